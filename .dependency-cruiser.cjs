@@ -1,0 +1,40 @@
+/** The house's rules: who may import whom. `npm run boundaries` also asserts that modules were cruised at all. */
+const only = (name, from, allowed) => ({
+  name,
+  severity: 'error',
+  from: { path: from, pathNot: '\\.test\\.ts$' },
+  to: { path: '^src/', pathNot: allowed },
+});
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    only('domain-is-pure', '^src/domain/', ['^src/domain/']),
+    {
+      name: 'domain-has-no-io',
+      severity: 'error',
+      from: { path: '^src/domain/', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
+    },
+    only('use-cases', '^src/use-cases/', ['^src/(domain|use-cases)/']),
+    only('provisioning', '^src/provisioning/', ['^src/(domain|use-cases|provisioning)/']),
+    only('messages', '^src/messages/', ['^src/(domain|messages)/']),
+    {
+      name: 'adapters-know-no-sibling',
+      severity: 'error',
+      from: { path: '^src/adapters/([^/]+)/', pathNot: '\\.test\\.ts$' },
+      to: {
+        path: '^src/',
+        pathNot: ['^src/adapters/$1/', '^src/(domain|messages|use-cases)/'],
+      },
+    },
+    only('sandbox-stands-alone', '^src/sandbox/', ['^src/sandbox/']),
+    { name: 'nobody-imports-the-sandbox', severity: 'error', from: { path: '^src/(?!main\\.ts|sandbox/)' }, to: { path: '^src/sandbox/' } },
+    { name: 'src-never-imports-tests', severity: 'error', from: { path: '^src/', pathNot: '\\.test\\.ts$' }, to: { path: '^test/' } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], extensions: ['.ts', '.js', '.json'] },
+  },
+};
