@@ -1,0 +1,99 @@
+import type { View } from '@slack/types';
+import type {
+  ActiveFault,
+  ChatChannel,
+  ChatMessage,
+  ChatUser,
+  ElementState,
+  FaultKind,
+  JournalEntry,
+  Notice,
+  OpenModal,
+  OptionState,
+  SignInOutcome,
+  StateValues,
+  Surface,
+  TenantSku,
+  TenantUser,
+} from '../services.ts';
+
+/** One of the people that the visitor of the page can be. */
+export interface Persona {
+  readonly user: ChatUser;
+  /** In Spanish: "Funcionaria", "Profesional de sistemas" … */
+  readonly role: string;
+}
+
+/** `GET /api/state?as=USER`: everything that person sees, and the tenant beside it. */
+export interface PageState {
+  readonly institution: string;
+  readonly me: string;
+  readonly personas: readonly Persona[];
+  readonly users: readonly ChatUser[];
+  readonly botUserId: string;
+  readonly botConnected: boolean;
+  readonly channels: readonly ChatChannel[];
+  /** The direct message with the bot. */
+  readonly directMessage: string;
+  readonly messages: readonly ChatMessage[];
+  readonly modals: readonly OpenModal[];
+  readonly home: View | null;
+  readonly notices: readonly Notice[];
+  readonly commands: readonly { readonly command: string; readonly description: string; readonly usageHint: string }[];
+  readonly shortcuts: readonly { readonly callbackId: string; readonly name: string }[];
+  readonly tenant: {
+    readonly users: readonly TenantUser[];
+    readonly skus: readonly TenantSku[];
+    readonly journal: readonly JournalEntry[];
+    readonly now: string;
+  };
+  readonly faultKinds: readonly FaultKind[];
+  readonly faults: readonly ActiveFault[];
+}
+
+/** `GET /api/events`: server-sent events, an empty `changed` whenever the state may have changed. */
+
+/** `POST /api/do`: what a person does. Answers `{ ok: true }` when Slack would have shown the outcome, or the options asked for. */
+export type PageAct =
+  | {
+      readonly do: 'command';
+      readonly as: string;
+      readonly channel: string;
+      readonly command: string;
+      readonly text: string;
+    }
+  | { readonly do: 'say'; readonly as: string; readonly channel: string; readonly text: string }
+  | { readonly do: 'shortcut'; readonly as: string; readonly callbackId: string }
+  | { readonly do: 'home'; readonly as: string }
+  | {
+      readonly do: 'act';
+      readonly as: string;
+      readonly at: Surface;
+      readonly blockId: string;
+      readonly actionId: string;
+      readonly state: ElementState;
+      readonly values: StateValues;
+    }
+  | {
+      readonly do: 'suggest';
+      readonly as: string;
+      readonly at: Surface;
+      readonly blockId: string;
+      readonly actionId: string;
+      readonly value: string;
+    }
+  | { readonly do: 'submit'; readonly as: string; readonly modalId: string; readonly values: StateValues }
+  | { readonly do: 'close'; readonly as: string; readonly modalId: string }
+  | { readonly do: 'dismiss'; readonly as: string; readonly noticeId: string }
+  | { readonly do: 'sign-in'; readonly address: string; readonly password: string; readonly newPassword?: string }
+  | { readonly do: 'fault'; readonly kind: string; readonly match: string; readonly times: number }
+  | { readonly do: 'clear-faults' }
+  | { readonly do: 'clock'; readonly ms: number }
+  | { readonly do: 'seats'; readonly skuPartNumber: string; readonly enabled: number };
+
+export interface PageAnswer {
+  readonly ok: boolean;
+  readonly options?: readonly OptionState[];
+  readonly signIn?: SignInOutcome;
+  readonly error?: string;
+}

@@ -1,0 +1,274 @@
+import type { KnownBlock, View } from '@slack/types';
+
+/** A person of the local chat. `teamId` other than the workspace's own is somebody of another organisation (Slack Connect). */
+export interface ChatUser {
+  readonly id: string;
+  readonly teamId: string;
+  readonly name: string;
+  readonly realName: string;
+  readonly email?: string;
+  readonly title?: string;
+  readonly isBot?: boolean;
+  readonly isRestricted?: boolean;
+  readonly isStranger?: boolean;
+  readonly deleted?: boolean;
+  readonly locale?: string;
+}
+
+export interface ChatChannel {
+  readonly id: string;
+  readonly name: string;
+  readonly isPrivate: boolean;
+  readonly members: readonly string[];
+}
+
+export interface UserGroup {
+  readonly id: string;
+  readonly handle: string;
+  readonly users: readonly string[];
+}
+
+/** What somebody who looks at the chat sees of one message. `onlyFor` marks an ephemeral message. */
+export interface ChatMessage {
+  readonly ts: string;
+  readonly channel: string;
+  readonly user: string;
+  readonly text: string;
+  readonly blocks: readonly KnownBlock[];
+  readonly threadTs?: string;
+  readonly edited: boolean;
+  readonly onlyFor?: string;
+  readonly metadata?: { readonly event_type: string; readonly event_payload: Record<string, unknown> };
+}
+
+/** A modal that stands open on one person's screen; the last of the stack is on top. `errors` are keyed by block_id. */
+export interface OpenModal {
+  readonly id: string;
+  readonly view: View;
+  readonly hash: string;
+  readonly errors: Readonly<Record<string, string>>;
+  /** True while the app has not yet answered a submission. */
+  readonly busy: boolean;
+}
+
+/** What the chat itself tells a person, for instance that an app did not answer within 3 s. */
+export interface Notice {
+  readonly id: string;
+  readonly text: string;
+  readonly at: string;
+}
+
+/** State of input elements as the browser holds it: block_id → action_id → the element's state as Slack sends it in `view.state.values`. */
+export type StateValues = Readonly<Record<string, Readonly<Record<string, ElementState>>>>;
+
+export interface ElementState {
+  readonly type: string;
+  readonly value?: string | null;
+  readonly selected_date?: string | null;
+  readonly selected_user?: string | null;
+  readonly selected_users?: readonly string[];
+  readonly selected_option?: OptionState | null;
+  readonly selected_options?: readonly OptionState[];
+}
+
+export interface OptionState {
+  readonly text: { readonly type: 'plain_text'; readonly text: string; readonly emoji?: boolean };
+  readonly value: string;
+}
+
+/** Where an interactive element stands: on a message, in a modal, or on the bot's home. */
+export type Surface =
+  | { readonly kind: 'message'; readonly channel: string; readonly ts: string }
+  | { readonly kind: 'modal'; readonly modalId: string }
+  | { readonly kind: 'home' };
+
+export interface FaultKind {
+  /** Stable id, for instance `throttle-retry-after-2`. */
+  readonly id: string;
+  readonly service: 'slack' | 'graph' | 'token';
+  /** In Spanish, for the page. */
+  readonly label: string;
+}
+
+export interface ActiveFault {
+  readonly id: string;
+  readonly kind: string;
+  /** Which calls it hits: for Graph `METHOD /path` as a regular expression, for Slack the Web API method's name as a regular expression. */
+  readonly match: string;
+  /** How many calls it still hits; Infinity is told as -1. */
+  readonly remaining: number;
+}
+
+export interface JournalEntry {
+  readonly at: string;
+  readonly method: string;
+  /** Path and query, never a body: bodies carry passwords. */
+  readonly path: string;
+  readonly status: number;
+  /** Inside a $batch, the outer request's number. */
+  readonly batch?: number;
+  readonly fault?: string;
+}
+
+/** The local Slack: Web API, Socket Mode and signed HTTP delivery, on loopback. */
+export interface LocalSlack {
+  /** For SLACK_API_URL, ends in `/api/`. */
+  readonly apiUrl: string;
+  readonly botUserId: string;
+  readonly teamId: string;
+  readonly users: readonly ChatUser[];
+  readonly channels: readonly ChatChannel[];
+  /** True while an app is connected (a socket that said hello, or an HTTP address that answers). */
+  connected(): boolean;
+  /** Tells that something that a person could see has changed. Returns the unsubscribe function. */
+  onChange(listener: () => void): () => void;
+
+  /** What `user` sees: messages of channels they are in and of their direct messages with the bot, oldest first. The bot's DM with them is channel `D` + their id without its first letter. */
+  messagesFor(user: string): readonly ChatMessage[];
+  directMessageOf(user: string): string;
+  modalsOf(user: string): readonly OpenModal[];
+  homeOf(user: string): View | null;
+  noticesFor(user: string): readonly Notice[];
+  dismissNotice(user: string, id: string): void;
+  /** Every message that was ever stored, with every version of it: what a search through the chat's export would find. */
+  everythingEverPosted(): readonly ChatMessage[];
+
+  /** What people do. Each resolves when Slack would have shown its outcome (acknowledged, refused, or timed out after 3 s). */
+  slashCommand(user: string, channel: string, command: string, text: string): Promise<void>;
+  shortcut(user: string, callbackId: string): Promise<void>;
+  openHome(user: string): Promise<void>;
+  say(user: string, channel: string, text: string): Promise<void>;
+  act(
+    user: string,
+    at: Surface,
+    action: { blockId: string; actionId: string; state: ElementState },
+    values: StateValues,
+  ): Promise<void>;
+  suggest(
+    user: string,
+    at: Surface,
+    what: { blockId: string; actionId: string; value: string },
+  ): Promise<readonly OptionState[]>;
+  submit(user: string, modalId: string, values: StateValues): Promise<void>;
+  closeModal(user: string, modalId: string): Promise<void>;
+
+  readonly faultKinds: readonly FaultKind[];
+  faults(): readonly ActiveFault[];
+  addFault(fault: { kind: string; match: string; times?: number }): string;
+  clearFaults(): void;
+  /** Adds a person while running (for instance a new user who joins). Emits `team_join` where subscribed. */
+  addUser(user: ChatUser): void;
+  moveClock(ms: number): void;
+  now(): Date;
+  /** For `snapshot` at the next start: plain JSON. */
+  snapshot(): unknown;
+  stop(): Promise<void>;
+}
+
+export interface LocalSlackOptions {
+  readonly port?: number;
+  readonly host?: string;
+  readonly teamId: string;
+  readonly teamName: string;
+  readonly botToken: string;
+  readonly appToken: string;
+  readonly signingSecret: string;
+  /** The scopes that the bot token carries; a method that needs another answers missing_scope. */
+  readonly botScopes: readonly string[];
+  readonly botEvents: readonly string[];
+  readonly commands: readonly string[];
+  readonly users: readonly ChatUser[];
+  readonly channels: readonly ChatChannel[];
+  readonly userGroups?: readonly UserGroup[];
+  /** Given: deliveries go there as signed HTTP POSTs; else over Socket Mode. */
+  readonly deliverTo?: string;
+  readonly snapshot?: unknown;
+}
+
+export interface TenantUser {
+  readonly id: string;
+  readonly userPrincipalName: string;
+  readonly displayName: string;
+  readonly department: string | null;
+  readonly jobTitle: string | null;
+  readonly accountEnabled: boolean;
+  readonly licences: readonly string[];
+  readonly mailbox: 'none' | 'provisioning' | 'ready' | 'soft-deleted';
+  readonly mailboxReadyAt: string | null;
+  readonly language: string | null;
+  readonly timeZone: string | null;
+  /** `never` until somebody was told one; `temporary` after an administrator's reset; `own` after the person changed it. */
+  readonly password: 'initial' | 'temporary' | 'own';
+  readonly createdDateTime: string;
+  readonly groups: readonly string[];
+}
+
+export interface TenantSku {
+  readonly skuId: string;
+  readonly skuPartNumber: string;
+  readonly enabled: number;
+  readonly consumed: number;
+}
+
+export type SignInOutcome =
+  | { readonly outcome: 'signed-in'; readonly displayName: string }
+  | { readonly outcome: 'must-change-password' }
+  | { readonly outcome: 'wrong-password' | 'unknown-user' | 'blocked' }
+  | { readonly outcome: 'weak-password'; readonly why: string };
+
+/** The local Microsoft Graph with its token endpoint, on loopback. */
+export interface LocalGraph {
+  /** For GRAPH_BASE_URL and AZURE_AUTHORITY_HOST: an origin, no path. */
+  readonly origin: string;
+  onChange(listener: () => void): () => void;
+  users(): readonly TenantUser[];
+  skus(): readonly TenantSku[];
+  journal(): readonly JournalEntry[];
+  clearJournal(): void;
+  /** The person's own browser at the sign-in page: with `newPassword` it also answers the forced change. Accepts a Temporary Access Pass in place of the password. */
+  signIn(userPrincipalName: string, password: string, newPassword?: string): SignInOutcome;
+  /** Every password, pass and token that went through here, for the canary test. Kept in memory only. */
+  secretsSeen(): readonly string[];
+
+  readonly faultKinds: readonly FaultKind[];
+  faults(): readonly ActiveFault[];
+  addFault(fault: { kind: string; match: string; times?: number }): string;
+  clearFaults(): void;
+  moveClock(ms: number): void;
+  now(): Date;
+  setSeats(skuPartNumber: string, enabled: number): void;
+  /** Seconds between the licence and a mailbox that answers, and of replication lag after a write. */
+  setDelays(delays: { mailboxMs?: number; replicationMs?: number }): void;
+  /** Plain JSON; passwords only as salted hashes. */
+  snapshot(): unknown;
+  stop(): Promise<void>;
+}
+
+export interface LocalGraphOptions {
+  readonly port?: number;
+  readonly host?: string;
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly domain: string;
+  /** Application permissions in the token's `roles`. */
+  readonly permissions: readonly string[];
+  /** Directory roles of the app's service principal, for instance `User Administrator`. */
+  readonly directoryRoles: readonly string[];
+  readonly skus: readonly { skuId: string; skuPartNumber: string; enabled: number; exchange: boolean }[];
+  readonly users?: readonly {
+    userPrincipalName: string;
+    displayName: string;
+    givenName?: string;
+    surname?: string;
+    department?: string;
+    jobTitle?: string;
+    licences?: readonly string[];
+    directoryRole?: string;
+  }[];
+  readonly groups?: readonly { id: string; displayName: string; mail?: string }[];
+  readonly contacts?: readonly { displayName: string; mail: string }[];
+  readonly mailboxMs?: number;
+  readonly replicationMs?: number;
+  readonly snapshot?: unknown;
+}
