@@ -1,0 +1,84 @@
+import { randomInt } from 'node:crypto';
+import { OutsideError, type Credential, type Directory } from '#use-cases/ports.ts';
+import type { GraphClient } from './client.ts';
+import type { Needs } from './errors.ts';
+
+const PASS_MINUTES = 60;
+const RESET: Needs = { permission: 'User-PasswordProfile.ReadWrite.All', role: 'User Administrator', write: true };
+const PASS: Needs = { permission: 'UserAuthMethod-TAP.ReadWrite.All', write: true };
+const STATUS: Needs = { permission: 'User.ReadWrite.All', write: false };
+
+/** Letters and digits that nobody takes for another when they copy them by hand. */
+const SETS = ['abcdefghjkmnpqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789'] as const;
+
+export function createCredentialOperations(
+  graph: GraphClient,
+  delivery: Credential['kind'],
+): Pick<Directory, 'issueCredential' | 'passwordStatus'> {
+  const status: Directory['passwordStatus'] = async (userId) => {
+    const select = 'lastPasswordChangeDateTime,passwordProfile';
+    try {
+      const body = await graph.call('password-status', STATUS, async (client) => {
+        return (await client.api(`/users/${encodeURIComponent(userId)}?$select=${select}`).get()) as StatusBody;
+      });
+      if (body.lastPasswordChangeDateTime === null) return null;
+      const mustChange = body.passwordProfile?.forceChangePasswordNextSignIn === true;
+      return { changedAt: new Date(body.lastPasswordChangeDateTime), mustChange };
+    } catch (error) {
+      if (error instanceof OutsideError && error.code === 'not_found') return null;
+      throw error;
+    }
+  };
+  /** The directory's own moment of the last change; ours where it cannot be read, since the secret is set already. */
+  const baseline = async (userId: string): Promise<Date> => {
+    const read = await status(userId).catch(() => null);
+    return read?.changedAt ?? new Date();
+  };
+  return {
+    passwordStatus: status,
+    issueCredential: async (userId) => {
+      if (delivery === 'tap') {
+        const secret = await createPass(graph, userId);
+        return { kind: 'tap', secret, baseline: await baseline(userId), validMinutes: PASS_MINUTES };
+      }
+      const secret = await resetPassword(graph, userId).catch(async (error: unknown) => {
+        if (!(error instanceof OutsideError) || error.code !== 'password_refused') throw error;
+        return await resetPassword(graph, userId);
+      });
+      return { kind: 'password', secret, baseline: await baseline(userId), validMinutes: null };
+    },
+  };
+}
+
+interface StatusBody {
+  readonly lastPasswordChangeDateTime: string | null;
+  readonly passwordProfile: { readonly forceChangePasswordNextSignIn?: boolean } | null;
+}
+
+async function resetPassword(graph: GraphClient, userId: string): Promise<string> {
+  const password = newPassword();
+  const body = { passwordProfile: { forceChangePasswordNextSignIn: true, password } };
+  await graph.call('reset-password', RESET, async (client) => {
+    await client.api(`/users/${encodeURIComponent(userId)}`).patch(body);
+  });
+  return password;
+}
+
+async function createPass(graph: GraphClient, userId: string): Promise<string> {
+  const body = { lifetimeInMinutes: PASS_MINUTES, isUsableOnce: true };
+  return await graph.call('create-pass', PASS, async (client) => {
+    const url = `/users/${encodeURIComponent(userId)}/authentication/temporaryAccessPassMethods`;
+    const answer = (await client.api(url).post(body)) as { temporaryAccessPass: string };
+    return answer.temporaryAccessPass;
+  });
+}
+
+/** 16 random characters in four groups, with every class that Microsoft asks for; about 88 bits. */
+export function newPassword(): string {
+  const all = SETS.join('');
+  for (;;) {
+    const characters = Array.from({ length: 16 }, () => all.charAt(randomInt(all.length)));
+    if (!SETS.every((set) => characters.some((character) => set.includes(character)))) continue;
+    return [0, 4, 8, 12].map((start) => characters.slice(start, start + 4).join('')).join('-');
+  }
+}

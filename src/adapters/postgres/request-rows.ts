@@ -1,0 +1,46 @@
+import type { Request, RequestState } from '#domain/request.ts';
+import type { requests } from './schema.ts';
+
+type Row = typeof requests.$inferSelect;
+type Insert = typeof requests.$inferInsert;
+
+/** JSON as it comes back: the same shape, moments as ISO text. */
+type Stored<T> = T extends Date
+  ? string
+  : T extends readonly (infer Item)[]
+    ? readonly Stored<Item>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: Stored<T[Key]> }
+      : T;
+type Data = Omit<Request, 'id' | 'number' | 'state' | 'revision' | 'createdAt' | 'updatedAt'>;
+
+/** The request's row; `subject` is left to the caller, who alone sets it. */
+export function rowOf(request: Request): Omit<Insert, 'subject'> {
+  const { id, number, state, revision, createdAt, updatedAt, ...data } = request;
+  return { id, number, state, revision, createdAt, updatedAt, requesterId: request.requester.id, data };
+}
+
+export function requestOf(row: Row): Request {
+  const data = row.data as Stored<Data>;
+  return {
+    ...data,
+    id: row.id,
+    number: row.number,
+    state: row.state as RequestState,
+    revision: row.revision,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    questions: data.questions.map(({ answer, ...question }) => ({
+      ...question,
+      at: new Date(question.at),
+      ...(answer === undefined ? {} : { answer: { ...answer, at: new Date(answer.at) } }),
+    })),
+    decision: revived(data.decision),
+    execution: revived(data.execution),
+    failure: revived(data.failure),
+  };
+}
+
+function revived<T extends { readonly at: string }>(stored: T | null): (Omit<T, 'at'> & { readonly at: Date }) | null {
+  return stored === null ? null : { ...stored, at: new Date(stored.at) };
+}

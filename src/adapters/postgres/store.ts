@@ -1,0 +1,137 @@
+import { and, asc, count, desc, eq, inArray, like, ne, or, sql, type SQL } from 'drizzle-orm';
+import { asciiWords } from '#domain/address.ts';
+import type { Account } from '#domain/account.ts';
+import type { StepName } from '#domain/plan.ts';
+import { OPEN_STATES, type RequestState } from '#domain/request.ts';
+import type { AccountSearch, Job, Run, Store } from '#use-cases/ports.ts';
+import type { Database } from './database.ts';
+import type { Locks } from './locks.ts';
+import { createPosts } from './posts.ts';
+import { requestOf } from './request-rows.ts';
+import { createReveals } from './reveals.ts';
+import { accounts, addresses, posts, requests, runs, runSteps } from './schema.ts';
+import { createTx, type SendJob } from './transaction.ts';
+
+export function createStore(deps: { readonly db: Database; readonly locks: Locks; readonly sendJob: SendJob }): Store {
+  const { db } = deps;
+  return {
+    transact: async (work) => await db.transaction(async (tx) => await work(createTx(tx, deps.sendJob))),
+    exclusively: async (key, work) => await deps.locks.exclusively(key, work),
+    request: async (id) => {
+      const [row] = await db.select().from(requests).where(eq(requests.id, id));
+      return row === undefined ? null : requestOf(row);
+    },
+    openRequestsOf: async (requesterId) => {
+      const open = and(eq(requests.requesterId, requesterId), inArray(requests.state, [...OPEN_STATES]));
+      const rows = await db.select().from(requests).where(open).orderBy(desc(requests.createdAt)).limit(50);
+      return rows.map(requestOf);
+    },
+    openRequestOn: async (subject) => {
+      const open = and(eq(requests.subject, subject), inArray(requests.state, [...OPEN_STATES]));
+      const [row] = await db.select().from(requests).where(open);
+      return row === undefined ? null : requestOf(row);
+    },
+    run: async (requestId) => await findRun(db, requestId),
+    addressesTaken: async (candidates, requestId) => {
+      if (candidates.length === 0) return new Set();
+      const others = requestId === null ? undefined : ne(addresses.requestId, requestId);
+      const rows = await db
+        .select({ address: addresses.address })
+        .from(addresses)
+        .where(and(inArray(addresses.address, [...candidates]), others));
+      return new Set(rows.map((row) => row.address));
+    },
+    accountOfDocument: async (documentType, documentNumber) => {
+      const document = `${documentType}:${documentNumber}`;
+      const living = and(eq(accounts.document, document), ne(accounts.state, 'deleted'));
+      const [row] = await db.select().from(accounts).where(living);
+      return row === undefined ? null : accountOf(row);
+    },
+    accounts: async (search) => await searchAccounts(db, search),
+    pending: async () => await pendingJobs(db),
+    reveals: createReveals(db),
+    posts: createPosts(db),
+  };
+}
+
+async function findRun(db: Database, requestId: string): Promise<Run | null> {
+  const rows = await db
+    .select()
+    .from(runs)
+    .innerJoin(runSteps, eq(runSteps.requestId, runs.requestId))
+    .where(eq(runs.requestId, requestId))
+    .orderBy(asc(runSteps.position));
+  const [first] = rows;
+  if (first === undefined) return null;
+  return {
+    requestId,
+    directoryId: first.runs.directoryId,
+    steps: rows.map(({ run_steps: { requestId: _, position: __, name, ...step } }) => ({
+      ...step,
+      name: name as StepName,
+    })),
+  };
+}
+
+async function searchAccounts(
+  db: Database,
+  search: AccountSearch,
+): Promise<{ readonly rows: readonly Account[]; readonly total: number }> {
+  const where = accountsWhere(search);
+  const [rows, [counted]] = await Promise.all([
+    db.select().from(accounts).where(where).orderBy(asc(accounts.address)).offset(search.offset).limit(search.limit),
+    db.select({ total: count() }).from(accounts).where(where),
+  ]);
+  return { rows: rows.map(accountOf), total: counted?.total ?? 0 };
+}
+
+function accountsWhere(search: AccountSearch): SQL | undefined {
+  const words = asciiWords(search.text).map((word) => like(accounts.searchText, `%${word}%`));
+  return and(...words, search.everything ? undefined : eq(accounts.state, 'active'));
+}
+
+/** What a worker still owes: the queue normally knows, but a crash or a lost job must not leave anything hanging. */
+async function pendingJobs(db: Database): Promise<readonly Job[]> {
+  const moving: RequestState[] = ['submitted', 'info_requested', 'executing', 'executed', 'delivered'];
+  const rows = await db
+    .select({ id: requests.id, state: requests.state, data: requests.data })
+    .from(requests)
+    .where(inArray(requests.state, moving));
+  const jobs = rows.flatMap(({ id: requestId, state, data }): Job[] => {
+    const { plan, failure } = data as { plan: unknown; failure: unknown };
+    if (state === 'executing' || state === 'executed') return [{ kind: 'advance_run', requestId }];
+    if (state === 'delivered') return [{ kind: 'watch_password', requestId }];
+    return plan === null && failure === null ? [{ kind: 'make_plan', requestId }] : [];
+  });
+  const cards = await db
+    .select({ id: requests.id, key: posts.key })
+    .from(requests)
+    .leftJoin(
+      posts,
+      or(
+        eq(posts.key, sql`'card:systems:' || ${requests.id}`),
+        eq(posts.key, sql`'card:requester:' || ${requests.id}`),
+      ),
+    )
+    .where(or(sql`${posts.key} is null`, sql`${posts.shownRevision} < ${requests.revision}`))
+    .limit(500);
+  const behind = cards.flatMap(({ id: requestId, key }): Job[] => {
+    const audiences =
+      key === null
+        ? (['systems', 'requester'] as const)
+        : key.startsWith('card:systems:')
+          ? (['systems'] as const)
+          : (['requester'] as const);
+    return audiences.map((audience) => ({ kind: 'show_card', requestId, audience }));
+  });
+  return [...jobs, ...behind];
+}
+
+function accountOf(row: typeof accounts.$inferSelect): Account {
+  const { holderId, holderName, responsibleId, responsibleName, searchText: _, ...rest } = row;
+  return {
+    ...rest,
+    holder: holderId === null ? null : { id: holderId, name: holderName ?? holderId },
+    responsible: { id: responsibleId, name: responsibleName },
+  };
+}

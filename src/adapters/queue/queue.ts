@@ -1,0 +1,94 @@
+import { sql } from 'drizzle-orm';
+import { fromDrizzle, PgBoss } from 'pg-boss';
+import type { Job } from '#use-cases/ports.ts';
+
+const QUEUE = 'buzon';
+
+/** A transaction of drizzle, as far as pg-boss needs it. */
+type Executor = Parameters<typeof fromDrizzle>[0];
+
+export interface Queue {
+  /** Inside the caller's transaction: the job is there when that commits, and not otherwise. */
+  sendIn(tx: Executor, job: Job, startAfter?: Date): Promise<void>;
+  send(job: Job): Promise<void>;
+  /** Starts handing out jobs, at least once each. A handler that throws is tried again later. */
+  work(handle: (job: Job) => Promise<void>, concurrency: number): Promise<void>;
+  /** Hands out nothing more and waits for what is under way. */
+  stop(): Promise<void>;
+}
+
+/** The job queue on Postgres (pg-boss). A job of the same kind about the same thing that still waits is the same job. */
+export async function startQueue(options: {
+  readonly url: string;
+  readonly onError: (error: Error) => void;
+  readonly retryAfterMs: (error: unknown) => number | undefined;
+}): Promise<Queue> {
+  const boss = new PgBoss({
+    connectionString: options.url,
+    application_name: 'buzon-queue',
+    max: 4,
+    superviseIntervalSeconds: 5,
+    useListenNotify: true,
+    schedule: false,
+  });
+  boss.on('error', options.onError);
+  await boss.start();
+  await boss.createQueue(QUEUE, {
+    policy: 'short',
+    notify: true,
+    retryLimit: 1_000,
+    retryDelay: 1,
+    retryBackoff: true,
+    retryDelayMax: 300,
+    heartbeatSeconds: 10,
+    expireInSeconds: 300,
+    deleteAfterSeconds: 3_600,
+  });
+  /** A job for now pulls one that waits for later forward; a job for later leaves one that waits already as it is. */
+  const put = async (job: Job, startAfter: Date | undefined, db?: ReturnType<typeof fromDrizzle>): Promise<void> => {
+    const options = { singletonKey: keyOf(job), ...(db === undefined ? {} : { db }) };
+    if (startAfter === undefined) await boss.upsert(QUEUE, job, { ...options, startAfter: new Date() });
+    else await boss.send(QUEUE, job, { ...options, startAfter });
+  };
+  return {
+    sendIn: async (tx, job, startAfter) => await put(job, startAfter, fromDrizzle(tx, sql)),
+    send: async (job) => await put(job, undefined),
+    work: async (handle, concurrency) => {
+      const polling = {
+        pollingIntervalSeconds: 1,
+        notifyPollingIntervalSeconds: 1,
+        batchSize: 1,
+        localConcurrency: concurrency,
+      };
+      await boss.work<Job>(QUEUE, polling, async ([job]) => {
+        if (job === undefined) return;
+        try {
+          await handle(job.data);
+        } catch (error) {
+          const wait = options.retryAfterMs(error);
+          if (wait === undefined) throw error;
+          await put(job.data, new Date(Date.now() + wait));
+        }
+      });
+    },
+    stop: async () => await boss.stop({ graceful: true, timeout: 10_000 }),
+  };
+}
+
+/** Two jobs with one key are one job while the first still waits. */
+function keyOf(job: Job): string {
+  switch (job.kind) {
+    case 'show_card':
+      return `${job.kind}:${job.audience}:${job.requestId}`;
+    case 'tell_question':
+      return `${job.kind}:${job.index}:${job.requestId}`;
+    case 'thread_note':
+      return `${job.kind}:${job.key}:${job.requestId}`;
+    case 'make_plan':
+    case 'advance_run':
+    case 'watch_password':
+    case 'tell_rejected':
+    case 'tell_closed':
+      return `${job.kind}:${job.requestId}`;
+  }
+}

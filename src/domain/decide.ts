@@ -1,0 +1,155 @@
+import type { Actor, Person } from './person.ts';
+import { hashPlan, planChanges } from './plan.ts';
+import type { Command, Decided, Effect, Refusal, Request, RequestState } from './request.ts';
+import { ok, refused, type Result } from './result.ts';
+
+type Answer = Result<Decided, Refusal>;
+
+/**
+ * The one place that says what may happen to a request. Pure: the moment comes in as `at`.
+ * A command that has been carried out already is refused with `already`, naming who did it and when.
+ */
+export function decide(request: Request, command: Command, at: Date): Answer {
+  const go = (state: RequestState, change: Partial<Request>, effects: readonly Effect[] = []): Answer =>
+    ok({ next: { ...request, ...change, state, revision: request.revision + 1, updatedAt: at }, effects });
+  const from = (...states: RequestState[]): boolean => states.includes(request.state);
+  const late = (): Answer => refused(tooLate(request));
+
+  switch (command.type) {
+    case 'plan':
+      if (!from('submitted', 'info_requested', 'approved')) return late();
+      return go(request.state === 'approved' ? 'submitted' : request.state, {
+        plan: command.plan,
+        seats: command.seats,
+        failure: null,
+      });
+    case 'plan_failed':
+      if (!from('submitted', 'info_requested')) return late();
+      return go(request.state, { failure: command.failure });
+    case 'approve': {
+      const forbidden = mayDecide(request, command.by);
+      if (forbidden) return refused(forbidden);
+      if (!from('submitted', 'info_requested')) return late();
+      if (request.plan === null) return refused({ code: 'plan_missing' });
+      if (hashPlan(request.plan) !== command.planHash) return refused({ code: 'plan_differs' });
+      const decision = { outcome: 'approved', by: named(command.by), at, planHash: command.planHash } as const;
+      return go('approved', { decision, planChanges: [], failure: null });
+    }
+    case 'reject': {
+      const forbidden = mayDecide(request, command.by);
+      if (forbidden) return refused(forbidden);
+      if (!from('submitted', 'info_requested', 'approved')) return late();
+      return go(
+        'rejected',
+        {
+          decision: { outcome: 'rejected', by: named(command.by), at, reason: command.reason },
+        },
+        [{ type: 'tell_rejected' }],
+      );
+    }
+    case 'ask': {
+      const forbidden = mayDecide(request, command.by);
+      if (forbidden) return refused(forbidden);
+      if (!from('submitted', 'approved')) return late();
+      const index = request.questions.length;
+      return go(
+        'info_requested',
+        { questions: [...request.questions, { text: command.question, by: named(command.by), at }], decision: null },
+        [
+          { type: 'tell_question', index },
+          { type: 'thread', note: { kind: 'question', index } },
+        ],
+      );
+    }
+    case 'answer': {
+      if (command.by.id !== request.requester.id) return refused({ code: 'not_requester' });
+      const question = request.questions.at(-1);
+      if (!from('info_requested') || question === undefined) return late();
+      const index = request.questions.length - 1;
+      const answered = { ...question, answer: { text: command.answer, at } };
+      return go('submitted', { questions: [...request.questions.slice(0, -1), answered] }, [
+        { type: 'thread', note: { kind: 'answer', index } },
+      ]);
+    }
+    case 'withdraw':
+      if (command.by.id !== request.requester.id) return refused({ code: 'not_requester' });
+      if (!from('submitted', 'info_requested', 'approved')) return late();
+      return go('cancelled', {});
+    case 'execute': {
+      const forbidden = mayDecide(request, command.by);
+      if (forbidden) return refused(forbidden);
+      if (!from('approved')) return late();
+      return go('executing', { execution: { by: named(command.by), at } }, [{ type: 'advance_run' }]);
+    }
+    case 'retry': {
+      const forbidden = mayDecide(request, command.by);
+      if (forbidden) return refused(forbidden);
+      if (from('submitted', 'info_requested') && request.failure !== null) {
+        return go(request.state, { failure: null }, [{ type: 'make_plan' }]);
+      }
+      if (!from('failed')) return late();
+      return go('executing', { failure: null, execution: { by: named(command.by), at } }, [{ type: 'advance_run' }]);
+    }
+    case 'plan_changed': {
+      if (!from('executing')) return late();
+      const changes = request.plan === null ? [] : planChanges(request.plan, command.plan);
+      const plan = { plan: command.plan, seats: command.seats, planChanges: changes };
+      return go('submitted', { ...plan, decision: null, execution: null }, [
+        { type: 'thread', note: { kind: 'plan_changed', changes } },
+      ]);
+    }
+    case 'fail':
+      if (!from('executing', 'executed')) return late();
+      return go('failed', { failure: command.failure }, [
+        { type: 'thread', note: { kind: 'failed', failure: command.failure } },
+      ]);
+    case 'executed':
+      if (!from('executing')) return late();
+      return go('executed', { failure: null });
+    case 'delivered':
+      if (!from('executing', 'executed')) return late();
+      return go('delivered', { handedTo: { person: named(command.to), as: command.as } }, [{ type: 'watch_password' }]);
+    case 'password_changed':
+      if (!from('delivered')) return late();
+      return go('closed', {}, [{ type: 'tell_closed' }]);
+  }
+}
+
+/** Whether this person may approve, reject, ask, execute or retry: systems people, and nobody on a request that they made or that is about themselves. */
+export function mayDecide(request: Request, actor: Actor): Refusal | null {
+  if (!actor.systems) return { code: 'not_systems' };
+  if (actor.id === request.requester.id || isAbout(request, actor)) return { code: 'own_request' };
+  return null;
+}
+
+function isAbout(request: Request, person: Person): boolean {
+  return request.form.type === 'personal' && request.form.chatUser?.id === person.id;
+}
+
+function named(person: Person): Person {
+  return { id: person.id, name: person.name };
+}
+
+/** The last person who moved the request, as far as its state tells. */
+function tooLate(request: Request): Refusal {
+  const { state } = request;
+  switch (state) {
+    case 'approved':
+    case 'rejected':
+      return { code: 'already', state, by: request.decision?.by ?? null, at: request.decision?.at ?? null };
+    case 'executing':
+    case 'failed':
+    case 'executed':
+    case 'delivered':
+    case 'closed':
+      return { code: 'already', state, by: request.execution?.by ?? null, at: request.execution?.at ?? null };
+    case 'cancelled':
+      return { code: 'already', state, by: request.requester, at: request.updatedAt };
+    case 'info_requested': {
+      const question = request.questions.at(-1);
+      return { code: 'already', state, by: question?.by ?? null, at: question?.at ?? null };
+    }
+    case 'submitted':
+      return { code: 'not_now', state };
+  }
+}

@@ -1,0 +1,10 @@
+/** Somebody as the chat knows them: the chat's user id and the name they chose there (text that a person typed). */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A person who is acting now, with what they may do. `systems` comes from configuration, never from a channel. */
+export interface Actor extends Person {
+  readonly systems: boolean;
+}

@@ -1,0 +1,101 @@
+import type { FailureCode, Request } from '#domain/request.ts';
+import { cardsOf } from '#use-cases/carry-out.ts';
+import { failureOf } from '#use-cases/failure.ts';
+import { OutsideError, type Run, type RunStep } from '#use-cases/ports.ts';
+import { checkpoint } from './checkpoint.ts';
+import type { Step, StepContext, StepDeps, StepOutcome } from './step.ts';
+import { STEPS } from './steps.ts';
+
+/**
+ * Brings a run forward until it is done, has failed, or has to wait; then the next attempt is queued for its time.
+ * Safe to call at any time, from any process: one at a time per run, every checkpoint is compare-and-set.
+ */
+export async function advanceRun(deps: StepDeps, input: { readonly requestId: string }): Promise<void> {
+  const { requestId } = input;
+  await deps.store.exclusively(`run:${requestId}`, async () => {
+    for (;;) {
+      const request = await deps.store.request(requestId);
+      const run = await deps.store.run(requestId);
+      if (request === null || run === null || request.plan === null) return;
+      const row = run.steps.find((step) => step.state !== 'done');
+      const working = request.state === 'executing' || (request.state === 'executed' && row?.name === 'hand_over');
+      if (row === undefined || !working) return;
+      const now = deps.clock.now();
+      if (row.nextAt !== null && row.nextAt > now) {
+        const { nextAt } = row;
+        await deps.store.transact(async (tx) => await tx.send({ kind: 'advance_run', requestId }, nextAt));
+        return;
+      }
+      if (!(await attempt(deps, { request, run, row }))) return;
+    }
+  });
+}
+
+/** One attempt at one step. True when the run can go on at once. */
+async function attempt(
+  deps: StepDeps,
+  seen: { readonly request: Request; readonly run: Run; readonly row: RunStep },
+): Promise<boolean> {
+  const { request, run, row } = seen;
+  const step = STEPS[row.name];
+  const running: RunStep = {
+    ...row,
+    state: 'running',
+    attempts: row.attempts + 1,
+    startedAt: row.startedAt ?? deps.clock.now(),
+    nextAt: null,
+  };
+  const begun = await deps.store.transact(async (tx) => {
+    if (!(await tx.saveStep(request.id, row, running))) return false;
+    if (row.attempts === 0) for (const job of cardsOf(request.id)) await tx.send(job);
+    return true;
+  });
+  if (!begun || request.plan === null) return false;
+
+  const context: StepContext = { request, plan: request.plan, directoryId: run.directoryId };
+  const outcome = await perform(deps, { step, context, row: running, repeated: row.attempts > 0 });
+  return await checkpoint(deps, { request, row: running, step, outcome, directoryId: run.directoryId });
+}
+
+async function perform(
+  deps: StepDeps,
+  work: { readonly step: Step; readonly context: StepContext; readonly row: RunStep; readonly repeated: boolean },
+): Promise<StepOutcome> {
+  const { step, context, row, repeated } = work;
+  let outcome: StepOutcome;
+  try {
+    const looked = repeated && step.look !== undefined ? await step.look(deps, context) : null;
+    outcome = looked ?? (await step.act(deps, context));
+  } catch (error) {
+    if (!(error instanceof OutsideError)) throw error;
+    outcome = afterError(deps, error, step);
+  }
+  if (outcome.type !== 'wait') return outcome;
+  const startedAt = row.startedAt ?? deps.clock.now();
+  if (deps.clock.now().getTime() - startedAt.getTime() < step.deadlineMs) return outcome;
+  return { type: 'failed', failure: { code: LATE[outcome.reason] } };
+}
+
+const LATE: Readonly<Record<Extract<StepOutcome, { type: 'wait' }>['reason'], FailureCode>> = {
+  mailbox: 'mailbox_late',
+  throttled: 'throttled',
+  unavailable: 'unavailable',
+  replication: 'not_converged',
+};
+
+function afterError(deps: StepDeps, error: OutsideError, step: Step): StepOutcome {
+  const wait = error.retryAfterMs === undefined ? {} : { afterMs: error.retryAfterMs };
+  switch (error.code) {
+    case 'throttled':
+      return { type: 'wait', reason: 'throttled', ...wait };
+    case 'unavailable':
+    case 'unknown_outcome':
+      return { type: 'wait', reason: 'unavailable', ...wait };
+    case 'not_found':
+      return { type: 'wait', reason: 'replication', ...wait };
+    default: {
+      const { at: _at, step: _step, ...failure } = failureOf(error, step.name, deps.clock.now());
+      return { type: 'failed', failure };
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import type { Account } from '#domain/account.ts';
+import type { Command, Failure, Request } from '#domain/request.ts';
+import { cardsOf, carryOut } from '#use-cases/carry-out.ts';
+import type { RunStep, Tx } from '#use-cases/ports.ts';
+import type { Step, StepDeps, StepOutcome } from './step.ts';
+
+type Done = Extract<StepOutcome, { type: 'done' }>;
+
+interface Attempted {
+  readonly request: Request;
+  /** The step's row as this attempt wrote it. */
+  readonly row: RunStep;
+  readonly step: Step;
+  /** The account, where there was one before this attempt. */
+  readonly directoryId: string | null;
+}
+
+/** Writes down what came out of an attempt, together with everything that follows from it. True when the run can go on at once. */
+export async function checkpoint(
+  deps: StepDeps,
+  work: Attempted & { readonly outcome: StepOutcome },
+): Promise<boolean> {
+  const { outcome, row } = work;
+  switch (outcome.type) {
+    case 'done':
+      return outcome.completes === undefined
+        ? await stepDone(deps, { ...work, outcome })
+        : await completes(deps, { ...work, outcome, command: outcome.completes });
+    case 'wait':
+      await waits(deps, { ...work, outcome });
+      return false;
+    case 'failed': {
+      const failure: Failure = { ...outcome.failure, step: work.step.name, at: deps.clock.now() };
+      await stops(deps, { ...work, command: { type: 'fail', failure }, next: atRest(row) });
+      return false;
+    }
+    case 'plan_changed': {
+      const command = { type: 'plan_changed', plan: outcome.plan, seats: outcome.seats } as const;
+      await stops(deps, { ...work, command, next: { ...atRest(row), attempts: 0, startedAt: null } });
+      return false;
+    }
+  }
+}
+
+function atRest(row: RunStep): RunStep {
+  return { ...row, state: 'waiting', nextAt: null, waitingFor: null };
+}
+
+async function saveDone(tx: Tx, at: Date, { request, row, outcome }: Attempted & { outcome: Done }): Promise<boolean> {
+  const done = { ...row, state: 'done', doneAt: at, nextAt: null, waitingFor: null } as const;
+  if (!(await tx.saveStep(request.id, row, done, outcome.directoryId))) return false;
+  const data = { step: row.name, attempts: row.attempts };
+  await tx.append({ requestId: request.id, at, actor: 'buzon', door: 'worker', what: 'step_done', data });
+  return true;
+}
+
+async function stepDone(deps: StepDeps, work: Attempted & { readonly outcome: Done }): Promise<boolean> {
+  return await deps.store.transact(async (tx) => {
+    if (!(await saveDone(tx, deps.clock.now(), work))) return false;
+    for (const job of cardsOf(work.request.id)) await tx.send(job);
+    return true;
+  });
+}
+
+/** The step moves the request itself: read back, it stands in the register; handed over, the account has its holder. */
+async function completes(
+  deps: StepDeps,
+  work: Attempted & { readonly outcome: Done; readonly command: NonNullable<Done['completes']> },
+): Promise<boolean> {
+  const { request, command, directoryId } = work;
+  const at = deps.clock.now();
+  const carried = await carryOut(deps, {
+    requestId: request.id,
+    commands: [command],
+    door: 'worker',
+    also: async (tx) => {
+      if (!(await saveDone(tx, at, work))) return false;
+      if (command.type === 'delivered') {
+        const holder = command.as === 'holder' ? { holder: command.to } : {};
+        await tx.markAccount(request.number, { deliveredAt: at, ...holder });
+      } else if (directoryId !== null) await tx.insertAccount(accountFrom(request, directoryId, at));
+      return true;
+    },
+  });
+  return carried.ok;
+}
+
+async function waits(
+  deps: StepDeps,
+  work: Attempted & { readonly outcome: Extract<StepOutcome, { type: 'wait' }> },
+): Promise<void> {
+  const { request, row, step, outcome } = work;
+  const byRule = step.pausesMs[Math.min(row.attempts, step.pausesMs.length) - 1] ?? 60_000;
+  const nextAt = new Date(deps.clock.now().getTime() + Math.max(outcome.afterMs ?? byRule, step.pausesMs[0] ?? 0));
+  const waiting = { ...row, state: 'waiting', nextAt, waitingFor: outcome.reason } as const;
+  await deps.store.transact(async (tx) => {
+    if (!(await tx.saveStep(request.id, row, waiting))) return;
+    await tx.send({ kind: 'advance_run', requestId: request.id }, nextAt);
+    for (const job of cardsOf(request.id)) await tx.send(job);
+  });
+}
+
+async function stops(
+  deps: StepDeps,
+  work: Attempted & { readonly command: Extract<Command, { type: 'fail' | 'plan_changed' }>; readonly next: RunStep },
+): Promise<void> {
+  const { request, row, command, next } = work;
+  await carryOut(deps, {
+    requestId: request.id,
+    commands: [command],
+    door: 'worker',
+    also: async (tx) => {
+      if (!(await tx.saveStep(request.id, row, next))) return false;
+      return command.type === 'fail' || (await tx.reserveAddress(request.id, command.plan.address));
+    },
+  });
+}
+
+/** The line of FT-GTI-002 for an account that was just read back. */
+function accountFrom(request: Request, directoryId: string, at: Date): Account {
+  const { form, plan } = request;
+  if (plan === null) throw new Error(`request ${request.number} has no plan`);
+  const person = form.type === 'personal' ? form : null;
+  return {
+    id: randomUUID(),
+    directoryId,
+    address: plan.address,
+    displayName: plan.displayName,
+    type: form.type,
+    state: 'active',
+    departmentCode: form.department.code,
+    departmentName: form.department.name,
+    position: person?.position ?? null,
+    relation: person?.relation ?? null,
+    contractEnd: person?.contractEnd ?? null,
+    document: person === null ? null : `${person.documentType}:${person.documentNumber}`,
+    holder: person === null ? form.responsible : person.chatUser,
+    responsible: form.responsible,
+    requestNumber: request.number,
+    createdAt: at,
+    deliveredAt: null,
+    closedAt: null,
+  };
+}

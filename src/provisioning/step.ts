@@ -1,0 +1,59 @@
+import type { Plan, Seats, StepName } from '#domain/plan.ts';
+import type { Command, Failure, Request } from '#domain/request.ts';
+import type { Chat, Clock, Directory, Institution, Store, WaitReason } from '#use-cases/ports.ts';
+
+export interface StepDeps {
+  readonly store: Store;
+  readonly directory: Directory;
+  readonly chat: Chat;
+  readonly clock: Clock;
+  readonly institution: Institution;
+}
+
+/** What a step works on: the request as it is now, its approved plan, and the account once there is one. */
+export interface StepContext {
+  readonly request: Request;
+  readonly plan: Plan;
+  readonly directoryId: string | null;
+}
+
+export type StepOutcome =
+  | {
+      readonly type: 'done';
+      readonly directoryId?: string;
+      /** What the finished step means for the request. */
+      readonly completes?: Extract<Command, { type: 'executed' | 'delivered' }>;
+    }
+  | { readonly type: 'wait'; readonly reason: WaitReason; readonly afterMs?: number }
+  | { readonly type: 'failed'; readonly failure: Omit<Failure, 'at' | 'step'> }
+  | { readonly type: 'plan_changed'; readonly plan: Plan; readonly seats: Seats };
+
+/**
+ * One step of a run. `look` is asked first whenever an earlier attempt may have had an effect: null means that nothing was done yet.
+ * `act` does the work; a step whose answer proves nothing has its proof in `read_back`. Both may throw `OutsideError`.
+ */
+export interface Step {
+  readonly name: StepName;
+  /** How long it is tried before it fails, ms. */
+  readonly deadlineMs: number;
+  /** Pauses between attempts, ms; the last one repeats. */
+  readonly pausesMs: readonly number[];
+  readonly look?: (deps: StepDeps, context: StepContext) => Promise<StepOutcome | null>;
+  readonly act: (deps: StepDeps, context: StepContext) => Promise<StepOutcome>;
+}
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+/** Back-off towards a tenant that lags or does not answer. */
+export const BACK_OFF = [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, MINUTE, 5 * MINUTE] as const;
+
+/** The account's id, which every step after `create_user` has. */
+export function accountOf(context: StepContext): string {
+  if (context.directoryId === null) throw new Error(`run of ${context.request.number} has no account yet`);
+  return context.directoryId;
+}
+
+/** The mark that our accounts carry in the directory, so that an unknown outcome can be settled by looking. */
+export function stampOf(request: Request): string {
+  return `buzon:${request.id}`;
+}

@@ -1,0 +1,31 @@
+import type { Person } from '#domain/person.ts';
+import { OutsideError } from '#use-cases/ports.ts';
+import { HOUR, MINUTE, type Step, type StepContext, type StepDeps } from '../step.ts';
+
+/** Tells the new user in the chat; a person who is not there yet is reached through the responsible official. */
+export const handOver: Step = {
+  name: 'hand_over',
+  deadlineMs: 24 * HOUR,
+  pausesMs: [2_000, 5_000, 15_000, 30_000, MINUTE, 5 * MINUTE],
+  act: async (deps, context) => {
+    const { form } = context.request;
+    const holder = form.type === 'departmental' ? form.responsible : await findHolder(deps, context);
+    if (holder !== null) {
+      try {
+        await deps.chat.handOver(context.request, holder, 'holder');
+        return { type: 'done', completes: { type: 'delivered', to: holder, as: 'holder' } };
+      } catch (error) {
+        // Somebody who cannot be written to (gone, or deactivated) is reached like somebody who is not in the chat.
+        const gone = error instanceof OutsideError && error.code === 'not_found';
+        if (!gone || holder.id === form.responsible.id) throw error;
+      }
+    }
+    await deps.chat.handOver(context.request, form.responsible, 'responsible');
+    return { type: 'done', completes: { type: 'delivered', to: form.responsible, as: 'responsible' } };
+  },
+};
+
+async function findHolder(deps: StepDeps, { request: { form } }: StepContext): Promise<Person | null> {
+  if (form.type === 'departmental') return form.responsible;
+  return form.chatUser ?? (await deps.chat.findByEmail(form.contactEmail));
+}

@@ -1,0 +1,12 @@
+import { accountOf, BACK_OFF, HOUR, type Step } from '../step.ts';
+
+/** The institution's default groups; being a member already counts as done. */
+export const joinGroups: Step = {
+  name: 'join_groups',
+  deadlineMs: HOUR,
+  pausesMs: BACK_OFF,
+  act: async (deps, context) => {
+    for (const group of context.plan.groups) await deps.directory.joinGroup(accountOf(context), group.id);
+    return { type: 'done' };
+  },
+};

@@ -1,0 +1,67 @@
+import type { Person } from '#domain/person.ts';
+import type { Refusal } from '#domain/request.ts';
+import { ok, refused, type Result } from '#domain/result.ts';
+import {
+  OutsideError,
+  type Clock,
+  type Credential,
+  type Directory,
+  type OutsideErrorCode,
+  type Store,
+} from './ports.ts';
+
+/** How often a person may ask for a temporary password in 24 h. */
+export const REVEALS_A_DAY = 3;
+
+export type RevealRefusal =
+  | Refusal
+  | { readonly code: 'used_up' }
+  | { readonly code: 'outside'; readonly error: OutsideErrorCode; readonly detail: string | undefined };
+
+export interface Revealed {
+  readonly address: string;
+  readonly credential: Credential;
+  /** How often it may still be asked for today. */
+  readonly left: number;
+  readonly as: 'holder' | 'responsible';
+  readonly holderName: string;
+}
+
+/**
+ * Sets a fresh temporary password in the directory and answers it, once, to the one person to whom the account was handed.
+ * It is never stored: what stays is that it was shown, when and to whom.
+ */
+export async function revealCredential(
+  deps: { readonly store: Store; readonly directory: Directory; readonly clock: Clock },
+  input: { readonly requestId: string; readonly by: Person },
+): Promise<Result<Revealed, RevealRefusal>> {
+  const { requestId, by } = input;
+  const request = await deps.store.request(requestId);
+  if (request === null || request.plan === null) return refused({ code: 'not_found' });
+  if (request.handedTo?.person.id !== by.id) return refused({ code: 'not_holder' });
+  if (request.state !== 'delivered') {
+    return refused({ code: 'already', state: request.state, by: null, at: request.updatedAt });
+  }
+  const run = await deps.store.run(requestId);
+  if (run?.directoryId === null || run === null) return refused({ code: 'not_found' });
+
+  const claim = await deps.store.reveals.claim({ requestId, by, at: deps.clock.now(), limit: REVEALS_A_DAY });
+  if (claim === null) return refused({ code: 'used_up' });
+  let credential: Credential;
+  try {
+    credential = await deps.directory.issueCredential(run.directoryId);
+  } catch (error) {
+    await deps.store.reveals.giveBack(claim.id);
+    if (error instanceof OutsideError) return refused({ code: 'outside', error: error.code, detail: error.detail });
+    throw error;
+  }
+  await deps.store.reveals.done(claim.id, credential.baseline);
+  const at = deps.clock.now();
+  await deps.store.transact(async (tx) => {
+    const data = { kind: credential.kind, left: claim.left };
+    await tx.append({ requestId, at, actor: by, door: 'slack', what: 'reveal', data });
+    await tx.send({ kind: 'watch_password', requestId });
+  });
+  const { person: _, as } = request.handedTo;
+  return ok({ address: request.plan.address, credential, left: claim.left, as, holderName: request.plan.displayName });
+}

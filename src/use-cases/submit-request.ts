@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { subjectOf, type CreationForm } from '#domain/form.ts';
+import type { Person } from '#domain/person.ts';
+import type { Request } from '#domain/request.ts';
+import { ok, refused, type Result } from '#domain/result.ts';
+import { cardsOf, submittedEvent, type ChangeDeps } from './carry-out.ts';
+import { checkAddress, type AddressDeps } from './check-address.ts';
+import { yearIn } from './calendar.ts';
+import type { Institution } from './ports.ts';
+
+export type SubmitRefusal =
+  | { readonly code: 'has_account'; readonly address: string }
+  | { readonly code: 'has_open_request'; readonly number: string }
+  | { readonly code: 'address_taken'; readonly address: string };
+
+/**
+ * Takes a request in: gives it its number and queues its plan and cards.
+ * Refused, as a value, when the person has an account or an open request, or the wished address is taken.
+ */
+export async function submitRequest(
+  deps: ChangeDeps & AddressDeps & { readonly institution: Institution },
+  input: { readonly form: CreationForm; readonly requester: Person },
+): Promise<Result<Request, SubmitRefusal>> {
+  const { form, requester } = input;
+  const subject = subjectOf(form);
+  const open = await deps.store.openRequestOn(subject);
+  if (open !== null) return refused({ code: 'has_open_request', number: open.number });
+  if (form.type === 'personal') {
+    const account = await deps.store.accountOfDocument(form.documentType, form.documentNumber);
+    if (account !== null) return refused({ code: 'has_account', address: account.address });
+  }
+  if (form.desiredLocalPart !== null) {
+    const address = `${form.desiredLocalPart}@${deps.institution.mailDomain}`;
+    if ((await checkAddress(deps, { address, requestId: null })) === 'taken') {
+      return refused({ code: 'address_taken', address });
+    }
+  }
+
+  const at = deps.clock.now();
+  const draft = {
+    id: randomUUID(),
+    kind: 'creation',
+    state: 'submitted',
+    revision: 1,
+    requester,
+    form,
+    plan: null,
+    seats: null,
+    planChanges: [],
+    questions: [],
+    decision: null,
+    execution: null,
+    failure: null,
+    handedTo: null,
+    createdAt: at,
+    updatedAt: at,
+  } as const satisfies Omit<Request, 'number'>;
+  const request = await deps.store.transact(async (tx) => {
+    const inserted = await tx.insertRequest(draft, { year: yearIn(at, deps.institution.timeZone), subject });
+    if (inserted === null) return null;
+    await tx.append(submittedEvent(inserted, at));
+    for (const job of [...cardsOf(inserted.id), { kind: 'make_plan', requestId: inserted.id } as const])
+      await tx.send(job);
+    return inserted;
+  });
+  if (request !== null) return ok(request);
+  const winner = await deps.store.openRequestOn(subject);
+  return refused({ code: 'has_open_request', number: winner?.number ?? '' });
+}
