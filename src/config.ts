@@ -178,7 +178,7 @@ export function readConfig(env: Env): ConfigResult {
 }
 
 function configOf(read: z.output<typeof settings>): Config {
-  return Object.freeze({
+  return Object.freeze<Config>({
     slack: {
       botToken: read.SLACK_BOT_TOKEN,
       connection:
@@ -209,7 +209,7 @@ function configOf(read: z.output<typeof settings>): Config {
     timeZone: read.TIME_ZONE,
     institution: { name: read.INSTITUTION_NAME, nit: read.INSTITUTION_NIT },
     departmentsFile: read.DEPARTMENTS_FILE ?? null,
-  } as const);
+  });
 }
 
 function credentialOf(read: z.output<typeof settings>): AzureCredential {

@@ -183,6 +183,10 @@ export interface LocalSlackOptions {
   /** Given: deliveries go there as signed HTTP POSTs; else over Socket Mode. */
   readonly deliverTo?: string;
   readonly snapshot?: unknown;
+  /** False switches the per-method limits off, for load tests. Default true. */
+  readonly rateLimits?: boolean;
+  /** False: the app's Messages tab is off, and direct messages answer messages_tab_disabled. Default true. */
+  readonly messagesTab?: boolean;
 }
 
 export interface TenantUser {

@@ -120,6 +120,8 @@ export interface Posts {
   begin(key: string, channel: string): Promise<boolean>;
   done(key: string, channel: string, ts: string): Promise<void>;
   shown(key: string, revision: number): Promise<void>;
+  /** The message is gone from the chat: the next one is posted anew. */
+  forget(key: string): Promise<void>;
 }
 
 export interface Post {

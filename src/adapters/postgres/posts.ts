@@ -19,5 +19,8 @@ export function createPosts(db: Database): Posts {
     shown: async (key, revision) => {
       await db.update(posts).set({ shownRevision: revision }).where(eq(posts.key, key));
     },
+    forget: async (key) => {
+      await db.delete(posts).where(eq(posts.key, key));
+    },
   };
 }

@@ -10,7 +10,8 @@ type Executor = Parameters<typeof fromDrizzle>[0];
 export interface Queue {
   /** Inside the caller's transaction: the job is there when that commits, and not otherwise. */
   sendIn(tx: Executor, job: Job, startAfter?: Date): Promise<void>;
-  send(job: Job): Promise<void>;
+  /** Makes sure that the job is waiting; one that waits for later already stays as it is. */
+  offer(job: Job): Promise<void>;
   /** Starts handing out jobs, at least once each. A handler that throws is tried again later. */
   work(handle: (job: Job) => Promise<void>, concurrency: number): Promise<void>;
   /** Hands out nothing more and waits for what is under way. */
@@ -52,7 +53,7 @@ export async function startQueue(options: {
   };
   return {
     sendIn: async (tx, job, startAfter) => await put(job, startAfter, fromDrizzle(tx, sql)),
-    send: async (job) => await put(job, undefined),
+    offer: async (job) => await put(job, new Date()),
     work: async (handle, concurrency) => {
       const polling = {
         pollingIntervalSeconds: 1,

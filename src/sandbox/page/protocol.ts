@@ -24,7 +24,7 @@ export interface Persona {
   readonly role: string;
 }
 
-/** `GET /api/state?as=USER`: everything that person sees, and the tenant beside it. */
+/** `GET /api/state?as=USER`: everything that person sees, and the tenant beside it. The first persona, when `as` is empty. */
 export interface PageState {
   readonly institution: string;
   readonly me: string;
@@ -48,7 +48,12 @@ export interface PageState {
     readonly now: string;
   };
   readonly faultKinds: readonly FaultKind[];
-  readonly faults: readonly ActiveFault[];
+  readonly faults: readonly PageFault[];
+}
+
+/** The two services may call their faults by the same ids. */
+export interface PageFault extends ActiveFault {
+  readonly service: 'slack' | 'graph';
 }
 
 /** `GET /api/events`: server-sent events, an empty `changed` whenever the state may have changed. */
@@ -86,7 +91,14 @@ export type PageAct =
   | { readonly do: 'close'; readonly as: string; readonly modalId: string }
   | { readonly do: 'dismiss'; readonly as: string; readonly noticeId: string }
   | { readonly do: 'sign-in'; readonly address: string; readonly password: string; readonly newPassword?: string }
-  | { readonly do: 'fault'; readonly kind: string; readonly match: string; readonly times: number }
+  | {
+      readonly do: 'fault';
+      readonly service: FaultKind['service'];
+      readonly kind: string;
+      readonly match: string;
+      /** -1: until the faults are cleared. */
+      readonly times: number;
+    }
   | { readonly do: 'clear-faults' }
   | { readonly do: 'clock'; readonly ms: number }
   | { readonly do: 'seats'; readonly skuPartNumber: string; readonly enabled: number };

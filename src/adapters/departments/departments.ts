@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import { asciiWords } from '#domain/address.ts';
+import type { Department } from '#domain/form.ts';
+import type { Departments } from '#use-cases/ports.ts';
+
+/** The departments of a CSV file with the header `code,name,head`. Throws, naming the line, when a line is incomplete or a code repeats. */
+export function readDepartments(file: string | null): Departments {
+  if (file === null) return { listed: false, search: () => [], find: () => null };
+  const rows = parse(readFileSync(file, 'utf8'), {
+    bom: true,
+    columns: true,
+    skip_empty_lines: true,
+    trim: true,
+  }) as Record<string, string>[];
+  const all = new Map<string, Department & { readonly words: string }>();
+  for (const [index, row] of rows.entries()) {
+    const { code = '', name = '', head = '' } = row;
+    const line = `${file}, line ${index + 2}`;
+    if (code === '' || name === '')
+      throw new Error(`${line}: a department needs a code and a name (header: code,name,head)`);
+    if (all.has(code)) throw new Error(`${line}: the code ${code} stands twice`);
+    all.set(code, { code, name, head: head === '' ? null : head, words: asciiWords(`${code} ${name}`).join(' ') });
+  }
+  if (all.size === 0) throw new Error(`${file} lists no department (header: code,name,head)`);
+  const departments = [...all.values()];
+  const bare = ({ code, name, head }: Department): Department => ({ code, name, head });
+  return {
+    listed: true,
+    find: (code) => {
+      const found = all.get(code);
+      return found === undefined ? null : bare(found);
+    },
+    search: (text, limit) => {
+      const words = asciiWords(text);
+      return departments
+        .filter((department) => words.every((word) => department.words.includes(word)))
+        .slice(0, limit)
+        .map(bare);
+    },
+  };
+}

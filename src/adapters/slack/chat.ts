@@ -1,0 +1,118 @@
+import type { WebClient } from '@slack/web-api';
+import { displayNameOf } from '#domain/form.ts';
+import type { Request } from '#domain/request.ts';
+import type { Messages } from '#messages/messages.ts';
+import type { Chat, Credential, Institution, Posts } from '#use-cases/ports.ts';
+import { ACTIONS, requestCard } from './card.ts';
+import { handOverMessage } from './hand-over-message.ts';
+import type { People } from './people.ts';
+import { createPoster, type Message } from './post-once.ts';
+import { plain, rich, type Line } from './rich-text.ts';
+
+export interface ChatDeps {
+  readonly client: WebClient;
+  readonly posts: Posts;
+  readonly people: People;
+  readonly messages: Messages;
+  readonly institution: Institution;
+  readonly systemsChannel: string;
+  readonly delivery: Credential['kind'];
+}
+
+/** What the workers write to people in Slack: cards, questions, hand-overs. */
+export function createChat(deps: ChatDeps): Chat {
+  const { messages: m, people, systemsChannel } = deps;
+  const poster = createPoster(deps.client, deps.posts);
+  const cardKey = (audience: 'systems' | 'requester', request: Request): string => `card:${audience}:${request.id}`;
+  const handOver = (request: Request, as: 'holder' | 'responsible'): Message =>
+    handOverMessage(m, { request, as, institution: deps.institution.name, delivery: deps.delivery });
+
+  return {
+    showCard: async ({ request, run, audience }) => {
+      const key = cardKey(audience, request);
+      const to = audience === 'systems' ? systemsChannel : request.requester.id;
+      await poster.show(key, to, requestCard(m, { request, run, audience }));
+      await deps.posts.shown(key, request.revision);
+    },
+    tellQuestion: async (request, index) => {
+      const question = request.questions[index];
+      if (question === undefined) return;
+      const text = m.handOver.question(request.number, question.by.name);
+      const message = textMessage([[text], [{ bold: question.text }]]);
+      message.blocks.push({
+        type: 'actions',
+        block_id: `question:${request.id}:${index}`,
+        elements: [
+          {
+            type: 'button',
+            action_id: ACTIONS.answer,
+            text: plain(m.card.buttons.answer),
+            value: request.id,
+            style: 'primary',
+          },
+        ],
+      });
+      await poster.post(`question:${request.id}:${index}`, request.requester.id, message);
+    },
+    threadNote: async (request, key, note) => {
+      // The card comes first: its thread is where the note belongs.
+      const { channel, ts } = await poster.post(
+        cardKey('systems', request),
+        systemsChannel,
+        requestCard(m, { request, run: null, audience: 'systems' }),
+      );
+      const lines = noteLines(m, request, note);
+      if (lines.length > 0) await poster.post(`note:${key}:${request.id}`, channel, textMessage(lines), ts);
+    },
+    handOver: async (request, to, as) => {
+      await poster.post(`hand_over:${request.id}:${to.id}`, to.id, handOver(request, as));
+    },
+    tellRejected: async (request) => {
+      const { decision } = request;
+      if (decision === null) return;
+      const lines = [[m.handOver.rejected(request.number, decision.by.name)], [{ bold: decision.reason ?? '' }]];
+      await poster.post(`rejected:${request.id}`, request.requester.id, textMessage(lines));
+    },
+    tellClosed: async (request) => {
+      const { handedTo, plan } = request;
+      if (handedTo === null || plan === null) return;
+      const holder = displayNameOf(request.form);
+      const { person, as } = handedTo;
+      await poster.show(`hand_over:${request.id}:${person.id}`, person.id, handOver(request, as));
+      const text =
+        as === 'holder'
+          ? m.handOver.congratulations(plan.address)
+          : m.handOver.congratulationsResponsible(holder, plan.address);
+      await poster.post(`congratulations:${request.id}`, person.id, textMessage([[text]]));
+      if (request.requester.id === person.id) return;
+      const closed = m.handOver.closed(request.number, holder, plan.address);
+      await poster.post(`closed:${request.id}`, request.requester.id, textMessage([[closed]]));
+    },
+    findByEmail: async (email) => await people.findByEmail(email),
+  };
+}
+
+function noteLines(m: Messages, request: Request, note: Parameters<Chat['threadNote']>[2]): readonly Line[] {
+  switch (note.kind) {
+    case 'question': {
+      const question = request.questions[note.index];
+      return question === undefined ? [] : [[{ bold: m.card.thread.question(question.by.name) }], [question.text]];
+    }
+    case 'answer': {
+      const answer = request.questions[note.index]?.answer;
+      return answer === undefined ? [] : [[{ bold: m.card.thread.answer(request.requester.name) }], [answer.text]];
+    }
+    case 'failed':
+      return [[m.card.thread.failed(m.work.failure(note.failure))], [m.work.nothingLost]];
+    case 'plan_changed':
+      return [[m.card.planChanged(note.changes.map(m.card.changed).join('; '))]];
+  }
+}
+
+/** A message of plain lines; the same words, without their marks, stand in the notification. */
+function textMessage(lines: readonly Line[]): Message {
+  const words = lines.map((line) =>
+    line.map((piece) => (typeof piece === 'string' ? piece : Object.values(piece)[0])).join(''),
+  );
+  return { text: words.join(' '), blocks: [rich(lines)] };
+}

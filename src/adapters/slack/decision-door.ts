@@ -1,0 +1,135 @@
+import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { tidy } from '#domain/validate-form.ts';
+import { hashPlan } from '#domain/plan.ts';
+import type { Actor } from '#domain/person.ts';
+import type { Command, Request } from '#domain/request.ts';
+import type { Result } from '#domain/result.ts';
+import { approveRequest, type ApproveRefusal } from '#use-cases/approve-request.ts';
+import { carryOut } from '#use-cases/carry-out.ts';
+import { executeRequest } from '#use-cases/execute-request.ts';
+import { ACTIONS } from './card.ts';
+import { answerView, approveView, askView, rejectView, VIEWS } from './decision-views.ts';
+import { atDoor, noticeView, refusalOf, refusalText, type DoorDeps } from './door.ts';
+
+/** The buttons of a request's cards, and the modals that they open. */
+export function registerDecisions(app: App, deps: DoorDeps): void {
+  const { messages: m, institution } = deps;
+
+  openingButton(app, deps, ACTIONS.approve, {
+    wouldBe: (by, request) => ({ type: 'approve', by, planHash: request.plan === null ? '' : hashPlan(request.plan) }),
+    view: (request) => approveView(m, request, institution.mailDomain),
+  });
+  openingButton(app, deps, ACTIONS.reject, {
+    wouldBe: (by) => ({ type: 'reject', by, reason: '' }),
+    view: (request) => rejectView(m, request),
+  });
+  openingButton(app, deps, ACTIONS.ask, {
+    wouldBe: (by) => ({ type: 'ask', by, question: '' }),
+    view: (request) => askView(m, request),
+  });
+  openingButton(app, deps, ACTIONS.answer, {
+    wouldBe: (by) => ({ type: 'answer', by, answer: '' }),
+    view: (request) => answerView(m, request),
+  });
+
+  actingButton(app, deps, ACTIONS.withdraw, async (by, requestId) => {
+    return await carryOut(deps, { requestId, commands: [{ type: 'withdraw', by }], door: 'slack' });
+  });
+  actingButton(app, deps, ACTIONS.execute, async (by, requestId) => {
+    return await executeRequest(deps, { requestId, by, again: false });
+  });
+  actingButton(app, deps, ACTIONS.retry, async (by, requestId) => {
+    return await executeRequest(deps, { requestId, by, again: true });
+  });
+
+  submission(app, deps, VIEWS.reject, (by, reason) => ({ type: 'reject', by, reason }));
+  submission(app, deps, VIEWS.ask, (by, question) => ({ type: 'ask', by, question }));
+  submission(app, deps, VIEWS.answer, (by, answer) => ({ type: 'answer', by, answer }));
+  approval(app, deps);
+}
+
+/** A button that opens a modal, unless what the modal is for would be refused now. */
+function openingButton(
+  app: App,
+  deps: DoorDeps,
+  actionId: string,
+  modal: { wouldBe: (by: Actor, request: Request) => Command; view: (request: Request) => ModalView },
+): void {
+  app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, body, action, respond }) => {
+    await ack();
+    const tell = async (text: string): Promise<unknown> =>
+      await respond({ response_type: 'ephemeral', replace_original: false, text });
+    await atDoor(deps, { door: `slack.${actionId}`, who: body, tell }, async (actor) => {
+      const request = await deps.store.request(action.value ?? '');
+      const refusal =
+        request === null ? ({ code: 'not_found' } as const) : refusalOf(deps, request, modal.wouldBe(actor, request));
+      if (request === null || refusal !== null)
+        await tell(refusalText(deps.messages, refusal ?? { code: 'not_found' }));
+      else await deps.client.views.open({ trigger_id: body.trigger_id, view: modal.view(request) });
+    });
+  });
+}
+
+/** A button that acts at once; who may not, or came too late, is told so alone. */
+function actingButton(
+  app: App,
+  deps: DoorDeps,
+  actionId: string,
+  act: (by: Actor, requestId: string) => Promise<Result<Request, Parameters<typeof refusalText>[1]>>,
+): void {
+  app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, body, action, respond }) => {
+    await ack();
+    const tell = async (text: string): Promise<unknown> =>
+      await respond({ response_type: 'ephemeral', replace_original: false, text });
+    await atDoor(deps, { door: `slack.${actionId}`, who: body, tell }, async (actor) => {
+      const done = await act(actor, action.value ?? '');
+      if (!done.ok) await tell(refusalText(deps.messages, done.error));
+    });
+  });
+}
+
+/** A modal that sends one text. */
+function submission(app: App, deps: DoorDeps, callback: string, command: (by: Actor, text: string) => Command): void {
+  const { messages: m } = deps;
+  app.view<ViewSubmitAction>(callback, async ({ ack, body }) => {
+    const tell = async (text: string): Promise<void> =>
+      await ack({ response_action: 'update', view: noticeView(m, text) });
+    await atDoor(deps, { door: `slack.${callback}`, who: body, tell }, async (actor) => {
+      const { requestId } = JSON.parse(body.view.private_metadata) as { requestId: string };
+      const text = tidy(body.view.state.values['text']?.['text']?.value);
+      if (text === '') {
+        await ack({ response_action: 'errors', errors: { text: m.form.problems.required } });
+        return;
+      }
+      const done = await carryOut(deps, { requestId, commands: [command(actor, text)], door: 'slack' });
+      if (done.ok) await ack();
+      else await tell(refusalText(m, done.error));
+    });
+  });
+}
+
+function approval(app: App, deps: DoorDeps): void {
+  const { messages: m } = deps;
+  app.view<ViewSubmitAction>(VIEWS.approve, async ({ ack, body }) => {
+    const tell = async (text: string): Promise<void> =>
+      await ack({ response_action: 'update', view: noticeView(m, text) });
+    await atDoor(deps, { door: 'slack.approve', who: body, tell }, async (approver) => {
+      const { requestId, planHash } = JSON.parse(body.view.private_metadata) as { requestId: string; planHash: string };
+      const localPart = body.view.state.values['address']?.['address']?.value ?? '';
+      const done = await approveRequest(deps, { requestId, approver, planHash, localPart });
+      if (done.ok) await ack();
+      else if (done.error.code !== 'address') await tell(refusalText(m, done.error));
+      else await ack({ response_action: 'errors', errors: { address: addressText(deps, done.error.problem) } });
+    });
+  });
+}
+
+function addressText(
+  { messages: m }: DoorDeps,
+  problem: Extract<ApproveRefusal, { code: 'address' }>['problem'],
+): string {
+  if (problem === 'taken') return m.dialogs.approve.taken;
+  if (problem === 'unknown') return m.dialogs.approve.unknown;
+  return m.form.problems[`address_${problem}`];
+}

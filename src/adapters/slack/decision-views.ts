@@ -1,0 +1,89 @@
+import type { InputBlock, ModalView } from '@slack/types';
+import { hashPlan } from '#domain/plan.ts';
+import type { Request } from '#domain/request.ts';
+import type { Messages } from '#messages/messages.ts';
+import { planLines } from './card.ts';
+import { plain, rich, small } from './rich-text.ts';
+
+export const VIEWS = {
+  approve: 'approve_view',
+  reject: 'reject_view',
+  ask: 'ask_view',
+  answer: 'answer_view',
+} as const;
+
+/** The plan as it stands, and the address for correction. The plan's hash goes along: it is what is approved. */
+export function approveView(m: Messages, request: Request, domain: string): ModalView {
+  const local = request.plan?.address.split('@')[0] ?? '';
+  const words = m.dialogs.approve;
+  return {
+    ...frame(m, words, VIEWS.approve),
+    private_metadata: JSON.stringify({
+      requestId: request.id,
+      planHash: request.plan === null ? '' : hashPlan(request.plan),
+    }),
+    blocks: [
+      rich(planLines(m, request)),
+      {
+        type: 'input',
+        block_id: 'address',
+        label: plain(words.address),
+        hint: plain(words.hint(domain)),
+        element: { type: 'plain_text_input', action_id: 'address', initial_value: local, max_length: 64 },
+      },
+      small(words.next),
+    ],
+  };
+}
+
+export function rejectView(m: Messages, request: Request): ModalView {
+  const words = m.dialogs.reject;
+  return textView(m, { words, callback: VIEWS.reject, request, label: words.reason, hint: words.hint });
+}
+
+export function askView(m: Messages, request: Request): ModalView {
+  const words = m.dialogs.ask;
+  return textView(m, { words, callback: VIEWS.ask, request, label: words.question, hint: words.hint });
+}
+
+export function answerView(m: Messages, request: Request): ModalView {
+  const words = m.dialogs.answer;
+  const question = request.questions.at(-1);
+  const view = textView(m, { words, callback: VIEWS.answer, request, label: words.answer });
+  const asked = question === undefined ? [] : [rich([[words.asks(question.by.name)], [{ bold: question.text }]])];
+  return { ...view, blocks: [...asked, ...view.blocks] };
+}
+
+interface Words {
+  readonly title: string;
+  readonly submit: string;
+}
+
+function frame(m: Messages, words: Words, callback: string): Omit<ModalView, 'blocks'> {
+  return {
+    type: 'modal',
+    callback_id: callback,
+    title: plain(words.title),
+    submit: plain(words.submit),
+    close: plain(m.dialogs.cancel),
+  };
+}
+
+/** A modal that asks for one text. */
+function textView(
+  m: Messages,
+  view: { words: Words; callback: string; request: Request; label: string; hint?: string },
+): ModalView {
+  const input: InputBlock = {
+    type: 'input',
+    block_id: 'text',
+    label: plain(view.label),
+    element: { type: 'plain_text_input', action_id: 'text', multiline: true, max_length: 1000 },
+    ...(view.hint === undefined ? {} : { hint: plain(view.hint) }),
+  };
+  return {
+    ...frame(m, view.words, view.callback),
+    private_metadata: JSON.stringify({ requestId: view.request.id }),
+    blocks: [input],
+  };
+}

@@ -1,0 +1,73 @@
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import type { Messages } from '#messages/messages.ts';
+import { failureOf } from '#use-cases/failure.ts';
+import { OutsideError } from '#use-cases/ports.ts';
+import { revealCredential, type Revealed, type RevealRefusal } from '#use-cases/reveal-credential.ts';
+import { ACTIONS } from './card.ts';
+import { atDoor, noticeView, refusalText, type DoorDeps } from './door.ts';
+import { plain, rich, type Line } from './rich-text.ts';
+
+/**
+ * "Show my temporary password": a modal of that person alone. It opens at once, because the trigger lives 3 s,
+ * and is filled when the directory has set the password. What it shows is in no message and no log.
+ */
+export function registerReveal(app: App, deps: DoorDeps): void {
+  const { messages: m, client } = deps;
+  app.action<BlockAction<ButtonAction>>(ACTIONS.reveal, async ({ ack, body, action, respond }) => {
+    await ack();
+    let viewId: string | undefined;
+    const tell = async (text: string): Promise<unknown> =>
+      viewId === undefined
+        ? await respond({ response_type: 'ephemeral', replace_original: false, text })
+        : await client.views.update({ view_id: viewId, view: noticeView(m, text) });
+    await atDoor(deps, { door: 'slack.reveal', who: body, tell }, async (actor) => {
+      const opened = await client.views.open({
+        trigger_id: body.trigger_id,
+        view: noticeView(m, m.handOver.reveal.loading, m.handOver.reveal.title.password),
+      });
+      viewId = opened.view?.id;
+      const person = { id: actor.id, name: actor.name };
+      const revealed = await revealCredential(deps, { requestId: action.value ?? '', by: person });
+      if (!revealed.ok) {
+        await tell(revealRefusalText(deps, revealed.error));
+        return;
+      }
+      if (viewId !== undefined) await client.views.update({ view_id: viewId, view: revealView(m, revealed.value) });
+      deps.log.info({ requestId: action.value, left: revealed.value.left }, 'credential.revealed');
+    });
+  });
+}
+
+function revealView(m: Messages, revealed: Revealed): ModalView {
+  const words = m.handOver.reveal;
+  const { credential, address, left, as, holderName } = revealed;
+  const lines: Line[] = [
+    [{ bold: `${words.address}: ` }, { code: address }],
+    [{ bold: `${words.secret[credential.kind]}: ` }, { code: credential.secret }],
+    [''],
+    [words.once],
+    [credential.validMinutes === null ? words.change : words.validFor(credential.validMinutes)],
+    [words.left(left)],
+    ...(as === 'responsible' ? [[words.inPerson(holderName)]] : []),
+  ];
+  return {
+    type: 'modal',
+    title: plain(words.title[credential.kind]),
+    close: plain(m.dialogs.close),
+    blocks: [rich(lines)],
+  };
+}
+
+function revealRefusalText(deps: DoorDeps, refusal: RevealRefusal): string {
+  const { messages: m, clock } = deps;
+  const words = m.handOver.reveal;
+  if (refusal.code === 'used_up') return words.usedUp;
+  if (refusal.code !== 'outside') return refusalText(m, refusal);
+  if (['throttled', 'unavailable', 'unknown_outcome', 'not_found'].includes(refusal.error)) {
+    return words.failed(words.tryLater);
+  }
+  const detail = refusal.detail === undefined ? {} : { detail: refusal.detail };
+  const error = new OutsideError(refusal.error, { service: 'graph', ...detail });
+  return words.failed(`${words.tellSystems} ${m.work.failure(failureOf(error, 'hand_over', clock.now()))}`);
+}

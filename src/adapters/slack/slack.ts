@@ -1,0 +1,108 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { App, HTTPReceiver, LogLevel, SocketModeReceiver, type Logger } from '@slack/bolt';
+import type { WebClientOptions } from '@slack/web-api';
+import type { Chat, Credential } from '#use-cases/ports.ts';
+import { createChat } from './chat.ts';
+import { registerCommands } from './command-door.ts';
+import { registerDecisions } from './decision-door.ts';
+import type { DoorDeps, DoorLog } from './door.ts';
+import { registerForm } from './form-door.ts';
+import { createPeople } from './people.ts';
+import { registerReveal } from './reveal-door.ts';
+
+export interface SlackOptions {
+  readonly botToken: string;
+  readonly connection:
+    { readonly mode: 'http'; readonly signingSecret: string } | { readonly mode: 'socket'; readonly appToken: string };
+  readonly apiUrl: string | null;
+  readonly systemsChannel: string;
+  readonly systemsTeam: readonly string[];
+  readonly delivery: Credential['kind'];
+}
+
+export interface Slack {
+  readonly chat: Chat;
+  /** True while Slack can reach us: a live socket, or (HTTP) a token that was accepted. */
+  connected(): boolean;
+  /** Answers `POST /slack/events` in HTTP mode; null in Socket Mode. */
+  readonly requestListener: ((request: IncomingMessage, response: ServerResponse) => void) | null;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The bot in Slack: Bolt as it is, our doors, and what workers write to people. */
+export function createSlack(options: SlackOptions, deps: Omit<DoorDeps, 'client' | 'people'>): Slack {
+  // The queue alone decides on retries, and a trigger that lives 3 s cannot wait for them.
+  const clientOptions: WebClientOptions = {
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: 10_000,
+    ...(options.apiUrl === null ? {} : { slackApiUrl: options.apiUrl }),
+  };
+  const logger = boltLogger(deps.log);
+  const { connection } = options;
+  const http =
+    connection.mode === 'http' ? new HTTPReceiver({ signingSecret: connection.signingSecret, logger }) : null;
+  const socket =
+    connection.mode === 'socket'
+      ? new SocketModeReceiver({ appToken: connection.appToken, installerOptions: { clientOptions }, logger })
+      : null;
+  const receiver = http ?? socket;
+  if (receiver === null) throw new Error('no receiver');
+  const app = new App({ token: options.botToken, receiver, clientOptions, convoStore: false, logger });
+  const { client } = app;
+  const people = createPeople(client, options);
+  const doors: DoorDeps = { ...deps, client, people };
+  registerCommands(app, doors);
+  registerForm(app, doors);
+  registerDecisions(app, doors);
+  registerReveal(app, doors);
+  app.error(async (error) => deps.log.error({ err: error }, 'slack.listener_failed'));
+
+  let connected = false;
+  for (const state of ['connected', 'reconnecting', 'disconnected', 'close'] as const) {
+    socket?.client.on(state, () => {
+      connected = state === 'connected';
+    });
+  }
+  return {
+    chat: createChat({
+      client,
+      people,
+      posts: deps.store.posts,
+      messages: deps.messages,
+      institution: deps.institution,
+      systemsChannel: options.systemsChannel,
+      delivery: options.delivery,
+    }),
+    connected: () => connected,
+    requestListener: http === null ? null : http.requestListener,
+    start: async () => {
+      if (socket !== null) {
+        await app.start();
+        return;
+      }
+      await client.auth.test();
+      connected = true;
+    },
+    stop: async () => {
+      connected = false;
+      if (socket !== null) await app.stop();
+    },
+  };
+}
+
+/** Bolt's own lines for our log. Bodies carry forms and a password's view, and Bolt would write them at its debug level: only warnings and errors pass. */
+function boltLogger(log: DoorLog): Logger {
+  const text = (parts: unknown[]): string =>
+    parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ');
+  return {
+    debug: () => undefined,
+    info: () => undefined,
+    warn: (...parts) => log.info({ detail: text(parts) }, 'slack.warning'),
+    error: (...parts) => log.error({ detail: text(parts) }, 'slack.error'),
+    setLevel: () => undefined,
+    getLevel: () => LogLevel.WARN,
+    setName: () => undefined,
+  };
+}

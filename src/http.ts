@@ -1,0 +1,37 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+
+export interface HttpDoors {
+  /** Whether everything that a request needs is there: database, migrations, chat. */
+  readonly ready: () => Promise<Readonly<Record<string, boolean>>>;
+  /** Slack's deliveries in HTTP mode; null in Socket Mode. */
+  readonly slack: ((request: IncomingMessage, response: ServerResponse) => void) | null;
+}
+
+/** The bot's one port: `GET /healthz`, `GET /readyz`, and `POST /slack/events` in HTTP mode. */
+export async function startHttp(
+  doors: HttpDoors,
+  address: { readonly port: number; readonly host: string },
+): Promise<Server> {
+  const server = createServer((request, response) => {
+    const path = request.url?.split('?')[0];
+    if (request.method === 'GET' && path === '/healthz') {
+      answer(response, 200, { alive: true });
+    } else if (request.method === 'GET' && path === '/readyz') {
+      void doors.ready().then((parts) => answer(response, Object.values(parts).every(Boolean) ? 200 : 503, parts));
+    } else if (path === '/slack/events' && doors.slack !== null) {
+      doors.slack(request, response);
+    } else {
+      answer(response, 404, { error: 'not found' });
+    }
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(address.port, address.host, resolve);
+  });
+  return server;
+}
+
+function answer(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'Content-Type': 'application/json' });
+  response.end(JSON.stringify(body));
+}

@@ -1,0 +1,42 @@
+import { pino, type Logger } from 'pino';
+
+/** The program's log: JSON lines on standard output, event names with data. Secrets and personal data have no place in it. */
+export function createLog(level: string): Logger {
+  return pino({
+    level,
+    base: null,
+    serializers: { err: errorForLog },
+    redact: {
+      paths: [
+        'password',
+        'token',
+        'secret',
+        'email',
+        'document',
+        '*.password',
+        '*.token',
+        '*.secret',
+        '*.email',
+        '*.document',
+      ],
+    },
+  });
+}
+
+/** What may be told of an error: its kind, code and place. Answers' bodies and a query's parameters stay out. */
+export function errorForLog(error: unknown): unknown {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { code, retryAfterMs } = error as { code?: unknown; retryAfterMs?: unknown };
+  return {
+    type: error.name,
+    message: error.message.split('\nparams:')[0],
+    ...(code === undefined ? {} : { code }),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    stack: error.stack
+      ?.split('\n')
+      .filter((line) => line.startsWith('    at '))
+      .slice(0, 12)
+      .join('\n'),
+    ...(error.cause === undefined ? {} : { cause: errorForLog(error.cause) }),
+  };
+}

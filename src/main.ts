@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { startBot } from './bot.ts';
+import { isUnconnected, readConfig, type Env } from './config.ts';
+import { createLog } from './log.ts';
+
+/** Loads `.env` where there is one, without touching what is set already. */
+function loadEnvFile(): void {
+  try {
+    process.loadEnvFile();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
+
+function refuse(problems: readonly string[]): never {
+  process.stderr.write(`Buzón cannot start:\n${problems.map((problem) => `  - ${problem}\n`).join('')}`);
+  process.exit(1);
+}
+
+async function main(): Promise<void> {
+  loadEnvFile();
+  let env: Env = process.env;
+  let address: string | undefined;
+  const stops: (() => Promise<void>)[] = [];
+
+  if (isUnconnected(env)) {
+    if (env['NODE_ENV'] === 'production') {
+      refuse([
+        'nothing of Slack or Azure is set, and the local institution does not run in production: see the table of settings in README.md',
+      ]);
+    }
+    const { startInstitution } = await import('#sandbox/start.ts');
+    const institution = await startInstitution({ dataDir: join(env['DATA_DIR'] || './data', 'local') });
+    stops.push(async () => await institution.stop());
+    address = institution.url;
+    // What the visitor set stands; the local institution gives the rest, and a free port is as good as any here.
+    const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+    env = { PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...institution.env, ...given };
+  }
+
+  const read = readConfig(env);
+  if (!read.ok) refuse(read.problems);
+  const log = createLog(read.config.logLevel);
+  const bot = await startBot(read.config, log);
+  stops.unshift(async () => await bot.stop());
+  if (address !== undefined) process.stdout.write(`Buzón: abra ${address}\n`);
+
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), 20_000).unref();
+    void (async () => {
+      for (const end of stops) await end();
+      process.exit(0);
+    })();
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(
+    `Buzón could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  process.exit(1);
+});

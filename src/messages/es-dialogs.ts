@@ -1,0 +1,113 @@
+import type { Refusal, RequestState } from '#domain/request.ts';
+import { esCard } from './es-card.ts';
+
+type Formatted = { readonly who: string | null; readonly at: string | null };
+
+const WHAT_HAPPENED: Readonly<Record<RequestState, string>> = {
+  submitted: 'volvió a revisión',
+  info_requested: 'espera una respuesta',
+  approved: 'ya fue aprobada',
+  executing: 'ya se está ejecutando',
+  failed: 'se detuvo y espera un reintento',
+  executed: 'ya se ejecutó',
+  delivered: 'ya se entregó',
+  closed: 'ya está cerrada',
+  rejected: 'ya fue rechazada',
+  cancelled: 'fue retirada por quien la pidió',
+};
+
+export const esDialogs = {
+  approve: {
+    title: 'Aprobar solicitud',
+    submit: 'Aprobar',
+    address: 'Dirección (la parte antes de la @)',
+    hint: (domain: string): string => `Puede corregirla. Termina en @${domain}.`,
+    taken: 'Esa dirección ya está ocupada. Escriba otra.',
+    unknown: 'Microsoft 365 no respondió a tiempo. Nada cambió: pulse Aprobar otra vez.',
+    next: 'Al aprobar, el botón Ejecutar queda disponible en la tarjeta.',
+  },
+  reject: {
+    title: 'Rechazar solicitud',
+    submit: 'Rechazar',
+    reason: 'Motivo',
+    hint: 'Quien hizo la solicitud lo recibirá tal como lo escriba.',
+  },
+  ask: {
+    title: 'Pedir información',
+    submit: 'Enviar pregunta',
+    question: 'Pregunta',
+    hint: 'Le llega por mensaje directo a quien hizo la solicitud, con un botón para responder.',
+  },
+  answer: {
+    title: 'Responder',
+    submit: 'Enviar respuesta',
+    answer: 'Respuesta',
+    asks: (who: string): string => `${who} pregunta:`,
+  },
+  close: 'Cerrar',
+  cancel: 'Cancelar',
+  notice: { title: 'Aviso' },
+  refusal: (refusal: Refusal, { who, at }: Formatted): string => {
+    switch (refusal.code) {
+      case 'not_found':
+        return 'No encontramos esa solicitud. Escriba /correo estado para ver las suyas.';
+      case 'not_systems':
+        return 'Solo el área de sistemas puede decidir sobre las solicitudes. Nada cambió.';
+      case 'own_request':
+        return 'Usted no puede decidir sobre su propia solicitud. Otra persona del área de sistemas debe hacerlo.';
+      case 'not_requester':
+        return 'Solo quien hizo la solicitud puede hacer esto. Nada cambió.';
+      case 'not_holder':
+        return 'Esta cuenta se le entregó a otra persona; solo ella puede ver su contraseña temporal.';
+      case 'plan_missing':
+        return 'Todavía se revisan las direcciones y licencias. Espere unos segundos e intente de nuevo.';
+      case 'plan_differs':
+        return 'El plan cambió mientras usted lo veía. Nada se aprobó: revise la tarjeta y apruebe de nuevo.';
+      case 'already':
+        return `Esta solicitud ${WHAT_HAPPENED[refusal.state]}${who === null ? '' : ` (${who}${at === null ? '' : `, ${at}`})`}. No hace falta que usted haga nada.`;
+      case 'not_now':
+        return `Esta solicitud está en estado «${esCard.states[refusal.state]}» y esa acción no se puede hacer ahora.`;
+    }
+  },
+  outsider:
+    'Este servicio es solo para quienes trabajan en la institución. Los invitados, las aplicaciones y las personas de otras organizaciones no pueden usarlo.',
+  slow: 'El chat tardó demasiado en abrir la ventana. Nada cambió: intente de nuevo.',
+  bug: (reference: string): string =>
+    `Algo falló de nuestro lado y no se hizo ningún cambio. Intente de nuevo; si sigue, dígale al área de sistemas esta referencia: ${reference}`,
+};
+
+export const esCommands = {
+  help: (institution: string): readonly string[] => [
+    `Con este bot se piden las cuentas de correo de ${institution}.`,
+    '/correo abre la solicitud de una cuenta nueva.',
+    '/correo estado muestra sus solicitudes abiertas.',
+    '/correos muestra la lista de cuentas; agregue un nombre, una dirección o una dependencia para buscar.',
+    'Después de enviar la solicitud, el área de sistemas la revisa, la aprueba y crea la cuenta. Le avisamos de cada paso por mensaje directo.',
+  ],
+  unknown: (text: string): string => `No entendimos «${text}». Escriba /correo ayuda para ver lo que se puede hacer.`,
+  status: {
+    title: 'Sus solicitudes abiertas',
+    none: 'No tiene solicitudes abiertas. Escriba /correo para pedir una cuenta.',
+    line: (number: string, who: string, state: string, at: string): string =>
+      `${number} · ${who} · ${state} · enviada el ${at}`,
+  },
+  accounts: {
+    title: 'Lista de correos corporativos',
+    found: (total: number, text: string): string => {
+      const what = total === 1 ? '1 cuenta' : `${total} cuentas`;
+      return text === '' ? what : `${what} para «${text}»`;
+    },
+    none: (text: string): string =>
+      text === ''
+        ? 'Todavía no hay cuentas en la lista. Aparecen aquí cuando se crea la primera con /correo.'
+        : `No hay cuentas para «${text}». Pruebe con otra parte del nombre, la dirección o la dependencia.`,
+    page: (page: number, pages: number): string => `Página ${page} de ${pages}`,
+    previous: 'Anterior',
+    next: 'Siguiente',
+    states: { active: 'activa', suspended: 'suspendida', deleted: 'eliminada' },
+    responsible: (name: string): string => `responsable: ${name}`,
+    pendingHandOver: 'sin entregar',
+    pendingPassword: 'falta el cambio de contraseña',
+    until: (date: string): string => `contrato hasta ${date}`,
+  },
+};

@@ -1,0 +1,67 @@
+export const esHandOver = {
+  title: 'Su correo institucional está listo',
+  titleResponsible: 'Una cuenta para entregar en persona',
+  greeting: (name: string, institution: string): string =>
+    `Hola, ${name}. ${institution} le creó una cuenta de correo. Guarde este mensaje: aquí están los primeros pasos.`,
+  greetingDepartmental: (account: string, institution: string): string =>
+    `${institution} creó la cuenta de correo «${account}» y usted queda como su responsable. Aquí están los primeros pasos.`,
+  greetingResponsible: (holder: string): string =>
+    `Usted figura como responsable de ${holder}, que todavía no está en este chat. Entréguele la cuenta en persona y acompáñele en los primeros pasos.`,
+  address: 'Dirección',
+  firstSteps: 'Primeros pasos',
+  steps: [
+    'Pulse «Mostrar mi contraseña temporal». Solo usted la verá, y una sola vez.',
+    'Entre a outlook.office.com con su dirección y esa contraseña.',
+    'El sistema le pedirá una contraseña nueva: que sea larga, que no use en otro lugar y que no le cuente a nadie.',
+    'Active el segundo factor cuando se lo pida, con la aplicación Microsoft Authenticator.',
+    'En el teléfono, instale Outlook y agregue la cuenta con su dirección y la contraseña nueva.',
+    'Use la cuenta solo para el trabajo. Nadie del área de sistemas le pedirá su contraseña.',
+  ],
+  stepsTap: [
+    'Pulse «Mostrar mi pase temporal». Solo usted lo verá, y una sola vez.',
+    'Entre a mysignins.microsoft.com con su dirección y ese pase.',
+    'Active el segundo factor con la aplicación Microsoft Authenticator.',
+    'Cambie la contraseña: que sea larga, que no use en otro lugar y que no le cuente a nadie.',
+    'En el teléfono, instale Outlook y agregue la cuenta con su dirección.',
+    'Use la cuenta solo para el trabajo. Nadie del área de sistemas le pedirá su contraseña.',
+  ],
+  button: { password: 'Mostrar mi contraseña temporal', tap: 'Mostrar mi pase temporal' },
+  buttonResponsible: { password: 'Mostrar la contraseña temporal', tap: 'Mostrar el pase temporal' },
+  next: 'Cuando cambie la contraseña lo sabremos por Microsoft 365 y cerraremos la solicitud. No tiene que avisar.',
+  done: 'La contraseña ya se cambió. Este mensaje queda como guía.',
+  reveal: {
+    title: { password: 'Contraseña temporal', tap: 'Pase temporal' },
+    loading: 'Preparando su contraseña en Microsoft 365. Espere unos segundos…',
+    address: 'Dirección',
+    secret: { password: 'Contraseña temporal', tap: 'Pase temporal' },
+    once: 'Cópiela ahora: al cerrar esta ventana no se vuelve a mostrar. No queda guardada en ninguna parte.',
+    validFor: (minutes: number): string => `Sirve una sola vez, durante ${minutes} minutos.`,
+    change: 'Al entrar por primera vez tendrá que cambiarla.',
+    left: (left: number): string =>
+      left === 0
+        ? 'No podrá pedir otra en las próximas 24 horas.'
+        : `Si la pierde puede pedir otra (${left === 1 ? 'queda 1 vez' : `quedan ${left} veces`} en 24 horas); la anterior deja de servir.`,
+    inPerson: (holder: string): string => `Entréguesela en persona a ${holder}. No la envíe por correo ni por chat.`,
+    usedUp: 'Ya se mostró 3 veces en las últimas 24 horas. Espere hasta mañana o hable con el área de sistemas.',
+    failed: (sentence: string): string =>
+      `No pudimos preparar la contraseña y no se gastó ninguna de sus oportunidades. ${sentence}`,
+    tryLater: 'Espere un minuto y pulse el botón otra vez.',
+    tellSystems: 'El área de sistemas debe corregirlo; muéstreles este mensaje:',
+  },
+  congratulations: (address: string): string =>
+    `¡Listo! Ya cambió su contraseña y la cuenta ${address} es suya. No tiene que hacer nada más.`,
+  congratulationsResponsible: (holder: string, address: string): string =>
+    `${holder} ya entró a ${address} y cambió la contraseña. Gracias por entregarla; no tiene que hacer nada más.`,
+  closed: (number: string, holder: string, address: string): string =>
+    `La solicitud ${number} quedó cerrada: ${holder} ya usa ${address} y cambió la contraseña temporal.`,
+  rejected: (number: string, who: string): string => `${who} rechazó la solicitud ${number}. Motivo:`,
+  question: (number: string, who: string): string =>
+    `${who} necesita una respuesta para seguir con la solicitud ${number}:`,
+};
+
+export const esHome = {
+  title: 'Correo institucional',
+  intro: 'Pida una cuenta de correo para usted, un compañero, un funcionario nuevo o su dependencia.',
+  ask: 'Solicitar correo',
+  accounts: 'También puede escribir /correo, /correo estado o /correos en cualquier conversación.',
+};

@@ -1,0 +1,37 @@
+import type { Reply } from './reply.ts';
+import type { Tenant } from './tenant.ts';
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+
+/** One request as an operation sees it: authenticated, permitted, body parsed. */
+export interface Call {
+  readonly method: string;
+  /** Without `/v1.0`. */
+  readonly path: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  /** The application permissions in the token. */
+  readonly roles: readonly string[];
+  /** Where links of the answer point: the address that the caller believes to talk to, so that it can follow them as it calls. */
+  readonly linkOrigin: string;
+}
+
+/** One operation. Operations run to their end without awaiting, so that each is atomic. */
+export interface Route {
+  readonly method: Method;
+  /** `{name}` stands for one segment. */
+  readonly path: string;
+  /** Any one of these application permissions; empty: every token may. */
+  readonly permissions: readonly string[];
+  /** Exchange words its refusals otherwise than the directory does. */
+  readonly layer?: 'exchange';
+  handle(tenant: Tenant, call: Call): Reply;
+}
+
+/** The value of a `{name}` of the route's path. */
+export function param(call: Call, name: string): string {
+  return call.params[name] ?? '';
+}

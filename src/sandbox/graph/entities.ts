@@ -1,0 +1,74 @@
+import type { Entity } from './odata-match.ts';
+import type { ContactRecord, GroupRecord, Json, UserRecord } from './records.ts';
+import type { Tenant } from './tenant.ts';
+import { DEFAULT_PROPERTIES, USER_PROPERTIES, userPropertyName } from './user-properties.ts';
+
+/** Users as queries see them; reading needs the tenant's clock and products. */
+export function userEntity(tenant: Tenant): Entity<UserRecord> {
+  return {
+    resource: 'User',
+    type: 'user',
+    defaults: DEFAULT_PROPERTIES,
+    names: Object.keys(USER_PROPERTIES),
+    nameOf: userPropertyName,
+    filterOf: (name) => USER_PROPERTIES[name]?.filter,
+    read: (user, name) => USER_PROPERTIES[name]?.read(user, tenant) ?? null,
+  };
+}
+
+const GROUP: Readonly<Record<string, (group: GroupRecord) => Json>> = {
+  id: (group) => group.id,
+  deletedDateTime: () => null,
+  classification: () => null,
+  createdDateTime: (group) => group.createdDateTime,
+  description: () => null,
+  displayName: (group) => group.displayName,
+  groupTypes: (group) => group.groupTypes,
+  isAssignableToRole: () => null,
+  mail: (group) => group.mail,
+  mailEnabled: (group) => group.mail !== null,
+  mailNickname: (group) => group.mailNickname,
+  membershipRule: () => null,
+  onPremisesSyncEnabled: () => null,
+  proxyAddresses: (group) => group.proxyAddresses,
+  renewedDateTime: (group) => group.createdDateTime,
+  resourceBehaviorOptions: () => [],
+  securityEnabled: (group) => group.mail === null,
+  visibility: (group) => (group.groupTypes.includes('Unified') ? 'Private' : null),
+};
+
+const CONTACT: Readonly<Record<string, (contact: ContactRecord) => Json>> = {
+  id: (contact) => contact.id,
+  companyName: () => null,
+  deletedDateTime: () => null,
+  department: () => null,
+  displayName: (contact) => contact.displayName,
+  givenName: () => null,
+  jobTitle: () => null,
+  mail: (contact) => contact.mail,
+  mailNickname: (contact) => contact.mail.split('@')[0] ?? '',
+  proxyAddresses: (contact) => contact.proxyAddresses,
+  surname: () => null,
+};
+
+export const GROUP_ENTITY = fixedEntity('Group', 'group', GROUP);
+export const CONTACT_ENTITY = fixedEntity('OrgContact', 'orgContact', CONTACT);
+
+/** Groups and contacts: every property comes without `$select`. */
+function fixedEntity<T>(
+  resource: string,
+  type: string,
+  properties: Readonly<Record<string, (record: T) => Json>>,
+): Entity<T> {
+  const names = Object.keys(properties);
+  const exact = new Map(names.map((name) => [name.toLowerCase(), name]));
+  return {
+    resource,
+    type,
+    defaults: names,
+    names,
+    nameOf: (name) => exact.get(name.toLowerCase()),
+    filterOf: () => 'default',
+    read: (record, name) => properties[name]?.(record) ?? null,
+  };
+}

@@ -1,0 +1,147 @@
+import type { LocalGraph, LocalGraphOptions, TenantUser } from '../services.ts';
+import { createClock } from './clock.ts';
+import { createDirectory } from './directory.ts';
+import { FAULT_KINDS } from './fault-kinds.ts';
+import { createFaults } from './faults.ts';
+import { openDoor } from './http-door.ts';
+import { createJournal } from './journal.ts';
+import { mailboxState } from './mailbox.ts';
+import { consumedUnits } from './operations/licences.ts';
+import type { UserRecord } from './records.ts';
+import { seedSkus, seedTenant } from './seed.ts';
+import { signIn } from './sign-in.ts';
+import { readSnapshot, restoreSnapshot, takeSnapshot } from './snapshot.ts';
+import { initialDomain, type Tenant } from './tenant.ts';
+import { createTokens } from './tokens.ts';
+
+/**
+ * Starts the local Microsoft Graph and its token endpoint on one loopback origin. With a snapshot the tenant continues
+ * from it and the options' people are ignored. Without `mailboxMs` and `replicationMs` there is no waiting.
+ */
+export async function startLocalGraph(options: LocalGraphOptions): Promise<LocalGraph> {
+  const snapshot = readSnapshot(options.snapshot);
+  const listeners = new Set<() => void>();
+  const notify = (): void => listeners.forEach((listener) => listener());
+  const timers = new Set<NodeJS.Timeout>();
+  const tenant = createTenant(options, snapshot, (ms) => {
+    if (ms <= 0 || ms > 86_400_000) return;
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      notify();
+    }, ms + 1);
+    timer.unref();
+    timers.add(timer);
+  });
+  if (snapshot) restoreSnapshot(tenant, snapshot);
+  else seedTenant(tenant, options);
+
+  const faults = createFaults();
+  const journal = createJournal();
+  const { clock, tenantId, domain, secrets } = tenant;
+  const { clientId, clientSecret, permissions } = options;
+  const tokens = createTokens({ clock, tenantId, clientId, secrets });
+  const token = { clock, tokens, tenantId, domain, clientId, clientSecret, permissions, secrets };
+  const door = await openDoor({ tenant, tokens, faults, journal, token, onRequest: notify }, options);
+  const telling =
+    <A extends readonly unknown[], R>(act: (...args: A) => R) =>
+    (...args: A): R => {
+      const result = act(...args);
+      notify();
+      return result;
+    };
+
+  return {
+    origin: door.origin,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    users: () => [...tenant.directory.users.all()].map((user) => describeUser(tenant, user)),
+    skus: () =>
+      [...tenant.skus.values()].map(({ skuId, skuPartNumber, enabled }) => ({
+        skuId,
+        skuPartNumber,
+        enabled,
+        consumed: consumedUnits(tenant, skuId),
+      })),
+    journal: () => journal.entries(),
+    clearJournal: telling(() => journal.clear()),
+    signIn: telling((userPrincipalName: string, password: string, newPassword?: string) =>
+      signIn(tenant, { userPrincipalName, password, ...(newPassword === undefined ? {} : { newPassword }) }),
+    ),
+    secretsSeen: () => [...secrets],
+    faultKinds: FAULT_KINDS.map(({ id, service, label }) => ({ id, service, label })),
+    faults: () => faults.active(),
+    addFault: telling((fault: { kind: string; match: string; times?: number }) => faults.add(fault)),
+    clearFaults: telling(() => faults.clear()),
+    moveClock: telling((ms: number) => clock.move(ms)),
+    now: () => clock.now(),
+    setSeats: telling((skuPartNumber: string, enabled: number) => setSeats(tenant, skuPartNumber, enabled)),
+    setDelays: telling((delays: { mailboxMs?: number; replicationMs?: number }) => {
+      Object.assign(tenant.delays, delays);
+    }),
+    snapshot: () => takeSnapshot(tenant),
+    async stop() {
+      for (const timer of timers) clearTimeout(timer);
+      await door.stop();
+    },
+  };
+}
+
+function createTenant(
+  options: LocalGraphOptions,
+  snapshot: ReturnType<typeof readSnapshot>,
+  wakeIn: (ms: number) => void,
+): Tenant {
+  const clock = createClock(snapshot?.clockOffsetMs);
+  const domain = options.domain.toLowerCase();
+  const delays = {
+    mailboxMs: options.mailboxMs ?? 0,
+    replicationMs: options.replicationMs ?? 0,
+    ...snapshot?.delays,
+  };
+  return {
+    tenantId: options.tenantId.toLowerCase(),
+    domain,
+    domains: [...new Set([domain, initialDomain(domain)])],
+    directoryRoles: options.directoryRoles,
+    clock,
+    directory: createDirectory(clock, () => delays.replicationMs),
+    skus: new Map([...seedSkus(options), ...(snapshot?.skus ?? [])].map((sku) => [sku.skuId, sku])),
+    delays,
+    secrets: new Set([options.clientSecret]),
+    wakeIn,
+  };
+}
+
+function setSeats(tenant: Tenant, skuPartNumber: string, enabled: number): void {
+  const sku = [...tenant.skus.values()].find((one) => one.skuPartNumber === skuPartNumber);
+  if (!sku) throw new TypeError(`no such product: ${skuPartNumber}`);
+  tenant.skus.set(sku.skuId, { ...sku, enabled });
+}
+
+/** The truth about a user, whatever readers see. Licences and groups by their names. */
+function describeUser(tenant: Tenant, user: UserRecord): TenantUser {
+  const text = (name: string): string | null => {
+    const value = user.written[name];
+    return typeof value === 'string' ? value : null;
+  };
+  const mailbox = mailboxState(tenant, user);
+  const exists = user.mailbox !== null && mailbox !== 'none';
+  return {
+    id: user.id,
+    userPrincipalName: user.userPrincipalName,
+    displayName: text('displayName') ?? '',
+    department: text('department'),
+    jobTitle: text('jobTitle'),
+    accountEnabled: user.written['accountEnabled'] === true,
+    licences: user.licences.map((licence) => tenant.skus.get(licence.skuId)?.skuPartNumber ?? licence.skuId),
+    mailbox,
+    mailboxReadyAt: mailbox === 'provisioning' && user.mailbox ? new Date(user.mailbox.readyAtMs).toISOString() : null,
+    language: exists ? (user.mailbox?.settings.locale ?? null) : null,
+    timeZone: exists ? (user.mailbox?.settings.timeZone ?? null) : null,
+    password: user.password.state,
+    createdDateTime: user.createdDateTime,
+    groups: user.groups.map((id) => tenant.directory.groups.get(id)?.displayName ?? id),
+  };
+}

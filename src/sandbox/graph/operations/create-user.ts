@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { checkAddressesFree } from '../unique-addresses.ts';
+import type { Call, Route } from '../call.ts';
+import type { Reply } from '../reply.ts';
+import { graphDate } from '../clock.ts';
+import { userEntity } from '../entities.ts';
+import { badRequest } from '../graph-error.ts';
+import { represent } from '../odata-list.ts';
+import { hashSecret } from '../passwords.ts';
+import { WRITE_USERS } from '../permissions.ts';
+import type { UserRecord } from '../records.ts';
+import type { Tenant } from '../tenant.ts';
+import { checkPassword, readUserBody } from '../user-body.ts';
+
+/** 201 with the default properties only, whatever was sent; no idempotency key and no upsert (graph.md 1.1). */
+export const createUser: Route = {
+  method: 'POST',
+  path: '/users',
+  permissions: WRITE_USERS,
+  handle(tenant: Tenant, call: Call): Reply {
+    const changes = readUserBody(tenant, call.body);
+    const { userPrincipalName, passwordProfile, written } = changes;
+    for (const name of ['accountEnabled', 'displayName', 'mailNickname']) {
+      if (written[name] === undefined) throw missing(name);
+    }
+    if (userPrincipalName === undefined) throw missing('userPrincipalName');
+    if (passwordProfile?.password === undefined) throw missing('passwordProfile');
+    checkPassword(tenant, passwordProfile.password, [
+      userPrincipalName.split('@')[0] ?? '',
+      written['givenName'] ?? null,
+      written['surname'] ?? null,
+    ]);
+    const now = graphDate(tenant.clock.now());
+    const mail = changes.mail ?? null;
+    const user: UserRecord = {
+      id: randomUUID(),
+      written,
+      userPrincipalName,
+      mail,
+      proxyAddresses: mail === null ? [] : [`SMTP:${mail}`],
+      licences: [],
+      mailbox: null,
+      password: {
+        ...hashSecret(passwordProfile.password),
+        state: 'initial',
+        forceChange: passwordProfile.forceChange ?? true,
+        forceChangeWithMfa: passwordProfile.forceChangeWithMfa ?? false,
+        changedDateTime: now,
+      },
+      pass: null,
+      groups: [],
+      directoryRole: null,
+      createdDateTime: now,
+      sessionsValidFromDateTime: now,
+      deletedDateTime: null,
+    };
+    checkAddressesFree(tenant.directory, { owner: user.id, userPrincipalName, addresses: user.proxyAddresses });
+    tenant.directory.users.put(user);
+    const entity = userEntity(tenant);
+    return {
+      status: 201,
+      headers: {
+        Location: `${call.linkOrigin}/v2/${tenant.tenantId}/directoryObjects/${user.id}/Microsoft.DirectoryServices.User`,
+      },
+      body: {
+        '@odata.context': `${call.linkOrigin}/v1.0/$metadata#users/$entity`,
+        ...represent(entity, user, entity.defaults),
+      },
+    };
+  },
+};
+
+function missing(property: string): Error {
+  const message = 'One or more required property values are missing or invalid.';
+  return badRequest(`A value is required for property '${property}' of resource 'User'.`, [
+    { code: 'MissingValue', message, target: property },
+  ]);
+}

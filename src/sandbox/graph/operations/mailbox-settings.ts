@@ -1,0 +1,98 @@
+import { param, type Call, type Route } from '../call.ts';
+import type { Reply } from '../reply.ts';
+import { malformed } from '../graph-error.ts';
+import { readyMailbox } from '../mailbox.ts';
+import { withSettings } from '../mailbox-changes.ts';
+import { READ_USERS } from '../permissions.ts';
+import type { Json, MailboxSettings } from '../records.ts';
+import { languageName, supportedLanguages, supportedTimeZones } from '../regional-choices.ts';
+import { seenOr404 } from './read-users.ts';
+
+function describe(settings: MailboxSettings): { [name: string]: Json } {
+  return {
+    archiveFolder: null,
+    automaticRepliesSetting: settings.automaticRepliesSetting,
+    timeZone: settings.timeZone,
+    delegateMeetingMessageDeliveryOptions: settings.delegateMeetingMessageDeliveryOptions,
+    dateFormat: settings.dateFormat,
+    timeFormat: settings.timeFormat,
+    userPurpose: 'user',
+    workingHours: settings.workingHours,
+    language: { locale: settings.locale, displayName: languageName(settings.locale) },
+  };
+}
+
+function reply(call: Call, userId: string, settings: MailboxSettings): Reply {
+  const context = `${call.linkOrigin}/v1.0/$metadata#users('${userId}')/mailboxSettings`;
+  return { status: 200, body: { '@odata.context': context, ...describe(settings) } };
+}
+
+export const readMailboxSettings: Route = {
+  method: 'GET',
+  path: '/users/{id}/mailboxSettings',
+  permissions: ['MailboxSettings.Read', 'MailboxSettings.ReadWrite'],
+  layer: 'exchange',
+  handle(tenant, call) {
+    const user = seenOr404(tenant, call);
+    return reply(call, user.id, readyMailbox(tenant, user).settings);
+  },
+};
+
+export const readMailboxSetting: Route = {
+  method: 'GET',
+  path: '/users/{id}/mailboxSettings/{property}',
+  permissions: ['MailboxSettings.Read', 'MailboxSettings.ReadWrite'],
+  layer: 'exchange',
+  handle(tenant, call) {
+    const user = seenOr404(tenant, call);
+    const name = param(call, 'property');
+    const value = describe(readyMailbox(tenant, user).settings)[name];
+    if (value === undefined) throw malformed(`Resource not found for the segment '${name}'.`);
+    const context = `${call.linkOrigin}/v1.0/$metadata#users('${user.id}')/mailboxSettings/${name}`;
+    const body = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : { value };
+    return { status: 200, body: { '@odata.context': context, ...body } };
+  },
+};
+
+/** 200 with the settings as they now are, not 204 (graph.md 1.5). */
+export const updateMailboxSettings: Route = {
+  method: 'PATCH',
+  path: '/users/{id}/mailboxSettings',
+  permissions: ['MailboxSettings.ReadWrite'],
+  layer: 'exchange',
+  handle(tenant, call) {
+    const user = seenOr404(tenant, call);
+    readyMailbox(tenant, user);
+    const newest = tenant.directory.users.get(user.id) ?? user;
+    const mailbox = readyMailbox(tenant, newest);
+    const settings = withSettings(mailbox.settings, call.body);
+    // The mailbox is Exchange's own store: the directory's replicas do not delay it.
+    tenant.directory.users.amend(user.id, (record) =>
+      record.mailbox ? { ...record, mailbox: { ...record.mailbox, settings } } : record,
+    );
+    return reply(call, user.id, settings);
+  },
+};
+
+/** supportedTimeZones (Windows names, or IANA ones on request) and supportedLanguages. */
+export const listOutlookChoices: Route = {
+  method: 'GET',
+  path: '/users/{id}/outlook/{function}',
+  permissions: READ_USERS,
+  layer: 'exchange',
+  handle(tenant, call) {
+    const name = param(call, 'function');
+    const user = seenOr404(tenant, call);
+    readyMailbox(tenant, user);
+    const kind = /^(supportedLanguages|supportedTimeZones)(?:\((.*)\))?$/i.exec(name);
+    if (!kind) throw malformed(`Resource not found for the segment '${name}'.`);
+    const languages = kind[1]?.toLowerCase() === 'supportedlanguages';
+    return {
+      status: 200,
+      body: {
+        '@odata.context': `${call.linkOrigin}/v1.0/$metadata#Collection(microsoft.graph.${languages ? 'localeInfo' : 'timeZoneInformation'})`,
+        value: languages ? supportedLanguages() : supportedTimeZones(/iana/i.test(kind[2] ?? '') ? 'iana' : 'windows'),
+      },
+    };
+  },
+};

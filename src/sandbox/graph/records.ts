@@ -1,0 +1,99 @@
+/** What the tenant remembers. Records are never changed in place: a stale reader keeps the old one. */
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+export interface AssignedLicence {
+  readonly skuId: string;
+  readonly disabledPlans: readonly string[];
+  readonly assignedDateTime: string;
+  /** `None`, or why the licence gives nothing, for instance CountViolation after a restore without seats. */
+  readonly error: string;
+}
+
+export interface MailboxRecord {
+  readonly readyAtMs: number;
+  /** When provisioning (or its return) began. */
+  readonly startedAtMs: number;
+  /** Set while no licence holds the mailbox. */
+  readonly unlicensedAtMs: number | null;
+  readonly settings: MailboxSettings;
+}
+
+export interface MailboxSettings {
+  readonly automaticRepliesSetting: { readonly [key: string]: Json };
+  readonly timeZone: string;
+  readonly locale: string;
+  readonly dateFormat: string;
+  readonly timeFormat: string;
+  readonly delegateMeetingMessageDeliveryOptions: string;
+  readonly workingHours: { readonly [key: string]: Json };
+}
+
+export interface PasswordRecord {
+  readonly salt: string;
+  readonly hash: string;
+  readonly state: 'initial' | 'temporary' | 'own';
+  readonly forceChange: boolean;
+  readonly forceChangeWithMfa: boolean;
+  readonly changedDateTime: string;
+}
+
+export interface PassRecord {
+  readonly id: string;
+  readonly salt: string;
+  readonly hash: string;
+  readonly createdDateTime: string;
+  readonly startsAtMs: number;
+  readonly lifetimeInMinutes: number;
+  readonly isUsableOnce: boolean;
+  readonly used: boolean;
+}
+
+export interface UserRecord {
+  readonly id: string;
+  /** The properties that a caller may write, by Graph's names; absent ones are null. */
+  readonly written: { readonly [property: string]: Json };
+  readonly userPrincipalName: string;
+  readonly mail: string | null;
+  readonly proxyAddresses: readonly string[];
+  readonly licences: readonly AssignedLicence[];
+  readonly mailbox: MailboxRecord | null;
+  readonly password: PasswordRecord;
+  readonly pass: PassRecord | null;
+  /** Ids of groups. */
+  readonly groups: readonly string[];
+  /** A directory role makes this person an administrator, whom the app may not touch. */
+  readonly directoryRole: string | null;
+  readonly createdDateTime: string;
+  readonly sessionsValidFromDateTime: string;
+  readonly deletedDateTime: string | null;
+}
+
+export interface GroupRecord {
+  readonly id: string;
+  readonly displayName: string;
+  readonly mail: string | null;
+  readonly mailNickname: string;
+  readonly proxyAddresses: readonly string[];
+  readonly groupTypes: readonly string[];
+  readonly createdDateTime: string;
+}
+
+export interface ContactRecord {
+  readonly id: string;
+  readonly displayName: string;
+  readonly mail: string;
+  readonly proxyAddresses: readonly string[];
+}
+
+export interface ServicePlan {
+  readonly servicePlanId: string;
+  readonly servicePlanName: string;
+}
+
+export interface SkuRecord {
+  readonly skuId: string;
+  readonly skuPartNumber: string;
+  readonly enabled: number;
+  readonly plans: readonly ServicePlan[];
+}

@@ -1,0 +1,56 @@
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import { Conversation } from './conversation.ts';
+import { guideWasSeen } from './guide.ts';
+import { html } from './html.ts';
+import { Lists } from './lists.ts';
+import { Modal } from './modal.ts';
+import { TenantPanel } from './tenant-panel.ts';
+import { PageContext, usePage } from './use-page.ts';
+
+const columns = [
+  { id: 'lists', name: 'Listas' },
+  { id: 'chat', name: 'Chat' },
+  { id: 'tenant', name: 'Microsoft 365' },
+] as const;
+type Column = (typeof columns)[number]['id'];
+
+export function App(): VNode {
+  const { page, online } = usePage();
+  const [guide, setGuide] = useState(!guideWasSeen());
+  // In a narrow window one column is seen at a time.
+  const [column, setColumn] = useState<Column>('chat');
+  if (page === null) {
+    return html`<p class="loading" role="status">
+      ${online ? 'Abriendo la institución local…' : 'La institución local no responde. ¿Sigue en marcha?'}
+    </p>`;
+  }
+  const modal = page.state.modals.at(-1);
+  return html`<${PageContext.Provider} value=${page}>
+    ${
+      !online &&
+      html`<p class="offline" role="alert">Se perdió la conexión con la institución local. Se intenta de nuevo…</p>`
+    }
+    <main class=${`columns show-${column}`}>
+      <h1 class="unseen">${page.state.institution}: institución de prueba</h1>
+      <nav class="column-menu" aria-label="Qué se muestra">
+        ${columns.map(
+          ({ id, name }) =>
+            html`<button type="button" aria-pressed=${id === column ? 'true' : 'false'} onClick=${() => setColumn(id)}>
+              ${name}
+            </button>`,
+        )}
+      </nav>
+      <${Lists}
+        went=${() => setColumn('chat')}
+        showGuide=${() => {
+          setGuide(true);
+          setColumn('chat');
+        }}
+      />
+      <${Conversation} guide=${guide} closeGuide=${() => setGuide(false)} />
+      <${TenantPanel} />
+    </main>
+    ${modal !== undefined && html`<${Modal} key=${modal.id} modal=${modal} />`}
+  <//>`;
+}

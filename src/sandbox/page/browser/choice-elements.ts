@@ -1,0 +1,219 @@
+import type { Checkboxes, Option, Overflow, RadioButtons, StaticSelect, UsersSelect } from '@slack/types';
+import type { VNode } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ElementState, OptionState } from '../../services.ts';
+import { html } from './html.ts';
+import { controlAttributes, groupAttributes, type Naming } from './naming.ts';
+import { useSurface } from './surface.ts';
+import { Text, plain } from './texts.ts';
+import { useThePage } from './use-page.ts';
+import { useFiring } from './use-firing.ts';
+
+/** An option as it stands in a state. */
+export function optionState(option: Option): OptionState {
+  return { text: { ...option.text, type: 'plain_text' } as OptionState['text'], value: option.value ?? '' };
+}
+
+/** The state of an element that tells the app of each change, where it has to, and how to change it. */
+function useChoice(props: { element: StaticSelect | UsersSelect | RadioButtons | Checkboxes } & Slot): {
+  given: ElementState | undefined;
+  choose: (state: ElementState) => void;
+  question: VNode | null;
+} {
+  const { element, blockId } = props;
+  const actionId = element.action_id ?? '';
+  const surface = useSurface();
+  const { fire, question } = useFiring({ blockId, actionId, confirm: element.confirm });
+  return {
+    given: surface.values[blockId]?.[actionId],
+    choose(state) {
+      surface.give(blockId, actionId, state);
+      if (props.fires) fire(state);
+    },
+    question,
+  };
+}
+
+interface Slot {
+  readonly blockId: string;
+  readonly naming: Naming;
+  /** The app is told of each change. */
+  readonly fires: boolean;
+}
+
+export function StaticSelectInput(props: { element: StaticSelect } & Slot): VNode {
+  const { element } = props;
+  const { given, choose, question } = useChoice(props);
+  const groups = element.option_groups ?? [];
+  const options = [...(element.options ?? []), ...groups.flatMap((group) => group.options)];
+  const value = (given === undefined ? element.initial_option?.value : given.selected_option?.value) ?? '';
+  function onChange(event: Event): void {
+    const chosen = options.find((option) => option.value === (event.currentTarget as HTMLSelectElement).value);
+    choose({ type: element.type, selected_option: chosen === undefined ? null : optionState(chosen) });
+  }
+  const draw = (option: Option): VNode =>
+    html`<option value=${option.value} selected=${option.value === value}>${option.text.text}</option>`;
+  return html`<select ...${controlAttributes(props.naming)} value=${value} onChange=${onChange}>
+      <option value="" selected=${value === ''}>${placeholder(element)}</option>
+      ${(element.options ?? []).map(draw)}
+      ${groups.map((group) => html`<optgroup label=${plain(group.label)}>${group.options.map(draw)}</optgroup>`)}
+    </select>
+    ${question}`;
+}
+
+export function UsersSelectInput(props: { element: UsersSelect } & Slot): VNode {
+  const { element } = props;
+  const { state } = useThePage();
+  const { given, choose, question } = useChoice(props);
+  const value = (given === undefined ? element.initial_user : given.selected_user) ?? '';
+  const people = state.users
+    .filter((user) => user.isBot !== true && user.deleted !== true)
+    .toSorted((a, b) => a.realName.localeCompare(b.realName, 'es'));
+  function onChange(event: Event): void {
+    const chosen = (event.currentTarget as HTMLSelectElement).value;
+    choose({ type: element.type, selected_user: chosen === '' ? null : chosen });
+  }
+  return html`<select ...${controlAttributes(props.naming)} value=${value} onChange=${onChange}>
+      <option value="" selected=${value === ''}>${placeholder(element)}</option>
+      ${people.map((user) => html`<option value=${user.id} selected=${user.id === value}>${user.realName}</option>`)}
+    </select>
+    ${question}`;
+}
+
+function placeholder(element: StaticSelect | UsersSelect): string {
+  return element.placeholder === undefined ? 'Elija una opción' : plain(element.placeholder);
+}
+
+export function RadioInput(props: { element: RadioButtons } & Slot): VNode {
+  const { element, naming } = props;
+  const { given, choose, question } = useChoice(props);
+  const value = given === undefined ? element.initial_option?.value : given.selected_option?.value;
+  return html`<div
+      role="radiogroup"
+      ...${groupAttributes(naming)}
+      aria-invalid=${naming.invalid ? 'true' : undefined}
+      aria-required=${naming.required ? 'true' : undefined}
+    >
+      ${element.options.map(
+        (option) =>
+          html`<${Choice}
+            kind="radio"
+            name=${naming.id}
+            option=${option}
+            checked=${option.value === value}
+            onChange=${() => choose({ type: element.type, selected_option: optionState(option) })}
+          />`,
+      )}
+    </div>
+    ${question}`;
+}
+
+export function CheckboxesInput(props: { element: Checkboxes } & Slot): VNode {
+  const { element, naming } = props;
+  const { given, choose, question } = useChoice(props);
+  const chosen = given === undefined ? (element.initial_options ?? []) : (given.selected_options ?? []);
+  const values = new Set(chosen.map((option) => option.value));
+  function toggle(option: Option): void {
+    const left = element.options.filter((each) => values.has(each.value) !== (each.value === option.value));
+    choose({ type: element.type, selected_options: left.map(optionState) });
+  }
+  return html`<div role="group" ...${groupAttributes(naming)}>
+      ${element.options.map(
+        (option) =>
+          html`<${Choice}
+            kind="checkbox"
+            name=${naming.id}
+            option=${option}
+            checked=${values.has(option.value)}
+            invalid=${naming.invalid}
+            onChange=${() => toggle(option)}
+          />`,
+      )}
+    </div>
+    ${question}`;
+}
+
+function Choice(props: {
+  kind: 'radio' | 'checkbox';
+  name: string;
+  option: Option;
+  checked: boolean;
+  invalid?: boolean;
+  onChange: () => void;
+}): VNode {
+  const { option } = props;
+  return html`<label class="choice">
+    <input
+      type=${props.kind}
+      name=${props.name}
+      value=${option.value}
+      checked=${props.checked}
+      aria-invalid=${props.invalid === true ? 'true' : undefined}
+      onChange=${props.onChange}
+    />
+    <span>
+      <${Text} text=${option.text} />
+      ${option.description !== undefined && html`<small><${Text} text=${option.description} /></small>`}
+    </span>
+  </label>`;
+}
+
+/** The "…" menu: arrows move, Esc leaves. */
+export function OverflowMenu(props: { element: Overflow; blockId: string }): VNode {
+  const { element, blockId } = props;
+  const { fire, question } = useFiring({ blockId, actionId: element.action_id ?? '', confirm: element.confirm });
+  const [open, setOpen] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (open) box.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
+  }, [open]);
+  function leave(): void {
+    setOpen(false);
+    box.current?.querySelector('button')?.focus();
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    if (!open) return;
+    const items = [...(box.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
+    const at = items.indexOf(document.activeElement as HTMLElement);
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === 'Escape') leave();
+    else if (step !== undefined) items[(at + step + items.length) % items.length]?.focus();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+  function onFocusOut(event: FocusEvent): void {
+    if (!(event.relatedTarget instanceof Node) || box.current?.contains(event.relatedTarget) === false) setOpen(false);
+  }
+  return html`<div class="overflow" ref=${box} onKeyDown=${onKeyDown} onFocusOut=${onFocusOut}>
+      <button
+        type="button"
+        aria-haspopup="menu"
+        aria-expanded=${open ? 'true' : 'false'}
+        aria-label="Más acciones"
+        onClick=${() => setOpen(!open)}
+      >
+        <span aria-hidden="true">⋯</span>
+      </button>
+      ${
+        open &&
+        html`<div role="menu" aria-label="Más acciones">
+          ${element.options.map(
+            (option) =>
+              html`<button
+                type="button"
+                role="menuitem"
+                tabindex="-1"
+                onClick=${() => {
+                  leave();
+                  fire({ type: element.type, selected_option: optionState(option) });
+                }}
+              >
+                ${plain(option.text)}
+              </button>`,
+          )}
+        </div>`
+      }
+    </div>
+    ${question}`;
+}

@@ -1,0 +1,70 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { VNode } from 'preact';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { OpenModal } from '../../services.ts';
+import { Blocks } from './blocks.ts';
+import { Dialog } from './dialog.ts';
+import { html } from './html.ts';
+import { givenOn, surfaceKey } from './surface.ts';
+import { SurfaceView } from './surface-view.ts';
+import { plain } from './texts.ts';
+import { useThePage } from './use-page.ts';
+
+/** The modal on top of the person's stack. */
+export function Modal({ modal }: { modal: OpenModal }): VNode {
+  const { state, act } = useThePage();
+  const view = modal.view as ModalView;
+  const at = { kind: 'modal', modalId: modal.id } as const;
+  const form = useRef<HTMLFormElement>(null);
+  const [sending, setSending] = useState(false);
+  const [answered, setAnswered] = useState(0);
+  const busy = sending || modal.busy;
+  // A complaint goes once its field is changed, and may come back with the next submission.
+  const [changed, setChanged] = useState<readonly string[]>([]);
+  const complaints = Object.entries(modal.errors).filter(([blockId]) => !changed.includes(blockId));
+  const errors = JSON.stringify(complaints);
+  const shown = useMemo(() => Object.fromEntries(complaints), [errors]);
+
+  async function submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    if (busy || view.submit === undefined) return;
+    setSending(true);
+    const values = givenOn(surfaceKey(state.me, at));
+    await act({ do: 'submit', as: state.me, modalId: modal.id, values });
+    setChanged([]);
+    setAnswered((count) => count + 1);
+    setSending(false);
+  }
+  function change(blockId: string): void {
+    setChanged((before) => (before.includes(blockId) ? before : [...before, blockId]));
+  }
+  function leave(): void {
+    void act({ do: 'close', as: state.me, modalId: modal.id });
+  }
+
+  useEffect(() => {
+    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    (wrong?.querySelector<HTMLElement>('input') ?? wrong)?.focus();
+  }, [answered]);
+
+  const closing = view.close === undefined ? (view.submit === undefined ? 'Cerrar' : 'Cancelar') : plain(view.close);
+  return html`<${Dialog} title=${plain(view.title)} onLeave=${leave} first="[data-autofocus]">
+    <form ref=${form} novalidate onSubmit=${(event: SubmitEvent) => void submit(event)}>
+      <div class="dialog-body">
+        <${SurfaceView} at=${at} errors=${shown} onGive=${change}>
+          <${Blocks} blocks=${view.blocks as readonly KnownBlock[]} />
+        <//>
+      </div>
+      <footer>
+        <span role="status" class="sending">${busy ? 'Enviando…' : ''}</span>
+        <button type="button" onClick=${leave}>${closing}</button>
+        ${
+          view.submit !== undefined &&
+          html`<button type="submit" class="primary" aria-disabled=${busy ? 'true' : undefined}>
+            ${plain(view.submit)}
+          </button>`
+        }
+      </footer>
+    </form>
+  <//>`;
+}

@@ -1,0 +1,35 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium, type Browser } from 'playwright-core';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const args = [
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+/** The Chromium of CHROMIUM_PATH, or one on the PATH. Null where there is none, which fails under CI=true. */
+export function findChromium(): string | null {
+  const { CHROMIUM_PATH, PATH, CI } = process.env;
+  if (CHROMIUM_PATH !== undefined && CHROMIUM_PATH !== '') return CHROMIUM_PATH;
+  const folders = (PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+  const found = folders.flatMap((folder) => names.map((name) => join(folder, name))).find(isExecutable);
+  if (found === undefined && CI === 'true') throw new Error('no Chromium: set CHROMIUM_PATH');
+  return found ?? null;
+}
+
+export function launchChromium(path: string): Promise<Browser> {
+  return chromium.launch({ executablePath: path, args });
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,150 @@
+import { request, type IncomingHttpHeaders } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startInstitution, type Institution } from '../start.ts';
+import type { PageState } from './protocol.ts';
+import { startPage } from './server.ts';
+
+let institution: Institution;
+beforeAll(async () => {
+  institution = await startInstitution({ overrides: { mailboxMs: 0, replicationMs: 0 } });
+});
+afterAll(() => institution.stop());
+
+interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+
+/** `fetch` would set Host and Origin by itself. */
+function call(
+  path: string,
+  options: { method?: string; headers?: Record<string, string>; body?: string } = {},
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const { method = 'GET', headers = {} } = options;
+    const sent = request(new URL(path, institution.url), { method, headers }, (response) => {
+      let text = '';
+      response.on('data', (chunk: Buffer) => (text += chunk.toString()));
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }));
+    });
+    sent.on('error', reject);
+    sent.end(options.body);
+  });
+}
+
+function post(act: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+  const sent = { origin: institution.url, 'content-type': 'application/json', ...headers };
+  return call('/api/do', { method: 'POST', headers: sent, body: JSON.stringify(act) });
+}
+
+async function stateOf(as: string): Promise<PageState> {
+  return JSON.parse((await call(`/api/state?as=${as}`)).text) as PageState;
+}
+
+describe('the page of the local institution', () => {
+  it('serves itself, its scripts without types and its libraries, and nothing from outside', async () => {
+    const page = await call('/');
+    expect(page.status).toBe(200);
+    expect(page.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(page.text).not.toMatch(/https?:\/\//u);
+    const waiting = ['/browser/main.ts', '/vendor/preact.mjs', '/vendor/preact-hooks.mjs', '/vendor/htm.mjs'];
+    const seen = new Set<string>();
+    for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+      if (seen.has(path)) continue;
+      seen.add(path);
+      const script = await call(path);
+      expect([path, script.status]).toEqual([path, 200]);
+      expect(script.headers['content-type']).toContain('text/javascript');
+      expect(script.text).not.toContain('interface ');
+      for (const [, name] of script.text.matchAll(/from '\.\/([\w-]+\.ts)'/gu)) waiting.push(`/browser/${name ?? ''}`);
+    }
+    expect(seen.size).toBeGreaterThan(20);
+  });
+
+  it('gives no other file of its folder', async () => {
+    for (const path of ['/server.ts', '/browser/../server.ts', '/browser/%2e%2e/server.ts', '/browser/tsconfig.json']) {
+      expect((await call(path)).status).toBe(404);
+    }
+  });
+
+  it('refuses a foreign name that leads to this machine', async () => {
+    expect((await call('/api/state', { headers: { host: 'evil.example' } })).status).toBe(403);
+  });
+
+  it('refuses what another site sends', async () => {
+    expect((await post({ do: 'clear-faults' })).status).toBe(200);
+    expect((await post({ do: 'clear-faults' }, { origin: 'https://evil.example' })).status).toBe(403);
+    expect((await call('/api/do', { method: 'POST', body: '{"do":"clear-faults"}' })).status).toBe(403);
+    expect((await post({ do: 'clear-faults' }, { 'content-type': 'text/plain' })).status).toBe(415);
+    expect((await call('/api/state', { headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(403);
+  });
+
+  it.each([
+    ['nothing', null],
+    ['an unknown act', { do: 'format' }],
+    ['an act of nobody', { do: 'say', as: 'UNADIE', channel: 'C0GENERAL', text: 'hola' }],
+    ['an act of the bot', { do: 'say', as: 'U0CORREOBOT', channel: 'C0GENERAL', text: 'hola' }],
+    ['an expression that is none', { do: 'fault', service: 'graph', kind: 'x', match: '(', times: 1 }],
+    ['a clock that goes back', { do: 'clock', ms: -1 }],
+  ])('refuses %s', async (_, act) => {
+    expect((await post(act)).status).toBe(400);
+  });
+
+  it('refuses to show what an unknown person sees', async () => {
+    expect((await call('/api/state?as=UNADIE')).status).toBe(400);
+  });
+
+  it('shows each person their own channels', async () => {
+    const employee = await stateOf('U0EMPLEADA');
+    const systems = await stateOf('U0SISTEMAS1');
+    expect(employee.channels.map(({ name }) => name)).toEqual(['general', 'mesa-de-ayuda']);
+    expect(systems.channels.map(({ name }) => name)).toContain('sistemas-correo');
+    expect(employee.directMessage).not.toBe(systems.directMessage);
+  });
+
+  it('tells of a change, which then shows', async () => {
+    const stopped = new AbortController();
+    const events = await fetch(`${institution.url}/api/events`, { signal: stopped.signal });
+    const reader = events.body?.pipeThrough(new TextDecoderStream()).getReader();
+    expect((await reader?.read())?.value).toContain('event: changed');
+    expect(
+      JSON.parse((await post({ do: 'say', as: 'U0JEFE', channel: 'C0GENERAL', text: 'Buenos días' })).text),
+    ).toEqual({
+      ok: true,
+    });
+    expect((await reader?.read())?.value).toContain('event: changed');
+    stopped.abort();
+    const { messages } = await stateOf('U0EMPLEADA');
+    expect(messages.at(-1)).toMatchObject({ user: 'U0JEFE', text: 'Buenos días' });
+  });
+
+  it('puts a fault into the service that was meant, and takes it out', async () => {
+    const { faultKinds } = await stateOf('U0EMPLEADA');
+    for (const service of ['slack', 'graph'] as const) {
+      const kind = faultKinds.find((each) => each.service === service)?.id;
+      await post({ do: 'fault', service, kind, match: 'nada', times: -1 });
+    }
+    expect((await stateOf('U0EMPLEADA')).faults.map(({ service, remaining }) => [service, remaining])).toEqual([
+      ['slack', -1],
+      ['graph', -1],
+    ]);
+    await post({ do: 'clear-faults' });
+    expect((await stateOf('U0EMPLEADA')).faults).toEqual([]);
+  });
+
+  it('moves both clocks and changes the seats', async () => {
+    const before = [institution.slack.now().getTime(), institution.graph.now().getTime()];
+    await post({ do: 'clock', ms: 3_600_000 });
+    const after = [institution.slack.now().getTime(), institution.graph.now().getTime()];
+    after.forEach((at, index) => expect(at - (before[index] ?? 0)).toBeGreaterThanOrEqual(3_600_000));
+    await post({ do: 'seats', skuPartNumber: 'STANDARDPACK', enabled: 40 });
+    expect((await stateOf('U0EMPLEADA')).tenant.skus[0]).toMatchObject({ enabled: 40, consumed: 11 });
+  });
+
+  it('stands on loopback only', async () => {
+    const { slack, graph } = institution;
+    const page = { institution: 'x', personas: [], commands: [], shortcuts: [], slack, graph };
+    await expect(startPage({ ...page, host: '0.0.0.0' })).rejects.toThrow('loopback');
+  });
+});

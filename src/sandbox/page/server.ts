@@ -1,0 +1,173 @@
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { streamSSE } from 'hono/streaming';
+import type { LocalGraph, LocalSlack } from '../services.ts';
+import { parseAct, perform } from './acts.ts';
+import { contentSecurityPolicy, readAssets } from './assets.ts';
+import type { PageAnswer, PageState, Persona } from './protocol.ts';
+
+export interface PageInput {
+  readonly institution: string;
+  readonly personas: readonly Persona[];
+  readonly commands: PageState['commands'];
+  readonly shortcuts: PageState['shortcuts'];
+  readonly slack: LocalSlack;
+  readonly graph: LocalGraph;
+  /** Loopback only; 127.0.0.1 unless told. */
+  readonly host?: string;
+  /** A free one unless told. */
+  readonly port?: number;
+}
+
+export interface LocalPage {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+const loopback = new Set(['127.0.0.1', 'localhost', '::1']);
+const journalShown = 200;
+const changesGatheredMs = 40;
+const keepAliveMs = 20_000;
+
+/** Serves the page of the local institution. Refuses addresses other than loopback, and requests of other origins. */
+export async function startPage(input: PageInput): Promise<LocalPage> {
+  const host = input.host ?? '127.0.0.1';
+  if (!loopback.has(host)) throw new Error(`The local institution stands on loopback only, not on ${host}`);
+  const stopped = new AbortController();
+  const origins = new Set<string>();
+  const server = createAdaptorServer({ fetch: createPageApp(input, { origins, stopped: stopped.signal }).fetch });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(input.port ?? 0, host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  for (const name of ['127.0.0.1', 'localhost', '[::1]']) origins.add(`http://${name}:${port}`);
+  return {
+    url: `http://${host === '::1' ? '[::1]' : host}:${port}`,
+    async stop() {
+      stopped.abort();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      });
+    },
+  };
+}
+
+function createPageApp(input: PageInput, network: { origins: ReadonlySet<string>; stopped: AbortSignal }): Hono {
+  const { slack, graph } = input;
+  const assets = readAssets();
+  const known = new Set(input.personas.map((persona) => persona.user.id));
+  const app = new Hono();
+
+  app.use(async (c, next) => {
+    c.header('Content-Security-Policy', contentSecurityPolicy);
+    c.header('X-Content-Type-Options', 'nosniff');
+    c.header('Referrer-Policy', 'no-referrer');
+    c.header('Cross-Origin-Resource-Policy', 'same-origin');
+    c.header('Cross-Origin-Opener-Policy', 'same-origin');
+    c.header('Cache-Control', 'no-store');
+    const own = `http://${c.req.header('host') ?? ''}`;
+    const site = c.req.header('sec-fetch-site');
+    const reading = c.req.method === 'GET' || c.req.method === 'HEAD';
+    const origin = c.req.header('origin') ?? (reading ? own : '');
+    const followedLink = c.req.path === '/' && c.req.header('sec-fetch-mode') === 'navigate';
+    const foreign = site !== undefined && site !== 'same-origin' && site !== 'none' && !followedLink;
+    // The Host check stops a foreign name that was made to resolve to loopback.
+    if (!network.origins.has(own) || origin !== own || foreign) return c.text('Forbidden', 403);
+    return next();
+  });
+
+  app.get('/api/state', (c) => {
+    const me = c.req.query('as') || (input.personas[0]?.user.id ?? '');
+    return known.has(me) ? c.json(stateFor(input, me)) : c.json(failed('unknown_person'), 400);
+  });
+
+  app.get('/api/events', (c) =>
+    streamSSE(c, async (stream) => {
+      let tell = (): void => undefined;
+      let changed = true;
+      const wake = (): void => {
+        changed = true;
+        tell();
+      };
+      const subscriptions = [slack.onChange(wake), graph.onChange(wake)];
+      const end = (): void => {
+        for (const unsubscribe of subscriptions) unsubscribe();
+        tell();
+      };
+      stream.onAbort(end);
+      network.stopped.addEventListener('abort', end);
+      while (!stream.aborted && !network.stopped.aborted) {
+        if (changed) {
+          await stream.sleep(changesGatheredMs);
+          changed = false;
+          await stream.writeSSE({ event: 'changed', data: '' });
+        } else {
+          await new Promise<void>((resolve) => {
+            const timer = setTimeout(resolve, keepAliveMs);
+            tell = () => {
+              clearTimeout(timer);
+              resolve();
+            };
+          });
+          if (!changed) await stream.writeSSE({ event: 'alive', data: '' });
+        }
+      }
+      network.stopped.removeEventListener('abort', end);
+    }),
+  );
+
+  app.post('/api/do', bodyLimit({ maxSize: 512 * 1024 }), async (c) => {
+    if (c.req.header('content-type')?.split(';')[0] !== 'application/json') return c.json(failed('not_json'), 415);
+    const act = parseAct(await c.req.json().catch(() => null));
+    if (act === null || ('as' in act && !known.has(act.as))) return c.json(failed('invalid_act'), 400);
+    return c.json(await perform({ slack, graph }, act));
+  });
+
+  app.get('*', (c) => {
+    const asset = assets.get(c.req.path);
+    if (asset === undefined) return c.text('Not found', 404);
+    return c.body(asset.body, 200, { 'Content-Type': asset.type });
+  });
+
+  app.onError((error, c) => c.json(failed(error instanceof Error ? error.message : 'failed'), 500));
+  return app;
+}
+
+function failed(error: string): PageAnswer {
+  return { ok: false, error };
+}
+
+function stateFor(input: PageInput, me: string): PageState {
+  const { slack, graph } = input;
+  return {
+    institution: input.institution,
+    me,
+    personas: input.personas,
+    users: slack.users.filter((user) => user.id !== slack.botUserId),
+    botUserId: slack.botUserId,
+    botConnected: slack.connected(),
+    channels: slack.channels.filter((channel) => channel.members.includes(me)),
+    directMessage: slack.directMessageOf(me),
+    messages: slack.messagesFor(me),
+    modals: slack.modalsOf(me),
+    home: slack.homeOf(me),
+    notices: slack.noticesFor(me),
+    commands: input.commands,
+    shortcuts: input.shortcuts,
+    tenant: {
+      users: graph.users(),
+      skus: graph.skus(),
+      journal: graph.journal().slice(-journalShown),
+      now: graph.now().toISOString(),
+    },
+    faultKinds: [...slack.faultKinds, ...graph.faultKinds],
+    faults: [
+      ...slack.faults().map((fault) => ({ ...fault, service: 'slack' as const })),
+      ...graph.faults().map((fault) => ({ ...fault, service: 'graph' as const })),
+    ],
+  };
+}

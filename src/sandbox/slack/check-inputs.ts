@@ -1,0 +1,77 @@
+import { elementsOf, optionsOf, type PlacedElement } from './block-elements.ts';
+import { type SlackState, stateKey } from './element-state.ts';
+import { isJson, type Json, objectsOf, textOf } from './json.ts';
+
+/** What Slack's own client refuses before it sends a submission: block_id → a sentence in Spanish. Empty when all is well. */
+export function checkInputs(blocks: readonly unknown[], state: SlackState): Record<string, string> {
+  const errors: Record<string, string> = {};
+  for (const placed of elementsOf(blocks)) {
+    if (!placed.isInput) continue;
+    const error = checkInput(placed, state[placed.blockId]?.[placed.actionId] ?? {});
+    if (error !== undefined) errors[placed.blockId] = error;
+  }
+  return errors;
+}
+
+function checkInput({ block, element }: PlacedElement, state: Json): string | undefined {
+  const type = textOf(element['type']) ?? '';
+  const value = state[stateKey(type) ?? ''];
+  const empty = value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+  if (empty) return block['optional'] === true ? undefined : 'Complete este campo';
+  if (typeof value === 'string') return checkText(type, element, value);
+  if (Array.isArray(value)) return checkMany(element, value);
+  return isJson(value) && !isOffered(element, value) ? 'Elija una de las opciones' : undefined;
+}
+
+function checkText(type: string, element: Json, value: string): string | undefined {
+  switch (type) {
+    case 'plain_text_input':
+      return checkLength(element, value);
+    case 'email_text_input':
+      return /^[^\s@<>]+@[^\s@<>.]+(\.[^\s@<>.]+)+$/.test(value) ? undefined : 'Escriba una dirección de correo válida';
+    case 'url_text_input':
+      return URL.canParse(value) ? undefined : 'Escriba una dirección web válida';
+    case 'number_input':
+      return checkNumber(element, value);
+    case 'datepicker':
+      return isDate(value) ? undefined : 'Escriba una fecha válida (AAAA-MM-DD)';
+    case 'timepicker':
+      return /^([01]\d|2[0-3]):[0-5]\d$/.test(value) ? undefined : 'Escriba una hora válida (HH:mm)';
+    default:
+      return undefined;
+  }
+}
+
+function checkLength(element: Json, value: string): string | undefined {
+  const length = [...value].length;
+  const max = typeof element['max_length'] === 'number' ? element['max_length'] : 3000;
+  const min = typeof element['min_length'] === 'number' ? element['min_length'] : 0;
+  if (length > max) return `Escriba como máximo ${max} caracteres`;
+  return length < min ? `Escriba al menos ${min} caracteres` : undefined;
+}
+
+function checkNumber(element: Json, value: string): string | undefined {
+  const decimals = element['is_decimal_allowed'] === true;
+  if (!(decimals ? /^-?\d+([.,]\d+)?$/ : /^-?\d+$/).test(value)) return 'Escriba un número válido';
+  const number = Number(value.replace(',', '.'));
+  const [min, max] = [textOf(element['min_value']), textOf(element['max_value'])];
+  if (min !== undefined && number < Number(min)) return `Escriba un número de ${min} o más`;
+  return max !== undefined && number > Number(max) ? `Escriba un número de ${max} o menos` : undefined;
+}
+
+function checkMany(element: Json, values: readonly unknown[]): string | undefined {
+  const max = element['max_selected_items'];
+  if (typeof max === 'number' && values.length > max) return `Elija como máximo ${max}`;
+  return objectsOf(values).every((option) => isOffered(element, option)) ? undefined : 'Elija una de las opciones';
+}
+
+/** Elements that ask the app for their options carry none: whatever it offered is taken. */
+function isOffered(element: Json, option: Json): boolean {
+  const options = optionsOf(element);
+  return options.length === 0 || options.some((offered) => offered['value'] === option['value']);
+}
+
+function isDate(value: string): boolean {
+  const date = new Date(`${value}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}

@@ -1,0 +1,124 @@
+import type { StateValues } from '../services.ts';
+import { assertBlocks } from './assert-blocks.ts';
+import { elementsOf } from './block-elements.ts';
+import { checkInputs } from './check-inputs.ts';
+import { type SlackState, stateOf } from './element-state.ts';
+import { appName, person, type Scene, tellFailure } from './interactions.ts';
+import { isJson, type Json, objectOf, objectsOf } from './json.ts';
+import { noticeText } from './notices.ts';
+import { interaction, viewJson } from './payloads.ts';
+import { SlackError } from './slack-error.ts';
+import type { StoredView } from './view-store.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Presses submit on the top modal. What Slack's own client would refuse never reaches the app; the modal waits, busy, for its answer. */
+export async function submitModal(
+  scene: Scene,
+  what: { user: string; modalId: string; values: StateValues },
+): Promise<void> {
+  const { workspace, deliveries } = scene;
+  const user = person(workspace, what.user);
+  const stored = workspace.views.stackOf(user.id).at(-1);
+  if (stored === undefined || stored.id !== what.modalId) throw new Error('no such modal on top');
+  if (stored.busy || stored.view.type !== 'modal' || stored.view.submit === undefined) return;
+  const state = stateOf(stored.view.blocks, what.values);
+  const errors = checkInputs(stored.view.blocks, state);
+  if (Object.keys(errors).length > 0) return workspace.views.mark(stored.id, { errors });
+
+  workspace.views.mark(stored.id, { errors: {}, busy: true });
+  const payload = {
+    type: 'view_submission',
+    ...interaction(workspace, user),
+    trigger_id: workspace.triggers.issue({ user: user.id, viewId: stored.id }),
+    view: viewJson(workspace, stored, state),
+    response_urls: responseUrls(workspace, stored, state),
+  };
+  const outcome = await deliveries.send({ type: 'interactive', name: 'view_submission', payload });
+  workspace.views.mark(stored.id, { busy: false });
+  if (outcome.kind !== 'acknowledged') return tellFailure(workspace, user, outcome, appName);
+  const current = workspace.views.find(stored.id);
+  if (current === undefined) return;
+  try {
+    carryOut(workspace, current, outcome.body);
+  } catch (error) {
+    if (!(error instanceof SlackError)) throw error;
+    const messages = objectOf(error.details['response_metadata'])['messages'];
+    const why = Array.isArray(messages) ? `${error.code}: ${messages.join('; ')}` : error.code;
+    workspace.notices.tell(user.id, noticeText.badAnswer(why));
+  }
+}
+
+/** What the app's acknowledgement asks for. Throws SlackError for an answer that Slack would not take. */
+function carryOut(workspace: Workspace, stored: StoredView, answer: Json): void {
+  switch (answer['response_action']) {
+    case undefined:
+      return workspace.views.close(stored.id);
+    case 'clear':
+      return workspace.views.clear(stored.user);
+    case 'errors':
+      return workspace.views.mark(stored.id, { errors: errorsFor(stored, answer['errors']) });
+    case 'update':
+      assertBlocks('modal', answer['view']);
+      workspace.views.replace(stored, objectOf(answer['view']));
+      return;
+    case 'push':
+      assertBlocks('modal', answer['view']);
+      workspace.views.push(stored.user, objectOf(answer['view']));
+      return;
+    default:
+      throw new SlackError('invalid_response_action');
+  }
+}
+
+/** Errors stand at input blocks only; one at any other block_id and Slack takes none of them. */
+function errorsFor(stored: StoredView, errors: unknown): Readonly<Record<string, string>> {
+  const inputs = new Set(
+    objectsOf(stored.view.blocks).flatMap((block) => (block['type'] === 'input' ? [block['block_id']] : [])),
+  );
+  const entries = Object.entries(objectOf(errors));
+  if (!isJson(errors) || entries.length === 0) throw new SlackError('invalid_errors');
+  for (const [blockId, message] of entries) {
+    if (!inputs.has(blockId)) throw new SlackError(`invalid_errors: ${blockId} no es un bloque input`);
+    if (typeof message !== 'string' || message === '') throw new SlackError(`invalid_errors: ${blockId} sin texto`);
+  }
+  return Object.fromEntries(entries) as Record<string, string>;
+}
+
+/** Only conversation selects with response_url_enabled give a submission somewhere to answer to. */
+function responseUrls(workspace: Workspace, stored: StoredView, state: SlackState): readonly Json[] {
+  return elementsOf(stored.view.blocks).flatMap(({ element, blockId, actionId }) => {
+    const own = state[blockId]?.[actionId] ?? {};
+    const channel = own['selected_conversation'] ?? own['selected_channel'];
+    if (element['response_url_enabled'] !== true || typeof channel !== 'string') return [];
+    const url = workspace.responseUrl({ user: stored.user, channel });
+    return [{ block_id: blockId, action_id: actionId, channel_id: channel, response_url: url }];
+  });
+}
+
+/** Presses the close button, or the cross. The app hears of it only where the view asks for it. */
+export async function closeModal(scene: Scene, what: { user: string; modalId: string }): Promise<void> {
+  const { workspace, deliveries } = scene;
+  const user = person(workspace, what.user);
+  const stack = workspace.views.stackOf(user.id);
+  const stored = stack.find(({ id }) => id === what.modalId);
+  if (stored === undefined) return;
+  const clears = stored.view.type === 'modal' && stored.view.clear_on_close === true;
+  if (clears) workspace.views.clear(user.id);
+  else workspace.views.close(stored.id);
+  const closed = clears ? stack : stack.slice(stack.indexOf(stored));
+  const told = closed.filter(({ view }) => view.type === 'modal' && view.notify_on_close === true);
+  await Promise.all(
+    told.map((gone) =>
+      deliveries.send({
+        type: 'interactive',
+        name: 'view_closed',
+        payload: {
+          type: 'view_closed',
+          ...interaction(workspace, user),
+          view: viewJson(workspace, gone, {}),
+          is_cleared: clears,
+        },
+      }),
+    ),
+  );
+}

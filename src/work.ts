@@ -1,0 +1,63 @@
+import { advanceRun } from '#provisioning/advance-run.ts';
+import type { StepDeps } from '#provisioning/step.ts';
+import { makePlan } from '#use-cases/make-plan.ts';
+import { OutsideError, type Job } from '#use-cases/ports.ts';
+import { watchPassword } from '#use-cases/watch-password.ts';
+
+/** Another worker is at the same card: the job comes back in a moment. */
+class Busy extends Error {}
+
+const BUSY_MS = 500;
+
+/** Carries out one job. Safe to repeat: each looks at the state as it is now. */
+export async function work(deps: StepDeps, job: Job): Promise<void> {
+  const { store, chat } = deps;
+  const { requestId } = job;
+  switch (job.kind) {
+    case 'make_plan':
+      return await makePlan(deps, { requestId });
+    case 'advance_run':
+      return await advanceRun(deps, { requestId });
+    case 'watch_password':
+      return await watchPassword(deps, { requestId });
+    case 'show_card':
+      return await alone(deps, `card:${job.audience}:${requestId}`, async () => {
+        const [request, run] = await Promise.all([store.request(requestId), store.run(requestId)]);
+        if (request !== null) await chat.showCard({ request, run, audience: job.audience });
+      });
+    case 'tell_question':
+    case 'thread_note':
+    case 'tell_rejected':
+    case 'tell_closed':
+      return await alone(deps, `card:systems:${requestId}`, async () => await tell(deps, job));
+  }
+}
+
+async function tell(
+  { store, chat }: StepDeps,
+  job: Extract<Job, { kind: 'tell_question' | 'thread_note' | 'tell_rejected' | 'tell_closed' }>,
+): Promise<void> {
+  const request = await store.request(job.requestId);
+  if (request === null) return;
+  switch (job.kind) {
+    case 'tell_question':
+      return await chat.tellQuestion(request, job.index);
+    case 'thread_note':
+      return await chat.threadNote(request, job.key, job.note);
+    case 'tell_rejected':
+      return await chat.tellRejected(request);
+    case 'tell_closed':
+      return await chat.tellClosed(request);
+  }
+}
+
+/** One at a time for what writes to the same place in the chat: an older state never overwrites a newer one. */
+async function alone(deps: StepDeps, key: string, write: () => Promise<void>): Promise<void> {
+  if ((await deps.store.exclusively(key, write)) === null) throw new Busy();
+}
+
+/** When a job that failed is tried again; undefined leaves it to the queue's own back-off. */
+export function retryAfterMs(error: unknown): number | undefined {
+  if (error instanceof Busy) return BUSY_MS;
+  return error instanceof OutsideError && error.code === 'throttled' ? (error.retryAfterMs ?? 5_000) : undefined;
+}

@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import postgres from 'postgres';
+import { inject } from 'vitest';
+
+const OBJECT_IN_USE = '55006';
+const RETRIES = 50;
+const RETRY_MS = 100;
+
+/** A migrated, empty database for one test file. Drop it in `afterAll`; open connections are cut. */
+export async function createTestDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const serverUrl = inject('testServerUrl');
+  const template = inject('testTemplate');
+  const name = `buzon_test_${randomBytes(6).toString('hex')}`;
+  await withServer(serverUrl, (sql) => copyTemplate(sql, { template, name }));
+  return {
+    url: databaseUrl(serverUrl, name),
+    drop: () =>
+      withServer(serverUrl, async (sql) => {
+        await sql.unsafe(`drop database if exists ${name} with (force)`);
+      }),
+  };
+}
+
+export function databaseUrl(serverUrl: string, name: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** A template may not have connections while it is copied, and other test files copy it too. */
+async function copyTemplate(sql: postgres.Sql, names: { template: string; name: string }): Promise<void> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      await sql.unsafe(`create database ${names.name} template ${names.template}`);
+      return;
+    } catch (error) {
+      const inUse = error instanceof postgres.PostgresError && error.code === OBJECT_IN_USE;
+      if (!inUse || attempt >= RETRIES) throw error;
+      await sleep(RETRY_MS);
+    }
+  }
+}
+
+async function withServer(url: string, work: (sql: postgres.Sql) => Promise<void>): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => undefined });
+  try {
+    await work(sql);
+  } finally {
+    await sql.end();
+  }
+}

@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import type { TestProject } from 'vitest/node';
+import { removeEmbeddedPostgres, startEmbeddedPostgres } from '#adapters/postgres/embedded.ts';
+import { migrate } from '#adapters/postgres/migrate.ts';
+import { databaseUrl } from './database.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** The server's own database: to connect to when another is created or dropped. */
+    testServerUrl: string;
+    /** The migrated database that each test file gets a copy of. */
+    testTemplate: string;
+  }
+}
+
+/** One server and one migrated template for the whole run: TEST_DATABASE_URL (it must allow `create database`), else our own. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startServer(process.env['TEST_DATABASE_URL']);
+  const template = `buzon_template_${randomBytes(6).toString('hex')}`;
+  const drop = async (): Promise<void> => {
+    await administer(server.url, `drop database if exists ${template} with (force)`);
+    await server.remove();
+  };
+  try {
+    await administer(server.url, `create database ${template}`);
+    await migrate(databaseUrl(server.url, template));
+  } catch (error) {
+    await drop();
+    throw error;
+  }
+  project.provide('testServerUrl', server.url);
+  project.provide('testTemplate', template);
+  return drop;
+}
+
+async function startServer(given: string | undefined): Promise<{ url: string; remove(): Promise<void> }> {
+  if (given !== undefined && given !== '') return { url: given, remove: () => Promise.resolve() };
+  const parent = await mkdtemp(join(tmpdir(), 'buzon-test-'));
+  // Postgres runs as another user when the tests run as root, and has to pass through.
+  await chmod(parent, 0o711);
+  const dataDir = join(parent, 'postgres');
+  const server = await startEmbeddedPostgres({ dataDir, durable: false });
+  return {
+    url: server.url,
+    async remove() {
+      await server.stop();
+      await removeEmbeddedPostgres(dataDir);
+      await rm(parent, { recursive: true });
+    },
+  };
+}
+
+async function administer(url: string, statement: string): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => undefined });
+  try {
+    await sql.unsafe(statement);
+  } finally {
+    await sql.end();
+  }
+}
