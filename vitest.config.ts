@@ -9,7 +9,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     teardownTimeout: 20_000,
-    reporters: process.env.VITEST_JSON ? ['default', 'json'] : ['default'],
-    ...(process.env.VITEST_JSON ? { outputFile: { json: process.env.VITEST_JSON } } : {}),
+    reporters: process.env['VITEST_JSON'] ? ['default', 'json'] : ['default'],
+    ...(process.env['VITEST_JSON'] ? { outputFile: { json: process.env['VITEST_JSON'] } } : {}),
   },
 });

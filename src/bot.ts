@@ -102,13 +102,15 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
     },
     { port: config.port, host: config.host },
   );
-  await slack.start();
+  const stopping = new AbortController();
+  await slack.start(stopping.signal);
   const { port } = http.address() as AddressInfo;
   log.info({ port }, 'bot.ready');
 
   return {
     port,
     stop: async () => {
+      stopping.abort();
       clearInterval(sweeping);
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));

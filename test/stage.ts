@@ -1,4 +1,4 @@
-import type { ActionsBlock, KnownBlock } from '@slack/types';
+import type { ActionsBlock } from '@slack/types';
 import { startInstitution, type Institution, type StartOptions } from '#sandbox/start.ts';
 import type { ChatMessage, ElementState, OpenModal, StateValues } from '#sandbox/services.ts';
 import { startBot, type Bot } from '#src/bot.ts';
@@ -16,8 +16,18 @@ export interface Stage {
 
 export async function setStage(options: StartOptions = {}, settings: Record<string, string> = {}): Promise<Stage> {
   const database = await createTestDatabase();
-  const institution = await startInstitution({ ...options, overrides: { mailboxMs: 6_000, replicationMs: 300, ...options.overrides } });
-  const env = { PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'fatal', ...institution.env, DATABASE_URL: database.url, ...settings };
+  const institution = await startInstitution({
+    ...options,
+    overrides: { mailboxMs: 6_000, replicationMs: 300, ...options.overrides },
+  });
+  const env = {
+    PORT: '0',
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'fatal',
+    ...institution.env,
+    DATABASE_URL: database.url,
+    ...settings,
+  };
   const read = readConfig(env);
   if (!read.ok) throw new Error(read.problems.join('\n'));
   const bot = await startBot(read.config, createLog(read.config.logLevel));
@@ -34,7 +44,11 @@ export async function setStage(options: StartOptions = {}, settings: Record<stri
 }
 
 /** Waits until `probe` answers something, and gives that. Fails, telling what it waited for, after `withinMs`. */
-export async function eventually<T>(what: string, probe: () => T | null | undefined | false, withinMs = 20_000): Promise<T> {
+export async function eventually<T>(
+  what: string,
+  probe: () => T | null | undefined | false,
+  withinMs = 20_000,
+): Promise<T> {
   const deadline = Date.now() + withinMs;
   for (;;) {
     const found = probe();
@@ -50,7 +64,8 @@ export function personAt(stage: Pick<Stage, 'institution'>, user: string) {
   const at = {
     messages: (): readonly ChatMessage[] => slack.messagesFor(user),
     /** The newest message whose text holds `text`. */
-    message: (text: string): ChatMessage | undefined => slack.messagesFor(user).findLast((message) => textOf(message).includes(text)),
+    message: (text: string): ChatMessage | undefined =>
+      slack.messagesFor(user).findLast((message) => textOf(message).includes(text)),
     modal: (): OpenModal | undefined => slack.modalsOf(user).at(-1),
     command: async (command: string, text = '', channel = slack.directMessageOf(user)): Promise<void> =>
       await slack.slashCommand(user, channel, command, text),
@@ -85,7 +100,9 @@ function findButton(
     if (within !== undefined && !textOf(message).includes(within)) continue;
     for (const block of message.blocks) {
       if (block.type !== 'actions') continue;
-      const button = (block as ActionsBlock).elements.find((element) => element.type === 'button' && element.text.text === label);
+      const button = (block as ActionsBlock).elements.find(
+        (element) => element.type === 'button' && element.text.text === label,
+      );
       if (button?.type !== 'button') continue;
       return { message, blockId: block.block_id ?? '', actionId: button.action_id ?? '', value: button.value ?? '' };
     }
@@ -94,7 +111,7 @@ function findButton(
 }
 
 /** Everything that a person reads in a message or modal. */
-export function textOf(shown: { readonly blocks: readonly KnownBlock[]; readonly text?: string }): string {
+export function textOf(shown: { readonly blocks: readonly unknown[] } | undefined): string {
   const words: string[] = [];
   const walk = (value: unknown): void => {
     if (Array.isArray(value)) value.forEach(walk);
@@ -105,7 +122,7 @@ export function textOf(shown: { readonly blocks: readonly KnownBlock[]; readonly
       Object.values(rest).forEach(walk);
     }
   };
-  walk(shown.blocks);
+  walk(shown?.blocks);
   return words.join('');
 }
 

@@ -30,6 +30,19 @@ const RESERVED = new Set([
   ...['administrador', 'sistemas', 'correo', 'seguridad', 'nomina', 'contabilidad', 'tesoreria', 'notificaciones'],
 ]);
 
+/** Letters of Latin alphabets that are no base letter with a mark. */
+const UNDECOMPOSED: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ø: 'o',
+  æ: 'ae',
+  œ: 'oe',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+};
+
 export type AddressProblem = 'empty' | 'characters' | 'too-long' | 'reserved';
 
 /** Lower-case ASCII of a name: accents and ñ lose their marks, everything else but letters and digits separates words. */
@@ -37,11 +50,9 @@ export function asciiWords(text: string): readonly string[] {
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-    .replace(/ß/g, 'ss')
-    .replace(/[Øø]/g, 'o')
-    .replace(/[Ææ]/g, 'ae')
     .replace(/['’`´]/g, '')
     .toLowerCase()
+    .replace(/[ßøæœłđðþı]/g, (letter) => UNDECOMPOSED[letter] ?? '')
     .split(/[^a-z0-9]+/)
     .filter((word) => word.length > 0);
 }
@@ -85,10 +96,10 @@ export function proposeLocalParts(form: CreationForm, count = 5): readonly strin
 }
 
 function proposals(bases: readonly string[], count: number): readonly string[] {
-  const all = bases.filter((base) => base !== '' && !RESERVED.has(base));
+  const all = new Set(bases.filter((base) => base !== '' && !RESERVED.has(base)));
   const base = bases[0] === undefined || bases[0] === '' ? 'cuenta' : bases[0];
-  for (let number = 2; all.length < count; number += 1) all.push(withNumber(base, number));
-  return [...new Set(all)].slice(0, count);
+  for (let number = 2; all.size < count; number += 1) all.add(withNumber(base, number));
+  return [...all].slice(0, count);
 }
 
 function significant(words: readonly string[]): readonly string[] {

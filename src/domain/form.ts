@@ -59,7 +59,7 @@ export function subjectOf(form: CreationForm): string {
     : `dep:${form.department.code}:${form.accountName.toLocaleLowerCase('es')}`;
 }
 
-/** A document as it may be shown: its last four characters. */
+/** A document as it may be shown: its last four characters, and of a short one its last two. */
 export function maskedDocument(documentNumber: string): string {
-  return `…${documentNumber.slice(-4)}`;
+  return `…${documentNumber.slice(documentNumber.length < 6 ? -2 : -4)}`;
 }

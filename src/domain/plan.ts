@@ -37,12 +37,16 @@ export function hashPlan(plan: Plan): PlanHash {
     plan.address,
     plan.displayName,
     plan.licence.skuId,
-    plan.groups.map((group) => group.id).toSorted(),
+    idsOf(plan.groups),
     plan.mailbox.locale,
     plan.mailbox.timeZone,
     plan.steps,
   ]);
   return createHash('sha256').update(canonical).digest('hex');
+}
+
+function idsOf(groups: Plan['groups']): readonly string[] {
+  return groups.map((group) => group.id).toSorted();
 }
 
 export type PlanChange =
@@ -57,8 +61,10 @@ export function planChanges(before: Plan, after: Plan): readonly PlanChange[] {
   if (before.address !== after.address) changes.push({ what: 'address', before: before.address, after: after.address });
   if (before.licence.skuId !== after.licence.skuId)
     changes.push({ what: 'licence', before: before.licence.skuPartNumber, after: after.licence.skuPartNumber });
+  const ids = (plan: Plan): string => idsOf(plan.groups).join();
   const names = (plan: Plan): string => plan.groups.map((group) => group.name).join(', ');
-  if (names(before) !== names(after)) changes.push({ what: 'groups', before: names(before), after: names(after) });
-  if (changes.length === 0 && hashPlan(before) !== hashPlan(after)) changes.push({ what: 'settings' });
+  if (ids(before) !== ids(after)) changes.push({ what: 'groups', before: names(before), after: names(after) });
+  const { address, licence, groups } = before;
+  if (hashPlan(before) !== hashPlan({ ...after, address, licence, groups })) changes.push({ what: 'settings' });
   return changes;
 }

@@ -77,11 +77,12 @@ export interface RawForm {
 const NAME = /^[\p{L}\p{M}]+(?:[ '’.-]+[\p{L}\p{M}]+)*\.?$/u;
 const EMAIL = /^[^\s@<>()",;:\\[\]]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i;
 
-/** Text as people mean it: no control characters, one space between words. */
+/** Text as people mean it: no invisible marks, no control characters, one space between words. */
 export function tidy(text: string | null | undefined): string {
   return (text ?? '')
     .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();
 }
 
@@ -143,7 +144,7 @@ export function validateForm(
     .replace(/[.\s-]/g, '')
     .toUpperCase();
   if (documentType === null) check('documentType', 'required');
-  else check('documentNumber', documentProblem(documentType, documentNumber));
+  check('documentNumber', documentProblem(documentType, documentNumber));
   const position = text('position', raw.position, 128);
   const relation: Relation | null = RELATIONS.find((known) => known === raw.relation) ?? null;
   if (relation === null) check('relation', 'required');
@@ -184,9 +185,11 @@ function nameProblem(name: string): FieldProblem | null {
 }
 
 /** Forms of the documents: cédula de ciudadanía 6 to 10 digits, cédula de extranjería 4 to 10, passport 5 to 15 letters and digits. */
-function documentProblem(type: DocumentType, number: string): FieldProblem | null {
+function documentProblem(type: DocumentType | null, number: string): FieldProblem | null {
   if (number === '') return 'required';
   switch (type) {
+    case null:
+      return null;
     case 'cc':
       return /^[1-9]\d{5,9}$/.test(number) ? null : 'document_cc';
     case 'ce':

@@ -1,3 +1,4 @@
+import { en } from './en.ts';
 import { es, type Words } from './es.ts';
 
 export interface Messages extends Words {
@@ -9,14 +10,14 @@ export interface Messages extends Words {
   readonly day: (day: string) => string;
 }
 
-/** The words of a language, with its way to write moments. */
+/** The words of the locale's language (Spanish unless it is English), with its way to write moments. */
 export function createMessages(settings: { readonly locale: string; readonly timeZone: string }): Messages {
   const { locale, timeZone } = settings;
   const moment = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'medium', timeStyle: 'short' });
   const time = new Intl.DateTimeFormat(locale, { timeZone, timeStyle: 'short' });
   const day = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'long' });
   return {
-    ...es,
+    ...(locale.startsWith('en') ? en : es),
     moment: (at) => moment.format(at),
     time: (at) => time.format(at),
     day: (date) => day.format(new Date(`${date}T00:00:00Z`)),

@@ -1,5 +1,4 @@
 import type { FailureCode, Request } from '#domain/request.ts';
-import { cardsOf } from '#use-cases/carry-out.ts';
 import { failureOf } from '#use-cases/failure.ts';
 import { OutsideError, type Run, type RunStep } from '#use-cases/ports.ts';
 import { checkpoint } from './checkpoint.ts';
@@ -45,11 +44,7 @@ async function attempt(
     startedAt: row.startedAt ?? deps.clock.now(),
     nextAt: null,
   };
-  const begun = await deps.store.transact(async (tx) => {
-    if (!(await tx.saveStep(request.id, row, running))) return false;
-    if (row.attempts === 0) for (const job of cardsOf(request.id)) await tx.send(job);
-    return true;
-  });
+  const begun = await deps.store.transact(async (tx) => await tx.saveStep(request.id, row, running));
   if (!begun || request.plan === null) return false;
 
   const context: StepContext = { request, plan: request.plan, directoryId: run.directoryId };

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Account } from '#domain/account.ts';
 import type { Command, Failure, Request } from '#domain/request.ts';
-import { cardsOf, carryOut } from '#use-cases/carry-out.ts';
-import type { RunStep, Tx } from '#use-cases/ports.ts';
+import { carryOut } from '#use-cases/carry-out.ts';
+import type { Job, RunStep, Tx } from '#use-cases/ports.ts';
 import type { Step, StepDeps, StepOutcome } from './step.ts';
 
 type Done = Extract<StepOutcome, { type: 'done' }>;
@@ -43,6 +43,11 @@ export async function checkpoint(
   }
 }
 
+/** Steps are told on the systems area's card alone: Slack allows few updates a minute, and the requester's card follows the state. */
+function progressCard(request: Request): Job {
+  return { kind: 'show_card', requestId: request.id, audience: 'systems' };
+}
+
 function atRest(row: RunStep): RunStep {
   return { ...row, state: 'waiting', nextAt: null, waitingFor: null };
 }
@@ -58,7 +63,7 @@ async function saveDone(tx: Tx, at: Date, { request, row, outcome }: Attempted &
 async function stepDone(deps: StepDeps, work: Attempted & { readonly outcome: Done }): Promise<boolean> {
   return await deps.store.transact(async (tx) => {
     if (!(await saveDone(tx, deps.clock.now(), work))) return false;
-    for (const job of cardsOf(work.request.id)) await tx.send(job);
+    await tx.send(progressCard(work.request));
     return true;
   });
 }
@@ -97,7 +102,7 @@ async function waits(
   await deps.store.transact(async (tx) => {
     if (!(await tx.saveStep(request.id, row, waiting))) return;
     await tx.send({ kind: 'advance_run', requestId: request.id }, nextAt);
-    for (const job of cardsOf(request.id)) await tx.send(job);
+    await tx.send(progressCard(request));
   });
 }
 

@@ -11,7 +11,7 @@ const keptSchema = z.object({
   graph: z.unknown(),
 });
 
-export interface Kept {
+interface Kept {
   readonly secrets: Readonly<Record<string, string>>;
   /** The page comes back at its address, so that an open browser finds it. */
   readonly pagePort: number;

@@ -36,8 +36,7 @@ export function requestCard(m: Messages, seen: { request: Request; run: Run | nu
     header(m.card.title(request.number)),
     rich([...facts, ...trouble]),
     rich(audience === 'systems' ? whoLines(m, request) : briefLines(m, request)),
-    ...(audience === 'systems' ? [rich(planLines(m, request))] : []),
-    ...progressBlocks(m, request, run),
+    ...(audience === 'systems' ? [rich(planLines(m, request)), ...progressBlocks(m, request, run)] : []),
     small(`${labels.submitted} ${m.moment(request.createdAt)}`),
   ];
   const buttons = audience === 'systems' ? systemsButtons(m, request) : requesterButtons(m, request);

@@ -1,11 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, HTTPReceiver, LogLevel, SocketModeReceiver, type Logger } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
-import type { Chat, Credential } from '#use-cases/ports.ts';
+import { OutsideError, type Chat, type Credential } from '#use-cases/ports.ts';
 import { createChat } from './chat.ts';
 import { registerCommands } from './command-door.ts';
 import { registerDecisions } from './decision-door.ts';
 import type { DoorDeps, DoorLog } from './door.ts';
+import { slack } from './errors.ts';
 import { registerForm } from './form-door.ts';
 import { createPeople } from './people.ts';
 import { registerReveal } from './reveal-door.ts';
@@ -26,7 +28,8 @@ export interface Slack {
   connected(): boolean;
   /** Answers `POST /slack/events` in HTTP mode; null in Socket Mode. */
   readonly requestListener: ((request: IncomingMessage, response: ServerResponse) => void) | null;
-  start(): Promise<void>;
+  /** Connects; while Slack cannot be reached it tries again until `signal`. Throws when Slack refuses the token. */
+  start(signal: AbortSignal): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -49,7 +52,15 @@ export function createSlack(options: SlackOptions, deps: Omit<DoorDeps, 'client'
       : null;
   const receiver = http ?? socket;
   if (receiver === null) throw new Error('no receiver');
-  const app = new App({ token: options.botToken, receiver, clientOptions, convoStore: false, logger });
+  const app = new App({
+    token: options.botToken,
+    receiver,
+    clientOptions,
+    convoStore: false,
+    logger,
+    // Bolt would test the token behind our back, and an unreachable Slack would end the process.
+    tokenVerificationEnabled: false,
+  });
   const { client } = app;
   const people = createPeople(client, options);
   const doors: DoorDeps = { ...deps, client, people };
@@ -77,13 +88,21 @@ export function createSlack(options: SlackOptions, deps: Omit<DoorDeps, 'client'
     }),
     connected: () => connected,
     requestListener: http === null ? null : http.requestListener,
-    start: async () => {
-      if (socket !== null) {
-        await app.start();
-        return;
+    start: async (signal) => {
+      for (let attempt = 0; !signal.aborted; attempt += 1) {
+        try {
+          await slack(async () => await client.auth.test());
+          if (socket !== null) await slack(async () => await app.start());
+          connected = true;
+          return;
+        } catch (error) {
+          const passing =
+            error instanceof OutsideError && ['throttled', 'unavailable', 'unknown_outcome'].includes(error.code);
+          if (!passing) throw error;
+          deps.log.error({ err: error, attempt }, 'slack.unreachable');
+          await sleep(Math.min(30_000, 1_000 * 2 ** attempt), undefined, { signal }).catch(() => undefined);
+        }
       }
-      await client.auth.test();
-      connected = true;
     },
     stop: async () => {
       connected = false;

@@ -131,8 +131,9 @@ describe.skipIf(chromium === null)(title, { timeout: 30_000 }, () => {
         acepta: { v: { selected_options: [{ value: 'si' }] } },
       },
     });
-    await be('U0SISTEMAS1');
-    await page.getByRole('button', { name: /sistemas-correo/u }).click();
+    // The page says whose turn it is, and leads there.
+    await page.getByRole('button', { name: 'Pasar a ser Jorge Andrés Muñoz Cárdenas' }).click();
+    await page.getByRole('heading', { name: 'sistemas-correo' }).waitFor();
     await page.getByRole('button', { name: 'Aprobar' }).waitFor();
     await page.getByText('1 respuesta').waitFor();
     await page.getByText('No se dibuja: image').waitFor();

@@ -29,6 +29,8 @@ export interface PageState {
   readonly institution: string;
   readonly me: string;
   readonly personas: readonly Persona[];
+  /** Where each persona last heard from the bot, so that the visitor sees whose turn it is. */
+  readonly heard: readonly { readonly user: string; readonly channel: string; readonly ts: string }[];
   readonly users: readonly ChatUser[];
   readonly botUserId: string;
   readonly botConnected: boolean;

@@ -20,7 +20,7 @@ const option = (value: string, text: string): { text: ReturnType<typeof words>; 
 });
 const departments = ['Oficina de Sistemas', 'Secretaría de Salud', 'Oficina de Salud Ambiental', 'Casa de la Mujer'];
 
-export const card: KnownBlock[] = [
+const card: KnownBlock[] = [
   { type: 'header', text: words(':memo: Solicitud FT-GTI-006-2026-00001') },
   {
     type: 'section',
@@ -103,7 +103,7 @@ export const card: KnownBlock[] = [
   { type: 'image', image_url: 'https://example.org/a.png', alt_text: 'Logotipo' },
 ];
 
-export function form(extra: readonly KnownBlock[] = []): ModalView {
+function form(extra: readonly KnownBlock[] = []): ModalView {
   return {
     type: 'modal',
     callback_id: 'solicitud',

@@ -141,12 +141,18 @@ function failed(error: string): PageAnswer {
   return { ok: false, error };
 }
 
+function lastHeard(slack: LocalSlack, user: string): PageState['heard'] {
+  const last = slack.messagesFor(user).findLast((message) => message.user === slack.botUserId);
+  return last === undefined ? [] : [{ user, channel: last.channel, ts: last.ts }];
+}
+
 function stateFor(input: PageInput, me: string): PageState {
   const { slack, graph } = input;
   return {
     institution: input.institution,
     me,
     personas: input.personas,
+    heard: input.personas.flatMap(({ user }) => lastHeard(slack, user.id)),
     users: slack.users.filter((user) => user.id !== slack.botUserId),
     botUserId: slack.botUserId,
     botConnected: slack.connected(),

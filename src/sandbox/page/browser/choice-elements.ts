@@ -1,6 +1,6 @@
 import type { Checkboxes, Option, Overflow, RadioButtons, StaticSelect, UsersSelect } from '@slack/types';
 import type { VNode } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ElementState, OptionState } from '../../services.ts';
 import { html } from './html.ts';
 import { controlAttributes, groupAttributes, type Naming } from './naming.ts';
@@ -164,7 +164,7 @@ export function OverflowMenu(props: { element: Overflow; blockId: string }): VNo
   const { fire, question } = useFiring({ blockId, actionId: element.action_id ?? '', confirm: element.confirm });
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (open) box.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
   }, [open]);
   function leave(): void {

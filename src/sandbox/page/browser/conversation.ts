@@ -25,13 +25,11 @@ export function Conversation(props: { guide: boolean; closeGuide: () => void }):
   const channel = state.channels.find((each) => each.id === place.at);
   const guide = props.guide && html`<${Guide} close=${props.closeGuide} />`;
   if (channel !== undefined) {
+    const people = channel.members.filter((id) => id !== state.botUserId).length;
     return html`<section class="conversation" aria-label="Conversación">
       <header class="place-head">
         <h2>${channel.isPrivate ? '🔒 ' : '# '}${channel.name}</h2>
-        <p>
-          ${channel.members.filter((id) => id !== state.botUserId).length}
-          personas${channel.isPrivate ? ' · canal privado' : ''}
-        </p>
+        <p>${`${people} personas${channel.isPrivate ? ' · canal privado' : ''}`}</p>
       </header>
       <${Notices} />
       ${guide}

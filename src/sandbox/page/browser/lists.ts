@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { html } from './html.ts';
 import { useThePage } from './use-page.ts';
-import { unreadIn } from './seen.ts';
+import { unreadIn, waitingPeople } from './seen.ts';
 
 /** Who one is, and where one can go. */
 export function Lists(props: { went: () => void; showGuide: () => void }): VNode {
@@ -31,6 +31,7 @@ export function Lists(props: { went: () => void; showGuide: () => void }): VNode
       </select>
       ${me !== undefined && html`<p class="role"><b>${me.user.realName}</b><br />${me.user.title ?? me.role}</p>`}
     </div>
+    <${Waiting} went=${props.went} />
     <h2>Canales</h2>
     ${
       state.channels.length === 0
@@ -82,6 +83,34 @@ export function Lists(props: { went: () => void; showGuide: () => void }): VNode
     </ul>
     <button type="button" class="guide-button" onClick=${props.showGuide}>Cómo probarlo</button>
   </nav>`;
+}
+
+/** Whose turn it is: the people whom the bot has told something. */
+function Waiting({ went }: { went: () => void }): VNode | null {
+  const { state, go } = useThePage();
+  const people = waitingPeople(state);
+  if (people.length === 0) return null;
+  return html`<section class="waiting" aria-label="Con mensajes nuevos">
+    <h2>Con mensajes nuevos</h2>
+    <ul>
+      ${people.map(
+        ({ user, name, channel }) =>
+          html`<li key=${user}>
+            <button
+              type="button"
+              class="destination"
+              onClick=${() => {
+                go({ as: user, at: channel.startsWith('D') ? 'correo' : channel });
+                went();
+              }}
+            >
+              <span class="sign" aria-hidden="true">●</span>
+              <span class="destination-name">${`Pasar a ser ${name}`}</span>
+            </button>
+          </li>`,
+      )}
+    </ul>
+  </section>`;
 }
 
 function Destination(props: {

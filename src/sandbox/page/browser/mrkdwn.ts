@@ -26,7 +26,7 @@ export function safeUrl(url: string): string | null {
 }
 
 /** Undoes Slack's three escapes. */
-export function decodeEntities(text: string): string {
+function decodeEntities(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 

@@ -1,0 +1,85 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { removeEmbeddedPostgres, startEmbeddedPostgres } from '#adapters/postgres/embedded.ts';
+import { migrate } from '#adapters/postgres/migrate.ts';
+import { startInstitution, type Institution } from '#sandbox/start.ts';
+import { answers, freePort, startChild, type Child } from './child.ts';
+import { startRelay, type Relay } from './relay.ts';
+
+/** What a benchmark started, to be stopped in the opposite order. */
+export interface Cleanup {
+  defer(stop: () => Promise<unknown>): void;
+  run(): Promise<void>;
+}
+
+export function createCleanup(): Cleanup {
+  const stops: (() => Promise<unknown>)[] = [];
+  return {
+    defer: (stop) => void stops.push(stop),
+    run: async () => {
+      for (let stop = stops.pop(); stop !== undefined; stop = stops.pop()) {
+        await stop().catch((error: unknown) => process.stderr.write(`not stopped: ${String(error)}\n`));
+      }
+    },
+  };
+}
+
+/** A directory that a Postgres run by another user can pass through, with a way to remove it and the data in `postgres`. */
+export async function temporaryDir(cleanup: Cleanup): Promise<string> {
+  const dir = await mkdtemp(join(tmpdir(), 'buzon-bench-'));
+  await chmod(dir, 0o711);
+  cleanup.defer(async () => {
+    await removeEmbeddedPostgres(join(dir, 'postgres'));
+    await rm(dir, { recursive: true, force: true });
+  });
+  return dir;
+}
+
+/** A migrated, empty, durable database. */
+export async function startDatabase(cleanup: Cleanup): Promise<string> {
+  const dir = await temporaryDir(cleanup);
+  const server = await startEmbeddedPostgres({ dataDir: join(dir, 'postgres'), durable: true });
+  cleanup.defer(server.stop);
+  await migrate(server.url);
+  return server.url;
+}
+
+/** The local institution in this process; the bot and a bare Bolt app each in its own, reached by signed HTTP. */
+export interface Scene {
+  readonly institution: Institution;
+  readonly relay: Relay;
+  readonly signingSecret: string;
+  readonly bot: Program;
+  readonly bare: Program;
+}
+
+export interface Program {
+  readonly child: Child;
+  readonly eventsUrl: string;
+}
+
+export async function setScene(databaseUrl: string, cleanup: Cleanup): Promise<Scene> {
+  const relay = await startRelay();
+  cleanup.defer(relay.stop);
+  const institution = await startInstitution({
+    transport: 'http',
+    botUrl: relay.origin,
+    overrides: { rateLimits: false, mailboxMs: 3_000, replicationMs: 0 },
+  });
+  cleanup.defer(async () => await institution.stop());
+  const shared = { ...institution.env, HOST: '127.0.0.1', LOG_LEVEL: 'warn' };
+  const bot = await startProgram('../src/main.ts', { ...shared, DATABASE_URL: databaseUrl }, cleanup);
+  const bare = await startProgram('./bare-app.ts', shared, cleanup);
+  relay.forwardTo(new URL(bot.eventsUrl).origin);
+  return { institution, relay, bot, bare, signingSecret: institution.env['SLACK_SIGNING_SECRET'] ?? '' };
+}
+
+async function startProgram(file: string, settings: Record<string, string>, cleanup: Cleanup): Promise<Program> {
+  const port = await freePort();
+  const child = startChild(file, { env: { ...settings, PORT: String(port) } });
+  cleanup.defer(child.stop);
+  // Bolt alone has no /readyz: that it answers at all is enough.
+  await answers(child, `http://127.0.0.1:${port}/readyz`, file === './bare-app.ts' ? [404] : [200]);
+  return { child, eventsUrl: `http://127.0.0.1:${port}/slack/events` };
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import postgres from 'postgres';
+import { readDepartments } from '#adapters/departments/departments.ts';
+import { searchTextOf } from '#adapters/postgres/transaction.ts';
+import { proposeLocalParts } from '#domain/address.ts';
+import { departmentsFile, mailDomain } from '#sandbox/institution.ts';
+
+const GIVEN =
+  'María Juan Luz Carlos Ana José Diana Luis Sandra Andrés Claudia Jorge Paola Óscar Ángela Iván Nubia Héctor Gloria Sergio Yolanda Fabián Marleny Wilmer Esperanza Édgar Rocío Julián Mónica Álvaro'.split(
+    ' ',
+  );
+const SECOND = 'Fernanda Camila Patricia Lucía Carlos Andrés Dary Esteban Marcela Alberto Milena Enrique'.split(' ');
+const SURNAMES =
+  'Rodríguez Gómez González Martínez García López Hernández Sánchez Ramírez Pérez Díaz Muñoz Rojas Moreno Jiménez Vargas Castro Gutiérrez Ortiz Álvarez Torres Suárez Peña Ríos Cárdenas Ospina Arango Quintero Mejía Restrepo Zuluaga Giraldo Salazar Valencia Cuéllar Ibáñez Niño Ñáñez Castañeda Bedoya'.split(
+    ' ',
+  );
+const RARE = 'Ñustes';
+const RARE_EVERY = 9_000;
+const SUSPENDED_EVERY = 12;
+
+/** Fills the register with `count` accounts of people of the local institution's departments. The same ones every time, but for their ids. */
+export async function seedAccounts(databaseUrl: string, count: number): Promise<void> {
+  const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
+  const departments = readDepartments(departmentsFile).search('', 500);
+  try {
+    const lines =
+      await sql`copy accounts (id, directory_id, address, display_name, type, state, department_code, department_name,
+      position, relation, document, responsible_id, responsible_name, request_number, created_at, delivered_at, closed_at, search_text)
+      from stdin`.writable();
+    for (let index = 0; index < count; index += 1) {
+      if (!lines.write(lineOf(index, departments[(index * 31) % departments.length]))) await once(lines, 'drain');
+    }
+    lines.end();
+    await once(lines, 'finish');
+    // As autovacuum would soon after, with the search index's pending entries merged.
+    await sql`vacuum analyze accounts`;
+  } finally {
+    await sql.end();
+  }
+}
+
+function lineOf(index: number, department: { readonly code: string; readonly name: string } | undefined): string {
+  const pick = (from: readonly string[], by: number): string => from[Math.floor(index / by) % from.length] ?? '';
+  const givenNames = `${pick(GIVEN, 1)} ${pick(SECOND, 7)}`;
+  const surname = index % RARE_EVERY === 0 ? RARE : pick(SURNAMES, 3);
+  const surnames = `${surname} ${pick(SURNAMES, 131)}`;
+  const displayName = `${givenNames} ${surnames}`;
+  const [local = ''] = proposeLocalParts({ type: 'personal', givenNames, surnames } as never, 1);
+  const address = `${local}${index}@${mailDomain}`;
+  const departmentName = department?.name ?? '';
+  const at = new Date(Date.UTC(2016, 0, 1) + index * 3_000_000).toISOString();
+  const fields = [
+    randomUUID(),
+    randomUUID(),
+    address,
+    displayName,
+    'personal',
+    index % SUSPENDED_EVERY === 0 ? 'suspended' : 'active',
+    department?.code ?? '',
+    departmentName,
+    'Profesional universitaria',
+    'planta',
+    `cc:${10_000_000 + index}`,
+    'U0JEFE',
+    'Héctor Iván Restrepo Londoño',
+    `FT-GTI-006-2016-${String(index).padStart(6, '0')}`,
+    at,
+    at,
+    at,
+    searchTextOf({ displayName, address, departmentName }),
+  ];
+  return `${fields.join('\t')}\n`;
+}

@@ -1,0 +1,111 @@
+import type { RequestState } from '#domain/request.ts';
+import { enCard } from './en-card.ts';
+import type { Words } from './es.ts';
+
+const WHAT_HAPPENED: Readonly<Record<RequestState, string>> = {
+  submitted: 'is being reviewed again',
+  info_requested: 'is waiting for an answer',
+  approved: 'has already been approved',
+  executing: 'is already being carried out',
+  failed: 'stopped and is waiting to be retried',
+  executed: 'has already been carried out',
+  delivered: 'has already been handed over',
+  closed: 'is already closed',
+  rejected: 'has already been rejected',
+  cancelled: 'was withdrawn by the person who made it',
+};
+
+export const enDialogs: Words['dialogs'] = {
+  approve: {
+    title: 'Approve request',
+    submit: 'Approve',
+    address: 'Address (the part before the @)',
+    hint: (domain) => `You can correct it. It ends in @${domain}.`,
+    taken: 'That address is taken. Write another one.',
+    unknown: 'Microsoft 365 did not answer in time. Nothing changed: press Approve again.',
+    next: 'Once approved, the Carry out button is available on the card.',
+  },
+  reject: {
+    title: 'Reject request',
+    submit: 'Reject',
+    reason: 'Reason',
+    hint: 'The person who made the request will read it exactly as you write it.',
+  },
+  ask: {
+    title: 'Ask for information',
+    submit: 'Send question',
+    question: 'Question',
+    hint: 'It goes by direct message to the person who made the request, with a button to answer.',
+  },
+  answer: {
+    title: 'Answer',
+    submit: 'Send answer',
+    answer: 'Answer',
+    asks: (who) => `${who} asks:`,
+  },
+  close: 'Close',
+  cancel: 'Cancel',
+  notice: { title: 'Notice' },
+  refusal: (refusal, { who, at }) => {
+    switch (refusal.code) {
+      case 'not_found':
+        return 'We did not find that request. Type /correo estado to see yours.';
+      case 'not_systems':
+        return 'Only the systems area can decide on requests. Nothing changed.';
+      case 'own_request':
+        return 'You cannot decide on your own request. Somebody else of the systems area has to.';
+      case 'not_requester':
+        return 'Only the person who made the request can do this. Nothing changed.';
+      case 'not_holder':
+        return 'This account was handed over to somebody else; only they can see its temporary password.';
+      case 'plan_missing':
+        return 'Addresses and licences are still being looked at. Wait a few seconds and try again.';
+      case 'plan_differs':
+        return 'The plan changed while you were looking at it. Nothing was approved: review the card and approve again.';
+      case 'already':
+        return `This request ${WHAT_HAPPENED[refusal.state]}${who === null ? '' : ` (${who}${at === null ? '' : `, ${at}`})`}. There is nothing for you to do.`;
+      case 'not_now':
+        return `The status of this request is “${enCard.states[refusal.state]}”, so that cannot be done now.`;
+    }
+  },
+  outsider:
+    'This service is only for people who work at the institution. Guests, apps and people of other organisations cannot use it.',
+  slow: 'The chat took too long to open the window. Nothing changed: try again.',
+  bug: (reference) =>
+    `Something failed on our side and nothing was changed. Try again; if it keeps happening, give the systems area this reference: ${reference}`,
+};
+
+export const enCommands: Words['commands'] = {
+  help: (institution) => [
+    `This bot takes requests for e-mail accounts of ${institution}.`,
+    '/correo opens the request for a new account.',
+    '/correo estado shows your open requests.',
+    '/correos shows the list of accounts; add a name, an address or a department to search.',
+    'Once you send a request, the systems area reviews it, approves it and creates the account. We tell you about every step by direct message.',
+  ],
+  unknown: (text) => `We did not understand “${text}”. Type /correo ayuda to see what you can do.`,
+  status: {
+    title: 'Your open requests',
+    none: 'You have no open requests. Type /correo to ask for an account.',
+    line: (number, who, state, at) => `${number} · ${who} · ${state} · sent on ${at}`,
+  },
+  accounts: {
+    title: 'List of institutional e-mail accounts',
+    found: (total, text) => {
+      const what = total === 1 ? '1 account' : `${total} accounts`;
+      return text === '' ? what : `${what} for “${text}”`;
+    },
+    none: (text) =>
+      text === ''
+        ? 'There are no accounts in the list yet. They appear here once the first one is created with /correo.'
+        : `There are no accounts for “${text}”. Try another part of the name, the address or the department.`,
+    page: (page, pages) => `Page ${page} of ${pages}`,
+    previous: 'Previous',
+    next: 'Next',
+    states: { active: 'active', suspended: 'suspended', deleted: 'deleted' },
+    responsible: (name) => `responsible: ${name}`,
+    pendingHandOver: 'not handed over yet',
+    pendingPassword: 'password not changed yet',
+    until: (date) => `contract until ${date}`,
+  },
+};

@@ -1,0 +1,67 @@
+import type { Words } from './es.ts';
+
+export const enHandOver: Words['handOver'] = {
+  title: 'Your institutional e-mail is ready',
+  titleResponsible: 'An account to hand over in person',
+  greeting: (name, institution) =>
+    `Hello, ${name}. ${institution} has created an e-mail account for you. Keep this message: it has the first steps.`,
+  greetingDepartmental: (account, institution) =>
+    `${institution} has created the e-mail account “${account}”, and you are responsible for it. Here are the first steps.`,
+  greetingResponsible: (holder) =>
+    `You are the responsible official for ${holder}, who is not in this chat yet. Hand the account over in person and go through the first steps together.`,
+  address: 'Address',
+  firstSteps: 'First steps',
+  steps: [
+    'Press “Show my temporary password”. Only you will see it, and only once.',
+    'Sign in at outlook.office.com with your address and that password.',
+    'You will be asked for a new password: make it long, use it nowhere else and tell it to nobody.',
+    'Turn on the second factor when you are asked to, with the Microsoft Authenticator app.',
+    'On your phone, install Outlook and add the account with your address and the new password.',
+    'Use the account for work only. Nobody of the systems area will ask for your password.',
+  ],
+  stepsTap: [
+    'Press “Show my temporary pass”. Only you will see it, and only once.',
+    'Sign in at mysignins.microsoft.com with your address and that pass.',
+    'Turn on the second factor with the Microsoft Authenticator app.',
+    'Change the password: make it long, use it nowhere else and tell it to nobody.',
+    'On your phone, install Outlook and add the account with your address.',
+    'Use the account for work only. Nobody of the systems area will ask for your password.',
+  ],
+  button: { password: 'Show my temporary password', tap: 'Show my temporary pass' },
+  buttonResponsible: { password: 'Show the temporary password', tap: 'Show the temporary pass' },
+  next: 'When the password is changed we will know from Microsoft 365 and close the request. You do not have to tell us.',
+  done: 'The password has been changed. This message stays as a guide.',
+  reveal: {
+    title: { password: 'Temporary password', tap: 'Temporary pass' },
+    loading: 'Preparing your password in Microsoft 365. Wait a few seconds…',
+    address: 'Address',
+    secret: { password: 'Temporary password', tap: 'Temporary pass' },
+    once: 'Copy it now: once you close this window it is not shown again. It is not kept anywhere.',
+    validFor: (minutes) => `It works once, for ${minutes} minutes.`,
+    change: 'You will have to change it when you sign in for the first time.',
+    left: (left) =>
+      left === 0
+        ? 'You cannot ask for another one in the next 24 hours.'
+        : `If you lose it you can ask for another one (${left === 1 ? 'once more' : `${left} more times`} in 24 hours); the previous one stops working.`,
+    inPerson: (holder) => `Give it to ${holder} in person. Do not send it by e-mail or chat.`,
+    usedUp: 'It was shown 3 times in the last 24 hours. Wait until tomorrow or talk to the systems area.',
+    failed: (sentence) => `We could not prepare the password, and none of your chances was used. ${sentence}`,
+    tryLater: 'Wait a minute and press the button again.',
+    tellSystems: 'The systems area has to fix it; show them this message:',
+  },
+  congratulations: (address) =>
+    `Done! You have changed your password and the account ${address} is yours. There is nothing else to do.`,
+  congratulationsResponsible: (holder, address) =>
+    `${holder} has signed in to ${address} and changed the password. Thank you for handing it over; there is nothing else to do.`,
+  closed: (number, holder, address) =>
+    `Request ${number} is closed: ${holder} is using ${address} and has changed the temporary password.`,
+  rejected: (number, who) => `${who} rejected request ${number}. Reason:`,
+  question: (number, who) => `${who} needs an answer to go on with request ${number}:`,
+};
+
+export const enHome: Words['home'] = {
+  title: 'Institutional e-mail',
+  intro: 'Ask for an e-mail account for yourself, a colleague, a new official or your department.',
+  ask: 'Ask for an account',
+  accounts: 'You can also type /correo, /correo estado or /correos in any conversation.',
+};

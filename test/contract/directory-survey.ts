@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { DOMAIN, failureOf, GROUP, newUser, NOBODY, PERMISSIONS, SKU, type Tenants } from './tenant.ts';
+
+const at = (local: string): string => `${local}@${DOMAIN}`;
+
+/** `survey`: which addresses are taken, the licence's seats, and the groups' names. */
+export function describeSurvey(tenants: Tenants): void {
+  describe('survey', () => {
+    it('finds a free address free', async () => {
+      const { directory } = await tenants.start();
+      expect((await directory.survey([at('libre')])).taken).toEqual(new Map());
+    });
+
+    it.each([
+      ['a user, whatever the case of its name', 'jefa.perez', 'user', 'Jefa Pérez'],
+      ['a group', 'todos', 'group', 'Todo el personal'],
+      ['a contact', 'prensa', 'contact', 'Prensa regional'],
+    ] as const)('finds an address taken by %s', async (_, local, by, name) => {
+      const { directory } = await tenants.start();
+      expect((await directory.survey([at(local)])).taken).toEqual(new Map([[at(local), { by, name }]]));
+    });
+
+    it('finds the former address of a renamed user taken', async () => {
+      const { directory, call, idOf } = await tenants.start();
+      await call('PATCH', `/users/${idOf(`Jefa.Perez@${DOMAIN}`)}`, { userPrincipalName: at('jefa.gomez') });
+      const { taken } = await directory.survey([at('jefa.perez'), at('jefa.gomez')]);
+      expect([...taken.values()].map(({ by }) => by)).toEqual(['user', 'user']);
+    });
+
+    it('finds the address of a deleted user taken', async () => {
+      const { directory, call } = await tenants.start();
+      const { id } = await directory.createUser(newUser('ana.munoz'));
+      await call('DELETE', `/users/${id}`);
+      const { taken } = await directory.survey([at('ana.munoz'), at('munoz')]);
+      expect(taken).toEqual(new Map([[at('ana.munoz'), { by: 'deleted', name: 'Ana Lucía Muñoz Ñáñez' }]]));
+    });
+
+    it('finds a deleted user beyond the first page of them', async () => {
+      const names = Array.from({ length: 1_005 }, (_, index) => `antiguo${index}`);
+      const users = names.map((name) => ({ userPrincipalName: at(name), displayName: name }));
+      const { directory, graph, call } = await tenants.start({ users });
+      const ids = graph.users().map(({ id }) => id);
+      for (let from = 0; from < ids.length; from += 20) {
+        const requests = ids.slice(from, from + 20).map((id) => ({ id, method: 'DELETE', url: `/users/${id}` }));
+        await call('POST', '/$batch', { requests });
+      }
+      const asked = [at('antiguo0'), at('antiguo1004')];
+      expect([...(await directory.survey(asked)).taken.keys()]).toEqual(asked);
+    });
+
+    it('tells of several addresses which are taken, in one request for up to six', async () => {
+      const { directory, requestsOf } = await tenants.start();
+      const asked = ['todos', 'uno', 'jefa.perez', 'dos', 'prensa', 'tres'].map(at);
+      let taken: readonly string[] = [];
+      const { graph } = await requestsOf(async () => {
+        taken = [...(await directory.survey(asked)).taken.keys()];
+      });
+      expect(taken).toEqual(['todos', 'jefa.perez', 'prensa'].map(at));
+      expect(graph).toEqual(['POST /$batch']);
+    });
+
+    it('asks for addresses with an apostrophe, a number sign and a plus sign as they are written', async () => {
+      const { directory } = await tenants.start();
+      await directory.createUser(newUser("d'artagnan"));
+      await directory.createUser(newUser('a#b'));
+      const asked = ["d'artagnan", 'a#b', 'a', "d''artagnan", 'a+b'].map(at);
+      expect([...(await directory.survey(asked)).taken.keys()]).toEqual([at("d'artagnan"), at('a#b')]);
+    });
+
+    it('tells the seats of the licence as they are now', async () => {
+      const { directory, graph } = await tenants.start();
+      const seats = async (): Promise<readonly number[]> => {
+        const { licence } = await directory.survey([at('libre')]);
+        return [licence.free, licence.total];
+      };
+      expect(await seats()).toEqual([2, 3]);
+      const { id } = await directory.createUser(newUser('ana.munoz'));
+      await directory.assignLicence(id, SKU.id);
+      expect(await seats()).toEqual([1, 3]);
+      graph.setSeats(SKU.name, 1);
+      expect(await seats()).toEqual([0, 1]);
+    });
+
+    it.each([SKU.name, SKU.name.toLowerCase(), SKU.id, SKU.id.toUpperCase()])('knows the licence as %s', async (licenceSku) => {
+      const { directory } = await tenants.start({}, { licenceSku });
+      const { licence } = await directory.survey([at('libre')]);
+      expect(licence).toMatchObject({ skuId: SKU.id, skuPartNumber: SKU.name });
+    });
+
+    it('says which licence the tenant does not have', async () => {
+      const { directory } = await tenants.start({}, { licenceSku: 'ENTERPRISEPACK' });
+      const error = await failureOf(directory.survey([at('libre')]));
+      expect(error).toMatchObject({ code: 'licence_unknown', detail: 'ENTERPRISEPACK' });
+    });
+
+    it.each(['OrgContact.Read.All', 'LicenseAssignment.Read.All', 'GroupMember.ReadWrite.All', 'User.ReadWrite.All'])(
+      'names the permission %s when it is missing',
+      async (missing) => {
+        const { directory } = await tenants.start({ permissions: PERMISSIONS.filter((one) => one !== missing) });
+        const error = await failureOf(directory.survey([at('libre')]));
+        expect(error).toMatchObject({ code: 'permission_missing', detail: missing });
+      },
+    );
+
+    it('is throttled when one part of it is, for as long as that part says', async () => {
+      const { directory, graph } = await tenants.start();
+      graph.addFault({ kind: 'batch-inner-throttle', match: 'GET /contacts' });
+      const error = await failureOf(directory.survey([at('libre'), at('otra')]));
+      expect(error).toMatchObject({ code: 'throttled', retryAfterMs: 3_000 });
+    });
+
+    it('is unavailable when one part of it is, and works the next time', async () => {
+      const { directory, graph } = await tenants.start();
+      graph.addFault({ kind: 'unavailable-503', match: 'GET /subscribedSkus' });
+      expect((await failureOf(directory.survey([at('libre')]))).code).toBe('unavailable');
+      expect((await directory.survey([at('libre')])).licence.total).toBe(3);
+    });
+
+    it('names the groups of the institution, and asks for their names only once', async () => {
+      const { directory, requestsOf } = await tenants.start({}, { groupIds: [GROUP.id] });
+      expect((await directory.survey([at('libre')])).groups).toEqual([GROUP]);
+      const { graph } = await requestsOf(async () => await directory.survey([at('libre')]));
+      expect(graph).toEqual(['POST /$batch']);
+    });
+
+    it('says which group the tenant does not have', async () => {
+      const { directory } = await tenants.start({}, { groupIds: [GROUP.id, NOBODY] });
+      const error = await failureOf(directory.survey([at('libre')]));
+      expect(error).toMatchObject({ code: 'group_missing', detail: NOBODY });
+    });
+  });
+}

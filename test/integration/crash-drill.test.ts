@@ -1,0 +1,153 @@
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startInstitution, type Institution } from '#sandbox/start.ts';
+import { startChildBot, type ChildBot } from '../child-bot.ts';
+import { createTestDatabase } from '../database.ts';
+import { startProxy, type Call, type Proxy } from '../proxy.ts';
+import { creationValues, eventually, option, person, personAt, textOf, typed } from '../stage.ts';
+
+/** Where the process is killed: the outside call that belongs to a step, before it is made or after it was carried out. */
+const POINTS: readonly { readonly step: string; readonly is: (call: Call) => boolean }[] = [
+  {
+    step: 'the check of the address',
+    is: ({ path, body }) => path === '/v1.0/$batch' && body.includes('subscribedSkus'),
+  },
+  { step: 'the creation of the user', is: ({ method, path }) => method === 'POST' && path === '/v1.0/users' },
+  { step: 'the licence', is: ({ path }) => path.endsWith('/assignLicense') },
+  { step: 'the wait for the mailbox', is: ({ method, path }) => method === 'GET' && path.endsWith('/mailboxSettings') },
+  { step: 'the mailbox settings', is: ({ method, path }) => method === 'PATCH' && path.endsWith('/mailboxSettings') },
+  {
+    step: 'the reading back',
+    is: ({ path, body }) => path === '/v1.0/$batch' && body.includes('onPremisesExtensionAttributes'),
+  },
+  { step: 'the hand-over', is: ({ path, body }) => path.endsWith('/chat.postMessage') && body.includes('hand_over') },
+];
+
+describe('a process that is killed', () => {
+  let institution: Institution;
+  let database: Awaited<ReturnType<typeof createTestDatabase>>;
+  let graphProxy: Proxy;
+  let slackProxy: Proxy;
+  let bot: ChildBot | undefined;
+  let env: Record<string, string>;
+  let people = 0;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    institution = await startInstitution({
+      overrides: {
+        mailboxMs: 0,
+        replicationMs: 200,
+        skus: [
+          {
+            skuId: '18181a46-0d4e-45cd-891e-60aabd171b4e',
+            skuPartNumber: 'STANDARDPACK',
+            enabled: 100,
+            exchange: true,
+          },
+        ],
+      },
+    });
+    graphProxy = await startProxy(institution.graph.origin);
+    slackProxy = await startProxy(new URL(institution.slack.apiUrl).origin);
+    env = {
+      ...institution.env,
+      DATABASE_URL: database.url,
+      GRAPH_BASE_URL: graphProxy.origin,
+      AZURE_AUTHORITY_HOST: graphProxy.origin,
+      SLACK_API_URL: `${slackProxy.origin}/api/`,
+    };
+    bot = await startChildBot(env);
+  });
+  afterAll(async () => {
+    bot?.kill();
+    await bot?.gone();
+    await graphProxy.stop();
+    await slackProxy.stop();
+    await institution.stop();
+    await database.drop();
+  });
+
+  /** Brings a request for a new person to the moment before Execute; answers its number and the person's surname. */
+  async function approvedRequest(): Promise<{ readonly number: string; readonly local: string }> {
+    people += 1;
+    const word = [...String(people)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
+    const maria = personAt({ institution }, 'U0EMPLEADA');
+    const jorge = personAt({ institution }, 'U0SISTEMAS1');
+    await maria.command('/correo');
+    await maria.submit(
+      creationValues({
+        givenNames: typed('Prueba'),
+        surnames: typed(`Caida${word}`),
+        documentNumber: typed(String(10_000_000 + people)),
+        department: option('external_select', '100', 'Despacho del Gobernador'),
+        chatUser: person('U0NUEVA'),
+        responsible: person('U0JEFE'),
+      }),
+    );
+    const local = `prueba.caida${word}`;
+    const card = await jorge.sees(`${local}@`);
+    const number = /FT-GTI-006-\d{4}-\d{5}/.exec(textOf(card))?.[0] ?? '';
+    await jorge.press('Aprobar', number);
+    await jorge.submit({});
+    await eventually('the approval', () => textOf(jorge.message(number)).includes('Aprobada'));
+    return { number, local };
+  }
+
+  async function outcomeOf({ number, local }: { number: string; local: string }): Promise<void> {
+    const jorge = personAt({ institution }, 'U0SISTEMAS1');
+    const angela = personAt({ institution }, 'U0NUEVA');
+    const maria = personAt({ institution }, 'U0EMPLEADA');
+    for (const watcher of [jorge, maria]) {
+      const handed = (): boolean => textOf(watcher.message(number)).includes('Entregada');
+      await eventually(`the cards of ${number} to tell the hand-over`, handed, 60_000);
+    }
+
+    const users = institution.graph.users().filter(({ userPrincipalName }) => userPrincipalName.startsWith(local));
+    expect(users).toHaveLength(1);
+    expect(users[0]?.licences).toHaveLength(1);
+    const address = users[0]?.userPrincipalName ?? '';
+    const handOvers = angela.messages().filter((message) => textOf(message).includes(address));
+    expect(handOvers).toHaveLength(1);
+    for (const watcher of [jorge, maria]) {
+      const cards = watcher
+        .messages()
+        .filter((message) => message.threadTs === undefined && textOf(message).includes(number));
+      expect(cards.map(textOf)).toEqual([expect.stringContaining('Entregada')]);
+    }
+    const creations = institution.graph
+      .journal()
+      .filter(({ method, path, status }) => method === 'POST' && path === '/v1.0/users' && status === 201);
+    expect(creations).toHaveLength(people);
+    const sql = postgres(database.url, { max: 1 });
+    const rows = await sql`select address from accounts where request_number = ${number}`;
+    await sql.end();
+    expect(rows).toEqual([{ address }]);
+  }
+
+  for (const { step, is } of POINTS) {
+    for (const phase of ['before', 'after'] as const) {
+      it(
+        `${phase} ${step} ends with one account, one licence, one hand-over and true cards`,
+        { timeout: 120_000 },
+        async () => {
+          const request = await approvedRequest();
+          const killed = new Promise<void>((resolve) => {
+            const strike = (now: 'before' | 'after', call: Call): void => {
+              if (now !== phase || !is(call)) return;
+              for (const proxy of [graphProxy, slackProxy]) proxy.watch(null);
+              bot?.kill();
+              resolve();
+            };
+            for (const proxy of [graphProxy, slackProxy]) proxy.watch(strike);
+          });
+          await personAt({ institution }, 'U0SISTEMAS1').press('Ejecutar', request.number);
+          await killed;
+          await bot?.gone();
+          bot = await startChildBot(env);
+          await outcomeOf(request);
+        },
+      );
+    }
+  }
+});

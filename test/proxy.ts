@@ -1,0 +1,67 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface Call {
+  readonly method: string;
+  /** Path without its query. */
+  readonly path: string;
+  /** Request body as text, for telling batches apart. */
+  readonly body: string;
+}
+
+export interface Proxy {
+  readonly origin: string;
+  /** Called before a request is passed on, and after it was carried out but before its answer is given back. */
+  watch(observer: ((phase: 'before' | 'after', call: Call) => void) | null): void;
+  stop(): Promise<void>;
+}
+
+/** A relay on loopback in front of a local service: the place where a test can strike between a call and its answer. */
+export async function startProxy(target: string): Promise<Proxy> {
+  let observer: ((phase: 'before' | 'after', call: Call) => void) | null = null;
+  const server = createServer((request, response) => {
+    void (async () => {
+      const body = await bodyOf(request);
+      const call = {
+        method: request.method ?? 'GET',
+        path: (request.url ?? '/').split('?')[0] ?? '/',
+        body: body.toString('utf8'),
+      };
+      observer?.('before', call);
+      if (response.destroyed) return;
+      try {
+        const { host: _, connection: __, 'content-length': ___, ...headers } = request.headers;
+        const answer = await fetch(new URL(request.url ?? '/', target), {
+          method: call.method,
+          headers: headers as Record<string, string>,
+          ...(body.length === 0 ? {} : { body: new Uint8Array(body) }),
+        });
+        const content = Buffer.from(await answer.arrayBuffer());
+        observer?.('after', call);
+        const { 'transfer-encoding': ____, 'content-encoding': _____, ...back } = Object.fromEntries(answer.headers);
+        response.writeHead(answer.status, { ...back, 'content-length': String(content.length) });
+        response.end(content);
+      } catch {
+        response.destroy();
+      }
+    })();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    watch: (next) => {
+      observer = next;
+    },
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
