@@ -132,7 +132,10 @@ const settings = z.object({
   CREDENTIAL_DELIVERY: z.enum(['password', 'tap'], { error: 'is neither password nor tap' }).default('password'),
   DATABASE_URL: url('postgres://user:password@host/database', ['postgres:', 'postgresql:']).optional(),
   DATA_DIR: text('').default('./data'),
-  PORT: z.coerce.number({ error: 'is no port: a number from 0 to 65535' }).int().min(0).max(65535).default(3000),
+  PORT: text('')
+    .refine((value) => /^\d{1,5}$/.test(value) && Number(value) <= 65535, 'is no port: a number from 0 to 65535')
+    .transform(Number)
+    .default(3000),
   HOST: text('').optional(),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {

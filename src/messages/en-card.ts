@@ -29,19 +29,20 @@ export const enCard: Words['card'] = {
       delivered: ({ handedTo }) =>
         `The account was handed over to ${handedTo}. The temporary password still has to be changed.`,
       closed: () => 'The person has signed in and changed the password. The request is closed.',
-      rejected: ({ who, reason }) => `${who} rejected it: ${reason}\nIf you still need it, send another one with /correo.`,
+      rejected: ({ who, reason }) =>
+        `${who} rejected it: ${reason}\nIf you still need it, send another one with /correo.`,
       cancelled: ({ at }) => `You withdrew it on ${at}. No account was created.`,
     },
     systems: {
       submitted: () => 'Review the plan and decide with the buttons.',
       info_requested: ({ who }) => `${who} asked for information. The answer will appear in this thread.`,
       approved: ({ who, at }) => `${who} approved it on ${at}. Press Carry out to create the account.`,
-      executing: ({ who, at }) => `${who} is carrying it out since ${at}.`,
+      executing: ({ who, at }) => `${who} is carrying it out (since ${at}).`,
       failed: () => 'The work stopped.',
       executed: () => 'The account was created and checked in Microsoft 365. The hand-over comes next.',
       delivered: ({ handedTo }) =>
         `The account was handed over to ${handedTo}. Waiting for the temporary password to be changed.`,
-      closed: ({ at }) => `The temporary password was changed, as checked in Microsoft 365. Closed on ${at}.`,
+      closed: ({ at }) => `The temporary password was changed, as checked in Microsoft 365 (${at}).`,
       rejected: ({ who, at, reason }) => `${who} rejected it on ${at}: ${reason}`,
       cancelled: ({ who, at }) => `${who} withdrew it on ${at}. No account was created.`,
     },

@@ -56,10 +56,11 @@ export const enWork: Words['work'] = {
   },
   waiting: {
     mailbox: (time) =>
-      `Exchange is creating the mailbox; it usually takes about 15 minutes and can take up to 24 hours. The next check is at ${time}.`,
-    throttled: (time) => `Microsoft 365 asked us to wait. The work goes on at ${time}, by itself.`,
-    unavailable: (time) => `Microsoft 365 did not answer. The next attempt is at ${time}, by itself.`,
-    replication: (time) => `Not all servers of Microsoft 365 show the change yet. The next check is at ${time}.`,
+      `Exchange is creating the mailbox; it usually takes about 15 minutes and can take up to 24 hours. The next check is at ${time}; nobody has to do anything.`,
+    throttled: (time) => `Microsoft 365 asked us to wait. The work goes on at ${time}; nobody has to do anything.`,
+    unavailable: (time) => `Microsoft 365 did not answer. The next attempt is at ${time}; nobody has to do anything.`,
+    replication: (time) =>
+      `Not all servers of Microsoft 365 show the change yet. The next check is at ${time}; nobody has to do anything.`,
   },
   failure: (failure) => failures[failure.code](failure.detail ?? ''),
   nothingLost: 'Nothing was lost: what is done stays done and is not repeated.',

@@ -26,8 +26,7 @@ export interface CardFacts {
 const forRequester: Readonly<Record<RequestState, (facts: CardFacts) => string>> = {
   submitted: () => 'Recibimos su solicitud. El área de sistemas la revisa; usted no tiene que hacer nada.',
   info_requested: () => 'El área de sistemas le hizo una pregunta. Respóndala con el botón Responder para continuar.',
-  approved: ({ who, at }) =>
-    `${who} la aprobó el ${at}. El área de sistemas la ejecuta; usted no tiene que hacer nada.`,
+  approved: ({ who, at }) => `La aprobó ${who} (${at}). El área de sistemas la ejecuta; usted no tiene que hacer nada.`,
   executing: () => 'Estamos creando la cuenta en Microsoft 365. Le avisaremos cuando esté lista.',
   failed: () =>
     'Hubo un inconveniente y el área de sistemas ya lo sabe. Usted no tiene que hacer nada; nada se perdió.',
@@ -35,20 +34,20 @@ const forRequester: Readonly<Record<RequestState, (facts: CardFacts) => string>>
   delivered: ({ handedTo }) => `La cuenta se entregó a ${handedTo}. Falta que cambie la contraseña temporal.`,
   closed: () => 'La persona ya entró y cambió su contraseña. La solicitud quedó cerrada.',
   rejected: ({ who, reason }) => `${who} la rechazó: ${reason}\nSi hace falta, envíe otra con /correo.`,
-  cancelled: ({ at }) => `Usted la retiró el ${at}. No se creó ninguna cuenta.`,
+  cancelled: ({ at }) => `Usted la retiró (${at}). No se creó ninguna cuenta.`,
 };
 
 const forSystems: Readonly<Record<RequestState, (facts: CardFacts) => string>> = {
   submitted: () => 'Revise el plan y decida con los botones.',
   info_requested: ({ who }) => `${who} pidió información. Cuando respondan, la respuesta aparece en este hilo.`,
-  approved: ({ who, at }) => `La aprobó ${who} el ${at}. Pulse Ejecutar para crear la cuenta.`,
-  executing: ({ who, at }) => `La ejecuta ${who} desde el ${at}.`,
+  approved: ({ who, at }) => `La aprobó ${who} (${at}). Pulse Ejecutar para crear la cuenta.`,
+  executing: ({ who, at }) => `La ejecuta ${who} (desde ${at}).`,
   failed: () => 'La ejecución se detuvo.',
   executed: () => 'La cuenta quedó creada y comprobada en Microsoft 365. Sigue la entrega.',
   delivered: ({ handedTo }) => `La cuenta se entregó a ${handedTo}. Se espera el cambio de la contraseña temporal.`,
-  closed: ({ at }) => `La contraseña temporal se cambió, comprobado en Microsoft 365. Cerrada el ${at}.`,
-  rejected: ({ who, at, reason }) => `La rechazó ${who} el ${at}: ${reason}`,
-  cancelled: ({ who, at }) => `La retiró ${who} el ${at}. No se creó ninguna cuenta.`,
+  closed: ({ at }) => `La contraseña temporal se cambió, comprobado en Microsoft 365 (${at}).`,
+  rejected: ({ who, at, reason }) => `La rechazó ${who} (${at}): ${reason}`,
+  cancelled: ({ who, at }) => `La retiró ${who} (${at}). No se creó ninguna cuenta.`,
 };
 
 export const esCard = {
@@ -116,6 +115,7 @@ export const esCard = {
   thread: {
     question: (who: string): string => `Pregunta de ${who}:`,
     answer: (who: string): string => `Respuesta de ${who}:`,
+    yourAnswer: 'Su respuesta:',
     failed: (sentence: string): string => `La ejecución se detuvo. ${sentence}`,
   },
 };

@@ -53,13 +53,13 @@ export const esWork = {
   steps,
   waiting: {
     mailbox: (time: string): string =>
-      `Exchange está creando el buzón; suele tardar unos 15 minutos y puede tardar hasta 24 horas. Se revisa de nuevo a las ${time}.`,
+      `Exchange está creando el buzón; suele tardar unos 15 minutos y puede tardar hasta 24 horas. Se revisa de nuevo a las ${time}, sin que nadie haga nada.`,
     throttled: (time: string): string =>
       `Microsoft 365 pidió esperar. Se sigue a las ${time}, sin que nadie haga nada.`,
     unavailable: (time: string): string =>
       `Microsoft 365 no respondió. Se intenta de nuevo a las ${time}, sin que nadie haga nada.`,
     replication: (time: string): string =>
-      `Microsoft 365 aún no muestra el cambio en todos sus servidores. Se revisa de nuevo a las ${time}.`,
+      `Microsoft 365 aún no muestra el cambio en todos sus servidores. Se revisa de nuevo a las ${time}, sin que nadie haga nada.`,
   },
   failure: (failure: Pick<Failure, 'code' | 'detail'>): string => failures[failure.code](failure.detail ?? ''),
   nothingLost: 'Nada se perdió: lo que ya se hizo queda hecho y no se repite.',

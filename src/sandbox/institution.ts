@@ -197,4 +197,4 @@ export const tenantContacts: NonNullable<LocalGraphOptions['contacts']> = [
 ];
 
 /** Long enough to see the mailbox being prepared, short enough to wait for it. */
-export const demoDelays = { mailboxMs: 20_000, replicationMs: 1_500 } as const;
+export const demoDelays = { mailboxMs: 12_000, replicationMs: 1_500 } as const;

@@ -12,11 +12,12 @@ export function readDepartments(file: string | null): Departments {
     columns: true,
     skip_empty_lines: true,
     trim: true,
-  }) as Record<string, string>[];
+    info: true,
+  }) as unknown as { readonly record: Readonly<Record<string, string>>; readonly info: { readonly lines: number } }[];
   const all = new Map<string, Department & { readonly words: string }>();
-  for (const [index, row] of rows.entries()) {
-    const { code = '', name = '', head = '' } = row;
-    const line = `${file}, line ${index + 2}`;
+  for (const { record, info } of rows) {
+    const { code = '', name = '', head = '' } = record;
+    const line = `${file}, line ${info.lines}`;
     if (code === '' || name === '')
       throw new Error(`${line}: a department needs a code and a name (header: code,name,head)`);
     if (all.has(code)) throw new Error(`${line}: the code ${code} stands twice`);

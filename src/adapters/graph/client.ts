@@ -56,6 +56,10 @@ export function createGraphClient(options: GraphOptions): GraphClient {
       options.onCall?.({ method: needs.write ? 'write' : 'read', operation, status, ms });
     };
     try {
+      // Asked for here first: from within the client an error of MSAL comes out as one of Graph, and nothing was sent yet.
+      await tokens.token().catch((error: unknown) => {
+        throw mapError(error, { ...needs, write: false });
+      });
       const answer = await work(client);
       tell(200);
       return answer;

@@ -38,21 +38,26 @@ export function createChat(deps: ChatDeps): Chat {
       const question = request.questions[index];
       if (question === undefined) return;
       const text = m.handOver.question(request.number, question.by.name);
-      const message = textMessage([[text], [{ bold: question.text }]]);
-      message.blocks.push({
-        type: 'actions',
-        block_id: `question:${request.id}:${index}`,
-        elements: [
-          {
-            type: 'button',
-            action_id: ACTIONS.answer,
-            text: plain(m.card.buttons.answer),
-            value: request.id,
-            style: 'primary',
-          },
-        ],
-      });
-      await poster.post(`question:${request.id}:${index}`, request.requester.id, message);
+      const waits = request.state === 'info_requested' && index === request.questions.length - 1;
+      const answered: Line[] =
+        question.answer === undefined ? [] : [[{ bold: m.card.thread.yourAnswer }], [question.answer.text]];
+      const message = textMessage([[text], [{ bold: question.text }], ...answered]);
+      if (waits) {
+        message.blocks.push({
+          type: 'actions',
+          block_id: `question:${request.id}:${index}`,
+          elements: [
+            {
+              type: 'button',
+              action_id: ACTIONS.answer,
+              text: plain(m.card.buttons.answer),
+              value: request.id,
+              style: 'primary',
+            },
+          ],
+        });
+      }
+      await poster.show(`question:${request.id}:${index}`, request.requester.id, message);
     },
     threadNote: async (request, key, note) => {
       // The card comes first: its thread is where the note belongs.

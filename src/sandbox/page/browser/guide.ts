@@ -32,7 +32,7 @@ export function Guide({ close }: { close: () => void }): VNode {
         Cambie a ${nameOf('Nueva')}: en <b>Correo</b> pida ver su contraseña temporal y entre en la pestaña${' '}
         <b>Iniciar sesión</b>.
       </li>
-      <li>Cambie a ${nameOf('Jefe')} y confirme que la dependencia recibió la cuenta.</li>
+      <li>Vuelva a ser ${nameOf('Funcionaria')}: en <b>Correo</b> verá la solicitud cerrada.</li>
     </ol>
   </section>`;
 }

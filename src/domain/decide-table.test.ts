@@ -1,0 +1,190 @@
+import { describe, it, expect } from 'vitest';
+import { decide, mayDecide } from './decide.ts';
+import { hashPlan } from './plan.ts';
+import {
+  actor,
+  ASKED,
+  COLLEAGUE,
+  DECIDED,
+  DEPARTMENTAL,
+  EMPLOYEE,
+  EXECUTED,
+  FAILURE,
+  HEAD,
+  HOLDER,
+  MOVED,
+  NOW,
+  PERSONAL,
+  PLAN,
+  requestIn,
+  SEATS,
+  SYSTEMS,
+} from './request.fixture.ts';
+import { OPEN_STATES, REQUEST_STATES, type Command, type Request, type RequestState } from './request.ts';
+import { pick, seededRandom } from './seeded-random.fixture.ts';
+
+const systems = actor(COLLEAGUE, true);
+const requester = actor(EMPLOYEE, false);
+
+const COMMANDS: Readonly<Record<Command['type'], Command>> = {
+  plan: { type: 'plan', plan: PLAN, seats: SEATS },
+  plan_failed: { type: 'plan_failed', failure: FAILURE },
+  approve: { type: 'approve', by: systems, planHash: hashPlan(PLAN) },
+  reject: { type: 'reject', by: systems, reason: 'Duplicada' },
+  ask: { type: 'ask', by: systems, question: '¿Qué cargo tiene?' },
+  answer: { type: 'answer', by: requester, answer: 'Auxiliar' },
+  withdraw: { type: 'withdraw', by: requester },
+  execute: { type: 'execute', by: systems },
+  retry: { type: 'retry', by: systems },
+  plan_changed: { type: 'plan_changed', plan: { ...PLAN, displayName: 'Otro' }, seats: SEATS },
+  fail: { type: 'fail', failure: FAILURE },
+  executed: { type: 'executed' },
+  delivered: { type: 'delivered', to: HOLDER, as: 'holder' },
+  password_changed: { type: 'password_changed' },
+};
+const COMMAND_TYPES = Object.keys(COMMANDS) as readonly Command['type'][];
+
+/** Where each command leads from the states in which it is allowed. Everywhere else it comes too late or too early. */
+const ALLOWED: Readonly<Record<Command['type'], Partial<Record<RequestState, RequestState>>>> = {
+  plan: { submitted: 'submitted', info_requested: 'info_requested', approved: 'submitted' },
+  plan_failed: { submitted: 'submitted', info_requested: 'info_requested' },
+  approve: { submitted: 'approved', info_requested: 'approved' },
+  reject: { submitted: 'rejected', info_requested: 'rejected', approved: 'rejected' },
+  ask: { submitted: 'info_requested', approved: 'info_requested' },
+  answer: { info_requested: 'submitted' },
+  withdraw: { submitted: 'cancelled', info_requested: 'cancelled', approved: 'cancelled' },
+  execute: { approved: 'executing' },
+  retry: { failed: 'executing' },
+  plan_changed: { executing: 'submitted' },
+  fail: { executing: 'failed', executed: 'failed' },
+  executed: { executing: 'executed' },
+  delivered: { executing: 'delivered', executed: 'delivered' },
+  password_changed: { delivered: 'closed' },
+};
+
+/** Who moved the request into its state, and when, as a refusal tells it. */
+const TOLD: Readonly<Record<RequestState, object>> = {
+  submitted: { code: 'not_now', state: 'submitted' },
+  info_requested: { code: 'already', state: 'info_requested', by: SYSTEMS, at: ASKED },
+  approved: { code: 'already', state: 'approved', by: SYSTEMS, at: DECIDED },
+  rejected: { code: 'already', state: 'rejected', by: SYSTEMS, at: DECIDED },
+  executing: { code: 'already', state: 'executing', by: SYSTEMS, at: EXECUTED },
+  failed: { code: 'already', state: 'failed', by: SYSTEMS, at: EXECUTED },
+  executed: { code: 'already', state: 'executed', by: SYSTEMS, at: EXECUTED },
+  delivered: { code: 'already', state: 'delivered', by: SYSTEMS, at: EXECUTED },
+  closed: { code: 'already', state: 'closed', by: SYSTEMS, at: EXECUTED },
+  cancelled: { code: 'already', state: 'cancelled', by: EMPLOYEE, at: MOVED },
+};
+
+describe.each(COMMAND_TYPES)('the command %s', (type) => {
+  it.each(REQUEST_STATES)('given a request that is %s', (state) => {
+    const answer = decide(requestIn(state), COMMANDS[type], NOW);
+    const next = ALLOWED[type][state];
+    if (next === undefined) expect(answer).toEqual({ ok: false, error: TOLD[state] });
+    else expect(answer).toMatchObject({ ok: true, value: { next: { state: next, revision: 8, updatedAt: NOW } } });
+  });
+});
+
+describe('what only the systems area may', () => {
+  const deciding = ['approve', 'reject', 'ask', 'execute', 'retry'] as const;
+
+  function by(type: (typeof deciding)[number], who: ReturnType<typeof actor>): Command {
+    return { ...COMMANDS[type], by: who } as Command;
+  }
+
+  describe.each(deciding)('%s', (type) => {
+    it.each(REQUEST_STATES)(
+      'given a request that is %s, is refused to everybody else before anything is told',
+      (state) => {
+        const request = requestIn(state);
+        for (const outsider of [HOLDER, HEAD, EMPLOYEE, COLLEAGUE]) {
+          const answer = decide(request, by(type, actor(outsider, false)), NOW);
+          expect(answer).toEqual({ ok: false, error: { code: 'not_systems' } });
+        }
+        for (const concerned of [EMPLOYEE, HOLDER]) {
+          const answer = decide(request, by(type, actor(concerned, true)), NOW);
+          expect(answer).toEqual({ ok: false, error: { code: 'own_request' } });
+        }
+      },
+    );
+  });
+
+  it('is open to a systems person who is the responsible official', () => {
+    expect(mayDecide(requestIn('submitted'), actor(HEAD, true))).toBeNull();
+  });
+
+  it('concerns nobody else where the person is not in the chat, or the account is a department’s', () => {
+    const notInChat = requestIn('submitted', { form: { ...PERSONAL, chatUser: null } });
+    const departmental = requestIn('submitted', { form: DEPARTMENTAL });
+    for (const request of [notInChat, departmental]) {
+      expect(mayDecide(request, actor(HOLDER, true))).toBeNull();
+      expect(mayDecide(request, actor(EMPLOYEE, true))).toEqual({ code: 'own_request' });
+    }
+  });
+});
+
+describe('what only the requester may', () => {
+  it.each(['answer', 'withdraw'] as const)('%s is refused to everybody else, systems people too', (type) => {
+    for (const state of REQUEST_STATES) {
+      for (const other of [actor(SYSTEMS, true), actor(HOLDER, false)]) {
+        const answer = decide(requestIn(state), { ...COMMANDS[type], by: other } as Command, NOW);
+        expect(answer).toEqual({ ok: false, error: { code: 'not_requester' } });
+      }
+    }
+  });
+
+  it('is theirs even when they are of the systems area', () => {
+    const command: Command = { type: 'withdraw', by: actor(EMPLOYEE, true) };
+    expect(decide(requestIn('approved'), command, NOW)).toMatchObject({ ok: true });
+  });
+});
+
+describe('any sequence of commands', () => {
+  const TERMINAL: readonly RequestState[] = ['closed', 'rejected', 'cancelled'];
+
+  it('stays within the known states, and ends where a request ends', () => {
+    const random = seededRandom(1098765432);
+    const [first, ...others] = COMMAND_TYPES;
+    const seen = new Set<RequestState>();
+    for (let walk = 0; walk < 400; walk += 1) {
+      let request: Request = requestIn('submitted', { plan: null, seats: null, revision: 1 });
+      for (let step = 0; step < 40; step += 1) {
+        const command = COMMANDS[pick(random, [first ?? 'plan', ...others])];
+        // The approver sees the plan as it stands, most of the time.
+        const seeing =
+          command.type === 'approve' && request.plan !== null && random() < 0.8
+            ? { ...command, planHash: hashPlan(request.plan) }
+            : command;
+        const answer = decide(request, seeing, NOW);
+        if (!answer.ok) continue;
+        const { next } = answer.value;
+        expect(TERMINAL).not.toContain(request.state);
+        expect(REQUEST_STATES).toContain(next.state);
+        expect(next.revision).toBe(request.revision + 1);
+        expectWhole(next);
+        request = next;
+        seen.add(next.state);
+      }
+    }
+    expect([...seen].toSorted()).toEqual([...REQUEST_STATES].toSorted());
+  });
+
+  /** What a state promises about the rest of the request. */
+  function expectWhole(request: Request): void {
+    const { state, plan, decision, execution, failure, handedTo, questions } = request;
+    const about = JSON.stringify(request);
+    if (state === 'approved') expect(decision?.planHash, about).toBe(plan === null ? '' : hashPlan(plan));
+    if (state === 'rejected') expect(decision?.outcome, about).toBe('rejected');
+    if (state === 'failed') expect(failure, about).not.toBeNull();
+    if (state === 'info_requested') expect(questions.at(-1)?.answer, about).toBeUndefined();
+    if (['executing', 'failed', 'executed', 'delivered', 'closed'].includes(state)) {
+      expect(execution, about).not.toBeNull();
+      expect(decision?.outcome, about).toBe('approved');
+    }
+    if (state === 'delivered' || state === 'closed') expect(handedTo, about).not.toBeNull();
+  }
+
+  it('leaves a request open until it ends', () => {
+    expect([...OPEN_STATES, ...TERMINAL].toSorted()).toEqual([...REQUEST_STATES].toSorted());
+  });
+});

@@ -1,0 +1,175 @@
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findChromium, launchChromium } from '#sandbox/page/find-chromium.fixture.ts';
+import { setStage, type Stage } from '../stage.ts';
+
+const chromium = findChromium();
+const pictures = fileURLToPath(new URL('../../test-output/', import.meta.url));
+/** The picture in the README is taken again when this is set, so that an ordinary run leaves the tree clean. */
+const readmePicture =
+  process.env['UPDATE_IMAGES'] === '1' ? fileURLToPath(new URL('../../docs/images/chat.png', import.meta.url)) : null;
+
+const title = 'an account typed by people in a browser (needs Chromium on the PATH or in CHROMIUM_PATH)';
+describe.skipIf(chromium === null)(title, () => {
+  let stage: Stage;
+  let browser: Browser;
+  let page: Page;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    mkdirSync(pictures, { recursive: true });
+    stage = await setStage({ overrides: { mailboxMs: 7_000, replicationMs: 500 } });
+    browser = await launchChromium(chromium ?? '');
+    const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'es-CO' });
+    page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => complaints.push(message.text()));
+    await page.goto(stage.institution.url);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await stage.stop();
+  });
+
+  const be = async (id: string): Promise<void> => {
+    await page.getByLabel('Usted es').selectOption(id);
+  };
+  const open = async (place: RegExp | string): Promise<void> =>
+    await page.getByRole('navigation').getByRole('button', { name: place }).first().click();
+  const dialog = (): Locator => page.getByRole('dialog');
+  const picture = async (name: string): Promise<void> => {
+    await page.screenshot({ path: `${pictures}${name}.png` });
+  };
+  const write = async (text: string): Promise<void> => {
+    await page.getByRole('textbox', { name: 'Mensaje' }).fill(text);
+    await page.getByRole('button', { name: 'Enviar', exact: true }).click();
+  };
+  const press = async (name: string): Promise<void> =>
+    await page.getByRole('button', { name, exact: true }).last().click();
+  const read = async (text: string | RegExp): Promise<void> => await page.getByText(text).last().waitFor();
+  const accessible = async (): Promise<void> => {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+  };
+
+  async function fillForm(): Promise<void> {
+    const form = dialog();
+    await form.getByLabel('Nombres').fill('Ángela María');
+    await form.getByLabel('Apellidos').fill('Ñustes del Río');
+    await form.getByLabel('Tipo de documento').selectOption({ label: 'Cédula de ciudadanía' });
+    await form.getByLabel('Número de documento').fill('1.020.304.050');
+    await form.getByLabel('Cargo').fill('Profesional de salud pública');
+    await form.getByRole('combobox', { name: 'Dependencia' }).fill('secretaria de salud');
+    await form.getByRole('option', { name: 'Secretaría de Salud', exact: true }).click();
+    await form.getByLabel('Vinculación').selectOption({ label: 'Contratista' });
+    await form.getByLabel('Correo personal de contacto').fill('angela.nustes@personal.example');
+    await form.getByLabel('Teléfono de contacto').fill('300 123 4567');
+    await form.getByLabel('Usuario de la persona en este chat').selectOption({ label: 'Ángela María Ñustes del Río' });
+    await form.getByLabel('Funcionario responsable').selectOption({ label: 'Héctor Iván Restrepo Londoño' });
+    await form.getByLabel('Justificación').fill('Apoya la campaña de vacunación desde enero.');
+    await form.getByLabel('Acepto').check();
+  }
+
+  it('is asked for with a form that keeps what was typed when something is wrong', { timeout: 60_000 }, async () => {
+    await be('U0EMPLEADA');
+    await open(/Correo/);
+    await write('/correo');
+    await dialog().getByText('FT-GTI-006').waitFor();
+    await picture('1-form');
+    await accessible();
+    await fillForm();
+    await dialog().getByRole('button', { name: 'Enviar solicitud' }).click();
+    await dialog().getByText('Para un contratista se necesita la fecha').waitFor();
+    await picture('2-form-error');
+    expect(await dialog().getByLabel('Nombres').inputValue()).toBe('Ángela María');
+    await dialog()
+      .getByLabel(/Fecha de terminación del contrato/)
+      .fill('2030-12-31');
+    await dialog().getByRole('button', { name: 'Enviar solicitud' }).click();
+    await dialog().waitFor({ state: 'detached' });
+    await read('Recibimos su solicitud');
+    await picture('3-requester-card');
+  });
+
+  it('is asked about, answered, approved and executed by buttons', { timeout: 90_000 }, async () => {
+    await be('U0SISTEMAS1');
+    await open(/sistemas-correo/);
+    await read('angela.nustes@rioclaro.example');
+    await picture('4-systems-card');
+    await press('Pedir información');
+    await dialog().getByLabel('Pregunta').fill('¿En qué municipio trabajará?');
+    await dialog().getByRole('button', { name: 'Enviar pregunta' }).click();
+    await be('U0EMPLEADA');
+    await open(/Correo/);
+    await read('necesita una respuesta');
+    await picture('5-question');
+    await press('Responder');
+    await dialog().getByLabel('Respuesta').fill('En Puerto Claro.');
+    await dialog().getByRole('button', { name: 'Enviar respuesta' }).click();
+    await be('U0SISTEMAS1');
+    await open(/sistemas-correo/);
+    await read('En Puerto Claro.');
+    await press('Aprobar');
+    await dialog()
+      .getByLabel(/^Dirección/)
+      .waitFor();
+    await picture('6-approve');
+    await dialog().getByRole('button', { name: 'Aprobar', exact: true }).click();
+    await press('Ejecutar');
+    await read(/esperando el buzón/);
+    await picture('7-progress');
+    if (readmePicture !== null) await page.screenshot({ path: readmePicture });
+    await read(/Se espera el cambio de la contraseña/);
+    await picture('8-delivered');
+  });
+
+  it(
+    'is handed over, with a temporary password for the new user alone, and closed by the first sign-in',
+    { timeout: 90_000 },
+    async () => {
+      await be('U0NUEVA');
+      await open(/Correo/);
+      await read('Su correo institucional está listo');
+      await picture('9-hand-over');
+      await press('Mostrar mi contraseña temporal');
+      await dialog().getByText('Cópiela ahora').waitFor();
+      await picture('10-password');
+      await accessible();
+      const shown = await dialog().innerText();
+      const password = /(?:[A-Za-z0-9]{4}-){3}[A-Za-z0-9]{4}/.exec(shown)?.[0] ?? '';
+      await dialog().getByRole('button', { name: 'Cerrar' }).last().click();
+
+      await page.getByRole('tab', { name: 'Iniciar sesión' }).click();
+      await page.getByLabel('Dirección de correo').fill('angela.nustes@rioclaro.example');
+      await page.getByLabel('Contraseña', { exact: true }).fill(password);
+      await page.getByRole('button', { name: 'Iniciar sesión' }).click();
+      await page.getByLabel('Nueva contraseña', { exact: true }).fill('Luna-verde-2026-rio');
+      await page.getByLabel(/Repita/).fill('Luna-verde-2026-rio');
+      await picture('11-sign-in');
+      await page.getByRole('button', { name: 'Cambiar contraseña' }).click();
+      await read(/Ya cambió su contraseña/);
+      await picture('12-closed');
+      await be('U0EMPLEADA');
+      await open(/Correo/);
+      await read(/quedó cerrada/);
+      await picture('13-requester-closed');
+      await page.reload();
+      await read(/quedó cerrada/);
+    },
+  );
+
+  it('can be listed, and reads well in a narrow window', { timeout: 60_000 }, async () => {
+    await be('U0SISTEMAS1');
+    await write('/correos nustes');
+    await read('Lista de correos corporativos');
+    await picture('14-list');
+    await page.setViewportSize({ width: 390, height: 800 });
+    await picture('15-narrow');
+    await accessible();
+    expect(complaints).toEqual([]);
+  });
+});
