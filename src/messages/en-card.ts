@@ -108,6 +108,7 @@ export const enCard: Words['card'] = {
   thread: {
     question: (who) => `Question from ${who}:`,
     answer: (who) => `Answer from ${who}:`,
+    yourAnswer: 'Your answer:',
     failed: (sentence) => `The work stopped. ${sentence}`,
   },
 };

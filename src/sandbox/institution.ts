@@ -20,7 +20,6 @@ export const botScopes = [
   'users:read.email',
   'usergroups:read',
   'im:write',
-  'im:write',
   'im:history',
   'groups:history',
 ] as const;

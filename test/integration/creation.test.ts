@@ -36,7 +36,7 @@ describe('an account, from the request to the first sign-in', () => {
 
     await jorge.press('Aprobar');
     await jorge.submit({});
-    await maria.sees('la aprobó el');
+    await maria.sees('La aprobó Jorge');
     await jorge.press('Ejecutar');
     await jorge.sees('cuenta creada');
     await angela.sees('Su correo institucional está listo');

@@ -11,7 +11,13 @@ export interface Locks {
  * another takes over at once. Within a session such a lock counts instead of excluding, hence the set.
  */
 export function createLocks(url: string): Locks {
-  const sql = postgres(url, { max: 1, onnotice: () => undefined, connection: { application_name: 'buzon-locks' } });
+  const sql = postgres(url, {
+    max: 1,
+    // By default the connection is replaced after 30 to 60 minutes, and every lock would go with it.
+    max_lifetime: null,
+    onnotice: () => undefined,
+    connection: { application_name: 'buzon-locks' },
+  });
   const held = new Set<string>();
   return {
     exclusively: async (key, work) => {

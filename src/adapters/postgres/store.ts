@@ -1,9 +1,9 @@
-import { and, asc, count, desc, eq, inArray, like, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNull, like, lt, ne, or, sql, type SQL } from 'drizzle-orm';
 import { asciiWords } from '#domain/address.ts';
 import type { Account } from '#domain/account.ts';
 import type { StepName } from '#domain/plan.ts';
 import { OPEN_STATES, type RequestState } from '#domain/request.ts';
-import type { AccountSearch, Job, Run, Store } from '#use-cases/ports.ts';
+import type { AccountSearch, CardAudience, Job, Run, Store } from '#use-cases/ports.ts';
 import type { Database } from './database.ts';
 import type { Locks } from './locks.ts';
 import { createPosts } from './posts.ts';
@@ -103,28 +103,21 @@ async function pendingJobs(db: Database): Promise<readonly Job[]> {
     if (state === 'delivered') return [{ kind: 'watch_password', requestId }];
     return plan === null && failure === null ? [{ kind: 'make_plan', requestId }] : [];
   });
-  const cards = await db
-    .select({ id: requests.id, key: posts.key })
+  const behind = await Promise.all(AUDIENCES.map(async (audience) => await cardsBehind(db, audience)));
+  return [...jobs, ...behind.flat()];
+}
+
+const AUDIENCES: readonly CardAudience[] = ['systems', 'requester'];
+
+/** Cards that were never posted, or show an older state; each audience by itself, since either may be missing. */
+async function cardsBehind(db: Database, audience: CardAudience): Promise<readonly Job[]> {
+  const rows = await db
+    .select({ requestId: requests.id })
     .from(requests)
-    .leftJoin(
-      posts,
-      or(
-        eq(posts.key, sql`'card:systems:' || ${requests.id}`),
-        eq(posts.key, sql`'card:requester:' || ${requests.id}`),
-      ),
-    )
-    .where(or(sql`${posts.key} is null`, sql`${posts.shownRevision} < ${requests.revision}`))
+    .leftJoin(posts, eq(posts.key, sql`${`card:${audience}:`} || ${requests.id}`))
+    .where(or(isNull(posts.key), lt(posts.shownRevision, requests.revision)))
     .limit(500);
-  const behind = cards.flatMap(({ id: requestId, key }): Job[] => {
-    const audiences =
-      key === null
-        ? (['systems', 'requester'] as const)
-        : key.startsWith('card:systems:')
-          ? (['systems'] as const)
-          : (['requester'] as const);
-    return audiences.map((audience) => ({ kind: 'show_card', requestId, audience }));
-  });
-  return [...jobs, ...behind];
+  return rows.map(({ requestId }) => ({ kind: 'show_card', requestId, audience }));
 }
 
 function accountOf(row: typeof accounts.$inferSelect): Account {

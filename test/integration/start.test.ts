@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { removeEmbeddedPostgres } from '#adapters/postgres/embedded.ts';
+
+const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+
+/** Runs the program with these settings alone, until it ends or says where to go. */
+async function run(
+  env: Readonly<Record<string, string>>,
+): Promise<{ code: number | null; output: string; address?: string; stop(): Promise<void> }> {
+  const { PATH = '' } = process.env;
+  const child = spawn(process.execPath, [main], {
+    cwd: tmpdir(),
+    env: { PATH, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const said = new Promise<string>((resolve) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        output += chunk.toString('utf8');
+        const address = /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0];
+        if (address !== undefined) resolve(address);
+      });
+    }
+  });
+  const first = await Promise.race([ended.then((code) => ({ code })), said.then((address) => ({ address }))]);
+  const stop = async (): Promise<void> => {
+    child.kill('SIGTERM');
+    await ended;
+  };
+  return 'address' in first
+    ? { code: null, output, address: first.address, stop }
+    : { code: first.code, output, stop: async () => undefined };
+}
+
+describe('the program', () => {
+  it('tells every problem of its settings at once and ends with 1', async () => {
+    const { code, output } = await run({
+      SLACK_BOT_TOKEN: 'nope',
+      GRAPH_BASE_URL: 'http://graph.example',
+      PORT: 'many',
+    });
+    expect(code).toBe(1);
+    for (const name of [
+      'SLACK_BOT_TOKEN',
+      'SLACK_APP_TOKEN',
+      'SLACK_SYSTEMS_CHANNEL',
+      'AZURE_TENANT_ID',
+      'AZURE_CLIENT_ID',
+      'AZURE_CLIENT_SECRET',
+      'GRAPH_BASE_URL',
+      'MAIL_DOMAIN',
+      'LICENSE_SKU',
+      'SYSTEMS_TEAM',
+      'PORT',
+    ]) {
+      expect(output).toContain(name);
+    }
+    expect(output).not.toContain('    at ');
+  });
+
+  it('does not run the local institution in production', async () => {
+    const { code, output } = await run({ NODE_ENV: 'production' });
+    expect(code).toBe(1);
+    expect(output).toContain('production');
+  });
+
+  it(
+    'starts the local institution with nothing configured, and again with what was there',
+    { timeout: 60_000 },
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'buzon-start-'));
+      const data = join(folder, 'data');
+      try {
+        for (const round of ['cold', 'warm']) {
+          const program = await run({ DATA_DIR: data });
+          expect(program.address, `${round}: ${program.output}`).toBeDefined();
+          const page = await fetch(program.address ?? '');
+          expect(await page.text()).toContain('<html lang="es');
+          await program.stop();
+        }
+      } finally {
+        await removeEmbeddedPostgres(join(data, 'postgres'));
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+  );
+});
