@@ -28,13 +28,27 @@ module.exports = {
       },
     },
     only('sandbox-stands-alone', '^src/sandbox/', ['^src/sandbox/']),
-    { name: 'nobody-imports-the-sandbox', severity: 'error', from: { path: '^src/(?!main\\.ts|sandbox/)' }, to: { path: '^src/sandbox/' } },
-    { name: 'src-never-imports-tests', severity: 'error', from: { path: '^src/', pathNot: '\\.test\\.ts$' }, to: { path: '^test/' } },
+    {
+      name: 'nobody-imports-the-sandbox',
+      severity: 'error',
+      from: { path: '^src/(?!main\\.ts|sandbox/)' },
+      to: { path: '^src/sandbox/' },
+    },
+    {
+      name: 'src-never-imports-tests',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^test/' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], extensions: ['.ts', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.json'],
+    },
   },
 };

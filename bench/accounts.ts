@@ -4,9 +4,9 @@ import { createLocks } from '#adapters/postgres/locks.ts';
 import { createStore } from '#adapters/postgres/store.ts';
 import { asciiWords } from '#domain/address.ts';
 import { ACCOUNTS_A_PAGE, listAccounts } from '#use-cases/list-accounts.ts';
+import { post } from './load-generator.ts';
 import { fixed, median, percentile, type Aim, type Table } from './report.ts';
 import type { Scene } from './scene.ts';
-import { sendOnce } from './send-once.ts';
 
 export const ACCOUNTS = 100_000;
 const TIMES = 40;
@@ -61,7 +61,7 @@ export async function measureList(databaseUrl: string): Promise<readonly ListTim
 
 /** What the list needs, written as one would without a library between. */
 async function bareList(sql: Sql, text: string): Promise<{ readonly total: number }> {
-  const words = asciiWords(text).map((word) => sql`and search_text like ${`%${word}%`}`);
+  const words = asciiWords(text).reduce((before, word) => sql`${before} and search_text like ${`%${word}%`}`, sql``);
   const [rows, [counted]] = await Promise.all([
     sql`select * from accounts where state = 'active' ${words} order by address limit ${ACCOUNTS_A_PAGE}`,
     sql<{ total: number }[]>`select count(*)::int as total from accounts where state = 'active' ${words}`,
@@ -70,7 +70,7 @@ async function bareList(sql: Sql, text: string): Promise<{ readonly total: numbe
   return { total: counted?.total ?? 0 };
 }
 
-/** From the signed POST of `/correos` until the list stands in the chat, and until the acknowledgement. */
+/** From the signed POST of `/correos` until the list stands in the chat, milliseconds by search. */
 export async function measureListTrips(scene: Scene): Promise<ReadonlyMap<string, readonly number[]>> {
   const trips = new Map<string, number[]>();
   const { slack } = scene.institution;
@@ -91,7 +91,7 @@ export async function measureListTrips(scene: Scene): Promise<ReadonlyMap<string
             resolve();
           });
         });
-        await sendOnce(scene.bot.eventsUrl, { ...delivery, signingSecret: scene.signingSecret });
+        await post({ url: scene.bot.eventsUrl, signingSecret: scene.signingSecret }, delivery);
         await posted;
       });
       if (turn >= 0) taken.push(ms);

@@ -85,9 +85,10 @@ async function open(
   await Promise.all(sent);
 }
 
-function post(volley: Volley, { contentType, body }: Delivery): Promise<number> {
+/** One signed POST, as Slack sends it. The answer's status; 0 when there was none. */
+export function post(to: Pick<Volley, 'url' | 'signingSecret'>, { contentType, body }: Delivery): Promise<number> {
   const timestamp = String(Math.floor(Date.now() / 1_000));
-  const digest = createHmac('sha256', volley.signingSecret).update(`v0:${timestamp}:${body}`).digest('hex');
+  const digest = createHmac('sha256', to.signingSecret).update(`v0:${timestamp}:${body}`).digest('hex');
   const headers = {
     'content-type': contentType,
     'content-length': String(Buffer.byteLength(body)),
@@ -95,7 +96,7 @@ function post(volley: Volley, { contentType, body }: Delivery): Promise<number> 
     'x-slack-signature': `v0=${digest}`,
   };
   return new Promise((resolve) => {
-    const sending = request(volley.url, { method: 'POST', agent, headers, timeout: 10_000 }, (response) => {
+    const sending = request(to.url, { method: 'POST', agent, headers, timeout: 10_000 }, (response) => {
       response.resume();
       response.on('end', () => resolve(response.statusCode ?? 0));
     });

@@ -16,7 +16,7 @@ const SURNAMES =
     ' ',
   );
 const RARE = 'Ñustes';
-const RARE_EVERY = 9_000;
+const RARE_EVERY = 9_001;
 const SUSPENDED_EVERY = 12;
 
 /** Fills the register with `count` accounts of people of the local institution's departments. The same ones every time, but for their ids. */
@@ -41,10 +41,9 @@ export async function seedAccounts(databaseUrl: string, count: number): Promise<
 }
 
 function lineOf(index: number, department: { readonly code: string; readonly name: string } | undefined): string {
-  const pick = (from: readonly string[], by: number): string => from[Math.floor(index / by) % from.length] ?? '';
-  const givenNames = `${pick(GIVEN, 1)} ${pick(SECOND, 7)}`;
-  const surname = index % RARE_EVERY === 0 ? RARE : pick(SURNAMES, 3);
-  const surnames = `${surname} ${pick(SURNAMES, 131)}`;
+  const givenNames = `${pick(GIVEN, index, 1)} ${pick(SECOND, index, 2)}`;
+  const surname = index % RARE_EVERY === 0 ? RARE : pick(SURNAMES, index, 3);
+  const surnames = `${surname} ${pick(SURNAMES, index, 4)}`;
   const displayName = `${givenNames} ${surnames}`;
   const [local = ''] = proposeLocalParts({ type: 'personal', givenNames, surnames } as never, 1);
   const address = `${local}${index}@${mailDomain}`;
@@ -71,4 +70,12 @@ function lineOf(index: number, department: { readonly code: string; readonly nam
     searchTextOf({ displayName, address, departmentName }),
   ];
   return `${fields.join('\t')}\n`;
+}
+
+/** As if at random, and the first ones of the list more often, as names are. */
+function pick(from: readonly string[], index: number, salt: number): string {
+  let mixed = Math.imul(index ^ (salt * 0x9e3779b9), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  const share = ((mixed ^ (mixed >>> 16)) >>> 0) / 4_294_967_296;
+  return from[Math.floor(share ** 2 * from.length)] ?? '';
 }

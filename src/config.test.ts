@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { describe, it, expect } from 'vitest';
 import { isUnconnected, readConfig, SETTINGS, type Config, type Env } from './config.ts';
@@ -5,6 +6,8 @@ import { isUnconnected, readConfig, SETTINGS, type Config, type Env } from './co
 const TENANT = '11111111-2222-4333-8444-555555555555';
 const CLIENT = '66666666-7777-4888-9999-aaaaaaaaaaaa';
 const A_FILE = import.meta.filename;
+const DEPARTMENTS = join(import.meta.dirname, 'sandbox/departments.csv');
+const CERTIFICATE = join(import.meta.dirname, '../test/fixtures/throwaway-certificate.pem');
 
 /** The least that connects a workspace and a tenant. */
 const LEAST: Env = {
@@ -102,7 +105,7 @@ describe('what is set', () => {
       PORT: '0',
       LOCALE: 'en',
       TIME_ZONE: 'America/Lima',
-      DEPARTMENTS_FILE: A_FILE,
+      DEPARTMENTS_FILE: DEPARTMENTS,
     });
     expect(config).toMatchObject({
       slack: { apiUrl: 'https://slack.example/api/' },
@@ -114,7 +117,7 @@ describe('what is set', () => {
       port: 0,
       locale: 'en',
       timeZone: 'America/Lima',
-      departmentsFile: A_FILE,
+      departmentsFile: DEPARTMENTS,
     });
   });
 
@@ -126,7 +129,7 @@ describe('what is set', () => {
   });
 
   it.each([
-    [{ AZURE_CLIENT_CERTIFICATE_PATH: A_FILE }, { type: 'certificate', path: A_FILE }],
+    [{ AZURE_CLIENT_CERTIFICATE_PATH: CERTIFICATE }, { type: 'certificate', path: CERTIFICATE }],
     [{ AZURE_FEDERATED_TOKEN_FILE: A_FILE }, { type: 'federated', tokenFile: A_FILE }],
     [{ AZURE_CLIENT_SECRET: 'secret' }, { type: 'secret', secret: 'secret' }],
   ])('gives the one credential that is set: %j', (set, credential) => {
@@ -192,11 +195,12 @@ describe('problems', () => {
     ['INSTITUTION_NAME', 'a'.repeat(81)],
     ['INSTITUTION_NIT', '9'.repeat(31)],
     ['DEPARTMENTS_FILE', '/no/such/file.csv'],
+    ['DEPARTMENTS_FILE', A_FILE],
     ['DEPARTMENTS_FILE', import.meta.dirname],
   ])('%s=%s is refused, once and in our own words', (name, value) => {
     const problems = problemsOf({ [name]: value });
     expect(problems).toHaveLength(1);
-    expect(problems[0]).toMatch(new RegExp(`^${name} (is|has|must|names) `));
+    expect(problems[0]).toMatch(new RegExp(`^${name} (is|has|must|names|cannot be used:) `));
   });
 
   it.each([
@@ -210,6 +214,11 @@ describe('problems', () => {
     for (const name of ['GRAPH_BASE_URL', 'AZURE_AUTHORITY_HOST', 'SLACK_API_URL']) {
       expect(problemsOf({ [name]: origin })).toEqual([expect.stringMatching(`^${name} must begin with https://`)]);
     }
+  });
+
+  it('name a certificate file that holds no certificate', () => {
+    const problems = problemsOf({ AZURE_CLIENT_SECRET: '', AZURE_CLIENT_CERTIFICATE_PATH: A_FILE });
+    expect(problems).toEqual([expect.stringContaining('AZURE_CLIENT_CERTIFICATE_PATH cannot be used: ')]);
   });
 
   it('name two credentials where one is to stay', () => {
@@ -250,5 +259,13 @@ describe('.env.example', () => {
       expect(line).toMatch(/=$/);
       expect(lines[index - 1], line).toMatch(/^# [A-Z].*\. (Required\.|No default\.|Default: .+)$/);
     }
+  });
+});
+
+describe('README', () => {
+  it('has one row of its table for every setting', () => {
+    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+    const rows = readme.split('\n').flatMap((line) => /^\| `([A-Z_]+)`/.exec(line)?.[1] ?? []);
+    expect(rows.toSorted()).toEqual([...SETTINGS].toSorted());
   });
 });

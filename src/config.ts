@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
-import type { AzureCredential } from '#adapters/graph/token.ts';
+import { readDepartments } from '#adapters/departments/departments.ts';
+import { readCertificate, type AzureCredential } from '#adapters/graph/token.ts';
 
 /** Everything that the bot is told from outside, checked. Secrets stand in `slack` and `azure` alone. */
 export interface Config {
@@ -93,6 +94,21 @@ const origin = (hint: string): z.ZodType<string> =>
 const readable = (hint: string): z.ZodString =>
   text(hint).refine((path) => isFile(path), `names no file that can be read: ${hint}`);
 
+/** Tells why a file that can be read is not what it should be, in the words of the one who will read it. */
+function refuses(read: (path: string) => unknown): (path: string, context: z.RefinementCtx) => void {
+  return (path, context) => {
+    if (!isFile(path)) return;
+    try {
+      read(path);
+    } catch (error) {
+      context.addIssue({
+        code: 'custom',
+        message: `cannot be used: ${error instanceof Error ? error.message : String(error)}`,
+      });
+    }
+  };
+}
+
 const timeZone = text('an IANA name such as America/Bogota').refine(
   isTimeZone,
   'is no time zone: an IANA name such as America/Bogota',
@@ -113,7 +129,9 @@ const settings = z.object({
   ]).optional(),
   AZURE_TENANT_ID: shaped(GUID, "the tenant's id (a GUID)"),
   AZURE_CLIENT_ID: shaped(GUID, "the application's (client) id (a GUID)"),
-  AZURE_CLIENT_CERTIFICATE_PATH: readable('a PEM file with the certificate and its private key').optional(),
+  AZURE_CLIENT_CERTIFICATE_PATH: readable('a PEM file with the certificate and its private key')
+    .superRefine(refuses(readCertificate))
+    .optional(),
   AZURE_CLIENT_SECRET: text('').min(1).optional(),
   AZURE_FEDERATED_TOKEN_FILE: readable('the file with the federated token').optional(),
   AZURE_AUTHORITY_HOST: origin('for instance https://login.microsoftonline.com').default(
@@ -146,7 +164,9 @@ const settings = z.object({
   TIME_ZONE: timeZone.default('America/Bogota'),
   INSTITUTION_NAME: text('').max(80, 'is longer than 80 characters').default('La institución'),
   INSTITUTION_NIT: text('').max(30, 'is longer than 30 characters').default(''),
-  DEPARTMENTS_FILE: readable('a UTF-8 CSV with the header code,name,head').optional(),
+  DEPARTMENTS_FILE: readable('a UTF-8 CSV with the header code,name,head')
+    .superRefine(refuses(readDepartments))
+    .optional(),
 });
 
 export const SETTINGS: readonly string[] = Object.keys(settings.shape);

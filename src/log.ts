@@ -5,7 +5,7 @@ export function createLog(level: string): Logger {
   return pino({
     level,
     base: null,
-    serializers: { err: errorForLog },
+    serializers: { err: (error: unknown) => errorForLog(error) },
     redact: {
       paths: [
         'password',
@@ -24,12 +24,15 @@ export function createLog(level: string): Logger {
 }
 
 /** What may be told of an error: its kind, code and place. Answers' bodies and a query's parameters stay out. */
-export function errorForLog(error: unknown): unknown {
+export function errorForLog(error: unknown, depth = 0): unknown {
   if (!(error instanceof Error)) return { message: String(error) };
+  const nested = (errors: readonly unknown[]): readonly unknown[] =>
+    depth < 5 ? errors.map((each) => errorForLog(each, depth + 1)) : [];
   const { code, retryAfterMs } = error as { code?: unknown; retryAfterMs?: unknown };
   return {
     type: error.name,
-    message: error.message.split('\nparams:')[0],
+    // JSON.parse quotes what it could not read.
+    message: error instanceof SyntaxError ? 'text that is no JSON' : error.message.split('\nparams:')[0],
     ...(code === undefined ? {} : { code }),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     stack: error.stack
@@ -37,6 +40,7 @@ export function errorForLog(error: unknown): unknown {
       .filter((line) => line.startsWith('    at '))
       .slice(0, 12)
       .join('\n'),
-    ...(error.cause === undefined ? {} : { cause: errorForLog(error.cause) }),
+    ...(error instanceof AggregateError ? { errors: nested(error.errors) } : {}),
+    ...(error.cause === undefined ? {} : { cause: nested([error.cause])[0] }),
   };
 }

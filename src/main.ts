@@ -17,6 +17,18 @@ function refuse(problems: readonly string[]): never {
   process.exit(1);
 }
 
+/** Why the bot could not start, for who runs it: the usual reasons in a sentence, the others with their place in the code. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code, detail } = error as { code?: unknown; detail?: unknown };
+  if (code === 'EADDRINUSE') return 'PORT is in use by another program: set another one';
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') return `DATABASE_URL: the database does not answer (${code})`;
+  if (code === 'permission_missing')
+    return `Slack refused the token (${String(detail)}): check SLACK_BOT_TOKEN and SLACK_APP_TOKEN`;
+  if (error.name === 'EmbeddedPostgresError') return error.message;
+  return error.stack ?? error.message;
+}
+
 async function main(): Promise<void> {
   loadEnvFile();
   let env: Env = process.env;
@@ -60,8 +72,5 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(
-    `Buzón could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
-  process.exit(1);
+  refuse([reasonOf(error)]);
 });

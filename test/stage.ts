@@ -59,7 +59,21 @@ export async function eventually<T>(
 }
 
 /** One person at the chat, who sees and does what the page would let them. */
-export function personAt(stage: Pick<Stage, 'institution'>, user: string) {
+export interface PersonAtChat {
+  messages(): readonly ChatMessage[];
+  /** The newest message that holds `text`. */
+  message(text: string): ChatMessage | undefined;
+  /** The modal on top of this person's screen. */
+  modal(): OpenModal | undefined;
+  command(command: string, text?: string, channel?: string): Promise<void>;
+  /** Presses the button with this label on the newest message that has it, and that holds `within`. */
+  press(label: string, within?: string): Promise<void>;
+  /** Submits the modal on top with these values. */
+  submit(values: StateValues): Promise<void>;
+  sees(text: string, withinMs?: number): Promise<ChatMessage>;
+}
+
+export function personAt(stage: Pick<Stage, 'institution'>, user: string): PersonAtChat {
   const { slack } = stage.institution;
   const at = {
     messages: (): readonly ChatMessage[] => slack.messagesFor(user),

@@ -1,7 +1,7 @@
 import type { Relation } from './form.ts';
 import type { Person } from './person.ts';
 
-export type AccountState = 'active' | 'suspended' | 'deleted';
+type AccountState = 'active' | 'suspended' | 'deleted';
 
 /** One line of FT-GTI-002, the list of accounts. */
 export interface Account {

@@ -46,7 +46,7 @@ const COMMAND_TYPES = Object.keys(COMMANDS) as readonly Command['type'][];
 
 /** Where each command leads from the states in which it is allowed. Everywhere else it comes too late or too early. */
 const ALLOWED: Readonly<Record<Command['type'], Partial<Record<RequestState, RequestState>>>> = {
-  plan: { submitted: 'submitted', info_requested: 'info_requested', approved: 'submitted' },
+  plan: { submitted: 'submitted', info_requested: 'info_requested' },
   plan_failed: { submitted: 'submitted', info_requested: 'info_requested' },
   approve: { submitted: 'approved', info_requested: 'approved' },
   reject: { submitted: 'rejected', info_requested: 'rejected', approved: 'rejected' },

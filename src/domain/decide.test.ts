@@ -66,11 +66,9 @@ describe('a plan', () => {
     expect(decided(requestIn('info_requested', { plan: null }), plan).next.state).toBe('info_requested');
   });
 
-  it('after the approval goes back for approval', () => {
-    expect(decided(requestIn('approved'), { ...plan, plan: OTHER_PLAN }).next).toMatchObject({
-      state: 'submitted',
-      plan: OTHER_PLAN,
-    });
+  it('is not replaced once it is approved, so that a second approver cannot override the first', () => {
+    const answer = decide(requestIn('approved'), { ...plan, plan: OTHER_PLAN }, NOW);
+    expect(answer).toMatchObject({ ok: false, error: { code: 'already', state: 'approved' } });
   });
 
   it('that could not be made leaves the request where it was, saying why', () => {
@@ -130,12 +128,15 @@ describe('questions and answers', () => {
     ]);
   });
 
-  it('an answer goes to its question and back for a decision', () => {
+  it('an answer goes to its question, which is shown answered, and back for a decision', () => {
     const answer: Command = { type: 'answer', by: requester, answer: 'Auxiliar' };
     const { next, effects } = decided(requestIn('info_requested'), answer);
     expect(next.state).toBe('submitted');
     expect(next.questions).toEqual([{ ...QUESTION, answer: { text: 'Auxiliar', at: NOW } }]);
-    expect(effects).toEqual([{ type: 'thread', note: { kind: 'answer', index: 0 } }]);
+    expect(effects).toEqual([
+      { type: 'thread', note: { kind: 'answer', index: 0 } },
+      { type: 'tell_question', index: 0 },
+    ]);
   });
 
   it('accumulate, each with its own answer', () => {
@@ -149,6 +150,17 @@ describe('questions and answers', () => {
       ['question 1', 'answer 1'],
       ['question 2', 'answer 2'],
     ]);
+  });
+
+  it.each<Command>([
+    approve,
+    { type: 'reject', by: systems, reason: 'Duplicada' },
+    { type: 'withdraw', by: requester },
+  ])('a question that $type settles is shown again, without its button', (command) => {
+    expect(decided(requestIn('info_requested'), command).effects).toContainEqual({ type: 'tell_question', index: 0 });
+    expect(decided(requestIn('submitted'), command).effects).not.toContainEqual(
+      expect.objectContaining({ type: 'tell_question' }),
+    );
   });
 
   it('a second question waits until the first is answered', () => {
@@ -213,5 +225,22 @@ describe('the hand-over', () => {
       next: { state: 'closed', decision: { at: DECIDED } },
       effects: [{ type: 'tell_closed' }],
     });
+  });
+});
+
+describe('a run that failed', () => {
+  const reject = { type: 'reject', by: systems, reason: 'No se puede' } as const;
+
+  it('may be rejected while no account came of it, and then tells no old failure', () => {
+    const failure = { ...FAILURE, step: 'create_user', code: 'invalid_value' } as const;
+    expect(decided(requestIn('failed', { failure }), reject).next).toMatchObject({ state: 'rejected', failure: null });
+  });
+
+  it.each([
+    { step: 'create_user', code: 'unavailable' },
+    { step: 'assign_licence', code: 'no_seats' },
+  ] as const)('may not be rejected when an account may be there already: $step, $code', (how) => {
+    const answer = decide(requestIn('failed', { failure: { ...FAILURE, ...how } }), reject, NOW);
+    expect(answer).toMatchObject({ ok: false, error: { code: 'already', state: 'failed' } });
   });
 });

@@ -24,12 +24,8 @@ export function decide(request: Request, command: Command, at: Date): Answer {
 
   switch (command.type) {
     case 'plan':
-      if (!from('submitted', 'info_requested', 'approved')) return late();
-      return go(request.state === 'approved' ? 'submitted' : request.state, {
-        plan: command.plan,
-        seats: command.seats,
-        failure: null,
-      });
+      if (!from('submitted', 'info_requested')) return late();
+      return go(request.state, { plan: command.plan, seats: command.seats, failure: null });
     case 'plan_failed':
       if (!from('submitted', 'info_requested')) return late();
       return go(request.state, { failure: command.failure });
@@ -45,14 +41,9 @@ export function decide(request: Request, command: Command, at: Date): Answer {
     case 'reject': {
       const forbidden = mayDecide(request, command.by);
       if (forbidden) return refused(forbidden);
-      if (!from('submitted', 'info_requested', 'approved')) return late();
-      return go(
-        'rejected',
-        {
-          decision: { outcome: 'rejected', by: named(command.by), at, reason: command.reason },
-        },
-        [{ type: 'tell_rejected' }],
-      );
+      if (!from('submitted', 'info_requested', 'approved') && !mayStillBeRejected(request)) return late();
+      const decision = { outcome: 'rejected', by: named(command.by), at, reason: command.reason } as const;
+      return go('rejected', { decision, failure: null }, [{ type: 'tell_rejected' }]);
     }
     case 'ask': {
       const forbidden = mayDecide(request, command.by);
@@ -81,7 +72,7 @@ export function decide(request: Request, command: Command, at: Date): Answer {
     case 'withdraw':
       if (command.by.id !== request.requester.id) return refused({ code: 'not_requester' });
       if (!from('submitted', 'info_requested', 'approved')) return late();
-      return go('cancelled', {});
+      return go('cancelled', { failure: null });
     case 'execute': {
       const forbidden = mayDecide(request, command.by);
       if (forbidden) return refused(forbidden);
@@ -120,6 +111,13 @@ export function decide(request: Request, command: Command, at: Date): Answer {
       if (!from('delivered')) return late();
       return go('closed', {}, [{ type: 'tell_closed' }]);
   }
+}
+
+/** A run that failed may be rejected while it is certain that no account came of it; afterwards only a retry is left. */
+export function mayStillBeRejected({ state, failure }: Request): boolean {
+  if (state !== 'failed' || failure === null) return false;
+  const uncertain = ['unavailable', 'throttled', 'not_converged', 'unexpected'].includes(failure.code);
+  return failure.step === 'reserve_address' || (failure.step === 'create_user' && !uncertain);
 }
 
 /** Whether this person may approve, reject, ask, execute or retry: systems people, and nobody on a request that they made or that is about themselves. */

@@ -52,8 +52,13 @@ export function displayNameOf(form: CreationForm): string {
   return form.type === 'personal' ? `${form.givenNames} ${form.surnames}` : form.accountName;
 }
 
+/** As much of a form as tells what it is about. */
+export type SubjectForm =
+  | Pick<PersonalForm, 'type' | 'documentType' | 'documentNumber'>
+  | Pick<DepartmentalForm, 'type' | 'department' | 'accountName'>;
+
 /** What makes two requests concern the same person or thing: no two of them may be open, and none while an account exists. */
-export function subjectOf(form: CreationForm): string {
+export function subjectOf(form: SubjectForm | CreationForm): string {
   return form.type === 'personal'
     ? `${form.documentType}:${form.documentNumber.toUpperCase()}`
     : `dep:${form.department.code}:${form.accountName.toLocaleLowerCase('es')}`;

@@ -3,7 +3,7 @@ import type { Actor, Person } from './person.ts';
 import { CREATION_STEPS, hashPlan, type Plan, type Seats } from './plan.ts';
 import type { Failure, Question, Request, RequestState } from './request.ts';
 
-export const CREATED = new Date('2026-02-02T13:00:00Z');
+const CREATED = new Date('2026-02-02T13:00:00Z');
 export const ASKED = new Date('2026-02-02T14:00:00Z');
 export const DECIDED = new Date('2026-02-02T15:00:00Z');
 export const EXECUTED = new Date('2026-02-02T16:00:00Z');

@@ -45,6 +45,9 @@ export type FailureCode =
   | 'credentials_rejected'
   | 'throttled'
   | 'unavailable'
+  | 'chat_unavailable'
+  | 'chat_refused'
+  | 'nobody_reachable'
   | 'unexpected';
 
 export interface Failure {
@@ -62,7 +65,7 @@ export interface Question {
   readonly answer?: { readonly text: string; readonly at: Date };
 }
 
-export interface Decision {
+interface Decision {
   readonly outcome: 'approved' | 'rejected';
   readonly by: Person;
   readonly at: Date;

@@ -2,10 +2,12 @@ import { parseLocalPart, type AddressProblem } from './address.ts';
 import {
   DOCUMENT_TYPES,
   RELATIONS,
+  subjectOf,
   type CreationForm,
   type Department,
   type DocumentType,
   type Relation,
+  type SubjectForm,
 } from './form.ts';
 import type { Person } from './person.ts';
 import { ok, refused, type Result } from './result.ts';
@@ -139,10 +141,7 @@ export function validateForm(
 
   const givenNames = personName('givenNames', raw.givenNames);
   const surnames = personName('surnames', raw.surnames);
-  const documentType = DOCUMENT_TYPES.find((type) => type === raw.documentType) ?? null;
-  const documentNumber = tidy(raw.documentNumber)
-    .replace(/[.\s-]/g, '')
-    .toUpperCase();
+  const { documentType, documentNumber } = documentIn(raw);
   if (documentType === null) check('documentType', 'required');
   check('documentNumber', documentProblem(documentType, documentNumber));
   const position = text('position', raw.position, 128);
@@ -174,6 +173,42 @@ export function validateForm(
     desiredLocalPart,
     justification,
   });
+}
+
+/** What a form lays claim to, as far as that much of it is well written. */
+export interface Claims {
+  readonly subject: string | null;
+  readonly document: { readonly type: DocumentType; readonly number: string } | null;
+  readonly localPart: string | null;
+}
+
+/** What to look for in the register and the tenant even when other fields are wrong, so that a person is told all at once. */
+export function claimsOf(raw: RawForm, domain: string): Claims {
+  const about = subjectIn(raw);
+  const desired = tidy(raw.desiredAddress);
+  const local = desired === '' ? null : parseLocalPart(desired, domain);
+  return {
+    subject: about === null ? null : subjectOf(about),
+    document: about?.type === 'personal' ? { type: about.documentType, number: about.documentNumber } : null,
+    localPart: local?.ok === true ? local.value : null,
+  };
+}
+
+function subjectIn(raw: RawForm): SubjectForm | null {
+  if (raw.type === 'departmental') {
+    const accountName = tidy(raw.accountName);
+    return accountName === '' || !raw.department ? null : { type: raw.type, department: raw.department, accountName };
+  }
+  const { documentType, documentNumber } = documentIn(raw);
+  if (documentType === null || documentProblem(documentType, documentNumber) !== null) return null;
+  return { type: raw.type, documentType, documentNumber };
+}
+
+function documentIn(raw: RawForm): { readonly documentType: DocumentType | null; readonly documentNumber: string } {
+  const documentNumber = tidy(raw.documentNumber)
+    .replace(/[.\s-]/g, '')
+    .toUpperCase();
+  return { documentType: DOCUMENT_TYPES.find((type) => type === raw.documentType) ?? null, documentNumber };
 }
 
 function nameProblem(name: string): FieldProblem | null {

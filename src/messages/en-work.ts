@@ -32,6 +32,12 @@ const failures: Readonly<Record<FailureCode, (detail: string) => string>> = {
   throttled: () => 'Microsoft 365 has been asking us to wait for too long. Give it a few minutes and press Retry.',
   unavailable: () =>
     'Microsoft 365 did not answer. Check the connection and the health of the service, then press Retry.',
+  chat_unavailable: () =>
+    'The chat has not answered for too long and the account was not handed over. When the chat is back, press Retry.',
+  chat_refused: (detail) =>
+    `The chat did not let Buzón write (${detail}). Check the app's permissions in Slack and press Retry.`,
+  nobody_reachable: (name) =>
+    `Neither the person nor ${name}, who is responsible, could be written to: they are no longer in the chat. Hand the account over in person, or reactivate one of them and press Retry.`,
   unexpected: () => "Microsoft 365 gave an unexpected answer. Check Buzón's log and press Retry.",
 };
 
@@ -59,6 +65,7 @@ export const enWork: Words['work'] = {
       `Exchange is creating the mailbox; it usually takes about 15 minutes and can take up to 24 hours. The next check is at ${time}; nobody has to do anything.`,
     throttled: (time) => `Microsoft 365 asked us to wait. The work goes on at ${time}; nobody has to do anything.`,
     unavailable: (time) => `Microsoft 365 did not answer. The next attempt is at ${time}; nobody has to do anything.`,
+    chat: (time) => `The chat did not answer. It is tried again at ${time}; nobody has to do anything.`,
     replication: (time) =>
       `Not all servers of Microsoft 365 show the change yet. The next check is at ${time}; nobody has to do anything.`,
   },

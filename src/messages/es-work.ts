@@ -46,6 +46,12 @@ const failures: Readonly<Record<FailureCode, (detail: string) => string>> = {
     'Microsoft 365 no aceptó las credenciales de Buzón: el certificado o secreto venció o cambió. Renuévelo en la configuración, reinicie Buzón y pulse Reintentar.',
   throttled: () => 'Microsoft 365 lleva demasiado tiempo pidiendo esperar. Deje pasar unos minutos y pulse Reintentar.',
   unavailable: () => 'Microsoft 365 no respondió. Revise la conexión y el estado del servicio, y pulse Reintentar.',
+  chat_unavailable: () =>
+    'El chat lleva demasiado tiempo sin responder y la cuenta no se ha entregado. Cuando el chat vuelva, pulse Reintentar.',
+  chat_refused: (detail) =>
+    `El chat no dejó que Buzón escribiera (${detail}). Revise los permisos de la aplicación en Slack y pulse Reintentar.`,
+  nobody_reachable: (name) =>
+    `No se pudo escribir ni a la persona ni a ${name}, su responsable: ya no están en el chat. Entregue la cuenta en persona o reactive a alguno de los dos y pulse Reintentar.`,
   unexpected: () => 'Microsoft 365 respondió algo inesperado. Revise el registro de Buzón y pulse Reintentar.',
 };
 
@@ -58,6 +64,7 @@ export const esWork = {
       `Microsoft 365 pidió esperar. Se sigue a las ${time}, sin que nadie haga nada.`,
     unavailable: (time: string): string =>
       `Microsoft 365 no respondió. Se intenta de nuevo a las ${time}, sin que nadie haga nada.`,
+    chat: (time: string): string => `El chat no respondió. Se intenta de nuevo a las ${time}, sin que nadie haga nada.`,
     replication: (time: string): string =>
       `Microsoft 365 aún no muestra el cambio en todos sus servidores. Se revisa de nuevo a las ${time}, sin que nadie haga nada.`,
   },

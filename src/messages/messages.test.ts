@@ -16,12 +16,13 @@ const FAILURE_CODES = keysOf<FailureCode>({
   ...{ no_seats: 1, licence_unknown: 1, address_taken: 1, no_free_address: 1, permission_missing: 1, role_missing: 1 },
   ...{ invalid_value: 1, licence_conflict: 1, group_missing: 1, not_converged: 1, mailbox_late: 1 },
   ...{ account_vanished: 1, mailbox_refused: 1, credentials_rejected: 1, throttled: 1, unavailable: 1, unexpected: 1 },
+  ...{ chat_unavailable: 1, chat_refused: 1, nobody_reachable: 1 },
 });
 
 /** Failures that always come with the name of what is missing. */
 const NAMING = new Set<FailureCode>([
   ...(['no_seats', 'licence_unknown', 'group_missing'] as const),
-  ...(['permission_missing', 'role_missing', 'mailbox_refused'] as const),
+  ...(['permission_missing', 'role_missing', 'mailbox_refused', 'chat_refused', 'nobody_reachable'] as const),
 ]);
 
 const PROBLEMS = keysOf<FieldProblem>({

@@ -1,6 +1,6 @@
 import type { Account } from '#domain/account.ts';
 import type { Department } from '#domain/form.ts';
-import type { Actor, Person } from '#domain/person.ts';
+import type { Person } from '#domain/person.ts';
 import type { Plan, Seats, StepName } from '#domain/plan.ts';
 import type { Request, ThreadNote } from '#domain/request.ts';
 
@@ -39,7 +39,7 @@ export interface RunStep {
   readonly waitingFor: WaitReason | null;
 }
 
-export type WaitReason = 'mailbox' | 'throttled' | 'unavailable' | 'replication';
+export type WaitReason = 'mailbox' | 'throttled' | 'unavailable' | 'replication' | 'chat';
 
 export interface Run {
   readonly requestId: string;
@@ -242,6 +242,7 @@ export type OutsideErrorCode =
 /** A service outside answered with an error, or not at all. Thrown by adapters; the queue and the step machine alone decide on retries. */
 export class OutsideError extends Error {
   readonly code: OutsideErrorCode;
+  readonly service: 'graph' | 'slack';
   readonly retryAfterMs: number | undefined;
   readonly detail: string | undefined;
 
@@ -254,6 +255,7 @@ export class OutsideError extends Error {
     });
     this.name = 'OutsideError';
     this.code = code;
+    this.service = options.service;
     this.retryAfterMs = options.retryAfterMs;
     this.detail = options.detail;
   }
@@ -262,5 +264,3 @@ export class OutsideError extends Error {
 export interface Clock {
   now(): Date;
 }
-
-export type { Actor };

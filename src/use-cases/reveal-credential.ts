@@ -11,7 +11,7 @@ import {
 } from './ports.ts';
 
 /** How often a person may ask for a temporary password in 24 h. */
-export const REVEALS_A_DAY = 3;
+const REVEALS_A_DAY = 3;
 
 export type RevealRefusal =
   | Refusal
@@ -55,7 +55,7 @@ export async function revealCredential(
     if (error instanceof OutsideError) return refused({ code: 'outside', error: error.code, detail: error.detail });
     throw error;
   }
-  await deps.store.reveals.done(claim.id, credential.baseline);
+  await deps.store.reveals.done(claim.id, firstChangeAfter(credential));
   const at = deps.clock.now();
   await deps.store.transact(async (tx) => {
     const data = { kind: credential.kind, left: claim.left };
@@ -64,4 +64,9 @@ export async function revealCredential(
   });
   const { person: _, as } = request.handedTo;
   return ok({ address: request.plan.address, credential, left: claim.left, as, holderName: request.plan.displayName });
+}
+
+/** The earliest moment of a change that is the person's own. A pass resets nothing: there the last change was before it. */
+function firstChangeAfter({ kind, baseline }: Credential): Date {
+  return kind === 'tap' ? new Date(baseline.getTime() + 1) : baseline;
 }

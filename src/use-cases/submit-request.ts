@@ -3,6 +3,7 @@ import { subjectOf, type CreationForm } from '#domain/form.ts';
 import type { Person } from '#domain/person.ts';
 import type { Request } from '#domain/request.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
+import type { Claims } from '#domain/validate-form.ts';
 import { cardsOf, submittedEvent, type ChangeDeps } from './carry-out.ts';
 import { checkAddress, type AddressDeps } from './check-address.ts';
 import { yearIn } from './calendar.ts';
@@ -13,28 +14,40 @@ export type SubmitRefusal =
   | { readonly code: 'has_open_request'; readonly number: string }
   | { readonly code: 'address_taken'; readonly address: string };
 
+/** Everything that stands against these claims: an account or an open request of the person, and the address. */
+export async function findConflicts(
+  deps: AddressDeps & { readonly institution: Institution },
+  { subject, document, localPart }: Claims,
+): Promise<readonly SubmitRefusal[]> {
+  const ofPerson = async (): Promise<SubmitRefusal | null> => {
+    const open = subject === null ? null : await deps.store.openRequestOn(subject);
+    if (open !== null) return { code: 'has_open_request', number: open.number };
+    const account = document === null ? null : await deps.store.accountOfDocument(document.type, document.number);
+    return account === null ? null : { code: 'has_account', address: account.address };
+  };
+  const ofAddress = async (): Promise<SubmitRefusal | null> => {
+    if (localPart === null) return null;
+    const address = `${localPart}@${deps.institution.mailDomain}`;
+    const found = await checkAddress(deps, { address, requestId: null });
+    return found === 'taken' ? { code: 'address_taken', address } : null;
+  };
+  const found = await Promise.all([ofPerson(), ofAddress()]);
+  return found.filter((conflict) => conflict !== null);
+}
+
 /**
  * Takes a request in: gives it its number and queues its plan and cards.
- * Refused, as a value, when the person has an account or an open request, or the wished address is taken.
+ * Refused, as values, when the person has an account or an open request, or the wished address is taken.
  */
 export async function submitRequest(
   deps: ChangeDeps & AddressDeps & { readonly institution: Institution },
   input: { readonly form: CreationForm; readonly requester: Person },
-): Promise<Result<Request, SubmitRefusal>> {
+): Promise<Result<Request, readonly SubmitRefusal[]>> {
   const { form, requester } = input;
   const subject = subjectOf(form);
-  const open = await deps.store.openRequestOn(subject);
-  if (open !== null) return refused({ code: 'has_open_request', number: open.number });
-  if (form.type === 'personal') {
-    const account = await deps.store.accountOfDocument(form.documentType, form.documentNumber);
-    if (account !== null) return refused({ code: 'has_account', address: account.address });
-  }
-  if (form.desiredLocalPart !== null) {
-    const address = `${form.desiredLocalPart}@${deps.institution.mailDomain}`;
-    if ((await checkAddress(deps, { address, requestId: null })) === 'taken') {
-      return refused({ code: 'address_taken', address });
-    }
-  }
+  const document = form.type === 'personal' ? { type: form.documentType, number: form.documentNumber } : null;
+  const conflicts = await findConflicts(deps, { subject, document, localPart: form.desiredLocalPart });
+  if (conflicts.length > 0) return refused(conflicts);
 
   const at = deps.clock.now();
   const draft = {
@@ -65,5 +78,5 @@ export async function submitRequest(
   });
   if (request !== null) return ok(request);
   const winner = await deps.store.openRequestOn(subject);
-  return refused({ code: 'has_open_request', number: winner?.number ?? '' });
+  return refused([{ code: 'has_open_request', number: winner?.number ?? '' }]);
 }

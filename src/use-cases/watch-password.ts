@@ -10,7 +10,8 @@ const PAUSES = [
 
 /**
  * Looks whether the person changed the temporary password, and closes the request when they did.
- * A change is theirs when it is later than our own last reset and no change is demanded any more.
+ * A change is theirs when it is not older than our own last reset and no change is demanded any more.
+ * The directory counts in whole seconds, and somebody quick changes the password within the second of the reset.
  */
 export async function watchPassword(
   deps: ChangeDeps & { readonly directory: Directory },
@@ -24,7 +25,7 @@ export async function watchPassword(
   const latest = await deps.store.reveals.latest(requestId);
   const baseline = latest?.baseline ?? request.execution?.at ?? request.updatedAt;
   const status = await deps.directory.passwordStatus(run.directoryId);
-  if (status !== null && !status.mustChange && status.changedAt > baseline) {
+  if (status !== null && !status.mustChange && status.changedAt >= baseline) {
     const closed = await carryOut(deps, {
       requestId,
       commands: [{ type: 'password_changed' }],

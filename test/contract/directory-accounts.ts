@@ -94,9 +94,11 @@ export function describeAccounts(tenants: Tenants): void {
     ])('refuses an address that %s has', async (_, local) => {
       const { directory, graph } = await tenants.start();
       const before = graph.users().length;
-      const error = await failureOf(directory.createUser(newUser(local)).then(async ({ id }) => {
-        await directory.assignLicence(id, SKU.id);
-      }));
+      const error = await failureOf(
+        directory.createUser(newUser(local)).then(async ({ id }) => {
+          await directory.assignLicence(id, SKU.id);
+        }),
+      );
       expect(error.code).toBe('address_taken');
       expect(graph.users()).toHaveLength(before);
     });

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { DOMAIN, failureOf, GROUP, newUser, NOBODY, PERMISSIONS, SKU, type Tenants, type TestTenant } from './tenant.ts';
+import {
+  DOMAIN,
+  failureOf,
+  GROUP,
+  newUser,
+  NOBODY,
+  PERMISSIONS,
+  SKU,
+  type Tenants,
+  type TestTenant,
+} from './tenant.ts';
 
 const BOGOTA = { locale: 'es-CO', timeZone: 'America/Bogota' };
 

@@ -81,11 +81,14 @@ export function describeSurvey(tenants: Tenants): void {
       expect(await seats()).toEqual([0, 1]);
     });
 
-    it.each([SKU.name, SKU.name.toLowerCase(), SKU.id, SKU.id.toUpperCase()])('knows the licence as %s', async (licenceSku) => {
-      const { directory } = await tenants.start({}, { licenceSku });
-      const { licence } = await directory.survey([at('libre')]);
-      expect(licence).toMatchObject({ skuId: SKU.id, skuPartNumber: SKU.name });
-    });
+    it.each([SKU.name, SKU.name.toLowerCase(), SKU.id, SKU.id.toUpperCase()])(
+      'knows the licence as %s',
+      async (licenceSku) => {
+        const { directory } = await tenants.start({}, { licenceSku });
+        const { licence } = await directory.survey([at('libre')]);
+        expect(licence).toMatchObject({ skuId: SKU.id, skuPartNumber: SKU.name });
+      },
+    );
 
     it('says which licence the tenant does not have', async () => {
       const { directory } = await tenants.start({}, { licenceSku: 'ENTERPRISEPACK' });

@@ -5,7 +5,7 @@ import type { JournalEntry, LocalGraph, LocalGraphOptions } from '#sandbox/servi
 import { OutsideError, type Credential, type Directory, type NewUser } from '#use-cases/ports.ts';
 
 /** What an adapter of `Directory` is told about the tenant that it works in. */
-export interface DirectorySettings {
+interface DirectorySettings {
   readonly tenantId: string;
   readonly clientId: string;
   readonly credential: { readonly type: 'secret'; readonly secret: string };
@@ -95,7 +95,8 @@ export function createTenants(open: OpenDirectory): Tenants {
       return {
         graph,
         directory: watched(directory, watch),
-        call: async (method, path, body) => await watch.outside(async () => await callGraph(graph, { method, path, body })),
+        call: async (method, path, body) =>
+          await watch.outside(async () => await callGraph(graph, { method, path, body })),
         requestsOf: async (work) => {
           const before = graph.journal().length;
           await work();
@@ -180,7 +181,12 @@ function createWatch(graph: LocalGraph): Watch {
     check: () => {
       account();
       expect(repeated).toEqual([]);
-      const texts = [...thrown.map((error) => inspect(error, { depth: Infinity, showHidden: true, maxStringLength: Infinity, maxArrayLength: Infinity })), JSON.stringify(graph.journal())];
+      const texts = [
+        ...thrown.map((error) =>
+          inspect(error, { depth: Infinity, showHidden: true, maxStringLength: Infinity, maxArrayLength: Infinity }),
+        ),
+        JSON.stringify(graph.journal()),
+      ];
       const told = graph.secretsSeen().filter((secret) => texts.some((text) => text.includes(secret)));
       expect(told.map((secret) => `${secret.slice(0, 3)}… of ${secret.length} characters`)).toEqual([]);
     },

@@ -74,7 +74,7 @@ async function createPass(graph: GraphClient, userId: string): Promise<string> {
 }
 
 /** 16 random characters in four groups, with every class that Microsoft asks for; about 88 bits. */
-export function newPassword(): string {
+function newPassword(): string {
   const all = SETS.join('');
   for (;;) {
     const characters = Array.from({ length: 16 }, () => all.charAt(randomInt(all.length)));

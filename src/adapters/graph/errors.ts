@@ -65,6 +65,7 @@ export function mapFault(fault: GraphFault, needs: Needs, cause?: unknown): Outs
   if (status === 408 || status === 409 || status === 412 || status === 423) return as('unavailable');
   if (status === 401) return as('credentials_rejected');
   if (status === 403) {
+    if (code === 'Directory_QuotaExceeded') return as('unexpected', code);
     if (code.startsWith('Error')) return as('mailbox_refused', needs.permission);
     return needs.role === undefined ? as('permission_missing', needs.permission) : as('role_missing', needs.role);
   }
@@ -74,9 +75,7 @@ export function mapFault(fault: GraphFault, needs: Needs, cause?: unknown): Outs
     return as('address_taken');
   }
   if (/does not have any available licenses|CountViolation/i.test(text)) return as('no_seats');
-  if (
-    /referenced do(es)? not exist|reference-property objects? .*do(es)? not exist|invalid usage location/i.test(text)
-  ) {
+  if (/being referenced do not exist|invalid usage location/i.test(text)) {
     return as('not_found');
   }
   if (/MutuallyExclusiveViolation|DependencyViolation|ProhibitedInUsageLocation|UniquenessViolation/i.test(text)) {
@@ -92,6 +91,7 @@ export function mapFault(fault: GraphFault, needs: Needs, cause?: unknown): Outs
 
 /** MSAL refuses to ask again for 60 s after the token endpoint failed, with an empty code (facts: graph.md 0.10). */
 function mapAuth(error: AuthError): OutsideError {
+  if (error.errorCode === 'invalid_client_credential') return outside('credentials_rejected', { cause: error });
   const wrong = /invalid_client|unauthorized_client|invalid_grant|invalid_request|AADSTS(7000|90002|700016|53003)/;
   if (error instanceof ServerError && wrong.test(`${error.errorCode} ${error.errorMessage}`)) {
     return outside('credentials_rejected', { cause: error });

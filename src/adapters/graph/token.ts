@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createHash, createPrivateKey, X509Certificate } from 'node:crypto';
 import { ConfidentialClientApplication, type Configuration, type INetworkModule } from '@azure/msal-node';
@@ -26,12 +27,15 @@ export function createTokenSource(options: TokenOptions): { token(): Promise<str
   let asking: Promise<string> | undefined;
   let fresh = false;
   const ask = async (): Promise<string> => {
-    client ??= createClient(options);
+    client ??= createClient(options).catch((error: unknown) => {
+      client = undefined;
+      throw error;
+    });
     const skipCache = fresh;
     fresh = false;
     const scopes = [`${options.graphRoot}/.default`];
     const answer = await (await client).acquireTokenByClientCredential({ scopes, skipCache });
-    if (answer === null) throw new Error('the token endpoint gave no token');
+    if (answer === null || answer.accessToken === '') throw new Error('the token endpoint gave no token');
     return answer.accessToken;
   };
   return {
@@ -69,14 +73,19 @@ async function credentialOf(credential: AzureCredential): Promise<Partial<Config
       return { clientSecret: credential.secret };
     case 'federated':
       return { clientAssertion: async () => (await readFile(credential.tokenFile, 'utf8')).trim() };
-    case 'certificate': {
-      const pem = await readFile(credential.path, 'utf8');
-      const certificate = new X509Certificate(pem);
-      const thumbprintSha256 = createHash('sha256').update(certificate.raw).digest('hex');
-      const privateKey = createPrivateKey(pem).export({ type: 'pkcs8', format: 'pem' }).toString();
-      return { clientCertificate: { thumbprintSha256, privateKey } };
-    }
+    case 'certificate':
+      return { clientCertificate: readCertificate(credential.path) };
   }
+}
+
+/** The certificate and private key of one PEM file. Throws when either is missing or they do not belong together. */
+export function readCertificate(path: string): { readonly thumbprintSha256: string; readonly privateKey: string } {
+  const pem = readFileSync(path, 'utf8');
+  const certificate = new X509Certificate(pem);
+  const key = createPrivateKey(pem);
+  if (!certificate.checkPrivateKey(key)) throw new Error('the private key does not belong to the certificate');
+  const thumbprintSha256 = createHash('sha256').update(certificate.raw).digest('hex');
+  return { thumbprintSha256, privateKey: key.export({ type: 'pkcs8', format: 'pem' }).toString() };
 }
 
 /** MSAL's own network client has no time limit for POST (facts: graph.md 4.3). */

@@ -2,7 +2,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import * as schema from './schema.ts';
 
-export type Schema = typeof schema;
+type Schema = typeof schema;
 export type Database = PostgresJsDatabase<Schema>;
 /** What drizzle hands to the body of a transaction. */
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];

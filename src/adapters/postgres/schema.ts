@@ -113,7 +113,7 @@ export const runSteps = pgTable(
     nextAt: moment('next_at'),
     startedAt: moment('started_at'),
     doneAt: moment('done_at'),
-    waitingFor: text('waiting_for', { enum: ['mailbox', 'throttled', 'unavailable', 'replication'] }),
+    waitingFor: text('waiting_for', { enum: ['mailbox', 'throttled', 'unavailable', 'replication', 'chat'] }),
   },
   (table) => [primaryKey({ columns: [table.requestId, table.position] })],
 );

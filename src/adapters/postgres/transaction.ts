@@ -14,7 +14,7 @@ export function createTx(tx: Transaction, sendJob: SendJob): Tx {
   return {
     insertRequest: async (draft, keys) => await insertRequest(tx, draft, keys),
     saveRequest: async (next, seenRevision) => {
-      const { id, ...row } = rowOf(next);
+      const { id: _, ...row } = rowOf(next);
       const saved = await tx
         .update(requests)
         .set(row)

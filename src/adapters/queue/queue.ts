@@ -45,11 +45,14 @@ export async function startQueue(options: {
     expireInSeconds: 300,
     deleteAfterSeconds: 3_600,
   });
+  const isWaiting = async (job: Job, options: { singletonKey: string }): Promise<boolean> =>
+    (await boss.update(QUEUE, job, options)).updated > 0;
   /** A job for now pulls one that waits for later forward; a job for later leaves one that waits already as it is. */
   const put = async (job: Job, startAfter: Date | undefined, db?: ReturnType<typeof fromDrizzle>): Promise<void> => {
     const options = { singletonKey: keyOf(job), ...(db === undefined ? {} : { db }) };
     if (startAfter === undefined) await boss.upsert(QUEUE, job, { ...options, startAfter: new Date() });
-    else await boss.send(QUEUE, job, { ...options, startAfter });
+    // Touched, the one that waits is not handed out before this transaction has ended: it will see what was written here.
+    else while (!(await isWaiting(job, options)) && (await boss.send(QUEUE, job, { ...options, startAfter })) === null);
   };
   return {
     sendIn: async (tx, job, startAfter) => await put(job, startAfter, fromDrizzle(tx, sql)),

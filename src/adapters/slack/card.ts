@@ -1,4 +1,5 @@
 import type { ActionsBlockElement, KnownBlock } from '@slack/types';
+import { mayStillBeRejected } from '#domain/decide.ts';
 import { displayNameOf, maskedDocument } from '#domain/form.ts';
 import type { Person } from '#domain/person.ts';
 import type { Request } from '#domain/request.ts';
@@ -187,7 +188,7 @@ function systemsButtons(m: Messages, request: Request): ActionsBlockElement[] {
     case 'approved':
       return [button('execute', 'primary'), button('ask'), button('reject', 'danger')];
     case 'failed':
-      return [button('retry', 'primary')];
+      return [button('retry', 'primary'), ...(mayStillBeRejected(request) ? [button('reject', 'danger')] : [])];
     case 'executing':
     case 'executed':
     case 'delivered':

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { displayNameOf } from '#domain/form.ts';
 import type { Request } from '#domain/request.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { Chat, Credential, Institution, Posts } from '#use-cases/ports.ts';
+import { OutsideError, type Chat, type Credential, type Institution, type Posts } from '#use-cases/ports.ts';
 import { ACTIONS, requestCard } from './card.ts';
 import { handOverMessage } from './hand-over-message.ts';
 import type { People } from './people.ts';
@@ -31,7 +31,13 @@ export function createChat(deps: ChatDeps): Chat {
     showCard: async ({ request, run, audience }) => {
       const key = cardKey(audience, request);
       const to = audience === 'systems' ? systemsChannel : request.requester.id;
-      await poster.show(key, to, requestCard(m, { request, run, audience }));
+      try {
+        await poster.show(key, to, requestCard(m, { request, run, audience }));
+      } catch (error) {
+        // A requester who left the chat cannot be told; the work goes on.
+        const gone = error instanceof OutsideError && error.code === 'not_found';
+        if (!gone || audience === 'systems') throw error;
+      }
       await deps.posts.shown(key, request.revision);
     },
     tellQuestion: async (request, index) => {

@@ -36,7 +36,7 @@ export function slackCode(error: unknown): string | null {
 }
 
 /** The one place where an error of Slack's Web API gets our own code. */
-export function mapSlackError(error: unknown): OutsideError {
+function mapSlackError(error: unknown): OutsideError {
   if (error instanceof OutsideError) return error;
   if (error instanceof WebAPIRateLimitedError) {
     return new OutsideError('throttled', { service: 'slack', retryAfterMs: error.retryAfter * 1000, cause: error });

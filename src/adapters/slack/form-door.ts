@@ -1,7 +1,7 @@
 import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
-import { validateForm, type Field } from '#domain/validate-form.ts';
+import { claimsOf, validateForm, type Field } from '#domain/validate-form.ts';
 import { dayIn } from '#use-cases/calendar.ts';
-import { submitRequest, type SubmitRefusal } from '#use-cases/submit-request.ts';
+import { findConflicts, submitRequest, type SubmitRefusal } from '#use-cases/submit-request.ts';
 import { atDoor, noticeView, type DoorDeps } from './door.ts';
 import { slackCode } from './errors.ts';
 import { peopleIn, rawForm, typeIn } from './form-state.ts';
@@ -36,17 +36,23 @@ export function registerForm(app: App, deps: DoorDeps): void {
     await ack();
     const { view } = body;
     if (view === undefined) return;
+    // On top of the form: what was typed into it stays.
     const tell = async (text: string): Promise<unknown> =>
-      await client.views.update({ view_id: view.id, view: noticeView(m, text) });
+      await client.views.push({ trigger_id: body.trigger_id, view: noticeView(m, text) });
     await atDoor(deps, { door: 'slack.form_type', who: body, tell }, async () => {
       const next = formView(m, { institution, type: typeIn(view.state.values), departmentsListed: departments.listed });
-      await client.views.update({ view_id: view.id, hash: view.hash, view: next });
+      try {
+        await client.views.update({ view_id: view.id, hash: view.hash, view: next });
+      } catch (error) {
+        // A later choice of the same person was faster, and stands.
+        if (slackCode(error) !== 'hash_conflict') throw error;
+      }
     });
   });
 
   app.view<ViewSubmitAction>(FORM_VIEW, async ({ ack, body }) => {
     const refuse = async (text: string): Promise<void> =>
-      await ack({ response_action: 'update', view: noticeView(m, text) });
+      await ack({ response_action: 'push', view: noticeView(m, text) });
     await atDoor(deps, { door: 'slack.form', who: body, tell: refuse }, async (actor) => {
       const { values } = body.view.state;
       const ids = peopleIn(values);
@@ -65,21 +71,24 @@ export function registerForm(app: App, deps: DoorDeps): void {
       const today = dayIn(deps.clock.now(), institution.timeZone);
       const form = validateForm(raw, { today, domain: institution.mailDomain });
       const errors: Record<string, string> = {};
-      if (!form.ok) for (const { field, problem } of form.error) errors[field] ??= m.form.problems[problem];
-      for (const field of strangers) errors[field] = m.form.conflict.not_a_member;
-      if (!form.ok || strangers.length > 0) {
-        await ack({ response_action: 'errors', errors });
-        return;
+      const add = (conflicts: readonly SubmitRefusal[]): void => {
+        for (const conflict of conflicts) errors[fieldOf(conflict, raw.type)] ??= conflictText(deps, conflict);
+      };
+      if (form.ok && strangers.length === 0) {
+        const requester = { id: actor.id, name: actor.name };
+        const submitted = await submitRequest(deps, { form: form.value, requester });
+        if (submitted.ok) {
+          await ack();
+          deps.log.info({ requestId: submitted.value.id }, 'request.submitted');
+          return;
+        }
+        add(submitted.error);
+      } else {
+        for (const field of strangers) errors[field] = m.form.conflict.not_a_member;
+        if (!form.ok) for (const { field, problem } of form.error) errors[field] ??= m.form.problems[problem];
+        add(await findConflicts(deps, claimsOf(raw, institution.mailDomain)));
       }
-      const requester = { id: actor.id, name: actor.name };
-      const submitted = await submitRequest(deps, { form: form.value, requester });
-      if (submitted.ok) {
-        await ack();
-        deps.log.info({ requestId: submitted.value.id }, 'request.submitted');
-        return;
-      }
-      const field = fieldOf(submitted.error, form.value.type);
-      await ack({ response_action: 'errors', errors: { [field]: conflictText(deps, submitted.error) } });
+      await ack({ response_action: 'errors', errors });
     });
   });
 }

@@ -1,7 +1,7 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { Department } from '#domain/form.ts';
 import type { Person } from '#domain/person.ts';
-import type { Field, RawForm } from '#domain/validate-form.ts';
+import { tidy, type Field, type RawForm } from '#domain/validate-form.ts';
 import type { Departments } from '#use-cases/ports.ts';
 
 type Values = ViewOutput['state']['values'];
@@ -52,7 +52,7 @@ function departmentIn(values: Values, departments: Departments): Department | nu
     const code = found?.selected_option?.value;
     return code === undefined ? null : departments.find(code);
   }
-  const name = found?.value?.trim() ?? '';
+  const name = tidy(found?.value);
   return name === '' ? null : { code: name.toLocaleLowerCase('es'), name, head: null };
 }
 

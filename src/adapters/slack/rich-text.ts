@@ -1,7 +1,7 @@
 import type { KnownBlock, RichTextBlock, RichTextElement, PlainTextElement } from '@slack/types';
 
 /** A part of a line. What people typed goes in as plain text: rich text knows no mentions, links or marks in it. */
-export type Piece = string | { readonly bold: string } | { readonly code: string } | { readonly user: string };
+type Piece = string | { readonly bold: string } | { readonly code: string } | { readonly user: string };
 export type Line = readonly Piece[];
 
 /** Lines of text, exactly as they are. */

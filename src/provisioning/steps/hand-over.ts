@@ -15,15 +15,24 @@ export const handOver: Step = {
         await deps.chat.handOver(context.request, holder, 'holder');
         return { type: 'done', completes: { type: 'delivered', to: holder, as: 'holder' } };
       } catch (error) {
-        // Somebody who cannot be written to (gone, or deactivated) is reached like somebody who is not in the chat.
-        const gone = error instanceof OutsideError && error.code === 'not_found';
-        if (!gone || holder.id === form.responsible.id) throw error;
+        // Somebody who cannot be written to is reached like somebody who is not in the chat.
+        if (!isGone(error)) throw error;
       }
     }
-    await deps.chat.handOver(context.request, form.responsible, 'responsible');
+    try {
+      await deps.chat.handOver(context.request, form.responsible, 'responsible');
+    } catch (error) {
+      if (!isGone(error)) throw error;
+      return { type: 'failed', failure: { code: 'nobody_reachable', detail: form.responsible.name } };
+    }
     return { type: 'done', completes: { type: 'delivered', to: form.responsible, as: 'responsible' } };
   },
 };
+
+/** The person left the chat, or was deactivated there. */
+function isGone(error: unknown): boolean {
+  return error instanceof OutsideError && error.code === 'not_found';
+}
 
 async function findHolder(deps: StepDeps, { request: { form } }: StepContext): Promise<Person | null> {
   if (form.type === 'departmental') return form.responsible;

@@ -32,7 +32,7 @@ export function Mrkdwn(props: { text: string }): VNode {
   return html`<div class="mrkdwn">${parts}</div>`;
 }
 
-export function Inlines(props: { of: readonly Inline[] }): ComponentChildren {
+function Inlines(props: { of: readonly Inline[] }): ComponentChildren {
   return props.of.map((inline) => html`<${OneInline} inline=${inline} />`);
 }
 

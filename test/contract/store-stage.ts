@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import type { Account } from '#domain/account.ts';
+import type { DepartmentalForm, PersonalForm } from '#domain/form.ts';
+import { CREATION_STEPS, type Plan } from '#domain/plan.ts';
+import type { Request } from '#domain/request.ts';
+import type { Job, Store } from '#use-cases/ports.ts';
+
+/** A store, and what a test has to see and do past the port. */
+export interface StoreStage {
+  readonly store: Store;
+  /** The same data, as another process has it. */
+  another(): Promise<Store>;
+  /** Breaks the connections that hold claims, as a crash of their process does. */
+  cutClaims(): Promise<void>;
+  /** The jobs that wait in the queue, however long. */
+  waitingJobs(): Promise<readonly Job[]>;
+  /** Every event of a request that the trail holds, oldest first. */
+  trailOf(requestId: string): Promise<readonly { readonly what: string; readonly at: Date; readonly data: unknown }[]>;
+  /** Tries to change the trail behind the store's back. */
+  tamper(how: 'change' | 'remove' | 'empty'): Promise<void>;
+  close(): Promise<void>;
+}
+export type OpenStore = () => Promise<StoreStage>;
+
+const ANY_YEAR = 2_020;
+
+export const REQUESTER = { id: 'U0EMPLEADA', name: 'María Fernanda Peña de la Hoz' };
+export const SYSTEMS = { id: 'U0SISTEMAS1', name: 'Jorge Muñoz' };
+
+const FORM: PersonalForm = {
+  type: 'personal',
+  givenNames: 'Ana Lucía',
+  surnames: 'Muñoz Ñáñez',
+  documentType: 'cc',
+  documentNumber: '52345678',
+  position: 'Profesional universitaria',
+  department: { code: '110', name: 'Secretaría de Educación', head: 'U0JEFE' },
+  relation: 'contratista',
+  contractEnd: '2027-03-31',
+  contactEmail: 'ana@correo.example',
+  contactPhone: '300 123 4567',
+  chatUser: { id: 'U0NUEVA', name: 'Ana' },
+  responsible: { id: 'U0JEFE', name: 'Héctor Restrepo' },
+  desiredLocalPart: 'ana.munoz',
+  justification: '2026-11-22T10:20:30.000Z «ingresa» a la "dependencia" \\ el lunes 😀\n2026-11-22',
+};
+
+export const DEPARTMENTAL: DepartmentalForm = {
+  type: 'departmental',
+  accountName: 'Atención al ciudadano',
+  department: { code: '2026-11-22', name: '2026-11-22T10:20:30Z', head: null },
+  responsible: { id: 'U0JEFE', name: '2026-11-22T00:00:00.000Z' },
+  desiredLocalPart: null,
+  contactPhone: '',
+  justification: 'Para el público.',
+};
+
+export const PLAN: Plan = {
+  address: 'ana.munoz@institucion.example',
+  displayName: 'Ana Lucía Muñoz Ñáñez',
+  licence: { skuId: '18181a46-0d4e-45cd-891e-60aabd171b4e', skuPartNumber: 'STANDARDPACK' },
+  groups: [{ id: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b01', name: 'Todo el personal' }],
+  mailbox: { locale: 'es-CO', timeZone: 'America/Bogota' },
+  steps: CREATION_STEPS,
+};
+
+export function draft(change: Partial<Request> = {}): Omit<Request, 'number'> {
+  const at = new Date('2026-11-22T15:04:05.678Z');
+  const { number: _, ...given } = change as Partial<Request> & { number?: string };
+  return {
+    id: randomUUID(),
+    kind: 'creation',
+    state: 'submitted',
+    revision: 1,
+    requester: REQUESTER,
+    form: FORM,
+    plan: null,
+    seats: null,
+    planChanges: [],
+    questions: [],
+    decision: null,
+    execution: null,
+    failure: null,
+    handedTo: null,
+    createdAt: at,
+    updatedAt: at,
+    ...given,
+  };
+}
+
+/** A request that stands in the store; nobody else's subject unless told. */
+export async function insert(
+  store: Store,
+  change: Partial<Request> = {},
+  subject: string = randomUUID(),
+): Promise<Request> {
+  const keys = { year: ANY_YEAR, subject };
+  const inserted = await store.transact(async (tx) => await tx.insertRequest(draft(change), keys));
+  if (inserted === null) throw new Error('another open request has the same subject');
+  return inserted;
+}
+
+export function account(change: Partial<Account> = {}): Account {
+  const id = randomUUID();
+  return {
+    id,
+    directoryId: randomUUID(),
+    address: `${id}@institucion.example`,
+    displayName: 'Ana Lucía Muñoz Ñáñez',
+    type: 'personal',
+    state: 'active',
+    departmentCode: '110',
+    departmentName: 'Secretaría de Educación',
+    position: 'Profesional universitaria',
+    relation: 'contratista',
+    contractEnd: '2027-03-31',
+    document: `cc:${id}`,
+    holder: null,
+    responsible: { id: 'U0JEFE', name: 'Héctor Restrepo' },
+    requestNumber: `FT-${id}`,
+    createdAt: new Date('2026-11-22T15:04:05.678Z'),
+    deliveredAt: null,
+    closedAt: null,
+    ...change,
+  };
+}

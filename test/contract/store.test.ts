@@ -1,0 +1,4 @@
+import { openPostgresStage } from './postgres-stage.ts';
+import { describeStore } from './store.ts';
+
+describeStore('Postgres', openPostgresStage);

@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { describeRegisters } from './store-registers.ts';
+import { describeRequests } from './store-requests.ts';
+import type { OpenStore, StoreStage } from './store-stage.ts';
+import { describeWork } from './store-work.ts';
+
+/** What every adapter of the port `Store` promises. */
+export function describeStore(name: string, open: OpenStore): void {
+  describe(`Store on ${name}`, () => {
+    let opened: StoreStage | undefined;
+    beforeAll(async () => {
+      opened = await open();
+    });
+    afterAll(async () => await opened?.close());
+    const stage = (): StoreStage => {
+      if (opened === undefined) throw new Error('the store is not open');
+      return opened;
+    };
+
+    describeRequests(stage);
+    describeWork(stage);
+    describeRegisters(stage);
+  });
+}

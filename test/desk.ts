@@ -1,0 +1,171 @@
+import type { ChatMessage, ElementState } from '#sandbox/services.ts';
+import { creationValues, eventually, option, person, personAt, textOf, typed, type Stage } from './stage.ts';
+
+/** A request as the requester's and the systems area's cards name it, and the account that it is for. */
+export interface Filed {
+  readonly number: string;
+  /** The part before the @ that the rule proposes. */
+  readonly local: string;
+  readonly by: string;
+}
+
+type Staged = Pick<Stage, 'institution'>;
+type Fields = Readonly<Record<string, ElementState>>;
+
+export const REQUESTER = 'U0EMPLEADA';
+export const SYSTEMS = 'U0SISTEMAS1';
+export const COLLEAGUE = 'U0SISTEMAS2';
+export const SKU = 'STANDARDPACK';
+/** For `overrides`: nothing to wait for, and no limits of use. */
+export const QUICK = { mailboxMs: 0, replicationMs: 0, rateLimits: false } as const;
+
+let people = 0;
+
+/** A well-filled form for somebody whom no other test asks for. */
+export function someone(change: Fields = {}): { readonly values: Fields; readonly local: string } {
+  people += 1;
+  const surname = [...String(people)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
+  const values = {
+    givenNames: typed('Prueba'),
+    surnames: typed(`Persona${surname}`),
+    documentNumber: typed(String(20_000_000 + people)),
+    department: option('external_select', '500', 'Secretaría de Salud'),
+    chatUser: person('U0NUEVA'),
+    responsible: person('U0JEFE'),
+    ...change,
+  };
+  return { values, local: `prueba.persona${surname}` };
+}
+
+/** Opens the form on an empty screen. */
+export async function openForm(stage: Staged, by: string = REQUESTER): Promise<void> {
+  const { slack } = stage.institution;
+  for (const modal of slack.modalsOf(by).toReversed()) await slack.closeModal(by, modal.id);
+  const asker = personAt(stage, by);
+  await asker.command('/correo');
+  await eventually('the form', () => asker.modal());
+}
+
+/** Opens the form, sends it, and answers the errors that stand at its fields; none when it was taken. */
+export async function errorsOf(
+  stage: Staged,
+  change: Fields,
+  by: string = REQUESTER,
+): Promise<Readonly<Record<string, string>>> {
+  await openForm(stage, by);
+  const asker = personAt(stage, by);
+  await asker.submit(creationValues(someone(change).values));
+  const modal = asker.modal();
+  if (modal !== undefined && Object.keys(modal.errors).length === 0)
+    throw new Error('the form stands there without a word');
+  return modal?.errors ?? {};
+}
+
+/** Files a request and waits for the number on the requester's card. */
+export async function file(stage: Staged, change: Fields = {}, by: string = REQUESTER): Promise<Filed> {
+  const asker = personAt(stage, by);
+  const before = new Set(cardsOf(stage, by).map(({ ts }) => ts));
+  const { values, local } = someone(change);
+  await openForm(stage, by);
+  await asker.submit(creationValues(values));
+  const errors = asker.modal()?.errors;
+  if (errors !== undefined) throw new Error(`the form was not taken: ${JSON.stringify(errors)}`);
+  const card = await eventually('the card of the new request', () =>
+    cardsOf(stage, by).find(({ ts, channel }) => channel.startsWith('D') && !before.has(ts)),
+  );
+  return { number: numberIn(card), local, by };
+}
+
+/** The card of a request as this person sees it now. */
+export function cardText(stage: Staged, user: string, number: string): string {
+  return textOf(cardsOf(stage, user).find((card) => textOf(card).includes(number)));
+}
+
+/** Waits until this person's card of the request shows all of the words. */
+export async function cardShows(
+  stage: Staged,
+  seen: { readonly by: string; readonly number: string; readonly words: string; readonly withinMs?: number },
+): Promise<string> {
+  const { by, number, words, withinMs } = seen;
+  return await eventually(
+    `${by}'s card of ${number} to show «${words}»`,
+    () => {
+      const text = cardText(stage, by, number);
+      return text.includes(words) ? text : null;
+    },
+    withinMs,
+  );
+}
+
+export async function approve(stage: Staged, { number }: Filed, by: string = SYSTEMS): Promise<void> {
+  const systems = personAt(stage, by);
+  await systems.press('Aprobar', number);
+  await systems.submit({});
+  await cardShows(stage, { by, number, words: 'Pulse Ejecutar' });
+}
+
+export async function execute(stage: Staged, filed: Filed, by: string = SYSTEMS): Promise<void> {
+  await approve(stage, filed, by);
+  await personAt(stage, by).press('Ejecutar', filed.number);
+}
+
+/** From the form to the hand-over. */
+export async function deliver(stage: Staged, change: Fields = {}, by: string = REQUESTER): Promise<Filed> {
+  const filed = await file(stage, change, by);
+  await execute(stage, filed);
+  await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Entregada' });
+  return filed;
+}
+
+/** The notes in the thread of a request's card, oldest first, as the systems area reads them. */
+export function thread(stage: Staged, number: string): readonly string[] {
+  const messages = personAt(stage, SYSTEMS).messages();
+  const card = cardsOf(stage, SYSTEMS).find((each) => textOf(each).includes(number));
+  return messages.filter(({ threadTs }) => threadTs !== undefined && threadTs === card?.ts).map(textOf);
+}
+
+/** What only this person was told, newest last. */
+export function toldAlone(stage: Staged, user: string): readonly string[] {
+  return personAt(stage, user)
+    .messages()
+    .filter(({ onlyFor }) => onlyFor === user)
+    .map((message) => textOf(message) || message.text);
+}
+
+/** What only this person is told next, after `act`. */
+export async function answerTo(stage: Staged, user: string, act: () => Promise<unknown>): Promise<string> {
+  const before = toldAlone(stage, user).length;
+  await act();
+  return await eventually(`${user} to be told something`, () => toldAlone(stage, user)[before]);
+}
+
+/** The temporary password that stands on this person's screen. */
+export async function shownPassword(stage: Staged, user: string): Promise<string> {
+  return await eventually(`${user} to see a password`, () => {
+    const text = textOf(personAt(stage, user).modal()?.view);
+    return /Contraseña temporal: ((?:[A-Za-z0-9]{4}-){3}[A-Za-z0-9]{4})/.exec(text)?.[1];
+  });
+}
+
+/** Accounts in the tenant whose address begins with this. */
+export function tenantUsers(
+  stage: Staged,
+  local: string,
+): readonly { readonly userPrincipalName: string; readonly licences: readonly string[] }[] {
+  return stage.institution.graph.users().filter(({ userPrincipalName }) => userPrincipalName.startsWith(local));
+}
+
+function cardsOf(stage: Staged, user: string): readonly ChatMessage[] {
+  return personAt(stage, user)
+    .messages()
+    .filter(
+      ({ threadTs, onlyFor, blocks }) =>
+        threadTs === undefined &&
+        onlyFor === undefined &&
+        textOf({ blocks: blocks.slice(0, 1) }).startsWith('Solicitud FT-'),
+    );
+}
+
+function numberIn(card: ChatMessage): string {
+  return /FT-GTI-006-\d{4}-\d{5}/.exec(textOf(card))?.[0] ?? '';
+}
