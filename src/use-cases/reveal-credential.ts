@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Person } from '#domain/person.ts';
-import type { Refusal } from '#domain/request.ts';
+import type { Refusal, Request } from '#domain/request.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 import {
   OutsideError,
@@ -36,9 +37,10 @@ export async function revealCredential(
   input: { readonly requestId: string; readonly by: Person },
 ): Promise<Result<Revealed, RevealRefusal>> {
   const { requestId, by } = input;
-  const request = await deps.store.request(requestId);
+  const request = await handedOver(deps, requestId);
   if (request === null || request.plan === null) return refused({ code: 'not_found' });
-  if (request.handedTo?.person.id !== by.id) return refused({ code: 'not_holder' });
+  if (request.handedTo === null) return refused({ code: 'not_now', state: request.state });
+  if (request.handedTo.person.id !== by.id) return refused({ code: 'not_holder' });
   if (request.state !== 'delivered') {
     return refused({ code: 'already', state: request.state, by: null, at: request.updatedAt });
   }
@@ -69,4 +71,14 @@ export async function revealCredential(
 /** The earliest moment of a change that is the person's own. A pass resets nothing: there the last change was before it. */
 function firstChangeAfter({ kind, baseline }: Credential): Date {
   return kind === 'tap' ? new Date(baseline.getTime() + 1) : baseline;
+}
+
+/** The message with the button is posted a moment before the hand-over is written down: a press in between waits for it. */
+async function handedOver({ store }: { readonly store: Store }, requestId: string): Promise<Request | null> {
+  for (let look = 0; ; look += 1) {
+    const request = await store.request(requestId);
+    const soon = request?.handedTo === null && ['executing', 'executed'].includes(request.state);
+    if (!soon || look >= 12) return request;
+    await sleep(250);
+  }
 }

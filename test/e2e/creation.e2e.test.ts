@@ -75,6 +75,9 @@ describe.skipIf(chromium === null)(title, () => {
   }
 
   it('is asked for with a form that keeps what was typed when something is wrong', { timeout: 60_000 }, async () => {
+    await picture('0-first-visit');
+    await accessible();
+    await page.getByRole('button', { name: 'Entendido' }).click();
     await be('U0EMPLEADA');
     await open(/Correo/);
     await write('/correo');

@@ -58,22 +58,24 @@ export async function startQueue(options: {
     sendIn: async (tx, job, startAfter) => await put(job, startAfter, fromDrizzle(tx, sql)),
     offer: async (job) => await put(job, new Date()),
     work: async (handle, concurrency) => {
-      const polling = {
-        pollingIntervalSeconds: 1,
-        notifyPollingIntervalSeconds: 1,
-        batchSize: 1,
-        localConcurrency: concurrency,
+      const polling = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1, batchSize: 1 };
+      const startWorker = async (): Promise<void> => {
+        let id: string | undefined;
+        id = await boss.work<Job>(QUEUE, polling, async ([job]) => {
+          if (job === undefined) return;
+          try {
+            await handle(job.data);
+          } catch (error) {
+            const wait = options.retryAfterMs(error);
+            if (wait === undefined) throw error;
+            await put(job.data, new Date(Date.now() + wait));
+          } finally {
+            // Where there was one job there may be more: a backlog is worked off without a pause.
+            if (id !== undefined) boss.notifyWorker(id);
+          }
+        });
       };
-      await boss.work<Job>(QUEUE, polling, async ([job]) => {
-        if (job === undefined) return;
-        try {
-          await handle(job.data);
-        } catch (error) {
-          const wait = options.retryAfterMs(error);
-          if (wait === undefined) throw error;
-          await put(job.data, new Date(Date.now() + wait));
-        }
-      });
+      for (let worker = 0; worker < concurrency; worker += 1) await startWorker();
     },
     stop: async () => await boss.stop({ graceful: true, timeout: 10_000 }),
   };
