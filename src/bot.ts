@@ -20,11 +20,13 @@ const SWEEP_MS = 60_000;
 
 export interface Bot {
   readonly port: number;
+  /** Resolves when the chat is connected; rejects when Slack refuses the token. */
+  readonly connected: Promise<void>;
   /** Takes nothing more in, finishes what is under way, and lets go of the database. */
   stop(): Promise<void>;
 }
 
-/** Wires the bot together and starts it; resolves when it is ready for work. */
+/** Wires the bot together and starts it; resolves when workers and the HTTP port are up. */
 export async function startBot(config: Config, log: Logger): Promise<Bot> {
   const departments = readDepartments(config.departmentsFile);
   const embedded =
@@ -103,12 +105,12 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
     { port: config.port, host: config.host },
   );
   const stopping = new AbortController();
-  await slack.start(stopping.signal);
   const { port } = http.address() as AddressInfo;
-  log.info({ port }, 'bot.ready');
+  const connected = slack.start(stopping.signal).then(() => log.info({ port }, 'bot.ready'));
 
   return {
     port,
+    connected,
     stop: async () => {
       stopping.abort();
       clearInterval(sweeping);

@@ -3,6 +3,9 @@ import { startBot } from './bot.ts';
 import { isUnconnected, readConfig, type Env } from './config.ts';
 import { createLog } from './log.ts';
 
+/** How long a stop may take before it is cut short, ms. */
+const STOP_PATIENCE = 20_000;
+
 /** Loads `.env` where there is one, without touching what is set already. */
 function loadEnvFile(): void {
   try {
@@ -53,15 +56,11 @@ async function main(): Promise<void> {
   const read = readConfig(env);
   if (!read.ok) refuse(read.problems);
   const log = createLog(read.config.logLevel);
-  const bot = await startBot(read.config, log);
-  stops.unshift(async () => await bot.stop());
-  if (address !== undefined) process.stdout.write(`Buzón: abra ${address}\n`);
-
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
-    setTimeout(() => process.exit(1), 20_000).unref();
+    setTimeout(() => process.exit(1), STOP_PATIENCE).unref();
     void (async () => {
       for (const end of stops) await end();
       process.exit(0);
@@ -69,6 +68,11 @@ async function main(): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+
+  const bot = await startBot(read.config, log);
+  stops.unshift(async () => await bot.stop());
+  await bot.connected;
+  if (address !== undefined && !stopping) process.stdout.write(`Buzón: abra ${address}\n`);
 }
 
 main().catch((error: unknown) => {

@@ -31,6 +31,7 @@ export async function setStage(options: StartOptions = {}, settings: Record<stri
   const read = readConfig(env);
   if (!read.ok) throw new Error(read.problems.join('\n'));
   const bot = await startBot(read.config, createLog(read.config.logLevel));
+  await bot.connected;
   return {
     institution,
     databaseUrl: database.url,

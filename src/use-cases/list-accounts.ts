@@ -1,3 +1,4 @@
+import { asciiWords } from '#domain/address.ts';
 import type { Account, PublicAccount } from '#domain/account.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Store } from './ports.ts';
@@ -23,7 +24,9 @@ export async function listAccounts(
   const { actor, text } = input;
   const page = Math.max(0, Math.trunc(input.page));
   const search = { text, offset: page * ACCOUNTS_A_PAGE, limit: ACCOUNTS_A_PAGE, everything: actor.systems };
-  const { rows, total } = await deps.store.accounts(search);
+  // A text without a letter or digit names nothing; to the store it would be no condition at all.
+  const namesNothing = text !== '' && asciiWords(text).length === 0;
+  const { rows, total } = namesNothing ? { rows: [], total: 0 } : await deps.store.accounts(search);
   const visible = ({ address, displayName, departmentName }: Account): PublicAccount => ({
     address,
     displayName,

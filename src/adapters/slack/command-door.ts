@@ -4,7 +4,7 @@ import { displayNameOf } from '#domain/form.ts';
 import { tidy } from '#domain/validate-form.ts';
 import { listAccounts } from '#use-cases/list-accounts.ts';
 import { ACCOUNT_PAGES, accountsMessage } from './accounts-message.ts';
-import { atDoor, type DoorDeps, type Who } from './door.ts';
+import { alone, atDoor, type DoorDeps, type Who } from './door.ts';
 import { openForm } from './form-door.ts';
 import { homeView, HOME_ASK } from './home-view.ts';
 import { header, inert, rich, type Line } from './rich-text.ts';
@@ -92,12 +92,6 @@ export function registerCommands(app: App, deps: DoorDeps): void {
 
 function whoOf(command: { readonly user_id: string; readonly team_id: string }): Who {
   return { user: { id: command.user_id, team_id: command.team_id } };
-}
-
-/** Tells only the person who acted. What they typed stands as plain text in a block. */
-function alone(respond: RespondFn): (text: string) => Promise<unknown> {
-  return async (text) =>
-    await respond({ response_type: 'ephemeral', replace_original: false, text: inert(text), blocks: [rich([[text]])] });
 }
 
 async function sayBlocks(respond: RespondFn, text: string, blocks: KnownBlock[]): Promise<void> {

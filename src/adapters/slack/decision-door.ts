@@ -10,7 +10,7 @@ import { carryOut } from '#use-cases/carry-out.ts';
 import { executeRequest } from '#use-cases/execute-request.ts';
 import { ACTIONS } from './card.ts';
 import { answerView, approveView, askView, rejectView, VIEWS } from './decision-views.ts';
-import { atDoor, noticeView, refusalOf, refusalText, type DoorDeps } from './door.ts';
+import { alone, atDoor, noticeView, refusalOf, refusalText, type DoorDeps } from './door.ts';
 
 /** The buttons of a request's cards, and the modals that they open. */
 export function registerDecisions(app: App, deps: DoorDeps): void {
@@ -58,8 +58,7 @@ function openingButton(
 ): void {
   app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, body, action, respond }) => {
     await ack();
-    const tell = async (text: string): Promise<unknown> =>
-      await respond({ response_type: 'ephemeral', replace_original: false, text });
+    const tell = alone(respond);
     await atDoor(deps, { door: `slack.${actionId}`, who: body, tell }, async (actor) => {
       const request = await deps.store.request(action.value ?? '');
       const refusal =
@@ -80,8 +79,7 @@ function actingButton(
 ): void {
   app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, body, action, respond }) => {
     await ack();
-    const tell = async (text: string): Promise<unknown> =>
-      await respond({ response_type: 'ephemeral', replace_original: false, text });
+    const tell = alone(respond);
     await atDoor(deps, { door: `slack.${actionId}`, who: body, tell }, async (actor) => {
       const done = await act(actor, action.value ?? '');
       if (!done.ok) await tell(refusalText(deps.messages, done.error));

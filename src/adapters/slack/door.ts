@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { ModalView } from '@slack/types';
 import type { Actor } from '#domain/person.ts';
@@ -7,7 +8,7 @@ import type { Command, Refusal, Request } from '#domain/request.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Clock, Departments, Directory, Institution, Store } from '#use-cases/ports.ts';
 import type { People } from './people.ts';
-import { plain, rich } from './rich-text.ts';
+import { inert, plain, rich } from './rich-text.ts';
 
 /** What every door of Slack works with. */
 export interface DoorDeps {
@@ -20,6 +21,8 @@ export interface DoorDeps {
   readonly institution: Institution;
   readonly messages: Messages;
   readonly log: DoorLog;
+  /** What people started and is still under way; a stop waits for it. */
+  readonly running: Set<Promise<void>>;
 }
 
 export interface DoorLog {
@@ -36,15 +39,29 @@ export interface Who {
   readonly team?: { readonly id: string } | null;
 }
 
+/** Tells only the person who acted. What people typed, names too, stands as plain text in a block. */
+export function alone(respond: RespondFn): Tell {
+  return async (text) =>
+    await respond({ response_type: 'ephemeral', replace_original: false, text: inert(text), blocks: [rich([[text]])] });
+}
+
 /**
  * Runs what somebody did at a door: refuses people from outside, and catches what went wrong, once, with a reference
  * that stands both in the log and in the neutral sentence that the person reads.
  */
-export async function atDoor(
-  deps: DoorDeps,
-  input: { readonly door: string; readonly who: Who; readonly tell: Tell },
-  work: (actor: Actor) => Promise<void>,
-): Promise<void> {
+export async function atDoor(deps: DoorDeps, input: Knock, work: (actor: Actor) => Promise<void>): Promise<void> {
+  const doing = pass(deps, input, work);
+  deps.running.add(doing);
+  await doing.finally(() => deps.running.delete(doing));
+}
+
+interface Knock {
+  readonly door: string;
+  readonly who: Who;
+  readonly tell: Tell;
+}
+
+async function pass(deps: DoorDeps, input: Knock, work: (actor: Actor) => Promise<void>): Promise<void> {
   const { messages: m } = deps;
   try {
     const actor = await deps.people.actor(input.who.user.id, input.who.user.team_id ?? input.who.team?.id);

@@ -5,7 +5,7 @@ import { failureOf } from '#use-cases/failure.ts';
 import { OutsideError } from '#use-cases/ports.ts';
 import { revealCredential, type Revealed, type RevealRefusal } from '#use-cases/reveal-credential.ts';
 import { ACTIONS } from './card.ts';
-import { atDoor, noticeView, refusalText, type DoorDeps } from './door.ts';
+import { alone, atDoor, noticeView, refusalText, type DoorDeps } from './door.ts';
 import { plain, rich, type Line } from './rich-text.ts';
 
 /**
@@ -19,7 +19,7 @@ export function registerReveal(app: App, deps: DoorDeps): void {
     let viewId: string | undefined;
     const tell = async (text: string): Promise<unknown> =>
       viewId === undefined
-        ? await respond({ response_type: 'ephemeral', replace_original: false, text })
+        ? await alone(respond)(text)
         : await client.views.update({ view_id: viewId, view: noticeView(m, text) });
     await atDoor(deps, { door: 'slack.reveal', who: body, tell }, async (actor) => {
       const opened = await client.views.open({

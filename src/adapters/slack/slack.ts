@@ -33,8 +33,11 @@ export interface Slack {
   stop(): Promise<void>;
 }
 
+/** How long a stop waits for what people started, ms. */
+const DRAIN_MS = 8_000;
+
 /** The bot in Slack: Bolt as it is, our doors, and what workers write to people. */
-export function createSlack(options: SlackOptions, deps: Omit<DoorDeps, 'client' | 'people'>): Slack {
+export function createSlack(options: SlackOptions, deps: Omit<DoorDeps, 'client' | 'people' | 'running'>): Slack {
   // The queue alone decides on retries, and a trigger that lives 3 s cannot wait for them.
   const clientOptions: WebClientOptions = {
     retryConfig: { retries: 0 },
@@ -63,7 +66,8 @@ export function createSlack(options: SlackOptions, deps: Omit<DoorDeps, 'client'
   });
   const { client } = app;
   const people = createPeople(client, options);
-  const doors: DoorDeps = { ...deps, client, people };
+  const running = new Set<Promise<void>>();
+  const doors: DoorDeps = { ...deps, client, people, running };
   registerCommands(app, doors);
   registerForm(app, doors);
   registerDecisions(app, doors);
@@ -107,6 +111,7 @@ export function createSlack(options: SlackOptions, deps: Omit<DoorDeps, 'client'
     stop: async () => {
       connected = false;
       if (socket !== null) await app.stop();
+      await Promise.race([Promise.allSettled(running), sleep(DRAIN_MS, undefined, { ref: false })]);
     },
   };
 }
