@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-    globalSetup: 'test/global-database.ts',
+    globalSetup: ['test/global-browser.ts', 'test/global-database.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,
