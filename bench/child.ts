@@ -31,7 +31,8 @@ export function startChild(
     serialization: 'advanced',
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
   };
-  const child = spawn(process.execPath, [path], settings);
+  // Both programs run with the flags of `npm start`.
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', path], settings);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));

@@ -1,4 +1,4 @@
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 
 /** One aim: what was measured, beside what it should be. */
 export interface Aim {
@@ -15,11 +15,11 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** The date, the machine and the versions that the numbers hold for. */
+/** The date and the machine that the numbers hold for, and how busy others kept it. */
 export function heading(): string {
   const [cpu] = cpus();
   const memory = `${Math.round(totalmem() / 1024 ** 3)} GB`;
-  return `Buzón, benchmark of ${new Date().toISOString()}\n${cpus().length} × ${cpu?.model.trim() ?? 'cpu'}, ${memory}, ${process.platform} ${process.arch}, Node ${process.version}\n`;
+  return `Buzón, benchmark of ${new Date().toISOString()}\n${cpus().length} × ${cpu?.model.trim() ?? 'cpu'}, ${memory}, ${process.platform} ${process.arch}, Node ${process.version}, load before ${fixed(loadavg()[0] ?? Number.NaN)}\n`;
 }
 
 export function tableText({ title, notes = [], head, rows }: Table): string {

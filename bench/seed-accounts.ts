@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import postgres from 'postgres';
 import { readDepartments } from '#adapters/departments/departments.ts';
 import { searchTextOf } from '#adapters/postgres/transaction.ts';
-import { proposeLocalParts } from '#domain/address.ts';
+import { asciiWords } from '#domain/address.ts';
 import { departmentsFile, mailDomain } from '#sandbox/institution.ts';
 
 const GIVEN =
@@ -45,8 +45,7 @@ function lineOf(index: number, department: { readonly code: string; readonly nam
   const surname = index % RARE_EVERY === 0 ? RARE : pick(SURNAMES, index, 3);
   const surnames = `${surname} ${pick(SURNAMES, index, 4)}`;
   const displayName = `${givenNames} ${surnames}`;
-  const [local = ''] = proposeLocalParts({ type: 'personal', givenNames, surnames } as never, 1);
-  const address = `${local}${index}@${mailDomain}`;
+  const address = `${asciiWords(givenNames)[0]}.${asciiWords(surname)[0]}${index}@${mailDomain}`;
   const departmentName = department?.name ?? '';
   const at = new Date(Date.UTC(2016, 0, 1) + index * 3_000_000).toISOString();
   const fields = [

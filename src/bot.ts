@@ -77,7 +77,8 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
     try {
       await work(deps, job);
     } catch (error) {
-      log.warn({ err: error, job: job.kind, requestId: job.requestId }, 'job.failed');
+      const expected = retryAfterMs(error) !== undefined;
+      log[expected ? 'debug' : 'warn']({ err: error, job: job.kind, requestId: job.requestId }, 'job.failed');
       throw error;
     }
   }, WORKERS);

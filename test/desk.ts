@@ -1,4 +1,4 @@
-import type { ChatMessage, ElementState } from '#sandbox/services.ts';
+import type { ChatMessage, ElementState, OpenModal } from '#sandbox/services.ts';
 import { creationValues, eventually, option, person, personAt, textOf, typed, type Stage } from './stage.ts';
 
 /** A request as the requester's and the systems area's cards name it, and the account that it is for. */
@@ -37,13 +37,24 @@ export function someone(change: Fields = {}): { readonly values: Fields; readonl
   return { values, local: `prueba.persona${surname}` };
 }
 
-/** Opens the form on an empty screen. */
-export async function openForm(stage: Staged, by: string = REQUESTER): Promise<void> {
+/** Closes what stands open on a person's screen. */
+export async function closeModals(stage: Staged, user: string): Promise<void> {
   const { slack } = stage.institution;
-  for (const modal of slack.modalsOf(by).toReversed()) await slack.closeModal(by, modal.id);
-  const asker = personAt(stage, by);
-  await asker.command('/correo');
-  await eventually('the form', () => asker.modal());
+  for (const modal of slack.modalsOf(user).toReversed()) await slack.closeModal(user, modal.id);
+}
+
+/** Presses a button that opens a modal, and waits for that. */
+export async function open(stage: Staged, user: string, button: string, within: string): Promise<OpenModal> {
+  await closeModals(stage, user);
+  await personAt(stage, user).press(button, within);
+  return await eventually(`the modal of «${button}»`, () => personAt(stage, user).modal());
+}
+
+/** Opens the form on an empty screen. */
+export async function openForm(stage: Staged, by: string = REQUESTER): Promise<OpenModal> {
+  await closeModals(stage, by);
+  await personAt(stage, by).command('/correo');
+  return await eventually('the form', () => personAt(stage, by).modal());
 }
 
 /** Opens the form, sends it, and answers the errors that stand at its fields; none when it was taken. */
@@ -76,9 +87,10 @@ export async function file(stage: Staged, change: Fields = {}, by: string = REQU
   return { number: numberIn(card), local, by };
 }
 
-/** The card of a request as this person sees it now. */
+/** The card of a request as this person sees it now; both where somebody of the systems area asked. */
 export function cardText(stage: Staged, user: string, number: string): string {
-  return textOf(cardsOf(stage, user).find((card) => textOf(card).includes(number)));
+  const texts = cardsOf(stage, user).map(textOf);
+  return texts.filter((text) => text.includes(number)).join('\n');
 }
 
 /** Waits until this person's card of the request shows all of the words. */
@@ -98,9 +110,8 @@ export async function cardShows(
 }
 
 export async function approve(stage: Staged, { number }: Filed, by: string = SYSTEMS): Promise<void> {
-  const systems = personAt(stage, by);
-  await systems.press('Aprobar', number);
-  await systems.submit({});
+  await open(stage, by, 'Aprobar', number);
+  await personAt(stage, by).submit({});
   await cardShows(stage, { by, number, words: 'Pulse Ejecutar' });
 }
 

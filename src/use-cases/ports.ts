@@ -187,7 +187,7 @@ export interface Directory {
 export interface Credential {
   readonly kind: 'password' | 'tap';
   readonly secret: string;
-  /** The directory's own moment of the reset. */
+  /** The directory's own moment of the reset: a change from then on is the person's own. */
   readonly baseline: Date;
   readonly validMinutes: number | null;
 }

@@ -57,7 +57,7 @@ export async function revealCredential(
     if (error instanceof OutsideError) return refused({ code: 'outside', error: error.code, detail: error.detail });
     throw error;
   }
-  await deps.store.reveals.done(claim.id, firstChangeAfter(credential));
+  await deps.store.reveals.done(claim.id, credential.baseline);
   const at = deps.clock.now();
   await deps.store.transact(async (tx) => {
     const data = { kind: credential.kind, left: claim.left };
@@ -66,11 +66,6 @@ export async function revealCredential(
   });
   const { person: _, as } = request.handedTo;
   return ok({ address: request.plan.address, credential, left: claim.left, as, holderName: request.plan.displayName });
-}
-
-/** The earliest moment of a change that is the person's own. A pass resets nothing: there the last change was before it. */
-function firstChangeAfter({ kind, baseline }: Credential): Date {
-  return kind === 'tap' ? new Date(baseline.getTime() + 1) : baseline;
 }
 
 /** The message with the button is posted a moment before the hand-over is written down: a press in between waits for it. */

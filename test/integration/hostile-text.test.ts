@@ -27,7 +27,11 @@ describe('text that people type', () => {
   it('stands in cards, questions, answers, threads and reasons as it was typed', async () => {
     const maria = personAt(stage, REQUESTER);
     const jorge = personAt(stage, SYSTEMS);
-    const change = { position: typed(HOSTILE), justification: typed(`${HOSTILE} ${LONG}`), responsible: person('U0MARCAS') };
+    const change = {
+      position: typed(HOSTILE),
+      justification: typed(`${HOSTILE} ${LONG}`),
+      responsible: person('U0MARCAS'),
+    };
     const { number } = await file(stage, change);
     const card = await cardShows(stage, { by: SYSTEMS, number, words: 'Dirección' });
     expect(card).toContain(`Cargo: ${HOSTILE}`);
@@ -69,7 +73,13 @@ describe('text that people type', () => {
     await eventually('the other form', () => textOf(maria.modal()?.view).includes('Nombre de la cuenta'));
     const department = option('external_select', '500', 'Secretaría de Salud');
     await maria.submit(
-      creationValues({ type, accountName: typed(name), department, responsible: person('U0JEFE'), desiredAddress: typed('quejas') }),
+      creationValues({
+        type,
+        accountName: typed(name),
+        department,
+        responsible: person('U0JEFE'),
+        desiredAddress: typed('quejas'),
+      }),
     );
     const card = await personAt(stage, SYSTEMS).sees('quejas@');
     const number = /FT-GTI-006-\d{4}-\d{5}/.exec(textOf(card))?.[0] ?? '';

@@ -29,10 +29,14 @@ export function createCredentialOperations(
       throw error;
     }
   };
-  /** The directory's own moment of the last change; ours where it cannot be read, since the secret is set already. */
+  /**
+   * From when on a change is the person's own: the directory's moment of the last one, in whole seconds; later than that where it
+   * does not show that a change is demanded. Our own clock's where nothing can be read, since the secret is set already.
+   */
   const baseline = async (userId: string): Promise<Date> => {
     const read = await status(userId).catch(() => null);
-    return read?.changedAt ?? new Date();
+    if (read === null) return new Date();
+    return read.mustChange ? read.changedAt : new Date(read.changedAt.getTime() + 1);
   };
   return {
     passwordStatus: status,

@@ -21,6 +21,9 @@ export function connectDatabase(url: string, max = 10): DatabaseConnection {
     onnotice: () => undefined,
     connection: { TimeZone: 'UTC', application_name: 'buzon' },
   });
+  // drizzle sends every query unprepared, which costs a round trip and a plan each time.
+  const { unsafe } = client;
+  client.unsafe = (query, parameters, settings) => unsafe(query, parameters, { ...settings, prepare: true });
   const db = drizzle(client, { schema });
   return {
     db,

@@ -90,6 +90,9 @@ export const accounts = pgTable(
   (table) => [
     index('accounts_search').using('gin', sql`${table.searchText} gin_trgm_ops`),
     index('accounts_document').on(table.document),
+    index('accounts_active')
+      .on(table.address)
+      .where(sql`${table.state} = 'active'`),
   ],
 );
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { Messages } from '#messages/messages.ts';
@@ -7,6 +8,9 @@ import { revealCredential, type Revealed, type RevealRefusal } from '#use-cases/
 import { ACTIONS } from './card.ts';
 import { alone, atDoor, noticeView, refusalText, type DoorDeps } from './door.ts';
 import { plain, rich, type Line } from './rich-text.ts';
+
+/** Pause before the one repetition of a view that the chat did not take, ms. */
+const SHOW_AGAIN_MS = 1_000;
 
 /**
  * "Show my temporary password": a modal of that person alone. It opens at once, because the trigger lives 3 s,
@@ -33,7 +37,12 @@ export function registerReveal(app: App, deps: DoorDeps): void {
         await tell(revealRefusalText(deps, revealed.error));
         return;
       }
-      if (viewId !== undefined) await client.views.update({ view_id: viewId, view: revealView(m, revealed.value) });
+      const show = { view_id: viewId ?? '', view: revealView(m, revealed.value) };
+      // It is set, and stands nowhere else: a chat that stumbled is asked once more.
+      await client.views.update(show).catch(async () => {
+        await sleep(SHOW_AGAIN_MS);
+        await client.views.update(show);
+      });
       deps.log.info({ requestId: action.value, left: revealed.value.left }, 'credential.revealed');
     });
   });

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { App, HTTPReceiver, LogLevel, SocketModeReceiver, type Logger } from '@slack/bolt';
-import type { WebClientOptions } from '@slack/web-api';
+import { App, HTTPReceiver, LogLevel, SocketModeReceiver, type AuthorizeResult, type Logger } from '@slack/bolt';
+import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { OutsideError, type Chat, type Credential } from '#use-cases/ports.ts';
 import { createChat } from './chat.ts';
 import { registerCommands } from './command-door.ts';
@@ -55,16 +55,12 @@ export function createSlack(options: SlackOptions, deps: Omit<DoorDeps, 'client'
       : null;
   const receiver = http ?? socket;
   if (receiver === null) throw new Error('no receiver');
-  const app = new App({
-    token: options.botToken,
-    receiver,
-    clientOptions,
-    convoStore: false,
-    logger,
-    // Bolt would test the token behind our back, and an unreachable Slack would end the process.
-    tokenVerificationEnabled: false,
-  });
-  const { client } = app;
+  // Given a token alone, Bolt asks Slack about it at its start, where an unreachable Slack would end the process, or, told not
+  // to, before each acknowledgement. We know the token; ignoring our own events matters to message events, which we do not get.
+  const { botToken } = options;
+  const client = new WebClient(botToken, clientOptions);
+  const authorize = async (): Promise<AuthorizeResult> => ({ botToken });
+  const app = new App({ authorize, ignoreSelf: false, receiver, clientOptions, convoStore: false, logger });
   const people = createPeople(client, options);
   const running = new Set<Promise<void>>();
   const doors: DoorDeps = { ...deps, client, people, running };

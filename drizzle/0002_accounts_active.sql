@@ -1,0 +1,1 @@
+CREATE INDEX "accounts_active" ON "accounts" USING btree ("address") WHERE "accounts"."state" = 'active';

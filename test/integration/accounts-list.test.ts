@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ActionsBlock } from '@slack/types';
+import { searchTextOf } from '#adapters/postgres/transaction.ts';
+import { answerTo, deliver, QUICK, REQUESTER, SYSTEMS } from '../desk.ts';
+import { eventually, option, personAt, setStage, textOf, typed, type Stage } from '../stage.ts';
+
+const COUNT = 23;
+
+describe('the list of accounts', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await setStage({ overrides: QUICK });
+    await seed();
+  });
+  afterAll(async () => await stage.stop());
+
+  /** Accounts of former years: numbered people of Rentas, one suspended and one deleted. */
+  async function seed(): Promise<void> {
+    const sql = postgres(stage.databaseUrl, { max: 1 });
+    for (let index = 0; index < COUNT; index += 1) {
+      const row = {
+        displayName: `Rosa Ñáñez ${String(index).padStart(2, '0')}`,
+        address: `rosa.nanez${String(index).padStart(2, '0')}@rioclaro.example`,
+        departmentName: 'Dirección de Rentas',
+      };
+      const state = index === 0 ? 'suspended' : index === 1 ? 'deleted' : 'active';
+      await sql`insert into accounts (id, directory_id, address, display_name, type, state, department_code,
+        department_name, position, relation, contract_end, document, responsible_id, responsible_name, request_number,
+        created_at, delivered_at, search_text)
+        values (${randomUUID()}, ${randomUUID()}, ${row.address}, ${row.displayName}, 'personal', ${state}, '300',
+        ${row.departmentName}, 'Técnica', 'contratista', '2031-05-31', ${`cc:7000${index}`}, 'U0JEFE',
+        'Héctor Iván Restrepo Londoño', ${`FT-GTI-006-2020-${String(index).padStart(5, '0')}`}, now(), now(),
+        ${searchTextOf(row)})`;
+    }
+    await sql.end();
+  }
+
+  const search = async (user: string, text = ''): Promise<string> =>
+    await answerTo(stage, user, () => personAt(stage, user).command('/correos', text));
+
+  it('shows systems people every account with its whole line', async () => {
+    expect(await search(SYSTEMS)).toContain(`${COUNT} cuentas`);
+    const one = await search(SYSTEMS, 'nanez00');
+    expect(one).toContain('1 cuenta para «nanez00»');
+    expect(one).toContain('Rosa Ñáñez 00');
+    expect(one).toContain('rosa.nanez00@rioclaro.example · Dirección de Rentas');
+    expect(one).toContain(
+      'Contratista · contrato hasta 31 de mayo de 2031 · responsable: Héctor Iván Restrepo Londoño',
+    );
+    expect(one).toContain('suspendida · falta el cambio de contraseña · FT-GTI-006-2020-00000');
+    expect(await search(SYSTEMS, 'nanez01')).toContain('eliminada');
+  });
+
+  it('shows others name, address and department of active accounts, and nothing else', async () => {
+    const list = await search(REQUESTER, 'rentas');
+    expect(list).toContain(`${COUNT - 2} cuentas para «rentas»`);
+    expect(list).toContain('Rosa Ñáñez 02');
+    expect(list).toContain('rosa.nanez02@rioclaro.example · Dirección de Rentas');
+    expect(list).not.toMatch(/responsable|Contratista|contrato|activa|FT-GTI-006|contraseña|7000|Técnica|Héctor/);
+    for (const hidden of ['nanez00', 'nanez01', 'FT-GTI-006-2020-00003', '70003', 'Héctor', 'Técnica']) {
+      expect(await search(REQUESTER, hidden), hidden).toContain(`No hay cuentas para «${hidden}»`);
+    }
+  });
+
+  it.each(['ñáñez05', 'NANEZ05', 'rosa rentas 05', 'rosa.nanez05@rioclaro.example', 'dirección ñáñez05'])(
+    'finds an account by «%s»',
+    async (text) => {
+      const found = await search(REQUESTER, text);
+      expect(found).toContain('1 cuenta para');
+      expect(found).toContain('Rosa Ñáñez 05');
+    },
+  );
+
+  it.each(['%', '_', '*', '.*', '%%%', "'", '\\', '-- ; drop table accounts', '😀'])(
+    'finds nothing for «%s», which is text and no pattern',
+    async (text) => {
+      expect(await search(SYSTEMS, text)).toContain(`No hay cuentas para «${text}»`);
+    },
+  );
+
+  it('turns its pages forward and back, in place, for the person who asked alone', async () => {
+    const jorge = personAt(stage, SYSTEMS);
+    await search(SYSTEMS, 'rentas');
+    const asked = jorge.messages().findLast(({ onlyFor }) => onlyFor === SYSTEMS);
+    const shown = (): string => textOf(jorge.messages().find(({ ts }) => ts === asked?.ts));
+    const buttons = (): readonly string[] =>
+      (jorge.messages().find(({ ts }) => ts === asked?.ts)?.blocks ?? [])
+        .filter((block): block is ActionsBlock => block.type === 'actions')
+        .flatMap(({ elements }) => elements.map((element) => ('text' in element ? element.text.text : '')));
+    const turn = async (label: string, page: number): Promise<string> => {
+      await jorge.press(label, 'Lista de correos');
+      await eventually(`page ${page}`, () => shown().includes(`Página ${page} de 3`));
+      return shown();
+    };
+
+    expect(shown()).toContain('Página 1 de 3');
+    expect(buttons()).toEqual(['Siguiente']);
+    const second = await turn('Siguiente', 2);
+    expect(second).toContain('Rosa Ñáñez 10');
+    expect(second).toContain('Rosa Ñáñez 19');
+    expect(buttons()).toEqual(['Anterior', 'Siguiente']);
+    expect(await turn('Siguiente', 3)).toContain('Rosa Ñáñez 22');
+    expect(buttons()).toEqual(['Anterior']);
+    expect(await turn('Anterior', 2)).toBe(second);
+    expect(await turn('Anterior', 1)).toContain('Rosa Ñáñez 09');
+    expect(personAt(stage, 'U0SISTEMAS2').message('Lista de correos')).toBeUndefined();
+  });
+
+  it('has an account as soon as it is there, with who asked for it and what is still open', async () => {
+    expect(await search(REQUESTER, 'zúñiga')).toContain('No hay cuentas para «zúñiga»');
+    const change = {
+      surnames: typed('Zúñiga Ibáñez'),
+      department: option('external_select', '705', 'Dirección de Vías'),
+    };
+    const { number } = await deliver(stage, change);
+    const line = await search(SYSTEMS, 'zuniga vias');
+    expect(line).toContain('Prueba Zúñiga Ibáñez');
+    expect(line).toContain(`activa · falta el cambio de contraseña · ${number}`);
+    expect(await search(REQUESTER, 'ZÚÑIGA')).toContain('prueba.zuniga@rioclaro.example · Dirección de Vías');
+  });
+});

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerTo, cardShows, closeModals, file, QUICK, REQUESTER, SYSTEMS } from '../desk.ts';
+import { eventually, personAt, setStage, textOf, type Stage } from '../stage.ts';
+
+const NONE = 'No tiene solicitudes abiertas. Escriba /correo para pedir una cuenta.';
+
+describe('what the bot answers to commands', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await setStage({ overrides: QUICK });
+  });
+  afterAll(async () => await stage.stop());
+
+  const answer = async (user: string, text: string): Promise<string> =>
+    await answerTo(stage, user, () => personAt(stage, user).command('/correo', text));
+
+  it('explains itself, to the person who asked alone', async () => {
+    const help = await answer(REQUESTER, 'ayuda');
+    expect(help).toContain('Con este bot se piden las cuentas de correo de Gobernación del Río Claro.');
+    for (const command of ['/correo abre la solicitud', '/correo estado muestra', '/correos muestra']) {
+      expect(help).toContain(command);
+    }
+    expect(await answer(REQUESTER, '  AYUDA ')).toBe(help);
+  });
+
+  it('in a channel too answers alone, and leaves nothing for others to see', async () => {
+    const command = (): Promise<void> => personAt(stage, REQUESTER).command('/correo', 'ayuda', 'C0GENERAL');
+    expect(await answerTo(stage, REQUESTER, command)).toContain('/correo estado muestra');
+    expect(personAt(stage, 'U0JEFE').messages()).toEqual([]);
+  });
+
+  it('says what it did not understand, and what to write instead', async () => {
+    const words = 'No entendimos «nonsense». Escriba /correo ayuda para ver lo que se puede hacer.';
+    expect(await answer(REQUESTER, 'nonsense')).toBe(words);
+    expect(personAt(stage, REQUESTER).modal()).toBeUndefined();
+  });
+
+  it('lists the open requests of the person who asks, and nobody else’s', async () => {
+    expect(await answer('U0TALENTO', 'estado')).toContain(NONE);
+    const first = await file(stage, {}, 'U0TALENTO');
+    const second = await file(stage, {}, 'U0TALENTO');
+    const list = await answer('U0TALENTO', 'estado');
+    expect(list).toContain('Sus solicitudes abiertas');
+    expect(list).toMatch(new RegExp(`${first.number} · Prueba Persona\\w+ · Recibida · enviada el \\d`));
+    expect(list).toContain(second.number);
+    expect(await answer(REQUESTER, 'estado')).toContain(NONE);
+
+    await personAt(stage, 'U0TALENTO').press('Retirar', first.number);
+    await cardShows(stage, { by: 'U0TALENTO', number: first.number, words: 'Usted la retiró' });
+    expect(await answer('U0TALENTO', 'estado')).not.toContain(first.number);
+  });
+
+  it('opens the form by the command, the global shortcut and the button of the home', async () => {
+    const { slack } = stage.institution;
+    const maria = personAt(stage, REQUESTER);
+    const home = { kind: 'home' } as const;
+    await slack.openHome(REQUESTER);
+    const view = await eventually('the home', () => slack.homeOf(REQUESTER));
+    const actions = view.blocks.find((block) => block.type === 'actions');
+    const element = { blockId: actions?.block_id ?? '', actionId: 'home_ask', state: { type: 'button' } };
+    for (const open of [
+      async () => await maria.command('/correo'),
+      async () => await slack.shortcut(REQUESTER, 'solicitar_correo'),
+      async () => await slack.act(REQUESTER, home, element, {}),
+    ]) {
+      await closeModals(stage, REQUESTER);
+      await open();
+      const modal = await eventually('the form', () => maria.modal());
+      expect(modal.view).toMatchObject({ callback_id: 'creation_form', title: { text: 'Solicitud de correo' } });
+    }
+    expect(slack.noticesFor(REQUESTER)).toEqual([]);
+  });
+
+  it('shows the open requests in the home', async () => {
+    const { slack } = stage.institution;
+    const { number } = await file(stage, {}, 'U0HOMONIMO');
+    await slack.openHome('U0HOMONIMO');
+    await eventually('the request in the home', () => textOf(slack.homeOf('U0HOMONIMO') ?? undefined).includes(number));
+    await slack.openHome(SYSTEMS);
+    await eventually('an empty home', () => textOf(slack.homeOf(SYSTEMS) ?? undefined).includes(NONE));
+  });
+});

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  answerTo,
+  cardShows,
+  closeModals,
+  deliver,
+  QUICK,
+  REQUESTER,
+  shownPassword,
+  SKU,
+  SYSTEMS,
+  type Filed,
+} from '../desk.ts';
+import { eventually, personAt, setStage, textOf, type Stage } from '../stage.ts';
+
+const OWN = 'Una-clave-propia-2026';
+const REVEAL = 'Mostrar mi contraseña temporal';
+
+const address = ({ local }: Filed): string => `${local}@rioclaro.example`;
+
+describe('a temporary password', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await setStage({ overrides: QUICK });
+    stage.institution.graph.setSeats(SKU, 100);
+  });
+  afterAll(async () => await stage.stop());
+
+  async function reveal(user: string, filed: Filed): Promise<string> {
+    await closeModals(stage, user);
+    await personAt(stage, user).press(REVEAL, filed.local);
+    return await shownPassword(stage, user);
+  }
+
+  /** The notice that stands in this person's modal in place of a password. */
+  async function refusedTo(user: string, filed: Filed, words: string): Promise<void> {
+    await closeModals(stage, user);
+    await personAt(stage, user).press(REVEAL, filed.local);
+    await eventually(`«${words}»`, () => textOf(personAt(stage, user).modal()?.view).includes(words));
+  }
+
+  it('is shown three times in a day, each voids the last, and the fourth is refused in words', async () => {
+    const { graph } = stage.institution;
+    const filed = await deliver(stage);
+    const first = await reveal('U0NUEVA', filed);
+    expect(textOf(personAt(stage, 'U0NUEVA').modal()?.view)).toContain('(quedan 2 veces en 24 horas)');
+    expect(graph.signIn(address(filed), first)).toEqual({ outcome: 'must-change-password' });
+    const second = await reveal('U0NUEVA', filed);
+    expect(textOf(personAt(stage, 'U0NUEVA').modal()?.view)).toContain('(queda 1 vez en 24 horas)');
+    expect(graph.signIn(address(filed), first)).toEqual({ outcome: 'wrong-password' });
+    expect(graph.signIn(address(filed), second)).toEqual({ outcome: 'must-change-password' });
+    const third = await reveal('U0NUEVA', filed);
+    expect(textOf(personAt(stage, 'U0NUEVA').modal()?.view)).toContain('No podrá pedir otra en las próximas 24 horas.');
+    expect(graph.signIn(address(filed), second)).toEqual({ outcome: 'wrong-password' });
+    await refusedTo('U0NUEVA', filed, 'Ya se mostró 3 veces en las últimas 24 horas.');
+    expect(graph.signIn(address(filed), third)).toEqual({ outcome: 'must-change-password' });
+    expect(new Set([first, second, third]).size).toBe(3);
+  });
+
+  it('uses up no chance when the tenant refuses, does not answer or asks to wait, and tells what to do', async () => {
+    const { graph } = stage.institution;
+    const filed = await deliver(stage);
+    const kept = 'No pudimos preparar la contraseña y no se gastó ninguna de sus oportunidades.';
+    const role = 'A Buzón le falta el rol «User Administrator» en Microsoft Entra. Un administrador debe asignarlo';
+    for (const [kind, words] of [
+      ['forbidden-403', `${kept} El área de sistemas debe corregirlo; muéstreles este mensaje: ${role}`],
+      ['throttle-retry-after-2', `${kept} Espere un minuto y pulse el botón otra vez.`],
+      ['unavailable-503', `${kept} Espere un minuto y pulse el botón otra vez.`],
+      ['reset-after-commit', `${kept} Espere un minuto y pulse el botón otra vez.`],
+    ] as const) {
+      graph.addFault({ kind, match: '^PATCH /users/' });
+      await refusedTo('U0NUEVA', filed, words);
+    }
+    graph.addFault({ kind: 'slow-2s', match: '^PATCH /users/' });
+    await closeModals(stage, 'U0NUEVA');
+    await personAt(stage, 'U0NUEVA').press(REVEAL, filed.local);
+    await eventually('the waiting to be told', () =>
+      textOf(personAt(stage, 'U0NUEVA').modal()?.view).includes('Espere unos segundos'),
+    );
+    await shownPassword(stage, 'U0NUEVA');
+    expect(textOf(personAt(stage, 'U0NUEVA').modal()?.view)).toContain('(quedan 2 veces en 24 horas)');
+  });
+
+  it('that the tenant finds too weak is made again, unseen', async () => {
+    const filed = await deliver(stage);
+    stage.institution.graph.addFault({ kind: 'weak-password', match: '^PATCH /users/' });
+    const password = await reveal('U0NUEVA', filed);
+    expect(stage.institution.graph.signIn(address(filed), password)).toEqual({ outcome: 'must-change-password' });
+  });
+
+  it('is shown although the chat failed at the first attempt', async () => {
+    const filed = await deliver(stage);
+    stage.institution.slack.addFault({ kind: 'http-500', match: '^views.update$' });
+    const password = await reveal('U0NUEVA', filed);
+    expect(stage.institution.graph.signIn(address(filed), password)).toEqual({ outcome: 'must-change-password' });
+  });
+
+  it('that was changed closes the request: congratulated and told once, and nothing is shown any more', async () => {
+    const filed = await deliver(stage);
+    const password = await reveal('U0NUEVA', filed);
+    await closeModals(stage, 'U0NUEVA');
+    expect(stage.institution.graph.signIn(address(filed), password, OWN)).toMatchObject({ outcome: 'signed-in' });
+    stage.institution.slack.addFault({ kind: 'http-500', match: '^chat.postMessage$' });
+    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'comprobado en Microsoft 365' });
+    await cardShows(stage, { by: REQUESTER, number: filed.number, words: 'quedó cerrada' });
+    await personAt(stage, REQUESTER).sees(`La solicitud ${filed.number} quedó cerrada: `);
+    const count = (user: string, words: string): number =>
+      personAt(stage, user)
+        .messages()
+        .filter((message) => textOf(message).includes(words)).length;
+    expect(count('U0NUEVA', `Ya cambió su contraseña y la cuenta ${address(filed)} es suya`)).toBe(1);
+    expect(count(REQUESTER, `La solicitud ${filed.number} quedó cerrada: `)).toBe(1);
+    const handedOver = personAt(stage, 'U0NUEVA')
+      .messages()
+      .find((message) => textOf(message).includes(`Dirección: ${address(filed)}`));
+    expect(textOf(handedOver)).toContain('La contraseña ya se cambió. Este mensaje queda como guía.');
+    expect(handedOver?.blocks.filter(({ type }) => type === 'actions')).toEqual([]);
+    const told = await answerTo(stage, REQUESTER, () => personAt(stage, REQUESTER).command('/correo', 'estado'));
+    expect(told).not.toContain(filed.number);
+    expect(stage.institution.graph.signIn(address(filed), OWN)).toMatchObject({ outcome: 'signed-in' });
+  });
+
+  it('refuses a password to somebody who presses a button that should be gone', async () => {
+    const { slack, graph } = stage.institution;
+    const filed = await deliver(stage);
+    const password = await reveal('U0NUEVA', filed);
+    slack.addFault({ kind: 'http-500', match: '^chat.update$', times: -1 });
+    graph.signIn(address(filed), password, OWN);
+    const asker = personAt(stage, REQUESTER);
+    while ((await answerTo(stage, REQUESTER, () => asker.command('/correo', 'estado'))).includes(filed.number)) {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+    await refusedTo('U0NUEVA', filed, 'Esta solicitud ya está cerrada');
+    slack.clearFaults();
+    expect(graph.signIn(address(filed), OWN)).toMatchObject({ outcome: 'signed-in' });
+    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'comprobado en Microsoft 365' });
+  });
+});
+
+describe('a temporary access pass', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await setStage({ overrides: QUICK }, { CREDENTIAL_DELIVERY: 'tap' });
+  });
+  afterAll(async () => await stage.stop());
+
+  it('takes the place of the password where the tenant prefers it, and the change of the password closes the request', async () => {
+    const { graph } = stage.institution;
+    const filed = await deliver(stage);
+    const angela = personAt(stage, 'U0NUEVA');
+    expect(textOf(await angela.sees(address(filed)))).toContain('mysignins.microsoft.com');
+    await angela.press('Mostrar mi pase temporal', filed.local);
+    const shown = await eventually('the pass', () => {
+      const text = textOf(angela.modal()?.view);
+      return text.includes('Pase temporal: ') ? text : null;
+    });
+    expect(shown).toContain('Sirve una sola vez, durante 60 minutos.');
+    const pass = /Pase temporal: (\S+)/.exec(shown)?.[1] ?? '';
+    expect(graph.signIn(address(filed), pass, OWN)).toMatchObject({ outcome: 'signed-in' });
+    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'comprobado en Microsoft 365' });
+    await angela.sees(`la cuenta ${address(filed)} es suya`);
+  });
+});
