@@ -26,7 +26,7 @@ export async function seedAccounts(databaseUrl: string, count: number): Promise<
   try {
     const lines =
       await sql`copy accounts (id, directory_id, address, display_name, type, state, department_code, department_name,
-      position, relation, document, responsible_id, responsible_name, request_number, created_at, delivered_at, closed_at, search_text)
+      position, relation, subject, responsible_id, responsible_name, request_number, created_at, delivered_at, closed_at, search_text)
       from stdin`.writable();
     for (let index = 0; index < count; index += 1) {
       if (!lines.write(lineOf(index, departments[(index * 31) % departments.length]))) await once(lines, 'drain');

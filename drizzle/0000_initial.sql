@@ -11,7 +11,7 @@ CREATE TABLE "accounts" (
 	"position" text,
 	"relation" text,
 	"contract_end" date,
-	"document" text,
+	"subject" text NOT NULL,
 	"holder_id" text,
 	"holder_name" text,
 	"responsible_id" text NOT NULL,
@@ -82,6 +82,7 @@ CREATE TABLE "run_steps" (
 	"name" text NOT NULL,
 	"state" text NOT NULL,
 	"attempts" integer NOT NULL,
+	"uncertain" boolean DEFAULT false NOT NULL,
 	"next_at" timestamp (3) with time zone,
 	"started_at" timestamp (3) with time zone,
 	"done_at" timestamp (3) with time zone,
@@ -99,7 +100,8 @@ ALTER TABLE "reveals" ADD CONSTRAINT "reveals_request_id_requests_id_fk" FOREIGN
 ALTER TABLE "run_steps" ADD CONSTRAINT "run_steps_request_id_runs_request_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."runs"("request_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "runs" ADD CONSTRAINT "runs_request_id_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "accounts_search" ON "accounts" USING gin ("search_text" gin_trgm_ops);--> statement-breakpoint
-CREATE INDEX "accounts_document" ON "accounts" USING btree ("document");--> statement-breakpoint
+CREATE INDEX "accounts_subject" ON "accounts" USING btree ("subject");--> statement-breakpoint
+CREATE INDEX "accounts_active" ON "accounts" USING btree ("address") WHERE "accounts"."state" = 'active';--> statement-breakpoint
 CREATE INDEX "addresses_of_request" ON "addresses" USING btree ("request_id");--> statement-breakpoint
 CREATE INDEX "audit_events_of_request" ON "audit_events" USING btree ("request_id","seq");--> statement-breakpoint
 CREATE UNIQUE INDEX "requests_one_open_per_subject" ON "requests" USING btree ("subject") WHERE "requests"."state" in ('submitted', 'info_requested', 'approved', 'executing', 'failed', 'executed', 'delivered');--> statement-breakpoint

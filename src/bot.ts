@@ -115,9 +115,11 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
     stop: async () => {
       stopping.abort();
       clearInterval(sweeping);
-      http.closeAllConnections();
-      await new Promise((resolve) => http.close(resolve));
+      const closed = new Promise((resolve) => http.close(resolve));
+      http.closeIdleConnections();
       await slack.stop();
+      http.closeAllConnections();
+      await closed;
       await queue.stop();
       await locks.end();
       await database.end();

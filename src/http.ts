@@ -18,7 +18,8 @@ export async function startHttp(
       answer(response, 200, { alive: true });
     } else if (request.method === 'GET' && path === '/readyz') {
       void doors.ready().then((parts) => answer(response, Object.values(parts).every(Boolean) ? 200 : 503, parts));
-    } else if (path === '/slack/events' && doors.slack !== null) {
+    } else if (request.method === 'POST' && path === '/slack/events' && doors.slack !== null) {
+      // Bolt throws, at once, on a request that it has no route for.
       doors.slack(request, response);
     } else {
       answer(response, 404, { error: 'not found' });

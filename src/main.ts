@@ -27,6 +27,8 @@ function reasonOf(error: unknown): string {
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') return `DATABASE_URL: the database does not answer (${code})`;
   if (code === 'permission_missing')
     return `Slack refused the token (${String(detail)}): check SLACK_BOT_TOKEN and SLACK_APP_TOKEN`;
+  if (code === '28P01' || code === '3D000' || code === '28000')
+    return `DATABASE_URL: the database refuses the connection (${error.message})`;
   if (error.name === 'EmbeddedPostgresError') return error.message;
   return error.stack ?? error.message;
 }

@@ -17,7 +17,8 @@ export interface Account {
   readonly position: string | null;
   readonly relation: Relation | null;
   readonly contractEnd: string | null;
-  readonly document: string | null;
+  /** The person or thing that it belongs to; see `subjectOf`. */
+  readonly subject: string;
   readonly holder: Person | null;
   readonly responsible: Person;
   readonly requestNumber: string;

@@ -23,9 +23,14 @@ export function decide(request: Request, command: Command, at: Date): Answer {
   const late = (): Answer => refused(tooLate(request));
 
   switch (command.type) {
-    case 'plan':
+    case 'plan': {
       if (!from('submitted', 'info_requested')) return late();
-      return go(request.state, { plan: command.plan, seats: command.seats, failure: null });
+      const form =
+        request.form.type === 'personal' && command.holder
+          ? { ...request.form, chatUser: command.holder }
+          : request.form;
+      return go(request.state, { plan: command.plan, seats: command.seats, form, failure: null });
+    }
     case 'plan_failed':
       if (!from('submitted', 'info_requested')) return late();
       return go(request.state, { failure: command.failure });
@@ -115,9 +120,7 @@ export function decide(request: Request, command: Command, at: Date): Answer {
 
 /** A run that failed may be rejected while it is certain that no account came of it; afterwards only a retry is left. */
 export function mayStillBeRejected({ state, failure }: Request): boolean {
-  if (state !== 'failed' || failure === null) return false;
-  const uncertain = ['unavailable', 'throttled', 'not_converged', 'unexpected'].includes(failure.code);
-  return failure.step === 'reserve_address' || (failure.step === 'create_user' && !uncertain);
+  return state === 'failed' && failure?.untouched === true;
 }
 
 /** Whether this person may approve, reject, ask, execute or retry: systems people, and nobody on a request that they made or that is about themselves. */
@@ -128,7 +131,8 @@ export function mayDecide(request: Request, actor: Actor): Refusal | null {
 }
 
 function isAbout(request: Request, person: Person): boolean {
-  return request.form.type === 'personal' && request.form.chatUser?.id === person.id;
+  const { form } = request;
+  return (form.type === 'personal' ? form.chatUser : form.responsible)?.id === person.id;
 }
 
 function named(person: Person): Person {

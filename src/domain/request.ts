@@ -54,6 +54,8 @@ export interface Failure {
   readonly code: FailureCode;
   readonly step: StepName | 'plan';
   readonly at: Date;
+  /** It is certain that no account came of the run, so that the request may still be rejected. */
+  readonly untouched?: boolean;
   /** Words for the sentence: an address, a permission's name. Never anything secret. */
   readonly detail?: string;
 }
@@ -97,7 +99,7 @@ export interface Request {
 }
 
 export type Command =
-  | { readonly type: 'plan'; readonly plan: Plan; readonly seats: Seats }
+  | { readonly type: 'plan'; readonly plan: Plan; readonly seats: Seats; readonly holder?: Person | null }
   | { readonly type: 'plan_failed'; readonly failure: Failure }
   | { readonly type: 'approve'; readonly by: Actor; readonly planHash: PlanHash }
   | { readonly type: 'reject'; readonly by: Actor; readonly reason: string }

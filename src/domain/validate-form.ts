@@ -178,7 +178,6 @@ export function validateForm(
 /** What a form lays claim to, as far as that much of it is well written. */
 export interface Claims {
   readonly subject: string | null;
-  readonly document: { readonly type: DocumentType; readonly number: string } | null;
   readonly localPart: string | null;
 }
 
@@ -189,7 +188,6 @@ export function claimsOf(raw: RawForm, domain: string): Claims {
   const local = desired === '' ? null : parseLocalPart(desired, domain);
   return {
     subject: about === null ? null : subjectOf(about),
-    document: about?.type === 'personal' ? { type: about.documentType, number: about.documentNumber } : null,
     localPart: local?.ok === true ? local.value : null,
   };
 }

@@ -26,8 +26,10 @@ export const enCard: Words['card'] = {
       failed: () =>
         'Something came up and the systems area knows about it. There is nothing for you to do, and nothing was lost.',
       executed: ({ address }) => `The account ${address} is ready. Next, it is handed over to the person.`,
-      delivered: ({ handedTo }) =>
-        `The account was handed over to ${handedTo}. The temporary password still has to be changed.`,
+      delivered: ({ handedTo, holder, inPerson }) =>
+        inPerson
+          ? `The account was sent to ${handedTo}, to be handed over to ${holder} in person. ${holder} still has to change the temporary password.`
+          : `The account was handed over to ${handedTo}. The temporary password still has to be changed.`,
       closed: () => 'The person has signed in and changed the password. The request is closed.',
       rejected: ({ who, reason }) =>
         `${who} rejected it: ${reason}\nIf you still need it, send another one with /correo.`,
@@ -40,8 +42,10 @@ export const enCard: Words['card'] = {
       executing: ({ who, at }) => `${who} is carrying it out (since ${at}).`,
       failed: () => 'The work stopped.',
       executed: () => 'The account was created and checked in Microsoft 365. The hand-over comes next.',
-      delivered: ({ handedTo }) =>
-        `The account was handed over to ${handedTo}. Waiting for the temporary password to be changed.`,
+      delivered: ({ handedTo, holder, inPerson }) =>
+        inPerson
+          ? `The account was sent to ${handedTo}, to be handed over to ${holder} in person. Waiting for the temporary password to be changed.`
+          : `The account was handed over to ${handedTo}. Waiting for the temporary password to be changed.`,
       closed: ({ at }) => `The temporary password was changed, as checked in Microsoft 365 (${at}).`,
       rejected: ({ who, at, reason }) => `${who} rejected it on ${at}: ${reason}`,
       cancelled: ({ who, at }) => `${who} withdrew it on ${at}. No account was created.`,

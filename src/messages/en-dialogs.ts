@@ -72,7 +72,7 @@ export const enDialogs: Words['dialogs'] = {
     'This service is only for people who work at the institution. Guests, apps and people of other organisations cannot use it.',
   slow: 'The chat took too long to open the window. Nothing changed: try again.',
   bug: (reference) =>
-    `Something failed on our side and nothing was changed. Try again; if it keeps happening, give the systems area this reference: ${reference}`,
+    `Something failed on our side; what was done already is not lost. Look with /correo estado and try again; if it keeps happening, give the systems area this reference: ${reference}`,
 };
 
 export const enCommands: Words['commands'] = {
@@ -86,6 +86,7 @@ export const enCommands: Words['commands'] = {
   unknown: (text) => `We did not understand “${text}”. Type /correo ayuda to see what you can do.`,
   status: {
     title: 'Your open requests',
+    newest: (count) => `The newest ${count} are shown.`,
     none: 'You have no open requests. Type /correo to ask for an account.',
     line: (number, who, state, at) => `${number} · ${who} · ${state} · sent on ${at}`,
   },

@@ -27,13 +27,26 @@ export const enHandOver: Words['handOver'] = {
     'On your phone, install Outlook and add the account with your address.',
     'Use the account for work only. Nobody of the systems area will ask for your password.',
   ],
+  stepsResponsible: [
+    'When you are with the person, press the button below. The password or pass is shown once.',
+    'Tell them their address and give them the password or pass in person, never by mail or chat.',
+    'Help them to sign in at outlook.office.com and to choose a password that only they know.',
+    'Help them to turn on the second factor with the Microsoft Authenticator app.',
+    'Show them how to add the account on the phone with Outlook.',
+    'Remind them that the account is for work alone and that nobody from systems will ask for their password.',
+  ],
   button: { password: 'Show my temporary password', tap: 'Show my temporary pass' },
   buttonResponsible: { password: 'Show the temporary password', tap: 'Show the temporary pass' },
   next: 'When the password is changed we will know from Microsoft 365 and close the request. You do not have to tell us.',
+  nextResponsible:
+    'When the person changes the password, Microsoft 365 will tell us and we will close the request. You do not have to report it.',
   done: 'The password has been changed. This message stays as a guide.',
   reveal: {
     title: { password: 'Temporary password', tap: 'Temporary pass' },
-    loading: 'Preparing your password in Microsoft 365. Wait a few seconds…',
+    loadingTitle: 'Temporary access',
+    loading: 'Preparing the access in Microsoft 365. Please wait a few seconds…',
+    notShown:
+      'The chat could not show you the password, and none of your chances was used. Press the button again; the one before no longer works.',
     address: 'Address',
     secret: { password: 'Temporary password', tap: 'Temporary pass' },
     once: 'Copy it now: once you close this window it is not shown again. It is not kept anywhere.',

@@ -14,7 +14,7 @@ const failures: Readonly<Record<FailureCode, (detail: string) => string>> = {
   role_missing: (role) =>
     `Buzón lacks the role “${role}” in Microsoft Entra. An administrator has to assign it; then press Retry.`,
   invalid_value: (detail) =>
-    `Microsoft 365 did not accept something in the request${detail === '' ? '' : ` (${detail})`}. Reject it and explain what has to be corrected.`,
+    `Microsoft 365 did not accept something in the request${detail === '' ? '' : ` (${detail})`}. Where the Reject button is shown, reject it with the explanation; otherwise correct it in the admin center and press Retry.`,
   licence_conflict: () =>
     'Microsoft 365 cannot assign this licence to the account (it clashes with another one, or is not offered in the country). Check the licence in the admin center and press Retry.',
   group_missing: (group) =>

@@ -15,6 +15,10 @@ const states: Readonly<Record<RequestState, string>> = {
 };
 
 export interface CardFacts {
+  /** Whose account it is. */
+  readonly holder: string;
+  /** The responsible official has it, to hand over in person. */
+  readonly inPerson: boolean;
   readonly who: string;
   readonly at: string;
   readonly reason: string;
@@ -31,7 +35,10 @@ const forRequester: Readonly<Record<RequestState, (facts: CardFacts) => string>>
   failed: () =>
     'Hubo un inconveniente y el área de sistemas ya lo sabe. Usted no tiene que hacer nada; nada se perdió.',
   executed: ({ address }) => `La cuenta ${address} está lista. Ahora se le entrega a la persona.`,
-  delivered: ({ handedTo }) => `La cuenta se entregó a ${handedTo}. Falta que cambie la contraseña temporal.`,
+  delivered: ({ handedTo, holder, inPerson }) =>
+    inPerson
+      ? `La cuenta se le envió a ${handedTo} para que la entregue en persona a ${holder}. Falta que ${holder} cambie la contraseña temporal.`
+      : `La cuenta se entregó a ${handedTo}. Falta que cambie la contraseña temporal.`,
   closed: () => 'La persona ya entró y cambió su contraseña. La solicitud quedó cerrada.',
   rejected: ({ who, reason }) => `${who} la rechazó: ${reason}\nSi hace falta, envíe otra con /correo.`,
   cancelled: ({ at }) => `Usted la retiró (${at}). No se creó ninguna cuenta.`,
@@ -44,7 +51,10 @@ const forSystems: Readonly<Record<RequestState, (facts: CardFacts) => string>> =
   executing: ({ who, at }) => `La ejecuta ${who} (desde ${at}).`,
   failed: () => 'La ejecución se detuvo.',
   executed: () => 'La cuenta quedó creada y comprobada en Microsoft 365. Sigue la entrega.',
-  delivered: ({ handedTo }) => `La cuenta se entregó a ${handedTo}. Se espera el cambio de la contraseña temporal.`,
+  delivered: ({ handedTo, holder, inPerson }) =>
+    inPerson
+      ? `La cuenta se le envió a ${handedTo} para que la entregue en persona a ${holder}. Se espera el cambio de la contraseña temporal.`
+      : `La cuenta se entregó a ${handedTo}. Se espera el cambio de la contraseña temporal.`,
   closed: ({ at }) => `La contraseña temporal se cambió, comprobado en Microsoft 365 (${at}).`,
   rejected: ({ who, at, reason }) => `La rechazó ${who} (${at}): ${reason}`,
   cancelled: ({ who, at }) => `La retiró ${who} (${at}). No se creó ninguna cuenta.`,

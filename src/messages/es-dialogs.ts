@@ -73,12 +73,12 @@ export const esDialogs = {
     'Este servicio es solo para quienes trabajan en la institución. Los invitados, las aplicaciones y las personas de otras organizaciones no pueden usarlo.',
   slow: 'El chat tardó demasiado en abrir la ventana. Nada cambió: intente de nuevo.',
   bug: (reference: string): string =>
-    `Algo falló de nuestro lado y no se hizo ningún cambio. Intente de nuevo; si sigue, dígale al área de sistemas esta referencia: ${reference}`,
+    `Algo falló de nuestro lado; lo que ya estaba hecho no se pierde. Mire el estado con /correo estado e intente de nuevo; si sigue, dígale al área de sistemas esta referencia: ${reference}`,
 };
 
 export const esCommands = {
   help: (institution: string): readonly string[] => [
-    `Con este bot se piden las cuentas de correo de ${institution}.`,
+    `Con este bot se piden las cuentas de correo institucional (${institution}).`,
     '/correo abre la solicitud de una cuenta nueva.',
     '/correo estado muestra sus solicitudes abiertas.',
     '/correos muestra la lista de cuentas; agregue un nombre, una dirección o una dependencia para buscar.',
@@ -87,6 +87,7 @@ export const esCommands = {
   unknown: (text: string): string => `No entendimos «${text}». Escriba /correo ayuda para ver lo que se puede hacer.`,
   status: {
     title: 'Sus solicitudes abiertas',
+    newest: (count: number): string => `Se muestran las ${count} más recientes.`,
     none: 'No tiene solicitudes abiertas. Escriba /correo para pedir una cuenta.',
     line: (number: string, who: string, state: string, at: string): string =>
       `${number} · ${who} · ${state} · enviada el ${at}`,

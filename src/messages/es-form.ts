@@ -61,7 +61,7 @@ export const esForm = {
   submit: 'Enviar solicitud',
   close: 'Cancelar',
   intro: (institution: string): string =>
-    `Con este formulario (FT-GTI-006) se pide una cuenta de correo de ${institution}. Le avisaremos por mensaje directo cada avance.`,
+    `Con este formulario (FT-GTI-006) se pide una cuenta de correo institucional (${institution}). Le avisaremos por mensaje directo cada avance.`,
   fields,
   problems,
   documentTypes,

@@ -25,13 +25,26 @@ export const esHandOver = {
     'En el teléfono, instale Outlook y agregue la cuenta con su dirección.',
     'Use la cuenta solo para el trabajo. Nadie del área de sistemas le pedirá su contraseña.',
   ],
+  stepsResponsible: [
+    'Cuando esté con la persona, pulse el botón de abajo. La contraseña o el pase se muestra una sola vez.',
+    'Dígale su dirección y entréguele la contraseña o el pase en persona, nunca por correo ni por chat.',
+    'Acompáñela a entrar a outlook.office.com y a elegir una contraseña que solo ella conozca.',
+    'Ayúdele a activar el segundo factor con la aplicación Microsoft Authenticator.',
+    'Muéstrele cómo agregar la cuenta en el teléfono con Outlook.',
+    'Recuérdele que la cuenta es solo para el trabajo y que nadie de sistemas le pedirá su contraseña.',
+  ],
   button: { password: 'Mostrar mi contraseña temporal', tap: 'Mostrar mi pase temporal' },
   buttonResponsible: { password: 'Mostrar la contraseña temporal', tap: 'Mostrar el pase temporal' },
   next: 'Cuando cambie la contraseña lo sabremos por Microsoft 365 y cerraremos la solicitud. No tiene que avisar.',
+  nextResponsible:
+    'Cuando la persona cambie la contraseña lo sabremos por Microsoft 365 y cerraremos la solicitud. No tiene que avisar.',
   done: 'La contraseña ya se cambió. Este mensaje queda como guía.',
   reveal: {
     title: { password: 'Contraseña temporal', tap: 'Pase temporal' },
-    loading: 'Preparando su contraseña en Microsoft 365. Espere unos segundos…',
+    loadingTitle: 'Acceso temporal',
+    loading: 'Preparando el acceso en Microsoft 365. Espere unos segundos…',
+    notShown:
+      'El chat no pudo mostrarle la contraseña, y no se gastó ninguna de sus oportunidades. Pulse el botón otra vez; la anterior ya no sirve.',
     address: 'Dirección',
     secret: { password: 'Contraseña temporal', tap: 'Pase temporal' },
     once: 'Cópiela ahora: al cerrar esta ventana no se vuelve a mostrar. No queda guardada en ninguna parte.',

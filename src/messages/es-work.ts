@@ -30,7 +30,7 @@ const failures: Readonly<Record<FailureCode, (detail: string) => string>> = {
   role_missing: (role) =>
     `A Buzón le falta el rol «${role}» en Microsoft Entra. Un administrador debe asignarlo y luego pulse Reintentar.`,
   invalid_value: (detail) =>
-    `Microsoft 365 no aceptó un dato de la solicitud${detail === '' ? '' : ` (${detail})`}. Rechácela con la explicación para que la corrijan.`,
+    `Microsoft 365 no aceptó un dato de la solicitud${detail === '' ? '' : ` (${detail})`}. Si aparece el botón Rechazar, rechácela con la explicación para que la corrijan; si no, corrija el dato en el centro de administración y pulse Reintentar.`,
   licence_conflict: () =>
     'Microsoft 365 no puede asignar esta licencia a la cuenta (choca con otra o no se ofrece en el país). Revise la licencia en el centro de administración y pulse Reintentar.',
   group_missing: (group) =>

@@ -49,6 +49,8 @@ const FACTS = {
   at: '2 feb 2026',
   reason: 'Duplicada',
   handedTo: 'Hugo',
+  holder: 'Hugo Holder',
+  inPerson: false,
   address: 'hugo@entidad.gov.co',
 };
 const SAMPLES = ['11', '22', '33', '44'] as const;

@@ -41,6 +41,7 @@ async function attempt(
     ...row,
     state: 'running',
     attempts: row.attempts + 1,
+    uncertain: true,
     startedAt: row.startedAt ?? deps.clock.now(),
     nextAt: null,
   };
@@ -49,7 +50,7 @@ async function attempt(
 
   const context: StepContext = { request, plan: request.plan, directoryId: run.directoryId };
   const outcome = await perform(deps, { step, context, row: running, repeated: row.attempts > 0 });
-  return await checkpoint(deps, { request, row: running, step, outcome, directoryId: run.directoryId });
+  return await checkpoint(deps, { request, run, row: running, step, outcome, before: row.uncertain });
 }
 
 async function perform(

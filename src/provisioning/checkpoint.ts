@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Account } from '#domain/account.ts';
+import { subjectOf } from '#domain/form.ts';
 import type { Command, Failure, Request } from '#domain/request.ts';
 import { carryOut } from '#use-cases/carry-out.ts';
-import type { Job, RunStep, Tx } from '#use-cases/ports.ts';
+import type { Job, Run, RunStep, Tx } from '#use-cases/ports.ts';
 import type { Step, StepDeps, StepOutcome } from './step.ts';
 
 type Done = Extract<StepOutcome, { type: 'done' }>;
@@ -12,8 +13,10 @@ interface Attempted {
   /** The step's row as this attempt wrote it. */
   readonly row: RunStep;
   readonly step: Step;
-  /** The account, where there was one before this attempt. */
-  readonly directoryId: string | null;
+  /** The run as it was before this attempt. */
+  readonly run: Run;
+  /** Whether an earlier attempt at this step may have been carried out. */
+  readonly before: boolean;
 }
 
 /** Writes down what came out of an attempt, together with everything that follows from it. True when the run can go on at once. */
@@ -31,13 +34,20 @@ export async function checkpoint(
       await waits(deps, { ...work, outcome });
       return false;
     case 'failed': {
-      const failure: Failure = { ...outcome.failure, step: work.step.name, at: deps.clock.now() };
-      await stops(deps, { ...work, command: { type: 'fail', failure }, next: atRest(row) });
+      const unknown = ['unavailable', 'unexpected'].includes(outcome.failure.code);
+      const rested = { ...atRest(row), uncertain: work.before || unknown };
+      const untouched = isUntouched(work.run, rested);
+      const failure: Failure = { ...outcome.failure, step: work.step.name, at: deps.clock.now(), untouched };
+      await stops(deps, { ...work, command: { type: 'fail', failure }, next: rested });
       return false;
     }
     case 'plan_changed': {
       const command = { type: 'plan_changed', plan: outcome.plan, seats: outcome.seats } as const;
-      await stops(deps, { ...work, command, next: { ...atRest(row), attempts: 0, startedAt: null } });
+      await stops(deps, {
+        ...work,
+        command,
+        next: { ...atRest(row), attempts: 0, startedAt: null, uncertain: false },
+      });
       return false;
     }
   }
@@ -48,12 +58,20 @@ function progressCard(request: Request): Job {
   return { kind: 'show_card', requestId: request.id, audience: 'systems' };
 }
 
+/** Whether it is certain that the run has made no account: none is known, and no attempt to create one has an unknown outcome. */
+function isUntouched(run: Run, now: RunStep): boolean {
+  const creation = run.steps
+    .map((step) => (step.name === now.name ? now : step))
+    .find(({ name }) => name === 'create_user');
+  return run.directoryId === null && creation?.uncertain === false;
+}
+
 function atRest(row: RunStep): RunStep {
   return { ...row, state: 'waiting', nextAt: null, waitingFor: null };
 }
 
 async function saveDone(tx: Tx, at: Date, { request, row, outcome }: Attempted & { outcome: Done }): Promise<boolean> {
-  const done = { ...row, state: 'done', doneAt: at, nextAt: null, waitingFor: null } as const;
+  const done = { ...row, state: 'done', doneAt: at, nextAt: null, waitingFor: null, uncertain: false } as const;
   if (!(await tx.saveStep(request.id, row, done, outcome.directoryId))) return false;
   const data = { step: row.name, attempts: row.attempts };
   await tx.append({ requestId: request.id, at, actor: 'buzon', door: 'worker', what: 'step_done', data });
@@ -73,7 +91,7 @@ async function completes(
   deps: StepDeps,
   work: Attempted & { readonly outcome: Done; readonly command: NonNullable<Done['completes']> },
 ): Promise<boolean> {
-  const { request, command, directoryId } = work;
+  const { request, command, run } = work;
   const at = deps.clock.now();
   const carried = await carryOut(deps, {
     requestId: request.id,
@@ -84,7 +102,7 @@ async function completes(
       if (command.type === 'delivered') {
         const holder = command.as === 'holder' ? { holder: command.to } : {};
         await tx.markAccount(request.number, { deliveredAt: at, ...holder });
-      } else if (directoryId !== null) await tx.insertAccount(accountFrom(request, directoryId, at));
+      } else if (run.directoryId !== null) await tx.insertAccount(accountFrom(request, run.directoryId, at));
       return true;
     },
   });
@@ -98,7 +116,8 @@ async function waits(
   const { request, row, step, outcome } = work;
   const byRule = step.pausesMs[Math.min(row.attempts, step.pausesMs.length) - 1] ?? 60_000;
   const nextAt = new Date(deps.clock.now().getTime() + Math.max(outcome.afterMs ?? byRule, step.pausesMs[0] ?? 0));
-  const waiting = { ...row, state: 'waiting', nextAt, waitingFor: outcome.reason } as const;
+  const uncertain = work.before || outcome.reason === 'unavailable';
+  const waiting = { ...row, state: 'waiting', nextAt, waitingFor: outcome.reason, uncertain } as const;
   await deps.store.transact(async (tx) => {
     if (!(await tx.saveStep(request.id, row, waiting))) return;
     await tx.send({ kind: 'advance_run', requestId: request.id }, nextAt);
@@ -139,7 +158,7 @@ function accountFrom(request: Request, directoryId: string, at: Date): Account {
     position: person?.position ?? null,
     relation: person?.relation ?? null,
     contractEnd: person?.contractEnd ?? null,
-    document: person === null ? null : `${person.documentType}:${person.documentNumber}`,
+    subject: subjectOf(form),
     holder: person === null ? form.responsible : person.chatUser,
     responsible: form.responsible,
     requestNumber: request.number,

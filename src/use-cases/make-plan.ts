@@ -1,13 +1,15 @@
 import { proposeLocalParts } from '#domain/address.ts';
 import { displayNameOf } from '#domain/form.ts';
+import type { Person } from '#domain/person.ts';
 import { CREATION_STEPS, type Plan, type Seats } from '#domain/plan.ts';
 import type { Request } from '#domain/request.ts';
 import { carryOut, type ChangeDeps } from './carry-out.ts';
 import { failureOf } from './failure.ts';
-import { OutsideError, type Directory, type Institution, type Store } from './ports.ts';
+import { OutsideError, type Chat, type Directory, type Institution, type Store } from './ports.ts';
 
 export interface PlanDeps extends ChangeDeps {
   readonly directory: Directory;
+  readonly chat: Pick<Chat, 'findByEmail'>;
   readonly institution: Institution;
 }
 
@@ -27,16 +29,21 @@ export async function makePlan(deps: PlanDeps, input: { readonly requestId: stri
     }
     await carryOut(deps, {
       requestId: request.id,
-      commands: [{ type: 'plan', ...drawn }],
+      commands: [{ type: 'plan', ...drawn, holder: await findHolder(deps, request) }],
       door: 'worker',
       also: async (tx) => await tx.reserveAddress(request.id, drawn.plan.address),
     });
   } catch (error) {
     if (!(error instanceof OutsideError)) throw error;
-    const passing = ['throttled', 'unavailable', 'unknown_outcome'].includes(error.code);
+    const passing = error.service === 'slack' || ['throttled', 'unavailable', 'unknown_outcome'].includes(error.code);
     if (passing && deps.clock.now().getTime() - request.updatedAt.getTime() < PLAN_PATIENCE) throw error;
     await planFailed(deps, request, error);
   }
+}
+
+/** The new user, where the form did not name them: the approver sees to whom the account will be handed. */
+async function findHolder({ chat }: PlanDeps, { form }: Request): Promise<Person | null> {
+  return form.type === 'personal' && form.chatUser === null ? await chat.findByEmail(form.contactEmail) : null;
 }
 
 async function planFailed(deps: PlanDeps, request: Request, error: OutsideError): Promise<void> {

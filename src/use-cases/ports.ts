@@ -1,6 +1,7 @@
 import type { Account } from '#domain/account.ts';
 import type { Department } from '#domain/form.ts';
 import type { Person } from '#domain/person.ts';
+import type { PasswordStatus } from '#domain/password.ts';
 import type { Plan, Seats, StepName } from '#domain/plan.ts';
 import type { Request, ThreadNote } from '#domain/request.ts';
 
@@ -35,7 +36,9 @@ export interface RunStep {
   readonly nextAt: Date | null;
   readonly startedAt: Date | null;
   readonly doneAt: Date | null;
-  /** Why it waits, for people: a failure code or `mailbox`. */
+  /** An attempt was begun whose outcome nobody knows: it may have been carried out. */
+  readonly uncertain: boolean;
+  /** Why it waits, for people. */
   readonly waitingFor: WaitReason | null;
 }
 
@@ -64,7 +67,7 @@ export interface Tx {
   ensureRun(requestId: string, steps: readonly StepName[]): Promise<void>;
   /** Checkpoint: writes the step only while it is in the state and at the attempt that the caller saw. */
   saveStep(requestId: string, seen: RunStep, next: Omit<RunStep, 'name'>, directoryId?: string): Promise<boolean>;
-  /** Lets every step that is not done start at once; while there is no account the address is looked at again too. */
+  /** Lets every step that is not done start at once; while it is certain that there is no account the address is looked at again too. */
   resetRun(requestId: string): Promise<void>;
   append(event: AuditEvent): Promise<void>;
   send(job: Job, startAfter?: Date): Promise<void>;
@@ -75,12 +78,14 @@ export interface Store {
   /** Runs `work` while no other process does the same for `key`; null when somebody does. The claim ends with the process. */
   exclusively<T>(key: string, work: () => Promise<T>): Promise<{ readonly value: T } | null>;
   request(id: string): Promise<Request | null>;
-  openRequestsOf(requesterId: string): Promise<readonly Request[]>;
+  /** Newest first. */
+  openRequestsOf(requesterId: string, limit: number): Promise<readonly Request[]>;
   openRequestOn(subject: string): Promise<Request | null>;
   run(requestId: string): Promise<Run | null>;
   /** Local addresses among these that are reserved, in use or quarantined for somebody other than `requestId`. */
   addressesTaken(addresses: readonly string[], requestId: string | null): Promise<ReadonlySet<string>>;
-  accountOfDocument(documentType: string, documentNumber: string): Promise<Account | null>;
+  /** The living account of this person or thing (see `subjectOf`). */
+  accountOn(subject: string): Promise<Account | null>;
   accounts(search: AccountSearch): Promise<{ readonly rows: readonly Account[]; readonly total: number }>;
   /** Requests that wait for a worker: what a sweep after a crash sends again. */
   pending(): Promise<readonly Job[]>;
@@ -181,7 +186,7 @@ export interface Directory {
   /** Sets a fresh secret that must be changed at the first sign-in. The answer is the only place where it ever stands. */
   issueCredential(userId: string): Promise<Credential>;
   /** Moment of the last change and whether a change is still demanded. */
-  passwordStatus(userId: string): Promise<{ readonly changedAt: Date; readonly mustChange: boolean } | null>;
+  passwordStatus(userId: string): Promise<PasswordStatus | null>;
 }
 
 export interface Credential {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isOwnChange } from '#domain/password.ts';
 import type { Person } from '#domain/person.ts';
 import type { Refusal, Request } from '#domain/request.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
@@ -24,6 +25,8 @@ export interface Revealed {
   readonly credential: Credential;
   /** How often it may still be asked for today. */
   readonly left: number;
+  /** For `giveBack` when the chat could not show it. */
+  readonly revealId: string;
   readonly as: 'holder' | 'responsible';
   readonly holderName: string;
 }
@@ -46,6 +49,19 @@ export async function revealCredential(
   }
   const run = await deps.store.run(requestId);
   if (run?.directoryId === null || run === null) return refused({ code: 'not_found' });
+  try {
+    const [status, latest] = await Promise.all([
+      deps.directory.passwordStatus(run.directoryId),
+      deps.store.reveals.latest(requestId),
+    ]);
+    if (status !== null && isOwnChange(status, latest?.baseline ?? null)) {
+      // They chose their own password a moment ago, and we have not told anybody yet: another reset would take it away.
+      await deps.store.transact(async (tx) => await tx.send({ kind: 'watch_password', requestId }));
+      return refused({ code: 'already', state: 'closed', by: null, at: status.changedAt });
+    }
+  } catch (error) {
+    return outside(error);
+  }
 
   const claim = await deps.store.reveals.claim({ requestId, by, at: deps.clock.now(), limit: REVEALS_A_DAY });
   if (claim === null) return refused({ code: 'used_up' });
@@ -54,8 +70,7 @@ export async function revealCredential(
     credential = await deps.directory.issueCredential(run.directoryId);
   } catch (error) {
     await deps.store.reveals.giveBack(claim.id);
-    if (error instanceof OutsideError) return refused({ code: 'outside', error: error.code, detail: error.detail });
-    throw error;
+    return outside(error);
   }
   await deps.store.reveals.done(claim.id, credential.baseline);
   const at = deps.clock.now();
@@ -65,7 +80,20 @@ export async function revealCredential(
     await tx.send({ kind: 'watch_password', requestId });
   });
   const { person: _, as } = request.handedTo;
-  return ok({ address: request.plan.address, credential, left: claim.left, as, holderName: request.plan.displayName });
+  return ok({
+    address: request.plan.address,
+    credential,
+    left: claim.left,
+    revealId: claim.id,
+    as,
+    holderName: request.plan.displayName,
+  });
+}
+
+/** What went wrong outside, as a refusal; a bug is thrown on. */
+function outside(error: unknown): Result<never, RevealRefusal> {
+  if (!(error instanceof OutsideError)) throw error;
+  return refused({ code: 'outside', error: error.code, detail: error.detail });
 }
 
 /** The message with the button is posted a moment before the hand-over is written down: a press in between waits for it. */

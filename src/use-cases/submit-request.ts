@@ -17,12 +17,13 @@ export type SubmitRefusal =
 /** Everything that stands against these claims: an account or an open request of the person, and the address. */
 export async function findConflicts(
   deps: AddressDeps & { readonly institution: Institution },
-  { subject, document, localPart }: Claims,
+  { subject, localPart }: Claims,
 ): Promise<readonly SubmitRefusal[]> {
   const ofPerson = async (): Promise<SubmitRefusal | null> => {
-    const open = subject === null ? null : await deps.store.openRequestOn(subject);
+    if (subject === null) return null;
+    const open = await deps.store.openRequestOn(subject);
     if (open !== null) return { code: 'has_open_request', number: open.number };
-    const account = document === null ? null : await deps.store.accountOfDocument(document.type, document.number);
+    const account = await deps.store.accountOn(subject);
     return account === null ? null : { code: 'has_account', address: account.address };
   };
   const ofAddress = async (): Promise<SubmitRefusal | null> => {
@@ -45,8 +46,7 @@ export async function submitRequest(
 ): Promise<Result<Request, readonly SubmitRefusal[]>> {
   const { form, requester } = input;
   const subject = subjectOf(form);
-  const document = form.type === 'personal' ? { type: form.documentType, number: form.documentNumber } : null;
-  const conflicts = await findConflicts(deps, { subject, document, localPart: form.desiredLocalPart });
+  const conflicts = await findConflicts(deps, { subject, localPart: form.desiredLocalPart });
   if (conflicts.length > 0) return refused(conflicts);
 
   const at = deps.clock.now();

@@ -1,3 +1,4 @@
+import { isOwnChange } from '#domain/password.ts';
 import { carryOut, type ChangeDeps } from './carry-out.ts';
 import type { Directory } from './ports.ts';
 
@@ -8,11 +9,7 @@ const PAUSES = [
   { within: Infinity, pause: 4 * 60_000 },
 ] as const;
 
-/**
- * Looks whether the person changed the temporary password, and closes the request when they did.
- * A change is theirs when it is not older than our own last reset and no change is demanded any more.
- * The directory counts in whole seconds, and somebody quick changes the password within the second of the reset.
- */
+/** Looks whether the person changed the temporary password, and closes the request when they did. */
 export async function watchPassword(
   deps: ChangeDeps & { readonly directory: Directory },
   input: { readonly requestId: string },
@@ -23,9 +20,8 @@ export async function watchPassword(
   const run = await deps.store.run(requestId);
   if (run === null || run.directoryId === null) return;
   const latest = await deps.store.reveals.latest(requestId);
-  const baseline = latest?.baseline ?? request.execution?.at ?? request.updatedAt;
   const status = await deps.directory.passwordStatus(run.directoryId);
-  if (status !== null && !status.mustChange && status.changedAt >= baseline) {
+  if (status !== null && isOwnChange(status, latest?.baseline ?? null)) {
     const closed = await carryOut(deps, {
       requestId,
       commands: [{ type: 'password_changed' }],

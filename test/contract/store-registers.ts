@@ -95,17 +95,17 @@ export function describeRegisters(stage: () => StoreStage): void {
       expect((await store.accounts(search)).rows).toEqual([{ ...one, deliveredAt: NOW, closedAt, holder }]);
     });
 
-    it('knows the account of a document unless it was deleted', async () => {
+    it('knows the account of a person unless it was deleted', async () => {
       const { store } = stage();
       const [kept, gone] = [randomUUID(), randomUUID()];
-      const one = account({ document: `cc:${kept}`, state: 'suspended' });
+      const one = account({ subject: `cc:${kept}`, state: 'suspended' });
       await store.transact(async (tx) => {
         await tx.insertAccount(one);
-        await tx.insertAccount(account({ document: `cc:${gone}`, state: 'deleted' }));
+        await tx.insertAccount(account({ subject: `cc:${gone}`, state: 'deleted' }));
       });
-      expect(await store.accountOfDocument('cc', kept)).toEqual(one);
-      expect(await store.accountOfDocument('ce', kept)).toBeNull();
-      expect(await store.accountOfDocument('cc', gone)).toBeNull();
+      expect(await store.accountOn(`cc:${kept}`)).toEqual(one);
+      expect(await store.accountOn(`ce:${kept}`)).toBeNull();
+      expect(await store.accountOn(`cc:${gone}`)).toBeNull();
     });
   });
 

@@ -162,7 +162,7 @@ export function describeRequests(stage: () => StoreStage): void {
       for (const [day, state] of states.entries()) {
         await insert(store, { requester, state, createdAt: new Date(Date.UTC(2026, 10, day + 1)) });
       }
-      const listed = await store.openRequestsOf(requester.id);
+      const listed = await store.openRequestsOf(requester.id, 50);
       expect(listed.map(({ state }) => state)).toEqual(['failed', 'delivered', 'submitted']);
     });
   });

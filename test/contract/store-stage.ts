@@ -114,7 +114,7 @@ export function account(change: Partial<Account> = {}): Account {
     position: 'Profesional universitaria',
     relation: 'contratista',
     contractEnd: '2027-03-31',
-    document: `cc:${id}`,
+    subject: `cc:${id}`,
     holder: null,
     responsible: { id: 'U0JEFE', name: 'Héctor Restrepo' },
     requestNumber: `FT-${id}`,

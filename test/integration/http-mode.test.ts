@@ -41,6 +41,12 @@ describe('the bot behind signed HTTP deliveries', () => {
     expect((await fetch(`${origin}/elsewhere`)).status).toBe(404);
   });
 
+  it('is not ended by a request that is no delivery', async () => {
+    for (const method of ['GET', 'PUT']) expect((await fetch(`${origin}/slack/events`, { method })).status).toBe(404);
+    expect((await fetch(`${origin}/slack/events`, { method: 'POST', body: 'nonsense' })).status).toBe(401);
+    expect((await fetch(`${origin}/healthz`)).status).toBe(200);
+  });
+
   it('refuses a delivery with a forged or old signature', async () => {
     const body = 'command=%2Fcorreo&user_id=U0EMPLEADA';
     const post = async (secret: string, ageSeconds: number): Promise<number> => {

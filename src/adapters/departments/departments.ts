@@ -4,10 +4,13 @@ import { asciiWords } from '#domain/address.ts';
 import type { Department } from '#domain/form.ts';
 import type { Departments } from '#use-cases/ports.ts';
 
+/** Slack's limit for the value of an option. */
+const LONGEST_CODE = 150;
+
 /** The departments of a CSV file with the header `code,name,head`. Throws, naming the line, when a line is incomplete or a code repeats. */
 export function readDepartments(file: string | null): Departments {
   if (file === null) return { listed: false, search: () => [], find: () => null };
-  const rows = parse(readFileSync(file, 'utf8'), {
+  const rows = parse(textOf(file), {
     bom: true,
     columns: true,
     skip_empty_lines: true,
@@ -20,6 +23,7 @@ export function readDepartments(file: string | null): Departments {
     const line = `${file}, line ${info.lines}`;
     if (code === '' || name === '')
       throw new Error(`${line}: a department needs a code and a name (header: code,name,head)`);
+    if (code.length > LONGEST_CODE) throw new Error(`${line}: the code is longer than ${LONGEST_CODE} characters`);
     if (all.has(code)) throw new Error(`${line}: the code ${code} stands twice`);
     all.set(code, { code, name, head: head === '' ? null : head, words: asciiWords(`${code} ${name}`).join(' ') });
   }
@@ -40,4 +44,13 @@ export function readDepartments(file: string | null): Departments {
         .map(bare);
     },
   };
+}
+
+/** The file as UTF-8; anything else would show people garbled names. */
+function textOf(file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+  } catch (error) {
+    throw error instanceof TypeError ? new Error(`${file} is not UTF-8: save it as "CSV UTF-8"`) : error;
+  }
 }

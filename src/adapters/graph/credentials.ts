@@ -16,14 +16,15 @@ export function createCredentialOperations(
   delivery: Credential['kind'],
 ): Pick<Directory, 'issueCredential' | 'passwordStatus'> {
   const status: Directory['passwordStatus'] = async (userId) => {
-    const select = 'lastPasswordChangeDateTime,passwordProfile';
+    const select = 'createdDateTime,lastPasswordChangeDateTime,passwordProfile';
     try {
       const body = await graph.call('password-status', STATUS, async (client) => {
         return (await client.api(`/users/${encodeURIComponent(userId)}?$select=${select}`).get()) as StatusBody;
       });
       if (body.lastPasswordChangeDateTime === null) return null;
       const mustChange = body.passwordProfile?.forceChangePasswordNextSignIn === true;
-      return { changedAt: new Date(body.lastPasswordChangeDateTime), mustChange };
+      const changedAt = new Date(body.lastPasswordChangeDateTime);
+      return { createdAt: new Date(body.createdDateTime), changedAt, mustChange };
     } catch (error) {
       if (error instanceof OutsideError && error.code === 'not_found') return null;
       throw error;
@@ -55,6 +56,7 @@ export function createCredentialOperations(
 }
 
 interface StatusBody {
+  readonly createdDateTime: string;
   readonly lastPasswordChangeDateTime: string | null;
   readonly passwordProfile: { readonly forceChangePasswordNextSignIn?: boolean } | null;
 }

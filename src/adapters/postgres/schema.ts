@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   bigint,
   bigserial,
+  boolean,
   date,
   index,
   integer,
@@ -75,7 +76,8 @@ export const accounts = pgTable(
     position: text(),
     relation: text({ enum: ['planta', 'contratista', 'provisional', 'pasante'] }),
     contractEnd: date('contract_end', { mode: 'string' }),
-    document: text(),
+    /** The person or thing that it belongs to, as in `requests`. */
+    subject: text().notNull(),
     holderId: text('holder_id'),
     holderName: text('holder_name'),
     responsibleId: text('responsible_id').notNull(),
@@ -89,7 +91,7 @@ export const accounts = pgTable(
   },
   (table) => [
     index('accounts_search').using('gin', sql`${table.searchText} gin_trgm_ops`),
-    index('accounts_document').on(table.document),
+    index('accounts_subject').on(table.subject),
     index('accounts_active')
       .on(table.address)
       .where(sql`${table.state} = 'active'`),
@@ -113,6 +115,7 @@ export const runSteps = pgTable(
     name: text().notNull(),
     state: text({ enum: ['waiting', 'running', 'done'] }).notNull(),
     attempts: integer().notNull(),
+    uncertain: boolean().notNull().default(false),
     nextAt: moment('next_at'),
     startedAt: moment('started_at'),
     doneAt: moment('done_at'),

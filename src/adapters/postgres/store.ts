@@ -21,9 +21,9 @@ export function createStore(deps: { readonly db: Database; readonly locks: Locks
       const [row] = await db.select().from(requests).where(eq(requests.id, id));
       return row === undefined ? null : requestOf(row);
     },
-    openRequestsOf: async (requesterId) => {
+    openRequestsOf: async (requesterId, limit) => {
       const open = and(eq(requests.requesterId, requesterId), inArray(requests.state, [...OPEN_STATES]));
-      const rows = await db.select().from(requests).where(open).orderBy(desc(requests.createdAt)).limit(50);
+      const rows = await db.select().from(requests).where(open).orderBy(desc(requests.createdAt)).limit(limit);
       return rows.map(requestOf);
     },
     openRequestOn: async (subject) => {
@@ -41,9 +41,8 @@ export function createStore(deps: { readonly db: Database; readonly locks: Locks
         .where(and(inArray(addresses.address, [...candidates]), others));
       return new Set(rows.map((row) => row.address));
     },
-    accountOfDocument: async (documentType, documentNumber) => {
-      const document = `${documentType}:${documentNumber}`;
-      const living = and(eq(accounts.document, document), ne(accounts.state, 'deleted'));
+    accountOn: async (subject) => {
+      const living = and(eq(accounts.subject, subject), ne(accounts.state, 'deleted'));
       const [row] = await db.select().from(accounts).where(living);
       return row === undefined ? null : accountOf(row);
     },

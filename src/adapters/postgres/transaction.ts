@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne, sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import { asciiWords } from '#domain/address.ts';
 import type { Account } from '#domain/account.ts';
 import type { Request } from '#domain/request.ts';
@@ -68,11 +68,13 @@ export function createTx(tx: Transaction, sendJob: SendJob): Tx {
         .update(runSteps)
         .set(fresh)
         .where(and(eq(runSteps.requestId, requestId), ne(runSteps.state, 'done')));
-      const [run] = await tx
-        .select()
-        .from(runs)
-        .where(and(eq(runs.requestId, requestId), isNull(runs.directoryId)));
-      if (run === undefined) return;
+      // An account that may be there already would make its own address look taken: then only its creation is settled.
+      const [creation] = await tx
+        .select({ directoryId: runs.directoryId, uncertain: runSteps.uncertain })
+        .from(runSteps)
+        .innerJoin(runs, eq(runs.requestId, runSteps.requestId))
+        .where(and(eq(runSteps.requestId, requestId), eq(runSteps.name, 'create_user')));
+      if (creation === undefined || creation.directoryId !== null || creation.uncertain) return;
       await tx
         .update(runSteps)
         .set({ ...fresh, doneAt: null })
@@ -122,10 +124,10 @@ async function saveStep(
   write: { requestId: string; seen: RunStep; next: Omit<RunStep, 'name'>; directoryId: string | undefined },
 ): Promise<boolean> {
   const { requestId, seen, directoryId } = write;
-  const { state, attempts, nextAt, startedAt, doneAt, waitingFor } = write.next;
+  const { state, attempts, uncertain, nextAt, startedAt, doneAt, waitingFor } = write.next;
   const saved = await tx
     .update(runSteps)
-    .set({ state, attempts, nextAt, startedAt, doneAt, waitingFor })
+    .set({ state, attempts, uncertain, nextAt, startedAt, doneAt, waitingFor })
     .where(
       and(
         eq(runSteps.requestId, requestId),

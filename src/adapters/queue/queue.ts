@@ -4,6 +4,9 @@ import type { Job } from '#use-cases/ports.ts';
 
 const QUEUE = 'buzon';
 
+/** A job for now is due since this long, ms: a moment after its transaction's own beginning would count as later, and wake nobody. */
+const DUE_MS = 60_000;
+
 /** A transaction of drizzle, as far as pg-boss needs it. */
 type Executor = Parameters<typeof fromDrizzle>[0];
 
@@ -50,7 +53,8 @@ export async function startQueue(options: {
   /** A job for now pulls one that waits for later forward; a job for later leaves one that waits already as it is. */
   const put = async (job: Job, startAfter: Date | undefined, db?: ReturnType<typeof fromDrizzle>): Promise<void> => {
     const options = { singletonKey: keyOf(job), ...(db === undefined ? {} : { db }) };
-    if (startAfter === undefined) await boss.upsert(QUEUE, job, { ...options, startAfter: new Date() });
+    if (startAfter === undefined)
+      await boss.upsert(QUEUE, job, { ...options, startAfter: new Date(Date.now() - DUE_MS) });
     // Touched, the one that waits is not handed out before this transaction has ended: it will see what was written here.
     else while (!(await isWaiting(job, options)) && (await boss.send(QUEUE, job, { ...options, startAfter })) === null);
   };

@@ -32,12 +32,15 @@ export function requestCard(m: Messages, seen: { request: Request; run: Run | nu
     [{ bold: `${labels.state}: ` }, { bold: m.card.states[request.state] }],
     [m.card.sentence[audience][request.state](factsOf(m, request))],
   ];
+  const justification: Line[] = [[{ bold: `${labels.justification}: ` }, request.form.justification]];
   const trouble = troubleLines(m, request, audience);
   const blocks: KnownBlock[] = [
     header(m.card.title(request.number)),
     rich([...facts, ...trouble]),
     rich(audience === 'systems' ? whoLines(m, request) : briefLines(m, request)),
-    ...(audience === 'systems' ? [rich(planLines(m, request)), ...progressBlocks(m, request, run)] : []),
+    ...(audience === 'systems'
+      ? [rich(planLines(m, request)), ...progressBlocks(m, request, run), rich(justification)]
+      : []),
     small(`${labels.submitted} ${m.moment(request.createdAt)}`),
   ];
   const buttons = audience === 'systems' ? systemsButtons(m, request) : requesterButtons(m, request);
@@ -53,6 +56,8 @@ function factsOf(m: Messages, request: Request): CardFacts {
     who: who?.name ?? '',
     at: m.moment(at),
     reason: request.decision?.reason ?? '',
+    holder: displayNameOf(request.form),
+    inPerson: request.handedTo?.as === 'responsible',
     handedTo: request.handedTo?.person.name ?? '',
     address: request.plan?.address ?? '',
   };
@@ -112,7 +117,6 @@ function whoLines(m: Messages, request: Request): readonly Line[] {
     ...person,
     line(labels.department, form.department.name),
     line(labels.responsible, form.responsible.name),
-    line(labels.justification, form.justification),
   ];
 }
 
@@ -142,7 +146,9 @@ export function planLines(m: Messages, request: Request): readonly Line[] {
     [{ bold: `${labels.address}: ` }, { code: plan.address }],
     [
       { bold: `${labels.licence}: ` },
-      seats === null ? plan.licence.skuPartNumber : m.card.seats(plan.licence.skuPartNumber, seats.free, seats.total),
+      seats === null || !['submitted', 'info_requested', 'approved', 'failed'].includes(request.state)
+        ? plan.licence.skuPartNumber
+        : m.card.seats(plan.licence.skuPartNumber, seats.free, seats.total),
     ],
     ...(plan.groups.length === 0
       ? []

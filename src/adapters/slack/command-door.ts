@@ -10,6 +10,8 @@ import { homeView, HOME_ASK } from './home-view.ts';
 import { header, inert, rich, type Line } from './rich-text.ts';
 
 const LONGEST_SEARCH = 100;
+/** Open requests of one person that are listed, newest first. */
+const MOST_REQUESTS = 40;
 
 /** `/correo`, `/correos`, the global shortcut, and the bot's home. */
 export function registerCommands(app: App, deps: DoorDeps): void {
@@ -75,7 +77,7 @@ export function registerCommands(app: App, deps: DoorDeps): void {
     const user = { id: event.user, ...(context.teamId === undefined ? {} : { team_id: context.teamId }) };
     const tell = async (): Promise<void> => undefined;
     await atDoor(deps, { door: 'slack.home', who: { user }, tell }, async (actor) => {
-      const open = await deps.store.openRequestsOf(actor.id);
+      const open = await deps.store.openRequestsOf(actor.id, MOST_REQUESTS);
       await client.views.publish({ user_id: actor.id, view: homeView(m, open) });
     });
   });
@@ -99,9 +101,10 @@ async function sayBlocks(respond: RespondFn, text: string, blocks: KnownBlock[])
 }
 
 async function statusLines({ store, messages: m }: DoorDeps, requesterId: string): Promise<readonly Line[]> {
-  const open = await store.openRequestsOf(requesterId);
+  const open = await store.openRequestsOf(requesterId, MOST_REQUESTS);
   if (open.length === 0) return [[m.commands.status.none]];
-  return open.map(({ number, form, state, createdAt }) => [
+  const lines = open.map(({ number, form, state, createdAt }) => [
     m.commands.status.line(number, displayNameOf(form), m.card.states[state], m.moment(createdAt)),
   ]);
+  return lines.length < MOST_REQUESTS ? lines : [...lines, [m.commands.status.newest(MOST_REQUESTS)]];
 }

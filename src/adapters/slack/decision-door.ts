@@ -129,5 +129,5 @@ function addressText(
 ): string {
   if (problem === 'taken') return m.dialogs.approve.taken;
   if (problem === 'unknown') return m.dialogs.approve.unknown;
-  return m.form.problems[`address_${problem}`];
+  return problem === 'empty' ? m.form.problems.required : m.form.problems[`address_${problem}`];
 }

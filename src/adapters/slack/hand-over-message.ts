@@ -34,9 +34,14 @@ export function handOverMessage(
       header(title),
       rich([[greeting], [{ bold: `${m.handOver.address}: ` }, { code: address }]]),
       rich([[{ bold: m.handOver.firstSteps }]]),
-      numbered(delivery === 'tap' ? m.handOver.stepsTap : m.handOver.steps),
-      small(closed ? m.handOver.done : m.handOver.next),
+      numbered(stepsFor(m, as, delivery)),
+      small(closed ? m.handOver.done : as === 'holder' ? m.handOver.next : m.handOver.nextResponsible),
       ...(closed ? [] : [button]),
     ],
   };
+}
+
+function stepsFor(m: Messages, as: 'holder' | 'responsible', delivery: Credential['kind']): readonly string[] {
+  if (as === 'responsible') return m.handOver.stepsResponsible;
+  return delivery === 'tap' ? m.handOver.stepsTap : m.handOver.steps;
 }

@@ -28,7 +28,7 @@ export function registerReveal(app: App, deps: DoorDeps): void {
     await atDoor(deps, { door: 'slack.reveal', who: body, tell }, async (actor) => {
       const opened = await client.views.open({
         trigger_id: body.trigger_id,
-        view: noticeView(m, m.handOver.reveal.loading, m.handOver.reveal.title.password),
+        view: noticeView(m, m.handOver.reveal.loading, m.handOver.reveal.loadingTitle),
       });
       viewId = opened.view?.id;
       const person = { id: actor.id, name: actor.name };
@@ -39,10 +39,17 @@ export function registerReveal(app: App, deps: DoorDeps): void {
       }
       const show = { view_id: viewId ?? '', view: revealView(m, revealed.value) };
       // It is set, and stands nowhere else: a chat that stumbled is asked once more.
-      await client.views.update(show).catch(async () => {
-        await sleep(SHOW_AGAIN_MS);
-        await client.views.update(show);
-      });
+      try {
+        await client.views.update(show).catch(async () => {
+          await sleep(SHOW_AGAIN_MS);
+          await client.views.update(show);
+        });
+      } catch (error) {
+        deps.log.error({ err: error, requestId: action.value }, 'credential.not_shown');
+        await deps.store.reveals.giveBack(revealed.value.revealId);
+        await alone(respond)(m.handOver.reveal.notShown);
+        return;
+      }
       deps.log.info({ requestId: action.value, left: revealed.value.left }, 'credential.revealed');
     });
   });

@@ -1,6 +1,5 @@
-import type { Person } from '#domain/person.ts';
 import { OutsideError } from '#use-cases/ports.ts';
-import { HOUR, MINUTE, type Step, type StepContext, type StepDeps } from '../step.ts';
+import { HOUR, MINUTE, type Step } from '../step.ts';
 
 /** Tells the new user in the chat; a person who is not there yet is reached through the responsible official. */
 export const handOver: Step = {
@@ -9,7 +8,7 @@ export const handOver: Step = {
   pausesMs: [2_000, 5_000, 15_000, 30_000, MINUTE, 5 * MINUTE],
   act: async (deps, context) => {
     const { form } = context.request;
-    const holder = form.type === 'departmental' ? form.responsible : await findHolder(deps, context);
+    const holder = form.type === 'departmental' ? form.responsible : form.chatUser;
     if (holder !== null) {
       try {
         await deps.chat.handOver(context.request, holder, 'holder');
@@ -32,9 +31,4 @@ export const handOver: Step = {
 /** The person left the chat, or was deactivated there. */
 function isGone(error: unknown): boolean {
   return error instanceof OutsideError && error.code === 'not_found';
-}
-
-async function findHolder(deps: StepDeps, { request: { form } }: StepContext): Promise<Person | null> {
-  if (form.type === 'departmental') return form.responsible;
-  return form.chatUser ?? (await deps.chat.findByEmail(form.contactEmail));
 }

@@ -94,6 +94,11 @@ export function ExternalSelectInput(props: {
   }
 
   const list = `${naming.id}-list`;
+  const isOpen = options.length > 0;
+  useEffect(() => {
+    // At the bottom of a window the list would open under its foot.
+    if (isOpen) document.getElementById(list)?.scrollIntoView({ block: 'nearest' });
+  }, [isOpen, list]);
   return html`<div class="combobox">
       <input
         type="text"

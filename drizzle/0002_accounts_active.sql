@@ -1,1 +1,0 @@
-CREATE INDEX "accounts_active" ON "accounts" USING btree ("address") WHERE "accounts"."state" = 'active';
