@@ -1,18 +1,21 @@
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { readDepartments } from '#adapters/departments/departments.ts';
 import { createDirectory } from '#adapters/graph/directory.ts';
-import { connectDatabase } from '#adapters/postgres/database.ts';
+import { connectDatabase, type DatabaseConnection } from '#adapters/postgres/database.ts';
 import { startEmbeddedPostgres } from '#adapters/postgres/embedded.ts';
 import { createLocks } from '#adapters/postgres/locks.ts';
 import { migrate } from '#adapters/postgres/migrate.ts';
 import { createStore } from '#adapters/postgres/store.ts';
-import { startQueue } from '#adapters/queue/queue.ts';
-import { createSlack } from '#adapters/slack/slack.ts';
+import { startQueue, type Queue } from '#adapters/queue/queue.ts';
+import { createSlack, type Slack } from '#adapters/slack/slack.ts';
 import { createMessages } from '#messages/messages.ts';
+import type { StepDeps } from '#provisioning/step.ts';
+import type { Store } from '#use-cases/ports.ts';
 import type { Config } from './config.ts';
-import { startHttp } from './http.ts';
+import { startHttp, type HttpDoors } from './http.ts';
 import { retryAfterMs, work } from './work.ts';
 
 const WORKERS = 8;
@@ -26,23 +29,85 @@ export interface Bot {
   stop(): Promise<void>;
 }
 
-/** Wires the bot together and starts it; resolves when workers and the HTTP port are up. */
+/** Wires the bot together and starts it; resolves when workers and the HTTP port are up. What was started is stopped when the rest fails. */
 export async function startBot(config: Config, log: Logger): Promise<Bot> {
+  const parts: Parts = { database: null, slack: null };
+  // First of all, since a port that is taken ends everything, and so that /healthz answers while the database gets ready.
+  const http = await startHttp(doorsOf(config, parts), config);
+  const stops: (() => Promise<unknown>)[] = [async () => await closed(http)];
+  const stop = async (): Promise<void> => {
+    for (const end of stops) await end();
+  };
+  try {
+    const running = await startWork(config, { log, parts, atStop: (end) => stops.unshift(end) });
+    const { port } = http.address() as AddressInfo;
+    const connected = running.connected.then(() => log.info({ port }, 'bot.ready'));
+    const intake = async (): Promise<void> => {
+      http.close();
+      http.closeIdleConnections();
+      await running.stopIntake();
+    };
+    return { port, connected, stop: async () => await intake().then(stop) };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** What the HTTP port needs to know of, as it comes up. */
+interface Parts {
+  database: DatabaseConnection | null;
+  slack: Slack | null;
+}
+
+function doorsOf(config: Config, parts: Parts): HttpDoors {
+  const isUp = async (database: DatabaseConnection | null): Promise<boolean> =>
+    database !== null &&
+    (await database.ping().then(
+      () => true,
+      () => false,
+    ));
+  return {
+    slack: config.slack.connection.mode === 'http' ? () => parts.slack?.requestListener ?? null : null,
+    ready: async () => ({ database: await isUp(parts.database), chat: parts.slack?.connected() ?? false }),
+  };
+}
+
+async function closed(http: Server): Promise<void> {
+  const done = new Promise((resolve) => http.close(resolve));
+  http.closeAllConnections();
+  await done;
+}
+
+interface Start {
+  readonly log: Logger;
+  readonly parts: Parts;
+  /** Remembers what to stop; the last one first. */
+  readonly atStop: (end: () => Promise<unknown>) => void;
+}
+
+async function startWork(
+  config: Config,
+  { log, parts, atStop }: Start,
+): Promise<{ readonly connected: Promise<void>; readonly stopIntake: () => Promise<void> }> {
   const departments = readDepartments(config.departmentsFile);
-  const embedded =
-    config.databaseUrl === null ? await startEmbeddedPostgres({ dataDir: join(config.dataDir, 'postgres') }) : null;
-  const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
+  const databaseUrl = config.databaseUrl ?? (await startDatabase(config, atStop));
   await migrate(databaseUrl);
   const database = connectDatabase(databaseUrl);
+  atStop(database.end);
+  parts.database = database;
   const locks = createLocks(databaseUrl);
+  atStop(locks.end);
   const queue = await startQueue({
     url: databaseUrl,
     onError: (error) => log.error({ err: error }, 'queue.failed'),
     retryAfterMs,
   });
+  atStop(queue.stop);
   const store = createStore({ db: database.db, locks, sendJob: queue.sendIn });
   const clock = { now: () => new Date() };
   const { locale, timeZone, mailDomain } = config;
+  // The mailbox speaks the institution's Spanish whatever language the bot's words are in.
   const institution = { name: config.institution.name, mailDomain, timeZone, locale: 'es-CO' };
   const directory = createDirectory({
     ...config.azure,
@@ -53,11 +118,7 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
     onCall: (call) => log.debug(call, 'graph.call'),
   });
   const slack = createSlack(
-    {
-      ...config.slack,
-      systemsTeam: config.systemsTeam,
-      delivery: config.credentialDelivery,
-    },
+    { ...config.slack, systemsTeam: config.systemsTeam, delivery: config.credentialDelivery },
     {
       store,
       directory,
@@ -71,8 +132,32 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
       },
     },
   );
+  parts.slack = slack;
 
-  const deps = { store, directory, chat: slack.chat, clock, institution };
+  await startWorkers({ queue, log }, { store, directory, chat: slack.chat, clock, institution });
+  const sweeping = setInterval(() => void sweep({ store, queue, log }), SWEEP_MS);
+  await sweep({ store, queue, log });
+  const stopping = new AbortController();
+  return {
+    connected: slack.start(stopping.signal),
+    stopIntake: async () => {
+      stopping.abort();
+      clearInterval(sweeping);
+      await slack.stop();
+    },
+  };
+}
+
+async function startDatabase(config: Config, atStop: Start['atStop']): Promise<string> {
+  const embedded = await startEmbeddedPostgres({ dataDir: join(config.dataDir, 'postgres') });
+  atStop(embedded.stop);
+  return embedded.url;
+}
+
+async function startWorkers(
+  { queue, log }: { readonly queue: Queue; readonly log: Logger },
+  deps: StepDeps,
+): Promise<void> {
   await queue.work(async (job) => {
     try {
       await work(deps, job);
@@ -82,48 +167,21 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
       throw error;
     }
   }, WORKERS);
-  const sweep = async (): Promise<void> => {
-    try {
-      for (const job of await store.pending()) await queue.offer(job);
-    } catch (error) {
-      log.error({ err: error }, 'sweep.failed');
-    }
-  };
-  await sweep();
-  const sweeping = setInterval(() => void sweep(), SWEEP_MS);
+}
 
-  const http = await startHttp(
-    {
-      slack: slack.requestListener,
-      ready: async () => ({
-        database: await database.ping().then(
-          () => true,
-          () => false,
-        ),
-        chat: slack.connected(),
-      }),
-    },
-    { port: config.port, host: config.host },
-  );
-  const stopping = new AbortController();
-  const { port } = http.address() as AddressInfo;
-  const connected = slack.start(stopping.signal).then(() => log.info({ port }, 'bot.ready'));
-
-  return {
-    port,
-    connected,
-    stop: async () => {
-      stopping.abort();
-      clearInterval(sweeping);
-      const closed = new Promise((resolve) => http.close(resolve));
-      http.closeIdleConnections();
-      await slack.stop();
-      http.closeAllConnections();
-      await closed;
-      await queue.stop();
-      await locks.end();
-      await database.end();
-      await embedded?.stop();
-    },
-  };
+/** Sends again what the state says is owed: after a crash, or when a job was lost. */
+async function sweep({
+  store,
+  queue,
+  log,
+}: {
+  readonly store: Store;
+  readonly queue: Queue;
+  readonly log: Logger;
+}): Promise<void> {
+  try {
+    for (const job of await store.pending()) await queue.offer(job);
+  } catch (error) {
+    log.error({ err: error }, 'sweep.failed');
+  }
 }

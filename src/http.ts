@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 
+type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
 export interface HttpDoors {
   /** Whether everything that a request needs is there: database, migrations, chat. */
   readonly ready: () => Promise<Readonly<Record<string, boolean>>>;
-  /** Slack's deliveries in HTTP mode; null in Socket Mode. */
-  readonly slack: ((request: IncomingMessage, response: ServerResponse) => void) | null;
+  /** Who takes Slack's deliveries in HTTP mode, null while nobody can yet; null in Socket Mode. */
+  readonly slack: (() => Listener | null) | null;
 }
 
 /** The bot's one port: `GET /healthz`, `GET /readyz`, and `POST /slack/events` in HTTP mode. */
@@ -19,8 +21,10 @@ export async function startHttp(
     } else if (request.method === 'GET' && path === '/readyz') {
       void doors.ready().then((parts) => answer(response, Object.values(parts).every(Boolean) ? 200 : 503, parts));
     } else if (request.method === 'POST' && path === '/slack/events' && doors.slack !== null) {
-      // Bolt throws, at once, on a request that it has no route for.
-      doors.slack(request, response);
+      const listener = doors.slack();
+      // Bolt throws, at once, on a request that it has no route for: it sees POST alone.
+      if (listener === null) answer(response, 503, { error: 'starting' });
+      else listener(request, response);
     } else {
       answer(response, 404, { error: 'not found' });
     }

@@ -33,6 +33,9 @@ function reasonOf(error: unknown): string {
   return error.stack ?? error.message;
 }
 
+/** What was started, to be stopped in this order. */
+const stops: (() => Promise<void>)[] = [];
+
 async function main(): Promise<void> {
   loadEnvFile();
   let env: Env = process.env;
@@ -42,7 +45,6 @@ async function main(): Promise<void> {
   const { createLog } = await import('./log.ts');
   const { startBot } = await import('./bot.ts');
   let address: string | undefined;
-  const stops: (() => Promise<void>)[] = [];
 
   if (isUnconnected(env)) {
     if (env['NODE_ENV'] === 'production') {
@@ -81,6 +83,7 @@ async function main(): Promise<void> {
   if (address !== undefined && !stopping) process.stdout.write(`Buzón: abra ${address}\n`);
 }
 
-main().catch((error: unknown) => {
+main().catch(async (error: unknown) => {
+  for (const end of stops) await end().catch(() => undefined);
   refuse([reasonOf(error)]);
 });

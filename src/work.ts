@@ -29,7 +29,7 @@ export async function work(deps: StepDeps, job: Job): Promise<void> {
     case 'thread_note':
     case 'tell_rejected':
     case 'tell_closed':
-      return await alone(deps, `card:systems:${requestId}`, async () => {
+      return await alone(deps, `${job.kind}:${requestId}`, async () => {
         // Somebody who left the chat cannot be told: nothing is gained by trying for days.
         await tell(deps, job).catch((error: unknown) => {
           if (!(error instanceof OutsideError) || error.code !== 'not_found') throw error;

@@ -1,7 +1,7 @@
 import { decide } from '#domain/decide.ts';
 import { maskedDocument } from '#domain/form.ts';
 import type { Person } from '#domain/person.ts';
-import type { Command, Effect, Refusal, Request } from '#domain/request.ts';
+import type { Command, Effect, Refusal, Request, ThreadNote } from '#domain/request.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 import type { AuditEvent, Clock, Job, Store, Tx } from './ports.ts';
 
@@ -77,8 +77,13 @@ function jobOf(effect: Effect, request: Request): Job {
     case 'tell_question':
       return { kind: 'tell_question', requestId, index: effect.index };
     case 'thread':
-      return { kind: 'thread_note', requestId, key: `${effect.note.kind}:${request.revision}`, note: effect.note };
+      return { kind: 'thread_note', requestId, key: noteKey(effect.note, request), note: effect.note };
   }
+}
+
+/** A question and its answer are known by their place, so that the answer can see to it that the question stands before it. */
+function noteKey(note: ThreadNote, request: Request): string {
+  return `${note.kind}:${'index' in note ? note.index : request.revision}`;
 }
 
 function eventOf(request: Request, command: Command, at: Date, door: AuditEvent['door']): AuditEvent {

@@ -128,7 +128,8 @@ export function describeCredentials(tenants: Tenants): void {
       const { id } = await directory.createUser(newUser('ana.munoz'));
       graph.moveClock(MINUTE);
       const { secret, baseline } = await directory.issueCredential(id);
-      expect(await directory.passwordStatus(id)).toEqual({ changedAt: baseline, mustChange: true });
+      const createdAt = new Date(baseline.getTime() - MINUTE);
+      expect(await directory.passwordStatus(id)).toEqual({ createdAt, changedAt: baseline, mustChange: true });
       graph.moveClock(MINUTE);
       graph.signIn(ANA, secret, OWN);
       const after = await directory.passwordStatus(id);

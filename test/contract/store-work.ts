@@ -72,7 +72,8 @@ export function describeWork(stage: () => StoreStage): void {
     it('begins with all its steps waiting, in their order, and only once', async () => {
       const { store } = stage();
       const id = await begin(store);
-      const waiting = { state: 'waiting', attempts: 0, nextAt: null, startedAt: null, doneAt: null, waitingFor: null };
+      const moments = { nextAt: null, startedAt: null, doneAt: null };
+      const waiting = { state: 'waiting', attempts: 0, uncertain: false, ...moments, waitingFor: null };
       const expected = {
         requestId: id,
         directoryId: null,

@@ -27,7 +27,7 @@ describe('the list of accounts', () => {
       };
       const state = index === 0 ? 'suspended' : index === 1 ? 'deleted' : 'active';
       await sql`insert into accounts (id, directory_id, address, display_name, type, state, department_code,
-        department_name, position, relation, contract_end, document, responsible_id, responsible_name, request_number,
+        department_name, position, relation, contract_end, subject, responsible_id, responsible_name, request_number,
         created_at, delivered_at, search_text)
         values (${randomUUID()}, ${randomUUID()}, ${row.address}, ${row.displayName}, 'personal', ${state}, '300',
         ${row.departmentName}, 'Técnica', 'contratista', '2031-05-31', ${`cc:7000${index}`}, 'U0JEFE',

@@ -16,7 +16,7 @@ describe('what the bot answers to commands', () => {
 
   it('explains itself, to the person who asked alone', async () => {
     const help = await answer(REQUESTER, 'ayuda');
-    expect(help).toContain('Con este bot se piden las cuentas de correo de Gobernación del Río Claro.');
+    expect(help).toContain('Con este bot se piden las cuentas de correo institucional (Gobernación del Río Claro).');
     for (const command of ['/correo abre la solicitud', '/correo estado muestra', '/correos muestra']) {
       expect(help).toContain(command);
     }

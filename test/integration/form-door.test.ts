@@ -81,7 +81,7 @@ describe('the form', () => {
     slack.addUser({ id: 'U0RECIEN', teamId: slack.teamId, name: 'recien', realName: 'Recién Llegado' });
     slack.addFault({ kind: 'http-500', match: '^users.info$' });
     await personAt(stage, REQUESTER).submit(creationValues(someone({ responsible: person('U0RECIEN') }).values));
-    expect(textOf(top(REQUESTER)?.view)).toMatch(/Algo falló de nuestro lado .* referencia: [0-9a-f]{8}/);
+    expect(textOf(top(REQUESTER)?.view)).toMatch(/Algo falló de nuestro lado.* referencia: [0-9a-f]{8}/);
     await slack.closeModal(REQUESTER, top(REQUESTER)?.id ?? '');
     expect(top(REQUESTER)?.view.callback_id).toBe('creation_form');
     await personAt(stage, REQUESTER).submit(creationValues(someone({ responsible: person('U0RECIEN') }).values));

@@ -51,7 +51,7 @@ describe('the account in the hands of its person', () => {
         .messages()
         .filter(({ channel }) => channel.startsWith('D')),
     ).toEqual([]);
-    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'se entregó a Nubia Esperanza Zuluaga Marín' });
+    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'se le envió a Nubia Esperanza Zuluaga Marín' });
 
     await personAt(stage, 'U0TALENTO').press('Mostrar la contraseña temporal', filed.local);
     const password = await shownPassword(stage, 'U0TALENTO');

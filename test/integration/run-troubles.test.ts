@@ -34,7 +34,9 @@ describe('a run that the tenant stops', () => {
     expect(card).toContain(words);
     expect(card).toContain(NOTHING_LOST);
     await cardShows(stage, { by: REQUESTER, number, words: 'Hubo un inconveniente y el área de sistemas ya lo sabe.' });
-    await expect.poll(() => thread(stage, number).at(-1)).toBe(`La ejecución se detuvo. ${words}\n${NOTHING_LOST}`);
+    await expect
+      .poll(() => thread(stage, number).at(-1), { timeout: 5_000 })
+      .toBe(`La ejecución se detuvo. ${words}\n${NOTHING_LOST}`);
   }
 
   async function retried(filed: Filed): Promise<void> {

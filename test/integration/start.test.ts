@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -69,6 +70,24 @@ describe('the program', () => {
     const { code, output } = await run({ NODE_ENV: 'production' });
     expect(code).toBe(1);
     expect(output).toContain('production');
+  });
+
+  it('says in a sentence that the port is taken, and leaves no server behind', { timeout: 60_000 }, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'buzon-port-'));
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+    const { port } = taken.address() as AddressInfo;
+    try {
+      const { code, output } = await run({ DATA_DIR: folder, PORT: String(port), HOST: '127.0.0.1' });
+      expect(code).toBe(1);
+      expect(output).toContain('PORT is in use');
+      expect(output).not.toContain('    at ');
+      expect(existsSync(join(folder, 'postgres', 'pgdata', 'postmaster.pid'))).toBe(false);
+    } finally {
+      await new Promise((resolve) => taken.close(resolve));
+      await removeEmbeddedPostgres(join(folder, 'postgres'));
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it(

@@ -123,7 +123,9 @@ describe('two people of the systems area at the same request', () => {
       'El plan cambió mientras usted lo veía. Nada se aprobó',
     );
     await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Recibida' });
-    expect(thread(stage, filed.number).at(-1)).toContain(`la dirección cambió de ${filed.local}@rioclaro.example a`);
+    await expect
+      .poll(() => thread(stage, filed.number).at(-1), { timeout: 5_000 })
+      .toContain(`la dirección cambió de ${filed.local}@rioclaro.example a`);
   });
 });
 

@@ -66,14 +66,18 @@ export function createChat(deps: ChatDeps): Chat {
       await poster.show(`question:${request.id}:${index}`, request.requester.id, message);
     },
     threadNote: async (request, key, note) => {
+      const card = await deps.posts.find(cardKey('systems', request));
       // The card comes first: its thread is where the note belongs.
-      const { channel, ts } = await poster.post(
-        cardKey('systems', request),
-        systemsChannel,
-        requestCard(m, { request, run: null, audience: 'systems' }),
-      );
-      const lines = noteLines(m, request, note);
-      if (lines.length > 0) await poster.post(`note:${key}:${request.id}`, channel, textMessage(lines), ts);
+      if (!card?.ts) throw new OutsideError('unavailable', { service: 'slack', detail: 'no card yet' });
+      const { channel, ts } = card;
+      const post = async (postKey: string, lines: readonly Line[]): Promise<void> => {
+        if (lines.length > 0) await poster.post(`note:${postKey}:${request.id}`, channel, textMessage(lines), ts);
+      };
+      if (note.kind === 'answer') {
+        const { index } = note;
+        await post(`question:${index}`, noteLines(m, request, { kind: 'question', index }));
+      }
+      await post(key, noteLines(m, request, note));
     },
     handOver: async (request, to, as) => {
       await poster.post(`hand_over:${request.id}:${to.id}`, to.id, handOver(request, as));

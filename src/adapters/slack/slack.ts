@@ -39,13 +39,14 @@ const DRAIN_MS = 8_000;
 /** The bot in Slack: Bolt as it is, our doors, and what workers write to people. */
 export function createSlack(options: SlackOptions, deps: Omit<DoorDeps, 'client' | 'people' | 'running'>): Slack {
   // The queue alone decides on retries, and a trigger that lives 3 s cannot wait for them.
+  const logger = boltLogger(deps.log);
   const clientOptions: WebClientOptions = {
+    logger,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: 10_000,
     ...(options.apiUrl === null ? {} : { slackApiUrl: options.apiUrl }),
   };
-  const logger = boltLogger(deps.log);
   const { connection } = options;
   const http =
     connection.mode === 'http' ? new HTTPReceiver({ signingSecret: connection.signingSecret, logger }) : null;
