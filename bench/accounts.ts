@@ -63,7 +63,10 @@ export async function measureList(databaseUrl: string): Promise<readonly ListTim
 async function bareList(sql: Sql, text: string): Promise<{ readonly total: number }> {
   const words = asciiWords(text).reduce((before, word) => sql`${before} and search_text like ${`%${word}%`}`, sql``);
   const [rows, [counted]] = await Promise.all([
-    sql`select * from accounts where state = 'active' ${words} order by address limit ${ACCOUNTS_A_PAGE}`,
+    text === ''
+      ? sql`select * from accounts where state = 'active' order by address limit ${ACCOUNTS_A_PAGE}`
+      : sql`with found as materialized (select * from accounts where state = 'active' ${words})
+          select * from found order by address limit ${ACCOUNTS_A_PAGE}`,
     sql<{ total: number }[]>`select count(*)::int as total from accounts where state = 'active' ${words}`,
   ]);
   if (rows.length > ACCOUNTS_A_PAGE) throw new Error('more than a page');
