@@ -32,7 +32,7 @@ export function startChild(
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
   };
   // Both programs run with the flags of `npm start`.
-  const child = spawn(process.execPath, ['--max-semi-space-size=4', path], settings);
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', '--optimize-for-size', path], settings);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
