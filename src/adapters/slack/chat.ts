@@ -31,13 +31,9 @@ export function createChat(deps: ChatDeps): Chat {
     showCard: async ({ request, run, audience }) => {
       const key = cardKey(audience, request);
       const to = audience === 'systems' ? systemsChannel : request.requester.id;
-      try {
-        await poster.show(key, to, requestCard(m, { request, run, audience }));
-      } catch (error) {
-        // A requester who left the chat cannot be told; the work goes on.
-        const gone = error instanceof OutsideError && error.code === 'not_found';
-        if (!gone || audience === 'systems') throw error;
-      }
+      const show = async (): Promise<void> => await poster.show(key, to, requestCard(m, { request, run, audience }));
+      // A requester who left the chat cannot be told; the work goes on.
+      await (audience === 'systems' ? show() : unlessGone(show));
       await deps.posts.shown(key, request.revision);
     },
     tellQuestion: async (request, index) => {
@@ -93,18 +89,27 @@ export function createChat(deps: ChatDeps): Chat {
       if (handedTo === null || plan === null) return;
       const holder = displayNameOf(request.form);
       const { person, as } = handedTo;
-      await poster.show(`hand_over:${request.id}:${person.id}`, person.id, handOver(request, as));
       const text =
         as === 'holder'
           ? m.handOver.congratulations(plan.address)
           : m.handOver.congratulationsResponsible(holder, plan.address);
-      await poster.post(`congratulations:${request.id}`, person.id, textMessage([[text]]));
+      await unlessGone(async () => {
+        await poster.show(`hand_over:${request.id}:${person.id}`, person.id, handOver(request, as));
+        await poster.post(`congratulations:${request.id}`, person.id, textMessage([[text]]));
+      });
       if (request.requester.id === person.id) return;
       const closed = m.handOver.closed(request.number, holder, plan.address);
       await poster.post(`closed:${request.id}`, request.requester.id, textMessage([[closed]]));
     },
     findByEmail: async (email) => await people.findByEmail(email),
   };
+}
+
+/** Somebody who left the chat cannot be told; whoever else is to be told still is. */
+async function unlessGone(tell: () => Promise<void>): Promise<void> {
+  await tell().catch((error: unknown) => {
+    if (!(error instanceof OutsideError) || error.code !== 'not_found') throw error;
+  });
 }
 
 function noteLines(m: Messages, request: Request, note: Parameters<Chat['threadNote']>[2]): readonly Line[] {

@@ -1,0 +1,50 @@
+import { LogLevel, WebClient } from '@slack/web-api';
+import { expect } from 'vitest';
+import { connectDatabase } from '#adapters/postgres/database.ts';
+import { createPosts } from '#adapters/postgres/posts.ts';
+import { createChat } from '#adapters/slack/chat.ts';
+import { createPeople } from '#adapters/slack/people.ts';
+import { createMessages } from '#messages/messages.ts';
+import { startInstitution } from '#sandbox/start.ts';
+import { createTestDatabase } from '#test/database.ts';
+import { describeChat, type ChatStage } from './chat.ts';
+
+describeChat('Slack', openSlackChat);
+
+async function openSlackChat(): Promise<ChatStage> {
+  const database = await createTestDatabase();
+  const local = await startInstitution({ overrides: { mailboxMs: 0, replicationMs: 0, rateLimits: false } });
+  const { db, end } = connectDatabase(database.url);
+  const { slack, env } = local;
+  const systemsChannel = env['SLACK_SYSTEMS_CHANNEL'] ?? '';
+  const systemsTeam = (env['SYSTEMS_TEAM'] ?? '').split(',');
+  const client = new WebClient(env['SLACK_BOT_TOKEN'], {
+    slackApiUrl: slack.apiUrl,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    logLevel: LogLevel.ERROR,
+  });
+  const about = { locale: 'es-CO', timeZone: 'America/Bogota' };
+  return {
+    chat: createChat({
+      client,
+      posts: createPosts(db),
+      people: createPeople(client, { systemsTeam }),
+      messages: createMessages(about),
+      institution: { ...about, name: env['INSTITUTION_NAME'] ?? '', mailDomain: env['MAIL_DOMAIN'] ?? '' },
+      systemsChannel,
+      delivery: 'password',
+    }),
+    slack,
+    systemsChannel,
+    systemsMember: systemsTeam[0] ?? '',
+    remove: async ({ channel, ts }) => {
+      expect(await client.chat.delete({ channel, ts })).toMatchObject({ ok: true });
+    },
+    close: async () => {
+      await end();
+      await local.stop();
+      await database.drop();
+    },
+  };
+}

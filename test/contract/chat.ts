@@ -1,0 +1,237 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Person } from '#domain/person.ts';
+import { FAILURE, NOW, QUESTION, requestIn } from '#domain/request.fixture.ts';
+import type { Request } from '#domain/request.ts';
+import type { ChatMessage, ChatUser, LocalSlack } from '#sandbox/services.ts';
+import type { CardAudience, Chat } from '#use-cases/ports.ts';
+import { failureOf } from './tenant.ts';
+
+export interface ChatStage {
+  readonly chat: Chat;
+  readonly slack: LocalSlack;
+  readonly systemsChannel: string;
+  /** Somebody who reads that channel. */
+  readonly systemsMember: string;
+  /** Deletes a message behind the adapter's back. */
+  remove(message: ChatMessage): Promise<void>;
+  close(): Promise<void>;
+}
+export type OpenChat = () => Promise<ChatStage>;
+
+const AUDIENCES: readonly CardAudience[] = ['systems', 'requester'];
+const ANSWER = { text: 'Profesional de planta', at: NOW };
+
+/** What every adapter of the chat promises. */
+export function describeChat(name: string, open: OpenChat): void {
+  describe(`Chat on ${name}`, () => {
+    let opened: ChatStage | undefined;
+    let count = 0;
+    beforeAll(async () => {
+      opened = await open();
+    });
+    afterAll(async () => await opened?.close());
+    afterEach(() => opened?.slack.clearFaults());
+    const stage = (): ChatStage => {
+      if (opened === undefined) throw new Error('the chat is not open');
+      return opened;
+    };
+    /** Somebody to whom nothing was written yet. */
+    const someone = (change: Partial<ChatUser> = {}): Person & { readonly email: string } => {
+      count += 1;
+      const [id, name, { slack }] = [`U0PERSONA${count}`, `Persona ${count}`, stage()];
+      const email = `persona.${count}@institucion.example`;
+      slack.addUser({ id, teamId: slack.teamId, name: id, realName: name, email, ...change });
+      return { id, name, email };
+    };
+    const leave = ({ id }: Person): void => {
+      const user = stage().slack.users.find((each) => each.id === id);
+      if (user !== undefined) stage().slack.addUser({ ...user, deleted: true });
+    };
+    const request = (state: Request['state'] = 'submitted', change: Partial<Request> = {}): Request => {
+      const requester = someone();
+      const number = `FT-GTI-006-2026-${String(count).padStart(5, '0')}`;
+      return requestIn(state, { id: randomUUID(), number, requester, ...change });
+    };
+    const seenBy = (user: string, where: string): readonly ChatMessage[] => {
+      const messages = stage().slack.messagesFor(user);
+      return messages.filter(({ channel }) => channel === where);
+    };
+    const toldTo = ({ id }: Person): readonly ChatMessage[] => seenBy(id, stage().slack.directMessageOf(id));
+    const inChannel = (): readonly ChatMessage[] => seenBy(stage().systemsMember, stage().systemsChannel);
+    const show = async (request: Request, audience: CardAudience): Promise<void> =>
+      await stage().chat.showCard({ request, run: null, audience });
+    const cards = ({ number, requester }: Request, audience: CardAudience): readonly ChatMessage[] =>
+      audience === 'requester'
+        ? toldTo(requester)
+        : inChannel().filter((message) => message.threadTs === undefined && textOf(message).includes(number));
+    /** Shows the card to the systems area; what stands in its thread then. */
+    const withCard = async (seen: Request): Promise<() => readonly ChatMessage[]> => {
+      await show(seen, 'systems');
+      const ts = cards(seen, 'systems')[0]?.ts;
+      expect(ts).toBeDefined();
+      return () => inChannel().filter(({ threadTs, ...message }) => threadTs === ts && message.ts !== ts);
+    };
+
+    it.each(AUDIENCES)('posts one card for %s, and brings it up to date in its place', async (audience) => {
+      const first = request();
+      const next = requestIn('approved', { ...first, state: 'approved', revision: 8 });
+      await show(first, audience);
+      const [posted] = cards(first, audience);
+      await twice(async () => await show(next, audience));
+      expect(cards(first, audience).map(({ ts }) => ts)).toEqual([posted?.ts]);
+      expect(textOf(cards(first, audience)[0])).not.toBe(textOf(posted));
+      expect(cards(first, audience === 'systems' ? 'requester' : 'systems')).toEqual([]);
+    });
+
+    it.each(['reset-before', 'reset-after-commit', 'http-500'])('leaves one of each after %s', async (kind) => {
+      const [{ chat, slack }, holder, asked, other] = [stage(), someone(), request('info_requested'), request()];
+      const notes = await withCard(asked);
+      const deeds: readonly (readonly [() => Promise<void>, () => readonly ChatMessage[]])[] = [
+        [async () => await show(other, 'systems'), () => cards(other, 'systems')],
+        [async () => await show(asked, 'requester'), () => cards(asked, 'requester')],
+        [async () => await chat.threadNote(asked, 'question:0', { kind: 'question', index: 0 }), notes],
+        [async () => await chat.handOver(asked, holder, 'holder'), () => toldTo(holder)],
+      ];
+      for (const [work, messages] of deeds) {
+        slack.addFault({ kind, match: '^chat\\.postMessage$' });
+        expect(await failureOf(work())).toMatchObject({ service: 'slack', code: 'unknown_outcome' });
+        await twice(work);
+        expect(messages()).toHaveLength(1);
+      }
+    });
+
+    it.each(AUDIENCES)('posts a card for %s anew that is gone from the chat', async (audience) => {
+      const seen = request();
+      await show(seen, audience);
+      const [gone] = cards(seen, audience);
+      if (gone === undefined) throw new Error('no card');
+      await stage().remove(gone);
+      expect(cards(seen, audience)).toEqual([]);
+      await twice(async () => await show(seen, audience));
+      expect(cards(seen, audience)).toHaveLength(1);
+      expect(cards(seen, audience)[0]?.ts).not.toBe(gone.ts);
+    });
+
+    it('hands over once to each person', async () => {
+      const [seen, holder, responsible] = [request('executed'), someone(), someone()];
+      await twice(async () => {
+        await stage().chat.handOver(seen, holder, 'holder');
+        await stage().chat.handOver(seen, responsible, 'responsible');
+      });
+      for (const person of [holder, responsible]) {
+        expect(toldTo(person)).toMatchObject([{ edited: false }]);
+        expect(toldTo(person).map(hasButton)).toEqual([true]);
+        expect(textOf(toldTo(person)[0])).toContain(seen.plan?.address);
+      }
+    });
+
+    it('asks a question once, with its button until it is answered', async () => {
+      const asked = request('info_requested');
+      await twice(async () => await stage().chat.tellQuestion(asked, 0));
+      const [question] = toldTo(asked.requester);
+      expect(toldTo(asked.requester).map(hasButton)).toEqual([true]);
+      expect(textOf(question)).toContain(QUESTION.text);
+      const answered: Request = { ...asked, state: 'submitted', questions: [{ ...QUESTION, answer: ANSWER }] };
+      await twice(async () => await stage().chat.tellQuestion(answered, 0));
+      expect(toldTo(asked.requester).map(({ ts }) => ts)).toEqual([question?.ts]);
+      expect(toldTo(asked.requester).map(hasButton)).toEqual([false]);
+      expect(textOf(toldTo(asked.requester)[0])).toContain(ANSWER.text);
+    });
+
+    it('notes in the thread of the card, once for each key, and an answer never before its question', async () => {
+      const answered = request('submitted', { questions: [{ ...QUESTION, answer: ANSWER }] });
+      const notes = await withCard(answered);
+      await twice(async () => {
+        await stage().chat.threadNote(answered, 'answer:0', { kind: 'answer', index: 0 });
+        await stage().chat.threadNote(answered, 'question:0', { kind: 'question', index: 0 });
+      });
+      expect(notes()).toHaveLength(2);
+      expect(textOf(notes()[0])).toContain(QUESTION.text);
+      expect(textOf(notes()[1])).toContain(ANSWER.text);
+      const failed = { kind: 'failed', failure: FAILURE } as const;
+      for (const key of ['failed:8', 'failed:9', 'failed:8']) await stage().chat.threadNote(answered, key, failed);
+      expect(notes()).toHaveLength(4);
+      expect(cards(answered, 'systems')).toHaveLength(1);
+    });
+
+    it('refuses a note while there is no card', async () => {
+      const [seen, before] = [request('failed'), inChannel().length];
+      const note = stage().chat.threadNote(seen, 'failed:8', { kind: 'failed', failure: FAILURE });
+      expect(await failureOf(note)).toMatchObject({ service: 'slack', code: 'unavailable' });
+      expect(inChannel()).toHaveLength(before);
+    });
+
+    it('tells of a rejection once, with its reason', async () => {
+      const rejected = request('rejected');
+      await twice(async () => await stage().chat.tellRejected(rejected));
+      expect(toldTo(rejected.requester)).toHaveLength(1);
+      expect(textOf(toldTo(rejected.requester)[0])).toContain(rejected.decision?.reason);
+    });
+
+    it('congratulates once, tells the requester once, and takes the button off the hand-over', async () => {
+      const person = someone();
+      const closed = request('closed', { handedTo: { person, as: 'holder' } });
+      await stage().chat.handOver({ ...closed, state: 'executed', handedTo: null }, person, 'holder');
+      const [handOver] = toldTo(person);
+      expect(toldTo(person).map(hasButton)).toEqual([true]);
+      await twice(async () => await stage().chat.tellClosed(closed));
+      expect(toldTo(person).map(hasButton)).toEqual([false, false]);
+      expect(toldTo(person)[0]?.ts).toBe(handOver?.ts);
+      expect(toldTo(closed.requester)).toHaveLength(1);
+    });
+
+    it('finds a member by e-mail, however it is written, and neither guests, outsiders, bots nor those who left', async () => {
+      const { chat } = stage();
+      const { email, ...member } = someone();
+      expect(await chat.findByEmail(email)).toEqual(member);
+      expect(await chat.findByEmail(email.toUpperCase())).toEqual(member);
+      const others: readonly Partial<ChatUser>[] = [
+        { isRestricted: true },
+        { teamId: 'T0OTRAORG', isStranger: true },
+        { isBot: true },
+        { deleted: true },
+      ];
+      for (const other of others) expect(await chat.findByEmail(someone(other).email)).toBeNull();
+      expect(await chat.findByEmail('nadie@institucion.example')).toBeNull();
+    });
+
+    it('tells how long to wait when it is throttled, and does it afterwards', async () => {
+      const [{ chat, slack }, seen, person] = [stage(), request('executed'), someone()];
+      const throttle = (): string => slack.addFault({ kind: 'throttle-retry-after-30', match: '.' });
+      const throttled = { service: 'slack', code: 'throttled', retryAfterMs: 30_000 };
+      throttle();
+      expect(await failureOf(chat.handOver(seen, person, 'holder'))).toMatchObject(throttled);
+      throttle();
+      expect(await failureOf(chat.findByEmail(person.email))).toMatchObject(throttled);
+      expect(toldTo(person)).toEqual([]);
+      await chat.handOver(seen, person, 'holder');
+      expect(toldTo(person)).toHaveLength(1);
+    });
+
+    it('finds nobody to hand over to who left, and goes on without a requester who left', async () => {
+      const [{ chat }, person, seen, before] = [stage(), someone({ deleted: true }), request('executed'), request()];
+      await show(before, 'requester');
+      for (const { requester } of [seen, before]) leave(requester);
+      await twice(async () => {
+        const error = await failureOf(chat.handOver(seen, person, 'holder'));
+        expect(error).toMatchObject({ service: 'slack', code: 'not_found' });
+        await show(seen, 'requester');
+        await show(before, 'requester');
+      });
+    });
+  });
+}
+
+async function twice(work: () => Promise<void>): Promise<void> {
+  await work();
+  await work();
+}
+
+function textOf(message: ChatMessage | undefined): string {
+  return JSON.stringify(message?.blocks);
+}
+
+function hasButton({ blocks }: ChatMessage): boolean {
+  return blocks.some(({ type }) => type === 'actions');
+}
