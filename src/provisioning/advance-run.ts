@@ -83,8 +83,7 @@ const LATE: Readonly<Record<Extract<StepOutcome, { type: 'wait' }>['reason'], Fa
 function afterError(deps: StepDeps, error: OutsideError, step: Step): StepOutcome {
   const wait = error.retryAfterMs === undefined ? {} : { afterMs: error.retryAfterMs };
   if (error.service === 'slack') {
-    const passing = ['throttled', 'unavailable', 'unknown_outcome'].includes(error.code);
-    if (passing) return { type: 'wait', reason: 'chat', ...wait };
+    if (error.isPassing) return { type: 'wait', reason: 'chat', ...wait };
     return { type: 'failed', failure: { code: 'chat_refused', detail: error.detail ?? error.code } };
   }
   switch (error.code) {

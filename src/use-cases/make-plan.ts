@@ -35,7 +35,7 @@ export async function makePlan(deps: PlanDeps, input: { readonly requestId: stri
     });
   } catch (error) {
     if (!(error instanceof OutsideError)) throw error;
-    const passing = error.service === 'slack' || ['throttled', 'unavailable', 'unknown_outcome'].includes(error.code);
+    const passing = error.service === 'slack' || error.isPassing;
     if (passing && deps.clock.now().getTime() - request.updatedAt.getTime() < PLAN_PATIENCE) throw error;
     await planFailed(deps, request, error);
   }

@@ -264,6 +264,11 @@ export class OutsideError extends Error {
     this.retryAfterMs = options.retryAfterMs;
     this.detail = options.detail;
   }
+
+  /** Waiting may help: the service was busy, away, or did not say how it ended. */
+  get isPassing(): boolean {
+    return ['throttled', 'unavailable', 'unknown_outcome'].includes(this.code);
+  }
 }
 
 export interface Clock {

@@ -80,10 +80,8 @@ function revealRefusalText(deps: DoorDeps, refusal: RevealRefusal): string {
   const words = m.handOver.reveal;
   if (refusal.code === 'used_up') return words.usedUp;
   if (refusal.code !== 'outside') return refusalText(m, refusal);
-  if (['throttled', 'unavailable', 'unknown_outcome', 'not_found'].includes(refusal.error)) {
-    return words.failed(words.tryLater);
-  }
   const detail = refusal.detail === undefined ? {} : { detail: refusal.detail };
   const error = new OutsideError(refusal.error, { service: 'graph', ...detail });
+  if (error.isPassing || error.code === 'not_found') return words.failed(words.tryLater);
   return words.failed(`${words.tellSystems} ${m.work.failure(failureOf(error, 'hand_over', clock.now()))}`);
 }

@@ -38,8 +38,8 @@ const DRAIN_MS = 8_000;
 
 /** The bot in Slack: Bolt as it is, our doors, and what workers write to people. */
 export function createSlack(options: SlackOptions, deps: Omit<DoorDeps, 'client' | 'people' | 'running'>): Slack {
-  // The queue alone decides on retries, and a trigger that lives 3 s cannot wait for them.
   const logger = boltLogger(deps.log);
+  // The queue alone decides on retries, and a trigger that lives 3 s cannot wait for them.
   const clientOptions: WebClientOptions = {
     logger,
     retryConfig: { retries: 0 },
@@ -97,9 +97,7 @@ export function createSlack(options: SlackOptions, deps: Omit<DoorDeps, 'client'
           connected = true;
           return;
         } catch (error) {
-          const passing =
-            error instanceof OutsideError && ['throttled', 'unavailable', 'unknown_outcome'].includes(error.code);
-          if (!passing) throw error;
+          if (!(error instanceof OutsideError) || !error.isPassing) throw error;
           deps.log.error({ err: error, attempt }, 'slack.unreachable');
           await sleep(Math.min(30_000, 1_000 * 2 ** attempt), undefined, { signal }).catch(() => undefined);
         }
