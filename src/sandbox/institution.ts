@@ -27,8 +27,8 @@ export const botEvents = ['app_home_opened'] as const;
 export const commands = [
   {
     command: '/correo',
-    description: 'Solicitar una cuenta de correo institucional',
-    usageHint: '[ayuda | estado]',
+    description: 'Pedir o cambiar una cuenta de correo institucional',
+    usageHint: '[crear | modificar | eliminar | restaurar | estado | ayuda]',
   },
   {
     command: '/correos',
@@ -144,12 +144,22 @@ export const skus: LocalGraphOptions['skus'] = [
   {
     skuId: '4b9405b0-7788-4568-add1-99614e613b69',
     skuPartNumber: 'EXCHANGESTANDARD',
-    enabled: 3,
+    enabled: 6,
     exchange: true,
   },
 ];
 
 type SeedUser = NonNullable<LocalGraphOptions['users']>[number];
+
+/** One group of each kind that an account can be in; only the first two take members through Graph. */
+const groupIds = {
+  microsoft365: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b01',
+  security: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b02',
+  dynamic: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b03',
+  distribution: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b04',
+  mailSecurity: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b05',
+  roleAssignable: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b06',
+} as const;
 
 function account(local: string, name: readonly [string, string], department: string, jobTitle: string): SeedUser {
   const [givenName, surname] = name;
@@ -161,8 +171,25 @@ function account(local: string, name: readonly [string, string], department: str
     department,
     jobTitle,
     licences: [licenceSku],
+    groups: department === 'Secretaría de Salud' ? [groupIds.dynamic] : [],
   };
 }
+
+/** Accounts on which the directory refuses what it allows on others; they hold the second product. */
+const guarded: readonly SeedUser[] = [
+  {
+    ...account('gloria.patino', ['Gloria Stella', 'Patiño Arias'], 'Oficina de Sistemas', 'Administradora de correo'),
+    directoryRole: 'Exchange Administrator',
+  },
+  {
+    ...account('camilo.bernal', ['Camilo Andrés', 'Bernal Soto'], 'Oficina de Sistemas', 'Técnico de mesa de ayuda'),
+    groups: [groupIds.roleAssignable],
+  },
+  {
+    ...account('elsa.cifuentes', ['Elsa Marina', 'Cifuentes Prada'], 'Dirección de Rentas', 'Técnica administrativa'),
+    fromOnPremises: true,
+  },
+].map((user) => ({ ...user, licences: ['EXCHANGESTANDARD'] }));
 
 /** Two people called Juan Carlos Rodríguez, two called Peña: a new one of the same name needs another address. */
 export const tenantUsers: readonly SeedUser[] = [
@@ -175,20 +202,45 @@ export const tenantUsers: readonly SeedUser[] = [
   account('juan.rodriguez', ['Juan Carlos', 'Rodríguez Peña'], 'Dirección de Vías', 'Técnico operativo'),
   account('juan.rodriguez.gomez', ['Juan Carlos', 'Rodríguez Gómez'], 'Dirección de Rentas', 'Profesional'),
   account('maria.pena.ortiz', ['María Camila', 'Peña Ortiz'], 'Biblioteca Departamental', 'Bibliotecóloga'),
-  account('rosa.delgado', ['Rosa Elvira', 'Delgado de los Ríos'], 'Oficina de Pasaportes', 'Auxiliar'),
+  {
+    ...account('rosa.delgado', ['Rosa Elvira', 'Delgado de los Ríos'], 'Oficina de Pasaportes', 'Auxiliar'),
+    groups: [groupIds.microsoft365, groupIds.security, groupIds.distribution, groupIds.mailSecurity],
+  },
   account('jose.arango', ['José Ángel', 'Arango Ospina'], 'Dirección de Tesorería', 'Tesorero'),
   {
     userPrincipalName: `administrador@${mailDomain}`,
     displayName: 'Administrador del inquilino',
     directoryRole: 'Global Administrator',
   },
+  ...guarded,
 ];
 
 export const tenantGroups: NonNullable<LocalGraphOptions['groups']> = [
+  { id: groupIds.microsoft365, displayName: 'Todo el personal', mail: `todos@${mailDomain}` },
+  { id: groupIds.security, displayName: 'Acceso remoto (VPN)' },
   {
-    id: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b01',
-    displayName: 'Todo el personal',
-    mail: `todos@${mailDomain}`,
+    id: groupIds.dynamic,
+    displayName: 'Personal de la Secretaría de Salud',
+    kind: 'dynamic',
+    membershipRule: 'user.department -eq "Secretaría de Salud"',
+  },
+  {
+    id: groupIds.distribution,
+    displayName: 'Boletín interno',
+    mail: `boletin.interno@${mailDomain}`,
+    kind: 'distribution',
+  },
+  {
+    id: groupIds.mailSecurity,
+    displayName: 'Archivo central',
+    mail: `archivo.central@${mailDomain}`,
+    kind: 'mail-security',
+  },
+  {
+    id: groupIds.roleAssignable,
+    displayName: 'Mesa de ayuda con privilegios',
+    kind: 'role-assignable',
+    directoryRole: 'Helpdesk Administrator',
   },
 ];
 export const tenantContacts: NonNullable<LocalGraphOptions['contacts']> = [

@@ -196,9 +196,24 @@ export interface TenantUser {
   readonly department: string | null;
   readonly jobTitle: string | null;
   readonly accountEnabled: boolean;
+  /** The primary address, and the others in lower case. */
+  readonly mail: string | null;
+  readonly aliases: readonly string[];
+  readonly userType: 'Member' | 'Guest';
+  /** Synchronised from on-premises, where alone it can be changed. */
+  readonly fromOnPremises: boolean;
+  /** Names of directory roles, those through a group too. */
+  readonly directoryRoles: readonly string[];
   readonly licences: readonly string[];
   readonly mailbox: 'none' | 'provisioning' | 'ready' | 'soft-deleted';
   readonly mailboxReadyAt: string | null;
+  readonly mailboxPurpose: 'user' | 'shared' | null;
+  /** Graph's status of the automatic reply: `disabled`, `alwaysEnabled` or `scheduled`. */
+  readonly automaticReply: string | null;
+  readonly inboxRules: readonly string[];
+  /** Who may open the mailbox, and who may send as it, by userPrincipalName. */
+  readonly fullAccess: readonly string[];
+  readonly sendAs: readonly string[];
   readonly language: string | null;
   readonly timeZone: string | null;
   /** `never` until somebody was told one; `temporary` after an administrator's reset; `own` after the person changed it. */
@@ -220,12 +235,55 @@ export type SignInOutcome =
   | { readonly outcome: 'wrong-password' | 'unknown-user' | 'blocked' }
   | { readonly outcome: 'weak-password'; readonly why: string };
 
+/** `dynamic` is a security group with a rule; `mail-security` is a mail-enabled security group. */
+export type GroupKind = 'microsoft365' | 'security' | 'dynamic' | 'distribution' | 'mail-security' | 'role-assignable';
+
+export type ExchangeOutcome = { readonly ok: true } | { readonly ok: false; readonly error: string };
+
+/** For tests and measurements. */
+export interface SeedUsersOptions {
+  /** The first user's number, 0 unless told; the same number is always the same user. */
+  readonly from?: number;
+  /** The product, by skuPartNumber; the tenant's first unless told. */
+  readonly licence?: string;
+  /** How many of each hundred; the others are licensed. 15, 8 and 7 unless told. */
+  readonly ofHundred?: { readonly unlicensed?: number; readonly guests?: number; readonly blocked?: number };
+}
+
+/** An administrator of the tenant at work beside the procedure. `who` is an id or a userPrincipalName; an unknown one is a TypeError, a taken address a GraphError. */
+export interface TenantAdministrator {
+  /** Returns the id. */
+  createUser(user: {
+    readonly userPrincipalName: string;
+    readonly displayName: string;
+    readonly givenName?: string;
+    readonly surname?: string;
+    readonly department?: string;
+    readonly jobTitle?: string;
+    /** By skuPartNumber. */
+    readonly licences?: readonly string[];
+  }): string;
+  /** Any writable properties by Graph's names, for instance `{ displayName: 'Ana Ruiz' }`. */
+  change(who: string, properties: Readonly<Record<string, string | boolean | null>>): void;
+  /** Name, primary address and mailNickname; the old address stays as an alias. */
+  rename(who: string, userPrincipalName: string): void;
+  block(who: string): void;
+  unblock(who: string): void;
+  removeLicence(who: string, skuPartNumber: string): void;
+  /** Restorable for 30 days. */
+  deleteUser(who: string): void;
+  /** For good, of a user deleted before. */
+  purgeUser(id: string): void;
+}
+
 /** The local Microsoft Graph with its token endpoint, on loopback. */
 export interface LocalGraph {
   /** For GRAPH_BASE_URL and AZURE_AUTHORITY_HOST: an origin, no path. */
   readonly origin: string;
   onChange(listener: () => void): () => void;
   users(): readonly TenantUser[];
+  /** Those that can still be restored; their userPrincipalName has the id before it. */
+  deletedUsers(): readonly TenantUser[];
   skus(): readonly TenantSku[];
   journal(): readonly JournalEntry[];
   clearJournal(): void;
@@ -241,8 +299,15 @@ export interface LocalGraph {
   moveClock(ms: number): void;
   now(): Date;
   setSeats(skuPartNumber: string, enabled: number): void;
-  /** Seconds between the licence and a mailbox that answers, and of replication lag after a write. */
-  setDelays(delays: { mailboxMs?: number; replicationMs?: number }): void;
+  /** Milliseconds between the licence and a mailbox that answers, of replication lag after a write, and from a new name to the addresses that follow it. */
+  setDelays(delays: { mailboxMs?: number; replicationMs?: number; addressMs?: number }): void;
+  /** Adds that many users at once, a mix that is the same every time. Returns their ids. */
+  seedUsers(count: number, options?: SeedUsersOptions): readonly string[];
+  readonly exchange: {
+    /** Stands in for Exchange Online PowerShell: one line or several, carried out in order up to the first that fails. */
+    run(line: string): ExchangeOutcome;
+  };
+  readonly admin: TenantAdministrator;
   /** Plain JSON; passwords only as salted hashes. */
   snapshot(): unknown;
   stop(): Promise<void>;
@@ -267,12 +332,32 @@ export interface LocalGraphOptions {
     surname?: string;
     department?: string;
     jobTitle?: string;
+    accountEnabled?: boolean;
+    userType?: 'Guest';
+    /** Unlicensed: an address of another system. */
+    mail?: string;
     licences?: readonly string[];
     directoryRole?: string;
+    /** Ids of groups. */
+    groups?: readonly string[];
+    fromOnPremises?: boolean;
   }[];
-  readonly groups?: readonly { id: string; displayName: string; mail?: string }[];
+  readonly groups?: readonly {
+    id: string;
+    displayName: string;
+    mail?: string;
+    /** Unless told: microsoft365 with an address, security without. */
+    kind?: GroupKind;
+    membershipRule?: string;
+    /** What its members become; for a role-assignable group. */
+    directoryRole?: string;
+  }[];
   readonly contacts?: readonly { displayName: string; mail: string }[];
   readonly mailboxMs?: number;
   readonly replicationMs?: number;
+  /** As replicationMs unless told. */
+  readonly addressMs?: number;
+  /** Users to a page of a delta query, 200 unless told. */
+  readonly deltaPageSize?: number;
   readonly snapshot?: unknown;
 }

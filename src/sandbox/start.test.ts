@@ -58,7 +58,7 @@ describe('the local institution', () => {
     const second = await start({ dataDir });
     expect(second.slack.messagesFor('U0EMPLEADA').map(({ text }) => text)).toEqual(['Sigue aquí']);
     expect(second.graph.skus()[0]?.enabled).toBe(33);
-    expect(second.graph.users()).toHaveLength(12);
+    expect(second.graph.users()).toHaveLength(15);
     expect(second.url).toBe(first.url);
     expect(second.env['SLACK_BOT_TOKEN']).toBe(env['SLACK_BOT_TOKEN']);
     expect(second.env['AZURE_CLIENT_SECRET']).toBe(env['AZURE_CLIENT_SECRET']);

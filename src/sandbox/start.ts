@@ -159,6 +159,8 @@ async function startGraph(
 ): Promise<LocalGraph> {
   const { tenantId, clientId, clientSecret } = kept.secrets;
   const { rateLimits: _, ...tenant } = options.overrides ?? {};
+  const sold = (tenant.skus ?? skus).map((sku) => sku.skuPartNumber);
+  const isSold = (licence: string): boolean => sold.includes(licence);
   return startLocalGraph({
     tenantId,
     clientId,
@@ -167,7 +169,7 @@ async function startGraph(
     permissions: graphPermissions,
     directoryRoles: graphDirectoryRoles,
     skus,
-    users: tenantUsers,
+    users: tenantUsers.map((user) => ({ ...user, licences: user.licences?.filter(isSold) ?? [] })),
     groups: tenantGroups,
     contacts: tenantContacts,
     ...demoDelays,

@@ -1,3 +1,4 @@
+import type { WorkFault } from './fault-kinds.ts';
 import type { Reply } from './reply.ts';
 import type { Tenant } from './tenant.ts';
 
@@ -17,6 +18,8 @@ export interface Call {
   readonly roles: readonly string[];
   /** Where links of the answer point: the address that the caller believes to talk to, so that it can follow them as it calls. */
   readonly linkOrigin: string;
+  /** What goes wrong in the midst of this one call, for operations that look. */
+  readonly fault: WorkFault | null;
 }
 
 /** One operation. Operations run to their end without awaiting, so that each is atomic. */

@@ -1,4 +1,5 @@
 import { addressesOf } from './addresses.ts';
+import type { ChangeLog } from './change-log.ts';
 import type { Clock } from './clock.ts';
 import type { ContactRecord, GroupRecord, Json, UserRecord } from './records.ts';
 import { createShelf, type Shelf } from './shelf.ts';
@@ -11,11 +12,12 @@ export interface Directory {
 }
 
 /** Empty shelves with the index keys that filters and uniqueness look up: `address:`, `sku:`, `group:` and so on. */
-export function createDirectory(clock: Clock, lagMs: () => number): Directory {
-  const deps = { clock, lagMs };
+export function createDirectory(given: { clock: Clock; lagMs: () => number; changes: ChangeLog }): Directory {
+  const deps = { clock: given.clock, lagMs: given.lagMs };
+  const onChange = (id: string, visibleAtMs: number): void => given.changes.note(id, visibleAtMs);
   return {
-    users: createShelf<UserRecord>({ ...deps, keysOf: userKeys }),
-    deletedUsers: createShelf<UserRecord>({ ...deps, keysOf: () => [] }),
+    users: createShelf<UserRecord>({ ...deps, keysOf: userKeys, onChange }),
+    deletedUsers: createShelf<UserRecord>({ ...deps, keysOf: () => [], onChange }),
     groups: createShelf<GroupRecord>({ ...deps, keysOf: addressKeys }),
     contacts: createShelf<ContactRecord>({ ...deps, keysOf: addressKeys }),
   };

@@ -85,7 +85,8 @@ function carryOut(
   });
   if (unauthorized.status !== 200) return { outcome: { reply: unauthorized }, fault: null };
   const fault = deps.faults.take(targetOf(request));
-  const work = (body: Body): Reply => guard(() => answer(deps, { ...request, body }, grant));
+  const inside = fault?.effect.on === 'work' ? fault.effect.work : null;
+  const work = (body: Body): Reply => guard(() => answer(deps, { ...request, body }, { ...grant, fault: inside }));
   return {
     outcome: underFault(deps.tenant, { effect: fault?.effect ?? null, body: request.body, work, guard }),
     fault,
@@ -125,7 +126,7 @@ function withFaultyValue(tenant: Tenant, fault: WorkFault, body: Body): Body {
   return body.kind === 'json' ? { kind: 'json', value } : body;
 }
 
-function answer(deps: DispatchDeps, request: GraphRequest, grant: Grant): Reply {
+function answer(deps: DispatchDeps, request: GraphRequest, grant: Grant & { readonly fault: WorkFault | null }): Reply {
   const body = readBody(request);
   if (/^\/\$batch$/i.test(request.path) && request.method === 'POST') return runBatch(deps, request, body);
   const { route, params } = findRoute(request.method, request.path);
@@ -139,6 +140,7 @@ function answer(deps: DispatchDeps, request: GraphRequest, grant: Grant): Reply 
     body,
     roles: grant.roles,
     linkOrigin: request.forwardedOrigin ?? grant.audience,
+    fault: grant.fault,
   });
 }
 

@@ -18,7 +18,16 @@ export type FaultEffect =
 
 /** Faults in the midst of an operation; each hits only the operation that it can happen in. */
 export type WorkFault =
-  'no-seats' | 'address-taken' | 'weak-password' | 'language-ignored' | 'outlook-throttled' | 'batch-inner-throttled';
+  | 'no-seats'
+  | 'address-taken'
+  | 'weak-password'
+  | 'language-ignored'
+  | 'outlook-throttled'
+  | 'batch-inner-throttled'
+  | 'primary-stays'
+  | 'delta-expired'
+  | 'delta-repeats'
+  | 'delta-empty-page';
 
 interface Kind extends FaultKind {
   readonly effect: FaultEffect;
@@ -109,6 +118,19 @@ export const FAULT_KINDS: readonly Kind[] = [
   graph('batch-inner-throttle', '429 dentro de un $batch, con su propio Retry-After', {
     on: 'work',
     work: 'batch-inner-throttled',
+  }),
+  graph('rename-keeps-primary', 'Al cambiar el nombre, la dirección principal no se mueve', {
+    on: 'work',
+    work: 'primary-stays',
+  }),
+  graph('delta-token-expired', '410: el token de cambios ya no sirve (resyncRequired)', {
+    on: 'work',
+    work: 'delta-expired',
+  }),
+  graph('delta-repeats', 'La lista de cambios repite una cuenta', { on: 'work', work: 'delta-repeats' }),
+  graph('delta-empty-page', 'La lista de cambios trae una página vacía con nextLink', {
+    on: 'work',
+    work: 'delta-empty-page',
   }),
   token('token-invalid-client', 'Token: el secreto no es válido (AADSTS7000215)', {
     on: 'token',

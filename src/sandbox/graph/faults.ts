@@ -73,6 +73,8 @@ export function createFaults(): Faults {
   };
 }
 
+const DELTA = /^\/users\/(microsoft\.graph\.)?delta(\(\))?$/i;
+
 function hits(entry: Entry, target: FaultTarget): boolean {
   if (entry.service !== target.service) return false;
   if (!target.paths.some((path) => entry.match.test(`${target.method} ${path}`))) return false;
@@ -105,6 +107,13 @@ function applies(effect: FaultEffect, target: FaultTarget): boolean {
           return target.paths.some((path) => /\/(mailboxSettings|outlook)(\/|$)/i.test(path));
         case 'batch-inner-throttled':
           return target.inBatch;
+        case 'primary-stays':
+          return is('PATCH', /^\/users\/[^/]+$/i) && /"userPrincipalName":/.test(JSON.stringify(target.body ?? null));
+        case 'delta-expired':
+          return is('GET', DELTA) && is('GET', /(\$|%24)(deltatoken=(?!latest|&|$)|skiptoken=)/i);
+        case 'delta-repeats':
+        case 'delta-empty-page':
+          return is('GET', DELTA);
       }
   }
 }

@@ -79,6 +79,13 @@ export function denied(): GraphError {
   return new GraphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
 }
 
+/** What the directory says of a user who is mastered on-premises. */
+export function masteredOnPremises(): GraphError {
+  return badRequest(
+    'Unable to update the specified properties for on-premises mastered Directory Sync objects or objects currently undergoing migration.',
+  );
+}
+
 export function exchangeDenied(): GraphError {
   return new GraphError(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.');
 }

@@ -1,14 +1,19 @@
-import type { LocalGraph, LocalGraphOptions, TenantUser } from '../services.ts';
+import type { LocalGraph, LocalGraphOptions, SeedUsersOptions } from '../services.ts';
+import { createAdministrator } from './administrator.ts';
+import { createChangeLog } from './change-log.ts';
 import { createClock } from './clock.ts';
+import { createDeltaRounds } from './delta-rounds.ts';
+import { isRestorable } from './deleted-users.ts';
+import { describeUser } from './describe-user.ts';
 import { createDirectory } from './directory.ts';
+import { runExchange } from './exchange/run.ts';
 import { FAULT_KINDS } from './fault-kinds.ts';
 import { createFaults } from './faults.ts';
 import { openDoor } from './http-door.ts';
 import { createJournal } from './journal.ts';
-import { mailboxState } from './mailbox.ts';
 import { consumedUnits } from './operations/licences.ts';
-import type { UserRecord } from './records.ts';
 import { seedSkus, seedTenant } from './seed.ts';
+import { seedUsers } from './seed-users.ts';
 import { signIn } from './sign-in.ts';
 import { readSnapshot, restoreSnapshot, takeSnapshot } from './snapshot.ts';
 import { initialDomain, type Tenant } from './tenant.ts';
@@ -50,6 +55,7 @@ export async function startLocalGraph(options: LocalGraphOptions): Promise<Local
       return result;
     };
 
+  const admin = createAdministrator(tenant);
   return {
     origin: door.origin,
     onChange(listener) {
@@ -57,6 +63,10 @@ export async function startLocalGraph(options: LocalGraphOptions): Promise<Local
       return () => listeners.delete(listener);
     },
     users: () => [...tenant.directory.users.all()].map((user) => describeUser(tenant, user)),
+    deletedUsers: () =>
+      [...tenant.directory.deletedUsers.all()]
+        .filter((user) => isRestorable(tenant, user))
+        .map((user) => describeUser(tenant, user)),
     skus: () =>
       [...tenant.skus.values()].map(({ skuId, skuPartNumber, enabled }) => ({
         skuId,
@@ -77,9 +87,21 @@ export async function startLocalGraph(options: LocalGraphOptions): Promise<Local
     moveClock: telling((ms: number) => clock.move(ms)),
     now: () => clock.now(),
     setSeats: telling((skuPartNumber: string, enabled: number) => setSeats(tenant, skuPartNumber, enabled)),
-    setDelays: telling((delays: { mailboxMs?: number; replicationMs?: number }) => {
+    setDelays: telling((delays: { mailboxMs?: number; replicationMs?: number; addressMs?: number }) => {
       Object.assign(tenant.delays, delays);
     }),
+    seedUsers: telling((count: number, wish: SeedUsersOptions = {}) => seedUsers(tenant, { ...wish, count })),
+    exchange: { run: telling((line: string) => runExchange(tenant, line)) },
+    admin: {
+      createUser: telling(admin.createUser),
+      change: telling(admin.change),
+      rename: telling(admin.rename),
+      block: telling(admin.block),
+      unblock: telling(admin.unblock),
+      removeLicence: telling(admin.removeLicence),
+      deleteUser: telling(admin.deleteUser),
+      purgeUser: telling(admin.purgeUser),
+    },
     snapshot: () => takeSnapshot(tenant),
     async stop() {
       for (const timer of timers) clearTimeout(timer);
@@ -94,10 +116,12 @@ function createTenant(
   wakeIn: (ms: number) => void,
 ): Tenant {
   const clock = createClock(snapshot?.clockOffsetMs);
+  const changes = createChangeLog(clock);
   const domain = options.domain.toLowerCase();
   const delays = {
     mailboxMs: options.mailboxMs ?? 0,
     replicationMs: options.replicationMs ?? 0,
+    addressMs: options.addressMs ?? options.replicationMs ?? 0,
     ...snapshot?.delays,
   };
   return {
@@ -106,7 +130,9 @@ function createTenant(
     domains: [...new Set([domain, initialDomain(domain)])],
     directoryRoles: options.directoryRoles,
     clock,
-    directory: createDirectory(clock, () => delays.replicationMs),
+    directory: createDirectory({ clock, lagMs: () => delays.replicationMs, changes }),
+    changes,
+    deltaRounds: createDeltaRounds(options.deltaPageSize ?? 200),
     skus: new Map([...seedSkus(options), ...(snapshot?.skus ?? [])].map((sku) => [sku.skuId, sku])),
     delays,
     secrets: new Set([options.clientSecret]),
@@ -118,30 +144,4 @@ function setSeats(tenant: Tenant, skuPartNumber: string, enabled: number): void 
   const sku = [...tenant.skus.values()].find((one) => one.skuPartNumber === skuPartNumber);
   if (!sku) throw new TypeError(`no such product: ${skuPartNumber}`);
   tenant.skus.set(sku.skuId, { ...sku, enabled });
-}
-
-/** The truth about a user, whatever readers see. Licences and groups by their names. */
-function describeUser(tenant: Tenant, user: UserRecord): TenantUser {
-  const text = (name: string): string | null => {
-    const value = user.written[name];
-    return typeof value === 'string' ? value : null;
-  };
-  const mailbox = mailboxState(tenant, user);
-  const exists = user.mailbox !== null && mailbox !== 'none';
-  return {
-    id: user.id,
-    userPrincipalName: user.userPrincipalName,
-    displayName: text('displayName') ?? '',
-    department: text('department'),
-    jobTitle: text('jobTitle'),
-    accountEnabled: user.written['accountEnabled'] === true,
-    licences: user.licences.map((licence) => tenant.skus.get(licence.skuId)?.skuPartNumber ?? licence.skuId),
-    mailbox,
-    mailboxReadyAt: mailbox === 'provisioning' && user.mailbox ? new Date(user.mailbox.readyAtMs).toISOString() : null,
-    language: exists ? (user.mailbox?.settings.locale ?? null) : null,
-    timeZone: exists ? (user.mailbox?.settings.timeZone ?? null) : null,
-    password: user.password.state,
-    createdDateTime: user.createdDateTime,
-    groups: user.groups.map((id) => tenant.directory.groups.get(id)?.displayName ?? id),
-  };
 }

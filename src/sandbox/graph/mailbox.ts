@@ -28,6 +28,8 @@ const FRESH: MailboxSettings = {
   },
 };
 
+const NEW = { settings: FRESH, rules: [], shared: false, fullAccess: [], sendAs: [] };
+
 /** The mailbox after the licences changed: begun, brought back within 30 days with its settings, left behind, or as it was. */
 export function mailboxAfter(
   tenant: Tenant,
@@ -36,17 +38,22 @@ export function mailboxAfter(
   const now = tenant.clock.ms();
   const { mailbox } = before;
   if (!givesMailbox(before.licences, tenant.skus)) {
-    return mailbox && mailbox.unlicensedAtMs === null ? { ...mailbox, unlicensedAtMs: now } : mailbox;
+    if (!mailbox || mailbox.shared || mailbox.unlicensedAtMs !== null) return mailbox;
+    return { ...mailbox, unlicensedAtMs: now };
   }
   if (mailbox && mailbox.unlicensedAtMs === null) return mailbox;
   const kept = mailbox && mailbox.unlicensedAtMs !== null && now - mailbox.unlicensedAtMs < KEPT_MS;
-  return readyIn(tenant, tenant.delays.mailboxMs, kept ? mailbox.settings : FRESH);
+  return readyIn(tenant, { ms: tenant.delays.mailboxMs, kept: kept ? mailbox : null });
 }
 
-export function readyIn(tenant: Tenant, ms: number, settings: MailboxSettings = FRESH): MailboxRecord {
+/** A mailbox that answers after `ms`, with everything of `kept` or as new. */
+export function readyIn(
+  tenant: Tenant,
+  how: { readonly ms: number; readonly kept: MailboxRecord | null },
+): MailboxRecord {
   const now = tenant.clock.ms();
-  tenant.wakeIn(ms);
-  return { readyAtMs: now + ms, startedAtMs: now, unlicensedAtMs: null, settings };
+  tenant.wakeIn(how.ms);
+  return { ...(how.kept ?? NEW), readyAtMs: now + how.ms, startedAtMs: now, unlicensedAtMs: null };
 }
 
 /** `soft-deleted`: unlicensed for less than 30 days, so that a licence brings it back; after that it is gone. */
@@ -59,8 +66,19 @@ export function mailboxState(tenant: Tenant, user: UserRecord): 'none' | 'provis
   return now >= user.mailbox.readyAtMs ? 'ready' : 'provisioning';
 }
 
-/** The mailbox, or the 404 that means equally "being made", "no licence" and "soft-deleted" (graph.md 1.4). */
-export function readyMailbox(tenant: Tenant, user: UserRecord): MailboxRecord {
+/** Changes the mailbox itself: Exchange's own store, which the directory's replicas do not delay. */
+export function amendMailbox(
+  tenant: Tenant,
+  what: { readonly userId: string; readonly change: (mailbox: MailboxRecord) => MailboxRecord },
+): void {
+  tenant.directory.users.amend(what.userId, (record) =>
+    record.mailbox ? { ...record, mailbox: what.change(record.mailbox) } : record,
+  );
+}
+
+/** The newest state of a user's mailbox, or the 404 that means equally "being made", "no licence" and "soft-deleted" (graph.md 1.4). */
+export function readyMailbox(tenant: Tenant, seen: UserRecord): MailboxRecord {
+  const user = tenant.directory.users.get(seen.id) ?? seen;
   if (!user.mailbox || mailboxState(tenant, user) !== 'ready') throw mailboxNotEnabled();
   return user.mailbox;
 }

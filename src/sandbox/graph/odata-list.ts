@@ -37,7 +37,7 @@ export function answerList<T>(
       ...(counted ? { '@odata.count': found.length } : {}),
       ...(more ? { '@odata.nextLink': nextLink(call, from + size) } : {}),
       value: page.map((record) => ({
-        ...(what.annotate ? { '@odata.type': `#microsoft.graph.${entity.type}` } : {}),
+        ...(what.annotate ? { '@odata.type': `#microsoft.graph.${entity.typeOf?.(record) ?? entity.type}` } : {}),
         ...represent(entity, record, names),
       })),
     },
@@ -71,7 +71,8 @@ export function selectedNames<T>(call: Call, entity: Entity<T>): readonly string
 }
 
 export function represent<T>(entity: Entity<T>, record: T, names: readonly string[]): { [property: string]: Json } {
-  return Object.fromEntries([...new Set(names)].map((name) => [name, entity.read(record, name)]));
+  const own = [...new Set(names)].filter((name) => entity.has?.(record, name) ?? true);
+  return Object.fromEntries(own.map((name) => [name, entity.read(record, name)]));
 }
 
 /** `(displayName,id)` of a context, only when the caller selected. */

@@ -14,6 +14,9 @@ export interface Entity<T> {
   nameOf(name: string): string | undefined;
   filterOf(name: string): 'default' | 'advanced' | undefined;
   read(record: T, name: string): Json;
+  /** For lists of several kinds of object: the kind of one, and which properties it has. */
+  typeOf?(record: T): string;
+  has?(record: T, name: string): boolean;
 }
 
 /** Why a filter needs ConsistencyLevel: eventual and $count=true, or null. Refuses unknown and unfilterable properties. */

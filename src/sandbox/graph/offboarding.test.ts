@@ -102,6 +102,7 @@ describe('deleted users', () => {
     expect((await restore(renamed)).error.details?.[0]?.target).toBe('proxyAddresses');
     const answer = await restore({ ...renamed, autoReconcileProxyConflict: true });
     expect([answer.status, answer.body['userPrincipalName']]).toEqual([200, `ana2@${DOMAIN}`]);
+    expect(answer.body['mail']).toBe(`ana2@${DOMAIN}`);
   });
 
   it('come back with the licence in error when no seat is left', async () => {
@@ -114,6 +115,14 @@ describe('deleted users', () => {
       licenseAssignmentStates: [{ state: 'Error', error: 'CountViolation' }],
     });
     expect((await caller.call('GET', `/users/${id}/mailboxSettings`)).status).toBe(404);
+  });
+
+  it('come back as a role holder only by a higher role', async () => {
+    const caller = await start();
+    const admin = caller.graph.users().find(({ directoryRoles }) => directoryRoles.length > 0)?.id ?? '';
+    caller.graph.admin.deleteUser(admin);
+    const answer = await caller.call('POST', `/directory/deletedItems/${admin}/restore`);
+    expect([answer.status, answer.error.code]).toEqual([403, 'Authorization_RequestDenied']);
   });
 
   it('are gone after 30 days', async () => {

@@ -1,5 +1,7 @@
-import { denied } from './graph-error.ts';
-import type { UserRecord } from './records.ts';
+import { isAdministrator } from './directory-roles.ts';
+import { badRequest, denied } from './graph-error.ts';
+import { isDynamic, isExchangeGroup } from './group-kinds.ts';
+import type { GroupRecord, UserRecord } from './records.ts';
 import type { Tenant } from './tenant.ts';
 import type { UserChanges } from './user-body.ts';
 
@@ -11,6 +13,13 @@ export const READ_GROUPS = [
   'GroupMember.ReadWrite.All',
   'Group.Read.All',
   'Group.ReadWrite.All',
+  'Directory.Read.All',
+  'Directory.ReadWrite.All',
+];
+/** Without any of these a directory role is told by type and id only. */
+export const READ_ROLES = [
+  'RoleManagement.Read.Directory',
+  'RoleManagement.ReadWrite.Directory',
   'Directory.Read.All',
   'Directory.ReadWrite.All',
 ];
@@ -29,7 +38,15 @@ export const CHANGE_USERS = [...WRITE_USERS, PASSWORD_PERMISSION, ...new Set(Obj
 
 const RESET_ROLES = ['User Administrator', 'Privileged Authentication Administrator', 'Global Administrator'];
 const ADMIN_RESET_ROLES = ['Privileged Authentication Administrator', 'Global Administrator'];
-const SENSITIVE = ['accountEnabled', 'businessPhones', 'mobilePhone', 'otherMails'];
+/** Not to be changed on a role holder (Graph's "Who can perform sensitive actions"). */
+const SENSITIVE = [
+  'accountEnabled',
+  'businessPhones',
+  'mobilePhone',
+  'onPremisesImmutableId',
+  'otherMails',
+  'userPrincipalName',
+];
 
 export function holdsAny(roles: readonly string[], permissions: readonly string[]): boolean {
   return permissions.length === 0 || permissions.some((permission) => roles.includes(permission));
@@ -57,9 +74,18 @@ export function checkMayChange(
   }
 }
 
-/** Refuses to touch somebody with a directory role unless the app holds a higher one. */
+/** Refuses to touch somebody with a directory role, their own or a group's, unless the app holds a higher one. */
 export function checkNotAdministrator(tenant: Tenant, user: UserRecord): void {
-  if (user.directoryRole !== null && !hasRole(tenant, ADMIN_RESET_ROLES)) throw denied();
+  if (isAdministrator(tenant, user) && !hasRole(tenant, ADMIN_RESET_ROLES)) throw denied();
+}
+
+/** Refuses to add or remove members where Graph does: lists that Exchange masters, dynamic groups, groups that give roles (graph.md 1.7). */
+export function checkMembersWritable(group: GroupRecord, roles: readonly string[]): void {
+  if (isExchangeGroup(group)) {
+    throw badRequest('Cannot Update a mail-enabled security groups and or distribution list.');
+  }
+  if (isDynamic(group)) throw denied();
+  if (group.isAssignableToRole === true && !roles.includes('RoleManagement.ReadWrite.Directory')) throw denied();
 }
 
 /** A permanent deletion by an app is documented as not supported; only a Global Administrator gets through here (graph.md 0.3). */

@@ -17,6 +17,18 @@ export interface MailboxRecord {
   /** Set while no licence holds the mailbox. */
   readonly unlicensedAtMs: number | null;
   readonly settings: MailboxSettings;
+  readonly rules: readonly InboxRule[];
+  /** A shared mailbox lives on without a licence. */
+  readonly shared: boolean;
+  /** Ids of users who may open it, and who may send as it. */
+  readonly fullAccess: readonly string[];
+  readonly sendAs: readonly string[];
+}
+
+/** A message rule as it was sent, with its id. */
+export interface InboxRule {
+  readonly id: string;
+  readonly [property: string]: Json;
 }
 
 export interface MailboxSettings {
@@ -64,6 +76,8 @@ export interface UserRecord {
   readonly groups: readonly string[];
   /** A directory role makes this person an administrator, whom the app may not touch. */
   readonly directoryRole: string | null;
+  /** Mastered on-premises: the directory refuses most changes. */
+  readonly fromOnPremises: boolean;
   readonly createdDateTime: string;
   readonly sessionsValidFromDateTime: string;
   readonly deletedDateTime: string | null;
@@ -76,6 +90,13 @@ export interface GroupRecord {
   readonly mailNickname: string;
   readonly proxyAddresses: readonly string[];
   readonly groupTypes: readonly string[];
+  readonly mailEnabled: boolean;
+  readonly securityEnabled: boolean;
+  /** Set for a dynamic group, whose members nobody adds by hand. */
+  readonly membershipRule: string | null;
+  readonly isAssignableToRole: boolean | null;
+  /** The directory role that its members hold. */
+  readonly directoryRole: string | null;
   readonly createdDateTime: string;
 }
 

@@ -4,9 +4,10 @@ import { assignLicense } from './operations/assign-license.ts';
 import { createUser } from './operations/create-user.ts';
 import { deleteMemberObject, deleteUser } from './operations/delete-user.ts';
 import { listDeletedUsers, purgeDeletedItem, readDeletedItem, restoreDeletedItem } from './operations/deleted-items.ts';
+import { deltaUsers } from './operations/delta-users.ts';
 import { readDirectoryObject } from './operations/directory-objects.ts';
 import { addMember, removeMember } from './operations/group-members.ts';
-import { listContacts, listGroupMembers, listGroups, listMemberOf, readGroup } from './operations/groups.ts';
+import { listContacts, listGroupMembers, listGroups, readGroup } from './operations/groups.ts';
 import { listLicenseDetails, listSubscribedSkus, readSubscribedSku } from './operations/licences.ts';
 import {
   listOutlookChoices,
@@ -14,6 +15,14 @@ import {
   readMailboxSettings,
   updateMailboxSettings,
 } from './operations/mailbox-settings.ts';
+import { listMemberOf, listTransitiveMemberOf } from './operations/memberships.ts';
+import {
+  createInboxRule,
+  deleteInboxRule,
+  listInboxRules,
+  readInboxRule,
+  updateInboxRule,
+} from './operations/message-rules.ts';
 import { listDomains, readDomain, readOrganization } from './operations/organization.ts';
 import { countUsers, listUsers, readUser } from './operations/read-users.ts';
 import { revokeSignInSessions } from './operations/revoke-sessions.ts';
@@ -23,6 +32,7 @@ import { updateUser } from './operations/update-user.ts';
 /** Everything that the local Graph serves; of two that fit, the first with more literal segments wins by its place. */
 const ROUTES: readonly Route[] = [
   countUsers,
+  deltaUsers,
   listUsers,
   createUser,
   readUser,
@@ -31,11 +41,17 @@ const ROUTES: readonly Route[] = [
   assignLicense,
   listLicenseDetails,
   listMemberOf,
+  listTransitiveMemberOf,
   revokeSignInSessions,
   readMailboxSettings,
   updateMailboxSettings,
   readMailboxSetting,
   listOutlookChoices,
+  listInboxRules,
+  createInboxRule,
+  readInboxRule,
+  updateInboxRule,
+  deleteInboxRule,
   listPasses,
   createPass,
   deletePass,
@@ -89,6 +105,7 @@ export function findRoute(method: string, path: string): FoundRoute {
 
 function splitPath(path: string): readonly string[] {
   return path
+    .replace(/\/(?:microsoft\.graph\.)?delta(?:\(\))?$/i, '/delta')
     .replace(/\(('[^']*(?:''[^']*)*')\)/g, (_all, key: string) => `/${key.slice(1, -1).replaceAll("''", "'")}`)
     .split('/')
     .slice(1)

@@ -1,8 +1,9 @@
 import type { LocalGraphOptions } from '../services.ts';
+import { blankUser } from './blank-user.ts';
 import { graphDate } from './clock.ts';
+import { flagsOf } from './group-kinds.ts';
 import { readyIn } from './mailbox.ts';
-import { unknownSecret } from './passwords.ts';
-import type { SkuRecord, UserRecord } from './records.ts';
+import type { GroupRecord, MailboxRecord, SkuRecord, UserRecord } from './records.ts';
 import { givesMailbox, guidFrom, plansOf } from './service-plans.ts';
 import type { Tenant } from './tenant.ts';
 import { withMailboxAddresses } from './user-changes.ts';
@@ -19,17 +20,7 @@ export function seedSkus(options: LocalGraphOptions): readonly SkuRecord[] {
 /** Puts the options' people, groups and contacts in place, readable at once; licensed people have ready mailboxes. */
 export function seedTenant(tenant: Tenant, options: LocalGraphOptions): void {
   const now = graphDate(tenant.clock.now());
-  for (const group of options.groups ?? []) {
-    tenant.directory.groups.putSettled({
-      id: group.id.toLowerCase(),
-      displayName: group.displayName,
-      mail: group.mail ?? null,
-      mailNickname: group.mail?.split('@')[0] ?? guidFrom(`nickname:${group.id}`).slice(0, 13),
-      proxyAddresses: group.mail ? [`SMTP:${group.mail}`] : [],
-      groupTypes: group.mail ? ['Unified'] : [],
-      createdDateTime: now,
-    });
-  }
+  for (const group of options.groups ?? []) tenant.directory.groups.putSettled(seedGroup(group, now));
   for (const contact of options.contacts ?? []) {
     tenant.directory.contacts.putSettled({
       id: guidFrom(`contact:${contact.mail}`),
@@ -38,20 +29,32 @@ export function seedTenant(tenant: Tenant, options: LocalGraphOptions): void {
       proxyAddresses: [`SMTP:${contact.mail}`],
     });
   }
-  for (const user of options.users ?? []) tenant.directory.users.putSettled(seedUser(tenant, user, now));
+  for (const user of options.users ?? []) tenant.directory.users.putSettled(seedUser(tenant, user));
+  tenant.changes.restart();
 }
 
-function seedUser(tenant: Tenant, seed: NonNullable<LocalGraphOptions['users']>[number], now: string): UserRecord {
-  const licences = (seed.licences ?? []).map((wanted) => ({
-    skuId: skuNamed(tenant, wanted).skuId,
-    disabledPlans: [],
-    assignedDateTime: now,
-    error: 'None',
-  }));
-  const user: UserRecord = {
+function seedGroup(seed: NonNullable<LocalGraphOptions['groups']>[number], now: string): GroupRecord {
+  const kind = seed.kind ?? (seed.mail ? 'microsoft365' : 'security');
+  return {
+    id: seed.id.toLowerCase(),
+    displayName: seed.displayName,
+    mail: seed.mail ?? null,
+    mailNickname: seed.mail?.split('@')[0] ?? guidFrom(`nickname:${seed.id}`).slice(0, 13),
+    proxyAddresses: seed.mail ? [`SMTP:${seed.mail}`] : [],
+    ...flagsOf(kind),
+    membershipRule: seed.membershipRule ?? null,
+    directoryRole: seed.directoryRole ?? null,
+    createdDateTime: now,
+  };
+}
+
+/** A licensed person's mailbox is ready and regional; people are told apart by their address, so their ids stay the same. */
+export function seedUser(tenant: Tenant, seed: NonNullable<LocalGraphOptions['users']>[number]): UserRecord {
+  const blank = blankUser(tenant, {
     id: guidFrom(`user:${seed.userPrincipalName.toLowerCase()}`),
+    userPrincipalName: seed.userPrincipalName,
     written: {
-      accountEnabled: true,
+      accountEnabled: seed.accountEnabled ?? true,
       displayName: seed.displayName,
       givenName: seed.givenName ?? null,
       surname: seed.surname ?? null,
@@ -60,39 +63,39 @@ function seedUser(tenant: Tenant, seed: NonNullable<LocalGraphOptions['users']>[
       mailNickname: seed.userPrincipalName.split('@')[0] ?? '',
       usageLocation: 'CO',
       preferredLanguage: 'es-CO',
+      ...(seed.userType ? { userType: seed.userType } : {}),
     },
-    userPrincipalName: seed.userPrincipalName,
-    mail: null,
-    proxyAddresses: [],
+  });
+  const licences = (seed.licences ?? []).map((wanted) => ({
+    skuId: skuNamed(tenant, wanted).skuId,
+    disabledPlans: [],
+    assignedDateTime: blank.createdDateTime,
+    error: 'None',
+  }));
+  const licensed = withMailboxAddresses(tenant, {
+    ...blank,
     licences,
-    mailbox: null,
-    password: {
-      ...unknownSecret(),
-      state: 'own',
-      forceChange: false,
-      forceChangeWithMfa: false,
-      changedDateTime: now,
-    },
-    pass: null,
-    groups: [],
+    mail: seed.mail ?? null,
+    proxyAddresses: seed.mail ? [`SMTP:${seed.mail}`] : [],
+    groups: (seed.groups ?? []).map((id) => id.toLowerCase()),
     directoryRole: seed.directoryRole ?? null,
-    createdDateTime: now,
-    sessionsValidFromDateTime: now,
-    deletedDateTime: null,
-  };
-  const licensed = withMailboxAddresses(tenant, user);
-  if (!givesMailbox(licences, tenant.skus)) return licensed;
-  const fresh = readyIn(tenant, 0);
+    fromOnPremises: seed.fromOnPremises ?? false,
+  });
+  return givesMailbox(licences, tenant.skus) ? { ...licensed, mailbox: regionalMailbox(tenant) } : licensed;
+}
+
+function regionalMailbox(tenant: Tenant): MailboxRecord {
+  const fresh = readyIn(tenant, { ms: 0, kept: null });
   const regional = {
     locale: 'es-CO',
     timeZone: 'SA Pacific Standard Time',
     dateFormat: 'd/MM/yyyy',
     timeFormat: 'h:mm tt',
   };
-  return { ...licensed, mailbox: { ...fresh, settings: { ...fresh.settings, ...regional } } };
+  return { ...fresh, settings: { ...fresh.settings, ...regional } };
 }
 
-function skuNamed(tenant: Tenant, wanted: string): SkuRecord {
+export function skuNamed(tenant: Tenant, wanted: string): SkuRecord {
   const sku = [...tenant.skus.values()].find(
     (one) => one.skuId === wanted.toLowerCase() || one.skuPartNumber === wanted,
   );

@@ -11,7 +11,8 @@ export interface Shelf<T extends { readonly id: string }> {
   seen(id: string): T | undefined;
   /** Whether readers already see the newest state. */
   settled(id: string): boolean;
-  put(record: T): void;
+  /** Readers see it after the lag, and `extraMs` more. */
+  put(record: T, extraMs?: number): void;
   /** For seeds and snapshots: readers see it at once. */
   putSettled(record: T): void;
   /** Changes a record for all readers at once, in every state that they may still see; not for indexed properties. */
@@ -37,6 +38,8 @@ export function createShelf<T extends { readonly id: string }>(deps: {
   clock: Clock;
   lagMs: () => number;
   keysOf: (record: T) => readonly string[];
+  /** Told of each change, with the time at which readers see it. */
+  onChange?: (id: string, visibleAtMs: number) => void;
 }): Shelf<T> {
   const { clock, lagMs, keysOf } = deps;
   const current = new Map<string, T>();
@@ -72,10 +75,11 @@ export function createShelf<T extends { readonly id: string }>(deps: {
     return open;
   }
 
-  function lag(id: string): void {
-    const ms = lagMs();
-    if (ms <= 0) return;
+  function lag(id: string, extraMs = 0): void {
+    const ms = lagMs() + extraMs;
     const since = clock.ms();
+    deps.onChange?.(id, since + Math.max(ms, 0));
+    if (ms <= 0) return;
     lagging.set(id, [...openLags(id), { before: current.get(id), since, until: since + ms }]);
   }
 
@@ -94,11 +98,14 @@ export function createShelf<T extends { readonly id: string }>(deps: {
     },
     seen,
     settled: (id) => openLags(id).length === 0,
-    put(record) {
-      lag(record.id);
+    put(record, extraMs) {
+      lag(record.id, extraMs);
       set(record.id, record);
     },
-    putSettled: (record) => set(record.id, record),
+    putSettled(record) {
+      deps.onChange?.(record.id, clock.ms());
+      set(record.id, record);
+    },
     amend(id, change) {
       const record = current.get(id);
       if (record) current.set(id, change(record));

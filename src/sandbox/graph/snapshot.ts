@@ -1,11 +1,15 @@
+import type { KeptChanges } from './change-log.ts';
+import { flagsOf } from './group-kinds.ts';
 import type { ContactRecord, GroupRecord, SkuRecord, UserRecord } from './records.ts';
-import type { Tenant } from './tenant.ts';
+import type { Delays, Tenant } from './tenant.ts';
 
 /** The whole tenant as plain JSON. Passwords and passes are in it as salted hashes only, tokens not at all. */
 export interface GraphSnapshot {
   readonly version: 1;
   readonly clockOffsetMs: number;
-  readonly delays: { readonly mailboxMs: number; readonly replicationMs: number };
+  readonly delays: Partial<Delays>;
+  /** Absent in a snapshot of before there were delta queries. */
+  readonly changes?: KeptChanges;
   readonly skus: readonly SkuRecord[];
   readonly users: readonly UserRecord[];
   readonly deletedUsers: readonly UserRecord[];
@@ -19,6 +23,7 @@ export function takeSnapshot(tenant: Tenant): GraphSnapshot {
     version: 1,
     clockOffsetMs: tenant.clock.offsetMs(),
     delays: { ...tenant.delays },
+    changes: tenant.changes.keep(),
     skus: [...tenant.skus.values()],
     users: [...users.all()],
     deletedUsers: [...deletedUsers.all()],
@@ -37,8 +42,21 @@ export function readSnapshot(value: unknown): GraphSnapshot | null {
 
 /** Everything that was on its way to the replicas has arrived by the restart. */
 export function restoreSnapshot(tenant: Tenant, snapshot: GraphSnapshot): void {
-  for (const user of snapshot.users) tenant.directory.users.putSettled(user);
-  for (const user of snapshot.deletedUsers) tenant.directory.deletedUsers.putSettled(user);
-  for (const group of snapshot.groups) tenant.directory.groups.putSettled(group);
+  for (const user of snapshot.users) tenant.directory.users.putSettled(wholeUser(user));
+  for (const user of snapshot.deletedUsers) tenant.directory.deletedUsers.putSettled(wholeUser(user));
+  for (const group of snapshot.groups) tenant.directory.groups.putSettled(wholeGroup(group));
   for (const contact of snapshot.contacts) tenant.directory.contacts.putSettled(contact);
+  tenant.changes.restart(snapshot.changes);
+}
+
+/** Older snapshots lack what came later. */
+function wholeUser(user: UserRecord): UserRecord {
+  const { mailbox, ...rest } = user;
+  const later = { rules: [], shared: false, fullAccess: [], sendAs: [] };
+  return Object.assign({ fromOnPremises: false }, rest, { mailbox: mailbox && Object.assign(later, mailbox) });
+}
+
+function wholeGroup(group: GroupRecord): GroupRecord {
+  const kind = group.mail === null ? 'security' : 'microsoft365';
+  return Object.assign({ ...flagsOf(kind), membershipRule: null, directoryRole: null }, group);
 }

@@ -1,4 +1,4 @@
-import { withPrimary } from './addresses.ts';
+import { bareAddress, withPrimary } from './addresses.ts';
 import { checkAddressesFree } from './unique-addresses.ts';
 import { graphDate } from './clock.ts';
 import { givesMailbox } from './service-plans.ts';
@@ -7,22 +7,47 @@ import type { PasswordRecord, UserRecord } from './records.ts';
 import type { Tenant } from './tenant.ts';
 import type { PasswordProfile, UserChanges } from './user-body.ts';
 
+export interface ChangedUser {
+  readonly user: UserRecord;
+  /** With the addresses that follow a new name after a while; null where they do not change. */
+  readonly followed: UserRecord | null;
+}
+
 /** The user after a PATCH's plain properties, names and mail; refuses taken addresses. */
-export function withChanges(tenant: Tenant, user: UserRecord, changes: UserChanges): UserRecord {
-  const renamed = changes.userPrincipalName ?? user.userPrincipalName;
-  const licensed = givesMailbox(user.licences, tenant.skus);
-  let { mail, proxyAddresses } = user;
+export function withChanges(
+  tenant: Tenant,
+  wish: { readonly user: UserRecord; readonly changes: UserChanges; readonly primaryStays: boolean },
+): ChangedUser {
+  const { user: before, changes } = wish;
+  const renamed = changes.userPrincipalName ?? before.userPrincipalName;
+  let { mail, proxyAddresses } = before;
   if (changes.mail !== undefined) {
     mail = changes.mail;
     if (mail !== null) proxyAddresses = withPrimary(proxyAddresses, mail);
   }
-  // Exchange gives a licensed user the new name as primary address and keeps the old one (graph.md 1.6).
-  if (licensed && renamed !== user.userPrincipalName) {
-    proxyAddresses = withPrimary(proxyAddresses, renamed);
-    mail = renamed;
+  const user = { ...before, userPrincipalName: renamed, mail, proxyAddresses, written: mergeWritten(before, changes) };
+  const hasMailbox = givesMailbox(before.licences, tenant.skus) || before.mailbox?.shared === true;
+  const moves = hasMailbox && renamed !== before.userPrincipalName;
+  const followed = moves ? withNameAsAddress(user, wish.primaryStays) : null;
+  const addresses = (followed ?? user).proxyAddresses;
+  checkAddressesFree(tenant.directory, { owner: user.id, userPrincipalName: renamed, addresses });
+  return { user, followed };
+}
+
+/** Exchange gives a mailbox's user the new name as primary address and keeps the old one; in some tenants only as another address (graph.md 1.6). */
+function withNameAsAddress(user: UserRecord, primaryStays: boolean): UserRecord {
+  const { userPrincipalName, proxyAddresses } = user;
+  if (!primaryStays) {
+    return { ...user, mail: userPrincipalName, proxyAddresses: withPrimary(proxyAddresses, userPrincipalName) };
   }
-  checkAddressesFree(tenant.directory, { owner: user.id, userPrincipalName: renamed, addresses: proxyAddresses });
-  return { ...user, userPrincipalName: renamed, mail, proxyAddresses, written: mergeWritten(user, changes) };
+  const has = proxyAddresses.some((entry) => bareAddress(entry) === userPrincipalName.toLowerCase());
+  return has ? user : { ...user, proxyAddresses: [...proxyAddresses, `smtp:${userPrincipalName.toLowerCase()}`] };
+}
+
+/** Stores the change; what follows it reaches readers later. */
+export function putChanged(tenant: Tenant, changed: ChangedUser): void {
+  tenant.directory.users.put(changed.user);
+  if (changed.followed) tenant.directory.users.put(changed.followed, tenant.delays.addressMs);
 }
 
 function mergeWritten(user: UserRecord, changes: UserChanges): UserRecord['written'] {

@@ -129,7 +129,7 @@ export const USER_PROPERTIES: Readonly<Record<string, UserProperty>> = {
   onPremisesProvisioningErrors: always([]),
   onPremisesSamAccountName: always(null),
   onPremisesSecurityIdentifier: always(null),
-  onPremisesSyncEnabled: { read: () => null, filter: 'default' },
+  onPremisesSyncEnabled: { read: (user) => (user.fromOnPremises ? true : null), filter: 'default' },
   onPremisesUserPrincipalName: always(null),
   otherMails: texts('otherMails', 250),
   passwordPolicies: text('passwordPolicies', 128),

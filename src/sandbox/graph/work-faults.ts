@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { Reply } from './reply.ts';
-import { graphDate } from './clock.ts';
+import { blankUser } from './blank-user.ts';
 import { trueUser } from './directory.ts';
 import type { WorkFault } from './fault-kinds.ts';
 import { badRequest, GraphError } from './graph-error.ts';
-import { unknownSecret } from './passwords.ts';
 import type { Tenant } from './tenant.ts';
 import { isObject, weakPassword } from './user-body.ts';
 
@@ -26,6 +24,12 @@ export function beforeWork(tenant: Tenant, fault: WorkFault, body: unknown): unk
       return body;
     case 'language-ignored':
       return withoutLanguage(body);
+    // The operation itself looks at these.
+    case 'primary-stays':
+    case 'delta-expired':
+    case 'delta-repeats':
+    case 'delta-empty-page':
+      return body;
   }
 }
 
@@ -70,29 +74,12 @@ function firstSku(body: unknown): string {
 function takeAddress(tenant: Tenant, body: unknown): void {
   const name = isObject(body) ? body['userPrincipalName'] : undefined;
   if (typeof name !== 'string' || trueUser(tenant.directory, name)) return;
-  const now = graphDate(tenant.clock.now());
-  tenant.directory.users.putSettled({
-    id: randomUUID(),
-    written: { accountEnabled: true, displayName: 'Otra persona', mailNickname: name.split('@')[0] ?? '' },
-    userPrincipalName: name,
-    mail: null,
-    proxyAddresses: [],
-    licences: [],
-    mailbox: null,
-    password: {
-      ...unknownSecret(),
-      state: 'own',
-      forceChange: false,
-      forceChangeWithMfa: false,
-      changedDateTime: now,
-    },
-    pass: null,
-    groups: [],
-    directoryRole: null,
-    createdDateTime: now,
-    sessionsValidFromDateTime: now,
-    deletedDateTime: null,
-  });
+  tenant.directory.users.putSettled(
+    blankUser(tenant, {
+      userPrincipalName: name,
+      written: { accountEnabled: true, displayName: 'Otra persona', mailNickname: name.split('@')[0] ?? '' },
+    }),
+  );
 }
 
 function withoutLanguage(body: unknown): unknown {

@@ -65,6 +65,10 @@ const act = z.discriminatedUnion('do', [
       .max(400 * day),
   }),
   z.object({ do: z.literal('seats'), skuPartNumber: id, enabled: z.int().min(0).max(1_000_000) }),
+  z.object({ do: z.literal('exchange_run'), lines: z.string().min(1).max(20_000) }),
+  z.object({ do: z.literal('admin'), user: id, what: z.enum(['block', 'unblock', 'delete']) }),
+  z.object({ do: z.literal('admin-licence'), user: id, skuPartNumber: id }),
+  z.object({ do: z.literal('admin-rename'), user: id, address: z.string().min(3).max(320) }),
 ]);
 
 function isRegularExpression(text: string): boolean {
@@ -136,5 +140,23 @@ export async function perform(services: { slack: LocalSlack; graph: LocalGraph }
     case 'seats':
       graph.setSeats(input.skuPartNumber, input.enabled);
       return done;
+    case 'exchange_run':
+      return graph.exchange.run(input.lines);
+    case 'admin':
+      return administer(() => (input.what === 'delete' ? graph.admin.deleteUser : graph.admin[input.what])(input.user));
+    case 'admin-licence':
+      return administer(() => graph.admin.removeLicence(input.user, input.skuPartNumber));
+    case 'admin-rename':
+      return administer(() => graph.admin.rename(input.user, input.address));
+  }
+}
+
+/** The tenant refuses with words, for instance a taken address. */
+function administer(act: () => void): PageAnswer {
+  try {
+    act();
+    return { ok: true };
+  } catch (error) {
+    return { ok: false, error: error instanceof Error ? error.message : String(error) };
   }
 }

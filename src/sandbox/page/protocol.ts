@@ -45,6 +45,7 @@ export interface PageState {
   readonly shortcuts: readonly { readonly callbackId: string; readonly name: string }[];
   readonly tenant: {
     readonly users: readonly TenantUser[];
+    readonly deletedUsers: readonly TenantUser[];
     readonly skus: readonly TenantSku[];
     readonly journal: readonly JournalEntry[];
     readonly now: string;
@@ -103,7 +104,12 @@ export type PageAct =
     }
   | { readonly do: 'clear-faults' }
   | { readonly do: 'clock'; readonly ms: number }
-  | { readonly do: 'seats'; readonly skuPartNumber: string; readonly enabled: number };
+  | { readonly do: 'seats'; readonly skuPartNumber: string; readonly enabled: number }
+  /** Lines of Exchange Online PowerShell, and what an administrator does outside of the procedure; a refusal is told in `error`. */
+  | { readonly do: 'exchange_run'; readonly lines: string }
+  | { readonly do: 'admin'; readonly user: string; readonly what: 'block' | 'unblock' | 'delete' }
+  | { readonly do: 'admin-licence'; readonly user: string; readonly skuPartNumber: string }
+  | { readonly do: 'admin-rename'; readonly user: string; readonly address: string };
 
 export interface PageAnswer {
   readonly ok: boolean;

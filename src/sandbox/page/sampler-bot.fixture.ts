@@ -1,5 +1,6 @@
 import { App, LogLevel } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
+import { accountCard, addForms, people } from './sampler-forms.fixture.ts';
 
 /** A small Bolt app that shows every block and element which the page draws, for the tests beside this file. */
 export interface SamplerBot {
@@ -212,23 +213,30 @@ export async function startSamplerBot(env: Readonly<Record<string, string>>): Pr
     logLevel: LogLevel.ERROR,
     clientOptions: { slackApiUrl: env['SLACK_API_URL'] ?? '' },
   });
+  const forms = addForms(app, heard);
   app.command('/correo', async ({ ack, client, body }) => {
     await ack();
     heard.push({ command: body.text });
-    await client.views.open({ trigger_id: body.trigger_id, view: form() });
+    await client.views.open({ trigger_id: body.trigger_id, view: body.text === 'lista' ? forms.open : form() });
   });
-  app.command('/correos', async ({ ack, respond }) => {
+  app.command('/correos', async ({ ack, respond, body }) => {
     await ack();
+    if (body.text === 'tarjeta') {
+      await respond({ response_type: 'ephemeral', text: 'Cuenta', blocks: [...accountCard] });
+      return;
+    }
     await respond({ response_type: 'ephemeral', text: 'Hay *12 cuentas*. <https://example.org|Ver la lista>' });
   });
   // A shortcut that is never acknowledged: the chat tells the person so.
   app.shortcut('solicitar_correo', () => Promise.resolve());
   app.options('v', async ({ ack, options }) => {
-    const found = departments.filter((name) => name.toLowerCase().includes(options.value.toLowerCase()));
+    const all = options.block_id === 'dependencia' ? departments : people;
+    const found = all.filter((name) => name.toLowerCase().includes(options.value.toLowerCase()));
     await ack({ options: found.map((name) => option(name, name)) });
   });
   app.action('v', async ({ ack, body, client }) => {
     await ack();
+    if (body.type === 'block_actions' && body.view === undefined) heard.push({ action: body.actions[0] });
     if (body.type !== 'block_actions' || body.view === undefined) return;
     const note: KnownBlock = { type: 'context', elements: [{ type: 'mrkdwn', text: 'Se actualizó el formulario' }] };
     await client.views.update({ view_id: body.view.id, view: form([note]) });

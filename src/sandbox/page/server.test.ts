@@ -86,6 +86,8 @@ describe('the page of the local institution', () => {
     ['an act of nobody', { do: 'say', as: 'UNADIE', channel: 'C0GENERAL', text: 'hola' }],
     ['an act of the bot', { do: 'say', as: 'U0CORREOBOT', channel: 'C0GENERAL', text: 'hola' }],
     ['an expression that is none', { do: 'fault', service: 'graph', kind: 'x', match: '(', times: 1 }],
+    ['no lines at all', { do: 'exchange_run', lines: '' }],
+    ['an administration that is none', { do: 'admin', user: 'x', what: 'purge' }],
     ['a clock that goes back', { do: 'clock', ms: -1 }],
   ])('refuses %s', async (_, act) => {
     expect((await post(act)).status).toBe(400);
@@ -140,6 +142,29 @@ describe('the page of the local institution', () => {
     after.forEach((at, index) => expect(at - (before[index] ?? 0)).toBeGreaterThanOrEqual(3_600_000));
     await post({ do: 'seats', skuPartNumber: 'STANDARDPACK', enabled: 40 });
     expect((await stateOf('U0EMPLEADA')).tenant.skus[0]).toMatchObject({ enabled: 40, consumed: 11 });
+  });
+
+  it('carries out what an administrator does outside of the procedure, and tells what the tenant refuses', async () => {
+    const userOf = async (address: string) =>
+      (await stateOf('U0EMPLEADA')).tenant.users.find((user) => user.userPrincipalName === address);
+    const answer = async (act: unknown): Promise<unknown> => JSON.parse((await post(act)).text);
+    const { id = '' } = (await userOf('hector.restrepo@rioclaro.example')) ?? {};
+    expect(await answer({ do: 'admin', user: id, what: 'block' })).toEqual({ ok: true });
+    expect(await userOf('hector.restrepo@rioclaro.example')).toMatchObject({ accountEnabled: false });
+    await post({ do: 'admin-licence', user: id, skuPartNumber: 'STANDARDPACK' });
+    await post({ do: 'admin-rename', user: id, address: 'ivan.restrepo@rioclaro.example' });
+    expect(await userOf('ivan.restrepo@rioclaro.example')).toMatchObject({ id, licences: [] });
+    const taken = { do: 'admin-rename', user: id, address: 'jorge.munoz@rioclaro.example' };
+    expect(await answer(taken)).toMatchObject({ ok: false, error: expect.stringContaining('userPrincipalName') });
+    expect(await answer({ do: 'admin', user: 'nadie', what: 'delete' })).toMatchObject({ ok: false });
+    await post({ do: 'admin', user: id, what: 'delete' });
+    expect((await stateOf('U0EMPLEADA')).tenant.deletedUsers).toMatchObject([{ id }]);
+  });
+
+  it('runs lines of Exchange Online, and tells which one failed', async () => {
+    const run = async (lines: string): Promise<unknown> => JSON.parse((await post({ do: 'exchange_run', lines })).text);
+    expect(await run("Set-Mailbox -Identity 'luz.quinones@rioclaro.example' -Type Shared")).toEqual({ ok: true });
+    expect(await run('Haz-Algo')).toMatchObject({ ok: false, error: expect.stringContaining('Haz-Algo') });
   });
 
   it('stands on loopback only', async () => {

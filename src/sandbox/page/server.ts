@@ -166,6 +166,7 @@ function stateFor(input: PageInput, me: string): PageState {
     shortcuts: input.shortcuts,
     tenant: {
       users: graph.users(),
+      deletedUsers: graph.deletedUsers(),
       skus: graph.skus(),
       journal: graph.journal().slice(-journalShown),
       now: graph.now().toISOString(),

@@ -27,6 +27,14 @@ const modal = (change: object) => ({
 });
 const row = (cells: number) => many(cells, () => ({ type: 'raw_text', text: 'x' }));
 const image = (alt: number, url = 10) => ({ type: 'image', alt_text: 'x'.repeat(alt), image_url: 'u'.repeat(url) });
+const rich = (part: object) => ({ type: 'rich_text', elements: [part] });
+const lines = (text: string) => rich({ type: 'rich_text_preformatted', elements: [{ type: 'text', text }] });
+const items = (text: string) =>
+  rich({
+    type: 'rich_text_list',
+    style: 'bullet',
+    elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }],
+  });
 const card = (change: object) => ({ type: 'card', body: mrkdwn(5), ...change });
 
 /** Each rule: the most that Slack takes, and the least that it refuses. */
@@ -113,6 +121,40 @@ const limits: Record<string, readonly [fits: object, breaks: object]> = {
     actions(select({ options: [option(3)], initial_option: option(3) })),
     actions(select({ options: [option(3)], initial_option: option(4) })),
   ],
+  'a list of initial options that is not empty': [
+    input({ type: 'multi_external_select', initial_options: [option()] }),
+    input({ type: 'multi_external_select', initial_options: [] }),
+  ],
+  'an initial option of 75': [
+    input({ type: 'external_select', min_query_length: 0, initial_option: option() }),
+    input({ type: 'external_select', min_query_length: 0, initial_option: option(76) }),
+  ],
+  'initial options of 150 each': [
+    input({ type: 'multi_external_select', initial_options: [option(1, 150)] }),
+    input({ type: 'multi_external_select', initial_options: [option(1, 151)] }),
+  ],
+  'one selected item at least': [
+    input({ type: 'multi_static_select', options: [option()], max_selected_items: 1 }),
+    input({ type: 'multi_static_select', options: [option()], max_selected_items: 0 }),
+  ],
+  'several initial options that are offered': [
+    input({ type: 'multi_static_select', options: [option(3), option(4)], initial_options: [option(4)] }),
+    input({ type: 'multi_static_select', options: [option(3)], initial_options: [option(4)] }),
+  ],
+  'ticked boxes, or none said': [
+    input({ type: 'checkboxes', options: [option()], initial_options: [option()] }),
+    input({ type: 'checkboxes', options: [option()], initial_options: [] }),
+  ],
+  'a value for every option': [
+    actions(select({ options: [{ text: plain(1), value: 'v' }] })),
+    actions(select({ options: [{ text: plain(1) }] })),
+  ],
+  'addresses in overflow menus alone': [
+    actions({ type: 'overflow', options: [{ ...option(), url: 'https://example.org' }] }),
+    actions(select({ options: [{ ...option(), url: 'https://example.org' }] })),
+  ],
+  'rich text that says something': [lines('x'), lines('')],
+  'list items that say something': [items('x'), items('')],
   'five overflow options': [
     actions({ type: 'overflow', options: many(5, () => option()) }),
     actions({ type: 'overflow', options: many(6, () => option()) }),

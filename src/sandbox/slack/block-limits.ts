@@ -21,6 +21,10 @@ const select = [
   ...optionLimits('option_groups.*.options.*'),
 ];
 
+/** An empty list is refused: bolt-js issue 482. */
+const initialOptions = [size('initial_options', Infinity, 1), ...optionLimits('initial_options.*')];
+const chosen = number('max_selected_items', 1, Infinity);
+
 /** Of every block. */
 export const anyBlock: readonly Limit[] = [size('block_id', 255)];
 
@@ -56,13 +60,21 @@ export const elementLimits: Readonly<Record<string, readonly Limit[]>> = {
   button: [size('text.text', 75), size('value', 2000), size('url', 3000), size('accessibility_label', 75)],
   image: [size('alt_text', 2000), size('image_url', 3000)],
   static_select: select,
-  multi_static_select: [...select, number('max_selected_items', 1, 100)],
-  multi_users_select: [number('max_selected_items', 1, 100)],
+  external_select: [...optionLimits('initial_option'), number('min_query_length', 0, Infinity)],
+  multi_static_select: [...select, ...initialOptions, chosen],
+  multi_external_select: [...initialOptions, chosen, number('min_query_length', 0, Infinity)],
+  multi_users_select: [chosen],
   overflow: [size('options', 5, 1), ...optionLimits('options.*'), size('options.*.url', 3000)],
   radio_buttons: [size('options', 10, 1), ...optionLimits('options.*')],
-  checkboxes: [size('options', 10, 1), ...optionLimits('options.*')],
+  checkboxes: [size('options', 10, 1), ...optionLimits('options.*'), size('initial_options', Infinity, 1)],
   plain_text_input: [number('min_length', 0, 3000), number('max_length', 1, 3000), size('initial_value', 3000)],
   file_input: [number('max_files', 1, 10)],
+};
+
+/** Of the parts of a rich text, which nest. */
+export const richTextLimits: Readonly<Record<string, readonly Limit[]>> = {
+  text: [size('text', Infinity, 1)],
+  link: [size('text', Infinity, 1), size('url', 3000, 1)],
 };
 
 /** Of the view itself; its blocks are counted per surface. */

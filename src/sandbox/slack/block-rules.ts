@@ -54,7 +54,7 @@ function ofElement(surface: BlockSurface, { element, pointer }: PlacedElement): 
   ) {
     found.push(problem(pointer, 'missing_field', 'must define either options or option_groups'));
   }
-  found.push(...initialOptions(element, pointer));
+  found.push(...initialOptions(element, pointer), ...wholeOptions(element, pointer));
   const [min, max] = [element['min_length'], element['max_length']];
   if (typeof min === 'number' && typeof max === 'number' && min > max) {
     found.push(problem(pointer, 'invalid', 'min_length must be less than or equal to max_length'));
@@ -82,6 +82,26 @@ function initialOptions(element: Json, pointer: string): BlockProblem[] {
   return initial.some((option) => !offered.has(likeness(option)))
     ? [problem(pointer, 'invalid', 'initial option does not match any of the options')]
     : [];
+}
+
+/** Only an overflow menu's options may lead somewhere, and every option has a value. */
+function wholeOptions(element: Json, pointer: string): BlockProblem[] {
+  const lists = ['options', 'initial_options'].flatMap((key) =>
+    objectsOf(element[key]).map((option, index) => ({ option, at: `${pointer}/${key}/${index}` })),
+  );
+  const groups = objectsOf(element['option_groups']).flatMap((group, index) =>
+    objectsOf(group['options']).map((option, place) => ({
+      option,
+      at: `${pointer}/option_groups/${index}/options/${place}`,
+    })),
+  );
+  const single = objectsOf([element['initial_option']]).map((option) => ({ option, at: `${pointer}/initial_option` }));
+  return [...lists, ...groups, ...single].flatMap(({ option, at }) => [
+    ...(option['value'] === undefined ? [problem(at, 'missing_field', 'missing required field: value')] : []),
+    ...(option['url'] !== undefined && element['type'] !== 'overflow'
+      ? [problem(at, 'unknown_field', 'invalid additional property: url')]
+      : []),
+  ]);
 }
 
 function likeness(option: Json): string {

@@ -4,11 +4,12 @@ import {
   blockLimits,
   elementLimits,
   type Limit,
+  richTextLimits,
   textObject,
   viewLimits,
 } from './block-limits.ts';
 import type { BlockProblem } from './block-structure.ts';
-import { isJson, type Json, textOf } from './json.ts';
+import { isJson, type Json, objectsOf, textOf } from './json.ts';
 
 /** Everything in these blocks that is too long, too short, too many or too few. */
 export function sizesOfBlocks(blocks: readonly unknown[], pointer: string): BlockProblem[] {
@@ -24,8 +25,16 @@ function sizesOfBlock(block: Json, pointer: string): BlockProblem[] {
   return [
     ...check(block, [...anyBlock, ...(blockLimits[type] ?? [])], pointer),
     ...textObjects(block, pointer),
-    ...inside(block, pointer),
+    ...(type === 'rich_text' ? insideRichText(block, pointer) : inside(block, pointer)),
   ];
+}
+
+/** Lists hold sections, and sections hold texts and links. */
+function insideRichText(parent: Json, pointer: string): BlockProblem[] {
+  return objectsOf(parent['elements']).flatMap((child, index) => {
+    const where = `${pointer}/elements/${index}`;
+    return [...check(child, richTextLimits[textOf(child['type']) ?? ''] ?? [], where), ...insideRichText(child, where)];
+  });
 }
 
 /** Elements and blocks within a block, each by its own numbers. */

@@ -11,6 +11,7 @@ const input = (block_id: string, element: object, change: object = {}) => ({
   ...change,
 });
 const option = (value: string) => ({ text: { type: 'plain_text', text: value }, value });
+const many = (...values: string[]) => values.map(option);
 
 describe('view.state.values', () => {
   it('holds every element that keeps something, in the shape of its kind, empty where nothing was given', () => {
@@ -22,6 +23,9 @@ describe('view.state.values', () => {
       input('momento', { type: 'datetimepicker', initial_date_time: 1_700_000_000 }),
       input('persona', { type: 'users_select' }),
       input('personas', { type: 'multi_users_select' }),
+      input('cuentas', { type: 'multi_external_select', initial_options: [option('a')] }),
+      input('permisos', { type: 'multi_static_select', options: [option('a')] }),
+      input('cuenta', { type: 'external_select', initial_option: option('a') }),
       input('radio', { type: 'radio_buttons', options: [option('a')] }),
       input('casillas', { type: 'checkboxes', options: [option('a')], initial_options: [option('a')] }),
       input('canal', { type: 'conversations_select', initial_conversation: 'C1' }),
@@ -36,6 +40,9 @@ describe('view.state.values', () => {
       momento: { v: { type: 'datetimepicker', selected_date_time: 1_700_000_000 } },
       persona: { v: { type: 'users_select', selected_user: null } },
       personas: { v: { type: 'multi_users_select', selected_users: [] } },
+      cuentas: { v: { type: 'multi_external_select', selected_options: [option('a')] } },
+      permisos: { v: { type: 'multi_static_select', selected_options: [] } },
+      cuenta: { v: { type: 'external_select', selected_option: option('a') } },
       radio: { v: { type: 'radio_buttons', selected_option: null } },
       casillas: { v: { type: 'checkboxes', selected_options: [option('a')] } },
       canal: { v: { type: 'conversations_select', selected_conversation: 'C1' } },
@@ -73,6 +80,18 @@ describe('what Slack’s client holds back', () => {
     [{ type: 'static_select', options: [option('a')] }, { selected_option: option('z') }, 'Elija una de las opciones'],
     [{ type: 'multi_users_select', max_selected_items: 1 }, { selected_users: ['U1', 'U2'] }, 'Elija como máximo 1'],
     [{ type: 'external_select' }, { selected_option: option('z') }, undefined],
+    [{ type: 'multi_external_select' }, { selected_options: [] }, 'Complete este campo'],
+    [{ type: 'multi_external_select', max_selected_items: 2 }, { selected_options: many('a', 'b') }, undefined],
+    [
+      { type: 'multi_external_select', max_selected_items: 1 },
+      { selected_options: many('a', 'b') },
+      'Elija como máximo 1',
+    ],
+    [
+      { type: 'multi_static_select', options: [option('a')] },
+      { selected_options: [option('z')] },
+      'Elija una de las opciones',
+    ],
   ])('%j with %j: %s', (element, state, error) => {
     expect(check(element, state)).toBe(error);
   });

@@ -8,6 +8,7 @@ import { actionJson, commandPayload, interaction, surfaceJson } from './payloads
 import { respond } from './response-url-route.ts';
 import { SlackError } from './slack-error.ts';
 import type { Outcome } from './transport.ts';
+import { shownOf } from './view-store.ts';
 import type { Conversation, Workspace } from './workspace.ts';
 
 /** The app's name in what Slack tells people. */
@@ -128,9 +129,10 @@ export function standsAt(
       ? workspace.views.homeOf(user.id)
       : workspace.views.stackOf(user.id).find(({ id }) => id === at.modalId);
   if (stored === undefined) throw new Error('no such view');
-  const state: SlackState = stateOf(stored.view.blocks, what.given);
+  const { blocks } = shownOf(stored);
+  const state: SlackState = stateOf(blocks, what.given);
   return {
-    placed: placedIn(stored.view.blocks, what.element),
+    placed: placedIn(blocks, what.element),
     json: surfaceJson(workspace, { view: stored, state }),
     ...(at.kind === 'modal' ? { view: { viewId: stored.id } } : {}),
   };

@@ -20,6 +20,7 @@ import { createResponseUrlRoute } from './response-url-route.ts';
 import { createSocketTransport } from './socket-transport.ts';
 import { suggest } from './suggestions.ts';
 import type { Transport } from './transport.ts';
+import { shownOf } from './view-store.ts';
 import { createWebApi } from './web-api.ts';
 import { appId, botUserId, createWorkspace, type Workspace } from './workspace.ts';
 
@@ -86,7 +87,10 @@ function screens(
     messagesFor: (user) => workspace.messages.all().filter((message) => workspace.sees(user, message)),
     directMessageOf: workspace.directMessageOf,
     modalsOf: (user) =>
-      workspace.views.stackOf(user).map(({ id, view, hash, errors, busy }) => ({ id, view, hash, errors, busy })),
+      workspace.views.stackOf(user).map((stored) => {
+        const { id, hash, errors, busy } = stored;
+        return { id, view: shownOf(stored), hash, errors, busy };
+      }),
     homeOf: (user) => workspace.views.homeOf(user)?.view ?? null,
     noticesFor: workspace.notices.of,
     dismissNotice: workspace.notices.dismiss,

@@ -5,7 +5,7 @@ import { type Json, objectOf } from './json.ts';
 import type { Call, Method } from './method.ts';
 import { viewJson } from './payloads.ts';
 import { invalidArguments, SlackError } from './slack-error.ts';
-import type { StoredView } from './view-store.ts';
+import { shownOf, type StoredView } from './view-store.ts';
 import type { Workspace } from './workspace.ts';
 
 /** None of them needs a scope; all are tier 4. */
@@ -64,5 +64,5 @@ function sameHash(args: Arguments, stored: StoredView): void {
 }
 
 function answer(workspace: Workspace, stored: StoredView): Json {
-  return { view: viewJson(workspace, stored, stateOf(stored.view.blocks, {})) };
+  return { view: viewJson(workspace, stored, stateOf(shownOf(stored).blocks, {})) };
 }

@@ -8,7 +8,7 @@ import { isJson, type Json, objectOf, objectsOf } from './json.ts';
 import { noticeText } from './notices.ts';
 import { interaction, viewJson } from './payloads.ts';
 import { SlackError } from './slack-error.ts';
-import type { StoredView } from './view-store.ts';
+import { shownOf, type StoredView } from './view-store.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Presses submit on the top modal. What Slack's own client would refuse never reaches the app; the modal waits, busy, for its answer. */
@@ -21,8 +21,9 @@ export async function submitModal(
   const stored = workspace.views.stackOf(user.id).at(-1);
   if (stored === undefined || stored.id !== what.modalId) throw new Error('no such modal on top');
   if (stored.busy || stored.view.type !== 'modal' || stored.view.submit === undefined) return;
-  const state = stateOf(stored.view.blocks, what.values);
-  const errors = checkInputs(stored.view.blocks, state);
+  const { blocks } = shownOf(stored);
+  const state = stateOf(blocks, what.values);
+  const errors = checkInputs(blocks, state);
   if (Object.keys(errors).length > 0) return workspace.views.mark(stored.id, { errors });
 
   workspace.views.mark(stored.id, { errors: {}, busy: true });

@@ -11,6 +11,11 @@ export function normaliseBlocks(blocks: unknown): readonly KnownBlock[] {
   return kept as unknown as readonly KnownBlock[];
 }
 
+/** Options that an app offers, as Slack hands them on. */
+export function normaliseOptions(options: readonly Json[]): readonly Json[] {
+  return withTextDefaults(options) as readonly Json[];
+}
+
 export function normaliseView(view: Json): View {
   const { blocks, ...rest } = view;
   return { ...(withTextDefaults(structuredClone(rest)) as Json), blocks: normaliseBlocks(blocks) } as unknown as View;

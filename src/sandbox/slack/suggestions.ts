@@ -2,6 +2,7 @@ import type { OptionState, Surface } from '../services.ts';
 import { problemsOfBlocks } from './assert-blocks.ts';
 import { person, type Scene, standsAt, tellFailure } from './interactions.ts';
 import { type Json, objectsOf } from './json.ts';
+import { normaliseOptions } from './normalise-blocks.ts';
 import { noticeText } from './notices.ts';
 import { interaction } from './payloads.ts';
 
@@ -35,7 +36,7 @@ export async function suggest(
   }
   const groups = objectsOf(outcome.body['option_groups']);
   const options = [...objectsOf(outcome.body['options']), ...groups.flatMap((group) => objectsOf(group['options']))];
-  return options as unknown as readonly OptionState[];
+  return normaliseOptions(options) as unknown as readonly OptionState[];
 }
 
 /** The answer is held to the rules of a static select's options, but may be empty. */

@@ -1,4 +1,5 @@
 import type { View } from '@slack/types';
+import { carryInitials } from './carry-initials.ts';
 import type { Clock } from './clock.ts';
 import { newHash, newId } from './ids.ts';
 import { type Json, textOf } from './json.ts';
@@ -10,6 +11,8 @@ export interface StoredView {
   readonly id: string;
   readonly user: string;
   readonly view: View;
+  /** As the person sees it, where that differs: what it began with before an update stays. */
+  readonly shown?: View;
   readonly hash: string;
   readonly rootId: string;
   readonly previousId: string | null;
@@ -37,6 +40,11 @@ export interface ViewStore {
 }
 
 const stackLimit = 3;
+
+/** The view that the person sees, and whose inputs count. */
+export function shownOf(stored: StoredView): View {
+  return stored.shown ?? stored.view;
+}
 
 export function createViewStore(
   deps: { clock: Clock; changed: () => void },
@@ -82,7 +90,10 @@ export function createViewStore(
       if (stack.length >= stackLimit) throw new SlackError('push_limit_reached');
       return put(fresh(user, view, stack.at(-1)));
     },
-    replace: (stored, view) => put({ ...stored, view: normaliseView(view), hash: hash(), errors: {} }),
+    replace(stored, given) {
+      const view = normaliseView(given);
+      return put({ ...stored, view, shown: carryInitials(shownOf(stored), view), hash: hash(), errors: {} });
+    },
     mark(id, marks) {
       const found = everyModal().find((stored) => stored.id === id);
       if (found !== undefined) put({ ...found, ...marks });

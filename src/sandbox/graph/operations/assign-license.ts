@@ -2,14 +2,12 @@ import type { Route } from '../call.ts';
 import { graphDate } from '../clock.ts';
 import { userEntity } from '../entities.ts';
 import { badRequest } from '../graph-error.ts';
-import { mailboxAfter } from '../mailbox.ts';
+import { withLicences } from '../licence-changes.ts';
 import { represent } from '../odata-list.ts';
-import { checkAddressesFree } from '../unique-addresses.ts';
 import { WRITE_USERS } from '../permissions.ts';
 import type { AssignedLicence, UserRecord } from '../records.ts';
 import type { Tenant } from '../tenant.ts';
 import { isObject } from '../user-body.ts';
-import { withMailboxAddresses } from '../user-changes.ts';
 import { writableOr404 } from './update-user.ts';
 
 function noSeat(skuId: string): Error {
@@ -27,10 +25,8 @@ export const assignLicense: Route = {
     if (add.length > 0 && !usageLocationOf(tenant, user)) {
       throw badRequest('License assignment cannot be done for user with invalid usage location.');
     }
-    const licences = [...kept(user, remove), ...added(tenant, user, add)];
-    const licensed = withMailboxAddresses(tenant, { ...user, licences: merged(licences) });
-    checkAddressesFree(tenant.directory, { owner: user.id, addresses: licensed.proxyAddresses });
-    const after = { ...licensed, mailbox: mailboxAfter(tenant, licensed) };
+    const licences = merged([...kept(user, remove), ...added(tenant, user, add)]);
+    const after = withLicences(tenant, { user, licences });
     tenant.directory.users.put(after);
     const entity = userEntity(tenant);
     return {

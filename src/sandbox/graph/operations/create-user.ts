@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { checkAddressesFree } from '../unique-addresses.ts';
 import type { Call, Route } from '../call.ts';
 import type { Reply } from '../reply.ts';
-import { graphDate } from '../clock.ts';
+import { blankUser } from '../blank-user.ts';
 import { userEntity } from '../entities.ts';
 import { badRequest } from '../graph-error.ts';
 import { represent } from '../odata-list.ts';
@@ -30,29 +29,19 @@ export const createUser: Route = {
       written['givenName'] ?? null,
       written['surname'] ?? null,
     ]);
-    const now = graphDate(tenant.clock.now());
     const mail = changes.mail ?? null;
+    const blank = blankUser(tenant, { userPrincipalName, written });
     const user: UserRecord = {
-      id: randomUUID(),
-      written,
-      userPrincipalName,
+      ...blank,
       mail,
       proxyAddresses: mail === null ? [] : [`SMTP:${mail}`],
-      licences: [],
-      mailbox: null,
       password: {
         ...hashSecret(passwordProfile.password),
         state: 'initial',
         forceChange: passwordProfile.forceChange ?? true,
         forceChangeWithMfa: passwordProfile.forceChangeWithMfa ?? false,
-        changedDateTime: now,
+        changedDateTime: blank.createdDateTime,
       },
-      pass: null,
-      groups: [],
-      directoryRole: null,
-      createdDateTime: now,
-      sessionsValidFromDateTime: now,
-      deletedDateTime: null,
     };
     checkAddressesFree(tenant.directory, { owner: user.id, userPrincipalName, addresses: user.proxyAddresses });
     tenant.directory.users.put(user);

@@ -1,7 +1,7 @@
 import { param, type Route } from '../call.ts';
-import { graphDate } from '../clock.ts';
+import { softDelete } from '../deleted-users.ts';
 import { isGuid, writableUser } from '../directory.ts';
-import { notFound } from '../graph-error.ts';
+import { masteredOnPremises, notFound } from '../graph-error.ts';
 import { checkNotAdministrator, DELETE_USERS } from '../permissions.ts';
 import type { UserRecord } from '../records.ts';
 import type { Tenant } from '../tenant.ts';
@@ -13,7 +13,7 @@ export const deleteUser: Route = {
   path: '/users/{id}',
   permissions: DELETE_USERS,
   handle(tenant, call) {
-    softDelete(tenant, writableOr404(tenant, call));
+    checkedDelete(tenant, writableOr404(tenant, call));
     return { status: 204 };
   },
 };
@@ -27,17 +27,13 @@ export const deleteMemberObject: Route = {
     const id = param(call, 'id');
     const user = isGuid(id) ? writableUser(tenant.directory, id) : undefined;
     if (!user?.groups.includes(param(call, 'group').toLowerCase())) throw notFound(id);
-    softDelete(tenant, user);
+    checkedDelete(tenant, user);
     return { status: 204 };
   },
 };
 
-function softDelete(tenant: Tenant, user: UserRecord): void {
+function checkedDelete(tenant: Tenant, user: UserRecord): void {
   checkNotAdministrator(tenant, user);
-  tenant.directory.users.remove(user.id);
-  tenant.directory.deletedUsers.put({
-    ...user,
-    userPrincipalName: `${user.id.replaceAll('-', '')}${user.userPrincipalName}`,
-    deletedDateTime: graphDate(tenant.clock.now()),
-  });
+  if (user.fromOnPremises) throw masteredOnPremises();
+  softDelete(tenant, user);
 }

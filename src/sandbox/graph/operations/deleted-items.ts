@@ -1,26 +1,22 @@
 import { bareAddress, checkUserPrincipalName } from '../addresses.ts';
 import { checkAddressesFree, holdersOf } from '../unique-addresses.ts';
+import { isRestorable } from '../deleted-users.ts';
 import { param, type Call, type Route } from '../call.ts';
 import { userEntity } from '../entities.ts';
 import { badRequest, notFound, objectConflict } from '../graph-error.ts';
 import { mailboxState, readyIn } from '../mailbox.ts';
 import { answerList, answerOne, represent } from '../odata-list.ts';
-import { checkMayPurge, DELETE_USERS, READ_USERS } from '../permissions.ts';
+import { checkMayPurge, checkNotAdministrator, DELETE_USERS, READ_USERS } from '../permissions.ts';
 import type { UserRecord } from '../records.ts';
 import { givesMailbox } from '../service-plans.ts';
 import type { Tenant } from '../tenant.ts';
 import { isObject } from '../user-body.ts';
-
-const KEPT_MS = 30 * 86_400_000;
-
-function kept(tenant: Tenant, user: UserRecord): boolean {
-  return user.deletedDateTime !== null && tenant.clock.ms() - Date.parse(user.deletedDateTime) < KEPT_MS;
-}
+import { withMailboxAddresses } from '../user-changes.ts';
 
 function deletedOr404(tenant: Tenant, call: Call, how: 'seen' | 'writable'): UserRecord {
   const id = param(call, 'id').toLowerCase();
   const user = tenant.directory.deletedUsers[how](id);
-  if (!user || !kept(tenant, user)) throw notFound(id);
+  if (!user || !isRestorable(tenant, user)) throw notFound(id);
   return user;
 }
 
@@ -31,7 +27,7 @@ export const listDeletedUsers: Route = {
   permissions: READ_USERS,
   handle(tenant, call) {
     const { deletedUsers } = tenant.directory;
-    const all = (): UserRecord[] => [...deletedUsers.seenAll()].filter((user) => kept(tenant, user));
+    const all = (): UserRecord[] => [...deletedUsers.seenAll()].filter((user) => isRestorable(tenant, user));
     return answerList(call, { entity: userEntity(tenant), source: { all, byKeys: all }, context: 'users' });
   },
 };
@@ -69,6 +65,7 @@ export const restoreDeletedItem: Route = {
   permissions: DELETE_USERS,
   handle(tenant, call) {
     const deleted = deletedOr404(tenant, call, 'writable');
+    checkNotAdministrator(tenant, deleted);
     const options = readOptions(tenant, call.body);
     const userPrincipalName = options.newUserPrincipalName ?? deleted.userPrincipalName.slice(32);
     const proxyAddresses = options.dropTaken
@@ -82,13 +79,14 @@ export const restoreDeletedItem: Route = {
       );
     }
     checkAddressesFree(tenant.directory, { owner: deleted.id, addresses: proxyAddresses });
-    const restored = withSeats(tenant, {
+    const seated = withSeats(tenant, {
       ...deleted,
       userPrincipalName,
       proxyAddresses,
       mail: primaryOf(proxyAddresses) ?? (deleted.proxyAddresses.length === 0 ? deleted.mail : null),
       deletedDateTime: null,
     });
+    const restored = withMailboxAddresses(tenant, seated);
     tenant.directory.deletedUsers.remove(deleted.id);
     tenant.directory.users.put(restored);
     const entity = userEntity(tenant);
@@ -126,8 +124,9 @@ function withSeats(tenant: Tenant, user: UserRecord): UserRecord {
   const { mailbox } = user;
   if (!mailbox || mailboxState(tenant, user) === 'none' || mailbox.unlicensedAtMs !== null)
     return { ...user, licences };
-  const back = givesMailbox(licences, tenant.skus)
-    ? readyIn(tenant, tenant.delays.mailboxMs, mailbox.settings)
-    : { ...mailbox, unlicensedAtMs: tenant.clock.ms() };
+  const back =
+    mailbox.shared || givesMailbox(licences, tenant.skus)
+      ? readyIn(tenant, { ms: tenant.delays.mailboxMs, kept: mailbox })
+      : { ...mailbox, unlicensedAtMs: tenant.clock.ms() };
   return { ...user, licences, mailbox: back };
 }

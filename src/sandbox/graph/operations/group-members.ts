@@ -1,7 +1,7 @@
 import { param, type Route } from '../call.ts';
 import { isGuid } from '../directory.ts';
 import { badRequest, notFound } from '../graph-error.ts';
-import { WRITE_MEMBERS } from '../permissions.ts';
+import { checkMembersWritable, WRITE_MEMBERS } from '../permissions.ts';
 import { isObject } from '../user-body.ts';
 import { groupOr404 } from './groups.ts';
 
@@ -12,6 +12,7 @@ export const addMember: Route = {
   permissions: WRITE_MEMBERS,
   handle(tenant, call) {
     const group = groupOr404(tenant, call, 'writable');
+    checkMembersWritable(group, call.roles);
     const id = referencedId(call.body);
     const { users } = tenant.directory;
     const user = users.get(id);
@@ -36,6 +37,7 @@ export const removeMember: Route = {
   permissions: WRITE_MEMBERS,
   handle(tenant, call) {
     const group = groupOr404(tenant, call, 'writable');
+    checkMembersWritable(group, call.roles);
     const id = param(call, 'id').toLowerCase();
     const user = tenant.directory.users.writable(id);
     if (!user?.groups.includes(group.id)) throw notFound(id);

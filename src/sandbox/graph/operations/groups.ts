@@ -3,10 +3,9 @@ import { isGuid } from '../directory.ts';
 import { CONTACT_ENTITY, GROUP_ENTITY, userEntity } from '../entities.ts';
 import { badRequest, notFound } from '../graph-error.ts';
 import { answerList, answerOne } from '../odata-list.ts';
-import { READ_GROUPS, READ_USERS } from '../permissions.ts';
+import { READ_GROUPS } from '../permissions.ts';
 import type { GroupRecord, UserRecord } from '../records.ts';
 import type { Tenant } from '../tenant.ts';
-import { seenOr404 } from './read-users.ts';
 
 export function groupOr404(tenant: Tenant, call: Call, how: 'seen' | 'writable'): GroupRecord {
   const id = param(call, 'group');
@@ -46,22 +45,6 @@ export const listGroupMembers: Route = {
     return answerList(call, {
       entity: userEntity(tenant),
       source: { all: members, byKeys: members },
-      context: 'directoryObjects',
-      annotate: true,
-    });
-  },
-};
-
-export const listMemberOf: Route = {
-  method: 'GET',
-  path: '/users/{id}/memberOf',
-  permissions: [...READ_GROUPS, ...READ_USERS],
-  handle(tenant, call) {
-    const user = seenOr404(tenant, call);
-    const all = (): GroupRecord[] => user.groups.flatMap((id) => tenant.directory.groups.seen(id) ?? []);
-    return answerList(call, {
-      entity: GROUP_ENTITY,
-      source: { all, byKeys: all },
       context: 'directoryObjects',
       annotate: true,
     });

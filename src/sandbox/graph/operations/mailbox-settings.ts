@@ -1,14 +1,14 @@
 import { param, type Call, type Route } from '../call.ts';
 import type { Reply } from '../reply.ts';
 import { malformed } from '../graph-error.ts';
-import { readyMailbox } from '../mailbox.ts';
+import { amendMailbox, readyMailbox } from '../mailbox.ts';
 import { withSettings } from '../mailbox-changes.ts';
 import { READ_USERS } from '../permissions.ts';
-import type { Json, MailboxSettings } from '../records.ts';
+import type { Json, MailboxRecord } from '../records.ts';
 import { languageName, supportedLanguages, supportedTimeZones } from '../regional-choices.ts';
 import { seenOr404 } from './read-users.ts';
 
-function describe(settings: MailboxSettings): { [name: string]: Json } {
+function describe({ settings, shared }: MailboxRecord): { [name: string]: Json } {
   return {
     archiveFolder: null,
     automaticRepliesSetting: settings.automaticRepliesSetting,
@@ -16,15 +16,15 @@ function describe(settings: MailboxSettings): { [name: string]: Json } {
     delegateMeetingMessageDeliveryOptions: settings.delegateMeetingMessageDeliveryOptions,
     dateFormat: settings.dateFormat,
     timeFormat: settings.timeFormat,
-    userPurpose: 'user',
+    userPurpose: shared ? 'shared' : 'user',
     workingHours: settings.workingHours,
     language: { locale: settings.locale, displayName: languageName(settings.locale) },
   };
 }
 
-function reply(call: Call, userId: string, settings: MailboxSettings): Reply {
-  const context = `${call.linkOrigin}/v1.0/$metadata#users('${userId}')/mailboxSettings`;
-  return { status: 200, body: { '@odata.context': context, ...describe(settings) } };
+function reply(call: Call, of: { readonly userId: string; readonly mailbox: MailboxRecord }): Reply {
+  const context = `${call.linkOrigin}/v1.0/$metadata#users('${of.userId}')/mailboxSettings`;
+  return { status: 200, body: { '@odata.context': context, ...describe(of.mailbox) } };
 }
 
 export const readMailboxSettings: Route = {
@@ -34,7 +34,7 @@ export const readMailboxSettings: Route = {
   layer: 'exchange',
   handle(tenant, call) {
     const user = seenOr404(tenant, call);
-    return reply(call, user.id, readyMailbox(tenant, user).settings);
+    return reply(call, { userId: user.id, mailbox: readyMailbox(tenant, user) });
   },
 };
 
@@ -46,7 +46,7 @@ export const readMailboxSetting: Route = {
   handle(tenant, call) {
     const user = seenOr404(tenant, call);
     const name = param(call, 'property');
-    const value = describe(readyMailbox(tenant, user).settings)[name];
+    const value = describe(readyMailbox(tenant, user))[name];
     if (value === undefined) throw malformed(`Resource not found for the segment '${name}'.`);
     const context = `${call.linkOrigin}/v1.0/$metadata#users('${user.id}')/mailboxSettings/${name}`;
     const body = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : { value };
@@ -62,15 +62,10 @@ export const updateMailboxSettings: Route = {
   layer: 'exchange',
   handle(tenant, call) {
     const user = seenOr404(tenant, call);
-    readyMailbox(tenant, user);
-    const newest = tenant.directory.users.get(user.id) ?? user;
-    const mailbox = readyMailbox(tenant, newest);
+    const mailbox = readyMailbox(tenant, user);
     const settings = withSettings(mailbox.settings, call.body);
-    // The mailbox is Exchange's own store: the directory's replicas do not delay it.
-    tenant.directory.users.amend(user.id, (record) =>
-      record.mailbox ? { ...record, mailbox: { ...record.mailbox, settings } } : record,
-    );
-    return reply(call, user.id, settings);
+    amendMailbox(tenant, { userId: user.id, change: (before) => ({ ...before, settings }) });
+    return reply(call, { userId: user.id, mailbox: { ...mailbox, settings } });
   },
 };
 

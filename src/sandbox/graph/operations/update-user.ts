@@ -1,11 +1,11 @@
 import { param, type Call, type Route } from '../call.ts';
 import { writableUser } from '../directory.ts';
-import { badRequest, notFound } from '../graph-error.ts';
+import { badRequest, masteredOnPremises, notFound } from '../graph-error.ts';
 import { CHANGE_USERS, checkMayChange } from '../permissions.ts';
 import type { UserRecord } from '../records.ts';
 import type { Tenant } from '../tenant.ts';
-import { checkPassword, readUserBody } from '../user-body.ts';
-import { withChanges, withProfile } from '../user-changes.ts';
+import { checkPassword, readUserBody, type UserChanges } from '../user-body.ts';
+import { putChanged, withChanges, withProfile } from '../user-changes.ts';
 
 /** The user that a write finds, or 404: right after its creation a write may not find it either. */
 export function writableOr404(tenant: Tenant, call: Call): UserRecord {
@@ -24,6 +24,7 @@ export const updateUser: Route = {
     const user = writableOr404(tenant, call);
     const changes = readUserBody(tenant, call.body);
     checkMayChange(tenant, { roles: call.roles, user, changes });
+    if (user.fromOnPremises) checkCloudOnly(changes);
     if (
       Object.keys(changes.written).length === 0 &&
       changes.userPrincipalName === undefined &&
@@ -32,19 +33,27 @@ export const updateUser: Route = {
     ) {
       throw badRequest('Request payload cannot be empty.');
     }
-    const changed = withChanges(tenant, user, changes);
+    const changed = withChanges(tenant, { user, changes, primaryStays: call.fault === 'primary-stays' });
     const profile = changes.passwordProfile;
     if (profile?.password !== undefined) {
       checkPassword(tenant, profile.password, [
-        changed.userPrincipalName.split('@')[0] ?? '',
-        changed.written['givenName'] ?? null,
-        changed.written['surname'] ?? null,
+        changed.user.userPrincipalName.split('@')[0] ?? '',
+        changed.user.written['givenName'] ?? null,
+        changed.user.written['surname'] ?? null,
       ]);
     }
-    tenant.directory.users.put({
-      ...changed,
-      password: profile ? withProfile(tenant, { before: changed.password, profile }) : changed.password,
+    const password = profile ? withProfile(tenant, { before: user.password, profile }) : user.password;
+    putChanged(tenant, {
+      user: { ...changed.user, password },
+      followed: changed.followed && { ...changed.followed, password },
     });
     return { status: 204 };
   },
 };
+
+/** Of a synchronised user only what has no master on-premises can be written here. */
+function checkCloudOnly(changes: UserChanges): void {
+  const { written, ...rest } = changes;
+  const mastered = Object.keys(written).filter((name) => name !== 'usageLocation');
+  if (mastered.length > 0 || Object.keys(rest).length > 0) throw masteredOnPremises();
+}

@@ -2,10 +2,12 @@ import type { InputBlock, KnownBlock, SectionBlock } from '@slack/types';
 import type { VNode } from 'preact';
 import { useId } from 'preact/hooks';
 import { ButtonElement } from './button-element.ts';
-import { CheckboxesInput, OverflowMenu, RadioInput, StaticSelectInput, UsersSelectInput } from './choice-elements.ts';
+import { CheckboxesInput, RadioInput, StaticSelectInput, UsersSelectInput } from './choice-elements.ts';
 import { ExternalSelectInput } from './combobox.ts';
 import { html } from './html.ts';
+import { MultiExternalSelectInput, MultiStaticSelectInput } from './multi-select.ts';
 import type { Naming } from './naming.ts';
+import { OverflowMenu } from './overflow-menu.ts';
 import { RichText } from './rich-text.ts';
 import { useSurface } from './surface.ts';
 import { DateInput, TextInput } from './text-elements.ts';
@@ -57,7 +59,9 @@ function Section({ block }: { block: SectionBlock }): VNode {
       ${block.text !== undefined && html`<div id=${id}><${Text} text=${block.text} /></div>`}
       ${
         block.fields !== undefined &&
-        html`<div class="fields">${block.fields.map((field) => html`<div><${Text} text=${field} /></div>`)}</div>`
+        html`<div class="fields" id=${block.text === undefined ? id : undefined}>
+          ${block.fields.map((field) => html`<div><${Text} text=${field} /></div>`)}
+        </div>`
       }
     </div>
     ${
@@ -76,7 +80,7 @@ function Outside(props: { element: AnyElement; blockId: string; labelledBy?: str
   const placeholder = 'placeholder' in element && element.placeholder !== undefined ? plain(element.placeholder) : null;
   const naming: Naming = {
     id,
-    ...(placeholder === null && labelledBy !== undefined ? { labelledBy } : { label: placeholder ?? 'Opciones' }),
+    ...(labelledBy === undefined ? { label: placeholder ?? 'Opciones' } : { labelledBy }),
     invalid: false,
     required: false,
   };
@@ -95,6 +99,7 @@ function Input({ block }: { block: InputBlock }): VNode {
     ...(described.length === 0 ? {} : { describedBy: described.join(' ') }),
     invalid: error !== undefined,
     required: block.optional !== true,
+    first: 'focus_on_load' in block.element && block.element.focus_on_load === true,
   };
   const words = html`${plain(block.label)}${block.optional === true && html`<span class="optional"> (opcional)</span>`}`;
   const grouped = block.element.type === 'radio_buttons' || block.element.type === 'checkboxes';
@@ -120,9 +125,9 @@ function AnElement(props: { element: AnyElement; blockId: string; naming: Naming
   const { element, ...rest } = props;
   switch (element.type) {
     case 'button':
-      return html`<${ButtonElement} element=${element} blockId=${rest.blockId} />`;
+      return html`<${ButtonElement} element=${element} ...${rest} />`;
     case 'overflow':
-      return html`<${OverflowMenu} element=${element} blockId=${rest.blockId} />`;
+      return html`<${OverflowMenu} element=${element} ...${rest} />`;
     case 'plain_text_input':
     case 'email_text_input':
     case 'number_input':
@@ -134,6 +139,10 @@ function AnElement(props: { element: AnyElement; blockId: string; naming: Naming
       return html`<${StaticSelectInput} element=${element} ...${rest} />`;
     case 'external_select':
       return html`<${ExternalSelectInput} element=${element} ...${rest} />`;
+    case 'multi_static_select':
+      return html`<${MultiStaticSelectInput} element=${element} ...${rest} />`;
+    case 'multi_external_select':
+      return html`<${MultiExternalSelectInput} element=${element} ...${rest} />`;
     case 'users_select':
       return html`<${UsersSelectInput} element=${element} ...${rest} />`;
     case 'radio_buttons':

@@ -2,11 +2,13 @@ import type { Button } from '@slack/types';
 import type { VNode } from 'preact';
 import { html } from './html.ts';
 import { safeUrl } from './mrkdwn.ts';
+import type { Naming } from './naming.ts';
 import { plain } from './texts.ts';
 import { useFiring } from './use-firing.ts';
 
 /** With a `url` it is a link, and the app is told as well. */
-export function ButtonElement({ element, blockId }: { element: Button; blockId: string }): VNode {
+export function ButtonElement(props: { element: Button; blockId: string; naming: Naming }): VNode {
+  const { element, blockId, naming } = props;
   const { fire, pending, question } = useFiring({
     blockId,
     actionId: element.action_id ?? '',
@@ -18,6 +20,7 @@ export function ButtonElement({ element, blockId }: { element: Button; blockId: 
   if (url !== null) {
     return html`<a
       class=${`button ${style}`}
+      aria-describedby=${naming.labelledBy}
       href=${url}
       target="_blank"
       rel="noopener noreferrer"
@@ -29,6 +32,7 @@ export function ButtonElement({ element, blockId }: { element: Button; blockId: 
       type="button"
       class=${style}
       aria-label=${element.accessibility_label}
+      aria-describedby=${naming.labelledBy}
       aria-disabled=${pending ? 'true' : undefined}
       onClick=${() => fire(state)}
     >

@@ -1,6 +1,5 @@
-import type { Checkboxes, Option, Overflow, RadioButtons, StaticSelect, UsersSelect } from '@slack/types';
+import type { Checkboxes, Option, RadioButtons, StaticSelect, UsersSelect } from '@slack/types';
 import type { VNode } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ElementState, OptionState } from '../../services.ts';
 import { html } from './html.ts';
 import { controlAttributes, groupAttributes, type Naming } from './naming.ts';
@@ -66,8 +65,9 @@ export function UsersSelectInput(props: { element: UsersSelect } & Slot): VNode 
   const { state } = useThePage();
   const { given, choose, question } = useChoice(props);
   const value = (given === undefined ? element.initial_user : given.selected_user) ?? '';
+  // Whoever was chosen before stays in the list.
   const people = state.users
-    .filter((user) => user.isBot !== true && user.deleted !== true)
+    .filter((user) => (user.isBot !== true && user.deleted !== true) || user.id === value)
     .toSorted((a, b) => a.realName.localeCompare(b.realName, 'es'));
   function onChange(event: Event): void {
     const chosen = (event.currentTarget as HTMLSelectElement).value;
@@ -156,64 +156,4 @@ function Choice(props: {
       ${option.description !== undefined && html`<small><${Text} text=${option.description} /></small>`}
     </span>
   </label>`;
-}
-
-/** The "…" menu: arrows move, Esc leaves. */
-export function OverflowMenu(props: { element: Overflow; blockId: string }): VNode {
-  const { element, blockId } = props;
-  const { fire, question } = useFiring({ blockId, actionId: element.action_id ?? '', confirm: element.confirm });
-  const [open, setOpen] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    if (open) box.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
-  }, [open]);
-  function leave(): void {
-    setOpen(false);
-    box.current?.querySelector('button')?.focus();
-  }
-  function onKeyDown(event: KeyboardEvent): void {
-    if (!open) return;
-    const items = [...(box.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
-    const at = items.indexOf(document.activeElement as HTMLElement);
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.key === 'Escape') leave();
-    else if (step !== undefined) items[(at + step + items.length) % items.length]?.focus();
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
-  function onFocusOut(event: FocusEvent): void {
-    if (!(event.relatedTarget instanceof Node) || box.current?.contains(event.relatedTarget) === false) setOpen(false);
-  }
-  return html`<div class="overflow" ref=${box} onKeyDown=${onKeyDown} onFocusOut=${onFocusOut}>
-      <button
-        type="button"
-        aria-haspopup="menu"
-        aria-expanded=${open ? 'true' : 'false'}
-        aria-label="Más acciones"
-        onClick=${() => setOpen(!open)}
-      >
-        <span aria-hidden="true">⋯</span>
-      </button>
-      ${
-        open &&
-        html`<div role="menu" aria-label="Más acciones">
-          ${element.options.map(
-            (option) =>
-              html`<button
-                type="button"
-                role="menuitem"
-                tabindex="-1"
-                onClick=${() => {
-                  leave();
-                  fire({ type: element.type, selected_option: optionState(option) });
-                }}
-              >
-                ${plain(option.text)}
-              </button>`,
-          )}
-        </div>`
-      }
-    </div>
-    ${question}`;
 }

@@ -102,7 +102,7 @@ export function Composer({ channel, readOnly }: { channel: string; readOnly: boo
         aria-autocomplete="list"
         aria-activedescendant=${open ? `${id}-${active}` : undefined}
         aria-describedby=${problem === '' ? undefined : `${id}-problem`}
-        placeholder=${readOnly ? 'Escriba /correo para pedir una cuenta' : 'Escriba un mensaje, o / para ver las órdenes'}
+        placeholder=${readOnly ? 'Escriba /correo para pedir o cambiar una cuenta' : 'Escriba un mensaje, o / para ver las órdenes'}
         value=${text}
         onInput=${(event: InputEvent) => write((event.currentTarget as HTMLTextAreaElement).value)}
         onKeyDown=${onKeyDown}

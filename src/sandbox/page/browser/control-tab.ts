@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { FaultKind, TenantSku } from '../../services.ts';
 import type { PageFault } from '../protocol.ts';
 import { html } from './html.ts';
-import { productName } from './users-tab.ts';
+import { productName } from './product-names.ts';
 import { useThePage } from './use-page.ts';
 
 const services: Readonly<Record<FaultKind['service'], string>> = {

@@ -1,9 +1,7 @@
-import type { KnownBlock } from '@slack/types';
 import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { ChatMessage } from '../../services.ts';
 import type { PageState } from '../protocol.ts';
-import { Blocks } from './blocks.ts';
 import { Composer } from './composer.ts';
 import { Guide } from './guide.ts';
 import { html } from './html.ts';
@@ -128,11 +126,11 @@ function NothingYet({ isBot }: { isBot: boolean }): VNode {
   return isBot
     ? html`<div class="empty-place">
         <p>Todavía no hay mensajes de Correo para usted.</p>
-        <p>Escriba <code>/correo</code> abajo y pulse Enviar para pedir una cuenta.</p>
+        <p>Escriba <code>/correo</code> abajo y pulse Enviar para pedir o cambiar una cuenta.</p>
       </div>`
     : html`<div class="empty-place">
         <p>Nadie ha escrito en este canal.</p>
-        <p>Escriba un mensaje abajo, o <code>/correo</code> para pedir una cuenta.</p>
+        <p>Escriba un mensaje abajo, o <code>/correo</code> para pedir o cambiar una cuenta.</p>
       </div>`;
 }
 
@@ -151,7 +149,5 @@ function drawHome(home: PageState['home']): VNode {
       <p>Espere un momento, o vuelva a la pestaña Mensajes y escriba <code>/correo</code>.</p>
     </div>`;
   }
-  return html`<${SurfaceView} at=${{ kind: 'home' }}>
-    <${Blocks} blocks=${home.blocks as readonly KnownBlock[]} />
-  <//>`;
+  return html`<${SurfaceView} at=${{ kind: 'home' }} blocks=${home.blocks} />`;
 }

@@ -21,9 +21,7 @@ export function Dialog(props: {
     if (element === null) return undefined;
     const before = document.activeElement;
     element.showModal();
-    const first = props.first === undefined ? null : element.querySelector<HTMLElement>(props.first);
-    const field = element.querySelector<HTMLElement>('.dialog-body :is(input, select, textarea)');
-    (first ?? field ?? element.querySelector<HTMLElement>('footer button') ?? element).focus();
+    focusFirst(element, props.first);
     return () => {
       element.close();
       const back = before instanceof HTMLElement && before.isConnected ? before : document.querySelector('textarea');
@@ -65,6 +63,22 @@ export function Dialog(props: {
     </header>
     ${props.children}
   </dialog>`;
+}
+
+const field = ':is(input:not(:disabled), select, textarea)';
+
+/** Focuses what `first` says, else the first field, else the first button at the foot. Of radio buttons, the chosen one. */
+export function focusFirst(dialog: HTMLElement, first: string | undefined): void {
+  const marked = first === undefined ? null : dialog.querySelector<HTMLElement>(first);
+  const stop =
+    (marked?.tabIndex === -1 ? marked.querySelector<HTMLElement>(field) : marked) ??
+    dialog.querySelector<HTMLElement>(`.dialog-body ${field}`) ??
+    dialog.querySelector<HTMLElement>('footer button') ??
+    dialog;
+  const chosen = stop.matches('[type=radio]')
+    ? stop.closest('[role=radiogroup]')?.querySelector<HTMLElement>(':checked')
+    : null;
+  (chosen ?? stop).focus();
 }
 
 function keepWithin(event: KeyboardEvent): void {

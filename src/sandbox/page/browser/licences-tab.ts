@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { html } from './html.ts';
-import { productName } from './users-tab.ts';
+import { productName } from './product-names.ts';
 import { useThePage } from './use-page.ts';
 
 export function LicencesTab(): VNode {

@@ -1,6 +1,5 @@
 import type { VNode } from 'preact';
 import type { ChatMessage } from '../../services.ts';
-import { Blocks } from './blocks.ts';
 import { html } from './html.ts';
 import { SurfaceView } from './surface-view.ts';
 import { Mrkdwn, useNameOf } from './texts.ts';
@@ -31,7 +30,7 @@ export function Message({ message, replies }: { message: ChatMessage; replies: r
       ${message.onlyFor !== undefined && html`<p class="only">Solo visible para usted</p>`}
       ${
         message.blocks.length > 0
-          ? html`<${SurfaceView} at=${at}><${Blocks} blocks=${message.blocks} /><//>`
+          ? html`<${SurfaceView} at=${at} blocks=${message.blocks} />`
           : html`<${Mrkdwn} text=${message.text} />`
       }
       ${

@@ -1,14 +1,15 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { ModalView } from '@slack/types';
 import type { VNode } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { OpenModal } from '../../services.ts';
-import { Blocks } from './blocks.ts';
-import { Dialog } from './dialog.ts';
+import { Dialog, focusFirst } from './dialog.ts';
 import { html } from './html.ts';
 import { givenOn, surfaceKey } from './surface.ts';
 import { SurfaceView } from './surface-view.ts';
 import { plain } from './texts.ts';
 import { useThePage } from './use-page.ts';
+
+const autofocus = '[data-autofocus]';
 
 /** The modal on top of the person's stack. */
 export function Modal({ modal }: { modal: OpenModal }): VNode {
@@ -47,13 +48,27 @@ export function Modal({ modal }: { modal: OpenModal }): VNode {
     (wrong?.querySelector<HTMLElement>('input') ?? wrong)?.focus();
   }, [answered]);
 
+  // Another form in the same window is read from its beginning; in the same form nobody is taken from where they are.
+  const inputs = JSON.stringify(view.blocks.flatMap((block) => (block.type === 'input' ? [block.block_id] : [])));
+  const drawn = useRef({ hash: modal.hash, inputs });
+  useLayoutEffect(() => {
+    const before = drawn.current;
+    drawn.current = { hash: modal.hash, inputs };
+    const body = form.current?.querySelector('.dialog-body');
+    const window = form.current?.closest('dialog');
+    if (before.hash === modal.hash || !body || !window) return;
+    const at = document.activeElement;
+    const lost = at === null || at === window || !window.contains(at);
+    if (!lost && (body.contains(at) || before.inputs === inputs)) return;
+    if (before.inputs !== inputs) body.scrollTop = 0;
+    focusFirst(window, autofocus);
+  }, [modal.hash]);
+
   const closing = view.close === undefined ? (view.submit === undefined ? 'Cerrar' : 'Cancelar') : plain(view.close);
-  return html`<${Dialog} title=${plain(view.title)} onLeave=${leave} first="[data-autofocus]">
+  return html`<${Dialog} title=${plain(view.title)} onLeave=${leave} first=${autofocus}>
     <form ref=${form} novalidate onSubmit=${(event: SubmitEvent) => void submit(event)}>
       <div class="dialog-body">
-        <${SurfaceView} at=${at} errors=${shown} onGive=${change}>
-          <${Blocks} blocks=${view.blocks as readonly KnownBlock[]} />
-        <//>
+        <${SurfaceView} at=${at} errors=${shown} onGive=${change} blocks=${view.blocks} />
       </div>
       <footer>
         <span role="status" class="sending">${busy ? 'Enviando…' : ''}</span>

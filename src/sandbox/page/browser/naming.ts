@@ -7,14 +7,18 @@ export interface Naming {
   readonly describedBy?: string;
   readonly invalid: boolean;
   readonly required: boolean;
+  /** The app wants the person to begin here. */
+  readonly first?: boolean;
 }
 
-/** A `<label for>` names it, unless it stands in a section or a row of actions. */
+/** An input block's label names it, a section's words, or else its placeholder. */
 export function controlAttributes(naming: Naming): Record<string, string | undefined> {
   return {
     id: naming.id,
     'aria-label': naming.label,
+    'aria-labelledby': naming.label === undefined ? naming.labelledBy : undefined,
     'aria-describedby': naming.describedBy,
+    'data-autofocus': naming.first === true ? 'true' : undefined,
     'aria-invalid': naming.invalid ? 'true' : undefined,
     'aria-required': naming.required ? 'true' : undefined,
   };
@@ -26,5 +30,6 @@ export function groupAttributes(naming: Naming): Record<string, string | undefin
     'aria-label': naming.label,
     'aria-labelledby': naming.label === undefined ? naming.labelledBy : undefined,
     'aria-describedby': naming.describedBy,
+    'data-autofocus': naming.first === true ? 'true' : undefined,
   };
 }

@@ -1,5 +1,6 @@
 import type { RichTextBlock } from '@slack/types';
 import type { ComponentChildren, VNode } from 'preact';
+import { CodeBox } from './code-box.ts';
 import { emojiFor } from './emoji.ts';
 import { html } from './html.ts';
 import { safeUrl } from './mrkdwn.ts';
@@ -20,7 +21,9 @@ function drawPart(part: Part): VNode {
     case 'rich_text_quote':
       return html`<blockquote>${part.elements.map(drawPiece)}</blockquote>`;
     case 'rich_text_preformatted':
-      return html`<pre tabindex="0">${part.elements.map(drawPiece)}</pre>`;
+      return html`<${CodeBox}
+        text=${part.elements.map((piece) => (piece.type === 'text' ? piece.text : (piece.text ?? piece.url))).join('')}
+      />`;
     case 'rich_text_list': {
       const items = part.elements.map((item) => html`<li>${item.elements.map(drawPiece)}</li>`);
       const indent = `indent-${Math.min(part.indent ?? 0, 4)}`;

@@ -1,28 +1,31 @@
-import type { ComponentChildren, VNode } from 'preact';
+import type { KnownBlock } from '@slack/types';
+import type { VNode } from 'preact';
 import { useMemo, useReducer } from 'preact/hooks';
 import type { Surface } from '../../services.ts';
+import { Blocks } from './blocks.ts';
 import { html } from './html.ts';
-import { SurfaceContext, givenOn, giveOn, surfaceKey, type SurfaceInputs } from './surface.ts';
+import { SurfaceContext, givenOn, giveOn, keepStanding, surfaceKey, type SurfaceInputs } from './surface.ts';
 import { useThePage } from './use-page.ts';
 
 const none: Readonly<Record<string, string>> = {};
 
-/** Keeps what is given in the elements within it, through every update of what surrounds them. */
+/** Draws blocks, and keeps what is given in their elements through every update of what surrounds them. */
 export function SurfaceView(props: {
   at: Surface;
   errors?: Readonly<Record<string, string>>;
   onGive?: (blockId: string) => void;
-  children?: ComponentChildren;
+  blocks: readonly KnownBlock[];
 }): VNode {
   const { state, act } = useThePage();
   const [tick, redraw] = useReducer((count: number, _: null) => count + 1, 0);
   const key = surfaceKey(state.me, props.at);
   const errors = props.errors ?? none;
+  const values = useMemo(() => keepStanding(key, props.blocks), [key, props.blocks, tick]);
   const inputs = useMemo<SurfaceInputs>(() => {
     const as = state.me;
     const { at } = props;
     return {
-      values: givenOn(key),
+      values,
       errors,
       give(blockId, actionId, given) {
         giveOn(key, { blockId, actionId, state: given });
@@ -37,6 +40,6 @@ export function SurfaceView(props: {
         return answer.options ?? [];
       },
     };
-  }, [key, errors, act, tick]);
-  return html`<${SurfaceContext.Provider} value=${inputs}>${props.children}<//>`;
+  }, [key, errors, act, values]);
+  return html`<${SurfaceContext.Provider} value=${inputs}><${Blocks} blocks=${props.blocks} /><//>`;
 }

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { ControlTab } from './control-tab.ts';
+import { ExchangeTab } from './exchange-tab.ts';
 import { html } from './html.ts';
 import { JournalTab } from './journal-tab.ts';
 import { LicencesTab } from './licences-tab.ts';
@@ -13,6 +14,7 @@ const tabs = [
   { id: 'usuarios', name: 'Usuarios' },
   { id: 'licencias', name: 'Licencias' },
   { id: 'entrar', name: 'Iniciar sesión' },
+  { id: 'exchange', name: 'Exchange' },
   { id: 'graph', name: 'Solicitudes a Graph' },
   { id: 'control', name: 'Control' },
 ];
@@ -36,6 +38,8 @@ function draw(chosen: string): VNode {
   switch (chosen) {
     case 'licencias':
       return html`<${LicencesTab} />`;
+    case 'exchange':
+      return html`<${ExchangeTab} />`;
     case 'graph':
       return html`<${JournalTab} />`;
     case 'entrar':

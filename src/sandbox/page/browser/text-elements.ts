@@ -46,7 +46,6 @@ export function TextInput(props: { element: TextElement; blockId: string; naming
     onInput,
     onKeyDown,
     autocomplete: 'off',
-    'data-autofocus': element.focus_on_load === true ? 'true' : undefined,
   };
   if (element.type === 'plain_text_input' && element.multiline === true) {
     return html`<textarea ...${shared} rows="4" maxlength=${element.max_length ?? 3000}></textarea>`;

@@ -1,5 +1,6 @@
 import type { MrkdwnElement, PlainTextElement } from '@slack/types';
 import type { ComponentChildren, VNode } from 'preact';
+import { CodeBox } from './code-box.ts';
 import { emojiFor, withEmoji } from './emoji.ts';
 import { html } from './html.ts';
 import { parseMrkdwn, type Inline } from './mrkdwn.ts';
@@ -22,7 +23,7 @@ export function Mrkdwn(props: { text: string }): VNode {
   const parts = parseMrkdwn(props.text).map((part) => {
     switch (part.kind) {
       case 'preformatted':
-        return html`<pre tabindex="0">${part.text}</pre>`;
+        return html`<${CodeBox} text=${part.text} />`;
       case 'quote':
         return html`<blockquote><${Inlines} of=${part.children} /></blockquote>`;
       case 'paragraph':

@@ -1,0 +1,263 @@
+import type { App, BlockAction } from '@slack/bolt';
+import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+
+/** Forms, menus and cards that use every element which holds something at first or several things at once. */
+
+const words = (text: string): { type: 'plain_text'; text: string; emoji: true } => ({
+  type: 'plain_text',
+  text,
+  emoji: true,
+});
+const option = (text: string, value = text): PlainTextOption => ({ text: words(text), value });
+const mrkdwn = (text: string): { type: 'mrkdwn'; text: string } => ({ type: 'mrkdwn', text });
+
+export const people = [
+  'Ángela María Ñustes del Río',
+  'Benjamín de Jesús Echavarría-Villavicencio Montealegre',
+  'Carlos Ruiz',
+  'Diana Peña',
+];
+const accounts = people.map((name) => option(name));
+const at = <T>(list: readonly T[], index: number): T => list[index] as T;
+const button = (action_id: string, text: string, more: object = {}): KnownBlock & { type: 'actions' } =>
+  ({ type: 'button', action_id, text: words(text), value: '1', ...more }) as never;
+
+const confirm = {
+  title: words('¿Quitar a Carlos?'),
+  text: mrkdwn('Dejará de recibir lo que llegue a *sistemas@rioclaro.example*.'),
+  confirm: words('Sí, quitar'),
+  deny: words('No'),
+};
+
+function listForm(note?: string): ModalView {
+  return {
+    type: 'modal',
+    callback_id: 'lista',
+    title: words('Lista de distribución'),
+    submit: words('Continuar'),
+    close: words('Cancelar'),
+    blocks: [
+      {
+        type: 'section',
+        block_id: 'direccion',
+        text: mrkdwn('*sistemas@rioclaro.example* está libre'),
+        accessory: button('comprobar', 'Comprobar otra vez') as never,
+      },
+      ...(note === undefined ? [] : [{ type: 'context' as const, elements: [mrkdwn(note)] }]),
+      {
+        type: 'actions',
+        block_id: 'mas',
+        elements: ['ayuda', 'apilar', 'copiar', 'vaciar', 'exportar'].map((id, index) =>
+          button(id, ['Ver la ayuda', 'Abrir otra ventana', 'Copiar de otra lista', 'Vaciar', 'Exportar'][index] ?? ''),
+        ) as never,
+      },
+      {
+        type: 'input',
+        block_id: 'integrantes',
+        label: words('Integrantes'),
+        hint: words('Hasta tres.'),
+        element: {
+          type: 'multi_external_select',
+          action_id: 'v',
+          min_query_length: 0,
+          max_selected_items: 3,
+          initial_options: [at(accounts, 1)],
+          placeholder: words('Busque por nombre'),
+        },
+      },
+      {
+        type: 'input',
+        block_id: 'permisos',
+        label: words('Permisos'),
+        optional: true,
+        element: {
+          type: 'multi_static_select',
+          action_id: 'v',
+          options: [option('Leer y administrar', 'FullAccess'), option('Enviar como', 'SendAs'), option('Árbol', 'x')],
+        },
+      },
+      {
+        type: 'input',
+        block_id: 'duenio',
+        label: words('Dueño'),
+        element: { type: 'external_select', action_id: 'v', min_query_length: 0, initial_option: at(accounts, 0) },
+      },
+      {
+        type: 'input',
+        block_id: 'nombre',
+        label: words('Nombre'),
+        element: { type: 'plain_text_input', action_id: 'v', initial_value: 'Sistemas' },
+      },
+      {
+        type: 'input',
+        block_id: 'mensaje',
+        label: words('Mensaje'),
+        element: { type: 'plain_text_input', action_id: 'v', multiline: true, initial_value: 'Uno\nDos' },
+      },
+      {
+        type: 'input',
+        block_id: 'hasta',
+        label: words('Hasta'),
+        element: { type: 'datepicker', action_id: 'v', initial_date: '2026-12-05' },
+      },
+      {
+        type: 'input',
+        block_id: 'opciones',
+        label: words('Opciones'),
+        optional: true,
+        element: {
+          type: 'checkboxes',
+          action_id: 'v',
+          options: [option('Guardar copia', 'copia'), option('Avisar', 'avisar')],
+          initial_options: [option('Avisar', 'avisar')],
+        },
+      },
+      {
+        type: 'input',
+        block_id: 'jefe',
+        label: words('Responsable'),
+        element: { type: 'users_select', action_id: 'v', initial_user: 'U0JEFE' },
+      },
+      {
+        type: 'input',
+        block_id: 'licencia',
+        label: words('Licencia'),
+        element: {
+          type: 'static_select',
+          action_id: 'v',
+          options: [option('Office 365 E1', 'E1'), option('Office 365 E3', 'E3')],
+          initial_option: option('Office 365 E3', 'E3'),
+        },
+      },
+    ],
+  };
+}
+
+const secondForm: ModalView = {
+  type: 'modal',
+  callback_id: 'paso_dos',
+  title: words('Paso dos'),
+  submit: words('Terminar'),
+  blocks: [
+    { type: 'section', text: mrkdwn('Ya casi.') },
+    {
+      type: 'input',
+      block_id: 'motivo',
+      label: words('Motivo'),
+      element: { type: 'plain_text_input', action_id: 'v', initial_value: 'Traslado' },
+    },
+    {
+      type: 'input',
+      block_id: 'nombre',
+      label: words('Nombre de la lista'),
+      element: { type: 'plain_text_input', action_id: 'v', initial_value: 'Otro nombre' },
+    },
+  ],
+};
+
+const pushed: ModalView = {
+  type: 'modal',
+  title: words('Otra ventana'),
+  blocks: [{ type: 'section', text: mrkdwn('Encima de la primera.') }],
+};
+
+const row = (id: string, labels: readonly string[]): KnownBlock => ({
+  type: 'actions',
+  block_id: id,
+  elements: labels.map((text, index) => button(`fila_${id}_${index}`, text)) as never,
+});
+
+/** A card as the bot's messages have them, with lines to copy. */
+export const accountCard: readonly KnownBlock[] = [
+  {
+    type: 'section',
+    block_id: 'c1',
+    text: mrkdwn('*Benjamín de Jesús Echavarría-Villavicencio Montealegre*\nbenjamin.echavarria@rioclaro.example'),
+    accessory: {
+      type: 'overflow',
+      action_id: 'menu',
+      options: [option('Quitar de la lista', 'quitar'), option('Hacer dueño', 'duenio')],
+      confirm,
+    },
+  },
+  {
+    type: 'section',
+    block_id: 'c2',
+    text: mrkdwn('*Carlos Ruiz*\ncarlos.ruiz@rioclaro.example'),
+    accessory: button('quitar', 'Quitar', { style: 'danger', confirm }) as never,
+  },
+  {
+    type: 'section',
+    block_id: 'c3',
+    text: mrkdwn('Cambiar de dueño'),
+    accessory: { type: 'external_select', action_id: 'v', min_query_length: 0, placeholder: words('Elija una cuenta') },
+  },
+  {
+    type: 'actions',
+    block_id: 'agregar',
+    elements: [
+      {
+        type: 'external_select',
+        action_id: 'v',
+        min_query_length: 0,
+        initial_option: at(accounts, 2),
+        placeholder: words('Agregar a'),
+      },
+      button('agregar', 'Agregar') as never,
+    ],
+  },
+  row('r1', ['Nombre', 'Cargo y dependencia', 'Teléfonos', 'Direcciones alternas', 'Licencia']),
+  row('r2', ['Reenvío', 'Respuesta automática', 'Buzón compartido', 'Grupos', 'Bloquear el ingreso']),
+  {
+    type: 'rich_text',
+    elements: [
+      {
+        type: 'rich_text_list',
+        style: 'bullet',
+        elements: ['Abra PowerShell', 'Pegue estas líneas'].map((text) => ({
+          type: 'rich_text_section' as const,
+          elements: [{ type: 'text' as const, text }],
+        })),
+      },
+      {
+        type: 'rich_text_preformatted',
+        elements: [
+          {
+            type: 'text',
+            text: "Connect-ExchangeOnline\nSet-Mailbox -Identity 'benjamin.echavarria@rioclaro.example' -Type Shared -DeliverToMailboxAndForward $true",
+          },
+        ],
+      },
+    ],
+  },
+];
+
+/** Adds the forms to an app, which `/correo lista` and `/correos tarjeta` open. */
+export function addForms(app: App, heard: Record<string, unknown>[]): { open: ModalView } {
+  app.action<BlockAction>('comprobar', async ({ ack, body, client }) => {
+    await ack();
+    heard.push({ pressed: body.view?.state.values });
+    await client.views.update({ view_id: body.view?.id ?? '', view: listForm('Sigue libre') });
+  });
+  app.action<BlockAction>('apilar', async ({ ack, body, client }) => {
+    await ack();
+    await client.views.push({ trigger_id: body.trigger_id, view: pushed });
+  });
+  app.action<BlockAction>('vaciar', async ({ ack, body, client }) => {
+    await ack();
+    await client.views.update({ view_id: body.view?.id ?? '', view: secondForm });
+  });
+  app.action(/^(menu|quitar|agregar|fila_.*)$/u, async ({ ack, action }) => {
+    await ack();
+    heard.push({ action });
+  });
+  app.view('lista', async ({ ack, view }) => {
+    heard.push({ submitted: view.state.values });
+    await ack({ response_action: 'update', view: secondForm });
+  });
+  app.view('paso_dos', async ({ ack, view }) => {
+    heard.push({ submitted: view.state.values });
+    await ack();
+  });
+  return { open: listForm() };
+}
