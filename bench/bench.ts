@@ -5,6 +5,7 @@ import { aimsText, fixed, heading, tableText, type Aim, type Table } from './rep
 import { createCleanup, setScene, startDatabase, type Cleanup } from './scene.ts';
 import { seedAccounts } from './seed-accounts.ts';
 import { measureStart } from './start.ts';
+import { measureTenant } from './tenant.ts';
 
 const DEADLINE_MS = 4 * 60_000 - 15_000;
 const MEMORY_MB = 200;
@@ -18,6 +19,7 @@ async function bench(cleanup: Cleanup): Promise<void> {
     aims.push(...part.aims);
   };
   tell(await measureStart(cleanup));
+  tell(await measureTenant(cleanup));
   const databaseUrl = await startDatabase(cleanup);
   await seedAccounts(databaseUrl, ACCOUNTS);
   const list = await measureList(databaseUrl);

@@ -78,7 +78,7 @@ async function create(scene: Scene, newest: () => Promise<string>, account: NewA
 /** Fills in the form; resolves when the systems area can approve. */
 async function submit(scene: Scene, account: NewAccount): Promise<void> {
   const employee = personAt(scene, 'U0EMPLEADA');
-  await employee.command('/correo');
+  await employee.command('/correo', 'crear');
   await eventually('the form', () => employee.modal());
   await employee.submit(
     creationValues({

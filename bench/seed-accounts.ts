@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import postgres from 'postgres';
 import { readDepartments } from '#adapters/departments/departments.ts';
-import { searchTextOf } from '#adapters/postgres/transaction.ts';
+import { searchTextOf } from '#adapters/postgres/account-rows.ts';
 import { asciiWords } from '#domain/address.ts';
 import { departmentsFile, mailDomain } from '#sandbox/institution.ts';
 

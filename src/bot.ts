@@ -12,11 +12,11 @@ import { createStore } from '#adapters/postgres/store.ts';
 import { startQueue, type Queue } from '#adapters/queue/queue.ts';
 import { createSlack, type Slack } from '#adapters/slack/slack.ts';
 import { createMessages } from '#messages/messages.ts';
-import type { StepDeps } from '#provisioning/step.ts';
-import type { Store } from '#use-cases/ports.ts';
+import { nightlyRead } from '#use-cases/ask-read.ts';
+import { keepContracts, type KeepDeps } from '#use-cases/keep-contracts.ts';
 import type { Config } from './config.ts';
 import { startHttp, type HttpDoors } from './http.ts';
-import { retryAfterMs, work } from './work.ts';
+import { retryAfterMs, work, type WorkDeps } from './work.ts';
 
 const WORKERS = 8;
 const SWEEP_MS = 60_000;
@@ -106,9 +106,9 @@ async function startWork(
   atStop(queue.stop);
   const store = createStore({ db: database.db, locks, sendJob: queue.sendIn });
   const clock = { now: () => new Date() };
-  const { locale, timeZone, mailDomain } = config;
+  const { locale, timeZone, mailDomain, rules } = config;
   // The mailbox speaks the institution's Spanish whatever language the bot's words are in.
-  const institution = { name: config.institution.name, mailDomain, timeZone, locale: 'es-CO' };
+  const institution = { name: config.institution.name, mailDomain, timeZone, locale: 'es-CO', rules };
   const directory = createDirectory({
     ...config.azure,
     licenceSku: config.licenceSku,
@@ -117,6 +117,12 @@ async function startWork(
     credentialDelivery: config.credentialDelivery,
     onCall: (call) => log.debug(call, 'graph.call'),
   });
+  const messages = createMessages({ locale, timeZone });
+  const { justification } = messages.contract;
+  const words = {
+    suspension: (day: string): string => justification.suspension(messages.day(day)),
+    deletion: (day: string): string => justification.deletion(messages.day(day)),
+  };
   const slack = createSlack(
     { ...config.slack, systemsTeam: config.systemsTeam, delivery: config.credentialDelivery },
     {
@@ -125,7 +131,7 @@ async function startWork(
       clock,
       departments,
       institution,
-      messages: createMessages({ locale, timeZone }),
+      messages,
       log: {
         info: (data, event) => log.info(data, event),
         error: (data, event) => log.error(data, event),
@@ -134,9 +140,10 @@ async function startWork(
   );
   parts.slack = slack;
 
-  await startWorkers({ queue, log }, { store, directory, chat: slack.chat, clock, institution });
-  const sweeping = setInterval(() => void sweep({ store, queue, log }), SWEEP_MS);
-  await sweep({ store, queue, log });
+  await startWorkers({ queue, log }, { store, directory, chat: slack.chat, clock, institution, departments });
+  const sweepAll = async (): Promise<void> => await sweep({ queue, log }, { store, clock, institution, words });
+  const sweeping = setInterval(() => void sweepAll(), SWEEP_MS);
+  await sweepAll();
   const stopping = new AbortController();
   return {
     connected: slack.start(stopping.signal),
@@ -156,32 +163,29 @@ async function startDatabase(config: Config, atStop: Start['atStop']): Promise<s
 
 async function startWorkers(
   { queue, log }: { readonly queue: Queue; readonly log: Logger },
-  deps: StepDeps,
+  deps: WorkDeps,
 ): Promise<void> {
   await queue.work(async (job) => {
     try {
       await work(deps, job);
     } catch (error) {
       const expected = retryAfterMs(error) !== undefined;
-      log[expected ? 'debug' : 'warn']({ err: error, job: job.kind, requestId: job.requestId }, 'job.failed');
+      log[expected ? 'debug' : 'warn'](
+        { err: error, job: job.kind, requestId: 'requestId' in job ? job.requestId : null },
+        'job.failed',
+      );
       throw error;
     }
   }, WORKERS);
 }
 
-/** Sends again what the state says is owed: after a crash, or when a job was lost. */
-async function sweep({
-  store,
-  queue,
-  log,
-}: {
-  readonly store: Store;
-  readonly queue: Queue;
-  readonly log: Logger;
-}): Promise<void> {
-  try {
-    for (const job of await store.pending()) await queue.offer(job);
-  } catch (error) {
-    log.error({ err: error }, 'sweep.failed');
-  }
+/** Sends again what the state says is owed, after a crash or when a job was lost, and does what the calendar asks for. */
+async function sweep({ queue, log }: { readonly queue: Queue; readonly log: Logger }, deps: KeepDeps): Promise<void> {
+  const told = async (event: string, act: () => Promise<void>): Promise<void> =>
+    await act().catch((error: unknown) => log.error({ err: error }, event));
+  await told('sweep.failed', async () => {
+    for (const job of await deps.store.pending()) await queue.offer(job);
+  });
+  await told('contracts.failed', async () => await keepContracts(deps));
+  await told('nightly_read.failed', async () => await nightlyRead(deps));
 }

@@ -77,6 +77,13 @@ describe('the least that connects', () => {
       timeZone: 'America/Bogota',
       institution: { name: 'La institución', nit: '' },
       departmentsFile: null,
+      rules: {
+        graceDays: 30,
+        quarantineDays: 365,
+        contractGraceDays: 30,
+        deletionNeedsTwo: true,
+        protectedAccounts: [],
+      },
     });
   });
 
@@ -106,6 +113,9 @@ describe('what is set', () => {
       LOCALE: 'en',
       TIME_ZONE: 'America/Lima',
       DEPARTMENTS_FILE: DEPARTMENTS,
+      GRACE_DAYS: '0',
+      DELETION_NEEDS_TWO: 'false',
+      PROTECTED_ACCOUNTS: `Gobernador@entidad.gov.co, ${CLIENT.toUpperCase()}`,
     });
     expect(config).toMatchObject({
       slack: { apiUrl: 'https://slack.example/api/' },
@@ -118,6 +128,11 @@ describe('what is set', () => {
       locale: 'en',
       timeZone: 'America/Lima',
       departmentsFile: DEPARTMENTS,
+      rules: {
+        graceDays: 0,
+        deletionNeedsTwo: false,
+        protectedAccounts: ['gobernador@entidad.gov.co', CLIENT.toLowerCase()],
+      },
     });
   });
 
@@ -189,6 +204,12 @@ describe('problems', () => {
     ['PORT', '65536'],
     ['PORT', '-1'],
     ['PORT', '80.5'],
+    ['GRACE_DAYS', 'thirty'],
+    ['GRACE_DAYS', '-1'],
+    ['QUARANTINE_DAYS', '1.5'],
+    ['CONTRACT_GRACE_DAYS', '10000'],
+    ['DELETION_NEEDS_TWO', 'sí'],
+    ['PROTECTED_ACCOUNTS', 'gobernador'],
     ['LOG_LEVEL', 'verbose'],
     ['LOCALE', 'fr'],
     ['TIME_ZONE', 'Bogota'],

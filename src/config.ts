@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import { readDepartments } from '#adapters/departments/departments.ts';
 import { readCertificate, type AzureCredential } from '#adapters/graph/token.ts';
+import type { LifeRules } from '#use-cases/ports.ts';
 
 /** Everything that the bot is told from outside, checked. Secrets stand in `slack` and `azure` alone. */
 export interface Config {
@@ -34,6 +35,7 @@ export interface Config {
   readonly timeZone: string;
   readonly institution: { readonly name: string; readonly nit: string };
   readonly departmentsFile: string | null;
+  readonly rules: LifeRules;
 }
 
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -109,6 +111,12 @@ function refuses(read: (path: string) => unknown): (path: string, context: z.Ref
   };
 }
 
+const days = (byDefault: number): z.ZodType<number> =>
+  text('')
+    .refine((value) => /^\d{1,4}$/.test(value), 'is no number of days: a whole number from 0 to 9999')
+    .transform(Number)
+    .default(byDefault);
+
 const timeZone = text('an IANA name such as America/Bogota').refine(
   isTimeZone,
   'is no time zone: an IANA name such as America/Bogota',
@@ -164,6 +172,17 @@ const settings = z.object({
   TIME_ZONE: timeZone.default('America/Bogota'),
   INSTITUTION_NAME: text('').max(80, 'is longer than 80 characters').default('La institución'),
   INSTITUTION_NIT: text('').max(30, 'is longer than 30 characters').default(''),
+  GRACE_DAYS: days(30),
+  QUARANTINE_DAYS: days(365),
+  CONTRACT_GRACE_DAYS: days(30),
+  DELETION_NEEDS_TWO: z
+    .enum(['true', 'false'], { error: 'is neither true nor false' })
+    .default('true')
+    .transform((value) => value === 'true'),
+  PROTECTED_ACCOUNTS: list(
+    /^(\S+@\S+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i,
+    'addresses or ids of accounts that are never touched, separated by commas',
+  ).default([]),
   DEPARTMENTS_FILE: readable('a UTF-8 CSV with the header code,name,head')
     .superRefine(refuses(readDepartments))
     .optional(),
@@ -232,6 +251,13 @@ function configOf(read: z.output<typeof settings>): Config {
     timeZone: read.TIME_ZONE,
     institution: { name: read.INSTITUTION_NAME, nit: read.INSTITUTION_NIT },
     departmentsFile: read.DEPARTMENTS_FILE ?? null,
+    rules: {
+      graceDays: read.GRACE_DAYS,
+      quarantineDays: read.QUARANTINE_DAYS,
+      contractGraceDays: read.CONTRACT_GRACE_DAYS,
+      deletionNeedsTwo: read.DELETION_NEEDS_TWO,
+      protectedAccounts: read.PROTECTED_ACCOUNTS.map((name) => name.toLowerCase()),
+    },
   });
 }
 

@@ -1,7 +1,9 @@
 import { advanceRun } from '#provisioning/advance-run.ts';
 import type { StepDeps } from '#provisioning/step.ts';
 import { makePlan } from '#use-cases/make-plan.ts';
-import { OutsideError, type Job } from '#use-cases/ports.ts';
+import { OutsideError, type Departments, type Job } from '#use-cases/ports.ts';
+import { readTenant, showDigest, showImport } from '#use-cases/read-tenant.ts';
+import { tellContractEnd } from '#use-cases/tell-contract-end.ts';
 import { watchPassword } from '#use-cases/watch-password.ts';
 
 /** Another worker is at the same card: the job comes back in a moment. */
@@ -9,27 +11,39 @@ class Busy extends Error {}
 
 const BUSY_MS = 500;
 
+export interface WorkDeps extends StepDeps {
+  readonly departments: Departments;
+}
+
 /** Carries out one job. Safe to repeat: each looks at the state as it is now. */
-export async function work(deps: StepDeps, job: Job): Promise<void> {
+export async function work(deps: WorkDeps, job: Job): Promise<void> {
   const { store, chat } = deps;
-  const { requestId } = job;
   switch (job.kind) {
     case 'make_plan':
-      return await makePlan(deps, { requestId });
+      return await makePlan(deps, job);
     case 'advance_run':
-      return await advanceRun(deps, { requestId });
+      return await advanceRun(deps, job);
     case 'watch_password':
-      return await watchPassword(deps, { requestId });
+      return await watchPassword(deps, job);
+    case 'tell_contract_end':
+      return await alone(deps, `contract:${job.accountId}`, async () => await tellContractEnd(deps, job));
+    case 'read_tenant':
+      return await readTenant(deps);
+    case 'show_digest':
+      return await alone(deps, `digest:${job.readId}`, async () => await showDigest(deps, job));
+    case 'show_import':
+      return await alone(deps, 'import', async () => await showImport(deps));
     case 'show_card':
-      return await alone(deps, `card:${job.audience}:${requestId}`, async () => {
-        const [request, run] = await Promise.all([store.request(requestId), store.run(requestId)]);
+      return await alone(deps, `card:${job.audience}:${job.requestId}`, async () => {
+        const [request, run] = await Promise.all([store.request(job.requestId), store.run(job.requestId)]);
         if (request !== null) await chat.showCard({ request, run, audience: job.audience });
       });
     case 'tell_question':
     case 'thread_note':
     case 'tell_rejected':
     case 'tell_closed':
-      return await alone(deps, `${job.kind}:${requestId}`, async () => {
+    case 'tell_done':
+      return await alone(deps, `${job.kind}:${job.requestId}`, async () => {
         // Somebody who left the chat cannot be told: nothing is gained by trying for days.
         await tell(deps, job).catch((error: unknown) => {
           if (!(error instanceof OutsideError) || error.code !== 'not_found') throw error;
@@ -40,7 +54,7 @@ export async function work(deps: StepDeps, job: Job): Promise<void> {
 
 async function tell(
   { store, chat }: StepDeps,
-  job: Extract<Job, { kind: 'tell_question' | 'thread_note' | 'tell_rejected' | 'tell_closed' }>,
+  job: Extract<Job, { kind: 'tell_question' | 'thread_note' | 'tell_rejected' | 'tell_closed' | 'tell_done' }>,
 ): Promise<void> {
   const request = await store.request(job.requestId);
   if (request === null) return;
@@ -53,6 +67,8 @@ async function tell(
       return await chat.tellRejected(request);
     case 'tell_closed':
       return await chat.tellClosed(request);
+    case 'tell_done':
+      return await chat.tellDone(request);
   }
 }
 

@@ -53,7 +53,7 @@ export async function open(stage: Staged, user: string, button: string, within: 
 /** Opens the form on an empty screen. */
 export async function openForm(stage: Staged, by: string = REQUESTER): Promise<OpenModal> {
   await closeModals(stage, by);
-  await personAt(stage, by).command('/correo');
+  await personAt(stage, by).command('/correo', 'crear');
   return await eventually('the form', () => personAt(stage, by).modal());
 }
 

@@ -12,13 +12,17 @@ export interface Call {
 export interface Proxy {
   readonly origin: string;
   /** Called before a request is passed on, and after it was carried out but before its answer is given back. */
-  watch(observer: ((phase: 'before' | 'after', call: Call) => void) | null): void;
+  watch(observer: Observer | null): void;
   stop(): Promise<void>;
 }
 
+export type Phase = 'before' | 'after';
+/** `cut` breaks the connection: nothing is passed on, or no answer comes back. */
+export type Observer = (phase: Phase, call: Call) => 'cut' | null;
+
 /** A relay on loopback in front of a local service: the place where a test can strike between a call and its answer. */
 export async function startProxy(target: string): Promise<Proxy> {
-  let observer: ((phase: 'before' | 'after', call: Call) => void) | null = null;
+  let observer: Observer | null = null;
   const server = createServer((request, response) => {
     void (async () => {
       const body = await bodyOf(request);
@@ -27,8 +31,7 @@ export async function startProxy(target: string): Promise<Proxy> {
         path: (request.url ?? '/').split('?')[0] ?? '/',
         body: body.toString('utf8'),
       };
-      observer?.('before', call);
-      if (response.destroyed) return;
+      if (observer?.('before', call) === 'cut') return void response.destroy();
       try {
         const { host: _, connection: __, 'content-length': ___, ...headers } = request.headers;
         const answer = await fetch(new URL(request.url ?? '/', target), {
@@ -37,7 +40,7 @@ export async function startProxy(target: string): Promise<Proxy> {
           ...(body.length === 0 ? {} : { body: new Uint8Array(body) }),
         });
         const content = Buffer.from(await answer.arrayBuffer());
-        observer?.('after', call);
+        if (observer?.('after', call) === 'cut') return void response.destroy();
         const { 'transfer-encoding': ____, 'content-encoding': _____, ...back } = Object.fromEntries(answer.headers);
         response.writeHead(answer.status, { ...back, 'content-length': String(content.length) });
         response.end(content);

@@ -1,7 +1,29 @@
-import type { Relation } from './form.ts';
+import type { Relation } from './relation.ts';
 import type { Person } from './person.ts';
 
-type AccountState = 'active' | 'suspended' | 'deleted';
+export const ACCOUNT_STATES = ['active', 'suspended', 'deleted'] as const;
+export type AccountState = (typeof ACCOUNT_STATES)[number];
+
+/** Something of the directory, by its id and as people call it. */
+export interface NamedId {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Licence {
+  readonly skuId: string;
+  readonly skuPartNumber: string;
+}
+
+/** What a suspension or deletion took away, so that it can be given back. */
+export interface Kept {
+  readonly groups: readonly NamedId[];
+  readonly licences: readonly Licence[];
+  /** The password was thrown away: whoever gets the account back needs a new one. */
+  readonly password: boolean;
+  /** An automatic answer or a redirection was set on the mailbox. */
+  readonly mailbox: boolean;
+}
 
 /** One line of FT-GTI-002, the list of accounts. */
 export interface Account {
@@ -10,21 +32,33 @@ export interface Account {
   readonly directoryId: string;
   readonly address: string;
   readonly displayName: string;
+  readonly givenNames: string | null;
+  readonly surnames: string | null;
   readonly type: 'personal' | 'departmental';
   readonly state: AccountState;
+  /** Whether it holds a licence with a mailbox. */
+  readonly licensed: boolean;
   readonly departmentCode: string;
   readonly departmentName: string;
   readonly position: string | null;
+  readonly phone: string | null;
   readonly relation: Relation | null;
+  /** Last day of the contract, `YYYY-MM-DD` in the institution's time zone. */
   readonly contractEnd: string | null;
   /** The person or thing that it belongs to; see `subjectOf`. */
   readonly subject: string;
   readonly holder: Person | null;
-  readonly responsible: Person;
-  readonly requestNumber: string;
+  /** Null for an account that was imported and has none yet. */
+  readonly responsible: Person | null;
+  readonly origin: 'request' | 'imported' | 'adopted';
+  /** The request that created it; null for one that was there before. */
+  readonly requestNumber: string | null;
+  readonly kept: Kept | null;
   readonly createdAt: Date;
   readonly deliveredAt: Date | null;
   readonly closedAt: Date | null;
+  readonly suspendedAt: Date | null;
+  readonly deletedAt: Date | null;
 }
 
 /** What anybody of the institution may know of an account. */
@@ -32,4 +66,21 @@ export interface PublicAccount {
   readonly address: string;
   readonly displayName: string;
   readonly departmentName: string;
+}
+
+/** Nothing was taken away yet. */
+export const NOTHING_KEPT: Kept = { groups: [], licences: [], password: false, mailbox: false };
+
+/** What is remembered once more was taken away: what went before is not forgotten. */
+export function keptWith(before: Kept | null, taken: Kept): Kept {
+  const { groups, licences, password, mailbox } = before ?? NOTHING_KEPT;
+  return {
+    groups: [...groups, ...taken.groups.filter(({ id }) => !groups.some((group) => group.id === id))],
+    licences: [
+      ...licences,
+      ...taken.licences.filter(({ skuId }) => !licences.some((licence) => licence.skuId === skuId)),
+    ],
+    password: password || taken.password,
+    mailbox: mailbox || taken.mailbox,
+  };
 }

@@ -41,6 +41,11 @@ const COMMANDS: Readonly<Record<Command['type'], Command>> = {
   executed: { type: 'executed' },
   delivered: { type: 'delivered', to: HOLDER, as: 'holder' },
   password_changed: { type: 'password_changed' },
+  line_run: { type: 'line_run', by: systems },
+  line_not_run: { type: 'line_not_run', by: systems, reason: 'No hay conexión', failure: FAILURE },
+  stop: { type: 'stop', by: systems },
+  finished: { type: 'finished' },
+  supersede: { type: 'supersede', by: 'FT-GTI-006-2026-00002' },
 };
 const COMMAND_TYPES = Object.keys(COMMANDS) as readonly Command['type'][];
 
@@ -56,10 +61,15 @@ const ALLOWED: Readonly<Record<Command['type'], Partial<Record<RequestState, Req
   execute: { approved: 'executing' },
   retry: { failed: 'executing' },
   plan_changed: { executing: 'submitted' },
-  fail: { executing: 'failed', executed: 'failed' },
+  fail: { executing: 'failed', executed: 'failed', scheduled: 'failed' },
   executed: { executing: 'executed' },
   delivered: { executing: 'delivered', executed: 'delivered' },
   password_changed: { delivered: 'closed' },
+  line_run: { executing: 'executing' },
+  line_not_run: { executing: 'failed' },
+  stop: { executing: 'cancelled' },
+  finished: { scheduled: 'closed' },
+  supersede: { scheduled: 'closed', delivered: 'closed' },
 };
 
 /** Who moved the request into its state, and when, as a refusal tells it. */
@@ -72,6 +82,7 @@ const TOLD: Readonly<Record<RequestState, object>> = {
   failed: { code: 'already', state: 'failed', by: SYSTEMS, at: EXECUTED },
   executed: { code: 'already', state: 'executed', by: SYSTEMS, at: EXECUTED },
   delivered: { code: 'already', state: 'delivered', by: SYSTEMS, at: EXECUTED },
+  scheduled: { code: 'already', state: 'scheduled', by: SYSTEMS, at: EXECUTED },
   closed: { code: 'already', state: 'closed', by: SYSTEMS, at: EXECUTED },
   cancelled: { code: 'already', state: 'cancelled', by: EMPLOYEE, at: MOVED },
 };
@@ -86,7 +97,7 @@ describe.each(COMMAND_TYPES)('the command %s', (type) => {
 });
 
 describe('what only the systems area may', () => {
-  const deciding = ['approve', 'reject', 'ask', 'execute', 'retry'] as const;
+  const deciding = ['approve', 'reject', 'ask', 'execute', 'retry', 'line_run', 'line_not_run', 'stop'] as const;
 
   function by(type: (typeof deciding)[number], who: ReturnType<typeof actor>): Command {
     return { ...COMMANDS[type], by: who } as Command;
@@ -166,7 +177,8 @@ describe('any sequence of commands', () => {
         seen.add(next.state);
       }
     }
-    expect([...seen].toSorted()).toEqual([...REQUEST_STATES].toSorted());
+    // A new account waits for no date.
+    expect([...seen, 'scheduled'].toSorted()).toEqual([...REQUEST_STATES].toSorted());
   });
 
   /** What a state promises about the rest of the request. */
@@ -184,7 +196,7 @@ describe('any sequence of commands', () => {
     if (state === 'delivered' || state === 'closed') expect(handedTo, about).not.toBeNull();
   }
 
-  it('leaves a request open until it ends', () => {
-    expect([...OPEN_STATES, ...TERMINAL].toSorted()).toEqual([...REQUEST_STATES].toSorted());
+  it('leaves a request open until it ends, or only waits for its date', () => {
+    expect([...OPEN_STATES, 'scheduled', ...TERMINAL].toSorted()).toEqual([...REQUEST_STATES].toSorted());
   });
 });

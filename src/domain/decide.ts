@@ -1,6 +1,15 @@
-import type { Actor, Person } from './person.ts';
+import { holderOf } from './form.ts';
+import { BUZON, type Actor, type Person } from './person.ts';
 import { hashPlan, planChanges } from './plan.ts';
-import type { Command, Decided, Effect, Refusal, Request, RequestState } from './request.ts';
+import {
+  FINAL_FAILURES,
+  type Command,
+  type Decided,
+  type Effect,
+  type Refusal,
+  type Request,
+  type RequestState,
+} from './request.ts';
 import { ok, refused, type Result } from './result.ts';
 
 type Answer = Result<Decided, Refusal>;
@@ -29,11 +38,19 @@ export function decide(request: Request, command: Command, at: Date): Answer {
         request.form.type === 'personal' && command.holder
           ? { ...request.form, chatUser: command.holder }
           : request.form;
-      return go(request.state, { plan: command.plan, seats: command.seats, form, failure: null });
+      const planned = { plan: command.plan, seats: command.seats, form, failure: null };
+      if (request.rule === null) return go(request.state, planned);
+      const by = request.rule === 'undo' ? request.requester : BUZON;
+      const decision = { outcome: 'approved', by, at, planHash: hashPlan(command.plan) } as const;
+      return go('executing', { ...planned, decision, execution: { by, at } }, [{ type: 'advance_run' }]);
     }
-    case 'plan_failed':
+    case 'plan_failed': {
       if (!from('submitted', 'info_requested')) return late();
-      return go(request.state, { failure: command.failure });
+      const { failure } = command;
+      if (!FINAL_FAILURES.includes(failure.code)) return go(request.state, { failure });
+      const decision = { outcome: 'rejected', by: BUZON, at } as const;
+      return go('rejected', { failure, decision }, [{ type: 'tell_rejected' }]);
+    }
     case 'approve': {
       const forbidden = mayDecide(request, command.by);
       if (forbidden) return refused(forbidden);
@@ -82,6 +99,7 @@ export function decide(request: Request, command: Command, at: Date): Answer {
       const forbidden = mayDecide(request, command.by);
       if (forbidden) return refused(forbidden);
       if (!from('approved')) return late();
+      if (request.needsTwo && request.decision?.by.id === command.by.id) return refused({ code: 'second_person' });
       return go('executing', { execution: { by: named(command.by), at } }, [{ type: 'advance_run' }]);
     }
     case 'retry': {
@@ -102,13 +120,49 @@ export function decide(request: Request, command: Command, at: Date): Answer {
       ]);
     }
     case 'fail':
-      if (!from('executing', 'executed')) return late();
+      if (!from('executing', 'executed', 'scheduled')) return late();
+      if (command.failure.untouched === true && FINAL_FAILURES.includes(command.failure.code)) {
+        const decision = { outcome: 'rejected', by: BUZON, at } as const;
+        return go('rejected', { failure: command.failure, decision }, [{ type: 'tell_rejected' }]);
+      }
       return go('failed', { failure: command.failure }, [
         { type: 'thread', note: { kind: 'failed', failure: command.failure } },
       ]);
-    case 'executed':
+    case 'executed': {
       if (!from('executing')) return late();
-      return go('executed', { failure: null });
+      const state = afterExecution(request);
+      return go(state, { failure: null }, state === 'executed' ? [] : [{ type: 'tell_done' }]);
+    }
+    case 'line_run': {
+      const forbidden = mayDecide(request, command.by);
+      if (forbidden) return refused(forbidden);
+      if (!from('executing')) return late();
+      return go('executing', {}, [{ type: 'advance_run' }]);
+    }
+    case 'line_not_run': {
+      const forbidden = mayDecide(request, command.by);
+      if (forbidden) return refused(forbidden);
+      if (!from('executing')) return late();
+      return go('failed', { failure: command.failure }, [
+        { type: 'thread', note: { kind: 'failed', failure: command.failure } },
+      ]);
+    }
+    case 'stop': {
+      const forbidden = mayDecide(request, command.by);
+      if (forbidden) return refused(forbidden);
+      if (!from('executing')) return late();
+      return go('cancelled', { stoppedBy: named(command.by) });
+    }
+    case 'finished':
+      if (!from('scheduled')) return late();
+      return go('closed', {}, [{ type: 'tell_done' }]);
+    case 'supersede': {
+      const half = from('failed') && request.kind === 'deletion';
+      if (!from('scheduled', 'delivered') && !half) return late();
+      const state = request.kind === 'deletion' ? 'cancelled' : 'closed';
+      // Whoever had a hand-over waiting is told that it was overtaken.
+      return go(state, { supersededBy: command.by, failure: null }, from('delivered') ? [{ type: 'tell_closed' }] : []);
+    }
     case 'delivered':
       if (!from('executing', 'executed')) return late();
       return go('delivered', { handedTo: { person: named(command.to), as: command.as } }, [{ type: 'watch_password' }]);
@@ -126,13 +180,23 @@ export function mayStillBeRejected({ state, failure }: Request): boolean {
 /** Whether this person may approve, reject, ask, execute or retry: systems people, and nobody on a request that they made or that is about themselves. */
 export function mayDecide(request: Request, actor: Actor): Refusal | null {
   if (!actor.systems) return { code: 'not_systems' };
-  if (actor.id === request.requester.id || isAbout(request, actor)) return { code: 'own_request' };
+  // What a rule lets a person do at once has nobody else to decide about it.
+  const own = actor.id === request.requester.id && request.rule !== 'undo';
+  if (own || isAbout(request, actor)) return { code: 'own_request' };
   return null;
 }
 
 function isAbout(request: Request, person: Person): boolean {
   const { form } = request;
-  return (form.type === 'personal' ? form.chatUser : form.responsible)?.id === person.id;
+  // Whoever answers for a department's account is its holder; the one who is to answer for it next is concerned as well.
+  const concerned = [holderOf(form), form.type === 'responsible' ? form.account.responsible : null];
+  return concerned.some((one) => one?.id === person.id);
+}
+
+/** Where a request rests once its account was read back: to be handed over, waiting for a date, or at its end. */
+function afterExecution({ plan }: Request): RequestState {
+  if (plan?.steps.includes('hand_over')) return 'executed';
+  return plan?.steps.some((step) => step === 'soft_delete' || step === 'end_redirection') ? 'scheduled' : 'closed';
 }
 
 function named(person: Person): Person {
@@ -150,6 +214,7 @@ function tooLate(request: Request): Refusal {
     case 'failed':
     case 'executed':
     case 'delivered':
+    case 'scheduled':
     case 'closed':
       return { code: 'already', state, by: request.execution?.by ?? null, at: request.execution?.at ?? null };
     case 'cancelled':

@@ -1,17 +1,10 @@
+import type { AccountForm } from './account-form.ts';
+import type { Department } from './department.ts';
 import type { Person } from './person.ts';
+import type { Relation } from './relation.ts';
 
 export const DOCUMENT_TYPES = ['cc', 'ce', 'passport'] as const;
 export type DocumentType = (typeof DOCUMENT_TYPES)[number];
-
-export const RELATIONS = ['planta', 'contratista', 'provisional', 'pasante'] as const;
-export type Relation = (typeof RELATIONS)[number];
-
-export interface Department {
-  readonly code: string;
-  readonly name: string;
-  /** Chat user id of its head, where the institution told it. */
-  readonly head: string | null;
-}
 
 /** An account of one person. */
 export interface PersonalForm {
@@ -47,9 +40,52 @@ export interface DepartmentalForm {
 
 export type CreationForm = PersonalForm | DepartmentalForm;
 
-/** The name that people will see beside the address. */
-export function displayNameOf(form: CreationForm): string {
+/** FT-GTI-006 as it was filled in: `type` tells what is asked for. */
+export type Form = CreationForm | AccountForm;
+
+export const KINDS = ['creation', 'modification', 'deletion', 'restoration', 'suspension'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** What kind of request a form is: the procedure's three, and a modification's two reversals that have cards of their own. */
+export function kindOf({ type }: Form): Kind {
+  switch (type) {
+    case 'personal':
+    case 'departmental':
+      return 'creation';
+    case 'deletion':
+    case 'restoration':
+    case 'suspension':
+      return type;
+    default:
+      return 'modification';
+  }
+}
+
+export function isCreation(form: Form): form is CreationForm {
+  return form.type === 'personal' || form.type === 'departmental';
+}
+
+/** The name that people see, or will see, beside the address. */
+export function displayNameOf(form: Form): string {
+  if (!isCreation(form)) return form.account.displayName;
   return form.type === 'personal' ? `${form.givenNames} ${form.surnames}` : form.accountName;
+}
+
+export function departmentNameOf(form: Form): string {
+  return isCreation(form) ? form.department.name : form.account.departmentName;
+}
+
+/** The person whose account it is, as far as the chat knows them: a department's is its responsible official. */
+export function holderOf(form: Form): Person | null {
+  if (form.type === 'personal') return form.chatUser;
+  if (form.type === 'departmental' || form.type === 'responsible') return form.responsible;
+  const { account } = form;
+  return account.type === 'departmental' ? account.responsible : account.holder;
+}
+
+/** The official who answers for the account; null where an imported account has none yet. */
+export function responsibleOf(form: Form): Person | null {
+  return isCreation(form) || form.type === 'responsible' ? form.responsible : form.account.responsible;
 }
 
 /** As much of a form as tells what it is about. */
@@ -58,7 +94,8 @@ export type SubjectForm =
   | Pick<DepartmentalForm, 'type' | 'department' | 'accountName'>;
 
 /** What makes two requests concern the same person or thing: no two of them may be open, and none while an account exists. */
-export function subjectOf(form: SubjectForm | CreationForm): string {
+export function subjectOf(form: SubjectForm | Form): string {
+  if ('account' in form) return form.type === 'suspension' ? `end:${form.account.id}` : form.account.subject;
   return form.type === 'personal'
     ? `${form.documentType}:${form.documentNumber.toUpperCase()}`
     : `dep:${form.department.code}:${form.accountName.toLocaleLowerCase('es')}`;

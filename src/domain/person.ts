@@ -8,3 +8,6 @@ export interface Person {
 export interface Actor extends Person {
   readonly systems: boolean;
 }
+
+/** Who asks where a rule does: the bot itself, at the end of a contract. No chat has a user with this id. */
+export const BUZON: Person = { id: 'buzon', name: 'Buzón' };

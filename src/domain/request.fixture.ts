@@ -1,6 +1,6 @@
 import type { DepartmentalForm, PersonalForm } from './form.ts';
 import type { Actor, Person } from './person.ts';
-import { CREATION_STEPS, hashPlan, type Plan, type Seats } from './plan.ts';
+import { CREATION_STEPS, hashPlan, NO_WORK, type Plan, type Seats } from './plan.ts';
 import type { Failure, Question, Request, RequestState } from './request.ts';
 
 const CREATED = new Date('2026-02-02T13:00:00Z');
@@ -49,7 +49,8 @@ export const DEPARTMENTAL: DepartmentalForm = {
   justification: 'Atención a los funcionarios',
 };
 
-export const PLAN: Plan = {
+export const PLAN = {
+  ...NO_WORK,
   address: 'hugo.holder@entidad.gov.co',
   displayName: 'Hugo Holder Muñoz',
   licence: { skuId: '18181a46-0d4e-45cd-891e-60aabd171b4e', skuPartNumber: 'STANDARDPACK' },
@@ -59,7 +60,7 @@ export const PLAN: Plan = {
   ],
   mailbox: { locale: 'es-CO', timeZone: 'America/Bogota' },
   steps: CREATION_STEPS,
-};
+} satisfies Plan;
 
 export const SEATS: Seats = { free: 3, total: 50 };
 
@@ -71,7 +72,7 @@ export const FAILURE: Failure = { code: 'no_seats', step: 'assign_licence', at: 
 export function requestIn(state: RequestState, change: Partial<Request> = {}): Request {
   const approved = { outcome: 'approved', by: SYSTEMS, at: DECIDED, planHash: hashPlan(PLAN) } as const;
   const rejected = { outcome: 'rejected', by: SYSTEMS, at: DECIDED, reason: 'Falta el contrato' } as const;
-  const carriedOut = ['executing', 'failed', 'executed', 'delivered', 'closed'].includes(state);
+  const carriedOut = ['executing', 'failed', 'executed', 'delivered', 'scheduled', 'closed'].includes(state);
   const handed = state === 'delivered' || state === 'closed';
   return {
     id: '6f1f3c0e-0000-4000-8000-000000000001',
@@ -87,6 +88,10 @@ export function requestIn(state: RequestState, change: Partial<Request> = {}): R
     questions: state === 'info_requested' ? [QUESTION] : [],
     decision: state === 'rejected' ? rejected : state === 'approved' || carriedOut ? approved : null,
     execution: carriedOut ? { by: SYSTEMS, at: EXECUTED } : null,
+    rule: null,
+    needsTwo: false,
+    supersededBy: null,
+    stoppedBy: null,
     failure: state === 'failed' ? FAILURE : null,
     handedTo: handed ? { person: HOLDER, as: 'holder' } : null,
     createdAt: CREATED,

@@ -1,4 +1,4 @@
-import type { CreationForm } from './form.ts';
+import type { Form, Kind } from './form.ts';
 import type { Actor, Person } from './person.ts';
 import type { Plan, PlanChange, PlanHash, Seats, StepName } from './plan.ts';
 
@@ -10,13 +10,15 @@ export const REQUEST_STATES = [
   'failed',
   'executed',
   'delivered',
+  /** Carried out, but for a last step that waits for its date: the deletion after the grace period, the end of a redirection. */
+  'scheduled',
   'closed',
   'rejected',
   'cancelled',
 ] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 
-/** States in which a request still holds its address and keeps others from asking for the same person. */
+/** States in which a request still holds its address and keeps others from asking for the same person or account. */
 export const OPEN_STATES: readonly RequestState[] = [
   'submitted',
   'info_requested',
@@ -26,6 +28,9 @@ export const OPEN_STATES: readonly RequestState[] = [
   'executed',
   'delivered',
 ];
+
+/** States in which a request keeps others from being opened on the same person or account: of one that was handed over only the password is missing. */
+export const BLOCKING_STATES: readonly RequestState[] = OPEN_STATES.filter((state) => state !== 'delivered');
 
 /** Why a plan could not be made, or a step could not be done; each has its sentence in messages/. */
 export type FailureCode =
@@ -48,7 +53,32 @@ export type FailureCode =
   | 'chat_unavailable'
   | 'chat_refused'
   | 'nobody_reachable'
+  | 'nothing_to_change'
+  | 'wish_taken'
+  | 'no_mailbox'
+  | 'protected_role'
+  | 'protected_synced'
+  | 'protected_listed'
+  | 'protected_guest'
+  | 'account_blocked'
+  | 'account_gone'
+  | 'not_restorable'
+  | 'group_refused'
+  | 'line_without_effect'
+  | 'line_not_run'
   | 'unexpected';
+
+/** What no retry and no other approver can mend: the request ends by itself, saying so. */
+export const FINAL_FAILURES: readonly FailureCode[] = [
+  'nothing_to_change',
+  'wish_taken',
+  'protected_role',
+  'protected_synced',
+  'protected_listed',
+  'protected_guest',
+  'account_gone',
+  'not_restorable',
+];
 
 export interface Failure {
   readonly code: FailureCode;
@@ -75,15 +105,26 @@ interface Decision {
   readonly planHash?: PlanHash;
 }
 
+/** Why a request needs nobody's approval: its holder's own password, the end of a contract, the undoing of a deletion. */
+export type Rule = 'self_service' | 'contract_end' | 'undo';
+
 export interface Request {
   readonly id: string;
   /** FT-GTI-006-YYYY-NNNNN */
   readonly number: string;
-  readonly kind: 'creation';
+  readonly kind: Kind;
   readonly state: RequestState;
   readonly revision: number;
   readonly requester: Person;
-  readonly form: CreationForm;
+  readonly form: Form;
+  /** Set where a rule stands for the approval. */
+  readonly rule: Rule | null;
+  /** Whoever approved may not execute. */
+  readonly needsTwo: boolean;
+  /** The number of the request that undid or replaced this one. */
+  readonly supersededBy: string | null;
+  /** Who stopped it while it still waited for its day. */
+  readonly stoppedBy: Person | null;
   readonly plan: Plan | null;
   readonly seats: Seats | null;
   /** Why the plan that was approved is not the one that stands here any more. */
@@ -99,7 +140,7 @@ export interface Request {
 }
 
 export type Command =
-  | { readonly type: 'plan'; readonly plan: Plan; readonly seats: Seats; readonly holder?: Person | null }
+  | { readonly type: 'plan'; readonly plan: Plan; readonly seats: Seats | null; readonly holder?: Person | null }
   | { readonly type: 'plan_failed'; readonly failure: Failure }
   | { readonly type: 'approve'; readonly by: Actor; readonly planHash: PlanHash }
   | { readonly type: 'reject'; readonly by: Actor; readonly reason: string }
@@ -108,9 +149,15 @@ export type Command =
   | { readonly type: 'withdraw'; readonly by: Actor }
   | { readonly type: 'execute'; readonly by: Actor }
   | { readonly type: 'retry'; readonly by: Actor }
-  | { readonly type: 'plan_changed'; readonly plan: Plan; readonly seats: Seats }
+  | { readonly type: 'plan_changed'; readonly plan: Plan; readonly seats: Seats | null }
   | { readonly type: 'fail'; readonly failure: Failure }
   | { readonly type: 'executed' }
+  | { readonly type: 'line_run'; readonly by: Actor }
+  | { readonly type: 'line_not_run'; readonly by: Actor; readonly reason: string; readonly failure: Failure }
+  /** Before its day has come nothing was done yet. */
+  | { readonly type: 'stop'; readonly by: Actor }
+  | { readonly type: 'finished' }
+  | { readonly type: 'supersede'; readonly by: string }
   | { readonly type: 'delivered'; readonly to: Person; readonly as: 'holder' | 'responsible' }
   | { readonly type: 'password_changed' };
 
@@ -119,6 +166,10 @@ export type Refusal =
   | { readonly code: 'not_found' }
   | { readonly code: 'not_systems' }
   | { readonly code: 'own_request' }
+  | { readonly code: 'second_person' }
+  | { readonly code: 'account_busy'; readonly number: string }
+  /** Its contract is over: given back without a new last day it would stay open. */
+  | { readonly code: 'contract_over' }
   | { readonly code: 'not_requester' }
   | { readonly code: 'not_holder' }
   | { readonly code: 'plan_missing' }
@@ -134,13 +185,17 @@ export type Effect =
   | { readonly type: 'tell_question'; readonly index: number }
   | { readonly type: 'tell_rejected' }
   | { readonly type: 'tell_closed' }
+  /** Those concerned are told what was done to the account. */
+  | { readonly type: 'tell_done' }
   | { readonly type: 'thread'; readonly note: ThreadNote };
 
 export type ThreadNote =
   | { readonly kind: 'question'; readonly index: number }
   | { readonly kind: 'answer'; readonly index: number }
   | { readonly kind: 'failed'; readonly failure: Failure }
-  | { readonly kind: 'plan_changed'; readonly changes: readonly PlanChange[] };
+  | { readonly kind: 'plan_changed'; readonly changes: readonly PlanChange[] }
+  /** Somebody has to run a line, or do something else that Graph cannot. */
+  | { readonly kind: 'by_hand' };
 
 export interface Decided {
   readonly next: Request;

@@ -1,14 +1,7 @@
 import { parseLocalPart, type AddressProblem } from './address.ts';
-import {
-  DOCUMENT_TYPES,
-  RELATIONS,
-  subjectOf,
-  type CreationForm,
-  type Department,
-  type DocumentType,
-  type Relation,
-  type SubjectForm,
-} from './form.ts';
+import type { Department } from './department.ts';
+import { RELATIONS, type Relation } from './relation.ts';
+import { DOCUMENT_TYPES, subjectOf, type CreationForm, type DocumentType, type SubjectForm } from './form.ts';
 import type { Person } from './person.ts';
 import { ok, refused, type Result } from './result.ts';
 
@@ -209,7 +202,8 @@ function documentIn(raw: RawForm): { readonly documentType: DocumentType | null;
   return { documentType: DOCUMENT_TYPES.find((type) => type === raw.documentType) ?? null, documentNumber };
 }
 
-function nameProblem(name: string): FieldProblem | null {
+/** What is wrong with a person's given names or surnames, already tidied. */
+export function nameProblem(name: string): FieldProblem | null {
   if (name === '') return 'required';
   if (/\p{N}/u.test(name)) return 'digits_in_name';
   if (name.length > 64) return 'too_long';
@@ -234,6 +228,11 @@ function documentProblem(type: DocumentType | null, number: string): FieldProble
 
 function dateProblem(date: string, relation: Relation | null, today: string): FieldProblem | null {
   if (date === '') return relation === 'contratista' ? 'date_required' : null;
+  return dayProblem(date, today);
+}
+
+/** What is wrong with a day that lies ahead, `YYYY-MM-DD`; today is still ahead. */
+export function dayProblem(date: string, today: string): 'date_invalid' | 'date_past' | null {
   const parsed = new Date(`${date}T00:00:00Z`);
   if (
     !/^\d{4}-\d{2}-\d{2}$/.test(date) ||
@@ -251,7 +250,8 @@ function emailProblem(email: string, domain: string): FieldProblem | null {
   return email.endsWith(`@${domain.toLowerCase()}`) ? 'email_institutional' : null;
 }
 
-function phoneProblem(phone: string): FieldProblem | null {
+/** What is wrong with a phone number, already tidied. */
+export function phoneProblem(phone: string): FieldProblem | null {
   if (phone === '') return 'required';
   const digits = phone.replace(/[\s().-]/g, '');
   return /^\+?\d{7,15}$/.test(digits) ? null : 'phone_invalid';

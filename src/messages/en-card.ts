@@ -1,4 +1,5 @@
 import type { RequestState } from '#domain/request.ts';
+import { enForRequester, enForSystems } from './en-sentences.ts';
 import type { Words } from './es.ts';
 
 const states: Readonly<Record<RequestState, string>> = {
@@ -9,6 +10,7 @@ const states: Readonly<Record<RequestState, string>> = {
   failed: 'Stopped',
   executed: 'Account ready',
   delivered: 'Handed over',
+  scheduled: 'Scheduled',
   closed: 'Closed',
   rejected: 'Rejected',
   cancelled: 'Withdrawn',
@@ -16,46 +18,33 @@ const states: Readonly<Record<RequestState, string>> = {
 
 export const enCard: Words['card'] = {
   states,
-  sentence: {
-    requester: {
-      submitted: () => 'We have your request. The systems area is reviewing it; there is nothing for you to do.',
-      info_requested: () => 'The systems area asked you a question. Answer it with the Answer button to continue.',
-      approved: ({ who, at }) =>
-        `${who} approved it on ${at}. The systems area will carry it out; there is nothing for you to do.`,
-      executing: () => 'We are creating the account in Microsoft 365. We will tell you when it is ready.',
-      failed: () =>
-        'Something came up and the systems area knows about it. There is nothing for you to do, and nothing was lost.',
-      executed: ({ address }) => `The account ${address} is ready. Next, it is handed over to the person.`,
-      delivered: ({ handedTo, holder, inPerson }) =>
-        inPerson
-          ? `The account was sent to ${handedTo}, to be handed over to ${holder} in person. ${holder} still has to change the temporary password.`
-          : `The account was handed over to ${handedTo}. The temporary password still has to be changed.`,
-      closed: () => 'The person has signed in and changed the password. The request is closed.',
-      rejected: ({ who, reason }) =>
-        `${who} rejected it: ${reason}\nIf you still need it, send another one with /correo.`,
-      cancelled: ({ at }) => `You withdrew it on ${at}. No account was created.`,
-    },
-    systems: {
-      submitted: () => 'Review the plan and decide with the buttons.',
-      info_requested: ({ who }) => `${who} asked for information. The answer will appear in this thread.`,
-      approved: ({ who, at }) => `${who} approved it on ${at}. Press Carry out to create the account.`,
-      executing: ({ who, at }) => `${who} is carrying it out (since ${at}).`,
-      failed: () => 'The work stopped.',
-      executed: () => 'The account was created and checked in Microsoft 365. The hand-over comes next.',
-      delivered: ({ handedTo, holder, inPerson }) =>
-        inPerson
-          ? `The account was sent to ${handedTo}, to be handed over to ${holder} in person. Waiting for the temporary password to be changed.`
-          : `The account was handed over to ${handedTo}. Waiting for the temporary password to be changed.`,
-      closed: ({ at }) => `The temporary password was changed, as checked in Microsoft 365 (${at}).`,
-      rejected: ({ who, at, reason }) => `${who} rejected it on ${at}: ${reason}`,
-      cancelled: ({ who, at }) => `${who} withdrew it on ${at}. No account was created.`,
-    },
+  undone: 'Undone',
+  kinds: {
+    creation: 'New account',
+    modification: 'Change',
+    deletion: 'Deletion of an account',
+    restoration: 'Recovery of an account',
+    suspension: 'Suspension at the end of a contract',
   },
-  title: (number) => `Request ${number}`,
+  rules: {
+    self_service: 'No approval was needed: the person asked for a new password for their own account.',
+    contract_end: 'No approval was needed: the contract ended, and the institution suspends such accounts.',
+    undo: 'No approval was needed: it undoes a deletion in time.',
+  },
+  sentence: { requester: enForRequester, systems: enForSystems },
+  title: (number, what) => `Request ${number} · ${what}`,
   fallback: (number, state, who) => `Request ${number} (${who}): ${states[state].toLowerCase()}`,
   labels: {
     state: 'Status',
     account: 'Account for',
+    existing: 'Account',
+    what: 'Asked for',
+    reason: 'Reason',
+    joins: 'Joins the groups',
+    leaves: 'Leaves the groups',
+    frees: 'Frees the licence',
+    gives: 'Assigns the licence',
+    lastDay: 'Last day',
     requester: 'Requested by',
     document: 'Document',
     position: 'Position',
@@ -73,21 +62,27 @@ export const enCard: Words['card'] = {
     question: 'Question',
     submitted: 'Sent on',
   },
+  approvedBy: (who, at) => `Approved by ${who} on ${at}`,
+  executedBy: (who, at) => `Carried out by ${who} on ${at}`,
   planning: 'Looking at addresses and licences in Microsoft 365…',
+  seatsAfter: (free) => (free <= 0 ? '' : ` (${free - 1} after the change)`),
   seats: (sku, free, total) =>
     free === 0
       ? `${sku}: none of ${total} licences left. Free or buy one before carrying the request out.`
       : `${sku}: ${free} of ${total} left`,
   notInChat: 'Not in the chat yet; the account will be handed over through the responsible official',
   until: (date) => `until ${date}`,
-  changed: (change) => {
+  noResponsible: 'has none yet',
+  changed: (change, say) => {
     switch (change.what) {
       case 'address':
         return `the address changed from ${change.before} to ${change.after}`;
       case 'licence':
-        return `the licence changed from ${change.before} to ${change.after}`;
+        return `the licence changed from ${change.before || '—'} to ${change.after || '—'}`;
       case 'groups':
-        return `the groups changed from “${change.before}” to “${change.after}”`;
+        return `the groups changed from “${change.before || '—'}” to “${change.after || '—'}”`;
+      case 'account':
+        return `the account is no longer as it was (${change.changes.map(say).join('; ')})`;
       case 'settings':
         return 'the mailbox settings changed';
     }
@@ -102,17 +97,42 @@ export const enCard: Words['card'] = {
     retry: 'Retry',
     answer: 'Answer',
     withdraw: 'Withdraw',
+    undo: 'Reactivate',
+    stop: 'Stop',
+    lineDone: 'Done',
+    lineNotRun: 'Not possible',
   },
   withdrawConfirm: {
     title: 'Withdraw the request?',
-    text: 'The account will not be created. You can send another request at any time.',
+    text: 'What was asked for will not be done. You can send another request at any time.',
     confirm: 'Withdraw',
     deny: 'Go back',
+  },
+  stopConfirm: {
+    title: 'Stop the deletion?',
+    text: 'Nothing was done with the account yet: it stays as it is. It can be asked for again when needed.',
+    confirm: 'Stop',
+    deny: 'Back',
+  },
+  undoConfirm: {
+    title: 'Reactivate the account?',
+    text: 'The deletion has no effect any more. Sign-in, groups and licences are given back, and a temporary password is handed over.',
+    confirm: 'Reactivate',
+    deny: 'Go back',
+  },
+  byHand: {
+    title: 'Step by hand',
+    who: 'Somebody of the systems area who administers Exchange does it, in Exchange Online PowerShell. Microsoft 365 does not let Buzón do it.',
+    copy: 'Copy the following and run it exactly as it is:',
+    then: 'When it ends without an error, press Done and Buzón checks the result. If it cannot be run, press Not possible and tell why; nothing is lost.',
+    checking: 'The step by hand is confirmed: checking in Microsoft 365…',
+    notYet: 'If Done was pressed before this was run, run it now; nothing else has to be pressed:',
   },
   thread: {
     question: (who) => `Question from ${who}:`,
     answer: (who) => `Answer from ${who}:`,
     yourAnswer: 'Your answer:',
+    byHand: 'A step has to be done by hand: the card has the lines to copy. Whoever does it presses Done on the card.',
     failed: (sentence) => `The work stopped. ${sentence}`,
   },
 };

@@ -10,6 +10,7 @@ const WHAT_HAPPENED: Readonly<Record<RequestState, string>> = {
   failed: 'stopped and is waiting to be retried',
   executed: 'has already been carried out',
   delivered: 'has already been handed over',
+  scheduled: 'has been carried out and waits for its date',
   closed: 'is already closed',
   rejected: 'has already been rejected',
   cancelled: 'was withdrawn by the person who made it',
@@ -23,7 +24,10 @@ export const enDialogs: Words['dialogs'] = {
     hint: (domain) => `You can correct it. It ends in @${domain}.`,
     taken: 'That address is taken. Write another one.',
     unknown: 'Microsoft 365 did not answer in time. Nothing changed: press Approve again.',
+    noAddress: 'What is shown here is approved exactly as it is.',
     next: 'Once approved, the Carry out button is available on the card.',
+    nextTwo:
+      'Once approved, the Carry out button is available on the card for somebody else of the systems area: a deletion takes two people.',
   },
   reject: {
     title: 'Reject request',
@@ -43,6 +47,12 @@ export const enDialogs: Words['dialogs'] = {
     answer: 'Answer',
     asks: (who) => `${who} asks:`,
   },
+  lineNotRun: {
+    title: 'Not possible',
+    submit: 'Send',
+    reason: 'What happened',
+    hint: 'The work stops with this explanation, which only the systems area sees. It can be retried afterwards.',
+  },
   close: 'Close',
   cancel: 'Cancel',
   notice: { title: 'Notice' },
@@ -54,6 +64,12 @@ export const enDialogs: Words['dialogs'] = {
         return 'Only the systems area can decide on requests. Nothing changed.';
       case 'own_request':
         return 'You cannot decide on your own request. Somebody else of the systems area has to.';
+      case 'second_person':
+        return 'You approved it, and a deletion takes two people. Somebody else of the systems area carries it out; the request stays approved and nothing was lost.';
+      case 'account_busy':
+        return `Another request about the same account is under way${refusal.number === '' ? '' : ` (${refusal.number})`}. Wait until it is finished and press the button again. Nothing changed.`;
+      case 'contract_over':
+        return "This person's contract has ended, and the account would be suspended again. Type /correo restaurar and give the new last day of the contract there. Nothing changed.";
       case 'not_requester':
         return 'Only the person who made the request can do this. Nothing changed.';
       case 'not_holder':
@@ -76,18 +92,24 @@ export const enDialogs: Words['dialogs'] = {
 };
 
 export const enCommands: Words['commands'] = {
+  helpSystems: [
+    'For the systems area: /correos revisar looks for what was changed in Microsoft 365 outside the procedure.',
+    '/correos cuarentena shows the addresses that nobody can have yet, and lets you release them.',
+  ],
   help: (institution) => [
-    `This bot takes requests for e-mail accounts of ${institution}.`,
-    '/correo opens the request for a new account.',
+    `This bot takes requests about e-mail accounts of ${institution}.`,
+    '/correo asks what you need: a new account, or to change, delete or restore one that is there.',
+    '/correo crear, /correo modificar, /correo eliminar and /correo restaurar go straight there. You can add the account: /correo modificar ana.ruiz',
+    'If you forgot the password, type /correo modificar and choose New password.',
     '/correo estado shows your open requests.',
     '/correos shows the list of accounts; add a name, an address or a department to search.',
-    'Once you send a request, the systems area reviews it, approves it and creates the account. We tell you about every step by direct message.',
+    'Once you send a request, the systems area reviews it, approves it and carries it out. We tell you about every step by direct message.',
   ],
   unknown: (text) => `We did not understand “${text}”. Type /correo ayuda to see what you can do.`,
   status: {
     title: 'Your open requests',
     newest: (count) => `The newest ${count} are shown.`,
-    none: 'You have no open requests. Type /correo to ask for an account.',
+    none: 'You have no open requests. Type /correo to make one.',
     line: (number, who, state, at) => `${number} · ${who} · ${state} · sent on ${at}`,
   },
   accounts: {
@@ -105,6 +127,12 @@ export const enCommands: Words['commands'] = {
     next: 'Next',
     states: { active: 'active', suspended: 'suspended', deleted: 'deleted' },
     responsible: (name) => `responsible: ${name}`,
+    noResponsible: 'no responsible official',
+    before: 'was there before Buzón',
+    modify: 'Change',
+    delete: 'Delete',
+    restore: 'Recover',
+    reactivate: 'Reactivate',
     pendingHandOver: 'not handed over yet',
     pendingPassword: 'password not changed yet',
     until: (date) => `contract until ${date}`,

@@ -9,6 +9,47 @@ export const enHandOver: Words['handOver'] = {
     `${institution} has created the e-mail account “${account}”, and you are responsible for it. Here are the first steps.`,
   greetingResponsible: (holder) =>
     `You are the responsible official for ${holder}, who is not in this chat yet. Hand the account over in person and go through the first steps together.`,
+  again: {
+    password: {
+      title: 'A new password for your account',
+      greeting: (account) =>
+        `A new password was asked for, for the e-mail account of ${account}. The one before stops working when you press the button.`,
+      titleResponsible: 'A password to hand over in person',
+      greetingResponsible: (account) =>
+        `You are the responsible official for the account of ${account}, who is not in this chat and needs a new password. Hand it over in person.`,
+    },
+    restoration: {
+      title: 'Your account is active again',
+      greeting: (account) =>
+        `The e-mail account of ${account} is back, with the messages that it had. The password from before no longer works: here you get a temporary one.`,
+      titleResponsible: 'A recovered account to hand over in person',
+      greetingResponsible: (account) =>
+        `The account of ${account}, for which you are the responsible official, is back with the messages that it had. The person is not in this chat: hand the temporary password over in person.`,
+    },
+    responsible: {
+      title: 'You are responsible for an account',
+      greeting: (account) =>
+        `From now on you are the responsible official for the e-mail account “${account}”. Whoever had it can no longer sign in: here you get a temporary password.`,
+      titleResponsible: 'An account to hand over in person',
+      greetingResponsible: (account) =>
+        `The e-mail account “${account}” has a new responsible official. Hand the temporary password over in person.`,
+    },
+    steps: [
+      'Press “Show my temporary password”. Only you will see it, and only once.',
+      'Sign in at outlook.office.com with your address and that password.',
+      'You will be asked for a new password: make it long, use it nowhere else and tell it to nobody.',
+      'On your phone, open Outlook and type the new password when it asks for it.',
+      'If you did not know of this change, tell the systems area before you go on. Nobody will ask for your password.',
+    ],
+    stepsTap: [
+      'Press “Show my temporary pass”. Only you will see it, and only once.',
+      'Sign in at mysignins.microsoft.com with your address and that pass.',
+      'Change the password: make it long, use it nowhere else and tell it to nobody.',
+      'On your phone, open Outlook and type the new password when it asks for it.',
+      'If you did not know of this change, tell the systems area before you go on. Nobody will ask for your password.',
+    ],
+    congratulations: (address) => `Done! You have changed the password of ${address}. There is nothing else to do.`,
+  },
   address: 'Address',
   firstSteps: 'First steps',
   steps: [
@@ -40,6 +81,8 @@ export const enHandOver: Words['handOver'] = {
   next: 'When the password is changed we will know from Microsoft 365 and close the request. You do not have to tell us.',
   nextResponsible:
     'When the person changes the password, Microsoft 365 will tell us and we will close the request. You do not have to report it.',
+  overtaken:
+    'This hand-over no longer counts: another request about the account took its place. There is nothing to do here.',
   done: 'The password has been changed. This message stays as a guide.',
   reveal: {
     title: { password: 'Temporary password', tap: 'Temporary pass' },
@@ -51,7 +94,7 @@ export const enHandOver: Words['handOver'] = {
     secret: { password: 'Temporary password', tap: 'Temporary pass' },
     once: 'Copy it now: once you close this window it is not shown again. It is not kept anywhere.',
     validFor: (minutes) => `It works once, for ${minutes} minutes.`,
-    change: 'You will have to change it when you sign in for the first time.',
+    change: 'You will have to change it when you sign in with it.',
     left: (left) =>
       left === 0
         ? 'You cannot ask for another one in the next 24 hours.'
@@ -68,13 +111,15 @@ export const enHandOver: Words['handOver'] = {
     `${holder} has signed in to ${address} and changed the password. Thank you for handing it over; there is nothing else to do.`,
   closed: (number, holder, address) =>
     `Request ${number} is closed: ${holder} is using ${address} and has changed the temporary password.`,
+  rejectedByItself: (number) => `Request ${number} cannot be carried out, and nothing changed in the account:`,
   rejected: (number, who) => `${who} rejected request ${number}. Reason:`,
   question: (number, who) => `${who} needs an answer to go on with request ${number}:`,
 };
 
 export const enHome: Words['home'] = {
   title: 'Institutional e-mail',
-  intro: 'Ask for an e-mail account for yourself, a colleague, a new official or your department.',
+  intro:
+    'Ask for an e-mail account for yourself, a colleague, a new official or your department; or change, delete or restore one that is there.',
   ask: 'Ask for an account',
   accounts: 'You can also type /correo, /correo estado or /correos in any conversation.',
 };

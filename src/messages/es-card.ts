@@ -1,5 +1,7 @@
-import type { PlanChange } from '#domain/plan.ts';
-import type { RequestState } from '#domain/request.ts';
+import type { Kind } from '#domain/form.ts';
+import type { Change, PlanChange } from '#domain/plan.ts';
+import type { RequestState, Rule } from '#domain/request.ts';
+import { esForRequester, esForSystems } from './es-sentences.ts';
 
 const states: Readonly<Record<RequestState, string>> = {
   submitted: 'Recibida',
@@ -9,66 +11,47 @@ const states: Readonly<Record<RequestState, string>> = {
   failed: 'Detenida',
   executed: 'Cuenta lista',
   delivered: 'Entregada',
+  scheduled: 'Programada',
   closed: 'Cerrada',
   rejected: 'Rechazada',
   cancelled: 'Retirada',
 };
 
-export interface CardFacts {
-  /** Whose account it is. */
-  readonly holder: string;
-  /** The responsible official has it, to hand over in person. */
-  readonly inPerson: boolean;
-  readonly who: string;
-  readonly at: string;
-  readonly reason: string;
-  readonly handedTo: string;
-  readonly address: string;
-}
-
-/** What happened, what comes next and who acts: for the person who asked. */
-const forRequester: Readonly<Record<RequestState, (facts: CardFacts) => string>> = {
-  submitted: () => 'Recibimos su solicitud. El área de sistemas la revisa; usted no tiene que hacer nada.',
-  info_requested: () => 'El área de sistemas le hizo una pregunta. Respóndala con el botón Responder para continuar.',
-  approved: ({ who, at }) => `La aprobó ${who} (${at}). El área de sistemas la ejecuta; usted no tiene que hacer nada.`,
-  executing: () => 'Estamos creando la cuenta en Microsoft 365. Le avisaremos cuando esté lista.',
-  failed: () =>
-    'Hubo un inconveniente y el área de sistemas ya lo sabe. Usted no tiene que hacer nada; nada se perdió.',
-  executed: ({ address }) => `La cuenta ${address} está lista. Ahora se le entrega a la persona.`,
-  delivered: ({ handedTo, holder, inPerson }) =>
-    inPerson
-      ? `La cuenta se le envió a ${handedTo} para que la entregue en persona a ${holder}. Falta que ${holder} cambie la contraseña temporal.`
-      : `La cuenta se entregó a ${handedTo}. Falta que cambie la contraseña temporal.`,
-  closed: () => 'La persona ya entró y cambió su contraseña. La solicitud quedó cerrada.',
-  rejected: ({ who, reason }) => `${who} la rechazó: ${reason}\nSi hace falta, envíe otra con /correo.`,
-  cancelled: ({ at }) => `Usted la retiró (${at}). No se creó ninguna cuenta.`,
+const kinds: Readonly<Record<Kind, string>> = {
+  creation: 'Creación de cuenta',
+  modification: 'Modificación',
+  deletion: 'Eliminación de cuenta',
+  restoration: 'Restauración de cuenta',
+  suspension: 'Suspensión por fin de contrato',
 };
 
-const forSystems: Readonly<Record<RequestState, (facts: CardFacts) => string>> = {
-  submitted: () => 'Revise el plan y decida con los botones.',
-  info_requested: ({ who }) => `${who} pidió información. Cuando respondan, la respuesta aparece en este hilo.`,
-  approved: ({ who, at }) => `La aprobó ${who} (${at}). Pulse Ejecutar para crear la cuenta.`,
-  executing: ({ who, at }) => `La ejecuta ${who} (desde ${at}).`,
-  failed: () => 'La ejecución se detuvo.',
-  executed: () => 'La cuenta quedó creada y comprobada en Microsoft 365. Sigue la entrega.',
-  delivered: ({ handedTo, holder, inPerson }) =>
-    inPerson
-      ? `La cuenta se le envió a ${handedTo} para que la entregue en persona a ${holder}. Se espera el cambio de la contraseña temporal.`
-      : `La cuenta se entregó a ${handedTo}. Se espera el cambio de la contraseña temporal.`,
-  closed: ({ at }) => `La contraseña temporal se cambió, comprobado en Microsoft 365 (${at}).`,
-  rejected: ({ who, at, reason }) => `La rechazó ${who} (${at}): ${reason}`,
-  cancelled: ({ who, at }) => `La retiró ${who} (${at}). No se creó ninguna cuenta.`,
+const rules: Readonly<Record<Rule, string>> = {
+  self_service: 'No necesitó aprobación: la persona pidió una contraseña nueva para su propia cuenta.',
+  contract_end: 'No necesitó aprobación: el contrato terminó y la regla de la institución es suspender la cuenta.',
+  undo: 'No necesitó aprobación: deshace una eliminación dentro del plazo.',
 };
 
 export const esCard = {
   states,
-  sentence: { requester: forRequester, systems: forSystems },
-  title: (number: string): string => `Solicitud ${number}`,
+  /** The state of a deletion that was undone. */
+  undone: 'Deshecha',
+  kinds,
+  rules,
+  sentence: { requester: esForRequester, systems: esForSystems },
+  title: (number: string, what: string): string => `Solicitud ${number} · ${what}`,
   fallback: (number: string, state: RequestState, who: string): string =>
     `Solicitud ${number} (${who}): ${states[state].toLowerCase()}`,
   labels: {
     state: 'Estado',
     account: 'Cuenta para',
+    existing: 'Cuenta',
+    what: 'Se pide',
+    reason: 'Motivo',
+    joins: 'Entra a los grupos',
+    leaves: 'Sale de los grupos',
+    frees: 'Se libera la licencia',
+    gives: 'Se asigna la licencia',
+    lastDay: 'Último día',
     requester: 'La pide',
     document: 'Documento',
     position: 'Cargo',
@@ -86,21 +69,28 @@ export const esCard = {
     question: 'Pregunta',
     submitted: 'Enviada el',
   },
+  approvedBy: (who: string, at: string): string => `Aprobada por ${who} el ${at}`,
+  executedBy: (who: string, at: string): string => `Ejecutada por ${who} el ${at}`,
   planning: 'Revisando direcciones y licencias en Microsoft 365…',
+  /** Seats before and after a change of licence. */
+  seatsAfter: (free: number): string => (free <= 0 ? '' : ` (después del cambio, ${free - 1})`),
   seats: (sku: string, free: number, total: number): string =>
     free === 0
       ? `${sku}: no quedan licencias de ${total}. Libere o compre una antes de ejecutar.`
       : `${sku}: ${free === 1 ? 'queda 1' : `quedan ${free}`} de ${total}`,
   notInChat: 'Aún no está en el chat; la entrega se hará por medio del responsable',
   until: (date: string): string => `hasta el ${date}`,
-  changed: (change: PlanChange): string => {
+  noResponsible: 'todavía no tiene',
+  changed: (change: PlanChange, say: (change: Change) => string): string => {
     switch (change.what) {
       case 'address':
         return `la dirección cambió de ${change.before} a ${change.after}`;
       case 'licence':
-        return `la licencia cambió de ${change.before} a ${change.after}`;
+        return `la licencia cambió de ${change.before || '—'} a ${change.after || '—'}`;
       case 'groups':
-        return `los grupos cambiaron de «${change.before}» a «${change.after}»`;
+        return `los grupos cambiaron de «${change.before || '—'}» a «${change.after || '—'}»`;
+      case 'account':
+        return `la cuenta ya no está como estaba (${change.changes.map(say).join('; ')})`;
       case 'settings':
         return 'cambió la configuración del buzón';
     }
@@ -115,17 +105,42 @@ export const esCard = {
     retry: 'Reintentar',
     answer: 'Responder',
     withdraw: 'Retirar',
+    undo: 'Reactivar',
+    stop: 'Detener',
+    lineDone: 'Hecho',
+    lineNotRun: 'No se pudo',
   },
   withdrawConfirm: {
     title: '¿Retirar la solicitud?',
-    text: 'No se creará la cuenta. Podrá enviar otra solicitud cuando quiera.',
+    text: 'No se hará lo que se pidió. Podrá enviar otra solicitud cuando quiera.',
     confirm: 'Retirar',
     deny: 'Volver',
+  },
+  stopConfirm: {
+    title: '¿Detener la eliminación?',
+    text: 'Todavía no se ha hecho nada con la cuenta: seguirá como está. Podrá pedirse de nuevo cuando haga falta.',
+    confirm: 'Detener',
+    deny: 'Volver',
+  },
+  undoConfirm: {
+    title: '¿Reactivar la cuenta?',
+    text: 'La eliminación queda sin efecto. Se devuelven la entrada, los grupos y las licencias, y se entrega una contraseña temporal.',
+    confirm: 'Reactivar',
+    deny: 'Volver',
+  },
+  byHand: {
+    title: 'Paso a mano',
+    who: 'Lo hace una persona del área de sistemas que administre Exchange, en Exchange Online PowerShell. Microsoft 365 no deja que Buzón lo haga.',
+    copy: 'Copie y ejecute lo siguiente, tal como está:',
+    then: 'Cuando termine sin error, pulse Hecho y Buzón comprueba el resultado. Si no se puede ejecutar, pulse No se pudo y cuente por qué; nada se pierde.',
+    checking: 'El paso a mano está confirmado: comprobando en Microsoft 365…',
+    notYet: 'Si se pulsó Hecho sin haber ejecutado esto, ejecútelo ahora; no hay que pulsar nada más:',
   },
   thread: {
     question: (who: string): string => `Pregunta de ${who}:`,
     answer: (who: string): string => `Respuesta de ${who}:`,
     yourAnswer: 'Su respuesta:',
+    byHand: 'Falta un paso a mano: la tarjeta tiene las líneas para copiar. Quien lo haga pulsa Hecho en la tarjeta.',
     failed: (sentence: string): string => `La ejecución se detuvo. ${sentence}`,
   },
 };

@@ -11,6 +11,7 @@ const WHAT_HAPPENED: Readonly<Record<RequestState, string>> = {
   failed: 'se detuvo y espera un reintento',
   executed: 'ya se ejecutó',
   delivered: 'ya se entregó',
+  scheduled: 'ya se ejecutó y espera su fecha',
   closed: 'ya está cerrada',
   rejected: 'ya fue rechazada',
   cancelled: 'fue retirada por quien la pidió',
@@ -24,7 +25,10 @@ export const esDialogs = {
     hint: (domain: string): string => `Puede corregirla. Termina en @${domain}.`,
     taken: 'Esa dirección ya está ocupada. Escriba otra.',
     unknown: 'Microsoft 365 no respondió a tiempo. Nada cambió: pulse Aprobar otra vez.',
+    noAddress: 'Se aprueba exactamente lo que se muestra aquí.',
     next: 'Al aprobar, el botón Ejecutar queda disponible en la tarjeta.',
+    nextTwo:
+      'Al aprobar, el botón Ejecutar queda disponible en la tarjeta para otra persona del área de sistemas: una eliminación la hacen dos.',
   },
   reject: {
     title: 'Rechazar solicitud',
@@ -44,6 +48,12 @@ export const esDialogs = {
     answer: 'Respuesta',
     asks: (who: string): string => `${who} pregunta:`,
   },
+  lineNotRun: {
+    title: 'No se pudo',
+    submit: 'Enviar',
+    reason: 'Qué pasó',
+    hint: 'La ejecución se detiene con esta explicación, que solo ve el área de sistemas. Después se puede reintentar.',
+  },
   close: 'Cerrar',
   cancel: 'Cancelar',
   notice: { title: 'Aviso' },
@@ -55,6 +65,12 @@ export const esDialogs = {
         return 'Solo el área de sistemas puede decidir sobre las solicitudes. Nada cambió.';
       case 'own_request':
         return 'Usted no puede decidir sobre su propia solicitud. Otra persona del área de sistemas debe hacerlo.';
+      case 'second_person':
+        return 'Usted la aprobó, y una eliminación la hacen dos personas. La ejecuta otra persona del área de sistemas; la solicitud sigue aprobada y nada se perdió.';
+      case 'account_busy':
+        return `Otra solicitud sobre la misma cuenta está en curso${refusal.number === '' ? '' : ` (${refusal.number})`}. Espere a que termine y pulse el botón otra vez. Nada cambió.`;
+      case 'contract_over':
+        return 'El contrato de esta persona ya terminó, y la cuenta se volvería a suspender. Escriba /correo restaurar e indique allí el nuevo último día del contrato. Nada cambió.';
       case 'not_requester':
         return 'Solo quien hizo la solicitud puede hacer esto. Nada cambió.';
       case 'not_holder':
@@ -77,18 +93,25 @@ export const esDialogs = {
 };
 
 export const esCommands = {
+  /** For the systems area, after the rest. */
+  helpSystems: [
+    'Para el área de sistemas: /correos revisar busca lo que se cambió en Microsoft 365 fuera del procedimiento.',
+    '/correos cuarentena muestra las direcciones que todavía no se pueden dar, y permite liberarlas.',
+  ],
   help: (institution: string): readonly string[] => [
-    `Con este bot se piden las cuentas de correo institucional (${institution}).`,
-    '/correo abre la solicitud de una cuenta nueva.',
+    `Aquí se piden y administran las cuentas de correo institucional (${institution}).`,
+    '/correo pregunta qué necesita: una cuenta nueva, o modificar, eliminar o restaurar una que ya existe.',
+    '/correo crear, /correo modificar, /correo eliminar y /correo restaurar abren de una vez el formulario. Puede agregar la cuenta: /correo modificar ana.ruiz',
+    'Si olvidó la contraseña, escriba /correo modificar y elija Contraseña nueva.',
     '/correo estado muestra sus solicitudes abiertas.',
     '/correos muestra la lista de cuentas; agregue un nombre, una dirección o una dependencia para buscar.',
-    'Después de enviar la solicitud, el área de sistemas la revisa, la aprueba y crea la cuenta. Le avisamos de cada paso por mensaje directo.',
+    'Después de enviar la solicitud, el área de sistemas la revisa, la aprueba y la ejecuta. Le avisamos de cada paso por mensaje directo.',
   ],
   unknown: (text: string): string => `No entendimos «${text}». Escriba /correo ayuda para ver lo que se puede hacer.`,
   status: {
     title: 'Sus solicitudes abiertas',
     newest: (count: number): string => `Se muestran las ${count} más recientes.`,
-    none: 'No tiene solicitudes abiertas. Escriba /correo para pedir una cuenta.',
+    none: 'No tiene solicitudes abiertas. Escriba /correo para hacer una.',
     line: (number: string, who: string, state: string, at: string): string =>
       `${number} · ${who} · ${state} · enviada el ${at}`,
   },
@@ -107,8 +130,14 @@ export const esCommands = {
     next: 'Siguiente',
     states: { active: 'activa', suspended: 'suspendida', deleted: 'eliminada' },
     responsible: (name: string): string => `responsable: ${name}`,
+    noResponsible: 'sin responsable',
+    before: 'existía antes de Buzón',
+    modify: 'Modificar',
+    delete: 'Eliminar',
+    restore: 'Restaurar',
+    reactivate: 'Reactivar',
     pendingHandOver: 'sin entregar',
     pendingPassword: 'falta el cambio de contraseña',
-    until: (date: string): string => `contrato hasta ${date}`,
+    until: (date: string): string => `contrato hasta el ${date}`,
   },
 };

@@ -1,4 +1,5 @@
-import type { DocumentType, Relation } from '#domain/form.ts';
+import type { Relation } from '#domain/relation.ts';
+import type { DocumentType } from '#domain/form.ts';
 import type { Field, FieldProblem } from '#domain/validate-form.ts';
 
 const fields: Readonly<Record<Field, string>> = {

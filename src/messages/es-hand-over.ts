@@ -7,6 +7,49 @@ export const esHandOver = {
     `${institution} creó la cuenta de correo «${account}» y usted queda como su responsable. Aquí están los primeros pasos.`,
   greetingResponsible: (holder: string): string =>
     `Usted figura como responsable de ${holder}, que todavía no está en este chat. Entréguele la cuenta en persona y acompáñele en los primeros pasos.`,
+  /** For a password of an account that the person has already, and for an account that comes back or changes hands. */
+  again: {
+    password: {
+      title: 'Una contraseña nueva para su cuenta',
+      greeting: (account: string): string =>
+        `Se pidió una contraseña nueva para la cuenta de correo de ${account}. La de antes deja de servir cuando usted pulse el botón.`,
+      titleResponsible: 'Una contraseña para entregar en persona',
+      greetingResponsible: (account: string): string =>
+        `Usted responde por la cuenta de ${account}, que no está en este chat y necesita una contraseña nueva. Entréguesela en persona.`,
+    },
+    restoration: {
+      title: 'Su cuenta está activa otra vez',
+      greeting: (account: string): string =>
+        `La cuenta de correo de ${account} volvió, con los mensajes que tenía. La contraseña de antes ya no sirve: aquí recibe una temporal.`,
+      titleResponsible: 'Una cuenta recuperada para entregar en persona',
+      greetingResponsible: (account: string): string =>
+        `La cuenta de ${account}, por la que usted responde, volvió con los mensajes que tenía. La persona no está en este chat: entréguele la contraseña temporal en persona.`,
+    },
+    responsible: {
+      title: 'Usted responde por una cuenta',
+      greeting: (account: string): string =>
+        `Desde ahora usted responde por la cuenta de correo «${account}». Quien la tenía ya no puede entrar: aquí recibe una contraseña temporal.`,
+      titleResponsible: 'Una cuenta para entregar en persona',
+      greetingResponsible: (account: string): string =>
+        `La cuenta de correo «${account}» cambió de responsable. Entréguele la contraseña temporal en persona.`,
+    },
+    steps: [
+      'Pulse «Mostrar mi contraseña temporal». Solo usted la verá, y una sola vez.',
+      'Entre a outlook.office.com con su dirección y esa contraseña.',
+      'El sistema le pedirá una contraseña nueva: que sea larga, que no use en otro lugar y que no le cuente a nadie.',
+      'En el teléfono, abra Outlook y escriba la contraseña nueva cuando la pida.',
+      'Si usted no sabía de este cambio, avise al área de sistemas antes de seguir. Nadie le pedirá su contraseña.',
+    ],
+    stepsTap: [
+      'Pulse «Mostrar mi pase temporal». Solo usted lo verá, y una sola vez.',
+      'Entre a mysignins.microsoft.com con su dirección y ese pase.',
+      'Cambie la contraseña: que sea larga, que no use en otro lugar y que no le cuente a nadie.',
+      'En el teléfono, abra Outlook y escriba la contraseña nueva cuando la pida.',
+      'Si usted no sabía de este cambio, avise al área de sistemas antes de seguir. Nadie le pedirá su contraseña.',
+    ],
+    congratulations: (address: string): string =>
+      `¡Listo! Ya cambió la contraseña de ${address}. No tiene que hacer nada más.`,
+  },
   address: 'Dirección',
   firstSteps: 'Primeros pasos',
   steps: [
@@ -38,6 +81,7 @@ export const esHandOver = {
   next: 'Cuando cambie la contraseña lo sabremos por Microsoft 365 y cerraremos la solicitud. No tiene que avisar.',
   nextResponsible:
     'Cuando la persona cambie la contraseña lo sabremos por Microsoft 365 y cerraremos la solicitud. No tiene que avisar.',
+  overtaken: 'Esta entrega ya no vale: otra solicitud sobre la cuenta ocupó su lugar. No tiene que hacer nada aquí.',
   done: 'La contraseña ya se cambió. Este mensaje queda como guía.',
   reveal: {
     title: { password: 'Contraseña temporal', tap: 'Pase temporal' },
@@ -49,7 +93,7 @@ export const esHandOver = {
     secret: { password: 'Contraseña temporal', tap: 'Pase temporal' },
     once: 'Cópiela ahora: al cerrar esta ventana no se vuelve a mostrar. No queda guardada en ninguna parte.',
     validFor: (minutes: number): string => `Sirve una sola vez, durante ${minutes} minutos.`,
-    change: 'Al entrar por primera vez tendrá que cambiarla.',
+    change: 'Al entrar con ella tendrá que cambiarla.',
     left: (left: number): string =>
       left === 0
         ? 'No podrá pedir otra en las próximas 24 horas.'
@@ -67,6 +111,7 @@ export const esHandOver = {
     `${holder} ya entró a ${address} y cambió la contraseña. Gracias por entregarla; no tiene que hacer nada más.`,
   closed: (number: string, holder: string, address: string): string =>
     `La solicitud ${number} quedó cerrada: ${holder} ya usa ${address} y cambió la contraseña temporal.`,
+  rejectedByItself: (number: string): string => `La solicitud ${number} no se puede hacer, y nada cambió en la cuenta:`,
   rejected: (number: string, who: string): string => `${who} rechazó la solicitud ${number}. Motivo:`,
   question: (number: string, who: string): string =>
     `${who} necesita una respuesta para seguir con la solicitud ${number}:`,
@@ -74,7 +119,8 @@ export const esHandOver = {
 
 export const esHome = {
   title: 'Correo institucional',
-  intro: 'Pida una cuenta de correo para usted, un compañero, un funcionario nuevo o su dependencia.',
+  intro:
+    'Pida una cuenta de correo para usted, un compañero, un funcionario nuevo o su dependencia; o modifique, elimine o restaure una que ya existe.',
   ask: 'Solicitar correo',
   accounts: 'También puede escribir /correo, /correo estado o /correos en cualquier conversación.',
 };

@@ -8,6 +8,8 @@ export interface Messages extends Words {
   readonly time: (at: Date) => string;
   /** A day given as `YYYY-MM-DD`. */
   readonly day: (day: string) => string;
+  /** The day of a moment in the institution's time zone, written like `day`. */
+  readonly dayOf: (at: Date) => string;
 }
 
 /** The words of the locale's language (Spanish unless it is English), with its way to write moments. */
@@ -15,11 +17,18 @@ export function createMessages(settings: { readonly locale: string; readonly tim
   const { locale, timeZone } = settings;
   const moment = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'medium', timeStyle: 'short' });
   const time = new Intl.DateTimeFormat(locale, { timeZone, timeStyle: 'short' });
+  const dayOf = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long' });
   const day = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'long' });
   return {
     ...(locale.startsWith('en') ? en : es),
-    moment: (at) => moment.format(at),
-    time: (at) => time.format(at),
+    moment: (at) => unbroken(moment.format(at)),
+    time: (at) => unbroken(time.format(at)),
     day: (date) => day.format(new Date(`${date}T00:00:00Z`)),
+    dayOf: (at) => dayOf.format(at),
   };
+}
+
+/** Keeps «5:30 a. m.» together in one line. */
+function unbroken(text: string): string {
+  return text.replace(/\s(?=[ap]\.|m\.)/gu, '\u00A0');
 }

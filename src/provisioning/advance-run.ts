@@ -1,6 +1,6 @@
 import type { FailureCode, Request } from '#domain/request.ts';
 import { failureOf } from '#use-cases/failure.ts';
-import { OutsideError, type Run, type RunStep } from '#use-cases/ports.ts';
+import { OutsideError, type Run, type RunStep, type WaitReason } from '#use-cases/ports.ts';
 import { checkpoint } from './checkpoint.ts';
 import type { Step, StepContext, StepDeps, StepOutcome } from './step.ts';
 import { STEPS } from './steps.ts';
@@ -17,8 +17,7 @@ export async function advanceRun(deps: StepDeps, input: { readonly requestId: st
       const run = await deps.store.run(requestId);
       if (request === null || run === null || request.plan === null) return;
       const row = run.steps.find((step) => step.state !== 'done');
-      const working = request.state === 'executing' || (request.state === 'executed' && row?.name === 'hand_over');
-      if (row === undefined || !working) return;
+      if (row === undefined || !isWorking(request.state, row)) return;
       const now = deps.clock.now();
       if (row.nextAt !== null && row.nextAt > now) {
         const { nextAt } = row;
@@ -28,6 +27,15 @@ export async function advanceRun(deps: StepDeps, input: { readonly requestId: st
       if (!(await attempt(deps, { request, run, row }))) return;
     }
   });
+}
+
+/** What may run in which state: after the account was read back, only the one step that waits for its time. */
+function isWorking(state: Request['state'], row: RunStep): boolean {
+  // Nothing goes on before somebody ran the line.
+  if (row.waitingFor === 'person') return false;
+  if (state === 'executed') return row.name === 'hand_over';
+  if (state === 'scheduled') return row.name === 'soft_delete' || row.name === 'end_redirection';
+  return state === 'executing';
 }
 
 /** One attempt at one step. True when the run can go on at once. */
@@ -48,7 +56,7 @@ async function attempt(
   const begun = await deps.store.transact(async (tx) => await tx.saveStep(request.id, row, running));
   if (!begun || request.plan === null) return false;
 
-  const context: StepContext = { request, plan: request.plan, directoryId: run.directoryId };
+  const context: StepContext = { request, plan: request.plan, directoryId: run.directoryId, row: running };
   const outcome = await perform(deps, { step, context, row: running, repeated: row.attempts > 0 });
   return await checkpoint(deps, { request, run, row: running, step, outcome, before: row.uncertain });
 }
@@ -66,13 +74,14 @@ async function perform(
     if (!(error instanceof OutsideError)) throw error;
     outcome = afterError(deps, error, step);
   }
-  if (outcome.type !== 'wait') return outcome;
+  // A date comes when it comes.
+  if (outcome.type !== 'wait' || outcome.reason === 'date') return outcome;
   const startedAt = row.startedAt ?? deps.clock.now();
   if (deps.clock.now().getTime() - startedAt.getTime() < step.deadlineMs) return outcome;
   return { type: 'failed', failure: { code: LATE[outcome.reason] } };
 }
 
-const LATE: Readonly<Record<Extract<StepOutcome, { type: 'wait' }>['reason'], FailureCode>> = {
+const LATE: Readonly<Record<Exclude<WaitReason, 'person' | 'date'>, FailureCode>> = {
   mailbox: 'mailbox_late',
   throttled: 'throttled',
   unavailable: 'unavailable',

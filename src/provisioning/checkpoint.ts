@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { accountAfter } from '#domain/account-after.ts';
 import type { Account } from '#domain/account.ts';
-import { subjectOf } from '#domain/form.ts';
+import { isCreation, subjectOf } from '#domain/form.ts';
+import { isUntouched } from '#domain/run.ts';
 import type { Command, Failure, Request } from '#domain/request.ts';
 import { carryOut } from '#use-cases/carry-out.ts';
 import type { Job, Run, RunStep, Tx } from '#use-cases/ports.ts';
-import type { Step, StepDeps, StepOutcome } from './step.ts';
+import { newAddressOf, reserve } from '#use-cases/start-run.ts';
+import { remindersAgain } from '#use-cases/tell-contract-end.ts';
+import { HOUR, type Step, type StepDeps, type StepOutcome } from './step.ts';
 
 type Done = Extract<StepOutcome, { type: 'done' }>;
 
@@ -33,10 +37,13 @@ export async function checkpoint(
     case 'wait':
       await waits(deps, { ...work, outcome });
       return false;
+    case 'by_hand':
+      await needsHand(deps, work);
+      return false;
     case 'failed': {
       const unknown = ['unavailable', 'unexpected'].includes(outcome.failure.code);
       const rested = { ...atRest(row), uncertain: work.before || unknown };
-      const untouched = isUntouched(work.run, rested);
+      const untouched = isUntouched(work.run.steps.map((step) => (step.name === rested.name ? rested : step)));
       const failure: Failure = { ...outcome.failure, step: work.step.name, at: deps.clock.now(), untouched };
       await stops(deps, { ...work, command: { type: 'fail', failure }, next: rested });
       return false;
@@ -56,14 +63,6 @@ export async function checkpoint(
 /** Steps are told on the systems area's card alone: Slack allows few updates a minute, and the requester's card follows the state. */
 function progressCard(request: Request): Job {
   return { kind: 'show_card', requestId: request.id, audience: 'systems' };
-}
-
-/** Whether it is certain that the run has made no account: none is known, and no attempt to create one has an unknown outcome. */
-function isUntouched(run: Run, now: RunStep): boolean {
-  const creation = run.steps
-    .map((step) => (step.name === now.name ? now : step))
-    .find(({ name }) => name === 'create_user');
-  return run.directoryId === null && creation?.uncertain === false;
 }
 
 function atRest(row: RunStep): RunStep {
@@ -100,13 +99,56 @@ async function completes(
     also: async (tx) => {
       if (!(await saveDone(tx, at, work))) return false;
       if (command.type === 'delivered') {
+        if (request.kind !== 'creation') return true;
         const holder = command.as === 'holder' ? { holder: command.to } : {};
         await tx.markAccount(request.number, { deliveredAt: at, ...holder });
-      } else if (run.directoryId !== null) await tx.insertAccount(accountFrom(request, run.directoryId, at));
+        return true;
+      }
+      if (!isCreation(request.form)) return await keepRegister(deps, { tx, request, command: command.type, at });
+      if (run.directoryId !== null) await tx.insertAccount(accountFrom(request, run.directoryId, at));
       return true;
     },
   });
   return carried.ok;
+}
+
+/** The account's line in the register, and whose its addresses are, after what was read back. */
+async function keepRegister(
+  deps: StepDeps,
+  done: { readonly tx: Tx; readonly request: Request; readonly command: 'executed' | 'finished'; readonly at: Date },
+): Promise<boolean> {
+  const { tx, request, command, at } = done;
+  const { form, plan } = request;
+  if (isCreation(form) || plan === null) return true;
+  const account = await tx.account(form.account.id);
+  if (account === null) throw new Error(`the account of ${request.number} is not in the register`);
+  const quarantinedUntil = new Date(at.getTime() + deps.institution.rules.quarantineDays * 24 * HOUR);
+  if (command === 'finished') {
+    if (request.kind !== 'deletion') return true;
+    await tx.saveAccount({ ...account, state: 'deleted', deletedAt: at });
+    return await tx.moveAddress({ accountId: account.id, from: account.address, to: null, quarantinedUntil });
+  }
+  const after = accountAfter(account, { form, plan, at });
+  await tx.saveAccount(after);
+  if (account.contractEnd !== null && after.contractEnd !== account.contractEnd) {
+    const ended = { accountId: account.id, contractEnd: account.contractEnd };
+    for (const job of await remindersAgain(deps.store, ended)) await tx.send(job);
+  }
+  const to = newAddressOf(request);
+  if (to === null) return true;
+  const from = form.type === 'alias' ? null : account.address;
+  return await tx.moveAddress({ accountId: account.id, from, to, quarantinedUntil });
+}
+
+async function needsHand(deps: StepDeps, { request, row }: Attempted): Promise<void> {
+  // The step only looked: that leaves no doubt behind.
+  const waiting = { ...row, state: 'waiting', nextAt: null, waitingFor: 'person', uncertain: false } as const;
+  await deps.store.transact(async (tx) => {
+    if (!(await tx.saveStep(request.id, row, waiting))) return;
+    await tx.send(progressCard(request));
+    const note = { kind: 'by_hand' } as const;
+    await tx.send({ kind: 'thread_note', requestId: request.id, key: `by_hand:${row.attempts}`, note });
+  });
 }
 
 async function waits(
@@ -114,10 +156,33 @@ async function waits(
   work: Attempted & { readonly outcome: Extract<StepOutcome, { type: 'wait' }> },
 ): Promise<void> {
   const { request, row, step, outcome } = work;
+  if (outcome.reason === 'date') return await waitsForDate(deps, work);
   const byRule = step.pausesMs[Math.min(row.attempts, step.pausesMs.length) - 1] ?? 60_000;
   const nextAt = new Date(deps.clock.now().getTime() + Math.max(outcome.afterMs ?? byRule, step.pausesMs[0] ?? 0));
   const uncertain = work.before || outcome.reason === 'unavailable';
   const waiting = { ...row, state: 'waiting', nextAt, waitingFor: outcome.reason, uncertain } as const;
+  await deps.store.transact(async (tx) => {
+    if (!(await tx.saveStep(request.id, row, waiting))) return;
+    await tx.send({ kind: 'advance_run', requestId: request.id }, nextAt);
+    await tx.send(progressCard(request));
+  });
+}
+
+/** A date is no trouble: it is not counted as a try, and the step's deadline begins when it has come. */
+async function waitsForDate(
+  deps: StepDeps,
+  work: Attempted & { readonly outcome: Extract<StepOutcome, { type: 'wait' }> },
+): Promise<void> {
+  const { request, row, outcome } = work;
+  const nextAt = new Date(deps.clock.now().getTime() + Math.max(1_000, outcome.afterMs ?? 0));
+  const waiting = {
+    ...row,
+    state: 'waiting',
+    nextAt,
+    startedAt: null,
+    waitingFor: 'date',
+    uncertain: work.before,
+  } as const;
   await deps.store.transact(async (tx) => {
     if (!(await tx.saveStep(request.id, row, waiting))) return;
     await tx.send({ kind: 'advance_run', requestId: request.id }, nextAt);
@@ -136,7 +201,7 @@ async function stops(
     door: 'worker',
     also: async (tx) => {
       if (!(await tx.saveStep(request.id, row, next))) return false;
-      return command.type === 'fail' || (await tx.reserveAddress(request.id, command.plan.address));
+      return command.type === 'fail' || (await reserve(tx, { ...request, plan: command.plan }));
     },
   });
 }
@@ -144,26 +209,34 @@ async function stops(
 /** The line of FT-GTI-002 for an account that was just read back. */
 function accountFrom(request: Request, directoryId: string, at: Date): Account {
   const { form, plan } = request;
-  if (plan === null) throw new Error(`request ${request.number} has no plan`);
+  if (plan === null || !isCreation(form)) throw new Error(`request ${request.number} has no plan of a new account`);
   const person = form.type === 'personal' ? form : null;
   return {
     id: randomUUID(),
     directoryId,
     address: plan.address,
     displayName: plan.displayName,
+    givenNames: person?.givenNames ?? null,
+    surnames: person?.surnames ?? null,
     type: form.type,
     state: 'active',
+    licensed: true,
     departmentCode: form.department.code,
     departmentName: form.department.name,
     position: person?.position ?? null,
+    phone: null,
     relation: person?.relation ?? null,
     contractEnd: person?.contractEnd ?? null,
     subject: subjectOf(form),
     holder: person === null ? form.responsible : person.chatUser,
     responsible: form.responsible,
+    origin: 'request',
     requestNumber: request.number,
+    kept: null,
     createdAt: at,
     deliveredAt: null,
     closedAt: null,
+    suspendedAt: null,
+    deletedAt: null,
   };
 }

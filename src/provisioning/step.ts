@@ -1,6 +1,8 @@
+import type { Licence } from '#domain/account.ts';
+import type { AccountForm } from '#domain/account-form.ts';
 import type { Plan, Seats, StepName } from '#domain/plan.ts';
 import type { Command, Failure, Request } from '#domain/request.ts';
-import type { Chat, Clock, Directory, Institution, Store, WaitReason } from '#use-cases/ports.ts';
+import type { Chat, Clock, Directory, Institution, RunStep, Store, WaitReason } from '#use-cases/ports.ts';
 
 export interface StepDeps {
   readonly store: Store;
@@ -15,6 +17,8 @@ export interface StepContext {
   readonly request: Request;
   readonly plan: Plan;
   readonly directoryId: string | null;
+  /** This step's own row: since when it is tried, and whether somebody said that its line was run. */
+  readonly row: RunStep;
 }
 
 export type StepOutcome =
@@ -22,11 +26,13 @@ export type StepOutcome =
       readonly type: 'done';
       readonly directoryId?: string;
       /** What the finished step means for the request. */
-      readonly completes?: Extract<Command, { type: 'executed' | 'delivered' }>;
+      readonly completes?: Extract<Command, { type: 'executed' | 'delivered' | 'finished' }>;
     }
-  | { readonly type: 'wait'; readonly reason: WaitReason; readonly afterMs?: number }
+  | { readonly type: 'wait'; readonly reason: Exclude<WaitReason, 'person'>; readonly afterMs?: number }
+  /** Graph cannot do it: somebody runs the line that the card shows, and says so. */
+  | { readonly type: 'by_hand' }
   | { readonly type: 'failed'; readonly failure: Omit<Failure, 'at' | 'step'> }
-  | { readonly type: 'plan_changed'; readonly plan: Plan; readonly seats: Seats };
+  | { readonly type: 'plan_changed'; readonly plan: Plan; readonly seats: Seats | null };
 
 /**
  * One step of a run. `look` is asked first whenever an earlier attempt may have had an effect: null means that nothing was done yet.
@@ -51,6 +57,28 @@ export const BACK_OFF = [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, MINUTE, 5 *
 export function accountOf(context: StepContext): string {
   if (context.directoryId === null) throw new Error(`run of ${context.request.number} has no account yet`);
   return context.directoryId;
+}
+
+/** The licence that a new account gets. */
+export function licenceOf({ request, plan }: StepContext): Licence {
+  if (plan.licence === null) throw new Error(`plan of ${request.number} has no licence`);
+  return plan.licence;
+}
+
+/** The form of a request about an account that is there; its steps run for no other. */
+export function formOf<T extends AccountForm['type']>(
+  { request }: StepContext,
+  ...types: readonly T[]
+): Extract<AccountForm, { type: T }> {
+  const { form } = request;
+  if (!types.some((type) => type === form.type)) throw new Error(`a request of type ${form.type} has no such step`);
+  return form as Extract<AccountForm, { type: T }>;
+}
+
+/** Waits until a moment has come; null when it has. */
+export function untilDate(deps: Pick<StepDeps, 'clock'>, due: Date): StepOutcome | null {
+  const left = due.getTime() - deps.clock.now().getTime();
+  return left <= 0 ? null : { type: 'wait', reason: 'date', afterMs: left };
 }
 
 /** The mark that our accounts carry in the directory, so that an unknown outcome can be settled by looking. */

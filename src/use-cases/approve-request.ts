@@ -35,6 +35,10 @@ export async function approveRequest(
     planHash,
   });
   const { plan, seats } = request;
+  // Only a new account's address can be corrected here: of one that is there it is what was asked for.
+  if (request.kind !== 'creation') {
+    return await carryOut(deps, { requestId, commands: [approve(input.planHash)], door: 'slack' });
+  }
   const local = parseLocalPart(input.localPart, deps.institution.mailDomain);
   if (!local.ok) return refused({ code: 'address', problem: local.error });
   const address = `${local.value}@${deps.institution.mailDomain}`;
@@ -42,7 +46,7 @@ export async function approveRequest(
     return await carryOut(deps, { requestId, commands: [approve(input.planHash)], door: 'slack' });
   }
 
-  const found = await checkAddress(deps, { address, requestId });
+  const found = await checkAddress(deps, { address, owner: { requestId, accountId: null } });
   if (found !== 'free') return refused({ code: 'address', problem: found });
   const corrected = { ...plan, address };
   return await carryOut(deps, {

@@ -1,6 +1,6 @@
 import { decide } from '#domain/decide.ts';
-import { maskedDocument } from '#domain/form.ts';
-import type { Person } from '#domain/person.ts';
+import { isCreation, maskedDocument, type CreationForm } from '#domain/form.ts';
+import { BUZON, type Person } from '#domain/person.ts';
 import type { Command, Effect, Refusal, Request, ThreadNote } from '#domain/request.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 import type { AuditEvent, Clock, Job, Store, Tx } from './ports.ts';
@@ -20,8 +20,10 @@ export async function carryOut(
     readonly requestId: string;
     readonly commands: readonly Command[];
     readonly door: AuditEvent['door'];
-    /** More that belongs into the same transaction; false gives everything up and tries again. */
-    readonly also?: (tx: Tx, next: Request) => Promise<boolean>;
+    /** What has to hold before anything is written, looked at in the same transaction. */
+    readonly first?: (tx: Tx, next: Request) => Promise<Refusal | null>;
+    /** More that belongs into the same transaction; false gives everything up and tries again, a refusal gives it up for good. */
+    readonly also?: (tx: Tx, next: Request) => Promise<boolean | Refusal>;
   },
 ): Promise<Result<Request, Refusal>> {
   for (let attempt = 0; attempt < 5; attempt += 1) {
@@ -38,18 +40,25 @@ export async function carryOut(
     }
     const saved = await deps.store
       .transact(async (tx) => {
+        const forbidden = (await input.first?.(tx, next)) ?? null;
+        if (forbidden !== null) throw new Refused(forbidden);
         if (!(await tx.saveRequest(next, before.revision))) throw new Stale();
-        if (input.also !== undefined && !(await input.also(tx, next))) throw new Stale();
+        const more = input.also === undefined ? true : await input.also(tx, next);
+        if (more === false) throw new Stale();
+        if (more !== true) throw new Refused(more);
         if (next.state === 'rejected' || next.state === 'cancelled') await tx.releaseAddresses(next.id);
-        for (const command of input.commands) await tx.append(eventOf(next, command, at, input.door));
-        for (const job of [...cardsOf(next.id), ...effects.map((effect) => jobOf(effect, next))]) await tx.send(job);
-        return true;
+        for (const command of input.commands)
+          await tx.append(eventOf({ request: next, command, at, door: input.door }));
+        for (const job of [...cardsOf(next), ...effects.map((effect) => jobOf(effect, next))]) await tx.send(job);
+        return 'saved' as const;
       })
       .catch((error: unknown) => {
-        if (error instanceof Stale) return false;
+        if (error instanceof Stale) return 'stale' as const;
+        if (error instanceof Refused) return error.refusal;
         throw error;
       });
-    if (saved) return ok(next);
+    if (saved === 'saved') return ok(next);
+    if (saved !== 'stale') return refused(saved);
   }
   throw new Error(`request ${input.requestId} changed too often under a command`);
 }
@@ -57,15 +66,24 @@ export async function carryOut(
 /** Somebody else wrote first: gives the transaction up. */
 class Stale extends Error {}
 
-/** The jobs that bring both cards in line with the state. */
-export function cardsOf(requestId: string): readonly Job[] {
-  return [
-    { kind: 'show_card', requestId, audience: 'systems' },
-    { kind: 'show_card', requestId, audience: 'requester' },
-  ];
+/** What belonged into the same transaction may not be. */
+class Refused extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
 }
 
-function jobOf(effect: Effect, request: Request): Job {
+/** The jobs that bring both cards in line with the state; what a rule asked for has nobody who waits for a card. */
+export function cardsOf({ id: requestId, requester }: Pick<Request, 'id' | 'requester'>): readonly Job[] {
+  const systems = { kind: 'show_card', requestId, audience: 'systems' } as const;
+  return requester.id === BUZON.id ? [systems] : [systems, { kind: 'show_card', requestId, audience: 'requester' }];
+}
+
+/** The job that carries an effect out. */
+export function jobOf(effect: Effect, request: Request): Job {
   const requestId = request.id;
   switch (effect.type) {
     case 'make_plan':
@@ -73,6 +91,7 @@ function jobOf(effect: Effect, request: Request): Job {
     case 'watch_password':
     case 'tell_rejected':
     case 'tell_closed':
+    case 'tell_done':
       return { kind: effect.type, requestId };
     case 'tell_question':
       return { kind: 'tell_question', requestId, index: effect.index };
@@ -86,8 +105,16 @@ function noteKey(note: ThreadNote, request: Request): string {
   return `${note.kind}:${'index' in note ? note.index : request.revision}`;
 }
 
-function eventOf(request: Request, command: Command, at: Date, door: AuditEvent['door']): AuditEvent {
-  const actor: Person | 'buzon' = 'by' in command ? { id: command.by.id, name: command.by.name } : 'buzon';
+/** The audit event of a command that was carried out. */
+export function eventOf(done: {
+  readonly request: Request;
+  readonly command: Command;
+  readonly at: Date;
+  readonly door: AuditEvent['door'];
+}): AuditEvent {
+  const { request, command, at, door } = done;
+  const by = 'by' in command && typeof command.by === 'object' ? command.by : null;
+  const actor: Person | 'buzon' = by === null ? 'buzon' : { id: by.id, name: by.name };
   return {
     requestId: request.id,
     at,
@@ -116,8 +143,15 @@ function about(command: Command): Readonly<Record<string, unknown>> {
       return { answer: command.answer };
     case 'delivered':
       return { to: command.to, as: command.as };
+    case 'line_not_run':
+      return { reason: command.reason };
+    case 'supersede':
+      return { by: command.by };
     case 'withdraw':
     case 'execute':
+    case 'line_run':
+    case 'stop':
+    case 'finished':
     case 'retry':
     case 'executed':
     case 'password_changed':
@@ -127,15 +161,23 @@ function about(command: Command): Readonly<Record<string, unknown>> {
 
 /** The request's facts for the trail, without what Ley 1581 keeps back. */
 export function submittedEvent(request: Request, at: Date): AuditEvent {
-  const { form } = request;
-  const document =
-    form.type === 'personal' ? { document: `${form.documentType} ${maskedDocument(form.documentNumber)}` } : {};
+  const { form, number, requester, rule } = request;
   return {
     requestId: request.id,
     at,
-    actor: request.requester,
-    door: 'slack',
+    actor: requester.id === BUZON.id ? 'buzon' : requester,
+    door: requester.id === BUZON.id ? 'worker' : 'slack',
     what: 'submit',
-    data: { number: request.number, type: form.type, department: form.department.code, consent: true, ...document },
+    data: {
+      number,
+      type: form.type,
+      ...(isCreation(form) ? factsOfCreation(form) : { account: form.account.id, rule }),
+    },
   };
+}
+
+function factsOfCreation(form: CreationForm): Readonly<Record<string, unknown>> {
+  const document =
+    form.type === 'personal' ? { document: `${form.documentType} ${maskedDocument(form.documentNumber)}` } : {};
+  return { department: form.department.code, consent: true, ...document };
 }

@@ -1,4 +1,4 @@
-import { OutsideError, type Directory, type Store } from './ports.ts';
+import { OutsideError, type AddressOwner, type Directory, type Store } from './ports.ts';
 
 export interface AddressDeps {
   readonly store: Store;
@@ -8,26 +8,32 @@ export interface AddressDeps {
 /** How long a person who has just pressed a button can wait for the tenant: Slack gives 3 s for everything, ms. */
 const PATIENCE = 1_800;
 
-/**
- * Whether an address can still be had, while a person waits for the answer. `unknown` when the tenant does not answer in time:
- * the plan asks again, in its own time, so nothing is lost.
- */
-export async function checkAddress(
-  deps: AddressDeps,
-  input: { readonly address: string; readonly requestId: string | null },
-): Promise<'free' | 'taken' | 'unknown'> {
-  const ours = await deps.store.addressesTaken([input.address], input.requestId);
-  if (ours.has(input.address)) return 'taken';
+/** What the tenant answers while a person waits; `unknown` when it fails or takes too long. A bug is thrown on. */
+export async function inTime<T>(asked: Promise<T>): Promise<T | 'unknown'> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'unknown'>((resolve) => {
     timer = setTimeout(() => resolve('unknown'), PATIENCE);
   });
-  const asked = deps.directory.survey([input.address]).then(
-    (survey) => (survey.taken.has(input.address) ? ('taken' as const) : ('free' as const)),
-    (error: unknown) => {
-      if (error instanceof OutsideError) return 'unknown' as const;
-      throw error;
-    },
-  );
-  return await Promise.race([asked, late]).finally(() => clearTimeout(timer));
+  const answered = asked.catch((error: unknown) => {
+    if (error instanceof OutsideError) return 'unknown' as const;
+    throw error;
+  });
+  return await Promise.race([answered, late]).finally(() => clearTimeout(timer));
+}
+
+/**
+ * Whether an address can still be had, while a person waits for the answer. `unknown` when the tenant does not answer in time:
+ * the plan asks again, in its own time, so nothing is lost. What the account `directoryId` has itself is not taken.
+ */
+export async function checkAddress(
+  deps: AddressDeps,
+  input: { readonly address: string; readonly owner: AddressOwner; readonly directoryId?: string },
+): Promise<'free' | 'taken' | 'unknown'> {
+  const { address, owner, directoryId } = input;
+  const ours = await deps.store.addressesTaken([address], owner);
+  if (ours.has(address)) return 'taken';
+  const survey = await inTime(deps.directory.survey([address]));
+  if (survey === 'unknown') return 'unknown';
+  const taken = survey.taken.get(address);
+  return taken === undefined || taken.id === directoryId ? 'free' : 'taken';
 }

@@ -16,6 +16,8 @@ const FAILURE_OF: Readonly<Record<OutsideErrorCode, FailureCode>> = {
   password_refused: 'invalid_value',
   mailbox_refused: 'mailbox_refused',
   group_missing: 'group_missing',
+  group_refused: 'group_refused',
+  delta_expired: 'unexpected',
   credentials_rejected: 'credentials_rejected',
   unexpected: 'unexpected',
 };

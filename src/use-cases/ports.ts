@@ -1,16 +1,20 @@
-import type { Account } from '#domain/account.ts';
-import type { Department } from '#domain/form.ts';
+import type { Account, AccountState, Licence, NamedId } from '#domain/account.ts';
+import type { Department } from '#domain/department.ts';
 import type { Person } from '#domain/person.ts';
 import type { PasswordStatus } from '#domain/password.ts';
 import type { Plan, Seats, StepName } from '#domain/plan.ts';
 import type { Request, ThreadNote } from '#domain/request.ts';
+import type { ClaimedDeed, ContractNotice, Contracts, Reminder } from './contract-ports.ts';
+import type { Digest, TenantPage, TenantRead, TenantRegister, TenantTx } from './tenant-ports.ts';
+
+export type { TenantEntry, TenantPage } from './tenant-ports.ts';
 
 /** What happened, for the append-only trail. `data` carries no secret, and documents masked. */
 export interface AuditEvent {
   readonly requestId: string | null;
   readonly at: Date;
   readonly actor: Person | 'buzon';
-  readonly door: 'slack' | 'worker';
+  readonly door: 'slack' | 'worker' | 'command_line';
   readonly what: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
@@ -24,7 +28,23 @@ export type Job =
   | { readonly kind: 'thread_note'; readonly requestId: string; readonly key: string; readonly note: ThreadNote }
   | { readonly kind: 'tell_rejected'; readonly requestId: string }
   | { readonly kind: 'tell_closed'; readonly requestId: string }
-  | { readonly kind: 'watch_password'; readonly requestId: string };
+  | { readonly kind: 'tell_done'; readonly requestId: string }
+  | { readonly kind: 'watch_password'; readonly requestId: string }
+  /** The reminder so many working days before the end of a contract: sent, or brought in line with what was decided since. */
+  | {
+      readonly kind: 'tell_contract_end';
+      readonly accountId: string;
+      readonly contractEnd: string;
+      readonly days: Reminder;
+    }
+  /** Reads the tenant: everything the first time, then what changed. */
+  | { readonly kind: 'read_tenant' }
+  /** The page of the digest that is shown, the first unless told. */
+  | { readonly kind: 'show_digest'; readonly readId: string; readonly page?: number }
+  | { readonly kind: 'show_import' };
+
+/** A job about one request. */
+export type RequestJob = Extract<Job, { readonly requestId: string }>;
 
 export type CardAudience = 'systems' | 'requester';
 
@@ -38,11 +58,13 @@ export interface RunStep {
   readonly doneAt: Date | null;
   /** An attempt was begun whose outcome nobody knows: it may have been carried out. */
   readonly uncertain: boolean;
-  /** Why it waits, for people. */
+  /** Why it waits, for people. `person` waits for somebody who runs a line, and has no next attempt of its own. */
   readonly waitingFor: WaitReason | null;
+  /** When somebody said that the line was run. */
+  readonly confirmedAt: Date | null;
 }
 
-export type WaitReason = 'mailbox' | 'throttled' | 'unavailable' | 'replication' | 'chat';
+export type WaitReason = 'mailbox' | 'throttled' | 'unavailable' | 'replication' | 'chat' | 'person' | 'date';
 
 export interface Run {
   readonly requestId: string;
@@ -62,15 +84,46 @@ export interface Tx {
   releaseAddresses(requestId: string): Promise<void>;
   /** The reservation becomes the account's own. */
   insertAccount(account: Account): Promise<void>;
+  /** The account as it is, locked until the transaction ends. */
+  account(id: string): Promise<Account | null>;
+  /** Writes the whole line of the register. */
+  saveAccount(account: Account): Promise<void>;
+  /** The account owns `to` from now on, and `from` is kept from everybody else until then; either may be null. False when `to` belongs to somebody else. */
+  moveAddress(move: AddressMove): Promise<boolean>;
+  /** Gives a quarantined address free before its time. False when it is not in quarantine. */
+  releaseQuarantine(address: string): Promise<boolean>;
+  /** Another request's run on this account is under way, and does not only wait for a day: its number; null when none is. `besides` is the asking request's own id, if one asks. */
+  runningOn(accountId: string, besides: string | null): Promise<string | null>;
+  /** Requests on the account that only wait for their date or for a password, or whose deletion stopped half-way. */
+  waitingOn(accountId: string): Promise<readonly Request[]>;
+  /** Writes down what is done about the end of a contract; false when it was done already, by whichever process. */
+  claimContractDeed(deed: ClaimedDeed): Promise<boolean>;
   markAccount(requestNumber: string, change: { deliveredAt?: Date; closedAt?: Date; holder?: Person }): Promise<void>;
-  /** Creates the run unless it is there, with all its steps waiting. */
-  ensureRun(requestId: string, steps: readonly StepName[]): Promise<void>;
+  /** Creates the run unless it is there, with all its steps waiting; of another plan's run the steps are replaced while none was begun. */
+  ensureRun(requestId: string, steps: readonly StepName[], directoryId: string | null): Promise<void>;
+  /** Somebody ran the line for which this run waits. False when it waits for none. */
+  confirmLine(requestId: string, at: Date): Promise<boolean>;
   /** Checkpoint: writes the step only while it is in the state and at the attempt that the caller saw. */
   saveStep(requestId: string, seen: RunStep, next: Omit<RunStep, 'name'>, directoryId?: string): Promise<boolean>;
   /** Lets every step that is not done start at once; while it is certain that there is no account the address is looked at again too. */
   resetRun(requestId: string): Promise<void>;
   append(event: AuditEvent): Promise<void>;
   send(job: Job, startAfter?: Date): Promise<void>;
+  readonly tenant: TenantTx;
+}
+
+export interface AddressMove {
+  readonly accountId: string;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly quarantinedUntil: Date;
+}
+
+/** An address that nobody may have for now, and whose it was. */
+export interface Quarantined {
+  readonly address: string;
+  readonly until: Date;
+  readonly displayName: string | null;
 }
 
 export interface Store {
@@ -82,15 +135,37 @@ export interface Store {
   openRequestsOf(requesterId: string, limit: number): Promise<readonly Request[]>;
   openRequestOn(subject: string): Promise<Request | null>;
   run(requestId: string): Promise<Run | null>;
-  /** Local addresses among these that are reserved, in use or quarantined for somebody other than `requestId`. */
-  addressesTaken(addresses: readonly string[], requestId: string | null): Promise<ReadonlySet<string>>;
+  /** Local addresses among these that are reserved, in use or quarantined for others than this request or account. */
+  addressesTaken(addresses: readonly string[], owner: AddressOwner): Promise<ReadonlySet<string>>;
+  /** Addresses in quarantine that hold every word of the text, the one that is free soonest first. */
+  quarantined(search: {
+    readonly text: string;
+    readonly offset: number;
+    readonly limit: number;
+  }): Promise<{ readonly rows: readonly Quarantined[]; readonly total: number }>;
   /** The living account of this person or thing (see `subjectOf`). */
   accountOn(subject: string): Promise<Account | null>;
+  account(id: string): Promise<Account | null>;
+  /** Accounts whose text matches and that this person may ask about, by name: `departments` are the codes of those they head; null for systems people, who see all. */
+  accountsFor(search: {
+    readonly text: string;
+    readonly limit: number;
+    readonly states: readonly AccountState[];
+    readonly of: { readonly personId: string; readonly departments: readonly string[] } | null;
+  }): Promise<readonly Account[]>;
   accounts(search: AccountSearch): Promise<{ readonly rows: readonly Account[]; readonly total: number }>;
   /** Requests that wait for a worker: what a sweep after a crash sends again. */
   pending(): Promise<readonly Job[]>;
   reveals: Reveals;
   posts: Posts;
+  contracts: Contracts;
+  tenant: TenantRegister;
+}
+
+/** On whose behalf an address is looked at: what this request or account has itself is not taken. */
+export interface AddressOwner {
+  readonly requestId: string | null;
+  readonly accountId: string | null;
 }
 
 export interface AccountSearch {
@@ -136,6 +211,7 @@ export interface Post {
 }
 
 export interface Taken {
+  readonly id: string;
   readonly by: 'user' | 'group' | 'contact' | 'deleted';
   readonly name: string;
 }
@@ -149,6 +225,57 @@ export interface DirectoryUser {
   readonly displayName: string;
   readonly mail: string | null;
   readonly skuIds: readonly string[];
+}
+
+/** A group as far as joining and leaving it goes; the last three kinds are not for Graph, or not for us. */
+export interface DirectoryGroup extends NamedId {
+  readonly kind: 'm365' | 'security' | 'distribution' | 'dynamic' | 'role_assignable';
+  readonly mail: string | null;
+}
+
+/** Everything of an account that a change may touch, or that keeps us from touching it. */
+export interface DirectoryAccount extends DirectoryUser {
+  readonly givenName: string | null;
+  readonly surname: string | null;
+  readonly jobTitle: string | null;
+  readonly department: string | null;
+  readonly mobilePhone: string | null;
+  readonly isGuest: boolean;
+  readonly isSynced: boolean;
+  /** It holds a directory role, itself or through a group. */
+  readonly hasRole: boolean;
+  /** Lower case. The primary address first, if it has one. */
+  readonly addresses: readonly string[];
+  readonly licences: readonly Licence[];
+  /** Direct memberships. */
+  readonly groups: readonly DirectoryGroup[];
+  /** Null without a mailbox that answers. */
+  readonly mailbox: {
+    readonly purpose: string | null;
+    readonly autoReply: AutoReply | null;
+  } | null;
+}
+
+/** An automatic answer. `from` and `until` are moments; both null means always. Null for none. */
+export interface AutoReply {
+  readonly text: string;
+  readonly from: Date | null;
+  readonly until: Date | null;
+}
+
+interface LicenceSeats extends Licence, Seats {}
+
+/** What may be changed in a user; what is left out stays. */
+export interface UserChange {
+  readonly displayName?: string;
+  readonly givenName?: string | null;
+  readonly surname?: string | null;
+  readonly jobTitle?: string | null;
+  readonly department?: string;
+  readonly mobilePhone?: string | null;
+  /** userPrincipalName and mailNickname. */
+  readonly address?: string;
+  readonly accountEnabled?: boolean;
 }
 
 export interface NewUser {
@@ -187,6 +314,41 @@ export interface Directory {
   issueCredential(userId: string): Promise<Credential>;
   /** Moment of the last change and whether a change is still demanded. */
   passwordStatus(userId: string): Promise<PasswordStatus | null>;
+
+  /** An account with all that a change may touch; null when it is not there (deleted, or never seen). */
+  account(userId: string): Promise<DirectoryAccount | null>;
+  /** A soft-deleted user: when, and the address it had; null when there is none (30 days are over, or it was never deleted). */
+  deletedUser(userId: string): Promise<{ readonly deletedAt: Date | null; readonly address: string } | null>;
+  /** Licences with a mailbox that can be assigned, with their seats. */
+  licences(): Promise<readonly LicenceSeats[]>;
+  /** Groups whose name begins with the text, for people to choose from. */
+  searchGroups(text: string, limit: number): Promise<readonly DirectoryGroup[]>;
+  /** These groups as they are; one that is gone is left out. */
+  groups(ids: readonly string[]): Promise<readonly DirectoryGroup[]>;
+  updateUser(userId: string, change: UserChange): Promise<void>;
+  revokeSessions(userId: string): Promise<void>;
+  /** Sets a password that nobody learns. */
+  discardPassword(userId: string): Promise<void>;
+  changeLicences(
+    userId: string,
+    change: { readonly add: readonly string[]; readonly remove: readonly string[] },
+  ): Promise<void>;
+  leaveGroup(userId: string, groupId: string): Promise<void>;
+  /** Null switches it off. */
+  setAutoReply(userId: string, reply: AutoReply | null): Promise<void>;
+  /** Where our own redirection sends the mail; null when there is none. */
+  redirection(userId: string): Promise<string | null>;
+  /** Sends the mailbox's incoming mail on to another address of the institution; null ends it. Looks before it creates. */
+  setRedirection(userId: string, to: string | null): Promise<void>;
+  /** Soft delete; done as well when it is gone already. */
+  deleteUser(userId: string): Promise<void>;
+  /** Brings a soft-deleted user back, under another address where one is given. */
+  restoreUser(userId: string, address: string | null): Promise<void>;
+
+  /** One page of 999 users. `next` is null for the first. */
+  readUsers(next: string | null): Promise<TenantPage>;
+  /** What changed since `from` (a delta or next link); null answers a link that starts from now. Throws `delta_expired` when the link is too old. */
+  readChanges(from: string | null): Promise<TenantPage>;
 }
 
 export interface Credential {
@@ -206,6 +368,14 @@ export interface Chat {
   tellRejected(request: Request): Promise<void>;
   /** Congratulates the person who has the account, and tells the requester. */
   tellClosed(request: Request): Promise<void>;
+  /** Tells those concerned, apart from the one who asked, what was done to the account. */
+  tellDone(request: Request): Promise<void>;
+  /** Reminds somebody of an account's end of contract, with buttons to extend it or to let it end; decided meanwhile, a reminder that they have is brought in line, and none is sent. */
+  tellContractEnd(notice: ContractNotice): Promise<void>;
+  /** One message in the systems area's channel with everything that was changed outside the procedure. */
+  showDigest(digest: Digest): Promise<void>;
+  /** Offers the systems area to read the tenant's accounts in; shows how far it is, and that it is done. */
+  showImport(read: TenantRead | null): Promise<void>;
   /** Somebody of the institution with this e-mail address, who is neither a guest nor a bot. */
   findByEmail(email: string): Promise<Person | null>;
 }
@@ -214,6 +384,8 @@ export interface Departments {
   /** At most `limit` whose code or name contains every word, without regard to accents or case. */
   search(text: string, limit: number): readonly Department[];
   find(code: string): Department | null;
+  /** Codes of the departments that this person heads. */
+  headedBy(userId: string): readonly string[];
   /** False where the institution gave no list: then the department is free text. */
   readonly listed: boolean;
 }
@@ -224,6 +396,19 @@ export interface Institution {
   readonly mailDomain: string;
   readonly timeZone: string;
   readonly locale: string;
+  readonly rules: LifeRules;
+}
+
+/** The institution's own rules for the life of an account. */
+export interface LifeRules {
+  /** Days between the suspension and the deletion. */
+  readonly graceDays: number;
+  readonly quarantineDays: number;
+  /** Days between the end of a contract and the request to delete. */
+  readonly contractGraceDays: number;
+  readonly deletionNeedsTwo: boolean;
+  /** Addresses or directory ids that are never touched, lower case. */
+  readonly protectedAccounts: readonly string[];
 }
 
 export type OutsideErrorCode =
@@ -241,6 +426,8 @@ export type OutsideErrorCode =
   | 'password_refused'
   | 'mailbox_refused'
   | 'group_missing'
+  | 'group_refused'
+  | 'delta_expired'
   | 'credentials_rejected'
   | 'unexpected';
 

@@ -15,6 +15,8 @@ import {
 /** How often a person may ask for a temporary password in 24 h. */
 const REVEALS_A_DAY = 3;
 
+import { baselineOf } from './watch-password.ts';
+
 export type RevealRefusal =
   | Refusal
   | { readonly code: 'used_up' }
@@ -54,7 +56,7 @@ export async function revealCredential(
       deps.directory.passwordStatus(run.directoryId),
       deps.store.reveals.latest(requestId),
     ]);
-    if (status !== null && isOwnChange(status, latest?.baseline ?? null)) {
+    if (status !== null && isOwnChange(status, latest?.baseline ?? baselineOf(request))) {
       // They chose their own password a moment ago, and we have not told anybody yet: another reset would take it away.
       await deps.store.transact(async (tx) => await tx.send({ kind: 'watch_password', requestId }));
       return refused({ code: 'already', state: 'closed', by: null, at: status.changedAt });

@@ -29,7 +29,7 @@ export async function findConflicts(
   const ofAddress = async (): Promise<SubmitRefusal | null> => {
     if (localPart === null) return null;
     const address = `${localPart}@${deps.institution.mailDomain}`;
-    const found = await checkAddress(deps, { address, requestId: null });
+    const found = await checkAddress(deps, { address, owner: { requestId: null, accountId: null } });
     return found === 'taken' ? { code: 'address_taken', address } : null;
   };
   const found = await Promise.all([ofPerson(), ofAddress()]);
@@ -57,6 +57,10 @@ export async function submitRequest(
     revision: 1,
     requester,
     form,
+    rule: null,
+    needsTwo: false,
+    supersededBy: null,
+    stoppedBy: null,
     plan: null,
     seats: null,
     planChanges: [],
@@ -72,7 +76,7 @@ export async function submitRequest(
     const inserted = await tx.insertRequest(draft, { year: yearIn(at, deps.institution.timeZone), subject });
     if (inserted === null) return null;
     await tx.append(submittedEvent(inserted, at));
-    for (const job of [...cardsOf(inserted.id), { kind: 'make_plan', requestId: inserted.id } as const])
+    for (const job of [...cardsOf(inserted), { kind: 'make_plan', requestId: inserted.id } as const])
       await tx.send(job);
     return inserted;
   });

@@ -1,5 +1,6 @@
 import { isOwnChange } from '#domain/password.ts';
 import { carryOut, type ChangeDeps } from './carry-out.ts';
+import type { Request } from '#domain/request.ts';
 import type { Directory } from './ports.ts';
 
 /** A change is seen within 5 minutes; shortly after a reveal much sooner. Milliseconds. */
@@ -8,6 +9,11 @@ const PAUSES = [
   { within: 15 * 60_000, pause: 30_000 },
   { within: Infinity, pause: 4 * 60_000 },
 ] as const;
+
+/** Before anything was shown: of a new account nobody knows the password; of an older one what counts is a change since the work began. */
+export function baselineOf({ kind, execution }: Request): Date | null {
+  return kind === 'creation' ? null : (execution?.at ?? null);
+}
 
 /** Looks whether the person changed the temporary password, and closes the request when they did. */
 export async function watchPassword(
@@ -21,7 +27,7 @@ export async function watchPassword(
   if (run === null || run.directoryId === null) return;
   const latest = await deps.store.reveals.latest(requestId);
   const status = await deps.directory.passwordStatus(run.directoryId);
-  if (status !== null && isOwnChange(status, latest?.baseline ?? null)) {
+  if (status !== null && isOwnChange(status, latest?.baseline ?? baselineOf(request))) {
     const closed = await carryOut(deps, {
       requestId,
       commands: [{ type: 'password_changed' }],

@@ -1,3 +1,4 @@
+import { RULES } from './store-stage.ts';
 import { LogLevel, WebClient } from '@slack/web-api';
 import { expect } from 'vitest';
 import { connectDatabase } from '#adapters/postgres/database.ts';
@@ -31,7 +32,12 @@ async function openSlackChat(): Promise<ChatStage> {
       posts: createPosts(db),
       people: createPeople(client, { systemsTeam }),
       messages: createMessages(about),
-      institution: { ...about, name: env['INSTITUTION_NAME'] ?? '', mailDomain: env['MAIL_DOMAIN'] ?? '' },
+      institution: {
+        ...about,
+        rules: RULES,
+        name: env['INSTITUTION_NAME'] ?? '',
+        mailDomain: env['MAIL_DOMAIN'] ?? '',
+      },
       systemsChannel,
       delivery: 'password',
     }),

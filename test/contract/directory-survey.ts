@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DOMAIN, failureOf, GROUP, newUser, NOBODY, PERMISSIONS, SKU, type Tenants } from './tenant.ts';
 
 const at = (local: string): string => `${local}@${DOMAIN}`;
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** `survey`: which addresses are taken, the licence's seats, and the groups' names. */
 export function describeSurvey(tenants: Tenants): void {
@@ -17,7 +18,14 @@ export function describeSurvey(tenants: Tenants): void {
       ['a contact', 'prensa', 'contact', 'Prensa regional'],
     ] as const)('finds an address taken by %s', async (_, local, by, name) => {
       const { directory } = await tenants.start();
-      expect((await directory.survey([at(local)])).taken).toEqual(new Map([[at(local), { by, name }]]));
+      const { taken } = await directory.survey([at(local)]);
+      expect(taken).toEqual(new Map([[at(local), { id: expect.stringMatching(GUID), by, name }]]));
+    });
+
+    it('says who has it', async () => {
+      const { directory, idOf } = await tenants.start();
+      const { taken } = await directory.survey([at('jefa.perez'), at('todos')]);
+      expect([...taken.values()].map(({ id }) => id)).toEqual([idOf(`Jefa.Perez@${DOMAIN}`), GROUP.id]);
     });
 
     it('finds the former address of a renamed user taken', async () => {
@@ -32,7 +40,7 @@ export function describeSurvey(tenants: Tenants): void {
       const { id } = await directory.createUser(newUser('ana.munoz'));
       await call('DELETE', `/users/${id}`);
       const { taken } = await directory.survey([at('ana.munoz'), at('munoz')]);
-      expect(taken).toEqual(new Map([[at('ana.munoz'), { by: 'deleted', name: 'Ana Lucía Muñoz Ñáñez' }]]));
+      expect(taken).toEqual(new Map([[at('ana.munoz'), { id, by: 'deleted', name: 'Ana Lucía Muñoz Ñáñez' }]]));
     });
 
     it('finds a deleted user beyond the first page of them', async () => {

@@ -1,8 +1,13 @@
 import { afterEach, describe } from 'vitest';
+import { describeAccess } from './directory-access.ts';
+import { describeAccount } from './directory-account.ts';
 import { describeAccounts } from './directory-accounts.ts';
 import { describeCredentials } from './directory-credentials.ts';
+import { describeLife } from './directory-life.ts';
 import { describeMailbox } from './directory-mailbox.ts';
+import { describeReplies } from './directory-replies.ts';
 import { describeSurvey } from './directory-survey.ts';
+import { describeTenant } from './directory-tenant.ts';
 import { describeTroubles } from './directory-troubles.ts';
 import { createTenants, type OpenDirectory } from './tenant.ts';
 
@@ -16,6 +21,11 @@ export function describeDirectory(name: string, open: OpenDirectory): void {
     describeAccounts(tenants);
     describeMailbox(tenants);
     describeCredentials(tenants);
+    describeAccount(tenants);
+    describeLife(tenants);
+    describeAccess(tenants);
+    describeReplies(tenants);
+    describeTenant(tenants);
     describeTroubles(tenants);
   });
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Queue } from '#adapters/queue/queue.ts';
-import type { Job } from '#use-cases/ports.ts';
+import type { Job, RequestJob } from '#use-cases/ports.ts';
 
 type Tx = Parameters<Queue['sendIn']>[0];
 
@@ -21,7 +21,8 @@ const HOUR = 60 * 60_000;
 const QUIET_MS = 1_200;
 const soon = { timeout: 10_000, interval: 25 };
 
-const plan = (requestId: string = randomUUID()): Job => ({ kind: 'make_plan', requestId });
+const idOf = (job: Job): string => (job as RequestJob).requestId;
+const plan = (requestId: string = randomUUID()): RequestJob => ({ kind: 'make_plan', requestId });
 const later = (ms = HOUR): Date => new Date(Date.now() + ms);
 
 /** What every adapter of the job queue promises. */
@@ -191,13 +192,13 @@ export function describeQueue(name: string, open: OpenQueue): void {
       const [now, deferred] = [plan(), plan()];
       const failed = new Set<string>();
       const done: string[] = [];
-      await queue.work(async ({ requestId }) => {
+      await queue.work(async (job) => {
         await Promise.resolve();
-        if (failed.has(requestId)) {
-          done.push(requestId);
+        if (failed.has(idOf(job))) {
+          done.push(idOf(job));
           return;
         }
-        failed.add(requestId);
+        failed.add(idOf(job));
         throw new Error('not yet');
       }, 2);
       await send(queue, now);
@@ -210,12 +211,11 @@ export function describeQueue(name: string, open: OpenQueue): void {
       const queue = await stage().start((error) => (error instanceof RangeError ? Number(error.message) : undefined));
       const [short, long] = [plan(), plan()];
       const handed: { readonly job: Job; readonly at: number }[] = [];
-      const timesOf = (job: Job): number[] =>
-        handed.flatMap((one) => (one.job.requestId === job.requestId ? [one.at] : []));
+      const timesOf = (job: Job): number[] => handed.flatMap((one) => (idOf(one.job) === idOf(job) ? [one.at] : []));
       await queue.work(async (job) => {
         await Promise.resolve();
         handed.push({ job, at: Date.now() });
-        if (timesOf(job).length === 1) throw new RangeError(job.requestId === short.requestId ? '2000' : String(HOUR));
+        if (timesOf(job).length === 1) throw new RangeError(idOf(job) === short.requestId ? '2000' : String(HOUR));
       }, 2);
       await send(queue, short);
       await send(queue, long);
@@ -231,10 +231,10 @@ export function describeQueue(name: string, open: OpenQueue): void {
       const queue = await stage().start();
       const [begun, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
       const done: string[] = [];
-      await queue.work(async ({ requestId }) => {
+      await queue.work(async (job) => {
         begun.resolve();
         await go.promise;
-        done.push(requestId);
+        done.push(idOf(job));
       }, 1);
       const [first, second] = [plan(), plan()];
       await send(queue, first);
@@ -262,7 +262,7 @@ export function describeQueue(name: string, open: OpenQueue): void {
         ['two', two],
       ] as const) {
         await queue.work(async (job) => {
-          handed.push([who, job.requestId]);
+          handed.push([who, idOf(job)]);
           await sleep(20);
         }, 2);
       }

@@ -89,9 +89,9 @@ export function describeRegisters(stage: () => StoreStage): void {
       const search = { text: one.address, offset: 0, limit: 1, everything: false };
       expect((await store.accounts(search)).rows).toEqual([one]);
       const holder = { id: 'U0NUEVA', name: 'Ana' };
-      await store.transact(async (tx) => await tx.markAccount(one.requestNumber, { deliveredAt: NOW, holder }));
+      await store.transact(async (tx) => await tx.markAccount(one.requestNumber ?? '', { deliveredAt: NOW, holder }));
       const closedAt = new Date(NOW.getTime() + HOUR);
-      await store.transact(async (tx) => await tx.markAccount(one.requestNumber, { closedAt }));
+      await store.transact(async (tx) => await tx.markAccount(one.requestNumber ?? '', { closedAt }));
       expect((await store.accounts(search)).rows).toEqual([{ ...one, deliveredAt: NOW, closedAt, holder }]);
     });
 

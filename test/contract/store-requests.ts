@@ -1,7 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Request } from '#domain/request.ts';
-import { DEPARTMENTAL, draft, insert, PLAN, REQUESTER, SYSTEMS, type StoreStage } from './store-stage.ts';
+import {
+  DEPARTMENTAL,
+  draft,
+  insert,
+  PLAN,
+  REQUESTER,
+  SYSTEMS,
+  type StoreStage,
+  NOBODY,
+  isAbout,
+} from './store-stage.ts';
 
 const at = (text: string): Date => new Date(text);
 
@@ -187,9 +197,9 @@ export function describeRequests(stage: () => StoreStage): void {
     });
     await expect(work).rejects.toThrow('given up');
     expect(await store.request(wanted.id)).toBeNull();
-    expect(await store.addressesTaken(['undone@institucion.example'], null)).toEqual(new Set());
+    expect(await store.addressesTaken(['undone@institucion.example'], NOBODY)).toEqual(new Set());
     expect(await trailOf(wanted.id)).toEqual([]);
-    expect((await waitingJobs()).filter(({ requestId }) => requestId === wanted.id)).toEqual([]);
+    expect((await waitingJobs()).filter((job) => isAbout(job, wanted.id))).toEqual([]);
   });
 
   it('keeps everything of a transaction that ends: event and jobs too', async () => {
@@ -202,7 +212,7 @@ export function describeRequests(stage: () => StoreStage): void {
       await tx.send({ kind: 'show_card', requestId: id, audience: 'systems' }, new Date(Date.now() + 60_000));
     });
     expect(await trailOf(id)).toEqual([event]);
-    const kinds = (await waitingJobs()).filter(({ requestId }) => requestId === id).map(({ kind }) => kind);
+    const kinds = (await waitingJobs()).filter((job) => isAbout(job, id)).map(({ kind }) => kind);
     expect(kinds.toSorted()).toEqual(['make_plan', 'show_card']);
   });
 

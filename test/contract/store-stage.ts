@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Account } from '#domain/account.ts';
 import type { DepartmentalForm, PersonalForm } from '#domain/form.ts';
-import { CREATION_STEPS, type Plan } from '#domain/plan.ts';
+import { CREATION_STEPS, NO_WORK, type Plan } from '#domain/plan.ts';
 import type { Request } from '#domain/request.ts';
-import type { Job, Store } from '#use-cases/ports.ts';
+import type { Job, LifeRules, Store } from '#use-cases/ports.ts';
 
 /** A store, and what a test has to see and do past the port. */
 export interface StoreStage {
@@ -55,14 +55,15 @@ export const DEPARTMENTAL: DepartmentalForm = {
   justification: 'Para el público.',
 };
 
-export const PLAN: Plan = {
+export const PLAN = {
+  ...NO_WORK,
   address: 'ana.munoz@institucion.example',
   displayName: 'Ana Lucía Muñoz Ñáñez',
   licence: { skuId: '18181a46-0d4e-45cd-891e-60aabd171b4e', skuPartNumber: 'STANDARDPACK' },
   groups: [{ id: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b01', name: 'Todo el personal' }],
   mailbox: { locale: 'es-CO', timeZone: 'America/Bogota' },
   steps: CREATION_STEPS,
-};
+} satisfies Plan;
 
 export function draft(change: Partial<Request> = {}): Omit<Request, 'number'> {
   const at = new Date('2026-11-22T15:04:05.678Z');
@@ -74,6 +75,10 @@ export function draft(change: Partial<Request> = {}): Omit<Request, 'number'> {
     revision: 1,
     requester: REQUESTER,
     form: FORM,
+    rule: null,
+    needsTwo: false,
+    supersededBy: null,
+    stoppedBy: null,
     plan: null,
     seats: null,
     planChanges: [],
@@ -100,6 +105,21 @@ export async function insert(
   return inserted;
 }
 
+/** For `addressesTaken`: on nobody's behalf. */
+export const NOBODY = { requestId: null, accountId: null } as const;
+
+export function isAbout(job: Job, requestId: string): boolean {
+  return 'requestId' in job && job.requestId === requestId;
+}
+
+export const RULES: LifeRules = {
+  graceDays: 30,
+  quarantineDays: 365,
+  contractGraceDays: 30,
+  deletionNeedsTwo: true,
+  protectedAccounts: [],
+};
+
 export function account(change: Partial<Account> = {}): Account {
   const id = randomUUID();
   return {
@@ -107,17 +127,25 @@ export function account(change: Partial<Account> = {}): Account {
     directoryId: randomUUID(),
     address: `${id}@institucion.example`,
     displayName: 'Ana Lucía Muñoz Ñáñez',
+    givenNames: 'Ana Lucía',
+    surnames: 'Muñoz Ñáñez',
     type: 'personal',
     state: 'active',
+    licensed: true,
     departmentCode: '110',
     departmentName: 'Secretaría de Educación',
     position: 'Profesional universitaria',
+    phone: null,
     relation: 'contratista',
     contractEnd: '2027-03-31',
     subject: `cc:${id}`,
     holder: null,
     responsible: { id: 'U0JEFE', name: 'Héctor Restrepo' },
+    origin: 'request',
     requestNumber: `FT-${id}`,
+    kept: null,
+    suspendedAt: null,
+    deletedAt: null,
     createdAt: new Date('2026-11-22T15:04:05.678Z'),
     deliveredAt: null,
     closedAt: null,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CREATION_STEPS } from '#domain/plan.ts';
 import type { Request } from '#domain/request.ts';
 import type { Job, RunStep, Store } from '#use-cases/ports.ts';
-import { account, insert, PLAN, type StoreStage } from './store-stage.ts';
+import { account, insert, PLAN, type StoreStage, NOBODY, isAbout } from './store-stage.ts';
 
 const address = (local: string): string => `${local}@institucion.example`;
 
@@ -19,10 +19,14 @@ export function describeWork(stage: () => StoreStage): void {
       expect(reserved.filter(Boolean)).toHaveLength(1);
       const winner = requests[reserved.indexOf(true)]?.id ?? '';
       const loser = requests[reserved.indexOf(false)]?.id ?? '';
-      expect(await store.addressesTaken([address('all'), address('none')], winner)).toEqual(new Set());
-      expect(await store.addressesTaken([address('all'), address('none')], loser)).toEqual(new Set([address('all')]));
-      expect(await store.addressesTaken([address('all')], null)).toEqual(new Set([address('all')]));
-      expect(await store.addressesTaken([], null)).toEqual(new Set());
+      expect(
+        await store.addressesTaken([address('all'), address('none')], { requestId: winner, accountId: null }),
+      ).toEqual(new Set());
+      expect(
+        await store.addressesTaken([address('all'), address('none')], { requestId: loser, accountId: null }),
+      ).toEqual(new Set([address('all')]));
+      expect(await store.addressesTaken([address('all')], NOBODY)).toEqual(new Set([address('all')]));
+      expect(await store.addressesTaken([], NOBODY)).toEqual(new Set());
     });
 
     it('is given back when its request takes another one, or the same one again does no harm', async () => {
@@ -32,7 +36,7 @@ export function describeWork(stage: () => StoreStage): void {
         await store.transact(async (tx) => await tx.reserveAddress(id, address(local)));
       expect([await reserve('first'), await reserve('first'), await reserve('second')]).toEqual([true, true, true]);
       const both = [address('first'), address('second')];
-      expect(await store.addressesTaken(both, null)).toEqual(new Set([address('second')]));
+      expect(await store.addressesTaken(both, NOBODY)).toEqual(new Set([address('second')]));
     });
 
     it('is free for others once its request gives it back', async () => {
@@ -52,7 +56,9 @@ export function describeWork(stage: () => StoreStage): void {
         await tx.releaseAddresses(one.id);
         await tx.reserveAddress(one.id, address('another'));
       });
-      expect(await store.addressesTaken([address('kept')], two.id)).toEqual(new Set([address('kept')]));
+      expect(await store.addressesTaken([address('kept')], { requestId: two.id, accountId: null })).toEqual(
+        new Set([address('kept')]),
+      );
       expect(await store.transact(async (tx) => await tx.reserveAddress(two.id, address('kept')))).toBe(false);
     });
   });
@@ -60,7 +66,7 @@ export function describeWork(stage: () => StoreStage): void {
   describe('a run', () => {
     const begin = async (store: Store): Promise<string> => {
       const { id } = await insert(store, { state: 'executing', plan: PLAN });
-      await store.transact(async (tx) => await tx.ensureRun(id, CREATION_STEPS));
+      await store.transact(async (tx) => await tx.ensureRun(id, CREATION_STEPS, null));
       return id;
     };
     const stepOf = async (store: Store, id: string, name = 'reserve_address'): Promise<RunStep> => {
@@ -73,7 +79,14 @@ export function describeWork(stage: () => StoreStage): void {
       const { store } = stage();
       const id = await begin(store);
       const moments = { nextAt: null, startedAt: null, doneAt: null };
-      const waiting = { state: 'waiting', attempts: 0, uncertain: false, ...moments, waitingFor: null };
+      const waiting = {
+        state: 'waiting',
+        attempts: 0,
+        uncertain: false,
+        ...moments,
+        waitingFor: null,
+        confirmedAt: null,
+      };
       const expected = {
         requestId: id,
         directoryId: null,
@@ -82,7 +95,7 @@ export function describeWork(stage: () => StoreStage): void {
       expect(await store.run(id)).toEqual(expected);
       const step = await stepOf(store, id);
       await store.transact(async (tx) => await tx.saveStep(id, step, { ...step, state: 'running', attempts: 1 }));
-      await store.transact(async (tx) => await tx.ensureRun(id, CREATION_STEPS));
+      await store.transact(async (tx) => await tx.ensureRun(id, CREATION_STEPS, null));
       expect(await stepOf(store, id)).toMatchObject({ state: 'running', attempts: 1 });
     });
 
@@ -178,7 +191,7 @@ export function describeWork(stage: () => StoreStage): void {
 
   describe('what a worker still owes', () => {
     const owed = async (store: Store, { id }: Request): Promise<readonly string[]> => {
-      const jobs = (await store.pending()).filter((job) => job.requestId === id);
+      const jobs = (await store.pending()).filter((job) => isAbout(job, id));
       return jobs.map((job: Job) => (job.kind === 'show_card' ? `card for ${job.audience}` : job.kind)).toSorted();
     };
     const show = async (store: Store, request: Request, audience: 'systems' | 'requester'): Promise<void> => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import { describeContracts } from './store-contracts.ts';
 import { describeRegisters } from './store-registers.ts';
 import { describeRequests } from './store-requests.ts';
+import { describeTenantRegister } from './store-tenant.ts';
 import type { OpenStore, StoreStage } from './store-stage.ts';
 import { describeWork } from './store-work.ts';
 
@@ -20,5 +22,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describeRequests(stage);
     describeWork(stage);
     describeRegisters(stage);
+    describeTenantRegister(stage);
+    describeContracts(stage);
   });
 }

@@ -24,6 +24,30 @@ export const SKU = {
   name: 'STANDARDPACK',
 };
 export const GROUP = { id: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b01', name: 'Todo el personal' };
+/** One group of each kind. */
+export const KINDS = {
+  m365: { id: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b02', displayName: 'Despacho', mail: `despacho@${DOMAIN}` },
+  security: { id: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b03', displayName: 'Acceso a la VPN' },
+  dynamic: { id: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b04', displayName: 'Contratistas', kind: 'dynamic' },
+  distribution: {
+    id: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b05',
+    displayName: 'Lista de alcaldes',
+    mail: `alcaldes@${DOMAIN}`,
+    kind: 'distribution',
+  },
+  mailSecurity: {
+    id: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b06',
+    displayName: 'Lista de secretarios',
+    mail: `secretarios@${DOMAIN}`,
+    kind: 'mail-security',
+  },
+  roleAssignable: {
+    id: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b07',
+    displayName: 'Mesa de ayuda',
+    kind: 'role-assignable',
+    directoryRole: 'Helpdesk Administrator',
+  },
+} as const;
 export const NOBODY = '99999999-0000-4000-8000-000000000000';
 export const ROBUST = 'Kp7#vetuZ!92qmXd';
 

@@ -80,7 +80,7 @@ describe.skipIf(chromium === null)(title, () => {
     await page.getByRole('button', { name: 'Entendido' }).click();
     await be('U0EMPLEADA');
     await open(/Correo/);
-    await write('/correo');
+    await write('/correo crear');
     await dialog().getByText('FT-GTI-006').waitFor();
     await picture('1-form');
     await accessible();

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ActionsBlock } from '@slack/types';
-import { searchTextOf } from '#adapters/postgres/transaction.ts';
+import { searchTextOf } from '#adapters/postgres/account-rows.ts';
 import { answerTo, deliver, QUICK, REQUESTER, SYSTEMS } from '../desk.ts';
 import { eventually, option, personAt, setStage, textOf, typed, type Stage } from '../stage.ts';
 
@@ -87,7 +87,7 @@ describe('the list of accounts', () => {
     const shown = (): string => textOf(jorge.messages().find(({ ts }) => ts === asked?.ts));
     const buttons = (): readonly string[] =>
       (jorge.messages().find(({ ts }) => ts === asked?.ts)?.blocks ?? [])
-        .filter((block): block is ActionsBlock => block.type === 'actions')
+        .filter((block): block is ActionsBlock => block.type === 'actions' && !block.block_id?.startsWith('account:'))
         .flatMap(({ elements }) => elements.map((element) => ('text' in element ? element.text.text : '')));
     const turn = async (label: string, page: number): Promise<string> => {
       await jorge.press(label, 'Lista de correos');

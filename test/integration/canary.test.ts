@@ -41,7 +41,7 @@ describe.each(['password', 'tap'] as const)('secrets where credentials are deliv
       const maria = personAt({ institution }, 'U0EMPLEADA');
       const jorge = personAt({ institution }, 'U0SISTEMAS1');
       const angela = personAt({ institution }, 'U0NUEVA');
-      await maria.command('/correo');
+      await maria.command('/correo', 'crear');
       await maria.submit(
         creationValues({
           givenNames: typed('Canaria'),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerTo, cardShows, closeModals, file, QUICK, REQUESTER, SYSTEMS } from '../desk.ts';
 import { eventually, personAt, setStage, textOf, type Stage } from '../stage.ts';
 
-const NONE = 'No tiene solicitudes abiertas. Escriba /correo para pedir una cuenta.';
+const NONE = 'No tiene solicitudes abiertas. Escriba /correo para hacer una.';
 
 describe('what the bot answers to commands', () => {
   let stage: Stage;
@@ -16,8 +16,13 @@ describe('what the bot answers to commands', () => {
 
   it('explains itself, to the person who asked alone', async () => {
     const help = await answer(REQUESTER, 'ayuda');
-    expect(help).toContain('Con este bot se piden las cuentas de correo institucional (Gobernación del Río Claro).');
-    for (const command of ['/correo abre la solicitud', '/correo estado muestra', '/correos muestra']) {
+    expect(help).toContain('cuentas de correo institucional (Gobernación del Río Claro).');
+    for (const command of [
+      '/correo pregunta qué necesita',
+      '/correo crear, /correo modificar',
+      '/correo estado muestra',
+      '/correos muestra',
+    ]) {
       expect(help).toContain(command);
     }
     expect(await answer(REQUESTER, '  AYUDA ')).toBe(help);
@@ -50,7 +55,7 @@ describe('what the bot answers to commands', () => {
     expect(await answer('U0TALENTO', 'estado')).not.toContain(first.number);
   });
 
-  it('opens the form by the command, the global shortcut and the button of the home', async () => {
+  it('asks what is needed, by the command, the global shortcut and the button of the home', async () => {
     const { slack } = stage.institution;
     const maria = personAt(stage, REQUESTER);
     const home = { kind: 'home' } as const;
@@ -65,10 +70,35 @@ describe('what the bot answers to commands', () => {
     ]) {
       await closeModals(stage, REQUESTER);
       await open();
-      const modal = await eventually('the form', () => maria.modal());
-      expect(modal.view).toMatchObject({ callback_id: 'creation_form', title: { text: 'Solicitud de correo' } });
+      const modal = await eventually('the question', () => maria.modal());
+      expect(modal.view).toMatchObject({ callback_id: 'chooser', title: { text: '¿Qué necesita?' } });
     }
     expect(slack.noticesFor(REQUESTER)).toEqual([]);
+  });
+
+  it.each([
+    ['', 'choose_create', 'creation_form'],
+    ['', 'choose_modify', 'modify_pick'],
+    ['', 'choose_delete', 'deletion_form'],
+    ['', 'choose_restore', 'restoration_form'],
+    ['crear', null, 'creation_form'],
+    ['modificar', null, 'modify_pick'],
+    ['Eliminar', null, 'deletion_form'],
+    ['restaurar', null, 'restoration_form'],
+    ['reactivar nadie.asi', null, 'restoration_form'],
+  ] as const)('«/correo %s» and the choice of %s open %s', async (text, choice, callback) => {
+    const { slack } = stage.institution;
+    const maria = personAt(stage, REQUESTER);
+    await closeModals(stage, REQUESTER);
+    await maria.command('/correo', text);
+    const first = await eventually('a modal', () => maria.modal());
+    if (choice !== null) {
+      const element = { blockId: 'choices', actionId: choice, state: { type: 'button' } };
+      await slack.act(REQUESTER, { kind: 'modal', modalId: first.id }, element, {});
+    }
+    await eventually(callback, () => maria.modal()?.view.callback_id === callback);
+    expect(slack.modalsOf(REQUESTER)).toHaveLength(1);
+    await closeModals(stage, REQUESTER);
   });
 
   it('shows the open requests in the home', async () => {

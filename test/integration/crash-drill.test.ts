@@ -1,9 +1,8 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startInstitution, type Institution } from '#sandbox/start.ts';
-import { startChildBot, type ChildBot } from '../child-bot.ts';
-import { createTestDatabase } from '../database.ts';
-import { startProxy, type Call, type Proxy } from '../proxy.ts';
+import type { Institution } from '#sandbox/start.ts';
+import { setCrashStage, type CrashStage } from '../crash-stage.ts';
+import type { Call } from '../proxy.ts';
 import { creationValues, eventually, option, person, personAt, textOf, typed } from '../stage.ts';
 
 /** Where the process is killed: the outside call that belongs to a step, before it is made or after it was carried out. */
@@ -24,49 +23,15 @@ const POINTS: readonly { readonly step: string; readonly is: (call: Call) => boo
 ];
 
 describe('a process that is killed', () => {
+  let stage: CrashStage;
   let institution: Institution;
-  let database: Awaited<ReturnType<typeof createTestDatabase>>;
-  let graphProxy: Proxy;
-  let slackProxy: Proxy;
-  let bot: ChildBot | undefined;
-  let env: Record<string, string>;
   let people = 0;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    institution = await startInstitution({
-      overrides: {
-        mailboxMs: 0,
-        replicationMs: 200,
-        skus: [
-          {
-            skuId: '18181a46-0d4e-45cd-891e-60aabd171b4e',
-            skuPartNumber: 'STANDARDPACK',
-            enabled: 100,
-            exchange: true,
-          },
-        ],
-      },
-    });
-    graphProxy = await startProxy(institution.graph.origin);
-    slackProxy = await startProxy(new URL(institution.slack.apiUrl).origin);
-    env = {
-      ...institution.env,
-      DATABASE_URL: database.url,
-      GRAPH_BASE_URL: graphProxy.origin,
-      AZURE_AUTHORITY_HOST: graphProxy.origin,
-      SLACK_API_URL: `${slackProxy.origin}/api/`,
-    };
-    bot = await startChildBot(env);
+    stage = await setCrashStage();
+    ({ institution } = stage);
   });
-  afterAll(async () => {
-    bot?.kill();
-    await bot?.gone();
-    await graphProxy.stop();
-    await slackProxy.stop();
-    await institution.stop();
-    await database.drop();
-  });
+  afterAll(async () => await stage.stop());
 
   /** Brings a request for a new person to the moment before Execute; answers its number and the person's surname. */
   async function approvedRequest(): Promise<{ readonly number: string; readonly local: string }> {
@@ -74,7 +39,7 @@ describe('a process that is killed', () => {
     const word = [...String(people)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
     const maria = personAt({ institution }, 'U0EMPLEADA');
     const jorge = personAt({ institution }, 'U0SISTEMAS1');
-    await maria.command('/correo');
+    await maria.command('/correo', 'crear');
     await maria.submit(
       creationValues({
         givenNames: typed('Prueba'),
@@ -119,7 +84,7 @@ describe('a process that is killed', () => {
       .journal()
       .filter(({ method, path, status }) => method === 'POST' && path === '/v1.0/users' && status === 201);
     expect(creations).toHaveLength(people);
-    const sql = postgres(database.url, { max: 1 });
+    const sql = postgres(stage.databaseUrl, { max: 1 });
     const rows = await sql`select address from accounts where request_number = ${number}`;
     await sql.end();
     expect(rows).toEqual([{ address }]);
@@ -132,19 +97,10 @@ describe('a process that is killed', () => {
         { timeout: 120_000 },
         async () => {
           const request = await approvedRequest();
-          const killed = new Promise<void>((resolve) => {
-            const strike = (now: 'before' | 'after', call: Call): void => {
-              if (now !== phase || !is(call)) return;
-              for (const proxy of [graphProxy, slackProxy]) proxy.watch(null);
-              bot?.kill();
-              resolve();
-            };
-            for (const proxy of [graphProxy, slackProxy]) proxy.watch(strike);
-          });
+          const killed = stage.killedAt(phase, is);
           await personAt({ institution }, 'U0SISTEMAS1').press('Ejecutar', request.number);
           await killed;
-          await bot?.gone();
-          bot = await startChildBot(env);
+          await stage.restart();
           await outcomeOf(request);
         },
       );

@@ -14,7 +14,7 @@ describe('an account, from the request to the first sign-in', () => {
     const angela = personAt(stage, 'U0NUEVA');
     const { graph } = stage.institution;
 
-    await maria.command('/correo');
+    await maria.command('/correo', 'crear');
     const modal = await eventually('the form', () => maria.modal());
     expect(textOf(modal.view)).toContain('FT-GTI-006');
     await maria.submit(

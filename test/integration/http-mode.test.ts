@@ -23,7 +23,7 @@ describe('the bot behind signed HTTP deliveries', () => {
 
   it('opens the form for /correo', async () => {
     const maria = personAt(stage, 'U0EMPLEADA');
-    await maria.command('/correo');
+    await maria.command('/correo', 'crear');
     const modal = await eventually('the form', () => maria.modal());
     expect(textOf(modal.view)).toContain('FT-GTI-006');
   });

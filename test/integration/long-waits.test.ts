@@ -7,7 +7,7 @@ import { executeRequest } from '#use-cases/execute-request.ts';
 import { OutsideError, type Directory, type Store } from '#use-cases/ports.ts';
 import { revealCredential } from '#use-cases/reveal-credential.ts';
 import { openPostgresStage } from '../contract/postgres-stage.ts';
-import { insert, PLAN } from '../contract/store-stage.ts';
+import { insert, PLAN, RULES } from '../contract/store-stage.ts';
 import type { StoreStage } from '../contract/store-stage.ts';
 
 const HOUR = 60 * 60_000;
@@ -36,7 +36,7 @@ describe('waiting, on a clock of its own', () => {
       mail: null,
       skuIds: [],
     };
-    const prompt: Directory = {
+    const prompt = {
       survey: async () => await Promise.resolve({ taken: new Map(), licence, groups: PLAN.groups }),
       findUser: async () => await Promise.resolve(null),
       createUser: async () => await Promise.resolve({ id: 'user-1' }),
@@ -48,17 +48,18 @@ describe('waiting, on a clock of its own', () => {
       issueCredential: async () => await Promise.reject(new Error('nobody asks for a password here')),
       passwordStatus: async () => await Promise.resolve(null),
       ...directory,
-    };
+    } satisfies Partial<Directory>;
     const institution = {
       name: 'Entidad',
       mailDomain: 'institucion.example',
       timeZone: 'America/Bogota',
       locale: 'es-CO',
+      rules: RULES,
     };
     const chat = new Proxy({} as StepDeps['chat'], {
       get: () => async (): Promise<null> => await Promise.resolve(null),
     });
-    return { store: stage.store, directory: prompt, chat, clock, institution };
+    return { store: stage.store, directory: prompt as unknown as Directory, chat, clock, institution };
   }
 
   async function executing(store: Store): Promise<Request> {
@@ -68,7 +69,7 @@ describe('waiting, on a clock of its own', () => {
       execution: { by: SYSTEMS, at: clock.now() },
     });
     await store.transact(async (tx) => {
-      await tx.ensureRun(request.id, CREATION_STEPS);
+      await tx.ensureRun(request.id, CREATION_STEPS, null);
       await tx.reserveAddress(request.id, PLAN.address);
     });
     return request;
@@ -146,7 +147,7 @@ describe('waiting, on a clock of its own', () => {
   it('lets three passwords be shown in any 24 h, and another one when the first is a day old', async () => {
     const person = { id: 'U0NUEVA', name: 'Ana' };
     const { id } = await insert(stage.store, { state: 'delivered', plan: PLAN, handedTo: { person, as: 'holder' } });
-    await stage.store.transact(async (tx) => await tx.ensureRun(id, CREATION_STEPS));
+    await stage.store.transact(async (tx) => await tx.ensureRun(id, CREATION_STEPS, null));
     const first = (await stage.store.run(id))?.steps[0];
     if (first === undefined) throw new Error('a run without steps');
     await stage.store.transact(async (tx) => await tx.saveStep(id, first, { ...first, state: 'done' }, 'user-1'));

@@ -15,7 +15,7 @@ describe('an account whose creation has an unknown outcome', () => {
     const surname = `Prueba${'abcdefgh'.charAt(people)}`;
     const jorge = personAt(stage, 'U0SISTEMAS1');
     const maria = personAt(stage, 'U0EMPLEADA');
-    await maria.command('/correo');
+    await maria.command('/correo', 'crear');
     await maria.submit(
       creationValues({
         surnames: typed(surname),
@@ -113,7 +113,7 @@ describe('an account whose creation has an unknown outcome', () => {
       consent: creationValues()['consent'] ?? {},
     };
     const fill = async (): Promise<void> => {
-      await maria.command('/correo');
+      await maria.command('/correo', 'crear');
       const modal = await eventually('the form', () => maria.modal());
       const at = { kind: 'modal', modalId: modal.id } as const;
       const action = { blockId: 'type', actionId: 'type', state: values.type.type };

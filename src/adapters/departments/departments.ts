@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { asciiWords } from '#domain/address.ts';
-import type { Department } from '#domain/form.ts';
+import type { Department } from '#domain/department.ts';
 import type { Departments } from '#use-cases/ports.ts';
 
 /** Slack's limit for the value of an option. */
@@ -9,7 +9,7 @@ const LONGEST_CODE = 150;
 
 /** The departments of a CSV file with the header `code,name,head`. Throws, naming the line, when a line is incomplete or a code repeats. */
 export function readDepartments(file: string | null): Departments {
-  if (file === null) return { listed: false, search: () => [], find: () => null };
+  if (file === null) return { listed: false, search: () => [], find: () => null, headedBy: () => [] };
   const rows = parse(textOf(file), {
     bom: true,
     columns: true,
@@ -36,6 +36,7 @@ export function readDepartments(file: string | null): Departments {
       const found = all.get(code);
       return found === undefined ? null : bare(found);
     },
+    headedBy: (userId) => departments.filter(({ head }) => head === userId).map(({ code }) => code),
     search: (text, limit) => {
       const words = asciiWords(text);
       return departments

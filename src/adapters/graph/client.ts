@@ -144,3 +144,14 @@ export function faultIn(error: unknown): GraphFault | null {
 export function literal(value: string): string {
   return encodeURIComponent(value.replaceAll("'", "''"));
 }
+
+/** An id as one segment of a path. Throws for one that would make the path name something else. */
+export function pathSegment(id: string): string {
+  if (/^\.*$/.test(id)) throw new TypeError('an id is missing from the path of a request');
+  return encodeURIComponent(id);
+}
+
+/** A user by object id: names may hold what a path cannot (facts: graph.md 0.9). */
+export function userPath(userId: string): string {
+  return `/users/${pathSegment(userId)}`;
+}

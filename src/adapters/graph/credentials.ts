@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { OutsideError, type Credential, type Directory } from '#use-cases/ports.ts';
-import type { GraphClient } from './client.ts';
+import { userPath, type GraphClient } from './client.ts';
 import type { Needs } from './errors.ts';
 
 const PASS_MINUTES = 60;
@@ -14,12 +14,12 @@ const SETS = ['abcdefghjkmnpqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789']
 export function createCredentialOperations(
   graph: GraphClient,
   delivery: Credential['kind'],
-): Pick<Directory, 'issueCredential' | 'passwordStatus'> {
+): Pick<Directory, 'issueCredential' | 'passwordStatus' | 'discardPassword'> {
   const status: Directory['passwordStatus'] = async (userId) => {
     const select = 'createdDateTime,lastPasswordChangeDateTime,passwordProfile';
     try {
       const body = await graph.call('password-status', STATUS, async (client) => {
-        return (await client.api(`/users/${encodeURIComponent(userId)}?$select=${select}`).get()) as StatusBody;
+        return (await client.api(`${userPath(userId)}?$select=${select}`).get()) as StatusBody;
       });
       if (body.lastPasswordChangeDateTime === null) return null;
       const mustChange = body.passwordProfile?.forceChangePasswordNextSignIn === true;
@@ -46,11 +46,11 @@ export function createCredentialOperations(
         const secret = await createPass(graph, userId);
         return { kind: 'tap', secret, baseline: await baseline(userId), validMinutes: PASS_MINUTES };
       }
-      const secret = await resetPassword(graph, userId).catch(async (error: unknown) => {
-        if (!(error instanceof OutsideError) || error.code !== 'password_refused') throw error;
-        return await resetPassword(graph, userId);
-      });
+      const secret = await newSecret(graph, userId);
       return { kind: 'password', secret, baseline: await baseline(userId), validMinutes: null };
+    },
+    discardPassword: async (userId) => {
+      await newSecret(graph, userId);
     },
   };
 }
@@ -61,11 +61,19 @@ interface StatusBody {
   readonly passwordProfile: { readonly forceChangePasswordNextSignIn?: boolean } | null;
 }
 
+/** A password that the tenant takes; a second one where it found the first one weak or banned (facts: graph.md 6.2). */
+async function newSecret(graph: GraphClient, userId: string): Promise<string> {
+  return await resetPassword(graph, userId).catch(async (error: unknown) => {
+    if (!(error instanceof OutsideError) || error.code !== 'password_refused') throw error;
+    return await resetPassword(graph, userId);
+  });
+}
+
 async function resetPassword(graph: GraphClient, userId: string): Promise<string> {
   const password = newPassword();
   const body = { passwordProfile: { forceChangePasswordNextSignIn: true, password } };
   await graph.call('reset-password', RESET, async (client) => {
-    await client.api(`/users/${encodeURIComponent(userId)}`).patch(body);
+    await client.api(userPath(userId)).patch(body);
   });
   return password;
 }
@@ -73,7 +81,7 @@ async function resetPassword(graph: GraphClient, userId: string): Promise<string
 async function createPass(graph: GraphClient, userId: string): Promise<string> {
   const body = { lifetimeInMinutes: PASS_MINUTES, isUsableOnce: true };
   return await graph.call('create-pass', PASS, async (client) => {
-    const url = `/users/${encodeURIComponent(userId)}/authentication/temporaryAccessPassMethods`;
+    const url = `${userPath(userId)}/authentication/temporaryAccessPassMethods`;
     const answer = (await client.api(url).post(body)) as { temporaryAccessPass: string };
     return answer.temporaryAccessPass;
   });

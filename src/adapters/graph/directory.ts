@@ -1,9 +1,16 @@
 import type { Credential, Directory } from '#use-cases/ports.ts';
+import { createAccountReading } from './account.ts';
+import { createReplyOperations } from './automatic-replies.ts';
 import { createGraphClient, type GraphOptions } from './client.ts';
 import { createCredentialOperations } from './credentials.ts';
+import { createDeletionOperations } from './deleted-users.ts';
 import { createGroupOperations } from './groups.ts';
+import { createLicenceOperations } from './licences.ts';
 import { createMailboxOperations } from './mailbox.ts';
+import { createRedirectionOperations } from './redirection.ts';
 import { createSurvey } from './survey.ts';
+import { createTenantReading } from './tenant-pages.ts';
+import { createUpdateOperations } from './update-user.ts';
 import { createUserOperations } from './users.ts';
 
 export interface DirectoryOptions extends GraphOptions {
@@ -19,8 +26,15 @@ export function createDirectory(options: DirectoryOptions): Directory {
   return {
     survey: createSurvey(graph, options),
     ...createUserOperations(graph, { locale: options.locale, hasGroups: options.groupIds.length > 0 }),
+    ...createAccountReading(graph),
+    ...createUpdateOperations(graph),
+    ...createDeletionOperations(graph),
+    ...createLicenceOperations(graph),
     ...createMailboxOperations(graph),
+    ...createReplyOperations(graph),
+    ...createRedirectionOperations(graph),
     ...createGroupOperations(graph),
+    ...createTenantReading(graph),
     ...createCredentialOperations(graph, options.credentialDelivery),
   };
 }

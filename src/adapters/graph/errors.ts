@@ -70,6 +70,9 @@ export function mapFault(fault: GraphFault, needs: Needs, cause?: unknown): Outs
     return needs.role === undefined ? as('permission_missing', needs.permission) : as('role_missing', needs.role);
   }
   if (status === 404) return as('not_found');
+  // Entra names the dead token in several ways, and the dead link of a page with a 400 (facts: graph.md 1.12, 4.1).
+  if (status === 410 || /resyncRequired|syncStateNotFound|ExpiredPageToken/i.test(code)) return as('delta_expired');
+  if (/on-premises mastered/i.test(text)) return as('invalid_value', 'onPremisesSyncEnabled');
   const conflict = fault.details.some((detail) => detail.code === 'ObjectConflict');
   if (conflict || /same value for property (userPrincipalName|mailNickname|proxyAddresses)/i.test(text)) {
     return as('address_taken');
@@ -79,6 +82,9 @@ export function mapFault(fault: GraphFault, needs: Needs, cause?: unknown): Outs
     return as('not_found');
   }
   if (/MutuallyExclusiveViolation|DependencyViolation|ProhibitedInUsageLocation|UniquenessViolation/i.test(text)) {
+    return as('licence_conflict');
+  }
+  if (/licen[cs]e is inherited from a group/i.test(text)) {
     return as('licence_conflict');
   }
   if (/ConcurrencyException|Directory_ConcurrencyViolation/i.test(`${code} ${text}`)) return as('unavailable');

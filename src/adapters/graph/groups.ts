@@ -1,18 +1,96 @@
-import type { Directory } from '#use-cases/ports.ts';
-import { faultIn, type GraphClient } from './client.ts';
+import { OutsideError, type Directory, type DirectoryGroup } from '#use-cases/ports.ts';
+import { faultIn, literal, pathSegment, type GraphClient } from './client.ts';
+import type { Needs } from './errors.ts';
+import { GROUP_SELECT, groupOf, isWritable, type GroupBody } from './group-shape.ts';
+import { bodyOf, type PageBody } from './pages.ts';
 
-/** Joining a group that one is in already is answered with a 400, which is success (facts: graph.md 1.7). */
-export function createGroupOperations(graph: GraphClient): Pick<Directory, 'joinGroup'> {
+const READ: Needs = { permission: 'GroupMember.ReadWrite.All', write: false };
+const WRITE: Needs = { permission: 'GroupMember.ReadWrite.All', write: true };
+const LARGEST_PAGE = 999;
+const LARGEST_BATCH = 20;
+
+/**
+ * Joining a group that one is in already is answered with a 400, and leaving one that one is not in with a 404: both
+ * are success (facts: graph.md 1.7).
+ */
+export function createGroupOperations(
+  graph: GraphClient,
+): Pick<Directory, 'joinGroup' | 'leaveGroup' | 'searchGroups' | 'groups'> {
   return {
     joinGroup: async (userId, groupId) => {
       try {
-        await graph.call('join-group', { permission: 'GroupMember.ReadWrite.All', write: true }, async (client) => {
-          const member = { '@odata.id': `${graph.root}/v1.0/directoryObjects/${encodeURIComponent(userId)}` };
-          await client.api(`/groups/${encodeURIComponent(groupId)}/members/$ref`).post(member);
+        await graph.call('join-group', WRITE, async (client) => {
+          const member = { '@odata.id': `${graph.root}/v1.0/directoryObjects/${pathSegment(userId)}` };
+          await client.api(`/groups/${pathSegment(groupId)}/members/$ref`).post(member);
         });
       } catch (error) {
-        if (!/references already exist/i.test(faultIn(error)?.message ?? '')) throw error;
+        if (/references already exist/i.test(faultIn(error)?.message ?? '')) return;
+        throw await refusalOf(graph, { groupId, error });
       }
     },
+    leaveGroup: async (userId, groupId) => {
+      try {
+        await graph.call('leave-group', WRITE, async (client) => {
+          await client.api(membershipPath({ userId, groupId })).delete();
+        });
+      } catch (error) {
+        if (faultIn(error)?.status === 404) return;
+        throw await refusalOf(graph, { groupId, error });
+      }
+    },
+    searchGroups: async (text, limit) => {
+      const top = Math.min(Math.max(1, Math.trunc(limit)), LARGEST_PAGE);
+      const begin = text.trim();
+      // Sorted only where nothing is sought: both together need the lagging index (facts: graph.md 1.12).
+      const which = begin === '' ? '$orderby=displayName' : `$filter=startswith(displayName,'${literal(begin)}')`;
+      const found = await graph.call('search-groups', READ, async (client) => {
+        const url = `/groups?${which}&$select=${GROUP_SELECT}&$top=${top}`;
+        return (await client.api(url).get()) as PageBody<GroupBody>;
+      });
+      return found.value.slice(0, top).map(groupOf);
+    },
+    groups: async (ids) => {
+      const batches = Array.from({ length: Math.ceil(ids.length / LARGEST_BATCH) }, (_, index) =>
+        ids.slice(index * LARGEST_BATCH, (index + 1) * LARGEST_BATCH),
+      );
+      const found: DirectoryGroup[] = [];
+      for (const batch of batches) found.push(...(await readGroups(graph, batch)));
+      return found;
+    },
   };
+}
+
+async function readGroups(graph: GraphClient, ids: readonly string[]): Promise<readonly DirectoryGroup[]> {
+  const answers = await graph.batch('groups', READ, ids.map(groupPath));
+  return answers
+    .filter((answer) => answer.ok || answer.fault.status !== 404)
+    .map((answer) => groupOf(bodyOf<GroupBody>(answer, READ.permission)));
+}
+
+function groupPath(groupId: string): string {
+  return `/groups/${pathSegment(groupId)}?$select=${GROUP_SELECT}`;
+}
+
+/** Where a membership stands. Without `/$ref` the path is the user's own, and a DELETE deletes the account (facts: graph.md 1.7). */
+export function membershipPath(of: { readonly userId: string; readonly groupId: string }): string {
+  return `/groups/${pathSegment(of.groupId)}/members/${pathSegment(of.userId)}/$ref`;
+}
+
+/**
+ * Graph refuses lists of Exchange with a 400, and dynamic and role-assignable groups with the same 403 as for a missing
+ * permission: the group itself tells which it was.
+ */
+async function refusalOf(
+  graph: GraphClient,
+  refused: { readonly groupId: string; readonly error: unknown },
+): Promise<unknown> {
+  const { groupId, error } = refused;
+  if (!(error instanceof OutsideError) || !['invalid_value', 'permission_missing'].includes(error.code)) return error;
+  const group = await graph
+    .call('read-group', READ, async (client) => {
+      return (await client.api(groupPath(groupId)).get()) as GroupBody;
+    })
+    .catch(() => null);
+  if (group === null || isWritable(groupOf(group).kind)) return error;
+  return new OutsideError('group_refused', { service: 'graph', detail: groupId, cause: error.cause });
 }

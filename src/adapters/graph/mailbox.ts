@@ -1,5 +1,5 @@
 import { OutsideError, type Directory } from '#use-cases/ports.ts';
-import { faultIn, type GraphClient } from './client.ts';
+import { faultIn, userPath, type GraphClient } from './client.ts';
 import { isMailboxAbsent, type Needs } from './errors.ts';
 
 const READ: Needs = { permission: 'MailboxSettings.ReadWrite', write: false };
@@ -13,7 +13,7 @@ export function ianaZoneOf(zone: string | null): string | null {
 }
 
 export function createMailboxOperations(graph: GraphClient): Pick<Directory, 'mailboxReady' | 'setMailbox'> {
-  const url = (userId: string): string => `/users/${encodeURIComponent(userId)}/mailboxSettings`;
+  const url = (userId: string): string => `${userPath(userId)}/mailboxSettings`;
   return {
     mailboxReady: async (userId) => {
       try {
@@ -25,7 +25,9 @@ export function createMailboxOperations(graph: GraphClient): Pick<Directory, 'ma
         throw error;
       }
     },
-    setMailbox: async (userId, { locale, timeZone }) => {
+    setMailbox: async (userId, mailbox) => {
+      if (mailbox === null) return;
+      const { locale, timeZone } = mailbox;
       const body = { language: { locale }, timeZone: WINDOWS_ZONES[timeZone] ?? timeZone };
       const answer = await graph.call('set-mailbox', WRITE, async (client) => {
         return (await client.api(url(userId)).patch(body)) as { language?: { locale?: string } } | undefined;

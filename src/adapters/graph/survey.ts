@@ -1,23 +1,17 @@
 import { OutsideError, type Directory, type Taken } from '#use-cases/ports.ts';
-import { literal, type BatchAnswer, type GraphClient } from './client.ts';
+import { literal, pathSegment, type GraphClient } from './client.ts';
+import { nameBeforeDeletion } from './deleted-users.ts';
 import { mapFault, type Needs } from './errors.ts';
+import { everyPage, valuesOf } from './pages.ts';
+import { seatsOf, type Sku } from './seats.ts';
 
-const DELETED_PREFIX = 32;
 const GROUPS_KEPT_MS = 10 * 60_000;
 
 interface Named {
+  readonly id: string;
   readonly displayName?: string | null;
   readonly userPrincipalName?: string | null;
   readonly mail?: string | null;
-}
-
-interface Sku {
-  readonly skuId: string;
-  readonly skuPartNumber: string;
-  readonly capabilityStatus: string;
-  readonly appliesTo: string;
-  readonly consumedUnits: number;
-  readonly prepaidUnits: { readonly enabled: number; readonly warning: number };
 }
 
 /** Which addresses are taken, by anything that can own one, and how many seats the licence has: one `$batch` for up to 6 addresses. */
@@ -45,63 +39,35 @@ export function createSurvey(
     ];
     const needs: Needs = { permission: 'User.ReadWrite.All', write: false };
     const answers = await graph.batch('survey', needs, urls);
-    const deleted = await everyPage<Named>(graph, answers.at(-2), 'User.ReadWrite.All');
+    const deleted = await everyPage<Named>(graph, { first: answers.at(-2), permission: 'User.ReadWrite.All' });
     const taken = new Map<string, Taken>();
     for (const [index, address] of addresses.entries()) {
       const by = ['user', 'group', 'contact'] as const;
       const permissions = ['User.ReadWrite.All', 'GroupMember.ReadWrite.All', 'OrgContact.Read.All'];
       for (const [offset, kind] of by.entries()) {
         const [found] = valuesOf<Named>(answers[index * 3 + offset], permissions[offset] ?? '');
-        if (found !== undefined && !taken.has(address)) taken.set(address, { by: kind, name: found.displayName ?? '' });
+        if (found !== undefined && !taken.has(address)) taken.set(address, takenBy(found, kind));
       }
       const gone = deleted.find((user) => owned(user, address));
-      if (gone !== undefined && !taken.has(address))
-        taken.set(address, { by: 'deleted', name: gone.displayName ?? '' });
+      if (gone !== undefined && !taken.has(address)) taken.set(address, takenBy(gone, 'deleted'));
     }
     const skus = valuesOf<Sku>(answers.at(-1), 'LicenseAssignment.Read.All');
     return { taken, licence: licenceIn(skus, settings.licenceSku), groups: await groupNames() };
   };
 }
 
+function takenBy(found: Named, by: Taken['by']): Taken {
+  return { id: found.id, by, name: found.displayName ?? '' };
+}
+
 function mailIs(address: string): string {
   return `mail eq '${literal(address)}' or proxyAddresses/any(p:p eq 'smtp:${literal(address)}')`;
 }
 
-/** A deleted user's name carries its id without dashes in front (facts: graph.md 1.9). */
 function owned(user: Named, address: string): boolean {
-  const name = user.userPrincipalName?.toLowerCase() ?? '';
-  const before = /^[0-9a-f]{32}/.test(name) ? name.slice(DELETED_PREFIX) : name;
-  return before === address || user.mail?.toLowerCase() === address;
+  return nameBeforeDeletion(user.userPrincipalName ?? '') === address || user.mail?.toLowerCase() === address;
 }
 
-function valuesOf<T>(answer: BatchAnswer | undefined, permission: string): readonly T[] {
-  if (answer === undefined) throw new OutsideError('unavailable', { service: 'graph' });
-  if (!answer.ok) throw mapFault(answer.fault, { permission, write: false });
-  return (answer.body as { value: readonly T[] }).value;
-}
-
-async function everyPage<T>(
-  graph: GraphClient,
-  first: BatchAnswer | undefined,
-  permission: string,
-): Promise<readonly T[]> {
-  const values = [...valuesOf<T>(first, permission)];
-  let next = first?.ok === true ? (first.body as { '@odata.nextLink'?: string })['@odata.nextLink'] : undefined;
-  while (next !== undefined) {
-    const { pathname, search } = new URL(next);
-    const page = await graph.call('next-page', { permission, write: false }, async (client) => {
-      return (await client.api(`${graph.root}${pathname}${search}`).get()) as {
-        value: T[];
-        '@odata.nextLink'?: string;
-      };
-    });
-    values.push(...page.value);
-    next = page['@odata.nextLink'];
-  }
-  return values;
-}
-
-/** Seats that can be given: enabled and in their warning period, less those in use (facts: graph.md 1.3). */
 function licenceIn(
   skus: readonly Sku[],
   wanted: string,
@@ -110,9 +76,7 @@ function licenceIn(
     [sku.skuId, sku.skuPartNumber].some((name) => name.toLowerCase() === wanted.toLowerCase());
   const sku = skus.find(same);
   if (sku === undefined) throw new OutsideError('licence_unknown', { service: 'graph', detail: wanted });
-  const usable = ['Enabled', 'Warning'].includes(sku.capabilityStatus) && sku.appliesTo === 'User';
-  const total = usable ? sku.prepaidUnits.enabled + sku.prepaidUnits.warning : 0;
-  return { skuId: sku.skuId, skuPartNumber: sku.skuPartNumber, free: Math.max(0, total - sku.consumedUnits), total };
+  return { skuId: sku.skuId, skuPartNumber: sku.skuPartNumber, ...seatsOf(sku) };
 }
 
 async function readGroups(
@@ -123,7 +87,7 @@ async function readGroups(
   const answers = await graph.batch(
     'groups',
     needs,
-    ids.map((id) => `/groups/${encodeURIComponent(id)}?$select=id,displayName`),
+    ids.map((id) => `/groups/${pathSegment(id)}?$select=id,displayName`),
   );
   return answers.map((answer, index) => {
     if (answer.ok) return { id: ids[index] ?? '', name: (answer.body as Named).displayName ?? '' };

@@ -1,23 +1,11 @@
-import { OutsideError, type Directory, type DirectoryUser } from '#use-cases/ports.ts';
-import { literal, type GraphClient } from './client.ts';
+import { OutsideError, type Directory } from '#use-cases/ports.ts';
+import { literal, userPath, type GraphClient } from './client.ts';
 import { isMailboxAbsent, mapFault, type Needs } from './errors.ts';
 import { ianaZoneOf } from './mailbox.ts';
+import { USER_SELECT, userOf, type UserBody } from './user-shape.ts';
 
-const USER_SELECT =
-  'id,userPrincipalName,displayName,mail,accountEnabled,usageLocation,assignedLicenses,onPremisesExtensionAttributes';
 const READ_USER: Needs = { permission: 'User.ReadWrite.All', write: false };
 const WRITE_USER: Needs = { permission: 'User.ReadWrite.All', write: true };
-
-interface UserBody {
-  readonly id: string;
-  readonly userPrincipalName: string;
-  readonly displayName: string | null;
-  readonly mail: string | null;
-  readonly accountEnabled: boolean;
-  readonly usageLocation: string | null;
-  readonly assignedLicenses?: readonly { readonly skuId: string }[];
-  readonly onPremisesExtensionAttributes?: { readonly extensionAttribute15?: string | null } | null;
-}
 
 type UserOperations = Pick<Directory, 'findUser' | 'createUser' | 'assignLicence' | 'readBack'>;
 
@@ -59,7 +47,7 @@ export function createUserOperations(
     assignLicence: async (userId, skuId) => {
       const body = { addLicenses: [{ skuId, disabledPlans: [] }], removeLicenses: [] };
       await graph.call('assign-licence', WRITE_USER, async (client) => {
-        await client.api(`/users/${encodeURIComponent(userId)}/assignLicense`).post(body);
+        await client.api(`${userPath(userId)}/assignLicense`).post(body);
       });
     },
     readBack: async (userId) => await readBack(graph, { userId, hasGroups: settings.hasGroups }),
@@ -70,7 +58,7 @@ async function readBack(
   graph: GraphClient,
   what: { readonly userId: string; readonly hasGroups: boolean },
 ): ReturnType<Directory['readBack']> {
-  const user = `/users/${encodeURIComponent(what.userId)}`;
+  const user = userPath(what.userId);
   const urls = [`${user}?$select=${USER_SELECT}`, `${user}/mailboxSettings`];
   if (what.hasGroups) urls.push(`${user}/memberOf?$select=id&$top=999`);
   const [found, mailbox, groups] = await graph.batch('read-back', READ_USER, urls);
@@ -94,17 +82,4 @@ async function readBack(
 function mailboxOf(body: unknown): { readonly locale: string | null; readonly timeZone: string | null } {
   const { language, timeZone } = body as { language?: { locale?: string } | null; timeZone?: string | null };
   return { locale: language?.locale ?? null, timeZone: ianaZoneOf(timeZone ?? null) };
-}
-
-function userOf(body: UserBody): DirectoryUser {
-  return {
-    id: body.id,
-    address: body.userPrincipalName.toLowerCase(),
-    stamp: body.onPremisesExtensionAttributes?.extensionAttribute15 ?? null,
-    accountEnabled: body.accountEnabled,
-    usageLocation: body.usageLocation,
-    displayName: body.displayName ?? '',
-    mail: body.mail,
-    skuIds: (body.assignedLicenses ?? []).map(({ skuId }) => skuId),
-  };
 }

@@ -1,3 +1,4 @@
+import { NO_WORK } from '#domain/plan.ts';
 import type { Request, RequestState } from '#domain/request.ts';
 import type { requests } from './schema.ts';
 
@@ -17,7 +18,8 @@ type Data = Omit<Request, 'id' | 'number' | 'state' | 'revision' | 'createdAt' |
 /** The request's row; `subject` is left to the caller, who alone sets it. */
 export function rowOf(request: Request): Omit<Insert, 'subject'> {
   const { id, number, state, revision, createdAt, updatedAt, ...data } = request;
-  return { id, number, state, revision, createdAt, updatedAt, requesterId: request.requester.id, data };
+  const accountId = 'account' in request.form ? request.form.account.id : null;
+  return { id, number, state, revision, createdAt, updatedAt, requesterId: request.requester.id, accountId, data };
 }
 
 export function requestOf(row: Row): Request {
@@ -35,6 +37,12 @@ export function requestOf(row: Row): Request {
       at: new Date(question.at),
       ...(answer === undefined ? {} : { answer: { ...answer, at: new Date(answer.at) } }),
     })),
+    // A request from before these were kept has none of them.
+    rule: data.rule ?? null,
+    needsTwo: data.needsTwo ?? false,
+    supersededBy: data.supersededBy ?? null,
+    stoppedBy: data.stoppedBy ?? null,
+    plan: data.plan === null ? null : { ...NO_WORK, ...data.plan },
     decision: revived(data.decision),
     execution: revived(data.execution),
     failure: revived(data.failure),

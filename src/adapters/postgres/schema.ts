@@ -14,6 +14,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { Kept } from '#domain/account.ts';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 });
 
@@ -31,6 +32,8 @@ export const requests = pgTable(
     state: text().notNull(),
     revision: integer().notNull(),
     requesterId: text('requester_id').notNull(),
+    /** The account that it is about, where there is one already. */
+    accountId: uuid('account_id'),
     /** The person or thing that the request is about, in one comparable text. */
     subject: text().notNull(),
     /** Everything else of the request, as the domain knows it. */
@@ -41,25 +44,27 @@ export const requests = pgTable(
   (table) => [
     uniqueIndex('requests_one_open_per_subject')
       .on(table.subject)
-      .where(
-        sql`${table.state} in ('submitted', 'info_requested', 'approved', 'executing', 'failed', 'executed', 'delivered')`,
-      ),
+      .where(sql`${table.state} in ('submitted', 'info_requested', 'approved', 'executing', 'failed', 'executed')`),
     index('requests_of_requester').on(table.requesterId, table.createdAt),
     index('requests_by_state').on(table.state),
+    index('requests_of_account').on(table.accountId),
   ],
 );
 
-/** Every address that we hold: while a request is open, and for good once the account exists. The primary key is the arbiter. */
+/** Every address that we hold: while a request is open, as long as the account exists, and in quarantine afterwards. The primary key is the arbiter. */
 export const addresses = pgTable(
   'addresses',
   {
     address: text().primaryKey(),
-    requestId: uuid('request_id')
-      .notNull()
-      .references(() => requests.id),
-    state: text({ enum: ['reserved', 'in_use'] }).notNull(),
+    /** Who has it reserved. */
+    requestId: uuid('request_id').references(() => requests.id),
+    /** Whose it is, or was. */
+    accountId: uuid('account_id'),
+    state: text({ enum: ['reserved', 'in_use', 'quarantined'] }).notNull(),
+    /** The end of its quarantine. */
+    until: moment('until'),
   },
-  (table) => [index('addresses_of_request').on(table.requestId)],
+  (table) => [index('addresses_of_request').on(table.requestId), index('addresses_of_account').on(table.accountId)],
 );
 
 export const accounts = pgTable(
@@ -67,31 +72,54 @@ export const accounts = pgTable(
   {
     id: uuid().primaryKey(),
     directoryId: text('directory_id').notNull().unique(),
-    address: text().notNull().unique(),
+    address: text().notNull(),
     displayName: text('display_name').notNull(),
+    givenNames: text('given_names'),
+    surnames: text(),
     type: text({ enum: ['personal', 'departmental'] }).notNull(),
     state: text({ enum: ['active', 'suspended', 'deleted'] }).notNull(),
+    licensed: boolean().notNull().default(true),
     departmentCode: text('department_code').notNull(),
     departmentName: text('department_name').notNull(),
     position: text(),
+    phone: text(),
     relation: text({ enum: ['planta', 'contratista', 'provisional', 'pasante'] }),
     contractEnd: date('contract_end', { mode: 'string' }),
     /** The person or thing that it belongs to, as in `requests`. */
     subject: text().notNull(),
     holderId: text('holder_id'),
     holderName: text('holder_name'),
-    responsibleId: text('responsible_id').notNull(),
-    responsibleName: text('responsible_name').notNull(),
-    requestNumber: text('request_number').notNull().unique(),
+    responsibleId: text('responsible_id'),
+    responsibleName: text('responsible_name'),
+    origin: text({ enum: ['request', 'imported', 'adopted'] })
+      .notNull()
+      .default('request'),
+    requestNumber: text('request_number').unique(),
+    /** What a suspension or deletion took away; see `Kept`. */
+    kept: jsonb().$type<Kept>(),
     createdAt: moment('created_at').notNull(),
     deliveredAt: moment('delivered_at'),
     closedAt: moment('closed_at'),
+    suspendedAt: moment('suspended_at'),
+    deletedAt: moment('deleted_at'),
+    /** The full read of the tenant that saw it last. */
+    seenIn: uuid('seen_in'),
     /** Name, address and department in lower-case ASCII words, for the search. */
     searchText: text('search_text').notNull(),
   },
   (table) => [
     index('accounts_search').using('gin', sql`${table.searchText} gin_trgm_ops`),
+    uniqueIndex('accounts_living_address')
+      .on(table.address)
+      .where(sql`${table.state} <> 'deleted'`),
+    index('accounts_by_address').on(table.address),
     index('accounts_subject').on(table.subject),
+    index('accounts_holder').on(table.holderId),
+    index('accounts_responsible').on(table.responsibleId),
+    index('accounts_department').on(table.departmentCode),
+    index('accounts_contract_end')
+      .on(table.contractEnd)
+      .where(sql`${table.state} <> 'deleted'`),
     index('accounts_active')
       .on(table.address)
       .where(sql`${table.state} = 'active'`),
@@ -119,7 +147,11 @@ export const runSteps = pgTable(
     nextAt: moment('next_at'),
     startedAt: moment('started_at'),
     doneAt: moment('done_at'),
-    waitingFor: text('waiting_for', { enum: ['mailbox', 'throttled', 'unavailable', 'replication', 'chat'] }),
+    waitingFor: text('waiting_for', {
+      enum: ['mailbox', 'throttled', 'unavailable', 'replication', 'chat', 'person', 'date'],
+    }),
+    /** When somebody said that the line was run. */
+    confirmedAt: moment('confirmed_at'),
   },
   (table) => [primaryKey({ columns: [table.requestId, table.position] })],
 );
@@ -162,3 +194,64 @@ export const posts = pgTable('posts', {
   ts: text(),
   shownRevision: bigint('shown_revision', { mode: 'number' }).notNull().default(0),
 });
+
+/** What was done about the end of a contract: once each, whichever process came first. */
+export const contractNotices = pgTable(
+  'contract_notices',
+  {
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    contractEnd: date('contract_end', { mode: 'string' }).notNull(),
+    what: text({ enum: ['days_15', 'days_5', 'days_1', 'let_expire', 'suspended', 'deletion_asked'] }).notNull(),
+    at: moment('at').notNull(),
+    byId: text('by_id'),
+    byName: text('by_name'),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.contractEnd, table.what] })],
+);
+
+/** Reading the tenant: an import or a reconciliation, resumed at `next` after a crash. */
+export const tenantReads = pgTable('tenant_reads', {
+  id: uuid().primaryKey(),
+  purpose: text({ enum: ['import', 'full', 'delta'] }).notNull(),
+  /** Where to read on; null before the first page. */
+  next: text(),
+  /** Where the changes begin that this read has not seen. */
+  delta: text(),
+  pages: integer().notNull().default(0),
+  users: integer().notNull().default(0),
+  startedAt: moment('started_at').notNull(),
+  finishedAt: moment('finished_at'),
+});
+
+/** What was changed in the tenant outside the procedure, and what was decided about it. */
+export const findings = pgTable(
+  'findings',
+  {
+    id: uuid().primaryKey(),
+    readId: uuid('read_id')
+      .notNull()
+      .references(() => tenantReads.id),
+    directoryId: text('directory_id').notNull(),
+    accountId: uuid('account_id'),
+    what: text({ enum: ['made', 'renamed', 'blocked', 'unblocked', 'deleted', 'unlicensed'] }).notNull(),
+    /** The user as the tenant told of it; null when it was deleted. */
+    entry: jsonb(),
+    /** What exactly was found, in one comparable text: the same again is not told twice. */
+    fingerprint: text().notNull(),
+    foundAt: moment('found_at').notNull(),
+    state: text({ enum: ['open', 'held', 'adopted', 'requested', 'ignored', 'gone'] }).notNull(),
+    byId: text('by_id'),
+    byName: text('by_name'),
+    decidedAt: moment('decided_at'),
+    reason: text(),
+    requestNumber: text('request_number'),
+  },
+  (table) => [
+    index('findings_of_read').on(table.readId),
+    uniqueIndex('findings_once')
+      .on(table.directoryId, table.what, table.fingerprint)
+      .where(sql`${table.state} in ('open', 'ignored')`),
+  ],
+);

@@ -1,15 +1,19 @@
-import { and, asc, count, desc, eq, inArray, isNull, like, lt, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNull, like, lt, ne, or, sql, type SQL } from 'drizzle-orm';
 import { asciiWords } from '#domain/address.ts';
-import type { Account } from '#domain/account.ts';
+import { BUZON } from '#domain/person.ts';
 import type { StepName } from '#domain/plan.ts';
-import { OPEN_STATES, type RequestState } from '#domain/request.ts';
+import { BLOCKING_STATES, OPEN_STATES, type RequestState } from '#domain/request.ts';
 import type { AccountSearch, CardAudience, Job, Run, Store } from '#use-cases/ports.ts';
 import type { Database } from './database.ts';
 import type { Locks } from './locks.ts';
+import type { Account } from '#domain/account.ts';
+import { accountOf } from './account-rows.ts';
+import { createContracts } from './contracts.ts';
 import { createPosts } from './posts.ts';
 import { requestOf } from './request-rows.ts';
 import { createReveals } from './reveals.ts';
 import { accounts, addresses, posts, requests, runs, runSteps } from './schema.ts';
+import { createTenantRegister, pendingReads } from './tenant-register.ts';
 import { createTx, type SendJob } from './transaction.ts';
 
 export function createStore(deps: { readonly db: Database; readonly locks: Locks; readonly sendJob: SendJob }): Store {
@@ -27,18 +31,22 @@ export function createStore(deps: { readonly db: Database; readonly locks: Locks
       return rows.map(requestOf);
     },
     openRequestOn: async (subject) => {
-      const open = and(eq(requests.subject, subject), inArray(requests.state, [...OPEN_STATES]));
+      const open = and(eq(requests.subject, subject), inArray(requests.state, [...BLOCKING_STATES]));
       const [row] = await db.select().from(requests).where(open);
       return row === undefined ? null : requestOf(row);
     },
     run: async (requestId) => await findRun(db, requestId),
-    addressesTaken: async (candidates, requestId) => {
+    addressesTaken: async (candidates, { requestId, accountId }) => {
       if (candidates.length === 0) return new Set();
-      const others = requestId === null ? undefined : ne(addresses.requestId, requestId);
+      const others = [
+        ...(requestId === null ? [] : [sql`${addresses.requestId} is distinct from ${requestId}`]),
+        ...(accountId === null ? [] : [sql`${addresses.accountId} is distinct from ${accountId}`]),
+      ];
+      const held = or(ne(addresses.state, 'quarantined'), gte(addresses.until, sql`now()`));
       const rows = await db
         .select({ address: addresses.address })
         .from(addresses)
-        .where(and(inArray(addresses.address, [...candidates]), others));
+        .where(and(inArray(addresses.address, [...candidates]), held, ...others));
       return new Set(rows.map((row) => row.address));
     },
     accountOn: async (subject) => {
@@ -46,10 +54,53 @@ export function createStore(deps: { readonly db: Database; readonly locks: Locks
       const [row] = await db.select().from(accounts).where(living);
       return row === undefined ? null : accountOf(row);
     },
+    quarantined: async ({ text, offset, limit }) => {
+      const words = asciiWords(text).map((word) => like(addresses.address, `%${word}%`));
+      const held = and(eq(addresses.state, 'quarantined'), gte(addresses.until, sql`now()`), ...words);
+      const [rows, [counted]] = await Promise.all([
+        db
+          .select({ address: addresses.address, until: addresses.until, displayName: accounts.displayName })
+          .from(addresses)
+          .leftJoin(accounts, eq(accounts.id, addresses.accountId))
+          .where(held)
+          .orderBy(asc(addresses.until), asc(addresses.address))
+          .offset(offset)
+          .limit(limit),
+        db.select({ total: count() }).from(addresses).where(held),
+      ]);
+      return {
+        rows: rows.flatMap((row) => (row.until === null ? [] : [{ ...row, until: row.until }])),
+        total: counted?.total ?? 0,
+      };
+    },
+    account: async (id) => {
+      const [row] = await db.select().from(accounts).where(eq(accounts.id, id));
+      return row === undefined ? null : accountOf(row);
+    },
+    accountsFor: async ({ text, limit, states, of }) => {
+      const words = asciiWords(text).map((word) => like(accounts.searchText, `%${word}%`));
+      const own =
+        of === null
+          ? undefined
+          : or(
+              eq(accounts.holderId, of.personId),
+              eq(accounts.responsibleId, of.personId),
+              of.departments.length === 0 ? undefined : inArray(accounts.departmentCode, [...of.departments]),
+            );
+      const rows = await db
+        .select()
+        .from(accounts)
+        .where(and(inArray(accounts.state, [...states]), own, ...words))
+        .orderBy(asc(accounts.displayName), asc(accounts.address))
+        .limit(limit);
+      return rows.map(accountOf);
+    },
     accounts: async (search) => await searchAccounts(db, search),
     pending: async () => await pendingJobs(db),
     reveals: createReveals(db),
     posts: createPosts(db),
+    contracts: createContracts(db),
+    tenant: createTenantRegister(db),
   };
 }
 
@@ -102,19 +153,20 @@ function accountsWhere(search: AccountSearch): SQL | undefined {
 
 /** What a worker still owes: the queue normally knows, but a crash or a lost job must not leave anything hanging. */
 async function pendingJobs(db: Database): Promise<readonly Job[]> {
-  const moving: RequestState[] = ['submitted', 'info_requested', 'executing', 'executed', 'delivered'];
+  const moving: RequestState[] = ['submitted', 'info_requested', 'executing', 'executed', 'scheduled', 'delivered'];
   const rows = await db
     .select({ id: requests.id, state: requests.state, data: requests.data })
     .from(requests)
     .where(inArray(requests.state, moving));
   const jobs = rows.flatMap(({ id: requestId, state, data }): Job[] => {
     const { plan, failure } = data as { plan: unknown; failure: unknown };
-    if (state === 'executing' || state === 'executed') return [{ kind: 'advance_run', requestId }];
+    if (state === 'executing' || state === 'executed' || state === 'scheduled')
+      return [{ kind: 'advance_run', requestId }];
     if (state === 'delivered') return [{ kind: 'watch_password', requestId }];
     return plan === null && failure === null ? [{ kind: 'make_plan', requestId }] : [];
   });
   const behind = await Promise.all(AUDIENCES.map(async (audience) => await cardsBehind(db, audience)));
-  return [...jobs, ...behind.flat()];
+  return [...jobs, ...behind.flat(), ...(await pendingReads(db))];
 }
 
 const AUDIENCES: readonly CardAudience[] = ['systems', 'requester'];
@@ -125,16 +177,13 @@ async function cardsBehind(db: Database, audience: CardAudience): Promise<readon
     .select({ requestId: requests.id })
     .from(requests)
     .leftJoin(posts, eq(posts.key, sql`${`card:${audience}:`} || ${requests.id}`))
-    .where(or(isNull(posts.key), lt(posts.shownRevision, requests.revision)))
+    .where(
+      and(
+        or(isNull(posts.key), lt(posts.shownRevision, requests.revision)),
+        // Nobody waits for a card of what a rule asked for.
+        audience === 'requester' ? ne(requests.requesterId, BUZON.id) : undefined,
+      ),
+    )
     .limit(500);
   return rows.map(({ requestId }) => ({ kind: 'show_card', requestId, audience }));
-}
-
-function accountOf(row: typeof accounts.$inferSelect): Account {
-  const { holderId, holderName, responsibleId, responsibleName, searchText: _, ...rest } = row;
-  return {
-    ...rest,
-    holder: holderId === null ? null : { id: holderId, name: holderName ?? holderId },
-    responsible: { id: responsibleId, name: responsibleName },
-  };
 }

@@ -1,10 +1,12 @@
-import { and, eq, ne, sql } from 'drizzle-orm';
-import { asciiWords } from '#domain/address.ts';
-import type { Account } from '#domain/account.ts';
+import { and, eq, inArray, lt, ne, sql } from 'drizzle-orm';
+import { HARMLESS_STEPS, type StepName } from '#domain/plan.ts';
 import type { Request } from '#domain/request.ts';
-import type { Job, RunStep, Tx } from '#use-cases/ports.ts';
+import type { AddressMove, Job, RunStep, Tx } from '#use-cases/ports.ts';
+import { accountOf, accountRow } from './account-rows.ts';
+import { claimDeed } from './contracts.ts';
 import type { Transaction } from './database.ts';
 import { requestOf, rowOf } from './request-rows.ts';
+import { createTenantTx } from './tenant-tx.ts';
 import { accounts, addresses, auditEvents, requests, requestYears, runs, runSteps } from './schema.ts';
 
 /** Puts a job into the queue inside the caller's transaction. */
@@ -28,6 +30,7 @@ export function createTx(tx: Transaction, sendJob: SendJob): Tx {
         .where(
           and(eq(addresses.requestId, requestId), eq(addresses.state, 'reserved'), ne(addresses.address, address)),
         );
+      await dropExpired(tx, address);
       await tx.insert(addresses).values({ address, requestId, state: 'reserved' }).onConflictDoNothing();
       const [row] = await tx
         .select({ requestId: addresses.requestId })
@@ -40,8 +43,59 @@ export function createTx(tx: Transaction, sendJob: SendJob): Tx {
     },
     insertAccount: async (account) => {
       await tx.insert(accounts).values(accountRow(account));
-      await tx.update(addresses).set({ state: 'in_use' }).where(eq(addresses.address, account.address));
+      await tx
+        .insert(addresses)
+        .values({ address: account.address, accountId: account.id, state: 'in_use' })
+        .onConflictDoUpdate({
+          target: addresses.address,
+          set: { state: 'in_use', accountId: account.id, until: null },
+        });
     },
+    account: async (id) => {
+      const [row] = await tx.select().from(accounts).where(eq(accounts.id, id)).for('update');
+      return row === undefined ? null : accountOf(row);
+    },
+    saveAccount: async (account) => {
+      const { id: _, ...row } = accountRow(account);
+      await tx.update(accounts).set(row).where(eq(accounts.id, account.id));
+    },
+    moveAddress: async (move) => await moveAddress(tx, move),
+    releaseQuarantine: async (address) => {
+      const released = await tx
+        .delete(addresses)
+        .where(and(eq(addresses.address, address), eq(addresses.state, 'quarantined')))
+        .returning({ address: addresses.address });
+      return released.length === 1;
+    },
+    runningOn: async (accountId, besides) => {
+      const [row] = await tx
+        .select({ number: requests.number })
+        .from(requests)
+        .where(
+          and(
+            eq(requests.accountId, accountId),
+            eq(requests.state, 'executing'),
+            // One that waits for a day has not begun with the account yet.
+            sql`not exists (select 1 from ${runSteps} where ${runSteps.requestId} = ${requests.id} and ${runSteps.state} <> 'done' and ${runSteps.waitingFor} = 'date')`,
+            besides === null ? undefined : ne(requests.id, besides),
+          ),
+        );
+      return row?.number ?? null;
+    },
+    waitingOn: async (accountId) => {
+      const rows = await tx
+        .select()
+        .from(requests)
+        .where(
+          and(
+            // The request that created it knows the account by its number alone.
+            sql`(${requests.accountId} = ${accountId} or ${requests.number} = (select ${accounts.requestNumber} from ${accounts} where ${accounts.id} = ${accountId}))`,
+            inArray(requests.state, ['scheduled', 'delivered', 'failed']),
+          ),
+        );
+      return rows.map(requestOf).filter(({ state, kind }) => state !== 'failed' || kind === 'deletion');
+    },
+    claimContractDeed: async (deed) => await claimDeed(tx, deed),
     markAccount: async (requestNumber, { holder, ...moments }) => {
       const person = holder === undefined ? {} : { holderId: holder.id, holderName: holder.name };
       await tx
@@ -49,9 +103,26 @@ export function createTx(tx: Transaction, sendJob: SendJob): Tx {
         .set({ ...moments, ...person })
         .where(eq(accounts.requestNumber, requestNumber));
     },
-    ensureRun: async (requestId, names) => {
-      const made = await tx.insert(runs).values({ requestId }).onConflictDoNothing().returning({ id: runs.requestId });
-      if (made.length === 0) return;
+    ensureRun: async (requestId, names, directoryId) => {
+      const made = await tx
+        .insert(runs)
+        .values({ requestId, directoryId })
+        .onConflictDoNothing()
+        .returning({ id: runs.requestId });
+      if (made.length === 0) {
+        // Another plan was approved since: its steps take the place of the old ones, none of which has done anything.
+        const old = await tx
+          .select()
+          .from(runSteps)
+          .where(eq(runSteps.requestId, requestId))
+          .orderBy(runSteps.position);
+        if (
+          old.map(({ name }) => name).join() === names.join() ||
+          old.some(({ state, name }) => state === 'done' && !CHECKS.has(name))
+        )
+          return;
+        await tx.delete(runSteps).where(eq(runSteps.requestId, requestId));
+      }
       const steps = names.map((name, position) => ({
         requestId,
         position,
@@ -61,9 +132,17 @@ export function createTx(tx: Transaction, sendJob: SendJob): Tx {
       }));
       await tx.insert(runSteps).values(steps);
     },
+    confirmLine: async (requestId, at) => {
+      const confirmed = await tx
+        .update(runSteps)
+        .set({ confirmedAt: at, waitingFor: null, nextAt: null, startedAt: at })
+        .where(and(eq(runSteps.requestId, requestId), eq(runSteps.waitingFor, 'person'), ne(runSteps.state, 'done')))
+        .returning({ name: runSteps.name });
+      return confirmed.length > 0;
+    },
     saveStep: async (requestId, seen, next, directoryId) => await saveStep(tx, { requestId, seen, next, directoryId }),
     resetRun: async (requestId) => {
-      const fresh = { state: 'waiting', nextAt: null, startedAt: null, waitingFor: null } as const;
+      const fresh = { state: 'waiting', nextAt: null, startedAt: null, waitingFor: null, confirmedAt: null } as const;
       await tx
         .update(runSteps)
         .set(fresh)
@@ -88,6 +167,7 @@ export function createTx(tx: Transaction, sendJob: SendJob): Tx {
         .values({ requestId, at, actorId: actor.id, actorName: actor.name, door, what, data });
     },
     send: async (job, startAfter) => await sendJob(tx, job, startAfter),
+    tenant: createTenantTx(tx),
   };
 }
 
@@ -119,15 +199,51 @@ async function insertRequest(
 
 class Duplicate extends Error {}
 
+/** Steps that only look or wait: done again they do no harm. */
+const CHECKS: ReadonlySet<string> = new Set<StepName>(HARMLESS_STEPS);
+
+/** A quarantine that is over keeps nobody out. */
+async function dropExpired(tx: Transaction, address: string): Promise<void> {
+  await tx
+    .delete(addresses)
+    .where(and(eq(addresses.address, address), eq(addresses.state, 'quarantined'), lt(addresses.until, sql`now()`)));
+}
+
+async function moveAddress(tx: Transaction, { accountId, from, to, quarantinedUntil }: AddressMove): Promise<boolean> {
+  if (to !== null) {
+    await dropExpired(tx, to);
+    const owned = { state: 'in_use', accountId, until: null } as const;
+    const taken = await tx
+      .insert(addresses)
+      .values({ address: to, ...owned })
+      .onConflictDoUpdate({
+        target: addresses.address,
+        set: owned,
+        // Its own from before, or reserved by a request of this account.
+        setWhere: sql`${addresses.accountId} = ${accountId} or ${addresses.requestId} in (select ${requests.id} from ${requests} where ${requests.accountId} = ${accountId})`,
+      })
+      .returning({ address: addresses.address });
+    if (taken.length === 0) return false;
+  }
+  if (from !== null && from !== to) {
+    const kept = { state: 'quarantined', accountId, until: quarantinedUntil, requestId: null } as const;
+    await tx
+      .insert(addresses)
+      .values({ address: from, ...kept })
+      .onConflictDoUpdate({ target: addresses.address, set: kept, setWhere: eq(addresses.accountId, accountId) });
+  }
+  return true;
+}
+
 async function saveStep(
   tx: Transaction,
   write: { requestId: string; seen: RunStep; next: Omit<RunStep, 'name'>; directoryId: string | undefined },
 ): Promise<boolean> {
   const { requestId, seen, directoryId } = write;
-  const { state, attempts, uncertain, nextAt, startedAt, doneAt, waitingFor } = write.next;
+  const { state, attempts, uncertain, nextAt, startedAt, doneAt, waitingFor, confirmedAt } = write.next;
   const saved = await tx
     .update(runSteps)
-    .set({ state, attempts, uncertain, nextAt, startedAt, doneAt, waitingFor })
+    .set({ state, attempts, uncertain, nextAt, startedAt, doneAt, waitingFor, confirmedAt })
     .where(
       and(
         eq(runSteps.requestId, requestId),
@@ -140,21 +256,4 @@ async function saveStep(
   if (saved.length !== 1) return false;
   if (directoryId !== undefined) await tx.update(runs).set({ directoryId }).where(eq(runs.requestId, requestId));
   return true;
-}
-
-function accountRow(account: Account): typeof accounts.$inferInsert {
-  const { holder, responsible, ...rest } = account;
-  return {
-    ...rest,
-    holderId: holder?.id ?? null,
-    holderName: holder?.name ?? null,
-    responsibleId: responsible.id,
-    responsibleName: responsible.name,
-    searchText: searchTextOf(account),
-  };
-}
-
-/** What the list is searched in: name, address and department as lower-case ASCII words. */
-export function searchTextOf(account: Pick<Account, 'displayName' | 'address' | 'departmentName'>): string {
-  return asciiWords(`${account.displayName} ${account.address} ${account.departmentName}`).join(' ');
 }

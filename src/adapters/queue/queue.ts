@@ -94,11 +94,19 @@ function keyOf(job: Job): string {
       return `${job.kind}:${job.index}:${job.requestId}`;
     case 'thread_note':
       return `${job.kind}:${job.key}:${job.requestId}`;
+    case 'tell_contract_end':
+      return `${job.kind}:${job.accountId}:${job.contractEnd}:${job.days}`;
+    case 'read_tenant':
+    case 'show_import':
+      return job.kind;
+    case 'show_digest':
+      return `${job.kind}:${job.readId}`;
     case 'make_plan':
     case 'advance_run':
     case 'watch_password':
     case 'tell_rejected':
     case 'tell_closed':
+    case 'tell_done':
       return `${job.kind}:${job.requestId}`;
   }
 }

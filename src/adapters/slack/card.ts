@@ -1,66 +1,111 @@
-import type { ActionsBlockElement, KnownBlock } from '@slack/types';
-import { mayStillBeRejected } from '#domain/decide.ts';
-import { displayNameOf, maskedDocument } from '#domain/form.ts';
-import type { Person } from '#domain/person.ts';
+import type { KnownBlock } from '@slack/types';
+import { departmentNameOf, displayNameOf, isCreation } from '#domain/form.ts';
+import { BUZON, type Person } from '#domain/person.ts';
 import type { Request } from '#domain/request.ts';
-import type { CardFacts } from '#messages/es-card.ts';
+import type { CardFacts } from '#messages/es-sentences.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { CardAudience, Run } from '#use-cases/ports.ts';
-import { header, plain, rich, small, type Line } from './rich-text.ts';
-
-export const ACTIONS = {
-  approve: 'request_approve',
-  reject: 'request_reject',
-  ask: 'request_ask',
-  execute: 'request_execute',
-  retry: 'request_retry',
-  answer: 'request_answer',
-  withdraw: 'request_withdraw',
-  reveal: 'credential_reveal',
-} as const;
+import { whatFor } from './asked-for.ts';
+import { requesterButtons, systemsButtons } from './card-buttons.ts';
+import { currentStep, progressBlocks } from './card-progress.ts';
+import { planLines, whoLines } from './card-lines.ts';
+import { changeLines, changeText } from './change-lines.ts';
+import { header, rich, small, type Line } from './rich-text.ts';
 
 export interface Card {
   readonly text: string;
   readonly blocks: KnownBlock[];
 }
 
+interface Seen {
+  readonly request: Request;
+  readonly run: Run | null;
+}
+
 /** The card of a request as it is now, for the systems area or for the person who asked. */
-export function requestCard(m: Messages, seen: { request: Request; run: Run | null; audience: CardAudience }): Card {
-  const { request, run, audience } = seen;
+export function requestCard(m: Messages, seen: Seen & { readonly audience: CardAudience }): Card {
+  const { request, audience } = seen;
   const { labels } = m.card;
+  const undone = request.state === 'cancelled' && request.supersededBy !== null;
+  const rule = standingRule(request);
   const facts: Line[] = [
-    [{ bold: `${labels.state}: ` }, { bold: m.card.states[request.state] }],
-    [m.card.sentence[audience][request.state](factsOf(m, request))],
+    [{ bold: `${labels.state}: ` }, { bold: undone ? m.card.undone : m.card.states[request.state] }],
+    [m.card.sentence[audience][request.state](factsOf(m, seen))],
+    ...(rule === null ? [] : [[m.card.rules[rule]]]),
   ];
-  const justification: Line[] = [[{ bold: `${labels.justification}: ` }, request.form.justification]];
-  const trouble = troubleLines(m, request, audience);
+  const reasonLabel = isCreation(request.form) ? labels.justification : labels.reason;
+  const reason: Line[] = [[{ bold: `${reasonLabel}: ` }, request.form.justification]];
   const blocks: KnownBlock[] = [
-    header(m.card.title(request.number)),
-    rich([...facts, ...trouble]),
+    header(m.card.title(request.number, whatFor(m, request.form))),
+    rich([...facts, ...troubleLines(m, request, audience)]),
     rich(audience === 'systems' ? whoLines(m, request) : briefLines(m, request)),
-    ...(audience === 'systems'
-      ? [rich(planLines(m, request)), ...progressBlocks(m, request, run), rich(justification)]
-      : []),
-    small(`${labels.submitted} ${m.moment(request.createdAt)}`),
+    ...(audience === 'systems' ? [rich(planLines(m, request)), ...progressBlocks(m, seen), rich(reason)] : []),
+    small(historyText(m, request, audience)),
   ];
-  const buttons = audience === 'systems' ? systemsButtons(m, request) : requesterButtons(m, request);
+  const buttons = audience === 'systems' ? systemsButtons(m, seen) : requesterButtons(m, request);
   if (buttons.length > 0) {
     blocks.push({ type: 'actions', block_id: `buttons:${request.revision}`, elements: buttons });
   }
   return { text: m.card.fallback(request.number, request.state, displayNameOf(request.form)), blocks };
 }
 
-function factsOf(m: Messages, request: Request): CardFacts {
+/** When it was sent; for the systems area and its auditors also who approved and who carried it out. */
+function historyText(m: Messages, { createdAt, decision, execution, rule }: Request, audience: CardAudience): string {
+  const parts = [`${m.card.labels.submitted} ${m.moment(createdAt)}`];
+  if (audience === 'systems' && rule === null) {
+    if (decision?.outcome === 'approved') parts.push(m.card.approvedBy(decision.by.name, m.moment(decision.at)));
+    if (execution !== null) parts.push(m.card.executedBy(execution.by.name, m.moment(execution.at)));
+  }
+  return parts.join(' · ');
+}
+
+/** A plan that had to be drawn anew is decided on by people. */
+function standingRule(request: Request): Request['rule'] {
+  return request.planChanges.length > 0 ? null : request.rule;
+}
+
+function factsOf(m: Messages, { request, run, audience }: Seen & { readonly audience: CardAudience }): CardFacts {
   const [who, at] = lastActor(request);
+  const { decision, failure, plan, form } = request;
+  const byItself = decision?.outcome === 'rejected' && decision.by.id === BUZON.id && failure !== null;
   return {
+    kind: request.kind,
+    type: form.type,
     who: who?.name ?? '',
     at: m.moment(at),
-    reason: request.decision?.reason ?? '',
-    holder: displayNameOf(request.form),
+    reason: byItself ? m.work.failure(failure) : (decision?.reason ?? ''),
+    holder: displayNameOf(form),
+    stopped: request.stoppedBy !== null,
     inPerson: request.handedTo?.as === 'responsible',
     handedTo: request.handedTo?.person.name ?? '',
-    address: request.plan?.address ?? '',
+    address: plan?.address ?? (isCreation(form) ? '' : form.account.address),
+    rule: standingRule(request),
+    handsOver: plan?.steps.includes('hand_over') ?? false,
+    needsTwo: request.needsTwo,
+    byItself,
+    supersededBy: request.supersededBy,
+    waits: waitsFor({ request, run, audience }),
+    day: dayWaitedFor(m, { request, run }),
   };
+}
+
+/** The card of the person who asked is not drawn anew at each step: it tells beforehand what the run will wait for. */
+function waitsFor({ request, run, audience }: Seen & { readonly audience: CardAudience }): CardFacts['waits'] {
+  const step = currentStep(request, run);
+  if (audience === 'requester' && (request.plan?.lines.length ?? 0) > 0) return 'person';
+  if (step?.name === 'wait_last_day' || step?.waitingFor === 'date') return 'date';
+  return step?.waitingFor === 'person' && step.confirmedAt === null ? 'person' : null;
+}
+
+/** The day on which a redirection ends, on which a deletion becomes final, or until which an account is used. */
+function dayWaitedFor(m: Messages, { request, run }: Seen): string {
+  const { form, state } = request;
+  if (form.type === 'redirection') return m.day(form.until);
+  if (form.type === 'suspension') return m.day(form.contractEnd);
+  if (form.type !== 'deletion') return '';
+  if (state !== 'scheduled') return m.day(form.lastDay);
+  const nextAt = currentStep(request, run)?.nextAt ?? null;
+  return nextAt === null ? '' : m.dayOf(nextAt);
 }
 
 function lastActor(request: Request): readonly [Person | null, Date] {
@@ -74,10 +119,11 @@ function lastActor(request: Request): readonly [Person | null, Date] {
     case 'info_requested':
       return [request.questions.at(-1)?.by ?? null, request.questions.at(-1)?.at ?? request.updatedAt];
     case 'cancelled':
-      return [request.requester, request.updatedAt];
+      return [request.stoppedBy ?? request.requester, request.updatedAt];
     case 'submitted':
     case 'executed':
     case 'delivered':
+    case 'scheduled':
     case 'closed':
       return [null, request.updatedAt];
   }
@@ -85,154 +131,37 @@ function lastActor(request: Request): readonly [Person | null, Date] {
 
 function troubleLines(m: Messages, request: Request, audience: CardAudience): readonly Line[] {
   const lines: Line[] = [];
-  if (audience === 'systems' && request.failure !== null) {
+  // A rejection of the bot's own says why in its sentence.
+  if (audience === 'systems' && request.failure !== null && request.state !== 'rejected') {
     lines.push([m.work.failure(request.failure)], [m.work.nothingLost]);
   }
   if (audience === 'systems' && request.planChanges.length > 0 && request.state === 'submitted') {
-    lines.push([m.card.planChanged(request.planChanges.map(m.card.changed).join('; '))]);
+    lines.push([changedText(m, request.planChanges)]);
   }
   return lines;
 }
 
-function whoLines(m: Messages, request: Request): readonly Line[] {
-  const { form, requester } = request;
-  const { labels } = m.card;
-  const line = (label: string, value: string): Line => [{ bold: `${label}: ` }, value];
-  const person =
-    form.type === 'personal'
-      ? [
-          line(labels.document, `${m.form.documentTypes[form.documentType]} ${maskedDocument(form.documentNumber)}`),
-          line(labels.position, form.position),
-          line(
-            labels.relation,
-            m.form.relations[form.relation] +
-              (form.contractEnd === null ? '' : `, ${m.card.until(m.day(form.contractEnd))}`),
-          ),
-          form.chatUser === null ? line(labels.chatUser, m.card.notInChat) : line(labels.chatUser, form.chatUser.name),
-        ]
-      : [];
-  return [
-    line(labels.requester, requester.name),
-    line(labels.account, `${displayNameOf(form)} (${m.form.types[form.type].toLowerCase()})`),
-    ...person,
-    line(labels.department, form.department.name),
-    line(labels.responsible, form.responsible.name),
-  ];
+/** Why a plan that was approved cannot be carried out any more. */
+export function changedText(m: Messages, changes: Request['planChanges']): string {
+  return m.card.planChanged(changes.map((one) => m.card.changed(one, (change) => changeText(m, change))).join('; '));
 }
 
 function briefLines(m: Messages, request: Request): readonly Line[] {
   const { labels } = m.card;
+  const { form, plan } = request;
+  const line = (label: string, value: string): Line => [{ bold: `${label}: ` }, value];
   const lines: Line[] = [
-    [{ bold: `${labels.account}: ` }, displayNameOf(request.form)],
-    [{ bold: `${labels.department}: ` }, request.form.department.name],
+    line(isCreation(form) ? labels.account : labels.existing, displayNameOf(form)),
+    line(labels.department, departmentNameOf(form)),
   ];
-  if (request.plan !== null) lines.push([{ bold: `${labels.address}: ` }, request.plan.address]);
+  if (isCreation(form)) {
+    if (plan !== null) lines.push(line(labels.address, plan.address));
+  } else {
+    lines.push(line(labels.address, form.account.address));
+    if (form.type === 'deletion') lines.push(line(labels.lastDay, m.day(form.lastDay)));
+    lines.push(...changeLines(m, plan?.changes ?? []));
+  }
   const question = request.questions.at(-1);
-  if (question !== undefined && request.state === 'info_requested') {
-    lines.push([{ bold: `${labels.question}: ` }, question.text]);
-  }
+  if (question !== undefined && request.state === 'info_requested') lines.push(line(labels.question, question.text));
   return lines;
-}
-
-/** The plan in plain words: address, licence and seats left, steps. */
-export function planLines(m: Messages, request: Request): readonly Line[] {
-  const { plan, seats } = request;
-  const { labels } = m.card;
-  if (plan === null) return [[{ bold: `${labels.plan}: ` }, request.failure === null ? m.card.planning : '—']];
-  const steps = plan.steps
-    .filter((step) => step !== 'join_groups' || plan.groups.length > 0)
-    .map((step, index) => `${index + 1}. ${m.work.steps[step].plan}`);
-  return [
-    [{ bold: `${labels.address}: ` }, { code: plan.address }],
-    [
-      { bold: `${labels.licence}: ` },
-      seats === null || !['submitted', 'info_requested', 'approved', 'failed'].includes(request.state)
-        ? plan.licence.skuPartNumber
-        : m.card.seats(plan.licence.skuPartNumber, seats.free, seats.total),
-    ],
-    ...(plan.groups.length === 0
-      ? []
-      : [[{ bold: `${labels.groups}: ` }, plan.groups.map((group) => group.name).join(', ')]]),
-    [{ bold: `${labels.steps}: ` }, steps.join(' · ')],
-  ];
-}
-
-/** What is done, and what it is doing or waiting for, told step by step while a run is under way. */
-function progressBlocks(m: Messages, request: Request, run: Run | null): readonly KnownBlock[] {
-  if (run === null || !['executing', 'failed', 'executed'].includes(request.state)) return [];
-  const shown = run.steps.filter((step) => step.name !== 'join_groups' || (request.plan?.groups.length ?? 0) > 0);
-  const done = shown.filter((step) => step.state === 'done').map((step) => m.work.steps[step.name].done);
-  const current = shown.find((step) => step.state !== 'done');
-  const parts =
-    current === undefined || request.state === 'failed' ? done : [...done, m.work.steps[current.name].doing];
-  const lines: Line[] = [[{ bold: `${m.card.labels.progress}: ` }, parts.join(' · ')]];
-  if (current?.waitingFor && current.nextAt !== null && request.state !== 'failed') {
-    lines.push([m.work.waiting[current.waitingFor](m.time(current.nextAt))]);
-  }
-  return [rich(lines)];
-}
-
-function systemsButtons(m: Messages, request: Request): ActionsBlockElement[] {
-  const { buttons } = m.card;
-  const button = (name: keyof typeof buttons, style?: 'primary' | 'danger'): ActionsBlockElement => ({
-    type: 'button',
-    action_id: ACTIONS[name],
-    text: plain(buttons[name]),
-    value: request.id,
-    ...(style === undefined ? {} : { style }),
-  });
-  switch (request.state) {
-    case 'submitted':
-      if (request.plan === null) {
-        return request.failure === null
-          ? [button('reject', 'danger')]
-          : [button('retry', 'primary'), button('reject', 'danger')];
-      }
-      return [button('approve', 'primary'), button('ask'), button('reject', 'danger')];
-    case 'info_requested':
-      return request.plan === null ? [button('reject', 'danger')] : [button('approve'), button('reject', 'danger')];
-    case 'approved':
-      return [button('execute', 'primary'), button('ask'), button('reject', 'danger')];
-    case 'failed':
-      return [button('retry', 'primary'), ...(mayStillBeRejected(request) ? [button('reject', 'danger')] : [])];
-    case 'executing':
-    case 'executed':
-    case 'delivered':
-    case 'closed':
-    case 'rejected':
-    case 'cancelled':
-      return [];
-  }
-}
-
-function requesterButtons(m: Messages, request: Request): ActionsBlockElement[] {
-  const { buttons, withdrawConfirm } = m.card;
-  const answer: ActionsBlockElement[] =
-    request.state === 'info_requested'
-      ? [
-          {
-            type: 'button',
-            action_id: ACTIONS.answer,
-            text: plain(buttons.answer),
-            value: request.id,
-            style: 'primary',
-          },
-        ]
-      : [];
-  if (!['submitted', 'info_requested', 'approved'].includes(request.state)) return answer;
-  return [
-    ...answer,
-    {
-      type: 'button',
-      action_id: ACTIONS.withdraw,
-      text: plain(buttons.withdraw),
-      value: request.id,
-      confirm: {
-        title: plain(withdrawConfirm.title),
-        text: plain(withdrawConfirm.text),
-        confirm: plain(withdrawConfirm.confirm),
-        deny: plain(withdrawConfirm.deny),
-      },
-    },
-  ];
 }

@@ -1,10 +1,16 @@
 import type { WebClient } from '@slack/web-api';
 import { displayNameOf } from '#domain/form.ts';
+import { BUZON } from '#domain/person.ts';
 import type { Request } from '#domain/request.ts';
 import type { Messages } from '#messages/messages.ts';
 import { OutsideError, type Chat, type Credential, type Institution, type Posts } from '#use-cases/ports.ts';
-import { ACTIONS, requestCard } from './card.ts';
-import { handOverMessage } from './hand-over-message.ts';
+import { ACTIONS } from './card-buttons.ts';
+import { changedText, requestCard } from './card.ts';
+import { showContractNotice } from './contract-message.ts';
+import { digestMessage } from './digest-message.ts';
+import { doneLines, toBeTold } from './done-message.ts';
+import { congratulation, handOverMessage } from './hand-over-message.ts';
+import { importMessage } from './import-message.ts';
 import type { People } from './people.ts';
 import { createPoster, type Message } from './post-once.ts';
 import { plain, rich, type Line } from './rich-text.ts';
@@ -30,6 +36,10 @@ export function createChat(deps: ChatDeps): Chat {
   return {
     showCard: async ({ request, run, audience }) => {
       const key = cardKey(audience, request);
+      if (audience === 'requester' && isByRule(request)) {
+        await deps.posts.shown(key, request.revision);
+        return;
+      }
       const to = audience === 'systems' ? systemsChannel : request.requester.id;
       const show = async (): Promise<void> => await poster.show(key, to, requestCard(m, { request, run, audience }));
       // A requester who left the chat cannot be told; the work goes on.
@@ -38,7 +48,7 @@ export function createChat(deps: ChatDeps): Chat {
     },
     tellQuestion: async (request, index) => {
       const question = request.questions[index];
-      if (question === undefined) return;
+      if (question === undefined || isByRule(request)) return;
       const text = m.handOver.question(request.number, question.by.name);
       const waits = request.state === 'info_requested' && index === request.questions.length - 1;
       const answered: Line[] =
@@ -80,8 +90,11 @@ export function createChat(deps: ChatDeps): Chat {
     },
     tellRejected: async (request) => {
       const { decision } = request;
-      if (decision === null) return;
-      const lines = [[m.handOver.rejected(request.number, decision.by.name)], [{ bold: decision.reason ?? '' }]];
+      if (decision === null || isByRule(request)) return;
+      const lines =
+        decision.by.id === BUZON.id && request.failure !== null
+          ? [[m.handOver.rejectedByItself(request.number)], [{ bold: m.work.failure(request.failure) }]]
+          : [[m.handOver.rejected(request.number, decision.by.name)], [{ bold: decision.reason ?? '' }]];
       await poster.post(`rejected:${request.id}`, request.requester.id, textMessage(lines));
     },
     tellClosed: async (request) => {
@@ -89,20 +102,42 @@ export function createChat(deps: ChatDeps): Chat {
       if (handedTo === null || plan === null) return;
       const holder = displayNameOf(request.form);
       const { person, as } = handedTo;
-      const text =
-        as === 'holder'
-          ? m.handOver.congratulations(plan.address)
-          : m.handOver.congratulationsResponsible(holder, plan.address);
+      const text = congratulation(m, { request, as });
       await unlessGone(async () => {
         await poster.show(`hand_over:${request.id}:${person.id}`, person.id, handOver(request, as));
+        if (request.supersededBy !== null) return;
         await poster.post(`congratulations:${request.id}`, person.id, textMessage([[text]]));
       });
-      if (request.requester.id === person.id) return;
+      if (request.supersededBy !== null || request.requester.id === person.id || isByRule(request)) return;
       const closed = m.handOver.closed(request.number, holder, plan.address);
       await poster.post(`closed:${request.id}`, request.requester.id, textMessage([[closed]]));
     },
+    tellDone: async (request) => {
+      const message = textMessage(doneLines(m, request, deps.institution.rules.graceDays));
+      for (const { id } of toBeTold(request)) {
+        // Told of each rest once: that a deletion waits for its date, and that it is final.
+        await unlessGone(async () => {
+          await poster.post(`done:${request.state}:${request.id}:${id}`, id, message);
+        });
+      }
+    },
+    tellContractEnd: async (notice) => {
+      const { contractGraceDays: graceDays } = deps.institution.rules;
+      await showContractNotice({ poster, posts: deps.posts, messages: m, graceDays }, notice);
+    },
+    showDigest: async (digest) => {
+      await poster.show(`digest:${digest.read.id}`, systemsChannel, digestMessage(m, digest));
+    },
+    showImport: async (read) => {
+      await poster.show('import', systemsChannel, importMessage(m, read));
+    },
     findByEmail: async (email) => await people.findByEmail(email),
   };
+}
+
+/** Nobody is behind a request that a rule made: there is nobody to write to. */
+function isByRule(request: Request): boolean {
+  return request.requester.id === BUZON.id;
 }
 
 /** Somebody who left the chat cannot be told; whoever else is to be told still is. */
@@ -125,7 +160,9 @@ function noteLines(m: Messages, request: Request, note: Parameters<Chat['threadN
     case 'failed':
       return [[m.card.thread.failed(m.work.failure(note.failure))], [m.work.nothingLost]];
     case 'plan_changed':
-      return [[m.card.planChanged(note.changes.map(m.card.changed).join('; '))]];
+      return [[changedText(m, note.changes)]];
+    case 'by_hand':
+      return [[m.card.thread.byHand]];
   }
 }
 

@@ -1,17 +1,34 @@
 import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
-import type { KnownBlock } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import { displayNameOf } from '#domain/form.ts';
+import type { Actor } from '#domain/person.ts';
 import { tidy } from '#domain/validate-form.ts';
-import { listAccounts } from '#use-cases/list-accounts.ts';
-import { ACCOUNT_PAGES, accountsMessage } from './accounts-message.ts';
+import { actionsOn, findAccounts } from '#use-cases/find-accounts.ts';
+import { listAccounts, type AccountsPage } from '#use-cases/list-accounts.ts';
+import { ACCOUNT_PAGES, accountsMessage, type Actions } from './accounts-message.ts';
 import { alone, atDoor, type DoorDeps, type Who } from './door.ts';
-import { openForm } from './form-door.ts';
+import { changeView, openModal } from './change-door.ts';
+import { chooserView, type Purpose } from './change-views.ts';
+import { review } from './digest-door.ts';
+import { accountMeant } from './find-account.ts';
+import { creationView } from './form-door.ts';
 import { homeView, HOME_ASK } from './home-view.ts';
+import { showQuarantine } from './quarantine-door.ts';
 import { header, inert, rich, type Line } from './rich-text.ts';
 
 const LONGEST_SEARCH = 100;
 /** Open requests of one person that are listed, newest first. */
 const MOST_REQUESTS = 40;
+/** Accounts of one person, or of the department that they head, that can have buttons in the list. */
+const MOST_OWN = 1000;
+
+const PURPOSE_OF: Readonly<Partial<Record<string, Purpose>>> = {
+  modificar: 'modify',
+  eliminar: 'delete',
+  restaurar: 'restore',
+  reactivar: 'restore',
+  recuperar: 'restore',
+};
 
 /** `/correo`, `/correos`, the global shortcut, and the bot's home. */
 export function registerCommands(app: App, deps: DoorDeps): void {
@@ -21,14 +38,28 @@ export function registerCommands(app: App, deps: DoorDeps): void {
     await ack();
     const tell = alone(respond);
     await atDoor(deps, { door: 'slack.correo', who: whoOf(command), tell }, async (actor) => {
-      const word = tidy(command.text).toLocaleLowerCase('es');
-      switch (word) {
+      const written = tidy(command.text).slice(0, LONGEST_SEARCH);
+      const [verb = '', ...rest] = written.split(' ');
+      const word = verb.toLocaleLowerCase('es');
+      const text = rest.join(' ');
+      const open = async (view: ModalView): Promise<void> => {
+        if (!(await openModal(deps, command.trigger_id, view))) await tell(m.dialogs.slow);
+      };
+      const purpose = PURPOSE_OF[word];
+      if (purpose !== undefined) {
+        const account = await accountMeant(deps, { actor, purpose, text });
+        await open(changeView(deps, { actor, purpose, account }));
+        return;
+      }
+      switch (text === '' ? word : written) {
         case '':
+          await open(chooserView(m));
+          return;
         case 'crear':
-          if (!(await openForm(deps, command.trigger_id))) await tell(m.dialogs.slow);
+          await open(creationView(deps));
           return;
         case 'ayuda':
-          await sayBlocks(respond, m.form.title, [rich(m.commands.help(deps.institution.name).map((line) => [line]))]);
+          await sayBlocks(respond, m.form.title, [rich(helpLines(deps, actor).map((line) => [line]))]);
           return;
         case 'estado':
           await sayBlocks(respond, m.commands.status.title, [
@@ -37,7 +68,7 @@ export function registerCommands(app: App, deps: DoorDeps): void {
           ]);
           return;
         default:
-          await tell(m.commands.unknown(word.slice(0, LONGEST_SEARCH)));
+          await tell(m.commands.unknown(written.toLocaleLowerCase('es')));
       }
     });
   });
@@ -47,7 +78,7 @@ export function registerCommands(app: App, deps: DoorDeps): void {
     const tell = async (text: string): Promise<unknown> =>
       await client.chat.postMessage({ channel: shortcut.user.id, text: inert(text) });
     await atDoor(deps, { door: 'slack.shortcut', who: shortcut, tell }, async () => {
-      if (!(await openForm(deps, shortcut.trigger_id))) await tell(m.dialogs.slow);
+      if (!(await openModal(deps, shortcut.trigger_id, chooserView(m)))) await tell(m.dialogs.slow);
     });
   });
 
@@ -56,8 +87,14 @@ export function registerCommands(app: App, deps: DoorDeps): void {
     const who = whoOf(command);
     await atDoor(deps, { door: 'slack.correos', who, tell: alone(respond) }, async (actor) => {
       const text = tidy(command.text).slice(0, LONGEST_SEARCH);
-      const page = accountsMessage(m, await listAccounts(deps, { actor, text, page: 0 }));
-      await respond({ response_type: 'ephemeral', ...page });
+      const [word = '', ...rest] = text.toLocaleLowerCase('es').split(' ');
+      // Two words that the systems area has for itself.
+      if (actor.systems && text.toLocaleLowerCase('es') === 'revisar') return await review(deps, { actor, respond });
+      if (actor.systems && word === 'cuarentena')
+        return await showQuarantine(deps, { respond, text: rest.join(' '), page: 0, replace: false });
+      const page = await listAccounts(deps, { actor, text, page: 0 });
+      const actions = await actionsOnPage(deps, actor, page);
+      await respond({ response_type: 'ephemeral', ...accountsMessage(m, page, actions) });
     });
   });
 
@@ -66,8 +103,9 @@ export function registerCommands(app: App, deps: DoorDeps): void {
       await ack();
       await atDoor(deps, { door: 'slack.accounts_page', who: body, tell: alone(respond) }, async (actor) => {
         const turned = JSON.parse(action.value ?? '{}') as { text: string; page: number };
-        const page = accountsMessage(m, await listAccounts(deps, { actor, ...turned }));
-        await respond({ response_type: 'ephemeral', replace_original: true, ...page });
+        const page = await listAccounts(deps, { actor, ...turned });
+        const message = accountsMessage(m, page, await actionsOnPage(deps, actor, page));
+        await respond({ response_type: 'ephemeral', replace_original: true, ...message });
       });
     });
   }
@@ -87,9 +125,22 @@ export function registerCommands(app: App, deps: DoorDeps): void {
     const tell = async (text: string): Promise<unknown> =>
       await client.chat.postMessage({ channel: body.user.id, text: inert(text) });
     await atDoor(deps, { door: 'slack.home_ask', who: body, tell }, async () => {
-      if (!(await openForm(deps, body.trigger_id))) await tell(m.dialogs.slow);
+      if (!(await openModal(deps, body.trigger_id, chooserView(m)))) await tell(m.dialogs.slow);
     });
   });
+}
+
+function helpLines({ messages: m, institution }: DoorDeps, { systems }: Actor): readonly string[] {
+  return [...m.commands.help(institution.name), ...(systems ? m.commands.helpSystems : [])];
+}
+
+/** What the person can start on each account of the page. Others than the systems area are shown only what anybody may know. */
+async function actionsOnPage(deps: DoorDeps, actor: Actor, { view, text }: AccountsPage): Promise<Actions> {
+  const accounts =
+    view.for === 'systems' ? view.rows : await findAccounts(deps, { actor, what: 'deletion', text, limit: MOST_OWN });
+  return new Map(
+    accounts.map((account) => [account.address, { account, purposes: actionsOn(deps, { actor, account }) }]),
+  );
 }
 
 function whoOf(command: { readonly user_id: string; readonly team_id: string }): Who {

@@ -3,13 +3,15 @@ import type { ModalView } from '@slack/types';
 import { tidy } from '#domain/validate-form.ts';
 import { hashPlan } from '#domain/plan.ts';
 import type { Actor } from '#domain/person.ts';
-import type { Command, Request } from '#domain/request.ts';
+import type { Command, Refusal, Request } from '#domain/request.ts';
 import type { Result } from '#domain/result.ts';
 import { approveRequest, type ApproveRefusal } from '#use-cases/approve-request.ts';
 import { carryOut } from '#use-cases/carry-out.ts';
+import { confirmLine, refuseLine } from '#use-cases/confirm-line.ts';
 import { executeRequest } from '#use-cases/execute-request.ts';
-import { ACTIONS } from './card.ts';
-import { answerView, approveView, askView, rejectView, VIEWS } from './decision-views.ts';
+import { stopDeletion, undoDeletion } from '#use-cases/undo-deletion.ts';
+import { ACTIONS } from './card-buttons.ts';
+import { answerView, approveView, askView, lineNotRunView, rejectView, VIEWS } from './decision-views.ts';
 import { alone, atDoor, noticeView, refusalOf, refusalText, type DoorDeps } from './door.ts';
 
 /** The buttons of a request's cards, and the modals that they open. */
@@ -32,6 +34,10 @@ export function registerDecisions(app: App, deps: DoorDeps): void {
     wouldBe: (by) => ({ type: 'answer', by, answer: '' }),
     view: (request) => answerView(m, request),
   });
+  openingButton(app, deps, ACTIONS.lineNotRun, {
+    wouldBe: (by) => ({ type: 'line_run', by }),
+    view: (request) => lineNotRunView(m, request),
+  });
 
   actingButton(app, deps, ACTIONS.withdraw, async (by, requestId) => {
     return await carryOut(deps, { requestId, commands: [{ type: 'withdraw', by }], door: 'slack' });
@@ -42,10 +48,24 @@ export function registerDecisions(app: App, deps: DoorDeps): void {
   actingButton(app, deps, ACTIONS.retry, async (by, requestId) => {
     return await executeRequest(deps, { requestId, by, again: true });
   });
+  actingButton(app, deps, ACTIONS.stop, async (by, requestId) => await stopDeletion(deps, { requestId, by }));
+  actingButton(app, deps, ACTIONS.undo, async (by, requestId) => await undoDeletion(deps, { requestId, by }));
+  actingButton(app, deps, ACTIONS.lineDone, async (by, requestId) => await confirmLine(deps, { requestId, by }));
 
-  submission(app, deps, VIEWS.reject, (by, reason) => ({ type: 'reject', by, reason }));
-  submission(app, deps, VIEWS.ask, (by, question) => ({ type: 'ask', by, question }));
-  submission(app, deps, VIEWS.answer, (by, answer) => ({ type: 'answer', by, answer }));
+  const carry = async (requestId: string, command: Command): Promise<Result<Request, Refusal>> =>
+    await carryOut(deps, { requestId, commands: [command], door: 'slack' });
+  submission(app, deps, VIEWS.reject, async (by, requestId, reason) => {
+    return await carry(requestId, { type: 'reject', by, reason });
+  });
+  submission(app, deps, VIEWS.ask, async (by, requestId, question) => {
+    return await carry(requestId, { type: 'ask', by, question });
+  });
+  submission(app, deps, VIEWS.answer, async (by, requestId, answer) => {
+    return await carry(requestId, { type: 'answer', by, answer });
+  });
+  submission(app, deps, VIEWS.lineNotRun, async (by, requestId, reason) => {
+    return await refuseLine(deps, { requestId, by, reason });
+  });
   approval(app, deps);
 }
 
@@ -88,7 +108,12 @@ function actingButton(
 }
 
 /** A modal that sends one text. */
-function submission(app: App, deps: DoorDeps, callback: string, command: (by: Actor, text: string) => Command): void {
+function submission(
+  app: App,
+  deps: DoorDeps,
+  callback: string,
+  act: (by: Actor, requestId: string, text: string) => Promise<Result<Request, Refusal>>,
+): void {
   const { messages: m } = deps;
   app.view<ViewSubmitAction>(callback, async ({ ack, body }) => {
     const tell = async (text: string): Promise<void> =>
@@ -100,7 +125,7 @@ function submission(app: App, deps: DoorDeps, callback: string, command: (by: Ac
         await ack({ response_action: 'errors', errors: { text: m.form.problems.required } });
         return;
       }
-      const done = await carryOut(deps, { requestId, commands: [command(actor, text)], door: 'slack' });
+      const done = await act(actor, requestId, text);
       if (done.ok) await ack();
       else await tell(refusalText(m, done.error));
     });
@@ -113,8 +138,10 @@ function approval(app: App, deps: DoorDeps): void {
     const tell = async (text: string): Promise<void> =>
       await ack({ response_action: 'update', view: noticeView(m, text) });
     await atDoor(deps, { door: 'slack.approve', who: body, tell }, async (approver) => {
-      const { requestId, planHash } = JSON.parse(body.view.private_metadata) as { requestId: string; planHash: string };
-      const localPart = body.view.state.values['address']?.['address']?.value ?? '';
+      const seen = JSON.parse(body.view.private_metadata) as { requestId: string; planHash: string; localPart: string };
+      const { requestId, planHash } = seen;
+      const { address } = body.view.state.values;
+      const localPart = address === undefined ? seen.localPart : (address['address']?.value ?? '');
       const done = await approveRequest(deps, { requestId, approver, planHash, localPart });
       if (done.ok) await ack();
       else if (done.error.code !== 'address') await tell(refusalText(m, done.error));

@@ -1,4 +1,5 @@
 import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import { claimsOf, validateForm, type Field } from '#domain/validate-form.ts';
 import { dayIn } from '#use-cases/calendar.ts';
 import { findConflicts, submitRequest, type SubmitRefusal } from '#use-cases/submit-request.ts';
@@ -6,19 +7,11 @@ import { atDoor, noticeView, type DoorDeps } from './door.ts';
 import { slackCode } from './errors.ts';
 import { peopleIn, rawForm, typeIn } from './form-state.ts';
 import { FORM_VIEW, formView } from './form-view.ts';
-import { plain } from './rich-text.ts';
+import { plain, shorten } from './rich-text.ts';
 
-/** Opens the form for a person; the trigger lives 3 s, so nothing slow comes before. False when it was too late. */
-export async function openForm(deps: DoorDeps, triggerId: string): Promise<boolean> {
-  const { institution, departments, client } = deps;
-  const view = formView(deps.messages, { institution, type: 'personal', departmentsListed: departments.listed });
-  try {
-    await client.views.open({ trigger_id: triggerId, view });
-    return true;
-  } catch (error) {
-    if (slackCode(error) === 'expired_trigger_id') return false;
-    throw error;
-  }
+/** The empty form for a new account. */
+export function creationView({ messages: m, institution, departments }: DoorDeps): ModalView {
+  return formView(m, { institution, type: 'personal', departmentsListed: departments.listed });
 }
 
 /** The form's own doors: its typeahead, the choice of type that redraws it, and its submission. */
@@ -107,8 +100,4 @@ function conflictText({ messages: m }: DoorDeps, refusal: SubmitRefusal): string
     case 'address_taken':
       return m.form.conflict.address_taken(refusal.address);
   }
-}
-
-function shorten(text: string, max: number): string {
-  return text.length <= max ? text : `${text.slice(0, max - 1)}…`;
 }

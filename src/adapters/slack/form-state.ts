@@ -1,10 +1,10 @@
 import type { ViewOutput } from '@slack/bolt';
-import type { Department } from '#domain/form.ts';
+import type { Department } from '#domain/department.ts';
 import type { Person } from '#domain/person.ts';
 import { tidy, type Field, type RawForm } from '#domain/validate-form.ts';
 import type { Departments } from '#use-cases/ports.ts';
 
-type Values = ViewOutput['state']['values'];
+export type Values = ViewOutput['state']['values'];
 type Element = Values[string][string];
 
 /** What was chosen for the type of account; personal when nothing was. */
@@ -46,7 +46,7 @@ export function rawForm(
   };
 }
 
-function departmentIn(values: Values, departments: Departments): Department | null {
+export function departmentIn(values: Values, departments: Departments): Department | null {
   const found = element(values, 'department');
   if (departments.listed) {
     const code = found?.selected_option?.value;
@@ -56,6 +56,7 @@ function departmentIn(values: Values, departments: Departments): Department | nu
   return name === '' ? null : { code: name.toLocaleLowerCase('es'), name, head: null };
 }
 
-function element(values: Values, field: Field): Element | undefined {
+/** What stands in a field; blocks and actions are named alike. */
+export function element(values: Values, field: string): Element | undefined {
   return values[field]?.[field];
 }

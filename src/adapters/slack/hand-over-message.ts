@@ -1,27 +1,26 @@
 import type { KnownBlock } from '@slack/types';
-import { displayNameOf } from '#domain/form.ts';
+import { displayNameOf, isCreation, type Form } from '#domain/form.ts';
 import type { Request } from '#domain/request.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Credential } from '#use-cases/ports.ts';
-import { ACTIONS, type Card } from './card.ts';
+import type { Card } from './card.ts';
+import { ACTIONS } from './card-buttons.ts';
 import { header, numbered, plain, rich, small } from './rich-text.ts';
 
-/** The direct message that hands the account over. Its button goes once the password was changed. */
-export function handOverMessage(
-  m: Messages,
-  about: { request: Request; as: 'holder' | 'responsible'; institution: string; delivery: Credential['kind'] },
-): Card {
-  const { request, as, institution, delivery } = about;
-  const { form } = request;
+interface About {
+  readonly request: Request;
+  readonly as: 'holder' | 'responsible';
+  readonly institution: string;
+  readonly delivery: Credential['kind'];
+}
+
+/** The direct message that hands the account, or a new password of it, over. Its button goes once the password was changed. */
+export function handOverMessage(m: Messages, about: About): Card {
+  const { request, as, delivery } = about;
   const address = request.plan?.address ?? '';
   const closed = request.state === 'closed';
-  const title = as === 'holder' ? m.handOver.title : m.handOver.titleResponsible;
-  const greeting =
-    as === 'responsible'
-      ? m.handOver.greetingResponsible(displayNameOf(form))
-      : form.type === 'personal'
-        ? m.handOver.greeting(form.givenNames, institution)
-        : m.handOver.greetingDepartmental(form.accountName, institution);
+  const overtaken = request.supersededBy !== null;
+  const { title, greeting } = openingOf(m, about);
   const label = (as === 'holder' ? m.handOver.button : m.handOver.buttonResponsible)[delivery];
   const button: KnownBlock = {
     type: 'actions',
@@ -34,14 +33,57 @@ export function handOverMessage(
       header(title),
       rich([[greeting], [{ bold: `${m.handOver.address}: ` }, { code: address }]]),
       rich([[{ bold: m.handOver.firstSteps }]]),
-      numbered(stepsFor(m, as, delivery)),
-      small(closed ? m.handOver.done : as === 'holder' ? m.handOver.next : m.handOver.nextResponsible),
+      numbered(stepsFor(m, about)),
+      small(
+        overtaken
+          ? m.handOver.overtaken
+          : closed
+            ? m.handOver.done
+            : as === 'holder'
+              ? m.handOver.next
+              : m.handOver.nextResponsible,
+      ),
       ...(closed ? [] : [button]),
     ],
   };
 }
 
-function stepsFor(m: Messages, as: 'holder' | 'responsible', delivery: Credential['kind']): readonly string[] {
+/** What the person who changed the password is told. */
+export function congratulation(m: Messages, { request, as }: Pick<About, 'request' | 'as'>): string {
+  const { form, plan } = request;
+  const address = plan?.address ?? '';
+  if (as === 'responsible') return m.handOver.congratulationsResponsible(displayNameOf(form), address);
+  return isCreation(form) ? m.handOver.congratulations(address) : m.handOver.again.congratulations(address);
+}
+
+function openingOf(m: Messages, about: About): { readonly title: string; readonly greeting: string } {
+  const { request, as, institution } = about;
+  const { form } = request;
+  if (!isCreation(form)) {
+    const words = m.handOver.again[whyAgain(form)];
+    const name = displayNameOf(form);
+    return as === 'holder'
+      ? { title: words.title, greeting: words.greeting(name) }
+      : { title: words.titleResponsible, greeting: words.greetingResponsible(name) };
+  }
+  if (as === 'responsible') {
+    return { title: m.handOver.titleResponsible, greeting: m.handOver.greetingResponsible(displayNameOf(form)) };
+  }
+  const greeting =
+    form.type === 'personal'
+      ? m.handOver.greeting(form.givenNames, institution)
+      : m.handOver.greetingDepartmental(form.accountName, institution);
+  return { title: m.handOver.title, greeting };
+}
+
+function whyAgain({ type }: Form): 'password' | 'restoration' | 'responsible' {
+  return type === 'restoration' || type === 'responsible' ? type : 'password';
+}
+
+function stepsFor(m: Messages, { request, as, delivery }: About): readonly string[] {
   if (as === 'responsible') return m.handOver.stepsResponsible;
-  return delivery === 'tap' ? m.handOver.stepsTap : m.handOver.steps;
+  // Somebody who has not had the account before takes all of the first steps.
+  const first = isCreation(request.form) || request.form.type === 'responsible';
+  const words = first ? m.handOver : m.handOver.again;
+  return delivery === 'tap' ? words.stepsTap : words.steps;
 }

@@ -5,7 +5,7 @@ import type { Messages } from '#messages/messages.ts';
 import { failureOf } from '#use-cases/failure.ts';
 import { OutsideError } from '#use-cases/ports.ts';
 import { revealCredential, type Revealed, type RevealRefusal } from '#use-cases/reveal-credential.ts';
-import { ACTIONS } from './card.ts';
+import { ACTIONS } from './card-buttons.ts';
 import { alone, atDoor, noticeView, refusalText, type DoorDeps } from './door.ts';
 import { plain, rich, type Line } from './rich-text.ts';
 

@@ -26,6 +26,14 @@ export function numbered(items: readonly string[]): RichTextBlock {
   return { type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'ordered', elements }] };
 }
 
+/** Lines to copy exactly as they are. */
+export function preformatted(lines: readonly string[]): RichTextBlock {
+  return {
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: lines.join('\n') }] }],
+  };
+}
+
 function elementOf(piece: Piece): RichTextElement {
   if (typeof piece === 'string') return { type: 'text', text: piece };
   if ('user' in piece) return { type: 'user', user_id: piece.user };
@@ -43,6 +51,11 @@ export function header(text: string): KnownBlock {
 
 export function small(text: string): KnownBlock {
   return { type: 'context', elements: [plain(text.slice(0, 2000))] };
+}
+
+/** At most `max` characters, the last of them `…` where something was left out. */
+export function shorten(text: string, max: number): string {
+  return text.length <= max ? text : `${text.slice(0, max - 1)}…`;
 }
 
 /** For the text beside blocks, which Slack reads for marks and mentions: nothing in it takes effect. */

@@ -4,12 +4,16 @@ import { App, HTTPReceiver, LogLevel, SocketModeReceiver, type AuthorizeResult, 
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { OutsideError, type Chat, type Credential } from '#use-cases/ports.ts';
 import { createChat } from './chat.ts';
+import { registerChanges } from './change-door.ts';
 import { registerCommands } from './command-door.ts';
+import { registerContracts } from './contract-door.ts';
 import { registerDecisions } from './decision-door.ts';
+import { registerDigest } from './digest-door.ts';
 import type { DoorDeps, DoorLog } from './door.ts';
 import { slack } from './errors.ts';
 import { registerForm } from './form-door.ts';
 import { createPeople } from './people.ts';
+import { registerQuarantine } from './quarantine-door.ts';
 import { registerReveal } from './reveal-door.ts';
 
 export interface SlackOptions {
@@ -67,8 +71,12 @@ export function createSlack(options: SlackOptions, deps: Omit<DoorDeps, 'client'
   const doors: DoorDeps = { ...deps, client, people, running };
   registerCommands(app, doors);
   registerForm(app, doors);
+  registerChanges(app, doors);
   registerDecisions(app, doors);
   registerReveal(app, doors);
+  registerDigest(app, doors);
+  registerContracts(app, doors);
+  registerQuarantine(app, doors);
   app.error(async (error) => deps.log.error({ err: error }, 'slack.listener_failed'));
 
   let connected = false;

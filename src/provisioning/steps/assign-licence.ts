@@ -1,5 +1,5 @@
 import { OutsideError } from '#use-cases/ports.ts';
-import { accountOf, BACK_OFF, HOUR, type Step } from '../step.ts';
+import { accountOf, BACK_OFF, HOUR, licenceOf, type Step } from '../step.ts';
 
 /** Gives the account its licence. The counter of seats lags, so the answer to this call decides, not the plan. */
 export const assignLicence: Step = {
@@ -8,14 +8,14 @@ export const assignLicence: Step = {
   pausesMs: BACK_OFF,
   look: async (deps, context) => {
     const { user } = await deps.directory.readBack(accountOf(context));
-    return user?.skuIds.includes(context.plan.licence.skuId) === true ? { type: 'done' } : null;
+    return user?.skuIds.includes(licenceOf(context).skuId) === true ? { type: 'done' } : null;
   },
   act: async (deps, context) => {
     try {
-      await deps.directory.assignLicence(accountOf(context), context.plan.licence.skuId);
+      await deps.directory.assignLicence(accountOf(context), licenceOf(context).skuId);
     } catch (error) {
       if (!(error instanceof OutsideError) || error.code !== 'no_seats') throw error;
-      return { type: 'failed', failure: { code: 'no_seats', detail: context.plan.licence.skuPartNumber } };
+      return { type: 'failed', failure: { code: 'no_seats', detail: licenceOf(context).skuPartNumber } };
     }
     return { type: 'done' };
   },

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { drawPlan } from '#use-cases/make-plan.ts';
+import { isCreation } from '#domain/form.ts';
+import { drawPlan } from '#use-cases/draw-plan.ts';
 import { OutsideError } from '#use-cases/ports.ts';
 import { BACK_OFF, HOUR, stampOf, type Step, type StepContext, type StepDeps, type StepOutcome } from '../step.ts';
 
@@ -15,6 +16,7 @@ export const createUser: Step = {
   act: async (deps, context) => {
     const { request, plan } = context;
     const { form } = request;
+    if (!isCreation(form)) throw new Error(`request ${request.number} creates no account`);
     const person = form.type === 'personal' ? form : null;
     try {
       const { id } = await deps.directory.createUser({
@@ -45,7 +47,7 @@ async function lookForOurs(deps: StepDeps, { request, plan }: StepContext): Prom
     if (by === undefined || by === 'user') return null;
   }
   const drawn = await drawPlan(deps, request);
-  if (drawn === null) return { type: 'failed', failure: { code: 'no_free_address' } };
+  if ('failure' in drawn) return { type: 'failed', failure: drawn.failure };
   if (drawn.plan.address === plan.address) return { type: 'wait', reason: 'replication' };
   return { type: 'plan_changed', ...drawn };
 }

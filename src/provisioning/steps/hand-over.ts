@@ -1,14 +1,15 @@
+import { holderOf, responsibleOf } from '#domain/form.ts';
 import { OutsideError } from '#use-cases/ports.ts';
 import { HOUR, MINUTE, type Step } from '../step.ts';
 
-/** Tells the new user in the chat; a person who is not there yet is reached through the responsible official. */
+/** Tells the holder in the chat; a person who is not there is reached through the responsible official. */
 export const handOver: Step = {
   name: 'hand_over',
   deadlineMs: 24 * HOUR,
   pausesMs: [2_000, 5_000, 15_000, 30_000, MINUTE, 5 * MINUTE],
   act: async (deps, context) => {
     const { form } = context.request;
-    const holder = form.type === 'departmental' ? form.responsible : form.chatUser;
+    const holder = holderOf(form);
     if (holder !== null) {
       try {
         await deps.chat.handOver(context.request, holder, 'holder');
@@ -18,13 +19,15 @@ export const handOver: Step = {
         if (!isGone(error)) throw error;
       }
     }
+    const responsible = responsibleOf(form);
+    if (responsible === null) return { type: 'failed', failure: { code: 'nobody_reachable', detail: '' } };
     try {
-      await deps.chat.handOver(context.request, form.responsible, 'responsible');
+      await deps.chat.handOver(context.request, responsible, 'responsible');
     } catch (error) {
       if (!isGone(error)) throw error;
-      return { type: 'failed', failure: { code: 'nobody_reachable', detail: form.responsible.name } };
+      return { type: 'failed', failure: { code: 'nobody_reachable', detail: responsible.name } };
     }
-    return { type: 'done', completes: { type: 'delivered', to: form.responsible, as: 'responsible' } };
+    return { type: 'done', completes: { type: 'delivered', to: responsible, as: 'responsible' } };
   },
 };
 

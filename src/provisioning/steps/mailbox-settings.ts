@@ -6,7 +6,8 @@ export const mailboxSettings: Step = {
   deadlineMs: 2 * HOUR,
   pausesMs: BACK_OFF,
   act: async (deps, context) => {
-    await deps.directory.setMailbox(accountOf(context), context.plan.mailbox);
+    const { mailbox } = context.plan;
+    if (mailbox !== null) await deps.directory.setMailbox(accountOf(context), mailbox);
     return { type: 'done' };
   },
 };

@@ -1,4 +1,4 @@
-import { accountOf, BACK_OFF, HOUR, stampOf, type Step } from '../step.ts';
+import { accountOf, BACK_OFF, HOUR, licenceOf, stampOf, type Step } from '../step.ts';
 
 /** Nobody is told "done" before everything that the plan promised was read from the tenant. */
 export const readBack: Step = {
@@ -16,10 +16,10 @@ export const readBack: Step = {
       user.stamp === stampOf(context.request) &&
       user.accountEnabled &&
       user.usageLocation === 'CO' &&
-      user.skuIds.includes(plan.licence.skuId) &&
+      user.skuIds.includes(licenceOf(context).skuId) &&
       mailbox !== null &&
-      same(mailbox.locale, plan.mailbox.locale) &&
-      same(mailbox.timeZone, plan.mailbox.timeZone) &&
+      same(mailbox.locale, plan.mailbox?.locale ?? '') &&
+      same(mailbox.timeZone, plan.mailbox?.timeZone ?? '') &&
       plan.groups.every((group) => groupIds.includes(group.id));
     return holds ? { type: 'done', completes: { type: 'executed' } } : { type: 'wait', reason: 'replication' };
   },

@@ -1,0 +1,65 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { createDirectory } from '#adapters/graph/directory.ts';
+import { askRead } from '#use-cases/ask-read.ts';
+import { readTenant } from '#use-cases/read-tenant.ts';
+import { readConfig } from '../src/config.ts';
+import { openOperator } from '../src/operator.ts';
+
+/** What one run tells the benchmark. */
+export interface ReaderReport {
+  readonly ms: number;
+  readonly purpose: string;
+  readonly users: number;
+  /** After each page: of the whole process, and of what lives in the heap; the latter only where it was asked for. */
+  readonly residentMb: readonly number[];
+  readonly heapMb: readonly number[];
+}
+
+/** Reads the tenant once, in a process of its own: as the bot does, or (`bare`) the same pages without doing anything with them. */
+async function run(mode: string): Promise<ReaderReport> {
+  const read = readConfig(process.env);
+  if (!read.ok) throw new Error(read.problems.join('\n'));
+  const { config } = read;
+  const weighed = mode === 'weighed';
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const residentMb: number[] = [];
+  const heapMb: number[] = [];
+  const weigh = (): void => {
+    if (weighed) {
+      collect();
+      heapMb.push(process.memoryUsage().heapUsed / 1024 ** 2);
+    }
+    residentMb.push(process.memoryUsage.rss() / 1024 ** 2);
+  };
+  if (mode === 'bare') {
+    const directory = createDirectory({
+      ...config.azure,
+      ...{ licenceSku: config.licenceSku, groupIds: [], locale: 'es-CO', credentialDelivery: 'password' },
+    });
+    const startedAt = performance.now();
+    let users = 0;
+    await directory.readChanges(null);
+    for (let next: string | null = null, more = true; more; more = next !== null) {
+      const page = await directory.readUsers(next);
+      users += page.users.length;
+      next = page.next;
+      weigh();
+    }
+    return { ms: performance.now() - startedAt, purpose: mode, users, residentMb, heapMb };
+  }
+  const operator = await openOperator(config, { info: weigh });
+  const by = { id: 'bench', name: 'bench', systems: true };
+  await askRead(operator.deps, { by, what: 'import', door: 'command_line' });
+  const startedAt = performance.now();
+  await readTenant(operator.deps);
+  const ms = performance.now() - startedAt;
+  const done = await operator.deps.store.tenant.latestRead();
+  if (done === null || done.finishedAt === null) throw new Error('the read is not finished');
+  await operator.close();
+  return { ms, purpose: done.purpose, users: done.users, residentMb, heapMb };
+}
+
+process.send?.(await run(process.env['READER_MODE'] ?? 'bare'));
+process.exit(0);

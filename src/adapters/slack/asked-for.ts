@@ -1,0 +1,15 @@
+import { MODIFICATIONS, type ModificationForm } from '#domain/account-form.ts';
+import { isCreation, type Form } from '#domain/form.ts';
+import type { Messages } from '#messages/messages.ts';
+
+export function isModification(form: Form): form is ModificationForm {
+  return MODIFICATIONS.some((type) => type === form.type);
+}
+
+/** What is asked for, in a few words: the kind, and of a modification what it changes. */
+export function whatFor(m: Messages, form: Form): string {
+  if (isCreation(form)) return m.card.kinds.creation;
+  if (!isModification(form)) return m.card.kinds[form.type];
+  const { name } = m.change.modifications[form.type];
+  return `${m.card.kinds.modification}: ${name.slice(0, 1).toLowerCase()}${name.slice(1)}`;
+}

@@ -1,0 +1,74 @@
+import type { KnownBlock } from '@slack/types';
+import { isCreation } from '#domain/form.ts';
+import type { StepName } from '#domain/plan.ts';
+import { primaryAddressLine } from '#domain/powershell.ts';
+import type { Request } from '#domain/request.ts';
+import type { Messages } from '#messages/messages.ts';
+import type { Run, RunStep } from '#use-cases/ports.ts';
+import { preformatted, rich, type Line } from './rich-text.ts';
+
+const BY_HAND: readonly StepName[] = ['exchange', 'primary_address'];
+
+interface Seen {
+  readonly request: Request;
+  readonly run: Run | null;
+}
+
+/** The step at which a run stands; null when nothing is left, or nothing runs. */
+export function currentStep(request: Request, run: Run | null): RunStep | null {
+  if (run === null || !['executing', 'failed', 'executed', 'scheduled'].includes(request.state)) return null;
+  return shownSteps(request, run).find((step) => step.state !== 'done') ?? null;
+}
+
+/** Whether the run waits for somebody who runs a line by hand. */
+export function waitsForPerson({ request, run }: Seen): boolean {
+  const step = currentStep(request, run);
+  return request.state === 'executing' && step?.waitingFor === 'person' && step.confirmedAt === null;
+}
+
+/** What is done, and what it is doing or waiting for, told step by step while a run is under way. */
+export function progressBlocks(m: Messages, { request, run }: Seen): readonly KnownBlock[] {
+  if (run === null || !['executing', 'failed', 'executed', 'scheduled'].includes(request.state)) return [];
+  const done = shownSteps(request, run)
+    .filter((step) => step.state === 'done')
+    .map((step) => m.work.steps[step.name].done);
+  const current = currentStep(request, run);
+  const goesOn = current !== null && request.state !== 'failed' && request.state !== 'scheduled';
+  const parts = goesOn ? [...done, m.work.steps[current.name].doing] : done;
+  const lines: Line[] = parts.length === 0 ? [] : [[{ bold: `${m.card.labels.progress}: ` }, parts.join(' · ')]];
+  if (goesOn) lines.push(...waitingLines(m, current));
+  return [...(lines.length === 0 ? [] : [rich(lines)]), ...byHandBlocks(m, { request, run })];
+}
+
+function shownSteps(request: Request, run: Run): readonly RunStep[] {
+  return run.steps.filter((step) => step.name !== 'join_groups' || (request.plan?.groups.length ?? 0) > 0);
+}
+
+function waitingLines(m: Messages, { waitingFor, nextAt, confirmedAt }: RunStep): readonly Line[] {
+  if (confirmedAt !== null && (waitingFor === 'person' || waitingFor === null)) return [[m.card.byHand.checking]];
+  if (waitingFor === null || waitingFor === 'person' || nextAt === null) return [];
+  return [[m.work.waiting[waitingFor](waitingFor === 'date' ? m.moment(nextAt) : m.time(nextAt))]];
+}
+
+/** What somebody has to run by hand, for copying, and who does it; also while it is checked, should it not have been run. */
+function byHandBlocks(m: Messages, seen: Seen): readonly KnownBlock[] {
+  const lines = linesOf(seen);
+  if (lines.length === 0) return [];
+  const words = m.card.byHand;
+  if (isChecked(seen)) return [rich([[words.notYet]]), preformatted(lines)];
+  if (!waitsForPerson(seen)) return [];
+  return [rich([[{ bold: words.title }], [words.who], [words.copy]]), preformatted(lines), rich([[words.then]])];
+}
+
+/** Somebody said that it was run, and Graph does not show it yet. */
+function isChecked({ request, run }: Seen): boolean {
+  const step = currentStep(request, run);
+  return request.state === 'executing' && step !== null && step.confirmedAt !== null && BY_HAND.includes(step.name);
+}
+
+function linesOf({ request, run }: Seen): readonly string[] {
+  const { form, plan } = request;
+  if (plan === null || isCreation(form)) return [];
+  if (currentStep(request, run)?.name !== 'primary_address') return plan.lines;
+  return [primaryAddressLine(form.account.directoryId, plan.address)];
+}

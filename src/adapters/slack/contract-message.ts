@@ -1,0 +1,91 @@
+import type { Button, KnownBlock } from '@slack/types';
+import type { Messages } from '#messages/messages.ts';
+import type { ContractNotice } from '#use-cases/contract-ports.ts';
+import type { Posts } from '#use-cases/ports.ts';
+import type { Message, Poster } from './post-once.ts';
+import { header, plain, rich, shorten, type Line } from './rich-text.ts';
+
+export const CONTRACT_ACTIONS = { extend: 'contract_extend', letExpire: 'contract_let_expire' } as const;
+
+/** Which end of contract a button is about. */
+export interface ContractValue {
+  readonly accountId: string;
+  readonly contractEnd: string;
+}
+
+type Shown = Omit<ContractNotice, 'reminder' | 'to'>;
+
+/** Sends a reminder, once; decided meanwhile, one that was sent is brought in line, and none is sent any more. */
+export async function showContractNotice(
+  deps: { readonly poster: Poster; readonly posts: Posts; readonly messages: Messages; readonly graceDays: number },
+  notice: ContractNotice,
+): Promise<void> {
+  const { account, contractEnd, reminder, to, decided } = notice;
+  const key = `contract:${account.id}:${contractEnd}:${reminder}:${to.id}`;
+  if (decided !== null && !(await deps.posts.find(key))?.ts) return;
+  await deps.poster.show(key, to.id, contractMessage(deps.messages, { ...notice, graceDays: deps.graceDays }));
+}
+
+/** The direct message about an end of contract; once it was decided it shows that, without buttons. */
+export function contractMessage(m: Messages, shown: Shown & { readonly graceDays: number }): Message {
+  const { account, contractEnd, decided } = shown;
+  const words = m.contract;
+  const lines: readonly Line[] =
+    decided === null
+      ? [[endsText(m, shown)], [{ bold: words.left(shown.days) }], [words.then(shown.graceDays)]]
+      : decidedLines(m, { ...shown, decided });
+  return {
+    text: words.fallback(account.address, m.day(contractEnd)),
+    blocks: [header(words.title), rich(lines), ...(decided === null ? choice(m, shown) : [])],
+  };
+}
+
+function endsText(m: Messages, { account, contractEnd, as }: Shown): string {
+  const { address, displayName } = account;
+  const day = m.day(contractEnd);
+  return as === 'holder'
+    ? m.contract.ends.holder(address, day)
+    : m.contract.ends.responsible(shorten(displayName, 100), address, day);
+}
+
+function decidedLines(
+  m: Messages,
+  { account, contractEnd, decided }: Shown & { readonly decided: NonNullable<Shown['decided']> },
+): readonly Line[] {
+  const words = m.contract.decided;
+  const { address } = account;
+  if (decided.what === 'extended') {
+    return [[decided.contractEnd === null ? words.open(address) : words.extended(address, m.day(decided.contractEnd))]];
+  }
+  const who = shorten(decided.by.name, 100);
+  return [[words.letExpire(who, m.moment(decided.at), address, m.day(contractEnd))], [words.changeMind]];
+}
+
+function choice(m: Messages, { account, contractEnd }: Shown): readonly KnownBlock[] {
+  const words = m.contract;
+  const about: ContractValue = { accountId: account.id, contractEnd };
+  const value = JSON.stringify(about);
+  const extend: Button = {
+    type: 'button',
+    action_id: CONTRACT_ACTIONS.extend,
+    text: plain(words.buttons.extend),
+    value,
+    style: 'primary',
+  };
+  const letExpire: Button = {
+    type: 'button',
+    action_id: CONTRACT_ACTIONS.letExpire,
+    text: plain(words.buttons.letExpire),
+    value,
+    confirm: {
+      title: plain(words.confirm.title),
+      text: plain(shorten(words.confirm.text(account.address, m.day(contractEnd)), 300)),
+      confirm: plain(words.confirm.confirm),
+      deny: plain(words.confirm.deny),
+    },
+  };
+  return [
+    rich([[words.extend], [words.letExpire]]),
+    { type: 'actions', block_id: `contract:${account.id}:${contractEnd}`, elements: [extend, letExpire] },
+  ];
+}

@@ -1,0 +1,49 @@
+import { holderOf, isCreation, responsibleOf } from '#domain/form.ts';
+import { BUZON, type Person } from '#domain/person.ts';
+import type { Request } from '#domain/request.ts';
+import type { Messages } from '#messages/messages.ts';
+import { isModification } from './asked-for.ts';
+import { changeLines } from './change-lines.ts';
+import { shorten, type Line } from './rich-text.ts';
+
+/** The holder and the official who answers for the account, each once; not the one who asked, who has the card. */
+export function toBeTold(request: Request): readonly Person[] {
+  const { form, requester } = request;
+  // Whoever had a department's account until now is concerned too.
+  const before = isCreation(form) ? null : form.account.responsible;
+  const people = [holderOf(form), responsibleOf(form), before].filter((person) => person !== null);
+  const others = people.filter(({ id }) => id !== requester.id && id !== BUZON.id);
+  return [...new Map(others.map((person) => [person.id, person])).values()];
+}
+
+/** What was done to the account, who asked for it, what to do if it is wrong; and of a modification what was changed. */
+export function doneLines(m: Messages, request: Request, graceDays: number): readonly Line[] {
+  const { form, plan, state } = request;
+  const over = form.type === 'redirection' && state !== 'scheduled';
+  const changes = plan === null || over || !isModification(form) ? [] : changeLines(m, plan.changes);
+  return [[doneText(m, request, graceDays)], ...changes];
+}
+
+function doneText(m: Messages, request: Request, graceDays: number): string {
+  const { form, kind, number, requester, plan, state } = request;
+  const account = isCreation(form) ? '' : form.account.address;
+  // A deleted account is known by the address that it had.
+  const address = plan?.address ?? account;
+  return m.done({
+    kind,
+    waits: state === 'scheduled',
+    redirection: form.type === 'redirection',
+    number,
+    who: shorten(requester.name, 100),
+    address,
+    what: isModification(form) ? m.change.modifications[form.type].name : '',
+    graceDays,
+    day: dayOf(m, request),
+  });
+}
+
+/** The day on which a redirection or the contract ends. */
+function dayOf(m: Messages, { form }: Request): string {
+  if (form.type === 'redirection') return m.day(form.until);
+  return form.type === 'suspension' ? m.day(form.contractEnd) : '';
+}

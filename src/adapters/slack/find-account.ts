@@ -1,0 +1,55 @@
+import type { AskedFor } from '#domain/account-access.ts';
+import type { Account } from '#domain/account.ts';
+import type { Actor } from '#domain/person.ts';
+import { accountFor, findAccounts } from '#use-cases/find-accounts.ts';
+import type { Purpose } from './change-views.ts';
+import type { DoorDeps } from './door.ts';
+
+/** Which requests tell whether an account suits a purpose: of a suspended one only the contract may be modified. */
+const ASKS: Readonly<Record<Purpose, readonly AskedFor[]>> = {
+  modify: ['data', 'contract'],
+  delete: ['deletion'],
+  restore: ['restoration'],
+};
+
+interface Search {
+  readonly actor: Actor;
+  readonly purpose: Purpose;
+}
+
+/** Accounts with which the person may do this now, by name. */
+export async function accountsToChoose(
+  deps: DoorDeps,
+  { actor, purpose, text, limit }: Search & { readonly text: string; readonly limit: number },
+): Promise<readonly Account[]> {
+  const lists = await Promise.all(
+    ASKS[purpose].map(async (what) => await findAccounts(deps, { actor, what, text, limit })),
+  );
+  const found = [...new Map(lists.flat().map((account) => [account.id, account])).values()];
+  return found.toSorted((a, b) => a.displayName.localeCompare(b.displayName, 'es')).slice(0, limit);
+}
+
+/** The account, when the person may do this with it now. */
+export async function accountToChange(
+  deps: DoorDeps,
+  { actor, purpose, accountId }: Search & { readonly accountId: string },
+): Promise<Account | null> {
+  for (const what of ASKS[purpose]) {
+    const account = await accountFor(deps, { actor, what, accountId });
+    if (account !== null) return account;
+  }
+  return null;
+}
+
+/** The one account that somebody means who writes part of its name or address; null when it might be several. */
+export async function accountMeant(
+  deps: DoorDeps,
+  { actor, purpose, text }: Search & { readonly text: string },
+): Promise<Account | null> {
+  if (text === '') return null;
+  const found = await accountsToChoose(deps, { actor, purpose, text, limit: 20 });
+  const written = text.toLowerCase();
+  const exactly = found.filter(({ address }) => [address, address.split('@')[0]].includes(written));
+  const [only = null, ...more] = exactly.length > 0 ? exactly : found;
+  return more.length === 0 ? only : null;
+}

@@ -1,0 +1,262 @@
+import type { AskedFor } from './account-access.ts';
+import {
+  DELEGATION_RIGHTS,
+  snapshotOf,
+  type AccountForm,
+  type OtherAccount,
+  type PersonalData,
+  type SuspensionForm,
+} from './account-form.ts';
+import type { Account, Licence, NamedId } from './account.ts';
+import { parseLocalPart } from './address.ts';
+import type { Department } from './department.ts';
+import type { Person } from './person.ts';
+import { ok, refused, type Result } from './result.ts';
+import { dayProblem, nameProblem, phoneProblem, tidy, type FieldProblem } from './validate-form.ts';
+
+/** The fields of the forms about an account that is there, by the names that doors and messages use for them. */
+export const CHANGE_FIELDS = [
+  'account',
+  'what',
+  'givenNames',
+  'surnames',
+  'accountName',
+  'position',
+  'department',
+  'phone',
+  'responsible',
+  'newAddress',
+  'alias',
+  'licence',
+  'join',
+  'leave',
+  'replyText',
+  'from',
+  'until',
+  'redirectTo',
+  'delegate',
+  'rights',
+  'contractEnd',
+  'newResponsible',
+  'lastDay',
+  'justification',
+] as const;
+export type ChangeField = (typeof CHANGE_FIELDS)[number];
+
+/** What can be wrong besides a form's usual problems. */
+export type ChangeProblem =
+  'same' | 'itself' | 'before_from' | 'not_later' | 'nothing_chosen' | 'in_both' | 'contract_over';
+
+export interface ChangeFieldError {
+  readonly field: ChangeField;
+  readonly problem: FieldProblem | ChangeProblem;
+}
+
+/** A form as it came through a door: text as typed; people, departments and whatever was chosen already resolved. */
+export interface RawChange {
+  readonly what: AskedFor;
+  readonly justification?: string | null;
+  readonly givenNames?: string | null;
+  readonly surnames?: string | null;
+  readonly accountName?: string | null;
+  readonly position?: string | null;
+  readonly department?: Department | null;
+  readonly phone?: string | null;
+  readonly responsible?: Person | null;
+  readonly newAddress?: string | null;
+  readonly alias?: string | null;
+  readonly licence?: Licence | null;
+  readonly join?: readonly NamedId[];
+  readonly leave?: readonly NamedId[];
+  readonly replyText?: string | null;
+  readonly from?: string | null;
+  readonly until?: string | null;
+  readonly redirectTo?: OtherAccount | null;
+  readonly delegate?: OtherAccount | null;
+  readonly rights?: readonly string[];
+  readonly contractEnd?: string | null;
+  readonly newResponsible?: Person | null;
+  readonly lastDay?: string | null;
+}
+
+/** `today` is `YYYY-MM-DD` in the institution's time zone; `domain` its mail domain. */
+interface Where {
+  readonly account: Account;
+  readonly today: string;
+  readonly domain: string;
+}
+
+/** What a person may ask for about an account; a suspension is asked for by a rule alone. */
+export type ChangeForm = Exclude<AccountForm, SuspensionForm>;
+
+type Check = (field: ChangeField, problem: ChangeFieldError['problem'] | null) => void;
+
+/** Longest automatic answer, characters. */
+export const REPLY_MAX = 2000;
+
+/** Checks every field of what is asked for and answers either a form or **all** that is wrong with it. */
+export function validateChange(raw: RawChange, where: Where): Result<ChangeForm, readonly ChangeFieldError[]> {
+  const errors: ChangeFieldError[] = [];
+  const check: Check = (field, problem) => {
+    if (problem !== null) errors.push({ field, problem });
+  };
+  const draft = draftOf(raw, where, check);
+  const justification = tidy(raw.justification);
+  check('justification', lengthProblem(justification, 1000));
+  if (errors.length > 0 || draft === null) return refused(errors);
+  return ok({ ...draft, account: snapshotOf(where.account), justification });
+}
+
+type Draft<F = ChangeForm> = F extends ChangeForm ? Omit<F, 'account' | 'justification'> : never;
+
+/** What the form says beyond whose account it is and why; null where something that it needs is missing. */
+function draftOf(raw: RawChange, where: Where, check: Check): Draft | null {
+  const { account, today } = where;
+  const day = (field: ChangeField, value: string | null | undefined): string => {
+    const tidied = tidy(value);
+    check(field, tidied === '' ? 'required' : dayProblem(tidied, today));
+    return tidied;
+  };
+  const other = (field: ChangeField, chosen: OtherAccount | null | undefined): OtherAccount | null => {
+    check(field, chosen?.id === account.id ? 'itself' : null);
+    return chosen ?? null;
+  };
+  const needed = <T>(field: ChangeField, value: T | null | undefined): T | null => {
+    check(field, value ? null : 'required');
+    return value ?? null;
+  };
+  switch (raw.what) {
+    case 'data': {
+      const data = personalData(raw, account, check);
+      return data === null ? null : { type: 'data', data };
+    }
+    case 'address':
+      return { type: 'address', localPart: localPart(raw.newAddress, 'newAddress', where, check) };
+    case 'alias':
+      return { type: 'alias', localPart: localPart(raw.alias, 'alias', where, check) };
+    case 'licence': {
+      const licence = needed('licence', raw.licence);
+      return licence === null ? null : { type: 'licence', licence };
+    }
+    case 'groups': {
+      const { join = [], leave = [] } = raw;
+      check('join', join.length + leave.length === 0 ? 'nothing_chosen' : null);
+      check('leave', leave.some(({ id }) => join.some((group) => group.id === id)) ? 'in_both' : null);
+      return { type: 'groups', join, leave };
+    }
+    case 'out_of_office': {
+      const text = tidyLines(raw.replyText);
+      check('replyText', lengthProblem(text, REPLY_MAX));
+      const from = day('from', raw.from);
+      const until = day('until', raw.until);
+      if (until !== '' && until >= today && until < from) check('until', 'before_from');
+      return { type: 'out_of_office', text, from, until };
+    }
+    case 'redirection': {
+      const to = other('redirectTo', needed('redirectTo', raw.redirectTo));
+      const until = day('until', raw.until);
+      return to === null ? null : { type: 'redirection', to, until };
+    }
+    case 'delegation': {
+      const to = other('delegate', needed('delegate', raw.delegate));
+      const rights = DELEGATION_RIGHTS.filter((right) => raw.rights?.includes(right));
+      check('rights', rights.length === 0 ? 'nothing_chosen' : null);
+      return to === null ? null : { type: 'delegation', to, rights };
+    }
+    case 'contract': {
+      const contractEnd = day('contractEnd', raw.contractEnd);
+      const ended = account.contractEnd !== null && contractEnd >= today && contractEnd <= account.contractEnd;
+      check('contractEnd', ended ? 'not_later' : null);
+      return { type: 'contract', contractEnd };
+    }
+    case 'responsible': {
+      const responsible = needed('newResponsible', raw.newResponsible);
+      check('newResponsible', responsible !== null && responsible.id === account.responsible?.id ? 'same' : null);
+      return responsible === null ? null : { type: 'responsible', responsible };
+    }
+    case 'deletion': {
+      const outOfOffice = tidyLines(raw.replyText);
+      check('replyText', outOfOffice.length > REPLY_MAX ? 'too_long' : null);
+      const lastDay = day('lastDay', raw.lastDay);
+      return { type: 'deletion', lastDay, redirectTo: other('redirectTo', raw.redirectTo), outOfOffice };
+    }
+    case 'password':
+      return { type: 'password' };
+    case 'shared':
+      return { type: 'shared' };
+    case 'restoration':
+      return { type: 'restoration', contractEnd: newLastDay(raw.contractEnd, where, check) };
+  }
+}
+
+/** A department's account has a name only. What is left as it was keeps the name that people know. */
+function personalData(raw: RawChange, account: Account, check: Check): PersonalData | null {
+  const { department, responsible } = raw;
+  check('department', department ? null : 'required');
+  check('responsible', responsible ? null : 'required');
+  const position = tidy(raw.position);
+  check('position', position.length > 128 ? 'too_long' : null);
+  const phone = tidy(raw.phone);
+  check('phone', phone === '' ? null : phoneProblem(phone));
+  const names = account.type === 'departmental' ? departmentalName(raw, check) : personalNames(raw, account, check);
+  if (!department || !responsible) return null;
+  return { ...names, position: orNull(position), phone: orNull(phone), department, responsible };
+}
+
+type Names = Pick<PersonalData, 'givenNames' | 'surnames' | 'displayName'>;
+
+function departmentalName(raw: RawChange, check: Check): Names {
+  const displayName = tidy(raw.accountName);
+  check('accountName', lengthProblem(displayName, 64));
+  return { givenNames: null, surnames: null, displayName };
+}
+
+function personalNames(raw: RawChange, account: Account, check: Check): Names {
+  const givenNames = tidy(raw.givenNames);
+  const surnames = tidy(raw.surnames);
+  check('givenNames', nameProblem(givenNames));
+  check('surnames', nameProblem(surnames));
+  const kept = givenNames === account.givenNames && surnames === account.surnames;
+  return { givenNames, surnames, displayName: kept ? account.displayName : `${givenNames} ${surnames}` };
+}
+
+function localPart(typed: string | null | undefined, field: ChangeField, where: Where, check: Check): string {
+  const local = parseLocalPart(tidy(typed), where.domain);
+  if (!local.ok) {
+    check(field, local.error === 'empty' ? 'required' : `address_${local.error}`);
+    return '';
+  }
+  check(field, `${local.value}@${where.domain}`.toLowerCase() === where.account.address.toLowerCase() ? 'same' : null);
+  return local.value;
+}
+
+/** Where the contract is over, a new last day is asked for: the account would be suspended again at once. */
+function newLastDay(given: string | null | undefined, { account, today }: Where, check: Check): string | null {
+  const over = account.contractEnd !== null && account.contractEnd < today;
+  const day = tidy(given);
+  if (day === '') check('contractEnd', over ? 'contract_over' : null);
+  else {
+    const kept = account.contractEnd !== null && !over && day <= account.contractEnd;
+    check('contractEnd', dayProblem(day, today) ?? (kept ? 'not_later' : null));
+  }
+  return orNull(day);
+}
+
+function lengthProblem(text: string, max: number): 'required' | 'too_long' | null {
+  return text === '' ? 'required' : text.length > max ? 'too_long' : null;
+}
+
+function orNull(text: string): string | null {
+  return text === '' ? null : text;
+}
+
+/** Like `tidy`, but lines stay lines, with at most one empty one between them. */
+export function tidyLines(text: string | null | undefined): string {
+  return (text ?? '')
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .split('\n')
+    .map(tidy)
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}

@@ -1,0 +1,19 @@
+import type { esQuarantine } from './es-quarantine.ts';
+
+export const enQuarantine: typeof esQuarantine = {
+  title: 'Addresses in quarantine',
+  found: (total) =>
+    total === 1 ? '1 address that nobody can have yet' : `${total} addresses that nobody can have yet`,
+  none: 'No address is in quarantine. When an account is deleted or changes its address, the old one stays here for a while, so that nobody gets mail meant for somebody else.',
+  until: (date) => `until ${date}`,
+  was: (name) => `belonged to ${name}`,
+  release: 'Release',
+  warning: (address) =>
+    `If you release ${address}, somebody else may get it, and will receive mail still written to its former owner.`,
+  reason: 'Reason (kept in the trail)',
+  released: (address) => `The address ${address} is free. It can be asked for with /correo.`,
+  refused: {
+    not_systems: 'Only the systems area can release addresses. Nothing changed.',
+    not_quarantined: 'That address is no longer in quarantine. Nothing changed.',
+  },
+};

@@ -1,0 +1,19 @@
+export const esQuarantine = {
+  title: 'Direcciones en cuarentena',
+  found: (total: number): string =>
+    total === 1
+      ? '1 dirección que todavía no se puede dar a nadie'
+      : `${total} direcciones que todavía no se pueden dar a nadie`,
+  none: 'No hay direcciones en cuarentena. Cuando una cuenta se elimina o cambia de dirección, la anterior queda aquí un tiempo, para que a nadie le llegue correo ajeno.',
+  until: (date: string): string => `hasta el ${date}`,
+  was: (name: string): string => `era de ${name}`,
+  release: 'Liberar',
+  warning: (address: string): string =>
+    `Si libera ${address}, otra persona podrá recibirla y le llegará el correo que todavía le escriban a su dueño anterior.`,
+  reason: 'Motivo (queda en el registro)',
+  released: (address: string): string => `La dirección ${address} quedó libre. Ya se puede pedir con /correo.`,
+  refused: {
+    not_systems: 'Solo el área de sistemas puede liberar direcciones. Nada cambió.',
+    not_quarantined: 'Esa dirección ya no está en cuarentena. Nada cambió.',
+  },
+};

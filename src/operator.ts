@@ -1,0 +1,94 @@
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readDepartments } from '#adapters/departments/departments.ts';
+import { createDirectory } from '#adapters/graph/directory.ts';
+import { connectDatabase } from '#adapters/postgres/database.ts';
+import { startEmbeddedPostgres } from '#adapters/postgres/embedded.ts';
+import { createLocks } from '#adapters/postgres/locks.ts';
+import { migrate } from '#adapters/postgres/migrate.ts';
+import { createStore } from '#adapters/postgres/store.ts';
+import { startQueue } from '#adapters/queue/queue.ts';
+import { askRead } from '#use-cases/ask-read.ts';
+import { OutsideError } from '#use-cases/ports.ts';
+import { readTenant, type ReadDeps } from '#use-cases/read-tenant.ts';
+import type { TenantRead } from '#use-cases/tenant-ports.ts';
+import type { Config } from './config.ts';
+
+/** Pauses between attempts while the tenant is busy or away, ms. */
+const PAUSE_MS = 5_000;
+const MOST_PAUSES = 20;
+/** How often a read that another process carries out is looked at, ms. */
+const LOOK_MS = 500;
+
+/** What a command of the operator works with. */
+export interface Operator {
+  readonly deps: ReadDeps;
+  close(): Promise<void>;
+}
+
+/** Connects to database (the embedded one is adopted where it runs) and tenant, as the bot does; without chat and workers. */
+export async function openOperator(config: Config, log: NonNullable<ReadDeps['log']>): Promise<Operator> {
+  const ends: (() => Promise<unknown>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const end of ends.toReversed()) await end();
+  };
+  try {
+    const departments = readDepartments(config.departmentsFile);
+    const embedded =
+      config.databaseUrl === null ? await startEmbeddedPostgres({ dataDir: join(config.dataDir, 'postgres') }) : null;
+    if (embedded !== null) ends.push(embedded.stop);
+    const url = embedded?.url ?? config.databaseUrl ?? '';
+    await migrate(url);
+    const database = connectDatabase(url, 4);
+    const locks = createLocks(url);
+    ends.push(database.end, locks.end);
+    const queue = await startQueue({ url, onError: () => undefined, retryAfterMs: () => undefined });
+    ends.push(queue.stop);
+    const { timeZone, mailDomain, rules } = config;
+    const institution = { name: config.institution.name, mailDomain, timeZone, locale: 'es-CO', rules };
+    const directory = createDirectory({
+      ...config.azure,
+      licenceSku: config.licenceSku,
+      groupIds: config.defaultGroups,
+      locale: institution.locale,
+      credentialDelivery: config.credentialDelivery,
+    });
+    const store = createStore({ db: database.db, locks, sendJob: queue.sendIn });
+    return { deps: { store, directory, clock: { now: () => new Date() }, institution, departments, log }, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/**
+ * Asks for an import or a review and carries it out, or waits for the process that does. Null when `signal` stopped it: the
+ * same command goes on. Throws `OutsideError` when the tenant refuses, or stays away too long.
+ */
+export async function carryOutRead(
+  { deps }: Operator,
+  input: { readonly what: 'import' | 'review'; readonly signal: AbortSignal; readonly tell: (line: string) => void },
+): Promise<TenantRead | 'import_first' | null> {
+  const { what, signal, tell } = input;
+  const imported = await deps.store.tenant.importRead();
+  if (what === 'import' && imported !== null && imported.finishedAt !== null) return imported;
+  const by = { id: 'command_line', name: userInfo().username, systems: true };
+  const asked = await askRead(deps, { by, what, door: 'command_line' });
+  if (!asked.ok) return 'import_first';
+  let pauses = 0;
+  for (;;) {
+    try {
+      await readTenant(deps, signal);
+    } catch (error) {
+      pauses += 1;
+      if (!(error instanceof OutsideError) || !error.isPassing || pauses > MOST_PAUSES) throw error;
+      tell(`the tenant is busy or does not answer (${error.code}): waiting`);
+      await sleep(error.retryAfterMs ?? PAUSE_MS, undefined, { signal }).catch(() => undefined);
+    }
+    const read = await deps.store.tenant.latestRead();
+    if (read === null || read.finishedAt !== null) return read;
+    if (signal.aborted) return null;
+    await sleep(LOOK_MS, undefined, { signal }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,26 @@
+import { accountOf, BACK_OFF, HOUR, MINUTE, type Step } from '../step.ts';
+
+/** How long Exchange has to move the primary address by itself before somebody runs the line, ms. */
+const BY_ITSELF = 5 * MINUTE;
+
+/**
+ * Reads `mail` and the addresses until they have converged on the new one. Whether Exchange moves the primary address when the
+ * sign-in name changes cannot be known beforehand (facts: graph.md 1.6): where it does not, a person does it.
+ */
+export const primaryAddress: Step = {
+  name: 'primary_address',
+  deadlineMs: HOUR,
+  pausesMs: BACK_OFF,
+  act: async (deps, context) => {
+    const { plan, row } = context;
+    const found = await deps.directory.account(accountOf(context));
+    if (found?.mail?.toLowerCase() === plan.address && found.addresses[0] === plan.address) return { type: 'done' };
+    // Without a mailbox there is no primary address to move.
+    if (found?.mailbox === null && found.address === plan.address) return { type: 'done' };
+    const tried = deps.clock.now().getTime() - (row.startedAt ?? deps.clock.now()).getTime();
+    if (row.confirmedAt === null && tried >= BY_ITSELF) return { type: 'by_hand' };
+    if (row.confirmedAt !== null && tried >= BY_ITSELF)
+      return { type: 'failed', failure: { code: 'line_without_effect' } };
+    return { type: 'wait', reason: 'replication' };
+  },
+};

@@ -1,0 +1,37 @@
+import { endOfDay } from '#use-cases/calendar.ts';
+import { remember } from '../remember.ts';
+import { accountOf, BACK_OFF, formOf, HOUR, untilDate, type Step, type StepContext, type StepDeps } from '../step.ts';
+
+/** Sets, or after a restoration ends, the redirection of a mailbox to another account of the institution. */
+export const redirect: Step = {
+  name: 'redirect',
+  deadlineMs: HOUR,
+  pausesMs: BACK_OFF,
+  act: async (deps, context) => {
+    await remember(deps, context, { mailbox: true });
+    await deps.directory.setRedirection(accountOf(context), await targetOf(deps, context));
+    return { type: 'done' };
+  },
+};
+
+/** A redirection ends with its last day. */
+export const endRedirection: Step = {
+  name: 'end_redirection',
+  deadlineMs: HOUR,
+  pausesMs: BACK_OFF,
+  act: async (deps, context) => {
+    const { until } = formOf(context, 'redirection');
+    const waits = untilDate(deps, endOfDay(until, deps.institution.timeZone));
+    if (waits !== null) return waits;
+    await deps.directory.setRedirection(accountOf(context), null);
+    if ((await deps.directory.redirection(accountOf(context))) !== null) return { type: 'wait', reason: 'replication' };
+    return { type: 'done', completes: { type: 'finished' } };
+  },
+};
+
+/** Where the mail shall go: the other account's address as it is now; null for nowhere. */
+export async function targetOf(deps: Pick<StepDeps, 'store'>, context: StepContext): Promise<string | null> {
+  const form = formOf(context, 'redirection', 'deletion', 'restoration');
+  const to = form.type === 'redirection' ? form.to : form.type === 'deletion' ? form.redirectTo : null;
+  return to === null ? null : ((await deps.store.account(to.id))?.address ?? to.address);
+}

@@ -1,0 +1,44 @@
+import type { Directory } from '#use-cases/ports.ts';
+import { remember } from '../remember.ts';
+import { accountOf, BACK_OFF, HOUR, type Step } from '../step.ts';
+
+/** Each of these is absolute: done twice it is the same as once. `verify` reads back what can be read. */
+function once(name: Step['name'], act: (directory: Directory, userId: string) => Promise<void>): Step {
+  return {
+    name,
+    deadlineMs: HOUR,
+    pausesMs: BACK_OFF,
+    act: async (deps, context) => {
+      await act(deps.directory, accountOf(context));
+      return { type: 'done' };
+    },
+  };
+}
+
+export const blockSignIn = once(
+  'block_sign_in',
+  async (directory, userId) => await directory.updateUser(userId, { accountEnabled: false }),
+);
+
+export const unblockSignIn = once(
+  'unblock_sign_in',
+  async (directory, userId) => await directory.updateUser(userId, { accountEnabled: true }),
+);
+
+/** Whoever is signed in has to sign in again; tokens given already live on for up to an hour (facts: graph.md 1.9). */
+export const revokeSessions = once(
+  'revoke_sessions',
+  async (directory, userId) => await directory.revokeSessions(userId),
+);
+
+/** Sets a password that nobody learns: the old one opens nothing any more. */
+export const discardPassword: Step = {
+  name: 'discard_password',
+  deadlineMs: HOUR,
+  pausesMs: BACK_OFF,
+  act: async (deps, context) => {
+    await remember(deps, context, { password: true });
+    await deps.directory.discardPassword(accountOf(context));
+    return { type: 'done' };
+  },
+};

@@ -1,0 +1,23 @@
+import { addDays, dayIn, startOfDay } from '#use-cases/calendar.ts';
+import { accountOf, BACK_OFF, formOf, HOUR, untilDate, type Step } from '../step.ts';
+
+/** After the grace period the account is deleted; for 30 more days Graph can bring it back. */
+export const softDelete: Step = {
+  name: 'soft_delete',
+  deadlineMs: 24 * HOUR,
+  pausesMs: BACK_OFF,
+  act: async (deps, context) => {
+    const { account } = formOf(context, 'deletion');
+    const { graceDays } = deps.institution.rules;
+    const { timeZone } = deps.institution;
+    const suspendedAt = (await deps.store.account(account.id))?.suspendedAt ?? deps.clock.now();
+    const due = startOfDay(addDays(dayIn(suspendedAt, timeZone), graceDays), timeZone);
+    const waits = untilDate(deps, graceDays === 0 ? suspendedAt : due);
+    if (waits !== null) return waits;
+    await deps.directory.deleteUser(accountOf(context));
+    const gone = await deps.directory.deletedUser(accountOf(context));
+    const left = gone === null ? await deps.directory.account(accountOf(context)) : null;
+    if (left !== null) return { type: 'wait', reason: 'replication' };
+    return { type: 'done', completes: { type: 'finished' } };
+  },
+};

@@ -1,0 +1,19 @@
+import { accountOf, BACK_OFF, formOf, HOUR, type Step } from '../step.ts';
+
+/** Writes personal data; written twice it is the same as once, and `verify` reads it back. */
+export const updateUser: Step = {
+  name: 'update_user',
+  deadlineMs: HOUR,
+  pausesMs: BACK_OFF,
+  act: async (deps, context) => {
+    const { givenNames, surnames, displayName, position, department, phone } = formOf(context, 'data').data;
+    await deps.directory.updateUser(accountOf(context), {
+      displayName,
+      department: department.name,
+      ...(givenNames === null ? {} : { givenName: givenNames, surname: surnames }),
+      jobTitle: position,
+      mobilePhone: phone,
+    });
+    return { type: 'done' };
+  },
+};

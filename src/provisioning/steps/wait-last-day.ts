@@ -1,0 +1,20 @@
+import { endOfDay } from '#use-cases/calendar.ts';
+import { formOf, HOUR, MINUTE, untilDate, type Step } from '../step.ts';
+
+/** A deletion begins when the last day is over, in the institution's time zone. */
+export const waitLastDay: Step = {
+  name: 'wait_last_day',
+  deadlineMs: HOUR,
+  pausesMs: [1_000],
+  act: async (deps, context) => {
+    const { lastDay, account } = formOf(context, 'deletion');
+    const waits = untilDate(deps, endOfDay(lastDay, deps.institution.timeZone));
+    if (waits !== null) return waits;
+    // While it waited others could work on the account; one that does so now comes first.
+    const other = await deps.store.transact(async (tx) => {
+      await tx.account(account.id);
+      return await tx.runningOn(account.id, context.request.id);
+    });
+    return other === null ? { type: 'done' } : { type: 'wait', reason: 'date', afterMs: MINUTE };
+  },
+};

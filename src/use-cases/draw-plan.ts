@@ -1,0 +1,33 @@
+import { canBeAsked } from '#domain/account-access.ts';
+import type { Account } from '#domain/account.ts';
+import type { AccountForm } from '#domain/account-form.ts';
+import { isCreation } from '#domain/form.ts';
+import type { Request } from '#domain/request.ts';
+import { drawCreation } from './draw-creation.ts';
+import { drawDeletion, drawRestoration, drawSuspension } from './draw-ending.ts';
+import { drawModification } from './draw-modification.ts';
+import { cannot, type DrawDeps, type Drawing } from './drawing.ts';
+import { PROTECTED, protectionOf } from './protection.ts';
+
+/** The plan of a request, computed from the register and the tenant as they are now. Throws `OutsideError`. */
+export async function drawPlan(deps: DrawDeps, request: Request): Promise<Drawing> {
+  const { form } = request;
+  if (isCreation(form)) return await drawCreation(deps, { request, form });
+  const account = await deps.store.account(form.account.id);
+  if (account === null) return cannot('account_gone');
+  if (!makesSense(form, account)) return cannot('nothing_to_change');
+  const found = await deps.directory.account(account.directoryId);
+  const why = found === null ? null : protectionOf(deps.institution.rules, found);
+  if (why !== null) return cannot(PROTECTED[why]);
+  if (form.type === 'restoration') return await drawRestoration(deps, { request, form, account, found });
+  if (found === null) return cannot('account_gone', account.address);
+  if (form.type === 'suspension') return drawSuspension({ request, form, account, found });
+  if (form.type === 'deletion') return await drawDeletion(deps, { request, form, account, found });
+  return await drawModification(deps, { request, form, account, found });
+}
+
+function makesSense(form: AccountForm, account: Account): boolean {
+  return form.type === 'suspension'
+    ? account.state === 'active' && account.contractEnd === form.contractEnd
+    : canBeAsked(form.type, account);
+}

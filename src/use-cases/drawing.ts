@@ -1,0 +1,41 @@
+import type { Account } from '#domain/account.ts';
+import type { AccountForm } from '#domain/account-form.ts';
+import type { Plan, Seats } from '#domain/plan.ts';
+import type { FailureCode, Request } from '#domain/request.ts';
+import type { Directory, DirectoryAccount, Institution, Store } from './ports.ts';
+
+export interface DrawDeps {
+  readonly store: Store;
+  readonly directory: Directory;
+  readonly institution: Institution;
+}
+
+/** A plan, or why none can be made. */
+export type Drawing =
+  | { readonly plan: Plan; readonly seats: Seats | null }
+  | { readonly failure: { readonly code: FailureCode; readonly detail?: string } };
+
+/** What a plan of work on an account is drawn from: the request, the register and the tenant as they are now. */
+export interface Drawn<F extends AccountForm> {
+  readonly request: Request;
+  readonly form: F;
+  readonly account: Account;
+  readonly found: DirectoryAccount;
+}
+
+export function cannot(code: FailureCode, detail?: string): Drawing {
+  return { failure: { code, ...(detail === undefined ? {} : { detail }) } };
+}
+
+/** Whether an address belongs to somebody other than this account, here or in the tenant. */
+export async function isTaken(
+  deps: DrawDeps,
+  what: { readonly address: string; readonly request: Request; readonly account: Account },
+): Promise<boolean> {
+  const { address, request, account } = what;
+  const ours = await deps.store.addressesTaken([address], { requestId: request.id, accountId: account.id });
+  if (ours.has(address)) return true;
+  const { taken } = await deps.directory.survey([address]);
+  const by = taken.get(address);
+  return by !== undefined && by.id !== account.directoryId;
+}

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { canBeAsked, mayAskFor, type AskedFor } from '#domain/account-access.ts';
+import type { AccountForm } from '#domain/account-form.ts';
+import type { Account } from '#domain/account.ts';
+import { kindOf, subjectOf } from '#domain/form.ts';
+import type { Actor, Person } from '#domain/person.ts';
+import type { Request, Rule } from '#domain/request.ts';
+import { ok, refused, type Result } from '#domain/result.ts';
+import { registerChanges } from './account-changes.ts';
+import { dayIn, yearIn } from './calendar.ts';
+import { cardsOf, submittedEvent, type ChangeDeps } from './carry-out.ts';
+import { checkAddress, inTime } from './check-address.ts';
+import { tiesOf } from './find-accounts.ts';
+import type { Departments, Directory, Institution, Store, Tx } from './ports.ts';
+import { isListed, protectionOf, type Protection } from './protection.ts';
+
+export type ChangeRefusal =
+  | { readonly code: 'not_allowed' }
+  | { readonly code: 'not_now' }
+  /** Its contract is over, and no new last day was given. */
+  | { readonly code: 'contract_over' }
+  | { readonly code: 'has_open_request'; readonly number: string }
+  | { readonly code: 'address_taken'; readonly address: string }
+  | { readonly code: 'nothing_to_change' }
+  | { readonly code: 'protected'; readonly why: Protection };
+
+export interface SubmitDeps extends ChangeDeps {
+  readonly directory: Directory;
+  readonly departments: Departments;
+  readonly institution: Institution;
+}
+
+/**
+ * Takes in a request about an account that is there. Refused, as values, to who may not ask, while another request on the
+ * account is open, where nothing would change, and for accounts that are never touched.
+ */
+export async function submitChange(
+  deps: SubmitDeps,
+  input: { readonly form: AccountForm; readonly requester: Actor },
+): Promise<Result<Request, readonly ChangeRefusal[]>> {
+  const { form, requester } = input;
+  const account = await deps.store.account(form.account.id);
+  const refusals =
+    account === null ? [{ code: 'not_allowed' } as const] : await conflictsOf(deps, { ...input, account });
+  if (account === null || refusals.length > 0) return refused(refusals);
+  // Nobody else is needed for one's own forgotten password: what comes of it is for the holder's eyes alone.
+  const own = form.type === 'password' && account.type === 'personal' && account.holder?.id === requester.id;
+  const request = await deps.store.transact(
+    async (tx) => await openRequest(deps, { tx, form, requester, rule: own ? 'self_service' : null }),
+  );
+  if (request !== null) return ok(request);
+  return refused([await openOne(deps.store, form)]);
+}
+
+/** Inserts a request, with its event, its cards and the job that makes its plan. Null while another one on the account is open. */
+export async function openRequest(
+  deps: Pick<SubmitDeps, 'clock' | 'institution'>,
+  input: { readonly tx: Tx; readonly form: AccountForm; readonly requester: Person; readonly rule: Rule | null },
+): Promise<Request | null> {
+  const { tx, form, rule } = input;
+  const at = deps.clock.now();
+  const requester = { id: input.requester.id, name: input.requester.name };
+  const draft = {
+    id: randomUUID(),
+    kind: kindOf(form),
+    state: 'submitted',
+    revision: 1,
+    requester,
+    form,
+    rule,
+    needsTwo: form.type === 'deletion' && deps.institution.rules.deletionNeedsTwo,
+    supersededBy: null,
+    stoppedBy: null,
+    plan: null,
+    seats: null,
+    planChanges: [],
+    questions: [],
+    decision: null,
+    execution: null,
+    failure: null,
+    handedTo: null,
+    createdAt: at,
+    updatedAt: at,
+  } as const satisfies Omit<Request, 'number'>;
+  const subject = subjectOf(form);
+  const inserted = await tx.insertRequest(draft, { year: yearIn(at, deps.institution.timeZone), subject });
+  if (inserted === null) return null;
+  await tx.append(submittedEvent(inserted, at));
+  for (const job of [...cardsOf(inserted), { kind: 'make_plan', requestId: inserted.id } as const]) await tx.send(job);
+  return inserted;
+}
+
+/** Whether the account's contract has ended. */
+export function isOver(
+  { clock, institution }: Pick<SubmitDeps, 'clock' | 'institution'>,
+  { contractEnd }: Pick<Account, 'contractEnd'>,
+): boolean {
+  return contractEnd !== null && contractEnd < dayIn(clock.now(), institution.timeZone);
+}
+
+async function openOne(store: Store, form: AccountForm): Promise<ChangeRefusal> {
+  const open = await store.openRequestOn(subjectOf(form));
+  return { code: 'has_open_request', number: open?.number ?? '' };
+}
+
+/** Everything that stands against the request, as far as it can be told while a person waits. */
+async function conflictsOf(
+  deps: SubmitDeps,
+  { form, requester, account }: { readonly form: AccountForm; readonly requester: Actor; readonly account: Account },
+): Promise<readonly ChangeRefusal[]> {
+  const what: AskedFor | null = form.type === 'suspension' ? null : form.type;
+  if (what === null || !mayAskFor(what, tiesOf(deps, { actor: requester, account }))) return [{ code: 'not_allowed' }];
+  if (!canBeAsked(what, account)) return [{ code: 'not_now' }];
+  if (form.type === 'restoration' && form.contractEnd === null && isOver(deps, account))
+    return [{ code: 'contract_over' }];
+  if (isListed(deps.institution.rules, account)) return [{ code: 'protected', why: 'listed' }];
+  const open = await deps.store.openRequestOn(subjectOf(form));
+  if (open !== null) return [{ code: 'has_open_request', number: open.number }];
+  if (registerChanges(form, { account, mailDomain: deps.institution.mailDomain })?.length === 0)
+    return [{ code: 'nothing_to_change' }];
+  const found = await Promise.all([addressConflict(deps, form), protectedWhy(deps, account)]);
+  return found.filter((conflict) => conflict !== null);
+}
+
+async function addressConflict(deps: SubmitDeps, form: AccountForm): Promise<ChangeRefusal | null> {
+  if (form.type !== 'address' && form.type !== 'alias') return null;
+  const address = `${form.localPart}@${deps.institution.mailDomain}`;
+  const owner = { requestId: null, accountId: form.account.id };
+  const found = await checkAddress(deps, { address, owner, directoryId: form.account.directoryId });
+  return found === 'taken' ? { code: 'address_taken', address } : null;
+}
+
+/** A tenant that does not answer in time stops nobody: the plan looks again. */
+async function protectedWhy(deps: SubmitDeps, account: Account): Promise<ChangeRefusal | null> {
+  const found = await inTime(deps.directory.account(account.directoryId));
+  const why = found === 'unknown' || found === null ? null : protectionOf(deps.institution.rules, found);
+  return why === null ? null : { code: 'protected', why };
+}

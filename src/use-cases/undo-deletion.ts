@@ -1,0 +1,66 @@
+import { mayDecide } from '#domain/decide.ts';
+import { snapshotOf } from '#domain/account-form.ts';
+import type { Actor } from '#domain/person.ts';
+import type { Refusal, Request } from '#domain/request.ts';
+import { refused, type Result } from '#domain/result.ts';
+import { carryOut } from './carry-out.ts';
+import { isOver, openRequest, type SubmitDeps } from './submit-change.ts';
+
+/**
+ * Undoes a deletion that waits for its date, or that stopped half-way: the deletion ends, and a restoration that needs no
+ * approval begins in the same transaction. For the systems area; answers the deletion.
+ */
+export async function undoDeletion(
+  deps: Pick<SubmitDeps, 'store' | 'clock' | 'institution'>,
+  input: { readonly requestId: string; readonly by: Actor },
+): Promise<Result<Request, Refusal>> {
+  const { requestId, by } = input;
+  const deletion = await deps.store.request(requestId);
+  if (deletion === null || deletion.form.type !== 'deletion') return refused({ code: 'not_found' });
+  const forbidden = mayDecide(deletion, by);
+  if (forbidden) return refused(forbidden);
+  const account = await deps.store.account(deletion.form.account.id);
+  if (account === null) return refused({ code: 'not_found' });
+  if (isOver(deps, account)) return refused({ code: 'contract_over' });
+  const form = {
+    type: 'restoration',
+    account: snapshotOf(account),
+    justification: deletion.number,
+    contractEnd: null,
+  } as const;
+  const undoing = async (): Promise<Result<Request, Refusal>> =>
+    await carryOut(deps, {
+      requestId,
+      commands: [{ type: 'supersede', by: '' }],
+      door: 'slack',
+      also: async (tx, next) => {
+        const restoration = await openRequest(deps, { tx, form, requester: by, rule: 'undo' });
+        if (restoration === null) {
+          const other = await deps.store.openRequestOn(account.subject);
+          return { code: 'account_busy', number: other?.number ?? '' };
+        }
+        return await tx.saveRequest({ ...next, supersededBy: restoration.number }, next.revision);
+      },
+    });
+  // Not while the run is deleting it at this very moment.
+  const done = await deps.store.exclusively(`run:${requestId}`, undoing);
+  return done?.value ?? refused({ code: 'account_busy', number: deletion.number });
+}
+
+/** Stops a deletion that still waits for the last day: nothing was done with the account yet. For the systems area. */
+export async function stopDeletion(
+  deps: Pick<SubmitDeps, 'store' | 'clock'>,
+  input: { readonly requestId: string; readonly by: Actor },
+): Promise<Result<Request, Refusal>> {
+  const { requestId, by } = input;
+  const stopping = async (): Promise<Result<Request, Refusal>> => {
+    const run = await deps.store.run(requestId);
+    const waits = run?.steps.find(({ state }) => state !== 'done')?.waitingFor === 'date';
+    const request = await deps.store.request(requestId);
+    if (request === null) return refused({ code: 'not_found' });
+    if (!waits) return refused({ code: 'not_now', state: request.state });
+    return await carryOut(deps, { requestId, commands: [{ type: 'stop', by }], door: 'slack' });
+  };
+  const done = await deps.store.exclusively(`run:${requestId}`, stopping);
+  return done?.value ?? refused({ code: 'not_found' });
+}

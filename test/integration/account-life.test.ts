@@ -1,0 +1,399 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { snapshotOf, type AccountForm } from '#domain/account-form.ts';
+import type { Account } from '#domain/account.ts';
+import { addDays, dayIn } from '#use-cases/calendar.ts';
+import { confirmLine } from '#use-cases/confirm-line.ts';
+import { executeRequest } from '#use-cases/execute-request.ts';
+import { approveRequest } from '#use-cases/approve-request.ts';
+import { releaseAddress } from '#use-cases/release-address.ts';
+import { submitChange } from '#use-cases/submit-change.ts';
+import { undoDeletion } from '#use-cases/undo-deletion.ts';
+import { hashPlan } from '#domain/plan.ts';
+import {
+  changePassword,
+  COLLEAGUE,
+  DOMAIN,
+  GROUPS,
+  HEAD,
+  HOLDER,
+  SKUS,
+  startLife,
+  SYSTEMS,
+  type Life,
+} from '../life.ts';
+
+const DAY = 24 * 60 * 60_000;
+
+describe('the life of an account', () => {
+  let life: Life;
+  let today: string;
+
+  beforeAll(async () => {
+    life = await startLife();
+    today = dayIn(life.now(), 'America/Bogota');
+  });
+  afterAll(async () => await life.stop());
+
+  const about = (account: Account): { account: ReturnType<typeof snapshotOf>; justification: string } => ({
+    account: snapshotOf(account),
+    justification: 'Hace falta',
+  });
+  const tenantOf = ({ directoryId }: Account) => life.graph.users().find(({ id }) => id === directoryId);
+  const deletion = (account: Account, change: object = {}): AccountForm => ({
+    ...about(account),
+    type: 'deletion',
+    lastDay: addDays(today, -1),
+    redirectTo: null,
+    outOfOffice: '',
+    ...change,
+  });
+
+  it('changes personal data, in the tenant and in the register', async () => {
+    const account = await life.account();
+    const data = {
+      givenNames: 'Ana María',
+      surnames: 'Peña Ñáñez',
+      displayName: 'Ana María Peña Ñáñez',
+      position: 'Directora',
+      department: { code: '200', name: 'Hacienda', head: null },
+      phone: '301 555 0101',
+      responsible: { id: 'U0OTHER', name: 'Otra Persona' },
+    };
+    const done = await life.carryOut({ ...about(account), type: 'data', data });
+    expect(done).toMatchObject({ state: 'closed', kind: 'modification' });
+    expect(done.plan?.changes).toContainEqual({
+      what: 'position',
+      before: { text: 'Profesional' },
+      after: { text: 'Directora' },
+    });
+    expect(tenantOf(account)).toMatchObject({
+      displayName: data.displayName,
+      jobTitle: 'Directora',
+      department: 'Hacienda',
+    });
+    expect(await life.reread(account)).toMatchObject({
+      displayName: data.displayName,
+      departmentName: 'Hacienda',
+      phone: '301 555 0101',
+    });
+    const again = await submitChange(life.deps, {
+      form: { ...about(await life.reread(account)), type: 'data', data },
+      requester: HOLDER,
+    });
+    expect(again).toEqual({ ok: false, error: [{ code: 'nothing_to_change' }] });
+  });
+
+  it('changes an address, keeps the old one from others, and gives it free early with a reason', async () => {
+    const account = await life.account();
+    const done = await life.carryOut({ ...about(account), type: 'address', localPart: 'nueva.direccion' });
+    expect(done.state).toBe('closed');
+    const to = `nueva.direccion@${DOMAIN}`;
+    expect(tenantOf(account)).toMatchObject({ userPrincipalName: to, mail: to });
+    expect((await life.reread(account)).address).toBe(to);
+    const nobody = { requestId: null, accountId: null };
+    expect(await life.store.addressesTaken([account.address], nobody)).toEqual(new Set([account.address]));
+    expect(await releaseAddress(life.deps, { address: account.address, by: HEAD, reason: 'x' })).toMatchObject({
+      ok: false,
+    });
+    expect(await releaseAddress(life.deps, { address: account.address, by: SYSTEMS, reason: 'x' })).toMatchObject({
+      ok: true,
+    });
+    expect(await life.store.addressesTaken([account.address], nobody)).toEqual(new Set());
+  });
+
+  it('asks somebody to run a line where the primary address does not move, and looks whether it did', async () => {
+    const account = await life.account();
+    life.graph.addFault({ kind: 'rename-keeps-primary', match: 'PATCH /v1.0/users', times: 1 });
+    const stuck = await life.carryOut({ ...about(account), type: 'address', localPart: 'otra.direccion' });
+    expect(stuck.state).toBe('executing');
+    const run = await life.store.run(stuck.id);
+    expect(run?.steps.find(({ name }) => name === 'primary_address')).toMatchObject({ waitingFor: 'person' });
+    const to = `otra.direccion@${DOMAIN}`;
+    expect(
+      life.graph.exchange.run(`Set-Mailbox -Identity '${account.directoryId}' -WindowsEmailAddress '${to}'`),
+    ).toEqual({ ok: true });
+    expect((await confirmLine(life.deps, { requestId: stuck.id, by: COLLEAGUE })).ok).toBe(true);
+    await life.drain();
+    expect(await life.request(stuck.id)).toMatchObject({ state: 'closed' });
+    expect(tenantOf(account)?.mail).toBe(to);
+  });
+
+  it('gives the holder a new password without anybody’s approval, for their own eyes', async () => {
+    const account = await life.account();
+    const asked = await life.ask({ ...about(account), type: 'password' }, HOLDER);
+    expect(asked).toMatchObject({
+      state: 'delivered',
+      rule: 'self_service',
+      handedTo: { person: { id: HOLDER.id }, as: 'holder' },
+    });
+    await changePassword(life, asked);
+    expect((await life.request(asked.id)).state).toBe('closed');
+  });
+
+  it('lets the responsible official ask for a password, with approval, and hands it to the holder', async () => {
+    const account = await life.account();
+    const done = await life.carryOut({ ...about(account), type: 'password' }, HEAD);
+    expect(done).toMatchObject({ state: 'delivered', handedTo: { person: { id: HOLDER.id } } });
+    const stranger = await submitChange(life.deps, {
+      form: { ...about(account), type: 'password' },
+      requester: SYSTEMS,
+    });
+    expect(stranger).toEqual({ ok: false, error: [{ code: 'not_allowed' }] });
+    await changePassword(life, done);
+  });
+
+  it('changes the licence', async () => {
+    const account = await life.account();
+    const done = await life.carryOut({ ...about(account), type: 'licence', licence: SKUS.exchange });
+    expect(done.state).toBe('closed');
+    expect(tenantOf(account)?.licences).toEqual(['EXCHANGESTANDARD']);
+  });
+
+  it('joins and leaves groups; a distribution list by hand', async () => {
+    const account = await life.account();
+    const done = await life.carryOut({
+      ...about(account),
+      type: 'groups',
+      join: [GROUPS.security, GROUPS.distribution],
+      leave: [GROUPS.m365],
+    });
+    expect(done.state).toBe('executing');
+    for (const line of done.plan?.lines ?? []) expect(life.graph.exchange.run(line)).toEqual({ ok: true });
+    await confirmLine(life.deps, { requestId: done.id, by: SYSTEMS });
+    await life.drain();
+    expect(await life.request(done.id)).toMatchObject({ state: 'closed' });
+    expect([...(tenantOf(account)?.groups ?? [])].toSorted()).toEqual(['Boletín', 'VPN']);
+  });
+
+  it('answers automatically between two days', async () => {
+    const account = await life.account();
+    const form = {
+      ...about(account),
+      type: 'out_of_office',
+      text: 'Estoy de vacaciones & vuelvo el lunes.\nGracias <ñ>',
+      from: today,
+      until: addDays(today, 7),
+    } as const;
+    expect(await life.carryOut(form)).toMatchObject({ state: 'closed' });
+    expect(tenantOf(account)?.automaticReply).toBe('scheduled');
+  });
+
+  it('redirects to another account until its day is over', async () => {
+    const [account, other] = [await life.account(), await life.account()];
+    const to = { id: other.id, address: other.address, displayName: other.displayName };
+    const form = { ...about(account), type: 'redirection', to, until: addDays(today, 3) } as const;
+    const done = await life.carryOut(form);
+    expect(done.state).toBe('scheduled');
+    expect(tenantOf(account)?.inboxRules).toHaveLength(1);
+    life.pass(6 * DAY);
+    await life.drain();
+    today = dayIn(life.now(), 'America/Bogota');
+    expect((await life.request(done.id)).state).toBe('closed');
+    expect(tenantOf(account)?.inboxRules).toEqual([]);
+  });
+
+  it.each([
+    ['alias', { type: 'alias', localPart: 'otro.nombre' }],
+    ['shared', { type: 'shared' }],
+  ] as const)('has %s done by hand, and sees in the tenant that it was', async (_, form) => {
+    const account = await life.account();
+    const done = await life.carryOut({ ...about(account), ...form });
+    expect(done.state).toBe('executing');
+    await confirmLine(life.deps, { requestId: done.id, by: SYSTEMS });
+    await life.drain();
+    // Nothing was run: nobody's word is enough where the tenant can be asked.
+    expect(await life.request(done.id)).toMatchObject({ state: 'failed', failure: { code: 'line_without_effect' } });
+    expect((await executeRequest(life.deps, { requestId: done.id, by: SYSTEMS, again: true })).ok).toBe(true);
+    await life.drain();
+    for (const line of done.plan?.lines ?? []) expect(life.graph.exchange.run(line)).toEqual({ ok: true });
+    await confirmLine(life.deps, { requestId: done.id, by: SYSTEMS });
+    await life.drain();
+    expect(await life.request(done.id)).toMatchObject({ state: 'closed' });
+  });
+
+  it('has a delegation done by hand, on somebody’s word', async () => {
+    const [account, other] = [await life.account(), await life.account()];
+    const to = { id: other.id, address: other.address, displayName: other.displayName };
+    const done = await life.carryOut({ ...about(account), type: 'delegation', to, rights: ['full_access', 'send_as'] });
+    expect(done.plan?.lines).toHaveLength(2);
+    for (const line of done.plan?.lines ?? []) expect(life.graph.exchange.run(line)).toEqual({ ok: true });
+    await confirmLine(life.deps, { requestId: done.id, by: SYSTEMS });
+    await life.drain();
+    expect(await life.request(done.id)).toMatchObject({ state: 'closed' });
+    expect(tenantOf(account)?.fullAccess).toHaveLength(1);
+  });
+
+  it('deletes an account in order, remembers what it had, and deletes it for good after the grace period', async () => {
+    const [account, other] = [await life.account(), await life.account()];
+    await life.carryOut({ ...about(account), type: 'groups', join: [GROUPS.security], leave: [] });
+    const redirectTo = { id: other.id, address: other.address, displayName: other.displayName };
+    life.graph.clearJournal();
+    const done = await life.carryOut(deletion(account, { redirectTo, outOfOffice: 'Esta cuenta ya no se usa.' }));
+    expect(done.state).toBe('scheduled');
+    const writes = life.graph
+      .journal()
+      .filter(({ method, path }) => !['GET'].includes(method) && !path.includes('batch') && !path.includes('token'));
+    const id = account.directoryId;
+    const seen = writes.map(({ method, path }) => `${method} ${path.replace('/v1.0', '').replace(id, '*')}`);
+    expect(seen.filter((one) => !one.includes('directoryObjects'))).toEqual([
+      'PATCH /users/*',
+      'POST /users/*/revokeSignInSessions',
+      'PATCH /users/*',
+      'PATCH /users/*/mailboxSettings',
+      'POST /users/*/mailFolders/inbox/messageRules',
+      expect.stringContaining('DELETE /groups/'),
+      expect.stringContaining('DELETE /groups/'),
+      'POST /users/*/assignLicense',
+    ]);
+    expect(tenantOf(account)).toMatchObject({ accountEnabled: false, licences: [], groups: [] });
+    expect(await life.reread(account)).toMatchObject({ state: 'suspended', licensed: false });
+    life.pass(29 * DAY);
+    await life.drain();
+    expect((await life.request(done.id)).state).toBe('scheduled');
+    life.pass(2 * DAY);
+    await life.drain();
+    today = dayIn(life.now(), 'America/Bogota');
+    expect((await life.request(done.id)).state).toBe('closed');
+    expect(tenantOf(account)).toBeUndefined();
+    expect(await life.reread(account)).toMatchObject({ state: 'deleted' });
+    expect(await life.store.addressesTaken([account.address], { requestId: null, accountId: null })).toHaveProperty(
+      'size',
+      1,
+    );
+  });
+
+  it('refuses the execution of a deletion to the one who approved it', async () => {
+    const account = await life.account();
+    const asked = await life.ask(deletion(account));
+    const plan = asked.plan;
+    if (plan === null) throw new Error('no plan');
+    await approveRequest(life.deps, {
+      requestId: asked.id,
+      approver: SYSTEMS,
+      planHash: hashPlan(plan),
+      localPart: 'x',
+    });
+    const same = await executeRequest(life.deps, { requestId: asked.id, by: SYSTEMS, again: false });
+    expect(same).toEqual({ ok: false, error: { code: 'second_person' } });
+    const other = await executeRequest(life.deps, { requestId: asked.id, by: COLLEAGUE, again: false });
+    expect(other.ok).toBe(true);
+    await life.drain();
+  });
+
+  it('gives everything back during the grace period, at one press', async () => {
+    const account = await life.account();
+    await life.carryOut({ ...about(account), type: 'groups', join: [GROUPS.security], leave: [] });
+    const before = tenantOf(account);
+    const deleted = await life.carryOut(deletion(account, { outOfOffice: 'Ya no.' }));
+    expect(tenantOf(account)?.licences).toEqual([]);
+    expect((await undoDeletion(life.deps, { requestId: deleted.id, by: SYSTEMS })).ok).toBe(true);
+    await life.drain();
+    const undone = await life.request(deleted.id);
+    expect(undone).toMatchObject({ state: 'cancelled' });
+    const [restoration = null] = await life.store.openRequestsOf(SYSTEMS.id, 1);
+    expect(restoration).toMatchObject({
+      kind: 'restoration',
+      rule: 'undo',
+      state: 'delivered',
+      number: undone.supersededBy,
+    });
+    if (restoration !== null) await changePassword(life, restoration);
+    expect(tenantOf(account)).toMatchObject({
+      accountEnabled: true,
+      licences: before?.licences,
+      groups: before?.groups,
+      automaticReply: 'disabled',
+    });
+    expect(await life.reread(account)).toMatchObject({ state: 'active', kept: null });
+    life.pass(40 * DAY);
+    await life.drain();
+    today = dayIn(life.now(), 'America/Bogota');
+    expect(tenantOf(account)).toMatchObject({ accountEnabled: true });
+  });
+
+  it('restores a deleted account under a new address when its own was taken meanwhile', async () => {
+    const account = await life.account();
+    const deleted = await life.carryOut(deletion(account));
+    life.pass(31 * DAY);
+    await life.drain();
+    today = dayIn(life.now(), 'America/Bogota');
+    expect((await life.request(deleted.id)).state).toBe('closed');
+    await releaseAddress(life.deps, { address: account.address, by: SYSTEMS, reason: 'Se necesita' });
+    life.graph.admin.createUser({ userPrincipalName: account.address, displayName: 'Otra Persona', licences: [] });
+    const restored = await life.carryOut({
+      ...about(await life.reread(account)),
+      type: 'restoration',
+      contractEnd: null,
+    });
+    const to = account.address.replace('@', '2@');
+    expect(restored).toMatchObject({ state: 'delivered', plan: { address: to } });
+    await changePassword(life, restored);
+    expect(await life.reread(account)).toMatchObject({ state: 'active', address: to });
+    expect(tenantOf(account)).toMatchObject({
+      userPrincipalName: to,
+      accountEnabled: true,
+      licences: ['STANDARDPACK'],
+    });
+  });
+
+  it('tells that an account is gone for good after Graph’s thirty days', async () => {
+    const account = await life.account();
+    await life.carryOut(deletion(account));
+    life.pass(31 * DAY);
+    await life.drain();
+    life.pass(31 * DAY);
+    today = dayIn(life.now(), 'America/Bogota');
+    const asked = await life.ask({ ...about(await life.reread(account)), type: 'restoration', contractEnd: null });
+    expect(asked).toMatchObject({ state: 'rejected', failure: { code: 'not_restorable' } });
+  });
+
+  it('lets one request at a time be open on an account', async () => {
+    const account = await life.account();
+    await life.ask({ ...about(account), type: 'contract', contractEnd: addDays(today, 90) });
+    const second = await submitChange(life.deps, { form: deletion(account), requester: HEAD });
+    expect(second).toMatchObject({ ok: false, error: [{ code: 'has_open_request' }] });
+  });
+
+  it('refuses where nothing would change', async () => {
+    const account = await life.account();
+    const form = { ...about(account), type: 'address', localPart: account.address.split('@')[0] ?? '' } as const;
+    expect(await submitChange(life.deps, { form, requester: HEAD })).toEqual({
+      ok: false,
+      error: [{ code: 'nothing_to_change' }],
+    });
+    const licence = await life.ask({ ...about(account), type: 'licence', licence: SKUS.standard });
+    expect(licence).toMatchObject({ state: 'rejected', failure: { code: 'nothing_to_change' } });
+  });
+
+  it.each([
+    ['a holder of a directory role', 'con.rol', 'role'],
+    ['an account that is synchronised from on-premises', 'sincronizada', 'synced'],
+    ['an account on the institution’s list', 'protegida', 'listed'],
+  ])('never touches %s, whoever asks, and says why', async (_, local, why) => {
+    const { id = '', userPrincipalName = '' } =
+      life.graph.users().find((user) => user.userPrincipalName.startsWith(`${local}@`)) ?? {};
+    const account = await life.keep({ directoryId: id, address: userPrincipalName });
+    life.graph.clearJournal();
+    for (const form of [deletion(account), { ...about(account), type: 'password' } as const]) {
+      expect(await submitChange(life.deps, { form, requester: HEAD })).toEqual({
+        ok: false,
+        error: [{ code: 'protected', why }],
+      });
+    }
+    expect(life.graph.journal().filter(({ method, path }) => method !== 'GET' && !/batch|token/.test(path))).toEqual(
+      [],
+    );
+  });
+
+  it('stops untouched when the account came to be protected after the approval', async () => {
+    const account = await life.account();
+    const asked = await life.ask(deletion(account));
+    const rules = life.deps.institution.rules as { protectedAccounts: readonly string[] };
+    const before = rules.protectedAccounts;
+    rules.protectedAccounts = [...before, account.directoryId];
+    const done = await life.decideAndRun(asked);
+    rules.protectedAccounts = before;
+    expect(done).toMatchObject({ state: 'rejected', failure: { code: 'protected_listed', untouched: true } });
+    expect(tenantOf(account)?.accountEnabled).toBe(true);
+  });
+});

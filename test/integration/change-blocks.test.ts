@@ -1,0 +1,359 @@
+import { describe, expect, it } from 'vitest';
+import { ACCOUNT_BUTTONS, accountsMessage, type Actions } from '#adapters/slack/accounts-message.ts';
+import { ACTIONS } from '#adapters/slack/card-buttons.ts';
+import { requestCard } from '#adapters/slack/card.ts';
+import { chooserView, deletionView, pickView, restorationView } from '#adapters/slack/change-views.ts';
+import { approveView } from '#adapters/slack/decision-views.ts';
+import { detailsView } from '#adapters/slack/details-view.ts';
+import { doneLines, toBeTold } from '#adapters/slack/done-message.ts';
+import { rich } from '#adapters/slack/rich-text.ts';
+import { handOverMessage } from '#adapters/slack/hand-over-message.ts';
+import { MODIFICATIONS, snapshotOf, type AccountForm } from '#domain/account-form.ts';
+import { ACCOUNT } from '#domain/account.fixture.ts';
+import type { Account } from '#domain/account.ts';
+import { kindOf } from '#domain/form.ts';
+import { BUZON } from '#domain/person.ts';
+import { ACCOUNT_STEPS, NO_WORK, type Change, type Plan, type StepName } from '#domain/plan.ts';
+import { COLLEAGUE, EMPLOYEE, FAILURE, HEAD, HOLDER, NOW, QUESTION, requestIn } from '#domain/request.fixture.ts';
+import { REQUEST_STATES, type Request, type RequestState } from '#domain/request.ts';
+import { createMessages } from '#messages/messages.ts';
+import { assertBlocks } from '#sandbox/slack/assert-blocks.ts';
+import type { Run, RunStep } from '#use-cases/ports.ts';
+import { textOf } from '../stage.ts';
+
+const LANGUAGES = ['es-CO', 'en'].map((locale) => createMessages({ locale, timeZone: 'America/Bogota' }));
+const [es = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' })] = LANGUAGES;
+const LONG = `<!channel> *x* ${'ñ'.repeat(3_000)}`;
+const OTHER = { id: 'other', address: 'ana@entidad.gov.co', displayName: LONG };
+const DEPARTMENT = { code: '130', name: LONG, head: null };
+const GROUPS = [{ id: 'group-1', name: LONG }];
+const SKU = { skuId: 'sku', skuPartNumber: 'STANDARDPACK' };
+const INSTITUTION = {
+  name: 'Gobernación del Río Claro',
+  mailDomain: 'entidad.gov.co',
+  timeZone: 'America/Bogota',
+  locale: 'es-CO',
+  rules: {
+    graceDays: 30,
+    quarantineDays: 365,
+    contractGraceDays: 30,
+    deletionNeedsTwo: true,
+    protectedAccounts: [],
+  },
+};
+const DEPARTMENTS = { search: () => [DEPARTMENT], find: () => DEPARTMENT, headedBy: () => [], listed: true };
+const LINE = `Set-Mailbox -Identity '${ACCOUNT.directoryId}' -Type Shared`;
+
+const about = { account: snapshotOf(ACCOUNT), justification: 'Hace falta' };
+const DATA = {
+  givenNames: LONG,
+  surnames: LONG,
+  displayName: LONG,
+  position: LONG,
+  department: DEPARTMENT,
+  phone: '300 123 4567',
+  responsible: COLLEAGUE,
+};
+const FORMS: readonly AccountForm[] = [
+  { ...about, type: 'data', data: DATA },
+  { ...about, type: 'address', localPart: 'nueva' },
+  { ...about, type: 'password' },
+  { ...about, type: 'licence', licence: SKU },
+  { ...about, type: 'groups', join: GROUPS, leave: GROUPS },
+  { ...about, type: 'out_of_office', text: LONG, from: '2026-03-01', until: '2026-03-15' },
+  { ...about, type: 'redirection', to: OTHER, until: '2026-03-15' },
+  { ...about, type: 'alias', localPart: 'nueva' },
+  { ...about, type: 'shared' },
+  { ...about, type: 'delegation', to: OTHER, rights: ['full_access'] },
+  { ...about, type: 'contract', contractEnd: '2026-12-31' },
+  { ...about, type: 'responsible', responsible: COLLEAGUE },
+  { ...about, type: 'deletion', lastDay: '2026-02-15', redirectTo: OTHER, outOfOffice: LONG },
+  { ...about, type: 'restoration', contractEnd: null },
+  { ...about, type: 'suspension', contractEnd: '2026-02-01' },
+];
+const CHANGES: readonly Change[] = [
+  { what: 'position', before: null, after: { text: LONG } },
+  { what: 'contract_end', before: { day: '2026-06-30' }, after: { day: '2026-12-31' } },
+  { what: 'delegation', before: null, after: { word: 'send_as', to: 'Ana', until: '2026-12-31' } },
+  { what: 'out_of_office', before: { text: LONG }, after: { text: LONG, from: '2026-03-01', until: '2026-03-15' } },
+  { what: 'password', before: null, after: { word: 'temporary_password' } },
+];
+const PLAN: Plan = {
+  ...NO_WORK,
+  address: ACCOUNT.address,
+  displayName: ACCOUNT.displayName,
+  changes: CHANGES,
+  licences: { add: [SKU], remove: [SKU] },
+  groups: GROUPS,
+  leaves: GROUPS,
+  lines: [LINE],
+  steps: ACCOUNT_STEPS,
+};
+
+function asked(form: AccountForm, state: RequestState, change: Partial<Request> = {}): Request {
+  return requestIn(state, { form, kind: kindOf(form), plan: PLAN, requester: EMPLOYEE, ...change });
+}
+
+function formOf(type: AccountForm['type']): AccountForm {
+  const form = FORMS.find((each) => each.type === type);
+  if (form === undefined) throw new Error(type);
+  return form;
+}
+
+/** A run that stands at this step. */
+function runAt(name: StepName, change: Partial<RunStep> = {}): Run {
+  const done: RunStep = {
+    name: 'check_account',
+    state: 'done',
+    attempts: 1,
+    nextAt: null,
+    startedAt: NOW,
+    doneAt: NOW,
+    uncertain: false,
+    waitingFor: null,
+    confirmedAt: null,
+  };
+  const steps = [done, { ...done, name, state: 'waiting', doneAt: null, ...change } as const];
+  return { requestId: 'id', directoryId: ACCOUNT.directoryId, steps };
+}
+
+function systemsCard(request: Request, run: Run | null = null): { readonly text: string; readonly buttons: string[] } {
+  const { blocks } = requestCard(es, { request, run, audience: 'systems' });
+  assertBlocks('message', blocks);
+  return {
+    text: textOf({ blocks }),
+    buttons: [...JSON.stringify(blocks).matchAll(/"action_id":"(\w+)"/g)].map((all) => all[1] ?? ''),
+  };
+}
+
+function requesterText(request: Request, run: Run | null = null): string {
+  const { blocks } = requestCard(es, { request, run, audience: 'requester' });
+  assertBlocks('message', blocks);
+  return textOf({ blocks });
+}
+
+describe('the cards of every kind', () => {
+  it.each(FORMS.map((form) => [form.type, form] as const))(
+    'of %s are ones that Slack takes, in every state',
+    (_, form) => {
+      const variants: readonly Partial<Request>[] = [
+        {},
+        { plan: null },
+        { plan: null, failure: FAILURE },
+        {
+          rule: 'undo',
+          supersededBy: 'FT-GTI-006-2026-00002',
+          needsTwo: true,
+          questions: [{ ...QUESTION, text: LONG }],
+        },
+        {
+          planChanges: [
+            { what: 'account', changes: CHANGES },
+            { what: 'licence', before: '', after: 'X' },
+          ],
+        },
+        { form: { ...form, justification: LONG } },
+      ];
+      const runs = [
+        null,
+        runAt('exchange', { waitingFor: 'person' }),
+        runAt('soft_delete', { waitingFor: 'date', nextAt: NOW }),
+      ];
+      for (const m of LANGUAGES)
+        for (const state of REQUEST_STATES)
+          for (const change of variants)
+            for (const run of runs)
+              for (const audience of ['systems', 'requester'] as const) {
+                const card = requestCard(m, { request: asked(form, state, change), run, audience });
+                expect(() => assertBlocks('message', card.blocks)).not.toThrow();
+                expect(textOf(card)).not.toMatch(/undefined|\[object/);
+              }
+    },
+  );
+
+  it('tell the kind in the title, the account, and what changes', () => {
+    const { text } = systemsCard(asked(formOf('address'), 'submitted'));
+    expect(text).toMatch(/^Solicitud FT-GTI-006-2026-00001 · Modificación: cambio de dirección/);
+    expect(text).toContain('Cuenta: Hugo Holder Muñoz (de una persona)');
+    expect(text).toContain('Último día del contrato: 30 de junio de 2026 → 31 de diciembre de 2026');
+    expect(text).toContain('Contraseña: una temporal, que se cambia al entrar');
+    expect(text).toContain('Permiso de uso: (no tiene) → Ana: enviar en su nombre (hasta el 31 de diciembre de 2026)');
+    expect(text).toContain('Se asigna la licencia: STANDARDPACK: quedan 3 de 50');
+  });
+
+  it('tell when a deletion becomes final, and offer to undo it', () => {
+    const deletion = asked(formOf('deletion'), 'scheduled');
+    const run = runAt('soft_delete', { waitingFor: 'date', nextAt: new Date('2026-03-15T05:00:00Z') });
+    const { text, buttons } = systemsCard(deletion, run);
+    expect(text).toContain('Se elimina el 15 de marzo de 2026');
+    expect(buttons).toEqual([ACTIONS.undo]);
+    expect(requesterText(deletion, run)).toContain('Se elimina el 15 de marzo de 2026');
+    expect(systemsCard({ ...deletion, state: 'failed' }).buttons).toEqual([ACTIONS.retry, ACTIONS.undo]);
+    expect(systemsCard(asked(formOf('redirection'), 'scheduled')).text).toContain(
+      'activa hasta el 15 de marzo de 2026',
+    );
+    expect(systemsCard(asked(formOf('redirection'), 'scheduled')).buttons).toEqual([]);
+  });
+
+  it('tell until when the account is used before its deletion begins', () => {
+    const run = runAt('wait_last_day', { waitingFor: 'date', nextAt: new Date('2026-02-16T05:00:00Z') });
+    const deletion = asked(formOf('deletion'), 'executing', { plan: { ...PLAN, lines: [] } });
+    expect(requesterText(deletion, run)).toContain('se puede usar hasta el 15 de febrero de 2026');
+  });
+
+  it('give the exact lines of a step by hand, and its button until somebody has said that it is done', () => {
+    const shared = asked(formOf('shared'), 'executing');
+    const waiting = systemsCard(shared, runAt('exchange', { waitingFor: 'person' }));
+    expect(waiting.text).toContain(LINE);
+    expect(waiting.buttons).toEqual([ACTIONS.lineDone, ACTIONS.lineNotRun]);
+    const confirmed = systemsCard(shared, runAt('exchange', { waitingFor: 'person', confirmedAt: NOW }));
+    expect(confirmed.text).toContain('comprobando en Microsoft 365');
+    expect(confirmed.text).not.toContain(LINE);
+    expect(confirmed.buttons).toEqual([]);
+    const address = asked(formOf('address'), 'executing', {
+      plan: { ...PLAN, lines: [], address: 'nueva@entidad.gov.co' },
+    });
+    expect(systemsCard(address, runAt('primary_address', { waitingFor: 'person' })).text).toContain(
+      `Set-Mailbox -Identity '${ACCOUNT.directoryId}' -WindowsEmailAddress 'nueva@entidad.gov.co'`,
+    );
+    expect(requesterText(shared, runAt('exchange'))).toContain('Falta un paso que el área de sistemas hace a mano');
+  });
+
+  it('say why nobody had to approve, and by what a request was undone', () => {
+    expect(systemsCard(asked(formOf('password'), 'executing', { rule: 'self_service' })).text).toContain(
+      'No necesitó aprobación',
+    );
+    const undone = systemsCard(asked(formOf('deletion'), 'cancelled', { supersededBy: 'FT-GTI-006-2026-00077' }));
+    expect(undone.text).toContain('Estado: Deshecha');
+    expect(undone.text).toContain('FT-GTI-006-2026-00077');
+  });
+
+  it('tell in the failure’s own words why the bot rejected it', () => {
+    const failure = { ...FAILURE, code: 'protected_role', step: 'plan' } as const;
+    const decision = { outcome: 'rejected', by: BUZON, at: NOW } as const;
+    const rejected = asked(formOf('data'), 'rejected', { plan: null, failure, decision });
+    for (const text of [systemsCard(rejected).text, requesterText(rejected)]) {
+      expect(text).toContain('Es una cuenta que administra Microsoft 365');
+      expect(text.match(/Es una cuenta que administra/g)).toHaveLength(1);
+    }
+  });
+});
+
+describe('what those concerned are told', () => {
+  it('goes to the holder and the responsible official once each, not to whoever asked', () => {
+    const ids = (request: Request): string[] => toBeTold(request).map(({ id }) => id);
+    expect(ids(asked(formOf('licence'), 'closed'))).toEqual([HOLDER.id, HEAD.id]);
+    expect(ids(asked(formOf('licence'), 'closed', { requester: HOLDER }))).toEqual([HEAD.id]);
+    expect(ids(asked(formOf('suspension'), 'closed', { requester: BUZON }))).toEqual([HOLDER.id, HEAD.id]);
+    const own = { ...about, account: { ...snapshotOf(ACCOUNT), holder: HEAD } };
+    expect(ids(asked({ ...own, type: 'password' }, 'closed'))).toEqual([HEAD.id]);
+  });
+
+  it('is one text for every kind, and of a modification what changed', () => {
+    for (const form of FORMS)
+      for (const state of ['scheduled', 'closed'] as const) {
+        const lines = doneLines(es, asked(form, state, { requester: { id: 'U0LONG', name: LONG } }), 30);
+        const text = String(lines[0]?.[0]);
+        expect(text).toContain(ACCOUNT.address);
+        expect(text.length).toBeLessThan(1_000);
+        assertBlocks('message', [rich(lines)]);
+      }
+  });
+});
+
+describe('hand-overs', () => {
+  it.each(['password', 'restoration', 'responsible'] as const)('of %s fit what was asked', (type) => {
+    for (const m of LANGUAGES)
+      for (const as of ['holder', 'responsible'] as const)
+        for (const delivery of ['password', 'tap'] as const) {
+          const message = handOverMessage(m, {
+            request: asked(formOf(type), 'delivered'),
+            as,
+            institution: LONG,
+            delivery,
+          });
+          assertBlocks('message', message.blocks);
+          expect(textOf(message)).not.toMatch(/le creó una cuenta|created an e-mail account/);
+        }
+  });
+});
+
+describe('the modals', () => {
+  const accounts: readonly (Account | null)[] = [
+    null,
+    {
+      ...ACCOUNT,
+      displayName: LONG,
+      departmentName: LONG,
+      givenNames: LONG,
+      position: LONG,
+      contractEnd: '2026-01-01',
+    },
+    {
+      ...ACCOUNT,
+      type: 'departmental',
+      responsible: null,
+      holder: null,
+      givenNames: null,
+      surnames: null,
+      position: null,
+      phone: null,
+    },
+  ];
+
+  it('are ones that Slack takes', () => {
+    for (const m of LANGUAGES) {
+      assertBlocks('modal', chooserView(m));
+      for (const account of accounts) {
+        assertBlocks('modal', pickView(m, { account, possible: ['data'] }));
+        assertBlocks('modal', deletionView(m, { account, institution: INSTITUTION, today: '2026-03-10' }));
+        assertBlocks('modal', restorationView(m, { account, today: '2026-03-10' }));
+        if (account === null) continue;
+        for (const what of MODIFICATIONS)
+          for (const listed of [true, false]) {
+            const departments = { ...DEPARTMENTS, listed };
+            const today = '2026-03-10';
+            const actor = { ...HOLDER, systems: false };
+            const view = detailsView(m, { account, what, institution: INSTITUTION, departments, today, actor });
+            assertBlocks('modal', view);
+          }
+      }
+      for (const form of FORMS) assertBlocks('modal', approveView(m, asked(form, 'submitted'), 'entidad.gov.co'));
+    }
+  });
+
+  it('ask for a new last day where the contract is over, and only there', () => {
+    const ids = (account: Account | null): string =>
+      JSON.stringify(restorationView(es, { account, today: '2026-03-10' }).blocks.map(({ block_id }) => block_id));
+    expect(ids(ACCOUNT)).not.toContain('contractEnd');
+    expect(ids({ ...ACCOUNT, contractEnd: '2026-03-09' })).toContain('contractEnd');
+    expect(ids(null)).toContain('contractEnd');
+  });
+});
+
+describe('the list of accounts', () => {
+  it('holds ten rows with all their buttons, and rows that were imported', () => {
+    const rows = Array.from({ length: 10 }, (_, index): Account => ({
+      ...ACCOUNT,
+      id: `account-${index}`,
+      address: `cuenta${index}@entidad.gov.co`,
+      displayName: LONG,
+      state: index % 2 === 0 ? 'suspended' : 'deleted',
+      ...(index === 0
+        ? { origin: 'imported', requestNumber: null, responsible: null, relation: null, deliveredAt: null }
+        : {}),
+    }));
+    const page = { view: { for: 'systems', rows }, text: 'x', page: 1, pages: 3, total: 30 } as const;
+    const actions: Actions = new Map(
+      rows.map((account) => [account.address, { account, purposes: ['modify', 'delete', 'restore'] as const }]),
+    );
+    for (const m of LANGUAGES) assertBlocks('message', accountsMessage(m, page, actions).blocks);
+    const message = accountsMessage(es, page, actions);
+    const text = textOf(message);
+    expect(text).toContain('sin responsable · suspendida · existía antes de Buzón');
+    expect(text).toContain('Reactivar');
+    expect(text).toContain('Restaurar');
+    expect(JSON.stringify(message.blocks).match(new RegExp(ACCOUNT_BUTTONS.modify, 'g'))).toHaveLength(10);
+    expect(textOf(accountsMessage(es, page, new Map()))).not.toContain('Reactivar');
+  });
+});

@@ -1,0 +1,230 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Account } from '#domain/account.ts';
+import type { ContractNotice } from '#use-cases/contract-ports.ts';
+import { OutsideError } from '#use-cases/ports.ts';
+import { tellContractEnd } from '#use-cases/tell-contract-end.ts';
+import {
+  actor,
+  DIRECTOR,
+  END,
+  endOf,
+  HEAD,
+  HOLDER,
+  institution,
+  openContractStage,
+  PROTECTED,
+  remindersOf,
+  SYSTEMS,
+  type ContractStage,
+} from './contract-stage.ts';
+
+describe('the reminders of an end of contract', () => {
+  let stage: ContractStage;
+  beforeAll(async () => {
+    stage = await openContractStage();
+  });
+  afterAll(async () => await stage.close());
+  afterEach(async () => await stage.clear());
+
+  describe('come', () => {
+    it('15, 5 and 1 working days before, once each, however many processes look at once', async () => {
+      const one = await stage.contract();
+      stage.at('2027-03-04', '23:59:59');
+      await stage.keepByTwo();
+      expect(stage.reminders(one)).toEqual([]);
+      stage.at('2027-03-05');
+      await stage.keepByTwo();
+      expect(stage.reminders(one)).toEqual([15]);
+      stage.at('2027-03-18', '23:59:59');
+      await stage.keepByTwo();
+      expect(stage.reminders(one)).toEqual([15]);
+      stage.at('2027-03-19');
+      await stage.keepByTwo();
+      expect(stage.reminders(one)).toEqual([15, 5]);
+      stage.at('2027-03-29', '23:59:59');
+      await stage.keepByTwo();
+      expect(stage.reminders(one)).toEqual([15, 5]);
+      stage.at('2027-03-30');
+      await stage.keepByTwo();
+      await stage.keepByTwo();
+      expect(stage.reminders(one)).toEqual([15, 5, 1]);
+      expect(await stage.suspensionOf(one)).toBeNull();
+    });
+
+    it('in the morning, when it comes due at night', async () => {
+      const one = await stage.contract();
+      stage.at('2027-03-05', '00:00:00');
+      await stage.keep();
+      stage.at('2027-03-19', '08:00:00');
+      await stage.keep();
+      const starts = stage.sent
+        .filter(({ job }) => remindersOf([job], one).length === 1)
+        .map(({ startAfter }) => startAfter);
+      expect(starts).toEqual([new Date('2027-03-05T08:00:00-05:00'), undefined]);
+      expect(await stage.deeds(one)).toEqual(['days_15', 'days_5']);
+    });
+
+    it('once, when a clock is set back and forth', async () => {
+      const one = await stage.contract();
+      for (const day of ['2027-03-20', '2027-03-10', '2027-03-20', '2027-03-01', '2027-03-22']) {
+        stage.at(day);
+        await stage.keepByTwo();
+      }
+      expect(stage.reminders(one)).toEqual([5]);
+    });
+
+    it('by the most urgent reminder alone, after an outage', async () => {
+      const one = await stage.contract();
+      stage.at('2027-03-30');
+      await stage.keepByTwo();
+      expect(stage.reminders(one)).toEqual([1]);
+      expect(await stage.deeds(one)).toEqual(['days_1', 'days_15', 'days_5']);
+    });
+
+    it('not at all once it was let expire, for a protected account, or without an end', async () => {
+      const [ending, guarded] = [await stage.contract(), await stage.contract({ address: PROTECTED })];
+      const endless = await stage.contract({ contractEnd: null });
+      stage.at('2027-03-04');
+      await stage.choose(ending, actor(HOLDER));
+      stage.at('2027-03-30');
+      await stage.keepByTwo();
+      stage.at('2027-04-01', '00:00:00');
+      await stage.keepByTwo();
+      for (const one of [ending, guarded, endless]) expect(stage.reminders(one)).toEqual([]);
+      expect(await stage.suspensionOf(guarded)).toBeNull();
+      expect(await stage.suspensionOf(ending)).not.toBeNull();
+    });
+
+    it('anew when the contract is extended', async () => {
+      const one = await stage.contract();
+      stage.at('2027-03-30');
+      await stage.keep();
+      await stage.save({ ...one, contractEnd: '2027-06-30' });
+      await stage.keepByTwo();
+      stage.at('2027-04-01', '00:00:00');
+      await stage.keepByTwo();
+      expect(await stage.suspensionOf(one)).toBeNull();
+      stage.at('2027-06-29');
+      await stage.keepByTwo();
+      const told = remindersOf(await stage.waitingJobs(), one).map(({ contractEnd, days }) => [contractEnd, days]);
+      expect(told).toEqual([
+        [END, 1],
+        ['2027-06-30', 1],
+      ]);
+    });
+  });
+
+  describe('are sent to those', () => {
+    const told: ContractNotice[] = [];
+    const gone = new Set<string>();
+    const chat = {
+      tellContractEnd: async (notice: ContractNotice): Promise<void> => {
+        if (gone.has(notice.to.id)) throw new OutsideError('not_found', { service: 'slack' });
+        told.push(notice);
+        await Promise.resolve();
+      },
+    };
+    const tell = async (one: Account): Promise<readonly (readonly unknown[])[]> => {
+      told.length = 0;
+      await tellContractEnd({ store: stage.store, chat, clock: stage.clock, institution }, { ...endOf(one), days: 5 });
+      return told.map(({ to, as, days, decided }) => [to.id, as, days, decided?.what ?? null]);
+    };
+
+    it('who have the account and who answer for it, with the days that are left by then', async () => {
+      const one = await stage.contract();
+      stage.at('2027-03-19');
+      expect(await tell(one)).toEqual([
+        ['U0NUEVA', 'holder', 5, null],
+        ['U0JEFE', 'responsible', 5, null],
+      ]);
+      stage.at('2027-03-30');
+      expect((await tell(one)).map(([, , days]) => days)).toEqual([1, 1]);
+    });
+
+    it('once each where it is the same person, and without those who are missing or left the chat', async () => {
+      stage.at('2027-03-19');
+      expect(await tell(await stage.contract({ responsible: HOLDER }))).toEqual([['U0NUEVA', 'holder', 5, null]]);
+      expect(await tell(await stage.contract({ holder: null }))).toEqual([['U0JEFE', 'responsible', 5, null]]);
+      expect(await tell(await stage.contract({ holder: null, responsible: null }))).toEqual([]);
+      gone.add(HOLDER.id);
+      expect(await tell(await stage.contract())).toEqual([['U0JEFE', 'responsible', 5, null]]);
+      gone.clear();
+    });
+
+    it('both tried, before what went wrong is tried again', async () => {
+      stage.at('2027-03-19');
+      const throttled = new OutsideError('throttled', { service: 'slack', retryAfterMs: 1_000 });
+      const tried: string[] = [];
+      const stumbling = {
+        tellContractEnd: async ({ to }: ContractNotice): Promise<void> => {
+          tried.push(to.id);
+          await Promise.reject(throttled);
+        },
+      };
+      const one = await stage.contract();
+      const deps = { store: stage.store, chat: stumbling, clock: stage.clock, institution };
+      await expect(tellContractEnd(deps, { ...endOf(one), days: 5 })).rejects.toBe(throttled);
+      expect(tried).toEqual(['U0NUEVA', 'U0JEFE']);
+    });
+
+    it('not when it is past, or the account is suspended', async () => {
+      const one = await stage.contract();
+      stage.at('2027-03-31', '23:59:59');
+      expect(await tell(one)).toHaveLength(2);
+      stage.at('2027-04-01', '00:00:00');
+      expect(await tell(one)).toEqual([]);
+      stage.at('2027-03-19');
+      await stage.save({ ...one, state: 'suspended' });
+      expect(await tell(one)).toEqual([]);
+    });
+
+    it('as decided, once somebody let it expire or it was extended', async () => {
+      const [ended, extended] = [await stage.contract(), await stage.contract()];
+      stage.at('2027-03-19');
+      await stage.choose(ended, actor(HEAD));
+      expect((await tell(ended)).map(([, , , decided]) => decided)).toEqual(['let_expire', 'let_expire']);
+      await stage.save({ ...extended, contractEnd: '2027-06-30' });
+      expect((await tell(extended)).map(([, , , decided]) => decided)).toEqual(['extended', 'extended']);
+    });
+  });
+
+  describe('end when it is left to come', () => {
+    it('by those who are tied to the account, and by nobody else', async () => {
+      stage.at('2027-03-19');
+      for (const by of [actor(HOLDER), actor(HEAD), actor(DIRECTOR), SYSTEMS]) {
+        expect(await stage.choose(await stage.contract(), by)).toEqual({ ok: true, value: null });
+      }
+      const one = await stage.contract();
+      const stranger = actor({ id: 'U0EMPLEADA', name: 'María' });
+      expect(await stage.choose(one, stranger)).toEqual({ ok: false, error: { code: 'not_allowed' } });
+      expect(await stage.deeds(one)).toEqual([]);
+    });
+
+    it('once; who comes later learns who it was, and the reminders that were sent are shown again', async () => {
+      const one = await stage.contract();
+      stage.at('2027-03-19');
+      await stage.keep();
+      expect(stage.reminders(one)).toEqual([5]);
+      expect(await stage.choose(one, actor(HEAD))).toMatchObject({ ok: true });
+      const [by, when] = [HEAD, stage.clock.now()];
+      stage.at('2027-03-20');
+      expect(await stage.choose(one, actor(HOLDER))).toEqual({ ok: false, error: { code: 'already', by, at: when } });
+      const again = remindersOf(await stage.waitingJobs(), one).map(({ days }) => days);
+      expect(again.toSorted()).toEqual([15, 5]);
+      expect(await stage.deeds(one)).toContain('let_expire');
+    });
+
+    it('not when it was extended meanwhile, or is over', async () => {
+      const [extended, over, closed] = [await stage.contract(), await stage.contract(), await stage.contract()];
+      stage.at('2027-03-19');
+      await stage.save({ ...extended, contractEnd: '2027-06-30' });
+      await stage.save({ ...closed, state: 'suspended' });
+      expect(await stage.choose(extended, SYSTEMS)).toMatchObject({
+        error: { code: 'extended', contractEnd: '2027-06-30' },
+      });
+      expect(await stage.choose(closed, SYSTEMS)).toMatchObject({ error: { code: 'over' } });
+      stage.at('2027-04-01', '00:00:00');
+      expect(await stage.choose(over, SYSTEMS)).toMatchObject({ error: { code: 'over' } });
+    });
+  });
+});

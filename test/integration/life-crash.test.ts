@@ -1,0 +1,252 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { snapshotOf, type AccountForm } from '#domain/account-form.ts';
+import type { Account } from '#domain/account.ts';
+import type { Request } from '#domain/request.ts';
+import { work } from '#src/work.ts';
+import { addDays, dayIn } from '#use-cases/calendar.ts';
+import type { Directory } from '#use-cases/ports.ts';
+import { undoDeletion } from '#use-cases/undo-deletion.ts';
+import { GROUPS, HEAD, SKUS, startLife, SYSTEMS, type Life } from '../life.ts';
+
+/** The process ends here, like one that is killed: nothing after it runs, and what the call did stays done. */
+class Killed extends Error {}
+
+const DAY = 24 * 60 * 60_000;
+
+/** Kills the process at the nth call to the tenant, before it is made or after it was carried out. */
+interface Bomb {
+  at: number;
+  after: boolean;
+  calls: number;
+  dead: boolean;
+}
+
+function bombed(directory: Directory, bomb: Bomb): Directory {
+  return new Proxy(directory, {
+    get: (target, name) => {
+      const method = Reflect.get(target, name) as (...args: unknown[]) => Promise<unknown>;
+      return async (...args: unknown[]) => {
+        if (bomb.dead) throw new Killed();
+        bomb.calls += 1;
+        const here = bomb.calls === bomb.at;
+        if (here && !bomb.after) bomb.dead = true;
+        if (bomb.dead) throw new Killed();
+        const answer = await method(...args);
+        if (here) bomb.dead = true;
+        if (bomb.dead) throw new Killed();
+        return answer;
+      };
+    },
+  });
+}
+
+describe('a process that is killed at any call to the tenant', () => {
+  const bomb: Bomb = { at: 0, after: false, calls: 0, dead: false };
+  let life: Life;
+  let today: string;
+  let words = 0;
+
+  beforeAll(async () => {
+    life = await startLife({ around: (directory) => bombed(directory, bomb), seats: 500 });
+  });
+  afterAll(async () => await life.stop());
+
+  const about = (account: Account): { account: ReturnType<typeof snapshotOf>; justification: string } => ({
+    account: snapshotOf(account),
+    justification: 'Hace falta',
+  });
+  const word = (): string => {
+    words += 1;
+    return `palabra${[...String(words)].map((digit) => 'abcdefghij'[Number(digit)]).join('')}`;
+  };
+  const tenantOf = ({ directoryId }: Account) => life.graph.users().find(({ id }) => id === directoryId);
+  const deletionOf = (account: Account): AccountForm => ({
+    ...about(account),
+    type: 'deletion',
+    lastDay: addDays(today, -1),
+    redirectTo: null,
+    outOfOffice: 'Ya no se usa.',
+  });
+  /** An account whose deletion waits for its date. */
+  const scheduled = async (): Promise<{ account: Account; deletion: Request }> => {
+    const account = await life.account();
+    return { account, deletion: await life.carryOut(deletionOf(account)) };
+  };
+
+  interface Case {
+    readonly name: string;
+    /** Prepares everything up to the moment before the work, which it then begins; answers whose account it is and how it ends. */
+    readonly begin: () => Promise<{ readonly account: Account; readonly id: string; readonly ends: string }>;
+    readonly holds: (account: Account) => Promise<void>;
+  }
+
+  /** Plans and approves; the execution is left to the drill. */
+  const asked = async (form: AccountForm, ends: string): Promise<{ account: Account; id: string; ends: string }> => {
+    const request = await life.ask(form);
+    return { account: await life.reread({ id: form.account.id } as Account), id: request.id, ends };
+  };
+
+  const cases: readonly Case[] = [
+    {
+      name: 'change of personal data',
+      begin: async () => {
+        const account = await life.account();
+        const data = {
+          givenNames: 'Ana',
+          surnames: 'Cambiada',
+          displayName: 'Ana Cambiada',
+          position: 'Directora',
+          department: { code: '200', name: 'Hacienda', head: null },
+          phone: '301 555 0101',
+          responsible: { id: HEAD.id, name: HEAD.name },
+        };
+        return await asked({ ...about(account), type: 'data', data }, 'closed');
+      },
+      holds: async (account) => {
+        expect(tenantOf(account)).toMatchObject({ displayName: 'Ana Cambiada', department: 'Hacienda' });
+        expect((await life.reread(account)).displayName).toBe('Ana Cambiada');
+      },
+    },
+    {
+      name: 'change of address',
+      begin: async () => await asked({ ...about(await life.account()), type: 'address', localPart: word() }, 'closed'),
+      holds: async (account) => {
+        const { address } = await life.reread(account);
+        expect(address).not.toBe(account.address);
+        expect(tenantOf(account)).toMatchObject({ userPrincipalName: address, mail: address });
+      },
+    },
+    {
+      name: 'change of licence',
+      begin: async () =>
+        await asked({ ...about(await life.account()), type: 'licence', licence: SKUS.exchange }, 'closed'),
+      holds: async (account) => expect(tenantOf(account)?.licences).toEqual(['EXCHANGESTANDARD']),
+    },
+    {
+      name: 'change of groups',
+      begin: async () =>
+        await asked(
+          { ...about(await life.account()), type: 'groups', join: [GROUPS.security], leave: [GROUPS.m365] },
+          'closed',
+        ),
+      holds: async (account) => expect(tenantOf(account)?.groups).toEqual(['VPN']),
+    },
+    {
+      name: 'redirection',
+      begin: async () => {
+        const [account, other] = [await life.account(), await life.account()];
+        const to = { id: other.id, address: other.address, displayName: other.displayName };
+        return await asked({ ...about(account), type: 'redirection', to, until: addDays(today, 200) }, 'scheduled');
+      },
+      holds: async (account) => expect(tenantOf(account)?.inboxRules).toHaveLength(1),
+    },
+    {
+      name: 'change of a contract’s end',
+      begin: async () =>
+        await asked({ ...about(await life.account()), type: 'contract', contractEnd: addDays(today, 90) }, 'closed'),
+      holds: async (account) => expect((await life.reread(account)).contractEnd).toBe(addDays(today, 90)),
+    },
+    {
+      name: 'deletion',
+      begin: async () => await asked(deletionOf(await life.account()), 'scheduled'),
+      holds: async (account) => {
+        expect(tenantOf(account)).toMatchObject({ accountEnabled: false, licences: [], groups: [] });
+        expect(await life.reread(account)).toMatchObject({
+          state: 'suspended',
+          kept: { groups: [GROUPS.m365], licences: [SKUS.standard], password: true, mailbox: true },
+        });
+      },
+    },
+    {
+      name: 'undoing of a deletion',
+      begin: async () => {
+        const { account, deletion } = await scheduled();
+        const undone = await undoDeletion(life.deps, { requestId: deletion.id, by: SYSTEMS });
+        expect(undone.ok).toBe(true);
+        const restoration = await life.store.openRequestOn(account.subject);
+        return { account, id: restoration?.id ?? '', ends: 'delivered' };
+      },
+      holds: async (account) => {
+        expect(tenantOf(account)).toMatchObject({
+          accountEnabled: true,
+          licences: ['STANDARDPACK'],
+          groups: ['Despacho'],
+          automaticReply: 'disabled',
+        });
+        expect(await life.reread(account)).toMatchObject({ state: 'active', kept: null });
+      },
+    },
+    {
+      name: 'last step of a deletion',
+      begin: async () => {
+        const { account, deletion } = await scheduled();
+        return { account, id: deletion.id, ends: 'closed' };
+      },
+      holds: async (account) => {
+        expect(tenantOf(account)).toBeUndefined();
+        expect(await life.reread(account)).toMatchObject({ state: 'deleted' });
+      },
+    },
+    {
+      name: 'restoration of a deleted account',
+      begin: async () => {
+        const { account } = await scheduled();
+        life.pass(31 * DAY);
+        await life.drain({ calm: true });
+        today = dayIn(life.now(), 'America/Bogota');
+        const form = { ...about(await life.reread(account)), type: 'restoration', contractEnd: null } as const;
+        return await asked(form, 'delivered');
+      },
+      holds: async (account) => {
+        expect(tenantOf(account)).toMatchObject({
+          accountEnabled: true,
+          licences: ['STANDARDPACK'],
+          groups: ['Despacho'],
+        });
+        expect(await life.reread(account)).toMatchObject({ state: 'active', address: account.address });
+      },
+    },
+  ];
+
+  it.each(cases)(
+    'carries out the $name once, wherever it was',
+    async ({ name, begin, holds }) => {
+      const step = async (after: boolean, at: number): Promise<boolean> => {
+        Object.assign(bomb, { at: 0, dead: false });
+        today = dayIn(life.now(), 'America/Bogota');
+        const { account, id, ends } = await begin();
+        if (name === 'last step of a deletion') life.pass(31 * DAY);
+        Object.assign(bomb, { at, after, calls: 0, dead: false });
+        await approveAndExecute(id).catch(killed);
+        await life.drain().catch(killed);
+        const reached = bomb.calls >= at;
+        Object.assign(bomb, { at: 0, dead: false });
+        // A new process sweeps up what is owed; half a step may have to wait for its back-off.
+        for (const job of await life.store.pending()) await work(life.deps, job);
+        await life.drain();
+        const done = await life.request(id);
+        expect(
+          done.state,
+          `${name}, killed ${after ? 'after' : 'before'} call ${at}: ${JSON.stringify(done.failure)}`,
+        ).toBe(ends);
+        await holds(account);
+        return reached;
+      };
+      for (const after of [false, true]) {
+        let at = 1;
+        while (await step(after, at)) at += 1;
+        expect(at).toBeGreaterThan(2);
+      }
+    },
+    300_000,
+  );
+
+  async function approveAndExecute(id: string): Promise<void> {
+    const { state, rule } = await life.request(id);
+    if (state === 'submitted' && rule === null) await life.decideAndRun(await life.request(id));
+  }
+
+  function killed(error: unknown): void {
+    if (!(error instanceof Killed)) throw error;
+  }
+});
