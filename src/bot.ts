@@ -14,7 +14,7 @@ import { createSlack, type Slack } from '#adapters/slack/slack.ts';
 import { createMessages } from '#messages/messages.ts';
 import { nightlyRead } from '#use-cases/ask-read.ts';
 import { keepContracts, type KeepDeps } from '#use-cases/keep-contracts.ts';
-import type { Config } from './config.ts';
+import { directoryOptionsOf, institutionOf, type Config } from './config.ts';
 import { startHttp, type HttpDoors } from './http.ts';
 import { retryAfterMs, work, type WorkDeps } from './work.ts';
 
@@ -106,15 +106,10 @@ async function startWork(
   atStop(queue.stop);
   const store = createStore({ db: database.db, locks, sendJob: queue.sendIn });
   const clock = { now: () => new Date() };
-  const { locale, timeZone, mailDomain, rules } = config;
-  // The mailbox speaks the institution's Spanish whatever language the bot's words are in.
-  const institution = { name: config.institution.name, mailDomain, timeZone, locale: 'es-CO', rules };
+  const { locale, timeZone } = config;
+  const institution = institutionOf(config);
   const directory = createDirectory({
-    ...config.azure,
-    licenceSku: config.licenceSku,
-    groupIds: config.defaultGroups,
-    locale: institution.locale,
-    credentialDelivery: config.credentialDelivery,
+    ...directoryOptionsOf(config),
     onCall: (call) => log.debug(call, 'graph.call'),
   });
   const messages = createMessages({ locale, timeZone });

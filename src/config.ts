@@ -2,7 +2,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import { readDepartments } from '#adapters/departments/departments.ts';
 import { readCertificate, type AzureCredential } from '#adapters/graph/token.ts';
-import type { LifeRules } from '#use-cases/ports.ts';
+import type { DirectoryOptions } from '#adapters/graph/directory.ts';
+import type { Institution, LifeRules } from '#use-cases/ports.ts';
 
 /** Everything that the bot is told from outside, checked. Secrets stand in `slack` and `azure` alone. */
 export interface Config {
@@ -285,4 +286,16 @@ function isTimeZone(zone: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** The institution as rules and messages need it. The mailbox speaks its Spanish whatever language the bot's words are in. */
+export function institutionOf(config: Config): Institution {
+  const { institution, mailDomain, timeZone, rules } = config;
+  return { name: institution.name, mailDomain, timeZone, locale: 'es-CO', rules };
+}
+
+/** What the adapter of the tenant is told. */
+export function directoryOptionsOf(config: Config): DirectoryOptions {
+  const { azure, licenceSku, defaultGroups, credentialDelivery } = config;
+  return { ...azure, licenceSku, groupIds: defaultGroups, locale: institutionOf(config).locale, credentialDelivery };
 }

@@ -13,7 +13,7 @@ import { askRead } from '#use-cases/ask-read.ts';
 import { OutsideError } from '#use-cases/ports.ts';
 import { readTenant, type ReadDeps } from '#use-cases/read-tenant.ts';
 import type { TenantRead } from '#use-cases/tenant-ports.ts';
-import type { Config } from './config.ts';
+import { directoryOptionsOf, institutionOf, type Config } from './config.ts';
 
 /** Pauses between attempts while the tenant is busy or away, ms. */
 const PAUSE_MS = 5_000;
@@ -45,15 +45,8 @@ export async function openOperator(config: Config, log: NonNullable<ReadDeps['lo
     ends.push(database.end, locks.end);
     const queue = await startQueue({ url, onError: () => undefined, retryAfterMs: () => undefined });
     ends.push(queue.stop);
-    const { timeZone, mailDomain, rules } = config;
-    const institution = { name: config.institution.name, mailDomain, timeZone, locale: 'es-CO', rules };
-    const directory = createDirectory({
-      ...config.azure,
-      licenceSku: config.licenceSku,
-      groupIds: config.defaultGroups,
-      locale: institution.locale,
-      credentialDelivery: config.credentialDelivery,
-    });
+    const institution = institutionOf(config);
+    const directory = createDirectory(directoryOptionsOf(config));
     const store = createStore({ db: database.db, locks, sendJob: queue.sendIn });
     return { deps: { store, directory, clock: { now: () => new Date() }, institution, departments, log }, close };
   } catch (error) {

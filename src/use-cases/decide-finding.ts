@@ -8,7 +8,8 @@ import { inTime } from './check-address.ts';
 import { formFor } from './finding-request.ts';
 import type { Tx } from './ports.ts';
 import { isListed } from './protection.ts';
-import { openRequest, type SubmitDeps } from './submit-change.ts';
+import { openRequest } from './open-request.ts';
+import type { SubmitDeps } from './submit-change.ts';
 import { accountOfEntry, accountTakenOver } from './take-over.ts';
 import type { Decided, Finding } from './tenant-ports.ts';
 

@@ -8,7 +8,7 @@ import type { ChangeDeps } from './carry-out.ts';
 import { REMINDERS, type ContractDeed, type Reminder } from './contract-ports.ts';
 import type { Institution, Tx } from './ports.ts';
 import { isListed } from './protection.ts';
-import { openRequest } from './submit-change.ts';
+import { openRequest } from './open-request.ts';
 import { workingDaysLeft } from './working-days.ts';
 
 export interface KeepDeps extends ChangeDeps {

@@ -1,17 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { canBeAsked, mayAskFor, type AskedFor } from '#domain/account-access.ts';
 import type { AccountForm } from '#domain/account-form.ts';
 import type { Account } from '#domain/account.ts';
-import { kindOf, subjectOf } from '#domain/form.ts';
-import type { Actor, Person } from '#domain/person.ts';
-import type { Request, Rule } from '#domain/request.ts';
+import { subjectOf } from '#domain/form.ts';
+import type { Actor } from '#domain/person.ts';
+import type { Request } from '#domain/request.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 import { registerChanges } from './account-changes.ts';
-import { dayIn, yearIn } from './calendar.ts';
-import { cardsOf, submittedEvent, type ChangeDeps } from './carry-out.ts';
+import { dayIn } from './calendar.ts';
+import type { ChangeDeps } from './carry-out.ts';
 import { checkAddress, inTime } from './check-address.ts';
 import { tiesOf } from './find-accounts.ts';
-import type { Departments, Directory, Institution, Store, Tx } from './ports.ts';
+import type { Departments, Directory, Institution, Store } from './ports.ts';
+import { openRequest } from './open-request.ts';
 import { isListed, protectionOf, type Protection } from './protection.ts';
 
 export type ChangeRefusal =
@@ -50,44 +50,6 @@ export async function submitChange(
   );
   if (request !== null) return ok(request);
   return refused([await openOne(deps.store, form)]);
-}
-
-/** Inserts a request, with its event, its cards and the job that makes its plan. Null while another one on the account is open. */
-export async function openRequest(
-  deps: Pick<SubmitDeps, 'clock' | 'institution'>,
-  input: { readonly tx: Tx; readonly form: AccountForm; readonly requester: Person; readonly rule: Rule | null },
-): Promise<Request | null> {
-  const { tx, form, rule } = input;
-  const at = deps.clock.now();
-  const requester = { id: input.requester.id, name: input.requester.name };
-  const draft = {
-    id: randomUUID(),
-    kind: kindOf(form),
-    state: 'submitted',
-    revision: 1,
-    requester,
-    form,
-    rule,
-    needsTwo: form.type === 'deletion' && deps.institution.rules.deletionNeedsTwo,
-    supersededBy: null,
-    stoppedBy: null,
-    plan: null,
-    seats: null,
-    planChanges: [],
-    questions: [],
-    decision: null,
-    execution: null,
-    failure: null,
-    handedTo: null,
-    createdAt: at,
-    updatedAt: at,
-  } as const satisfies Omit<Request, 'number'>;
-  const subject = subjectOf(form);
-  const inserted = await tx.insertRequest(draft, { year: yearIn(at, deps.institution.timeZone), subject });
-  if (inserted === null) return null;
-  await tx.append(submittedEvent(inserted, at));
-  for (const job of [...cardsOf(inserted), { kind: 'make_plan', requestId: inserted.id } as const]) await tx.send(job);
-  return inserted;
 }
 
 /** Whether the account's contract has ended. */

@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { subjectOf, type CreationForm } from '#domain/form.ts';
 import type { Person } from '#domain/person.ts';
 import type { Request } from '#domain/request.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 import type { Claims } from '#domain/validate-form.ts';
-import { cardsOf, submittedEvent, type ChangeDeps } from './carry-out.ts';
+import type { ChangeDeps } from './carry-out.ts';
 import { checkAddress, type AddressDeps } from './check-address.ts';
-import { yearIn } from './calendar.ts';
+import { openRequest } from './open-request.ts';
 import type { Institution } from './ports.ts';
 
 export type SubmitRefusal =
@@ -49,37 +48,7 @@ export async function submitRequest(
   const conflicts = await findConflicts(deps, { subject, localPart: form.desiredLocalPart });
   if (conflicts.length > 0) return refused(conflicts);
 
-  const at = deps.clock.now();
-  const draft = {
-    id: randomUUID(),
-    kind: 'creation',
-    state: 'submitted',
-    revision: 1,
-    requester,
-    form,
-    rule: null,
-    needsTwo: false,
-    supersededBy: null,
-    stoppedBy: null,
-    plan: null,
-    seats: null,
-    planChanges: [],
-    questions: [],
-    decision: null,
-    execution: null,
-    failure: null,
-    handedTo: null,
-    createdAt: at,
-    updatedAt: at,
-  } as const satisfies Omit<Request, 'number'>;
-  const request = await deps.store.transact(async (tx) => {
-    const inserted = await tx.insertRequest(draft, { year: yearIn(at, deps.institution.timeZone), subject });
-    if (inserted === null) return null;
-    await tx.append(submittedEvent(inserted, at));
-    for (const job of [...cardsOf(inserted), { kind: 'make_plan', requestId: inserted.id } as const])
-      await tx.send(job);
-    return inserted;
-  });
+  const request = await deps.store.transact(async (tx) => await openRequest(deps, { tx, form, requester, rule: null }));
   if (request !== null) return ok(request);
   const winner = await deps.store.openRequestOn(subject);
   return refused([{ code: 'has_open_request', number: winner?.number ?? '' }]);

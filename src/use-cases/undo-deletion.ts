@@ -4,7 +4,8 @@ import type { Actor } from '#domain/person.ts';
 import type { Refusal, Request } from '#domain/request.ts';
 import { refused, type Result } from '#domain/result.ts';
 import { carryOut } from './carry-out.ts';
-import { isOver, openRequest, type SubmitDeps } from './submit-change.ts';
+import { openRequest } from './open-request.ts';
+import { isOver, type SubmitDeps } from './submit-change.ts';
 
 /**
  * Undoes a deletion that waits for its date, or that stopped half-way: the deletion ends, and a restoration that needs no
