@@ -67,7 +67,6 @@ CREATE INDEX "accounts_department" ON "accounts" USING btree ("department_code")
 CREATE INDEX "accounts_contract_end" ON "accounts" USING btree ("contract_end") WHERE "accounts"."state" <> 'deleted';--> statement-breakpoint
 CREATE INDEX "addresses_of_account" ON "addresses" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "requests_of_account" ON "requests" USING btree ("account_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "requests_one_running_per_account" ON "requests" USING btree ("account_id") WHERE "requests"."state" = 'executing';--> statement-breakpoint
 CREATE UNIQUE INDEX "requests_one_open_per_subject" ON "requests" USING btree ("subject") WHERE "requests"."state" in ('submitted', 'info_requested', 'approved', 'executing', 'failed', 'executed');--> statement-breakpoint
 -- By hand: addresses in use learn whose they are.
 UPDATE "addresses" SET "account_id" = "accounts"."id" FROM "accounts" WHERE "accounts"."address" = "addresses"."address" AND "addresses"."state" = 'in_use';

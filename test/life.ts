@@ -182,7 +182,7 @@ export async function startLife(options: LifeOptions = {}): Promise<Life> {
       } catch (error) {
         if (!calm) throw error;
         lastError = error;
-        queue.set(next[0], { ...next[1], at: clock.now().getTime() + 2_000 });
+        queue.set(next[0], { ...next[1], at: clock.now().getTime() + 10_000 });
       }
     }
     throw new Error('the work never ends', { cause: lastError });

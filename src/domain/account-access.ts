@@ -32,7 +32,8 @@ export function mayAskFor(what: AskedFor, ties: readonly Tie[]): boolean {
 export function canBeAsked(what: AskedFor, account: Pick<Account, 'state' | 'type' | 'kept'>): boolean {
   switch (what) {
     case 'restoration':
-      return account.state !== 'active';
+      // What is remembered was taken away, even where a deletion stopped half-way.
+      return account.state !== 'active' || account.kept !== null;
     case 'deletion':
       // What is remembered tells that its deletion has begun already.
       return account.state !== 'deleted' && account.kept === null;

@@ -18,7 +18,8 @@ export function accountAfter(
         displayName,
         position,
         phone,
-        responsible,
+        // Whoever answers for a department's account holds it: that is a change of its own, with a new password.
+        responsible: account.type === 'departmental' ? account.responsible : responsible,
         departmentCode: department.code,
         departmentName: department.name,
       };

@@ -109,6 +109,7 @@ export function decide(request: Request, command: Command, at: Date): Answer {
         return go(request.state, { failure: null }, [{ type: 'make_plan' }]);
       }
       if (!from('failed')) return late();
+      if (request.needsTwo && request.decision?.by.id === command.by.id) return refused({ code: 'second_person' });
       return go('executing', { failure: null, execution: { by: named(command.by), at } }, [{ type: 'advance_run' }]);
     }
     case 'plan_changed': {
@@ -150,16 +151,38 @@ export function decide(request: Request, command: Command, at: Date): Answer {
     case 'stop': {
       const forbidden = mayDecide(request, command.by);
       if (forbidden) return refused(forbidden);
-      if (!from('executing')) return late();
-      return go('cancelled', { stoppedBy: named(command.by) });
-    }
-    case 'finished':
       if (!from('scheduled')) return late();
+      return go('cancelled', { ended: { by: named(command.by), at, reason: null } });
+    }
+    case 'give_up': {
+      const forbidden = mayDecide(request, command.by);
+      if (forbidden) return refused(forbidden);
+      if (!from('failed') || mayStillBeRejected(request)) return late();
+      return go('closed', { ended: { by: named(command.by), at, reason: command.reason }, failure: null });
+    }
+    case 'account_gone':
+      if (!from('scheduled', 'delivered', 'failed', 'executed')) return late();
+      return go(
+        'closed',
+        { ended: { by: named(command.by), at, reason: null }, failure: null },
+        from('delivered') ? [{ type: 'tell_closed' }] : [],
+      );
+    case 'rest':
+      if (!from('executing')) return late();
+      return go('scheduled', {});
+    case 'resume':
+      if (!from('scheduled', 'executing')) return late();
+      return go('executing', {});
+    case 'finished':
+      // From a retry of its last step as well.
+      if (!from('scheduled', 'executing')) return late();
       return go('closed', {}, [{ type: 'tell_done' }]);
     case 'supersede': {
-      const half = from('failed') && request.kind === 'deletion';
-      if (!from('scheduled', 'delivered') && !half) return late();
-      const state = request.kind === 'deletion' ? 'cancelled' : 'closed';
+      const deletion = request.kind === 'deletion';
+      const half = deletion && from('failed');
+      const undecided = from('submitted', 'info_requested', 'approved');
+      if (!from('scheduled', 'delivered') && !half && !undecided) return late();
+      const state = deletion || undecided ? 'cancelled' : 'closed';
       // Whoever had a hand-over waiting is told that it was overtaken.
       return go(state, { supersededBy: command.by, failure: null }, from('delivered') ? [{ type: 'tell_closed' }] : []);
     }

@@ -91,7 +91,7 @@ export function requestIn(state: RequestState, change: Partial<Request> = {}): R
     rule: null,
     needsTwo: false,
     supersededBy: null,
-    stoppedBy: null,
+    ended: null,
     failure: state === 'failed' ? FAILURE : null,
     handedTo: handed ? { person: HOLDER, as: 'holder' } : null,
     createdAt: CREATED,

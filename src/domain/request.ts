@@ -10,7 +10,7 @@ export const REQUEST_STATES = [
   'failed',
   'executed',
   'delivered',
-  /** Carried out, but for a last step that waits for its date: the deletion after the grace period, the end of a redirection. */
+  /** Waits for a date: the last day before a deletion begins, the deletion itself after the grace period, the end of a redirection. */
   'scheduled',
   'closed',
   'rejected',
@@ -64,6 +64,8 @@ export type FailureCode =
   | 'account_gone'
   | 'not_restorable'
   | 'group_refused'
+  | 'has_other_account'
+  | 'reopened_outside'
   | 'line_without_effect'
   | 'line_not_run'
   | 'unexpected';
@@ -78,6 +80,7 @@ export const FINAL_FAILURES: readonly FailureCode[] = [
   'protected_guest',
   'account_gone',
   'not_restorable',
+  'has_other_account',
 ];
 
 export interface Failure {
@@ -123,8 +126,8 @@ export interface Request {
   readonly needsTwo: boolean;
   /** The number of the request that undid or replaced this one. */
   readonly supersededBy: string | null;
-  /** Who stopped it while it still waited for its day. */
-  readonly stoppedBy: Person | null;
+  /** Who ended it before its end: stopped before its day, closed unfinished with a reason, or since its account is gone (no reason). */
+  readonly ended: { readonly by: Person; readonly at: Date; readonly reason: string | null } | null;
   readonly plan: Plan | null;
   readonly seats: Seats | null;
   /** Why the plan that was approved is not the one that stands here any more. */
@@ -154,8 +157,15 @@ export type Command =
   | { readonly type: 'executed' }
   | { readonly type: 'line_run'; readonly by: Actor }
   | { readonly type: 'line_not_run'; readonly by: Actor; readonly reason: string; readonly failure: Failure }
+  /** It waits for its last day, and goes on when that is over. */
+  | { readonly type: 'rest' }
+  | { readonly type: 'resume' }
   /** Before its day has come nothing was done yet. */
   | { readonly type: 'stop'; readonly by: Actor }
+  /** What cannot be carried out any further is ended, with a reason. */
+  | { readonly type: 'give_up'; readonly by: Actor; readonly reason: string }
+  /** Its account is no longer there. */
+  | { readonly type: 'account_gone'; readonly by: Person }
   | { readonly type: 'finished' }
   | { readonly type: 'supersede'; readonly by: string }
   | { readonly type: 'delivered'; readonly to: Person; readonly as: 'holder' | 'responsible' }

@@ -191,21 +191,28 @@ function draftOf(raw: RawChange, where: Where, check: Check): Draft | null {
 
 /** A department's account has a name only. What is left as it was keeps the name that people know. */
 function personalData(raw: RawChange, account: Account, check: Check): PersonalData | null {
-  const { department, responsible } = raw;
+  const { department } = raw;
+  // Whoever answers for a department's account holds it: another one is a change of its own, with a new password.
+  const responsible = account.type === 'departmental' ? account.responsible : raw.responsible;
   check('department', department ? null : 'required');
   check('responsible', responsible ? null : 'required');
   const position = tidy(raw.position);
   check('position', position.length > 128 ? 'too_long' : null);
   const phone = tidy(raw.phone);
   check('phone', phone === '' ? null : phoneProblem(phone));
-  const names = account.type === 'departmental' ? departmentalName(raw, check) : personalNames(raw, account, check);
+  const names = hasOneName(account) ? oneName(raw, check) : personalNames(raw, account, check);
   if (!department || !responsible) return null;
   return { ...names, position: orNull(position), phone: orNull(phone), department, responsible };
 }
 
 type Names = Pick<PersonalData, 'givenNames' | 'surnames' | 'displayName'>;
 
-function departmentalName(raw: RawChange, check: Check): Names {
+/** A department's account, or one that was imported without given names and surnames, has a name only. */
+export function hasOneName({ type, givenNames, surnames }: Account): boolean {
+  return type === 'departmental' || (givenNames === null && surnames === null);
+}
+
+function oneName(raw: RawChange, check: Check): Names {
   const displayName = tidy(raw.accountName);
   check('accountName', lengthProblem(displayName, 64));
   return { givenNames: null, surnames: null, displayName };

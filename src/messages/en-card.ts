@@ -16,6 +16,13 @@ const states: Readonly<Record<RequestState, string>> = {
   cancelled: 'Withdrawn',
 };
 
+/** Seats that are left of a licence. */
+function seats(sku: string, free: number, total: number): string {
+  return free === 0
+    ? `${sku}: none of ${total} licences left. Free or buy one before carrying the request out.`
+    : `${sku}: ${free} of ${total} left`;
+}
+
 export const enCard: Words['card'] = {
   states,
   undone: 'Undone',
@@ -62,14 +69,13 @@ export const enCard: Words['card'] = {
     question: 'Question',
     submitted: 'Sent on',
   },
+  undoes: (number) => `Undoes the request ${number}.`,
   approvedBy: (who, at) => `Approved by ${who} on ${at}`,
+  startedBy: (who, at) => `Started by ${who} on ${at}`,
   executedBy: (who, at) => `Carried out by ${who} on ${at}`,
   planning: 'Looking at addresses and licences in Microsoft 365…',
-  seatsAfter: (free) => (free <= 0 ? '' : ` (${free - 1} after the change)`),
-  seats: (sku, free, total) =>
-    free === 0
-      ? `${sku}: none of ${total} licences left. Free or buy one before carrying the request out.`
-      : `${sku}: ${free} of ${total} left`,
+  seatsAfter: (sku, free, total) => `${seats(sku, free, total)}${free > 0 ? `; after the change, ${free - 1}` : ''}`,
+  seats,
   notInChat: 'Not in the chat yet; the account will be handed over through the responsible official',
   until: (date) => `until ${date}`,
   noResponsible: 'has none yet',
@@ -101,6 +107,7 @@ export const enCard: Words['card'] = {
     stop: 'Stop',
     lineDone: 'Done',
     lineNotRun: 'Not possible',
+    giveUp: 'Close unfinished',
   },
   withdrawConfirm: {
     title: 'Withdraw the request?',

@@ -9,7 +9,8 @@ export const enChange: Words['change'] = {
     },
     password: {
       name: 'New password',
-      about: 'For a password that was forgotten or an account that is locked. The present one stops working.',
+      about:
+        'For a password that was forgotten or an account that is locked. The present one stops working when the new one is shown.',
     },
     licence: {
       name: 'Change of licence',
@@ -109,7 +110,9 @@ export const enChange: Words['change'] = {
     intro: (graceDays) => [
       'First, the systems area reviews the request. Nothing changes meanwhile.',
       'After the last day the account is suspended: nobody can sign in, and it leaves its groups. The messages are kept.',
-      `It is deleted ${graceDays} days after it was suspended. Until then everything can be undone.`,
+      graceDays === 0
+        ? 'Then it is deleted at once.'
+        : `It is deleted ${graceDays === 1 ? '1 day' : `${graceDays} days`} after it was suspended. Until then everything can be undone.`,
       'Once it is deleted, it can be recovered for 30 more days. After that its messages and files are lost for good.',
     ],
     reply: (institution) =>
@@ -125,16 +128,17 @@ export const enChange: Words['change'] = {
   hints: {
     account: 'Type part of the name or the address. Only accounts that you can ask something about are shown.',
     address: (domain) => `It ends in @${domain}. Use letters without accents, digits, dots or hyphens.`,
-    join: 'Type the beginning of the name. For distribution lists the systems area makes the change by hand, which can take longer.',
-    leave: 'The groups that the account is in today are shown.',
-    licence: 'Licences with e-mail are shown, and how many are left.',
+    join: 'Type the beginning of the name. For distribution lists the systems area makes the change by hand, which can take longer. If nothing is shown, wait a few seconds and try again.',
+    leave: 'The groups that the account is in today are shown. If none is, wait a few seconds and try again.',
+    licence:
+      'Licences with e-mail are shown, and how many are left. If nothing is shown, wait a few seconds and try again.',
     otherAccount: 'An active account of the institution. Type part of the name or the address.',
     contractEnd: "Only if the person's contract has ended.",
     lastDay: 'The account can be used until this day (included).',
     redirectTo: 'Optional: while it is suspended, its new messages arrive at that account.',
     reply: 'Optional: what those who write to the account receive. Change it or leave it empty.',
   },
-  placeholders: { search: 'Type to search; if nothing is shown, wait a few seconds and try again' },
+  placeholders: { search: 'Type to search' },
   contractNow: (day) => `The present contract runs until ${day}.`,
   passwordGoesTo: {
     own: 'Only you will see the temporary password, by direct message and only once. It has to be changed afterwards. Nobody has to approve it.',
@@ -155,7 +159,7 @@ export const enChange: Words['change'] = {
     not_for_this: (possible) =>
       `That cannot be asked for about this account now, or not by you. You can ask for: ${possible}.`,
     has_open_request: (number) =>
-      `There is already another open request about this account${number === '' ? '' : `: ${number}`}. Wait until it is finished and send this one afterwards.`,
+      `There is already another open request about this account${number === '' ? '' : `: ${number}`}. This one was not sent: wait until the other is finished, and send it then.`,
     other_gone: 'That account is no longer active. Choose another one.',
     address_taken: (address) => `The address ${address} is taken. Write another one.`,
     nothing_to_change: 'The account is like that already. Change at least one thing before you send it.',

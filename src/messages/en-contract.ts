@@ -17,7 +17,7 @@ export const enContract: typeof esContract = {
     return days === 1 ? 'After today there is 1 working day left.' : `After today there are ${days} working days left.`;
   },
   then: (graceDays) =>
-    `When that day is over the account is suspended: nobody can sign in, and nothing is erased. After ${graceDays === 1 ? '1 day' : `${graceDays} days`} without an extension its deletion is asked for, and the systems area decides.`,
+    `When that day is over the account is suspended: nobody can sign in, and nothing is erased. ${graceDays === 0 ? 'On the next day,' : `After ${graceDays === 1 ? '1 day' : `${graceDays} days`}`} without an extension its deletion is asked for, and the systems area decides.`,
   extend: `If the contract goes on, press ${EXTEND}: you give the new last day, and the systems area reviews and approves it.`,
   letExpire: `If it does not, press ${LET_EXPIRE}: we send you no more reminders.`,
   buttons: { extend: EXTEND, letExpire: LET_EXPIRE },

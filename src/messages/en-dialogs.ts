@@ -47,6 +47,12 @@ export const enDialogs: Words['dialogs'] = {
     answer: 'Answer',
     asks: (who) => `${who} asks:`,
   },
+  giveUp: {
+    title: 'Close unfinished',
+    submit: 'Close it',
+    reason: 'Reason',
+    hint: 'What was done with the account stays done. The reason is kept in the trail and shown to whoever asked. Where Microsoft 365 and the list differ, the nightly review tells.',
+  },
   lineNotRun: {
     title: 'Not possible',
     submit: 'Send',

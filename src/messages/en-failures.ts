@@ -59,6 +59,10 @@ export const enFailures: Readonly<Record<FailureCode, (detail: string) => string
     `Microsoft 365 does not let us change who is in the group ${group}: it fills itself, or it gives administrative rights. Reject the request if the button is shown, or make that change by hand and press Retry.`,
   line_without_effect: () =>
     'The step by hand was confirmed, but Microsoft 365 does not show its result. Press Retry, run the lines on the card again and press Done.',
+  has_other_account: (address) =>
+    `This person has another account already${address === '' ? '' : ` (${address})`}, and nobody can have two. If the earlier one is needed, ask for the other to be deleted first.`,
+  reopened_outside: () =>
+    'Somebody allowed sign-in to this account again outside Buzón, so it was not deleted. If it is to stay, press Reactivate; if not, block it in the admin center and press Retry.',
   line_not_run: (reason) =>
     `The step by hand could not be done${reason === '' ? '' : `: ${reason}`}. Mend what stood in the way and press Retry; where the Reject button is shown, the request can be rejected too.`,
   unexpected: () => "Microsoft 365 gave an unexpected answer. Check Buzón's log and press Retry.",

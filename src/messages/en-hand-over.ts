@@ -10,6 +10,7 @@ export const enHandOver: Words['handOver'] = {
   greetingResponsible: (holder) =>
     `You are the responsible official for ${holder}, who is not in this chat yet. Hand the account over in person and go through the first steps together.`,
   again: {
+    firstSteps: 'What to do now',
     password: {
       title: 'A new password for your account',
       greeting: (account) =>

@@ -8,8 +8,9 @@ export const enQuarantine: typeof esQuarantine = {
   until: (date) => `until ${date}`,
   was: (name) => `belonged to ${name}`,
   release: 'Release',
+  releaseTitle: 'Release an address',
   warning: (address) =>
-    `If you release ${address}, somebody else may get it, and will receive mail still written to its former owner.`,
+    `If you release ${address}, somebody else may get it, and will receive mail still written to its former owner. If the former account can still be restored, it cannot come back with this address once somebody else has it.`,
   reason: 'Reason (kept in the trail)',
   released: (address) => `The address ${address} is free. It can be asked for with /correo.`,
   refused: {

@@ -61,6 +61,13 @@ function tillTheLastDay(facts: CardFacts): string | null {
   return waiting === null ? null : `${waiting} If it should not be deleted after all, talk to the systems area before.`;
 }
 
+function unfinished({ ended }: CardFacts): string | null {
+  if (ended === null) return null;
+  return ended.reason === null
+    ? 'The account is no longer in Microsoft 365, and the request was closed unfinished.'
+    : `${ended.who}, of the systems area, closed it unfinished: ${ended.reason}`;
+}
+
 export const enForRequester: Sentences = {
   submitted: ({ rule }) =>
     rule === null
@@ -86,22 +93,27 @@ export const enForRequester: Sentences = {
         ? `${facts.holder} still has to change the temporary password.`
         : 'The temporary password still has to be changed.',
     ),
-  scheduled: ({ type, address, day }) =>
-    type === 'redirection'
-      ? `The redirection of ${address} is active until ${day} (included). Then it is removed by itself; there is nothing for you to do.`
-      : `The account ${address} is suspended: nobody can sign in and nothing has been erased. ${endsOn(day)}. If this was a mistake, ask for it back before then with /correo restaurar.`,
+  scheduled: (facts) =>
+    facts.beforeLastDay
+      ? (tillTheLastDay(facts) ?? '')
+      : facts.type === 'redirection'
+        ? `The redirection of ${facts.address} is active until ${facts.day} (included). Then it is removed by itself; there is nothing for you to do.`
+        : `The account ${facts.address} is suspended: nobody can sign in and nothing has been erased. ${endsOn(facts.day)}. If this was a mistake, ask for it back before then with /correo restaurar.`,
   closed: (facts) =>
-    facts.handsOver && facts.supersededBy === null
+    unfinished(facts) ??
+    (facts.handsOver && facts.supersededBy === null
       ? 'The person has signed in and changed the password. The request is closed.'
-      : `${ending(facts)} The request is closed.`,
+      : `${ending(facts)} The request is closed.`),
   rejected: ({ who, reason, byItself }) =>
     byItself
       ? `It cannot be done, and nothing changed in the account. ${reason}`
       : `${who} rejected it: ${reason}\nIf you still need it, send another one with /correo.`,
-  cancelled: ({ kind, who, at, supersededBy, stopped }) =>
+  cancelled: ({ kind, who, at, supersededBy, ended }) =>
     supersededBy !== null
-      ? `The deletion has no effect: the account is given back by request ${supersededBy}.`
-      : stopped
+      ? kind === 'deletion'
+        ? `The deletion has no effect, because of request ${supersededBy}.`
+        : `It did not go on: the account is deleted by request ${supersededBy}, which was approved before.`
+      : ended !== null
         ? `${who}, of the systems area, stopped it on ${at} before its day. Nothing changed in the account.`
         : kind === 'creation'
           ? `You withdrew it on ${at}. No account was created.`
@@ -126,22 +138,27 @@ export const enForSystems: Sentences = {
       ? 'The account was created and checked in Microsoft 365. The hand-over comes next.'
       : 'The work was done and checked in Microsoft 365. The hand-over of the temporary password comes next.',
   delivered: (facts) => delivered(facts, 'Waiting for the temporary password to be changed.'),
-  scheduled: ({ type, day }) =>
-    type === 'redirection'
-      ? `The redirection is active until ${day} (included). Then it is removed by itself; nobody has to do anything.`
-      : `The account is suspended. ${endsOn(day)}; nobody has to do anything. Until then it can be undone with the Reactivate button.`,
+  scheduled: (facts) =>
+    facts.beforeLastDay
+      ? (whileWorking(facts) ?? '')
+      : facts.type === 'redirection'
+        ? `The redirection is active until ${facts.day} (included). Then it is removed by itself; nobody has to do anything.`
+        : `The account is suspended. ${endsOn(facts.day)}; nobody has to do anything. Until then it can be undone with the Reactivate button.`,
   closed: (facts) =>
-    facts.handsOver && facts.supersededBy === null
+    unfinished(facts) ??
+    (facts.handsOver && facts.supersededBy === null
       ? `The temporary password was changed, as checked in Microsoft 365 (${facts.at}).`
-      : `${ending(facts)} Closed on ${facts.at}.`,
+      : `${ending(facts)} Closed on ${facts.at}.`),
   rejected: ({ who, at, reason, byItself }) =>
     byItself
       ? `Buzón rejected it on ${at}, and nothing changed in the account. ${reason}`
       : `${who} rejected it on ${at}: ${reason}`,
-  cancelled: ({ kind, who, at, supersededBy, stopped }) =>
+  cancelled: ({ kind, who, at, supersededBy, ended }) =>
     supersededBy !== null
-      ? `Request ${supersededBy} undid it on ${at}: the account is given back.`
-      : stopped
+      ? kind === 'deletion'
+        ? `Request ${supersededBy} took its effect away on ${at}.`
+        : `It did not go on (${at}): the account is deleted by request ${supersededBy}, which was approved before.`
+      : ended !== null
         ? `${who} stopped it on ${at} before its day. Nothing changed in the account.`
         : kind === 'creation'
           ? `${who} withdrew it on ${at}. No account was created.`

@@ -106,6 +106,8 @@ export const enTenant: typeof esTenant = {
       `There is an open request on that account already${number === '' ? '' : ` (${number})`}. Wait until it ends. Nothing changed.`,
     protected:
       'That account is protected and not touched from here. You can adopt or ignore the change. Nothing changed.',
+    contract_over:
+      'The contract of this person is over, and the account would stay open without a limit. Ask for the extension with /correo modificar, or for the restoration with /correo restaurar, first. Nothing changed.',
     not_now: 'In its present state that request cannot be opened. You can adopt or ignore the change. Nothing changed.',
     no_answer: 'Microsoft 365 did not answer in time. Nothing changed: press the button again.',
   },

@@ -31,6 +31,13 @@ const rules: Readonly<Record<Rule, string>> = {
   undo: 'No necesitó aprobación: deshace una eliminación dentro del plazo.',
 };
 
+/** Seats that are left of a licence. */
+function seats(sku: string, free: number, total: number): string {
+  return free === 0
+    ? `${sku}: no quedan licencias de ${total}. Libere o compre una antes de ejecutar.`
+    : `${sku}: ${free === 1 ? 'queda 1' : `quedan ${free}`} de ${total}`;
+}
+
 export const esCard = {
   states,
   /** The state of a deletion that was undone. */
@@ -69,15 +76,15 @@ export const esCard = {
     question: 'Pregunta',
     submitted: 'Enviada el',
   },
+  undoes: (number: string): string => `Deshace la solicitud ${number}.`,
   approvedBy: (who: string, at: string): string => `Aprobada por ${who} el ${at}`,
+  startedBy: (who: string, at: string): string => `Puesta en marcha por ${who} el ${at}`,
   executedBy: (who: string, at: string): string => `Ejecutada por ${who} el ${at}`,
   planning: 'Revisando direcciones y licencias en Microsoft 365…',
   /** Seats before and after a change of licence. */
-  seatsAfter: (free: number): string => (free <= 0 ? '' : ` (después del cambio, ${free - 1})`),
-  seats: (sku: string, free: number, total: number): string =>
-    free === 0
-      ? `${sku}: no quedan licencias de ${total}. Libere o compre una antes de ejecutar.`
-      : `${sku}: ${free === 1 ? 'queda 1' : `quedan ${free}`} de ${total}`,
+  seatsAfter: (sku: string, free: number, total: number): string =>
+    `${seats(sku, free, total)}${free > 0 ? `; después del cambio, ${free - 1}` : ''}`,
+  seats,
   notInChat: 'Aún no está en el chat; la entrega se hará por medio del responsable',
   until: (date: string): string => `hasta el ${date}`,
   noResponsible: 'todavía no tiene',
@@ -109,6 +116,7 @@ export const esCard = {
     stop: 'Detener',
     lineDone: 'Hecho',
     lineNotRun: 'No se pudo',
+    giveUp: 'Cerrar sin terminar',
   },
   withdrawConfirm: {
     title: '¿Retirar la solicitud?',

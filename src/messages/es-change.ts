@@ -12,7 +12,8 @@ const modifications: Readonly<Record<Modification, { readonly name: string; read
   },
   password: {
     name: 'Contraseña nueva',
-    about: 'Sirve cuando la persona olvidó la contraseña o la cuenta se bloqueó. La de ahora deja de servir.',
+    about:
+      'Sirve cuando la persona olvidó la contraseña o la cuenta se bloqueó. La de ahora deja de servir cuando se muestra la nueva.',
   },
   licence: {
     name: 'Cambio de licencia',
@@ -121,7 +122,9 @@ export const esChange = {
     intro: (graceDays: number): readonly string[] => [
       'Primero, el área de sistemas revisa la solicitud. Mientras tanto nada cambia.',
       'Después del último día la cuenta se suspende: nadie puede entrar y sale de sus grupos. Los mensajes se conservan.',
-      `A los ${graceDays} días de suspendida se elimina. Hasta entonces se puede deshacer por completo.`,
+      graceDays === 0
+        ? 'Enseguida se elimina.'
+        : `${graceDays === 1 ? 'Al día siguiente' : `A los ${graceDays} días`} de suspendida se elimina. Hasta entonces se puede deshacer por completo.`,
       'Después de eliminada se puede recuperar durante 30 días más. Pasado ese tiempo, sus mensajes y archivos se pierden para siempre.',
     ],
     reply: (institution: string): string =>
@@ -138,9 +141,11 @@ export const esChange = {
     account:
       'Escriba parte del nombre o de la dirección. Solo aparecen las cuentas sobre las que usted puede pedir algo.',
     address: (domain: string): string => `Termina en @${domain}. Use letras sin tildes, números, punto o guion.`,
-    join: 'Escriba el comienzo del nombre. En las listas de distribución el cambio lo hace a mano el área de sistemas, y puede tardar más.',
-    leave: 'Aparecen los grupos en los que la cuenta está hoy.',
-    licence: 'Aparecen las licencias con correo y cuántas quedan libres.',
+    join: 'Escriba el comienzo del nombre. En las listas de distribución el cambio lo hace a mano el área de sistemas, y puede tardar más. Si no aparece nada, espere unos segundos e intente otra vez.',
+    leave:
+      'Aparecen los grupos en los que la cuenta está hoy. Si no aparece nada, espere unos segundos e intente otra vez.',
+    licence:
+      'Aparecen las licencias con correo y cuántas quedan libres. Si no aparece nada, espere unos segundos e intente otra vez.',
     otherAccount: 'Una cuenta activa de la institución. Escriba parte del nombre o de la dirección.',
     contractEnd: 'Solo si el contrato de la persona ya terminó.',
     lastDay: 'Hasta este día, inclusive, la cuenta se puede usar.',
@@ -148,7 +153,7 @@ export const esChange = {
     reply: 'Opcional: lo que recibe quien le escriba a la cuenta. Cámbielo o déjelo vacío.',
   },
   placeholders: {
-    search: 'Escriba para buscar; si no aparece nada, espere unos segundos e intente otra vez',
+    search: 'Escriba para buscar',
   },
   contractNow: (day: string): string => `El contrato de ahora va hasta el ${day}.`,
   passwordGoesTo: {
@@ -173,7 +178,7 @@ export const esChange = {
     not_for_this: (possible: string): string =>
       `Eso no se puede pedir ahora sobre esta cuenta, o no lo puede pedir usted. Puede pedir: ${possible}.`,
     has_open_request: (number: string): string =>
-      `Ya hay otra solicitud abierta sobre esta cuenta${number === '' ? '' : `: ${number}`}. Espere a que termine y envíe esta después.`,
+      `Ya hay otra solicitud abierta sobre esta cuenta${number === '' ? '' : `: ${number}`}. Esta no se envió: espere a que aquella termine y envíela después.`,
     other_gone: 'Esa cuenta ya no está activa. Elija otra.',
     address_taken: (address: string): string => `La dirección ${address} ya está ocupada. Escriba otra.`,
     nothing_to_change: 'La cuenta ya está así. Cambie al menos un dato antes de enviar.',

@@ -16,7 +16,7 @@ export const esContract = {
     return days === 1 ? 'Después de hoy queda 1 día hábil.' : `Después de hoy quedan ${days} días hábiles.`;
   },
   then: (graceDays: number): string =>
-    `Al terminar ese día la cuenta se suspende: nadie puede entrar y nada se borra. Si ${graceDays === 1 ? 'pasa 1 día' : `pasan ${graceDays} días`} sin prórroga, se pide eliminarla y el área de sistemas lo decide.`,
+    `Al terminar ese día la cuenta se suspende: nadie puede entrar y nada se borra. ${graceDays === 0 ? 'Al día siguiente, si no hay prórroga,' : `Si ${graceDays === 1 ? 'pasa 1 día' : `pasan ${graceDays} días`} sin prórroga,`} se pide eliminarla y el área de sistemas lo decide.`,
   extend: `Si el contrato sigue, pulse ${EXTEND}: usted indica el nuevo último día, y el área de sistemas lo revisa y lo aprueba.`,
   letExpire: `Si no sigue, pulse ${LET_EXPIRE}: no le enviamos más recordatorios.`,
   buttons: { extend: EXTEND, letExpire: LET_EXPIRE },

@@ -48,6 +48,12 @@ export const esDialogs = {
     answer: 'Respuesta',
     asks: (who: string): string => `${who} pregunta:`,
   },
+  giveUp: {
+    title: 'Cerrar sin terminar',
+    submit: 'Cerrar',
+    reason: 'Motivo',
+    hint: 'Lo que ya se hizo en la cuenta queda hecho. El motivo queda en el registro y lo ve quien hizo la solicitud. Si Microsoft 365 y la lista quedan distintos, la revisión de la noche lo avisa.',
+  },
   lineNotRun: {
     title: 'No se pudo',
     submit: 'Enviar',

@@ -11,16 +11,14 @@ export interface DoneFacts {
   readonly address: string;
   /** What was modified, as the choice is called. */
   readonly what: string;
-  /** Days from the suspension to the deletion. */
-  readonly graceDays: number;
-  /** The day until which it lasts or on which it ended, in words; empty where there is none. */
+  /** The day until which it lasts, on which it ended or on which the account is deleted, in words; empty where there is none. */
   readonly day: string;
 }
 
 const WRONG = 'Si algo no está bien, escriba /correo modificar o hable con el área de sistemas.';
 
 export function esDone(facts: DoneFacts): string {
-  const { kind, waits, redirection, number, who, address, what, day, graceDays } = facts;
+  const { kind, waits, redirection, number, who, address, what, day } = facts;
   if (redirection) {
     return waits
       ? `Los mensajes de ${address} van a otra cuenta hasta el ${day}, inclusive. Lo pidió ${who} (solicitud ${number}). ${WRONG}`
@@ -32,7 +30,7 @@ export function esDone(facts: DoneFacts): string {
       return `En la cuenta ${address} se hizo un cambio: ${what.toLocaleLowerCase('es')}. Lo pidió ${who} (solicitud ${number}). ${WRONG}`;
     case 'deletion':
       return waits
-        ? `La cuenta ${address} quedó suspendida y se elimina ${graceDays === 1 ? 'mañana' : `en ${graceDays} días`}. Lo pidió ${who} (solicitud ${number}). Si es un error, pídala de vuelta antes con /correo restaurar o hable con el área de sistemas.`
+        ? `La cuenta ${address} quedó suspendida y se elimina ${day === '' ? 'enseguida' : `el ${day}`}. Lo pidió ${who} (solicitud ${number}). Si es un error, pídala de vuelta antes con /correo restaurar o hable con el área de sistemas.`
         : `La cuenta ${address} se eliminó. Lo pidió ${who} (solicitud ${number}). Si es un error, durante 30 días más se puede recuperar con /correo restaurar.`;
     case 'restoration':
       return `La cuenta ${address} está activa otra vez. Lo pidió ${who} (solicitud ${number}). Si no debía ser así, hable con el área de sistemas.`;

@@ -58,6 +58,10 @@ export const esFailures: Readonly<Record<FailureCode, (detail: string) => string
     `Microsoft 365 no deja cambiar quién está en el grupo ${group}: se llena solo o da permisos de administración. Rechace la solicitud si aparece el botón, o haga ese cambio a mano y pulse Reintentar.`,
   line_without_effect: () =>
     'El paso a mano se confirmó, pero en Microsoft 365 no se ve el resultado. Pulse Reintentar, ejecute otra vez las líneas de la tarjeta y pulse Hecho.',
+  has_other_account: (address) =>
+    `Esta persona ya tiene otra cuenta${address === '' ? '' : ` (${address})`}, y nadie puede tener dos. Si la que hace falta es la anterior, pida primero eliminar la otra.`,
+  reopened_outside: () =>
+    'Alguien volvió a permitir el inicio de sesión de esta cuenta fuera de Buzón, y por eso no se eliminó. Si la cuenta debe seguir, pulse Reactivar; si no, bloquéela en el centro de administración y pulse Reintentar.',
   line_not_run: (reason) =>
     `El paso a mano no se pudo hacer${reason === '' ? '' : `: ${reason}`}. Corrija lo que lo impidió y pulse Reintentar; si aparece el botón Rechazar, también puede rechazar la solicitud.`,
   unexpected: () => 'Microsoft 365 respondió algo inesperado. Revise el registro de Buzón y pulse Reintentar.',

@@ -9,6 +9,7 @@ export const esHandOver = {
     `Usted figura como responsable de ${holder}, que todavía no está en este chat. Entréguele la cuenta en persona y acompáñele en los primeros pasos.`,
   /** For a password of an account that the person has already, and for an account that comes back or changes hands. */
   again: {
+    firstSteps: 'Qué hacer ahora',
     password: {
       title: 'Una contraseña nueva para su cuenta',
       greeting: (account: string): string =>

@@ -8,8 +8,9 @@ export const esQuarantine = {
   until: (date: string): string => `hasta el ${date}`,
   was: (name: string): string => `era de ${name}`,
   release: 'Liberar',
+  releaseTitle: 'Liberar una dirección',
   warning: (address: string): string =>
-    `Si libera ${address}, otra persona podrá recibirla y le llegará el correo que todavía le escriban a su dueño anterior.`,
+    `Si libera ${address}, otra persona podrá recibirla y le llegará el correo que todavía le escriban a su dueño anterior. Si la cuenta anterior se puede restaurar todavía, ya no podrá volver con esta dirección cuando otra persona la tenga.`,
   reason: 'Motivo (queda en el registro)',
   released: (address: string): string => `La dirección ${address} quedó libre. Ya se puede pedir con /correo.`,
   refused: {

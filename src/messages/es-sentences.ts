@@ -23,8 +23,10 @@ export interface CardFacts {
   /** The bot itself rejected it: `reason` is a whole sentence. */
   readonly byItself: boolean;
   readonly supersededBy: string | null;
-  /** Somebody of the systems area (`who`) stopped it before its day. */
-  readonly stopped: boolean;
+  /** Somebody of the systems area ended it before its end; without a reason where it was stopped before its day, or its account is gone. */
+  readonly ended: { readonly who: string; readonly reason: string | null } | null;
+  /** A deletion that has not begun, since its last day is not over. */
+  readonly beforeLastDay: boolean;
   readonly waits: 'person' | 'date' | null;
   /** The day for which it waits, in words; empty when it is not known. */
   readonly day: string;
@@ -94,6 +96,14 @@ function tillTheLastDay(facts: CardFacts): string | null {
   return waiting === null ? null : `${waiting} Si ya no se debe eliminar, hable antes con el área de sistemas.`;
 }
 
+/** Closed by somebody before it was finished, or because its account is gone. */
+function unfinished({ ended }: CardFacts): string | null {
+  if (ended === null) return null;
+  return ended.reason === null
+    ? 'La cuenta ya no existe en Microsoft 365, y la solicitud se cerró sin terminar.'
+    : `${ended.who}, del área de sistemas, la cerró sin terminar: ${ended.reason}`;
+}
+
 /** What happened, what comes next and who acts: for the person who asked. */
 export const esForRequester: Sentences = {
   submitted: ({ rule }) =>
@@ -119,22 +129,27 @@ export const esForRequester: Sentences = {
         ? `Falta que ${facts.holder} cambie la contraseña temporal.`
         : 'Falta que cambie la contraseña temporal.',
     ),
-  scheduled: ({ type, address, day }) =>
-    type === 'redirection'
-      ? `La redirección de ${address} está activa hasta el ${day}, inclusive. Después se quita sola; usted no tiene que hacer nada.`
-      : `La cuenta ${address} quedó suspendida: nadie puede entrar y nada se ha borrado. ${endsOn(day)}. Si fue un error, pídala de vuelta antes con /correo restaurar.`,
+  scheduled: (facts) =>
+    facts.beforeLastDay
+      ? (tillTheLastDay(facts) ?? '')
+      : facts.type === 'redirection'
+        ? `La redirección de ${facts.address} está activa hasta el ${facts.day}, inclusive. Después se quita sola; usted no tiene que hacer nada.`
+        : `La cuenta ${facts.address} quedó suspendida: nadie puede entrar y nada se ha borrado. ${endsOn(facts.day)}. Si fue un error, pídala de vuelta antes con /correo restaurar.`,
   closed: (facts) =>
-    facts.handsOver && facts.supersededBy === null
-      ? 'La persona ya entró y cambió su contraseña. La solicitud quedó cerrada.'
-      : `${ending(facts)} La solicitud quedó cerrada.`,
+    unfinished(facts) ??
+    (facts.handsOver && facts.supersededBy === null
+      ? 'La contraseña temporal ya se cambió. La solicitud quedó cerrada.'
+      : `${ending(facts)} La solicitud quedó cerrada.`),
   rejected: ({ who, reason, byItself }) =>
     byItself
       ? `No se puede hacer, y nada cambió en la cuenta. ${reason}`
       : `${who} la rechazó: ${reason}\nSi hace falta, envíe otra con /correo.`,
-  cancelled: ({ kind, who, at, supersededBy, stopped }) =>
+  cancelled: ({ kind, who, at, supersededBy, ended }) =>
     supersededBy !== null
-      ? `La eliminación quedó sin efecto: la cuenta se devuelve con la solicitud ${supersededBy}.`
-      : stopped
+      ? kind === 'deletion'
+        ? `La eliminación quedó sin efecto por la solicitud ${supersededBy}.`
+        : `No siguió adelante: la cuenta se elimina con la solicitud ${supersededBy}, que ya estaba aprobada.`
+      : ended !== null
         ? `${who}, del área de sistemas, la detuvo (${at}) antes de su fecha. Nada cambió en la cuenta.`
         : kind === 'creation'
           ? `Usted la retiró (${at}). No se creó ninguna cuenta.`
@@ -160,22 +175,27 @@ export const esForSystems: Sentences = {
       ? 'La cuenta quedó creada y comprobada en Microsoft 365. Sigue la entrega.'
       : 'El trabajo quedó hecho y comprobado en Microsoft 365. Sigue la entrega de la contraseña temporal.',
   delivered: (facts) => delivered(facts, 'Se espera el cambio de la contraseña temporal.'),
-  scheduled: ({ type, day }) =>
-    type === 'redirection'
-      ? `La redirección está activa hasta el ${day}, inclusive. Después se quita sola; nadie tiene que hacer nada.`
-      : `La cuenta está suspendida. ${endsOn(day)}, sin que nadie haga nada. Hasta entonces se puede deshacer con el botón Reactivar.`,
+  scheduled: (facts) =>
+    facts.beforeLastDay
+      ? (whileWorking(facts) ?? '')
+      : facts.type === 'redirection'
+        ? `La redirección está activa hasta el ${facts.day}, inclusive. Después se quita sola; nadie tiene que hacer nada.`
+        : `La cuenta está suspendida. ${endsOn(facts.day)}, sin que nadie haga nada. Hasta entonces se puede deshacer con el botón Reactivar.`,
   closed: (facts) =>
-    facts.handsOver && facts.supersededBy === null
+    unfinished(facts) ??
+    (facts.handsOver && facts.supersededBy === null
       ? `La contraseña temporal se cambió, comprobado en Microsoft 365 (${facts.at}).`
-      : `${ending(facts)} Se cerró el ${facts.at}`,
+      : `${ending(facts)} Se cerró el ${facts.at}`),
   rejected: ({ who, at, reason, byItself }) =>
     byItself
       ? `Buzón la rechazó (${at}), y nada cambió en la cuenta. ${reason}`
       : `La rechazó ${who} (${at}): ${reason}`,
-  cancelled: ({ kind, who, at, supersededBy, stopped }) =>
+  cancelled: ({ kind, who, at, supersededBy, ended }) =>
     supersededBy !== null
-      ? `La solicitud ${supersededBy} la deshizo (${at}): la cuenta se devuelve.`
-      : stopped
+      ? kind === 'deletion'
+        ? `La solicitud ${supersededBy} la dejó sin efecto (${at}).`
+        : `No siguió adelante (${at}): la cuenta se elimina con la solicitud ${supersededBy}, que ya estaba aprobada.`
+      : ended !== null
         ? `La detuvo ${who} (${at}) antes de su fecha. Nada cambió en la cuenta.`
         : kind === 'creation'
           ? `La retiró ${who} (${at}). No se creó ninguna cuenta.`

@@ -108,6 +108,8 @@ export const esTenant = {
     has_open_request: (number: string): string =>
       `Ya hay una solicitud abierta sobre esa cuenta${number === '' ? '' : ` (${number})`}. Espere a que termine. Nada cambió.`,
     protected: 'Esa cuenta está protegida y no se toca desde aquí. Puede adoptarla o ignorar el cambio. Nada cambió.',
+    contract_over:
+      'El contrato de esta persona ya terminó, y la cuenta quedaría abierta sin límite. Primero pida la prórroga con /correo modificar, o la restauración con /correo restaurar. Nada cambió.',
     not_now:
       'En el estado en que está la cuenta no se puede abrir esa solicitud. Puede adoptar o ignorar el cambio. Nada cambió.',
     no_answer: 'Microsoft 365 no respondió a tiempo. Nada cambió: pulse el botón otra vez.',

@@ -24,6 +24,7 @@ const FAILURE_CODES = keysOf<FailureCode>({
   ...{ chat_unavailable: 1, chat_refused: 1, nobody_reachable: 1, nothing_to_change: 1, wish_taken: 1, no_mailbox: 1 },
   ...{ protected_role: 1, protected_synced: 1, protected_listed: 1, protected_guest: 1, account_blocked: 1 },
   ...{ account_gone: 1, not_restorable: 1, group_refused: 1, line_without_effect: 1, line_not_run: 1 },
+  ...{ has_other_account: 1, reopened_outside: 1 },
 });
 
 /** Failures that always come with the name of what is missing. */
@@ -79,7 +80,8 @@ const FACTS: CardFacts = {
   needsTwo: false,
   byItself: false,
   supersededBy: null,
-  stopped: false,
+  ended: null,
+  beforeLastDay: false,
   waits: null,
   day: '15 mar 2026',
 };
@@ -104,13 +106,12 @@ const DONE: DoneFacts = {
   who: 'Sergio',
   address: 'hugo@entidad.gov.co',
   what: 'Licencia',
-  graceDays: 30,
   day: '15 mar 2026',
 };
 const EVERY_DONE: readonly DoneFacts[] = [
   ...KINDS.flatMap((kind) => [true, false].map((waits): DoneFacts => ({ ...DONE, kind, waits }))),
   ...[true, false].map((waits): DoneFacts => ({ ...DONE, redirection: true, waits })),
-  { ...DONE, kind: 'deletion', waits: true, graceDays: 1 },
+  { ...DONE, kind: 'deletion', waits: true, day: '' },
   { ...DONE, kind: 'suspension', day: '' },
 ];
 const SAMPLES = ['11', '22', '33', '44'] as const;

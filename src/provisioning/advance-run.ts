@@ -1,9 +1,11 @@
+import { HARMLESS_STEPS } from '#domain/plan.ts';
 import type { FailureCode, Request } from '#domain/request.ts';
 import { failureOf } from '#use-cases/failure.ts';
 import { OutsideError, type Run, type RunStep, type WaitReason } from '#use-cases/ports.ts';
 import { checkpoint } from './checkpoint.ts';
 import type { Step, StepContext, StepDeps, StepOutcome } from './step.ts';
 import { STEPS } from './steps.ts';
+import { whyProtected } from './why-protected.ts';
 
 /**
  * Brings a run forward until it is done, has failed, or has to wait; then the next attempt is queued for its time.
@@ -12,6 +14,7 @@ import { STEPS } from './steps.ts';
 export async function advanceRun(deps: StepDeps, input: { readonly requestId: string }): Promise<void> {
   const { requestId } = input;
   await deps.store.exclusively(`run:${requestId}`, async () => {
+    let guarded = false;
     for (;;) {
       const request = await deps.store.request(requestId);
       const run = await deps.store.run(requestId);
@@ -24,7 +27,9 @@ export async function advanceRun(deps: StepDeps, input: { readonly requestId: st
         await deps.store.transact(async (tx) => await tx.send({ kind: 'advance_run', requestId }, nextAt));
         return;
       }
-      if (!(await attempt(deps, { request, run, row }))) return;
+      if (!(await attempt(deps, { request, run, row, guarded }))) return;
+      // Looked at once in a turn is enough: by `check_account`, or before the first step that writes.
+      guarded ||= row.name === 'check_account' || !HARMLESS_STEPS.includes(row.name);
     }
   });
 }
@@ -34,16 +39,16 @@ function isWorking(state: Request['state'], row: RunStep): boolean {
   // Nothing goes on before somebody ran the line.
   if (row.waitingFor === 'person') return false;
   if (state === 'executed') return row.name === 'hand_over';
-  if (state === 'scheduled') return row.name === 'soft_delete' || row.name === 'end_redirection';
+  if (state === 'scheduled') return ['wait_last_day', 'soft_delete', 'end_redirection'].includes(row.name);
   return state === 'executing';
 }
 
 /** One attempt at one step. True when the run can go on at once. */
 async function attempt(
   deps: StepDeps,
-  seen: { readonly request: Request; readonly run: Run; readonly row: RunStep },
+  seen: { readonly request: Request; readonly run: Run; readonly row: RunStep; readonly guarded: boolean },
 ): Promise<boolean> {
-  const { request, run, row } = seen;
+  const { request, run, row, guarded } = seen;
   const step = STEPS[row.name];
   const running: RunStep = {
     ...row,
@@ -57,25 +62,34 @@ async function attempt(
   if (!begun || request.plan === null) return false;
 
   const context: StepContext = { request, plan: request.plan, directoryId: run.directoryId, row: running };
-  const outcome = await perform(deps, { step, context, row: running, repeated: row.attempts > 0 });
+  const outcome = await perform(deps, { step, context, row: running, repeated: row.attempts > 0, guarded });
   return await checkpoint(deps, { request, run, row: running, step, outcome, before: row.uncertain });
 }
 
 async function perform(
   deps: StepDeps,
-  work: { readonly step: Step; readonly context: StepContext; readonly row: RunStep; readonly repeated: boolean },
+  work: {
+    readonly step: Step;
+    readonly context: StepContext;
+    readonly row: RunStep;
+    readonly repeated: boolean;
+    /** The account was looked at in this turn already. */
+    readonly guarded: boolean;
+  },
 ): Promise<StepOutcome> {
-  const { step, context, row, repeated } = work;
+  const { step, context, row, repeated, guarded } = work;
   let outcome: StepOutcome;
   try {
+    const forbidden = guarded ? null : await whyProtected(deps, context);
     const looked = repeated && step.look !== undefined ? await step.look(deps, context) : null;
-    outcome = looked ?? (await step.act(deps, context));
+    outcome = forbidden ?? looked ?? (await step.act(deps, context));
   } catch (error) {
     if (!(error instanceof OutsideError)) throw error;
     outcome = afterError(deps, error, step);
   }
-  // A date comes when it comes.
-  if (outcome.type !== 'wait' || outcome.reason === 'date') return outcome;
+  // A date comes when it comes; what a rule asked for has nobody who would try again.
+  const patient = context.request.rule === 'contract_end';
+  if (outcome.type !== 'wait' || outcome.reason === 'date' || patient) return outcome;
   const startedAt = row.startedAt ?? deps.clock.now();
   if (deps.clock.now().getTime() - startedAt.getTime() < step.deadlineMs) return outcome;
   return { type: 'failed', failure: { code: LATE[outcome.reason] } };

@@ -6,7 +6,7 @@ import { isUntouched } from '#domain/run.ts';
 import type { Command, Failure, Request } from '#domain/request.ts';
 import { carryOut } from '#use-cases/carry-out.ts';
 import type { Job, Run, RunStep, Tx } from '#use-cases/ports.ts';
-import { newAddressOf, reserve } from '#use-cases/start-run.ts';
+import { claimAccount, newAddressOf, overtake, reserve } from '#use-cases/start-run.ts';
 import { remindersAgain } from '#use-cases/tell-contract-end.ts';
 import { HOUR, type Step, type StepDeps, type StepOutcome } from './step.ts';
 
@@ -96,8 +96,11 @@ async function completes(
     requestId: request.id,
     commands: [command],
     door: 'worker',
-    also: async (tx) => {
+    // Where it only waited for its day, others may have begun since.
+    first: claimAccount,
+    also: async (tx, next) => {
       if (!(await saveDone(tx, at, work))) return false;
+      if (command.type === 'resume') return await overtake(deps, { tx, request: next });
       if (command.type === 'delivered') {
         if (request.kind !== 'creation') return true;
         const holder = command.as === 'holder' ? { holder: command.to } : {};
@@ -126,7 +129,8 @@ async function keepRegister(
   if (command === 'finished') {
     if (request.kind !== 'deletion') return true;
     await tx.saveAccount({ ...account, state: 'deleted', deletedAt: at });
-    return await tx.moveAddress({ accountId: account.id, from: account.address, to: null, quarantinedUntil });
+    await tx.quarantineAll(account.id, quarantinedUntil);
+    return true;
   }
   const after = accountAfter(account, { form, plan, at });
   await tx.saveAccount(after);
@@ -183,11 +187,16 @@ async function waitsForDate(
     waitingFor: 'date',
     uncertain: work.before,
   } as const;
-  await deps.store.transact(async (tx) => {
-    if (!(await tx.saveStep(request.id, row, waiting))) return;
+  const saved = async (tx: Tx): Promise<boolean> => {
+    if (!(await tx.saveStep(request.id, row, waiting))) return false;
     await tx.send({ kind: 'advance_run', requestId: request.id }, nextAt);
     await tx.send(progressCard(request));
-  });
+    return true;
+  };
+  // Before its day has come, a request keeps nobody from the account.
+  if (request.state === 'executing' && row.name === 'wait_last_day') {
+    await carryOut(deps, { requestId: request.id, commands: [{ type: 'rest' }], door: 'worker', also: saved });
+  } else await deps.store.transact(saved);
 }
 
 async function stops(

@@ -26,7 +26,7 @@ export type StepOutcome =
       readonly type: 'done';
       readonly directoryId?: string;
       /** What the finished step means for the request. */
-      readonly completes?: Extract<Command, { type: 'executed' | 'delivered' | 'finished' }>;
+      readonly completes?: Extract<Command, { type: 'executed' | 'delivered' | 'finished' | 'resume' }>;
     }
   | { readonly type: 'wait'; readonly reason: Exclude<WaitReason, 'person'>; readonly afterMs?: number }
   /** Graph cannot do it: somebody runs the line that the card shows, and says so. */

@@ -60,8 +60,9 @@ function dataChanges(data: PersonalData, account: Account): readonly Change[] {
           changed('surnames', account.surnames, data.surnames),
         ]
       : [];
+  // Another responsible official of a department's account is a change of its own, with a new password.
   const person =
-    account.responsible?.id === data.responsible.id
+    account.type === 'departmental' || account.responsible?.id === data.responsible.id
       ? []
       : [changed('responsible', account.responsible?.name ?? null, data.responsible.name)];
   return [

@@ -144,6 +144,7 @@ function about(command: Command): Readonly<Record<string, unknown>> {
     case 'delivered':
       return { to: command.to, as: command.as };
     case 'line_not_run':
+    case 'give_up':
       return { reason: command.reason };
     case 'supersede':
       return { by: command.by };
@@ -151,6 +152,9 @@ function about(command: Command): Readonly<Record<string, unknown>> {
     case 'execute':
     case 'line_run':
     case 'stop':
+    case 'rest':
+    case 'resume':
+    case 'account_gone':
     case 'finished':
     case 'retry':
     case 'executed':

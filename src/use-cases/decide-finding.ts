@@ -9,7 +9,8 @@ import { formFor } from './finding-request.ts';
 import type { Tx } from './ports.ts';
 import { isListed } from './protection.ts';
 import { openRequest } from './open-request.ts';
-import type { SubmitDeps } from './submit-change.ts';
+import { endOther } from './start-run.ts';
+import { isOver, type SubmitDeps } from './submit-change.ts';
 import { accountOfEntry, accountTakenOver } from './take-over.ts';
 import type { Decided, Finding } from './tenant-ports.ts';
 
@@ -22,6 +23,8 @@ export type FindingRefusal =
   | { readonly code: 'has_open_request'; readonly number: string }
   | { readonly code: 'protected' }
   | { readonly code: 'not_now' }
+  /** Its contract is over: open, it would stay so. */
+  | { readonly code: 'contract_over' }
   /** The tenant did not answer in time. */
   | { readonly code: 'no_answer' };
 
@@ -40,7 +43,9 @@ const DAY = 24 * 60 * 60_000;
 /** The register takes over what the tenant has. Refused to who is not of the systems area, and once somebody decided. */
 export async function adopt(deps: DecideDeps, input: Input): Promise<Outcome> {
   return await decideOn(deps, input, async (tx, finding) => {
-    await takeOver(deps, { tx, finding, entry: finding.entry });
+    if (finding.what === 'unblocked' && finding.account !== null && isOver(deps, finding.account))
+      throw new Refused({ code: 'contract_over' });
+    await takeOver(deps, { tx, finding, entry: finding.entry, by: { id: input.by.id, name: input.by.name } });
     return { state: 'adopted' };
   });
 }
@@ -65,13 +70,19 @@ export async function openRequestFor(
     const newAddress = finding.what === 'renamed' && entry !== null && entry.address !== account?.address;
     const name =
       newAddress && account !== null ? { displayName: account.displayName, givenName: null, surname: null } : {};
-    const after = await takeOver(deps, { tx, finding, entry: entry === null ? null : { ...entry, ...name } });
+    const after = await takeOver(deps, {
+      tx,
+      finding,
+      entry: entry === null ? null : { ...entry, ...name },
+      by: { id: by.id, name: by.name },
+    });
     const at = deps.clock.now();
     if (newAddress && after.displayName !== entry.displayName) {
       await tx.tenant.hold({ ...finding, account: after, readId: finding.readId, at });
     }
     const today = dayIn(at, deps.institution.timeZone);
     const form = formFor({ finding, after, licence, by, today, justification });
+    if (form.type === 'restoration' && isOver(deps, after)) throw new Refused({ code: 'contract_over' });
     if (form.type === 'suspension' || !canBeAsked(form.type, after)) throw new Refused({ code: 'not_now' });
     const request = await openRequest(deps, { tx, form, requester: by, rule: null });
     if (request !== null) return { state: 'requested', requestNumber: request.number };
@@ -143,7 +154,7 @@ async function licenceFor(
 /** Writes into the register what the tenant has; answers the account as it stands then. */
 async function takeOver(
   deps: DecideDeps,
-  input: { readonly tx: Tx; readonly finding: Finding; readonly entry: Finding['entry'] },
+  input: { readonly tx: Tx; readonly finding: Finding; readonly entry: Finding['entry']; readonly by: Person },
 ): Promise<Account> {
   const { tx, finding, entry } = input;
   const at = deps.clock.now();
@@ -165,6 +176,12 @@ async function takeOver(
     const move = { accountId: account.id, from: had ?? null, to: has ?? null, quarantinedUntil };
     if (!(await tx.moveAddress(move))) throw new Refused({ code: 'address_taken', address: after.address });
   }
-  if (after.state === 'deleted') await tx.tenant.endOthers(finding);
+  if (after.state === 'deleted') {
+    await tx.tenant.endOthers(finding);
+    await tx.quarantineAll(account.id, new Date(at.getTime() + deps.institution.rules.quarantineDays * DAY));
+    // What was to be done with the account has nothing left to be done with.
+    const command = { type: 'account_gone', by: input.by } as const;
+    for (const other of await tx.unfinishedOn(account.id)) await endOther(deps, { tx, other, command });
+  }
   return after;
 }

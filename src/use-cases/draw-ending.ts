@@ -50,14 +50,25 @@ export async function drawRestoration(
   drawn: Omit<Drawn<RestorationForm>, 'found'> & { readonly found: DirectoryAccount | null },
 ): Promise<Drawing> {
   const { form, account, found } = drawn;
+  const other = await deps.store.accountOn(account.subject);
+  if (other !== null && other.id !== account.id) return cannot('has_other_account', other.address);
   if (found === null && (await deps.directory.deletedUser(account.directoryId)) === null)
     return cannot('not_restorable');
   const address = found === null ? await freeAddress(deps, drawn) : found.address;
   if (address === null) return cannot('no_free_address');
   const kept = account.kept ?? NOTHING_KEPT;
-  const add = kept.licences.filter(({ skuId }) => !(found?.skuIds ?? []).includes(skuId));
+  const offered = kept.licences.length === 0 ? [] : await deps.directory.licences();
+  // What the tenant has no more of by now cannot be given back; with the mailbox it is told in the plan.
+  const add = kept.licences.filter(
+    ({ skuId }) => !(found?.skuIds ?? []).includes(skuId) && offered.some((licence) => licence.skuId === skuId),
+  );
   const groups = kept.groups.filter(({ id }) => !(found?.groups ?? []).some((group) => group.id === id));
-  const seats = add.length === 0 ? null : await seatsOf(deps, add[0]?.skuId ?? '');
+  // The one that is scarcest decides.
+  const seats =
+    offered
+      .filter(({ skuId }) => add.some((licence) => licence.skuId === skuId))
+      .toSorted((one, two) => one.free - two.free)
+      .map(({ free, total }) => ({ free, total }))[0] ?? null;
   const names = (list: readonly { readonly name: string }[]): string => list.map(({ name }) => name).join(', ');
   const changes: Change[] = [
     ...(found === null ? [{ what: 'account', before: { word: 'deleted' }, after: { word: 'present' } } as const] : []),
@@ -75,13 +86,9 @@ export async function drawRestoration(
   if (kept.mailbox) work.push('auto_reply', 'redirect');
   if (groups.length > 0) work.push('join_groups');
   work.push('unblock_sign_in', 'verify');
-  if (kept.password) work.push('hand_over');
+  // Where nobody answers for it yet there is nobody to hand it to: a password can be asked for once somebody does.
+  if (kept.password && (account.holder ?? account.responsible) !== null) work.push('hand_over');
   return plan(drawn, { changes, address, licences: { add, remove: [] }, groups, seats, work });
-}
-
-async function seatsOf(deps: DrawDeps, skuId: string): Promise<{ free: number; total: number } | null> {
-  const found = (await deps.directory.licences()).find((licence) => licence.skuId === skuId);
-  return found === undefined ? null : { free: found.free, total: found.total };
 }
 
 /** The account's own address, or the next one with a number that is free. */

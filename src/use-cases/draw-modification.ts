@@ -73,7 +73,7 @@ export async function drawModification(deps: DrawDeps, drawn: Drawn<Modification
     }
     case 'contract': {
       const again: Change = { what: 'sign_in', before: { word: 'blocked' }, after: { word: 'allowed' } };
-      return account.state === 'suspended'
+      return account.state === 'suspended' || !found.accountEnabled
         ? plan(drawn, { changes: [...(changes ?? []), again], work: ['unblock_sign_in', 'verify'] })
         : plan(drawn, { changes: changes ?? [], work: ['verify'] });
     }
@@ -102,7 +102,7 @@ export function plan({ account }: Pick<Drawn<ModificationForm>, 'account'>, { wo
 
 async function drawLicence(deps: DrawDeps, drawn: Drawn<LicenceForm>): Promise<Drawing> {
   const { form, found } = drawn;
-  const offered = await deps.directory.licences();
+  const offered = (await deps.directory.licences()).filter(({ mailbox }) => mailbox);
   const wanted = offered.find(({ skuId }) => skuId === form.licence.skuId);
   if (wanted === undefined) return cannot('licence_unknown', form.licence.skuPartNumber);
   if (found.licences.some(({ skuId }) => skuId === wanted.skuId)) return cannot('nothing_to_change');

@@ -7,7 +7,7 @@ import { drawCreation } from './draw-creation.ts';
 import { drawDeletion, drawRestoration, drawSuspension } from './draw-ending.ts';
 import { drawModification } from './draw-modification.ts';
 import { cannot, type DrawDeps, type Drawing } from './drawing.ts';
-import { PROTECTED, protectionOf } from './protection.ts';
+import { isListed, PROTECTED, protectionOf } from './protection.ts';
 
 /** The plan of a request, computed from the register and the tenant as they are now. Throws `OutsideError`. */
 export async function drawPlan(deps: DrawDeps, request: Request): Promise<Drawing> {
@@ -16,6 +16,7 @@ export async function drawPlan(deps: DrawDeps, request: Request): Promise<Drawin
   const account = await deps.store.account(form.account.id);
   if (account === null) return cannot('account_gone');
   if (!makesSense(form, account)) return cannot('nothing_to_change');
+  if (isListed(deps.institution.rules, account)) return cannot(PROTECTED.listed);
   const found = await deps.directory.account(account.directoryId);
   const why = found === null ? null : protectionOf(deps.institution.rules, found);
   if (why !== null) return cannot(PROTECTED[why]);

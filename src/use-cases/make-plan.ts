@@ -37,7 +37,10 @@ export async function makePlan(deps: PlanDeps, input: { readonly requestId: stri
   } catch (error) {
     if (!(error instanceof OutsideError)) throw error;
     const passing = error.service === 'slack' || error.isPassing;
-    if (passing && deps.clock.now().getTime() - request.updatedAt.getTime() < PLAN_PATIENCE) throw error;
+    // What a rule asked for has nobody who would try again: it waits for as long as it takes.
+    const patient = request.rule === 'contract_end';
+    const tried = deps.clock.now().getTime() - request.updatedAt.getTime();
+    if (passing && (patient || tried < PLAN_PATIENCE)) throw error;
     await planFailed(deps, request, failureOf(error, 'plan', deps.clock.now()));
   }
 }

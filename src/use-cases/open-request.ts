@@ -26,7 +26,7 @@ export async function openRequest(
     rule,
     needsTwo: form.type === 'deletion' && deps.institution.rules.deletionNeedsTwo,
     supersededBy: null,
-    stoppedBy: null,
+    ended: null,
     plan: null,
     seats: null,
     planChanges: [],

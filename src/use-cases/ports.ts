@@ -76,9 +76,9 @@ export interface Run {
 export interface Tx {
   /** Inserts the request with the next number of its year, without gaps. Null when another open request has the same subject. */
   insertRequest(request: Omit<Request, 'number'>, keys: { year: number; subject: string }): Promise<Request | null>;
-  /** Compare-and-set on the revision that the caller saw; false when somebody else was faster. */
+  /** Compare-and-set on the revision that the caller saw; false when somebody else was faster. One that comes to wait for its date gives its subject free for good. */
   saveRequest(next: Request, seenRevision: number): Promise<boolean>;
-  /** Makes these local addresses ours for the request, releasing the ones it had. False when one belongs to somebody else. */
+  /** Makes the address ours for the request, releasing the one it had. One that its account has or had is ours already. False when it belongs to somebody else. */
   reserveAddress(requestId: string, address: string): Promise<boolean>;
   /** Gives back what the request only had reserved. */
   releaseAddresses(requestId: string): Promise<void>;
@@ -90,12 +90,18 @@ export interface Tx {
   saveAccount(account: Account): Promise<void>;
   /** The account owns `to` from now on, and `from` is kept from everybody else until then; either may be null. False when `to` belongs to somebody else. */
   moveAddress(move: AddressMove): Promise<boolean>;
+  /** Keeps every address of the account, aliases too, from everybody until then. */
+  quarantineAll(accountId: string, until: Date): Promise<void>;
   /** Gives a quarantined address free before its time. False when it is not in quarantine. */
   releaseQuarantine(address: string): Promise<boolean>;
-  /** Another request's run on this account is under way, and does not only wait for a day: its number; null when none is. `besides` is the asking request's own id, if one asks. */
+  /** Another request's run on this account is under way, and does not only wait for a person: its number; null when none is. `besides` is the asking request's own id, if one asks. */
   runningOn(accountId: string, besides: string | null): Promise<string | null>;
   /** Requests on the account that only wait for their date or for a password, or whose deletion stopped half-way. */
   waitingOn(accountId: string): Promise<readonly Request[]>;
+  /** Requests on the account that nobody has carried out yet. */
+  undecidedOn(accountId: string): Promise<readonly Request[]>;
+  /** Requests on the account that are begun and not at their end, and at which nothing runs. */
+  unfinishedOn(accountId: string): Promise<readonly Request[]>;
   /** Writes down what is done about the end of a contract; false when it was done already, by whichever process. */
   claimContractDeed(deed: ClaimedDeed): Promise<boolean>;
   markAccount(requestNumber: string, change: { deliveredAt?: Date; closedAt?: Date; holder?: Person }): Promise<void>;
@@ -263,7 +269,10 @@ export interface AutoReply {
   readonly until: Date | null;
 }
 
-interface LicenceSeats extends Licence, Seats {}
+interface LicenceSeats extends Licence, Seats {
+  /** It comes with a mailbox. */
+  readonly mailbox: boolean;
+}
 
 /** What may be changed in a user; what is left out stays. */
 export interface UserChange {
@@ -319,7 +328,7 @@ export interface Directory {
   account(userId: string): Promise<DirectoryAccount | null>;
   /** A soft-deleted user: when, and the address it had; null when there is none (30 days are over, or it was never deleted). */
   deletedUser(userId: string): Promise<{ readonly deletedAt: Date | null; readonly address: string } | null>;
-  /** Licences with a mailbox that can be assigned, with their seats. */
+  /** Licences that can be assigned, with their seats. */
   licences(): Promise<readonly LicenceSeats[]>;
   /** Groups whose name begins with the text, for people to choose from. */
   searchGroups(text: string, limit: number): Promise<readonly DirectoryGroup[]>;

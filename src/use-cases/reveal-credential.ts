@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isOwnChange } from '#domain/password.ts';
+import { isCreation, subjectOf } from '#domain/form.ts';
 import type { Person } from '#domain/person.ts';
 import type { Refusal, Request } from '#domain/request.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
@@ -8,18 +9,21 @@ import {
   type Clock,
   type Credential,
   type Directory,
+  type Institution,
   type OutsideErrorCode,
   type Store,
 } from './ports.ts';
+import { protectionOf, type Protection } from './protection.ts';
+import { baselineOf } from './watch-password.ts';
 
 /** How often a person may ask for a temporary password in 24 h. */
 const REVEALS_A_DAY = 3;
 
-import { baselineOf } from './watch-password.ts';
-
 export type RevealRefusal =
   | Refusal
   | { readonly code: 'used_up' }
+  /** The account came to be one that is never touched. */
+  | { readonly code: 'protected'; readonly why: Protection }
   | { readonly code: 'outside'; readonly error: OutsideErrorCode; readonly detail: string | undefined };
 
 export interface Revealed {
@@ -33,29 +37,40 @@ export interface Revealed {
   readonly holderName: string;
 }
 
+interface RevealDeps {
+  readonly store: Store;
+  readonly directory: Directory;
+  readonly clock: Clock;
+  readonly institution: Institution;
+}
+
 /**
  * Sets a fresh temporary password in the directory and answers it, once, to the one person to whom the account was handed.
  * It is never stored: what stays is that it was shown, when and to whom.
  */
 export async function revealCredential(
-  deps: { readonly store: Store; readonly directory: Directory; readonly clock: Clock },
+  deps: RevealDeps,
   input: { readonly requestId: string; readonly by: Person },
 ): Promise<Result<Revealed, RevealRefusal>> {
   const { requestId, by } = input;
   const request = await handedOver(deps, requestId);
   if (request === null || request.plan === null) return refused({ code: 'not_found' });
   if (request.handedTo === null) return refused({ code: 'not_now', state: request.state });
-  if (request.handedTo.person.id !== by.id) return refused({ code: 'not_holder' });
+  if (request.handedTo.person.id !== by.id || !(await stillTheirs(deps, { request, by }))) {
+    return refused({ code: 'not_holder' });
+  }
   if (request.state !== 'delivered') {
     return refused({ code: 'already', state: request.state, by: null, at: request.updatedAt });
   }
   const run = await deps.store.run(requestId);
   if (run?.directoryId === null || run === null) return refused({ code: 'not_found' });
   try {
-    const [status, latest] = await Promise.all([
+    const [status, latest, why] = await Promise.all([
       deps.directory.passwordStatus(run.directoryId),
       deps.store.reveals.latest(requestId),
+      protectionNow(deps, run.directoryId),
     ]);
+    if (why !== null) return refused({ code: 'protected', why });
     if (status !== null && isOwnChange(status, latest?.baseline ?? baselineOf(request))) {
       // They chose their own password a moment ago, and we have not told anybody yet: another reset would take it away.
       await deps.store.transact(async (tx) => await tx.send({ kind: 'watch_password', requestId }));
@@ -90,6 +105,22 @@ export async function revealCredential(
     as,
     holderName: request.plan.displayName,
   });
+}
+
+/** Whether the person still has the account or answers for it: people change while a hand-over waits. */
+async function stillTheirs(
+  { store }: Pick<RevealDeps, 'store'>,
+  { request, by }: { readonly request: Request; readonly by: Person },
+): Promise<boolean> {
+  const { form } = request;
+  const account = isCreation(form) ? await store.accountOn(subjectOf(form)) : await store.account(form.account.id);
+  if (account === null) return false;
+  return [account.holder, account.responsible].some((person) => person?.id === by.id);
+}
+
+async function protectionNow(deps: RevealDeps, directoryId: string): Promise<Protection | null> {
+  const found = await deps.directory.account(directoryId);
+  return found === null ? null : protectionOf(deps.institution.rules, found);
 }
 
 /** What went wrong outside, as a refusal; a bug is thrown on. */

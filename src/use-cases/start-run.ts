@@ -1,6 +1,6 @@
 import { decide } from '#domain/decide.ts';
 import { isCreation } from '#domain/form.ts';
-import type { Refusal, Request } from '#domain/request.ts';
+import type { Command, Refusal, Request } from '#domain/request.ts';
 import { cardsOf, eventOf, jobOf, type ChangeDeps } from './carry-out.ts';
 import type { Tx } from './ports.ts';
 
@@ -32,8 +32,7 @@ export async function claimAccount(tx: Tx, request: Request): Promise<Refusal | 
 }
 
 /**
- * What belongs to the beginning of a run, in the transaction that begins it: its steps, and the end of other requests on the
- * account that only waited for their date and are undone or replaced by this one.
+ * What belongs to the beginning of a run, in the transaction that begins it: its steps, and the end of the requests that it overtakes.
  */
 export async function startRun(
   deps: Pick<ChangeDeps, 'clock'>,
@@ -45,26 +44,41 @@ export async function startRun(
     await tx.ensureRun(request.id, plan.steps, null);
   } else {
     await tx.ensureRun(request.id, plan.steps, form.account.directoryId);
-    for (const waiting of await tx.waitingOn(form.account.id)) {
-      if (replaces(request, waiting)) await supersede(deps, { tx, waiting, by: request.number });
-    }
+    // A deletion overtakes nothing before its last day is over.
+    if (request.kind !== 'deletion') await overtake(deps, { tx, request });
   }
   await tx.resetRun(request.id);
   return true;
 }
 
-/** Ends a request that only waits: a deletion is undone, a redirection replaced, a hand-over overtaken. */
-async function supersede(
+/** Ends other requests on the account that only waited and are undone or replaced by this one. */
+export async function overtake(
   deps: Pick<ChangeDeps, 'clock'>,
-  { tx, waiting, by }: { readonly tx: Tx; readonly waiting: Request; readonly by: string },
-): Promise<void> {
+  { tx, request }: { readonly tx: Tx; readonly request: Request },
+): Promise<true> {
+  const { form } = request;
+  if (isCreation(form)) return true;
+  // An account whose deletion begins has nothing left to be decided about.
+  const undecided = request.kind === 'deletion' ? await tx.undecidedOn(form.account.id) : [];
+  const waiting = (await tx.waitingOn(form.account.id)).filter((other) => replaces(request, other));
+  for (const other of [...undecided, ...waiting]) {
+    await endOther(deps, { tx, other, command: { type: 'supersede', by: request.number } });
+  }
+  return true;
+}
+
+/** Ends another request in the same transaction: a deletion is undone, a redirection replaced, a hand-over overtaken. Null when it cannot be ended, or somebody was faster. */
+export async function endOther(
+  deps: Pick<ChangeDeps, 'clock'>,
+  { tx, other, command }: { readonly tx: Tx; readonly other: Request; readonly command: Command },
+): Promise<Request | null> {
   const at = deps.clock.now();
-  const command = { type: 'supersede', by } as const;
-  const decided = decide(waiting, command, at);
-  if (!decided.ok || !(await tx.saveRequest(decided.value.next, waiting.revision))) return;
+  const decided = decide(other, command, at);
+  if (!decided.ok || !(await tx.saveRequest(decided.value.next, other.revision))) return null;
   await tx.append(eventOf({ request: decided.value.next, command, at, door: 'worker' }));
   const { next, effects } = decided.value;
   for (const job of [...cardsOf(next), ...effects.map((effect) => jobOf(effect, next))]) await tx.send(job);
+  return next;
 }
 
 function replaces(request: Request, waiting: Request): boolean {

@@ -2,7 +2,7 @@ import { canBeAsked, mayAskFor, type AskedFor } from '#domain/account-access.ts'
 import type { AccountForm } from '#domain/account-form.ts';
 import type { Account } from '#domain/account.ts';
 import { subjectOf } from '#domain/form.ts';
-import type { Actor } from '#domain/person.ts';
+import { BUZON, type Actor } from '#domain/person.ts';
 import type { Request } from '#domain/request.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 import { registerChanges } from './account-changes.ts';
@@ -10,8 +10,9 @@ import { dayIn } from './calendar.ts';
 import type { ChangeDeps } from './carry-out.ts';
 import { checkAddress, inTime } from './check-address.ts';
 import { tiesOf } from './find-accounts.ts';
-import type { Departments, Directory, Institution, Store } from './ports.ts';
+import type { Departments, Directory, Institution, Store, Tx } from './ports.ts';
 import { openRequest } from './open-request.ts';
+import { endOther } from './start-run.ts';
 import { isListed, protectionOf, type Protection } from './protection.ts';
 
 export type ChangeRefusal =
@@ -45,11 +46,33 @@ export async function submitChange(
   if (account === null || refusals.length > 0) return refused(refusals);
   // Nobody else is needed for one's own forgotten password: what comes of it is for the holder's eyes alone.
   const own = form.type === 'password' && account.type === 'personal' && account.holder?.id === requester.id;
-  const request = await deps.store.transact(
-    async (tx) => await openRequest(deps, { tx, form, requester, rule: own ? 'self_service' : null }),
-  );
+  const request = await deps.store.transact(async (tx) => {
+    // The deletion that the end of a contract asked for makes room for its extension, while nobody has carried it out.
+    const overtaken =
+      form.type === 'contract' || form.type === 'restoration' ? await endUndecided(deps, { tx, account }) : null;
+    const opened = await openRequest(deps, { tx, form, requester, rule: own ? 'self_service' : null });
+    if (opened !== null && overtaken !== null)
+      await tx.saveRequest({ ...overtaken, supersededBy: opened.number }, overtaken.revision);
+    return opened;
+  });
   if (request !== null) return ok(request);
   return refused([await openOne(deps.store, form)]);
+}
+
+/** A deletion that the end of a contract asked for, and that nobody has carried out. */
+function isUndecided({ kind, state, requester }: Request): boolean {
+  return (
+    kind === 'deletion' && requester.id === BUZON.id && ['submitted', 'info_requested', 'approved'].includes(state)
+  );
+}
+
+async function endUndecided(
+  deps: SubmitDeps,
+  { tx, account }: { readonly tx: Tx; readonly account: Account },
+): Promise<Request | null> {
+  const open = await deps.store.openRequestOn(account.subject);
+  if (open === null || !isUndecided(open)) return null;
+  return await endOther(deps, { tx, other: open, command: { type: 'supersede', by: '' } });
 }
 
 /** Whether the account's contract has ended. */
@@ -77,7 +100,15 @@ async function conflictsOf(
     return [{ code: 'contract_over' }];
   if (isListed(deps.institution.rules, account)) return [{ code: 'protected', why: 'listed' }];
   const open = await deps.store.openRequestOn(subjectOf(form));
-  if (open !== null) return [{ code: 'has_open_request', number: open.number }];
+  const givesWay = open !== null && isUndecided(open) && (form.type === 'contract' || form.type === 'restoration');
+  if (open !== null && !givesWay) return [{ code: 'has_open_request', number: open.number }];
+  const [waiting, running] = await deps.store.transact(
+    async (tx) => [await tx.waitingOn(account.id), await tx.runningOn(account.id, null)] as const,
+  );
+  if (running !== null) return [{ code: 'has_open_request', number: running }];
+  const scheduled = waiting.find(({ kind, state }) => kind === 'deletion' && state === 'scheduled');
+  if (form.type === 'deletion' && scheduled !== undefined)
+    return [{ code: 'has_open_request', number: scheduled.number }];
   if (registerChanges(form, { account, mailDomain: deps.institution.mailDomain })?.length === 0)
     return [{ code: 'nothing_to_change' }];
   const found = await Promise.all([addressConflict(deps, form), protectedWhy(deps, account)]);

@@ -20,6 +20,10 @@ export async function undoDeletion(
   if (deletion === null || deletion.form.type !== 'deletion') return refused({ code: 'not_found' });
   const forbidden = mayDecide(deletion, by);
   if (forbidden) return refused(forbidden);
+  const run = await deps.store.run(requestId);
+  if (run?.steps.some(({ name, state }) => name === 'wait_last_day' && state !== 'done') !== false) {
+    return refused({ code: 'not_now', state: deletion.state });
+  }
   const account = await deps.store.account(deletion.form.account.id);
   if (account === null) return refused({ code: 'not_found' });
   if (isOver(deps, account)) return refused({ code: 'contract_over' });
@@ -56,12 +60,13 @@ export async function stopDeletion(
   const { requestId, by } = input;
   const stopping = async (): Promise<Result<Request, Refusal>> => {
     const run = await deps.store.run(requestId);
-    const waits = run?.steps.find(({ state }) => state !== 'done')?.waitingFor === 'date';
+    const waits = run?.steps.find(({ state }) => state !== 'done')?.name === 'wait_last_day';
     const request = await deps.store.request(requestId);
     if (request === null) return refused({ code: 'not_found' });
     if (!waits) return refused({ code: 'not_now', state: request.state });
     return await carryOut(deps, { requestId, commands: [{ type: 'stop', by }], door: 'slack' });
   };
   const done = await deps.store.exclusively(`run:${requestId}`, stopping);
-  return done?.value ?? refused({ code: 'not_found' });
+  // The run is at it at this moment: the day has come.
+  return done?.value ?? refused({ code: 'not_now', state: 'scheduled' });
 }

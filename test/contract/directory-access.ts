@@ -15,13 +15,16 @@ const ANA = {
 /** `licences`, `changeLicences`, `leaveGroup`, `joinGroup` where it is refused, `searchGroups`, `groups`. */
 export function describeAccess(tenants: Tenants): void {
   describe('licences', () => {
-    it('tells those with a mailbox, with their seats as they are now', async () => {
+    it('tells those that can be assigned, with their seats as they are now, and which come with a mailbox', async () => {
       const { directory, graph, idOf } = await tenants.start();
       const standard = { skuId: SKU.id, skuPartNumber: SKU.name };
-      expect(await directory.licences()).toEqual([{ ...standard, free: 2, total: 3 }]);
+      expect(await directory.licences()).toEqual([
+        { ...standard, mailbox: true, free: 2, total: 3 },
+        expect.objectContaining({ skuPartNumber: 'PLAIN', mailbox: false }),
+      ]);
       await directory.changeLicences(idOf(JEFA), { add: [], remove: [SKU.id] });
       graph.setSeats(SKU.name, 1);
-      expect(await directory.licences()).toEqual([{ ...standard, free: 1, total: 1 }]);
+      expect(await directory.licences()).toContainEqual({ ...standard, mailbox: true, free: 1, total: 1 });
     });
 
     it('names the permission when it is missing', async () => {

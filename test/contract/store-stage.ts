@@ -78,7 +78,7 @@ export function draft(change: Partial<Request> = {}): Omit<Request, 'number'> {
     rule: null,
     needsTwo: false,
     supersededBy: null,
-    stoppedBy: null,
+    ended: null,
     plan: null,
     seats: null,
     planChanges: [],

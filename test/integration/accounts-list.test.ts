@@ -47,7 +47,7 @@ describe('the list of accounts', () => {
     expect(one).toContain('Rosa Ñáñez 00');
     expect(one).toContain('rosa.nanez00@rioclaro.example · Dirección de Rentas');
     expect(one).toContain(
-      'Contratista · contrato hasta 31 de mayo de 2031 · responsable: Héctor Iván Restrepo Londoño',
+      'Contratista · contrato hasta el 31 de mayo de 2031 · responsable: Héctor Iván Restrepo Londoño',
     );
     expect(one).toContain('suspendida · falta el cambio de contraseña · FT-GTI-006-2020-00000');
     expect(await search(SYSTEMS, 'nanez01')).toContain('eliminada');

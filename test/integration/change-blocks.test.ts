@@ -188,7 +188,11 @@ describe('the cards of every kind', () => {
     expect(text).toContain('Se elimina el 15 de marzo de 2026');
     expect(buttons).toEqual([ACTIONS.undo]);
     expect(requesterText(deletion, run)).toContain('Se elimina el 15 de marzo de 2026');
-    expect(systemsCard({ ...deletion, state: 'failed' }).buttons).toEqual([ACTIONS.retry, ACTIONS.undo]);
+    expect(systemsCard({ ...deletion, state: 'failed' }).buttons).toEqual([
+      ACTIONS.retry,
+      ACTIONS.undo,
+      ACTIONS.giveUp,
+    ]);
     expect(systemsCard(asked(formOf('redirection'), 'scheduled')).text).toContain(
       'activa hasta el 15 de marzo de 2026',
     );
@@ -199,6 +203,9 @@ describe('the cards of every kind', () => {
     const run = runAt('wait_last_day', { waitingFor: 'date', nextAt: new Date('2026-02-16T05:00:00Z') });
     const deletion = asked(formOf('deletion'), 'executing', { plan: { ...PLAN, lines: [] } });
     expect(requesterText(deletion, run)).toContain('se puede usar hasta el 15 de febrero de 2026');
+    const resting = systemsCard({ ...deletion, state: 'scheduled' }, run);
+    expect(resting.text).toContain('se puede usar hasta el 15 de febrero de 2026');
+    expect(resting.buttons).toEqual([ACTIONS.stop]);
   });
 
   it('give the exact lines of a step by hand, and its button until somebody has said that it is done', () => {
@@ -208,7 +215,9 @@ describe('the cards of every kind', () => {
     expect(waiting.buttons).toEqual([ACTIONS.lineDone, ACTIONS.lineNotRun]);
     const confirmed = systemsCard(shared, runAt('exchange', { waitingFor: 'person', confirmedAt: NOW }));
     expect(confirmed.text).toContain('comprobando en Microsoft 365');
-    expect(confirmed.text).not.toContain(LINE);
+    // Should it not have been run after all, it still can be.
+    expect(confirmed.text).toContain(LINE);
+    expect(confirmed.text).toContain('ejecútelo ahora');
     expect(confirmed.buttons).toEqual([]);
     const address = asked(formOf('address'), 'executing', {
       plan: { ...PLAN, lines: [], address: 'nueva@entidad.gov.co' },
@@ -252,7 +261,7 @@ describe('what those concerned are told', () => {
   it('is one text for every kind, and of a modification what changed', () => {
     for (const form of FORMS)
       for (const state of ['scheduled', 'closed'] as const) {
-        const lines = doneLines(es, asked(form, state, { requester: { id: 'U0LONG', name: LONG } }), 30);
+        const lines = doneLines(es, asked(form, state, { requester: { id: 'U0LONG', name: LONG } }), INSTITUTION);
         const text = String(lines[0]?.[0]);
         expect(text).toContain(ACCOUNT.address);
         expect(text.length).toBeLessThan(1_000);

@@ -160,7 +160,7 @@ describe('what people ask for about an account that is there', () => {
 
   it('gives the holder a new password without anybody’s approval', async () => {
     const details = await modify(HOLDER, 'password');
-    expect(textOf(details.view)).toContain('La contraseña temporal la verá solo Ángela');
+    expect(textOf(details.view)).toContain('La contraseña temporal la verá solo usted');
     const number = await ask(HOLDER, {}, 'contraseña nueva');
     const card = await done(number, 'Entregada');
     expect(card).toContain('No necesitó aprobación');
@@ -224,6 +224,6 @@ describe('what people ask for about an account that is there', () => {
     );
     expect(refused).toContain('La ejecuta otra persona del área de sistemas');
     await personAt(stage, COLLEAGUE).press('Ejecutar', number);
-    expect(await done(number, 'se puede usar hasta')).toContain('En ejecución');
+    expect(await done(number, 'Programada')).toContain('se puede usar hasta');
   });
 });

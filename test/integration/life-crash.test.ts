@@ -1,17 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { snapshotOf, type AccountForm } from '#domain/account-form.ts';
 import type { Account } from '#domain/account.ts';
+import { subjectOf } from '#domain/form.ts';
+import type { Actor } from '#domain/person.ts';
 import type { Request } from '#domain/request.ts';
 import { work } from '#src/work.ts';
 import { addDays, dayIn } from '#use-cases/calendar.ts';
+import { keepContracts } from '#use-cases/keep-contracts.ts';
 import type { Directory } from '#use-cases/ports.ts';
+import { submitChange } from '#use-cases/submit-change.ts';
+import { submitRequest } from '#use-cases/submit-request.ts';
 import { undoDeletion } from '#use-cases/undo-deletion.ts';
-import { GROUPS, HEAD, SKUS, startLife, SYSTEMS, type Life } from '../life.ts';
+import { changePassword, GROUPS, HEAD, HOLDER, SKUS, startLife, SYSTEMS, type Life } from '../life.ts';
 
 /** The process ends here, like one that is killed: nothing after it runs, and what the call did stays done. */
 class Killed extends Error {}
 
 const DAY = 24 * 60 * 60_000;
+const NEXT: Actor = { id: 'U0NEXT', name: 'Nora Next', systems: false };
 
 /** Kills the process at the nth call to the tenant, before it is made or after it was carried out. */
 interface Bomb {
@@ -73,11 +79,32 @@ describe('a process that is killed at any call to the tenant', () => {
     return { account, deletion: await life.carryOut(deletionOf(account)) };
   };
 
+  /** Handed to this person once, with a password that works. */
+  const handedOnce = async (request: Request, to: Actor): Promise<void> => {
+    expect(life.handed.filter((one) => one.request === request.number).map((one) => one.to.id)).toEqual([to.id]);
+    await changePassword(life, request);
+    expect((await life.request(request.id)).state).toBe('closed');
+  };
+  /** A new account of a department, for which the head answers. */
+  const departmental = async (): Promise<Account> => {
+    const responsible = { id: HEAD.id, name: HEAD.name };
+    const department = { code: '100', name: 'Despacho', head: null };
+    const more = { desiredLocalPart: null, contactPhone: '300 123 4567', justification: 'Para el público' };
+    const form = { type: 'departmental', accountName: `Oficina ${word()}`, department, responsible, ...more } as const;
+    const submitted = await submitRequest(life.deps, { form, requester: HEAD });
+    if (!submitted.ok) throw new Error(JSON.stringify(submitted.error));
+    await life.drain();
+    await changePassword(life, await life.decideAndRun(submitted.value));
+    const account = await life.store.accountOn(subjectOf(form));
+    if (account === null) throw new Error('no account came of it');
+    return account;
+  };
+
   interface Case {
     readonly name: string;
     /** Prepares everything up to the moment before the work, which it then begins; answers whose account it is and how it ends. */
     readonly begin: () => Promise<{ readonly account: Account; readonly id: string; readonly ends: string }>;
-    readonly holds: (account: Account) => Promise<void>;
+    readonly holds: (account: Account, request: Request) => Promise<void>;
   }
 
   /** Plans and approves; the execution is left to the drill. */
@@ -132,6 +159,18 @@ describe('a process that is killed at any call to the tenant', () => {
       holds: async (account) => expect(tenantOf(account)?.groups).toEqual(['VPN']),
     },
     {
+      name: 'automatic answer',
+      begin: async () => {
+        const [text, from, until] = ['De vacaciones', today, addDays(today, 7)];
+        return await asked({ ...about(await life.account()), type: 'out_of_office', text, from, until }, 'closed');
+      },
+      holds: async (account) => {
+        expect(tenantOf(account)?.automaticReply).toBe('scheduled');
+        const found = await life.deps.directory.account(account.directoryId);
+        expect(found?.mailbox?.autoReply?.text).toBe('De vacaciones');
+      },
+    },
+    {
       name: 'redirection',
       begin: async () => {
         const [account, other] = [await life.account(), await life.account()];
@@ -139,6 +178,41 @@ describe('a process that is killed at any call to the tenant', () => {
         return await asked({ ...about(account), type: 'redirection', to, until: addDays(today, 200) }, 'scheduled');
       },
       holds: async (account) => expect(tenantOf(account)?.inboxRules).toHaveLength(1),
+    },
+    {
+      name: 'new password for its holder',
+      begin: async () => {
+        const account = await life.account();
+        const form = { ...about(account), type: 'password' } as const;
+        const submitted = await submitChange(life.deps, { form, requester: HOLDER });
+        return { account, id: submitted.ok ? submitted.value.id : '', ends: 'delivered' };
+      },
+      holds: async (_, request) => await handedOnce(request, HOLDER),
+    },
+    {
+      name: 'change of who answers for a department’s account',
+      begin: async () => {
+        const responsible = { id: NEXT.id, name: NEXT.name };
+        return await asked({ ...about(await departmental()), type: 'responsible', responsible }, 'delivered');
+      },
+      holds: async (account, request) => {
+        await handedOnce(request, NEXT);
+        expect(await life.reread(account)).toMatchObject({ responsible: { id: NEXT.id }, holder: { id: NEXT.id } });
+      },
+    },
+    {
+      name: 'suspension at the end of a contract',
+      begin: async () => {
+        const account = { ...(await life.account()), contractEnd: addDays(today, -1) };
+        await life.store.transact(async (tx) => await tx.saveAccount(account));
+        await keepContracts({ ...life.deps, words: { suspension: () => 'Terminó.', deletion: () => 'Terminó.' } });
+        const suspension = await life.store.openRequestOn(`end:${account.id}`);
+        return { account, id: suspension?.id ?? '', ends: 'closed' };
+      },
+      holds: async (account) => {
+        expect(tenantOf(account)).toMatchObject({ accountEnabled: false, licences: ['STANDARDPACK'] });
+        expect(await life.reread(account)).toMatchObject({ state: 'suspended', kept: null });
+      },
     },
     {
       name: 'change of a contract’s end',
@@ -166,7 +240,7 @@ describe('a process that is killed at any call to the tenant', () => {
         const restoration = await life.store.openRequestOn(account.subject);
         return { account, id: restoration?.id ?? '', ends: 'delivered' };
       },
-      holds: async (account) => {
+      holds: async (account, request) => {
         expect(tenantOf(account)).toMatchObject({
           accountEnabled: true,
           licences: ['STANDARDPACK'],
@@ -174,6 +248,7 @@ describe('a process that is killed at any call to the tenant', () => {
           automaticReply: 'disabled',
         });
         expect(await life.reread(account)).toMatchObject({ state: 'active', kept: null });
+        await handedOnce(request, HOLDER);
       },
     },
     {
@@ -197,13 +272,14 @@ describe('a process that is killed at any call to the tenant', () => {
         const form = { ...about(await life.reread(account)), type: 'restoration', contractEnd: null } as const;
         return await asked(form, 'delivered');
       },
-      holds: async (account) => {
+      holds: async (account, request) => {
         expect(tenantOf(account)).toMatchObject({
           accountEnabled: true,
           licences: ['STANDARDPACK'],
           groups: ['Despacho'],
         });
         expect(await life.reread(account)).toMatchObject({ state: 'active', address: account.address });
+        await handedOnce(request, HOLDER);
       },
     },
   ];
@@ -229,7 +305,7 @@ describe('a process that is killed at any call to the tenant', () => {
           done.state,
           `${name}, killed ${after ? 'after' : 'before'} call ${at}: ${JSON.stringify(done.failure)}`,
         ).toBe(ends);
-        await holds(account);
+        await holds(account, done);
         return reached;
       };
       for (const after of [false, true]) {

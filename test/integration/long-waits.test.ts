@@ -1,3 +1,4 @@
+import { subjectOf } from '#domain/form.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CREATION_STEPS } from '#domain/plan.ts';
 import type { Request } from '#domain/request.ts';
@@ -7,7 +8,7 @@ import { executeRequest } from '#use-cases/execute-request.ts';
 import { OutsideError, type Directory, type Store } from '#use-cases/ports.ts';
 import { revealCredential } from '#use-cases/reveal-credential.ts';
 import { openPostgresStage } from '../contract/postgres-stage.ts';
-import { insert, PLAN, RULES } from '../contract/store-stage.ts';
+import { insert, PLAN, RULES, account } from '../contract/store-stage.ts';
 import type { StoreStage } from '../contract/store-stage.ts';
 
 const HOUR = 60 * 60_000;
@@ -45,6 +46,7 @@ describe('waiting, on a clock of its own', () => {
       setMailbox: async () => await Promise.resolve(),
       joinGroup: async () => await Promise.resolve(),
       readBack: async () => await Promise.resolve({ user, mailbox: null, groupIds: [] }),
+      account: async () => await Promise.resolve(null),
       issueCredential: async () => await Promise.reject(new Error('nobody asks for a password here')),
       passwordStatus: async () => await Promise.resolve(null),
       ...directory,
@@ -146,7 +148,13 @@ describe('waiting, on a clock of its own', () => {
 
   it('lets three passwords be shown in any 24 h, and another one when the first is a day old', async () => {
     const person = { id: 'U0NUEVA', name: 'Ana' };
-    const { id } = await insert(stage.store, { state: 'delivered', plan: PLAN, handedTo: { person, as: 'holder' } });
+    const { id, form } = await insert(stage.store, {
+      state: 'delivered',
+      plan: PLAN,
+      handedTo: { person, as: 'holder' },
+    });
+    const ofPerson = account({ subject: subjectOf(form), holder: person });
+    await stage.store.transact(async (tx) => await tx.insertAccount(ofPerson));
     await stage.store.transact(async (tx) => await tx.ensureRun(id, CREATION_STEPS, null));
     const first = (await stage.store.run(id))?.steps[0];
     if (first === undefined) throw new Error('a run without steps');

@@ -19,9 +19,12 @@ export function createLicenceOperations(graph: GraphClient): Pick<Directory, 'li
       const skus = await graph.call('licences', READ_SKUS, async (client) => {
         return (await client.api('/subscribedSkus').get()) as PageBody<Sku>;
       });
-      return skus.value
-        .filter((sku) => isAssignable(sku) && hasMailbox(sku))
-        .map((sku) => ({ skuId: sku.skuId, skuPartNumber: sku.skuPartNumber, ...seatsOf(sku) }));
+      return skus.value.filter(isAssignable).map((sku) => ({
+        skuId: sku.skuId,
+        skuPartNumber: sku.skuPartNumber,
+        mailbox: hasMailbox(sku),
+        ...seatsOf(sku),
+      }));
     },
     changeLicences: async (userId, change) => {
       if (isNothing(change)) return;

@@ -41,7 +41,7 @@ export function requestOf(row: Row): Request {
     rule: data.rule ?? null,
     needsTwo: data.needsTwo ?? false,
     supersededBy: data.supersededBy ?? null,
-    stoppedBy: data.stoppedBy ?? null,
+    ended: revived(data.ended ?? null),
     plan: data.plan === null ? null : { ...NO_WORK, ...data.plan },
     decision: revived(data.decision),
     execution: revived(data.execution),

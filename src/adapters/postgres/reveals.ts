@@ -11,8 +11,13 @@ export function createReveals(db: Database): Reveals {
     claim: async ({ requestId, by, at, limit }) =>
       await db.transaction(async (tx) => {
         // Two presses at once count one after the other.
-        await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`reveal:${requestId}`}, 0))`);
-        const recent = and(eq(reveals.requestId, requestId), gt(reveals.at, new Date(at.getTime() - DAY)));
+        // However many requests a person makes about one account, it is one account.
+        const sameAccount = sql`(select same.request_id from runs same join runs this on this.directory_id = same.directory_id where this.request_id = ${requestId})`;
+        await tx.execute(
+          sql`select pg_advisory_xact_lock(hashtextextended(coalesce((select directory_id from runs where request_id = ${requestId}), ${requestId}), 0))`,
+        );
+        const ours = sql`(${reveals.requestId} = ${requestId} or ${reveals.requestId} in ${sameAccount})`;
+        const recent = and(ours, gt(reveals.at, new Date(at.getTime() - DAY)));
         const [used] = await tx.select({ total: count() }).from(reveals).where(recent);
         const left = limit - (used?.total ?? 0) - 1;
         if (left < 0) return null;

@@ -22,6 +22,7 @@ export function createStore(deps: { readonly db: Database; readonly locks: Locks
     transact: async (work) => await db.transaction(async (tx) => await work(createTx(tx, deps.sendJob))),
     exclusively: async (key, work) => await deps.locks.exclusively(key, work),
     request: async (id) => {
+      if (!isId(id)) return null;
       const [row] = await db.select().from(requests).where(eq(requests.id, id));
       return row === undefined ? null : requestOf(row);
     },
@@ -74,6 +75,7 @@ export function createStore(deps: { readonly db: Database; readonly locks: Locks
       };
     },
     account: async (id) => {
+      if (!isId(id)) return null;
       const [row] = await db.select().from(accounts).where(eq(accounts.id, id));
       return row === undefined ? null : accountOf(row);
     },
@@ -102,6 +104,11 @@ export function createStore(deps: { readonly db: Database; readonly locks: Locks
     contracts: createContracts(db),
     tenant: createTenantRegister(db),
   };
+}
+
+/** Ids come back from buttons and forms, where a client could send anything. */
+function isId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }
 
 async function findRun(db: Database, requestId: string): Promise<Run | null> {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Account } from '#domain/account.ts';
-import { OPEN_STATES } from '#domain/request.ts';
 import type { NewFinding, TenantTx } from '#use-cases/tenant-ports.ts';
 import { accountOf, accountRow } from './account-rows.ts';
 import type { Transaction } from './database.ts';
@@ -90,12 +89,12 @@ async function look(
   tx: Transaction,
   { ids, addresses: seen, since }: Parameters<TenantTx['look']>[0],
 ): ReturnType<TenantTx['look']> {
-  const open = inArray(requests.state, [...OPEN_STATES]);
+  // What runs, or stopped half-way: a request that nobody has carried out, or that is done, explains nothing.
+  const open = inArray(requests.state, ['executing', 'executed', 'failed']);
   const known = await tx
     .select()
     .from(accounts)
     .where(sql`${accounts.directoryId} = any(${textArray(ids)})`);
-  // A redirection that waits for its end changes nothing that is compared; a deletion does.
   const busy = await tx
     .selectDistinct({ directoryId: accounts.directoryId })
     .from(requests)
@@ -103,8 +102,7 @@ async function look(
     .where(
       and(
         sql`${accounts.directoryId} = any(${textArray(ids)})`,
-        sql`(${open} or ${requests.updatedAt} >= ${since.toISOString()}::timestamptz
-          or (${requests.state} = 'scheduled' and ${requests.data} ->> 'kind' = 'deletion'))`,
+        sql`(${open} or ${requests.updatedAt} >= ${since.toISOString()}::timestamptz)`,
       ),
     );
   const made = await tx

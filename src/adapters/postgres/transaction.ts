@@ -1,6 +1,6 @@
 import { and, eq, inArray, lt, ne, sql } from 'drizzle-orm';
 import { HARMLESS_STEPS, type StepName } from '#domain/plan.ts';
-import type { Request } from '#domain/request.ts';
+import type { Request, RequestState } from '#domain/request.ts';
 import type { AddressMove, Job, RunStep, Tx } from '#use-cases/ports.ts';
 import { accountOf, accountRow } from './account-rows.ts';
 import { claimDeed } from './contracts.ts';
@@ -17,9 +17,11 @@ export function createTx(tx: Transaction, sendJob: SendJob): Tx {
     insertRequest: async (draft, keys) => await insertRequest(tx, draft, keys),
     saveRequest: async (next, seenRevision) => {
       const { id: _, ...row } = rowOf(next);
+      // What waits for its date keeps nobody out, nor does it when its last step fails or goes on.
+      const rested = next.state === 'scheduled' ? { subject: `rested:${next.id}` } : {};
       const saved = await tx
         .update(requests)
-        .set(row)
+        .set({ ...row, ...rested })
         .where(and(eq(requests.id, next.id), eq(requests.revision, seenRevision)))
         .returning({ id: requests.id });
       return saved.length === 1;
@@ -33,10 +35,13 @@ export function createTx(tx: Transaction, sendJob: SendJob): Tx {
       await dropExpired(tx, address);
       await tx.insert(addresses).values({ address, requestId, state: 'reserved' }).onConflictDoNothing();
       const [row] = await tx
-        .select({ requestId: addresses.requestId })
+        .select({
+          ours: sql<boolean>`${addresses.requestId} is not distinct from ${requestId}
+            or ${addresses.accountId} = (select ${requests.accountId} from ${requests} where ${requests.id} = ${requestId})`,
+        })
         .from(addresses)
         .where(eq(addresses.address, address));
-      return row?.requestId === requestId;
+      return row?.ours === true;
     },
     releaseAddresses: async (requestId) => {
       await tx.delete(addresses).where(and(eq(addresses.requestId, requestId), eq(addresses.state, 'reserved')));
@@ -60,6 +65,12 @@ export function createTx(tx: Transaction, sendJob: SendJob): Tx {
       await tx.update(accounts).set(row).where(eq(accounts.id, account.id));
     },
     moveAddress: async (move) => await moveAddress(tx, move),
+    quarantineAll: async (accountId, until) => {
+      await tx
+        .update(addresses)
+        .set({ state: 'quarantined', until, requestId: null })
+        .where(and(eq(addresses.accountId, accountId), eq(addresses.state, 'in_use')));
+    },
     releaseQuarantine: async (address) => {
       const released = await tx
         .delete(addresses)
@@ -75,26 +86,21 @@ export function createTx(tx: Transaction, sendJob: SendJob): Tx {
           and(
             eq(requests.accountId, accountId),
             eq(requests.state, 'executing'),
-            // One that waits for a day has not begun with the account yet.
-            sql`not exists (select 1 from ${runSteps} where ${runSteps.requestId} = ${requests.id} and ${runSteps.state} <> 'done' and ${runSteps.waitingFor} = 'date')`,
+            // One that waits for somebody who runs a line may wait for long, and is beside what others do.
+            sql`not exists (select 1 from ${runSteps} where ${runSteps.requestId} = ${requests.id} and ${runSteps.state} <> 'done' and ${runSteps.waitingFor} = 'person')`,
             besides === null ? undefined : ne(requests.id, besides),
           ),
         );
       return row?.number ?? null;
     },
     waitingOn: async (accountId) => {
-      const rows = await tx
-        .select()
-        .from(requests)
-        .where(
-          and(
-            // The request that created it knows the account by its number alone.
-            sql`(${requests.accountId} = ${accountId} or ${requests.number} = (select ${accounts.requestNumber} from ${accounts} where ${accounts.id} = ${accountId}))`,
-            inArray(requests.state, ['scheduled', 'delivered', 'failed']),
-          ),
-        );
-      return rows.map(requestOf).filter(({ state, kind }) => state !== 'failed' || kind === 'deletion');
+      const found = await requestsOn(tx, { accountId, states: ['scheduled', 'delivered', 'failed'] });
+      return found.filter(({ state, kind }) => state !== 'failed' || kind === 'deletion');
     },
+    undecidedOn: async (accountId) =>
+      await requestsOn(tx, { accountId, states: ['submitted', 'info_requested', 'approved'] }),
+    unfinishedOn: async (accountId) =>
+      await requestsOn(tx, { accountId, states: ['scheduled', 'delivered', 'failed', 'executed'] }),
     claimContractDeed: async (deed) => await claimDeed(tx, deed),
     markAccount: async (requestNumber, { holder, ...moments }) => {
       const person = holder === undefined ? {} : { holderId: holder.id, holderName: holder.name };
@@ -198,6 +204,19 @@ async function insertRequest(
 }
 
 class Duplicate extends Error {}
+
+/** Requests on an account in these states; the one that created it knows the account by its number alone. */
+async function requestsOn(
+  tx: Transaction,
+  { accountId, states }: { readonly accountId: string; readonly states: readonly RequestState[] },
+): Promise<readonly Request[]> {
+  const made = sql`${requests.number} = (select ${accounts.requestNumber} from ${accounts} where ${accounts.id} = ${accountId})`;
+  const rows = await tx
+    .select()
+    .from(requests)
+    .where(and(sql`(${requests.accountId} = ${accountId} or ${made})`, inArray(requests.state, [...states])));
+  return rows.map(requestOf);
+}
 
 /** Steps that only look or wait: done again they do no harm. */
 const CHECKS: ReadonlySet<string> = new Set<StepName>(HARMLESS_STEPS);

@@ -32,6 +32,7 @@ export async function startQueue(options: {
     application_name: 'buzon-queue',
     max: 4,
     superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
     useListenNotify: true,
     schedule: false,
   });

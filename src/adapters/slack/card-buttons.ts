@@ -19,6 +19,7 @@ export const ACTIONS = {
   stop: 'request_stop',
   lineDone: 'request_line_done',
   lineNotRun: 'request_line_not_run',
+  giveUp: 'request_give_up',
   reveal: 'credential_reveal',
 } as const;
 
@@ -44,17 +45,18 @@ export function systemsButtons(
     case 'approved':
       return [of('execute', 'primary'), ...ask, of('reject', 'danger')];
     case 'executing':
-      if (currentStep(request, run)?.waitingFor === 'date')
-        return [{ ...of('stop'), confirm: confirm(m.card.stopConfirm) }];
       return waitsForPerson({ request, run }) ? [of('lineDone', 'primary'), of('lineNotRun')] : [];
     case 'failed':
       return [
         of('retry', 'primary'),
         ...(request.kind === 'deletion' ? [undo()] : []),
-        ...(mayStillBeRejected(request) ? [of('reject', 'danger')] : []),
+        mayStillBeRejected(request) ? of('reject', 'danger') : of('giveUp'),
       ];
     case 'scheduled':
-      return request.kind === 'deletion' ? [undo()] : [];
+      if (request.kind !== 'deletion') return [];
+      return currentStep(request, run)?.name === 'wait_last_day'
+        ? [{ ...of('stop'), confirm: confirm(m.card.stopConfirm) }]
+        : [undo()];
     case 'executed':
     case 'delivered':
     case 'closed':

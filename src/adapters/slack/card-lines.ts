@@ -9,7 +9,8 @@ import type { Line } from './rich-text.ts';
 export function whoLines(m: Messages, request: Request): readonly Line[] {
   const { form, requester } = request;
   const { labels } = m.card;
-  const responsible = responsibleOf(form);
+  // Who answers for it until now; whoever will stands in what is changed.
+  const responsible = isCreation(form) ? responsibleOf(form) : form.account.responsible;
   const account: readonly Line[] = isCreation(form)
     ? [line(labels.account, `${displayNameOf(form)} (${m.form.types[form.type].toLowerCase()})`)]
     : [
@@ -54,7 +55,7 @@ function creationLines(m: Messages, request: Request, plan: Plan): readonly Line
   const sku = plan.licence?.skuPartNumber ?? '';
   return [
     [{ bold: `${labels.address}: ` }, { code: plan.address }],
-    line(labels.licence, withSeats(m, request, sku)),
+    line(labels.licence, withSeats(request, { sku, say: m.card.seats })),
     ...groupLine(labels.groups, plan.groups),
   ];
 }
@@ -63,9 +64,14 @@ function workLines(m: Messages, request: Request, plan: Plan): readonly Line[] {
   const { labels } = m.card;
   const { add, remove } = plan.licences;
   const parts = (list: Plan['licences']['add']): string => list.map(({ skuPartNumber }) => skuPartNumber).join(', ');
+  // What a restoration gives back stands in lines of its own.
+  const given = request.kind === 'restoration' ? ['licence', 'groups'] : [];
   return [
-    ...changeLines(m, plan.changes),
-    ...(add.length === 0 ? [] : [line(labels.gives, withSeats(m, request, parts(add)) + after(m, request))]),
+    ...changeLines(
+      m,
+      plan.changes.filter(({ what }) => !given.includes(what)),
+    ),
+    ...(add.length === 0 ? [] : [line(labels.gives, withSeats(request, { sku: parts(add), say: m.card.seatsAfter }))]),
     ...(remove.length === 0 ? [] : [line(labels.frees, parts(remove))]),
     ...groupLine(labels.joins, plan.groups),
     ...groupLine(labels.leaves, plan.leaves),
@@ -76,13 +82,11 @@ function workLines(m: Messages, request: Request, plan: Plan): readonly Line[] {
 const MATTERS: readonly Request['state'][] = ['submitted', 'info_requested', 'approved', 'failed'];
 
 /** The seats that are left, for as long as the licence is still to be assigned. */
-function withSeats(m: Messages, { state, seats }: Request, sku: string): string {
-  return seats === null || !MATTERS.includes(state) ? sku : m.card.seats(sku, seats.free, seats.total);
-}
-
-/** What is left once the change has taken its seat. */
-function after(m: Messages, { state, seats }: Request): string {
-  return seats === null || !MATTERS.includes(state) ? '' : m.card.seatsAfter(seats.free);
+function withSeats(
+  { state, seats }: Request,
+  { sku, say }: { readonly sku: string; readonly say: Messages['card']['seats'] },
+): string {
+  return seats === null || !MATTERS.includes(state) ? sku : say(sku, seats.free, seats.total);
 }
 
 function groupLine(label: string, groups: Plan['groups']): readonly Line[] {

@@ -20,27 +20,31 @@ export interface Card {
 interface Seen {
   readonly request: Request;
   readonly run: Run | null;
+  /** The day (`YYYY-MM-DD`) on which a suspended account is deleted, where it is known. */
+  readonly deletedOn?: string | null;
 }
 
 /** The card of a request as it is now, for the systems area or for the person who asked. */
 export function requestCard(m: Messages, seen: Seen & { readonly audience: CardAudience }): Card {
   const { request, audience } = seen;
   const { labels } = m.card;
-  const undone = request.state === 'cancelled' && request.supersededBy !== null;
+  const undone = request.kind === 'deletion' && request.state === 'cancelled' && request.supersededBy !== null;
   const rule = standingRule(request);
   const facts: Line[] = [
     [{ bold: `${labels.state}: ` }, { bold: undone ? m.card.undone : m.card.states[request.state] }],
     [m.card.sentence[audience][request.state](factsOf(m, seen))],
-    ...(rule === null ? [] : [[m.card.rules[rule]]]),
+    ...(rule === null || audience === 'requester' ? [] : [[m.card.rules[rule]]]),
   ];
   const reasonLabel = isCreation(request.form) ? labels.justification : labels.reason;
-  const reason: Line[] = [[{ bold: `${reasonLabel}: ` }, request.form.justification]];
+  const { justification } = request.form;
+  const why = request.rule === 'undo' ? m.card.undoes(justification) : justification;
+  const reason: Line[] = [[{ bold: `${reasonLabel}: ` }, why]];
   const blocks: KnownBlock[] = [
     header(m.card.title(request.number, whatFor(m, request.form))),
     rich([...facts, ...troubleLines(m, request, audience)]),
     rich(audience === 'systems' ? whoLines(m, request) : briefLines(m, request)),
     ...(audience === 'systems' ? [rich(planLines(m, request)), ...progressBlocks(m, seen), rich(reason)] : []),
-    small(historyText(m, request, audience)),
+    small(historyText(m, seen)),
   ];
   const buttons = audience === 'systems' ? systemsButtons(m, seen) : requesterButtons(m, request);
   if (buttons.length > 0) {
@@ -50,11 +54,14 @@ export function requestCard(m: Messages, seen: Seen & { readonly audience: CardA
 }
 
 /** When it was sent; for the systems area and its auditors also who approved and who carried it out. */
-function historyText(m: Messages, { createdAt, decision, execution, rule }: Request, audience: CardAudience): string {
+function historyText(m: Messages, { request, run, audience }: Seen & { readonly audience: CardAudience }): string {
+  const { createdAt, decision, execution, rule, state } = request;
   const parts = [`${m.card.labels.submitted} ${m.moment(createdAt)}`];
   if (audience === 'systems' && rule === null) {
     if (decision?.outcome === 'approved') parts.push(m.card.approvedBy(decision.by.name, m.moment(decision.at)));
-    if (execution !== null) parts.push(m.card.executedBy(execution.by.name, m.moment(execution.at)));
+    const isRun = state !== 'executing' && state !== 'failed' && currentStep(request, run)?.name !== 'wait_last_day';
+    const carriedOut = isRun ? m.card.executedBy : m.card.startedBy;
+    if (execution !== null) parts.push(carriedOut(execution.by.name, m.moment(execution.at)));
   }
   return parts.join(' · ');
 }
@@ -64,7 +71,8 @@ function standingRule(request: Request): Request['rule'] {
   return request.planChanges.length > 0 ? null : request.rule;
 }
 
-function factsOf(m: Messages, { request, run, audience }: Seen & { readonly audience: CardAudience }): CardFacts {
+function factsOf(m: Messages, seen: Seen & { readonly audience: CardAudience }): CardFacts {
+  const { request, run, audience } = seen;
   const [who, at] = lastActor(request);
   const { decision, failure, plan, form } = request;
   const byItself = decision?.outcome === 'rejected' && decision.by.id === BUZON.id && failure !== null;
@@ -75,7 +83,8 @@ function factsOf(m: Messages, { request, run, audience }: Seen & { readonly audi
     at: m.moment(at),
     reason: byItself ? m.work.failure(failure) : (decision?.reason ?? ''),
     holder: displayNameOf(form),
-    stopped: request.stoppedBy !== null,
+    ended: request.ended === null ? null : { who: request.ended.by.name, reason: request.ended.reason },
+    beforeLastDay: currentStep(request, run)?.name === 'wait_last_day',
     inPerson: request.handedTo?.as === 'responsible',
     handedTo: request.handedTo?.person.name ?? '',
     address: plan?.address ?? (isCreation(form) ? '' : form.account.address),
@@ -85,7 +94,7 @@ function factsOf(m: Messages, { request, run, audience }: Seen & { readonly audi
     byItself,
     supersededBy: request.supersededBy,
     waits: waitsFor({ request, run, audience }),
-    day: dayWaitedFor(m, { request, run }),
+    day: dayWaitedFor(m, seen),
   };
 }
 
@@ -98,12 +107,14 @@ function waitsFor({ request, run, audience }: Seen & { readonly audience: CardAu
 }
 
 /** The day on which a redirection ends, on which a deletion becomes final, or until which an account is used. */
-function dayWaitedFor(m: Messages, { request, run }: Seen): string {
+function dayWaitedFor(m: Messages, { request, run, deletedOn = null }: Seen): string {
   const { form, state } = request;
   if (form.type === 'redirection') return m.day(form.until);
   if (form.type === 'suspension') return m.day(form.contractEnd);
   if (form.type !== 'deletion') return '';
-  if (state !== 'scheduled') return m.day(form.lastDay);
+  if (state !== 'scheduled' || currentStep(request, run)?.name === 'wait_last_day') return m.day(form.lastDay);
+  // The card of the person who asked is drawn before the step has set its time.
+  if (deletedOn !== null) return m.day(deletedOn);
   const nextAt = currentStep(request, run)?.nextAt ?? null;
   return nextAt === null ? '' : m.dayOf(nextAt);
 }
@@ -119,7 +130,7 @@ function lastActor(request: Request): readonly [Person | null, Date] {
     case 'info_requested':
       return [request.questions.at(-1)?.by ?? null, request.questions.at(-1)?.at ?? request.updatedAt];
     case 'cancelled':
-      return [request.stoppedBy ?? request.requester, request.updatedAt];
+      return [request.ended?.by ?? request.requester, request.updatedAt];
     case 'submitted':
     case 'executed':
     case 'delivered':

@@ -47,8 +47,15 @@ export function registerChangeOptions(app: App, deps: DoorDeps): void {
     });
   }
 
-  searching(app, deps, 'licence', async ({ text }) => {
-    const offered = await directory.licences();
+  /** Only for an account that this person may ask about: what the tenant has is nobody else's to look through. */
+  const mayChange = async ({ actor, metadata }: Asked): Promise<boolean> => {
+    const accountId = metadata.accountId ?? '';
+    return (await accountToChange(deps, { actor, purpose: 'modify', accountId })) !== null;
+  };
+  searching(app, deps, 'licence', async (asked) => {
+    const { text } = asked;
+    if (!(await mayChange(asked))) return [];
+    const offered = (await directory.licences()).filter(({ mailbox }) => mailbox);
     const wanted = text.toLowerCase();
     return offered
       .filter(({ skuPartNumber }) => skuPartNumber.toLowerCase().includes(wanted))
@@ -64,8 +71,9 @@ export function registerChangeOptions(app: App, deps: DoorDeps): void {
     value: id,
     ...(kind === 'distribution' ? { description: plain(m.change.distribution) } : {}),
   });
-  searching(app, deps, 'join', async ({ text }) => {
-    if (text === '') return [];
+  searching(app, deps, 'join', async (asked) => {
+    const { text } = asked;
+    if (text === '' || !(await mayChange(asked))) return [];
     return (await directory.searchGroups(text, MOST)).filter(canBeChanged).map(groupOption);
   });
   searching(app, deps, 'leave', async ({ actor, text, metadata }) => {

@@ -8,6 +8,7 @@ import { ACTIONS } from './card-buttons.ts';
 import { changedText, requestCard } from './card.ts';
 import { showContractNotice } from './contract-message.ts';
 import { digestMessage } from './digest-message.ts';
+import { deletionDay } from './deletion-day.ts';
 import { doneLines, toBeTold } from './done-message.ts';
 import { congratulation, handOverMessage } from './hand-over-message.ts';
 import { importMessage } from './import-message.ts';
@@ -41,7 +42,9 @@ export function createChat(deps: ChatDeps): Chat {
         return;
       }
       const to = audience === 'systems' ? systemsChannel : request.requester.id;
-      const show = async (): Promise<void> => await poster.show(key, to, requestCard(m, { request, run, audience }));
+      const deletedOn = deletionDay(request, deps.institution);
+      const card = requestCard(m, { request, run, audience, deletedOn });
+      const show = async (): Promise<void> => await poster.show(key, to, card);
       // A requester who left the chat cannot be told; the work goes on.
       await (audience === 'systems' ? show() : unlessGone(show));
       await deps.posts.shown(key, request.revision);
@@ -113,7 +116,7 @@ export function createChat(deps: ChatDeps): Chat {
       await poster.post(`closed:${request.id}`, request.requester.id, textMessage([[closed]]));
     },
     tellDone: async (request) => {
-      const message = textMessage(doneLines(m, request, deps.institution.rules.graceDays));
+      const message = textMessage(doneLines(m, request, deps.institution));
       for (const { id } of toBeTold(request)) {
         // Told of each rest once: that a deletion waits for its date, and that it is final.
         await unlessGone(async () => {

@@ -45,7 +45,7 @@ function endsText(m: Messages, { account, contractEnd, as }: Shown): string {
   const day = m.day(contractEnd);
   return as === 'holder'
     ? m.contract.ends.holder(address, day)
-    : m.contract.ends.responsible(shorten(displayName, 100), address, day);
+    : m.contract.ends.responsible(shorten(displayName, 150), address, day);
 }
 
 function decidedLines(

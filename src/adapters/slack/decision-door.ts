@@ -11,7 +11,7 @@ import { confirmLine, refuseLine } from '#use-cases/confirm-line.ts';
 import { executeRequest } from '#use-cases/execute-request.ts';
 import { stopDeletion, undoDeletion } from '#use-cases/undo-deletion.ts';
 import { ACTIONS } from './card-buttons.ts';
-import { answerView, approveView, askView, lineNotRunView, rejectView, VIEWS } from './decision-views.ts';
+import { answerView, approveView, askView, giveUpView, lineNotRunView, rejectView, VIEWS } from './decision-views.ts';
 import { alone, atDoor, noticeView, refusalOf, refusalText, type DoorDeps } from './door.ts';
 
 /** The buttons of a request's cards, and the modals that they open. */
@@ -39,6 +39,11 @@ export function registerDecisions(app: App, deps: DoorDeps): void {
     view: (request) => lineNotRunView(m, request),
   });
 
+  openingButton(app, deps, ACTIONS.giveUp, {
+    wouldBe: (by) => ({ type: 'give_up', by, reason: '' }),
+    view: (request) => giveUpView(m, request),
+  });
+
   actingButton(app, deps, ACTIONS.withdraw, async (by, requestId) => {
     return await carryOut(deps, { requestId, commands: [{ type: 'withdraw', by }], door: 'slack' });
   });
@@ -62,6 +67,9 @@ export function registerDecisions(app: App, deps: DoorDeps): void {
   });
   submission(app, deps, VIEWS.answer, async (by, requestId, answer) => {
     return await carry(requestId, { type: 'answer', by, answer });
+  });
+  submission(app, deps, VIEWS.giveUp, async (by, requestId, reason) => {
+    return await carry(requestId, { type: 'give_up', by, reason });
   });
   submission(app, deps, VIEWS.lineNotRun, async (by, requestId, reason) => {
     return await refuseLine(deps, { requestId, by, reason });

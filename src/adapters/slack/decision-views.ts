@@ -13,6 +13,7 @@ export const VIEWS = {
   ask: 'ask_view',
   answer: 'answer_view',
   lineNotRun: 'line_not_run_view',
+  giveUp: 'give_up_view',
 } as const;
 
 /** The plan as it stands, and a new account's address for correction. The plan's hash goes along: it is what is approved. */
@@ -69,6 +70,11 @@ export function askView(m: Messages, request: Request): ModalView {
 export function lineNotRunView(m: Messages, request: Request): ModalView {
   const words = m.dialogs.lineNotRun;
   return textView(m, { words, callback: VIEWS.lineNotRun, request, label: words.reason, hint: words.hint });
+}
+
+export function giveUpView(m: Messages, request: Request): ModalView {
+  const words = m.dialogs.giveUp;
+  return textView(m, { words, callback: VIEWS.giveUp, request, label: words.reason, hint: words.hint });
 }
 
 export function answerView(m: Messages, request: Request): ModalView {

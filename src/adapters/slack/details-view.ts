@@ -2,7 +2,7 @@ import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { DELEGATION_RIGHTS, type Modification } from '#domain/account-form.ts';
 import type { Account } from '#domain/account.ts';
 import type { Actor } from '#domain/person.ts';
-import { REPLY_MAX } from '#domain/validate-change.ts';
+import { hasOneName, REPLY_MAX } from '#domain/validate-change.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Departments, Institution } from '#use-cases/ports.ts';
 import { accountText, CHANGE_VIEWS, search, type ChangeMetadata } from './change-views.ts';
@@ -89,10 +89,9 @@ function fieldsFor(m: Messages, about: About): readonly KnownBlock[] {
 
 function dataFields(m: Messages, { account, departments }: About): readonly KnownBlock[] {
   const of = inputsOf(m, m.change.fields);
-  const names =
-    account.type === 'departmental'
-      ? [of.line('accountName', 64, {}, account.displayName)]
-      : [of.line('givenNames', 64, {}, account.givenNames), of.line('surnames', 64, {}, account.surnames)];
+  const names = hasOneName(account)
+    ? [of.line('accountName', 64, {}, account.displayName)]
+    : [of.line('givenNames', 64, {}, account.givenNames), of.line('surnames', 64, {}, account.surnames)];
   const listed = departments.listed ? departments.find(account.departmentCode) : null;
   const department = departments.listed
     ? listed === null
@@ -104,7 +103,7 @@ function dataFields(m: Messages, { account, departments }: About): readonly Know
     of.line('position', 128, { optional: true }, account.position),
     of.department(departments.listed, department),
     of.line('phone', 30, { optional: true }, account.phone),
-    of.person('responsible', {}, account.responsible?.id ?? null),
+    ...(account.type === 'departmental' ? [] : [of.person('responsible', {}, account.responsible?.id ?? null)]),
   ];
 }
 

@@ -122,6 +122,7 @@ function findingRefusalText(m: Messages, refusal: FindingRefusal): string {
     case 'not_systems':
     case 'protected':
     case 'not_now':
+    case 'contract_over':
     case 'no_answer':
       return words[refusal.code];
   }

@@ -2,9 +2,13 @@ import { holderOf, isCreation, responsibleOf } from '#domain/form.ts';
 import { BUZON, type Person } from '#domain/person.ts';
 import type { Request } from '#domain/request.ts';
 import type { Messages } from '#messages/messages.ts';
+import type { Institution } from '#use-cases/ports.ts';
 import { isModification } from './asked-for.ts';
 import { changeLines } from './change-lines.ts';
+import { deletionDay } from './deletion-day.ts';
 import { shorten, type Line } from './rich-text.ts';
+
+type Rules = Pick<Institution, 'timeZone' | 'rules'>;
 
 /** The holder and the official who answers for the account, each once; not the one who asked, who has the card. */
 export function toBeTold(request: Request): readonly Person[] {
@@ -17,14 +21,14 @@ export function toBeTold(request: Request): readonly Person[] {
 }
 
 /** What was done to the account, who asked for it, what to do if it is wrong; and of a modification what was changed. */
-export function doneLines(m: Messages, request: Request, graceDays: number): readonly Line[] {
+export function doneLines(m: Messages, request: Request, institution: Rules): readonly Line[] {
   const { form, plan, state } = request;
   const over = form.type === 'redirection' && state !== 'scheduled';
   const changes = plan === null || over || !isModification(form) ? [] : changeLines(m, plan.changes);
-  return [[doneText(m, request, graceDays)], ...changes];
+  return [[doneText(m, request, institution)], ...changes];
 }
 
-function doneText(m: Messages, request: Request, graceDays: number): string {
+function doneText(m: Messages, request: Request, institution: Rules): string {
   const { form, kind, number, requester, plan, state } = request;
   const account = isCreation(form) ? '' : form.account.address;
   // A deleted account is known by the address that it had.
@@ -37,13 +41,15 @@ function doneText(m: Messages, request: Request, graceDays: number): string {
     who: shorten(requester.name, 100),
     address,
     what: isModification(form) ? m.change.modifications[form.type].name : '',
-    graceDays,
-    day: dayOf(m, request),
+    day: dayOf(m, request, institution),
   });
 }
 
-/** The day on which a redirection or the contract ends. */
-function dayOf(m: Messages, { form }: Request): string {
+/** The day on which a redirection or the contract ends, or on which the account is deleted. */
+function dayOf(m: Messages, request: Request, institution: Rules): string {
+  const { form } = request;
+  const deletedOn = deletionDay(request, institution);
+  if (deletedOn !== null) return m.day(deletedOn);
   if (form.type === 'redirection') return m.day(form.until);
   return form.type === 'suspension' ? m.day(form.contractEnd) : '';
 }

@@ -32,7 +32,7 @@ export function handOverMessage(m: Messages, about: About): Card {
     blocks: [
       header(title),
       rich([[greeting], [{ bold: `${m.handOver.address}: ` }, { code: address }]]),
-      rich([[{ bold: m.handOver.firstSteps }]]),
+      rich([[{ bold: isFirst(about) ? m.handOver.firstSteps : m.handOver.again.firstSteps }]]),
       numbered(stepsFor(m, about)),
       small(
         overtaken
@@ -80,10 +80,14 @@ function whyAgain({ type }: Form): 'password' | 'restoration' | 'responsible' {
   return type === 'restoration' || type === 'responsible' ? type : 'password';
 }
 
-function stepsFor(m: Messages, { request, as, delivery }: About): readonly string[] {
+/** Somebody who has not had the account before takes all of the first steps. */
+function isFirst({ request: { form } }: About): boolean {
+  return isCreation(form) || form.type === 'responsible';
+}
+
+function stepsFor(m: Messages, about: About): readonly string[] {
+  const { as, delivery } = about;
   if (as === 'responsible') return m.handOver.stepsResponsible;
-  // Somebody who has not had the account before takes all of the first steps.
-  const first = isCreation(request.form) || request.form.type === 'responsible';
-  const words = first ? m.handOver : m.handOver.again;
+  const words = isFirst(about) ? m.handOver : m.handOver.again;
   return delivery === 'tap' ? words.stepsTap : words.steps;
 }

@@ -51,7 +51,7 @@ export function releaseView(m: Messages, address: string): ModalView {
     type: 'modal',
     callback_id: RELEASE_VIEW,
     private_metadata: JSON.stringify({ address }),
-    title: plain(words.release),
+    title: plain(words.releaseTitle),
     submit: plain(words.release),
     close: plain(m.dialogs.cancel),
     blocks: [

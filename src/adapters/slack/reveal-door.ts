@@ -4,6 +4,7 @@ import type { ModalView } from '@slack/types';
 import type { Messages } from '#messages/messages.ts';
 import { failureOf } from '#use-cases/failure.ts';
 import { OutsideError } from '#use-cases/ports.ts';
+import { PROTECTED } from '#use-cases/protection.ts';
 import { revealCredential, type Revealed, type RevealRefusal } from '#use-cases/reveal-credential.ts';
 import { ACTIONS } from './card-buttons.ts';
 import { alone, atDoor, noticeView, refusalText, type DoorDeps } from './door.ts';
@@ -79,6 +80,8 @@ function revealRefusalText(deps: DoorDeps, refusal: RevealRefusal): string {
   const { messages: m, clock } = deps;
   const words = m.handOver.reveal;
   if (refusal.code === 'used_up') return words.usedUp;
+  if (refusal.code === 'protected')
+    return words.failed(`${words.tellSystems} ${m.work.failure({ code: PROTECTED[refusal.why] })}`);
   if (refusal.code !== 'outside') return refusalText(m, refusal);
   const detail = refusal.detail === undefined ? {} : { detail: refusal.detail };
   const error = new OutsideError(refusal.error, { service: 'graph', ...detail });

@@ -1,6 +1,7 @@
-import { holderOf, responsibleOf } from '#domain/form.ts';
+import { holderOf, isCreation, responsibleOf, type Form } from '#domain/form.ts';
+import type { Person } from '#domain/person.ts';
 import { OutsideError } from '#use-cases/ports.ts';
-import { HOUR, MINUTE, type Step } from '../step.ts';
+import { HOUR, MINUTE, type Step, type StepDeps } from '../step.ts';
 
 /** Tells the holder in the chat; a person who is not there is reached through the responsible official. */
 export const handOver: Step = {
@@ -8,8 +9,7 @@ export const handOver: Step = {
   deadlineMs: 24 * HOUR,
   pausesMs: [2_000, 5_000, 15_000, 30_000, MINUTE, 5 * MINUTE],
   act: async (deps, context) => {
-    const { form } = context.request;
-    const holder = holderOf(form);
+    const { holder, responsible } = await peopleOf(deps, context.request.form);
     if (holder !== null) {
       try {
         await deps.chat.handOver(context.request, holder, 'holder');
@@ -19,7 +19,6 @@ export const handOver: Step = {
         if (!isGone(error)) throw error;
       }
     }
-    const responsible = responsibleOf(form);
     if (responsible === null) return { type: 'failed', failure: { code: 'nobody_reachable', detail: '' } };
     try {
       await deps.chat.handOver(context.request, responsible, 'responsible');
@@ -30,6 +29,19 @@ export const handOver: Step = {
     return { type: 'done', completes: { type: 'delivered', to: responsible, as: 'responsible' } };
   },
 };
+
+/** Who has the account and who answers for it now: people change while a request waits. */
+async function peopleOf(
+  deps: StepDeps,
+  form: Form,
+): Promise<{ readonly holder: Person | null; readonly responsible: Person | null }> {
+  const asked = { holder: holderOf(form), responsible: responsibleOf(form) };
+  if (isCreation(form) || form.type === 'responsible') return asked;
+  const account = await deps.store.account(form.account.id);
+  if (account === null) return asked;
+  const { responsible } = account;
+  return { holder: account.type === 'departmental' ? responsible : account.holder, responsible };
+}
 
 /** The person left the chat, or was deactivated there. */
 function isGone(error: unknown): boolean {

@@ -9,8 +9,10 @@ export const redirect: Step = {
   pausesMs: BACK_OFF,
   act: async (deps, context) => {
     await remember(deps, context, { mailbox: true });
-    await deps.directory.setRedirection(accountOf(context), await targetOf(deps, context));
-    return { type: 'done' };
+    const to = await targetOf(deps, context);
+    await deps.directory.setRedirection(accountOf(context), to);
+    const set = await deps.directory.redirection(accountOf(context));
+    return set === to ? { type: 'done' } : { type: 'wait', reason: 'replication' };
   },
 };
 
@@ -23,6 +25,9 @@ export const endRedirection: Step = {
     const { until } = formOf(context, 'redirection');
     const waits = untilDate(deps, endOfDay(until, deps.institution.timeZone));
     if (waits !== null) return waits;
+    // With the account its rules are gone.
+    if ((await deps.directory.account(accountOf(context))) === null)
+      return { type: 'done', completes: { type: 'finished' } };
     await deps.directory.setRedirection(accountOf(context), null);
     if ((await deps.directory.redirection(accountOf(context))) !== null) return { type: 'wait', reason: 'replication' };
     return { type: 'done', completes: { type: 'finished' } };

@@ -15,10 +15,17 @@ function once(name: Step['name'], act: (directory: Directory, userId: string) =>
   };
 }
 
-export const blockSignIn = once(
-  'block_sign_in',
-  async (directory, userId) => await directory.updateUser(userId, { accountEnabled: false }),
-);
+/** Of a deletion it is written down first that it has begun: from then on a restoration can be asked for. */
+export const blockSignIn: Step = {
+  name: 'block_sign_in',
+  deadlineMs: HOUR,
+  pausesMs: BACK_OFF,
+  act: async (deps, context) => {
+    await remember(deps, context, {});
+    await deps.directory.updateUser(accountOf(context), { accountEnabled: false });
+    return { type: 'done' };
+  },
+};
 
 export const unblockSignIn = once(
   'unblock_sign_in',

@@ -14,6 +14,9 @@ export const softDelete: Step = {
     const due = startOfDay(addDays(dayIn(suspendedAt, timeZone), graceDays), timeZone);
     const waits = untilDate(deps, graceDays === 0 ? suspendedAt : due);
     if (waits !== null) return waits;
+    // Somebody gave it back outside the procedure: that is for people to settle.
+    const before = await deps.directory.account(accountOf(context));
+    if (before?.accountEnabled === true) return { type: 'failed', failure: { code: 'reopened_outside' } };
     await deps.directory.deleteUser(accountOf(context));
     const gone = await deps.directory.deletedUser(accountOf(context));
     const left = gone === null ? await deps.directory.account(accountOf(context)) : null;

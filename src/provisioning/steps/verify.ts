@@ -1,5 +1,7 @@
-import type { DirectoryAccount } from '#use-cases/ports.ts';
-import { accountOf, BACK_OFF, HOUR, type Step, type StepContext, type StepDeps } from '../step.ts';
+import type { DeletionForm } from '#domain/account-form.ts';
+import type { NamedId } from '#domain/account.ts';
+import type { AutoReply, DirectoryAccount } from '#use-cases/ports.ts';
+import { accountOf, BACK_OFF, HOUR, MINUTE, type Step, type StepContext, type StepDeps } from '../step.ts';
 import { replyOf } from './auto-reply.ts';
 import { targetOf } from './redirect.ts';
 
@@ -45,7 +47,7 @@ export async function isSeen(deps: StepDeps, context: StepContext, found: Direct
     case 'out_of_office': {
       const wanted = replyOf(deps, context);
       const set = found.mailbox?.autoReply ?? null;
-      return JSON.stringify(set) === JSON.stringify(wanted);
+      return sameReply(set, wanted);
     }
     case 'redirection':
       return (await deps.directory.redirection(found.id)) === (await targetOf(deps, context));
@@ -58,7 +60,7 @@ export async function isSeen(deps: StepDeps, context: StepContext, found: Direct
     case 'suspension':
       return !found.accountEnabled;
     case 'deletion':
-      return !found.accountEnabled && found.licences.length === 0 && !plan.leaves.some(isMember);
+      return !found.accountEnabled && found.licences.length === 0 && !(await keptGroups(deps, form)).some(isMember);
     case 'restoration':
       return (
         found.accountEnabled &&
@@ -71,4 +73,17 @@ export async function isSeen(deps: StepDeps, context: StepContext, found: Direct
     case 'responsible':
       return true;
   }
+}
+
+/** The groups that the deletion left, as they were remembered when it did. */
+async function keptGroups(deps: StepDeps, form: DeletionForm): Promise<readonly NamedId[]> {
+  return (await deps.store.account(form.account.id))?.kept?.groups ?? [];
+}
+
+/** Exchange lays the words out anew and keeps moments by the second. */
+function sameReply(left: AutoReply | null, right: AutoReply | null): boolean {
+  const words = (reply: AutoReply | null): string => (reply?.text ?? '').replace(/\s+/g, ' ').trim();
+  const near = (one: Date | null | undefined, two: Date | null | undefined): boolean =>
+    Math.abs((one?.getTime() ?? 0) - (two?.getTime() ?? 0)) <= MINUTE;
+  return words(left) === words(right) && near(left?.from, right?.from) && near(left?.until, right?.until);
 }

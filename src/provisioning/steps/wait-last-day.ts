@@ -15,6 +15,8 @@ export const waitLastDay: Step = {
       await tx.account(account.id);
       return await tx.runningOn(account.id, context.request.id);
     });
-    return other === null ? { type: 'done' } : { type: 'wait', reason: 'date', afterMs: MINUTE };
+    return other === null
+      ? { type: 'done', completes: { type: 'resume' } }
+      : { type: 'wait', reason: 'date', afterMs: MINUTE };
   },
 };

@@ -1,0 +1,11 @@
+import type { Request } from '#domain/request.ts';
+import { addDays, dayIn } from '#use-cases/calendar.ts';
+import type { Institution } from '#use-cases/ports.ts';
+
+type Rules = Pick<Institution, 'timeZone' | 'rules'>;
+
+/** The day (`YYYY-MM-DD`) on which an account that a request has just suspended is deleted; null where that is at once, or where none waits for it. */
+export function deletionDay({ kind, state, updatedAt }: Request, { timeZone, rules }: Rules): string | null {
+  if (kind !== 'deletion' || state !== 'scheduled' || rules.graceDays === 0) return null;
+  return addDays(dayIn(updatedAt, timeZone), rules.graceDays);
+}

@@ -1,0 +1,214 @@
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { findChromium, launchChromium } from '#sandbox/page/find-chromium.fixture.ts';
+import { tenantUsers } from '#sandbox/institution.ts';
+import type { LocalGraphOptions } from '#sandbox/services.ts';
+import type { Account } from '#domain/account.ts';
+import { addDays } from '#use-cases/calendar.ts';
+import type { Store } from '#use-cases/ports.ts';
+import { account } from '../contract/store-stage.ts';
+import { COLLEAGUE, closeModals, deliver, SKU, SYSTEMS, shownPassword } from '../desk.ts';
+import { personAt, type Stage } from '../stage.ts';
+
+const pictures = fileURLToPath(new URL('../../test-output/', import.meta.url));
+const WIDE = { width: 1280, height: 1100 };
+const NARROW = { width: 380, height: 1100 };
+
+export const chromium = findChromium();
+export const HOLDER = 'U0NUEVA';
+export const HEAD = 'U0JEFE';
+/** The local tenant's «Todo el personal». */
+export const EVERYBODY = '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b01';
+/** As long as a name of the form can be, of people who are called like that. */
+export const LONG_NAME = {
+  givenNames: 'María de los Ángeles Hermenegilda Inmaculada',
+  surnames: "Fernández de Córdoba y Santamaría-Echavarrieta D'Alessandro",
+} as const;
+
+/** The local institution's page, and what the person who sits at it does. */
+export interface DeskPage {
+  readonly page: Page;
+  /** What the browser complained about. */
+  readonly complaints: readonly string[];
+  be(id: string, place?: RegExp): Promise<void>;
+  write(text: string): Promise<void>;
+  /** Presses the newest such button of the conversation. */
+  press(name: string): Promise<void>;
+  /** Presses a button of the window on top. */
+  answer(name: string): Promise<void>;
+  /** Presses a button of the question before an act. */
+  confirm(name: string): Promise<void>;
+  dialog(): Locator;
+  /** Waits for these words in the conversation. */
+  read(text: string | RegExp): Promise<void>;
+  /** Finds an option by what is typed, and takes it. */
+  search(label: string | RegExp, text: string, option: string | RegExp): Promise<void>;
+  panel(name: string): Promise<void>;
+  /** The account's card in the panel beside the chat. */
+  tenantUser(address: string): Locator;
+  signIn(address: string, password: string, own: string): Promise<void>;
+  /** A picture of a desktop's window and one of a telephone's. Both have to be accessible. */
+  picture(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const SYSTEMS_CHANNEL = /sistemas-correo/;
+
+export async function openDesk(stage: Stage): Promise<DeskPage> {
+  mkdirSync(pictures, { recursive: true });
+  const browser = await launchChromium(chromium ?? '');
+  const context = await browser.newContext({ viewport: WIDE, locale: 'es-CO' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => complaints.push(message.text()));
+  await page.goto(stage.institution.url);
+  await page.getByRole('button', { name: 'Entendido' }).click();
+  const dialog = (): Locator => page.getByRole('dialog').last();
+  const log = (): Locator => page.getByRole('log');
+  const self: DeskPage = {
+    page,
+    complaints,
+    dialog,
+    be: async (id, place = /^✉?\s*Correo/) => {
+      await page.getByLabel('Usted es').selectOption(id);
+      await page.getByRole('navigation').getByRole('button', { name: place }).first().click();
+    },
+    write: async (text) => {
+      await page.getByRole('textbox', { name: 'Mensaje' }).fill(text);
+      await page.getByRole('button', { name: 'Enviar', exact: true }).click();
+    },
+    press: async (name) => await log().getByRole('button', { name, exact: true }).last().click(),
+    answer: async (name) =>
+      await dialog().locator('form, .dialog-body').getByRole('button', { name, exact: true }).last().click(),
+    confirm: async (name) => await page.getByRole('alertdialog').getByRole('button', { name, exact: true }).click(),
+    read: async (text) => await log().getByText(text).last().waitFor(),
+    search: async (label, text, option) => {
+      await dialog().getByRole('combobox', { name: label }).fill(text);
+      await dialog().getByRole('option', { name: option }).first().click();
+    },
+    panel: async (name) => await page.getByRole('tab', { name }).click(),
+    tenantUser: (address) =>
+      page.getByRole('list', { name: 'Usuarios de Microsoft 365' }).locator('li.card').filter({ hasText: address }),
+    signIn: async (address, password, own) => {
+      await self.panel('Iniciar sesión');
+      await page.getByLabel('Dirección de correo').fill(address);
+      await page.getByLabel('Contraseña', { exact: true }).fill(password);
+      await page.getByRole('button', { name: 'Iniciar sesión' }).click();
+      await page.getByLabel('Nueva contraseña', { exact: true }).fill(own);
+      await page.getByLabel(/Repita/).fill(own);
+      await page.getByRole('button', { name: 'Cambiar contraseña' }).click();
+      await page.getByText('¡Bienvenido a su correo!').waitFor();
+      await page.getByRole('button', { name: 'Cerrar sesión' }).click();
+      await self.panel('Usuarios');
+    },
+    picture: async (name) => {
+      for (const [suffix, size] of [
+        ['', WIDE],
+        ['-narrow', NARROW],
+      ] as const) {
+        await page.setViewportSize(size);
+        await page.evaluate('new Promise(requestAnimationFrame)');
+        await page.screenshot({ path: `${pictures}${name}${suffix}.png` });
+        if (suffix !== '') {
+          const wide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
+          expect(wide, `${name} is wider than a telephone`).toBe(false);
+        }
+      }
+      await page.setViewportSize(WIDE);
+      const on = (await dialog().count()) > 0 ? 'dialog' : 'section.conversation';
+      const { violations } = await new AxeBuilder({ page }).include(on).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+    },
+    close: async () => await browser.close(),
+  };
+  return self;
+}
+
+/** A new account of Ángela, who has just chosen her own password; without the browser, which is for what comes after. */
+export async function accountOf(stage: Stage, change: Parameters<typeof deliver>[1] = {}): Promise<string> {
+  await deliver(stage, change);
+  await personAt(stage, HOLDER).press('Mostrar mi contraseña temporal');
+  const password = await shownPassword(stage, HOLDER);
+  const shown = JSON.stringify(personAt(stage, HOLDER).modal()?.view);
+  const address = /[a-z0-9.-]+@rioclaro\.example/.exec(shown)?.[0] ?? '';
+  stage.institution.graph.signIn(address, password, 'Una-clave-propia-2026');
+  await closeModals(stage, HOLDER);
+  return address;
+}
+
+/** The tenant with one more user, who is in a group. */
+export function usersWith(local: string, displayName: string): NonNullable<LocalGraphOptions['users']> {
+  const address = `${local}@rioclaro.example`;
+  return [...tenantUsers, { userPrincipalName: address, displayName, licences: [SKU], groups: [EVERYBODY] }];
+}
+
+/** An account of Ángela that was in the tenant before, in the register as an import leaves it. */
+export async function keptAccount(
+  stage: Stage,
+  store: Store,
+  change: Partial<Account> & { local: string },
+): Promise<string> {
+  const { local, ...given } = change;
+  const address = `${local}@rioclaro.example`;
+  const displayName = given.displayName ?? 'Ramón Núñez Ávila';
+  const { graph } = stage.institution;
+  const seeded = graph.users().find(({ userPrincipalName }) => userPrincipalName === address)?.id;
+  const made = { userPrincipalName: address, displayName, department: 'Secretaría de Salud', licences: [SKU] };
+  const directoryId = seeded ?? graph.admin.createUser(made);
+  const one = account({
+    directoryId,
+    address,
+    displayName,
+    departmentCode: '500',
+    departmentName: 'Secretaría de Salud',
+    contractEnd: '2030-12-31',
+    holder: { id: HOLDER, name: 'Ángela María Ñustes del Río' },
+    responsible: { id: HEAD, name: 'Héctor Iván Restrepo Londoño' },
+    origin: 'imported',
+    requestNumber: null,
+    ...given,
+  });
+  await store.transact(async (tx) => await tx.insertAccount(one));
+  return address;
+}
+
+/** Approves and executes what stands newest in the systems area's channel, by two people. */
+export async function decide(desk: DeskPage, executes = COLLEAGUE): Promise<void> {
+  await desk.be(SYSTEMS, SYSTEMS_CHANNEL);
+  await desk.press('Aprobar');
+  await desk.dialog().waitFor();
+  await desk.answer('Aprobar');
+  await desk.dialog().waitFor({ state: 'detached' });
+  await desk.read(/Pulse Ejecutar/);
+  await desk.be(executes, SYSTEMS_CHANNEL);
+  await desk.press('Ejecutar');
+}
+
+export async function theAccount(store: Store, address: string): Promise<Account> {
+  const { rows } = await store.accounts({ text: address, offset: 0, limit: 5, everything: true });
+  const found = rows.find((row) => row.address === address);
+  if (found === undefined) throw new Error(`no account ${address}`);
+  return found;
+}
+
+/** Lets the last day of a deletion that waits for it be over. */
+export async function lastDayIsOver(store: Store, address: string): Promise<void> {
+  const { id } = await theAccount(store, address);
+  const waiting = await store.transact(async (tx) => await tx.waitingOn(id));
+  const request = waiting.find(({ kind }) => kind === 'deletion');
+  if (request === undefined) throw new Error(`no deletion of ${address} waits`);
+  const run = await store.run(request.id);
+  const row = run?.steps.find(({ state }) => state !== 'done');
+  if (request.form.type !== 'deletion' || row === undefined) throw new Error('no deletion');
+  const form = { ...request.form, lastDay: addDays(request.form.lastDay, -1) };
+  await store.transact(async (tx) => {
+    await tx.saveRequest({ ...request, form, revision: request.revision + 1 }, request.revision);
+    await tx.saveStep(request.id, row, { ...row, nextAt: null });
+    await tx.send({ kind: 'advance_run', requestId: request.id });
+  });
+}
