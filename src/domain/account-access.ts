@@ -10,12 +10,15 @@ export type AskedFor = Exclude<Form['type'], 'personal' | 'departmental' | 'susp
 
 /** A person's ties to an account; none means that they may not ask about it. `head` is the chat user who heads its department. */
 export function tiesTo(
-  account: Pick<Account, 'type' | 'holder' | 'responsible'>,
+  account: Pick<Account, 'type' | 'address' | 'holder' | 'responsible'>,
   { actor, head }: { readonly actor: Actor; readonly head: string | null },
 ): readonly Tie[] {
   const ties: Tie[] = [];
   const holder = account.type === 'departmental' ? account.responsible : account.holder;
-  if (holder?.id === actor.id) ties.push('holder');
+  // Of an account that was imported nobody knows the holder: whoever the chat knows under its address is the one.
+  const known =
+    holder === null ? account.type === 'personal' && actor.email === account.address : holder.id === actor.id;
+  if (known) ties.push('holder');
   if (account.responsible?.id === actor.id) ties.push('responsible');
   if (head === actor.id) ties.push('head');
   if (actor.systems) ties.push('systems');

@@ -121,6 +121,6 @@ export const enHome: Words['home'] = {
   title: 'Institutional e-mail',
   intro:
     'Ask for an e-mail account for yourself, a colleague, a new official or your department; or change, delete or restore one that is there.',
-  ask: 'Ask for an account',
+  ask: 'Make a request',
   accounts: 'You can also type /correo, /correo estado or /correos in any conversation.',
 };

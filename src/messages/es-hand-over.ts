@@ -122,6 +122,6 @@ export const esHome = {
   title: 'Correo institucional',
   intro:
     'Pida una cuenta de correo para usted, un compañero, un funcionario nuevo o su dependencia; o modifique, elimine o restaure una que ya existe.',
-  ask: 'Solicitar correo',
+  ask: 'Hacer una solicitud',
   accounts: 'También puede escribir /correo, /correo estado o /correos en cualquier conversación.',
 };

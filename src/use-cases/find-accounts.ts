@@ -24,7 +24,8 @@ export async function findAccounts(
   input: { readonly actor: Actor; readonly what: AskedFor; readonly text: string; readonly limit: number },
 ): Promise<readonly Account[]> {
   const { actor, what, text, limit } = input;
-  const of = actor.systems ? null : { personId: actor.id, departments: deps.departments.headedBy(actor.id) };
+  const departments = deps.departments.headedBy(actor.id);
+  const of = actor.systems ? null : { personId: actor.id, email: actor.email ?? null, departments };
   const states = ACCOUNT_STATES.filter((state) => stateSuits(what, state));
   const found = await deps.store.accountsFor({ text, limit, states, of });
   return found.filter((account) => mayAsk(deps, { actor, account, what }));

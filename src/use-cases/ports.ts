@@ -157,7 +157,11 @@ export interface Store {
     readonly text: string;
     readonly limit: number;
     readonly states: readonly AccountState[];
-    readonly of: { readonly personId: string; readonly departments: readonly string[] } | null;
+    readonly of: {
+      readonly personId: string;
+      readonly email: string | null;
+      readonly departments: readonly string[];
+    } | null;
   }): Promise<readonly Account[]>;
   accounts(search: AccountSearch): Promise<{ readonly rows: readonly Account[]; readonly total: number }>;
   /** Requests that wait for a worker: what a sweep after a crash sends again. */

@@ -1,5 +1,5 @@
 import { canBeAsked, mayAskFor, type AskedFor } from '#domain/account-access.ts';
-import type { AccountForm } from '#domain/account-form.ts';
+import { snapshotOf, type AccountForm } from '#domain/account-form.ts';
 import type { Account } from '#domain/account.ts';
 import { subjectOf } from '#domain/form.ts';
 import { BUZON, type Actor } from '#domain/person.ts';
@@ -45,18 +45,32 @@ export async function submitChange(
     account === null ? [{ code: 'not_allowed' } as const] : await conflictsOf(deps, { ...input, account });
   if (account === null || refusals.length > 0) return refused(refusals);
   // Nobody else is needed for one's own forgotten password: what comes of it is for the holder's eyes alone.
-  const own = form.type === 'password' && account.type === 'personal' && account.holder?.id === requester.id;
+  const isHolder = account.type === 'personal' && tiesOf(deps, { actor: requester, account }).includes('holder');
+  const own = form.type === 'password' && isHolder;
   const request = await deps.store.transact(async (tx) => {
     // The deletion that the end of a contract asked for makes room for its extension, while nobody has carried it out.
     const overtaken =
       form.type === 'contract' || form.type === 'restoration' ? await endUndecided(deps, { tx, account }) : null;
-    const opened = await openRequest(deps, { tx, form, requester, rule: own ? 'self_service' : null });
+    const found = isHolder && account.holder === null ? await keepHolder(tx, { account, requester }) : account;
+    const about = { ...form, account: snapshotOf(found) };
+    const opened = await openRequest(deps, { tx, form: about, requester, rule: own ? 'self_service' : null });
     if (opened !== null && overtaken !== null)
       await tx.saveRequest({ ...overtaken, supersededBy: opened.number }, overtaken.revision);
     return opened;
   });
   if (request !== null) return ok(request);
   return refused([await openOne(deps.store, form)]);
+}
+
+/** An imported account's holder, now that they came. */
+async function keepHolder(
+  tx: Tx,
+  { account, requester }: { readonly account: Account; readonly requester: Actor },
+): Promise<Account> {
+  const known = (await tx.account(account.id)) ?? account;
+  const held = { ...known, holder: { id: requester.id, name: requester.name } };
+  await tx.saveAccount(held);
+  return held;
 }
 
 /** A deletion that the end of a contract asked for, and that nobody has carried out. */

@@ -142,6 +142,25 @@ describe('the life of an account', () => {
     await changePassword(life, done);
   });
 
+  it('knows the holder of an imported account by the address under which the chat knows them', async () => {
+    const address = `importada@${DOMAIN}`;
+    const licences = [SKUS.standard.skuPartNumber];
+    const id = life.graph.admin.createUser({ userPrincipalName: address, displayName: 'Importada', licences });
+    const account = await life.keep({ directoryId: id, address });
+    await life.store.transact(async (tx) => await tx.saveAccount({ ...account, holder: null, responsible: null }));
+    const stranger = { id: 'U0STRANGER', name: 'Otra Persona', systems: false, email: `otra@${DOMAIN}` };
+    const owner = { id: 'U0OWNER', name: 'Su Dueña', systems: false, email: address };
+    const form = { ...about(account), type: 'password' } as const;
+    expect(await submitChange(life.deps, { form, requester: stranger })).toEqual({
+      ok: false,
+      error: [{ code: 'not_allowed' }],
+    });
+    const asked = await life.ask(form, owner);
+    expect(asked).toMatchObject({ state: 'delivered', rule: 'self_service', handedTo: { person: { id: owner.id } } });
+    expect((await life.reread(account)).holder).toEqual({ id: owner.id, name: owner.name });
+    await changePassword(life, asked);
+  });
+
   it('changes the licence', async () => {
     const account = await life.account();
     const done = await life.carryOut({ ...about(account), type: 'licence', licence: SKUS.exchange });

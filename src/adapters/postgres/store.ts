@@ -87,6 +87,7 @@ export function createStore(deps: { readonly db: Database; readonly locks: Locks
           : or(
               eq(accounts.holderId, of.personId),
               eq(accounts.responsibleId, of.personId),
+              of.email === null ? undefined : and(isNull(accounts.holderId), eq(accounts.address, of.email)),
               of.departments.length === 0 ? undefined : inArray(accounts.departmentCode, [...of.departments]),
             );
       const rows = await db

@@ -1,4 +1,5 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import { tiesTo } from '#domain/account-access.ts';
 import { DELEGATION_RIGHTS, type Modification } from '#domain/account-form.ts';
 import type { Account } from '#domain/account.ts';
 import type { Actor } from '#domain/person.ts';
@@ -126,6 +127,7 @@ function passwordGoesTo(m: Messages, { account, actor }: About): string {
   const { type, holder, responsible } = account;
   const words = m.change.passwordGoesTo;
   const own = type === 'departmental' ? responsible : holder;
-  if (own !== null) return own.id === actor.id ? words.own : words.holder(own.name);
+  if (own?.id === actor.id || tiesTo(account, { actor, head: null }).includes('holder')) return words.own;
+  if (own !== null) return words.holder(own.name);
   return responsible === null ? words.nobody : words.responsible(responsible.name);
 }

@@ -23,6 +23,7 @@ interface Profile {
   readonly is_ultra_restricted?: boolean;
   readonly is_stranger?: boolean;
   readonly is_app_user?: boolean;
+  readonly profile?: { readonly email?: string };
 }
 
 /** `systemsTeam` holds user ids, or ids of user groups (they begin with S). */
@@ -45,7 +46,8 @@ export function createPeople(client: WebClient, settings: { readonly systemsTeam
       if (teamId !== undefined && teamId !== team) return null;
       const [profile, systems] = await Promise.all([profiles(userId), isSystems(userId)]);
       if (profile === null || !isMember(profile, team)) return null;
-      return { id: userId, name: nameOf(profile, userId), systems };
+      const email = profile.profile?.email?.toLowerCase();
+      return { id: userId, name: nameOf(profile, userId), systems, ...(email === undefined ? {} : { email }) };
     },
     findByEmail: async (email) => {
       try {
