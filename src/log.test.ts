@@ -2,7 +2,7 @@ import { GraphError } from '@microsoft/microsoft-graph-client';
 import { DrizzleQueryError } from 'drizzle-orm/errors';
 import { describe, it, expect } from 'vitest';
 import { createLog, errorForLog } from './log.ts';
-import { OutsideError } from './use-cases/ports.ts';
+import { OutsideError } from './use-cases/outside-error.ts';
 
 const SECRET = 'Ana.Munoz-1098765432';
 

@@ -10,7 +10,7 @@ import { migrate } from '#adapters/postgres/migrate.ts';
 import { createStore } from '#adapters/postgres/store.ts';
 import { startQueue } from '#adapters/queue/queue.ts';
 import { askRead } from '#use-cases/ask-read.ts';
-import { OutsideError } from '#use-cases/ports.ts';
+import { OutsideError } from '#use-cases/outside-error.ts';
 import { readTenant, type ReadDeps } from '#use-cases/read-tenant.ts';
 import type { TenantRead } from '#use-cases/tenant-ports.ts';
 import { directoryOptionsOf, institutionOf, type Config } from './config.ts';

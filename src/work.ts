@@ -1,7 +1,8 @@
 import { advanceRun } from '#provisioning/advance-run.ts';
 import type { StepDeps } from '#provisioning/step.ts';
 import { makePlan } from '#use-cases/make-plan.ts';
-import { OutsideError, type Departments, type Job } from '#use-cases/ports.ts';
+import type { Departments, Job } from '#use-cases/ports.ts';
+import { OutsideError } from '#use-cases/outside-error.ts';
 import { readTenant, showDigest, showImport } from '#use-cases/read-tenant.ts';
 import { tellContractEnd } from '#use-cases/tell-contract-end.ts';
 import { watchPassword } from '#use-cases/watch-password.ts';

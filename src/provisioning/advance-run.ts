@@ -1,7 +1,8 @@
 import { HARMLESS_STEPS } from '#domain/plan.ts';
 import type { FailureCode, Request } from '#domain/request.ts';
 import { failureOf } from '#use-cases/failure.ts';
-import { OutsideError, type Run, type RunStep, type WaitReason } from '#use-cases/ports.ts';
+import type { Run, RunStep, WaitReason } from '#use-cases/ports.ts';
+import { OutsideError } from '#use-cases/outside-error.ts';
 import { checkpoint } from './checkpoint.ts';
 import type { Step, StepContext, StepDeps, StepOutcome } from './step.ts';
 import { STEPS } from './steps.ts';

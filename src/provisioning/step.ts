@@ -2,7 +2,8 @@ import type { Licence } from '#domain/account.ts';
 import type { AccountForm } from '#domain/account-form.ts';
 import type { Plan, Seats, StepName } from '#domain/plan.ts';
 import type { Command, Failure, Request } from '#domain/request.ts';
-import type { Chat, Clock, Directory, Institution, RunStep, Store, WaitReason } from '#use-cases/ports.ts';
+import type { Chat, Clock, Institution, RunStep, Store, WaitReason } from '#use-cases/ports.ts';
+import type { Directory } from '#use-cases/directory-port.ts';
 
 export interface StepDeps {
   readonly store: Store;

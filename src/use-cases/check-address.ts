@@ -1,4 +1,6 @@
-import { OutsideError, type AddressOwner, type Directory, type Store } from './ports.ts';
+import type { AddressOwner, Store } from './ports.ts';
+import type { Directory } from './directory-port.ts';
+import { OutsideError } from './outside-error.ts';
 
 export interface AddressDeps {
   readonly store: Store;

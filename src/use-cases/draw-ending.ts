@@ -6,7 +6,7 @@ import type { Request } from '#domain/request.ts';
 import { changed, contractChange } from './account-changes.ts';
 import { plan } from './draw-modification.ts';
 import { cannot, isTaken, type DrawDeps, type Drawing, type Drawn } from './drawing.ts';
-import type { DirectoryAccount } from './ports.ts';
+import type { DirectoryAccount } from './directory-port.ts';
 
 const BLOCKED: Change = { what: 'sign_in', before: { word: 'allowed' }, after: { word: 'blocked' } };
 const ALLOWED: Change = { what: 'sign_in', before: { word: 'blocked' }, after: { word: 'allowed' } };

@@ -2,7 +2,8 @@ import type { Account } from '#domain/account.ts';
 import type { AccountForm } from '#domain/account-form.ts';
 import type { Plan, Seats } from '#domain/plan.ts';
 import type { FailureCode, Request } from '#domain/request.ts';
-import type { Directory, DirectoryAccount, Institution, Store } from './ports.ts';
+import type { Institution, Store } from './ports.ts';
+import type { Directory, DirectoryAccount } from './directory-port.ts';
 
 export interface DrawDeps {
   readonly store: Store;

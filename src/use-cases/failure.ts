@@ -1,5 +1,5 @@
 import type { Failure, FailureCode } from '#domain/request.ts';
-import type { OutsideError, OutsideErrorCode } from './ports.ts';
+import type { OutsideError, OutsideErrorCode } from './outside-error.ts';
 
 const FAILURE_OF: Readonly<Record<OutsideErrorCode, FailureCode>> = {
   throttled: 'throttled',

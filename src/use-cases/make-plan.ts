@@ -3,7 +3,9 @@ import type { Failure, Request } from '#domain/request.ts';
 import { carryOut, type ChangeDeps } from './carry-out.ts';
 import { drawPlan } from './draw-plan.ts';
 import { failureOf } from './failure.ts';
-import { OutsideError, type Chat, type Directory, type Institution } from './ports.ts';
+import type { Chat, Institution } from './ports.ts';
+import type { Directory } from './directory-port.ts';
+import { OutsideError } from './outside-error.ts';
 import { claimAccount, reserve, startRun } from './start-run.ts';
 
 export interface PlanDeps extends ChangeDeps {

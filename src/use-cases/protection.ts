@@ -1,5 +1,6 @@
 import type { FailureCode } from '#domain/request.ts';
-import type { DirectoryAccount, LifeRules } from './ports.ts';
+import type { LifeRules } from './ports.ts';
+import type { DirectoryAccount } from './directory-port.ts';
 
 export type Protection = 'role' | 'synced' | 'listed' | 'guest';
 

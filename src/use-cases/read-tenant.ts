@@ -1,15 +1,7 @@
 import { compare, isAccount } from './compare-tenant.ts';
-import {
-  OutsideError,
-  type Chat,
-  type Clock,
-  type Departments,
-  type Directory,
-  type DirectoryAccount,
-  type Institution,
-  type Store,
-  type Tx,
-} from './ports.ts';
+import type { Chat, Clock, Departments, Institution, Store, Tx } from './ports.ts';
+import type { Directory, DirectoryAccount } from './directory-port.ts';
+import { OutsideError } from './outside-error.ts';
 import { accountOfEntry } from './take-over.ts';
 import type { KnownUsers, NewFinding, TenantEntry, TenantPage, TenantRead } from './tenant-ports.ts';
 

@@ -4,15 +4,9 @@ import { isCreation, subjectOf } from '#domain/form.ts';
 import type { Person } from '#domain/person.ts';
 import type { Refusal, Request } from '#domain/request.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
-import {
-  OutsideError,
-  type Clock,
-  type Credential,
-  type Directory,
-  type Institution,
-  type OutsideErrorCode,
-  type Store,
-} from './ports.ts';
+import type { Clock, Institution, Store } from './ports.ts';
+import type { Credential, Directory } from './directory-port.ts';
+import { OutsideError, type OutsideErrorCode } from './outside-error.ts';
 import { protectionOf, type Protection } from './protection.ts';
 import { baselineOf } from './watch-password.ts';
 

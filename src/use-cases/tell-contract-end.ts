@@ -2,7 +2,8 @@ import type { Account } from '#domain/account.ts';
 import type { Person } from '#domain/person.ts';
 import { dayIn } from './calendar.ts';
 import { REMINDERS, type ContractDecision, type ContractNotice, type Reminder } from './contract-ports.ts';
-import { OutsideError, type Chat, type Clock, type Institution, type Job, type Store } from './ports.ts';
+import type { Chat, Clock, Institution, Job, Store } from './ports.ts';
+import { OutsideError } from './outside-error.ts';
 import { workingDaysLeft } from './working-days.ts';
 
 export interface TellContractDeps {

@@ -1,7 +1,7 @@
 import { isOwnChange } from '#domain/password.ts';
 import { carryOut, type ChangeDeps } from './carry-out.ts';
 import type { Request } from '#domain/request.ts';
-import type { Directory } from './ports.ts';
+import type { Directory } from './directory-port.ts';
 
 /** A change is seen within 5 minutes; shortly after a reveal much sooner. Milliseconds. */
 const PAUSES = [

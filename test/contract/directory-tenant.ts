@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Directory, TenantPage } from '#use-cases/ports.ts';
+import type { Directory } from '#use-cases/directory-port.ts';
+import type { TenantPage } from '#use-cases/tenant-ports.ts';
 import { DOMAIN, failureOf, newUser, SKU, type Tenants } from './tenant.ts';
 
 const at = (local: string): string => `${local}@${DOMAIN}`;

@@ -2,7 +2,8 @@ import { inspect } from 'node:util';
 import { expect } from 'vitest';
 import { startLocalGraph } from '#sandbox/graph/local-graph.ts';
 import type { JournalEntry, LocalGraph, LocalGraphOptions } from '#sandbox/services.ts';
-import { OutsideError, type Credential, type Directory, type NewUser } from '#use-cases/ports.ts';
+import type { Credential, Directory, NewUser } from '#use-cases/directory-port.ts';
+import { OutsideError } from '#use-cases/outside-error.ts';
 
 /** What an adapter of `Directory` is told about the tenant that it works in. */
 interface DirectorySettings {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Account } from '#domain/account.ts';
 import type { ContractNotice } from '#use-cases/contract-ports.ts';
-import { OutsideError } from '#use-cases/ports.ts';
+import { OutsideError } from '#use-cases/outside-error.ts';
 import { tellContractEnd } from '#use-cases/tell-contract-end.ts';
 import {
   actor,

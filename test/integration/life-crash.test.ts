@@ -7,7 +7,7 @@ import type { Request } from '#domain/request.ts';
 import { work } from '#src/work.ts';
 import { addDays, dayIn } from '#use-cases/calendar.ts';
 import { keepContracts } from '#use-cases/keep-contracts.ts';
-import type { Directory } from '#use-cases/ports.ts';
+import type { Directory } from '#use-cases/directory-port.ts';
 import { submitChange } from '#use-cases/submit-change.ts';
 import { submitRequest } from '#use-cases/submit-request.ts';
 import { undoDeletion } from '#use-cases/undo-deletion.ts';

@@ -1,4 +1,4 @@
-import type { Directory, DirectoryAccount } from '#use-cases/ports.ts';
+import type { Directory, DirectoryAccount } from '#use-cases/directory-port.ts';
 import { userPath, type BatchAnswer, type GraphClient } from './client.ts';
 import { replyOf, type RepliesBody } from './automatic-replies.ts';
 import { mapFault, type Needs } from './errors.ts';

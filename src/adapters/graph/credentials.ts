@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { OutsideError, type Credential, type Directory } from '#use-cases/ports.ts';
+import type { Credential, Directory } from '#use-cases/directory-port.ts';
+import { OutsideError } from '#use-cases/outside-error.ts';
 import { userPath, type GraphClient } from './client.ts';
 import type { Needs } from './errors.ts';
 

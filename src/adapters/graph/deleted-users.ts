@@ -1,4 +1,5 @@
-import { OutsideError, type Directory } from '#use-cases/ports.ts';
+import type { Directory } from '#use-cases/directory-port.ts';
+import { OutsideError } from '#use-cases/outside-error.ts';
 import { faultIn, pathSegment, userPath, type GraphClient } from './client.ts';
 import type { Needs } from './errors.ts';
 

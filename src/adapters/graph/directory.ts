@@ -1,4 +1,4 @@
-import type { Credential, Directory } from '#use-cases/ports.ts';
+import type { Credential, Directory } from '#use-cases/directory-port.ts';
 import { createAccountReading } from './account.ts';
 import { createReplyOperations } from './automatic-replies.ts';
 import { createGraphClient, type GraphOptions } from './client.ts';

@@ -1,7 +1,7 @@
 import { AuthError, ClientAuthError, ServerError } from '@azure/msal-node';
 import { Client, GraphError, type Context } from '@microsoft/microsoft-graph-client';
 import { describe, it, expect } from 'vitest';
-import { OutsideError, type OutsideErrorCode } from '#use-cases/ports.ts';
+import { OutsideError, type OutsideErrorCode } from '#use-cases/outside-error.ts';
 import { faultOf, isMailboxAbsent, mapError, parseRetryAfter, type Needs } from './errors.ts';
 
 const READ: Needs = { permission: 'User.ReadWrite.All', write: false };

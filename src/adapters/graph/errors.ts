@@ -1,6 +1,6 @@
 import { AuthError, ServerError } from '@azure/msal-node';
 import { GraphError } from '@microsoft/microsoft-graph-client';
-import { OutsideError, type OutsideErrorCode } from '#use-cases/ports.ts';
+import { OutsideError, type OutsideErrorCode } from '#use-cases/outside-error.ts';
 
 /** What an operation needs in the tenant, to be named when Graph refuses it. */
 export interface Needs {

@@ -1,4 +1,4 @@
-import type { DirectoryGroup } from '#use-cases/ports.ts';
+import type { DirectoryGroup } from '#use-cases/directory-port.ts';
 
 export const GROUP_SELECT =
   'id,displayName,mail,groupTypes,mailEnabled,securityEnabled,isAssignableToRole,membershipRule';

@@ -1,4 +1,5 @@
-import { OutsideError, type Directory, type DirectoryGroup } from '#use-cases/ports.ts';
+import type { Directory, DirectoryGroup } from '#use-cases/directory-port.ts';
+import { OutsideError } from '#use-cases/outside-error.ts';
 import { faultIn, literal, pathSegment, type GraphClient } from './client.ts';
 import type { Needs } from './errors.ts';
 import { GROUP_SELECT, groupOf, isWritable, type GroupBody } from './group-shape.ts';

@@ -1,4 +1,4 @@
-import { OutsideError } from '#use-cases/ports.ts';
+import { OutsideError } from '#use-cases/outside-error.ts';
 import type { BatchAnswer, GraphClient } from './client.ts';
 import { mapFault, type Needs } from './errors.ts';
 

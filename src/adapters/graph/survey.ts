@@ -1,4 +1,5 @@
-import { OutsideError, type Directory, type Taken } from '#use-cases/ports.ts';
+import type { Directory, Taken } from '#use-cases/directory-port.ts';
+import { OutsideError } from '#use-cases/outside-error.ts';
 import { literal, pathSegment, type GraphClient } from './client.ts';
 import { nameBeforeDeletion } from './deleted-users.ts';
 import { mapFault, type Needs } from './errors.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OutsideError } from '#use-cases/ports.ts';
+import { OutsideError } from '#use-cases/outside-error.ts';
 import { stageGraph } from './staged-graph.fixture.ts';
 import { createTenantReading } from './tenant-pages.ts';
 

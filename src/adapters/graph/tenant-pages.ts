@@ -1,4 +1,6 @@
-import { OutsideError, type Directory, type TenantEntry, type TenantPage } from '#use-cases/ports.ts';
+import type { Directory } from '#use-cases/directory-port.ts';
+import { OutsideError } from '#use-cases/outside-error.ts';
+import type { TenantEntry, TenantPage } from '#use-cases/tenant-ports.ts';
 import type { GraphClient } from './client.ts';
 import type { Needs } from './errors.ts';
 import { pathOf, readPage, type PageBody } from './pages.ts';

@@ -1,4 +1,4 @@
-import type { Directory, UserChange } from '#use-cases/ports.ts';
+import type { Directory, UserChange } from '#use-cases/directory-port.ts';
 import { userPath, type GraphClient } from './client.ts';
 import type { Needs } from './errors.ts';
 

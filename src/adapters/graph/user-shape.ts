@@ -1,4 +1,4 @@
-import type { DirectoryUser } from '#use-cases/ports.ts';
+import type { DirectoryUser } from '#use-cases/directory-port.ts';
 
 export const USER_SELECT =
   'id,userPrincipalName,displayName,mail,accountEnabled,usageLocation,assignedLicenses,onPremisesExtensionAttributes';

@@ -6,7 +6,8 @@ import type { Actor } from '#domain/person.ts';
 import { decide } from '#domain/decide.ts';
 import type { Command, Refusal, Request } from '#domain/request.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { Clock, Departments, Directory, Institution, Store } from '#use-cases/ports.ts';
+import type { Clock, Departments, Institution, Store } from '#use-cases/ports.ts';
+import type { Directory } from '#use-cases/directory-port.ts';
 import type { People } from './people.ts';
 import { inert, plain, rich } from './rich-text.ts';
 

@@ -1,5 +1,5 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
-import { OutsideError } from '#use-cases/ports.ts';
+import { OutsideError } from '#use-cases/outside-error.ts';
 
 const ABSENT = new Set([
   'channel_not_found',

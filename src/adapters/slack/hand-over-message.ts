@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { displayNameOf, isCreation, type Form } from '#domain/form.ts';
 import type { Request } from '#domain/request.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { Credential } from '#use-cases/ports.ts';
+import type { Credential } from '#use-cases/directory-port.ts';
 import type { Card } from './card.ts';
 import { ACTIONS } from './card-buttons.ts';
 import { header, numbered, plain, rich, small } from './rich-text.ts';

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import { OutsideError, type Post, type Posts } from '#use-cases/ports.ts';
+import type { Post, Posts } from '#use-cases/ports.ts';
+import { OutsideError } from '#use-cases/outside-error.ts';
 import { slack } from './errors.ts';
 import { inert } from './rich-text.ts';
 

@@ -3,7 +3,7 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { Messages } from '#messages/messages.ts';
 import { failureOf } from '#use-cases/failure.ts';
-import { OutsideError } from '#use-cases/ports.ts';
+import { OutsideError } from '#use-cases/outside-error.ts';
 import { PROTECTED } from '#use-cases/protection.ts';
 import { revealCredential, type Revealed, type RevealRefusal } from '#use-cases/reveal-credential.ts';
 import { ACTIONS } from './card-buttons.ts';

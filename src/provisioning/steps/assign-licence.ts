@@ -1,4 +1,4 @@
-import { OutsideError } from '#use-cases/ports.ts';
+import { OutsideError } from '#use-cases/outside-error.ts';
 import { accountOf, BACK_OFF, HOUR, licenceOf, type Step } from '../step.ts';
 
 /** Gives the account its licence. The counter of seats lags, so the answer to this call decides, not the plan. */

@@ -1,5 +1,5 @@
 import { endOfDay, startOfDay } from '#use-cases/calendar.ts';
-import type { AutoReply } from '#use-cases/ports.ts';
+import type { AutoReply } from '#use-cases/directory-port.ts';
 import { remember } from '../remember.ts';
 import { accountOf, BACK_OFF, formOf, HOUR, type Step, type StepContext, type StepDeps } from '../step.ts';
 

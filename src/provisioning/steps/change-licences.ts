@@ -1,4 +1,4 @@
-import { OutsideError } from '#use-cases/ports.ts';
+import { OutsideError } from '#use-cases/outside-error.ts';
 import { remember } from '../remember.ts';
 import { accountOf, BACK_OFF, HOUR, type Step } from '../step.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { isCreation } from '#domain/form.ts';
 import { drawPlan } from '#use-cases/draw-plan.ts';
-import { OutsideError } from '#use-cases/ports.ts';
+import { OutsideError } from '#use-cases/outside-error.ts';
 import { BACK_OFF, HOUR, stampOf, type Step, type StepContext, type StepDeps, type StepOutcome } from '../step.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { holderOf, isCreation, responsibleOf, type Form } from '#domain/form.ts';
 import type { Person } from '#domain/person.ts';
-import { OutsideError } from '#use-cases/ports.ts';
+import { OutsideError } from '#use-cases/outside-error.ts';
 import { HOUR, MINUTE, type Step, type StepDeps } from '../step.ts';
 
 /** Tells the holder in the chat; a person who is not there is reached through the responsible official. */

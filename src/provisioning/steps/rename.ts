@@ -1,4 +1,4 @@
-import { OutsideError } from '#use-cases/ports.ts';
+import { OutsideError } from '#use-cases/outside-error.ts';
 import { accountOf, BACK_OFF, HOUR, type Step } from '../step.ts';
 
 /** Gives the account its new sign-in name; where the mail goes is looked at by the next step. */

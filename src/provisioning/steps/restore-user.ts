@@ -1,5 +1,5 @@
 import { drawPlan } from '#use-cases/draw-plan.ts';
-import { OutsideError } from '#use-cases/ports.ts';
+import { OutsideError } from '#use-cases/outside-error.ts';
 import { accountOf, BACK_OFF, formOf, HOUR, type Step } from '../step.ts';
 
 /** Brings a soft-deleted account back. Where its address was taken in the last moment, another one is proposed. */

@@ -1,4 +1,4 @@
-import type { Directory } from '#use-cases/ports.ts';
+import type { Directory } from '#use-cases/directory-port.ts';
 import { remember } from '../remember.ts';
 import { accountOf, BACK_OFF, HOUR, type Step } from '../step.ts';
 

@@ -1,6 +1,6 @@
 import type { DeletionForm } from '#domain/account-form.ts';
 import type { NamedId } from '#domain/account.ts';
-import type { AutoReply, DirectoryAccount } from '#use-cases/ports.ts';
+import type { AutoReply, DirectoryAccount } from '#use-cases/directory-port.ts';
 import { accountOf, BACK_OFF, HOUR, MINUTE, type Step, type StepContext, type StepDeps } from '../step.ts';
 import { replyOf } from './auto-reply.ts';
 import { targetOf } from './redirect.ts';
