@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { mayDecide } from '#domain/decide.ts';
 import { snapshotOf } from '#domain/account-form.ts';
 import type { Actor } from '#domain/person.ts';
@@ -47,9 +48,10 @@ export async function undoDeletion(
         return await tx.saveRequest({ ...next, supersededBy: restoration.number }, next.revision);
       },
     });
-  // Not while the run is deleting it at this very moment.
-  const done = await deps.store.exclusively(`run:${requestId}`, undoing);
-  return done?.value ?? refused({ code: 'account_busy', number: deletion.number });
+  return (
+    (await besideTheRun(deps, { requestId, work: undoing })) ??
+    refused({ code: 'account_busy', number: deletion.number })
+  );
 }
 
 /** Stops a deletion that still waits for the last day: nothing was done with the account yet. For the systems area. */
@@ -66,7 +68,23 @@ export async function stopDeletion(
     if (!waits) return refused({ code: 'not_now', state: request.state });
     return await carryOut(deps, { requestId, commands: [{ type: 'stop', by }], door: 'slack' });
   };
-  const done = await deps.store.exclusively(`run:${requestId}`, stopping);
-  // The run is at it at this moment: the day has come.
-  return done?.value ?? refused({ code: 'not_now', state: 'scheduled' });
+  // A run that does not come to rest is at work: the day has come.
+  return (await besideTheRun(deps, { requestId, work: stopping })) ?? refused({ code: 'not_now', state: 'executing' });
+}
+
+/** How often, and how long apart in ms, a run that has just shown its card is asked whether it has come to rest. */
+const LOOKS = 6;
+const PAUSE = 200;
+
+/** Not while the run works at this very moment. Null when it does not come to rest while a person waits. */
+async function besideTheRun<T>(
+  { store }: Pick<SubmitDeps, 'store'>,
+  { requestId, work }: { readonly requestId: string; readonly work: () => Promise<T> },
+): Promise<T | null> {
+  for (let look = 0; look < LOOKS; look += 1) {
+    const done = await store.exclusively(`run:${requestId}`, work);
+    if (done !== null) return done.value;
+    await sleep(PAUSE);
+  }
+  return null;
 }

@@ -1,30 +1,9 @@
-import postgres from 'postgres';
 import { describe, expect, it } from 'vitest';
 import { startInstitution } from '#sandbox/start.ts';
 import { startChildBot } from '../child-bot.ts';
 import { createTestDatabase } from '../database.ts';
+import { dump, found } from '../secrets.ts';
 import { creationValues, eventually, option, person, personAt, textOf, typed } from '../stage.ts';
-
-/** Every table of every schema, the queue's included, as text. */
-async function dump(url: string): Promise<string> {
-  const sql = postgres(url, { max: 1 });
-  const tables = await sql<{ schema: string; name: string }[]>`
-    select table_schema as schema, table_name as name from information_schema.tables
-    where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE'`;
-  const parts: string[] = [];
-  for (const { schema, name } of tables) {
-    const rows = await sql`select row_to_json(t)::text as line from ${sql(schema)}.${sql(name)} t`;
-    parts.push(`${schema}.${name}`, ...rows.map((row) => String(row['line'])));
-  }
-  await sql.end();
-  return parts.join('\n');
-}
-
-function found(secrets: readonly string[], places: Readonly<Record<string, string>>): readonly string[] {
-  return Object.entries(places).flatMap(([place, text]) =>
-    secrets.flatMap((secret, index) => (text.includes(secret) ? [`secret ${index} in ${place}`] : [])),
-  );
-}
 
 describe.each(['password', 'tap'] as const)('secrets where credentials are delivered as %s', (delivery) => {
   it('stand in no table, log or message after a whole creation with two reveals', { timeout: 90_000 }, async () => {

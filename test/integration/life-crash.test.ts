@@ -27,12 +27,26 @@ interface Bomb {
   dead: boolean;
 }
 
+const READS: ReadonlySet<string | symbol> = new Set<keyof Directory>([
+  'account',
+  'deletedUser',
+  'licences',
+  'groups',
+  'survey',
+  'redirection',
+  'passwordStatus',
+  'mailboxReady',
+  'readBack',
+]);
+
 function bombed(directory: Directory, bomb: Bomb): Directory {
   return new Proxy(directory, {
     get: (target, name) => {
       const method = Reflect.get(target, name) as (...args: unknown[]) => Promise<unknown>;
       return async (...args: unknown[]) => {
         if (bomb.dead) throw new Killed();
+        // What only reads leaves nothing behind that a crash could come after.
+        if (bomb.after && READS.has(name)) return await method(...args);
         bomb.calls += 1;
         const here = bomb.calls === bomb.at;
         if (here && !bomb.after) bomb.dead = true;
@@ -311,7 +325,7 @@ describe('a process that is killed at any call to the tenant', () => {
       for (const after of [false, true]) {
         let at = 1;
         while (await step(after, at)) at += 1;
-        expect(at).toBeGreaterThan(2);
+        if (!after) expect(at).toBeGreaterThan(2);
       }
     },
     300_000,

@@ -1,0 +1,220 @@
+import { randomUUID } from 'node:crypto';
+import { desc, eq, type SQL } from 'drizzle-orm';
+import { readDepartments } from '#adapters/departments/departments.ts';
+import { createDirectory } from '#adapters/graph/directory.ts';
+import { connectDatabase } from '#adapters/postgres/database.ts';
+import { createLocks } from '#adapters/postgres/locks.ts';
+import { requests } from '#adapters/postgres/schema.ts';
+import { createStore } from '#adapters/postgres/store.ts';
+import { startQueue } from '#adapters/queue/queue.ts';
+import { snapshotOf, type AccountForm } from '#domain/account-form.ts';
+import type { Account } from '#domain/account.ts';
+import type { Actor } from '#domain/person.ts';
+import { hashPlan } from '#domain/plan.ts';
+import type { Request, RequestState } from '#domain/request.ts';
+import type { Institution as Local } from '#sandbox/start.ts';
+import { readConfig } from '#src/config.ts';
+import { approveRequest } from '#use-cases/approve-request.ts';
+import { executeRequest } from '#use-cases/execute-request.ts';
+import { keepContracts } from '#use-cases/keep-contracts.ts';
+import type { Institution, Store } from '#use-cases/ports.ts';
+import type { Directory } from '#use-cases/directory-port.ts';
+import { revealCredential } from '#use-cases/reveal-credential.ts';
+import { submitChange, type SubmitDeps } from '#use-cases/submit-change.ts';
+import { undoDeletion } from '#use-cases/undo-deletion.ts';
+
+export const HEAD: Actor = { id: 'U0JEFE', name: 'Héctor Iván Restrepo Londoño', systems: false };
+export const HOLDER: Actor = { id: 'U0NUEVA', name: 'Ángela María Ñustes del Río', systems: false };
+export const SYSTEMS: Actor = { id: 'U0SISTEMAS1', name: 'Jorge Andrés Muñoz Cárdenas', systems: true };
+const COLLEAGUE: Actor = { id: 'U0SISTEMAS2', name: 'Luz Dary Quiñones Ibáñez', systems: true };
+export const GROUPS = {
+  everybody: { id: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b01', name: 'Todo el personal' },
+  remote: { id: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b02', name: 'Acceso remoto (VPN)' },
+} as const;
+
+/** What people do at the doors, done beside the bot on the same database and queue, which is quicker than the chat. */
+export interface Beside {
+  readonly store: Store;
+  /** Calls the tenant past every proxy. */
+  readonly directory: Directory;
+  /** An account of the tenant and of the register; a person's, unless told, in one group. */
+  account(change?: Partial<Account>): Promise<Account>;
+  reread(account: Account): Promise<Account>;
+  ask(form: AccountForm, requester?: Actor): Promise<Request>;
+  /** Waits for the plan, and approves it. */
+  approve(request: Request): Promise<void>;
+  execute(request: Request): Promise<void>;
+  /** All of it, and the waiting for the state in which it rests. */
+  carryOut(form: AccountForm, state: RequestState): Promise<Request>;
+  undo(deletion: Request): Promise<Request>;
+  /** What the calendar asks for. */
+  keepContracts(): Promise<void>;
+  /** The request with this number, as FT-GTI-006-YYYY-NNNNN. */
+  numbered(number: string): Promise<Request>;
+  /** The newest request about the account. */
+  latestOn(account: Account): Promise<Request>;
+  rests(request: Pick<Request, 'id'>, state: RequestState, withinMs?: number): Promise<Request>;
+  /** The person to whom it was handed takes the password and changes it at the sign-in page. */
+  takePassword(request: Request): Promise<void>;
+  end(): Promise<void>;
+}
+
+export async function openBeside(stage: {
+  readonly institution: Local;
+  readonly databaseUrl: string;
+}): Promise<Beside> {
+  const { graph, env } = stage.institution;
+  const read = readConfig({ ...env, DATABASE_URL: stage.databaseUrl });
+  if (!read.ok) throw new Error(read.problems.join('\n'));
+  const { config } = read;
+  const database = connectDatabase(stage.databaseUrl, 4);
+  const locks = createLocks(stage.databaseUrl);
+  const queue = await startQueue({
+    url: stage.databaseUrl,
+    onError: () => undefined,
+    retryAfterMs: () => undefined,
+  });
+  const store = createStore({ db: database.db, locks, sendJob: queue.sendIn });
+  const { mailDomain, timeZone, rules } = config;
+  const institution: Institution = { name: 'Entidad', mailDomain, timeZone, locale: 'es-CO', rules };
+  const directory = createDirectory({
+    ...config.azure,
+    licenceSku: config.licenceSku,
+    groupIds: config.defaultGroups,
+    locale: 'es-CO',
+    credentialDelivery: 'password',
+  });
+  const clock = { now: (): Date => new Date() };
+  const deps: SubmitDeps = { store, directory, clock, institution, departments: readDepartments(null) };
+  let accounts = 0;
+  const done = <T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T => {
+    if (!result.ok) throw new Error(JSON.stringify(result.error));
+    return result.value;
+  };
+  const newest = async (which: SQL): Promise<Request> => {
+    const those = database.db.select({ id: requests.id }).from(requests).where(which);
+    const [row] = await those.orderBy(desc(requests.createdAt)).limit(1);
+    const request = row === undefined ? null : await store.request(row.id);
+    if (request === null) throw new Error('there is no such request');
+    return request;
+  };
+  const self: Beside = {
+    store,
+    directory,
+    account: async (change = {}) => {
+      accounts += 1;
+      const local = `cuenta.${[...String(accounts)].map((digit) => 'abcdefghij'[Number(digit)]).join('')}`;
+      const address = `${local}@${mailDomain}`;
+      const directoryId = graph.admin.createUser({
+        userPrincipalName: address,
+        displayName: `Cuenta ${accounts}`,
+        licences: [config.licenceSku],
+      });
+      await directory.joinGroup(directoryId, GROUPS.everybody.id);
+      const account = { ...blankAccount(directoryId), address, displayName: `Cuenta ${accounts}`, ...change };
+      await store.transact(async (tx) => await tx.insertAccount(account));
+      return account;
+    },
+    reread: async ({ id }) => {
+      const found = await store.account(id);
+      if (found === null) throw new Error('no such account');
+      return found;
+    },
+    ask: async (form, requester = HEAD) => done(await submitChange(deps, { form, requester })),
+    approve: async ({ id }) => {
+      const plan = await until('the plan', async () => {
+        const request = await store.request(id);
+        if (request?.failure) throw new Error(JSON.stringify(request.failure));
+        return request?.plan ?? null;
+      });
+      const input = { requestId: id, approver: SYSTEMS, planHash: hashPlan(plan), localPart: '' };
+      done(await approveRequest(deps, input));
+    },
+    execute: async ({ id }) => {
+      done(await executeRequest(deps, { requestId: id, by: COLLEAGUE, again: false }));
+    },
+    carryOut: async (form, state) => {
+      const request = await self.ask(form);
+      await self.approve(request);
+      await self.execute(request);
+      return await self.rests(request, state);
+    },
+    // The run that brought it there may hold on to it for another moment.
+    undo: async ({ id }) =>
+      await until('the deletion to be undone', async () => {
+        const undone = await undoDeletion(deps, { requestId: id, by: SYSTEMS });
+        return !undone.ok && undone.error.code === 'account_busy' ? null : done(undone);
+      }),
+    keepContracts: async () => {
+      const words = { suspension: () => 'Terminó el contrato.', deletion: () => 'Pasó el plazo.' };
+      await keepContracts({ store, clock, institution, words });
+    },
+    numbered: async (number) => await newest(eq(requests.number, number)),
+    latestOn: async ({ id }) => await newest(eq(requests.accountId, id)),
+    rests: async ({ id }, state, withinMs) =>
+      await until(
+        `the request to be ${state}`,
+        async () => {
+          const request = await store.request(id);
+          if (request?.state === 'failed') throw new Error(`it failed: ${JSON.stringify(request.failure)}`);
+          return request?.state === state ? request : null;
+        },
+        withinMs,
+      ),
+    takePassword: async ({ id, handedTo, plan }) => {
+      if (handedTo === null || plan === null) throw new Error('it was handed to nobody');
+      const shown = done(await revealCredential(deps, { requestId: id, by: handedTo.person }));
+      const signedIn = graph.signIn(plan.address, shown.credential.secret, `Propia-${id.slice(0, 8)}-Kx9`);
+      if (signedIn.outcome !== 'signed-in') throw new Error(`could not sign in: ${JSON.stringify(signedIn)}`);
+    },
+    end: async () => {
+      await queue.stop();
+      await database.end();
+      await locks.end();
+    },
+  };
+  return self;
+}
+
+/** Waits until `probe` answers something, and gives that. */
+export async function until<T>(what: string, probe: () => Promise<T | null>, withinMs = 30_000): Promise<T> {
+  const deadline = Date.now() + withinMs;
+  for (;;) {
+    const found = await probe();
+    if (found !== null) return found;
+    if (Date.now() > deadline) throw new Error(`waited ${withinMs} ms for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** What a request says about an account. */
+export function about(account: Account): Pick<AccountForm, 'account' | 'justification'> {
+  return { account: snapshotOf(account), justification: 'Hace falta' };
+}
+
+function blankAccount(directoryId: string): Account {
+  const named = ({ id, name }: Actor): { id: string; name: string } => ({ id, name });
+  const nobody = { givenNames: null, surnames: null, position: null, phone: null, relation: null } as const;
+  const never = { deliveredAt: null, closedAt: null, suspendedAt: null, deletedAt: null } as const;
+  return {
+    ...nobody,
+    ...never,
+    id: randomUUID(),
+    directoryId,
+    address: '',
+    displayName: '',
+    type: 'personal',
+    state: 'active',
+    licensed: true,
+    departmentCode: '500',
+    departmentName: 'Secretaría de Salud',
+    contractEnd: null,
+    subject: `account:${directoryId}`,
+    holder: named(HOLDER),
+    responsible: named(HEAD),
+    origin: 'imported',
+    requestNumber: null,
+    kept: null,
+    createdAt: new Date(),
+  };
+}
