@@ -5,7 +5,7 @@ export const enChange: Words['change'] = {
     data: { name: 'Data of the person or the account', about: 'Correct what is needed and leave the rest as it is.' },
     address: {
       name: 'Change of address',
-      about: 'The present address goes on receiving messages; those who have it will not notice the change.',
+      about: 'Microsoft 365 keeps the present address as a secondary one, and nobody else can get it for a while.',
     },
     password: {
       name: 'New password',
@@ -32,7 +32,7 @@ export const enChange: Words['change'] = {
     shared: {
       name: 'Turn into a shared mailbox',
       about:
-        'Several people can open the mailbox with their own account, and nobody signs in with the password of this one. The systems area makes this change by hand.',
+        'Several people can open the mailbox with their own account; who they are is asked for afterwards, as a permission. The account keeps its password. The systems area makes this change by hand.',
     },
     delegation: {
       name: 'Let somebody else use it',

@@ -8,7 +8,7 @@ const modifications: Readonly<Record<Modification, { readonly name: string; read
   },
   address: {
     name: 'Cambio de dirección',
-    about: 'La dirección de ahora sigue recibiendo mensajes; quienes ya la tienen no notan el cambio.',
+    about: 'Microsoft 365 conserva la dirección de ahora como secundaria, y nadie más podrá recibirla por un tiempo.',
   },
   password: {
     name: 'Contraseña nueva',
@@ -35,7 +35,7 @@ const modifications: Readonly<Record<Modification, { readonly name: string; read
   shared: {
     name: 'Convertir en buzón compartido',
     about:
-      'Varias personas podrán abrir el buzón con su propia cuenta, y nadie entrará con la contraseña de esta. Este cambio lo hace a mano el área de sistemas.',
+      'Varias personas podrán abrir el buzón con su propia cuenta; a quiénes, se pide después como permiso. La cuenta conserva su contraseña. Este cambio lo hace a mano el área de sistemas.',
   },
   delegation: {
     name: 'Permitir que otra persona la use',

@@ -151,9 +151,9 @@ describe('a run that the tenant stops', () => {
   });
 
   it.each([
-    ['throttle-retry-after-2', CREATE, 'Microsoft 365 pidió esperar. Se sigue a las '],
-    ['throttle-retry-after-date', LICENCE, 'Microsoft 365 pidió esperar. Se sigue a las '],
-    ['batch-inner-throttle', '^GET /subscribedSkus', 'Microsoft 365 pidió esperar. Se sigue a las '],
+    ['throttle-retry-after-2', CREATE, 'Microsoft 365 pidió esperar. Se continúa a las '],
+    ['throttle-retry-after-date', LICENCE, 'Microsoft 365 pidió esperar. Se continúa a las '],
+    ['batch-inner-throttle', '^GET /subscribedSkus', 'Microsoft 365 pidió esperar. Se continúa a las '],
     ['unavailable-503', CREATE, 'Microsoft 365 no respondió. Se intenta de nuevo a las '],
     ['bad-gateway-html-502', LICENCE, 'Microsoft 365 no respondió. Se intenta de nuevo a las '],
     ['language-ignored', SETTINGS, 'Microsoft 365 no respondió. Se intenta de nuevo a las '],
