@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { QUICK, SYSTEMS } from '../desk.ts';
+import { setStage, type Stage } from '../stage.ts';
+import { chromium, openDesk, SYSTEMS_CHANNEL, type DeskPage } from './desk-page.ts';
+
+const title =
+  'accounts that are there already, for people in a browser (needs Chromium on the PATH or in CHROMIUM_PATH)';
+describe.skipIf(chromium === null)(title, { timeout: 60_000 }, () => {
+  let stage: Stage;
+  let desk: DeskPage;
+
+  beforeAll(async () => {
+    stage = await setStage({ overrides: { ...QUICK } });
+    desk = await openDesk(stage);
+  });
+  afterAll(async () => {
+    await desk.close();
+    await stage.stop();
+  });
+
+  it('are offered to be imported on the first start, and stand in the list afterwards', async () => {
+    await desk.be(SYSTEMS, SYSTEMS_CHANNEL);
+    await desk.read('Cuentas que ya existen');
+    await desk.picture('r1-offer');
+    await desk.press('Importar cuentas');
+    await desk.read(/Listo: \d+ cuentas que ya existían están en la lista de correos/);
+    await desk.picture('r2-imported');
+    await desk.write('/correos rosa delgado');
+    await desk.read('rosa.delgado@rioclaro.example');
+    await desk.picture('r3-list');
+  });
+
+  it('are told in one message when they were changed outside the procedure, each to decide on', async () => {
+    const { admin } = stage.institution.graph;
+    const name = 'María de los Ángeles Hermenegilda Fernández de Córdoba y Santamaría-Echavarrieta';
+    const address = 'maria.hermenegilda@rioclaro.example';
+    admin.createUser({ userPrincipalName: address, displayName: name, licences: ['STANDARDPACK'] });
+    admin.block('rosa.delgado@rioclaro.example');
+    await desk.write('/correos revisar');
+    await desk.read('Cambios fuera del procedimiento');
+    await desk.read('Alguien creó esta cuenta fuera del procedimiento.');
+    await desk.read(/Alguien bloqueó la cuenta/);
+    await desk.picture('r4-digest');
+    await desk.press('Ignorar');
+    await desk.dialog().waitFor();
+    await desk.picture('r5-ignore');
+    await desk.dialog().getByLabel('Motivo').fill('Lo pidió la Contraloría.');
+    await desk.answer('Ignorar');
+    await desk.dialog().waitFor({ state: 'detached' });
+    await desk.read(/Lo pidió la Contraloría/);
+    await desk.press('Adoptar');
+    await desk.read(/todo está decidido/);
+    await desk.picture('r6-decided');
+    expect(desk.complaints).toEqual([]);
+  });
+});
