@@ -82,6 +82,9 @@ export async function openRequestFor(
     }
     const today = dayIn(at, deps.institution.timeZone);
     const form = formFor({ finding, after, licence, by, today, justification });
+    // An address of another domain is not ours to give.
+    if (form.type === 'address' && !finding.account?.address.endsWith(`@${deps.institution.mailDomain}`))
+      throw new Refused({ code: 'not_now' });
     if (form.type === 'restoration' && isOver(deps, after)) throw new Refused({ code: 'contract_over' });
     if (form.type === 'suspension' || !canBeAsked(form.type, after)) throw new Refused({ code: 'not_now' });
     const request = await openRequest(deps, { tx, form, requester: by, rule: null });

@@ -61,7 +61,7 @@ async function keepContract(deps: KeepDeps, ending: Ending): Promise<void> {
     if (account.state === 'active' && !done.has('let_expire')) await remind(deps, ending);
   } else if (account.state === 'active') {
     if (!done.has('suspended')) await suspend(deps, ending);
-  } else if (done.has('suspended') && today > addDays(contractEnd, contractGraceDays)) {
+  } else if (today > addDays(contractEnd, contractGraceDays)) {
     await askDeletion(deps, ending);
   }
 }

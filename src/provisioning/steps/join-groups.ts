@@ -1,6 +1,6 @@
 import { accountOf, BACK_OFF, HOUR, type Step } from '../step.ts';
 
-/** The institution's default groups; being a member already counts as done. */
+/** The groups of the plan: the institution's default ones, asked for, or given back. Being a member already counts as done. */
 export const joinGroups: Step = {
   name: 'join_groups',
   deadlineMs: HOUR,
