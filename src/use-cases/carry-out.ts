@@ -1,7 +1,7 @@
 import { decide } from '#domain/decide.ts';
 import { isCreation, maskedDocument, type CreationForm } from '#domain/form.ts';
 import { BUZON, type Person } from '#domain/person.ts';
-import type { Command, Effect, Refusal, Request, ThreadNote } from '#domain/request.ts';
+import type { Command, Decided, Effect, Refusal, Request, ThreadNote } from '#domain/request.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 import type { AuditEvent, Clock, Job, Store, Tx } from './ports.ts';
 
@@ -46,10 +46,7 @@ export async function carryOut(
         const more = input.also === undefined ? true : await input.also(tx, next);
         if (more === false) throw new Stale();
         if (more !== true) throw new Refused(more);
-        if (next.state === 'rejected' || next.state === 'cancelled') await tx.releaseAddresses(next.id);
-        for (const command of input.commands)
-          await tx.append(eventOf({ request: next, command, at, door: input.door }));
-        for (const job of [...cardsOf(next), ...effects.map((effect) => jobOf(effect, next))]) await tx.send(job);
+        await followUp(tx, { next, effects, commands: input.commands, at, door: input.door });
         return 'saved' as const;
       })
       .catch((error: unknown) => {
@@ -61,6 +58,21 @@ export async function carryOut(
     if (saved !== 'stale') return refused(saved);
   }
   throw new Error(`request ${input.requestId} changed too often under a command`);
+}
+
+/** What follows from a state that was just written, in the same transaction: events, cards and effects; an ended request holds no address that it only reserved. */
+export async function followUp(
+  tx: Tx,
+  written: Decided & {
+    readonly commands: readonly Command[];
+    readonly at: Date;
+    readonly door: AuditEvent['door'];
+  },
+): Promise<void> {
+  const { next, effects, commands, at, door } = written;
+  if (['rejected', 'cancelled', 'closed'].includes(next.state)) await tx.releaseAddresses(next.id);
+  for (const command of commands) await tx.append(eventOf({ request: next, command, at, door }));
+  for (const job of [...cardsOf(next), ...effects.map((effect) => jobOf(effect, next))]) await tx.send(job);
 }
 
 /** Somebody else wrote first: gives the transaction up. */
@@ -82,8 +94,7 @@ export function cardsOf({ id: requestId, requester }: Pick<Request, 'id' | 'requ
   return requester.id === BUZON.id ? [systems] : [systems, { kind: 'show_card', requestId, audience: 'requester' }];
 }
 
-/** The job that carries an effect out. */
-export function jobOf(effect: Effect, request: Request): Job {
+function jobOf(effect: Effect, request: Request): Job {
   const requestId = request.id;
   switch (effect.type) {
     case 'make_plan':
@@ -105,8 +116,7 @@ function noteKey(note: ThreadNote, request: Request): string {
   return `${note.kind}:${'index' in note ? note.index : request.revision}`;
 }
 
-/** The audit event of a command that was carried out. */
-export function eventOf(done: {
+function eventOf(done: {
   readonly request: Request;
   readonly command: Command;
   readonly at: Date;

@@ -27,15 +27,23 @@ export async function inTime<T>(asked: Promise<T>): Promise<T | 'unknown'> {
  * Whether an address can still be had, while a person waits for the answer. `unknown` when the tenant does not answer in time:
  * the plan asks again, in its own time, so nothing is lost. What the account `directoryId` has itself is not taken.
  */
-export async function checkAddress(
-  deps: AddressDeps,
-  input: { readonly address: string; readonly owner: AddressOwner; readonly directoryId?: string },
-): Promise<'free' | 'taken' | 'unknown'> {
-  const { address, owner, directoryId } = input;
+export async function checkAddress(deps: AddressDeps, input: AddressLook): Promise<'free' | 'taken' | 'unknown'> {
+  const taken = await inTime(isTaken(deps, input));
+  if (taken === 'unknown') return 'unknown';
+  return taken ? 'taken' : 'free';
+}
+
+interface AddressLook {
+  readonly address: string;
+  readonly owner: AddressOwner;
+  readonly directoryId?: string;
+}
+
+/** Whether an address belongs to somebody else, here or in the tenant. Throws `OutsideError`. */
+export async function isTaken(deps: AddressDeps, { address, owner, directoryId }: AddressLook): Promise<boolean> {
   const ours = await deps.store.addressesTaken([address], owner);
-  if (ours.has(address)) return 'taken';
-  const survey = await inTime(deps.directory.survey([address]));
-  if (survey === 'unknown') return 'unknown';
-  const taken = survey.taken.get(address);
-  return taken === undefined || taken.id === directoryId ? 'free' : 'taken';
+  if (ours.has(address)) return true;
+  const { taken } = await deps.directory.survey([address]);
+  const by = taken.get(address);
+  return by !== undefined && by.id !== directoryId;
 }

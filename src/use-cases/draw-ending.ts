@@ -5,7 +5,7 @@ import type { Change, StepName } from '#domain/plan.ts';
 import type { Request } from '#domain/request.ts';
 import { changed, contractChange } from './account-changes.ts';
 import { plan } from './draw-modification.ts';
-import { cannot, isTaken, type DrawDeps, type Drawing, type Drawn } from './drawing.ts';
+import { cannot, isOthers, type DrawDeps, type Drawing, type Drawn } from './drawing.ts';
 import type { DirectoryAccount } from './directory-port.ts';
 
 const BLOCKED: Change = { what: 'sign_in', before: { word: 'allowed' }, after: { word: 'blocked' } };
@@ -99,7 +99,7 @@ async function freeAddress(
   const [local = '', domain = ''] = account.address.split('@');
   for (const suffix of ['', '2', '3', '4', '5', '6', '7', '8', '9']) {
     const address = `${local.slice(0, LOCAL_PART_MAX - suffix.length)}${suffix}@${domain}`;
-    if (!(await isTaken(deps, { address, request, account }))) return address;
+    if (!(await isOthers(deps, { address, request, account }))) return address;
   }
   return null;
 }

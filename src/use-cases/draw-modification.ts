@@ -3,7 +3,7 @@ import type { NamedId } from '#domain/account.ts';
 import { NO_WORK, type Change, type Plan, type Seats, type StepName } from '#domain/plan.ts';
 import { distributionLine, exchangeLines } from '#domain/powershell.ts';
 import { changed, registerChanges } from './account-changes.ts';
-import { cannot, isTaken, type DrawDeps, type Drawing, type Drawn } from './drawing.ts';
+import { cannot, isOthers, type DrawDeps, type Drawing, type Drawn } from './drawing.ts';
 
 /** The plan of a modification. */
 export async function drawModification(deps: DrawDeps, drawn: Drawn<ModificationForm>): Promise<Drawing> {
@@ -19,7 +19,7 @@ export async function drawModification(deps: DrawDeps, drawn: Drawn<Modification
       });
     case 'address': {
       const address = `${form.localPart}@${deps.institution.mailDomain}`;
-      if (await isTaken(deps, { ...drawn, address })) return cannot('wish_taken', address);
+      if (await isOthers(deps, { ...drawn, address })) return cannot('wish_taken', address);
       return plan(drawn, { changes: changes ?? [], address, work: ['rename', 'primary_address', 'verify'] });
     }
     case 'password': {
@@ -48,7 +48,7 @@ export async function drawModification(deps: DrawDeps, drawn: Drawn<Modification
       const address = `${form.localPart}@${deps.institution.mailDomain}`;
       if (found.addresses.includes(address)) return cannot('nothing_to_change');
       if (found.mailbox === null) return cannot('no_mailbox');
-      if (await isTaken(deps, { ...drawn, address })) return cannot('wish_taken', address);
+      if (await isOthers(deps, { ...drawn, address })) return cannot('wish_taken', address);
       const lines = exchangeLines(form, deps.institution.mailDomain);
       return plan(drawn, { changes: [changed('alias', null, address)], lines, work: ['exchange', 'verify'] });
     }

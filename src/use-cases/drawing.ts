@@ -2,6 +2,7 @@ import type { Account } from '#domain/account.ts';
 import type { AccountForm } from '#domain/account-form.ts';
 import type { Plan, Seats } from '#domain/plan.ts';
 import type { FailureCode, Request } from '#domain/request.ts';
+import { isTaken } from './check-address.ts';
 import type { Institution, Store } from './ports.ts';
 import type { Directory, DirectoryAccount } from './directory-port.ts';
 
@@ -29,14 +30,11 @@ export function cannot(code: FailureCode, detail?: string): Drawing {
 }
 
 /** Whether an address belongs to somebody other than this account, here or in the tenant. */
-export async function isTaken(
+export async function isOthers(
   deps: DrawDeps,
   what: { readonly address: string; readonly request: Request; readonly account: Account },
 ): Promise<boolean> {
   const { address, request, account } = what;
-  const ours = await deps.store.addressesTaken([address], { requestId: request.id, accountId: account.id });
-  if (ours.has(address)) return true;
-  const { taken } = await deps.directory.survey([address]);
-  const by = taken.get(address);
-  return by !== undefined && by.id !== account.directoryId;
+  const owner = { requestId: request.id, accountId: account.id };
+  return await isTaken(deps, { address, owner, directoryId: account.directoryId });
 }

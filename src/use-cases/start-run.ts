@@ -1,7 +1,7 @@
 import { decide } from '#domain/decide.ts';
 import { isCreation } from '#domain/form.ts';
 import type { Command, Refusal, Request } from '#domain/request.ts';
-import { cardsOf, eventOf, jobOf, type ChangeDeps } from './carry-out.ts';
+import { followUp, type ChangeDeps } from './carry-out.ts';
 import type { Tx } from './ports.ts';
 
 /** Reserves the address that the plan needs and that the account does not have yet. False when somebody else has it by now. */
@@ -75,10 +75,8 @@ export async function endOther(
   const at = deps.clock.now();
   const decided = decide(other, command, at);
   if (!decided.ok || !(await tx.saveRequest(decided.value.next, other.revision))) return null;
-  await tx.append(eventOf({ request: decided.value.next, command, at, door: 'worker' }));
-  const { next, effects } = decided.value;
-  for (const job of [...cardsOf(next), ...effects.map((effect) => jobOf(effect, next))]) await tx.send(job);
-  return next;
+  await followUp(tx, { ...decided.value, commands: [command], at, door: 'worker' });
+  return decided.value.next;
 }
 
 function replaces(request: Request, waiting: Request): boolean {

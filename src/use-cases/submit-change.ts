@@ -85,9 +85,8 @@ async function endUndecided(
   deps: SubmitDeps,
   { tx, account }: { readonly tx: Tx; readonly account: Account },
 ): Promise<Request | null> {
-  const open = await deps.store.openRequestOn(account.subject);
-  if (open === null || !isUndecided(open)) return null;
-  return await endOther(deps, { tx, other: open, command: { type: 'supersede', by: '' } });
+  const open = (await tx.undecidedOn(account.id)).find(isUndecided);
+  return open === undefined ? null : await endOther(deps, { tx, other: open, command: { type: 'supersede', by: '' } });
 }
 
 /** Whether the account's contract has ended. */

@@ -262,6 +262,19 @@ describe('what goes wrong in the life of an account', () => {
     expect(kept).toEqual(['Despacho', 'VPN']);
   });
 
+  it('gives an address free that a request had reserved and that a deletion overtook', async () => {
+    const account = await life.account();
+    await life.carryOut(deletion(account, { lastDay: addDays(today(), 5) }));
+    const wished = await life.ask({ ...about(account), type: 'address', localPart: 'se.queda.libre' });
+    const address = `se.queda.libre@${DOMAIN}`;
+    const nobody = { requestId: null, accountId: null };
+    expect(await life.store.addressesTaken([address], nobody)).toEqual(new Set([address]));
+    life.pass(7 * DAY);
+    await life.drain();
+    expect((await life.request(wished.id)).state).toBe('cancelled');
+    expect(await life.store.addressesTaken([address], nobody)).toEqual(new Set());
+  });
+
   it('does not delete an account that somebody gave back outside the procedure', async () => {
     const account = await life.account();
     const request = await life.carryOut(deletion(account));
