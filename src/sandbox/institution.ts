@@ -22,18 +22,19 @@ export const botScopes = [
   'im:write',
   'im:history',
   'groups:history',
+  'files:write',
 ] as const;
-export const botEvents = ['app_home_opened'] as const;
+export const botEvents = ['app_home_opened', 'team_join', 'user_change'] as const;
 export const commands = [
   {
     command: '/correo',
     description: 'Pedir o cambiar una cuenta de correo institucional',
-    usageHint: '[crear | modificar | eliminar | restaurar | estado | ayuda]',
+    usageHint: '[crear | modificar | eliminar | restaurar | estado (número) | ayuda]',
   },
   {
     command: '/correos',
     description: 'Ver las cuentas de correo institucional',
-    usageHint: '[nombre, dirección o dependencia]',
+    usageHint: '[nombre, dirección o dependencia | ayuda]',
   },
 ] as const;
 export const shortcuts = [{ callbackId: 'solicitar_correo', name: 'Solicitar correo' }] as const;
@@ -48,6 +49,8 @@ export const graphPermissions = [
   'MailboxSettings.ReadWrite',
   'UserAuthMethod-TAP.ReadWrite.All',
 ] as const;
+/** Granted here besides, because the local bot looks for a second factor; a real tenant may leave it out. */
+export const secondFactorPermission = 'UserAuthenticationMethod.Read.All';
 export const graphDirectoryRoles = ['User Administrator'] as const;
 
 function employee(id: string, name: string, realName: string, title: string): ChatUser {

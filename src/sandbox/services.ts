@@ -1,4 +1,5 @@
 import type { KnownBlock, View } from '@slack/types';
+import type { ChatFile, FileContent } from './chat-file.ts';
 
 /** A person of the local chat. `teamId` other than the workspace's own is somebody of another organisation (Slack Connect). */
 export interface ChatUser {
@@ -39,6 +40,7 @@ export interface ChatMessage {
   readonly edited: boolean;
   readonly onlyFor?: string;
   readonly metadata?: { readonly event_type: string; readonly event_payload: Record<string, unknown> };
+  readonly files?: readonly ChatFile[];
 }
 
 /** A modal that stands open on one person's screen; the last of the stack is on top. `errors` are keyed by block_id. */
@@ -130,7 +132,9 @@ export interface LocalSlack {
   homeOf(user: string): View | null;
   noticesFor(user: string): readonly Notice[];
   dismissNotice(user: string, id: string): void;
-  /** Every message that was ever stored, with every version of it: what a search through the chat's export would find. */
+  /** A file of a message that `user` sees; null for any other, and for one so old that its bytes are no longer kept. */
+  fileFor(user: string, fileId: string): FileContent | null;
+  /** Every message that was ever stored, with every version of it and the names and titles of its files: what a search through the chat's export would find. */
   everythingEverPosted(): readonly ChatMessage[];
 
   /** What people do. Each resolves when Slack would have shown its outcome (acknowledged, refused, or timed out after 3 s). */
@@ -158,6 +162,10 @@ export interface LocalSlack {
   clearFaults(): void;
   /** Adds a person while running (for instance a new user who joins). Emits `team_join` where subscribed. */
   addUser(user: ChatUser): void;
+  /** Those who were added so, in earlier runs too. */
+  joined(): readonly ChatUser[];
+  /** Changes somebody's profile. Emits `user_change` where subscribed. A TypeError for somebody who is not here. */
+  changeUser(id: string, change: { readonly email: string }): void;
   moveClock(ms: number): void;
   now(): Date;
   /** For `snapshot` at the next start: plain JSON. */
@@ -218,6 +226,8 @@ export interface TenantUser {
   readonly timeZone: string | null;
   /** `never` until somebody was told one; `temporary` after an administrator's reset; `own` after the person changed it. */
   readonly password: 'initial' | 'temporary' | 'own';
+  /** What else the person registered to sign in with. */
+  readonly methods: readonly RegisteredMethod[];
   readonly createdDateTime: string;
   readonly groups: readonly string[];
 }
@@ -228,6 +238,9 @@ export interface TenantSku {
   readonly enabled: number;
   readonly consumed: number;
 }
+
+/** What a person registers beside the password. */
+export type RegisteredMethod = 'microsoft-authenticator' | 'phone';
 
 export type SignInOutcome =
   | { readonly outcome: 'signed-in'; readonly displayName: string }
@@ -289,6 +302,8 @@ export interface LocalGraph {
   clearJournal(): void;
   /** The person's own browser at the sign-in page: with `newPassword` it also answers the forced change. Accepts a Temporary Access Pass in place of the password. */
   signIn(userPrincipalName: string, password: string, newPassword?: string): SignInOutcome;
+  /** The person adds a sign-in method at their security information page; one of each kind. A TypeError for an unknown user. */
+  registerMethod(userPrincipalName: string, kind: RegisteredMethod): void;
   /** Every password, pass and token that went through here, for the canary test. Kept in memory only. */
   secretsSeen(): readonly string[];
 

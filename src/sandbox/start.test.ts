@@ -33,7 +33,8 @@ describe('the local institution', () => {
   it('names every setting that the bot needs', async () => {
     const { env, slack, graph } = await start();
     expect(Object.keys(env).toSorted()).toEqual([
-      ...['AZURE_AUTHORITY_HOST', 'AZURE_CLIENT_ID', 'AZURE_CLIENT_SECRET', 'AZURE_TENANT_ID', 'DEPARTMENTS_FILE'],
+      ...['AZURE_AUTHORITY_HOST', 'AZURE_CLIENT_ID', 'AZURE_CLIENT_SECRET', 'AZURE_TENANT_ID'],
+      ...['CHECK_SECOND_FACTOR', 'DEPARTMENTS_FILE'],
       ...['GRAPH_BASE_URL', 'INSTITUTION_NAME', 'INSTITUTION_NIT', 'LICENSE_SKU', 'MAIL_DOMAIN', 'SLACK_API_URL'],
       ...['SLACK_APP_TOKEN', 'SLACK_BOT_TOKEN', 'SLACK_SYSTEMS_CHANNEL', 'SYSTEMS_TEAM'],
     ]);

@@ -15,6 +15,7 @@ import {
   licenceSku,
   mailDomain,
   personas,
+  secondFactorPermission,
   shortcuts,
   skus,
   botScopes,
@@ -166,7 +167,7 @@ async function startGraph(
     clientId,
     clientSecret,
     domain: mailDomain,
-    permissions: graphPermissions,
+    permissions: [...graphPermissions, secondFactorPermission],
     directoryRoles: graphDirectoryRoles,
     skus,
     users: tenantUsers.map((user) => ({ ...user, licences: user.licences?.filter(isSold) ?? [] })),
@@ -202,5 +203,6 @@ function environment(
     DEPARTMENTS_FILE: departmentsFile,
     INSTITUTION_NAME: institutionName,
     INSTITUTION_NIT: institutionNit,
+    CHECK_SECOND_FACTOR: 'true',
   };
 }

@@ -26,6 +26,7 @@ export function blankUser(
       changedDateTime: now,
     },
     pass: null,
+    methods: [],
     groups: [],
     directoryRole: null,
     fromOnPremises: false,

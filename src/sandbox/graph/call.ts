@@ -29,8 +29,8 @@ export interface Route {
   readonly path: string;
   /** Any one of these application permissions; empty: every token may. */
   readonly permissions: readonly string[];
-  /** Exchange words its refusals otherwise than the directory does. */
-  readonly layer?: 'exchange';
+  /** Exchange and the service of the authentication methods word their refusals otherwise than the directory does. */
+  readonly layer?: 'exchange' | 'methods';
   handle(tenant: Tenant, call: Call): Reply;
 }
 

@@ -38,6 +38,7 @@ export function describeUser(tenant: Tenant, user: UserRecord): TenantUser {
     language: box?.settings.locale ?? null,
     timeZone: box?.settings.timeZone ?? null,
     password: user.password.state,
+    methods: user.methods.map(({ kind }) => kind),
     createdDateTime: user.createdDateTime,
     groups: user.groups.map((id) => tenant.directory.groups.get(id)?.displayName ?? id),
   };

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { answerBatch } from './batch.ts';
+import type { Route } from './call.ts';
 import type { Reply } from './reply.ts';
 import type { FaultEffect, WorkFault } from './fault-kinds.ts';
 import type { Faults, FaultTarget, HitFault } from './faults.ts';
-import { denied, errorReply, exchangeDenied, GraphError, malformed } from './graph-error.ts';
+import { denied, errorReply, exchangeDenied, GraphError, malformed, methodsDenied } from './graph-error.ts';
 import type { Journal } from './journal.ts';
 import { holdsAny } from './permissions.ts';
 import { findRoute } from './routes.ts';
@@ -130,7 +131,7 @@ function answer(deps: DispatchDeps, request: GraphRequest, grant: Grant & { read
   const body = readBody(request);
   if (/^\/\$batch$/i.test(request.path) && request.method === 'POST') return runBatch(deps, request, body);
   const { route, params } = findRoute(request.method, request.path);
-  if (!holdsAny(grant.roles, route.permissions)) throw route.layer === 'exchange' ? exchangeDenied() : denied();
+  if (!holdsAny(grant.roles, route.permissions)) throw refusalOf(route.layer);
   return route.handle(deps.tenant, {
     method: request.method,
     path: request.path,
@@ -142,6 +143,17 @@ function answer(deps: DispatchDeps, request: GraphRequest, grant: Grant & { read
     linkOrigin: request.forwardedOrigin ?? grant.audience,
     fault: grant.fault,
   });
+}
+
+function refusalOf(layer: Route['layer']): GraphError {
+  switch (layer) {
+    case 'exchange':
+      return exchangeDenied();
+    case 'methods':
+      return methodsDenied();
+    case undefined:
+      return denied();
+  }
 }
 
 function runBatch(deps: DispatchDeps, request: GraphRequest, body: unknown): Reply {

@@ -90,6 +90,11 @@ export function exchangeDenied(): GraphError {
   return new GraphError(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.');
 }
 
+/** How the service of the authentication methods words it (github.com/microsoftgraph/msgraph-sdk-go/issues/441). */
+export function methodsDenied(): GraphError {
+  return new GraphError(403, 'accessDenied', 'Request Authorization failed');
+}
+
 export function mailboxNotEnabled(): GraphError {
   return new GraphError(
     404,

@@ -1,4 +1,4 @@
-import type { LocalGraph, LocalGraphOptions, SeedUsersOptions } from '../services.ts';
+import type { LocalGraph, LocalGraphOptions, RegisteredMethod, SeedUsersOptions } from '../services.ts';
 import { createAdministrator } from './administrator.ts';
 import { createChangeLog } from './change-log.ts';
 import { createClock } from './clock.ts';
@@ -12,6 +12,7 @@ import { createFaults } from './faults.ts';
 import { openDoor } from './http-door.ts';
 import { createJournal } from './journal.ts';
 import { consumedUnits } from './operations/licences.ts';
+import { registerMethod } from './registered-methods.ts';
 import { seedSkus, seedTenant } from './seed.ts';
 import { seedUsers } from './seed-users.ts';
 import { signIn } from './sign-in.ts';
@@ -79,6 +80,7 @@ export async function startLocalGraph(options: LocalGraphOptions): Promise<Local
     signIn: telling((userPrincipalName: string, password: string, newPassword?: string) =>
       signIn(tenant, { userPrincipalName, password, ...(newPassword === undefined ? {} : { newPassword }) }),
     ),
+    registerMethod: telling((who: string, kind: RegisteredMethod) => registerMethod(tenant, { who, kind })),
     secretsSeen: () => [...secrets],
     faultKinds: FAULT_KINDS.map(({ id, service, label }) => ({ id, service, label })),
     faults: () => faults.active(),

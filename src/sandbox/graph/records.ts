@@ -1,3 +1,5 @@
+import type { RegisteredMethod } from '../services.ts';
+
 /** What the tenant remembers. Records are never changed in place: a stale reader keeps the old one. */
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -61,6 +63,13 @@ export interface PassRecord {
   readonly used: boolean;
 }
 
+/** A sign-in method beside the password. */
+export interface MethodRecord {
+  readonly id: string;
+  readonly kind: RegisteredMethod;
+  readonly createdDateTime: string;
+}
+
 export interface UserRecord {
   readonly id: string;
   /** The properties that a caller may write, by Graph's names; absent ones are null. */
@@ -72,6 +81,7 @@ export interface UserRecord {
   readonly mailbox: MailboxRecord | null;
   readonly password: PasswordRecord;
   readonly pass: PassRecord | null;
+  readonly methods: readonly MethodRecord[];
   /** Ids of groups. */
   readonly groups: readonly string[];
   /** A directory role makes this person an administrator, whom the app may not touch. */

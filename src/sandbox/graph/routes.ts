@@ -23,6 +23,7 @@ import {
   readInboxRule,
   updateInboxRule,
 } from './operations/message-rules.ts';
+import { listAuthenticationMethods } from './operations/authentication-methods.ts';
 import { listDomains, readDomain, readOrganization } from './operations/organization.ts';
 import { countUsers, listUsers, readUser } from './operations/read-users.ts';
 import { revokeSignInSessions } from './operations/revoke-sessions.ts';
@@ -52,6 +53,7 @@ const ROUTES: readonly Route[] = [
   readInboxRule,
   updateInboxRule,
   deleteInboxRule,
+  listAuthenticationMethods,
   listPasses,
   createPass,
   deletePass,

@@ -53,7 +53,9 @@ export function restoreSnapshot(tenant: Tenant, snapshot: GraphSnapshot): void {
 function wholeUser(user: UserRecord): UserRecord {
   const { mailbox, ...rest } = user;
   const later = { rules: [], shared: false, fullAccess: [], sendAs: [] };
-  return Object.assign({ fromOnPremises: false }, rest, { mailbox: mailbox && Object.assign(later, mailbox) });
+  return Object.assign({ fromOnPremises: false, methods: [] }, rest, {
+    mailbox: mailbox && Object.assign(later, mailbox),
+  });
 }
 
 function wholeGroup(group: GroupRecord): GroupRecord {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PageAct, PageAnswer } from './protocol.ts';
 import type { LocalGraph, LocalSlack } from '../services.ts';
+import { isTaken, newcomer } from './newcomer.ts';
 
 const id = z.string().min(1).max(255);
 const words = z.string().max(4000);
@@ -25,6 +26,7 @@ const surface = z.discriminatedUnion('kind', [
 ]);
 
 const day = 86_400_000;
+const email = z.email().max(254);
 const act = z.discriminatedUnion('do', [
   z.object({ do: z.literal('command'), as: id, channel: id, command: z.string().regex(/^\/\S{1,31}$/u), text: words }),
   z.object({ do: z.literal('say'), as: id, channel: id, text: words.min(1) }),
@@ -49,6 +51,13 @@ const act = z.discriminatedUnion('do', [
     password: z.string().max(256),
     newPassword: z.string().max(256).exactOptional(),
   }),
+  z.object({
+    do: z.literal('register-method'),
+    address: z.string().min(1).max(320),
+    kind: z.enum(['microsoft-authenticator', 'phone']),
+  }),
+  z.object({ do: z.literal('join'), name: z.string().trim().min(1).max(80), email }),
+  z.object({ do: z.literal('profile-email'), user: id, email }),
   z.object({
     do: z.literal('fault'),
     service: z.enum(['slack', 'graph', 'token']),
@@ -123,6 +132,15 @@ export async function perform(services: { slack: LocalSlack; graph: LocalGraph }
       return done;
     case 'sign-in':
       return { ok: true, signIn: graph.signIn(input.address, input.password, input.newPassword) };
+    case 'register-method':
+      return administer(() => graph.registerMethod(input.address, input.kind));
+    case 'join':
+      if (isTaken(slack, input)) return { ok: false, error: 'email_taken' };
+      slack.addUser(newcomer(slack, input));
+      return done;
+    case 'profile-email':
+      if (isTaken(slack, { email: input.email, by: input.user })) return { ok: false, error: 'email_taken' };
+      return administer(() => slack.changeUser(input.user, { email: input.email }));
     case 'fault': {
       const service = input.service === 'slack' ? slack : graph;
       const times = input.times === -1 ? Infinity : input.times;
@@ -151,7 +169,7 @@ export async function perform(services: { slack: LocalSlack; graph: LocalGraph }
   }
 }
 
-/** The tenant refuses with words, for instance a taken address. */
+/** The services refuse with words, for instance a taken address. */
 function administer(act: () => void): PageAnswer {
   try {
     act();

@@ -10,6 +10,7 @@ import type {
   Notice,
   OpenModal,
   OptionState,
+  RegisteredMethod,
   SignInOutcome,
   StateValues,
   Surface,
@@ -59,6 +60,8 @@ export interface PageFault extends ActiveFault {
   readonly service: 'slack' | 'graph';
 }
 
+/** `GET /files/FILE?as=USER`: the bytes of a file on a message that this person sees. */
+
 /** `GET /api/events`: server-sent events, an empty `changed` whenever the state may have changed. */
 
 /** `POST /api/do`: what a person does. Answers `{ ok: true }` when Slack would have shown the outcome, or the options asked for. */
@@ -94,6 +97,10 @@ export type PageAct =
   | { readonly do: 'close'; readonly as: string; readonly modalId: string }
   | { readonly do: 'dismiss'; readonly as: string; readonly noticeId: string }
   | { readonly do: 'sign-in'; readonly address: string; readonly password: string; readonly newPassword?: string }
+  | { readonly do: 'register-method'; readonly address: string; readonly kind: RegisteredMethod }
+  /** Somebody enters the chat, or changes the address of their profile; `email_taken` where another person has it. */
+  | { readonly do: 'join'; readonly name: string; readonly email: string }
+  | { readonly do: 'profile-email'; readonly user: string; readonly email: string }
   | {
       readonly do: 'fault';
       readonly service: FaultKind['service'];

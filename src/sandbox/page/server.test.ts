@@ -1,4 +1,5 @@
 import { request, type IncomingHttpHeaders } from 'node:http';
+import { WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startInstitution, type Institution } from '../start.ts';
 import type { PageState } from './protocol.ts';
@@ -89,6 +90,9 @@ describe('the page of the local institution', () => {
     ['no lines at all', { do: 'exchange_run', lines: '' }],
     ['an administration that is none', { do: 'admin', user: 'x', what: 'purge' }],
     ['a clock that goes back', { do: 'clock', ms: -1 }],
+    ['somebody without a name', { do: 'join', name: ' ', email: 'a@b.example' }],
+    ['an address that is none', { do: 'join', name: 'Ana', email: 'ana' }],
+    ['a method that is none', { do: 'register-method', address: 'a@b.example', kind: 'carrier-pigeon' }],
   ])('refuses %s', async (_, act) => {
     expect((await post(act)).status).toBe(400);
   });
@@ -165,6 +169,58 @@ describe('the page of the local institution', () => {
     const run = async (lines: string): Promise<unknown> => JSON.parse((await post({ do: 'exchange_run', lines })).text);
     expect(await run("Set-Mailbox -Identity 'luz.quinones@rioclaro.example' -Type Shared")).toEqual({ ok: true });
     expect(await run('Haz-Algo')).toMatchObject({ ok: false, error: expect.stringContaining('Haz-Algo') });
+  });
+
+  it('lets a person into the chat, who can then be chosen, and change their address', async () => {
+    const answer = async (act: unknown): Promise<unknown> => JSON.parse((await post(act)).text);
+    const wish = { do: 'join', name: 'Ángela Núñez', email: 'Angela.Nunez@personal.example' };
+    expect(await answer(wish)).toEqual({ ok: true });
+    expect(await answer(wish)).toEqual({ ok: false, error: 'email_taken' });
+    const persona = (await stateOf('U0EMPLEADA')).personas.at(-1);
+    expect(persona?.user).toMatchObject({ realName: 'Ángela Núñez', name: 'angela.nunez' });
+    const id = persona?.user.id ?? '';
+    expect((await stateOf(id)).me).toBe(id);
+    const email = 'angela.nunez@rioclaro.example';
+    expect(await answer({ do: 'profile-email', user: id, email: 'jorge.munoz@rioclaro.example' })).toMatchObject({
+      error: 'email_taken',
+    });
+    expect(await answer({ do: 'profile-email', user: id, email })).toEqual({ ok: true });
+    expect((await stateOf(id)).users.find((user) => user.id === id)).toMatchObject({ email });
+    expect(await answer({ do: 'profile-email', user: 'UNADIE', email: 'x@y.example' })).toMatchObject({ ok: false });
+  });
+
+  it('registers a second factor, and tells of an account that is not there', async () => {
+    const answer = async (address: string): Promise<unknown> =>
+      JSON.parse((await post({ do: 'register-method', address, kind: 'microsoft-authenticator' })).text);
+    expect(await answer('nubia.zuluaga@rioclaro.example')).toEqual({ ok: true });
+    expect(await answer('nadie@rioclaro.example')).toMatchObject({ ok: false });
+    const { users } = (await stateOf('U0EMPLEADA')).tenant;
+    expect(users.filter(({ methods }) => methods.length > 0).map((user) => user.userPrincipalName)).toEqual([
+      'nubia.zuluaga@rioclaro.example',
+    ]);
+  });
+
+  it('gives a file under its own name to those who see its message, and to nobody else', async () => {
+    const { slack, env } = institution;
+    const client = new WebClient(env['SLACK_BOT_TOKEN'], { slackApiUrl: slack.apiUrl });
+    const filename = 'Acta de Ñustes (100%) "final".csv';
+    const channel = slack.directMessageOf('U0EMPLEADA');
+    await client.filesUploadV2({ channel_id: channel, content: 'nombre;año\n', filename });
+    const id = (await stateOf('U0EMPLEADA')).messages.at(-1)?.files?.[0]?.id ?? '';
+    const answer = await call(`/files/${id}?as=U0EMPLEADA`);
+    expect([answer.status, answer.text]).toEqual([200, 'nombre;año\n']);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8',
+      'content-length': '12',
+      'content-disposition':
+        'attachment; filename="Acta de Nustes (100_) _final_.csv"; ' +
+        "filename*=UTF-8''Acta%20de%20%C3%91ustes%20%28100%25%29%20%22final%22.csv",
+      'x-content-type-options': 'nosniff',
+    });
+    for (const as of ['U0JEFE', 'UNADIE', slack.botUserId, '']) {
+      expect([as, (await call(`/files/${id}?as=${as}`)).status]).toEqual([as, 404]);
+    }
+    expect((await call('/files/FNADA?as=U0EMPLEADA')).status).toBe(404);
   });
 
   it('stands on loopback only', async () => {

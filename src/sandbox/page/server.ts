@@ -3,23 +3,11 @@ import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
-import type { LocalGraph, LocalSlack } from '../services.ts';
 import { parseAct, perform } from './acts.ts';
 import { contentSecurityPolicy, readAssets } from './assets.ts';
-import type { PageAnswer, PageState, Persona } from './protocol.ts';
-
-export interface PageInput {
-  readonly institution: string;
-  readonly personas: readonly Persona[];
-  readonly commands: PageState['commands'];
-  readonly shortcuts: PageState['shortcuts'];
-  readonly slack: LocalSlack;
-  readonly graph: LocalGraph;
-  /** Loopback only; 127.0.0.1 unless told. */
-  readonly host?: string;
-  /** A free one unless told. */
-  readonly port?: number;
-}
+import { fileResponse } from './file-response.ts';
+import type { PageAnswer } from './protocol.ts';
+import { isPersona, type PageInput, stateFor } from './state.ts';
 
 export interface LocalPage {
   readonly url: string;
@@ -27,7 +15,6 @@ export interface LocalPage {
 }
 
 const loopback = new Set(['127.0.0.1', 'localhost', '::1']);
-const journalShown = 200;
 const changesGatheredMs = 40;
 const keepAliveMs = 20_000;
 
@@ -59,7 +46,6 @@ export async function startPage(input: PageInput): Promise<LocalPage> {
 function createPageApp(input: PageInput, network: { origins: ReadonlySet<string>; stopped: AbortSignal }): Hono {
   const { slack, graph } = input;
   const assets = readAssets();
-  const known = new Set(input.personas.map((persona) => persona.user.id));
   const app = new Hono();
 
   app.use(async (c, next) => {
@@ -82,7 +68,7 @@ function createPageApp(input: PageInput, network: { origins: ReadonlySet<string>
 
   app.get('/api/state', (c) => {
     const me = c.req.query('as') || (input.personas[0]?.user.id ?? '');
-    return known.has(me) ? c.json(stateFor(input, me)) : c.json(failed('unknown_person'), 400);
+    return isPersona(input, me) ? c.json(stateFor(input, me)) : c.json(failed('unknown_person'), 400);
   });
 
   app.get('/api/events', (c) =>
@@ -123,8 +109,14 @@ function createPageApp(input: PageInput, network: { origins: ReadonlySet<string>
   app.post('/api/do', bodyLimit({ maxSize: 512 * 1024 }), async (c) => {
     if (c.req.header('content-type')?.split(';')[0] !== 'application/json') return c.json(failed('not_json'), 415);
     const act = parseAct(await c.req.json().catch(() => null));
-    if (act === null || ('as' in act && !known.has(act.as))) return c.json(failed('invalid_act'), 400);
+    if (act === null || ('as' in act && !isPersona(input, act.as))) return c.json(failed('invalid_act'), 400);
     return c.json(await perform({ slack, graph }, act));
+  });
+
+  app.get('/files/:id', (c) => {
+    const viewer = c.req.query('as') ?? '';
+    const found = isPersona(input, viewer) ? slack.fileFor(viewer, c.req.param('id')) : null;
+    return found === null ? c.text('Not found', 404) : fileResponse(c, found);
   });
 
   app.get('*', (c) => {
@@ -139,42 +131,4 @@ function createPageApp(input: PageInput, network: { origins: ReadonlySet<string>
 
 function failed(error: string): PageAnswer {
   return { ok: false, error };
-}
-
-function lastHeard(slack: LocalSlack, user: string): PageState['heard'] {
-  const last = slack.messagesFor(user).findLast((message) => message.user === slack.botUserId);
-  return last === undefined ? [] : [{ user, channel: last.channel, ts: last.ts }];
-}
-
-function stateFor(input: PageInput, me: string): PageState {
-  const { slack, graph } = input;
-  return {
-    institution: input.institution,
-    me,
-    personas: input.personas,
-    heard: input.personas.flatMap(({ user }) => lastHeard(slack, user.id)),
-    users: slack.users.filter((user) => user.id !== slack.botUserId),
-    botUserId: slack.botUserId,
-    botConnected: slack.connected(),
-    channels: slack.channels.filter((channel) => channel.members.includes(me)),
-    directMessage: slack.directMessageOf(me),
-    messages: slack.messagesFor(me),
-    modals: slack.modalsOf(me),
-    home: slack.homeOf(me),
-    notices: slack.noticesFor(me),
-    commands: input.commands,
-    shortcuts: input.shortcuts,
-    tenant: {
-      users: graph.users(),
-      deletedUsers: graph.deletedUsers(),
-      skus: graph.skus(),
-      journal: graph.journal().slice(-journalShown),
-      now: graph.now().toISOString(),
-    },
-    faultKinds: [...slack.faultKinds, ...graph.faultKinds],
-    faults: [
-      ...slack.faults().map((fault) => ({ ...fault, service: 'slack' as const })),
-      ...graph.faults().map((fault) => ({ ...fault, service: 'graph' as const })),
-    ],
-  };
 }

@@ -43,9 +43,9 @@ export const options: LocalSlackOptions = {
   signingSecret: 'secreto-de-prueba',
   botScopes: [
     ...['commands', 'chat:write', 'users:read', 'users:read.email', 'usergroups:read'],
-    ...['im:history', 'groups:history', 'im:write', 'channels:read'],
+    ...['im:history', 'groups:history', 'im:write', 'channels:read', 'files:write'],
   ],
-  botEvents: ['app_home_opened', 'team_join'],
+  botEvents: ['app_home_opened', 'team_join', 'user_change'],
   commands: ['/correo', '/correos'],
   users: [ana, luis, outsider],
   channels: [

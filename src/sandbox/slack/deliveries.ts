@@ -7,7 +7,7 @@ export interface Deliveries {
   /** One payload that is never repeated: a command, an interaction. */
   send(delivery: Delivery): Promise<Outcome>;
   /**
-   * An event, where the app is subscribed to it. Resolves after the first attempt; up to three more follow at once,
+   * An event, where the app is subscribed to it and its token carries the scope. Resolves after the first attempt; up to three more follow at once,
    * after 1 and after 5 minutes of the local clock, the same event_id each time.
    */
   event(event: Json & { readonly type: string }): Promise<void>;
@@ -42,10 +42,15 @@ export function createDeliveries(workspace: Workspace, transport: Transport): De
   return {
     send,
     async event(event) {
-      if (!workspace.options.botEvents.includes(event.type)) return;
+      const { botEvents, botScopes } = workspace.options;
+      const needed = scopeOf[event.type];
+      if (!botEvents.includes(event.type) || (needed !== undefined && !botScopes.includes(needed))) return;
       await attempt({ type: 'events_api', name: event.type, payload: eventPayload(workspace, event) }, 0);
     },
   };
 }
+
+/** The scopes without which Slack takes no subscription to these. */
+const scopeOf: Readonly<Record<string, string>> = { team_join: 'users:read', user_change: 'users:read' };
 
 const reasons = { 'timed-out': 'http_timeout', 'no-app': 'connection_failed', refused: 'http_error' } as const;

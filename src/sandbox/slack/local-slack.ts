@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
-import type { LocalSlack, LocalSlackOptions } from '../services.ts';
+import type { ChatMessage, ChatUser, LocalSlack, LocalSlackOptions } from '../services.ts';
 import { createDeliveries } from './deliveries.ts';
 import { faultKinds, isSlackFault } from './faults.ts';
 import { createHttpTransport } from './http-transport.ts';
@@ -11,6 +11,7 @@ import { isLoopback } from './loopback.ts';
 import { appMethods, connectionMethods } from './methods-app.ts';
 import { chatMethods } from './methods-chat.ts';
 import { conversationMethods } from './methods-conversations.ts';
+import { fileMethods } from './methods-files.ts';
 import { userMethods } from './methods-users.ts';
 import { viewMethods } from './methods-views.ts';
 import { closeModal, submitModal } from './modal-submission.ts';
@@ -20,6 +21,7 @@ import { createResponseUrlRoute } from './response-url-route.ts';
 import { createSocketTransport } from './socket-transport.ts';
 import { suggest } from './suggestions.ts';
 import type { Transport } from './transport.ts';
+import { createUploadRoute } from './upload-route.ts';
 import { shownOf } from './view-store.ts';
 import { createWebApi } from './web-api.ts';
 import { appId, botUserId, createWorkspace, type Workspace } from './workspace.ts';
@@ -38,12 +40,14 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   const { transport, openSocket } = createTransport({ workspace, server, changed: listeners.changed });
   app.route('/', createResponseUrlRoute(workspace));
+  app.route('/', createUploadRoute(workspace) as unknown as Hono);
   app.route(
     '/',
     createWebApi(workspace, {
       ...appMethods,
       ...chatMethods,
       ...conversationMethods,
+      ...fileMethods,
       ...userMethods,
       ...viewMethods,
       ...connectionMethods(openSocket),
@@ -81,10 +85,19 @@ type Part<K extends keyof LocalSlack> = Pick<LocalSlack, K>;
 function screens(
   workspace: Workspace,
 ): Part<
-  'messagesFor' | 'directMessageOf' | 'modalsOf' | 'homeOf' | 'noticesFor' | 'dismissNotice' | 'everythingEverPosted'
+  | 'messagesFor'
+  | 'directMessageOf'
+  | 'modalsOf'
+  | 'homeOf'
+  | 'noticesFor'
+  | 'dismissNotice'
+  | 'fileFor'
+  | 'everythingEverPosted'
 > {
+  const messagesFor = (user: string): readonly ChatMessage[] =>
+    workspace.messages.all().filter((message) => workspace.sees(user, message));
   return {
-    messagesFor: (user) => workspace.messages.all().filter((message) => workspace.sees(user, message)),
+    messagesFor,
     directMessageOf: workspace.directMessageOf,
     modalsOf: (user) =>
       workspace.views.stackOf(user).map((stored) => {
@@ -94,6 +107,13 @@ function screens(
     homeOf: (user) => workspace.views.homeOf(user)?.view ?? null,
     noticesFor: workspace.notices.of,
     dismissNotice: workspace.notices.dismiss,
+    fileFor(user, fileId) {
+      const file = messagesFor(user)
+        .flatMap(({ files = [] }) => files)
+        .find(({ id }) => id === fileId);
+      const bytes = workspace.files.bytesOf(fileId);
+      return file === undefined || bytes === undefined ? null : { file, bytes };
+    },
     everythingEverPosted: () => workspace.messages.ever(),
   };
 }
@@ -133,7 +153,26 @@ function people(
 function controls(
   { workspace, deliveries }: Scene,
   transport: Transport,
-): Part<'faultKinds' | 'faults' | 'addFault' | 'clearFaults' | 'addUser' | 'moveClock' | 'now' | 'snapshot'> {
+): Part<
+  | 'faultKinds'
+  | 'faults'
+  | 'addFault'
+  | 'clearFaults'
+  | 'addUser'
+  | 'joined'
+  | 'changeUser'
+  | 'moveClock'
+  | 'now'
+  | 'snapshot'
+> {
+  /** The mail address only where the token may read it, as in `users.info`. */
+  function tell(type: 'team_join' | 'user_change', user: ChatUser): void {
+    if (workspace.isOutsider(user)) return;
+    const email = workspace.options.botScopes.includes('users:read.email');
+    const seconds = Math.floor(workspace.clock.now().getTime() / 1000);
+    const json = { ...userJson(workspace, user, { email, locale: true }), updated: seconds };
+    void deliveries.event({ type, user: json, ...(type === 'user_change' ? { cache_ts: seconds } : {}) });
+  }
   return {
     faultKinds,
     faults: workspace.faults.active,
@@ -148,10 +187,11 @@ function controls(
     clearFaults: workspace.faults.clear,
     addUser(user) {
       workspace.addUser(user);
-      if (workspace.isOutsider(user)) return;
-      const email = workspace.options.botScopes.includes('users:read.email');
-      const json = userJson(workspace, user, { email, locale: true });
-      void deliveries.event({ type: 'team_join', user: json });
+      tell('team_join', user);
+    },
+    joined: workspace.joined,
+    changeUser(id, change) {
+      tell('user_change', workspace.changeUser(id, change));
     },
     moveClock: (ms) => workspace.clock.move(ms),
     now: () => workspace.clock.now(),

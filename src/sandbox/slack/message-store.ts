@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { ChatFile } from '../chat-file.ts';
 import type { ChatMessage } from '../services.ts';
 import type { Clock } from './clock.ts';
 
@@ -10,6 +11,7 @@ interface NewMessage {
   readonly threadTs?: string | undefined;
   readonly onlyFor?: string | undefined;
   readonly metadata?: ChatMessage['metadata'] | undefined;
+  readonly files?: readonly ChatFile[];
 }
 
 /** `metadata: null` takes it away; what is left out stays. */
@@ -76,7 +78,7 @@ export function createMessageStore(
 
   return {
     nextTs,
-    post: ({ channel, user, text, blocks, threadTs, onlyFor, metadata }) =>
+    post: ({ channel, user, text, blocks, threadTs, onlyFor, metadata, files }) =>
       keep({
         ts: nextTs(),
         channel,
@@ -87,6 +89,7 @@ export function createMessageStore(
         ...(threadTs === undefined ? {} : { threadTs }),
         ...(onlyFor === undefined ? {} : { onlyFor }),
         ...(metadata === undefined ? {} : { metadata }),
+        ...(files === undefined ? {} : { files }),
       }),
     update(message, change) {
       const { metadata: before, ...rest } = message;

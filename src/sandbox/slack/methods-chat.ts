@@ -70,7 +70,7 @@ function remove({ workspace, args }: Call): Json {
 }
 
 /** A channel where the bot may write, or a person's direct message. Outsiders, the deactivated and the bot itself have none. */
-function destination(workspace: Workspace, id: string): Conversation {
+export function destination(workspace: Workspace, id: string): Conversation {
   const place = workspace.conversation(id);
   if (place === undefined) throw new SlackError('channel_not_found');
   if (place.kind === 'im') {
@@ -101,7 +101,7 @@ export function blocksOf(args: Arguments): ChatMessage['blocks'] | undefined {
 }
 
 /** A thread's ts is its first message's. */
-function threadOf(workspace: Workspace, place: Conversation, args: Arguments): string | undefined {
+export function threadOf(workspace: Workspace, place: Conversation, args: Arguments): string | undefined {
   const ts = text(args, 'thread_ts');
   if (ts === undefined) return undefined;
   const parent = workspace.messages.find(place.id, ts);

@@ -1,6 +1,7 @@
 import type { ChatMessage, ChatUser } from '../services.ts';
 import type { PlacedElement } from './block-elements.ts';
 import type { SlackState } from './element-state.ts';
+import { fileJson } from './file-json.ts';
 import { newId } from './ids.ts';
 import type { Json } from './json.ts';
 import type { StoredView } from './view-store.ts';
@@ -59,6 +60,9 @@ export function messageJson(workspace: Workspace, message: ChatMessage, withMeta
       : {}),
     ...(message.edited ? { edited: { user: message.user, ts: message.ts } } : {}),
     ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
+    ...(message.files === undefined
+      ? {}
+      : { files: message.files.map((file) => fileJson(workspace, file)), upload: false, display_as_bot: false }),
     ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
     ...(replies.length === 0
       ? {}
@@ -171,7 +175,7 @@ export function eventPayload(workspace: Workspace, event: Json): Json {
   };
 }
 
-/** What `users.info` and `team_join` tell of a person; the mail address only where the token may read it. */
+/** What `users.info`, `team_join` and `user_change` tell of a person; the mail address only where the token may read it. */
 export function userJson(workspace: Workspace, user: ChatUser, may: { email: boolean; locale: boolean }): Json {
   const outsider = workspace.isOutsider(user);
   return {

@@ -1,4 +1,5 @@
 import type { ChatUser } from '../services.ts';
+import type { StoredFiles } from './file-store.ts';
 import { isJson } from './json.ts';
 import type { StoredMessages } from './message-store.ts';
 import type { StoredView } from './view-store.ts';
@@ -10,6 +11,8 @@ export interface Snapshot {
   readonly clockOffset: number;
   readonly users: readonly ChatUser[];
   readonly messages: StoredMessages;
+  /** Absent in a snapshot of before there were files. */
+  readonly files?: StoredFiles;
   readonly homes: readonly StoredView[];
 }
 

@@ -1,50 +1,22 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { HttpBindings } from '@hono/node-server';
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
 import { type Arguments, parseBody, text } from './api-arguments.ts';
-import { deliveryFaults, type SlackFault } from './faults.ts';
 import type { Json } from './json.ts';
 import { type Method, needScope } from './method.ts';
 import { SlackError } from './slack-error.ts';
+import { type Env, throttled, underFault } from './under-fault.ts';
 import type { Workspace } from './workspace.ts';
-
-type Env = { Bindings: HttpBindings };
 
 /** The Web API: `POST /api/METHOD`, form or JSON, token in the header or the body. */
 export function createWebApi(workspace: Workspace, methods: Readonly<Record<string, Method>>): Hono<Env> {
   const app = new Hono<Env>();
-  app.on(['GET', 'POST'], '/api/:method', async (c) => {
+  app.on(['GET', 'POST'], '/api/:method', (c) => {
     const name = c.req.param('method');
-    const fault = workspace.faults.take(name, (kind) => !deliveryFaults.includes(kind));
-    const early = fault === undefined ? undefined : beforeWork(c, fault);
-    if (early !== undefined) return early;
-    const answer = await answerTo(c, workspace, { name, method: methods[name] });
-    if (fault === 'reset-after-commit') return reset(c);
-    if (fault === 'slow-2s') await sleep(2000);
-    if (fault === 'slow-5s') await sleep(5000);
-    return answer;
+    return underFault(
+      { c, workspace },
+      { name, answer: () => answerTo(c, workspace, { name, method: methods[name] }) },
+    );
   });
   return app;
-}
-
-function beforeWork(c: Context<Env>, fault: SlackFault): Response | undefined {
-  switch (fault) {
-    case 'throttle-retry-after-1':
-      return throttled(c, 1);
-    case 'throttle-retry-after-30':
-      return throttled(c, 30);
-    case 'http-500':
-      return c.text('Internal Server Error', 500);
-    case 'internal-error':
-      return c.json({ ok: false, error: 'internal_error' });
-    case 'invalid-auth':
-      return c.json({ ok: false, error: 'invalid_auth' });
-    case 'reset-before':
-      return reset(c);
-    default:
-      return undefined;
-  }
 }
 
 async function answerTo(
@@ -84,14 +56,4 @@ function tokenOf(c: Context<Env>, args: Arguments): string | undefined {
 function waitFor(workspace: Workspace, call: { name: string; method: Method; args: Arguments }): number {
   const channel = text(call.args, 'channel') ?? '';
   return workspace.rateLimits.take({ method: call.name, tier: call.method.tier, channel });
-}
-
-function throttled(c: Context<Env>, seconds: number): Response {
-  return c.json({ ok: false, error: 'ratelimited' }, 429, { 'retry-after': String(seconds) });
-}
-
-/** The caller sees the connection break, and cannot tell what was done. */
-function reset(c: Context<Env>): Response {
-  c.env.incoming.socket.resetAndDestroy();
-  return RESPONSE_ALREADY_SENT;
 }

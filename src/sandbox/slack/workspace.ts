@@ -1,6 +1,7 @@
 import type { ChatChannel, ChatMessage, ChatUser, LocalSlackOptions, UserGroup } from '../services.ts';
 import { createClock, type Clock } from './clock.ts';
 import { createFaults, type Faults } from './faults.ts';
+import { createFileStore, type FileStore } from './file-store.ts';
 import { createMessageStore, type MessageStore } from './message-store.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createRateLimits, type RateLimits } from './rate-limits.ts';
@@ -26,6 +27,7 @@ export interface Workspace {
   readonly teamDomain: string;
   readonly clock: Clock;
   readonly messages: MessageStore;
+  readonly files: FileStore;
   readonly views: ViewStore;
   readonly triggers: Triggers;
   readonly responseUrls: ResponseUrls;
@@ -38,6 +40,10 @@ export interface Workspace {
   origin: string;
   user(id: string): ChatUser | undefined;
   addUser(user: ChatUser): void;
+  /** The person as they are now. A TypeError for somebody who is not here. */
+  changeUser(id: string, change: { readonly email: string }): ChatUser;
+  /** Those who were added while running, in earlier runs too. */
+  joined(): readonly ChatUser[];
   /** Of another organisation, present through Slack Connect. */
   isOutsider(user: ChatUser): boolean;
   conversation(id: string): Conversation | undefined;
@@ -53,9 +59,11 @@ export function createWorkspace(options: LocalSlackOptions, changed: () => void)
   const stored = readSnapshot(options.snapshot);
   const clock = createClock(stored?.clockOffset);
   const messages = createMessageStore({ clock, changed }, stored?.messages);
+  const files = createFileStore(stored?.files);
   const views = createViewStore({ clock, changed }, stored?.homes);
   const responseUrls = createResponseUrls(clock);
-  const added: ChatUser[] = [...(stored?.users ?? [])];
+  // Also those of the options whose profile was changed since.
+  const kept = new Map((stored?.users ?? []).map((user) => [user.id, user]));
   const bot: ChatUser = {
     id: botUserId,
     teamId: options.teamId,
@@ -63,7 +71,7 @@ export function createWorkspace(options: LocalSlackOptions, changed: () => void)
     realName: 'Correo',
     isBot: true,
   };
-  const users = new Map([bot, ...options.users, ...added].map((user) => [user.id, user]));
+  const users = new Map([bot, ...options.users, ...kept.values()].map((user) => [user.id, user]));
   const channels = new Map(options.channels.map((channel) => [channel.id, channel]));
   const directMessageOf = (user: string): string => `D${user.slice(1)}`;
 
@@ -78,6 +86,12 @@ export function createWorkspace(options: LocalSlackOptions, changed: () => void)
     return user === place.user.id || user === botUserId;
   }
 
+  function put(user: ChatUser): void {
+    kept.set(user.id, user);
+    users.set(user.id, user);
+    changed();
+  }
+
   return {
     options,
     teamDomain:
@@ -87,6 +101,7 @@ export function createWorkspace(options: LocalSlackOptions, changed: () => void)
         .replaceAll(/[^a-z0-9]+/g, '') || 'local',
     clock,
     messages,
+    files,
     views,
     triggers: createTriggers(clock),
     responseUrls,
@@ -99,11 +114,15 @@ export function createWorkspace(options: LocalSlackOptions, changed: () => void)
     groups: options.userGroups ?? [],
     origin: '',
     user: (id) => users.get(id),
-    addUser(user) {
-      added.push(user);
-      users.set(user.id, user);
-      changed();
+    addUser: put,
+    changeUser(id, change) {
+      const user = users.get(id);
+      if (user === undefined) throw new TypeError(`no such person: ${id}`);
+      const after = { ...user, ...change };
+      put(after);
+      return after;
     },
+    joined: () => [...kept.values()].filter(({ id }) => !options.users.some((user) => user.id === id)),
     isOutsider: (user) => user.teamId !== options.teamId,
     conversation,
     directMessageOf,
@@ -119,8 +138,9 @@ export function createWorkspace(options: LocalSlackOptions, changed: () => void)
     snapshot: () => ({
       version: 1,
       clockOffset: clock.offset(),
-      users: added,
+      users: [...kept.values()],
       messages: messages.dump(),
+      files: files.dump(),
       homes: views.homes(),
     }),
   };

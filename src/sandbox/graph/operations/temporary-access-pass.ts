@@ -16,7 +16,8 @@ const READ_PASSES = ['UserAuthMethod-TAP.Read.All', 'UserAuthenticationMethod.Re
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789!+$#*';
 const POLICY = { default: 60, minimum: 60, maximum: 480, length: 10 };
 
-function describe(tenant: Tenant, pass: PassRecord, secret: string | null): { [name: string]: Json } {
+/** As it is listed; `secret` only in the answer that makes it. */
+export function describePass(tenant: Tenant, pass: PassRecord, secret: string | null): { [name: string]: Json } {
   const state = passState(tenant, pass);
   return {
     id: pass.id,
@@ -54,7 +55,7 @@ export const createPass: Route = {
       password: { ...record.password, state: 'temporary' },
     }));
     const context = `${call.linkOrigin}/v1.0/$metadata#users('${user.id}')/authentication/temporaryAccessPassMethods/$entity`;
-    return { status: 201, body: { '@odata.context': context, ...describe(tenant, pass, secret) } };
+    return { status: 201, body: { '@odata.context': context, ...describePass(tenant, pass, secret) } };
   },
 };
 
@@ -65,7 +66,7 @@ export const listPasses: Route = {
   handle(tenant, call) {
     const user = seenOr404(tenant, call);
     const context = `${call.linkOrigin}/v1.0/$metadata#users('${user.id}')/authentication/temporaryAccessPassMethods`;
-    const value = user.pass ? [describe(tenant, user.pass, null)] : [];
+    const value = user.pass ? [describePass(tenant, user.pass, null)] : [];
     return { status: 200, body: { '@odata.context': context, value } };
   },
 };

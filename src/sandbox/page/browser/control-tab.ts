@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { FaultKind, TenantSku } from '../../services.ts';
 import type { PageFault } from '../protocol.ts';
 import { html } from './html.ts';
+import { NewcomerForm, ProfileEmailForm } from './people-forms.ts';
 import { productName } from './product-names.ts';
 import { useThePage } from './use-page.ts';
 
@@ -17,7 +18,7 @@ const leaps = [
   { name: '+1 día', ms: 86_400_000 },
 ];
 
-/** Moves the clock, changes the seats, and makes the services fail on purpose. */
+/** Moves the clock, lets people into the chat, changes the seats, and makes the services fail on purpose. */
 export function ControlTab(): VNode {
   const { state, act } = useThePage();
   return html`<div class="control">
@@ -28,6 +29,14 @@ export function ControlTab(): VNode {
           ({ name, ms }) => html`<button type="button" onClick=${() => void act({ do: 'clock', ms })}>${name}</button>`,
         )}
       </div>
+    </section>
+    <section aria-labelledby="control-join">
+      <h3 id="control-join">Una persona entra al chat</h3>
+      <${NewcomerForm} />
+    </section>
+    <section aria-labelledby="control-profile">
+      <h3 id="control-profile">Alguien cambia el correo de su perfil</h3>
+      <${ProfileEmailForm} />
     </section>
     <section aria-labelledby="control-seats">
       <h3 id="control-seats">Licencias compradas</h3>

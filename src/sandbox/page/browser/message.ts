@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { ChatMessage } from '../../services.ts';
+import { Files } from './files.ts';
 import { html } from './html.ts';
 import { SurfaceView } from './surface-view.ts';
 import { Mrkdwn, useNameOf } from './texts.ts';
@@ -31,8 +32,9 @@ export function Message({ message, replies }: { message: ChatMessage; replies: r
       ${
         message.blocks.length > 0
           ? html`<${SurfaceView} at=${at} blocks=${message.blocks} />`
-          : html`<${Mrkdwn} text=${message.text} />`
+          : message.text !== '' && html`<${Mrkdwn} text=${message.text} />`
       }
+      ${message.files !== undefined && html`<${Files} files=${message.files} />`}
       ${
         replies.length > 0 &&
         html`<section class="thread" aria-label="Respuestas">

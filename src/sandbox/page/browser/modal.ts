@@ -67,7 +67,7 @@ export function Modal({ modal }: { modal: OpenModal }): VNode {
   const closing = view.close === undefined ? (view.submit === undefined ? 'Cerrar' : 'Cancelar') : plain(view.close);
   return html`<${Dialog} title=${plain(view.title)} onLeave=${leave} first=${autofocus}>
     <form ref=${form} novalidate onSubmit=${(event: SubmitEvent) => void submit(event)}>
-      <div class="dialog-body">
+      <div class="dialog-body" tabindex="0">
         <${SurfaceView} at=${at} errors=${shown} onGive=${change} blocks=${view.blocks} />
       </div>
       <footer>

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SignInOutcome } from '../../services.ts';
 import { html } from './html.ts';
+import { SecondFactor } from './second-factor.ts';
 import { useThePage } from './use-page.ts';
 
 interface Tried {
@@ -66,6 +67,7 @@ export function SignInTab(): VNode {
   if (welcome !== null) {
     return html`<div class="sign-in">
       <p class="alert success" role="status">¡Bienvenido a su correo! Inició sesión como <b>${welcome}</b>.</p>
+      <${SecondFactor} address=${address.trim()} />
       <button type="button" onClick=${startOver}>Cerrar sesión</button>
     </div>`;
   }

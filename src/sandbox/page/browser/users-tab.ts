@@ -20,6 +20,10 @@ const passwords: Readonly<Record<TenantUser['password'], string>> = {
   temporary: 'Contraseña temporal',
   own: 'Contraseña propia',
 };
+const methods: Readonly<Record<TenantUser['methods'][number], string>> = {
+  'microsoft-authenticator': 'Microsoft Authenticator',
+  phone: 'Teléfono',
+};
 /** A large tenant is searched, not scrolled through. */
 const shownAtOnce = 50;
 
@@ -113,6 +117,7 @@ function factsOf(user: TenantUser): readonly (readonly [string, string])[] {
     ['Leen este buzón', list(user.fullAccess)],
     ['Envían como él', list(user.sendAs)],
     ['Roles', list(user.directoryRoles)],
+    ['Segundo factor', list(user.methods.map((method) => methods[method]))],
   ] as const;
   return facts.filter(([, value]) => value !== '');
 }
