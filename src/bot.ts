@@ -3,19 +3,27 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { readDepartments } from '#adapters/departments/departments.ts';
+import { readGuides } from '#adapters/guides/guides.ts';
 import { createDirectory } from '#adapters/graph/directory.ts';
+import { createRegisterReader } from '#adapters/postgres/account-export.ts';
 import { connectDatabase, type DatabaseConnection } from '#adapters/postgres/database.ts';
 import { startEmbeddedPostgres } from '#adapters/postgres/embedded.ts';
 import { createLocks } from '#adapters/postgres/locks.ts';
 import { migrate } from '#adapters/postgres/migrate.ts';
 import { createStore } from '#adapters/postgres/store.ts';
 import { startQueue, type Queue } from '#adapters/queue/queue.ts';
+import { createListWriters } from '#adapters/records/lists.ts';
+import { createReportWriter } from '#adapters/records/report-writer.ts';
+import { createRecordWriter } from '#adapters/records/request-pdf.ts';
 import { createSlack, type Slack } from '#adapters/slack/slack.ts';
 import { createMessages } from '#messages/messages.ts';
-import { nightlyRead } from '#use-cases/ask-read.ts';
-import { keepContracts, type KeepDeps } from '#use-cases/keep-contracts.ts';
+import { nightlyForgetting } from '#use-cases/forget-old.ts';
+import { findHolders } from '#use-cases/find-holders.ts';
+import type { Chat, Clock, Institution, Store } from '#use-cases/ports.ts';
+import { startChores, type Chore } from './chores.ts';
 import { directoryOptionsOf, institutionOf, type Config } from './config.ts';
 import { startHttp, type HttpDoors } from './http.ts';
+import { sweep } from './sweep.ts';
 import { retryAfterMs, work, type WorkDeps } from './work.ts';
 
 const WORKERS = 8;
@@ -118,6 +126,12 @@ async function startWork(
     suspension: (day: string): string => justification.suspension(messages.day(day)),
     deletion: (day: string): string => justification.deletion(messages.day(day)),
   };
+  const { paper, officeHours } = config;
+  const records = createRecordWriter({ messages, paper });
+  const papers = {
+    records,
+    lists: { register: createRegisterReader(database.db), writers: createListWriters({ messages, timeZone }) },
+  };
   const slack = createSlack(
     { ...config.slack, systemsTeam: config.systemsTeam, delivery: config.credentialDelivery },
     {
@@ -127,6 +141,8 @@ async function startWork(
       departments,
       institution,
       messages,
+      guides: readGuides({ dir: config.guidesDir, locale }),
+      ...papers,
       log: {
         info: (data, event) => log.info(data, event),
         error: (data, event) => log.error(data, event),
@@ -135,18 +151,60 @@ async function startWork(
   );
   parts.slack = slack;
 
-  await startWorkers({ queue, log }, { store, directory, chat: slack.chat, clock, institution, departments });
-  const sweepAll = async (): Promise<void> => await sweep({ queue, log }, { store, clock, institution, words });
-  const sweeping = setInterval(() => void sweepAll(), SWEEP_MS);
+  const reports = createReportWriter({ messages, paper });
+  const { chat } = slack;
+  await startWorkers(
+    { queue, log },
+    { store, directory, chat, clock, institution, departments, records, reports, officeHours },
+  );
+  // One that takes long is not begun a second time.
+  let sweeping: Promise<void> | null = null;
+  const sweepAll = async (): Promise<void> => {
+    sweeping ??= sweep({ queue, log }, { store, clock, institution, words }).finally(() => (sweeping = null));
+    await sweeping;
+  };
+  const timer = setInterval(() => void sweepAll(), SWEEP_MS);
   await sweepAll();
   const stopping = new AbortController();
+  const chores = startChores(log, choresOf(config, { chat, log, store, clock, institution, databaseUrl }));
   return {
     connected: slack.start(stopping.signal),
     stopIntake: async () => {
       stopping.abort();
-      clearInterval(sweeping);
+      clearInterval(timer);
       await slack.stop();
+      await Promise.all([sweeping, chores.stop()]);
     },
+  };
+}
+
+const MINUTE = 60_000;
+
+/** Beside the minute's sweep: forgetting and the backup, at night; and who has come into the chat. */
+function choresOf(
+  config: Config,
+  deps: {
+    readonly chat: Chat;
+    readonly log: Logger;
+    readonly store: Store;
+    readonly clock: Clock;
+    readonly institution: Institution;
+    readonly databaseUrl: string;
+  },
+): Readonly<Record<string, Chore>> {
+  const { dir, keep } = config.backup;
+  const backup = async (signal: AbortSignal): Promise<void> => {
+    if (dir === null) return;
+    const { nightlyBackup } = await import('./operator-backup.ts');
+    const made = await nightlyBackup({ ...deps, config, signal }, { dir, keep });
+    if (made !== null) deps.log.info({ rows: made.rows, jobs: made.jobs }, 'backup.made');
+  };
+  const forgetting = nightlyForgetting({ ...deps, retentionDays: config.retentionDays });
+  const holders = async (): Promise<void> => await findHolders(deps);
+  return {
+    backup: { act: backup, restMs: MINUTE, afterFailureMs: 30 * MINUTE },
+    forgetting: { act: forgetting, restMs: MINUTE, afterFailureMs: 30 * MINUTE },
+    holders: { act: holders, restMs: 30 * MINUTE, afterFailureMs: 5 * MINUTE },
   };
 }
 
@@ -172,15 +230,4 @@ async function startWorkers(
       throw error;
     }
   }, WORKERS);
-}
-
-/** Sends again what the state says is owed, after a crash or when a job was lost, and does what the calendar asks for. */
-async function sweep({ queue, log }: { readonly queue: Queue; readonly log: Logger }, deps: KeepDeps): Promise<void> {
-  const told = async (event: string, act: () => Promise<void>): Promise<void> =>
-    await act().catch((error: unknown) => log.error({ err: error }, event));
-  await told('sweep.failed', async () => {
-    for (const job of await deps.store.pending()) await queue.offer(job);
-  });
-  await told('contracts.failed', async () => await keepContracts(deps));
-  await told('nightly_read.failed', async () => await nightlyRead(deps));
 }

@@ -77,6 +77,13 @@ describe('the least that connects', () => {
       timeZone: 'America/Bogota',
       institution: { name: 'La institución', nit: '' },
       departmentsFile: null,
+      versionsFile: null,
+      guidesDir: null,
+      paper: 'letter',
+      officeHours: [{ from: 480, until: 1020 }],
+      checksSecondFactor: false,
+      retentionDays: 3650,
+      backup: { dir: null, keep: 14 },
       rules: {
         graceDays: 30,
         quarantineDays: 365,
@@ -115,6 +122,12 @@ describe('what is set', () => {
       DEPARTMENTS_FILE: DEPARTMENTS,
       GRACE_DAYS: '0',
       DELETION_NEEDS_TWO: 'false',
+      PAPER: 'a4',
+      OFFICE_HOURS: '08:00-12:00,14:00-18:00',
+      CHECK_SECOND_FACTOR: 'true',
+      RETENTION_DAYS: '0',
+      BACKUP_DIR: '/var/backups/buzon',
+      BACKUP_KEEP: '30',
       PROTECTED_ACCOUNTS: `Gobernador@entidad.gov.co, ${CLIENT.toUpperCase()}`,
     });
     expect(config).toMatchObject({
@@ -128,6 +141,14 @@ describe('what is set', () => {
       locale: 'en',
       timeZone: 'America/Lima',
       departmentsFile: DEPARTMENTS,
+      paper: 'a4',
+      officeHours: [
+        { from: 480, until: 720 },
+        { from: 840, until: 1080 },
+      ],
+      checksSecondFactor: true,
+      retentionDays: 0,
+      backup: { dir: '/var/backups/buzon', keep: 30 },
       rules: {
         graceDays: 0,
         deletionNeedsTwo: false,
@@ -218,6 +239,14 @@ describe('problems', () => {
     ['DEPARTMENTS_FILE', '/no/such/file.csv'],
     ['DEPARTMENTS_FILE', A_FILE],
     ['DEPARTMENTS_FILE', import.meta.dirname],
+    ['VERSIONS_FILE', '/no/such/file.csv'],
+    ['VERSIONS_FILE', DEPARTMENTS],
+    ['GUIDES_DIR', '/no/such/folder'],
+    ['PAPER', 'A3'],
+    ['OFFICE_HOURS', '8 a 5'],
+    ['CHECK_SECOND_FACTOR', 'sí'],
+    ['RETENTION_DAYS', 'siempre'],
+    ['BACKUP_KEEP', '0'],
   ])('%s=%s is refused, once and in our own words', (name, value) => {
     const problems = problemsOf({ [name]: value });
     expect(problems).toHaveLength(1);

@@ -1,9 +1,28 @@
-import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import { readDepartments } from '#adapters/departments/departments.ts';
+import { readGuides } from '#adapters/guides/guides.ts';
+import { readVersions } from '#adapters/departments/versions.ts';
 import { readCertificate, type AzureCredential } from '#adapters/graph/token.ts';
 import type { DirectoryOptions } from '#adapters/graph/directory.ts';
 import type { Institution, LifeRules } from '#use-cases/ports.ts';
+import { parseOfficeHours, type OfficeHours } from '#use-cases/working-hours.ts';
+import {
+  days,
+  DOMAIN,
+  flag,
+  GUID,
+  isDirectory,
+  isFile,
+  list,
+  origin,
+  readable,
+  refuses,
+  shaped,
+  text,
+  timeZone,
+  url,
+  when,
+} from './setting-rules.ts';
 
 /** Everything that the bot is told from outside, checked. Secrets stand in `slack` and `azure` alone. */
 export interface Config {
@@ -36,7 +55,17 @@ export interface Config {
   readonly timeZone: string;
   readonly institution: { readonly name: string; readonly nit: string };
   readonly departmentsFile: string | null;
+  readonly versionsFile: string | null;
+  /** The institution's own guides, which take the place of ours. */
+  readonly guidesDir: string | null;
+  readonly paper: 'letter' | 'a4';
+  /** Looked for in Microsoft 365, where the permission was given. */
+  readonly checksSecondFactor: boolean;
+  /** Days for which personal data of what has ended is kept; 0 for ever. */
+  readonly retentionDays: number;
+  readonly backup: { readonly dir: string | null; readonly keep: number };
   readonly rules: LifeRules;
+  readonly officeHours: OfficeHours;
 }
 
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -60,69 +89,6 @@ const CONNECTING = [
   'GRAPH_BASE_URL',
 ] as const;
 
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const DOMAIN = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/i;
-
-const text = (hint: string): z.ZodString => z.string({ error: `is missing: ${hint}` });
-const shaped = (shape: RegExp, hint: string): z.ZodString => text(hint).regex(shape, `has another form: ${hint}`);
-const list = (item: RegExp, hint: string): z.ZodType<string[]> =>
-  text(hint)
-    .transform((value) =>
-      value
-        .split(',')
-        .map((part) => part.trim())
-        .filter((part) => part !== ''),
-    )
-    .refine((parts) => parts.length > 0 && parts.every((part) => item.test(part)), `has another form: ${hint}`);
-
-const url = (hint: string, protocols: readonly string[]): z.ZodString =>
-  text(hint).superRefine((value, context) => {
-    const parsed = URL.parse(value);
-    if (parsed === null || !protocols.includes(parsed.protocol)) {
-      context.addIssue({ code: 'custom', message: `is no address: ${hint}` });
-    } else if (parsed.protocol === 'http:' && !LOOPBACK.has(parsed.hostname)) {
-      context.addIssue({
-        code: 'custom',
-        message: 'must begin with https:// (http:// is accepted for this machine alone)',
-      });
-    }
-  });
-
-const origin = (hint: string): z.ZodType<string> =>
-  url(hint, ['http:', 'https:'])
-    .refine((value) => (URL.parse(value)?.pathname ?? '/') === '/', `must be an origin, without a path: ${hint}`)
-    .transform((value) => new URL(value).origin);
-
-const readable = (hint: string): z.ZodString =>
-  text(hint).refine((path) => isFile(path), `names no file that can be read: ${hint}`);
-
-/** Tells why a file that can be read is not what it should be, in the words of the one who will read it. */
-function refuses(read: (path: string) => unknown): (path: string, context: z.RefinementCtx) => void {
-  return (path, context) => {
-    if (!isFile(path)) return;
-    try {
-      read(path);
-    } catch (error) {
-      context.addIssue({
-        code: 'custom',
-        message: `cannot be used: ${error instanceof Error ? error.message : String(error)}`,
-      });
-    }
-  };
-}
-
-const days = (byDefault: number): z.ZodType<number> =>
-  text('')
-    .refine((value) => /^\d{1,4}$/.test(value), 'is no number of days: a whole number from 0 to 9999')
-    .transform(Number)
-    .default(byDefault);
-
-const timeZone = text('an IANA name such as America/Bogota').refine(
-  isTimeZone,
-  'is no time zone: an IANA name such as America/Bogota',
-);
-
 /** One rule a setting; `.env.example` and the README's table are tested against these names. */
 const settings = z.object({
   SLACK_BOT_TOKEN: shaped(/^xoxb-\S+$/, 'the bot token that begins with xoxb- (app page, OAuth & Permissions)'),
@@ -139,7 +105,7 @@ const settings = z.object({
   AZURE_TENANT_ID: shaped(GUID, "the tenant's id (a GUID)"),
   AZURE_CLIENT_ID: shaped(GUID, "the application's (client) id (a GUID)"),
   AZURE_CLIENT_CERTIFICATE_PATH: readable('a PEM file with the certificate and its private key')
-    .superRefine(refuses(readCertificate))
+    .superRefine(when(isFile, refuses(readCertificate)))
     .optional(),
   AZURE_CLIENT_SECRET: text('').min(1).optional(),
   AZURE_FEDERATED_TOKEN_FILE: readable('the file with the federated token').optional(),
@@ -176,17 +142,38 @@ const settings = z.object({
   GRACE_DAYS: days(30),
   QUARANTINE_DAYS: days(365),
   CONTRACT_GRACE_DAYS: days(30),
-  DELETION_NEEDS_TWO: z
-    .enum(['true', 'false'], { error: 'is neither true nor false' })
-    .default('true')
-    .transform((value) => value === 'true'),
+  DELETION_NEEDS_TWO: flag('true'),
   PROTECTED_ACCOUNTS: list(
     /^(\S+@\S+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i,
     'addresses or ids of accounts that are never touched, separated by commas',
   ).default([]),
   DEPARTMENTS_FILE: readable('a UTF-8 CSV with the header code,name,head')
-    .superRefine(refuses(readDepartments))
+    .superRefine(when(isFile, refuses(readDepartments)))
     .optional(),
+  VERSIONS_FILE: readable('a UTF-8 CSV with the header code,version,date,description')
+    .superRefine(when(isFile, refuses(readVersions)))
+    .optional(),
+  GUIDES_DIR: text('')
+    .refine(isDirectory, 'names no directory that can be read')
+    .superRefine(
+      when(
+        isDirectory,
+        refuses((dir) => readGuides({ dir, locale: 'es-CO' })),
+      ),
+    )
+    .optional(),
+  PAPER: z.enum(['letter', 'a4'], { error: 'is neither letter nor a4' }).default('letter'),
+  OFFICE_HOURS: text('')
+    .refine((value) => parseOfficeHours(value) !== null, 'has another form: 08:00-17:00, or 08:00-12:00,14:00-18:00')
+    .transform((value) => parseOfficeHours(value) ?? [])
+    .default([{ from: 8 * 60, until: 17 * 60 }]),
+  CHECK_SECOND_FACTOR: flag('false'),
+  RETENTION_DAYS: days(3650),
+  BACKUP_DIR: text('').optional(),
+  BACKUP_KEEP: text('')
+    .refine((value) => /^[1-9]\d{0,3}$/.test(value), 'is no number of files: a whole number from 1 to 9999')
+    .transform(Number)
+    .default(14),
 });
 
 export const SETTINGS: readonly string[] = Object.keys(settings.shape);
@@ -252,6 +239,13 @@ function configOf(read: z.output<typeof settings>): Config {
     timeZone: read.TIME_ZONE,
     institution: { name: read.INSTITUTION_NAME, nit: read.INSTITUTION_NIT },
     departmentsFile: read.DEPARTMENTS_FILE ?? null,
+    versionsFile: read.VERSIONS_FILE ?? null,
+    guidesDir: read.GUIDES_DIR ?? null,
+    paper: read.PAPER,
+    officeHours: read.OFFICE_HOURS,
+    checksSecondFactor: read.CHECK_SECOND_FACTOR,
+    retentionDays: read.RETENTION_DAYS,
+    backup: { dir: read.BACKUP_DIR ?? null, keep: read.BACKUP_KEEP },
     rules: {
       graceDays: read.GRACE_DAYS,
       quarantineDays: read.QUARANTINE_DAYS,
@@ -270,32 +264,17 @@ function credentialOf(read: z.output<typeof settings>): AzureCredential {
   return { type: 'secret', secret: read.AZURE_CLIENT_SECRET ?? '' };
 }
 
-function isFile(path: string): boolean {
-  try {
-    readFileSync(path, { flag: 'r' });
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** The institution as rules and messages need it. The mailbox speaks its Spanish whatever language the bot's words are in. */
 export function institutionOf(config: Config): Institution {
   const { institution, mailDomain, timeZone, rules } = config;
-  return { name: institution.name, mailDomain, timeZone, locale: 'es-CO', rules };
+  const versions = readVersions(config.versionsFile);
+  return { ...institution, versions, mailDomain, timeZone, locale: 'es-CO', rules };
 }
 
 /** What the adapter of the tenant is told. */
 export function directoryOptionsOf(config: Config): DirectoryOptions {
   const { azure, licenceSku, defaultGroups, credentialDelivery } = config;
-  return { ...azure, licenceSku, groupIds: defaultGroups, locale: institutionOf(config).locale, credentialDelivery };
+  const { locale } = institutionOf(config);
+  const { checksSecondFactor } = config;
+  return { ...azure, licenceSku, groupIds: defaultGroups, locale, credentialDelivery, checksSecondFactor };
 }

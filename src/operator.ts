@@ -85,3 +85,47 @@ export async function carryOutRead(
     await sleep(LOOK_MS, undefined, { signal }).catch(() => undefined);
   }
 }
+
+/** `npm run import`: true once all of it is in the register. */
+export async function carryOutImport(config: Config, tell: (line: string) => void): Promise<boolean> {
+  return await withOperator(config, { what: 'import', tell }, async (done) => {
+    tell(`done: ${done.imported} accounts that were there are in the register`);
+    await Promise.resolve();
+  });
+}
+
+/** `npm run reconcile`: true once all was compared. */
+export async function carryOutReview(config: Config, tell: (line: string) => void): Promise<boolean> {
+  return await withOperator(config, { what: 'review', tell }, async (done, { deps }) => {
+    tell(`done: ${(await deps.store.tenant.digest(done.id, 0))?.open ?? 0} changes wait for a decision`);
+  });
+}
+
+async function withOperator(
+  config: Config,
+  input: { readonly what: 'import' | 'review'; readonly tell: (line: string) => void },
+  finish: (done: TenantRead, operator: Operator) => Promise<void>,
+): Promise<boolean> {
+  const { what, tell } = input;
+  const stopping = new AbortController();
+  // A second one ends it at once.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
+  const operator = await openOperator(config, {
+    info: (data) => {
+      const { pages, users } = data as { readonly pages: number; readonly users: number };
+      tell(`${pages} pages, ${users} users read`);
+    },
+  });
+  try {
+    const done = await carryOutRead(operator, { what, signal: stopping.signal, tell });
+    if (done === null) tell(`stopped: npm run ${what === 'import' ? 'import' : 'reconcile'} goes on from here`);
+    else if (done === 'import_first') tell('nothing was imported yet: npm run import comes first');
+    else {
+      await finish(done, operator);
+      return true;
+    }
+    return false;
+  } finally {
+    await operator.close();
+  }
+}

@@ -1,10 +1,14 @@
 import { advanceRun } from '#provisioning/advance-run.ts';
 import type { StepDeps } from '#provisioning/step.ts';
+import { dayIn } from '#use-cases/calendar.ts';
 import { makePlan } from '#use-cases/make-plan.ts';
-import type { Departments, Job } from '#use-cases/ports.ts';
+import { makeRecord } from '#use-cases/make-record.ts';
+import type { Job } from '#use-cases/ports.ts';
+import type { RecordWriter } from '#use-cases/record-ports.ts';
 import { OutsideError } from '#use-cases/outside-error.ts';
 import { readTenant, showDigest, showImport } from '#use-cases/read-tenant.ts';
 import { tellContractEnd } from '#use-cases/tell-contract-end.ts';
+import { tellReport, type ReportDeps } from '#use-cases/tell-report.ts';
 import { watchPassword } from '#use-cases/watch-password.ts';
 
 /** Another worker is at the same card: the job comes back in a moment. */
@@ -12,8 +16,8 @@ class Busy extends Error {}
 
 const BUSY_MS = 500;
 
-export interface WorkDeps extends StepDeps {
-  readonly departments: Departments;
+export interface WorkDeps extends StepDeps, Pick<ReportDeps, 'officeHours' | 'reports'> {
+  readonly records: RecordWriter;
 }
 
 /** Carries out one job. Safe to repeat: each looks at the state as it is now. */
@@ -26,6 +30,17 @@ export async function work(deps: WorkDeps, job: Job): Promise<void> {
       return await advanceRun(deps, job);
     case 'watch_password':
       return await watchPassword(deps, job);
+    case 'make_record':
+      return await makeRecord(deps, job);
+    case 'tell_head':
+      return await alone(deps, `head:${job.day}`, async () => {
+        // Of a day that is over there is no head to tell any more.
+        if (job.day !== dayIn(deps.clock.now(), deps.institution.timeZone)) return;
+        const head = await store.trail.head();
+        if (head !== null) await chat.tellHead(job.day, head);
+      });
+    case 'tell_report':
+      return await alone(deps, `report:${job.month}`, async () => await tellReport(deps, job));
     case 'tell_contract_end':
       return await alone(deps, `contract:${job.accountId}`, async () => await tellContractEnd(deps, job));
     case 'read_tenant':
@@ -44,7 +59,9 @@ export async function work(deps: WorkDeps, job: Job): Promise<void> {
     case 'tell_rejected':
     case 'tell_closed':
     case 'tell_done':
-      return await alone(deps, `${job.kind}:${job.requestId}`, async () => {
+    case 'show_hand_over':
+    case 'remind_receipt':
+      return await alone(deps, `${placeOf(job)}:${job.requestId}`, async () => {
         // Somebody who left the chat cannot be told: nothing is gained by trying for days.
         await tell(deps, job).catch((error: unknown) => {
           if (!(error instanceof OutsideError) || error.code !== 'not_found') throw error;
@@ -53,10 +70,26 @@ export async function work(deps: WorkDeps, job: Job): Promise<void> {
   }
 }
 
-async function tell(
-  { store, chat }: StepDeps,
-  job: Extract<Job, { kind: 'tell_question' | 'thread_note' | 'tell_rejected' | 'tell_closed' | 'tell_done' }>,
-): Promise<void> {
+type Telling = Extract<
+  Job,
+  {
+    kind:
+      | 'tell_question'
+      | 'thread_note'
+      | 'tell_rejected'
+      | 'tell_closed'
+      | 'tell_done'
+      | 'show_hand_over'
+      | 'remind_receipt';
+  }
+>;
+
+/** What is told of a hand-over stands in the same messages, whatever the occasion. */
+function placeOf({ kind }: Telling): string {
+  return kind === 'tell_closed' ? 'show_hand_over' : kind;
+}
+
+async function tell({ store, chat }: StepDeps, job: Telling): Promise<void> {
   const request = await store.request(job.requestId);
   if (request === null) return;
   switch (job.kind) {
@@ -70,6 +103,10 @@ async function tell(
       return await chat.tellClosed(request);
     case 'tell_done':
       return await chat.tellDone(request);
+    case 'show_hand_over':
+      return await chat.showHandOver(request);
+    case 'remind_receipt':
+      return await chat.remindReceipt(request, job.reminder);
   }
 }
 

@@ -15,6 +15,7 @@ import type { Request, RequestState } from '#domain/request.ts';
 import type { Institution as Local } from '#sandbox/start.ts';
 import { readConfig } from '#src/config.ts';
 import { approveRequest } from '#use-cases/approve-request.ts';
+import { confirmReceipt } from '#use-cases/confirm-receipt.ts';
 import { executeRequest } from '#use-cases/execute-request.ts';
 import { keepContracts } from '#use-cases/keep-contracts.ts';
 import type { Institution, Store } from '#use-cases/ports.ts';
@@ -22,6 +23,7 @@ import type { Directory } from '#use-cases/directory-port.ts';
 import { revealCredential } from '#use-cases/reveal-credential.ts';
 import { submitChange, type SubmitDeps } from '#use-cases/submit-change.ts';
 import { undoDeletion } from '#use-cases/undo-deletion.ts';
+import { PAPERS } from './institution.ts';
 
 export const HEAD: Actor = { id: 'U0JEFE', name: 'Héctor Iván Restrepo Londoño', systems: false };
 export const HOLDER: Actor = { id: 'U0NUEVA', name: 'Ángela María Ñustes del Río', systems: false };
@@ -54,7 +56,7 @@ export interface Beside {
   /** The newest request about the account. */
   latestOn(account: Account): Promise<Request>;
   rests(request: Pick<Request, 'id'>, state: RequestState, withinMs?: number): Promise<Request>;
-  /** The person to whom it was handed takes the password and changes it at the sign-in page. */
+  /** Both sides confirm the receipt, where they are asked to, and the person chooses a password of their own. */
   takePassword(request: Request): Promise<void>;
   end(): Promise<void>;
 }
@@ -76,7 +78,7 @@ export async function openBeside(stage: {
   });
   const store = createStore({ db: database.db, locks, sendJob: queue.sendIn });
   const { mailDomain, timeZone, rules } = config;
-  const institution: Institution = { name: 'Entidad', mailDomain, timeZone, locale: 'es-CO', rules };
+  const institution: Institution = { ...PAPERS, name: 'Entidad', mailDomain, timeZone, locale: 'es-CO', rules };
   const directory = createDirectory({
     ...config.azure,
     licenceSku: config.licenceSku,
@@ -161,8 +163,11 @@ export async function openBeside(stage: {
         },
         withinMs,
       ),
-    takePassword: async ({ id, handedTo, plan }) => {
+    takePassword: async ({ id, handedTo, plan, receivers }) => {
       if (handedTo === null || plan === null) throw new Error('it was handed to nobody');
+      for (const person of [receivers?.holder, receivers?.department]) {
+        if (person) done(await confirmReceipt(deps, { requestId: id, by: { ...person, systems: false } }));
+      }
       const shown = done(await revealCredential(deps, { requestId: id, by: handedTo.person }));
       const signedIn = graph.signIn(plan.address, shown.credential.secret, `Propia-${id.slice(0, 8)}-Kx9`);
       if (signedIn.outcome !== 'signed-in') throw new Error(`could not sign in: ${JSON.stringify(signedIn)}`);

@@ -128,6 +128,12 @@ export async function deliver(stage: Staged, change: Fields = {}, by: string = R
   return filed;
 }
 
+/** Both sides of a hand-over confirm it: the holder, and the responsible official for the department. */
+export async function confirmBoth(stage: Staged, { local }: Filed): Promise<void> {
+  await personAt(stage, 'U0NUEVA').press('Confirmo que recibí la cuenta', local);
+  await personAt(stage, 'U0JEFE').press('Confirmo que la dependencia la recibió', local);
+}
+
 /** The notes in the thread of a request's card, oldest first, as the systems area reads them. */
 export function thread(stage: Staged, number: string): readonly string[] {
   const messages = personAt(stage, SYSTEMS).messages();

@@ -43,6 +43,8 @@ export interface Drill {
   readonly ends: RequestState;
   /** Who gets the message with the password, or with what was done. */
   readonly told: readonly string[];
+  /** The beginnings of keys of what else is told, once. */
+  readonly also?: readonly string[];
   /** Nobody asked for it, so that nobody waits for a card. */
   readonly byRule?: true;
   readonly holds: (account: Account, request: Request) => Promise<unknown>;
@@ -213,6 +215,8 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly besi
       },
       ends: 'delivered',
       told: [NEXT.id],
+      // The other side is whoever asked.
+      also: [`induction:${NEXT.id}`, `receipt:${HEAD.id}`],
       holds: async (account, request) => {
         const { graph } = at().stage.institution;
         expect(graph.signIn(account.address, oldPassword, 'Otra-clave-2026-x').outcome).toBe('wrong-password');

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import postgres from 'postgres';
 import { createDirectory } from '#adapters/graph/directory.ts';
 import { readDepartments } from '#adapters/departments/departments.ts';
 import { connectDatabase } from '#adapters/postgres/database.ts';
@@ -15,6 +16,7 @@ import { graphDirectoryRoles, graphPermissions } from '#sandbox/institution.ts';
 import type { LocalGraph } from '#sandbox/services.ts';
 import { work, type WorkDeps } from '#src/work.ts';
 import { approveRequest } from '#use-cases/approve-request.ts';
+import { confirmReceipt } from '#use-cases/confirm-receipt.ts';
 import { executeRequest } from '#use-cases/execute-request.ts';
 import type { Chat, Job, LifeRules, Store } from '#use-cases/ports.ts';
 import type { Directory } from '#use-cases/directory-port.ts';
@@ -22,6 +24,8 @@ import { revealCredential } from '#use-cases/reveal-credential.ts';
 import { submitChange } from '#use-cases/submit-change.ts';
 import { submitRequest } from '#use-cases/submit-request.ts';
 import { createTestDatabase } from './database.ts';
+import { PAPERS } from './institution.ts';
+import { plainPapers } from './plain-papers.ts';
 
 export const DOMAIN = 'institucion.example';
 export const SKUS = {
@@ -62,7 +66,12 @@ export interface Life {
   /** Asks, approves and executes by different people, and lets the work run. Answers the request as it then is. */
   carryOut(form: AccountForm, requester?: Actor): Promise<Request>;
   ask(form: AccountForm, requester?: Actor): Promise<Request>;
-  decideAndRun(request: Request): Promise<Request>;
+  /** Approved and executed by two systems people unless told who. */
+  decideAndRun(request: Request, by?: { readonly approver: Actor; readonly executor: Actor }): Promise<Request>;
+  /** Looks once whether the person's password and second factor show in the tenant. */
+  watch(request: Request): Promise<void>;
+  /** A statement as the database's owner gives it. */
+  sql(statement: string): Promise<unknown>;
   request(id: string): Promise<Request>;
   reread(account: Account): Promise<Account>;
   stop(): Promise<void>;
@@ -73,6 +82,9 @@ export interface LifeOptions {
   /** Stands between the bot and the tenant, for instance to break a call. */
   readonly around?: (directory: Directory) => Directory;
   readonly seats?: number;
+  /** Granted to the application beside what it always needs. */
+  readonly permissions?: readonly string[];
+  readonly checksSecondFactor?: boolean;
 }
 
 export async function startLife(options: LifeOptions = {}): Promise<Life> {
@@ -83,7 +95,7 @@ export async function startLife(options: LifeOptions = {}): Promise<Life> {
     clientId: 'bbbbbbbb-0000-4000-8000-000000000002',
     clientSecret: 'the-secret-of-the-application',
     domain: DOMAIN,
-    permissions: graphPermissions,
+    permissions: [...graphPermissions, ...(options.permissions ?? [])],
     directoryRoles: graphDirectoryRoles,
     skus: Object.values(SKUS).map((sku) => ({ ...sku, enabled: seats, exchange: true })),
     groups: [
@@ -116,6 +128,7 @@ export async function startLife(options: LifeOptions = {}): Promise<Life> {
     protectedAccounts: [`protegida@${DOMAIN}`],
   };
   const institution = {
+    ...PAPERS,
     name: 'Entidad',
     mailDomain: DOMAIN,
     timeZone: 'America/Bogota',
@@ -132,6 +145,7 @@ export async function startLife(options: LifeOptions = {}): Promise<Life> {
     groupIds: [GROUPS.m365.id],
     locale: 'es-CO',
     credentialDelivery: 'password',
+    checksSecondFactor: options.checksSecondFactor ?? false,
   });
   const directory = options.around?.(tenant) ?? tenant;
   const handed: { request: string; to: Person; as: string }[] = [];
@@ -157,7 +171,8 @@ export async function startLife(options: LifeOptions = {}): Promise<Life> {
         await Promise.resolve();
       },
     });
-    return { store, directory, chat, clock, institution, departments: readDepartments(null) };
+    const departments = readDepartments(null);
+    return { store, directory, chat, clock, institution, departments, ...plainPapers };
   };
   const deps = open();
   const { store } = deps;
@@ -210,7 +225,7 @@ export async function startLife(options: LifeOptions = {}): Promise<Life> {
       if (!asked.ok) throw new Error(JSON.stringify(asked.error));
       await drain();
       const done = await life.decideAndRun(asked.value);
-      await changePassword(life, done);
+      await receive(life, done);
       const account = await store.accountOn(`cc:${form.documentNumber}`);
       if (account === null) throw new Error(`no account came of ${done.number}: ${JSON.stringify(done)}`);
       return account;
@@ -253,20 +268,25 @@ export async function startLife(options: LifeOptions = {}): Promise<Life> {
       await drain();
       return await life.request(asked.value.id);
     },
-    decideAndRun: async (request) => {
+    watch: async ({ id: requestId }) => await work(all, { kind: 'watch_password', requestId }),
+    sql: async (statement) => {
+      const owner = postgres(database.url, { max: 1 });
+      return await owner.unsafe(statement).finally(async () => await owner.end());
+    },
+    decideAndRun: async (request, { approver, executor } = { approver: SYSTEMS, executor: COLLEAGUE }) => {
       const { plan, state } = await life.request(request.id);
       if (state === 'submitted') {
         if (plan === null)
           throw new Error(`${request.number} has no plan: ${JSON.stringify(await life.request(request.id))}`);
         const input = {
           requestId: request.id,
-          approver: SYSTEMS,
+          approver,
           planHash: hashPlan(plan),
           localPart: plan.address.split('@')[0] ?? '',
         };
         const approved = await approveRequest(all, input);
         if (!approved.ok) throw new Error(JSON.stringify(approved.error));
-        const executed = await executeRequest(all, { requestId: request.id, by: COLLEAGUE, again: false });
+        const executed = await executeRequest(all, { requestId: request.id, by: executor, again: false });
         if (!executed.ok) throw new Error(JSON.stringify(executed.error));
       }
       await drain();
@@ -292,8 +312,20 @@ export async function startLife(options: LifeOptions = {}): Promise<Life> {
   return life;
 }
 
-/** The person to whom the account was handed takes the password and changes it. */
-export async function changePassword(life: Life, request: Request): Promise<void> {
+/** Everybody who has to confirms that the account was received. */
+async function confirmReceipts(life: Life, { id }: Request): Promise<void> {
+  const { receivers } = await life.request(id);
+  for (const person of [receivers?.holder, receivers?.department]) {
+    if (person === null || person === undefined) continue;
+    const by = { ...person, systems: false };
+    const confirmed = await confirmReceipt(life.deps, { requestId: id, by });
+    if (!confirmed.ok && confirmed.error.code !== 'already') throw new Error(JSON.stringify(confirmed.error));
+  }
+}
+
+/** Everybody who has to confirms the receipt, and the person to whom the account was handed takes the password and changes it. */
+export async function receive(life: Life, request: Request): Promise<void> {
+  await confirmReceipts(life, request);
   const { handedTo, plan } = await life.request(request.id);
   if (handedTo === null || plan === null) throw new Error(`${request.number} was handed to nobody`);
   const shown = await revealCredential(life.deps, { requestId: request.id, by: handedTo.person });

@@ -16,6 +16,7 @@ import { readTenant, type ReadDeps } from '#use-cases/read-tenant.ts';
 import type { Finding, TenantRead } from '#use-cases/tenant-ports.ts';
 import { createTenants, DOMAIN, SKU } from './contract/tenant.ts';
 import { createTestDatabase } from './database.ts';
+import { PAPERS } from './institution.ts';
 
 export const JORGE: Actor = { id: 'U0SISTEMAS1', name: 'Jorge Muñoz', systems: true };
 export const LUZ: Actor = { id: 'U0SISTEMAS2', name: 'Luz Quiñones', systems: true };
@@ -55,6 +56,7 @@ export async function openReview(tenant: Partial<LocalGraphOptions> = {}): Promi
   let offset = 0;
   const clock = { now: () => new Date(Date.now() + offset) };
   const institution = {
+    ...PAPERS,
     name: 'Gobernación',
     mailDomain: DOMAIN,
     timeZone: 'America/Bogota',

@@ -106,7 +106,10 @@ describe('what cannot be mended', () => {
     const answer = decide(requestIn('submitted', { form: DELETION }), { type: 'plan_failed', failure }, NOW);
     expect(answer).toMatchObject({
       ok: true,
-      value: { next: { state: 'rejected', decision: { by: BUZON }, failure }, effects: [{ type: 'tell_rejected' }] },
+      value: {
+        next: { state: 'rejected', decision: { by: BUZON }, failure },
+        effects: [{ type: 'tell_rejected' }, { type: 'make_record' }],
+      },
     });
   });
 

@@ -114,7 +114,7 @@ describe('a rejection', () => {
       decision: { outcome: 'rejected', by: SYSTEMS, at: NOW, reason: 'Duplicada' },
     });
     expect(next.decision?.planHash).toBeUndefined();
-    expect(effects).toEqual([{ type: 'tell_rejected' }]);
+    expect(effects).toEqual([{ type: 'tell_rejected' }, { type: 'make_record' }]);
   });
 });
 
@@ -215,7 +215,9 @@ describe('the execution', () => {
 
 describe('the hand-over', () => {
   it('remembers to whom, and watches for the change of password', () => {
-    const { next, effects } = decided(requestIn('executed'), { type: 'delivered', to: HOLDER, as: 'holder' });
+    const { next, effects } = decided(requestIn('executed'), {
+      ...{ type: 'delivered', to: HOLDER, as: 'holder', receivers: null },
+    });
     expect(next).toMatchObject({ state: 'delivered', handedTo: { person: HOLDER, as: 'holder' } });
     expect(effects).toEqual([{ type: 'watch_password' }]);
   });
@@ -223,7 +225,7 @@ describe('the hand-over', () => {
   it('closes the request once the password was changed, and tells it', () => {
     expect(decided(requestIn('delivered'), { type: 'password_changed' })).toMatchObject({
       next: { state: 'closed', decision: { at: DECIDED } },
-      effects: [{ type: 'tell_closed' }],
+      effects: [{ type: 'tell_closed' }, { type: 'make_record' }],
     });
   });
 });

@@ -1,7 +1,9 @@
+import { INDUCTION_ITEMS, SEEN_BY_BOT, type Receipt, type Side } from './delivery.ts';
 import { holderOf } from './form.ts';
 import { BUZON, type Actor, type Person } from './person.ts';
 import { hashPlan, planChanges } from './plan.ts';
 import {
+  ENDED_STATES,
   FINAL_FAILURES,
   type Command,
   type Decided,
@@ -23,13 +25,21 @@ export function decide(request: Request, command: Command, at: Date): Answer {
     // A question that no longer waits loses its button.
     const settled = request.state === 'info_requested' && state !== 'info_requested';
     const question: Effect = { type: 'tell_question', index: request.questions.length - 1 };
+    const ended = ENDED_STATES.includes(state) && !ENDED_STATES.includes(request.state);
     return ok({
       next: { ...request, ...change, state, revision: request.revision + 1, updatedAt: at },
-      effects: settled ? [...effects, question] : effects,
+      effects: [...effects, ...(settled ? [question] : []), ...(ended ? [{ type: 'make_record' } as const] : [])],
     });
   };
   const from = (...states: RequestState[]): boolean => states.includes(request.state);
   const late = (): Answer => refused(tooLate(request));
+  /** Closed once both sides have confirmed and the password was changed. */
+  const received = (change: Partial<Request>): Answer => {
+    const next = { ...request, ...change };
+    if (next.passwordChangedAt === null || missingReceipts(next).length > 0)
+      return go('delivered', change, [{ type: 'show_hand_over' }]);
+    return go('closed', change, [{ type: 'tell_closed' }]);
+  };
 
   switch (command.type) {
     case 'plan': {
@@ -157,8 +167,12 @@ export function decide(request: Request, command: Command, at: Date): Answer {
     case 'give_up': {
       const forbidden = mayDecide(request, command.by);
       if (forbidden) return refused(forbidden);
-      if (!from('failed') || mayStillBeRejected(request)) return late();
-      return go('closed', { ended: { by: named(command.by), at, reason: command.reason }, failure: null });
+      if (!from('failed', 'delivered') || mayStillBeRejected(request)) return late();
+      return go(
+        'closed',
+        { ended: { by: named(command.by), at, reason: command.reason }, failure: null },
+        from('delivered') ? [{ type: 'tell_closed' }] : [],
+      );
     }
     case 'account_gone':
       if (!from('scheduled', 'delivered', 'failed', 'executed')) return late();
@@ -186,13 +200,82 @@ export function decide(request: Request, command: Command, at: Date): Answer {
       // Whoever had a hand-over waiting is told that it was overtaken.
       return go(state, { supersededBy: command.by, failure: null }, from('delivered') ? [{ type: 'tell_closed' }] : []);
     }
-    case 'delivered':
+    case 'delivered': {
       if (!from('executing', 'executed')) return late();
-      return go('delivered', { handedTo: { person: named(command.to), as: command.as } }, [{ type: 'watch_password' }]);
-    case 'password_changed':
-      if (!from('delivered')) return late();
-      return go('closed', {}, [{ type: 'tell_closed' }]);
+      const { to, as, receivers } = command;
+      const effects: Effect[] = [{ type: 'watch_password' }];
+      if (receivers !== null) effects.push({ type: 'show_hand_over' });
+      return go('delivered', { handedTo: { person: named(to), as }, handedAt: at, receivers }, effects);
+    }
+    case 'password_changed': {
+      if (!from('delivered') || request.passwordChangedAt !== null) return late();
+      const ticked = { item: 'password', at, by: BUZON } as const;
+      return received({ passwordChangedAt: at, induction: [...request.induction, ticked] });
+    }
+    case 'confirm_receipt': {
+      const sides = sidesOf(request, command.by);
+      if (sides.length === 0) return refused({ code: 'not_receiver' });
+      const open = sides.filter((side) => !request.receipts.some((receipt) => receipt.side === side));
+      if (!from('delivered') || open.length === 0) return late();
+      const fresh = open.map((side): Receipt => ({ side, by: named(command.by), at }));
+      return received({ receipts: [...request.receipts, ...fresh] });
+    }
+    case 'holder_joined': {
+      if (!from('delivered') || request.handedTo?.as !== 'responsible') return late();
+      const holder = named(command.holder);
+      const { handedTo, receivers: asked, requester, induction } = request;
+      // One person does not stand for both sides, nor does whoever wrote the address down take the account.
+      if ([handedTo.person, asked?.department, requester].some((other) => other?.id === holder.id))
+        return refused({ code: 'not_holder' });
+      const receivers = asked === null ? null : { ...asked, holder };
+      // What the official did for them is theirs to do, and the policy theirs to accept.
+      const seen = induction.filter(({ by }) => by.id === BUZON.id);
+      return go('delivered', { handedTo: { person: holder, as: 'holder' }, receivers, induction: seen }, [
+        { type: 'show_hand_over' },
+        { type: 'thread', note: { kind: 'holder_joined' } },
+      ]);
+    }
+    case 'remind': {
+      if (!from('delivered') || !isAwaited(request)) return late();
+      if ((request.reminded ?? 0) >= command.reminder) return late();
+      const { reminder } = command;
+      const effect: Effect =
+        reminder === 5 ? { type: 'thread', note: { kind: 'not_received' } } : { type: 'remind_receipt', reminder };
+      return go('delivered', { reminded: reminder }, [effect]);
+    }
+    case 'tick': {
+      const { by, item, acceptedAs } = command;
+      if (!from('delivered', 'closed')) return late();
+      const isBot = by.id === BUZON.id;
+      if (!isBot && request.handedTo?.person.id !== by.id) return refused({ code: 'not_holder' });
+      const known = request.induction.some((tick) => tick.item === item);
+      if (known || (!isBot && SEEN_BY_BOT.includes(item))) return late();
+      const tick = { item, at, by: named(by), ...(acceptedAs === undefined ? {} : { acceptedAs }) };
+      const induction = [...request.induction, tick];
+      // The record was written without the steps that came after its end.
+      const completes = from('closed') && INDUCTION_ITEMS.every((step) => induction.some((done) => done.item === step));
+      const shown: readonly Effect[] = [{ type: 'show_hand_over' }];
+      return go(request.state, { induction }, completes ? [...shown, { type: 'make_record' }] : shown);
+    }
   }
+}
+
+/** The sides of a hand-over that have not confirmed yet. */
+export function missingReceipts({ receivers, receipts }: Pick<Request, 'receivers' | 'receipts'>): readonly Side[] {
+  if (receivers === null) return [];
+  const sides: readonly Side[] = receivers.department === null ? ['holder'] : ['holder', 'department'];
+  return sides.filter((side) => !receipts.some((receipt) => receipt.side === side));
+}
+
+/** Whether something of a hand-over that both sides confirm is still missing. */
+export function isAwaited(request: Request): boolean {
+  const { receivers, passwordChangedAt } = request;
+  return receivers !== null && (missingReceipts(request).length > 0 || passwordChangedAt === null);
+}
+
+function sidesOf({ receivers }: Request, by: Person): readonly Side[] {
+  if (receivers === null) return [];
+  return (['holder', 'department'] as const).filter((side) => receivers[side]?.id === by.id);
 }
 
 /** A run that failed may be rejected while it is certain that no account came of it; afterwards only a retry is left. */
@@ -238,8 +321,9 @@ function tooLate(request: Request): Refusal {
     case 'executed':
     case 'delivered':
     case 'scheduled':
-    case 'closed':
       return { code: 'already', state, by: request.execution?.by ?? null, at: request.execution?.at ?? null };
+    case 'closed':
+      return { code: 'already', state, by: request.ended?.by ?? null, at: request.updatedAt };
     case 'cancelled':
       return { code: 'already', state, by: request.requester, at: request.updatedAt };
     case 'info_requested': {

@@ -1,3 +1,5 @@
+import type { InductionItem, Receipt, ReceiptReminder, Receivers, Tick } from './delivery.ts';
+import type { VersionStamp } from './form-version.ts';
 import type { Form, Kind } from './form.ts';
 import type { Actor, Person } from './person.ts';
 import type { Plan, PlanChange, PlanHash, Seats, StepName } from './plan.ts';
@@ -31,6 +33,9 @@ export const OPEN_STATES: readonly RequestState[] = [
 
 /** States in which a request keeps others from being opened on the same person or account: of one that was handed over only the password is missing. */
 export const BLOCKING_STATES: readonly RequestState[] = OPEN_STATES.filter((state) => state !== 'delivered');
+
+/** States that nothing leads out of. */
+export const ENDED_STATES: readonly RequestState[] = ['closed', 'rejected', 'cancelled'];
 
 /** Why a plan could not be made, or a step could not be done; each has its sentence in messages/. */
 export type FailureCode =
@@ -138,6 +143,18 @@ export interface Request {
   readonly failure: Failure | null;
   /** To whom the account was handed: the holder in the chat, or the responsible official. */
   readonly handedTo: { readonly person: Person; readonly as: 'holder' | 'responsible' } | null;
+  readonly handedAt: Date | null;
+  /** Who has to confirm the receipt; null where nobody has to, or nothing was handed over yet. */
+  readonly receivers: Receivers | null;
+  readonly receipts: readonly Receipt[];
+  /** The newest reminder to confirm that went out. */
+  readonly reminded: ReceiptReminder | null;
+  readonly passwordChangedAt: Date | null;
+  readonly induction: readonly Tick[];
+  /** The version of FT-GTI-006 under which it was made; null for one from before versions were kept. */
+  readonly version: VersionStamp | null;
+  /** When its personal data was replaced by pseudonyms. */
+  readonly forgottenAt: Date | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
@@ -168,8 +185,20 @@ export type Command =
   | { readonly type: 'account_gone'; readonly by: Person }
   | { readonly type: 'finished' }
   | { readonly type: 'supersede'; readonly by: string }
-  | { readonly type: 'delivered'; readonly to: Person; readonly as: 'holder' | 'responsible' }
-  | { readonly type: 'password_changed' };
+  | {
+      readonly type: 'delivered';
+      readonly to: Person;
+      readonly as: 'holder' | 'responsible';
+      readonly receivers: Receivers | null;
+    }
+  | { readonly type: 'password_changed' }
+  /** The person, or the department, has the account. */
+  | { readonly type: 'confirm_receipt'; readonly by: Person }
+  /** The holder, who was not in the chat when the account was handed over, is there now. */
+  | { readonly type: 'holder_joined'; readonly holder: Person }
+  | { readonly type: 'remind'; readonly reminder: ReceiptReminder }
+  /** One of the first steps is done; `by` is `BUZON` where Microsoft 365 showed it. */
+  | { readonly type: 'tick'; readonly by: Person; readonly item: InductionItem; readonly acceptedAs?: string };
 
 /** Who may not, and why. A value, never thrown; its sentence stands in messages/. */
 export type Refusal =
@@ -182,6 +211,8 @@ export type Refusal =
   | { readonly code: 'contract_over' }
   | { readonly code: 'not_requester' }
   | { readonly code: 'not_holder' }
+  /** Nobody waits for this person's confirmation. */
+  | { readonly code: 'not_receiver' }
   | { readonly code: 'plan_missing' }
   | { readonly code: 'plan_differs' }
   | { readonly code: 'already'; readonly state: RequestState; readonly by: Person | null; readonly at: Date | null }
@@ -197,6 +228,11 @@ export type Effect =
   | { readonly type: 'tell_closed' }
   /** Those concerned are told what was done to the account. */
   | { readonly type: 'tell_done' }
+  /** Both sides' messages about the hand-over are brought in line. */
+  | { readonly type: 'show_hand_over' }
+  | { readonly type: 'remind_receipt'; readonly reminder: ReceiptReminder }
+  /** It came to its end: FT-GTI-006 is written. */
+  | { readonly type: 'make_record' }
   | { readonly type: 'thread'; readonly note: ThreadNote };
 
 export type ThreadNote =
@@ -205,7 +241,11 @@ export type ThreadNote =
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'plan_changed'; readonly changes: readonly PlanChange[] }
   /** Somebody has to run a line, or do something else that Graph cannot. */
-  | { readonly kind: 'by_hand' };
+  | { readonly kind: 'by_hand' }
+  /** The reminders were in vain: somebody has to look after the hand-over. */
+  | { readonly kind: 'not_received' }
+  /** Somebody came into the chat and got the account that waited for them. */
+  | { readonly kind: 'holder_joined' };
 
 export interface Decided {
   readonly next: Request;

@@ -109,6 +109,7 @@ export const enCard: Words['card'] = {
     lineNotRun: 'Not possible',
     giveUp: 'Close unfinished',
   },
+  closeOtherwise: 'Close otherwise',
   withdrawConfirm: {
     title: 'Withdraw the request?',
     text: 'What was asked for will not be done. You can send another request at any time.',
@@ -141,5 +142,14 @@ export const enCard: Words['card'] = {
     yourAnswer: 'Your answer:',
     byHand: 'A step has to be done by hand: the card has the lines to copy. Whoever does it presses Done on the card.',
     failed: (sentence) => `The work stopped. ${sentence}`,
+    notReceived: (missing) =>
+      `5 working days have passed since the hand-over, and this is still missing: ${missing}. Talk to whom it concerns. If it is not going to be completed, somebody of the systems area presses “Close otherwise” on the card and writes the reason.`,
+    notReceivedBy: {
+      holder: 'who receives the account',
+      department: 'the department',
+      password: 'the change of the temporary password',
+    },
+    holderJoined: (holder) =>
+      `${holder} came into the chat with the e-mail address of the request and got the account directly. If this is not the person, block the account and tell whoever asked for it.`,
   },
 };

@@ -53,6 +53,12 @@ export const enDialogs: Words['dialogs'] = {
     reason: 'Reason',
     hint: 'What was done with the account stays done. The reason is kept in the trail and shown to whoever asked. Where Microsoft 365 and the list differ, the nightly review tells.',
   },
+  closeOtherwise: {
+    title: 'Close otherwise',
+    submit: 'Close it',
+    reason: 'Reason',
+    hint: 'The account stays as it is. The request is closed without waiting for the confirmations or the change of password that are missing. The reason is kept in the record (FT-GTI-006), and shown to whoever asked and to those who receive the account.',
+  },
   lineNotRun: {
     title: 'Not possible',
     submit: 'Send',
@@ -79,7 +85,9 @@ export const enDialogs: Words['dialogs'] = {
       case 'not_requester':
         return 'Only the person who made the request can do this. Nothing changed.';
       case 'not_holder':
-        return 'This account was handed over to somebody else; only they can see its temporary password.';
+        return 'This account was handed over to somebody else; only they can see its temporary password and mark its first steps.';
+      case 'not_receiver':
+        return 'This hand-over does not wait for your confirmation: it is confirmed by whoever receives the account and by their department, each in a message of their own. Nothing changed.';
       case 'plan_missing':
         return 'Addresses and licences are still being looked at. Wait a few seconds and try again.';
       case 'plan_differs':
@@ -97,7 +105,7 @@ export const enDialogs: Words['dialogs'] = {
     `Something failed on our side; what was done already is not lost. Look with /correo estado and try again; if it keeps happening, give the systems area this reference: ${reference}`,
 };
 
-export const enCommands: Words['commands'] = {
+export const enCommands: Omit<Words['commands'], 'accounts'> = {
   helpSystems: [
     'For the systems area: /correos revisar looks for what was changed in Microsoft 365 outside the procedure.',
     '/correos cuarentena shows the addresses that nobody can have yet, and lets you release them.',
@@ -107,40 +115,16 @@ export const enCommands: Words['commands'] = {
     '/correo asks what you need: a new account, or to change, delete or restore one that is there.',
     '/correo crear, /correo modificar, /correo eliminar and /correo restaurar go straight there. You can add the account: /correo modificar ana.ruiz',
     'If you forgot the password, type /correo modificar and choose New password.',
-    '/correo estado shows your open requests.',
-    '/correos shows the list of accounts; add a name, an address or a department to search.',
+    '/correo estado shows your open requests and those that ended in the last 30 days, each with its PDF. With the number it shows that one: /correo estado FT-GTI-006-2026-00001',
+    '/correos shows the list of accounts; add a name, an address or a department to search. More examples: /correos help',
     'Once you send a request, the systems area reviews it, approves it and carries it out. We tell you about every step by direct message.',
   ],
   unknown: (text) => `We did not understand “${text}”. Type /correo ayuda to see what you can do.`,
   status: {
-    title: 'Your open requests',
+    title: 'Your requests',
+    titleOne: 'Status of the request',
     newest: (count) => `The newest ${count} are shown.`,
-    none: 'You have no open requests. Type /correo to make one.',
+    none: 'You have no open requests, and none that ended in the last 30 days. Type /correo to make one.',
     line: (number, who, state, at) => `${number} · ${who} · ${state} · sent on ${at}`,
-  },
-  accounts: {
-    title: 'List of institutional e-mail accounts',
-    found: (total, text) => {
-      const what = total === 1 ? '1 account' : `${total} accounts`;
-      return text === '' ? what : `${what} for “${text}”`;
-    },
-    none: (text) =>
-      text === ''
-        ? 'There are no accounts in the list yet. They appear here once the first one is created with /correo.'
-        : `There are no accounts for “${text}”. Try another part of the name, the address or the department.`,
-    page: (page, pages) => `Page ${page} of ${pages}`,
-    previous: 'Previous',
-    next: 'Next',
-    states: { active: 'active', suspended: 'suspended', deleted: 'deleted' },
-    responsible: (name) => `responsible: ${name}`,
-    noResponsible: 'no responsible official',
-    before: 'was there before Buzón',
-    modify: 'Change',
-    delete: 'Delete',
-    restore: 'Recover',
-    reactivate: 'Reactivate',
-    pendingHandOver: 'not handed over yet',
-    pendingPassword: 'password not changed yet',
-    until: (date) => `contract until ${date}`,
   },
 };

@@ -49,7 +49,7 @@ export const enHandOver: Words['handOver'] = {
       'On your phone, open Outlook and type the new password when it asks for it.',
       'If you did not know of this change, tell the systems area before you go on. Nobody will ask for your password.',
     ],
-    congratulations: (address) => `Done! You have changed the password of ${address}. There is nothing else to do.`,
+    congratulations: (address) => `Done! You have changed the password of ${address}.`,
   },
   address: 'Address',
   firstSteps: 'First steps',
@@ -80,11 +80,70 @@ export const enHandOver: Words['handOver'] = {
   button: { password: 'Show my temporary password', tap: 'Show my temporary pass' },
   buttonResponsible: { password: 'Show the temporary password', tap: 'Show the temporary pass' },
   next: 'When the password is changed we will know from Microsoft 365 and close the request. You do not have to tell us.',
+  nextConfirm:
+    'When the password is changed we will know from Microsoft 365. You do not have to tell us; below you see what is missing before the request is closed.',
   nextResponsible:
     'When the person changes the password, Microsoft 365 will tell us and we will close the request. You do not have to report it.',
+  nextResponsibleConfirm:
+    'When the person changes the password we will know from Microsoft 365. You do not have to tell us; below you see what is missing before the request is closed.',
   overtaken:
     'This hand-over no longer counts: another request about the account took its place. There is nothing to do here.',
   done: 'The password has been changed. This message stays as a guide.',
+  joined: (holder) =>
+    `${holder} is in the chat now and received the account directly. You no longer have to hand the password over.`,
+  endedOtherwise: (who, reason) =>
+    `${who}, of the systems area, closed the request without waiting for what was missing. Reason: “${reason}”. There is nothing for you to do. If you still need a password for the account, type /correo modificar.`,
+  accountGone:
+    'The account is no longer in Microsoft 365, and this hand-over no longer counts. There is nothing to do here.',
+  receipt: {
+    title: 'How the hand-over stands',
+    closes: (number) => `Request ${number} closes by itself once nothing of this list is missing.`,
+    isClosed: (number) => `Request ${number} is closed. There is nothing else to do.`,
+    confirmed: {
+      holder: (who, at) => `✓ ${who} confirmed that the account was received (${at}).`,
+      department: (who, at) => `✓ ${who} confirmed for the department (${at}).`,
+    },
+    confirmedByYou: {
+      holder: (at) => `✓ You confirmed that you received the account (${at}).`,
+      department: (at) => `✓ You confirmed for the department (${at}).`,
+    },
+    missing: {
+      holder: (who) => `○ ${who} still has to confirm that the account was received.`,
+      department: (who) => `○ ${who} still has to confirm for the department.`,
+    },
+    missingYours: {
+      holder: '○ You still have to confirm that you received the account, with the button below.',
+      department: '○ You still have to confirm for the department, with the button below.',
+    },
+    absent: (who) =>
+      `○ ${who} still has to confirm that the account was received, and is not in this chat yet: on joining they get the message for it.`,
+    password: {
+      changed: (at) => `✓ The temporary password was changed, as checked in Microsoft 365 (${at}).`,
+      missing: '○ The temporary password still has to be changed.',
+    },
+    button: { holder: 'I confirm that I received it', department: 'I confirm that the department received it' },
+    department: {
+      title: 'Confirm the hand-over of an account',
+      titleDone: 'Hand-over of an e-mail account',
+      handed: (to, at, number) =>
+        `An e-mail account of the department was handed over to ${to} in this chat (${at}, request ${number}).`,
+      handedInPerson: (to, holder, at, number) =>
+        `An e-mail account of the department was sent to ${to}, to be handed over to ${holder} in person (${at}, request ${number}).`,
+      account: 'Account',
+      name: 'Department',
+      ask: 'You confirm for the department that asked for the account. Once you know that the person has received it, press the button.',
+    },
+    reminder: {
+      title: 'Reminder: a hand-over is not confirmed yet',
+      titleDone: 'Reminder settled',
+      what: (to, at, number) => `The account was handed over to ${to} (${at}, request ${number}).`,
+      last: 'If it is not confirmed within two more working days, we will tell the systems area.',
+      absent: (who) =>
+        `${who} is not in this chat yet and has to confirm. Ask them to join with the e-mail address given in the request; then they get the message.`,
+      done: 'Your confirmation is no longer missing. There is nothing for you to do.',
+    },
+    already: 'You had confirmed before. There is nothing else to do.',
+  },
   reveal: {
     title: { password: 'Temporary password', tap: 'Temporary pass' },
     loadingTitle: 'Temporary access',
@@ -101,26 +160,21 @@ export const enHandOver: Words['handOver'] = {
         ? 'You cannot ask for another one in the next 24 hours.'
         : `If you lose it you can ask for another one (${left === 1 ? 'once more' : `${left} more times`} in 24 hours); the previous one stops working.`,
     inPerson: (holder) => `Give it to ${holder} in person. Do not send it by e-mail or chat.`,
+    changed:
+      'The temporary password has been changed, and only whoever chose the new one knows it. If you forgot it, type /correo modificar and choose New password.',
     usedUp: 'It was shown 3 times in the last 24 hours. Wait until tomorrow or talk to the systems area.',
     failed: (sentence) => `We could not prepare the password, and none of your chances was used. ${sentence}`,
     tryLater: 'Wait a minute and press the button again.',
     tellSystems: 'The systems area has to fix it; show them this message:',
   },
-  congratulations: (address) =>
-    `Done! You have changed your password and the account ${address} is yours. There is nothing else to do.`,
+  congratulations: (address) => `Done! You have changed your password and the account ${address} is yours.`,
+  nothingMore: 'There is nothing else to do.',
+  inductionGoesOn: 'The list of first steps stays here, for when you want to complete it.',
   congratulationsResponsible: (holder, address) =>
-    `${holder} has signed in to ${address} and changed the password. Thank you for handing it over; there is nothing else to do.`,
+    `${holder} has signed in to ${address} and changed the password. Thank you for handing it over.`,
   closed: (number, holder, address) =>
     `Request ${number} is closed: ${holder} is using ${address} and has changed the temporary password.`,
   rejectedByItself: (number) => `Request ${number} cannot be carried out, and nothing changed in the account:`,
   rejected: (number, who) => `${who} rejected request ${number}. Reason:`,
   question: (number, who) => `${who} needs an answer to go on with request ${number}:`,
-};
-
-export const enHome: Words['home'] = {
-  title: 'Institutional e-mail',
-  intro:
-    'Ask for an e-mail account for yourself, a colleague, a new official or your department; or change, delete or restore one that is there.',
-  ask: 'Make a request',
-  accounts: 'You can also type /correo, /correo estado or /correos in any conversation.',
 };

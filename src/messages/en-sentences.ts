@@ -61,11 +61,22 @@ function tillTheLastDay(facts: CardFacts): string | null {
   return waiting === null ? null : `${waiting} If it should not be deleted after all, talk to the systems area before.`;
 }
 
-function unfinished({ ended }: CardFacts): string | null {
+function unfinished({ ended, handedTo }: CardFacts): string | null {
   if (ended === null) return null;
   return ended.reason === null
     ? 'The account is no longer in Microsoft 365, and the request was closed unfinished.'
-    : `${ended.who}, of the systems area, closed it unfinished: ${ended.reason}`;
+    : handedTo === ''
+      ? `${ended.who}, of the systems area, closed it unfinished: ${ended.reason}`
+      : `${ended.who}, of the systems area, closed it without waiting for what was missing of the hand-over: ${ended.reason}`;
+}
+
+function missing({ passwordChanged, awaited }: CardFacts, password: string): string {
+  const who = awaited.length === 0 ? [] : [`Still to confirm: ${awaited.join('; ')}.`];
+  return [passwordChanged ? 'The temporary password has been changed.' : password, ...who].join(' ');
+}
+
+function received({ isConfirmed }: CardFacts): string {
+  return isConfirmed ? ' The hand-over was confirmed.' : '';
 }
 
 export const enForRequester: Sentences = {
@@ -89,9 +100,12 @@ export const enForRequester: Sentences = {
   delivered: (facts) =>
     delivered(
       facts,
-      facts.inPerson
-        ? `${facts.holder} still has to change the temporary password.`
-        : 'The temporary password still has to be changed.',
+      missing(
+        facts,
+        facts.inPerson
+          ? `${facts.holder} still has to change the temporary password.`
+          : 'The temporary password still has to be changed.',
+      ),
     ),
   scheduled: (facts) =>
     facts.beforeLastDay
@@ -102,7 +116,7 @@ export const enForRequester: Sentences = {
   closed: (facts) =>
     unfinished(facts) ??
     (facts.handsOver && facts.supersededBy === null
-      ? 'The person has signed in and changed the password. The request is closed.'
+      ? `The person has signed in and changed the password.${received(facts)} The request is closed.`
       : `${ending(facts)} The request is closed.`),
   rejected: ({ who, reason, byItself }) =>
     byItself
@@ -137,7 +151,7 @@ export const enForSystems: Sentences = {
     kind === 'creation'
       ? 'The account was created and checked in Microsoft 365. The hand-over comes next.'
       : 'The work was done and checked in Microsoft 365. The hand-over of the temporary password comes next.',
-  delivered: (facts) => delivered(facts, 'Waiting for the temporary password to be changed.'),
+  delivered: (facts) => delivered(facts, missing(facts, 'Waiting for the temporary password to be changed.')),
   scheduled: (facts) =>
     facts.beforeLastDay
       ? (whileWorking(facts) ?? '')
@@ -147,7 +161,7 @@ export const enForSystems: Sentences = {
   closed: (facts) =>
     unfinished(facts) ??
     (facts.handsOver && facts.supersededBy === null
-      ? `The temporary password was changed, as checked in Microsoft 365 (${facts.at}).`
+      ? `The temporary password was changed, as checked in Microsoft 365.${received(facts)} Closed on ${facts.at}.`
       : `${ending(facts)} Closed on ${facts.at}.`),
   rejected: ({ who, at, reason, byItself }) =>
     byItself

@@ -118,6 +118,8 @@ export const esCard = {
     lineNotRun: 'No se pudo',
     giveUp: 'Cerrar sin terminar',
   },
+  /** The same button where the account was handed over already. */
+  closeOtherwise: 'Cerrar de otro modo',
   withdrawConfirm: {
     title: '¿Retirar la solicitud?',
     text: 'No se hará lo que se pidió. Podrá enviar otra solicitud cuando quiera.',
@@ -150,5 +152,15 @@ export const esCard = {
     yourAnswer: 'Su respuesta:',
     byHand: 'Falta un paso a mano: la tarjeta tiene las líneas para copiar. Quien lo haga pulsa Hecho en la tarjeta.',
     failed: (sentence: string): string => `La ejecución se detuvo. ${sentence}`,
+    notReceived: (missing: string): string =>
+      `Pasaron 5 días hábiles desde la entrega, y todavía falta: ${missing}. Hable con quien corresponda. Si no se va a completar, una persona del área de sistemas pulsa «Cerrar de otro modo» en la tarjeta y escribe el motivo.`,
+    notReceivedBy: {
+      holder: 'quien recibe la cuenta',
+      department: 'la dependencia',
+      /** Beside those who have to confirm. */
+      password: 'el cambio de la contraseña temporal',
+    },
+    holderJoined: (holder: string): string =>
+      `${holder} entró al chat con el correo de la solicitud y recibió la cuenta directamente. Si no es la persona, bloquee la cuenta y avise a quien la pidió.`,
   },
 };

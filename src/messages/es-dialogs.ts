@@ -54,6 +54,12 @@ export const esDialogs = {
     reason: 'Motivo',
     hint: 'Lo que ya se hizo en la cuenta queda hecho. El motivo queda en el registro y lo ve quien hizo la solicitud. Si Microsoft 365 y la lista quedan distintos, la revisión de la noche lo avisa.',
   },
+  closeOtherwise: {
+    title: 'Cerrar de otro modo',
+    submit: 'Cerrar',
+    reason: 'Motivo',
+    hint: 'La cuenta sigue como está. La solicitud se cierra sin esperar las confirmaciones ni el cambio de contraseña que falten. El motivo queda en el registro (FT-GTI-006) y lo ven quien hizo la solicitud y quienes reciben la cuenta.',
+  },
   lineNotRun: {
     title: 'No se pudo',
     submit: 'Enviar',
@@ -80,7 +86,9 @@ export const esDialogs = {
       case 'not_requester':
         return 'Solo quien hizo la solicitud puede hacer esto. Nada cambió.';
       case 'not_holder':
-        return 'Esta cuenta se le entregó a otra persona; solo ella puede ver su contraseña temporal.';
+        return 'Esta cuenta se le entregó a otra persona; solo ella puede ver su contraseña temporal y marcar sus primeros pasos.';
+      case 'not_receiver':
+        return 'Esta entrega no espera su confirmación: la confirman quien recibe la cuenta y su dependencia, cada uno en su propio mensaje. Nada cambió.';
       case 'plan_missing':
         return 'Todavía se revisan las direcciones y licencias. Espere unos segundos e intente de nuevo.';
       case 'plan_differs':
@@ -109,41 +117,18 @@ export const esCommands = {
     '/correo pregunta qué necesita: una cuenta nueva, o modificar, eliminar o restaurar una que ya existe.',
     '/correo crear, /correo modificar, /correo eliminar y /correo restaurar abren de una vez el formulario. Puede agregar la cuenta: /correo modificar ana.ruiz',
     'Si olvidó la contraseña, escriba /correo modificar y elija Contraseña nueva.',
-    '/correo estado muestra sus solicitudes abiertas.',
-    '/correos muestra la lista de cuentas; agregue un nombre, una dirección o una dependencia para buscar.',
+    '/correo estado muestra sus solicitudes abiertas y las que terminaron en los últimos 30 días, cada una con su PDF. Con el número muestra esa: /correo estado FT-GTI-006-2026-00001',
+    '/correos muestra la lista de cuentas; agregue un nombre, una dirección o una dependencia para buscar. Más ejemplos: /correos ayuda',
     'Después de enviar la solicitud, el área de sistemas la revisa, la aprueba y la ejecuta. Le avisamos de cada paso por mensaje directo.',
   ],
   unknown: (text: string): string => `No entendimos «${text}». Escriba /correo ayuda para ver lo que se puede hacer.`,
   status: {
-    title: 'Sus solicitudes abiertas',
+    title: 'Sus solicitudes',
+    /** Of one that was asked for by its number; it may be somebody else's. */
+    titleOne: 'Estado de la solicitud',
     newest: (count: number): string => `Se muestran las ${count} más recientes.`,
-    none: 'No tiene solicitudes abiertas. Escriba /correo para hacer una.',
+    none: 'No tiene solicitudes abiertas ni terminadas en los últimos 30 días. Escriba /correo para hacer una.',
     line: (number: string, who: string, state: string, at: string): string =>
       `${number} · ${who} · ${state} · enviada el ${at}`,
-  },
-  accounts: {
-    title: 'Lista de correos corporativos',
-    found: (total: number, text: string): string => {
-      const what = total === 1 ? '1 cuenta' : `${total} cuentas`;
-      return text === '' ? what : `${what} para «${text}»`;
-    },
-    none: (text: string): string =>
-      text === ''
-        ? 'Todavía no hay cuentas en la lista. Aparecen aquí cuando se crea la primera con /correo.'
-        : `No hay cuentas para «${text}». Pruebe con otra parte del nombre, la dirección o la dependencia.`,
-    page: (page: number, pages: number): string => `Página ${page} de ${pages}`,
-    previous: 'Anterior',
-    next: 'Siguiente',
-    states: { active: 'activa', suspended: 'suspendida', deleted: 'eliminada' },
-    responsible: (name: string): string => `responsable: ${name}`,
-    noResponsible: 'sin responsable',
-    before: 'existía antes de Buzón',
-    modify: 'Modificar',
-    delete: 'Eliminar',
-    restore: 'Restaurar',
-    reactivate: 'Reactivar',
-    pendingHandOver: 'sin entregar',
-    pendingPassword: 'falta el cambio de contraseña',
-    until: (date: string): string => `contrato hasta el ${date}`,
   },
 };

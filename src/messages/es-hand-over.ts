@@ -48,8 +48,7 @@ export const esHandOver = {
       'En el teléfono, abra Outlook y escriba la contraseña nueva cuando la pida.',
       'Si usted no sabía de este cambio, avise al área de sistemas antes de seguir. Nadie le pedirá su contraseña.',
     ],
-    congratulations: (address: string): string =>
-      `¡Listo! Ya cambió la contraseña de ${address}. No tiene que hacer nada más.`,
+    congratulations: (address: string): string => `¡Listo! Ya cambió la contraseña de ${address}.`,
   },
   address: 'Dirección',
   firstSteps: 'Primeros pasos',
@@ -80,10 +79,71 @@ export const esHandOver = {
   button: { password: 'Mostrar mi contraseña temporal', tap: 'Mostrar mi pase temporal' },
   buttonResponsible: { password: 'Mostrar la contraseña temporal', tap: 'Mostrar el pase temporal' },
   next: 'Cuando cambie la contraseña lo sabremos por Microsoft 365 y cerraremos la solicitud. No tiene que avisar.',
+  nextConfirm:
+    'Cuando cambie la contraseña lo sabremos por Microsoft 365. No tiene que avisar; abajo se ve qué falta para cerrar la solicitud.',
   nextResponsible:
     'Cuando la persona cambie la contraseña lo sabremos por Microsoft 365 y cerraremos la solicitud. No tiene que avisar.',
+  nextResponsibleConfirm:
+    'Cuando la persona cambie la contraseña lo sabremos por Microsoft 365. No tiene que avisar; abajo se ve qué falta para cerrar la solicitud.',
   overtaken: 'Esta entrega ya no vale: otra solicitud sobre la cuenta ocupó su lugar. No tiene que hacer nada aquí.',
   done: 'La contraseña ya se cambió. Este mensaje queda como guía.',
+  /** To the official who was to hand the account over, once its person came into the chat. */
+  joined: (holder: string): string =>
+    `${holder} ya está en el chat y recibió la cuenta directamente. Usted ya no tiene que entregar la contraseña.`,
+  endedOtherwise: (who: string, reason: string): string =>
+    `${who}, del área de sistemas, cerró la solicitud sin esperar lo que faltaba. Motivo: «${reason}». Usted no tiene que hacer nada. Si todavía necesita una contraseña para la cuenta, escriba /correo modificar.`,
+  accountGone: 'La cuenta ya no existe en Microsoft 365, y esta entrega ya no vale. No tiene que hacer nada aquí.',
+  receipt: {
+    title: 'Cómo va la entrega',
+    closes: (number: string): string => `La solicitud ${number} se cierra sola cuando no falte nada de esta lista.`,
+    isClosed: (number: string): string => `La solicitud ${number} quedó cerrada. No tiene que hacer nada más.`,
+    confirmed: {
+      holder: (who: string, at: string): string => `✓ ${who} confirmó que recibió la cuenta (${at}).`,
+      department: (who: string, at: string): string => `✓ ${who} confirmó por la dependencia (${at}).`,
+    },
+    confirmedByYou: {
+      holder: (at: string): string => `✓ Usted confirmó que recibió la cuenta (${at}).`,
+      department: (at: string): string => `✓ Usted confirmó por la dependencia (${at}).`,
+    },
+    missing: {
+      holder: (who: string): string => `○ Falta que ${who} confirme que recibió la cuenta.`,
+      department: (who: string): string => `○ Falta que ${who} confirme por la dependencia.`,
+    },
+    missingYours: {
+      holder: '○ Falta que usted confirme que recibió la cuenta, con el botón de abajo.',
+      department: '○ Falta que usted confirme por la dependencia, con el botón de abajo.',
+    },
+    absent: (who: string): string =>
+      `○ Falta que ${who} confirme que recibió la cuenta. Todavía no está en este chat: cuando entre, le llega el mensaje para hacerlo.`,
+    password: {
+      changed: (at: string): string => `✓ La contraseña temporal se cambió, comprobado en Microsoft 365 (${at}).`,
+      missing: '○ Falta cambiar la contraseña temporal.',
+    },
+    button: { holder: 'Confirmo que recibí la cuenta', department: 'Confirmo que la dependencia la recibió' },
+    /** The department's own message. */
+    department: {
+      title: 'Confirme la entrega de una cuenta',
+      titleDone: 'Entrega de una cuenta de correo',
+      handed: (to: string, at: string, number: string): string =>
+        `Se le entregó a ${to} una cuenta de correo de la dependencia, por este chat (${at}, solicitud ${number}).`,
+      handedInPerson: (to: string, holder: string, at: string, number: string): string =>
+        `Se le envió a ${to} una cuenta de correo de la dependencia, para entregarla en persona a ${holder} (${at}, solicitud ${number}).`,
+      account: 'Cuenta',
+      name: 'Dependencia',
+      ask: 'Usted confirma por la dependencia que solicitó la cuenta. Cuando sepa que la persona ya la recibió, pulse el botón.',
+    },
+    reminder: {
+      title: 'Recordatorio: falta confirmar una entrega',
+      titleDone: 'Recordatorio atendido',
+      what: (to: string, at: string, number: string): string =>
+        `La cuenta se le entregó a ${to} (${at}, solicitud ${number}).`,
+      last: 'Si en dos días hábiles más no se confirma, avisaremos al área de sistemas.',
+      absent: (who: string): string =>
+        `${who} todavía no está en este chat y debe confirmar. Pídale que entre con el correo que dio en la solicitud; entonces le llega el mensaje.`,
+      done: 'Ya no falta su confirmación. No tiene que hacer nada.',
+    },
+    already: 'Usted ya había confirmado. No tiene que hacer nada más.',
+  },
   reveal: {
     title: { password: 'Contraseña temporal', tap: 'Pase temporal' },
     loadingTitle: 'Acceso temporal',
@@ -100,28 +160,24 @@ export const esHandOver = {
         ? 'No podrá pedir otra en las próximas 24 horas.'
         : `Si la pierde puede pedir otra (${left === 1 ? 'queda 1 vez' : `quedan ${left} veces`} en 24 horas); la anterior deja de servir.`,
     inPerson: (holder: string): string => `Entréguesela en persona a ${holder}. No la envíe por correo ni por chat.`,
+    changed:
+      'La contraseña temporal ya se cambió, y la nueva solo la conoce quien la eligió. Si la olvidó, escriba /correo modificar y elija Contraseña nueva.',
     usedUp: 'Ya se mostró 3 veces en las últimas 24 horas. Espere hasta mañana o hable con el área de sistemas.',
     failed: (sentence: string): string =>
       `No pudimos preparar la contraseña y no se gastó ninguna de sus oportunidades. ${sentence}`,
     tryLater: 'Espere un minuto y pulse el botón otra vez.',
     tellSystems: 'El área de sistemas debe corregirlo; muéstreles este mensaje:',
   },
-  congratulations: (address: string): string =>
-    `¡Listo! Ya cambió su contraseña y la cuenta ${address} es suya. No tiene que hacer nada más.`,
+  congratulations: (address: string): string => `¡Listo! Ya cambió su contraseña y la cuenta ${address} es suya.`,
+  /** After it: one of the two. */
+  nothingMore: 'No tiene que hacer nada más.',
+  inductionGoesOn: 'La lista de primeros pasos sigue aquí, para cuando quiera completarla.',
   congratulationsResponsible: (holder: string, address: string): string =>
-    `${holder} ya entró a ${address} y cambió la contraseña. Gracias por entregarla; no tiene que hacer nada más.`,
+    `${holder} ya entró a ${address} y cambió la contraseña. Gracias por entregarla.`,
   closed: (number: string, holder: string, address: string): string =>
     `La solicitud ${number} quedó cerrada: ${holder} ya usa ${address} y cambió la contraseña temporal.`,
   rejectedByItself: (number: string): string => `La solicitud ${number} no se puede hacer, y nada cambió en la cuenta:`,
   rejected: (number: string, who: string): string => `${who} rechazó la solicitud ${number}. Motivo:`,
   question: (number: string, who: string): string =>
     `${who} necesita una respuesta para seguir con la solicitud ${number}:`,
-};
-
-export const esHome = {
-  title: 'Correo institucional',
-  intro:
-    'Pida una cuenta de correo para usted, un compañero, un funcionario nuevo o su dependencia; o modifique, elimine o restaure una que ya existe.',
-  ask: 'Hacer una solicitud',
-  accounts: 'También puede escribir /correo, /correo estado o /correos en cualquier conversación.',
 };

@@ -13,6 +13,11 @@ export interface CardFacts {
   readonly at: string;
   readonly reason: string;
   readonly handedTo: string;
+  /** Both sides confirm the receipt. */
+  readonly isConfirmed: boolean;
+  /** Who has still to confirm. */
+  readonly awaited: readonly string[];
+  readonly passwordChanged: boolean;
   readonly address: string;
   /** Set where nobody has to approve. */
   readonly rule: Rule | null;
@@ -97,11 +102,24 @@ function tillTheLastDay(facts: CardFacts): string | null {
 }
 
 /** Closed by somebody before it was finished, or because its account is gone. */
-function unfinished({ ended }: CardFacts): string | null {
+function unfinished({ ended, handedTo }: CardFacts): string | null {
   if (ended === null) return null;
   return ended.reason === null
     ? 'La cuenta ya no existe en Microsoft 365, y la solicitud se cerró sin terminar.'
-    : `${ended.who}, del área de sistemas, la cerró sin terminar: ${ended.reason}`;
+    : handedTo === ''
+      ? `${ended.who}, del área de sistemas, la cerró sin terminar: ${ended.reason}`
+      : `${ended.who}, del área de sistemas, la cerró sin esperar lo que faltaba de la entrega: ${ended.reason}`;
+}
+
+/** What is missing of a hand-over before it is closed. */
+function missing({ passwordChanged, awaited }: CardFacts, password: string): string {
+  const who = awaited.length === 0 ? [] : [`Falta la confirmación de: ${awaited.join('; ')}.`];
+  return [passwordChanged ? 'La contraseña temporal ya se cambió.' : password, ...who].join(' ');
+}
+
+/** The end of a hand-over. */
+function received({ isConfirmed }: CardFacts): string {
+  return isConfirmed ? ' La entrega quedó confirmada.' : '';
 }
 
 /** What happened, what comes next and who acts: for the person who asked. */
@@ -125,9 +143,12 @@ export const esForRequester: Sentences = {
   delivered: (facts) =>
     delivered(
       facts,
-      facts.inPerson
-        ? `Falta que ${facts.holder} cambie la contraseña temporal.`
-        : 'Falta que cambie la contraseña temporal.',
+      missing(
+        facts,
+        facts.inPerson
+          ? `Falta que ${facts.holder} cambie la contraseña temporal.`
+          : 'Falta que cambie la contraseña temporal.',
+      ),
     ),
   scheduled: (facts) =>
     facts.beforeLastDay
@@ -138,7 +159,7 @@ export const esForRequester: Sentences = {
   closed: (facts) =>
     unfinished(facts) ??
     (facts.handsOver && facts.supersededBy === null
-      ? 'La contraseña temporal ya se cambió. La solicitud quedó cerrada.'
+      ? `La contraseña temporal ya se cambió.${received(facts)} La solicitud quedó cerrada.`
       : `${ending(facts)} La solicitud quedó cerrada.`),
   rejected: ({ who, reason, byItself }) =>
     byItself
@@ -174,7 +195,7 @@ export const esForSystems: Sentences = {
     kind === 'creation'
       ? 'La cuenta quedó creada y comprobada en Microsoft 365. Sigue la entrega.'
       : 'El trabajo quedó hecho y comprobado en Microsoft 365. Sigue la entrega de la contraseña temporal.',
-  delivered: (facts) => delivered(facts, 'Se espera el cambio de la contraseña temporal.'),
+  delivered: (facts) => delivered(facts, missing(facts, 'Se espera el cambio de la contraseña temporal.')),
   scheduled: (facts) =>
     facts.beforeLastDay
       ? (whileWorking(facts) ?? '')
@@ -184,7 +205,7 @@ export const esForSystems: Sentences = {
   closed: (facts) =>
     unfinished(facts) ??
     (facts.handsOver && facts.supersededBy === null
-      ? `La contraseña temporal se cambió, comprobado en Microsoft 365 (${facts.at}).`
+      ? `La contraseña temporal se cambió, comprobado en Microsoft 365.${received(facts)} Se cerró el ${facts.at}.`
       : `${ending(facts)} Se cerró el ${facts.at}`),
   rejected: ({ who, at, reason, byItself }) =>
     byItself

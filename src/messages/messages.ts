@@ -2,12 +2,16 @@ import { en } from './en.ts';
 import { es, type Words } from './es.ts';
 
 export interface Messages extends Words {
+  /** The institution's time zone, an IANA name. */
+  readonly timeZone: string;
   /** Day and hour in the institution's time zone. */
   readonly moment: (at: Date) => string;
   /** Hour and minute in the institution's time zone. */
   readonly time: (at: Date) => string;
   /** A day given as `YYYY-MM-DD`. */
   readonly day: (day: string) => string;
+  /** A month given as `YYYY-MM`: «octubre de 2026». */
+  readonly month: (month: string) => string;
   /** The day of a moment in the institution's time zone, written like `day`. */
   readonly dayOf: (at: Date) => string;
 }
@@ -19,11 +23,14 @@ export function createMessages(settings: { readonly locale: string; readonly tim
   const time = new Intl.DateTimeFormat(locale, { timeZone, timeStyle: 'short' });
   const dayOf = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long' });
   const day = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'long' });
+  const month = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'long', year: 'numeric' });
   return {
     ...(locale.startsWith('en') ? en : es),
+    timeZone,
     moment: (at) => unbroken(moment.format(at)),
     time: (at) => unbroken(time.format(at)),
     day: (date) => day.format(new Date(`${date}T00:00:00Z`)),
+    month: (date) => month.format(new Date(`${date}-01T00:00:00Z`)),
     dayOf: (at) => dayOf.format(at),
   };
 }

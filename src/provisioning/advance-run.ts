@@ -5,6 +5,7 @@ import type { Run, RunStep, WaitReason } from '#use-cases/ports.ts';
 import { OutsideError } from '#use-cases/outside-error.ts';
 import { checkpoint } from './checkpoint.ts';
 import type { Step, StepContext, StepDeps, StepOutcome } from './step.ts';
+import { eventsBefore } from './step-events.ts';
 import { STEPS } from './steps.ts';
 import { whyProtected } from './why-protected.ts';
 
@@ -59,7 +60,11 @@ async function attempt(
     startedAt: row.startedAt ?? deps.clock.now(),
     nextAt: null,
   };
-  const begun = await deps.store.transact(async (tx) => await tx.saveStep(request.id, row, running));
+  const begun = await deps.store.transact(async (tx) => {
+    if (!(await tx.saveStep(request.id, row, running))) return false;
+    for (const event of eventsBefore({ request, at: deps.clock.now() }, row)) await tx.append(event);
+    return true;
+  });
   if (!begun || request.plan === null) return false;
 
   const context: StepContext = { request, plan: request.plan, directoryId: run.directoryId, row: running };

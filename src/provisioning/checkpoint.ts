@@ -8,6 +8,7 @@ import { carryOut } from '#use-cases/carry-out.ts';
 import type { Job, Run, RunStep, Tx } from '#use-cases/ports.ts';
 import { claimAccount, newAddressOf, overtake, reserve } from '#use-cases/start-run.ts';
 import { remindersAgain } from '#use-cases/tell-contract-end.ts';
+import { uncertainAfter } from './step-events.ts';
 import { HOUR, type Step, type StepDeps, type StepOutcome } from './step.ts';
 
 type Done = Extract<StepOutcome, { type: 'done' }>;
@@ -167,9 +168,21 @@ async function waits(
   const waiting = { ...row, state: 'waiting', nextAt, waitingFor: outcome.reason, uncertain } as const;
   await deps.store.transact(async (tx) => {
     if (!(await tx.saveStep(request.id, row, waiting))) return;
+    await tellUncertain(deps, { tx, work, next: waiting });
     await tx.send({ kind: 'advance_run', requestId: request.id }, nextAt);
     await tx.send(progressCard(request));
   });
+}
+
+/** The first time that nobody knows whether a step was carried out. */
+async function tellUncertain(
+  deps: StepDeps,
+  { tx, work, next }: { readonly tx: Tx; readonly work: Attempted; readonly next: Pick<RunStep, 'uncertain'> },
+): Promise<void> {
+  const { request, row, before } = work;
+  if (!next.uncertain || before) return;
+  const at = deps.clock.now();
+  for (const event of uncertainAfter({ request, at }, { row, why: 'no_answer' })) await tx.append(event);
 }
 
 /** A date is no trouble: it is not counted as a try, and the step's deadline begins when it has come. */
@@ -210,6 +223,7 @@ async function stops(
     door: 'worker',
     also: async (tx) => {
       if (!(await tx.saveStep(request.id, row, next))) return false;
+      await tellUncertain(deps, { tx, work, next });
       return command.type === 'fail' || (await reserve(tx, { ...request, plan: command.plan }));
     },
   });

@@ -2,7 +2,7 @@ import type { Licence } from '#domain/account.ts';
 import type { AccountForm } from '#domain/account-form.ts';
 import type { Plan, Seats, StepName } from '#domain/plan.ts';
 import type { Command, Failure, Request } from '#domain/request.ts';
-import type { Chat, Clock, Institution, RunStep, Store, WaitReason } from '#use-cases/ports.ts';
+import type { Chat, Clock, Departments, Institution, RunStep, Store, WaitReason } from '#use-cases/ports.ts';
 import type { Directory } from '#use-cases/directory-port.ts';
 
 export interface StepDeps {
@@ -11,6 +11,7 @@ export interface StepDeps {
   readonly chat: Chat;
   readonly clock: Clock;
   readonly institution: Institution;
+  readonly departments: Departments;
 }
 
 /** What a step works on: the request as it is now, its approved plan, and the account once there is one. */

@@ -1,7 +1,18 @@
 import { decide } from '#domain/decide.ts';
-import { isCreation, maskedDocument, type CreationForm } from '#domain/form.ts';
+import type { AccountForm } from '#domain/account-form.ts';
+import type { Receivers, Side } from '#domain/delivery.ts';
+import { displayNameOf, isCreation, maskedDocument, type CreationForm } from '#domain/form.ts';
+import { hashPlan } from '#domain/plan.ts';
 import { BUZON, type Person } from '#domain/person.ts';
-import type { Command, Decided, Effect, Refusal, Request, ThreadNote } from '#domain/request.ts';
+import {
+  ENDED_STATES,
+  type Command,
+  type Decided,
+  type Effect,
+  type Refusal,
+  type Request,
+  type ThreadNote,
+} from '#domain/request.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 import type { AuditEvent, Clock, Job, Store, Tx } from './ports.ts';
 
@@ -46,7 +57,7 @@ export async function carryOut(
         const more = input.also === undefined ? true : await input.also(tx, next);
         if (more === false) throw new Stale();
         if (more !== true) throw new Refused(more);
-        await followUp(tx, { next, effects, commands: input.commands, at, door: input.door });
+        await followUp(tx, { before, next, effects, commands: input.commands, at, door: input.door });
         return 'saved' as const;
       })
       .catch((error: unknown) => {
@@ -64,14 +75,19 @@ export async function carryOut(
 export async function followUp(
   tx: Tx,
   written: Decided & {
+    readonly before: Request;
     readonly commands: readonly Command[];
     readonly at: Date;
     readonly door: AuditEvent['door'];
   },
 ): Promise<void> {
   const { next, effects, commands, at, door } = written;
-  if (['rejected', 'cancelled', 'closed'].includes(next.state)) await tx.releaseAddresses(next.id);
-  for (const command of commands) await tx.append(eventOf({ request: next, command, at, door }));
+  if (ENDED_STATES.includes(next.state)) await tx.releaseAddresses(next.id);
+  for (const command of commands)
+    await tx.append(eventOf({ before: written.before, request: next, command, at, door }));
+  if (next.state === 'closed' && written.before.state !== 'closed' && next.kind === 'creation') {
+    await tx.markAccount(next.number, { closedAt: at });
+  }
   for (const job of [...cardsOf(next), ...effects.map((effect) => jobOf(effect, next))]) await tx.send(job);
 }
 
@@ -103,7 +119,11 @@ function jobOf(effect: Effect, request: Request): Job {
     case 'tell_rejected':
     case 'tell_closed':
     case 'tell_done':
+    case 'show_hand_over':
+    case 'make_record':
       return { kind: effect.type, requestId };
+    case 'remind_receipt':
+      return { kind: 'remind_receipt', requestId, reminder: effect.reminder };
     case 'tell_question':
       return { kind: 'tell_question', requestId, index: effect.index };
     case 'thread':
@@ -117,47 +137,66 @@ function noteKey(note: ThreadNote, request: Request): string {
 }
 
 function eventOf(done: {
+  readonly before: Request;
   readonly request: Request;
   readonly command: Command;
   readonly at: Date;
   readonly door: AuditEvent['door'];
 }): AuditEvent {
-  const { request, command, at, door } = done;
+  const { before, request, command, at, door } = done;
   const by = 'by' in command && typeof command.by === 'object' ? command.by : null;
-  const actor: Person | 'buzon' = by === null ? 'buzon' : { id: by.id, name: by.name };
+  const actor: Person | 'buzon' = by === null || by.id === BUZON.id ? 'buzon' : { id: by.id, name: by.name };
+  const { data = {}, personal = {} } = about(command, { before, request });
   return {
     requestId: request.id,
     at,
     actor,
     door,
     what: command.type,
-    data: { state: request.state, ...about(command) },
+    data: { from: before.state, to: request.state, ...data },
+    personal,
   };
 }
 
-function about(command: Command): Readonly<Record<string, unknown>> {
+type Said = Pick<Partial<AuditEvent>, 'data' | 'personal'>;
+
+/** What an event says beside who, when and from which state to which: what stays, and what concerns people. */
+function about(command: Command, moved: { readonly before: Request; readonly request: Request }): Said {
   switch (command.type) {
     case 'plan':
     case 'plan_changed':
-      return { plan: command.plan };
+      // Without a salt the hash of a name is found by trying names: it is forgotten with the plan.
+      return { personal: { planHash: hashPlan(command.plan), plan: command.plan } };
     case 'plan_failed':
-    case 'fail':
-      return { failure: command.failure };
+    case 'fail': {
+      const { detail, ...failure } = command.failure;
+      return { data: { failure }, personal: detail === undefined ? {} : { detail } };
+    }
     case 'approve':
-      return { planHash: command.planHash };
+      return { personal: { planHash: command.planHash } };
     case 'reject':
-      return { reason: command.reason };
-    case 'ask':
-      return { question: command.question };
-    case 'answer':
-      return { answer: command.answer };
-    case 'delivered':
-      return { to: command.to, as: command.as };
     case 'line_not_run':
     case 'give_up':
-      return { reason: command.reason };
+      return { personal: { reason: command.reason } };
+    case 'ask':
+      return { personal: { question: command.question } };
+    case 'answer':
+      return { personal: { answer: command.answer } };
+    case 'delivered':
+      return { data: { as: command.as }, personal: { ...handedTo(command.to), ...receiversIn(command.receivers) } };
+    case 'holder_joined':
+      return { personal: handedTo(command.holder) };
+    case 'confirm_receipt':
+      return { data: { sides: confirmedBy(command.by, moved) } };
+    case 'remind':
+      return { data: { reminder: command.reminder } };
+    case 'tick':
+      return {
+        data: { item: command.item },
+        personal: command.acceptedAs === undefined ? {} : { acceptedAs: command.acceptedAs },
+      };
     case 'supersede':
-      return { by: command.by };
+      return { data: { by: command.by } };
     case 'withdraw':
     case 'execute':
     case 'line_run':
@@ -173,25 +212,58 @@ function about(command: Command): Readonly<Record<string, unknown>> {
   }
 }
 
+function handedTo({ id, name }: Person): NonNullable<Said['personal']> {
+  return { handedTo: name, handedToId: id };
+}
+
+/** Those whose confirmation is awaited from now on, by name. */
+function receiversIn(receivers: Receivers | null): NonNullable<Said['personal']> {
+  if (receivers === null) return {};
+  const { holder, department } = receivers;
+  return { receivers: { holder: holder?.name ?? null, department: department?.name ?? null } };
+}
+
+/** The sides that were not confirmed before, and are now. */
+function confirmedBy(
+  by: Person,
+  { before, request }: { readonly before: Request; readonly request: Request },
+): readonly Side[] {
+  const known = before.receipts.map(({ side }) => side);
+  return request.receipts.flatMap((receipt) =>
+    receipt.by.id === by.id && !known.includes(receipt.side) ? [receipt.side] : [],
+  );
+}
+
 /** The request's facts for the trail, without what Ley 1581 keeps back. */
 export function submittedEvent(request: Request, at: Date): AuditEvent {
-  const { form, number, requester, rule } = request;
+  const { form, number, requester, rule, version } = request;
+  const byRule = requester.id === BUZON.id;
+  const said = isCreation(form) ? factsOfCreation(form) : factsOfChange(form);
   return {
     requestId: request.id,
     at,
-    actor: requester.id === BUZON.id ? 'buzon' : requester,
-    door: requester.id === BUZON.id ? 'worker' : 'slack',
+    actor: byRule ? 'buzon' : requester,
+    door: byRule ? 'worker' : 'slack',
     what: 'submit',
-    data: {
-      number,
-      type: form.type,
-      ...(isCreation(form) ? factsOfCreation(form) : { account: form.account.id, rule }),
-    },
+    data: { number, type: form.type, rule, version: version?.version ?? null, to: request.state, ...said.data },
+    personal: said.personal,
   };
 }
 
-function factsOfCreation(form: CreationForm): Readonly<Record<string, unknown>> {
+function factsOfCreation(form: CreationForm): Required<Said> {
+  const { department, responsible } = form;
+  const about = displayNameOf(form);
   const document =
     form.type === 'personal' ? { document: `${form.documentType} ${maskedDocument(form.documentNumber)}` } : {};
-  return { department: form.department.code, consent: true, ...document };
+  return {
+    data: { department: department.code, consent: true },
+    personal: { about, responsible: responsible.name, ...document },
+  };
+}
+
+function factsOfChange({ account, justification }: AccountForm): Required<Said> {
+  return {
+    data: { account: account.id, department: account.departmentCode },
+    personal: { about: account.displayName, address: account.address, justification },
+  };
 }

@@ -42,11 +42,12 @@ export async function letExpire(
     }
     await tx.append({
       requestId: null,
+      accountId,
       at,
       actor: by,
       door: 'slack',
       what: 'let_contract_expire',
-      data: { account: accountId, contractEnd },
+      data: { contractEnd },
     });
     for (const job of jobs) await tx.send(job);
     return ok(null);

@@ -132,8 +132,12 @@ async function decideOn(
     const { state, reason = null, requestNumber = null } = await act(tx, finding);
     const done = { state, by, reason, requestNumber };
     if (!(await tx.tenant.decide({ id: findingId, at, ...done }))) throw new Error('a locked finding changed');
-    const data = { finding: findingId, finding_of: what, directoryId, reason, requestNumber };
-    await tx.append({ requestId: null, at, actor: by, door: 'slack', what: `finding_${state}`, data });
+    const about = finding.account === null ? {} : { accountId: finding.account.id };
+    await tx.append({
+      ...{ requestId: null, ...about, at, actor: by, door: 'slack', what: `finding_${state}` },
+      data: { finding: findingId, finding_of: what, directoryId, requestNumber },
+      personal: reason === null ? {} : { reason },
+    });
     await tx.send({ kind: 'show_digest', readId, page });
     return ok({ ...finding, ...done, decidedAt: at });
   });

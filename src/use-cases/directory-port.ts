@@ -110,6 +110,8 @@ export interface Directory {
   issueCredential(userId: string): Promise<Credential>;
   /** Moment of the last change and whether a change is still demanded. */
   passwordStatus(userId: string): Promise<PasswordStatus | null>;
+  /** Whether the person has a second factor; null where we may not see it. */
+  hasSecondFactor(userId: string): Promise<boolean | null>;
 
   /** An account with all that a change may touch; null when it is not there (deleted, or never seen). */
   account(userId: string): Promise<DirectoryAccount | null>;

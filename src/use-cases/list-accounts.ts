@@ -1,42 +1,114 @@
+import { readOrder, orderCode, BY_ADDRESS, type AccountOrder } from '#domain/account-order.ts';
+import { parseAccountQuery, type AccountQuery, type QueryProblem } from '#domain/account-query.ts';
 import { asciiWords } from '#domain/address.ts';
 import type { Account, PublicAccount } from '#domain/account.ts';
 import type { Actor } from '#domain/person.ts';
-import type { Store } from './ports.ts';
+import { ok, refused, type Result } from '#domain/result.ts';
+import { dayIn } from './calendar.ts';
+import { actionsOn } from './find-accounts.ts';
+import type { AccountSearch, Clock, Departments, Institution, Store } from './ports.ts';
 
-/** Accounts on one page of the list: three lines of a message each. */
+/** Accounts on one page of the list: two blocks each of the 50 that a message may have. */
 export const ACCOUNTS_A_PAGE = 10;
+
+interface Startable {
+  /** What of the procedure the person who reads the list can start on it. */
+  readonly actions: ReturnType<typeof actionsOn>;
+}
+
+/** An account as others than the systems area see it in the list; its id tells nothing, and is for the buttons. */
+export type ListedAccount = PublicAccount & Pick<Account, 'id' | 'state'> & Startable;
 
 export interface AccountsPage {
   readonly view:
-    | { readonly for: 'systems'; readonly rows: readonly Account[] }
-    | { readonly for: 'all'; readonly rows: readonly PublicAccount[] };
+    | { readonly for: 'systems'; readonly rows: readonly (Account & Startable)[] }
+    | { readonly for: 'all'; readonly rows: readonly ListedAccount[] };
+  /** What was searched, without the order. */
   readonly text: string;
+  readonly order: AccountOrder;
   readonly page: number;
   readonly pages: number;
   readonly total: number;
 }
 
-/** One page of the list of accounts. Systems people see every account and field; others name, address and department of active ones. */
+export interface ListDeps {
+  readonly store: Pick<Store, 'accounts'>;
+  readonly departments: Departments;
+  readonly clock: Clock;
+  readonly institution: Pick<Institution, 'timeZone'>;
+}
+
+interface Asked {
+  readonly actor: Actor;
+  /** In the language of `parseAccountQuery`. */
+  readonly text: string;
+  /** As `orderCode` writes it; chosen after the text was written, it goes before. */
+  readonly order?: string;
+}
+
+/** What is searched, as the store takes it; null where nothing can match. */
+export interface ReadQuery {
+  readonly text: string;
+  readonly order: AccountOrder;
+  readonly search: Omit<AccountSearch, 'offset' | 'limit'> | null;
+}
+
+/** Reads what a person asks of the list, within what they may know of it. */
+export function readAccountQuery(
+  deps: Pick<ListDeps, 'clock' | 'institution'>,
+  asked: Asked,
+): Result<ReadQuery, QueryProblem> {
+  const { actor, text } = asked;
+  const today = dayIn(deps.clock.now(), deps.institution.timeZone);
+  // An order that was chosen is read like one that was written: nobody comes by a button to what they may not ask for.
+  const chosen = asked.order === undefined ? null : readOrder(asked.order);
+  const written = chosen === null ? text : `orden:${orderCode(chosen)} ${text}`;
+  const parsed = parseAccountQuery(written, { today, systems: actor.systems });
+  if (!parsed.ok) return refused(parsed.error);
+  const { words, filters, order: wished } = parsed.value;
+  const order = wished ?? BY_ADDRESS;
+  const search = namesNothing(parsed.value) ? null : { text: words, filters, order, everything: actor.systems };
+  return ok({ text: parsed.value.text, order, search });
+}
+
+/**
+ * One page of the list of accounts. Systems people see every account and field; others name, address and department of
+ * active ones. Refused when a word of the query means nothing, or asks for what only the systems area may look for.
+ */
 export async function listAccounts(
-  deps: { readonly store: Store },
-  input: { readonly actor: Actor; readonly text: string; readonly page: number },
-): Promise<AccountsPage> {
-  const { actor, text } = input;
+  deps: ListDeps,
+  input: Asked & { readonly page: number },
+): Promise<Result<AccountsPage, QueryProblem>> {
+  const read = readAccountQuery(deps, input);
+  if (!read.ok) return read;
+  const { search, text, order } = read.value;
   const page = Math.max(0, Math.trunc(input.page));
-  const search = { text, offset: page * ACCOUNTS_A_PAGE, limit: ACCOUNTS_A_PAGE, everything: actor.systems };
-  // A text without a letter or digit names nothing; to the store it would be no condition at all.
-  const namesNothing = text !== '' && asciiWords(text).length === 0;
-  const { rows, total } = namesNothing ? { rows: [], total: 0 } : await deps.store.accounts(search);
-  const visible = ({ address, displayName, departmentName }: Account): PublicAccount => ({
-    address,
-    displayName,
-    departmentName,
-  });
-  return {
-    view: actor.systems ? { for: 'systems', rows } : { for: 'all', rows: rows.map(visible) },
+  const paging = { offset: page * ACCOUNTS_A_PAGE, limit: ACCOUNTS_A_PAGE };
+  const { rows, total } =
+    search === null ? { rows: [], total: 0 } : await deps.store.accounts({ ...search, ...paging });
+  // Some are gone since the page was asked for: the last one that there is now.
+  if (rows.length === 0 && total > 0) {
+    return await listAccounts(deps, { ...input, page: Math.ceil(total / ACCOUNTS_A_PAGE) - 1 });
+  }
+  const { actor } = input;
+  return ok({
+    view: actor.systems
+      ? { for: 'systems', rows: rows.map((account) => ({ ...account, actions: actionsOn(deps, { actor, account }) })) }
+      : { for: 'all', rows: rows.map((account) => listed(deps, { actor, account })) },
     text,
+    order,
     page,
     pages: Math.max(1, Math.ceil(total / ACCOUNTS_A_PAGE)),
     total,
-  };
+  });
+}
+
+function listed(deps: ListDeps, about: { readonly actor: Actor; readonly account: Account }): ListedAccount {
+  const { id, address, displayName, departmentName, state } = about.account;
+  return { id, address, displayName, departmentName, state, actions: actionsOn(deps, about) };
+}
+
+/** A text without a letter or digit names nothing; to the store it would be no condition at all. */
+function namesNothing({ words }: AccountQuery): boolean {
+  return words !== '' && asciiWords(words).length === 0;
 }

@@ -49,7 +49,10 @@ export async function makePlan(deps: PlanDeps, input: { readonly requestId: stri
 
 /** The new user in the chat, when they are there under their contact address and the form did not name them. */
 async function findHolder({ chat }: PlanDeps, { form }: Request): Promise<Person | null> {
-  return form.type === 'personal' && form.chatUser === null ? await chat.findByEmail(form.contactEmail) : null;
+  if (form.type !== 'personal' || form.chatUser !== null) return null;
+  const found = await chat.findByEmail(form.contactEmail);
+  // An official who gave their own address is not the person.
+  return found?.id === form.responsible.id ? null : found;
 }
 
 async function planFailed(deps: PlanDeps, request: Request, failure: Failure): Promise<void> {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { REQUEST_FORM, versionInForce } from '#domain/form-version.ts';
 import { kindOf, subjectOf, type Form } from '#domain/form.ts';
 import type { Person } from '#domain/person.ts';
 import type { Request, Rule } from '#domain/request.ts';
-import { yearIn } from './calendar.ts';
+import { dayIn, yearIn } from './calendar.ts';
 import { cardsOf, submittedEvent } from './carry-out.ts';
 import type { Clock, Institution, Tx } from './ports.ts';
 
@@ -16,6 +17,7 @@ export async function openRequest(
 ): Promise<Request | null> {
   const { tx, form, rule } = input;
   const at = deps.clock.now();
+  const { timeZone } = deps.institution;
   const draft = {
     id: randomUUID(),
     kind: kindOf(form),
@@ -35,10 +37,18 @@ export async function openRequest(
     execution: null,
     failure: null,
     handedTo: null,
+    handedAt: null,
+    receivers: null,
+    receipts: [],
+    reminded: null,
+    passwordChangedAt: null,
+    induction: [],
+    version: versionInForce(deps.institution.versions, { code: REQUEST_FORM, day: dayIn(at, timeZone) }),
+    forgottenAt: null,
     createdAt: at,
     updatedAt: at,
   } as const satisfies Omit<Request, 'number'>;
-  const keys = { year: yearIn(at, deps.institution.timeZone), subject: subjectOf(form) };
+  const keys = { year: yearIn(at, timeZone), subject: subjectOf(form) };
   const inserted = await tx.insertRequest(draft, keys);
   if (inserted === null) return null;
   await tx.append(submittedEvent(inserted, at));

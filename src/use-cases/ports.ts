@@ -1,19 +1,36 @@
 import type { Account, AccountState } from '#domain/account.ts';
+import type { AccountOrder } from '#domain/account-order.ts';
+import type { AccountFilter } from '#domain/account-query.ts';
 import type { Department } from '#domain/department.ts';
+import type { ReceiptReminder } from '#domain/delivery.ts';
+import type { FormVersion } from '#domain/form-version.ts';
+import type { TrailHead } from '#domain/trail.ts';
 import type { Person } from '#domain/person.ts';
 import type { StepName } from '#domain/plan.ts';
 import type { Request, ThreadNote } from '#domain/request.ts';
+import type { Deliveries } from './delivery-ports.ts';
+import type { AccountHistory } from './history-ports.ts';
+import type { HomeFacts } from './home-ports.ts';
+import type { Forgetting } from './forget-ports.ts';
+import type { Archive, Archived, Document } from './archive-ports.ts';
+import type { MonthlyReport, ReportFacts } from './report-ports.ts';
+import type { Trail } from './trail-ports.ts';
 import type { ClaimedDeed, ContractNotice, Contracts, Reminder } from './contract-ports.ts';
 import type { Digest, TenantRead, TenantRegister, TenantTx } from './tenant-ports.ts';
 
-/** What happened, for the append-only trail. `data` carries no secret, and documents masked. */
+/** What happened, for the append-only trail. Neither part carries a secret; documents are masked. */
 export interface AuditEvent {
   readonly requestId: string | null;
+  /** Where it concerns an account and no request. */
+  readonly accountId?: string;
   readonly at: Date;
   readonly actor: Person | 'buzon';
   readonly door: 'slack' | 'worker' | 'command_line';
   readonly what: string;
+  /** What stays for good: codes, states, ids, numbers. Nothing that a person wrote or is called. */
   readonly data: Readonly<Record<string, unknown>>;
+  /** What can be forgotten without breaking the chain: names, addresses, what people wrote. The actor's name goes along by itself. */
+  readonly personal?: Readonly<Record<string, unknown>>;
 }
 
 /** Work for a worker. Carried out at least once; the same kind and key waiting already is the same job. */
@@ -27,6 +44,13 @@ export type Job =
   | { readonly kind: 'tell_closed'; readonly requestId: string }
   | { readonly kind: 'tell_done'; readonly requestId: string }
   | { readonly kind: 'watch_password'; readonly requestId: string }
+  | { readonly kind: 'show_hand_over'; readonly requestId: string }
+  | { readonly kind: 'remind_receipt'; readonly requestId: string; readonly reminder: ReceiptReminder }
+  | { readonly kind: 'make_record'; readonly requestId: string }
+  /** The trail's head of that day (`YYYY-MM-DD`), for everybody in the systems area's channel to see. */
+  | { readonly kind: 'tell_head'; readonly day: string }
+  /** The report of that month (`YYYY-MM`). */
+  | { readonly kind: 'tell_report'; readonly month: string }
   /** The reminder so many working days before the end of a contract: sent, or brought in line with what was decided since. */
   | {
       readonly kind: 'tell_contract_end';
@@ -110,9 +134,13 @@ export interface Tx {
   saveStep(requestId: string, seen: RunStep, next: Omit<RunStep, 'name'>, directoryId?: string): Promise<boolean>;
   /** Lets every step that is not done start at once; while it is certain that there is no account the address is looked at again too. */
   resetRun(requestId: string): Promise<void>;
+  /** Goes into the trail at the end of the transaction: events that commit at the same time stand one behind the other. */
   append(event: AuditEvent): Promise<void>;
+  /** Keeps a record for good. False when there is one with this key. */
+  archive(record: Omit<Archived, 'content'> & { requestId: string | null; content: Uint8Array }): Promise<boolean>;
   send(job: Job, startAfter?: Date): Promise<void>;
   readonly tenant: TenantTx;
+  readonly forgetting: Forgetting;
 }
 
 export interface AddressMove {
@@ -134,8 +162,10 @@ export interface Store {
   /** Runs `work` while no other process does the same for `key`; null when somebody does. The claim ends with the process. */
   exclusively<T>(key: string, work: () => Promise<T>): Promise<{ readonly value: T } | null>;
   request(id: string): Promise<Request | null>;
+  /** FT-GTI-006-YYYY-NNNNN */
+  requestByNumber(number: string): Promise<Request | null>;
   /** Newest first. */
-  openRequestsOf(requesterId: string, limit: number): Promise<readonly Request[]>;
+  requestsOf(asked: RequestsAsked): Promise<readonly Request[]>;
   openRequestOn(subject: string): Promise<Request | null>;
   run(requestId: string): Promise<Run | null>;
   /** Local addresses among these that are reserved, in use or quarantined for others than this request or account. */
@@ -160,6 +190,7 @@ export interface Store {
       readonly departments: readonly string[];
     } | null;
   }): Promise<readonly Account[]>;
+  /** One page of the list of accounts, and how many there are in all. Accounts that are alike in the order stand by address. */
   accounts(search: AccountSearch): Promise<{ readonly rows: readonly Account[]; readonly total: number }>;
   /** Requests that wait for a worker: what a sweep after a crash sends again. */
   pending(): Promise<readonly Job[]>;
@@ -167,6 +198,19 @@ export interface Store {
   posts: Posts;
   contracts: Contracts;
   tenant: TenantRegister;
+  history: AccountHistory;
+  deliveries: Deliveries;
+  report: ReportFacts;
+  trail: Trail;
+  archive: Archive;
+  home: HomeFacts;
+}
+
+/** Requests of one person: open ones, and those that ended since then. */
+interface RequestsAsked {
+  readonly requesterId: string;
+  readonly endedSince: Date;
+  readonly limit: number;
 }
 
 /** On whose behalf an address is looked at: what this request or account has itself is not taken. */
@@ -176,7 +220,12 @@ export interface AddressOwner {
 }
 
 export interface AccountSearch {
+  /** Words of name, address and department; each has to be there. */
   readonly text: string;
+  /** What else the accounts have to be; see `parseAccountQuery`. */
+  readonly filters?: readonly AccountFilter[];
+  /** By address unless told. */
+  readonly order?: AccountOrder;
   readonly offset: number;
   readonly limit: number;
   /** False: active accounts only. */
@@ -223,6 +272,17 @@ export interface Chat {
   tellQuestion(request: Request, index: number): Promise<void>;
   threadNote(request: Request, key: string, note: ThreadNote): Promise<void>;
   handOver(request: Request, to: Person, as: 'holder' | 'responsible'): Promise<void>;
+  /** Brings what both sides were told about a hand-over in line with its state: receipt and first steps. */
+  showHandOver(request: Request): Promise<void>;
+  /** Asks those who have not confirmed yet once more. */
+  remindReceipt(request: Request, reminder: ReceiptReminder): Promise<void>;
+  tellHead(day: string, head: TrailHead): Promise<void>;
+  /** Tells the systems area's channel of something that people have to look after; once for each key. */
+  tellTrouble(key: string, code: 'backup_failed'): Promise<void>;
+  /** The monthly report in the systems area's channel, with its picture and its document. */
+  tellReport(report: MonthlyReport, files: readonly Document[]): Promise<void>;
+  /** Sends a file to one person, with a sentence. Called twice it comes twice. */
+  sendFile(to: string, file: Document, text: string): Promise<void>;
   tellRejected(request: Request): Promise<void>;
   /** Congratulates the person who has the account, and tells the requester. */
   tellClosed(request: Request): Promise<void>;
@@ -251,6 +311,9 @@ export interface Departments {
 /** The institution's settings that rules and messages need. */
 export interface Institution {
   readonly name: string;
+  readonly nit: string;
+  /** The control of changes of the procedure and its records. */
+  readonly versions: readonly FormVersion[];
   readonly mailDomain: string;
   readonly timeZone: string;
   readonly locale: string;

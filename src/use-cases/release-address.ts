@@ -14,8 +14,9 @@ export async function releaseAddress(
   const actor = { id: by.id, name: by.name };
   const released = await deps.store.transact(async (tx) => {
     if (!(await tx.releaseQuarantine(address))) return false;
-    const data = { address, reason };
-    await tx.append({ requestId: null, at: deps.clock.now(), actor, door: 'slack', what: 'release_address', data });
+    const at = deps.clock.now();
+    const personal = { address, reason };
+    await tx.append({ requestId: null, at, actor, door: 'slack', what: 'release_address', data: {}, personal });
     return true;
   });
   return released ? ok(null) : refused({ code: 'not_quarantined' });

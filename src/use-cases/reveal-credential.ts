@@ -25,7 +25,7 @@ export interface Revealed {
   readonly credential: Credential;
   /** How often it may still be asked for today. */
   readonly left: number;
-  /** For `giveBack` when the chat could not show it. */
+  /** For `giveBackReveal` when the chat could not show it. */
   readonly revealId: string;
   readonly as: 'holder' | 'responsible';
   readonly holderName: string;
@@ -56,6 +56,9 @@ export async function revealCredential(
   if (request.state !== 'delivered') {
     return refused({ code: 'already', state: request.state, by: null, at: request.updatedAt });
   }
+  if (request.passwordChangedAt !== null) {
+    return refused({ code: 'already', state: 'closed', by: null, at: request.passwordChangedAt });
+  }
   const run = await deps.store.run(requestId);
   if (run?.directoryId === null || run === null) return refused({ code: 'not_found' });
   try {
@@ -81,7 +84,10 @@ export async function revealCredential(
     credential = await deps.directory.issueCredential(run.directoryId);
   } catch (error) {
     await deps.store.reveals.giveBack(claim.id);
-    return outside(error);
+    const refusal = outside(error);
+    const code = error instanceof OutsideError ? error.code : null;
+    await tellEvent(deps, { requestId, by, what: 'reveal_failed', data: { code } });
+    return refusal;
   }
   await deps.store.reveals.done(claim.id, credential.baseline);
   const at = deps.clock.now();
@@ -99,6 +105,30 @@ export async function revealCredential(
     as,
     holderName: request.plan.displayName,
   });
+}
+
+/** The chat could not show what was set: it is not counted, and stands in the trail, since the password that was known before is gone. */
+export async function giveBackReveal(
+  deps: Pick<RevealDeps, 'store' | 'clock'>,
+  input: { readonly requestId: string; readonly by: Person; readonly revealId: string },
+): Promise<void> {
+  const { requestId, by, revealId } = input;
+  await deps.store.reveals.giveBack(revealId);
+  await tellEvent(deps, { requestId, by, what: 'reveal_not_shown', data: {} });
+}
+
+async function tellEvent(
+  { store, clock }: Pick<RevealDeps, 'store' | 'clock'>,
+  event: {
+    readonly requestId: string;
+    readonly by: Person;
+    readonly what: string;
+    readonly data: Readonly<Record<string, unknown>>;
+  },
+): Promise<void> {
+  const { by, ...rest } = event;
+  const actor = { id: by.id, name: by.name };
+  await store.transact(async (tx) => await tx.append({ ...rest, at: clock.now(), actor, door: 'slack' }));
 }
 
 /** Whether the person still has the account or answers for it: people change while a hand-over waits. */

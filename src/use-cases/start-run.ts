@@ -1,4 +1,5 @@
-import { decide } from '#domain/decide.ts';
+import { decide, missingReceipts } from '#domain/decide.ts';
+import { needsReceipts } from '#domain/delivery.ts';
 import { isCreation } from '#domain/form.ts';
 import type { Command, Refusal, Request } from '#domain/request.ts';
 import { followUp, type ChangeDeps } from './carry-out.ts';
@@ -75,15 +76,19 @@ export async function endOther(
   const at = deps.clock.now();
   const decided = decide(other, command, at);
   if (!decided.ok || !(await tx.saveRequest(decided.value.next, other.revision))) return null;
-  await followUp(tx, { ...decided.value, commands: [command], at, door: 'worker' });
+  await followUp(tx, { before: other, ...decided.value, commands: [command], at, door: 'worker' });
   return decided.value.next;
 }
 
 function replaces(request: Request, waiting: Request): boolean {
   if (waiting.id === request.id) return false;
-  // Whoever gets the account, or a password, anew needs the earlier hand-over no longer; nor does anybody whose account ends.
-  if (waiting.state === 'delivered')
-    return request.kind === 'deletion' || request.plan?.steps.includes('hand_over') === true;
+  if (waiting.state === 'delivered') {
+    // Nobody needs a hand-over any more whose account ends.
+    if (request.kind === 'deletion') return true;
+    // A new password alone confirms nobody's receipt.
+    const isReceived = missingReceipts(waiting).length === 0;
+    return request.plan?.steps.includes('hand_over') === true && (needsReceipts(request.form) || isReceived);
+  }
   if (request.kind === 'restoration') return waiting.kind === 'deletion';
   const ends = request.form.type === 'redirection' || request.kind === 'deletion';
   return ends && waiting.form.type === 'redirection';

@@ -13,7 +13,8 @@ export function workingDaysLeft(from: string, until: string): number {
   return left;
 }
 
-function isWorkingDay(day: string): boolean {
+/** Monday to Friday without a holiday; `YYYY-MM-DD`. */
+export function isWorkingDay(day: string): boolean {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   return weekday !== 0 && weekday !== 6 && !holidaysOf(Number(day.slice(0, 4))).has(day);
 }

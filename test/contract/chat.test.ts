@@ -8,7 +8,9 @@ import { createPeople } from '#adapters/slack/people.ts';
 import { createMessages } from '#messages/messages.ts';
 import { startInstitution } from '#sandbox/start.ts';
 import { createTestDatabase } from '#test/database.ts';
-import { describeChat, type ChatStage } from './chat.ts';
+import { describeChat } from './chat.ts';
+import type { ChatStage } from './chat-stage.ts';
+import { PAPERS } from '../institution.ts';
 
 describeChat('Slack', openSlackChat);
 
@@ -34,6 +36,7 @@ async function openSlackChat(): Promise<ChatStage> {
       messages: createMessages(about),
       institution: {
         ...about,
+        ...PAPERS,
         rules: RULES,
         name: env['INSTITUTION_NAME'] ?? '',
         mailDomain: env['MAIL_DOMAIN'] ?? '',

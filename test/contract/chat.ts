@@ -1,23 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Person } from '#domain/person.ts';
-import { FAILURE, NOW, QUESTION, requestIn } from '#domain/request.fixture.ts';
+import { describe, expect, it } from 'vitest';
+import { FAILURE, NOW, QUESTION, requestIn, SYSTEMS } from '#domain/request.fixture.ts';
 import type { Request } from '#domain/request.ts';
-import type { ChatMessage, ChatUser, LocalSlack } from '#sandbox/services.ts';
-import type { CardAudience, Chat } from '#use-cases/ports.ts';
+import type { ChatMessage, ChatUser } from '#sandbox/services.ts';
+import type { CardAudience } from '#use-cases/ports.ts';
+import { describeHandOvers } from './chat-hand-over.ts';
+import { chatScene, hasButton, textOf, twice, type OpenChat } from './chat-stage.ts';
 import { failureOf } from './tenant.ts';
-
-export interface ChatStage {
-  readonly chat: Chat;
-  readonly slack: LocalSlack;
-  readonly systemsChannel: string;
-  /** Somebody who reads that channel. */
-  readonly systemsMember: string;
-  /** Deletes a message behind the adapter's back. */
-  remove(message: ChatMessage): Promise<void>;
-  close(): Promise<void>;
-}
-export type OpenChat = () => Promise<ChatStage>;
 
 const AUDIENCES: readonly CardAudience[] = ['systems', 'requester'];
 const ANSWER = { text: 'Profesional de planta', at: NOW };
@@ -25,53 +13,10 @@ const ANSWER = { text: 'Profesional de planta', at: NOW };
 /** What every adapter of the chat promises. */
 export function describeChat(name: string, open: OpenChat): void {
   describe(`Chat on ${name}`, () => {
-    let opened: ChatStage | undefined;
-    let count = 0;
-    beforeAll(async () => {
-      opened = await open();
-    });
-    afterAll(async () => await opened?.close());
-    afterEach(() => opened?.slack.clearFaults());
-    const stage = (): ChatStage => {
-      if (opened === undefined) throw new Error('the chat is not open');
-      return opened;
-    };
-    /** Somebody to whom nothing was written yet. */
-    const someone = (change: Partial<ChatUser> = {}): Person & { readonly email: string } => {
-      count += 1;
-      const [id, name, { slack }] = [`U0PERSONA${count}`, `Persona ${count}`, stage()];
-      const email = `persona.${count}@institucion.example`;
-      slack.addUser({ id, teamId: slack.teamId, name: id, realName: name, email, ...change });
-      return { id, name, email };
-    };
-    const leave = ({ id }: Person): void => {
-      const user = stage().slack.users.find((each) => each.id === id);
-      if (user !== undefined) stage().slack.addUser({ ...user, deleted: true });
-    };
-    const request = (state: Request['state'] = 'submitted', change: Partial<Request> = {}): Request => {
-      const requester = someone();
-      const number = `FT-GTI-006-2026-${String(count).padStart(5, '0')}`;
-      return requestIn(state, { id: randomUUID(), number, requester, ...change });
-    };
-    const seenBy = (user: string, where: string): readonly ChatMessage[] => {
-      const messages = stage().slack.messagesFor(user);
-      return messages.filter(({ channel }) => channel === where);
-    };
-    const toldTo = ({ id }: Person): readonly ChatMessage[] => seenBy(id, stage().slack.directMessageOf(id));
-    const inChannel = (): readonly ChatMessage[] => seenBy(stage().systemsMember, stage().systemsChannel);
-    const show = async (request: Request, audience: CardAudience): Promise<void> =>
-      await stage().chat.showCard({ request, run: null, audience });
-    const cards = ({ number, requester }: Request, audience: CardAudience): readonly ChatMessage[] =>
-      audience === 'requester'
-        ? toldTo(requester)
-        : inChannel().filter((message) => message.threadTs === undefined && textOf(message).includes(number));
-    /** Shows the card to the systems area; what stands in its thread then. */
-    const withCard = async (seen: Request): Promise<() => readonly ChatMessage[]> => {
-      await show(seen, 'systems');
-      const ts = cards(seen, 'systems')[0]?.ts;
-      expect(ts).toBeDefined();
-      return () => inChannel().filter(({ threadTs, ...message }) => threadTs === ts && message.ts !== ts);
-    };
+    const scene = chatScene(open);
+    const { stage, someone, leave, request, toldTo, inChannel, show, cards, withCard } = scene;
+
+    describeHandOvers(scene);
 
     it.each(AUDIENCES)('posts one card for %s, and brings it up to date in its place', async (audience) => {
       const first = request();
@@ -171,14 +116,40 @@ export function describeChat(name: string, open: OpenChat): void {
 
     it('congratulates once, tells the requester once, and takes the button off the hand-over', async () => {
       const person = someone();
-      const closed = request('closed', { handedTo: { person, as: 'holder' } });
-      await stage().chat.handOver({ ...closed, state: 'executed', handedTo: null }, person, 'holder');
+      const closed = request('closed', { handedTo: { person, as: 'holder' }, passwordChangedAt: NOW });
+      await stage().chat.handOver(
+        { ...closed, state: 'executed', handedTo: null, passwordChangedAt: null },
+        person,
+        'holder',
+      );
       const [handOver] = toldTo(person);
       expect(toldTo(person).map(hasButton)).toEqual([true]);
       await twice(async () => await stage().chat.tellClosed(closed));
       expect(toldTo(person).map(hasButton)).toEqual([false, false]);
       expect(toldTo(person)[0]?.ts).toBe(handOver?.ts);
       expect(toldTo(closed.requester)).toHaveLength(1);
+      expect(textOf(toldTo(person)[1])).toContain('No tiene que hacer nada más.');
+    });
+
+    it('tells whoever changed the password that the first steps go on, and not that nothing is left to do', async () => {
+      const person = someone();
+      const receivers = { holder: person, department: null };
+      const handed = { handedTo: { person, as: 'holder' }, receivers, passwordChangedAt: NOW } as const;
+      await stage().chat.tellClosed(request('closed', handed));
+      const thanks = textOf(toldTo(person).find((message) => textOf(message).includes('¡Listo!')));
+      expect(thanks).toContain('La lista de primeros pasos sigue aquí');
+      expect(thanks).not.toContain('nada más');
+    });
+
+    it('congratulates nobody on a password that was not changed, and tells of the other end', async () => {
+      const person = someone();
+      const ended = { by: SYSTEMS, at: NOW, reason: 'No va a venir' };
+      const closed = request('closed', { handedTo: { person, as: 'holder' }, ended });
+      await stage().chat.handOver({ ...closed, state: 'executed', handedTo: null }, person, 'holder');
+      await twice(async () => await stage().chat.tellClosed(closed));
+      expect(toldTo(person).map(hasButton)).toEqual([false]);
+      expect(textOf(toldTo(person)[0])).toContain(ended.reason);
+      expect(toldTo(closed.requester)).toEqual([]);
     });
 
     it('finds a member by e-mail, however it is written, and neither guests, outsiders, bots nor those who left', async () => {
@@ -221,17 +192,4 @@ export function describeChat(name: string, open: OpenChat): void {
       });
     });
   });
-}
-
-async function twice(work: () => Promise<void>): Promise<void> {
-  await work();
-  await work();
-}
-
-function textOf(message: ChatMessage | undefined): string {
-  return JSON.stringify(message?.blocks);
-}
-
-function hasButton({ blocks }: ChatMessage): boolean {
-  return blocks.some(({ type }) => type === 'actions');
 }

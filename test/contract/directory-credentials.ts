@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { secondFactorPermission } from '#sandbox/institution.ts';
 import { DOMAIN, failureOf, newUser, NOBODY, PERMISSIONS, type Tenants } from './tenant.ts';
 
 const ANA = `ana.munoz@${DOMAIN}`;
@@ -7,6 +8,38 @@ const MINUTE = 60_000;
 
 /** `issueCredential`, `passwordStatus`. */
 export function describeCredentials(tenants: Tenants): void {
+  describe('hasSecondFactor', () => {
+    const granted = { permissions: [...PERMISSIONS, secondFactorPermission] };
+
+    it('tells whether the person has registered one', async () => {
+      const { directory, graph } = await tenants.start(granted, { checksSecondFactor: true });
+      const { id } = await directory.createUser(newUser('ana.munoz'));
+      expect(await directory.hasSecondFactor(id)).toBe(false);
+      graph.registerMethod(ANA, 'microsoft-authenticator');
+      expect(await directory.hasSecondFactor(id)).toBe(true);
+      expect(await directory.hasSecondFactor(NOBODY)).toBe(false);
+    });
+
+    it('takes no pass of a day for one', async () => {
+      const both = { checksSecondFactor: true, credentialDelivery: 'tap' } as const;
+      const { directory } = await tenants.start(granted, both);
+      const { id } = await directory.createUser(newUser('ana.munoz'));
+      await directory.issueCredential(id);
+      expect(await directory.hasSecondFactor(id)).toBe(false);
+    });
+
+    it('does not know without the permission, and does not ask where it is not wanted', async () => {
+      const without = await tenants.start({}, { checksSecondFactor: true });
+      const { id } = await without.directory.createUser(newUser('ana.munoz'));
+      expect(await without.directory.hasSecondFactor(id)).toBeNull();
+      const unwanted = await tenants.start(granted);
+      const seen = await unwanted.requestsOf(async () => {
+        expect(await unwanted.directory.hasSecondFactor(id)).toBeNull();
+      });
+      expect(seen.graph).toEqual([]);
+    });
+  });
+
   describe('issueCredential, a password', () => {
     it('gives a password that works once and must be changed', async () => {
       const { directory, graph } = await tenants.start();

@@ -3,15 +3,22 @@ import { connectDatabase } from '#adapters/postgres/database.ts';
 import { createLocks } from '#adapters/postgres/locks.ts';
 import { createStore } from '#adapters/postgres/store.ts';
 import { startQueue } from '#adapters/queue/queue.ts';
+import type { TrailEntry } from '#domain/trail.ts';
 import { createTestDatabase } from '#test/database.ts';
 import type { Job, Store } from '#use-cases/ports.ts';
-import type { StoreStage } from './store-stage.ts';
+import type { StoreStage, Tampering } from './store-stage.ts';
 
 const TAMPER = {
-  change: "update audit_events set what = 'something else'",
-  remove: 'delete from audit_events',
-  empty: 'truncate audit_events',
-} as const;
+  'change the trail': 'update audit_trail set hash = hash',
+  'remove the trail': 'delete from audit_trail',
+  'empty the trail': 'truncate audit_trail cascade',
+  'change what it says of people': 'update audit_personal set content = content',
+  'empty what it says of people': 'truncate audit_personal',
+  'change a record': 'update records set sha256 = sha256',
+  'replace a record': "update records set content = 'other'",
+  'remove a record': 'delete from records',
+  'empty the records': 'truncate records',
+} as const satisfies Record<Tampering, string>;
 
 /** The store on a Postgres database of its own, with the real queue. */
 export async function openPostgresStage(): Promise<StoreStage> {
@@ -44,9 +51,14 @@ export async function openPostgresStage(): Promise<StoreStage> {
       const rows = await sql<{ data: Job }[]>`select data from pgboss.job where state = 'created' order by created_on`;
       return rows.map(({ data }) => data);
     },
-    trailOf: async (requestId) =>
-      await sql<{ what: string; at: Date; data: unknown }[]>`
-        select what, at, data from audit_events where request_id = ${requestId} order by seq`,
+    trailOf: async (requestId) => {
+      const rows = await sql<{ entry: string }[]>`
+        select entry from audit_trail where request_id = ${requestId} order by seq`;
+      return rows.map(({ entry }) => {
+        const { what, at, data } = JSON.parse(entry) as TrailEntry;
+        return { what, at: new Date(at), data };
+      });
+    },
     tamper: async (how) => {
       await sql.unsafe(TAMPER[how]);
     },

@@ -16,10 +16,22 @@ export interface StoreStage {
   waitingJobs(): Promise<readonly Job[]>;
   /** Every event of a request that the trail holds, oldest first. */
   trailOf(requestId: string): Promise<readonly { readonly what: string; readonly at: Date; readonly data: unknown }[]>;
-  /** Tries to change the trail behind the store's back. */
-  tamper(how: 'change' | 'remove' | 'empty'): Promise<void>;
+  /** Tries to change what is kept for good, behind the store's back. */
+  tamper(how: Tampering): Promise<void>;
   close(): Promise<void>;
 }
+export const TAMPERINGS = [
+  'change the trail',
+  'remove the trail',
+  'empty the trail',
+  'change what it says of people',
+  'empty what it says of people',
+  'change a record',
+  'replace a record',
+  'remove a record',
+  'empty the records',
+] as const;
+export type Tampering = (typeof TAMPERINGS)[number];
 export type OpenStore = () => Promise<StoreStage>;
 
 const ANY_YEAR = 2_020;
@@ -87,6 +99,14 @@ export function draft(change: Partial<Request> = {}): Omit<Request, 'number'> {
     execution: null,
     failure: null,
     handedTo: null,
+    handedAt: null,
+    receivers: null,
+    receipts: [],
+    reminded: null,
+    passwordChangedAt: null,
+    induction: [],
+    version: null,
+    forgottenAt: null,
     createdAt: at,
     updatedAt: at,
     ...given,

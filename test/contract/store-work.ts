@@ -213,9 +213,10 @@ export function describeWork(stage: () => StoreStage): void {
       ['failed', { plan: PLAN, failure }, []],
       ['executed', { plan: PLAN }, ['advance_run']],
       ['delivered', { plan: PLAN }, ['watch_password']],
-      ['closed', { plan: PLAN }, []],
-      ['rejected', {}, []],
-      ['cancelled', {}, []],
+      ['closed', { plan: PLAN }, ['make_record']],
+      ['rejected', {}, ['make_record']],
+      ['cancelled', {}, ['make_record']],
+      ['closed', { plan: PLAN, forgottenAt: new Date() }, []],
     ] satisfies [Request['state'], Partial<Request>, string[]][])(
       'for a request that is %s, %o',
       async (state, change, jobs) => {

@@ -4,6 +4,7 @@ import { describeRegisters } from './store-registers.ts';
 import { describeRequests } from './store-requests.ts';
 import { describeTenantRegister } from './store-tenant.ts';
 import type { OpenStore, StoreStage } from './store-stage.ts';
+import { describeTrail } from './store-trail.ts';
 import { describeWork } from './store-work.ts';
 
 /** What every adapter of the port `Store` promises. */
@@ -24,5 +25,6 @@ export function describeStore(name: string, open: OpenStore): void {
     describeRegisters(stage);
     describeTenantRegister(stage);
     describeContracts(stage);
+    describeTrail(stage);
   });
 }

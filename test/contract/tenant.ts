@@ -16,6 +16,7 @@ interface DirectorySettings {
   readonly groupIds: readonly string[];
   readonly locale: string;
   readonly credentialDelivery: Credential['kind'];
+  readonly checksSecondFactor?: boolean;
 }
 export type OpenDirectory = (settings: DirectorySettings) => Directory;
 

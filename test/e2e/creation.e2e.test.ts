@@ -131,7 +131,7 @@ describe.skipIf(chromium === null)(title, () => {
   });
 
   it(
-    'is handed over, with a temporary password for the new user alone, and closed by the first sign-in',
+    'is handed over, with a temporary password for the new user alone, and closed by the first sign-in and both confirmations',
     { timeout: 90_000 },
     async () => {
       await be('U0NUEVA');
@@ -154,6 +154,18 @@ describe.skipIf(chromium === null)(title, () => {
       await page.getByLabel(/Repita/).fill('Luna-verde-2026-rio');
       await picture('11-sign-in');
       await page.getByRole('button', { name: 'Cambiar contraseña' }).click();
+      await read(/La contraseña temporal se cambió, comprobado/);
+      await press('Confirmo que recibí la cuenta');
+      await read(/Usted confirmó que recibió la cuenta/);
+      await picture('12-confirmed');
+      await be('U0JEFE');
+      await open(/Correo/);
+      await read('Confirme la entrega de una cuenta');
+      await picture('12-department');
+      await press('Confirmo que la dependencia la recibió');
+      await read(/Usted confirmó por la dependencia/);
+      await be('U0NUEVA');
+      await open(/Correo/);
       await read(/Ya cambió su contraseña/);
       await picture('12-closed');
       await be('U0EMPLEADA');

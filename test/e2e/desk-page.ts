@@ -10,7 +10,7 @@ import type { Account } from '#domain/account.ts';
 import { addDays } from '#use-cases/calendar.ts';
 import type { Store } from '#use-cases/ports.ts';
 import { account } from '../contract/store-stage.ts';
-import { COLLEAGUE, closeModals, deliver, SKU, SYSTEMS, shownPassword } from '../desk.ts';
+import { COLLEAGUE, closeModals, confirmBoth, deliver, SKU, SYSTEMS, shownPassword } from '../desk.ts';
 import { personAt, type Stage } from '../stage.ts';
 
 const pictures = fileURLToPath(new URL('../../test-output/', import.meta.url));
@@ -131,7 +131,7 @@ export async function openDesk(stage: Stage): Promise<DeskPage> {
 
 /** A new account of Ángela, who has just chosen her own password; without the browser, which is for what comes after. */
 export async function accountOf(stage: Stage, change: Parameters<typeof deliver>[1] = {}): Promise<string> {
-  await deliver(stage, change);
+  await confirmBoth(stage, await deliver(stage, change));
   await personAt(stage, HOLDER).press('Mostrar mi contraseña temporal');
   const password = await shownPassword(stage, HOLDER);
   const shown = JSON.stringify(personAt(stage, HOLDER).modal()?.view);

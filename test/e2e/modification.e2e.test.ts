@@ -169,14 +169,18 @@ describe.skipIf(chromium === null)(title, { timeout: 60_000 }, () => {
     await desk.write('/correos nadie se llama así');
     await desk.read('No hay cuentas para');
     await desk.write('/correo estado');
-    await desk.read('No tiene solicitudes abiertas');
+    await desk.read('Sus solicitudes');
+    await desk.picture('m26-status');
     await desk.write('/correo ayuda');
     await desk.read('/correo pregunta qué necesita');
     await desk.write('/correo arreglar');
     await desk.read('No entendimos');
     await desk.picture('m27-help');
     await desk.page.getByRole('tab', { name: 'Inicio' }).click();
-    await desk.page.getByRole('region', { name: 'Inicio de Correo' }).getByText('Sus solicitudes abiertas').waitFor();
+    await desk.page
+      .getByRole('region', { name: 'Inicio de Correo' })
+      .getByText('Mis solicitudes', { exact: true })
+      .waitFor();
     await desk.picture('m28-home');
     await desk.page.getByRole('tab', { name: 'Mensajes' }).click();
     expect(desk.complaints).toEqual([]);

@@ -9,18 +9,7 @@ import { releaseAddress } from '#use-cases/release-address.ts';
 import { submitChange } from '#use-cases/submit-change.ts';
 import { undoDeletion } from '#use-cases/undo-deletion.ts';
 import { hashPlan } from '#domain/plan.ts';
-import {
-  changePassword,
-  COLLEAGUE,
-  DOMAIN,
-  GROUPS,
-  HEAD,
-  HOLDER,
-  SKUS,
-  startLife,
-  SYSTEMS,
-  type Life,
-} from '../life.ts';
+import { receive, COLLEAGUE, DOMAIN, GROUPS, HEAD, HOLDER, SKUS, startLife, SYSTEMS, type Life } from '../life.ts';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -126,7 +115,7 @@ describe('the life of an account', () => {
       rule: 'self_service',
       handedTo: { person: { id: HOLDER.id }, as: 'holder' },
     });
-    await changePassword(life, asked);
+    await receive(life, asked);
     expect((await life.request(asked.id)).state).toBe('closed');
   });
 
@@ -139,7 +128,7 @@ describe('the life of an account', () => {
       requester: SYSTEMS,
     });
     expect(stranger).toEqual({ ok: false, error: [{ code: 'not_allowed' }] });
-    await changePassword(life, done);
+    await receive(life, done);
   });
 
   it('knows the holder of an imported account by the address under which the chat knows them', async () => {
@@ -158,7 +147,7 @@ describe('the life of an account', () => {
     const asked = await life.ask(form, owner);
     expect(asked).toMatchObject({ state: 'delivered', rule: 'self_service', handedTo: { person: { id: owner.id } } });
     expect((await life.reread(account)).holder).toEqual({ id: owner.id, name: owner.name });
-    await changePassword(life, asked);
+    await receive(life, asked);
   });
 
   it('changes the licence', async () => {
@@ -309,14 +298,18 @@ describe('the life of an account', () => {
     await life.drain();
     const undone = await life.request(deleted.id);
     expect(undone).toMatchObject({ state: 'cancelled' });
-    const [restoration = null] = await life.store.openRequestsOf(SYSTEMS.id, 1);
+    const [restoration = null] = await life.store.requestsOf({
+      requesterId: SYSTEMS.id,
+      endedSince: life.now(),
+      limit: 1,
+    });
     expect(restoration).toMatchObject({
       kind: 'restoration',
       rule: 'undo',
       state: 'delivered',
       number: undone.supersededBy,
     });
-    if (restoration !== null) await changePassword(life, restoration);
+    if (restoration !== null) await receive(life, restoration);
     expect(tenantOf(account)).toMatchObject({
       accountEnabled: true,
       licences: before?.licences,
@@ -346,7 +339,7 @@ describe('the life of an account', () => {
     });
     const to = account.address.replace('@', '2@');
     expect(restored).toMatchObject({ state: 'delivered', plan: { address: to } });
-    await changePassword(life, restored);
+    await receive(life, restored);
     expect(await life.reread(account)).toMatchObject({ state: 'active', address: to });
     expect(tenantOf(account)).toMatchObject({
       userPrincipalName: to,

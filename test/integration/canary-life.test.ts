@@ -307,7 +307,7 @@ describe.each(['password', 'tap'] as const)(
       expect(found(typedWords, { log, journal: JSON.stringify(institution.graph.journal()) })).toEqual([]);
       const tables = await dump(database.url);
       expect(found(typedWords, { tables })).toHaveLength(typedWords.length);
-      const audit = await dump(database.url, 'audit_events');
+      const audit = `${await dump(database.url, 'audit_trail')}${await dump(database.url, 'audit_personal')}`;
       expect(audit).toContain(`…${DOCUMENT.slice(-4)}`);
       const jobs = await dump(database.url, 'job');
       const chat = JSON.stringify([institution.slack.everythingEverPosted(), calls]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ACCOUNT_BUTTONS, accountsMessage, type Actions } from '#adapters/slack/accounts-message.ts';
+import { ACCOUNT_BUTTONS, accountsMessage } from '#adapters/slack/accounts-message.ts';
 import { ACTIONS } from '#adapters/slack/card-buttons.ts';
 import { requestCard } from '#adapters/slack/card.ts';
 import { chooserView, deletionView, pickView, restorationView } from '#adapters/slack/change-views.ts';
@@ -20,6 +20,7 @@ import { createMessages } from '#messages/messages.ts';
 import { assertBlocks } from '#sandbox/slack/assert-blocks.ts';
 import type { Run, RunStep } from '#use-cases/ports.ts';
 import { textOf } from '../stage.ts';
+import { PAPERS } from '../institution.ts';
 
 const LANGUAGES = ['es-CO', 'en'].map((locale) => createMessages({ locale, timeZone: 'America/Bogota' }));
 const [es = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' })] = LANGUAGES;
@@ -29,6 +30,7 @@ const DEPARTMENT = { code: '130', name: LONG, head: null };
 const GROUPS = [{ id: 'group-1', name: LONG }];
 const SKU = { skuId: 'sku', skuPartNumber: 'STANDARDPACK' };
 const INSTITUTION = {
+  ...PAPERS,
   name: 'Gobernación del Río Claro',
   mailDomain: 'entidad.gov.co',
   timeZone: 'America/Bogota',
@@ -122,7 +124,7 @@ function systemsCard(request: Request, run: Run | null = null): { readonly text:
   assertBlocks('message', blocks);
   return {
     text: textOf({ blocks }),
-    buttons: [...JSON.stringify(blocks).matchAll(/"action_id":"(\w+)"/g)].map((all) => all[1] ?? ''),
+    buttons: [...JSON.stringify(blocks).matchAll(/"action_id":"((?!record_send)\w+)"/g)].map((all) => all[1] ?? ''),
   };
 }
 
@@ -277,6 +279,7 @@ describe('hand-overs', () => {
         for (const delivery of ['password', 'tap'] as const) {
           const message = handOverMessage(m, {
             request: asked(formOf(type), 'delivered'),
+            person: HOLDER,
             as,
             institution: LONG,
             delivery,
@@ -342,27 +345,28 @@ describe('the modals', () => {
 
 describe('the list of accounts', () => {
   it('holds ten rows with all their buttons, and rows that were imported', () => {
-    const rows = Array.from({ length: 10 }, (_, index): Account => ({
+    const rows = Array.from({ length: 10 }, (_, index) => ({
       ...ACCOUNT,
       id: `account-${index}`,
       address: `cuenta${index}@entidad.gov.co`,
       displayName: LONG,
-      state: index % 2 === 0 ? 'suspended' : 'deleted',
+      state: index % 2 === 0 ? ('suspended' as const) : ('deleted' as const),
+      actions: ['modify', 'delete', 'restore'] as const,
       ...(index === 0
-        ? { origin: 'imported', requestNumber: null, responsible: null, relation: null, deliveredAt: null }
+        ? { origin: 'imported' as const, requestNumber: null, responsible: null, relation: null, deliveredAt: null }
         : {}),
     }));
-    const page = { view: { for: 'systems', rows }, text: 'x', page: 1, pages: 3, total: 30 } as const;
-    const actions: Actions = new Map(
-      rows.map((account) => [account.address, { account, purposes: ['modify', 'delete', 'restore'] as const }]),
-    );
-    for (const m of LANGUAGES) assertBlocks('message', accountsMessage(m, page, actions).blocks);
-    const message = accountsMessage(es, page, actions);
-    const text = textOf(message);
-    expect(text).toContain('sin responsable · suspendida · existía antes de Buzón');
-    expect(text).toContain('Reactivar');
-    expect(text).toContain('Restaurar');
+    const text = 'x'.repeat(200);
+    const order = { by: 'ends', descending: true } as const;
+    const page = { view: { for: 'systems', rows }, text, order, page: 1, pages: 3, total: 30 } as const;
+    for (const m of LANGUAGES) assertBlocks('message', accountsMessage(m, page).blocks);
+    const message = accountsMessage(es, page);
+    const told = textOf(message);
+    expect(told).toContain('sin responsable · suspendida · existía antes de Buzón');
+    expect(told).toContain('Reactivar');
+    expect(told).toContain('Restaurar');
     expect(JSON.stringify(message.blocks).match(new RegExp(ACCOUNT_BUTTONS.modify, 'g'))).toHaveLength(10);
-    expect(textOf(accountsMessage(es, page, new Map()))).not.toContain('Reactivar');
+    const idle = rows.map((row) => ({ ...row, actions: [] }));
+    expect(textOf(accountsMessage(es, { ...page, view: { for: 'systems', rows: idle } }))).not.toContain('Reactivar');
   });
 });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerTo, cardShows, closeModals, file, QUICK, REQUESTER, SYSTEMS } from '../desk.ts';
-import { eventually, personAt, setStage, textOf, type Stage } from '../stage.ts';
+import { answerTo, cardShows, closeModals, file, QUICK, REQUESTER } from '../desk.ts';
+import { eventually, personAt, setStage, type Stage } from '../stage.ts';
 
-const NONE = 'No tiene solicitudes abiertas. Escriba /correo para hacer una.';
+const NONE = 'No tiene solicitudes abiertas ni terminadas en los últimos 30 días. Escriba /correo para hacer una.';
 
 describe('what the bot answers to commands', () => {
   let stage: Stage;
@@ -40,19 +40,39 @@ describe('what the bot answers to commands', () => {
     expect(personAt(stage, REQUESTER).modal()).toBeUndefined();
   });
 
-  it('lists the open requests of the person who asks, and nobody else’s', async () => {
+  it('lists the requests of the person who asks, also after their end, and nobody else’s', async () => {
     expect(await answer('U0TALENTO', 'estado')).toContain(NONE);
     const first = await file(stage, {}, 'U0TALENTO');
     const second = await file(stage, {}, 'U0TALENTO');
     const list = await answer('U0TALENTO', 'estado');
-    expect(list).toContain('Sus solicitudes abiertas');
+    expect(list).toContain('Sus solicitudes');
     expect(list).toMatch(new RegExp(`${first.number} · Prueba Persona\\w+ · Recibida · enviada el \\d`));
     expect(list).toContain(second.number);
     expect(await answer(REQUESTER, 'estado')).toContain(NONE);
 
     await personAt(stage, 'U0TALENTO').press('Retirar', first.number);
     await cardShows(stage, { by: 'U0TALENTO', number: first.number, words: 'Usted la retiró' });
-    expect(await answer('U0TALENTO', 'estado')).not.toContain(first.number);
+    const after = await answer('U0TALENTO', 'estado');
+    expect(after).toMatch(new RegExp(`${first.number} · Prueba Persona\\w+ · Retirada`));
+    expect(after.split('FT-GTI-006 en PDF')).toHaveLength(3);
+  });
+
+  it('shows one request by its number, with its record, to whoever is entitled to it and to nobody else', async () => {
+    const { number } = await file(stage);
+    // Elena asked, the head answers for the account, and its person has it: only the first has it in her list.
+    for (const user of [REQUESTER, 'U0JEFE', 'U0NUEVA', 'U0SISTEMAS1']) {
+      const text = await answer(user, `estado ${number.toLowerCase()}`);
+      expect(text, user).toMatch(new RegExp(`${number} · Prueba Persona\\w+ · Recibida`));
+      expect(text).toContain('FT-GTI-006 en PDF');
+    }
+    expect(await answer('U0JEFE', 'estado')).not.toContain(number);
+    const stranger = await answer('U0TALENTO', `estado ${number}`);
+    expect(stranger).toContain('El registro solo se entrega a quien hizo la solicitud');
+    expect(stranger).not.toMatch(/Prueba Persona|Recibida/);
+    for (const unknown of ['FT-GTI-006-2019-00001', 'nada', '00001; drop']) {
+      expect(await answer(REQUESTER, `estado ${unknown}`)).toContain('No encontramos esa solicitud');
+    }
+    expect(await answer(REQUESTER, 'ayuda')).toContain('/correo estado FT-GTI-006-');
   });
 
   it('asks what is needed, by the command, the global shortcut and the button of the home', async () => {
@@ -99,14 +119,5 @@ describe('what the bot answers to commands', () => {
     await eventually(callback, () => maria.modal()?.view.callback_id === callback);
     expect(slack.modalsOf(REQUESTER)).toHaveLength(1);
     await closeModals(stage, REQUESTER);
-  });
-
-  it('shows the open requests in the home', async () => {
-    const { slack } = stage.institution;
-    const { number } = await file(stage, {}, 'U0HOMONIMO');
-    await slack.openHome('U0HOMONIMO');
-    await eventually('the request in the home', () => textOf(slack.homeOf('U0HOMONIMO') ?? undefined).includes(number));
-    await slack.openHome(SYSTEMS);
-    await eventually('an empty home', () => textOf(slack.homeOf(SYSTEMS) ?? undefined).includes(NONE));
   });
 });

@@ -7,9 +7,11 @@ import { RULES } from '../contract/store-stage.ts';
 import { deliver, QUICK, SYSTEMS } from '../desk.ts';
 import { personAt, setStage, textOf, type Stage } from '../stage.ts';
 import { besides } from './contract-stage.ts';
+import { PAPERS } from '../institution.ts';
 
 const timeZone = 'America/Bogota';
-const institution = { name: 'Entidad', mailDomain: 'rioclaro.example', timeZone, locale: 'es-CO', rules: RULES };
+const place = { mailDomain: 'rioclaro.example', timeZone, locale: 'es-CO' };
+const institution = { ...PAPERS, ...place, name: 'Entidad', rules: RULES };
 const words = { suspension: (day: string): string => `fin ${day}`, deletion: (day: string): string => `plazo ${day}` };
 
 describe('an account whose contract ends', () => {

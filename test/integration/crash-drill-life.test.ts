@@ -103,10 +103,11 @@ describe('a process that is killed while it works on an account', () => {
   }
 
   /** One card for each audience, which shows how it ended, and one message for each who is to be told. */
-  async function toldOnce({ ends, told, byRule }: Drill, { id, requester }: Request): Promise<void> {
+  async function toldOnce({ ends, told, also = [], byRule }: Drill, { id, requester }: Request): Promise<void> {
     const message = ends === 'delivered' ? `hand_over:${id}` : `done:${ends}:${id}`;
     const cards = [`card:systems:${id}`, ...(byRule === true ? [] : [`card:requester:${id}`])];
-    const due = [...cards, ...told.map((person) => `${message}:${person}`)];
+    const more = also.map((key) => key.replace(':', `:${id}:`));
+    const due = [...cards, ...more, ...told.map((person) => `${message}:${person}`)];
     await until('everybody to be told', async () => {
       const posts = postsOf(id);
       const revision = (await beside.store.request(id))?.revision ?? 0;

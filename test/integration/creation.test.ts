@@ -55,6 +55,8 @@ describe('an account, from the request to the first sign-in', () => {
     expect(graph.signIn(address, password)).toEqual({ outcome: 'must-change-password' });
     expect(graph.signIn(address, password, 'Una-clave-propia-2026')).toMatchObject({ outcome: 'signed-in' });
 
+    await angela.press('Confirmo que recibí la cuenta');
+    await personAt(stage, 'U0JEFE').press('Confirmo que la dependencia la recibió');
     await angela.sees('Ya cambió su contraseña', 40_000);
     await maria.sees('quedó cerrada', 5_000);
     await jorge.sees('comprobado en Microsoft 365', 5_000);

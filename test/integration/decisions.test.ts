@@ -89,6 +89,9 @@ describe('who may decide', () => {
   });
 });
 
+/** Stands on every card. */
+const RECORD = 'FT-GTI-006 en PDF';
+
 describe('a decision', () => {
   let stage: Stage;
   beforeAll(async () => {
@@ -107,7 +110,7 @@ describe('a decision', () => {
     expect(told).toContain('Falta el acto de nombramiento');
     await cardShows(stage, { by: REQUESTER, number, words: 'la rechazó: Falta el acto de nombramiento' });
     await cardShows(stage, { by: SYSTEMS, number, words: 'La rechazó Jorge' });
-    expect(buttonsOn(number)).toEqual([]);
+    expect(buttonsOn(number)).toEqual([RECORD]);
     expect((await file(stage, change)).number).not.toBe(number);
   });
 
@@ -131,7 +134,7 @@ describe('a decision', () => {
       'Pregunta de Jorge Andrés Muñoz Cárdenas:\n¿Cuál es el número del contrato?',
       'Respuesta de María Fernanda Peña de la Hoz:\nEs el 123 de 2026',
     ]);
-    expect(buttonsOn(number)).toEqual(['Aprobar', 'Pedir información', 'Rechazar']);
+    expect(buttonsOn(number)).toEqual(['Aprobar', 'Pedir información', 'Rechazar', RECORD]);
   });
 
   it('comes too late once the requester has withdrawn, and says so', async () => {
@@ -143,7 +146,7 @@ describe('a decision', () => {
     const notice = textOf(personAt(stage, SYSTEMS).modal()?.view);
     expect(notice).toContain('fue retirada por quien la pidió (María Fernanda Peña de la Hoz');
     await cardShows(stage, { by: SYSTEMS, number, words: 'La retiró María Fernanda' });
-    expect(buttonsOn(number)).toEqual([]);
+    expect(buttonsOn(number)).toEqual([RECORD]);
   });
 
   it('cannot be withdrawn from once it runs: the requester is told who executes', async () => {

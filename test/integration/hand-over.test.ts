@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cardShows, deliver, openForm, QUICK, REQUESTER, shownPassword, SKU, SYSTEMS, type Filed } from '../desk.ts';
+import { told } from '../hand-over-desk.ts';
 import { creationValues, eventually, option, person, personAt, setStage, textOf, typed, type Stage } from '../stage.ts';
 
 const OWN = 'Una-clave-propia-2026';
@@ -17,7 +18,7 @@ describe('the account in the hands of its person', () => {
 
   it('comes with the first steps, to the person that the form names', async () => {
     const filed = await deliver(stage);
-    const message = textOf(await personAt(stage, 'U0NUEVA').sees(address(filed)));
+    const message = textOf(await told(stage, 'U0NUEVA', 'Su correo institucional está listo', address(filed)));
     expect(message).toContain('Hola, Prueba. Gobernación del Río Claro le creó una cuenta de correo.');
     for (const step of [
       'outlook.office.com',
@@ -34,17 +35,14 @@ describe('the account in the hands of its person', () => {
   it('finds its person by the contact e-mail where the form names nobody', async () => {
     const contactEmail = { type: 'email_text_input', value: 'Angela.Nustes@personal.example' };
     const filed = await deliver(stage, { chatUser: NOBODY, contactEmail });
-    expect(textOf(await personAt(stage, 'U0NUEVA').sees(address(filed)))).toContain(
-      'Su correo institucional está listo',
-    );
+    await told(stage, 'U0NUEVA', 'Su correo institucional está listo', address(filed));
     await cardShows(stage, { by: REQUESTER, number: filed.number, words: 'se entregó a Ángela María Ñustes del Río' });
   });
 
   it('goes through the responsible official where the person is not in the chat, or only as a guest', async () => {
     const contactEmail = { type: 'email_text_input', value: 'kevin.avila@contratistas.example' };
     const filed = await deliver(stage, { chatUser: NOBODY, contactEmail, responsible: person('U0TALENTO') });
-    const message = textOf(await personAt(stage, 'U0TALENTO').sees(address(filed)));
-    expect(message).toContain('Una cuenta para entregar en persona');
+    const message = textOf(await told(stage, 'U0TALENTO', 'Una cuenta para entregar en persona', address(filed)));
     expect(message).toContain('que todavía no está en este chat. Entréguele la cuenta en persona');
     expect(
       personAt(stage, 'U0INVITADO')
@@ -58,8 +56,9 @@ describe('the account in the hands of its person', () => {
     const shown = textOf(personAt(stage, 'U0TALENTO').modal()?.view);
     expect(shown).toMatch(/Entréguesela en persona a Prueba Persona\w+\. No la envíe por correo ni por chat\./);
     expect(stage.institution.graph.signIn(address(filed), password, OWN)).toMatchObject({ outcome: 'signed-in' });
-    const thanks = textOf(await personAt(stage, 'U0TALENTO').sees('Gracias por entregarla'));
-    expect(thanks).toContain(address(filed));
+    // Closed once its person is in the chat and has confirmed: hand-over-receipt.test.ts.
+    await told(stage, 'U0TALENTO', `Dirección: ${address(filed)}`, '✓ La contraseña temporal se cambió');
+    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'La contraseña temporal ya se cambió. Falta' });
   });
 
   it('of a department goes to its responsible official, who is its holder', async () => {
@@ -77,7 +76,9 @@ describe('the account in the hands of its person', () => {
     await jorge.press('Aprobar', 'obras.viales@');
     await jorge.submit({});
     await jorge.press('Ejecutar', 'obras.viales@');
-    const message = textOf(await personAt(stage, 'U0CONTRATOS').sees('obras.viales@rioclaro.example'));
+    const message = textOf(
+      await told(stage, 'U0CONTRATOS', 'Primeros pasos', 'obras.viales@rioclaro.example', 'creó la'),
+    );
     expect(message).toContain('creó la cuenta de correo «Obras Viales» y usted queda como su responsable.');
     expect(message).toContain('Su correo institucional está listo');
   });

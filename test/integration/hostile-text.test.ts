@@ -99,7 +99,7 @@ describe('text that people type', () => {
     slack.addFault({ kind: 'throttle-retry-after-1', match: '^chat.update$', times: -1 });
     const rita = personAt(stage, 'U0MARCAS');
     await rita.press('Retirar', number);
-    while (!(await answerTo(stage, 'U0MARCAS', () => rita.command('/correo', 'estado'))).includes('No tiene')) continue;
+    while (!(await answerTo(stage, 'U0MARCAS', () => rita.command('/correo', 'estado'))).includes('Retirada')) continue;
     const told = await answerTo(stage, SYSTEMS, () => personAt(stage, SYSTEMS).press('Aprobar', number));
     slack.clearFaults();
     expect(told).toContain('fue retirada por quien la pidió (Rita <!here> *Marcas*, ');

@@ -194,9 +194,11 @@ describe('the import of the accounts that are there', () => {
     await readTenant(review.deps);
     expect(await review.store.tenant.latestRead()).toBeNull();
     expect(review.graph.journal()).toEqual([]);
-    expect(await review.sql`select what from audit_events`).toEqual([]);
+    expect(await review.sql`select what from audit_trail`).toEqual([]);
     await review.read();
-    expect(await review.sql`select actor_id, what from audit_events order by seq`).toMatchObject([
+    expect(
+      await review.sql`select entry::jsonb ->> 'actor' as actor_id, what from audit_trail order by seq`,
+    ).toMatchObject([
       { actor_id: JORGE.id, what: 'read_tenant' },
       { actor_id: 'buzon', what: 'tenant_read' },
     ]);

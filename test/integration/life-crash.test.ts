@@ -11,7 +11,7 @@ import type { Directory } from '#use-cases/directory-port.ts';
 import { submitChange } from '#use-cases/submit-change.ts';
 import { submitRequest } from '#use-cases/submit-request.ts';
 import { undoDeletion } from '#use-cases/undo-deletion.ts';
-import { changePassword, GROUPS, HEAD, HOLDER, SKUS, startLife, SYSTEMS, type Life } from '../life.ts';
+import { receive, GROUPS, HEAD, HOLDER, SKUS, startLife, SYSTEMS, type Life } from '../life.ts';
 
 /** The process ends here, like one that is killed: nothing after it runs, and what the call did stays done. */
 class Killed extends Error {}
@@ -96,7 +96,7 @@ describe('a process that is killed at any call to the tenant', () => {
   /** Handed to this person once, with a password that works. */
   const handedOnce = async (request: Request, to: Actor): Promise<void> => {
     expect(life.handed.filter((one) => one.request === request.number).map((one) => one.to.id)).toEqual([to.id]);
-    await changePassword(life, request);
+    await receive(life, request);
     expect((await life.request(request.id)).state).toBe('closed');
   };
   /** A new account of a department, for which the head answers. */
@@ -108,7 +108,7 @@ describe('a process that is killed at any call to the tenant', () => {
     const submitted = await submitRequest(life.deps, { form, requester: HEAD });
     if (!submitted.ok) throw new Error(JSON.stringify(submitted.error));
     await life.drain();
-    await changePassword(life, await life.decideAndRun(submitted.value));
+    await receive(life, await life.decideAndRun(submitted.value));
     const account = await life.store.accountOn(subjectOf(form));
     if (account === null) throw new Error('no account came of it');
     return account;

@@ -14,7 +14,7 @@ import { executeRequest } from '#use-cases/execute-request.ts';
 import { keepContracts } from '#use-cases/keep-contracts.ts';
 import { submitChange } from '#use-cases/submit-change.ts';
 import { stopDeletion, undoDeletion } from '#use-cases/undo-deletion.ts';
-import { changePassword, COLLEAGUE, GROUPS, HEAD, HOLDER, SKUS, startLife, SYSTEMS, type Life } from '../life.ts';
+import { receive, COLLEAGUE, GROUPS, HEAD, HOLDER, SKUS, startLife, SYSTEMS, type Life } from '../life.ts';
 
 const SEEDS = [11, 23, 47];
 const STEPS = 220;
@@ -123,7 +123,7 @@ describe.each(SEEDS)('any sequence of commands over the life of accounts (seed %
       return `lines run ${(await confirmLine(life.deps, { requestId, by: who })).ok}`;
     }
     if (state === 'delivered') {
-      await changePassword(life, request).catch((error: unknown) => history.push(String(error)));
+      await receive(life, request).catch((error: unknown) => history.push(String(error)));
       return 'password changed';
     }
     const done = await executeRequest(life.deps, { requestId, by: who, again: state === 'failed' });
@@ -169,7 +169,7 @@ describe.each(SEEDS)('any sequence of commands over the life of accounts (seed %
     const { id: requestId, state, rule } = request;
     const commands = [{ type: 'reject', by: who, reason: 'Al final' } as const];
     if (state === 'executing') await refuseLine(life.deps, { requestId, by: who, reason: 'Al final' });
-    else if (state === 'delivered') await changePassword(life, request).catch(() => undefined);
+    else if (state === 'delivered') await receive(life, request).catch(() => undefined);
     else if (state === 'submitted' && rule !== null)
       await executeRequest(life.deps, { requestId, by: who, again: true });
     else if (!(await carryOut(life.deps, { requestId, commands, door: 'slack' })).ok) await giveUp(requestId, who);

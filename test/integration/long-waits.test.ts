@@ -1,3 +1,4 @@
+import { readDepartments } from '#adapters/departments/departments.ts';
 import { subjectOf } from '#domain/form.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CREATION_STEPS } from '#domain/plan.ts';
@@ -12,6 +13,7 @@ import { revealCredential } from '#use-cases/reveal-credential.ts';
 import { openPostgresStage } from '../contract/postgres-stage.ts';
 import { insert, PLAN, RULES, account } from '../contract/store-stage.ts';
 import type { StoreStage } from '../contract/store-stage.ts';
+import { PAPERS } from '../institution.ts';
 
 const HOUR = 60 * 60_000;
 const SYSTEMS = { id: 'U0SISTEMAS1', name: 'Jorge', systems: true };
@@ -54,6 +56,7 @@ describe('waiting, on a clock of its own', () => {
       ...directory,
     } satisfies Partial<Directory>;
     const institution = {
+      ...PAPERS,
       name: 'Entidad',
       mailDomain: 'institucion.example',
       timeZone: 'America/Bogota',
@@ -63,7 +66,8 @@ describe('waiting, on a clock of its own', () => {
     const chat = new Proxy({} as StepDeps['chat'], {
       get: () => async (): Promise<null> => await Promise.resolve(null),
     });
-    return { store: stage.store, directory: prompt as unknown as Directory, chat, clock, institution };
+    const departments = readDepartments(null);
+    return { store: stage.store, directory: prompt as unknown as Directory, chat, clock, institution, departments };
   }
 
   async function executing(store: Store): Promise<Request> {

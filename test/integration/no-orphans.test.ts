@@ -94,7 +94,9 @@ describe('an account whose creation has an unknown outcome', () => {
         graph.users().find(({ userPrincipalName }) => userPrincipalName.startsWith(local))?.userPrincipalName ?? '';
       expect(graph.signIn(address, password, 'Mi-clave-propia-2026')).toMatchObject({ outcome: 'signed-in' });
       await angela.press('Mostrar mi contraseña temporal', local);
-      await eventually('the explanation', () => textOf(angela.modal()?.view).includes('ya está cerrada'));
+      await eventually('the explanation', () =>
+        textOf(angela.modal()?.view).includes('La contraseña temporal ya se cambió'),
+      );
       expect(graph.signIn(address, 'Mi-clave-propia-2026')).toMatchObject({ outcome: 'signed-in' });
     },
   );

@@ -310,7 +310,8 @@ describe('the review of what was changed outside the procedure', () => {
     const winner = won.ok ? won.value.by : null;
     expect(lost).toMatchObject({ ok: false, error: { code: 'decided', by: winner } });
     expect(await review.sql`select count(*)::int as n from requests`).toEqual([{ n: first.ok ? 0 : 1 }]);
-    const events = await review.sql`select actor_id from audit_events where what like 'finding_%'`;
+    const events =
+      await review.sql`select entry::jsonb ->> 'actor' as actor_id from audit_trail where what like 'finding_%'`;
     expect(events).toEqual([{ actor_id: winner?.id }]);
   });
 

@@ -50,7 +50,8 @@ describe('a run that the tenant stops', () => {
     expect(tenantUsers(stage, local)).toMatchObject([{ licences: [SKU] }]);
     const handed = personAt(stage, 'U0NUEVA')
       .messages()
-      .filter((message) => textOf(message).includes(local));
+      .map(textOf)
+      .filter((text) => text.startsWith('Su correo institucional está listo') && text.includes(local));
     expect(handed).toHaveLength(1);
   }
 

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'csv-parse/sync';
 import { asciiWords } from '#domain/address.ts';
 import type { Department } from '#domain/department.ts';
 import type { Departments } from '#use-cases/ports.ts';
+import { readCsv } from './csv-file.ts';
 
 /** Slack's limit for the value of an option. */
 const LONGEST_CODE = 150;
@@ -10,17 +9,9 @@ const LONGEST_CODE = 150;
 /** The departments of a CSV file with the header `code,name,head`. Throws, naming the line, when a line is incomplete or a code repeats. */
 export function readDepartments(file: string | null): Departments {
   if (file === null) return { listed: false, search: () => [], find: () => null, headedBy: () => [] };
-  const rows = parse(textOf(file), {
-    bom: true,
-    columns: true,
-    skip_empty_lines: true,
-    trim: true,
-    info: true,
-  }) as unknown as { readonly record: Readonly<Record<string, string>>; readonly info: { readonly lines: number } }[];
   const all = new Map<string, Department & { readonly words: string }>();
-  for (const { record, info } of rows) {
+  for (const { record, place: line } of readCsv(file)) {
     const { code = '', name = '', head = '' } = record;
-    const line = `${file}, line ${info.lines}`;
     if (code === '' || name === '')
       throw new Error(`${line}: a department needs a code and a name (header: code,name,head)`);
     if (code.length > LONGEST_CODE) throw new Error(`${line}: the code is longer than ${LONGEST_CODE} characters`);
@@ -45,13 +36,4 @@ export function readDepartments(file: string | null): Departments {
         .map(bare);
     },
   };
-}
-
-/** The file as UTF-8; anything else would show people garbled names. */
-function textOf(file: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
-  } catch (error) {
-    throw error instanceof TypeError ? new Error(`${file} is not UTF-8: save it as "CSV UTF-8"`) : error;
-  }
 }

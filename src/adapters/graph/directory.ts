@@ -8,6 +8,7 @@ import { createGroupOperations } from './groups.ts';
 import { createLicenceOperations } from './licences.ts';
 import { createMailboxOperations } from './mailbox.ts';
 import { createRedirectionOperations } from './redirection.ts';
+import { createSecondFactor } from './second-factor.ts';
 import { createSurvey } from './survey.ts';
 import { createTenantReading } from './tenant-pages.ts';
 import { createUpdateOperations } from './update-user.ts';
@@ -18,6 +19,8 @@ export interface DirectoryOptions extends GraphOptions {
   readonly groupIds: readonly string[];
   readonly locale: string;
   readonly credentialDelivery: Credential['kind'];
+  /** Whether people's second factor is looked for; left out it is not. */
+  readonly checksSecondFactor?: boolean;
 }
 
 /** The institution's tenant through Microsoft Graph. */
@@ -36,5 +39,6 @@ export function createDirectory(options: DirectoryOptions): Directory {
     ...createGroupOperations(graph),
     ...createTenantReading(graph),
     ...createCredentialOperations(graph, options.credentialDelivery),
+    ...createSecondFactor(graph, { checks: options.checksSecondFactor ?? false }),
   };
 }

@@ -5,7 +5,8 @@ import type { accounts } from './schema.ts';
 type Row = typeof accounts.$inferSelect;
 
 export function accountOf(row: Row): Account {
-  const { holderId, holderName, responsibleId, responsibleName, searchText: _, seenIn: __, ...rest } = row;
+  const { holderId, holderName, responsibleId, responsibleName, ...more } = row;
+  const { searchText: _, responsibleText: __, holderText: ___, seenIn: ____, ...rest } = more;
   return {
     ...rest,
     holder: holderId === null ? null : { id: holderId, name: holderName ?? holderId },

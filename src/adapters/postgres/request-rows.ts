@@ -46,7 +46,23 @@ export function requestOf(row: Row): Request {
     decision: revived(data.decision),
     execution: revived(data.execution),
     failure: revived(data.failure),
+    handedAt: momentOf(data.handedAt),
+    receivers: data.receivers ?? null,
+    receipts: (data.receipts ?? []).map((receipt) => ({ ...receipt, at: new Date(receipt.at) })),
+    reminded: data.reminded ?? null,
+    passwordChangedAt: momentOf(data.passwordChangedAt),
+    induction: (data.induction ?? []).map(({ acceptedAs, ...tick }) => ({
+      ...tick,
+      at: new Date(tick.at),
+      ...(acceptedAs === undefined ? {} : { acceptedAs }),
+    })),
+    version: data.version ?? null,
+    forgottenAt: momentOf(data.forgottenAt),
   };
+}
+
+function momentOf(stored: string | null | undefined): Date | null {
+  return stored === null || stored === undefined ? null : new Date(stored);
 }
 
 function revived<T extends { readonly at: string }>(stored: T | null): (Omit<T, 'at'> & { readonly at: Date }) | null {

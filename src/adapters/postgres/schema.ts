@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
-  bigserial,
   boolean,
+  customType,
   date,
   index,
   integer,
@@ -67,6 +67,10 @@ export const addresses = pgTable(
   (table) => [index('addresses_of_request').on(table.requestId), index('addresses_of_account').on(table.accountId)],
 );
 
+/** A name without accents, apostrophes and capitals, as the database computes it. */
+const folded = (name: string) =>
+  sql.raw(`lower(regexp_replace(normalize(${name}, NFD), '[\\u0300-\\u036f''’\`´]', '', 'g'))`);
+
 export const accounts = pgTable(
   'accounts',
   {
@@ -106,6 +110,13 @@ export const accounts = pgTable(
     seenIn: uuid('seen_in'),
     /** Name, address and department in lower-case ASCII words, for the search. */
     searchText: text('search_text').notNull(),
+    responsibleText: text('responsible_text').generatedAlwaysAs(folded("coalesce(responsible_name, '')")),
+    /** Whose account it is: a department's is its official's, and that of somebody whom the chat does not know bears the name. */
+    holderText: text('holder_text').generatedAlwaysAs(
+      folded(
+        "case when type = 'departmental' then coalesce(responsible_name, '') else coalesce(holder_name, display_name) end",
+      ),
+    ),
   },
   (table) => [
     index('accounts_search').using('gin', sql`${table.searchText} gin_trgm_ops`),
@@ -120,6 +131,19 @@ export const accounts = pgTable(
     index('accounts_contract_end')
       .on(table.contractEnd)
       .where(sql`${table.state} <> 'deleted'`),
+    index('accounts_document').using('btree', sql`reverse(${table.subject}) text_pattern_ops`),
+    index('accounts_by_name').on(table.displayName, table.address),
+    index('accounts_by_department').on(table.departmentName, table.address),
+    index('accounts_by_end').on(table.contractEnd, table.address),
+    index('accounts_by_created').on(table.createdAt, table.address),
+    index('accounts_people').using(
+      'gin',
+      sql`${table.responsibleText} gin_trgm_ops`,
+      sql`${table.holderText} gin_trgm_ops`,
+    ),
+    index('accounts_undelivered')
+      .on(table.address)
+      .where(sql`${table.origin} = 'request' and (${table.deliveredAt} is null or ${table.closedAt} is null)`),
     index('accounts_active')
       .on(table.address)
       .where(sql`${table.state} = 'active'`),
@@ -156,20 +180,52 @@ export const runSteps = pgTable(
   (table) => [primaryKey({ columns: [table.requestId, table.position] })],
 );
 
-/** Append-only: a trigger refuses update and delete. */
-export const auditEvents = pgTable(
-  'audit_events',
+/** The trail: append-only (a trigger refuses update, delete and truncate), each event hashed with the one before. See `SealedEvent`. */
+export const auditTrail = pgTable(
+  'audit_trail',
   {
-    seq: bigserial({ mode: 'number' }).primaryKey(),
-    requestId: uuid('request_id'),
-    at: moment('at').notNull(),
-    actorId: text('actor_id').notNull(),
-    actorName: text('actor_name').notNull(),
-    door: text().notNull(),
-    what: text().notNull(),
-    data: jsonb().notNull(),
+    seq: bigint({ mode: 'number' }).primaryKey(),
+    /** Everything that the event says, exactly as it was hashed; the columns below are computed from it. */
+    entry: text().notNull(),
+    hash: text().notNull(),
+    requestId: uuid('request_id').generatedAlwaysAs(sql`((entry::jsonb ->> 'requestId')::uuid)`),
+    accountId: uuid('account_id').generatedAlwaysAs(sql`((entry::jsonb ->> 'accountId')::uuid)`),
+    what: text().generatedAlwaysAs(sql`(entry::jsonb ->> 'what')`),
   },
-  (table) => [index('audit_events_of_request').on(table.requestId, table.seq)],
+  (table) => [
+    index('audit_trail_of_request').on(table.requestId, table.seq),
+    index('audit_trail_of_account')
+      .on(table.accountId, table.seq)
+      .where(sql`${table.accountId} is not null`),
+  ],
+);
+
+/** What events say of people, apart from them: a trigger refuses every change but its removal when it is time to forget. */
+export const auditPersonal = pgTable('audit_personal', {
+  seq: bigint({ mode: 'number' })
+    .primaryKey()
+    .references(() => auditTrail.seq),
+  salt: text().notNull(),
+  content: text().notNull(),
+});
+
+const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' });
+
+/** The archived records: one FT-GTI-006 for each request, and the monthly reports. */
+export const records = pgTable(
+  'records',
+  {
+    /** The request's number, or a report's own key. */
+    key: text().primaryKey(),
+    requestId: uuid('request_id').references(() => requests.id),
+    name: text().notNull(),
+    mediaType: text('media_type').notNull(),
+    sha256: text().notNull(),
+    madeAt: moment('made_at').notNull(),
+    /** Null once it was forgotten. */
+    content: bytes(),
+  },
+  (table) => [index('records_of_request').on(table.requestId)],
 );
 
 /** That a temporary password was shown, when and to whom. Never what. */
@@ -250,6 +306,7 @@ export const findings = pgTable(
   },
   (table) => [
     index('findings_of_read').on(table.readId),
+    index('findings_of_user').on(table.directoryId),
     uniqueIndex('findings_once')
       .on(table.directoryId, table.what, table.fingerprint)
       .where(sql`${table.state} in ('open', 'ignored')`),

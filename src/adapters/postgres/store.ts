@@ -1,34 +1,54 @@
-import { and, asc, count, desc, eq, gte, inArray, isNull, like, lt, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNull, like, lt, ne, or, sql } from 'drizzle-orm';
 import { asciiWords } from '#domain/address.ts';
 import { BUZON } from '#domain/person.ts';
 import type { StepName } from '#domain/plan.ts';
-import { BLOCKING_STATES, OPEN_STATES, type RequestState } from '#domain/request.ts';
-import type { AccountSearch, CardAudience, Job, Run, Store } from '#use-cases/ports.ts';
+import { BLOCKING_STATES, ENDED_STATES, OPEN_STATES, type RequestState } from '#domain/request.ts';
+import type { AuditEvent, CardAudience, Job, Run, Store } from '#use-cases/ports.ts';
 import type { Database } from './database.ts';
 import type { Locks } from './locks.ts';
-import type { Account } from '#domain/account.ts';
+import { createAccountHistory } from './account-history.ts';
 import { accountOf } from './account-rows.ts';
+import { searchAccounts } from './account-search.ts';
+import { createArchive } from './archive.ts';
 import { createContracts } from './contracts.ts';
+import { createHomeFacts } from './home.ts';
+import { createDeliveries } from './deliveries.ts';
 import { createPosts } from './posts.ts';
+import { createReportFacts } from './report.ts';
 import { requestOf } from './request-rows.ts';
 import { createReveals } from './reveals.ts';
-import { accounts, addresses, posts, requests, runs, runSteps } from './schema.ts';
+import { accounts, addresses, posts, records, requests, runs, runSteps } from './schema.ts';
 import { createTenantRegister, pendingReads } from './tenant-register.ts';
+import { createTrail, sealEvents } from './trail.ts';
 import { createTx, type SendJob } from './transaction.ts';
 
 export function createStore(deps: { readonly db: Database; readonly locks: Locks; readonly sendJob: SendJob }): Store {
   const { db } = deps;
   return {
-    transact: async (work) => await db.transaction(async (tx) => await work(createTx(tx, deps.sendJob))),
+    transact: async (work) =>
+      await unlessDeadlocked(
+        async () =>
+          await db.transaction(async (tx) => {
+            const events: AuditEvent[] = [];
+            const done = await work(createTx(tx, { sendJob: deps.sendJob, events }));
+            await sealEvents(tx, events);
+            return done;
+          }),
+      ),
     exclusively: async (key, work) => await deps.locks.exclusively(key, work),
     request: async (id) => {
       if (!isId(id)) return null;
       const [row] = await db.select().from(requests).where(eq(requests.id, id));
       return row === undefined ? null : requestOf(row);
     },
-    openRequestsOf: async (requesterId, limit) => {
-      const open = and(eq(requests.requesterId, requesterId), inArray(requests.state, [...OPEN_STATES]));
-      const rows = await db.select().from(requests).where(open).orderBy(desc(requests.createdAt)).limit(limit);
+    requestByNumber: async (number) => {
+      const [row] = await db.select().from(requests).where(eq(requests.number, number));
+      return row === undefined ? null : requestOf(row);
+    },
+    requestsOf: async ({ requesterId, endedSince, limit }) => {
+      const shown = or(inArray(requests.state, [...OPEN_STATES, 'scheduled']), gte(requests.updatedAt, endedSince));
+      const own = and(eq(requests.requesterId, requesterId), shown);
+      const rows = await db.select().from(requests).where(own).orderBy(desc(requests.createdAt)).limit(limit);
       return rows.map(requestOf);
     },
     openRequestOn: async (subject) => {
@@ -104,7 +124,24 @@ export function createStore(deps: { readonly db: Database; readonly locks: Locks
     posts: createPosts(db),
     contracts: createContracts(db),
     tenant: createTenantRegister(db),
+    history: createAccountHistory(db),
+    deliveries: createDeliveries(db),
+    report: createReportFacts(db),
+    trail: createTrail(db),
+    archive: createArchive(db),
+    home: createHomeFacts(db),
   };
+}
+
+/** Of two transactions that wait for each other Postgres gives one up: that one begins again. */
+async function unlessDeadlocked<T>(transact: () => Promise<T>, attempts = 3): Promise<T> {
+  try {
+    return await transact();
+  } catch (error) {
+    const { code, cause } = error as { readonly code?: unknown; readonly cause?: { readonly code?: unknown } };
+    if (attempts <= 1 || (code ?? cause?.code) !== '40P01') throw error;
+    return await unlessDeadlocked(transact, attempts - 1);
+  }
 }
 
 /** Ids come back from buttons and forms, where a client could send anything. */
@@ -131,34 +168,6 @@ async function findRun(db: Database, requestId: string): Promise<Run | null> {
   };
 }
 
-async function searchAccounts(
-  db: Database,
-  search: AccountSearch,
-): Promise<{ readonly rows: readonly Account[]; readonly total: number }> {
-  const where = accountsWhere(search);
-  const [rows, [counted]] = await Promise.all([
-    pageOf(db, search),
-    db.select({ total: count() }).from(accounts).where(where),
-  ]);
-  return { rows: rows.map(accountOf), total: counted?.total ?? 0 };
-}
-
-/** One page, by address. With a word to search for, what matches is found first: Postgres would walk the whole list in order. */
-async function pageOf(db: Database, search: AccountSearch): Promise<readonly (typeof accounts.$inferSelect)[]> {
-  const { offset, limit } = search;
-  const matching = db.select().from(accounts).where(accountsWhere(search));
-  if (asciiWords(search.text).length === 0)
-    return await matching.orderBy(asc(accounts.address)).offset(offset).limit(limit);
-  // A limit, of whatever size, keeps the planner from merging the two.
-  const found = matching.limit(1_000_000_000).as('found');
-  return await db.select().from(found).orderBy(asc(found.address)).offset(offset).limit(limit);
-}
-
-function accountsWhere(search: AccountSearch): SQL | undefined {
-  const words = asciiWords(search.text).map((word) => like(accounts.searchText, `%${word}%`));
-  return and(...words, search.everything ? undefined : eq(accounts.state, 'active'));
-}
-
 /** What a worker still owes: the queue normally knows, but a crash or a lost job must not leave anything hanging. */
 async function pendingJobs(db: Database): Promise<readonly Job[]> {
   const moving: RequestState[] = ['submitted', 'info_requested', 'executing', 'executed', 'scheduled', 'delivered'];
@@ -167,12 +176,27 @@ async function pendingJobs(db: Database): Promise<readonly Job[]> {
     .from(requests)
     .where(inArray(requests.state, moving));
   const jobs = rows.flatMap(({ id: requestId, state, data }): Job[] => {
-    const { plan, failure } = data as { plan: unknown; failure: unknown };
+    const { plan, failure, passwordChangedAt = null } = data as Readonly<Record<string, unknown>>;
     if (state === 'executing' || state === 'executed' || state === 'scheduled')
       return [{ kind: 'advance_run', requestId }];
-    if (state === 'delivered') return [{ kind: 'watch_password', requestId }];
+    if (state === 'delivered') return passwordChangedAt === null ? [{ kind: 'watch_password', requestId }] : [];
     return plan === null && failure === null ? [{ kind: 'make_plan', requestId }] : [];
   });
+  const unwritten = await db
+    .select({ requestId: requests.id })
+    .from(requests)
+    .leftJoin(records, eq(records.key, requests.number))
+    // Of one whose people were forgotten none is written any more.
+    .where(
+      and(
+        inArray(requests.state, [...ENDED_STATES]),
+        isNull(records.key),
+        sql`${requests.data} ->> 'forgottenAt' is null`,
+      ),
+    )
+    .orderBy(desc(requests.updatedAt))
+    .limit(100);
+  jobs.push(...unwritten.map(({ requestId }) => ({ kind: 'make_record', requestId }) as const));
   const behind = await Promise.all(AUDIENCES.map(async (audience) => await cardsBehind(db, audience)));
   return [...jobs, ...behind.flat(), ...(await pendingReads(db))];
 }
@@ -190,6 +214,8 @@ async function cardsBehind(db: Database, audience: CardAudience): Promise<readon
         or(isNull(posts.key), lt(posts.shownRevision, requests.revision)),
         // Nobody waits for a card of what a rule asked for.
         audience === 'requester' ? ne(requests.requesterId, BUZON.id) : undefined,
+        // Nor is a card brought in line whose people were forgotten.
+        sql`${requests.data} ->> 'forgottenAt' is null`,
       ),
     )
     .limit(500);

@@ -63,6 +63,15 @@ export function rowsAsJson(table: Table, rows: readonly object[]): string {
   );
 }
 
+/** The columns that a row is written with, in their order: not those that the database computes. */
+export function writtenColumns(table: Table): SQL {
+  const written = Object.values(getTableColumns(table)).filter(({ generated }) => generated === undefined);
+  return sql.join(
+    written.map(({ name }) => sql.identifier(name)),
+    sql`, `,
+  );
+}
+
 /** A list of texts as one parameter. */
 export function textArray(values: readonly string[]): SQL {
   return sql`array(select json_array_elements_text(${JSON.stringify(values)}::json))`;

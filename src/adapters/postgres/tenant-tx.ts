@@ -5,7 +5,7 @@ import type { NewFinding, TenantTx } from '#use-cases/tenant-ports.ts';
 import { accountOf, accountRow } from './account-rows.ts';
 import type { Transaction } from './database.ts';
 import { accounts, addresses, findings, requests, runs, tenantReads } from './schema.ts';
-import { findingOf, newestRead, rowsAsJson, textArray, type FindingFacts } from './tenant-rows.ts';
+import { findingOf, newestRead, rowsAsJson, textArray, writtenColumns, type FindingFacts } from './tenant-rows.ts';
 
 export function createTenantTx(tx: Transaction): TenantTx {
   return {
@@ -132,9 +132,10 @@ async function importAccounts(
     accounts,
     given.map((account) => ({ ...accountRow(account), seenIn: readId })),
   );
+  const columns = writtenColumns(accounts);
   const { rows: added } = await rowsOf<{ id: string; directory_id: string; address: string }>(tx)(sql`
     with added as (
-      insert into ${accounts} select * from json_populate_recordset(null::accounts, ${json}::json)
+      insert into ${accounts} (${columns}) select ${columns} from json_populate_recordset(null::accounts, ${json}::json)
       on conflict do nothing returning id, directory_id, address
     ), held as (
       insert into addresses (address, account_id, state) select address, id, 'in_use' from added

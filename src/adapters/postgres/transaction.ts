@@ -1,18 +1,21 @@
 import { and, eq, inArray, lt, ne, sql } from 'drizzle-orm';
 import { HARMLESS_STEPS, type StepName } from '#domain/plan.ts';
 import type { Request, RequestState } from '#domain/request.ts';
-import type { AddressMove, Job, RunStep, Tx } from '#use-cases/ports.ts';
+import type { AddressMove, AuditEvent, Job, RunStep, Tx } from '#use-cases/ports.ts';
 import { accountOf, accountRow } from './account-rows.ts';
+import { archive } from './archive.ts';
 import { claimDeed } from './contracts.ts';
 import type { Transaction } from './database.ts';
+import { createForgetting } from './forget.ts';
 import { requestOf, rowOf } from './request-rows.ts';
 import { createTenantTx } from './tenant-tx.ts';
-import { accounts, addresses, auditEvents, requests, requestYears, runs, runSteps } from './schema.ts';
+import { accounts, addresses, requests, requestYears, runs, runSteps } from './schema.ts';
 
 /** Puts a job into the queue inside the caller's transaction. */
 export type SendJob = (tx: Transaction, job: Job, startAfter?: Date) => Promise<void>;
 
-export function createTx(tx: Transaction, sendJob: SendJob): Tx {
+/** `events` takes what is appended, to be sealed when the rest of the transaction is done. */
+export function createTx(tx: Transaction, { sendJob, events }: { sendJob: SendJob; events: AuditEvent[] }): Tx {
   return {
     insertRequest: async (draft, keys) => await insertRequest(tx, draft, keys),
     saveRequest: async (next, seenRevision) => {
@@ -166,14 +169,13 @@ export function createTx(tx: Transaction, sendJob: SendJob): Tx {
         .where(and(eq(runSteps.requestId, requestId), eq(runSteps.name, 'reserve_address')));
     },
     append: async (event) => {
-      const actor = event.actor === 'buzon' ? { id: 'buzon', name: 'Buzón' } : event.actor;
-      const { requestId, at, door, what, data } = event;
-      await tx
-        .insert(auditEvents)
-        .values({ requestId, at, actorId: actor.id, actorName: actor.name, door, what, data });
+      events.push(event);
+      await Promise.resolve();
     },
+    archive: async (record) => await archive(tx, record),
     send: async (job, startAfter) => await sendJob(tx, job, startAfter),
     tenant: createTenantTx(tx),
+    forgetting: createForgetting(tx),
   };
 }
 

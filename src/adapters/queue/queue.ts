@@ -15,7 +15,7 @@ export interface Queue {
   sendIn(tx: Executor, job: Job, startAfter?: Date): Promise<void>;
   /** Makes sure that the job is waiting; one that waits for later already stays as it is. */
   offer(job: Job): Promise<void>;
-  /** Starts handing out jobs, at least once each. A handler that throws is tried again later. */
+  /** Starts handing out jobs, at least once each. A handler that throws is tried again later; its error is not kept, so that it is the handler's to log. */
   work(handle: (job: Job) => Promise<void>, concurrency: number): Promise<void>;
   /** Hands out nothing more and waits for what is under way. */
   stop(): Promise<void>;
@@ -72,7 +72,7 @@ export async function startQueue(options: {
             await handle(job.data);
           } catch (error) {
             const wait = options.retryAfterMs(error);
-            if (wait === undefined) throw error;
+            if (wait === undefined) throw withoutWords(error);
             await put(job.data, new Date(Date.now() + wait));
           } finally {
             // Where there was one job there may be more: a backlog is worked off without a pause.
@@ -84,6 +84,13 @@ export async function startQueue(options: {
     },
     stop: async () => await boss.stop({ graceful: true, timeout: 10_000 }),
   };
+}
+
+/** pg-boss writes what a handler throws into its tables, and a message of the database tells what was to be written: names, addresses. */
+function withoutWords(error: unknown): Error {
+  const { name, code } = (error ?? {}) as { readonly name?: unknown; readonly code?: unknown };
+  const said = [name, code].filter((each) => typeof each === 'string');
+  return new Error(['the job failed', ...said].join(' '));
 }
 
 /** Two jobs with one key are one job while the first still waits. */
@@ -102,9 +109,17 @@ function keyOf(job: Job): string {
       return job.kind;
     case 'show_digest':
       return `${job.kind}:${job.readId}`;
+    case 'remind_receipt':
+      return `${job.kind}:${job.reminder}:${job.requestId}`;
+    case 'tell_head':
+      return `${job.kind}:${job.day}`;
+    case 'tell_report':
+      return `${job.kind}:${job.month}`;
     case 'make_plan':
     case 'advance_run':
     case 'watch_password':
+    case 'show_hand_over':
+    case 'make_record':
     case 'tell_rejected':
     case 'tell_closed':
     case 'tell_done':

@@ -21,6 +21,8 @@ export const ACTIONS = {
   lineNotRun: 'request_line_not_run',
   giveUp: 'request_give_up',
   reveal: 'credential_reveal',
+  confirmReceipt: 'receipt_confirm',
+  guide: 'guide_open',
 } as const;
 
 type Name = keyof Messages['card']['buttons'];
@@ -57,8 +59,9 @@ export function systemsButtons(
       return currentStep(request, run)?.name === 'wait_last_day'
         ? [{ ...of('stop'), confirm: confirm(m.card.stopConfirm) }]
         : [undo()];
-    case 'executed':
     case 'delivered':
+      return [{ ...of('giveUp'), text: plain(m.card.closeOtherwise) }];
+    case 'executed':
     case 'closed':
     case 'rejected':
     case 'cancelled':

@@ -6,10 +6,13 @@ import type { CardFacts } from '#messages/es-sentences.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { CardAudience, Run } from '#use-cases/ports.ts';
 import { whatFor } from './asked-for.ts';
+import { missingReceipts } from '#domain/decide.ts';
 import { requesterButtons, systemsButtons } from './card-buttons.ts';
 import { currentStep, progressBlocks } from './card-progress.ts';
 import { planLines, whoLines } from './card-lines.ts';
 import { changeLines, changeText } from './change-lines.ts';
+import { awaitedNames, receiptLines } from './receipt-lines.ts';
+import { recordButton } from './record-button.ts';
 import { header, rich, small, type Line } from './rich-text.ts';
 
 export interface Card {
@@ -43,13 +46,13 @@ export function requestCard(m: Messages, seen: Seen & { readonly audience: CardA
     header(m.card.title(request.number, whatFor(m, request.form))),
     rich([...facts, ...troubleLines(m, request, audience)]),
     rich(audience === 'systems' ? whoLines(m, request) : briefLines(m, request)),
+    ...(audience === 'systems' ? handOverBlocks(m, request) : []),
     ...(audience === 'systems' ? [rich(planLines(m, request)), ...progressBlocks(m, seen), rich(reason)] : []),
     small(historyText(m, seen)),
   ];
   const buttons = audience === 'systems' ? systemsButtons(m, seen) : requesterButtons(m, request);
-  if (buttons.length > 0) {
-    blocks.push({ type: 'actions', block_id: `buttons:${request.revision}`, elements: buttons });
-  }
+  const elements = [...buttons, recordButton(m, request)];
+  blocks.push({ type: 'actions', block_id: `buttons:${request.revision}`, elements });
   return { text: m.card.fallback(request.number, request.state, displayNameOf(request.form)), blocks };
 }
 
@@ -87,6 +90,9 @@ function factsOf(m: Messages, seen: Seen & { readonly audience: CardAudience }):
     beforeLastDay: currentStep(request, run)?.name === 'wait_last_day',
     inPerson: request.handedTo?.as === 'responsible',
     handedTo: request.handedTo?.person.name ?? '',
+    isConfirmed: request.receivers !== null && missingReceipts(request).length === 0,
+    awaited: awaitedNames(m, request),
+    passwordChanged: request.passwordChangedAt !== null,
     address: plan?.address ?? (isCreation(form) ? '' : form.account.address),
     rule: standingRule(request),
     handsOver: plan?.steps.includes('hand_over') ?? false,
@@ -117,6 +123,12 @@ function dayWaitedFor(m: Messages, { request, run, deletedOn = null }: Seen): st
   if (deletedOn !== null) return m.day(deletedOn);
   const nextAt = currentStep(request, run)?.nextAt ?? null;
   return nextAt === null ? '' : m.dayOf(nextAt);
+}
+
+/** Who has confirmed and who has not, for as long as somebody has to look after it. */
+function handOverBlocks(m: Messages, request: Request): readonly KnownBlock[] {
+  if (request.receivers === null || request.state !== 'delivered') return [];
+  return [rich([[{ bold: m.handOver.receipt.title }], ...receiptLines(m, { request, viewer: null })])];
 }
 
 function lastActor(request: Request): readonly [Person | null, Date] {

@@ -1,4 +1,5 @@
-import type { Change, ChangeValue } from '#domain/plan.ts';
+import type { Change } from '#domain/plan.ts';
+import { changeValue } from '#messages/change-value.ts';
 import type { Messages } from '#messages/messages.ts';
 import { shorten, type Line } from './rich-text.ts';
 
@@ -19,20 +20,7 @@ export function changeText(m: Messages, change: Change): string {
 
 function beforeAndAfter(m: Messages, { what, before, after }: Change): string {
   // A new password comes from nothing that may be told.
-  if (what === 'password' && before === null) return valueText(m, after, AFTER_MAX);
-  return `${valueText(m, before, BEFORE_MAX)} → ${valueText(m, after, AFTER_MAX)}`;
-}
-
-function valueText(m: Messages, value: ChangeValue, max: number): string {
-  if (value === null) return m.values.none;
-  if ('day' in value) return m.day(value.day);
-  if ('word' in value) {
-    const word = m.values.words[value.word];
-    const named = value.to === undefined ? word : m.values.to(word, value.to);
-    return value.until === undefined ? named : m.values.until(named, m.day(value.until));
-  }
-  const text = shorten(value.text, max);
-  if (value.until === undefined) return text;
-  const until = m.day(value.until);
-  return value.from === undefined ? m.values.until(text, until) : m.values.between(text, m.day(value.from), until);
+  if (what === 'password' && before === null) return changeValue(m, after, (text) => shorten(text, AFTER_MAX));
+  const was = changeValue(m, before, (text) => shorten(text, BEFORE_MAX));
+  return `${was} → ${changeValue(m, after, (text) => shorten(text, AFTER_MAX))}`;
 }

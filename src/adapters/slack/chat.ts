@@ -1,5 +1,4 @@
 import type { WebClient } from '@slack/web-api';
-import { displayNameOf } from '#domain/form.ts';
 import { BUZON } from '#domain/person.ts';
 import type { Request } from '#domain/request.ts';
 import type { Messages } from '#messages/messages.ts';
@@ -12,11 +11,15 @@ import { showContractNotice } from './contract-message.ts';
 import { digestMessage } from './digest-message.ts';
 import { deletionDay } from './deletion-day.ts';
 import { doneLines, toBeTold } from './done-message.ts';
-import { congratulation, handOverMessage } from './hand-over-message.ts';
+import { postHandOver, remindReceipt, showHandOver, tellClosed, unlessGone } from './hand-over-posts.ts';
 import { importMessage } from './import-message.ts';
 import type { People } from './people.ts';
 import { createPoster, type Message } from './post-once.ts';
+import { awaitedNames } from './receipt-lines.ts';
+import { tellReport } from './report-posts.ts';
 import { plain, rich, type Line } from './rich-text.ts';
+import { sendFile } from './send-file.ts';
+import { headMessage } from './trail-head-message.ts';
 
 export interface ChatDeps {
   readonly client: WebClient;
@@ -33,8 +36,7 @@ export function createChat(deps: ChatDeps): Chat {
   const { messages: m, people, systemsChannel } = deps;
   const poster = createPoster(deps.client, deps.posts);
   const cardKey = (audience: 'systems' | 'requester', request: Request): string => `card:${audience}:${request.id}`;
-  const handOver = (request: Request, as: 'holder' | 'responsible'): Message =>
-    handOverMessage(m, { request, as, institution: deps.institution.name, delivery: deps.delivery });
+  const handOvers = { ...deps, poster };
 
   return {
     showCard: async ({ request, run, audience }) => {
@@ -90,9 +92,17 @@ export function createChat(deps: ChatDeps): Chat {
       }
       await post(key, noteLines(m, request, note));
     },
-    handOver: async (request, to, as) => {
-      await poster.post(`hand_over:${request.id}:${to.id}`, to.id, handOver(request, as));
+    handOver: async (request, to, as) => await postHandOver(handOvers, { request, to, as }),
+    showHandOver: async (request) => await showHandOver(handOvers, request),
+    remindReceipt: async (request, reminder) => await remindReceipt(handOvers, request, reminder),
+    sendFile: async (to, file, text) => await sendFile(deps.client, { to, file, text }),
+    tellHead: async (day, head) => {
+      await poster.post(`trail_head:${day}`, systemsChannel, headMessage(m, day, head));
     },
+    tellTrouble: async (key, code) => {
+      await poster.post(`trouble:${key}`, systemsChannel, textMessage([[m.papers.trouble[code]]]));
+    },
+    tellReport: async (report, files) => await tellReport({ ...deps, poster }, { report, files }),
     tellRejected: async (request) => {
       const { decision } = request;
       if (decision === null || isByRule(request)) return;
@@ -102,21 +112,7 @@ export function createChat(deps: ChatDeps): Chat {
           : [[m.handOver.rejected(request.number, decision.by.name)], [{ bold: decision.reason ?? '' }]];
       await poster.post(`rejected:${request.id}`, request.requester.id, textMessage(lines));
     },
-    tellClosed: async (request) => {
-      const { handedTo, plan } = request;
-      if (handedTo === null || plan === null) return;
-      const holder = displayNameOf(request.form);
-      const { person, as } = handedTo;
-      const text = congratulation(m, { request, as });
-      await unlessGone(async () => {
-        await poster.show(`hand_over:${request.id}:${person.id}`, person.id, handOver(request, as));
-        if (request.supersededBy !== null) return;
-        await poster.post(`congratulations:${request.id}`, person.id, textMessage([[text]]));
-      });
-      if (request.supersededBy !== null || request.requester.id === person.id || isByRule(request)) return;
-      const closed = m.handOver.closed(request.number, holder, plan.address);
-      await poster.post(`closed:${request.id}`, request.requester.id, textMessage([[closed]]));
-    },
+    tellClosed: async (request) => await tellClosed(handOvers, request),
     tellDone: async (request) => {
       const message = textMessage(doneLines(m, request, deps.institution));
       for (const { id } of toBeTold(request)) {
@@ -145,13 +141,6 @@ function isByRule(request: Request): boolean {
   return request.requester.id === BUZON.id;
 }
 
-/** Somebody who left the chat cannot be told; whoever else is to be told still is. */
-async function unlessGone(tell: () => Promise<void>): Promise<void> {
-  await tell().catch((error: unknown) => {
-    if (!(error instanceof OutsideError) || error.code !== 'not_found') throw error;
-  });
-}
-
 function noteLines(m: Messages, request: Request, note: Parameters<Chat['threadNote']>[2]): readonly Line[] {
   switch (note.kind) {
     case 'question': {
@@ -168,6 +157,15 @@ function noteLines(m: Messages, request: Request, note: Parameters<Chat['threadN
       return [[changedText(m, note.changes)]];
     case 'by_hand':
       return [[m.card.thread.byHand]];
+    case 'holder_joined':
+      return [[m.card.thread.holderJoined(request.handedTo?.person.name ?? '')]];
+    case 'not_received': {
+      const { notReceivedBy } = m.card.thread;
+      const password = request.passwordChangedAt === null ? [notReceivedBy.password] : [];
+      const missing = [...awaitedNames(m, request), ...password];
+      // Confirmed a moment before: there is nothing to look after.
+      return missing.length === 0 ? [] : [[m.card.thread.notReceived(missing.join('; '))]];
+    }
   }
 }
 

@@ -1,26 +1,24 @@
-import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
+import type { App, RespondFn } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { displayNameOf } from '#domain/form.ts';
 import type { Actor } from '#domain/person.ts';
+import type { Request } from '#domain/request.ts';
 import { tidy } from '#domain/validate-form.ts';
-import { actionsOn, findAccounts } from '#use-cases/find-accounts.ts';
-import { listAccounts, type AccountsPage } from '#use-cases/list-accounts.ts';
-import { ACCOUNT_PAGES, accountsMessage, type Actions } from './accounts-message.ts';
+import type { Messages } from '#messages/messages.ts';
+import { requestFor } from '#use-cases/make-record.ts';
 import { alone, atDoor, type DoorDeps, type Who } from './door.ts';
 import { changeView, openModal } from './change-door.ts';
 import { chooserView, type Purpose } from './change-views.ts';
-import { review } from './digest-door.ts';
 import { accountMeant } from './find-account.ts';
 import { creationView } from './form-door.ts';
-import { homeView, HOME_ASK } from './home-view.ts';
-import { showQuarantine } from './quarantine-door.ts';
-import { header, inert, rich, type Line } from './rich-text.ts';
+import { listedRecordButton } from './record-button.ts';
+import { header, inert, plain, rich, small } from './rich-text.ts';
 
 const LONGEST_SEARCH = 100;
-/** Open requests of one person that are listed, newest first. */
+/** Requests of one person that are listed, newest first. */
 const MOST_REQUESTS = 40;
-/** Accounts of one person, or of the department that they head, that can have buttons in the list. */
-const MOST_OWN = 1000;
+/** So long an ended one is shown, ms. */
+const SHOWN_ENDED_MS = 30 * 24 * 60 * 60_000;
 
 const PURPOSE_OF: Readonly<Partial<Record<string, Purpose>>> = {
   modificar: 'modify',
@@ -30,7 +28,7 @@ const PURPOSE_OF: Readonly<Partial<Record<string, Purpose>>> = {
   recuperar: 'restore',
 };
 
-/** `/correo`, `/correos`, the global shortcut, and the bot's home. */
+/** `/correo` and the global shortcut. */
 export function registerCommands(app: App, deps: DoorDeps): void {
   const { messages: m, client } = deps;
 
@@ -51,6 +49,10 @@ export function registerCommands(app: App, deps: DoorDeps): void {
         await open(changeView(deps, { actor, purpose, account }));
         return;
       }
+      if (word === 'estado' && text !== '') {
+        await sayBlocks(respond, m.commands.status.titleOne, await oneBlocks(deps, { by: actor, number: text }));
+        return;
+      }
       switch (text === '' ? word : written) {
         case '':
           await open(chooserView(m));
@@ -62,10 +64,7 @@ export function registerCommands(app: App, deps: DoorDeps): void {
           await sayBlocks(respond, m.form.title, [rich(helpLines(deps, actor).map((line) => [line]))]);
           return;
         case 'estado':
-          await sayBlocks(respond, m.commands.status.title, [
-            header(m.commands.status.title),
-            rich(await statusLines(deps, actor.id)),
-          ]);
+          await sayBlocks(respond, m.commands.status.title, await statusBlocks(deps, actor.id));
           return;
         default:
           await tell(m.commands.unknown(written.toLocaleLowerCase('es')));
@@ -81,66 +80,10 @@ export function registerCommands(app: App, deps: DoorDeps): void {
       if (!(await openModal(deps, shortcut.trigger_id, chooserView(m)))) await tell(m.dialogs.slow);
     });
   });
-
-  app.command('/correos', async ({ ack, command, respond }) => {
-    await ack();
-    const who = whoOf(command);
-    await atDoor(deps, { door: 'slack.correos', who, tell: alone(respond) }, async (actor) => {
-      const text = tidy(command.text).slice(0, LONGEST_SEARCH);
-      const [word = '', ...rest] = text.toLocaleLowerCase('es').split(' ');
-      // Two words that the systems area has for itself.
-      if (actor.systems && text.toLocaleLowerCase('es') === 'revisar') return await review(deps, { actor, respond });
-      if (actor.systems && word === 'cuarentena')
-        return await showQuarantine(deps, { respond, text: rest.join(' '), page: 0, replace: false });
-      const page = await listAccounts(deps, { actor, text, page: 0 });
-      const actions = await actionsOnPage(deps, actor, page);
-      await respond({ response_type: 'ephemeral', ...accountsMessage(m, page, actions) });
-    });
-  });
-
-  for (const actionId of Object.values(ACCOUNT_PAGES)) {
-    app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, action, body, respond }) => {
-      await ack();
-      await atDoor(deps, { door: 'slack.accounts_page', who: body, tell: alone(respond) }, async (actor) => {
-        const turned = JSON.parse(action.value ?? '{}') as { text: string; page: number };
-        const page = await listAccounts(deps, { actor, ...turned });
-        const message = accountsMessage(m, page, await actionsOnPage(deps, actor, page));
-        await respond({ response_type: 'ephemeral', replace_original: true, ...message });
-      });
-    });
-  }
-
-  app.event('app_home_opened', async ({ event, context }) => {
-    if (event.tab !== 'home') return;
-    const user = { id: event.user, ...(context.teamId === undefined ? {} : { team_id: context.teamId }) };
-    const tell = async (): Promise<void> => undefined;
-    await atDoor(deps, { door: 'slack.home', who: { user }, tell }, async (actor) => {
-      const open = await deps.store.openRequestsOf(actor.id, MOST_REQUESTS);
-      await client.views.publish({ user_id: actor.id, view: homeView(m, open) });
-    });
-  });
-
-  app.action<BlockAction<ButtonAction>>(HOME_ASK, async ({ ack, body }) => {
-    await ack();
-    const tell = async (text: string): Promise<unknown> =>
-      await client.chat.postMessage({ channel: body.user.id, text: inert(text) });
-    await atDoor(deps, { door: 'slack.home_ask', who: body, tell }, async () => {
-      if (!(await openModal(deps, body.trigger_id, chooserView(m)))) await tell(m.dialogs.slow);
-    });
-  });
 }
 
 function helpLines({ messages: m, institution }: DoorDeps, { systems }: Actor): readonly string[] {
   return [...m.commands.help(institution.name), ...(systems ? m.commands.helpSystems : [])];
-}
-
-/** What the person can start on each account of the page. Others than the systems area are shown only what anybody may know. */
-async function actionsOnPage(deps: DoorDeps, actor: Actor, { view, text }: AccountsPage): Promise<Actions> {
-  const accounts =
-    view.for === 'systems' ? view.rows : await findAccounts(deps, { actor, what: 'deletion', text, limit: MOST_OWN });
-  return new Map(
-    accounts.map((account) => [account.address, { account, purposes: actionsOn(deps, { actor, account }) }]),
-  );
 }
 
 function whoOf(command: { readonly user_id: string; readonly team_id: string }): Who {
@@ -151,11 +94,31 @@ async function sayBlocks(respond: RespondFn, text: string, blocks: KnownBlock[])
   await respond({ response_type: 'ephemeral', text, blocks });
 }
 
-async function statusLines({ store, messages: m }: DoorDeps, requesterId: string): Promise<readonly Line[]> {
-  const open = await store.openRequestsOf(requesterId, MOST_REQUESTS);
-  if (open.length === 0) return [[m.commands.status.none]];
-  const lines = open.map(({ number, form, state, createdAt }) => [
-    m.commands.status.line(number, displayNameOf(form), m.card.states[state], m.moment(createdAt)),
-  ]);
-  return lines.length < MOST_REQUESTS ? lines : [...lines, [m.commands.status.newest(MOST_REQUESTS)]];
+/** The person's requests, each with its record. */
+async function statusBlocks({ store, messages: m, clock }: DoorDeps, requesterId: string): Promise<KnownBlock[]> {
+  const { status } = m.commands;
+  const endedSince = new Date(clock.now().getTime() - SHOWN_ENDED_MS);
+  const requests = await store.requestsOf({ requesterId, endedSince, limit: MOST_REQUESTS });
+  if (requests.length === 0) return [header(status.title), rich([[status.none]])];
+  const lines = requests.map((request) => statusLine(m, request));
+  const more = requests.length < MOST_REQUESTS ? [] : [small(status.newest(MOST_REQUESTS))];
+  return [header(status.title), ...lines, ...more];
+}
+
+/** One request, for whoever is entitled to its record: they need not have asked for it. */
+async function oneBlocks(
+  deps: DoorDeps,
+  { by, number }: { readonly by: Actor; readonly number: string },
+): Promise<KnownBlock[]> {
+  const { messages: m } = deps;
+  const found = await requestFor(deps, { number: number.toUpperCase(), by });
+  const line = found.ok ? statusLine(m, found.value) : rich([[m.papers.record.refusal[found.error.code]]]);
+  return [header(m.commands.status.titleOne), line];
+}
+
+/** A request with its record. */
+function statusLine(m: Messages, request: Request): KnownBlock {
+  const { number, form, state, createdAt } = request;
+  const line = m.commands.status.line(number, displayNameOf(form), m.card.states[state], m.moment(createdAt));
+  return { type: 'section', text: plain(line), accessory: listedRecordButton(m, request) };
 }

@@ -12,6 +12,7 @@ import { executeRequest } from '#use-cases/execute-request.ts';
 import { stopDeletion, undoDeletion } from '#use-cases/undo-deletion.ts';
 import { ACTIONS } from './card-buttons.ts';
 import { answerView, approveView, askView, giveUpView, lineNotRunView, rejectView, VIEWS } from './decision-views.ts';
+import { publishHome, toldAtButton } from './home-door.ts';
 import { alone, atDoor, noticeView, refusalOf, refusalText, type DoorDeps } from './door.ts';
 
 /** The buttons of a request's cards, and the modals that they open. */
@@ -86,7 +87,7 @@ function openingButton(
 ): void {
   app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, body, action, respond }) => {
     await ack();
-    const tell = alone(respond);
+    const tell = toldAtButton(deps, { userId: body.user.id, respond });
     await atDoor(deps, { door: `slack.${actionId}`, who: body, tell }, async (actor) => {
       const request = await deps.store.request(action.value ?? '');
       const refusal =
@@ -136,6 +137,8 @@ function submission(
       const done = await act(actor, requestId, text);
       if (done.ok) await ack();
       else await tell(refusalText(m, done.error));
+      // The question may have been answered from the home, where it waits no more.
+      if (callback === VIEWS.answer) await publishHome(deps, actor);
     });
   });
 }

@@ -73,7 +73,7 @@ export function lineNotRunView(m: Messages, request: Request): ModalView {
 }
 
 export function giveUpView(m: Messages, request: Request): ModalView {
-  const words = m.dialogs.giveUp;
+  const words = request.state === 'delivered' ? m.dialogs.closeOtherwise : m.dialogs.giveUp;
   return textView(m, { words, callback: VIEWS.giveUp, request, label: words.reason, hint: words.hint });
 }
 

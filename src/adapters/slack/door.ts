@@ -6,8 +6,11 @@ import type { Actor } from '#domain/person.ts';
 import { decide } from '#domain/decide.ts';
 import type { Command, Refusal, Request } from '#domain/request.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { Clock, Departments, Institution, Store } from '#use-cases/ports.ts';
+import type { ExportDeps } from '#use-cases/export-accounts.ts';
+import type { Chat, Clock, Departments, Institution, Store } from '#use-cases/ports.ts';
+import type { RecordWriter } from '#use-cases/record-ports.ts';
 import type { Directory } from '#use-cases/directory-port.ts';
+import type { Guides } from '#use-cases/guide-ports.ts';
 import type { People } from './people.ts';
 import { inert, plain, rich } from './rich-text.ts';
 
@@ -20,8 +23,15 @@ export interface DoorDeps {
   readonly clock: Clock;
   readonly departments: Departments;
   readonly institution: Institution;
+  readonly guides: Guides;
   readonly messages: Messages;
   readonly log: DoorLog;
+  /** Draws FT-GTI-006. */
+  readonly records: RecordWriter;
+  /** FT-GTI-002 as files. */
+  readonly lists: Pick<ExportDeps, 'register' | 'writers'>;
+  /** Sends a file to one person. */
+  readonly sendFile: Chat['sendFile'];
   /** What people started and is still under way; a stop waits for it. */
   readonly running: Set<Promise<void>>;
 }

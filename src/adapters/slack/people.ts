@@ -12,7 +12,7 @@ export interface People {
   findByEmail(email: string): Promise<Person | null>;
 }
 
-interface Profile {
+export interface Profile {
   readonly id?: string;
   readonly team_id?: string;
   readonly name?: string;
@@ -23,6 +23,7 @@ interface Profile {
   readonly is_ultra_restricted?: boolean;
   readonly is_stranger?: boolean;
   readonly is_app_user?: boolean;
+  readonly is_email_confirmed?: boolean;
   readonly profile?: { readonly email?: string };
 }
 
@@ -53,7 +54,7 @@ export function createPeople(client: WebClient, settings: { readonly systemsTeam
       try {
         const { user } = await client.users.lookupByEmail({ email });
         const team = await home('home');
-        if (user?.id === undefined || !isMember(user, team)) return null;
+        if (user?.id === undefined || !isMember(user, team) || !hasOwnEmail(user)) return null;
         return { id: user.id, name: nameOf(user, user.id) };
       } catch (error) {
         if (slackCode(error) === 'users_not_found') return null;
@@ -73,13 +74,18 @@ async function profileOf(client: WebClient, userId: string): Promise<Profile | n
   }
 }
 
-function isMember(profile: Profile, team: string): boolean {
+export function isMember(profile: Profile, team: string): boolean {
   const { deleted, is_bot, is_restricted, is_ultra_restricted, is_stranger, team_id } = profile;
   const outside = [deleted, is_bot, is_restricted, is_ultra_restricted, is_stranger].some((flag) => flag === true);
   return !outside && (team_id === undefined || team_id === team);
 }
 
-function nameOf(profile: Profile, id: string): string {
+/** An address that Slack knows to be unproven is nobody's. */
+export function hasOwnEmail({ is_email_confirmed }: Profile): boolean {
+  return is_email_confirmed !== false;
+}
+
+export function nameOf(profile: Profile, id: string): string {
   return profile.real_name ?? profile.name ?? id;
 }
 

@@ -5,9 +5,10 @@ import type { Messages } from '#messages/messages.ts';
 import { failureOf } from '#use-cases/failure.ts';
 import { OutsideError } from '#use-cases/outside-error.ts';
 import { PROTECTED } from '#use-cases/protection.ts';
-import { revealCredential, type Revealed, type RevealRefusal } from '#use-cases/reveal-credential.ts';
+import { giveBackReveal, revealCredential, type Revealed, type RevealRefusal } from '#use-cases/reveal-credential.ts';
 import { ACTIONS } from './card-buttons.ts';
-import { alone, atDoor, noticeView, refusalText, type DoorDeps } from './door.ts';
+import { toldAtButton } from './home-door.ts';
+import { atDoor, noticeView, refusalText, type DoorDeps } from './door.ts';
 import { plain, rich, type Line } from './rich-text.ts';
 
 /** Pause before the one repetition of a view that the chat did not take, ms. */
@@ -24,7 +25,7 @@ export function registerReveal(app: App, deps: DoorDeps): void {
     let viewId: string | undefined;
     const tell = async (text: string): Promise<unknown> =>
       viewId === undefined
-        ? await alone(respond)(text)
+        ? await toldAtButton(deps, { userId: body.user.id, respond })(text)
         : await client.views.update({ view_id: viewId, view: noticeView(m, text) });
     await atDoor(deps, { door: 'slack.reveal', who: body, tell }, async (actor) => {
       const opened = await client.views.open({
@@ -35,7 +36,10 @@ export function registerReveal(app: App, deps: DoorDeps): void {
       const person = { id: actor.id, name: actor.name };
       const revealed = await revealCredential(deps, { requestId: action.value ?? '', by: person });
       if (!revealed.ok) {
-        await tell(revealRefusalText(deps, revealed.error));
+        const isWaiting = (await deps.store.request(action.value ?? ''))?.state === 'delivered';
+        // Only the receipt is still waited for.
+        const changed = revealed.error.code === 'already' && isWaiting;
+        await tell(changed ? m.handOver.reveal.changed : revealRefusalText(deps, revealed.error));
         return;
       }
       const show = { view_id: viewId ?? '', view: revealView(m, revealed.value) };
@@ -47,8 +51,9 @@ export function registerReveal(app: App, deps: DoorDeps): void {
         });
       } catch (error) {
         deps.log.error({ err: error, requestId: action.value }, 'credential.not_shown');
-        await deps.store.reveals.giveBack(revealed.value.revealId);
-        await alone(respond)(m.handOver.reveal.notShown);
+        const { revealId } = revealed.value;
+        await giveBackReveal(deps, { requestId: action.value ?? '', by: person, revealId });
+        await toldAtButton(deps, { userId: body.user.id, respond })(m.handOver.reveal.notShown);
         return;
       }
       deps.log.info({ requestId: action.value, left: revealed.value.left }, 'credential.revealed');

@@ -5,6 +5,7 @@ import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Chat } from '#use-cases/ports.ts';
 import type { Credential } from '#use-cases/directory-port.ts';
 import { OutsideError } from '#use-cases/outside-error.ts';
+import { registerAccounts } from './accounts-door.ts';
 import { createChat } from './chat.ts';
 import { registerChanges } from './change-door.ts';
 import { registerCommands } from './command-door.ts';
@@ -14,6 +15,9 @@ import { registerDigest } from './digest-door.ts';
 import type { DoorDeps, DoorLog } from './door.ts';
 import { slack } from './errors.ts';
 import { registerForm } from './form-door.ts';
+import { registerHome } from './home-door.ts';
+import { registerPapers } from './paper-door.ts';
+import { registerHandOver } from './hand-over-door.ts';
 import { createPeople } from './people.ts';
 import { registerQuarantine } from './quarantine-door.ts';
 import { registerReveal } from './reveal-door.ts';
@@ -43,7 +47,10 @@ export interface Slack {
 const DRAIN_MS = 8_000;
 
 /** The bot in Slack: Bolt as it is, our doors, and what workers write to people. */
-export function createSlack(options: SlackOptions, deps: Omit<DoorDeps, 'client' | 'people' | 'running'>): Slack {
+export function createSlack(
+  options: SlackOptions,
+  deps: Omit<DoorDeps, 'client' | 'people' | 'running' | 'sendFile'>,
+): Slack {
   const logger = boltLogger(deps.log);
   // The queue alone decides on retries, and a trigger that lives 3 s cannot wait for them.
   const clientOptions: WebClientOptions = {
@@ -70,15 +77,28 @@ export function createSlack(options: SlackOptions, deps: Omit<DoorDeps, 'client'
   const app = new App({ authorize, ignoreSelf: false, receiver, clientOptions, convoStore: false, logger });
   const people = createPeople(client, options);
   const running = new Set<Promise<void>>();
-  const doors: DoorDeps = { ...deps, client, people, running };
+  const chat = createChat({
+    client,
+    people,
+    posts: deps.store.posts,
+    messages: deps.messages,
+    institution: deps.institution,
+    systemsChannel: options.systemsChannel,
+    delivery: options.delivery,
+  });
+  const doors: DoorDeps = { ...deps, client, people, running, sendFile: chat.sendFile };
   registerCommands(app, doors);
+  registerAccounts(app, doors);
+  registerHome(app, doors);
   registerForm(app, doors);
   registerChanges(app, doors);
   registerDecisions(app, doors);
   registerReveal(app, doors);
+  registerHandOver(app, doors);
   registerDigest(app, doors);
   registerContracts(app, doors);
   registerQuarantine(app, doors);
+  registerPapers(app, doors);
   app.error(async (error) => deps.log.error({ err: error }, 'slack.listener_failed'));
 
   let connected = false;
@@ -88,15 +108,7 @@ export function createSlack(options: SlackOptions, deps: Omit<DoorDeps, 'client'
     });
   }
   return {
-    chat: createChat({
-      client,
-      people,
-      posts: deps.store.posts,
-      messages: deps.messages,
-      institution: deps.institution,
-      systemsChannel: options.systemsChannel,
-      delivery: options.delivery,
-    }),
+    chat,
     connected: () => connected,
     requestListener: http === null ? null : http.requestListener,
     start: async (signal) => {

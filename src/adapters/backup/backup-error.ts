@@ -1,0 +1,22 @@
+export type BackupErrorCode =
+  | 'no_such_file'
+  | 'not_a_backup'
+  | 'damaged'
+  | 'newer_backup'
+  | 'newer_database'
+  | 'not_empty'
+  | 'in_use'
+  | 'unknown_schema'
+  | 'not_taken'
+  | 'not_loaded';
+
+/** Why a backup was not made or not restored; the message is a sentence for the operator. Nothing was changed when it is thrown. */
+export class BackupError extends Error {
+  readonly code: BackupErrorCode;
+
+  constructor(code: BackupErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'BackupError';
+    this.code = code;
+  }
+}

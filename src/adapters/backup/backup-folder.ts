@@ -1,0 +1,93 @@
+import { access, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** The backups of one database in a folder that others may share. Its names hold `database`, letters and digits alone. */
+export interface BackupFolder {
+  readonly dir: string;
+  readonly database: string;
+}
+
+/** Nightly ones push each other out; one that somebody asked for stays until somebody removes it. */
+export type BackupOccasion = 'nightly' | 'asked';
+
+/**
+ * Has a backup written under a name that looks like none, and gives it its own when it is complete and on the disk: the
+ * moment in the institution's time zone. One at a time for each database; what an earlier one of it left half-written is removed.
+ */
+export async function keepBackup<T>(
+  input: BackupFolder & { readonly occasion: BackupOccasion; readonly at: Date; readonly timeZone: string },
+  write: (path: string) => Promise<T>,
+): Promise<{ readonly value: T; readonly path: string }> {
+  const { dir } = input;
+  await mkdir(dir, { recursive: true, mode: 0o700 });
+  const unfinished = new RegExp(String.raw`^buzon-${input.database}-(?:asked-)?\d{8}-\d{6}\.tar\.gz\.part$`);
+  for (const name of await readdir(dir)) if (unfinished.test(name)) await rm(join(dir, name));
+  const path = await freeName(input);
+  const part = `${path}.part`;
+  try {
+    const value = await write(part);
+    await rename(part, path);
+    await syncFolder(dir);
+    return { value, path };
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+}
+
+/** The moments of the database's finished nightly backups as they stand in the names, YYYYMMDD-HHmmss, newest first. No folder: none. */
+export async function nightlyBackups({ dir, database }: BackupFolder): Promise<readonly string[]> {
+  const finished = new RegExp(String.raw`^buzon-${database}-(\d{8}-\d{6})\.tar\.gz$`);
+  const names = await readdir(dir).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  return names
+    .flatMap((name) => finished.exec(name)?.[1] ?? [])
+    .toSorted()
+    .toReversed();
+}
+
+/** Removes all nightly ones but the newest `keep`; files with other names are not touched. */
+export async function dropOldBackups(input: BackupFolder & { readonly keep: number }): Promise<void> {
+  for (const moment of (await nightlyBackups(input)).slice(input.keep))
+    await rm(join(input.dir, nameOf(input, { occasion: 'nightly', moment })));
+}
+
+/** YYYYMMDD-HHmmss in the time zone. */
+export function momentIn(timeZone: string, at: Date): string {
+  return at.toLocaleString('sv-SE', { timeZone, hourCycle: 'h23' }).replaceAll(/[-:]/g, '').replace(' ', '-');
+}
+
+function nameOf(
+  { database }: BackupFolder,
+  { occasion, moment }: { readonly occasion: BackupOccasion; readonly moment: string },
+): string {
+  return `buzon-${database}-${occasion === 'asked' ? 'asked-' : ''}${moment}.tar.gz`;
+}
+
+async function freeName(
+  input: BackupFolder & { readonly occasion: BackupOccasion; readonly at: Date; readonly timeZone: string },
+): Promise<string> {
+  const { dir, occasion, at, timeZone } = input;
+  for (let second = 0; ; second += 1) {
+    const moment = momentIn(timeZone, new Date(at.getTime() + second * 1_000));
+    const path = join(dir, nameOf(input, { occasion, moment }));
+    const isTaken = await access(path).then(
+      () => true,
+      () => false,
+    );
+    if (!isTaken) return path;
+  }
+}
+
+/** So that the new name, too, outlives a loss of power. Windows knows no such thing. */
+async function syncFolder(dir: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const folder = await open(dir);
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}

@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import { connectForBackup } from './session.ts';
+
+/**
+ * Eight letters and digits by which backups of this database are told from another's in the same folder: the same from
+ * wherever it is reached, another for a copy of it. Where the server does not say which it is, its databases are told apart.
+ */
+export async function identityOf(url: string): Promise<string> {
+  const sql = connectForBackup(url);
+  try {
+    const [own] = await sql<{ oid: string; name: string; asks: boolean }[]>`
+      select oid::text, datname as name, has_function_privilege('pg_control_system()', 'execute') as asks
+      from pg_database where datname = current_database()`;
+    const [server] =
+      own?.asks === true
+        ? await sql<{ id: string }[]>`select system_identifier::text as id from pg_control_system()`
+        : [];
+    return createHash('sha256').update([server?.id, own?.oid, own?.name].join(':')).digest('hex').slice(0, 8);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}

@@ -1,0 +1,193 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Sql, TransactionSql } from 'postgres';
+import type { Job } from '#use-cases/ports.ts';
+import { JOBS, MANIFEST, SETTINGS, type Manifest, type PartSum, type TableEntry } from './archive-format.ts';
+import { BackupError } from './backup-error.ts';
+import { findTables, quoted, readSequences } from './catalogue.ts';
+import { readRows, startLoading, type Loading } from './copy.ts';
+import { declaredBy } from './declared.ts';
+import { apply, readMigrations, type Migration } from './migrations.ts';
+import { isSame, readEntries, verifyArchive } from './read-archive.ts';
+import { startSum } from './part-sum.ts';
+import { connectForBackup } from './session.ts';
+import { checkTarget } from './check-target.ts';
+
+const FILES = 'files/';
+
+/** A backup whose every byte was compared, and that this program can restore. */
+export interface CheckedBackup {
+  readonly path: string;
+  readonly manifest: Manifest;
+  readonly sha256: string;
+  readonly settings: unknown;
+  /** The names of the institution's own files. */
+  readonly files: readonly string[];
+  /** This program's own, as many as had been applied: what the file says of them is for people. */
+  readonly migrations: readonly Migration[];
+}
+
+/** What happens in the restore's own transaction, so that all of it is there or nothing. */
+export interface RestoreSteps {
+  /** For each job that was owed at the backup; it is to wait until `after`. */
+  sendJob(inside: Inside, job: Job, after?: Date): Promise<void>;
+  /** When everything is in place and up to date. */
+  atEnd(inside: Inside): Promise<void>;
+}
+
+interface Inside {
+  readonly client: Sql;
+  readonly tx: TransactionSql;
+}
+
+/** Reads the whole file once. Throws `BackupError`: no such file, no backup, damaged (and where), or newer than this program. */
+export async function checkBackup(input: {
+  readonly path: string;
+  readonly migrationsFolder: string;
+}): Promise<CheckedBackup> {
+  const { path } = input;
+  const read = await verifyArchive(path, (part) => part === SETTINGS);
+  const { manifest, sha256, texts } = read;
+  const known = await readMigrations(input.migrationsFolder);
+  const foreign = manifest.migrations.find(({ hash }, place) => known[place]?.hash !== hash);
+  if (foreign !== undefined)
+    throw new BackupError(
+      'newer_backup',
+      `${path} was made by another, newer Buzón (${manifest.version}): its migration ${foreign.tag} is not known here. Restore it with that version. Nothing was restored.`,
+    );
+  return {
+    path,
+    manifest,
+    sha256,
+    settings: JSON.parse(texts.get(SETTINGS) ?? '{}'),
+    files: manifest.parts.flatMap(({ name }) => (name.startsWith(FILES) ? [name.slice(FILES.length)] : [])),
+    migrations: known.slice(0, manifest.migrations.length),
+  };
+}
+
+/**
+ * Loads a checked backup into a database without rows of ours, all or nothing: the schema as it was, the rows, the jobs, then
+ * what this program's schema has beyond. Afterwards every table is read again and compared. Throws `BackupError`.
+ */
+export async function restoreBackup(
+  steps: RestoreSteps,
+  input: { readonly url: string; readonly migrationsFolder: string; readonly backup: CheckedBackup },
+): Promise<void> {
+  const { backup } = input;
+  const known = await readMigrations(input.migrationsFolder);
+  const sql = connectForBackup(input.url);
+  try {
+    await sql.begin(async (tx) => {
+      // The same turn as those who migrate take: a bot that starts now waits until this has ended.
+      await tx`select pg_advisory_xact_lock(hashtext('buzon.migrate'))`;
+      await checkTarget(tx, known);
+      await startOver(tx, known);
+      await apply(tx, backup.migrations);
+      await checkManifest(tx, backup);
+      const inside = { client: sql, tx };
+      await load(inside, { backup, steps });
+      for (const { name, last, called } of backup.manifest.sequences)
+        await tx`select setval(${`public.${quoted(name)}`}, ${last}::bigint, ${called})`;
+      for (const table of backup.manifest.tables) await compare(tx, { table, backup });
+      await apply(tx, known.slice(backup.migrations.length));
+      await tx`analyze`;
+      await steps.atEnd(inside);
+    });
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+/** Refuses a database that holds something, or that a bot uses, before anything is touched. Throws `BackupError`. */
+export async function checkRestoreTarget(input: {
+  readonly url: string;
+  readonly migrationsFolder: string;
+}): Promise<void> {
+  const known = await readMigrations(input.migrationsFolder);
+  const sql = connectForBackup(input.url);
+  try {
+    await sql.begin('read only', async (tx) => await checkTarget(tx, known));
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+/** The tables and sequences that the file names are those of its version, in the same words: they become part of statements. */
+async function checkManifest(tx: TransactionSql, { path, manifest, migrations }: CheckedBackup): Promise<void> {
+  const expected = await findTables(tx, declaredBy(migrations).tables);
+  const named = manifest.tables.map(({ name, columns, orderBy }) => ({ name, columns, orderBy }));
+  const sequences = (await readSequences(tx, expected)).map(({ name }) => name);
+  if (
+    !isDeepStrictEqual(
+      named,
+      expected.map((table) => ({ ...table, columns: [...table.columns] })),
+    ) ||
+    !isDeepStrictEqual(
+      manifest.sequences.map(({ name }) => name),
+      sequences,
+    )
+  )
+    throw new BackupError(
+      'damaged',
+      `${path} is damaged at ${MANIFEST}: its tables are not those of Buzón ${manifest.version}. Nothing was restored.`,
+    );
+}
+
+/** Takes away the empty tables of whichever version. */
+async function startOver(tx: TransactionSql, known: readonly Migration[]): Promise<void> {
+  const { tables, views, functions, types } = declaredBy(known);
+  for (const name of views) await tx.unsafe(`drop view if exists public.${quoted(name)} cascade`);
+  for (const name of tables) await tx.unsafe(`drop table if exists public.${quoted(name)} cascade`);
+  for (const name of functions) await tx.unsafe(`drop function if exists public.${quoted(name)} cascade`);
+  for (const name of types) await tx.unsafe(`drop type if exists public.${quoted(name)} cascade`);
+  await tx`drop table if exists drizzle.__drizzle_migrations`;
+}
+
+async function load(
+  inside: Inside,
+  { backup, steps }: { readonly backup: CheckedBackup; readonly steps: RestoreSteps },
+): Promise<void> {
+  const tables = new Map(backup.manifest.tables.map((table) => [table.part, table]));
+  let current: { readonly part: string; readonly writing: Loading } | null = null;
+  const decoder = new TextDecoder();
+  let line = '';
+  try {
+    for await (const { part, content } of readEntries(backup.path)) {
+      if (current !== null && current.part !== part) {
+        await current.writing.end();
+        current = null;
+      }
+      const table = tables.get(part);
+      if (table !== undefined) current ??= { part, writing: await startLoading(inside.tx, table) };
+      for await (const chunk of content) {
+        await current?.writing.write(chunk);
+        if (part !== JOBS) continue;
+        const lines = (line + decoder.decode(chunk, { stream: true })).split('\n');
+        line = lines.pop() ?? '';
+        for (const each of lines) await sendAgain(inside, { steps, line: each });
+      }
+    }
+  } catch (error) {
+    current?.writing.abort();
+    throw error;
+  }
+}
+
+async function sendAgain(
+  inside: Inside,
+  { steps, line }: { readonly steps: RestoreSteps; readonly line: string },
+): Promise<void> {
+  const { job, after } = JSON.parse(line) as { readonly job: Job; readonly after: string | null };
+  await steps.sendJob(inside, job, ...(after === null ? [] : [new Date(after)]));
+}
+
+/** What stands in the table now is, byte for byte, what the backup says. */
+async function compare(
+  tx: TransactionSql,
+  { table, backup }: { readonly table: TableEntry; readonly backup: CheckedBackup },
+): Promise<void> {
+  const sum = startSum();
+  for await (const chunk of readRows(tx, table)) sum.add(chunk);
+  const expected: PartSum | undefined = backup.manifest.parts.find(({ name }) => name === table.part);
+  if (expected === undefined || !isSame(expected, sum.result()))
+    throw new BackupError('not_loaded', `The rows of ${table.name} did not arrive as they were: nothing was restored.`);
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+
+/** A line of a file by its columns, and where it stands, for whoever has to mend it. */
+interface CsvLine {
+  readonly record: Readonly<Record<string, string>>;
+  readonly place: string;
+}
+
+/** The lines of a CSV file with a header, in UTF-8: anything else would show people garbled names. */
+export function readCsv(file: string): readonly CsvLine[] {
+  const rows = parse(textOf(file), {
+    bom: true,
+    columns: true,
+    skip_empty_lines: true,
+    trim: true,
+    info: true,
+  }) as unknown as { readonly record: Readonly<Record<string, string>>; readonly info: { readonly lines: number } }[];
+  return rows.map(({ record, info }) => ({ record, place: `${file}, line ${info.lines}` }));
+}
+
+function textOf(file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+  } catch (error) {
+    throw error instanceof TypeError ? new Error(`${file} is not UTF-8: save it as "CSV UTF-8"`) : error;
+  }
+}

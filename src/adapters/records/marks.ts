@@ -1,0 +1,87 @@
+import { printable } from './printable.ts';
+import type { Fonts } from './fonts.ts';
+import { wrap } from './wrap.ts';
+
+/** What a picture is made of. Lengths are pixels from the upper left; a text stands on its base line `y`. */
+export type Mark =
+  | {
+      readonly kind: 'box';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+      readonly fill: string;
+    }
+  | ({
+      readonly kind: 'text';
+      readonly text: string;
+      readonly x: number;
+      readonly y: number;
+      readonly align: 'left' | 'right' | 'centre';
+      readonly fill: string;
+    } & Hand);
+
+/** A drawing to be shown in any size. */
+export interface Drawing {
+  readonly width: number;
+  readonly height: number;
+  /** In the order in which they are drawn. */
+  readonly marks: readonly Mark[];
+}
+
+/** A part of the picture. */
+export interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How a text is written. */
+export interface Hand {
+  readonly size: number;
+  readonly bold: boolean;
+}
+
+/** Knows how much room texts take. */
+export interface Pen {
+  readonly widthOf: (text: string, hand: Hand) => number;
+  /** The text as the fonts can draw it, in lines that are not wider than this. */
+  readonly linesOf: (text: string, hand: Hand & { readonly width: number }) => readonly string[];
+}
+
+export async function createPen(fonts: Fonts): Promise<Pen> {
+  const fontkit = await import('fontkit');
+  const open = ({ bytes }: { readonly bytes: Buffer }): ((text: string) => number) => {
+    const font = fontkit.create(bytes);
+    if (!('layout' in font)) throw new Error('a font file holds one font');
+    // The same features as where the text is drawn: no ligatures.
+    return (text) => font.layout(text, { liga: false, clig: false }).advanceWidth / font.unitsPerEm;
+  };
+  const [text, bold] = [open(fonts.text), open(fonts.bold)];
+  const widthOf: Pen['widthOf'] = (said, hand) => (hand.bold ? bold : text)(said) * hand.size;
+  return {
+    widthOf,
+    linesOf: (said, { width, ...hand }) => {
+      const { draws } = hand.bold ? fonts.bold : fonts.text;
+      return wrap(printable(said, draws), { width, measure: (part) => widthOf(part, hand) });
+    },
+  };
+}
+
+/** The first so many lines of a text; the last of them ends in … where something was left out. */
+export function shortened(
+  pen: Pen,
+  {
+    text,
+    hand,
+    width,
+    most,
+  }: { readonly text: string; readonly hand: Hand; readonly width: number; readonly most: number },
+): readonly string[] {
+  const lines = pen.linesOf(text, { ...hand, width });
+  if (lines.length <= most) return lines;
+  let last = [...lines.slice(most - 1).join(' ')];
+  while (last.length > 0 && pen.widthOf(`${last.join('')}…`, hand) > width) last = last.slice(0, -1);
+  return [...lines.slice(0, most - 1), `${last.join('').trimEnd()}…`];
+}

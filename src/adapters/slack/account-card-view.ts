@@ -1,0 +1,138 @@
+import type { ActionsBlockElement, KnownBlock, ModalView } from '@slack/types';
+import type { Account } from '#domain/account.ts';
+import type { Messages } from '#messages/messages.ts';
+import type { AccountCard } from '#use-cases/account-card.ts';
+import type { HistoryEvent } from '#use-cases/history-ports.ts';
+import { purposeLabel } from './accounts-message.ts';
+import { whatFor } from './asked-for.ts';
+import { bullets } from './bullets.ts';
+import type { Purpose } from './change-views.ts';
+import { listedRecordButton } from './record-button.ts';
+import { header, plain, rich, shorten, type Line } from './rich-text.ts';
+
+/** In the card: the form of what was chosen takes its place. */
+export const CARD_BUTTONS = {
+  modify: 'card_modify',
+  delete: 'card_delete',
+  restore: 'card_restore',
+} as const satisfies Record<Purpose, string>;
+
+type WholeCard = Extract<AccountCard, { readonly shows: 'everything' }>;
+
+/** Characters of a name that the card shows. */
+const LONGEST = 200;
+
+/** Stands there while the card is made: the trigger would not wait for it. */
+export function loadingCard(m: Messages): ModalView {
+  return frame(m, [rich([[m.commands.accounts.card.loading]])]);
+}
+
+/** An account with all that this person may know of it, and what they can start on it. */
+export function accountCardView(m: Messages, card: AccountCard): ModalView {
+  const { displayName, address, departmentName } = card.account;
+  const title: Line = [{ bold: shorten(displayName, LONGEST) }];
+  if (card.shows === 'public') {
+    return frame(m, [rich([title, [{ code: address }], [shorten(departmentName, LONGEST)]], 'account')]);
+  }
+  return frame(m, [
+    rich([title, [{ code: address }], ...factLines(m, card)], 'account'),
+    ...actionButtons(m, card),
+    header(m.commands.accounts.card.history),
+    ...historyBlocks(m, card),
+  ]);
+}
+
+function frame(m: Messages, blocks: KnownBlock[]): ModalView {
+  return { type: 'modal', title: plain(m.commands.accounts.card.title), close: plain(m.dialogs.close), blocks };
+}
+
+function factLines(m: Messages, { account, document }: WholeCard): readonly Line[] {
+  const { labels, nobody, licence } = m.commands.accounts.card;
+  const { type, state, licensed, relation, contractEnd, position, phone, holder, responsible } = account;
+  const day = (at: Date | null): string | null => (at === null ? null : m.dayOf(at));
+  const holderName = holder?.name ?? nobody;
+  const facts: readonly (readonly [string, string | null])[] = [
+    [labels.state, m.commands.accounts.states[state]],
+    [labels.type, m.form.types[type]],
+    [labels.department, account.departmentName],
+    [labels.position, position],
+    [labels.relation, relation === null ? null : m.form.relations[relation]],
+    [labels.contractEnd, contractEnd === null ? null : m.day(contractEnd)],
+    [labels.document, document === null ? null : `${documentType(m, document.type)} ${document.masked}`],
+    [labels.holder, type === 'departmental' ? null : holderName],
+    [labels.responsible, responsible?.name ?? nobody],
+    [labels.phone, phone],
+    [labels.licence, licensed ? licence.yes : licence.no],
+    [labels.origin, originOf(m, account)],
+    [labels.created, day(account.createdAt)],
+    [labels.delivered, day(account.deliveredAt)],
+    [labels.closed, account.origin === 'request' ? day(account.closedAt) : null],
+    [labels.suspended, state === 'active' ? null : day(account.suspendedAt)],
+    [labels.deleted, state === 'deleted' ? day(account.deletedAt) : null],
+  ];
+  return facts.flatMap(([label, value]): readonly Line[] =>
+    value === null || value === '' ? [] : [[{ bold: `${label}: ` }, shorten(value, LONGEST)]],
+  );
+}
+
+function documentType(m: Messages, type: string): string {
+  return Object.entries<string>(m.form.documentTypes).find(([name]) => name === type)?.[1] ?? '';
+}
+
+function originOf(m: Messages, { origin, requestNumber }: Account): string | null {
+  const { origins } = m.commands.accounts.card;
+  if (origin !== 'request') return origins[origin];
+  return requestNumber === null ? null : origins.request(requestNumber);
+}
+
+function actionButtons(m: Messages, { account, actions }: WholeCard): readonly KnownBlock[] {
+  if (actions.length === 0) return [];
+  const elements = actions.map((purpose): ActionsBlockElement => ({
+    type: 'button',
+    action_id: CARD_BUTTONS[purpose],
+    text: plain(purposeLabel(m, purpose, account.state)),
+    value: account.id,
+  }));
+  return [{ type: 'actions', block_id: 'actions', elements }];
+}
+
+function historyBlocks(m: Messages, { history, earlier }: WholeCard): readonly KnownBlock[] {
+  const words = m.commands.accounts.card;
+  if (history.length === 0) return [rich([[words.noHistory]], 'history')];
+  const shown = history.map((event, index) => eventBlock(m, event, `history:${index}`));
+  return earlier === 0 ? shown : [...shown, rich([[words.earlier(earlier)]], 'earlier')];
+}
+
+/** A line of its own for each, so that a request has its record beside it: there is room for a hundred blocks. */
+function eventBlock(m: Messages, event: HistoryEvent, blockId: string): KnownBlock {
+  const text = eventText(m, event);
+  if (event.kind !== 'request') return bullets([[text]], blockId);
+  return {
+    type: 'section',
+    block_id: blockId,
+    text: plain(`• ${text}`),
+    accessory: listedRecordButton(m, event.request),
+  };
+}
+
+function eventText(m: Messages, event: HistoryEvent): string {
+  const words = m.commands.accounts.card;
+  const at = m.dayOf(event.at);
+  switch (event.kind) {
+    case 'request': {
+      const { number, form, state } = event.request;
+      return words.request(at, whatFor(m, form), number, m.card.states[state]);
+    }
+    case 'deed':
+      return named(m, words.deeds[event.what](at, m.day(event.contractEnd)), event.by);
+    case 'finding': {
+      const outcome = words.decided[event.decided];
+      const said = event.requestNumber === null ? outcome : `${outcome}, ${event.requestNumber}`;
+      return named(m, words.finding(at, words.findings[event.what], said), event.by);
+    }
+  }
+}
+
+function named(m: Messages, text: string, by: { readonly name: string } | null): string {
+  return by === null ? text : m.commands.accounts.card.by(text, shorten(by.name, 100));
+}

@@ -1,0 +1,65 @@
+import type { KnownBlock } from '@slack/types';
+import { FILTERS } from '#domain/account-query-words.ts';
+import type { QueryProblem } from '#domain/account-query.ts';
+import type { Messages } from '#messages/messages.ts';
+import { bullets } from './bullets.ts';
+import { header, inert, rich, shorten } from './rich-text.ts';
+
+interface Message {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+}
+
+type Searches = Messages['commands']['accounts']['query']['searches'];
+
+const FLAGS = ['over', 'undelivered', 'without_responsible'] as const;
+/** Of an address or another long word enough to know it again. */
+const LONGEST_WORD = 100;
+
+/** Everything that this person can search, with an example of each. */
+export function searchHelp(m: Messages, { systems }: { readonly systems: boolean }): Message {
+  const { query } = m.commands.accounts;
+  return {
+    text: query.title,
+    blocks: [
+      header(query.title),
+      rich([[query.intro]]),
+      examples(m, searchesFor(systems)),
+      ...(systems ? [rich([[query.together]])] : []),
+    ],
+  };
+}
+
+/** Which word was not understood, and what can be written in its place. */
+export function queryProblemMessage(
+  m: Messages,
+  { problem, systems }: { readonly problem: QueryProblem; readonly systems: boolean },
+): Message {
+  const { query } = m.commands.accounts;
+  const word = shorten(problem.word, LONGEST_WORD);
+  const said = (sentence: string, ...more: readonly KnownBlock[]): Message => ({
+    text: inert(sentence),
+    blocks: [rich([[sentence]]), ...more],
+  });
+  switch (problem.code) {
+    case 'unknown_filter':
+      return said(query.unknown(word), examples(m, searchesFor(systems)));
+    case 'bad_value': {
+      const { filter } = problem;
+      return said(query.badValue(query.names[filter], word), examples(m, [filter]), rich([[query.more]]));
+    }
+    case 'not_systems':
+      return said(query.notSystems(word), examples(m, searchesFor(systems)));
+  }
+}
+
+function searchesFor(systems: boolean): readonly (keyof Searches)[] {
+  return systems
+    ? ['words', ...FILTERS.filter((name) => name !== 'order'), ...FLAGS, 'order']
+    : ['words', 'department'];
+}
+
+function examples(m: Messages, names: readonly (keyof Searches)[]): KnownBlock {
+  const { searches } = m.commands.accounts.query;
+  return bullets(names.map((name) => [{ code: searches[name].write }, ` – ${searches[name].finds}`]));
+}

@@ -1,0 +1,139 @@
+import type { App, BlockAction, ButtonAction, RespondFn, StaticSelectAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import type { Actor } from '#domain/person.ts';
+import { tidy } from '#domain/validate-form.ts';
+import { accountCard } from '#use-cases/account-card.ts';
+import { listAccounts } from '#use-cases/list-accounts.ts';
+import { accountCardView, CARD_BUTTONS, loadingCard } from './account-card-view.ts';
+import { queryProblemMessage, searchHelp } from './account-query-message.ts';
+import {
+  ACCOUNT_PAGES,
+  ACCOUNT_VIEW,
+  accountsMessage,
+  ACCOUNTS_ORDER,
+  searchedIn,
+  type AccountsValue,
+} from './accounts-message.ts';
+import { changeView } from './change-door.ts';
+import { review } from './digest-door.ts';
+import { alone, atDoor, noticeView, type DoorDeps, type Tell } from './door.ts';
+import { slackCode } from './errors.ts';
+import { accountToChange } from './find-account.ts';
+import { showQuarantine } from './quarantine-door.ts';
+
+const LONGEST_SEARCH = 200;
+const HELP: readonly string[] = ['ayuda', 'help'];
+const PURPOSES = ['modify', 'delete', 'restore'] as const;
+
+/** `/correos`: the list of accounts with its search, its pages and orders, and the card of each account. */
+export function registerAccounts(app: App, deps: DoorDeps): void {
+  const { messages: m } = deps;
+  app.command('/correos', async ({ ack, command, respond }) => {
+    await ack();
+    const who = { user: { id: command.user_id, team_id: command.team_id } };
+    await atDoor(deps, { door: 'slack.correos', who, tell: alone(respond) }, async (actor) => {
+      const text = tidy(command.text).slice(0, LONGEST_SEARCH);
+      const written = text.toLocaleLowerCase('es');
+      const [word = '', ...rest] = written.split(' ');
+      if (HELP.includes(written)) {
+        await respond({ response_type: 'ephemeral', ...searchHelp(m, actor) });
+        return;
+      }
+      // Two words that the systems area has for itself.
+      if (actor.systems && written === 'revisar') return await review(deps, { actor, respond });
+      if (actor.systems && word === 'cuarentena')
+        return await showQuarantine(deps, { respond, text: rest.join(' '), page: 0, replace: false });
+      await show(deps, { actor, respond, asked: { text, page: 0 }, replace: false });
+    });
+  });
+
+  for (const actionId of Object.values(ACCOUNT_PAGES)) {
+    app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, action, body, respond }) => {
+      await ack();
+      await atDoor(deps, { door: 'slack.accounts_page', who: body, tell: alone(respond) }, async (actor) => {
+        const asked = JSON.parse(action.value ?? '{}') as AccountsValue;
+        await show(deps, { actor, respond, asked, replace: true });
+      });
+    });
+  }
+  app.action<BlockAction<StaticSelectAction>>(ACCOUNTS_ORDER, async ({ ack, action, body, respond }) => {
+    await ack();
+    await atDoor(deps, { door: 'slack.accounts_order', who: body, tell: alone(respond) }, async (actor) => {
+      const asked = { text: searchedIn(action.block_id), page: 0, order: action.selected_option.value };
+      await show(deps, { actor, respond, asked, replace: true });
+    });
+  });
+  opensCard(app, deps);
+  for (const purpose of PURPOSES) cardButton(app, deps, purpose);
+}
+
+interface Shown {
+  readonly actor: Actor;
+  readonly respond: RespondFn;
+  readonly asked: AccountsValue;
+  /** The list that the person has before them is turned; else they get one more. */
+  readonly replace: boolean;
+}
+
+async function show(deps: DoorDeps, { actor, respond, asked, replace }: Shown): Promise<void> {
+  const { messages: m } = deps;
+  const listed = await listAccounts(deps, { actor, ...asked });
+  if (!listed.ok) {
+    const message = queryProblemMessage(m, { problem: listed.error, systems: actor.systems });
+    await respond({ response_type: 'ephemeral', replace_original: false, ...message });
+    return;
+  }
+  const message = accountsMessage(m, listed.value);
+  await respond({ response_type: 'ephemeral', replace_original: replace, ...message });
+}
+
+/** Opens the card: first one that says to wait, since the trigger lives 3 s, then what there is to be seen. */
+function opensCard(app: App, deps: DoorDeps): void {
+  const { client, messages: m } = deps;
+  app.action<BlockAction<ButtonAction>>(ACCOUNT_VIEW, async ({ ack, body, action, respond }) => {
+    await ack();
+    const opening = openLoading(deps, body.trigger_id);
+    const show = async (view: ModalView): Promise<void> => {
+      const viewId = await opening;
+      if (viewId === null) await alone(respond)(m.dialogs.slow);
+      else await client.views.update({ view_id: viewId, view });
+    };
+    // Where no window came to be, the message is what is left to answer with.
+    const tell: Tell = async (text) =>
+      await show(noticeView(m, text)).catch(async () => void (await alone(respond)(text)));
+    await atDoor(deps, { door: 'slack.account_card', who: body, tell }, async (actor) => {
+      const card = await accountCard(deps, { actor, accountId: action.value ?? '' });
+      await show(card === null ? noticeView(m, m.commands.accounts.card.gone) : accountCardView(m, card));
+    });
+  });
+}
+
+/** The id of the window; null when the trigger was too old. */
+async function openLoading({ client, messages: m }: DoorDeps, triggerId: string): Promise<string | null> {
+  try {
+    const { view } = await client.views.open({ trigger_id: triggerId, view: loadingCard(m) });
+    return view?.id ?? null;
+  } catch (error) {
+    if (slackCode(error) === 'expired_trigger_id') return null;
+    throw error;
+  }
+}
+
+/** What is chosen in the card takes its place, so that one window is left when the form is sent. */
+function cardButton(app: App, deps: DoorDeps, purpose: (typeof PURPOSES)[number]): void {
+  const { client, messages: m } = deps;
+  app.action<BlockAction<ButtonAction>>(CARD_BUTTONS[purpose], async ({ ack, body, action }) => {
+    await ack();
+    const { view } = body;
+    if (view === undefined) return;
+    const show = async (next: ModalView): Promise<unknown> =>
+      await client.views.update({ view_id: view.id, view: next });
+    const tell = async (text: string): Promise<unknown> => await show(noticeView(m, text));
+    await atDoor(deps, { door: `slack.card_${purpose}`, who: body, tell }, async (actor) => {
+      const account = await accountToChange(deps, { actor, purpose, accountId: action.value ?? '' });
+      await show(
+        account === null ? noticeView(m, m.change.refusal.not_now) : changeView(deps, { actor, purpose, account }),
+      );
+    });
+  });
+}

@@ -1,0 +1,117 @@
+import type { KnownBlock } from '@slack/types';
+import { displayNameOf } from '#domain/form.ts';
+import type { Account } from '#domain/account.ts';
+import type { Request } from '#domain/request.ts';
+import type { Messages } from '#messages/messages.ts';
+import { HOME_LISTED, type Aged, type Desk } from '#use-cases/home.ts';
+import type { Listed } from '#use-cases/home-ports.ts';
+import { whatFor } from './asked-for.ts';
+import { lines, missingText, NAME, row, rows, section, SENTENCE } from './home-list.ts';
+import { addressOf } from './home-waiting.ts';
+import { header, rich, shorten, type Line } from './rich-text.ts';
+
+export const HOME_DETAIL = 'home_detail';
+
+/** What the systems area has to look after. */
+export function deskBlocks(m: Messages, desk: Desk): readonly KnownBlock[] {
+  const words = m.home.desk;
+  const kinds = [
+    {
+      title: words.queue,
+      none: words.noQueue,
+      list: listOf(m, desk.queue, (one) => [queueState(m, one.request), words.by(asker(one)), m.home.ago(one.days)]),
+    },
+    {
+      title: words.failed,
+      none: words.noFailed,
+      list: listOf(m, desk.failed, ({ request, since }) => [words.since(m.moment(since)), failure(m, request)]),
+    },
+    {
+      title: words.byHand,
+      none: words.noByHand,
+      list: listOf(m, desk.byHand, ({ since, days }) => [words.since(m.moment(since)), m.home.ago(days)]),
+    },
+    {
+      title: words.handedOver,
+      none: words.noHandedOver,
+      list: listOf(m, desk.handedOver, ({ request, days, missing }) => {
+        const to = shorten(request.handedTo?.person.name ?? '', NAME);
+        return [addressOf(request), `${words.handed(to, m.home.ago(days))} ${missingText(m, missing)}`];
+      }),
+    },
+  ];
+  return [
+    header(words.title),
+    ...kinds.flatMap(({ title, none, list: { blocks, total } }) =>
+      section(total === 0 ? title : words.count(title, total), { blocks, none }),
+    ),
+    licencesBlock(m, desk.licences),
+    rich(ends(m, desk.ending, { title: words.ending, none: words.noEnding })),
+    ...(desk.overdue.total === 0 ? [] : [rich(ends(m, desk.overdue, { title: words.overdue, none: '' }))]),
+  ];
+}
+
+/** A request in each row: what it is, and what is to be said of it. */
+function listOf<T extends Aged>(
+  m: Messages,
+  list: Listed<T>,
+  say: (one: T) => readonly string[],
+): { readonly blocks: readonly KnownBlock[]; readonly total: number } {
+  const of = (one: T): KnownBlock => {
+    const { request } = one;
+    const { form, number } = request;
+    const what = `${number} · ${whatFor(m, form)} · ${shorten(displayNameOf(form), NAME)}`;
+    const said = say(one).filter((part) => part !== '');
+    const text = `${what}\n${said.join(' · ')}`;
+    return row({ text, button: m.home.desk.detail, actionId: HOME_DETAIL, request });
+  };
+  return { blocks: rows(list, { most: HOME_LISTED, of, more: m.home.more }), total: list.total };
+}
+
+function queueState(m: Messages, request: Request): string {
+  const { states } = m.home.desk;
+  if (request.state === 'approved') return states.approved;
+  if (request.failure !== null) return states.noPlan(failure(m, request));
+  return request.state === 'info_requested' ? states.asked(shorten(request.requester.name, NAME)) : states.submitted;
+}
+
+function failure(m: Messages, request: Request): string {
+  return request.failure === null ? '' : shorten(m.work.failure(request.failure), SENTENCE);
+}
+
+function asker({ request }: Aged): string {
+  return shorten(request.requester.name, NAME);
+}
+
+/** The one that is nearest to its end first, of those that come with a mailbox and then of the others. */
+function licencesBlock(m: Messages, licences: Desk['licences']): KnownBlock {
+  const words = m.home.desk;
+  const title: Line = [{ bold: words.licences }];
+  if (licences === null) return rich([title, [words.licencesUnknown]]);
+  const sorted = licences.toSorted(
+    (one, other) => Number(other.mailbox) - Number(one.mailbox) || one.free - other.free,
+  );
+  const found = lines(
+    { rows: sorted.slice(0, HOME_LISTED), total: sorted.length },
+    {
+      of: ({ skuPartNumber, free, total }) => [[words.licence(shorten(skuPartNumber, NAME), free, total)]],
+      more: m.home.more,
+    },
+  );
+  return rich([title, ...(found.length === 0 ? [[words.noLicences]] : found)]);
+}
+
+function ends(
+  m: Messages,
+  list: Listed<Account>,
+  words: { readonly title: string; readonly none: string },
+): readonly Line[] {
+  if (list.total === 0) return [[{ bold: words.title }], [words.none]];
+  const found = lines(list, {
+    of: ({ contractEnd, address, displayName }): readonly Line[] => [
+      [`${contractEnd === null ? '' : m.day(contractEnd)} · `, { code: address }, ` · ${shorten(displayName, NAME)}`],
+    ],
+    more: m.home.more,
+  });
+  return [[{ bold: m.home.desk.count(words.title, list.total) }], ...found];
+}

@@ -1,0 +1,82 @@
+import type { KnownBlock } from '@slack/types';
+import { missingReceipts } from '#domain/decide.ts';
+import { SIDES, type Side } from '#domain/delivery.ts';
+import { displayNameOf } from '#domain/form.ts';
+import type { Person } from '#domain/person.ts';
+import type { Request } from '#domain/request.ts';
+import type { Messages } from '#messages/messages.ts';
+import { ACTIONS } from './card-buttons.ts';
+import { plain, shorten, type Line } from './rich-text.ts';
+
+/** As much of a name as a line needs to tell who it is. */
+const NAME = 120;
+
+interface Seen {
+  readonly request: Request;
+  /** Who reads it; null for the systems area. */
+  readonly viewer: Person | null;
+}
+
+/** The sides for which this person still has to confirm. */
+export function sidesMissing(request: Request, person: Person): readonly Side[] {
+  if (request.state !== 'delivered') return [];
+  return missingReceipts(request).filter((side) => request.receivers?.[side]?.id === person.id);
+}
+
+/** Who confirmed and when, who is missing, and whether the password was changed. What nobody waits for any more is left out. */
+export function receiptLines(m: Messages, { request, viewer }: Seen): readonly Line[] {
+  const words = m.handOver.receipt;
+  const isOpen = request.state === 'delivered';
+  const { passwordChangedAt } = request;
+  const password =
+    passwordChangedAt !== null
+      ? [[words.password.changed(m.moment(passwordChangedAt))]]
+      : isOpen
+        ? [[words.password.missing]]
+        : [];
+  return [...SIDES.flatMap((side) => sideLines(m, { request, viewer, side })), ...password];
+}
+
+function sideLines(m: Messages, { request, viewer, side }: Seen & { readonly side: Side }): readonly Line[] {
+  const words = m.handOver.receipt;
+  const receipt = request.receipts.find((each) => each.side === side);
+  if (receipt !== undefined) {
+    const at = m.moment(receipt.at);
+    const isOwn = receipt.by.id === viewer?.id;
+    return [[isOwn ? words.confirmedByYou[side](at) : words.confirmed[side](shorten(receipt.by.name, NAME), at)]];
+  }
+  if (request.state !== 'delivered' || !missingReceipts(request).includes(side)) return [];
+  const person = request.receivers?.[side] ?? null;
+  if (person === null) return [[words.absent(shorten(displayNameOf(request.form), NAME))]];
+  return [[person.id === viewer?.id ? words.missingYours[side] : words.missing[side](shorten(person.name, NAME))]];
+}
+
+/** The button with which this person confirms; none where nobody waits for that. */
+export function confirmBlocks(m: Messages, { request, viewer }: { request: Request; viewer: Person }): KnownBlock[] {
+  const [side] = sidesMissing(request, viewer);
+  if (side === undefined) return [];
+  return [
+    {
+      type: 'actions',
+      block_id: `receipt:${request.id}`,
+      elements: [
+        {
+          type: 'button',
+          action_id: ACTIONS.confirmReceipt,
+          text: plain(m.handOver.receipt.button[side]),
+          value: request.id,
+          style: 'primary',
+        },
+      ],
+    },
+  ];
+}
+
+/** Who has still to confirm, with what they are to the account. */
+export function awaitedNames(m: Messages, request: Request): readonly string[] {
+  const words = m.card.thread.notReceivedBy;
+  return missingReceipts(request).map((side) => {
+    const name = request.receivers?.[side]?.name ?? displayNameOf(request.form);
+    return `${shorten(name, NAME)} (${words[side]})`;
+  });
+}

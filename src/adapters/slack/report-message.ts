@@ -1,0 +1,78 @@
+import type { KnownBlock } from '@slack/types';
+import { OUTCOMES, totalOf, type KindCount, type Spread } from '#domain/report.ts';
+import type { Messages } from '#messages/messages.ts';
+import type { MonthlyReport } from '#use-cases/report-ports.ts';
+import type { Message } from './post-once.ts';
+import { header, rich, shorten, small, type Line } from './rich-text.ts';
+
+/** Licences that the message names; all of them stand in the document. */
+const MOST_LICENCES = 10;
+
+/** The main numbers, in plain words. */
+export function reportMessage(m: Messages, report: MonthlyReport): Message {
+  const words = m.report.message;
+  const title = words.title(m.month(report.month));
+  const lines: readonly Line[] = [
+    ...requestLines(m, report.requests),
+    [{ bold: words.approval }, ` ${spreadText(m, 'approval', report.approval)}`],
+    [{ bold: words.delivery }, ` ${spreadText(m, 'delivery', report.delivery)}`],
+    [{ bold: words.handOvers }, ` ${handOversText(m, report)}`],
+    ...licenceLines(m, report),
+    [{ bold: words.ending(m.month(report.nextMonth)) }, ` ${endingText(m, report)}`],
+    [{ bold: words.accounts }, ` ${words.accountsCount(report.accounts.active, report.accounts.suspended)}`],
+  ];
+  const blocks: KnownBlock[] = [header(title), rich(lines), small(words.next)];
+  return { text: title, blocks };
+}
+
+function requestLines(m: Messages, requests: readonly KindCount[]): readonly Line[] {
+  const words = m.report.message;
+  const total = totalOf(requests);
+  if (total === 0) return [[{ bold: words.noRequests }]];
+  const asked = requests.filter((count) => totalOf([count]) > 0);
+  return [
+    [{ bold: words.requests(total) }],
+    ...asked.map((count): Line => {
+      const parts = OUTCOMES.filter((outcome) => count[outcome] > 0);
+      const said = parts.map((outcome) => words.counted[outcome](count[outcome])).join(', ');
+      return [words.kind(m.report.kinds[count.kind], said)];
+    }),
+  ];
+}
+
+function spreadText(m: Messages, what: 'approval' | 'delivery', spread: Spread | null): string {
+  const words = m.report.message;
+  if (spread === null) return words.none[what];
+  return spread.count === 1 ? words.only[what](spread.median) : words.half[what](spread.median, spread.p90);
+}
+
+function handOversText(m: Messages, { handOvers }: MonthlyReport): string {
+  const words = m.report.message;
+  if (handOvers.length === 0) return words.noHandOvers;
+  const handed = handOvers.flatMap(({ handedAt }) => (handedAt === null ? [] : [handedAt.getTime()]));
+  return handed.length === 0
+    ? words.handOversOpen(handOvers.length)
+    : words.handOversSince(handOvers.length, m.dayOf(new Date(Math.min(...handed))));
+}
+
+/** Those that run out first. */
+function licenceLines(m: Messages, { licences }: MonthlyReport): readonly Line[] {
+  const words = m.report.message;
+  const heading = { bold: words.licences };
+  if (licences === null) return [[heading, ` ${words.licencesUnknown}`]];
+  if (licences.length === 0) return [[heading, ` ${m.home.desk.noLicences}`]];
+  const sorted = licences.toSorted((one, other) => one.free - other.free);
+  return [
+    [heading],
+    ...sorted.slice(0, MOST_LICENCES).map(({ name, free, total }): Line => {
+      const text = m.home.desk.licence(shorten(name, 80), free, total);
+      return free <= 0 ? ['• ', { bold: text }] : [`• ${text}`];
+    }),
+    ...(sorted.length > MOST_LICENCES ? [[m.report.chart.moreLicences(sorted.length - MOST_LICENCES)]] : []),
+  ];
+}
+
+function endingText(m: Messages, { endingTotal }: MonthlyReport): string {
+  const words = m.report.message;
+  return endingTotal === 0 ? words.noEnding : words.endingCount(endingTotal);
+}

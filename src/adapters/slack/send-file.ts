@@ -1,0 +1,29 @@
+import { Buffer } from 'node:buffer';
+import type { WebClient } from '@slack/web-api';
+import type { Document } from '#use-cases/archive-ports.ts';
+import { OutsideError } from '#use-cases/outside-error.ts';
+import { slack } from './errors.ts';
+import { inert } from './rich-text.ts';
+
+/**
+ * Sends a file to one person, in three calls that the client makes of one. Slack takes it for a conversation alone, never for a
+ * person's id (github.com/slackapi/bolt-js/issues/2115), and does not tell which message came of it: it cannot be found again.
+ */
+export async function sendFile(
+  client: WebClient,
+  { to, file, text }: { readonly to: string; readonly file: Document; readonly text: string },
+): Promise<void> {
+  const { channel } = await slack(async () => await client.conversations.open({ users: to }));
+  if (channel?.id === undefined) throw new OutsideError('unexpected', { service: 'slack' });
+  const { id } = channel;
+  await slack(
+    async () =>
+      await client.filesUploadV2({
+        channel_id: id,
+        file: Buffer.from(file.content),
+        filename: file.name,
+        title: file.title,
+        initial_comment: inert(text),
+      }),
+  );
+}

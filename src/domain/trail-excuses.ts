@@ -1,0 +1,44 @@
+import type { TrailEntry } from './trail.ts';
+
+/** A request's personal data was replaced by pseudonyms: its earlier events may have lost their part about people. */
+export const FORGOTTEN = 'forgotten';
+/** So may earlier events of no request, from before `data.before` (ISO 8601, UTC), whether they concern an account or not. */
+export const FORGOTTEN_BEFORE = 'forgotten_before';
+
+/** Events whose part about people is gone, until a later event says that it was forgotten. */
+export interface Excuses {
+  need(entry: TrailEntry): void;
+  hear(entry: TrailEntry): void;
+  unexcused(): readonly number[];
+  excused(): number;
+}
+
+export function createExcuses(): Excuses {
+  const ofRequests = new Map<string, number[]>();
+  let ofNone: { readonly seq: number; readonly at: number }[] = [];
+  let excused = 0;
+  return {
+    need: ({ seq, at, requestId }) => {
+      if (requestId === null) {
+        ofNone.push({ seq, at: Date.parse(at) });
+        return;
+      }
+      const others = ofRequests.get(requestId);
+      if (others === undefined) ofRequests.set(requestId, [seq]);
+      else others.push(seq);
+    },
+    hear: ({ what, requestId, data }) => {
+      if (what === FORGOTTEN && requestId !== null) {
+        excused += ofRequests.get(requestId)?.length ?? 0;
+        ofRequests.delete(requestId);
+      }
+      if (what !== FORGOTTEN_BEFORE || typeof data['before'] !== 'string') return;
+      const before = Date.parse(data['before']);
+      const left = ofNone.filter(({ at }) => !(at < before));
+      excused += ofNone.length - left.length;
+      ofNone = left;
+    },
+    unexcused: () => [...[...ofRequests.values()].flat(), ...ofNone.map(({ seq }) => seq)].toSorted((a, b) => a - b),
+    excused: () => excused,
+  };
+}

@@ -1,0 +1,26 @@
+import { RECEIPT_REMINDERS } from '#domain/delivery.ts';
+import { dayIn, startOfDay } from './calendar.ts';
+import { carryOut, type ChangeDeps } from './carry-out.ts';
+import type { Institution } from './ports.ts';
+import { workingDaysLeft } from './working-days.ts';
+
+/** Nobody is written to at night. Milliseconds after the day began. */
+const MORNING_MS = 8 * 60 * 60_000;
+
+/**
+ * Reminds those who have not confirmed that they received an account, 1 and 3 working days after the hand-over, and tells the
+ * systems area after 5. Every process calls it each minute; the reminder is written into the request, so that each goes out once.
+ */
+export async function keepHandOvers(deps: ChangeDeps & { readonly institution: Institution }): Promise<void> {
+  const { timeZone } = deps.institution;
+  const now = deps.clock.now();
+  const today = dayIn(now, timeZone);
+  if (now.getTime() < startOfDay(today, timeZone).getTime() + MORNING_MS) return;
+  for (const { id: requestId, handedAt, reminded } of await deps.store.deliveries.unconfirmed()) {
+    if (handedAt === null) continue;
+    const days = workingDaysLeft(dayIn(handedAt, timeZone), today);
+    const reminder = RECEIPT_REMINDERS.findLast((due) => due <= days);
+    if (reminder === undefined || reminder <= (reminded ?? 0)) continue;
+    await carryOut(deps, { requestId, commands: [{ type: 'remind', reminder }], door: 'worker' });
+  }
+}

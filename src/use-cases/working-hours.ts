@@ -1,0 +1,45 @@
+import { addDays, dayIn, startOfDay } from './calendar.ts';
+import { isWorkingDay } from './working-days.ts';
+
+/** When the office is open on a working day: minutes after the day's beginning, in order, not overlapping. */
+export type OfficeHours = readonly { readonly from: number; readonly until: number }[];
+
+const MINUTE_MS = 60_000;
+
+/** `08:00-12:00,14:00-18:00`; null where it is not of this form. */
+export function parseOfficeHours(text: string): OfficeHours | null {
+  const spans = text.split(',').map((part) => /^\s*(\d{2}):(\d{2})-(\d{2}):(\d{2})\s*$/.exec(part));
+  const hours = spans.map((span) => {
+    const [fromHour = NaN, fromMinute = NaN, untilHour = NaN, untilMinute = NaN] = (span ?? []).slice(1).map(Number);
+    return {
+      from: fromHour * 60 + fromMinute,
+      until: untilHour * 60 + untilMinute,
+      minutes: [fromMinute, untilMinute],
+    };
+  });
+  const inOrder = hours.every(({ from, until, minutes }, index) => {
+    const after = hours[index - 1]?.until ?? 0;
+    return from >= after && until > from && until <= 24 * 60 && minutes.every((minute) => minute < 60);
+  });
+  return inOrder ? hours.map(({ from, until }) => ({ from, until })) : null;
+}
+
+/** The time between two moments during which the office was open, in hours: working days of Colombia in the institution's time zone. */
+export function workingHoursBetween(
+  office: { readonly officeHours: OfficeHours; readonly timeZone: string },
+  { from, until }: { readonly from: Date; readonly until: Date },
+): number {
+  const { officeHours, timeZone } = office;
+  let open = 0;
+  const last = dayIn(until, timeZone);
+  for (let day = dayIn(from, timeZone); day <= last; day = addDays(day, 1)) {
+    if (!isWorkingDay(day)) continue;
+    const midnight = startOfDay(day, timeZone).getTime();
+    for (const span of officeHours) {
+      const begin = Math.max(from.getTime(), midnight + span.from * MINUTE_MS);
+      const end = Math.min(until.getTime(), midnight + span.until * MINUTE_MS);
+      open += Math.max(0, end - begin);
+    }
+  }
+  return open / (60 * MINUTE_MS);
+}

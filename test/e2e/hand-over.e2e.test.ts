@@ -1,0 +1,124 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deliver, QUICK, SKU, SYSTEMS } from '../desk.ts';
+import { setStage, type Stage } from '../stage.ts';
+import { chromium, HEAD, HOLDER, openDesk, SYSTEMS_CHANNEL, type DeskPage } from './desk-page.ts';
+
+const title = 'the hand-over of an account, for people in a browser (needs Chromium on the PATH or in CHROMIUM_PATH)';
+describe.skipIf(chromium === null)(title, { timeout: 90_000 }, () => {
+  let stage: Stage;
+  let desk: DeskPage;
+  let number: string;
+
+  beforeAll(async () => {
+    stage = await setStage({ overrides: QUICK });
+    stage.institution.graph.setSeats(SKU, 50);
+    ({ number } = await deliver(stage));
+    desk = await openDesk(stage);
+  });
+  afterAll(async () => {
+    await desk.close();
+    await stage.stop();
+  });
+
+  const tab = async (name: 'Inicio' | 'Mensajes'): Promise<void> => await desk.page.getByRole('tab', { name }).click();
+  const home = () => desk.page.getByRole('region', { name: 'Inicio de Correo' });
+
+  /** Saves the newest file of the conversation whose name ends like this. */
+  async function download(ending: string): Promise<Buffer> {
+    const link = desk.page.getByRole('link', { name: new RegExp(`^Descargar .*${ending}$`) }).last();
+    const [saved] = await Promise.all([desk.page.waitForEvent('download'), link.click()]);
+    return await readFile(await saved.path());
+  }
+
+  it('leads the new user through the first steps, guide by guide', async () => {
+    await desk.be(HOLDER);
+    await desk.read('Sus primeros pasos con el correo');
+    await desk.read('Lleva 0 de 9 pasos');
+    await desk.picture('h1-first-steps');
+    await desk.press('Ver guía: Reconocer mensajes engañosos');
+    await desk.dialog().getByText('Ya lo hice').first().waitFor();
+    await desk.picture('h2-guide');
+    await desk.answer('Ya lo hice');
+    await desk.read('Lleva 1 de 9 pasos');
+    await desk.press('Leer y aceptar: Leer y aceptar la política de uso');
+    const name = desk.dialog().getByLabel('Nombre completo de quien acepta');
+    await name.fill('Ángela');
+    await desk.answer('Acepto');
+    await desk.dialog().getByText('por lo menos un nombre y un apellido').waitFor();
+    await desk.picture('h3-policy');
+    await name.fill('Ángela María Ñustes del Río');
+    await desk.answer('Acepto');
+    await desk.read('Lleva 2 de 9 pasos');
+    await desk.read(/Aceptada a nombre de Ángela María Ñustes del Río/);
+  });
+
+  it('waits in the home of both sides, from where it is confirmed too', async () => {
+    await tab('Inicio');
+    await home().getByText('Lo que espera por mí').waitFor();
+    await desk.picture('h4-home-holder');
+    await desk.be(HEAD);
+    await tab('Inicio');
+    await home().getByRole('button', { name: 'Confirmar que se recibió' }).click();
+    await home().getByText('Nada espera por usted en este momento.').waitFor();
+    await desk.picture('h5-home-department');
+    await desk.be(SYSTEMS);
+    await tab('Inicio');
+    await home().getByText('Entregas pendientes: 1').waitFor();
+    await desk.picture('h6-home-systems');
+    await tab('Mensajes');
+  });
+
+  it('gives its record as a file to those concerned', async () => {
+    await desk.be(HOLDER);
+    await tab('Mensajes');
+    await desk.press('FT-GTI-006 en PDF');
+    await desk.read(`La solicitud ${number} como está en este momento.`);
+    await desk.picture('h7-record');
+    const pdf = await download('\\.pdf');
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('is closed otherwise by the systems area, with a reason that everybody reads', async () => {
+    await desk.be(SYSTEMS, SYSTEMS_CHANNEL);
+    await desk.press('Cerrar de otro modo');
+    await desk.dialog().getByRole('textbox').fill('Firmó el acta en papel.');
+    await desk.picture('h8-close-otherwise');
+    await desk.answer('Cerrar');
+    await desk.dialog().waitFor({ state: 'detached' });
+    await desk.read(/Firmó el acta en papel/);
+    await desk.picture('h9-closed-otherwise');
+  });
+
+  it('gives the whole list as a file to the systems area', async () => {
+    await desk.write('/correos');
+    await desk.press('Exportar toda la lista a Excel');
+    await desk.read(/Le llega en un momento por mensaje directo/);
+    await desk.be(SYSTEMS);
+    await desk.read(/La lista de correos corporativos \(FT-GTI-002\)/);
+    await desk.picture('h10-export');
+    const xlsx = await download('\\.xlsx');
+    expect(xlsx.subarray(0, 2).toString()).toBe('PK');
+  });
+
+  it('reaches somebody who comes into the chat later', async () => {
+    const contact = 'nueva.persona@correo.example';
+    const contactEmail = { type: 'email_text_input', value: contact };
+    const later = await deliver(stage, { chatUser: { type: 'users_select', selected_user: null }, contactEmail });
+    await desk.be(HEAD);
+    await desk.read('Una cuenta para entregar en persona');
+    await desk.picture('h11-in-person');
+    await desk.panel('Control');
+    await desk.page.getByLabel('Nombre completo', { exact: true }).fill('Nora Nueva Persona');
+    await desk.page.getByLabel('Correo con el que entra').fill(contact);
+    await desk.page.getByRole('button', { name: 'Entrar al chat' }).click();
+    await desk.page.getByRole('status').getByText('entró al chat').waitFor();
+    await desk.read(/ya está en el chat y recibió la cuenta directamente/);
+    await desk.picture('h12-joined');
+    const newcomer = stage.institution.slack.joined().at(-1);
+    await desk.be(newcomer?.id ?? '');
+    await desk.read('Su correo institucional está listo');
+    await desk.read(new RegExp(later.local));
+    expect(desk.complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { KINDS } from '#domain/form.ts';
+import { openBeside, type Beside } from '../beside.ts';
+import { account, insert } from '../contract/store-stage.ts';
+import { QUICK, SYSTEMS } from '../desk.ts';
+import { setStage, type Stage } from '../stage.ts';
+import { chromium, openDesk, SYSTEMS_CHANNEL, type DeskPage } from './desk-page.ts';
+
+const BY = { id: 'U0SISTEMAS1', name: 'Jorge Muñoz' };
+
+const title = 'the monthly report, for people in a browser (needs Chromium on the PATH or in CHROMIUM_PATH)';
+describe.skipIf(chromium === null)(title, { timeout: 60_000 }, () => {
+  let stage: Stage;
+  let beside: Beside;
+  let desk: DeskPage;
+
+  beforeAll(async () => {
+    stage = await setStage({ overrides: { ...QUICK } });
+    beside = await openBeside(stage);
+    desk = await openDesk(stage);
+    for (let index = 0; index < 24; index += 1) {
+      const createdAt = new Date(Date.UTC(2026, 0, 13 + (index % 14), 13 + (index % 8), 20));
+      const at = new Date(createdAt.getTime() + (index % 5) * 2_000_000);
+      const state = (['closed', 'closed', 'rejected', 'cancelled'] as const)[index % 4] ?? 'closed';
+      await insert(beside.store, {
+        ...{ kind: KINDS[(index * index) % 5] ?? 'creation', state, createdAt, updatedAt: at },
+        ...(state === 'closed'
+          ? { decision: { outcome: 'approved', by: BY, at } as const, handedAt: new Date(at.getTime() + 9_000_000) }
+          : {}),
+      });
+    }
+    await beside.store.transact(async (tx) => {
+      await tx.insertAccount(account({ contractEnd: '2026-02-27' }));
+      await tx.send({ kind: 'tell_report', month: '2026-01' });
+    });
+  });
+  afterAll(async () => {
+    await desk.close();
+    await beside.end();
+    await stage.stop();
+  });
+
+  it('stands in the channel of the systems area, with its picture and its document in the thread', async () => {
+    await desk.be(SYSTEMS, SYSTEMS_CHANNEL);
+    await desk.read('24 solicitudes en el mes');
+    await desk.read(/la mitad se aprobó en/);
+    await desk.read('informe-2026-01.pdf');
+    await desk.page.getByRole('log').getByRole('img').first().waitFor();
+    await desk.picture('r1-report');
+    expect(desk.complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,22 @@
+import type { Document } from '#use-cases/archive-ports.ts';
+import type { RecordWriter } from '#use-cases/record-ports.ts';
+import type { ReportDeps } from '#use-cases/tell-report.ts';
+
+/** Records and reports without a layout, where a test is not about how they look: the facts themselves. */
+export const plainPapers = {
+  records: {
+    request: async ({ events: _, ...facts }) => await Promise.resolve(json(facts.request.number, facts)),
+    induction: async ({ request: { number, induction } }) =>
+      await Promise.resolve(json(`${number}-induccion`, { induction })),
+  } satisfies RecordWriter,
+  reports: {
+    picture: async (report) => await Promise.resolve(json('picture', report)),
+    document: async (report) => await Promise.resolve(json('document', report)),
+  } satisfies ReportDeps['reports'],
+  officeHours: [{ from: 8 * 60, until: 17 * 60 }],
+} as const;
+
+function json(title: string, facts: unknown): Document {
+  const content = new TextEncoder().encode(JSON.stringify(facts));
+  return { name: `${title}.json`, title, mediaType: 'application/json', content };
+}
