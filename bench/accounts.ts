@@ -35,6 +35,8 @@ export async function measureList(databaseUrl: string): Promise<readonly ListTim
   const sql = postgres(databaseUrl, { max: 10, onnotice: () => undefined, connection: { TimeZone: 'UTC' } });
   const sendJob = (): Promise<void> => Promise.reject(new Error('a list sends no jobs'));
   const store = createStore({ db: database.db, locks, sendJob });
+  const departments = { listed: false, search: () => [], find: () => null, headedBy: () => [] };
+  const deps = { store, departments, clock: { now: () => new Date() }, institution: { timeZone: 'America/Bogota' } };
   const actor = { id: 'U0EMPLEADA', name: 'María Fernanda Peña de la Hoz', systems: false };
   try {
     const times: ListTimes[] = [];
@@ -43,9 +45,10 @@ export async function measureList(databaseUrl: string): Promise<readonly ListTim
       const bare: number[] = [];
       let total = 0;
       for (let turn = -5; turn < TIMES; turn += 1) {
-        const used = await timed(async () => await listAccounts({ store }, { actor, text, page: 0 }));
+        const used = await timed(async () => await listAccounts(deps, { actor, text, page: 0 }));
         const asked = await timed(async () => await bareList(sql, text));
-        total = used.value.total;
+        if (!used.value.ok) throw new Error(`not understood: ${text}`);
+        total = used.value.value.total;
         if (asked.value.total !== total) throw new Error(`${name}: ${asked.value.total} by hand, ${total} by the bot`);
         if (turn < 0) continue;
         ours.push(used.ms);
