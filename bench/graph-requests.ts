@@ -103,7 +103,7 @@ async function submit(scene: Scene, account: NewAccount): Promise<void> {
   );
 }
 
-/** The new user asks for the password and changes it at the first sign-in. */
+/** The new user asks for the password and changes it at the first sign-in; both sides confirm the receipt. */
 async function reveal(scene: Scene, newest: () => Promise<string>): Promise<Revealed> {
   const { graph } = scene.institution;
   const holder = personAt(scene, 'U0NUEVA');
@@ -117,6 +117,9 @@ async function reveal(scene: Scene, newest: () => Promise<string>): Promise<Reve
   // Graph's moments are whole seconds, and nobody signs in within the one of the reset.
   await sleep(1_200);
   graph.signIn(address, password, 'Una-clave-propia-2026');
+  const { button } = m.handOver.receipt;
+  await holder.press(button.holder);
+  await personAt(scene, 'U0JEFE').press(button.department);
   await stateIs(newest, ['closed']);
   const seen = graph.journal().filter(({ batch, path }) => batch === undefined && path.startsWith('/v1.0/'));
   const reads = seen.filter(({ method }) => method === 'GET').length;

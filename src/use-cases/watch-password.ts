@@ -32,11 +32,9 @@ export async function watchPassword(
   if (run === null || run.directoryId === null) return;
   const watched = { request, userId: run.directoryId };
   const latest = await deps.store.reveals.latest(requestId);
-  const goesOn = [
-    await watchChange(deps, { ...watched, baseline: latest?.baseline ?? baselineOf(request) }),
-    await watchSecondFactor(deps, watched),
-  ];
-  if (!goesOn.includes(true)) return;
+  const isAwaited = await watchChange(deps, { ...watched, baseline: latest?.baseline ?? baselineOf(request) });
+  // Nobody sets a second factor up before they have entered.
+  if (!isAwaited && !(await watchSecondFactor(deps, watched))) return;
   const now = deps.clock.now().getTime();
   const since = now - (latest?.at ?? request.updatedAt).getTime();
   const pause = PAUSES.find(({ within }) => since < within)?.pause ?? PAUSES[2].pause;
