@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { userInfo } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
@@ -21,6 +20,7 @@ import { createStore } from '#adapters/postgres/store.ts';
 import { startQueue } from '#adapters/queue/queue.ts';
 import type { AuditEvent, Chat, Clock, Store } from '#use-cases/ports.ts';
 import type { Config } from './config.ts';
+import { operatorPerson } from './operator-person.ts';
 import { changedSettings, publicSettings, settingsFiles } from './public-settings.ts';
 
 /** Whoever makes a backup of this database holds this claim. */
@@ -195,7 +195,7 @@ function eventOf(made: BackupMade, by: Pick<AuditEvent, 'actor' | 'door' | 'at'>
 }
 
 function operator(): Pick<AuditEvent, 'actor' | 'door'> {
-  return { actor: { id: 'command_line', name: userInfo().username }, door: 'command_line' };
+  return { actor: operatorPerson(), door: 'command_line' };
 }
 
 async function note(event: AuditEvent, { url, locks }: { readonly url: string; readonly locks: Locks }): Promise<void> {

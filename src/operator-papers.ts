@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { readDepartments } from '#adapters/departments/departments.ts';
@@ -6,12 +5,12 @@ import { createRegisterReader } from '#adapters/postgres/account-export.ts';
 import { createListWriters } from '#adapters/records/lists.ts';
 import { createRecordWriter } from '#adapters/records/request-pdf.ts';
 import { createMessages } from '#messages/messages.ts';
-import type { Actor } from '#domain/person.ts';
 import { exportAccounts } from '#use-cases/export-accounts.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '#use-cases/export-ports.ts';
 import { recordFor, supplementFor } from '#use-cases/make-record.ts';
 import { institutionOf, type Config } from './config.ts';
 import { withDatabase } from './operator-database.ts';
+import { operatorPerson } from './operator-person.ts';
 import { writeForOwner } from './owner-file.ts';
 
 const clock = { now: (): Date => new Date() };
@@ -45,7 +44,7 @@ async function writeList(config: Config, { file, format }: { file: string; forma
     const writers = createListWriters({ messages: createMessages({ locale, timeZone }), timeZone });
     const deps = { store, clock, institution: institutionOf(config), register: createRegisterReader(db), writers };
     return await writeForOwner(file, async (out) => {
-      const done = await exportAccounts(deps, { by: operator(), format, out, door: 'command_line' });
+      const done = await exportAccounts(deps, { by: operatorPerson(), format, out, door: 'command_line' });
       if (!done.ok) throw new Error(REFUSALS[done.error.code]);
       return done.value.accounts;
     });
@@ -68,7 +67,7 @@ export async function carryOutRecord(
     const records = createRecordWriter({ messages: createMessages({ locale, timeZone }), paper });
     const departments = readDepartments(config.departmentsFile);
     const deps = { store, clock, institution: institutionOf(config), departments, records };
-    const record = await recordFor(deps, { requestId: request.id, by: operator(), door: 'command_line' });
+    const record = await recordFor(deps, { requestId: request.id, by: operatorPerson(), door: 'command_line' });
     if (!record.ok) {
       tell(`${number}: its personal data was removed when the time to keep it was over (RETENTION_DAYS)`);
       return false;
@@ -76,7 +75,7 @@ export async function carryOutRecord(
     const file = input.file ?? record.value.name;
     await writeForOwner(file, async (out) => await pipeline([record.value.content], out));
     tell(`${number} is in ${file}`);
-    const supplement = await supplementFor(deps, { requestId: request.id, by: operator(), door: 'command_line' });
+    const supplement = await supplementFor(deps, { requestId: request.id, by: operatorPerson(), door: 'command_line' });
     if (supplement !== null) {
       const beside = join(dirname(file), supplement.name);
       await writeForOwner(beside, async (out) => await pipeline([supplement.content], out));
@@ -84,8 +83,4 @@ export async function carryOutRecord(
     }
     return true;
   });
-}
-
-function operator(): Actor {
-  return { id: 'command_line', name: userInfo().username, systems: true };
 }

@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { userInfo } from 'node:os';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import type { TrailProblem, TrailReport } from '#domain/check-trail.ts';
@@ -8,6 +7,7 @@ import { readTrailFile, TrailFileError, trailLines, type TrailFileFault } from '
 import { verifyTrail } from '#use-cases/verify-trail.ts';
 import type { Config } from './config.ts';
 import { withDatabase } from './operator-database.ts';
+import { operatorPerson } from './operator-person.ts';
 import { writeForOwner } from './owner-file.ts';
 
 /** More problems than these are counted and not told one by one. */
@@ -55,7 +55,7 @@ export async function carryOutExport(
   const { file, withPersonal, tell } = input;
   await withDatabase(config, async ({ store }) => {
     const exportedAt = new Date();
-    const actor = { id: 'command_line', name: userInfo().username };
+    const actor = operatorPerson();
     const event = { requestId: null, at: exportedAt, actor, door: 'command_line', what: 'trail_export' } as const;
     await store.transact(async (tx) => await tx.append({ ...event, data: { withPersonal } }));
     const head = await writeForOwner(

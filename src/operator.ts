@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readDepartments } from '#adapters/departments/departments.ts';
@@ -14,6 +13,7 @@ import { OutsideError } from '#use-cases/outside-error.ts';
 import { readTenant, type ReadDeps } from '#use-cases/read-tenant.ts';
 import type { TenantRead } from '#use-cases/tenant-ports.ts';
 import { directoryOptionsOf, institutionOf, type Config } from './config.ts';
+import { operatorPerson } from './operator-person.ts';
 
 /** Pauses between attempts while the tenant is busy or away, ms. */
 const PAUSE_MS = 5_000;
@@ -66,7 +66,7 @@ export async function carryOutRead(
   const { what, signal, tell } = input;
   const imported = await deps.store.tenant.importRead();
   if (what === 'import' && imported !== null && imported.finishedAt !== null) return imported;
-  const by = { id: 'command_line', name: userInfo().username, systems: true };
+  const by = operatorPerson();
   const asked = await askRead(deps, { by, what, door: 'command_line' });
   if (!asked.ok) return 'import_first';
   let pauses = 0;

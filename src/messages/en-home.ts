@@ -60,7 +60,6 @@ export const enHome: Words['home'] = {
   accounts: {
     title: 'My accounts',
     none: 'The list of accounts has none of yours, and none that you answer for. When there is one, it appears here.',
-    states: { active: 'active', suspended: 'suspended', deleted: 'deleted' },
     until: (day) => `contract until ${day}`,
     more: (count) => `and ${count} more: find them with /correos`,
   },

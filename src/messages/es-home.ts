@@ -1,11 +1,4 @@
-import type { AccountState } from '#domain/account.ts';
 import type { RequestState } from '#domain/request.ts';
-
-const accountStates: Readonly<Record<AccountState, string>> = {
-  active: 'activa',
-  suspended: 'suspendida',
-  deleted: 'eliminada',
-};
 
 /** What comes next of a request, for whoever made it. What is delivered tells what is missing instead. */
 const next: Readonly<Record<Exclude<RequestState, 'delivered'>, string>> = {
@@ -74,7 +67,6 @@ export const esHome = {
   accounts: {
     title: 'Mis cuentas',
     none: 'En la lista de correos no hay cuentas suyas ni por las que usted responda. Cuando haya una, aparece aquí.',
-    states: accountStates,
     until: (day: string): string => `contrato hasta el ${day}`,
     more: (count: number): string => `y ${count} más: búsquelas con /correos`,
   },

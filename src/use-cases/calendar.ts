@@ -17,6 +17,11 @@ export function startOfDay(day: string, timeZone: string): Date {
   return new Date(new TZDate(year, month - 1, date, timeZone).getTime());
 }
 
+/** From when on people are written to: nobody is at night. 08:00 of the day (`YYYY-MM-DD`) in the time zone. */
+export function morningOf(day: string, timeZone: string): Date {
+  return new Date(startOfDay(day, timeZone).getTime() + 8 * 60 * 60_000);
+}
+
 /** The moment at which a day is over in the time zone: the next one's beginning. */
 export function endOfDay(day: string, timeZone: string): Date {
   return startOfDay(addDays(day, 1), timeZone);

@@ -3,7 +3,7 @@ import type { Account } from '#domain/account.ts';
 import { subjectOf } from '#domain/form.ts';
 import { BUZON } from '#domain/person.ts';
 import type { Rule } from '#domain/request.ts';
-import { addDays, dayIn, startOfDay } from './calendar.ts';
+import { addDays, dayIn, morningOf } from './calendar.ts';
 import type { ChangeDeps } from './carry-out.ts';
 import { REMINDERS, type ContractDeed, type Reminder } from './contract-ports.ts';
 import type { Institution, Tx } from './ports.ts';
@@ -26,8 +26,6 @@ interface Ending {
 
 /** More days than fifteen working days ever take. */
 const HORIZON_DAYS = 40;
-/** Nobody is written to at night: what comes due at midnight is told in the morning. Milliseconds after the day began. */
-const MORNING_MS = 8 * 60 * 60_000;
 
 /**
  * Does what is due about contracts that end, in days of the institution's time zone: reminders, the suspension once the
@@ -75,7 +73,7 @@ async function remind(deps: KeepDeps, ending: Ending): Promise<void> {
   const urgent = REMINDERS.findLast((days) => left <= days);
   if (due.length === 0) return;
   const now = deps.clock.now();
-  const morning = new Date(startOfDay(today, deps.institution.timeZone).getTime() + MORNING_MS);
+  const morning = morningOf(today, deps.institution.timeZone);
   await whileItStands(deps, ending, async (tx) => {
     const claimed: Reminder[] = [];
     for (const days of due) if (await claim(deps, { tx, ending, what: `days_${days}` })) claimed.push(days);

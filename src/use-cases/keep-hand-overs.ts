@@ -1,11 +1,8 @@
 import { RECEIPT_REMINDERS } from '#domain/delivery.ts';
-import { dayIn, startOfDay } from './calendar.ts';
+import { dayIn, morningOf } from './calendar.ts';
 import { carryOut, type ChangeDeps } from './carry-out.ts';
 import type { Institution } from './ports.ts';
 import { workingDaysLeft } from './working-days.ts';
-
-/** Nobody is written to at night. Milliseconds after the day began. */
-const MORNING_MS = 8 * 60 * 60_000;
 
 /**
  * Reminds those who have not confirmed that they received an account, 1 and 3 working days after the hand-over, and tells the
@@ -15,7 +12,7 @@ export async function keepHandOvers(deps: ChangeDeps & { readonly institution: I
   const { timeZone } = deps.institution;
   const now = deps.clock.now();
   const today = dayIn(now, timeZone);
-  if (now.getTime() < startOfDay(today, timeZone).getTime() + MORNING_MS) return;
+  if (now < morningOf(today, timeZone)) return;
   for (const { id: requestId, handedAt, reminded } of await deps.store.deliveries.unconfirmed()) {
     if (handedAt === null) continue;
     const days = workingDaysLeft(dayIn(handedAt, timeZone), today);

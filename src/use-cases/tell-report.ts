@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ACCOUNT_LIST, versionInForce } from '#domain/form-version.ts';
 import { countByKind, spreadOf } from '#domain/report.ts';
-import { addDays, dayIn, startOfDay } from './calendar.ts';
+import { addDays, dayIn, morningOf, startOfDay } from './calendar.ts';
 import type { Directory } from './directory-port.ts';
 import { OutsideError } from './outside-error.ts';
 import type { Chat, Clock, Institution, Store } from './ports.ts';
@@ -22,8 +22,6 @@ export interface ReportDeps {
 
 /** Contracts that the report names; how many there are it tells in any case. */
 const MOST_ENDING = 200;
-/** When the report of the month before is due on the first working day. Milliseconds after the day began. */
-const MORNING_MS = 8 * 60 * 60_000;
 
 /** Makes the report of a month, archives it, and shows it in the systems area's channel. Carried out again, what was archived is shown; what was forgotten is not made anew. */
 export async function tellReport(deps: ReportDeps, { month }: { readonly month: string }): Promise<void> {
@@ -39,7 +37,7 @@ export async function keepReports(deps: Pick<ReportDeps, 'store' | 'clock' | 'in
   const { timeZone } = deps.institution;
   const now = deps.clock.now();
   const today = dayIn(now, timeZone);
-  if (now < new Date(startOfDay(firstWorkingDay(today.slice(0, 7)), timeZone).getTime() + MORNING_MS)) return;
+  if (now < morningOf(firstWorkingDay(today.slice(0, 7)), timeZone)) return;
   const month = addDays(`${today.slice(0, 7)}-01`, -1).slice(0, 7);
   const post = await deps.store.posts.find(`report:${month}`);
   const since = await deps.store.trail.since();

@@ -71,7 +71,7 @@ function accountLines(m: Messages, accounts: Home['accounts']): readonly Line[] 
   if (accounts.total === 0) return [[words.none]];
   const of = ({ address, displayName, state, contractEnd }: Account): readonly Line[] => {
     const until = contractEnd === null ? '' : ` · ${words.until(m.day(contractEnd))}`;
-    return [[{ code: address }, ` · ${shorten(displayName, NAME)} · ${words.states[state]}${until}`]];
+    return [[{ code: address }, ` · ${shorten(displayName, NAME)} · ${m.commands.accounts.states[state]}${until}`]];
   };
   return lines(accounts, { of, more: words.more });
 }
