@@ -3,8 +3,10 @@ const only = (name, from, allowed) => ({
   name,
   severity: 'error',
   from: { path: from, pathNot: '\\.test\\.ts$' },
-  to: { path: '^src/', pathNot: allowed },
+  to: { path: '^(src|sandbox)/', pathNot: allowed },
 });
+/** Tests included. */
+const never = (name, from, to) => ({ name, severity: 'error', from: { path: from }, to: { path: to } });
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
@@ -27,17 +29,20 @@ module.exports = {
         pathNot: ['^src/adapters/$1/', '^src/(domain|messages|use-cases)/'],
       },
     },
-    only('sandbox-stands-alone', '^src/sandbox/', ['^src/sandbox/']),
-    {
-      name: 'nobody-imports-the-sandbox',
-      severity: 'error',
-      from: { path: '^src/(?!main\\.ts|sandbox/)' },
-      to: { path: '^src/sandbox/' },
-    },
+    never(
+      'nobody-below-imports-the-wiring',
+      '^src/(?!(app|operator|wiring|config)/|main\\.ts|cli\\.ts)',
+      '^src/(app|operator|wiring|config)/',
+    ),
+    never('the-bot-runs-operators-work-and-none-runs-the-bot', '^src/(operator|wiring|config)/', '^src/app/'),
+    never('settings-know-nobody-who-uses-them', '^src/config/', '^src/(operator|wiring)/'),
+    never('the-wiring-is-below-the-operators-work', '^src/wiring/', '^src/operator/'),
+    only('sandbox-stands-alone', '^sandbox/', ['^sandbox/']),
+    never('nobody-imports-the-sandbox', '^src/(?!main\\.ts)', '^sandbox/'),
     {
       name: 'src-never-imports-tests',
       severity: 'error',
-      from: { path: '^src/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^(src|sandbox)/', pathNot: '\\.test\\.ts$' },
       to: { path: '^test/' },
     },
   ],

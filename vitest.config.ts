@@ -1,14 +1,18 @@
 import { defineConfig } from 'vitest/config';
+import { PATIENCE } from './test/patience.ts';
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: ['test/global-browser.ts', 'test/global-database.ts'],
     pool: 'forks',
-    maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // More than there are cores: what a test waits for is mostly not the processor.
+    maxWorkers: 3,
+    testTimeout: 3 * PATIENCE,
+    hookTimeout: 3 * PATIENCE,
     teardownTimeout: 20_000,
+    // A busy machine is slow: `expect.poll` waits for 1 s unless told.
+    expect: { poll: { timeout: PATIENCE } },
     reporters: process.env['VITEST_JSON'] ? ['default', 'json'] : ['default'],
     ...(process.env['VITEST_JSON'] ? { outputFile: { json: process.env['VITEST_JSON'] } } : {}),
   },

@@ -1,15 +1,15 @@
 import postgres, { type Sql } from 'postgres';
-import { accountQueries } from '#adapters/postgres/account-search.ts';
-import { connectDatabase, type Database } from '#adapters/postgres/database.ts';
+import { accountQueries } from '#adapters/postgres/accounts/account-search.ts';
+import { connectDatabase, type Database } from '#adapters/postgres/connection/database.ts';
 import type { Actor } from '#domain/person.ts';
-import { readAccountQuery } from '#use-cases/list-accounts.ts';
+import { ACCOUNTS_A_PAGE, ACCOUNTS_IN_REACH, readAccountQuery } from '#use-cases/accounts/list-accounts.ts';
 import { fixed, median, percentile, type Aim, type Table } from './report.ts';
 
 const TIMES = 11;
 const AIM_MS = 50;
 const NOW = new Date('2026-11-22T15:00:00Z');
-const SYSTEMS: Actor = { id: 'U0SISTEMAS1', name: 'Jorge Andrés Muñoz Cárdenas', systems: true };
-const ANYBODY: Actor = { id: 'U0EMPLEADA', name: 'María Fernanda Peña de la Hoz', systems: false };
+const SYSTEMS: Actor = { id: 'U0SISTEMAS1', name: 'Jorge Andrés Muñoz Cárdenas', systems: true, door: 'slack' };
+const ANYBODY: Actor = { id: 'U0EMPLEADA', name: 'María Fernanda Peña de la Hoz', systems: false, door: 'slack' };
 
 interface Search {
   readonly text: string;
@@ -18,7 +18,10 @@ interface Search {
   readonly offset?: number;
 }
 
-/** Every kind of search and order, alone and together, and pages far behind. */
+/** The last page to which a list can be turned. */
+const LAST_PAGE = ACCOUNTS_IN_REACH - ACCOUNTS_A_PAGE;
+
+/** Every kind of search and order, alone and together, and the last page in reach. */
 const SEARCHES: readonly Search[] = [
   { text: '' },
   { text: '', actor: ANYBODY },
@@ -49,11 +52,10 @@ const SEARCHES: readonly Search[] = [
   { text: 'orden:-creada' },
   { text: 'maría vinculo:planta estado:activa orden:nombre' },
   { text: 'dep:salud vencida orden:vence' },
-  { text: '', offset: 5_000 },
-  { text: '', offset: 99_990 },
-  { text: 'orden:nombre', offset: 5_000 },
-  { text: 'orden:vence', offset: 5_000 },
-  { text: 'vinculo:planta', offset: 5_000 },
+  { text: '', offset: LAST_PAGE },
+  { text: 'orden:nombre', offset: LAST_PAGE },
+  { text: 'orden:vence', offset: LAST_PAGE },
+  { text: 'vinculo:planta', offset: LAST_PAGE },
 ];
 
 /** What Postgres itself needs (`explain analyze`) for a page of the list and for the number of all, which are asked for at the same time. */

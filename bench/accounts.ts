@@ -1,9 +1,10 @@
-import postgres, { type Sql } from 'postgres';
-import { connectDatabase } from '#adapters/postgres/database.ts';
-import { createLocks } from '#adapters/postgres/locks.ts';
+import postgres from 'postgres';
+import { connectDatabase } from '#adapters/postgres/connection/database.ts';
+import { createLocks } from '#adapters/postgres/connection/locks.ts';
 import { createStore } from '#adapters/postgres/store.ts';
-import { asciiWords } from '#domain/address.ts';
-import { ACCOUNTS_A_PAGE, listAccounts } from '#use-cases/list-accounts.ts';
+import { asciiWords } from '#domain/ascii-words.ts';
+import { listAccounts } from '#use-cases/accounts/list-accounts.ts';
+import { bareList } from './bare-list.ts';
 import { post } from './load-generator.ts';
 import { fixed, median, percentile, type Aim, type Table } from './report.ts';
 import type { Scene } from './scene.ts';
@@ -37,7 +38,7 @@ export async function measureList(databaseUrl: string): Promise<readonly ListTim
   const store = createStore({ db: database.db, locks, sendJob });
   const departments = { listed: false, search: () => [], find: () => null, headedBy: () => [] };
   const deps = { store, departments, clock: { now: () => new Date() }, institution: { timeZone: 'America/Bogota' } };
-  const actor = { id: 'U0EMPLEADA', name: 'María Fernanda Peña de la Hoz', systems: false };
+  const actor = { id: 'U0EMPLEADA', name: 'María Fernanda Peña de la Hoz', systems: false, door: 'slack' as const };
   try {
     const times: ListTimes[] = [];
     for (const { name, text } of TERMS) {
@@ -46,7 +47,7 @@ export async function measureList(databaseUrl: string): Promise<readonly ListTim
       let total = 0;
       for (let turn = -5; turn < TIMES; turn += 1) {
         const used = await timed(async () => await listAccounts(deps, { actor, text, page: 0 }));
-        const asked = await timed(async () => await bareList(sql, text));
+        const asked = await timed(async () => await bareList(sql, asciiWords(text)));
         if (!used.value.ok) throw new Error(`not understood: ${text}`);
         total = used.value.value.total;
         if (asked.value.total !== total) throw new Error(`${name}: ${asked.value.total} by hand, ${total} by the bot`);
@@ -60,20 +61,6 @@ export async function measureList(databaseUrl: string): Promise<readonly ListTim
   } finally {
     await Promise.all([database.end(), locks.end(), sql.end()]);
   }
-}
-
-/** What the list needs, written as one would without a library between. */
-async function bareList(sql: Sql, text: string): Promise<{ readonly total: number }> {
-  const words = asciiWords(text).reduce((before, word) => sql`${before} and search_text like ${`%${word}%`}`, sql``);
-  const [rows, [counted]] = await Promise.all([
-    text === ''
-      ? sql`select * from accounts where state = 'active' order by address limit ${ACCOUNTS_A_PAGE}`
-      : sql`with found as materialized (select * from accounts where state = 'active' ${words})
-          select * from found order by address limit ${ACCOUNTS_A_PAGE}`,
-    sql<{ total: number }[]>`select count(*)::int as total from accounts where state = 'active' ${words}`,
-  ]);
-  if (rows.length > ACCOUNTS_A_PAGE) throw new Error('more than a page');
-  return { total: counted?.total ?? 0 };
 }
 
 /** From the signed POST of `/correos` until the list stands in the chat, milliseconds by search. */

@@ -1,5 +1,5 @@
-import { carryOutBackup, carryOutRestore } from '#src/operator-backup.ts';
-import { readConfig } from '#src/config.ts';
+import { carryOutBackup, carryOutRestore } from '#src/operator/backup.ts';
+import { readConfig } from '#src/config/config.ts';
 
 /** What one backup or restore cost, in a process of its own. */
 export interface BackupReport {

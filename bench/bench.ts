@@ -1,6 +1,7 @@
 import { measureSearches } from './account-searches.ts';
 import { ACCOUNTS, listTable, measureList, measureListTrips } from './accounts.ts';
 import { measureBackup } from './backup.ts';
+import { measureDrawing } from './drawing.ts';
 import { measureExport } from './export.ts';
 import { measureGraph } from './graph-requests.ts';
 import { measureLoad } from './load.ts';
@@ -11,42 +12,58 @@ import { measureStart } from './start.ts';
 import { measureTenant } from './tenant.ts';
 import { measureTrail } from './trail.ts';
 
-const DEADLINE_MS = 15 * 60_000;
+const DEADLINE_MS = 35 * 60_000;
 const MEMORY_MB = 200;
 
-/** Measures everything that has an aim, one after the other, and prints it as tables. */
-async function bench(cleanup: Cleanup): Promise<void> {
+interface Measured {
+  readonly table: Table;
+  readonly aims: readonly Aim[];
+}
+
+/** What can be measured by itself, in this order: all of it, or the parts whose names stand in the command. */
+const PARTS: Readonly<Record<string, (cleanup: Cleanup) => Promise<readonly Measured[]>>> = {
+  start: async (cleanup) => [await measureStart(cleanup)],
+  tenant: async (cleanup) => [await measureTenant(cleanup)],
+  trail: measureTrail,
+  drawing: async (cleanup) => [await measureDrawing(cleanup)],
+  export: async (cleanup) => [await measureExport(cleanup)],
+  backup: async (cleanup) => [await measureBackup(cleanup)],
+  desk: measureDesk,
+};
+
+async function bench(names: readonly string[], cleanup: Cleanup): Promise<void> {
+  const unknown = names.filter((name) => PARTS[name] === undefined);
+  if (unknown.length > 0)
+    throw new Error(`not a part: ${unknown.join(', ')} (they are ${Object.keys(PARTS).join(', ')})`);
   process.stdout.write(heading());
   const aims: Aim[] = [];
-  const tell = (part: { readonly table: Table; readonly aims: readonly Aim[] }): void => {
-    process.stdout.write(tableText(part.table));
-    aims.push(...part.aims);
-  };
-  tell(await measureStart(cleanup));
-  tell(await measureTenant(cleanup));
-  for (const part of await measureTrail(cleanup)) tell(part);
-  tell(await measureExport(cleanup));
-  tell(await measureBackup(cleanup));
+  for (const [name, measure] of Object.entries(PARTS)) {
+    if (names.length > 0 && !names.includes(name)) continue;
+    for (const part of await measure(cleanup)) {
+      process.stdout.write(tableText(part.table));
+      aims.push(...part.aims);
+    }
+  }
+  process.stdout.write(aimsText(aims));
+}
+
+/** The bot as it runs, with 100,000 accounts: the list, what one account asks of Graph, the load, the memory, the searches. */
+async function measureDesk(cleanup: Cleanup): Promise<readonly Measured[]> {
   const databaseUrl = await startDatabase(cleanup);
   await seedAccounts(databaseUrl, ACCOUNTS);
   const list = await measureList(databaseUrl);
   const scene = await setScene(databaseUrl, cleanup);
-  tell(await measureGraph(scene, databaseUrl));
-  tell(listTable(list, await measureListTrips(scene)));
+  const graph = await measureGraph(scene, databaseUrl);
+  const trips = listTable(list, await measureListTrips(scene));
   const idle = await scene.bot.child.residentMb();
-  tell(await measureLoad(scene, cleanup));
+  const load = await measureLoad(scene, cleanup);
   const loaded = await scene.bot.child.residentMb();
   const bare = await scene.bare.child.residentMb();
-  tell(memoryTable({ idle, loaded, bare }));
-  // It changes the rows of the list: the last of all.
-  tell(await measureSearches(databaseUrl));
-  process.stdout.write(aimsText(aims));
+  // The searches change the rows of the list: the last of all.
+  return [graph, trips, load, memoryTable({ idle, loaded, bare }), await measureSearches(databaseUrl)];
 }
 
-function memoryTable(megabytes: Readonly<Record<'idle' | 'loaded' | 'bare', number | null>>): {
-  table: Table;
-  aims: readonly Aim[];
-} {
+function memoryTable(megabytes: Readonly<Record<'idle' | 'loaded' | 'bare', number | null>>): Measured {
   const { idle, loaded, bare } = megabytes;
   const text = (value: number | null): string => (value === null ? '–' : fixed(value, 0));
   const table: Table = {
@@ -69,7 +86,7 @@ const end = async (why: string | null): Promise<never> => {
 };
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end(`stopped by ${signal}`));
 setTimeout(() => void end(`not done after ${DEADLINE_MS / 1_000} s`), DEADLINE_MS).unref();
-await bench(cleanup).then(
+await bench(process.argv.slice(2), cleanup).then(
   async () => await end(null),
   async (error: unknown) => await end(error instanceof Error ? (error.stack ?? error.message) : String(error)),
 );

@@ -3,7 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import packageJson from '../package.json' with { type: 'json' };
 
+/** The flags of `npm start`, with which all programs run. */
+const START_FLAGS = packageJson.scripts.start.match(/--\S+/g) ?? [];
 const READY_MS = 60_000;
 const PATIENCE_MS = 15_000;
 
@@ -31,8 +34,7 @@ export function startChild(
     serialization: 'advanced',
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
   };
-  // Both programs run with the flags of `npm start`.
-  const child = spawn(process.execPath, ['--max-semi-space-size=4', '--optimize-for-size', path], settings);
+  const child = spawn(process.execPath, [...START_FLAGS, path], settings);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));

@@ -1,15 +1,15 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import postgres from 'postgres';
-import { createRegisterReader } from '#adapters/postgres/account-export.ts';
-import { connectDatabase } from '#adapters/postgres/database.ts';
-import { createLocks } from '#adapters/postgres/locks.ts';
+import { createRegisterReader } from '#adapters/postgres/accounts/account-export.ts';
+import { connectDatabase } from '#adapters/postgres/connection/database.ts';
+import { createLocks } from '#adapters/postgres/connection/locks.ts';
 import { createStore } from '#adapters/postgres/store.ts';
-import { createCsvWriter } from '#adapters/records/accounts-csv.ts';
-import { createXlsxWriter } from '#adapters/records/accounts-xlsx.ts';
-import { esExport } from '#messages/es-export.ts';
-import { exportAccounts } from '#use-cases/export-accounts.ts';
-import type { ExportFormat } from '#use-cases/export-ports.ts';
+import { createCsvWriter } from '#adapters/records/account-list/accounts-csv.ts';
+import { createXlsxWriter } from '#adapters/records/account-list/accounts-xlsx.ts';
+import { esExport } from '#messages/es/export.ts';
+import { exportAccounts } from '#use-cases/accounts/export-accounts.ts';
+import type { ExportFormat } from '#use-cases/ports/export.ts';
 
 /** What one export tells the benchmark. */
 export interface WriterReport {
@@ -46,7 +46,7 @@ async function run(mode: ExportFormat | 'copy', file: string, databaseUrl: strin
   };
   const startedAt = performance.now();
   await exportAccounts(deps, {
-    ...{ by: { id: 'bench', name: 'bench', systems: true }, door: 'command_line' },
+    ...{ by: { id: 'bench', name: 'bench', systems: true, door: 'slack' }, door: 'command_line' },
     ...{ format: mode, out },
   });
   const ms = performance.now() - startedAt;

@@ -1,8 +1,8 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { removeEmbeddedPostgres, startEmbeddedPostgres } from '#adapters/postgres/embedded.ts';
-import { migrate } from '#adapters/postgres/migrate.ts';
+import { removeEmbeddedPostgres, startEmbeddedPostgres } from '#adapters/postgres/embedded/embedded.ts';
+import { migrate } from '#adapters/postgres/roles/migrate.ts';
 import { startInstitution, type Institution } from '#sandbox/start.ts';
 import { answers, freePort, startChild, type Child } from './child.ts';
 import { startRelay, type Relay } from './relay.ts';
@@ -45,13 +45,16 @@ export async function startDatabase(cleanup: Cleanup): Promise<string> {
   return server.url;
 }
 
-/** The local institution in this process; the bot and a bare Bolt app each in its own, reached by signed HTTP. */
+/** The local institution in this process; the bot, a bare Bolt app and a hand-written one each in its own, reached by signed HTTP. */
 export interface Scene {
   readonly institution: Institution;
   readonly relay: Relay;
   readonly signingSecret: string;
   readonly bot: Program;
+  /** Acknowledges, and does nothing else. */
   readonly bare: Program;
+  /** Does for the person what ours does. */
+  readonly hand: Program;
 }
 
 export interface Program {
@@ -69,10 +72,11 @@ export async function setScene(databaseUrl: string, cleanup: Cleanup): Promise<S
   });
   cleanup.defer(async () => await institution.stop());
   const shared = { ...institution.env, HOST: '127.0.0.1', LOG_LEVEL: 'warn' };
-  const bot = await startProgram('../src/main.ts', { ...shared, DATABASE_URL: databaseUrl }, cleanup);
+  const bot = await startProgram('../src/start.js', { ...shared, DATABASE_URL: databaseUrl }, cleanup);
   const bare = await startProgram('./bare-app.ts', shared, cleanup);
+  const hand = await startProgram('./hand-app.ts', { ...shared, DATABASE_URL: databaseUrl }, cleanup);
   relay.forwardTo(new URL(bot.eventsUrl).origin);
-  return { institution, relay, bot, bare, signingSecret: institution.env['SLACK_SIGNING_SECRET'] ?? '' };
+  return { institution, relay, bot, bare, hand, signingSecret: institution.env['SLACK_SIGNING_SECRET'] ?? '' };
 }
 
 async function startProgram(file: string, settings: Record<string, string>, cleanup: Cleanup): Promise<Program> {
@@ -80,6 +84,6 @@ async function startProgram(file: string, settings: Record<string, string>, clea
   const child = startChild(file, { env: { ...settings, PORT: String(port) } });
   cleanup.defer(child.stop);
   // Bolt alone has no /readyz: that it answers at all is enough.
-  await answers(child, `http://127.0.0.1:${port}/readyz`, file === './bare-app.ts' ? [404] : [200]);
+  await answers(child, `http://127.0.0.1:${port}/readyz`, file === '../src/start.js' ? [200] : [404]);
   return { child, eventsUrl: `http://127.0.0.1:${port}/slack/events` };
 }

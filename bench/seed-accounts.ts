@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import postgres from 'postgres';
 import { readDepartments } from '#adapters/departments/departments.ts';
-import { searchTextOf } from '#adapters/postgres/account-rows.ts';
-import { asciiWords } from '#domain/address.ts';
+import { searchTextOf } from '#adapters/postgres/accounts/account-rows.ts';
+import { asciiWords } from '#domain/ascii-words.ts';
 import { departmentsFile, mailDomain } from '#sandbox/institution.ts';
 
 const GIVEN =
@@ -25,7 +25,7 @@ export async function seedAccounts(databaseUrl: string, count: number): Promise<
   const departments = readDepartments(departmentsFile).search('', 500);
   try {
     const lines =
-      await sql`copy accounts (id, directory_id, address, display_name, type, state, department_code, department_name,
+      await sql`copy accounts (id, directory_id, address, user_principal_name, display_name, type, state, department_code, department_name,
       position, relation, subject, responsible_id, responsible_name, request_number, created_at, delivered_at, closed_at, search_text)
       from stdin`.writable();
     for (let index = 0; index < count; index += 1) {
@@ -51,6 +51,7 @@ function lineOf(index: number, department: { readonly code: string; readonly nam
   const fields = [
     randomUUID(),
     randomUUID(),
+    address,
     address,
     displayName,
     'personal',

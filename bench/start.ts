@@ -43,7 +43,7 @@ async function start(dir: string, cleanup: Cleanup): Promise<Start> {
   const port = await freePort();
   const begun = performance.now();
   // The directory is the working directory too, so that no .env of this place is read.
-  const child = startChild('../src/main.ts', { cwd: dir, env: { DATA_DIR: dir, PORT: String(port) } });
+  const child = startChild('../src/start.js', { cwd: dir, env: { DATA_DIR: dir, PORT: String(port) } });
   cleanup.defer(child.stop);
   const printed = (async () => {
     while (!/https?:\/\/\S+/.test(child.output()) && child.process.exitCode === null) await sleep(5);

@@ -1,10 +1,10 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createDirectory } from '#adapters/graph/directory.ts';
-import { askRead } from '#use-cases/ask-read.ts';
-import { readTenant } from '#use-cases/read-tenant.ts';
-import { readConfig } from '../src/config.ts';
-import { openOperator } from '../src/operator.ts';
+import { askRead } from '#use-cases/tenant/ask-read.ts';
+import { readTenant } from '#use-cases/tenant/read-tenant.ts';
+import { readConfig } from '#src/config/config.ts';
+import { openOperator } from '#src/operator/operator.ts';
 
 /** What one run tells the benchmark. */
 export interface ReaderReport {
@@ -50,8 +50,8 @@ async function run(mode: string): Promise<ReaderReport> {
     return { ms: performance.now() - startedAt, purpose: mode, users, residentMb, heapMb };
   }
   const operator = await openOperator(config, { info: weigh });
-  const by = { id: 'bench', name: 'bench', systems: true };
-  await askRead(operator.deps, { by, what: 'import', door: 'command_line' });
+  const by = { id: 'bench', name: 'bench', systems: true, door: 'slack' as const };
+  await askRead(operator.deps, { by, what: 'import' });
   const startedAt = performance.now();
   await readTenant(operator.deps);
   const ms = performance.now() - startedAt;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import postgres from 'postgres';
-import { carryOutExport, carryOutVerify } from '#src/operator-trail.ts';
+import { carryOutExport, carryOutVerify } from '#src/operator/trail.ts';
 
 /** What one look at the whole trail cost, in a process of its own. */
 export interface TrailReading {
@@ -13,9 +13,9 @@ export interface TrailReading {
 const BATCH = 1_000;
 
 const { TRAIL_MODE: mode = '', TRAIL_FILE: file = '', DATABASE_URL: databaseUrl = '' } = process.env;
-const settings = { databaseUrl, dataDir: '', institution: { name: 'Gobernación', nit: '' } };
+const settings = { auditHeadDir: null, databaseUrl, dataDir: '', institution: { name: 'Gobernación', nit: '' } };
 const tell = (): void => undefined;
-const nothing = { heads: [], codes: [], tell };
+const nothing = { heads: [], headDir: null, codes: [], tell };
 
 async function bareRead(): Promise<boolean> {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { createGenerator, type Schema } from 'ts-json-schema-generator';
 
 /** Where the schema that the local Slack checks blocks and views with is kept. */
-export const schemaFile = new URL('../src/sandbox/slack/blocks.schema.json', import.meta.url);
+export const schemaFile = new URL('../sandbox/slack/blocks.schema.json', import.meta.url);
 
 type Node = Record<string, unknown>;
 type Definitions = Record<string, Node>;

@@ -1,36 +1,18 @@
-import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
-import type { Env } from './config.ts';
+import { startBot } from './app/bot.ts';
+import { isUnconnected, readConfig, type Env } from './config/config.ts';
+import { loadEnvFile } from './config/env-file.ts';
+import { createLog } from './app/log.ts';
+import { openOnce, type Opened } from './app/open-once.ts';
+import { startFailure } from './app/start-failure.ts';
+import { surviveWhatIsHarmless } from './app/survive.ts';
 
 /** How long a stop may take before it is cut short, ms. */
 const STOP_PATIENCE = 20_000;
 
-/** Loads `.env` where there is one, without touching what is set already. */
-function loadEnvFile(): void {
-  try {
-    process.loadEnvFile();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
-}
-
 function refuse(problems: readonly string[]): never {
   process.stderr.write(`Buzón cannot start:\n${problems.map((problem) => `  - ${problem}\n`).join('')}`);
   process.exit(1);
-}
-
-/** Why the bot could not start, for who runs it: the usual reasons in a sentence, the others with their place in the code. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { code, detail } = error as { code?: unknown; detail?: unknown };
-  if (code === 'EADDRINUSE') return 'PORT is in use by another program: set another one';
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') return `DATABASE_URL: the database does not answer (${code})`;
-  if (code === 'permission_missing')
-    return `Slack refused the token (${String(detail)}): check SLACK_BOT_TOKEN and SLACK_APP_TOKEN`;
-  if (code === '28P01' || code === '3D000' || code === '28000')
-    return `DATABASE_URL: the database refuses the connection (${error.message})`;
-  if (error.name === 'EmbeddedPostgresError') return error.message;
-  return error.stack ?? error.message;
 }
 
 /** What was started, to be stopped in this order. */
@@ -39,12 +21,14 @@ const stops: (() => Promise<void>)[] = [];
 async function main(): Promise<void> {
   loadEnvFile();
   let env: Env = process.env;
-  // Loaded here, not above, so that what was compiled once is not compiled at every start: it costs time and memory.
-  enableCompileCache(join(env['DATA_DIR'] || './data', 'compile-cache'));
-  const { isUnconnected, readConfig } = await import('./config.ts');
-  const { createLog } = await import('./log.ts');
-  const { startBot } = await import('./bot.ts');
   let address: string | undefined;
+  const dataDir = env['DATA_DIR'] || './data';
+  // Where the database or the local institution is in it, it is for one program alone.
+  let opened: Opened | null = null;
+  const open = async (): Promise<void> => {
+    opened = await openOnce(dataDir);
+    stops.push(opened.close);
+  };
 
   if (isUnconnected(env)) {
     if (env['NODE_ENV'] === 'production') {
@@ -52,9 +36,10 @@ async function main(): Promise<void> {
         'nothing of Slack or Azure is set, and the local institution does not run in production: see the table of settings in README.md',
       ]);
     }
+    await open();
     const { startInstitution } = await import('#sandbox/start.ts');
-    const institution = await startInstitution({ dataDir: join(env['DATA_DIR'] || './data', 'local') });
-    stops.push(async () => await institution.stop());
+    const institution = await startInstitution({ dataDir: join(dataDir, 'local') });
+    stops.unshift(async () => await institution.stop());
     address = institution.url;
     // What the visitor set stands; the local institution gives the rest, and a free port is as good as any here.
     const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
@@ -63,27 +48,34 @@ async function main(): Promise<void> {
 
   const read = readConfig(env);
   if (!read.ok) refuse(read.problems);
+  if (opened === null && read.config.databaseUrl === null) await open();
   const log = createLog(read.config.logLevel);
   let stopping = false;
-  const stop = (): void => {
+  const stop = (exitCode: number): void => {
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(1), STOP_PATIENCE).unref();
     void (async () => {
       for (const end of stops) await end();
-      process.exit(0);
+      process.exit(exitCode);
     })();
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  process.on('SIGTERM', () => stop(0));
+  process.on('SIGINT', () => stop(0));
+  surviveWhatIsHarmless(log, () => stop(1));
 
   const bot = await startBot(read.config, log);
   stops.unshift(async () => await bot.stop());
+  await (opened as Opened | null)?.tell(address ?? `http://127.0.0.1:${bot.port}`);
   await bot.connected;
   if (address !== undefined && !stopping) process.stdout.write(`Buzón: abra ${address}\n`);
 }
 
 main().catch(async (error: unknown) => {
   for (const end of stops) await end().catch(() => undefined);
-  refuse([reasonOf(error)]);
+  if (error instanceof Error && (error.name === 'AlreadyOpen' || error.name === 'NotOpened')) {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+  refuse([startFailure(error, process.env['HOST'])]);
 });

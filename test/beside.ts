@@ -2,33 +2,34 @@ import { randomUUID } from 'node:crypto';
 import { desc, eq, type SQL } from 'drizzle-orm';
 import { readDepartments } from '#adapters/departments/departments.ts';
 import { createDirectory } from '#adapters/graph/directory.ts';
-import { connectDatabase } from '#adapters/postgres/database.ts';
-import { createLocks } from '#adapters/postgres/locks.ts';
-import { requests } from '#adapters/postgres/schema.ts';
-import { createStore } from '#adapters/postgres/store.ts';
-import { startQueue } from '#adapters/queue/queue.ts';
-import { snapshotOf, type AccountForm } from '#domain/account-form.ts';
-import type { Account } from '#domain/account.ts';
+import { requests } from '#adapters/postgres/tables/schema.ts';
+import { openStoreAndQueue } from '#src/wiring/open-store.ts';
+import { snapshotOf, type AccountForm } from '#domain/account/account-form.ts';
+import type { Account } from '#domain/account/account.ts';
 import type { Actor } from '#domain/person.ts';
-import { hashPlan } from '#domain/plan.ts';
-import type { Request, RequestState } from '#domain/request.ts';
+import { hashPlan } from '#domain/plan/plan.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { RequestState } from '#domain/request/states.ts';
 import type { Institution as Local } from '#sandbox/start.ts';
-import { readConfig } from '#src/config.ts';
-import { approveRequest } from '#use-cases/approve-request.ts';
-import { confirmReceipt } from '#use-cases/confirm-receipt.ts';
-import { executeRequest } from '#use-cases/execute-request.ts';
-import { keepContracts } from '#use-cases/keep-contracts.ts';
-import type { Institution, Store } from '#use-cases/ports.ts';
-import type { Directory } from '#use-cases/directory-port.ts';
-import { revealCredential } from '#use-cases/reveal-credential.ts';
-import { submitChange, type SubmitDeps } from '#use-cases/submit-change.ts';
-import { undoDeletion } from '#use-cases/undo-deletion.ts';
+import { readConfig } from '#src/config/config.ts';
+import { approveRequest } from '#use-cases/requests/approve-request.ts';
+import { confirmReceipt } from '#use-cases/hand-over/confirm-receipt.ts';
+import { confirmLine } from '#use-cases/requests/confirm-line.ts';
+import { executeRequest } from '#use-cases/requests/execute-request.ts';
+import { keepContracts } from '#use-cases/contracts/keep-contracts.ts';
+import type { Institution } from '#use-cases/ports/institution.ts';
+import type { Store } from '#use-cases/ports/store.ts';
+import type { Directory } from '#use-cases/ports/directory.ts';
+import { revealCredential } from '#use-cases/hand-over/reveal-credential.ts';
+import { submitChange, type SubmitDeps } from '#use-cases/requests/submit-change.ts';
+import { undoDeletion } from '#use-cases/requests/undo-deletion.ts';
 import { PAPERS } from './institution.ts';
+import { PATIENCE } from './patience.ts';
 
-export const HEAD: Actor = { id: 'U0JEFE', name: 'Héctor Iván Restrepo Londoño', systems: false };
-export const HOLDER: Actor = { id: 'U0NUEVA', name: 'Ángela María Ñustes del Río', systems: false };
-export const SYSTEMS: Actor = { id: 'U0SISTEMAS1', name: 'Jorge Andrés Muñoz Cárdenas', systems: true };
-const COLLEAGUE: Actor = { id: 'U0SISTEMAS2', name: 'Luz Dary Quiñones Ibáñez', systems: true };
+export const HEAD: Actor = { id: 'U0JEFE', name: 'Héctor Iván Restrepo Londoño', systems: false, door: 'slack' };
+export const HOLDER: Actor = { id: 'U0NUEVA', name: 'Ángela María Ñustes del Río', systems: false, door: 'slack' };
+export const SYSTEMS: Actor = { id: 'U0SISTEMAS1', name: 'Jorge Andrés Muñoz Cárdenas', systems: true, door: 'slack' };
+const COLLEAGUE: Actor = { id: 'U0SISTEMAS2', name: 'Luz Dary Quiñones Ibáñez', systems: true, door: 'slack' };
 export const GROUPS = {
   everybody: { id: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b01', name: 'Todo el personal' },
   remote: { id: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b02', name: 'Acceso remoto (VPN)' },
@@ -46,6 +47,8 @@ export interface Beside {
   /** Waits for the plan, and approves it. */
   approve(request: Request): Promise<void>;
   execute(request: Request): Promise<void>;
+  /** Somebody of the systems area says that the lines of the card were run. */
+  confirmLines(request: Pick<Request, 'id'>): Promise<void>;
   /** All of it, and the waiting for the state in which it rests. */
   carryOut(form: AccountForm, state: RequestState): Promise<Request>;
   undo(deletion: Request): Promise<Request>;
@@ -69,25 +72,28 @@ export async function openBeside(stage: {
   const read = readConfig({ ...env, DATABASE_URL: stage.databaseUrl });
   if (!read.ok) throw new Error(read.problems.join('\n'));
   const { config } = read;
-  const database = connectDatabase(stage.databaseUrl, 4);
-  const locks = createLocks(stage.databaseUrl);
-  const queue = await startQueue({
-    url: stage.databaseUrl,
+  const opened = await openStoreAndQueue(stage.databaseUrl, {
+    connections: 4,
     onError: () => undefined,
     retryAfterMs: () => undefined,
   });
-  const store = createStore({ db: database.db, locks, sendJob: queue.sendIn });
+  const { database, store } = opened;
   const { mailDomain, timeZone, rules } = config;
   const institution: Institution = { ...PAPERS, name: 'Entidad', mailDomain, timeZone, locale: 'es-CO', rules };
   const directory = createDirectory({
     ...config.azure,
     licenceSku: config.licenceSku,
     groupIds: config.defaultGroups,
+    licenceGroup: config.licenceGroup,
     locale: 'es-CO',
     credentialDelivery: 'password',
   });
   const clock = { now: (): Date => new Date() };
-  const deps: SubmitDeps = { store, directory, clock, institution, departments: readDepartments(null) };
+  const people = {
+    team: async () => await Promise.resolve([SYSTEMS, COLLEAGUE]),
+    findByEmail: async () => await Promise.resolve(null),
+  };
+  const deps: SubmitDeps = { store, directory, clock, institution, people, departments: readDepartments(null) };
   let accounts = 0;
   const done = <T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T => {
     if (!result.ok) throw new Error(JSON.stringify(result.error));
@@ -113,7 +119,13 @@ export async function openBeside(stage: {
         licences: [config.licenceSku],
       });
       await directory.joinGroup(directoryId, GROUPS.everybody.id);
-      const account = { ...blankAccount(directoryId), address, displayName: `Cuenta ${accounts}`, ...change };
+      const account = {
+        ...blankAccount(directoryId),
+        address,
+        userPrincipalName: address,
+        displayName: `Cuenta ${accounts}`,
+        ...change,
+      };
       await store.transact(async (tx) => await tx.insertAccount(account));
       return account;
     },
@@ -135,6 +147,9 @@ export async function openBeside(stage: {
     execute: async ({ id }) => {
       done(await executeRequest(deps, { requestId: id, by: COLLEAGUE, again: false }));
     },
+    confirmLines: async ({ id }) => {
+      done(await confirmLine(deps, { requestId: id, by: SYSTEMS }));
+    },
     carryOut: async (form, state) => {
       const request = await self.ask(form);
       await self.approve(request);
@@ -144,7 +159,7 @@ export async function openBeside(stage: {
     // The run that brought it there may hold on to it for another moment.
     undo: async ({ id }) =>
       await until('the deletion to be undone', async () => {
-        const undone = await undoDeletion(deps, { requestId: id, by: SYSTEMS });
+        const undone = await undoDeletion(deps, { requestId: id, by: SYSTEMS, reason: 'Fue un error' });
         return !undone.ok && undone.error.code === 'account_busy' ? null : done(undone);
       }),
     keepContracts: async () => {
@@ -166,23 +181,24 @@ export async function openBeside(stage: {
     takePassword: async ({ id, handedTo, plan, receivers }) => {
       if (handedTo === null || plan === null) throw new Error('it was handed to nobody');
       for (const person of [receivers?.holder, receivers?.department]) {
-        if (person) done(await confirmReceipt(deps, { requestId: id, by: { ...person, systems: false } }));
+        if (person)
+          done(
+            await confirmReceipt(deps, { requestId: id, by: { ...person, systems: false, door: 'slack' as const } }),
+          );
       }
-      const shown = done(await revealCredential(deps, { requestId: id, by: handedTo.person }));
+      const shown = done(
+        await revealCredential(deps, { requestId: id, by: { ...handedTo.person, systems: false, door: 'slack' } }),
+      );
       const signedIn = graph.signIn(plan.address, shown.credential.secret, `Propia-${id.slice(0, 8)}-Kx9`);
       if (signedIn.outcome !== 'signed-in') throw new Error(`could not sign in: ${JSON.stringify(signedIn)}`);
     },
-    end: async () => {
-      await queue.stop();
-      await database.end();
-      await locks.end();
-    },
+    end: opened.end,
   };
   return self;
 }
 
 /** Waits until `probe` answers something, and gives that. */
-export async function until<T>(what: string, probe: () => Promise<T | null>, withinMs = 30_000): Promise<T> {
+export async function until<T>(what: string, probe: () => Promise<T | null>, withinMs = PATIENCE): Promise<T> {
   const deadline = Date.now() + withinMs;
   for (;;) {
     const found = await probe();
@@ -207,6 +223,7 @@ function blankAccount(directoryId: string): Account {
     id: randomUUID(),
     directoryId,
     address: '',
+    userPrincipalName: '',
     displayName: '',
     type: 'personal',
     state: 'active',

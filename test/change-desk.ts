@@ -58,14 +58,10 @@ export async function cardSays(
   stage: Staged,
   { number, words }: { readonly number: string; readonly words: string },
 ): Promise<string> {
-  return await eventually(
-    `the card of ${number} to show «${words}»`,
-    () => {
-      const cards = personAt(stage, SYSTEMS).messages().map(textOf);
-      return cards.find((text) => text.startsWith(`Solicitud ${number}`) && text.includes(words));
-    },
-    30_000,
-  );
+  return await eventually(`the card of ${number} to show «${words}»`, () => {
+    const cards = personAt(stage, SYSTEMS).messages().map(textOf);
+    return cards.find((text) => text.startsWith(`Solicitud ${number}`) && text.includes(words));
+  });
 }
 
 /** The modal on top whose name has this in it. */

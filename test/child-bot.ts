@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { freePort } from './free-port.ts';
+import { PATIENCE } from './patience.ts';
 
-const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../src/start.js', import.meta.url));
 
 /** The bot as its own process, driven by settings alone, so that it can be killed like one. */
 export interface ChildBot {
@@ -15,7 +16,8 @@ export interface ChildBot {
 }
 
 export async function startChildBot(env: Readonly<Record<string, string>>): Promise<ChildBot> {
-  const port = await freePort();
+  const { PORT } = env;
+  const port = PORT === undefined ? await freePort() : Number(PORT);
   const { PATH = '' } = process.env;
   const child = spawn(process.execPath, [MAIN], {
     env: { PATH, ...env, PORT: String(port), HOST: '127.0.0.1' },
@@ -31,7 +33,7 @@ export async function startChildBot(env: Readonly<Record<string, string>>): Prom
 }
 
 async function ready(bot: ChildBot, child: ChildProcess): Promise<void> {
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + PATIENCE;
   while (Date.now() < deadline) {
     if (child.exitCode !== null) break;
     const answered = await fetch(`http://127.0.0.1:${bot.port}/readyz`).then(
@@ -43,12 +45,4 @@ async function ready(bot: ChildBot, child: ChildProcess): Promise<void> {
   }
   bot.kill();
   throw new Error(`the bot did not get ready:\n${bot.output()}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

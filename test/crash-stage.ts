@@ -1,10 +1,8 @@
 import { startInstitution, type Institution } from '#sandbox/start.ts';
 import { startChildBot, type ChildBot } from './child-bot.ts';
 import { createTestDatabase } from './database.ts';
+import { PATIENCE } from './patience.ts';
 import { startProxy, type Call, type Observer, type Phase } from './proxy.ts';
-
-/** How long the call has to come at which the process is killed, ms. */
-const PATIENCE = 30_000;
 
 /** The bot as a process of its own, and proxies in front of everything that it calls, where it can be killed. */
 export interface CrashStage {
@@ -27,13 +25,14 @@ export async function setCrashStage(settings: Readonly<Record<string, string>> =
     { skuId: '4b9405b0-7788-4568-add1-99614e613b69', skuPartNumber: 'EXCHANGESTANDARD', enabled: 200, exchange: true },
   ];
   const institution = await startInstitution({
-    overrides: { mailboxMs: 0, replicationMs: 200, skus, rateLimits: false },
+    overrides: { mailboxMs: 0, replicationMs: 200, skus, rateLimits: false, patienceMs: PATIENCE },
   });
   const graph = await startProxy(institution.graph.origin);
   const slack = await startProxy(new URL(institution.slack.apiUrl).origin);
   const env = {
     ...institution.env,
     DATABASE_URL: database.url,
+    CHAT_LATE_SECONDS: '2',
     GRAPH_BASE_URL: graph.origin,
     AZURE_AUTHORITY_HOST: graph.origin,
     SLACK_API_URL: `${slack.origin}/api/`,

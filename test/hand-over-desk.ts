@@ -1,9 +1,10 @@
 import type { SectionBlock } from '@slack/types';
 import { LogLevel, WebClient } from '@slack/web-api';
-import type { InductionItem } from '#domain/delivery.ts';
+import postgres from 'postgres';
+import type { InductionItem } from '#domain/form/delivery.ts';
 import type { ChatMessage, OpenModal } from '#sandbox/services.ts';
-import { addDays } from '#use-cases/calendar.ts';
-import { keepHandOvers } from '#use-cases/keep-hand-overs.ts';
+import { addDays } from '#use-cases/calendar/calendar.ts';
+import { keepHandOvers } from '#use-cases/hand-over/keep-hand-overs.ts';
 import type { Beside } from './beside.ts';
 import { RULES } from './contract/store-stage.ts';
 import { closeModals, shownPassword, type Filed } from './desk.ts';
@@ -49,12 +50,20 @@ export async function copyFor(stage: Staged, user: string, { text, blocks }: Cha
 }
 
 /** The person takes the temporary password and chooses their own at the sign-in page. */
-export async function changePassword(stage: Staged, user: string, filed: Filed): Promise<void> {
+export async function changePassword(stage: Stage, user: string, filed: Filed): Promise<void> {
   await closeModals(stage, user);
   await personAt(stage, user).press('Mostrar mi contraseña temporal', filed.local);
   const password = await shownPassword(stage, user);
   stage.institution.graph.signIn(`${filed.local}@rioclaro.example`, password, OWN);
+  await lookAtPasswords(stage);
   await closeModals(stage, user);
+}
+
+/** Lets the bot look now whether passwords were changed, and not in ten seconds. */
+export async function lookAtPasswords({ databaseUrl }: Pick<Stage, 'databaseUrl'>): Promise<void> {
+  const sql = postgres(databaseUrl, { max: 1 });
+  await sql`update pgboss.job set start_after = now() where state = 'created' and data ->> 'kind' = 'watch_password'`;
+  await sql.end();
 }
 
 /** Presses a guide's button on the newest checklist about this account; what stands on the screen then. */

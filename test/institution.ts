@@ -1,4 +1,10 @@
+import { readReservedNames } from '#adapters/departments/reserved-names.ts';
 import { readVersions } from '#adapters/departments/versions.ts';
 
-/** What records and their versions need of an institution. */
-export const PAPERS = { nit: '890000000-1', versions: readVersions(null) } as const;
+/** What comes with every institution unless it gives its own: the versions of its papers, what stands on them, and the names that people do not get. */
+export const PAPERS = {
+  nit: '890000000-1',
+  versions: readVersions(null),
+  reserved: readReservedNames(null),
+  showsFullDocument: true,
+} as const;

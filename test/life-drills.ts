@@ -1,9 +1,11 @@
 import { expect } from 'vitest';
-import type { AccountForm } from '#domain/account-form.ts';
-import type { Account } from '#domain/account.ts';
-import type { Request, RequestState } from '#domain/request.ts';
-import { addDays, dayIn } from '#use-cases/calendar.ts';
-import { about, GROUPS, HEAD, HOLDER, SYSTEMS, type Beside } from './beside.ts';
+import type { AccountForm } from '#domain/account/account-form.ts';
+import type { Account } from '#domain/account/account.ts';
+import { withConnection } from '#domain/plan/powershell.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { RequestState } from '#domain/request/states.ts';
+import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
+import { about, GROUPS, HEAD, HOLDER, SYSTEMS, until, type Beside } from './beside.ts';
 import type { CrashStage } from './crash-stage.ts';
 import type { Call, Phase } from './proxy.ts';
 
@@ -26,6 +28,8 @@ const membership =
   (method: string): Is =>
   (call, id) =>
     call.method === method && call.path.includes('/members/') && `${call.path} ${call.body}`.includes(id);
+const ruleChange: Is = ({ method, path }, id) =>
+  method === 'PATCH' && path.startsWith(`/v1.0/users/${id}/mailFolders/inbox/messageRules/`);
 const post =
   (key: string): Is =>
   ({ path, body }) =>
@@ -47,6 +51,8 @@ export interface Drill {
   readonly also?: readonly string[];
   /** Nobody asked for it, so that nobody waits for a card. */
   readonly byRule?: true;
+  /** The systems area is told that there are lines to run. */
+  readonly byHand?: true;
   readonly holds: (account: Account, request: Request) => Promise<unknown>;
 }
 
@@ -67,6 +73,19 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly besi
       await at().beside.approve(request);
       return { account, begin: async () => await at().beside.execute(request) };
     };
+  /** The same, up to the lines that somebody runs: that they say so begins the rest. */
+  const runByHand = (formOf: (account: Account) => Promise<AccountForm>) => async (): ReturnType<Drill['prepare']> => {
+    const { stage, beside } = at();
+    const { account, begin } = await approved(formOf)();
+    await begin();
+    const { id, plan } = await beside.latestOn(account);
+    await until('the lines to be due', async () => {
+      const run = await beside.store.run(id);
+      return run?.steps.some(({ waitingFor }) => waitingFor === 'person') === true ? true : null;
+    });
+    expect(stage.institution.graph.exchange.run(withConnection(plan?.lines ?? []).join('\n'))).toEqual({ ok: true });
+    return { account, begin: async () => await beside.confirmLines({ id }) };
+  };
   const deletionOf = async (account: Account): Promise<AccountForm> => {
     const { id, address, displayName } = await at().beside.account();
     const redirectTo = { id, address, displayName };
@@ -168,7 +187,7 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly besi
       holds: async (account) => {
         expect(tenantOf(account)?.automaticReply).toBe('scheduled');
         const found = await at().beside.directory.account(account.directoryId);
-        expect(found?.mailbox?.autoReply?.text).toBe('De vacaciones');
+        expect(found?.mailbox).toMatchObject({ autoReply: { text: 'De vacaciones' } });
       },
     },
     {
@@ -233,7 +252,8 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly besi
         'the hand-over': [post('hand_over:'), BOTH],
       },
       prepare: async () => {
-        const account = await at().beside.account();
+        // Made by a request, so that its holder is known.
+        const account = await at().beside.account({ origin: 'request' });
         return { account, begin: async () => await at().beside.ask({ ...about(account), type: 'password' }, HOLDER) };
       },
       ends: 'delivered',
@@ -273,23 +293,101 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly besi
       at: {
         'the password that nobody learns': [write('PATCH', '', 'passwordProfile'), AFTER],
         'the redirection': [write('POST', '/mailFolders/inbox/messageRules'), AFTER],
+        'the switching off of a rule': [ruleChange, BOTH],
         'the leaving of a group': [membership('DELETE'), AFTER],
-        'the licences': [write('POST', '/assignLicense'), BOTH],
       },
-      prepare: approved(deletionOf),
+      prepare: approved(async (account) => {
+        const rule = { name: 'A casa', to: 'persona@correo.example' };
+        at().stage.institution.graph.admin.addForwardingRule(account.directoryId, rule);
+        return await deletionOf(account);
+      }),
       ends: 'scheduled',
       told: [HOLDER.id],
       holds: async (account) => {
         expect(tenantOf(account)).toMatchObject({
           accountEnabled: false,
-          licences: [],
+          licences: ['STANDARDPACK'],
           groups: [],
           automaticReply: 'alwaysEnabled',
-          inboxRules: [expect.any(String)],
+        });
+        const delivered = at().stage.institution.graph.deliver(account.address);
+        expect(delivered).toEqual({ outcome: 'delivered', sentOn: [expect.any(String)], answered: true });
+        expect(delivered.sentOn).not.toContain('persona@correo.example');
+        expect(await at().beside.reread(account)).toMatchObject({
+          state: 'suspended',
+          kept: {
+            groups: [GROUPS.everybody],
+            licences: [{ skuPartNumber: 'STANDARDPACK' }],
+            password: true,
+            mailbox: true,
+          },
+        });
+      },
+    },
+    {
+      name: 'deletion that releases the licence',
+      grace: '30',
+      at: { 'the licences': [write('POST', '/assignLicense'), BOTH] },
+      prepare: approved(async (account) => {
+        const form = await deletionOf(account);
+        return form.type === 'deletion' ? { ...form, mayBeLost: 'No hace falta conservarlos.' } : form;
+      }),
+      ends: 'scheduled',
+      told: [HOLDER.id],
+      holds: async (account) => {
+        expect(tenantOf(account)).toMatchObject({ accountEnabled: false, licences: [] });
+        expect(await at().beside.reread(account)).toMatchObject({
+          ...{ state: 'suspended', licensed: false },
+          kept: { licences: [{ ...STANDARD, disabledPlans: [] }], licencesTakenAt: expect.any(String) },
+        });
+      },
+    },
+    {
+      name: 'deletion into a shared mailbox',
+      grace: '30',
+      at: {
+        'the look at the mailbox': [look, AFTER],
+        'the leaving of a group': [membership('DELETE'), AFTER],
+        'the licences': [write('POST', '/assignLicense'), BOTH],
+      },
+      byHand: true,
+      prepare: runByHand(async (account) => {
+        const { id, address, displayName } = await at().beside.account();
+        const form = await deletionOf(account);
+        const keepers = [{ id, address, displayName }];
+        return form.type === 'deletion' ? { ...form, custody: 'shared', keepers } : form;
+      }),
+      ends: 'closed',
+      told: [HOLDER.id],
+      holds: async (account) => {
+        expect(tenantOf(account)).toMatchObject({
+          ...{ accountEnabled: false, licences: [], groups: [] },
+          ...{ mailboxPurpose: 'shared', fullAccess: [expect.any(String)] },
+        });
+        expect(await at().beside.reread(account)).toMatchObject({
+          ...{ state: 'suspended', licensed: false },
+          kept: { licences: [STANDARD], sharedWith: [expect.any(String)] },
+        });
+      },
+    },
+    {
+      name: 'deletion with a hold',
+      grace: '30',
+      at: { 'the look at the account': [look, AFTER] },
+      byHand: true,
+      prepare: runByHand(async (account) => {
+        const form = await deletionOf(account);
+        return form.type === 'deletion' ? { ...form, custody: 'hold' } : form;
+      }),
+      ends: 'scheduled',
+      told: [HOLDER.id],
+      holds: async (account) => {
+        expect(tenantOf(account)).toMatchObject({
+          ...{ accountEnabled: false, licences: ['STANDARDPACK'], groups: [], isHeld: true },
         });
         expect(await at().beside.reread(account)).toMatchObject({
           state: 'suspended',
-          kept: { groups: [GROUPS.everybody], licences: [STANDARD], password: true, mailbox: true },
+          kept: { licences: [{ skuPartNumber: 'STANDARDPACK' }] },
         });
       },
     },
@@ -297,7 +395,6 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly besi
       name: 'undoing of a deletion',
       grace: '30',
       at: {
-        'the licences': [write('POST', '/assignLicense'), AFTER],
         'the joining': [membership('POST'), AFTER],
         'the unblocking': [write('PATCH', '', 'accountEnabled'), AFTER],
         'the hand-over': [post('hand_over:'), AFTER],
@@ -335,7 +432,6 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly besi
       grace: '0',
       at: {
         'the restoring': [({ path }, id) => path === `/v1.0/directory/deletedItems/${id}/restore`, BOTH],
-        'the licences': [write('POST', '/assignLicense'), AFTER],
       },
       prepare: async () => {
         const account = await at().beside.account();

@@ -2,27 +2,31 @@ import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { createDirectory } from '#adapters/graph/directory.ts';
 import { readDepartments } from '#adapters/departments/departments.ts';
-import { connectDatabase } from '#adapters/postgres/database.ts';
-import { createLocks } from '#adapters/postgres/locks.ts';
+import { connectDatabase } from '#adapters/postgres/connection/database.ts';
+import { createLocks } from '#adapters/postgres/connection/locks.ts';
 import { createStore } from '#adapters/postgres/store.ts';
-import type { AccountForm } from '#domain/account-form.ts';
-import type { Account } from '#domain/account.ts';
-import type { PersonalForm } from '#domain/form.ts';
+import type { AccountForm } from '#domain/account/account-form.ts';
+import type { Account } from '#domain/account/account.ts';
+import { isCreation, subjectOf, type PersonalForm } from '#domain/form/form.ts';
 import type { Actor, Person } from '#domain/person.ts';
-import { hashPlan } from '#domain/plan.ts';
-import type { Request } from '#domain/request.ts';
+import { hashPlan } from '#domain/plan/plan.ts';
+import type { Request } from '#domain/request/request.ts';
 import { startLocalGraph } from '#sandbox/graph/local-graph.ts';
 import { graphDirectoryRoles, graphPermissions } from '#sandbox/institution.ts';
-import type { LocalGraph } from '#sandbox/services.ts';
-import { work, type WorkDeps } from '#src/work.ts';
-import { approveRequest } from '#use-cases/approve-request.ts';
-import { confirmReceipt } from '#use-cases/confirm-receipt.ts';
-import { executeRequest } from '#use-cases/execute-request.ts';
-import type { Chat, Job, LifeRules, Store } from '#use-cases/ports.ts';
-import type { Directory } from '#use-cases/directory-port.ts';
-import { revealCredential } from '#use-cases/reveal-credential.ts';
-import { submitChange } from '#use-cases/submit-change.ts';
-import { submitRequest } from '#use-cases/submit-request.ts';
+import type { LocalGraph, LocalGraphOptions } from '#sandbox/services.ts';
+import { work, type WorkDeps } from '#src/app/work.ts';
+import { approveRequest } from '#use-cases/requests/approve-request.ts';
+import { confirmReceipt } from '#use-cases/hand-over/confirm-receipt.ts';
+import { executeRequest } from '#use-cases/requests/execute-request.ts';
+import type { Chat, Team } from '#use-cases/ports/chat.ts';
+import type { LifeRules } from '#use-cases/ports/institution.ts';
+import type { Job } from '#use-cases/ports/job.ts';
+import type { Store } from '#use-cases/ports/store.ts';
+import type { Directory } from '#use-cases/ports/directory.ts';
+import { revealCredential } from '#use-cases/hand-over/reveal-credential.ts';
+import { noteShown } from '#use-cases/hand-over/reveal-events.ts';
+import { submitChange } from '#use-cases/requests/submit-change.ts';
+import { submitRequest } from '#use-cases/requests/submit-request.ts';
 import { createTestDatabase } from './database.ts';
 import { PAPERS } from './institution.ts';
 import { plainPapers } from './plain-papers.ts';
@@ -36,22 +40,35 @@ export const GROUPS = {
   m365: { id: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b02', name: 'Despacho' },
   security: { id: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b03', name: 'VPN' },
   distribution: { id: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b05', name: 'Boletín' },
+  synced: { id: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b08', name: 'Sede norte' },
+  restricted: { id: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b09', name: 'Zona restringida' },
+  hidden: { id: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b10', name: 'Comité' },
   roles: { id: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b07', name: 'Mesa de ayuda' },
 } as const;
-export const HOLDER: Actor = { id: 'U0HOLDER', name: 'Hugo Holder', systems: false };
-export const HEAD: Actor = { id: 'U0HEAD', name: 'Helena Head', systems: false };
-export const SYSTEMS: Actor = { id: 'U0SYSTEMS', name: 'Sergio Systems', systems: true };
-export const COLLEAGUE: Actor = { id: 'U0COLLEAGUE', name: 'Carla Colleague', systems: true };
+export const HOLDER: Actor = { id: 'U0HOLDER', name: 'Hugo Holder', systems: false, door: 'slack' };
+export const HEAD: Actor = { id: 'U0HEAD', name: 'Helena Head', systems: false, door: 'slack' };
+export const SYSTEMS: Actor = { id: 'U0SYSTEMS', name: 'Sergio Systems', systems: true, door: 'slack' };
+export const COLLEAGUE: Actor = { id: 'U0COLLEAGUE', name: 'Carla Colleague', systems: true, door: 'slack' };
 const MINUTE = 60_000;
+
+/** What workers and doors have alike. */
+export interface LifeDeps extends WorkDeps {
+  readonly people: Team;
+}
+
+const PEOPLE: Team = {
+  team: async () => await Promise.resolve([SYSTEMS, COLLEAGUE]),
+  findByEmail: async () => await Promise.resolve(null),
+};
 
 /** The whole life of accounts without a chat: real Postgres, the local Graph, one clock for both, and a queue that runs on demand. */
 export interface Life {
   readonly graph: LocalGraph;
   readonly store: Store;
-  readonly deps: WorkDeps;
+  readonly deps: LifeDeps;
   readonly databaseUrl: string;
   /** The same database as another process has it, with its own queue. */
-  another(): Promise<WorkDeps>;
+  another(): Promise<LifeDeps>;
   now(): Date;
   /** Lets time pass, for us and for the tenant. */
   pass(ms: number): void;
@@ -61,6 +78,8 @@ export interface Life {
   readonly handed: readonly { readonly request: string; readonly to: Person; readonly as: string }[];
   /** A new account of a person, created through the procedure and closed. */
   account(change?: Partial<PersonalForm>): Promise<Account>;
+  /** Asks for a new account of a person, and lets its plan be made. */
+  askNew(change?: Partial<PersonalForm>): Promise<Request>;
   /** An account that is in the tenant already, put into the register as an import would. */
   keep(account: Pick<Account, 'directoryId' | 'address'>): Promise<Account>;
   /** Asks, approves and executes by different people, and lets the work run. Answers the request as it then is. */
@@ -68,6 +87,8 @@ export interface Life {
   ask(form: AccountForm, requester?: Actor): Promise<Request>;
   /** Approved and executed by two systems people unless told who. */
   decideAndRun(request: Request, by?: { readonly approver: Actor; readonly executor: Actor }): Promise<Request>;
+  /** The job that makes its plan, as the queue tries it again. */
+  sendAgain(request: Request): Promise<void>;
   /** Looks once whether the person's password and second factor show in the tenant. */
   watch(request: Request): Promise<void>;
   /** A statement as the database's owner gives it. */
@@ -82,9 +103,16 @@ export interface LifeOptions {
   /** Stands between the bot and the tenant, for instance to break a call. */
   readonly around?: (directory: Directory) => Directory;
   readonly seats?: number;
-  /** Granted to the application beside what it always needs. */
-  readonly permissions?: readonly string[];
   readonly checksSecondFactor?: boolean;
+  /** Addresses of what the tenant shows to nobody. */
+  readonly unseen?: readonly string[];
+  /** Ids of groups: more that every account joins, and the one that gives the licence. */
+  readonly defaultGroups?: readonly string[];
+  readonly licenceGroup?: string;
+  /** Products and groups that the tenant has beside the usual ones. */
+  readonly tenant?: Pick<Partial<LocalGraphOptions>, 'skus' | 'groups'>;
+  /** Mailboxes follow an address policy. */
+  readonly addressPolicy?: boolean;
 }
 
 export async function startLife(options: LifeOptions = {}): Promise<Life> {
@@ -95,9 +123,12 @@ export async function startLife(options: LifeOptions = {}): Promise<Life> {
     clientId: 'bbbbbbbb-0000-4000-8000-000000000002',
     clientSecret: 'the-secret-of-the-application',
     domain: DOMAIN,
-    permissions: [...graphPermissions, ...(options.permissions ?? [])],
+    permissions: graphPermissions,
     directoryRoles: graphDirectoryRoles,
-    skus: Object.values(SKUS).map((sku) => ({ ...sku, enabled: seats, exchange: true })),
+    skus: [
+      ...Object.values(SKUS).map((sku) => ({ ...sku, enabled: seats, exchange: true })),
+      ...(options.tenant?.skus ?? []),
+    ],
     groups: [
       { id: GROUPS.m365.id, displayName: GROUPS.m365.name, mail: `despacho@${DOMAIN}` },
       { id: GROUPS.security.id, displayName: GROUPS.security.name },
@@ -107,17 +138,31 @@ export async function startLife(options: LifeOptions = {}): Promise<Life> {
         mail: `boletin@${DOMAIN}`,
         kind: 'distribution',
       },
+      ...(options.tenant?.groups ?? []),
+      { id: GROUPS.synced.id, displayName: GROUPS.synced.name, fromOnPremises: true },
+      { id: GROUPS.restricted.id, displayName: GROUPS.restricted.name, isManagementRestricted: true },
+      {
+        id: GROUPS.hidden.id,
+        displayName: GROUPS.hidden.name,
+        mail: `comite@${DOMAIN}`,
+        visibility: 'HiddenMembership',
+      },
     ],
     users: [
       { userPrincipalName: `con.rol@${DOMAIN}`, displayName: 'Con Rol', directoryRole: 'Exchange Administrator' },
       { userPrincipalName: `sincronizada@${DOMAIN}`, displayName: 'Sincronizada', fromOnPremises: true },
       { userPrincipalName: `protegida@${DOMAIN}`, displayName: 'Protegida' },
       { userPrincipalName: `luego.rol@${DOMAIN}`, displayName: 'Luego Rol' },
+      { userPrincipalName: `elegible@${DOMAIN}`, displayName: 'Elegible', eligibleRole: 'Exchange Administrator' },
+      { userPrincipalName: `restringida@${DOMAIN}`, displayName: 'Restringida', isManagementRestricted: true },
     ].map((user) => ({ ...user, licences: [SKUS.exchange.skuPartNumber] })),
     mailboxMs: 0,
     replicationMs: 0,
+    unseen: options.unseen ?? [],
+    addressPolicy: options.addressPolicy ?? false,
   });
   graph.setDelays({ mailboxMs: 0, replicationMs: 0, addressMs: 0 });
+  graph.exchange.run('Connect-ExchangeOnline');
   let ahead = 0;
   const clock = { now: (): Date => new Date(Date.now() + ahead) };
   const rules = {
@@ -125,15 +170,20 @@ export async function startLife(options: LifeOptions = {}): Promise<Life> {
     quarantineDays: 365,
     contractGraceDays: 30,
     deletionNeedsTwo: true,
+    releaseLicence: 'at_deletion' as const,
     protectedAccounts: [`protegida@${DOMAIN}`],
+    maxOpenRequests: 1_000,
+    protectedGroups: [],
   };
   const institution = {
     ...PAPERS,
+    applicationId: 'bbbbbbbb-0000-4000-8000-000000000002',
     name: 'Entidad',
     mailDomain: DOMAIN,
     timeZone: 'America/Bogota',
     locale: 'es-CO',
     rules: { ...rules, ...options.rules },
+    checksSecondFactor: options.checksSecondFactor ?? false,
   };
   const tenant = createDirectory({
     tenantId: 'aaaaaaaa-0000-4000-8000-000000000001',
@@ -142,7 +192,9 @@ export async function startLife(options: LifeOptions = {}): Promise<Life> {
     authorityHost: graph.origin,
     graphBaseUrl: graph.origin,
     licenceSku: SKUS.standard.skuPartNumber,
-    groupIds: [GROUPS.m365.id],
+    groupIds: [GROUPS.m365.id, ...(options.defaultGroups ?? [])],
+    licenceGroup: options.licenceGroup ?? null,
+    protectedGroups: institution.rules.protectedGroups,
     locale: 'es-CO',
     credentialDelivery: 'password',
     checksSecondFactor: options.checksSecondFactor ?? false,
@@ -150,20 +202,23 @@ export async function startLife(options: LifeOptions = {}): Promise<Life> {
   const directory = options.around?.(tenant) ?? tenant;
   const handed: { request: string; to: Person; as: string }[] = [];
   const chat = new Proxy({} as Chat, {
-    get: (_, method) => async (request: Request, to: Person, as: string) => {
-      if (method === 'handOver') handed.push({ request: request.number, to, as });
-      return await Promise.resolve(null);
-    },
+    get: (_, method) =>
+      method === 'team'
+        ? PEOPLE.team
+        : async (request: Request, to: Person, as: string) => {
+            if (method === 'handOver') handed.push({ request: request.number, to, as });
+            return await Promise.resolve(null);
+          },
   });
   const opened: { end(): Promise<void> }[] = [];
   const queues: Map<string, { job: Job; at: number }>[] = [];
-  const open = (): WorkDeps => {
+  const open = (): LifeDeps => {
     const connection = connectDatabase(database.url);
     const locks = createLocks(database.url);
     opened.push(connection, locks);
     const queue = new Map<string, { job: Job; at: number }>();
     queues.push(queue);
-    const store = createStore({
+    const whole = createStore({
       db: connection.db,
       locks,
       sendJob: async (_, job, startAfter) => {
@@ -171,8 +226,16 @@ export async function startLife(options: LifeOptions = {}): Promise<Life> {
         await Promise.resolve();
       },
     });
+    // The people of these tests are all one person in the chat: their documents tell them apart.
+    const { recognition } = whole;
+    const byDocument: Store['recognition'] = {
+      ...recognition,
+      accountsOf: async (who) => await recognition.accountsOf({ ...who, holderId: null }),
+    };
+    const store: Store = { ...whole, recognition: byDocument };
     const departments = readDepartments(null);
-    return { store, directory, chat, clock, institution, departments, ...plainPapers };
+    const beside = { headFiles: null, people: PEOPLE, ...plainPapers };
+    return { store, directory, chat, clock, institution, departments, ...beside };
   };
   const deps = open();
   const { store } = deps;
@@ -218,15 +281,18 @@ export async function startLife(options: LifeOptions = {}): Promise<Life> {
     },
     drain,
     handed,
-    account: async (change = {}) => {
+    askNew: async (change = {}) => {
       people += 1;
-      const form = personOf(people, change);
-      const asked = await submitRequest(all, { form, requester: HEAD });
+      const asked = await submitRequest(all, { form: personOf(people, change), requester: HEAD });
       if (!asked.ok) throw new Error(JSON.stringify(asked.error));
       await drain();
-      const done = await life.decideAndRun(asked.value);
+      return await life.request(asked.value.id);
+    },
+    account: async (change = {}) => {
+      const asked = await life.askNew(change);
+      const done = await life.decideAndRun(asked);
       await receive(life, done);
-      const account = await store.accountOn(`cc:${form.documentNumber}`);
+      const account = isCreation(asked.form) ? await store.accountOn(subjectOf(asked.form)) : null;
       if (account === null) throw new Error(`no account came of ${done.number}: ${JSON.stringify(done)}`);
       return account;
     },
@@ -235,6 +301,7 @@ export async function startLife(options: LifeOptions = {}): Promise<Life> {
         id: randomUUID(),
         directoryId,
         address,
+        userPrincipalName: address,
         displayName: address,
         givenNames: null,
         surnames: null,
@@ -268,6 +335,8 @@ export async function startLife(options: LifeOptions = {}): Promise<Life> {
       await drain();
       return await life.request(asked.value.id);
     },
+    sendAgain: async ({ id: requestId }) =>
+      await store.transact(async (tx) => await tx.send({ kind: 'make_plan', requestId })),
     watch: async ({ id: requestId }) => await work(all, { kind: 'watch_password', requestId }),
     sql: async (statement) => {
       const owner = postgres(database.url, { max: 1 });
@@ -317,7 +386,7 @@ async function confirmReceipts(life: Life, { id }: Request): Promise<void> {
   const { receivers } = await life.request(id);
   for (const person of [receivers?.holder, receivers?.department]) {
     if (person === null || person === undefined) continue;
-    const by = { ...person, systems: false };
+    const by = { ...person, systems: false, door: 'slack' as const };
     const confirmed = await confirmReceipt(life.deps, { requestId: id, by });
     if (!confirmed.ok && confirmed.error.code !== 'already') throw new Error(JSON.stringify(confirmed.error));
   }
@@ -328,20 +397,21 @@ export async function receive(life: Life, request: Request): Promise<void> {
   await confirmReceipts(life, request);
   const { handedTo, plan } = await life.request(request.id);
   if (handedTo === null || plan === null) throw new Error(`${request.number} was handed to nobody`);
-  const shown = await revealCredential(life.deps, { requestId: request.id, by: handedTo.person });
+  const by = { ...handedTo.person, systems: false, door: 'slack' } as const;
+  const shown = await revealCredential(life.deps, { requestId: request.id, by });
   if (!shown.ok) throw new Error(JSON.stringify(shown.error));
+  const { revealId, left, credential } = shown.value;
+  const to = { requestId: request.id, by, revealId };
+  await noteShown(life.deps, { ...to, kind: credential.kind, left });
   life.pass(2_000);
-  const signedIn = life.graph.signIn(
-    plan.address,
-    shown.value.credential.secret,
-    `Propia-${request.id.slice(0, 8)}-Kx9`,
-  );
+  const signedIn = life.graph.signIn(plan.address, credential.secret, `Propia-${request.id.slice(0, 8)}-Kx9`);
   if (signedIn.outcome !== 'signed-in') throw new Error(`could not sign in: ${JSON.stringify(signedIn)}`);
   life.pass(15_000);
   await life.drain();
 }
 
-function personOf(number: number, change: Partial<PersonalForm>): PersonalForm {
+/** A well-filled form for somebody whom no other number stands for. */
+export function personOf(number: number, change: Partial<PersonalForm>): PersonalForm {
   const word = [...String(number)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
   return {
     type: 'personal',

@@ -1,6 +1,6 @@
-import type { Document } from '#use-cases/archive-ports.ts';
-import type { RecordWriter } from '#use-cases/record-ports.ts';
-import type { ReportDeps } from '#use-cases/tell-report.ts';
+import type { Document } from '#use-cases/ports/archive.ts';
+import type { RecordWriter } from '#use-cases/ports/record.ts';
+import type { ReportDeps } from '#use-cases/records/tell-report.ts';
 
 /** Records and reports without a layout, where a test is not about how they look: the facts themselves. */
 export const plainPapers = {

@@ -17,8 +17,8 @@ export interface Proxy {
 }
 
 export type Phase = 'before' | 'after';
-/** `cut` breaks the connection: nothing is passed on, or no answer comes back. */
-export type Observer = (phase: Phase, call: Call) => 'cut' | null;
+/** `cut` breaks the connection: nothing is passed on, or no answer comes back. `page`: nothing is passed on, and a page comes back. */
+export type Observer = (phase: Phase, call: Call) => 'cut' | 'page' | null;
 
 /** A relay on loopback in front of a local service: the place where a test can strike between a call and its answer. */
 export async function startProxy(target: string): Promise<Proxy> {
@@ -31,7 +31,12 @@ export async function startProxy(target: string): Promise<Proxy> {
         path: (request.url ?? '/').split('?')[0] ?? '/',
         body: body.toString('utf8'),
       };
-      if (observer?.('before', call) === 'cut') return void response.destroy();
+      const struck = observer?.('before', call) ?? null;
+      if (struck === 'cut') return void response.destroy();
+      if (struck === 'page') {
+        response.setHeader('Content-Type', 'text/html; charset=utf-8');
+        return void response.end('<html><title>Sign in to the network</title></html>');
+      }
       try {
         const { host: _, connection: __, 'content-length': ___, ...headers } = request.headers;
         const answer = await fetch(new URL(request.url ?? '/', target), {

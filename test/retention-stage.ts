@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Account } from '#domain/account.ts';
-import { CANARY, CANARY_FORMS, canaryRequest } from '#domain/forget.fixture.ts';
-import type { Request } from '#domain/request.ts';
-import { forgetOld, type Forgotten } from '#use-cases/forget-old.ts';
+import type { Account } from '#domain/account/account.ts';
+import { CANARY, CANARY_FORMS, canaryRequest } from '#domain/request/forget.fixture.ts';
+import type { Request } from '#domain/request/request.ts';
+import { forgetOld, type Forgotten } from '#use-cases/retention/forget-old.ts';
+import { postKey, type PostKey } from '#use-cases/ports/post-key.ts';
 import { account, insert } from './contract/store-stage.ts';
 import { event, openTrailStage, type TrailStage } from './trail-stage.ts';
 
@@ -72,7 +73,7 @@ export async function openRetentionStage(): Promise<RetentionStage> {
         };
         await tx.archive({ ...record, content });
       });
-      await store.reveals.claim({ requestId, by, at: OLD, limit: 3 });
+      await store.transact(async (tx) => await tx.reveals.claim({ requestId, by, at: OLD, limit: 3 }));
       const posted = [
         [`card:systems:${requestId}`, 'C0SISTEMAS'],
         ...['card:requester', 'done:closed', 'question', 'congratulations', 'note:question:0'].map((kind) => [
@@ -81,9 +82,10 @@ export async function openRetentionStage(): Promise<RetentionStage> {
         ]),
         [`receipt:${requestId}:U0${CANARY}`, `D0${CANARY}2`],
       ];
-      for (const [key = '', channel = ''] of posted) {
-        await store.posts.begin(key, channel);
-        await store.posts.done(key, channel, '1.2');
+      const posts = store.postsIn('slack');
+      for (const [key = '', place = ''] of posted) {
+        await posts.begin(key as PostKey, place);
+        await posts.done(key as PostKey, place, '1.2');
       }
       return request;
     },
@@ -100,7 +102,8 @@ export async function openRetentionStage(): Promise<RetentionStage> {
         await tx.insertAccount(one);
         if (one.state === 'deleted') await tx.quarantineAll(id, daysAgo(RETENTION - 365));
       });
-      await store.posts.begin(`contract:${id}:2026-03-31:5:U0${CANARY}`, `D0${CANARY}`);
+      const about = { accountId: id, contractEnd: '2026-03-31', reminder: 5, personId: person.id };
+      await store.postsIn('slack').begin(postKey.contractEnd(about), `D0${CANARY}`);
       return one;
     },
     isRemembered: async () => {

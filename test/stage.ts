@@ -1,10 +1,11 @@
 import type { ActionsBlock } from '@slack/types';
 import { startInstitution, type Institution, type StartOptions } from '#sandbox/start.ts';
 import type { ChatMessage, ElementState, OpenModal, StateValues } from '#sandbox/services.ts';
-import { startBot, type Bot } from '#src/bot.ts';
-import { readConfig } from '#src/config.ts';
-import { createLog } from '#src/log.ts';
+import { startBot, type Bot } from '#src/app/bot.ts';
+import { readConfig } from '#src/config/config.ts';
+import { createLog } from '#src/app/log.ts';
 import { createTestDatabase } from './database.ts';
+import { PATIENCE } from './patience.ts';
 
 /** The whole product on loopback: local institution, a database of its own, and the bot in this process. */
 export interface Stage {
@@ -18,12 +19,13 @@ export async function setStage(options: StartOptions = {}, settings: Record<stri
   const database = await createTestDatabase();
   const institution = await startInstitution({
     ...options,
-    overrides: { mailboxMs: 6_000, replicationMs: 300, ...options.overrides },
+    overrides: { mailboxMs: 6_000, replicationMs: 300, patienceMs: PATIENCE, ...options.overrides },
   });
   const env = {
     PORT: '0',
     HOST: '127.0.0.1',
     LOG_LEVEL: 'fatal',
+    CHAT_LATE_SECONDS: '1',
     ...institution.env,
     DATABASE_URL: database.url,
     ...settings,
@@ -48,7 +50,7 @@ export async function setStage(options: StartOptions = {}, settings: Record<stri
 export async function eventually<T>(
   what: string,
   probe: () => T | null | undefined | false,
-  withinMs = 20_000,
+  withinMs = PATIENCE,
 ): Promise<T> {
   const deadline = Date.now() + withinMs;
   for (;;) {
@@ -71,7 +73,7 @@ export interface PersonAtChat {
   press(label: string, within?: string): Promise<void>;
   /** Submits the modal on top with these values. */
   submit(values: StateValues): Promise<void>;
-  sees(text: string, withinMs?: number): Promise<ChatMessage>;
+  sees(text: string): Promise<ChatMessage>;
 }
 
 export function personAt(stage: Pick<Stage, 'institution'>, user: string): PersonAtChat {
@@ -100,8 +102,8 @@ export function personAt(stage: Pick<Stage, 'institution'>, user: string): Perso
       const modal = await eventually('a modal', () => at.modal());
       await slack.submit(user, modal.id, values);
     },
-    sees: async (text: string, withinMs?: number): Promise<ChatMessage> =>
-      await eventually(`${user} to see «${text}»`, () => at.message(text), withinMs),
+    sees: async (text: string): Promise<ChatMessage> =>
+      await eventually(`${user} to see «${text}»`, () => at.message(text)),
   };
   return at;
 }

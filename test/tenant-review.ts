@@ -2,37 +2,44 @@ import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { readDepartments } from '#adapters/departments/departments.ts';
 import { createDirectory } from '#adapters/graph/directory.ts';
-import { connectDatabase } from '#adapters/postgres/database.ts';
-import { createLocks } from '#adapters/postgres/locks.ts';
+import { connectDatabase } from '#adapters/postgres/connection/database.ts';
+import { createLocks } from '#adapters/postgres/connection/locks.ts';
 import { createStore } from '#adapters/postgres/store.ts';
-import type { Account } from '#domain/account.ts';
+import type { Account } from '#domain/account/account.ts';
 import type { Actor } from '#domain/person.ts';
 import { departmentsFile } from '#sandbox/institution.ts';
 import type { LocalGraph, LocalGraphOptions } from '#sandbox/services.ts';
-import { askRead } from '#use-cases/ask-read.ts';
-import type { Job, Store } from '#use-cases/ports.ts';
-import type { Directory } from '#use-cases/directory-port.ts';
-import { readTenant, type ReadDeps } from '#use-cases/read-tenant.ts';
-import type { Finding, TenantRead } from '#use-cases/tenant-ports.ts';
+import { askRead } from '#use-cases/tenant/ask-read.ts';
+import type { Job } from '#use-cases/ports/job.ts';
+import type { Store } from '#use-cases/ports/store.ts';
+import type { Directory } from '#use-cases/ports/directory.ts';
+import { readTenant, type ReadDeps } from '#use-cases/tenant/read-tenant.ts';
+import type { SubmitDeps } from '#use-cases/requests/submit-change.ts';
+import type { Finding, TenantRead } from '#use-cases/ports/tenant.ts';
 import { createTenants, DOMAIN, SKU } from './contract/tenant.ts';
 import { createTestDatabase } from './database.ts';
 import { PAPERS } from './institution.ts';
 
-export const JORGE: Actor = { id: 'U0SISTEMAS1', name: 'Jorge Muñoz', systems: true };
-export const LUZ: Actor = { id: 'U0SISTEMAS2', name: 'Luz Quiñones', systems: true };
+export const JORGE: Actor = { id: 'U0SISTEMAS1', name: 'Jorge Muñoz', systems: true, door: 'slack' };
+/** With what a change is adopted where nobody else is to answer for the account. */
+export const WHY = { reason: 'Así debe quedar', responsible: null } as const;
+export const LUZ: Actor = { id: 'U0SISTEMAS2', name: 'Luz Quiñones', systems: true, door: 'slack' };
 export const at = (local: string): string => `${local}@${DOMAIN}`;
+
+/** What reads the tenant, and decides about what it finds. */
+type ReviewDeps = ReadDeps & Pick<SubmitDeps, 'people'>;
 
 /** A tenant, a register, and what reads the one into the other, without chat and workers. */
 export interface Review {
   readonly graph: LocalGraph;
   readonly directory: Directory;
   readonly store: Store;
-  readonly deps: ReadDeps;
+  readonly deps: ReviewDeps;
   /** What was sent to the queue. */
   readonly jobs: Job[];
   readonly sql: postgres.Sql;
   /** The same data, as another process has it. `onJob` may fail its transactions. */
-  another(onJob?: (job: Job) => void): ReadDeps;
+  another(onJob?: (job: Job) => void): ReviewDeps;
   moveClock(ms: number): void;
   /** Somebody of the systems area asks for a read, and it is carried out; answers what it found. */
   read(): Promise<{ readonly read: TenantRead; readonly findings: readonly Finding[] }>;
@@ -61,15 +68,28 @@ export async function openReview(tenant: Partial<LocalGraphOptions> = {}): Promi
     mailDomain: DOMAIN,
     timeZone: 'America/Bogota',
     locale: 'es-CO',
-    rules: { graceDays: 30, quarantineDays: 365, contractGraceDays: 30, deletionNeedsTwo: true, protectedAccounts: [] },
+    rules: {
+      graceDays: 30,
+      quarantineDays: 365,
+      contractGraceDays: 30,
+      deletionNeedsTwo: true,
+      releaseLicence: 'at_deletion' as const,
+      protectedAccounts: [],
+      maxOpenRequests: 20,
+      protectedGroups: [],
+    },
   };
   const departments = readDepartments(departmentsFile);
-  const another = (onJob: (job: Job) => void = (job) => void jobs.push(job)): ReadDeps => {
+  const another = (onJob: (job: Job) => void = (job) => void jobs.push(job)): ReviewDeps => {
     const { db, end } = connectDatabase(database.url, 4);
     const locks = createLocks(database.url);
     ends.push(end, locks.end);
     const sendJob = async (_: unknown, job: Job): Promise<void> => await Promise.resolve(onJob(job));
-    return { store: createStore({ db, locks, sendJob }), directory, clock, institution, departments };
+    const people = {
+      team: async () => await Promise.resolve([JORGE, LUZ]),
+      findByEmail: async () => await Promise.resolve(null),
+    };
+    return { store: createStore({ db, locks, sendJob }), directory, clock, institution, departments, people };
   };
   const deps = another();
   const { store } = deps;
@@ -83,7 +103,7 @@ export async function openReview(tenant: Partial<LocalGraphOptions> = {}): Promi
       offset += ms;
     },
     read: async () => {
-      await askRead(deps, { by: JORGE, what: 'import', door: 'slack' });
+      await askRead(deps, { by: JORGE, what: 'import' });
       await readTenant(deps);
       const read = await store.tenant.latestRead();
       if (read?.finishedAt === null || read === null) throw new Error('the read is not finished');
@@ -114,8 +134,17 @@ export async function openReview(tenant: Partial<LocalGraphOptions> = {}): Promi
 /** An account that a request of ours made, in the register. */
 export function ofRequest(change: Partial<Account> = {}): Account {
   const id = randomUUID();
+  const userPrincipalName = change.address ?? at(id);
   return {
-    ...{ id, directoryId: randomUUID(), address: at(id), displayName: 'Ana Ruiz', givenNames: 'Ana', surnames: 'Ruiz' },
+    ...{
+      id,
+      directoryId: randomUUID(),
+      address: at(id),
+      userPrincipalName,
+      displayName: 'Ana Ruiz',
+      givenNames: 'Ana',
+      surnames: 'Ruiz',
+    },
     ...{
       type: 'personal',
       state: 'active',

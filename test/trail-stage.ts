@@ -1,10 +1,11 @@
 import postgres from 'postgres';
-import { connectDatabase } from '#adapters/postgres/database.ts';
-import { createLocks } from '#adapters/postgres/locks.ts';
+import { connectDatabase } from '#adapters/postgres/connection/database.ts';
+import { createLocks } from '#adapters/postgres/connection/locks.ts';
 import { createStore } from '#adapters/postgres/store.ts';
-import type { TrailReport } from '#domain/check-trail.ts';
-import type { AuditEvent, Store } from '#use-cases/ports.ts';
-import { verifyTrail } from '#use-cases/verify-trail.ts';
+import type { TrailReport } from '#domain/trail/check-trail.ts';
+import type { AuditEvent } from '#use-cases/ports/event.ts';
+import type { Store } from '#use-cases/ports/store.ts';
+import { verifyTrail } from '#use-cases/trail/verify-trail.ts';
 import { createTestDatabase } from './database.ts';
 
 const ACTOR = { id: 'U0SISTEMAS1', name: 'Jorge Muñoz' };

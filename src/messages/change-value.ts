@@ -1,4 +1,5 @@
-import type { ChangeValue } from '#domain/plan.ts';
+import type { Change, ChangeValue } from '#domain/plan/plan.ts';
+import { productNamed } from '#domain/account/product-names.ts';
 import type { Messages } from './messages.ts';
 
 /** A value before or after a change, in words. `shorten` is for where there is little room: it gets what people wrote. */
@@ -14,4 +15,13 @@ export function changeValue(m: Messages, value: ChangeValue, shorten?: (text: st
   if (value.until === undefined) return text;
   const until = m.day(value.until);
   return value.from === undefined ? m.values.until(text, until) : m.values.between(text, m.day(value.from), until);
+}
+
+/** The change with its licences as people call them: a plan keeps their part numbers. */
+export function withNames(change: Change): Change {
+  const { what, before, after } = change;
+  if (what !== 'licence') return change;
+  const named = (value: ChangeValue): ChangeValue =>
+    value !== null && 'text' in value ? { ...value, text: productNamed(value.text) } : value;
+  return { what, before: named(before), after: named(after) };
 }

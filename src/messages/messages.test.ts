@@ -1,16 +1,23 @@
+import { CUSTODIES } from '#domain/account/account-form.ts';
+import type { MailFacts } from './es/mail.ts';
 import { describe, it, expect } from 'vitest';
-import { MODIFICATIONS } from '#domain/account-form.ts';
-import { RELATIONS } from '#domain/relation.ts';
-import { DOCUMENT_TYPES, KINDS } from '#domain/form.ts';
-import { ACCOUNT_STEPS, CREATION_STEPS, type ChangeWord } from '#domain/plan.ts';
-import { REQUEST_STATES, type FailureCode, type Refusal } from '#domain/request.ts';
-import { CHANGE_FIELDS, type ChangeProblem } from '#domain/validate-change.ts';
-import type { FieldProblem } from '#domain/validate-form.ts';
-import { en } from './en.ts';
-import { es, type Words } from './es.ts';
-import type { CardFacts } from './es-sentences.ts';
-import type { DoneFacts } from './es-done.ts';
+import { MODIFICATIONS } from '#domain/account/account-form.ts';
+import type { OwnTrouble } from '#domain/own-trouble.ts';
+import { RELATIONS } from '#domain/account/relation.ts';
+import { DOCUMENT_TYPES, KINDS } from '#domain/form/form.ts';
+import { ACCOUNT_STEPS, CREATION_STEPS, type ChangeWord } from '#domain/plan/plan.ts';
+import type { FailureCode, Refusal } from '#domain/request/request.ts';
+import { REQUEST_STATES } from '#domain/request/states.ts';
+import { CHANGE_FIELDS, type ChangeProblem } from '#domain/form/validate-change.ts';
+import type { FieldProblem } from '#domain/form/validate-form.ts';
+import { en } from './en/en.ts';
+import { es, type Words } from './es/es.ts';
+import type { CardFacts } from './es/sentences.ts';
+import type { DoneFacts } from './es/done.ts';
+import type { Opening } from './es/openings.ts';
 import { createMessages } from './messages.ts';
+
+import type { TenantTrouble } from '#domain/tenant-trouble.ts';
 
 const LANGUAGES = [
   ['es', es],
@@ -19,47 +26,129 @@ const LANGUAGES = [
 
 const FAILURE_CODES = keysOf<FailureCode>({
   ...{ no_seats: 1, licence_unknown: 1, address_taken: 1, no_free_address: 1, permission_missing: 1, role_missing: 1 },
-  ...{ invalid_value: 1, licence_conflict: 1, group_missing: 1, not_converged: 1, mailbox_late: 1 },
+  ...{
+    invalid_value: 1,
+    password_refused: 1,
+    licence_conflict: 1,
+    group_missing: 1,
+    not_converged: 1,
+    mailbox_late: 1,
+  },
   ...{ account_vanished: 1, mailbox_refused: 1, credentials_rejected: 1, throttled: 1, unavailable: 1, unexpected: 1 },
-  ...{ chat_unavailable: 1, chat_refused: 1, nobody_reachable: 1, nothing_to_change: 1, wish_taken: 1, no_mailbox: 1 },
+  ...{
+    chat_unavailable: 1,
+    chat_refused: 1,
+    nobody_reachable: 1,
+    holder_unreachable: 1,
+    receives_changed: 1,
+    nothing_to_change: 1,
+    wish_taken: 1,
+    no_mailbox: 1,
+  },
   ...{ protected_role: 1, protected_synced: 1, protected_listed: 1, protected_guest: 1, account_blocked: 1 },
-  ...{ account_gone: 1, not_restorable: 1, group_refused: 1, line_without_effect: 1, line_not_run: 1 },
-  ...{ has_other_account: 1, reopened_outside: 1 },
+  ...{
+    account_gone: 1,
+    not_restorable: 1,
+    group_refused: 1,
+    group_gives_mail: 1,
+    licence_not_offered: 1,
+    line_without_effect: 1,
+    line_not_run: 1,
+    forward_stays: 1,
+    target_blocked: 1,
+    has_other_account: 1,
+    reopened_outside: 1,
+    granted_but_refused: 1,
+    department_too_long: 1,
+    address_conflict: 1,
+    wish_unseen: 1,
+    licence_refused: 1,
+    licence_not_removable: 1,
+    licence_ambiguous: 1,
+    licence_group_wrong: 1,
+    licence_group_late: 1,
+    mailbox_address_taken: 1,
+    mailbox_plan_disabled: 1,
+    mailbox_error: 1,
+    protected_eligible: 1,
+    protected_restricted: 1,
+    group_synced: 1,
+    group_restricted: 1,
+    group_hidden: 1,
+    group_protected: 1,
+    domain_federated: 1,
+    domain_unverified: 1,
+    licence_without_mailbox: 1,
+    licence_disabled: 1,
+    pass_disabled: 1,
+    pass_range: 1,
+    pass_scope: 1,
+  },
 });
 
 /** Failures that always come with the name of what is missing. */
 const NAMING = new Set<FailureCode>([
   ...(['no_seats', 'licence_unknown', 'group_missing'] as const),
-  ...(['permission_missing', 'role_missing', 'mailbox_refused', 'chat_refused', 'nobody_reachable'] as const),
-  'group_refused',
+  ...([
+    'permission_missing',
+    'role_missing',
+    'mailbox_refused',
+    'chat_refused',
+    'nobody_reachable',
+    'holder_unreachable',
+  ] as const),
+  ...([
+    'group_refused',
+    'group_gives_mail',
+    'licence_not_offered',
+    'licence_ambiguous',
+    'licence_group_wrong',
+    'licence_group_late',
+    'mailbox_plan_disabled',
+    'licence_without_mailbox',
+    'licence_disabled',
+    'domain_federated',
+    'domain_unverified',
+    'group_synced',
+    'group_restricted',
+    'group_hidden',
+    'group_protected',
+  ] as const),
 ]);
 
 const PROBLEMS = keysOf<FieldProblem>({
   ...{ required: 1, digits_in_name: 1, not_a_name: 1, too_long: 1, too_short: 1, document_cc: 1, document_ce: 1 },
   ...{ document_passport: 1, date_required: 1, date_invalid: 1, date_past: 1, email_invalid: 1 },
   ...{ email_institutional: 1, phone_invalid: 1, consent_required: 1, address_empty: 1, address_characters: 1 },
-  ...{ 'address_too-long': 1, address_reserved: 1 },
+  ...{ 'address_too-long': 1, address_reserved: 1, not_latin: 1 },
 });
 
 const CHANGE_PROBLEMS = keysOf<ChangeProblem>({
-  ...{ same: 1, itself: 1, before_from: 1, not_later: 1, nothing_chosen: 1, in_both: 1, contract_over: 1 },
+  ...{ same: 1, itself: 1, before_from: 1, not_later: 1, nothing_chosen: 1, in_both: 1, contract_over: 1, not_kept: 1 },
 });
 
 const CHANGE_WORDS = keysOf<ChangeWord>({
   ...{ user_mailbox: 1, shared_mailbox: 1, allowed: 1, blocked: 1, present: 1, deleted: 1, full_access: 1 },
-  ...{ send_as: 1, full_access_and_send_as: 1, temporary_password: 1 },
+  ...{ send_as: 1, send_on_behalf: 1, full_access_and_send_as: 1, temporary_password: 1 },
 });
 
 const REFUSALS: Readonly<Record<Refusal['code'], Refusal>> = {
   not_found: { code: 'not_found' },
   not_systems: { code: 'not_systems' },
   own_request: { code: 'own_request' },
+  concerned: { code: 'concerned', as: 'beneficiary' },
   second_person: { code: 'second_person' },
+  reason_needed: { code: 'reason_needed' },
+  official_needed: { code: 'official_needed', official: { id: 'U0JEFE', name: 'Helena', as: 'official' } },
+  not_official: { code: 'not_official' },
   account_busy: { code: 'account_busy', number: 'FT-GTI-006-2026-00002' },
   contract_over: { code: 'contract_over' },
   not_requester: { code: 'not_requester' },
   not_holder: { code: 'not_holder' },
   not_receiver: { code: 'not_receiver' },
+  not_official_now: { code: 'not_official_now', what: 'receipt', official: { id: 'U0JEFE', name: 'Helena' } },
+  seen_by_bot: { code: 'seen_by_bot' },
+  newcomer_differs: { code: 'newcomer_differs' },
   plan_missing: { code: 'plan_missing' },
   plan_differs: { code: 'plan_differs' },
   already: { code: 'already', state: 'approved', by: null, at: null },
@@ -79,15 +168,23 @@ const FACTS: CardFacts = {
   holder: 'Hugo Holder',
   inPerson: false,
   address: 'hugo@entidad.gov.co',
-  rule: null,
+  awaits: 'decision',
   handsOver: true,
+  withholdsPassword: false,
   needsTwo: false,
   byItself: false,
   supersededBy: null,
+  isShared: false,
+  releases: false,
   ended: null,
   beforeLastDay: false,
+  byHandLater: false,
+  byHand: null,
   waits: null,
   day: '15 mar 2026',
+  plan: 'made',
+  recoverableUntil: '14 abr 2026',
+  mailLostOn: '14 abr 2026',
 };
 
 /** Every shape that a card's sentence takes. */
@@ -95,10 +192,19 @@ const EVERY_FACTS: readonly CardFacts[] = [
   ...KINDS.map((kind): CardFacts => ({ ...FACTS, kind, type: kind === 'deletion' ? 'deletion' : 'data' })),
   ...KINDS.map((kind): CardFacts => ({ ...FACTS, kind, type: 'data', handsOver: false, inPerson: true })),
   { ...FACTS, kind: 'modification', type: 'redirection', handsOver: false },
+  { ...FACTS, kind: 'modification', type: 'delegation', handsOver: false, byHand: 'Hecho a mano, según Sergio.' },
   { ...FACTS, kind: 'deletion', type: 'deletion', day: '', handsOver: false, needsTwo: true },
-  { ...FACTS, kind: 'deletion', type: 'deletion', waits: 'date', supersededBy: 'FT-GTI-006-2026-00009' },
-  { ...FACTS, kind: 'deletion', type: 'deletion', waits: 'date', day: '', handsOver: false },
-  { ...FACTS, kind: 'modification', type: 'alias', waits: 'person', byItself: true, rule: 'self_service' },
+  { ...FACTS, kind: 'deletion', type: 'deletion', beforeLastDay: true, supersededBy: 'FT-GTI-006-2026-00009' },
+  { ...FACTS, kind: 'deletion', type: 'deletion', beforeLastDay: true, day: '', handsOver: false },
+  { ...FACTS, kind: 'deletion', type: 'deletion', isShared: true, handsOver: false },
+  { ...FACTS, kind: 'deletion', type: 'deletion', releases: true, handsOver: false },
+  { ...FACTS, kind: 'deletion', type: 'deletion', byHandLater: true, beforeLastDay: true, handsOver: false },
+  { ...FACTS, kind: 'modification', type: 'alias', waits: 'person', byItself: true, awaits: 'nothing' },
+  ...(['awaited', 'failed'] as const).flatMap((plan): CardFacts[] => [
+    { ...FACTS, plan },
+    ...(['confirmation', 'repair', 'nothing'] as const).map((awaits) => ({ ...FACTS, plan, awaits })),
+  ]),
+  { ...FACTS, kind: 'restoration', type: 'restoration', awaits: 'nothing', handsOver: false, withholdsPassword: true },
   { ...FACTS, kind: 'modification', type: 'redirection', supersededBy: 'FT-GTI-006-2026-00009', handsOver: false },
 ];
 
@@ -106,6 +212,11 @@ const DONE: DoneFacts = {
   kind: 'modification',
   waits: false,
   redirection: false,
+  isShared: false,
+  releases: false,
+  byHand: null,
+  mailReturns: null,
+  withholdsPassword: false,
   number: 'FT-GTI-006-2026-00001',
   who: 'Sergio',
   address: 'hugo@entidad.gov.co',
@@ -117,11 +228,39 @@ const EVERY_DONE: readonly DoneFacts[] = [
   ...[true, false].map((waits): DoneFacts => ({ ...DONE, redirection: true, waits })),
   { ...DONE, kind: 'deletion', waits: true, day: '' },
   { ...DONE, kind: 'suspension', day: '' },
+  { ...DONE, kind: 'deletion', isShared: true },
+  ...KINDS.map((kind): DoneFacts => ({ ...DONE, kind, byHand: 'Hecho a mano, según Sergio.' })),
+  { ...DONE, kind: 'restoration', mailReturns: 'new' },
+  { ...DONE, kind: 'restoration', withholdsPassword: true },
+  { ...DONE, kind: 'restoration', mailReturns: 'maybe_new' },
 ];
+const EVERY_MAIL: readonly MailFacts[] = CUSTODIES.flatMap((custody) =>
+  [true, false].flatMap((yes) => [
+    {
+      ...{ custody, releases: yes, keepers: 'Ana Ruiz', suspendedOn: '1 de marzo de 2026', isSuspended: yes },
+      ...{
+        lostOn: custody === 'hold' || custody === 'shared' ? null : '30 de abril de 2026',
+        isByHand: yes,
+      },
+    },
+  ]),
+);
 const SAMPLES = ['11', '22', '33', '44'] as const;
 
 function keysOf<T extends string>(all: Readonly<Record<T, 1>>): readonly T[] {
   return Object.keys(all) as T[];
+}
+
+/** How every message begins that hands an account over. */
+function openingsOf({ handOver }: Words): readonly Opening[] {
+  const { creation, again } = handOver.openings;
+  const mails = [null, 'same', 'maybe_new', 'new', 'none'] as const;
+  return [
+    ...[creation.personal('Hugo', 'Gobernación'), creation.departmental('Talento Humano', 'Gobernación')],
+    creation.inPerson('Hugo Holder'),
+    ...(['password', 'responsible'] as const).flatMap((why) => [again[why].own('Hugo'), again[why].inPerson('Hugo')]),
+    ...mails.flatMap((mail) => [again.restoration.own('Hugo', mail), again.restoration.inPerson('Hugo', mail)]),
+  ];
 }
 
 /** The sentences that are made of more than numbers and texts. */
@@ -134,13 +273,16 @@ function composed(words: Words): readonly string[] {
       REQUEST_STATES.flatMap((state) => [card.sentence.requester[state](facts), card.sentence.systems[state](facts)]),
     ),
     ...EVERY_DONE.map(words.done),
+    ...['2 de marzo', null].map((since) => words.export.used('Mesa', 'lee', { since, by: 'Elena' })),
+    ...EVERY_MAIL.flatMap((facts) => [words.mail.text(facts).trim(), words.mail.done(facts).trim()]),
     ...REQUEST_STATES.flatMap((state) => [
-      card.fallback('1', state, 'Hugo'),
+      card.fallback('1', card.states[state], 'Hugo'),
       dialogs.refusal({ code: 'already', state, by: null, at: null }, { who: 'Sergio', at: '2 feb 2026' }),
       dialogs.refusal({ code: 'already', state, by: null, at: null }, { who: null, at: null }),
       dialogs.refusal({ code: 'not_now', state }, { who: null, at: null }),
     ]),
     ...(['address', 'licence', 'groups'] as const).map((what) => card.changed({ what, ...change }, say)),
+    card.changed({ what: 'address', ...change, unseen: true }, say),
     card.changed({ what: 'licence', before: '', after: 'STANDARDPACK' }, say),
     card.changed({ what: 'account', changes: [{ what: 'position', before: null, after: null }] }, say),
     card.changed({ what: 'settings' }, say),
@@ -151,16 +293,47 @@ function composed(words: Words): readonly string[] {
     ...Object.values(REFUSALS).map((refusal) => dialogs.refusal(refusal, { who: 'Sergio', at: '2 feb 2026' })),
     ...[0, 1].map((free) => words.change.seats('STANDARDPACK', free, 50)),
     words.change.refusal.has_open_request(''),
+    ...Object.values(TROUBLES).flatMap((trouble) => Object.values(words.tenantCheck.say(trouble))),
     dialogs.refusal({ code: 'account_busy', number: '' }, { who: null, at: null }),
-    words.handOver.reveal.left(0),
+    ...openingsOf(words).flatMap(({ title, open, openTap = open, past }) => [title, open, openTap, past]),
+    ...(['reveal', 'record'] as const).flatMap((toldIn) =>
+      FAILURE_CODES.map((code) => work.failure({ code, detail: 'detalle', step: 'plan' }, toldIn)),
+    ),
+    ...OWN_TROUBLES.flatMap((trouble) => [
+      ...Object.values(words.ownTrouble.say(trouble, (day) => day)),
+      words.ownTrouble.again(trouble),
+    ]),
     words.handOver.reveal.left(1),
+    words.handOver.reveal.last(null),
+    words.handOver.reveal.usedUp(null),
+    ...[true, false].flatMap((showsFullDocument) =>
+      [0, 30].flatMap((days) =>
+        words.privacy.notice({
+          ...{ institution: 'Entidad', showsFullDocument, hasControlPerson: true, retentionDays: days },
+        }),
+      ),
+    ),
     words.commands.accounts.found(1, ''),
     words.commands.accounts.none(''),
   ];
 }
 
+const OWN_TROUBLES: readonly OwnTrouble[] = [
+  { code: 'channel_gone' },
+  { code: 'credentials_rejected' },
+  { code: 'certificate_ends', on: '2026-12-24', isOver: false },
+  { code: 'certificate_ends', on: '2026-11-24', isOver: true },
+  { code: 'certificate_unreadable' },
+  { code: 'disk_full', dir: '/var/lib/buzon', freeMb: 120 },
+  { code: 'backup_missing' },
+  { code: 'backup_ahead', file: 'buzon-0a1b2c3d-20991231-235959.tar.gz' },
+  { code: 'control_gone' },
+  { code: 'nobody_decides', numbers: ['FT-GTI-006-2026-00001', 'FT-GTI-006-2026-00002'] },
+  { code: 'press_forged' },
+];
+
 const COMPOSED =
-  /^(done$|work\.waiting\.person$|card\.sentence\.|card\.changed$|card\.fallback$|work\.failure$|dialogs\.refusal$)/;
+  /^(done$|work\.waiting\.person$|card\.sentence\.|card\.changed$|tenantCheck\.say$|ownTrouble\.(say|again)$|card\.fallback$|work\.failure$|dialogs\.refusal$|mail\.(text|done)$|export\.used$|privacy\.notice$|handOver\.openings\.(creation|again)\.)/;
 
 interface Said {
   readonly path: string;
@@ -208,6 +381,8 @@ describe.each(LANGUAGES)('the words in %s', (_, words) => {
       ...CHANGE_PROBLEMS.map((problem) => words.change.problems[problem]),
       ...CHANGE_WORDS.map((word) => words.values.words[word]),
       ...[...CREATION_STEPS, ...ACCOUNT_STEPS].flatMap((step) => Object.values(work.steps[step])),
+      ...Object.values(work.unseenSteps).flatMap((step) => Object.values(step)),
+      ...Object.values(work.unseen).flatMap((say) => [say(null), say('Sergio')]),
       ...Object.values(REFUSALS).map((refusal) => dialogs.refusal(refusal, { who: null, at: null })),
       ...DOCUMENT_TYPES.map((type) => form.documentTypes[type]),
       ...RELATIONS.map((relation) => form.relations[relation]),
@@ -223,14 +398,40 @@ describe.each(LANGUAGES)('the words in %s', (_, words) => {
     }
   });
 
+  it('say «temporary password» and «pass» only where the one or the other is meant, since either may be handed over', () => {
+    const oneOfThem = /^(handOver\.(again\.)?(steps\w*|button\w*)|handOver\.reveal\.(title|secret))\b/;
+    const said = [
+      ...everything(words).flatMap(({ path, text }) => (oneOfThem.test(path) ? [] : [text])),
+      ...composed(words).filter((text) => !/Microsoft Entra/.test(text)),
+    ];
+    for (const text of said) expect(text).not.toMatch(/contraseñas? temporal|pase temporal|temporary pass/);
+    const { steps, stepsTap, stepsResponsible, stepsResponsibleTap, again } = words.handOver;
+    for (const text of [...steps, ...stepsResponsible, ...again.steps]) expect(text).not.toMatch(/\b(pase|pass)\b/);
+    for (const text of [...stepsTap, ...stepsResponsibleTap, ...again.stepsTap])
+      expect(text).not.toMatch(/contraseña temporal|temporary password/);
+    expect(JSON.stringify(words.change.modifications.password)).not.toMatch(/cuando se muestra|is shown/);
+  });
+
   it('say what they are given', () => {
     for (const { path, text, given } of everything(words)) {
       for (const piece of given) expect(text, path).toContain(piece);
     }
   });
 
+  it.each([0, 1, 15, 30, 60])('say how many days an account is kept when they are %i', (days) => {
+    const { deletion } = words.change;
+    for (const lines of [deletion.intro(days), deletion.introReleasing(days)]) {
+      expect(lines.join(' ')).not.toMatch(/por completo|de sus grupos|everything|leaves its groups/);
+      expect(lines[2]).toMatch(/salvo que el buzón quede compartido|unless the mailbox stays as a shared one/);
+      const [, , when = ''] = lines;
+      expect(/\d+/.exec(when)?.[0] ?? null).toBe(days < 2 && !/1 day/.test(when) ? null : String(days));
+      expect(lines.join(' ')).not.toMatch(/\b(0|1) d(ías|ays)\b/);
+    }
+  });
+
   it('name buttons as the buttons are called', () => {
-    const { card, dialogs, handOver, work } = words;
+    const { card, dialogs, form, handOver, work } = words;
+    expect(form.conflict.too_many_open(20)).toContain(card.buttons.withdraw);
     expect(card.sentence.requester.info_requested(FACTS)).toContain(card.buttons.answer);
     expect(card.sentence.systems.approved(FACTS)).toContain(card.buttons.execute);
     const waitingByHand = { ...FACTS, kind: 'deletion', type: 'deletion', handsOver: false } as const;
@@ -238,13 +439,24 @@ describe.each(LANGUAGES)('the words in %s', (_, words) => {
     expect(card.byHand.then).toContain(card.buttons.lineDone);
     expect(card.byHand.then).toContain(card.buttons.lineNotRun);
     expect(card.thread.byHand).toContain(card.buttons.lineDone);
-    expect(work.failure({ code: 'line_without_effect' })).toContain(card.buttons.lineDone);
+    expect(work.failure({ code: 'line_without_effect' })).toContain(card.buttons.retry);
     expect(handOver.again.steps[0]).toContain(handOver.button.password);
     expect(handOver.again.stepsTap[0]).toContain(handOver.button.tap);
     expect(dialogs.approve.next).toContain(card.buttons.execute);
     expect(dialogs.approve.unknown).toContain(dialogs.approve.submit);
     expect(handOver.steps[0]).toContain(handOver.button.password);
     expect(handOver.stepsTap[0]).toContain(handOver.button.tap);
+  });
+
+  it('tell whoever approved, of an approved and of a stopped request alike, that another person goes on', () => {
+    const told = words.dialogs.refusal({ code: 'second_person' }, { who: null, at: null });
+    expect(told).toMatch(/ejecuta o la reintenta otra persona|Somebody else .* carries it out or tries it again/);
+    expect(told).not.toMatch(/sigue aprobada|stays approved/);
+  });
+
+  it('ask the only systems person for a reason in words that hold where two people are asked for as well', () => {
+    const text = words.dialogs.refusal({ code: 'reason_needed' }, { who: null, at: null });
+    expect(text).toMatch(/ o la hacen dos personas\.| or takes two people\./u);
   });
 
   it('tell every state, problem and refusal apart', () => {
@@ -299,13 +511,13 @@ describe.each(LANGUAGES)('within the limits of Slack, in %s', (_, words) => {
         ...Object.values(handOver.button),
         ...Object.values(handOver.buttonResponsible),
         ...[home.ask, commands.accounts.previous, commands.accounts.next],
-        ...[card.withdrawConfirm, card.undoConfirm].flatMap(({ confirm, deny }) => [confirm, deny]),
+        ...[card.withdrawConfirm, card.stopConfirm].flatMap(({ confirm, deny }) => [confirm, deny]),
         ...[change.chooser.create, change.chooser.modify, change.chooser.delete, change.chooser.restore],
         ...(['modify', 'delete', 'restore', 'reactivate'] as const).map((name) => commands.accounts[name]),
       ],
     ],
-    ['titles of confirmations', 100, [card.withdrawConfirm.title, card.undoConfirm.title]],
-    ['texts of confirmations', 300, [card.withdrawConfirm.text, card.undoConfirm.text]],
+    ['titles of confirmations', 100, [card.withdrawConfirm.title, card.stopConfirm.title]],
+    ['texts of confirmations', 300, [card.withdrawConfirm.text, card.stopConfirm.text]],
     [
       'options',
       75,
@@ -324,11 +536,8 @@ describe.each(LANGUAGES)('within the limits of Slack, in %s', (_, words) => {
         ...MODIFICATIONS.map((name) =>
           card.title('FT-GTI-006-2026-00001', `${card.kinds.modification}: ${change.modifications[name].name}`),
         ),
-        ...(['password', 'restoration', 'responsible'] as const).flatMap((why) => [
-          handOver.again[why].title,
-          handOver.again[why].titleResponsible,
-        ]),
-        ...[commands.status.title, commands.accounts.title, handOver.title, handOver.titleResponsible, home.title],
+        ...openingsOf(words).map(({ title }) => title),
+        ...[commands.status.title, commands.accounts.title, handOver.openings.over, home.title],
       ],
     ],
     ['placeholders', 150, [...Object.values(form.placeholders), ...Object.values(change.placeholders)]],
@@ -341,6 +550,35 @@ describe.each(LANGUAGES)('within the limits of Slack, in %s', (_, words) => {
   ])('%s take at most %i characters', (_, most, texts) => {
     expect(texts.length).toBeGreaterThan(0);
     for (const text of texts) expect(text.length, text).toBeLessThanOrEqual(most);
+  });
+});
+
+/** One of each, for its words. */
+const TROUBLES: Readonly<Record<TenantTrouble['code'], TenantTrouble>> = {
+  licence_unknown: { code: 'licence_unknown', sku: 'SKU' },
+  licence_without_mailbox: { code: 'licence_without_mailbox', sku: 'SKU' },
+  licence_disabled: { code: 'licence_disabled', sku: 'SKU', status: 'Suspended' },
+  licence_not_for_users: { code: 'licence_not_for_users', sku: 'SKU', appliesTo: 'Company' },
+  licence_by_group: { code: 'licence_by_group', sku: 'SKU', groups: ['Personal'] },
+  licence_group_wrong: { code: 'licence_group_wrong', sku: 'SKU', group: '6f0c' },
+  domain_unknown: { code: 'domain_unknown', domain: 'entidad.gov.co' },
+  domain_unverified: { code: 'domain_unverified', domain: 'entidad.gov.co' },
+  domain_federated: { code: 'domain_federated', domain: 'entidad.gov.co' },
+  domain_no_mail: { code: 'domain_no_mail', domain: 'entidad.gov.co' },
+  domain_synced: { code: 'domain_synced', domain: 'entidad.gov.co' },
+  stamp_in_use: { code: 'stamp_in_use', attribute: 15, accounts: 2 },
+  default_group: { code: 'default_group', group: 'Personal', why: 'synced' },
+  pass_disabled: { code: 'pass_disabled' },
+  pass_scope: { code: 'pass_scope', groups: 2 },
+};
+
+describe('what is wrong with the tenant', () => {
+  it.each(LANGUAGES)('names the setting, what comes of it and what mends it, in %s', (_, words) => {
+    for (const trouble of Object.values(TROUBLES)) {
+      const { what, then, mend } = words.tenantCheck.say(trouble);
+      expect(`${what} ${mend}`).toMatch(/LICENSE_SKU|MAIL_DOMAIN|STAMP_ATTRIBUTE|DEFAULT_GROUPS|CREDENTIAL_DELIVERY/);
+      for (const sentence of [what, then, mend]) expect(sentence).toMatch(/^[A-ZÁÉÍÓÚ].+\.$/);
+    }
   });
 });
 
@@ -387,8 +625,28 @@ describe('the messages of a locale', () => {
     expect(english.time(late)).toMatch(/^10:05/);
   });
 
+  it('have one full stop where a moment that has its own is the last of a sentence', () => {
+    const at = spanish.moment(late);
+    expect(at).toMatch(/m\.$/);
+    const { card, form, handOver, tenant } = spanish;
+    const said = [
+      ...EVERY_FACTS.flatMap((facts) =>
+        [card.sentence.requester, card.sentence.systems].flatMap((say) =>
+          REQUEST_STATES.map((state) => say[state]({ ...facts, at })),
+        ),
+      ),
+      ...[handOver.reveal.last(at), handOver.reveal.usedUp(at), tenant.justification(at)],
+      form.conflict.told_enough(at),
+    ];
+    for (const text of said) expect(text).not.toContain('..');
+  });
+
   it('write a day as that day, in any time zone', () => {
     expect(spanish.day('2026-02-03')).toBe('3 de febrero de 2026');
     expect(createMessages({ locale: 'en', timeZone: 'Pacific/Auckland' }).day('2026-02-03')).toBe('February 3, 2026');
+    expect(spanish.textVersion({ version: '03 de 2026-02-03' })).toBe('03 de 3/02/2026');
+    expect(english.textVersion({ version: '03 of 2026-02-03' })).toBe('03 of Feb 3, 2026');
+    for (const version of ['03', '2026-99-99', null]) expect(spanish.textVersion({ version })).toBe(version);
+    expect(spanish.textVersion(undefined)).toBeNull();
   });
 });

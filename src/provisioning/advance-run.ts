@@ -1,13 +1,13 @@
-import { HARMLESS_STEPS } from '#domain/plan.ts';
-import type { FailureCode, Request } from '#domain/request.ts';
-import { failureOf } from '#use-cases/failure.ts';
-import type { Run, RunStep, WaitReason } from '#use-cases/ports.ts';
-import { OutsideError } from '#use-cases/outside-error.ts';
-import { checkpoint } from './checkpoint.ts';
-import type { Step, StepContext, StepDeps, StepOutcome } from './step.ts';
-import { eventsBefore } from './step-events.ts';
+import { HARMLESS_STEPS } from '#domain/plan/plan.ts';
+import type { FailureCode, Request } from '#domain/request/request.ts';
+import { ACCESS_PATIENCE, failureOf, mailboxRefused } from '#use-cases/plans/failure.ts';
+import type { Run, RunStep, WaitReason } from '#use-cases/ports/run.ts';
+import { OutsideError } from '#use-cases/ports/outside-error.ts';
+import { checkpoint } from './step/checkpoint.ts';
+import type { Step, StepContext, StepDeps, StepOutcome } from './step/step.ts';
+import { eventsBefore } from './step/step-events.ts';
 import { STEPS } from './steps.ts';
-import { whyProtected } from './why-protected.ts';
+import { whyProtected } from './step/why-protected.ts';
 
 /**
  * Brings a run forward until it is done, has failed, or has to wait; then the next attempt is queued for its time.
@@ -67,7 +67,9 @@ async function attempt(
   });
   if (!begun || request.plan === null) return false;
 
-  const context: StepContext = { request, plan: request.plan, directoryId: run.directoryId, row: running };
+  // Steps are told of what earlier attempts left in doubt, not of this one.
+  const told = { ...running, uncertain: row.uncertain };
+  const context: StepContext = { request, plan: request.plan, directoryId: run.directoryId, row: told };
   const outcome = await perform(deps, { step, context, row: running, repeated: row.attempts > 0, guarded });
   return await checkpoint(deps, { request, run, row: running, step, outcome, before: row.uncertain });
 }
@@ -93,16 +95,23 @@ async function perform(
     if (!(error instanceof OutsideError)) throw error;
     outcome = afterError(deps, error, step);
   }
-  // A date comes when it comes; what a rule asked for has nobody who would try again.
-  const patient = context.request.rule === 'contract_end';
-  if (outcome.type !== 'wait' || outcome.reason === 'date' || patient) return outcome;
+  if (outcome.type !== 'wait' || outcome.reason === 'date') return outcome;
+  const isRefused = outcome.reason === 'mailbox_access';
+  // Nobody asked for what a rule wants, so that it waits for the tenant. A mailbox opens only when somebody mends its scope.
+  if (context.request.rule === 'contract_end' && !isRefused) return outcome;
   const startedAt = row.startedAt ?? deps.clock.now();
-  if (deps.clock.now().getTime() - startedAt.getTime() < step.deadlineMs) return outcome;
+  const patience = isRefused ? Math.max(step.deadlineMs, ACCESS_PATIENCE) : step.deadlineMs;
+  if (deps.clock.now().getTime() - startedAt.getTime() < patience) return outcome;
+  if (isRefused) {
+    const { request } = context;
+    return { type: 'failed', failure: mailboxRefused(deps.institution, { request, permission: outcome.permission }) };
+  }
   return { type: 'failed', failure: { code: LATE[outcome.reason] } };
 }
 
 const LATE: Readonly<Record<Exclude<WaitReason, 'person' | 'date'>, FailureCode>> = {
   mailbox: 'mailbox_late',
+  mailbox_access: 'mailbox_refused',
   throttled: 'throttled',
   unavailable: 'unavailable',
   replication: 'not_converged',
@@ -111,7 +120,7 @@ const LATE: Readonly<Record<Exclude<WaitReason, 'person' | 'date'>, FailureCode>
 
 function afterError(deps: StepDeps, error: OutsideError, step: Step): StepOutcome {
   const wait = error.retryAfterMs === undefined ? {} : { afterMs: error.retryAfterMs };
-  if (error.service === 'slack') {
+  if (error.service === 'chat') {
     if (error.isPassing) return { type: 'wait', reason: 'chat', ...wait };
     return { type: 'failed', failure: { code: 'chat_refused', detail: error.detail ?? error.code } };
   }
@@ -122,7 +131,11 @@ function afterError(deps: StepDeps, error: OutsideError, step: Step): StepOutcom
     case 'unknown_outcome':
       return { type: 'wait', reason: 'unavailable', ...wait };
     case 'not_found':
+    case 'without_effect':
       return { type: 'wait', reason: 'replication', ...wait };
+    // Exchange's word on one mailbox: its scope may lag, and it concerns nothing else of the account.
+    case 'mailbox_refused':
+      return { type: 'wait', reason: 'mailbox_access', permission: error.detail, ...wait };
     default: {
       const { at: _at, step: _step, ...failure } = failureOf(error, step.name, deps.clock.now());
       return { type: 'failed', failure };

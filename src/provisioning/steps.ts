@@ -1,11 +1,12 @@
-import type { StepName } from '#domain/plan.ts';
-import type { Step } from './step.ts';
+import type { StepName } from '#domain/plan/plan.ts';
+import type { Step } from './step/step.ts';
 import { assignLicence } from './steps/assign-licence.ts';
 import { autoReply } from './steps/auto-reply.ts';
 import { changeLicences } from './steps/change-licences.ts';
 import { checkAccount } from './steps/check-account.ts';
 import { createUser } from './steps/create-user.ts';
 import { exchange } from './steps/exchange.ts';
+import { forwarding } from './steps/forwarding.ts';
 import { handOver } from './steps/hand-over.ts';
 import { joinGroups } from './steps/join-groups.ts';
 import { leaveGroups } from './steps/leave-groups.ts';
@@ -46,6 +47,7 @@ export const STEPS: Readonly<Record<StepName, Step>> = {
   auto_reply: autoReply,
   redirect,
   leave_groups: leaveGroups,
+  forwarding,
   exchange,
   verify,
   soft_delete: softDelete,

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { INDUCTION_ITEMS, type Receivers } from '#domain/delivery.ts';
-import { NOW, PERSONAL } from '#domain/request.fixture.ts';
-import type { Request } from '#domain/request.ts';
+import type { TenantRead } from '#use-cases/ports/tenant.ts';
+import { INDUCTION_ITEMS, type Receivers } from '#domain/form/delivery.ts';
+import { NOW, PERSONAL } from '#domain/request/request.fixture.ts';
+import type { Request } from '#domain/request/request.ts';
 import type { ChatMessage } from '#sandbox/services.ts';
 import { hasButton, textOf, twice, type ChatScene } from './chat-stage.ts';
 import { failureOf } from './tenant.ts';
@@ -131,6 +133,73 @@ export function describeHandOvers({ stage, someone, leave, request, toldTo, inCh
     expect(textOf(posted[0])).toContain('backup.failed');
   });
 
+  it('tells once that the tenant could not be read for some nights, and why', async () => {
+    const { chat } = stage();
+    const before = inChannel().length;
+    const read = readOf({ failedNights: 1, failure: { code: 'permission_missing', detail: 'User.ReadWrite.All' } });
+    await twice(async () => await chat.tellUnread(read));
+    await chat.tellUnread(readOf({ failedNights: 4 }));
+    const [first, second, ...others] = inChannel().slice(before);
+    expect(others).toEqual([]);
+    expect(textOf(first)).toContain('Van 2 noches seguidas');
+    expect(textOf(first)).toContain('User.ReadWrite.All');
+    expect(textOf(second)).toContain('Van 5 noches seguidas');
+    expect(textOf(second)).toContain('no responde, o pide esperar');
+  });
+
+  it('tells of a review that somebody asked for in one message, and nothing of others', async () => {
+    const { chat } = stage();
+    const before = inChannel().length;
+    const read = readOf({ purpose: 'delta', failure: null, finishedAt: null });
+    const news = { read, isAsked: false, found: 0, isLeft: false };
+    await chat.showReview({ ...news, read: readOf({ purpose: 'delta', finishedAt: new Date() }) });
+    expect(inChannel()).toHaveLength(before);
+    const shown = async (change: object): Promise<string> => {
+      await chat.showReview({ ...news, ...change });
+      expect(inChannel()).toHaveLength(before + 1);
+      return textOf(inChannel().at(-1));
+    };
+    expect(await shown({ isAsked: true })).toContain('Cuando termine, aquí se dice qué se encontró.');
+    const failure = { code: 'permission_missing', detail: 'User.ReadWrite.All' } as const;
+    expect(await shown({ read: { ...read, failure } })).toContain('La lectura se detuvo');
+    expect(await shown({ isLeft: true })).toContain('no terminó');
+    const ended = { ...read, finishedAt: new Date() };
+    expect(await shown({ read: ended })).toContain('no se encontró ningún cambio nuevo');
+    expect(await shown({ read: ended, found: 3 })).toContain('3 cambios');
+  });
+
+  it('says at the import itself that it stopped, and how it goes on', async () => {
+    const { chat } = stage();
+    const before = inChannel().length;
+    await chat.showImport(readOf({ purpose: 'import', users: 999, failure: { code: 'credentials_rejected' } }));
+    const [message] = inChannel().slice(before);
+    expect(textOf(message)).toContain('La lectura se detuvo: Microsoft 365 no aceptó las credenciales de Buzón');
+    expect(textOf(message)).not.toContain('No tiene que esperar aquí');
+    await chat.showImport(readOf({ purpose: 'import', users: 1_998 }));
+    expect(inChannel()).toHaveLength(before + 1);
+    expect(textOf(inChannel().at(-1))).toContain('No tiene que esperar aquí');
+  });
+
+  it('tells what is wrong with the tenant again only when it is something else, and when nothing is', async () => {
+    const { chat } = stage();
+    const before = inChannel().length;
+    const unknown = { code: 'licence_unknown', sku: 'NADA' } as const;
+    const off = { code: 'pass_disabled' } as const;
+    await chat.tellTenant([]);
+    expect(inChannel()).toHaveLength(before);
+    await twice(async () => await chat.tellTenant([unknown]));
+    await twice(async () => await chat.tellTenant([unknown, off]));
+    await twice(async () => await chat.tellTenant([]));
+    await twice(async () => await chat.tellTenant([unknown]));
+    const posted = inChannel().slice(before).map(textOf);
+    expect(posted.map((text) => [text.includes('NADA'), text.includes('CREDENTIAL_DELIVERY')])).toEqual([
+      [true, false],
+      [true, true],
+      [false, false],
+      [true, false],
+    ]);
+  });
+
   it('sends a file to one person alone, as it is, with a sentence in which nothing takes effect', async () => {
     const [{ chat, slack }, person] = [stage(), someone()];
     const content = Buffer.from('%PDF-1.7 Ñandú');
@@ -148,19 +217,19 @@ export function describeHandOvers({ stage, someone, leave, request, toldTo, inCh
     const file = { name: 'a.csv', title: 'a', mediaType: 'text/csv', content: Buffer.from('a;b') };
     slack.addFault({ kind: 'throttle-retry-after-30', match: '^files\\.getUploadURLExternal$' });
     expect(await failureOf(chat.sendFile(person.id, file, 'a'))).toMatchObject({
-      service: 'slack',
+      service: 'chat',
       code: 'throttled',
     });
     slack.addFault({ kind: 'http-500', match: '^files\\.completeUploadExternal$' });
     expect(await failureOf(chat.sendFile(person.id, file, 'a'))).toMatchObject({
-      service: 'slack',
+      service: 'chat',
       code: 'unknown_outcome',
     });
     expect(toldTo(person)).toEqual([]);
     await chat.sendFile(person.id, file, 'a');
     expect(toldTo(person)).toHaveLength(1);
     const gone = someone({ deleted: true });
-    expect(await failureOf(chat.sendFile(gone.id, file, 'a'))).toMatchObject({ service: 'slack', code: 'not_found' });
+    expect(await failureOf(chat.sendFile(gone.id, file, 'a'))).toMatchObject({ service: 'chat', code: 'not_found' });
   });
 }
 
@@ -174,4 +243,12 @@ function received(request: Request, receivers: Receivers): Request {
 
 function confirms(message: ChatMessage): boolean {
   return textOf(message).includes('"receipt_confirm"');
+}
+
+function readOf(change: Partial<TenantRead>): TenantRead {
+  return {
+    ...{ id: randomUUID(), purpose: 'delta', next: 'there', delta: null, pages: 1, users: 1, imported: 0 },
+    ...{ failedNights: 0, failure: null, startedAt: NOW, finishedAt: null },
+    ...change,
+  };
 }

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { Person } from '#domain/person.ts';
-import { requestIn } from '#domain/request.fixture.ts';
-import type { Request } from '#domain/request.ts';
+import { requestIn } from '#domain/request/request.fixture.ts';
+import type { Request } from '#domain/request/request.ts';
 import type { ChatMessage, ChatUser, LocalSlack } from '#sandbox/services.ts';
-import type { CardAudience, Chat } from '#use-cases/ports.ts';
+import { OutsideError } from '#use-cases/ports/outside-error.ts';
+import type { Chat } from '#use-cases/ports/chat.ts';
+import type { CardAudience } from '#use-cases/ports/job.ts';
 
 export interface ChatStage {
   readonly chat: Chat;
@@ -80,6 +83,22 @@ export function chatScene(open: OpenChat): ChatScene {
     return () => inChannel().filter(({ threadTs, ...message }) => threadTs === ts && message.ts !== ts);
   };
   return { stage, someone, leave, request, toldTo, inChannel, show, cards, withCard };
+}
+
+/** Does it as the queue does: again, as long as something may still be on its way. */
+export async function carriedOut(work: () => Promise<void>): Promise<void> {
+  for (let turn = 0; turn < 10; turn += 1) {
+    const wait = await work().then(
+      () => null,
+      (error: unknown) => {
+        if (error instanceof OutsideError && error.retryAfterMs !== undefined) return error.retryAfterMs;
+        throw error;
+      },
+    );
+    if (wait === null) return;
+    await sleep(wait);
+  }
+  throw new Error('it was never carried out');
 }
 
 export async function twice(work: () => Promise<void>): Promise<void> {

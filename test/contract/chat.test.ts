@@ -1,7 +1,7 @@
 import { RULES } from './store-stage.ts';
 import { LogLevel, WebClient } from '@slack/web-api';
 import { expect } from 'vitest';
-import { connectDatabase } from '#adapters/postgres/database.ts';
+import { connectDatabase } from '#adapters/postgres/connection/database.ts';
 import { createPosts } from '#adapters/postgres/posts.ts';
 import { createChat } from '#adapters/slack/chat.ts';
 import { createPeople } from '#adapters/slack/people.ts';
@@ -10,13 +10,17 @@ import { startInstitution } from '#sandbox/start.ts';
 import { createTestDatabase } from '#test/database.ts';
 import { describeChat } from './chat.ts';
 import type { ChatStage } from './chat-stage.ts';
+import { QUICK } from '../desk.ts';
 import { PAPERS } from '../institution.ts';
+
+/** Longer than the local Slack's `cut-late-1s`. */
+const LATE_MS = 1_500;
 
 describeChat('Slack', openSlackChat);
 
 async function openSlackChat(): Promise<ChatStage> {
   const database = await createTestDatabase();
-  const local = await startInstitution({ overrides: { mailboxMs: 0, replicationMs: 0, rateLimits: false } });
+  const local = await startInstitution({ overrides: QUICK });
   const { db, end } = connectDatabase(database.url);
   const { slack, env } = local;
   const systemsChannel = env['SLACK_SYSTEMS_CHANNEL'] ?? '';
@@ -31,7 +35,7 @@ async function openSlackChat(): Promise<ChatStage> {
   return {
     chat: createChat({
       client,
-      posts: createPosts(db),
+      posts: createPosts(db, 'slack'),
       people: createPeople(client, { systemsTeam }),
       messages: createMessages(about),
       institution: {
@@ -43,6 +47,7 @@ async function openSlackChat(): Promise<ChatStage> {
       },
       systemsChannel,
       delivery: 'password',
+      lateMs: LATE_MS,
     }),
     slack,
     systemsChannel,

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { FAILURE, NOW, QUESTION, requestIn, SYSTEMS } from '#domain/request.fixture.ts';
-import type { Request } from '#domain/request.ts';
-import type { ChatMessage, ChatUser } from '#sandbox/services.ts';
-import type { CardAudience } from '#use-cases/ports.ts';
+import { FAILURE, NOW, QUESTION, requestIn, SYSTEMS } from '#domain/request/request.fixture.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { ChatUser } from '#sandbox/services.ts';
+import type { CardAudience } from '#use-cases/ports/job.ts';
 import { describeHandOvers } from './chat-hand-over.ts';
+import { describeOneMessage } from './chat-one-message.ts';
 import { chatScene, hasButton, textOf, twice, type OpenChat } from './chat-stage.ts';
 import { failureOf } from './tenant.ts';
 
@@ -17,6 +18,7 @@ export function describeChat(name: string, open: OpenChat): void {
     const { stage, someone, leave, request, toldTo, inChannel, show, cards, withCard } = scene;
 
     describeHandOvers(scene);
+    describeOneMessage(scene);
 
     it.each(AUDIENCES)('posts one card for %s, and brings it up to date in its place', async (audience) => {
       const first = request();
@@ -27,23 +29,6 @@ export function describeChat(name: string, open: OpenChat): void {
       expect(cards(first, audience).map(({ ts }) => ts)).toEqual([posted?.ts]);
       expect(textOf(cards(first, audience)[0])).not.toBe(textOf(posted));
       expect(cards(first, audience === 'systems' ? 'requester' : 'systems')).toEqual([]);
-    });
-
-    it.each(['reset-before', 'reset-after-commit', 'http-500'])('leaves one of each after %s', async (kind) => {
-      const [{ chat, slack }, holder, asked, other] = [stage(), someone(), request('info_requested'), request()];
-      const notes = await withCard(asked);
-      const deeds: readonly (readonly [() => Promise<void>, () => readonly ChatMessage[]])[] = [
-        [async () => await show(other, 'systems'), () => cards(other, 'systems')],
-        [async () => await show(asked, 'requester'), () => cards(asked, 'requester')],
-        [async () => await chat.threadNote(asked, 'question:0', { kind: 'question', index: 0 }), notes],
-        [async () => await chat.handOver(asked, holder, 'holder'), () => toldTo(holder)],
-      ];
-      for (const [work, messages] of deeds) {
-        slack.addFault({ kind, match: '^chat\\.postMessage$' });
-        expect(await failureOf(work())).toMatchObject({ service: 'slack', code: 'unknown_outcome' });
-        await twice(work);
-        expect(messages()).toHaveLength(1);
-      }
     });
 
     it.each(AUDIENCES)('posts a card for %s anew that is gone from the chat', async (audience) => {
@@ -103,7 +88,7 @@ export function describeChat(name: string, open: OpenChat): void {
     it('refuses a note while there is no card', async () => {
       const [seen, before] = [request('failed'), inChannel().length];
       const note = stage().chat.threadNote(seen, 'failed:8', { kind: 'failed', failure: FAILURE });
-      expect(await failureOf(note)).toMatchObject({ service: 'slack', code: 'unavailable' });
+      expect(await failureOf(note)).toMatchObject({ service: 'chat', code: 'unavailable' });
       expect(inChannel()).toHaveLength(before);
     });
 
@@ -170,7 +155,7 @@ export function describeChat(name: string, open: OpenChat): void {
     it('tells how long to wait when it is throttled, and does it afterwards', async () => {
       const [{ chat, slack }, seen, person] = [stage(), request('executed'), someone()];
       const throttle = (): string => slack.addFault({ kind: 'throttle-retry-after-30', match: '.' });
-      const throttled = { service: 'slack', code: 'throttled', retryAfterMs: 30_000 };
+      const throttled = { service: 'chat', code: 'throttled', retryAfterMs: 30_000 };
       throttle();
       expect(await failureOf(chat.handOver(seen, person, 'holder'))).toMatchObject(throttled);
       throttle();
@@ -186,7 +171,7 @@ export function describeChat(name: string, open: OpenChat): void {
       for (const { requester } of [seen, before]) leave(requester);
       await twice(async () => {
         const error = await failureOf(chat.handOver(seen, person, 'holder'));
-        expect(error).toMatchObject({ service: 'slack', code: 'not_found' });
+        expect(error).toMatchObject({ service: 'chat', code: 'not_found' });
         await show(seen, 'requester');
         await show(before, 'requester');
       });

@@ -9,8 +9,21 @@ const groups = [{ ...GROUP, displayName: GROUP.name }, ...Object.values(KINDS)];
 const ANA = {
   userPrincipalName: at('ana'),
   displayName: 'Ana',
-  groups: [KINDS.dynamic.id, KINDS.distribution.id, KINDS.mailSecurity.id, KINDS.roleAssignable.id],
+  groups: [
+    ...[KINDS.dynamic.id, KINDS.distribution.id, KINDS.mailSecurity.id, KINDS.roleAssignable.id],
+    ...[KINDS.synced.id, KINDS.restricted.id],
+  ],
 };
+
+interface Sku {
+  readonly skuId: string;
+  readonly servicePlans: readonly { readonly servicePlanId: string }[];
+}
+
+const other =
+  ({ id }: { readonly id: string }) =>
+  (group: { readonly id: string }): boolean =>
+    group.id !== id;
 
 /** `licences`, `changeLicences`, `leaveGroup`, `joinGroup` where it is refused, `searchGroups`, `groups`. */
 export function describeAccess(tenants: Tenants): void {
@@ -27,8 +40,22 @@ export function describeAccess(tenants: Tenants): void {
       expect(await directory.licences()).toContainEqual({ ...standard, mailbox: true, free: 1, total: 1 });
     });
 
+    it.each([
+      ['EXCHANGEARCHIVE_ADDON', false],
+      ['AAD_PREMIUM_GOV', false],
+      ['SPE_F1', true],
+      ['LITEPACK', true],
+      ['Microsoft_Teams_Enterprise_New', true],
+      ['STANDARDPACK_GOV', true],
+    ])('tells by the service plans whether %s comes with a mailbox', async (skuPartNumber, mailbox) => {
+      const plans = skuPartNumber === 'AAD_PREMIUM_GOV' ? { plans: ['EXCHANGE_S_FOUNDATION_GOV'] } : {};
+      const sku = { skuId: NOBODY, skuPartNumber, enabled: 1, exchange: true, ...plans };
+      const { directory } = await tenants.start({ skus: [sku], users: [] });
+      expect(await directory.licences()).toMatchObject([{ skuPartNumber, mailbox }]);
+    });
+
     it('names the permission when it is missing', async () => {
-      const missing = 'LicenseAssignment.Read.All';
+      const missing = 'Directory.Read.All';
       const { directory } = await tenants.start({ permissions: PERMISSIONS.filter((one) => one !== missing) });
       expect(await failureOf(directory.licences())).toMatchObject({ code: 'permission_missing', detail: missing });
     });
@@ -38,7 +65,9 @@ export function describeAccess(tenants: Tenants): void {
     it('gives and takes in one request', async () => {
       const { directory, idOf, requestsOf } = await tenants.start();
       const id = idOf(JEFA);
-      const seen = await requestsOf(async () => await directory.changeLicences(id, { add: [PLAIN], remove: [SKU.id] }));
+      const seen = await requestsOf(
+        async () => await directory.changeLicences(id, { add: [{ skuId: PLAIN }], remove: [SKU.id] }),
+      );
       expect(seen.graph).toEqual([`POST /users/${id}/assignLicense`]);
       expect((await directory.account(id))?.skuIds).toEqual([PLAIN]);
     });
@@ -50,9 +79,9 @@ export function describeAccess(tenants: Tenants): void {
     });
 
     it.each([
-      ['gives one that is held', { add: [SKU.id], remove: [] }, [SKU.id]],
+      ['gives one that is held', { add: [{ skuId: SKU.id }], remove: [] }, [SKU.id]],
       ['takes one that is not held', { add: [], remove: [PLAIN] }, [SKU.id]],
-      ['gives one and takes one that is not held', { add: [PLAIN], remove: [NOBODY] }, [SKU.id, PLAIN]],
+      ['gives one and takes one that is not held', { add: [{ skuId: PLAIN }], remove: [NOBODY] }, [SKU.id, PLAIN]],
       ['takes one of two that is held', { add: [], remove: [PLAIN, SKU.id] }, []],
     ])('%s without harm', async (_, change, held) => {
       const { directory, idOf } = await tenants.start();
@@ -62,10 +91,27 @@ export function describeAccess(tenants: Tenants): void {
       expect((await directory.account(id))?.skuIds.toSorted()).toEqual(held.toSorted());
     });
 
+    it('takes a licence that is held for given only with the service plans that were asked for', async () => {
+      const { directory, idOf, call } = await tenants.start();
+      const id = idOf(JEFA);
+      const unknown = { skuId: SKU.id, disabledPlans: [NOBODY] };
+      for (const remove of [[], [PLAIN]]) {
+        expect((await failureOf(directory.changeLicences(id, { add: [unknown], remove }))).code).toBe(
+          'licence_refused',
+        );
+      }
+      const skus = (await call('GET', '/subscribedSkus'))['value'] as readonly Sku[];
+      const plan = skus.find(({ skuId }) => skuId === SKU.id)?.servicePlans[0]?.servicePlanId ?? '';
+      for (const disabledPlans of [[plan], []]) {
+        await directory.changeLicences(id, { add: [{ skuId: SKU.id, disabledPlans }], remove: [PLAIN] });
+        expect((await directory.account(id))?.licences).toMatchObject([{ skuId: SKU.id, disabledPlans }]);
+      }
+    });
+
     it('may be asked again when nobody knows how it ended', async () => {
       const { directory, graph, idOf } = await tenants.start();
       const id = idOf(JEFA);
-      const change = { add: [PLAIN], remove: [SKU.id] };
+      const change = { add: [{ skuId: PLAIN }], remove: [SKU.id] };
       graph.addFault({ kind: 'reset-after-commit', match: 'assignLicense' });
       expect((await failureOf(directory.changeLicences(id, change))).code).toBe('unknown_outcome');
       await directory.changeLicences(id, change);
@@ -87,14 +133,40 @@ export function describeAccess(tenants: Tenants): void {
       const { directory, graph } = await tenants.start();
       const { id } = await directory.createUser(newUser('ana.munoz'));
       graph.setSeats(SKU.name, 1);
-      expect((await failureOf(directory.changeLicences(id, { add: [SKU.id], remove: [] }))).code).toBe('no_seats');
-      const unknown = await failureOf(directory.changeLicences(id, { add: [NOBODY], remove: [] }));
-      expect(unknown.code).toBe('invalid_value');
+      expect((await failureOf(directory.changeLicences(id, { add: [{ skuId: SKU.id }], remove: [] }))).code).toBe(
+        'no_seats',
+      );
+      const unknown = await failureOf(directory.changeLicences(id, { add: [{ skuId: NOBODY }], remove: [] }));
+      expect(unknown.code).toBe('licence_unknown');
+    });
+
+    it('takes what is held directly and leaves what a group gives, also where it is both', async () => {
+      const licensing = { ...KINDS.dynamic, licences: [SKU.name] };
+      const users = [{ ...ANA, licences: ['PLAIN', SKU.name] }];
+      const { directory, idOf } = await tenants.start({
+        groups: [...groups.filter(other(licensing)), licensing],
+        users,
+      });
+      const id = idOf(at('ana'));
+      for (let time = 0; time < 2; time += 1) await directory.changeLicences(id, { add: [], remove: [PLAIN, SKU.id] });
+      expect((await directory.account(id))?.licences).toMatchObject([
+        { skuId: SKU.id, isDirect: false, groupIds: [KINDS.dynamic.id], mailbox: true, error: null },
+      ]);
+    });
+
+    it.each([
+      ['assigned', { add: [{ skuId: PLAIN }], remove: [SKU.id] }, 'licence_refused'],
+      ['taken', { add: [], remove: [SKU.id] }, 'licence_not_removable'],
+    ] as const)('says why a licence cannot be %s', async (_, change, code) => {
+      const { directory, graph, idOf } = await tenants.start();
+      graph.addFault({ kind: 'licence-dependency', match: 'assignLicense' });
+      const error = await failureOf(directory.changeLicences(idOf(JEFA), change));
+      expect(error).toMatchObject({ code, detail: 'DependencyViolation' });
     });
 
     it('does not find nobody', async () => {
       const { directory } = await tenants.start();
-      const error = await failureOf(directory.changeLicences(NOBODY, { add: [SKU.id], remove: [] }));
+      const error = await failureOf(directory.changeLicences(NOBODY, { add: [{ skuId: SKU.id }], remove: [] }));
       expect(error.code).toBe('not_found');
     });
   });
@@ -128,20 +200,24 @@ export function describeAccess(tenants: Tenants): void {
       expect((await directory.account(id))?.groups).toEqual([]);
     });
 
-    it.each(['dynamic', 'distribution', 'mailSecurity', 'roleAssignable'] as const)(
-      'says which group does not let us write its members (%s), for joining too',
-      async (kind) => {
-        const { directory, idOf } = await tenants.start({ groups, users: [ANA] });
-        const id = idOf(at('ana'));
-        const refusal = { code: 'group_refused', detail: KINDS[kind].id };
-        expect(await failureOf(directory.leaveGroup(id, KINDS[kind].id))).toMatchObject(refusal);
-        expect(await failureOf(directory.joinGroup(id, KINDS[kind].id))).toMatchObject(refusal);
-        expect((await directory.account(id))?.groups).toHaveLength(4);
-      },
-    );
+    it.each([
+      ['dynamic', 'group_refused'],
+      ['distribution', 'group_refused'],
+      ['mailSecurity', 'group_refused'],
+      ['roleAssignable', 'group_refused'],
+      ['synced', 'group_synced'],
+      ['restricted', 'group_restricted'],
+    ] as const)('says which group does not let us write its members (%s), for joining too', async (kind, code) => {
+      const { directory, idOf } = await tenants.start({ groups, users: [ANA] });
+      const id = idOf(at('ana'));
+      const refusal = { code, detail: KINDS[kind].displayName };
+      expect(await failureOf(directory.leaveGroup(id, KINDS[kind].id))).toMatchObject(refusal);
+      expect(await failureOf(directory.joinGroup(id, KINDS[kind].id))).toMatchObject(refusal);
+      expect((await directory.account(id))?.groups).toHaveLength(6);
+    });
 
     it('names the permission when it is missing, whatever the group', async () => {
-      const permissions = [...PERMISSIONS.filter((one) => !one.startsWith('GroupMember')), 'GroupMember.Read.All'];
+      const permissions = PERMISSIONS.filter((one) => !one.startsWith('GroupMember'));
       const { directory, idOf } = await tenants.start({ permissions });
       const error = await failureOf(directory.leaveGroup(idOf(JEFA), GROUP.id));
       expect(error).toMatchObject({ code: 'permission_missing', detail: 'GroupMember.ReadWrite.All' });

@@ -17,6 +17,8 @@ export function describeAccount(tenants: Tenants): void {
         expect(await directory.account(id)).toEqual({
           id,
           address: at('ana.munoz'),
+          userPrincipalName: at('ana.munoz'),
+          hasMailboxLicence: true,
           stamp: 'buzon:ana.munoz',
           accountEnabled: true,
           usageLocation: 'CO',
@@ -29,16 +31,42 @@ export function describeAccount(tenants: Tenants): void {
           department: 'Secretaría de Educación',
           mobilePhone: '+57 310 5550147',
           isGuest: false,
+          isListed: null,
           isSynced: false,
+          isRestricted: false,
           hasRole: false,
+          isEligible: false,
           addresses: [at('ana.munoz')],
-          licences: [{ skuId: SKU.id, skuPartNumber: SKU.name }],
+          licences: [
+            {
+              ...{ skuId: SKU.id, skuPartNumber: SKU.name, disabledPlans: [] },
+              ...{ isDirect: true, groupIds: [], mailbox: true, error: null },
+            },
+          ],
           groups: [{ ...GROUP, kind: 'm365', mail: at('todos') }],
           mailbox: { purpose: 'user', autoReply: null },
         });
       });
       expect(seen.graph).toEqual(['POST /$batch']);
       expect(graph.users().find((user) => user.id === id)?.mailbox).toBe('ready');
+    });
+
+    it('tells how each licence is held, and why one gives nothing', async () => {
+      const licensing = { ...KINDS.dynamic, licences: [SKU.name], disabledPlans: ['EXCHANGE_S_STANDARD'] };
+      const user = {
+        userPrincipalName: at('eva'),
+        displayName: 'Eva',
+        groups: [KINDS.dynamic.id],
+        licences: ['PLAIN'],
+      };
+      const { directory, graph, idOf } = await tenants.start({ groups: [licensing], users: [user] });
+      const held = async (): Promise<unknown> => (await directory.account(idOf(at('eva'))))?.licences;
+      const byGroup = { skuId: SKU.id, isDirect: false, groupIds: [KINDS.dynamic.id], mailbox: false };
+      const direct = { skuPartNumber: 'PLAIN', isDirect: true, groupIds: [], mailbox: false, error: null };
+      expect(await held()).toMatchObject([direct, { ...byGroup, error: null }]);
+      graph.admin.setLicenceError(at('eva'), SKU.name, 'CountViolation');
+      expect(await held()).toMatchObject([direct, { ...byGroup, error: 'CountViolation' }]);
+      expect((await directory.account(idOf(at('eva'))))?.skuIds).not.toContain(SKU.id);
     });
 
     it('reads an account that has nothing yet', async () => {
@@ -75,6 +103,9 @@ export function describeAccount(tenants: Tenants): void {
           [KINDS.distribution.id, ['distribution', at('alcaldes')]],
           [KINDS.mailSecurity.id, ['distribution', at('secretarios')]],
           [KINDS.roleAssignable.id, ['role_assignable', null]],
+          [KINDS.synced.id, ['synced', null]],
+          [KINDS.restricted.id, ['restricted', null]],
+          // Of a hidden membership nothing is told.
         ]),
       );
     });
@@ -92,7 +123,8 @@ export function describeAccount(tenants: Tenants): void {
     it.each([
       ['itself', { directoryRole: 'Exchange Administrator' }],
       ['through a group', { groups: [KINDS.roleAssignable.id] }],
-    ])('sees a directory role that somebody holds %s, without a permission to read roles', async (_, how) => {
+      ['over an administrative unit, which no membership shows', { assignedRole: 'Helpdesk Administrator' }],
+    ])('sees a directory role that somebody holds %s', async (_, how) => {
       const { directory, idOf } = await tenants.start({
         groups,
         users: [{ userPrincipalName: at('admin'), displayName: 'Administradora', ...how }],
@@ -100,6 +132,51 @@ export function describeAccount(tenants: Tenants): void {
       const account = await directory.account(idOf(at('admin')));
       expect(account?.hasRole).toBe(true);
       expect(account?.groups.map(({ kind }) => kind)).toEqual('groups' in how ? ['role_assignable'] : []);
+    });
+
+    it('sees a role that somebody may take, and a restricted administrative unit', async () => {
+      const users = [
+        { userPrincipalName: at('elegible'), displayName: 'Elegible', eligibleRole: 'Exchange Administrator' },
+        { userPrincipalName: at('restringida'), displayName: 'Restringida', isManagementRestricted: true },
+      ];
+      const { directory, idOf } = await tenants.start({ users });
+      const may = { isEligible: true, hasRole: false, isRestricted: false };
+      expect(await directory.account(idOf(at('elegible')))).toMatchObject(may);
+      expect(await directory.account(idOf(at('restringida')))).toMatchObject({ isRestricted: true, isEligible: false });
+      // The permission is there: it does not apply.
+      const id = idOf(at('restringida'));
+      const writes = [
+        directory.updateUser(id, { displayName: 'Otra' }),
+        directory.revokeSessions(id),
+        directory.assignLicence(id, SKU.id),
+        directory.changeLicences(id, { add: [{ skuId: SKU.id }], remove: [] }),
+        directory.discardPassword(id),
+        directory.issueCredential(id),
+        directory.deleteUser(id),
+      ];
+      const errors = await Promise.all(writes.map(failureOf));
+      expect(errors.map(({ code }) => code)).toEqual(writes.map(() => 'account_restricted'));
+    });
+
+    it.each([
+      ['the permission', { permissions: ['Directory.Read.All', ...PERMISSIONS.filter((one) => !/^Role/.test(one))] }],
+      ['a tenant that has such roles', { hasPremium: false }],
+    ])('does without %s, and asks no second time for roles that may be taken', async (_, how) => {
+      const users = [{ userPrincipalName: at('ana'), displayName: 'Ana', eligibleRole: 'Exchange Administrator' }];
+      const { directory, graph, idOf } = await tenants.start({ users, ...how });
+      for (const time of ['first', 'second']) {
+        expect(await directory.account(idOf(at('ana'))), time).toMatchObject({ isEligible: false, hasRole: false });
+      }
+      const asked = graph.journal().filter(({ path }) => path.includes('roleEligibilityScheduleInstances'));
+      expect(asked).toHaveLength(1);
+    });
+
+    it('tells of nobody that there is no role to take where it is refused although the permission is there', async () => {
+      const users = [{ userPrincipalName: at('ana'), displayName: 'Ana', eligibleRole: 'Exchange Administrator' }];
+      const { directory, graph, idOf } = await tenants.start({ users });
+      graph.addFault({ kind: 'forbidden-403', match: 'roleEligibilityScheduleInstances' });
+      expect((await failureOf(directory.account(idOf(at('ana'))))).code).toBe('granted_but_refused');
+      expect(await directory.account(idOf(at('ana')))).toMatchObject({ isEligible: true });
     });
 
     it('sees a guest, and somebody whose master is on-premises', async () => {
@@ -115,7 +192,8 @@ export function describeAccount(tenants: Tenants): void {
     it('sees a shared mailbox, which needs no licence', async () => {
       const { directory, graph, idOf } = await tenants.start();
       const id = idOf(`Jefa.Perez@${DOMAIN}`);
-      expect(graph.exchange.run(`Set-Mailbox -Identity '${at('jefa.perez')}' -Type Shared`)).toEqual({ ok: true });
+      const lines = `Connect-ExchangeOnline\nSet-Mailbox -Identity '${at('jefa.perez')}' -Type Shared`;
+      expect(graph.exchange.run(lines)).toEqual({ ok: true });
       await directory.changeLicences(id, { add: [], remove: [SKU.id] });
       expect(await directory.account(id)).toMatchObject({ licences: [], mailbox: { purpose: 'shared' } });
     });
@@ -128,25 +206,60 @@ export function describeAccount(tenants: Tenants): void {
       expect(await directory.account(id)).toBeNull();
     });
 
-    it.each(['LicenseAssignment.Read.All', 'User.ReadWrite.All'])(
-      'names the permission %s when it is missing',
-      async (missing) => {
-        const permissions = PERMISSIONS.filter((one) => one !== missing);
-        const { directory, idOf } = await tenants.start({ permissions });
-        const error = await failureOf(directory.account(idOf(`Jefa.Perez@${DOMAIN}`)));
-        expect(error).toMatchObject({ code: 'permission_missing', detail: missing });
+    it.each([
+      ['Directory.Read.All', ['Directory.Read.All']],
+      ['User.ReadWrite.All', ['User.ReadWrite.All', 'Directory.Read.All']],
+    ])('names the permission %s when it is missing', async (missing, without) => {
+      const permissions = PERMISSIONS.filter((one) => !without.includes(one));
+      const { directory, idOf } = await tenants.start({ permissions });
+      const error = await failureOf(directory.account(idOf(`Jefa.Perez@${DOMAIN}`)));
+      expect(error).toMatchObject({ code: 'permission_missing', detail: missing });
+    });
+
+    it.each([
+      'mailbox-refused-403',
+      'mailbox-refused-properties-403',
+      'mailbox-refused-401',
+      'mailbox-missing-address-400',
+      'forbidden-403',
+    ])('reads all but a mailbox that Exchange does not let us look into (%s)', async (kind) => {
+      const { directory, graph, idOf, requestsOf } = await tenants.start();
+      const id = idOf(`Jefa.Perez@${DOMAIN}`);
+      graph.addFault({ kind, match: `${id}/mailboxSettings`, times: -1 });
+      const seen = await requestsOf(async () => {
+        expect(await directory.account(id)).toMatchObject({ skuIds: [SKU.id], mailbox: 'unknown' });
+      });
+      expect(seen).toEqual({ graph: ['POST /$batch'], tokens: 1 });
+    });
+
+    it('is read without the permission for mailboxes, which then are unknown', async () => {
+      const permissions = PERMISSIONS.filter((one) => !one.startsWith('MailboxSettings'));
+      const { directory, idOf } = await tenants.start({ permissions });
+      expect(await directory.account(idOf(`Jefa.Perez@${DOMAIN}`))).toMatchObject({ mailbox: 'unknown' });
+    });
+
+    it('is not read where the token is refused: that is no word on a mailbox', async () => {
+      const { directory, graph, idOf } = await tenants.start();
+      graph.addFault({ kind: 'unauthorized-401', match: 'POST /[$]batch', times: 2 });
+      const error = await failureOf(directory.account(idOf(`Jefa.Perez@${DOMAIN}`)));
+      expect(error.code).toBe('credentials_rejected');
+    });
+
+    it.each(['mailboxSettings', 'transitiveMemberOf', 'subscribedSkus'])(
+      'is throttled as a whole where one part is (%s)',
+      async (part) => {
+        const { directory, graph, idOf } = await tenants.start();
+        graph.addFault({ kind: 'batch-inner-throttle', match: part });
+        const throttled = await failureOf(directory.account(idOf(`Jefa.Perez@${DOMAIN}`)));
+        expect(throttled).toMatchObject({ code: 'throttled', retryAfterMs: 3_000 });
       },
     );
 
-    it('is refused by Exchange, or throttled, as a whole', async () => {
-      const permissions = PERMISSIONS.filter((one) => !one.startsWith('MailboxSettings'));
-      const refused = await tenants.start({ permissions });
-      const error = await failureOf(refused.directory.account(refused.idOf(`Jefa.Perez@${DOMAIN}`)));
-      expect(error).toMatchObject({ code: 'mailbox_refused', detail: 'MailboxSettings.ReadWrite' });
+    it('is throttled by a batch that says 424 outside, for the longest of its waits', async () => {
       const { directory, graph, idOf } = await tenants.start();
-      graph.addFault({ kind: 'batch-inner-throttle', match: 'transitiveMemberOf' });
+      graph.addFault({ kind: 'batch-outer-424', match: '.' });
       const throttled = await failureOf(directory.account(idOf(`Jefa.Perez@${DOMAIN}`)));
-      expect(throttled).toMatchObject({ code: 'throttled', retryAfterMs: 3_000 });
+      expect(throttled).toMatchObject({ code: 'throttled', retryAfterMs: 7_000 });
     });
   });
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { secondFactorPermission } from '#sandbox/institution.ts';
-import { DOMAIN, failureOf, newUser, NOBODY, PERMISSIONS, type Tenants } from './tenant.ts';
+import { DOMAIN, failureOf, GROUP, newUser, NOBODY, PERMISSIONS, type Tenants } from './tenant.ts';
 
 const ANA = `ana.munoz@${DOMAIN}`;
 const OWN = 'Tucan!Verde87-rio';
@@ -9,10 +8,8 @@ const MINUTE = 60_000;
 /** `issueCredential`, `passwordStatus`. */
 export function describeCredentials(tenants: Tenants): void {
   describe('hasSecondFactor', () => {
-    const granted = { permissions: [...PERMISSIONS, secondFactorPermission] };
-
     it('tells whether the person has registered one', async () => {
-      const { directory, graph } = await tenants.start(granted, { checksSecondFactor: true });
+      const { directory, graph } = await tenants.start({}, { checksSecondFactor: true });
       const { id } = await directory.createUser(newUser('ana.munoz'));
       expect(await directory.hasSecondFactor(id)).toBe(false);
       graph.registerMethod(ANA, 'microsoft-authenticator');
@@ -22,17 +19,18 @@ export function describeCredentials(tenants: Tenants): void {
 
     it('takes no pass of a day for one', async () => {
       const both = { checksSecondFactor: true, credentialDelivery: 'tap' } as const;
-      const { directory } = await tenants.start(granted, both);
+      const { directory } = await tenants.start({}, both);
       const { id } = await directory.createUser(newUser('ana.munoz'));
       await directory.issueCredential(id);
       expect(await directory.hasSecondFactor(id)).toBe(false);
     });
 
     it('does not know without the permission, and does not ask where it is not wanted', async () => {
-      const without = await tenants.start({}, { checksSecondFactor: true });
+      const permissions = PERMISSIONS.filter((one) => !one.startsWith('UserAuthenticationMethod'));
+      const without = await tenants.start({ permissions }, { checksSecondFactor: true });
       const { id } = await without.directory.createUser(newUser('ana.munoz'));
       expect(await without.directory.hasSecondFactor(id)).toBeNull();
-      const unwanted = await tenants.start(granted);
+      const unwanted = await tenants.start();
       const seen = await unwanted.requestsOf(async () => {
         expect(await unwanted.directory.hasSecondFactor(id)).toBeNull();
       });
@@ -100,7 +98,7 @@ export function describeCredentials(tenants: Tenants): void {
     it('is refused for an administrator', async () => {
       const { directory, idOf } = await tenants.start();
       const error = await failureOf(directory.issueCredential(idOf(`admin@${DOMAIN}`)));
-      expect(error.code).toBe('role_missing');
+      expect(error).toMatchObject({ code: 'granted_but_refused', detail: 'User Administrator' });
     });
 
     it('does not find nobody', async () => {
@@ -138,12 +136,52 @@ export function describeCredentials(tenants: Tenants): void {
       expect(graph.signIn(ANA, secret)).toEqual({ outcome: 'wrong-password' });
     });
 
+    it('is taken away together with the password, and again without harm', async () => {
+      const { directory, graph } = await tenants.start({}, { credentialDelivery: 'tap' });
+      const { id } = await directory.createUser(newUser('ana.munoz'));
+      const { secret } = await directory.issueCredential(id);
+      await directory.discardPassword(id);
+      expect(graph.signIn(ANA, secret)).toEqual({ outcome: 'wrong-password' });
+      expect(await directory.discardPassword(id)).toBeUndefined();
+    });
+
     it('gives a pass that ends after its hour', async () => {
       const { directory, graph } = await tenants.start({}, { credentialDelivery: 'tap' });
       const { id } = await directory.createUser(newUser('ana.munoz'));
       const { secret } = await directory.issueCredential(id);
       graph.moveClock(60 * MINUTE + 1_000);
       expect(graph.signIn(ANA, secret)).toEqual({ outcome: 'wrong-password' });
+    });
+
+    it.each([
+      ['shorter', { minimum: 10, maximum: 30 }, 30],
+      ['longer', { minimum: 120, maximum: 480 }, 120],
+      ['one that takes an hour', { minimum: 10, maximum: 600, isUsableOnce: true }, 60],
+    ])(
+      'gives a pass for as long as a policy lets it: %s, also where the policy may not be read',
+      async (_, policy, minutes) => {
+        const blind = PERMISSIONS.filter((one) => !one.startsWith('Policy'));
+        for (const permissions of [PERMISSIONS, blind]) {
+          const tenant = { passPolicy: policy, permissions };
+          const { directory, graph } = await tenants.start(tenant, { credentialDelivery: 'tap' });
+          const { id } = await directory.createUser(newUser('ana.munoz'));
+          const { secret, validMinutes } = await directory.issueCredential(id);
+          expect(validMinutes).toBe(minutes);
+          graph.moveClock(minutes * MINUTE - 1_000);
+          expect(graph.signIn(ANA, secret)).toEqual({ outcome: 'must-change-password' });
+        }
+      },
+    );
+
+    it('says that the policy is off, or leaves the person out', async () => {
+      const off = await tenants.start({ passPolicy: { state: 'disabled' } }, { credentialDelivery: 'tap' });
+      const { id } = await off.directory.createUser(newUser('ana.munoz'));
+      expect((await failureOf(off.directory.issueCredential(id))).code).toBe('pass_disabled');
+      const some = await tenants.start({ passPolicy: { groups: [GROUP.id] } }, { credentialDelivery: 'tap' });
+      const ana = await some.directory.createUser(newUser('ana.munoz'));
+      expect((await failureOf(some.directory.issueCredential(ana.id))).code).toBe('pass_scope');
+      await some.directory.joinGroup(ana.id, GROUP.id);
+      expect((await some.directory.issueCredential(ana.id)).kind).toBe('tap');
     });
 
     it('names the permission that is missing', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DOMAIN, failureOf, GROUP, newUser, NOBODY, PERMISSIONS, SKU, type Tenants } from './tenant.ts';
+import { DOMAIN, failureOf, GROUP, KINDS, newUser, NOBODY, PERMISSIONS, SKU, type Tenants } from './tenant.ts';
 
 const at = (local: string): string => `${local}@${DOMAIN}`;
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -98,20 +98,34 @@ export function describeSurvey(tenants: Tenants): void {
       },
     );
 
+    it.each([
+      ['without a mailbox', { exchange: false }, 'licence_without_mailbox'],
+      ['for Teams', { exchange: true, skuId: '7e31c0d9-9551-471d-836f-32ee72be4a01' }, 'licence_without_mailbox'],
+      ['that is suspended', { exchange: true, capabilityStatus: 'Suspended' }, 'licence_disabled'],
+      ['for no users', { exchange: true, appliesTo: 'Company' }, 'licence_disabled'],
+    ] as const)('says that a licence %s makes no account, and not that seats are missing', async (_, how, code) => {
+      const skus = [{ skuId: SKU.id, skuPartNumber: SKU.name, enabled: 3, ...how }];
+      const { directory } = await tenants.start({ skus, users: [] });
+      expect((await directory.survey([at('libre')])).licence).toMatchObject({
+        skuPartNumber: SKU.name,
+        unusable: code,
+      });
+    });
+
     it('says which licence the tenant does not have', async () => {
       const { directory } = await tenants.start({}, { licenceSku: 'ENTERPRISEPACK' });
       const error = await failureOf(directory.survey([at('libre')]));
       expect(error).toMatchObject({ code: 'licence_unknown', detail: 'ENTERPRISEPACK' });
     });
 
-    it.each(['OrgContact.Read.All', 'LicenseAssignment.Read.All', 'GroupMember.ReadWrite.All', 'User.ReadWrite.All'])(
-      'names the permission %s when it is missing',
-      async (missing) => {
-        const { directory } = await tenants.start({ permissions: PERMISSIONS.filter((one) => one !== missing) });
-        const error = await failureOf(directory.survey([at('libre')]));
-        expect(error).toMatchObject({ code: 'permission_missing', detail: missing });
-      },
-    );
+    it.each([
+      ['Directory.Read.All', ['Directory.Read.All']],
+      ['User.ReadWrite.All', ['User.ReadWrite.All', 'Directory.Read.All']],
+    ])('names the permission %s when it is missing', async (missing, without) => {
+      const { directory } = await tenants.start({ permissions: PERMISSIONS.filter((one) => !without.includes(one)) });
+      const error = await failureOf(directory.survey([at('libre')]));
+      expect(error).toMatchObject({ code: 'permission_missing', detail: missing });
+    });
 
     it('is throttled when one part of it is, for as long as that part says', async () => {
       const { directory, graph } = await tenants.start();
@@ -132,6 +146,40 @@ export function describeSurvey(tenants: Tenants): void {
       expect((await directory.survey([at('libre')])).groups).toEqual([GROUP]);
       const { graph } = await requestsOf(async () => await directory.survey([at('libre')]));
       expect(graph).toEqual(['POST /$batch']);
+    });
+
+    it('tells which group gives the licence, and joins that one too where it can be joined', async () => {
+      const gives = { ...KINDS.security, licences: [SKU.name] };
+      const dynamic = { ...KINDS.dynamic, licences: [SKU.name] };
+      const all = [{ ...GROUP, displayName: GROUP.name }, gives, dynamic];
+      const security = { id: gives.id, name: gives.displayName };
+      const among = await tenants.start({ groups: all }, { groupIds: [GROUP.id, gives.id] });
+      const found = await among.directory.survey([at('libre')]);
+      expect(found).toMatchObject({ groups: [GROUP, security], licenceGroup: security });
+      const named = await tenants.start({ groups: all }, { groupIds: [GROUP.id], licenceGroup: gives.id });
+      expect(await named.directory.survey([])).toMatchObject({ groups: [GROUP, security], licenceGroup: security });
+      const byRule = await tenants.start({ groups: all }, { groupIds: [GROUP.id], licenceGroup: dynamic.id });
+      const { groups, licenceGroup } = await byRule.directory.survey([]);
+      expect([groups, licenceGroup?.name]).toEqual([[GROUP], dynamic.displayName]);
+      const none = await tenants.start({ groups: all }, { groupIds: [GROUP.id] });
+      expect(await none.directory.survey([])).not.toHaveProperty('licenceGroup');
+    });
+
+    it('says that the group which should give the licence does not', async () => {
+      const { directory } = await tenants.start({ groups: [KINDS.security] }, { licenceGroup: KINDS.security.id });
+      const wrong = { code: 'licence_group_wrong', detail: KINDS.security.displayName };
+      expect(await failureOf(directory.survey([at('libre')]))).toMatchObject(wrong);
+    });
+
+    it.each([
+      ['synced', 'group_synced'],
+      ['restricted', 'group_restricted'],
+      ['hidden', 'group_hidden'],
+      ['dynamic', 'group_refused'],
+    ] as const)('says which group of the institution nobody joins through us (%s)', async (kind, code) => {
+      const { id, displayName } = KINDS[kind];
+      const { directory } = await tenants.start({ groups: [KINDS[kind]] }, { groupIds: [id] });
+      expect((await directory.survey([at('libre')])).unjoinable).toEqual({ code, name: displayName });
     });
 
     it('says which group the tenant does not have', async () => {

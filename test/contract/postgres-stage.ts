@@ -1,11 +1,13 @@
 import postgres from 'postgres';
-import { connectDatabase } from '#adapters/postgres/database.ts';
-import { createLocks } from '#adapters/postgres/locks.ts';
+import { connectDatabase } from '#adapters/postgres/connection/database.ts';
+import { createLocks } from '#adapters/postgres/connection/locks.ts';
 import { createStore } from '#adapters/postgres/store.ts';
 import { startQueue } from '#adapters/queue/queue.ts';
-import type { TrailEntry } from '#domain/trail.ts';
+import type { TrailEntry } from '#domain/trail/trail.ts';
 import { createTestDatabase } from '#test/database.ts';
-import type { Job, Store } from '#use-cases/ports.ts';
+import { createTwoRoleDatabase } from '#test/two-roles.ts';
+import type { Job } from '#use-cases/ports/job.ts';
+import type { Store } from '#use-cases/ports/store.ts';
 import type { StoreStage, Tampering } from './store-stage.ts';
 
 const TAMPER = {
@@ -13,6 +15,7 @@ const TAMPER = {
   'remove the trail': 'delete from audit_trail',
   'empty the trail': 'truncate audit_trail cascade',
   'change what it says of people': 'update audit_personal set content = content',
+  'remove what it says of people': 'delete from audit_personal',
   'empty what it says of people': 'truncate audit_personal',
   'change a record': 'update records set sha256 = sha256',
   'replace a record': "update records set content = 'other'",
@@ -20,10 +23,24 @@ const TAMPER = {
   'empty the records': 'truncate records',
 } as const satisfies Record<Tampering, string>;
 
-/** The store on a Postgres database of its own, with the real queue. */
+/** The store on a Postgres database of its own, with the real queue; its role owns everything. */
 export async function openPostgresStage(): Promise<StoreStage> {
-  const database = await createTestDatabase();
-  const sql = postgres(database.url, { max: 2, onnotice: () => undefined });
+  const { url, drop } = await createTestDatabase();
+  return await stageOn({ url, drop, adminUrl: url });
+}
+
+/** The same, where the bot's role owns nothing. */
+export async function openTwoRolesStage(): Promise<StoreStage> {
+  const { botUrl, adminUrl, drop } = await createTwoRoleDatabase();
+  return await stageOn({ url: botUrl, adminUrl, drop });
+}
+
+async function stageOn(database: {
+  readonly url: string;
+  readonly adminUrl: string;
+  readonly drop: () => Promise<void>;
+}): Promise<StoreStage> {
+  const sql = postgres(database.adminUrl, { max: 2, onnotice: () => undefined });
   const queue = await startQueue({
     url: database.url,
     onError: (error) => {
@@ -45,7 +62,8 @@ export async function openPostgresStage(): Promise<StoreStage> {
       await sql`
         select pg_terminate_backend(pid) from pg_locks
         where locktype = 'advisory' and granted
-          and database = (select oid from pg_database where datname = current_database())`;
+          and pid in (select pid from pg_stat_activity
+            where application_name = 'buzon-locks' and datname = current_database())`;
     },
     waitingJobs: async () => {
       const rows = await sql<{ data: Job }[]>`select data from pgboss.job where state = 'created' order by created_on`;
@@ -58,6 +76,10 @@ export async function openPostgresStage(): Promise<StoreStage> {
         const { what, at, data } = JSON.parse(entry) as TrailEntry;
         return { what, at: new Date(at), data };
       });
+    },
+    leaveAlone: async (pressId, ms) => {
+      const longer = sql`${ms} * interval '1 millisecond'`;
+      await sql`update presses set held_at = held_at - ${longer}, pressed_at = pressed_at - ${longer} where id = ${pressId}`;
     },
     tamper: async (how) => {
       await sql.unsafe(TAMPER[how]);

@@ -1,5 +1,5 @@
 import postgres from 'postgres';
-import { connectDatabase } from '#adapters/postgres/database.ts';
+import { connectDatabase } from '#adapters/postgres/connection/database.ts';
 import { startQueue, type Queue } from '#adapters/queue/queue.ts';
 import { createTestDatabase } from '#test/database.ts';
 import { describeQueue, type QueueStage } from './queue.ts';

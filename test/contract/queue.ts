@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Queue } from '#adapters/queue/queue.ts';
-import type { Job, RequestJob } from '#use-cases/ports.ts';
+import type { Job, RequestJob } from '#use-cases/ports/job.ts';
+import { PATIENCE } from '../patience.ts';
 
 type Tx = Parameters<Queue['sendIn']>[0];
 
@@ -19,7 +20,7 @@ export type OpenQueue = () => Promise<QueueStage>;
 const HOUR = 60 * 60_000;
 /** Long enough for a job to arrive that should not. */
 const QUIET_MS = 1_200;
-const soon = { timeout: 10_000, interval: 25 };
+const soon = { timeout: PATIENCE, interval: 25 };
 
 const idOf = (job: Job): string => (job as RequestJob).requestId;
 const plan = (requestId: string = randomUUID()): RequestJob => ({ kind: 'make_plan', requestId });
@@ -267,7 +268,7 @@ export function describeQueue(name: string, open: OpenQueue): void {
         }, 2);
       }
       await Promise.all(jobs.map(async (job, index) => await send(index % 2 === 0 ? one : two, job)));
-      await vi.waitFor(() => expect(handed).toHaveLength(jobs.length), { ...soon, timeout: 15_000 });
+      await vi.waitFor(() => expect(handed).toHaveLength(jobs.length), soon);
       await sleep(QUIET_MS);
       const ids = jobs.map(({ requestId }) => requestId).toSorted();
       expect(handed.map(([, requestId]) => requestId).toSorted()).toEqual(ids);

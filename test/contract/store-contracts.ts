@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { NOTHING_KEPT, type Account } from '#domain/account.ts';
-import type { ClaimedDeed } from '#use-cases/contract-ports.ts';
-import type { Store } from '#use-cases/ports.ts';
+import { NOTHING_KEPT, type Account } from '#domain/account/account.ts';
+import type { ClaimedDeed } from '#use-cases/ports/contract.ts';
+import type { Store } from '#use-cases/ports/store.ts';
 import { account, type StoreStage } from './store-stage.ts';
 
 const END = '2019-03-31';
@@ -106,6 +106,15 @@ export function describeContracts(stage: () => StoreStage): void {
         await claim(store, deed(one.id, { what: 'days_1' })),
       ];
       expect(claims).toEqual([true, true, true, true]);
+    });
+
+    it('is free again once it was given back, and no other one with it', async () => {
+      const { store } = stage();
+      const { id } = await listed(store);
+      await claim(store, deed(id));
+      await claim(store, deed(id, { what: 'days_1' }));
+      await store.transact(async (tx) => await tx.giveBackContractDeed(deed(id)));
+      expect([await claim(store, deed(id)), await claim(store, deed(id, { what: 'days_1' }))]).toEqual([true, false]);
     });
 
     it('is remembered with its moment and with who chose it', async () => {

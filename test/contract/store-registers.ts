@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
-import type { Store } from '#use-cases/ports.ts';
+import { ClaimLost, confirmClaims } from '#use-cases/ports/claim.ts';
+import type { Post, Posts } from '#use-cases/ports/post.ts';
+import type { Store } from '#use-cases/ports/store.ts';
+import { postKey, type PostKey } from '#use-cases/ports/post-key.ts';
 import { account, insert, SYSTEMS, type StoreStage } from './store-stage.ts';
 
 const HOUR = 60 * 60_000;
@@ -14,9 +17,12 @@ export function describeRegisters(stage: () => StoreStage): void {
       store: Store,
       names: readonly string[],
     ): Promise<(text: string, more?: object) => Promise<unknown>> => {
-      const word = `z${randomUUID().replaceAll('-', '')}`;
-      for (const displayName of names) {
-        await store.transact(async (tx) => await tx.insertAccount(account({ displayName: `${displayName} ${word}` })));
+      // Without digits, which a test may look for; nor are there any in the addresses.
+      const word = `z${randomUUID().replaceAll(/[-\d]/g, 'z')}`;
+      for (const [at, displayName] of names.entries()) {
+        const address = `${word}${'z'.repeat(at)}@institucion.example`;
+        const of = { address, userPrincipalName: address, displayName: `${displayName} ${word}` };
+        await store.transact(async (tx) => await tx.insertAccount(account(of)));
       }
       return async (text, more = {}) => {
         const search = { text: `${text} ${word}`, offset: 0, limit: 50, everything: false, ...more };
@@ -111,7 +117,11 @@ export function describeRegisters(stage: () => StoreStage): void {
 
   describe('the ledger of reveals', () => {
     const claim = async (store: Store, requestId: string, at = NOW) =>
-      await store.reveals.claim({ requestId, by: SYSTEMS, at, limit: 3 });
+      await store.transact(async (tx) => await tx.reveals.claim({ requestId, by: SYSTEMS, at, limit: 3 }));
+    const giveBack = async (store: Store, id: string) =>
+      await store.transact(async (tx) => await tx.reveals.giveBack(id));
+    const done = async (store: Store, id: string, baseline: Date) =>
+      await store.transact(async (tx) => await tx.reveals.done(id, baseline));
 
     it('gives three in 24 h, however many ask at once, and counts what is left', async () => {
       const { store } = stage();
@@ -122,6 +132,16 @@ export function describeRegisters(stage: () => StoreStage): void {
       expect(await claim(store, (await insert(store)).id)).toMatchObject({ left: 2 });
     });
 
+    it('counts for each person apart: what the official saw does not use up the holder’s', async () => {
+      const { store } = stage();
+      const { id } = await insert(store);
+      for (let one = 0; one < 3; one += 1) await claim(store, id);
+      expect(await claim(store, id)).toBeNull();
+      const by = { id: 'U0HOLDER', name: 'Hugo Holder' };
+      const own = await store.transact(async (tx) => await tx.reveals.claim({ requestId: id, by, at: NOW, limit: 3 }));
+      expect(own).toMatchObject({ left: 2 });
+    });
+
     it('gives one more when one is given back, and again after 24 h', async () => {
       const { store } = stage();
       const { id } = await insert(store);
@@ -129,10 +149,42 @@ export function describeRegisters(stage: () => StoreStage): void {
       await claim(store, id, new Date(NOW.getTime() + HOUR));
       await claim(store, id, new Date(NOW.getTime() + HOUR));
       expect(await claim(store, id)).toBeNull();
-      await store.reveals.giveBack(first?.id ?? '');
+      await giveBack(store, first?.id ?? '');
       expect(await claim(store, id, NOW)).toMatchObject({ left: 0 });
       expect(await claim(store, id, new Date(NOW.getTime() + 24 * HOUR - 1))).toBeNull();
       expect(await claim(store, id, new Date(NOW.getTime() + 24 * HOUR))).toMatchObject({ left: 0 });
+    });
+
+    it('says when one more is to be had: 24 h after the oldest that counts', async () => {
+      const { store } = stage();
+      const { id } = await insert(store);
+      const asked = async (at = NOW): Promise<Date | null> =>
+        await store.reveals.nextAt({ requestId: id, by: SYSTEMS, at });
+      const after = (hours: number): Date => new Date(NOW.getTime() + hours * HOUR);
+      expect(await asked()).toBeNull();
+      const first = await claim(store, id);
+      await claim(store, id, after(1));
+      await claim(store, id, after(2));
+      expect(await asked(after(3))).toEqual(after(24));
+      expect(await claim(store, id, new Date(after(24).getTime() - 1))).toBeNull();
+      expect(await asked(after(24))).toEqual(after(25));
+      await giveBack(store, first?.id ?? '');
+      expect(await asked(after(3))).toEqual(after(25));
+      const other = { id: 'U0HOLDER', name: 'Hugo Holder' };
+      expect(await store.reveals.nextAt({ requestId: id, by: other, at: after(3) })).toBeNull();
+    });
+
+    it('remembers what was set and could not be shown, so that its change is told from one before', async () => {
+      const { store } = stage();
+      const { id } = await insert(store);
+      const shown = await claim(store, id);
+      await done(store, shown?.id ?? '', NOW);
+      const at = new Date(NOW.getTime() + HOUR);
+      const unseen = await claim(store, id, at);
+      const baseline = new Date(NOW.getTime() + HOUR + 1_000);
+      await done(store, unseen?.id ?? '', baseline);
+      await giveBack(store, unseen?.id ?? '');
+      expect(await store.reveals.latest(id)).toEqual({ at, baseline });
     });
 
     it('remembers the newest reset that was done', async () => {
@@ -142,32 +194,103 @@ export function describeRegisters(stage: () => StoreStage): void {
       const [first, second] = [await claim(store, id), await claim(store, id, new Date(NOW.getTime() + HOUR))];
       expect(await store.reveals.latest(id)).toBeNull();
       const baseline = new Date('2026-11-22T16:00:00.000Z');
-      await store.reveals.done(second?.id ?? '', baseline);
-      await store.reveals.done(first?.id ?? '', NOW);
+      await done(store, second?.id ?? '', baseline);
+      await done(store, first?.id ?? '', NOW);
       expect(await store.reveals.latest(id)).toEqual({ at: new Date(NOW.getTime() + HOUR), baseline });
     });
   });
 
   describe('the messages in the chat', () => {
     it('are begun once, however many begin at once', async () => {
-      const { posts } = stage().store;
-      const key = randomUUID();
+      const posts = stage().store.postsIn('slack');
+      const key = postKey.digest(randomUUID());
       expect(await posts.find(key)).toBeNull();
       const begun = await Promise.all(Array.from({ length: 5 }, async () => await posts.begin(key, 'C0')));
       expect(begun.filter(Boolean)).toHaveLength(1);
-      expect(await posts.find(key)).toEqual({ channel: 'C0', ts: null, shownRevision: 0 });
+      expect(await stage().store.isPosted(key)).toBe(false);
+      expect(await posts.find(key)).toMatchObject({ place: 'C0', threadId: null, messageId: null, shownRevision: 0 });
     });
 
     it('are remembered where they stand and with what they show, until they are gone', async () => {
-      const { posts } = stage().store;
-      const key = randomUUID();
+      const posts = stage().store.postsIn('slack');
+      const key = postKey.digest(randomUUID());
       await posts.begin(key, 'U0NUEVA');
       await posts.done(key, 'D0NUEVA', '1700000000.000100');
       await posts.shown(key, 7);
-      expect(await posts.find(key)).toEqual({ channel: 'D0NUEVA', ts: '1700000000.000100', shownRevision: 7 });
+      const stands = { place: 'D0NUEVA', messageId: '1700000000.000100', shownRevision: 7 };
+      expect(await posts.find(key)).toMatchObject({ ...stands, triedMsAgo: null, inDoubt: false });
+      expect(await stage().store.isPosted(key)).toBe(true);
       await posts.forget(key);
+      expect(await stage().store.isPosted(key)).toBe(false);
       expect(await posts.find(key)).toBeNull();
       expect(await posts.begin(key, 'C0')).toBe(true);
+    });
+  });
+
+  describe('a message that may be on its way', () => {
+    const sent = async (): Promise<{ posts: Posts; key: PostKey; seen: () => Promise<Post> }> => {
+      const posts = stage().store.postsIn('slack');
+      const key = postKey.digest(randomUUID());
+      await posts.begin(key, 'C0', '1700000000.000100');
+      const seen = async (): Promise<Post> => {
+        const post = await posts.find(key);
+        if (post === null) throw new Error('no such post');
+        return post;
+      };
+      return { posts, key, seen };
+    };
+    const unsettled = async (posts: Posts, key: PostKey, afterMs = 0): Promise<number> =>
+      (await posts.unsettled(afterMs)).filter((each) => each.key === key).length;
+
+    it('tells since when, and is sent again by one alone of those who saw the same', async () => {
+      const { posts, key, seen } = await sent();
+      const first = await seen();
+      expect(first).toMatchObject({ threadId: '1700000000.000100', begunAt: expect.any(Date), inDoubt: false });
+      expect(first.triedMsAgo).toBeGreaterThanOrEqual(0);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      const later = await seen();
+      const since = Date.now();
+      const again = await Promise.all([1, 2, 3].map(async () => await posts.beginAgain(key, later)));
+      expect(again.filter(Boolean)).toHaveLength(1);
+      const second = await seen();
+      expect(second).toMatchObject({ begunAt: first.begunAt, inDoubt: true });
+      // Of what the store was asked since then.
+      expect(second.triedMsAgo).toBeLessThanOrEqual(Date.now() - since);
+    });
+
+    it('is in no doubt after an attempt that was refused', async () => {
+      const { posts, key, seen } = await sent();
+      await posts.refused(key);
+      expect(await seen()).toMatchObject({ triedMsAgo: null });
+      expect(await posts.beginAgain(key, await seen())).toBe(true);
+      expect(await seen()).toMatchObject({ inDoubt: false });
+    });
+
+    it('stands where it was found first, and is unsettled while it may stand twice', async () => {
+      const { posts, key, seen } = await sent();
+      await posts.beginAgain(key, await seen());
+      expect(await unsettled(posts, key)).toBe(0);
+      expect(await posts.done(key, 'C0', '1')).toBe(true);
+      expect(await posts.done(key, 'C0', '2')).toBe(false);
+      expect(await seen()).toMatchObject({ messageId: '1', inDoubt: true });
+      expect(await unsettled(posts, key)).toBe(1);
+      expect(await unsettled(posts, key, HOUR)).toBe(0);
+      await posts.settled(key);
+      expect(await seen()).toMatchObject({ messageId: '1', inDoubt: false, triedMsAgo: null });
+      expect(await unsettled(posts, key)).toBe(0);
+    });
+
+    it('keeps the time of the oldest change that nobody knows of, unless told', async () => {
+      const { posts, key, seen } = await sent();
+      await posts.done(key, 'C0', '1');
+      await posts.changing(key);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await posts.changing(key);
+      expect((await seen()).triedMsAgo).toBeGreaterThanOrEqual(500);
+      const since = performance.now();
+      await posts.changing(key, true);
+      // The database keeps whole milliseconds.
+      expect((await seen()).triedMsAgo).toBeLessThanOrEqual(performance.now() - since + 1);
     });
   });
 
@@ -216,10 +339,45 @@ export function describeRegisters(stage: () => StoreStage): void {
       const claim = hold(store, key);
       await claim.held;
       await cutClaims();
-      await vi.waitFor(async () => expect(await tryFor(other, key)).toEqual({ value: 'done' }));
+      await expect.poll(async () => await tryFor(other, key)).toEqual({ value: 'done' });
       claim.end();
       expect(await claim.ended).toEqual({ value: 'done' });
       expect(await tryFor(store, key)).toEqual({ value: 'done' });
+    });
+
+    it('stops its work before the next write outside once its connection is gone, and not before', async () => {
+      const { store, another, cutClaims } = stage();
+      const other = await another();
+      const key = randomUUID();
+      const [held, cut] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const written: string[] = [];
+      const work = store.exclusively(key, async () => {
+        await confirmClaims();
+        written.push('first');
+        held.resolve();
+        await cut.promise;
+        await confirmClaims();
+        written.push('second');
+      });
+      await held.promise;
+      await cutClaims();
+      await expect.poll(async () => await tryFor(other, key)).toEqual({ value: 'done' });
+      cut.resolve();
+      await expect(work).rejects.toBeInstanceOf(ClaimLost);
+      expect(written).toEqual(['first']);
+      await store.exclusively(key, confirmClaims);
+      await confirmClaims();
+    });
+
+    it('counts within another one: either that is lost stops the work', async () => {
+      const { store, another, cutClaims } = stage();
+      const other = await another();
+      const within = async (): Promise<unknown> =>
+        await store.exclusively(randomUUID(), async () => {
+          await cutClaims();
+          return await other.exclusively(randomUUID(), confirmClaims);
+        });
+      await expect(within()).rejects.toBeInstanceOf(ClaimLost);
     });
 
     it('lasts as long as its work does, hours if need be', async () => {

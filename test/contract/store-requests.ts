@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { Request } from '#domain/request.ts';
+import type { Request } from '#domain/request/request.ts';
 import {
   DEPARTMENTAL,
   draft,
@@ -163,6 +163,20 @@ export function describeRequests(stage: () => StoreStage): void {
       expect(await store.openRequestOn(subject)).toBeNull();
       const second = await insert(store, {}, subject);
       expect(await store.openRequestOn(subject)).toEqual(second);
+    });
+
+    it('takes another subject, unless another open one keeps others out of it', async () => {
+      const { store } = stage();
+      const [first, second, third] = [randomUUID(), randomUUID(), randomUUID()];
+      const one = await insert(store, {}, first);
+      await insert(store, {}, second);
+      const take = async (subject: string): Promise<boolean> =>
+        await store.transact(async (tx) => await tx.takeSubject(one.id, subject));
+      expect(await take(second)).toBe(false);
+      expect((await store.openRequestOn(first))?.id).toBe(one.id);
+      expect([await take(first), await take(third)]).toEqual([true, true]);
+      expect(await store.openRequestOn(first)).toBeNull();
+      expect((await store.openRequestOn(third))?.id).toBe(one.id);
     });
 
     it('is listed for its requester while it is open, and for a while afterwards, the newest first', async () => {

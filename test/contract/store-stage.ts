@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Account } from '#domain/account.ts';
-import type { DepartmentalForm, PersonalForm } from '#domain/form.ts';
-import { CREATION_STEPS, NO_WORK, type Plan } from '#domain/plan.ts';
-import type { Request } from '#domain/request.ts';
-import type { Job, LifeRules, Store } from '#use-cases/ports.ts';
+import type { Account } from '#domain/account/account.ts';
+import type { DepartmentalForm, PersonalForm } from '#domain/form/form.ts';
+import { CREATION_STEPS, NO_WORK, type Plan } from '#domain/plan/plan.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { LifeRules } from '#use-cases/ports/institution.ts';
+import type { Job } from '#use-cases/ports/job.ts';
+import type { Store } from '#use-cases/ports/store.ts';
 
 /** A store, and what a test has to see and do past the port. */
 export interface StoreStage {
@@ -16,6 +18,8 @@ export interface StoreStage {
   waitingJobs(): Promise<readonly Job[]>;
   /** Every event of a request that the trail holds, oldest first. */
   trailOf(requestId: string): Promise<readonly { readonly what: string; readonly at: Date; readonly data: unknown }[]>;
+  /** Makes a press as old, and as long in nobody's hand, as if it had been left alone for so many milliseconds more. */
+  leaveAlone(pressId: string, ms: number): Promise<void>;
   /** Tries to change what is kept for good, behind the store's back. */
   tamper(how: Tampering): Promise<void>;
   close(): Promise<void>;
@@ -25,6 +29,7 @@ export const TAMPERINGS = [
   'remove the trail',
   'empty the trail',
   'change what it says of people',
+  'remove what it says of people',
   'empty what it says of people',
   'change a record',
   'replace a record',
@@ -137,7 +142,10 @@ export const RULES: LifeRules = {
   quarantineDays: 365,
   contractGraceDays: 30,
   deletionNeedsTwo: true,
+  releaseLicence: 'at_deletion',
   protectedAccounts: [],
+  maxOpenRequests: 20,
+  protectedGroups: [],
 };
 
 export function account(change: Partial<Account> = {}): Account {
@@ -146,6 +154,7 @@ export function account(change: Partial<Account> = {}): Account {
     id,
     directoryId: randomUUID(),
     address: `${id}@institucion.example`,
+    userPrincipalName: `${id}@institucion.example`,
     displayName: 'Ana Lucía Muñoz Ñáñez',
     givenNames: 'Ana Lucía',
     surnames: 'Muñoz Ñáñez',

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { Account } from '#domain/account.ts';
-import type { Store } from '#use-cases/ports.ts';
-import type { NewFinding, TenantEntry, TenantRead } from '#use-cases/tenant-ports.ts';
+import { NO_FACTS } from '#domain/request/account-facts.ts';
+import type { Account } from '#domain/account/account.ts';
+import type { Store } from '#use-cases/ports/store.ts';
+import type { NewFinding, TenantEntry, TenantRead } from '#use-cases/ports/tenant.ts';
 import { account, insert, SYSTEMS, type StoreStage } from './store-stage.ts';
 
 /** Far from every other test's requests and reads. */
@@ -14,7 +15,7 @@ export function describeTenantRegister(stage: () => StoreStage): void {
   const begin = async (store: Store, change: Partial<TenantRead> = {}): Promise<TenantRead> => {
     const id = randomUUID();
     await store.transact(async (tx) => {
-      await tx.tenant.insertRead({ id, purpose: 'delta', next: 'link', startedAt: new Date() });
+      await tx.tenant.insertRead({ id, purpose: 'delta', next: 'link', failedNights: 0, startedAt: new Date() });
       const read = await tx.tenant.latestRead();
       if (read === null) throw new Error('no read');
       await tx.tenant.saveRead({ ...read, finishedAt: AT, ...change });
@@ -28,12 +29,13 @@ export function describeTenantRegister(stage: () => StoreStage): void {
     const person = {
       id,
       address: `${id}@institucion.example`,
+      userPrincipalName: `${id}@institucion.example`,
       displayName: 'Ana Ruiz',
       givenName: 'Ana',
       surname: null,
     };
-    const work = { jobTitle: null, department: 'Vías', mobilePhone: null, skuIds: ['sku'], createdAt: AT };
-    return { ...person, ...work, accountEnabled: true, isGuest: false, isSynced: false, ...change };
+    const work = { jobTitle: null, department: 'Vías', mobilePhone: null, hasMailbox: true, createdAt: AT };
+    return { ...person, ...work, accountEnabled: true, isGuest: false, ...change };
   };
   const found = (change: Partial<NewFinding> = {}): NewFinding => {
     const user = entry();
@@ -79,6 +81,35 @@ export function describeTenantRegister(stage: () => StoreStage): void {
       expect(order.map((each) => each.split(' ')[0])).toEqual(['in', 'out', 'in', 'out']);
     });
 
+    it('keeps whom to ask about until somebody could say, and who may be back after a deletion', async () => {
+      const { store } = stage();
+      const [open, gone, old] = [account(), account({ state: 'deleted', deletedAt: new Date() }), account()];
+      const long = { ...old, state: 'deleted', deletedAt: LONG_AGO } as const;
+      for (const each of [open, gone, long]) await store.transact(async (tx) => await tx.insertAccount(each));
+      const [first, second] = [await begin(store), await begin(store)];
+      await settle(store, first, [
+        found({ what: 'deleted', directoryId: open.directoryId, account: open, entry: null }),
+      ]);
+      const user = randomUUID();
+      await store.transact(async (tx) => {
+        await tx.tenant.askAboutDeleted(AT);
+        for (let time = 0; time < 2; time += 1) await tx.tenant.ask([user]);
+      });
+      const asks = async (read: TenantRead): Promise<readonly string[]> => {
+        const mine = [user, ...[open, gone, long].map(({ directoryId }) => directoryId)];
+        return (await store.tenant.unanswered(read, 10_000)).filter((id) => mine.includes(id));
+      };
+      const three = [user, open.directoryId, gone.directoryId].toSorted();
+      expect((await asks(first)).toSorted()).toEqual(three);
+      const answered = { readId: first.id, ids: three, unclear: [user] };
+      await store.transact(async (tx) => await tx.tenant.answered(answered));
+      expect(await asks(first)).toEqual([]);
+      expect(await asks(second)).toEqual([user]);
+      const ended = await store.transact(async (tx) => await tx.tenant.endDeleted(open.directoryId));
+      expect(ended).toEqual([first.id]);
+      expect(await states(store, first)).toEqual(['gone']);
+    });
+
     it('adds accounts with their addresses, and leaves out whom it has and whose address lives', async () => {
       const { store } = stage();
       const read = await begin(store);
@@ -100,6 +131,29 @@ export function describeTenantRegister(stage: () => StoreStage): void {
       expect((await store.accounts(search)).rows).toEqual([fresh]);
     });
 
+    it('keeps what was seen of accounts with the moment, and what it had of what was not said', async () => {
+      const { store } = stage();
+      const [one, other] = [account(), account()];
+      for (const each of [one, other]) await store.transact(async (tx) => await tx.insertAccount(each));
+      const keep = async (licences: readonly string[] | null, addresses: readonly string[] | null, at: Date) =>
+        await store.transact(async (tx) => {
+          await tx.tenant.keepSights([], at);
+          await tx.tenant.keepSights([{ id: one.directoryId, licences, addresses }], at);
+        });
+      await keep(null, null, LONG_AGO);
+      expect(await store.factsOf(one)).toEqual(NO_FACTS);
+      await keep(['STANDARDPACK'], [one.address, 'otra@institucion.example'], LONG_AGO);
+      await keep(['EXCHANGESTANDARD', 'SPB'], null, AT);
+      expect(await store.factsOf(one)).toEqual({
+        ...NO_FACTS,
+        licences: { names: ['EXCHANGESTANDARD', 'SPB'], at: AT },
+        aliases: { names: ['otra@institucion.example'], at: LONG_AGO },
+      });
+      expect(await store.factsOf(other)).toEqual(NO_FACTS);
+      await store.transact(async (tx) => await tx.saveAccount({ ...one, position: 'Otro' }));
+      expect((await store.factsOf(one))?.licences.at).toEqual(AT);
+    });
+
     it('knows the accounts of a page, and which of them a request of ours is changing', async () => {
       const { store } = stage();
       const all: Account[] = [account(), account(), account()];
@@ -108,7 +162,7 @@ export function describeTenantRegister(stage: () => StoreStage): void {
       const form = (of: Account | undefined) => ({ type: 'password', account: of, justification: '' }) as never;
       await insert(store, { form: form(busy), state: 'executing', updatedAt: LONG_AGO });
       await insert(store, { form: form(settled), state: 'closed', updatedAt: LONG_AGO });
-      const users = { ids: [...all.map(({ directoryId }) => directoryId), 'nobody'], addresses: [], since: AT };
+      const users = { ids: [...all.map(({ directoryId }) => directoryId), 'nobody'], names: [], since: AT };
       const known = await store.transact(async (tx) => await tx.tenant.look(users));
       expect([...known.accounts.values()].map(({ id }) => id).toSorted()).toEqual(all.map(({ id }) => id).toSorted());
       expect(known.busy).toEqual(new Set([busy?.directoryId]));
@@ -158,7 +212,10 @@ export function describeTenantRegister(stage: () => StoreStage): void {
       expect(digest).toMatchObject({ total: 1, open: 1, page: 0, pages: 1, read: { id: read.id } });
       const [one] = digest?.findings ?? [];
       expect(one).toMatchObject({ what: 'renamed', entry: user, account: known, state: 'open', foundAt: AT, by: null });
-      expect(one?.before).toEqual({ address: known.address, displayName: known.displayName });
+      expect(one?.before).toEqual({
+        ...{ address: known.address, userPrincipalName: known.userPrincipalName },
+        displayName: known.displayName,
+      });
       expect(await store.tenant.finding(one?.id ?? '')).toEqual(one);
     });
 

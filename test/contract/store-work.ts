@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { CREATION_STEPS } from '#domain/plan.ts';
-import type { Request } from '#domain/request.ts';
-import type { Job, RunStep, Store } from '#use-cases/ports.ts';
+import { CREATION_STEPS } from '#domain/plan/plan.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { Job } from '#use-cases/ports/job.ts';
+import type { RunStep } from '#use-cases/ports/run.ts';
+import type { Store } from '#use-cases/ports/store.ts';
+import { postKey } from '#use-cases/ports/post-key.ts';
 import { account, insert, PLAN, type StoreStage, NOBODY, isAbout } from './store-stage.ts';
 
 const address = (local: string): string => `${local}@institucion.example`;
@@ -45,6 +48,33 @@ export function describeWork(stage: () => StoreStage): void {
       await store.transact(async (tx) => await tx.reserveAddress(one.id, address('back')));
       await store.transact(async (tx) => await tx.releaseAddresses(one.id));
       expect(await store.transact(async (tx) => await tx.reserveAddress(two.id, address('back')))).toBe(true);
+    });
+
+    it('is kept from its own request too where something unseen holds it, and from no request takes what is its own', async () => {
+      const { store } = stage();
+      const [one, two] = [await insert(store), await insert(store)];
+      const until = new Date(Date.now() + 60_000);
+      const keep = async ({ id }: Request, local: string): Promise<void> =>
+        await store.transact(
+          async (tx) => await tx.quarantineUnseen({ requestId: id, address: address(local), until }),
+        );
+      await store.transact(async (tx) => await tx.reserveAddress(one.id, address('unseen')));
+      await keep(two, 'unseen');
+      expect(await store.addressesTaken([address('unseen')], { requestId: one.id, accountId: null })).toEqual(
+        new Set(),
+      );
+      await keep(one, 'unseen');
+      await keep(one, 'unseen');
+      expect(await store.addressesTaken([address('unseen')], { requestId: one.id, accountId: null })).toEqual(
+        new Set([address('unseen')]),
+      );
+      await keep(one, 'never-reserved');
+      expect(await store.transact(async (tx) => await tx.reserveAddress(two.id, address('never-reserved')))).toBe(
+        false,
+      );
+      await store.transact(async (tx) => await tx.releaseAddresses(one.id));
+      const held = await store.quarantined({ text: 'unseen', offset: 0, limit: 5 });
+      expect(held.rows).toMatchObject([{ address: address('unseen'), displayName: null }]);
     });
 
     it('stays with the account for good, whatever its request gives back afterwards', async () => {
@@ -195,10 +225,11 @@ export function describeWork(stage: () => StoreStage): void {
       return jobs.map((job: Job) => (job.kind === 'show_card' ? `card for ${job.audience}` : job.kind)).toSorted();
     };
     const show = async (store: Store, request: Request, audience: 'systems' | 'requester'): Promise<void> => {
-      const key = `card:${audience}:${request.id}`;
-      await store.posts.begin(key, 'C0');
-      await store.posts.done(key, 'C0', '1.2');
-      await store.posts.shown(key, request.revision);
+      const key = postKey.card(audience, request.id);
+      const posts = store.postsIn('slack');
+      await posts.begin(key, 'C0');
+      await posts.done(key, 'C0', '1.2');
+      await posts.shown(key, request.revision);
     };
     const failure = { code: 'no_seats', step: 'plan', at: new Date() } as const;
 
@@ -228,6 +259,77 @@ export function describeWork(stage: () => StoreStage): void {
       },
     );
 
+    it('is taking back a password that was set and stopped, until the trail says what came of it', async () => {
+      const { store } = stage();
+      const ended = { by: { id: 'U0SYSTEMS', name: 'S' }, at: new Date(), reason: 'No es la persona' };
+      const stopped = { state: 'closed', plan: PLAN, rule: 'self_service', ended, updatedAt: new Date() } as const;
+      const long = await insert(store, { ...stopped, updatedAt: new Date(Date.now() - 8 * 24 * 60 * 60_000) });
+      const [request, unset] = [await insert(store, stopped), await insert(store, stopped)];
+      for (const { id } of [request, long]) {
+        const by = { id: 'U0HOLDER', name: 'H' };
+        await store.transact(async (tx) => {
+          const claim = await tx.reveals.claim({ requestId: id, by, at: new Date(), limit: 3 });
+          await tx.reveals.done(claim?.id ?? '', new Date());
+        });
+      }
+      const owes = async (one: Request): Promise<boolean> => (await owed(store, one)).includes('take_back_password');
+      expect([await owes(request), await owes(unset), await owes(long)]).toEqual([true, false, false]);
+      const event = { requestId: request.id, at: new Date(), actor: 'buzon', door: 'worker' } as const;
+      await store.transact(async (tx) => await tx.append({ ...event, what: 'not_taken_back', data: {} }));
+      expect(await owes(request)).toBe(false);
+    });
+
+    it('is telling the person of control of each decision of one person, until its notice stands', async () => {
+      const { store } = stage();
+      const mark = (at: string, reason: string) => ({ by: { id: 'U0SYSTEMS', name: 'S' }, at: new Date(at), reason });
+      const [first, last] = [mark('2026-11-27T15:04:05.678Z', 'Sola'), mark('2026-11-28T10:00:00.001Z', 'Sola aún')];
+      const both = await insert(store, { state: 'approved', plan: PLAN, alone: last, aloneBefore: [first] });
+      const gone = await insert(store, { state: 'closed', plan: PLAN, alone: last, forgottenAt: new Date() });
+      const owes = async (one: Request): Promise<boolean> => (await owed(store, one)).includes('tell_control');
+      const tell = async ({ at }: { readonly at: Date }): Promise<void> => {
+        const key = postKey.control(both.id, at);
+        await store.postsIn('slack').begin(key, 'D0CONTROL');
+        expect(await owes(both)).toBe(true);
+        await store.postsIn('slack').done(key, 'D0CONTROL', '1.2');
+      };
+      expect(await store.request(both.id)).toMatchObject({ alone: last, aloneBefore: [first] });
+      expect([await owes(both), await owes(gone)]).toEqual([true, false]);
+      await tell(last);
+      expect(await owes(both)).toBe(true);
+      await tell(first);
+      expect(await owes(both)).toBe(false);
+    });
+
+    it('is settling a password that was begun long ago, until the trail says what came of it', async () => {
+      const { store } = stage();
+      const by = { id: 'U0HOLDER', name: 'H' };
+      const MINUTE = 60_000;
+      const begin = async (agoMs: number): Promise<{ readonly request: Request; readonly reveal: string }> => {
+        const request = await insert(store, { state: 'delivered', plan: PLAN });
+        const at = new Date(Date.now() - agoMs);
+        const event = { requestId: request.id, at, actor: by, door: 'slack', what: 'reveal_begun' } as const;
+        const reveal = await store.transact(async (tx) => {
+          const claim = await tx.reveals.claim({ requestId: request.id, by, at, limit: 3 });
+          await tx.append({ ...event, data: { reveal: claim?.id } });
+          return claim?.id ?? '';
+        });
+        return { request, reveal };
+      };
+      const owes = async (request: Request): Promise<boolean> =>
+        (await owed(store, request)).includes('settle_reveals');
+      const [cut, fresh, old] = [await begin(6 * MINUTE), await begin(MINUTE), await begin(8 * 24 * 60 * MINUTE)];
+      expect([await owes(cut.request), await owes(fresh.request), await owes(old.request)]).toEqual([
+        ...[true, false, false],
+      ]);
+      const end = { requestId: cut.request.id, at: new Date(), actor: 'buzon', door: 'worker' } as const;
+      const append = async (reveal: string): Promise<void> =>
+        await store.transact(async (tx) => await tx.append({ ...end, what: 'reveal_cut', data: { reveal } }));
+      await append(fresh.reveal);
+      expect(await owes(cut.request)).toBe(true);
+      await append(cut.reveal);
+      expect(await owes(cut.request)).toBe(false);
+    });
+
     it('is each card that was never posted, also when the other one was', async () => {
       const { store } = stage();
       const [none, systems, requester] = [
@@ -246,7 +348,7 @@ export function describeWork(stage: () => StoreStage): void {
       const { store } = stage();
       const request = await insert(store, { state: 'approved', revision: 4 });
       await show(store, { ...request, revision: 3 }, 'systems');
-      await store.posts.begin(`card:requester:${request.id}`, 'D0');
+      await store.postsIn('slack').begin(postKey.card('requester', request.id), 'D0');
       expect(await owed(store, request)).toEqual(['card for requester', 'card for systems']);
     });
   });

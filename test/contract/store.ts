@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { describeContracts } from './store-contracts.ts';
+import { describePresses } from './store-presses.ts';
 import { describeRegisters } from './store-registers.ts';
 import { describeRequests } from './store-requests.ts';
 import { describeTenantRegister } from './store-tenant.ts';
@@ -22,6 +23,7 @@ export function describeStore(name: string, open: OpenStore): void {
 
     describeRequests(stage);
     describeWork(stage);
+    describePresses(stage);
     describeRegisters(stage);
     describeTenantRegister(stage);
     describeContracts(stage);

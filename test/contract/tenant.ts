@@ -2,8 +2,9 @@ import { inspect } from 'node:util';
 import { expect } from 'vitest';
 import { startLocalGraph } from '#sandbox/graph/local-graph.ts';
 import type { JournalEntry, LocalGraph, LocalGraphOptions } from '#sandbox/services.ts';
-import type { Credential, Directory, NewUser } from '#use-cases/directory-port.ts';
-import { OutsideError } from '#use-cases/outside-error.ts';
+import { entraPermissions } from '#src/config/entra-permissions.ts';
+import type { Credential, Directory, NewUser } from '#use-cases/ports/directory.ts';
+import { OutsideError } from '#use-cases/ports/outside-error.ts';
 
 /** What an adapter of `Directory` is told about the tenant that it works in. */
 interface DirectorySettings {
@@ -14,9 +15,13 @@ interface DirectorySettings {
   readonly graphBaseUrl: string;
   readonly licenceSku: string;
   readonly groupIds: readonly string[];
+  readonly licenceGroup?: string | null;
   readonly locale: string;
   readonly credentialDelivery: Credential['kind'];
   readonly checksSecondFactor?: boolean;
+  readonly stampAttribute?: number;
+  /** How long the tenant has for an answer, ms. */
+  readonly patienceMs?: number;
 }
 export type OpenDirectory = (settings: DirectorySettings) => Directory;
 
@@ -49,19 +54,24 @@ export const KINDS = {
     kind: 'role-assignable',
     directoryRole: 'Helpdesk Administrator',
   },
+  synced: { id: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b08', displayName: 'Sede norte', fromOnPremises: true },
+  restricted: {
+    id: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b09',
+    displayName: 'Zona restringida',
+    isManagementRestricted: true,
+  },
+  hidden: {
+    id: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b10',
+    displayName: 'Reservado',
+    mail: `reservado@${DOMAIN}`,
+    visibility: 'HiddenMembership',
+  },
 } as const;
 export const NOBODY = '99999999-0000-4000-8000-000000000000';
 export const ROBUST = 'Kp7#vetuZ!92qmXd';
 
-export const PERMISSIONS: readonly string[] = [
-  'User.ReadWrite.All',
-  'User-PasswordProfile.ReadWrite.All',
-  'LicenseAssignment.Read.All',
-  'GroupMember.ReadWrite.All',
-  'OrgContact.Read.All',
-  'MailboxSettings.ReadWrite',
-  'UserAuthMethod-TAP.ReadWrite.All',
-];
+/** All that the application asks for. */
+export const PERMISSIONS: readonly string[] = entraPermissions.permissions.map(({ name }) => name);
 
 const TENANT: LocalGraphOptions = {
   tenantId: 'aaaaaaaa-0000-4000-8000-000000000001',
@@ -228,21 +238,21 @@ function watched(directory: Directory, watch: Watch): Directory {
   return Object.fromEntries(wrapped) as Directory;
 }
 
-/** Requests sent again although none of the answers since had said that nothing was done (400, 401). */
+/** Requests sent again although none of the answers since had said that nothing was done (400, 401, 403, of a part too). */
 function repetitionsIn(entries: readonly JournalEntry[]): readonly string[] {
-  const sent: { readonly name: string; readonly status: number }[] = [];
-  let inner: string[] = [];
+  const sent: { readonly name: string; readonly refused: boolean }[] = [];
+  let inner: JournalEntry[] = [];
   for (const entry of entries) {
-    if (entry.batch !== undefined) inner.push(entry.path);
+    if (entry.batch !== undefined) inner.push(entry);
     else {
-      sent.push({ name: [nameOf(entry), ...inner].join(' '), status: entry.status });
+      const name = [nameOf(entry), ...inner.map(({ path }) => path)].join(' ');
+      sent.push({ name, refused: [entry, ...inner].some(({ status }) => [400, 401, 403].includes(status)) });
       inner = [];
     }
   }
   return sent.flatMap(({ name }, index) => {
     const first = sent.findIndex((other) => other.name === name);
-    const refused = sent.slice(first, index).some(({ status }) => status === 400 || status === 401);
-    return first === index || refused ? [] : [name];
+    return first === index || sent.slice(first, index).some(({ refused }) => refused) ? [] : [name];
   });
 }
 
@@ -254,18 +264,24 @@ function nameOf({ method, path }: JournalEntry): string {
   return `${method} ${path.replace(/^\/v1\.0/, '')}`;
 }
 
-async function callGraph(
-  graph: LocalGraph,
-  request: { readonly method: string; readonly path: string; readonly body: unknown },
-): Promise<Readonly<Record<string, unknown>>> {
+/** A token of the application, with what is granted to it now. */
+export async function tokenOf(graph: LocalGraph, send: typeof fetch = fetch): Promise<string> {
   const form = new URLSearchParams({
     grant_type: 'client_credentials',
     client_id: TENANT.clientId,
     client_secret: TENANT.clientSecret,
     scope: 'https://graph.microsoft.com/.default',
   });
-  const token = await fetch(`${graph.origin}/${TENANT.tenantId}/oauth2/v2.0/token`, { method: 'POST', body: form });
-  const { access_token: bearer } = (await token.json()) as { access_token: string };
+  const answer = await send(`${graph.origin}/${TENANT.tenantId}/oauth2/v2.0/token`, { method: 'POST', body: form });
+  const { access_token: token } = (await answer.json()) as { access_token: string };
+  return token;
+}
+
+async function callGraph(
+  graph: LocalGraph,
+  request: { readonly method: string; readonly path: string; readonly body: unknown },
+): Promise<Readonly<Record<string, unknown>>> {
+  const bearer = await tokenOf(graph);
   const response = await fetch(`${graph.origin}/v1.0${request.path}`, {
     method: request.method,
     headers: { Authorization: `Bearer ${bearer}`, 'Content-Type': 'application/json' },

@@ -12,7 +12,7 @@ const CHANGES = [
 const LONG = `${LONG_NAME.givenNames} ${LONG_NAME.surnames}`;
 
 const title = 'the list of accounts, for people in a browser (needs Chromium on the PATH or in CHROMIUM_PATH)';
-describe.skipIf(chromium === null)(title, { timeout: 60_000 }, () => {
+describe.skipIf(chromium === null)(title, () => {
   let stage: Stage;
   let beside: Beside;
   let desk: DeskPage;

@@ -5,6 +5,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium, launchChromium } from '#sandbox/page/find-chromium.fixture.ts';
 import { setStage, type Stage } from '../stage.ts';
+import { PATIENCE } from '../patience.ts';
 
 const chromium = findChromium();
 const pictures = fileURLToPath(new URL('../../test-output/', import.meta.url));
@@ -25,7 +26,7 @@ describe.skipIf(chromium === null)(title, () => {
     browser = await launchChromium(chromium ?? '');
     const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'es-CO' });
     page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(PATIENCE);
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => complaints.push(message.text()));
     await page.goto(stage.institution.url);
@@ -74,14 +75,14 @@ describe.skipIf(chromium === null)(title, () => {
     await form.getByLabel('Acepto').check();
   }
 
-  it('is asked for with a form that keeps what was typed when something is wrong', { timeout: 60_000 }, async () => {
+  it('is asked for with a form that keeps what was typed when something is wrong', async () => {
     await picture('0-first-visit');
     await accessible();
     await page.getByRole('button', { name: 'Entendido' }).click();
     await be('U0EMPLEADA');
     await open(/Correo/);
     await write('/correo crear');
-    await dialog().getByText('FT-GTI-006').waitFor();
+    await dialog().getByText('Con este formulario (FT-GTI-006)').waitFor();
     await picture('1-form');
     await accessible();
     await fillForm();
@@ -98,7 +99,7 @@ describe.skipIf(chromium === null)(title, () => {
     await picture('3-requester-card');
   });
 
-  it('is asked about, answered, approved and executed by buttons', { timeout: 90_000 }, async () => {
+  it('is asked about, answered, approved and executed by buttons', async () => {
     await be('U0SISTEMAS1');
     await open(/sistemas-correo/);
     await read('angela.nustes@rioclaro.example');
@@ -130,54 +131,50 @@ describe.skipIf(chromium === null)(title, () => {
     await picture('8-delivered');
   });
 
-  it(
-    'is handed over, with a temporary password for the new user alone, and closed by the first sign-in and both confirmations',
-    { timeout: 90_000 },
-    async () => {
-      await be('U0NUEVA');
-      await open(/Correo/);
-      await read('Su correo institucional está listo');
-      await picture('9-hand-over');
-      await press('Mostrar mi contraseña temporal');
-      await dialog().getByText('Cópiela ahora').waitFor();
-      await picture('10-password');
-      await accessible();
-      const shown = await dialog().innerText();
-      const password = /(?:[A-Za-z0-9]{4}-){3}[A-Za-z0-9]{4}/.exec(shown)?.[0] ?? '';
-      await dialog().getByRole('button', { name: 'Cerrar' }).last().click();
+  it('is handed over, with a temporary password for the new user alone, and closed by the first sign-in and both confirmations', async () => {
+    await be('U0NUEVA');
+    await open(/Correo/);
+    await read('Su correo institucional está listo');
+    await picture('9-hand-over');
+    await press('Mostrar mi contraseña temporal');
+    await dialog().getByText('Copie ahora este acceso').waitFor();
+    await picture('10-password');
+    await accessible();
+    const shown = await dialog().innerText();
+    const password = /(?:[A-Za-z0-9]{4}-){3}[A-Za-z0-9]{4}/.exec(shown)?.[0] ?? '';
+    await dialog().getByRole('button', { name: 'Cerrar' }).last().click();
 
-      await page.getByRole('tab', { name: 'Iniciar sesión' }).click();
-      await page.getByLabel('Dirección de correo').fill('angela.nustes@rioclaro.example');
-      await page.getByLabel('Contraseña', { exact: true }).fill(password);
-      await page.getByRole('button', { name: 'Iniciar sesión' }).click();
-      await page.getByLabel('Nueva contraseña', { exact: true }).fill('Luna-verde-2026-rio');
-      await page.getByLabel(/Repita/).fill('Luna-verde-2026-rio');
-      await picture('11-sign-in');
-      await page.getByRole('button', { name: 'Cambiar contraseña' }).click();
-      await read(/La contraseña temporal se cambió, comprobado/);
-      await press('Confirmo que recibí la cuenta');
-      await read(/Usted confirmó que recibió la cuenta/);
-      await picture('12-confirmed');
-      await be('U0JEFE');
-      await open(/Correo/);
-      await read('Confirme la entrega de una cuenta');
-      await picture('12-department');
-      await press('Confirmo que la dependencia la recibió');
-      await read(/Usted confirmó por la dependencia/);
-      await be('U0NUEVA');
-      await open(/Correo/);
-      await read(/Ya cambió su contraseña/);
-      await picture('12-closed');
-      await be('U0EMPLEADA');
-      await open(/Correo/);
-      await read(/quedó cerrada/);
-      await picture('13-requester-closed');
-      await page.reload();
-      await read(/quedó cerrada/);
-    },
-  );
+    await page.getByRole('tab', { name: 'Iniciar sesión' }).click();
+    await page.getByLabel('Dirección de correo').fill('angela.nustes@rioclaro.example');
+    await page.getByLabel('Contraseña', { exact: true }).fill(password);
+    await page.getByRole('button', { name: 'Iniciar sesión' }).click();
+    await page.getByLabel('Nueva contraseña', { exact: true }).fill('Luna-verde-2026-rio');
+    await page.getByLabel(/Repita/).fill('Luna-verde-2026-rio');
+    await picture('11-sign-in');
+    await page.getByRole('button', { name: 'Cambiar contraseña' }).click();
+    await read(/La contraseña se cambió, comprobado/);
+    await press('Confirmo que recibí la cuenta');
+    await read(/Usted confirmó que recibió la cuenta/);
+    await picture('12-confirmed');
+    await be('U0JEFE');
+    await open(/Correo/);
+    await read('Confirme la entrega de una cuenta');
+    await picture('12-department');
+    await press('Confirmo que la dependencia la recibió');
+    await read(/Usted confirmó por la dependencia/);
+    await be('U0NUEVA');
+    await open(/Correo/);
+    await read(/Ya cambió su contraseña/);
+    await picture('12-closed');
+    await be('U0EMPLEADA');
+    await open(/Correo/);
+    await read(/quedó cerrada/);
+    await picture('13-requester-closed');
+    await page.reload();
+    await read(/quedó cerrada/);
+  });
 
-  it('can be listed, and reads well in a narrow window', { timeout: 60_000 }, async () => {
+  it('can be listed, and reads well in a narrow window', async () => {
     await be('U0SISTEMAS1');
     await write('/correos nustes');
     await read('Lista de correos corporativos');

@@ -2,16 +2,17 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { findChromium, launchChromium } from '#sandbox/page/find-chromium.fixture.ts';
 import { tenantUsers } from '#sandbox/institution.ts';
 import type { LocalGraphOptions } from '#sandbox/services.ts';
-import type { Account } from '#domain/account.ts';
-import { addDays } from '#use-cases/calendar.ts';
-import type { Store } from '#use-cases/ports.ts';
+import type { Account } from '#domain/account/account.ts';
+import { addDays } from '#use-cases/calendar/calendar.ts';
+import type { Store } from '#use-cases/ports/store.ts';
 import { account } from '../contract/store-stage.ts';
 import { COLLEAGUE, closeModals, confirmBoth, deliver, SKU, SYSTEMS, shownPassword } from '../desk.ts';
 import { personAt, type Stage } from '../stage.ts';
+import { PATIENCE } from '../patience.ts';
 
 const pictures = fileURLToPath(new URL('../../test-output/', import.meta.url));
 const WIDE = { width: 1280, height: 1100 };
@@ -62,7 +63,7 @@ export async function openDesk(stage: Stage): Promise<DeskPage> {
   const browser = await launchChromium(chromium ?? '');
   const context = await browser.newContext({ viewport: WIDE, locale: 'es-CO' });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(PATIENCE);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => complaints.push(message.text()));
@@ -163,6 +164,7 @@ export async function keptAccount(
   const one = account({
     directoryId,
     address,
+    userPrincipalName: address,
     displayName,
     departmentCode: '500',
     departmentName: 'Secretaría de Salud',
@@ -199,9 +201,13 @@ export async function theAccount(store: Store, address: string): Promise<Account
 /** Lets the last day of a deletion that waits for it be over. */
 export async function lastDayIsOver(store: Store, address: string): Promise<void> {
   const { id } = await theAccount(store, address);
-  const waiting = await store.transact(async (tx) => await tx.waitingOn(id));
-  const request = waiting.find(({ kind }) => kind === 'deletion');
-  if (request === undefined) throw new Error(`no deletion of ${address} waits`);
+  // The browser may see an older card's words before the run has come to its rest.
+  const request = await vi.waitFor(async () => {
+    const waiting = await store.transact(async (tx) => await tx.waitingOn(id));
+    const found = waiting.find(({ kind }) => kind === 'deletion');
+    if (found === undefined) throw new Error(`no deletion of ${address} waits`);
+    return found;
+  }, PATIENCE);
   const run = await store.run(request.id);
   const row = run?.steps.find(({ state }) => state !== 'done');
   if (request.form.type !== 'deletion' || row === undefined) throw new Error('no deletion');

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startBot } from '#src/bot.ts';
-import { readConfig } from '#src/config.ts';
-import { createLog } from '#src/log.ts';
-import { addDays, dayIn } from '#use-cases/calendar.ts';
+import { startBot } from '#src/app/bot.ts';
+import { readConfig } from '#src/config/config.ts';
+import { createLog } from '#src/app/log.ts';
+import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
 import { COLLEAGUE, QUICK, SKU, SYSTEMS } from '../desk.ts';
 import { besides } from '../integration/contract-stage.ts';
 import { setStage, type Stage } from '../stage.ts';
@@ -23,7 +23,7 @@ import {
 
 const today = dayIn(new Date(), 'America/Bogota');
 const title = 'an account that ends, for people in a browser (needs Chromium on the PATH or in CHROMIUM_PATH)';
-describe.skipIf(chromium === null)(title, { timeout: 60_000 }, () => {
+describe.skipIf(chromium === null)(title, () => {
   let stage: Stage;
   let beside: Awaited<ReturnType<typeof besides>>;
   let desk: DeskPage;
@@ -95,7 +95,7 @@ describe.skipIf(chromium === null)(title, { timeout: 60_000 }, () => {
     await desk.answer('Aprobar');
     await desk.read(/Debe hacerlo otra persona/);
     await desk.press('Ejecutar');
-    await desk.read('una eliminación la hacen dos personas');
+    await desk.read('esta solicitud la hacen dos personas');
     await desk.picture('d7-second-person');
     await desk.be(COLLEAGUE, SYSTEMS_CHANNEL);
     await desk.press('Ejecutar');
@@ -121,11 +121,11 @@ describe.skipIf(chromium === null)(title, { timeout: 60_000 }, () => {
 
     await desk.be(SYSTEMS, SYSTEMS_CHANNEL);
     await desk.press('Reactivar');
-    await desk.page.getByRole('alertdialog').waitFor();
+    await desk.dialog().getByLabel('Motivo').fill('La persona sigue en la institución');
     await desk.picture('d13-undo-question');
-    await desk.confirm('Reactivar');
+    await desk.dialog().getByRole('button', { name: 'Reactivar' }).click();
     await desk.read('Deshecha');
-    await desk.read(/ya puede ver la contraseña temporal/);
+    await desk.read(/ya puede ver el acceso temporal/);
     await desk.picture('d14-undone');
     await desk.be(HEAD);
     await desk.read(/quedó sin efecto/);
@@ -134,7 +134,7 @@ describe.skipIf(chromium === null)(title, { timeout: 60_000 }, () => {
     await desk.read('Su cuenta está activa otra vez');
     await desk.picture('d16-hand-over');
     await desk.press('Mostrar mi contraseña temporal');
-    await desk.dialog().getByText('Cópiela ahora').waitFor();
+    await desk.dialog().getByText('Copie ahora este acceso').waitFor();
     const password = /(?:[A-Za-z0-9]{4}-){3}[A-Za-z0-9]{4}/.exec(await desk.dialog().innerText())?.[0] ?? '';
     await desk.dialog().getByRole('button', { name: 'Cerrar' }).last().click();
     await desk.signIn(address, password, 'Luna-verde-2026-rio');
@@ -144,6 +144,44 @@ describe.skipIf(chromium === null)(title, { timeout: 60_000 }, () => {
     await back.getByText('Todo el personal').waitFor();
     expect(await back.getByText('Cuenta bloqueada').count()).toBe(0);
     await desk.picture('d17-back');
+  });
+
+  it('leaves its messages in a shared mailbox, which a person makes by hand', async () => {
+    const address = await keptAccount(stage, beside.store, { local: 'elena.rios' });
+    await keptAccount(stage, beside.store, { local: 'marta.gil', displayName: 'Marta Gil' });
+    await desk.be(HEAD);
+    await desk.write(`/correo eliminar ${address.split('@')[0] ?? ''}`);
+    await desk.dialog().getByLabel('Último día de uso').waitFor();
+    await desk.dialog().getByLabel('Motivo').fill('Se retiró de la institución.');
+    await desk.dialog().getByLabel('Último día de uso').fill(today);
+    await desk.dialog().getByLabel('¿Qué pasa con los mensajes?').selectOption('Quedan en un buzón compartido');
+    await desk.dialog().getByText('Quiénes abren el buzón compartido').waitFor();
+    expect(await desk.dialog().getByLabel('Motivo').inputValue()).toBe('Se retiró de la institución.');
+    await desk.search('Quiénes abren el buzón compartido', 'marta', /Marta Gil/);
+    await desk.picture('g1-form-shared');
+    await desk.answer('Enviar solicitud');
+    await desk.dialog().waitFor({ state: 'detached' });
+    await desk.read(/quedan en un buzón compartido que abren/);
+    await desk.picture('g2-requester-card');
+
+    await decide(desk);
+    await desk.be(SYSTEMS, SYSTEMS_CHANNEL);
+    await desk.read(/se puede usar hasta/);
+    await lastDayIsOver(beside.store, address);
+    await desk.read('Paso a mano');
+    await desk.picture('g3-by-hand');
+    const lines = await desk.page.getByRole('group', { name: 'Texto para copiar' }).last().innerText();
+    await desk.panel('Exchange');
+    await desk.page.getByLabel('Líneas de PowerShell').fill(lines);
+    await desk.page.getByRole('tabpanel', { name: 'Exchange' }).getByRole('button', { name: 'Ejecutar' }).click();
+    await desk.page.getByText('Exchange Online ejecutó las líneas').waitFor();
+    await desk.press('Hecho');
+    await desk.read(/su buzón quedó compartido/);
+    await desk.panel('Usuarios');
+    await desk.picture('g4-shared');
+    await desk.be(HEAD);
+    await desk.read(/su buzón quedó compartido/);
+    await desk.picture('g5-requester-shared');
   });
 
   it('is suspended by itself when the contract is over, and can be extended or left to end before', async () => {

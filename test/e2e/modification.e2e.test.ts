@@ -14,7 +14,7 @@ import {
 } from './desk-page.ts';
 
 const title = 'an account changed by people in a browser (needs Chromium on the PATH or in CHROMIUM_PATH)';
-describe.skipIf(chromium === null)(title, { timeout: 60_000 }, () => {
+describe.skipIf(chromium === null)(title, () => {
   let stage: Stage;
   let desk: DeskPage;
   let address: string;
@@ -136,14 +136,14 @@ describe.skipIf(chromium === null)(title, { timeout: 60_000 }, () => {
     await desk.write(`/correo modificar ${local}`);
     await desk.dialog().getByLabel('¿Qué se cambia?').selectOption({ label: 'Contraseña nueva' });
     await desk.answer('Continuar');
-    await desk.dialog().getByText('La contraseña temporal la verá solo usted').waitFor();
+    await desk.dialog().getByText('El acceso temporal lo verá solo usted').waitFor();
     await desk.picture('m20-password-form');
     await desk.dialog().getByLabel('Motivo').fill('La olvidé.');
     await desk.answer('Enviar solicitud');
     await desk.read('Una contraseña nueva para su cuenta');
     await desk.picture('m21-password-message');
     await desk.press('Mostrar mi contraseña temporal');
-    await desk.dialog().getByText('Cópiela ahora').waitFor();
+    await desk.dialog().getByText('Copie ahora este acceso').waitFor();
     await desk.picture('m22-password');
     const shown = await desk.dialog().innerText();
     const password = /(?:[A-Za-z0-9]{4}-){3}[A-Za-z0-9]{4}/.exec(shown)?.[0] ?? '';
@@ -153,7 +153,7 @@ describe.skipIf(chromium === null)(title, { timeout: 60_000 }, () => {
     await desk.picture('m23-password-done');
     await desk.be(SYSTEMS, SYSTEMS_CHANNEL);
     await desk.read('No necesitó aprobación');
-    await desk.read('La contraseña temporal se cambió');
+    await desk.read('La contraseña se cambió');
     await desk.picture('m24-password-systems');
   });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { KINDS } from '#domain/form.ts';
+import { KINDS } from '#domain/form/form.ts';
 import { openBeside, type Beside } from '../beside.ts';
 import { account, insert } from '../contract/store-stage.ts';
 import { QUICK, SYSTEMS } from '../desk.ts';
@@ -9,7 +9,7 @@ import { chromium, openDesk, SYSTEMS_CHANNEL, type DeskPage } from './desk-page.
 const BY = { id: 'U0SISTEMAS1', name: 'Jorge Muñoz' };
 
 const title = 'the monthly report, for people in a browser (needs Chromium on the PATH or in CHROMIUM_PATH)';
-describe.skipIf(chromium === null)(title, { timeout: 60_000 }, () => {
+describe.skipIf(chromium === null)(title, () => {
   let stage: Stage;
   let beside: Beside;
   let desk: DeskPage;
@@ -22,12 +22,14 @@ describe.skipIf(chromium === null)(title, { timeout: 60_000 }, () => {
       const createdAt = new Date(Date.UTC(2026, 0, 13 + (index % 14), 13 + (index % 8), 20));
       const at = new Date(createdAt.getTime() + (index % 5) * 2_000_000);
       const state = (['closed', 'closed', 'rejected', 'cancelled'] as const)[index % 4] ?? 'closed';
-      await insert(beside.store, {
+      const request = await insert(beside.store, {
         ...{ kind: KINDS[(index * index) % 5] ?? 'creation', state, createdAt, updatedAt: at },
         ...(state === 'closed'
           ? { decision: { outcome: 'approved', by: BY, at } as const, handedAt: new Date(at.getTime() + 9_000_000) }
           : {}),
       });
+      const approval = { requestId: request.id, at, actor: BY, door: 'slack', what: 'approve', data: {} } as const;
+      if (state === 'closed') await beside.store.transact(async (tx) => await tx.append(approval));
     }
     await beside.store.transact(async (tx) => {
       await tx.insertAccount(account({ contractEnd: '2026-02-27' }));

@@ -3,16 +3,17 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountCardView, loadingCard } from '#adapters/slack/account-card-view.ts';
 import { accountsMessage } from '#adapters/slack/accounts-message.ts';
-import { ACCOUNT } from '#domain/account.fixture.ts';
-import { NOW, requestIn } from '#domain/request.fixture.ts';
+import { ACCOUNT } from '#domain/account/account.fixture.ts';
+import { NOW, requestIn } from '#domain/request/request.fixture.ts';
+import { NO_FACTS, type AccountFacts } from '#domain/request/account-facts.ts';
 import { createMessages } from '#messages/messages.ts';
 import { assertBlocks } from '#sandbox/slack/assert-blocks.ts';
-import type { HistoryEvent } from '#use-cases/history-ports.ts';
+import type { HistoryEvent } from '#use-cases/ports/history.ts';
 import { openBeside, HEAD, HOLDER, type Beside } from '../beside.ts';
 import { askChange, date, formOf } from '../change-desk.ts';
 import { answerTo, closeModals, QUICK, REQUESTER, SYSTEMS } from '../desk.ts';
 import { eventually, personAt, setStage, textOf, type Stage } from '../stage.ts';
-import type { Account } from '#domain/account.ts';
+import { NOTHING_KEPT, type Account } from '#domain/account/account.ts';
 import type { OpenModal } from '#sandbox/services.ts';
 import type { ActionsBlock } from '@slack/types';
 
@@ -36,10 +37,10 @@ describe('the card of an account', () => {
   });
 
   /** Looks for the account in the list, and presses the button beside it. */
-  async function open(user: string): Promise<OpenModal> {
+  async function open(user: string, name = 'Ramona Ñústez'): Promise<OpenModal> {
     await closeModals(stage, user);
-    await answerTo(stage, user, () => personAt(stage, user).command('/correos', 'ramona nustez'));
-    await personAt(stage, user).press('Ver', 'Ramona Ñústez');
+    await answerTo(stage, user, () => personAt(stage, user).command('/correos', name));
+    await personAt(stage, user).press('Ver', name);
     return await eventually(`the card for ${user}`, () => {
       const modal = personAt(stage, user).modal();
       return textOf(modal?.view).includes('Buscando') ? null : modal;
@@ -88,6 +89,27 @@ describe('the card of an account', () => {
     expect(text).toContain('Historia');
     expect(text).not.toMatch(/Documento|Cédula|4321\b(?<!765 4321)/);
     expect(buttonsOf(modal)).toEqual(['Modificar', 'Eliminar']);
+  });
+
+  it('shows whom the chat knows as the holder of one that was imported, and its sign-in name', async () => {
+    const known = stage.institution.slack.users.find(({ id }) => id === HOLDER.id)?.email ?? '';
+    await beside.account({
+      address: known,
+      userPrincipalName: 'antes@rioclaro.example',
+      displayName: 'Importada Una',
+      holder: null,
+    });
+    await beside.account({ displayName: 'Importada Dos', holder: null, userPrincipalName: 'dos@rioclaro.example' });
+    for (const [name, holder] of [
+      ['Importada Una', `Titular: ${HOLDER.name}`],
+      ['Importada Dos', 'Titular: no se sabe'],
+    ] as const) {
+      const text = textOf((await open(SYSTEMS, name)).view);
+      expect(text).toContain(holder);
+      expect(text).toContain('Nombre de inicio de sesión: ');
+      expect(text).not.toMatch(/Entregada|Entrega cerrada/);
+    }
+    expect(textOf((await open(SYSTEMS)).view)).not.toContain('Nombre de inicio de sesión');
   });
 
   it('shows everybody else what anybody may know, without anything to start', async () => {
@@ -161,7 +183,15 @@ describe('the view of an account', () => {
   ])('says in %s that the hand-over is closed, or is not, and nothing of a password', (locale, closed, unfinished) => {
     const m = createMessages({ locale, timeZone: 'America/Bogota' });
     const account = { ...ACCOUNT, origin: 'request', deliveredAt: NOW, closedAt: NOW } as const;
-    const about = { document: null, history: [], earlier: 0, actions: [] } as const;
+    const about = {
+      holder: null,
+      document: null,
+      history: [],
+      earlier: 0,
+      actions: [],
+      systems: true,
+      facts: NO_FACTS,
+    } as const;
     const card = textOf(accountCardView(m, { shows: 'everything', account, ...about }));
     expect(card).toContain(closed);
     const row = { ...account, closedAt: null, actions: [] };
@@ -173,6 +203,92 @@ describe('the view of an account', () => {
     expect(exports).toContain('accounts_export_xlsx');
     expect(exports).not.toContain('"value"');
   });
+
+  const FACTS: AccountFacts = {
+    licences: { names: ['STANDARDPACK'], at: NOW },
+    aliases: { names: ['archivo@entidad.gov.co'], at: NOW },
+    redirection: { to: 'mesa@entidad.gov.co', since: NOW, end: { is: 'dated', day: '2026-12-31' } },
+    delegations: [
+      {
+        ...{ to: 'Mesa de ayuda', address: 'mesa@entidad.gov.co', rights: ['full_access', 'send_as'] },
+        ...{ since: NOW, by: 'Jorge' },
+      },
+    ],
+  };
+
+  it('shows licence by name, other addresses, where messages go and who uses it, by whose word', () => {
+    const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
+    const about = {
+      holder: null,
+      document: null,
+      history: [],
+      earlier: 0,
+      actions: [],
+      systems: true,
+      facts: FACTS,
+    } as const;
+    const text = textOf(accountCardView(m, { shows: 'everything', account: ACCOUNT, ...about }));
+    for (const line of [
+      'Titular: Hugo Holder Muñoz',
+      'Licencia: Office 365 E1',
+      'Otras direcciones: archivo@entidad.gov.co',
+      `Licencia y direcciones vistas en Microsoft 365: ${m.dayOf(NOW)}`,
+      `Redirigida a mesa@entidad.gov.co desde el ${m.dayOf(NOW)} hasta el 31 de diciembre de 2026; `,
+      `Mesa de ayuda: abre el buzón, envía como la cuenta (dado a mano el ${m.dayOf(NOW)}, según Jorge)`,
+    ])
+      expect(text).toContain(line);
+    const gone = { ...ACCOUNT, state: 'deleted', licensed: false } as const;
+    const nothing = { ...about, facts: NO_FACTS };
+    const told = textOf(accountCardView(m, { shows: 'everything', account: gone, ...nothing }));
+    expect(told).not.toMatch(/Licencia|Otras direcciones/);
+    const unseen = textOf(accountCardView(m, { shows: 'everything', account: ACCOUNT, ...nothing }));
+    expect(unseen).toContain('Licencia: Sí; no se sabe cuál');
+    expect(unseen).toContain('Otras direcciones: no se sabe');
+    expect(unseen).not.toContain('vistas en Microsoft 365');
+  });
+
+  it('says that nobody sees whether a permission given by hand holds, and shows the systems area how to take it back', () => {
+    const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
+    const about = { holder: null, document: null, history: [], earlier: 0, actions: [] } as const;
+    const told = (systems: boolean, facts: AccountFacts): string =>
+      textOf(accountCardView(m, { shows: 'everything', account: ACCOUNT, ...about, systems, facts }));
+    const unseen = 'Buzón no puede ver si los permisos dados a mano siguen vigentes.';
+    const line = `Remove-RecipientPermission -Identity '${ACCOUNT.directoryId}' -Trustee 'mesa@entidad.gov.co' -AccessRights SendAs -Confirm:$false`;
+    expect(told(true, FACTS)).toContain(unseen);
+    expect(told(true, FACTS)).toContain('Connect-ExchangeOnline');
+    expect(told(true, FACTS)).toContain(line);
+    expect(told(false, FACTS)).toContain(`${unseen} Si hay que quitar alguno, pídalo al área de sistemas.`);
+    expect(told(false, FACTS)).not.toContain('Remove-');
+    expect(told(true, NO_FACTS)).not.toContain(unseen);
+  });
+
+  it.each([
+    ['es-CO', 'el buzón no funciona', 'quedó como buzón compartido'],
+    ['en', 'the mailbox does not work', 'kept as a shared mailbox'],
+  ])(
+    'says in %s of an account without a licence that its mailbox does not work, unless it is a shared one',
+    (locale, no, shared) => {
+      const m = createMessages({ locale, timeZone: 'America/Bogota' });
+      const about = {
+        holder: null,
+        document: null,
+        history: [],
+        earlier: 0,
+        actions: [],
+        systems: true,
+        facts: NO_FACTS,
+      } as const;
+      const none = { ...ACCOUNT, state: 'suspended', licensed: false } as const;
+      const kept = { ...none, kept: { ...NOTHING_KEPT, sharedWith: ['jefa@entidad.gov.co'] } };
+      const cards = [none, kept].map((account) =>
+        textOf(accountCardView(m, { shows: 'everything', account, ...about })),
+      );
+      expect(cards.map((text) => [text.includes(no), text.includes(shared)])).toEqual([
+        [true, false],
+        [false, true],
+      ]);
+    },
+  );
 
   const LONG = `<!channel> *x* ${'ñ'.repeat(3_000)}`;
   const request = requestIn('closed', {});
@@ -196,7 +312,17 @@ describe('the view of an account', () => {
     const account = { ...ACCOUNT, displayName: LONG, departmentName: LONG, position: LONG, phone: LONG };
     const actions = ['modify', 'delete', 'restore'] as const;
     const document = { type: 'cc', masked: '…4321' };
-    const card = { shows: 'everything', account, document, history, earlier: 7, actions } as const;
+    const card = {
+      shows: 'everything',
+      account,
+      holder: null,
+      document,
+      history,
+      earlier: 7,
+      systems: true,
+      actions,
+      facts: FACTS,
+    } as const;
     for (const view of [
       loadingCard(m),
       accountCardView(m, card),

@@ -1,18 +1,18 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Account } from '#domain/account.ts';
+import type { Account } from '#domain/account/account.ts';
 import type { Actor } from '#domain/person.ts';
-import { accountQueries } from '#adapters/postgres/account-search.ts';
-import { connectDatabase } from '#adapters/postgres/database.ts';
-import { parseAccountQuery } from '#domain/account-query.ts';
-import { listAccounts } from '#use-cases/list-accounts.ts';
+import { accountQueries } from '#adapters/postgres/accounts/account-search.ts';
+import { connectDatabase } from '#adapters/postgres/connection/database.ts';
+import { parseAccountQuery } from '#domain/account-search/account-query.ts';
+import { listAccounts } from '#use-cases/accounts/list-accounts.ts';
 import { createTestDatabase } from '#test/database.ts';
 import { openPostgresStage } from '../contract/postgres-stage.ts';
 import { account, type StoreStage } from '../contract/store-stage.ts';
 
 const NOW = new Date('2026-11-22T15:00:00Z');
-const SYSTEMS: Actor = { id: 'U0SISTEMAS1', name: 'Jorge', systems: true };
-const ANYBODY: Actor = { id: 'U0NADIE', name: 'Nadie', systems: false };
+const SYSTEMS: Actor = { id: 'U0SISTEMAS1', name: 'Jorge', systems: true, door: 'slack' };
+const ANYBODY: Actor = { id: 'U0NADIE', name: 'Nadie', systems: false, door: 'slack' };
 const departments = { listed: false, search: () => [], find: () => null, headedBy: () => [] };
 
 const day = (number: number): Date => new Date(Date.UTC(2026, 0, number));

@@ -3,7 +3,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ActionsBlock } from '@slack/types';
 import type { ChatMessage } from '#sandbox/services.ts';
-import { searchTextOf } from '#adapters/postgres/account-rows.ts';
+import { searchTextOf } from '#adapters/postgres/accounts/account-rows.ts';
 import { answerTo, deliver, QUICK, REQUESTER, SYSTEMS } from '../desk.ts';
 import { eventually, option, personAt, setStage, textOf, typed, type Stage } from '../stage.ts';
 
@@ -28,10 +28,10 @@ describe('the list of accounts', () => {
         departmentName: 'Dirección de Rentas',
       };
       const state = index === 0 ? 'suspended' : index === 1 ? 'deleted' : 'active';
-      await sql`insert into accounts (id, directory_id, address, display_name, type, state, department_code,
+      await sql`insert into accounts (id, directory_id, address, user_principal_name, display_name, type, state, department_code,
         department_name, position, relation, contract_end, subject, responsible_id, responsible_name, request_number,
         created_at, delivered_at, search_text)
-        values (${randomUUID()}, ${randomUUID()}, ${row.address}, ${row.displayName}, 'personal', ${state}, '300',
+        values (${randomUUID()}, ${randomUUID()}, ${row.address}, ${row.address}, ${row.displayName}, 'personal', ${state}, '300',
         ${row.departmentName}, 'Técnica', 'contratista', '2031-05-31', ${`cc:7000${index}`}, 'U0JEFE',
         'Héctor Iván Restrepo Londoño', ${`FT-GTI-006-2020-${String(index).padStart(5, '0')}`}, now(), now(),
         ${searchTextOf(row)})`;

@@ -2,8 +2,8 @@ import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { identityOf } from '#adapters/backup/identity.ts';
-import { carryOutBackup, nightlyBackup } from '#src/operator-backup.ts';
-import type { Store } from '#use-cases/ports.ts';
+import { carryOutBackup, nightlyBackup } from '#src/operator/backup.ts';
+import type { Store } from '#use-cases/ports/store.ts';
 import { configFor, createBareDatabase, namesIn, openStore, temporaryFolder, withSql } from '../backup-stage.ts';
 import { until } from '../beside.ts';
 import { createTestDatabase } from '../database.ts';
@@ -80,6 +80,19 @@ describe('the backup of every night', () => {
     expect(await namesIn(input().dir)).toEqual([...others, ...kept].toSorted());
   });
 
+  it('counts no file of a night to come, and gives up none for it', async () => {
+    await mkdir(input().dir);
+    const planted = ['20991231-235959', '20260310-030001', '20260310-041500'].map(
+      (moment) => `buzon-${id}-${moment}.tar.gz`,
+    );
+    for (const name of planted) await writeFile(join(input().dir, name), '');
+    for (let night = 0; night < 3; night += 1)
+      expect(await nightlyBackup(at(hours(24 * night)), { ...input(), keep: 2 })).not.toBe(null);
+    // Those of the night that has passed meanwhile are as old as any; what is still to come stays where it is.
+    const kept = ['20260311-030000', '20260312-030000', '20991231-235959'];
+    expect(await namesIn(input().dir)).toEqual(kept.map((moment) => `buzon-${id}-${moment}.tar.gz`));
+  });
+
   it('is made for each database although they share a folder, and beside one that somebody asked for', async () => {
     const other = openStore(target.url);
     await carryOutBackup(configFor(life.databaseUrl), { dir: input().dir, tell: () => undefined });
@@ -137,10 +150,8 @@ describe('the backup of every night', () => {
     await until('a backup that has begun', async () =>
       (await namesIn(input().dir).catch(() => [])).some((name) => name.endsWith('.part')) ? true : null,
     );
-    const startedAt = performance.now();
     stopping.abort();
     expect(await made).toBe(null);
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
     expect(await namesIn(input().dir)).toEqual([]);
     expect(told).toEqual([]);
     release.resolve();
@@ -151,7 +162,7 @@ describe('the backup of every night', () => {
 
   it('is given up while it writes rows, too', async () => {
     await withSql(target.url, async (sql) => {
-      await sql`insert into posts (key, channel) select n::text, md5(n::text) || md5((n + 1)::text) from generate_series(1, 400000) n`;
+      await sql`insert into posts (chat, key, place) select 'slack', n::text, md5(n::text) || md5((n + 1)::text) from generate_series(1, 400000) n`;
     });
     const other = openStore(target.url);
     const stopping = new AbortController();
@@ -161,10 +172,8 @@ describe('the backup of every night', () => {
       const [name] = await namesIn(input().dir).catch(() => []);
       return name !== undefined && (await stat(join(input().dir, name))).size > 200_000 ? true : null;
     });
-    const startedAt = performance.now();
     stopping.abort();
     expect(await made).toBe(null);
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
     expect(await namesIn(input().dir)).toEqual([]);
     await other.end();
   });

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Manifest } from '#adapters/backup/archive-format.ts';
+import { JOBS, type Manifest } from '#adapters/backup/archive-format.ts';
 import { readRows } from '#adapters/backup/copy.ts';
 import { checkBackup, restoreBackup } from '#adapters/backup/restore-backup.ts';
 import { connectForBackup } from '#adapters/backup/session.ts';
 import { takeBackup } from '#adapters/backup/take-backup.ts';
-import { removeEmbeddedPostgres, startEmbeddedPostgres } from '#adapters/postgres/embedded.ts';
-import { carryOutBackup, carryOutRestore } from '#src/operator-backup.ts';
+import { removeEmbeddedPostgres, startEmbeddedPostgres } from '#adapters/postgres/embedded/embedded.ts';
+import { carryOutBackup, carryOutRestore } from '#src/operator/backup.ts';
 import {
   configFor,
   fingerprintOf,
@@ -175,7 +175,7 @@ describe('a backup that is damaged, of another version, or cut short', () => {
   });
 
   it('puts back nothing when the file is damaged after it was checked', async () => {
-    const checked = await checkBackup({ path, migrationsFolder });
+    const checked = await checkBackup({ path, key: null, migrationsFolder });
     const steps = { sendJob: () => Promise.resolve(), atEnd: () => Promise.resolve() };
     const good = await readFile(path);
     const damaged = join(folder.dir, 'damaged.tar.gz');
@@ -191,10 +191,34 @@ describe('a backup that is damaged, of another version, or cut short', () => {
     expect(noRows(await fingerprintOf(target.url))).toBe(true);
   });
 
+  it('puts back nothing when the file is another, with jobs of its own, after it was checked', async () => {
+    const checked = await checkBackup({ path, key: null, migrationsFolder });
+    const swapped = join(folder.dir, 'swapped.tar.gz');
+    const madeUp = '{"job":{"kind":"show_import"},"after":null}\n';
+    await rewritten({ from: path, to: swapped }, (name, content) =>
+      name === JOBS ? Buffer.concat([content, Buffer.from(madeUp)]) : content,
+    );
+    const sent: unknown[] = [];
+    const ended: string[] = [];
+    const steps = {
+      sendJob: async (_: unknown, job: unknown) => await Promise.resolve(void sent.push(job)),
+      atEnd: async () => await Promise.resolve(void ended.push('at its end')),
+    };
+    const input = { url: target.url, migrationsFolder };
+    const restored = restoreBackup(steps, { ...input, backup: { ...checked, path: swapped } });
+    await expect(restored).rejects.toThrow(/The jobs that wait did not arrive as they were: nothing was restored/);
+    // What was sent is in the transaction that did not come to its end.
+    expect(sent).toContainEqual({ kind: 'show_import' });
+    expect(ended).toEqual([]);
+    expect(noRows(await fingerprintOf(target.url))).toBe(true);
+    await restoreBackup(steps, { ...input, backup: checked });
+    expect(ended).toEqual(['at its end']);
+  });
+
   it('lets go of a table that it stops reading half-way, as when the disk is full', async () => {
     const sql = connectForBackup(target.url);
-    await sql`insert into posts (key, channel) select n::text, repeat('x', 1000) from generate_series(1, 20000) n`;
-    const table = { name: 'posts', columns: ['key', 'channel'], orderBy: 'key' };
+    await sql`insert into posts (chat, key, place) select 'slack', n::text, repeat('x', 1000) from generate_series(1, 20000) n`;
+    const table = { name: 'posts', columns: ['key', 'place'], orderBy: 'key' };
     const left = sql.begin(async (tx) => {
       for await (const chunk of readRows(tx, table)) throw new Error(`full after ${chunk.length > 0}`);
     });
@@ -249,7 +273,7 @@ describe('a backup that is damaged, of another version, or cut short', () => {
     });
     await locked.promise;
     const script = `
-      import { carryOutBackup } from './src/operator-backup.ts';
+      import { carryOutBackup } from './src/operator/backup.ts';
       import { configFor } from './test/backup-stage.ts';
       await carryOutBackup(configFor(process.env.URL), { dir: process.env.DIR, tell: () => undefined });`;
     const { PATH = '' } = process.env;
@@ -259,13 +283,17 @@ describe('a backup that is damaged, of another version, or cut short', () => {
       stdio: 'ignore',
     });
     const gone = new Promise((resolve) => child.once('exit', resolve));
-    await until('a backup that has begun', async () => ((await namesIn(folder.dir)).length > 0 ? true : null));
-    child.kill('SIGKILL');
-    await gone;
-    expect(await namesIn(folder.dir)).toEqual([expect.stringMatching(/\.tar\.gz\.part$/)]);
-    release.resolve();
-    await holding;
-    await sql.end();
+    try {
+      await until('a backup that has begun', async () => ((await namesIn(folder.dir)).length > 0 ? true : null));
+      child.kill('SIGKILL');
+      await gone;
+      expect(await namesIn(folder.dir)).toEqual([expect.stringMatching(/\.tar\.gz\.part$/)]);
+    } finally {
+      child.kill('SIGKILL');
+      release.resolve();
+      await holding;
+      await sql.end();
+    }
     // The claim of the one that was killed ends with its connection.
     await until(
       'the next backup',

@@ -2,10 +2,10 @@ import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MANIFEST, type Manifest } from '#adapters/backup/archive-format.ts';
-import { carryOutBackup, carryOutRestore } from '#src/operator-backup.ts';
-import { carryOutRecord } from '#src/operator-papers.ts';
-import type { Job } from '#use-cases/ports.ts';
-import { submitRequest } from '#use-cases/submit-request.ts';
+import { carryOutBackup, carryOutRestore } from '#src/operator/backup.ts';
+import { carryOutRecord } from '#src/operator/documents.ts';
+import type { Job } from '#use-cases/ports/job.ts';
+import { submitRequest } from '#use-cases/requests/submit-request.ts';
 import {
   configFor,
   contentsOf,
@@ -107,7 +107,7 @@ describe('backup and restore', () => {
       expect((await soundTrail(fresh.url)).seq).toBeGreaterThan(10);
       await fresh.drop();
     }
-  }, 120_000);
+  });
 
   it('goes on where it was: the restored register takes the next request with the next number', async () => {
     await restore(await backUp());
@@ -161,11 +161,13 @@ describe('backup and restore', () => {
     const departments = join(folder.dir, 'departments.csv');
     await writeFile(departments, 'code,name,head\n100,Despacho,U0HEAD\n');
     const url = new URL(life.databaseUrl);
-    const config = configFor(life.databaseUrl, { DEPARTMENTS_FILE: departments });
+    const owner = new URL(url);
+    [owner.username, owner.password] = ['owner', 'canary-of-the-owner'];
+    const config = configFor(life.databaseUrl, { DEPARTMENTS_FILE: departments, DATABASE_OWNER_URL: owner.href });
     const { path } = await carryOutBackup(config, { dir: folder.dir, tell });
     const contents = await contentsOf(path);
     const texts = Object.fromEntries([...contents].map(([name, content]) => [name, content.toString('latin1')]));
-    const secrets = [...SECRETS.slice(0, 3), decodeURIComponent(url.password), url.password].filter(
+    const secrets = [...SECRETS.slice(0, 3), owner.password, decodeURIComponent(url.password), url.password].filter(
       (secret) => secret.length > 5,
     );
     expect(secrets.length).toBeGreaterThan(2);

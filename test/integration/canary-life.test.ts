@@ -1,9 +1,10 @@
 import postgres from 'postgres';
+import { withConnection } from '#domain/plan/powershell.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MODIFICATIONS } from '#domain/account-form.ts';
-import type { Account } from '#domain/account.ts';
-import type { Request } from '#domain/request.ts';
-import { addDays, dayIn } from '#use-cases/calendar.ts';
+import { MODIFICATIONS, snapshotOf, type DeletionForm } from '#domain/account/account-form.ts';
+import type { Account } from '#domain/account/account.ts';
+import type { Request } from '#domain/request/request.ts';
+import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
 import { startInstitution, type Institution } from '#sandbox/start.ts';
 import { about, HEAD, HOLDER, openBeside, until, type Beside } from '../beside.ts';
 import { askChange, cardSays, date, decideChange, formOf, several, type Asking } from '../change-desk.ts';
@@ -19,6 +20,7 @@ const DOCUMENT = '71234509';
 const EXCHANGE = '4b9405b0-7788-4568-add1-99614e613b69:EXCHANGESTANDARD';
 const REMOTE_GROUP = '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b02';
 const LIST = '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b04';
+const OUTSIDE = 'casa.canaria@correo.example';
 const OWN = 'Una-clave-propia-2026';
 
 describe.each(['password', 'tap'] as const)(
@@ -64,6 +66,7 @@ describe.each(['password', 'tap'] as const)(
         SLACK_API_URL: `${slack.origin}/api/`,
         CREDENTIAL_DELIVERY: delivery,
         GRACE_DAYS: graceDays,
+        CHAT_LATE_SECONDS: '1',
       });
     }
     async function stopBot(): Promise<void> {
@@ -115,11 +118,12 @@ describe.each(['password', 'tap'] as const)(
     /** Somebody runs the lines that the card shows, and says so. */
     const byHand = async (number: string): Promise<void> => {
       const { plan } = await waitsFor('person', number);
-      for (const line of plan?.lines ?? []) expect(institution.graph.exchange.run(line)).toEqual({ ok: true });
+      const lines = withConnection(plan?.lines ?? []).join('\n');
+      expect(institution.graph.exchange.run(lines)).toEqual({ ok: true });
       await personAt({ institution }, COLLEAGUE).press('Hecho', number);
       await cardSays({ institution }, { number, words: 'Cerrada' });
     };
-    it('passes through', { timeout: 180_000 }, async () => {
+    it('passes through', async () => {
       const filed = await deliver(
         { institution },
         {
@@ -188,7 +192,7 @@ describe.each(['password', 'tap'] as const)(
       await byHand(await carryOut(modify('alias', { alias: typed('canaria.otra') }), 'Set-Mailbox'));
       const rights = several('checkboxes', 'full_access', 'send_as');
       await byHand(await carryOut(modify('delegation', { delegate: to, rights }), 'Add-MailboxPermission'));
-      await carryOut(modify('contract', { contractEnd: date(addDays(today, 90)) }));
+      await carryOut({ ...modify('contract', { contractEnd: date(addDays(today, 90)) }), by: HEAD.id });
       await byHand(
         await carryOut({ ...modify('shared'), by: HEAD.id, command: `modificar ${other.address}` }, 'Shared'),
       );
@@ -208,13 +212,13 @@ describe.each(['password', 'tap'] as const)(
       await take(NEXT, handedOn);
 
       // What is not carried out, with its words.
-      const asked = await ask(modify('contract', { contractEnd: date(addDays(today, 120)) }));
+      const asked = await ask({ ...modify('contract', { contractEnd: date(addDays(today, 120)) }), by: HEAD.id });
       await personAt({ institution }, SYSTEMS).press('Pedir información', asked);
       await formOf({ institution }, SYSTEMS, 'ask');
       await personAt({ institution }, SYSTEMS).submit({ text: { text: typed(words('¿Por qué?')) } });
-      await personAt({ institution }, HOLDER.id).press('Responder', asked);
-      await formOf({ institution }, HOLDER.id, 'answer');
-      await personAt({ institution }, HOLDER.id).submit({ text: { text: typed(words('Porque sigue')) } });
+      await personAt({ institution }, HEAD.id).press('Responder', asked);
+      await formOf({ institution }, HEAD.id, 'answer');
+      await personAt({ institution }, HEAD.id).submit({ text: { text: typed(words('Porque sigue')) } });
       await cardSays({ institution }, { number: asked, words: 'Recibida' });
       await personAt({ institution }, SYSTEMS).press('Rechazar', asked);
       await formOf({ institution }, SYSTEMS, 'reject');
@@ -229,7 +233,7 @@ describe.each(['password', 'tap'] as const)(
       await beside.rests(await beside.numbered(waiting), 'cancelled');
 
       // The calendar cannot be turned on: a last day that is over is asked for beside the chat.
-      const deleted = async (which: Account, state: 'scheduled' | 'closed'): Promise<string> => {
+      const decided = async (which: Account, change: Partial<DeletionForm> = {}): Promise<Request> => {
         const now = await beside.reread(which);
         const request = await beside.ask({
           ...about(now),
@@ -238,14 +242,22 @@ describe.each(['password', 'tap'] as const)(
           lastDay: addDays(today, -1),
           redirectTo: null,
           outOfOffice: words('Esta cuenta ya no se usa'),
+          ...change,
         });
         await decideChange({ institution }, { number: request.number, words: 'Ejecut' });
+        return request;
+      };
+      const deleted = async (which: Account, state: 'scheduled' | 'closed'): Promise<string> => {
+        const request = await decided(which, { mayBeLost: words('No hay nada que guardar') });
         await beside.rests(request, state);
         return request.number;
       };
+      institution.graph.admin.addForwardingRule(account.directoryId, { name: words('Copia a casa'), to: OUTSIDE });
       const undone = await deleted(account, 'scheduled');
       await waitsFor('date', undone);
       await personAt({ institution }, SYSTEMS).press('Reactivar', undone);
+      await formOf({ institution }, SYSTEMS, 'undo');
+      await personAt({ institution }, SYSTEMS).submit({ text: { text: typed(words('Vuelve')) } });
       await beside.rests(await beside.numbered(undone), 'cancelled');
       await take(HOLDER.id, (await beside.latestOn(account)).number);
 
@@ -254,6 +266,9 @@ describe.each(['password', 'tap'] as const)(
       await beside.store.transact(async (tx) => await tx.saveAccount({ ...contractor, contractEnd: last }));
       await beside.keepContracts();
       await beside.rests(await beside.latestOn(contractor), 'closed');
+
+      const shared = await decided(await beside.account(), { custody: 'shared', keepers: [snapshotOf(other)] });
+      await byHand(shared.number);
 
       await stopBot();
       await startBot('0');
@@ -313,6 +328,9 @@ describe.each(['password', 'tap'] as const)(
       const chat = JSON.stringify([institution.slack.everythingEverPosted(), calls]);
       expect(found([DOCUMENT, '88776655'], { audit, jobs, log, chat })).toEqual([]);
       expect(found([DOCUMENT, '88776655'], { tables })).toHaveLength(2);
+      // Of somebody outside only the beginning and the domain are told.
+      expect(found([OUTSIDE], { tables, log, chat })).toEqual([]);
+      expect(found(['ca…@correo.example'], { tables, chat })).toHaveLength(2);
     });
   },
 );

@@ -6,7 +6,7 @@ import { dump, found } from '../secrets.ts';
 import { creationValues, eventually, option, person, personAt, textOf, typed } from '../stage.ts';
 
 describe.each(['password', 'tap'] as const)('secrets where credentials are delivered as %s', (delivery) => {
-  it('stand in no table, log or message after a whole creation with two reveals', { timeout: 90_000 }, async () => {
+  it('stand in no table, log or message after a whole creation with two reveals', async () => {
     const database = await createTestDatabase();
     const institution = await startInstitution({ overrides: { mailboxMs: 0, replicationMs: 0 } });
     const { LOG_LEVEL: _, ...env } = institution.env as Record<string, string> & { LOG_LEVEL?: string };

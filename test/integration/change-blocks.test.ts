@@ -3,22 +3,32 @@ import { ACCOUNT_BUTTONS, accountsMessage } from '#adapters/slack/accounts-messa
 import { ACTIONS } from '#adapters/slack/card-buttons.ts';
 import { requestCard } from '#adapters/slack/card.ts';
 import { chooserView, deletionView, pickView, restorationView } from '#adapters/slack/change-views.ts';
-import { approveView } from '#adapters/slack/decision-views.ts';
+import { aloneView, approveView } from '#adapters/slack/decision-views.ts';
 import { detailsView } from '#adapters/slack/details-view.ts';
 import { doneLines, toBeTold } from '#adapters/slack/done-message.ts';
 import { rich } from '#adapters/slack/rich-text.ts';
 import { handOverMessage } from '#adapters/slack/hand-over-message.ts';
-import { MODIFICATIONS, snapshotOf, type AccountForm } from '#domain/account-form.ts';
-import { ACCOUNT } from '#domain/account.fixture.ts';
-import type { Account } from '#domain/account.ts';
-import { kindOf } from '#domain/form.ts';
+import { MODIFICATIONS, snapshotOf, type AccountForm } from '#domain/account/account-form.ts';
+import { ACCOUNT } from '#domain/account/account.fixture.ts';
+import type { Account, Licence } from '#domain/account/account.ts';
+import { kindOf } from '#domain/form/form.ts';
 import { BUZON } from '#domain/person.ts';
-import { ACCOUNT_STEPS, NO_WORK, type Change, type Plan, type StepName } from '#domain/plan.ts';
-import { COLLEAGUE, EMPLOYEE, FAILURE, HEAD, HOLDER, NOW, QUESTION, requestIn } from '#domain/request.fixture.ts';
-import { REQUEST_STATES, type Request, type RequestState } from '#domain/request.ts';
+import { ACCOUNT_STEPS, NO_WORK, type Change, type Plan, type StepName } from '#domain/plan/plan.ts';
+import {
+  COLLEAGUE,
+  EMPLOYEE,
+  FAILURE,
+  HEAD,
+  HOLDER,
+  NOW,
+  QUESTION,
+  requestIn,
+} from '#domain/request/request.fixture.ts';
+import type { Request } from '#domain/request/request.ts';
+import { REQUEST_STATES, type RequestState } from '#domain/request/states.ts';
 import { createMessages } from '#messages/messages.ts';
 import { assertBlocks } from '#sandbox/slack/assert-blocks.ts';
-import type { Run, RunStep } from '#use-cases/ports.ts';
+import type { Run, RunStep } from '#use-cases/ports/run.ts';
 import { textOf } from '../stage.ts';
 import { PAPERS } from '../institution.ts';
 
@@ -40,7 +50,10 @@ const INSTITUTION = {
     quarantineDays: 365,
     contractGraceDays: 30,
     deletionNeedsTwo: true,
+    releaseLicence: 'at_deletion' as const,
     protectedAccounts: [],
+    maxOpenRequests: 20,
+    protectedGroups: [],
   },
 };
 const DEPARTMENTS = { search: () => [DEPARTMENT], find: () => DEPARTMENT, headedBy: () => [], listed: true };
@@ -178,9 +191,21 @@ describe('the cards of every kind', () => {
     expect(text).toMatch(/^Solicitud FT-GTI-006-2026-00001 · Modificación: cambio de dirección/);
     expect(text).toContain('Cuenta: Hugo Holder Muñoz (de una persona)');
     expect(text).toContain('Último día del contrato: 30 de junio de 2026 → 31 de diciembre de 2026');
-    expect(text).toContain('Contraseña: una temporal, que se cambia al entrar');
-    expect(text).toContain('Permiso de uso: (no tiene) → Ana: enviar en su nombre (hasta el 31 de diciembre de 2026)');
-    expect(text).toContain('Se asigna la licencia: STANDARDPACK: quedan 3 de 50');
+    expect(text).toContain('Contraseña: una nueva, que se elige con un acceso temporal');
+    expect(text).toContain(
+      'Permiso de uso: (no tiene) → Ana: enviar como la cuenta (hasta el 31 de diciembre de 2026)',
+    );
+    expect(text).toContain('Se asigna la licencia: Office 365 E1: quedan 3 de 50');
+  });
+
+  it('tell which licence stays since a group gives it, and by which group a new account gets its own', () => {
+    const group = { id: 'g', name: 'Personal de planta' };
+    const left = { ...PLAN, licencesLeft: [{ licence: SKU, group }] };
+    const { text } = systemsCard(asked(formOf('licence'), 'submitted', { plan: left }));
+    expect(text).toContain('Se queda la licencia: Office 365 E1 (la da el grupo Personal de planta)');
+    const made = requestIn('submitted');
+    const plan = made.plan === null ? null : { ...made.plan, licenceGroup: group };
+    expect(systemsCard({ ...made, plan }).text).toContain('La licencia la da el grupo: Personal de planta');
   });
 
   it('tell when a deletion becomes final, and offer to undo it', () => {
@@ -230,6 +255,16 @@ describe('the cards of every kind', () => {
     expect(requesterText(shared, runAt('exchange'))).toContain('Falta un paso que el área de sistemas hace a mano');
   });
 
+  it('hand over the temporary access to an account that was there before, and the account itself once, when it is new', () => {
+    const plan = { ...PLAN, lines: [], steps: ['check_account', 'hand_over'] } as const;
+    const password = asked(formOf('password'), 'executing', { plan });
+    const { text } = systemsCard(password, runAt('hand_over'));
+    expect(text).toContain('2. Entregar el acceso temporal');
+    expect(text).toContain('entregando el acceso temporal…');
+    expect(text).not.toMatch(/[Ee]ntrega\w* la cuenta/);
+    expect(systemsCard(requestIn('executing')).text).toContain('Entregar la cuenta');
+  });
+
   it('say why nobody had to approve, and by what a request was undone', () => {
     expect(systemsCard(asked(formOf('password'), 'executing', { rule: 'self_service' })).text).toContain(
       'No necesitó aprobación',
@@ -267,6 +302,7 @@ describe('what those concerned are told', () => {
         const text = String(lines[0]?.[0]);
         expect(text).toContain(ACCOUNT.address);
         expect(text.length).toBeLessThan(1_000);
+        expect(lines[0]).toContainEqual({ user: 'U0LONG' });
         assertBlocks('message', [rich(lines)]);
       }
   });
@@ -325,13 +361,30 @@ describe('the modals', () => {
           for (const listed of [true, false]) {
             const departments = { ...DEPARTMENTS, listed };
             const today = '2026-03-10';
-            const actor = { ...HOLDER, systems: false };
+            const actor = { ...HOLDER, systems: false, door: 'slack' as const };
             const view = detailsView(m, { account, what, institution: INSTITUTION, departments, today, actor });
             assertBlocks('modal', view);
           }
       }
-      for (const form of FORMS) assertBlocks('modal', approveView(m, asked(form, 'submitted'), 'entidad.gov.co'));
+      for (const form of FORMS)
+        for (const asksReason of [true, false])
+          assertBlocks('modal', approveView(m, asked(form, 'submitted'), { institution: INSTITUTION, asksReason }));
+      assertBlocks('modal', aloneView(m, { requestId: 'x', actionId: 'request_execute' }));
     }
+  });
+
+  it('ask which licence is replaced where several have a mailbox, or nobody knows', () => {
+    const asks = (licences: readonly Licence[] | null): string => {
+      const who = { account: ACCOUNT, actor: { ...HOLDER, systems: false, door: 'slack' as const }, licences };
+      const where = { institution: INSTITUTION, departments: DEPARTMENTS, today: '2026-03-10' };
+      const view = detailsView(es, { ...who, ...where, what: 'licence' });
+      assertBlocks('modal', view);
+      return textOf(view);
+    };
+    const kiosk = { skuId: '66b55226-6b4f-492c-910c-a3b7a3c9d993', skuPartNumber: 'SPE_F1' };
+    expect(asks([SKU])).not.toContain('Licencia que se reemplaza');
+    expect(asks([SKU, kiosk])).toMatch(/Licencia que se reemplaza.*Office 365 E1.*Microsoft 365 F3/s);
+    expect(asks(null)).toContain('Licencia que se reemplaza');
   });
 
   it('ask for a new last day where the contract is over, and only there', () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { skus } from '#sandbox/institution.ts';
 import type { ElementState, OpenModal, OptionState } from '#sandbox/services.ts';
 import {
   answerTo,
@@ -36,7 +37,19 @@ describe('what people ask for about an account that is there', () => {
   let other: string;
 
   beforeAll(async () => {
-    stage = await setStage({ overrides: QUICK });
+    const kiosk = {
+      skuId: '66b55226-6b4f-492c-910c-a3b7a3c9d993',
+      skuPartNumber: 'SPE_F1',
+      enabled: 5,
+      exchange: true,
+    };
+    const teams = {
+      skuId: '7e31c0d9-9551-471d-836f-32ee72be4a01',
+      skuPartNumber: 'Microsoft_Teams_Enterprise_New',
+      enabled: 5,
+      exchange: true,
+    };
+    stage = await setStage({ overrides: { ...QUICK, skus: [...skus, kiosk, teams] } });
     stage.institution.graph.setSeats(SKU, 100);
     local = await account();
     other = await account();
@@ -102,7 +115,28 @@ describe('what people ask for about an account that is there', () => {
     await personAt(stage, COLLEAGUE).press('Ejecutar', number);
   };
   const done = async (number: string, words = 'Cerrada'): Promise<string> =>
-    await cardShows(stage, { by: SYSTEMS, number, words, withinMs: 30_000 });
+    await cardShows(stage, { by: SYSTEMS, number, words });
+
+  it('asks which licence is replaced where an account holds several with a mailbox', async () => {
+    const { graph } = stage.institution;
+    const kiosk = '66b55226-6b4f-492c-910c-a3b7a3c9d993';
+    await modify(HEAD, 'licence');
+    expect(textOf(personAt(stage, HEAD).modal()?.view)).not.toContain('Licencia que se reemplaza');
+    const id = graph.users().find(({ userPrincipalName }) => userPrincipalName.startsWith(`${local}@`))?.id ?? '';
+    graph.admin.addLicence(id, 'SPE_F1');
+    const { view } = await modify(HEAD, 'licence');
+    expect(textOf(view)).toMatch(/Licencia que se reemplaza.*Office 365 E1.*Microsoft 365 F3/s);
+    const replaces = option('static_select', `${kiosk}:SPE_F1`, 'Microsoft 365 F3');
+    expect(await suggest(HEAD, 'licence', 'Teams')).toEqual([]);
+    const [wanted] = await suggest(HEAD, 'licence', 'Plan 1');
+    expect(wanted?.text.text).toMatch(/^Exchange Online \(Plan 1\): quedan/);
+    const number = await ask(HEAD, { licence: chosen(wanted), replaces }, 'cambio de licencia');
+    await decide(number);
+    await done(number);
+    const after = graph.users().find((user) => user.id === id);
+    expect(after?.licences.toSorted()).toEqual(['EXCHANGESTANDARD', 'STANDARDPACK']);
+    graph.admin.removeLicence(id, 'EXCHANGESTANDARD');
+  });
 
   it('lets people find the accounts that are theirs, and nobody else’s', async () => {
     await command(HOLDER, 'modificar');
@@ -165,7 +199,8 @@ describe('what people ask for about an account that is there', () => {
     await decide(number);
     const card = await done(number, 'Add-DistributionGroupMember');
     expect(card).toContain('Paso a mano');
-    const line = /Add-DistributionGroupMember -Identity '[^']+' -Member '[^']+'/.exec(card)?.[0] ?? '';
+    const [line = ''] = /Connect-ExchangeOnline\nAdd-DistributionGroupMember .+?ManagerCheck/.exec(card) ?? [];
+    expect(card).toContain('Security Group Creation and Membership');
     expect(stage.institution.graph.exchange.run(line)).toEqual({ ok: true });
     await personAt(stage, COLLEAGUE).press('Hecho', number);
     await done(number);
@@ -173,7 +208,7 @@ describe('what people ask for about an account that is there', () => {
 
   it('gives the holder a new password without anybody’s approval', async () => {
     const details = await modify(HOLDER, 'password');
-    expect(textOf(details.view)).toContain('La contraseña temporal la verá solo usted');
+    expect(textOf(details.view)).toContain('El acceso temporal lo verá solo usted');
     const number = await ask(HOLDER, {}, 'contraseña nueva');
     const card = await done(number, 'Entregada');
     expect(card).toContain('No necesitó aprobación');
@@ -212,6 +247,35 @@ describe('what people ask for about an account that is there', () => {
     });
   });
 
+  it.each([
+    ['has an administrator role to take', { eligibleRole: 'Exchange Administrator' }, 'puede tomar un rol'],
+    ['is in a restricted unit', { isManagementRestricted: true }, 'unidad restringida'],
+  ])('says before a form is filled that an account %s', async (_, how, words) => {
+    const { admin, users } = stage.institution.graph;
+    const id = users().find(({ userPrincipalName }) => userPrincipalName.startsWith(`${other}@`))?.id ?? '';
+    admin.guard(id, how);
+    await command(HEAD, `modificar ${other}`);
+    await top(HEAD, 'modify_pick');
+    await submit(HEAD, { what: option('static_select', 'data', 'data') });
+    expect(textOf(personAt(stage, HEAD).modal()?.view)).toContain(words);
+    const told = await answerTo(stage, HEAD, async () => await command(HEAD, `eliminar ${other}`));
+    expect(told).toContain(words);
+    expect(personAt(stage, HEAD).modal()).toBeUndefined();
+    // Chosen in the form itself: on top of it, which stays.
+    await command(HEAD, 'eliminar');
+    const form = await top(HEAD, 'deletion_form');
+    const action = {
+      blockId: 'account',
+      actionId: 'account',
+      state: chosen((await suggest(HEAD, 'account', other))[0]),
+    };
+    await stage.institution.slack.act(HEAD, { kind: 'modal', modalId: form.id }, action, {});
+    await eventually('the reason', () => textOf(personAt(stage, HEAD).modal()?.view).includes(words));
+    expect(stage.institution.slack.modalsOf(HEAD)).toHaveLength(2);
+    await closeModals(stage, HEAD);
+    admin.guard(id, { eligibleRole: null, isManagementRestricted: false });
+  });
+
   it('asks from the list of accounts for a deletion, which takes two people and waits for the last day', async () => {
     const row = async (): Promise<string> =>
       await answerTo(stage, SYSTEMS, async () => await personAt(stage, SYSTEMS).command('/correos', other));
@@ -235,7 +299,7 @@ describe('what people ask for about an account that is there', () => {
       SYSTEMS,
       async () => await personAt(stage, SYSTEMS).press('Ejecutar', number),
     );
-    expect(refused).toContain('La ejecuta otra persona del área de sistemas');
+    expect(refused).toContain('La ejecuta o la reintenta otra persona del área de sistemas');
     await personAt(stage, COLLEAGUE).press('Ejecutar', number);
     expect(await done(number, 'Programada')).toContain('se puede usar hasta');
   });

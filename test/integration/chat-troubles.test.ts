@@ -3,7 +3,7 @@ import {
   approve,
   cardShows,
   cardText,
-  execute,
+  COLLEAGUE,
   file,
   openForm,
   QUICK,
@@ -94,16 +94,23 @@ describe('a chat that is in trouble while cards are posted', () => {
     await cardShows(stage, { by: REQUESTER, number: filed.number, words: 'Entregada' });
   });
 
-  it('with a person who has left meanwhile: the responsible official gets the account', async () => {
+  it('with a person who has left meanwhile: nobody else gets the account, and they do once they are back', async () => {
     const { slack } = stage.institution;
     const gone = { id: 'U0SEVA', teamId: slack.teamId, name: 'se.va', realName: 'Se Va' };
     slack.addUser(gone);
     const filed = await file(stage, { chatUser: person(gone.id) });
+    await approve(stage, filed);
     slack.addUser({ ...gone, deleted: true });
-    await execute(stage, filed);
+    await personAt(stage, COLLEAGUE).press('Ejecutar', filed.number);
+    const words = 'No se le entregó a nadie más; lo demás quedó hecho.';
+    const card = await cardShows(stage, { by: SYSTEMS, number: filed.number, words });
+    expect(card).toContain('No se pudo escribir a Se Va, que recibe la cuenta: ya no está en el chat.');
+    expect(about('U0JEFE', filed.local)).toBe(0);
+    slack.addUser(gone);
+    await personAt(stage, SYSTEMS).press('Reintentar', filed.number);
     await delivered(filed);
-    const account = await personAt(stage, 'U0JEFE').sees('Una cuenta para entregar en persona');
-    expect(textOf(account)).toContain(filed.local);
+    expect(textOf(await personAt(stage, gone.id).sees('Su correo institucional está listo'))).toContain(filed.local);
+    expect(about('U0JEFE', 'Una cuenta para entregar en persona')).toBe(0);
   });
 
   it('with the card deleted by somebody: it is posted again', async () => {

@@ -1,16 +1,19 @@
+import { createHash } from 'node:crypto';
 import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readGuides } from '#adapters/guides/guides.ts';
 import { createTestDatabase } from '../database.ts';
 import { deliver, QUICK } from '../desk.ts';
 import { setStage, type Stage } from '../stage.ts';
+import { PATIENCE } from '../patience.ts';
 
 const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
 
-describe("the operator's commands", { timeout: 60_000 }, () => {
+describe("the operator's commands", () => {
   let stage: Stage;
   let folder: string;
   let number: string;
@@ -34,7 +37,7 @@ describe("the operator's commands", { timeout: 60_000 }, () => {
     const own = { ...stage.institution.env, DATABASE_URL: stage.databaseUrl };
     const env = settings === 'without' ? { PATH } : { PATH, ...own, ...settings };
     return await new Promise((resolve) => {
-      const options = { cwd: folder, env, timeout: 50_000 };
+      const options = { cwd: folder, env, timeout: 2 * PATIENCE };
       execFile(
         process.execPath,
         ['--disable-warning=ExperimentalWarning', CLI, ...args],
@@ -84,9 +87,23 @@ describe("the operator's commands", { timeout: 60_000 }, () => {
 
   it('writes the record of a request', async () => {
     expect((await run(['record', number])).code).toBe(0);
-    expect((await readFile(file(`${number}.pdf`))).subarray(0, 5).toString()).toBe('%PDF-');
+    // Whoever runs it is of the systems area, and gets their own copy.
+    const name = `${number}-sistemas.pdf`;
+    expect((await readFile(file(name))).subarray(0, 5).toString()).toBe('%PDF-');
+    const proven = await run(['audit:verify', '--record', name]);
+    expect(proven).toMatchObject({ code: 0, told: expect.stringContaining(`${name} is `) });
     const none = await run(['record', 'FT-GTI-006-2026-99999']);
     expect(none).toMatchObject({ code: 1, told: expect.stringContaining('there is no request') });
+  });
+
+  it('writes the text that was accepted, by the hash that stands in the record', async () => {
+    const { policy } = readGuides({ dir: null, locale: 'es-CO', delivery: 'password' });
+    const done = await run(['text', policy.sha256, file('policy.md')]);
+    expect(done).toMatchObject({ code: 0, told: expect.stringContaining('policy of use') });
+    const written = await readFile(file('policy.md'));
+    expect(createHash('sha256').update(written).digest('hex')).toBe(policy.sha256);
+    const none = await run(['text', 'f'.repeat(64), file('none.md')]);
+    expect(none).toMatchObject({ code: 1, told: expect.stringContaining('no text is kept') });
   });
 
   it('checks the trail, in the database and in a file that needs nothing else', async () => {

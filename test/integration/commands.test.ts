@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerTo, cardShows, closeModals, file, QUICK, REQUESTER } from '../desk.ts';
+import { answerTo, cardShows, closeModals, file, QUICK, REQUESTER, SYSTEMS } from '../desk.ts';
 import { eventually, personAt, setStage, type Stage } from '../stage.ts';
 
 const NONE = 'No tiene solicitudes abiertas ni terminadas en los últimos 30 días. Escriba /correo para hacer una.';
@@ -57,8 +57,30 @@ describe('what the bot answers to commands', () => {
     expect(after.split('FT-GTI-006 en PDF')).toHaveLength(3);
   });
 
+  it('sends the report of a month to the systems area, says what it did not understand, and refuses everybody else', async () => {
+    const ask = async (user: string, text: string): Promise<string> =>
+      await answerTo(stage, user, () => personAt(stage, user).command('/correos', text));
+    expect(await ask(REQUESTER, 'informe')).toContain(
+      'Solo el área de sistemas, y quien la controla, puede pedir el informe',
+    );
+    expect(await ask(SYSTEMS, 'informe octubrr')).toContain('No entendimos el mes «octubrr»');
+    expect(await ask(SYSTEMS, 'informe 2099-01')).toContain('Ese mes todavía no empieza');
+    expect(await ask(SYSTEMS, 'informe 2001-01')).toContain('Buzón lleva registro desde');
+    expect(await ask(SYSTEMS, 'informe')).toContain('Estamos preparando el informe de');
+    const sent = async (): Promise<string[]> =>
+      await Promise.resolve(
+        personAt(stage, SYSTEMS)
+          .messages()
+          .flatMap(({ files = [] }) => files.map(({ name }) => name))
+          .filter((name) => name.startsWith('informe-')),
+      );
+    await eventually('both files', async () => (await sent()).length === 2);
+  });
+
   it('shows one request by its number, with its record, to whoever is entitled to it and to nobody else', async () => {
     const { number } = await file(stage);
+    // The plan finds the person who is to have the account.
+    await cardShows(stage, { by: SYSTEMS, number, words: 'Se entrega a' });
     // Elena asked, the head answers for the account, and its person has it: only the first has it in her list.
     for (const user of [REQUESTER, 'U0JEFE', 'U0NUEVA', 'U0SISTEMAS1']) {
       const text = await answer(user, `estado ${number.toLowerCase()}`);

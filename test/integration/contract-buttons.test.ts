@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Account } from '#domain/account.ts';
-import { addDays, dayIn } from '#use-cases/calendar.ts';
-import type { Store } from '#use-cases/ports.ts';
-import { account } from '../contract/store-stage.ts';
+import { snapshotOf, type AccountForm } from '#domain/account/account-form.ts';
+import type { Account } from '#domain/account/account.ts';
+import { subjectOf } from '#domain/form/form.ts';
+import type { Agreement, Request } from '#domain/request/request.ts';
+import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
+import type { Store } from '#use-cases/ports/store.ts';
+import { account, insert } from '../contract/store-stage.ts';
 import { eventually, personAt, setStage, textOf, type PersonAtChat, type Stage } from '../stage.ts';
 import { besides } from './contract-stage.ts';
 
@@ -52,15 +55,16 @@ describe('the reminder of an end of contract', () => {
       return text.includes(words) ? text : null;
     });
 
-  it('tells both the last day, the working days that are left and what happens then, with two buttons', async () => {
+  it('tells both the last day, the working days that are left and what happens then; both are offered an extension', async () => {
     const one = await reminded();
     for (const person of [holder, responsible]) {
       const text = textFor(person, one);
-      for (const words of ['días hábiles', 'la cuenta se suspende', 'Prorrogar', 'Dejar vencer']) {
-        expect(text).toContain(words);
-      }
+      for (const words of ['días hábiles', 'la cuenta se suspende', 'Dejar vencer']) expect(text).toContain(words);
     }
     expect(textFor(holder, one)).toContain('Su contrato termina el');
+    expect(textFor(holder, one)).toContain('lo confirma Héctor Iván, que responde por la cuenta');
+    expect(textFor(holder, one)).toContain('Prorrogar');
+    expect(textFor(responsible, one)).toContain('Prorrogar');
     expect(textFor(responsible, one)).toContain(`Usted responde por ${one.displayName}`);
     expect(holder.messages().filter((message) => textOf(message).includes(one.address))).toHaveLength(1);
   });
@@ -87,6 +91,41 @@ describe('the reminder of an end of contract', () => {
     await stage.institution.slack.closeModal('U0JEFE', modal.id);
   });
 
+  it.each(['before', 'after'] as const)(
+    'tells whoever decides about an extension that somebody let the contract end, %s it was asked for',
+    async (order) => {
+      const one = await reminded();
+      const systems = personAt(stage, 'U0SISTEMAS1');
+      const letEnd = async (): Promise<void> => {
+        await responsible.press('Dejar vencer', one.address);
+        await shows(responsible, one, 'decidió dejar vencer');
+      };
+      if (order === 'before') await letEnd();
+      const form = {
+        type: 'contract',
+        account: snapshotOf(one),
+        justification: 'Sigue',
+        contractEnd: addDays(end, 90),
+      };
+      const asked = await insert(store, { kind: 'modification', form: form as AccountForm });
+      await store.transact(
+        async (tx) => await tx.send({ kind: 'show_card', requestId: asked.id, audience: 'systems' }),
+      );
+      const card = async (words: string): Promise<string> =>
+        await eventually(`the card to show «${words}»`, () => {
+          const text = textOf(systems.message(asked.number));
+          return text.includes(words) ? text : null;
+        });
+      if (order === 'after') {
+        expect(await card(asked.number)).not.toContain('decidió dejar vencer');
+        await letEnd();
+      }
+      const { name } = one.responsible ?? { name: '' };
+      expect(await card('decidió dejar vencer este contrato')).toContain(name);
+      expect(await card('Aclárelo antes de aprobar la prórroga')).toContain(asked.number);
+    },
+  );
+
   it('shows an extension that came in between to whoever presses a button', async () => {
     const one = await reminded();
     const contractEnd = addDays(end, 90);
@@ -97,6 +136,41 @@ describe('the reminder of an end of contract', () => {
     await responsible.press('Prorrogar', one.address);
     await shows(responsible, one, 'El contrato va ahora hasta el');
     expect(responsible.modal()).toBeUndefined();
+  });
+
+  describe('says before the form is filled in that an extension is open, and who acts next', () => {
+    const open = async (agreement?: Agreement): Promise<{ readonly one: Account; readonly asked: Request }> => {
+      const one = await reminded();
+      const contractEnd = addDays(end, 90);
+      const form = { type: 'contract', account: snapshotOf(one), justification: 'Sigue', contractEnd } as const;
+      const asked = await insert(
+        store,
+        { kind: 'modification', form, ...(agreement === undefined ? {} : { agreement }) },
+        subjectOf(form),
+      );
+      return { one, asked };
+    };
+
+    it('to whoever asked for it and to whoever has to confirm it', async () => {
+      const { one, asked } = await open({
+        official: { id: 'U0JEFE', name: 'Héctor Iván', as: 'official' },
+        agreed: null,
+      });
+      await holder.press('Prorrogar', one.address);
+      expect(textOf(await holder.sees(asked.number))).toContain(
+        'Falta que la confirme Héctor Iván, que responde por la cuenta.',
+      );
+      await responsible.press('Prorrogar', one.address);
+      expect(textOf(await responsible.sees(asked.number))).toContain('Falta que la confirme usted');
+      for (const person of [holder, responsible]) expect(person.modal()).toBeUndefined();
+    });
+
+    it('to the official, once it is the systems area’s turn', async () => {
+      const { one, asked } = await open();
+      await responsible.press('Prorrogar', one.address);
+      expect(textOf(await responsible.sees(asked.number))).toContain('El área de sistemas la revisa.');
+      expect(responsible.modal()).toBeUndefined();
+    });
   });
 
   it('tells whoever comes after the end that it is over', async () => {

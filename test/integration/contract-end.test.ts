@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { snapshotOf } from '#domain/account-form.ts';
-import { NOTHING_KEPT } from '#domain/account.ts';
+import { snapshotOf } from '#domain/account/account-form.ts';
+import { NOTHING_KEPT } from '#domain/account/account.ts';
 import { BUZON } from '#domain/person.ts';
-import { carryOut } from '#use-cases/carry-out.ts';
-import type { Store } from '#use-cases/ports.ts';
-import { END, openContractStage, SYSTEMS, words, type ContractStage } from './contract-stage.ts';
+import { carryOut } from '#use-cases/commands/carry-out.ts';
+import type { Store } from '#use-cases/ports/store.ts';
+import { END, institution, openContractStage, SYSTEMS, words, type ContractStage } from './contract-stage.ts';
 
 describe('the end of a contract', () => {
   let stage: ContractStage;
@@ -26,7 +26,12 @@ describe('the end of a contract', () => {
       await stage.keepByTwo();
       const request = await stage.suspensionOf(one);
       expect(request).toMatchObject({
-        ...{ kind: 'suspension', rule: 'contract_end', state: 'submitted', requester: BUZON },
+        ...{
+          kind: 'suspension',
+          rule: 'contract_end',
+          state: 'submitted',
+          requester: { id: BUZON.id, name: BUZON.name },
+        },
         form: { type: 'suspension', contractEnd: END, justification: words.suspension(END), account: { id: one.id } },
       });
       const jobs = (await stage.waitingJobs()).filter((job) => 'requestId' in job && job.requestId === request?.id);
@@ -123,7 +128,13 @@ describe('the end of a contract', () => {
       await stage.keepByTwo();
       const request = await stage.deletionOf(one);
       expect(request).toMatchObject({
-        ...{ kind: 'deletion', rule: null, needsTwo: true, state: 'submitted', requester: BUZON },
+        ...{
+          kind: 'deletion',
+          rule: null,
+          needsTwo: true,
+          state: 'submitted',
+          requester: { id: BUZON.id, name: BUZON.name },
+        },
         form: { lastDay: END, redirectTo: null, outOfOffice: '', justification: words.deletion(END) },
       });
       expect(await stage.trailOf(request?.id ?? '')).toHaveLength(1);
@@ -137,7 +148,7 @@ describe('the end of a contract', () => {
       const request = await stage.deletionOf(one);
       const reject = { type: 'reject', by: SYSTEMS, reason: 'Se prorroga' } as const;
       const input = { requestId: request?.id ?? '', commands: [reject], door: 'slack' } as const;
-      expect(await carryOut(stage, input)).toMatchObject({ ok: true });
+      expect(await carryOut({ ...stage, institution }, input)).toMatchObject({ ok: true });
       stage.at('2027-07-01');
       await stage.keepByTwo();
       expect(await stage.deletionOf(one)).toBeNull();

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Account } from '#domain/account.ts';
-import { addDays, dayIn, startOfDay } from '#use-cases/calendar.ts';
-import { keepContracts } from '#use-cases/keep-contracts.ts';
-import type { Store } from '#use-cases/ports.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Account } from '#domain/account/account.ts';
+import { addDays, dayIn, startOfDay } from '#use-cases/calendar/calendar.ts';
+import { keepContracts } from '#use-cases/contracts/keep-contracts.ts';
+import type { Store } from '#use-cases/ports/store.ts';
 import { RULES } from '../contract/store-stage.ts';
-import { deliver, QUICK, SYSTEMS } from '../desk.ts';
-import { personAt, setStage, textOf, type Stage } from '../stage.ts';
+import { approve, deliver, QUICK, SYSTEMS } from '../desk.ts';
+import { eventually, personAt, setStage, textOf, typed, type PersonAtChat, type Stage } from '../stage.ts';
 import { besides } from './contract-stage.ts';
 import { PAPERS } from '../institution.ts';
 
@@ -18,23 +18,17 @@ describe('an account whose contract ends', () => {
   let stage: Stage;
   let beside: Awaited<ReturnType<typeof besides>>;
   let store: Store;
-  beforeAll(async () => {
+  beforeEach(async () => {
     stage = await setStage({ overrides: QUICK });
     beside = await besides(stage.databaseUrl);
     store = beside.store;
   });
-  afterAll(async () => {
+  afterEach(async () => {
     await beside.end();
     await stage.stop();
   });
   const keepOn = async (day: string): Promise<void> =>
     await keepContracts({ store, clock: { now: () => startOfDay(day, timeZone) }, institution, words });
-  const until = async (what: string, probe: () => Promise<boolean>): Promise<void> => {
-    for (let tries = 0; !(await probe()); tries += 1) {
-      if (tries > 100) throw new Error(`waited for ${what}`);
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  };
 
   it('is suspended by itself, the systems area and its people are told, and its deletion is asked for after the grace days', async () => {
     const { local } = await deliver(stage);
@@ -45,7 +39,7 @@ describe('an account whose contract ends', () => {
     const contractEnd = addDays(today, -1);
     await store.transact(async (tx) => await tx.saveAccount({ ...one, contractEnd }));
     await Promise.all([keepOn(today), keepOn(today)]);
-    await until('the suspension', async () => (await store.account(one.id))?.state === 'suspended');
+    await expect.poll(async () => (await store.account(one.id))?.state).toBe('suspended');
     const card = await personAt(stage, SYSTEMS).sees('Suspensión por fin de contrato');
     expect(textOf(card)).toContain(address);
     await personAt(stage, 'U0NUEVA').sees('quedó suspendida porque el contrato terminó');
@@ -56,5 +50,54 @@ describe('an account whose contract ends', () => {
     const deletion = await personAt(stage, SYSTEMS).sees('Eliminación de cuenta');
     expect(textOf(deletion)).toContain(address);
     expect(await store.openRequestOn(one.subject)).toMatchObject({ kind: 'deletion', rule: null });
+  });
+
+  it('is extended for whoever has it, who asks, once the official has confirmed it', async () => {
+    const { local } = await deliver(stage);
+    const address = `${local}@${institution.mailDomain}`;
+    const { rows } = await store.accounts({ text: local, offset: 0, limit: 1, everything: true });
+    const contractEnd = addDays(dayIn(new Date(), timeZone), 20);
+    const later = addDays(contractEnd, 90);
+    const one = { ...(rows[0] as Account), contractEnd };
+    await store.transact(async (tx) => {
+      await tx.saveAccount(one);
+      for (const days of [15, 5, 1] as const)
+        await tx.claimContractDeed({ accountId: one.id, contractEnd, what: `days_${days}`, at: new Date(), by: null });
+      await tx.send({ kind: 'tell_contract_end', accountId: one.id, contractEnd, days: 15 });
+    });
+    const [holder, official, systems] = ['U0NUEVA', 'U0JEFE', SYSTEMS].map((id) => personAt(stage, id));
+    if (holder === undefined || official === undefined || systems === undefined) throw new Error('nobody there');
+
+    await holder.press('Prorrogar', address);
+    const modal = await eventually('the modal', () => holder.modal());
+    expect(textOf(modal.view)).toContain('la prórroga la confirma primero quien responde por ella');
+    await holder.submit({
+      contractEnd: { contractEnd: { type: 'datepicker', selected_date: later } },
+      justification: { justification: typed('Sigo en el proyecto') },
+    });
+    expect(textOf(await official.sees('pide prorrogar su contrato'))).toContain('Sigo en el proyecto');
+    const number = /FT-GTI-006-\d{4}-\d{5}/.exec(textOf(official.message('pide prorrogar su contrato')))?.[0] ?? '';
+    const shows = async (who: PersonAtChat, within: string, words: string): Promise<string> =>
+      await eventually(`the message to show «${words}»`, () => {
+        const text = textOf(who.message(within));
+        return text.includes(words) ? text : null;
+      });
+    await shows(systems, number, 'falta que la confirme');
+    await shows(holder, number, 'falta que la confirme');
+    await shows(systems, number, 'Se puede aprobar después de la confirmación que falta');
+    expect(JSON.stringify(systems.message(number))).not.toContain('request_approve');
+    await stage.institution.slack.openHome('U0JEFE');
+    await eventually('the home to show it', () =>
+      JSON.stringify(stage.institution.slack.homeOf('U0JEFE')).includes('Confirmar la prórroga'),
+    );
+
+    await official.press('Confirmar la prórroga', number);
+    expect(await shows(official, 'pide prorrogar su contrato', 'confirmó la prórroga')).not.toContain(
+      'Confirmar la prórroga',
+    );
+    expect(await shows(systems, number, 'confirmó la prórroga')).not.toContain('falta que la confirme');
+    await approve(stage, { number, local: '', by: 'U0NUEVA' });
+    await systems.press('Ejecutar', number);
+    await expect.poll(async () => (await store.account(one.id))?.contractEnd).toBe(later);
   });
 });

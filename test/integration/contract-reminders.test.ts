@@ -1,8 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Account } from '#domain/account.ts';
-import type { ContractNotice } from '#use-cases/contract-ports.ts';
-import { OutsideError } from '#use-cases/outside-error.ts';
-import { tellContractEnd } from '#use-cases/tell-contract-end.ts';
+import type { Account } from '#domain/account/account.ts';
+import type { Person } from '#domain/person.ts';
+import type { ContractNotice } from '#use-cases/ports/contract.ts';
+import { contractMessage } from '#adapters/slack/contract-message.ts';
+import { createMessages } from '#messages/messages.ts';
+import { OutsideError } from '#use-cases/ports/outside-error.ts';
+import { tellContractEnd } from '#use-cases/contracts/tell-contract-end.ts';
 import {
   actor,
   DIRECTOR,
@@ -16,7 +19,10 @@ import {
   remindersOf,
   SYSTEMS,
   type ContractStage,
+  departments,
 } from './contract-stage.ts';
+
+const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
 
 describe('the reminders of an end of contract', () => {
   let stage: ContractStage;
@@ -117,18 +123,70 @@ describe('the reminders of an end of contract', () => {
   describe('are sent to those', () => {
     const told: ContractNotice[] = [];
     const gone = new Set<string>();
+    /** People of the chat by their confirmed address. */
+    const known = new Map<string, Person>();
+    const findByEmail = async (email: string): Promise<Person | null> =>
+      await Promise.resolve(known.get(email) ?? null);
     const chat = {
+      findByEmail,
       tellContractEnd: async (notice: ContractNotice): Promise<void> => {
-        if (gone.has(notice.to.id)) throw new OutsideError('not_found', { service: 'slack' });
+        if (gone.has(notice.to.id)) throw new OutsideError('not_found', { service: 'chat' });
         told.push(notice);
         await Promise.resolve();
       },
     };
     const tell = async (one: Account): Promise<readonly (readonly unknown[])[]> => {
       told.length = 0;
-      await tellContractEnd({ store: stage.store, chat, clock: stage.clock, institution }, { ...endOf(one), days: 5 });
+      await tellContractEnd(
+        { store: stage.store, chat, clock: stage.clock, institution, departments },
+        { ...endOf(one), days: 5 },
+      );
       return told.map(({ to, as, days, decided }) => [to.id, as, days, decided?.what ?? null]);
     };
+
+    it('with who confirms what the holder asks for: the official, else whoever heads the department, else nobody', async () => {
+      stage.at('2027-03-19');
+      const confirmer = async (change: Partial<Account>): Promise<ContractNotice['confirmer'] | undefined> => {
+        await tell(await stage.contract(change));
+        return told.find(({ as }) => as === 'holder')?.confirmer;
+      };
+      const official = { ...HEAD, as: 'official' };
+      expect(await confirmer({ departmentCode: '110' })).toEqual(official);
+      const headed = { departmentCode: '110', departmentName: 'Despacho' };
+      const head = { id: DIRECTOR.id, name: 'Despacho', as: 'head' };
+      for (const responsible of [null, HOLDER]) expect(await confirmer({ ...headed, responsible })).toEqual(head);
+      expect(await confirmer({ departmentCode: '120', responsible: null })).toBeNull();
+    });
+
+    it('who head the department, where nobody else answers for the account', async () => {
+      stage.at('2027-03-19');
+      const headed = { departmentCode: '110', departmentName: 'Despacho' };
+      const who = async (change: Partial<Account>): Promise<readonly unknown[]> =>
+        (await tell(await stage.contract({ ...headed, ...change }))).map(([id, as]) => [id, as]);
+      const head = [DIRECTOR.id, 'head'];
+      expect(await who({ responsible: null })).toEqual([[HOLDER.id, 'holder'], head]);
+      expect(await who({ responsible: HOLDER })).toEqual([[HOLDER.id, 'holder'], head]);
+      expect(await who({ responsible: null, holder: null })).toEqual([head]);
+      expect(await who({})).toEqual([
+        [HOLDER.id, 'holder'],
+        [HEAD.id, 'responsible'],
+      ]);
+      const shown = told.map((notice) => JSON.stringify(contractMessage(m, { ...notice, as: 'head', graceDays: 30 })));
+      for (const words of ['Usted dirige la dependencia de', 'Prorrogar', 'Dejar vencer'])
+        expect(shown[0]).toContain(words);
+    });
+
+    it('with the mention beside the name of who confirms more time, and of who let the contract end', async () => {
+      const one = await stage.contract();
+      stage.at('2027-03-19');
+      await tell(one);
+      const [notice] = told;
+      if (notice === undefined) throw new Error('nobody was told');
+      const decided = { what: 'let_expire', by: HEAD, at: new Date('2027-03-19T15:00:00Z') } as const;
+      const shown = { ...notice, confirmer: { ...HEAD, as: 'official' }, graceDays: 30 } as const;
+      for (const message of [shown, { ...shown, decided }])
+        expect(JSON.stringify(contractMessage(m, message))).toContain(`"user_id":"${HEAD.id}"`);
+    });
 
     it('who have the account and who answer for it, with the days that are left by then', async () => {
       const one = await stage.contract();
@@ -143,28 +201,88 @@ describe('the reminders of an end of contract', () => {
 
     it('once each where it is the same person, and without those who are missing or left the chat', async () => {
       stage.at('2027-03-19');
-      expect(await tell(await stage.contract({ responsible: HOLDER }))).toEqual([['U0NUEVA', 'holder', 5, null]]);
-      expect(await tell(await stage.contract({ holder: null }))).toEqual([['U0JEFE', 'responsible', 5, null]]);
-      expect(await tell(await stage.contract({ holder: null, responsible: null }))).toEqual([]);
+      expect(await tell(await stage.contract({ departmentCode: '120', responsible: HOLDER }))).toEqual([
+        ['U0NUEVA', 'holder', 5, null],
+      ]);
+      expect(await tell(await stage.contract({ departmentCode: '120', holder: null }))).toEqual([
+        ['U0JEFE', 'responsible', 5, null],
+      ]);
+      expect(await tell(await stage.contract({ departmentCode: '120', holder: null, responsible: null }))).toEqual([]);
       gone.add(HOLDER.id);
       expect(await tell(await stage.contract())).toEqual([['U0JEFE', 'responsible', 5, null]]);
       gone.clear();
     });
 
+    it('whom the chat alone knows to have the account, by an address of it', async () => {
+      stage.at('2027-03-19');
+      const one = await stage.contract({ holder: null });
+      known.set(one.address, HOLDER);
+      expect(await tell(one)).toEqual([
+        ['U0NUEVA', 'holder', 5, null],
+        ['U0JEFE', 'responsible', 5, null],
+      ]);
+      known.clear();
+    });
+
+    it('which is an event of the account, one for each of them and reminder, however often it is tried', async () => {
+      const one = await stage.contract();
+      stage.at('2027-03-19');
+      const events = async (): Promise<readonly unknown[]> =>
+        (await stage.store.trail.ofAccount(one.id, 20)).map(({ what, actor, data, personal }) => {
+          return [what, actor, data, personal];
+        });
+      gone.add(HEAD.id);
+      await tell(one);
+      const to = (as: string, { id, name }: Person): unknown => [
+        ...['contract_reminded', 'buzon'],
+        { contractEnd: END, reminder: 5, as, left: 5 },
+        { remindedId: id, reminded: name },
+      ];
+      expect(await events()).toEqual([to('holder', HOLDER)]);
+      gone.clear();
+      await Promise.all([tell(one), tell(one)]);
+      await tell(one);
+      expect(await events()).toEqual([to('responsible', HEAD), to('holder', HOLDER)]);
+      // What is brought in line afterwards is no reminder.
+      await stage.choose(one, actor(HEAD));
+      await tell(one);
+      expect((await events()).length).toBe(3);
+    });
+
     it('both tried, before what went wrong is tried again', async () => {
       stage.at('2027-03-19');
-      const throttled = new OutsideError('throttled', { service: 'slack', retryAfterMs: 1_000 });
+      const throttled = new OutsideError('throttled', { service: 'chat', retryAfterMs: 1_000 });
       const tried: string[] = [];
       const stumbling = {
+        findByEmail,
         tellContractEnd: async ({ to }: ContractNotice): Promise<void> => {
           tried.push(to.id);
           await Promise.reject(throttled);
         },
       };
       const one = await stage.contract();
-      const deps = { store: stage.store, chat: stumbling, clock: stage.clock, institution };
+      const deps = { store: stage.store, chat: stumbling, clock: stage.clock, institution, departments };
       await expect(tellContractEnd(deps, { ...endOf(one), days: 5 })).rejects.toBe(throttled);
       expect(tried).toEqual(['U0NUEVA', 'U0JEFE']);
+    });
+
+    it('who answer for the account, while the chat does not tell who has it; whoever has it is told later', async () => {
+      stage.at('2027-03-19');
+      const one = await stage.contract({ holder: null });
+      const throttled = new OutsideError('throttled', { service: 'chat', retryAfterMs: 1_000 });
+      const silent = { ...chat, findByEmail: async () => await Promise.reject(throttled) };
+      const deps = { store: stage.store, clock: stage.clock, institution, departments };
+      told.length = 0;
+      await expect(tellContractEnd({ ...deps, chat: silent }, { ...endOf(one), days: 5 })).rejects.toBe(throttled);
+      expect(told.map(({ to, as }) => [to.id, as])).toEqual([['U0JEFE', 'responsible']]);
+      known.set(one.address, HOLDER);
+      expect((await tell(one)).map(([id, as]) => [id, as])).toEqual([
+        ['U0NUEVA', 'holder'],
+        ['U0JEFE', 'responsible'],
+      ]);
+      known.clear();
+      const events = await stage.store.trail.ofAccount(one.id, 20);
+      expect(events.map(({ data }) => data['as'])).toEqual(['holder', 'responsible']);
     });
 
     it('not when it is past, or the account is suspended', async () => {

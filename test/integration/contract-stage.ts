@@ -1,12 +1,14 @@
-import { snapshotOf } from '#domain/account-form.ts';
-import type { Account } from '#domain/account.ts';
+import { snapshotOf } from '#domain/account/account-form.ts';
+import type { Account } from '#domain/account/account.ts';
+import type { Department } from '#domain/account/department.ts';
 import type { Actor, Person } from '#domain/person.ts';
-import type { Request } from '#domain/request.ts';
-import { letExpire } from '#use-cases/decide-contract.ts';
-import { keepContracts } from '#use-cases/keep-contracts.ts';
-import type { Job, Store } from '#use-cases/ports.ts';
-import { connectDatabase } from '#adapters/postgres/database.ts';
-import { createLocks } from '#adapters/postgres/locks.ts';
+import type { Request } from '#domain/request/request.ts';
+import { letExpire } from '#use-cases/contracts/decide-contract.ts';
+import { keepContracts } from '#use-cases/contracts/keep-contracts.ts';
+import type { Job } from '#use-cases/ports/job.ts';
+import type { Store } from '#use-cases/ports/store.ts';
+import { connectDatabase } from '#adapters/postgres/connection/database.ts';
+import { createLocks } from '#adapters/postgres/connection/locks.ts';
 import { createStore } from '#adapters/postgres/store.ts';
 import { startQueue } from '#adapters/queue/queue.ts';
 import { openPostgresStage } from '../contract/postgres-stage.ts';
@@ -17,7 +19,7 @@ import { PAPERS } from '../institution.ts';
 export const END = '2027-03-31';
 export const HOLDER: Person = { id: 'U0NUEVA', name: 'Ana' };
 export const HEAD: Person = { id: 'U0JEFE', name: 'Héctor Restrepo' };
-export const SYSTEMS: Actor = { id: 'U0SISTEMAS1', name: 'Jorge', systems: true };
+export const SYSTEMS: Actor = { id: 'U0SISTEMAS1', name: 'Jorge', systems: true, door: 'slack' };
 /** Heads the department of every account here. */
 export const DIRECTOR: Person = { id: 'U0DIRECTORA', name: 'Directora' };
 export const PROTECTED = 'director@institucion.example';
@@ -31,8 +33,9 @@ export const words = {
   suspension: (day: string): string => `El contrato terminó el ${day}.`,
   deletion: (day: string): string => `El contrato terminó el ${day} y el plazo pasó.`,
 };
-const departments = {
-  ...{ search: () => [], find: () => null, listed: true },
+export const departments = {
+  ...{ search: () => [], listed: true },
+  find: (code: string): Department | null => (code === '110' ? { code, name: 'Despacho', head: DIRECTOR.id } : null),
   headedBy: (id: string): readonly string[] => (id === DIRECTOR.id ? ['110'] : []),
 };
 
@@ -174,5 +177,5 @@ export function endOf({ id }: Account): { readonly accountId: string; readonly c
 }
 
 export function actor(person: Person): Actor {
-  return { ...person, systems: false };
+  return { ...person, systems: false, door: 'slack' };
 }

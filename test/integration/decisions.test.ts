@@ -15,10 +15,12 @@ import {
   thread,
   toldAlone,
 } from '../desk.ts';
+import { besides } from './contract-stage.ts';
 import { eventually, person, personAt, setStage, textOf, typed, type Stage } from '../stage.ts';
 
 const OUTSIDER = 'Este servicio es solo para quienes trabajan en la institución.';
-const OWN = 'Usted no puede decidir sobre su propia solicitud.';
+const OWN = 'Usted hizo esta solicitud, así que no la puede decidir.';
+const ABOUT = 'Esta solicitud es sobre su propia cuenta.';
 
 describe('who may decide', () => {
   let stage: Stage;
@@ -49,6 +51,16 @@ describe('who may decide', () => {
     }
     expect(cardText(stage, SYSTEMS, number)).toContain('Aprobada');
     expect(toldAlone(stage, SYSTEMS)).toEqual([]);
+
+    const near = await besides(stage.databaseUrl);
+    const request = await near.store.requestByNumber(number);
+    const events = await near.store.trail.ofRequest(request?.id ?? '');
+    const tried = events.filter(({ what }) => what === 'attempt_refused').map(({ actor, data }) => [actor, data]);
+    await near.end();
+    const of = (act: string): readonly unknown[] => ['U0JEFE', { act, why: 'not_systems' }];
+    expect(tried).toEqual(expect.arrayContaining(['approve', 'ask', 'reject', 'execute'].map(of)));
+    // Whoever is not of the institution gets no further than the door.
+    expect(tried.map(([actor]) => actor)).not.toContain('U0INVITADO');
   });
 
   it('is not a guest of the systems team: commands and the home are refused too', async () => {
@@ -83,9 +95,13 @@ describe('who may decide', () => {
   it('is never the person whom the account is for', async () => {
     const { number } = await file(stage, { chatUser: person(COLLEAGUE) });
     await cardShows(stage, { by: SYSTEMS, number, words: 'Dirección' });
-    expect(await answerTo(stage, COLLEAGUE, () => personAt(stage, COLLEAGUE).press('Aprobar', number))).toContain(OWN);
+    expect(await answerTo(stage, COLLEAGUE, () => personAt(stage, COLLEAGUE).press('Aprobar', number))).toContain(
+      ABOUT,
+    );
     await approve(stage, { number, local: '', by: REQUESTER });
-    expect(await answerTo(stage, COLLEAGUE, () => personAt(stage, COLLEAGUE).press('Ejecutar', number))).toContain(OWN);
+    expect(await answerTo(stage, COLLEAGUE, () => personAt(stage, COLLEAGUE).press('Ejecutar', number))).toContain(
+      ABOUT,
+    );
   });
 });
 
@@ -130,10 +146,16 @@ describe('a decision', () => {
     await maria.submit({ text: { text: typed('Es el 123 de 2026') } });
     await cardShows(stage, { by: SYSTEMS, number, words: 'Recibida' });
     await eventually('question and answer', () => thread(stage, number).length === 2);
+    // Between the brackets stands the mention.
     expect(thread(stage, number)).toEqual([
-      'Pregunta de Jorge Andrés Muñoz Cárdenas:\n¿Cuál es el número del contrato?',
-      'Respuesta de María Fernanda Peña de la Hoz:\nEs el 123 de 2026',
+      'Pregunta de Jorge Andrés Muñoz Cárdenas: ()\n¿Cuál es el número del contrato?',
+      'Respuesta de María Fernanda Peña de la Hoz: ()\nEs el 123 de 2026',
     ]);
+    const notes = personAt(stage, SYSTEMS)
+      .messages()
+      .filter(({ threadTs }) => threadTs !== undefined);
+    for (const id of [SYSTEMS, REQUESTER])
+      expect(JSON.stringify(notes.map(({ blocks }) => blocks))).toContain(`"user_id":"${id}"`);
     expect(buttonsOn(number)).toEqual(['Aprobar', 'Pedir información', 'Rechazar', RECORD]);
   });
 
@@ -144,7 +166,7 @@ describe('a decision', () => {
     await cardShows(stage, { by: REQUESTER, number, words: 'Usted la retiró' });
     await personAt(stage, SYSTEMS).submit({});
     const notice = textOf(personAt(stage, SYSTEMS).modal()?.view);
-    expect(notice).toContain('fue retirada por quien la pidió (María Fernanda Peña de la Hoz');
+    expect(notice).toContain('no siguió adelante (María Fernanda Peña de la Hoz');
     await cardShows(stage, { by: SYSTEMS, number, words: 'La retiró María Fernanda' });
     expect(buttonsOn(number)).toEqual([RECORD]);
   });

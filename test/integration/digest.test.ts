@@ -1,8 +1,8 @@
 import type { ActionsBlock } from '@slack/types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChatMessage } from '#sandbox/services.ts';
-import { answerTo, COLLEAGUE, QUICK, REQUESTER, SKU, SYSTEMS, toldAlone } from '../desk.ts';
-import { eventually, personAt, setStage, textOf, typed, type Stage } from '../stage.ts';
+import { answerTo, COLLEAGUE, QUICK, REQUESTER, SKU, SYSTEMS } from '../desk.ts';
+import { eventually, person as chosen, personAt, setStage, textOf, typed, type Stage } from '../stage.ts';
 
 const DOMAIN = 'rioclaro.example';
 const DIGEST = 'Cambios fuera del procedimiento';
@@ -37,12 +37,20 @@ describe('the import and the review, in the systems channel', () => {
     return await eventually('a digest', () => (shown(DIGEST).length > before ? newest() : null));
   };
 
+  const adopting = async (user: string, reason: string): Promise<void> => {
+    const who = personAt(stage, user);
+    await eventually('the window', () => textOf(who.modal()?.view).includes('Funcionario responsable'));
+    await who.submit({ reason: { reason: typed(reason) }, responsible: { responsible: chosen(REQUESTER) } });
+  };
+
   it('offers the import once, and a review offers it as well', async () => {
     await jorge().sees('Buzón todavía no conoce las cuentas');
     expect(shown(IMPORT).map(buttons)).toEqual([['Importar cuentas']]);
     const early = await answerTo(stage, SYSTEMS, async () => await jorge().command('/correos', 'revisar'));
     expect(early).toContain('Primero hay que importar las cuentas');
-    expect(stage.institution.graph.journal().filter(({ path }) => path.includes('/users'))).toEqual([]);
+    expect(
+      stage.institution.graph.journal().filter(({ path, batch }) => path.includes('/users') && batch === undefined),
+    ).toEqual([]);
   });
 
   it('imports when somebody of the systems area presses the button, and nobody else', async () => {
@@ -93,10 +101,16 @@ describe('the import and the review, in the systems channel', () => {
       /Se abrió la solicitud FT-GTI-006-\d{4}-00001 para reactivar la cuenta/,
     );
     await eventually('the request in the digest', () => textOf(newest()).includes('abrió la solicitud FT-GTI-006'));
-    await jorge().sees('Cambio hecho fuera del procedimiento, encontrado en la revisión del');
+    await jorge().sees('se encontró un cambio hecho fuera del procedimiento.');
     expect(buttons(newest())).toHaveLength(7);
     await press(COLLEAGUE, 0, 'Adoptar');
+    await adopting(COLLEAGUE, '   ');
+    expect(personAt(stage, COLLEAGUE).modal()?.errors).toEqual({
+      reason: 'Falta este dato. Escríbalo para continuar.',
+    });
+    await adopting(COLLEAGUE, 'La creó el proveedor');
     await eventually('the adoption', () => textOf(newest()).includes('Luz Dary Quiñones Ibáñez lo adoptó'));
+    expect(textOf(newest())).toMatch(/Motivo: «La creó el proveedor»\. Responde por la cuenta [^.]+\./);
 
     await press(SYSTEMS, 0, 'Ignorar');
     const modal = await eventually('the modal', () => jorge().modal());
@@ -106,7 +120,7 @@ describe('the import and the review, in the systems channel', () => {
     await jorge().submit({ reason: { reason: typed('Cambio de apellido') } });
     await eventually('the reason', () => textOf(newest()).includes('lo dejó así'));
     expect(textOf(newest())).toContain('Cambio de apellido');
-    expect(textOf(newest())).toContain('todo está decidido');
+    expect(textOf(newest())).toContain('aquí no falta nada por decidir');
     expect(buttons(newest())).toEqual(['Revisar ahora']);
     expect(stage.institution.graph.journal().filter(({ method }) => /PATCH|DELETE|PUT/.test(method))).toEqual([]);
   });
@@ -123,14 +137,18 @@ describe('the import and the review, in the systems channel', () => {
       const action = { blockId: stale?.block_id ?? '', actionId: button.action_id ?? '', state };
       await stage.institution.slack.act(user, at, action, {});
     };
-    const before = new Map([SYSTEMS, COLLEAGUE].map((user) => [user, toldAlone(stage, user).length]));
     await Promise.all([press(COLLEAGUE), press(SYSTEMS)]);
+    await Promise.all([COLLEAGUE, SYSTEMS].map(async (user) => await adopting(user, 'Así queda')));
     await eventually('the adoption', () => textOf(newest()).includes('lo adoptó'));
-    const late = await eventually('the other to be told', () => {
-      const texts = [...before].flatMap(([user, count]) => toldAlone(stage, user).slice(count));
-      return texts.length > 0 ? texts : null;
-    });
-    expect(late).toEqual([expect.stringMatching(/(Jorge|Luz).* ya lo adoptó \(.*\)\. No hace falta/)]);
+    const told = (user: string): string => textOf(personAt(stage, user).modal()?.view);
+    await eventually('both to be told', () => [COLLEAGUE, SYSTEMS].every((user) => !told(user).includes('Espere')));
+    // Whoever was faster.
+    expect([COLLEAGUE, SYSTEMS].map(told)).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('La lista quedó como está Microsoft 365.'),
+        expect.stringMatching(/(Jorge|Luz).* ya lo adoptó \(.*\)\. No hace falta/),
+      ]),
+    );
     expect(shown(DIGEST)).toHaveLength(2);
   });
 
@@ -151,6 +169,7 @@ describe('the import and the review, in the systems channel', () => {
     await eventually('page 2', () => textOf(newest()).includes('Página 2 de 3'));
     expect(textOf(newest())).toContain('Persona 22');
     await jorge().press('Adoptar', DIGEST);
+    await adopting(SYSTEMS, 'Así queda');
     await eventually('the adoption', () => textOf(newest()).includes('lo adoptó'));
     expect(textOf(newest())).toContain('Página 2 de 3');
   });

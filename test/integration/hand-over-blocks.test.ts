@@ -2,15 +2,26 @@ import { describe, expect, it } from 'vitest';
 import type { KnownBlock } from '@slack/types';
 import { readGuides } from '#adapters/guides/guides.ts';
 import { guideView } from '#adapters/slack/guide-view.ts';
+import { acceptView, policyView } from '#adapters/slack/policy-view.ts';
 import { requestCard } from '#adapters/slack/card.ts';
 import { handOverMessage } from '#adapters/slack/hand-over-message.ts';
 import { inductionBlocks, inductionMessage } from '#adapters/slack/induction-message.ts';
 import { receiptMessage, reminderMessage } from '#adapters/slack/receipt-message.ts';
 import { headMessage } from '#adapters/slack/trail-head-message.ts';
-import { INDUCTION_ITEMS, type Receipt, type Tick } from '#domain/delivery.ts';
+import { INDUCTION_ITEMS, type Receipt, type Tick } from '#domain/form/delivery.ts';
 import { BUZON, type Person } from '#domain/person.ts';
-import { DEPARTMENTAL, HEAD, HOLDER, NOW, PERSONAL, requestIn, SYSTEMS } from '#domain/request.fixture.ts';
-import type { Request } from '#domain/request.ts';
+import {
+  DEPARTMENTAL,
+  COLLEAGUE,
+  HEAD,
+  HOLDER,
+  NOW,
+  PERSONAL,
+  requestIn,
+  SYSTEMS,
+} from '#domain/request/request.fixture.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { TextStamp } from '#domain/shown-text.ts';
 import { createMessages } from '#messages/messages.ts';
 import { assertBlocks } from '#sandbox/slack/assert-blocks.ts';
 import { textOf } from '../stage.ts';
@@ -22,6 +33,11 @@ const LANGUAGES = [es, en];
 
 const HOSTILE = '<!channel> <@U0JEFE> *negrita* `código` <https://mal.example|banco> :bomb: & <script>';
 const LONG = `${'Ñandú de los Ángeles '.repeat(40)}${HOSTILE}`;
+
+/** Whom the blocks mention, in their order. */
+function mentionsIn(blocks: readonly KnownBlock[]): readonly string[] {
+  return [...JSON.stringify(blocks).matchAll(/"type":"user","user_id":"([^"]+)"/g)].map(([, id = '']) => id);
+}
 
 function called(name: string, person: Person): Person {
   return { ...person, name };
@@ -71,6 +87,7 @@ const STANDINGS: readonly Request[] = [handed(), inPerson()].flatMap((request) =
 });
 
 const about = { institution: 'Gobernación', delivery: 'password' } as const;
+const seenByBot = ['password'] as const;
 
 describe('what is told of a hand-over', () => {
   it('is valid, however it stands and whatever people are called', () => {
@@ -81,7 +98,7 @@ describe('what is told of a hand-over', () => {
             handOverMessage(m, { request, person, as: 'holder', ...about }),
             handOverMessage(m, { request, person, as: 'responsible', ...about }),
             receiptMessage(m, { request, person }),
-            inductionMessage(m, { request, person }),
+            inductionMessage(m, { request, person, seenByBot }),
             ...([1, 3] as const).map((reminder) => reminderMessage(m, { request, person, reminder })),
             requestCard(m, { request, run: null, audience: 'systems' }),
             requestCard(m, { request, run: null, audience: 'requester' }),
@@ -93,10 +110,51 @@ describe('what is told of a hand-over', () => {
   it('never lets what people wrote take effect', () => {
     const texts = (blocks: readonly KnownBlock[]): string => JSON.stringify(blocks);
     for (const request of STANDINGS) {
-      const { blocks } = inductionMessage(es, { request, person: request.handedTo?.person ?? HOLDER });
-      for (const shown of [blocks, receiptMessage(es, { request, person: HEAD }).blocks])
-        expect(texts(shown)).not.toMatch(/"type":"(mrkdwn|user|link|broadcast)"/);
+      const { blocks } = inductionMessage(es, { request, person: request.handedTo?.person ?? HOLDER, seenByBot });
+      for (const shown of [blocks, receiptMessage(es, { request, person: HEAD }).blocks]) {
+        expect(texts(shown)).not.toMatch(/"type":"(mrkdwn|link|broadcast)"/);
+        for (const id of mentionsIn(shown)) expect([HOLDER, HEAD, SYSTEMS].map((one) => one.id)).toContain(id);
+      }
     }
+  });
+
+  it('has beside each name of the chat the mention that leads to its profile, and none of who reads it', () => {
+    const mentions = ({ blocks }: { readonly blocks: readonly KnownBlock[] }): readonly string[] => mentionsIn(blocks);
+    const request = handed({ receipts: [RECEIPT] });
+    const holder = (one: Request): readonly string[] =>
+      mentions(handOverMessage(es, { request: one, person: HOLDER, as: 'holder', ...about }));
+    expect(holder(handed())).toEqual([HEAD.id]);
+    expect(mentions(receiptMessage(es, { request, person: HEAD }))).toEqual([HOLDER.id, HOLDER.id]);
+    expect(mentions(reminderMessage(es, { request, person: HEAD, reminder: 1 }))).toEqual([HOLDER.id]);
+    const closed = handed({ state: 'closed', ended: { by: SYSTEMS, at: NOW, reason: 'Otra' } });
+    expect(holder(closed)).toEqual([SYSTEMS.id]);
+    expect(holder({ ...closed, receivers: null })).toEqual([SYSTEMS.id]);
+    const later = handOverMessage(es, { request: handed(), person: HEAD, as: 'responsible', ...about });
+    expect(mentions(later)).toEqual([HOLDER.id, HOLDER.id]);
+    const card = requestCard(es, { request: inPerson({ newcomer: HOLDER }), run: null, audience: 'systems' });
+    expect(textOf(card).match(/Hugo Holder \(\) entró al chat con el correo/g)).toHaveLength(1);
+    expect(textOf(card)).not.toContain('Hugo Holder entró');
+  });
+
+  it('has on a card the mention beside each name of its sentence, for whoever asked too', () => {
+    const shown = (request: Request, audience: 'requester' | 'systems' = 'requester'): readonly string[] =>
+      mentionsIn(requestCard(es, { request, run: null, audience }).blocks);
+    for (const state of ['approved', 'rejected'] as const) expect(shown(requestIn(state)), state).toEqual([SYSTEMS.id]);
+    expect(shown(handed())).toEqual([HOLDER.id, HEAD.id]);
+    expect(shown(handed({ state: 'closed', ended: { by: SYSTEMS, at: NOW, reason: 'Otra' } }))).toEqual([SYSTEMS.id]);
+    expect(shown(requestIn('submitted'))).toEqual([]);
+    expect(shown(requestIn('rejected'), 'systems')).toContain(SYSTEMS.id);
+  });
+
+  it('says to an official who answers for the account no longer who confirms by now, and gives them no button', () => {
+    const request = handed({ receivers: { holder: HOLDER, department: COLLEAGUE } });
+    const reminded = reminderMessage(es, { request, person: HEAD, reminder: 1 });
+    for (const shown of [reminded, receiptMessage(es, { request, person: HEAD })]) {
+      expect(textOf(shown)).toContain(COLLEAGUE.name);
+      expect(textOf(shown)).not.toContain('Confirmo que');
+    }
+    expect(textOf(reminded)).toContain('Recordatorio sin efecto');
+    expect(textOf(receiptMessage(es, { request, person: COLLEAGUE }))).toContain('Confirmo que la dependencia');
   });
 
   it('says to each what they confirmed, what is missing, who acts and what comes next', () => {
@@ -104,26 +162,75 @@ describe('what is told of a hand-over', () => {
     const holder = textOf(handOverMessage(es, { request, person: HOLDER, as: 'holder', ...about }));
     expect(holder).toContain('✓ Usted confirmó que recibió la cuenta (3/02/2026, 8:00');
     expect(holder).toContain('○ Falta que Helena Head confirme por la dependencia.');
-    expect(holder).toContain('○ Falta cambiar la contraseña temporal.');
+    expect(holder).toContain('○ Falta cambiar la contraseña.');
     expect(holder).toContain('se cierra sola cuando no falte nada');
     expect(holder).not.toContain('Confirmo que');
     const department = textOf(receiptMessage(es, { request, person: HEAD }));
     expect(department).toContain('✓ Hugo Holder confirmó que recibió la cuenta');
     expect(department).toContain('○ Falta que usted confirme por la dependencia, con el botón de abajo.');
     expect(department).toContain('Confirmo que la dependencia la recibió');
-    expect(department).toContain('Se le entregó a Hugo Holder una cuenta de correo');
+    expect(department).toContain('Se le entregó a Hugo Holder una cuenta de correo por este chat');
+    // The account is one person's, and whoever asked for it may be of another department.
+    expect(department).not.toMatch(/cuenta de correo de la dependencia|dependencia que solicitó/);
     expect(department).toContain(request.number);
+  });
+
+  it('says what is left to the person where the language of the mailbox was not taken, to them and to the systems area', () => {
+    const request = handed({ languageLeft: true });
+    expect(textOf(handOverMessage(es, { request, person: HOLDER, as: 'holder', ...about }))).toContain(
+      'elija «español (Colombia)»',
+    );
+    expect(textOf(requestCard(es, { request, run: null, audience: 'systems' }))).toContain(
+      'La cuenta quedó bien, pero Microsoft 365 no tomó el idioma del buzón.',
+    );
+    expect(textOf(handOverMessage(es, { request: handed(), person: HOLDER, as: 'holder', ...about }))).not.toContain(
+      'español (Colombia)',
+    );
   });
 
   it('has both things in one message for the official who hands it over, and is brief once its person has it', () => {
     const official = textOf(handOverMessage(es, { request: inPerson(), person: HEAD, as: 'responsible', ...about }));
     expect(official).toContain('Mostrar la contraseña temporal');
     expect(official).toContain('Confirmo que la dependencia la recibió');
-    expect(official).toContain('Todavía no está en este chat: cuando entre, le llega el mensaje');
+    expect(official).toContain('Cuando entre a este chat, el área de sistemas se la entrega y le llega el mensaje');
     const later = textOf(handOverMessage(es, { request: handed(), person: HEAD, as: 'responsible', ...about }));
     expect(later).toContain('Hugo Holder ya está en el chat y recibió la cuenta directamente');
     expect(later).not.toMatch(/Mostrar la contraseña|Entréguele/);
     expect(later).toContain('Confirmo que la dependencia la recibió');
+  });
+
+  it('promises somebody who is not in the chat nothing before the systems area hands the account over', () => {
+    for (const newcomer of [undefined, called('Tomás Tarde', HOLDER)])
+      for (const m of LANGUAGES) {
+        const request = inPerson(newcomer === undefined ? {} : { newcomer });
+        const shown = [
+          textOf(handOverMessage(m, { request, person: HEAD, as: 'responsible', ...about })),
+          textOf(receiptMessage(m, { request, person: HEAD })),
+          textOf(reminderMessage(m, { request, person: HEAD, reminder: 1 })),
+          textOf(requestCard(m, { request, run: null, audience: 'systems' })),
+        ];
+        for (const text of shown) {
+          expect(text).toMatch(/el área de sistemas|the systems area/);
+          expect(text).not.toMatch(/entonces le llega|cuando entre, le llega|then they get|on joining they/i);
+          const isThere = /Alguien entró a este chat con el correo|Somebody came into this chat with the e-mail/;
+          const isAbsent = /todavía no está en este chat|not in this chat yet|cuando entre a este chat|once they join/i;
+          if (newcomer !== undefined) expect(text).toMatch(isThere);
+          if (newcomer !== undefined) expect(text).not.toMatch(isAbsent);
+          else expect(text).not.toMatch(isThere);
+        }
+      }
+  });
+
+  it('says on the card how somebody gets the account who is not in the chat: before the plan that may change, with a plan it does not', () => {
+    const form = { ...PERSONAL, chatUser: null };
+    const card = (state: Request['state'], change: Partial<Request> = {}, m = es): string =>
+      textOf(requestCard(m, { request: requestIn(state, { form, ...change }), run: null, audience: 'systems' }));
+    expect(card('submitted', { plan: null })).toContain('si no está cuando se haga el plan');
+    for (const state of ['submitted', 'approved', 'executing', 'failed'] as const) {
+      expect(card(state)).toContain('No está en el chat; según el plan, se entrega por medio del responsable');
+      expect(card(state)).not.toMatch(/antes|cuando se haga el plan/);
+      expect(card(state, {}, en)).toContain('by the plan, the account is handed over through the responsible official');
+    }
   });
 
   it('has the record for everybody who confirms, although they asked for nothing, and for nobody before', () => {
@@ -181,7 +288,7 @@ describe('what is told of a hand-over', () => {
     const card = textOf(requestCard(es, { request, run: null, audience: 'systems' }));
     expect(card).toContain('Falta la confirmación de: Helena Head (la dependencia).');
     expect(card).toContain('✓ Hugo Holder confirmó que recibió la cuenta');
-    expect(card).toContain('✓ La contraseña temporal se cambió');
+    expect(card).toContain('✓ La contraseña se cambió');
     expect(card).toContain('Cerrar de otro modo');
     expect(textOf(requestCard(es, { request, run: null, audience: 'requester' }))).not.toContain('Cerrar de otro modo');
   });
@@ -190,28 +297,43 @@ describe('what is told of a hand-over', () => {
 describe('the first steps', () => {
   it('say who ticked each and when, and of the password that the bot does', () => {
     const request = handed({ induction: TICKS });
-    const text = textOf({ blocks: inductionBlocks(es, request) });
+    const text = textOf({ blocks: inductionBlocks(es, { request, seenByBot }) });
     expect(text).toContain('Lleva 4 de 9 pasos');
     expect(text).toMatch(/✓ Entrar a su correo.\nHecho: usted lo marcó \(3\/02\/2026, 8:00/);
     expect(text).toMatch(/✓ Cambiar la contraseña.\nHecho: Buzón lo comprobó en Microsoft 365/);
     expect(text).toMatch(/✓ Tener el correo en el celular.\nHecho: lo marcó Helena Head/);
     expect(text).toMatch(/✓ Leer y aceptar la política de uso.\nAceptada a nombre de Hugo Holder Muñoz/);
     expect(text).toContain('○ Poner su firma.\nPendiente');
-    expect(textOf({ blocks: inductionBlocks(es, handed()) })).toContain('Pendiente: Buzón lo marca solo');
+    expect(textOf({ blocks: inductionBlocks(es, { request: handed(), seenByBot }) })).toContain(
+      'Pendiente: Buzón lo marca solo',
+    );
+  });
+
+  it('claim no second factor that nobody saw', () => {
+    const said = { item: 'second_factor', at: NOW } as const;
+    const shown = (by: Person): string =>
+      textOf({ blocks: inductionBlocks(es, { request: handed({ induction: [{ ...said, by }] }), seenByBot }) });
+    expect(shown(HOLDER)).toMatch(/segundo factor.\nHecho, según usted \(.*\); no se comprobó en Microsoft 365/);
+    expect(shown(HEAD)).toMatch(/segundo factor.\nHecho, según Helena Head \(.*\); no se comprobó en Microsoft 365/);
+    expect(shown(BUZON)).toMatch(/segundo factor.\nHecho: Buzón lo comprobó en Microsoft 365/);
+    const looked = { request: handed(), seenByBot: ['password', 'second_factor'] } as const;
+    expect(textOf({ blocks: inductionBlocks(es, looked) })).toContain(
+      'Activar el segundo factor.\nPendiente: Buzón lo marca solo',
+    );
   });
 
   it('are ten blocks that a home of several accounts can hold', () => {
     const other = handed({ id: '6f1f3c0e-0000-4000-8000-000000000002' });
-    const blocks = [handed(), other].flatMap((request) => inductionBlocks(es, request));
+    const blocks = [handed(), other].flatMap((request) => inductionBlocks(es, { request, seenByBot }));
     expect(blocks).toHaveLength(20);
     assertBlocks('home', { type: 'home', blocks });
   });
 
   it('of an account handed over in person are taken together, and go on with its person', () => {
-    expect(textOf(inductionMessage(es, { request: inPerson(), person: HEAD }))).toContain(
+    expect(textOf(inductionMessage(es, { request: inPerson(), person: HEAD, seenByBot }))).toContain(
       'haga estos pasos con Hugo Holder Muñoz',
     );
-    const later = inductionMessage(es, { request: handed(), person: HEAD });
+    const later = inductionMessage(es, { request: handed(), person: HEAD, seenByBot });
     expect(textOf(later)).toContain('Hugo Holder ya está en el chat y sigue con su propia lista.');
     expect(JSON.stringify(later.blocks)).not.toContain('guide_open');
   });
@@ -220,18 +342,59 @@ describe('the first steps', () => {
     'have a guide each in %s that fits its window, with a tick for what is not the bot’s',
     (locale) => {
       const m = createMessages({ ...zone, locale });
-      const guides = readGuides({ dir: null, locale });
-      for (const item of INDUCTION_ITEMS)
+      const guides = readGuides({ dir: null, locale, delivery: 'password' });
+      for (const item of INDUCTION_ITEMS.filter((one) => one !== 'policy'))
         for (const request of STANDINGS) {
-          const view = guideView(m, { request, item, guide: guides.find(item) });
+          const view = guideView(m, { request, item, guide: guides.find(item), seenByBot });
           assertBlocks('modal', view);
+          const looked = guideView(m, {
+            ...{ request, item, guide: guides.find(item) },
+            seenByBot: ['password', 'second_factor'],
+          });
+          if (item === 'second_factor') expect(looked).not.toHaveProperty('submit');
           expect(view.title.text.length).toBeLessThanOrEqual(24);
           const isTicked = request.induction.some((tick) => tick.item === item);
           expect(view.submit !== undefined).toBe(!isTicked && item !== 'password');
-          expect(view.blocks.some(({ type }) => type === 'input')).toBe(!isTicked && item === 'policy');
+          expect(view.blocks.some(({ type }) => type === 'input')).toBe(false);
         }
     },
   );
+
+  it.each(['es-CO', 'en-US'])(
+    'have in %s the policy in a window with a field for the name, or what was accepted',
+    (locale) => {
+      const m = createMessages({ ...zone, locale });
+      const { policy, find } = readGuides({ dir: null, locale, delivery: 'password' });
+      for (const request of STANDINGS) {
+        const about = { request, guide: find('policy'), policy, own: { name: LONG } };
+        const isTicked = request.induction.some(({ item }) => item === 'policy');
+        const view = policyView(m, about);
+        for (const shown of [view, acceptView(m, about, { again: true, notice: m.induction.policy.unknown })])
+          assertBlocks('modal', shown);
+        expect(view.submit !== undefined).toBe(!isTicked);
+        expect(JSON.stringify(view.blocks).includes('policy_accept_again')).toBe(isTicked);
+      }
+    },
+  );
+
+  it('say in which version the policy was accepted, what was before, and where another is in force', () => {
+    const { policy, find } = readGuides({ dir: null, locale: 'es-CO', delivery: 'password' });
+    const before = {
+      at: NOW,
+      by: HOLDER,
+      acceptedAs: 'Hugo Muñoz',
+      text: { version: '00 de 2025-05-01', sha256: 'b'.repeat(64) },
+    };
+    const of = (text: TextStamp): string => {
+      const tick: Tick = { item: 'policy', at: NOW, by: HOLDER, acceptedAs: 'Hugo Holder', text, earlier: [before] };
+      const request = handed({ induction: [tick] });
+      return textOf(policyView(es, { request, guide: find('policy'), policy, own: { name: 'Hugo Holder' } }));
+    };
+    expect(of(policy)).toMatch(/Antes se aceptó a nombre de Hugo Muñoz \(.*\), versión 00 de 1\/05\/2025/);
+    expect(of(policy)).toMatch(/Aceptada a nombre de Hugo Holder \(.*\), versión 01 de 28\/11\/2026/);
+    expect(of(policy)).not.toContain('el que rige hoy');
+    expect(of({ version: '01', sha256: 'c'.repeat(64) })).toContain('el de arriba es el que rige hoy');
+  });
 });
 
 describe('the head of the trail', () => {

@@ -3,7 +3,6 @@ import { openBeside, type Beside } from '../beside.ts';
 import {
   answerTo,
   cardShows,
-  cardText,
   COLLEAGUE,
   deliver,
   open,
@@ -43,7 +42,7 @@ describe('the receipt of an account', () => {
     await changePassword(stage, HOLDER, filed);
     const { id } = await beside.numbered(filed.number);
     await beside.store.transact(async (tx) => await tx.send({ kind: 'watch_password', requestId: id }));
-    await told(stage, HOLDER, `Dirección: ${filed.local}@`, '✓ La contraseña temporal se cambió');
+    await told(stage, HOLDER, `Dirección: ${filed.local}@`, '✓ La contraseña se cambió');
   };
   const stateOf = async ({ number }: Filed): Promise<string> => (await beside.numbered(number)).state;
   const buttonsOf = async (user: string, { local }: Filed): Promise<string> =>
@@ -86,7 +85,7 @@ describe('the receipt of an account', () => {
     await confirm(HOLDER, filed);
     await copyFor(stage, HOLDER, message);
     expect(await answerTo(stage, HOLDER, async () => await press(HOLDER))).toBe(
-      'Usted ya había confirmado. No tiene que hacer nada más.',
+      'Usted ya había confirmado; no hace falta repetirlo.',
     );
     expect((await beside.numbered(filed.number)).receipts).toHaveLength(1);
   });
@@ -129,7 +128,7 @@ describe('the receipt of an account', () => {
     await copyFor(stage, HOLDER, message);
     await personAt(stage, HOLDER).press('Mostrar mi contraseña temporal', filed.local);
     await eventually('the refusal', () =>
-      textOf(personAt(stage, HOLDER).modal()?.view).includes('La contraseña temporal ya se cambió, y la nueva solo'),
+      textOf(personAt(stage, HOLDER).modal()?.view).includes('La contraseña ya se cambió, y solo'),
     );
   });
 
@@ -152,7 +151,7 @@ describe('the receipt of an account', () => {
     expect(note).toContain('Cerrar de otro modo');
     expect(reminded(HOLDER)).toBe(0);
     expect(reminded(HEAD)).toBe(1);
-    await personAt(stage, HEAD).press(CONFIRM.department, 'Recordatorio: falta confirmar');
+    await personAt(stage, HEAD).press(CONFIRM.department, `${filed.local}@`);
     await eventually('the reminder to be settled', () =>
       personAt(stage, HEAD)
         .messages()
@@ -178,7 +177,7 @@ describe('the receipt of an account', () => {
       number: filed.number,
       words: 'la cerró sin esperar lo que faltaba de la entrega',
     });
-    expect(cardText(stage, SYSTEMS, filed.number)).toContain('Está de licencia');
+    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Está de licencia' });
     const messages = personAt(stage, HOLDER).messages().map(textOf);
     expect(messages.filter((text) => text.includes('¡Listo!') && text.includes(filed.local))).toEqual([]);
     expect(await beside.numbered(filed.number)).toMatchObject({
@@ -192,7 +191,7 @@ describe('the receipt of an account', () => {
     const filed = await deliver(stage, {}, COLLEAGUE);
     expect(
       await answerTo(stage, COLLEAGUE, () => personAt(stage, COLLEAGUE).press('Cerrar de otro modo', filed.number)),
-    ).toContain('Usted no puede decidir sobre su propia solicitud');
+    ).toContain('Usted hizo esta solicitud, así que no la puede decidir.');
     await open(stage, SYSTEMS, 'Cerrar de otro modo', filed.number);
     await personAt(stage, SYSTEMS).submit({ text: { text: typed('') } });
     expect(await stateOf(filed)).toBe('delivered');
@@ -212,7 +211,6 @@ describe('the receipt of an account', () => {
       by: SYSTEMS,
       number: filed.number,
       words: 'La entrega quedó confirmada.',
-      withinMs: 30_000,
     });
   });
 });

@@ -43,7 +43,9 @@ describe('the account in the hands of its person', () => {
     const contactEmail = { type: 'email_text_input', value: 'kevin.avila@contratistas.example' };
     const filed = await deliver(stage, { chatUser: NOBODY, contactEmail, responsible: person('U0TALENTO') });
     const message = textOf(await told(stage, 'U0TALENTO', 'Una cuenta para entregar en persona', address(filed)));
-    expect(message).toContain('que todavía no está en este chat. Entréguele la cuenta en persona');
+    expect(message).toContain(
+      'que no estaba en este chat cuando la cuenta quedó lista. Entréguele la cuenta en persona',
+    );
     expect(
       personAt(stage, 'U0INVITADO')
         .messages()
@@ -54,11 +56,11 @@ describe('the account in the hands of its person', () => {
     await personAt(stage, 'U0TALENTO').press('Mostrar la contraseña temporal', filed.local);
     const password = await shownPassword(stage, 'U0TALENTO');
     const shown = textOf(personAt(stage, 'U0TALENTO').modal()?.view);
-    expect(shown).toMatch(/Entréguesela en persona a Prueba Persona\w+\. No la envíe por correo ni por chat\./);
+    expect(shown).toMatch(/Entrégueselo en persona a Prueba Persona\w+\. No lo envíe por correo ni por chat\./);
     expect(stage.institution.graph.signIn(address(filed), password, OWN)).toMatchObject({ outcome: 'signed-in' });
     // Closed once its person is in the chat and has confirmed: hand-over-receipt.test.ts.
-    await told(stage, 'U0TALENTO', `Dirección: ${address(filed)}`, '✓ La contraseña temporal se cambió');
-    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'La contraseña temporal ya se cambió. Falta' });
+    await told(stage, 'U0TALENTO', `Dirección: ${address(filed)}`, '✓ La contraseña se cambió');
+    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'La contraseña ya se cambió. Falta' });
   });
 
   it('of a department goes to its responsible official, who is its holder', async () => {

@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { HomeView, SectionBlock } from '@slack/types';
 import { describe, expect, it } from 'vitest';
+import { agreementLine, agreementMessage } from '#adapters/slack/agreement-message.ts';
 import { ACTIONS } from '#adapters/slack/card-buttons.ts';
 import { HOME_DETAIL } from '#adapters/slack/home-desk.ts';
+import { rich } from '#adapters/slack/rich-text.ts';
 import { brokenHome, homeView } from '#adapters/slack/home-view.ts';
-import { ACCOUNT } from '#domain/account.fixture.ts';
-import { EMPLOYEE, HEAD, HOLDER, MOVED, PERSONAL, requestIn } from '#domain/request.fixture.ts';
-import { REQUEST_STATES, type Request } from '#domain/request.ts';
-import { createMessages } from '#messages/messages.ts';
+import { snapshotOf } from '#domain/account/account-form.ts';
+import { ACCOUNT } from '#domain/account/account.fixture.ts';
+import { BUZON } from '#domain/person.ts';
+import { EMPLOYEE, HEAD, HOLDER, MOVED, PERSONAL, requestIn } from '#domain/request/request.fixture.ts';
+import type { Request } from '#domain/request/request.ts';
+import { REQUEST_STATES } from '#domain/request/states.ts';
+import { createMessages, type Messages } from '#messages/messages.ts';
 import { assertBlocks } from '#sandbox/slack/assert-blocks.ts';
-import type { Desk, Home } from '#use-cases/home.ts';
+import type { Desk, Home } from '#use-cases/home/home.ts';
 import { textOf } from '../stage.ts';
 
 const [es, en] = ['es-CO', 'en'].map((locale) => createMessages({ locale, timeZone: 'America/Bogota' }));
@@ -26,7 +31,15 @@ const EMPTY_DESK: Desk = {
   overdue: NONE,
 };
 const EMPTY: Home = {
-  waiting: { questions: NONE, receipts: [], passwords: [], learning: null, contracts: NONE },
+  waiting: {
+    questions: NONE,
+    agreements: NONE,
+    receipts: [],
+    passwords: [],
+    learning: null,
+    seenByBot: ['password'],
+    contracts: NONE,
+  },
   requests: NONE,
   accounts: NONE,
   desk: null,
@@ -44,15 +57,25 @@ const asked = requestIn('info_requested', {
   ...long,
   questions: [{ text: HOSTILE, by: { ...HEAD, name: HOSTILE }, at: MOVED }],
 });
+const extension = requestIn('submitted', {
+  requester: long.requester,
+  agreement: { official: { ...HEAD, as: 'official' }, agreed: null },
+  form: {
+    ...{ type: 'contract', contractEnd: '2026-12-31', justification: HOSTILE },
+    account: { ...snapshotOf(ACCOUNT), displayName: HOSTILE },
+  },
+});
 const ACCOUNT_WITH_LONG_NAME = { ...ACCOUNT, displayName: HOSTILE };
 
 /** As much of everything as there can be, with names as long as can be. */
 const FULL: Home = {
   waiting: {
     questions: many((id) => ({ ...asked, id }), 12),
+    agreements: many((id) => ({ ...extension, id }), 12),
     receipts: many((id) => ({ ...delivered, id }), 12).rows,
     passwords: many((id) => ({ ...delivered, id }), 12).rows,
     learning: delivered,
+    seenByBot: ['password'],
     contracts: many(() => ({ account: ACCOUNT_WITH_LONG_NAME, contractEnd: '2026-06-30', days: 3 }), 12),
   },
   requests: many((id) => ({ ...asked, id }), 25),
@@ -124,16 +147,46 @@ describe('the home', () => {
     expect(buttons(view, ACTIONS.reveal)).toHaveLength(5);
     expect(text.match(/y 390 más/g)).toHaveLength(6);
     expect(text.match(/y 7 más/g)).toHaveLength(3);
+    expect(text.match(/Confirmar la prórroga/g)).toHaveLength(3);
+    expect(text).toContain('y 9 más');
     expect(text).toContain('y 15 más: escriba /correo estado');
     expect(text).toContain('y 15 más: búsquelas con /correos');
     expect(text).toContain('Por decidir o ejecutar: 400');
     expect(text).toContain('…');
   });
 
+  it('asks whoever confirms an extension the same, with both answers, as the message does', () => {
+    const agreements = { rows: [extension], total: 1 };
+    const home = homeView(es, { ...EMPTY, waiting: { ...EMPTY.waiting, agreements } });
+    const message = agreementMessage(es, extension);
+    const answers = (blocks: readonly object[]): readonly object[] =>
+      blocks.filter((block) => 'block_id' in block && block.block_id === `agreement:${extension.id}`);
+    expect(answers(home.blocks)).toEqual(answers(message.blocks));
+    for (const words of ['Confirmar la prórroga', 'No la confirmo'])
+      expect(textOf({ blocks: answers(home.blocks) })).toContain(words);
+    const asked = agreementLine(es, extension);
+    expect(asked).toContainEqual({ user: extension.requester.id });
+    for (const shown of [home, message]) expect(textOf(shown)).toContain(textOf({ blocks: [rich([asked])] }));
+  });
+
   it('shows what people wrote as they wrote it, never as a mention or a link', () => {
     const view = homeView(es, FULL);
-    expect(JSON.stringify(view)).not.toContain('"mrkdwn"');
+    // Mentions of those who are named, and nothing else, are left to the chat to read.
+    const fields = mentioned(view);
+    for (const text of fields) expect(text).toMatch(/^<@U0[A-Z]+>$/);
+    expect(JSON.stringify(view).match(/"mrkdwn"/g)).toHaveLength(fields.length);
     expect(textOf(view)).toContain('<!channel> *x*');
+  });
+
+  it('has beside each name of the chat the mention that leads to its profile', () => {
+    const list = (request: Request) => ({ rows: [{ ...aged(request), missing: [] }], total: 1 });
+    const desk = { ...EMPTY_DESK, queue: list(requestIn('submitted')), handedOver: list(requestIn('delivered')) };
+    expect(mentioned(homeView(es, { ...EMPTY, desk }))).toEqual([`<@${EMPLOYEE.id}>`, `<@${HOLDER.id}>`]);
+    const questions = { rows: [requestIn('info_requested')], total: 1 };
+    expect(mentioned(homeView(es, { ...EMPTY, waiting: { ...EMPTY.waiting, questions } }))).toEqual(['<@U0SYSTEMS>']);
+    // Who was forgotten, and what a rule asked for, has no profile.
+    const byRule = list(requestIn('submitted', { requester: BUZON }));
+    expect(mentioned(homeView(es, { ...EMPTY, desk: { ...EMPTY_DESK, queue: byRule } }))).toEqual([]);
   });
 
   it('names each state of a request, and what comes next', () => {
@@ -142,7 +195,7 @@ describe('the home', () => {
     expect(of(requestIn('submitted'))).toMatch(/Recibida · enviada el .*\nEl área de sistemas la revisa/);
     expect(of(requestIn('approved'))).toContain('el área de sistemas la va a ejecutar');
     expect(of(delivered)).toContain(
-      'Falta que quien la usa confirme que la recibió, que la dependencia confirme que la recibió y que se cambie la contraseña temporal.',
+      'Falta que quien la usa confirme que la recibió, que la dependencia confirme que la recibió y que se cambie la contraseña.',
     );
     expect(
       of(requestIn('delivered', { passwordChangedAt: MOVED, receivers: { holder: HOLDER, department: null } })),
@@ -150,6 +203,23 @@ describe('the home', () => {
     expect(of(requestIn('cancelled', { kind: 'deletion', supersededBy: 'FT-GTI-006-2026-00009' }))).toContain(
       'Deshecha',
     );
+    expect(of(requestIn('closed'))).toMatch(/Cerrada · enviada el .*\nTerminó\./);
+  });
+
+  it('tells of a request that was closed before its end, or replaced, how it came to be closed', () => {
+    const of = (m: Messages, request: Request): string =>
+      textOf(homeView(m, { ...EMPTY, requests: { rows: [request], total: 1 } }));
+    const ended = { by: HEAD, reason: 'El buzón no apareció.', at: MOVED };
+    const unfinished = requestIn('closed', { ended, handedTo: null });
+    expect(of(es, unfinished)).toMatch(/Cerrada sin terminar · .*\nLo que ya se había hecho quedó hecho\. El motivo/);
+    expect(of(en, unfinished)).toMatch(/Closed unfinished · .*\nWhat was done by then stays done\. The reason/);
+    const gone = requestIn('closed', { ended: { ...ended, reason: null }, handedTo: null });
+    expect(of(es, gone)).toMatch(/Cerrada sin terminar · .*\nLa cuenta ya no existe en Microsoft 365\./);
+    const handed = requestIn('closed', { ended, handedTo: delivered.handedTo });
+    expect(of(es, handed)).toMatch(/Cerrada · .*\nSe cerró sin esperar lo que faltaba de la entrega\./);
+    const overtaken = requestIn('closed', { supersededBy: 'FT-GTI-006-2026-00009' });
+    expect(of(es, overtaken)).toMatch(/Sin efecto · .*\nLa reemplazó la solicitud FT-GTI-006-2026-00009\./);
+    for (const request of [unfinished, gone, handed, overtaken]) expect(of(es, request)).not.toContain('Terminó.');
   });
 
   it('tells how far the first steps are', () => {
@@ -175,11 +245,20 @@ describe('the home', () => {
     ];
     const text = textOf(homeView(es, { ...EMPTY, desk: { ...EMPTY_DESK, licences } }));
     expect(text).toMatch(
-      /⚠ EXCHANGESTANDARD: no queda ninguna de 50.*EXCHANGEENTERPRISE: queda 1 de 50.*STANDARDPACK: quedan 12 de 50.*⚠ FLOW_FREE/s,
+      /⚠ Exchange Online \(Plan 1\): no queda ninguna de 50.*Exchange Online \(Plan 2\): queda 1 de 50.*Office 365 E1: quedan 12 de 50.*⚠ FLOW_FREE/s,
     );
     expect(textOf(homeView(es, { ...EMPTY, desk: { ...EMPTY_DESK, licences: null } }))).toContain(
       'No se pudieron leer las licencias en Microsoft 365 en este momento.',
     );
+  });
+
+  it('tells the systems area which request they cannot decide yet, and whom it waits for', () => {
+    const of = (request: Request): string =>
+      textOf(homeView(es, { ...EMPTY, desk: { ...EMPTY_DESK, queue: { rows: [aged(request)], total: 1 } } }));
+    expect(of(extension)).toContain('\nFalta que se confirme la prórroga · la pide');
+    expect(of(extension)).not.toContain('Falta decidir');
+    const official = { ...HEAD, as: 'official' } as const;
+    expect(of({ ...extension, agreement: { official, agreed: { by: HEAD, at: MOVED } } })).toContain('Falta decidir');
   });
 
   it('says why a run stopped, and why a plan could not be made', () => {
@@ -200,6 +279,12 @@ function many<T>(of: (id: string) => T, total: number): { readonly rows: readonl
 
 function aged(request: Request): { readonly request: Request; readonly since: Date; readonly days: number } {
   return { request, since: MOVED, days: 3 };
+}
+
+/** What stands below the texts of the rows. */
+function mentioned(view: HomeView): readonly string[] {
+  const sections = view.blocks.filter(({ type }) => type === 'section') as SectionBlock[];
+  return sections.flatMap(({ fields = [] }) => fields.map(({ text }) => text));
 }
 
 function buttons(view: HomeView, actionId: string): readonly SectionBlock[] {

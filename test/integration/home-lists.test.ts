@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Account } from '#domain/account.ts';
-import { INDUCTION_ITEMS } from '#domain/delivery.ts';
+import { snapshotOf } from '#domain/account/account-form.ts';
+import type { Account } from '#domain/account/account.ts';
+import { INDUCTION_ITEMS } from '#domain/form/delivery.ts';
 import type { Actor, Person } from '#domain/person.ts';
-import { requestIn } from '#domain/request.fixture.ts';
-import type { Request, RequestState } from '#domain/request.ts';
-import { addDays, dayIn } from '#use-cases/calendar.ts';
-import { homeOf, type Desk, type Home } from '#use-cases/home.ts';
-import { workingDaysLeft } from '#use-cases/working-days.ts';
+import { requestIn } from '#domain/request/request.fixture.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { RequestState } from '#domain/request/states.ts';
+import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
+import { homeOf, type Desk, type Home } from '#use-cases/home/home.ts';
+import { workingDaysLeft } from '#use-cases/calendar/working-days.ts';
 import { account } from '../contract/store-stage.ts';
 import { startLife, type Life } from '../life.ts';
 
 const DAY = 24 * 60 * 60_000;
-const HELPER: Actor = { id: 'U0HELPER', name: 'Sistemas', systems: true };
+const HELPER: Actor = { id: 'U0HELPER', name: 'Sistemas', systems: true, door: 'slack' };
 
 describe('what the home holds', () => {
   let life: Life;
@@ -23,7 +25,13 @@ describe('what the home holds', () => {
   });
   afterAll(async () => await life.stop());
   beforeEach(() => {
-    me = { id: `U${randomUUID()}`, name: 'Yo', email: `${randomUUID()}@institucion.example`, systems: false };
+    me = {
+      id: `U${randomUUID()}`,
+      name: 'Yo',
+      email: `${randomUUID()}@institucion.example`,
+      systems: false,
+      door: 'slack',
+    };
   });
 
   const home = async (actor: Actor = me): Promise<Home> => await homeOf(life.deps, actor);
@@ -56,6 +64,8 @@ describe('what the home holds', () => {
   it('is empty for somebody who has nothing, and has no desk for anybody outside the systems area', async () => {
     expect(await home()).toEqual({
       waiting: {
+        seenByBot: ['password'],
+        agreements: { rows: [], total: 0 },
         questions: { rows: [], total: 0 },
         receipts: [],
         passwords: [],
@@ -66,7 +76,7 @@ describe('what the home holds', () => {
       accounts: { rows: [], total: 0 },
       desk: null,
     });
-    expect((await home({ ...me, systems: true })).desk).not.toBeNull();
+    expect((await home({ ...me, systems: true, door: 'slack' })).desk).not.toBeNull();
   });
 
   it('lists my requests, newest first: what is open, and what ended in the last 30 days', async () => {
@@ -148,6 +158,18 @@ describe('what the home holds', () => {
     const more = await home();
     expect(more.accounts.rows).toHaveLength(10);
     expect(more.accounts.total).toBe(12);
+  });
+
+  it('shows no end of contract while its extension is asked for, and shows it again when that came to nothing', async () => {
+    const soon = await keep({ responsible: asked(), contractEnd: today() });
+    const form = { account: snapshotOf(soon), justification: 'Sigue', contractEnd: addDays(today(), 90) } as const;
+    const about = { kind: 'modification', plan: null } as const;
+    const listed = async (): Promise<readonly string[]> =>
+      ids((await home()).waiting.contracts.rows.map(({ account }) => account));
+    await put('rejected', { ...about, form: { type: 'contract', ...form } });
+    expect(await listed()).toEqual([soon.id]);
+    await put('submitted', { ...about, form: { type: 'contract', ...form } });
+    expect(await listed()).toEqual([]);
   });
 
   it('shows ends of contract within 15 working days that nobody has decided about', async () => {
@@ -252,13 +274,11 @@ describe('what the home holds', () => {
     expect(desk.queue.total).toBeGreaterThan(0);
   });
 
-  it('does not wait for a slow tenant longer than two seconds', async () => {
-    life.graph.addFault({ kind: 'slow-35s', match: 'subscribedSkus', times: 1 });
-    const begun = Date.now();
-    const desk = await deskNow();
-    expect(desk.licences).toBeNull();
-    expect(desk.queue.total).toBeGreaterThan(0);
-    expect(Date.now() - begun).toBeLessThan(4_000);
+  it('does not wait for a tenant that is silent', async () => {
+    const licences = async (): Promise<never> => await new Promise(() => undefined);
+    const { desk } = await homeOf({ ...life.deps, directory: { licences } }, HELPER);
+    expect(desk?.licences).toBeNull();
+    expect(desk?.queue.total).toBeGreaterThan(0);
   });
 });
 

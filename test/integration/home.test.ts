@@ -92,26 +92,26 @@ describe('the home of the bot', () => {
     const { number, local } = await deliver(stage);
     const address = `${local}@rioclaro.example`;
     const holder = textOf(await homeWith(HOLDER, address));
-    expect(holder).toContain(`Su cuenta ${address} está lista y todavía tiene la contraseña temporal.`);
+    expect(holder).toContain(
+      `Falta su contraseña nueva en ${address}: vea el acceso temporal, entre con él y elíjala.`,
+    );
     expect(holder).toMatch(new RegExp(`Mis cuentas.*${address}.*activa`, 's'));
     const desk = textOf(await homeWith(SYSTEMS, 'Entregas pendientes: 1'));
-    expect(desk).toMatch(
-      new RegExp(`Entregas pendientes: \\d.*${number}.*Falta .*que se cambie la contraseña temporal`, 's'),
-    );
+    expect(desk).toMatch(new RegExp(`Entregas pendientes: \\d.*${number}.*Falta .*que se cambie la contraseña`, 's'));
     await closeModals(stage, HOLDER);
-    await pressBeside(HOLDER, `Su cuenta ${address} está lista`);
+    await pressBeside(HOLDER, `Falta su contraseña nueva en ${address}`);
     await shownPassword(stage, HOLDER);
     await closeModals(stage, HOLDER);
   });
 
   it('is drawn without the licences while the tenant is away, and says so', async () => {
     const { graph } = stage.institution;
-    expect(textOf(await homeWith(SYSTEMS, 'Licencias'))).toMatch(/STANDARDPACK: quedan? \d/);
+    expect(textOf(await homeWith(SYSTEMS, 'Licencias'))).toMatch(/Office 365 E1: quedan? \d/);
     graph.addFault({ kind: 'unavailable-503', match: 'subscribedSkus', times: -1 });
     const text = textOf(await homeWith(SYSTEMS, 'No se pudieron leer las licencias en Microsoft 365'));
     expect(text).toContain('Por decidir o ejecutar: ');
     graph.clearFaults();
-    await homeWith(SYSTEMS, 'STANDARDPACK: queda');
+    await homeWith(SYSTEMS, 'Office 365 E1: queda');
   });
 
   it('is drawn anew once a receipt was confirmed from it', async () => {
@@ -134,7 +134,7 @@ describe('the home of the bot', () => {
     await personAt(stage, REQUESTER).press('Retirar', number);
     await cardShows(stage, { by: REQUESTER, number, words: 'Usted la retiró' });
     await pressBeside(REQUESTER, '¿Sigue haciendo falta?');
-    await personAt(stage, REQUESTER).sees('Esta solicitud fue retirada por quien la pidió');
+    await personAt(stage, REQUESTER).sees('Esta solicitud no siguió adelante');
   });
 
   it('has nothing for guests and people of other organisations', async () => {

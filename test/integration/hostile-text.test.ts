@@ -102,7 +102,7 @@ describe('text that people type', () => {
     while (!(await answerTo(stage, 'U0MARCAS', () => rita.command('/correo', 'estado'))).includes('Retirada')) continue;
     const told = await answerTo(stage, SYSTEMS, () => personAt(stage, SYSTEMS).press('Aprobar', number));
     slack.clearFaults();
-    expect(told).toContain('fue retirada por quien la pidió (Rita <!here> *Marcas*, ');
+    expect(told).toContain('no siguió adelante (Rita <!here> *Marcas*, ');
   });
 
   it('is nowhere left to the chat to interpret', async () => {

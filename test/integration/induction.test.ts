@@ -3,15 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SectionBlock } from '@slack/types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { INDUCTION_ITEMS, type InductionItem } from '#domain/delivery.ts';
-import { tickInduction } from '#use-cases/tick-induction.ts';
+import { INDUCTION_ITEMS, type InductionItem } from '#domain/form/delivery.ts';
+import { displayNameOf } from '#domain/form/form.ts';
+import { acceptPolicy } from '#use-cases/hand-over/accept-policy.ts';
+import { shownText } from '#domain/shown-text.ts';
+import { keepTexts } from '#use-cases/hand-over/keep-texts.ts';
+import { tickInduction } from '#use-cases/hand-over/tick-induction.ts';
+import { readGuides } from '#adapters/guides/guides.ts';
+import { RULES } from '../contract/store-stage.ts';
 import { openBeside, type Beside } from '../beside.ts';
 import { deliver, QUICK, REQUESTER, SKU, toldAlone, type Filed } from '../desk.ts';
 import { changePassword, checklist, confirmBoth, copyFor, openGuide, told } from '../hand-over-desk.ts';
 import { eventually, personAt, setStage, textOf, typed, type Stage } from '../stage.ts';
 
 const HOLDER = 'U0NUEVA';
-const LONG = `${'Ángela María de los Ángeles Ñustes '.repeat(4)}<!channel>`;
 
 describe('the first steps with an account', () => {
   let stage: Stage;
@@ -41,8 +46,20 @@ describe('the first steps with an account', () => {
       const text = textOf(checklist(stage, HOLDER, local) ?? { blocks: [] });
       return text.includes(words) ? text : null;
     });
+  const nameIn = async ({ number }: Filed): Promise<string> => displayNameOf((await beside.numbered(number)).form);
   const accept = (name: string): Promise<void> =>
     personAt(stage, HOLDER).submit({ policy_name: { policy_name: typed(name) } });
+
+  const pressInWindow = async (actionId: string): Promise<void> => {
+    const open = personAt(stage, HOLDER).modal();
+    const block = open?.view.blocks.find(({ block_id }) => block_id === actionId);
+    if (open === undefined || block === undefined || !('elements' in block)) throw new Error(`no ${actionId}`);
+    const [button] = block.elements;
+    if (button?.type !== 'button') throw new Error('no button');
+    const state = { type: 'button', value: button.value ?? '' };
+    const at = { kind: 'modal', modalId: open.id } as const;
+    await stage.institution.slack.act(HOLDER, at, { blockId: actionId, actionId, state }, {});
+  };
 
   it('come as a list with the account, and are ticked one by one from their guides', async () => {
     const filed = await deliver(stage);
@@ -66,8 +83,8 @@ describe('the first steps with an account', () => {
     await guideOf(filed, 'folders');
     const { id } = await beside.numbered(filed.number);
 
-    const deps = { store: beside.store, clock: { now: () => new Date() } };
-    const by = { id: HOLDER, name: 'Ángela', systems: false };
+    const deps = { store: beside.store, clock: { now: () => new Date() }, institution: { rules: RULES } };
+    const by = { id: HOLDER, name: 'Ángela', systems: false, door: 'slack' as const };
     expect((await tickInduction(deps, { requestId: id, by, item: 'folders' })).ok).toBe(true);
     await personAt(stage, HOLDER).submit({});
     expect(personAt(stage, HOLDER).modal()).toBeUndefined();
@@ -79,36 +96,77 @@ describe('the first steps with an account', () => {
     expect(await guideOf(filed, 'password')).toContain('Este paso no lo marca usted');
     expect(personAt(stage, HOLDER).modal()?.view).not.toHaveProperty('submit');
     await changePassword(stage, HOLDER, filed);
-    const { id } = await beside.numbered(filed.number);
-    await beside.store.transact(async (tx) => await tx.send({ kind: 'watch_password', requestId: id }));
     await shows(filed, '✓ Cambiar la contraseña.\nHecho: Buzón lo comprobó en Microsoft 365');
   });
 
-  it('have the policy of use accepted by the full name, and by nothing less', async () => {
+  it('have the policy of use accepted under the own name of whoever has the account, and no other', async () => {
     const filed = await deliver(stage);
+    const name = await nameIn(filed);
+    const [given = '', surname = ''] = name.split(' ');
     expect(await guideOf(filed, 'policy')).toContain('Ley 1581 de 2012');
     expect(personAt(stage, HOLDER).modal()?.view).toMatchObject({ submit: { text: 'Acepto' } });
-    for (const name of ['Ángela', '  Ángela  ', 'A B', '123 456', '. …']) {
-      await accept(name);
-      expect(personAt(stage, HOLDER).modal()?.errors).toEqual({
-        policy_name: expect.stringContaining('por lo menos un nombre y un apellido'),
+    for (const typed of [given, surname, 'A B', '123 456', '. …', 'Kevin Ávila', `${given} Ávila`, `${name} Ávila`]) {
+      await accept(typed);
+      expect(personAt(stage, HOLDER).modal()?.errors, typed).toEqual({
+        policy_name: expect.stringContaining(`Escriba el nombre de quien tiene la cuenta: ${name}.`),
       });
     }
     expect((await beside.numbered(filed.number)).induction).toEqual([]);
-    await accept('  Ángela   María Ñustes del Río ');
+    await accept(`  ${given.toUpperCase()}   de la ${surname} `);
     expect(personAt(stage, HOLDER).modal()).toBeUndefined();
-    await shows(filed, 'Aceptada a nombre de Ángela María Ñustes del Río (');
+    const acceptedAs = `${given.toUpperCase()} de la ${surname}`;
+    const shown = await shows(filed, `Aceptada a nombre de ${acceptedAs} (`);
+    expect(shown).toContain('versión 01');
+    const { policy } = readGuides({ dir, locale: 'es-CO', delivery: 'password' });
+    const text = { version: policy.version, sha256: policy.sha256 };
     expect((await beside.numbered(filed.number)).induction).toMatchObject([
-      { item: 'policy', acceptedAs: 'Ángela María Ñustes del Río', by: { id: HOLDER } },
+      { item: 'policy', acceptedAs, by: { id: HOLDER }, text },
     ]);
+    expect(await beside.store.texts.find(policy.sha256)).toEqual(policy);
   });
 
-  it('keep a long name with marks in it as it was written', async () => {
+  it('have the policy accepted anew with a button, and what was before stays', async () => {
     const filed = await deliver(stage);
+    const name = await nameIn(filed);
     await guideOf(filed, 'policy');
-    await accept(LONG);
-    await shows(filed, `Aceptada a nombre de ${LONG}`);
+    await accept(name);
+    expect(await guideOf(filed, 'policy')).toContain('La anterior también queda anotada');
+    expect(personAt(stage, HOLDER).modal()?.view).not.toHaveProperty('submit');
+    await pressInWindow('policy_accept_again');
+    await eventually('the field', () =>
+      JSON.stringify(personAt(stage, HOLDER).modal()?.view).includes('"callback_id":"guide_policy_view"'),
+    );
+    await accept('Kevin Ávila');
+    expect(personAt(stage, HOLDER).modal()?.errors).toHaveProperty('policy_name');
+    // With marks in it, and long, it is kept as it was written.
+    const long = `*_${`${name} `.repeat(6)}_*`;
+    await accept(long);
+    expect(personAt(stage, HOLDER).modal()).toBeUndefined();
+    await shows(filed, `Aceptada a nombre de ${long} (`);
     expect(JSON.stringify(checklist(stage, HOLDER, filed.local)?.blocks)).not.toContain('"mrkdwn"');
+    expect((await beside.numbered(filed.number)).induction).toMatchObject([
+      { acceptedAs: long, earlier: [{ acceptedAs: name }] },
+    ]);
+    expect(await guideOf(filed, 'policy')).toContain(`Antes se aceptó a nombre de ${name}`);
+  });
+
+  it('have the text accepted that was shown, though another is in force by then', async () => {
+    const filed = await deliver(stage);
+    const deps = { store: beside.store, clock: { now: () => new Date() }, institution: { rules: RULES } };
+    // What another process shows, whose policy is not yet, or no longer, this one's.
+    const other = shownText({ kind: 'policy', version: '00', text: '# Política\n\nOtra' });
+    await keepTexts(deps, [other]);
+    const { id } = await beside.numbered(filed.number);
+    const by = { id: HOLDER, name: 'Ángela', systems: false, door: 'slack' as const };
+    const shown = { requestId: id, by, name: await nameIn(filed), sha256: other.sha256, again: false };
+    for (const sha256 of ['f'.repeat(64), null]) {
+      const unknown = await acceptPolicy(deps, { ...shown, sha256 });
+      expect(unknown).toEqual({ ok: false, error: { code: 'text_unknown' } });
+    }
+    expect(await acceptPolicy(deps, shown)).toMatchObject({
+      value: { induction: [{ text: { version: '00', sha256: other.sha256 } }] },
+    });
+    expect(await guideOf(filed, 'policy')).toContain('el de arriba es el que rige hoy');
   });
 
   it("show the institution's own guide where it has one", async () => {
@@ -179,13 +237,15 @@ describe('the first steps with an account', () => {
     await confirmBoth(stage, filed);
     await changePassword(stage, HOLDER, filed);
     await told(stage, HOLDER, '¡Listo!', `${filed.local}@`, 'La lista de primeros pasos sigue aquí');
-    for (const item of INDUCTION_ITEMS.filter((each) => each !== 'password')) {
+    stage.institution.graph.registerMethod(`${filed.local}@rioclaro.example`, 'microsoft-authenticator');
+    const { id: requestId } = await beside.numbered(filed.number);
+    await beside.store.transact(async (tx) => await tx.send({ kind: 'watch_password', requestId }));
+    await shows(filed, '✓ Activar el segundo factor.\nHecho: Buzón lo comprobó en Microsoft 365');
+    for (const item of INDUCTION_ITEMS.filter((each) => !['password', 'second_factor'].includes(each))) {
       await guideOf(filed, item);
-      await (item === 'policy' ? accept('Ángela Ñustes') : personAt(stage, HOLDER).submit({}));
+      await (item === 'policy' ? accept(await nameIn(filed)) : personAt(stage, HOLDER).submit({}));
     }
-    expect(await shows(filed, 'Lleva 9 de 9 pasos')).toContain(
-      'Todos los pasos están hechos. No tiene que hacer nada más',
-    );
+    expect(await shows(filed, 'Lleva 9 de 9 pasos')).toContain('Todos los pasos están marcados; las guías siguen aquí');
     expect(modal()).toBe('');
     expect(toldAlone(stage, HOLDER)).toEqual([]);
   });

@@ -1,23 +1,24 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { snapshotOf, type AccountForm } from '#domain/account-form.ts';
-import type { Account } from '#domain/account.ts';
-import { subjectOf } from '#domain/form.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { snapshotOf, type AccountForm, type DeletionForm } from '#domain/account/account-form.ts';
+import type { Account } from '#domain/account/account.ts';
+import { subjectOf } from '#domain/form/form.ts';
 import type { Actor } from '#domain/person.ts';
-import type { Request } from '#domain/request.ts';
-import { work } from '#src/work.ts';
-import { addDays, dayIn } from '#use-cases/calendar.ts';
-import { keepContracts } from '#use-cases/keep-contracts.ts';
-import type { Directory } from '#use-cases/directory-port.ts';
-import { submitChange } from '#use-cases/submit-change.ts';
-import { submitRequest } from '#use-cases/submit-request.ts';
-import { undoDeletion } from '#use-cases/undo-deletion.ts';
+import type { Request } from '#domain/request/request.ts';
+import { work } from '#src/app/work.ts';
+import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
+import { confirmLine } from '#use-cases/requests/confirm-line.ts';
+import { keepContracts } from '#use-cases/contracts/keep-contracts.ts';
+import type { Directory } from '#use-cases/ports/directory.ts';
+import { submitChange } from '#use-cases/requests/submit-change.ts';
+import { submitRequest } from '#use-cases/requests/submit-request.ts';
+import { undoDeletion } from '#use-cases/requests/undo-deletion.ts';
 import { receive, GROUPS, HEAD, HOLDER, SKUS, startLife, SYSTEMS, type Life } from '../life.ts';
 
 /** The process ends here, like one that is killed: nothing after it runs, and what the call did stays done. */
 class Killed extends Error {}
 
 const DAY = 24 * 60 * 60_000;
-const NEXT: Actor = { id: 'U0NEXT', name: 'Nora Next', systems: false };
+const NEXT: Actor = { id: 'U0NEXT', name: 'Nora Next', systems: false, door: 'slack' };
 
 /** Kills the process at the nth call to the tenant, before it is made or after it was carried out. */
 interface Bomb {
@@ -28,6 +29,7 @@ interface Bomb {
 }
 
 const READS: ReadonlySet<string | symbol> = new Set<keyof Directory>([
+  'leavings',
   'account',
   'deletedUser',
   'licences',
@@ -36,6 +38,7 @@ const READS: ReadonlySet<string | symbol> = new Set<keyof Directory>([
   'redirection',
   'passwordStatus',
   'mailboxReady',
+  'mailboxTrouble',
   'readBack',
 ]);
 
@@ -66,10 +69,11 @@ describe('a process that is killed at any call to the tenant', () => {
   let today: string;
   let words = 0;
 
-  beforeAll(async () => {
-    life = await startLife({ around: (directory) => bombed(directory, bomb), seats: 500 });
+  beforeEach(async () => {
+    const rules = { releaseLicence: 'at_suspension' } as const;
+    life = await startLife({ around: (directory) => bombed(directory, bomb), seats: 700, rules });
   });
-  afterAll(async () => await life.stop());
+  afterEach(async () => await life.stop());
 
   const about = (account: Account): { account: ReturnType<typeof snapshotOf>; justification: string } => ({
     account: snapshotOf(account),
@@ -80,7 +84,7 @@ describe('a process that is killed at any call to the tenant', () => {
     return `palabra${[...String(words)].map((digit) => 'abcdefghij'[Number(digit)]).join('')}`;
   };
   const tenantOf = ({ directoryId }: Account) => life.graph.users().find(({ id }) => id === directoryId);
-  const deletionOf = (account: Account): AccountForm => ({
+  const deletionOf = (account: Account): DeletionForm => ({
     ...about(account),
     type: 'deletion',
     lastDay: addDays(today, -1),
@@ -125,6 +129,17 @@ describe('a process that is killed at any call to the tenant', () => {
   const asked = async (form: AccountForm, ends: string): Promise<{ account: Account; id: string; ends: string }> => {
     const request = await life.ask(form);
     return { account: await life.reread({ id: form.account.id } as Account), id: request.id, ends };
+  };
+
+  /** Up to the lines that somebody runs; what comes after them is left to the drill. */
+  const runByHand = async (
+    form: AccountForm,
+    ends: string,
+  ): Promise<{ account: Account; id: string; ends: string }> => {
+    const { id, plan } = await life.carryOut(form);
+    for (const line of plan?.lines ?? []) expect(life.graph.exchange.run(line)).toEqual({ ok: true });
+    expect((await confirmLine(life.deps, { requestId: id, by: SYSTEMS })).ok).toBe(true);
+    return { account: await life.reread({ id: form.account.id } as Account), id, ends };
   };
 
   const cases: readonly Case[] = [
@@ -181,7 +196,7 @@ describe('a process that is killed at any call to the tenant', () => {
       holds: async (account) => {
         expect(tenantOf(account)?.automaticReply).toBe('scheduled');
         const found = await life.deps.directory.account(account.directoryId);
-        expect(found?.mailbox?.autoReply?.text).toBe('De vacaciones');
+        expect(found?.mailbox).toMatchObject({ autoReply: { text: 'De vacaciones' } });
       },
     },
     {
@@ -236,9 +251,15 @@ describe('a process that is killed at any call to the tenant', () => {
     },
     {
       name: 'deletion',
-      begin: async () => await asked(deletionOf(await life.account()), 'scheduled'),
+      begin: async () => {
+        const account = await life.account();
+        life.graph.admin.addForwardingRule(account.directoryId, { name: 'A casa', to: 'persona@correo.example' });
+        return await asked(deletionOf(account), 'scheduled');
+      },
       holds: async (account) => {
-        expect(tenantOf(account)).toMatchObject({ accountEnabled: false, licences: [], groups: [] });
+        expect(tenantOf(account)).toMatchObject({ accountEnabled: false, licences: ['STANDARDPACK'], groups: [] });
+        const delivered = life.graph.deliver(account.address);
+        expect(delivered).toEqual({ outcome: 'delivered', sentOn: [], answered: true });
         expect(await life.reread(account)).toMatchObject({
           state: 'suspended',
           kept: { groups: [GROUPS.m365], licences: [SKUS.standard], password: true, mailbox: true },
@@ -246,10 +267,53 @@ describe('a process that is killed at any call to the tenant', () => {
       },
     },
     {
+      name: 'deletion that releases the licence',
+      begin: async () => await asked({ ...deletionOf(await life.account()), mayBeLost: 'Se puede.' }, 'scheduled'),
+      holds: async (account) => {
+        expect(tenantOf(account)).toMatchObject({ accountEnabled: false, licences: [], groups: [] });
+        expect(await life.reread(account)).toMatchObject({
+          ...{ state: 'suspended', licensed: false },
+          kept: { licences: [SKUS.standard], licencesTakenAt: expect.any(String) },
+        });
+      },
+    },
+    {
+      name: 'deletion into a shared mailbox',
+      begin: async () => {
+        const { id, address, displayName } = await life.account();
+        const keepers = [{ id, address, displayName }];
+        return await runByHand({ ...deletionOf(await life.account()), custody: 'shared', keepers }, 'closed');
+      },
+      holds: async (account) => {
+        expect(tenantOf(account)).toMatchObject({
+          ...{ accountEnabled: false, licences: [], groups: [] },
+          ...{ mailboxPurpose: 'shared', fullAccess: [expect.any(String)] },
+        });
+        expect(life.graph.deliver(account.address)).toMatchObject({ outcome: 'delivered', answered: true });
+        expect(await life.reread(account)).toMatchObject({
+          ...{ state: 'suspended', licensed: false },
+          kept: { licences: [SKUS.standard], sharedWith: [expect.any(String)] },
+        });
+      },
+    },
+    {
+      name: 'deletion with a hold',
+      begin: async () => await runByHand({ ...deletionOf(await life.account()), custody: 'hold' }, 'scheduled'),
+      holds: async (account) => {
+        expect(tenantOf(account)).toMatchObject({
+          ...{ accountEnabled: false, licences: ['STANDARDPACK'], groups: [], isHeld: true },
+        });
+        expect(await life.reread(account)).toMatchObject({
+          state: 'suspended',
+          kept: { licences: [SKUS.standard], mailbox: true },
+        });
+      },
+    },
+    {
       name: 'undoing of a deletion',
       begin: async () => {
         const { account, deletion } = await scheduled();
-        const undone = await undoDeletion(life.deps, { requestId: deletion.id, by: SYSTEMS });
+        const undone = await undoDeletion(life.deps, { requestId: deletion.id, by: SYSTEMS, reason: 'Fue un error' });
         expect(undone.ok).toBe(true);
         const restoration = await life.store.openRequestOn(account.subject);
         return { account, id: restoration?.id ?? '', ends: 'delivered' };
@@ -328,7 +392,7 @@ describe('a process that is killed at any call to the tenant', () => {
         if (!after) expect(at).toBeGreaterThan(2);
       }
     },
-    300_000,
+    600_000,
   );
 
   async function approveAndExecute(id: string): Promise<void> {

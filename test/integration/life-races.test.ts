@@ -1,24 +1,24 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { snapshotOf, type AccountForm } from '#domain/account-form.ts';
-import type { Account } from '#domain/account.ts';
-import { hashPlan } from '#domain/plan.ts';
-import type { Request } from '#domain/request.ts';
-import { work, type WorkDeps } from '#src/work.ts';
-import { approveRequest } from '#use-cases/approve-request.ts';
-import { addDays, dayIn } from '#use-cases/calendar.ts';
-import { executeRequest } from '#use-cases/execute-request.ts';
-import { keepContracts } from '#use-cases/keep-contracts.ts';
-import { submitChange } from '#use-cases/submit-change.ts';
-import { undoDeletion } from '#use-cases/undo-deletion.ts';
-import { COLLEAGUE, HEAD, SKUS, startLife, SYSTEMS, type Life } from '../life.ts';
+import { snapshotOf, type AccountForm } from '#domain/account/account-form.ts';
+import type { Account } from '#domain/account/account.ts';
+import { hashPlan } from '#domain/plan/plan.ts';
+import type { Request } from '#domain/request/request.ts';
+import { work } from '#src/app/work.ts';
+import { approveRequest } from '#use-cases/requests/approve-request.ts';
+import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
+import { executeRequest } from '#use-cases/requests/execute-request.ts';
+import { keepContracts } from '#use-cases/contracts/keep-contracts.ts';
+import { submitChange } from '#use-cases/requests/submit-change.ts';
+import { undoDeletion } from '#use-cases/requests/undo-deletion.ts';
+import { COLLEAGUE, HEAD, SKUS, startLife, SYSTEMS, type Life, type LifeDeps } from '../life.ts';
 
 const DAY = 24 * 60 * 60_000;
 const words = { suspension: () => 'Fin del contrato', deletion: () => 'Fin del contrato' };
 
 describe('two processes on one database', () => {
   let life: Life;
-  let other: WorkDeps;
+  let other: LifeDeps;
   let sql: postgres.Sql;
 
   beforeAll(async () => {
@@ -36,7 +36,7 @@ describe('two processes on one database', () => {
     account: snapshotOf(account),
     justification: 'Hace falta',
   });
-  const both = async <T>(act: (deps: WorkDeps, index: number) => Promise<T>): Promise<readonly [T, T]> =>
+  const both = async <T>(act: (deps: LifeDeps, index: number) => Promise<T>): Promise<readonly [T, T]> =>
     await Promise.all([act(life.deps, 0), act(other, 1)]);
   /** Each process carries out everything that is owed, at the same time, until nothing moves. */
   const workTogether = async (): Promise<void> => {
@@ -49,7 +49,7 @@ describe('two processes on one database', () => {
       life.pass(2_000);
     }
   };
-  const approve = async (deps: WorkDeps, request: Request, index: number) =>
+  const approve = async (deps: LifeDeps, request: Request, index: number) =>
     await approveRequest(deps, {
       requestId: request.id,
       approver: index === 0 ? SYSTEMS : COLLEAGUE,
@@ -152,7 +152,7 @@ describe('two processes on one database', () => {
       const deletion = await life.carryOut(form);
       life.pass(31 * DAY);
       await Promise.all([
-        undoDeletion(life.deps, { requestId: deletion.id, by: SYSTEMS }),
+        undoDeletion(life.deps, { requestId: deletion.id, by: SYSTEMS, reason: 'Fue un error' }),
         work(other, { kind: 'advance_run', requestId: deletion.id }),
       ]);
       await workTogether();

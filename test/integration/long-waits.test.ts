@@ -1,22 +1,22 @@
 import { readDepartments } from '#adapters/departments/departments.ts';
-import { subjectOf } from '#domain/form.ts';
+import { subjectOf } from '#domain/form/form.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CREATION_STEPS } from '#domain/plan.ts';
-import type { Request } from '#domain/request.ts';
+import { CREATION_STEPS } from '#domain/plan/plan.ts';
+import type { Request } from '#domain/request/request.ts';
 import { advanceRun } from '#provisioning/advance-run.ts';
-import type { StepDeps } from '#provisioning/step.ts';
-import { executeRequest } from '#use-cases/execute-request.ts';
-import type { Store } from '#use-cases/ports.ts';
-import type { Directory } from '#use-cases/directory-port.ts';
-import { OutsideError } from '#use-cases/outside-error.ts';
-import { revealCredential } from '#use-cases/reveal-credential.ts';
+import type { StepDeps } from '#provisioning/step/step.ts';
+import { executeRequest } from '#use-cases/requests/execute-request.ts';
+import type { Store } from '#use-cases/ports/store.ts';
+import type { Directory } from '#use-cases/ports/directory.ts';
+import { OutsideError } from '#use-cases/ports/outside-error.ts';
+import { revealCredential } from '#use-cases/hand-over/reveal-credential.ts';
 import { openPostgresStage } from '../contract/postgres-stage.ts';
 import { insert, PLAN, RULES, account } from '../contract/store-stage.ts';
 import type { StoreStage } from '../contract/store-stage.ts';
 import { PAPERS } from '../institution.ts';
 
 const HOUR = 60 * 60_000;
-const SYSTEMS = { id: 'U0SISTEMAS1', name: 'Jorge', systems: true };
+const SYSTEMS = { id: 'U0SISTEMAS1', name: 'Jorge', systems: true, door: 'slack' as const };
 
 describe('waiting, on a clock of its own', () => {
   let stage: StoreStage;
@@ -34,6 +34,7 @@ describe('waiting, on a clock of its own', () => {
     const user = {
       id: 'user-1',
       address: PLAN.address,
+      userPrincipalName: PLAN.address,
       stamp: null,
       accountEnabled: true,
       usageLocation: 'CO',
@@ -42,14 +43,21 @@ describe('waiting, on a clock of its own', () => {
       skuIds: [],
     };
     const prompt = {
-      survey: async () => await Promise.resolve({ taken: new Map(), licence, groups: PLAN.groups }),
+      survey: async () =>
+        await Promise.resolve({
+          taken: new Map(),
+          licence: { ...licence, unusable: null },
+          groups: PLAN.groups,
+          unjoinable: null,
+        }),
       findUser: async () => await Promise.resolve(null),
       createUser: async () => await Promise.resolve({ id: 'user-1' }),
       assignLicence: async () => await Promise.resolve(),
       mailboxReady: async () => await Promise.resolve(true),
-      setMailbox: async () => await Promise.resolve(),
+      mailboxTrouble: async () => await Promise.resolve(null),
+      setMailbox: async () => await Promise.resolve('set' as const),
       joinGroup: async () => await Promise.resolve(),
-      readBack: async () => await Promise.resolve({ user, mailbox: null, groupIds: [] }),
+      readBack: async () => await Promise.resolve({ user, addresses: [], mailbox: null, groupIds: [] }),
       account: async () => await Promise.resolve(null),
       issueCredential: async () => await Promise.reject(new Error('nobody asks for a password here')),
       passwordStatus: async () => await Promise.resolve(null),
@@ -146,14 +154,14 @@ describe('waiting, on a clock of its own', () => {
   it('lets nobody but the addressee have a password, and asks the tenant for none', async () => {
     const handedTo = { person: { id: 'U0NUEVA', name: 'Ana' }, as: 'holder' } as const;
     const { id } = await insert(stage.store, { state: 'delivered', plan: PLAN, handedTo });
-    for (const by of [SYSTEMS, { id: 'U0JEFE', name: 'Héctor' }, { id: 'U0EMPLEADA', name: 'María' }]) {
+    for (const by of [SYSTEMS, { ...SYSTEMS, id: 'U0JEFE', name: 'Héctor', systems: false }]) {
       const revealed = await revealCredential(depsWith({}), { requestId: id, by });
       expect(revealed).toEqual({ ok: false, error: { code: 'not_holder' } });
     }
   });
 
   it('lets three passwords be shown in any 24 h, and another one when the first is a day old', async () => {
-    const person = { id: 'U0NUEVA', name: 'Ana' };
+    const person = { id: 'U0NUEVA', name: 'Ana', systems: false, door: 'slack' as const };
     const { id, form } = await insert(stage.store, {
       state: 'delivered',
       plan: PLAN,

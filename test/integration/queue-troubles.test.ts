@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../beside.ts';
 import { withQueue, withSql } from '../backup-stage.ts';
 import { createTestDatabase } from '../database.ts';
-import { posts } from '#adapters/postgres/schema.ts';
+import { posts } from '#adapters/postgres/tables/schema.ts';
 
 describe('a job that fails', () => {
   let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -16,7 +16,7 @@ describe('a job that fails', () => {
       const name = 'Ángela Ñustes Güiza';
       await queue.work(async () => {
         // Such an error tells statement and parameters.
-        await db.insert(posts).values({ key: name, channel: null as unknown as string });
+        await db.insert(posts).values({ chat: 'slack', key: name, place: null as unknown as string });
       }, 1);
       await queue.offer({ kind: 'show_import' });
       const failed = await until('a failed attempt', async () => {

@@ -1,13 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Account } from '#domain/account.ts';
-import { adopt, ignore, openRequestFor } from '#use-cases/decide-finding.ts';
-import type { FindingKind } from '#domain/finding.ts';
-import type { Finding } from '#use-cases/tenant-ports.ts';
+import type { AccountForm } from '#domain/account/account-form.ts';
+import type { Account } from '#domain/account/account.ts';
+import { registerChanges } from '#use-cases/plans/account-changes.ts';
+import { adopt, ignore, openRequestFor } from '#use-cases/tenant/decide-finding.ts';
+import { postKey } from '#use-cases/ports/post-key.ts';
+import type { FindingKind } from '#domain/account/finding.ts';
+import type { Finding } from '#use-cases/ports/tenant.ts';
 import { SKU } from '../contract/tenant.ts';
-import { at, JORGE, LUZ, ofRequest, openReview, type Review } from '../tenant-review.ts';
+import { at, JORGE, LUZ, ofRequest, openReview, WHY, type Review } from '../tenant-review.ts';
 
 const DAY = 24 * 60 * 60_000;
 const justification = 'Cambio fuera del procedimiento';
+const ROSA = { id: 'U0OFICIAL', name: 'Rosa Delgado' };
 
 /** One account of each that something happens to, and what the register says once it was adopted. */
 const CASES: readonly {
@@ -99,7 +103,7 @@ describe('the review of what was changed outside the procedure', () => {
       const finding = one(findings);
       expect(finding).toMatchObject({ what, directoryId, state: 'open', before: { address: at('ana.ruiz') } });
       expect(digests()).toEqual([{ kind: 'show_digest', readId: read.id }]);
-      const done = await adopt(review.deps, { findingId: finding.id, by: JORGE });
+      const done = await adopt(review.deps, { ...WHY, findingId: finding.id, by: JORGE });
       expect(done).toMatchObject({ ok: true, value: { state: 'adopted', by: { id: JORGE.id } } });
       expect(await review.account(directoryId)).toMatchObject(adopted);
       expect((await review.read()).findings).toEqual([]);
@@ -120,6 +124,23 @@ describe('the review of what was changed outside the procedure', () => {
     });
   }
 
+  it('asks for the name that it had, and makes nobody answer for an account that has nobody', async () => {
+    const directoryId = await imported();
+    review.graph.admin.change(directoryId, { displayName: 'Ana Vega' });
+    const finding = one((await review.read()).findings);
+    expect(await openRequestFor(review.deps, { findingId: finding.id, by: JORGE, justification })).toMatchObject({
+      ok: true,
+    });
+    const [request] = await review.sql<
+      { id: string; form: AccountForm }[]
+    >`select id, data -> 'form' as form from requests`;
+    expect(request?.form).toMatchObject({ type: 'data', data: { displayName: 'Ana Ruiz', responsible: null } });
+    const [account] = await review.accounts();
+    if (request === undefined || account === undefined) throw new Error('there is no request');
+    const changes = registerChanges(request.form, { account, mailDomain: 'entidad.gov.co' });
+    expect(changes?.map(({ what }) => what)).toEqual(['display_name']);
+  });
+
   it('takes an account in that somebody made, or asks for its deletion', async () => {
     await imported();
     const [first, second] = [review.person('luis'), review.person('eva')];
@@ -130,8 +151,11 @@ describe('the review of what was changed outside the procedure', () => {
       ['made', null],
     ]);
     const of = (id: string): string => findings.find(({ directoryId }) => directoryId === id)?.id ?? '';
-    await adopt(review.deps, { findingId: of(first), by: JORGE });
-    expect(await review.account(first)).toMatchObject({ origin: 'adopted', state: 'active', address: at('luis') });
+    await adopt(review.deps, { ...WHY, findingId: of(first), by: JORGE });
+    const adopted = await review.account(first);
+    expect(adopted).toMatchObject({ origin: 'adopted', state: 'active', address: at('luis') });
+    const facts = adopted === null ? null : await review.store.factsOf(adopted);
+    expect(facts?.licences).toEqual({ names: [SKU.name], at: expect.any(Date) });
     await openRequestFor(review.deps, { findingId: of(second), by: JORGE, justification });
     expect(await review.account(second)).toMatchObject({ origin: 'adopted', state: 'suspended' });
     const rows =
@@ -172,7 +196,7 @@ describe('the review of what was changed outside the procedure', () => {
     const finding = one((await review.read()).findings);
     admin.rename(made, at('luis.ruiz'));
     expect((await review.read()).findings).toEqual([]);
-    await adopt(review.deps, { findingId: finding.id, by: JORGE });
+    await adopt(review.deps, { ...WHY, findingId: finding.id, by: JORGE });
     expect(await review.account(made)).toMatchObject({ address: at('luis.ruiz') });
     expect(await review.account(directoryId)).toMatchObject({ address: at('ana.ruiz') });
   });
@@ -187,7 +211,7 @@ describe('the review of what was changed outside the procedure', () => {
     expect((await review.read()).findings).toEqual([]);
     expect(await stateOf(one(findings).id)).toBe('gone');
     expect(digests()).toEqual([{ kind: 'show_digest', readId: read.id }]);
-    const late = await adopt(review.deps, { findingId: one(findings).id, by: JORGE });
+    const late = await adopt(review.deps, { ...WHY, findingId: one(findings).id, by: JORGE });
     expect(late).toMatchObject({ ok: false, error: { code: 'decided', state: 'gone' } });
   });
 
@@ -248,14 +272,58 @@ describe('the review of what was changed outside the procedure', () => {
     const directoryId = await imported();
     const { admin } = review.graph;
     admin.deleteUser(directoryId);
-    await adopt(review.deps, { findingId: one((await review.read()).findings).id, by: JORGE });
+    await adopt(review.deps, { ...WHY, findingId: one((await review.read()).findings).id, by: JORGE });
     await review.directory.restoreUser(directoryId, null);
     const finding = one((await review.read()).findings);
     expect(finding).toMatchObject({ what: 'made', before: { address: at('ana.ruiz') } });
-    await adopt(review.deps, { findingId: finding.id, by: JORGE });
+    await adopt(review.deps, { ...WHY, findingId: finding.id, by: JORGE });
     expect(await review.account(directoryId)).toMatchObject({ state: 'active', deletedAt: null, origin: 'imported' });
     const [held] = await review.sql`select state, until from addresses where address = ${at('ana.ruiz')}`;
     expect(held).toEqual({ state: 'in_use', until: null });
+  });
+
+  /** What the digest of a read says of each finding, in its order. */
+  const said = async (readId: string): Promise<readonly (readonly [string, string, string | undefined])[]> =>
+    ((await review.store.tenant.digest(readId, 0))?.findings ?? []).map(({ what, state, followedBy }) => [
+      what,
+      state,
+      followedBy?.readId,
+    ]);
+
+  it.each([
+    ['renamed', (id: string) => review.graph.admin.change(id, { displayName: 'Ana Otra' }), 'renamed'],
+    ['renamed', (id: string) => review.graph.admin.deleteUser(id), 'deleted'],
+    ['blocked', (id: string) => review.graph.admin.deleteUser(id), 'deleted'],
+  ] as const)('tells of «%s» that the account changed again, and where that stands', async (what, again, now) => {
+    const directoryId = await imported();
+    if (what === 'renamed') review.graph.admin.change(directoryId, { displayName: 'Ana Vega' });
+    else review.graph.admin.block(directoryId);
+    const first = await review.read();
+    again(directoryId);
+    const second = await review.read();
+    expect(await said(second.read.id)).toEqual([[now, 'open', undefined]]);
+    expect(await said(first.read.id)).toEqual([[what, 'replaced', second.read.id]]);
+    const late = await ignore(review.deps, { findingId: one(first.findings).id, by: JORGE, reason: 'x' });
+    expect(late).toMatchObject({
+      error: { code: 'decided', state: 'replaced', followedBy: { readId: second.read.id } },
+    });
+  });
+
+  it('says of each change by itself whether register and tenant agree in it again', async () => {
+    const directoryId = await imported();
+    const { admin } = review.graph;
+    admin.change(directoryId, { displayName: 'Ana Vega' });
+    admin.block(directoryId);
+    const { read } = await review.read();
+    admin.unblock(directoryId);
+    await review.read();
+    expect(await said(read.id)).toEqual([
+      ['blocked', 'gone', undefined],
+      ['renamed', 'open', undefined],
+    ]);
+    admin.change(directoryId, { displayName: 'Ana Ruiz' });
+    await review.read();
+    expect((await said(read.id)).map(([, state]) => state)).toEqual(['gone', 'gone']);
   });
 
   it('brings address and name back one after the other', async () => {
@@ -274,7 +342,7 @@ describe('the review of what was changed outside the procedure', () => {
   it('quarantines the address that an account had', async () => {
     const directoryId = await imported();
     review.graph.admin.rename(directoryId, at('ana.vega'));
-    await adopt(review.deps, { findingId: one((await review.read()).findings).id, by: JORGE });
+    await adopt(review.deps, { ...WHY, findingId: one((await review.read()).findings).id, by: JORGE });
     const held =
       await review.sql`select address, state, until > now() + interval '364 days' as long from addresses order by 1`;
     expect(held).toEqual([
@@ -290,7 +358,7 @@ describe('the review of what was changed outside the procedure', () => {
     const made = review.person('luis');
     const finding = one((await review.read()).findings);
     const refusal = { ok: false, error: { code: 'address_taken', address: at('luis') } };
-    expect(await adopt(review.deps, { findingId: finding.id, by: JORGE })).toEqual(refusal);
+    expect(await adopt(review.deps, { ...WHY, findingId: finding.id, by: JORGE })).toEqual(refusal);
     expect(await openRequestFor(review.deps, { findingId: finding.id, by: JORGE, justification })).toEqual(refusal);
     expect(await review.account(made)).toBeNull();
     expect(await stateOf(finding.id)).toBe('open');
@@ -302,7 +370,7 @@ describe('the review of what was changed outside the procedure', () => {
     const { id: findingId } = one((await review.read()).findings);
     const other = review.another();
     const [first, second] = await Promise.all([
-      adopt(review.deps, { findingId, by: JORGE }),
+      adopt(review.deps, { ...WHY, findingId, by: JORGE }),
       openRequestFor({ ...other }, { findingId, by: LUZ, justification }),
     ]);
     const [won, lost] = first.ok ? [first, second] : [second, first];
@@ -315,17 +383,77 @@ describe('the review of what was changed outside the procedure', () => {
     expect(events).toEqual([{ actor_id: winner?.id }]);
   });
 
-  it('lets nobody decide who is not of the systems area, nor about what there is not', async () => {
+  it('keeps why a change was adopted and who answers for the account since then, and lets nobody name themselves', async () => {
     const directoryId = await imported();
     review.graph.admin.block(directoryId);
     const { id: findingId } = one((await review.read()).findings);
-    const by = { ...LUZ, systems: false };
+    const by = { id: JORGE.id, name: JORGE.name };
+    const own = await adopt(review.deps, { findingId, by: JORGE, reason: 'Así queda', responsible: by });
+    expect(own).toEqual({ ok: false, error: { code: 'own_responsible' } });
+    const alone = { ...JORGE, alone: { reason: null } };
+    const only = await adopt(review.deps, { findingId, by: alone, reason: 'Así queda', responsible: by });
+    expect(only).toEqual({ ok: false, error: { code: 'own_responsible' } });
+    expect(await review.account(directoryId)).toMatchObject({ responsible: null });
+    const responsible = { id: LUZ.id, name: LUZ.name };
+    const done = await adopt(review.deps, { findingId, by: JORGE, reason: 'La bloqueó la mesa', responsible });
+    expect(done).toMatchObject({ ok: true, value: { state: 'adopted', reason: 'La bloqueó la mesa' } });
+    expect(await review.account(directoryId)).toMatchObject({ responsible });
+    const [kept] = await review.sql<{ content: string }[]>`
+      select p.content from audit_personal p join audit_trail t using (seq) where t.what = 'finding_adopted'`;
+    expect(kept?.content).toContain('La bloqueó la mesa');
+    expect(kept?.content).toContain(LUZ.name);
+  });
+
+  it.each([
+    { type: 'departmental', holder: ROSA, holderThen: { id: LUZ.id, name: LUZ.name } },
+    { type: 'personal', holder: null, holderThen: null },
+  ] as const)(
+    'gives a $type account to nobody else than who answers for it, and to somebody where nobody does',
+    async (of) => {
+      const [present, other] = [ROSA, { id: LUZ.id, name: LUZ.name }];
+      const { type, holder, holderThen } = of;
+      const directoryId = await imported({ type, holder, responsible: present });
+      review.graph.admin.block(directoryId);
+      const { id: findingId } = one((await review.read()).findings);
+      const given = { findingId, by: JORGE, reason: 'Así queda', responsible: other };
+      const refusal = { ok: false, error: { code: 'has_responsible', name: present.name } };
+      expect(await adopt(review.deps, given)).toEqual(refusal);
+      expect(await stateOf(findingId)).toBe('open');
+      expect(await review.account(directoryId)).toMatchObject({ state: 'active', holder, responsible: present });
+      expect(await adopt(review.deps, { ...given, responsible: null })).toMatchObject({ ok: true });
+      const kept = await review.account(directoryId);
+      expect(kept).toMatchObject({ state: 'suspended', holder, responsible: present });
+
+      if (kept === null) throw new Error('it is gone');
+      await review.store.transact(async (tx) => await tx.saveAccount({ ...kept, holder: null, responsible: null }));
+      review.graph.admin.unblock(directoryId);
+      const next = one((await review.read()).findings);
+      expect(await adopt(review.deps, { ...given, findingId: next.id })).toMatchObject({ ok: true });
+      expect(await review.account(directoryId)).toMatchObject({ holder: holderThen, responsible: other });
+    },
+  );
+
+  it('lets nobody decide who is not of the systems area, nor about their own account, nor about what there is not', async () => {
+    const directoryId = await imported();
+    review.graph.admin.block(directoryId);
+    const { id: findingId } = one((await review.read()).findings);
+    const by = { ...LUZ, systems: false, door: 'slack' as const };
     const refusal = { ok: false, error: { code: 'not_systems' } };
-    expect(await adopt(review.deps, { findingId, by })).toEqual(refusal);
+    expect(await adopt(review.deps, { ...WHY, findingId, by })).toEqual(refusal);
     expect(await openRequestFor(review.deps, { findingId, by, justification })).toEqual(refusal);
     expect(await ignore(review.deps, { findingId, by, reason: 'x' })).toEqual(refusal);
+    const own = { ...LUZ, email: at('ana.ruiz') };
+    const concerned = { ok: false, error: { code: 'concerned' } };
+    expect(await adopt(review.deps, { ...WHY, findingId, by: own })).toEqual(concerned);
+    expect(await openRequestFor(review.deps, { findingId, by: own, justification })).toEqual(concerned);
+    expect(await ignore(review.deps, { findingId, by: own, reason: 'x' })).toEqual(concerned);
+    // Nobody else is there to send an office of one to: it opens a request, which asks why.
+    const alone = { ...own, alone: { reason: null } };
+    const onlyOne = { ok: false, error: { code: 'concerned_alone' } };
+    expect(await adopt(review.deps, { ...WHY, findingId, by: alone })).toEqual(onlyOne);
+    expect(await ignore(review.deps, { findingId, by: alone, reason: 'x' })).toEqual(onlyOne);
     const nowhere = { findingId: '00000000-0000-4000-8000-000000000009', by: LUZ };
-    expect(await adopt(review.deps, nowhere)).toEqual({ ok: false, error: { code: 'not_found' } });
+    expect(await adopt(review.deps, { ...WHY, ...nowhere })).toEqual({ ok: false, error: { code: 'not_found' } });
     expect(await stateOf(findingId)).toBe('open');
   });
 
@@ -354,7 +482,7 @@ describe('the review of what was changed outside the procedure', () => {
     expect(findings).toHaveLength(30);
     const addresses = findings.map(({ entry }) => entry?.address);
     expect(addresses).toEqual(addresses.toSorted());
-    await adopt(review.deps, { findingId: findings[13]?.id ?? '', by: JORGE, page: 1 });
+    await adopt(review.deps, { ...WHY, findingId: findings[13]?.id ?? '', by: JORGE, page: 1 });
     expect(review.jobs.at(-1)).toEqual({ kind: 'show_digest', readId: read.id, page: 1 });
     const page = await review.store.tenant.digest(read.id, 1);
     expect(page).toMatchObject({ total: 30, open: 29, page: 1, pages: 3 });
@@ -367,8 +495,9 @@ describe('the review of what was changed outside the procedure', () => {
     review.graph.admin.block(directoryId);
     const { read } = await review.read();
     expect(await review.store.pending()).toEqual([{ kind: 'show_digest', readId: read.id }]);
-    await review.store.posts.begin(`digest:${read.id}`, 'C0SISTEMAS');
-    await review.store.posts.done(`digest:${read.id}`, 'C0SISTEMAS', '1.2');
+    const posts = review.store.postsIn('slack');
+    await posts.begin(postKey.digest(read.id), 'C0SISTEMAS');
+    await posts.done(postKey.digest(read.id), 'C0SISTEMAS', '1.2');
     expect(await review.store.pending()).toEqual([]);
   });
 });

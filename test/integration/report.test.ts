@@ -1,20 +1,24 @@
 import { LogLevel, WebClient } from '@slack/web-api';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createDirectory } from '#adapters/graph/directory.ts';
-import { createReportWriter } from '#adapters/records/report-writer.ts';
+import { createReportWriter } from '#adapters/records/report/report-writer.ts';
 import { createChat } from '#adapters/slack/chat.ts';
 import { createPeople } from '#adapters/slack/people.ts';
-import type { Request } from '#domain/request.ts';
+import { openIn } from '#domain/request/report.ts';
+import type { Request } from '#domain/request/request.ts';
 import { createMessages } from '#messages/messages.ts';
 import type { ChatMessage } from '#sandbox/services.ts';
 import { startInstitution, type Institution as Local } from '#sandbox/start.ts';
-import { directoryOptionsOf, institutionOf, readConfig } from '#src/config.ts';
-import { OutsideError } from '#use-cases/outside-error.ts';
-import type { Job } from '#use-cases/ports.ts';
-import type { MonthlyReport } from '#use-cases/report-ports.ts';
-import { keepReports, tellReport, type ReportDeps } from '#use-cases/tell-report.ts';
+import { directoryOptionsOf, institutionOf, readConfig } from '#src/config/config.ts';
+import { OutsideError } from '#use-cases/ports/outside-error.ts';
+import type { Job } from '#use-cases/ports/job.ts';
+import type { MonthlyReport } from '#use-cases/ports/report.ts';
+import { askReport } from '#use-cases/records/ask-report.ts';
+import { keepReports, reportOf, tellReport, type ReportDeps } from '#use-cases/records/tell-report.ts';
+import { carriedOut } from '../contract/chat-stage.ts';
 import { openPostgresStage } from '../contract/postgres-stage.ts';
 import { account, draft, insert, SYSTEMS, type StoreStage } from '../contract/store-stage.ts';
+import { QUICK } from '../desk.ts';
 import { plainPapers } from '../plain-papers.ts';
 import { textOf } from '../stage.ts';
 
@@ -36,7 +40,7 @@ interface Desk {
 
 async function openDesk(reports: ReportDeps['reports'] = plainPapers.reports): Promise<Desk> {
   const stage = await openPostgresStage();
-  const local = await startInstitution({ overrides: { mailboxMs: 0, replicationMs: 0, rateLimits: false } });
+  const local = await startInstitution({ overrides: QUICK });
   const { slack, env } = local;
   const read = readConfig({ PORT: '0', HOST: '127.0.0.1', ...env, DATABASE_URL: 'postgres://unused' });
   if (!read.ok) throw new Error(read.problems.join('\n'));
@@ -49,7 +53,14 @@ async function openDesk(reports: ReportDeps['reports'] = plainPapers.reports): P
   const { systemsChannel } = config.slack;
   const systemsTeam = (env['SYSTEMS_TEAM'] ?? '').split(',');
   const chat = createChat({
-    ...{ client, posts: stage.store.posts, systemsChannel, institution, delivery: 'password' as const },
+    ...{
+      client,
+      posts: stage.store.postsIn('slack'),
+      systemsChannel,
+      institution,
+      delivery: 'password' as const,
+      lateMs: 300,
+    },
     people: createPeople(client, { systemsTeam }),
     messages: createMessages(institution),
   });
@@ -87,10 +98,21 @@ describe('the figures of a month', () => {
   beforeAll(async () => {
     desk = await openDesk();
     const { store } = desk.stage;
-    const make = async (created: string, change: Partial<Request> = {}, updated = created): Promise<unknown> =>
+    await store.transact(async (tx) => {
+      const at = bogota('2026-09-10T10:00:00');
+      await tx.append({ requestId: null, at, actor: 'buzon', door: 'worker', what: 'tested', data: {} });
+    });
+    const make = async (created: string, change: Partial<Request> = {}, updated = created): Promise<Request> =>
       await insert(store, { ...change, createdAt: bogota(created), updatedAt: bogota(updated) });
-    const approved = async (created: string, at: string, change: Partial<Request> = {}): Promise<unknown> =>
-      await make(created, { ...decided(bogota(at)), ...change }, at);
+    const approve = async ({ id }: Request, at: string): Promise<void> => {
+      const event = { requestId: id, actor: SYSTEMS, door: 'slack', what: 'approve', data: {} } as const;
+      await store.transact(async (tx) => await tx.append({ ...event, at: bogota(at) }));
+    };
+    const approved = async (created: string, at: string, change: Partial<Request> = {}): Promise<Request> => {
+      const request = await make(created, { ...decided(bogota(at)), ...change }, at);
+      if (request.rule === null) await approve(request, at);
+      return request;
+    };
     const handed = { person: { id: 'U0NUEVA', name: 'Ana' }, as: 'holder' } as const;
     // At the borders: the last minute of September and of October are 4:59 of the next day in UTC.
     await approved('2026-09-30T23:59:00', '2026-10-01T09:00:00');
@@ -118,10 +140,23 @@ describe('the figures of a month', () => {
       },
       '2026-10-01T10:00:00',
     );
+    // Approved, once more after its plan had changed, which counts once, and then rejected after all.
+    const twice = await approved('2026-10-20T08:00:00', '2026-10-20T12:00:00', {
+      ...{ kind: 'suspension', state: 'rejected' },
+      decision: { outcome: 'rejected', by: SYSTEMS, at: bogota('2026-10-20T16:00:00'), reason: 'Sobra' },
+    });
+    await approve(twice, '2026-10-20T14:00:00');
     // By a rule: counted as a request, but it tells nothing of how long the desk takes.
     await approved('2026-10-06T08:00:00', '2026-10-06T08:00:01', {
       ...{ kind: 'modification', state: 'closed', rule: 'self_service', handedTo: handed },
       handedAt: bogota('2026-10-06T08:00:02'),
+    });
+    // Another request took its place: its card says so, too.
+    await make('2026-10-07T08:00:00', { kind: 'restoration', state: 'closed', supersededBy: 'FT-GTI-006-2026-00099' });
+    // The systems area closed it when no more could be done.
+    await make('2026-10-08T08:00:00', {
+      ...{ kind: 'deletion', state: 'closed', handedTo: null },
+      ended: { by: SYSTEMS, at: bogota('2026-10-08T09:00:00'), reason: 'No se pudo' },
     });
     const accounts = [
       ...['2026-10-31', '2026-11-01', '2026-11-30', '2026-12-01'].map((contractEnd) => account({ contractEnd })),
@@ -140,16 +175,16 @@ describe('the figures of a month', () => {
   it('counts the requests that were made between its first and its last minute in Bogotá', () => {
     const made = report.requests.map(({ kind, ...counts }) => [kind, counts]);
     expect(Object.fromEntries(made)).toEqual({
-      creation: { closed: 0, open: 1, rejected: 1, cancelled: 0 },
-      modification: { closed: 1, open: 2, rejected: 0, cancelled: 0 },
-      deletion: { closed: 0, open: 0, rejected: 0, cancelled: 0 },
-      restoration: { closed: 0, open: 0, rejected: 0, cancelled: 0 },
-      suspension: { closed: 0, open: 0, rejected: 0, cancelled: 0 },
+      creation: { closed: 0, open: 1, rejected: 1, cancelled: 0, unfinished: 0 },
+      modification: { closed: 1, open: 2, rejected: 0, cancelled: 0, unfinished: 0 },
+      deletion: { closed: 0, open: 0, rejected: 0, cancelled: 0, unfinished: 1 },
+      restoration: { closed: 0, open: 0, rejected: 0, cancelled: 1, unfinished: 0 },
+      suspension: { closed: 0, open: 0, rejected: 1, cancelled: 0, unfinished: 0 },
     });
   });
 
   it('measures approvals that happened in it in working hours, without weekends and holidays', () => {
-    expect(report.approval).toEqual({ count: 2, median: 1.5, p90: 1.9 });
+    expect(report.approval).toEqual({ count: 3, median: 2, p90: 3.6 });
   });
 
   it('measures hand-overs that happened in it, of whenever they were asked for', () => {
@@ -163,15 +198,61 @@ describe('the figures of a month', () => {
     ]);
   });
 
-  it('names the contracts of accounts in use that end in the month after, and counts the accounts', () => {
-    expect(report.ending.map(({ contractEnd }) => contractEnd)).toEqual(['2026-11-01', '2026-11-30']);
-    expect(report.endingTotal).toBe(2);
+  it('names the contracts that end in the month after, and counts the accounts', () => {
+    expect(report.ending.map(({ contractEnd }) => contractEnd)).toEqual(['2026-11-01', '2026-11-15', '2026-11-30']);
+    expect(report.endingTotal).toBe(3);
     expect(report.accounts).toEqual({ active: 4, suspended: 1 });
     expect([report.month, report.nextMonth]).toEqual(['2026-10', '2026-11']);
   });
 
+  it('names the contracts that ended in the month after also when it is asked for later, though the accounts are gone', async () => {
+    const { store } = desk.stage;
+    const gone = account({ contractEnd: '2026-11-20', state: 'deleted' });
+    const forgotten = account({ contractEnd: '2026-11-21', state: 'deleted', subject: 'forgotten:x' });
+    await store.transact(async (tx) => {
+      for (const one of [gone, forgotten]) await tx.insertAccount(one);
+    });
+    const ending = async (today: string): Promise<readonly string[]> => {
+      const span = { from: '2026-11-01', until: '2026-11-30', limit: 200, today };
+      const { rows, total } = await store.report.ending(span);
+      expect(total).toBe(rows.length);
+      return rows.map(({ contractEnd }) => contractEnd);
+    };
+    expect(await ending('2026-11-20')).toEqual(['2026-11-01', '2026-11-15', '2026-11-30']);
+    expect(await ending('2027-03-01')).toEqual(['2026-11-01', '2026-11-15', '2026-11-20', '2026-11-30']);
+    desk.at(bogota('2027-03-01T09:00:00'));
+    const later = await reportOf(desk.deps, MONTH);
+    desk.at(bogota('2026-11-03T08:00:30'));
+    expect(later.ending.map(({ contractEnd }) => contractEnd)).toContain('2026-11-20');
+  });
+
+  it('counts what is open of earlier months, and tells since when', () => {
+    expect(report.earlier).toEqual([{ kind: 'creation', open: 2, oldest: '2026-09-30T21:30:00.000Z' }]);
+    expect(report.isPartial).toBe(false);
+  });
+
+  it('is made for who asks, at any time: of a month that is not over with what there is until then', async () => {
+    const by = { ...SYSTEMS, systems: true, door: 'slack' } as const;
+    const ask = async (month: string, isAllowed = true): Promise<unknown> => {
+      const asked = await askReport(desk.deps, { by, isAllowed, month });
+      if (!asked.ok) return asked.error;
+      const [document] = asked.value.files;
+      const made = JSON.parse(Buffer.from(document?.content ?? []).toString('utf8')) as MonthlyReport;
+      const { month: of, requests, isPartial, earlier } = made;
+      return { of, asked: requests.reduce((sum, { open }) => sum + open, 0), isPartial, earlier: openIn(earlier) };
+    };
+    expect(await ask('')).toEqual({ of: '2026-11', asked: 1, isPartial: true, earlier: 5 });
+    expect(await ask('octubre')).toEqual({ of: '2026-10', asked: 3, isPartial: false, earlier: 2 });
+    expect(await ask('octubre', false)).toEqual({ code: 'not_allowed' });
+    expect(await ask('octubrr')).toEqual({ code: 'unknown_month' });
+    expect(await ask('2026-12')).toEqual({ code: 'month_to_come' });
+    expect(await ask('2026-08')).toEqual({ code: 'before_beginning', since: '2026-09' });
+  });
+
   it('tells the licences as the tenant has them', () => {
-    expect(report.licences).toContainEqual(expect.objectContaining({ name: 'STANDARDPACK', free: expect.any(Number) }));
+    expect(report.licences).toContainEqual(
+      expect.objectContaining({ name: 'Office 365 E1', free: expect.any(Number) }),
+    );
   });
 });
 
@@ -218,7 +299,7 @@ describe('a crash while the report is told', () => {
     const told = `2025-0${month}`;
     desk.local.slack.addFault({ kind, match });
     await expect(tellReport(desk.deps, { month: told })).rejects.toBeInstanceOf(OutsideError);
-    await tellReport(desk.deps, { month: told });
+    await carriedOut(async () => await tellReport(desk.deps, { month: told }));
     const name = messages.month(told);
     const seen = desk.posted().messages.filter((message) => textOf(message).startsWith(`${TITLE} · ${name}`));
     expect(seen).toHaveLength(1);
@@ -234,7 +315,7 @@ describe('a crash while the report is told', () => {
     const before = await desk.deps.store.archive.find('report:2025-09');
     desk.at(bogota('2026-11-04T10:00:00'));
     await insert(desk.stage.store, { createdAt: bogota('2025-09-10T10:00:00') });
-    await tellReport(desk.deps, told);
+    await carriedOut(async () => await tellReport(desk.deps, told));
     const after = await desk.deps.store.archive.find('report:2025-09');
     expect(after?.sha256).toBe(before?.sha256);
     expect(after?.madeAt).toEqual(before?.madeAt);

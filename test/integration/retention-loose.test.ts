@@ -1,18 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readDepartments } from '#adapters/departments/departments.ts';
-import { CANARY } from '#domain/forget.fixture.ts';
-import { makeRecord, recordFor, type RecordDeps } from '#use-cases/make-record.ts';
-import type { Chat } from '#use-cases/ports.ts';
-import type { RecordWriter } from '#use-cases/record-ports.ts';
-import { tellReport, type ReportDeps } from '#use-cases/tell-report.ts';
+import { CANARY } from '#domain/request/forget.fixture.ts';
+import { makeRecord, recordFor, type RecordDeps } from '#use-cases/records/make-record.ts';
+import type { Chat } from '#use-cases/ports/chat.ts';
+import type { RecordWriter } from '#use-cases/ports/record.ts';
+import { tellReport, type ReportDeps } from '#use-cases/records/tell-report.ts';
 import { PAPERS } from '../institution.ts';
 import { plainPapers } from '../plain-papers.ts';
 import { NONE, NOW, OLD, openRetentionStage, YOUNG, type RetentionStage } from '../retention-stage.ts';
 
 const institution: RecordDeps['institution'] = {
   ...{ ...PAPERS, name: 'Entidad', mailDomain: 'entidad.gov.co', timeZone: 'America/Bogota', locale: 'es-CO' },
-  rules: { graceDays: 30, quarantineDays: 365, contractGraceDays: 30, deletionNeedsTwo: true, protectedAccounts: [] },
+  rules: {
+    graceDays: 30,
+    quarantineDays: 365,
+    contractGraceDays: 30,
+    deletionNeedsTwo: true,
+    releaseLicence: 'at_deletion',
+    protectedAccounts: [],
+    maxOpenRequests: 20,
+    protectedGroups: [],
+  },
 };
 
 let stage: RetentionStage;
@@ -124,15 +133,18 @@ describe('what was found about a user of the tenant who has no account', () => {
 });
 
 describe('a record that is drawn while its request is forgotten', () => {
-  const by = { id: 'U0SISTEMAS1', name: 'Jorge Muñoz', systems: true };
+  const by = { id: 'U0SISTEMAS1', name: 'Jorge Muñoz', systems: true, door: 'slack' as const };
 
   /** Draws, and is overtaken by the night's work. */
   function deps(): RecordDeps & { readonly departments: ReturnType<typeof readDepartments> } {
+    let isForgotten = false;
     const records: RecordWriter = {
       ...plainPapers.records,
       request: async (facts) => {
         const drawn = await plainPapers.records.request(facts);
-        expect(await stage.forget()).toEqual({ ...NONE, requests: 1 });
+        // The first is overtaken; the systems area's copy, drawn after it, finds nothing more to forget.
+        expect(await stage.forget()).toEqual({ ...NONE, requests: isForgotten ? 0 : 1 });
+        isForgotten = true;
         return drawn;
       },
     };
@@ -143,14 +155,14 @@ describe('a record that is drawn while its request is forgotten', () => {
   it('is not archived', async () => {
     const { id, number } = await stage.bare();
     await makeRecord(deps(), { requestId: id });
-    expect(await stage.store.archive.find(number)).toBeNull();
+    for (const key of [number, `${number}:sistemas`]) expect(await stage.store.archive.find(key)).toBeNull();
     expect((await stage.store.trail.ofRequest(id)).map(({ what }) => what)).toEqual(['forgotten']);
     expect(await stage.isRemembered()).toBe(false);
   });
 
   it('is given to nobody', async () => {
     const { id } = await stage.bare();
-    const given = await recordFor(deps(), { requestId: id, by, door: 'slack' });
+    const given = await recordFor(deps(), { requestId: id, by });
     expect(given).toEqual({ ok: false, error: { code: 'forgotten' } });
     expect((await stage.store.trail.ofRequest(id)).map(({ what }) => what)).toEqual(['forgotten']);
   });

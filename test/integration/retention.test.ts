@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Account } from '#domain/account.ts';
-import { CANARY, CANARY_FORMS } from '#domain/forget.fixture.ts';
-import type { Request } from '#domain/request.ts';
-import { nightlyForgetting, type Forgotten } from '#use-cases/forget-old.ts';
+import type { Account } from '#domain/account/account.ts';
+import { CANARY, CANARY_FORMS } from '#domain/request/forget.fixture.ts';
+import type { Request } from '#domain/request/request.ts';
+import { nightlyForgetting, type Forgotten } from '#use-cases/retention/forget-old.ts';
 import {
   daysAgo,
   NONE,
@@ -47,7 +47,12 @@ describe('a request that ended longer ago than people are remembered', () => {
     expect(await stage.store.trail.ofRequest(id)).toMatchObject([
       { what: 'submit', actorName: null, personal: null },
       { what: 'step_done', actorName: 'Buzón', personal: {} },
-      { what: 'forgotten', actor: 'buzon', data: { events: 1 }, personal: {} },
+      {
+        what: 'forgotten',
+        actor: 'buzon',
+        data: { events: 1, disposals: [expect.any(String), expect.any(String)] },
+        personal: {},
+      },
     ]);
     expect(await stage.verify()).toMatchObject({ problems: [], forgotten: 1 });
   });
@@ -171,6 +176,8 @@ describe('an account that was deleted longer ago than people are remembered', ()
       ...{ fingerprint: CANARY, found_at: OLD, state: 'ignored', by_id: CANARY, by_name: CANARY, reason: CANARY },
     };
     await stage.owner`insert into findings ${stage.owner(finding)}`;
+    const sighting = stage.owner.json({ addresses: { names: [CANARY], at: OLD.toISOString() } });
+    await stage.owner`update accounts set sighting = ${sighting} where id = ${id}`;
     expect(await forget()).toEqual({ ...NONE, accounts: 1 });
     expect(await isRemembered()).toBe(false);
     expect(await forget()).toEqual(NONE);

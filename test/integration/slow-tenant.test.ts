@@ -15,10 +15,10 @@ describe.concurrent('a tenant that is slow to show what was done', () => {
     await approve(stage, filed);
     graph.addFault({ kind: 'reset-after-commit', match: '^POST /users$' });
     await personAt(stage, SYSTEMS).press('Ejecutar', filed.number);
-    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Entregada', withinMs: 60_000 });
+    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Entregada' });
     expect(tenantUsers(stage, filed.local)).toMatchObject([{ licences: [SKU] }]);
     expect(thread(stage, filed.number)).toEqual([]);
-  }, 70_000);
+  });
 });
 
 describe.concurrent('a mailbox that is not there yet', () => {
@@ -46,7 +46,7 @@ describe.concurrent('a mailbox that is not there yet', () => {
     });
     expect(personAt(stage, 'U0NUEVA').message(filed.local)).toBeUndefined();
 
-    await cardShows(stage, { by: SYSTEMS, number, words: 'Entregada', withinMs: 40_000 });
+    await cardShows(stage, { by: SYSTEMS, number, words: 'Entregada' });
     const polls = graph
       .journal()
       .filter(
@@ -59,7 +59,7 @@ describe.concurrent('a mailbox that is not there yet', () => {
     expect(gaps[1]).toBeGreaterThanOrEqual(10_000);
     const told = personAt(stage, 'U0NUEVA').messages().map(textOf);
     expect(told.filter((text) => text.includes(filed.local) && text.includes('está listo'))).toHaveLength(1);
-  }, 60_000);
+  });
 });
 
 describe.concurrent('a token endpoint', () => {
@@ -67,6 +67,8 @@ describe.concurrent('a token endpoint', () => {
     const stage = await setStage({ overrides: QUICK });
     try {
       const { graph } = stage.institution;
+      // The token that the bot holds since its look at the tenant is refused, and it gets no new one.
+      graph.addFault({ kind: 'unauthorized-401', match: 'batch', times: -1 });
       graph.addFault({ kind: 'token-invalid-client', match: 'token', times: -1 });
       const { number, local } = await file(stage);
       const words = 'Microsoft 365 no aceptó las credenciales de Buzón: el certificado o secreto venció o cambió.';
@@ -106,6 +108,7 @@ describe.concurrent('a token endpoint', () => {
   it('that is down hinders nobody from asking: the card tells that the plan is being made', async () => {
     const stage = await setStage({ overrides: QUICK });
     try {
+      stage.institution.graph.addFault({ kind: 'unauthorized-401', match: 'batch', times: -1 });
       stage.institution.graph.addFault({ kind: 'token-unavailable', match: 'token' });
       const { number } = await file(stage);
       const card = await cardShows(stage, { by: SYSTEMS, number, words: 'Revisando direcciones y licencias' });

@@ -5,14 +5,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { removeEmbeddedPostgres } from '#adapters/postgres/embedded.ts';
+import { removeEmbeddedPostgres } from '#adapters/postgres/embedded/embedded.ts';
 
-const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const main = fileURLToPath(new URL('../../src/start.js', import.meta.url));
 
 /** Runs the program with these settings alone, until it ends or says where to go. */
-async function run(
-  env: Readonly<Record<string, string>>,
-): Promise<{ code: number | null; output: string; address?: string; stop(): Promise<void> }> {
+async function run(env: Readonly<Record<string, string>>): Promise<{
+  code: number | null;
+  output: string;
+  address?: string;
+  ended: Promise<number | null>;
+  stop(): Promise<void>;
+  kill(): Promise<void>;
+}> {
   const { PATH = '' } = process.env;
   const child = spawn(process.execPath, [main], {
     cwd: tmpdir(),
@@ -35,9 +40,13 @@ async function run(
     child.kill('SIGTERM');
     await ended;
   };
+  const kill = async (): Promise<void> => {
+    child.kill('SIGKILL');
+    await ended;
+  };
   return 'address' in first
-    ? { code: null, output, address: first.address, stop }
-    : { code: first.code, output, stop: async () => undefined };
+    ? { code: null, output, address: first.address, ended, stop, kill }
+    : { code: first.code, output, ended, stop, kill };
 }
 
 describe('the program', () => {
@@ -72,7 +81,14 @@ describe('the program', () => {
     expect(output).toContain('production');
   });
 
-  it('says in a sentence that the port is taken, and leaves no server behind', { timeout: 60_000 }, async () => {
+  it('says in a sentence that DATA_DIR is a file', async () => {
+    const { code, output } = await run({ DATA_DIR: main });
+    expect(code).toBe(1);
+    expect(output).toContain('DATA_DIR');
+    expect(output).not.toContain('    at ');
+  });
+
+  it('says in a sentence that the port is taken, and leaves no server behind', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'buzon-port-'));
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
@@ -90,24 +106,45 @@ describe('the program', () => {
     }
   });
 
-  it(
-    'starts the local institution with nothing configured, and again with what was there',
-    { timeout: 60_000 },
-    async () => {
-      const folder = mkdtempSync(join(tmpdir(), 'buzon-start-'));
-      const data = join(folder, 'data');
-      try {
-        for (const round of ['cold', 'warm']) {
-          const program = await run({ DATA_DIR: data });
-          expect(program.address, `${round}: ${program.output}`).toBeDefined();
-          const page = await fetch(program.address ?? '');
-          expect(await page.text()).toContain('<html lang="es');
-          await program.stop();
-        }
-      } finally {
-        await removeEmbeddedPostgres(join(data, 'postgres'));
-        rmSync(folder, { recursive: true, force: true });
+  it('starts the local institution with nothing configured, and again with what was there', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'buzon-start-'));
+    const data = join(folder, 'data');
+    try {
+      for (const round of ['cold', 'warm']) {
+        const program = await run({ DATA_DIR: data });
+        expect(program.address, `${round}: ${program.output}`).toBeDefined();
+        const page = await fetch(program.address ?? '');
+        expect(await page.text()).toContain('<html lang="es');
+        await program.stop();
       }
-    },
-  );
+    } finally {
+      await removeEmbeddedPostgres(join(data, 'postgres'));
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('says where it is open when it is started a second time, and stops the database that a killed one left', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'buzon-twice-'));
+    const data = join(folder, 'data');
+    const serverFile = join(data, 'postgres', 'pgdata', 'postmaster.pid');
+    try {
+      const first = await run({ DATA_DIR: data });
+      await expect.poll(() => existsSync(join(data, 'open.json'))).toBe(true);
+      const second = await run({ DATA_DIR: data });
+      expect(second.output).toContain(`ya está abierto en ${first.address}`);
+      expect(second.output).not.toContain('    at ');
+      expect(await second.ended).toBe(1);
+
+      await first.kill();
+      expect(existsSync(serverFile)).toBe(true);
+      const third = await run({ DATA_DIR: data });
+      expect(third.output).not.toContain('ya está abierto');
+      await third.stop();
+      expect(existsSync(serverFile)).toBe(false);
+      expect(existsSync(join(data, 'open.json'))).toBe(false);
+    } finally {
+      await removeEmbeddedPostgres(join(data, 'postgres'));
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
 });

@@ -7,7 +7,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { migrate } from '#adapters/postgres/migrate.ts';
+import { migrate } from '#adapters/postgres/roles/migrate.ts';
 import { event, openTrailStage, type TrailStage } from '../trail-stage.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../drizzle', import.meta.url));

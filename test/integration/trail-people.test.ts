@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { hashPlan } from '#domain/plan.ts';
-import type { Request } from '#domain/request.ts';
-import { forgetOld } from '#use-cases/forget-old.ts';
-import type { TrailEvent } from '#use-cases/trail-ports.ts';
+import { hashPlan } from '#domain/plan/plan.ts';
+import type { Request } from '#domain/request/request.ts';
+import { forgetOld } from '#use-cases/retention/forget-old.ts';
+import type { TrailEvent } from '#use-cases/ports/trail.ts';
 import { HEAD, HOLDER, startLife, type Life } from '../life.ts';
 
 let life: Life;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { connectDatabase } from '#adapters/postgres/database.ts';
-import { createLocks } from '#adapters/postgres/locks.ts';
+import { connectDatabase } from '#adapters/postgres/connection/database.ts';
+import { createLocks } from '#adapters/postgres/connection/locks.ts';
 import { createStore } from '#adapters/postgres/store.ts';
 import { seededRandom } from '#domain/seeded-random.fixture.ts';
-import type { Store } from '#use-cases/ports.ts';
+import type { Store } from '#use-cases/ports/store.ts';
 import { account } from '../contract/store-stage.ts';
 import { event, openTrailStage, type TrailStage } from '../trail-stage.ts';
 
@@ -56,7 +56,7 @@ it('stays one chain without a gap under eight processes, of whose transactions m
   const report = await stage.verify();
   expect(report).toMatchObject({ events: kept, problems: [], head: { seq: kept } });
   expect(kept).toBeGreaterThan(PROCESSES * TURNS);
-}, 90_000);
+});
 
 it('is never waited for in a circle, in whatever order others lock what they change', async () => {
   const rows = [account(), account()] as const;
@@ -77,7 +77,7 @@ it('is never waited for in a circle, in whatever order others lock what they cha
   };
   await Promise.all(Array.from({ length: PROCESSES }, async (_, index) => await work(another(), index)));
   expect(await stage.verify()).toMatchObject({ events: PROCESSES * 50, problems: [] });
-}, 90_000);
+});
 
 it('is whole for somebody who verifies while others write and forget', async () => {
   const store = another();
@@ -90,7 +90,7 @@ it('is whole for somebody who verifies while others write and forget', async () 
       });
       const before = new Date(Date.now() + 1);
       await store.transact(async (tx) => {
-        const events = await tx.forgetting.loose(before, 1_000);
+        const events = await tx.forgetting.loose({ before, limit: 1_000, at: before, rule: 'RETENTION_DAYS=1' });
         const data = { before: before.toISOString(), events };
         await tx.append(event({ at: before, actor: 'buzon', what: 'forgotten_before', data }));
       });
@@ -100,4 +100,4 @@ it('is whole for somebody who verifies while others write and forget', async () 
   while (done < rounds) expect((await stage.verify()).problems).toEqual([]);
   await forgetting;
   expect(await stage.verify()).toMatchObject({ problems: [], forgotten: rounds * 300 });
-}, 90_000);
+});

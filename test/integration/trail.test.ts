@@ -3,9 +3,9 @@ import { mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { markOfHead } from '#domain/trail-mark.ts';
-import { codeOf, commitmentOf, hashAfter, type TrailHead } from '#domain/trail.ts';
-import { carryOutExport, carryOutVerify } from '#src/operator-trail.ts';
+import { markOfHead } from '#domain/trail/trail-mark.ts';
+import { codeOf, commitmentOf, hashAfter, type TrailHead } from '#domain/trail/trail.ts';
+import { carryOutExport, carryOutVerify } from '#src/operator/trail.ts';
 import { openTrailStage, writeEvents, type TrailStage } from '../trail-stage.ts';
 
 const COUNT = 12;
@@ -37,11 +37,18 @@ interface Checked {
 /** `npm run audit:verify`, online unless a file is named. */
 async function verify(
   file: string | null = null,
-  noted: { heads?: string[]; codes?: string[] } = {},
+  noted: { heads?: string[]; codes?: string[]; headDir?: string } = {},
 ): Promise<Checked> {
   const lines: string[] = [];
-  const input = { file, heads: [], codes: [], ...noted, tell: (line: string): void => void lines.push(line) };
-  const settings = file === null ? { databaseUrl: stage.url, dataDir: dir } : null;
+  const input = {
+    file,
+    heads: [],
+    codes: [],
+    headDir: null,
+    ...noted,
+    tell: (line: string): void => void lines.push(line),
+  };
+  const settings = file === null ? { databaseUrl: stage.url, dataDir: dir, auditHeadDir: null } : null;
   return { intact: await carryOutVerify(settings, input), lines };
 }
 
@@ -157,7 +164,7 @@ describe('whoever owns the database and switches its guards off is found out', (
     expect(await problems()).toEqual([]);
     const { intact, lines } = await verify(null, { heads: [`12:${head.hash}`] });
     expect(intact).toBe(false);
-    expect(lines[0]).toBe('event 12 is missing');
+    expect(lines[0]).toBe('events 10 … 12 are missing');
   });
 
   it('removing everything, by the head of the day', async () => {

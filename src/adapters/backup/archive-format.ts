@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 
 /** Raised when an older program could not restore the file any more. */
@@ -12,15 +13,23 @@ export const JOBS = 'jobs.jsonl';
 export const MAGIC = Buffer.from('1f8b', 'hex');
 
 /**
- * How every backup ends: another member of gzip, without content, whose comment is the SHA-256 of all bytes before it. The
- * usual tools pass over it; gzip's own checksum leaves some bits open, of its head and between its parts.
+ * How every backup ends: another member of gzip, without content, whose comment is the SHA-256 of all bytes before it, in hex,
+ * and with a key its HMAC as well. The usual tools pass over it; gzip's own checksum leaves some bits open, of its head and
+ * between its parts.
  */
-export function sealOf(sha256: string): Buffer {
+export function sealOf(sha256: string, key: Buffer | null): Buffer {
   const head = Buffer.from('1f8b08100000000000ff', 'hex');
-  return Buffer.concat([head, Buffer.from(`sha256=${sha256}\0`), Buffer.from('03000000000000000000', 'hex')]);
+  const keyed = key === null ? '' : ` hmac-sha256=${createHmac('sha256', key).update(sha256).digest('hex')}`;
+  return Buffer.concat([head, Buffer.from(`sha256=${sha256}${keyed}\0`), Buffer.from('03000000000000000000', 'hex')]);
 }
 
-export const SEAL_BYTES = sealOf('0'.repeat(64)).length;
+/** What takes the key, in a seal. */
+export const KEYED = / hmac-sha256=[0-9a-f]{64}/;
+
+export const SEAL_BYTES = {
+  keyed: sealOf('0'.repeat(64), Buffer.of(0)).length,
+  plain: sealOf('0'.repeat(64), null).length,
+} as const;
 
 /** A part whose length is not known beforehand is written in pieces, since tar tells the length first. */
 export const PIECE_BYTES = 1_048_576;

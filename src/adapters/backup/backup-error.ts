@@ -2,10 +2,12 @@ export type BackupErrorCode =
   | 'no_such_file'
   | 'not_a_backup'
   | 'damaged'
+  | 'forged'
   | 'newer_backup'
   | 'newer_database'
   | 'not_empty'
   | 'in_use'
+  | 'not_owner'
   | 'unknown_schema'
   | 'not_taken'
   | 'not_loaded';

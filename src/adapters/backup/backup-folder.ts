@@ -35,23 +35,40 @@ export async function keepBackup<T>(
   }
 }
 
-/** The moments of the database's finished nightly backups as they stand in the names, YYYYMMDD-HHmmss, newest first. No folder: none. */
-export async function nightlyBackups({ dir, database }: BackupFolder): Promise<readonly string[]> {
+/** The nightly backup is due from this time of the institution's day on, HHmmss. */
+export const NIGHTLY_AT = '023000';
+
+/** The database's finished nightly backups by the moments in their names, YYYYMMDD-HHmmss, newest first. */
+interface NightlyBackups {
+  readonly made: readonly string[];
+  /** Names of a moment that has not come: Buzón makes none, and whatever they are, they stand for no night. */
+  readonly ahead: readonly string[];
+}
+
+/** What is in the folder at the moment `now`, YYYYMMDD-HHmmss. No folder: nothing. */
+export async function nightlyBackups({
+  dir,
+  database,
+  now,
+}: BackupFolder & { readonly now: string }): Promise<NightlyBackups> {
   const finished = new RegExp(String.raw`^buzon-${database}-(\d{8}-\d{6})\.tar\.gz$`);
   const names = await readdir(dir).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw error;
   });
-  return names
+  const moments = names
     .flatMap((name) => finished.exec(name)?.[1] ?? [])
     .toSorted()
     .toReversed();
+  return { made: moments.filter((moment) => moment <= now), ahead: moments.filter((moment) => moment > now) };
 }
 
-/** Removes all nightly ones but the newest `keep`; files with other names are not touched. */
-export async function dropOldBackups(input: BackupFolder & { readonly keep: number }): Promise<void> {
-  for (const moment of (await nightlyBackups(input)).slice(input.keep))
-    await rm(join(input.dir, nameOf(input, { occasion: 'nightly', moment })));
+/** Removes all nightly ones made until `now` but the newest `keep`; files with other names are not touched. */
+export async function dropOldBackups(
+  input: BackupFolder & { readonly keep: number; readonly now: string },
+): Promise<void> {
+  for (const moment of (await nightlyBackups(input)).made.slice(input.keep))
+    await rm(join(input.dir, nightlyName(input.database, moment)));
 }
 
 /** YYYYMMDD-HHmmss in the time zone. */
@@ -59,8 +76,13 @@ export function momentIn(timeZone: string, at: Date): string {
   return at.toLocaleString('sv-SE', { timeZone, hourCycle: 'h23' }).replaceAll(/[-:]/g, '').replace(' ', '-');
 }
 
+/** The file of a nightly backup. */
+export function nightlyName(database: string, moment: string): string {
+  return nameOf({ database }, { occasion: 'nightly', moment });
+}
+
 function nameOf(
-  { database }: BackupFolder,
+  { database }: Pick<BackupFolder, 'database'>,
   { occasion, moment }: { readonly occasion: BackupOccasion; readonly moment: string },
 ): string {
   return `buzon-${database}-${occasion === 'asked' ? 'asked-' : ''}${moment}.tar.gz`;

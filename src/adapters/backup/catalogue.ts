@@ -11,9 +11,9 @@ export async function findTables(tx: TransactionSql, names: readonly string[]): 
   const rows = await tx<{ name: string; columns: string[]; key: string | null; refers: string[] }[]>`
     select c.relname as name,
       coalesce((
-        select array_agg(a.attname::text order by a.attnum) from pg_attribute a
+        select json_agg(a.attname order by a.attnum) from pg_attribute a
         where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-      ), '{}') as columns,
+      ), '[]') as columns,
       (
         select string_agg(quote_ident(a.attname) || case when a.attcollation = 0 then '' else ' collate "C"' end, ', ' order by k.place)
         from pg_index i
@@ -22,11 +22,11 @@ export async function findTables(tx: TransactionSql, names: readonly string[]): 
         where i.indrelid = c.oid and i.indisprimary
       ) as key,
       coalesce((
-        select array_agg(distinct other.relname::text) from pg_constraint f join pg_class other on other.oid = f.confrelid
+        select json_agg(distinct other.relname) from pg_constraint f join pg_class other on other.oid = f.confrelid
         where f.contype = 'f' and f.conrelid = c.oid and f.confrelid <> c.oid
-      ), '{}') as refers
+      ), '[]') as refers
     from pg_class c
-    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname = any(${[...names]})
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname in ${tx([...names])}
     order by c.relname collate "C"`;
   const ordered: (typeof rows)[number][] = [];
   const waiting = new Set(rows);
@@ -46,12 +46,13 @@ export async function findTables(tx: TransactionSql, names: readonly string[]): 
 
 /** The sequences of these tables' columns, and where each stands. Read after the snapshot was taken, so never behind it. */
 export async function readSequences(tx: TransactionSql, tables: readonly Table[]): Promise<Manifest['sequences']> {
+  if (tables.length === 0) return [];
   const owned = await tx<{ name: string }[]>`
     select s.relname as name
     from pg_class s
     join pg_depend d on d.classid = 'pg_class'::regclass and d.objid = s.oid and d.refclassid = 'pg_class'::regclass and d.deptype in ('a', 'i')
     join pg_class t on t.oid = d.refobjid
-    where s.relkind = 'S' and s.relnamespace = 'public'::regnamespace and t.relname = any(${tables.map(({ name }) => name)})
+    where s.relkind = 'S' and s.relnamespace = 'public'::regnamespace and t.relname in ${tx(tables.map(({ name }) => name))}
     order by s.relname collate "C"`;
   const sequences: Manifest['sequences'] = [];
   for (const { name } of owned) {

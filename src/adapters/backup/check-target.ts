@@ -4,8 +4,12 @@ import { findTables, quoted } from './catalogue.ts';
 import { declaredBy } from './declared.ts';
 import { appliedTo, type Migration } from './migrations.ts';
 
-/** Throws `BackupError` when the database holds rows or waiting jobs of ours, is of a newer version, or a bot is connected to it. */
+/**
+ * Throws `BackupError` when who is connected may not make our tables anew, when the database holds rows or waiting jobs of ours, is
+ * of a newer version, or a bot is connected to it.
+ */
 export async function checkTarget(tx: TransactionSql, known: readonly Migration[]): Promise<void> {
+  await checkRights(tx, known);
   const hashes = new Set(known.map(({ hash }) => hash));
   if ((await appliedTo(tx)).some((hash) => !hashes.has(hash)))
     throw new BackupError(
@@ -34,4 +38,20 @@ export async function checkTarget(tx: TransactionSql, known: readonly Migration[
     where datname = current_database() and application_name in ('buzon', 'buzon-locks')`;
   if (bot !== undefined)
     throw new BackupError('in_use', 'A Buzón is connected to this database: stop it first. Nothing was changed.');
+}
+
+async function checkRights(tx: TransactionSql, known: readonly Migration[]): Promise<void> {
+  const { tables } = declaredBy(known);
+  const [self] = await tx<{ role: string; may: boolean }[]>`
+    select current_user as role,
+      has_database_privilege(current_database(), 'CREATE') and has_schema_privilege('public', 'CREATE')
+      and not exists (
+        select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where c.relkind in ('r', 'p') and not pg_has_role(c.relowner, 'USAGE')
+          and (n.nspname in ('drizzle', 'pgboss') or (n.nspname = 'public' and c.relname in ${tx([...tables])}))) as may`;
+  if (self?.may !== true)
+    throw new BackupError(
+      'not_owner',
+      `The role ${self?.role ?? ''} may not make the tables of Buzón anew, as a restore does: set DATABASE_OWNER_URL to the address of the role that owns the database's tables. Nothing was changed.`,
+    );
 }

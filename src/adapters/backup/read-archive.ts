@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
@@ -6,6 +6,7 @@ import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
 import {
   FORMAT,
+  KEYED,
   MAGIC,
   MANIFEST,
   manifestShape,
@@ -28,6 +29,8 @@ export interface Entry {
 
 export interface VerifiedArchive {
   readonly manifest: Manifest;
+  /** Whether a key was needed to make it, with which it was compared where one was given. */
+  readonly isKeyed: boolean;
   /** The file's own checksum. */
   readonly sha256: string;
   /** The parts that are read as a whole, by name. */
@@ -70,9 +73,15 @@ export async function* readEntries(
   }
 }
 
-/** Reads the whole file and compares every part with what was written. Throws `BackupError`. */
-export async function verifyArchive(path: string, isText: (part: string) => boolean): Promise<VerifiedArchive> {
-  const seal = await startSeal(path);
+/**
+ * Reads the whole file and compares every part with what was written. Throws `BackupError`, with a key also for one that was
+ * not made with it.
+ */
+export async function verifyArchive(
+  { path, key }: { readonly path: string; readonly key: Buffer | null },
+  isText: (part: string) => boolean,
+): Promise<VerifiedArchive> {
+  const seal = await startSeal(path, key);
   const sums = new Map<string, Summing>();
   const texts = new Map<string, string>();
   for await (const { part, content } of readEntries(path, (chunk) => seal.add(chunk))) {
@@ -108,7 +117,13 @@ export async function verifyArchive(path: string, isText: (part: string) => bool
     );
   if (!seal.isWhole())
     throw new BackupError('damaged', `${path} is damaged: it is not what was written. Nothing was restored.`);
-  return { manifest, sha256: seal.sha256(), texts };
+  if (!seal.isOurs())
+    throw new BackupError(
+      'forged',
+      `${path} was ${seal.isKeyed ? 'sealed with another key than' : 'made without'} the key of BACKUP_KEY_FILE: it is forged, or from before that key. ` +
+        'To restore it all the same, run the command once without BACKUP_KEY_FILE. Nothing was restored.',
+    );
+  return { manifest, isKeyed: seal.isKeyed, sha256: seal.sha256(), texts };
 }
 
 export function isSame(expected: PartSum, found: Omit<PartSum, 'name'>): boolean {
@@ -116,18 +131,25 @@ export function isSame(expected: PartSum, found: Omit<PartSum, 'name'>): boolean
 }
 
 interface Seal {
+  readonly isKeyed: boolean;
   add(chunk: Buffer): void;
   /** What stands at the end is the seal of everything before it. */
   isWhole(): boolean;
+  /** It was made with the key, or there is no key. */
+  isOurs(): boolean;
   sha256(): string;
 }
 
-async function startSeal(path: string): Promise<Seal> {
+async function startSeal(path: string, key: Buffer | null): Promise<Seal> {
   await checkHead(path);
-  const bodyBytes = (await stat(path)).size - SEAL_BYTES;
+  const { size } = await stat(path);
+  const isKeyed = KEYED.test(await endOf(path, { size, bytes: SEAL_BYTES.keyed }));
+  const bodyBytes = size - SEAL_BYTES[isKeyed ? 'keyed' : 'plain'];
   const [body, whole] = [createHash('sha256'), createHash('sha256')];
   const end: Buffer[] = [];
   let at = 0;
+  const found = (): string => Buffer.concat(end).toString('latin1');
+  const sum = (): string => body.copy().digest('hex');
   return {
     add: (chunk) => {
       const ofBody = Math.min(Math.max(bodyBytes - at, 0), chunk.length);
@@ -136,9 +158,31 @@ async function startSeal(path: string): Promise<Seal> {
       whole.update(chunk);
       at += chunk.length;
     },
-    isWhole: () => Buffer.concat(end).equals(sealOf(body.digest('hex'))),
+    isKeyed,
+    // Without what takes the key, a seal is one that anybody can compute.
+    isWhole: () => Buffer.from(found().replace(KEYED, ''), 'latin1').equals(sealOf(sum(), null)),
+    isOurs: () => key === null || isEqual(Buffer.from(found(), 'latin1'), sealOf(sum(), key)),
     sha256: () => whole.digest('hex'),
   };
+}
+
+function isEqual(one: Buffer, other: Buffer): boolean {
+  return one.length === other.length && timingSafeEqual(one, other);
+}
+
+/** So many bytes at the end of a file, as text. */
+async function endOf(
+  path: string,
+  { size, bytes }: { readonly size: number; readonly bytes: number },
+): Promise<string> {
+  const end = Buffer.alloc(Math.min(size, bytes));
+  const file = await open(path);
+  try {
+    await file.read(end, 0, end.length, size - end.length);
+  } finally {
+    await file.close();
+  }
+  return end.toString('latin1');
 }
 
 async function checkHead(path: string): Promise<void> {

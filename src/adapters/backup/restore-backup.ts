@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Sql, TransactionSql } from 'postgres';
-import type { Job } from '#use-cases/ports.ts';
-import { JOBS, MANIFEST, SETTINGS, type Manifest, type PartSum, type TableEntry } from './archive-format.ts';
+import type { Job } from '#use-cases/ports/job.ts';
+import { JOBS, MANIFEST, SETTINGS, type Manifest, type TableEntry } from './archive-format.ts';
 import { BackupError } from './backup-error.ts';
 import { findTables, quoted, readSequences } from './catalogue.ts';
 import { readRows, startLoading, type Loading } from './copy.ts';
 import { declaredBy } from './declared.ts';
 import { apply, readMigrations, type Migration } from './migrations.ts';
 import { isSame, readEntries, verifyArchive } from './read-archive.ts';
-import { startSum } from './part-sum.ts';
+import { startSum, type Summing } from './part-sum.ts';
 import { connectForBackup } from './session.ts';
 import { checkTarget } from './check-target.ts';
 
@@ -18,6 +18,7 @@ const FILES = 'files/';
 export interface CheckedBackup {
   readonly path: string;
   readonly manifest: Manifest;
+  readonly isKeyed: boolean;
   readonly sha256: string;
   readonly settings: unknown;
   /** The names of the institution's own files. */
@@ -39,14 +40,16 @@ interface Inside {
   readonly tx: TransactionSql;
 }
 
-/** Reads the whole file once. Throws `BackupError`: no such file, no backup, damaged (and where), or newer than this program. */
+/** Reads the whole file once. Throws `BackupError`: no such file, no backup, damaged (and where), forged, or newer than this program. */
 export async function checkBackup(input: {
   readonly path: string;
+  /** By which the institution's own backups are told from forged ones; null where there is none. */
+  readonly key: Buffer | null;
   readonly migrationsFolder: string;
 }): Promise<CheckedBackup> {
   const { path } = input;
-  const read = await verifyArchive(path, (part) => part === SETTINGS);
-  const { manifest, sha256, texts } = read;
+  const read = await verifyArchive(input, (part) => part === SETTINGS);
+  const { manifest, isKeyed, sha256, texts } = read;
   const known = await readMigrations(input.migrationsFolder);
   const foreign = manifest.migrations.find(({ hash }, place) => known[place]?.hash !== hash);
   if (foreign !== undefined)
@@ -57,6 +60,7 @@ export async function checkBackup(input: {
   return {
     path,
     manifest,
+    isKeyed,
     sha256,
     settings: JSON.parse(texts.get(SETTINGS) ?? '{}'),
     files: manifest.parts.flatMap(({ name }) => (name.startsWith(FILES) ? [name.slice(FILES.length)] : [])),
@@ -66,7 +70,8 @@ export async function checkBackup(input: {
 
 /**
  * Loads a checked backup into a database without rows of ours, all or nothing: the schema as it was, the rows, the jobs, then
- * what this program's schema has beyond. Afterwards every table is read again and compared. Throws `BackupError`.
+ * what this program's schema has beyond. Afterwards every table is read again and compared, as the jobs are while they are read: the
+ * file may be another by now than the one that was checked. Throws `BackupError`.
  */
 export async function restoreBackup(
   steps: RestoreSteps,
@@ -142,6 +147,7 @@ async function startOver(tx: TransactionSql, known: readonly Migration[]): Promi
   await tx`drop table if exists drizzle.__drizzle_migrations`;
 }
 
+/** Loads the rows, not compared yet, and sends the jobs. Throws `BackupError` when those are not what was checked. */
 async function load(
   inside: Inside,
   { backup, steps }: { readonly backup: CheckedBackup; readonly steps: RestoreSteps },
@@ -149,6 +155,7 @@ async function load(
   const tables = new Map(backup.manifest.tables.map((table) => [table.part, table]));
   let current: { readonly part: string; readonly writing: Loading } | null = null;
   const decoder = new TextDecoder();
+  const jobs = startSum();
   let line = '';
   try {
     for await (const { part, content } of readEntries(backup.path)) {
@@ -161,6 +168,7 @@ async function load(
       for await (const chunk of content) {
         await current?.writing.write(chunk);
         if (part !== JOBS) continue;
+        jobs.add(chunk);
         const lines = (line + decoder.decode(chunk, { stream: true })).split('\n');
         line = lines.pop() ?? '';
         for (const each of lines) await sendAgain(inside, { steps, line: each });
@@ -170,6 +178,16 @@ async function load(
     current?.writing.abort();
     throw error;
   }
+  if (!isAsWritten(backup, { part: JOBS, found: jobs.result() }))
+    throw new BackupError('not_loaded', 'The jobs that wait did not arrive as they were: nothing was restored.');
+}
+
+function isAsWritten(
+  { manifest }: CheckedBackup,
+  { part, found }: { readonly part: string; readonly found: ReturnType<Summing['result']> },
+): boolean {
+  const expected = manifest.parts.find(({ name }) => name === part);
+  return expected !== undefined && isSame(expected, found);
 }
 
 async function sendAgain(
@@ -187,7 +205,6 @@ async function compare(
 ): Promise<void> {
   const sum = startSum();
   for await (const chunk of readRows(tx, table)) sum.add(chunk);
-  const expected: PartSum | undefined = backup.manifest.parts.find(({ name }) => name === table.part);
-  if (expected === undefined || !isSame(expected, sum.result()))
+  if (!isAsWritten(backup, { part: table.part, found: sum.result() }))
     throw new BackupError('not_loaded', `The rows of ${table.name} did not arrive as they were: nothing was restored.`);
 }

@@ -5,6 +5,8 @@ export function connectForBackup(url: string): postgres.Sql {
   return postgres(url, {
     max: 1,
     max_lifetime: null,
+    // Asked for by nobody who could be told that the connection ended meanwhile: arrays come as JSON.
+    fetch_types: false,
     onnotice: () => undefined,
     connection: {
       application_name: 'buzon-backup',

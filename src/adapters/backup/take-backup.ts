@@ -18,6 +18,8 @@ export interface BackupInput {
   /** The institution's own files, by the name that they have in the backup. */
   readonly files: ReadonlyMap<string, Buffer>;
   readonly at: Date;
+  /** What only the institution knows, by which it tells its own backups from forged ones. */
+  readonly key?: Buffer | null;
   /** Where it is written; nothing may be there. */
   readonly path: string;
   /** Aborted, the backup is given up at once, whatever it waits for. */

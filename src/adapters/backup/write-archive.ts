@@ -19,13 +19,13 @@ export interface ArchiveWriter {
  * answered and the file's own checksum. Throws what `fill` or the disk throws, or when it is aborted; the unfinished file is left to the caller.
  */
 export async function writeArchive<T>(
-  input: { readonly path: string; readonly at: Date; readonly signal?: AbortSignal },
+  input: { readonly path: string; readonly at: Date; readonly key?: Buffer | null; readonly signal?: AbortSignal },
   fill: (archive: ArchiveWriter) => Promise<T>,
 ): Promise<{ readonly value: T; readonly sha256: string }> {
   const tar = pack();
   const hash = createHash('sha256');
   const file = createWriteStream(input.path, { flags: 'wx', mode: 0o600, flush: true });
-  const written = pipeline(Readable.from(tar), createGzip(), sealing(hash), file, {
+  const written = pipeline(Readable.from(tar), createGzip(), sealing(hash, input.key ?? null), file, {
     ...(input.signal === undefined ? {} : { signal: input.signal }),
   });
   written.catch(() => undefined);
@@ -82,14 +82,14 @@ export async function writeArchive<T>(
 }
 
 /** Puts the seal behind everything; `hash` takes in both. */
-function sealing(hash: Hash): Transform {
+function sealing(hash: Hash, key: Buffer | null): Transform {
   return new Transform({
     transform: (chunk: Buffer, _encoding, done) => {
       hash.update(chunk);
       done(null, chunk);
     },
     flush: (done) => {
-      const seal = sealOf(hash.copy().digest('hex'));
+      const seal = sealOf(hash.copy().digest('hex'), key);
       hash.update(seal);
       done(null, seal);
     },

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, it, expect } from 'vitest';
-import type { Departments } from '#use-cases/ports.ts';
+import type { Departments } from '#use-cases/ports/institution.ts';
 import { readDepartments } from './departments.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'departments-'));
@@ -96,6 +96,11 @@ describe('a list with a mistake', () => {
     ['no code', 'code,name,head\n1,Hacienda,\n,Obras,\n', /line 3: a department needs a code and a name/],
     ['no name', 'code,name,head\n1,,\n', /line 2: a department needs a code and a name/],
     ['a mistake after empty lines', 'code,name,head\n1,Hacienda,\n\n\n,Obras,\n', /line 5/],
+    [
+      'a name that the directory would not keep',
+      `code,name,head\n1,Hacienda,\n2,${'Ñ'.repeat(65)},\n`,
+      /line 3: the name is longer than the 64 characters/,
+    ],
     ['no column of names', 'code,head\n1,U0HEAD\n', /line 2: .*\(header: code,name,head\)/],
     ['no header', '1,Hacienda,\n2,Obras,\n', /line 2: .*\(header: code,name,head\)/],
     ['semicolons', 'code;name;head\n1;Hacienda;\n', /line 2: .*\(header: code,name,head\)/],

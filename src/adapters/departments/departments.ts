@@ -1,6 +1,7 @@
-import { asciiWords } from '#domain/address.ts';
-import type { Department } from '#domain/department.ts';
-import type { Departments } from '#use-cases/ports.ts';
+import { asciiWords } from '#domain/ascii-words.ts';
+import { LONGEST } from '#domain/directory-limits.ts';
+import type { Department } from '#domain/account/department.ts';
+import type { Departments } from '#use-cases/ports/institution.ts';
 import { readCsv } from './csv-file.ts';
 
 /** Slack's limit for the value of an option. */
@@ -15,6 +16,10 @@ export function readDepartments(file: string | null): Departments {
     if (code === '' || name === '')
       throw new Error(`${line}: a department needs a code and a name (header: code,name,head)`);
     if (code.length > LONGEST_CODE) throw new Error(`${line}: the code is longer than ${LONGEST_CODE} characters`);
+    if (name.length > LONGEST.department)
+      throw new Error(
+        `${line}: the name is longer than the ${LONGEST.department} characters that Microsoft 365 keeps of a department: shorten it`,
+      );
     if (all.has(code)) throw new Error(`${line}: the code ${code} stands twice`);
     all.set(code, { code, name, head: head === '' ? null : head, words: asciiWords(`${code} ${name}`).join(' ') });
   }

@@ -1,4 +1,4 @@
-import { ACCOUNT_LIST, PROCEDURE, REQUEST_FORM, type FormVersion } from '#domain/form-version.ts';
+import { ACCOUNT_LIST, PROCEDURE, REQUEST_FORM, type FormVersion } from '#domain/form/form-version.ts';
 import { readCsv } from './csv-file.ts';
 
 /** The procedure as it was approved; an institution that has changed it gives its own file. */

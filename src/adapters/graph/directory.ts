@@ -1,44 +1,66 @@
-import type { Credential, Directory } from '#use-cases/directory-port.ts';
+import type { Credential, Directory } from '#use-cases/ports/directory.ts';
 import { createAccountReading } from './account.ts';
-import { createReplyOperations } from './automatic-replies.ts';
-import { createGraphClient, type GraphOptions } from './client.ts';
-import { createCredentialOperations } from './credentials.ts';
-import { createDeletionOperations } from './deleted-users.ts';
-import { createGroupOperations } from './groups.ts';
-import { createLicenceOperations } from './licences.ts';
-import { createMailboxOperations } from './mailbox.ts';
-import { createRedirectionOperations } from './redirection.ts';
-import { createSecondFactor } from './second-factor.ts';
-import { createSurvey } from './survey.ts';
-import { createTenantReading } from './tenant-pages.ts';
-import { createUpdateOperations } from './update-user.ts';
-import { createUserOperations } from './users.ts';
+import { createReplyOperations } from './mailbox/automatic-replies.ts';
+import { createGraphClient, type GraphOptions } from './calls/client.ts';
+import { createCredentialOperations } from './credentials/credentials.ts';
+import { createDeletionOperations } from './users/deleted-users.ts';
+import { createForwardOperations } from './mailbox/forwards.ts';
+import { createGroupOperations } from './groups/groups.ts';
+import { createLicenceOperations } from './licences/licences.ts';
+import { createMailboxOperations } from './mailbox/mailbox.ts';
+import { createMailboxTrouble } from './mailbox/mailbox-trouble.ts';
+import { protectGroups } from './groups/protected-groups.ts';
+import { createRedirectionOperations } from './mailbox/redirection.ts';
+import { tellRestricted } from './tenant/restricted.ts';
+import { createSecondFactor } from './credentials/second-factor.ts';
+import { createSurvey } from './tenant/survey.ts';
+import { createTenantReading } from './tenant/tenant-pages.ts';
+import { createTroubles } from './tenant/troubles.ts';
+import { createUpdateOperations } from './users/update-user.ts';
+import { createUserOperations } from './users/users.ts';
 
 export interface DirectoryOptions extends GraphOptions {
   readonly licenceSku: string;
   readonly groupIds: readonly string[];
+  /** The group by which accounts get their licence, where the institution names one. */
+  readonly licenceGroup?: string | null;
   readonly locale: string;
   readonly credentialDelivery: Credential['kind'];
   /** Whether people's second factor is looked for; left out it is not. */
   readonly checksSecondFactor?: boolean;
+  /** Ids of groups that are never joined or left; left out there are none. */
+  readonly protectedGroups?: readonly string[];
+  /** Which extension attribute carries our stamp, 1 to 15; 15 unless told. */
+  readonly stampAttribute?: number;
 }
+
+const STAMP_ATTRIBUTE = 15;
 
 /** The institution's tenant through Microsoft Graph. */
 export function createDirectory(options: DirectoryOptions): Directory {
   const graph = createGraphClient(options);
-  return {
+  const { stampAttribute = STAMP_ATTRIBUTE } = options;
+  const directory = tellRestricted(graph, {
     survey: createSurvey(graph, options),
-    ...createUserOperations(graph, { locale: options.locale, hasGroups: options.groupIds.length > 0 }),
-    ...createAccountReading(graph),
+    ...createUserOperations(graph, { locale: options.locale, hasGroups: hasGroups(options), stampAttribute }),
+    ...createAccountReading(graph, { stampAttribute }),
     ...createUpdateOperations(graph),
     ...createDeletionOperations(graph),
     ...createLicenceOperations(graph),
     ...createMailboxOperations(graph),
+    ...createMailboxTrouble(graph),
     ...createReplyOperations(graph),
     ...createRedirectionOperations(graph),
+    ...createForwardOperations(graph),
     ...createGroupOperations(graph),
+    troubles: createTroubles(graph, { ...options, stampAttribute }),
     ...createTenantReading(graph),
     ...createCredentialOperations(graph, options.credentialDelivery),
     ...createSecondFactor(graph, { checks: options.checksSecondFactor ?? false }),
-  };
+  });
+  return protectGroups(directory, options.protectedGroups ?? []);
+}
+
+function hasGroups({ groupIds, licenceGroup }: DirectoryOptions): boolean {
+  return groupIds.length > 0 || (licenceGroup ?? null) !== null;
 }

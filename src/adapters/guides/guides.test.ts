@@ -1,13 +1,15 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { INDUCTION_ITEMS } from '#domain/delivery.ts';
-import type { Guide, GuideLine } from '#use-cases/guide-ports.ts';
+import { INDUCTION_ITEMS } from '#domain/form/delivery.ts';
+import type { Guide, GuideLine } from '#use-cases/ports/guide.ts';
 import { readGuides } from './guides.ts';
 import { parseGuide } from './parse-guide.ts';
 
 const LOCALES = ['es-CO', 'en-US'] as const;
+const DELIVERIES = ['password', 'tap'] as const;
 
 function wordsOf({ title, blocks }: Guide): string {
   const lineText = (line: GuideLine): string => line.map(({ text }) => text).join('');
@@ -20,8 +22,8 @@ function wordsOf({ title, blocks }: Guide): string {
 
 describe('our guides', () => {
   it.each(LOCALES)('in %s have five to ten steps, and say what to do if something goes wrong', (locale) => {
-    const guides = readGuides({ dir: null, locale });
-    for (const item of INDUCTION_ITEMS) {
+    const all = DELIVERIES.map((delivery) => readGuides({ dir: null, locale, delivery }));
+    for (const [item, guides] of INDUCTION_ITEMS.flatMap((one) => all.map((each) => [one, each] as const))) {
       const guide = guides.find(item);
       const steps = guide.blocks.flatMap((block) => (block.type === 'list' && block.ordered ? block.items : []));
       expect(steps.length, item).toBeGreaterThanOrEqual(5);
@@ -32,9 +34,18 @@ describe('our guides', () => {
     }
   });
 
+  it.each(LOCALES)('in %s say how to choose a password after what was handed over, a password or a pass', (locale) => {
+    const said = (delivery: 'password' | 'tap'): string =>
+      wordsOf(readGuides({ dir: null, locale, delivery }).find('password'));
+    expect(said('password')).toMatch(/contraseña temporal|temporary password/);
+    expect(said('password')).not.toMatch(/\bpase\b|\bpass\b/);
+    expect(said('tap')).toMatch(/pase temporal|temporary pass\b/);
+    expect(said('tap')).not.toMatch(/contraseña temporal|temporary password/);
+  });
+
   it.each(LOCALES)('in %s link to Microsoft alone', (locale) => {
-    const guides = readGuides({ dir: null, locale });
-    for (const item of INDUCTION_ITEMS) {
+    const all = DELIVERIES.map((delivery) => readGuides({ dir: null, locale, delivery }));
+    for (const [item, guides] of INDUCTION_ITEMS.flatMap((one) => all.map((each) => [one, each] as const))) {
       const links = JSON.stringify(guides.find(item)).matchAll(/"url":"([^"]+)"/g);
       for (const [, url = ''] of links)
         expect(new URL(url).hostname).toMatch(/^(outlook\.office|mysignins\.microsoft)\.com$/);
@@ -49,7 +60,7 @@ describe("the institution's own guides", () => {
   });
   afterEach(() => rmSync(dir, { recursive: true }));
   const write = (name: string, content: string | Uint8Array): void => writeFileSync(join(dir, name), content);
-  const read = (): ReturnType<typeof readGuides> => readGuides({ dir, locale: 'es-CO' });
+  const read = (): ReturnType<typeof readGuides> => readGuides({ dir, locale: 'es-CO', delivery: 'tap' });
 
   it('take the place of those with the same name, and the rest stay', () => {
     write('policy.md', '\uFEFF# Política de Río Claro\n\nUso del correo, Ñandú & compañía.\n');
@@ -57,6 +68,17 @@ describe("the institution's own guides", () => {
     const guides = read();
     expect(wordsOf(guides.find('policy'))).toBe('Política de Río Claro\nUso del correo, Ñandú & compañía.');
     expect(guides.find('second_factor').title).toBe('Segundo factor con Microsoft Authenticator');
+    write('password.md', '# La contraseña en Río Claro\n\nPida ayuda.\n');
+    expect(read().find('password').title).toBe('La contraseña en Río Claro');
+  });
+
+  it('tell which text the policy is: its version beneath the title, and the hash of the file', () => {
+    const text = '# Nuestra política\n\nVersión 03 de 2026-05-01\n\nHola\n';
+    write('policy.md', text);
+    const sha256 = createHash('sha256').update(text).digest('hex');
+    expect(read().policy).toEqual({ kind: 'policy', version: '03 de 2026-05-01', text, sha256 });
+    write('policy.md', '# Nuestra política\n\nLa versión 03 dice:\n');
+    expect(read().policy.version).toBeNull();
   });
 
   it('are refused, naming the file, where people would see garbled or no words', () => {
@@ -84,7 +106,9 @@ describe("the institution's own guides", () => {
   });
 
   it('are missed where the directory is not there', () => {
-    expect(() => readGuides({ dir: join(dir, 'nowhere'), locale: 'es-CO' })).toThrow(/ENOENT.*nowhere/);
+    expect(() => readGuides({ dir: join(dir, 'nowhere'), locale: 'es-CO', delivery: 'tap' })).toThrow(
+      /ENOENT.*nowhere/,
+    );
   });
 });
 

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { INDUCTION_ITEMS, type InductionItem } from '#domain/delivery.ts';
-import type { Guide, Guides } from '#use-cases/guide-ports.ts';
+import { INDUCTION_ITEMS, type InductionItem } from '#domain/form/delivery.ts';
+import { shownText } from '#domain/shown-text.ts';
+import type { Guide, Guides } from '#use-cases/ports/guide.ts';
 import { parseGuide } from './parse-guide.ts';
 
 /** A policy of use has pages; a file of more than this is not meant for a window of a chat. */
@@ -14,22 +15,41 @@ const OURS = new URL('../../guides/', import.meta.url);
  * The guides behind the first steps, read once. The institution's own directory replaces those of ours with the same file
  * name (`second-factor.md`, for instance). Throws, naming the file, when one cannot be shown or would never be.
  */
-export function readGuides(settings: { readonly dir: string | null; readonly locale: string }): Guides {
+export function readGuides(settings: {
+  readonly dir: string | null;
+  readonly locale: string;
+  /** What is handed over with an account: of ours, a guide may be another one with a pass. */
+  readonly delivery: 'password' | 'tap';
+}): Guides {
   const ours = fileURLToPath(new URL(settings.locale.startsWith('en') ? 'en/' : 'es-CO/', OURS));
-  const { dir } = settings;
+  const { dir, delivery } = settings;
   if (dir !== null) refuseUnknown(dir);
-  const read = (item: InductionItem): Guide => {
+  const textOf = (item: InductionItem): { readonly file: string; readonly text: string } => {
     const own = dir === null ? null : join(dir, fileOf(item));
-    return readGuide(own !== null && existsSync(own) ? own : join(ours, fileOf(item)));
+    const withPass = join(ours, fileOf(item).replace('.md', '-tap.md'));
+    const suits = delivery === 'tap' && existsSync(withPass) ? withPass : join(ours, fileOf(item));
+    const file = own !== null && existsSync(own) ? own : suits;
+    return { file, text: readText(file) };
   };
-  const all = new Map(INDUCTION_ITEMS.map((item) => [item, read(item)]));
-  return {
-    find: (item) => {
-      const guide = all.get(item);
-      if (guide === undefined) throw new Error(`no guide ${item}`);
-      return guide;
-    },
+  const texts = new Map(INDUCTION_ITEMS.map((item) => [item, textOf(item)]));
+  const all = new Map([...texts].map(([item, { file, text }]) => [item, guideOf(file, text)]));
+  const find = (item: InductionItem): Guide => {
+    const guide = all.get(item);
+    if (guide === undefined) throw new Error(`no guide ${item}`);
+    return guide;
   };
+  const text = texts.get('policy')?.text ?? '';
+  return { find, policy: shownText({ kind: 'policy', version: versionOf(find('policy')), text }) };
+}
+
+/** How a policy tells its version: in its first paragraph, in the words of either language. */
+const VERSION = /^(?:Versión|Version)\s+(\S.{0,60})$/u;
+
+/** The version that a text bears beneath its title. */
+function versionOf({ blocks: [first] }: Guide): string | null {
+  if (first?.type !== 'paragraph') return null;
+  const line = first.line.map(({ text }) => text).join('');
+  return VERSION.exec(line.trim())?.[1] ?? null;
 }
 
 function fileOf(item: InductionItem): string {
@@ -46,16 +66,18 @@ function refuseUnknown(dir: string): void {
     throw new Error(`${join(dir, unknown)} replaces no guide: their names are ${names.join(', ')}`);
 }
 
-function readGuide(file: string): Guide {
+function readText(file: string): string {
   const bytes = readFileSync(file);
   if (bytes.byteLength > MOST_BYTES)
     throw new Error(`${file} has ${bytes.byteLength} bytes: a guide may have ${MOST_BYTES}`);
-  let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
     throw new Error(`${file} is not UTF-8: save it as UTF-8`, { cause: error });
   }
+}
+
+function guideOf(file: string, text: string): Guide {
   try {
     return parseGuide(text);
   } catch (error) {

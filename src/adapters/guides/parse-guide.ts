@@ -1,5 +1,5 @@
 import { lexer, type Token, type Tokens } from 'marked';
-import type { Guide, GuideBlock, GuideLine, GuideText } from '#use-cases/guide-ports.ts';
+import type { Guide, GuideBlock, GuideLine, GuideText } from '#use-cases/ports/guide.ts';
 
 /** What a chat's window takes: Slack's limits of a header, of a text, and of a modal with room for our own blocks. */
 const LONGEST_HEADING = 150;

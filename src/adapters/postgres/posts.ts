@@ -1,26 +1,102 @@
-import { eq } from 'drizzle-orm';
-import type { Posts } from '#use-cases/ports.ts';
-import type { Database } from './database.ts';
-import { posts } from './schema.ts';
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { Post, Posts } from '#use-cases/ports/post.ts';
+import type { PostKey } from '#use-cases/ports/post-key.ts';
+import type { ChatName } from '#domain/person.ts';
+import type { Database } from './connection/database.ts';
+import { posts } from './tables/schema.ts';
 
-export function createPosts(db: Database): Posts {
+const NOW = sql`clock_timestamp()`;
+const triedMsAgo = sql<
+  number | null
+>`(extract(epoch from clock_timestamp() - ${posts.triedAt}) * 1000)::double precision`;
+
+const columns = {
+  key: posts.key,
+  place: posts.place,
+  threadId: posts.threadId,
+  messageId: posts.messageId,
+  shownRevision: posts.shownRevision,
+  begunAt: posts.begunAt,
+  triedMsAgo,
+  inDoubt: posts.inDoubt,
+};
+
+export function createPosts(db: Database, chat: ChatName): Posts {
+  const keyed = (key: PostKey) => and(eq(posts.chat, chat), eq(posts.key, key));
   return {
     find: async (key) => {
-      const [row] = await db.select().from(posts).where(eq(posts.key, key));
-      return row === undefined ? null : { channel: row.channel, ts: row.ts, shownRevision: row.shownRevision };
+      const [row] = await db.select(columns).from(posts).where(keyed(key));
+      return row === undefined ? null : postOf(row);
     },
-    begin: async (key, channel) => {
-      const begun = await db.insert(posts).values({ key, channel }).onConflictDoNothing().returning({ key: posts.key });
+    begin: async (key, place, threadId) => {
+      const row = { chat, key, place, threadId, begunAt: NOW, triedAt: NOW };
+      const begun = await db.insert(posts).values(row).onConflictDoNothing().returning({ key: posts.key });
       return begun.length === 1;
     },
-    done: async (key, channel, ts) => {
-      await db.update(posts).set({ channel, ts }).where(eq(posts.key, key));
+    beginAgain: async (key, seen) => {
+      // Another attempt would have set the time anew: the one that was seen may have become older, and never younger.
+      const unchanged =
+        seen.triedMsAgo === null ? isNull(posts.triedAt) : sql`${triedMsAgo} >= ${seen.triedMsAgo}::double precision`;
+      const begun = await db
+        .update(posts)
+        .set({
+          triedAt: NOW,
+          // After an attempt that was refused there is still one alone.
+          inDoubt: sql`${posts.inDoubt} or ${posts.triedAt} is not null or ${posts.begunAt} is null`,
+          begunAt: sql`coalesce(${posts.begunAt}, clock_timestamp())`,
+        })
+        .where(and(keyed(key), isNull(posts.messageId), unchanged))
+        .returning({ key: posts.key });
+      return begun.length === 1;
+    },
+    refused: async (key) => {
+      await db
+        .update(posts)
+        .set({ triedAt: null })
+        .where(and(keyed(key), isNull(posts.messageId)));
+    },
+    done: async (key, place, messageId) => {
+      const done = await db
+        .update(posts)
+        .set({ place, messageId, triedAt: sql`case when ${posts.inDoubt} then ${posts.triedAt} end` })
+        .where(and(keyed(key), isNull(posts.messageId)))
+        .returning({ key: posts.key });
+      return done.length === 1;
+    },
+    changing: async (key, anew = false) => {
+      const triedAt = anew ? NOW : sql`coalesce(${posts.triedAt}, clock_timestamp())`;
+      await db.update(posts).set({ triedAt }).where(keyed(key));
+    },
+    settled: async (key) => {
+      await db.update(posts).set({ triedAt: null, inDoubt: false }).where(keyed(key));
+    },
+    unsettled: async (afterMs) => {
+      const tried = sql`${posts.triedAt} < clock_timestamp() - make_interval(secs => ${afterMs / 1_000})`;
+      const rows = await db
+        .select(columns)
+        .from(posts)
+        .where(and(eq(posts.chat, chat), isNotNull(posts.triedAt), isNotNull(posts.messageId), tried));
+      return rows.map((row) => ({ ...postOf(row), key: row.key as PostKey }));
     },
     shown: async (key, revision) => {
-      await db.update(posts).set({ shownRevision: revision }).where(eq(posts.key, key));
+      await db.update(posts).set({ shownRevision: revision }).where(keyed(key));
     },
     forget: async (key) => {
-      await db.delete(posts).where(eq(posts.key, key));
+      await db.delete(posts).where(keyed(key));
     },
   };
+}
+
+function postOf({ key: _, ...row }: Post & { readonly key: string }): Post {
+  return row;
+}
+
+/** Whether the message with this key stands in a chat, whichever. */
+export async function isPosted(db: Database, key: PostKey): Promise<boolean> {
+  const [row] = await db
+    .select({ key: posts.key })
+    .from(posts)
+    .where(and(eq(posts.key, key), isNotNull(posts.messageId)))
+    .limit(1);
+  return row !== undefined;
 }

@@ -1,44 +1,69 @@
-import { and, asc, count, desc, eq, gte, inArray, isNull, like, lt, ne, or, sql } from 'drizzle-orm';
-import { asciiWords } from '#domain/address.ts';
+import { and, asc, count, desc, eq, gte, inArray, isNull, like, lt, ne, not, or, sql } from 'drizzle-orm';
+import { asciiWords } from '#domain/ascii-words.ts';
+import { isCreation } from '#domain/form/form.ts';
 import { BUZON } from '#domain/person.ts';
-import type { StepName } from '#domain/plan.ts';
-import { BLOCKING_STATES, ENDED_STATES, OPEN_STATES, type RequestState } from '#domain/request.ts';
-import type { AuditEvent, CardAudience, Job, Run, Store } from '#use-cases/ports.ts';
-import type { Database } from './database.ts';
-import type { Locks } from './locks.ts';
-import { createAccountHistory } from './account-history.ts';
-import { accountOf } from './account-rows.ts';
-import { searchAccounts } from './account-search.ts';
-import { createArchive } from './archive.ts';
-import { createContracts } from './contracts.ts';
-import { createHomeFacts } from './home.ts';
-import { createDeliveries } from './deliveries.ts';
-import { createPosts } from './posts.ts';
-import { createReportFacts } from './report.ts';
-import { requestOf } from './request-rows.ts';
-import { createReveals } from './reveals.ts';
-import { accounts, addresses, posts, records, requests, runs, runSteps } from './schema.ts';
-import { createTenantRegister, pendingReads } from './tenant-register.ts';
-import { createTrail, sealEvents } from './trail.ts';
+import type { StepName } from '#domain/plan/plan.ts';
+import { OPEN_STATES, type RequestState } from '#domain/request/states.ts';
+import type { AuditEvent } from '#use-cases/ports/event.ts';
+import type { CardAudience, Job } from '#use-cases/ports/job.ts';
+import type { Run } from '#use-cases/ports/run.ts';
+import type { Store } from '#use-cases/ports/store.ts';
+import { accountFacts } from './accounts/account-facts.ts';
+import { disposed } from './retention/disposals.ts';
+import type { Database } from './connection/database.ts';
+import type { Locks } from './connection/locks.ts';
+import { createAccountHistory } from './accounts/account-history.ts';
+import { accountOf } from './accounts/account-rows.ts';
+import { createAccountSearch } from './accounts/account-search.ts';
+import { isLeftBy } from './accounts/addresses.ts';
+import { createArchive, recordsToMake } from './trail/archive.ts';
+import { controlToTell } from './requests/control-notices.ts';
+import { createContracts } from './accounts/contracts.ts';
+import { createHomeFacts } from './accounts/home.ts';
+import { createDeliveries } from './requests/deliveries.ts';
+import { openRequestOn } from './requests/open-request-on.ts';
+import { createPosts, isPosted } from './posts.ts';
+import { createPresses, withPress } from './presses.ts';
+import { createRecognition } from './accounts/recognition.ts';
+import { allAddresses, createRegister, isKnownUnder, knownOf } from './accounts/register-now.ts';
+import { createReportFacts } from './requests/report.ts';
+import { requestOf } from './requests/request-rows.ts';
+import { createReveals, passwordsToTakeBack, revealsToSettle } from './requests/reveals.ts';
+import { accounts, addresses, posts, requests, runs, runSteps } from './tables/schema.ts';
+import { sqlStateOf } from './connection/sql-state.ts';
+import { createTexts } from './trail/texts.ts';
+import { createTenantRegister, pendingReads } from './tenant/tenant-register.ts';
+import { createTrail, sealEvents } from './trail/trail.ts';
 import { createTx, type SendJob } from './transaction.ts';
 
 export function createStore(deps: { readonly db: Database; readonly locks: Locks; readonly sendJob: SendJob }): Store {
   const { db } = deps;
+  // What nearly every press asks is written as SQL once, and not at each press.
+  const requestById = db
+    .select()
+    .from(requests)
+    .where(eq(requests.id, sql.placeholder('id')))
+    .prepare('request_by_id');
+  const register = createRegister(db);
   return {
     transact: async (work) =>
       await unlessDeadlocked(
         async () =>
-          await db.transaction(async (tx) => {
-            const events: AuditEvent[] = [];
-            const done = await work(createTx(tx, { sendJob: deps.sendJob, events }));
-            await sealEvents(tx, events);
-            return done;
-          }),
+          await withPress(
+            async (last) =>
+              await db.transaction(async (tx) => {
+                const events: AuditEvent[] = [];
+                const done = await work(createTx(tx, { sendJob: deps.sendJob, events }));
+                await last(tx);
+                await sealEvents(tx, events);
+                return done;
+              }),
+          ),
       ),
     exclusively: async (key, work) => await deps.locks.exclusively(key, work),
     request: async (id) => {
       if (!isId(id)) return null;
-      const [row] = await db.select().from(requests).where(eq(requests.id, id));
+      const [row] = await requestById.execute({ id });
       return row === undefined ? null : requestOf(row);
     },
     requestByNumber: async (number) => {
@@ -51,17 +76,16 @@ export function createStore(deps: { readonly db: Database; readonly locks: Locks
       const rows = await db.select().from(requests).where(own).orderBy(desc(requests.createdAt)).limit(limit);
       return rows.map(requestOf);
     },
-    openRequestOn: async (subject) => {
-      const open = and(eq(requests.subject, subject), inArray(requests.state, [...BLOCKING_STATES]));
-      const [row] = await db.select().from(requests).where(open);
-      return row === undefined ? null : requestOf(row);
-    },
+    openRequestOn: async (subject) => await openRequestOn(db, subject),
     run: async (requestId) => await findRun(db, requestId),
-    addressesTaken: async (candidates, { requestId, accountId }) => {
+    addressesTaken: async (candidates, { requestId, accountId, subject, holderId = null, email = null }) => {
       if (candidates.length === 0) return new Set();
       const others = [
         ...(requestId === null ? [] : [sql`${addresses.requestId} is distinct from ${requestId}`]),
         ...(accountId === null ? [] : [sql`${addresses.accountId} is distinct from ${accountId}`]),
+        ...(subject === undefined
+          ? []
+          : [not(isLeftBy({ subject: sql`${subject}`, holderId: sql`${holderId}::text`, email }))]),
       ];
       const held = or(ne(addresses.state, 'quarantined'), gte(addresses.until, sql`now()`));
       const rows = await db
@@ -99,6 +123,12 @@ export function createStore(deps: { readonly db: Database; readonly locks: Locks
       const [row] = await db.select().from(accounts).where(eq(accounts.id, id));
       return row === undefined ? null : accountOf(row);
     },
+    accountOf: async ({ number, form }) => {
+      const its = isCreation(form) ? eq(accounts.requestNumber, number) : eq(accounts.id, form.account.id);
+      const [row] = await db.select().from(accounts).where(its);
+      return row === undefined ? null : accountOf(row);
+    },
+    registerFor: register,
     accountsFor: async ({ text, limit, states, of }) => {
       const words = asciiWords(text).map((word) => like(accounts.searchText, `%${word}%`));
       const own =
@@ -107,21 +137,23 @@ export function createStore(deps: { readonly db: Database; readonly locks: Locks
           : or(
               eq(accounts.holderId, of.personId),
               eq(accounts.responsibleId, of.personId),
-              of.email === null ? undefined : and(isNull(accounts.holderId), eq(accounts.address, of.email)),
+              of.email === null ? undefined : isKnownUnder(of.email),
               of.departments.length === 0 ? undefined : inArray(accounts.departmentCode, [...of.departments]),
             );
       const rows = await db
-        .select()
+        .select({ account: accounts, addresses: allAddresses })
         .from(accounts)
         .where(and(inArray(accounts.state, [...states]), own, ...words))
         .orderBy(asc(accounts.displayName), asc(accounts.address))
         .limit(limit);
-      return rows.map(accountOf);
+      return rows.map(knownOf);
     },
-    accounts: async (search) => await searchAccounts(db, search),
+    accounts: createAccountSearch(db),
     pending: async () => await pendingJobs(db),
     reveals: createReveals(db),
-    posts: createPosts(db),
+    postsIn: (chat) => createPosts(db, chat),
+    isPosted: async (key) => await isPosted(db, key),
+    presses: createPresses(db),
     contracts: createContracts(db),
     tenant: createTenantRegister(db),
     history: createAccountHistory(db),
@@ -129,7 +161,11 @@ export function createStore(deps: { readonly db: Database; readonly locks: Locks
     report: createReportFacts(db),
     trail: createTrail(db),
     archive: createArchive(db),
+    factsOf: async (account) => (await accountFacts(db, [account])).get(account.id) ?? null,
+    disposed: async () => await disposed(db),
     home: createHomeFacts(db),
+    recognition: createRecognition(db),
+    texts: createTexts(db),
   };
 }
 
@@ -138,8 +174,7 @@ async function unlessDeadlocked<T>(transact: () => Promise<T>, attempts = 3): Pr
   try {
     return await transact();
   } catch (error) {
-    const { code, cause } = error as { readonly code?: unknown; readonly cause?: { readonly code?: unknown } };
-    if (attempts <= 1 || (code ?? cause?.code) !== '40P01') throw error;
+    if (attempts <= 1 || sqlStateOf(error) !== '40P01') throw error;
     return await unlessDeadlocked(transact, attempts - 1);
   }
 }
@@ -182,21 +217,12 @@ async function pendingJobs(db: Database): Promise<readonly Job[]> {
     if (state === 'delivered') return passwordChangedAt === null ? [{ kind: 'watch_password', requestId }] : [];
     return plan === null && failure === null ? [{ kind: 'make_plan', requestId }] : [];
   });
-  const unwritten = await db
-    .select({ requestId: requests.id })
-    .from(requests)
-    .leftJoin(records, eq(records.key, requests.number))
-    // Of one whose people were forgotten none is written any more.
-    .where(
-      and(
-        inArray(requests.state, [...ENDED_STATES]),
-        isNull(records.key),
-        sql`${requests.data} ->> 'forgottenAt' is null`,
-      ),
-    )
-    .orderBy(desc(requests.updatedAt))
-    .limit(100);
-  jobs.push(...unwritten.map(({ requestId }) => ({ kind: 'make_record', requestId }) as const));
+  jobs.push(
+    ...(await recordsToMake(db)),
+    ...(await passwordsToTakeBack(db)),
+    ...(await revealsToSettle(db)),
+    ...(await controlToTell(db)),
+  );
   const behind = await Promise.all(AUDIENCES.map(async (audience) => await cardsBehind(db, audience)));
   return [...jobs, ...behind.flat(), ...(await pendingReads(db))];
 }

@@ -1,15 +1,26 @@
-import { and, eq, inArray, lt, ne, sql } from 'drizzle-orm';
-import { HARMLESS_STEPS, type StepName } from '#domain/plan.ts';
-import type { Request, RequestState } from '#domain/request.ts';
-import type { AddressMove, AuditEvent, Job, RunStep, Tx } from '#use-cases/ports.ts';
-import { accountOf, accountRow } from './account-rows.ts';
-import { archive } from './archive.ts';
-import { claimDeed } from './contracts.ts';
-import type { Transaction } from './database.ts';
-import { createForgetting } from './forget.ts';
-import { requestOf, rowOf } from './request-rows.ts';
-import { createTenantTx } from './tenant-tx.ts';
-import { accounts, addresses, requests, requestYears, runs, runSteps } from './schema.ts';
+import { and, count, eq, inArray, ne, sql } from 'drizzle-orm';
+import { HARMLESS_STEPS, type StepName } from '#domain/plan/plan.ts';
+import type { Request } from '#domain/request/request.ts';
+import { UNTOUCHED_STATES, BLOCKING_STATES, type RequestState } from '#domain/request/states.ts';
+import type { AuditEvent } from '#use-cases/ports/event.ts';
+import type { Job } from '#use-cases/ports/job.ts';
+import type { RunStep } from '#use-cases/ports/run.ts';
+import type { Tx } from '#use-cases/ports/store.ts';
+import { accountOf, accountRow } from './accounts/account-rows.ts';
+import { moveAddress, releaseReserved, reserveAddress } from './accounts/addresses.ts';
+import { archive } from './trail/archive.ts';
+import { claimDeed, giveBackDeed } from './accounts/contracts.ts';
+import type { Transaction } from './connection/database.ts';
+import { createForgetting } from './retention/forget.ts';
+import { openRequestOn } from './requests/open-request-on.ts';
+import { createRegister } from './accounts/register-now.ts';
+import { requestOf, rowOf } from './requests/request-rows.ts';
+import { createRevealsTx } from './requests/reveals.ts';
+import { sqlStateOf } from './connection/sql-state.ts';
+import { attemptsNoted, conflictsTold, isOnTrail } from './trail/trail.ts';
+import { keepText } from './trail/texts.ts';
+import { createTenantTx } from './tenant/tenant-tx.ts';
+import { accounts, addresses, requests, requestYears, runs, runSteps } from './tables/schema.ts';
 
 /** Puts a job into the queue inside the caller's transaction. */
 export type SendJob = (tx: Transaction, job: Job, startAfter?: Date) => Promise<void>;
@@ -17,6 +28,7 @@ export type SendJob = (tx: Transaction, job: Job, startAfter?: Date) => Promise<
 /** `events` takes what is appended, to be sealed when the rest of the transaction is done. */
 export function createTx(tx: Transaction, { sendJob, events }: { sendJob: SendJob; events: AuditEvent[] }): Tx {
   return {
+    keepText: async (text, since) => await keepText(tx, text, since),
     insertRequest: async (draft, keys) => await insertRequest(tx, draft, keys),
     saveRequest: async (next, seenRevision) => {
       const { id: _, ...row } = rowOf(next);
@@ -29,26 +41,9 @@ export function createTx(tx: Transaction, { sendJob, events }: { sendJob: SendJo
         .returning({ id: requests.id });
       return saved.length === 1;
     },
-    reserveAddress: async (requestId, address) => {
-      await tx
-        .delete(addresses)
-        .where(
-          and(eq(addresses.requestId, requestId), eq(addresses.state, 'reserved'), ne(addresses.address, address)),
-        );
-      await dropExpired(tx, address);
-      await tx.insert(addresses).values({ address, requestId, state: 'reserved' }).onConflictDoNothing();
-      const [row] = await tx
-        .select({
-          ours: sql<boolean>`${addresses.requestId} is not distinct from ${requestId}
-            or ${addresses.accountId} = (select ${requests.accountId} from ${requests} where ${requests.id} = ${requestId})`,
-        })
-        .from(addresses)
-        .where(eq(addresses.address, address));
-      return row?.ours === true;
-    },
-    releaseAddresses: async (requestId) => {
-      await tx.delete(addresses).where(and(eq(addresses.requestId, requestId), eq(addresses.state, 'reserved')));
-    },
+    takeSubject: async (requestId, subject) => await takeSubject(tx, { requestId, subject }),
+    reserveAddress: async (requestId, address, email = null) => await reserveAddress(tx, { requestId, address, email }),
+    releaseAddresses: async (requestId) => await releaseReserved(tx, requestId),
     insertAccount: async (account) => {
       await tx.insert(accounts).values(accountRow(account));
       await tx
@@ -63,6 +58,8 @@ export function createTx(tx: Transaction, { sendJob, events }: { sendJob: SendJo
       const [row] = await tx.select().from(accounts).where(eq(accounts.id, id)).for('update');
       return row === undefined ? null : accountOf(row);
     },
+    registerFor: async (naming) => await createRegister(tx)(naming),
+    openRequestOn: async (subject) => await openRequestOn(tx, subject),
     saveAccount: async (account) => {
       const { id: _, ...row } = accountRow(account);
       await tx.update(accounts).set(row).where(eq(accounts.id, account.id));
@@ -73,6 +70,27 @@ export function createTx(tx: Transaction, { sendJob, events }: { sendJob: SendJo
         .update(addresses)
         .set({ state: 'quarantined', until, requestId: null })
         .where(and(eq(addresses.accountId, accountId), eq(addresses.state, 'in_use')));
+    },
+    quarantineUnseen: async ({ requestId, address, until }) => {
+      const kept = { state: 'quarantined', until, requestId: null, accountId: null } as const;
+      await tx
+        .insert(addresses)
+        .values({ address, ...kept })
+        .onConflictDoUpdate({
+          target: addresses.address,
+          set: kept,
+          setWhere: sql`${addresses.requestId} = ${requestId}
+            or ${addresses.accountId} = (select ${requests.accountId} from ${requests} where ${requests.id} = ${requestId})`,
+        });
+    },
+    accountThatLeft: async (address) => {
+      const [left] = await tx
+        .select({ accountId: addresses.accountId })
+        .from(addresses)
+        .where(and(eq(addresses.address, address), eq(addresses.state, 'quarantined')))
+        .for('update');
+      const accountId = left?.accountId ?? null;
+      return accountId === null ? null : ((await createRegister(tx)({ accountId }))[0] ?? null);
     },
     releaseQuarantine: async (address) => {
       const released = await tx
@@ -100,11 +118,16 @@ export function createTx(tx: Transaction, { sendJob, events }: { sendJob: SendJo
       const found = await requestsOn(tx, { accountId, states: ['scheduled', 'delivered', 'failed'] });
       return found.filter(({ state, kind }) => state !== 'failed' || kind === 'deletion');
     },
-    undecidedOn: async (accountId) =>
-      await requestsOn(tx, { accountId, states: ['submitted', 'info_requested', 'approved'] }),
+    undecidedOn: async (accountId) => await requestsOn(tx, { accountId, states: UNTOUCHED_STATES }),
+    openRequestsOf: async (requesterId) => {
+      const open = and(eq(requests.requesterId, requesterId), inArray(requests.state, [...BLOCKING_STATES]));
+      const [counted] = await tx.select({ total: count() }).from(requests).where(open);
+      return counted?.total ?? 0;
+    },
     unfinishedOn: async (accountId) =>
       await requestsOn(tx, { accountId, states: ['scheduled', 'delivered', 'failed', 'executed'] }),
     claimContractDeed: async (deed) => await claimDeed(tx, deed),
+    giveBackContractDeed: async (deed) => await giveBackDeed(tx, deed),
     markAccount: async (requestNumber, { holder, ...moments }) => {
       const person = holder === undefined ? {} : { holderId: holder.id, holderName: holder.name };
       await tx
@@ -168,12 +191,16 @@ export function createTx(tx: Transaction, { sendJob, events }: { sendJob: SendJo
         .set({ ...fresh, doneAt: null })
         .where(and(eq(runSteps.requestId, requestId), eq(runSteps.name, 'reserve_address')));
     },
+    conflictsTold: async (asked) => await conflictsTold(tx, asked),
+    attemptsNoted: async (asked) => await attemptsNoted(tx, asked),
+    isOnTrail: async (event) => await isOnTrail(tx, event),
     append: async (event) => {
       events.push(event);
       await Promise.resolve();
     },
     archive: async (record) => await archive(tx, record),
     send: async (job, startAfter) => await sendJob(tx, job, startAfter),
+    reveals: createRevealsTx(tx),
     tenant: createTenantTx(tx),
     forgetting: createForgetting(tx),
   };
@@ -207,6 +234,22 @@ async function insertRequest(
 
 class Duplicate extends Error {}
 
+/** Behind a savepoint: the index of open subjects is the arbiter (23505, unique_violation). */
+async function takeSubject(
+  tx: Transaction,
+  { requestId, subject }: { readonly requestId: string; readonly subject: string },
+): Promise<boolean> {
+  return await tx
+    .transaction(async (nested) => {
+      await nested.update(requests).set({ subject }).where(eq(requests.id, requestId));
+      return true;
+    })
+    .catch((error: unknown) => {
+      if (sqlStateOf(error) === '23505') return false;
+      throw error;
+    });
+}
+
 /** Requests on an account in these states; the one that created it knows the account by its number alone. */
 async function requestsOn(
   tx: Transaction,
@@ -222,39 +265,6 @@ async function requestsOn(
 
 /** Steps that only look or wait: done again they do no harm. */
 const CHECKS: ReadonlySet<string> = new Set<StepName>(HARMLESS_STEPS);
-
-/** A quarantine that is over keeps nobody out. */
-async function dropExpired(tx: Transaction, address: string): Promise<void> {
-  await tx
-    .delete(addresses)
-    .where(and(eq(addresses.address, address), eq(addresses.state, 'quarantined'), lt(addresses.until, sql`now()`)));
-}
-
-async function moveAddress(tx: Transaction, { accountId, from, to, quarantinedUntil }: AddressMove): Promise<boolean> {
-  if (to !== null) {
-    await dropExpired(tx, to);
-    const owned = { state: 'in_use', accountId, until: null } as const;
-    const taken = await tx
-      .insert(addresses)
-      .values({ address: to, ...owned })
-      .onConflictDoUpdate({
-        target: addresses.address,
-        set: owned,
-        // Its own from before, or reserved by a request of this account.
-        setWhere: sql`${addresses.accountId} = ${accountId} or ${addresses.requestId} in (select ${requests.id} from ${requests} where ${requests.accountId} = ${accountId})`,
-      })
-      .returning({ address: addresses.address });
-    if (taken.length === 0) return false;
-  }
-  if (from !== null && from !== to) {
-    const kept = { state: 'quarantined', accountId, until: quarantinedUntil, requestId: null } as const;
-    await tx
-      .insert(addresses)
-      .values({ address: from, ...kept })
-      .onConflictDoUpdate({ target: addresses.address, set: kept, setWhere: eq(addresses.accountId, accountId) });
-  }
-  return true;
-}
 
 async function saveStep(
   tx: Transaction,

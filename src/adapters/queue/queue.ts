@@ -1,22 +1,27 @@
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, PgBoss } from 'pg-boss';
-import type { Job } from '#use-cases/ports.ts';
+import type { Job } from '#use-cases/ports/job.ts';
 
 const QUEUE = 'buzon';
 
-/** A job for now is due since this long, ms: a moment after its transaction's own beginning would count as later, and wake nobody. */
-const DUE_MS = 60_000;
+/** A job for now is due since a while: a moment after its transaction's own beginning would count as later, and wake nobody. */
+const DUE = '-60 seconds';
+
+/** What the server has not answered after so long, ms, is refused, and its connection given up: it may be dead without a word. */
+const SILENT_MS = 90_000;
 
 /** A transaction of drizzle, as far as pg-boss needs it. */
 type Executor = Parameters<typeof fromDrizzle>[0];
 
 export interface Queue {
-  /** Inside the caller's transaction: the job is there when that commits, and not otherwise. */
+  /** Inside the caller's transaction: the job is there when that commits, and not otherwise. `startAfter` is by the database's clock. */
   sendIn(tx: Executor, job: Job, startAfter?: Date): Promise<void>;
   /** Makes sure that the job is waiting; one that waits for later already stays as it is. */
   offer(job: Job): Promise<void>;
   /** Starts handing out jobs, at least once each. A handler that throws is tried again later; its error is not kept, so that it is the handler's to log. */
   work(handle: (job: Job) => Promise<void>, concurrency: number): Promise<void>;
+  /** Resolves when the queue can be reached. */
+  ping(): Promise<void>;
   /** Hands out nothing more and waits for what is under way. */
   stop(): Promise<void>;
 }
@@ -26,8 +31,12 @@ export async function startQueue(options: {
   readonly url: string;
   readonly onError: (error: Error) => void;
   readonly retryAfterMs: (error: unknown) => number | undefined;
+  readonly silentMs?: number;
 }): Promise<Queue> {
+  // pg-boss 12.35 hands this on to its pool of `pg` (db.js, read on 2026-11-28); its own types leave it out.
+  const patience = { query_timeout: options.silentMs ?? SILENT_MS };
   const boss = new PgBoss({
+    ...patience,
     connectionString: options.url,
     application_name: 'buzon-queue',
     max: 4,
@@ -52,16 +61,20 @@ export async function startQueue(options: {
   const isWaiting = async (job: Job, options: { singletonKey: string }): Promise<boolean> =>
     (await boss.update(QUEUE, job, options)).updated > 0;
   /** A job for now pulls one that waits for later forward; a job for later leaves one that waits already as it is. */
-  const put = async (job: Job, startAfter: Date | undefined, db?: ReturnType<typeof fromDrizzle>): Promise<void> => {
+  const put = async (
+    job: Job,
+    startAfter: Date | string | undefined,
+    db?: ReturnType<typeof fromDrizzle>,
+  ): Promise<void> => {
     const options = { singletonKey: keyOf(job), ...(db === undefined ? {} : { db }) };
-    if (startAfter === undefined)
-      await boss.upsert(QUEUE, job, { ...options, startAfter: new Date(Date.now() - DUE_MS) });
+    // pg-boss takes a text that is no date for an interval, which the database counts from its own now.
+    if (startAfter === undefined) await boss.upsert(QUEUE, job, { ...options, startAfter: DUE });
     // Touched, the one that waits is not handed out before this transaction has ended: it will see what was written here.
     else while (!(await isWaiting(job, options)) && (await boss.send(QUEUE, job, { ...options, startAfter })) === null);
   };
   return {
     sendIn: async (tx, job, startAfter) => await put(job, startAfter, fromDrizzle(tx, sql)),
-    offer: async (job) => await put(job, new Date()),
+    offer: async (job) => await put(job, '0 seconds'),
     work: async (handle, concurrency) => {
       const polling = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1, batchSize: 1 };
       const startWorker = async (): Promise<void> => {
@@ -73,7 +86,7 @@ export async function startQueue(options: {
           } catch (error) {
             const wait = options.retryAfterMs(error);
             if (wait === undefined) throw withoutWords(error);
-            await put(job.data, new Date(Date.now() + wait));
+            await put(job.data, `${wait} milliseconds`);
           } finally {
             // Where there was one job there may be more: a backlog is worked off without a pause.
             if (id !== undefined) boss.notifyWorker(id);
@@ -81,6 +94,9 @@ export async function startQueue(options: {
         });
       };
       for (let worker = 0; worker < concurrency; worker += 1) await startWorker();
+    },
+    ping: async () => {
+      await boss.getQueue(QUEUE);
     },
     stop: async () => await boss.stop({ graceful: true, timeout: 10_000 }),
   };
@@ -107,12 +123,17 @@ function keyOf(job: Job): string {
     case 'read_tenant':
     case 'show_import':
       return job.kind;
+    case 'show_review':
+      return `${job.kind}:${job.isAsked === true ? 'asked' : 'news'}:${job.readId}`;
     case 'show_digest':
+    case 'tell_unread':
       return `${job.kind}:${job.readId}`;
     case 'remind_receipt':
       return `${job.kind}:${job.reminder}:${job.requestId}`;
     case 'tell_head':
       return `${job.kind}:${job.day}`;
+    case 'tell_released_alone':
+      return `${job.kind}:${job.at}`;
     case 'tell_report':
       return `${job.kind}:${job.month}`;
     case 'make_plan':
@@ -120,6 +141,11 @@ function keyOf(job: Job): string {
     case 'watch_password':
     case 'show_hand_over':
     case 'make_record':
+    case 'tell_control':
+    case 'tell_claim':
+    case 'show_agreement':
+    case 'take_back_password':
+    case 'settle_reveals':
     case 'tell_rejected':
     case 'tell_closed':
     case 'tell_done':

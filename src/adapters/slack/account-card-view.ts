@@ -1,12 +1,18 @@
 import type { ActionsBlockElement, KnownBlock, ModalView } from '@slack/types';
-import type { Account } from '#domain/account.ts';
+import { holderNameOf, type Account } from '#domain/account/account.ts';
+import type { Person } from '#domain/person.ts';
+import { takeBackLines, withConnection } from '#domain/plan/powershell.ts';
+import { aliasText, licenceText, seenAt, useTexts } from '#messages/account-facts.ts';
+import { byHandText } from '#messages/by-hand.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { AccountCard } from '#use-cases/account-card.ts';
-import type { HistoryEvent } from '#use-cases/history-ports.ts';
+import { stateText } from '#messages/state-text.ts';
+import type { AccountCard } from '#use-cases/accounts/account-card.ts';
+import type { HistoryEvent } from '#use-cases/ports/history.ts';
 import { purposeLabel } from './accounts-message.ts';
 import { whatFor } from './asked-for.ts';
 import { bullets } from './bullets.ts';
 import type { Purpose } from './change-views.ts';
+import { mention } from './person-line.ts';
 import { listedRecordButton } from './record-button.ts';
 import { header, plain, rich, shorten, type Line } from './rich-text.ts';
 
@@ -21,6 +27,8 @@ type WholeCard = Extract<AccountCard, { readonly shows: 'everything' }>;
 
 /** Characters of a name that the card shows. */
 const LONGEST = 200;
+/** Lines of PowerShell that it shows. */
+const MOST_LINES = 20;
 
 /** Stands there while the card is made: the trigger would not wait for it. */
 export function loadingCard(m: Messages): ModalView {
@@ -36,6 +44,7 @@ export function accountCardView(m: Messages, card: AccountCard): ModalView {
   }
   return frame(m, [
     rich([title, [{ code: address }], ...factLines(m, card)], 'account'),
+    ...byHandBlocks(m, card),
     ...actionButtons(m, card),
     header(m.commands.accounts.card.history),
     ...historyBlocks(m, card),
@@ -46,12 +55,13 @@ function frame(m: Messages, blocks: KnownBlock[]): ModalView {
   return { type: 'modal', title: plain(m.commands.accounts.card.title), close: plain(m.dialogs.close), blocks };
 }
 
-function factLines(m: Messages, { account, document }: WholeCard): readonly Line[] {
-  const { labels, nobody, licence } = m.commands.accounts.card;
-  const { type, state, licensed, relation, contractEnd, position, phone, holder, responsible } = account;
+function factLines(m: Messages, { account, document, holder, facts: known }: WholeCard): readonly Line[] {
+  const { labels, nobody, unknown } = m.commands.accounts.card;
+  const { type, state, relation, contractEnd, position, phone, responsible } = account;
   const day = (at: Date | null): string | null => (at === null ? null : m.dayOf(at));
-  const holderName = holder?.name ?? nobody;
-  const facts: readonly (readonly [string, string | null])[] = [
+  const holderName = holderNameOf({ ...account, holder }) ?? unknown;
+  const facts: readonly (readonly [string, string | null, (Person | null)?])[] = [
+    [labels.signInName, account.userPrincipalName === account.address ? null : account.userPrincipalName],
     [labels.state, m.commands.accounts.states[state]],
     [labels.type, m.form.types[type]],
     [labels.department, account.departmentName],
@@ -59,20 +69,48 @@ function factLines(m: Messages, { account, document }: WholeCard): readonly Line
     [labels.relation, relation === null ? null : m.form.relations[relation]],
     [labels.contractEnd, contractEnd === null ? null : m.day(contractEnd)],
     [labels.document, document === null ? null : `${documentType(m, document.type)} ${document.masked}`],
-    [labels.holder, type === 'departmental' ? null : holderName],
-    [labels.responsible, responsible?.name ?? nobody],
+    [labels.holder, type === 'departmental' ? null : holderName, holder],
+    [labels.responsible, responsible?.name ?? nobody, responsible],
     [labels.phone, phone],
-    [labels.licence, licensed ? licence.yes : licence.no],
+    [labels.licence, licenceOf(m, account, known.licences)],
+    [labels.aliases, aliasText(m.export, { state, aliases: known.aliases })],
+    [labels.seenAt, day(seenAt(known))],
+    [labels.uses, useTexts(m.export, known, m).join('; ')],
     [labels.origin, originOf(m, account)],
     [labels.created, day(account.createdAt)],
     [labels.delivered, day(account.deliveredAt)],
-    [labels.closed, account.origin === 'request' ? day(account.closedAt) : null],
+    [labels.closed, day(account.closedAt)],
     [labels.suspended, state === 'active' ? null : day(account.suspendedAt)],
     [labels.deleted, state === 'deleted' ? day(account.deletedAt) : null],
   ];
-  return facts.flatMap(([label, value]): readonly Line[] =>
-    value === null || value === '' ? [] : [[{ bold: `${label}: ` }, shorten(value, LONGEST)]],
-  );
+  return facts.flatMap(([label, value, person = null]): readonly Line[] => {
+    if (value === null || value === '') return [];
+    return [[{ bold: `${label}: ` }, shorten(value, LONGEST), ...(person === null ? [] : mention(person))]];
+  });
+}
+
+/** Of what was given by hand nobody sees whether it holds; the systems area can take it back. */
+function byHandBlocks(m: Messages, { account, facts: { delegations }, systems }: WholeCard): readonly KnownBlock[] {
+  if (delegations.length === 0) return [];
+  const { unseen, ask, run } = m.commands.accounts.card.byHand;
+  if (!systems) return [rich([[`${unseen} ${ask}`]], 'by_hand')];
+  const lines = new Set(delegations.flatMap((one) => takeBackLines(account.directoryId, one)));
+  const shown = withConnection([...lines].slice(0, MOST_LINES));
+  return [rich([[`${unseen} ${run}`], ...shown.map((code): Line => [{ code }])], 'by_hand')];
+}
+
+/** None of an account that is gone. */
+function licenceOf(
+  m: Messages,
+  { licensed, state, kept }: Account,
+  licences: Parameters<typeof licenceText>[1]['licences'],
+): string | null {
+  const { licence } = m.commands.accounts.card;
+  if (state === 'deleted') return null;
+  const hasNone = licences.at === null ? !licensed : licences.names.length === 0;
+  // A shared mailbox needs none up to 50 GB (facts: graph.md 1.9, 28 Nov 2026).
+  if (hasNone) return kept?.sharedWith === undefined ? licence.no : licence.shared;
+  return licenceText(m.export, { licensed, state, licences });
 }
 
 function documentType(m: Messages, type: string): string {
@@ -105,8 +143,11 @@ function historyBlocks(m: Messages, { history, earlier }: WholeCard): readonly K
 
 /** A line of its own for each, so that a request has its record beside it: there is room for a hundred blocks. */
 function eventBlock(m: Messages, event: HistoryEvent, blockId: string): KnownBlock {
+  if (event.kind !== 'request') {
+    const by = event.by === null ? [] : mention(event.by);
+    return bullets([[eventText(m, event), ...by]], blockId);
+  }
   const text = eventText(m, event);
-  if (event.kind !== 'request') return bullets([[text]], blockId);
   return {
     type: 'section',
     block_id: blockId,
@@ -120,8 +161,10 @@ function eventText(m: Messages, event: HistoryEvent): string {
   const at = m.dayOf(event.at);
   switch (event.kind) {
     case 'request': {
-      const { number, form, state } = event.request;
-      return words.request(at, whatFor(m, form), number, m.card.states[state]);
+      const { number, form } = event.request;
+      const said = words.request(at, whatFor(m, form), number, stateText(m, event.request));
+      const byHand = byHandText(m, event.request);
+      return byHand === null ? said : `${said}\n${byHand}`;
     }
     case 'deed':
       return named(m, words.deeds[event.what](at, m.day(event.contractEnd)), event.by);

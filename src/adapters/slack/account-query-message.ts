@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import { FILTERS } from '#domain/account-query-words.ts';
-import type { QueryProblem } from '#domain/account-query.ts';
+import { FILTERS } from '#domain/account-search/account-query-words.ts';
+import type { QueryProblem } from '#domain/account-search/account-query.ts';
 import type { Messages } from '#messages/messages.ts';
 import { bullets } from './bullets.ts';
 import { header, inert, rich, shorten } from './rich-text.ts';

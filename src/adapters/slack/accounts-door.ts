@@ -1,9 +1,10 @@
 import type { App, BlockAction, ButtonAction, RespondFn, StaticSelectAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { Actor } from '#domain/person.ts';
-import { tidy } from '#domain/validate-form.ts';
-import { accountCard } from '#use-cases/account-card.ts';
-import { listAccounts } from '#use-cases/list-accounts.ts';
+import { tidy } from '#domain/form/validate-form.ts';
+import { accountCard } from '#use-cases/accounts/account-card.ts';
+import { listAccounts } from '#use-cases/accounts/list-accounts.ts';
+import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { accountCardView, CARD_BUTTONS, loadingCard } from './account-card-view.ts';
 import { queryProblemMessage, searchHelp } from './account-query-message.ts';
 import {
@@ -14,12 +15,15 @@ import {
   searchedIn,
   type AccountsValue,
 } from './accounts-message.ts';
-import { changeView } from './change-door.ts';
+import { carriedBy } from './acts.ts';
+import { formInPlace } from './change-door.ts';
 import { review } from './digest-door.ts';
+import { sendDisposals } from './disposal-door.ts';
 import { alone, atDoor, noticeView, type DoorDeps, type Tell } from './door.ts';
 import { slackCode } from './errors.ts';
-import { accountToChange } from './find-account.ts';
+import { answeringAt } from './home-door.ts';
 import { showQuarantine } from './quarantine-door.ts';
+import { sendReport } from './report-door.ts';
 
 const LONGEST_SEARCH = 200;
 const HELP: readonly string[] = ['ayuda', 'help'];
@@ -32,15 +36,20 @@ export function registerAccounts(app: App, deps: DoorDeps): void {
     await ack();
     const who = { user: { id: command.user_id, team_id: command.team_id } };
     await atDoor(deps, { door: 'slack.correos', who, tell: alone(respond) }, async (actor) => {
-      const text = tidy(command.text).slice(0, LONGEST_SEARCH);
+      const text = tidy(command.text);
+      if (text.length > LONGEST_SEARCH) return void (await alone(respond)(m.commands.tooLong(LONGEST_SEARCH)));
       const written = text.toLocaleLowerCase('es');
       const [word = '', ...rest] = written.split(' ');
       if (HELP.includes(written)) {
         await respond({ response_type: 'ephemeral', ...searchHelp(m, actor) });
         return;
       }
-      // Two words that the systems area has for itself.
-      if (actor.systems && written === 'revisar') return await review(deps, { actor, respond });
+      // Words that are no search.
+      if (actor.systems && written === 'revisar') {
+        return await review(deps, { actor, answer: answeringAt(deps, { userId: actor.id, respond }) });
+      }
+      if (written === 'actas') return await sendDisposals(deps, { actor, respond });
+      if (word === 'informe') return await sendReport(deps, { actor, month: rest.join(' '), respond });
       if (actor.systems && word === 'cuarentena')
         return await showQuarantine(deps, { respond, text: rest.join(' '), page: 0, replace: false });
       await show(deps, { actor, respond, asked: { text, page: 0 }, replace: false });
@@ -51,7 +60,7 @@ export function registerAccounts(app: App, deps: DoorDeps): void {
     app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, action, body, respond }) => {
       await ack();
       await atDoor(deps, { door: 'slack.accounts_page', who: body, tell: alone(respond) }, async (actor) => {
-        const asked = JSON.parse(action.value ?? '{}') as AccountsValue;
+        const asked: AccountsValue = carriedBy(actionId, action);
         await show(deps, { actor, respond, asked, replace: true });
       });
     });
@@ -64,7 +73,8 @@ export function registerAccounts(app: App, deps: DoorDeps): void {
     });
   });
   opensCard(app, deps);
-  for (const purpose of PURPOSES) cardButton(app, deps, purpose);
+  for (const purpose of PURPOSES)
+    formInPlace(app, deps, { actionId: CARD_BUTTONS[purpose], door: `slack.card_${purpose}`, purpose });
 }
 
 interface Shown {
@@ -81,7 +91,7 @@ async function show(deps: DoorDeps, { actor, respond, asked, replace }: Shown): 
   if (!listed.ok) {
     const message = queryProblemMessage(m, { problem: listed.error, systems: actor.systems });
     await respond({ response_type: 'ephemeral', replace_original: false, ...message });
-    return;
+    return await noteAttempt(deps, { by: actor, act: 'search_accounts', why: listed.error.code });
   }
   const message = accountsMessage(m, listed.value);
   await respond({ response_type: 'ephemeral', replace_original: replace, ...message });
@@ -102,7 +112,7 @@ function opensCard(app: App, deps: DoorDeps): void {
     const tell: Tell = async (text) =>
       await show(noticeView(m, text)).catch(async () => void (await alone(respond)(text)));
     await atDoor(deps, { door: 'slack.account_card', who: body, tell }, async (actor) => {
-      const card = await accountCard(deps, { actor, accountId: action.value ?? '' });
+      const card = await accountCard(deps, { actor, accountId: carriedBy(ACCOUNT_VIEW, action) });
       await show(card === null ? noticeView(m, m.commands.accounts.card.gone) : accountCardView(m, card));
     });
   });
@@ -117,23 +127,4 @@ async function openLoading({ client, messages: m }: DoorDeps, triggerId: string)
     if (slackCode(error) === 'expired_trigger_id') return null;
     throw error;
   }
-}
-
-/** What is chosen in the card takes its place, so that one window is left when the form is sent. */
-function cardButton(app: App, deps: DoorDeps, purpose: (typeof PURPOSES)[number]): void {
-  const { client, messages: m } = deps;
-  app.action<BlockAction<ButtonAction>>(CARD_BUTTONS[purpose], async ({ ack, body, action }) => {
-    await ack();
-    const { view } = body;
-    if (view === undefined) return;
-    const show = async (next: ModalView): Promise<unknown> =>
-      await client.views.update({ view_id: view.id, view: next });
-    const tell = async (text: string): Promise<unknown> => await show(noticeView(m, text));
-    await atDoor(deps, { door: `slack.card_${purpose}`, who: body, tell }, async (actor) => {
-      const account = await accountToChange(deps, { actor, purpose, accountId: action.value ?? '' });
-      await show(
-        account === null ? noticeView(m, m.change.refusal.not_now) : changeView(deps, { actor, purpose, account }),
-      );
-    });
-  });
 }

@@ -1,10 +1,11 @@
 import type { ActionsBlockElement, KnownBlock } from '@slack/types';
-import { orderCode, type AccountOrder } from '#domain/account-order.ts';
-import type { Account, PublicAccount } from '#domain/account.ts';
+import { orderCode, type AccountOrder } from '#domain/account-search/account-order.ts';
+import type { Account, PublicAccount } from '#domain/account/account.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { AccountsPage, ListedAccount } from '#use-cases/list-accounts.ts';
+import { ACCOUNTS_IN_REACH, type AccountsPage, type ListedAccount } from '#use-cases/accounts/list-accounts.ts';
 import type { Purpose } from './change-views.ts';
 import { option } from './form-inputs.ts';
+import { mention } from './person-line.ts';
 import { header, plain, rich, shorten, small, type Line } from './rich-text.ts';
 
 export const ACCOUNT_PAGES = { previous: 'accounts_previous', next: 'accounts_next' } as const;
@@ -69,9 +70,15 @@ export function accountsMessage(
     ...(total > 1 ? [orderChoice(m, page)] : []),
     ...rows.flatMap(([row, lines]) => [rich(lines), rowButtons(m, row)]),
     ...(page.pages > 1 ? [small(words.page(page.page + 1, page.pages)), ...turns(m, page)] : []),
+    ...(isEndOfReach(page) ? [small(words.refine[view.for](ACCOUNTS_IN_REACH))] : []),
     ...(view.for === 'systems' ? [exportButtons(m)] : []),
   ];
   return { text: words.title, blocks };
+}
+
+/** On the last page that can be turned to, where more was found. */
+function isEndOfReach({ page, pages, total }: AccountsPage): boolean {
+  return page + 1 === pages && total > ACCOUNTS_IN_REACH;
 }
 
 /** What was searched, of a choice in this block. */
@@ -155,15 +162,16 @@ function publicLines({ displayName, address, departmentName }: PublicAccount): r
 function accountLines(m: Messages, account: Account): readonly Line[] {
   const words = m.commands.accounts;
   const { relation, type, contractEnd, responsible, origin, requestNumber } = account;
-  const facts = [
-    type === 'departmental' || relation === null ? m.form.types[type] : m.form.relations[relation],
-    ...(contractEnd === null ? [] : [words.until(m.day(contractEnd))]),
-    responsible === null ? words.noResponsible : words.responsible(responsible.name),
-    words.states[account.state],
-    ...pending(m, account),
-    requestNumber ?? (origin === 'request' ? null : words.before),
+  const facts: readonly (Line | null)[] = [
+    [type === 'departmental' || relation === null ? m.form.types[type] : m.form.relations[relation]],
+    ...(contractEnd === null ? [] : [[words.until(m.day(contractEnd))]]),
+    responsible === null ? [words.noResponsible] : [words.responsible(responsible.name), ...mention(responsible)],
+    [words.states[account.state]],
+    ...pending(m, account).map((fact) => [fact]),
+    requestNumber !== null ? [requestNumber] : origin === 'request' ? null : [words.before],
   ];
-  return [...publicLines(account), [facts.filter((fact) => fact !== null).join(' · ')]];
+  const known = facts.filter((fact) => fact !== null);
+  return [...publicLines(account), known.flatMap((fact, index) => (index === 0 ? fact : [' · ', ...fact]))];
 }
 
 /** Accounts that were there before were never handed over by us. */

@@ -1,5 +1,5 @@
-import { MODIFICATIONS, type ModificationForm } from '#domain/account-form.ts';
-import { isCreation, type Form } from '#domain/form.ts';
+import { MODIFICATIONS, type ModificationForm } from '#domain/account/account-form.ts';
+import { isCreation, type Form } from '#domain/form/form.ts';
 import type { Messages } from '#messages/messages.ts';
 
 export function isModification(form: Form): form is ModificationForm {

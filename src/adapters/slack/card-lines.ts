@@ -1,9 +1,21 @@
-import { departmentNameOf, displayNameOf, isCreation, maskedDocument, responsibleOf } from '#domain/form.ts';
-import type { Plan } from '#domain/plan.ts';
-import type { Request } from '#domain/request.ts';
+import { departmentNameOf, displayNameOf, isCreation, maskedDocument, responsibleOf } from '#domain/form/form.ts';
+import type { DeletionDays } from '#domain/plan/mail-life.ts';
+import type { Person } from '#domain/person.ts';
+import type { Plan } from '#domain/plan/plan.ts';
+import { productName, productNames } from '#domain/account/product-names.ts';
+import { addressOf } from '#domain/request/request-address.ts';
+import type { Request } from '#domain/request/request.ts';
+import { UNTOUCHED_STATES, ENDED_STATES } from '#domain/request/states.ts';
+import { stepWords } from '#messages/by-hand.ts';
+import { leavingLines, mailLines, type MailLine } from '#messages/mail-lines.ts';
 import type { Messages } from '#messages/messages.ts';
 import { changeLines } from './change-lines.ts';
+import { personLine } from './person-line.ts';
+import { receivesLines } from './receives-lines.ts';
 import type { Line } from './rich-text.ts';
+
+/** More than these nobody reads on a card. */
+const MOST_SIMILAR = 5;
 
 /** Whose account it is, who asks, and who answers for it. */
 export function whoLines(m: Messages, request: Request): readonly Line[] {
@@ -15,47 +27,80 @@ export function whoLines(m: Messages, request: Request): readonly Line[] {
     ? [line(labels.account, `${displayNameOf(form)} (${m.form.types[form.type].toLowerCase()})`)]
     : [
         line(labels.existing, `${displayNameOf(form)} (${m.form.types[form.account.type].toLowerCase()})`),
-        [{ bold: `${labels.address}: ` }, { code: form.account.address }],
+        [{ bold: `${labels.address}: ` }, { code: addressOf(request) }],
       ];
   return [
-    line(labels.requester, requester.name),
+    personLine(labels.requester, requester),
     ...account,
-    ...(form.type === 'personal' ? personLines(m, form) : []),
+    ...(form.type === 'personal' ? personLines(m, request, form) : []),
     ...(form.type === 'deletion' ? [line(labels.lastDay, m.day(form.lastDay))] : []),
     line(labels.department, departmentNameOf(form)),
-    line(labels.responsible, responsible?.name ?? m.card.noResponsible),
+    responsible === null ? line(labels.responsible, m.card.noResponsible) : personLine(labels.responsible, responsible),
+    // For whoever has to call; the tenant never gets it.
+    ...(isCreation(form) ? [line(m.form.fields.contactPhone, form.contactPhone)] : []),
   ];
 }
 
-function personLines(m: Messages, form: Extract<Request['form'], { type: 'personal' }>): readonly Line[] {
+function personLines(
+  m: Messages,
+  request: Request,
+  form: Extract<Request['form'], { type: 'personal' }>,
+): readonly Line[] {
   const { labels } = m.card;
   const until = form.contractEnd === null ? '' : `, ${m.card.until(m.day(form.contractEnd))}`;
   return [
     line(labels.document, `${m.form.documentTypes[form.documentType]} ${maskedDocument(form.documentNumber)}`),
     line(labels.position, form.position),
     line(labels.relation, m.form.relations[form.relation] + until),
-    line(labels.chatUser, form.chatUser === null ? m.card.notInChat : form.chatUser.name),
+    chatLine(m, request, form.chatUser),
   ];
 }
 
+/** Who it is in the chat: whom the form found there, or who came later and got the account. */
+function chatLine(m: Messages, request: Request, found: Person | null): Line {
+  const { chatUser } = m.card.labels;
+  const { handedTo } = request;
+  const person = found ?? (handedTo?.as === 'holder' ? handedTo.person : null);
+  if (person !== null) return personLine(chatUser, person);
+  return line(chatUser, handedTo === null ? chatText(m, request) : m.card.notInChat.handed);
+}
+
+/** How somebody who is not in the chat gets the account. */
+function chatText(m: Messages, { state, plan }: Request): string {
+  const words = m.card.notInChat;
+  if (ENDED_STATES.includes(state)) return words.never;
+  return plan === null ? words.toCome : words.planned;
+}
+
 /** The plan in plain words: what changes, licences and seats left, groups, steps. */
-export function planLines(m: Messages, request: Request): readonly Line[] {
+export function planLines(
+  m: Messages,
+  { request, days }: { readonly request: Request; readonly days: DeletionDays | null },
+): readonly Line[] {
   const { plan } = request;
   const { labels } = m.card;
-  if (plan === null) return [line(labels.plan, request.failure === null ? m.card.planning : '—')];
+  if (plan === null) return [line(labels.plan, unplanned(m, request))];
   const work = plan.licence === null ? workLines(m, request, plan) : creationLines(m, request, plan);
   const steps = plan.steps
     .filter((step) => step !== 'join_groups' || plan.groups.length > 0)
-    .map((step, index) => `${index + 1}. ${m.work.steps[step].plan}`);
-  return [...work, line(labels.steps, steps.join(' · '))];
+    .map((step, index) => `${index + 1}. ${stepWords(m, request, step).plan}`);
+  const mail = [...mailLines(m, request, days), ...leavingLines(m, request, days)].map(mailLine);
+  return [...work, ...receivesLines(m, request), ...mail, line(labels.steps, steps.join(' · '))];
+}
+
+function unplanned(m: Messages, { state, failure }: Request): string {
+  if (ENDED_STATES.includes(state)) return m.card.neverPlanned;
+  return failure === null ? m.card.planning : '—';
 }
 
 function creationLines(m: Messages, request: Request, plan: Plan): readonly Line[] {
   const { labels } = m.card;
-  const sku = plan.licence?.skuPartNumber ?? '';
+  const sku = plan.licence === null ? '' : productName(plan.licence);
   return [
     [{ bold: `${labels.address}: ` }, { code: plan.address }],
+    ...(plan.isReserved === true ? [[m.card.reservedName]] : []),
     line(labels.licence, withSeats(request, { sku, say: m.card.seats })),
+    ...(plan.licenceGroup === undefined ? [] : [line(labels.givenBy, plan.licenceGroup.name)]),
     ...groupLine(labels.groups, plan.groups),
   ];
 }
@@ -63,23 +108,32 @@ function creationLines(m: Messages, request: Request, plan: Plan): readonly Line
 function workLines(m: Messages, request: Request, plan: Plan): readonly Line[] {
   const { labels } = m.card;
   const { add, remove } = plan.licences;
-  const parts = (list: Plan['licences']['add']): string => list.map(({ skuPartNumber }) => skuPartNumber).join(', ');
   // What a restoration gives back stands in lines of its own.
   const given = request.kind === 'restoration' ? ['licence', 'groups'] : [];
   return [
+    ...(plan.isReserved === true ? [[m.card.reservedName]] : []),
     ...changeLines(
       m,
       plan.changes.filter(({ what }) => !given.includes(what)),
     ),
-    ...(add.length === 0 ? [] : [line(labels.gives, withSeats(request, { sku: parts(add), say: m.card.seatsAfter }))]),
-    ...(remove.length === 0 ? [] : [line(labels.frees, parts(remove))]),
+    ...(add.length === 0
+      ? []
+      : [line(labels.gives, withSeats(request, { sku: productNames(add), say: m.card.seatsAfter }))]),
+    ...(remove.length === 0 ? [] : [line(labels.frees, productNames(remove))]),
+    ...leftLines(m, plan),
     ...groupLine(labels.joins, plan.groups),
     ...groupLine(labels.leaves, plan.leaves),
   ];
 }
 
+function leftLines(m: Messages, { licencesLeft = [] }: Plan): readonly Line[] {
+  return licencesLeft.map(({ licence, group }) =>
+    line(m.card.labels.stays, m.card.byGroup(productName(licence), group.name)),
+  );
+}
+
 /** States in which the licence is still to be assigned. */
-const MATTERS: readonly Request['state'][] = ['submitted', 'info_requested', 'approved', 'failed'];
+const MATTERS: readonly Request['state'][] = [...UNTOUCHED_STATES, 'failed'];
 
 /** The seats that are left, for as long as the licence is still to be assigned. */
 function withSeats(
@@ -93,6 +147,26 @@ function groupLine(label: string, groups: Plan['groups']): readonly Line[] {
   return groups.length === 0 ? [] : [line(label, groups.map(({ name }) => name).join(', '))];
 }
 
+function mailLine({ label, value, code }: MailLine): Line {
+  return [{ bold: `${label}: ` }, value, ...(code === undefined ? [] : [' ', { code }])];
+}
+
 function line(label: string, value: string): Line {
   return [{ bold: `${label}: ` }, value];
+}
+
+/** Accounts and requests that may be of the same person: whoever approves looks whether they are. */
+export function similarLines(m: Messages, { similar = [] }: Request): readonly Line[] {
+  if (similar.length === 0) return [];
+  const words = m.card.similar;
+  const each = similar.slice(0, MOST_SIMILAR).map(({ why, displayName, address, state, number }): Line => {
+    const about = state === null ? words.request(number ?? '') : words.account(m.commands.accounts.states[state]);
+    return [
+      `• ${displayName}`,
+      ...(address === null ? [] : [' · ', { code: address }]),
+      ` · ${about}: ${words.why[why]}`,
+    ];
+  });
+  const more = similar.length - each.length;
+  return [[{ bold: words.title }], ...each, ...(more > 0 ? [[words.more(more)]] : [])];
 }

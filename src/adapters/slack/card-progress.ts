@@ -1,11 +1,17 @@
 import type { KnownBlock } from '@slack/types';
-import { isCreation } from '#domain/form.ts';
-import type { StepName } from '#domain/plan.ts';
-import { primaryAddressLine } from '#domain/powershell.ts';
-import type { Request } from '#domain/request.ts';
+import { unseenWork } from '#domain/request/by-hand.ts';
+import { isCreation } from '#domain/form/form.ts';
+import type { StepName } from '#domain/plan/plan.ts';
+import { addressListLine, needsOf, primaryAddressLine, withConnection } from '#domain/plan/powershell.ts';
+import type { Request } from '#domain/request/request.ts';
+import { RUNNING_STATES, type RequestState } from '#domain/request/states.ts';
+import { stepWords } from '#messages/by-hand.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { Run, RunStep } from '#use-cases/ports.ts';
+import type { Run, RunStep } from '#use-cases/ports/run.ts';
 import { preformatted, rich, type Line } from './rich-text.ts';
+
+/** What was done, and what waits, is shown as long as the work is not at its end. */
+const HAS_PROGRESS: readonly RequestState[] = [...RUNNING_STATES, 'scheduled'];
 
 const BY_HAND: readonly StepName[] = ['exchange', 'primary_address'];
 
@@ -16,7 +22,7 @@ interface Seen {
 
 /** The step at which a run stands; null when nothing is left, or nothing runs. */
 export function currentStep(request: Request, run: Run | null): RunStep | null {
-  if (run === null || !['executing', 'failed', 'executed', 'scheduled'].includes(request.state)) return null;
+  if (run === null || !HAS_PROGRESS.includes(request.state)) return null;
   return shownSteps(request, run).find((step) => step.state !== 'done') ?? null;
 }
 
@@ -28,15 +34,15 @@ export function waitsForPerson({ request, run }: Seen): boolean {
 
 /** What is done, and what it is doing or waiting for, told step by step while a run is under way. */
 export function progressBlocks(m: Messages, { request, run }: Seen): readonly KnownBlock[] {
-  if (run === null || !['executing', 'failed', 'executed', 'scheduled'].includes(request.state)) return [];
+  if (run === null || !HAS_PROGRESS.includes(request.state)) return [];
   const done = shownSteps(request, run)
     .filter((step) => step.state === 'done')
-    .map((step) => m.work.steps[step.name].done);
+    .map((step) => stepWords(m, request, step.name).done);
   const current = currentStep(request, run);
   const goesOn = current !== null && request.state !== 'failed' && request.state !== 'scheduled';
-  const parts = goesOn ? [...done, m.work.steps[current.name].doing] : done;
+  const parts = goesOn ? [...done, stepWords(m, request, current.name).doing] : done;
   const lines: Line[] = parts.length === 0 ? [] : [[{ bold: `${m.card.labels.progress}: ` }, parts.join(' · ')]];
-  if (goesOn) lines.push(...waitingLines(m, current));
+  if (goesOn && !(isUnseen({ request, run }) && current.confirmedAt !== null)) lines.push(...waitingLines(m, current));
   return [...(lines.length === 0 ? [] : [rich(lines)]), ...byHandBlocks(m, { request, run })];
 }
 
@@ -55,9 +61,28 @@ function byHandBlocks(m: Messages, seen: Seen): readonly KnownBlock[] {
   const lines = linesOf(seen);
   if (lines.length === 0) return [];
   const words = m.card.byHand;
-  if (isChecked(seen)) return [rich([[words.notYet]]), preformatted(lines)];
+  const other = otherLines(seen);
+  const shown = [
+    preformatted(withConnection(lines)),
+    ...(other.length === 0 ? [] : [rich([[words.policy]]), preformatted(withConnection(other))]),
+  ];
+  if (isChecked(seen)) return [rich([[words.notYet]]), ...shown];
   if (!waitsForPerson(seen)) return [];
-  return [rich([[{ bold: words.title }], [words.who], [words.copy]]), preformatted(lines), rich([[words.then]])];
+  const needs = needsOf(lines);
+  const notes = [
+    words.roles,
+    ...(needs.lists ? [words.listRoles] : []),
+    ...(needs.shared ? [words.shared] : []),
+    ...(needs.holds ? [words.hold] : []),
+  ];
+  const before = [[{ bold: words.title }], [words.who], ...notes.map((note) => [note]), [words.copy]];
+  return [rich(before), ...shown, rich([[isUnseen(seen) ? words.thenUnseen : words.then]])];
+}
+
+/** Nothing of what the lines do can be checked. */
+function isUnseen({ request, run }: Seen): boolean {
+  const what = unseenWork(request);
+  return currentStep(request, run)?.name === 'exchange' && what !== null && what !== 'access';
 }
 
 /** Somebody said that it was run, and Graph does not show it yet. */
@@ -71,4 +96,11 @@ function linesOf({ request, run }: Seen): readonly string[] {
   if (plan === null || isCreation(form)) return [];
   if (currentStep(request, run)?.name !== 'primary_address') return plan.lines;
   return [primaryAddressLine(form.account.directoryId, plan.address)];
+}
+
+/** What to run where the first lines have no effect. */
+function otherLines({ request, run }: Seen): readonly string[] {
+  const { form, plan } = request;
+  if (plan === null || isCreation(form) || currentStep(request, run)?.name !== 'primary_address') return [];
+  return [addressListLine(form.account.directoryId, plan.address)];
 }

@@ -1,19 +1,34 @@
 import type { KnownBlock } from '@slack/types';
-import { departmentNameOf, displayNameOf, isCreation } from '#domain/form.ts';
+import { decidedAlone } from '#domain/request/alone.ts';
+import { departmentNameOf, displayNameOf, isCreation } from '#domain/form/form.ts';
 import { BUZON, type Person } from '#domain/person.ts';
-import type { Request } from '#domain/request.ts';
-import type { CardFacts } from '#messages/es-sentences.ts';
+import { addressOf } from '#domain/request/request-address.ts';
+import { isUnconfirmed, type Request } from '#domain/request/request.ts';
+import { unseenWork } from '#domain/request/by-hand.ts';
+import type { DeletionDays } from '#domain/plan/mail-life.ts';
+import { withholdsPassword } from '#domain/request/undo.ts';
+import { byHandText } from '#messages/by-hand.ts';
+import { mailLines } from '#messages/mail-lines.ts';
+import type { Awaits, CardFacts } from '#messages/es/sentences.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { CardAudience, Run } from '#use-cases/ports.ts';
+import { stateText } from '#messages/state-text.ts';
+import { recoverableUntil } from '#use-cases/plans/deletion-days.ts';
+import type { LetExpire } from '#use-cases/ports/contract.ts';
+import { whyAsked } from '#messages/why-asked.ts';
+import type { CardAudience } from '#use-cases/ports/job.ts';
+import type { Run } from '#use-cases/ports/run.ts';
 import { whatFor } from './asked-for.ts';
-import { missingReceipts } from '#domain/decide.ts';
+import { missingReceipts } from '#domain/request/decide.ts';
+import { UNTOUCHED_STATES } from '#domain/request/states.ts';
 import { requesterButtons, systemsButtons } from './card-buttons.ts';
-import { currentStep, progressBlocks } from './card-progress.ts';
-import { planLines, whoLines } from './card-lines.ts';
+import { currentStep, progressBlocks, waitsForPerson } from './card-progress.ts';
+import { planLines, similarLines, whoLines } from './card-lines.ts';
 import { changeLines, changeText } from './change-lines.ts';
-import { awaitedNames, receiptLines } from './receipt-lines.ts';
+import { awaitedNames, awaitedPeople, receiptLines } from './receipt-lines.ts';
+import { confirmedLine, confirmerText } from './agreement-message.ts';
 import { recordButton } from './record-button.ts';
-import { header, rich, small, type Line } from './rich-text.ts';
+import { mention, mentions, personPieces } from './person-line.ts';
+import { header, rich, type Line } from './rich-text.ts';
 
 export interface Card {
   readonly text: string;
@@ -23,55 +38,114 @@ export interface Card {
 interface Seen {
   readonly request: Request;
   readonly run: Run | null;
-  /** The day (`YYYY-MM-DD`) on which a suspended account is deleted, where it is known. */
-  readonly deletedOn?: string | null;
+  /** Of a deletion, where they are known. */
+  readonly days?: DeletionDays | null;
+  /** Of an extension that is not decided yet: who wants the contract to end. */
+  readonly letExpire?: LetExpire | null;
+  /** Of a deletion that is not decided yet: the number of the extension that ends it when it is confirmed. */
+  readonly extension?: string | null;
+  /** Nobody of the systems area could decide it. */
+  readonly lacks?: 'approver' | 'second' | null;
 }
 
 /** The card of a request as it is now, for the systems area or for the person who asked. */
 export function requestCard(m: Messages, seen: Seen & { readonly audience: CardAudience }): Card {
   const { request, audience } = seen;
   const { labels } = m.card;
-  const undone = request.kind === 'deletion' && request.state === 'cancelled' && request.supersededBy !== null;
   const rule = standingRule(request);
   const facts: Line[] = [
-    [{ bold: `${labels.state}: ` }, { bold: undone ? m.card.undone : m.card.states[request.state] }],
-    [m.card.sentence[audience][request.state](factsOf(m, seen))],
+    [{ bold: `${labels.state}: ` }, { bold: stateText(m, request) }],
+    sentenceLine(m, seen),
     ...(rule === null || audience === 'requester' ? [] : [[m.card.rules[rule]]]),
   ];
   const reasonLabel = isCreation(request.form) ? labels.justification : labels.reason;
-  const { justification } = request.form;
-  const why = request.rule === 'undo' ? m.card.undoes(justification) : justification;
-  const reason: Line[] = [[{ bold: `${reasonLabel}: ` }, why]];
+  const reason: Line[] = [[{ bold: `${reasonLabel}: ` }, whyAsked(m, request)]];
   const blocks: KnownBlock[] = [
     header(m.card.title(request.number, whatFor(m, request.form))),
-    rich([...facts, ...troubleLines(m, request, audience)]),
-    rich(audience === 'systems' ? whoLines(m, request) : briefLines(m, request)),
-    ...(audience === 'systems' ? handOverBlocks(m, request) : []),
-    ...(audience === 'systems' ? [rich(planLines(m, request)), ...progressBlocks(m, seen), rich(reason)] : []),
-    small(historyText(m, seen)),
+    rich([...facts, ...agreementLines(m, request), ...besideLines(m, seen), ...troubleLines(m, request, audience)]),
+    rich(audience === 'systems' ? whoLines(m, request) : briefLines(m, seen)),
+    ...(audience === 'systems' ? similarBlocks(m, request) : []),
+    ...(audience === 'systems' ? [...handOverBlocks(m, request), ...newcomerBlocks(m, request)] : []),
+    ...(audience === 'systems'
+      ? [rich(planLines(m, { request, days: seen.days ?? null })), ...progressBlocks(m, seen), rich(reason)]
+      : []),
+    rich([historyLine(m, seen)]),
   ];
   const buttons = audience === 'systems' ? systemsButtons(m, seen) : requesterButtons(m, request);
   const elements = [...buttons, recordButton(m, request)];
   blocks.push({ type: 'actions', block_id: `buttons:${request.revision}`, elements });
-  return { text: m.card.fallback(request.number, request.state, displayNameOf(request.form)), blocks };
+  return { text: m.card.fallback(request.number, stateText(m, request), displayNameOf(request.form)), blocks };
+}
+
+/** What comes next and who acts, and the mentions of those whom that names. */
+function sentenceLine(m: Messages, seen: Seen & { readonly audience: CardAudience }): Line {
+  const { request, audience } = seen;
+  const sentence = m.card.sentence[audience][request.state](factsOf(m, seen));
+  const people = [lastActor(request)[0], request.ended?.by, request.handedTo?.person, ...awaitedPeople(request)];
+  return [sentence, ...mentions(people.flatMap((one) => one ?? []).filter(({ name }) => sentence.includes(name)))];
+}
+
+/** Of the holder's own extension: who has to confirm it, or did. */
+function agreementLines(m: Messages, { agreement, state }: Request): readonly Line[] {
+  if (agreement === undefined) return [];
+  const { official, agreed } = agreement;
+  if (agreed !== null) return [confirmedLine(m, agreed)];
+  const isOpen = state === 'submitted' || state === 'info_requested';
+  return isOpen ? [[{ bold: m.contract.agreement.missing(confirmerText(m, official)) }, ...mention(official)]] : [];
+}
+
+/** Whoever decides about an extension knows that somebody wants the contract to end; about a deletion, that somebody wants it to go on, or that nobody can decide it. */
+function besideLines(
+  m: Messages,
+  { audience, letExpire, extension, lacks }: Seen & { readonly audience: CardAudience },
+): readonly Line[] {
+  if (audience !== 'systems') return [];
+  const stuck: readonly Line[] = lacks ? [[{ bold: m.card.nobodyDecides[lacks] }]] : [];
+  if (extension) return [[{ bold: m.card.extension(extension) }], ...stuck];
+  if (!letExpire) return stuck;
+  return [[{ bold: m.card.letExpire(letExpire.by.name, m.moment(letExpire.at)) }, ...mention(letExpire.by)]];
 }
 
 /** When it was sent; for the systems area and its auditors also who approved and who carried it out. */
-function historyText(m: Messages, { request, run, audience }: Seen & { readonly audience: CardAudience }): string {
-  const { createdAt, decision, execution, rule, state } = request;
-  const parts = [`${m.card.labels.submitted} ${m.moment(createdAt)}`];
+function historyLine(m: Messages, { request, run, audience }: Seen & { readonly audience: CardAudience }): Line {
+  const { createdAt, decision, execution, rule, lineRun } = request;
+  const line: Line[] = [[`${m.card.labels.submitted} ${m.moment(createdAt)}`]];
+  const tell = (text: string, by: Person): unknown => line.push([' · ', text, ...mention(by)]);
   if (audience === 'systems' && rule === null) {
-    if (decision?.outcome === 'approved') parts.push(m.card.approvedBy(decision.by.name, m.moment(decision.at)));
-    const isRun = state !== 'executing' && state !== 'failed' && currentStep(request, run)?.name !== 'wait_last_day';
-    const carriedOut = isRun ? m.card.executedBy : m.card.startedBy;
-    if (execution !== null) parts.push(carriedOut(execution.by.name, m.moment(execution.at)));
+    if (decision?.outcome === 'approved') tell(m.card.approvedBy(decision.by.name, m.moment(decision.at)), decision.by);
+    const carriedOut = isCarriedOut(request, run) ? m.card.executedBy : m.card.startedBy;
+    if (execution !== null) tell(carriedOut(execution.by.name, m.moment(execution.at)), execution.by);
   }
-  return parts.join(' · ');
+  if (audience === 'systems' && lineRun !== undefined)
+    tell(m.card.byHandBy(lineRun.by.name, m.moment(lineRun.at)), lineRun.by);
+  return line.flat();
+}
+
+/** Whether the account was worked on to the end, whatever became of the hand-over. */
+function isCarriedOut(request: Request, run: Run | null): boolean {
+  switch (request.state) {
+    case 'executed':
+    case 'delivered':
+      return true;
+    case 'scheduled':
+      return currentStep(request, run)?.name !== 'wait_last_day';
+    case 'closed':
+      return request.ended === null || request.handedTo !== null;
+    default:
+      return false;
+  }
 }
 
 /** A plan that had to be drawn anew is decided on by people. */
 function standingRule(request: Request): Request['rule'] {
   return request.planChanges.length > 0 ? null : request.rule;
+}
+
+/** What a request that was sent waits for, on its card and on the home. */
+export function awaitedBy(request: Request): Awaits {
+  if (isUnconfirmed(request)) return 'confirmation';
+  if (standingRule(request) === null) return 'decision';
+  return request.failure === null ? 'nothing' : 'repair';
 }
 
 function factsOf(m: Messages, seen: Seen & { readonly audience: CardAudience }): CardFacts {
@@ -93,42 +167,66 @@ function factsOf(m: Messages, seen: Seen & { readonly audience: CardAudience }):
     isConfirmed: request.receivers !== null && missingReceipts(request).length === 0,
     awaited: awaitedNames(m, request),
     passwordChanged: request.passwordChangedAt !== null,
-    address: plan?.address ?? (isCreation(form) ? '' : form.account.address),
-    rule: standingRule(request),
+    address: addressOf(request),
+    plan: plan !== null ? 'made' : failure === null ? 'awaited' : 'failed',
+    awaits: awaitedBy(request),
     handsOver: plan?.steps.includes('hand_over') ?? false,
-    needsTwo: request.needsTwo,
+    withholdsPassword: withholdsPassword(request),
+    needsTwo: request.needsTwo && request.alone === undefined,
     byItself,
     supersededBy: request.supersededBy,
+    isShared: plan?.mail?.custody === 'shared',
+    releases: plan?.mail?.releases === true,
+    byHandLater: (plan?.mail?.custody ?? 'none') !== 'none',
+    byHand: unseenWork(request) === 'all' ? byHandText(m, request) : null,
     waits: waitsFor({ request, run, audience }),
     day: dayWaitedFor(m, seen),
+    recoverableUntil: m.day(recoverableUntil(request, m.timeZone)),
+    mailLostOn: dayOr(m, seen.days?.mailLostOn),
   };
 }
 
 /** The card of the person who asked is not drawn anew at each step: it tells beforehand what the run will wait for. */
 function waitsFor({ request, run, audience }: Seen & { readonly audience: CardAudience }): CardFacts['waits'] {
-  const step = currentStep(request, run);
-  if (audience === 'requester' && (request.plan?.lines.length ?? 0) > 0) return 'person';
-  if (step?.name === 'wait_last_day' || step?.waitingFor === 'date') return 'date';
-  return step?.waitingFor === 'person' && step.confirmedAt === null ? 'person' : null;
+  if (audience === 'systems') return waitsForPerson({ request, run }) ? 'person' : null;
+  const byHand = run?.steps.find(({ name }) => name === 'exchange');
+  const isToCome = byHand === undefined || (byHand.state !== 'done' && byHand.confirmedAt === null);
+  return isToCome && (request.plan?.lines.length ?? 0) > 0 ? 'person' : null;
+}
+
+function dayOr(m: Messages, day: string | null | undefined): string {
+  return day ? m.day(day) : '';
 }
 
 /** The day on which a redirection ends, on which a deletion becomes final, or until which an account is used. */
-function dayWaitedFor(m: Messages, { request, run, deletedOn = null }: Seen): string {
+function dayWaitedFor(m: Messages, { request, run, days = null }: Seen): string {
   const { form, state } = request;
   if (form.type === 'redirection') return m.day(form.until);
   if (form.type === 'suspension') return m.day(form.contractEnd);
   if (form.type !== 'deletion') return '';
   if (state !== 'scheduled' || currentStep(request, run)?.name === 'wait_last_day') return m.day(form.lastDay);
   // The card of the person who asked is drawn before the step has set its time.
-  if (deletedOn !== null) return m.day(deletedOn);
+  if (days?.deletedOn) return m.day(days.deletedOn);
   const nextAt = currentStep(request, run)?.nextAt ?? null;
   return nextAt === null ? '' : m.dayOf(nextAt);
+}
+
+/** Who may be the same person, for as long as it is decided on. */
+function similarBlocks(m: Messages, request: Request): readonly KnownBlock[] {
+  const lines = UNTOUCHED_STATES.includes(request.state) ? similarLines(m, request) : [];
+  return lines.length === 0 ? [] : [rich(lines)];
 }
 
 /** Who has confirmed and who has not, for as long as somebody has to look after it. */
 function handOverBlocks(m: Messages, request: Request): readonly KnownBlock[] {
   if (request.receivers === null || request.state !== 'delivered') return [];
   return [rich([[{ bold: m.handOver.receipt.title }], ...receiptLines(m, { request, viewer: null })])];
+}
+
+/** Somebody who gets the account only when it is released. */
+function newcomerBlocks(m: Messages, { newcomer, handedTo, state }: Request): readonly KnownBlock[] {
+  if (newcomer === undefined || state !== 'delivered' || handedTo?.as !== 'responsible') return [];
+  return [rich([[...personPieces(newcomer), ` ${m.receives.newcomer}`]])];
 }
 
 function lastActor(request: Request): readonly [Person | null, Date] {
@@ -161,6 +259,12 @@ function troubleLines(m: Messages, request: Request, audience: CardAudience): re
   if (audience === 'systems' && request.planChanges.length > 0 && request.state === 'submitted') {
     lines.push([changedText(m, request.planChanges)]);
   }
+  if (audience === 'systems')
+    for (const { by, at, reason } of decidedAlone(request))
+      lines.push([{ bold: m.card.alone(by.name, m.moment(at), reason) }, ...mention(by)]);
+  if (audience === 'systems' && request.takenBack !== undefined)
+    lines.push([m.receives.stoppedCard[request.takenBack]]);
+  if (audience === 'systems' && request.languageLeft === true) lines.push([m.card.languageLeft]);
   return lines;
 }
 
@@ -169,7 +273,7 @@ export function changedText(m: Messages, changes: Request['planChanges']): strin
   return m.card.planChanged(changes.map((one) => m.card.changed(one, (change) => changeText(m, change))).join('; '));
 }
 
-function briefLines(m: Messages, request: Request): readonly Line[] {
+function briefLines(m: Messages, { request, days = null }: Seen): readonly Line[] {
   const { labels } = m.card;
   const { form, plan } = request;
   const line = (label: string, value: string): Line => [{ bold: `${label}: ` }, value];
@@ -180,9 +284,10 @@ function briefLines(m: Messages, request: Request): readonly Line[] {
   if (isCreation(form)) {
     if (plan !== null) lines.push(line(labels.address, plan.address));
   } else {
-    lines.push(line(labels.address, form.account.address));
+    lines.push(line(labels.address, addressOf(request)));
     if (form.type === 'deletion') lines.push(line(labels.lastDay, m.day(form.lastDay)));
     lines.push(...changeLines(m, plan?.changes ?? []));
+    lines.push(...mailLines(m, request, days).map(({ label, value }) => line(label, value)));
   }
   const question = request.questions.at(-1);
   if (question !== undefined && request.state === 'info_requested') lines.push(line(labels.question, question.text));

@@ -1,12 +1,26 @@
-import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
+import type {
+  App,
+  BlockAction,
+  ButtonAction,
+  ExternalSelectAction,
+  StaticSelectAction,
+  ViewSubmitAction,
+} from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { MODIFICATIONS, type Modification } from '#domain/account-form.ts';
-import type { Account } from '#domain/account.ts';
+import { CUSTODIES, MODIFICATIONS, type Modification } from '#domain/account/account-form.ts';
+import type { Account, Licence } from '#domain/account/account.ts';
+import { mailLicences } from '#domain/account/mail-plans.ts';
 import type { Actor } from '#domain/person.ts';
-import { dayIn } from '#use-cases/calendar.ts';
-import { accountFor, modificationsFor } from '#use-cases/find-accounts.ts';
+import { dayIn } from '#use-cases/calendar/calendar.ts';
+import { inTime } from '#use-cases/register/check-address.ts';
+import { askAbout } from '#use-cases/register/ask-about.ts';
+import { modificationsFor } from '#use-cases/register/find-accounts.ts';
+import { isProven } from '#use-cases/requests/submit-change.ts';
+import type { CARD_BUTTONS } from './account-card-view.ts';
 import { ACCOUNT_BUTTONS } from './accounts-message.ts';
-import { metadataOf, registerChangeOptions } from './change-options.ts';
+import { alreadyOpen } from './already-open.ts';
+import { carriedBy, metadataOf } from './acts.ts';
+import { registerChangeOptions } from './change-options.ts';
 import { chosenOption } from './change-state.ts';
 import { takeChange } from './change-submission.ts';
 import {
@@ -19,15 +33,18 @@ import {
   type Purpose,
 } from './change-views.ts';
 import { detailsView } from './details-view.ts';
-import { alone, atDoor, noticeView, type DoorDeps } from './door.ts';
+import { alone, atDoor, noticeView, tellOnTop, type DoorDeps } from './door.ts';
 import { slackCode } from './errors.ts';
-import { accountToChange } from './find-account.ts';
+import { accountPressed, accountToChange, protectedText, refusedBefore } from './find-account.ts';
+import { FORM_RESTORE } from './form-conflicts.ts';
 import { creationView } from './form-door.ts';
 
 const PURPOSES = ['modify', 'delete', 'restore'] as const;
 
 /** Opens a modal for a person; the trigger lives 3 s, so nothing slow comes before. False when it was too late. */
 export async function openModal(deps: DoorDeps, triggerId: string, view: ModalView): Promise<boolean> {
+  // A press that is taken up after a kill has none any more.
+  if (triggerId === '') return false;
   try {
     await deps.client.views.open({ trigger_id: triggerId, view });
     return true;
@@ -63,6 +80,9 @@ export function registerChanges(app: App, deps: DoorDeps): void {
   chooser(app, deps);
   for (const purpose of PURPOSES) listButton(app, deps, purpose);
   picked(app, deps);
+  accountChosen(app, deps);
+  custodyChosen(app, deps);
+  formInPlace(app, deps, { actionId: FORM_RESTORE, door: 'slack.form_restore', purpose: 'restore' });
   submission(app, deps, CHANGE_VIEWS.details, null);
   submission(app, deps, CHANGE_VIEWS.deletion, 'delete');
   submission(app, deps, CHANGE_VIEWS.restoration, 'restore');
@@ -94,8 +114,11 @@ function listButton(app: App, deps: DoorDeps, purpose: Purpose): void {
     await ack();
     const tell = alone(respond);
     await atDoor(deps, { door: `slack.account_${purpose}`, who: body, tell }, async (actor) => {
-      const account = await accountToChange(deps, { actor, purpose, accountId: action.value ?? '' });
-      if (account === null) await tell(m.change.refusal.not_now);
+      const accountId = carriedBy(ACCOUNT_BUTTONS[purpose], action);
+      const account = await accountPressed(deps, { actor, purpose, accountId });
+      const refusal =
+        account === null ? m.change.refusal.not_now : await refusedBefore(deps, { actor, purpose, account });
+      if (refusal !== null) await tell(refusal);
       else if (!(await openModal(deps, body.trigger_id, changeView(deps, { actor, purpose, account })))) {
         await tell(m.dialogs.slow);
       }
@@ -111,10 +134,10 @@ function picked(app: App, deps: DoorDeps): void {
       await ack({ response_action: 'push', view: noticeView(m, text) });
     await atDoor(deps, { door: 'slack.modify_pick', who: body, tell: refuse }, async (actor) => {
       const { values } = body.view.state;
-      const metadata = metadataOf(body.view.private_metadata);
+      const metadata = metadataOf(CHANGE_VIEWS.pick, body.view);
       const accountId = metadata.accountId ?? chosenOption(values, 'account') ?? '';
       const what = modificationIn(chosenOption(values, 'what'));
-      const account = await accountToChange(deps, { actor, purpose: 'modify', accountId });
+      const account = await accountPressed(deps, { actor, purpose: 'modify', accountId });
       if (account === null) {
         if (metadata.accountId !== null) await refuse(m.change.refusal.not_now);
         else await ack({ response_action: 'errors', errors: { account: m.change.refusal.not_allowed } });
@@ -122,29 +145,117 @@ function picked(app: App, deps: DoorDeps): void {
       }
       const possible = modificationsFor(deps, { actor, account });
       if (what === null || !possible.includes(what)) {
+        if (what !== null) await askAbout(deps, { actor, asks: [what], accountId, act: `ask_${what}` });
         const names = possible.map((name) => m.change.modifications[name].name).join(', ');
         await ack({ response_action: 'errors', errors: { what: m.change.refusal.not_for_this(names) } });
         return;
       }
+      // Before anything is filled in.
+      const text =
+        (await protectedText(deps, { actor, account, act: `ask_${what}` })) ??
+        (await alreadyOpen(deps, { actor, account, what }));
+      if (text !== null) {
+        if (metadata.accountId !== null) await refuse(text);
+        else await ack({ response_action: 'errors', errors: { account: text } });
+        return;
+      }
       const today = dayIn(clock.now(), institution.timeZone);
-      const view = detailsView(m, { account, what, institution, departments, today, actor });
+      const licences = what === 'licence' ? await replaceable(deps, account) : [];
+      const isClaim = what === 'password' && !(await isProven(deps, { account, requester: actor }));
+      const view = detailsView(m, { account, what, institution, departments, today, actor, licences, isClaim });
       await ack({ response_action: 'update', view });
     });
   });
 }
 
+/** Null where the tenant does not tell while the person waits. */
+async function replaceable({ directory }: DoorDeps, account: Account): Promise<readonly Licence[] | null> {
+  const found = await inTime(directory.account(account.directoryId));
+  return found === 'unknown' ? null : mailLicences(found?.licences ?? []);
+}
+
+/** An account that is chosen in the form of a deletion or a restoration: why nothing will come of it is told before the rest is filled in. */
+function accountChosen(app: App, deps: DoorDeps): void {
+  app.action<BlockAction<ExternalSelectAction>>('account', async ({ ack, body, action }) => {
+    await ack();
+    const { view } = body;
+    if (view === undefined) return;
+    const tell = tellOnTop(deps, body.trigger_id);
+    await atDoor(deps, { door: 'slack.account', who: body, tell }, async (actor) => {
+      const purpose = view.callback_id === CHANGE_VIEWS.deletion ? 'delete' : 'restore';
+      const accountId = action.selected_option?.value ?? '';
+      const account = await accountToChange(deps, { actor, purpose, accountId });
+      const why = await refusedBefore(deps, { actor, purpose, account });
+      if (why !== null) await tell(why);
+    });
+  });
+}
+
+/** What becomes of the messages decides which questions follow; what was filled in stays. */
+function custodyChosen(app: App, deps: DoorDeps): void {
+  const { client, messages: m, institution, clock } = deps;
+  app.action<BlockAction<StaticSelectAction>>('custody', async ({ ack, body, action }) => {
+    await ack();
+    const { view } = body;
+    if (view === undefined) return;
+    const tell = tellOnTop(deps, body.trigger_id);
+    await atDoor(deps, { door: 'slack.custody', who: body, tell }, async (actor) => {
+      const { accountId } = metadataOf(CHANGE_VIEWS.deletion, view);
+      const account = accountId === null ? null : await accountToChange(deps, { actor, purpose: 'delete', accountId });
+      const custody = CUSTODIES.find((one) => one === action.selected_option?.value) ?? 'none';
+      const today = dayIn(clock.now(), institution.timeZone);
+      await client.views.update({
+        view_id: view.id,
+        hash: view.hash,
+        view: deletionView(m, { account, institution, today, custody }),
+      });
+    });
+  });
+}
+
+/** A button in a window about an account: the form for what it names takes the window's place, so that one is left when the form is sent. */
+export function formInPlace(
+  app: App,
+  deps: DoorDeps,
+  button: {
+    readonly actionId: typeof FORM_RESTORE | (typeof CARD_BUTTONS)[Purpose];
+    readonly door: string;
+    readonly purpose: Purpose;
+  },
+): void {
+  const { client, messages: m } = deps;
+  const { actionId, door, purpose } = button;
+  app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, body, action }) => {
+    await ack();
+    const { view } = body;
+    if (view === undefined) return;
+    const show = async (next: ModalView): Promise<unknown> =>
+      await client.views.update({ view_id: view.id, view: next });
+    const tell = async (text: string): Promise<unknown> => await show(noticeView(m, text));
+    await atDoor(deps, { door, who: body, tell }, async (actor) => {
+      const account = await accountPressed(deps, { actor, purpose, accountId: carriedBy(actionId, action) });
+      const refusal =
+        account === null ? m.change.refusal.not_now : await refusedBefore(deps, { actor, purpose, account });
+      await show(refusal === null ? changeView(deps, { actor, purpose, account }) : noticeView(m, refusal));
+    });
+  });
+}
+
+type FormCallback = (typeof CHANGE_VIEWS)['details' | 'deletion' | 'restoration'];
+
 /** A form that is sent. What is refused at no field is told on top of it, so that what was typed stays. */
-function submission(app: App, deps: DoorDeps, callback: string, purpose: 'delete' | 'restore' | null): void {
+function submission(app: App, deps: DoorDeps, callback: FormCallback, purpose: 'delete' | 'restore' | null): void {
   const { messages: m } = deps;
   app.view<ViewSubmitAction>(callback, async ({ ack, body }) => {
     const refuse = async (text: string): Promise<void> =>
       await ack({ response_action: 'push', view: noticeView(m, text) });
     await atDoor(deps, { door: `slack.${callback}`, who: body, tell: refuse }, async (actor) => {
       const { values } = body.view.state;
-      const metadata = metadataOf(body.view.private_metadata);
+      const metadata: ChangeMetadata = metadataOf(callback, body.view);
       const what = askedFor(metadata, purpose);
       const accountId = metadata.accountId ?? chosenOption(values, 'account') ?? '';
-      const account = what === null ? null : await accountFor(deps, { actor, what, accountId });
+      const account =
+        what === null ? null : await askAbout(deps, { actor, asks: [what], accountId, act: `ask_${what}` });
       const isInput = metadata.accountId === null;
       if (what === null || account === null) {
         if (isInput) await ack({ response_action: 'errors', errors: { account: m.change.refusal.not_allowed } });
@@ -154,7 +265,8 @@ function submission(app: App, deps: DoorDeps, callback: string, purpose: 'delete
       const taken = await takeChange(deps, { actor, account, what, values });
       switch (taken.as) {
         case 'request':
-          await ack();
+          // The form for a new account may stand below, from which this one was offered.
+          await ack({ response_action: 'clear' });
           deps.log.info({ requestId: taken.requestId }, 'request.submitted');
           return;
         case 'errors': {

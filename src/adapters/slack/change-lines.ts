@@ -1,5 +1,5 @@
-import type { Change } from '#domain/plan.ts';
-import { changeValue } from '#messages/change-value.ts';
+import type { Change } from '#domain/plan/plan.ts';
+import { changeValue, withNames } from '#messages/change-value.ts';
 import type { Messages } from '#messages/messages.ts';
 import { shorten, type Line } from './rich-text.ts';
 
@@ -18,7 +18,8 @@ export function changeText(m: Messages, change: Change): string {
   return `${m.values.labels[change.what]}: ${beforeAndAfter(m, change)}`;
 }
 
-function beforeAndAfter(m: Messages, { what, before, after }: Change): string {
+function beforeAndAfter(m: Messages, change: Change): string {
+  const { what, before, after } = withNames(change);
   // A new password comes from nothing that may be told.
   if (what === 'password' && before === null) return changeValue(m, after, (text) => shorten(text, AFTER_MAX));
   const was = changeValue(m, before, (text) => shorten(text, BEFORE_MAX));

@@ -1,16 +1,24 @@
-import type { App } from '@slack/bolt';
+import type { App, ViewOutput } from '@slack/bolt';
 import type { PlainTextOption } from '@slack/types';
-import { asciiWords } from '#domain/address.ts';
+import { asciiWords } from '#domain/ascii-words.ts';
+import { mailLicences } from '#domain/account/mail-plans.ts';
 import type { Actor } from '#domain/person.ts';
-import type { DirectoryGroup } from '#use-cases/directory-port.ts';
-import { OutsideError } from '#use-cases/outside-error.ts';
+import { productName } from '#domain/account/product-names.ts';
+import type { DirectoryGroup } from '#use-cases/ports/directory.ts';
+import { isWritable } from '#use-cases/plans/group-kinds.ts';
+import { OutsideError } from '#use-cases/ports/outside-error.ts';
+import { metadataOf } from './acts.ts';
+import { licenceValue } from './change-state.ts';
 import { CHANGE_VIEWS, type ChangeMetadata, type Purpose } from './change-views.ts';
 import { atDoor, type DoorDeps } from './door.ts';
 import { accountsToChoose, accountToChange } from './find-account.ts';
 import { plain, shorten } from './rich-text.ts';
+import { createTypingPause } from './typing-pause.ts';
 
-/** How long a person who types waits for the tenant: Slack takes no answer after 3 s, ms. */
-const PATIENCE = 2_200;
+/** How long a person who has paused waits for the tenant: Slack takes no answer after 3 s, ms. */
+const PATIENCE = 1_900;
+/** Fields whose search asks the tenant: not for each letter that is typed. */
+const ASKS_TENANT: ReadonlySet<string> = new Set(['licence', 'replaces', 'join', 'leave']);
 /** Slack shows at most 100 options; people look at fewer. */
 const MOST = 50;
 
@@ -22,6 +30,8 @@ interface Asked {
 }
 
 type Options = readonly PlainTextOption[];
+
+const FORMS = [CHANGE_VIEWS.pick, CHANGE_VIEWS.details, CHANGE_VIEWS.deletion, CHANGE_VIEWS.restoration] as const;
 
 const PURPOSE_OF: Readonly<Record<string, Purpose>> = {
   [CHANGE_VIEWS.pick]: 'modify',
@@ -39,7 +49,7 @@ export function registerChangeOptions(app: App, deps: DoorDeps): void {
     return (await accountsToChoose(deps, { actor, purpose, text, limit: MOST })).map(accountOption);
   });
 
-  for (const field of ['redirectTo', 'delegate']) {
+  for (const field of ['redirectTo', 'delegate', 'keepers']) {
     searching(app, deps, field, async ({ text, metadata }) => {
       // A text without a letter or digit names nothing; to the store it would be no condition at all.
       if (text !== '' && asciiWords(text).length === 0) return [];
@@ -56,15 +66,24 @@ export function registerChangeOptions(app: App, deps: DoorDeps): void {
   searching(app, deps, 'licence', async (asked) => {
     const { text } = asked;
     if (!(await mayChange(asked))) return [];
-    const offered = (await directory.licences()).filter(({ mailbox }) => mailbox);
+    const offered = mailLicences(await directory.licences());
     const wanted = text.toLowerCase();
     return offered
-      .filter(({ skuPartNumber }) => skuPartNumber.toLowerCase().includes(wanted))
+      .filter((licence) => `${productName(licence)} ${licence.skuPartNumber}`.toLowerCase().includes(wanted))
       .slice(0, MOST)
-      .map(({ skuId, skuPartNumber, free, total }) => ({
-        text: plain(shorten(m.change.seats(skuPartNumber, free, total), 75)),
-        value: `${skuId}:${skuPartNumber}`.slice(0, 150),
+      .map((licence) => ({
+        text: plain(shorten(m.change.seats(productName(licence), licence.free, licence.total), 75)),
+        value: licenceValue(licence),
       }));
+  });
+
+  searching(app, deps, 'replaces', async ({ actor, text, metadata }) => {
+    const account = await accountToChange(deps, { actor, purpose: 'modify', accountId: metadata.accountId ?? '' });
+    const found = account === null ? null : await directory.account(account.directoryId);
+    const wanted = text.toLowerCase();
+    return mailLicences(found?.licences ?? [])
+      .filter((licence) => productName(licence).toLowerCase().includes(wanted))
+      .map((licence) => ({ text: plain(shorten(productName(licence), 75)), value: licenceValue(licence) }));
   });
 
   const groupOption = ({ id, name, kind }: DirectoryGroup): PlainTextOption => ({
@@ -90,7 +109,7 @@ export function registerChangeOptions(app: App, deps: DoorDeps): void {
 }
 
 function canBeChanged({ kind }: DirectoryGroup): boolean {
-  return kind === 'm365' || kind === 'security' || kind === 'distribution';
+  return isWritable(kind) || kind === 'distribution';
 }
 
 function accountOption({
@@ -105,6 +124,8 @@ function accountOption({
   return { text: plain(shorten(displayName, 75)), value: id, description: plain(shorten(address, 75)) };
 }
 
+const hasPaused = createTypingPause();
+
 function searching(app: App, deps: DoorDeps, field: string, find: (asked: Asked) => Promise<Options>): void {
   app.options(field, async ({ ack, body, payload }) => {
     let answered = false;
@@ -115,17 +136,19 @@ function searching(app: App, deps: DoorDeps, field: string, find: (asked: Asked)
     };
     const tell = async (): Promise<void> => await answer([]);
     await atDoor(deps, { door: `slack.options_${field}`, who: body, tell }, async (actor) => {
+      if (ASKS_TENANT.has(field) && !(await hasPaused(`${actor.id} ${field}`))) return await answer([]);
       const { view } = body;
-      const metadata = metadataOf(view?.private_metadata);
+      const metadata = metadataIn(view);
       const asked = { actor, text: payload.value.trim().slice(0, 100), callback: view?.callback_id ?? '', metadata };
       await answer(await inTime(find(asked)));
     });
   });
 }
 
-export function metadataOf(text: string | undefined): ChangeMetadata {
-  const none: ChangeMetadata = { accountId: null, what: null };
-  return text === undefined || text === '' ? none : { ...none, ...(JSON.parse(text) as Partial<ChangeMetadata>) };
+/** What the form carries along, where it is one about an account. */
+function metadataIn(view: ViewOutput | undefined): ChangeMetadata {
+  const callback = FORMS.find((one) => one === view?.callback_id);
+  return view === undefined || callback === undefined ? { accountId: null, what: null } : metadataOf(callback, view);
 }
 
 async function inTime(found: Promise<Options>): Promise<Options> {

@@ -1,9 +1,10 @@
-import type { AskedFor } from '#domain/account-access.ts';
-import type { OtherAccount } from '#domain/account-form.ts';
-import type { Licence, NamedId } from '#domain/account.ts';
+import type { AskedFor } from '#domain/form/account-access.ts';
+import type { OtherAccount } from '#domain/account/account-form.ts';
+import type { Licence, NamedId } from '#domain/account/account.ts';
 import type { Person } from '#domain/person.ts';
-import type { ChangeField, RawChange } from '#domain/validate-change.ts';
-import type { Departments } from '#use-cases/ports.ts';
+import type { ChangeField, RawChange } from '#domain/form/validate-change.ts';
+import type { Departments } from '#use-cases/ports/institution.ts';
+import { shorten } from './rich-text.ts';
 import { departmentIn, element, type Values } from './form-state.ts';
 
 /** Fields whose value is looked up before the form is checked. */
@@ -20,11 +21,16 @@ export function chosenOption(values: Values, field: ChangeField): string | null 
   return element(values, field)?.selected_option?.value ?? null;
 }
 
+export function chosenOptions(values: Values, field: ChangeField): readonly string[] {
+  return (element(values, field)?.selected_options ?? []).map(({ value }) => value);
+}
+
 /** What has been looked up already. */
 export interface Known {
   readonly departments: Departments;
   readonly people: Readonly<Partial<Record<PersonField, Person>>>;
   readonly accounts: Readonly<Partial<Record<AccountField, OtherAccount>>>;
+  readonly keepers: readonly OtherAccount[];
 }
 
 /** A form about an account as it stands in the modal. */
@@ -44,6 +50,7 @@ export function rawChange(values: Values, what: AskedFor, known: Known): RawChan
     newAddress: text('newAddress'),
     alias: text('alias'),
     licence: licenceIn(chosenOption(values, 'licence')),
+    replaces: licenceIn(chosenOption(values, 'replaces')),
     join: groupsIn(values, 'join'),
     leave: groupsIn(values, 'leave'),
     replyText: text('replyText'),
@@ -51,16 +58,27 @@ export function rawChange(values: Values, what: AskedFor, known: Known): RawChan
     until: day('until'),
     redirectTo: known.accounts.redirectTo ?? null,
     delegate: known.accounts.delegate ?? null,
-    rights: (element(values, 'rights')?.selected_options ?? []).map(({ value }) => value),
+    rights: chosenOptions(values, 'rights'),
     contractEnd: day('contractEnd'),
     newResponsible: known.people.newResponsible ?? null,
     lastDay: day('lastDay'),
+    custody: chosenOption(values, 'custody'),
+    keepers: known.keepers,
+    mayBeLost: text('mayBeLost'),
   };
 }
 
 /** Names come along as the search showed them; the plan takes its own from the tenant. */
 function groupsIn(values: Values, field: 'join' | 'leave'): readonly NamedId[] {
-  return (element(values, field)?.selected_options ?? []).map(({ value, text }) => ({ id: value, name: text.text }));
+  return (element(values, field)?.selected_options ?? []).map(({ value, text }) => ({
+    id: value,
+    name: shorten(text.text, 75),
+  }));
+}
+
+/** A licence as the value of an option. */
+export function licenceValue({ skuId, skuPartNumber }: Licence): string {
+  return `${skuId}:${skuPartNumber}`.slice(0, 150);
 }
 
 function licenceIn(value: string | null): Licence | null {

@@ -1,14 +1,15 @@
-import type { AskedFor } from '#domain/account-access.ts';
-import type { OtherAccount } from '#domain/account-form.ts';
-import type { Account } from '#domain/account.ts';
+import type { AskedFor } from '#domain/form/account-access.ts';
+import { otherOf, type OtherAccount } from '#domain/account/account-form.ts';
+import type { Account } from '#domain/account/account.ts';
 import type { Actor, Person } from '#domain/person.ts';
-import { validateChange, type ChangeField, type ChangeFieldError } from '#domain/validate-change.ts';
+import { validateChange, type ChangeField, type ChangeFieldError } from '#domain/form/validate-change.ts';
 import type { Messages } from '#messages/messages.ts';
-import { dayIn } from '#use-cases/calendar.ts';
-import { submitChange, type ChangeRefusal } from '#use-cases/submit-change.ts';
+import { dayIn } from '#use-cases/calendar/calendar.ts';
+import { submitChange, type ChangeRefusal } from '#use-cases/requests/submit-change.ts';
 import {
   ACCOUNT_FIELDS,
   chosenOption,
+  chosenOptions,
   chosenPerson,
   PEOPLE_FIELDS,
   rawChange,
@@ -16,6 +17,7 @@ import {
   type PersonField,
 } from './change-state.ts';
 import type { DoorDeps } from './door.ts';
+import { chosenNow, notChosenText } from './chosen-now.ts';
 import type { Values } from './form-state.ts';
 
 type FieldTexts = Partial<Record<ChangeField, string>>;
@@ -37,11 +39,19 @@ interface Sent {
 export async function takeChange(deps: DoorDeps, sent: Sent): Promise<Taken> {
   const { actor, account, what, values } = sent;
   const { messages: m, institution, departments } = deps;
-  const [people, accounts] = await Promise.all([findPeople(deps, sent), findOthers(deps, values)]);
-  const errors: FieldTexts = { ...people.errors, ...accounts.errors };
-  const raw = rawChange(values, what, { departments, people: people.found, accounts: accounts.found });
+  const [people, accounts, keepers] = await Promise.all([
+    findPeople(deps, sent),
+    findOthers(deps, values),
+    findKeepers(deps, values),
+  ]);
+  const errors: FieldTexts = { ...people.errors, ...accounts.errors, ...keepers.errors };
+  const known = { departments, people: people.found, accounts: accounts.found, keepers: keepers.found };
+  const raw = rawChange(values, what, known);
   const today = dayIn(deps.clock.now(), institution.timeZone);
-  const form = validateChange(raw, { account, today, domain: institution.mailDomain });
+  const { releaseLicence } = institution.rules;
+  const { mailDomain: domain } = institution;
+  const reserved = actor.systems ? null : institution.reserved;
+  const form = validateChange(raw, { account, today, domain, reserved, releaseLicence });
   if (!form.ok) for (const { field, problem } of form.error) errors[field] ??= problemText(m, problem);
   if (!form.ok || Object.keys(errors).length > 0) return atFields(errors, values);
 
@@ -76,8 +86,8 @@ async function findPeople(
     PEOPLE_FIELDS.map(async (field) => {
       const id = chosenPerson(values, field);
       if (id === null) return;
-      const person = id === account.responsible?.id ? account.responsible : await deps.people.actor(id, undefined);
-      if (person === null) errors[field] = deps.messages.form.conflict.not_a_member;
+      const person = id === account.responsible?.id ? account.responsible : await chosenNow(deps.people, id);
+      if (typeof person === 'string') errors[field] = notChosenText(deps.messages, person);
       else found[field] = { id: person.id, name: person.name };
     }),
   );
@@ -97,10 +107,23 @@ async function findOthers(
       if (id === null) return;
       const account = await deps.store.account(id);
       if (account?.state !== 'active') errors[field] = deps.messages.change.refusal.other_gone;
-      else found[field] = { id: account.id, address: account.address, displayName: account.displayName };
+      else found[field] = otherOf(account);
     }),
   );
   return { found, errors };
+}
+
+/** Who will open the shared mailbox: accounts that are active now. */
+async function findKeepers(
+  deps: DoorDeps,
+  values: Values,
+): Promise<{ readonly found: readonly OtherAccount[]; readonly errors: FieldTexts }> {
+  const accounts = await Promise.all(chosenOptions(values, 'keepers').map(async (id) => await deps.store.account(id)));
+  const found = accounts.flatMap((account) => (account?.state === 'active' ? [account] : []));
+  return {
+    found: found.map(otherOf),
+    errors: found.length < accounts.length ? { keepers: deps.messages.change.refusal.other_gone } : {},
+  };
 }
 
 function problemText(m: Messages, problem: ChangeFieldError['problem']): string {
@@ -112,6 +135,7 @@ function problemText(m: Messages, problem: ChangeFieldError['problem']): string 
     case 'nothing_chosen':
     case 'in_both':
     case 'contract_over':
+    case 'not_kept':
       return m.change.problems[problem];
     default:
       return m.form.problems[problem];
@@ -129,8 +153,18 @@ function changeRefusalText(m: Messages, refusal: ChangeRefusal): string {
       return m.change.problems.contract_over;
     case 'has_open_request':
       return words.has_open_request(refusal.number);
+    case 'own_extension':
+      return m.contract.refusal.own;
+    case 'group_protected':
+      return words.group_protected(refusal.name);
+    case 'too_many_open':
+      return m.form.conflict.too_many_open(refusal.limit);
+    case 'nobody_decides':
+      return m.form.conflict.nobody_decides[refusal.lacks];
     case 'address_taken':
       return words.address_taken(refusal.address);
+    case 'told_enough':
+      return m.form.conflict.told_enough(m.moment(refusal.until));
     case 'protected':
       return words.protected[refusal.why];
   }

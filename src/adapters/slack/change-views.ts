@@ -1,9 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { MODIFICATIONS, type Modification } from '#domain/account-form.ts';
-import type { Account } from '#domain/account.ts';
-import { REPLY_MAX } from '#domain/validate-change.ts';
+import { CUSTODIES, MODIFICATIONS, type Custody, type Modification } from '#domain/account/account-form.ts';
+import type { Account } from '#domain/account/account.ts';
+import { REASON_MAX, REPLY_MAX } from '#domain/form/validate-change.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { Institution } from '#use-cases/ports.ts';
+import type { Institution } from '#use-cases/ports/institution.ts';
 import { formFrame, inputsOf, option } from './form-inputs.ts';
 import { numbered, plain, rich } from './rich-text.ts';
 
@@ -22,6 +22,9 @@ export const CHOICES = {
   delete: 'choose_delete',
   restore: 'choose_restore',
 } as const;
+
+/** So many may open a shared mailbox by one request. */
+const MOST_KEEPERS = 10;
 
 /** What a person can do to an account that is there. */
 export type Purpose = 'modify' | 'delete' | 'restore';
@@ -75,12 +78,20 @@ export function pickView(
   };
 }
 
+/** What becomes of the messages decides which questions follow. */
 export function deletionView(
   m: Messages,
-  about: { readonly account: Account | null; readonly institution: Institution; readonly today: string },
+  about: {
+    readonly account: Account | null;
+    readonly institution: Institution;
+    readonly today: string;
+    readonly custody?: Custody;
+  },
 ): ModalView {
   const words = m.change.deletion;
-  const { account, institution, today } = about;
+  const { account, institution, today, custody = 'none' } = about;
+  const { graceDays, releaseLicence } = institution.rules;
+  const releases = releaseLicence === 'at_suspension';
   const of = inputsOf(m, m.change.fields);
   return {
     ...formFrame(m, {
@@ -90,19 +101,58 @@ export function deletionView(
       metadata: known(account),
     }),
     blocks: [
-      numbered(words.intro(institution.rules.graceDays)),
-      accountBlock(m, account),
+      numbered((releases ? words.introReleasing : words.intro)(graceDays)),
+      accountBlock(m, account, { dispatch_action: true }),
       of.paragraph('justification', 1000),
       of.day('lastDay', { hint: plain(m.change.hints.lastDay) }, today),
-      of.search('redirectTo', search(m), { optional: true, hint: plain(m.change.hints.redirectTo) }),
-      of.paragraph(
-        'replyText',
-        REPLY_MAX,
-        { optional: true, hint: plain(m.change.hints.reply) },
-        words.reply(institution.name),
-      ),
+      ...custodyBlocks(m, { custody, releases }),
+      ...(releases
+        ? []
+        : [
+            of.search('redirectTo', search(m), { optional: true, hint: plain(m.change.hints.redirectTo) }),
+            of.paragraph(
+              'replyText',
+              REPLY_MAX,
+              { optional: true, hint: plain(m.change.hints.reply) },
+              words.reply(institution.name),
+            ),
+          ]),
     ],
   };
+}
+
+function custodyBlocks(
+  m: Messages,
+  { custody, releases }: { readonly custody: Custody; readonly releases: boolean },
+): readonly KnownBlock[] {
+  const of = inputsOf(m, m.change.fields);
+  const words = m.mail.custody;
+  const options = CUSTODIES.map((one) => option(words.options[one], one));
+  const initial = options.find(({ value }) => value === custody);
+  const choice = of.input(
+    'custody',
+    {
+      type: 'static_select',
+      action_id: 'custody',
+      options,
+      ...(initial === undefined ? {} : { initial_option: initial }),
+    },
+    { dispatch_action: true, hint: plain(words.hint) },
+  );
+  const keepers = of.input(
+    'keepers',
+    {
+      type: 'multi_external_select',
+      action_id: 'keepers',
+      min_query_length: 0,
+      max_selected_items: MOST_KEEPERS,
+      placeholder: plain(m.change.placeholders.search),
+    },
+    { hint: plain(words.keepersHint) },
+  );
+  if (custody === 'shared') return [choice, keepers];
+  const asksWhy = releases && custody === 'none';
+  return asksWhy ? [choice, of.paragraph('mayBeLost', REASON_MAX, { hint: plain(words.mayBeLostHint) })] : [choice];
 }
 
 /** A new last day is asked for where the contract is over, and may be given while the account is not known. */
@@ -132,7 +182,7 @@ export function restorationView(
         words.intro.map((line) => [line]),
         'intro',
       ),
-      accountBlock(m, account),
+      accountBlock(m, account, { dispatch_action: true }),
       of.paragraph('justification', 1000),
       ...newLastDay,
     ],
@@ -140,9 +190,14 @@ export function restorationView(
 }
 
 /** The account as text where it is known, else a search for it. */
-function accountBlock(m: Messages, account: Account | null): KnownBlock {
+/** `dispatch_action`: the one form that follows is not worth filling in for an account that is protected, which is told at once. */
+function accountBlock(
+  m: Messages,
+  account: Account | null,
+  more: { readonly dispatch_action?: true } = {},
+): KnownBlock {
   if (account !== null) return accountText(account);
-  return inputsOf(m, m.change.fields).search('account', search(m), { hint: plain(m.change.hints.account) });
+  return inputsOf(m, m.change.fields).search('account', search(m), { hint: plain(m.change.hints.account), ...more });
 }
 
 export function accountText(account: Account): KnownBlock {

@@ -1,24 +1,35 @@
 import type { WebClient } from '@slack/web-api';
+import { decidedAlone } from '#domain/request/alone.ts';
+import { isCreation } from '#domain/form/form.ts';
 import { BUZON } from '#domain/person.ts';
-import type { Request } from '#domain/request.ts';
+import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { Chat, Institution, Posts } from '#use-cases/ports.ts';
-import type { Credential } from '#use-cases/directory-port.ts';
-import { OutsideError } from '#use-cases/outside-error.ts';
+import { deletionDays } from '#use-cases/plans/deletion-days.ts';
+import { postKey } from '#use-cases/ports/post-key.ts';
+import type { Chat } from '#use-cases/ports/chat.ts';
+import type { Institution } from '#use-cases/ports/institution.ts';
+import type { Posts } from '#use-cases/ports/post.ts';
+import type { Credential } from '#use-cases/ports/directory.ts';
+import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { ACTIONS } from './card-buttons.ts';
+import { agreementMessage } from './agreement-message.ts';
 import { changedText, requestCard } from './card.ts';
 import { showContractNotice } from './contract-message.ts';
+import { controlMessage, releaseControlMessage } from './control-message.ts';
 import { digestMessage } from './digest-message.ts';
-import { deletionDay } from './deletion-day.ts';
 import { doneLines, toBeTold } from './done-message.ts';
 import { postHandOver, remindReceipt, showHandOver, tellClosed, unlessGone } from './hand-over-posts.ts';
-import { importMessage } from './import-message.ts';
+import { importMessage, reviewMessage, unreadMessage } from './import-message.ts';
+import { slack } from './errors.ts';
 import type { People } from './people.ts';
+import { mention, mentions } from './person-line.ts';
+import { ownTroubleMessage } from './own-trouble-message.ts';
 import { createPoster, type Message } from './post-once.ts';
-import { awaitedNames } from './receipt-lines.ts';
+import { awaitedNames, awaitedPeople } from './receipt-lines.ts';
 import { tellReport } from './report-posts.ts';
 import { plain, rich, type Line } from './rich-text.ts';
 import { sendFile } from './send-file.ts';
+import { tellTroubles } from './tenant-check-message.ts';
 import { headMessage } from './trail-head-message.ts';
 
 export interface ChatDeps {
@@ -29,25 +40,28 @@ export interface ChatDeps {
   readonly institution: Institution;
   readonly systemsChannel: string;
   readonly delivery: Credential['kind'];
+  /** The chat's user id of whoever is told what the only systems person decides alone. */
+  readonly controlPerson?: string | null;
+  /** How long something that was sent may still be on its way when its answer did not come, ms. */
+  readonly lateMs: number;
 }
 
 /** What the workers write to people in Slack: cards, questions, hand-overs. */
 export function createChat(deps: ChatDeps): Chat {
   const { messages: m, people, systemsChannel } = deps;
-  const poster = createPoster(deps.client, deps.posts);
-  const cardKey = (audience: 'systems' | 'requester', request: Request): string => `card:${audience}:${request.id}`;
+  const poster = createPoster(deps);
   const handOvers = { ...deps, poster };
 
   return {
-    showCard: async ({ request, run, audience }) => {
-      const key = cardKey(audience, request);
+    showCard: async ({ request, run, audience, letExpire = null, extension = null, lacks = null }) => {
+      const key = postKey.card(audience, request.id);
       if (audience === 'requester' && isByRule(request)) {
         await deps.posts.shown(key, request.revision);
         return;
       }
       const to = audience === 'systems' ? systemsChannel : request.requester.id;
-      const deletedOn = deletionDay(request, deps.institution);
-      const card = requestCard(m, { request, run, audience, deletedOn });
+      const days = deletionDays({ request, run }, deps.institution);
+      const card = requestCard(m, { request, run, audience, days, letExpire, extension, lacks });
       const show = async (): Promise<void> => await poster.show(key, to, card);
       // A requester who left the chat cannot be told; the work goes on.
       await (audience === 'systems' ? show() : unlessGone(show));
@@ -60,7 +74,7 @@ export function createChat(deps: ChatDeps): Chat {
       const waits = request.state === 'info_requested' && index === request.questions.length - 1;
       const answered: Line[] =
         question.answer === undefined ? [] : [[{ bold: m.card.thread.yourAnswer }], [question.answer.text]];
-      const message = textMessage([[text], [{ bold: question.text }], ...answered]);
+      const message = textMessage([[text, ...mention(question.by)], [{ bold: question.text }], ...answered]);
       if (waits) {
         message.blocks.push({
           type: 'actions',
@@ -76,15 +90,15 @@ export function createChat(deps: ChatDeps): Chat {
           ],
         });
       }
-      await poster.show(`question:${request.id}:${index}`, request.requester.id, message);
+      await poster.show(postKey.question(request.id, index), request.requester.id, message);
     },
     threadNote: async (request, key, note) => {
-      const card = await deps.posts.find(cardKey('systems', request));
+      const card = await deps.posts.find(postKey.card('systems', request.id));
       // The card comes first: its thread is where the note belongs.
-      if (!card?.ts) throw new OutsideError('unavailable', { service: 'slack', detail: 'no card yet' });
-      const { channel, ts } = card;
-      const post = async (postKey: string, lines: readonly Line[]): Promise<void> => {
-        if (lines.length > 0) await poster.post(`note:${postKey}:${request.id}`, channel, textMessage(lines), ts);
+      if (!card?.messageId) throw new OutsideError('unavailable', { service: 'chat', detail: 'no card yet' });
+      const { place: channel, messageId: ts } = card;
+      const post = async (noteKey: string, lines: readonly Line[]): Promise<void> => {
+        if (lines.length > 0) await poster.post(postKey.note(request.id, noteKey), channel, textMessage(lines), ts);
       };
       if (note.kind === 'answer') {
         const { index } = note;
@@ -95,13 +109,48 @@ export function createChat(deps: ChatDeps): Chat {
     handOver: async (request, to, as) => await postHandOver(handOvers, { request, to, as }),
     showHandOver: async (request) => await showHandOver(handOvers, request),
     remindReceipt: async (request, reminder) => await remindReceipt(handOvers, request, reminder),
+    settlePosts: async () => await poster.settleAll(),
     sendFile: async (to, file, text) => await sendFile(deps.client, { to, file, text }),
     tellHead: async (day, head) => {
-      await poster.post(`trail_head:${day}`, systemsChannel, headMessage(m, day, head));
+      await poster.post(postKey.trailHead(day), systemsChannel, headMessage(m, day, head));
     },
-    tellTrouble: async (key, code) => {
-      await poster.post(`trouble:${key}`, systemsChannel, textMessage([[m.papers.trouble[code]]]));
+    tellTrouble: async (what, code) => {
+      await poster.post(postKey.trouble(what), systemsChannel, textMessage([[m.papers.trouble[code]]]));
     },
+    hasSystemsChannel: async () => {
+      try {
+        const newest = { channel: systemsChannel, limit: 1 };
+        const { messages } = await slack(async () => await deps.client.conversations.history(newest));
+        // One that was archived may still be read. Of a private one the same is said, or what it was called before (@slack/types 3.2,
+        // events/message, read on 2026-11-28).
+        const subtype: string | undefined = messages?.[0]?.subtype;
+        return subtype !== 'channel_archive' && subtype !== 'group_archive';
+      } catch (error) {
+        const gone = ['channel_not_found', 'not_in_channel', 'is_archived'];
+        if (error instanceof OutsideError && gone.includes(error.detail ?? '')) return false;
+        throw error;
+      }
+    },
+    hasControlPerson: async () => !deps.controlPerson || (await people.actor(deps.controlPerson, undefined)) !== null,
+    tellCut: async (pressId, userId) => {
+      await poster.post(postKey.pressCut(pressId), userId, textMessage([[m.dialogs.pressCut]]));
+    },
+    tellTeam: async (about, trouble) => {
+      const message = ownTroubleMessage(m, trouble);
+      for (const { id } of await people.team())
+        await unlessGone(
+          async () => void (await poster.post(postKey.ownTrouble({ ...about, personId: id }), id, message)),
+        );
+    },
+    showReview: async (news) => {
+      const key = postKey.review(news.read.id);
+      if (!news.isAsked && (await deps.posts.find(key)) === null) return;
+      await poster.show(key, systemsChannel, reviewMessage(m, news));
+    },
+    tellUnread: async (read) => {
+      await poster.post(postKey.unread(read.id), systemsChannel, unreadMessage(m, read));
+    },
+    tellTenant: async (troubles) => await tellTroubles({ ...deps, poster }, troubles),
     tellReport: async (report, files) => await tellReport({ ...deps, poster }, { report, files }),
     tellRejected: async (request) => {
       const { decision } = request;
@@ -109,16 +158,56 @@ export function createChat(deps: ChatDeps): Chat {
       const lines =
         decision.by.id === BUZON.id && request.failure !== null
           ? [[m.handOver.rejectedByItself(request.number)], [{ bold: m.work.failure(request.failure) }]]
-          : [[m.handOver.rejected(request.number, decision.by.name)], [{ bold: decision.reason ?? '' }]];
-      await poster.post(`rejected:${request.id}`, request.requester.id, textMessage(lines));
+          : [
+              [m.handOver.rejected(request.number, decision.by.name), ...mention(decision.by)],
+              [{ bold: decision.reason ?? '' }],
+            ];
+      await poster.post(postKey.rejected(request.id), request.requester.id, textMessage(lines));
+    },
+    tellControl: async (request) => {
+      if (!deps.controlPerson) return;
+      for (const alone of decidedAlone(request))
+        await poster.post(
+          postKey.control(request.id, alone.at),
+          deps.controlPerson,
+          controlMessage(m, { request, alone }),
+        );
+    },
+    tellReleasedAlone: async (released) => {
+      if (!deps.controlPerson) return;
+      await poster.post(postKey.controlRelease(released.at), deps.controlPerson, releaseControlMessage(m, released));
+    },
+    tellClaim: async (request, to) => {
+      const { form, number } = request;
+      if (isCreation(form)) return true;
+      const words = form.type === 'restoration' ? m.receives.claimBack : m.receives.claim;
+      const text = words(request.requester.name, form.account.address, number);
+      let isThere = false;
+      await unlessGone(async () => {
+        await poster.post(
+          postKey.claim(request.id, to.id),
+          to.id,
+          textMessage([[text, ...mention(request.requester)]]),
+        );
+        isThere = true;
+      });
+      return isThere;
+    },
+    showAgreement: async (request) => {
+      if (request.agreement === undefined) return;
+      const { official, reminded } = request.agreement;
+      const keys = [postKey.agreement(request.id), ...(reminded === true ? [postKey.agreementAgain(request.id)] : [])];
+      await unlessGone(async () => {
+        for (const key of keys) await poster.show(key, official.id, agreementMessage(m, request));
+      });
     },
     tellClosed: async (request) => await tellClosed(handOvers, request),
-    tellDone: async (request) => {
+    tellDone: async (request, now) => {
       const message = textMessage(doneLines(m, request, deps.institution));
-      for (const { id } of toBeTold(request)) {
+      for (const { id } of toBeTold(request, now)) {
         // Told of each rest once: that a deletion waits for its date, and that it is final.
         await unlessGone(async () => {
-          await poster.post(`done:${request.state}:${request.id}:${id}`, id, message);
+          await poster.post(postKey.done(request, id), id, message);
         });
       }
     },
@@ -127,12 +216,14 @@ export function createChat(deps: ChatDeps): Chat {
       await showContractNotice({ poster, posts: deps.posts, messages: m, graceDays }, notice);
     },
     showDigest: async (digest) => {
-      await poster.show(`digest:${digest.read.id}`, systemsChannel, digestMessage(m, digest));
+      await poster.show(postKey.digest(digest.read.id), systemsChannel, digestMessage(m, digest));
     },
     showImport: async (read) => {
-      await poster.show('import', systemsChannel, importMessage(m, read));
+      await poster.show(postKey.import, systemsChannel, importMessage(m, read));
     },
+    team: async () => await people.team(),
     findByEmail: async (email) => await people.findByEmail(email),
+    profile: async (userId) => await people.actor(userId, undefined),
   };
 }
 
@@ -145,26 +236,45 @@ function noteLines(m: Messages, request: Request, note: Parameters<Chat['threadN
   switch (note.kind) {
     case 'question': {
       const question = request.questions[note.index];
-      return question === undefined ? [] : [[{ bold: m.card.thread.question(question.by.name) }], [question.text]];
+      return question === undefined
+        ? []
+        : [[{ bold: m.card.thread.question(question.by.name) }, ...mention(question.by)], [question.text]];
     }
     case 'answer': {
       const answer = request.questions[note.index]?.answer;
-      return answer === undefined ? [] : [[{ bold: m.card.thread.answer(request.requester.name) }], [answer.text]];
+      return answer === undefined
+        ? []
+        : [[{ bold: m.card.thread.answer(request.requester.name) }, ...mention(request.requester)], [answer.text]];
     }
     case 'failed':
       return [[m.card.thread.failed(m.work.failure(note.failure))], [m.work.nothingLost]];
     case 'plan_changed':
       return [[changedText(m, note.changes)]];
+    case 'reveal_failed':
+      return [
+        [
+          m.card.thread.revealFailed(request.handedTo?.person.name ?? '', m.work.failure(note.failure, 'reveal')),
+          ...(request.handedTo === null ? [] : mention(request.handedTo.person)),
+        ],
+      ];
     case 'by_hand':
       return [[m.card.thread.byHand]];
     case 'holder_joined':
-      return [[m.card.thread.holderJoined(request.handedTo?.person.name ?? '')]];
+      return request.handedTo === null
+        ? []
+        : [[m.receives.holderJoined(request.handedTo.person.name), ...mention(request.handedTo.person)]];
+    case 'newcomer':
+      // Released, or gone to its end, a moment before: nobody waits any more.
+      return request.newcomer === undefined || request.handedTo?.as !== 'responsible'
+        ? []
+        : [[m.receives.newcomerNote(request.newcomer.name), ...mention(request.newcomer)]];
     case 'not_received': {
       const { notReceivedBy } = m.card.thread;
       const password = request.passwordChangedAt === null ? [notReceivedBy.password] : [];
       const missing = [...awaitedNames(m, request), ...password];
       // Confirmed a moment before: there is nothing to look after.
-      return missing.length === 0 ? [] : [[m.card.thread.notReceived(missing.join('; '))]];
+      const people = mentions(awaitedPeople(request));
+      return missing.length === 0 ? [] : [[m.card.thread.notReceived(missing.join('; ')), ...people]];
     }
   }
 }

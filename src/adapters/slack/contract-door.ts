@@ -1,36 +1,78 @@
-import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
-import type { Account } from '#domain/account.ts';
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { Account } from '#domain/account/account.ts';
 import type { Actor } from '#domain/person.ts';
-import { dayIn } from '#use-cases/calendar.ts';
-import { letExpire } from '#use-cases/decide-contract.ts';
-import { accountFor } from '#use-cases/find-accounts.ts';
-import { contractDecision } from '#use-cases/tell-contract-end.ts';
+import { agreeExtension } from '#use-cases/requests/agree-extension.ts';
+import { askAbout } from '#use-cases/register/ask-about.ts';
+import { dayIn } from '#use-cases/calendar/calendar.ts';
+import { letExpire } from '#use-cases/contracts/decide-contract.ts';
+import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
+import { contractDecision } from '#use-cases/contracts/tell-contract-end.ts';
+import { carriedBy } from './acts.ts';
+import { alreadyOpen } from './already-open.ts';
+import { ACTIONS } from './card-buttons.ts';
 import { openModal } from './change-door.ts';
 import { CONTRACT_ACTIONS, contractMessage, type ContractValue } from './contract-message.ts';
 import { detailsView } from './details-view.ts';
-import { alone, atDoor, type DoorDeps, type Tell } from './door.ts';
+import { atDoor, refusalText, type DoorDeps, type Tell } from './door.ts';
+import { answeringAt, isAtHome, publishHome, toldAtButton, type Answer } from './home-door.ts';
 import { inert } from './rich-text.ts';
 
 interface Pressed extends ContractValue {
   readonly actor: Actor;
   readonly triggerId: string;
   readonly tell: Tell;
-  readonly respond: RespondFn;
+  readonly answer: Answer;
 }
 
 /** The buttons of the reminders of an end of contract. */
 export function registerContracts(app: App, deps: DoorDeps): void {
-  button(app, deps, CONTRACT_ACTIONS.letExpire, async (pressed) => await endsIt(deps, pressed));
-  button(app, deps, CONTRACT_ACTIONS.extend, async (pressed) => await extendsIt(deps, pressed));
+  // What is decided at once asks anew who decides it.
+  button(app, deps, {
+    actionId: CONTRACT_ACTIONS.letExpire,
+    anew: true,
+    act: async (pressed) => await endsIt(deps, pressed),
+  });
+  button(app, deps, { actionId: CONTRACT_ACTIONS.extend, act: async (pressed) => await extendsIt(deps, pressed) });
+  agreeing(app, deps);
 }
 
-function button(app: App, deps: DoorDeps, actionId: string, act: (pressed: Pressed) => Promise<void>): void {
+/** The official confirms the extension that the holder asked for. */
+function agreeing(app: App, deps: DoorDeps): void {
+  app.action<BlockAction<ButtonAction>>(ACTIONS.agree, async ({ ack, body, action, respond }) => {
+    await ack();
+    const tell = toldAtButton(deps, { userId: body.user.id, respond });
+    await atDoor(deps, { door: 'slack.agree', who: body, tell, anew: true }, async (by) => {
+      const requestId = carriedBy(ACTIONS.agree, action);
+      const done = await agreeExtension(deps, { requestId, by });
+      if (!done.ok) {
+        await tell(refusalText(deps.messages, done.error));
+        await noteAttempt(deps, { by, act: 'agree', why: done.error.code, requestId });
+      }
+      if (isAtHome(body)) await publishHome(deps, by);
+    });
+  });
+}
+
+function button(
+  app: App,
+  deps: DoorDeps,
+  {
+    actionId,
+    act,
+    ...knock
+  }: {
+    readonly actionId: (typeof CONTRACT_ACTIONS)[keyof typeof CONTRACT_ACTIONS];
+    readonly act: (pressed: Pressed) => Promise<void>;
+    readonly anew?: true;
+  },
+): void {
   app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, body, action, respond }) => {
     await ack();
-    const tell = alone(respond);
-    await atDoor(deps, { door: `slack.${actionId}`, who: body, tell }, async (actor) => {
-      const about = JSON.parse(action.value ?? '{}') as ContractValue;
-      await act({ ...about, actor, triggerId: body.trigger_id, tell, respond });
+    const answer = answeringAt(deps, { userId: body.user.id, respond });
+    const tell = toldAtButton(deps, { userId: body.user.id, respond });
+    await atDoor(deps, { door: `slack.${actionId}`, who: body, tell, ...knock }, async (actor) => {
+      const about = carriedBy(actionId, action);
+      await act({ ...about, actor, triggerId: body.trigger_id, tell, answer });
     });
   });
 }
@@ -41,6 +83,7 @@ async function endsIt(deps: DoorDeps, pressed: Pressed): Promise<void> {
   const done = await letExpire(deps, { accountId, contractEnd, by: actor });
   if (!done.ok && (done.error.code === 'not_allowed' || done.error.code === 'over')) {
     await tell(deps.messages.contract.refusal[done.error.code]);
+    await noteAttempt(deps, { by: actor, act: 'let_expire', why: done.error.code, accountId });
     return;
   }
   if (done.ok) deps.log.info({ accountId, contractEnd }, 'contract.let_expire');
@@ -52,10 +95,15 @@ async function endsIt(deps: DoorDeps, pressed: Pressed): Promise<void> {
 async function extendsIt(deps: DoorDeps, pressed: Pressed): Promise<void> {
   const { messages: m, institution, departments, clock } = deps;
   const { accountId, contractEnd, actor, triggerId, tell } = pressed;
-  const account = await accountFor(deps, { actor, what: 'contract', accountId });
+  const account = await askAbout(deps, { actor, asks: ['contract'], accountId, act: 'ask_contract' });
   if (account === null) await tell(m.change.refusal.not_now);
   else if (account.contractEnd !== contractEnd) await showDecided(deps, pressed, account);
   else {
+    const open = await alreadyOpen(deps, { actor, account, what: 'contract' });
+    if (open !== null) {
+      await tell(open);
+      return;
+    }
     const today = dayIn(clock.now(), institution.timeZone);
     const view = detailsView(m, { account, what: 'contract', institution, departments, today, actor });
     if (!(await openModal(deps, triggerId, view))) await tell(m.dialogs.slow);
@@ -64,11 +112,19 @@ async function extendsIt(deps: DoorDeps, pressed: Pressed): Promise<void> {
 
 /** Replaces the message by what was decided; the others are brought in line by a worker. */
 async function showDecided(deps: DoorDeps, pressed: Pressed, account: Account): Promise<void> {
-  const { contractEnd, actor, respond } = pressed;
+  const { contractEnd, actor, answer } = pressed;
   const decided = await contractDecision(deps.store, { account, contractEnd });
   if (decided === null) return;
   const as = account.holder?.id === actor.id ? 'holder' : 'responsible';
   const graceDays = deps.institution.rules.contractGraceDays;
-  const message = contractMessage(deps.messages, { account, contractEnd, days: 0, as, decided, graceDays });
-  await respond({ replace_original: true, text: inert(message.text), blocks: message.blocks });
+  const message = contractMessage(deps.messages, {
+    account,
+    contractEnd,
+    days: 0,
+    as,
+    decided,
+    graceDays,
+    confirmer: null,
+  });
+  await answer({ replace_original: true, text: inert(message.text), blocks: message.blocks });
 }

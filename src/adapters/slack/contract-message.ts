@@ -1,7 +1,11 @@
 import type { Button, KnownBlock } from '@slack/types';
+import type { Confirmer } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { ContractNotice } from '#use-cases/contract-ports.ts';
-import type { Posts } from '#use-cases/ports.ts';
+import type { ContractNotice } from '#use-cases/ports/contract.ts';
+import { postKey } from '#use-cases/ports/post-key.ts';
+import type { Posts } from '#use-cases/ports/post.ts';
+import { confirmerText } from './agreement-message.ts';
+import { mention } from './person-line.ts';
 import type { Message, Poster } from './post-once.ts';
 import { header, plain, rich, shorten, type Line } from './rich-text.ts';
 
@@ -21,8 +25,8 @@ export async function showContractNotice(
   notice: ContractNotice,
 ): Promise<void> {
   const { account, contractEnd, reminder, to, decided } = notice;
-  const key = `contract:${account.id}:${contractEnd}:${reminder}:${to.id}`;
-  if (decided !== null && !(await deps.posts.find(key))?.ts) return;
+  const key = postKey.contractEnd({ accountId: account.id, contractEnd, reminder, personId: to.id });
+  if (decided !== null && !(await deps.posts.find(key))?.messageId) return;
   await deps.poster.show(key, to.id, contractMessage(deps.messages, { ...notice, graceDays: deps.graceDays }));
 }
 
@@ -45,7 +49,7 @@ function endsText(m: Messages, { account, contractEnd, as }: Shown): string {
   const day = m.day(contractEnd);
   return as === 'holder'
     ? m.contract.ends.holder(address, day)
-    : m.contract.ends.responsible(shorten(displayName, 150), address, day);
+    : m.contract.ends[as](shorten(displayName, 150), address, day);
 }
 
 function decidedLines(
@@ -58,10 +62,17 @@ function decidedLines(
     return [[decided.contractEnd === null ? words.open(address) : words.extended(address, m.day(decided.contractEnd))]];
   }
   const who = shorten(decided.by.name, 100);
-  return [[words.letExpire(who, m.moment(decided.at), address, m.day(contractEnd))], [words.changeMind]];
+  const told = words.letExpire(who, m.moment(decided.at), address, m.day(contractEnd));
+  return [[told, ...mention(decided.by)], [words.changeMind]];
 }
 
-function choice(m: Messages, { account, contractEnd }: Shown): readonly KnownBlock[] {
+function askLine(m: Messages, confirmer: Confirmer | null): Line {
+  if (confirmer === null) return [m.contract.askSystems];
+  return [m.contract.askConfirmed(confirmerText(m, confirmer)), ...mention(confirmer)];
+}
+
+/** Whoever has the account can let the contract end, or ask for more time, which whoever answers for it confirms. */
+function choice(m: Messages, { account, contractEnd, as, confirmer }: Shown): readonly KnownBlock[] {
   const words = m.contract;
   const about: ContractValue = { accountId: account.id, contractEnd };
   const value = JSON.stringify(about);
@@ -85,7 +96,11 @@ function choice(m: Messages, { account, contractEnd }: Shown): readonly KnownBlo
     },
   };
   return [
-    rich([[words.extend], [words.letExpire]]),
-    { type: 'actions', block_id: `contract:${account.id}:${contractEnd}`, elements: [extend, letExpire] },
+    rich([as === 'holder' ? askLine(m, confirmer) : [words.extend], [words.letExpire]]),
+    {
+      type: 'actions',
+      block_id: `contract:${account.id}:${contractEnd}`,
+      elements: as === 'holder' && confirmer === null ? [letExpire] : [extend, letExpire],
+    },
   ];
 }

@@ -1,6 +1,6 @@
-import type { Request } from '#domain/request.ts';
-import { addDays, dayIn } from '#use-cases/calendar.ts';
-import type { Institution } from '#use-cases/ports.ts';
+import type { Request } from '#domain/request/request.ts';
+import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
+import type { Institution } from '#use-cases/ports/institution.ts';
 
 type Rules = Pick<Institution, 'timeZone' | 'rules'>;
 

@@ -1,11 +1,13 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
-import { tiesTo } from '#domain/account-access.ts';
-import { DELEGATION_RIGHTS, type Modification } from '#domain/account-form.ts';
-import type { Account } from '#domain/account.ts';
+import { tiesTo } from '#domain/form/account-access.ts';
+import { DELEGATION_RIGHTS, type Modification } from '#domain/account/account-form.ts';
+import type { Account, Licence } from '#domain/account/account.ts';
 import type { Actor } from '#domain/person.ts';
-import { hasOneName, REPLY_MAX } from '#domain/validate-change.ts';
+import { productName } from '#domain/account/product-names.ts';
+import { hasOneName, REPLY_MAX } from '#domain/form/validate-change.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { Departments, Institution } from '#use-cases/ports.ts';
+import type { Departments, Institution } from '#use-cases/ports/institution.ts';
+import { licenceValue } from './change-state.ts';
 import { accountText, CHANGE_VIEWS, search, type ChangeMetadata } from './change-views.ts';
 import { formFrame, inputsOf, option } from './form-inputs.ts';
 import { plain, rich, shorten } from './rich-text.ts';
@@ -21,6 +23,10 @@ interface About {
   readonly today: string;
   /** Who reads the form. */
   readonly actor: Actor;
+  /** Held licences of which one can be replaced; null where the tenant did not tell in time. */
+  readonly licences?: readonly Licence[] | null;
+  /** Nobody has approved yet that the account is theirs. */
+  readonly isClaim?: boolean;
 }
 
 /** Second step of a modification: the fields of what is changed, with what the register knows filled in. */
@@ -59,7 +65,7 @@ function fieldsFor(m: Messages, about: About): readonly KnownBlock[] {
     case 'password':
       return [rich([[passwordGoesTo(m, about)]], 'goes_to')];
     case 'licence':
-      return [of.search('licence', search(m), { hint: plain(hints.licence) })];
+      return [of.search('licence', search(m), { hint: plain(hints.licence) }), ...replacedField(m, about)];
     case 'groups':
       return [groups(m, 'join', hints.join), groups(m, 'leave', hints.leave)];
     case 'out_of_office':
@@ -79,6 +85,7 @@ function fieldsFor(m: Messages, about: About): readonly KnownBlock[] {
         ...(account.contractEnd === null
           ? []
           : [rich([[m.change.contractNow(m.day(account.contractEnd))]], 'present')]),
+        ...(isHolder(about) ? [rich([[m.contract.agreement.needed]], 'agreement')] : []),
         of.day('contractEnd'),
       ];
     case 'responsible':
@@ -86,6 +93,22 @@ function fieldsFor(m: Messages, about: About): readonly KnownBlock[] {
     case 'shared':
       return [];
   }
+}
+
+/** Who asks for more time under their own contract is told who confirms it. */
+function isHolder({ account, actor }: About): boolean {
+  return tiesTo(account, { actor, head: null }).includes('holder');
+}
+
+/** Asked for only where there is a choice. */
+function replacedField(m: Messages, { licences = [] }: About): readonly KnownBlock[] {
+  const of = inputsOf(m, m.change.fields);
+  const { hints } = m.change;
+  if (licences === null)
+    return [of.search('replaces', search(m), { optional: true, hint: plain(hints.replacesUnknown) })];
+  if (licences.length <= 1) return [];
+  const options = licences.map((one) => option(shorten(productName(one), 75), licenceValue(one)));
+  return [of.choice('replaces', options, { hint: plain(hints.replaces) })];
 }
 
 function dataFields(m: Messages, { account, departments }: About): readonly KnownBlock[] {
@@ -103,7 +126,7 @@ function dataFields(m: Messages, { account, departments }: About): readonly Know
     ...names,
     of.line('position', 128, { optional: true }, account.position),
     of.department(departments.listed, department),
-    of.line('phone', 30, { optional: true }, account.phone),
+    of.line('phone', 30, { optional: true, hint: plain(m.change.hints.phone) }, account.phone),
     ...(account.type === 'departmental' ? [] : [of.person('responsible', {}, account.responsible?.id ?? null)]),
   ];
 }
@@ -123,11 +146,12 @@ function groups(m: Messages, field: 'join' | 'leave', hint: string): InputBlock 
 }
 
 /** A temporary password is for the holder; where they are not in the chat, the official who answers for the account hands it over. */
-function passwordGoesTo(m: Messages, { account, actor }: About): string {
+function passwordGoesTo(m: Messages, { account, actor, isClaim = false }: About): string {
   const { type, holder, responsible } = account;
   const words = m.change.passwordGoesTo;
   const own = type === 'departmental' ? responsible : holder;
-  if (own?.id === actor.id || tiesTo(account, { actor, head: null }).includes('holder')) return words.own;
+  const isOwn = type === 'personal' && tiesTo(account, { actor, head: null }).includes('holder');
+  if (isOwn) return isClaim ? words.claimed : words.own;
   if (own !== null) return words.holder(own.name);
   return responsible === null ? words.nobody : words.responsible(responsible.name);
 }

@@ -1,6 +1,9 @@
 import type { ActionsBlockElement, KnownBlock, ModalView } from '@slack/types';
+import { REASON_MAX } from '#domain/form/validate-change.ts';
 import type { Messages } from '#messages/messages.ts';
-import { FINDINGS_A_PAGE, type Digest, type Finding } from '#use-cases/tenant-ports.ts';
+import { FINDINGS_A_PAGE, type Digest, type Finding, type FindingBefore } from '#use-cases/ports/tenant.ts';
+import { mention } from './person-line.ts';
+import { oneTextView } from './one-text-view.ts';
 import { header, plain, rich, small, type Line } from './rich-text.ts';
 
 export const DIGEST = {
@@ -18,6 +21,8 @@ export interface FindingValue {
   readonly findingId: string;
   readonly page: number;
 }
+
+type Names = Pick<FindingBefore, 'address' | 'userPrincipalName'>;
 
 /** What was changed outside the procedure, each with its buttons or with who decided what. */
 export function digestMessage(m: Messages, digest: Digest): { readonly text: string; readonly blocks: KnownBlock[] } {
@@ -60,7 +65,7 @@ function findingBlocks(m: Messages, finding: Finding, page: number): readonly Kn
     ...changesOf(m, finding).map((line) => [line]),
   ];
   const outcome = outcomeOf(m, finding);
-  if (outcome !== null) return [rich([...lines, [outcome]])];
+  if (outcome !== null) return [rich([...lines, outcome])];
   const value = JSON.stringify({ findingId: finding.id, page } satisfies FindingValue);
   const confirm = {
     title: plain(words.confirm.title),
@@ -99,6 +104,9 @@ function changesOf(m: Messages, { what, entry, before }: Finding): readonly stri
       if (entry === null || before === null) return [];
       return [
         ...(before.address === entry.address ? [] : [change(labels.address, before.address, entry.address)]),
+        ...(isOneName(before, entry)
+          ? []
+          : [change(labels.sign_in_name, before.userPrincipalName, entry.userPrincipalName)]),
         ...(before.displayName === entry.displayName
           ? []
           : [change(labels.name, before.displayName, entry.displayName)]),
@@ -106,44 +114,58 @@ function changesOf(m: Messages, { what, entry, before }: Finding): readonly stri
   }
 }
 
+/** The sign-in name stayed, or is the address before and after. */
+function isOneName(before: Names, after: Names): boolean {
+  if (before.userPrincipalName === after.userPrincipalName) return true;
+  return [before, after].every(({ address, userPrincipalName }) => address === userPrincipalName);
+}
+
 /** Who decided what; null while nobody has. */
-function outcomeOf(m: Messages, finding: Finding): string | null {
+function outcomeOf(m: Messages, finding: Finding): Line | null {
   const words = m.tenant.digest;
   const who = finding.by?.name ?? '';
+  const by = finding.by === null ? [] : mention(finding.by);
   const at = finding.decidedAt === null ? '' : m.moment(finding.decidedAt);
   switch (finding.state) {
     case 'adopted':
-      return words.adopted(who, at);
+      return adoptedLine(m, finding, [words.adopted(who, at), ...by]);
     case 'requested':
-      return words.requested(who, at, finding.requestNumber ?? '');
+      return [words.requested(who, at, finding.requestNumber ?? ''), ...by];
     case 'ignored':
-      return words.ignored(who, at, finding.reason ?? '');
+      return [words.ignored(who, at, finding.reason ?? ''), ...by];
     case 'gone':
-      return words.gone;
+      return [words.gone];
+    case 'replaced':
+      return [words.replaced(whatFollowed(m, finding))];
     case 'open':
     case 'held':
       return null;
   }
 }
 
+/** Where that stands which came in the place of a finding. */
+export function whatFollowed(m: Messages, { readId, followedBy }: Pick<Finding, 'readId' | 'followedBy'>): string {
+  const words = m.tenant.digest.followed;
+  if (followedBy === null) return words.later;
+  return followedBy.readId === readId ? words.here : words.elsewhere(m.dayOf(followedBy.at));
+}
+
+/** With the reason, and with who answers for the account now; older ones were not asked. */
+function adoptedLine(m: Messages, { reason, account }: Finding, said: Line): Line {
+  const words = m.tenant.digest;
+  const official = account?.responsible ?? null;
+  return [
+    ...said,
+    ...(reason === null ? [] : [` ${words.because(reason)}`]),
+    ...(official === null || account?.state === 'deleted'
+      ? []
+      : [` ${words.answers(official.name)}`, ...mention(official)]),
+  ];
+}
+
 /** Asks for the reason, which stands in the digest and in the trail. */
 export function ignoreView(m: Messages, value: FindingValue): ModalView {
-  const words = m.tenant.ignore;
-  return {
-    type: 'modal',
-    callback_id: IGNORE_VIEW,
-    private_metadata: JSON.stringify(value),
-    title: plain(words.title),
-    submit: plain(words.submit),
-    close: plain(m.dialogs.cancel),
-    blocks: [
-      {
-        type: 'input',
-        block_id: 'reason',
-        label: plain(words.reason),
-        hint: plain(words.hint),
-        element: { type: 'plain_text_input', action_id: 'reason', multiline: true, max_length: 500 },
-      },
-    ],
-  };
+  const { title, submit, reason: label, hint } = m.tenant.ignore;
+  const about = { callback: IGNORE_VIEW, metadata: value };
+  return oneTextView(m, { ...about, title, submit, field: 'reason', label, hint, max: REASON_MAX });
 }

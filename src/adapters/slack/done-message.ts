@@ -1,21 +1,27 @@
-import { holderOf, isCreation, responsibleOf } from '#domain/form.ts';
+import { holderOf, isCreation, responsibleOf } from '#domain/form/form.ts';
 import { BUZON, type Person } from '#domain/person.ts';
-import type { Request } from '#domain/request.ts';
+import type { Request } from '#domain/request/request.ts';
+import { withholdsPassword } from '#domain/request/undo.ts';
+import { byHandText } from '#messages/by-hand.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { Institution } from '#use-cases/ports.ts';
+import type { Institution } from '#use-cases/ports/institution.ts';
 import { isModification } from './asked-for.ts';
 import { changeLines } from './change-lines.ts';
 import { deletionDay } from './deletion-day.ts';
+import { mention } from './person-line.ts';
 import { shorten, type Line } from './rich-text.ts';
 
 type Rules = Pick<Institution, 'timeZone' | 'rules'>;
 
-/** The holder and the official who answers for the account, each once; not the one who asked, who has the card. */
-export function toBeTold(request: Request): readonly Person[] {
+/**
+ * The holder and the official who answers for the account, as the request says and as they are by now, each once; not the one who
+ * asked, who has the card.
+ */
+export function toBeTold(request: Request, now: readonly Person[] = []): readonly Person[] {
   const { form, requester } = request;
   // Whoever had a department's account until now is concerned too.
   const before = isCreation(form) ? null : form.account.responsible;
-  const people = [holderOf(form), responsibleOf(form), before].filter((person) => person !== null);
+  const people = [holderOf(form), responsibleOf(form), before, ...now].filter((person) => person !== null);
   const others = people.filter(({ id }) => id !== requester.id && id !== BUZON.id);
   return [...new Map(others.map((person) => [person.id, person])).values()];
 }
@@ -25,7 +31,7 @@ export function doneLines(m: Messages, request: Request, institution: Rules): re
   const { form, plan, state } = request;
   const over = form.type === 'redirection' && state !== 'scheduled';
   const changes = plan === null || over || !isModification(form) ? [] : changeLines(m, plan.changes);
-  return [[doneText(m, request, institution)], ...changes];
+  return [[doneText(m, request, institution), ...mention(request.requester)], ...changes];
 }
 
 function doneText(m: Messages, request: Request, institution: Rules): string {
@@ -37,6 +43,11 @@ function doneText(m: Messages, request: Request, institution: Rules): string {
     kind,
     waits: state === 'scheduled',
     redirection: form.type === 'redirection',
+    isShared: plan?.mail?.custody === 'shared',
+    releases: plan?.mail?.releases === true,
+    mailReturns: plan?.mailReturns ?? null,
+    withholdsPassword: withholdsPassword(request),
+    byHand: byHandText(m, request),
     number,
     who: shorten(requester.name, 100),
     address,

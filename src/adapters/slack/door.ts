@@ -3,14 +3,20 @@ import type { RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { ModalView } from '@slack/types';
 import type { Actor } from '#domain/person.ts';
-import { decide } from '#domain/decide.ts';
-import type { Command, Refusal, Request } from '#domain/request.ts';
+import type { Refusal } from '#domain/request/request.ts';
+import type { ShownText } from '#domain/shown-text.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { ExportDeps } from '#use-cases/export-accounts.ts';
-import type { Chat, Clock, Departments, Institution, Store } from '#use-cases/ports.ts';
-import type { RecordWriter } from '#use-cases/record-ports.ts';
-import type { Directory } from '#use-cases/directory-port.ts';
-import type { Guides } from '#use-cases/guide-ports.ts';
+import type { ExportDeps } from '#use-cases/accounts/export-accounts.ts';
+import type { DisposalWriter } from '#use-cases/retention/export-disposals.ts';
+import type { Chat } from '#use-cases/ports/chat.ts';
+import type { Clock, Departments, Institution } from '#use-cases/ports/institution.ts';
+import type { Store } from '#use-cases/ports/store.ts';
+import { OutsideError } from '#use-cases/ports/outside-error.ts';
+import type { RecordWriter } from '#use-cases/ports/record.ts';
+import { PressDone } from '#use-cases/ports/press.ts';
+import type { Directory } from '#use-cases/ports/directory.ts';
+import type { Guides } from '#use-cases/ports/guide.ts';
+import type { ReportDeps } from '#use-cases/records/tell-report.ts';
 import type { People } from './people.ts';
 import { inert, plain, rich } from './rich-text.ts';
 
@@ -24,12 +30,20 @@ export interface DoorDeps {
   readonly departments: Departments;
   readonly institution: Institution;
   readonly guides: Guides;
+  /** The privacy notice as it is true now. */
+  readonly notice: ShownText;
   readonly messages: Messages;
   readonly log: DoorLog;
   /** Draws FT-GTI-006. */
   readonly records: RecordWriter;
   /** FT-GTI-002 as files. */
   readonly lists: Pick<ExportDeps, 'register' | 'writers'>;
+  /** Who controls the systems area: gets its reports too. Null where nobody is named. */
+  readonly controlPerson: string | null;
+  /** Writes the disposal record. */
+  readonly disposals: DisposalWriter;
+  /** Draws the monthly report. */
+  readonly monthly: Pick<ReportDeps, 'reports' | 'officeHours'>;
   /** Sends a file to one person. */
   readonly sendFile: Chat['sendFile'];
   /** What people started and is still under way; a stop waits for it. */
@@ -56,6 +70,11 @@ export function alone(respond: RespondFn): Tell {
     await respond({ response_type: 'ephemeral', replace_original: false, text: inert(text), blocks: [rich([[text]])] });
 }
 
+/** Tells on top of an open form, which stays as it was filled in; the trigger lives 3 s. */
+export function tellOnTop({ client, messages: m }: DoorDeps, triggerId: string): Tell {
+  return async (text) => await client.views.push({ trigger_id: triggerId, view: noticeView(m, text) });
+}
+
 /**
  * Runs what somebody did at a door: refuses people from outside, and catches what went wrong, once, with a reference
  * that stands both in the log and in the neutral sentence that the person reads.
@@ -70,15 +89,23 @@ interface Knock {
   readonly door: string;
   readonly who: Who;
   readonly tell: Tell;
+  /**
+   * Who it is and what they may do is asked of the chat at this moment: for what is decided, or shows a secret. Where a decision
+   * only begins, an answer that is kept will do, unless it would refuse somebody who has just come into the systems area.
+   */
+  readonly anew?: true | 'unless_systems';
 }
 
 async function pass(deps: DoorDeps, input: Knock, work: (actor: Actor) => Promise<void>): Promise<void> {
   const { messages: m } = deps;
   try {
-    const actor = await deps.people.actor(input.who.user.id, input.who.user.team_id ?? input.who.team?.id);
-    if (actor === null) await input.tell(m.dialogs.outsider);
+    const actor = await knock(deps, input);
+    if (actor === 'unknown') await input.tell(m.dialogs.unknown);
+    else if (actor === null) await input.tell(m.dialogs.outsider);
     else await work(actor);
   } catch (error) {
+    // Another process carried it out, and tells.
+    if (error instanceof PressDone) return;
     const reference = randomBytes(4).toString('hex');
     deps.log.error({ err: error, reference }, `${input.door}.failed`);
     await input.tell(m.dialogs.bug(reference)).catch((cause: unknown) => {
@@ -87,16 +114,21 @@ async function pass(deps: DoorDeps, input: Knock, work: (actor: Actor) => Promis
   }
 }
 
+/** Who acts; null for outsiders, `unknown` while the chat does not say anew. */
+async function knock({ people }: DoorDeps, { who, anew }: Knock): Promise<Actor | null | 'unknown'> {
+  const [id, team] = [who.user.id, who.user.team_id ?? who.team?.id];
+  const known = anew === true ? null : await people.actor(id, team);
+  if (anew === undefined || known?.systems === true) return known;
+  return await people.actorNow(id, team).catch((error: unknown) => {
+    if (error instanceof OutsideError && error.isPassing) return 'unknown';
+    throw error;
+  });
+}
+
 export function refusalText(m: Messages, refusal: Refusal): string {
   const by = refusal.code === 'already' ? refusal.by : null;
   const at = refusal.code === 'already' ? refusal.at : null;
   return m.dialogs.refusal(refusal, { who: by?.name ?? null, at: at === null ? null : m.moment(at) });
-}
-
-/** Whether a command would be refused now, before a modal asks the person for more. */
-export function refusalOf(deps: DoorDeps, request: Request, command: Command): Refusal | null {
-  const decided = decide(request, command, deps.clock.now());
-  return decided.ok ? null : decided.error;
 }
 
 /** A modal that only tells something. */

@@ -1,5 +1,5 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
-import { OutsideError } from '#use-cases/outside-error.ts';
+import { OutsideError, type OutsideErrorCode } from '#use-cases/ports/outside-error.ts';
 
 const ABSENT = new Set([
   'channel_not_found',
@@ -22,37 +22,64 @@ const DENIED = new Set([
   'not_in_channel',
   'access_denied',
 ]);
-const PASSING = new Set([
-  'internal_error',
-  'fatal_error',
-  'service_unavailable',
-  'request_timeout',
-  'team_added_to_org',
+const PASSING = new Set(['service_unavailable', 'request_timeout', 'team_added_to_org']);
+/** "It's possible some aspect of the operation succeeded before the error was raised" (Slack's own list of errors, 2026-11-28). */
+const OPEN = new Set(['internal_error', 'fatal_error']);
+/** Of the socket: no connection came to be, so that nothing was sent. */
+const NOT_SENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-/** Slack's own name of an error, for instance `expired_trigger_id`. */
+/** Slack's own name of an error, for instance `expired_trigger_id`; null where what came names none. */
 export function slackCode(error: unknown): string | null {
-  return error instanceof WebAPIPlatformError ? error.data.error : null;
+  if (!(error instanceof WebAPIPlatformError)) return null;
+  const { error: name } = error.data as { readonly error?: unknown };
+  // A page of a proxy comes, by the SDK, as the name of an error.
+  return typeof name === 'string' && /^[\w:.-]{1,80}$/.test(name) ? name : null;
+}
+
+/** Something answered that is not Slack: `{}` and pages come as errors without a name, and the SDK falls over `null` (web-api 8.2, WebClient.buildResult, read on 2026-11-28). */
+function isUnreadable(error: unknown): boolean {
+  return error instanceof TypeError || (error instanceof WebAPIPlatformError && slackCode(error) === null);
 }
 
 /** The one place where an error of Slack's Web API gets our own code. */
 function mapSlackError(error: unknown): OutsideError {
   if (error instanceof OutsideError) return error;
   if (error instanceof WebAPIRateLimitedError) {
-    return new OutsideError('throttled', { service: 'slack', retryAfterMs: error.retryAfter * 1000, cause: error });
+    return new OutsideError('throttled', { service: 'chat', retryAfterMs: error.retryAfter * 1000, cause: error });
   }
+  // Without its cause: a page may hold anything.
+  if (isUnreadable(error)) return new OutsideError('unknown_outcome', { service: 'chat', detail: 'unreadable' });
   const code = slackCode(error);
   if (code !== null) {
-    const as = (name: 'not_found' | 'permission_missing' | 'unavailable' | 'unexpected'): OutsideError =>
-      new OutsideError(name, { service: 'slack', detail: code, cause: error });
+    const as = (name: OutsideErrorCode): OutsideError =>
+      new OutsideError(name, { service: 'chat', detail: code, cause: error });
     if (ABSENT.has(code)) return as('not_found');
     if (DENIED.has(code)) return as('permission_missing');
+    if (OPEN.has(code)) return as('unknown_outcome');
     return PASSING.has(code) ? as('unavailable') : as('unexpected');
   }
-  if (error instanceof WebAPIHTTPError || error instanceof WebAPIRequestError) {
-    return new OutsideError('unknown_outcome', { service: 'slack', cause: error });
+  if (error instanceof WebAPIRequestError) {
+    const detail = socketCode(error.original);
+    const name = NOT_SENT.has(detail) ? 'unavailable' : 'unknown_outcome';
+    return new OutsideError(name, { service: 'chat', detail, cause: error });
   }
-  return new OutsideError('unexpected', { service: 'slack', cause: error });
+  if (error instanceof WebAPIHTTPError) {
+    return new OutsideError('unknown_outcome', { service: 'chat', detail: `HTTP ${error.statusCode}`, cause: error });
+  }
+  return new OutsideError('unexpected', { service: 'chat', cause: error });
+}
+
+/** What `fetch` gives as the cause of a failure, or what the failure is called (`TimeoutError`). */
+function socketCode(error: Error): string {
+  const { code } = (error.cause ?? {}) as { readonly code?: unknown };
+  return typeof code === 'string' ? code : error.name;
 }
 
 /** Calls Slack; what goes wrong comes as `OutsideError`. */

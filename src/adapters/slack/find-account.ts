@@ -1,7 +1,10 @@
-import type { AskedFor } from '#domain/account-access.ts';
-import type { Account } from '#domain/account.ts';
+import type { AskedFor } from '#domain/form/account-access.ts';
+import type { Account } from '#domain/account/account.ts';
 import type { Actor } from '#domain/person.ts';
-import { accountFor, findAccounts } from '#use-cases/find-accounts.ts';
+import { askAbout } from '#use-cases/register/ask-about.ts';
+import { accountFor, findAccounts } from '#use-cases/register/find-accounts.ts';
+import { lookProtected } from '#use-cases/plans/look-protected.ts';
+import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import type { Purpose } from './change-views.ts';
 import type { DoorDeps } from './door.ts';
 
@@ -10,6 +13,13 @@ const ASKS: Readonly<Record<Purpose, readonly AskedFor[]>> = {
   modify: ['data', 'contract'],
   delete: ['deletion'],
   restore: ['restoration'],
+};
+
+/** What they are called in the trail while it is not known which change is meant. */
+const ACTS: Readonly<Record<Purpose, string>> = {
+  modify: 'ask_modification',
+  delete: 'ask_deletion',
+  restore: 'ask_restoration',
 };
 
 interface Search {
@@ -39,6 +49,34 @@ export async function accountToChange(
     if (account !== null) return account;
   }
   return null;
+}
+
+/** The same, for what the person pressed or sent: who may not leaves an attempt in the trail. */
+export async function accountPressed(
+  deps: DoorDeps,
+  { actor, purpose, accountId }: Search & { readonly accountId: string },
+): Promise<Account | null> {
+  return await askAbout(deps, { actor, asks: ASKS[purpose], accountId, act: ACTS[purpose] });
+}
+
+/** Why an account is never touched, in words; the trail says who tried. */
+export async function protectedText(
+  deps: DoorDeps,
+  { actor, account, act }: { readonly actor: Actor; readonly account: Account; readonly act: string },
+): Promise<string | null> {
+  const why = await lookProtected(deps, account);
+  if (why === null) return null;
+  await noteAttempt(deps, { by: actor, act, why: 'protected', accountId: account.id });
+  return deps.messages.change.refusal.protected[why];
+}
+
+/** Why the one form of a deletion or a restoration is not worth filling in; a modification asks after its first step. */
+export async function refusedBefore(
+  deps: DoorDeps,
+  { actor, purpose, account }: Search & { readonly account: Account | null },
+): Promise<string | null> {
+  if (purpose === 'modify' || account === null) return null;
+  return await protectedText(deps, { actor, account, act: ACTS[purpose] });
 }
 
 /** The one account that somebody means who writes part of its name or address; null when it might be several. */

@@ -1,6 +1,10 @@
 import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
+import { LONGEST } from '#domain/directory-limits.ts';
 import type { Messages } from '#messages/messages.ts';
 import { plain } from './rich-text.ts';
+
+/** Slack's limit for what stands in an input. */
+const LONGEST_INPUT = 3_000;
 
 type InputElement = InputBlock['element'];
 type More = Partial<InputBlock>;
@@ -43,9 +47,12 @@ export function inputsOf<F extends string>(
       {
         type: 'plain_text_input',
         action_id: field,
-        max_length: text.max,
+        // What stands there from before may be longer: it is shown whole, and told when the form is sent.
+        max_length: Math.min(LONGEST_INPUT, Math.max(text.max, text.initial?.length ?? 0)),
         ...(text.multiline ? { multiline: true } : {}),
-        ...(text.initial === null || text.initial === '' ? {} : { initial_value: text.initial.slice(0, text.max) }),
+        ...(text.initial === null || text.initial === ''
+          ? {}
+          : { initial_value: text.initial.slice(0, LONGEST_INPUT) }),
       },
       more,
     );
@@ -97,7 +104,7 @@ export function inputsOf<F extends string>(
         more,
       ),
     department: (listed, initial = null) => {
-      if (!listed) return line('department', 100, {}, typeof initial === 'string' ? initial : null);
+      if (!listed) return line('department', LONGEST.department, {}, typeof initial === 'string' ? initial : null);
       return input('department', {
         type: 'external_select',
         action_id: 'department',

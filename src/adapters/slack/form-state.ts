@@ -1,8 +1,8 @@
 import type { ViewOutput } from '@slack/bolt';
-import type { Department } from '#domain/department.ts';
+import type { Department } from '#domain/account/department.ts';
 import type { Person } from '#domain/person.ts';
-import { tidy, type Field, type RawForm } from '#domain/validate-form.ts';
-import type { Departments } from '#use-cases/ports.ts';
+import { tidy, type Field, type RawForm } from '#domain/form/validate-form.ts';
+import type { Departments } from '#use-cases/ports/institution.ts';
 
 export type Values = ViewOutput['state']['values'];
 type Element = Values[string][string];

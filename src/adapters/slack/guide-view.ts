@@ -1,60 +1,44 @@
 import type { KnownBlock, ModalView, RichTextElement, RichTextSection } from '@slack/types';
-import { SEEN_BY_BOT, type InductionItem } from '#domain/delivery.ts';
-import { displayNameOf } from '#domain/form.ts';
-import type { Request } from '#domain/request.ts';
+import type { InductionItem } from '#domain/form/delivery.ts';
+import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { Guide, GuideBlock, GuideLine, GuideText } from '#use-cases/guide-ports.ts';
+import type { Guide, GuideBlock, GuideLine, GuideText } from '#use-cases/ports/guide.ts';
 import { tickOf, tickText, type GuideValue } from './induction-message.ts';
 import { header, plain, small } from './rich-text.ts';
 
 export const GUIDE_VIEWS = { done: 'guide_done_view', policy: 'guide_policy_view' } as const;
 
-/** Block and action of the input for the name with which the policy of use is accepted. */
-export const POLICY_NAME = 'policy_name';
-const LONGEST_NAME = 150;
-
-/** How to do one of the first steps; what is not done yet, and not for the bot to tick, can be ticked here. */
+/** How to do one of the first steps, apart from the policy of use, which has a window of its own; what is not done yet, and not for the bot to tick, can be ticked here. */
 export function guideView(
   m: Messages,
   about: {
     readonly request: Request;
-    readonly item: InductionItem;
+    readonly item: Exclude<InductionItem, 'policy'>;
     readonly guide: Guide;
+    /** The steps that the bot alone ticks. */
+    readonly seenByBot: readonly InductionItem[];
   },
 ): ModalView {
-  const { request, item, guide } = about;
+  const { request, item, guide, seenByBot } = about;
   const words = m.induction;
   const value: GuideValue = { requestId: request.id, item };
   const view = {
     type: 'modal',
-    title: plain(item === 'policy' ? words.guide.titlePolicy : words.guide.title),
+    title: plain(words.guide.title),
     close: plain(m.dialogs.close),
     private_metadata: JSON.stringify(value),
   } as const;
-  const blocks = [header(guide.title), ...guide.blocks.map(blockOf)];
-  if (tickOf(request, item) !== null) return { ...view, blocks: [...blocks, small(tickText(m, request, item))] };
-  if (SEEN_BY_BOT.includes(item)) return { ...view, blocks: [...blocks, small(words.guide.byBot)] };
-  if (item === 'policy') {
-    const submit = plain(words.policy.submit);
-    return { ...view, callback_id: GUIDE_VIEWS.policy, submit, blocks: [...blocks, nameInput(m, request)] };
-  }
-  const next = item === 'second_factor' ? words.guide.alsoByBot : words.guide.whenDone;
+  const blocks = guideBlocks(guide);
+  if (tickOf(request, item) !== null) return { ...view, blocks: [...blocks, small(tickText(m, about, item))] };
+  if (seenByBot.includes(item)) return { ...view, blocks: [...blocks, small(words.guide.byBot)] };
+  const next = item === 'second_factor' ? words.guide.notChecked : words.guide.whenDone;
   const submit = plain(words.guide.submit);
   return { ...view, callback_id: GUIDE_VIEWS.done, submit, blocks: [...blocks, small(next)] };
 }
 
-function nameInput(m: Messages, { form }: Request): KnownBlock {
-  const words = m.induction.policy;
-  // A person's account: they see how their name was written. It is theirs to write it.
-  const placeholder =
-    form.type === 'personal' ? { placeholder: plain(displayNameOf(form).slice(0, LONGEST_NAME)) } : {};
-  return {
-    type: 'input',
-    block_id: POLICY_NAME,
-    label: plain(words.name),
-    hint: plain(words.hint),
-    element: { type: 'plain_text_input', action_id: POLICY_NAME, max_length: LONGEST_NAME, ...placeholder },
-  };
+/** A guide with its title. */
+export function guideBlocks(guide: Guide): KnownBlock[] {
+  return [header(guide.title), ...guide.blocks.map(blockOf)];
 }
 
 function blockOf(block: GuideBlock): KnownBlock {

@@ -1,14 +1,20 @@
-import type { Request } from '#domain/request.ts';
+import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
-import { shorten } from './rich-text.ts';
+import { mention } from './person-line.ts';
+import { shorten, type Line } from './rich-text.ts';
 
 /** What people are told of a hand-over that came to another end than its own; null where it did not. */
-export function endedText(
+export function endedLine(
   m: Messages,
-  { ended, supersededBy }: Pick<Request, 'ended' | 'supersededBy'>,
-): string | null {
-  if (supersededBy !== null) return m.handOver.overtaken;
+  { ended, supersededBy, rule, takenBack }: Pick<Request, 'ended' | 'supersededBy' | 'rule' | 'takenBack'>,
+): Line | null {
+  if (supersededBy !== null) return [m.handOver.overtaken];
   if (ended === null) return null;
-  if (ended.reason === null) return m.handOver.accountGone;
-  return m.handOver.endedOtherwise(shorten(ended.by.name, 120), ended.reason);
+  if (ended.reason === null) return [m.handOver.accountGone];
+  const who = shorten(ended.by.name, 120);
+  const by = mention(ended.by);
+  if (rule !== 'self_service') return [m.handOver.endedOtherwise(who, ended.reason), ...by];
+  const { halted, stopped, stoppedNext } = m.receives;
+  const said = [halted(who, ended.reason), stopped[takenBack ?? 'unknown'], stoppedNext].join(' ');
+  return [said, ...by];
 }

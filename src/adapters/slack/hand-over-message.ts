@@ -1,17 +1,21 @@
 import type { KnownBlock } from '@slack/types';
-import { needsReceipts } from '#domain/delivery.ts';
-import { displayNameOf, isCreation, type Form } from '#domain/form.ts';
+import { needsReceipts } from '#domain/form/delivery.ts';
+import { displayNameOf, isCreation, type Form } from '#domain/form/form.ts';
 import type { Person } from '#domain/person.ts';
-import type { Request } from '#domain/request.ts';
+import type { Request } from '#domain/request/request.ts';
+import { signInNameOf } from '#domain/request/sign-in-name.ts';
+import type { Opening } from '#messages/es/openings.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { Credential } from '#use-cases/directory-port.ts';
+import type { Credential } from '#use-cases/ports/directory.ts';
+import { addressLines } from './address-lines.ts';
 import type { Card } from './card.ts';
 import { ACTIONS } from './card-buttons.ts';
-import { endedText } from './hand-over-end.ts';
+import { endedLine } from './hand-over-end.ts';
 import { confirmBlocks } from './receipt-lines.ts';
 import { receiptBlocks } from './receipt-message.ts';
 import { recordBlocks } from './record-button.ts';
-import { header, numbered, plain, rich, small } from './rich-text.ts';
+import { mention } from './person-line.ts';
+import { header, numbered, plain, rich, small, type Line } from './rich-text.ts';
 
 interface About {
   readonly request: Request;
@@ -30,14 +34,14 @@ export function handOverMessage(m: Messages, about: About): Card {
   const { request, person, as } = about;
   const address = request.plan?.address ?? '';
   const { title, greeting } = openingOf(m, about);
-  const addressLine = [{ bold: `${m.handOver.address}: ` }, { code: address }];
+  const lines = addressLines(m, { address, signInName: signInNameOf(request) });
   const blocks = isElsewhere(about)
-    ? [header(title), rich([[m.handOver.joined(request.handedTo?.person.name ?? '')], addressLine])]
+    ? [header(title), rich([joinedLine(m, request), ...lines])]
     : [
         header(title),
-        rich([[greeting], addressLine]),
-        rich([[{ bold: isFirst(about) ? m.handOver.firstSteps : m.handOver.again.firstSteps }]]),
-        numbered(stepsFor(m, about)),
+        rich([[greeting], ...lines]),
+        ...stepBlocks(m, about),
+        ...(request.languageLeft === true ? [small(m.handOver.languageLeft)] : []),
         ...nextBlocks(m, { request, as }),
         ...revealBlocks(m, about),
       ];
@@ -60,13 +64,24 @@ export function congratulation(m: Messages, { request, as }: Pick<About, 'reques
   return isCreation(form) ? m.handOver.congratulations(address) : m.handOver.again.congratulations(address);
 }
 
+function joinedLine(m: Messages, { handedTo }: Request): Line {
+  return handedTo === null ? [] : [m.handOver.joined(handedTo.person.name), ...mention(handedTo.person)];
+}
+
 /** The person who was not in the chat is there now, and has the account; this one was to hand it over. */
 function isElsewhere({ request: { handedTo }, person, as }: About): boolean {
   return as === 'responsible' && handedTo !== null && handedTo.person.id !== person.id;
 }
 
+/** Whether the password can still be seen, was changed, or the hand-over does not count any more. */
+function phaseOf({ state, passwordChangedAt, ended, supersededBy }: Request): 'open' | 'changed' | 'over' {
+  if (supersededBy !== null || ended?.reason === null) return 'over';
+  if (passwordChangedAt !== null) return 'changed';
+  return state === 'closed' ? 'over' : 'open';
+}
+
 function revealBlocks(m: Messages, { request, as, delivery }: About): readonly KnownBlock[] {
-  if (request.state === 'closed' || request.passwordChangedAt !== null) return [];
+  if (phaseOf(request) !== 'open') return [];
   const label = (as === 'holder' ? m.handOver.button : m.handOver.buttonResponsible)[delivery];
   return [
     {
@@ -81,10 +96,10 @@ function revealBlocks(m: Messages, { request, as, delivery }: About): readonly K
 
 function nextBlocks(m: Messages, about: Pick<About, 'request' | 'as'>): readonly KnownBlock[] {
   const { request } = about;
-  const ended = endedText(m, request);
+  const ended = endedLine(m, request);
   if (ended === null) return [small(nextText(m, about))];
   // Where both sides confirm, it is told below, with what was confirmed.
-  return request.receivers === null ? [small(ended)] : [];
+  return request.receivers === null ? [rich([ended])] : [];
 }
 
 function nextText(m: Messages, { request, as }: Pick<About, 'request' | 'as'>): string {
@@ -97,23 +112,25 @@ function nextText(m: Messages, { request, as }: Pick<About, 'request' | 'as'>): 
 }
 
 function openingOf(m: Messages, about: About): { readonly title: string; readonly greeting: string } {
-  const { request, as, institution } = about;
-  const { form } = request;
+  const { over, keep } = m.handOver.openings;
+  const { title, open, openTap = open, past } = wordsOf(m, about);
+  const phase = phaseOf(about.request);
+  if (phase === 'over') return { title: over, greeting: past };
+  const greeting = phase !== 'open' ? past : about.delivery === 'tap' ? openTap : open;
+  return { title, greeting: about.as === 'holder' && isFirst(about) ? `${greeting} ${keep}` : greeting };
+}
+
+function wordsOf(m: Messages, { request, as, institution }: About): Opening {
+  const { form, plan } = request;
+  const { creation, again } = m.handOver.openings;
   if (!isCreation(form)) {
-    const words = m.handOver.again[whyAgain(form)];
-    const name = displayNameOf(form);
-    return as === 'holder'
-      ? { title: words.title, greeting: words.greeting(name) }
-      : { title: words.titleResponsible, greeting: words.greetingResponsible(name) };
+    const words = again[whyAgain(form)];
+    return (as === 'holder' ? words.own : words.inPerson)(displayNameOf(form), plan?.mailReturns ?? null);
   }
-  if (as === 'responsible') {
-    return { title: m.handOver.titleResponsible, greeting: m.handOver.greetingResponsible(displayNameOf(form)) };
-  }
-  const greeting =
-    form.type === 'personal'
-      ? m.handOver.greeting(form.givenNames, institution)
-      : m.handOver.greetingDepartmental(form.accountName, institution);
-  return { title: m.handOver.title, greeting };
+  if (as === 'responsible') return creation.inPerson(displayNameOf(form));
+  return form.type === 'personal'
+    ? creation.personal(form.givenNames, institution)
+    : creation.departmental(form.accountName, institution);
 }
 
 function whyAgain({ type }: Form): 'password' | 'restoration' | 'responsible' {
@@ -125,9 +142,19 @@ function isFirst({ request: { form } }: About): boolean {
   return needsReceipts(form);
 }
 
+/** What is left to do: nothing of the password once it was changed, nothing at all once the hand-over does not count. */
+function stepBlocks(m: Messages, about: About): readonly KnownBlock[] {
+  if (phaseOf(about.request) === 'over') return [];
+  const title = isFirst(about) ? m.handOver.firstSteps : m.handOver.again.firstSteps;
+  return [rich([[{ bold: title }]]), numbered(stepsFor(m, about))];
+}
+
 function stepsFor(m: Messages, about: About): readonly string[] {
-  const { as, delivery } = about;
-  if (as === 'responsible') return m.handOver.stepsResponsible;
+  const { as, delivery, request } = about;
+  const isChanged = phaseOf(request) === 'changed';
+  if (as === 'responsible' && isChanged) return m.handOver.stepsResponsibleAfter;
+  if (as === 'responsible') return delivery === 'tap' ? m.handOver.stepsResponsibleTap : m.handOver.stepsResponsible;
   const words = isFirst(about) ? m.handOver : m.handOver.again;
+  if (isChanged) return words.stepsAfter;
   return delivery === 'tap' ? words.stepsTap : words.steps;
 }

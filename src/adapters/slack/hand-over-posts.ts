@@ -1,12 +1,14 @@
-import { missingReceipts } from '#domain/decide.ts';
-import { INDUCTION_ITEMS, RECEIPT_REMINDERS, type ReceiptReminder } from '#domain/delivery.ts';
-import { displayNameOf, responsibleOf } from '#domain/form.ts';
+import { missingReceipts } from '#domain/request/decide.ts';
+import { INDUCTION_ITEMS, RECEIPT_REMINDERS, seenByBot, type ReceiptReminder } from '#domain/form/delivery.ts';
+import { displayNameOf, responsibleOf } from '#domain/form/form.ts';
 import { BUZON, type Person } from '#domain/person.ts';
-import type { Request } from '#domain/request.ts';
+import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { Credential } from '#use-cases/directory-port.ts';
-import { OutsideError } from '#use-cases/outside-error.ts';
-import type { Posts } from '#use-cases/ports.ts';
+import type { Credential } from '#use-cases/ports/directory.ts';
+import { OutsideError } from '#use-cases/ports/outside-error.ts';
+import type { Institution } from '#use-cases/ports/institution.ts';
+import type { Posts } from '#use-cases/ports/post.ts';
+import { postKey, type PostKey } from '#use-cases/ports/post-key.ts';
 import { congratulation, handOverMessage } from './hand-over-message.ts';
 import { inductionMessage } from './induction-message.ts';
 import type { Message, Poster } from './post-once.ts';
@@ -18,7 +20,7 @@ export interface HandOverDeps {
   readonly poster: Poster;
   readonly posts: Posts;
   readonly messages: Messages;
-  readonly institution: { readonly name: string };
+  readonly institution: Pick<Institution, 'name' | 'checksSecondFactor'>;
   readonly delivery: Credential['kind'];
 }
 
@@ -28,7 +30,7 @@ export async function postHandOver(
   handed: { readonly request: Request; readonly to: Person; readonly as: 'holder' | 'responsible' },
 ): Promise<void> {
   const { request, to } = handed;
-  await deps.poster.post(handOverKey(request, to), to.id, handOver(deps, handed));
+  await deps.poster.post(postKey.handOver(request.id, to.id), to.id, handOver(deps, handed));
 }
 
 /**
@@ -39,18 +41,27 @@ export async function showHandOver(deps: HandOverDeps, request: Request): Promis
   const { handedTo, receivers } = request;
   if (handedTo === null) return;
   const to = handedTo.person;
-  await show(deps, { key: handOverKey(request, to), to, message: handOver(deps, { request, to, as: handedTo.as }) });
+  await show(deps, {
+    key: postKey.handOver(request.id, to.id),
+    to,
+    message: handOver(deps, { request, to, as: handedTo.as }),
+  });
   const before = await earlierHands(deps, request);
   for (const person of before) {
     const message = handOver(deps, { request, to: person, as: 'responsible' });
-    await show(deps, { key: handOverKey(request, person), to: person, message });
+    await show(deps, { key: postKey.handOver(request.id, person.id), to: person, message });
   }
   if (receivers === null) return;
   const { department } = receivers;
   // Whoever had the account to hand over has the department's part in that message.
   if (department !== null && ![to, ...before].some(({ id }) => id === department.id)) {
     const message = receiptMessage(deps.messages, { request, person: department });
-    await show(deps, { key: `receipt:${request.id}:${department.id}`, to: department, message });
+    await show(deps, { key: postKey.receipt(request.id, department.id), to: department, message });
+  }
+  const former = await formerOfficial(deps, request);
+  if (former !== null) {
+    const message = receiptMessage(deps.messages, { request, person: former });
+    await show(deps, { key: postKey.receipt(request.id, former.id), to: former, message });
   }
   await showInduction(deps, { request, before });
   await settleReminders(deps, request);
@@ -60,7 +71,11 @@ export async function showHandOver(deps: HandOverDeps, request: Request): Promis
 export async function remindReceipt(deps: HandOverDeps, request: Request, reminder: ReceiptReminder): Promise<void> {
   for (const person of toBeReminded(request)) {
     const message = reminderMessage(deps.messages, { request, person, reminder });
-    await show(deps, { key: reminderKey(request, reminder, person), to: person, message });
+    await show(deps, {
+      key: postKey.receiptReminder(request.id, { reminder, personId: person.id }),
+      to: person,
+      message,
+    });
   }
 }
 
@@ -71,16 +86,20 @@ export async function tellClosed(deps: HandOverDeps, request: Request): Promise<
   if (handedTo === null || plan === null) return;
   const { person, as } = handedTo;
   await showHandOver(deps, request);
-  if (supersededBy !== null || passwordChangedAt === null) return;
+  // Nobody is congratulated on an account that is gone.
+  if (supersededBy !== null || passwordChangedAt === null || ended?.reason === null) return;
   const goesOn = request.receivers !== null && request.induction.length < INDUCTION_ITEMS.length;
   const next = goesOn ? m.handOver.inductionGoesOn : m.handOver.nothingMore;
   const thanks = [[congratulation(m, { request, as })], [next]];
   await unlessGone(async () => {
-    await poster.post(`congratulations:${request.id}`, person.id, { text: thanks.join(' '), blocks: [rich(thanks)] });
+    await poster.post(postKey.congratulations(request.id), person.id, {
+      text: thanks.join(' '),
+      blocks: [rich(thanks)],
+    });
   });
   if (ended !== null || requester.id === person.id || requester.id === BUZON.id) return;
   const closed = m.handOver.closed(request.number, displayNameOf(request.form), plan.address);
-  await poster.post(`closed:${request.id}`, requester.id, { text: closed, blocks: [rich([[closed]])] });
+  await poster.post(postKey.closed(request.id), requester.id, { text: closed, blocks: [rich([[closed]])] });
 }
 
 /** Somebody who left the chat cannot be told; whoever else is to be told still is. */
@@ -92,7 +111,7 @@ export async function unlessGone(tell: () => Promise<void>): Promise<void> {
 
 async function show(
   { poster }: HandOverDeps,
-  { key, to, message }: { readonly key: string; readonly to: Person; readonly message: Message },
+  { key, to, message }: { readonly key: PostKey; readonly to: Person; readonly message: Message },
 ): Promise<void> {
   await unlessGone(async () => await poster.show(key, to.id, message));
 }
@@ -109,7 +128,14 @@ async function earlierHands(deps: HandOverDeps, request: Request): Promise<reado
   if (request.handedTo?.as !== 'holder') return [];
   const responsible = responsibleOf(request.form);
   if (responsible === null || responsible.id === request.handedTo.person.id) return [];
-  return (await isPosted(deps, handOverKey(request, responsible))) ? [responsible] : [];
+  return (await isPosted(deps, postKey.handOver(request.id, responsible.id))) ? [responsible] : [];
+}
+
+/** The official who was asked to confirm for the department, where another has come to be. */
+async function formerOfficial(deps: HandOverDeps, { id, form, receivers }: Request): Promise<Person | null> {
+  const official = responsibleOf(form);
+  if (official === null || official.id === receivers?.department?.id) return null;
+  return (await isPosted(deps, postKey.receipt(id, official.id))) ? official : null;
 }
 
 async function showInduction(
@@ -119,11 +145,12 @@ async function showInduction(
   const { handedTo, supersededBy } = request;
   if (handedTo === null) return;
   for (const person of [handedTo.person, ...before]) {
-    const key = `induction:${request.id}:${person.id}`;
+    const key = postKey.induction(request.id, person.id);
     // A list is begun for whoever has the account, and only as long as the hand-over counts.
     const isWanted = person.id === handedTo.person.id && request.ended === null && supersededBy === null;
     if (!isWanted && !(await isPosted(deps, key))) continue;
-    await show(deps, { key, to: person, message: inductionMessage(deps.messages, { request, person }) });
+    const message = inductionMessage(deps.messages, { request, person, seenByBot: seenByBot(deps.institution) });
+    await show(deps, { key, to: person, message });
   }
 }
 
@@ -135,7 +162,7 @@ async function settleReminders(deps: HandOverDeps, request: Request): Promise<vo
   for (const reminder of RECEIPT_REMINDERS) {
     if (reminder > (request.reminded ?? 0)) return;
     for (const person of each.values()) {
-      const key = reminderKey(request, reminder, person);
+      const key = postKey.receiptReminder(request.id, { reminder, personId: person.id });
       if (!(await isPosted(deps, key))) continue;
       await show(deps, { key, to: person, message: reminderMessage(deps.messages, { request, person, reminder }) });
     }
@@ -154,14 +181,6 @@ function toBeReminded(request: Request): readonly Person[] {
   ];
 }
 
-async function isPosted({ posts }: HandOverDeps, key: string): Promise<boolean> {
-  return Boolean((await posts.find(key))?.ts);
-}
-
-function handOverKey({ id }: Request, person: Person): string {
-  return `hand_over:${id}:${person.id}`;
-}
-
-function reminderKey({ id }: Request, reminder: ReceiptReminder, person: Person): string {
-  return `receipt_reminder:${reminder}:${id}:${person.id}`;
+async function isPosted({ posts }: HandOverDeps, key: PostKey): Promise<boolean> {
+  return Boolean((await posts.find(key))?.messageId);
 }

@@ -1,13 +1,16 @@
 import type { KnownBlock } from '@slack/types';
-import { displayNameOf } from '#domain/form.ts';
-import type { Account } from '#domain/account.ts';
-import type { Request } from '#domain/request.ts';
+import { displayNameOf } from '#domain/form/form.ts';
+import type { Account } from '#domain/account/account.ts';
+import type { Person } from '#domain/person.ts';
+import { productName } from '#domain/account/product-names.ts';
+import { addressOf } from '#domain/request/request-address.ts';
+import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
-import { HOME_LISTED, type Aged, type Desk } from '#use-cases/home.ts';
-import type { Listed } from '#use-cases/home-ports.ts';
+import { HOME_LISTED, type Aged, type Desk } from '#use-cases/home/home.ts';
+import type { Listed } from '#use-cases/ports/home.ts';
 import { whatFor } from './asked-for.ts';
+import { awaitedBy } from './card.ts';
 import { lines, missingText, NAME, row, rows, section, SENTENCE } from './home-list.ts';
-import { addressOf } from './home-waiting.ts';
 import { header, rich, shorten, type Line } from './rich-text.ts';
 
 export const HOME_DETAIL = 'home_detail';
@@ -19,24 +22,32 @@ export function deskBlocks(m: Messages, desk: Desk): readonly KnownBlock[] {
     {
       title: words.queue,
       none: words.noQueue,
-      list: listOf(m, desk.queue, (one) => [queueState(m, one.request), words.by(asker(one)), m.home.ago(one.days)]),
+      list: listOf(m, desk.queue, {
+        say: (one) => [queueState(m, one.request), words.by(asker(one)), m.home.ago(one.days)],
+        names: ({ request }) => request.requester,
+      }),
     },
     {
       title: words.failed,
       none: words.noFailed,
-      list: listOf(m, desk.failed, ({ request, since }) => [words.since(m.moment(since)), failure(m, request)]),
+      list: listOf(m, desk.failed, {
+        say: ({ request, since }) => [words.since(m.moment(since)), failure(m, request)],
+      }),
     },
     {
       title: words.byHand,
       none: words.noByHand,
-      list: listOf(m, desk.byHand, ({ since, days }) => [words.since(m.moment(since)), m.home.ago(days)]),
+      list: listOf(m, desk.byHand, { say: ({ since, days }) => [words.since(m.moment(since)), m.home.ago(days)] }),
     },
     {
       title: words.handedOver,
       none: words.noHandedOver,
-      list: listOf(m, desk.handedOver, ({ request, days, missing }) => {
-        const to = shorten(request.handedTo?.person.name ?? '', NAME);
-        return [addressOf(request), `${words.handed(to, m.home.ago(days))} ${missingText(m, missing)}`];
+      list: listOf(m, desk.handedOver, {
+        say: ({ request, days, missing }) => {
+          const to = shorten(request.handedTo?.person.name ?? '', NAME);
+          return [addressOf(request), `${words.handed(to, m.home.ago(days))} ${missingText(m, missing)}`];
+        },
+        names: ({ request }) => request.handedTo?.person ?? null,
       }),
     },
   ];
@@ -51,11 +62,11 @@ export function deskBlocks(m: Messages, desk: Desk): readonly KnownBlock[] {
   ];
 }
 
-/** A request in each row: what it is, and what is to be said of it. */
+/** A request in each row: what it is, what is to be said of it, and whom that names. */
 function listOf<T extends Aged>(
   m: Messages,
   list: Listed<T>,
-  say: (one: T) => readonly string[],
+  { say, names }: { readonly say: (one: T) => readonly string[]; readonly names?: (one: T) => Person | null },
 ): { readonly blocks: readonly KnownBlock[]; readonly total: number } {
   const of = (one: T): KnownBlock => {
     const { request } = one;
@@ -63,7 +74,9 @@ function listOf<T extends Aged>(
     const what = `${number} · ${whatFor(m, form)} · ${shorten(displayNameOf(form), NAME)}`;
     const said = say(one).filter((part) => part !== '');
     const text = `${what}\n${said.join(' · ')}`;
-    return row({ text, button: m.home.desk.detail, actionId: HOME_DETAIL, request });
+    const named = names?.(one) ?? null;
+    const people = named === null ? [] : [named];
+    return row({ text, button: m.home.desk.detail, actionId: HOME_DETAIL, request, people });
   };
   return { blocks: rows(list, { most: HOME_LISTED, of, more: m.home.more }), total: list.total };
 }
@@ -72,7 +85,8 @@ function queueState(m: Messages, request: Request): string {
   const { states } = m.home.desk;
   if (request.state === 'approved') return states.approved;
   if (request.failure !== null) return states.noPlan(failure(m, request));
-  return request.state === 'info_requested' ? states.asked(shorten(request.requester.name, NAME)) : states.submitted;
+  if (request.state === 'info_requested') return states.asked(shorten(request.requester.name, NAME));
+  return awaitedBy(request) === 'confirmation' ? states.unconfirmed : states.submitted;
 }
 
 function failure(m: Messages, request: Request): string {
@@ -94,7 +108,7 @@ function licencesBlock(m: Messages, licences: Desk['licences']): KnownBlock {
   const found = lines(
     { rows: sorted.slice(0, HOME_LISTED), total: sorted.length },
     {
-      of: ({ skuPartNumber, free, total }) => [[words.licence(shorten(skuPartNumber, NAME), free, total)]],
+      of: (licence) => [[words.licence(shorten(productName(licence), NAME), licence.free, licence.total)]],
       more: m.home.more,
     },
   );

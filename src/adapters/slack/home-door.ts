@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import type { Actor } from '#domain/person.ts';
-import type { Request } from '#domain/request.ts';
-import { homeOf } from '#use-cases/home.ts';
-import type { Run } from '#use-cases/ports.ts';
-import { requestCard } from './card.ts';
+import { deletionDays } from '#use-cases/plans/deletion-days.ts';
+import { homeOf } from '#use-cases/home/home.ts';
+import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
+import { carriedBy } from './acts.ts';
 import { openModal } from './change-door.ts';
 import { chooserView } from './change-views.ts';
-import { deletionDay } from './deletion-day.ts';
 import { alone, atDoor, noticeView, type DoorDeps, type Tell } from './door.ts';
 import { HOME_DETAIL } from './home-desk.ts';
 import { brokenHome, homeView, HOME_ASK } from './home-view.ts';
-import { inert, plain, rich, small } from './rich-text.ts';
+import { requestDetailsView } from './request-details-view.ts';
+import { inert, rich } from './rich-text.ts';
 
 /** The bot's home, and the buttons that it has for itself. */
 export function registerHome(app: App, deps: DoorDeps): void {
@@ -38,8 +38,10 @@ export function registerHome(app: App, deps: DoorDeps): void {
     await ack();
     const tell = directly(deps, body.user.id);
     await atDoor(deps, { door: 'slack.home_detail', who: body, tell }, async (actor) => {
-      const view = await detailsFor(deps, { actor, requestId: action.value ?? '' });
+      const requestId = carriedBy(HOME_DETAIL, action);
+      const view = await detailsFor(deps, { actor, requestId });
       if (!(await openModal(deps, body.trigger_id, view))) await tell(m.dialogs.slow);
+      if (!actor.systems) await noteAttempt(deps, { by: actor, act: 'details', why: 'not_systems', requestId });
     });
   });
 }
@@ -73,6 +75,31 @@ export function toldAtButton(
   return respond === undefined ? directly(deps, userId) : alone(respond);
 }
 
+/** Answers whoever pressed a button, with more than a text. */
+export type Answer = (answer: {
+  readonly response_type?: 'ephemeral';
+  readonly replace_original?: boolean;
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+}) => Promise<void>;
+
+/**
+ * Answers beside the message on which a button stands. Without an address to answer to (a press that is taken up after a kill)
+ * what is new comes as a direct message; a message that would be replaced is left to the worker that brings it in line.
+ */
+export function answeringAt(
+  { client }: Pick<DoorDeps, 'client'>,
+  { userId, respond }: { readonly userId: string; readonly respond: RespondFn | undefined },
+): Answer {
+  return async (answer) => {
+    if (respond !== undefined) await respond(answer);
+    else if (answer.replace_original !== true) {
+      const { text, blocks } = answer;
+      await client.chat.postMessage({ channel: userId, text, blocks });
+    }
+  };
+}
+
 function directly({ client }: Pick<DoorDeps, 'client'>, userId: string): Tell {
   return async (text) =>
     await client.chat.postMessage({ channel: userId, text: inert(text), blocks: [rich([[text]])] });
@@ -87,20 +114,12 @@ async function detailsFor(
   const words = m.home.desk.details;
   if (!actor.systems) return noticeView(m, words.notSystems);
   const request = await store.request(requestId);
-  return request === null ? noticeView(m, words.gone) : detailView(deps, { request, run: await store.run(request.id) });
+  if (request === null) return noticeView(m, words.gone);
+  const run = await store.run(request.id);
+  return requestDetailsView(m, { request, run, days: deletionDays({ request, run }, deps.institution) });
 }
 
-function detailView(
-  { messages: m, institution }: DoorDeps,
-  { request, run }: { readonly request: Request; readonly run: Run | null },
-): ModalView {
-  const words = m.home.desk.details;
-  const deletedOn = deletionDay(request, institution);
-  const { blocks } = requestCard(m, { request, run, audience: 'systems', deletedOn });
-  return {
-    type: 'modal',
-    title: plain(words.title),
-    close: plain(m.dialogs.close),
-    blocks: [small(words.buttons), ...blocks.filter(({ type }) => type !== 'actions')],
-  };
+/** The home is drawn anew after something was done from it; messages are brought in line by workers. */
+export function isAtHome({ view }: BlockAction): boolean {
+  return view?.type === 'home';
 }

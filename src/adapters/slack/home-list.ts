@@ -1,8 +1,10 @@
 import type { KnownBlock } from '@slack/types';
-import type { Request } from '#domain/request.ts';
+import type { Person } from '#domain/person.ts';
+import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { Missing } from '#use-cases/home.ts';
-import type { Listed } from '#use-cases/home-ports.ts';
+import type { Missing } from '#use-cases/home/home.ts';
+import type { Listed } from '#use-cases/ports/home.ts';
+import { mentionFields } from './person-line.ts';
 import { plain, rich, shorten, small, type Line } from './rich-text.ts';
 
 /** How long names and what people wrote may be in a list. */
@@ -16,15 +18,19 @@ interface Row {
   readonly actionId: string;
   readonly request: Pick<Request, 'id' | 'number'>;
   readonly style?: 'primary';
+  /** Whom the text names. */
+  readonly people?: readonly Person[];
 }
 
 /** What waits, as plain text, with its button beside it. */
-export function row({ text, button, actionId, request, style }: Row): KnownBlock {
+export function row({ text, button, actionId, request, style, people = [] }: Row): KnownBlock {
+  const fields = mentionFields(people);
   return {
     type: 'section',
     // The same each time that the home is drawn: whoever presses while it is drawn anew presses the button that they see.
     block_id: `${actionId}:${request.id}`,
     text: plain(shorten(text, 1_000)),
+    ...(fields.length === 0 ? {} : { fields: [...fields] }),
     accessory: {
       type: 'button',
       action_id: actionId,
@@ -37,13 +43,17 @@ export function row({ text, button, actionId, request, style }: Row): KnownBlock
   };
 }
 
-/** The first few of a list, one block each, and how many more there are. */
+/** The first few of a list, a block or two each, and how many more there are. */
 export function rows<T>(
   { rows: all, total }: Listed<T>,
-  words: { readonly most: number; readonly of: (item: T) => KnownBlock; readonly more: (count: number) => string },
+  words: {
+    readonly most: number;
+    readonly of: (item: T) => KnownBlock | readonly KnownBlock[];
+    readonly more: (count: number) => string;
+  },
 ): readonly KnownBlock[] {
   const shown = all.slice(0, words.most);
-  return [...shown.map(words.of), ...(total > shown.length ? [small(words.more(total - shown.length))] : [])];
+  return [...shown.flatMap(words.of), ...(total > shown.length ? [small(words.more(total - shown.length))] : [])];
 }
 
 /** A list in one block, a line or more for each item, and how many more there are. */

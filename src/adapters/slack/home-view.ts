@@ -1,9 +1,11 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import type { Account } from '#domain/account.ts';
-import { displayNameOf } from '#domain/form.ts';
-import type { Request } from '#domain/request.ts';
+import type { Account } from '#domain/account/account.ts';
+import { displayNameOf } from '#domain/form/form.ts';
+import { isUnfinished, type Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
-import { missingOf, type Home } from '#use-cases/home.ts';
+import { stateText } from '#messages/state-text.ts';
+import { missingOf, type Home } from '#use-cases/home/home.ts';
+import { awaitedBy } from './card.ts';
 import { whatFor } from './asked-for.ts';
 import { deskBlocks } from './home-desk.ts';
 import { lines, missingText, NAME } from './home-list.ts';
@@ -49,7 +51,7 @@ function requestLines(m: Messages, requests: Home['requests']): readonly Line[] 
     return [
       [''],
       [{ bold: number }, ` · ${whatFor(m, form)} · ${shorten(displayNameOf(form), NAME)}`],
-      [`${stateOf(m, request)} · ${words.sent(m.moment(createdAt))}`],
+      [`${stateText(m, request)} · ${words.sent(m.moment(createdAt))}`],
       [nextOf(m, request)],
     ];
   };
@@ -57,13 +59,23 @@ function requestLines(m: Messages, requests: Home['requests']): readonly Line[] 
   return lines(requests, { of, more: words.more }).slice(1);
 }
 
-function stateOf(m: Messages, { kind, state, supersededBy }: Request): string {
-  const isUndone = kind === 'deletion' && state === 'cancelled' && supersededBy !== null;
-  return isUndone ? m.card.undone : m.card.states[state];
+/** What comes next of a request, and who does it, for whoever made it. */
+export function nextOf(m: Messages, request: Request): string {
+  const { next, awaited } = m.home.requests;
+  if (request.state === 'submitted') return awaited[awaitedBy(request)];
+  if (request.state === 'delivered') return missingText(m, missingOf(request));
+  return closedOtherwise(m, request) ?? next[request.state];
 }
 
-function nextOf(m: Messages, request: Request): string {
-  return request.state === 'delivered' ? missingText(m, missingOf(request)) : m.home.requests.next[request.state];
+/** How a request came to be closed that did not come to its own end; null where it did, or is not closed. */
+function closedOtherwise(m: Messages, request: Request): string | null {
+  const { state, supersededBy, ended } = request;
+  const words = m.home.requests.closed;
+  if (state !== 'closed') return null;
+  if (supersededBy !== null) return words.replaced(supersededBy);
+  if (ended === null) return null;
+  if (!isUnfinished(request)) return words.handedOver;
+  return ended.reason === null ? words.gone : words.unfinished;
 }
 
 function accountLines(m: Messages, accounts: Home['accounts']): readonly Line[] {

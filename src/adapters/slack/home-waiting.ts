@@ -1,8 +1,11 @@
 import type { KnownBlock } from '@slack/types';
-import { displayNameOf, isCreation } from '#domain/form.ts';
-import type { Request } from '#domain/request.ts';
+import { displayNameOf } from '#domain/form/form.ts';
+import type { Person } from '#domain/person.ts';
+import { addressOf } from '#domain/request/request-address.ts';
+import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { Waiting } from '#use-cases/home.ts';
+import type { Waiting } from '#use-cases/home/home.ts';
+import { agreementButtons, agreementLine } from './agreement-message.ts';
 import { ACTIONS } from './card-buttons.ts';
 import { lines, listed, NAME, row, rows, SENTENCE } from './home-list.ts';
 import { inductionBlocks } from './induction-message.ts';
@@ -10,17 +13,34 @@ import { header, rich, shorten, type Line } from './rich-text.ts';
 
 /** Of each kind that has buttons, how many are shown: there is room for a hundred blocks. */
 const MOST_OF_A_KIND = 5;
+/** Those have two buttons, and so take two blocks. */
+const MOST_AGREEMENTS = 3;
+
+interface Action {
+  readonly id: string;
+  readonly label: string;
+  /** Whom the text names. */
+  readonly people?: readonly Person[];
+}
 
 /** What waits for the person: each with the button that does it. */
 export function waitingBlocks(m: Messages, waiting: Waiting): readonly KnownBlock[] {
   const words = m.home.waiting;
-  const of = (request: Request, text: string, action: { readonly id: string; readonly label: string }): KnownBlock =>
-    row({ text, button: action.label, actionId: action.id, request, style: 'primary' });
+  const of = (request: Request, text: string, action: Action): KnownBlock =>
+    row({ text, button: action.label, actionId: action.id, request, style: 'primary', people: action.people ?? [] });
   const kind = { most: MOST_OF_A_KIND, more: m.home.more };
   const blocks = [
     ...rows(waiting.questions, {
       ...kind,
-      of: (request) => of(request, questionText(m, request), { id: ACTIONS.answer, label: words.answer }),
+      of: (request) => {
+        const people = request.questions.slice(-1).map(({ by }) => by);
+        return of(request, questionText(m, request), { id: ACTIONS.answer, label: words.answer, people });
+      },
+    }),
+    ...rows(waiting.agreements, {
+      ...kind,
+      most: MOST_AGREEMENTS,
+      of: (request) => [rich([agreementLine(m, request)]), agreementButtons(m, request)],
     }),
     ...rows(listed(waiting.receipts), {
       ...kind,
@@ -35,15 +55,13 @@ export function waitingBlocks(m: Messages, waiting: Waiting): readonly KnownBloc
     }),
     ...(waiting.learning === null
       ? []
-      : [rich([[{ bold: words.steps(addressOf(waiting.learning)) }]]), ...inductionBlocks(m, waiting.learning)]),
+      : [
+          rich([[{ bold: words.steps(addressOf(waiting.learning)) }]]),
+          ...inductionBlocks(m, { request: waiting.learning, seenByBot: waiting.seenByBot }),
+        ]),
     ...contractBlocks(m, waiting.contracts),
   ];
   return [header(words.title), ...(blocks.length === 0 ? [rich([[words.none]])] : blocks)];
-}
-
-/** The address that the request gave or will give, or the account has. */
-export function addressOf({ plan, form }: Request): string {
-  return plan?.address ?? (isCreation(form) ? '' : form.account.address);
 }
 
 function questionText(m: Messages, request: Request): string {

@@ -1,12 +1,16 @@
 import type { KnownBlock, SectionBlock } from '@slack/types';
-import { INDUCTION_ITEMS, SEEN_BY_BOT, type InductionItem, type Tick } from '#domain/delivery.ts';
-import { displayNameOf } from '#domain/form.ts';
+import { INDUCTION_ITEMS, type InductionItem, type Tick } from '#domain/form/delivery.ts';
+import { displayNameOf } from '#domain/form/form.ts';
 import { BUZON, type Person } from '#domain/person.ts';
-import type { Request } from '#domain/request.ts';
+import type { Request } from '#domain/request/request.ts';
+import { signInNameOf } from '#domain/request/sign-in-name.ts';
 import type { Messages } from '#messages/messages.ts';
+import { addressLines } from './address-lines.ts';
 import type { Card } from './card.ts';
 import { ACTIONS } from './card-buttons.ts';
-import { header, plain, rich, shorten } from './rich-text.ts';
+import { mention } from './person-line.ts';
+import { sidesMissing } from './receipt-lines.ts';
+import { header, plain, rich, shorten, type Line } from './rich-text.ts';
 
 /** What the button of a guide carries. */
 export interface GuideValue {
@@ -14,49 +18,63 @@ export interface GuideValue {
   readonly item: InductionItem;
 }
 
-interface About {
+/** A request's first steps, and which of them the bot alone ticks. */
+interface Steps {
   readonly request: Request;
+  readonly seenByBot: readonly InductionItem[];
+}
+
+interface About extends Steps {
   /** Who reads it: to whom the account was handed, or was before. */
   readonly person: Person;
 }
 
 /** The checklist of the first steps, for the person to whom the account was handed. */
-export function inductionMessage(m: Messages, { request, person }: About): Card {
+export function inductionMessage(m: Messages, { request, person, seenByBot }: About): Card {
   const { handedTo, ended, plan, form } = request;
   const words = m.induction;
   const address = plan?.address ?? '';
   const title = handedTo?.as === 'holder' && handedTo.person.id === person.id ? words.title : words.titleResponsible;
-  const say = (text: string): Card => ({
+  const say = (text: string, beside: Line = []): Card => ({
     text: `${title}: ${address}`,
-    blocks: [header(title), rich([[text], [{ bold: `${m.handOver.address}: ` }, { code: address }]])],
+    blocks: [
+      header(title),
+      rich([[text, ...beside], ...addressLines(m, { address, signInName: signInNameOf(request) })]),
+    ],
   });
-  if (handedTo !== null && handedTo.person.id !== person.id) return say(words.handedOn(handedTo.person.name));
+  if (handedTo !== null && handedTo.person.id !== person.id)
+    return say(words.handedOn(handedTo.person.name), mention(handedTo.person));
   if (ended !== null && ended.reason === null) return say(words.gone);
   const holder = shorten(displayNameOf(form), 120);
   const intro = handedTo?.as === 'responsible' ? words.introResponsible(holder) : words.intro;
   const isDone = request.induction.length === INDUCTION_ITEMS.length;
-  const card = say(isDone ? words.allDone : intro);
-  return { ...card, blocks: [...card.blocks, ...inductionBlocks(m, request)] };
+  const card = say(isDone ? `${words.allDone} ${leftText(m, { request, person })}` : intro);
+  return { ...card, blocks: [...card.blocks, ...inductionBlocks(m, { request, seenByBot })] };
+}
+
+function leftText(m: Messages, { request, person }: Pick<About, 'request' | 'person'>): string {
+  return sidesMissing(request, person).length > 0 ? m.induction.confirmLeft : m.handOver.nothingMore;
 }
 
 /** How many of the first steps are done, and each with its guide: ten blocks, for the direct message and for the home. */
-export function inductionBlocks(m: Messages, request: Request): KnownBlock[] {
-  const { induction } = request;
+export function inductionBlocks(m: Messages, steps: Steps): KnownBlock[] {
+  const { induction } = steps.request;
   return [
     rich([[{ bold: m.induction.progress(induction.length, INDUCTION_ITEMS.length) }]]),
-    ...INDUCTION_ITEMS.map((item) => itemBlock(m, request, item)),
+    ...INDUCTION_ITEMS.map((item) => itemBlock(m, steps, item)),
   ];
 }
 
-function itemBlock(m: Messages, request: Request, item: InductionItem): SectionBlock {
+function itemBlock(m: Messages, steps: Steps, item: InductionItem): SectionBlock {
   const words = m.induction;
+  const { request } = steps;
   const isDone = tickOf(request, item) !== null;
   const value: GuideValue = { requestId: request.id, item };
   const button = item === 'policy' && !isDone ? words.buttonPolicy : words.button;
   return {
     type: 'section',
     block_id: `induction:${request.id}:${item}`,
-    text: plain(`${isDone ? '✓' : '○'} ${words.items[item]}.\n${tickText(m, request, item)}`),
+    text: plain(`${isDone ? '✓' : '○'} ${words.items[item]}.\n${tickText(m, steps, item)}`),
     accessory: {
       type: 'button',
       action_id: ACTIONS.guide,
@@ -68,16 +86,17 @@ function itemBlock(m: Messages, request: Request, item: InductionItem): SectionB
 }
 
 /** Whether a step is done, who says so and since when. */
-export function tickText(m: Messages, request: Request, item: InductionItem): string {
+export function tickText(m: Messages, { request, seenByBot }: Steps, item: InductionItem): string {
   const words = m.induction;
   const tick = tickOf(request, item);
-  if (tick === null) return SEEN_BY_BOT.includes(item) ? words.openByBot : words.open;
+  if (tick === null) return seenByBot.includes(item) ? words.openByBot : words.open;
   const at = m.moment(tick.at);
-  if (tick.acceptedAs !== undefined) return words.accepted(shorten(tick.acceptedAs, 150), at);
+  if (tick.acceptedAs !== undefined) return words.accepted(shorten(tick.acceptedAs, 150), at, m.textVersion(tick.text));
   if (tick.by.id === BUZON.id) return words.doneByBot(at);
-  return tick.by.id === request.handedTo?.person.id
-    ? words.doneByYou(at)
-    : words.doneBy(shorten(tick.by.name, 120), at);
+  const isTheirs = tick.by.id === request.handedTo?.person.id;
+  const who = shorten(tick.by.name, 120);
+  if (item === 'second_factor') return isTheirs ? words.saidByYou(at) : words.saidBy(who, at);
+  return isTheirs ? words.doneByYou(at) : words.doneBy(who, at);
 }
 
 export function tickOf({ induction }: Pick<Request, 'induction'>, item: InductionItem): Tick | null {

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { chatName } from '#domain/people/chat-name.ts';
 import type { Actor, Person } from '#domain/person.ts';
 import { slack, slackCode } from './errors.ts';
 
@@ -9,6 +10,12 @@ const MOST_KEPT = 5_000;
 export interface People {
   /** The person, with what they may do; null for guests, bots, people who left and people of other organisations. */
   actor(userId: string, teamId: string | undefined): Promise<Actor | null>;
+  /** The same, asked of Slack at this moment: roles and people may have changed since the answer that is kept. */
+  actorNow(userId: string, teamId: string | undefined): Promise<Actor | null>;
+  /** Somebody who is named by another, asked of Slack at this moment; what they may do, as it is kept. */
+  personNow(userId: string): Promise<Actor | null>;
+  /** Everybody who is of the systems area. */
+  team(): Promise<readonly Actor[]>;
   findByEmail(email: string): Promise<Person | null>;
 }
 
@@ -27,34 +34,77 @@ export interface Profile {
   readonly profile?: { readonly email?: string };
 }
 
+/** A remembered answer will do, or it is asked for again. */
+type Asked = 'kept' | 'anew';
+
 /** `systemsTeam` holds user ids, or ids of user groups (they begin with S). */
-export function createPeople(client: WebClient, settings: { readonly systemsTeam: readonly string[] }): People {
+export function createPeople(
+  client: WebClient,
+  settings: {
+    readonly systemsTeam: readonly string[];
+    /** An office of one: its only systems person decides alone where there is nobody else. */
+    readonly singleOperator?: boolean;
+    /** Whoever is told of that, and therefore does not. */
+    readonly controlPerson?: string | null;
+  },
+): People {
   const profiles = kept(async (userId: string) => await profileOf(client, userId));
   const members = kept(async (groupId: string) => {
     const { users } = await slack(async () => await client.usergroups.users.list({ usergroup: groupId }));
     return new Set(users ?? []);
   });
   const home = kept(async (_: 'home') => (await slack(async () => await client.auth.test())).team_id ?? '', Infinity);
-  const isSystems = async (userId: string): Promise<boolean> => {
-    if (settings.systemsTeam.includes(userId)) return true;
-    const groups = settings.systemsTeam.filter((id) => id.startsWith('S'));
-    const lists = await Promise.all(groups.map(members));
-    return lists.some((list) => list.has(userId));
+  const groups = settings.systemsTeam.filter((id) => id.startsWith('S'));
+  const teamIds = async (asked: Asked): Promise<readonly string[]> => {
+    const lists = await Promise.all(groups.map(members[asked]));
+    return [
+      ...new Set([...settings.systemsTeam.filter((id) => !groups.includes(id)), ...lists.flatMap((ids) => [...ids])]),
+    ];
+  };
+  const member = async (userId: string, asked: Asked): Promise<Actor | null> => {
+    const team = await home.kept('home');
+    const [profile, ids] = await Promise.all([profiles[asked](userId), teamIds(asked)]);
+    if (profile === null || !isMember(profile, team)) return null;
+    const email = confirmedEmail(profile);
+    const systems = ids.includes(userId);
+    return {
+      id: userId,
+      name: nameOf(profile, userId),
+      systems,
+      door: 'slack',
+      ...(email === undefined ? {} : { email }),
+    };
+  };
+  const team = async (asked: Asked): Promise<readonly Actor[]> => {
+    // Whoever asks anew has just had the groups read again; their people are, too: one who came back a moment ago leaves nobody alone.
+    const ids = await teamIds('kept');
+    if (asked === 'anew') await Promise.all(ids.map(profiles.anew));
+    const all = await Promise.all(ids.map(async (id) => await member(id, 'kept')));
+    const people = all.filter((person) => person !== null);
+    // Whoever is the only one may decide alone, where the institution says so.
+    const isAlone = settings.singleOperator === true && people.length === 1 && people[0]?.id !== settings.controlPerson;
+    return isAlone ? people.map((person) => ({ ...person, alone: { reason: null } })) : people;
+  };
+  const actor = async (userId: string, teamId: string | undefined, asked: Asked): Promise<Actor | null> => {
+    if (teamId !== undefined && teamId !== (await home.kept('home'))) return null;
+    const person = await member(userId, asked);
+    if (person?.systems !== true || settings.singleOperator !== true) return person;
+    return (await team(asked)).find(({ id }) => id === userId) ?? person;
   };
   return {
-    actor: async (userId, teamId) => {
-      const team = await home('home');
-      if (teamId !== undefined && teamId !== team) return null;
-      const [profile, systems] = await Promise.all([profiles(userId), isSystems(userId)]);
-      if (profile === null || !isMember(profile, team)) return null;
-      const email = profile.profile?.email?.toLowerCase();
-      return { id: userId, name: nameOf(profile, userId), systems, ...(email === undefined ? {} : { email }) };
+    actor: async (userId, teamId) => await actor(userId, teamId, 'kept'),
+    actorNow: async (userId, teamId) => await actor(userId, teamId, 'anew'),
+    personNow: async (userId) => {
+      await profiles.anew(userId);
+      return await member(userId, 'kept');
     },
+    team: async () => await team('kept'),
     findByEmail: async (email) => {
       try {
         const { user } = await client.users.lookupByEmail({ email });
-        const team = await home('home');
-        if (user?.id === undefined || !isMember(user, team) || !hasOwnEmail(user)) return null;
+        const team = await home.kept('home');
+        if (user?.id === undefined || !isMember(user, team)) return null;
+        if (confirmedEmail(user) !== email.trim().toLowerCase()) return null;
         return { id: user.id, name: nameOf(user, user.id) };
       } catch (error) {
         if (slackCode(error) === 'users_not_found') return null;
@@ -80,25 +130,34 @@ export function isMember(profile: Profile, team: string): boolean {
   return !outside && (team_id === undefined || team_id === team);
 }
 
-/** An address that Slack knows to be unproven is nobody's. */
-export function hasOwnEmail({ is_email_confirmed }: Profile): boolean {
-  return is_email_confirmed !== false;
+/**
+ * The address that Slack says to be proven, lower case; any other tells nothing of who somebody is. `is_email_confirmed` stands in
+ * every member of `team_join` and `user_change`, and may be left out of `users.info` and `users.lookupByEmail`
+ * (@slack/types 3.2, @slack/web-api 8.2, read 2026-11-28): left out, the address counts as unproven.
+ */
+export function confirmedEmail({ is_email_confirmed, profile }: Profile): string | undefined {
+  return is_email_confirmed === true ? profile?.email?.toLowerCase() : undefined;
 }
 
 export function nameOf(profile: Profile, id: string): string {
-  return profile.real_name ?? profile.name ?? id;
+  return [profile.real_name, profile.name].map((name) => chatName(name, id)).find((name) => name !== id) ?? id;
 }
 
-/** Remembers answers for a while, so that a click costs no call; what fails is not remembered. */
-function kept<K, V>(load: (key: K) => Promise<V>, forMs = KEPT_MS): (key: K) => Promise<V> {
+/** Remembers answers for a while, so that a click costs no call; what fails is not remembered. `anew` asks whatever is remembered. */
+function kept<K, V>(load: (key: K) => Promise<V>, forMs = KEPT_MS): Readonly<Record<Asked, (key: K) => Promise<V>>> {
   const known = new Map<K, { readonly until: number; readonly value: Promise<V> }>();
-  return async (key) => {
-    const found = known.get(key);
-    if (found !== undefined && found.until > Date.now()) return await found.value;
+  const anew = async (key: K): Promise<V> => {
     const value = load(key);
     if (known.size >= MOST_KEPT) known.clear();
     known.set(key, { until: Date.now() + forMs, value });
     value.catch(() => known.delete(key));
     return await value;
+  };
+  return {
+    anew,
+    kept: async (key) => {
+      const found = known.get(key);
+      return found !== undefined && found.until > Date.now() ? await found.value : await anew(key);
+    },
   };
 }

@@ -1,7 +1,11 @@
 import type { App, BlockAction, ButtonAction, RespondFn, ViewSubmitAction } from '@slack/bolt';
-import { tidy } from '#domain/validate-form.ts';
-import { releaseAddress } from '#use-cases/release-address.ts';
+import { REASON_MAX } from '#domain/form/validate-change.ts';
+import type { Taken } from '#use-cases/ports/directory.ts';
+import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
+import { releaseAddress } from '#use-cases/accounts/release-address.ts';
+import { carriedBy, metadataOf } from './acts.ts';
 import { alone, atDoor, noticeView, type DoorDeps } from './door.ts';
+import { typedText } from './typed-text.ts';
 import { QUARANTINE, QUARANTINED_A_PAGE, quarantineMessage, RELEASE_VIEW, releaseView } from './quarantine-message.ts';
 
 /** Shows one page of the quarantine to somebody of the systems area. */
@@ -21,9 +25,13 @@ export function registerQuarantine(app: App, deps: DoorDeps): void {
   for (const actionId of [QUARANTINE.next, QUARANTINE.previous]) {
     app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, action, body, respond }) => {
       await ack();
-      await atDoor(deps, { door: 'slack.quarantine_page', who: body, tell: alone(respond) }, async (actor) => {
-        if (!actor.systems) return;
-        const turned = JSON.parse(action.value ?? '{}') as { text: string; page: number };
+      const tell = alone(respond);
+      await atDoor(deps, { door: 'slack.quarantine_page', who: body, tell }, async (actor) => {
+        if (!actor.systems) {
+          await tell(m.tenant.asked.not_systems);
+          return await noteAttempt(deps, { by: actor, act: 'read_quarantine', why: 'not_systems' });
+        }
+        const turned = carriedBy(actionId, action);
         await showQuarantine(deps, { respond, ...turned, replace: true });
       });
     });
@@ -33,23 +41,35 @@ export function registerQuarantine(app: App, deps: DoorDeps): void {
     await ack();
     const tell = alone(respond);
     await atDoor(deps, { door: 'slack.quarantine_release', who: body, tell }, async (actor) => {
-      if (!actor.systems) await tell(m.quarantine.refused.not_systems);
-      else await client.views.open({ trigger_id: body.trigger_id, view: releaseView(m, action.value ?? '') });
+      if (!actor.systems) {
+        await tell(m.quarantine.refused.not_systems);
+        await noteAttempt(deps, { by: actor, act: 'release_address', why: 'not_systems' });
+      } else
+        await client.views.open({
+          trigger_id: body.trigger_id,
+          view: releaseView(m, carriedBy(QUARANTINE.release, action)),
+        });
     });
   });
 
   app.view<ViewSubmitAction>(RELEASE_VIEW, async ({ ack, body }) => {
     const tell = async (text: string): Promise<void> =>
       await ack({ response_action: 'update', view: noticeView(m, text) });
-    await atDoor(deps, { door: 'slack.quarantine_release', who: body, tell }, async (by) => {
-      const { address } = JSON.parse(body.view.private_metadata) as { address: string };
-      const reason = tidy(body.view.state.values['reason']?.['reason']?.value);
-      if (reason === '') {
-        await ack({ response_action: 'errors', errors: { reason: m.form.problems.required } });
-        return;
-      }
-      const done = await releaseAddress(deps, { address, by, reason });
-      await tell(done.ok ? m.quarantine.released(address) : m.quarantine.refused[done.error.code]);
+    await atDoor(deps, { door: 'slack.quarantine_release', who: body, tell, anew: true }, async (by) => {
+      const { address } = metadataOf(RELEASE_VIEW, body.view);
+      const typed = typedText(m, { values: body.view.state.values, field: 'reason', max: REASON_MAX });
+      if ('errors' in typed) return await ack({ response_action: 'errors', errors: typed.errors });
+      const done = await releaseAddress(deps, { address, by, reason: typed.text });
+      await tell(done.ok ? releasedText(m, { address, ...done.value }) : m.quarantine.refused[done.error.code]);
+      if (!done.ok) await noteAttempt(deps, { by, act: 'release_address', why: done.error.code });
     });
   });
+}
+
+function releasedText(
+  { quarantine: words }: DoorDeps['messages'],
+  { address, stillHas }: { readonly address: string; readonly stillHas: Taken | 'unknown' | null },
+): string {
+  if (stillHas === null) return words.released(address);
+  return stillHas === 'unknown' ? words.releasedUnseen(address) : words.stillHas(address, stillHas.name);
 }

@@ -1,6 +1,8 @@
 import type { ActionsBlockElement, KnownBlock, ModalView } from '@slack/types';
+import { REASON_MAX } from '#domain/form/validate-change.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { Quarantined } from '#use-cases/ports.ts';
+import type { Quarantined } from '#use-cases/ports/address.ts';
+import { oneTextView } from './one-text-view.ts';
 import { header, plain, rich, small } from './rich-text.ts';
 
 export const QUARANTINE = {
@@ -46,22 +48,8 @@ export function quarantineMessage(
 
 /** Asks for the reason, which stands in the trail. */
 export function releaseView(m: Messages, address: string): ModalView {
-  const words = m.quarantine;
-  return {
-    type: 'modal',
-    callback_id: RELEASE_VIEW,
-    private_metadata: JSON.stringify({ address }),
-    title: plain(words.releaseTitle),
-    submit: plain(words.release),
-    close: plain(m.dialogs.cancel),
-    blocks: [
-      rich([[words.warning(address)]]),
-      {
-        type: 'input',
-        block_id: 'reason',
-        label: plain(words.reason),
-        element: { type: 'plain_text_input', action_id: 'reason', multiline: true, max_length: 500 },
-      },
-    ],
-  };
+  const { releaseTitle: title, release: submit, reason: label, warning } = m.quarantine;
+  const about = { callback: RELEASE_VIEW, metadata: { address } };
+  const view = oneTextView(m, { ...about, title, submit, field: 'reason', label, max: REASON_MAX });
+  return { ...view, blocks: [rich([[warning(address)]]), ...view.blocks] };
 }

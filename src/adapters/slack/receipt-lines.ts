@@ -1,11 +1,12 @@
 import type { KnownBlock } from '@slack/types';
-import { missingReceipts } from '#domain/decide.ts';
-import { SIDES, type Side } from '#domain/delivery.ts';
-import { displayNameOf } from '#domain/form.ts';
+import { missingReceipts } from '#domain/request/decide.ts';
+import { SIDES, type Side } from '#domain/form/delivery.ts';
+import { displayNameOf } from '#domain/form/form.ts';
 import type { Person } from '#domain/person.ts';
-import type { Request } from '#domain/request.ts';
+import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
 import { ACTIONS } from './card-buttons.ts';
+import { mention } from './person-line.ts';
 import { plain, shorten, type Line } from './rich-text.ts';
 
 /** As much of a name as a line needs to tell who it is. */
@@ -43,12 +44,17 @@ function sideLines(m: Messages, { request, viewer, side }: Seen & { readonly sid
   if (receipt !== undefined) {
     const at = m.moment(receipt.at);
     const isOwn = receipt.by.id === viewer?.id;
-    return [[isOwn ? words.confirmedByYou[side](at) : words.confirmed[side](shorten(receipt.by.name, NAME), at)]];
+    if (isOwn) return [[words.confirmedByYou[side](at)]];
+    return [[words.confirmed[side](shorten(receipt.by.name, NAME), at), ...mention(receipt.by)]];
   }
   if (request.state !== 'delivered' || !missingReceipts(request).includes(side)) return [];
   const person = request.receivers?.[side] ?? null;
-  if (person === null) return [[words.absent(shorten(displayNameOf(request.form), NAME))]];
-  return [[person.id === viewer?.id ? words.missingYours[side] : words.missing[side](shorten(person.name, NAME))]];
+  if (person === null) {
+    const { absent, newcomer } = words;
+    return [[(request.newcomer === undefined ? absent : newcomer)(shorten(displayNameOf(request.form), NAME))]];
+  }
+  if (person.id === viewer?.id) return [[words.missingYours[side]]];
+  return [[words.missing[side](shorten(person.name, NAME)), ...mention(person)]];
 }
 
 /** The button with which this person confirms; none where nobody waits for that. */
@@ -79,4 +85,9 @@ export function awaitedNames(m: Messages, request: Request): readonly string[] {
     const name = request.receivers?.[side]?.name ?? displayNameOf(request.form);
     return `${shorten(name, NAME)} (${words[side]})`;
   });
+}
+
+/** Those of them who are in the chat. */
+export function awaitedPeople(request: Request): readonly Person[] {
+  return missingReceipts(request).flatMap((side) => request.receivers?.[side] ?? []);
 }

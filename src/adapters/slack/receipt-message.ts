@@ -1,10 +1,11 @@
-import { departmentNameOf, displayNameOf } from '#domain/form.ts';
-import type { ReceiptReminder } from '#domain/delivery.ts';
+import { departmentNameOf, displayNameOf, responsibleOf } from '#domain/form/form.ts';
+import { INDUCTION_ITEMS, type ReceiptReminder } from '#domain/form/delivery.ts';
 import type { Person } from '#domain/person.ts';
-import type { Request } from '#domain/request.ts';
+import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Card } from './card.ts';
-import { endedText } from './hand-over-end.ts';
+import { endedLine } from './hand-over-end.ts';
+import { mention } from './person-line.ts';
 import { confirmBlocks, receiptLines, sidesMissing } from './receipt-lines.ts';
 import { recordBlocks } from './record-button.ts';
 import { header, rich, shorten, small, type Line } from './rich-text.ts';
@@ -27,7 +28,7 @@ export function receiptMessage(m: Messages, { request, person }: About): Card {
     blocks: [
       header(title),
       rich([
-        [handedText(m, request)],
+        handedLine(m, request),
         [
           { bold: `${words.account}: ` },
           shorten(displayNameOf(request.form), NAME),
@@ -48,12 +49,18 @@ export function receiptMessage(m: Messages, { request, person }: About): Card {
 export function receiptBlocks(m: Messages, { request, person }: About): Card['blocks'] {
   const words = m.handOver.receipt;
   const lines = receiptLines(m, { request, viewer: person });
-  const ended = endedText(m, request);
+  const ended = endedLine(m, request);
   const next: Line =
     ended !== null
-      ? [ended]
-      : [request.state === 'delivered' ? words.closes(request.number) : words.isClosed(request.number)];
+      ? ended
+      : [request.state === 'delivered' ? words.closes(request.number) : closedText(m, { request, person })];
   return [rich([...(lines.length === 0 ? [] : [[{ bold: words.title }], ...lines]), next])];
+}
+
+/** Whoever has the account may have first steps left. */
+function closedText(m: Messages, { request, person }: About): string {
+  const isLearning = request.handedTo?.person.id === person.id && request.induction.length < INDUCTION_ITEMS.length;
+  return `${m.handOver.receipt.isClosed(request.number)} ${isLearning ? m.handOver.inductionGoesOn : m.handOver.nothingMore}`;
 }
 
 /** Asks somebody once more; once nothing is missing it says so. */
@@ -62,18 +69,18 @@ export function reminderMessage(m: Messages, about: About & { readonly reminder:
   const words = m.handOver.receipt.reminder;
   const own = askedOf(m, about);
   if (own.length === 0) {
-    return {
-      text: `${words.titleDone}: ${addressOf(request)}`,
-      blocks: [rich([[{ bold: words.titleDone }], [words.done]])],
-    };
+    const ended = endedLine(m, request);
+    const passedOn = passedOnLine(m, about);
+    const title = ended === null && passedOn === null ? words.titleDone : words.titleEnded;
+    const line = ended ?? passedOn ?? [words.done];
+    return { text: `${title}: ${addressOf(request)}`, blocks: [rich([[{ bold: title }], line])] };
   }
-  const handed = handedText(m, request);
   return {
     text: `${words.title}: ${addressOf(request)}`,
     blocks: [
       header(words.title),
-      rich([[handed], [{ bold: `${m.handOver.address}: ` }, { code: addressOf(request) }], ...own]),
-      ...(reminder === 3 ? [small(words.last)] : []),
+      rich([handedLine(m, request), [{ bold: `${m.handOver.address}: ` }, { code: addressOf(request) }], ...own]),
+      ...(reminder === 3 ? [small(request.reminded === 5 ? words.told : words.last)] : []),
       ...confirmBlocks(m, { request, viewer: person }),
     ],
   };
@@ -85,17 +92,28 @@ function askedOf(m: Messages, { request, person }: About): readonly Line[] {
   const own = sidesMissing(request, person).map((side): Line => [words.missingYours[side]]);
   const isAbsent = request.state === 'delivered' && request.receivers !== null && request.receivers.holder === null;
   if (!isAbsent || request.handedTo?.person.id !== person.id) return own;
-  return [...own, [words.reminder.absent(shorten(displayNameOf(request.form), NAME))]];
+  const { absent, newcomer } = words.reminder;
+  return [...own, [(request.newcomer === undefined ? absent : newcomer)(shorten(displayNameOf(request.form), NAME))]];
 }
 
-function handedText(m: Messages, request: Request): string {
+/** To an official who was reminded and answers for the account no longer: who confirms, or did. Null to everybody else. */
+function passedOnLine(m: Messages, { request, person }: About): Line | null {
+  const { department } = request.receivers ?? {};
+  const isFormer = responsibleOf(request.form)?.id === person.id && request.receivers?.holder?.id !== person.id;
+  if (!isFormer || !department || department.id === person.id) return null;
+  return [m.handOver.receipt.reminder.passedOn(shorten(department.name, NAME)), ...mention(department)];
+}
+
+function handedLine(m: Messages, request: Request): Line {
   const { handedTo, handedAt, number, form, updatedAt } = request;
   const words = m.handOver.receipt.department;
   const to = shorten(handedTo?.person.name ?? '', NAME);
   const at = m.moment(handedAt ?? updatedAt);
-  return handedTo?.as === 'responsible'
-    ? words.handedInPerson(to, shorten(displayNameOf(form), NAME), at, number)
-    : words.handed(to, at, number);
+  const said =
+    handedTo?.as === 'responsible'
+      ? words.handedInPerson(to, shorten(displayNameOf(form), NAME), at, number)
+      : words.handed(to, at, number);
+  return [said, ...(handedTo === null ? [] : mention(handedTo.person))];
 }
 
 function addressOf({ plan }: Request): string {

@@ -1,5 +1,5 @@
 import type { ActionsBlock, Button } from '@slack/types';
-import type { Request } from '#domain/request.ts';
+import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
 import { plain } from './rich-text.ts';
 

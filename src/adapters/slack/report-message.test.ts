@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { KindCount } from '#domain/report.ts';
+import type { KindCount } from '#domain/request/report.ts';
 import { createMessages } from '#messages/messages.ts';
-import { handOver, quietReport, reportWith } from '#use-cases/report.fixture.ts';
-import type { MonthlyReport } from '#use-cases/report-ports.ts';
+import { handOver, quietReport, reportWith } from '#use-cases/records/report.fixture.ts';
+import type { MonthlyReport } from '#use-cases/ports/report.ts';
 import { reportMessage } from './report-message.ts';
 
 const messages = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
@@ -22,8 +22,9 @@ describe('the message of the monthly report', () => {
     const [first = '', ...lines] = linesOf(reportWith());
     expect(first).toContain('Informe mensual de correo · octubre de 2026');
     expect(first).toContain('42 solicitudes en el mes');
-    expect(lines).toContain('• Creación: 9 cerradas, 3 abiertas, 1 rechazada, 1 retirada');
+    expect(lines).toContain('• Creación: 9 cerradas, 3 abiertas, 1 rechazada, 1 sin efecto');
     expect(lines).toContain('• Restauración: 1 cerrada');
+    expect(lines).toContain('Abiertas de meses anteriores: 4; la más antigua se envió el 3 de agosto de 2026.');
     expect(lines).toContain(
       'Aprobación: la mitad se aprobó en 3,3 horas hábiles o menos; 9 de cada 10, en 11 horas hábiles o menos.',
     );
@@ -43,7 +44,8 @@ describe('the message of the monthly report', () => {
       'No hubo solicitudes en el mes.',
       'Aprobación: el área de sistemas no aprobó ninguna solicitud en el mes.',
       'Entrega: no se entregó ninguna cuenta en el mes.',
-      'Entregas pendientes: ninguna; todas están terminadas.',
+      'Abiertas de meses anteriores: ninguna.',
+      'Entregas pendientes: ninguna.',
       'Licencias: no se pudo leer en Microsoft 365',
       'Contratos que terminan en noviembre de 2026: ninguno.',
     ]) {

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
-import { OUTCOMES, totalOf, type KindCount, type Spread } from '#domain/report.ts';
+import { openIn, OUTCOMES, totalOf, type KindCount, type Spread } from '#domain/request/report.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { MonthlyReport } from '#use-cases/report-ports.ts';
+import type { MonthlyReport } from '#use-cases/ports/report.ts';
 import type { Message } from './post-once.ts';
 import { header, rich, shorten, small, type Line } from './rich-text.ts';
 
@@ -14,9 +14,11 @@ export function reportMessage(m: Messages, report: MonthlyReport): Message {
   const title = words.title(m.month(report.month));
   const lines: readonly Line[] = [
     ...requestLines(m, report.requests),
+    [{ bold: words.earlier }, ` ${earlierText(m, report)}`],
     [{ bold: words.approval }, ` ${spreadText(m, 'approval', report.approval)}`],
     [{ bold: words.delivery }, ` ${spreadText(m, 'delivery', report.delivery)}`],
     [{ bold: words.handOvers }, ` ${handOversText(m, report)}`],
+    ...(report.alone.length === 0 ? [] : [[{ bold: words.alone }, ` ${words.aloneCount(report.alone.length)}`]]),
     ...licenceLines(m, report),
     [{ bold: words.ending(m.month(report.nextMonth)) }, ` ${endingText(m, report)}`],
     [{ bold: words.accounts }, ` ${words.accountsCount(report.accounts.active, report.accounts.suspended)}`],
@@ -38,6 +40,13 @@ function requestLines(m: Messages, requests: readonly KindCount[]): readonly Lin
       return [words.kind(m.report.kinds[count.kind], said)];
     }),
   ];
+}
+
+function earlierText(m: Messages, { earlier }: MonthlyReport): string {
+  const words = m.report.message;
+  if (earlier.length === 0) return words.noEarlier;
+  const oldest = Math.min(...earlier.map((one) => one.oldest.getTime()));
+  return words.earlierSince(openIn(earlier), m.dayOf(new Date(oldest)));
 }
 
 function spreadText(m: Messages, what: 'approval' | 'delivery', spread: Spread | null): string {

@@ -1,15 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import type { ModalView } from '@slack/types';
-import type { Messages } from '#messages/messages.ts';
-import { failureOf } from '#use-cases/failure.ts';
-import { OutsideError } from '#use-cases/outside-error.ts';
-import { PROTECTED } from '#use-cases/protection.ts';
-import { giveBackReveal, revealCredential, type Revealed, type RevealRefusal } from '#use-cases/reveal-credential.ts';
+import type { Person } from '#domain/person.ts';
+import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
+import { OutsideError } from '#use-cases/ports/outside-error.ts';
+import { PROTECTED } from '#use-cases/plans/protection.ts';
+import { isForSystems, revealCredential, type RevealRefusal } from '#use-cases/hand-over/reveal-credential.ts';
+import { endUnshown, noteShown } from '#use-cases/hand-over/reveal-events.ts';
+import { carriedBy } from './acts.ts';
 import { ACTIONS } from './card-buttons.ts';
 import { toldAtButton } from './home-door.ts';
+import { slack } from './errors.ts';
 import { atDoor, noticeView, refusalText, type DoorDeps } from './door.ts';
-import { plain, rich, type Line } from './rich-text.ts';
+import { revealView } from './reveal-view.ts';
 
 /** Pause before the one repetition of a view that the chat did not take, ms. */
 const SHOW_AGAIN_MS = 1_000;
@@ -27,69 +29,90 @@ export function registerReveal(app: App, deps: DoorDeps): void {
       viewId === undefined
         ? await toldAtButton(deps, { userId: body.user.id, respond })(text)
         : await client.views.update({ view_id: viewId, view: noticeView(m, text) });
-    await atDoor(deps, { door: 'slack.reveal', who: body, tell }, async (actor) => {
+    await atDoor(deps, { door: 'slack.reveal', who: body, tell, anew: true }, async (actor) => {
       const opened = await client.views.open({
         trigger_id: body.trigger_id,
         view: noticeView(m, m.handOver.reveal.loading, m.handOver.reveal.loadingTitle),
       });
       viewId = opened.view?.id;
-      const person = { id: actor.id, name: actor.name };
-      const revealed = await revealCredential(deps, { requestId: action.value ?? '', by: person });
+      const requestId = carriedBy(ACTIONS.reveal, action);
+      const revealed = await revealCredential(deps, { requestId, by: actor });
       if (!revealed.ok) {
-        const isWaiting = (await deps.store.request(action.value ?? ''))?.state === 'delivered';
-        // Only the receipt is still waited for.
-        const changed = revealed.error.code === 'already' && isWaiting;
-        await tell(changed ? m.handOver.reveal.changed : revealRefusalText(deps, revealed.error));
+        await tell(await revealRefusalText(deps, { refusal: revealed.error, requestId, by: actor }));
+        await noteAttempt(deps, { by: actor, act: 'reveal', why: revealed.error.code, requestId });
         return;
       }
-      const show = { view_id: viewId ?? '', view: revealView(m, revealed.value) };
-      // It is set, and stands nowhere else: a chat that stumbled is asked once more.
-      try {
-        await client.views.update(show).catch(async () => {
-          await sleep(SHOW_AGAIN_MS);
-          await client.views.update(show);
-        });
-      } catch (error) {
-        deps.log.error({ err: error, requestId: action.value }, 'credential.not_shown');
+      const from = revealed.value.left === 0 ? await nextFrom(deps, { requestId, by: actor }) : null;
+      const shown = await show(deps, { view_id: viewId ?? '', view: revealView(m, revealed.value, from) });
+      if (shown !== 'shown') {
+        deps.log.error({ requestId }, `credential.${shown}`);
         const { revealId } = revealed.value;
-        await giveBackReveal(deps, { requestId: action.value ?? '', by: person, revealId });
-        await toldAtButton(deps, { userId: body.user.id, respond })(m.handOver.reveal.notShown);
+        const end =
+          shown === 'unsure'
+            ? ({ what: 'reveal_unsure' } as const)
+            : ({ what: 'reveal_not_shown', why: 'chat' } as const);
+        await endUnshown(deps, { requestId, by: actor, revealId, end });
+        const words = m.handOver.reveal;
+        await toldAtButton(deps, { userId: body.user.id, respond })(shown === 'unsure' ? words.unsure : words.notShown);
         return;
       }
-      deps.log.info({ requestId: action.value, left: revealed.value.left }, 'credential.revealed');
+      const { revealId, left, credential } = revealed.value;
+      deps.log.info({ requestId, left }, 'credential.revealed');
+      // It stands before the person, and no trouble of ours takes it away again: what could not be written is settled as cut.
+      await noteShown(deps, { requestId, by: actor, revealId, kind: credential.kind, left }).catch((error: unknown) =>
+        deps.log.error({ err: error, requestId }, 'credential.not_noted'),
+      );
     });
   });
 }
 
-function revealView(m: Messages, revealed: Revealed): ModalView {
-  const words = m.handOver.reveal;
-  const { credential, address, left, as, holderName } = revealed;
-  const lines: Line[] = [
-    [{ bold: `${words.address}: ` }, { code: address }],
-    [{ bold: `${words.secret[credential.kind]}: ` }, { code: credential.secret }],
-    [''],
-    [words.once],
-    [credential.validMinutes === null ? words.change : words.validFor(credential.validMinutes)],
-    [words.left(left)],
-    ...(as === 'responsible' ? [[words.inPerson(holderName)]] : []),
-  ];
-  return {
-    type: 'modal',
-    title: plain(words.title[credential.kind]),
-    close: plain(m.dialogs.close),
-    blocks: [rich(lines)],
-  };
+/** It is set, and stands nowhere else: a chat that stumbled is asked once more. `unsure` where it may have shown it, and its answer was lost. */
+async function show(
+  { client, log }: DoorDeps,
+  view: Parameters<DoorDeps['client']['views']['update']>[0],
+): Promise<'shown' | 'not_shown' | 'unsure'> {
+  let failed: 'not_shown' | 'unsure' = 'not_shown';
+  for (const pause of [0, SHOW_AGAIN_MS]) {
+    await sleep(pause);
+    try {
+      await slack(async () => await client.views.update(view));
+      return 'shown';
+    } catch (error) {
+      log.error({ err: error }, 'credential.show_failed');
+      if (error instanceof OutsideError && error.code === 'unknown_outcome') failed = 'unsure';
+    }
+  }
+  return failed;
 }
 
-function revealRefusalText(deps: DoorDeps, refusal: RevealRefusal): string {
-  const { messages: m, clock } = deps;
+/** From when on this person may ask for one more, in words; null where the database does not say, which keeps nobody from what was set. */
+async function nextFrom(
+  { store, clock, messages: m }: DoorDeps,
+  of: { readonly requestId: string; readonly by: Person },
+): Promise<string | null> {
+  const next = await store.reveals.nextAt({ ...of, at: clock.now() }).catch(() => null);
+  // No earlier than the minute that is told.
+  return next === null ? null : m.moment(new Date(Math.ceil(next.getTime() / 60_000) * 60_000));
+}
+
+async function revealRefusalText(
+  deps: DoorDeps,
+  refused: { readonly refusal: RevealRefusal; readonly requestId: string; readonly by: Person },
+): Promise<string> {
+  const { messages: m, store } = deps;
+  const { refusal, requestId, by } = refused;
   const words = m.handOver.reveal;
-  if (refusal.code === 'used_up') return words.usedUp;
+  if (refusal.code === 'used_up') return words.usedUp(await nextFrom(deps, { requestId, by }));
+  const request = await store.request(requestId);
+  if (refusal.code === 'not_holder' && request?.handedTo?.person.id === by.id) return words.noLonger;
+  // Only the receipt is still waited for.
+  if (refusal.code === 'already' && request?.state === 'delivered') return words.changed;
   if (refusal.code === 'protected')
     return words.failed(`${words.tellSystems} ${m.work.failure({ code: PROTECTED[refusal.why] })}`);
+  if (refusal.code === 'ended_meanwhile') return words.endedMeanwhile;
+  // When a request was moved last is not when it came to its end.
+  if (refusal.code === 'already') return refusalText(m, { ...refusal, at: null });
   if (refusal.code !== 'outside') return refusalText(m, refusal);
-  const detail = refusal.detail === undefined ? {} : { detail: refusal.detail };
-  const error = new OutsideError(refusal.error, { service: 'graph', ...detail });
-  if (error.isPassing || error.code === 'not_found') return words.failed(words.tryLater);
-  return words.failed(`${words.tellSystems} ${m.work.failure(failureOf(error, 'hand_over', clock.now()))}`);
+  const next = isForSystems(refusal.error) ? words.systemsKnow : words.tryLater;
+  return refusal.mayBeSet ? words.unknown(next) : words.failed(next);
 }

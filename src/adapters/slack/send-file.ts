@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { WebClient } from '@slack/web-api';
-import type { Document } from '#use-cases/archive-ports.ts';
-import { OutsideError } from '#use-cases/outside-error.ts';
+import type { Document } from '#use-cases/ports/archive.ts';
+import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { slack } from './errors.ts';
 import { inert } from './rich-text.ts';
 
@@ -14,7 +14,7 @@ export async function sendFile(
   { to, file, text }: { readonly to: string; readonly file: Document; readonly text: string },
 ): Promise<void> {
   const { channel } = await slack(async () => await client.conversations.open({ users: to }));
-  if (channel?.id === undefined) throw new OutsideError('unexpected', { service: 'slack' });
+  if (channel?.id === undefined) throw new OutsideError('unexpected', { service: 'chat' });
   const { id } = channel;
   await slack(
     async () =>

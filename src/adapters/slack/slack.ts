@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { App, HTTPReceiver, LogLevel, SocketModeReceiver, type AuthorizeResult, type Logger } from '@slack/bolt';
+import { App, LogLevel, SocketModeReceiver, type AuthorizeResult, type Logger } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
-import type { Chat } from '#use-cases/ports.ts';
-import type { Credential } from '#use-cases/directory-port.ts';
-import { OutsideError } from '#use-cases/outside-error.ts';
+import type { Chat } from '#use-cases/ports/chat.ts';
+import type { Credential } from '#use-cases/ports/directory.ts';
+import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { registerAccounts } from './accounts-door.ts';
 import { createChat } from './chat.ts';
 import { registerChanges } from './change-door.ts';
@@ -14,13 +13,19 @@ import { registerDecisions } from './decision-door.ts';
 import { registerDigest } from './digest-door.ts';
 import type { DoorDeps, DoorLog } from './door.ts';
 import { slack } from './errors.ts';
+import { refuseForeign } from './foreign.ts';
 import { registerForm } from './form-door.ts';
 import { registerHome } from './home-door.ts';
+import { keepPresses } from './kept-presses.ts';
+import { watchLastCall } from './last-call.ts';
+import { createPressSeal } from './press-seal.ts';
+import { tellOwnTroubles } from '#use-cases/watch/watch-itself.ts';
 import { registerPapers } from './paper-door.ts';
 import { registerHandOver } from './hand-over-door.ts';
 import { createPeople } from './people.ts';
 import { registerQuarantine } from './quarantine-door.ts';
 import { registerReveal } from './reveal-door.ts';
+import { RECEIVES_NOTHING, signedDelivery, type Listener } from './signed-delivery.ts';
 
 export interface SlackOptions {
   readonly botToken: string;
@@ -29,19 +34,30 @@ export interface SlackOptions {
   readonly apiUrl: string | null;
   readonly systemsChannel: string;
   readonly systemsTeam: readonly string[];
+  readonly singleOperator: boolean;
+  readonly controlPerson: string | null;
   readonly delivery: Credential['kind'];
+  /** See `ChatDeps`. */
+  readonly lateMs: number;
 }
 
 export interface Slack {
   readonly chat: Chat;
-  /** True while Slack can reach us: a live socket, or (HTTP) a token that was accepted. */
+  /** True while we and Slack reach each other: a live socket (HTTP: a token that was accepted), and a last call that was answered and its token taken. */
   connected(): boolean;
   /** Answers `POST /slack/events` in HTTP mode; null in Socket Mode. */
-  readonly requestListener: ((request: IncomingMessage, response: ServerResponse) => void) | null;
-  /** Connects; while Slack cannot be reached it tries again until `signal`. Throws when Slack refuses the token. */
-  start(signal: AbortSignal): Promise<void>;
+  readonly requestListener: Listener | null;
+  /** Connects; while Slack cannot be reached it tries again. False where `signal` ended that. Throws when Slack refuses the token. */
+  start(signal: AbortSignal): Promise<boolean>;
   stop(): Promise<void>;
 }
+
+/** For who reads the log of a start. */
+const UNREACHABLE =
+  'Slack does not answer, or something else answers in its place (a page of a proxy, a sign-in): check SLACK_API_URL and the way to the internet. It is tried again by itself.';
+
+/** An answer of Slack's that takes longer is given up, ms. */
+const ANSWER_MS = 10_000;
 
 /** How long a stop waits for what people started, ms. */
 const DRAIN_MS = 8_000;
@@ -49,26 +65,24 @@ const DRAIN_MS = 8_000;
 /** The bot in Slack: Bolt as it is, our doors, and what workers write to people. */
 export function createSlack(
   options: SlackOptions,
-  deps: Omit<DoorDeps, 'client' | 'people' | 'running' | 'sendFile'>,
+  deps: Omit<DoorDeps, 'client' | 'people' | 'running' | 'controlPerson' | 'sendFile'>,
 ): Slack {
   const logger = boltLogger(deps.log);
+  const lastCall = watchLastCall(ANSWER_MS);
   // The queue alone decides on retries, and a trigger that lives 3 s cannot wait for them.
   const clientOptions: WebClientOptions = {
     logger,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: 10_000,
+    fetch: lastCall.fetch,
     ...(options.apiUrl === null ? {} : { slackApiUrl: options.apiUrl }),
   };
   const { connection } = options;
-  const http =
-    connection.mode === 'http' ? new HTTPReceiver({ signingSecret: connection.signingSecret, logger }) : null;
   const socket =
     connection.mode === 'socket'
       ? new SocketModeReceiver({ appToken: connection.appToken, installerOptions: { clientOptions }, logger })
       : null;
-  const receiver = http ?? socket;
-  if (receiver === null) throw new Error('no receiver');
+  const receiver = socket ?? RECEIVES_NOTHING;
   // Given a token alone, Bolt asks Slack about it at its start, where an unreachable Slack would end the process, or, told not
   // to, before each acknowledgement. We know the token; ignoring our own events matters to message events, which we do not get.
   const { botToken } = options;
@@ -80,13 +94,23 @@ export function createSlack(
   const chat = createChat({
     client,
     people,
-    posts: deps.store.posts,
+    posts: deps.store.postsIn('slack'),
     messages: deps.messages,
     institution: deps.institution,
     systemsChannel: options.systemsChannel,
     delivery: options.delivery,
+    controlPerson: options.controlPerson,
+    lateMs: options.lateMs,
   });
-  const doors: DoorDeps = { ...deps, client, people, running, sendFile: chat.sendFile };
+  const { controlPerson } = options;
+  const doors: DoorDeps = { ...deps, client, people, running, controlPerson, sendFile: chat.sendFile };
+  refuseForeign(app, doors);
+  const presses = keepPresses(app, {
+    ...doors,
+    seal: createPressSeal(botToken),
+    tellCut: chat.tellCut,
+    tellForged: async () => await tellOwnTroubles({ ...deps, chat }, [{ code: 'press_forged' }]),
+  });
   registerCommands(app, doors);
   registerAccounts(app, doors);
   registerHome(app, doors);
@@ -109,24 +133,38 @@ export function createSlack(
   }
   return {
     chat,
-    connected: () => connected,
-    requestListener: http === null ? null : http.requestListener,
+    connected: () => connected && lastCall.worked(),
+    requestListener:
+      connection.mode === 'http'
+        ? signedDelivery({ signingSecret: connection.signingSecret, log: deps.log, logger, app })
+        : null,
     start: async (signal) => {
       for (let attempt = 0; !signal.aborted; attempt += 1) {
         try {
           await slack(async () => await client.auth.test());
+          if (signal.aborted) break;
           if (socket !== null) await slack(async () => await app.start());
+          if (signal.aborted) {
+            if (socket !== null) await app.stop();
+            break;
+          }
           connected = true;
-          return;
+          presses.start();
+          return true;
         } catch (error) {
+          // A stop cuts a connection that is about to be made: no trouble of the chat.
+          if (signal.aborted) break;
           if (!(error instanceof OutsideError) || !error.isPassing) throw error;
-          deps.log.error({ err: error, attempt }, 'slack.unreachable');
+          const { code, detail } = error;
+          deps.log.error({ code, detail, attempt, advice: UNREACHABLE }, 'slack.unreachable');
           await sleep(Math.min(30_000, 1_000 * 2 ** attempt), undefined, { signal }).catch(() => undefined);
         }
       }
+      return false;
     },
     stop: async () => {
       connected = false;
+      presses.stop();
       if (socket !== null) await app.stop();
       await Promise.race([Promise.allSettled(running), sleep(DRAIN_MS, undefined, { ref: false })]);
     },

@@ -1,4 +1,4 @@
-import type { TrailHead } from '#domain/trail.ts';
+import type { TrailHead } from '#domain/trail/trail.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Message } from './post-once.ts';
 import { rich, small } from './rich-text.ts';

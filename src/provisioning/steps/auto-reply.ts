@@ -1,7 +1,7 @@
-import { endOfDay, startOfDay } from '#use-cases/calendar.ts';
-import type { AutoReply } from '#use-cases/directory-port.ts';
-import { remember } from '../remember.ts';
-import { accountOf, BACK_OFF, formOf, HOUR, type Step, type StepContext, type StepDeps } from '../step.ts';
+import { endOfDay, startOfDay } from '#use-cases/calendar/calendar.ts';
+import type { AutoReply } from '#use-cases/ports/directory.ts';
+import { remember } from '../step/remember.ts';
+import { accountOf, BACK_OFF, formOf, HOUR, type Step, type StepContext, type StepDeps } from '../step/step.ts';
 
 /** Sets, or after a restoration ends, the automatic answer of a mailbox. */
 export const autoReply: Step = {

@@ -1,28 +1,62 @@
-import { OutsideError } from '#use-cases/outside-error.ts';
-import { remember } from '../remember.ts';
-import { accountOf, BACK_OFF, HOUR, type Step } from '../step.ts';
+import type { Licence, TakenLicence } from '#domain/account/account.ts';
+import type { LicenceToGive } from '#use-cases/ports/directory.ts';
+import { releaseOf } from '#use-cases/plans/licence-release.ts';
+import { OutsideError } from '#use-cases/ports/outside-error.ts';
+import { loss, remember, takenLicences } from '../step/remember.ts';
+import { accountOf, BACK_OFF, formOf, HOUR, type Step, type StepContext, type StepDeps } from '../step/step.ts';
 
-/** Gives and takes licences; before a deletion all that the account has, remembered first. The answer decides about seats, not the plan. */
+/** Gives and takes licences; what a deletion takes is remembered first. The answer decides about seats, not the plan. */
 export const changeLicences: Step = {
   name: 'change_licences',
   deadlineMs: HOUR,
   pausesMs: BACK_OFF,
   act: async (deps, context) => {
     const { request, plan } = context;
-    let { add, remove } = plan.licences;
-    if (request.kind === 'deletion') {
-      const found = await deps.directory.account(accountOf(context));
-      [add, remove] = [[], found?.licences ?? []];
-      await remember(deps, context, { licences: remove });
-    }
-    const ids = (list: typeof add): readonly string[] => list.map(({ skuId }) => skuId);
+    const remove = request.kind === 'deletion' ? await toRelease(deps, context) : await toTake(deps, context);
+    const add = request.kind === 'restoration' ? await toGiveBack(deps, context) : plan.licences.add;
     try {
-      await deps.directory.changeLicences(accountOf(context), { add: ids(add), remove: ids(remove) });
+      await deps.directory.changeLicences(accountOf(context), { add, remove: remove.map(({ skuId }) => skuId) });
     } catch (error) {
       if (!(error instanceof OutsideError) || error.code !== 'no_seats') throw error;
-      const detail = add.map(({ skuPartNumber }) => skuPartNumber).join(', ');
+      // Where it does not say which of several, all are named.
+      const lacking = plan.licences.add.filter(({ skuId }) => skuId === error.detail?.toLowerCase());
+      const named = lacking.length === 0 ? plan.licences.add : lacking;
+      const detail = named.map(({ skuPartNumber }) => skuPartNumber).join(', ');
       return { type: 'failed', failure: { code: 'no_seats', detail } };
     }
     return { type: 'done' };
   },
 };
+
+/** A group may have come to give one meanwhile: what is inherited is never asked to be removed. */
+async function toTake(deps: StepDeps, context: StepContext): Promise<readonly Licence[]> {
+  const { remove } = context.plan.licences;
+  if (remove.length === 0) return [];
+  const found = await deps.directory.account(accountOf(context));
+  const direct = releaseOf({ licences: found?.licences ?? [], leaves: [] }).remove;
+  return remove.filter(({ skuId }) => direct.some((held) => held.skuId === skuId));
+}
+
+/** Those of the plan that the account still holds by itself. Without them its mailbox has 30 days, unless it is a shared one. */
+async function toRelease(deps: StepDeps, context: StepContext): Promise<readonly TakenLicence[]> {
+  const { remove } = context.plan.licences;
+  const found = await deps.directory.account(accountOf(context));
+  const released = takenLicences(found).filter(({ skuId }) => remove.some((licence) => licence.skuId === skuId));
+  await remember(deps, context, { licences: released, ...loss(deps, context) });
+  return released;
+}
+
+/** Those of the plan that do not work by now, with the service plans that were off in them. */
+async function toGiveBack(deps: StepDeps, context: StepContext): Promise<readonly LicenceToGive[]> {
+  const { account } = formOf(context, 'restoration');
+  const found = await deps.directory.account(accountOf(context));
+  const kept = (await deps.store.account(account.id))?.kept?.licences ?? [];
+  const works = (skuId: string): boolean =>
+    found?.licences.some((held) => held.skuId === skuId && held.error === null) === true;
+  return context.plan.licences.add
+    .filter(({ skuId }) => !works(skuId))
+    .map(({ skuId }) => {
+      const disabledPlans = kept.find((licence) => licence.skuId === skuId)?.disabledPlans ?? [];
+      return { skuId, disabledPlans };
+    });
+}

@@ -1,4 +1,4 @@
-import { BACK_OFF, HOUR, type Step } from '../step.ts';
+import { BACK_OFF, HOUR, type Step } from '../step/step.ts';
 import { drawAgain } from './reserve-address.ts';
 
 /** Looks whether the account, and who asked about it, are still what the plan was approved for. */

@@ -1,8 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import { isCreation } from '#domain/form.ts';
-import { drawPlan } from '#use-cases/draw-plan.ts';
-import { OutsideError } from '#use-cases/outside-error.ts';
-import { BACK_OFF, HOUR, stampOf, type Step, type StepContext, type StepDeps, type StepOutcome } from '../step.ts';
+import { isCreation } from '#domain/form/form.ts';
+import { drawPlan } from '#use-cases/plans/draw-plan.ts';
+import { OutsideError } from '#use-cases/ports/outside-error.ts';
+import {
+  BACK_OFF,
+  HOUR,
+  MINUTE,
+  stampOf,
+  type Step,
+  type StepContext,
+  type StepDeps,
+  type StepOutcome,
+} from '../step/step.ts';
+import { giveUpAddress, isSecondConflict } from '../step/unseen-holder.ts';
+
+/** How long an account that may be there takes at most to be found, ms; a guess well above what is told (facts: graph.md 1.2). */
+const OURS_SHOWS_WITHIN = 10 * MINUTE;
 
 /**
  * Creates the account with a password that nobody learns. The stamp settles every unknown outcome:
@@ -12,14 +25,17 @@ export const createUser: Step = {
   name: 'create_user',
   deadlineMs: HOUR,
   pausesMs: BACK_OFF,
-  look: lookForOurs,
+  look: async (deps, context) => {
+    const looked = await lookForOurs(deps, context);
+    return typeof looked === 'string' ? null : looked;
+  },
   act: async (deps, context) => {
     const { request, plan } = context;
     const { form } = request;
     if (!isCreation(form)) throw new Error(`request ${request.number} creates no account`);
     const person = form.type === 'personal' ? form : null;
-    try {
-      const { id } = await deps.directory.createUser({
+    const create = async (): Promise<{ readonly id: string }> =>
+      await deps.directory.createUser({
         address: plan.address,
         displayName: plan.displayName,
         givenName: person?.givenNames ?? null,
@@ -29,25 +45,52 @@ export const createUser: Step = {
         stamp: stampOf(request),
         password: `aA1-${randomBytes(24).toString('base64url')}`,
       });
+    try {
+      // The tenant may find a password weak or banned, and the next one not.
+      const { id } = await create().catch(async (error: unknown) => {
+        if (!(error instanceof OutsideError) || error.code !== 'password_refused') throw error;
+        return await create();
+      });
       return { type: 'done', directoryId: id };
     } catch (error) {
       if (!(error instanceof OutsideError) || error.code !== 'address_taken') throw error;
-      return (await lookForOurs(deps, context)) ?? { type: 'wait', reason: 'replication' };
+      const looked = await lookForOurs(deps, context);
+      if (typeof looked !== 'string') return looked;
+      return looked === 'nothing' && isUnseen(deps, context)
+        ? await giveUpAddress(deps, context)
+        : { type: 'wait', reason: 'replication' };
     }
   },
 };
 
-async function lookForOurs(deps: StepDeps, { request, plan }: StepContext): Promise<StepOutcome | null> {
+/** What stands at our address: our account, another plan since it is somebody else's, or nothing that can be read. */
+async function lookForOurs(
+  deps: StepDeps,
+  { request, plan }: StepContext,
+): Promise<StepOutcome | 'nothing' | 'unreadable'> {
   const found = await deps.directory.findUser(plan.address);
   if (found?.stamp === stampOf(request)) return { type: 'done', directoryId: found.id };
   if (found === null) {
     const { taken } = await deps.directory.survey([plan.address]);
-    const by = taken.get(plan.address)?.by;
+    const holder = taken.get(plan.address);
+    if (holder === undefined) return 'nothing';
     // A user that cannot be read yet may be our own; only its stamp could tell.
-    if (by === undefined || by === 'user') return null;
+    const user = holder.by === 'user' ? await deps.directory.account(holder.id) : null;
+    if (holder.by === 'user' && user === null) return 'unreadable';
+    if (user?.stamp === stampOf(request)) return { type: 'done', directoryId: user.id };
   }
   const drawn = await drawPlan(deps, request);
   if ('failure' in drawn) return { type: 'failed', failure: drawn.failure };
   if (drawn.plan.address === plan.address) return { type: 'wait', reason: 'replication' };
   return { type: 'plan_changed', ...drawn };
+}
+
+/**
+ * Whether what has the address is none of what queries show. An account of ours whose answer was lost conflicts as well until
+ * it can be found: where there may be one, it gets time to show.
+ */
+function isUnseen(deps: StepDeps, context: StepContext): boolean {
+  const { row } = context;
+  const tried = deps.clock.now().getTime() - (row.startedAt ?? deps.clock.now()).getTime();
+  return isSecondConflict(context) && (!row.uncertain || tried >= OURS_SHOWS_WITHIN);
 }

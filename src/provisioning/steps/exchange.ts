@@ -1,8 +1,12 @@
-import { accountOf, BACK_OFF, HOUR, MINUTE, type Step } from '../step.ts';
+import { unseenWork } from '#domain/request/by-hand.ts';
+import type { Form } from '#domain/form/form.ts';
+import { custodyOf } from '#domain/plan/mail-life.ts';
+import type { DirectoryAccount } from '#use-cases/ports/directory.ts';
+import { knownMailbox } from '#use-cases/plans/drawing.ts';
+import { afterHand } from '../step/after-hand.ts';
+import { remember } from '../step/remember.ts';
+import { accountOf, BACK_OFF, HOUR, type Step, type StepContext, type StepDeps } from '../step/step.ts';
 import { isSeen } from './verify.ts';
-
-/** How long what a person did has to show in Graph, ms. */
-const SHOWS_WITHIN = 20 * MINUTE;
 
 /** What Graph cannot do: somebody runs the lines and says so; then Graph is asked for as much as it can see of it. */
 export const exchange: Step = {
@@ -10,21 +14,39 @@ export const exchange: Step = {
   deadlineMs: HOUR,
   pausesMs: BACK_OFF,
   act: async (deps, context) => {
-    const { row } = context;
+    const { row, request, plan } = context;
+    if (plan.mail?.custody === 'shared') await remember(deps, context, { sharedWith: keepersOf(request.form) });
     const found = await deps.directory.account(accountOf(context));
-    if (found !== null && isVisible(context.request.form.type) && (await isSeen(deps, context, found))) {
+    // What is seen of the mailbox alone is hidden where we may not look into it; the lines can be run all the same.
+    const isHidden = found?.mailbox === 'unknown' && isOfMailbox(context);
+    if (found !== null && !isHidden && isVisible(context) && (await isDone(deps, context, found)))
       return { type: 'done' };
-    }
     if (row.confirmedAt === null) return { type: 'by_hand' };
-    if (!isVisible(context.request.form.type)) return { type: 'done' };
-    const late = deps.clock.now().getTime() - row.confirmedAt.getTime() >= SHOWS_WITHIN;
-    return late
-      ? { type: 'failed', failure: { code: 'line_without_effect' } }
-      : { type: 'wait', reason: 'replication' };
+    if (!isVisible(context)) return { type: 'done' };
+    if (isHidden) return { type: 'wait', reason: 'mailbox_access' };
+    return afterHand(deps, context);
   },
 };
 
-/** Who may open or send from a mailbox stands nowhere in Graph: there the person's word is all there is. */
-function isVisible(type: string): boolean {
-  return type !== 'delegation';
+/** Of some work nothing stands in Graph: there the person's word is all there is. */
+function isVisible({ request }: StepContext): boolean {
+  const what = unseenWork(request);
+  return what === null || what === 'access';
+}
+
+/** Only the kind of its mailbox tells whether the lines took effect. */
+function isOfMailbox({ request }: StepContext): boolean {
+  return ['shared', 'deletion', 'restoration'].includes(request.form.type);
+}
+
+/** The ends of an account are read back by a step of their own: here only what its lines do to the mailbox counts. */
+async function isDone(deps: StepDeps, context: StepContext, found: DirectoryAccount): Promise<boolean> {
+  const { type } = context.request.form;
+  if (type === 'deletion') return knownMailbox(found)?.purpose === 'shared';
+  if (type === 'restoration') return knownMailbox(found)?.purpose === 'user';
+  return await isSeen(deps, context, found);
+}
+
+function keepersOf(form: Form): readonly string[] {
+  return form.type === 'deletion' ? custodyOf(form).keepers.map(({ address }) => address) : [];
 }

@@ -1,4 +1,4 @@
-import { accountOf, BACK_OFF, HOUR, type Step } from '../step.ts';
+import { accountOf, BACK_OFF, HOUR, type Step } from '../step/step.ts';
 
 /** The groups of the plan: the institution's default ones, asked for, or given back. Being a member already counts as done. */
 export const joinGroups: Step = {

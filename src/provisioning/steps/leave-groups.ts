@@ -1,23 +1,32 @@
-import { remember } from '../remember.ts';
-import { accountOf, BACK_OFF, HOUR, type Step, type StepContext, type StepDeps } from '../step.ts';
-import type { NamedId } from '#domain/account.ts';
+import type { DirectoryAccount } from '#use-cases/ports/directory.ts';
+import { leavable } from '#use-cases/plans/group-kinds.ts';
+import { loss, remember, takenLicences } from '../step/remember.ts';
+import { accountOf, BACK_OFF, HOUR, type Step, type StepContext } from '../step/step.ts';
+import type { NamedId } from '#domain/account/account.ts';
 
-/** Leaves groups; not being a member counts as done. Before a deletion these are all that Graph can write, remembered first. */
+/**
+ * Leaves groups; not being a member counts as done. Before a deletion these are all that Graph can write, remembered first;
+ * a group that gives a licence is left only where the licence goes: without it the mailbox would be lost.
+ */
 export const leaveGroups: Step = {
   name: 'leave_groups',
   deadlineMs: HOUR,
   pausesMs: BACK_OFF,
   act: async (deps, context) => {
-    const groups = await groupsToLeave(deps, context);
-    await remember(deps, context, { groups });
+    const { kind, plan } = context.request;
+    const found = kind === 'deletion' ? await deps.directory.account(accountOf(context)) : null;
+    const groups = kind === 'deletion' ? groupsOf(context, found) : (plan?.leaves ?? []);
+    // Licences as well, though they may stay: what is lost meanwhile can be given back.
+    await remember(deps, context, { groups, licences: takenLicences(found), ...loss(deps, context) });
     for (const { id } of groups) await deps.directory.leaveGroup(accountOf(context), id);
     return { type: 'done' };
   },
 };
 
-async function groupsToLeave(deps: StepDeps, context: StepContext): Promise<readonly NamedId[]> {
-  if (context.request.kind !== 'deletion') return context.plan.leaves;
-  const found = await deps.directory.account(accountOf(context));
-  const written = (found?.groups ?? []).filter(({ kind }) => kind === 'm365' || kind === 'security');
+function groupsOf({ plan }: StepContext, found: DirectoryAccount | null): readonly NamedId[] {
+  // Plans from before it was told what becomes of the messages took every licence.
+  const isFromBefore = plan.leavings?.staysIn === undefined;
+  const takesLicences = (isFromBefore && plan.mail === undefined) || plan.steps.includes('change_licences');
+  const written = found === null ? [] : leavable(found, takesLicences);
   return written.map(({ id, name }) => ({ id, name }));
 }

@@ -1,4 +1,5 @@
-import { accountOf, BACK_OFF, HOUR, MINUTE, type Step } from '../step.ts';
+import { afterHand } from '../step/after-hand.ts';
+import { accountOf, BACK_OFF, HOUR, MINUTE, type Step } from '../step/step.ts';
 
 /** How long Exchange has to move the primary address by itself before somebody runs the line, ms. */
 const BY_ITSELF = 5 * MINUTE;
@@ -16,11 +17,10 @@ export const primaryAddress: Step = {
     const found = await deps.directory.account(accountOf(context));
     if (found?.mail?.toLowerCase() === plan.address && found.addresses[0] === plan.address) return { type: 'done' };
     // Without a mailbox there is no primary address to move.
-    if (found?.mailbox === null && found.address === plan.address) return { type: 'done' };
+    if (found?.mailbox === null && found.userPrincipalName === plan.address) return { type: 'done' };
     const tried = deps.clock.now().getTime() - (row.startedAt ?? deps.clock.now()).getTime();
-    if (row.confirmedAt === null && tried >= BY_ITSELF) return { type: 'by_hand' };
-    if (row.confirmedAt !== null && tried >= BY_ITSELF)
-      return { type: 'failed', failure: { code: 'line_without_effect' } };
+    if (row.confirmedAt !== null) return afterHand(deps, context);
+    if (tried >= BY_ITSELF) return { type: 'by_hand' };
     return { type: 'wait', reason: 'replication' };
   },
 };

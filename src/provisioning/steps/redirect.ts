@@ -1,6 +1,15 @@
-import { endOfDay } from '#use-cases/calendar.ts';
-import { remember } from '../remember.ts';
-import { accountOf, BACK_OFF, formOf, HOUR, untilDate, type Step, type StepContext, type StepDeps } from '../step.ts';
+import { endOfDay } from '#use-cases/calendar/calendar.ts';
+import { remember } from '../step/remember.ts';
+import {
+  accountOf,
+  BACK_OFF,
+  formOf,
+  HOUR,
+  untilDate,
+  type Step,
+  type StepContext,
+  type StepDeps,
+} from '../step/step.ts';
 
 /** Sets, or after a restoration ends, the redirection of a mailbox to another account of the institution. */
 export const redirect: Step = {

@@ -1,5 +1,6 @@
-import { OutsideError } from '#use-cases/outside-error.ts';
-import { accountOf, BACK_OFF, HOUR, type Step } from '../step.ts';
+import { OutsideError } from '#use-cases/ports/outside-error.ts';
+import { accountOf, BACK_OFF, HOUR, type Step } from '../step/step.ts';
+import { isSecondConflict, quarantineUnseen } from '../step/unseen-holder.ts';
 
 /** Gives the account its new sign-in name; where the mail goes is looked at by the next step. */
 export const rename: Step = {
@@ -8,14 +9,19 @@ export const rename: Step = {
   pausesMs: BACK_OFF,
   look: async (deps, context) => {
     const found = await deps.directory.account(accountOf(context));
-    return found?.address === context.plan.address ? { type: 'done' } : null;
+    return found?.userPrincipalName === context.plan.address ? { type: 'done' } : null;
   },
   act: async (deps, context) => {
     try {
       await deps.directory.updateUser(accountOf(context), { address: context.plan.address });
     } catch (error) {
       if (!(error instanceof OutsideError) || error.code !== 'address_taken') throw error;
-      return { type: 'failed', failure: { code: 'wish_taken', detail: context.plan.address } };
+      const { address } = context.plan;
+      const { taken } = await deps.directory.survey([address]);
+      if (taken.has(address)) return { type: 'failed', failure: { code: 'wish_taken', detail: address } };
+      if (!isSecondConflict(context)) return { type: 'wait', reason: 'replication' };
+      await quarantineUnseen(deps, context);
+      return { type: 'failed', failure: { code: 'wish_unseen', detail: address } };
     }
     return { type: 'done' };
   },

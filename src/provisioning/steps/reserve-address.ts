@@ -1,6 +1,6 @@
-import { hashPlan } from '#domain/plan.ts';
-import { drawPlan } from '#use-cases/draw-plan.ts';
-import { BACK_OFF, HOUR, type Step, type StepContext, type StepDeps, type StepOutcome } from '../step.ts';
+import { hashPlan, type Plan } from '#domain/plan/plan.ts';
+import { drawPlan } from '#use-cases/plans/draw-plan.ts';
+import { BACK_OFF, HOUR, type Step, type StepContext, type StepDeps, type StepOutcome } from '../step/step.ts';
 
 /** Draws the plan again from the tenant as it is now; one that differs from what was approved goes back to the people. */
 export const reserveAddress: Step = {
@@ -15,9 +15,16 @@ export async function drawAgain(deps: StepDeps, { request, plan }: StepContext):
   const drawing = await drawPlan(deps, request);
   if ('failure' in drawing) return { type: 'failed', failure: drawing.failure };
   if (hashPlan(drawing.plan) !== hashPlan(plan)) return { type: 'plan_changed', ...drawing };
-  const licence = plan.licence ?? plan.licences.add[0];
-  if (licence !== undefined && drawing.seats !== null && drawing.seats.free <= 0) {
-    return { type: 'failed', failure: { code: 'no_seats', detail: licence.skuPartNumber } };
+  if (drawing.seats !== null && drawing.seats.free <= 0) {
+    return { type: 'failed', failure: { code: 'no_seats', detail: await seatless(deps, plan) } };
   }
   return { type: 'done' };
+}
+
+/** The licences of the plan of which no seat is left. */
+async function seatless({ directory }: StepDeps, { licence, licences }: Plan): Promise<string> {
+  if (licence !== null) return licence.skuPartNumber;
+  const offered = await directory.licences();
+  const full = licences.add.filter(({ skuId }) => offered.some((one) => one.skuId === skuId && one.free <= 0));
+  return (full.length === 0 ? licences.add : full).map(({ skuPartNumber }) => skuPartNumber).join(', ');
 }

@@ -1,6 +1,8 @@
-import { drawPlan } from '#use-cases/draw-plan.ts';
-import { OutsideError } from '#use-cases/outside-error.ts';
-import { accountOf, BACK_OFF, formOf, HOUR, type Step } from '../step.ts';
+import { hashPlan } from '#domain/plan/plan.ts';
+import { drawPlan } from '#use-cases/plans/draw-plan.ts';
+import { OutsideError } from '#use-cases/ports/outside-error.ts';
+import { accountOf, BACK_OFF, formOf, HOUR, type Step } from '../step/step.ts';
+import { giveUpAddress, isSecondConflict } from '../step/unseen-holder.ts';
 
 /** Brings a soft-deleted account back. Where its address was taken in the last moment, another one is proposed. */
 export const restoreUser: Step = {
@@ -13,15 +15,16 @@ export const restoreUser: Step = {
   act: async (deps, context) => {
     const { account } = formOf(context, 'restoration');
     const { plan, request } = context;
+    const isRenamed = plan.address !== account.address || plan.changes.some(({ what }) => what === 'sign_in_name');
     try {
-      await deps.directory.restoreUser(accountOf(context), plan.address === account.address ? null : plan.address);
+      await deps.directory.restoreUser(accountOf(context), isRenamed ? plan.address : null);
       return { type: 'done' };
     } catch (error) {
       if (!(error instanceof OutsideError) || error.code !== 'address_taken') throw error;
       const drawing = await drawPlan(deps, request);
       if ('failure' in drawing) return { type: 'failed', failure: drawing.failure };
-      if (drawing.plan.address === plan.address) return { type: 'wait', reason: 'replication' };
-      return { type: 'plan_changed', ...drawing };
+      if (hashPlan(drawing.plan) !== hashPlan(plan)) return { type: 'plan_changed', ...drawing };
+      return isSecondConflict(context) ? await giveUpAddress(deps, context) : { type: 'wait', reason: 'replication' };
     }
   },
 };

@@ -1,6 +1,7 @@
-import type { Directory } from '#use-cases/directory-port.ts';
-import { remember } from '../remember.ts';
-import { accountOf, BACK_OFF, HOUR, type Step } from '../step.ts';
+import type { Directory } from '#use-cases/ports/directory.ts';
+import { OutsideError } from '#use-cases/ports/outside-error.ts';
+import { remember } from '../step/remember.ts';
+import { accountOf, BACK_OFF, HOUR, type Step } from '../step/step.ts';
 
 /** Each of these is absolute: done twice it is the same as once. `verify` reads back what can be read. */
 function once(name: Step['name'], act: (directory: Directory, userId: string) => Promise<void>): Step {
@@ -22,7 +23,13 @@ export const blockSignIn: Step = {
   pausesMs: BACK_OFF,
   act: async (deps, context) => {
     await remember(deps, context, {});
-    await deps.directory.updateUser(accountOf(context), { accountEnabled: false });
+    try {
+      await deps.directory.updateUser(accountOf(context), { accountEnabled: false });
+    } catch (error) {
+      if (!(error instanceof OutsideError) || error.code !== 'address_conflict') throw error;
+      // Told with what it means here: the person can still sign in.
+      return { type: 'failed', failure: { code: 'address_conflict', detail: 'sign_in' } };
+    }
     return { type: 'done' };
   },
 };

@@ -1,7 +1,8 @@
-import { addDays, dayIn, startOfDay } from '#use-cases/calendar.ts';
-import { accountOf, BACK_OFF, formOf, HOUR, untilDate, type Step } from '../step.ts';
+import { addDays, dayIn, startOfDay } from '#use-cases/calendar/calendar.ts';
+import { remember, takenLicences } from '../step/remember.ts';
+import { accountOf, BACK_OFF, formOf, HOUR, untilDate, type Step } from '../step/step.ts';
 
-/** After the grace period the account is deleted; for 30 more days Graph can bring it back. */
+/** After the grace period the account is deleted, which frees its licences; for 30 more days Graph can bring it back with them. */
 export const softDelete: Step = {
   name: 'soft_delete',
   deadlineMs: 24 * HOUR,
@@ -17,6 +18,10 @@ export const softDelete: Step = {
     // Somebody gave it back outside the procedure: that is for people to settle.
     const before = await deps.directory.account(accountOf(context));
     if (before?.accountEnabled === true) return { type: 'failed', failure: { code: 'reopened_outside' } };
+    if (before !== null) {
+      const had = before.mailbox === 'unknown' ? {} : { hadMailbox: before.mailbox !== null };
+      await remember(deps, context, { licences: takenLicences(before), ...had });
+    }
     await deps.directory.deleteUser(accountOf(context));
     const gone = await deps.directory.deletedUser(accountOf(context));
     const left = gone === null ? await deps.directory.account(accountOf(context)) : null;

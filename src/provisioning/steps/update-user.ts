@@ -1,4 +1,4 @@
-import { accountOf, BACK_OFF, formOf, HOUR, type Step } from '../step.ts';
+import { accountOf, BACK_OFF, formOf, HOUR, type Step } from '../step/step.ts';
 
 /** Writes personal data; written twice it is the same as once, and `verify` reads it back. */
 export const updateUser: Step = {
@@ -12,6 +12,8 @@ export const updateUser: Step = {
       department: department.name,
       ...(givenNames === null ? {} : { givenName: givenNames, surname: surnames }),
       jobTitle: position,
+      // User.ReadWrite.All is enough but for administrators, who are never touched (facts: graph.md 1.6 and
+      // graph-permissions.md, after Microsoft's user-update page and permissions file; seen 2026-11-28).
       mobilePhone: phone,
     });
     return { type: 'done' };

@@ -1,7 +1,9 @@
-import type { DeletionForm } from '#domain/account-form.ts';
-import type { NamedId } from '#domain/account.ts';
-import type { AutoReply, DirectoryAccount } from '#use-cases/directory-port.ts';
-import { accountOf, BACK_OFF, HOUR, MINUTE, type Step, type StepContext, type StepDeps } from '../step.ts';
+import type { DeletionForm } from '#domain/account/account-form.ts';
+import type { NamedId } from '#domain/account/account.ts';
+import { knownMailbox } from '#use-cases/plans/drawing.ts';
+import type { AutoReply, DirectoryAccount } from '#use-cases/ports/directory.ts';
+import { sightIn } from '#use-cases/tenant/tenant-sight.ts';
+import { accountOf, BACK_OFF, HOUR, MINUTE, type Step, type StepContext, type StepDeps } from '../step/step.ts';
 import { replyOf } from './auto-reply.ts';
 import { targetOf } from './redirect.ts';
 
@@ -12,8 +14,10 @@ export const verify: Step = {
   pausesMs: BACK_OFF,
   act: async (deps, context) => {
     const found = await deps.directory.account(accountOf(context));
-    const holds = found !== null && (await isSeen(deps, context, found));
-    return holds ? { type: 'done', completes: { type: 'executed' } } : { type: 'wait', reason: 'replication' };
+    if (found === null || !(await isSeen(deps, context, found))) return { type: 'wait', reason: 'replication' };
+    const { userPrincipalName, hasMailboxLicence } = found;
+    const shown = { userPrincipalName, hasMailboxLicence };
+    return { type: 'done', completes: { type: 'executed' }, shown, sight: sightIn(found) };
   },
 };
 
@@ -23,6 +27,13 @@ export async function isSeen(deps: StepDeps, context: StepContext, found: Direct
   const { form } = request;
   const isMember = ({ id }: { readonly id: string }): boolean => found.groups.some((group) => group.id === id);
   const isHeld = ({ skuId }: { readonly skuId: string }): boolean => found.skuIds.includes(skuId);
+  // What a group gives as well stays held.
+  const isDirect = ({ skuId }: { readonly skuId: string }): boolean =>
+    found.licences.some((held) => held.skuId === skuId && held.isDirect);
+  const gives = ({ id }: { readonly id: string }): boolean =>
+    found.licences.some(({ groupIds }) => groupIds.includes(id.toLowerCase()));
+  // Where the licence stays, so does the membership that gives it.
+  const takes = plan.steps.includes('change_licences');
   switch (form.type) {
     case 'personal':
     case 'departmental':
@@ -34,19 +45,20 @@ export async function isSeen(deps: StepDeps, context: StepContext, found: Direct
         same(found.displayName, displayName) &&
         (givenNames === null || (same(found.givenName, givenNames) && same(found.surname, surnames))) &&
         same(found.jobTitle, position) &&
-        same(found.department, department.name.slice(0, 64)) &&
+        same(found.department, department.name) &&
         same(found.mobilePhone, phone)
       );
     }
     case 'address':
-      return found.address === plan.address;
+      return found.userPrincipalName === plan.address && hasAddress(found, plan.address);
     case 'licence':
-      return plan.licences.add.every(isHeld) && !plan.licences.remove.some(isHeld);
+      return plan.licences.add.every(isHeld) && !plan.licences.remove.some(isDirect);
     case 'groups':
-      return form.join.every(isMember) && !form.leave.some(isMember);
+      // The licences of a group go some minutes after the membership.
+      return form.join.every(isMember) && !form.leave.some(isMember) && !form.leave.some(gives);
     case 'out_of_office': {
       const wanted = replyOf(deps, context);
-      const set = found.mailbox?.autoReply ?? null;
+      const set = knownMailbox(found)?.autoReply ?? null;
       return sameReply(set, wanted);
     }
     case 'redirection':
@@ -54,17 +66,24 @@ export async function isSeen(deps: StepDeps, context: StepContext, found: Direct
     case 'alias':
       return found.addresses.includes(`${form.localPart}@${deps.institution.mailDomain}`);
     case 'shared':
-      return found.mailbox?.purpose === 'shared';
+      return knownMailbox(found)?.purpose === 'shared';
     case 'contract':
       return found.accountEnabled;
     case 'suspension':
       return !found.accountEnabled;
     case 'deletion':
-      return !found.accountEnabled && found.licences.length === 0 && !(await keptGroups(deps, form)).some(isMember);
+      return (
+        !found.accountEnabled &&
+        !plan.licences.remove.some(isDirect) &&
+        (plan.mail?.custody !== 'shared' || knownMailbox(found)?.purpose === 'shared') &&
+        !(await keptGroups(deps, form)).some((group) =>
+          takes ? isMember(group) || gives(group) : isMember(group) && !gives(group),
+        )
+      );
     case 'restoration':
       return (
         found.accountEnabled &&
-        found.address === plan.address &&
+        hasAddress(found, plan.address) &&
         plan.licences.add.every(isHeld) &&
         plan.groups.every(isMember)
       );
@@ -73,6 +92,11 @@ export async function isSeen(deps: StepDeps, context: StepContext, found: Direct
     case 'responsible':
       return true;
   }
+}
+
+/** Without a mailbox only the sign-in name is ours to change. */
+function hasAddress(found: DirectoryAccount, address: string): boolean {
+  return found.address === address || (found.mailbox === null && found.userPrincipalName === address);
 }
 
 /** The groups that the deletion left, as they were remembered when it did. */

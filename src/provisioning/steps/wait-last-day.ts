@@ -1,5 +1,5 @@
-import { endOfDay } from '#use-cases/calendar.ts';
-import { formOf, HOUR, MINUTE, untilDate, type Step } from '../step.ts';
+import { endOfDay } from '#use-cases/calendar/calendar.ts';
+import { formOf, HOUR, MINUTE, untilDate, type Step } from '../step/step.ts';
 
 /** A deletion begins when the last day is over, in the institution's time zone. */
 export const waitLastDay: Step = {

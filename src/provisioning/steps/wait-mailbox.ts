@@ -1,4 +1,7 @@
-import { accountOf, HOUR, MINUTE, type Step } from '../step.ts';
+import type { Licence } from '#domain/account/account.ts';
+import { mailLicences } from '#domain/account/mail-plans.ts';
+import { OutsideError } from '#use-cases/ports/outside-error.ts';
+import { accountOf, HOUR, isFirstLook, MINUTE, type Step, type StepContext, type StepDeps } from '../step/step.ts';
 
 /** Exchange makes the mailbox in its own time, often about 15 minutes; more than a day is a fault (facts: graph.md 1.4). */
 export const waitMailbox: Step = {
@@ -6,7 +9,27 @@ export const waitMailbox: Step = {
   deadlineMs: 24 * HOUR,
   pausesMs: [5_000, 10_000, 20_000, 40_000, MINUTE, 2 * MINUTE, 5 * MINUTE],
   act: async (deps, context) => {
-    const ready = await deps.directory.mailboxReady(accountOf(context));
-    return ready ? { type: 'done' } : { type: 'wait', reason: 'mailbox' };
+    const first = isFirstLook(deps, context);
+    let refusal: OutsideError | null = null;
+    try {
+      if (await deps.directory.mailboxReady(accountOf(context))) return { type: 'done' };
+    } catch (error) {
+      if (!(error instanceof OutsideError) || error.code !== 'mailbox_refused') throw error;
+      refusal = error;
+    }
+    // Exchange may refuse what it could not make. Told at the second look: what is seen once may be on its way.
+    const trouble = await deps.directory.mailboxTrouble(accountOf(context), await licenceWithMail(deps, context));
+    if (trouble !== null && !first) return { type: 'failed', failure: trouble };
+    if (refusal !== null) throw refusal;
+    return { type: 'wait', reason: 'mailbox' };
   },
 };
+
+/** The licence that the mailbox comes with; null where it is not known. */
+async function licenceWithMail({ directory }: StepDeps, { plan }: StepContext): Promise<Licence | null> {
+  const { licence, licences } = plan;
+  const [only = null, ...others] = licence === null ? licences.add : [licence];
+  if (others.length === 0) return only;
+  const offered = mailLicences(await directory.licences());
+  return licences.add.find(({ skuId }) => offered.some((one) => one.skuId === skuId)) ?? null;
+}

@@ -1,0 +1,68 @@
+import { App } from '@slack/bolt';
+import type { KnownBlock, ModalView } from '@slack/types';
+import postgres from 'postgres';
+import { chooserView } from '#adapters/slack/change-views.ts';
+import { asciiWords } from '#domain/ascii-words.ts';
+import { createMessages } from '#messages/messages.ts';
+import { bareList } from './bare-list.ts';
+
+/**
+ * The three doors as somebody would write them by hand for one institution: Bolt as its guide shows it, SQL in place, blocks in
+ * place. It does for the person what ours does (the same window, the list, the approval), and knows no roles, no languages, no
+ * trail and no second process.
+ */
+const { SLACK_BOT_TOKEN: token = '', SLACK_SIGNING_SECRET: signingSecret = '', SLACK_API_URL = '', PORT } = process.env;
+const app = new App({ token, signingSecret, clientOptions: { slackApiUrl: SLACK_API_URL } });
+const sql = postgres(process.env['DATABASE_URL'] ?? '', { max: 10, onnotice: () => undefined });
+const chooser = chooserView(createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' }));
+const plain = (text: string): { type: 'plain_text'; text: string } => ({ type: 'plain_text', text });
+const section = (text: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text } });
+
+app.command('/correo', async ({ ack, command, client }) => {
+  await ack();
+  await client.views.open({ trigger_id: command.trigger_id, view: chooser });
+});
+
+app.command('/correos', async ({ ack, command, respond }) => {
+  await ack();
+  const { rows, total } = await bareList(sql, asciiWords(command.text));
+  const blocks = rows.flatMap((row): KnownBlock[] => [
+    section(`*${row.display_name}*\n\`${row.address}\` · ${row.department_name}`),
+    { type: 'actions', elements: [{ type: 'button', action_id: 'account_view', text: plain('Ver'), value: row.id }] },
+  ]);
+  await respond({
+    response_type: 'ephemeral',
+    text: 'Lista de correos',
+    blocks: [section(`${total} cuentas para «${command.text}»`), ...blocks],
+  });
+});
+
+app.action('request_approve', async ({ ack, body, action, client }) => {
+  await ack();
+  if (body.type !== 'block_actions' || action.type !== 'button') return;
+  const [row] = await sql<{ number: string; address: string | null }[]>`
+    select number, data #>> '{plan,address}' as address from requests where id = ${action.value ?? ''}`;
+  await client.views.open({ trigger_id: body.trigger_id, view: approval(row?.number ?? '', row?.address ?? '') });
+});
+
+function approval(number: string, address: string): ModalView {
+  return {
+    type: 'modal',
+    callback_id: 'approve',
+    title: plain('Aprobar'),
+    submit: plain('Aprobar'),
+    close: plain('Cancelar'),
+    blocks: [
+      section(`Solicitud ${number}`),
+      {
+        type: 'input',
+        block_id: 'localPart',
+        label: plain('Dirección'),
+        element: { type: 'plain_text_input', action_id: 'localPart', initial_value: address.split('@')[0] ?? '' },
+      },
+    ],
+  };
+}
+
+await app.start({ port: Number(PORT), host: '127.0.0.1' });
+process.on('SIGTERM', () => process.exit(0));

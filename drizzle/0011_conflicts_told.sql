@@ -1,0 +1,1 @@
+CREATE INDEX "audit_trail_conflicts" ON "audit_trail" USING btree (((entry::jsonb ->> 'actor')),"seq") WHERE "audit_trail"."what" = 'conflict_told';

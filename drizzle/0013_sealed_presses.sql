@@ -1,0 +1,1 @@
+ALTER TABLE "presses" ADD COLUMN "seal" text DEFAULT '' NOT NULL;

@@ -1,0 +1,1 @@
+CREATE INDEX "audit_trail_attempts" ON "audit_trail" USING btree (((entry::jsonb ->> 'actor')),"seq") WHERE "audit_trail"."what" = 'attempt_refused';

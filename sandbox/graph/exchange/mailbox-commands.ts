@@ -1,0 +1,115 @@
+import { bareAddress, withPrimary } from '../addresses.ts';
+import { isGuid, trueUser } from '../directory.ts';
+import { amendMailbox, mailboxAfter, mailboxState } from '../mailbox.ts';
+import type { MailboxRecord, UserRecord } from '../records.ts';
+import { holdersOf } from '../unique-addresses.ts';
+import type { Tenant } from '../tenant.ts';
+import { addressTaken, domainNotAccepted, noPrimary, objectNotFound } from './errors.ts';
+
+/** The user with that id or any of whose addresses it is. */
+export function userOf(tenant: Tenant, identity: string): UserRecord {
+  const { users } = tenant.directory;
+  const [holder] = [...users.ids(`address:${identity.toLowerCase()}`)];
+  const user = isGuid(identity)
+    ? users.get(identity.toLowerCase())
+    : (trueUser(tenant.directory, identity) ?? (holder === undefined ? undefined : users.get(holder)));
+  if (!user) throw objectNotFound(identity);
+  return user;
+}
+
+/** The user whose mailbox it is: one that is being made, or lost its licence, is not found. */
+function mailboxUser(tenant: Tenant, identity: string): UserRecord & { readonly mailbox: MailboxRecord } {
+  const user = userOf(tenant, identity);
+  const { mailbox } = user;
+  if (!mailbox || mailboxState(tenant, user) !== 'ready') throw objectNotFound(identity);
+  return { ...user, mailbox };
+}
+
+/** The address becomes the primary one; the former stays as another. */
+export function movePrimary(tenant: Tenant, wish: { identity: string; address: string }): void {
+  const user = mailboxUser(tenant, wish.identity);
+  checkAddress(tenant, { owner: user.id, address: wish.address });
+  // The policy writes the primary address: no error, and no effect (office-docs-powershell, Set-Mailbox).
+  if (tenant.addressPolicy) return;
+  const proxyAddresses = withPrimary(user.proxyAddresses, wish.address);
+  tenant.directory.users.put({ ...user, mail: wish.address, proxyAddresses });
+}
+
+/** Writes the whole list, which takes the mailbox out of the policy's hands. */
+export function writeAddresses(tenant: Tenant, wish: { identity: string; primary: string }): void {
+  const user = mailboxUser(tenant, wish.identity);
+  checkAddress(tenant, { owner: user.id, address: wish.primary });
+  tenant.directory.users.put({
+    ...user,
+    mail: wish.primary,
+    proxyAddresses: withPrimary(user.proxyAddresses, wish.primary),
+  });
+}
+
+/** An address that is there already is no error. */
+export function addAlias(tenant: Tenant, wish: { identity: string; address: string }): void {
+  const user = mailboxUser(tenant, wish.identity);
+  checkAddress(tenant, { owner: user.id, address: wish.address });
+  if (user.proxyAddresses.some((entry) => bareAddress(entry) === wish.address.toLowerCase())) return;
+  tenant.directory.users.put({ ...user, proxyAddresses: [...user.proxyAddresses, `smtp:${wish.address}`] });
+}
+
+/** An address that is not there is no error; the primary one cannot go. */
+export function removeAlias(tenant: Tenant, wish: { identity: string; address: string }): void {
+  const user = mailboxUser(tenant, wish.identity);
+  const named = (entry: string): boolean => bareAddress(entry) === wish.address.toLowerCase();
+  const entry = user.proxyAddresses.find(named);
+  if (entry === undefined) return;
+  if (entry.startsWith('SMTP:')) throw noPrimary(wish.address);
+  tenant.directory.users.put({ ...user, proxyAddresses: user.proxyAddresses.filter((one) => !named(one)) });
+}
+
+/** A shared mailbox lives on without a licence; made regular again without one, its 30 days begin. */
+export function convert(tenant: Tenant, wish: { identity: string; to: 'Shared' | 'Regular' }): void {
+  const user = mailboxUser(tenant, wish.identity);
+  const mailbox = { ...user.mailbox, shared: wish.to === 'Shared' };
+  const after = mailboxAfter(tenant, { ...user, mailbox });
+  amendMailbox(tenant, { userId: user.id, change: (before) => after ?? before });
+}
+
+/** A hold needs a mailbox that is there; with it on, Exchange keeps the mailbox of a deleted user (graph.md 1.9). */
+export function hold(tenant: Tenant, wish: { identity: string; on: boolean }): void {
+  const user = mailboxUser(tenant, wish.identity);
+  amendMailbox(tenant, { userId: user.id, change: (box) => ({ ...box, held: wish.on }) });
+}
+
+/** Shows something of a mailbox, which has to be there. */
+export function look(tenant: Tenant, wish: { identity: string }): void {
+  mailboxUser(tenant, wish.identity);
+}
+
+/** Taking what was not granted is a warning there, and no error. */
+export function withdraw(tenant: Tenant, wish: { identity: string; trustee: string }): void {
+  const user = mailboxUser(tenant, wish.identity);
+  const trustee = userOf(tenant, wish.trustee);
+  const change = (box: MailboxRecord): MailboxRecord => ({
+    ...box,
+    fullAccess: box.fullAccess.filter((id) => id !== trustee.id),
+  });
+  amendMailbox(tenant, { userId: user.id, change });
+}
+
+/** Granting what is granted already is a warning there, and no error. */
+export function grant(
+  tenant: Tenant,
+  wish: { identity: string; trustee: string; right: 'fullAccess' | 'sendAs' | 'sendOnBehalf' },
+): void {
+  const user = mailboxUser(tenant, wish.identity);
+  const trustee = userOf(tenant, wish.trustee);
+  amendMailbox(tenant, {
+    userId: user.id,
+    change: (box) => ({ ...box, [wish.right]: [...new Set([...box[wish.right], trustee.id])] }),
+  });
+}
+
+function checkAddress(tenant: Tenant, wish: { owner: string; address: string }): void {
+  const [, domain = ''] = wish.address.split('@');
+  if (!tenant.domains.includes(domain.toLowerCase())) throw domainNotAccepted(domain);
+  const other = holdersOf(tenant.directory, wish.address.toLowerCase()).find((holder) => holder.id !== wish.owner);
+  if (other) throw addressTaken(wish.address, other.userPrincipalName ?? other.id);
+}

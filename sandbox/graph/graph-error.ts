@@ -1,0 +1,114 @@
+import type { Reply } from './reply.ts';
+
+export interface ErrorDetail {
+  readonly code: string;
+  readonly message: string;
+  readonly target?: string;
+}
+
+/** A refusal as Microsoft Graph words it; the door turns it into `{"error":{…,"innerError":{…}}}`. */
+export class GraphError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly details: readonly ErrorDetail[];
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    more: { details?: readonly ErrorDetail[]; headers?: Readonly<Record<string, string>> } = {},
+  ) {
+    super(message);
+    this.name = 'GraphError';
+    this.status = status;
+    this.code = code;
+    this.details = more.details ?? [];
+    this.headers = more.headers ?? {};
+  }
+}
+
+/** The error body with `innerError`; both carry the request id that the headers carry (graph.md 4.1). */
+export function errorReply(error: GraphError, ids: { requestId: string; clientRequestId: string; at: Date }): Reply {
+  return {
+    status: error.status,
+    headers: error.headers,
+    body: {
+      error: {
+        code: error.code,
+        message: error.message,
+        ...(error.details.length > 0 ? { details: error.details } : {}),
+        innerError: {
+          date: ids.at.toISOString().slice(0, 19),
+          'request-id': ids.requestId,
+          'client-request-id': ids.clientRequestId,
+        },
+      },
+    },
+  };
+}
+
+export function badRequest(message: string, details: readonly ErrorDetail[] = []): GraphError {
+  return new GraphError(400, 'Request_BadRequest', message, { details });
+}
+
+/** A malformed call, before the directory sees it. */
+export function malformed(message: string): GraphError {
+  return new GraphError(400, 'BadRequest', message);
+}
+
+export function unsupportedQuery(message: string): GraphError {
+  return new GraphError(400, 'Request_UnsupportedQuery', message);
+}
+
+export function invalidValue(property: string, resource = 'User'): GraphError {
+  const message = `Invalid value specified for property '${property}' of resource '${resource}'.`;
+  return badRequest(message, [{ code: 'InvalidValue', message, target: property }]);
+}
+
+/** The directory object is missing, or not yet replicated: the same answer for both. */
+export function notFound(id: string): GraphError {
+  return new GraphError(
+    404,
+    'Request_ResourceNotFound',
+    `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`,
+  );
+}
+
+export function denied(): GraphError {
+  return new GraphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
+}
+
+/** What the directory says of a user who is mastered on-premises. */
+export function masteredOnPremises(): GraphError {
+  return badRequest(
+    'Unable to update the specified properties for on-premises mastered Directory Sync objects or objects currently undergoing migration.',
+  );
+}
+
+export function exchangeDenied(): GraphError {
+  return new GraphError(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.');
+}
+
+/** How the service of the authentication methods words it (github.com/microsoftgraph/msgraph-sdk-go/issues/441). */
+export function methodsDenied(): GraphError {
+  return new GraphError(403, 'accessDenied', 'Request Authorization failed');
+}
+
+export function mailboxNotEnabled(): GraphError {
+  return new GraphError(
+    404,
+    'MailboxNotEnabledForRESTAPI',
+    'The mailbox is either inactive, soft-deleted, or is hosted on-premise.',
+  );
+}
+
+/** 400, not 409: read `details[].code` and `details[].target` (graph.md 1.1). */
+export function objectConflict(property: string, others: readonly string[]): GraphError {
+  const message = `Another object with the same value for property ${property} already exists.`;
+  return badRequest(message, [
+    { code: 'ObjectConflict', message, target: property },
+    // Of what the directory does not know there is nothing to name.
+    ...(others.length === 0 ? [] : [{ code: 'ConflictingObjects', message, target: others.join(',') }]),
+  ]);
+}

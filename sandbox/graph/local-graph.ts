@@ -1,0 +1,199 @@
+import type { LocalGraph, LocalGraphOptions, RegisteredMethod, SeedUsersOptions } from '../services.ts';
+import { createAdministrator } from './administrator.ts';
+import { createChangeLog } from './change-log.ts';
+import { createClock } from './clock.ts';
+import { deliver } from './deliver.ts';
+import { createDeltaRounds } from './delta-rounds.ts';
+import { isRestorable } from './deleted-users.ts';
+import { describeUser } from './describe-user.ts';
+import { createDirectory } from './directory.ts';
+import { directoryRole } from './directory-roles.ts';
+import { runExchange } from './exchange/run.ts';
+import { FAULT_KINDS } from './fault-kinds.ts';
+import { createFaults } from './faults.ts';
+import { openDoor } from './http-door.ts';
+import { createJournal } from './journal.ts';
+import { settleGroupLicences } from './group-licences.ts';
+import { consumedUnits } from './operations/licences.ts';
+import { registerMethod } from './registered-methods.ts';
+import { seedSkus, seedTenant } from './seed.ts';
+import { seedUsers } from './seed-users.ts';
+import { signIn } from './sign-in.ts';
+import { readSnapshot, restoreSnapshot, takeSnapshot } from './snapshot.ts';
+import { initialDomain, type Delays, type DomainRecord, type Tenant } from './tenant.ts';
+import { createTokens } from './tokens.ts';
+
+/**
+ * Starts the local Microsoft Graph and its token endpoint on one loopback origin. With a snapshot the tenant continues
+ * from it and the options' people are ignored. Without `mailboxMs` and `replicationMs` there is no waiting.
+ */
+export async function startLocalGraph(options: LocalGraphOptions): Promise<LocalGraph> {
+  const snapshot = readSnapshot(options.snapshot);
+  const listeners = new Set<() => void>();
+  const notify = (): void => listeners.forEach((listener) => listener());
+  const timers = new Set<NodeJS.Timeout>();
+  const tenant = createTenant(options, snapshot, (ms) => {
+    if (ms <= 0 || ms > 86_400_000) return;
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      notify();
+    }, ms + 1);
+    timer.unref();
+    timers.add(timer);
+  });
+  if (snapshot) restoreSnapshot(tenant, snapshot);
+  else seedTenant(tenant, options);
+
+  const faults = createFaults();
+  const journal = createJournal();
+  const { clock, tenantId, domain, secrets } = tenant;
+  const { clientId, clientSecret } = options;
+  let consented = options.permissions;
+  const permissions = (): readonly string[] => consented;
+  // A role over an administrative unit does not stand in `wids` (facts: graph.md 4.3).
+  const tenantWide = options.roleScope === undefined ? options.directoryRoles : [];
+  const roleTemplates = tenantWide.map((name) => directoryRole(name).roleTemplateId);
+  const tokens = createTokens({ clock, tenantId, clientId, secrets });
+  const token = { clock, tokens, tenantId, domain, clientId, clientSecret, permissions, roleTemplates, secrets };
+  const door = await openDoor({ tenant, tokens, faults, journal, token, onRequest: notify }, options);
+  const telling =
+    <A extends readonly unknown[], R>(act: (...args: A) => R) =>
+    (...args: A): R => {
+      const result = act(...args);
+      notify();
+      return result;
+    };
+
+  const admin = createAdministrator(tenant);
+  return {
+    origin: door.origin,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    users: () => {
+      settleGroupLicences(tenant);
+      return [...tenant.directory.users.all()].map((user) => describeUser(tenant, user));
+    },
+    deletedUsers: () =>
+      [...tenant.directory.deletedUsers.all()]
+        .filter((user) => isRestorable(tenant, user))
+        .map((user) => describeUser(tenant, user)),
+    skus: () =>
+      [...tenant.skus.values()].map(({ skuId, skuPartNumber, enabled }) => ({
+        skuId,
+        skuPartNumber,
+        enabled,
+        consumed: consumedUnits(tenant, skuId),
+      })),
+    journal: () => journal.entries(),
+    clearJournal: telling(() => journal.clear()),
+    signIn: telling((userPrincipalName: string, password: string, newPassword?: string) =>
+      signIn(tenant, { userPrincipalName, password, ...(newPassword === undefined ? {} : { newPassword }) }),
+    ),
+    registerMethod: telling((who: string, kind: RegisteredMethod) => registerMethod(tenant, { who, kind })),
+    secretsSeen: () => [...secrets],
+    faultKinds: FAULT_KINDS.map(({ id, service, label }) => ({ id, service, label })),
+    faults: () => faults.active(),
+    addFault: telling((fault: { kind: string; match: string; times?: number }) => faults.add(fault)),
+    clearFaults: telling(() => faults.clear()),
+    moveClock: telling((ms: number) => clock.move(ms)),
+    now: () => clock.now(),
+    consentTo: telling((granted: readonly string[]) => {
+      consented = granted;
+    }),
+    setSeats: telling((skuPartNumber: string, enabled: number) => setSeats(tenant, skuPartNumber, enabled)),
+    setDelays: telling((delays: Partial<Delays>) => {
+      Object.assign(tenant.delays, delays);
+    }),
+    seedUsers: telling((count: number, wish: SeedUsersOptions = {}) => seedUsers(tenant, { ...wish, count })),
+    exchange: { run: telling((line: string) => runExchange(tenant, line)) },
+    admin: {
+      createUser: telling(admin.createUser),
+      guard: telling(admin.guard),
+      change: telling(admin.change),
+      rename: telling(admin.rename),
+      block: telling(admin.block),
+      unblock: telling(admin.unblock),
+      addLicence: telling(admin.addLicence),
+      removeLicence: telling(admin.removeLicence),
+      setMember: telling(admin.setMember),
+      setLicenceError: telling(admin.setLicenceError),
+      setProvisioningError: telling(admin.setProvisioningError),
+      addForwardingRule: telling(admin.addForwardingRule),
+      deleteUser: telling(admin.deleteUser),
+      purgeUser: telling(admin.purgeUser),
+    },
+    deliver: (address: string) => deliver(tenant, address),
+    snapshot: () => takeSnapshot(tenant),
+    async stop() {
+      for (const timer of timers) clearTimeout(timer);
+      await door.stop();
+    },
+  };
+}
+
+function createTenant(
+  options: LocalGraphOptions,
+  snapshot: ReturnType<typeof readSnapshot>,
+  wakeIn: (ms: number) => void,
+): Tenant {
+  const clock = createClock(snapshot?.clockOffsetMs);
+  const changes = createChangeLog(clock);
+  const domain = options.domain.toLowerCase();
+  const domainRecords = domainsOf(options, domain);
+  const delays = {
+    mailboxMs: options.mailboxMs ?? 0,
+    replicationMs: options.replicationMs ?? 0,
+    addressMs: options.addressMs ?? options.replicationMs ?? 0,
+    scopeMs: 0,
+    groupLicenceMs: options.groupLicenceMs ?? 0,
+    ...snapshot?.delays,
+  };
+  return {
+    tenantId: options.tenantId.toLowerCase(),
+    domain,
+    domains: domainRecords.filter(({ isVerified }) => isVerified).map(({ name }) => name),
+    domainRecords,
+    directoryRoles: options.directoryRoles,
+    roleScope: options.roleScope?.map((address) => address.toLowerCase()) ?? null,
+    addressPolicy: options.addressPolicy ?? false,
+    exchange: { connected: false },
+    passPolicy: { ...PASS_POLICY, ...options.passPolicy },
+    hasPremium: options.hasPremium ?? true,
+    clock,
+    directory: createDirectory({
+      clock,
+      lagMs: () => delays.replicationMs,
+      changes,
+      ...(options.unseen === undefined ? {} : { unseen: options.unseen }),
+    }),
+    changes,
+    deltaRounds: createDeltaRounds(options.deltaPageSize ?? 200),
+    skus: new Map([...seedSkus(options), ...(snapshot?.skus ?? [])].map((sku) => [sku.skuId, sku])),
+    delays,
+    licensing: new Map(),
+    secrets: new Set([options.clientSecret]),
+    wakeIn,
+  };
+}
+
+/** As a tenant has it that only switched it on (graph.md 1.10). */
+const PASS_POLICY = { state: 'enabled', minimum: 60, maximum: 480, isUsableOnce: false, groups: [] } as const;
+
+function domainsOf(options: LocalGraphOptions, domain: string): readonly DomainRecord[] {
+  const told = new Map((options.domains ?? []).map((one) => [one.name.toLowerCase(), one]));
+  return [...new Set([domain, initialDomain(domain), ...told.keys()])].map((name) => ({
+    authenticationType: 'Managed',
+    isVerified: true,
+    supportedServices: ['Email', 'OfficeCommunicationsOnline'],
+    ...told.get(name),
+    name,
+  }));
+}
+
+function setSeats(tenant: Tenant, skuPartNumber: string, enabled: number): void {
+  const sku = [...tenant.skus.values()].find((one) => one.skuPartNumber === skuPartNumber);
+  if (!sku) throw new TypeError(`no such product: ${skuPartNumber}`);
+  tenant.skus.set(sku.skuId, { ...sku, enabled });
+}

@@ -1,0 +1,174 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  create,
+  DOMAIN,
+  fetchToken,
+  licence,
+  MAIL_SKU,
+  start,
+  stopAll,
+  type Answer,
+  type Caller,
+} from './local-graph.fixture.ts';
+
+afterEach(stopAll);
+
+const EVENTUAL = { ConsistencyLevel: 'eventual' };
+const where = (filter: string, more = ''): string => `/users?$filter=${encodeURIComponent(filter)}${more}`;
+const names = (answer: Answer): unknown[] =>
+  (answer.body['value'] as { userPrincipalName: string }[]).map((user) => user.userPrincipalName.split('@')[0]).sort();
+
+async function three(): Promise<Caller> {
+  const caller = await start({ users: [] });
+  await create(caller, 'ana', { department: 'Talento', employeeId: 'CC-1', displayName: "Ana O'Hara" });
+  await create(caller, 'beto', { department: 'Sistemas', accountEnabled: false });
+  await create(caller, 'carla', { department: 'Sistemas', otherMails: ['carla@casa.example'] });
+  return caller;
+}
+
+describe('filters', () => {
+  it.each([
+    [`userPrincipalName eq 'ANA@${DOMAIN}'`, ['ana']],
+    [`displayName eq 'Ana O''Hara'`, ['ana']],
+    [`startsWith(userPrincipalName,'be')`, ['beto']],
+    [`startswith(displayName,'Persona') and department eq 'Sistemas'`, ['beto', 'carla']],
+    [`department eq 'Talento' or accountEnabled eq false`, ['ana', 'beto']],
+    [`department in ('Talento', 'Nada')`, ['ana']],
+    [`(employeeId eq 'CC-1' or employeeId eq 'CC-2') and accountEnabled eq true`, ['ana']],
+    [`otherMails/any(m:m eq 'carla@casa.example')`, ['carla']],
+    [`otherMails/any(m: startsWith(m,'carla'))`, ['carla']],
+    [`createdDateTime ge 2020-01-01T00:00:00Z and accountEnabled eq true`, ['ana', 'carla']],
+  ])('finds with %s', async (filter, expected) => {
+    const { call } = await three();
+    const answer = await call('GET', where(filter));
+    expect(answer.status).toBe(200);
+    expect(names(answer)).toEqual(expected);
+  });
+
+  it('finds an address among names, mail and proxyAddresses, for users, groups and contacts', async () => {
+    const caller = await three();
+    const { call, graph } = caller;
+    const id = graph.users()[0]?.id ?? '';
+    await call('POST', `/users/${id}/assignLicense`, licence(MAIL_SKU));
+    await call('PATCH', `/users/${id}`, { userPrincipalName: `ana.ohara@${DOMAIN}` });
+    const taken = (address: string): string => `mail eq '${address}' or proxyAddresses/any(p:p eq 'smtp:${address}')`;
+    const user = await call('GET', where(`userPrincipalName eq 'x@x' or ${taken(`ana@${DOMAIN}`)}`));
+    expect(names(user)).toEqual(['ana.ohara']);
+    for (const [kind, address] of [
+      ['groups', `funcionarios@${DOMAIN}`],
+      ['contacts', `proveedor@${DOMAIN}`],
+    ]) {
+      const found = await call('GET', `/${kind}?$filter=${encodeURIComponent(taken(address ?? ''))}`);
+      expect(found.body['value']).toHaveLength(1);
+      const none = await call('GET', `/${kind}?$filter=${encodeURIComponent(taken(`nadie@${DOMAIN}`))}`);
+      expect(none.body['value']).toHaveLength(0);
+    }
+  });
+
+  it.each(['department eq', "department eq 'x", "color eq 'x'", "department eq 'x' extra", "foo(department,'x')"])(
+    'refuses %s with 400',
+    async (filter) => {
+      const { call } = await three();
+      const answer = await call('GET', where(filter));
+      expect([answer.status, answer.error.code]).toEqual([400, 'BadRequest']);
+    },
+  );
+
+  it.each([
+    `department ne 'Sistemas'`,
+    `not(department eq 'Sistemas')`,
+    `endsWith(userPrincipalName,'a@${DOMAIN}') and department eq 'Talento'`,
+  ])('wants ConsistencyLevel and $count for %s', async (filter) => {
+    const { call } = await three();
+    for (const [query, headers] of [
+      ['', {}],
+      ['&$count=true', {}],
+      ['', EVENTUAL],
+    ] as const) {
+      const answer = await call('GET', where(filter, query), undefined, headers);
+      expect([answer.status, answer.error.code]).toEqual([400, 'Request_UnsupportedQuery']);
+    }
+    const answer = await call('GET', where(filter, '&$count=true'), undefined, EVENTUAL);
+    expect(names(answer)).toEqual(['ana']);
+    expect(answer.body['@odata.count']).toBe(1);
+  });
+
+  it('wants the advanced query for an extension attribute', async () => {
+    const caller = await three();
+    const id = caller.graph.users()[1]?.id ?? '';
+    await caller.call('PATCH', `/users/${id}`, { onPremisesExtensionAttributes: { extensionAttribute15: 'sello' } });
+    const filter = "onPremisesExtensionAttributes/extensionAttribute15 eq 'sello'";
+    expect((await caller.call('GET', where(filter))).error.code).toBe('Request_UnsupportedQuery');
+    expect(names(await caller.call('GET', where(filter, '&$count=true'), undefined, EVENTUAL))).toEqual(['beto']);
+  });
+
+  it('refuses contains, $skip, $expand and a page over 999', async () => {
+    const { call } = await three();
+    const queries = [
+      where("contains(displayName,'a')"),
+      '/users?$expand=manager',
+      '/users?$top=1000',
+      '/users?$skip=1',
+    ];
+    for (const query of queries) expect((await call('GET', query)).status).toBe(400);
+  });
+});
+
+describe('pages', () => {
+  it('hands out 100 at a time and follows nextLink with the same selection', async () => {
+    const caller = await start({
+      users: Array.from({ length: 130 }, (_, index) => ({
+        userPrincipalName: `u${index}@${DOMAIN}`,
+        displayName: `U ${index}`,
+      })),
+    });
+    const first = await caller.call('GET', '/users?$select=id,userPrincipalName&$count=true', undefined, EVENTUAL);
+    expect(first.body['value']).toHaveLength(100);
+    expect(first.body['@odata.count']).toBe(130);
+    const next = String(first.body['@odata.nextLink']);
+    expect(next).toMatch(/^https:\/\/graph\.microsoft\.com\/v1\.0\/users\?/);
+    const second = await caller.call('GET', next.slice(next.indexOf('/users')), undefined, EVENTUAL);
+    expect(second.body['value']).toHaveLength(30);
+    expect(second.body).not.toHaveProperty('@odata.nextLink');
+    expect(second.body).not.toHaveProperty('@odata.count');
+    expect(new Set([...names(first), ...names(second)]).size).toBe(130);
+  });
+
+  it('point to the audience of the token, or to where a proxy says that the caller called', async () => {
+    const { call, graph } = await start();
+    const Authorization = `Bearer ${await fetchToken(graph.origin, { scope: `${graph.origin}/.default` })}`;
+    const own = await call('GET', '/users?$top=1', undefined, { Authorization });
+    expect(String(own.body['@odata.nextLink'])).toContain(`${graph.origin}/v1.0/users?`);
+    const proxied = await call('GET', '/users?$top=1', undefined, { 'X-Forwarded-Host': 'graph.local:8443' });
+    expect(String(proxied.body['@odata.nextLink'])).toContain('https://graph.local:8443/v1.0/users?');
+  });
+
+  it('sorts by name, and with a filter only as an advanced query', async () => {
+    const { call } = await three();
+    const sorted = await call('GET', '/users?$orderby=userPrincipalName desc&$top=1');
+    expect(names(sorted)).toEqual(['carla']);
+    const both = where("department eq 'Sistemas'", '&$orderby=displayName');
+    expect((await call('GET', both)).error.code).toBe('Request_UnsupportedQuery');
+    expect((await call('GET', `${both}&$count=true`, undefined, EVENTUAL)).status).toBe(200);
+  });
+
+  it('counts only with ConsistencyLevel', async () => {
+    const { call } = await three();
+    expect((await call('GET', '/users/$count')).status).toBe(400);
+    expect((await call('GET', '/users/$count', undefined, EVENTUAL)).text).toBe('3');
+  });
+
+  it('finds each address among 20,000 users', async () => {
+    const caller = await start({
+      users: Array.from({ length: 20_000 }, (_, index) => ({
+        userPrincipalName: `u${index}@${DOMAIN}`,
+        displayName: `U ${index}`,
+      })),
+    });
+    for (let index = 0; index < 100; index += 1) {
+      const address = `u${index * 150}@${DOMAIN}`;
+      const filter = `userPrincipalName eq '${address}' or proxyAddresses/any(p:p eq 'smtp:${address}')`;
+      expect((await caller.call('GET', where(filter))).body['value']).toHaveLength(1);
+    }
+  });
+});

@@ -1,0 +1,154 @@
+import type { Route } from './call.ts';
+import { malformed, GraphError } from './graph-error.ts';
+import { assignLicense } from './operations/assign-license.ts';
+import { createUser } from './operations/create-user.ts';
+import { deleteMemberObject, deleteUser } from './operations/delete-user.ts';
+import { listDeletedUsers, purgeDeletedItem, readDeletedItem, restoreDeletedItem } from './operations/deleted-items.ts';
+import { deltaUsers } from './operations/delta-users.ts';
+import { readDirectoryObject } from './operations/directory-objects.ts';
+import { addMember, removeMember } from './operations/group-members.ts';
+import { listContacts, listGroupMembers, listGroups, readGroup } from './operations/groups.ts';
+import { listLicenseDetails, listSubscribedSkus, readSubscribedSku } from './operations/licences.ts';
+import {
+  listOutlookChoices,
+  readMailboxSetting,
+  readMailboxSettings,
+  updateMailboxSettings,
+} from './operations/mailbox-settings.ts';
+import { listMemberOf, listOwnedObjects, listTransitiveMemberOf } from './operations/memberships.ts';
+import {
+  createInboxRule,
+  deleteInboxRule,
+  listInboxRules,
+  readInboxRule,
+  updateInboxRule,
+} from './operations/message-rules.ts';
+import { listAuthenticationMethods } from './operations/authentication-methods.ts';
+import { listDomains, readDomain, readOrganization } from './operations/organization.ts';
+import { countUsers, listUsers, readUser } from './operations/read-users.ts';
+import { reprocessLicenseAssignment } from './operations/reprocess-licences.ts';
+import { revokeSignInSessions } from './operations/revoke-sessions.ts';
+import { createPass, deletePass, listPasses, readPassPolicy } from './operations/temporary-access-pass.ts';
+import { listRoleAssignments, listRoleEligibilities } from './operations/role-assignments.ts';
+import { updateUser } from './operations/update-user.ts';
+
+/** Everything that the local Graph serves; of two that fit, the first with more literal segments wins by its place. */
+export const ROUTES: readonly Route[] = [
+  countUsers,
+  deltaUsers,
+  listUsers,
+  createUser,
+  readUser,
+  updateUser,
+  deleteUser,
+  assignLicense,
+  listLicenseDetails,
+  listMemberOf,
+  listTransitiveMemberOf,
+  reprocessLicenseAssignment,
+  listOwnedObjects,
+  revokeSignInSessions,
+  readMailboxSettings,
+  updateMailboxSettings,
+  readMailboxSetting,
+  listOutlookChoices,
+  listInboxRules,
+  createInboxRule,
+  readInboxRule,
+  updateInboxRule,
+  deleteInboxRule,
+  listAuthenticationMethods,
+  listPasses,
+  createPass,
+  deletePass,
+  readPassPolicy,
+  listDeletedUsers,
+  readDeletedItem,
+  purgeDeletedItem,
+  restoreDeletedItem,
+  listSubscribedSkus,
+  readSubscribedSku,
+  listGroups,
+  readGroup,
+  listGroupMembers,
+  addMember,
+  removeMember,
+  deleteMemberObject,
+  listContacts,
+  readDirectoryObject,
+  readOrganization,
+  listDomains,
+  readDomain,
+  listRoleAssignments,
+  listRoleEligibilities,
+];
+
+const SPLIT = ROUTES.map((route) => ({ route, segments: route.path.split('/').slice(1) }));
+
+export interface FoundRoute {
+  readonly route: Route;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/**
+ * The operation behind a path without `/v1.0`; `users('id')` is the same as `users/id` and literals match without
+ * regard to case. Refuses an unknown segment with 400 BadRequest and a known path's other methods with 405, as Graph does.
+ */
+export function findRoute(method: string, path: string): FoundRoute {
+  const segments = splitPath(path);
+  let known = false;
+  for (const { route, segments: pattern } of SPLIT) {
+    const params = matchSegments(pattern, segments);
+    if (!params) continue;
+    known = true;
+    if (route.method === method) return { route, params };
+  }
+  if (known) {
+    throw new GraphError(405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the request target.');
+  }
+  if (segments[0]?.toLowerCase() === 'me')
+    throw malformed('/me request is only valid with delegated authentication flow.');
+  throw malformed(`Resource not found for the segment '${firstUnknown(segments)}'.`);
+}
+
+function splitPath(path: string): readonly string[] {
+  return path
+    .replace(/\/(?:microsoft\.graph\.)?delta(?:\(\))?$/i, '/delta')
+    .replace(/\(('[^']*(?:''[^']*)*')\)/g, (_all, key: string) => `/${key.slice(1, -1).replaceAll("''", "'")}`)
+    .split('/')
+    .slice(1)
+    .map(decode);
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    throw malformed('The URL path is not correctly encoded.');
+  }
+}
+
+function matchSegments(pattern: readonly string[], segments: readonly string[]): Record<string, string> | null {
+  if (pattern.length !== segments.length) return null;
+  const params: Record<string, string> = {};
+  for (const [index, expected] of pattern.entries()) {
+    const segment = segments[index] ?? '';
+    if (expected.startsWith('{')) {
+      if (segment === '') return null;
+      params[expected.slice(1, -1)] = segment;
+    } else if (expected.toLowerCase() !== segment.toLowerCase()) return null;
+  }
+  return params;
+}
+
+function firstUnknown(segments: readonly string[]): string {
+  let candidates = SPLIT.map(({ segments: pattern }) => pattern);
+  for (const [index, segment] of segments.entries()) {
+    candidates = candidates.filter((pattern) => {
+      const expected = pattern[index];
+      return expected !== undefined && (expected.startsWith('{') || expected.toLowerCase() === segment.toLowerCase());
+    });
+    if (candidates.length === 0) return segment;
+  }
+  return segments.at(-1) ?? '';
+}

@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+import type { ChatUser, LocalSlack } from '../services.ts';
+import type { NewcomerKind } from './protocol.ts';
+
+const OTHER_TEAM = 'T0OTRAORG';
+
+/** What Slack tells of each (facts: slack.md 3): a guest of one channel counts as a guest, too. */
+const KINDS: Readonly<Record<NewcomerKind, Partial<ChatUser>>> = {
+  member: {},
+  unconfirmed: { isEmailConfirmed: false },
+  guest: { isRestricted: true },
+  single_channel_guest: { isRestricted: true, isUltraRestricted: true },
+  outsider: { isStranger: true },
+};
+
+/** Whether somebody else of the workspace has this address, which Slack lets only one person have. */
+export function isTaken(slack: LocalSlack, wish: { email: string; by?: string }): boolean {
+  const email = wish.email.toLowerCase();
+  return slack.users.some(
+    (user) => user.teamId === slack.teamId && user.id !== wish.by && user.email?.toLowerCase() === email,
+  );
+}
+
+/** Somebody who is new in the chat; of the institution unless told. */
+export function newcomer(
+  slack: LocalSlack,
+  { name, email, kind = 'member' }: { readonly name: string; readonly email: string; readonly kind?: NewcomerKind },
+): ChatUser {
+  return {
+    id: `U0${randomBytes(4).toString('hex').toUpperCase()}`,
+    teamId: kind === 'outsider' ? OTHER_TEAM : slack.teamId,
+    name: (email.split('@')[0] ?? '').toLowerCase(),
+    realName: name,
+    email,
+    locale: 'es-ES',
+    ...KINDS[kind],
+  };
+}

@@ -1,0 +1,89 @@
+import type { NamedId } from '#domain/account/account.ts';
+import { OutsideError } from '#use-cases/ports/outside-error.ts';
+import { refusalOf } from '#use-cases/plans/group-kinds.ts';
+import { pathSegment, type GraphClient } from '../calls/client.ts';
+import { mapFault, type Needs } from '../calls/errors.ts';
+import type { GroupRefusal } from '#use-cases/ports/directory.ts';
+import { GROUP_SELECT, groupOf, type GroupBody } from './group-shape.ts';
+
+const KEPT_MS = 10 * 60_000;
+const READ: Needs = { permission: 'Directory.Read.All', write: false };
+
+interface LicensingGroup extends GroupBody {
+  readonly assignedLicenses?: readonly { readonly skuId: string }[] | null;
+}
+
+export interface GroupSettings {
+  /** Groups that every account joins. */
+  readonly groupIds: readonly string[];
+  /** The group by which accounts get their licence; left out, one of the others that gives it. */
+  readonly licenceGroup?: string | null;
+}
+
+interface InstitutionGroups {
+  /** Those that a new account joins. */
+  readonly groups: readonly NamedId[];
+  /** The first of them that nobody joins through us; null for none. */
+  readonly unjoinable: { readonly code: GroupRefusal; readonly name: string } | null;
+  /** Absent where none of them gives the licence: then it is assigned directly. */
+  readonly licenceGroup?: NamedId;
+}
+
+/** The institution's groups, read every ten minutes, and which of them gives the licence of this id. */
+export function createInstitutionGroups(
+  graph: GraphClient,
+  { groupIds, licenceGroup }: GroupSettings,
+): (skuId: string) => Promise<InstitutionGroups> {
+  const ids = [...new Set([...groupIds, ...(licenceGroup ? [licenceGroup] : [])].map((id) => id.toLowerCase()))];
+  const wanted = licenceGroup?.toLowerCase();
+  let read: { readonly at: number; readonly groups: readonly LicensingGroup[] } | undefined;
+  return async (skuId) => {
+    if (ids.length === 0) return { groups: [], unjoinable: null };
+    if (read === undefined || Date.now() - read.at >= KEPT_MS)
+      read = { at: Date.now(), groups: await readGroups(graph, ids) };
+    const gives = ({ assignedLicenses }: LicensingGroup): boolean =>
+      (assignedLicenses ?? []).some((licence) => licence.skuId.toLowerCase() === skuId.toLowerCase());
+    const named = read.groups.find(({ id }) => id === wanted);
+    if (named !== undefined && !gives(named)) {
+      // It is to be seen as soon as somebody put it right.
+      read = undefined;
+      throw new OutsideError('licence_group_wrong', { service: 'graph', detail: groupOf(named).name });
+    }
+    const giver = named ?? read.groups.find(gives);
+    // Nobody joins a dynamic group: its rule takes the account.
+    const joined = read.groups.filter((group) => group !== named || groupOf(group).kind !== 'dynamic');
+    const unjoinable = joined.flatMap((group) => refusedOf(group) ?? [])[0] ?? null;
+    // Somebody who mends one does not wait for us to forget.
+    if (unjoinable !== null) read = undefined;
+    return {
+      groups: joined.map(namedOf),
+      unjoinable,
+      ...(giver === undefined ? {} : { licenceGroup: namedOf(giver) }),
+    };
+  };
+}
+
+function refusedOf(body: LicensingGroup): InstitutionGroups['unjoinable'] {
+  const group = groupOf(body);
+  const code = refusalOf(group.kind);
+  return code === null ? null : { code, name: group.name };
+}
+
+function namedOf(body: LicensingGroup): NamedId {
+  const { id, name } = groupOf(body);
+  return { id, name };
+}
+
+async function readGroups(graph: GraphClient, ids: readonly string[]): Promise<readonly LicensingGroup[]> {
+  const answers = await graph.batch(
+    'groups',
+    READ,
+    ids.map((id) => `/groups/${pathSegment(id)}?$select=${GROUP_SELECT},assignedLicenses`),
+  );
+  return answers.map((answer, index) => {
+    const id = ids[index] ?? '';
+    if (answer.ok) return { ...(answer.body as LicensingGroup), id };
+    if (answer.fault.status === 404) throw new OutsideError('group_missing', { service: 'graph', detail: id });
+    throw mapFault(answer.fault, READ);
+  });
+}

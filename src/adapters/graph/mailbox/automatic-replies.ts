@@ -1,0 +1,84 @@
+import type { AutoReply, Directory } from '#use-cases/ports/directory.ts';
+import { OutsideError } from '#use-cases/ports/outside-error.ts';
+import { faultIn, having, userPath, type GraphClient } from '../calls/client.ts';
+import { isMailboxAbsent, type Needs } from '../calls/errors.ts';
+import { inUtc, momentOf, type WallTime } from '../calls/moments.ts';
+import { htmlOf, textOf } from './reply-text.ts';
+
+const WRITE: Needs = { permission: 'MailboxSettings.ReadWrite', write: true, layer: 'exchange' };
+/** Exchange wants both ends of a schedule (facts: graph.md 1.5): an answer without an end gets this one. */
+const NO_END = new Date('2099-12-31T00:00:00Z');
+const TOLERANCE = 60_000;
+
+export interface RepliesBody {
+  readonly status?: string;
+  readonly scheduledStartDateTime?: WallTime | null;
+  readonly scheduledEndDateTime?: WallTime | null;
+  readonly internalReplyMessage?: string | null;
+  readonly externalReplyMessage?: string | null;
+}
+
+export function createReplyOperations(graph: GraphClient): Pick<Directory, 'setAutoReply'> {
+  return {
+    setAutoReply: async (userId, reply) => {
+      const wanted = reply === null ? null : bounded(reply);
+      try {
+        const answer = await graph.call('set-auto-reply', WRITE, async (client) => {
+          const body = { automaticRepliesSetting: wanted === null ? { status: 'disabled' } : bodyOf(wanted) };
+          const url = `${userPath(userId)}/mailboxSettings`;
+          return having<{ automaticRepliesSetting?: RepliesBody }>(await client.api(url).patch(body), () => true);
+        });
+        // Exchange may answer with 200 and have changed nothing (facts: graph.md 1.5).
+        const setting = answer.automaticRepliesSetting;
+        const isDone = setting !== undefined && isSame(replyOf(setting), wanted);
+        if (!isDone) throw new OutsideError('without_effect', { service: 'graph' });
+      } catch (error) {
+        // A mailbox that is not there answers nobody.
+        const fault = faultIn(error);
+        if (reply !== null || fault === null || !isMailboxAbsent(fault)) throw error;
+      }
+    },
+  };
+}
+
+/** The automatic answer that a mailbox has; null for none. The words for people outside where there are any. */
+export function replyOf(setting: RepliesBody | null | undefined): AutoReply | null {
+  const status = setting?.status?.toLowerCase() ?? 'disabled';
+  if (!setting || status === 'disabled') return null;
+  const [external, internal] = [setting.externalReplyMessage, setting.internalReplyMessage].map((html) =>
+    textOf(html ?? ''),
+  );
+  const text = external?.trim() === '' ? (internal ?? '') : (external ?? '');
+  if (status !== 'scheduled') return { text, from: null, until: null };
+  const [from, until] = [setting.scheduledStartDateTime, setting.scheduledEndDateTime].map((at) =>
+    at ? momentOf(at) : null,
+  );
+  return { text, from: from ?? null, until: until?.getTime() === NO_END.getTime() ? null : (until ?? null) };
+}
+
+/** With a beginning where it has only an end. */
+function bounded(reply: AutoReply): AutoReply {
+  return reply.from === null && reply.until !== null ? { ...reply, from: new Date() } : reply;
+}
+
+/** For everybody alike, inside and outside. */
+function bodyOf({ text, from, until }: AutoReply): RepliesBody & { readonly externalAudience: 'all' } {
+  const html = htmlOf(text);
+  const words = { externalAudience: 'all', internalReplyMessage: html, externalReplyMessage: html } as const;
+  if (from === null) return { status: 'alwaysEnabled', ...words };
+  return {
+    status: 'scheduled',
+    scheduledStartDateTime: inUtc(from),
+    scheduledEndDateTime: inUtc(until ?? NO_END),
+    ...words,
+  };
+}
+
+function isSame(got: AutoReply | null, wanted: AutoReply | null): boolean {
+  if (got === null || wanted === null) return got === wanted;
+  const near = (a: Date | null, b: Date | null): boolean =>
+    a === null || b === null ? a === b : Math.abs(a.getTime() - b.getTime()) < TOLERANCE;
+  // Exchange lays the words out anew, so that only their spaces may differ.
+  const letters = (text: string): string => text.replaceAll(/\s/g, '');
+  return letters(got.text) === letters(wanted.text) && near(got.from, wanted.from) && near(got.until, wanted.until);
+}

@@ -1,0 +1,43 @@
+import type { Directory } from '#use-cases/ports/directory.ts';
+import { OutsideError } from '#use-cases/ports/outside-error.ts';
+import { userPath, type GraphClient } from '../calls/client.ts';
+import type { Needs } from '../calls/errors.ts';
+
+const READ: Needs = { permission: 'User.ReadWrite.All', write: false };
+
+/**
+ * A write to an account in a restricted administrative unit is refused with the same 403 as for a missing permission or role: the
+ * account itself tells which it was (facts: graph.md 1.6), so that nobody is sent to grant what is granted.
+ */
+export function tellRestricted(graph: GraphClient, directory: Directory): Directory {
+  const told = async <T>(userId: string, write: () => Promise<T>): Promise<T> =>
+    await write().catch(async (error: unknown) => {
+      const refused =
+        error instanceof OutsideError &&
+        ['permission_missing', 'role_missing', 'granted_but_refused'].includes(error.code);
+      if (!refused || !(await isRestricted(graph, userId))) throw error;
+      throw new OutsideError('account_restricted', { service: 'graph', cause: error.cause });
+    });
+  const { updateUser, revokeSessions, assignLicence, changeLicences } = directory;
+  const { deleteUser, discardPassword, issueCredential } = directory;
+  return {
+    ...directory,
+    updateUser: async (userId, change) => await told(userId, async () => updateUser(userId, change)),
+    revokeSessions: async (userId) => await told(userId, async () => revokeSessions(userId)),
+    assignLicence: async (userId, skuId) => await told(userId, async () => assignLicence(userId, skuId)),
+    changeLicences: async (userId, change) => await told(userId, async () => changeLicences(userId, change)),
+    deleteUser: async (userId) => await told(userId, async () => deleteUser(userId)),
+    discardPassword: async (userId) => await told(userId, async () => discardPassword(userId)),
+    issueCredential: async (userId) => await told(userId, async () => issueCredential(userId)),
+  };
+}
+
+async function isRestricted(graph: GraphClient, userId: string): Promise<boolean> {
+  const found = await graph
+    .call('read-restriction', READ, async (client) => {
+      const url = `${userPath(userId)}?$select=id,isManagementRestricted`;
+      return (await client.api(url).get()) as { readonly isManagementRestricted?: boolean | null };
+    })
+    .catch(() => null);
+  return found?.isManagementRestricted === true;
+}

@@ -1,0 +1,98 @@
+import { and, asc, eq, inArray, isNotNull, or, sql } from 'drizzle-orm';
+import { factsOf, type AccountFacts, type NamedAccount, type Work } from '#domain/request/account-facts.ts';
+import type { Account } from '#domain/account/account.ts';
+import type { StepName } from '#domain/plan/plan.ts';
+import type { Database, Transaction } from '../connection/database.ts';
+import { requestOf } from '../requests/request-rows.ts';
+import { accounts as accountLines, addresses, requests, runSteps } from '../tables/schema.ts';
+
+/** Kinds of work that change what a facts line says. */
+const TELLING = ['delegation', 'redirection', 'restoration', 'deletion'];
+/** Steps that tell how it stands by having been done. */
+const TELLING_STEPS: readonly StepName[] = ['redirect', 'end_redirection', 'exchange'];
+
+type Known = Pick<Account, 'id' | 'address' | 'kept' | 'state'>;
+
+/** What is known of each of these accounts beyond its line, by its id. */
+export async function accountFacts(
+  db: Database | Transaction,
+  accounts: readonly Known[],
+): Promise<ReadonlyMap<string, AccountFacts>> {
+  if (accounts.length === 0) return new Map();
+  const ids = accounts.map(({ id }) => id);
+  const { id, sighting } = accountLines;
+  const [work, seen, owned] = await Promise.all([
+    workOn(db, ids),
+    db.select({ id, sighting }).from(accountLines).where(inArray(id, ids)),
+    db
+      .select({ address: addresses.address, accountId: addresses.accountId })
+      .from(addresses)
+      .where(and(inArray(addresses.accountId, ids), eq(addresses.state, 'in_use')))
+      .orderBy(asc(addresses.address)),
+  ]);
+  const others = await othersNamed(db, { accounts, work });
+  return new Map(
+    accounts.map((account) => [
+      account.id,
+      factsOf(account, {
+        sighting: seen.find((line) => line.id === account.id)?.sighting ?? null,
+        work: work.filter(({ accountId }) => accountId === account.id),
+        addresses: owned.filter(({ accountId }) => accountId === account.id).map(({ address }) => address),
+        others,
+      }),
+    ]),
+  );
+}
+
+/** The telling requests about these accounts, the oldest first, each with the steps of it that are done. */
+async function workOn(
+  db: Database | Transaction,
+  ids: readonly string[],
+): Promise<readonly (Work & { readonly accountId: string | null })[]> {
+  const telling = and(
+    inArray(requests.accountId, [...ids]),
+    inArray(sql`${requests.data} -> 'form' ->> 'type'`, TELLING),
+  );
+  const rows = await db.select().from(requests).where(telling).orderBy(asc(requests.createdAt));
+  if (rows.length === 0) return [];
+  const steps = await db
+    .select({ requestId: runSteps.requestId, name: runSteps.name, at: runSteps.doneAt })
+    .from(runSteps)
+    .where(
+      and(
+        inArray(
+          runSteps.requestId,
+          rows.map(({ id }) => id),
+        ),
+        inArray(runSteps.name, [...TELLING_STEPS]),
+        eq(runSteps.state, 'done'),
+        isNotNull(runSteps.doneAt),
+      ),
+    );
+  return rows.map((row) => ({
+    accountId: row.accountId,
+    request: requestOf(row),
+    done: steps.flatMap(({ requestId, name, at }) =>
+      requestId === row.id && at !== null ? [{ name: name as StepName, at }] : [],
+    ),
+  }));
+}
+
+/** The accounts to which messages go, or that may use these, as they are now. */
+async function othersNamed(
+  db: Database | Transaction,
+  { accounts, work }: { readonly accounts: readonly Known[]; readonly work: readonly Work[] },
+): Promise<readonly NamedAccount[]> {
+  const ids = work.flatMap(({ request: { form } }) => {
+    if (form.type === 'delegation' || form.type === 'redirection') return [form.to.id];
+    if (form.type !== 'deletion') return [];
+    return [...(form.redirectTo === null ? [] : [form.redirectTo.id]), ...(form.keepers ?? []).map(({ id }) => id)];
+  });
+  const keepers = accounts.flatMap(({ kept }) => kept?.sharedWith ?? []);
+  if (ids.length + keepers.length === 0) return [];
+  const { id, address, displayName, state } = accountLines;
+  return await db
+    .select({ id, address, displayName, state })
+    .from(accountLines)
+    .where(or(inArray(id, ids), inArray(address, keepers)));
+}

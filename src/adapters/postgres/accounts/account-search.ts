@@ -1,0 +1,212 @@
+import { and, asc, between, count, desc, eq, getTableColumns, inArray, isNull, like, lt, or, sql } from 'drizzle-orm';
+import type { Placeholder, SQL } from 'drizzle-orm';
+import type { AccountState } from '#domain/account/account.ts';
+import { BY_ADDRESS, type AccountOrder } from '#domain/account-search/account-order.ts';
+import type { AccountFilter } from '#domain/account-search/account-query.ts';
+import { asciiWords } from '#domain/ascii-words.ts';
+import type { AccountSearch, Store } from '#use-cases/ports/store.ts';
+import { accountOf } from './account-rows.ts';
+import type { Database } from '../connection/database.ts';
+import { accounts } from '../tables/schema.ts';
+
+/** So many shapes of a search (how many words, which order, by whom) are kept as SQL; people use few. */
+const MOST_KEPT = 100;
+
+/**
+ * As `Store.accounts`: the page and the number of all are asked for at the same time. What is searched by words alone, as nearly
+ * always, is written as SQL once for each shape.
+ */
+export function createAccountSearch(db: Database): Store['accounts'] {
+  const kept = new Map<string, ReturnType<typeof byWords>>();
+  const keptFor = (shape: WordSearch): ReturnType<typeof byWords> => {
+    const { words, order, everything } = shape;
+    const key = `${words} ${order.by} ${order.descending} ${everything}`;
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const written = byWords(db, shape);
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(key, written);
+    return written;
+  };
+  return async (search) => {
+    const { text, filters = [], order = BY_ADDRESS, everything, offset, limit } = search;
+    if (filters.length > 0) {
+      const { page, total } = await accountQueries(db, search);
+      return found(await Promise.all([page, total]));
+    }
+    const words = asciiWords(text);
+    const { page, total } = keptFor({ words: words.length, order, everything });
+    const given = { ...Object.fromEntries(words.map((word, at) => [wordAt(at), `%${word}%`])), offset, limit };
+    return found(await Promise.all([page.execute(given), total.execute(given)]));
+  };
+}
+
+function found([rows, [counted]]: readonly [
+  readonly (typeof accounts.$inferSelect)[],
+  readonly { readonly total: number }[],
+]): Awaited<ReturnType<Store['accounts']>> {
+  return { rows: rows.map(accountOf), total: counted?.total ?? 0 };
+}
+
+interface WordSearch {
+  readonly words: number;
+  readonly order: AccountOrder;
+  readonly everything: boolean;
+}
+
+/** The words, `offset` and `limit` are given when it is sent. */
+function byWords(db: Database, { words, order, everything }: WordSearch) {
+  const having = Array.from({ length: words }, (_, at) => like(accounts.searchText, sql.placeholder(wordAt(at))));
+  const where = and(...having, everything ? undefined : isIn(['active']));
+  const paging = { offset: sql.placeholder('offset'), limit: sql.placeholder('limit') };
+  const { page, total } = queriesOf(db, { where, order: orderBy(order, words > 0), ...paging });
+  return { page: page.prepare('accounts_page'), total: total.prepare('accounts_total') };
+}
+
+function wordAt(at: number): string {
+  return `word${at}`;
+}
+
+/** A query that is sent when somebody waits for it. */
+interface Query<Row> extends PromiseLike<readonly Row[]> {
+  toSQL(): { readonly sql: string; readonly params: unknown[] };
+}
+
+interface AccountQueries {
+  readonly page: Query<typeof accounts.$inferSelect>;
+  readonly total: Query<{ readonly total: number }>;
+}
+
+/** Not sent yet: a benchmark has them explained. */
+export async function accountQueries(db: Database, search: AccountSearch): Promise<AccountQueries> {
+  const { offset, limit } = search;
+  return queriesOf(db, { ...(await accountsMatching(db, search)), offset, limit });
+}
+
+interface Asked {
+  readonly where: SQL | undefined;
+  readonly order: SQL[];
+  readonly offset: number | Placeholder;
+  readonly limit: number | Placeholder;
+}
+
+function queriesOf(db: Database, { where, order, offset, limit }: Asked) {
+  // Sorted by what is needed for that alone: whole rows of a deep page would not fit into the memory of a sort.
+  const sorted = db
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(where)
+    .orderBy(...order)
+    .offset(offset)
+    .limit(limit)
+    .as('found');
+  const page = db
+    .select(getTableColumns(accounts))
+    .from(sorted)
+    .innerJoin(accounts, eq(accounts.id, sorted.id))
+    .orderBy(...order);
+  return { page, total: db.select({ total: count() }).from(accounts).where(where) };
+}
+
+/** Which accounts a search means, and in which order they stand. */
+async function accountsMatching(
+  db: Database,
+  { text, filters = [], order = BY_ADDRESS, everything }: Omit<AccountSearch, 'offset' | 'limit'>,
+): Promise<{ readonly where: SQL | undefined; readonly order: SQL[] }> {
+  const words = asciiWords(text).map((word) => like(accounts.searchText, `%${word}%`));
+  const conditions = await Promise.all(filters.map(async (filter) => await conditionOf(db, filter)));
+  const restricts = words.length + conditions.length > 0;
+  return {
+    where: and(...words, ...conditions, everything ? undefined : isIn(['active'])),
+    order: orderBy(order, restricts),
+  };
+}
+
+async function conditionOf(db: Database, filter: AccountFilter): Promise<SQL | undefined> {
+  switch (filter.by) {
+    case 'document': {
+      const backwards = [...filter.ending].toReversed().join('');
+      return and(
+        like(sql`reverse(${accounts.subject})`, `${backwards}%`),
+        sql`${accounts.subject} ~ '^(cc|ce|passport):'`,
+      );
+    }
+    case 'department': {
+      const codes = await departmentCodes(db, filter.text);
+      return codes.length === 0 ? sql`false` : inArray(accounts.departmentCode, [...codes]);
+    }
+    case 'state':
+      return isIn(filter.anyOf);
+    case 'relation': {
+      const relations = filter.anyOf.filter((relation) => relation !== 'departmental');
+      return or(
+        relations.length === 0 ? undefined : inArray(accounts.relation, relations),
+        relations.length < filter.anyOf.length ? eq(accounts.type, 'departmental') : undefined,
+      );
+    }
+    case 'responsible':
+    case 'holder':
+      return and(...filter.words.map((word) => like(PEOPLE[filter.by], `%${word}%`)));
+    case 'ends':
+      return between(accounts.contractEnd, filter.from, filter.until);
+    case 'over':
+      return and(isIn(['active']), lt(accounts.contractEnd, filter.before));
+    case 'undelivered':
+      // Written out for its index, too.
+      return sql`${accounts.origin} = 'request' and (${accounts.deliveredAt} is null or ${accounts.closedAt} is null)`;
+    case 'without_responsible':
+      return isNull(accounts.responsibleId);
+  }
+}
+
+/** Written out, not given as parameters: only then is it certain that the indexes of the active or the living alone are used. */
+function isIn(states: readonly AccountState[]): SQL {
+  const list = [...states].toSorted().join();
+  if (list === 'active,suspended') return sql`${accounts.state} <> 'deleted'`;
+  return sql`${accounts.state} in (${sql.raw(states.map((state) => `'${state}'`).join(', '))})`;
+}
+
+const PEOPLE = { responsible: accounts.responsibleText, holder: accounts.holderText } as const;
+
+/** The codes of the departments that a text means: of the one with this code, or else of all that have its words in code or name. */
+async function departmentCodes(db: Database, text: string): Promise<readonly string[]> {
+  // From each code to the next one by the index: there are few among many accounts.
+  const departments = await db.execute<{ code: string; name: string }>(sql`
+    with recursive departments as (
+      (select department_code as code, department_name as name from accounts order by department_code limit 1)
+      union all
+      select following.code, following.name from departments, lateral (
+        select department_code as code, department_name as name from accounts
+        where department_code > departments.code order by department_code limit 1) as following)
+    select code, name from departments`);
+  const words = asciiWords(text);
+  const known = [...departments].map(({ code, name }) => ({ code, words: asciiWords(`${code} ${name}`).join(' ') }));
+  const exactly = known.filter(({ code }) => asciiWords(code).join(' ') === words.join(' '));
+  const meant = exactly.length > 0 ? exactly : known.filter((one) => words.every((word) => one.words.includes(word)));
+  return meant.map(({ code }) => code);
+}
+
+/** Of a list that is not restricted an index has the order; of any other the matches are found first, and Postgres, left to itself, would walk the whole list in order. */
+function orderBy({ by, descending }: AccountOrder, restricts: boolean): SQL[] {
+  const key = restricts ? WITHOUT_INDEX[by] : sql`${COLUMNS[by]}`;
+  const first = descending ? desc(key) : asc(key);
+  const tie = asc(restricts ? WITHOUT_INDEX.address : accounts.address);
+  if (by === 'address') return [first];
+  return [by === 'ends' ? sql`${first} nulls last` : first, tie];
+}
+
+const COLUMNS = {
+  address: accounts.address,
+  name: accounts.displayName,
+  department: accounts.departmentName,
+  ends: accounts.contractEnd,
+  created: accounts.createdAt,
+} as const;
+
+const WITHOUT_INDEX = {
+  address: sql`${accounts.address} || ''`,
+  name: sql`${accounts.displayName} || ''`,
+  department: sql`${accounts.departmentName} || ''`,
+  ends: sql`${accounts.contractEnd} + 0`,
+  created: sql`${accounts.createdAt}`,
+} as const;

@@ -1,0 +1,63 @@
+import { and, eq, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
+import { isCreation, subjectOf } from '#domain/form/form.ts';
+import type { KnownAccount } from '#domain/account/known-account.ts';
+import { accountsNamed } from '#domain/request/who-is-concerned.ts';
+import type { Store } from '#use-cases/ports/store.ts';
+import { accountOf } from './account-rows.ts';
+import type { Database, Transaction } from '../connection/database.ts';
+import { accounts, addresses } from '../tables/schema.ts';
+
+/** As `Store.registerFor`; what it asks is written as SQL when it is first asked, and once. */
+export function createRegister(db: Database | Transaction): Store['registerFor'] {
+  let byId: ReturnType<typeof registerById> | undefined;
+  let bySubject: ReturnType<typeof registerBySubject> | undefined;
+  return async (naming) => {
+    const rows =
+      'accountId' in naming || !isCreation(naming)
+        ? await (byId ??= registerById(db)).execute({ ids: JSON.stringify(accountsNamed(naming)) })
+        : await (bySubject ??= registerBySubject(db)).execute({ subject: subjectOf(naming) });
+    return rows.map(knownOf);
+  };
+}
+
+function registerById(db: Database | Transaction) {
+  const ids = sql`select value::uuid from jsonb_array_elements_text(${sql.placeholder('ids')}::jsonb)`;
+  return known(db)
+    .where(sql`${accounts.id} in (${ids})`)
+    .prepare('register_by_id');
+}
+
+function registerBySubject(db: Database | Transaction) {
+  const isOf = eq(accounts.subject, sql.placeholder('subject'));
+  return known(db)
+    .where(and(isOf, ne(accounts.state, 'deleted')))
+    .prepare('register_by_subject');
+}
+
+function known(db: Database | Transaction) {
+  return db.select({ account: accounts, addresses: allAddresses }).from(accounts);
+}
+
+/** An account with every address that it has or had. */
+export function knownOf(row: {
+  readonly account: typeof accounts.$inferSelect;
+  readonly addresses: string;
+}): KnownAccount {
+  return { ...accountOf(row.account), addresses: row.addresses.split(' ') };
+}
+
+/** Accounts of persons that the register gives to nobody and that have, or had, this address: whoever the chat knows under it has them. */
+export function isKnownUnder(email: string): SQL | undefined {
+  return and(eq(accounts.type, 'personal'), isNull(accounts.holderId), isNamed(email));
+}
+
+/** Accounts that have, or had, this address, or sign in under it. */
+export function isNamed(email: string): SQL | undefined {
+  const lower = email.toLowerCase();
+  const had = sql`${accounts.id} in (select ${addresses.accountId} from ${addresses} where ${addresses.address} = ${lower})`;
+  return or(eq(accounts.address, lower), eq(accounts.userPrincipalName, lower), had);
+}
+
+/** Every address of the account that is kept, those in quarantine too, with a space between. */
+export const allAddresses = sql<string>`coalesce((select string_agg(${addresses.address}, ' ') from ${addresses}
+  where ${addresses.accountId} = ${accounts.id}), '')`;

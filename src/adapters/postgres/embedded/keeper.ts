@@ -1,0 +1,47 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded.ts';
+import { isAlive } from './running.ts';
+
+/** How often it is looked whether the server lives, ms. */
+const LOOK_MS = 500;
+
+export interface KeeperLog {
+  restarted(): void;
+  failed(error: unknown): void;
+}
+
+/**
+ * The embedded server for a bot whose it is: started or adopted, started again at the same address when it dies, and stopped
+ * with the bot whoever started it. Throws EmbeddedPostgresError when it does not start at all.
+ */
+export async function keepEmbeddedPostgres(
+  options: EmbeddedPostgresOptions,
+  log: KeeperLog,
+): Promise<Pick<EmbeddedPostgres, 'url' | 'stop'>> {
+  let server = await startEmbeddedPostgres(options);
+  const { url } = server;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const startAgain = async (): Promise<void> => {
+    const next = await startEmbeddedPostgres({ ...options, port: Number(new URL(url).port) });
+    // A command of the operator may have started it a moment before, where nobody here would look for it.
+    if (next.url !== url) return await next.end();
+    server = next;
+    log.restarted();
+  };
+  const watch = async (): Promise<void> => {
+    while (!signal.aborted) {
+      if (!isAlive(server.pid)) await startAgain().catch(log.failed);
+      await sleep(LOOK_MS, undefined, { signal, ref: false }).catch(() => undefined);
+    }
+  };
+  const watching = watch();
+  return {
+    url,
+    stop: async () => {
+      stopping.abort();
+      await watching;
+      await server.end();
+    },
+  };
+}

@@ -1,0 +1,13 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Request } from '#domain/request/request.ts';
+import { BLOCKING_STATES } from '#domain/request/states.ts';
+import type { Database, Transaction } from '../connection/database.ts';
+import { requestOf } from './request-rows.ts';
+import { requests } from '../tables/schema.ts';
+
+/** As `Store.openRequestOn`. */
+export async function openRequestOn(db: Database | Transaction, subject: string): Promise<Request | null> {
+  const open = and(eq(requests.subject, subject), inArray(requests.state, [...BLOCKING_STATES]));
+  const [row] = await db.select().from(requests).where(open);
+  return row === undefined ? null : requestOf(row);
+}

@@ -1,0 +1,86 @@
+import { and, asc, count, eq, gte, lt, lte, min, ne, notInArray, notLike, or, sql } from 'drizzle-orm';
+import { decidedAlone } from '#domain/request/alone.ts';
+import { missingReceipts } from '#domain/request/decide.ts';
+import { NOBODY } from '#domain/person.ts';
+import { displayNameOf, KINDS, type Kind } from '#domain/form/form.ts';
+import { outcomeOf } from '#domain/request/report.ts';
+import { ENDED_STATES } from '#domain/request/states.ts';
+import type { ReportFacts } from '#use-cases/ports/report.ts';
+import type { Database } from '../connection/database.ts';
+import { requestOf } from './request-rows.ts';
+import { accounts, auditTrail, requests } from '../tables/schema.ts';
+
+const kindOf = sql<Kind>`${requests.data} ->> 'kind'`;
+
+export function createReportFacts(db: Database): ReportFacts {
+  return {
+    figures: async ({ from, until }) => {
+      // Whatever was done to it since then moved it as well.
+      const which = and(
+        lt(requests.createdAt, until),
+        or(gte(requests.createdAt, from), gte(requests.updatedAt, from)),
+      );
+      // A request keeps its last decision alone: one that was approved may have been rejected, or asked about, since.
+      const [rows, approvals] = await Promise.all([
+        db.select().from(requests).where(which),
+        db
+          .select({ requestId: auditTrail.requestId, at: sql<string>`${auditTrail.entry}::jsonb ->> 'at'` })
+          .from(auditTrail)
+          .innerJoin(requests, eq(requests.id, auditTrail.requestId))
+          .where(and(which, eq(auditTrail.what, 'approve')))
+          .orderBy(asc(auditTrail.seq)),
+      ]);
+      const approvedAt = Map.groupBy(approvals, ({ requestId }) => requestId);
+      return rows.map(requestOf).map((request) => {
+        const { id, number, kind, createdAt, rule, handedAt } = request;
+        return {
+          ...{ number, kind, createdAt, outcome: outcomeOf(request) },
+          aloneAt: decidedAlone(request).map(({ at }) => at),
+          approvedAt: (approvedAt.get(id) ?? []).map(({ at }) => new Date(at)),
+          handedAt: rule === null ? handedAt : null,
+        };
+      });
+    },
+    openBefore: async (moment) => {
+      const rows = await db
+        .select({ kind: kindOf, open: count(), oldest: min(requests.createdAt) })
+        .from(requests)
+        .where(and(lt(requests.createdAt, moment), notInArray(requests.state, [...ENDED_STATES])))
+        .groupBy(kindOf);
+      const of = (kind: Kind): typeof rows => rows.filter((row) => row.kind === kind);
+      return KINDS.flatMap(of).map(({ kind, open, oldest }) => ({ kind, open, oldest: oldest ?? moment }));
+    },
+    openHandOvers: async () => {
+      const delivered = eq(requests.state, 'delivered');
+      const rows = await db.select().from(requests).where(delivered).orderBy(asc(requests.createdAt));
+      return rows.map(requestOf).map((request) => ({
+        number: request.number,
+        displayName: displayNameOf(request.form),
+        handedAt: request.handedAt,
+        missing: missingReceipts(request),
+        passwordChanged: request.passwordChangedAt !== null,
+      }));
+    },
+    ending: async ({ from, until, today, limit }) => {
+      const { displayName, address, contractEnd, state, subject } = accounts;
+      // After the end of its contract an account is deleted: the contract ended all the same.
+      const counts = or(ne(state, 'deleted'), and(lt(contractEnd, today), notLike(subject, `${NOBODY}:%`)));
+      const which = and(counts, gte(contractEnd, from), lte(contractEnd, until));
+      const [rows, [counted]] = await Promise.all([
+        db
+          .select({ displayName, address, contractEnd: sql<string>`${contractEnd}::text` })
+          .from(accounts)
+          .where(which)
+          .orderBy(asc(contractEnd), asc(address))
+          .limit(limit),
+        db.select({ total: count() }).from(accounts).where(which),
+      ]);
+      return { rows, total: counted?.total ?? 0 };
+    },
+    accounts: async () => {
+      const rows = await db.select({ state: accounts.state, total: count() }).from(accounts).groupBy(accounts.state);
+      const of = (state: string): number => rows.find((row) => row.state === state)?.total ?? 0;
+      return { active: of('active'), suspended: of('suspended') };
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { getTableName, is } from 'drizzle-orm';
+import { PgTable } from 'drizzle-orm/pg-core';
+import type { Sql, TransactionSql } from 'postgres';
+import { quoted } from './quoted.ts';
+import * as schema from '../tables/schema.ts';
+
+/** What is kept for good: the bot adds to it, and reads it. */
+const GROWS_ONLY = ['audit_trail', 'audit_personal', 'disposals', 'records', 'shown_texts'];
+/** The tables that are ours; others may have theirs in the same schema. */
+const OURS = Object.values(schema).flatMap((one) => (is(one, PgTable) ? [getTableName(one)] : []));
+/** They do what their owner may, in the bot's stead. */
+const FORGETTING = [
+  'forget_request_personal(uuid)',
+  'forget_loose_personal(text, integer, timestamptz, text)',
+  'forget_request_records(uuid)',
+  'forget_reports(text)',
+];
+
+/**
+ * Lets `role` do the bot's work in a schema that another role owns, and no more: it can add to the trail and the records and read
+ * them, and change or remove nothing of them. To be called after every migration; `sql` is the owner's.
+ */
+export async function grantBotRights(sql: Sql, role: string): Promise<void> {
+  const bot = quoted(role);
+  const statements = [
+    `grant usage on schema public, pgboss to ${bot}`,
+    ...OURS.map((table) => `grant select, insert, update, delete on public.${quoted(table)} to ${bot}`),
+    `grant select, insert, update, delete on all tables in schema pgboss to ${bot}`,
+    `grant usage, select on all sequences in schema pgboss to ${bot}`,
+    ...GROWS_ONLY.map((table) => `revoke update, delete, truncate on public.${table} from ${bot}`),
+    ...FORGETTING.map((name) => `grant execute on function public.${name} to ${bot}`),
+    `grant usage on schema drizzle to ${bot}`,
+    `grant select on all tables in schema drizzle to ${bot}`,
+  ];
+  await sql.begin(async (tx) => {
+    // Processes that start together take turns, as when they migrate.
+    await tx`select pg_advisory_xact_lock(hashtext('buzon.migrate'))`;
+    for (const statement of [...statements, ...(await tooMuch(tx, bot))]) await tx.unsafe(statement);
+  });
+}
+
+/** What takes back that which versions before 28 Nov 2026 gave, all tables of the schema: others' are not the bot's to read. */
+async function tooMuch(sql: TransactionSql, bot: string): Promise<readonly string[]> {
+  const others = await sql<{ name: string }[]>`
+    select c.relname as name from pg_class c
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f')
+      and pg_has_role(c.relowner, 'MEMBER') and c.relname not in ${sql(OURS)}`;
+  return others.map(({ name }) => `revoke all on public.${quoted(name)} from ${bot}`);
+}
+
+/** Whether who is connected could change what the trail says, past every guard: its owner, and every superuser. */
+export async function mayRewriteTrail(sql: Sql): Promise<boolean> {
+  const [row] = await sql<{ may: boolean }[]>`
+    select coalesce(bool_or(
+      pg_has_role(c.relowner, 'MEMBER') or has_table_privilege(c.oid, 'UPDATE')
+      or has_table_privilege(c.oid, 'DELETE') or has_table_privilege(c.oid, 'TRUNCATE')
+    ), false) as may
+    from pg_class c where c.relnamespace = 'public'::regnamespace and c.relname in ${sql(GROWS_ONLY)}`;
+  return row?.may === true;
+}
+
+/** Whether who is connected may make what migrations make. */
+export async function mayMigrate(sql: Sql): Promise<boolean> {
+  const [row] = await sql<{ may: boolean }[]>`select has_database_privilege(current_database(), 'CREATE') as may`;
+  return row?.may === true;
+}

@@ -1,0 +1,111 @@
+import { tzOffset } from '@date-fns/tz';
+import { NO_FACTS } from '#domain/request/account-facts.ts';
+import { holderNameOf, type Account } from '#domain/account/account.ts';
+import { nameAndId } from '#domain/people/chat-name.ts';
+import { DOCUMENT_TYPES, maskedDocument } from '#domain/form/form.ts';
+import { aliasText, licenceText, seenAt, useTexts } from '#messages/account-facts.ts';
+import type { ExportWords } from '#messages/es/export.ts';
+import type { ListedAccount } from '#use-cases/ports/export.ts';
+
+/** How an account is told: in these words, and with the days of this time zone. */
+interface Settings {
+  readonly words: ExportWords;
+  readonly timeZone: string;
+}
+
+/** What stands in one cell. A day is `YYYY-MM-DD`; null is an empty cell. */
+export type Column = { readonly key: keyof ExportWords['columns']; /** In characters. */ readonly width: number } & (
+  | { readonly kind: 'text'; readonly of: (account: ListedAccount, settings: Settings) => string | null }
+  | { readonly kind: 'day'; readonly of: (account: Account) => string | null }
+  | { readonly kind: 'moment'; readonly of: (account: ListedAccount) => Date | null }
+);
+
+/** FT-GTI-002 from left to right, the same in every format. */
+export const COLUMNS: readonly Column[] = [
+  { key: 'address', width: 38, kind: 'text', of: ({ address }) => address },
+  { key: 'displayName', width: 34, kind: 'text', of: ({ displayName }) => displayName },
+  { key: 'givenNames', width: 22, kind: 'text', of: ({ givenNames }) => givenNames },
+  { key: 'surnames', width: 24, kind: 'text', of: ({ surnames }) => surnames },
+  { key: 'type', width: 20, kind: 'text', of: ({ type }, { words }) => words.types[type] },
+  { key: 'state', width: 12, kind: 'text', of: ({ state }, { words }) => words.states[state] },
+  { key: 'departmentCode', width: 16, kind: 'text', of: ({ departmentCode }) => departmentCode },
+  { key: 'departmentName', width: 34, kind: 'text', of: ({ departmentName }) => departmentName },
+  { key: 'position', width: 28, kind: 'text', of: ({ position }) => position },
+  { key: 'phone', width: 18, kind: 'text', of: ({ phone }) => phone },
+  {
+    key: 'relation',
+    width: 14,
+    kind: 'text',
+    of: ({ relation }, { words }) => (relation === null ? null : words.relations[relation]),
+  },
+  { key: 'contractEnd', width: 15, kind: 'day', of: ({ contractEnd }) => contractEnd },
+  { key: 'document', width: 14, kind: 'text', of: documentOf },
+  { key: 'holder', width: 42, kind: 'text', of: holderTextOf },
+  {
+    key: 'responsible',
+    width: 42,
+    kind: 'text',
+    of: ({ responsible }) => (responsible === null ? null : nameAndId(responsible)),
+  },
+  { key: 'aliases', width: 34, kind: 'text', of: aliasesOf },
+  {
+    key: 'uses',
+    width: 44,
+    kind: 'text',
+    of: usesOf,
+  },
+  {
+    key: 'licensed',
+    width: 24,
+    kind: 'text',
+    of: ({ facts = NO_FACTS, ...account }, { words }) => licenceText(words, { ...account, ...facts }),
+  },
+  { key: 'seenAt', width: 24, kind: 'moment', of: ({ facts }) => (facts === undefined ? null : seenAt(facts)) },
+  { key: 'origin', width: 26, kind: 'text', of: ({ origin }, { words }) => words.origins[origin] },
+  { key: 'requestNumber', width: 24, kind: 'text', of: ({ requestNumber }) => requestNumber },
+  { key: 'createdAt', width: 17, kind: 'moment', of: ({ createdAt }) => createdAt },
+  { key: 'deliveredAt', width: 17, kind: 'moment', of: ({ deliveredAt }) => deliveredAt },
+  { key: 'closedAt', width: 17, kind: 'moment', of: ({ closedAt }) => closedAt },
+  { key: 'suspendedAt', width: 17, kind: 'moment', of: ({ suspendedAt }) => suspendedAt },
+  { key: 'deletedAt', width: 17, kind: 'moment', of: ({ deletedAt }) => deletedAt },
+  {
+    key: 'handOver',
+    width: 12,
+    kind: 'text',
+    of: (account, { words }) => (isPending(account) ? words.yes : words.no),
+  },
+];
+
+/** Whoever has it, by name and id; who is not in the chat has no id. */
+function holderTextOf(account: Account): string | null {
+  const { type, holder, responsible } = account;
+  const person = type === 'departmental' ? responsible : holder;
+  return person === null ? holderNameOf(account) : nameAndId(person);
+}
+
+/** What was there before us, or is gone, nobody has to hand over. */
+function isPending({ origin, state, deliveredAt, closedAt }: Account): boolean {
+  return origin === 'request' && state !== 'deleted' && (deliveredAt === null || closedAt === null);
+}
+
+/** The moment as a clock on the wall of the time zone shows it: ms of a UTC that reads the same. */
+export function wallClock(at: Date, timeZone: string): number {
+  return at.getTime() + tzOffset(timeZone, at) * 60_000;
+}
+
+function aliasesOf({ facts, ...account }: ListedAccount, { words }: Settings): string | null {
+  return facts === undefined ? null : aliasText(words, { ...account, ...facts });
+}
+
+function usesOf({ facts }: ListedAccount, { words, timeZone }: Settings): string | null {
+  if (facts === undefined) return null;
+  const dayOf = (at: Date): string => new Date(wallClock(at, timeZone)).toISOString().slice(0, 10);
+  return useTexts(words, facts, { day: (day) => day, dayOf }).join('; ');
+}
+
+/** «CC …4321»: whose account is not a person's, or was imported, has none. */
+function documentOf({ subject }: Account, { words }: Settings): string | null {
+  const at = subject.indexOf(':');
+  const type = DOCUMENT_TYPES.find((one) => one === subject.slice(0, at));
+  return type === undefined ? null : `${words.documents[type]} ${maskedDocument(subject.slice(at + 1))}`;
+}

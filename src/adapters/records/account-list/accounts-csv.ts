@@ -1,0 +1,55 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { stringify } from 'csv-stringify';
+import type { ExportWords } from '#messages/es/export.ts';
+import type { ListedAccount, Register, RegisterWriter } from '#use-cases/ports/export.ts';
+import { COLUMNS, wallClock, type Column } from './account-columns.ts';
+
+/** The signs with which a formula begins, full-width, small and raised ones too (NFKC makes them plain). */
+const SIGN = String.raw`[=+\-@＝﹦⁼₌＋﹢⁺₊﬩－﹣＠﹫]`;
+/** What a spreadsheet may take for a formula, after whatever it passes over, and the characters with which OWASP's «CSV Injection» lets a cell begin one. */
+const FORMULA = new RegExp(String.raw`^(?:[\s\p{C}\p{Z}]*${SIGN}|[\t\r\n])`, 'u');
+/** The same behind what a spreadsheet may split a line at: Excel in Colombia takes `;`, others ask, and then quotes in the middle of a cell hold nothing together. */
+const BEHIND_SEPARATOR = new RegExp(String.raw`([;,|\t\r\n][\s\p{C}\p{Z}"]*)(?=${SIGN})`, 'gu');
+
+interface Settings {
+  readonly words: ExportWords;
+  readonly timeZone: string;
+}
+
+/**
+ * FT-GTI-002 as text: RFC 4180 with a heading, UTF-8 with a byte order mark (without it Excel takes it for another encoding),
+ * commas, CRLF. Days are `YYYY-MM-DD`, moments `YYYY-MM-DD HH:MM` in the time zone.
+ */
+export function createCsvWriter(settings: Settings): RegisterWriter {
+  return async (register, out) => {
+    const lines = stringify({ bom: true, record_delimiter: 'windows', quoted_match: /[\r\n;\t]/ });
+    await pipeline(Readable.from(linesOf(register, settings)), lines, out);
+  };
+}
+
+/** The text, with an apostrophe before what a spreadsheet would calculate, whatever it splits lines at: it is shown then as it stands. */
+export function neutralised(text: string): string {
+  const apart = text.replaceAll(BEHIND_SEPARATOR, "$1'");
+  return FORMULA.test(apart) ? `'${apart}` : apart;
+}
+
+async function* linesOf({ rows }: Register, settings: Settings): AsyncGenerator<readonly string[]> {
+  yield COLUMNS.map(({ key }) => neutralised(settings.words.columns[key]));
+  for await (const batch of rows) {
+    for (const account of batch) yield COLUMNS.map((column) => cellOf(column, account, settings));
+  }
+}
+
+function cellOf(column: Column, account: ListedAccount, settings: Settings): string {
+  switch (column.kind) {
+    case 'text':
+      return neutralised(column.of(account, settings) ?? '');
+    case 'day':
+      return column.of(account) ?? '';
+    case 'moment': {
+      const at = column.of(account);
+      return at === null ? '' : new Date(wallClock(at, settings.timeZone)).toISOString().slice(0, 16).replace('T', ' ');
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import type { WriteSheet } from 'hucre/xlsx';
+import { PROCEDURE } from '#domain/form/form-version.ts';
+import type { ExportWords } from '#messages/es/export.ts';
+import type { Register } from '#use-cases/ports/export.ts';
+import { cellText } from './xlsx-rows.ts';
+
+/**
+ * Excel takes at most 255 characters for the whole header and for the whole footer, codes included
+ * (learn.microsoft.com, [MS-OI29500] 2.1.633 and [MS-XLSB] 2.5.73, seen 2026-11-28).
+ */
+const MOST = 255;
+/** What a version's number, a NIT or a name may take of it, so that everything has its place. */
+const SHORT = 30;
+
+/** Inches: three lines of header fit above the sheet. */
+export const MARGINS = { top: 1.1, bottom: 0.75, left: 0.5, right: 0.5, header: 0.4, footer: 0.3 } as const;
+
+/** What stands above and below every printed page: whose list it is, its code, version and date, the procedure, and the page. */
+export function printHead(
+  { institution, version, exportedBy }: Pick<Register, 'institution' | 'version' | 'exportedBy'>,
+  words: ExportWords,
+): NonNullable<WriteSheet['headerFooter']> {
+  const named = words.summary;
+  const middle = `&C${literal(words.print.system)}\n${literal(words.title)}\n${named.procedure}: ${PROCEDURE}`;
+  const right = `&R${named.code}: ${version.code}\n${named.version}: ${literal(version.version, SHORT)}\n${words.print.date}: ${version.date}`;
+  const nit = institution.nit === '' ? '' : `\n${named.nit}: ${literal(institution.nit, SHORT)}`;
+  const room = MOST - '&L'.length - [nit, middle, right].join('').length;
+  const by = `&L${words.print.exportedBy(literal(exportedBy, 4 * SHORT))}`;
+  return {
+    oddHeader: `&L${literal(institution.name, room)}${nit}${middle}${right}`,
+    oddFooter: `${by}&R${words.print.page('&P', '&N')}`,
+  };
+}
+
+/** The text as it shall be read, in so many characters: `&` begins a code, and stands twice for itself. What has no room is cut, which `…` says. */
+function literal(text: string, room = MOST): string {
+  const signs = [...cellText(text.replaceAll(/\s+/g, ' '))].map((sign) => (sign === '&' ? '&&' : sign));
+  const length = (some: readonly string[]): number => some.join('').length;
+  if (length(signs) <= room) return signs.join('');
+  while (signs.length > 0 && length(signs) >= room) signs.pop();
+  return `${signs.join('').trimEnd()}…`;
+}

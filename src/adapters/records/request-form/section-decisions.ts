@@ -1,0 +1,146 @@
+import type { StepName } from '#domain/plan/plan.ts';
+import type { Failure } from '#domain/request/request.ts';
+import { byHandText, stepWords } from '#messages/by-hand.ts';
+import { stateText } from '#messages/state-text.ts';
+import type { Messages } from '#messages/messages.ts';
+import type { RequestRecord } from '#use-cases/ports/record.ts';
+import type { TrailEvent } from '#use-cases/ports/trail.ts';
+import type { Section } from '../pdf/printed.ts';
+import { actorOf, doorName, eventName, REVEALS, saidIn, writtenIn, type Told } from './trail-words.ts';
+
+/** What stands in the sections on the work and on the hand-over. */
+const TOLD_ELSEWHERE: readonly string[] = [
+  ...['step_begun', 'step_done', 'delivered', 'holder_joined', 'remind', 'confirm_receipt', 'tick', 'password_changed'],
+  ...REVEALS,
+];
+
+/** Characters of a plan's hash that tell it from others; the whole one stands with the plan. */
+const HASH_SHOWN = 16;
+
+/** Everything that people and Buzón decided, oldest first: when, who, through which door, and what they wrote. */
+export function decisionsSection(m: Messages, { request, events, end }: RequestRecord): Section {
+  const words = m.record.decisions;
+  const { title } = words;
+  const told = events.filter(({ what }) => !TOLD_ELSEWHERE.includes(what));
+  if (told.length === 0) return { title, parts: [{ kind: 'note', text: words.none }] };
+  const columns = [
+    { title: words.seq, share: 0.07 },
+    { title: words.at, share: 0.24 },
+    { title: words.what, share: 0.34 },
+    { title: words.who, share: 0.16 },
+    { title: words.door, share: 0.19 },
+  ];
+  const row = (event: TrailEvent, what: readonly string[]): readonly string[] => [
+    String(event.seq),
+    m.exactMoment(event.at),
+    what.join('\n'),
+    actorOf(m, event),
+    doorName(m, event.door),
+  ];
+  const rows = told.map((event) =>
+    row(event, [eventName(m, { request, event }), ...detailsOf(m, { request, event }), ...aloneOf(m, event)]),
+  );
+  // The event that ended it may stand elsewhere, or before others that change nothing any more.
+  if (end !== null)
+    rows.push(row(end, [words.end(stateText(m, request)), words.endedBy(eventName(m, { request, event: end }))]));
+  return { title, parts: [{ kind: 'table', columns, rows }] };
+}
+
+/** That the only systems person decided alone, and why. */
+function aloneOf(m: Messages, event: TrailEvent): readonly string[] {
+  if (saidIn(event, 'alone') !== true) return [];
+  const reason = writtenIn(m, event, 'aloneFor');
+  return [m.record.decisions.alone, ...(reason === null ? [] : [m.record.decisions.reason(reason)])];
+}
+
+function detailsOf(m: Messages, { request, event }: Told): readonly string[] {
+  const words = m.record.decisions;
+  const quoted = (key: string, say: (text: string) => string): readonly string[] => {
+    const text = writtenIn(m, event, key);
+    return text === null ? [] : [say(text)];
+  };
+  switch (event.what) {
+    case 'plan':
+    case 'plan_changed':
+    case 'approve': {
+      const planHash = textIn(saidIn(event, 'planHash'));
+      return [...correctionIn(m, event), ...(planHash === null ? [] : [words.plan(planHash.slice(0, HASH_SHOWN))])];
+    }
+    case 'reject':
+    case 'line_not_run':
+    case 'undo':
+    case 'give_up':
+      return quoted('reason', words.reason);
+    case 'choose_address':
+      return quoted('localPart', (text) => words.corrected(textIn(event.personal?.['wished']) ?? '—', text));
+    case 'ask':
+      return quoted('question', words.question);
+    case 'answer':
+      return quoted('answer', words.answer);
+    case 'plan_failed':
+    case 'fail':
+      return failureOf(m, { request, event });
+    case 'step_uncertain':
+      return stepOf(m, { request, event });
+    case 'executed': {
+      const byHand = byHandText(m, request);
+      return byHand === null ? [] : [byHand];
+    }
+    case 'attempt_refused':
+      return attemptOf(m, event);
+    case 'ask_official':
+    case 'agree':
+    case 'decline': {
+      const as = saidIn(event, 'as');
+      const answers = as === 'official' || as === 'head' ? [words.as[as]] : [];
+      return [...answers, ...(event.what === 'decline' ? quoted('reason', words.reason) : [])];
+    }
+    case 'supersede': {
+      // Of a deletion that an extension ended the event had no number before 28 Nov 2026.
+      const by = textIn(saidIn(event, 'by')) ?? request.supersededBy;
+      return by === null ? [] : [words.by(by)];
+    }
+    default:
+      return [];
+  }
+}
+
+/** What was tried, and why it was refused. */
+function attemptOf(m: Messages, event: TrailEvent): readonly string[] {
+  const wordFor = (of: Readonly<Record<string, string>>, key: string): string => {
+    const code = textIn(saidIn(event, key)) ?? '—';
+    return Object.hasOwn(of, code) ? (of[code] ?? code) : code;
+  };
+  const told = m.attempt.told(wordFor(m.attempt.acts, 'act'), wordFor(m.attempt.why, 'why'));
+  const last = saidIn(event, 'last');
+  // Of before 2026-11-28 the mark does not say which of the limits was met.
+  const mark = last === 'alike' || last === 'act' ? m.attempt.last[last] : last === true ? m.attempt.last.either : null;
+  return [told, ...(mark === null ? [] : [mark])];
+}
+
+/** The address that the approver wrote in place of the plan's. */
+function correctionIn(m: Messages, { personal }: TrailEvent): readonly string[] {
+  const corrected = personal?.['corrected'] as { readonly before?: unknown; readonly after?: unknown } | undefined;
+  const [before, after] = [textIn(corrected?.before), textIn(corrected?.after)];
+  return before === null || after === null ? [] : [m.record.decisions.corrected(before, after)];
+}
+
+function textIn(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function stepOf(m: Messages, { request, event }: Told): readonly string[] {
+  const name = saidIn(event, 'step');
+  const isStep = typeof name === 'string' && Object.hasOwn(m.work.steps, name);
+  return isStep ? [m.record.decisions.atStep(stepWords(m, request, name as StepName).plan)] : [];
+}
+
+function failureOf(m: Messages, { request, event }: Told): readonly string[] {
+  // Written by ourselves from a `Failure`, its detail apart; in the oldest events with it.
+  const failure = saidIn(event, 'failure') as Pick<Failure, 'code' | 'step' | 'detail'> | undefined;
+  if (failure === undefined) return [];
+  const { code, step } = failure;
+  const detail = event.personal?.['detail'] ?? failure.detail;
+  const sentence = m.work.failure({ code, ...(typeof detail === 'string' ? { detail } : {}) }, 'record');
+  return [step === 'plan' ? sentence : m.record.decisions.stoppedAt(stepWords(m, request, step).plan, sentence)];
+}

@@ -1,0 +1,81 @@
+import { nameAndId } from '#domain/people/chat-name.ts';
+import type { Form } from '#domain/form/form.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { Messages } from '#messages/messages.ts';
+import { stateText } from '#messages/state-text.ts';
+import { whyAsked } from '#messages/why-asked.ts';
+import type { RequestRecord } from '#use-cases/ports/record.ts';
+import type { Field, Section } from '../pdf/printed.ts';
+import { doorName, saidIn } from './trail-words.ts';
+
+/** Which request it is, what is asked, where it stands, who asked and why. */
+export function requestSection(m: Messages, { request, events, version, notice }: RequestRecord): Section {
+  const words = m.record.request;
+  const { form } = request;
+  const modifications: Partial<Record<Form['type'], { readonly name: string }>> = m.change.modifications;
+  const change = modifications[form.type];
+  const submitted = events.find(({ what }) => what === 'submit');
+  const rows: Field[] = [
+    { label: words.number, value: request.number, isCode: true },
+    { label: words.kind, value: m.card.kinds[request.kind] },
+    ...(change === undefined ? [] : [{ label: words.change, value: change.name }]),
+    { label: m.card.labels.state, value: stateText(m, request) },
+    { label: m.card.labels.requester, value: nameAndId(request.requester) },
+    { label: words.at, value: m.exactMoment(request.createdAt) },
+    ...(submitted === undefined ? [] : [{ label: words.door, value: doorName(m, submitted.door) }]),
+    { label: m.card.labels.justification, value: whyAsked(m, request) },
+    ...(submitted !== undefined && saidIn(submitted, 'consent') === true ? consentRows(m, { request, notice }) : []),
+    ...ruleRows(m, request),
+    ...versionRows(m, version),
+    ...endRows(m, request),
+  ];
+  return {
+    title: words.title,
+    parts: [
+      { kind: 'fields', rows },
+      { kind: 'note', text: words.clock(m.timeZone) },
+    ],
+  };
+}
+
+/** What was agreed to, in the words that were shown then. */
+function consentRows(m: Messages, { request, notice }: Pick<RequestRecord, 'request' | 'notice'>): readonly Field[] {
+  const agreed = (text: string): Field => ({ label: m.form.fields.consent, value: `${m.form.consentOption}. ${text}` });
+  const stamp = request.notice;
+  if (stamp === undefined) return [agreed(m.form.consentTextBefore)];
+  const words = m.privacy.record;
+  const version = m.textVersion(stamp);
+  return [
+    agreed(notice?.text ?? words.gone),
+    ...(version === null ? [] : [{ label: words.version, value: version }]),
+    { label: words.hash, value: stamp.sha256, isCode: true },
+  ];
+}
+
+/** Under which version of the form it was made, and what that version changed. */
+function versionRows(m: Messages, { version, date, description }: RequestRecord['version']): readonly Field[] {
+  const words = m.record.request;
+  if (description === undefined) return [];
+  return [{ label: words.formVersion, value: words.formVersionText(version, m.day(date), description) }];
+}
+
+function ruleRows(m: Messages, { rule, needsTwo, alone }: Request): readonly Field[] {
+  const words = m.record.request;
+  return [
+    ...(rule === null ? [] : [{ label: words.rule, value: m.card.rules[rule] }]),
+    ...(needsTwo && alone === undefined ? [{ label: words.needsTwo, value: words.needsTwoText }] : []),
+  ];
+}
+
+function endRows(m: Messages, { supersededBy, ended, state }: Request): readonly Field[] {
+  const words = m.record.request;
+  const rows: Field[] = [];
+  if (supersededBy !== null) rows.push({ label: words.superseded, value: words.supersededText(supersededBy) });
+  if (ended !== null) {
+    const by = words.endedText(nameAndId(ended.by), m.exactMoment(ended.at));
+    // Stopped before its day it needs no reason; closed without one, its account was gone.
+    const why = ended.reason === null ? words.accountGone : m.record.decisions.reason(ended.reason);
+    rows.push({ label: words.ended, value: state === 'closed' || ended.reason !== null ? `${by}\n${why}` : by });
+  }
+  return rows;
+}

@@ -1,0 +1,221 @@
+import { z } from 'zod';
+import { CUSTODIES, DELEGATION_RIGHTS, MODIFICATIONS } from '#domain/account/account-form.ts';
+import { INDUCTION_ITEMS } from '#domain/form/delivery.ts';
+import { DOCUMENT_TYPES } from '#domain/form/form.ts';
+import { RELATIONS } from '#domain/account/relation.ts';
+import { CARD_BUTTONS } from './account-card-view.ts';
+import { FORM_RESTORE } from './form-conflicts.ts';
+import { ACCOUNT_BUTTONS, ACCOUNT_EXPORTS, ACCOUNT_PAGES, ACCOUNT_VIEW, ACCOUNTS_ORDER } from './accounts-message.ts';
+import { bare, button, chosen, id, json, severalChosen, text } from './act-schemas.ts';
+import { ADOPT_VIEW } from './adopt-view.ts';
+import { ACTIONS } from './card-buttons.ts';
+import { CHANGE_VIEWS, CHOICES } from './change-views.ts';
+import { CONTRACT_ACTIONS } from './contract-message.ts';
+import { VIEWS } from './decision-views.ts';
+import { DIGEST, IGNORE_VIEW } from './digest-message.ts';
+import { FORM_VIEW } from './form-view.ts';
+import { GUIDE_VIEWS } from './guide-view.ts';
+import { HOME_DETAIL } from './home-desk.ts';
+import { HOME_ASK } from './home-view.ts';
+import { IMPORT_START } from './import-message.ts';
+import { QUARANTINE, RELEASE_VIEW } from './quarantine-message.ts';
+import { SEND_RECORD } from './record-button.ts';
+
+/*
+ * Everything that a person can do at the bot's surfaces, and what comes along with it. This is the one list: what is not in it,
+ * or carries something else, is refused at the door (foreign.ts), so that no listener ever sees it.
+ */
+
+const sha256 = text.regex(/^[0-9a-f]{64}$/);
+const page = z.int().min(0).max(1_000_000);
+const aboutRequest = button(id);
+/** The request, and to whom its hand-over is released. */
+const requestAndHolder = text.regex(/^[0-9a-f-]{36} [UW][A-Z0-9]{1,30}$/i);
+const aboutAccount = button(id);
+const guide = json(z.object({ requestId: id, item: z.enum(INDUCTION_ITEMS) }));
+const step = json(z.object({ requestId: id, item: z.enum(INDUCTION_ITEMS).exclude(['policy']) }));
+/** Which text is shown; left out in windows from before it was kept. */
+const policy = json(
+  z.object({
+    ...{ requestId: id, item: z.literal('policy') },
+    ...{ sha256: z.exactOptional(sha256), again: z.exactOptional(z.literal(true)) },
+  }),
+);
+const finding = json(z.object({ findingId: id, page }));
+const turnedDigest = button(json(z.object({ readId: id, page })));
+const turnedAccounts = button(json(z.object({ text: text.max(200), page, order: z.exactOptional(text.max(40)) })));
+const turnedQuarantine = button(json(z.object({ text: text.max(200), page })));
+const contract = button(json(z.object({ accountId: id, contractEnd: z.iso.date() })));
+const picked = (type: string, value: z.ZodType<string>): z.ZodType<string | null> =>
+  z
+    .looseObject({ type: z.literal(type), selected_option: z.looseObject({ value }).nullish() })
+    .transform((action) => action.selected_option?.value ?? null);
+
+/** What is pressed or chosen, by `action_id`: what it carries. */
+export const PRESSES = {
+  [ACTIONS.approve]: aboutRequest,
+  [ACTIONS.address]: aboutRequest,
+  [ACTIONS.reject]: aboutRequest,
+  [ACTIONS.ask]: aboutRequest,
+  [ACTIONS.execute]: aboutRequest,
+  [ACTIONS.retry]: aboutRequest,
+  [ACTIONS.answer]: aboutRequest,
+  [ACTIONS.withdraw]: aboutRequest,
+  [ACTIONS.undo]: aboutRequest,
+  [ACTIONS.stop]: aboutRequest,
+  [ACTIONS.lineDone]: aboutRequest,
+  [ACTIONS.lineNotRun]: aboutRequest,
+  [ACTIONS.release]: button(requestAndHolder),
+  [ACTIONS.giveUp]: aboutRequest,
+  [ACTIONS.reveal]: aboutRequest,
+  [ACTIONS.confirmReceipt]: aboutRequest,
+  [ACTIONS.agree]: aboutRequest,
+  [ACTIONS.decline]: aboutRequest,
+  [ACTIONS.guide]: button(guide),
+  [ACTIONS.acceptAgain]: aboutRequest,
+  [SEND_RECORD]: aboutRequest,
+  [HOME_ASK]: bare,
+  [HOME_DETAIL]: aboutRequest,
+  [ACCOUNT_PAGES.previous]: turnedAccounts,
+  [ACCOUNT_PAGES.next]: turnedAccounts,
+  [ACCOUNTS_ORDER]: picked('static_select', text.max(40)),
+  [ACCOUNT_VIEW]: aboutAccount,
+  [ACCOUNT_BUTTONS.modify]: aboutAccount,
+  [ACCOUNT_BUTTONS.delete]: aboutAccount,
+  [ACCOUNT_BUTTONS.restore]: aboutAccount,
+  [FORM_RESTORE]: aboutAccount,
+  [CARD_BUTTONS.modify]: aboutAccount,
+  [CARD_BUTTONS.delete]: aboutAccount,
+  [CARD_BUTTONS.restore]: aboutAccount,
+  [ACCOUNT_EXPORTS.xlsx]: bare,
+  [ACCOUNT_EXPORTS.csv]: bare,
+  [QUARANTINE.previous]: turnedQuarantine,
+  [QUARANTINE.next]: turnedQuarantine,
+  [QUARANTINE.release]: button(text.max(320)),
+  [DIGEST.adopt]: button(finding),
+  [DIGEST.request]: button(finding),
+  [DIGEST.ignore]: button(finding),
+  [DIGEST.previous]: turnedDigest,
+  [DIGEST.next]: turnedDigest,
+  [DIGEST.review]: bare,
+  [IMPORT_START]: bare,
+  [CONTRACT_ACTIONS.extend]: contract,
+  [CONTRACT_ACTIONS.letExpire]: contract,
+  [CHOICES.create]: bare,
+  [CHOICES.modify]: bare,
+  [CHOICES.delete]: bare,
+  [CHOICES.restore]: bare,
+  type: picked('radio_buttons', z.enum(['personal', 'departmental'])),
+  chatUser: z
+    .looseObject({ type: z.literal('users_select'), selected_user: text.regex(/^[UW][A-Z0-9]{1,30}$/).nullish() })
+    .transform((action) => action.selected_user ?? null),
+  account: picked('external_select', id),
+  custody: picked('static_select', z.enum(CUSTODIES)),
+} as const satisfies Readonly<Record<string, z.ZodType>>;
+
+/** Buttons of a request that act at once. */
+export const ACTING = [
+  ACTIONS.withdraw,
+  ACTIONS.execute,
+  ACTIONS.retry,
+  ACTIONS.stop,
+  ACTIONS.lineDone,
+  ACTIONS.release,
+] as const;
+
+/** Which privacy notice a form shows; null in forms from before that was kept. */
+const noticed = z.union([
+  z.literal('').transform(() => null),
+  z.undefined().transform(() => null),
+  json(z.object({ notice: sha256 })),
+]);
+/** Null while the person has yet to choose it. */
+const change = json(z.object({ accountId: id.nullable(), what: z.enum(MODIFICATIONS).nullable() }));
+const aboutOne = json(z.object({ requestId: id }));
+
+/** The windows that can be sent, by `callback_id`: what they carry in `private_metadata`. */
+export const WINDOWS = {
+  [FORM_VIEW]: noticed,
+  [CHANGE_VIEWS.pick]: change,
+  [CHANGE_VIEWS.details]: change,
+  [CHANGE_VIEWS.deletion]: change,
+  [CHANGE_VIEWS.restoration]: change,
+  [VIEWS.approve]: json(
+    z.object({ requestId: id, planHash: text.max(200), localPart: text.max(100), seenHolder: text.max(50).optional() }),
+  ),
+  [VIEWS.address]: aboutOne,
+  [VIEWS.alone]: json(z.object({ requestId: z.union([id, requestAndHolder]), actionId: z.enum(ACTING) })),
+  [VIEWS.reject]: aboutOne,
+  [VIEWS.decline]: aboutOne,
+  [VIEWS.ask]: aboutOne,
+  [VIEWS.answer]: aboutOne,
+  [VIEWS.lineNotRun]: aboutOne,
+  [VIEWS.giveUp]: aboutOne,
+  [VIEWS.undo]: aboutOne,
+  [GUIDE_VIEWS.done]: step,
+  [GUIDE_VIEWS.policy]: policy,
+  [IGNORE_VIEW]: finding,
+  [ADOPT_VIEW]: finding,
+  [RELEASE_VIEW]: json(z.object({ address: text.max(320) })),
+} as const satisfies Readonly<Record<string, z.ZodType>>;
+
+/** Windows without a form, whose buttons and closing come along with them. */
+export const PLAIN_WINDOWS: readonly string[] = ['', CHANGE_VIEWS.chooser];
+
+const licence = chosen(text.regex(/^[0-9a-f-]{36}:/i));
+
+/** Fields of whatever form, where more than a text of any kind is asked for: block and action are named alike. */
+export const FIELDS: Readonly<Record<string, z.ZodType>> = {
+  type: chosen(z.enum(['personal', 'departmental'])),
+  documentType: chosen(z.enum(DOCUMENT_TYPES)),
+  relation: chosen(z.enum(RELATIONS)),
+  what: chosen(z.enum(MODIFICATIONS)),
+  custody: chosen(z.enum(CUSTODIES)),
+  account: chosen(id),
+  redirectTo: chosen(id),
+  delegate: chosen(id),
+  licence,
+  replaces: licence,
+  rights: severalChosen(z.enum(DELEGATION_RIGHTS)),
+  keepers: severalChosen(id),
+  join: severalChosen(id),
+  leave: severalChosen(id),
+};
+
+/** Fields in which a person searches while typing. */
+export const SEARCHES: readonly string[] = [
+  'department',
+  'account',
+  'redirectTo',
+  'delegate',
+  'keepers',
+  'licence',
+  'replaces',
+  'join',
+  'leave',
+];
+
+export const COMMANDS: readonly string[] = ['/correo', '/correos'];
+export const SHORTCUTS: readonly string[] = ['solicitar_correo'];
+
+type Presses = typeof PRESSES;
+type Windows = typeof WINDOWS;
+
+/** Actions that carry this. */
+export type PressWith<T> = { [Id in keyof Presses]: z.output<Presses[Id]> extends T ? Id : never }[keyof Presses];
+
+/** What was pressed carries this; that it fits was seen at the door. */
+export function carriedBy<Id extends keyof Presses>(actionId: Id, action: object): Carried<Id> {
+  return PRESSES[actionId].parse(action) as Carried<Id>;
+}
+
+/** What comes along with an action. */
+export type Carried<Id extends keyof Presses> = z.output<Presses[Id]>;
+
+/** What a window carries along. */
+export function metadataOf<Id extends keyof Windows>(
+  callbackId: Id,
+  view: { readonly private_metadata: string },
+): z.output<Windows[Id]> {
+  return WINDOWS[callbackId].parse(view.private_metadata) as z.output<Windows[Id]>;
+}

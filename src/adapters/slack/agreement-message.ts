@@ -1,0 +1,75 @@
+import type { Button, KnownBlock } from '@slack/types';
+import { displayNameOf } from '#domain/form/form.ts';
+import type { Agreement, Confirmer, Request } from '#domain/request/request.ts';
+import type { Messages } from '#messages/messages.ts';
+import { ACTIONS } from './card-buttons.ts';
+import { mention } from './person-line.ts';
+import type { Message } from './post-once.ts';
+import { header, plain, rich, shorten, type Line } from './rich-text.ts';
+
+/** What the official is asked about the holder's own extension; once it is confirmed or decided, how that stands, without the button. */
+export function agreementMessage(m: Messages, request: Request): Message {
+  const words = m.contract.agreement;
+  const { agreement, form, state, number } = request;
+  if (agreement === undefined) throw new Error(`nobody is asked to confirm ${number}`);
+  const reason: Line = [{ bold: `${m.card.labels.justification}: ` }, shorten(form.justification, 1000)];
+  const isOpen = state === 'submitted' || state === 'info_requested';
+  const waits = agreement.agreed === null && isOpen;
+  const stands = waits
+    ? [words.ask]
+    : agreement.agreed === null
+      ? endedLine(m, request)
+      : confirmedLine(m, agreement.agreed);
+  return {
+    text: words.fallback(number),
+    blocks: [
+      header(words.title),
+      rich([agreementLine(m, request), reason, stands]),
+      ...(waits ? [agreementButtons(m, request)] : []),
+    ],
+  };
+}
+
+/** What is asked of whoever confirms it, in the message and on the home. */
+export function agreementLine(m: Messages, { form, number, requester }: Request): Line {
+  if (form.type !== 'contract') throw new Error(`${number} gives nobody more time`);
+  const who = shorten(displayNameOf(form), 150);
+  const asked = m.contract.agreement.asked(who, form.account.address, m.day(form.contractEnd), number);
+  return [asked, ...mention(requester)];
+}
+
+/** Both answers. */
+export function agreementButtons(m: Messages, { id, number }: Request): KnownBlock {
+  const button = (action: 'agree' | 'decline', text: string): Button => ({
+    ...{ type: 'button', action_id: ACTIONS[action], text: plain(text), value: id },
+    // A screen reader comes to many buttons that are called the same.
+    accessibility_label: `${text}: ${number}`,
+  });
+  const words = m.contract.agreement;
+  const agree: Button = { ...button('agree', words.button), style: 'primary' };
+  return {
+    type: 'actions',
+    block_id: `agreement:${id}`,
+    elements: [agree, button('decline', words.declining.button)],
+  };
+}
+
+/** It ended without the confirmation: not confirmed, overtaken, or decided or withdrawn before. */
+function endedLine(m: Messages, { agreement, decision, supersededBy }: Request): Line {
+  const words = m.contract.agreement;
+  if (supersededBy !== null) return [words.overtaken(supersededBy)];
+  if (agreement?.declined === undefined || decision === null) return [words.over];
+  return [words.declined(shorten(decision.by.name, 100), m.moment(decision.at)), ...mention(decision.by)];
+}
+
+/** Who confirmed it, when, and as what, where that was kept. */
+export function confirmedLine(m: Messages, { by, at, as }: NonNullable<Agreement['agreed']>): Line {
+  const name = shorten(by.name, 100);
+  const who = as === undefined ? name : m.contract.agreement.by[as](name);
+  return [m.contract.agreement.agreed(who, m.moment(at)), ...mention(by)];
+}
+
+/** Who is asked to confirm it: the official by name, or whoever heads the department. */
+export function confirmerText(m: Messages, { name, as }: Pick<Confirmer, 'name' | 'as'>): string {
+  return m.contract.confirmer[as](shorten(name, 100));
+}

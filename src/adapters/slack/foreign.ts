@@ -1,0 +1,72 @@
+import type { AllMiddlewareArgs, AnyMiddlewareArgs, App, RespondFn } from '@slack/bolt';
+import type { Messages } from '#messages/messages.ts';
+import { noticeView, type DoorDeps } from './door.ts';
+import { readEnvelope, type Interaction } from './envelope.ts';
+import { misfitIn, type Misfit } from './fitting.ts';
+import { toldAtButton } from './home-door.ts';
+
+type Args = AnyMiddlewareArgs & AllMiddlewareArgs;
+type Ack = (answer?: object | string) => Promise<void>;
+
+/**
+ * In front of all listeners, in HTTP and in Socket Mode: lets through what fits (acts.ts). Of the rest the person is told, at
+ * the field or alone, and nothing comes of it.
+ */
+export function refuseForeign(app: App, deps: DoorDeps): void {
+  app.use(async (args: Args) => {
+    const envelope = readEnvelope(args.body);
+    const misfit: Misfit = envelope.as === 'interaction' ? misfitIn(envelope.body) : { at: null };
+    if (misfit === null) return await args.next();
+    deps.log.info({ kind: kindOf(args.body), at: misfit.at }, 'slack.foreign');
+    if (envelope.as === 'interaction') {
+      await refuse(deps, { args, body: envelope.body, misfit }).catch((error: unknown) => {
+        deps.log.error({ err: error }, 'slack.foreign.could_not_tell');
+      });
+    }
+  });
+}
+
+async function refuse(
+  deps: DoorDeps,
+  { args, body, misfit }: { readonly args: Args; readonly body: Interaction; readonly misfit: NonNullable<Misfit> },
+): Promise<void> {
+  const { messages: m, client } = deps;
+  const ack = 'ack' in args ? (args.ack as Ack) : async (): Promise<void> => undefined;
+  const respond = 'respond' in args ? (args.respond as RespondFn | undefined) : undefined;
+  const words = m.dialogs.foreign;
+  switch (body.type) {
+    case undefined:
+      return await ack(words);
+    case 'event_callback':
+    case 'view_closed':
+      return await ack();
+    case 'block_suggestion':
+      return await ack({ options: [] });
+    case 'view_submission':
+      return await ack(
+        misfit.at === null
+          ? { response_action: 'update', view: noticeView(m, words) }
+          : { response_action: 'errors', errors: { [misfit.at]: atField(m, misfit) } },
+      );
+    case 'shortcut':
+    case 'message_action':
+      await ack();
+      return void (await toldAtButton(deps, { userId: body.user.id, respond: undefined })(words));
+    case 'block_actions':
+      await ack();
+      if (body.view?.type === 'modal') {
+        await client.views.push({ trigger_id: body.trigger_id, view: noticeView(m, words) });
+      } else await toldAtButton(deps, { userId: body.user.id, respond })(words);
+  }
+}
+
+function atField(m: Messages, misfit: Exclude<Misfit, null | { readonly at: null }>): string {
+  if (misfit.because === 'too_long') return m.form.problems.too_long;
+  return misfit.because === 'no_text' ? m.dialogs.foreignText : m.dialogs.foreignChoice;
+}
+
+/** Which of Slack's kinds it says to be, for the log: nothing of what it carries. */
+function kindOf(body: unknown): string {
+  const type = typeof body === 'object' && body !== null && 'type' in body ? body.type : null;
+  return typeof type === 'string' ? type.slice(0, 40) : 'command';
+}

@@ -1,0 +1,32 @@
+import type { InductionItem } from '#domain/form/delivery.ts';
+import { whyNoSteps } from '#domain/request/hand-over-now.ts';
+import type { Actor } from '#domain/person.ts';
+import type { Refusal, Request } from '#domain/request/request.ts';
+import { ok, refused, type Result } from '#domain/result.ts';
+import type { DoorDeps } from './door.ts';
+
+/** The request, for the person who has its account, or answers for it as the register stands. */
+export async function handedTo(
+  { store }: Pick<DoorDeps, 'store'>,
+  { requestId, actor }: { readonly requestId: string; readonly actor: Actor },
+): Promise<Result<Request, Refusal>> {
+  const request = await store.request(requestId);
+  if (request === null) return refused({ code: 'not_found' });
+  const forbidden = whyNoSteps(request, { by: actor, register: await store.registerFor(request.form) });
+  return forbidden === null ? ok(request) : refused(forbidden);
+}
+
+/** Whether a step was refused only since it is ticked already: by the bot, or by its person on another device. */
+export async function isTicked(
+  deps: Pick<DoorDeps, 'store'>,
+  of: {
+    readonly requestId: string;
+    readonly actor: Actor;
+    readonly item: InductionItem;
+    readonly refusal: { readonly code: string };
+  },
+): Promise<boolean> {
+  if (of.refusal.code !== 'already') return false;
+  const request = await handedTo(deps, of);
+  return request.ok && request.value.induction.some((tick) => tick.item === of.item);
+}

@@ -1,0 +1,67 @@
+import type { AccountState } from '#domain/account/account.ts';
+import type { Relation } from '#domain/account/relation.ts';
+
+/** Everything that is written with a value, in the order in which people are told of it. */
+export const FILTERS = [
+  'document',
+  'department',
+  'state',
+  'relation',
+  'responsible',
+  'holder',
+  'ends',
+  'order',
+] as const;
+export type FilterName = (typeof FILTERS)[number];
+
+export const ACCOUNT_ORDERS = ['address', 'name', 'department', 'ends', 'created'] as const;
+
+/** What the words of the query language mean, folded; the first of each is the one that people are told of. English is always understood too. */
+export const FILTER_WORDS: ReadonlyMap<string, FilterName> = meaning({
+  document: ['documento', 'doc', 'cedula', 'document'],
+  department: ['dependencia', 'dep', 'department', 'dept'],
+  state: ['estado', 'state'],
+  relation: ['vinculo', 'relacion', 'relation'],
+  responsible: ['responsable', 'resp', 'responsible'],
+  holder: ['titular', 'holder'],
+  ends: ['vence', 'ends', 'expires'],
+  order: ['orden', 'ordenar', 'order', 'sort'],
+});
+
+export const FLAG_WORDS: ReadonlyMap<string, 'over' | 'undelivered' | 'without_responsible'> = meaning({
+  over: ['vencida', 'vencidas', 'vencido', 'vencidos', 'expired'],
+  undelivered: ['sin-entregar', 'undelivered'],
+  without_responsible: ['sin-responsable', 'without-responsible'],
+});
+
+export const STATE_WORDS: ReadonlyMap<string, AccountState> = meaning({
+  active: ['activa', 'activas', 'activo', 'activos', 'active'],
+  suspended: ['suspendida', 'suspendidas', 'suspendido', 'suspendidos', 'suspended'],
+  deleted: ['eliminada', 'eliminadas', 'eliminado', 'eliminados', 'borrada', 'borradas', 'deleted'],
+});
+
+export const RELATION_WORDS: ReadonlyMap<string, Relation | 'departmental'> = meaning({
+  planta: ['planta', 'permanent', 'staff'],
+  contratista: ['contratista', 'contratistas', 'contractor', 'contractors'],
+  provisional: ['provisional', 'provisionales', 'temporary'],
+  pasante: ['pasante', 'pasantes', 'practicante', 'practicantes', 'intern', 'interns'],
+  departmental: ['dependencia', 'dependencias', 'department', 'departmental'],
+});
+
+export const ORDER_WORDS: ReadonlyMap<string, (typeof ACCOUNT_ORDERS)[number]> = meaning({
+  name: ['nombre', 'name'],
+  address: ['direccion', 'correo', 'address'],
+  ends: ['vence', 'ends', 'expires'],
+  created: ['creada', 'creacion', 'created'],
+  department: ['dependencia', 'dep', 'department', 'dept'],
+});
+
+/** Without accents and capitals. */
+export function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+function meaning<T extends string>(words: Readonly<Record<T, readonly string[]>>): ReadonlyMap<string, T> {
+  const names = Object.keys(words) as T[];
+  return new Map(names.flatMap((name) => words[name].map((word) => [word, name] as const)));
+}

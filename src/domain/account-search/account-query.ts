@@ -1,0 +1,168 @@
+import { ACCOUNT_STATES, type AccountState } from '#domain/account/account.ts';
+import { readOrder, type AccountOrder } from './account-order.ts';
+import { asciiWords } from '#domain/ascii-words.ts';
+import { fold, FILTER_WORDS, FLAG_WORDS, RELATION_WORDS, STATE_WORDS, type FilterName } from './account-query-words.ts';
+import type { Relation } from '#domain/account/relation.ts';
+import { ok, refused, type Result } from '#domain/result.ts';
+
+/** What an account has to be to stand in the list; days are `YYYY-MM-DD` in the institution's time zone, both included. */
+export type AccountFilter =
+  /** The last characters of the holder's document, upper case. */
+  | { readonly by: 'document'; readonly ending: string }
+  /** The department's code as it was written, or else words of its name. */
+  | { readonly by: 'department'; readonly text: string }
+  | { readonly by: 'state'; readonly anyOf: readonly AccountState[] }
+  | { readonly by: 'relation'; readonly anyOf: readonly ListedRelation[] }
+  | { readonly by: 'responsible' | 'holder'; readonly words: readonly string[] }
+  | { readonly by: 'ends'; readonly from: string; readonly until: string }
+  /** The contract's last day was before this one, and the account is active all the same. */
+  | { readonly by: 'over'; readonly before: string }
+  /** Made for a request that still waits for its hand-over or for the new password. */
+  | { readonly by: 'undelivered' }
+  | { readonly by: 'without_responsible' };
+
+/** How somebody works for the institution; an account of a department belongs to nobody who does. */
+type ListedRelation = Relation | 'departmental';
+
+export interface AccountQuery {
+  /** What was written, without the order. */
+  readonly text: string;
+  /** Free words, looked for in name, address and department. */
+  readonly words: string;
+  readonly filters: readonly AccountFilter[];
+  /** Null where none was asked for. */
+  readonly order: AccountOrder | null;
+}
+
+/** Why a query was not understood: the word is told as it was written. */
+export type QueryProblem =
+  | { readonly code: 'unknown_filter'; readonly word: string }
+  | { readonly code: 'bad_value'; readonly filter: FilterName; readonly word: string }
+  /** Only the systems area looks for that. */
+  | { readonly code: 'not_systems'; readonly word: string };
+
+/** Fewer characters of a document would find too many people. */
+const SHORTEST_DOCUMENT = 3;
+const DAY_MS = 86_400_000;
+/** Filters and orders that tell nothing but what anybody may know. */
+const FOR_ALL: ReadonlySet<string> = new Set(['department', 'order', 'name', 'address']);
+
+interface Token {
+  readonly written: string;
+  /** Null for a free word. */
+  readonly key: string | null;
+  readonly value: string;
+}
+
+/**
+ * Reads what somebody wrote after `/correos`: free words, `filter:value`, and flags, in any order, without regard to accents
+ * and case, values with spaces in quotes of any kind. Nothing is passed over: what is not understood is refused.
+ */
+export function parseAccountQuery(
+  text: string,
+  by: { readonly today: string; readonly systems: boolean },
+): Result<AccountQuery, QueryProblem> {
+  const words: string[] = [];
+  const kept: string[] = [];
+  const filters: AccountFilter[] = [];
+  let order: AccountOrder | null = null;
+  for (const token of tokensOf(text)) {
+    const { written, key, value } = token;
+    const flag = key === null ? FLAG_WORDS.get(fold(value)) : undefined;
+    const name = key === null ? flag : FILTER_WORDS.get(fold(key));
+    if (name === undefined) {
+      if (key !== null || fold(value).startsWith('sin-')) return refused({ code: 'unknown_filter', word: written });
+      words.push(value);
+      kept.push(written);
+      continue;
+    }
+    if (name !== 'order') kept.push(written);
+    if (!by.systems && !FOR_ALL.has(name)) return refused({ code: 'not_systems', word: written });
+    if (name === 'order') {
+      order = readOrder(value);
+      if (order === null) return refused({ code: 'bad_value', filter: name, word: value });
+      if (!by.systems && !FOR_ALL.has(order.by)) return refused({ code: 'not_systems', word: written });
+      continue;
+    }
+    if (name === 'over' || name === 'undelivered' || name === 'without_responsible') {
+      filters.push(name === 'over' ? { by: name, before: by.today } : { by: name });
+      continue;
+    }
+    const filter = filterOf(name, value, by.today);
+    if (filter === null) return refused({ code: 'bad_value', filter: name, word: value });
+    filters.push(filter);
+  }
+  return ok({ text: kept.join(' '), words: words.join(' '), filters: together(filters), order });
+}
+
+/** Dashes of any kind are the one on the keyboard; telephones make others of it. */
+function tokensOf(text: string): readonly Token[] {
+  const written = text.replace(/\p{Pd}/gu, '-').replace(/(^|\s)sin\s+(entregar|responsable)(?=\s|$)/giu, '$1sin-$2');
+  const token =
+    /(?<alone>\p{L}[\p{L}-]*):\s*$|(?:(?<key>\p{L}[\p{L}-]*):\s*)?(?:["“”„«](?<quoted>[^"“”„»]*)["“”„»]?|(?<bare>\S+))/gu;
+  return [...written.matchAll(token)].map(({ 0: whole, groups = {} }) => ({
+    written: whole.trim(),
+    key: groups['key'] ?? groups['alone'] ?? null,
+    value: (groups['quoted'] ?? groups['bare'] ?? '').trim(),
+  }));
+}
+
+/** Null for a value that means nothing. */
+function filterOf(name: Exclude<FilterName, 'order'>, value: string, today: string): AccountFilter | null {
+  switch (name) {
+    case 'document': {
+      const ending = asciiWords(value).join('').toUpperCase();
+      return ending.length < SHORTEST_DOCUMENT ? null : { by: name, ending };
+    }
+    case 'department':
+      return asciiWords(value).length === 0 ? null : { by: name, text: value };
+    case 'responsible':
+    case 'holder': {
+      const words = asciiWords(value);
+      return words.length === 0 ? null : { by: name, words };
+    }
+    case 'state': {
+      const anyOf = eachOf(value, STATE_WORDS);
+      return anyOf === null ? null : { by: name, anyOf };
+    }
+    case 'relation': {
+      const anyOf = eachOf(value, RELATION_WORDS);
+      return anyOf === null ? null : { by: name, anyOf };
+    }
+    case 'ends': {
+      const until = dayMeant(value, today);
+      return until === null ? null : { by: name, from: today, until };
+    }
+  }
+}
+
+/** The values of a list with commas; null where one of them means nothing. */
+function eachOf<T extends string>(value: string, words: ReadonlyMap<string, T>): readonly T[] | null {
+  const meant = value.split(',').map((one) => words.get(fold(one.trim())));
+  return meant.every((one) => one !== undefined) ? [...new Set(meant)] : null;
+}
+
+/** `30d` from today, `2026-12-31`, or `31/12/2026` as people write it; a day that is over is none. */
+function dayMeant(value: string, today: string): string | null {
+  const days = /^(\d{1,4})\s*(d|dias?|days?)?$/.exec(fold(value))?.[1];
+  if (days !== undefined) return new Date(Date.parse(today) + Number(days) * DAY_MS).toISOString().slice(0, 10);
+  const [, date = '', month = '', year = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(value) ?? [];
+  const day = year === '' ? value : `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day))) return null;
+  return new Date(Date.parse(day)).toISOString().slice(0, 10) === day && day >= today ? day : null;
+}
+
+/** The same filter twice means either value; where only living accounts can be meant, the deleted ones are left out. */
+function together(filters: readonly AccountFilter[]): readonly AccountFilter[] {
+  const states = filters.flatMap((filter) => (filter.by === 'state' ? filter.anyOf : []));
+  const relations = filters.flatMap((filter) => (filter.by === 'relation' ? filter.anyOf : []));
+  const others = filters.filter(({ by }) => by !== 'state' && by !== 'relation');
+  const ofLiving = others.some(({ by }) => by === 'ends' || by === 'undelivered' || by === 'without_responsible');
+  const living = ACCOUNT_STATES.filter((state) => state !== 'deleted');
+  const anyOf = states.length > 0 ? [...new Set(states)] : ofLiving ? living : [];
+  return [
+    ...(anyOf.length === 0 ? [] : [{ by: 'state', anyOf } as const]),
+    ...(relations.length === 0 ? [] : [{ by: 'relation', anyOf: [...new Set(relations)] } as const]),
+    ...others,
+  ];
+}

@@ -1,0 +1,116 @@
+import type { Relation } from './relation.ts';
+import type { Person } from '#domain/person.ts';
+
+export const ACCOUNT_STATES = ['active', 'suspended', 'deleted'] as const;
+export type AccountState = (typeof ACCOUNT_STATES)[number];
+
+/** Something of the directory, by its id and as people call it. */
+export interface NamedId {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Licence {
+  readonly skuId: string;
+  readonly skuPartNumber: string;
+}
+
+/** A licence that was taken away, with the service plans that were switched off in it. */
+export interface TakenLicence extends Licence {
+  /** Ids; left out where nothing was remembered (before 28 Nov 2026). */
+  readonly disabledPlans?: readonly string[];
+}
+
+/** What a suspension or deletion took away, so that it can be given back. */
+export interface Kept {
+  readonly groups: readonly NamedId[];
+  readonly licences: readonly TakenLicence[];
+  /** When the licence with the mailbox was taken, ISO 8601: 30 days later the mailbox is gone (facts: graph.md 1.9). */
+  readonly licencesTakenAt?: string;
+  /** Whether its mailbox was there when it was deleted; left out where we did not see. */
+  readonly hadMailbox?: boolean;
+  /** Its mailbox became a shared one that these addresses open. */
+  readonly sharedWith?: readonly string[];
+  /** The password was thrown away: whoever gets the account back needs a new one. */
+  readonly password: boolean;
+  /** An automatic answer or a redirection was set on the mailbox. */
+  readonly mailbox: boolean;
+}
+
+/** One line of FT-GTI-002, the list of accounts. */
+export interface Account {
+  readonly id: string;
+  /** Entra object id. */
+  readonly directoryId: string;
+  /** Where its mail goes: `mail` in the directory, else the sign-in name. Lower case. */
+  readonly address: string;
+  /** The sign-in name, lower case: after a migration another one than the address. */
+  readonly userPrincipalName: string;
+  readonly displayName: string;
+  readonly givenNames: string | null;
+  readonly surnames: string | null;
+  readonly type: 'personal' | 'departmental';
+  readonly state: AccountState;
+  /** Whether it holds a licence with a mailbox. */
+  readonly licensed: boolean;
+  readonly departmentCode: string;
+  readonly departmentName: string;
+  readonly position: string | null;
+  readonly phone: string | null;
+  readonly relation: Relation | null;
+  /** Last day of the contract, `YYYY-MM-DD` in the institution's time zone. */
+  readonly contractEnd: string | null;
+  /** The person or thing that it belongs to; see `subjectOf`. */
+  readonly subject: string;
+  readonly holder: Person | null;
+  /** Null for an account that was imported and has none yet. */
+  readonly responsible: Person | null;
+  readonly origin: 'request' | 'imported' | 'adopted';
+  /** The request that created it; null for one that was there before. */
+  readonly requestNumber: string | null;
+  readonly kept: Kept | null;
+  readonly createdAt: Date;
+  readonly deliveredAt: Date | null;
+  readonly closedAt: Date | null;
+  readonly suspendedAt: Date | null;
+  readonly deletedAt: Date | null;
+}
+
+/** Whose it is, by name: one that a request made for a person is theirs, in the chat or not; of others that nobody named it is null. */
+export function holderNameOf(
+  account: Pick<Account, 'type' | 'holder' | 'responsible' | 'displayName' | 'origin'>,
+): string | null {
+  const { type, holder, responsible, displayName, origin } = account;
+  if (type === 'departmental') return responsible?.name ?? null;
+  return holder?.name ?? (origin === 'request' ? displayName : null);
+}
+
+/** What anybody of the institution may know of an account. */
+export interface PublicAccount {
+  readonly address: string;
+  readonly displayName: string;
+  readonly departmentName: string;
+}
+
+/** Nothing was taken away yet. */
+export const NOTHING_KEPT: Kept = { groups: [], licences: [], password: false, mailbox: false };
+
+/** What is remembered once more was taken away: what went before is not forgotten. */
+export function keptWith(before: Kept | null, taken: Kept): Kept {
+  const { groups, licences, password, mailbox, licencesTakenAt, sharedWith, hadMailbox } = before ?? NOTHING_KEPT;
+  const takenAt = licencesTakenAt ?? taken.licencesTakenAt;
+  const shared = taken.sharedWith ?? sharedWith;
+  const had = taken.hadMailbox ?? hadMailbox;
+  return {
+    groups: [...groups, ...taken.groups.filter(({ id }) => !groups.some((group) => group.id === id))],
+    licences: [
+      ...licences,
+      ...taken.licences.filter(({ skuId }) => !licences.some((licence) => licence.skuId === skuId)),
+    ],
+    password: password || taken.password,
+    mailbox: mailbox || taken.mailbox,
+    ...(takenAt === undefined ? {} : { licencesTakenAt: takenAt }),
+    ...(shared === undefined ? {} : { sharedWith: shared }),
+    ...(had === undefined ? {} : { hadMailbox: had }),
+  };
+}

@@ -1,0 +1,57 @@
+import type { Account } from '#domain/account/account.ts';
+import type { Form } from './form.ts';
+import type { Actor } from '#domain/person.ts';
+import { isAddressOf } from '#domain/account/known-account.ts';
+
+/** What ties a person to an account. */
+export type Tie = 'holder' | 'responsible' | 'head' | 'systems';
+
+/** What somebody may ask for about an account that is there. */
+export type AskedFor = Exclude<Form['type'], 'personal' | 'departmental' | 'suspension'>;
+
+/** A person's ties to an account; none means that they may not ask about it. `head` is the chat user who heads its department. */
+export function tiesTo(
+  account: Pick<Account, 'type' | 'address' | 'userPrincipalName' | 'holder' | 'responsible'> & {
+    /** Every address that it has or had, where that was looked up. */
+    readonly addresses?: readonly string[];
+  },
+  { actor, head }: { readonly actor: Actor; readonly head: string | null },
+): readonly Tie[] {
+  const ties: Tie[] = [];
+  const holder = account.type === 'departmental' ? account.responsible : account.holder;
+  // Of an account that was imported nobody knows the holder: whoever the chat knows under an address of it is the one.
+  const known = holder === null ? account.type === 'personal' && isAddressOf(account, actor) : holder.id === actor.id;
+  if (known) ties.push('holder');
+  if (account.responsible?.id === actor.id) ties.push('responsible');
+  if (head === actor.id) ties.push('head');
+  if (actor.systems) ties.push('systems');
+  return ties;
+}
+
+/** A password is for its holder's eyes, or for the responsible official's in a hand-over: nobody else asks for one. */
+export function mayAskFor(what: AskedFor, ties: readonly Tie[]): boolean {
+  if (what === 'password') return ties.includes('holder') || ties.includes('responsible');
+  return ties.length > 0;
+}
+
+/** What makes sense to ask for, given the account's state. */
+export function canBeAsked(what: AskedFor, account: Pick<Account, 'state' | 'type' | 'kept'>): boolean {
+  switch (what) {
+    case 'restoration':
+      // What is remembered was taken away, even where a deletion stopped half-way.
+      return account.state !== 'active' || account.kept !== null;
+    case 'deletion':
+      // What is remembered tells that its deletion has begun already; one that ended as a shared mailbox may be asked for.
+      return account.state !== 'deleted' && (account.kept === null || account.kept.sharedWith !== undefined);
+    case 'contract':
+      // A suspended one is given back with the extension, unless its deletion has begun.
+      return (
+        account.type === 'personal' &&
+        (account.state === 'active' || (account.state === 'suspended' && account.kept === null))
+      );
+    case 'responsible':
+      return account.state === 'active' && account.type === 'departmental';
+    default:
+      return account.state === 'active';
+  }
+}

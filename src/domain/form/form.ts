@@ -1,0 +1,108 @@
+import type { AccountForm, AccountSnapshot } from '#domain/account/account-form.ts';
+import type { Department } from '#domain/account/department.ts';
+import type { Person } from '#domain/person.ts';
+import type { Relation } from '#domain/account/relation.ts';
+
+export const DOCUMENT_TYPES = ['cc', 'ce', 'passport'] as const;
+export type DocumentType = (typeof DOCUMENT_TYPES)[number];
+
+/** An account of one person. */
+export interface PersonalForm {
+  readonly type: 'personal';
+  readonly givenNames: string;
+  readonly surnames: string;
+  readonly documentType: DocumentType;
+  readonly documentNumber: string;
+  readonly position: string;
+  readonly department: Department;
+  readonly relation: Relation;
+  /** Last day of the contract, `YYYY-MM-DD` in the institution's time zone. Given for contractors, may be given for others. */
+  readonly contractEnd: string | null;
+  readonly contactEmail: string;
+  readonly contactPhone: string;
+  readonly chatUser: Person | null;
+  readonly responsible: Person;
+  /** The part before the @ that was wished for. */
+  readonly desiredLocalPart: string | null;
+  readonly justification: string;
+}
+
+/** An account of a department: its responsible official is its holder. */
+export interface DepartmentalForm {
+  readonly type: 'departmental';
+  readonly accountName: string;
+  readonly department: Department;
+  readonly responsible: Person;
+  readonly desiredLocalPart: string | null;
+  readonly contactPhone: string;
+  readonly justification: string;
+}
+
+export type CreationForm = PersonalForm | DepartmentalForm;
+
+/** FT-GTI-006 as it was filled in: `type` tells what is asked for. */
+export type Form = CreationForm | AccountForm;
+
+export const KINDS = ['creation', 'modification', 'deletion', 'restoration', 'suspension'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** What kind of request a form is: the procedure's three, and a modification's two reversals that have cards of their own. */
+export function kindOf({ type }: Form): Kind {
+  switch (type) {
+    case 'personal':
+    case 'departmental':
+      return 'creation';
+    case 'deletion':
+    case 'restoration':
+    case 'suspension':
+      return type;
+    default:
+      return 'modification';
+  }
+}
+
+export function isCreation(form: Form): form is CreationForm {
+  return form.type === 'personal' || form.type === 'departmental';
+}
+
+/** The name that people see, or will see, beside the address. */
+export function displayNameOf(form: Form): string {
+  if (!isCreation(form)) return form.account.displayName;
+  return form.type === 'personal' ? `${form.givenNames} ${form.surnames}` : form.accountName;
+}
+
+export function departmentNameOf(form: Form): string {
+  return isCreation(form) ? form.department.name : form.account.departmentName;
+}
+
+/** The person whose account it is, as far as the chat knows them: a department's is its responsible official. */
+export function holderOf(form: Form): Person | null {
+  if (form.type === 'personal') return form.chatUser;
+  if (form.type === 'departmental' || form.type === 'responsible') return form.responsible;
+  const { account } = form;
+  return account.type === 'departmental' ? account.responsible : account.holder;
+}
+
+/** The official who answers for the account; null where an imported account has none yet. */
+export function responsibleOf(form: Form): Person | null {
+  return isCreation(form) || form.type === 'responsible' ? form.responsible : form.account.responsible;
+}
+
+/** As much of a form as tells what it is about. */
+export type SubjectForm =
+  | Pick<PersonalForm, 'type' | 'documentType' | 'documentNumber'>
+  | Pick<DepartmentalForm, 'type' | 'department' | 'accountName'>
+  | { readonly type: AccountForm['type']; readonly account: Pick<AccountSnapshot, 'id' | 'subject'> };
+
+/** What makes two requests concern the same person or thing: no two of them may be open, and none while an account exists. */
+export function subjectOf(form: SubjectForm | Form): string {
+  if ('account' in form) return form.type === 'suspension' ? `end:${form.account.id}` : form.account.subject;
+  return form.type === 'personal'
+    ? `${form.documentType}:${form.documentNumber.toUpperCase()}`
+    : `dep:${form.department.code}:${form.accountName.toLocaleLowerCase('es')}`;
+}
+
+/** A document as it may be shown: its last four characters, and of a short one its last two. */
+export function maskedDocument(documentNumber: string): string {
+  return `…${documentNumber.slice(documentNumber.length < 6 ? -2 : -4)}`;
+}

@@ -1,0 +1,250 @@
+import { wishedLocalPart, type AddressProblem, type Wishing } from './address.ts';
+import { APOSTROPHES, isWritable } from '#domain/ascii-words.ts';
+import { LONGEST } from '#domain/directory-limits.ts';
+import type { Department } from '#domain/account/department.ts';
+import { RELATIONS, type Relation } from '#domain/account/relation.ts';
+import { DOCUMENT_TYPES, type CreationForm, type DocumentType } from './form.ts';
+import type { Person } from '#domain/person.ts';
+import { ok, refused, type Result } from '#domain/result.ts';
+
+/** The fields of the form, by the names that doors and messages use for them. */
+export type Field =
+  | 'type'
+  | 'givenNames'
+  | 'surnames'
+  | 'documentType'
+  | 'documentNumber'
+  | 'position'
+  | 'department'
+  | 'relation'
+  | 'contractEnd'
+  | 'contactEmail'
+  | 'contactPhone'
+  | 'chatUser'
+  | 'responsible'
+  | 'desiredAddress'
+  | 'justification'
+  | 'consent'
+  | 'accountName';
+
+export type FieldProblem =
+  | 'required'
+  | 'digits_in_name'
+  | 'not_a_name'
+  | 'not_latin'
+  | 'too_long'
+  | 'document_cc'
+  | 'document_ce'
+  | 'document_passport'
+  | 'date_required'
+  | 'date_invalid'
+  | 'date_past'
+  | 'email_invalid'
+  | 'email_institutional'
+  | 'phone_invalid'
+  | 'too_short'
+  | 'consent_required'
+  | `address_${AddressProblem}`;
+
+export interface FieldError {
+  readonly field: Field;
+  readonly problem: FieldProblem;
+}
+
+/** The form as it came through a door: text as typed, people and departments already resolved. */
+export interface RawForm {
+  readonly type: 'personal' | 'departmental';
+  readonly givenNames?: string | null;
+  readonly surnames?: string | null;
+  readonly documentType?: string | null;
+  readonly documentNumber?: string | null;
+  readonly position?: string | null;
+  readonly department?: Department | null;
+  readonly relation?: string | null;
+  readonly contractEnd?: string | null;
+  readonly contactEmail?: string | null;
+  readonly contactPhone?: string | null;
+  readonly chatUser?: Person | null;
+  readonly responsible?: Person | null;
+  readonly desiredAddress?: string | null;
+  readonly justification?: string | null;
+  readonly consent: boolean;
+  readonly accountName?: string | null;
+}
+
+const NAME = new RegExp(`^[\\p{L}\\p{M}]+(?:[ ${APOSTROPHES}.-]+[\\p{L}\\p{M}]+)*\\.?$`, 'u');
+const EMAIL = /^[^\s@<>()",;:\\[\]]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i;
+
+/** What is drawn as nothing: Unicode's own list, and the blank pattern of braille. Halves of a pair are no characters. */
+const UNSEEN = /[\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+
+/** Text as people mean it: no invisible marks, no control characters, one space between words. */
+export function tidy(text: string | null | undefined): string {
+  return (text ?? '')
+    .normalize('NFC')
+    .replace(UNSEEN, '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
+}
+
+/**
+ * Checks every field and answers either a form or **all** that is wrong with it.
+ * `today` is `YYYY-MM-DD` in the institution's time zone; `domain` its mail domain; `reserved` the names that are kept from whoever asks.
+ */
+export function validateForm(
+  raw: RawForm,
+  where: { readonly today: string } & Pick<Wishing, 'domain' | 'reserved'>,
+): Result<CreationForm, readonly FieldError[]> {
+  const errors: FieldError[] = [];
+  const check = (field: Field, problem: FieldProblem | null): void => {
+    if (problem !== null) errors.push({ field, problem });
+  };
+  const text = (field: Field, value: string | null | undefined, max: number): string => {
+    const tidied = tidy(value);
+    check(field, lengthProblem(tidied, max));
+    return tidied;
+  };
+  const personName = (field: Field, value: string | null | undefined): string => {
+    const tidied = tidy(value);
+    check(field, nameProblem(tidied));
+    return tidied;
+  };
+
+  const contactPhone = tidy(raw.contactPhone);
+  const desired = tidy(raw.desiredAddress);
+  const local = desired === '' ? null : wishedLocalPart(desired, { ...where, type: raw.type });
+  const common = (): void => {
+    check('contactPhone', phoneProblem(contactPhone));
+    if (local !== null && !local.ok) check('desiredAddress', `address_${local.error}`);
+    check('department', departmentProblem(raw.department));
+    if (!raw.responsible) check('responsible', 'required');
+    if (!raw.consent) check('consent', 'consent_required');
+  };
+  const desiredLocalPart = local?.ok === true ? local.value : null;
+
+  if (raw.type === 'departmental') {
+    const accountName = text('accountName', raw.accountName, 64);
+    common();
+    const justification = text('justification', raw.justification, 1000);
+    if (errors.length > 0 || !raw.department || !raw.responsible) return refused(errors);
+    return ok({
+      type: 'departmental',
+      accountName,
+      department: raw.department,
+      responsible: raw.responsible,
+      desiredLocalPart,
+      contactPhone,
+      justification,
+    });
+  }
+
+  const givenNames = personName('givenNames', raw.givenNames);
+  const surnames = personName('surnames', raw.surnames);
+  const { documentType, documentNumber } = documentIn(raw);
+  if (documentType === null) check('documentType', 'required');
+  check('documentNumber', documentProblem(documentType, documentNumber));
+  const position = text('position', raw.position, LONGEST.jobTitle);
+  const relation: Relation | null = RELATIONS.find((known) => known === raw.relation) ?? null;
+  if (relation === null) check('relation', 'required');
+  const contractEnd = tidy(raw.contractEnd);
+  check('contractEnd', dateProblem(contractEnd, relation, where.today));
+  const contactEmail = tidy(raw.contactEmail).toLowerCase();
+  check('contactEmail', emailProblem(contactEmail, where.domain));
+  common();
+  const justification = text('justification', raw.justification, 1000);
+  if (errors.length > 0 || documentType === null || relation === null || !raw.department || !raw.responsible) {
+    return refused(errors);
+  }
+  return ok({
+    type: 'personal',
+    givenNames,
+    surnames,
+    documentType,
+    documentNumber,
+    position,
+    department: raw.department,
+    relation,
+    contractEnd: contractEnd === '' ? null : contractEnd,
+    contactEmail,
+    contactPhone,
+    chatUser: raw.chatUser ?? null,
+    responsible: raw.responsible,
+    desiredLocalPart,
+    justification,
+  });
+}
+
+function documentIn(raw: RawForm): { readonly documentType: DocumentType | null; readonly documentNumber: string } {
+  const documentNumber = tidy(raw.documentNumber)
+    .replace(/[.\s-]/g, '')
+    .toUpperCase();
+  return { documentType: DOCUMENT_TYPES.find((type) => type === raw.documentType) ?? null, documentNumber };
+}
+
+/** What is wrong with a text that has to be there, already tidied. */
+export function lengthProblem(text: string, max: number): 'required' | 'too_long' | null {
+  return text === '' ? 'required' : text.length > max ? 'too_long' : null;
+}
+
+/** What is wrong with a person's given names or surnames, already tidied. */
+export function nameProblem(name: string): FieldProblem | null {
+  if (name === '') return 'required';
+  if (/\p{N}/u.test(name)) return 'digits_in_name';
+  if (name.length > LONGEST.givenName) return 'too_long';
+  if (name.replace(/[^\p{L}]/gu, '').length < 2) return 'too_short';
+  if (!NAME.test(name)) return 'not_a_name';
+  return isWritable(name) ? null : 'not_latin';
+}
+
+/** What is wrong with a department: the directory keeps no longer name. */
+export function departmentProblem(department: Department | null | undefined): 'required' | 'too_long' | null {
+  if (!department) return 'required';
+  return department.name.length > LONGEST.department ? 'too_long' : null;
+}
+
+/** Forms of the documents: cédula de ciudadanía 6 to 10 digits, cédula de extranjería 4 to 10, passport 5 to 15 letters and digits. */
+function documentProblem(type: DocumentType | null, number: string): FieldProblem | null {
+  if (number === '') return 'required';
+  switch (type) {
+    case null:
+      return null;
+    case 'cc':
+      return /^[1-9]\d{5,9}$/.test(number) ? null : 'document_cc';
+    case 'ce':
+      return /^[1-9]\d{3,9}$/.test(number) ? null : 'document_ce';
+    case 'passport':
+      return /^[A-Z0-9]{5,15}$/.test(number) ? null : 'document_passport';
+  }
+}
+
+function dateProblem(date: string, relation: Relation | null, today: string): FieldProblem | null {
+  if (date === '') return relation === 'contratista' ? 'date_required' : null;
+  return dayProblem(date, today);
+}
+
+/** What is wrong with a day that lies ahead, `YYYY-MM-DD`; today is still ahead. */
+export function dayProblem(date: string, today: string): 'date_invalid' | 'date_past' | null {
+  const parsed = new Date(`${date}T00:00:00Z`);
+  if (
+    !/^\d{4}-\d{2}-\d{2}$/.test(date) ||
+    Number.isNaN(parsed.getTime()) ||
+    parsed.toISOString().slice(0, 10) !== date
+  ) {
+    return 'date_invalid';
+  }
+  return date < today ? 'date_past' : null;
+}
+
+function emailProblem(email: string, domain: string): FieldProblem | null {
+  if (email === '') return 'required';
+  if (email.length > 254 || !EMAIL.test(email)) return 'email_invalid';
+  return email.endsWith(`@${domain.toLowerCase()}`) ? 'email_institutional' : null;
+}
+
+/** What is wrong with a phone number, already tidied. */
+export function phoneProblem(phone: string): FieldProblem | null {
+  if (phone === '') return 'required';
+  if (phone.length > LONGEST.mobilePhone) return 'too_long';
+  const digits = phone.replace(/[\s().-]/g, '');
+  return /^\+?\d{7,15}$/.test(digits) ? null : 'phone_invalid';
+}

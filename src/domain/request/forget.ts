@@ -1,0 +1,311 @@
+import type { DecidedAlone } from './alone.ts';
+import type { AccountForm, AccountSnapshot, OtherAccount } from '#domain/account/account-form.ts';
+import type { Account } from '#domain/account/account.ts';
+import type { Department } from '#domain/account/department.ts';
+import { displayNameOf, isCreation, type Form } from '#domain/form/form.ts';
+import { BUZON, NOBODY, type Person } from '#domain/person.ts';
+import type { Change, ChangeValue, Leavings, Plan, PlanChange } from '#domain/plan/plan.ts';
+import type { Agreement, Request } from './request.ts';
+
+/** What stands where something was forgotten. */
+export const GONE = '***';
+
+/** A name that tells nothing of whom it stands for; the same for the same person within one request. */
+export type Pseudonym = (of: string) => { readonly givenNames: string; readonly surnames: string };
+
+/** Which changes of a plan tell nothing of people: their texts stay. */
+const IMPERSONAL: ReadonlySet<Change['what']> = new Set(['department', 'licence', 'groups', 'mailbox_type']);
+
+/**
+ * A request that is over, without its people: kind, state, department, moments and steps stay,
+ * so that what is counted stays the same. `subject` is what stands for its person or thing from now on.
+ */
+export function forgottenRequest(
+  request: Request,
+  { pseudonym, at }: { readonly pseudonym: Pseudonym; readonly at: Date },
+): Request {
+  const person = personOf(pseudonym);
+  const { requester, plan, decision, execution, ended, failure, handedTo, receivers } = request;
+  const form = forgottenForm(request.form, pseudonym);
+  return {
+    ...request,
+    requester: person(requester),
+    form,
+    plan: plan === null ? null : forgottenPlan(plan, { form, person }),
+    ...(request.similar === undefined ? {} : { similar: [] }),
+    ...(request.chosenLocalPart === undefined ? {} : { chosenLocalPart: GONE }),
+    ...(request.newcomer === undefined ? {} : { newcomer: person(request.newcomer) }),
+    planChanges: request.planChanges.map(forgottenPlanChange),
+    questions: request.questions.map(({ answer, ...question }) => ({
+      ...question,
+      text: GONE,
+      by: person(question.by),
+      ...(answer === undefined ? {} : { answer: { ...answer, text: GONE } }),
+    })),
+    decision: decision === null ? null : forgottenDecision(decision, person),
+    execution: execution === null ? null : { ...execution, by: person(execution.by) },
+    ...(request.alone === undefined ? {} : { alone: forgottenAlone(request.alone, person) }),
+    ...(request.aloneBefore === undefined
+      ? {}
+      : { aloneBefore: request.aloneBefore.map((one) => forgottenAlone(one, person)) }),
+    ...(request.agreement === undefined ? {} : { agreement: forgottenAgreement(request.agreement, person) }),
+    ...(request.lineRun === undefined ? {} : { lineRun: { ...request.lineRun, by: person(request.lineRun.by) } }),
+    ended: ended === null ? null : { ...ended, by: person(ended.by), reason: ended.reason === null ? null : GONE },
+    failure: failure === null || failure.detail === undefined ? failure : { ...failure, detail: GONE },
+    handedTo: handedTo === null ? null : { ...handedTo, person: person(handedTo.person) },
+    receivers:
+      receivers === null
+        ? null
+        : { holder: personOrNull(receivers.holder, person), department: personOrNull(receivers.department, person) },
+    receipts: request.receipts.map((receipt) => ({ ...receipt, by: person(receipt.by) })),
+    induction: request.induction.map((tick) => ({
+      ...tick,
+      by: person(tick.by),
+      ...(tick.acceptedAs === undefined ? {} : { acceptedAs: person(tick.by).name }),
+      ...(tick.earlier === undefined
+        ? {}
+        : { earlier: tick.earlier.map((one) => ({ ...one, by: person(one.by), acceptedAs: person(one.by).name })) }),
+    })),
+    revision: request.revision + 1,
+    forgottenAt: at,
+  };
+}
+
+/** The form without its people. A department's account keeps its name, which is nobody's. */
+export function forgottenForm(form: Form, pseudonym: Pseudonym): Form {
+  const person = personOf(pseudonym);
+  if (!isCreation(form)) return forgottenAccountForm(form, pseudonym);
+  const shared = {
+    department: headless(form.department),
+    responsible: person(form.responsible),
+    desiredLocalPart: null,
+    contactPhone: GONE,
+    justification: GONE,
+  };
+  if (form.type === 'departmental') return { ...form, ...shared };
+  return {
+    ...form,
+    ...shared,
+    ...pseudonym(form.chatUser?.id ?? nameOf(form)),
+    documentNumber: GONE,
+    position: GONE,
+    contactEmail: GONE,
+    chatUser: personOrNull(form.chatUser, person),
+  };
+}
+
+/** A deleted account without its people; address and name of a department's are nobody's. `NOBODY` stands in its address and subject. */
+export function forgottenAccount(account: Account, pseudonym: Pseudonym): Account {
+  const person = personOf(pseudonym);
+  const { id, holder, responsible, type } = account;
+  const names = pseudonym(holder?.id ?? account.displayName);
+  const [, domain = ''] = account.address.split('@');
+  const own =
+    type === 'departmental'
+      ? {}
+      : {
+          address: `${NOBODY}-${id}@${domain}`,
+          userPrincipalName: `${NOBODY}-${id}@${domain}`,
+          displayName: `${names.givenNames} ${names.surnames}`,
+          givenNames: account.givenNames === null ? null : names.givenNames,
+          surnames: account.surnames === null ? null : names.surnames,
+        };
+  return {
+    ...account,
+    ...own,
+    position: null,
+    phone: null,
+    subject: `${NOBODY}:${id}`,
+    // Nobody gets it back any more, and who could open its mailbox stands in it.
+    kept: null,
+    holder: personOrNull(holder, person),
+    responsible: personOrNull(responsible, person),
+  };
+}
+
+function forgottenAccountForm(form: AccountForm, pseudonym: Pseudonym): AccountForm {
+  const person = personOf(pseudonym);
+  const shared = { account: forgottenSnapshot(form.account, pseudonym), justification: GONE };
+  switch (form.type) {
+    case 'data': {
+      const { data } = form;
+      const names = pseudonym(personIdOf(form.account));
+      const isPerson = form.account.type === 'personal';
+      const kept = {
+        department: headless(data.department),
+        position: data.position === null ? null : GONE,
+        phone: data.phone === null ? null : GONE,
+        responsible: personOrNull(data.responsible, person),
+      };
+      const named = {
+        givenNames: data.givenNames === null ? null : names.givenNames,
+        surnames: data.surnames === null ? null : names.surnames,
+        displayName: isPerson ? `${names.givenNames} ${names.surnames}` : data.displayName,
+      };
+      return { ...form, ...shared, data: { ...kept, ...named } };
+    }
+    case 'address':
+    case 'alias':
+      return { ...form, ...shared, localPart: GONE };
+    case 'out_of_office':
+      return { ...form, ...shared, text: GONE };
+    case 'redirection':
+    case 'delegation':
+      return { ...form, ...shared, to: forgottenOther(form.to, pseudonym) };
+    case 'responsible':
+      return { ...form, ...shared, responsible: person(form.responsible) };
+    case 'deletion': {
+      const { redirectTo, outOfOffice, keepers, mayBeLost } = form;
+      return {
+        ...{ ...form, ...shared },
+        redirectTo: redirectTo === null ? null : forgottenOther(redirectTo, pseudonym),
+        outOfOffice: outOfOffice === '' ? '' : GONE,
+        ...(keepers === undefined ? {} : { keepers: keepers.map((one) => forgottenOther(one, pseudonym)) }),
+        ...(mayBeLost === undefined || mayBeLost === null ? {} : { mayBeLost: GONE }),
+      };
+    }
+    case 'password':
+    case 'licence':
+    case 'groups':
+    case 'shared':
+    case 'contract':
+    case 'restoration':
+    case 'suspension':
+      return { ...form, ...shared };
+  }
+}
+
+function forgottenSnapshot(account: AccountSnapshot, pseudonym: Pseudonym): AccountSnapshot {
+  const person = personOf(pseudonym);
+  const names = pseudonym(personIdOf(account));
+  return {
+    ...account,
+    address: GONE,
+    userPrincipalName: GONE,
+    displayName: account.type === 'personal' ? `${names.givenNames} ${names.surnames}` : account.displayName,
+    subject: `${NOBODY}:${account.id}`,
+    holder: personOrNull(account.holder, person),
+    responsible: personOrNull(account.responsible, person),
+  };
+}
+
+function forgottenOther(other: OtherAccount, pseudonym: Pseudonym): OtherAccount {
+  const { givenNames, surnames } = pseudonym(other.id);
+  const { userPrincipalName, holder } = other;
+  return {
+    ...{ ...other, address: GONE, displayName: `${givenNames} ${surnames}` },
+    ...(userPrincipalName === undefined ? {} : { userPrincipalName: GONE }),
+    ...(holder === undefined ? {} : { holder: personOrNull(holder, personOf(pseudonym)) }),
+  };
+}
+
+function forgottenAgreement({ official, agreed, ...rest }: Agreement, person: (person: Person) => Person): Agreement {
+  const asked = { ...person(official), as: official.as };
+  return { ...rest, official: asked, agreed: agreed === null ? null : { ...agreed, by: person(agreed.by) } };
+}
+
+/** Without its plan's hash: there is no salt in it, so that name and address could be found by trying. */
+function forgottenDecision(
+  decision: NonNullable<Request['decision']>,
+  person: (person: Person) => Person,
+): NonNullable<Request['decision']> {
+  return {
+    ...decision,
+    by: person(decision.by),
+    ...(decision.reason === undefined ? {} : { reason: GONE }),
+    ...(decision.planHash === undefined ? {} : { planHash: GONE }),
+  };
+}
+
+/** Its hash is another one from now on. `form` is the forgotten one. */
+function forgottenPlan(
+  plan: Plan,
+  { form, person }: { readonly form: Form; readonly person: (person: Person) => Person },
+): Plan {
+  const { receives } = plan;
+  return {
+    ...plan,
+    address: GONE,
+    displayName: displayNameOf(form),
+    changes: plan.changes.map(forgottenChange),
+    lines: plan.lines.map(() => GONE),
+    ...(plan.mail === undefined
+      ? {}
+      : { mail: { ...plan.mail, keepers: plan.mail.keepers.map(({ id }) => ({ id, name: GONE })) } }),
+    ...(receives === undefined
+      ? {}
+      : {
+          receives: {
+            ...receives,
+            holder: personOrNull(receives.holder, person),
+            official: personOrNull(receives.official, person),
+            contact: receives.contact === null ? null : GONE,
+          },
+        }),
+    ...(plan.leavings === undefined ? {} : { leavings: forgottenLeavings(plan.leavings) }),
+  };
+}
+
+function forgottenLeavings(leavings: Leavings): Leavings {
+  return {
+    ...leavings,
+    forwards: leavings.forwards?.map(() => ({ name: GONE, to: [GONE] })) ?? null,
+    answersFor: leavings.answersFor.map(() => GONE),
+  };
+}
+
+function forgottenPlanChange(change: PlanChange): PlanChange {
+  switch (change.what) {
+    case 'address':
+    case 'receives':
+      return { ...change, before: GONE, after: GONE };
+    case 'account':
+      return { ...change, changes: change.changes.map(forgottenChange) };
+    case 'licence':
+    case 'groups':
+    case 'licence_groups':
+    case 'settings':
+      return change;
+  }
+}
+
+function forgottenChange(change: Change): Change {
+  if (IMPERSONAL.has(change.what)) return change;
+  return { ...change, before: forgottenValue(change.before), after: forgottenValue(change.after) };
+}
+
+function forgottenValue(value: ChangeValue): ChangeValue {
+  if (value === null) return null;
+  if ('text' in value) return { ...value, text: GONE };
+  return 'word' in value && value.to !== undefined ? { ...value, to: GONE } : value;
+}
+
+/** Under which the account's person is known in the request; without any, its own id. */
+function personIdOf({ id, holder, type }: AccountSnapshot): string {
+  return type === 'personal' ? (holder?.id ?? id) : id;
+}
+
+function nameOf(form: { readonly givenNames: string; readonly surnames: string }): string {
+  return `${form.givenNames} ${form.surnames}`;
+}
+
+/** A department without the chat user who heads it. */
+function headless(department: Department): Department {
+  return { ...department, head: null };
+}
+
+function personOf(pseudonym: Pseudonym): (person: Person) => Person {
+  return (person) => {
+    if (person.id === BUZON.id) return person;
+    const { givenNames, surnames } = pseudonym(person.id);
+    return { id: NOBODY, name: `${givenNames} ${surnames}` };
+  };
+}
+
+function personOrNull(person: Person | null, forgotten: (person: Person) => Person): Person | null {
+  return person === null ? null : forgotten(person);
+}
+
+function forgottenAlone(alone: DecidedAlone, person: (known: Person) => Person): DecidedAlone {
+  return { ...alone, by: person(alone.by), reason: GONE };
+}

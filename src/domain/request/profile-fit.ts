@@ -1,0 +1,33 @@
+import { fold } from '#domain/account-search/account-query-words.ts';
+import type { PersonalForm } from '#domain/form/form.ts';
+import type { ProfileDoubt } from '#domain/plan/receives.ts';
+
+/** Words of a name that tell nobody apart. */
+const PARTICLES: ReadonlySet<string> = new Set(['de', 'del', 'la', 'las', 'los', 'y']);
+
+/** What of somebody's chat profile does not fit the form: another name, or another address than the contact address (or none that is confirmed). */
+export function profileDoubts(
+  form: Pick<PersonalForm, 'givenNames' | 'surnames' | 'contactEmail'>,
+  profile: { readonly name: string; readonly email?: string },
+): readonly ProfileDoubt[] {
+  return [
+    ...(nameFits(form, profile.name) ? [] : (['name'] as const)),
+    ...(profile.email === form.contactEmail.toLowerCase() ? [] : (['email'] as const)),
+  ];
+}
+
+/** Whether a profile's name holds one of the given names and one of the surnames, without regard to accents and case. */
+function nameFits({ givenNames, surnames }: Pick<PersonalForm, 'givenNames' | 'surnames'>, name: string): boolean {
+  const known = wordsOf(name);
+  const one = (names: string): boolean => {
+    const words = wordsOf(names);
+    return words.some((word) => !PARTICLES.has(word) && known.includes(word));
+  };
+  return one(givenNames) && one(surnames);
+}
+
+function wordsOf(name: string): readonly string[] {
+  return fold(name)
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word !== '');
+}

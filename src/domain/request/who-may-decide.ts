@@ -1,0 +1,92 @@
+import type { Actor } from '#domain/person.ts';
+import type { Refusal, Request } from './request.ts';
+import { concernOf, type Register } from './who-is-concerned.ts';
+
+/** What people of the systems area decide about a request. */
+export type Decision =
+  | 'choose_address'
+  | 'approve'
+  | 'reject'
+  | 'ask'
+  | 'execute'
+  | 'retry'
+  | 'line_run'
+  | 'line_not_run'
+  | 'stop'
+  | 'give_up'
+  | 'release'
+  | 'undo';
+
+/** As much of a request as tells who may decide about it. */
+export type Judged = Pick<
+  Request,
+  'requester' | 'form' | 'rule' | 'needsTwo' | 'decision' | 'handedTo' | 'plan' | 'alone'
+>;
+
+export interface Deciding {
+  readonly by: Actor;
+  readonly what: Decision;
+  /** The accounts that the request names, as they are at the decision. */
+  readonly register: Register;
+}
+
+/** What carries out that which somebody else has approved. */
+const CARRYING_OUT: readonly Decision[] = ['execute', 'retry', 'line_run', 'line_not_run'];
+/** What leaves the decision for afterwards. */
+const DECIDING_NOTHING: readonly Decision[] = ['ask', 'choose_address'];
+/** What begins the work of a request: not by whoever approved it, where two are asked for. */
+const BEGINNING: readonly Decision[] = ['execute', 'retry'];
+
+/**
+ * The one rule of who may decide; null where this person may. Nobody decides about what concerns them. Where two people are
+ * asked for, whoever approved does not begin the work, and whoever asked may. The only systems person of an office
+ * (`by.alone`) may do all of it for a written reason.
+ */
+export function mayDecide(request: Judged, deciding: Deciding): Refusal | null {
+  const { by, what } = deciding;
+  const refusal = among(request, deciding);
+  if (refusal?.code === 'not_systems' || by.alone === undefined) return refusal;
+  if (!decidesAlone(request, deciding)) return null;
+  const wasReasoned = what !== 'approve' && request.alone?.by.id === by.id;
+  const isReasoned = DECIDING_NOTHING.includes(what) || wasReasoned || by.alone.reason !== null;
+  return isReasoned ? null : { code: 'reason_needed' };
+}
+
+/** Whether it is for the lack of anybody else that this person may decide. */
+export function decidesAlone(request: Judged, deciding: Deciding): boolean {
+  const { by, what } = deciding;
+  // Of what takes two the approval already is alone: nobody else will carry it out.
+  const lacksSecond = request.needsTwo && what === 'approve';
+  return by.alone !== undefined && (lacksSecond || among(request, deciding) !== null);
+}
+
+/** The rule in an office of several. */
+function among(request: Judged, { by, what, register }: Deciding): Refusal | null {
+  if (!by.systems) return { code: 'not_systems' };
+  const { requester, rule, needsTwo, decision } = request;
+  // What a rule lets a person do at once has nobody else to decide about it.
+  if (by.id === requester.id && rule !== 'undo') {
+    const approvedByAnother = decision?.outcome === 'approved' && decision.by.id !== by.id;
+    if (!needsTwo || !approvedByAnother || !CARRYING_OUT.includes(what)) return { code: 'own_request' };
+  }
+  const as = concernOf(request, { by, register });
+  if (as !== null) return { code: 'concerned', as };
+  if (needsTwo && BEGINNING.includes(what) && decision?.by.id === by.id) return { code: 'second_person' };
+  return null;
+}
+
+/** Whether these people, all there are, could decide a request that comes in and carry it out; else what they lack. */
+export function whoIsMissing(
+  request: Judged,
+  { team, register }: { readonly team: readonly Actor[]; readonly register: Register },
+): 'approver' | 'second' | null {
+  const may = (judged: Judged, deciding: Omit<Deciding, 'register'>): boolean =>
+    [undefined, 'reason_needed'].includes(mayDecide(judged, { ...deciding, register })?.code);
+  const approvers = team.filter((by) => may(request, { by, what: 'approve' }));
+  if (approvers.length === 0) return 'approver';
+  const isCarriedOut = approvers.some((approver) => {
+    const decision = { outcome: 'approved', by: approver, at: new Date(0) } as const;
+    return team.some((by) => may({ ...request, decision }, { by, what: 'execute' }));
+  });
+  return isCarriedOut ? null : 'second';
+}

@@ -1,0 +1,87 @@
+import type { esContract } from '#messages/es/contract.ts';
+
+const EXTEND = 'Extend';
+const LET_EXPIRE = 'Let it end';
+
+export const enContract: typeof esContract = {
+  title: 'End of contract',
+  fallback: (address, day) => `End of contract: the account ${address} lasts until ${day}`,
+  ends: {
+    holder: (address, day) =>
+      `Your contract ends on ${day}. You can use the account ${address} until then, that day included.`,
+    responsible: (who, address, day) =>
+      `You answer for ${who}, whose contract ends on ${day}. The account ${address} can be used until then, that day included.`,
+    head: (who, address, day) =>
+      `You head the department of ${who}, whose contract ends on ${day}; nobody else answers for their account. The account ${address} can be used until then, that day included.`,
+  },
+  left: (days) => {
+    if (days === 0) return 'After today there is no working day left.';
+    return days === 1 ? 'After today there is 1 working day left.' : `After today there are ${days} working days left.`;
+  },
+  then: (graceDays) =>
+    `When that day is over the account is suspended: nobody can sign in, and nothing is erased. ${graceDays === 0 ? 'On the next day,' : `After ${graceDays === 1 ? '1 day' : `${graceDays} days`}`} without an extension its deletion is asked for, and the systems area decides.`,
+  extend: `If the contract goes on, press ${EXTEND}: you give the new last day, and the systems area reviews and approves it.`,
+  confirmer: {
+    official: (name) => `${name}, who answers for the account,`,
+    head: (department) => `the head of the department (${department})`,
+  },
+  askConfirmed: (who) =>
+    `If the contract goes on, press ${EXTEND}: you give the new last day. Then ${who} confirms it, and the systems area approves it.`,
+  askSystems: 'If the contract goes on, the systems area asks for the extension: tell them.',
+  letExpire: `If it does not, press ${LET_EXPIRE}: we send you no more reminders.`,
+  buttons: { extend: EXTEND, letExpire: LET_EXPIRE },
+  confirm: {
+    title: 'Let the contract end?',
+    text: (address, day) =>
+      `The account ${address} is suspended when ${day} is over, and no more reminders are sent. An extension can still be asked for afterwards.`,
+    confirm: LET_EXPIRE,
+    deny: 'Back',
+  },
+  decided: {
+    letExpire: (who, at, address, day) =>
+      `${who} decided to let the contract end (${at}). The account ${address} is suspended when ${day} is over.`,
+    changeMind: 'If the contract goes on, an extension can still be asked for with /correo modificar.',
+    extended: (address, day) =>
+      `The contract now lasts until ${day}, and the account ${address} stays active until then.`,
+    open: (address) => `The account ${address} has no end of contract any more.`,
+  },
+  agreement: {
+    title: 'Extension to confirm',
+    fallback: (number) => `Extension to confirm: request ${number}`,
+    asked: (who, address, day, number) =>
+      `${who} asks to extend their contract, and with it the account ${address}, until ${day} (request ${number}).`,
+    ask: 'If the contract goes on until that day, confirm it: then the systems area approves it. If it does not, press I do not confirm it: the request is rejected.',
+    button: 'Confirm the extension',
+    missing: (who) =>
+      `It extends the contract of whoever asks for it: ${who} has not confirmed it yet. Until then it cannot be approved.`,
+    by: {
+      official: (name) => `${name}, who answers for the account,`,
+      head: (name) => `${name}, heading the department,`,
+    },
+    agreed: (who, at) => `${who} confirmed the extension (${at}).`,
+    declining: {
+      button: 'I do not confirm it',
+      title: 'Do not confirm',
+      submit: 'I do not confirm it',
+      reason: 'Reason',
+      hint: 'The request is rejected. The reason is kept in the trail, and whoever asked for the extension gets it as you write it.',
+    },
+    declined: (who, at) => `${who} did not confirm the extension (${at}), and the request was rejected.`,
+    overtaken: (number) =>
+      `Request ${number}, about the same account, took its effect away. You do not have to do anything.`,
+    over: 'The request was decided or withdrawn without this confirmation. You do not have to do anything.',
+    needed:
+      'Since the account is yours, whoever answers for it or heads the department confirms the extension first, and then the systems area approves it.',
+  },
+  refusal: {
+    not_allowed:
+      'We did not find that account among those that you can administer. Ask its responsible official or the head of the department. Nothing changed.',
+    over: 'The last day of this contract is past, or the account is not active any more. If the contract goes on, an extension can be asked for with /correo modificar.',
+    own: 'You cannot ask for the extension of your own contract here: whoever answers for the account does, the head of the department, or somebody else of the systems area. Nothing changed.',
+  },
+  justification: {
+    suspension: (day) => `The contract ended on ${day}.`,
+    deletion: (day) =>
+      `The contract ended on ${day}. The account was suspended, and the time to extend the contract is over.`,
+  },
+};

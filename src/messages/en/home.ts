@@ -1,0 +1,111 @@
+import { AWAITED } from './sentences.ts';
+import type { Words } from '#messages/es/es.ts';
+
+function workingDays(days: number): string {
+  return days === 1 ? '1 working day' : `${days} working days`;
+}
+
+export const enHome: Words['home'] = {
+  title: 'Institutional e-mail',
+  intro:
+    'Ask for an e-mail account for yourself, a colleague, a new official or your department; or change, delete or restore one that is there.',
+  ask: 'Make a request',
+  commands: 'You can also type /correo, /correo estado or /correos in any conversation.',
+  failed: (reference) =>
+    `Something failed on our side and this page could not be shown; nothing was lost. Open it again in a moment. If it goes on, type /correo estado and give the systems area this reference: ${reference}`,
+  more: (count) => `and ${count} more`,
+  ago: (days) => (days === 0 ? 'less than 1 working day ago' : `${workingDays(days)} ago`),
+  and: (before, last) => `${before} and ${last}`,
+  missing: (what) => `Missing: ${what}.`,
+  missingParts: {
+    holder: 'that whoever uses it confirms the receipt',
+    department: 'that the department confirms the receipt',
+    password: 'that the password is changed',
+  },
+  waiting: {
+    title: 'What waits for me',
+    none: 'Nothing waits for you at the moment.',
+    question: (who, number) => `${who} asks, to go on with request ${number}:`,
+    answer: 'Answer',
+    receipt: (address, holder, number) =>
+      `Was the account ${address} (${holder}) received? Confirm it for request ${number}.`,
+    confirm: 'Confirm the receipt',
+    password: (address) =>
+      `Your new password for ${address} is still missing: see the temporary access, sign in with it and choose one.`,
+    passwordInPerson: (address, holder) =>
+      `${holder} has still to sign in to ${address} and change the password: hand the temporary access over in person.`,
+    reveal: 'Show the temporary access',
+    contract: (address, name, day) => `The account ${address} (${name}) lasts until ${day}`,
+    left: (days) => (days === 0 ? 'no working day is left after today' : `${workingDays(days)} left after today`),
+    extend: 'If the contract goes on, ask for the extension with /correo modificar.',
+    steps: (address) => `First steps with the account ${address}`,
+  },
+  requests: {
+    title: 'My requests',
+    none: 'You have no open requests, and none that ended in the last 30 days. To make one, press “Make a request”.',
+    sent: (at) => `sent on ${at}`,
+    next: {
+      info_requested: 'Your answer is missing; it is above, in what waits for you.',
+      approved: 'It is approved, and the systems area will carry it out.',
+      executing: 'It is being done.',
+      failed: AWAITED.repair,
+      executed: 'The work is done and the hand-over comes next.',
+      scheduled: 'It waits for its date; there is nothing for you to do.',
+      closed: 'It is finished.',
+      rejected: 'The reason stands in the message that we sent you.',
+      cancelled: 'It did not go on.',
+    },
+    closed: {
+      unfinished: 'What was done by then stays done. The reason stands in the message of the request.',
+      gone: 'The account is no longer in Microsoft 365.',
+      handedOver: 'It was closed without waiting for what was missing of the hand-over.',
+      replaced: (number) => `Request ${number} took its place.`,
+    },
+    awaited: AWAITED,
+    more: (count) => `and ${count} more: type /correo estado`,
+  },
+  accounts: {
+    title: 'My accounts',
+    none: 'The list of accounts has none of yours, and none that you answer for. When there is one, it appears here.',
+    until: (day) => `contract until ${day}`,
+    more: (count) => `and ${count} more: find them with /correos`,
+  },
+  desk: {
+    title: 'Mail desk',
+    count: (title, count) => `${title}: ${count}`,
+    queue: 'To decide or carry out',
+    noQueue: 'No request waits for a decision.',
+    states: {
+      submitted: 'To be decided',
+      unconfirmed: 'The extension has still to be confirmed',
+      approved: 'To be carried out',
+      asked: (who) => `Waits for the answer of ${who}`,
+      noPlan: (sentence) => `No plan could be made: ${sentence}`,
+    },
+    by: (who) => `asked for by ${who}`,
+    failed: 'Stopped runs',
+    noFailed: 'No run is stopped.',
+    since: (at) => `Since ${at}`,
+    byHand: 'Steps by hand',
+    noByHand: 'No step by hand is waiting.',
+    handedOver: 'Pending hand-overs',
+    noHandedOver: 'No hand-over is pending.',
+    handed: (who, ago) => `Handed to ${who} ${ago}.`,
+    detail: 'See details',
+    details: {
+      title: 'Request',
+      buttons: "The buttons to decide are on the request's card, in the systems area's channel.",
+      gone: 'We could not find that request. Open the Home tab again to see the list as it is now.',
+      notSystems: 'Only the systems area can see the details. To see your requests type /correo estado.',
+    },
+    licences: 'Licences',
+    noLicences: 'Microsoft 365 shows no licences that can be assigned.',
+    licencesUnknown:
+      'The licences could not be read from Microsoft 365 at this moment. The rest is up to date; open the Home tab again to retry.',
+    licence: (name, free, total) =>
+      free <= 0 ? `⚠ ${name}: none of ${total} is left. Free or buy one.` : `${name}: ${free} of ${total} left`,
+    ending: 'Contracts that end this month',
+    noEnding: 'No contract ends in the rest of the month.',
+    overdue: 'Contracts that are over with the account still active',
+  },
+};

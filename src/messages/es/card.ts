@@ -1,0 +1,233 @@
+import type { Kind } from '#domain/form/form.ts';
+import type { Change, PlanChange } from '#domain/plan/plan.ts';
+import { productNamed } from '#domain/account/product-names.ts';
+import type { Rule } from '#domain/request/request.ts';
+import type { RequestState } from '#domain/request/states.ts';
+import type { Likeness } from '#domain/people/same-person.ts';
+import { esForRequester, esForSystems } from './sentences.ts';
+
+const states: Readonly<Record<RequestState, string>> = {
+  submitted: 'Recibida',
+  info_requested: 'Falta información',
+  approved: 'Aprobada',
+  executing: 'En ejecución',
+  failed: 'Detenida',
+  executed: 'Cuenta lista',
+  delivered: 'Entregada',
+  scheduled: 'Programada',
+  closed: 'Cerrada',
+  rejected: 'Rechazada',
+  cancelled: 'Retirada',
+};
+
+const kinds: Readonly<Record<Kind, string>> = {
+  creation: 'Creación de cuenta',
+  modification: 'Modificación',
+  deletion: 'Eliminación de cuenta',
+  restoration: 'Restauración de cuenta',
+  suspension: 'Suspensión por fin de contrato',
+};
+
+const rules: Readonly<Record<Rule, string>> = {
+  self_service: 'No necesitó aprobación: la persona pidió una contraseña nueva para su propia cuenta.',
+  contract_end: 'No necesitó aprobación: el contrato terminó y la regla de la institución es suspender la cuenta.',
+  undo: 'No necesitó aprobación: deshace una eliminación dentro del plazo.',
+};
+
+/** Seats that are left of a licence. */
+function seats(sku: string, free: number, total: number): string {
+  return free === 0
+    ? `${sku}: no quedan licencias de ${total}. Libere o compre una antes de ejecutar.`
+    : `${sku}: ${free === 1 ? 'queda 1' : `quedan ${free}`} de ${total}`;
+}
+
+export const esCard = {
+  states,
+  /** How a request stands that came to another end than its own. */
+  endings: {
+    undone: 'Deshecha',
+    overtaken: 'Sin efecto',
+    stopped: 'Detenida antes de su fecha',
+    unfinished: 'Cerrada sin terminar',
+  },
+  kinds,
+  rules,
+  sentence: { requester: esForRequester, systems: esForSystems },
+  title: (number: string, what: string): string => `Solicitud ${number} · ${what}`,
+  fallback: (number: string, state: string, who: string): string =>
+    `Solicitud ${number} (${who}): ${state.toLowerCase()}`,
+  labels: {
+    state: 'Estado',
+    account: 'Cuenta para',
+    existing: 'Cuenta',
+    what: 'Se pide',
+    reason: 'Motivo',
+    joins: 'Entra a los grupos',
+    leaves: 'Sale de los grupos',
+    frees: 'Se libera la licencia',
+    stays: 'Se queda la licencia',
+    givenBy: 'La licencia la da el grupo',
+    gives: 'Se asigna la licencia',
+    lastDay: 'Último día',
+    requester: 'La pide',
+    document: 'Documento',
+    position: 'Cargo',
+    department: 'Dependencia',
+    relation: 'Vinculación',
+    chatUser: 'En el chat',
+    responsible: 'Responsable',
+    justification: 'Justificación',
+    plan: 'Plan',
+    address: 'Dirección',
+    licence: 'Licencia',
+    steps: 'Pasos',
+    groups: 'Grupos',
+    progress: 'Avance',
+    question: 'Pregunta',
+    submitted: 'Enviada el',
+  },
+  letExpire: (who: string, at: string): string =>
+    `${who} decidió dejar vencer este contrato (${at}). Aclárelo antes de aprobar la prórroga.`,
+  /** Of the deletion that the end of a contract asked for; the card is not drawn again when the team changes. */
+  nobodyDecides: {
+    approver:
+      'Cuando se escribió esta tarjeta, nadie del área de sistemas podía aprobarla: a quienes la forman les concierne. Quien administra este servicio debe agregar a otra persona al área de sistemas (SYSTEMS_TEAM) o, si la forma una sola, poner SINGLE_OPERATOR=true; si ya lo hizo, la solicitud se puede decidir. Mientras tanto la cuenta sigue suspendida y nada se borra.',
+    second:
+      'Esta solicitud la hacen dos personas del área de sistemas (una aprueba y otra ejecuta), y cuando se escribió esta tarjeta no había dos que pudieran. Quien administra este servicio debe agregar a otra persona al área de sistemas (SYSTEMS_TEAM) o, si la forma una sola, poner SINGLE_OPERATOR=true; si ya lo hizo, la solicitud se puede decidir. Mientras tanto la cuenta sigue suspendida y nada se borra.',
+  },
+  extension: (number: string): string =>
+    `Se pidió prorrogar este contrato: solicitud ${number}. Mírela antes de decidir: cuando quien responde por la cuenta la confirma, esta eliminación queda sin efecto.`,
+  /** Where the systems area is one person. */
+  alone: (who: string, at: string, reason: string): string =>
+    `${who} decidió sin otra persona (${at}). Motivo: ${reason}. Se le avisa a la persona de control.`,
+  undoes: (number: string): string => `Deshace la solicitud ${number}.`,
+  approvedBy: (who: string, at: string): string => `Aprobada por ${who} el ${at}`,
+  startedBy: (who: string, at: string): string => `Puesta en marcha por ${who} el ${at}`,
+  executedBy: (who: string, at: string): string => `Ejecutada por ${who} el ${at}`,
+  byHandBy: (who: string, at: string): string => `Paso a mano hecho, según ${who}, el ${at}`,
+  planning: 'Revisando direcciones y licencias en Microsoft 365…',
+  neverPlanned: 'No llegó a haber un plan.',
+  /** Seats before and after a change of licence. */
+  seatsAfter: (sku: string, free: number, total: number): string =>
+    `${seats(sku, free, total)}${free > 0 ? `; después del cambio, ${free - 1}` : ''}`,
+  seats,
+  /** A licence that stays, and why. */
+  byGroup: (licence: string, group: string): string => `${licence} (la da el grupo ${group})`,
+  notInChat: {
+    /** While there is no plan. */
+    toCome: 'Aún no está en el chat; si no está cuando se haga el plan, se entrega por medio del responsable',
+    /** Whoever comes later gets nothing by coming: it is in the plan. */
+    planned: 'No está en el chat; según el plan, se entrega por medio del responsable',
+    handed: 'No estaba en el chat; se entregó por medio del responsable',
+    never: 'No está en el chat',
+  },
+  until: (date: string): string => `hasta el ${date}`,
+  noResponsible: 'todavía no tiene',
+  changed: (change: PlanChange, say: (change: Change) => string): string => {
+    switch (change.what) {
+      case 'address':
+        return change.unseen === undefined
+          ? `la dirección cambió de ${change.before} a ${change.after}`
+          : `la dirección cambió de ${change.before} a ${change.after}, porque la primera la tiene algo que Microsoft 365 no muestra (por ejemplo, una lista dinámica o un grupo eliminado); quedó en cuarentena`;
+      case 'licence':
+        return `la licencia cambió de ${productNamed(change.before) || '—'} a ${productNamed(change.after) || '—'}`;
+      case 'groups':
+        return `los grupos cambiaron de «${change.before || '—'}» a «${change.after || '—'}»`;
+      case 'licence_groups':
+        return `los grupos que dan la licencia cambiaron de «${change.before || '—'}» a «${change.after || '—'}»`;
+      case 'receives':
+        return `quien la recibe cambió de ${change.before || '—'} a ${change.after || '—'}`;
+      case 'account':
+        return `la cuenta ya no está como estaba (${change.changes.map(say).join('; ')})`;
+      case 'settings':
+        return 'cambió la configuración del buzón';
+    }
+  },
+  /** Beside an account that was made. */
+  /** What may be about the same person as a new account. */
+  similar: {
+    title: 'Revise antes de aprobar: puede ser la misma persona',
+    account: (state: string): string => `cuenta ${state}`,
+    request: (number: string): string => `solicitud abierta ${number}`,
+    why: {
+      document: 'el mismo documento',
+      document_swapped: 'un documento con dos números cambiados de lugar',
+      document_type: 'el mismo número con otro tipo de documento',
+      profile: 'el mismo usuario de este chat',
+      email: 'el chat conoce a la persona con una dirección de esa cuenta',
+      name: 'el mismo nombre en la misma dependencia',
+    } satisfies Record<Likeness, string> as Readonly<Record<Likeness, string>>,
+    more: (count: number): string => `y ${count} más`,
+  },
+  reservedName:
+    'La dirección está en la lista de nombres reservados: al aprobar, el área de sistemas la da a propósito.',
+  languageLeft:
+    'La cuenta quedó bien, pero Microsoft 365 no tomó el idioma del buzón. Quien la recibe elige «español» la primera vez que abra el correo; nadie más tiene que hacer nada.',
+  planChanged: (changes: string): string =>
+    `El plan aprobado ya no se puede cumplir: ${changes}. Revise el plan nuevo y apruébelo otra vez.`,
+  buttons: {
+    approve: 'Aprobar',
+    address: 'Escribir la dirección',
+    reject: 'Rechazar',
+    ask: 'Pedir información',
+    execute: 'Ejecutar',
+    retry: 'Reintentar',
+    answer: 'Responder',
+    withdraw: 'Retirar',
+    undo: 'Reactivar',
+    stop: 'Detener',
+    lineDone: 'Hecho',
+    lineNotRun: 'No se pudo',
+    giveUp: 'Cerrar sin terminar',
+  },
+  /** The same button where the account was handed over already. */
+  closeOtherwise: 'Cerrar de otro modo',
+  withdrawConfirm: {
+    title: '¿Retirar la solicitud?',
+    text: 'No se hará lo que se pidió. Podrá enviar otra solicitud cuando quiera.',
+    confirm: 'Retirar',
+    deny: 'Volver',
+  },
+  stopConfirm: {
+    title: '¿Detener la eliminación?',
+    text: 'Todavía no se ha hecho nada con la cuenta: seguirá como está. Podrá pedirse de nuevo cuando haga falta.',
+    confirm: 'Detener',
+    deny: 'Volver',
+  },
+  byHand: {
+    title: 'Paso a mano',
+    who: 'Lo hace una persona del área de sistemas que administre Exchange, en Exchange Online PowerShell. Microsoft 365 no deja que Buzón lo haga.',
+    roles:
+      'Puede hacerlo quien tenga en Microsoft Entra el rol «Exchange Recipient Administrator» o «Exchange Administrator», desde PowerShell con el módulo ExchangeOnlineManagement. La primera línea pide iniciar sesión.',
+    listRoles:
+      'Para las listas de distribución hace falta además ser de «Organization Management» en Exchange, o tener el rol «Security Group Creation and Membership»: lo exige -BypassSecurityGroupManagerCheck.',
+    shared:
+      'Antes de ejecutarlo, revise el buzón: si pasa de 50 GB, o tiene archivo o retención por litigio, necesita conservar una licencia Exchange Online (Plan 2) aunque sea compartido.',
+    hold: 'La retención por litigio necesita una licencia con Exchange Online (Plan 2), como Office 365 E3, o una de archivado; Office 365 E1 no alcanza.',
+    policy:
+      'Si Exchange avisa que el buzón sigue una directiva de direcciones (EmailAddressPolicyEnabled en True), la línea anterior no tiene efecto. Ejecute entonces esta, que escribe la lista completa de direcciones:',
+    copy: 'Copie y ejecute lo siguiente, tal como está:',
+    then: 'Cuando termine sin error, pulse Hecho y Buzón comprueba el resultado. Si no se puede ejecutar, pulse No se pudo y cuente por qué; nada se pierde.',
+    thenUnseen:
+      'Cuando termine sin error, pulse Hecho. Microsoft 365 no permite comprobarlo: queda anotado que lo hizo quien pulse. Si no se puede ejecutar, pulse No se pudo y cuente por qué; nada se pierde.',
+    checking: 'El paso a mano está confirmado: comprobando en Microsoft 365…',
+    notYet: 'Si se pulsó Hecho sin haber ejecutado esto, ejecútelo ahora; no hay que pulsar nada más:',
+  },
+  thread: {
+    question: (who: string): string => `Pregunta de ${who}:`,
+    answer: (who: string): string => `Respuesta de ${who}:`,
+    yourAnswer: 'Su respuesta:',
+    byHand: 'Falta un paso a mano: la tarjeta tiene las líneas para copiar. Quien lo haga pulsa Hecho en la tarjeta.',
+    failed: (sentence: string): string => `La ejecución se detuvo. ${sentence}`,
+    notReceived: (missing: string): string =>
+      `Pasaron 5 días hábiles desde la entrega, y todavía falta: ${missing}. Hable con quien corresponda. Si no se va a completar, una persona del área de sistemas pulsa «Cerrar de otro modo» en la tarjeta y escribe el motivo.`,
+    notReceivedBy: {
+      holder: 'quien recibe la cuenta',
+      department: 'la dependencia',
+      /** Beside those who have to confirm. */
+      password: 'el cambio de la contraseña',
+    },
+    revealFailed: (who: string, sentence: string): string =>
+      `${who} quiso ver su acceso temporal y Buzón no se lo pudo mostrar. ${sentence} Cuando esté corregido, la persona pulsa otra vez el botón de su mensaje.`,
+  },
+};

@@ -1,0 +1,238 @@
+import type { DelegationRight, Modification } from '#domain/account/account-form.ts';
+import { MAILBOX_KEPT_DAYS } from '#domain/plan/mail-life.ts';
+import type { ChangeField, ChangeProblem } from '#domain/form/validate-change.ts';
+
+const modifications: Readonly<Record<Modification, { readonly name: string; readonly about: string }>> = {
+  data: {
+    name: 'Datos de la persona o la cuenta',
+    about: 'Corrija lo que haga falta y deje lo demás como está.',
+  },
+  address: {
+    name: 'Cambio de dirección',
+    about: 'Microsoft 365 conserva la dirección de ahora como secundaria, y nadie más podrá recibirla por un tiempo.',
+  },
+  password: {
+    name: 'Contraseña nueva',
+    about:
+      'Sirve cuando la persona olvidó la contraseña o la cuenta se bloqueó. Recibe un acceso temporal y con él elige otra; la de ahora deja de servir.',
+  },
+  licence: {
+    name: 'Cambio de licencia',
+    about: 'La licencia decide el tamaño del buzón y los programas que se pueden usar.',
+  },
+  groups: { name: 'Grupos y listas', about: 'Elija los grupos a los que entra y los grupos de los que sale.' },
+  out_of_office: {
+    name: 'Respuesta automática',
+    about: 'Es lo que recibe quien le escriba a la cuenta durante esos días, por ejemplo en vacaciones.',
+  },
+  redirection: {
+    name: 'Redirección del correo',
+    about: 'Durante un tiempo, los mensajes que lleguen a esta cuenta van a otra cuenta de la institución.',
+  },
+  alias: {
+    name: 'Dirección adicional (alias)',
+    about: 'La cuenta recibe también los mensajes de otra dirección. Este cambio lo hace a mano el área de sistemas.',
+  },
+  shared: {
+    name: 'Convertir en buzón compartido',
+    about:
+      'Varias personas podrán abrir el buzón con su propia cuenta; a quiénes, se pide después como permiso. La cuenta conserva su contraseña. Este cambio lo hace a mano el área de sistemas.',
+  },
+  delegation: {
+    name: 'Permitir que otra persona la use',
+    about:
+      'Otra cuenta podrá abrir este buzón, enviar como él o enviar en su nombre. Este cambio lo hace a mano el área de sistemas.',
+  },
+  contract: {
+    name: 'Prórroga del contrato',
+    about: 'La cuenta sigue activa hasta el nuevo último día. Si estaba suspendida por el contrato, se reactiva.',
+  },
+  responsible: {
+    name: 'Cambio de responsable',
+    about:
+      'Otro funcionario recibe la cuenta de la dependencia. Se cierran las sesiones abiertas y se le entrega un acceso temporal.',
+  },
+};
+
+const fields: Readonly<Record<ChangeField, string>> = {
+  account: 'Cuenta',
+  what: '¿Qué se cambia?',
+  givenNames: 'Nombres',
+  surnames: 'Apellidos',
+  accountName: 'Nombre de la cuenta',
+  position: 'Cargo',
+  department: 'Dependencia',
+  phone: 'Teléfono',
+  responsible: 'Funcionario responsable',
+  newAddress: 'Dirección nueva (la parte antes de la @)',
+  alias: 'Dirección adicional (la parte antes de la @)',
+  licence: 'Licencia',
+  replaces: 'Licencia que se reemplaza',
+  join: 'Grupos a los que entra',
+  leave: 'Grupos de los que sale',
+  replyText: 'Respuesta automática',
+  from: 'Primer día',
+  until: 'Último día, inclusive',
+  redirectTo: 'Enviar los mensajes a esta cuenta',
+  delegate: 'Cuenta que la podrá usar',
+  rights: '¿Qué podrá hacer?',
+  contractEnd: 'Nuevo último día del contrato',
+  newResponsible: 'Nuevo funcionario responsable',
+  lastDay: 'Último día de uso',
+  custody: '¿Qué pasa con los mensajes?',
+  keepers: 'Quiénes abren el buzón compartido',
+  mayBeLost: 'Por qué se pueden perder los mensajes',
+  justification: 'Motivo',
+};
+
+const problems: Readonly<Record<ChangeProblem, string>> = {
+  same: 'Es lo que la cuenta ya tiene. Elija o escriba algo distinto.',
+  itself: 'Es la misma cuenta. Elija otra.',
+  before_from: 'El último día no puede ser anterior al primero. Elija otra fecha.',
+  not_later: 'El contrato ya va hasta esa fecha o una posterior. Elija una fecha más lejana.',
+  nothing_chosen: 'No eligió nada. Elija al menos una opción.',
+  in_both: 'Un mismo grupo está para entrar y para salir. Quítelo de uno de los dos.',
+  contract_over: 'El contrato de esta persona ya terminó. Indique el nuevo último día.',
+  not_kept:
+    'En esta institución la licencia se libera al suspender la cuenta, y entonces esto no funciona. Déjelo vacío.',
+};
+
+const rights: Readonly<Record<DelegationRight, string>> = {
+  full_access: 'Abrir el buzón, leer y organizar los mensajes',
+  send_as: 'Enviar como la cuenta: no se ve quién escribió',
+  send_on_behalf: 'Enviar en nombre de la cuenta: se ve también quién escribió',
+};
+
+function whenDeleted(graceDays: number): string {
+  if (graceDays === 0) return 'Enseguida se elimina, salvo que el buzón quede compartido.';
+  return `${graceDays === 1 ? 'Al día siguiente' : `A los ${graceDays} días de suspendida`} se elimina, salvo que el buzón quede compartido.`;
+}
+
+const AFTERWARDS = `Después de eliminada se puede recuperar durante ${MAILBOX_KEPT_DAYS} días más. Pasado ese tiempo se pierden para siempre sus archivos, y también sus mensajes, salvo que usted pida aquí conservarlos.`;
+
+const AFTER_RELEASE = `Después de eliminada, la cuenta se puede recuperar durante ${MAILBOX_KEPT_DAYS} días más; los mensajes, solo si todavía no se han borrado. Pasado ese tiempo se pierde para siempre lo que quede, salvo los mensajes, si usted pide aquí conservarlos.`;
+
+export const esChange = {
+  modifications,
+  fields,
+  problems,
+  rights,
+  submit: 'Enviar solicitud',
+  chooser: {
+    title: '¿Qué necesita?',
+    intro: 'Elija una opción. El área de sistemas recibe su solicitud y le avisamos cada avance por mensaje directo.',
+    create: 'Pedir una cuenta nueva',
+    modify: 'Modificar una cuenta',
+    delete: 'Eliminar una cuenta',
+    restore: 'Restaurar una cuenta',
+    hint: '¿Olvidó la contraseña? Elija Modificar una cuenta y después Contraseña nueva. Restaurar sirve para una cuenta suspendida o eliminada.',
+  },
+  pick: {
+    title: 'Modificar una cuenta',
+    next: 'Continuar',
+    intro: 'Elija la cuenta y lo que se cambia. En el paso siguiente se escriben los datos.',
+    introKnown: 'Elija lo que se cambia. En el paso siguiente se escriben los datos.',
+  },
+  details: { title: 'Modificar una cuenta' },
+  deletion: {
+    title: 'Eliminar una cuenta',
+    intro: (graceDays: number): readonly string[] => [
+      'Primero, el área de sistemas revisa la solicitud. Mientras tanto nada cambia.',
+      'Después del último día la cuenta se suspende: nadie puede entrar, y sale de los grupos de los que se puede sacar. Los mensajes se conservan y siguen llegando.',
+      `${whenDeleted(graceDays)}${graceDays === 0 ? '' : ' Hasta entonces se puede deshacer: los mensajes siguen ahí, y vuelve a los grupos que todavía lo permitan.'}`,
+      AFTERWARDS,
+    ],
+    /** Where the licence goes with the suspension. */
+    introReleasing: (graceDays: number): readonly string[] => [
+      'Primero, el área de sistemas revisa la solicitud. Mientras tanto nada cambia.',
+      `Después del último día la cuenta se suspende: nadie puede entrar, y sale de los grupos de los que se puede sacar. Si los mensajes se pueden perder, su licencia se libera ese día: no llegan más, y ${MAILBOX_KEPT_DAYS} días después se borran.`,
+      `${whenDeleted(graceDays)}${graceDays === 0 ? '' : ' Hasta entonces se puede deshacer, y los mensajes vuelven si todavía no se han borrado.'}`,
+      AFTER_RELEASE,
+    ],
+    reply: (institution: string): string =>
+      `Gracias por su mensaje. Esta cuenta de correo ya no está en servicio. Por favor comuníquese con ${institution} por sus canales oficiales de atención.`,
+  },
+  restoration: {
+    title: 'Restaurar una cuenta',
+    intro: [
+      `Sirve para una cuenta suspendida, o eliminada hace menos de ${MAILBOX_KEPT_DAYS} días. Si sus mensajes se conservan, vuelve con ellos; la tarjeta lo dice.`,
+      'El área de sistemas revisa la solicitud. Cuando la cuenta esté lista, si hace falta se entrega un acceso temporal.',
+    ] as readonly string[],
+  },
+  hints: {
+    account:
+      'Escriba parte del nombre o de la dirección. Solo aparecen las cuentas sobre las que usted puede pedir algo.',
+    address: (domain: string): string => `Termina en @${domain}. Use letras sin tildes, números, punto o guion.`,
+    phone:
+      'Queda en el directorio de Microsoft 365 como teléfono celular, donde lo ven los compañeros. Si lo deja vacío, se borra de allí.',
+    join: 'Escriba el comienzo del nombre. En las listas de distribución el cambio lo hace a mano el área de sistemas, y puede tardar más. Si no aparece nada, espere unos segundos e intente otra vez.',
+    leave:
+      'Aparecen los grupos en los que la cuenta está hoy. Si no aparece nada, espere unos segundos e intente otra vez.',
+    licence:
+      'Aparecen las licencias con correo y cuántas quedan libres. Si no aparece nada, espere unos segundos e intente otra vez.',
+    replaces: 'La cuenta tiene varias licencias con correo. Solo se quita la que elija aquí.',
+    replacesUnknown:
+      'Solo si la cuenta tiene varias licencias con correo: la que se quita. Si no aparece nada, espere unos segundos e intente otra vez.',
+    otherAccount: 'Una cuenta activa de la institución. Escriba parte del nombre o de la dirección.',
+    contractEnd: 'Solo si el contrato de la persona ya terminó.',
+    lastDay: 'Hasta este día, inclusive, la cuenta se puede usar.',
+    redirectTo: 'Opcional: mientras está suspendida, sus mensajes nuevos llegan a esa cuenta.',
+    reply: 'Opcional: lo que recibe quien le escriba a la cuenta. Cámbielo o déjelo vacío.',
+  },
+  placeholders: {
+    search: 'Escriba para buscar',
+  },
+  contractNow: (day: string): string => `El contrato de ahora va hasta el ${day}.`,
+  passwordGoesTo: {
+    own: 'El acceso temporal lo verá solo usted, en una ventana de este chat: se abre con el botón que le llega por mensaje directo. Con él entra y cambia la contraseña. No necesita aprobación de nadie.',
+    claimed:
+      'El acceso temporal lo verá solo usted, en una ventana de este chat: se abre con el botón que le llega por mensaje directo. La lista no dice que esta cuenta sea suya: se le conoce solo por el correo de su perfil. Por eso el área de sistemas debe aprobarlo antes, y se le avisa a quien responde por el buzón.',
+    holder: (name: string): string =>
+      `El acceso temporal lo verá solo ${name}, en una ventana de este chat: se abre con el botón que le llega por mensaje directo. Con él entra y cambia la contraseña.`,
+    responsible: (name: string): string =>
+      `La persona no está en este chat: el acceso temporal le llega a ${name}, su responsable, para entregarlo en persona.`,
+    nobody:
+      'La cuenta no tiene en este chat una persona ni un responsable a quién entregarle el acceso temporal. El área de sistemas le dirá cómo sigue.',
+  },
+  distribution: 'Lista de distribución: se hace a mano',
+  seats: (sku: string, free: number, total: number): string =>
+    free === 0
+      ? `${sku}: no queda ninguna de ${total}`
+      : `${sku}: ${free === 1 ? 'queda 1' : `quedan ${free}`} de ${total}`,
+  /** Another request on the account is open, told before a form is filled in. */
+  open: {
+    stands: (number: string, what: string, next: string): string =>
+      `Sobre esta cuenta ya está abierta la solicitud ${number} (${what}). ${next} Cuando esa termine, se puede pedir otra.`,
+    confirm: (who: string): string => `Falta que la confirme ${who}.`,
+    confirmYours: 'Falta que la confirme usted: está en la pestaña Inicio, en «Lo que espera por mí».',
+    answer: (who: string): string => `Falta que ${who} responda lo que preguntó el área de sistemas.`,
+    answerYours:
+      'Falta que usted responda lo que preguntó el área de sistemas: está en la pestaña Inicio, en «Lo que espera por mí».',
+  },
+  refusal: {
+    not_allowed:
+      'No encontramos esa cuenta entre las que usted puede administrar. Pídalo a su responsable o al jefe de la dependencia. Nada cambió.',
+    not_now:
+      'La cuenta cambió mientras tanto y eso ya no se puede pedir ahora. Mire cómo está con /correos. Nada cambió.',
+    not_for_this: (possible: string): string =>
+      `Eso no se puede pedir ahora sobre esta cuenta, o no lo puede pedir usted. Puede pedir: ${possible}.`,
+    has_open_request: (number: string): string =>
+      `Ya hay otra solicitud abierta sobre esta cuenta${number === '' ? '' : `: ${number}`}. Esta no se envió: espere a que aquella termine y envíela después.`,
+    other_gone: 'Esa cuenta ya no está activa. Elija otra.',
+    address_taken: (address: string): string => `La dirección ${address} ya está ocupada. Escriba otra.`,
+    group_protected: (group: string): string =>
+      `El grupo ${group} está protegido: desde aquí nadie entra ni sale de él. Quite ese grupo del formulario o hable con el área de sistemas. Nada cambió.`,
+    nothing_to_change: 'La cuenta ya está así. Cambie al menos un dato antes de enviar.',
+    protected: {
+      role: 'Esta cuenta administra Microsoft 365 y aquí no se puede cambiar. Hable con el área de sistemas. Nada cambió.',
+      eligible:
+        'Quien tiene esta cuenta puede tomar un rol de administración de Microsoft 365, y aquí no se puede cambiar. Hable con el área de sistemas. Nada cambió.',
+      restricted:
+        'Esta cuenta está en una unidad restringida de Microsoft 365 y aquí no se puede cambiar. Hable con el área de sistemas. Nada cambió.',
+      synced:
+        'Esta cuenta viene del directorio local de la institución y solo se cambia allá. Hable con el área de sistemas. Nada cambió.',
+      listed: 'Esta cuenta está protegida y aquí no se puede cambiar. Hable con el área de sistemas. Nada cambió.',
+      guest: 'Esta cuenta es de un invitado de otra organización y aquí no se administra. Nada cambió.',
+    },
+  },
+};

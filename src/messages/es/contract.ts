@@ -1,0 +1,91 @@
+const EXTEND = 'Prorrogar';
+const LET_EXPIRE = 'Dejar vencer';
+
+/** The end of a contract: the reminders, what is decided about it, and why requests are opened by themselves. */
+export const esContract = {
+  title: 'Fin de contrato',
+  fallback: (address: string, day: string): string => `Fin de contrato: la cuenta ${address} va hasta el ${day}`,
+  ends: {
+    holder: (address: string, day: string): string =>
+      `Su contrato termina el ${day}. Hasta ese día, inclusive, puede usar la cuenta ${address}.`,
+    responsible: (who: string, address: string, day: string): string =>
+      `Usted responde por ${who}, cuyo contrato termina el ${day}. Hasta ese día, inclusive, se puede usar la cuenta ${address}.`,
+    head: (who: string, address: string, day: string): string =>
+      `Usted dirige la dependencia de ${who}, cuyo contrato termina el ${day}; nadie más responde por su cuenta. Hasta ese día, inclusive, se puede usar la cuenta ${address}.`,
+  },
+  left: (days: number): string => {
+    if (days === 0) return 'Después de hoy no queda ningún día hábil.';
+    return days === 1 ? 'Después de hoy queda 1 día hábil.' : `Después de hoy quedan ${days} días hábiles.`;
+  },
+  then: (graceDays: number): string =>
+    `Al terminar ese día la cuenta se suspende: nadie puede entrar y nada se borra. ${graceDays === 0 ? 'Al día siguiente, si no hay prórroga,' : `Si ${graceDays === 1 ? 'pasa 1 día' : `pasan ${graceDays} días`} sin prórroga,`} se pide eliminarla y el área de sistemas lo decide.`,
+  extend: `Si el contrato sigue, pulse ${EXTEND}: usted indica el nuevo último día, y el área de sistemas lo revisa y lo aprueba.`,
+  /** Who confirms what the holder asks for. */
+  confirmer: {
+    official: (name: string): string => `${name}, que responde por la cuenta`,
+    head: (department: string): string => `la jefatura de la dependencia (${department})`,
+  },
+  askConfirmed: (who: string): string =>
+    `Si el contrato sigue, pulse ${EXTEND}: usted indica el nuevo último día. Después lo confirma ${who}, y el área de sistemas lo aprueba.`,
+  askSystems: 'Si el contrato sigue, la prórroga la pide el área de sistemas: avísele.',
+  letExpire: `Si no sigue, pulse ${LET_EXPIRE}: no le enviamos más recordatorios.`,
+  buttons: { extend: EXTEND, letExpire: LET_EXPIRE },
+  confirm: {
+    title: '¿Dejar vencer el contrato?',
+    text: (address: string, day: string): string =>
+      `La cuenta ${address} se suspende al terminar el ${day} y no se envían más recordatorios. Después todavía se puede pedir una prórroga.`,
+    confirm: LET_EXPIRE,
+    deny: 'Volver',
+  },
+  decided: {
+    letExpire: (who: string, at: string, address: string, day: string): string =>
+      `${who} decidió dejar vencer el contrato (${at}). La cuenta ${address} se suspende al terminar el ${day}.`,
+    changeMind: 'Si el contrato sigue, todavía se puede pedir una prórroga con /correo modificar.',
+    extended: (address: string, day: string): string =>
+      `El contrato va ahora hasta el ${day}, y la cuenta ${address} sigue activa hasta entonces.`,
+    open: (address: string): string => `La cuenta ${address} ya no tiene fecha de fin de contrato.`,
+  },
+  /** The holder asks for their own extension, and whoever answers for the account confirms it. */
+  agreement: {
+    title: 'Prórroga por confirmar',
+    fallback: (number: string): string => `Prórroga por confirmar: solicitud ${number}`,
+    asked: (who: string, address: string, day: string, number: string): string =>
+      `${who} pide prorrogar su contrato, y con él la cuenta ${address}, hasta el ${day} (solicitud ${number}).`,
+    ask: 'Si el contrato sigue hasta ese día, confírmelo: después el área de sistemas lo aprueba. Si no es así, pulse No la confirmo: la solicitud queda rechazada.',
+    button: 'Confirmar la prórroga',
+    missing: (who: string): string =>
+      `Es la prórroga del contrato de quien la pide: falta que la confirme ${who}. Hasta entonces no se puede aprobar.`,
+    /** Who confirmed it, and as what. */
+    by: {
+      official: (name: string): string => `${name}, que responde por la cuenta,`,
+      head: (name: string): string => `${name}, por la jefatura de la dependencia,`,
+    },
+    agreed: (who: string, at: string): string => `${who} confirmó la prórroga (${at}).`,
+    /** The official says no. */
+    declining: {
+      button: 'No la confirmo',
+      title: 'No confirmar',
+      submit: 'No la confirmo',
+      reason: 'Motivo',
+      hint: 'La solicitud queda rechazada. El motivo queda en el registro y lo recibe quien pidió la prórroga, tal como usted lo escriba.',
+    },
+    declined: (who: string, at: string): string =>
+      `${who} no confirmó la prórroga (${at}), y la solicitud quedó rechazada.`,
+    overtaken: (number: string): string =>
+      `La solicitud ${number}, sobre la misma cuenta, la dejó sin efecto. Usted no tiene que hacer nada.`,
+    over: 'La solicitud ya se decidió o se retiró sin esta confirmación. Usted no tiene que hacer nada.',
+    needed:
+      'Como la cuenta es suya, la prórroga la confirma primero quien responde por ella o la jefatura de la dependencia, y después la aprueba el área de sistemas.',
+  },
+  refusal: {
+    not_allowed:
+      'No encontramos esa cuenta entre las que usted puede administrar. Pídalo a su responsable o al jefe de la dependencia. Nada cambió.',
+    over: 'El último día de este contrato ya pasó, o la cuenta ya no está activa. Si el contrato sigue, se puede pedir una prórroga con /correo modificar.',
+    own: 'La prórroga de su propio contrato no la puede pedir usted aquí: la pide quien responde por la cuenta, la jefatura de la dependencia u otra persona del área de sistemas. Nada cambió.',
+  },
+  justification: {
+    suspension: (day: string): string => `El contrato terminó el ${day}.`,
+    deletion: (day: string): string =>
+      `El contrato terminó el ${day}. La cuenta quedó suspendida y el plazo para prorrogarlo ya pasó.`,
+  },
+};

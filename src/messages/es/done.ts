@@ -1,0 +1,64 @@
+import type { Kind } from '#domain/form/form.ts';
+import { MAILBOX_KEPT_DAYS } from '#domain/plan/mail-life.ts';
+import type { MailReturn } from '#domain/plan/plan.ts';
+import { WITHOUT_PASSWORD } from './sentences.ts';
+
+/** What those concerned are told once something was done to an account. */
+export interface DoneFacts {
+  readonly kind: Kind;
+  /** A redirection is in force, or a deletion waits for its date. */
+  readonly waits: boolean;
+  readonly redirection: boolean;
+  readonly number: string;
+  readonly who: string;
+  readonly address: string;
+  /** What was modified, as the choice is called. */
+  readonly what: string;
+  /** A deletion that left a shared mailbox: the account stays, blocked. */
+  readonly isShared: boolean;
+  /** Its licence went with the suspension, and its messages 30 days later. */
+  readonly releases: boolean;
+  /** What was done by hand and nobody can check; a whole sentence. */
+  readonly byHand: string | null;
+  /** Whether a restored account has its messages; null where nothing is known of it. */
+  readonly mailReturns: MailReturn | null;
+  /** A deletion was undone, and no password is handed through the official. */
+  readonly withholdsPassword: boolean;
+  /** The day until which it lasts, on which it ended or on which the account is deleted, in words; empty where there is none. */
+  readonly day: string;
+}
+
+/** What of the messages of an account that is back; after “is active again”. */
+export const MAIL_AFTER: Readonly<Record<MailReturn, string>> = {
+  same: '',
+  maybe_new: ', pero puede que sus mensajes de antes ya no estén',
+  new: ', con un buzón vacío: sus mensajes de antes ya se habían borrado',
+  none: ', pero sin buzón: no tiene licencia con correo',
+};
+
+const WRONG = 'Si algo no está bien, escriba /correo modificar o hable con el área de sistemas.';
+
+export function esDone(facts: DoneFacts): string {
+  const byHand = facts.byHand === null ? '' : ` ${facts.byHand}`;
+  const { kind, waits, redirection, number, who, address, what, day } = facts;
+  if (redirection) {
+    return waits
+      ? `Los mensajes de ${address} van a otra cuenta hasta el ${day}, inclusive. Lo pidió ${who} (solicitud ${number}). ${WRONG}`
+      : `La redirección de ${address} terminó: los mensajes vuelven a quedarse en la cuenta (solicitud ${number}). ${WRONG}`;
+  }
+  switch (kind) {
+    case 'creation':
+    case 'modification':
+      return `En la cuenta ${address} se hizo un cambio: ${what.toLocaleLowerCase('es')}. Lo pidió ${who} (solicitud ${number}).${byHand} ${WRONG}`;
+    case 'deletion':
+      if (facts.isShared)
+        return `Nadie puede entrar ya a la cuenta ${address}, y su buzón es compartido: lo abren las personas que dice la solicitud. Lo pidió ${who} (solicitud ${number}).${byHand} Si es un error, pídala de vuelta con /correo restaurar.`;
+      return waits
+        ? `La cuenta ${address} quedó suspendida y se elimina ${day === '' ? 'enseguida' : `el ${day}`}. Lo pidió ${who} (solicitud ${number}).${byHand} Si es un error, pídala de vuelta antes con /correo restaurar o hable con el área de sistemas.`
+        : `La cuenta ${address} se eliminó. Lo pidió ${who} (solicitud ${number}). Si es un error, durante ${MAILBOX_KEPT_DAYS} días más se puede recuperar con /correo restaurar${facts.releases ? `; sus mensajes se borran ${MAILBOX_KEPT_DAYS} días después de suspendida` : ''}.`;
+    case 'restoration':
+      return `La cuenta ${address} está activa otra vez${MAIL_AFTER[facts.mailReturns ?? 'same']}. Lo pidió ${who} (solicitud ${number}).${byHand}${facts.withholdsPassword ? WITHOUT_PASSWORD : ''} Si no debía ser así, hable con el área de sistemas.`;
+    case 'suspension':
+      return `La cuenta ${address} quedó suspendida porque el contrato terminó${day === '' ? '' : ` el ${day}`} (solicitud ${number}): nadie puede entrar y nada se borró. Si el contrato sigue, pida una prórroga con /correo modificar. Si pasa el plazo sin prórroga, se pide eliminarla.`;
+  }
+}

@@ -1,0 +1,125 @@
+import type { Relation } from '#domain/account/relation.ts';
+import type { DocumentType } from '#domain/form/form.ts';
+import type { Field, FieldProblem } from '#domain/form/validate-form.ts';
+
+const fields: Readonly<Record<Field, string>> = {
+  type: 'Tipo de cuenta',
+  givenNames: 'Nombres',
+  surnames: 'Apellidos',
+  documentType: 'Tipo de documento',
+  documentNumber: 'Número de documento',
+  position: 'Cargo',
+  department: 'Dependencia',
+  relation: 'Vinculación',
+  contractEnd: 'Fecha de terminación del contrato',
+  contactEmail: 'Correo personal de contacto',
+  contactPhone: 'Teléfono de contacto',
+  chatUser: 'Usuario de la persona en este chat',
+  responsible: 'Funcionario responsable',
+  desiredAddress: 'Dirección deseada (la parte antes de la @)',
+  justification: 'Justificación',
+  consent: 'Tratamiento de datos personales',
+  accountName: 'Nombre de la cuenta',
+};
+
+const problems: Readonly<Record<FieldProblem, string>> = {
+  required: 'Falta este dato. Escríbalo para continuar.',
+  digits_in_name: 'Un nombre no lleva números. Revise y corrija.',
+  not_a_name: 'Use solo letras, espacios, guion o apóstrofo.',
+  not_latin: 'Escríbalo con letras latinas, como está en el documento de identidad.',
+  too_long: 'Es demasiado largo. Escríbalo más corto.',
+  too_short: 'Es demasiado corto. Escríbalo completo.',
+  document_cc: 'La cédula de ciudadanía tiene entre 6 y 10 números, sin letras.',
+  document_ce: 'La cédula de extranjería tiene entre 4 y 10 números, sin letras.',
+  document_passport: 'El pasaporte tiene entre 5 y 15 letras y números.',
+  date_required: 'Para un contratista se necesita la fecha en que termina el contrato.',
+  date_invalid: 'La fecha no existe. Elíjala en el calendario.',
+  date_past: 'Esa fecha ya pasó. Elija la fecha de hoy o una posterior.',
+  email_invalid: 'Ese correo no está bien escrito. Ejemplo: nombre@ejemplo.com',
+  email_institutional: 'Escriba un correo personal, no uno de la institución.',
+  phone_invalid: 'Escriba un teléfono de 7 a 15 números. Ejemplo: 300 123 4567',
+  consent_required: 'Para tramitar la solicitud debe aceptar el tratamiento de datos.',
+  address_empty: 'Escriba la parte antes de la @, o déjela vacía.',
+  address_characters: 'Use letras sin tildes ni ñ, números, punto o guion. Ejemplo: ana.munoz',
+  'address_too-long': 'La dirección puede tener hasta 40 letras. Escríbala más corta.',
+  address_reserved:
+    'Ese nombre está reservado para la institución. Elija otro, o pídale al área de sistemas que lo dé.',
+};
+
+const documentTypes: Readonly<Record<DocumentType, string>> = {
+  cc: 'Cédula de ciudadanía',
+  ce: 'Cédula de extranjería',
+  passport: 'Pasaporte',
+};
+
+const relations: Readonly<Record<Relation, string>> = {
+  planta: 'Planta',
+  contratista: 'Contratista',
+  provisional: 'Provisional',
+  pasante: 'Pasante',
+};
+
+export const esForm = {
+  title: 'Solicitud de correo',
+  submit: 'Enviar solicitud',
+  close: 'Cancelar',
+  intro: (institution: string): string =>
+    `Con este formulario (FT-GTI-006) se pide una cuenta de correo institucional (${institution}). Le avisaremos por mensaje directo cada avance.`,
+  fields,
+  problems,
+  documentTypes,
+  relations,
+  types: { personal: 'De una persona', departmental: 'De una dependencia' },
+  hints: {
+    contractEnd: 'Obligatoria si la persona es contratista.',
+    chatUser: 'Si la persona ya está en este chat, recibirá aquí los datos de su cuenta.',
+    responsible: 'El jefe o supervisor que recibe y responde por la cuenta.',
+    responsibleDepartmental: 'La persona que recibe la cuenta y responde por ella.',
+    desiredAddress: (domain: string): string =>
+      `Si la deja vacía proponemos una con el nombre y el apellido. Termina en @${domain}.`,
+    accountName: 'Como lo verán quienes reciban sus mensajes. Ejemplo: Talento Humano',
+    contactEmail:
+      'Para reconocer a la persona en este chat: así se le entrega su cuenta, se ve si ya tiene otra y ella misma no decide sobre la solicitud. No se le escribe a esa dirección.',
+    contactPhone:
+      'Para llamar si hace falta por esta solicitud. Lo ve el área de sistemas y queda en el registro; no se publica en el directorio de Microsoft 365.',
+  },
+  placeholders: {
+    select: 'Elija una opción',
+    department: 'Escriba parte del nombre',
+    person: 'Elija a una persona',
+    date: 'Elija una fecha',
+  },
+  consentOption: 'Acepto',
+  /** What was accepted before 28 Nov 2026, as it was shown: the record of such a request prints it. */
+  consentTextBefore:
+    'La persona fue informada y acepta que estos datos se usen solo para administrar su correo institucional (Ley 1581 de 2012). Se muestran completos solo al área de sistemas.',
+  conflict: {
+    has_account: (address: string): string => `Esta persona ya tiene la cuenta ${address}. No hace falta otra.`,
+    has_open_request: (number: string): string =>
+      `Ya hay una solicitud abierta para esta persona: ${number}. Espere a que termine.`,
+    address_taken: (address: string): string => `La dirección ${address} ya está ocupada. Escriba otra o déjela vacía.`,
+    too_many_open: (limit: number): string =>
+      `Usted tiene ${limit} solicitudes abiertas, que es lo máximo. Esta no se envió: espere a que terminen algunas, o retire las que ya no hagan falta con el botón Retirar, en el mensaje de cada solicitud. /correo estado muestra cuáles son.`,
+    nobody_decides: {
+      approver:
+        'Nadie del área de sistemas podría aprobar esta solicitud, porque a quienes la forman les concierne o la hacen. No se envió. Pida a otra persona de la dependencia que la haga; si aun así no se puede, quien administra este servicio debe agregar a otra persona al área de sistemas (SYSTEMS_TEAM) o, si la forma una sola, poner SINGLE_OPERATOR=true.',
+      second:
+        'Esta solicitud la hacen dos personas del área de sistemas (una aprueba y otra ejecuta), y no hay dos que puedan. No se envió. Quien administra este servicio debe agregar a otra persona al área de sistemas (SYSTEMS_TEAM) o, si la forma una sola, poner SINGLE_OPERATOR=true.',
+    },
+    /** Where there is an account that can be given back. */
+    has_restorable: {
+      suspended: (address: string): string =>
+        `Esta persona o dependencia ya tiene la cuenta ${address}, que está suspendida. No hace falta otra: puede pedir que se restaure. Lo que escribió en el formulario sigue ahí.`,
+      deleted: (address: string): string =>
+        `Esta persona o dependencia tuvo la cuenta ${address}, que se eliminó hace poco y todavía se puede restaurar. Si de verdad necesita una nueva, hable con el área de sistemas. Lo que escribió en el formulario sigue ahí.`,
+    },
+    restore: 'Restaurar',
+    /** To whom it does not concern. */
+    ask_systems:
+      'Para esta persona o dependencia no se puede pedir otra cuenta desde aquí. Hable con el área de sistemas.',
+    told_enough: (until: string): string =>
+      `En las últimas 24 horas ya se le respondió diez veces qué cuentas o direcciones existen, y no se revisa más. La solicitud no se envió, y lo que escribió sigue ahí. Hable con el área de sistemas; desde el ${until} también puede enviarla otra vez.`,
+    not_a_member: 'Elija a una persona de la institución (no invitados ni aplicaciones).',
+    member_unknown: 'El chat no confirmó en este momento quién es esta persona. Espere un minuto e intente de nuevo.',
+  },
+};

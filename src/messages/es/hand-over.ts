@@ -1,0 +1,211 @@
+import { esOpenings } from './openings.ts';
+
+function again(from: string | null): string {
+  return from === null ? 'Podrá pedir otro más tarde.' : `Desde el ${from} podrá pedir otro.`;
+}
+
+export const esHandOver = {
+  openings: esOpenings,
+  /** For a password of an account that the person has already, and for an account that comes back or changes hands. */
+  again: {
+    firstSteps: 'Qué hacer ahora',
+    steps: [
+      'Pulse «Mostrar mi contraseña temporal». Solo usted la verá. Si la pierde, pulse otra vez y se prepara otra, hasta 3 veces en 24 horas.',
+      'Entre a outlook.office.com con su dirección y esa contraseña.',
+      'El sistema le pedirá una contraseña nueva: que sea larga, que no use en otro lugar y que no le cuente a nadie.',
+      'En el teléfono, abra Outlook y escriba la contraseña nueva cuando la pida.',
+      'Si usted no sabía de este cambio, avise al área de sistemas antes de seguir. Nadie le pedirá su contraseña.',
+    ],
+    stepsTap: [
+      'Pulse «Mostrar mi pase temporal». Solo usted lo verá. Si lo pierde, pulse otra vez y se prepara otro, hasta 3 veces en 24 horas.',
+      'Entre a mysignins.microsoft.com con su dirección y ese pase.',
+      'Cambie la contraseña: que sea larga, que no use en otro lugar y que no le cuente a nadie.',
+      'En el teléfono, abra Outlook y escriba la contraseña nueva cuando la pida.',
+      'Si usted no sabía de este cambio, avise al área de sistemas antes de seguir. Nadie le pedirá su contraseña.',
+    ],
+    /** Once the password was changed. */
+    stepsAfter: [
+      'En el teléfono, abra Outlook y escriba la contraseña nueva cuando la pida.',
+      'Si usted no sabía de este cambio, avise al área de sistemas. Nadie le pedirá su contraseña.',
+    ],
+    congratulations: (address: string): string => `¡Listo! Ya cambió la contraseña de ${address}.`,
+  },
+  /** Where Microsoft 365 did not take the language of a new mailbox. */
+  languageLeft:
+    'La primera vez que abra el correo, Outlook puede preguntar el idioma, o salir en inglés: elija «español (Colombia)».',
+  address: 'Dirección',
+  /** Where people sign in with another name than the address. */
+  signInName: 'Para entrar, donde los pasos dicen «su dirección», escriba',
+  firstSteps: 'Primeros pasos',
+  steps: [
+    'Pulse «Mostrar mi contraseña temporal». Solo usted la verá. Si la pierde, pulse otra vez y se prepara otra, hasta 3 veces en 24 horas.',
+    'Entre a outlook.office.com con su dirección y esa contraseña.',
+    'El sistema le pedirá una contraseña nueva: que sea larga, que no use en otro lugar y que no le cuente a nadie.',
+    'Active el segundo factor cuando se lo pida, con la aplicación Microsoft Authenticator.',
+    'En el teléfono, instale Outlook y agregue la cuenta con su dirección y la contraseña nueva.',
+    'Use la cuenta solo para el trabajo. Nadie del área de sistemas le pedirá su contraseña.',
+  ],
+  stepsTap: [
+    'Pulse «Mostrar mi pase temporal». Solo usted lo verá. Si lo pierde, pulse otra vez y se prepara otro, hasta 3 veces en 24 horas.',
+    'Entre a mysignins.microsoft.com con su dirección y ese pase.',
+    'Active el segundo factor con la aplicación Microsoft Authenticator.',
+    'Cambie la contraseña: que sea larga, que no use en otro lugar y que no le cuente a nadie.',
+    'En el teléfono, instale Outlook y agregue la cuenta con su dirección.',
+    'Use la cuenta solo para el trabajo. Nadie del área de sistemas le pedirá su contraseña.',
+  ],
+  stepsResponsible: [
+    'Cuando esté con la persona, pulse el botón de abajo. Si la contraseña se pierde, púlselo otra vez y se prepara otra, hasta 3 veces en 24 horas.',
+    'Dígale su dirección y entréguele la contraseña en persona, nunca por correo ni por chat.',
+    'Acompáñela a entrar a outlook.office.com y a elegir una contraseña que solo ella conozca.',
+    'Ayúdele a activar el segundo factor con la aplicación Microsoft Authenticator.',
+    'Muéstrele cómo agregar la cuenta en el teléfono con Outlook.',
+    'Recuérdele que la cuenta es solo para el trabajo y que nadie de sistemas le pedirá su contraseña.',
+  ],
+  stepsResponsibleTap: [
+    'Cuando esté con la persona, pulse el botón de abajo. Si el pase se pierde, púlselo otra vez y se prepara otro, hasta 3 veces en 24 horas.',
+    'Dígale su dirección y entréguele el pase en persona, nunca por correo ni por chat.',
+    'Acompáñela a entrar a mysignins.microsoft.com y a elegir una contraseña que solo ella conozca.',
+    'Ayúdele a activar el segundo factor con la aplicación Microsoft Authenticator.',
+    'Muéstrele cómo agregar la cuenta en el teléfono con Outlook.',
+    'Recuérdele que la cuenta es solo para el trabajo y que nadie de sistemas le pedirá su contraseña.',
+  ],
+  /** Once the password was changed. */
+  stepsAfter: [
+    'Active el segundo factor, si todavía no lo ha hecho, con la aplicación Microsoft Authenticator.',
+    'En el teléfono, instale Outlook y agregue la cuenta con su dirección y la contraseña nueva.',
+    'Use la cuenta solo para el trabajo. Nadie del área de sistemas le pedirá su contraseña.',
+  ],
+  stepsResponsibleAfter: [
+    'Ayúdele a activar el segundo factor con la aplicación Microsoft Authenticator.',
+    'Muéstrele cómo agregar la cuenta en el teléfono con Outlook.',
+    'Recuérdele que la cuenta es solo para el trabajo y que nadie de sistemas le pedirá su contraseña.',
+  ],
+  button: { password: 'Mostrar mi contraseña temporal', tap: 'Mostrar mi pase temporal' },
+  buttonResponsible: { password: 'Mostrar la contraseña temporal', tap: 'Mostrar el pase temporal' },
+  next: 'Cuando cambie la contraseña lo sabremos por Microsoft 365 y cerraremos la solicitud. No tiene que avisar.',
+  nextConfirm:
+    'Cuando cambie la contraseña lo sabremos por Microsoft 365. No tiene que avisar; abajo se ve qué falta para cerrar la solicitud.',
+  nextResponsible:
+    'Cuando la persona cambie la contraseña lo sabremos por Microsoft 365 y cerraremos la solicitud. No tiene que avisar.',
+  nextResponsibleConfirm:
+    'Cuando la persona cambie la contraseña lo sabremos por Microsoft 365. No tiene que avisar; abajo se ve qué falta para cerrar la solicitud.',
+  overtaken: 'Esta entrega ya no vale: otra solicitud sobre la cuenta ocupó su lugar. No tiene que hacer nada aquí.',
+  done: 'La contraseña ya se cambió. Este mensaje queda como guía.',
+  /** To the official who was to hand the account over, once its person came into the chat. */
+  joined: (holder: string): string =>
+    `${holder} ya está en el chat y recibió la cuenta directamente. Usted ya no tiene que entregarle el acceso temporal.`,
+  endedOtherwise: (who: string, reason: string): string =>
+    `${who}, del área de sistemas, cerró la solicitud sin esperar lo que faltaba. Motivo: «${reason}». Usted no tiene que hacer nada. Si todavía necesita una contraseña para la cuenta, escriba /correo modificar.`,
+  accountGone: 'La cuenta ya no existe en Microsoft 365, y esta entrega ya no vale. No tiene que hacer nada aquí.',
+  receipt: {
+    title: 'Cómo va la entrega',
+    closes: (number: string): string => `La solicitud ${number} se cierra sola cuando no falte nada de esta lista.`,
+    isClosed: (number: string): string => `La solicitud ${number} quedó cerrada.`,
+    confirmed: {
+      holder: (who: string, at: string): string => `✓ ${who} confirmó que recibió la cuenta (${at}).`,
+      department: (who: string, at: string): string => `✓ ${who} confirmó por la dependencia (${at}).`,
+    },
+    confirmedByYou: {
+      holder: (at: string): string => `✓ Usted confirmó que recibió la cuenta (${at}).`,
+      department: (at: string): string => `✓ Usted confirmó por la dependencia (${at}).`,
+    },
+    missing: {
+      holder: (who: string): string => `○ Falta que ${who} confirme que recibió la cuenta.`,
+      department: (who: string): string => `○ Falta que ${who} confirme por la dependencia.`,
+    },
+    missingYours: {
+      holder: '○ Falta que usted confirme que recibió la cuenta, con el botón de abajo.',
+      department: '○ Falta que usted confirme por la dependencia, con el botón de abajo.',
+    },
+    /** Of somebody who is not in the chat. */
+    absent: (who: string): string =>
+      `○ Falta que ${who} confirme que recibió la cuenta. Cuando entre a este chat, el área de sistemas se la entrega y le llega el mensaje para hacerlo.`,
+    /** Once somebody came with their address: nothing is theirs before it is released. */
+    newcomer: (who: string): string =>
+      `○ Falta que ${who} confirme que recibió la cuenta. Alguien entró a este chat con el correo de la solicitud: si es la persona, el área de sistemas le entrega la cuenta.`,
+    password: {
+      changed: (at: string): string => `✓ La contraseña se cambió, comprobado en Microsoft 365 (${at}).`,
+      missing: '○ Falta cambiar la contraseña.',
+    },
+    button: { holder: 'Confirmo que recibí la cuenta', department: 'Confirmo que la dependencia la recibió' },
+    /** The department's own message. */
+    department: {
+      title: 'Confirme la entrega de una cuenta',
+      titleDone: 'Entrega de una cuenta de correo',
+      handed: (to: string, at: string, number: string): string =>
+        `Se le entregó a ${to} una cuenta de correo por este chat (${at}, solicitud ${number}).`,
+      handedInPerson: (to: string, holder: string, at: string, number: string): string =>
+        `Se le envió a ${to} una cuenta de correo, para entregarla en persona a ${holder} (${at}, solicitud ${number}).`,
+      account: 'Cuenta',
+      name: 'Dependencia',
+      ask: 'Usted confirma por la dependencia. Cuando sepa que la persona ya la recibió, pulse el botón.',
+    },
+    reminder: {
+      title: 'Recordatorio: falta confirmar una entrega',
+      titleDone: 'Recordatorio atendido',
+      /** Where the hand-over came to another end. */
+      titleEnded: 'Recordatorio sin efecto',
+      what: (to: string, at: string, number: string): string =>
+        `La cuenta se le entregó a ${to} (${at}, solicitud ${number}).`,
+      last: 'Si en dos días hábiles más no se confirma, avisaremos al área de sistemas.',
+      told: 'El área de sistemas ya fue avisada de que falta.',
+      absent: (who: string): string =>
+        `${who} todavía no está en este chat y debe confirmar. Pídale que entre con el correo que dio en la solicitud. Cuando entre, el área de sistemas le entrega la cuenta y le llega el mensaje para confirmar.`,
+      newcomer: (who: string): string =>
+        `${who} debe confirmar. Alguien entró a este chat con el correo de la solicitud: si es la persona, el área de sistemas le entrega la cuenta y le llega el mensaje para confirmar. Usted no tiene que hacer nada para eso.`,
+      passedOn: (who: string): string =>
+        `Por esta cuenta responde ahora ${who}, y es quien confirma por la dependencia. Usted no tiene que hacer nada.`,
+      done: 'Lo que pedía este recordatorio ya está hecho.',
+    },
+    already: 'Usted ya había confirmado; no hace falta repetirlo.',
+  },
+  reveal: {
+    title: { password: 'Contraseña temporal', tap: 'Pase temporal' },
+    loadingTitle: 'Acceso temporal',
+    loading: 'Preparando el acceso en Microsoft 365. Espere unos segundos…',
+    /** Only the answer of the chat was lost. */
+    unsure:
+      'No sabemos si el chat alcanzó a mostrarle el acceso temporal. Si lo ve en la ventana, úselo. Si no lo ve, pulse el botón otra vez: se prepara otro, y el anterior deja de servir. Como pudo haberse visto, cuenta entre los que puede pedir.',
+    notShown:
+      'El chat no pudo mostrarle el acceso temporal, y no se gastó ninguna de sus oportunidades. Pulse el botón otra vez. Si usted ya tenía una contraseña o un pase, puede que ya no sirva.',
+    address: 'Dirección',
+    secret: { password: 'Contraseña temporal', tap: 'Pase temporal' },
+    once: 'Copie ahora este acceso: al cerrar esta ventana no se vuelve a mostrar. No queda guardado en ninguna parte.',
+    validFor: (minutes: number): string => `Sirve una sola vez, durante ${minutes} minutos.`,
+    change: 'Al entrar con esta contraseña tendrá que cambiarla.',
+    /** `from`: when one more is to be had; null where that is not known. */
+    last: (from: string | null): string => `Es el último por ahora. ${again(from)}`,
+    left: (left: number): string =>
+      `Si lo pierde puede pedir otro (${left === 1 ? 'queda 1 vez' : `quedan ${left} veces`} en 24 horas); el anterior deja de servir.`,
+    inPerson: (holder: string): string => `Entrégueselo en persona a ${holder}. No lo envíe por correo ni por chat.`,
+    changed:
+      'La contraseña ya se cambió, y solo la conoce quien la eligió. Si la olvidó, escriba /correo modificar y elija Contraseña nueva.',
+    usedUp: (from: string | null): string =>
+      `Ya se pidió 3 veces en 24 horas. ${again(from)} Si no puede esperar, hable con el área de sistemas.`,
+    /** To an official, or a holder, who received it and is in the list as such no more. */
+    noLonger:
+      'Usted ya no figura en la lista con esta cuenta, así que no se le muestra su acceso temporal. Nada cambió. Si cree que es un error, hable con el área de sistemas.',
+    failed: (sentence: string): string =>
+      `No pudimos preparar el acceso temporal y no se gastó ninguna de sus oportunidades. ${sentence}`,
+    unknown: (sentence: string): string =>
+      `No sabemos si Microsoft 365 alcanzó a preparar el acceso temporal, y no se lo pudimos mostrar. Si usted ya tenía una contraseña o un pase, puede que ya no sirva. No se gastó ninguna de sus oportunidades. ${sentence}`,
+    endedMeanwhile:
+      'La entrega terminó mientras preparábamos el acceso temporal, y por eso no se lo mostramos. Si usted ya tenía una contraseña o un pase, puede que ya no sirva. Si necesita otro acceso, hable con el área de sistemas.',
+    tryLater: 'Espere un minuto y pulse el botón otra vez.',
+    systemsKnow:
+      'El área de sistemas ya fue avisada y lo va a corregir. Cuando le avisen que está listo, pulse el botón otra vez.',
+    tellSystems: 'El área de sistemas debe corregirlo; muéstreles este mensaje:',
+  },
+  congratulations: (address: string): string => `¡Listo! Ya cambió su contraseña y la cuenta ${address} es suya.`,
+  /** After it: one of the two. */
+  nothingMore: 'No tiene que hacer nada más.',
+  inductionGoesOn: 'La lista de primeros pasos sigue aquí, para cuando quiera completarla.',
+  congratulationsResponsible: (holder: string, address: string): string =>
+    `La contraseña de ${address}, de ${holder}, ya se cambió. Gracias por la entrega.`,
+  closed: (number: string, holder: string, address: string): string =>
+    `La solicitud ${number} quedó cerrada: la contraseña de ${address}, de ${holder}, ya se cambió.`,
+  rejectedByItself: (number: string): string => `La solicitud ${number} no se puede hacer, y nada cambió:`,
+  rejected: (number: string, who: string): string => `${who} rechazó la solicitud ${number}. Motivo:`,
+  question: (number: string, who: string): string =>
+    `${who} necesita una respuesta para seguir con la solicitud ${number}:`,
+};

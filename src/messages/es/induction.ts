@@ -1,0 +1,70 @@
+import type { InductionItem } from '#domain/form/delivery.ts';
+
+const items: Readonly<Record<InductionItem, string>> = {
+  enter: 'Entrar a su correo',
+  password: 'Cambiar la contraseña',
+  second_factor: 'Activar el segundo factor',
+  phone: 'Tener el correo en el celular',
+  signature: 'Poner su firma',
+  out_of_office: 'Saber avisar cuando no esté',
+  folders: 'Mantener el correo en orden',
+  phishing: 'Reconocer mensajes engañosos',
+  policy: 'Leer y aceptar la política de uso',
+};
+
+/** The first steps with an account, each with its guide. */
+export const esInduction = {
+  title: 'Sus primeros pasos con el correo',
+  titleResponsible: 'Primeros pasos para hacer juntos',
+  intro:
+    'Abra cada guía, siga los pasos y márquelos cuando los haga. No hay afán: puede volver a este mensaje cuando quiera.',
+  introResponsible: (holder: string): string =>
+    `Cuando entregue la cuenta en persona, haga estos pasos con ${holder}. Abra cada guía y márquela cuando esté hecha.`,
+  allDone: 'Todos los pasos están marcados; las guías siguen aquí por si las necesita.',
+  /** After it, while the person has still to confirm. */
+  confirmLeft: 'Falta que confirme el recibo de la cuenta, con el botón que está en el mensaje de la entrega.',
+  handedOn: (holder: string): string =>
+    `${holder} ya está en el chat y sigue con su propia lista. Usted no tiene que hacer nada más aquí.`,
+  gone: 'La cuenta ya no existe en Microsoft 365. No tiene que hacer nada más aquí.',
+  progress: (done: number, all: number): string => `Lleva ${done} de ${all} pasos`,
+  items,
+  open: 'Pendiente',
+  openByBot: 'Pendiente: Buzón lo marca solo cuando Microsoft 365 lo muestra',
+  doneByBot: (at: string): string => `Hecho: Buzón lo comprobó en Microsoft 365 (${at})`,
+  doneByYou: (at: string): string => `Hecho: usted lo marcó (${at})`,
+  doneBy: (who: string, at: string): string => `Hecho: lo marcó ${who} (${at})`,
+  /** Of the second factor, which nobody saw. */
+  saidByYou: (at: string): string => `Hecho, según usted (${at}); no se comprobó en Microsoft 365`,
+  saidBy: (who: string, at: string): string => `Hecho, según ${who} (${at}); no se comprobó en Microsoft 365`,
+  accepted: (name: string, at: string, version: string | null): string =>
+    `Aceptada a nombre de ${name} (${at})${version === null ? '' : `, versión ${version}`}`,
+  button: 'Ver guía',
+  buttonPolicy: 'Leer y aceptar',
+  /** For somebody who hears the screen. */
+  buttonFor: (button: string, item: string): string => `${button}: ${item}`,
+  guide: {
+    title: 'Guía',
+    titlePolicy: 'Política de uso',
+    submit: 'Ya lo hice',
+    byBot: 'Este paso no lo marca usted: Buzón lo marca solo cuando Microsoft 365 lo muestra.',
+    notChecked:
+      'Cuando termine, pulse «Ya lo hice». Queda anotado como dicho por usted: Buzón no lo comprueba en Microsoft 365.',
+    whenDone: 'Cuando termine, pulse «Ya lo hice». Si prefiere dejarlo para después, pulse «Cerrar»; nada se pierde.',
+  },
+  policy: {
+    submit: 'Acepto',
+    name: 'Nombre completo de quien acepta',
+    hint: 'Escriba nombres y apellidos. Al pulsar «Acepto» quedan registrados el nombre, la fecha, la hora y qué texto se mostró.',
+    notOwnName: (name: string): string =>
+      `Escriba el nombre de quien tiene la cuenta: ${name}. Basta un nombre y un apellido; las tildes no importan. Si ese nombre está mal, avise al área de sistemas. Nada se ha registrado todavía.`,
+    /** Above the text, where nobody knows which one was shown before. */
+    unknown:
+      'Esta ventana se abrió con un texto que ya no se puede comprobar. Aquí está la política que rige hoy: léala y acéptela. Nada se ha registrado todavía.',
+    earlier: (name: string, at: string, version: string | null): string =>
+      `Antes se aceptó a nombre de ${name} (${at})${version === null ? '' : `, versión ${version}`}`,
+    /** Where another text is in force by now. */
+    otherText: 'Lo que se aceptó fue un texto anterior; el de arriba es el que rige hoy.',
+    againHint: 'Si la aceptación quedó mal, puede hacerla otra vez. La anterior también queda anotada.',
+    again: 'Aceptar otra vez',
+  },
+};

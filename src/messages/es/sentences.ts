@@ -1,0 +1,287 @@
+import type { Form, Kind } from '#domain/form/form.ts';
+import type { RequestState } from '#domain/request/states.ts';
+
+/**
+ * What a request that was sent waits for: that somebody confirms an extension, that the systems area decides, or mends what keeps
+ * one from beginning that needs no approval, or nothing.
+ */
+export type Awaits = 'confirmation' | 'decision' | 'repair' | 'nothing';
+
+const TROUBLE = 'Hubo un inconveniente y el área de sistemas ya lo sabe; nada se perdió.';
+
+/** What comes next of a request that was sent, for whoever made it, who may be of the systems area. */
+export const AWAITED: Readonly<Record<Awaits, string>> = {
+  confirmation: 'Falta que la confirme quien responde por la cuenta, o la jefatura de la dependencia.',
+  decision: 'El área de sistemas la revisa.',
+  repair: TROUBLE,
+  nothing: 'No necesita aprobación y se hace en seguida; usted no tiene que hacer nada.',
+};
+
+/** What the sentences of a card are made of. */
+export interface CardFacts {
+  readonly kind: Kind;
+  readonly type: Form['type'];
+  /** Whose account it is. */
+  readonly holder: string;
+  /** The responsible official has it, to hand over in person. */
+  readonly inPerson: boolean;
+  readonly who: string;
+  readonly at: string;
+  readonly reason: string;
+  readonly handedTo: string;
+  /** Both sides confirm the receipt. */
+  readonly isConfirmed: boolean;
+  /** Who has still to confirm. */
+  readonly awaited: readonly string[];
+  readonly passwordChanged: boolean;
+  readonly address: string;
+  /** Whether there is a plan to decide on; `failed` where it could not be made. */
+  readonly plan: 'made' | 'awaited' | 'failed';
+  readonly awaits: Awaits;
+  /** A temporary password is handed over at the end. */
+  readonly handsOver: boolean;
+  /** A deletion was undone, and no password is handed through the official. */
+  readonly withholdsPassword: boolean;
+  /** Whoever approved may not execute. */
+  readonly needsTwo: boolean;
+  /** The bot itself rejected it: `reason` is a whole sentence. */
+  readonly byItself: boolean;
+  readonly supersededBy: string | null;
+  /** A deletion that leaves a shared mailbox: the account stays, blocked. */
+  readonly isShared: boolean;
+  /** Its licence went with the suspension, and its messages 30 days later. */
+  readonly releases: boolean;
+  /** Somebody of the systems area ended it before its end; without a reason where it was stopped before its day, or its account is gone. */
+  readonly ended: { readonly who: string; readonly reason: string | null } | null;
+  /** A deletion that has not begun, since its last day is not over. */
+  readonly beforeLastDay: boolean;
+  /** Once it is suspended somebody has to do something by hand. */
+  readonly byHandLater: boolean;
+  /** The whole work was done by hand and nobody can check it: a whole sentence. */
+  readonly byHand: string | null;
+  readonly waits: 'person' | null;
+  /** The day for which it waits, in words; empty when it is not known. */
+  readonly day: string;
+  /** The last day on which a deleted account can be recovered, in words; empty of everything else. */
+  readonly recoverableUntil: string;
+  /** The day on which the messages of an account without its licence are lost, in words; empty where they stay. */
+  readonly mailLostOn: string;
+}
+
+export type Sentences = Readonly<Record<RequestState, (facts: CardFacts) => string>>;
+
+const WORKING: Readonly<Record<Kind, string>> = {
+  creation: 'Estamos creando la cuenta en Microsoft 365. Le avisaremos cuando esté lista.',
+  modification: 'Estamos haciendo el cambio en Microsoft 365. Le avisaremos cuando esté listo.',
+  deletion: 'Estamos cerrando la cuenta en Microsoft 365. Le avisaremos cuando quede suspendida.',
+  restoration: 'Estamos recuperando la cuenta en Microsoft 365. Le avisaremos cuando esté lista.',
+  suspension: 'Estamos suspendiendo la cuenta en Microsoft 365.',
+};
+
+const TO_EXECUTE: Readonly<Record<Kind, string>> = {
+  creation: 'Pulse Ejecutar para crear la cuenta.',
+  modification: 'Pulse Ejecutar para hacer el cambio.',
+  deletion: 'Pulse Ejecutar para cerrar la cuenta.',
+  restoration: 'Pulse Ejecutar para recuperar la cuenta.',
+  suspension: 'Pulse Ejecutar para suspender la cuenta.',
+};
+
+/** After a deletion was undone for somebody who is not in the chat. */
+export const WITHOUT_PASSWORD =
+  ' No se le entregó acceso temporal a nadie: si hace falta, lo pide quien responde por la cuenta con /correo modificar (Contraseña nueva).';
+
+/** What stands at the end of a request that hands nothing over. */
+function ending(facts: CardFacts): string {
+  const { kind, type, supersededBy, isShared, recoverableUntil, byHand } = facts;
+  if (supersededBy !== null) return `La reemplazó la solicitud ${supersededBy}; esta ya no cuenta.`;
+  if (type === 'redirection') return 'La redirección terminó el día previsto y ya se quitó.';
+  switch (kind) {
+    case 'deletion':
+      if (isShared) return 'Nadie puede entrar ya a la cuenta, y su buzón quedó compartido. No se elimina.';
+      return `La cuenta se eliminó. Hasta el ${recoverableUntil} se puede recuperar con /correo restaurar; después ya no.`;
+    case 'restoration':
+      return `La cuenta está activa otra vez, comprobado en Microsoft 365.${facts.withholdsPassword ? WITHOUT_PASSWORD : ''}`;
+    case 'suspension':
+      return 'La cuenta quedó suspendida: nadie puede entrar y nada se borró. Si pasa el plazo sin una prórroga, se abre una solicitud para eliminarla y el área de sistemas la decide.';
+    case 'creation':
+    case 'modification':
+      return byHand ?? 'El cambio quedó hecho y comprobado en Microsoft 365.';
+  }
+}
+
+function delivered(facts: CardFacts, next: string): string {
+  const { kind, handedTo, holder, address, inPerson, passwordChanged } = facts;
+  if (kind === 'creation') {
+    return inPerson
+      ? `La cuenta se le envió a ${handedTo} para que la entregue en persona a ${holder}. ${next}`
+      : `La cuenta se entregó a ${handedTo}. ${next}`;
+  }
+  return inPerson
+    ? `El acceso temporal de ${address} le llegó a ${handedTo} para que lo entregue en persona a ${holder}. ${next}`
+    : passwordChanged
+      ? `El acceso temporal de ${address} se le entregó a ${handedTo}. ${next}`
+      : `${handedTo} ya puede ver el acceso temporal de ${address}. ${next}`;
+}
+
+function endsOn(day: string): string {
+  return day === '' ? 'Se elimina al terminar el plazo' : `Se elimina el ${day}`;
+}
+
+function beforeItBegins({ beforeLastDay, day, byHandLater }: CardFacts): string | null {
+  if (!beforeLastDay) return null;
+  const until = day === '' ? 'su último día' : `el ${day}`;
+  const next = byHandLater
+    ? 'Después se suspende, y el área de sistemas hace un paso a mano.'
+    : 'Después se suspende; nadie tiene que hacer nada.';
+  return `La cuenta se puede usar hasta ${until}, inclusive. ${next}`;
+}
+
+/** Only the systems area has the button that stops it. */
+function tillTheLastDay(facts: CardFacts): string | null {
+  const waiting = beforeItBegins(facts);
+  return waiting === null ? null : `${waiting} Si ya no se debe eliminar, hable antes con el área de sistemas.`;
+}
+
+/** Closed by somebody before it was finished, or because its account is gone. */
+function unfinished({ ended, handedTo }: CardFacts): string | null {
+  if (ended === null) return null;
+  return ended.reason === null
+    ? 'La cuenta ya no existe en Microsoft 365, y la solicitud se cerró sin terminar.'
+    : handedTo === ''
+      ? `${ended.who}, del área de sistemas, la cerró sin terminar: ${ended.reason}`
+      : `${ended.who}, del área de sistemas, la cerró sin esperar lo que faltaba de la entrega: ${ended.reason}`;
+}
+
+/** Who undid a deletion, and why; nothing where another restoration overtook it. */
+function undone(ended: CardFacts['ended']): string {
+  return ended === null ? '' : `${ended.who}, del área de sistemas, la deshizo: ${ended.reason ?? ''}\n`;
+}
+
+/** What is missing of a hand-over before it is closed. */
+function missing({ passwordChanged, awaited }: CardFacts, password: string): string {
+  const who = awaited.length === 0 ? [] : [`Falta la confirmación de: ${awaited.join('; ')}.`];
+  return [passwordChanged ? 'La contraseña ya se cambió.' : password, ...who].join(' ');
+}
+
+/** What comes of the messages of an account whose licence went with the suspension. */
+function lost({ releases, mailLostOn }: CardFacts): string {
+  return releases && mailLostOn !== ''
+    ? ` Sus mensajes se pierden el ${mailLostOn}, porque se liberó la licencia.`
+    : '';
+}
+
+/** What was not done. */
+function untouched(kind: Kind): string {
+  return kind === 'creation' ? 'No se creó ninguna cuenta.' : 'Nada cambió en la cuenta.';
+}
+
+/** What comes of a request that was sent. */
+function toDecide({ awaits, plan }: CardFacts): string {
+  switch (awaits) {
+    case 'nothing':
+      return 'No necesita aprobación: empieza sola cuando el plan esté listo.';
+    case 'repair':
+      return 'No necesita aprobación, pero no se pudo preparar. Cuando se corrija lo que se dice abajo, pulse Reintentar y empieza sola.';
+    case 'confirmation':
+      return plan === 'failed' ? TO_DECIDE.failed : 'Se puede aprobar después de la confirmación que falta.';
+    case 'decision':
+      return TO_DECIDE[plan];
+  }
+}
+
+const TO_DECIDE: Readonly<Record<CardFacts['plan'], string>> = {
+  made: 'Revise el plan y decida con los botones.',
+  awaited: 'Buzón prepara el plan; cuando esté, se decide aquí con los botones.',
+  failed: 'No se pudo preparar el plan. Corrija lo que se dice abajo y pulse Reintentar, o rechácela.',
+};
+
+/** The end of a hand-over. */
+function received({ isConfirmed }: CardFacts): string {
+  return isConfirmed ? ' La entrega quedó confirmada.' : '';
+}
+
+/** What happened, what comes next and who acts: for the person who asked. */
+export const esForRequester: Sentences = {
+  submitted: ({ awaits }) => `Recibimos su solicitud. ${AWAITED[awaits]}`,
+  info_requested: () => 'El área de sistemas le hizo una pregunta. Respóndala con el botón Responder para continuar.',
+  approved: ({ who, at }) => `La aprobó ${who} (${at}). El área de sistemas la va a ejecutar.`,
+  executing: (facts) =>
+    facts.waits === 'person'
+      ? 'Falta un paso que el área de sistemas hace a mano en Microsoft 365.'
+      : (tillTheLastDay(facts) ?? WORKING[facts.kind]),
+  failed: () => TROUBLE,
+  executed: ({ kind, address }) =>
+    kind === 'creation'
+      ? `La cuenta ${address} está lista. Ahora se le entrega a la persona.`
+      : `El trabajo en la cuenta ${address} está hecho. Ahora se entrega el acceso temporal.`,
+  delivered: (facts) =>
+    delivered(
+      facts,
+      missing(
+        facts,
+        facts.inPerson ? `Falta que ${facts.holder} cambie la contraseña.` : 'Falta que cambie la contraseña.',
+      ),
+    ),
+  scheduled: (facts) =>
+    facts.beforeLastDay
+      ? (tillTheLastDay(facts) ?? '')
+      : facts.type === 'redirection'
+        ? `La redirección de ${facts.address} está activa hasta el ${facts.day}, inclusive. Después se quita sola; usted no tiene que hacer nada.`
+        : `La cuenta ${facts.address} quedó suspendida: nadie puede entrar${facts.releases ? `.${lost(facts)}` : ' y nada se ha borrado.'} ${endsOn(facts.day)}. Si fue un error, pídala de vuelta antes con /correo restaurar.`,
+  closed: (facts) =>
+    unfinished(facts) ??
+    (facts.handsOver && facts.supersededBy === null
+      ? `La contraseña ya se cambió.${received(facts)} La solicitud quedó cerrada.`
+      : `${ending(facts)} La solicitud quedó cerrada.`),
+  rejected: ({ kind, who, reason, byItself }) =>
+    byItself
+      ? `No se puede hacer. ${untouched(kind)} ${reason}`
+      : `${who} la rechazó: ${reason}\nSi hace falta, envíe otra con /correo.`,
+  cancelled: ({ kind, who, at, supersededBy, ended }) =>
+    supersededBy !== null
+      ? kind === 'deletion'
+        ? `${undone(ended)}La eliminación quedó sin efecto por la solicitud ${supersededBy}.`
+        : `No siguió adelante: la cuenta se elimina con la solicitud ${supersededBy}, que ya estaba aprobada.`
+      : ended !== null
+        ? `${who}, del área de sistemas, la detuvo (${at}) antes de su fecha. Nada cambió en la cuenta.`
+        : `Usted la retiró (${at}). ${untouched(kind)}`,
+};
+
+/** The same for the systems area. */
+export const esForSystems: Sentences = {
+  submitted: toDecide,
+  info_requested: ({ who }) => `${who} pidió información. Cuando respondan, la respuesta aparece en este hilo.`,
+  approved: ({ who, at, kind, needsTwo }) =>
+    `La aprobó ${who} (${at}). ${TO_EXECUTE[kind]}${needsTwo ? ` Debe hacerlo otra persona del área de sistemas, no ${who}.` : ''}`,
+  executing: (facts) =>
+    facts.waits === 'person'
+      ? 'Falta un paso a mano: siga las indicaciones de abajo.'
+      : (beforeItBegins(facts) ?? `La ejecuta ${facts.who} (desde ${facts.at}).`),
+  failed: () => 'La ejecución se detuvo.',
+  executed: ({ kind }) =>
+    kind === 'creation'
+      ? 'La cuenta quedó creada y comprobada en Microsoft 365. Sigue la entrega.'
+      : 'El trabajo quedó hecho y comprobado en Microsoft 365. Sigue la entrega del acceso temporal.',
+  delivered: (facts) => delivered(facts, missing(facts, 'Se espera el cambio de la contraseña.')),
+  scheduled: (facts) =>
+    facts.beforeLastDay
+      ? (beforeItBegins(facts) ?? '')
+      : facts.type === 'redirection'
+        ? `La redirección está activa hasta el ${facts.day}, inclusive. Después se quita sola; nadie tiene que hacer nada.`
+        : `La cuenta está suspendida.${lost(facts)} ${endsOn(facts.day)}, sin que nadie haga nada. Hasta entonces se puede deshacer con el botón Reactivar.`,
+  closed: (facts) =>
+    unfinished(facts) ??
+    (facts.handsOver && facts.supersededBy === null
+      ? `La contraseña se cambió, comprobado en Microsoft 365.${received(facts)} Se cerró el ${facts.at}`
+      : `${ending(facts)} Se cerró el ${facts.at}`),
+  rejected: ({ kind, who, at, reason, byItself }) =>
+    byItself ? `Buzón la rechazó (${at}). ${untouched(kind)} ${reason}` : `La rechazó ${who} (${at}): ${reason}`,
+  cancelled: ({ kind, who, at, supersededBy, ended }) =>
+    supersededBy !== null
+      ? kind === 'deletion'
+        ? `${undone(ended)}La solicitud ${supersededBy} la dejó sin efecto (${at}).`
+        : `No siguió adelante (${at}): la cuenta se elimina con la solicitud ${supersededBy}, que ya estaba aprobada.`
+      : ended !== null
+        ? `La detuvo ${who} (${at}) antes de su fecha. Nada cambió en la cuenta.`
+        : `La retiró ${who} (${at}). ${untouched(kind)}`,
+};

@@ -1,0 +1,77 @@
+import type { UnseenWork } from '#domain/request/by-hand.ts';
+import type { Failure } from '#domain/request/request.ts';
+import { esFailures, type WhatNext } from './failures.ts';
+import { esSteps } from './steps.ts';
+
+/** What a person did by hand and nobody can check; `who` said that it was done. */
+function unseen(done: string, who: string | null): string {
+  return `${done}, según ${who ?? 'el área de sistemas'}; Microsoft 365 no permite comprobarlo.`;
+}
+
+/** Where a failure is told: on the card with its buttons, of a password that could not be shown, in the archived record. */
+export type ToldIn = 'card' | 'reveal' | 'record';
+
+type Failed = Pick<Failure, 'code' | 'detail'> & Partial<Pick<Failure, 'step' | 'untouched'>>;
+
+/** Whether the card has the button with which it is rejected; else it has the one with which it is closed unfinished. */
+export function isRejectable({ step, untouched }: Failed): boolean {
+  return step === 'plan' || untouched === true;
+}
+
+function whatNext(failure: Failed, toldIn: ToldIn): WhatNext {
+  const end = isRejectable(failure) ? 'rechace la solicitud' : 'cierre la solicitud con «Cerrar sin terminar»';
+  switch (toldIn) {
+    case 'card':
+      return { again: 'pulse Reintentar', end };
+    case 'reveal':
+      return { again: 'avísele a la persona', end: 'explíqueselo a la persona' };
+    case 'record':
+      return { again: 'reintente', end: 'termine la solicitud' };
+  }
+}
+
+export const esWork = {
+  steps: esSteps,
+  waiting: {
+    mailbox: (time: string): string =>
+      `Exchange está creando el buzón; suele tardar unos 15 minutos y puede tardar hasta 24 horas. Se revisa de nuevo a las ${time}, sin que nadie haga nada.`,
+    mailbox_access: (time: string): string =>
+      `Exchange todavía no deja que Buzón entre a este buzón; un permiso nuevo puede tardar más de una hora en valer. Se intenta de nuevo a las ${time}, sin que nadie haga nada.`,
+    throttled: (time: string): string =>
+      `Microsoft 365 pidió esperar. Se continúa a las ${time}, sin que nadie haga nada.`,
+    unavailable: (time: string): string =>
+      `Microsoft 365 no respondió. Se intenta de nuevo a las ${time}, sin que nadie haga nada.`,
+    chat: (time: string): string => `El chat no respondió. Se intenta de nuevo a las ${time}, sin que nadie haga nada.`,
+    person: (_: string): string => 'Falta un paso a mano. Cuando esté hecho, pulse Hecho.',
+    date: (moment: string): string => `Se continúa el ${moment}, sin que nadie haga nada.`,
+    replication: (time: string): string =>
+      `Microsoft 365 aún no muestra el cambio en todos sus servidores. Se revisa de nuevo a las ${time}, sin que nadie haga nada.`,
+  },
+  failure: (failure: Failed, toldIn: ToldIn = 'card'): string =>
+    esFailures[failure.code](failure.detail ?? '', whatNext(failure, toldIn)),
+  unseen: {
+    all: (who) => unseen('Hecho a mano', who),
+    hold: (who) => unseen('La retención se puso a mano', who),
+    export: (who) => unseen('Los mensajes se exportaron a mano', who),
+    access: (who) =>
+      who === null
+        ? 'Microsoft 365 no permite comprobar quién abre el buzón.'
+        : unseen('Quién abre el buzón se cambió a mano', who),
+  } satisfies Readonly<Record<UnseenWork, (who: string | null) => string>>,
+  /** The last step of what hands over a temporary access to an account that was there already. */
+  handOverAccess: {
+    plan: 'Entregar el acceso temporal',
+    doing: 'entregando el acceso temporal…',
+    done: 'acceso temporal entregado',
+  },
+  /** The steps of work that nobody can check. */
+  unseenSteps: {
+    exchange: {
+      plan: 'Paso a mano en Exchange, que no se puede comprobar',
+      doing: 'paso a mano en Exchange…',
+      done: 'paso a mano hecho, sin comprobar',
+    },
+    verify: { plan: 'Anotar quién lo hizo', doing: 'anotando quién lo hizo…', done: 'anotado quién lo hizo' },
+  },
+  nothingLost: 'Nada se perdió: lo que ya se hizo queda hecho y no se repite.',
+};

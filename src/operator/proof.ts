@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { searchProofs, type ProofSearch } from '#domain/trail/record-proof.ts';
+import type { SealedEvent } from '#domain/trail/trail.ts';
+import type { RecordTrouble } from '#use-cases/ports/archive.ts';
+
+type Tell = (line: string) => void;
+type Events = AsyncIterable<readonly (SealedEvent | null)[]>;
+
+/** Files that are looked for in a trail while it is checked: `--record FILE`. */
+export interface PaperSearch {
+  /** The same events, each looked at on its way. */
+  along(events: Events): Events;
+  /** Tells of each file where the trail says it was archived or given. False when it says so of one of them nowhere. */
+  tellFound(tell: Tell): boolean;
+}
+
+/** Reads the files. Throws when one cannot be read. */
+export async function searchPapers(files: readonly string[]): Promise<PaperSearch> {
+  const papers = await Promise.all(files.map(async (file) => ({ file, sha256: await hashOf(file) })));
+  const search = searchProofs(papers.map(({ sha256 }) => sha256));
+  return {
+    along: (events) => lookedAt(events, search),
+    tellFound: (tell) => {
+      const found = search.found();
+      for (const { file, sha256 } of papers) {
+        const proof = found.get(sha256);
+        if (proof === undefined) {
+          tell(`${basename(file)} is NOT PROVEN: no event says that a record with its SHA-256 ${sha256} was archived`);
+          continue;
+        }
+        const { seq, at, what, of } = proof;
+        const record = of === null ? 'a record' : of;
+        tell(
+          what === 'archived'
+            ? `${basename(file)} is ${record}, exactly as it was archived at ${at} (event ${seq.toLocaleString('en')})`
+            : `${basename(file)} is a copy of ${record} as it was given at ${at} (event ${seq.toLocaleString('en')}), not the archived record`,
+        );
+      }
+      return papers.every(({ sha256 }) => found.has(sha256));
+    },
+  };
+}
+
+/** What is wrong with archived records, one line each. False when anything is. */
+export function tellRecords(troubles: readonly RecordTrouble[], tell: Tell): boolean {
+  for (const { key, what } of troubles) tell(`record ${key}: ${SENTENCES[what]}`);
+  return troubles.length === 0;
+}
+
+const SENTENCES: Readonly<Record<RecordTrouble['what'], string>> = {
+  changed: 'what is kept is NOT what the trail says was archived (its SHA-256 is another)',
+  emptied: 'its content is gone, and no event says that it was forgotten',
+  missing: 'the trail says that it was archived, and it is not there',
+};
+
+async function* lookedAt(events: Events, search: ProofSearch): Events {
+  for await (const batch of events) {
+    search.take(batch);
+    yield batch;
+  }
+}
+
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  return hash.digest('hex');
+}

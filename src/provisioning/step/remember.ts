@@ -1,0 +1,27 @@
+import { keptWith, NOTHING_KEPT, type Kept, type TakenLicence } from '#domain/account/account.ts';
+import type { DirectoryAccount } from '#use-cases/ports/directory.ts';
+import type { StepContext, StepDeps } from './step.ts';
+
+/** Writes down what is about to be taken from an account that will be deleted, before it is taken: a restoration gives it back. */
+export async function remember(deps: StepDeps, context: StepContext, taken: Partial<Kept>): Promise<void> {
+  const { form, kind } = context.request;
+  if (kind !== 'deletion' || !('account' in form)) return;
+  await deps.store.transact(async (tx) => {
+    const account = await tx.account(form.account.id);
+    if (account !== null)
+      await tx.saveAccount({ ...account, kept: keptWith(account.kept, { ...NOTHING_KEPT, ...taken }) });
+  });
+}
+
+/** The licences that an account holds by itself, as they are remembered. What a group gives comes and goes with the group. */
+export function takenLicences(found: DirectoryAccount | null): readonly TakenLicence[] {
+  return (found?.licences ?? [])
+    .filter(({ isDirect }) => isDirect)
+    .map(({ skuId, skuPartNumber, disabledPlans }) => ({ skuId, skuPartNumber, disabledPlans }));
+}
+
+/** From when on the mailbox has 30 days: its licence goes now, and it is no shared one. */
+export function loss({ clock }: StepDeps, { plan }: StepContext): Pick<Kept, 'licencesTakenAt'> {
+  const isLost = plan.mail?.releases === true && plan.mail.custody !== 'shared';
+  return isLost ? { licencesTakenAt: clock.now().toISOString() } : {};
+}

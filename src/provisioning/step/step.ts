@@ -1,0 +1,115 @@
+import type { Shown } from '#domain/plan/account-after.ts';
+import type { Licence } from '#domain/account/account.ts';
+import type { AccountForm } from '#domain/account/account-form.ts';
+import type { Plan, Seats, StepName } from '#domain/plan/plan.ts';
+import type { Command, Failure, Request } from '#domain/request/request.ts';
+import type { Chat } from '#use-cases/ports/chat.ts';
+import type { Clock, Departments, Institution } from '#use-cases/ports/institution.ts';
+import type { RunStep, WaitReason } from '#use-cases/ports/run.ts';
+import type { Store } from '#use-cases/ports/store.ts';
+import type { Directory } from '#use-cases/ports/directory.ts';
+import type { AccountSight } from '#use-cases/ports/tenant.ts';
+
+export interface StepDeps {
+  readonly store: Store;
+  readonly directory: Directory;
+  readonly chat: Chat;
+  readonly clock: Clock;
+  readonly institution: Institution;
+  readonly departments: Departments;
+}
+
+/** What a step works on: the request as it is now, its approved plan, and the account once there is one. */
+export interface StepContext {
+  readonly request: Request;
+  readonly plan: Plan;
+  readonly directoryId: string | null;
+  /** This step's own row: since when it is tried, what it waited for, whether an earlier attempt may have been carried out, and whether somebody said that its line was run. */
+  readonly row: RunStep;
+}
+
+export type StepOutcome =
+  | {
+      readonly type: 'done';
+      readonly directoryId?: string;
+      /** What the finished step means for the request. */
+      readonly completes?: Extract<Command, { type: 'executed' | 'delivered' | 'finished' | 'resume' }>;
+      /** What the account was seen to be, for the register: its line, and what is kept beside it. */
+      readonly shown?: Shown;
+      readonly sight?: AccountSight;
+    }
+  | {
+      readonly type: 'wait';
+      readonly reason: Exclude<WaitReason, 'person'>;
+      readonly afterMs?: number;
+      /** What Exchange refused the call for want of, where it tells. */
+      readonly permission?: string | undefined;
+    }
+  /** Graph cannot do it: somebody runs the line that the card shows, and says so. */
+  | { readonly type: 'by_hand' }
+  | { readonly type: 'failed'; readonly failure: Omit<Failure, 'at' | 'step'> }
+  | {
+      readonly type: 'plan_changed';
+      readonly plan: Plan;
+      readonly seats: Seats | null;
+      /** The address before belongs to something that Microsoft 365 does not show. */
+      readonly unseen?: true;
+    };
+
+/**
+ * One step of a run. `look` is asked first whenever an earlier attempt may have had an effect: null means that nothing was done yet.
+ * `act` does the work; a step whose answer proves nothing has its proof in `read_back`. Both may throw `OutsideError`.
+ */
+export interface Step {
+  readonly name: StepName;
+  /** How long it is tried before it fails, ms. */
+  readonly deadlineMs: number;
+  /** Pauses between attempts, ms; the last one repeats. */
+  readonly pausesMs: readonly number[];
+  readonly look?: (deps: StepDeps, context: StepContext) => Promise<StepOutcome | null>;
+  readonly act: (deps: StepDeps, context: StepContext) => Promise<StepOutcome>;
+}
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+/** Back-off towards a tenant that lags or does not answer. */
+export const BACK_OFF = [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, MINUTE, 5 * MINUTE] as const;
+
+/** The account's id, which every step after `create_user` has. */
+export function accountOf(context: StepContext): string {
+  if (context.directoryId === null) throw new Error(`run of ${context.request.number} has no account yet`);
+  return context.directoryId;
+}
+
+/** Whether this is the first attempt since the step began, or was begun anew: what is seen once may be gone the next time. */
+export function isFirstLook({ clock }: Pick<StepDeps, 'clock'>, { row }: StepContext): boolean {
+  const now = clock.now().getTime();
+  return now - (row.startedAt?.getTime() ?? now) < 1_000;
+}
+
+/** The licence that a new account gets. */
+export function licenceOf({ request, plan }: StepContext): Licence {
+  if (plan.licence === null) throw new Error(`plan of ${request.number} has no licence`);
+  return plan.licence;
+}
+
+/** The form of a request about an account that is there; its steps run for no other. */
+export function formOf<T extends AccountForm['type']>(
+  { request }: StepContext,
+  ...types: readonly T[]
+): Extract<AccountForm, { type: T }> {
+  const { form } = request;
+  if (!types.some((type) => type === form.type)) throw new Error(`a request of type ${form.type} has no such step`);
+  return form as Extract<AccountForm, { type: T }>;
+}
+
+/** Waits until a moment has come; null when it has. */
+export function untilDate(deps: Pick<StepDeps, 'clock'>, due: Date): StepOutcome | null {
+  const left = due.getTime() - deps.clock.now().getTime();
+  return left <= 0 ? null : { type: 'wait', reason: 'date', afterMs: left };
+}
+
+/** The mark that our accounts carry in the directory, so that an unknown outcome can be settled by looking. */
+export function stampOf(request: Request): string {
+  return `buzon:${request.id}`;
+}

@@ -1,0 +1,22 @@
+import { accountOf, BACK_OFF, formOf, HOUR, type Step } from '../step/step.ts';
+
+/**
+ * Rules of the inbox that send messages outside the institution are switched off when the account is suspended, and on again
+ * when it is given back. Rules that Graph cannot change are for a person.
+ */
+export const forwarding: Step = {
+  name: 'forwarding',
+  deadlineMs: 2 * HOUR,
+  pausesMs: BACK_OFF,
+  act: async (deps, context) => {
+    const { type } = formOf(context, 'suspension', 'deletion', 'restoration', 'contract');
+    if (type === 'restoration' || type === 'contract') {
+      await deps.directory.giveForwardsBack(accountOf(context));
+      return { type: 'done' };
+    }
+    const left = await deps.directory.stopForwards(accountOf(context));
+    return left.length === 0
+      ? { type: 'done' }
+      : { type: 'failed', failure: { code: 'forward_stays', detail: left.map((name) => `«${name}»`).join(', ') } };
+  },
+};

@@ -1,0 +1,106 @@
+import type { Account, PublicAccount } from '#domain/account/account.ts';
+import { maskedDocument } from '#domain/form/form.ts';
+import { NO_FACTS, type AccountFacts } from '#domain/request/account-facts.ts';
+import type { Actor, Person } from '#domain/person.ts';
+import type { KnownAccount } from '#domain/account/known-account.ts';
+import { inTime } from '#use-cases/register/check-address.ts';
+import type { Directory } from '#use-cases/ports/directory.ts';
+import { actionsOn, tiesOf, type FindDeps } from '#use-cases/register/find-accounts.ts';
+import { knownHolder } from '#use-cases/register/known-holder.ts';
+import type { HistoryEvent } from '#use-cases/ports/history.ts';
+import type { Chat } from '#use-cases/ports/chat.ts';
+import type { Clock } from '#use-cases/ports/institution.ts';
+import { sightIn } from '#use-cases/tenant/tenant-sight.ts';
+
+/** Events of an account's history that its card shows. */
+const HISTORY_SHOWN = 20;
+
+export type AccountCard =
+  /** What anybody may know of an active account. */
+  | { readonly shows: 'public'; readonly account: PublicAccount }
+  | {
+      readonly shows: 'everything';
+      readonly account: Account;
+      /** Whose it is, as far as register or chat know. */
+      readonly holder: Person | null;
+      /** Its kind and last characters, for the systems area alone; null where the register does not know it. */
+      readonly document: { readonly type: string; readonly masked: string } | null;
+      /** Newest first. */
+      readonly history: readonly HistoryEvent[];
+      /** Events before those. */
+      readonly earlier: number;
+      readonly facts: AccountFacts;
+      /** Whoever looks at it is of the systems area. */
+      readonly systems: boolean;
+      readonly actions: ReturnType<typeof actionsOn>;
+    };
+
+interface NowDeps extends Pick<FindDeps, 'store'> {
+  readonly directory: Pick<Directory, 'account'>;
+  readonly clock: Clock;
+}
+
+/** An account with its history, as far as this person may know of it: null for one that is none of theirs and not in the list. */
+export async function accountCard(
+  deps: NowDeps & FindDeps & { readonly people: Pick<Chat, 'findByEmail'> },
+  { actor, accountId }: { readonly actor: Actor; readonly accountId: string },
+): Promise<AccountCard | null> {
+  const account = (await deps.store.registerFor({ accountId }))[0] ?? null;
+  if (account === null) return null;
+  const ties = tiesOf(deps, { actor, account });
+  if (ties.length === 0) {
+    const { address, displayName, departmentName, state } = account;
+    return state === 'active' ? { shows: 'public', account: { address, displayName, departmentName } } : null;
+  }
+  const { history } = deps.store;
+  const [holder, facts, ...parts] = await Promise.all([
+    holderInTime(deps.people, account),
+    factsNow(deps, account),
+    history.requestsOn(account, HISTORY_SHOWN),
+    history.deedsOn(account, HISTORY_SHOWN),
+    history.findingsOn(account, HISTORY_SHOWN),
+  ]);
+  const events = parts.flatMap((part): readonly HistoryEvent[] => part.events);
+  const shown = events.toSorted((a, b) => b.at.getTime() - a.at.getTime()).slice(0, HISTORY_SHOWN);
+  return {
+    shows: 'everything',
+    account,
+    holder,
+    systems: actor.systems,
+    document: actor.systems ? documentOf(account) : null,
+    facts,
+    history: shown,
+    earlier: parts.reduce((sum, { total }) => sum + total, 0) - shown.length,
+    actions: actionsOn(deps, { actor, account }),
+  };
+}
+
+/** As Microsoft 365 shows licences and addresses now; as the register has them where it does not answer in time. */
+async function factsNow({ store, directory, clock }: NowDeps, account: Account): Promise<AccountFacts> {
+  const [known, found] = await Promise.all([
+    store.factsOf(account),
+    account.state === 'deleted' ? null : inTime(directory.account(account.directoryId)),
+  ]);
+  const facts = known ?? NO_FACTS;
+  if (found === null || found === 'unknown') return facts;
+  const at = clock.now();
+  const { licences, addresses } = sightIn(found);
+  const aliases = addresses?.filter((address) => address !== account.address);
+  return {
+    ...facts,
+    ...(licences === null ? {} : { licences: { names: licences, at } }),
+    ...(aliases === undefined ? {} : { aliases: { names: aliases, at } }),
+  };
+}
+
+/** Nobody, too, where the chat does not tell while a person waits. */
+async function holderInTime(people: Pick<Chat, 'findByEmail'>, account: KnownAccount): Promise<Person | null> {
+  const found = await inTime(knownHolder(people, account));
+  return found === 'unknown' ? null : found;
+}
+
+/** The holder's document as `subjectOf` writes it into the register. */
+function documentOf({ subject }: Account): { readonly type: string; readonly masked: string } | null {
+  const [, type, number] = /^(cc|ce|passport):(.+)$/.exec(subject) ?? [];
+  return type === undefined || number === undefined ? null : { type, masked: maskedDocument(number) };
+}

@@ -1,0 +1,45 @@
+import type { Actor } from '#domain/person.ts';
+import { ok, refused, type Result } from '#domain/result.ts';
+import { isAccountHolder } from '#domain/request/who-is-concerned.ts';
+import type { ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import { inTime } from '#use-cases/register/check-address.ts';
+import type { Directory, Taken } from '#use-cases/ports/directory.ts';
+
+export interface ReleaseRefusal {
+  /** `concerned`: it is an address of their own. */
+  readonly code: 'not_systems' | 'not_quarantined' | 'concerned';
+}
+
+/** Who has the address in the tenant all the same, so that nobody can have it yet; `unknown` where that does not answer in time. */
+interface Released {
+  readonly stillHas: Taken | 'unknown' | null;
+}
+
+/**
+ * Gives a quarantined address free before its time, with a reason that stands in the trail. For the systems area: of whom had it
+ * another person, but in an office of one, where the person of control is told.
+ */
+export async function releaseAddress(
+  deps: ChangeDeps & { readonly directory: Pick<Directory, 'survey'> },
+  input: { readonly address: string; readonly by: Actor; readonly reason: string },
+): Promise<Result<Released, ReleaseRefusal>> {
+  const { address, by, reason } = input;
+  if (!by.systems) return refused({ code: 'not_systems' });
+  const actor = { id: by.id, name: by.name };
+  // Asked before the transaction, which waits for nobody outside.
+  const survey = await inTime(deps.directory.survey([address]));
+  const stillHas = survey === 'unknown' ? 'unknown' : (survey.taken.get(address) ?? null);
+  const refusal = await deps.store.transact(async (tx): Promise<ReleaseRefusal['code'] | null> => {
+    const account = await tx.accountThatLeft(address);
+    const isOwn = account !== null && isAccountHolder(account, by);
+    if (isOwn && by.alone === undefined) return 'concerned';
+    if (!(await tx.releaseQuarantine(address))) return 'not_quarantined';
+    const at = deps.clock.now();
+    const of = account === null ? {} : { accountId: account.id };
+    const [data, personal] = [isOwn ? { alone: true } : {}, { address, reason }];
+    await tx.append({ requestId: null, ...of, at, actor, door: by.door, what: 'release_address', data, personal });
+    if (isOwn) await tx.send({ kind: 'tell_released_alone', address, by: actor, at: at.toISOString(), reason });
+    return null;
+  });
+  return refusal === null ? ok({ stillHas }) : refused({ code: refusal });
+}

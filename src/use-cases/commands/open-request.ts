@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { REQUEST_FORM, versionInForce } from '#domain/form/form-version.ts';
+import { kindOf, subjectOf, type Form } from '#domain/form/form.ts';
+import type { Door, Person } from '#domain/person.ts';
+import type { Confirmer, Request, Rule } from '#domain/request/request.ts';
+import type { TextStamp } from '#domain/shown-text.ts';
+import { takesTwo } from '#domain/request/who-is-concerned.ts';
+import { dayIn, yearIn } from '#use-cases/calendar/calendar.ts';
+import { cardsOf, submittedEvent } from './carry-out.ts';
+import type { Clock, Institution } from '#use-cases/ports/institution.ts';
+import type { Tx } from '#use-cases/ports/store.ts';
+
+/** Gives the transaction up: this person has as many open requests as anybody may have. */
+class TooManyOpen extends Error {}
+
+/**
+ * Inserts a request with its number, its event, its cards and the job that makes its plan. Null while another one on the same
+ * person or account is open. Throws `TooManyOpen`.
+ */
+export async function openRequest(
+  deps: { readonly clock: Clock; readonly institution: Institution },
+  input: {
+    readonly tx: Tx;
+    readonly form: Form;
+    readonly requester: Person & { readonly door: Door };
+    readonly rule: Rule | null;
+    /** Only so many requests of this person may be open. */
+    readonly limited?: boolean;
+    /** The privacy notice that was accepted. */
+    readonly notice?: TextStamp;
+    /** Why the only systems person orders it without anybody else. */
+    readonly alone?: string | null;
+    /** Who confirms it before it can be approved. */
+    readonly official?: Confirmer | null;
+    /** What it keeps others out of, where that is not what its form is about. */
+    readonly subject?: string;
+  },
+): Promise<Request | null> {
+  const { tx, form, rule } = input;
+  const at = deps.clock.now();
+  const { timeZone } = deps.institution;
+  const requester = { id: input.requester.id, name: input.requester.name };
+  const reason = input.alone ?? null;
+  const official = input.official ?? null;
+  const draft = {
+    id: randomUUID(),
+    kind: kindOf(form),
+    state: 'submitted',
+    revision: 1,
+    requester,
+    form,
+    rule,
+    needsTwo: rule === null && deps.institution.rules.deletionNeedsTwo && takesTwo(form),
+    ...(input.notice === undefined ? {} : { notice: input.notice }),
+    ...(reason === null ? {} : { alone: { by: requester, at, reason } }),
+    ...(official === null ? {} : { agreement: { official, agreed: null } }),
+    supersededBy: null,
+    ended: null,
+    plan: null,
+    seats: null,
+    planChanges: [],
+    questions: [],
+    decision: null,
+    execution: null,
+    failure: null,
+    handedTo: null,
+    handedAt: null,
+    receivers: null,
+    receipts: [],
+    reminded: null,
+    passwordChangedAt: null,
+    induction: [],
+    version: versionInForce(deps.institution.versions, { code: REQUEST_FORM, day: dayIn(at, timeZone) }),
+    forgottenAt: null,
+    createdAt: at,
+    updatedAt: at,
+  } as const satisfies Omit<Request, 'number'>;
+  const keys = { year: yearIn(at, timeZone), subject: input.subject ?? subjectOf(form) };
+  const inserted = await tx.insertRequest(draft, keys);
+  if (inserted === null) return null;
+  const { maxOpenRequests } = deps.institution.rules;
+  const isLimited = rule === null && input.limited === true;
+  if (isLimited && (await tx.openRequestsOf(requester.id)) > maxOpenRequests) throw new TooManyOpen();
+  await tx.append(submittedEvent(inserted, { at, door: input.requester.door }));
+  const { id: requestId } = inserted;
+  const control = reason === null ? [] : [{ kind: 'tell_control', requestId } as const];
+  for (const job of [...cardsOf(inserted), { kind: 'make_plan', requestId } as const, ...control]) await tx.send(job);
+  return inserted;
+}
+
+/** What the transaction answers, or that it was given up since whoever asks has too many open requests. */
+export async function unlessTooMany<T>(opening: Promise<T>): Promise<T | 'too_many_open'> {
+  return await opening.catch((error: unknown) => {
+    if (error instanceof TooManyOpen) return 'too_many_open' as const;
+    throw error;
+  });
+}
+
+export function tooManyOpen({ institution }: { readonly institution: Institution }): {
+  readonly code: 'too_many_open';
+  readonly limit: number;
+} {
+  return { code: 'too_many_open', limit: institution.rules.maxOpenRequests };
+}

@@ -1,0 +1,59 @@
+import type { Actor, Person } from '#domain/person.ts';
+import { ok, refused, type Result } from '#domain/result.ts';
+import { dayIn } from '#use-cases/calendar/calendar.ts';
+import type { ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import { tiesOf } from '#use-cases/register/find-accounts.ts';
+import type { Departments, Institution } from '#use-cases/ports/institution.ts';
+import { remindersAgain } from './tell-contract-end.ts';
+
+export type LetExpireRefusal =
+  /** The person is not tied to the account, or there is none. */
+  | { readonly code: 'not_allowed' }
+  /** The contract ends on another day by now; null: on none. */
+  | { readonly code: 'extended'; readonly contractEnd: string | null }
+  | { readonly code: 'already'; readonly by: Person | null; readonly at: Date | null }
+  /** The last day is past, or the account is not in use. */
+  | { readonly code: 'over' };
+
+/**
+ * Somebody who is tied to the account lets its contract end on `contractEnd`: no more reminders, and those that were sent are
+ * brought in line. The suspension comes as it would have. An extension can still be asked for.
+ */
+export async function letExpire(
+  deps: ChangeDeps & { readonly departments: Departments; readonly institution: Institution },
+  input: { readonly accountId: string; readonly contractEnd: string; readonly by: Actor },
+): Promise<Result<null, LetExpireRefusal>> {
+  const { accountId, contractEnd } = input;
+  const at = deps.clock.now();
+  const by = { id: input.by.id, name: input.by.name };
+  const seen = (await deps.store.contracts.deeds(accountId, contractEnd)).get('let_expire');
+  const jobs = await remindersAgain(deps.store, { accountId, contractEnd });
+  return await deps.store.transact(async (tx) => {
+    const account = await tx.account(accountId);
+    const [known] = await tx.registerFor({ accountId });
+    if (account === null || known === undefined || tiesOf(deps, { actor: input.by, account: known }).length === 0) {
+      return refused({ code: 'not_allowed' });
+    }
+    if (account.contractEnd !== contractEnd) return refused({ code: 'extended', contractEnd: account.contractEnd });
+    if (account.state !== 'active' || dayIn(at, deps.institution.timeZone) > contractEnd) {
+      return refused({ code: 'over' });
+    }
+    if (!(await tx.claimContractDeed({ accountId, contractEnd, what: 'let_expire', at, by }))) {
+      return refused({ code: 'already', by: seen?.by ?? null, at: seen?.at ?? null });
+    }
+    await tx.append({
+      requestId: null,
+      accountId,
+      at,
+      actor: by,
+      door: input.by.door,
+      what: 'let_contract_expire',
+      data: { contractEnd },
+    });
+    for (const job of jobs) await tx.send(job);
+    // Whoever decides about an extension that was asked for reads it there.
+    for (const { id: requestId, form } of await tx.undecidedOn(accountId))
+      if (form.type === 'contract') await tx.send({ kind: 'show_card', requestId, audience: 'systems' });
+    return ok(null);
+  });
+}

@@ -1,0 +1,146 @@
+import { snapshotOf, type AccountForm } from '#domain/account/account-form.ts';
+import type { Account } from '#domain/account/account.ts';
+import { subjectOf } from '#domain/form/form.ts';
+import { BUZON } from '#domain/person.ts';
+import type { Rule } from '#domain/request/request.ts';
+import { addDays, dayIn, morningOf } from '#use-cases/calendar/calendar.ts';
+import type { ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import { REMINDERS, type ContractDeed, type Reminder } from '#use-cases/ports/contract.ts';
+import type { Institution } from '#use-cases/ports/institution.ts';
+import type { Tx } from '#use-cases/ports/store.ts';
+import { isListed } from '#use-cases/plans/protection.ts';
+import { openRequest } from '#use-cases/commands/open-request.ts';
+import { workingDaysLeft } from '#use-cases/calendar/working-days.ts';
+
+export interface KeepDeps extends ChangeDeps {
+  readonly institution: Institution;
+  /** The justifications of the requests that are opened, which people read; `day` is `YYYY-MM-DD`. */
+  readonly words: { readonly suspension: (day: string) => string; readonly deletion: (day: string) => string };
+}
+
+interface Ending {
+  readonly account: Account;
+  readonly contractEnd: string;
+  readonly done: ReadonlySet<ContractDeed>;
+  readonly today: string;
+}
+
+/** More days than fifteen working days ever take. */
+const HORIZON_DAYS = 40;
+
+/**
+ * Does what is due about contracts that end, in days of the institution's time zone: reminders, the suspension once the
+ * last day is over, and the request to delete after the grace days. Every process calls it each minute. Each deed is claimed
+ * in the transaction that carries it out, so that neither two processes nor a clock set back do it twice, and an outage
+ * leaves nothing out: of several reminders that are due at once only the most urgent is told.
+ *
+ * A request that was opened and then rejected is not opened again at the same end of contract; an extended contract has an
+ * end of its own, with deeds of its own. One account's trouble stops no other: all of it is thrown together, as `AggregateError`.
+ */
+export async function keepContracts(deps: KeepDeps): Promise<void> {
+  const { store, clock, institution } = deps;
+  const today = dayIn(clock.now(), institution.timeZone);
+  const troubles: Error[] = [];
+  for (const { account, done } of await store.contracts.ending(addDays(today, HORIZON_DAYS))) {
+    const { contractEnd } = account;
+    if (contractEnd === null || isListed(institution.rules, account)) continue;
+    try {
+      await keepContract(deps, { account, contractEnd, done, today });
+    } catch (cause) {
+      troubles.push(new Error(`the end of the contract of account ${account.id}`, { cause }));
+    }
+  }
+  if (troubles.length > 0) throw new AggregateError(troubles, 'contracts that end');
+}
+
+async function keepContract(deps: KeepDeps, ending: Ending): Promise<void> {
+  const { account, contractEnd, done, today } = ending;
+  const { contractGraceDays } = deps.institution.rules;
+  if (today <= contractEnd) {
+    if (account.state === 'active' && !done.has('let_expire')) await remind(deps, ending);
+  } else if (account.state === 'active') {
+    if (!done.has('suspended')) await suspend(deps, ending);
+  } else if (today > addDays(contractEnd, contractGraceDays)) {
+    await askDeletion(deps, ending);
+  }
+}
+
+async function remind(deps: KeepDeps, ending: Ending): Promise<void> {
+  const { account, contractEnd, done, today } = ending;
+  const missing = REMINDERS.filter((days) => !done.has(`days_${days}`));
+  if (missing.length === 0) return;
+  const left = workingDaysLeft(today, contractEnd);
+  const due = missing.filter((days) => left <= days);
+  const urgent = REMINDERS.findLast((days) => left <= days);
+  if (due.length === 0) return;
+  const now = deps.clock.now();
+  const morning = morningOf(today, deps.institution.timeZone);
+  await whileItStands(deps, ending, async (tx) => {
+    const claimed: Reminder[] = [];
+    for (const days of due) if (await claim(deps, { tx, ending, what: `days_${days}` })) claimed.push(days);
+    if (urgent === undefined || !claimed.includes(urgent)) return;
+    const job = { kind: 'tell_contract_end', accountId: account.id, contractEnd, days: urgent } as const;
+    await tx.send(job, morning > now ? morning : undefined);
+  });
+}
+
+async function suspend(deps: KeepDeps, ending: Ending): Promise<void> {
+  const { account, contractEnd } = ending;
+  const justification = deps.words.suspension(contractEnd);
+  const form = { type: 'suspension', account: snapshotOf(account), justification, contractEnd } as const;
+  await open(deps, ending, { form, rule: 'contract_end', what: 'suspended' });
+}
+
+async function askDeletion(deps: KeepDeps, ending: Ending): Promise<void> {
+  const { account, contractEnd } = ending;
+  const justification = deps.words.deletion(contractEnd);
+  const nothing = { redirectTo: null, outOfOffice: '' } as const;
+  const form = {
+    type: 'deletion',
+    account: snapshotOf(account),
+    justification,
+    lastDay: contractEnd,
+    ...nothing,
+  } as const;
+  await open(deps, ending, { form, rule: null, what: 'deletion_asked' });
+}
+
+/** Opens the request that the deed is; at the next call where another request on the account is open or under way. */
+async function open(
+  deps: KeepDeps,
+  ending: Ending,
+  asked: { readonly form: AccountForm; readonly rule: Rule | null; readonly what: ContractDeed },
+): Promise<void> {
+  const { form, rule, what } = asked;
+  // Looked at before the account is locked: to wait for that request with the lock in hand could be to wait for each other.
+  if ((await deps.store.openRequestOn(subjectOf(form))) !== null) return;
+  const opening = whileItStands(deps, ending, async (tx) => {
+    if ((await tx.runningOn(ending.account.id, null)) !== null) return;
+    if (!(await claim(deps, { tx, ending, what }))) return;
+    if ((await openRequest(deps, { tx, form, requester: BUZON, rule })) === null) throw new AnotherIsOpen();
+  });
+  await opening.catch((error: unknown) => {
+    if (!(error instanceof AnotherIsOpen)) throw error;
+  });
+}
+
+/** Gives the claim back with the rest of the transaction. */
+class AnotherIsOpen extends Error {}
+
+/** Does the work with the account's line locked, unless the account has changed since it was read. */
+async function whileItStands(deps: KeepDeps, ending: Ending, work: (tx: Tx) => Promise<void>): Promise<void> {
+  const { id, state } = ending.account;
+  await deps.store.transact(async (tx) => {
+    const locked = await tx.account(id);
+    if (locked?.state !== state || locked.contractEnd !== ending.contractEnd || locked.kept !== null) return;
+    await work(tx);
+  });
+}
+
+async function claim(
+  deps: Pick<KeepDeps, 'clock'>,
+  { tx, ending, what }: { readonly tx: Tx; readonly ending: Ending; readonly what: ContractDeed },
+): Promise<boolean> {
+  const { account, contractEnd } = ending;
+  return await tx.claimContractDeed({ accountId: account.id, contractEnd, what, at: deps.clock.now(), by: null });
+}

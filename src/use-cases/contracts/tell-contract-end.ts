@@ -1,0 +1,132 @@
+import type { Account } from '#domain/account/account.ts';
+import type { Person } from '#domain/person.ts';
+import type { Confirmer, Request } from '#domain/request/request.ts';
+import { UNTOUCHED_STATES } from '#domain/request/states.ts';
+import { answerable } from '#use-cases/register/answerable.ts';
+import { dayIn } from '#use-cases/calendar/calendar.ts';
+import {
+  REMINDERS,
+  type ContractDecision,
+  type ContractNotice,
+  type LetExpire,
+  type Reminder,
+} from '#use-cases/ports/contract.ts';
+import { knownHolder } from '#use-cases/register/known-holder.ts';
+import type { Chat } from '#use-cases/ports/chat.ts';
+import type { Clock, Departments, Institution } from '#use-cases/ports/institution.ts';
+import type { Job } from '#use-cases/ports/job.ts';
+import type { Store } from '#use-cases/ports/store.ts';
+import { OutsideError } from '#use-cases/ports/outside-error.ts';
+import { workingDaysLeft } from '#use-cases/calendar/working-days.ts';
+
+export interface TellContractDeps {
+  readonly store: Store;
+  readonly chat: Pick<Chat, 'tellContractEnd' | 'findByEmail'>;
+  readonly clock: Clock;
+  readonly institution: Institution;
+  readonly departments: Departments;
+}
+
+/**
+ * Reminds the holder and the responsible official (or, without one, the head of the department), each once, of an end of
+ * contract; not once it is past, nor where the account is not in use any more. Decided meanwhile, what they were sent is brought
+ * in line instead. Somebody who left the chat is passed over, and nobody waits for the chat to tell who the holder is. Throws
+ * `OutsideError`, after all were tried, while trying again may help.
+ */
+export async function tellContractEnd(
+  deps: TellContractDeps,
+  input: { readonly accountId: string; readonly contractEnd: string; readonly days: Reminder },
+): Promise<void> {
+  const { accountId, contractEnd, days: reminder } = input;
+  const [known] = await deps.store.registerFor({ accountId });
+  if (known === undefined) return;
+  const today = dayIn(deps.clock.now(), deps.institution.timeZone);
+  const decided = await contractDecision(deps.store, { account: known, contractEnd });
+  if (decided === null && (known.state !== 'active' || today > contractEnd)) return;
+  const troubles: unknown[] = [];
+  const holder = await knownHolder(deps.chat, known).catch((error: unknown) => {
+    troubles.push(error);
+    return null;
+  });
+  const account = { ...known, holder };
+  const notice = { account, contractEnd, reminder, days: workingDaysLeft(today, contractEnd), decided };
+  const confirmer = confirmerOf(deps, account);
+  for (const each of toldOf(account, confirmer)) {
+    try {
+      await deps.chat.tellContractEnd({ ...notice, ...each, confirmer });
+    } catch (error) {
+      if (!(error instanceof OutsideError) || error.code !== 'not_found') troubles.push(error);
+      continue;
+    }
+    if (decided === null) await noteReminder(deps, { ...notice, ...each, confirmer });
+  }
+  if (troubles.length > 0) throw troubles[0];
+}
+
+/** Who would confirm what the holder asks for. */
+function confirmerOf({ departments }: TellContractDeps, account: Account): Confirmer | null {
+  const nobody = { id: '', name: '' };
+  return account.type === 'personal' ? answerable(departments, { account, requester: account.holder ?? nobody }) : null;
+}
+
+/** That somebody was reminded is an event, once each, however often the job is carried out. */
+async function noteReminder(
+  { store, clock }: TellContractDeps,
+  { account, contractEnd, reminder, days, to, as }: ContractNotice,
+): Promise<void> {
+  const about = { accountId: account.id, what: 'contract_reminded' } as const;
+  const known = { contractEnd, reminder, as };
+  await store.transact(async (tx) => {
+    // Two processes that remind at once wait for each other here.
+    if ((await tx.account(account.id)) === null || (await tx.isOnTrail({ ...about, data: known }))) return;
+    await tx.append({
+      ...{ ...about, requestId: null, at: clock.now(), actor: 'buzon', door: 'worker' },
+      data: { ...known, left: days },
+      personal: { remindedId: to.id, reminded: to.name },
+    });
+  });
+}
+
+/** What became of this end of contract; null while it is open. */
+export async function contractDecision(
+  store: Store,
+  { account, contractEnd }: { readonly account: Account; readonly contractEnd: string },
+): Promise<ContractDecision | null> {
+  if (account.contractEnd !== contractEnd) return { what: 'extended', contractEnd: account.contractEnd };
+  const chosen = (await store.contracts.deeds(account.id, contractEnd)).get('let_expire');
+  if (chosen === undefined || chosen.by === null) return null;
+  return { what: 'let_expire', by: chosen.by, at: chosen.at };
+}
+
+/** Who lets the contract end that a request would extend; null for no such request, once it is decided, and where nobody does. */
+export async function letExpireBeside(store: Store, { form, state }: Request): Promise<LetExpire | null> {
+  if (form.type !== 'contract' || !UNTOUCHED_STATES.includes(state)) return null;
+  const account = await store.account(form.account.id);
+  if (account === null || account.contractEnd === null) return null;
+  const decided = await contractDecision(store, { account, contractEnd: account.contractEnd });
+  return decided?.what === 'let_expire' ? { by: decided.by, at: decided.at } : null;
+}
+
+/** The jobs that bring the reminders of this end of contract in line, once it was decided or extended. */
+export async function remindersAgain(
+  store: Store,
+  of: { readonly accountId: string; readonly contractEnd: string },
+): Promise<readonly Job[]> {
+  const done = await store.contracts.deeds(of.accountId, of.contractEnd);
+  const { accountId, contractEnd } = of;
+  const sent = REMINDERS.filter((days) => done.has(`days_${days}`));
+  return sent.map((days) => ({ kind: 'tell_contract_end', accountId, contractEnd, days }));
+}
+
+/** Who is told: whoever has the account, and whoever answers for it, where that is somebody else: else whoever heads its department. */
+function toldOf(
+  { type, holder, responsible }: Account,
+  confirmer: Confirmer | null,
+): readonly Pick<ContractNotice, 'to' | 'as'>[] {
+  const first: Person | null = type === 'departmental' ? responsible : holder;
+  return [
+    ...(first === null ? [] : [{ to: first, as: 'holder' } as const]),
+    ...(responsible === null || responsible.id === first?.id ? [] : [{ to: responsible, as: 'responsible' } as const]),
+    ...(confirmer?.as === 'head' ? [{ to: { id: confirmer.id, name: confirmer.name }, as: 'head' } as const] : []),
+  ];
+}

@@ -1,0 +1,51 @@
+import { isPlanned } from '#domain/request/decide.ts';
+import { isCreation, subjectOf } from '#domain/form/form.ts';
+import type { Door, Person } from '#domain/person.ts';
+import type { Request } from '#domain/request/request.ts';
+import { carryOut, type ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import type { Account } from '#domain/account/account.ts';
+import type { Store, Tx } from '#use-cases/ports/store.ts';
+
+/**
+ * Somebody is in the chat now, or under another e-mail address: a hand-over that waited for them is theirs from here on where the
+ * plan said so, and else as soon as the systems area, which is told, releases it. Answers how many there were.
+ */
+export async function joinChat(
+  deps: ChangeDeps,
+  { person, email, door }: { readonly person: Person; readonly email: string; readonly door: Door },
+): Promise<number> {
+  const holder = { id: person.id, name: person.name };
+  let waited = 0;
+  for (const request of await deps.store.deliveries.waitingFor(email.toLowerCase())) {
+    const account = await accountOf(deps.store, request);
+    // Somebody else has it by now.
+    if (account === null || (account.holder !== null && account.holder.id !== holder.id)) continue;
+    const planned = isPlanned(request, holder);
+    const done = await carryOut(deps, {
+      requestId: request.id,
+      commands: [planned ? { type: 'holder_joined', holder } : { type: 'newcomer', person: holder }],
+      door,
+      ...(planned ? { also: async (tx: Tx) => await keepHolder(tx, { account, holder }) } : {}),
+    });
+    if (done.ok) waited += 1;
+  }
+  return waited;
+}
+
+/** The account that was handed over; null where it is not in the register (any more). */
+export async function accountOf(
+  store: Pick<Store, 'account' | 'accountOn'>,
+  { form }: Pick<Request, 'form'>,
+): Promise<Account | null> {
+  return isCreation(form) ? await store.accountOn(subjectOf(form)) : await store.account(form.account.id);
+}
+
+/** Writes down in the register who has the account now. */
+export async function keepHolder(
+  tx: Tx,
+  { account, holder }: { readonly account: Pick<Account, 'id'>; readonly holder: Person },
+): Promise<true> {
+  const known = await tx.account(account.id);
+  if (known !== null) await tx.saveAccount({ ...known, holder });
+  return true;
+}

@@ -1,0 +1,23 @@
+import { RECEIPT_REMINDERS } from '#domain/form/delivery.ts';
+import { dayIn, morningOf } from '#use-cases/calendar/calendar.ts';
+import { carryOut, type ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import type { Institution } from '#use-cases/ports/institution.ts';
+import { workingDaysLeft } from '#use-cases/calendar/working-days.ts';
+
+/**
+ * Reminds those who have not confirmed that they received an account, 1 and 3 working days after the hand-over, and tells the
+ * systems area after 5. Every process calls it each minute; the reminder is written into the request, so that each goes out once.
+ */
+export async function keepHandOvers(deps: ChangeDeps & { readonly institution: Institution }): Promise<void> {
+  const { timeZone } = deps.institution;
+  const now = deps.clock.now();
+  const today = dayIn(now, timeZone);
+  if (now < morningOf(today, timeZone)) return;
+  for (const { id: requestId, handedAt, reminded } of await deps.store.deliveries.unconfirmed()) {
+    if (handedAt === null) continue;
+    const days = workingDaysLeft(dayIn(handedAt, timeZone), today);
+    const reminder = RECEIPT_REMINDERS.findLast((due) => due <= days);
+    if (reminder === undefined || reminder <= (reminded ?? 0)) continue;
+    await carryOut(deps, { requestId, commands: [{ type: 'remind', reminder }], door: 'worker' });
+  }
+}

@@ -1,0 +1,81 @@
+import { needsReceipts, seenByBot } from '#domain/form/delivery.ts';
+import { isCreation, subjectOf } from '#domain/form/form.ts';
+import { BUZON } from '#domain/person.ts';
+import type { Request } from '#domain/request/request.ts';
+import { carryOut, type ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import type { Directory } from '#use-cases/ports/directory.ts';
+import type { Chat } from '#use-cases/ports/chat.ts';
+import type { Institution } from '#use-cases/ports/institution.ts';
+import type { Store } from '#use-cases/ports/store.ts';
+
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Most people do it with the password; who has not after so long since the hand-over is looked at less and less often, ms. */
+const LATER = [
+  { within: DAY_MS, pause: 0 },
+  { within: 30 * DAY_MS, pause: 6 * HOUR_MS },
+  { within: Infinity, pause: DAY_MS },
+] as const;
+
+/** As many of one call. */
+const AT_ONCE = 1_000;
+
+export type LookDeps = ChangeDeps & {
+  readonly directory: Directory;
+  readonly chat: Pick<Chat, 'tellTrouble'>;
+  readonly institution: Pick<Institution, 'checksSecondFactor'>;
+};
+
+/** Whether the second factor of whoever has this account is still to be seen: by the bot alone, where the institution has it looked for. */
+export function needsSecondFactor(deps: Pick<LookDeps, 'institution'>, request: Request): boolean {
+  const { state, form, induction, receivers, forgottenAt } = request;
+  if (!seenByBot(deps.institution).includes('second_factor') || forgottenAt !== null || receivers === null)
+    return false;
+  if (!needsReceipts(form) || !['delivered', 'closed'].includes(state)) return false;
+  return !induction.some(({ item }) => item === 'second_factor');
+}
+
+/** Ticks the second factor when the tenant shows it. Otherwise: when to look again, in ms; null when there is nothing more to look for. */
+export async function lookForSecondFactor(
+  deps: LookDeps,
+  { request, userId, soon }: { readonly request: Request; readonly userId: string; readonly soon: number },
+): Promise<number | null> {
+  if (!needsSecondFactor(deps, request) || !(await isThere(deps.store, { request, userId }))) return null;
+  const registered = await deps.directory.hasSecondFactor(userId);
+  const now = deps.clock.now();
+  if (registered === true) {
+    const commands = [{ type: 'tick', by: BUZON, item: 'second_factor' }] as const;
+    await carryOut(deps, { requestId: request.id, commands, door: 'worker' });
+    return null;
+  }
+  const since = now.getTime() - (request.handedAt ?? request.updatedAt).getTime();
+  const later = LATER.find(({ within }) => since < within)?.pause ?? DAY_MS;
+  if (registered === false) return Math.max(soon, later);
+  // Not ours to see yet: the permission may come at any time, and until then only people can help.
+  const month = now.toISOString().slice(0, 7);
+  const key = `second_factor:${month}`;
+  await deps.store.exclusively(key, async () => await deps.chat.tellTrouble(key, 'second_factor_unseen'));
+  return Math.max(6 * HOUR_MS, later);
+}
+
+/** Begins to look anew where nothing looks any more: the setting may have come after the hand-over. What looks already goes on as it was. */
+export async function keepSecondFactors(deps: {
+  readonly store: Pick<Store, 'transact' | 'deliveries'>;
+  readonly clock: ChangeDeps['clock'];
+}): Promise<void> {
+  const ids = await deps.store.deliveries.withoutSecondFactor(AT_ONCE);
+  const now = deps.clock.now();
+  await deps.store.transact(async (tx) => {
+    for (const requestId of ids) await tx.send({ kind: 'watch_password', requestId }, now);
+  });
+}
+
+/** Whether the account that was handed over is still there, by the register. */
+async function isThere(
+  store: Pick<Store, 'account' | 'accountOn'>,
+  { request: { form }, userId }: { readonly request: Request; readonly userId: string },
+): Promise<boolean> {
+  const account = isCreation(form) ? await store.accountOn(subjectOf(form)) : await store.account(form.account.id);
+  return account !== null && account.state !== 'deleted' && account.directoryId === userId;
+}

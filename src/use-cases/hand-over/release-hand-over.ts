@@ -1,0 +1,47 @@
+import type { Actor } from '#domain/person.ts';
+import type { Refusal, Request } from '#domain/request/request.ts';
+import { refused, type Result } from '#domain/result.ts';
+import { mayDecide } from '#domain/request/who-may-decide.ts';
+import { carryOut, type ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import { accountOf, keepHolder } from './join-chat.ts';
+import type { Chat } from '#use-cases/ports/chat.ts';
+
+/**
+ * The systems area gives an account to somebody who came into the chat after the approval. Refused, as a value, when it is not
+ * the one whom the card showed, who no longer has the address by which they were known, or when somebody else has the account.
+ */
+export async function releaseHandOver(
+  deps: ChangeDeps & { readonly people: Pick<Chat, 'findByEmail'> },
+  input: { readonly requestId: string; readonly by: Actor; readonly holderId: string },
+): Promise<Result<Request, Refusal>> {
+  const { requestId, by, holderId } = input;
+  const request = await deps.store.request(requestId);
+  if (request === null) return refused({ code: 'not_found' });
+  const register = await deps.store.registerFor(request.form);
+  const forbidden = mayDecide(request, { by, what: 'release', register });
+  if (forbidden) return refused(forbidden);
+  const { newcomer } = request;
+  const account = await accountOf(deps.store, request);
+  const isFree = account !== null && (account.holder === null || account.holder.id === holderId);
+  if (newcomer?.id !== holderId || !isFree || !(await isStillThere(deps, request, holderId)))
+    return refused({ code: 'newcomer_differs' });
+  return await carryOut(deps, {
+    requestId,
+    commands: [{ type: 'release', by, holderId }],
+    door: by.door,
+    also: async (tx) => await keepHolder(tx, { account, holder: newcomer }),
+  });
+}
+
+/** Whether the chat knows this person under one of the addresses for which the hand-over waits. */
+async function isStillThere(
+  { people }: { readonly people: Pick<Chat, 'findByEmail'> },
+  { form, plan }: Request,
+  holderId: string,
+): Promise<boolean> {
+  const contact = form.type === 'personal' ? [form.contactEmail] : [];
+  for (const address of [...contact, ...(plan === null ? [] : [plan.address])]) {
+    if ((await people.findByEmail(address.toLowerCase()))?.id === holderId) return true;
+  }
+  return false;
+}

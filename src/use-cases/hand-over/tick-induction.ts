@@ -1,0 +1,20 @@
+import { seenByBot, type InductionItem } from '#domain/form/delivery.ts';
+import type { Actor } from '#domain/person.ts';
+import type { Refusal, Request } from '#domain/request/request.ts';
+import { refused, type Result } from '#domain/result.ts';
+import { carryOut, type ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import type { Institution } from '#use-cases/ports/institution.ts';
+
+/** The person to whom the account was handed has done one of the first steps, apart from the policy of use, which has its own way. Refused for what the bot alone ticks. */
+export async function tickInduction(
+  deps: ChangeDeps & { readonly institution: Pick<Institution, 'checksSecondFactor'> },
+  input: {
+    readonly requestId: string;
+    readonly by: Actor;
+    readonly item: Exclude<InductionItem, 'policy'>;
+  },
+): Promise<Result<Request, Refusal>> {
+  const { requestId, ...tick } = input;
+  if (seenByBot(deps.institution).includes(input.item)) return refused({ code: 'seen_by_bot' });
+  return await carryOut(deps, { requestId, commands: [{ type: 'tick', ...tick }], door: tick.by.door });
+}

@@ -1,0 +1,205 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Account } from '#domain/account/account.ts';
+import { missingReceipts } from '#domain/request/decide.ts';
+import { INDUCTION_ITEMS, seenByBot, type InductionItem, type Side } from '#domain/form/delivery.ts';
+import type { Actor } from '#domain/person.ts';
+import type { Request } from '#domain/request/request.ts';
+import { withAddressNow } from '#use-cases/register/address-now.ts';
+import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
+import { REMINDERS } from '#use-cases/ports/contract.ts';
+import type { Directory } from '#use-cases/ports/directory.ts';
+import type { Listed, PersonFacts } from '#use-cases/ports/home.ts';
+import { OutsideError } from '#use-cases/ports/outside-error.ts';
+import type { Clock, Institution } from '#use-cases/ports/institution.ts';
+import type { Store } from '#use-cases/ports/store.ts';
+import { workingDaysLeft } from '#use-cases/calendar/working-days.ts';
+
+/** Of each list, how many are shown. */
+export const HOME_LISTED = 10;
+/** How long a request that ended is still shown to whoever made it, and first steps to whoever has not done them, days. */
+const ENDED_DAYS = 30;
+const LEARNING_DAYS = 60;
+/** How long a home waits for the tenant, ms. */
+const LICENCES_MS = 2_000;
+
+interface HomeDeps {
+  readonly store: Pick<Store, 'home' | 'account' | 'accountOn'>;
+  readonly directory: Pick<Directory, 'licences'>;
+  readonly clock: Clock;
+  readonly institution: Pick<Institution, 'timeZone' | 'checksSecondFactor'>;
+}
+
+export interface Home {
+  readonly waiting: Waiting;
+  readonly requests: Listed<Request>;
+  readonly accounts: Listed<Account>;
+  /** For the systems area alone. */
+  readonly desk: Desk | null;
+}
+
+/** What waits for the person. */
+export interface Waiting {
+  readonly questions: Listed<Request>;
+  /** Extensions of a holder's own contract that they have to confirm. */
+  readonly agreements: Listed<Request>;
+  /** Hand-overs whose receipt they have to confirm. */
+  readonly receipts: readonly Request[];
+  /** Handed to them, and the temporary password not changed yet. */
+  readonly passwords: readonly Request[];
+  /** The newest account whose first steps they have not all done. */
+  readonly learning: Request | null;
+  /** Which of the first steps the bot alone ticks. */
+  readonly seenByBot: readonly InductionItem[];
+  /** Ends of contract that nobody has decided about or asked to put off, with the working days that are left. */
+  readonly contracts: Listed<{ readonly account: Account; readonly contractEnd: string; readonly days: number }>;
+}
+
+/** What the systems area looks after; `days` are whole working days since it began to wait. */
+export interface Desk {
+  readonly queue: Listed<Aged>;
+  readonly failed: Listed<Aged>;
+  readonly byHand: Listed<Aged>;
+  readonly handedOver: Listed<Aged & { readonly missing: readonly Missing[] }>;
+  /** Null when the tenant did not tell in time. */
+  readonly licences: Awaited<ReturnType<Directory['licences']>> | null;
+  readonly ending: Listed<Account>;
+  readonly overdue: Listed<Account>;
+}
+
+export interface Aged {
+  readonly request: Request;
+  readonly since: Date;
+  readonly days: number;
+}
+
+/** What a hand-over lacks. */
+export type Missing = Side | 'password';
+
+/** The bot's home as it is now for this person. It is whole without the tenant, whose licences alone are then unknown. */
+export async function homeOf(deps: HomeDeps, actor: Actor): Promise<Home> {
+  const now = deps.clock.now();
+  const today = dayIn(now, deps.institution.timeZone);
+  const asked = {
+    personId: actor.id,
+    email: actor.email ?? null,
+    endedSince: daysBefore(now, ENDED_DAYS),
+    learningSince: daysBefore(now, LEARNING_DAYS),
+    today,
+    soon: lastDayWithin(today, REMINDERS[0]),
+    limit: HOME_LISTED,
+  };
+  const [found, desk] = await Promise.all([
+    deps.store.home.ofPerson(asked),
+    actor.systems ? deskOf(deps, today) : null,
+  ]);
+  const facts = await withAddresses(deps.store, found);
+  const waiting = { ...waitingFor(facts, { actor, today }), seenByBot: seenByBot(deps.institution) };
+  return { waiting, requests: facts.requests, accounts: facts.accounts, desk };
+}
+
+/** What people are led through is told with the address of now. */
+async function withAddresses(store: HomeDeps['store'], facts: PersonFacts): Promise<PersonFacts> {
+  const [handOvers, learning] = await Promise.all([
+    Promise.all(facts.handOvers.map(async (request) => await withAddressNow(store, request))),
+    facts.learning === null ? null : withAddressNow(store, facts.learning),
+  ]);
+  return { ...facts, handOvers, learning };
+}
+
+/** What this hand-over lacks until its request closes. */
+export function missingOf(request: Request): readonly Missing[] {
+  return [...missingReceipts(request), ...(request.passwordChangedAt === null ? (['password'] as const) : [])];
+}
+
+function waitingFor(
+  facts: PersonFacts,
+  { actor, today }: { readonly actor: Actor; readonly today: string },
+): Omit<Waiting, 'seenByBot'> {
+  const { questions, agreements, handOvers, ending } = facts;
+  const isTheirs = ({ handedTo }: Request): boolean => handedTo?.person.id === actor.id;
+  const receipts = handOvers.filter((request) =>
+    missingReceipts(request).some((side) => request.receivers?.[side]?.id === actor.id),
+  );
+  const learnt = handOvers.filter((request) => isTheirs(request) && isLearning(request));
+  return {
+    questions,
+    agreements,
+    receipts,
+    passwords: handOvers.filter((request) => isTheirs(request) && request.passwordChangedAt === null),
+    learning: newest([...learnt, ...(facts.learning === null ? [] : [facts.learning])]),
+    contracts: {
+      total: ending.total,
+      rows: ending.rows.flatMap((account) => {
+        const { contractEnd } = account;
+        return contractEnd === null ? [] : [{ account, contractEnd, days: workingDaysLeft(today, contractEnd) }];
+      }),
+    },
+  };
+}
+
+/** Whoever was handed a new account takes the first steps with it, or goes through them with the person who is not in the chat. */
+function isLearning({ receivers, induction }: Request): boolean {
+  return receivers !== null && induction.length < INDUCTION_ITEMS.length;
+}
+
+function newest(handedOver: readonly Request[]): Request | null {
+  const [first] = handedOver.toSorted((one, other) => momentOf(other) - momentOf(one));
+  return first ?? null;
+}
+
+function momentOf({ handedAt }: Request): number {
+  return handedAt?.getTime() ?? 0;
+}
+
+async function deskOf(deps: HomeDeps, today: string): Promise<Desk> {
+  const { timeZone } = deps.institution;
+  const monthEnd = lastOfMonth(today);
+  const [facts, licences] = await Promise.all([
+    deps.store.home.ofDesk({ today, monthEnd, limit: HOME_LISTED }),
+    licencesInTime(deps.directory),
+  ]);
+  const aged = (request: Request, since: Date): Aged => {
+    return { request, since, days: workingDaysLeft(dayIn(since, timeZone), today) };
+  };
+  return {
+    queue: eachOf(facts.queue, (request) => aged(request, request.createdAt)),
+    failed: eachOf(facts.failed, (request) => aged(request, request.failure?.at ?? request.updatedAt)),
+    byHand: eachOf(facts.byHand, ({ request, since }) => aged(request, since)),
+    handedOver: eachOf(facts.handedOver, (request) => ({
+      ...aged(request, request.handedAt ?? request.updatedAt),
+      missing: missingOf(request),
+    })),
+    licences,
+    ending: facts.ending,
+    overdue: facts.overdue,
+  };
+}
+
+function eachOf<T, U>({ rows, total }: Listed<T>, of: (row: T) => U): Listed<U> {
+  return { rows: rows.map(of), total };
+}
+
+/** Null when the tenant cannot be asked, or takes too long. */
+async function licencesInTime(directory: HomeDeps['directory']): Promise<Desk['licences']> {
+  const answer = directory.licences().catch((error: unknown) => {
+    if (error instanceof OutsideError) return null;
+    throw error;
+  });
+  return await Promise.race([answer, sleep(LICENCES_MS, null, { ref: false })]);
+}
+
+function daysBefore(moment: Date, days: number): Date {
+  return new Date(moment.getTime() - days * 24 * 60 * 60_000);
+}
+
+/** The last day until which at most so many working days are left. */
+function lastDayWithin(today: string, days: number): string {
+  let last = addDays(today, days);
+  while (workingDaysLeft(today, addDays(last, 1)) <= days) last = addDays(last, 1);
+  return last;
+}
+
+function lastOfMonth(day: string): string {
+  const [year = 0, month = 1] = day.split('-').map(Number);
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+}

@@ -1,0 +1,77 @@
+import { localParts } from '#domain/form/address.ts';
+import { LONGEST } from '#domain/directory-limits.ts';
+import { displayNameOf, type CreationForm } from '#domain/form/form.ts';
+import { CREATION_STEPS, NO_WORK } from '#domain/plan/plan.ts';
+import { ownerFor } from '#use-cases/register/check-address.ts';
+import type { Survey } from '#use-cases/ports/directory.ts';
+import { cannot, reservedMark, type DrawDeps, type Drawing, type ToDraw } from './drawing.ts';
+
+/** So many addresses the tenant is asked about at one time; see `Directory.survey`. */
+const AT_ONCE = 6;
+/** So many addresses are tried: nobody has as many homonyms, and the approver can type another one. */
+const MOST_TRIED = 600;
+
+/** The plan of a new account, with the first address that is free. */
+export async function drawCreation(deps: DrawDeps, { request, form }: Wanted): Promise<Drawing> {
+  if (form.department.name.length > LONGEST.department) return cannot('department_too_long', form.department.name);
+  const found = await firstFree(deps, { request, form });
+  if (found === null) return cannot('no_free_address');
+  const { address, survey } = found;
+  const { skuId, skuPartNumber, unusable, free, total } = survey.licence;
+  // Told before there is an account that would wait a day for its mailbox, or for a group for good.
+  if (unusable !== null) return cannot(unusable, skuPartNumber);
+  const { unjoinable } = survey;
+  if (unjoinable !== null) return cannot(unjoinable.code, unjoinable.name);
+  const { licenceGroup } = survey;
+  return {
+    plan: {
+      ...NO_WORK,
+      address,
+      displayName: displayNameOf(form),
+      licence: { skuId, skuPartNumber },
+      ...(licenceGroup === undefined ? {} : { licenceGroup }),
+      groups: survey.groups,
+      mailbox: { locale: deps.institution.locale, timeZone: deps.institution.timeZone },
+      steps: CREATION_STEPS,
+      ...reservedMark(deps.institution, { address, type: form.type }),
+    },
+    seats: { free, total },
+  };
+}
+
+interface Wanted {
+  readonly request: ToDraw;
+  readonly form: CreationForm;
+}
+
+/** The first address that nobody has, here or in the tenant, and what the tenant said beside; null when none is free. */
+async function firstFree(
+  deps: DrawDeps,
+  wanted: Wanted,
+): Promise<{ readonly address: string; readonly survey: Survey } | null> {
+  const owner = ownerFor(wanted.form, { requestId: wanted.request.id, email: wanted.request.holderEmail ?? null });
+  for (const addresses of candidatesOf(deps, wanted)) {
+    const ours = await deps.store.addressesTaken(addresses, owner);
+    const left = addresses.filter((address) => !ours.has(address));
+    if (left.length === 0) continue;
+    const survey = await deps.directory.survey(left);
+    const address = left.find((one) => !survey.taken.has(one));
+    if (address !== undefined) return { address, survey };
+  }
+  return null;
+}
+
+/** As many as are looked at together, best first: what was planned, what the systems area chose, what was wished, and what the rule proposes. */
+function* candidatesOf({ institution }: DrawDeps, { request, form }: Wanted): Generator<readonly string[]> {
+  const first = [request.plan?.address.split('@')[0], request.chosenLocalPart, form.desiredLocalPart ?? undefined];
+  const given = new Set(first.filter((local) => local !== undefined));
+  let together = [...given];
+  for (const local of localParts(form, institution.reserved)) {
+    if (!given.has(local)) together.push(local);
+    given.add(local);
+    if (together.length < AT_ONCE) continue;
+    yield together.map((one) => `${one}@${institution.mailDomain}`);
+    if (given.size >= MOST_TRIED) return;
+    together = [];
+  }
+}

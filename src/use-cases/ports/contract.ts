@@ -1,0 +1,65 @@
+import type { Account } from '#domain/account/account.ts';
+import type { Person } from '#domain/person.ts';
+import type { Confirmer, Request } from '#domain/request/request.ts';
+
+/** Working days before the end of a contract at which people are reminded, the earliest reminder first. */
+export const REMINDERS = [15, 5, 1] as const;
+export type Reminder = (typeof REMINDERS)[number];
+
+/** What is done about the end of a contract, once each. */
+export type ContractDeed = `days_${Reminder}` | 'let_expire' | 'suspended' | 'deletion_asked';
+
+/** When a deed was done, and by whom; null where nobody but the calendar asked for it. */
+interface DoneDeed {
+  readonly at: Date;
+  readonly by: Person | null;
+}
+
+/** A deed on one account's end of contract (`contractEnd`, `YYYY-MM-DD`): another end has deeds of its own. */
+export interface ClaimedDeed extends DoneDeed {
+  readonly accountId: string;
+  readonly contractEnd: string;
+  readonly what: ContractDeed;
+}
+
+/** Who lets a contract end, and since when. */
+export interface LetExpire {
+  readonly by: Person;
+  readonly at: Date;
+}
+
+/** What became of an end of contract that people were reminded of. */
+export type ContractDecision =
+  | ({ readonly what: 'let_expire' } & LetExpire)
+  /** The account's contract ends on another day by now; null: on none. */
+  | { readonly what: 'extended'; readonly contractEnd: string | null };
+
+/** A reminder to one person, or, once decided, what a reminder that they have shall show. */
+export interface ContractNotice {
+  readonly account: Account;
+  readonly contractEnd: string;
+  /** Which of the reminders it is. */
+  readonly reminder: Reminder;
+  /** Working days that are left after today; fewer than the reminder's own after an outage. */
+  readonly days: number;
+  readonly to: Person;
+  /** The head of the department is told where the account has no official, or has it themselves. */
+  readonly as: 'holder' | 'responsible' | 'head';
+  /** Who confirms an extension that the holder asks for; null where there is nobody. */
+  readonly confirmer: Confirmer | null;
+  readonly decided: ContractDecision | null;
+}
+
+/** What the register knows about contracts that end, and what was done about each. Deeds are claimed with `Tx.claimContractDeed`. */
+export interface Contracts {
+  /**
+   * Accounts whose contract ends on or before `until` (`YYYY-MM-DD`), oldest end first, with what was done about that end.
+   * Left out where nothing is left to do: deleted, its deletion begun, or asked for at this end already.
+   */
+  ending(until: string): Promise<readonly { readonly account: Account; readonly done: ReadonlySet<ContractDeed> }[]>;
+  /** Undecided extensions whose requester has the account, by the form or by now, and that nobody was asked to confirm. */
+  unconfirmed(): Promise<readonly Request[]>;
+  /** Undecided extensions that somebody was asked to confirm, once, and has not. */
+  unanswered(): Promise<readonly Request[]>;
+  deeds(accountId: string, contractEnd: string): Promise<ReadonlyMap<ContractDeed, DoneDeed>>;
+}

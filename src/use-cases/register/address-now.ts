@@ -1,0 +1,20 @@
+import { isCreation, subjectOf } from '#domain/form/form.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { Store } from '#use-cases/ports/store.ts';
+
+/**
+ * The request with the address that its account has now: while people are still led through a hand-over, another request may
+ * have changed it. For what is told to them; never to be saved.
+ */
+export async function withAddressNow(store: Pick<Store, 'account' | 'accountOn'>, request: Request): Promise<Request> {
+  const { form, plan, handedTo } = request;
+  if (plan === null || handedTo === null) return request;
+  const account = isCreation(form) ? await store.accountOn(subjectOf(form)) : await store.account(form.account.id);
+  if (account === null || account.address === plan.address) return request;
+  const { address, userPrincipalName } = account;
+  return {
+    ...request,
+    plan: { ...plan, address },
+    form: isCreation(form) ? form : { ...form, account: { ...form.account, address, userPrincipalName } },
+  };
+}

@@ -1,0 +1,33 @@
+import { mayAskFor, type AskedFor } from '#domain/form/account-access.ts';
+import type { Account } from '#domain/account/account.ts';
+import type { Actor } from '#domain/person.ts';
+import type { ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import { accountFor, tiesOf, type FindDeps } from './find-accounts.ts';
+import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
+
+/**
+ * The account, for somebody who pressed or sent something about it, when they may ask one of `asks` now. Where they may ask none of
+ * them, whenever, the trail says that they tried; what they are told is the same as of an account that is not there.
+ */
+export async function askAbout(
+  deps: FindDeps & ChangeDeps,
+  input: {
+    readonly actor: Actor;
+    readonly asks: readonly AskedFor[];
+    readonly accountId: string;
+    /** As the trail calls it. */
+    readonly act: string;
+  },
+): Promise<Account | null> {
+  const { actor, asks, accountId, act } = input;
+  for (const what of asks) {
+    const account = await accountFor(deps, { actor, what, accountId });
+    if (account !== null) return account;
+  }
+  const account = (await deps.store.registerFor({ accountId }))[0];
+  if (account === undefined) return null;
+  const ties = tiesOf(deps, { actor, account });
+  if (!asks.some((what) => mayAskFor(what, ties)))
+    await noteAttempt(deps, { by: actor, act, why: 'not_allowed', accountId });
+  return null;
+}

@@ -1,0 +1,86 @@
+import { canBeAsked, mayAskFor, tiesTo, type AskedFor, type Tie } from '#domain/form/account-access.ts';
+import { MODIFICATIONS, type Modification } from '#domain/account/account-form.ts';
+import { ACCOUNT_STATES, type Account } from '#domain/account/account.ts';
+import type { Actor } from '#domain/person.ts';
+import type { KnownAccount } from '#domain/account/known-account.ts';
+import type { Departments } from '#use-cases/ports/institution.ts';
+import type { Store } from '#use-cases/ports/store.ts';
+
+export interface FindDeps {
+  readonly store: Store;
+  readonly departments: Departments;
+}
+
+/** What ties somebody to an account, with the addresses that it has or had where they were looked up: their own, one that they answer for, one of the department that they head, or the systems area. */
+export function tiesOf(
+  { departments }: Pick<FindDeps, 'departments'>,
+  { actor, account }: { readonly actor: Actor; readonly account: Account & Partial<KnownAccount> },
+): readonly Tie[] {
+  const heads = departments.headedBy(actor.id).includes(account.departmentCode);
+  return tiesTo(account, { actor, head: heads ? actor.id : null });
+}
+
+/** Accounts about which this person may ask `what` now, by name. */
+export async function findAccounts(
+  deps: FindDeps,
+  input: { readonly actor: Actor; readonly what: AskedFor; readonly text: string; readonly limit: number },
+): Promise<readonly Account[]> {
+  const { actor, what, text, limit } = input;
+  const departments = deps.departments.headedBy(actor.id);
+  const of = actor.systems ? null : { personId: actor.id, email: actor.email ?? null, departments };
+  const states = ACCOUNT_STATES.filter((state) => stateSuits(what, state));
+  const found = await deps.store.accountsFor({ text, limit, states, of });
+  return found.filter((account) => mayAsk(deps, { actor, account, what }));
+}
+
+/** The account, when this person may ask `what` about it now; null otherwise, so that nobody learns of accounts that are none of theirs. */
+export async function accountFor(
+  deps: FindDeps,
+  input: { readonly actor: Actor; readonly what: AskedFor; readonly accountId: string },
+): Promise<Account | null> {
+  const account = (await deps.store.registerFor({ accountId: input.accountId }))[0] ?? null;
+  return account !== null && mayAsk(deps, { ...input, account }) ? account : null;
+}
+
+/** What of the procedure this person can start on an account. */
+export function actionsOn(
+  deps: Pick<FindDeps, 'departments'>,
+  input: { readonly actor: Actor; readonly account: Account },
+): readonly ('modify' | 'delete' | 'restore')[] {
+  const { account } = input;
+  const ties = tiesOf(deps, input);
+  const may = (what: AskedFor): boolean => isOpenTo(ties, { account, what });
+  return [
+    ...(MODIFICATIONS.some(may) ? (['modify'] as const) : []),
+    ...(may('deletion') ? (['delete'] as const) : []),
+    ...(may('restoration') ? (['restore'] as const) : []),
+  ];
+}
+
+/** What this person may have modified in the account as it is. */
+export function modificationsFor(
+  deps: Pick<FindDeps, 'departments'>,
+  input: { readonly actor: Actor; readonly account: Account },
+): readonly Modification[] {
+  const ties = tiesOf(deps, input);
+  return MODIFICATIONS.filter((what) => isOpenTo(ties, { ...input, what }));
+}
+
+function mayAsk(
+  deps: Pick<FindDeps, 'departments'>,
+  { actor, account, what }: { readonly actor: Actor; readonly account: Account; readonly what: AskedFor },
+): boolean {
+  return isOpenTo(tiesOf(deps, { actor, account }), { account, what });
+}
+
+function isOpenTo(
+  ties: readonly Tie[],
+  { account, what }: { readonly account: Account; readonly what: AskedFor },
+): boolean {
+  return canBeAsked(what, account) && mayAskFor(what, ties);
+}
+
+/** Whether an account in this state can be meant at all. */
+function stateSuits(what: AskedFor, state: Account['state']): boolean {
+  return (['personal', 'departmental'] as const).some((type) => canBeAsked(what, { state, type, kept: null }));
+}

@@ -1,0 +1,59 @@
+import { isCreation, subjectOf } from '#domain/form/form.ts';
+import type { Actor } from '#domain/person.ts';
+import type { AnswersAs, Refusal, Request } from '#domain/request/request.ts';
+import { ok, refused, type Result } from '#domain/result.ts';
+import { carryOut, type ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import { tiesOf } from '#use-cases/register/find-accounts.ts';
+import { overtakeDeletion } from './overtake-deletion.ts';
+import type { Departments } from '#use-cases/ports/institution.ts';
+
+type Deps = ChangeDeps & { readonly departments: Departments };
+
+/**
+ * Whoever answers for the account, or heads its department, confirms the extension that its holder asked for. Refused to everybody
+ * else, so that it can be done by the official of now, whoever was asked.
+ */
+export async function agreeExtension(
+  deps: Deps,
+  { requestId, by }: { readonly requestId: string; readonly by: Actor },
+): Promise<Result<Request, Refusal>> {
+  const asked = await answering(deps, { requestId, by });
+  if (!asked.ok) return asked;
+  const { request, as } = asked.value;
+  // Confirmed a moment before, perhaps by somebody else: what was wanted is so.
+  if (request.agreement?.agreed) return ok(request);
+  return await carryOut(deps, {
+    ...{ requestId, commands: [{ type: 'agree', by, as }], door: by.door },
+    // From now on it stands in the place of the deletion that the end of the contract asked for.
+    also: async (tx, next) => {
+      if (isCreation(next.form)) return true;
+      if (await overtakeDeletion(deps, { tx, extension: { ...next, form: next.form } })) return true;
+      const other = await tx.openRequestOn(subjectOf(next.form));
+      return { code: 'account_busy', number: other?.number ?? '' };
+    },
+  });
+}
+
+/** They do not confirm it: the request is rejected, with their reason. As refused as the confirmation. */
+export async function declineExtension(
+  deps: Deps,
+  { requestId, by, reason }: { readonly requestId: string; readonly by: Actor; readonly reason: string },
+): Promise<Result<Request, Refusal>> {
+  const asked = await answering(deps, { requestId, by });
+  if (!asked.ok) return asked;
+  const { as } = asked.value;
+  return await carryOut(deps, { requestId, commands: [{ type: 'decline', by, as, reason }], door: by.door });
+}
+
+/** The request, and as what this person answers for its account now. */
+async function answering(
+  deps: Deps,
+  { requestId, by }: { readonly requestId: string; readonly by: Actor },
+): Promise<Result<{ readonly request: Request; readonly as: AnswersAs }, Refusal>> {
+  const request = await deps.store.request(requestId);
+  if (request === null || !('account' in request.form)) return refused({ code: 'not_found' });
+  const account = await deps.store.account(request.form.account.id);
+  const ties = account === null ? [] : tiesOf(deps, { actor: by, account });
+  const as = ties.includes('responsible') ? 'official' : ties.includes('head') ? 'head' : null;
+  return as === null ? refused({ code: 'not_official' }) : ok({ request, as });
+}

@@ -1,0 +1,181 @@
+import type { Account } from '#domain/account/account.ts';
+import { wishedLocalPart, type AddressProblem } from '#domain/form/address.ts';
+import { isCreation } from '#domain/form/form.ts';
+import type { Actor, Person } from '#domain/person.ts';
+import { hashPlan, type Plan, type PlanHash } from '#domain/plan/plan.ts';
+import type { Receives } from '#domain/plan/receives.ts';
+import type { Command, Refusal, Request } from '#domain/request/request.ts';
+import type { Similar } from '#domain/people/same-person.ts';
+import { refused, type Result } from '#domain/result.ts';
+import { mayDecide } from '#domain/request/who-may-decide.ts';
+import { carryOut, wouldRefuse, type ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import { checkAddress, ownerFor, type AddressDeps } from '#use-cases/register/check-address.ts';
+import { reservedMark } from '#use-cases/plans/drawing.ts';
+import type { Institution } from '#use-cases/ports/institution.ts';
+import { findSimilar, recognise, type RecogniseDeps } from '#use-cases/register/recognise.ts';
+
+export type ApproveRefusal =
+  | Refusal
+  | { readonly code: 'address'; readonly problem: AddressProblem | 'taken' | 'unknown' }
+  /** Whoever gets it has this account already. */
+  | { readonly code: 'holder_has_account'; readonly address: string }
+  /** Something else speaks for whoever was chosen having an account: the approver is shown it first. */
+  | { readonly code: 'holder_known'; readonly similar: readonly Similar[] };
+
+/**
+ * Approves a request, with another address, or another person who gets it, where the approver corrected that.
+ * Refused, as a value, when the approver asked for it, somebody was faster, the plan is no longer the one seen, the address cannot be
+ * had, or whoever was chosen has an account (once, where that is only likely).
+ */
+export async function approveRequest(
+  deps: ChangeDeps & AddressDeps & { readonly institution: Institution },
+  input: {
+    readonly requestId: string;
+    readonly approver: Actor;
+    readonly planHash: PlanHash;
+    readonly localPart: string;
+    /** A reserved name is given knowingly. */
+    readonly onPurpose?: boolean;
+    /** Who gets a person's new account in the chat, where the approver was asked; with the confirmed address of their profile. */
+    readonly holder?: Person & { readonly email?: string };
+    /** For whom the approver was shown what speaks for their having an account. */
+    readonly seenHolder?: string | undefined;
+  },
+): Promise<Result<Request, ApproveRefusal>> {
+  const { requestId, approver } = input;
+  const request = await deps.store.request(requestId);
+  if (request === null) return refused({ code: 'not_found' });
+  const register = await deps.store.registerFor(request.form);
+  const forbidden = mayDecide(request, { by: approver, what: 'approve', register });
+  if (forbidden) return refused(forbidden);
+  const approve = (planHash: PlanHash): Extract<Command, { type: 'approve' }> => ({
+    type: 'approve',
+    by: approver,
+    planHash,
+  });
+  const { form, plan, seats } = request;
+  const whom = plan === null ? null : correctedHolder(plan, input.holder);
+  const had = await hasSince(deps, { request, chosen: whom === null ? undefined : input.holder });
+  if (had !== null) return refused({ code: 'holder_has_account', address: had.address });
+  // Only a new account's address can be corrected here: of one that is there it is what was asked for.
+  if (!isCreation(form)) {
+    return await carryOut(deps, { requestId, commands: [approve(input.planHash)], door: approver.door });
+  }
+  const { mailDomain: domain, reserved } = deps.institution;
+  const any = wishedLocalPart(input.localPart, { domain, type: form.type, reserved: null });
+  if (!any.ok) return refused({ code: 'address', problem: any.error });
+  const address = `${any.value}@${domain}`;
+  const email = input.holder?.email ?? null;
+  const isCorrected = whom !== null || address !== plan?.address;
+  if (plan === null || seats === null || !isCorrected || hashPlan(plan) !== input.planHash) {
+    return await carryOut(deps, { requestId, commands: [approve(input.planHash)], door: approver.door });
+  }
+
+  if (address !== plan.address) {
+    const wishing = { domain, type: form.type, reserved: input.onPurpose ? null : reserved };
+    const local = wishedLocalPart(input.localPart, wishing);
+    if (!local.ok) return refused({ code: 'address', problem: local.error });
+    const owner = ownerFor(form, { requestId, email });
+    const found = await checkAddress(deps, { address, owner });
+    if (found !== 'free') return refused({ code: 'address', problem: found });
+  }
+  const similar = await similarTo(deps, { request, chosen: whom === null ? undefined : input.holder });
+  const known = similar?.filter(({ why }) => why === 'profile' || why === 'email') ?? [];
+  if (similar !== null && known.length > 0 && input.seenHolder !== whom?.holder?.id)
+    return refused({ code: 'holder_known', similar });
+  const { isReserved: _, ...rest } = plan;
+  const corrected = {
+    ...rest,
+    address,
+    ...reservedMark(deps.institution, { address, type: form.type }),
+    ...(whom === null ? {} : { receives: whom }),
+  };
+  return await carryOut(deps, {
+    requestId,
+    commands: [
+      {
+        ...{ type: 'plan', plan: corrected, seats },
+        ...(whom === null ? {} : { holder: whom.holder }),
+        ...(similar === null ? {} : { similar }),
+      },
+      { ...approve(hashPlan(corrected)), ...(address === plan.address ? {} : { instead: plan.address }) },
+    ],
+    door: approver.door,
+    also: async (tx) => await tx.reserveAddress(requestId, address, email),
+  });
+}
+
+/** To whom it goes where the approver chose somebody else than the plan; null where it stays as it is. */
+function correctedHolder({ receives }: Plan, holder: Person | undefined): Receives | null {
+  if (receives === undefined || holder === undefined || holder.id === receives.holder?.id) return null;
+  // Whoever chose the person knows them.
+  const { official, contact } = receives;
+  return { holder: { id: holder.id, name: holder.name }, official, contact };
+}
+
+/**
+ * The account that whoever was chosen, by the approver or in the form, has by now, perhaps of another request that was open with it;
+ * null where there is none. For somebody who was found under the contact address alone the card says what speaks for one.
+ */
+async function hasSince(
+  deps: RecogniseDeps,
+  {
+    request,
+    chosen,
+  }: { readonly request: Request; readonly chosen: (Person & { readonly email?: string }) | undefined },
+): Promise<Account | null> {
+  const { form, plan } = request;
+  if (form.type !== 'personal' || (chosen === undefined && plan?.receives?.byEmail === true)) return null;
+  const known = { chatUser: chosen ?? form.chatUser, email: chosen?.email ?? null };
+  const found = await recognise(deps, { form, known });
+  const other = found.find(
+    ({ account, by }) => by !== 'document' && account.state !== 'deleted' && account.requestNumber !== request.number,
+  );
+  return other?.account ?? null;
+}
+
+/** What speaks for whoever was chosen having an account, as at the form; null where nobody else was chosen. */
+async function similarTo(
+  deps: RecogniseDeps,
+  {
+    request,
+    chosen,
+  }: { readonly request: Request; readonly chosen: (Person & { readonly email?: string }) | undefined },
+): Promise<readonly Similar[] | null> {
+  const { form } = request;
+  if (chosen === undefined || form.type !== 'personal') return null;
+  return await findSimilar(deps, { request, form, known: { chatUser: chosen, email: chosen.email ?? null } });
+}
+
+/**
+ * Another address for a new account of which no plan could be made: it is made with that one. Refused, as a value, where there is a
+ * plan, to whoever may not decide, and for an address that cannot be had; one that the tenant does not tell of in time is taken,
+ * since the plan looks again.
+ */
+export async function chooseAddress(
+  deps: ChangeDeps & AddressDeps & { readonly institution: Institution },
+  input: {
+    readonly requestId: string;
+    readonly by: Actor;
+    readonly localPart: string;
+    readonly onPurpose: boolean;
+  },
+): Promise<Result<Request, ApproveRefusal>> {
+  const { requestId, by } = input;
+  const request = await deps.store.request(requestId);
+  if (request === null || !isCreation(request.form)) return refused({ code: 'not_found' });
+  const { mailDomain: domain, reserved } = deps.institution;
+  const wishing = { domain, type: request.form.type, reserved: input.onPurpose ? null : reserved };
+  const { refusal: forbidden } = await wouldRefuse(deps, {
+    request,
+    command: { type: 'choose_address', by, localPart: '' },
+  });
+  if (forbidden) return refused(forbidden);
+  const local = wishedLocalPart(input.localPart, wishing);
+  if (!local.ok) return refused({ code: 'address', problem: local.error });
+  const address = `${local.value}@${domain}`;
+  const owner = ownerFor(request.form, { requestId });
+  if ((await checkAddress(deps, { address, owner })) === 'taken') return refused({ code: 'address', problem: 'taken' });
+  const command = { type: 'choose_address', by, localPart: local.value } as const;
+  return await carryOut(deps, { requestId, commands: [command], door: by.door });
+}

@@ -1,0 +1,49 @@
+import type { Actor } from '#domain/person.ts';
+import type { Failure, Refusal, Request } from '#domain/request/request.ts';
+import { refused, type Result } from '#domain/result.ts';
+import { isUntouched } from '#domain/plan/run.ts';
+import { carryOut, type ChangeDeps } from '#use-cases/commands/carry-out.ts';
+
+/** Somebody of the systems area ran the line for which a run waits: the step goes on, and looks whether it took effect. */
+export async function confirmLine(
+  deps: ChangeDeps,
+  input: { readonly requestId: string; readonly by: Actor },
+): Promise<Result<Request, Refusal>> {
+  const { requestId, by } = input;
+  return await carryOut(deps, {
+    requestId,
+    commands: [{ type: 'line_run', by }],
+    door: by.door,
+    also: async (tx, next) =>
+      (await tx.confirmLine(requestId, deps.clock.now())) ? true : { code: 'not_now', state: next.state },
+  });
+}
+
+/** The line cannot be run: the run stops, telling why, and the request can be rejected while nothing was changed. */
+export async function refuseLine(
+  deps: ChangeDeps,
+  input: { readonly requestId: string; readonly by: Actor; readonly reason: string },
+): Promise<Result<Request, Refusal>> {
+  const { requestId, by, reason } = input;
+  const run = await deps.store.run(requestId);
+  const waiting = run?.steps.find((step) => step.waitingFor === 'person');
+  const request = await deps.store.request(requestId);
+  if (request === null) return refused({ code: 'not_found' });
+  if (run === null || waiting === undefined) return refused({ code: 'not_now', state: request.state });
+  const failure: Failure = {
+    code: 'line_not_run',
+    step: waiting.name,
+    at: deps.clock.now(),
+    untouched: isUntouched(run.steps.filter((step) => step !== waiting)),
+    detail: reason,
+  };
+  return await carryOut(deps, {
+    requestId,
+    commands: [{ type: 'line_not_run', by, reason, failure }],
+    door: by.door,
+    also: async (tx, next) => {
+      const rested = { ...waiting, waitingFor: null, uncertain: false };
+      return (await tx.saveStep(requestId, waiting, rested)) ? true : { code: 'not_now', state: next.state };
+    },
+  });
+}

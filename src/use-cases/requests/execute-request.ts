@@ -1,0 +1,19 @@
+import type { Actor } from '#domain/person.ts';
+import type { Refusal, Request } from '#domain/request/request.ts';
+import type { Result } from '#domain/result.ts';
+import { carryOut, type ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import { claimAccount, startRun } from '#use-cases/plans/start-run.ts';
+
+/** Starts an approved request's run, or a failed one's again. The run's steps are waiting in the same transaction. */
+export async function executeRequest(
+  deps: ChangeDeps,
+  input: { readonly requestId: string; readonly by: Actor; readonly again: boolean },
+): Promise<Result<Request, Refusal>> {
+  return await carryOut(deps, {
+    requestId: input.requestId,
+    commands: [{ type: input.again ? 'retry' : 'execute', by: input.by }],
+    door: input.by.door,
+    first: claimAccount,
+    also: async (tx, request) => await startRun(deps, { tx, request }),
+  });
+}

@@ -1,0 +1,70 @@
+import type { AccountForm, AccountSnapshot } from '#domain/account/account-form.ts';
+import { subjectOf } from '#domain/form/form.ts';
+import { BUZON } from '#domain/person.ts';
+import type { Request } from '#domain/request/request.ts';
+import { UNTOUCHED_STATES } from '#domain/request/states.ts';
+import type { ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import type { Store, Tx } from '#use-cases/ports/store.ts';
+import { moveOther } from '#use-cases/plans/start-run.ts';
+
+/** Whether it gives the account more time, and so takes the place of the deletion that the end of its contract asked for. */
+export function givesTime({ type }: Pick<AccountForm, 'type'>): boolean {
+  return type === 'contract' || type === 'restoration';
+}
+
+/** A deletion that the end of a contract asked for, and that nobody has carried out. */
+function isUndecided({ kind, state, requester }: Request): boolean {
+  return kind === 'deletion' && requester.id === BUZON.id && UNTOUCHED_STATES.includes(state);
+}
+
+/** What keeps a second extension out while one stands beside the deletion that it would end. */
+export function besideDeletion(accountId: string): string {
+  return `extension:${accountId}`;
+}
+
+/** What is asked for, and about which account. */
+interface About {
+  readonly type: AccountForm['type'];
+  readonly account: Pick<AccountSnapshot, 'id' | 'subject'>;
+}
+
+/** What keeps another request on the account out; null where nothing does. */
+export async function openOn(store: Store, about: About): Promise<Request | null> {
+  const extension = await store.openRequestOn(besideDeletion(about.account.id));
+  return extension ?? (await store.openRequestOn(subjectOf(about)));
+}
+
+/** As `openOn`, without a deletion that would give way. */
+export async function openAgainst(store: Store, about: About): Promise<Request | null> {
+  const open = await openOn(store, about);
+  return open !== null && isUndecided(open) && givesTime(about) ? null : open;
+}
+
+/** The number of the extension that ends this deletion when it is confirmed; null for every other request, and where there is none. */
+export async function extensionBeside(store: Store, request: Request): Promise<string | null> {
+  if (request.form.type !== 'deletion' || !isUndecided(request)) return null;
+  return (await store.openRequestOn(besideDeletion(request.form.account.id)))?.number ?? null;
+}
+
+export async function undecidedDeletion(tx: Tx, accountId: string): Promise<Request | null> {
+  return (await tx.undecidedOn(accountId)).find(isUndecided) ?? null;
+}
+
+/**
+ * The extension takes the place of the deletion that the end of the contract asked for, where there is one. That one is asked for
+ * again should the extension come to nothing. False where something else about the account is open or under way.
+ */
+export async function overtakeDeletion(
+  deps: Pick<ChangeDeps, 'clock'>,
+  { tx, extension }: { readonly tx: Tx; readonly extension: Request & { readonly form: AccountForm } },
+): Promise<boolean> {
+  const { form, number } = extension;
+  const deletion = await undecidedDeletion(tx, form.account.id);
+  if (deletion?.form.type === 'deletion') {
+    const command = { type: 'supersede', by: number } as const;
+    if ((await moveOther(deps, { tx, other: deletion, command })) === null) return false;
+    const of = { accountId: form.account.id, contractEnd: deletion.form.lastDay };
+    await tx.giveBackContractDeed({ ...of, what: 'deletion_asked' });
+  }
+  return await tx.takeSubject(extension.id, subjectOf(form));
+}

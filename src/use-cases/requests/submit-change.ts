@@ -1,0 +1,239 @@
+import { canBeAsked, mayAskFor, type AskedFor } from '#domain/form/account-access.ts';
+import { snapshotOf, type AccountForm } from '#domain/account/account-form.ts';
+import type { Account, NamedId } from '#domain/account/account.ts';
+import type { Actor } from '#domain/person.ts';
+import { isClaim, type Request } from '#domain/request/request.ts';
+import { ok, refused, type Result } from '#domain/result.ts';
+import { answerable } from '#use-cases/register/answerable.ts';
+import { registerChanges } from '#use-cases/plans/account-changes.ts';
+import { dayIn } from '#use-cases/calendar/calendar.ts';
+import type { ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import { checkAddress } from '#use-cases/register/check-address.ts';
+import { tiesOf } from '#use-cases/register/find-accounts.ts';
+import type { Team } from '#use-cases/ports/chat.ts';
+import type { Departments, Institution } from '#use-cases/ports/institution.ts';
+import type { Store } from '#use-cases/ports/store.ts';
+import type { Directory } from '#use-cases/ports/directory.ts';
+import { openRequest, tooManyOpen, unlessTooMany } from '#use-cases/commands/open-request.ts';
+import {
+  besideDeletion,
+  givesTime,
+  openAgainst,
+  openOn,
+  overtakeDeletion,
+  undecidedDeletion,
+} from './overtake-deletion.ts';
+import { lookProtected } from '#use-cases/plans/look-protected.ts';
+import { isListed, type Protection } from '#use-cases/plans/protection.ts';
+import { tellConflicts, toldEnough, toldEnoughIn, type ToldEnough } from './tell-conflicts.ts';
+import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
+import { nobodyDecides, type NobodyDecides } from './who-is-missing.ts';
+
+export type ChangeRefusal =
+  | { readonly code: 'not_allowed' }
+  | { readonly code: 'not_now' }
+  /** Its contract is over, and no new last day was given. */
+  | { readonly code: 'contract_over' }
+  | { readonly code: 'has_open_request'; readonly number: string }
+  | { readonly code: 'address_taken'; readonly address: string }
+  /** The address is taken, and this person has been told too much today. */
+  | ToldEnough
+  | { readonly code: 'nothing_to_change' }
+  /** Nobody gives themselves more time under contract, and there is nobody else who could confirm it. */
+  | { readonly code: 'own_extension' }
+  /** A group that is never joined or left. */
+  | { readonly code: 'group_protected'; readonly name: string }
+  | { readonly code: 'too_many_open'; readonly limit: number }
+  | NobodyDecides
+  | { readonly code: 'protected'; readonly why: Protection };
+
+export interface SubmitDeps extends ChangeDeps {
+  readonly people: Team;
+  readonly directory: Directory;
+  readonly departments: Departments;
+  readonly institution: Institution;
+}
+
+/**
+ * Takes in a request about an account that is there. Refused, as values, to who may not ask, while another request on the
+ * account is open, where nothing would change, for accounts that are never touched, where nobody could decide it, and to whom
+ * has too many open requests.
+ */
+export async function submitChange(
+  deps: SubmitDeps,
+  input: { readonly form: AccountForm; readonly requester: Actor },
+): Promise<Result<Request, readonly ChangeRefusal[]>> {
+  const { form, requester } = input;
+  const register = await deps.store.registerFor({ accountId: form.account.id });
+  const account = register[0] ?? null;
+  const refusals =
+    account === null ? [{ code: 'not_allowed' } as const] : await conflictsOf(deps, { ...input, account });
+  await noteRefused(deps, { ...input, refusals });
+  if (account === null) return refused(refusals);
+  if (refusals.length > 0) return refused(await told(deps, { account, requester, refusals }));
+  const isHolder = account.type === 'personal' && tiesOf(deps, { actor: requester, account }).includes('holder');
+  const isKnown = isHolder && (await isProven(deps, { account, requester }));
+  // Nobody else is needed for one's own forgotten password: what comes of it is for the holder's eyes alone.
+  const own = form.type === 'password' && isKnown;
+  const snapshot = snapshotOf(account);
+  const claimed = { ...snapshot, holder: { id: requester.id, name: requester.name }, byEmail: true as const };
+  const about = { ...form, account: isHolder && !isKnown ? claimed : snapshot };
+  const official = isOwnExtension(form, isHolder) ? answerable(deps.departments, { account, requester }) : null;
+  const nobody = own ? null : await nobodyDecides(deps, { form: about, requester });
+  if (nobody !== null) return refused([nobody]);
+  const taking = deps.store.transact(async (tx) => {
+    const enough = asksForAddress(form) ? await toldEnoughIn(deps, { tx, by: requester }) : null;
+    if (enough !== null) return enough;
+    const deletion = givesTime(form) ? await undecidedDeletion(tx, account.id) : null;
+    const opened = await openRequest(deps, {
+      ...(deletion !== null ? { subject: besideDeletion(account.id) } : {}),
+      ...{ tx, form: about, requester },
+      rule: own ? 'self_service' : null,
+      limited: !requester.systems,
+      official,
+    });
+    if (opened === null) return null;
+    if (isClaim(opened)) await tx.send({ kind: 'tell_claim', requestId: opened.id });
+    if (deletion === null) return opened;
+    // One's own says nothing before it is confirmed: until then the deletion stays, and its card tells of it.
+    if (official !== null) await tx.send({ kind: 'show_card', requestId: deletion.id, audience: 'systems' });
+    else if (!(await overtakeDeletion(deps, { tx, extension: { ...opened, form: about } }))) throw new AnotherIsOpen();
+    return opened;
+  });
+  const request = await unlessTooMany(unlessAnother(taking));
+  if (request === 'too_many_open') return refused([tooManyOpen(deps)]);
+  if (request !== null) return 'code' in request ? refused([request]) : ok(request);
+  return refused([await openOne(deps.store, form)]);
+}
+
+/** Gives the transaction up: somebody began something else with the account at that very moment. */
+class AnotherIsOpen extends Error {}
+
+async function unlessAnother<T>(taking: Promise<T>): Promise<T | null> {
+  return await taking.catch((error: unknown) => {
+    if (error instanceof AnotherIsOpen) return null;
+    throw error;
+  });
+}
+
+/** The holder asks for more time under their own contract: whoever answers for the account confirms it. */
+function isOwnExtension(form: AccountForm, isHolder: boolean): boolean {
+  return form.type === 'contract' && isHolder;
+}
+
+/**
+ * Whether the systems area has approved that this is the holder: with the account's creation, or with an earlier hand-over. An
+ * address in a chat profile alone proves nothing, nor does a register that was filled from it (before 28 Nov 2026).
+ */
+export async function isProven(
+  { store }: Pick<SubmitDeps, 'store'>,
+  { account, requester }: { readonly account: Account; readonly requester: Actor },
+): Promise<boolean> {
+  if (account.holder === null) return false;
+  if (account.origin === 'request') return true;
+  return await store.deliveries.wasHanded({ accountId: account.id, personId: requester.id });
+}
+
+/** Whether the account's contract has ended. */
+export function isOver(
+  { clock, institution }: Pick<SubmitDeps, 'clock' | 'institution'>,
+  { contractEnd }: Pick<Account, 'contractEnd'>,
+): boolean {
+  return contractEnd !== null && contractEnd < dayIn(clock.now(), institution.timeZone);
+}
+
+async function openOne(store: Store, form: AccountForm): Promise<ChangeRefusal> {
+  return { code: 'has_open_request', number: (await openOn(store, form))?.number ?? '' };
+}
+
+/** Everything that stands against the request, as far as it can be told while a person waits. */
+async function conflictsOf(
+  deps: SubmitDeps,
+  { form, requester, account }: { readonly form: AccountForm; readonly requester: Actor; readonly account: Account },
+): Promise<readonly ChangeRefusal[]> {
+  const what: AskedFor | null = form.type === 'suspension' ? null : form.type;
+  const ties = tiesOf(deps, { actor: requester, account });
+  const isLonger = form.type === 'contract' || (form.type === 'restoration' && form.contractEnd !== null);
+  const isOwn = isLonger && ties.includes('holder');
+  if (isOwn && (form.type !== 'contract' || answerable(deps.departments, { account, requester }) === null))
+    return [{ code: 'own_extension' }];
+  if (what === null || !mayAskFor(what, ties)) return [{ code: 'not_allowed' }];
+  if (!canBeAsked(what, account)) return [{ code: 'not_now' }];
+  if (form.type === 'restoration' && form.contractEnd === null && isOver(deps, account))
+    return [{ code: 'contract_over' }];
+  if (isListed(deps.institution.rules, account)) return [{ code: 'protected', why: 'listed' }];
+  const guarded = form.type === 'groups' ? protectedGroup(deps, form) : null;
+  if (guarded !== null) return [{ code: 'group_protected', name: guarded.name }];
+  const open = await openAgainst(deps.store, form);
+  if (open !== null) return [{ code: 'has_open_request', number: open.number }];
+  const [waiting, running] = await deps.store.transact(
+    async (tx) => [await tx.waitingOn(account.id), await tx.runningOn(account.id, null)] as const,
+  );
+  if (running !== null) return [{ code: 'has_open_request', number: running }];
+  const scheduled = waiting.find(({ kind, state }) => kind === 'deletion' && state === 'scheduled');
+  if (form.type === 'deletion' && scheduled !== undefined)
+    return [{ code: 'has_open_request', number: scheduled.number }];
+  if (registerChanges(form, { account, mailDomain: deps.institution.mailDomain })?.length === 0)
+    return [{ code: 'nothing_to_change' }];
+  const found = await Promise.all([addressConflict(deps, { form, requester }), protectedWhy(deps, account)]);
+  return found.filter((conflict) => conflict !== null);
+}
+
+/** Who asked for what they may not ask for stands in the trail. */
+async function noteRefused(
+  deps: SubmitDeps,
+  asked: { readonly form: AccountForm; readonly requester: Actor; readonly refusals: readonly ChangeRefusal[] },
+): Promise<void> {
+  const { form, requester: by, refusals } = asked;
+  const act = `ask_${form.type}`;
+  for (const { code: why } of refusals) await noteAttempt(deps, { by, act, why, accountId: form.account.id });
+}
+
+/** The search offers none of them, but what comes with a form is what somebody's client sent. */
+function protectedGroup(
+  { institution }: SubmitDeps,
+  { join, leave }: Extract<AccountForm, { readonly type: 'groups' }>,
+): NamedId | null {
+  const { protectedGroups } = institution.rules;
+  return [...join, ...leave].find(({ id }) => protectedGroups.includes(id.toLowerCase())) ?? null;
+}
+
+type AddressForm = Extract<AccountForm, { readonly type: 'address' | 'alias' }>;
+
+/** Whether what becomes of it tells if an address is taken. */
+function asksForAddress(form: AccountForm): form is AddressForm {
+  return form.type === 'address' || form.type === 'alias';
+}
+
+async function addressConflict(
+  deps: SubmitDeps,
+  { form, requester }: { readonly form: AccountForm; readonly requester: Actor },
+): Promise<ChangeRefusal | null> {
+  if (!asksForAddress(form)) return null;
+  const enough = await toldEnough(deps, requester);
+  if (enough !== null) return enough;
+  const address = `${form.localPart}@${deps.institution.mailDomain}`;
+  const owner = { requestId: null, accountId: form.account.id, subject: form.account.subject };
+  const found = await checkAddress(deps, { address, owner, directoryId: form.account.directoryId });
+  return found === 'taken' ? { code: 'address_taken', address } : null;
+}
+
+/** Which addresses are taken tells of others, as it does at a creation: the same limit holds, and the same trace is left. */
+async function told(
+  deps: SubmitDeps,
+  about: { readonly account: Account; readonly requester: Actor; readonly refusals: readonly ChangeRefusal[] },
+): Promise<readonly ChangeRefusal[]> {
+  const { account, requester, refusals } = about;
+  if (!refusals.some(({ code }) => code === 'address_taken')) return refusals;
+  const enough = await tellConflicts(deps, {
+    by: requester,
+    data: { conflicts: ['address_taken'], accounts: [] },
+    personal: { about: account.displayName },
+  });
+  return enough === null ? refusals : refusals.map((one) => (one.code === 'address_taken' ? enough : one));
+}
+
+async function protectedWhy(deps: SubmitDeps, account: Account): Promise<ChangeRefusal | null> {
+  const why = await lookProtected(deps, account);
+  return why === null ? null : { code: 'protected', why };
+}

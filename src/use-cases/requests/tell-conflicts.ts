@@ -1,0 +1,62 @@
+import type { Actor } from '#domain/person.ts';
+import type { ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import type { AuditEvent } from '#use-cases/ports/event.ts';
+import type { Tx } from '#use-cases/ports/store.ts';
+
+/** So often in 24 h one person learns what stands against a form: each answer tells something of somebody. */
+const MOST_TOLD = 10;
+const DAY = 24 * 60 * 60_000;
+
+/** This person has been told enough, and nothing of theirs is looked up before `until`. */
+export interface ToldEnough {
+  readonly code: 'told_enough';
+  readonly until: Date;
+}
+
+/**
+ * Whether this person has been told enough. To be asked before anything is looked up for them: that a form is taken would be an
+ * answer too. The systems area sees all of it anyway, so that nothing is kept from it.
+ */
+export async function toldEnough(deps: ChangeDeps, by: Actor): Promise<ToldEnough | null> {
+  return await deps.store.transact(async (tx) => await toldEnoughIn(deps, { tx, by }));
+}
+
+/** The same, within the transaction that takes the form: of forms that are sent at once, each is held against those before. */
+export async function toldEnoughIn(
+  deps: Pick<ChangeDeps, 'clock'>,
+  asked: { readonly tx: Tx; readonly by: Actor },
+): Promise<ToldEnough | null> {
+  return (await room(deps, asked)).enough;
+}
+
+/** Writes that this person is told what stands against their form, the last time with that (`last`); unless they were told enough. */
+export async function tellConflicts(
+  deps: ChangeDeps,
+  input: {
+    readonly by: Actor;
+    readonly data: AuditEvent['data'];
+    readonly personal: NonNullable<AuditEvent['personal']>;
+  },
+): Promise<ToldEnough | null> {
+  const { by, data, personal } = input;
+  const at = deps.clock.now();
+  const actor = { id: by.id, name: by.name };
+  return await deps.store.transact(async (tx) => {
+    const { enough, left } = await room(deps, { tx, by });
+    if (enough !== null) return enough;
+    const told = { ...data, ...(left === 1 ? { last: true } : {}) };
+    await tx.append({ requestId: null, at, actor, door: by.door, what: 'conflict_told', data: told, personal });
+    return null;
+  });
+}
+
+async function room(
+  { clock }: Pick<ChangeDeps, 'clock'>,
+  { tx, by }: { readonly tx: Tx; readonly by: Actor },
+): Promise<{ readonly enough: ToldEnough | null; readonly left: number }> {
+  if (by.systems) return { enough: null, left: Infinity };
+  const told = await tx.conflictsTold({ by: by.id, since: new Date(clock.now().getTime() - DAY) });
+  const last = told.at(-MOST_TOLD);
+  const enough = last === undefined ? null : ({ code: 'told_enough', until: new Date(last.getTime() + DAY) } as const);
+  return { enough, left: MOST_TOLD - told.length };
+}

@@ -1,0 +1,95 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { snapshotOf } from '#domain/account/account-form.ts';
+import type { Actor } from '#domain/person.ts';
+import type { Refusal, Request } from '#domain/request/request.ts';
+import { refused, type Result } from '#domain/result.ts';
+import { decidesAlone, mayDecide } from '#domain/request/who-may-decide.ts';
+import { carryOut } from '#use-cases/commands/carry-out.ts';
+import { openRequest } from '#use-cases/commands/open-request.ts';
+import { isOver, type SubmitDeps } from './submit-change.ts';
+
+/**
+ * Undoes a deletion that waits for its date, or that stopped half-way: the deletion ends, and a restoration that needs no
+ * approval begins in the same transaction. For the systems area, with a reason that both requests carry; answers the deletion.
+ */
+export async function undoDeletion(
+  deps: Pick<SubmitDeps, 'store' | 'clock' | 'institution'>,
+  input: { readonly requestId: string; readonly by: Actor; readonly reason: string },
+): Promise<Result<Request, Refusal>> {
+  const { requestId, reason } = input;
+  // Who decides alone has written why already.
+  const by = input.by.alone === undefined ? input.by : { ...input.by, alone: { reason } };
+  const deletion = await deps.store.request(requestId);
+  if (deletion === null || deletion.form.type !== 'deletion') return refused({ code: 'not_found' });
+  const deciding = { by, what: 'undo', register: await deps.store.registerFor(deletion.form) } as const;
+  const forbidden = mayDecide(deletion, deciding);
+  if (forbidden) return refused(forbidden);
+  const run = await deps.store.run(requestId);
+  if (run?.steps.some(({ name, state }) => name === 'wait_last_day' && state !== 'done') !== false) {
+    return refused({ code: 'not_now', state: deletion.state });
+  }
+  const account = await deps.store.account(deletion.form.account.id);
+  if (account === null) return refused({ code: 'not_found' });
+  if (isOver(deps, account)) return refused({ code: 'contract_over' });
+  const form = {
+    type: 'restoration',
+    account: snapshotOf(account),
+    justification: reason,
+    undoes: deletion.number,
+    contractEnd: null,
+  } as const;
+  const undoing = async (): Promise<Result<Request, Refusal>> =>
+    await carryOut(deps, {
+      requestId,
+      commands: [{ type: 'undo', by, reason }],
+      door: by.door,
+      also: async (tx, next) => {
+        const alone = decidesAlone(deletion, deciding) ? (by.alone?.reason ?? null) : null;
+        const restoration = await openRequest(deps, { tx, form, requester: by, rule: 'undo', alone });
+        if (restoration === null) {
+          const other = await tx.openRequestOn(account.subject);
+          return { code: 'account_busy', number: other?.number ?? '' };
+        }
+        return await tx.saveRequest({ ...next, supersededBy: restoration.number }, next.revision);
+      },
+    });
+  return (
+    (await besideTheRun(deps, { requestId, work: undoing })) ??
+    refused({ code: 'account_busy', number: deletion.number })
+  );
+}
+
+/** Stops a deletion that still waits for the last day: nothing was done with the account yet. For the systems area. */
+export async function stopDeletion(
+  deps: Pick<SubmitDeps, 'store' | 'clock' | 'institution'>,
+  input: { readonly requestId: string; readonly by: Actor },
+): Promise<Result<Request, Refusal>> {
+  const { requestId, by } = input;
+  const stopping = async (): Promise<Result<Request, Refusal>> => {
+    const run = await deps.store.run(requestId);
+    const waits = run?.steps.find(({ state }) => state !== 'done')?.name === 'wait_last_day';
+    const request = await deps.store.request(requestId);
+    if (request === null) return refused({ code: 'not_found' });
+    if (!waits) return refused({ code: 'not_now', state: request.state });
+    return await carryOut(deps, { requestId, commands: [{ type: 'stop', by }], door: by.door });
+  };
+  // A run that does not come to rest is at work: the day has come.
+  return (await besideTheRun(deps, { requestId, work: stopping })) ?? refused({ code: 'not_now', state: 'executing' });
+}
+
+/** How often, and how long apart in ms, a run that has just shown its card is asked whether it has come to rest. */
+const LOOKS = 6;
+const PAUSE = 200;
+
+/** Not while the run works at this very moment. Null when it does not come to rest while a person waits. */
+async function besideTheRun<T>(
+  { store }: Pick<SubmitDeps, 'store'>,
+  { requestId, work }: { readonly requestId: string; readonly work: () => Promise<T> },
+): Promise<T | null> {
+  for (let look = 0; look < LOOKS; look += 1) {
+    const done = await store.exclusively(`run:${requestId}`, work);
+    if (done !== null) return done.value;
+    await sleep(PAUSE);
+  }
+  return null;
+}

@@ -1,0 +1,163 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Disposal } from '#domain/trail/disposal.ts';
+import { forgottenAccount, forgottenRequest, type Pseudonym } from '#domain/request/forget.ts';
+import { FORGOTTEN, FORGOTTEN_BEFORE } from '#domain/trail/trail-excuses.ts';
+import { dayIn, startOfDay } from '#use-cases/calendar/calendar.ts';
+import type { KeptFile } from '#use-cases/ports/forget.ts';
+import type { Clock, Institution } from '#use-cases/ports/institution.ts';
+import type { Store, Tx } from '#use-cases/ports/store.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+/** From this time of the institution's day on, ms. */
+const DUE_AT_MS = 3 * 60 * 60_000;
+/** Requests and accounts of one call. */
+const AT_ONCE = 50;
+/** Events of no request, and findings, of one call. */
+const LINES_AT_ONCE = 5_000;
+
+export interface Forgotten {
+  readonly requests: number;
+  readonly accounts: number;
+  /** Events of no request. */
+  readonly events: number;
+  /** Records of no request: the monthly reports. */
+  readonly reports: number;
+  /** What was found about users of the tenant who have no account. */
+  readonly findings: number;
+}
+
+const NONE: Forgotten = { requests: 0, accounts: 0, events: 0, reports: 0, findings: 0 };
+
+interface ForgetDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** How long people are remembered after a request's or an account's end; 0 for ever. */
+  readonly retentionDays: number;
+}
+
+/** A chore for every minute: forgets at night, a part at a time until nothing is left, and rests until the next night. */
+export function nightlyForgetting(
+  deps: ForgetDeps & { readonly institution: Pick<Institution, 'timeZone'> },
+): () => Promise<void> {
+  let doneOn: string | null = null;
+  return async () => {
+    const now = deps.clock.now();
+    const { timeZone } = deps.institution;
+    const day = dayIn(now, timeZone);
+    if (doneOn === day || now.getTime() < startOfDay(day, timeZone).getTime() + DUE_AT_MS) return;
+    const forgotten = await forgetOld(deps);
+    if (Object.values(forgotten).every((count) => count === 0)) doneOn = day;
+  };
+}
+
+/**
+ * Replaces the people of what ended longer ago than the retention by pseudonyms, each request and account in a transaction of
+ * its own, with its event: the trail stays whole. A part at a time: what is left over is due at the next call. One's trouble stops
+ * no other: all of it is thrown together, as `AggregateError`.
+ */
+export async function forgetOld(deps: ForgetDeps): Promise<Forgotten> {
+  const { store, retentionDays } = deps;
+  if (retentionDays === 0) return NONE;
+  const now = deps.clock.now();
+  const before = new Date(now.getTime() - retentionDays * DAY_MS);
+  const due = await store.transact(async (tx) => await tx.forgetting.due({ before, now, limit: AT_ONCE }));
+  const troubles: unknown[] = [];
+  const rule = `RETENTION_DAYS=${retentionDays}`;
+  const inOne = async <T>(instead: T, forget: (tx: Tx) => Promise<T>): Promise<T> => {
+    try {
+      return await store.transact(forget);
+    } catch (error) {
+      troubles.push(error);
+      return instead;
+    }
+  };
+  let requests = 0;
+  for (const id of due.requests)
+    requests += await inOne(0, async (tx) => await forgetRequest(tx, { id, before, at: now, rule }));
+  let accounts = 0;
+  for (const id of due.accounts)
+    accounts += await inOne(0, async (tx) => await forgetAccount(tx, { id, at: now, rule }));
+  const loose = await inOne(NONE, async (tx) => await forgetLoose(tx, { before, at: now, rule }));
+  if (troubles.length > 0) throw new AggregateError(troubles, 'people who are to be forgotten');
+  return { ...loose, requests, accounts };
+}
+
+/** What belongs to no request: one event says that it was forgotten, and how much it was. */
+async function forgetLoose(tx: Tx, { before, at, rule }: Due): Promise<Forgotten> {
+  await tx.forgetting.list(
+    (await tx.forgetting.reportsDue(before)).map((file) => fileLine({ at, rule }, 'report', file)),
+  );
+  const events = await tx.forgetting.loose({ before, limit: LINES_AT_ONCE, at, rule });
+  const reports = await tx.forgetting.reports(before);
+  const findings = await tx.forgetting.findings(before, LINES_AT_ONCE);
+  // How many these are is known once they went; all of it commits together.
+  if (findings > 0) await tx.forgetting.list([line({ at, rule }, { what: 'findings', count: findings })]);
+  const data = { before: before.toISOString(), events, reports, findings };
+  if (events + reports + findings > 0)
+    await tx.append({ ...byRule(at), requestId: null, what: FORGOTTEN_BEFORE, data });
+  return { ...NONE, events, reports, findings };
+}
+
+async function forgetRequest(tx: Tx, { id, before, at, rule }: Due & { readonly id: string }): Promise<number> {
+  const request = await tx.forgetting.request(id, before);
+  if (request === null) return 0;
+  const { number, kind, updatedAt: dated } = request;
+  const files = await tx.forgetting.recordsOf(id);
+  const listed = [
+    line({ at, rule }, { what: 'request', number, kind, dated }),
+    ...files.map((file) => fileLine({ at, rule }, 'record', file)),
+  ];
+  await tx.forgetting.list(listed);
+  const events = await tx.forgetting.saveRequest(forgottenRequest(request, { pseudonym: pseudonyms(), at }));
+  const data = { events, disposals: listed.map((one) => one.id) };
+  await tx.append({ ...byRule(at), requestId: id, what: FORGOTTEN, data });
+  return 1;
+}
+
+async function forgetAccount(
+  tx: Tx,
+  { id, at, rule }: Pick<Due, 'at' | 'rule'> & { readonly id: string },
+): Promise<number> {
+  const account = await tx.forgetting.account(id);
+  if (account === null) return 0;
+  const { requestNumber, type: kind, deletedAt: dated } = account;
+  const listed = line({ at, rule }, { what: 'account', number: requestNumber ?? id, kind, dated });
+  await tx.forgetting.list([listed]);
+  const about = { ...byRule(at), requestId: null, accountId: id };
+  await tx.append({ ...about, what: 'account_forgotten', data: { disposals: [listed.id] } });
+  await tx.forgetting.saveAccount(forgottenAccount(account, pseudonyms()));
+  return 1;
+}
+
+interface Due {
+  readonly before: Date;
+  readonly at: Date;
+  /** As the disposal record names it. */
+  readonly rule: string;
+}
+
+function line({ at, rule }: Pick<Due, 'at' | 'rule'>, about: Pick<Disposal, 'what'> & Partial<Disposal>): Disposal {
+  return { id: randomUUID(), at, rule, number: null, kind: null, dated: null, count: 1, sha256: null, ...about };
+}
+
+function fileLine(due: Pick<Due, 'at' | 'rule'>, what: 'record' | 'report', file: KeptFile): Disposal {
+  const { key: number, name: kind, madeAt: dated, sha256 } = file;
+  return line(due, { what, number, kind, dated, sha256 });
+}
+
+function byRule(at: Date): { readonly at: Date; readonly actor: 'buzon'; readonly door: 'worker' } {
+  return { at, actor: 'buzon', door: 'worker' };
+}
+
+/** «Persona 3fa2»: chance alone makes the number, so that nobody finds a name by trying. */
+function pseudonyms(): Pseudonym {
+  const given = new Map<string, string>();
+  const taken = new Set<string>();
+  return (of) => {
+    let number = given.get(of);
+    while (number === undefined || (!given.has(of) && taken.has(number))) number = randomBytes(2).toString('hex');
+    given.set(of, number);
+    taken.add(number);
+    return { givenNames: 'Persona', surnames: number };
+  };
+}

@@ -1,0 +1,40 @@
+import { inTime } from '#use-cases/register/check-address.ts';
+import { findingsOf, lookUp } from './findings-of.ts';
+import type { Clock } from '#use-cases/ports/institution.ts';
+import type { Store, Tx } from '#use-cases/ports/store.ts';
+import type { Directory } from '#use-cases/ports/directory.ts';
+import type { Finding, TenantSight } from '#use-cases/ports/tenant.ts';
+import { judge } from './tenant-sight.ts';
+
+/** A finding's user as the tenant has it now; null for one that is no more, `unknown` when it does not answer in time. */
+export type Look = TenantSight | null | 'unknown';
+
+/** Looks at a finding's user before anything is decided: hours or days may lie between the review and the button. */
+export async function lookAgain(
+  deps: { readonly directory: Directory },
+  { directoryId }: Pick<Finding, 'directoryId'>,
+): Promise<Look> {
+  const sights = await inTime(deps.directory.lookAt([directoryId]));
+  return sights === 'unknown' ? 'unknown' : (sights.get(directoryId) ?? null);
+}
+
+/**
+ * The finding with the user as it is now. `changed` where the difference is another one by now, or none: then what is told of
+ * the user is brought in line with it. `unclear` where the tenant says too little.
+ */
+export async function findingNow(
+  deps: { readonly store: Store; readonly clock: Clock },
+  { tx, finding, look }: { readonly tx: Tx; readonly finding: Finding; readonly look: TenantSight | null },
+): Promise<Finding | 'changed' | 'unclear'> {
+  const { directoryId: id, what, fingerprint, readId } = finding;
+  const at = deps.clock.now();
+  const known = await lookUp(tx, { seenFrom: at, sights: look === null ? [] : [look], ids: [id] });
+  const judged = look === null ? null : judge(look, { account: known.accounts.get(id) ?? null, singly: true });
+  if (judged?.is === 'unclear') return 'unclear';
+  const entry = judged?.is === 'clear' ? judged.entry : null;
+  const found = judged?.is === 'nobody' ? [] : findingsOf({ purpose: 'delta', known, id, entry });
+  if (found.some((one) => one.what === what && one.fingerprint === fingerprint)) return { ...finding, entry };
+  const changed = await tx.tenant.settle({ readId, at, ids: [id], findings: found });
+  for (const each of changed) if (each !== readId) await tx.send({ kind: 'show_digest', readId: each });
+  return 'changed';
+}

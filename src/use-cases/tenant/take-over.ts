@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { asciiWords } from '#domain/ascii-words.ts';
+import type { Account } from '#domain/account/account.ts';
+import type { FindingKind } from '#domain/account/finding.ts';
+import type { Department } from '#domain/account/department.ts';
+import type { Departments } from '#use-cases/ports/institution.ts';
+import type { TenantEntry } from '#use-cases/ports/tenant.ts';
+
+/** Departments that are looked at for a name; those that only hold its words come too. */
+const LIKE_IT = 50;
+
+/** The line of the register for a user that was there before it; nobody waits for its hand-over. `at` stands in for a creation that the tenant does not tell. */
+export function accountOfEntry(
+  departments: Departments,
+  input: { readonly entry: TenantEntry; readonly origin: 'imported' | 'adopted'; readonly at: Date },
+): Account {
+  const { entry, origin, at } = input;
+  const department = departmentNamed(departments, entry.department ?? '');
+  return {
+    id: randomUUID(),
+    directoryId: entry.id,
+    address: entry.address,
+    userPrincipalName: entry.userPrincipalName,
+    displayName: entry.displayName,
+    givenNames: entry.givenName,
+    surnames: entry.surname,
+    type: 'personal',
+    state: entry.accountEnabled ? 'active' : 'suspended',
+    licensed: entry.hasMailbox,
+    departmentCode: department.code,
+    departmentName: department.name,
+    position: entry.jobTitle,
+    phone: entry.mobilePhone,
+    relation: null,
+    contractEnd: null,
+    subject: `account:${entry.id}`,
+    holder: null,
+    responsible: null,
+    origin,
+    requestNumber: null,
+    kept: null,
+    createdAt: entry.createdAt ?? at,
+    // Nobody knows when it was handed over, and nobody waits for it.
+    deliveredAt: null,
+    closedAt: null,
+    suspendedAt: null,
+    deletedAt: null,
+  };
+}
+
+/** The configured department with this name, whatever its accents and capitals; else the name stands for itself. */
+function departmentNamed(departments: Departments, text: string): Pick<Department, 'code' | 'name'> {
+  const name = text.trim();
+  const words = asciiWords(name).join(' ');
+  const found =
+    words === ''
+      ? undefined
+      : departments.search(name, LIKE_IT).find((department) => asciiWords(department.name).join(' ') === words);
+  return found ?? { code: name.toLocaleLowerCase('es'), name };
+}
+
+/** The account as the tenant has it, as far as the difference goes. */
+export function accountTakenOver(
+  account: Account,
+  found: { readonly what: FindingKind; readonly entry: TenantEntry | null; readonly at: Date },
+): Account {
+  const { what, entry, at } = found;
+  switch (what) {
+    case 'made':
+      return entry === null
+        ? account
+        : {
+            ...named(account, entry),
+            state: entry.accountEnabled ? 'active' : 'suspended',
+            licensed: entry.hasMailbox,
+            kept: null,
+            suspendedAt: entry.accountEnabled ? null : at,
+            deletedAt: null,
+          };
+    case 'renamed':
+      return entry === null ? account : named(account, entry);
+    case 'blocked':
+      return { ...account, state: 'suspended', suspendedAt: at };
+    case 'unblocked':
+      return { ...account, state: 'active', suspendedAt: null, kept: null };
+    case 'deleted':
+      return { ...account, state: 'deleted', licensed: false, deletedAt: at };
+    case 'unlicensed':
+      return { ...account, licensed: false };
+  }
+}
+
+function named(account: Account, entry: TenantEntry): Account {
+  const { address, userPrincipalName, displayName } = entry;
+  const names =
+    account.type === 'personal'
+      ? { givenNames: entry.givenName ?? account.givenNames, surnames: entry.surname ?? account.surnames }
+      : {};
+  return { ...account, ...names, address, userPrincipalName, displayName };
+}

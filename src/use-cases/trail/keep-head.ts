@@ -1,0 +1,62 @@
+import { dayIn, startOfDay } from '#use-cases/calendar/calendar.ts';
+import { OutsideError } from '#use-cases/ports/outside-error.ts';
+import type { Chat } from '#use-cases/ports/chat.ts';
+import type { Clock, Institution } from '#use-cases/ports/institution.ts';
+import type { Store } from '#use-cases/ports/store.ts';
+import { postKey } from '#use-cases/ports/post-key.ts';
+import type { HeadFiles } from '#use-cases/ports/trail.ts';
+
+/** When the day's head is told. Milliseconds after the day began. */
+const MORNING_MS = 7 * 60 * 60_000;
+
+/**
+ * Has the trail's head told once a day in the systems area's channel, where the database's owner cannot change it. Every process
+ * calls it each minute; on the day on which the trail begins there is nothing to keep yet.
+ */
+export async function keepHead(deps: {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly institution: Institution;
+}): Promise<void> {
+  const { store, clock, institution } = deps;
+  const now = clock.now();
+  const day = dayIn(now, institution.timeZone);
+  const begin = startOfDay(day, institution.timeZone);
+  if (now.getTime() < begin.getTime() + MORNING_MS) return;
+  const isTold = await store.isPosted(postKey.trailHead(day));
+  const since = await store.trail.since();
+  if (isTold || since === null || since >= begin) return;
+  await store.transact(async (tx) => await tx.send({ kind: 'tell_head', day }));
+}
+
+/**
+ * Tells the head of `day` in the systems area's channel, and keeps it in the day's file where there are files: the same in both.
+ * A file that cannot be written keeps nobody from being told; that it could not is told as well, and thrown.
+ */
+export async function tellHead(
+  deps: {
+    readonly store: Store;
+    readonly chat: Chat;
+    readonly clock: Clock;
+    readonly institution: Institution;
+    readonly headFiles: HeadFiles | null;
+  },
+  day: string,
+): Promise<void> {
+  const { store, chat, clock, institution, headFiles } = deps;
+  // Of a day that is over there is no head to tell any more.
+  if (day !== dayIn(clock.now(), institution.timeZone)) return;
+  const head = await store.trail.head();
+  if (head === null) return;
+  try {
+    const kept = headFiles === null ? head : await headFiles.keep(day, head);
+    const own = await store.trail.at(kept.seq);
+    if (own?.hash !== kept.hash) throw new Error(`the file of ${day} holds the head of another trail`);
+    await chat.tellHead(day, kept);
+  } catch (error) {
+    if (headFiles === null || error instanceof OutsideError) throw error;
+    await chat.tellHead(day, head);
+    await chat.tellTrouble(`head:${day}`, 'head_file_failed');
+    throw error;
+  }
+}

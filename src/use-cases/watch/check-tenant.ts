@@ -1,0 +1,22 @@
+import type { Directory } from '#use-cases/ports/directory.ts';
+import type { Chat } from '#use-cases/ports/chat.ts';
+import type { Institution } from '#use-cases/ports/institution.ts';
+import type { Store } from '#use-cases/ports/store.ts';
+import type { TenantTrouble } from '#domain/tenant-trouble.ts';
+
+interface CheckDeps {
+  readonly store: Store;
+  readonly directory: Pick<Directory, 'troubles'>;
+  readonly chat: Pick<Chat, 'tellTenant'>;
+  readonly institution: Institution;
+}
+
+/**
+ * Looks whether the tenant is as the settings say, after the start and once a day, and tells the systems area what is not. Told
+ * again only when it changed; however many processes ask. Throws `OutsideError` where the tenant or the chat does not answer.
+ */
+export async function checkTenant(deps: CheckDeps): Promise<readonly TenantTrouble[]> {
+  const troubles = await deps.directory.troubles(deps.institution.mailDomain);
+  await deps.store.exclusively('tenant_check', async () => await deps.chat.tellTenant(troubles));
+  return troubles;
+}

@@ -1,0 +1,24 @@
+import type { OwnTrouble } from '#domain/own-trouble.ts';
+import { dayIn } from '#use-cases/calendar/calendar.ts';
+import type { Chat } from '#use-cases/ports/chat.ts';
+import type { Clock, Institution } from '#use-cases/ports/institution.ts';
+import type { Store } from '#use-cases/ports/store.ts';
+
+interface WatchDeps {
+  readonly store: Pick<Store, 'exclusively'>;
+  readonly chat: Pick<Chat, 'tellTeam'>;
+  readonly clock: Clock;
+  readonly institution: Pick<Institution, 'timeZone'>;
+}
+
+/** Tells the systems area's people what is wrong with the bot's own ground: each trouble, and each disk, once a day, however many processes see it. */
+export async function tellOwnTroubles(deps: WatchDeps, troubles: readonly OwnTrouble[]): Promise<void> {
+  const day = dayIn(deps.clock.now(), deps.institution.timeZone);
+  for (const trouble of troubles) {
+    const what = trouble.code === 'disk_full' ? `${trouble.code}:${trouble.dir}` : trouble.code;
+    await deps.store.exclusively(
+      `own_trouble:${what}:${day}`,
+      async () => await deps.chat.tellTeam({ what, day }, trouble),
+    );
+  }
+}

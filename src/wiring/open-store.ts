@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { connectDatabase, type DatabaseConnection } from '#adapters/postgres/connection/database.ts';
+import { startEmbeddedPostgres } from '#adapters/postgres/embedded/embedded.ts';
+import { createLocks } from '#adapters/postgres/connection/locks.ts';
+import { createStore } from '#adapters/postgres/store.ts';
+import { startQueue, type Queue } from '#adapters/queue/queue.ts';
+import type { Config } from '#src/config/config.ts';
+import type { Store } from '#use-cases/ports/store.ts';
+
+/** The database of the settings, or the embedded one, which is adopted where it runs and started where it does not. */
+export async function findDatabase({
+  databaseUrl,
+  dataDir,
+}: Pick<Config, 'databaseUrl' | 'dataDir'>): Promise<{ readonly url: string; end(): Promise<void> }> {
+  if (databaseUrl !== null) return { url: databaseUrl, end: async () => await Promise.resolve() };
+  const embedded = await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres') });
+  return { url: embedded.url, end: embedded.stop };
+}
+
+export interface OpenedStore {
+  readonly database: DatabaseConnection;
+  readonly store: Store;
+  end(): Promise<void>;
+}
+
+/** Connects to a database whose schema is known to fit, for work without a queue: the store throws at the first job. */
+export function openStore(url: string, limits: Limits = {}): OpenedStore {
+  const noQueue = (): Promise<void> => Promise.reject(new Error('no job comes of a command of the operator'));
+  return connect(url, { ...limits, sendJob: noQueue });
+}
+
+/** The same with the queue to which the store sends its jobs. */
+export async function openStoreAndQueue(
+  url: string,
+  { connections, ...errors }: Pick<Limits, 'connections'> & Omit<Parameters<typeof startQueue>[0], 'url' | 'silentMs'>,
+): Promise<OpenedStore & { readonly queue: Queue }> {
+  const queue = await startQueue({ url, ...errors });
+  const opened = connect(url, { connections, sendJob: queue.sendIn });
+  return { ...opened, queue, end: async () => await queue.stop().then(opened.end) };
+}
+
+interface Limits {
+  /** Connections at most, beside those of locks and queue. */
+  readonly connections?: number | undefined;
+  /** What the server has not answered after so long is asked no more, ms. */
+  readonly silentMs?: number;
+}
+
+function connect(
+  url: string,
+  { connections, silentMs, sendJob }: Limits & { readonly sendJob: Queue['sendIn'] },
+): OpenedStore {
+  const database = connectDatabase(url, connections, silentMs);
+  const locks = createLocks(url);
+  const end = async (): Promise<void> => {
+    await locks.end();
+    await database.end();
+  };
+  return { database, store: createStore({ db: database.db, locks, sendJob }), end };
+}

@@ -1,0 +1,111 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import postgres, { type Sql } from 'postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pick, seededRandom } from '#domain/seeded-random.fixture.ts';
+import type { ChatMessage } from '#sandbox/services.ts';
+import { startInstitution, type Institution } from '#sandbox/start.ts';
+import { about, HOLDER, openBeside, until, type Beside } from '../beside.ts';
+import { startChildBot, type ChildBot } from '../child-bot.ts';
+import { createTestDatabase } from '../database.ts';
+import { QUICK } from '../desk.ts';
+import { drilled } from '../drill.ts';
+
+/** Connections that are cut, half of them such as hold a lock. */
+const CUTS = drilled(12, 60);
+/** Longer than the local Slack is late, which carries out 1 or 9 s after it broke off. */
+const LATE_SECONDS = drilled(4, 15);
+const LATE = drilled('cut-late-1s', 'cut-late-9s');
+const FAULTS = [LATE, LATE, 'slow-2s', 'reset-after-commit', 'reset-before', 'http-500'] as const;
+const REQUESTS = drilled(4, 16);
+const BOTS = ['drill-one', 'drill-two'] as const;
+
+describe('two processes whose connections are cut, with a chat that is slow, breaks off and does things late', () => {
+  let database: Awaited<ReturnType<typeof createTestDatabase>>;
+  let institution: Institution;
+  let beside: Beside;
+  let sql: Sql;
+  const bots: ChildBot[] = [];
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    institution = await startInstitution({ overrides: QUICK });
+    sql = postgres(database.url, { max: 1, onnotice: () => undefined });
+    beside = await openBeside({ institution, databaseUrl: database.url });
+    for (const name of BOTS) bots.push(await startChildBot(settings(name)));
+  });
+  afterAll(async () => {
+    for (const bot of bots) {
+      bot.kill();
+      await bot.gone();
+    }
+    await beside.end();
+    await sql.end();
+    await institution.stop();
+    await database.drop();
+  });
+
+  const settings = (name: (typeof BOTS)[number]): Record<string, string> => {
+    const url = new URL(database.url);
+    // So that the bots' connections are known from those of this test.
+    url.searchParams.set('application_name', name);
+    return { ...institution.env, DATABASE_URL: url.href, CHAT_LATE_SECONDS: String(LATE_SECONDS), LOG_LEVEL: 'warn' };
+  };
+
+  /** Cuts one connection of the bots; a lock's where there is one. */
+  const cut = async (isLock: boolean): Promise<number> => {
+    const rows = await sql`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name in ${sql(BOTS)} and datname = current_database()
+        and (not ${isLock} or pid in (select pid from pg_locks where locktype = 'advisory' and granted))
+      order by random() limit 1`;
+    return rows.length;
+  };
+
+  it(
+    `tells everything once through ${CUTS} cuts`,
+    { timeout: 120_000 + CUTS * 4_000 + LATE_SECONDS * 4_000 },
+    async () => {
+      const random = seededRandom(20_261_128);
+      const { slack } = institution;
+      const asked = (async () => {
+        const ids: string[] = [];
+        for (let n = 0; n < REQUESTS; n += 1) {
+          // Made by a request, so that its holder is known.
+          const account = await beside.account({ origin: 'request' });
+          ids.push((await beside.ask({ ...about(account), type: 'password' }, HOLDER)).id);
+          await sleep(drilled(800, 2_500));
+        }
+        return ids;
+      })();
+      for (let done = 0, turn = 0; done < CUTS; turn += 1) {
+        slack.addFault({ kind: pick(random, FAULTS), match: '^chat\\.(postMessage|update)$' });
+        await sleep(random() * 600);
+        done += await cut(turn % 2 === 0);
+      }
+      const ids = await asked;
+      slack.clearFaults();
+      for (const id of ids) await beside.rests({ id }, 'delivered', 90_000);
+      const isTold = async (): Promise<true | null> =>
+        (await beside.store.pending()).some(({ kind }) => kind === 'show_card') ? null : true;
+      await until('everything to be told', isTold, 90_000);
+      // Until nothing can come late any more.
+      await sleep((LATE_SECONDS + 10) * 1_000);
+
+      const told = Map.groupBy(slack.everythingEverPosted(), ({ metadata }) => keyOf(metadata));
+      told.delete('');
+      const twice = [...told].filter(([, messages]) => new Set(messages.map(({ ts }) => ts)).size > 1);
+      expect(twice.map(([key, messages]) => [key, messages.map(({ ts }) => ts)])).toEqual([]);
+      for (const id of ids) {
+        const keys = [...told.keys()].filter((key) => key.includes(id)).map((key) => key.replace(id, '…'));
+        expect(keys.toSorted()).toEqual(
+          expect.arrayContaining(['card:requester:…', 'card:systems:…', `hand_over:…:${HOLDER.id}`]),
+        );
+      }
+      expect(bots.map((bot) => bot.output()).filter((output) => output.includes('uncaught'))).toEqual([]);
+    },
+  );
+});
+
+function keyOf(metadata: ChatMessage['metadata']): string {
+  const key = metadata?.event_payload['key'];
+  return typeof key === 'string' ? key : '';
+}

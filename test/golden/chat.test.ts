@@ -1,0 +1,217 @@
+import type { WebClient } from '@slack/web-api';
+import { createChat, type ChatDeps } from '#adapters/slack/chat.ts';
+import { BUZON } from '#domain/person.ts';
+import { COLLEAGUE, EMPLOYEE, HEAD, HOLDER, NOW, QUESTION, SYSTEMS } from '#domain/request/request.fixture.ts';
+import type { Request, ThreadNote } from '#domain/request/request.ts';
+import type { Messages } from '#messages/messages.ts';
+import type { Chat } from '#use-cases/ports/chat.ts';
+import type { Post } from '#use-cases/ports/post.ts';
+import { golden, type Case } from './golden.ts';
+import { asked, ENDED, FAILED, FORMS, INSTITUTION } from './things.ts';
+
+/*
+ * What the workers have written, to whom and where. Messages that no function of their own draws stand as the chat's client is
+ * asked to post them; of the others, which stand elsewhere here, only who gets them.
+ */
+
+const CHANNEL = 'C0SYSTEMS';
+const STANDING: Post = {
+  ...{ place: CHANNEL, threadId: null, messageId: '1770000000.000100', shownRevision: 0, begunAt: NOW },
+  ...{ triedMsAgo: null, inDoubt: false },
+};
+
+type Sent = Readonly<Record<string, unknown>>;
+
+/** What the client is asked to do by this; `stands` tells the keys of messages that stand already. */
+async function sentBy(
+  m: Messages,
+  work: (chat: Chat) => Promise<unknown>,
+  stands: (key: string) => boolean,
+): Promise<readonly Sent[]> {
+  const calls: Sent[] = [];
+  const told =
+    (method: string) =>
+    async (args: Sent): Promise<object> => {
+      calls.push({ method, ...args });
+      return await Promise.resolve({ ok: true, channel: CHANNEL, ts: '1770000000.000200' });
+    };
+  const nothing = async (): Promise<void> => await Promise.resolve();
+  const yes = async (): Promise<boolean> => await Promise.resolve(true);
+  const deps = {
+    client: { chat: { postMessage: told('chat.postMessage'), update: told('chat.update') } } as unknown as WebClient,
+    posts: {
+      find: async (key: string) => await Promise.resolve(stands(key) ? STANDING : null),
+      ...{ begin: yes, done: yes, changing: nothing, settled: nothing, shown: nothing },
+    } as unknown as ChatDeps['posts'],
+    people: {
+      team: async () =>
+        await Promise.resolve([SYSTEMS, COLLEAGUE].map((one) => ({ ...one, systems: true, door: 'slack' }))),
+    } as unknown as ChatDeps['people'],
+    ...{ messages: m, institution: INSTITUTION, systemsChannel: CHANNEL, controlPerson: 'U0CONTROL', lateMs: 1_000 },
+    delivery: 'password' as const,
+  };
+  await work(createChat(deps));
+  return calls;
+}
+
+/** What the systems area was sent before. */
+const isSystemsCard = (key: string): boolean => key.startsWith('card:systems') || key === 'tenant_troubles';
+
+async function whole(m: Messages, name: string, work: (chat: Chat) => Promise<unknown>): Promise<Case> {
+  return [name, await sentBy(m, work, isSystemsCard)];
+}
+
+/** Only the method, who gets it and under which key. */
+async function toWhom(
+  m: Messages,
+  name: string,
+  work: (chat: Chat) => Promise<unknown>,
+  stands: (key: string) => boolean = isSystemsCard,
+): Promise<Case> {
+  const calls = await sentBy(m, work, stands);
+  return [
+    name,
+    calls.map(({ blocks, ...call }) => ({ ...call, blocks: Array.isArray(blocks) ? blocks.length : blocks })),
+  ];
+}
+
+const OPEN = { ...QUESTION, by: SYSTEMS };
+const answered = { ...OPEN, answer: { text: 'Profesional', at: NOW } };
+const inPerson: Partial<Request> = {
+  form: { ...FORMS.personal, chatUser: null },
+  ...{ handedTo: { person: HEAD, as: 'responsible' }, receivers: { holder: null, department: HEAD } },
+};
+
+/** Every note in a request's thread, with the request that it is about; a new one does not compile before it stands here. */
+const NOTES: { readonly [K in ThreadNote['kind']]: readonly (readonly [Extract<ThreadNote, { kind: K }>, Request])[] } =
+  {
+    question: [[{ kind: 'question', index: 0 }, asked('personal', 'info_requested')]],
+    answer: [[{ kind: 'answer', index: 0 }, asked('personal', 'submitted', { questions: [answered] })]],
+    failed: [[{ kind: 'failed', failure: FAILED }, asked('data', 'failed', { failure: FAILED })]],
+    plan_changed: [
+      [
+        { kind: 'plan_changed', changes: [{ what: 'licence', before: 'STANDARDPACK', after: 'SPE_F1' }] },
+        asked('personal', 'submitted'),
+      ],
+    ],
+    by_hand: [[{ kind: 'by_hand' }, asked('alias', 'executing')]],
+    reveal_failed: [
+      [{ kind: 'reveal_failed', failure: { ...FAILED, code: 'password_refused' } }, asked('personal', 'delivered')],
+    ],
+    not_received: [
+      [{ kind: 'not_received' }, asked('personal', 'delivered')],
+      [{ kind: 'not_received' }, asked('personal', 'delivered', { ...inPerson, passwordChangedAt: NOW })],
+    ],
+    holder_joined: [[{ kind: 'holder_joined' }, asked('personal', 'delivered')]],
+    newcomer: [[{ kind: 'newcomer' }, asked('personal', 'delivered', { ...inPerson, newcomer: HOLDER })]],
+  };
+
+golden('thread-notes', async (m) => {
+  const notes = Object.values(NOTES).flat() as readonly (readonly [ThreadNote, Request])[];
+  return await Promise.all([
+    ...notes.map(
+      async ([note, request], index) =>
+        await whole(m, `${note.kind}, ${index}`, async (chat) => await chat.threadNote(request, note.kind, note)),
+    ),
+    whole(m, 'of somebody who is released already, nothing', async (chat) => {
+      await chat.threadNote(asked('personal', 'delivered'), 'newcomer', { kind: 'newcomer' });
+    }),
+  ]);
+});
+
+golden('told', async (m) => {
+  const rejected = asked('personal', 'rejected');
+  const byItself = asked('data', 'rejected', {
+    ...{ failure: { ...FAILED, code: 'protected_role' }, decision: { outcome: 'rejected', by: BUZON, at: NOW } },
+  });
+  const done = (
+    ['data', 'out_of_office', 'alias', 'redirection', 'deletion', 'restoration', 'suspension'] as const
+  ).flatMap((type) =>
+    (type === 'redirection' || type === 'deletion' ? (['scheduled', 'closed'] as const) : (['closed'] as const)).map(
+      async (state) =>
+        await whole(m, `done: ${type}, ${state}`, async (chat) => {
+          await chat.tellDone(asked(type, state, { requester: HOLDER, handedTo: null }), []);
+        }),
+    ),
+  );
+  return await Promise.all([
+    whole(m, 'a question', async (chat) => await chat.tellQuestion(asked('personal', 'info_requested'), 0)),
+    whole(m, 'a question that is answered', async (chat) => {
+      await chat.tellQuestion(asked('personal', 'submitted', { questions: [answered] }), 0);
+    }),
+    whole(m, 'rejected', async (chat) => await chat.tellRejected(rejected)),
+    whole(m, 'rejected by itself', async (chat) => await chat.tellRejected(byItself)),
+    whole(m, 'a password is claimed', async (chat) => await chat.tellClaim(asked('password', 'submitted'), HEAD)),
+    whole(m, 'an account is claimed', async (chat) => await chat.tellClaim(asked('restoration', 'submitted'), HEAD)),
+    ...done,
+    whole(m, 'the password was changed, and the rest goes on', async (chat) => {
+      await chat.tellClosed(asked('password', 'closed', { passwordChangedAt: NOW }));
+    }),
+    whole(m, 'a press was cut', async (chat) => await chat.tellCut('press', EMPLOYEE.id)),
+    whole(m, 'nothing is left of the tenant’s troubles', async (chat) => await chat.tellTenant([])),
+    ...(['backup_failed', 'head_file_failed', 'second_factor_unseen'] as const).map(
+      async (code) => await whole(m, code, async (chat) => await chat.tellTrouble(code, code)),
+    ),
+  ]);
+});
+
+golden('to-whom', async (m) => {
+  const delivered = asked('personal', 'delivered', { reminded: 3 });
+  const closed = asked('personal', 'closed', { passwordChangedAt: NOW });
+  const all = (): boolean => true;
+  return await Promise.all([
+    ...(['systems', 'requester'] as const).map(
+      async (audience) =>
+        await toWhom(
+          m,
+          `card, ${audience}`,
+          async (chat) => {
+            await chat.showCard({ request: asked('personal', 'submitted'), run: null, audience });
+          },
+          () => false,
+        ),
+    ),
+    toWhom(m, 'card that stands', async (chat) => {
+      await chat.showCard({ request: asked('personal', 'submitted'), run: null, audience: 'systems' });
+    }),
+    toWhom(m, 'card of what a rule asked for', async (chat) => {
+      await chat.showCard({ request: asked('suspension', 'submitted'), run: null, audience: 'requester' });
+    }),
+    toWhom(m, 'hand-over', async (chat) => await chat.handOver(delivered, HOLDER, 'holder')),
+    toWhom(m, 'hand-over, shown', async (chat) => await chat.showHandOver(delivered)),
+    toWhom(m, 'hand-over, shown again', async (chat) => await chat.showHandOver(delivered), all),
+    toWhom(
+      m,
+      'hand-over in person, shown',
+      async (chat) => await chat.showHandOver(asked('personal', 'delivered', inPerson)),
+    ),
+    toWhom(m, 'reminder', async (chat) => await chat.remindReceipt(delivered, 3)),
+    toWhom(
+      m,
+      'reminder, in person',
+      async (chat) => await chat.remindReceipt(asked('personal', 'delivered', inPerson), 1),
+    ),
+    toWhom(m, 'closed', async (chat) => await chat.tellClosed(closed)),
+    toWhom(m, 'closed otherwise', async (chat) => await chat.tellClosed({ ...closed, ended: ENDED })),
+    toWhom(m, 'agreement', async (chat) => {
+      const official = { ...HEAD, as: 'official' } as const;
+      await chat.showAgreement(
+        asked('contract', 'submitted', { agreement: { official, agreed: null, reminded: true } }),
+      );
+    }),
+    toWhom(m, 'control', async (chat) => {
+      await chat.tellControl(asked('data', 'approved', { alone: { by: SYSTEMS, at: NOW, reason: 'Nadie más' } }));
+    }),
+    toWhom(
+      m,
+      'own trouble',
+      async (chat) => await chat.tellTeam({ what: 'x', day: '2026-02-03' }, { code: 'channel_gone' }),
+    ),
+    toWhom(
+      m,
+      'done, and who answers by now',
+      async (chat) => await chat.tellDone(asked('data', 'closed'), [COLLEAGUE]),
+    ),
+    toWhom(m, 'head of the trail', async (chat) => await chat.tellHead('2026-02-03', { seq: 1, hash: 'ab' })),
+  ]);
+});

@@ -1,0 +1,194 @@
+import { noticeView, refusalText } from '#adapters/slack/door.ts';
+import {
+  addressView,
+  aloneView,
+  answerView,
+  approveView,
+  askView,
+  declineView,
+  giveUpView,
+  lineNotRunView,
+  rejectView,
+  undoView,
+} from '#adapters/slack/decision-views.ts';
+import { oneTextView } from '#adapters/slack/one-text-view.ts';
+import { requestDetailsView } from '#adapters/slack/request-details-view.ts';
+import { revealView } from '#adapters/slack/reveal-view.ts';
+import { HEAD, HOLDER, MOVED, NOW, PLAN, QUESTION, SYSTEMS } from '#domain/request/request.fixture.ts';
+import { REQUEST_STATES } from '#domain/request/states.ts';
+import type { Refusal } from '#domain/request/request.ts';
+import type { Revealed } from '#use-cases/hand-over/reveal-credential.ts';
+import { deletionDays } from '#use-cases/plans/deletion-days.ts';
+import { golden, type Case } from './golden.ts';
+import { asked, INSTITUTION, runAt } from './things.ts';
+
+/*
+ * The window of an approval shows the plan as the card does, once for each kind of request; the other windows ask for one text, whatever the request,
+ * and stand once for each title and hint.
+ */
+
+const similar = {
+  why: 'email',
+  displayName: 'Hugo Holder',
+  address: 'hholder@entidad.gov.co',
+  state: 'active',
+  number: null,
+} as const;
+
+/** One form of each kind, and two of which people approve more than a change. */
+const KINDS = [
+  'personal',
+  'departmental',
+  'data',
+  'password',
+  'delegation',
+  'deletion',
+  'restoration',
+  'suspension',
+] as const;
+
+golden('approval', (m) => {
+  const institution = INSTITUTION;
+  const creation = asked('personal', 'submitted');
+  const inPerson = {
+    ...creation,
+    plan: { ...PLAN, receives: { holder: null, official: HEAD, contact: null } },
+  };
+  return [
+    ...KINDS.map((type): Case => [type, approveView(m, asked(type, 'submitted'), { institution })]),
+    ['a second person carries it out', approveView(m, asked('data', 'submitted', { needsTwo: true }), { institution })],
+    [
+      'alone, with a reason',
+      approveView(m, asked('data', 'submitted', { needsTwo: true }), { institution, asksReason: true }),
+    ],
+    ['no holder in the chat', approveView(m, inPerson, { institution })],
+    [
+      'another address was typed, and is reserved',
+      approveView(m, creation, { institution, typed: 'soporte', reserved: true }),
+    ],
+    [
+      'another holder was chosen',
+      approveView(m, creation, { institution, typed: 'hugo', chosen: { id: 'U0OTHER', similar: [similar] } }),
+    ],
+    ['similar accounts', approveView(m, { ...creation, similar: [similar] }, { institution })],
+    ['no plan', approveView(m, { ...creation, plan: null }, { institution })],
+    ['address for an account without a plan', addressView(m, { ...creation, plan: null }, { institution })],
+    ['address, chosen before', addressView(m, { ...creation, plan: null, chosenLocalPart: 'hugo.h' }, { institution })],
+    [
+      'address, typed and reserved',
+      addressView(m, { ...creation, plan: null }, { institution, typed: 'soporte', reserved: true }),
+    ],
+    ['address, for a department', addressView(m, asked('departmental', 'submitted', { plan: null }), { institution })],
+  ];
+});
+
+golden('decisions', (m) => {
+  const data = asked('data', 'submitted');
+  const views: readonly Case[] = [
+    ['alone', aloneView(m, { requestId: data.id, actionId: 'request_execute' })],
+    ['reject', rejectView(m, data)],
+    ['decline', declineView(m, asked('contract', 'submitted'))],
+    ['ask', askView(m, data)],
+    ['answer', answerView(m, asked('data', 'info_requested'))],
+    [
+      'answer, of several questions',
+      answerView(
+        m,
+        asked('data', 'info_requested', { questions: [QUESTION, { ...QUESTION, text: '¿Desde cuándo?', by: HEAD }] }),
+      ),
+    ],
+    ['answer, nothing asked', answerView(m, data)],
+    ['line not run', lineNotRunView(m, asked('delegation', 'executing'))],
+    ['give up', giveUpView(m, asked('data', 'failed'))],
+    ['close otherwise', giveUpView(m, asked('personal', 'delivered'))],
+    ['stop a password of one’s own', giveUpView(m, asked('password', 'delivered', { rule: 'self_service' }))],
+    ['undo', undoView(m, asked('deletion', 'scheduled'))],
+  ];
+  const one = {
+    callback: 'a_view',
+    metadata: { requestId: data.id },
+    title: 'Título',
+    submit: 'Enviar',
+    field: 'text',
+  };
+  return [
+    ...views,
+    ['one text', oneTextView(m, { ...one, label: 'Motivo', max: 100 })],
+    ['one text, with a hint', oneTextView(m, { ...one, label: 'Motivo', max: 100, hint: 'Queda en el registro.' })],
+  ];
+});
+
+golden('details', (m) =>
+  (
+    [
+      ['a creation', asked('personal', 'submitted'), null],
+      ['a deletion', asked('deletion', 'scheduled'), runAt(asked('deletion', 'scheduled'), 'soft_delete')],
+      [
+        'by hand',
+        asked('delegation', 'executing'),
+        runAt(asked('delegation', 'executing'), 'exchange', { waitingFor: 'person' }),
+      ],
+    ] as const
+  ).map(([name, request, run]): Case => [
+    name,
+    requestDetailsView(m, { request, run, days: deletionDays({ request, run }, INSTITUTION) }),
+  ]),
+);
+
+golden('password', (m) => {
+  const credential = { kind: 'password', secret: 'Xy7-ñandú', baseline: NOW, validMinutes: null } as const;
+  const revealed: Revealed = {
+    ...{ address: 'hugo.holder@entidad.gov.co', signInName: 'hugo.holder@entidad.gov.co', credential },
+    ...{ left: 2, revealId: 'reveal', as: 'holder', holderName: 'Hugo Holder Muñoz' },
+  };
+  return [
+    ['a password', revealView(m, revealed, null)],
+    ['another sign-in name', revealView(m, { ...revealed, signInName: 'hholder@antes.gov.co' }, null)],
+    ['one is left', revealView(m, { ...revealed, left: 1 }, null)],
+    ['the last', revealView(m, { ...revealed, left: 0 }, m.moment(NOW))],
+    ['the last, nobody knows until when', revealView(m, { ...revealed, left: 0 }, null)],
+    ['in person', revealView(m, { ...revealed, as: 'responsible' }, null)],
+    ['a pass', revealView(m, { ...revealed, credential: { ...credential, kind: 'tap', validMinutes: 60 } }, null)],
+    ['loading', noticeView(m, m.handOver.reveal.loading, m.handOver.reveal.loadingTitle)],
+    ['a notice', noticeView(m, m.dialogs.slow)],
+  ];
+});
+
+/** Every refusal: a new one does not compile before it stands here. */
+const REFUSALS: { readonly [C in Refusal['code']]: readonly Extract<Refusal, { code: C }>[] } = {
+  not_found: [{ code: 'not_found' }],
+  not_systems: [{ code: 'not_systems' }],
+  own_request: [{ code: 'own_request' }],
+  concerned: (['holder', 'official', 'beneficiary', 'responsible'] as const).map((as) => ({ code: 'concerned', as })),
+  second_person: [{ code: 'second_person' }],
+  reason_needed: [{ code: 'reason_needed' }],
+  official_needed: [
+    { code: 'official_needed', official: null },
+    { code: 'official_needed', official: { ...HEAD, as: 'official' } },
+    { code: 'official_needed', official: { ...HEAD, as: 'head' } },
+  ],
+  not_official: [{ code: 'not_official' }],
+  account_busy: [{ code: 'account_busy', number: 'FT-GTI-006-2026-00009' }],
+  contract_over: [{ code: 'contract_over' }],
+  not_requester: [{ code: 'not_requester' }],
+  not_holder: [{ code: 'not_holder' }],
+  not_receiver: [{ code: 'not_receiver' }],
+  not_official_now: (['receipt', 'steps'] as const).flatMap((what) =>
+    [null, HOLDER].map((official) => ({ code: 'not_official_now', what, official }) as const),
+  ),
+  seen_by_bot: [{ code: 'seen_by_bot' }],
+  newcomer_differs: [{ code: 'newcomer_differs' }],
+  plan_missing: [{ code: 'plan_missing' }],
+  plan_differs: [{ code: 'plan_differs' }],
+  already: REQUEST_STATES.flatMap((state) => [
+    { code: 'already', state, by: null, at: null } as const,
+    { code: 'already', state, by: SYSTEMS, at: MOVED } as const,
+  ]),
+  not_now: REQUEST_STATES.map((state) => ({ code: 'not_now', state })),
+};
+
+golden('refusals', (m) =>
+  Object.values(REFUSALS)
+    .flat()
+    .map((refusal: Refusal): Case => [JSON.stringify(refusal), refusalText(m, refusal)]),
+);

@@ -1,0 +1,145 @@
+import { chooserView, deletionView, pickView, restorationView } from '#adapters/slack/change-views.ts';
+import { detailsView } from '#adapters/slack/details-view.ts';
+import { conflictErrors, conflictText, offerRestoration } from '#adapters/slack/form-conflicts.ts';
+import { formView } from '#adapters/slack/form-view.ts';
+import { CUSTODIES, MODIFICATIONS } from '#domain/account/account-form.ts';
+import { ACCOUNT } from '#domain/account/account.fixture.ts';
+import { actor, EMPLOYEE, HOLDER, NOW } from '#domain/request/request.fixture.ts';
+import { shownText } from '#domain/shown-text.ts';
+import type { Messages } from '#messages/messages.ts';
+import type { Departments, Institution } from '#use-cases/ports/institution.ts';
+import type { SubmitRefusal } from '#use-cases/requests/submit-request.ts';
+import { golden, type Case } from './golden.ts';
+import { DEPARTMENT_ACCOUNT, E1, F3, INSTITUTION, TODAY } from './things.ts';
+
+const notice = shownText({
+  kind: 'privacy_notice',
+  version: '01 de 2026-01-15',
+  text: 'Para qué se usan sus datos.\nY quién responde.',
+});
+const form = { institution: INSTITUTION, type: 'personal', departmentsListed: true, notice } as const;
+
+golden('creation-form', (m) => [
+  ['personal', formView(m, form)],
+  ['departmental', formView(m, { ...form, type: 'departmental' })],
+  ['departments are free text', formView(m, { ...form, departmentsListed: false })],
+  ['the profile fits', formView(m, { ...form, profile: { name: 'Hugo', doubts: [], isNamed: true } })],
+  [
+    'the profile differs',
+    formView(m, { ...form, profile: { name: 'Hugo', doubts: ['name', 'email'], isNamed: true } }),
+  ],
+  ['somebody chosen, no names yet', formView(m, { ...form, profile: { name: 'Hugo', doubts: [], isNamed: false } })],
+]);
+
+const account = '6f1f3c0e-0000-4000-8000-00000000000a';
+const address = ACCOUNT.address;
+/** Everything that stands against a form for a new account: a new one does not compile before it stands here. */
+const CONFLICTS: { readonly [C in SubmitRefusal['code']]: readonly Extract<SubmitRefusal, { code: C }>[] } = {
+  has_account: (['document', 'profile', 'email'] as const).map((by) => ({ code: 'has_account', address, by, account })),
+  has_restorable: (['suspended', 'deleted'] as const).map((state) => ({
+    ...{ code: 'has_restorable', address, by: 'document', account, state },
+  })),
+  has_open_request: [{ code: 'has_open_request', number: 'FT-GTI-006-2026-00009' }],
+  ask_systems: [{ code: 'ask_systems', by: 'email', account }],
+  address_taken: [{ code: 'address_taken', address }],
+  too_many_open: [{ code: 'too_many_open', limit: 20 }],
+  nobody_decides: (['approver', 'second'] as const).map((lacks) => ({ code: 'nobody_decides', lacks })),
+  told_enough: [{ code: 'told_enough', until: NOW }],
+};
+
+golden('form-errors', (m) => {
+  const all = Object.values(CONFLICTS).flat() as readonly SubmitRefusal[];
+  return [
+    ...all.map((conflict): Case => [JSON.stringify(conflict), conflictText(m, conflict)]),
+    ...(['personal', 'departmental'] as const).flatMap((type) =>
+      all.map((one): Case => [
+        `at which field of ${type}: ${JSON.stringify(one)}`,
+        Object.keys(conflictErrors(m, { conflicts: [one], type })),
+      ]),
+    ),
+    ...CONFLICTS.has_restorable.map((one): Case => [`offers to restore, ${one.state}`, offerRestoration(m, one)]),
+    ['problems of a field', m.form.problems],
+    ['problems of a field about an account', m.change.problems],
+    ['refusals about an account', changeRefusals(m)],
+  ];
+});
+
+function changeRefusals(m: Messages): object {
+  const { refusal: words } = m.change;
+  return {
+    ...words,
+    not_for_this: words.not_for_this('Contraseña nueva'),
+    has_open_request: words.has_open_request('FT-GTI-006-2026-00009'),
+    address_taken: words.address_taken(address),
+    group_protected: words.group_protected('Boletín'),
+  };
+}
+
+const departments: Departments = {
+  ...{ search: () => [], headedBy: () => [], listed: true },
+  find: (code) => ({ code, name: 'Talento Humano', head: null }),
+};
+const releasing: Institution = { ...INSTITUTION, rules: { ...INSTITUTION.rules, releaseLicence: 'at_suspension' } };
+
+golden('change-forms', (m) => {
+  const about = {
+    account: ACCOUNT,
+    institution: INSTITUTION,
+    departments,
+    today: TODAY,
+    actor: actor(EMPLOYEE, false),
+  };
+  const holder = { ...about, actor: actor(HOLDER, false) };
+  const nobody = { ...ACCOUNT, holder: null, responsible: null };
+  return [
+    ['chooser', chooserView(m)],
+    ['which account, and what', pickView(m, { account: null })],
+    ['what of this account', pickView(m, { account: ACCOUNT, possible: ['password', 'contract'] })],
+    ['the one thing that is possible', pickView(m, { account: ACCOUNT, possible: ['password'] })],
+    ...MODIFICATIONS.map((what): Case => [`${what}`, detailsView(m, { ...about, what })]),
+    ['data of a department', detailsView(m, { ...about, what: 'data', account: DEPARTMENT_ACCOUNT })],
+    [
+      'data, departments are free text',
+      detailsView(m, { ...about, what: 'data', departments: { ...departments, listed: false } }),
+    ],
+    [
+      'data, a department that is not in the list',
+      detailsView(m, { ...about, what: 'data', departments: { ...departments, find: () => null } }),
+    ],
+    ['licence, one of two is replaced', detailsView(m, { ...about, what: 'licence', licences: [E1, F3] })],
+    ['licence, nobody knows which there are', detailsView(m, { ...about, what: 'licence', licences: null })],
+    ['one’s own password', detailsView(m, { ...holder, what: 'password' })],
+    ['a claimed password', detailsView(m, { ...holder, what: 'password', isClaim: true })],
+    [
+      'password, through the official',
+      detailsView(m, { ...about, what: 'password', account: { ...ACCOUNT, holder: null } }),
+    ],
+    ['password, nobody to hand it to', detailsView(m, { ...about, what: 'password', account: nobody })],
+    ['password of a department', detailsView(m, { ...about, what: 'password', account: DEPARTMENT_ACCOUNT })],
+    ['one’s own contract', detailsView(m, { ...holder, what: 'contract' })],
+    [
+      'contract without an end',
+      detailsView(m, { ...about, what: 'contract', account: { ...ACCOUNT, contractEnd: null } }),
+    ],
+    ...deletions(m),
+    ['restoration', restorationView(m, { account: ACCOUNT, today: TODAY })],
+    [
+      'restoration, the contract is over',
+      restorationView(m, { account: { ...ACCOUNT, contractEnd: '2026-02-02' }, today: TODAY }),
+    ],
+    ['restoration of which account', restorationView(m, { account: null, today: TODAY })],
+  ];
+});
+
+function deletions(m: Messages): readonly Case[] {
+  const about = { account: ACCOUNT, today: TODAY };
+  return [
+    ['deletion of which account', deletionView(m, { ...about, account: null, institution: INSTITUTION })],
+    ...[INSTITUTION, releasing].flatMap((institution) =>
+      CUSTODIES.map((custody): Case => [
+        `deletion, messages: ${custody}, licence ${institution.rules.releaseLicence}`,
+        deletionView(m, { ...about, institution, custody }),
+      ]),
+    ),
+  ];
+}

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { createMessages, type Messages } from '#messages/messages.ts';
+import { assertBlocks, problemsOfBlocks, problemsOfView } from '#sandbox/slack/assert-blocks.ts';
+
+/** Both languages that people read, by the name that they have in a file's name. */
+const LOCALES = { es: 'es-CO', en: 'en' } as const;
+export type Language = keyof typeof LOCALES;
+export const LANGUAGES = Object.keys(LOCALES) as readonly Language[];
+
+/** A name, and what is sent: a message, a window, a home, or words alone. */
+export type Case = readonly [name: string, screen: unknown];
+
+/** Longest line of a golden file: what fits stands in one. */
+const WIDTH = 160;
+/** A shorter block stands wherever it is. */
+const WORTH_A_REFERENCE = 100;
+
+/**
+ * Compares every case of a subject with what was sent before, which stands in `screens/<subject>.<language>.json`, and asks the
+ * local Slack whether it would take it. A case that is new, gone or different fails; `npx vitest run test/golden -u` writes
+ * the files anew.
+ */
+export function golden(
+  subject: string,
+  casesOf: (m: Messages, language: Language) => readonly Case[] | Promise<readonly Case[]>,
+): void {
+  describe(subject, () => {
+    it.each(LANGUAGES)('is what it was, in %s', async (language) => {
+      const cases = await casesOf(wordsOf(language), language);
+      const names = cases.map(([name]) => name);
+      expect(names, 'two cases have one name').toHaveLength(new Set(names).size);
+      for (const [name, screen] of cases) check(name, screen);
+      const text = `${pretty(Object.fromEntries(once(cases)))}\n`;
+      expect(text).not.toMatch(/undefined|\[object|NaN|Invalid Date/);
+      await expect(text).toMatchFileSnapshot(`./screens/${subject}.${language}.json`);
+    });
+  });
+}
+
+function wordsOf(language: Language): Messages {
+  return createMessages({ locale: LOCALES[language], timeZone: 'America/Bogota' });
+}
+
+/** That Slack takes it. */
+function check(name: string, screen: unknown): void {
+  if (Array.isArray(screen)) for (const each of screen) check(name, each);
+  if (!hasBlocks(screen)) return;
+  const { type } = screen;
+  if (type === 'modal' || type === 'home') {
+    expect(problemsOfView(type, screen), name).toEqual([]);
+    expect(() => assertBlocks(type, screen), name).not.toThrow();
+  } else expect(problemsOfBlocks('message', screen.blocks), name).toEqual([]);
+}
+
+/** A block that an earlier case has too is told by where it stands there: what changes in many screens differs in one place. */
+function once(cases: readonly Case[]): readonly Case[] {
+  const seen = new Map<string, string>();
+  return cases.map(([name, screen]): Case => {
+    if (!hasBlocks(screen)) return [name, screen];
+    const blocks = screen.blocks.map((block, index) => {
+      const written = onOneLine(block);
+      const before = seen.get(written);
+      if (before !== undefined) return before;
+      if (written.length > WORTH_A_REFERENCE) seen.set(written, `= block ${index + 1} of ${name}`);
+      return block;
+    });
+    return [name, { ...screen, blocks }];
+  });
+}
+
+function hasBlocks(screen: unknown): screen is { readonly type?: string; readonly blocks: readonly object[] } {
+  return screen !== null && typeof screen === 'object' && 'blocks' in screen && Array.isArray(screen.blocks);
+}
+
+/**
+ * JSON as people read it: keys as they came, whatever fits in a line in one, and spaces that nobody sees written out. What
+ * is long at its end alone begins in the line of what holds it.
+ */
+function pretty(value: unknown, indent = ''): string {
+  const flat = onOneLine(value);
+  if (typeof value !== 'object' || value === null || indent.length + flat.length <= WIDTH || isLeaf(value)) return flat;
+  const [open, close] = Array.isArray(value) ? '[]' : '{}';
+  const parts = Array.isArray(value)
+    ? value.map((part: unknown) => ['', part] as const)
+    : entriesOf(value).map(([key, part]) => [`${JSON.stringify(key)}: `, part] as const);
+  const written = (part: (typeof parts)[number], at: string): string => part[0] + pretty(part[1], at);
+  const before = parts
+    .slice(0, -1)
+    .map((part) => written(part, indent))
+    .join(', ');
+  const last = parts.at(-1);
+  const isShort = Array.isArray(value) ? parts.length === 1 : before.length < WIDTH / 2 && !before.includes('\n');
+  if (isShort && last !== undefined && typeof last[1] === 'object')
+    return `${open} ${before}${before === '' ? '' : ', '}${written(last, indent)} ${close}`;
+  const inner = `${indent} `;
+  return `${open}\n${parts.map((part) => inner + written(part, inner)).join(',\n')}\n${indent}${close}`;
+}
+
+/** A piece of text, however long. */
+function isLeaf(value: object): boolean {
+  return 'type' in value && value.type === 'text';
+}
+
+/** A piece without a style, which stands as its text alone: most of them are such. */
+function isPlain(value: object): value is { readonly text: string } {
+  return isLeaf(value) && 'text' in value && Object.keys(value).length === 2;
+}
+
+function onOneLine(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(onOneLine).join(', ')}]`;
+  if (typeof value === 'object' && value !== null) {
+    if (isPlain(value)) return onOneLine(value.text);
+    const parts = entriesOf(value).map(([key, part]) => `${JSON.stringify(key)}: ${onOneLine(part)}`);
+    return parts.length === 0 ? '{}' : `{ ${parts.join(', ')} }`;
+  }
+  return JSON.stringify(value).replace(
+    /[\u00a0\u2000-\u200f\u2028-\u202f\ufeff]/g,
+    (space) => `\\u${space.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** A property without a value is not sent. */
+function entriesOf(value: object): readonly (readonly [string, unknown])[] {
+  return Object.entries(value).filter(([, part]) => part !== undefined);
+}

@@ -1,0 +1,166 @@
+import { brokenHome, homeView } from '#adapters/slack/home-view.ts';
+import { ACCOUNT_STATES } from '#domain/account/account.ts';
+import { ACCOUNT } from '#domain/account/account.fixture.ts';
+import { HEAD, HOLDER, MOVED, NOW } from '#domain/request/request.fixture.ts';
+import { REQUEST_STATES } from '#domain/request/states.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { Desk, Home, Missing } from '#use-cases/home/home.ts';
+import type { Listed } from '#use-cases/ports/home.ts';
+import { golden } from './golden.ts';
+import { asked, E1, ENDED, F3, FAILED, UNDONE_BY } from './things.ts';
+
+const NONE = { rows: [], total: 0 } as const;
+const EMPTY: Home = {
+  waiting: {
+    ...{ questions: NONE, agreements: NONE, receipts: [], passwords: [], learning: null, contracts: NONE },
+    seenByBot: ['password'],
+  },
+  ...{ requests: NONE, accounts: NONE, desk: null },
+};
+const EMPTY_DESK: Desk = {
+  ...{ queue: NONE, failed: NONE, byHand: NONE, handedOver: NONE, licences: [], ending: NONE, overdue: NONE },
+};
+
+function all<T>(rows: readonly T[], total = rows.length): Listed<T> {
+  return { rows, total };
+}
+
+/** So many of the same, each with an id of its own. */
+function many(request: Request, count: number): readonly Request[] {
+  return Array.from({ length: count }, (_, index) => ({ ...request, id: `request-${index}` }));
+}
+
+/** A list of the desk, its requests each with an id of its own. */
+function queued<T extends Desk['queue']['rows'][number]>(name: string, rows: readonly T[]): Listed<T> {
+  return all(rows.map((row, index) => ({ ...row, request: { ...row.request, id: `${name}-${index}` } })));
+}
+
+const aged = (request: Request, days = 3): Desk['queue']['rows'][number] => ({ request, since: MOVED, days });
+const missing = (...parts: readonly Missing[]): Desk['handedOver']['rows'][number] => ({
+  ...aged(asked('personal', 'delivered')),
+  missing: parts,
+});
+const extension = asked('contract', 'submitted', {
+  ...{ requester: HOLDER, agreement: { official: { ...HEAD, as: 'official' }, agreed: null } },
+});
+const inPerson = asked('personal', 'delivered', {
+  id: '6f1f3c0e-0000-4000-8000-000000000002',
+  ...{ handedTo: { person: HEAD, as: 'responsible' }, receivers: { holder: null, department: HEAD } },
+});
+const learning = asked('personal', 'delivered', { induction: [{ item: 'enter', at: NOW, by: HOLDER }] });
+
+const WAITING: Home['waiting'] = {
+  ...{ questions: all([asked('personal', 'info_requested')]), agreements: all([extension]) },
+  ...{ receipts: [asked('personal', 'delivered')], passwords: [asked('personal', 'delivered'), inPerson] },
+  ...{ learning, seenByBot: ['password'] },
+  contracts: all([15, 1, 0].map((days) => ({ account: ACCOUNT, contractEnd: '2026-06-30', days }))),
+};
+const DESK: Desk = {
+  queue: queued('queue', [
+    aged(asked('personal', 'submitted'), 0),
+    aged(
+      asked('personal', 'submitted', {
+        plan: null,
+        failure: { ...FAILED, code: 'no_seats', detail: 'STANDARDPACK', step: 'plan' },
+      }),
+      1,
+    ),
+    aged(asked('data', 'info_requested')),
+    aged(asked('deletion', 'approved')),
+    aged(extension),
+    aged(asked('password', 'submitted', { rule: 'self_service' })),
+  ]),
+  failed: queued('failed', [aged(asked('data', 'failed', { failure: FAILED }))]),
+  byHand: queued('byHand', [aged(asked('alias', 'executing'))]),
+  handedOver: queued('handedOver', [
+    missing('holder'),
+    missing('holder', 'department'),
+    missing('holder', 'department', 'password'),
+  ]),
+  licences: [
+    { ...E1, free: 0, total: 50, mailbox: true },
+    { ...F3, free: 1, total: 50, mailbox: true },
+    { skuId: 'flow', skuPartNumber: 'FLOW_FREE', free: 0, total: 50, mailbox: false },
+  ],
+  ending: all([ACCOUNT]),
+  overdue: all([{ ...ACCOUNT, contractEnd: '2026-01-31' }]),
+};
+
+golden('home', (m) => [
+  ['nothing', homeView(m, EMPTY)],
+  ['what waits', homeView(m, { ...EMPTY, waiting: WAITING })],
+  [
+    'more waits than is shown',
+    homeView(m, {
+      ...EMPTY,
+      waiting: {
+        ...{ ...WAITING, learning: null, receipts: many(asked('personal', 'delivered'), 6), passwords: [] },
+        ...{
+          questions: all(many(asked('personal', 'info_requested'), 1), 7),
+          agreements: all(many(extension, 4), 9),
+          contracts: all([], 2),
+        },
+      },
+    }),
+  ],
+  [
+    'requests in each state',
+    homeView(m, {
+      ...EMPTY,
+      requests: all(
+        REQUEST_STATES.map((state) => asked('data', state)),
+        25,
+      ),
+    }),
+  ],
+  [
+    'requests that wait for something else, or ended otherwise',
+    homeView(m, {
+      ...EMPTY,
+      requests: all([
+        extension,
+        asked('password', 'submitted', { rule: 'self_service' }),
+        asked('password', 'submitted', { rule: 'self_service', failure: FAILED }),
+        asked('personal', 'delivered'),
+        asked('personal', 'delivered', { passwordChangedAt: NOW, receivers: { holder: HOLDER, department: null } }),
+        asked('deletion', 'cancelled', { supersededBy: UNDONE_BY }),
+        asked('personal', 'closed', { ended: ENDED }),
+        asked('data', 'closed', { ended: ENDED }),
+        asked('data', 'closed', { ended: { ...ENDED, reason: null } }),
+        asked('data', 'closed', { supersededBy: UNDONE_BY }),
+      ]),
+    }),
+  ],
+  [
+    'accounts',
+    homeView(m, {
+      ...EMPTY,
+      accounts: all(
+        ACCOUNT_STATES.map((state) => ({
+          ...ACCOUNT,
+          state,
+          contractEnd: state === 'active' ? ACCOUNT.contractEnd : null,
+        })),
+        25,
+      ),
+    }),
+  ],
+  ['the desk, with nothing on it', homeView(m, { ...EMPTY, desk: EMPTY_DESK })],
+  ['the desk', homeView(m, { ...EMPTY, desk: DESK })],
+  ['the desk, licences unknown', homeView(m, { ...EMPTY, desk: { ...EMPTY_DESK, licences: null } })],
+  [
+    'the desk, more than is shown',
+    homeView(m, {
+      ...EMPTY,
+      desk: {
+        ...EMPTY_DESK,
+        queue: all(
+          many(asked('data', 'submitted'), 10).map((one) => aged(one)),
+          400,
+        ),
+        ending: all([ACCOUNT], 12),
+      },
+    }),
+  ],
+  ['could not be drawn', brokenHome(m, 'abcd1234')],
+]);
