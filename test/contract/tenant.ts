@@ -192,7 +192,8 @@ function createWatch(graph: LocalGraph): Watch {
   let accounted = 0;
   /** Requests between two calls would be the adapter's own, on its own account. */
   const account = (): void => {
-    if (under === 0 && graph.journal().length > accounted) repeated.push('a request after the call had ended');
+    const late = under === 0 ? graph.journal().slice(accounted) : [];
+    repeated.push(...late.map((entry) => `after the call had ended: ${nameOf(entry)}`));
     accounted = graph.journal().length;
   };
   const during = async <T>(work: () => Promise<T>, mine: boolean): Promise<T> => {

@@ -1,3 +1,4 @@
+import { constants, platform, setPriority } from 'node:os';
 import { Writable } from 'node:stream';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Account } from '#domain/account/account.ts';
@@ -11,6 +12,10 @@ import { createRecordWriter } from './request-form/request-pdf.ts';
  * A thread of its own that draws one thing at a time (drawing.ts is its other end): what takes the processor for long keeps
  * nobody in the main thread from an acknowledgement.
  */
+
+// Drawing takes what the others leave of the processor: an acknowledgement waits for no record. On Linux alone a
+// priority is the thread's own, elsewhere it would be the whole bot's (man 2 setpriority, "C library/kernel differences").
+if (platform() === 'linux') setPriority(constants.priority.PRIORITY_LOW);
 
 const { locale, timeZone, paper } = workerData as DrawingSettings;
 const messages = createMessages({ locale, timeZone });
