@@ -30,7 +30,8 @@ export function golden(
       const names = cases.map(([name]) => name);
       expect(names, 'two cases have one name').toHaveLength(new Set(names).size);
       for (const [name, screen] of cases) check(name, screen);
-      const text = `${pretty(Object.fromEntries(once(cases)))}\n`;
+      const sent = cases.map(([name, screen]): Case => [name, inOneOrder(screen)]);
+      const text = `${pretty(Object.fromEntries(once(sent)))}\n`;
       expect(text).not.toMatch(/undefined|\[object|NaN|Invalid Date/);
       await expect(text).toMatchFileSnapshot(`./screens/${subject}.${language}.json`);
     });
@@ -50,6 +51,15 @@ function check(name: string, screen: unknown): void {
     expect(problemsOfView(type, screen), name).toEqual([]);
     expect(() => assertBlocks(type, screen), name).not.toThrow();
   } else expect(problemsOfBlocks('message', screen.blocks), name).toEqual([]);
+}
+
+/** The same with the properties of each object in one order, whichever they came in: what it is first, what it holds last. */
+function inOneOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOneOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  const rank = (key: string): string => (key === 'type' ? '' : key === 'blocks' ? '~' : key);
+  const sorted = Object.entries(value).toSorted(([one], [other]) => (rank(one) < rank(other) ? -1 : 1));
+  return Object.fromEntries(sorted.map(([key, part]: readonly [string, unknown]) => [key, inOneOrder(part)]));
 }
 
 /** A block that an earlier case has too is told by where it stands there: what changes in many screens differs in one place. */
