@@ -19,6 +19,13 @@ module.exports = {
     },
     only('use-cases', '^src/use-cases/', ['^src/(domain|use-cases)/']),
     only('provisioning', '^src/provisioning/', ['^src/(domain|use-cases|provisioning)/']),
+    only('dialogue', '^src/dialogue/', ['^src/(domain|messages|use-cases|dialogue)/']),
+    {
+      name: 'dialogue-knows-no-chat',
+      severity: 'error',
+      from: { path: '^src/dialogue/' },
+      to: { path: 'node_modules/(@slack|@microsoft)/' },
+    },
     only('messages', '^src/messages/', ['^src/(domain|messages)/']),
     {
       name: 'adapters-know-no-sibling',
@@ -26,7 +33,7 @@ module.exports = {
       from: { path: '^src/adapters/([^/]+)/', pathNot: '\\.test\\.ts$' },
       to: {
         path: '^src/',
-        pathNot: ['^src/adapters/$1/', '^src/(domain|messages|use-cases)/'],
+        pathNot: ['^src/adapters/$1/', '^src/(domain|messages|use-cases|dialogue)/'],
       },
     },
     never(

@@ -1,4 +1,4 @@
-import { requestCard } from '#adapters/slack/card.ts';
+import { requestCard } from '#dialogue/request-card/card.ts';
 import { MODIFICATIONS, type DeletionForm } from '#domain/account/account-form.ts';
 import { BUZON } from '#domain/person.ts';
 import { NOTHING_LEFT, type StepName } from '#domain/plan/plan.ts';

@@ -1,4 +1,4 @@
-import { agreementMessage } from '#adapters/slack/agreement-message.ts';
+import { agreementMessage } from '#dialogue/contract-end/agreement.ts';
 import { contractMessage } from '#adapters/slack/contract-message.ts';
 import { controlMessage, releaseControlMessage } from '#adapters/slack/control-message.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT_BUTTONS, accountsMessage } from '#adapters/slack/accounts-message.ts';
-import { ACTIONS } from '#adapters/slack/card-buttons.ts';
-import { requestCard } from '#adapters/slack/card.ts';
+import { ACTIONS } from '#dialogue/act-names.ts';
+import { requestCard } from '#dialogue/request-card/card.ts';
 import { chooserView, deletionView, pickView, restorationView } from '#adapters/slack/change-views.ts';
 import { aloneView, approveView } from '#adapters/slack/decision-views.ts';
 import { detailsView } from '#adapters/slack/details-view.ts';
@@ -31,6 +31,7 @@ import { assertBlocks } from '#sandbox/slack/assert-blocks.ts';
 import type { Run, RunStep } from '#use-cases/ports/run.ts';
 import { textOf } from '../stage.ts';
 import { PAPERS } from '../institution.ts';
+import { rendered } from '../rendered.ts';
 
 const LANGUAGES = ['es-CO', 'en'].map((locale) => createMessages({ locale, timeZone: 'America/Bogota' }));
 const [es = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' })] = LANGUAGES;
@@ -133,7 +134,7 @@ function runAt(name: StepName, change: Partial<RunStep> = {}): Run {
 }
 
 function systemsCard(request: Request, run: Run | null = null): { readonly text: string; readonly buttons: string[] } {
-  const { blocks } = requestCard(es, { request, run, audience: 'systems' });
+  const { blocks } = rendered(requestCard(es, { request, run, audience: 'systems' }));
   assertBlocks('message', blocks);
   return {
     text: textOf({ blocks }),
@@ -142,7 +143,7 @@ function systemsCard(request: Request, run: Run | null = null): { readonly text:
 }
 
 function requesterText(request: Request, run: Run | null = null): string {
-  const { blocks } = requestCard(es, { request, run, audience: 'requester' });
+  const { blocks } = rendered(requestCard(es, { request, run, audience: 'requester' }));
   assertBlocks('message', blocks);
   return textOf({ blocks });
 }
@@ -179,7 +180,7 @@ describe('the cards of every kind', () => {
           for (const change of variants)
             for (const run of runs)
               for (const audience of ['systems', 'requester'] as const) {
-                const card = requestCard(m, { request: asked(form, state, change), run, audience });
+                const card = rendered(requestCard(m, { request: asked(form, state, change), run, audience }));
                 expect(() => assertBlocks('message', card.blocks)).not.toThrow();
                 expect(textOf(card)).not.toMatch(/undefined|\[object/);
               }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { whoLines } from '#adapters/slack/card-lines.ts';
+import { whoLines } from '#dialogue/request-card/card-lines.ts';
 import { detailsView } from '#adapters/slack/details-view.ts';
 import { formView } from '#adapters/slack/form-view.ts';
 import { snapshotOf } from '#domain/account/account-form.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { agreementMessage } from '#adapters/slack/agreement-message.ts';
+import { agreementMessage } from '#dialogue/contract-end/agreement.ts';
 import { otherOf, snapshotOf, type AccountForm } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
 import { hashPlan } from '#domain/plan/plan.ts';
@@ -14,6 +14,7 @@ import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
 import { asNow } from '#use-cases/commands/carry-out.ts';
 import { executeRequest } from '#use-cases/requests/execute-request.ts';
 import { COLLEAGUE, HEAD, HOLDER, startLife, SYSTEMS, type Life } from '../life.ts';
+import { rendered } from '../rendered.ts';
 
 const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
 
@@ -87,7 +88,7 @@ describe('what a decision needs', () => {
       await askOfficials(life.deps);
       const asked = await life.request(request.id);
       expect(asked.agreement).toEqual({ official: { id: HEAD.id, name: HEAD.name, as: 'official' }, agreed: null });
-      expect(JSON.stringify(agreementMessage(m, asked).blocks)).toContain('Confirmar la prórroga');
+      expect(JSON.stringify(rendered(agreementMessage(m, asked)).blocks)).toContain('Confirmar la prórroga');
       const events = await life.store.trail.ofRequest(request.id);
       expect(events.filter(({ what }) => what === 'ask_official')).toMatchObject([
         { personal: { officialId: HEAD.id } },

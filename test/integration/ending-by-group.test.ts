@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { snapshotOf, type AccountForm, type DeletionForm } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
 import { createMessages } from '#messages/messages.ts';
-import { planLines } from '#adapters/slack/card-lines.ts';
+import { planLines } from '#dialogue/request-card/card-lines.ts';
 import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
 import { confirmLine } from '#use-cases/requests/confirm-line.ts';
 import { DOMAIN, SKUS, startLife, SYSTEMS, type Life } from '../life.ts';

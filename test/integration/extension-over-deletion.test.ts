@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decisionsSection } from '#adapters/records/request-form/section-decisions.ts';
-import { requestCard } from '#adapters/slack/card.ts';
+import { requestCard } from '#dialogue/request-card/card.ts';
 import { snapshotOf } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
 import { hashPlan } from '#domain/plan/plan.ts';
@@ -21,6 +21,7 @@ import type { RequestRecord } from '#use-cases/ports/record.ts';
 import { lackingFor, stuckDeletions } from '#use-cases/requests/who-is-missing.ts';
 import { submitChange } from '#use-cases/requests/submit-change.ts';
 import { COLLEAGUE, HEAD, HOLDER, startLife, SYSTEMS, type Life } from '../life.ts';
+import { rendered } from '../rendered.ts';
 
 const DAY = 86_400_000;
 const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
@@ -181,7 +182,7 @@ describe('an extension, where the end of the contract has asked for the deletion
     const extension = await extensionBeside(life.store, await life.request(deletion.id));
     expect(extension).toBe(own.number);
     const shown = { request: await life.request(deletion.id), run: null, days: null, extension };
-    expect(JSON.stringify(requestCard(m, { ...shown, audience: 'systems' }).blocks)).toContain(
+    expect(JSON.stringify(rendered(requestCard(m, { ...shown, audience: 'systems' })).blocks)).toContain(
       `Se pidió prorrogar este contrato: solicitud ${own.number}`,
     );
     // Both are drawn again.
@@ -216,7 +217,7 @@ describe('an extension, where the end of the contract has asked for the deletion
     expect(await lacking(SYSTEMS, { ...HOLDER, systems: true, door: 'slack' })).toBe('second');
     const shown = { request: await life.request(deletion.id), run: null, days: null, lacks: 'second' } as const;
     const card = (audience: 'systems' | 'requester'): string =>
-      JSON.stringify(requestCard(m, { ...shown, audience }).blocks);
+      JSON.stringify(rendered(requestCard(m, { ...shown, audience })).blocks);
     expect(card('systems')).toContain('SINGLE_OPERATOR=true');
     expect(card('requester')).not.toContain('SINGLE_OPERATOR');
     const told = async (...team: readonly Actor[]): ReturnType<typeof stuckDeletions> => {

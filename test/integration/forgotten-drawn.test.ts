@@ -2,12 +2,13 @@ import { expect, it } from 'vitest';
 import { readPdf } from '#adapters/records/pdf/read-pdf.fixture.ts';
 import { closedCreation } from '#adapters/records/request-form/record.fixture.ts';
 import { createRecordWriter } from '#adapters/records/request-form/request-pdf.ts';
-import { requestCard } from '#adapters/slack/card.ts';
+import { requestCard } from '#dialogue/request-card/card.ts';
 import { CANARY, CANARY_FORMS, canaryRequest } from '#domain/request/forget.fixture.ts';
 import { forgottenRequest } from '#domain/request/forget.ts';
 import { NOW } from '#domain/request/request.fixture.ts';
 import { createMessages } from '#messages/messages.ts';
 import { assertBlocks } from '#sandbox/slack/assert-blocks.ts';
+import { rendered } from '../rendered.ts';
 
 const LANGUAGES = ['es-CO', 'en-US'].map((locale) => createMessages({ locale, timeZone: 'America/Bogota' }));
 const FORMS = Object.values(CANARY_FORMS).map((form) => [form.type, form] as const);
@@ -17,7 +18,7 @@ it.each(FORMS)('a forgotten request of type %s is still drawn: card and record',
   const request = forgottenRequest(canaryRequest(form), { pseudonym, at: NOW });
   for (const messages of LANGUAGES) {
     for (const audience of ['systems', 'requester'] as const) {
-      const { blocks } = requestCard(messages, { request, run: null, audience });
+      const { blocks } = rendered(requestCard(messages, { request, run: null, audience }));
       assertBlocks('message', blocks);
       expect(JSON.stringify(blocks)).not.toContain(CANARY);
     }

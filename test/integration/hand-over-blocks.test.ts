@@ -3,7 +3,7 @@ import type { KnownBlock } from '@slack/types';
 import { readGuides } from '#adapters/guides/guides.ts';
 import { guideView } from '#adapters/slack/guide-view.ts';
 import { acceptView, policyView } from '#adapters/slack/policy-view.ts';
-import { requestCard } from '#adapters/slack/card.ts';
+import { requestCard } from '#dialogue/request-card/card.ts';
 import { handOverMessage } from '#adapters/slack/hand-over-message.ts';
 import { inductionBlocks, inductionMessage } from '#adapters/slack/induction-message.ts';
 import { receiptMessage, reminderMessage } from '#adapters/slack/receipt-message.ts';
@@ -25,6 +25,7 @@ import type { TextStamp } from '#domain/shown-text.ts';
 import { createMessages } from '#messages/messages.ts';
 import { assertBlocks } from '#sandbox/slack/assert-blocks.ts';
 import { textOf } from '../stage.ts';
+import { rendered } from '../rendered.ts';
 
 const zone = { timeZone: 'America/Bogota' };
 const es = createMessages({ ...zone, locale: 'es-CO' });
@@ -100,8 +101,8 @@ describe('what is told of a hand-over', () => {
             receiptMessage(m, { request, person }),
             inductionMessage(m, { request, person, seenByBot }),
             ...([1, 3] as const).map((reminder) => reminderMessage(m, { request, person, reminder })),
-            requestCard(m, { request, run: null, audience: 'systems' }),
-            requestCard(m, { request, run: null, audience: 'requester' }),
+            rendered(requestCard(m, { request, run: null, audience: 'systems' })),
+            rendered(requestCard(m, { request, run: null, audience: 'requester' })),
           ];
           for (const { blocks } of messages) assertBlocks('message', blocks);
         }
@@ -131,14 +132,14 @@ describe('what is told of a hand-over', () => {
     expect(holder({ ...closed, receivers: null })).toEqual([SYSTEMS.id]);
     const later = handOverMessage(es, { request: handed(), person: HEAD, as: 'responsible', ...about });
     expect(mentions(later)).toEqual([HOLDER.id, HOLDER.id]);
-    const card = requestCard(es, { request: inPerson({ newcomer: HOLDER }), run: null, audience: 'systems' });
+    const card = rendered(requestCard(es, { request: inPerson({ newcomer: HOLDER }), run: null, audience: 'systems' }));
     expect(textOf(card).match(/Hugo Holder \(\) entró al chat con el correo/g)).toHaveLength(1);
     expect(textOf(card)).not.toContain('Hugo Holder entró');
   });
 
   it('has on a card the mention beside each name of its sentence, for whoever asked too', () => {
     const shown = (request: Request, audience: 'requester' | 'systems' = 'requester'): readonly string[] =>
-      mentionsIn(requestCard(es, { request, run: null, audience }).blocks);
+      mentionsIn(rendered(requestCard(es, { request, run: null, audience })).blocks);
     for (const state of ['approved', 'rejected'] as const) expect(shown(requestIn(state)), state).toEqual([SYSTEMS.id]);
     expect(shown(handed())).toEqual([HOLDER.id, HEAD.id]);
     expect(shown(handed({ state: 'closed', ended: { by: SYSTEMS, at: NOW, reason: 'Otra' } }))).toEqual([SYSTEMS.id]);
@@ -180,7 +181,7 @@ describe('what is told of a hand-over', () => {
     expect(textOf(handOverMessage(es, { request, person: HOLDER, as: 'holder', ...about }))).toContain(
       'elija «español (Colombia)»',
     );
-    expect(textOf(requestCard(es, { request, run: null, audience: 'systems' }))).toContain(
+    expect(textOf(rendered(requestCard(es, { request, run: null, audience: 'systems' })))).toContain(
       'La cuenta quedó bien, pero Microsoft 365 no tomó el idioma del buzón.',
     );
     expect(textOf(handOverMessage(es, { request: handed(), person: HOLDER, as: 'holder', ...about }))).not.toContain(
@@ -207,7 +208,7 @@ describe('what is told of a hand-over', () => {
           textOf(handOverMessage(m, { request, person: HEAD, as: 'responsible', ...about })),
           textOf(receiptMessage(m, { request, person: HEAD })),
           textOf(reminderMessage(m, { request, person: HEAD, reminder: 1 })),
-          textOf(requestCard(m, { request, run: null, audience: 'systems' })),
+          textOf(rendered(requestCard(m, { request, run: null, audience: 'systems' }))),
         ];
         for (const text of shown) {
           expect(text).toMatch(/el área de sistemas|the systems area/);
@@ -224,7 +225,9 @@ describe('what is told of a hand-over', () => {
   it('says on the card how somebody gets the account who is not in the chat: before the plan that may change, with a plan it does not', () => {
     const form = { ...PERSONAL, chatUser: null };
     const card = (state: Request['state'], change: Partial<Request> = {}, m = es): string =>
-      textOf(requestCard(m, { request: requestIn(state, { form, ...change }), run: null, audience: 'systems' }));
+      textOf(
+        rendered(requestCard(m, { request: requestIn(state, { form, ...change }), run: null, audience: 'systems' })),
+      );
     expect(card('submitted', { plan: null })).toContain('si no está cuando se haga el plan');
     for (const state of ['submitted', 'approved', 'executing', 'failed'] as const) {
       expect(card(state)).toContain('No está en el chat; según el plan, se entrega por medio del responsable');
@@ -279,18 +282,20 @@ describe('what is told of a hand-over', () => {
       expect(JSON.stringify(shown.blocks)).not.toMatch(/receipt_confirm|credential_reveal/);
       expect(textOf(shown)).not.toContain('Falta');
     }
-    const card = textOf(requestCard(es, { request, run: null, audience: 'requester' }));
+    const card = textOf(rendered(requestCard(es, { request, run: null, audience: 'requester' })));
     expect(card).toContain('Sergio Systems, del área de sistemas, la cerró sin esperar lo que faltaba de la entrega');
   });
 
   it('stands on the card of the systems area, with the way to close it otherwise', () => {
     const request = handed({ receipts: [RECEIPT], passwordChangedAt: NOW });
-    const card = textOf(requestCard(es, { request, run: null, audience: 'systems' }));
+    const card = textOf(rendered(requestCard(es, { request, run: null, audience: 'systems' })));
     expect(card).toContain('Falta la confirmación de: Helena Head (la dependencia).');
     expect(card).toContain('✓ Hugo Holder confirmó que recibió la cuenta');
     expect(card).toContain('✓ La contraseña se cambió');
     expect(card).toContain('Cerrar de otro modo');
-    expect(textOf(requestCard(es, { request, run: null, audience: 'requester' }))).not.toContain('Cerrar de otro modo');
+    expect(textOf(rendered(requestCard(es, { request, run: null, audience: 'requester' })))).not.toContain(
+      'Cerrar de otro modo',
+    );
   });
 });
 

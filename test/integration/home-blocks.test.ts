@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { HomeView, SectionBlock } from '@slack/types';
 import { describe, expect, it } from 'vitest';
-import { agreementLine, agreementMessage } from '#adapters/slack/agreement-message.ts';
-import { ACTIONS } from '#adapters/slack/card-buttons.ts';
+import { agreementLine, agreementMessage } from '#dialogue/contract-end/agreement.ts';
+import { ACTIONS } from '#dialogue/act-names.ts';
 import { HOME_DETAIL } from '#adapters/slack/home-desk.ts';
 import { rich } from '#adapters/slack/rich-text.ts';
 import { brokenHome, homeView } from '#adapters/slack/home-view.ts';
@@ -16,6 +16,7 @@ import { createMessages, type Messages } from '#messages/messages.ts';
 import { assertBlocks } from '#sandbox/slack/assert-blocks.ts';
 import type { Desk, Home } from '#use-cases/home/home.ts';
 import { textOf } from '../stage.ts';
+import { rendered } from '../rendered.ts';
 
 const [es, en] = ['es-CO', 'en'].map((locale) => createMessages({ locale, timeZone: 'America/Bogota' }));
 if (es === undefined || en === undefined) throw new Error('no words');
@@ -158,7 +159,7 @@ describe('the home', () => {
   it('asks whoever confirms an extension the same, with both answers, as the message does', () => {
     const agreements = { rows: [extension], total: 1 };
     const home = homeView(es, { ...EMPTY, waiting: { ...EMPTY.waiting, agreements } });
-    const message = agreementMessage(es, extension);
+    const message = rendered(agreementMessage(es, extension));
     const answers = (blocks: readonly object[]): readonly object[] =>
       blocks.filter((block) => 'block_id' in block && block.block_id === `agreement:${extension.id}`);
     expect(answers(home.blocks)).toEqual(answers(message.blocks));

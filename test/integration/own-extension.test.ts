@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRecordWriter } from '#adapters/records/request-form/request-pdf.ts';
 import { readPdf } from '#adapters/records/pdf/read-pdf.fixture.ts';
-import { agreementMessage } from '#adapters/slack/agreement-message.ts';
-import { requestCard } from '#adapters/slack/card.ts';
+import { agreementMessage } from '#dialogue/contract-end/agreement.ts';
+import { requestCard } from '#dialogue/request-card/card.ts';
 import { snapshotOf } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
 import { hashPlan } from '#domain/plan/plan.ts';
@@ -20,6 +20,7 @@ import { recordFor } from '#use-cases/records/make-record.ts';
 import { submitChange } from '#use-cases/requests/submit-change.ts';
 import { letExpireBeside } from '#use-cases/contracts/tell-contract-end.ts';
 import { COLLEAGUE, HEAD, HOLDER, startLife, SYSTEMS, type Life } from '../life.ts';
+import { rendered } from '../rendered.ts';
 
 const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
 const STRANGER: Actor = { id: 'U0STRANGER', name: 'Sara Stranger', systems: false, door: 'slack' };
@@ -55,7 +56,7 @@ describe('the extension of one’s own contract', () => {
   const agree = async ({ id: requestId }: Request, by: Actor): Promise<Result<Request, Refusal>> =>
     await agreeExtension(life.deps, { requestId, by });
   const cardOf = (request: Request, audience: 'systems' | 'requester'): string =>
-    JSON.stringify(requestCard(m, { request, run: null, audience, days: null }).blocks);
+    JSON.stringify(rendered(requestCard(m, { request, run: null, audience, days: null })).blocks);
 
   it('waits for the official: nobody approves it before, and then it goes its way', async () => {
     const request = await asked();
@@ -98,7 +99,7 @@ describe('the extension of one’s own contract', () => {
     const shown = async (): Promise<string> => {
       const beside = await letExpireBeside(life.store, request);
       return JSON.stringify(
-        requestCard(m, { request, run: null, audience: 'systems', days: null, letExpire: beside }).blocks,
+        rendered(requestCard(m, { request, run: null, audience: 'systems', days: null, letExpire: beside })).blocks,
       );
     };
     expect(await shown()).not.toContain('dejar vencer');
@@ -111,7 +112,7 @@ describe('the extension of one’s own contract', () => {
 
   it('is asked of the official with a button, which goes with the confirmation or the decision', async () => {
     const request = await asked();
-    const shown = (one: Request): string => JSON.stringify(agreementMessage(m, one).blocks);
+    const shown = (one: Request): string => JSON.stringify(rendered(agreementMessage(m, one)).blocks);
     expect(shown(request)).toContain('Confirmar la prórroga');
     expect(
       await life.store.home.ofPerson({
@@ -150,7 +151,7 @@ describe('the extension of one’s own contract', () => {
 
     expect((await agreeExtension(deps, { requestId: taken.value.id, by: director })).ok).toBe(true);
     const agreed = await life.request(taken.value.id);
-    for (const shown of [cardOf(agreed, 'systems'), JSON.stringify(agreementMessage(m, agreed).blocks)]) {
+    for (const shown of [cardOf(agreed, 'systems'), JSON.stringify(rendered(agreementMessage(m, agreed)).blocks)]) {
       expect(shown).toContain('Diana Director, por la jefatura de la dependencia, confirmó la prórroga');
       expect(shown).toContain('"user_id":"U0DIRECTOR"');
     }
@@ -160,7 +161,7 @@ describe('the extension of one’s own contract', () => {
 
   it('says which request took its effect away', async () => {
     const request = { ...(await asked()), state: 'cancelled', supersededBy: 'FT-GTI-006-2026-00009' } as const;
-    const shown = JSON.stringify(agreementMessage(m, request).blocks);
+    const shown = JSON.stringify(rendered(agreementMessage(m, request)).blocks);
     expect(shown).toContain('La solicitud FT-GTI-006-2026-00009, sobre la misma cuenta, la dejó sin efecto');
     expect(shown).not.toContain('se decidió o se retiró');
   });

@@ -1,6 +1,6 @@
 import { LogLevel, WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { requestCard } from '#adapters/slack/card.ts';
+import { requestCard } from '#dialogue/request-card/card.ts';
 import { accountSection } from '#adapters/records/request-form/section-account.ts';
 import { requestSection } from '#adapters/records/request-form/section-request.ts';
 import { events, recordOf } from '#adapters/records/request-form/record.fixture.ts';
@@ -16,6 +16,7 @@ import { formView } from '#adapters/slack/form-view.ts';
 import { openBeside, type Beside } from '../beside.ts';
 import { file, openForm, QUICK, REQUESTER } from '../desk.ts';
 import { creationValues, eventually, option, personAt, setStage, textOf, typed, type Stage } from '../stage.ts';
+import { rendered } from '../rendered.ts';
 
 const es = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
 const en = createMessages({ locale: 'en', timeZone: 'America/Bogota' });
@@ -49,7 +50,7 @@ describe('the privacy notice', () => {
     const receives = { holder: null, official: null, contact: 'ca…@correo.example' };
     const request = requestIn('submitted', { form, plan: { ...PLAN, receives } });
     const card = (audience: 'systems' | 'requester'): string =>
-      textOf(requestCard(es, { request, run: null, audience }));
+      textOf(rendered(requestCard(es, { request, run: null, audience })));
     const whole = [form.documentNumber, form.contactPhone, form.contactEmail];
     const found = (text: string): readonly string[] => whole.filter((each) => text.includes(each));
     expect(found(card('systems'))).toEqual([form.contactPhone]);

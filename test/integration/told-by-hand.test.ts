@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRecordWriter } from '#adapters/records/request-form/request-pdf.ts';
 import { readPdf } from '#adapters/records/pdf/read-pdf.fixture.ts';
 import { accountCardView } from '#adapters/slack/account-card-view.ts';
-import { requestCard } from '#adapters/slack/card.ts';
+import { requestCard } from '#dialogue/request-card/card.ts';
 import { doneLines } from '#adapters/slack/done-message.ts';
 import { snapshotOf } from '#domain/account/account-form.ts';
 import type { AccountForm } from '#domain/account/account-form.ts';
@@ -14,6 +14,7 @@ import { carryOut } from '#use-cases/commands/carry-out.ts';
 import { confirmLine, refuseLine } from '#use-cases/requests/confirm-line.ts';
 import { recordFor } from '#use-cases/records/make-record.ts';
 import { startLife, SYSTEMS, type Life } from '../life.ts';
+import { rendered } from '../rendered.ts';
 
 const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
 /** «…comprobado en Microsoft 365», «todo comprobado», «Buzón comprueba». */
@@ -49,7 +50,7 @@ describe('work by hand that Graph cannot show', () => {
   async function told(request: Request): Promise<Readonly<Record<string, string>>> {
     const run = await life.store.run(request.id);
     const cards = (['systems', 'requester'] as const).map((audience) =>
-      JSON.stringify(requestCard(m, { request, run, audience, days: null }).blocks),
+      JSON.stringify(rendered(requestCard(m, { request, run, audience, days: null })).blocks),
     );
     const { institution, departments } = life.deps;
     const record = await recordFor(life.deps, { requestId: request.id, by: SYSTEMS });

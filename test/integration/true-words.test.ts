@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { closedDeletion } from '#adapters/records/request-form/record.fixture.ts';
 import { decisionsSection } from '#adapters/records/request-form/section-decisions.ts';
-import { requestCard } from '#adapters/slack/card.ts';
+import { requestCard } from '#dialogue/request-card/card.ts';
 import { refusalText } from '#adapters/slack/door.ts';
 import { handOverMessage } from '#adapters/slack/hand-over-message.ts';
 import { inductionMessage } from '#adapters/slack/induction-message.ts';
@@ -31,6 +31,7 @@ import { createMessages, type Messages } from '#messages/messages.ts';
 import { deletionDays } from '#use-cases/plans/deletion-days.ts';
 import type { Run, RunStep } from '#use-cases/ports/run.ts';
 import { textOf } from '../stage.ts';
+import { rendered } from '../rendered.ts';
 
 const zone = { timeZone: 'America/Bogota' };
 const es = createMessages({ ...zone, locale: 'es-CO' });
@@ -203,11 +204,13 @@ function cardsOf(
   { request, run }: Seen,
 ): readonly { readonly text: string; readonly blocks: readonly unknown[] }[] {
   const days = deletionDays({ request, run }, rules);
-  return (['systems', 'requester'] as const).map((audience) => requestCard(m, { request, run, audience, days }));
+  return (['systems', 'requester'] as const).map((audience) =>
+    rendered(requestCard(m, { request, run, audience, days })),
+  );
 }
 
 const card = (m: Messages, seen: Seen, audience: 'systems' | 'requester'): string =>
-  textOf(requestCard(m, { ...seen, audience, days: deletionDays(seen, rules) }));
+  textOf(rendered(requestCard(m, { ...seen, audience, days: deletionDays(seen, rules) })));
 
 describe('a sentence that names a button', () => {
   it('stands on a card only where that button is drawn, in every state of every kind of request', () => {
@@ -412,7 +415,7 @@ const HANDED: readonly Request[] = [PERSONAL, password, restoration].flatMap((fo
 
 describe('what the person who asked is told', () => {
   const cardOf = (m: Messages, request: Request): string =>
-    textOf(requestCard(m, { request, run: null, audience: 'requester' }));
+    textOf(rendered(requestCard(m, { request, run: null, audience: 'requester' })));
   const idle = /no tiene que hacer nada|nothing for you to do/;
 
   it('is nowhere that nothing is theirs to do while the systems area acts, of which they may be', () => {
@@ -432,8 +435,8 @@ describe('what the person who asked is told', () => {
     const request = requestIn('submitted', { kind: 'modification', form, plan, agreement });
     expect(cardOf(es, request)).toContain('Recibimos su solicitud. Falta que la confirme quien responde');
     expect(cardOf(es, request)).not.toContain('la revisa');
-    const systems = (seen: Request): ReturnType<typeof requestCard> =>
-      requestCard(es, { request: seen, run: null, audience: 'systems' });
+    const systems = (seen: Request): { readonly blocks: readonly unknown[] } =>
+      rendered(requestCard(es, { request: seen, run: null, audience: 'systems' }));
     expect(textOf(systems(request))).toContain('Se puede aprobar después de la confirmación que falta');
     expect(JSON.stringify(systems(request))).not.toContain('request_approve');
     const agreed = { ...agreement, agreed: { by: HEAD, at: NOW } };
@@ -579,7 +582,7 @@ describe('what is told of a hand-over', () => {
       for (const takenBack of [undefined, 'done', 'account_gone', 'protected'] as const) {
         const request = stopped(takenBack);
         const own = textOf(handOverMessage(m, { request, person: HOLDER, as: 'holder', ...from }));
-        const card = textOf(requestCard(m, { request, run: null, audience: 'systems' }));
+        const card = textOf(rendered(requestCard(m, { request, run: null, audience: 'systems' })));
         for (const text of [own, card]) expect(works.test(text)).toBe(takenBack === 'done');
         expect(own).toMatch(/No es la persona/);
       }
@@ -588,7 +591,7 @@ describe('what is told of a hand-over', () => {
     expect(own()).toContain('Si ya se había preparado uno, Buzón lo anula y aquí lo dice');
     expect(own('account_gone')).toContain('La cuenta ya no existe en Microsoft 365');
     expect(own('protected')).toContain('Buzón ya no puede tocar la cuenta');
-    const card = textOf(requestCard(es, { request: stopped('protected'), run: null, audience: 'systems' }));
+    const card = textOf(rendered(requestCard(es, { request: stopped('protected'), run: null, audience: 'systems' })));
     for (const words of ['entra.microsoft.com', 'revoque las sesiones', 'abra Métodos de autenticación'])
       expect(card).toContain(words);
     expect(es.receives.halt.hint).not.toMatch(works);

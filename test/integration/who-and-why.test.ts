@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPdf } from '#adapters/records/pdf/read-pdf.fixture.ts';
 import { createRecordWriter } from '#adapters/records/request-form/request-pdf.ts';
-import { requestCard } from '#adapters/slack/card.ts';
+import { requestCard } from '#dialogue/request-card/card.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { snapshotOf } from '#domain/account/account-form.ts';
 import { hashPlan } from '#domain/plan/plan.ts';
@@ -13,6 +13,7 @@ import { recordFor } from '#use-cases/records/make-record.ts';
 import type { TrailEvent } from '#use-cases/ports/trail.ts';
 import { undoDeletion } from '#use-cases/requests/undo-deletion.ts';
 import { COLLEAGUE, DOMAIN, startLife, SYSTEMS, type Life } from '../life.ts';
+import { rendered } from '../rendered.ts';
 
 const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
 const WHY = 'Se eliminó la cuenta de otra persona';
@@ -53,7 +54,7 @@ describe('who did it, and why', () => {
       ...{ actor: COLLEAGUE.id, data: { undoes: undone.number }, personal: { justification: WHY } },
     });
     for (const audience of ['systems', 'requester'] as const) {
-      const card = JSON.stringify(requestCard(m, { request: undone, run: null, audience }));
+      const card = JSON.stringify(rendered(requestCard(m, { request: undone, run: null, audience })));
       expect(card, audience).toContain(`${COLLEAGUE.name}, del área de sistemas, la deshizo: ${WHY}`);
     }
     const record = await recordOf(undone);
@@ -65,7 +66,7 @@ describe('who did it, and why', () => {
     expect(record).toMatch(new RegExp(`Por ${COLLEAGUE.name} \\(`));
     const other = await recordOf(restoration);
     expect(other).toContain(`Deshace la solicitud ${undone.number}. ${WHY}`);
-    const systems = JSON.stringify(requestCard(m, { request: restoration, run: null, audience: 'systems' }));
+    const systems = JSON.stringify(rendered(requestCard(m, { request: restoration, run: null, audience: 'systems' })));
     expect(systems).toContain(`Deshace la solicitud ${undone.number}. ${WHY}`);
   });
 
@@ -73,7 +74,7 @@ describe('who did it, and why', () => {
     const form = { type: 'restoration', account: snapshotOf(ACCOUNT), contractEnd: null } as const;
     const justification = 'FT-GTI-006-2026-00003';
     const request = requestIn('executing', { kind: 'restoration', rule: 'undo', form: { ...form, justification } });
-    const card = JSON.stringify(requestCard(m, { request, run: null, audience: 'systems' }));
+    const card = JSON.stringify(rendered(requestCard(m, { request, run: null, audience: 'systems' })));
     expect(card).toContain('Deshace la solicitud FT-GTI-006-2026-00003.');
   });
 

@@ -9,11 +9,12 @@ import { stateText } from '#messages/state-text.ts';
 import type { AccountCard } from '#use-cases/accounts/account-card.ts';
 import type { HistoryEvent } from '#use-cases/ports/history.ts';
 import { purposeLabel } from './accounts-message.ts';
-import { whatFor } from './asked-for.ts';
+import { whatFor } from '#dialogue/parts/asked-for.ts';
 import { bullets } from './bullets.ts';
 import type { Purpose } from './change-views.ts';
-import { mention } from './person-line.ts';
-import { listedRecordButton } from './record-button.ts';
+import { mention } from '#dialogue/parts/person-line.ts';
+import { listedRecordButton } from '#dialogue/parts/record-button.ts';
+import { renderPart } from './render.ts';
 import { header, plain, rich, shorten, type Line } from './rich-text.ts';
 
 /** In the card: the form of what was chosen takes its place. */
@@ -148,12 +149,8 @@ function eventBlock(m: Messages, event: HistoryEvent, blockId: string): KnownBlo
     return bullets([[eventText(m, event), ...by]], blockId);
   }
   const text = eventText(m, event);
-  return {
-    type: 'section',
-    block_id: blockId,
-    text: plain(`• ${text}`),
-    accessory: listedRecordButton(m, event.request),
-  };
+  const action = listedRecordButton(m, event.request);
+  return renderPart({ kind: 'entry', id: blockId, text: `• ${text}`, people: [], action });
 }
 
 function eventText(m: Messages, event: HistoryEvent): string {

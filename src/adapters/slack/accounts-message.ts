@@ -5,7 +5,7 @@ import type { Messages } from '#messages/messages.ts';
 import { ACCOUNTS_IN_REACH, type AccountsPage, type ListedAccount } from '#use-cases/accounts/list-accounts.ts';
 import type { Purpose } from './change-views.ts';
 import { option } from './form-inputs.ts';
-import { mention } from './person-line.ts';
+import { mention } from '#dialogue/parts/person-line.ts';
 import { header, plain, rich, shorten, small, type Line } from './rich-text.ts';
 
 export const ACCOUNT_PAGES = { previous: 'accounts_previous', next: 'accounts_next' } as const;

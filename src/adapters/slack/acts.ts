@@ -8,7 +8,7 @@ import { FORM_RESTORE } from './form-conflicts.ts';
 import { ACCOUNT_BUTTONS, ACCOUNT_EXPORTS, ACCOUNT_PAGES, ACCOUNT_VIEW, ACCOUNTS_ORDER } from './accounts-message.ts';
 import { bare, button, chosen, id, json, severalChosen, text } from './act-schemas.ts';
 import { ADOPT_VIEW } from './adopt-view.ts';
-import { ACTIONS } from './card-buttons.ts';
+import { ACTIONS } from '#dialogue/act-names.ts';
 import { CHANGE_VIEWS, CHOICES } from './change-views.ts';
 import { CONTRACT_ACTIONS } from './contract-message.ts';
 import { VIEWS } from './decision-views.ts';
@@ -19,7 +19,7 @@ import { HOME_DETAIL } from './home-desk.ts';
 import { HOME_ASK } from './home-view.ts';
 import { IMPORT_START } from './import-message.ts';
 import { QUARANTINE, RELEASE_VIEW } from './quarantine-message.ts';
-import { SEND_RECORD } from './record-button.ts';
+import { SEND_RECORD } from '#dialogue/parts/record-button.ts';
 
 /*
  * Everything that a person can do at the bot's surfaces, and what comes along with it. This is the one list: what is not in it,

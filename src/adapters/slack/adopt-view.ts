@@ -3,7 +3,7 @@ import { REASON_MAX } from '#domain/form/validate-change.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Finding } from '#use-cases/ports/tenant.ts';
 import type { FindingValue } from './digest-message.ts';
-import { mention } from './person-line.ts';
+import { mention } from '#dialogue/parts/person-line.ts';
 import { oneTextView } from './one-text-view.ts';
 import { plain, rich } from './rich-text.ts';
 

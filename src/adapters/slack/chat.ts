@@ -11,9 +11,9 @@ import type { Institution } from '#use-cases/ports/institution.ts';
 import type { Posts } from '#use-cases/ports/post.ts';
 import type { Credential } from '#use-cases/ports/directory.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
-import { ACTIONS } from './card-buttons.ts';
-import { agreementMessage } from './agreement-message.ts';
-import { changedText, requestCard } from './card.ts';
+import { ACTIONS } from '#dialogue/act-names.ts';
+import { agreementMessage } from '#dialogue/contract-end/agreement.ts';
+import { changedText, requestCard } from '#dialogue/request-card/card.ts';
 import { showContractNotice } from './contract-message.ts';
 import { controlMessage, releaseControlMessage } from './control-message.ts';
 import { digestMessage } from './digest-message.ts';
@@ -22,12 +22,14 @@ import { postHandOver, remindReceipt, showHandOver, tellClosed, unlessGone } fro
 import { importMessage, reviewMessage, unreadMessage } from './import-message.ts';
 import { slack } from './errors.ts';
 import type { People } from './people.ts';
-import { mention, mentions } from './person-line.ts';
+import { mention, mentions } from '#dialogue/parts/person-line.ts';
 import { ownTroubleMessage } from './own-trouble-message.ts';
 import { createPoster, type Message } from './post-once.ts';
-import { awaitedNames, awaitedPeople } from './receipt-lines.ts';
+import { awaitedNames, awaitedPeople } from '#dialogue/parts/receipt-lines.ts';
 import { tellReport } from './report-posts.ts';
-import { plain, rich, type Line } from './rich-text.ts';
+import { messageOf } from '#dialogue/screen.ts';
+import { renderMessage } from './render.ts';
+import { plain, type Line } from './rich-text.ts';
 import { sendFile } from './send-file.ts';
 import { tellTroubles } from './tenant-check-message.ts';
 import { headMessage } from './trail-head-message.ts';
@@ -62,7 +64,7 @@ export function createChat(deps: ChatDeps): Chat {
       const to = audience === 'systems' ? systemsChannel : request.requester.id;
       const days = deletionDays({ request, run }, deps.institution);
       const card = requestCard(m, { request, run, audience, days, letExpire, extension, lacks });
-      const show = async (): Promise<void> => await poster.show(key, to, card);
+      const show = async (): Promise<void> => await poster.show(key, to, renderMessage(card));
       // A requester who left the chat cannot be told; the work goes on.
       await (audience === 'systems' ? show() : unlessGone(show));
       await deps.posts.shown(key, request.revision);
@@ -198,7 +200,7 @@ export function createChat(deps: ChatDeps): Chat {
       const { official, reminded } = request.agreement;
       const keys = [postKey.agreement(request.id), ...(reminded === true ? [postKey.agreementAgain(request.id)] : [])];
       await unlessGone(async () => {
-        for (const key of keys) await poster.show(key, official.id, agreementMessage(m, request));
+        for (const key of keys) await poster.show(key, official.id, renderMessage(agreementMessage(m, request)));
       });
     },
     tellClosed: async (request) => await tellClosed(handOvers, request),
@@ -279,10 +281,6 @@ function noteLines(m: Messages, request: Request, note: Parameters<Chat['threadN
   }
 }
 
-/** A message of plain lines; the same words, without their marks, stand in the notification. */
 function textMessage(lines: readonly Line[]): Message {
-  const words = lines.map((line) =>
-    line.map((piece) => (typeof piece === 'string' ? piece : Object.values(piece)[0])).join(''),
-  );
-  return { text: words.join(' '), blocks: [rich(lines)] };
+  return renderMessage(messageOf(lines));
 }

@@ -9,7 +9,7 @@ import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { contractDecision } from '#use-cases/contracts/tell-contract-end.ts';
 import { carriedBy } from './acts.ts';
 import { alreadyOpen } from './already-open.ts';
-import { ACTIONS } from './card-buttons.ts';
+import { ACTIONS } from '#dialogue/act-names.ts';
 import { openModal } from './change-door.ts';
 import { CONTRACT_ACTIONS, contractMessage, type ContractValue } from './contract-message.ts';
 import { detailsView } from './details-view.ts';

@@ -4,8 +4,8 @@ import type { Messages } from '#messages/messages.ts';
 import type { ContractNotice } from '#use-cases/ports/contract.ts';
 import { postKey } from '#use-cases/ports/post-key.ts';
 import type { Posts } from '#use-cases/ports/post.ts';
-import { confirmerText } from './agreement-message.ts';
-import { mention } from './person-line.ts';
+import { confirmerText } from '#dialogue/contract-end/agreement.ts';
+import { mention } from '#dialogue/parts/person-line.ts';
 import type { Message, Poster } from './post-once.ts';
 import { header, plain, rich, shorten, type Line } from './rich-text.ts';
 

@@ -3,8 +3,8 @@ import { departmentNameOf, displayNameOf } from '#domain/form/form.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { ReleasedAlone } from '#use-cases/ports/job.ts';
-import { whatFor } from './asked-for.ts';
-import { mention } from './person-line.ts';
+import { whatFor } from '#dialogue/parts/asked-for.ts';
+import { mention } from '#dialogue/parts/person-line.ts';
 import type { Message } from './post-once.ts';
 import { header, rich } from './rich-text.ts';
 

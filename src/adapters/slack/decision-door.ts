@@ -14,7 +14,7 @@ import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { releaseHandOver } from '#use-cases/hand-over/release-hand-over.ts';
 import { stopDeletion, undoDeletion } from '#use-cases/requests/undo-deletion.ts';
 import { ACTING, carriedBy, metadataOf, type PressWith } from './acts.ts';
-import { ACTIONS } from './card-buttons.ts';
+import { ACTIONS } from '#dialogue/act-names.ts';
 import { chosenNow, notChosenText, type NotChosen } from './chosen-now.ts';
 import { openModal } from './change-door.ts';
 import {

@@ -6,13 +6,13 @@ import type { Similar } from '#domain/people/same-person.ts';
 import type { Messages } from '#messages/messages.ts';
 import { deletionDays } from '#use-cases/plans/deletion-days.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
-import { isHalted } from './card-buttons.ts';
-import { planLines, similarLines } from './card-lines.ts';
-import { whatFor } from './asked-for.ts';
+import { isHalted } from '#dialogue/request-card/card-buttons.ts';
+import { planLines, similarLines } from '#dialogue/request-card/card-lines.ts';
+import { whatFor } from '#dialogue/parts/asked-for.ts';
 import { option } from './form-inputs.ts';
 import { WORDS_MAX } from './typed-text.ts';
 import { oneTextView } from './one-text-view.ts';
-import { mention } from './person-line.ts';
+import { mention } from '#dialogue/parts/person-line.ts';
 import { plain, rich, small, type Line } from './rich-text.ts';
 
 /** A whole address of the institution may be typed; more than Microsoft's 64 before the @ is told in words. */

@@ -2,7 +2,7 @@ import type { ActionsBlockElement, KnownBlock, ModalView } from '@slack/types';
 import { REASON_MAX } from '#domain/form/validate-change.ts';
 import type { Messages } from '#messages/messages.ts';
 import { FINDINGS_A_PAGE, type Digest, type Finding, type FindingBefore } from '#use-cases/ports/tenant.ts';
-import { mention } from './person-line.ts';
+import { mention } from '#dialogue/parts/person-line.ts';
 import { oneTextView } from './one-text-view.ts';
 import { header, plain, rich, small, type Line } from './rich-text.ts';
 

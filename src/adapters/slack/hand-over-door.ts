@@ -7,7 +7,7 @@ import { joinChat } from '#use-cases/hand-over/join-chat.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { tickInduction } from '#use-cases/hand-over/tick-induction.ts';
 import { carriedBy, metadataOf } from './acts.ts';
-import { ACTIONS } from './card-buttons.ts';
+import { ACTIONS } from '#dialogue/act-names.ts';
 import { openModal } from './change-door.ts';
 import { atDoor, noticeView, refusalText, type DoorDeps, type Tell } from './door.ts';
 import { GUIDE_VIEWS, guideView } from './guide-view.ts';

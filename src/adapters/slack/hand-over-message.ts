@@ -7,14 +7,15 @@ import { signInNameOf } from '#domain/request/sign-in-name.ts';
 import type { Opening } from '#messages/es/openings.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Credential } from '#use-cases/ports/directory.ts';
-import { addressLines } from './address-lines.ts';
-import type { Card } from './card.ts';
-import { ACTIONS } from './card-buttons.ts';
-import { endedLine } from './hand-over-end.ts';
-import { confirmBlocks } from './receipt-lines.ts';
+import { addressLines } from '#dialogue/parts/address-lines.ts';
+import type { Message } from './post-once.ts';
+import { ACTIONS } from '#dialogue/act-names.ts';
+import { endedLine } from '#dialogue/parts/hand-over-end.ts';
+import { confirmBlocks } from '#dialogue/parts/receipt-lines.ts';
 import { receiptBlocks } from './receipt-message.ts';
-import { recordBlocks } from './record-button.ts';
-import { mention } from './person-line.ts';
+import { recordBlocks } from '#dialogue/parts/record-button.ts';
+import { mention } from '#dialogue/parts/person-line.ts';
+import { renderParts } from './render.ts';
 import { header, numbered, plain, rich, small, type Line } from './rich-text.ts';
 
 interface About {
@@ -30,7 +31,7 @@ interface About {
  * The direct message that hands the account, or a new password of it, over. Its button goes once the password was changed;
  * where both sides confirm the receipt it says how that stands, and has this person's button for it.
  */
-export function handOverMessage(m: Messages, about: About): Card {
+export function handOverMessage(m: Messages, about: About): Message {
   const { request, person, as } = about;
   const address = request.plan?.address ?? '';
   const { title, greeting } = openingOf(m, about);
@@ -50,8 +51,8 @@ export function handOverMessage(m: Messages, about: About): Card {
       ? []
       : [
           ...receiptBlocks(m, { request, person }),
-          ...confirmBlocks(m, { request, viewer: person }),
-          ...recordBlocks(m, request),
+          ...renderParts(confirmBlocks(m, { request, viewer: person })),
+          ...renderParts(recordBlocks(m, request)),
         ];
   return { text: `${title}: ${address}`, blocks: [...blocks, ...receipt] };
 }

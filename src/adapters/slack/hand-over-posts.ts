@@ -13,7 +13,7 @@ import { congratulation, handOverMessage } from './hand-over-message.ts';
 import { inductionMessage } from './induction-message.ts';
 import type { Message, Poster } from './post-once.ts';
 import { receiptMessage, reminderMessage } from './receipt-message.ts';
-import { sidesMissing } from './receipt-lines.ts';
+import { sidesMissing } from '#dialogue/parts/receipt-lines.ts';
 import { rich } from './rich-text.ts';
 
 export interface HandOverDeps {

@@ -8,8 +8,8 @@ import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
 import { HOME_LISTED, type Aged, type Desk } from '#use-cases/home/home.ts';
 import type { Listed } from '#use-cases/ports/home.ts';
-import { whatFor } from './asked-for.ts';
-import { awaitedBy } from './card.ts';
+import { whatFor } from '#dialogue/parts/asked-for.ts';
+import { awaitedBy } from '#dialogue/request-card/card.ts';
 import { lines, missingText, NAME, row, rows, section, SENTENCE } from './home-list.ts';
 import { header, rich, shorten, type Line } from './rich-text.ts';
 

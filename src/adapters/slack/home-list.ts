@@ -4,7 +4,7 @@ import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Missing } from '#use-cases/home/home.ts';
 import type { Listed } from '#use-cases/ports/home.ts';
-import { mentionFields } from './person-line.ts';
+import { mentionFields } from './rich-text.ts';
 import { plain, rich, shorten, small, type Line } from './rich-text.ts';
 
 /** How long names and what people wrote may be in a list. */

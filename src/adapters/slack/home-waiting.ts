@@ -5,10 +5,11 @@ import { addressOf } from '#domain/request/request-address.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Waiting } from '#use-cases/home/home.ts';
-import { agreementButtons, agreementLine } from './agreement-message.ts';
-import { ACTIONS } from './card-buttons.ts';
+import { agreementButtons, agreementLine } from '#dialogue/contract-end/agreement.ts';
+import { ACTIONS } from '#dialogue/act-names.ts';
 import { lines, listed, NAME, row, rows, SENTENCE } from './home-list.ts';
 import { inductionBlocks } from './induction-message.ts';
+import { renderParts } from './render.ts';
 import { header, rich, shorten, type Line } from './rich-text.ts';
 
 /** Of each kind that has buttons, how many are shown: there is room for a hundred blocks. */
@@ -40,7 +41,7 @@ export function waitingBlocks(m: Messages, waiting: Waiting): readonly KnownBloc
     ...rows(waiting.agreements, {
       ...kind,
       most: MOST_AGREEMENTS,
-      of: (request) => [rich([agreementLine(m, request)]), agreementButtons(m, request)],
+      of: (request) => [rich([agreementLine(m, request)]), ...renderParts([agreementButtons(m, request)])],
     }),
     ...rows(listed(waiting.receipts), {
       ...kind,

@@ -5,11 +5,11 @@ import { BUZON, type Person } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import { signInNameOf } from '#domain/request/sign-in-name.ts';
 import type { Messages } from '#messages/messages.ts';
-import { addressLines } from './address-lines.ts';
-import type { Card } from './card.ts';
-import { ACTIONS } from './card-buttons.ts';
-import { mention } from './person-line.ts';
-import { sidesMissing } from './receipt-lines.ts';
+import { addressLines } from '#dialogue/parts/address-lines.ts';
+import type { Message } from './post-once.ts';
+import { ACTIONS } from '#dialogue/act-names.ts';
+import { mention } from '#dialogue/parts/person-line.ts';
+import { sidesMissing } from '#dialogue/parts/receipt-lines.ts';
 import { header, plain, rich, shorten, type Line } from './rich-text.ts';
 
 /** What the button of a guide carries. */
@@ -30,12 +30,12 @@ interface About extends Steps {
 }
 
 /** The checklist of the first steps, for the person to whom the account was handed. */
-export function inductionMessage(m: Messages, { request, person, seenByBot }: About): Card {
+export function inductionMessage(m: Messages, { request, person, seenByBot }: About): Message {
   const { handedTo, ended, plan, form } = request;
   const words = m.induction;
   const address = plan?.address ?? '';
   const title = handedTo?.as === 'holder' && handedTo.person.id === person.id ? words.title : words.titleResponsible;
-  const say = (text: string, beside: Line = []): Card => ({
+  const say = (text: string, beside: Line = []): Message => ({
     text: `${title}: ${address}`,
     blocks: [
       header(title),

@@ -6,7 +6,7 @@ import type { Clock } from '#use-cases/ports/institution.ts';
 import type { Press } from '#use-cases/ports/press.ts';
 import { ACCOUNT_EXPORTS } from './accounts-message.ts';
 import type { PRESSES } from './acts.ts';
-import { ACTIONS } from './card-buttons.ts';
+import { ACTIONS } from '#dialogue/act-names.ts';
 import { CONTRACT_ACTIONS } from './contract-message.ts';
 import { DIGEST } from './digest-message.ts';
 import type { DoorDeps } from './door.ts';
@@ -14,7 +14,7 @@ import { toldAtButton } from './home-door.ts';
 import { IMPORT_START } from './import-message.ts';
 import { outcomeOf } from './press-outcome.ts';
 import type { PressSeal } from './press-seal.ts';
-import { SEND_RECORD } from './record-button.ts';
+import { SEND_RECORD } from '#dialogue/parts/record-button.ts';
 
 /**
  * Buttons that change something or send something, and what becomes of a press whose process was killed: it is carried out

@@ -11,7 +11,7 @@ import { ACCOUNT_EXPORTS } from './accounts-message.ts';
 import { carriedBy } from './acts.ts';
 import { alone, atDoor, type DoorDeps } from './door.ts';
 import { toldAtButton } from './home-door.ts';
-import { SEND_RECORD } from './record-button.ts';
+import { SEND_RECORD } from '#dialogue/parts/record-button.ts';
 
 const MEDIA_TYPES: Readonly<Record<ExportFormat, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

@@ -8,7 +8,7 @@ import type { HistoryEvent } from '#use-cases/ports/history.ts';
 import { accountCardView } from './account-card-view.ts';
 import { adoptView } from './adopt-view.ts';
 import { answerView } from './decision-views.ts';
-import { mentionFields } from './person-line.ts';
+import { mentionFields } from './rich-text.ts';
 
 const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
 

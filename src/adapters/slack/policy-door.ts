@@ -5,7 +5,7 @@ import { tidy } from '#domain/form/validate-form.ts';
 import { acceptPolicy, ownNameOf } from '#use-cases/hand-over/accept-policy.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { carriedBy, metadataOf } from './acts.ts';
-import { ACTIONS } from './card-buttons.ts';
+import { ACTIONS } from '#dialogue/act-names.ts';
 import { atDoor, noticeView, refusalText, type DoorDeps, type Tell } from './door.ts';
 import { GUIDE_VIEWS } from './guide-view.ts';
 import { handedTo, isTicked } from './handed-to.ts';

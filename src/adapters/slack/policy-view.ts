@@ -5,7 +5,7 @@ import type { Request } from '#domain/request/request.ts';
 import type { ShownText } from '#domain/shown-text.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Guide } from '#use-cases/ports/guide.ts';
-import { ACTIONS } from './card-buttons.ts';
+import { ACTIONS } from '#dialogue/act-names.ts';
 import { GUIDE_VIEWS, guideBlocks } from './guide-view.ts';
 import { tickOf } from './induction-message.ts';
 import { plain, rich, shorten, small } from './rich-text.ts';

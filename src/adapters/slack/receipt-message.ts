@@ -3,11 +3,12 @@ import { INDUCTION_ITEMS, type ReceiptReminder } from '#domain/form/delivery.ts'
 import type { Person } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { Card } from './card.ts';
-import { endedLine } from './hand-over-end.ts';
-import { mention } from './person-line.ts';
-import { confirmBlocks, receiptLines, sidesMissing } from './receipt-lines.ts';
-import { recordBlocks } from './record-button.ts';
+import type { Message } from './post-once.ts';
+import { endedLine } from '#dialogue/parts/hand-over-end.ts';
+import { mention } from '#dialogue/parts/person-line.ts';
+import { confirmBlocks, receiptLines, sidesMissing } from '#dialogue/parts/receipt-lines.ts';
+import { recordBlocks } from '#dialogue/parts/record-button.ts';
+import { renderParts } from './render.ts';
 import { header, rich, shorten, small, type Line } from './rich-text.ts';
 
 const NAME = 120;
@@ -19,7 +20,7 @@ interface About {
 }
 
 /** What the department is told of a hand-over, with its button to confirm for as long as that is missing. */
-export function receiptMessage(m: Messages, { request, person }: About): Card {
+export function receiptMessage(m: Messages, { request, person }: About): Message {
   const words = m.handOver.receipt.department;
   const isMissing = sidesMissing(request, person).length > 0;
   const title = isMissing ? words.title : words.titleDone;
@@ -39,14 +40,14 @@ export function receiptMessage(m: Messages, { request, person }: About): Card {
       ]),
       ...receiptBlocks(m, { request, person }),
       ...(isMissing ? [small(words.ask)] : []),
-      ...confirmBlocks(m, { request, viewer: person }),
-      ...recordBlocks(m, request),
+      ...renderParts(confirmBlocks(m, { request, viewer: person })),
+      ...renderParts(recordBlocks(m, request)),
     ],
   };
 }
 
 /** How the hand-over stands, and what comes next. */
-export function receiptBlocks(m: Messages, { request, person }: About): Card['blocks'] {
+export function receiptBlocks(m: Messages, { request, person }: About): Message['blocks'] {
   const words = m.handOver.receipt;
   const lines = receiptLines(m, { request, viewer: person });
   const ended = endedLine(m, request);
@@ -64,7 +65,7 @@ function closedText(m: Messages, { request, person }: About): string {
 }
 
 /** Asks somebody once more; once nothing is missing it says so. */
-export function reminderMessage(m: Messages, about: About & { readonly reminder: ReceiptReminder }): Card {
+export function reminderMessage(m: Messages, about: About & { readonly reminder: ReceiptReminder }): Message {
   const { request, person, reminder } = about;
   const words = m.handOver.receipt.reminder;
   const own = askedOf(m, about);
@@ -81,7 +82,7 @@ export function reminderMessage(m: Messages, about: About & { readonly reminder:
       header(words.title),
       rich([handedLine(m, request), [{ bold: `${m.handOver.address}: ` }, { code: addressOf(request) }], ...own]),
       ...(reminder === 3 ? [small(request.reminded === 5 ? words.told : words.last)] : []),
-      ...confirmBlocks(m, { request, viewer: person }),
+      ...renderParts(confirmBlocks(m, { request, viewer: person })),
     ],
   };
 }

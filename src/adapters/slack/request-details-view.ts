@@ -3,7 +3,8 @@ import type { Request } from '#domain/request/request.ts';
 import type { DeletionDays } from '#domain/plan/mail-life.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Run } from '#use-cases/ports/run.ts';
-import { requestCard } from './card.ts';
+import { requestCard } from '#dialogue/request-card/card.ts';
+import { renderParts } from './render.ts';
 import { plain, small } from './rich-text.ts';
 
 /** What the systems area's card of a request shows, without its buttons. */
@@ -12,11 +13,11 @@ export function requestDetailsView(
   seen: { readonly request: Request; readonly run: Run | null; readonly days: DeletionDays | null },
 ): ModalView {
   const words = m.home.desk.details;
-  const { blocks } = requestCard(m, { ...seen, audience: 'systems' });
+  const { parts } = requestCard(m, { ...seen, audience: 'systems' });
   return {
     type: 'modal',
     title: plain(words.title),
     close: plain(m.dialogs.close),
-    blocks: [small(words.buttons), ...blocks.filter(({ type }) => type !== 'actions')],
+    blocks: [small(words.buttons), ...renderParts(parts.filter(({ kind }) => kind !== 'actions'))],
   };
 }

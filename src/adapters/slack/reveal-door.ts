@@ -7,7 +7,7 @@ import { PROTECTED } from '#use-cases/plans/protection.ts';
 import { isForSystems, revealCredential, type RevealRefusal } from '#use-cases/hand-over/reveal-credential.ts';
 import { endUnshown, noteShown } from '#use-cases/hand-over/reveal-events.ts';
 import { carriedBy } from './acts.ts';
-import { ACTIONS } from './card-buttons.ts';
+import { ACTIONS } from '#dialogue/act-names.ts';
 import { toldAtButton } from './home-door.ts';
 import { slack } from './errors.ts';
 import { atDoor, noticeView, refusalText, type DoorDeps } from './door.ts';

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { Messages } from '#messages/messages.ts';
 import type { Revealed } from '#use-cases/hand-over/reveal-credential.ts';
-import { addressLines } from './address-lines.ts';
+import { addressLines } from '#dialogue/parts/address-lines.ts';
 import { plain, rich, type Line } from './rich-text.ts';
 
 /** The window with a temporary password, for whoever asked for it alone; `from`: when they may ask for one more, in words. */

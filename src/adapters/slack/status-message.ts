@@ -5,8 +5,9 @@ import type { Result } from '#domain/result.ts';
 import type { Messages } from '#messages/messages.ts';
 import { stateText } from '#messages/state-text.ts';
 import type { Message } from './post-once.ts';
-import { listedRecordButton } from './record-button.ts';
-import { header, plain, rich, small } from './rich-text.ts';
+import { listedRecordButton } from '#dialogue/parts/record-button.ts';
+import { renderPart } from './render.ts';
+import { header, rich, small } from './rich-text.ts';
 
 /** Requests of one person that are listed, newest first. */
 export const MOST_REQUESTS = 40;
@@ -44,5 +45,5 @@ export function helpMessage(
 function statusLine(m: Messages, request: Request): KnownBlock {
   const { number, form, createdAt } = request;
   const line = m.commands.status.line(number, displayNameOf(form), stateText(m, request), m.moment(createdAt));
-  return { type: 'section', text: plain(line), accessory: listedRecordButton(m, request) };
+  return renderPart({ kind: 'entry', text: line, people: [], action: listedRecordButton(m, request) });
 }

@@ -1,4 +1,3 @@
-import type { KnownBlock } from '@slack/types';
 import { decidedAlone } from '#domain/request/alone.ts';
 import { departmentNameOf, displayNameOf, isCreation } from '#domain/form/form.ts';
 import { BUZON, type Person } from '#domain/person.ts';
@@ -17,23 +16,18 @@ import type { LetExpire } from '#use-cases/ports/contract.ts';
 import { whyAsked } from '#messages/why-asked.ts';
 import type { CardAudience } from '#use-cases/ports/job.ts';
 import type { Run } from '#use-cases/ports/run.ts';
-import { whatFor } from './asked-for.ts';
+import { whatFor } from '../parts/asked-for.ts';
 import { missingReceipts } from '#domain/request/decide.ts';
 import { UNTOUCHED_STATES } from '#domain/request/states.ts';
 import { requesterButtons, systemsButtons } from './card-buttons.ts';
 import { currentStep, progressBlocks, waitsForPerson } from './card-progress.ts';
 import { planLines, similarLines, whoLines } from './card-lines.ts';
-import { changeLines, changeText } from './change-lines.ts';
-import { awaitedNames, awaitedPeople, receiptLines } from './receipt-lines.ts';
-import { confirmedLine, confirmerText } from './agreement-message.ts';
-import { recordButton } from './record-button.ts';
-import { mention, mentions, personPieces } from './person-line.ts';
-import { header, rich, type Line } from './rich-text.ts';
-
-export interface Card {
-  readonly text: string;
-  readonly blocks: KnownBlock[];
-}
+import { changeLines, changeText } from '../parts/change-lines.ts';
+import { awaitedNames, awaitedPeople, receiptLines } from '../parts/receipt-lines.ts';
+import { confirmedLine, confirmerText } from '../contract-end/agreement.ts';
+import { recordButton } from '../parts/record-button.ts';
+import { mention, mentions, personPieces } from '../parts/person-line.ts';
+import { actions, heading, paragraph, type Line, type Message, type Part } from '../screen.ts';
 
 interface Seen {
   readonly request: Request;
@@ -49,7 +43,7 @@ interface Seen {
 }
 
 /** The card of a request as it is now, for the systems area or for the person who asked. */
-export function requestCard(m: Messages, seen: Seen & { readonly audience: CardAudience }): Card {
+export function requestCard(m: Messages, seen: Seen & { readonly audience: CardAudience }): Message {
   const { request, audience } = seen;
   const { labels } = m.card;
   const rule = standingRule(request);
@@ -60,21 +54,26 @@ export function requestCard(m: Messages, seen: Seen & { readonly audience: CardA
   ];
   const reasonLabel = isCreation(request.form) ? labels.justification : labels.reason;
   const reason: Line[] = [[{ bold: `${reasonLabel}: ` }, whyAsked(m, request)]];
-  const blocks: KnownBlock[] = [
-    header(m.card.title(request.number, whatFor(m, request.form))),
-    rich([...facts, ...agreementLines(m, request), ...besideLines(m, seen), ...troubleLines(m, request, audience)]),
-    rich(audience === 'systems' ? whoLines(m, request) : briefLines(m, seen)),
+  const parts: Part[] = [
+    heading(m.card.title(request.number, whatFor(m, request.form))),
+    paragraph([
+      ...facts,
+      ...agreementLines(m, request),
+      ...besideLines(m, seen),
+      ...troubleLines(m, request, audience),
+    ]),
+    paragraph(audience === 'systems' ? whoLines(m, request) : briefLines(m, seen)),
     ...(audience === 'systems' ? similarBlocks(m, request) : []),
     ...(audience === 'systems' ? [...handOverBlocks(m, request), ...newcomerBlocks(m, request)] : []),
     ...(audience === 'systems'
-      ? [rich(planLines(m, { request, days: seen.days ?? null })), ...progressBlocks(m, seen), rich(reason)]
+      ? [paragraph(planLines(m, { request, days: seen.days ?? null })), ...progressBlocks(m, seen), paragraph(reason)]
       : []),
-    rich([historyLine(m, seen)]),
+    paragraph([historyLine(m, seen)]),
   ];
   const buttons = audience === 'systems' ? systemsButtons(m, seen) : requesterButtons(m, request);
-  const elements = [...buttons, recordButton(m, request)];
-  blocks.push({ type: 'actions', block_id: `buttons:${request.revision}`, elements });
-  return { text: m.card.fallback(request.number, stateText(m, request), displayNameOf(request.form)), blocks };
+  const summary = m.card.fallback(request.number, stateText(m, request), displayNameOf(request.form));
+  const pressed = actions([...buttons, recordButton(m, request)], `buttons:${request.revision}`);
+  return { summary, parts: [...parts, pressed] };
 }
 
 /** What comes next and who acts, and the mentions of those whom that names. */
@@ -212,21 +211,21 @@ function dayWaitedFor(m: Messages, { request, run, days = null }: Seen): string 
 }
 
 /** Who may be the same person, for as long as it is decided on. */
-function similarBlocks(m: Messages, request: Request): readonly KnownBlock[] {
+function similarBlocks(m: Messages, request: Request): readonly Part[] {
   const lines = UNTOUCHED_STATES.includes(request.state) ? similarLines(m, request) : [];
-  return lines.length === 0 ? [] : [rich(lines)];
+  return lines.length === 0 ? [] : [paragraph(lines)];
 }
 
 /** Who has confirmed and who has not, for as long as somebody has to look after it. */
-function handOverBlocks(m: Messages, request: Request): readonly KnownBlock[] {
+function handOverBlocks(m: Messages, request: Request): readonly Part[] {
   if (request.receivers === null || request.state !== 'delivered') return [];
-  return [rich([[{ bold: m.handOver.receipt.title }], ...receiptLines(m, { request, viewer: null })])];
+  return [paragraph([[{ bold: m.handOver.receipt.title }], ...receiptLines(m, { request, viewer: null })])];
 }
 
 /** Somebody who gets the account only when it is released. */
-function newcomerBlocks(m: Messages, { newcomer, handedTo, state }: Request): readonly KnownBlock[] {
+function newcomerBlocks(m: Messages, { newcomer, handedTo, state }: Request): readonly Part[] {
   if (newcomer === undefined || state !== 'delivered' || handedTo?.as !== 'responsible') return [];
-  return [rich([[...personPieces(newcomer), ` ${m.receives.newcomer}`]])];
+  return [paragraph([[...personPieces(newcomer), ` ${m.receives.newcomer}`]])];
 }
 
 function lastActor(request: Request): readonly [Person | null, Date] {

@@ -1,7 +1,7 @@
 import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
 import { mention } from './person-line.ts';
-import { shorten, type Line } from './rich-text.ts';
+import { type Line, shorten } from '../screen.ts';
 
 /** What people are told of a hand-over that came to another end than its own; null where it did not. */
 export function endedLine(

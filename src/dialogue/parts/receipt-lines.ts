@@ -1,13 +1,12 @@
-import type { KnownBlock } from '@slack/types';
 import { missingReceipts } from '#domain/request/decide.ts';
 import { SIDES, type Side } from '#domain/form/delivery.ts';
 import { displayNameOf } from '#domain/form/form.ts';
 import type { Person } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
-import { ACTIONS } from './card-buttons.ts';
+import { ACTIONS } from '../act-names.ts';
 import { mention } from './person-line.ts';
-import { plain, shorten, type Line } from './rich-text.ts';
+import { actions, shorten, type Action, type Line, type Part } from '../screen.ts';
 
 /** As much of a name as a line needs to tell who it is. */
 const NAME = 120;
@@ -58,24 +57,12 @@ function sideLines(m: Messages, { request, viewer, side }: Seen & { readonly sid
 }
 
 /** The button with which this person confirms; none where nobody waits for that. */
-export function confirmBlocks(m: Messages, { request, viewer }: { request: Request; viewer: Person }): KnownBlock[] {
+export function confirmBlocks(m: Messages, { request, viewer }: { request: Request; viewer: Person }): Part[] {
   const [side] = sidesMissing(request, viewer);
   if (side === undefined) return [];
-  return [
-    {
-      type: 'actions',
-      block_id: `receipt:${request.id}`,
-      elements: [
-        {
-          type: 'button',
-          action_id: ACTIONS.confirmReceipt,
-          text: plain(m.handOver.receipt.button[side]),
-          value: request.id,
-          style: 'primary',
-        },
-      ],
-    },
-  ];
+  const label = m.handOver.receipt.button[side];
+  const confirm: Action = { act: ACTIONS.confirmReceipt, label, payload: request.id, style: 'primary' };
+  return [actions([confirm], `receipt:${request.id}`)];
 }
 
 /** Who has still to confirm, with what they are to the account. */

@@ -1,4 +1,3 @@
-import type { KnownBlock } from '@slack/types';
 import { unseenWork } from '#domain/request/by-hand.ts';
 import { isCreation } from '#domain/form/form.ts';
 import type { StepName } from '#domain/plan/plan.ts';
@@ -8,7 +7,7 @@ import { RUNNING_STATES, type RequestState } from '#domain/request/states.ts';
 import { stepWords } from '#messages/by-hand.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Run, RunStep } from '#use-cases/ports/run.ts';
-import { preformatted, rich, type Line } from './rich-text.ts';
+import { copyable, type Line, type Part, paragraph } from '../screen.ts';
 
 /** What was done, and what waits, is shown as long as the work is not at its end. */
 const HAS_PROGRESS: readonly RequestState[] = [...RUNNING_STATES, 'scheduled'];
@@ -33,7 +32,7 @@ export function waitsForPerson({ request, run }: Seen): boolean {
 }
 
 /** What is done, and what it is doing or waiting for, told step by step while a run is under way. */
-export function progressBlocks(m: Messages, { request, run }: Seen): readonly KnownBlock[] {
+export function progressBlocks(m: Messages, { request, run }: Seen): readonly Part[] {
   if (run === null || !HAS_PROGRESS.includes(request.state)) return [];
   const done = shownSteps(request, run)
     .filter((step) => step.state === 'done')
@@ -43,7 +42,7 @@ export function progressBlocks(m: Messages, { request, run }: Seen): readonly Kn
   const parts = goesOn ? [...done, stepWords(m, request, current.name).doing] : done;
   const lines: Line[] = parts.length === 0 ? [] : [[{ bold: `${m.card.labels.progress}: ` }, parts.join(' · ')]];
   if (goesOn && !(isUnseen({ request, run }) && current.confirmedAt !== null)) lines.push(...waitingLines(m, current));
-  return [...(lines.length === 0 ? [] : [rich(lines)]), ...byHandBlocks(m, { request, run })];
+  return [...(lines.length === 0 ? [] : [paragraph(lines)]), ...byHandBlocks(m, { request, run })];
 }
 
 function shownSteps(request: Request, run: Run): readonly RunStep[] {
@@ -57,16 +56,16 @@ function waitingLines(m: Messages, { waitingFor, nextAt, confirmedAt }: RunStep)
 }
 
 /** What somebody has to run by hand, for copying, and who does it; also while it is checked, should it not have been run. */
-function byHandBlocks(m: Messages, seen: Seen): readonly KnownBlock[] {
+function byHandBlocks(m: Messages, seen: Seen): readonly Part[] {
   const lines = linesOf(seen);
   if (lines.length === 0) return [];
   const words = m.card.byHand;
   const other = otherLines(seen);
   const shown = [
-    preformatted(withConnection(lines)),
-    ...(other.length === 0 ? [] : [rich([[words.policy]]), preformatted(withConnection(other))]),
+    copyable(withConnection(lines)),
+    ...(other.length === 0 ? [] : [paragraph([[words.policy]]), copyable(withConnection(other))]),
   ];
-  if (isChecked(seen)) return [rich([[words.notYet]]), ...shown];
+  if (isChecked(seen)) return [paragraph([[words.notYet]]), ...shown];
   if (!waitsForPerson(seen)) return [];
   const needs = needsOf(lines);
   const notes = [
@@ -76,7 +75,7 @@ function byHandBlocks(m: Messages, seen: Seen): readonly KnownBlock[] {
     ...(needs.holds ? [words.hold] : []),
   ];
   const before = [[{ bold: words.title }], [words.who], ...notes.map((note) => [note]), [words.copy]];
-  return [rich(before), ...shown, rich([[isUnseen(seen) ? words.thenUnseen : words.then]])];
+  return [paragraph(before), ...shown, paragraph([[isUnseen(seen) ? words.thenUnseen : words.then]])];
 }
 
 /** Nothing of what the lines do can be checked. */

@@ -9,10 +9,10 @@ import { UNTOUCHED_STATES, ENDED_STATES } from '#domain/request/states.ts';
 import { stepWords } from '#messages/by-hand.ts';
 import { leavingLines, mailLines, type MailLine } from '#messages/mail-lines.ts';
 import type { Messages } from '#messages/messages.ts';
-import { changeLines } from './change-lines.ts';
-import { personLine } from './person-line.ts';
-import { receivesLines } from './receives-lines.ts';
-import type { Line } from './rich-text.ts';
+import { changeLines } from '../parts/change-lines.ts';
+import { personLine } from '../parts/person-line.ts';
+import { receivesLines } from '../parts/receives-lines.ts';
+import { type Line } from '../screen.ts';
 
 /** More than these nobody reads on a card. */
 const MOST_SIMILAR = 5;

@@ -1,11 +1,9 @@
-import type { Button, KnownBlock } from '@slack/types';
 import { displayNameOf } from '#domain/form/form.ts';
 import type { Agreement, Confirmer, Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
-import { ACTIONS } from './card-buttons.ts';
-import { mention } from './person-line.ts';
-import type { Message } from './post-once.ts';
-import { header, plain, rich, shorten, type Line } from './rich-text.ts';
+import { ACTIONS } from '../act-names.ts';
+import { mention } from '../parts/person-line.ts';
+import { actions, heading, paragraph, shorten, type Action, type Line, type Message, type Part } from '../screen.ts';
 
 /** What the official is asked about the holder's own extension; once it is confirmed or decided, how that stands, without the button. */
 export function agreementMessage(m: Messages, request: Request): Message {
@@ -21,10 +19,10 @@ export function agreementMessage(m: Messages, request: Request): Message {
       ? endedLine(m, request)
       : confirmedLine(m, agreement.agreed);
   return {
-    text: words.fallback(number),
-    blocks: [
-      header(words.title),
-      rich([agreementLine(m, request), reason, stands]),
+    summary: words.fallback(number),
+    parts: [
+      heading(words.title),
+      paragraph([agreementLine(m, request), reason, stands]),
       ...(waits ? [agreementButtons(m, request)] : []),
     ],
   };
@@ -39,19 +37,15 @@ export function agreementLine(m: Messages, { form, number, requester }: Request)
 }
 
 /** Both answers. */
-export function agreementButtons(m: Messages, { id, number }: Request): KnownBlock {
-  const button = (action: 'agree' | 'decline', text: string): Button => ({
-    ...{ type: 'button', action_id: ACTIONS[action], text: plain(text), value: id },
+export function agreementButtons(m: Messages, { id, number }: Request): Part {
+  const button = (action: 'agree' | 'decline', text: string): Action => ({
+    ...{ act: ACTIONS[action], label: text, payload: id },
     // A screen reader comes to many buttons that are called the same.
-    accessibility_label: `${text}: ${number}`,
+    spoken: `${text}: ${number}`,
   });
   const words = m.contract.agreement;
-  const agree: Button = { ...button('agree', words.button), style: 'primary' };
-  return {
-    type: 'actions',
-    block_id: `agreement:${id}`,
-    elements: [agree, button('decline', words.declining.button)],
-  };
+  const agree: Action = { ...button('agree', words.button), style: 'primary' };
+  return actions([agree, button('decline', words.declining.button)], `agreement:${id}`);
 }
 
 /** It ended without the confirmation: not confirmed, overtaken, or decided or withdrawn before. */

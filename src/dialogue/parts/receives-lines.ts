@@ -2,7 +2,7 @@ import type { Request } from '#domain/request/request.ts';
 import type { Receives } from '#domain/plan/receives.ts';
 import type { Messages } from '#messages/messages.ts';
 import { personPieces } from './person-line.ts';
-import type { Line } from './rich-text.ts';
+import { type Line } from '../screen.ts';
 
 /** Who gets the account, who answers for it, the contact address, and what has to be looked at before the approval. */
 export function receivesLines(m: Messages, request: Request): readonly Line[] {

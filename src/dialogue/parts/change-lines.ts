@@ -1,7 +1,7 @@
 import type { Change } from '#domain/plan/plan.ts';
 import { changeValue, withNames } from '#messages/change-value.ts';
 import type { Messages } from '#messages/messages.ts';
-import { shorten, type Line } from './rich-text.ts';
+import { type Line, shorten } from '../screen.ts';
 
 /** Longest text of what there was before; what there will be is shown whole. */
 const BEFORE_MAX = 300;

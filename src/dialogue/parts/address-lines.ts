@@ -1,5 +1,5 @@
 import type { Messages } from '#messages/messages.ts';
-import type { Line } from './rich-text.ts';
+import { type Line } from '../screen.ts';
 
 /** The account's address, and with what name people sign in where that is another one. */
 export function addressLines(

@@ -1,0 +1,23 @@
+/** What can be pressed on a request, whatever shows it. */
+export const ACTIONS = {
+  approve: 'request_approve',
+  address: 'request_address',
+  reject: 'request_reject',
+  ask: 'request_ask',
+  execute: 'request_execute',
+  retry: 'request_retry',
+  answer: 'request_answer',
+  withdraw: 'request_withdraw',
+  undo: 'request_undo',
+  stop: 'request_stop',
+  lineDone: 'request_line_done',
+  lineNotRun: 'request_line_not_run',
+  giveUp: 'request_give_up',
+  release: 'hand_over_release',
+  reveal: 'credential_reveal',
+  confirmReceipt: 'receipt_confirm',
+  agree: 'extension_agree',
+  decline: 'extension_decline',
+  guide: 'guide_open',
+  acceptAgain: 'policy_accept_again',
+} as const;

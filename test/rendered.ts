@@ -1,0 +1,17 @@
+import type { HomeView, KnownBlock, ModalView } from '@slack/types';
+import { renderDialog, renderHome, renderMessage } from '#adapters/slack/render.ts';
+import type { Dialog, HomePage, Message } from '#dialogue/screen.ts';
+
+/** What Slack is sent of a message, a window or a home. */
+export function rendered(screen: Message): { readonly text: string; readonly blocks: KnownBlock[] };
+export function rendered(screen: Dialog): ModalView;
+export function rendered(screen: HomePage): HomeView;
+export function rendered(screen: Message | Dialog | HomePage): object {
+  if ('content' in screen) return renderDialog(screen);
+  return 'page' in screen ? renderHome(screen) : renderMessage(screen);
+}
+
+/** Whether it is a description of something, rather than what a chat is sent. */
+export function isDescription(screen: unknown): screen is Message {
+  return typeof screen === 'object' && screen !== null && ('parts' in screen || 'content' in screen);
+}
