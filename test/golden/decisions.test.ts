@@ -1,4 +1,5 @@
-import { noticeView, refusalText } from '#adapters/slack/door.ts';
+import { refusalText } from '#dialogue/parts/refusal-text.ts';
+import { noticeView } from '#adapters/slack/door.ts';
 import {
   addressView,
   aloneView,

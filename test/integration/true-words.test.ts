@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { closedDeletion } from '#adapters/records/request-form/record.fixture.ts';
 import { decisionsSection } from '#adapters/records/request-form/section-decisions.ts';
 import { requestCard } from '#dialogue/request-card/card.ts';
-import { refusalText } from '#adapters/slack/door.ts';
+import { refusalText } from '#dialogue/parts/refusal-text.ts';
 import { handOverMessage } from '#adapters/slack/hand-over-message.ts';
 import { inductionMessage } from '#adapters/slack/induction-message.ts';
 import { receiptMessage, reminderMessage } from '#adapters/slack/receipt-message.ts';

@@ -68,8 +68,6 @@ export const PRESSES = {
   [ACTIONS.release]: button(requestAndHolder),
   [ACTIONS.giveUp]: aboutRequest,
   [ACTIONS.reveal]: aboutRequest,
-  [ACTIONS.confirmReceipt]: aboutRequest,
-  [ACTIONS.agree]: aboutRequest,
   [ACTIONS.decline]: aboutRequest,
   [ACTIONS.guide]: button(guide),
   [ACTIONS.acceptAgain]: aboutRequest,

@@ -1,7 +1,6 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { Account } from '#domain/account/account.ts';
 import type { Actor } from '#domain/person.ts';
-import { agreeExtension } from '#use-cases/requests/agree-extension.ts';
 import { askAbout } from '#use-cases/register/ask-about.ts';
 import { dayIn } from '#use-cases/calendar/calendar.ts';
 import { letExpire } from '#use-cases/contracts/decide-contract.ts';
@@ -9,12 +8,11 @@ import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { contractDecision } from '#use-cases/contracts/tell-contract-end.ts';
 import { carriedBy } from './acts.ts';
 import { alreadyOpen } from './already-open.ts';
-import { ACTIONS } from '#dialogue/act-names.ts';
 import { openModal } from './change-door.ts';
 import { CONTRACT_ACTIONS, contractMessage, type ContractValue } from './contract-message.ts';
 import { detailsView } from './details-view.ts';
-import { atDoor, refusalText, type DoorDeps, type Tell } from './door.ts';
-import { answeringAt, isAtHome, publishHome, toldAtButton, type Answer } from './home-door.ts';
+import { atDoor, type DoorDeps, type Tell } from './door.ts';
+import { answeringAt, toldAtButton, type Answer } from './home-door.ts';
 import { inert } from './rich-text.ts';
 
 interface Pressed extends ContractValue {
@@ -33,24 +31,6 @@ export function registerContracts(app: App, deps: DoorDeps): void {
     act: async (pressed) => await endsIt(deps, pressed),
   });
   button(app, deps, { actionId: CONTRACT_ACTIONS.extend, act: async (pressed) => await extendsIt(deps, pressed) });
-  agreeing(app, deps);
-}
-
-/** The official confirms the extension that the holder asked for. */
-function agreeing(app: App, deps: DoorDeps): void {
-  app.action<BlockAction<ButtonAction>>(ACTIONS.agree, async ({ ack, body, action, respond }) => {
-    await ack();
-    const tell = toldAtButton(deps, { userId: body.user.id, respond });
-    await atDoor(deps, { door: 'slack.agree', who: body, tell, anew: true }, async (by) => {
-      const requestId = carriedBy(ACTIONS.agree, action);
-      const done = await agreeExtension(deps, { requestId, by });
-      if (!done.ok) {
-        await tell(refusalText(deps.messages, done.error));
-        await noteAttempt(deps, { by, act: 'agree', why: done.error.code, requestId });
-      }
-      if (isAtHome(body)) await publishHome(deps, by);
-    });
-  });
 }
 
 function button(

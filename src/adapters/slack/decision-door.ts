@@ -34,7 +34,8 @@ import {
 } from './decision-views.ts';
 import { typedText, WORDS_MAX } from './typed-text.ts';
 import { publishHome, toldAtButton } from './home-door.ts';
-import { atDoor, noticeView, refusalText, type DoorDeps } from './door.ts';
+import { refusalText } from '#dialogue/parts/refusal-text.ts';
+import { atDoor, noticeView, type DoorDeps } from './door.ts';
 
 /** The buttons of a request's cards, and the modals that they open. */
 export function registerDecisions(app: App, deps: DoorDeps): void {

@@ -3,56 +3,19 @@ import type { RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { ModalView } from '@slack/types';
 import type { Actor } from '#domain/person.ts';
-import type { Refusal } from '#domain/request/request.ts';
-import type { ShownText } from '#domain/shown-text.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { ExportDeps } from '#use-cases/accounts/export-accounts.ts';
-import type { DisposalWriter } from '#use-cases/retention/export-disposals.ts';
-import type { Chat } from '#use-cases/ports/chat.ts';
-import type { Clock, Departments, Institution } from '#use-cases/ports/institution.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { DialogueDeps } from '#dialogue/deps.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
-import type { RecordWriter } from '#use-cases/ports/record.ts';
 import { PressDone } from '#use-cases/ports/press.ts';
-import type { Directory } from '#use-cases/ports/directory.ts';
-import type { Guides } from '#use-cases/ports/guide.ts';
-import type { ReportDeps } from '#use-cases/records/tell-report.ts';
 import type { People } from './people.ts';
 import { inert, plain, rich } from './rich-text.ts';
 
 /** What every door of Slack works with. */
-export interface DoorDeps {
+export interface DoorDeps extends DialogueDeps {
   readonly client: WebClient;
   readonly people: People;
-  readonly store: Store;
-  readonly directory: Directory;
-  readonly clock: Clock;
-  readonly departments: Departments;
-  readonly institution: Institution;
-  readonly guides: Guides;
-  /** The privacy notice as it is true now. */
-  readonly notice: ShownText;
-  readonly messages: Messages;
-  readonly log: DoorLog;
-  /** Draws FT-GTI-006. */
-  readonly records: RecordWriter;
-  /** FT-GTI-002 as files. */
-  readonly lists: Pick<ExportDeps, 'register' | 'writers'>;
-  /** Who controls the systems area: gets its reports too. Null where nobody is named. */
-  readonly controlPerson: string | null;
-  /** Writes the disposal record. */
-  readonly disposals: DisposalWriter;
-  /** Draws the monthly report. */
-  readonly monthly: Pick<ReportDeps, 'reports' | 'officeHours'>;
-  /** Sends a file to one person. */
-  readonly sendFile: Chat['sendFile'];
   /** What people started and is still under way; a stop waits for it. */
   readonly running: Set<Promise<void>>;
-}
-
-export interface DoorLog {
-  readonly info: (data: object, event: string) => void;
-  readonly error: (data: object, event: string) => void;
 }
 
 /** Tells the person who acted something that only they see. */
@@ -79,13 +42,13 @@ export function tellOnTop({ client, messages: m }: DoorDeps, triggerId: string):
  * Runs what somebody did at a door: refuses people from outside, and catches what went wrong, once, with a reference
  * that stands both in the log and in the neutral sentence that the person reads.
  */
-export async function atDoor(deps: DoorDeps, input: Knock, work: (actor: Actor) => Promise<void>): Promise<void> {
+export async function atDoor(deps: DoorDeps, input: Interaction, work: (actor: Actor) => Promise<void>): Promise<void> {
   const doing = pass(deps, input, work);
   deps.running.add(doing);
   await doing.finally(() => deps.running.delete(doing));
 }
 
-interface Knock {
+interface Interaction {
   readonly door: string;
   readonly who: Who;
   readonly tell: Tell;
@@ -96,7 +59,7 @@ interface Knock {
   readonly anew?: true | 'unless_systems';
 }
 
-async function pass(deps: DoorDeps, input: Knock, work: (actor: Actor) => Promise<void>): Promise<void> {
+async function pass(deps: DoorDeps, input: Interaction, work: (actor: Actor) => Promise<void>): Promise<void> {
   const { messages: m } = deps;
   try {
     const actor = await knock(deps, input);
@@ -115,7 +78,7 @@ async function pass(deps: DoorDeps, input: Knock, work: (actor: Actor) => Promis
 }
 
 /** Who acts; null for outsiders, `unknown` while the chat does not say anew. */
-async function knock({ people }: DoorDeps, { who, anew }: Knock): Promise<Actor | null | 'unknown'> {
+async function knock({ people }: DoorDeps, { who, anew }: Interaction): Promise<Actor | null | 'unknown'> {
   const [id, team] = [who.user.id, who.user.team_id ?? who.team?.id];
   const known = anew === true ? null : await people.actor(id, team);
   if (anew === undefined || known?.systems === true) return known;
@@ -123,12 +86,6 @@ async function knock({ people }: DoorDeps, { who, anew }: Knock): Promise<Actor 
     if (error instanceof OutsideError && error.isPassing) return 'unknown';
     throw error;
   });
-}
-
-export function refusalText(m: Messages, refusal: Refusal): string {
-  const by = refusal.code === 'already' ? refusal.by : null;
-  const at = refusal.code === 'already' ? refusal.at : null;
-  return m.dialogs.refusal(refusal, { who: by?.name ?? null, at: at === null ? null : m.moment(at) });
 }
 
 /** A modal that only tells something. */

@@ -1,6 +1,8 @@
+import type { Acts } from '#dialogue/acts.ts';
 import { COMMANDS, FIELDS, PRESSES, PLAIN_WINDOWS, SEARCHES, SHORTCUTS, WINDOWS } from './acts.ts';
 import { element, text } from './act-schemas.ts';
 import type { Interaction } from './envelope.ts';
+import { payloadOf, stateOf } from './read-inputs.ts';
 
 /** What does not fit: null where all does. */
 export type Misfit =
@@ -13,10 +15,13 @@ export type Misfit =
 type View = NonNullable<Extract<Interaction, { type: 'view_submission' | 'view_closed' }>['view']>;
 
 /** Holds what somebody did against the one list of what can be done (acts.ts). */
-export function misfitIn(body: Interaction): Misfit {
+export function misfitIn(body: Interaction, dialogue: Acts): Misfit {
   switch (body.type) {
     case undefined:
-      return COMMANDS.includes(body.command) && text.safeParse(body.text).success ? null : ALL;
+      return (COMMANDS.includes(body.command) || dialogue.commands.some(({ name }) => `/${name}` === body.command)) &&
+        text.safeParse(body.text).success
+        ? null
+        : ALL;
     case 'event_callback':
       return null;
     case 'shortcut':
@@ -24,17 +29,21 @@ export function misfitIn(body: Interaction): Misfit {
       return SHORTCUTS.includes(body.callback_id) ? null : ALL;
     case 'block_suggestion': {
       const { action_id, value, view } = body;
-      const fits = SEARCHES.includes(action_id) && text.safeParse(value).success && windowFits(view);
+      const fits =
+        (SEARCHES.includes(action_id) || dialogue.searches.some(({ field }) => field === action_id)) &&
+        text.safeParse(value).success &&
+        windowFits(view, dialogue);
       return fits ? null : ALL;
     }
     case 'block_actions': {
       const [action] = body.actions;
       const isField = action !== undefined && Object.hasOwn(FIELDS, action.action_id);
-      if (action === undefined || !pressFits(action) || (isField && action.block_id !== action.action_id)) return ALL;
-      return windowFits(body.view) ? inFields(body.view) : ALL;
+      if (action === undefined || !pressFits(action, dialogue) || (isField && action.block_id !== action.action_id))
+        return ALL;
+      return windowFits(body.view, dialogue) ? inFields(body.view) : ALL;
     }
     case 'view_submission':
-      if (!Object.hasOwn(WINDOWS, body.view.callback_id) || !windowFits(body.view)) return ALL;
+      if (!isForm(body.view, dialogue) || !windowFits(body.view, dialogue)) return ALL;
       return inFields(body.view);
     case 'view_closed':
       // None of our windows asks to be told, so that nobody listens.
@@ -44,14 +53,25 @@ export function misfitIn(body: Interaction): Misfit {
 
 const ALL: Misfit = { at: null };
 
-function pressFits(action: { readonly action_id: string }): boolean {
+type Pressed = Extract<Interaction, { type: 'block_actions' }>['actions'][number];
+
+function isForm({ callback_id: name }: View, { forms }: Acts): boolean {
+  return Object.hasOwn(WINDOWS, name) || forms.some((form) => form.name === name);
+}
+
+function pressFits(action: Pressed, { acts, forms }: Acts): boolean {
+  const one = acts.find(({ name }) => name === action.action_id);
+  if (one !== undefined) return one.fits(payloadOf(action));
+  if (forms.some(({ chosen }) => Object.hasOwn(chosen ?? {}, action.action_id))) return true;
   const known: Readonly<Record<string, (typeof PRESSES)[keyof typeof PRESSES]>> = PRESSES;
   return Object.hasOwn(PRESSES, action.action_id) && known[action.action_id]?.safeParse(action).success === true;
 }
 
 /** Whether the window in which something was pressed or searched is one of ours, with what it carries. */
-function windowFits(view: View | undefined): boolean {
+function windowFits(view: View | undefined, { forms }: Acts): boolean {
   if (view?.type !== 'modal') return true;
+  const one = forms.find(({ name }) => name === view.callback_id);
+  if (one !== undefined) return one.fits(stateOf(view.private_metadata));
   const known: Readonly<Record<string, (typeof WINDOWS)[keyof typeof WINDOWS]>> = WINDOWS;
   if (!Object.hasOwn(WINDOWS, view.callback_id)) return PLAIN_WINDOWS.includes(view.callback_id);
   return known[view.callback_id]?.safeParse(view.private_metadata).success === true;

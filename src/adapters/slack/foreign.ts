@@ -1,4 +1,5 @@
 import type { AllMiddlewareArgs, AnyMiddlewareArgs, App, RespondFn } from '@slack/bolt';
+import type { Acts } from '#dialogue/acts.ts';
 import type { Messages } from '#messages/messages.ts';
 import { noticeView, type DoorDeps } from './door.ts';
 import { readEnvelope, type Interaction } from './envelope.ts';
@@ -12,10 +13,10 @@ type Ack = (answer?: object | string) => Promise<void>;
  * In front of all listeners, in HTTP and in Socket Mode: lets through what fits (acts.ts). Of the rest the person is told, at
  * the field or alone, and nothing comes of it.
  */
-export function refuseForeign(app: App, deps: DoorDeps): void {
+export function refuseForeign(app: App, deps: DoorDeps, dialogue: Acts): void {
   app.use(async (args: Args) => {
     const envelope = readEnvelope(args.body);
-    const misfit: Misfit = envelope.as === 'interaction' ? misfitIn(envelope.body) : { at: null };
+    const misfit: Misfit = envelope.as === 'interaction' ? misfitIn(envelope.body, dialogue) : { at: null };
     if (misfit === null) return await args.next();
     deps.log.info({ kind: kindOf(args.body), at: misfit.at }, 'slack.foreign');
     if (envelope.as === 'interaction') {

@@ -1,49 +1,26 @@
 import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { seenByBot, type InductionItem } from '#domain/form/delivery.ts';
-import type { Refusal, Request } from '#domain/request/request.ts';
-import { confirmReceipt } from '#use-cases/hand-over/confirm-receipt.ts';
+import type { Request } from '#domain/request/request.ts';
 import { joinChat } from '#use-cases/hand-over/join-chat.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { tickInduction } from '#use-cases/hand-over/tick-induction.ts';
 import { carriedBy, metadataOf } from './acts.ts';
 import { ACTIONS } from '#dialogue/act-names.ts';
 import { openModal } from './change-door.ts';
-import { atDoor, noticeView, refusalText, type DoorDeps, type Tell } from './door.ts';
+import { refusalText } from '#dialogue/parts/refusal-text.ts';
+import { atDoor, noticeView, type DoorDeps, type Tell } from './door.ts';
 import { GUIDE_VIEWS, guideView } from './guide-view.ts';
 import { handedTo, isTicked } from './handed-to.ts';
-import { isAtHome, publishHome, toldAtButton } from './home-door.ts';
+import { publishHome, toldAtButton } from './home-door.ts';
 import { confirmedEmail, isMember, nameOf, type Profile } from './people.ts';
 import { policyFor, registerPolicy } from './policy-door.ts';
 
 /** The receipt of an account, its first steps with their guides, and people who come into the chat. */
 export function registerHandOver(app: App, deps: DoorDeps): void {
-  receipts(app, deps);
   guides(app, deps);
   registerPolicy(app, deps);
   joiners(app, deps);
-}
-
-function receipts(app: App, deps: DoorDeps): void {
-  const { messages: m } = deps;
-  app.action<BlockAction<ButtonAction>>(ACTIONS.confirmReceipt, async ({ ack, body, action, respond }) => {
-    await ack();
-    const tell = toldAtButton(deps, { userId: body.user.id, respond });
-    await atDoor(deps, { door: 'slack.receipt', who: body, tell }, async (actor) => {
-      const requestId = carriedBy(ACTIONS.confirmReceipt, action);
-      const done = await confirmReceipt(deps, { requestId, by: actor });
-      if (!done.ok) {
-        await tell(lateOr(m.handOver.receipt.already, refusalText(m, done.error), done.error));
-        await noteAttempt(deps, { by: actor, act: 'confirm_receipt', why: done.error.code, requestId });
-      }
-      if (isAtHome(body)) await publishHome(deps, actor);
-    });
-  });
-}
-
-/** Whoever confirmed before is told that, not who carried the request out. */
-function lateOr(already: string, text: string, refusal: Refusal): string {
-  return refusal.code === 'already' && refusal.state === 'delivered' ? already : text;
 }
 
 function guides(app: App, deps: DoorDeps): void {

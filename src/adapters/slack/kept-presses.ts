@@ -5,6 +5,7 @@ import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import type { Clock } from '#use-cases/ports/institution.ts';
 import type { Press } from '#use-cases/ports/press.ts';
 import { ACCOUNT_EXPORTS } from './accounts-message.ts';
+import type { Acts } from '#dialogue/acts.ts';
 import type { PRESSES } from './acts.ts';
 import { ACTIONS } from '#dialogue/act-names.ts';
 import { CONTRACT_ACTIONS } from './contract-message.ts';
@@ -28,8 +29,6 @@ const KEPT: Readonly<Partial<Record<keyof typeof PRESSES, 'again' | 'told'>>> = 
   [ACTIONS.stop]: 'again',
   [ACTIONS.lineDone]: 'again',
   [ACTIONS.release]: 'again',
-  [ACTIONS.confirmReceipt]: 'again',
-  [ACTIONS.agree]: 'again',
   [CONTRACT_ACTIONS.letExpire]: 'again',
   [DIGEST.request]: 'again',
   [DIGEST.review]: 'again',
@@ -54,6 +53,7 @@ type Args = AnyMiddlewareArgs & AllMiddlewareArgs;
 
 /** What keeping presses takes beside the doors. */
 interface KeepDeps extends DoorDeps {
+  readonly dialogue: Acts;
   readonly seal: PressSeal;
   /** Tells the systems area of a row that is none of the bot's. */
   readonly tellForged: () => Promise<void>;
@@ -73,7 +73,9 @@ export function keepPresses(app: App, deps: KeepDeps): PressKeeper {
   const { store, log, messages: m } = deps;
   const inHand = new Set<string>();
   let isStopped = false;
-  const kindOf = ({ actionId }: Press): 'again' | 'told' | undefined => KEPT[actionId as keyof typeof PRESSES];
+  const kept = new Map(deps.dialogue.acts.map(({ name, kept: kind }) => [name, kind]));
+  const kindOf = ({ actionId }: Press): 'again' | 'told' | undefined =>
+    kept.get(actionId) ?? KEPT[actionId as keyof typeof PRESSES];
 
   const carryOut = async (
     id: string,
@@ -101,8 +103,8 @@ export function keepPresses(app: App, deps: KeepDeps): PressKeeper {
     if (typeof takenUp === 'string') return await carryOut(takenUp, { press, next: args.next });
     const id = randomUUID();
     // Of one that is only told of after a kill, what it carried is of no use any more.
-    const kept = kindOf(press) === 'told' ? { ...press, blockId: '', value: null } : press;
-    const keeping = store.presses.keep(id, kept, deps.seal.of(id, kept));
+    const row = kindOf(press) === 'told' ? { ...press, blockId: '', value: null } : press;
+    const keeping = store.presses.keep(id, row, deps.seal.of(id, row));
     const { outcome, error } = await outcomeOf(keeping);
     if (outcome === 'kept') return await carryOut(id, { press, next: args.next });
     log.error({ err: error, press: press.actionId }, 'press.not_kept');

@@ -9,9 +9,9 @@ const MOST_KEPT = 5_000;
 /** Who is who in the workspace. Answers are kept for a minute; another process may keep its own. */
 export interface People {
   /** The person, with what they may do; null for guests, bots, people who left and people of other organisations. */
-  actor(userId: string, teamId: string | undefined): Promise<Actor | null>;
+  actor(userId: string, teamId?: string): Promise<Actor | null>;
   /** The same, asked of Slack at this moment: roles and people may have changed since the answer that is kept. */
-  actorNow(userId: string, teamId: string | undefined): Promise<Actor | null>;
+  actorNow(userId: string, teamId?: string): Promise<Actor | null>;
   /** Somebody who is named by another, asked of Slack at this moment; what they may do, as it is kept. */
   personNow(userId: string): Promise<Actor | null>;
   /** Everybody who is of the systems area. */

@@ -10,7 +10,8 @@ import { carriedBy } from './acts.ts';
 import { ACTIONS } from '#dialogue/act-names.ts';
 import { toldAtButton } from './home-door.ts';
 import { slack } from './errors.ts';
-import { atDoor, noticeView, refusalText, type DoorDeps } from './door.ts';
+import { refusalText } from '#dialogue/parts/refusal-text.ts';
+import { atDoor, noticeView, type DoorDeps } from './door.ts';
 import { revealView } from './reveal-view.ts';
 
 /** Pause before the one repetition of a view that the chat did not take, ms. */

@@ -7,7 +7,7 @@ import {
   type Logger,
   type Receiver,
 } from '@slack/bolt';
-import type { DoorLog } from './door.ts';
+import type { DialogueLog } from '#dialogue/deps.ts';
 import { readEnvelope } from './envelope.ts';
 
 type Read = IncomingMessage & { readonly rawBody: Buffer };
@@ -28,7 +28,7 @@ export const RECEIVES_NOTHING: Receiver = {
 
 interface Delivered {
   readonly signingSecret: string;
-  readonly log: DoorLog;
+  readonly log: DialogueLog;
   readonly logger: Logger;
   readonly app: Pick<App, 'processEvent'>;
 }

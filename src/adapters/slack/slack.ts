@@ -11,7 +11,10 @@ import { registerCommands } from './command-door.ts';
 import { registerContracts } from './contract-door.ts';
 import { registerDecisions } from './decision-door.ts';
 import { registerDigest } from './digest-door.ts';
-import type { DoorDeps, DoorLog } from './door.ts';
+import { allActs } from '#dialogue/all-acts.ts';
+import type { DialogueLog } from '#dialogue/deps.ts';
+import type { DoorDeps } from './door.ts';
+import { listen } from './listen.ts';
 import { slack } from './errors.ts';
 import { refuseForeign } from './foreign.ts';
 import { registerForm } from './form-door.ts';
@@ -104,13 +107,16 @@ export function createSlack(
   });
   const { controlPerson } = options;
   const doors: DoorDeps = { ...deps, client, people, running, controlPerson, sendFile: chat.sendFile };
-  refuseForeign(app, doors);
+  const dialogue = allActs(doors);
+  refuseForeign(app, doors, dialogue);
   const presses = keepPresses(app, {
     ...doors,
+    dialogue,
     seal: createPressSeal(botToken),
     tellCut: chat.tellCut,
     tellForged: async () => await tellOwnTroubles({ ...deps, chat }, [{ code: 'press_forged' }]),
   });
+  listen(app, doors, dialogue);
   registerCommands(app, doors);
   registerAccounts(app, doors);
   registerHome(app, doors);
@@ -172,7 +178,7 @@ export function createSlack(
 }
 
 /** Bolt's own lines for our log. Bodies carry forms and a password's view, and Bolt would write them at its debug level: only warnings and errors pass. */
-function boltLogger(log: DoorLog): Logger {
+function boltLogger(log: DialogueLog): Logger {
   const text = (parts: unknown[]): string =>
     parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ');
   return {

@@ -1,0 +1,17 @@
+import type { Acts } from './acts.ts';
+import { agreementActs } from './contract-end/agreement-acts.ts';
+import type { DialogueDeps } from './deps.ts';
+import { receiptActs } from './hand-over/receipt-acts.ts';
+
+const SUBJECTS: readonly ((deps: DialogueDeps) => Partial<Acts>)[] = [agreementActs, receiptActs];
+
+/** All that people can do, of every subject. */
+export function allActs(deps: DialogueDeps): Acts {
+  const subjects = SUBJECTS.map((actsOf) => actsOf(deps));
+  return {
+    acts: subjects.flatMap(({ acts = [] }) => acts),
+    forms: subjects.flatMap(({ forms = [] }) => forms),
+    searches: subjects.flatMap(({ searches = [] }) => searches),
+    commands: subjects.flatMap(({ commands = [] }) => commands),
+  };
+}

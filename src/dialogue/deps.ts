@@ -1,0 +1,51 @@
+import type { Actor } from '#domain/person.ts';
+import type { ShownText } from '#domain/shown-text.ts';
+import type { Messages } from '#messages/messages.ts';
+import type { ExportDeps } from '#use-cases/accounts/export-accounts.ts';
+import type { Directory } from '#use-cases/ports/directory.ts';
+import type { Guides } from '#use-cases/ports/guide.ts';
+import type { Clock, Departments, Institution } from '#use-cases/ports/institution.ts';
+import type { RecordWriter } from '#use-cases/ports/record.ts';
+import type { Store } from '#use-cases/ports/store.ts';
+import type { ReportDeps } from '#use-cases/records/tell-report.ts';
+import type { DisposalWriter } from '#use-cases/retention/export-disposals.ts';
+import type { SendFile } from './acts.ts';
+
+/** What the acts of every subject work with. */
+export interface DialogueDeps {
+  readonly people: ChatPeople;
+  readonly store: Store;
+  readonly directory: Directory;
+  readonly clock: Clock;
+  readonly departments: Departments;
+  readonly institution: Institution;
+  readonly guides: Guides;
+  /** The privacy notice as it is true now. */
+  readonly notice: ShownText;
+  readonly messages: Messages;
+  readonly log: DialogueLog;
+  /** Draws FT-GTI-006. */
+  readonly records: RecordWriter;
+  /** FT-GTI-002 as files. */
+  readonly lists: Pick<ExportDeps, 'register' | 'writers'>;
+  /** Who controls the systems area: gets its reports too. Null where nobody is named. */
+  readonly controlPerson: string | null;
+  /** Writes the disposal record. */
+  readonly disposals: DisposalWriter;
+  /** Draws the monthly report. */
+  readonly monthly: Pick<ReportDeps, 'reports' | 'officeHours'>;
+  readonly sendFile: SendFile;
+}
+
+export interface DialogueLog {
+  readonly info: (data: object, event: string) => void;
+  readonly error: (data: object, event: string) => void;
+}
+
+/** Who is who in the chat. Every method throws `OutsideError`. */
+export interface ChatPeople {
+  /** The person, with what they may do; null for guests, bots, people who left and people of other organisations. */
+  actor(id: string): Promise<Actor | null>;
+  /** The same of somebody who is named by another, asked of the chat at this moment. */
+  personNow(id: string): Promise<Actor | null>;
+}

@@ -1,0 +1,29 @@
+import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
+import { confirmReceipt } from '#use-cases/hand-over/confirm-receipt.ts';
+import { ACTIONS } from '../act-names.ts';
+import { act, DONE, tell, type Acts } from '../acts.ts';
+import type { DialogueDeps } from '../deps.ts';
+import { requestId } from '../parts/payloads.ts';
+import { refusalText } from '../parts/refusal-text.ts';
+
+/** The receipt of an account, confirmed by either side. */
+export function receiptActs(deps: DialogueDeps): Partial<Acts> {
+  const { messages: m } = deps;
+  const confirm = act({
+    name: ACTIONS.confirmReceipt,
+    payload: requestId,
+    kept: 'again',
+    run: async ({ by, payload }) => {
+      const done = await confirmReceipt(deps, { requestId: payload, by });
+      if (done.ok) return { ...DONE, redrawsHome: 'at_home' };
+      const { error } = done;
+      // Whoever confirmed before is told that, not who carried the request out.
+      const isLate = error.code === 'already' && error.state === 'delivered';
+      return tell(isLate ? m.handOver.receipt.already : refusalText(m, error), {
+        after: async () => await noteAttempt(deps, { by, act: 'confirm_receipt', why: error.code, requestId: payload }),
+        redrawsHome: 'at_home',
+      });
+    },
+  });
+  return { acts: [confirm] };
+}
