@@ -21,3 +21,9 @@ export const ACTIONS = {
   guide: 'guide_open',
   acceptAgain: 'policy_accept_again',
 } as const;
+
+/** The form for a new account. */
+export const CREATION_FORM = 'creation_form';
+
+/** Leaves the form for a new account for the one that gives the old one back. */
+export const FORM_RESTORE = 'form_restore';

@@ -1,5 +1,6 @@
 import { refusalText } from '#dialogue/parts/refusal-text.ts';
 import { noticeView } from '#adapters/slack/door.ts';
+import { noticeDialog } from '#dialogue/parts/notice-dialog.ts';
 import {
   addressView,
   aloneView,
@@ -151,7 +152,7 @@ golden('password', (m) => {
     ['in person', revealView(m, { ...revealed, as: 'responsible' }, null)],
     ['a pass', revealView(m, { ...revealed, credential: { ...credential, kind: 'tap', validMinutes: 60 } }, null)],
     ['loading', noticeView(m, m.handOver.reveal.loading, m.handOver.reveal.loadingTitle)],
-    ['a notice', noticeView(m, m.dialogs.slow)],
+    ['a notice', noticeDialog(m, m.dialogs.slow)],
   ];
 });
 

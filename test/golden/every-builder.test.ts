@@ -9,7 +9,7 @@ const WHOLE = /^(Promise<)?(Card|Message|ModalView|HomeView|View|Dialog|HomePage
 /** What draws with more than values, and which functions that stand here it does so with. */
 const BY_OTHERS: Readonly<Record<string, string>> = {
   changeView: 'pickView, deletionView, restorationView',
-  creationView: 'formView',
+  emptyCreationDialog: 'creationDialog',
   policyFor: 'policyView',
 };
 

@@ -1,7 +1,7 @@
 import { chooserView, deletionView, pickView, restorationView } from '#adapters/slack/change-views.ts';
 import { detailsView } from '#adapters/slack/details-view.ts';
-import { conflictErrors, conflictText, offerRestoration } from '#adapters/slack/form-conflicts.ts';
-import { formView } from '#adapters/slack/form-view.ts';
+import { conflictErrors, conflictText, restoreInsteadDialog } from '#dialogue/creation-form/conflicts.ts';
+import { creationDialog } from '#dialogue/creation-form/form.ts';
 import { CUSTODIES, MODIFICATIONS } from '#domain/account/account-form.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { actor, EMPLOYEE, HOLDER, NOW } from '#domain/request/request.fixture.ts';
@@ -20,15 +20,18 @@ const notice = shownText({
 const form = { institution: INSTITUTION, type: 'personal', departmentsListed: true, notice } as const;
 
 golden('creation-form', (m) => [
-  ['personal', formView(m, form)],
-  ['departmental', formView(m, { ...form, type: 'departmental' })],
-  ['departments are free text', formView(m, { ...form, departmentsListed: false })],
-  ['the profile fits', formView(m, { ...form, profile: { name: 'Hugo', doubts: [], isNamed: true } })],
+  ['personal', creationDialog(m, form)],
+  ['departmental', creationDialog(m, { ...form, type: 'departmental' })],
+  ['departments are free text', creationDialog(m, { ...form, departmentsListed: false })],
+  ['the profile fits', creationDialog(m, { ...form, profile: { name: 'Hugo', doubts: [], isNamed: true } })],
   [
     'the profile differs',
-    formView(m, { ...form, profile: { name: 'Hugo', doubts: ['name', 'email'], isNamed: true } }),
+    creationDialog(m, { ...form, profile: { name: 'Hugo', doubts: ['name', 'email'], isNamed: true } }),
   ],
-  ['somebody chosen, no names yet', formView(m, { ...form, profile: { name: 'Hugo', doubts: [], isNamed: false } })],
+  [
+    'somebody chosen, no names yet',
+    creationDialog(m, { ...form, profile: { name: 'Hugo', doubts: [], isNamed: false } }),
+  ],
 ]);
 
 const account = '6f1f3c0e-0000-4000-8000-00000000000a';
@@ -57,7 +60,7 @@ golden('form-errors', (m) => {
         Object.keys(conflictErrors(m, { conflicts: [one], type })),
       ]),
     ),
-    ...CONFLICTS.has_restorable.map((one): Case => [`offers to restore, ${one.state}`, offerRestoration(m, one)]),
+    ...CONFLICTS.has_restorable.map((one): Case => [`offers to restore, ${one.state}`, restoreInsteadDialog(m, one)]),
     ['problems of a field', m.form.problems],
     ['problems of a field about an account', m.change.problems],
     ['refusals about an account', changeRefusals(m)],

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { whoLines } from '#dialogue/request-card/card-lines.ts';
 import { detailsView } from '#adapters/slack/details-view.ts';
-import { formView } from '#adapters/slack/form-view.ts';
+import { creationDialog } from '#dialogue/creation-form/form.ts';
 import { snapshotOf } from '#domain/account/account-form.ts';
 import { createMessages } from '#messages/messages.ts';
 import { privacyNotice } from '#messages/privacy-notice.ts';
@@ -56,7 +56,7 @@ describe('the contact data of the form', () => {
       hasControlPerson: false,
       retentionDays: 0,
     });
-    const form = JSON.stringify(formView(m, { institution, type: 'personal', departmentsListed: false, notice }));
+    const form = JSON.stringify(creationDialog(m, { institution, type: 'personal', departmentsListed: false, notice }));
     expect(form).toContain('no se publica en el directorio de Microsoft 365');
     expect(form).toContain('No se le escribe a esa dirección');
     const account = await life.account();

@@ -12,7 +12,7 @@ import { privacyNotice } from '#messages/privacy-notice.ts';
 import { keepTexts } from '#use-cases/hand-over/keep-texts.ts';
 import { RULES } from '../contract/store-stage.ts';
 import { PAPERS } from '../institution.ts';
-import { formView } from '#adapters/slack/form-view.ts';
+import { creationDialog } from '#dialogue/creation-form/form.ts';
 import { openBeside, type Beside } from '../beside.ts';
 import { file, openForm, QUICK, REQUESTER } from '../desk.ts';
 import { creationValues, eventually, option, personAt, setStage, textOf, typed, type Stage } from '../stage.ts';
@@ -116,7 +116,7 @@ describe('the privacy notice of a form', () => {
     const showing = async (notice: ShownText): Promise<void> => {
       const open = await openForm(stage, REQUESTER);
       const of = { institution: { ...institution, locale: 'es-CO', rules: RULES }, type: 'personal' } as const;
-      const view = formView(es, { ...of, departmentsListed: true, notice });
+      const view = rendered(creationDialog(es, { ...of, departmentsListed: true, notice }));
       await client.views.update({ view_id: open.id, view });
     };
     const department = option('external_select', '500', 'Secretaría de Salud');

@@ -4,16 +4,14 @@ import { INDUCTION_ITEMS } from '#domain/form/delivery.ts';
 import { DOCUMENT_TYPES } from '#domain/form/form.ts';
 import { RELATIONS } from '#domain/account/relation.ts';
 import { CARD_BUTTONS } from './account-card-view.ts';
-import { FORM_RESTORE } from './form-conflicts.ts';
 import { ACCOUNT_BUTTONS, ACCOUNT_EXPORTS, ACCOUNT_PAGES, ACCOUNT_VIEW, ACCOUNTS_ORDER } from './accounts-message.ts';
 import { bare, button, chosen, id, json, severalChosen, text } from './act-schemas.ts';
 import { ADOPT_VIEW } from './adopt-view.ts';
-import { ACTIONS } from '#dialogue/act-names.ts';
+import { ACTIONS, CREATION_FORM, FORM_RESTORE } from '#dialogue/act-names.ts';
 import { CHANGE_VIEWS, CHOICES } from './change-views.ts';
 import { CONTRACT_ACTIONS } from './contract-message.ts';
 import { VIEWS } from './decision-views.ts';
 import { DIGEST, IGNORE_VIEW } from './digest-message.ts';
-import { FORM_VIEW } from './form-view.ts';
 import { GUIDE_VIEWS } from './guide-view.ts';
 import { HOME_DETAIL } from './home-desk.ts';
 import { HOME_ASK } from './home-view.ts';
@@ -133,7 +131,7 @@ const aboutOne = json(z.object({ requestId: id }));
 
 /** The windows that can be sent, by `callback_id`: what they carry in `private_metadata`. */
 export const WINDOWS = {
-  [FORM_VIEW]: noticed,
+  [CREATION_FORM]: noticed,
   [CHANGE_VIEWS.pick]: change,
   [CHANGE_VIEWS.details]: change,
   [CHANGE_VIEWS.deletion]: change,

@@ -36,8 +36,9 @@ import { detailsView } from './details-view.ts';
 import { alone, atDoor, noticeView, tellOnTop, type DoorDeps } from './door.ts';
 import { slackCode } from './errors.ts';
 import { accountPressed, accountToChange, protectedText, refusedBefore } from './find-account.ts';
-import { FORM_RESTORE } from './form-conflicts.ts';
-import { creationView } from './form-door.ts';
+import { FORM_RESTORE } from '#dialogue/act-names.ts';
+import { emptyCreationDialog } from './form-door.ts';
+import { renderDialog } from './render.ts';
 
 const PURPOSES = ['modify', 'delete', 'restore'] as const;
 
@@ -101,7 +102,11 @@ function chooser(app: App, deps: DoorDeps): void {
       const tell = async (text: string): Promise<unknown> => await show(noticeView(m, text));
       await atDoor(deps, { door: `slack.${actionId}`, who: body, tell }, async (actor) => {
         const purpose = PURPOSES.find((each) => each === name);
-        await show(purpose === undefined ? creationView(deps) : changeView(deps, { actor, purpose, account: null }));
+        await show(
+          purpose === undefined
+            ? renderDialog(emptyCreationDialog(deps))
+            : changeView(deps, { actor, purpose, account: null }),
+        );
       });
     });
   }

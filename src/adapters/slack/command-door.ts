@@ -8,8 +8,9 @@ import { alone, atDoor, type DoorDeps, type Who } from './door.ts';
 import { changeView, openModal } from './change-door.ts';
 import { chooserView, type Purpose } from './change-views.ts';
 import { accountMeant, refusedBefore } from './find-account.ts';
-import { creationView } from './form-door.ts';
+import { emptyCreationDialog } from './form-door.ts';
 import type { Message } from './post-once.ts';
+import { renderDialog } from './render.ts';
 import { inert } from './rich-text.ts';
 import { helpMessage, MOST_REQUESTS, oneStatusMessage, statusMessage } from './status-message.ts';
 
@@ -58,7 +59,7 @@ export function registerCommands(app: App, deps: DoorDeps): void {
           await open(chooserView(m));
           return;
         case 'crear':
-          await open(creationView(deps));
+          await open(renderDialog(emptyCreationDialog(deps)));
           return;
         case 'ayuda':
           await say(respond, helpMessage(m, { institution: deps.institution.name, systems: actor.systems }));

@@ -7,8 +7,10 @@ import type { Messages } from '#messages/messages.ts';
 import type { DialogueDeps } from '#dialogue/deps.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { PressDone } from '#use-cases/ports/press.ts';
+import { noticeDialog } from '#dialogue/parts/notice-dialog.ts';
 import type { People } from './people.ts';
-import { inert, plain, rich } from './rich-text.ts';
+import { renderDialog } from './render.ts';
+import { inert, rich } from './rich-text.ts';
 
 /** What every door of Slack works with. */
 export interface DoorDeps extends DialogueDeps {
@@ -90,5 +92,5 @@ async function knock({ people }: DoorDeps, { who, anew }: Interaction): Promise<
 
 /** A modal that only tells something. */
 export function noticeView(m: Messages, text: string, title: string = m.dialogs.notice.title): ModalView {
-  return { type: 'modal', title: plain(title), close: plain(m.dialogs.close), blocks: [rich([[text]])] };
+  return renderDialog({ ...noticeDialog(m, text), title });
 }

@@ -1,5 +1,4 @@
 import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
-import type { ModalView } from '@slack/types';
 import { profileDoubts } from '#domain/request/profile-fit.ts';
 import { stampOf, type ShownText } from '#domain/shown-text.ts';
 import { tidy, validateForm, type Field } from '#domain/form/validate-form.ts';
@@ -8,17 +7,19 @@ import { submitRequest } from '#use-cases/requests/submit-request.ts';
 import { metadataOf } from './acts.ts';
 import { atDoor, noticeView, tellOnTop, type DoorDeps } from './door.ts';
 import { slackCode } from './errors.ts';
-import { conflictErrors, conflictText, offerRestoration } from './form-conflicts.ts';
+import { conflictErrors, conflictText, restoreInsteadDialog } from '#dialogue/creation-form/conflicts.ts';
+import { creationDialog, type ChosenProfile } from '#dialogue/creation-form/form.ts';
+import { CREATION_FORM } from '#dialogue/act-names.ts';
+import type { Dialog } from '#dialogue/screen.ts';
 import { element, peopleIn, rawForm, typeIn, type Values } from './form-state.ts';
-import { FORM_VIEW, formView, type ChosenProfile } from './form-view.ts';
-import { plain, shorten } from './rich-text.ts';
+import { option, renderDialog } from './render.ts';
 
 /** Of a department's name, characters. */
 const LONGEST_SEARCH = 100;
 
 /** The empty form for a new account. */
-export function creationView({ messages: m, institution, departments, notice }: DoorDeps): ModalView {
-  return formView(m, { institution, type: 'personal', departmentsListed: departments.listed, notice });
+export function emptyCreationDialog({ messages: m, institution, departments, notice }: DoorDeps): Dialog {
+  return creationDialog(m, { institution, type: 'personal', departmentsListed: departments.listed, notice });
 }
 
 /** The form's own doors: its typeahead, the choice of type that redraws it, and its submission. */
@@ -27,15 +28,13 @@ export function registerForm(app: App, deps: DoorDeps): void {
 
   app.options('department', async ({ ack, payload }) => {
     const found = departments.search(payload.value.slice(0, LONGEST_SEARCH), 100);
-    await ack({
-      options: found.map(({ code, name }) => ({ text: plain(shorten(name, 75)), value: code.slice(0, 150) })),
-    });
+    await ack({ options: found.map(({ code, name }) => option({ text: name, value: code })) });
   });
 
   redrawing(app, deps, 'type');
   redrawing(app, deps, 'chatUser');
 
-  app.view<ViewSubmitAction>(FORM_VIEW, async ({ ack, body }) => {
+  app.view<ViewSubmitAction>(CREATION_FORM, async ({ ack, body }) => {
     const refuse = async (text: string): Promise<void> =>
       await ack({ response_action: 'push', view: noticeView(m, text) });
     await atDoor(deps, { door: 'slack.form', who: body, tell: refuse }, async (actor) => {
@@ -74,7 +73,7 @@ export function registerForm(app: App, deps: DoorDeps): void {
         if (general !== undefined) return await refuse(conflictText(m, general));
         const restorable = conflicts.find((conflict) => conflict.code === 'has_restorable');
         if (restorable !== undefined) {
-          await ack({ response_action: 'push', view: offerRestoration(m, restorable) });
+          await ack({ response_action: 'push', view: renderDialog(restoreInsteadDialog(m, restorable)) });
           return;
         }
         Object.assign(errors, conflictErrors(m, { conflicts, type: raw.type }));
@@ -101,12 +100,12 @@ function redrawing(app: App, deps: DoorDeps, field: 'type' | 'chatUser'): void {
       // What was ticked counts for the notice that was shown: it stays in the form.
       const shown = await noticeIn(deps, view);
       const notice = shown === null || shown === 'unknown' ? deps.notice : shown;
-      const next = formView(m, {
+      const next = creationDialog(m, {
         ...{ notice, institution, type: typeIn(values), departmentsListed: departments.listed },
         ...(profile === null ? {} : { profile }),
       });
       try {
-        await client.views.update({ view_id: view.id, hash: view.hash, view: next });
+        await client.views.update({ view_id: view.id, hash: view.hash, view: renderDialog(next) });
       } catch (error) {
         // A later choice of the same person was faster, and stands.
         if (slackCode(error) !== 'hash_conflict') throw error;
@@ -120,7 +119,7 @@ async function noticeIn(
   deps: DoorDeps,
   view: { readonly private_metadata: string },
 ): Promise<ShownText | 'unknown' | null> {
-  const shown = metadataOf(FORM_VIEW, view);
+  const shown = metadataOf(CREATION_FORM, view);
   if (shown === null) return null;
   if (shown.notice === deps.notice.sha256) return deps.notice;
   const found = await deps.store.texts.find(shown.notice);

@@ -1,13 +1,10 @@
-import type { ModalView } from '@slack/types';
 import type { Field } from '#domain/form/validate-form.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Conflict } from '#use-cases/requests/find-conflicts.ts';
 import type { SubmitRefusal } from '#use-cases/requests/submit-request.ts';
-import { noticeView } from './door.ts';
-import { plain } from './rich-text.ts';
-
-/** The button that leaves the form for a new account for the one that gives the old one back. */
-export const FORM_RESTORE = 'form_restore';
+import { FORM_RESTORE } from '../act-names.ts';
+import { noticeDialog } from '../parts/notice-dialog.ts';
+import { actions, type Dialog } from '../screen.ts';
 
 /** What stands against a form for a new account, at the fields that it concerns. */
 export function conflictErrors(
@@ -20,16 +17,15 @@ export function conflictErrors(
 }
 
 /** Offers to give an account back instead of making another one. */
-export function offerRestoration(m: Messages, conflict: Extract<Conflict, { code: 'has_restorable' }>): ModalView {
-  const notice = noticeView(m, m.form.conflict.has_restorable[conflict.state](conflict.address));
+export function restoreInsteadDialog(m: Messages, conflict: Extract<Conflict, { code: 'has_restorable' }>): Dialog {
+  const notice = noticeDialog(m, conflictText(m, conflict));
   const button = {
-    type: 'button',
-    action_id: FORM_RESTORE,
-    text: plain(m.form.conflict.restore),
-    value: conflict.account,
+    act: FORM_RESTORE,
+    payload: conflict.account,
+    label: m.form.conflict.restore,
     style: 'primary',
   } as const;
-  return { ...notice, blocks: [...notice.blocks, { type: 'actions', elements: [button] }] };
+  return { ...notice, content: [...notice.content, actions([button])] };
 }
 
 function fieldOf(conflict: SubmitRefusal, type: 'personal' | 'departmental'): Field {

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { shownText } from '#domain/shown-text.ts';
+import { createMessages } from '#messages/messages.ts';
+import { fieldsIn, namesIn } from '../screen.fixture.ts';
+import { creationDialog, type ChosenProfile } from './form.ts';
+
+const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
+const notice = shownText({ kind: 'privacy_notice', version: '01', text: 'Para qué.\nQuién responde.' });
+const settings = {
+  institution: { name: 'Gobernación', mailDomain: 'entidad.gov.co' },
+  type: 'personal',
+  departmentsListed: true,
+  notice,
+} as const;
+
+describe('the form for a new account', () => {
+  it('asks of a person who they are, and of a department only what it needs', () => {
+    expect(namesIn(creationDialog(m, settings))).toEqual([
+      ...['type', 'givenNames', 'surnames', 'documentType', 'documentNumber', 'position', 'department', 'relation'],
+      ...['contractEnd', 'contactEmail', 'contactPhone', 'chatUser', 'responsible'],
+      ...['desiredAddress', 'justification', 'consent'],
+    ]);
+    expect(namesIn(creationDialog(m, { ...settings, type: 'departmental' }))).toEqual([
+      ...['type', 'accountName', 'department', 'responsible', 'contactPhone'],
+      ...['desiredAddress', 'justification', 'consent'],
+    ]);
+  });
+
+  it('carries the notice that it shows', () => {
+    const { state, content } = creationDialog(m, settings);
+    expect(state).toEqual({ notice: notice.sha256 });
+    expect(content).toContainEqual(expect.objectContaining({ lines: [['Para qué.'], ['Quién responde.']] }));
+  });
+
+  it('asks for the department in words where the institution gave no list', () => {
+    const input = (departmentsListed: boolean): string | undefined =>
+      fieldsIn(creationDialog(m, { ...settings, departmentsListed })).find(({ name }) => name === 'department')?.input
+        .input;
+    expect([input(true), input(false)]).toEqual(['search', 'line']);
+  });
+
+  it('tells right under the field what of a chosen person does not fit', () => {
+    const under = (profile: ChosenProfile): unknown => {
+      const { content } = creationDialog(m, { ...settings, profile });
+      const at = content.findIndex((part) => part.kind === 'field' && part.name === 'chatUser');
+      const next = content[at + 1];
+      return next?.kind === 'lines' ? next.lines : null;
+    };
+    const words = m.receives.form;
+    expect(under({ name: 'Hugo', doubts: ['name'], isNamed: true })).toEqual([
+      [words.profile('Hugo')],
+      [`⚠ ${words.differs.name}`],
+      [words.other],
+    ]);
+    expect(under({ name: 'Hugo', doubts: [], isNamed: false })).toEqual([[words.profile('Hugo')], [words.compare]]);
+    expect(under({ name: 'Hugo', doubts: [], isNamed: true })).toBeNull();
+  });
+});

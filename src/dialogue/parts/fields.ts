@@ -1,0 +1,80 @@
+import type { Department } from '#domain/account/department.ts';
+import { LONGEST } from '#domain/directory-limits.ts';
+import type { Messages } from '#messages/messages.ts';
+import type { Field, Option } from '../screen.ts';
+
+/** What a field asks for, whatever it is called. */
+export type Asked = Omit<Field, 'kind' | 'name' | 'label'>;
+type Beside = Omit<Asked, 'input'>;
+/** Null where nothing stands there yet. */
+type From<T> = Beside & { readonly initial?: T | null };
+
+/** The fields of a form, in this order. Labels come from the words: a field without one does not compile. */
+export function fieldsOf<Name extends string>(
+  labels: Readonly<Record<Name, string>>,
+  asked: Readonly<Partial<Record<NoInfer<Name>, Asked>>>,
+): readonly Field[] {
+  return (Object.keys(asked) as Name[]).flatMap((name): readonly Field[] => {
+    const one: Asked | undefined = asked[name];
+    return one === undefined ? [] : [{ kind: 'field', name, label: labels[name], ...one }];
+  });
+}
+
+/** A line of at most so many characters. */
+export function shortText(max: number, { initial = null, ...beside }: From<string> = {}): Asked {
+  return { ...beside, input: { input: 'line', max, initial } };
+}
+
+/** Several lines of at most so many characters. */
+export function longText(max: number, { initial = null, ...beside }: From<string> = {}): Asked {
+  return { ...beside, input: { input: 'paragraph', max, initial } };
+}
+
+export function email(beside: Beside): Asked {
+  return { ...beside, input: { input: 'email' } };
+}
+
+/** `initial` as YYYY-MM-DD. */
+export function day(m: Messages, { initial = null, ...beside }: From<string> = {}): Asked {
+  return { ...beside, input: { input: 'day', placeholder: m.form.placeholders.date, initial } };
+}
+
+/** `initial` is the chat's id of a person. */
+export function person(m: Messages, { initial = null, ...beside }: From<string> = {}): Asked {
+  return { ...beside, input: { input: 'person', placeholder: m.form.placeholders.person, initial } };
+}
+
+export function choice(m: Messages, { options, ...beside }: Beside & { readonly options: readonly Option[] }): Asked {
+  return { ...beside, input: { input: 'choice', placeholder: m.form.placeholders.select, options } };
+}
+
+/** A choice that decides which other fields there are. */
+export function switches({
+  options,
+  initial,
+  ...beside
+}: Beside & { readonly options: readonly Option[]; readonly initial: string }): Asked {
+  return { ...beside, input: { input: 'switch', options, initial } };
+}
+
+export function checks(options: readonly Option[]): Asked {
+  return { input: { input: 'checks', options } };
+}
+
+/** From the institution's list where it gave one, else a text. */
+export function department(
+  m: Messages,
+  { listed, initial = null }: { readonly listed: boolean; readonly initial?: Pick<Department, 'code' | 'name'> | null },
+): Asked {
+  if (!listed) return shortText(LONGEST.department, { initial: initial?.name ?? null });
+  const chosen = initial === null ? null : { text: initial.name, value: initial.code };
+  return { input: { input: 'search', placeholder: m.form.placeholders.department, from: 1, initial: chosen } };
+}
+
+/** An option for each of these, under the words that it has. */
+export function optionsOf<Value extends string>(
+  values: readonly Value[],
+  words: Readonly<Record<Value, string>>,
+): readonly Option[] {
+  return values.map((value) => ({ text: words[value], value }));
+}
