@@ -41,6 +41,8 @@ module.exports = {
       '^src/(?!(app|operator|wiring|config)/|main\\.ts|cli\\.ts)',
       '^src/(app|operator|wiring|config)/',
     ),
+    only('jobs', '^src/jobs/', ['^src/(domain|use-cases|provisioning|jobs)/']),
+    never('nobody-below-imports-the-jobs', '^src/(?!(app|operator|wiring|jobs)/|main\\.ts|cli\\.ts)', '^src/jobs/'),
     never('the-bot-runs-operators-work-and-none-runs-the-bot', '^src/(operator|wiring|config)/', '^src/app/'),
     never('settings-know-nobody-who-uses-them', '^src/config/', '^src/(operator|wiring)/'),
     never('the-wiring-is-below-the-operators-work', '^src/wiring/', '^src/operator/'),

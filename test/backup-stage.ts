@@ -19,6 +19,7 @@ import type { TrailHead } from '#domain/trail/trail.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 import { verifyTrail } from '#use-cases/trail/verify-trail.ts';
 import { databaseUrl } from './database.ts';
+import { keyOf } from '#src/jobs/all-jobs.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../drizzle', import.meta.url));
 
@@ -204,7 +205,7 @@ export async function soundTrail(url: string, earlier?: TrailHead): Promise<Trai
 /** The queue as any process has it. */
 export async function withQueue(url: string, work: (queue: Queue, db: Database) => Promise<void>): Promise<void> {
   const database = connectDatabase(url, 2);
-  const queue = await startQueue({ url, onError: () => undefined, retryAfterMs: () => undefined });
+  const queue = await startQueue({ keyOf, url, onError: () => undefined, retryAfterMs: () => undefined });
   try {
     await work(queue, database.db);
   } finally {

@@ -14,7 +14,8 @@ import type { Request } from '#domain/request/request.ts';
 import { startLocalGraph } from '#sandbox/graph/local-graph.ts';
 import { graphDirectoryRoles, graphPermissions } from '#sandbox/institution.ts';
 import type { LocalGraph, LocalGraphOptions } from '#sandbox/services.ts';
-import { work, type WorkDeps } from '#src/app/work.ts';
+import { work } from '#src/jobs/all-jobs.ts';
+import type { JobDeps } from '#src/jobs/definition.ts';
 import { approveRequest } from '#use-cases/requests/approve-request.ts';
 import { confirmReceipt } from '#use-cases/hand-over/confirm-receipt.ts';
 import { executeRequest } from '#use-cases/requests/execute-request.ts';
@@ -52,7 +53,7 @@ export const COLLEAGUE: Actor = { id: 'U0COLLEAGUE', name: 'Carla Colleague', sy
 const MINUTE = 60_000;
 
 /** What workers and doors have alike. */
-export interface LifeDeps extends WorkDeps {
+export interface LifeDeps extends JobDeps {
   readonly people: Team;
 }
 

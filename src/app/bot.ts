@@ -37,7 +37,8 @@ import { ownTroubles } from './own-troubles.ts';
 import { readiness } from './readiness.ts';
 import { isUnencrypted } from '#src/config/setting-rules.ts';
 import { sweep } from './sweep.ts';
-import { retryAfterMs, work, type WorkDeps } from './work.ts';
+import { retryAfterMs, work } from '#src/jobs/all-jobs.ts';
+import type { JobDeps } from '#src/jobs/definition.ts';
 
 const WORKERS = 8;
 const SWEEP_MS = 60_000;
@@ -301,7 +302,7 @@ async function startDatabase(config: Config, { log, atStop }: Pick<Start, 'log' 
 
 async function startWorkers(
   { queue, log }: { readonly queue: Queue; readonly log: Logger },
-  deps: WorkDeps,
+  deps: JobDeps,
 ): Promise<void> {
   await queue.work(async (job) => {
     try {

@@ -30,6 +30,7 @@ import { operatorPerson } from './person.ts';
 import { findDatabase, openStore } from '#src/wiring/open-store.ts';
 import { checkOneDatabase, prepareDatabase } from '#src/wiring/prepare-database.ts';
 import { changedSettings, publicSettings, settingsFiles } from '#src/config/public-settings.ts';
+import { keyOf } from '#src/jobs/all-jobs.ts';
 
 /** Whoever makes a backup of this database holds this claim. */
 const CLAIM = 'backup';
@@ -153,7 +154,7 @@ export async function carryOutRestore(
     const url = ownerUrl ?? botUrl;
     if (ownerUrl !== null) await checkOneDatabase({ url: botUrl, ownerUrl });
     await checkRestoreTarget({ url, migrationsFolder: MIGRATIONS_FOLDER });
-    const queue = await startQueue({ url, onError: () => undefined, retryAfterMs: () => undefined });
+    const queue = await startQueue({ keyOf, url, onError: () => undefined, retryAfterMs: () => undefined });
     try {
       let db: Database | undefined;
       let altered: readonly RecordTrouble[] = [];

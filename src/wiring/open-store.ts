@@ -6,6 +6,7 @@ import { createStore } from '#adapters/postgres/store.ts';
 import { startQueue, type Queue } from '#adapters/queue/queue.ts';
 import type { Config } from '#src/config/config.ts';
 import type { Store } from '#use-cases/ports/store.ts';
+import { keyOf } from '#src/jobs/all-jobs.ts';
 
 /** The database of the settings, or the embedded one, which is adopted where it runs and started where it does not. */
 export async function findDatabase({
@@ -32,9 +33,12 @@ export function openStore(url: string, limits: Limits = {}): OpenedStore {
 /** The same with the queue to which the store sends its jobs. */
 export async function openStoreAndQueue(
   url: string,
-  { connections, ...errors }: Pick<Limits, 'connections'> & Omit<Parameters<typeof startQueue>[0], 'url' | 'silentMs'>,
+  {
+    connections,
+    ...errors
+  }: Pick<Limits, 'connections'> & Omit<Parameters<typeof startQueue>[0], 'url' | 'keyOf' | 'silentMs'>,
 ): Promise<OpenedStore & { readonly queue: Queue }> {
-  const queue = await startQueue({ url, ...errors });
+  const queue = await startQueue({ url, keyOf, ...errors });
   const opened = connect(url, { connections, sendJob: queue.sendIn });
   return { ...opened, queue, end: async () => await queue.stop().then(opened.end) };
 }

@@ -4,6 +4,7 @@ import { migrate, MIGRATIONS_FOLDER } from '#adapters/postgres/roles/migrate.ts'
 import { grantBotRights, mayMigrate, mayRewriteTrail } from '#adapters/postgres/roles/rights.ts';
 import { startQueue } from '#adapters/queue/queue.ts';
 import { NEWER_DATABASE, OwnerConnectionError, UnfitDatabase } from './unfit-database.ts';
+import { keyOf } from '#src/jobs/all-jobs.ts';
 
 /** Whether the bot's role could rewrite the trail (`one_role`), or only add to it. */
 export type Roles = 'one_role' | 'two_roles';
@@ -82,7 +83,7 @@ async function prepareAsOwner(ownerUrl: string, bot: Self): Promise<void> {
     if ((await schemaAge({ url: ownerUrl, migrationsFolder: MIGRATIONS_FOLDER })) === 'newer')
       throw new UnfitDatabase(NEWER_DATABASE);
     await migrate(ownerUrl);
-    const queue = await startQueue({ url: ownerUrl, onError: () => undefined, retryAfterMs: () => undefined });
+    const queue = await startQueue({ keyOf, url: ownerUrl, onError: () => undefined, retryAfterMs: () => undefined });
     await queue.stop();
     await grantBotRights(owner, bot.role);
   });

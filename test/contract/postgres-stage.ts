@@ -9,6 +9,7 @@ import { createTwoRoleDatabase } from '#test/two-roles.ts';
 import type { Job } from '#use-cases/ports/job.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 import type { StoreStage, Tampering } from './store-stage.ts';
+import { keyOf } from '#src/jobs/all-jobs.ts';
 
 const TAMPER = {
   'change the trail': 'update audit_trail set hash = hash',
@@ -42,6 +43,7 @@ async function stageOn(database: {
 }): Promise<StoreStage> {
   const sql = postgres(database.adminUrl, { max: 2, onnotice: () => undefined });
   const queue = await startQueue({
+    keyOf,
     url: database.url,
     onError: (error) => {
       throw error;

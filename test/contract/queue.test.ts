@@ -3,6 +3,7 @@ import { connectDatabase } from '#adapters/postgres/connection/database.ts';
 import { startQueue, type Queue } from '#adapters/queue/queue.ts';
 import { createTestDatabase } from '#test/database.ts';
 import { describeQueue, type QueueStage } from './queue.ts';
+import { keyOf } from '#src/jobs/all-jobs.ts';
 
 describeQueue('Postgres', openPostgresQueue);
 
@@ -14,7 +15,12 @@ async function openPostgresQueue(): Promise<QueueStage> {
   const running: Queue[] = [];
   return {
     start: async (retryAfterMs = () => undefined) => {
-      const queue = await startQueue({ url: database.url, onError: (error) => errors.push(error), retryAfterMs });
+      const queue = await startQueue({
+        keyOf,
+        url: database.url,
+        onError: (error) => errors.push(error),
+        retryAfterMs,
+      });
       running.push(queue);
       return queue;
     },

@@ -14,6 +14,7 @@ import { startQueue } from '#adapters/queue/queue.ts';
 import { openPostgresStage } from '../contract/postgres-stage.ts';
 import { account, insert, RULES, type StoreStage } from '../contract/store-stage.ts';
 import { PAPERS } from '../institution.ts';
+import { keyOf } from '#src/jobs/all-jobs.ts';
 
 /** A Wednesday after San José and Semana Santa: 15 working days before it is Friday the 5th, 5 are Friday the 19th, 1 is the 30th. */
 export const END = '2027-03-31';
@@ -157,7 +158,7 @@ function counting(store: Store, sent: Sent[]): Store {
 export async function besides(url: string): Promise<{ readonly store: Store; end(): Promise<void> }> {
   const database = connectDatabase(url, 2);
   const locks = createLocks(url);
-  const queue = await startQueue({ url, onError: () => undefined, retryAfterMs: () => undefined });
+  const queue = await startQueue({ keyOf, url, onError: () => undefined, retryAfterMs: () => undefined });
   return {
     store: createStore({ db: database.db, locks, sendJob: queue.sendIn }),
     end: async () => {

@@ -18,6 +18,7 @@ import { createTestDatabase } from '../database.ts';
 import { insert } from '../contract/store-stage.ts';
 import { event } from '../trail-stage.ts';
 import { createTwoRoleDatabase, dropRoles, rolesIn } from '../two-roles.ts';
+import { keyOf } from '#src/jobs/all-jobs.ts';
 
 const undo: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -114,7 +115,12 @@ describe("the bot's role, where another owns the database", () => {
   });
 
   it('sends jobs and carries them out', async () => {
-    const queue = await startQueue({ url: roles.botUrl, onError: () => undefined, retryAfterMs: () => undefined });
+    const queue = await startQueue({
+      keyOf,
+      url: roles.botUrl,
+      onError: () => undefined,
+      retryAfterMs: () => undefined,
+    });
     const { db, end } = connectDatabase(roles.botUrl, 1);
     const job = { kind: 'show_import' } as const;
     try {

@@ -4,7 +4,7 @@ import type { Account } from '#domain/account/account.ts';
 import { subjectOf } from '#domain/form/form.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
-import { work } from '#src/app/work.ts';
+import { work } from '#src/jobs/all-jobs.ts';
 import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
 import { confirmLine } from '#use-cases/requests/confirm-line.ts';
 import { keepContracts } from '#use-cases/contracts/keep-contracts.ts';

@@ -4,7 +4,7 @@ import { snapshotOf, type AccountForm } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
 import { hashPlan } from '#domain/plan/plan.ts';
 import type { Request } from '#domain/request/request.ts';
-import { work } from '#src/app/work.ts';
+import { work } from '#src/jobs/all-jobs.ts';
 import { approveRequest } from '#use-cases/requests/approve-request.ts';
 import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
 import { executeRequest } from '#use-cases/requests/execute-request.ts';

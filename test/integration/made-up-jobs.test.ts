@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { snapshotOf } from '#domain/account/account-form.ts';
 import type { Request } from '#domain/request/request.ts';
-import { work } from '#src/app/work.ts';
+import { work } from '#src/jobs/all-jobs.ts';
 import type { Job } from '#use-cases/ports/job.ts';
 import { HEAD, startLife, type Life } from '../life.ts';
 

@@ -4,6 +4,7 @@ import { startQueue } from '#adapters/queue/queue.ts';
 import { connectDatabase, type DatabaseConnection } from '#adapters/postgres/connection/database.ts';
 import { createTestDatabase } from '../database.ts';
 import { startTcpProxy, type TcpProxy } from '../tcp-proxy.ts';
+import { keyOf } from '#src/jobs/all-jobs.ts';
 
 const SILENT_MS = 1_000;
 
@@ -90,6 +91,7 @@ describe('a connection that died without a word', () => {
   it('is refused what the queue asks, which goes on with another', async () => {
     const troubles: unknown[] = [];
     const queue = await startQueue({
+      keyOf,
       url: proxy.through(database.url),
       onError: (error) => void troubles.push(error),
       retryAfterMs: () => undefined,

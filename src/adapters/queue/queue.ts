@@ -30,6 +30,8 @@ export interface Queue {
 export async function startQueue(options: {
   readonly url: string;
   readonly onError: (error: Error) => void;
+  /** Two jobs with one key are one job while the first still waits. */
+  readonly keyOf: (job: Job) => string;
   readonly retryAfterMs: (error: unknown) => number | undefined;
   readonly silentMs?: number;
 }): Promise<Queue> {
@@ -66,11 +68,11 @@ export async function startQueue(options: {
     startAfter: Date | string | undefined,
     db?: ReturnType<typeof fromDrizzle>,
   ): Promise<void> => {
-    const options = { singletonKey: keyOf(job), ...(db === undefined ? {} : { db }) };
+    const about = { singletonKey: options.keyOf(job), ...(db === undefined ? {} : { db }) };
     // pg-boss takes a text that is no date for an interval, which the database counts from its own now.
-    if (startAfter === undefined) await boss.upsert(QUEUE, job, { ...options, startAfter: DUE });
+    if (startAfter === undefined) await boss.upsert(QUEUE, job, { ...about, startAfter: DUE });
     // Touched, the one that waits is not handed out before this transaction has ended: it will see what was written here.
-    else while (!(await isWaiting(job, options)) && (await boss.send(QUEUE, job, { ...options, startAfter })) === null);
+    else while (!(await isWaiting(job, about)) && (await boss.send(QUEUE, job, { ...about, startAfter })) === null);
   };
   return {
     sendIn: async (tx, job, startAfter) => await put(job, startAfter, fromDrizzle(tx, sql)),
@@ -107,48 +109,4 @@ function withoutWords(error: unknown): Error {
   const { name, code } = (error ?? {}) as { readonly name?: unknown; readonly code?: unknown };
   const said = [name, code].filter((each) => typeof each === 'string');
   return new Error(['the job failed', ...said].join(' '));
-}
-
-/** Two jobs with one key are one job while the first still waits. */
-function keyOf(job: Job): string {
-  switch (job.kind) {
-    case 'show_card':
-      return `${job.kind}:${job.audience}:${job.requestId}`;
-    case 'tell_question':
-      return `${job.kind}:${job.index}:${job.requestId}`;
-    case 'thread_note':
-      return `${job.kind}:${job.key}:${job.requestId}`;
-    case 'tell_contract_end':
-      return `${job.kind}:${job.accountId}:${job.contractEnd}:${job.days}`;
-    case 'read_tenant':
-    case 'show_import':
-      return job.kind;
-    case 'show_review':
-      return `${job.kind}:${job.isAsked === true ? 'asked' : 'news'}:${job.readId}`;
-    case 'show_digest':
-    case 'tell_unread':
-      return `${job.kind}:${job.readId}`;
-    case 'remind_receipt':
-      return `${job.kind}:${job.reminder}:${job.requestId}`;
-    case 'tell_head':
-      return `${job.kind}:${job.day}`;
-    case 'tell_released_alone':
-      return `${job.kind}:${job.at}`;
-    case 'tell_report':
-      return `${job.kind}:${job.month}`;
-    case 'make_plan':
-    case 'advance_run':
-    case 'watch_password':
-    case 'show_hand_over':
-    case 'make_record':
-    case 'tell_control':
-    case 'tell_claim':
-    case 'show_agreement':
-    case 'take_back_password':
-    case 'settle_reveals':
-    case 'tell_rejected':
-    case 'tell_closed':
-    case 'tell_done':
-      return `${job.kind}:${job.requestId}`;
-  }
 }

@@ -1,0 +1,45 @@
+import { ClaimLost } from '#use-cases/ports/claim.ts';
+import type { Job } from '#use-cases/ports/job.ts';
+import { OutsideError } from '#use-cases/ports/outside-error.ts';
+import type { Definition, Definitions, JobDeps } from './definition.ts';
+import { OTHER_JOBS } from './others.ts';
+import { REQUEST_JOBS } from './requests.ts';
+import { TOLD_JOBS } from './told.ts';
+
+/** Every kind of job: the queue and its workers know no other. */
+const JOBS: Definitions<Job['kind']> = { ...REQUEST_JOBS, ...TOLD_JOBS, ...OTHER_JOBS };
+
+/** Another worker is at the same place: the job comes back in a moment. */
+class Busy extends Error {}
+
+const BUSY_MS = 500;
+
+/** Two jobs with one key are one job while the first still waits. */
+export function keyOf(job: Job): string {
+  const key = definitionOf(job).key?.(job);
+  return key === undefined ? job.kind : `${job.kind}:${key}`;
+}
+
+/** Carries out one job. Throws `Busy` while another worker writes to the same place. */
+export async function work(deps: JobDeps, job: Job): Promise<void> {
+  const { place, run } = definitionOf(job);
+  if (place === undefined) return await run(deps, job);
+  const isDone = await deps.store.exclusively(place(job), async () => await run(deps, job));
+  if (isDone === null) throw new Busy();
+}
+
+function definitionOf(job: Job): Definition {
+  // One that a newer version wrote is left for that.
+  if (!Object.hasOwn(JOBS, job.kind)) throw new Error(`no job is called ${job.kind}`);
+  // The definition of a job's own kind takes it.
+  return JOBS[job.kind] as Definition;
+}
+
+/** When a job that failed is tried again; undefined leaves it to the queue's own back-off. */
+export function retryAfterMs(error: unknown): number | undefined {
+  if (error instanceof Busy || error instanceof ClaimLost) return BUSY_MS;
+  if (!(error instanceof OutsideError)) return undefined;
+  // A message that may still be on its way tells how long to wait for it.
+  if (error.code === 'unknown_outcome') return error.retryAfterMs;
+  return error.code === 'throttled' ? (error.retryAfterMs ?? 5_000) : undefined;
+}

@@ -1,0 +1,78 @@
+import type { Request } from '#domain/request/request.ts';
+import type { RequestJob } from '#use-cases/ports/job.ts';
+import { OutsideError } from '#use-cases/ports/outside-error.ts';
+import { withAddressNow } from '#use-cases/register/address-now.ts';
+import { allAnswerable } from '#use-cases/register/answerable.ts';
+import { peopleNow } from '#use-cases/register/known-holder.ts';
+import { aboutRequest, type Definition, type Definitions, type JobDeps } from './definition.ts';
+
+type Kind =
+  | 'tell_question'
+  | 'thread_note'
+  | 'tell_claim'
+  | 'show_agreement'
+  | 'tell_rejected'
+  | 'tell_closed'
+  | 'tell_done'
+  | 'show_hand_over'
+  | 'remind_receipt'
+  | 'tell_control';
+type Telling = Extract<RequestJob, { kind: Kind }>;
+
+/** Of a request as it is now, to those whom it concerns. */
+function told<J extends Telling>(
+  kind: J['kind'],
+  tell: (deps: JobDeps, request: Request, job: J) => Promise<void>,
+  more: Pick<Definition<J>, 'key' | 'place'> = {},
+): Definition<J> {
+  return {
+    key: aboutRequest,
+    place: ({ requestId }) => `${kind}:${requestId}`,
+    ...more,
+    run: async (deps, job) => {
+      const found = await deps.store.request(job.requestId);
+      if (found === null) return;
+      const request = await withAddressNow(deps.store, found);
+      // Somebody who left the chat cannot be told: nothing is gained by trying for days.
+      await tell(deps, request, job).catch((error: unknown) => {
+        if (!(error instanceof OutsideError) || error.code !== 'not_found') throw error;
+      });
+    },
+  };
+}
+
+export const TOLD_JOBS: Definitions<Kind> = {
+  tell_question: told(
+    'tell_question',
+    async ({ chat }, request, { index }) => await chat.tellQuestion(request, index),
+    {
+      key: ({ index, requestId }) => `${index}:${requestId}`,
+    },
+  ),
+  thread_note: told(
+    'thread_note',
+    async ({ chat }, request, { key, note }) => await chat.threadNote(request, key, note),
+    { key: ({ key, requestId }) => `${key}:${requestId}` },
+  ),
+  tell_claim: told('tell_claim', async ({ chat, departments }, request) => {
+    // The first who is still in the chat is told.
+    for (const person of allAnswerable(departments, request)) if (await chat.tellClaim(request, person)) return;
+  }),
+  show_agreement: told('show_agreement', async ({ chat }, request) => await chat.showAgreement(request)),
+  tell_rejected: told('tell_rejected', async ({ chat }, request) => await chat.tellRejected(request)),
+  // What is told of a hand-over stands in the same messages, whatever the occasion.
+  tell_closed: told('tell_closed', async ({ chat }, request) => await chat.tellClosed(request), {
+    place: ({ requestId }) => `show_hand_over:${requestId}`,
+  }),
+  tell_done: told(
+    'tell_done',
+    async ({ chat, store }, request) => await chat.tellDone(request, await peopleNow({ store, chat }, request)),
+  ),
+  show_hand_over: told('show_hand_over', async ({ chat }, request) => await chat.showHandOver(request)),
+  remind_receipt: told(
+    'remind_receipt',
+    async ({ chat }, request, { reminder }) => await chat.remindReceipt(request, reminder),
+    { key: ({ reminder, requestId }) => `${reminder}:${requestId}` },
+  ),
+  tell_control: told('tell_control', async ({ chat }, request) => await chat.tellControl(request)),
+};
