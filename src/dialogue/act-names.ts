@@ -27,3 +27,17 @@ export const CREATION_FORM = 'creation_form';
 
 /** Leaves the form for a new account for the one that gives the old one back. */
 export const FORM_RESTORE = 'form_restore';
+
+/** What can be sent about a request. */
+export const REQUEST_FORMS = {
+  approve: 'approve_view',
+  address: 'address_view',
+  reject: 'reject_view',
+  decline: 'decline_view',
+  ask: 'ask_view',
+  answer: 'answer_view',
+  lineNotRun: 'line_not_run_view',
+  giveUp: 'give_up_view',
+  alone: 'alone_view',
+  undo: 'undo_view',
+} as const;

@@ -1,19 +1,19 @@
 import { refusalText } from '#dialogue/parts/refusal-text.ts';
 import { noticeView } from '#adapters/slack/door.ts';
 import { noticeDialog } from '#dialogue/parts/notice-dialog.ts';
+import { oneTextDialog } from '#dialogue/parts/one-text-dialog.ts';
+import { addressDialog } from '#dialogue/request-card/address-dialog.ts';
+import { aloneDialog } from '#dialogue/request-card/alone-dialog.ts';
+import { approveDialog } from '#dialogue/request-card/approve-dialog.ts';
 import {
-  addressView,
-  aloneView,
-  answerView,
-  approveView,
-  askView,
-  declineView,
-  giveUpView,
-  lineNotRunView,
-  rejectView,
-  undoView,
-} from '#adapters/slack/decision-views.ts';
-import { oneTextView } from '#adapters/slack/one-text-view.ts';
+  answerDialog,
+  askDialog,
+  declineDialog,
+  giveUpDialog,
+  lineNotRunDialog,
+  rejectDialog,
+  undoDialog,
+} from '#dialogue/request-card/decision-dialogs.ts';
 import { requestDetailsView } from '#adapters/slack/request-details-view.ts';
 import { revealView } from '#adapters/slack/reveal-view.ts';
 import { HEAD, HOLDER, MOVED, NOW, PLAN, QUESTION, SYSTEMS } from '#domain/request/request.fixture.ts';
@@ -57,66 +57,75 @@ golden('approval', (m) => {
     plan: { ...PLAN, receives: { holder: null, official: HEAD, contact: null } },
   };
   return [
-    ...KINDS.map((type): Case => [type, approveView(m, asked(type, 'submitted'), { institution })]),
-    ['a second person carries it out', approveView(m, asked('data', 'submitted', { needsTwo: true }), { institution })],
+    ...KINDS.map((type): Case => [type, approveDialog(m, asked(type, 'submitted'), { institution })]),
+    [
+      'a second person carries it out',
+      approveDialog(m, asked('data', 'submitted', { needsTwo: true }), { institution }),
+    ],
     [
       'alone, with a reason',
-      approveView(m, asked('data', 'submitted', { needsTwo: true }), { institution, asksReason: true }),
+      approveDialog(m, asked('data', 'submitted', { needsTwo: true }), { institution, asksReason: true }),
     ],
-    ['no holder in the chat', approveView(m, inPerson, { institution })],
+    ['no holder in the chat', approveDialog(m, inPerson, { institution })],
     [
       'another address was typed, and is reserved',
-      approveView(m, creation, { institution, typed: 'soporte', reserved: true }),
+      approveDialog(m, creation, { institution, typed: 'soporte', reserved: true }),
     ],
     [
       'another holder was chosen',
-      approveView(m, creation, { institution, typed: 'hugo', chosen: { id: 'U0OTHER', similar: [similar] } }),
+      approveDialog(m, creation, { institution, typed: 'hugo', chosen: { id: 'U0OTHER', similar: [similar] } }),
     ],
-    ['similar accounts', approveView(m, { ...creation, similar: [similar] }, { institution })],
-    ['no plan', approveView(m, { ...creation, plan: null }, { institution })],
-    ['address for an account without a plan', addressView(m, { ...creation, plan: null }, { institution })],
-    ['address, chosen before', addressView(m, { ...creation, plan: null, chosenLocalPart: 'hugo.h' }, { institution })],
+    ['similar accounts', approveDialog(m, { ...creation, similar: [similar] }, { institution })],
+    ['no plan', approveDialog(m, { ...creation, plan: null }, { institution })],
+    ['address for an account without a plan', addressDialog(m, { ...creation, plan: null }, { institution })],
+    [
+      'address, chosen before',
+      addressDialog(m, { ...creation, plan: null, chosenLocalPart: 'hugo.h' }, { institution }),
+    ],
     [
       'address, typed and reserved',
-      addressView(m, { ...creation, plan: null }, { institution, typed: 'soporte', reserved: true }),
+      addressDialog(m, { ...creation, plan: null }, { institution, typed: 'soporte', reserved: true }),
     ],
-    ['address, for a department', addressView(m, asked('departmental', 'submitted', { plan: null }), { institution })],
+    [
+      'address, for a department',
+      addressDialog(m, asked('departmental', 'submitted', { plan: null }), { institution }),
+    ],
   ];
 });
 
 golden('decisions', (m) => {
   const data = asked('data', 'submitted');
   const views: readonly Case[] = [
-    ['alone', aloneView(m, { requestId: data.id, actionId: 'request_execute' })],
-    ['reject', rejectView(m, data)],
-    ['decline', declineView(m, asked('contract', 'submitted'))],
-    ['ask', askView(m, data)],
-    ['answer', answerView(m, asked('data', 'info_requested'))],
+    ['alone', aloneDialog(m, { requestId: data.id, actionId: 'request_execute' })],
+    ['reject', rejectDialog(m, data)],
+    ['decline', declineDialog(m, asked('contract', 'submitted'))],
+    ['ask', askDialog(m, data)],
+    ['answer', answerDialog(m, asked('data', 'info_requested'))],
     [
       'answer, of several questions',
-      answerView(
+      answerDialog(
         m,
         asked('data', 'info_requested', { questions: [QUESTION, { ...QUESTION, text: '¿Desde cuándo?', by: HEAD }] }),
       ),
     ],
-    ['answer, nothing asked', answerView(m, data)],
-    ['line not run', lineNotRunView(m, asked('delegation', 'executing'))],
-    ['give up', giveUpView(m, asked('data', 'failed'))],
-    ['close otherwise', giveUpView(m, asked('personal', 'delivered'))],
-    ['stop a password of one’s own', giveUpView(m, asked('password', 'delivered', { rule: 'self_service' }))],
-    ['undo', undoView(m, asked('deletion', 'scheduled'))],
+    ['answer, nothing asked', answerDialog(m, data)],
+    ['line not run', lineNotRunDialog(m, asked('delegation', 'executing'))],
+    ['give up', giveUpDialog(m, asked('data', 'failed'))],
+    ['close otherwise', giveUpDialog(m, asked('personal', 'delivered'))],
+    ['stop a password of one’s own', giveUpDialog(m, asked('password', 'delivered', { rule: 'self_service' }))],
+    ['undo', undoDialog(m, asked('deletion', 'scheduled'))],
   ];
   const one = {
-    callback: 'a_view',
-    metadata: { requestId: data.id },
+    form: 'a_view',
+    state: { requestId: data.id },
     title: 'Título',
     submit: 'Enviar',
     field: 'text',
   };
   return [
     ...views,
-    ['one text', oneTextView(m, { ...one, label: 'Motivo', max: 100 })],
-    ['one text, with a hint', oneTextView(m, { ...one, label: 'Motivo', max: 100, hint: 'Queda en el registro.' })],
+    ['one text', oneTextDialog(m, { ...one, label: 'Motivo', max: 100 })],
+    ['one text, with a hint', oneTextDialog(m, { ...one, label: 'Motivo', max: 100, hint: 'Queda en el registro.' })],
   ];
 });
 

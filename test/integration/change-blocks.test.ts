@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT_BUTTONS, accountsMessage } from '#adapters/slack/accounts-message.ts';
 import { ACTIONS } from '#dialogue/act-names.ts';
+import { aloneDialog } from '#dialogue/request-card/alone-dialog.ts';
+import { approveDialog } from '#dialogue/request-card/approve-dialog.ts';
 import { requestCard } from '#dialogue/request-card/card.ts';
 import { chooserView, deletionView, pickView, restorationView } from '#adapters/slack/change-views.ts';
-import { aloneView, approveView } from '#adapters/slack/decision-views.ts';
 import { detailsView } from '#adapters/slack/details-view.ts';
 import { doneLines, toBeTold } from '#adapters/slack/done-message.ts';
 import { rich } from '#adapters/slack/rich-text.ts';
@@ -369,8 +370,11 @@ describe('the modals', () => {
       }
       for (const form of FORMS)
         for (const asksReason of [true, false])
-          assertBlocks('modal', approveView(m, asked(form, 'submitted'), { institution: INSTITUTION, asksReason }));
-      assertBlocks('modal', aloneView(m, { requestId: 'x', actionId: 'request_execute' }));
+          assertBlocks(
+            'modal',
+            rendered(approveDialog(m, asked(form, 'submitted'), { institution: INSTITUTION, asksReason })),
+          );
+      assertBlocks('modal', rendered(aloneDialog(m, { requestId: 'x', actionId: 'request_execute' })));
     }
   });
 

@@ -7,10 +7,9 @@ import { CARD_BUTTONS } from './account-card-view.ts';
 import { ACCOUNT_BUTTONS, ACCOUNT_EXPORTS, ACCOUNT_PAGES, ACCOUNT_VIEW, ACCOUNTS_ORDER } from './accounts-message.ts';
 import { bare, button, chosen, id, json, severalChosen, text } from './act-schemas.ts';
 import { ADOPT_VIEW } from './adopt-view.ts';
-import { ACTIONS, CREATION_FORM, FORM_RESTORE } from '#dialogue/act-names.ts';
+import { ACTIONS, CREATION_FORM, FORM_RESTORE, REQUEST_FORMS } from '#dialogue/act-names.ts';
 import { CHANGE_VIEWS, CHOICES } from './change-views.ts';
 import { CONTRACT_ACTIONS } from './contract-message.ts';
-import { VIEWS } from './decision-views.ts';
 import { DIGEST, IGNORE_VIEW } from './digest-message.ts';
 import { GUIDE_VIEWS } from './guide-view.ts';
 import { HOME_DETAIL } from './home-desk.ts';
@@ -136,18 +135,18 @@ export const WINDOWS = {
   [CHANGE_VIEWS.details]: change,
   [CHANGE_VIEWS.deletion]: change,
   [CHANGE_VIEWS.restoration]: change,
-  [VIEWS.approve]: json(
+  [REQUEST_FORMS.approve]: json(
     z.object({ requestId: id, planHash: text.max(200), localPart: text.max(100), seenHolder: text.max(50).optional() }),
   ),
-  [VIEWS.address]: aboutOne,
-  [VIEWS.alone]: json(z.object({ requestId: z.union([id, requestAndHolder]), actionId: z.enum(ACTING) })),
-  [VIEWS.reject]: aboutOne,
-  [VIEWS.decline]: aboutOne,
-  [VIEWS.ask]: aboutOne,
-  [VIEWS.answer]: aboutOne,
-  [VIEWS.lineNotRun]: aboutOne,
-  [VIEWS.giveUp]: aboutOne,
-  [VIEWS.undo]: aboutOne,
+  [REQUEST_FORMS.address]: aboutOne,
+  [REQUEST_FORMS.alone]: json(z.object({ requestId: z.union([id, requestAndHolder]), actionId: z.enum(ACTING) })),
+  [REQUEST_FORMS.reject]: aboutOne,
+  [REQUEST_FORMS.decline]: aboutOne,
+  [REQUEST_FORMS.ask]: aboutOne,
+  [REQUEST_FORMS.answer]: aboutOne,
+  [REQUEST_FORMS.lineNotRun]: aboutOne,
+  [REQUEST_FORMS.giveUp]: aboutOne,
+  [REQUEST_FORMS.undo]: aboutOne,
   [GUIDE_VIEWS.done]: step,
   [GUIDE_VIEWS.policy]: policy,
   [IGNORE_VIEW]: finding,

@@ -4,7 +4,8 @@ import type { Messages } from '#messages/messages.ts';
 import type { Finding } from '#use-cases/ports/tenant.ts';
 import type { FindingValue } from './digest-message.ts';
 import { mention } from '#dialogue/parts/person-line.ts';
-import { oneTextView } from './one-text-view.ts';
+import { oneTextDialog } from '#dialogue/parts/one-text-dialog.ts';
+import { renderDialog } from './render.ts';
 import { plain, rich } from './rich-text.ts';
 
 export const ADOPT_VIEW = 'adopt_finding';
@@ -13,8 +14,8 @@ export const ADOPT_FIELDS = { reason: 'reason', responsible: 'responsible' } as 
 /** Asks why the list takes over what Microsoft 365 has, and who answers for the account where nobody does. */
 export function adoptView(m: Messages, value: FindingValue, finding: Pick<Finding, 'what' | 'account'>): ModalView {
   const { title, submit, reason: label, hint } = m.tenant.adopt;
-  const about = { callback: ADOPT_VIEW, metadata: value };
-  const view = oneTextView(m, { ...about, title, submit, field: ADOPT_FIELDS.reason, label, hint, max: REASON_MAX });
+  const about = { form: ADOPT_VIEW, state: value };
+  const view = renderDialog(oneTextDialog(m, { ...about, title, submit, field: ADOPT_FIELDS.reason, label, hint, max: REASON_MAX }));
   return { ...view, blocks: [...view.blocks, ...officialOf(m, finding)] };
 }
 

@@ -1,5 +1,4 @@
 import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
-import type { ModalView } from '@slack/types';
 import { hashPlan } from '#domain/plan/plan.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Command, Refusal, Request } from '#domain/request/request.ts';
@@ -14,25 +13,25 @@ import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { releaseHandOver } from '#use-cases/hand-over/release-hand-over.ts';
 import { stopDeletion, undoDeletion } from '#use-cases/requests/undo-deletion.ts';
 import { ACTING, carriedBy, metadataOf, type PressWith } from './acts.ts';
-import { ACTIONS } from '#dialogue/act-names.ts';
+import { ACTIONS, REQUEST_FORMS } from '#dialogue/act-names.ts';
+import { WORDS_MAX } from '#dialogue/parts/one-text-dialog.ts';
+import { addressDialog } from '#dialogue/request-card/address-dialog.ts';
+import { aloneDialog } from '#dialogue/request-card/alone-dialog.ts';
+import { approveDialog, HOLDER, type ApproveOptions } from '#dialogue/request-card/approve-dialog.ts';
+import {
+  answerDialog,
+  askDialog,
+  declineDialog,
+  giveUpDialog,
+  lineNotRunDialog,
+  rejectDialog,
+  undoDialog,
+} from '#dialogue/request-card/decision-dialogs.ts';
+import type { Dialog } from '#dialogue/screen.ts';
 import { chosenNow, notChosenText, type NotChosen } from './chosen-now.ts';
 import { openModal } from './change-door.ts';
-import {
-  addressView,
-  aloneView,
-  answerView,
-  approveView,
-  type ApproveOptions,
-  askView,
-  declineView,
-  giveUpView,
-  HOLDER,
-  lineNotRunView,
-  rejectView,
-  undoView,
-  VIEWS,
-} from './decision-views.ts';
-import { typedText, WORDS_MAX } from './typed-text.ts';
+import { renderDialog } from './render.ts';
+import { typedText } from './typed-text.ts';
 import { publishHome, toldAtButton } from './home-door.ts';
 import { refusalText } from '#dialogue/parts/refusal-text.ts';
 import { atDoor, noticeView, type DoorDeps } from './door.ts';
@@ -43,41 +42,41 @@ export function registerDecisions(app: App, deps: DoorDeps): void {
 
   openingButton(app, deps, ACTIONS.approve, {
     wouldBe: (by, request) => ({ type: 'approve', by, planHash: request.plan === null ? '' : hashPlan(request.plan) }),
-    view: (request, asksReason) => approveView(m, request, { institution, asksReason }),
+    dialog: (request, asksReason) => approveDialog(m, request, { institution, asksReason }),
   });
   openingButton(app, deps, ACTIONS.address, {
     wouldBe: (by) => ({ type: 'choose_address', by, localPart: '' }),
-    view: (request) => addressView(m, request, { institution }),
+    dialog: (request) => addressDialog(m, request, { institution }),
   });
   openingButton(app, deps, ACTIONS.reject, {
     wouldBe: (by) => ({ type: 'reject', by, reason: '' }),
-    view: (request) => rejectView(m, request),
+    dialog: (request) => rejectDialog(m, request),
   });
   openingButton(app, deps, ACTIONS.decline, {
     wouldBe: (by) => ({ type: 'decline', by, as: 'official', reason: '' }),
-    view: (request) => declineView(m, request),
+    dialog: (request) => declineDialog(m, request),
   });
   openingButton(app, deps, ACTIONS.ask, {
     wouldBe: (by) => ({ type: 'ask', by, question: '' }),
-    view: (request) => askView(m, request),
+    dialog: (request) => askDialog(m, request),
   });
   openingButton(app, deps, ACTIONS.answer, {
     wouldBe: (by) => ({ type: 'answer', by, answer: '' }),
-    view: (request) => answerView(m, request),
+    dialog: (request) => answerDialog(m, request),
   });
   openingButton(app, deps, ACTIONS.lineNotRun, {
     wouldBe: (by) => ({ type: 'line_run', by }),
-    view: (request) => lineNotRunView(m, request),
+    dialog: (request) => lineNotRunDialog(m, request),
   });
 
   openingButton(app, deps, ACTIONS.giveUp, {
     wouldBe: (by) => ({ type: 'give_up', by, reason: '' }),
-    view: (request) => giveUpView(m, request),
+    dialog: (request) => giveUpDialog(m, request),
   });
 
   openingButton(app, deps, ACTIONS.undo, {
     wouldBe: (by) => ({ type: 'undo', by, reason: '' }),
-    view: (request) => undoView(m, request),
+    dialog: (request) => undoDialog(m, request),
   });
 
   const acts = actsOf(deps);
@@ -86,25 +85,25 @@ export function registerDecisions(app: App, deps: DoorDeps): void {
 
   const carry = async (requestId: string, command: Command): Promise<Result<Request, Refusal>> =>
     await carryOut(deps, { requestId, commands: [command], door: 'slack' });
-  submission(app, deps, VIEWS.reject, async (by, requestId, reason) => {
+  submission(app, deps, REQUEST_FORMS.reject, async (by, requestId, reason) => {
     return await carry(requestId, { type: 'reject', by, reason });
   });
-  submission(app, deps, VIEWS.decline, async (by, requestId, reason) => {
+  submission(app, deps, REQUEST_FORMS.decline, async (by, requestId, reason) => {
     return await declineExtension(deps, { requestId, by, reason });
   });
-  submission(app, deps, VIEWS.ask, async (by, requestId, question) => {
+  submission(app, deps, REQUEST_FORMS.ask, async (by, requestId, question) => {
     return await carry(requestId, { type: 'ask', by, question });
   });
-  submission(app, deps, VIEWS.answer, async (by, requestId, answer) => {
+  submission(app, deps, REQUEST_FORMS.answer, async (by, requestId, answer) => {
     return await carry(requestId, { type: 'answer', by, answer });
   });
-  submission(app, deps, VIEWS.giveUp, async (by, requestId, reason) => {
+  submission(app, deps, REQUEST_FORMS.giveUp, async (by, requestId, reason) => {
     return await carry(requestId, { type: 'give_up', by, reason });
   });
-  submission(app, deps, VIEWS.undo, async (by, requestId, reason) => {
+  submission(app, deps, REQUEST_FORMS.undo, async (by, requestId, reason) => {
     return await undoDeletion(deps, { requestId, by, reason });
   });
-  submission(app, deps, VIEWS.lineNotRun, async (by, requestId, reason) => {
+  submission(app, deps, REQUEST_FORMS.lineNotRun, async (by, requestId, reason) => {
     return await refuseLine(deps, { requestId, by, reason });
   });
   approval(app, deps);
@@ -118,7 +117,7 @@ function openingButton(
   modal: {
     wouldBe: (by: Actor, request: Request) => Command;
     /** `asksReason` where the only systems person decides alone. */
-    view: (request: Request, asksReason: boolean) => ModalView;
+    dialog: (request: Request, asksReason: boolean) => Dialog;
   },
 ): void {
   app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, body, action, respond }) => {
@@ -134,7 +133,10 @@ function openingButton(
         await tell(refusalText(deps.messages, refusal));
         await noteAttempt(deps, { by: actor, act: command.type, why: refusal.code, requestId: request.id });
       } else {
-        await deps.client.views.open({ trigger_id: body.trigger_id, view: modal.view(now, asksReason) });
+        await deps.client.views.open({
+          trigger_id: body.trigger_id,
+          view: renderDialog(modal.dialog(now, asksReason)),
+        });
       }
     });
   });
@@ -149,16 +151,18 @@ const ACTS: Readonly<Record<(typeof ACTING)[number], Command['type']>> = {
   [ACTIONS.release]: 'release',
   [ACTIONS.lineDone]: 'line_run',
 };
-const SENT: Readonly<Record<Exclude<(typeof VIEWS)[keyof typeof VIEWS], typeof VIEWS.alone>, Command['type']>> = {
-  [VIEWS.approve]: 'approve',
-  [VIEWS.address]: 'choose_address',
-  [VIEWS.reject]: 'reject',
-  [VIEWS.decline]: 'decline',
-  [VIEWS.ask]: 'ask',
-  [VIEWS.answer]: 'answer',
-  [VIEWS.lineNotRun]: 'line_not_run',
-  [VIEWS.giveUp]: 'give_up',
-  [VIEWS.undo]: 'undo',
+const SENT: Readonly<
+  Record<Exclude<(typeof REQUEST_FORMS)[keyof typeof REQUEST_FORMS], typeof REQUEST_FORMS.alone>, Command['type']>
+> = {
+  [REQUEST_FORMS.approve]: 'approve',
+  [REQUEST_FORMS.address]: 'choose_address',
+  [REQUEST_FORMS.reject]: 'reject',
+  [REQUEST_FORMS.decline]: 'decline',
+  [REQUEST_FORMS.ask]: 'ask',
+  [REQUEST_FORMS.answer]: 'answer',
+  [REQUEST_FORMS.lineNotRun]: 'line_not_run',
+  [REQUEST_FORMS.giveUp]: 'give_up',
+  [REQUEST_FORMS.undo]: 'undo',
 };
 
 /** The request of what a button carries, behind which a person may stand. */
@@ -206,7 +210,9 @@ function actingButton(
           why: done.error.code,
           requestId: requestIn(requestId),
         });
-      } else if (!(await openModal(deps, body.trigger_id, aloneView(deps.messages, { requestId, actionId }))))
+      } else if (
+        !(await openModal(deps, body.trigger_id, renderDialog(aloneDialog(deps.messages, { requestId, actionId }))))
+      )
         await tell(deps.messages.dialogs.slow);
     });
   });
@@ -215,11 +221,11 @@ function actingButton(
 /** The only systems person wrote why they decide alone: what the button does is done. */
 function reasonGiven(app: App, deps: DoorDeps, acts: Acts): void {
   const { messages: m } = deps;
-  app.view<ViewSubmitAction>(VIEWS.alone, async ({ ack, body }) => {
+  app.view<ViewSubmitAction>(REQUEST_FORMS.alone, async ({ ack, body }) => {
     const tell = async (text: string): Promise<void> =>
       await ack({ response_action: 'update', view: noticeView(m, text) });
     await atDoor(deps, { door: 'slack.alone', who: body, tell, anew: true }, async (actor) => {
-      const { requestId, actionId } = metadataOf(VIEWS.alone, body.view);
+      const { requestId, actionId } = metadataOf(REQUEST_FORMS.alone, body.view);
       const typed = reasonIn(m, body);
       if ('errors' in typed) return await ack({ response_action: 'errors', errors: typed.errors });
       const done = await acts[actionId](reasoned(actor, typed.text), requestId);
@@ -247,7 +253,7 @@ function reasoned(actor: Actor, reason: string | null): Actor {
 function submission(
   app: App,
   deps: DoorDeps,
-  callback: Exclude<(typeof VIEWS)[keyof typeof VIEWS], 'approve_view' | 'address_view' | 'alone_view'>,
+  callback: Exclude<(typeof REQUEST_FORMS)[keyof typeof REQUEST_FORMS], 'approve_view' | 'address_view' | 'alone_view'>,
   act: (by: Actor, requestId: string, text: string) => Promise<Result<Request, Refusal>>,
 ): void {
   const { messages: m } = deps;
@@ -265,16 +271,16 @@ function submission(
         await noteAttempt(deps, { by: actor, act: SENT[callback], why: done.error.code, requestId });
       }
       // What was answered waits no more at home.
-      if (callback === VIEWS.answer || callback === VIEWS.decline) await publishHome(deps, actor);
+      if (callback === REQUEST_FORMS.answer || callback === REQUEST_FORMS.decline) await publishHome(deps, actor);
     });
   });
 }
 
 function approval(app: App, deps: DoorDeps): void {
   typedAddress(app, deps, {
-    callback: VIEWS.approve,
+    callback: REQUEST_FORMS.approve,
     take: async (by, { body, typed, onPurpose }) => {
-      const seen = metadataOf(VIEWS.approve, body.view);
+      const seen = metadataOf(REQUEST_FORMS.approve, body.view);
       const { requestId, planHash, seenHolder } = seen;
       const localPart = typed ?? seen.localPart;
       const holder = await holderIn(deps, body);
@@ -282,15 +288,15 @@ function approval(app: App, deps: DoorDeps): void {
       const given = { requestId, approver: by, planHash, localPart, onPurpose, seenHolder, ...holder };
       return await approveRequest(deps, given);
     },
-    again: approveView,
+    again: approveDialog,
   });
   typedAddress(app, deps, {
-    callback: VIEWS.address,
+    callback: REQUEST_FORMS.address,
     take: async (by, { body, typed, onPurpose }) => {
-      const { requestId } = metadataOf(VIEWS.address, body.view);
+      const { requestId } = metadataOf(REQUEST_FORMS.address, body.view);
       return await chooseAddress(deps, { requestId, by, localPart: typed ?? '', onPurpose });
     },
-    again: addressView,
+    again: addressDialog,
   });
 }
 
@@ -312,9 +318,9 @@ function typedAddress(
   app: App,
   deps: DoorDeps,
   modal: {
-    readonly callback: typeof VIEWS.approve | typeof VIEWS.address;
+    readonly callback: typeof REQUEST_FORMS.approve | typeof REQUEST_FORMS.address;
     readonly take: (by: Actor, sent: TypedAddress) => Promise<Result<Request, ApproveRefusal | Unchosen>>;
-    readonly again: typeof approveView;
+    readonly again: typeof approveDialog;
   },
 ): void {
   const { messages: m, institution } = deps;
@@ -346,7 +352,7 @@ function typedAddress(
         if (request === null) return false;
         const asksReason = reasonInput !== undefined;
         const options = { institution, asksReason, typed: typed ?? '', ...problem };
-        await ack({ response_action: 'update', view: modal.again(m, request, options) });
+        await ack({ response_action: 'update', view: renderDialog(modal.again(m, request, options)) });
         return true;
       };
       if (done.error.code === 'holder_known') {

@@ -3,7 +3,8 @@ import { REASON_MAX } from '#domain/form/validate-change.ts';
 import type { Messages } from '#messages/messages.ts';
 import { FINDINGS_A_PAGE, type Digest, type Finding, type FindingBefore } from '#use-cases/ports/tenant.ts';
 import { mention } from '#dialogue/parts/person-line.ts';
-import { oneTextView } from './one-text-view.ts';
+import { oneTextDialog } from '#dialogue/parts/one-text-dialog.ts';
+import { renderDialog } from './render.ts';
 import { header, plain, rich, small, type Line } from './rich-text.ts';
 
 export const DIGEST = {
@@ -166,6 +167,6 @@ function adoptedLine(m: Messages, { reason, account }: Finding, said: Line): Lin
 /** Asks for the reason, which stands in the digest and in the trail. */
 export function ignoreView(m: Messages, value: FindingValue): ModalView {
   const { title, submit, reason: label, hint } = m.tenant.ignore;
-  const about = { callback: IGNORE_VIEW, metadata: value };
-  return oneTextView(m, { ...about, title, submit, field: 'reason', label, hint, max: REASON_MAX });
+  const about = { form: IGNORE_VIEW, state: value };
+  return renderDialog(oneTextDialog(m, { ...about, title, submit, field: 'reason', label, hint, max: REASON_MAX }));
 }

@@ -2,7 +2,8 @@ import type { ActionsBlockElement, KnownBlock, ModalView } from '@slack/types';
 import { REASON_MAX } from '#domain/form/validate-change.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Quarantined } from '#use-cases/ports/address.ts';
-import { oneTextView } from './one-text-view.ts';
+import { oneTextDialog } from '#dialogue/parts/one-text-dialog.ts';
+import { renderDialog } from './render.ts';
 import { header, plain, rich, small } from './rich-text.ts';
 
 export const QUARANTINE = {
@@ -49,7 +50,7 @@ export function quarantineMessage(
 /** Asks for the reason, which stands in the trail. */
 export function releaseView(m: Messages, address: string): ModalView {
   const { releaseTitle: title, release: submit, reason: label, warning } = m.quarantine;
-  const about = { callback: RELEASE_VIEW, metadata: { address } };
-  const view = oneTextView(m, { ...about, title, submit, field: 'reason', label, max: REASON_MAX });
+  const about = { form: RELEASE_VIEW, state: { address } };
+  const view = renderDialog(oneTextDialog(m, { ...about, title, submit, field: 'reason', label, max: REASON_MAX }));
   return { ...view, blocks: [rich([[warning(address)]]), ...view.blocks] };
 }

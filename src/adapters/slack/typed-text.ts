@@ -2,9 +2,6 @@ import { lengthProblem, tidy } from '#domain/form/validate-form.ts';
 import type { Messages } from '#messages/messages.ts';
 import { element, type Values } from './form-state.ts';
 
-/** Longest question, answer, reason of a rejection or of a closing, characters. */
-export const WORDS_MAX = 1_000;
-
 /** The one text of a modal, tidied, or what is told at its field. Slack's `max_length` binds its own clients alone. */
 export function typedText(
   m: Messages,

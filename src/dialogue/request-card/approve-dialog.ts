@@ -1,0 +1,83 @@
+import { displayNameOf, isCreation } from '#domain/form/form.ts';
+import type { Similar } from '#domain/people/same-person.ts';
+import { hashPlan } from '#domain/plan/plan.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { Messages } from '#messages/messages.ts';
+import { deletionDays } from '#use-cases/plans/deletion-days.ts';
+import { REQUEST_FORMS } from '../act-names.ts';
+import { whatFor } from '../parts/asked-for.ts';
+import { note, paragraph, type Dialog, type Field, type Line, type Part } from '../screen.ts';
+import { addressFields, type AddressOptions } from './address-dialog.ts';
+import { aloneField } from './alone-dialog.ts';
+import { planLines, similarLines } from './card-lines.ts';
+
+/** The field for who gets a new account. */
+export const HOLDER = 'holder';
+
+export interface ApproveOptions extends AddressOptions {
+  /** Who was chosen to get the account, and what speaks for their having one. */
+  readonly chosen?: { readonly id: string; readonly similar: readonly Similar[] };
+  /** The only systems person decides alone. */
+  readonly asksReason?: boolean;
+}
+
+/**
+ * The plan as it stands, and a new account's address for correction. The plan's hash goes along: it is what is approved.
+ * What was chosen and takes a second look is shown once more, and goes with the next sending.
+ */
+export function approveDialog(m: Messages, request: Request, options: ApproveOptions): Dialog {
+  const { institution, chosen, asksReason = false } = options;
+  const { plan } = request;
+  const localPart = plan?.address.split('@')[0] ?? '';
+  const words = m.dialogs.approve;
+  const isNew = request.kind === 'creation';
+  return {
+    form: REQUEST_FORMS.approve,
+    state: {
+      requestId: request.id,
+      planHash: plan === null ? '' : hashPlan(plan),
+      localPart,
+      ...(chosen === undefined ? {} : { seenHolder: chosen.id }),
+    },
+    ...{ title: words.title, submit: words.submit, close: m.dialogs.cancel },
+    content: [
+      ...(isNew ? [] : [paragraph(aboutLines(m, request))]),
+      ...similarParts(m, chosen === undefined ? request : { ...request, similar: chosen.similar }),
+      paragraph(planLines(m, { request, days: deletionDays({ request, run: null }, institution) })),
+      ...holderFields(m, request, chosen?.id),
+      ...(isNew ? addressFields(m, localPart, options) : [note(words.noAddress)]),
+      ...(asksReason ? [aloneField(m)] : []),
+      note(request.needsTwo && !asksReason ? words.nextTwo : words.next),
+    ],
+  };
+}
+
+/** Of a person's new account, who gets it: another person can be chosen, and one where the form has none. */
+function holderFields(m: Messages, { form, plan }: Request, chosenId?: string): readonly Field[] {
+  if (form.type !== 'personal' || plan?.receives === undefined) return [];
+  const { holder } = plan.receives;
+  const { holder: label, hint } = m.receives.approve;
+  return [
+    {
+      ...{ kind: 'field', name: HOLDER, label, hint },
+      // Without one the official hands it over, which takes another approval.
+      optional: holder === null,
+      input: { input: 'person', placeholder: m.form.placeholders.person, initial: chosenId ?? holder?.id ?? null },
+    },
+  ];
+}
+
+function similarParts(m: Messages, request: Request): readonly Part[] {
+  const lines = similarLines(m, request);
+  return lines.length === 0 ? [] : [paragraph(lines)];
+}
+
+function aboutLines(m: Messages, { form }: Request): readonly Line[] {
+  const { labels } = m.card;
+  return [
+    [{ bold: whatFor(m, form) }],
+    [displayNameOf(form), ...(isCreation(form) ? [] : [' · ', { code: form.account.address }])],
+    ...(form.type === 'deletion' ? [[{ bold: `${labels.lastDay}: ` }, m.day(form.lastDay)]] : []),
+    [{ bold: `${labels.reason}: ` }, form.justification],
+  ];
+}
