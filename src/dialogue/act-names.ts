@@ -41,3 +41,29 @@ export const REQUEST_FORMS = {
   alone: 'alone_view',
   undo: 'undo_view',
 } as const;
+
+/** What can be pressed on what a review of the tenant found. */
+export const DIGEST = {
+  adopt: 'digest_adopt',
+  request: 'digest_request',
+  ignore: 'digest_ignore',
+  previous: 'digest_previous',
+  next: 'digest_next',
+  review: 'digest_review',
+} as const;
+
+export const IMPORT_START = 'import_start';
+
+/** What can be pressed on the addresses that nobody may have for now. */
+export const QUARANTINE = {
+  release: 'quarantine_release',
+  next: 'quarantine_next',
+  previous: 'quarantine_previous',
+} as const;
+
+/** What can be sent about the tenant. */
+export const TENANT_FORMS = {
+  ignore: 'ignore_finding',
+  adopt: 'adopt_finding',
+  release: 'release_address',
+} as const;

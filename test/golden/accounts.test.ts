@@ -1,7 +1,7 @@
 import { accountCardView, loadingCard } from '#adapters/slack/account-card-view.ts';
 import { queryProblemMessage, searchHelp } from '#adapters/slack/account-query-message.ts';
 import { accountsMessage } from '#adapters/slack/accounts-message.ts';
-import { QUARANTINED_A_PAGE, quarantineMessage, releaseView } from '#adapters/slack/quarantine-message.ts';
+import { QUARANTINED_A_PAGE, quarantineMessage, releaseDialog } from '#dialogue/tenant/quarantine.ts';
 import { helpMessage, MOST_REQUESTS, oneStatusMessage, statusMessage } from '#adapters/slack/status-message.ts';
 import { ACCOUNT_STATES, NOTHING_KEPT, type Account } from '#domain/account/account.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
@@ -207,7 +207,7 @@ golden('quarantine', (m) => {
     ['none', quarantineMessage(m, { rows: [], total: 0, page: 0, text: '' })],
     ['some', quarantineMessage(m, { rows, total: 2, page: 0, text: '' })],
     ...pages,
-    ['give one free', releaseView(m, 'ana@entidad.gov.co')],
+    ['give one free', releaseDialog(m, 'ana@entidad.gov.co')],
   ];
 });
 

@@ -1,10 +1,10 @@
-import { adoptView } from '#adapters/slack/adopt-view.ts';
-import { digestMessage, ignoreView } from '#adapters/slack/digest-message.ts';
-import { importMessage, reviewMessage, unreadMessage } from '#adapters/slack/import-message.ts';
 import { ownTroubleMessage } from '#adapters/slack/own-trouble-message.ts';
 import { reportMessage } from '#adapters/slack/report-message.ts';
-import { troublesMessage } from '#adapters/slack/tenant-check-message.ts';
 import { headMessage } from '#adapters/slack/trail-head-message.ts';
+import { digestMessage } from '#dialogue/tenant/digest.ts';
+import { adoptDialog, ignoreDialog } from '#dialogue/tenant/finding-dialogs.ts';
+import { importFirstMessage, importMessage, reviewMessage, unreadMessage } from '#dialogue/tenant/import.ts';
+import { troublesMessage } from '#dialogue/tenant/troubles.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import type { FindingKind } from '#domain/account/finding.ts';
 import type { OwnTrouble } from '#domain/own-trouble.ts';
@@ -105,14 +105,14 @@ golden('digest', (m) => {
     ['the first page', of([FOUND.made], { total: 30, open: 30, pages: 3 })],
     ['a page between', of([FOUND.made], { total: 30, open: 5, page: 1, pages: 3 })],
     ['while it goes on', of([FOUND.made], { read: { ...READ, finishedAt: null } })],
-    ['why it is ignored', ignoreView(m, { findingId: 'f', page: 1 })],
+    ['why it is ignored', ignoreDialog(m, { findingId: 'f', page: 1 })],
     ...(['made', 'blocked', 'deleted'] as const).map((what): Case => [
       `why it is adopted: ${what}`,
-      adoptView(m, { findingId: 'f', page: 0 }, FOUND[what]),
+      adoptDialog(m, { findingId: 'f', page: 0 }, FOUND[what]),
     ]),
     [
       'why it is adopted, nobody answers for it',
-      adoptView(m, { findingId: 'f', page: 0 }, { ...FOUND.blocked, account: { ...ACCOUNT, responsible: null } }),
+      adoptDialog(m, { findingId: 'f', page: 0 }, { ...FOUND.blocked, account: { ...ACCOUNT, responsible: null } }),
     ],
   ];
 });
@@ -129,6 +129,7 @@ golden('tenant-reads', (m) => {
   const told = (failure: ReadFailure | null): string => failure?.code ?? 'it goes on';
   return [
     ['offers the import', importMessage(m, null)],
+    ['a review before the import', importFirstMessage(m)],
     ['imported', importMessage(m, { ...READ, purpose: 'import' })],
     ...failures.map((failure): Case => [`import, ${told(failure)}`, importMessage(m, { ...running, failure })]),
     ...failures.map((failure): Case => [`unread, ${told(failure)}`, unreadMessage(m, { ...running, failure })]),

@@ -6,16 +6,21 @@ import { RELATIONS } from '#domain/account/relation.ts';
 import { CARD_BUTTONS } from './account-card-view.ts';
 import { ACCOUNT_BUTTONS, ACCOUNT_EXPORTS, ACCOUNT_PAGES, ACCOUNT_VIEW, ACCOUNTS_ORDER } from './accounts-message.ts';
 import { bare, button, chosen, id, json, severalChosen, text } from './act-schemas.ts';
-import { ADOPT_VIEW } from './adopt-view.ts';
-import { ACTIONS, CREATION_FORM, FORM_RESTORE, REQUEST_FORMS } from '#dialogue/act-names.ts';
+import {
+  ACTIONS,
+  CREATION_FORM,
+  DIGEST,
+  FORM_RESTORE,
+  IMPORT_START,
+  QUARANTINE,
+  REQUEST_FORMS,
+  TENANT_FORMS,
+} from '#dialogue/act-names.ts';
 import { CHANGE_VIEWS, CHOICES } from './change-views.ts';
 import { CONTRACT_ACTIONS } from './contract-message.ts';
-import { DIGEST, IGNORE_VIEW } from './digest-message.ts';
 import { GUIDE_VIEWS } from './guide-view.ts';
 import { HOME_DETAIL } from './home-desk.ts';
 import { HOME_ASK } from './home-view.ts';
-import { IMPORT_START } from './import-message.ts';
-import { QUARANTINE, RELEASE_VIEW } from './quarantine-message.ts';
 import { SEND_RECORD } from '#dialogue/parts/record-button.ts';
 
 /*
@@ -149,9 +154,9 @@ export const WINDOWS = {
   [REQUEST_FORMS.undo]: aboutOne,
   [GUIDE_VIEWS.done]: step,
   [GUIDE_VIEWS.policy]: policy,
-  [IGNORE_VIEW]: finding,
-  [ADOPT_VIEW]: finding,
-  [RELEASE_VIEW]: json(z.object({ address: text.max(320) })),
+  [TENANT_FORMS.ignore]: finding,
+  [TENANT_FORMS.adopt]: finding,
+  [TENANT_FORMS.release]: json(z.object({ address: text.max(320) })),
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
 /** Windows without a form, whose buttons and closing come along with them. */

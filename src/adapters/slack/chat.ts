@@ -14,12 +14,12 @@ import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { ACTIONS } from '#dialogue/act-names.ts';
 import { agreementMessage } from '#dialogue/contract-end/agreement.ts';
 import { changedText, requestCard } from '#dialogue/request-card/card.ts';
+import { digestMessage } from '#dialogue/tenant/digest.ts';
+import { importMessage, reviewMessage, unreadMessage } from '#dialogue/tenant/import.ts';
 import { showContractNotice } from './contract-message.ts';
 import { controlMessage, releaseControlMessage } from './control-message.ts';
-import { digestMessage } from './digest-message.ts';
 import { doneLines, toBeTold } from './done-message.ts';
 import { postHandOver, remindReceipt, showHandOver, tellClosed, unlessGone } from './hand-over-posts.ts';
-import { importMessage, reviewMessage, unreadMessage } from './import-message.ts';
 import { slack } from './errors.ts';
 import type { People } from './people.ts';
 import { mention, mentions } from '#dialogue/parts/person-line.ts';
@@ -31,7 +31,7 @@ import { messageOf } from '#dialogue/screen.ts';
 import { renderMessage } from './render.ts';
 import { plain, type Line } from './rich-text.ts';
 import { sendFile } from './send-file.ts';
-import { tellTroubles } from './tenant-check-message.ts';
+import { tellTroubles } from './tenant-posts.ts';
 import { headMessage } from './trail-head-message.ts';
 
 export interface ChatDeps {
@@ -147,10 +147,10 @@ export function createChat(deps: ChatDeps): Chat {
     showReview: async (news) => {
       const key = postKey.review(news.read.id);
       if (!news.isAsked && (await deps.posts.find(key)) === null) return;
-      await poster.show(key, systemsChannel, reviewMessage(m, news));
+      await poster.show(key, systemsChannel, renderMessage(reviewMessage(m, news)));
     },
     tellUnread: async (read) => {
-      await poster.post(postKey.unread(read.id), systemsChannel, unreadMessage(m, read));
+      await poster.post(postKey.unread(read.id), systemsChannel, renderMessage(unreadMessage(m, read)));
     },
     tellTenant: async (troubles) => await tellTroubles({ ...deps, poster }, troubles),
     tellReport: async (report, files) => await tellReport({ ...deps, poster }, { report, files }),
@@ -218,10 +218,10 @@ export function createChat(deps: ChatDeps): Chat {
       await showContractNotice({ poster, posts: deps.posts, messages: m, graceDays }, notice);
     },
     showDigest: async (digest) => {
-      await poster.show(postKey.digest(digest.read.id), systemsChannel, digestMessage(m, digest));
+      await poster.show(postKey.digest(digest.read.id), systemsChannel, renderMessage(digestMessage(m, digest)));
     },
     showImport: async (read) => {
-      await poster.show(postKey.import, systemsChannel, importMessage(m, read));
+      await poster.show(postKey.import, systemsChannel, renderMessage(importMessage(m, read)));
     },
     team: async () => await people.team(),
     findByEmail: async (email) => await people.findByEmail(email),

@@ -9,14 +9,17 @@ import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import type { Finding } from '#use-cases/ports/tenant.ts';
 import { carriedBy, metadataOf, type Carried } from './acts.ts';
 import { registerAdoption } from './adopt-door.ts';
-import { adoptView } from './adopt-view.ts';
-import { DIGEST, digestMessage, IGNORE_VIEW, ignoreView, whatFollowed } from './digest-message.ts';
+import { DIGEST, IMPORT_START, TENANT_FORMS } from '#dialogue/act-names.ts';
+import { digestMessage } from '#dialogue/tenant/digest.ts';
+import { adoptDialog, ignoreDialog } from '#dialogue/tenant/finding-dialogs.ts';
+import { whatFollowed } from '#dialogue/tenant/finding-lines.ts';
+import { importFirstMessage, stoppedText } from '#dialogue/tenant/import.ts';
+import { troublesMessage } from '#dialogue/tenant/troubles.ts';
 import { atDoor, noticeView, type DoorDeps, type Tell } from './door.ts';
 import { answeringAt, toldAtButton, type Answer } from './home-door.ts';
 import { typedText } from './typed-text.ts';
-import { IMPORT_START, importOffer, stoppedText } from './import-message.ts';
+import { renderDialog, renderMessage } from './render.ts';
 import { inert, rich } from './rich-text.ts';
-import { troublesMessage } from './tenant-check-message.ts';
 
 /** The digest's buttons and pages, the review on demand, and the import's button. */
 export function registerDigest(app: App, deps: DoorDeps): void {
@@ -30,7 +33,7 @@ export function registerDigest(app: App, deps: DoorDeps): void {
     const refusal = actor.systems ? whyNot(finding) : ({ code: 'not_systems' } as const);
     if (refusal !== null || finding === null) await deny(actor, tell, refusal ?? { code: 'not_found' });
     else {
-      await deps.client.views.open({ trigger_id: triggerId, view: adoptView(m, chosen, finding) });
+      await deps.client.views.open({ trigger_id: triggerId, view: renderDialog(adoptDialog(m, chosen, finding)) });
     }
   });
   registerAdoption(app, deps, (refusal) => findingRefusalText(m, refusal));
@@ -48,7 +51,7 @@ export function registerDigest(app: App, deps: DoorDeps): void {
     const finding = await deps.store.tenant.finding(chosen.findingId);
     const refusal = actor.systems ? whyNot(finding) : ({ code: 'not_systems' } as const);
     if (refusal !== null) await deny(actor, tell, refusal);
-    else await deps.client.views.open({ trigger_id: triggerId, view: ignoreView(m, chosen) });
+    else await deps.client.views.open({ trigger_id: triggerId, view: renderDialog(ignoreDialog(m, chosen)) });
   });
   for (const actionId of [DIGEST.previous, DIGEST.next]) {
     button(app, deps, actionId, async ({ actor, value: { readId, page }, tell, answer }) => {
@@ -57,7 +60,7 @@ export function registerDigest(app: App, deps: DoorDeps): void {
         return await noteAttempt(deps, { by: actor, act: 'read_digest', why: 'not_systems' });
       }
       const digest = await deps.store.tenant.digest(readId, page);
-      if (digest !== null) await answer({ replace_original: true, ...digestMessage(m, digest) });
+      if (digest !== null) await answer({ replace_original: true, ...renderMessage(digestMessage(m, digest)) });
     });
   }
   button(app, deps, DIGEST.review, async ({ actor, answer }) => await review(deps, { actor, answer }));
@@ -67,11 +70,11 @@ export function registerDigest(app: App, deps: DoorDeps): void {
     if (!asked.ok) await noteAttempt(deps, { by, act: 'read_tenant', why: asked.error.code });
   });
 
-  app.view<ViewSubmitAction>(IGNORE_VIEW, async ({ ack, body }) => {
+  app.view<ViewSubmitAction>(TENANT_FORMS.ignore, async ({ ack, body }) => {
     const tell = async (text: string): Promise<void> =>
       await ack({ response_action: 'update', view: noticeView(m, text) });
     await atDoor(deps, { door: 'slack.ignore_finding', who: body, tell, anew: true }, async (by) => {
-      const chosen = metadataOf(IGNORE_VIEW, body.view);
+      const chosen = metadataOf(TENANT_FORMS.ignore, body.view);
       const typed = typedText(m, { values: body.view.state.values, field: 'reason', max: REASON_MAX });
       if ('errors' in typed) return await ack({ response_action: 'errors', errors: typed.errors });
       const done = await ignore(deps, { ...chosen, by, reason: typed.text });
@@ -103,8 +106,7 @@ async function beginReview(
     if (!asked.ok) await noteAttempt(deps, { by, act: 'read_tenant', why: asked.error.code });
     return;
   }
-  const text = m.tenant.asked.import_first;
-  const blocks = [rich([[text]]), ...importOffer(m)];
+  const { text, blocks } = renderMessage(importFirstMessage(m));
   await answer({ response_type: 'ephemeral', replace_original: false, text: inert(text), blocks });
 }
 
@@ -116,7 +118,7 @@ async function showTroubles(
   if (!actor.systems) return;
   const troubles = await inTime(deps.directory.troubles(deps.institution.mailDomain));
   if (troubles === 'unknown' || troubles.length === 0) return;
-  await answer({ response_type: 'ephemeral', replace_original: false, ...troublesMessage(deps.messages, troubles) });
+  await answer({ response_type: 'ephemeral', replace_original: false, ...renderMessage(troublesMessage(deps.messages, troubles)) });
 }
 
 function askedText(m: Messages, asked: Asked): string {

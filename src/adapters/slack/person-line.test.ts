@@ -2,11 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { NO_FACTS } from '#domain/request/account-facts.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { BUZON } from '#domain/person.ts';
-import { HEAD, NOW, SYSTEMS } from '#domain/request/request.fixture.ts';
+import { NOW, SYSTEMS } from '#domain/request/request.fixture.ts';
 import { createMessages } from '#messages/messages.ts';
 import type { HistoryEvent } from '#use-cases/ports/history.ts';
 import { accountCardView } from './account-card-view.ts';
-import { adoptView } from './adopt-view.ts';
 import { mentionFields } from './rich-text.ts';
 
 const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
@@ -16,12 +15,6 @@ function mentionedIn(view: object): readonly (string | undefined)[] {
 }
 
 describe('beside a name of the chat', () => {
-  it('there is a mention in a window that takes over what was found', () => {
-    const about = { findingId: 'f', page: 0 };
-    expect(mentionedIn(adoptView(m, about, { what: 'blocked', account: ACCOUNT }))).toEqual([HEAD.id]);
-    expect(mentionedIn(adoptView(m, about, { what: 'deleted', account: ACCOUNT }))).toEqual([]);
-  });
-
   it('there is a mention in the history of an account', () => {
     const found = { kind: 'finding', at: NOW, what: 'blocked', decided: 'adopted', requestNumber: null } as const;
     const shown = (history: readonly HistoryEvent[]): readonly (string | undefined)[] => {

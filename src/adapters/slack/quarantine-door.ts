@@ -3,10 +3,12 @@ import { REASON_MAX } from '#domain/form/validate-change.ts';
 import type { Taken } from '#use-cases/ports/directory.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { releaseAddress } from '#use-cases/accounts/release-address.ts';
+import { QUARANTINE, TENANT_FORMS } from '#dialogue/act-names.ts';
+import { QUARANTINED_A_PAGE, quarantineMessage, releaseDialog } from '#dialogue/tenant/quarantine.ts';
 import { carriedBy, metadataOf } from './acts.ts';
 import { alone, atDoor, noticeView, type DoorDeps } from './door.ts';
+import { renderDialog, renderMessage } from './render.ts';
 import { typedText } from './typed-text.ts';
-import { QUARANTINE, QUARANTINED_A_PAGE, quarantineMessage, RELEASE_VIEW, releaseView } from './quarantine-message.ts';
 
 /** Shows one page of the quarantine to somebody of the systems area. */
 export async function showQuarantine(
@@ -15,7 +17,7 @@ export async function showQuarantine(
 ): Promise<void> {
   const { text, page } = to;
   const found = await deps.store.quarantined({ text, offset: page * QUARANTINED_A_PAGE, limit: QUARANTINED_A_PAGE });
-  const message = quarantineMessage(deps.messages, { ...found, page, text });
+  const message = renderMessage(quarantineMessage(deps.messages, { ...found, page, text }));
   await to.respond({ response_type: 'ephemeral', replace_original: to.replace, ...message });
 }
 
@@ -47,16 +49,16 @@ export function registerQuarantine(app: App, deps: DoorDeps): void {
       } else
         await client.views.open({
           trigger_id: body.trigger_id,
-          view: releaseView(m, carriedBy(QUARANTINE.release, action)),
+          view: renderDialog(releaseDialog(m, carriedBy(QUARANTINE.release, action))),
         });
     });
   });
 
-  app.view<ViewSubmitAction>(RELEASE_VIEW, async ({ ack, body }) => {
+  app.view<ViewSubmitAction>(TENANT_FORMS.release, async ({ ack, body }) => {
     const tell = async (text: string): Promise<void> =>
       await ack({ response_action: 'update', view: noticeView(m, text) });
     await atDoor(deps, { door: 'slack.quarantine_release', who: body, tell, anew: true }, async (by) => {
-      const { address } = metadataOf(RELEASE_VIEW, body.view);
+      const { address } = metadataOf(TENANT_FORMS.release, body.view);
       const typed = typedText(m, { values: body.view.state.values, field: 'reason', max: REASON_MAX });
       if ('errors' in typed) return await ack({ response_action: 'errors', errors: typed.errors });
       const done = await releaseAddress(deps, { address, by, reason: typed.text });

@@ -1,0 +1,69 @@
+import type { Messages } from '#messages/messages.ts';
+import { FINDINGS_A_PAGE, type Digest, type Finding } from '#use-cases/ports/tenant.ts';
+import { DIGEST } from '../act-names.ts';
+import { actions, heading, note, paragraph, type Action, type Confirm, type Message, type Part } from '../screen.ts';
+import { findingLines, outcomeLine } from './finding-lines.ts';
+
+/** What the buttons of a finding carry. */
+export interface FindingValue {
+  readonly findingId: string;
+  readonly page: number;
+}
+
+/** What was changed outside the procedure, each with its buttons or with who decided what. */
+export function digestMessage(m: Messages, digest: Digest): Message {
+  const words = m.tenant.digest;
+  const { read, findings, total, open, page } = digest;
+  const where = whereLine(m, digest);
+  return {
+    summary: words.title,
+    parts: [
+      heading(words.title),
+      note(words.found(total, open, m.moment(read.finishedAt ?? read.startedAt))),
+      ...findings.flatMap((finding) => findingParts(m, finding, page)),
+      ...(where === '' ? [] : [note(where)]),
+      note(words.how),
+      actions([...turns(m, digest), { act: DIGEST.review, label: words.review }]),
+    ],
+  };
+}
+
+/** Which page it is, and how many follow. */
+function whereLine(m: Messages, { total, findings, page, pages }: Digest): string {
+  const rest = total - page * FINDINGS_A_PAGE - findings.length;
+  return [
+    ...(pages > 1 ? [m.commands.accounts.page(page + 1, pages)] : []),
+    ...(rest > 0 ? [m.tenant.digest.more(rest)] : []),
+  ].join(' · ');
+}
+
+function turns(m: Messages, { read, page, pages }: Digest): readonly Action[] {
+  const turn = (name: 'previous' | 'next', to: number): Action => ({
+    act: DIGEST[name],
+    label: m.commands.accounts[name],
+    payload: { readId: read.id, page: to },
+  });
+  return [...(page > 0 ? [turn('previous', page - 1)] : []), ...(page + 1 < pages ? [turn('next', page + 1)] : [])];
+}
+
+function findingParts(m: Messages, finding: Finding, page: number): readonly Part[] {
+  const words = m.tenant.digest;
+  const lines = findingLines(m, finding);
+  const outcome = outcomeLine(m, finding);
+  if (outcome !== null) return [paragraph([...lines, outcome])];
+  const payload: FindingValue = { findingId: finding.id, page };
+  return [
+    paragraph(lines),
+    actions([
+      { act: DIGEST.adopt, label: words.adopt, payload },
+      { act: DIGEST.request, label: words.request, payload, confirm: requestConfirm(m, finding) },
+      { act: DIGEST.ignore, label: words.ignore, payload },
+    ]),
+  ];
+}
+
+/** What is asked for in the tenant is asked back first. */
+function requestConfirm(m: Messages, { what, entry, before }: Finding): Confirm {
+  const { title, text, yes: confirm, no: deny } = m.tenant.digest.confirm;
+  return { title, text: text(m.tenant.asks[what], (before ?? entry)?.address ?? ''), confirm, deny };
+}

@@ -1,0 +1,39 @@
+import { REASON_MAX } from '#domain/form/validate-change.ts';
+import type { Messages } from '#messages/messages.ts';
+import type { Finding } from '#use-cases/ports/tenant.ts';
+import { TENANT_FORMS } from '../act-names.ts';
+import { oneTextDialog } from '../parts/one-text-dialog.ts';
+import { mention } from '../parts/person-line.ts';
+import { paragraph, type Dialog, type Field, type Part } from '../screen.ts';
+import type { FindingValue } from './digest.ts';
+
+/** The fields of an adoption. */
+export const ADOPT_FIELDS = { reason: 'reason', responsible: 'responsible' } as const;
+
+type Found = Pick<Finding, 'what' | 'account'>;
+
+/** Asks for the reason, which stands in the digest and in the trail. */
+export function ignoreDialog(m: Messages, state: FindingValue): Dialog {
+  const { title, submit, reason: label, hint } = m.tenant.ignore;
+  const words = { title, submit, label, hint };
+  return oneTextDialog(m, { ...words, form: TENANT_FORMS.ignore, state, field: 'reason', max: REASON_MAX });
+}
+
+/** Asks why the list takes over what Microsoft 365 has, and who answers for the account where nobody does. */
+export function adoptDialog(m: Messages, state: FindingValue, finding: Found): Dialog {
+  const { title, submit, reason: label, hint } = m.tenant.adopt;
+  const words = { title, submit, label, hint };
+  const about = { form: TENANT_FORMS.adopt, state, field: ADOPT_FIELDS.reason, max: REASON_MAX };
+  const dialog = oneTextDialog(m, { ...words, ...about });
+  return { ...dialog, content: [...dialog.content, ...officialOf(m, finding)] };
+}
+
+/** Of an account that is gone nobody answers; one that has somebody keeps them. */
+function officialOf(m: Messages, { what, account }: Found): readonly (Part | Field)[] {
+  if (what === 'deleted') return [];
+  const { keeps, responsible: label, responsibleHint: hint } = m.tenant.adopt;
+  const responsible = account?.responsible ?? null;
+  if (responsible !== null) return [paragraph([[keeps(responsible.name), ...mention(responsible)]])];
+  const { person: placeholder } = m.form.placeholders;
+  return [{ kind: 'field', name: ADOPT_FIELDS.responsible, label, hint, input: { input: 'person', placeholder } }];
+}

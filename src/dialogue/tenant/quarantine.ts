@@ -1,0 +1,61 @@
+import { REASON_MAX } from '#domain/form/validate-change.ts';
+import type { Messages } from '#messages/messages.ts';
+import type { Quarantined } from '#use-cases/ports/address.ts';
+import { QUARANTINE, TENANT_FORMS } from '../act-names.ts';
+import { oneTextDialog } from '../parts/one-text-dialog.ts';
+import { actions, heading, note, paragraph, type Action, type Dialog, type Message, type Part } from '../screen.ts';
+
+/** Addresses on one page: a line and a button each. */
+export const QUARANTINED_A_PAGE = 12;
+
+interface Page {
+  readonly rows: readonly Quarantined[];
+  readonly total: number;
+  readonly page: number;
+  /** What was searched for. */
+  readonly text: string;
+}
+
+/** Addresses that nobody may have for now, each with a button that gives it free. */
+export function quarantineMessage(m: Messages, page: Page): Message {
+  const words = m.quarantine;
+  const parts =
+    page.total === 0
+      ? [paragraph([[words.none]])]
+      : [note(words.found(page.total)), ...page.rows.flatMap((row) => rowParts(m, row)), ...turnParts(m, page)];
+  return { summary: words.title, parts: [heading(words.title), ...parts] };
+}
+
+function rowParts(m: Messages, { address, until, displayName }: Quarantined): readonly Part[] {
+  const words = m.quarantine;
+  const of = displayName === null ? '' : ` · ${words.was(displayName)}`;
+  return [
+    paragraph([[{ code: address }, ` · ${words.until(m.dayOf(until))}${of}`]]),
+    actions([{ act: QUARANTINE.release, label: words.release, payload: address }]),
+  ];
+}
+
+/** Which page it is, and the buttons that turn it; nothing where there is one page. */
+function turnParts(m: Messages, { total, page, text }: Page): readonly Part[] {
+  const words = m.commands.accounts;
+  const pages = Math.ceil(total / QUARANTINED_A_PAGE);
+  const turn = (name: 'next' | 'previous', to: number): Action => ({
+    act: QUARANTINE[name],
+    label: words[name],
+    payload: { text, page: to },
+  });
+  const turns = [
+    ...(page > 0 ? [turn('previous', page - 1)] : []),
+    ...(page + 1 < pages ? [turn('next', page + 1)] : []),
+  ];
+  return turns.length === 0 ? [] : [note(words.page(page + 1, pages)), actions(turns)];
+}
+
+/** Asks for the reason, which stands in the trail. */
+export function releaseDialog(m: Messages, address: string): Dialog {
+  const { releaseTitle: title, release: submit, reason: label, warning } = m.quarantine;
+  return oneTextDialog(m, {
+    ...{ form: TENANT_FORMS.release, state: { address }, title, submit },
+    ...{ field: 'reason', label, max: REASON_MAX, above: [paragraph([[warning(address)]])] },
+  });
+}

@@ -1,0 +1,22 @@
+import type { TenantTrouble } from '#domain/tenant-trouble.ts';
+import type { Messages } from '#messages/messages.ts';
+import { note, paragraph, type Line, type Message } from '../screen.ts';
+
+/** Everything in the tenant that will stand in the way of requests, as one message. */
+export function troublesMessage(m: Messages, troubles: readonly TenantTrouble[]): Message {
+  const words = m.tenantCheck;
+  const items = troubles.map((trouble) => words.say(trouble));
+  const lines = ({ what, then, mend }: (typeof items)[number]): readonly Line[] => [
+    [{ bold: what }],
+    [{ bold: `${words.labels.then}: ` }, then],
+    [{ bold: `${words.labels.mend}: ` }, mend],
+  ];
+  return {
+    summary: `${words.title}: ${items.map(({ what }) => what).join(' ')}`,
+    parts: [
+      paragraph([[{ bold: words.title }], [words.intro]]),
+      ...items.map((one) => paragraph(lines(one))),
+      note(words.again),
+    ],
+  };
+}
