@@ -1,7 +1,7 @@
-import { refusalText } from '#dialogue/parts/refusal-text.ts';
-import { noticeView } from '#adapters/slack/door.ts';
+import { noticeView, sentence } from '#adapters/slack/door.ts';
 import { noticeDialog } from '#dialogue/parts/notice-dialog.ts';
 import { oneTextDialog } from '#dialogue/parts/one-text-dialog.ts';
+import { refusalText } from '#dialogue/parts/refusal-text.ts';
 import { addressDialog } from '#dialogue/request-card/address-dialog.ts';
 import { aloneDialog } from '#dialogue/request-card/alone-dialog.ts';
 import { approveDialog } from '#dialogue/request-card/approve-dialog.ts';
@@ -162,6 +162,7 @@ golden('password', (m) => {
     ['a pass', revealView(m, { ...revealed, credential: { ...credential, kind: 'tap', validMinutes: 60 } }, null)],
     ['loading', noticeView(m, m.handOver.reveal.loading, m.handOver.reveal.loadingTitle)],
     ['a notice', noticeDialog(m, m.dialogs.slow)],
+    ['a sentence, exactly as it is', sentence('<!channel> *no* & <https://x.co|ya>')],
   ];
 });
 

@@ -15,11 +15,10 @@ import { adoptDialog, ignoreDialog } from '#dialogue/tenant/finding-dialogs.ts';
 import { whatFollowed } from '#dialogue/tenant/finding-lines.ts';
 import { importFirstMessage, stoppedText } from '#dialogue/tenant/import.ts';
 import { troublesMessage } from '#dialogue/tenant/troubles.ts';
-import { atDoor, noticeView, type DoorDeps, type Tell } from './door.ts';
+import { atDoor, noticeView, sentence, type DoorDeps, type Tell } from './door.ts';
 import { answeringAt, toldAtButton, type Answer } from './home-door.ts';
 import { typedText } from './typed-text.ts';
 import { renderDialog, renderMessage } from './render.ts';
-import { inert, rich } from './rich-text.ts';
 
 /** The digest's buttons and pages, the review on demand, and the import's button. */
 export function registerDigest(app: App, deps: DoorDeps): void {
@@ -101,13 +100,11 @@ async function beginReview(
   const asked = await askRead(deps, { by, what: 'review' });
   if (asked.ok || asked.error.code !== 'import_first') {
     const text = asked.ok ? askedText(m, asked.value) : m.tenant.asked[asked.error.code];
-    const blocks = [rich([[text]])];
-    await answer({ response_type: 'ephemeral', replace_original: false, text: inert(text), blocks });
+    await answer({ response_type: 'ephemeral', replace_original: false, ...sentence(text) });
     if (!asked.ok) await noteAttempt(deps, { by, act: 'read_tenant', why: asked.error.code });
     return;
   }
-  const { text, blocks } = renderMessage(importFirstMessage(m));
-  await answer({ response_type: 'ephemeral', replace_original: false, text: inert(text), blocks });
+  await answer({ response_type: 'ephemeral', replace_original: false, ...renderMessage(importFirstMessage(m)) });
 }
 
 /** What in the tenant will stand in the way of requests; nothing where all is well, or the tenant does not answer. */
@@ -118,7 +115,11 @@ async function showTroubles(
   if (!actor.systems) return;
   const troubles = await inTime(deps.directory.troubles(deps.institution.mailDomain));
   if (troubles === 'unknown' || troubles.length === 0) return;
-  await answer({ response_type: 'ephemeral', replace_original: false, ...renderMessage(troublesMessage(deps.messages, troubles)) });
+  await answer({
+    response_type: 'ephemeral',
+    replace_original: false,
+    ...renderMessage(troublesMessage(deps.messages, troubles)),
+  });
 }
 
 function askedText(m: Messages, asked: Asked): string {

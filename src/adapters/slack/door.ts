@@ -1,16 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import type { RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import type { Actor } from '#domain/person.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { DialogueDeps } from '#dialogue/deps.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { PressDone } from '#use-cases/ports/press.ts';
 import { noticeDialog } from '#dialogue/parts/notice-dialog.ts';
+import { messageOf } from '#dialogue/screen.ts';
 import type { People } from './people.ts';
-import { renderDialog } from './render.ts';
-import { inert, rich } from './rich-text.ts';
+import { renderDialog, renderMessage } from './render.ts';
+import { inert } from './rich-text.ts';
 
 /** What every door of Slack works with. */
 export interface DoorDeps extends DialogueDeps {
@@ -31,8 +32,12 @@ export interface Who {
 
 /** Tells only the person who acted. What people typed, names too, stands as plain text in a block. */
 export function alone(respond: RespondFn): Tell {
-  return async (text) =>
-    await respond({ response_type: 'ephemeral', replace_original: false, text: inert(text), blocks: [rich([[text]])] });
+  return async (text) => await respond({ response_type: 'ephemeral', replace_original: false, ...sentence(text) });
+}
+
+/** A sentence that is answered with. */
+export function sentence(text: string): { readonly text: string; readonly blocks: KnownBlock[] } {
+  return { text: inert(text), blocks: renderMessage(messageOf([[text]])).blocks };
 }
 
 /** Tells on top of an open form, which stays as it was filled in; the trigger lives 3 s. */

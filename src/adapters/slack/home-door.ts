@@ -8,11 +8,10 @@ import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { carriedBy } from './acts.ts';
 import { openModal } from './change-door.ts';
 import { chooserView } from './change-views.ts';
-import { alone, atDoor, noticeView, type DoorDeps, type Tell } from './door.ts';
+import { alone, atDoor, noticeView, sentence, type DoorDeps, type Tell } from './door.ts';
 import { HOME_DETAIL } from './home-desk.ts';
 import { brokenHome, homeView, HOME_ASK } from './home-view.ts';
 import { requestDetailsView } from './request-details-view.ts';
-import { inert, rich } from './rich-text.ts';
 
 /** The bot's home, and the buttons that it has for itself. */
 export function registerHome(app: App, deps: DoorDeps): void {
@@ -101,8 +100,7 @@ export function answeringAt(
 }
 
 function directly({ client }: Pick<DoorDeps, 'client'>, userId: string): Tell {
-  return async (text) =>
-    await client.chat.postMessage({ channel: userId, text: inert(text), blocks: [rich([[text]])] });
+  return async (text) => await client.chat.postMessage({ channel: userId, ...sentence(text) });
 }
 
 /** What the systems area's card of a request shows, without its buttons. */
