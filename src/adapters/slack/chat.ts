@@ -1,6 +1,5 @@
 import type { WebClient } from '@slack/web-api';
 import { decidedAlone } from '#domain/request/alone.ts';
-import { isCreation } from '#domain/form/form.ts';
 import { BUZON } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
@@ -11,9 +10,11 @@ import type { Institution } from '#use-cases/ports/institution.ts';
 import type { Posts } from '#use-cases/ports/post.ts';
 import type { Credential } from '#use-cases/ports/directory.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
-import { ACTIONS } from '#dialogue/act-names.ts';
 import { agreementMessage } from '#dialogue/contract-end/agreement.ts';
-import { changedText, requestCard } from '#dialogue/request-card/card.ts';
+import { requestCard } from '#dialogue/request-card/card.ts';
+import { questionMessage } from '#dialogue/request-card/question.ts';
+import { noteLines } from '#dialogue/request-card/thread-note.ts';
+import { claimLine, rejectedLines } from '#dialogue/request-card/told-lines.ts';
 import { digestMessage } from '#dialogue/tenant/digest.ts';
 import { importMessage, reviewMessage, unreadMessage } from '#dialogue/tenant/import.ts';
 import { showContractNotice } from './contract-message.ts';
@@ -22,14 +23,11 @@ import { doneLines, toBeTold } from './done-message.ts';
 import { postHandOver, remindReceipt, showHandOver, tellClosed, unlessGone } from './hand-over-posts.ts';
 import { slack } from './errors.ts';
 import type { People } from './people.ts';
-import { mention, mentions } from '#dialogue/parts/person-line.ts';
 import { ownTroubleMessage } from './own-trouble-message.ts';
 import { createPoster, type Message } from './post-once.ts';
-import { awaitedNames, awaitedPeople } from '#dialogue/parts/receipt-lines.ts';
 import { tellReport } from './report-posts.ts';
-import { messageOf } from '#dialogue/screen.ts';
+import { messageOf, type Line } from '#dialogue/screen.ts';
 import { renderMessage } from './render.ts';
-import { plain, type Line } from './rich-text.ts';
 import { sendFile } from './send-file.ts';
 import { tellTroubles } from './tenant-posts.ts';
 import { headMessage } from './trail-head-message.ts';
@@ -70,29 +68,9 @@ export function createChat(deps: ChatDeps): Chat {
       await deps.posts.shown(key, request.revision);
     },
     tellQuestion: async (request, index) => {
-      const question = request.questions[index];
-      if (question === undefined || isByRule(request)) return;
-      const text = m.handOver.question(request.number, question.by.name);
-      const waits = request.state === 'info_requested' && index === request.questions.length - 1;
-      const answered: Line[] =
-        question.answer === undefined ? [] : [[{ bold: m.card.thread.yourAnswer }], [question.answer.text]];
-      const message = textMessage([[text, ...mention(question.by)], [{ bold: question.text }], ...answered]);
-      if (waits) {
-        message.blocks.push({
-          type: 'actions',
-          block_id: `question:${request.id}:${index}`,
-          elements: [
-            {
-              type: 'button',
-              action_id: ACTIONS.answer,
-              text: plain(m.card.buttons.answer),
-              value: request.id,
-              style: 'primary',
-            },
-          ],
-        });
-      }
-      await poster.show(postKey.question(request.id, index), request.requester.id, message);
+      const message = questionMessage(m, { request, index });
+      if (message === null || isByRule(request)) return;
+      await poster.show(postKey.question(request.id, index), request.requester.id, renderMessage(message));
     },
     threadNote: async (request, key, note) => {
       const card = await deps.posts.find(postKey.card('systems', request.id));
@@ -155,16 +133,9 @@ export function createChat(deps: ChatDeps): Chat {
     tellTenant: async (troubles) => await tellTroubles({ ...deps, poster }, troubles),
     tellReport: async (report, files) => await tellReport({ ...deps, poster }, { report, files }),
     tellRejected: async (request) => {
-      const { decision } = request;
-      if (decision === null || isByRule(request)) return;
-      const lines =
-        decision.by.id === BUZON.id && request.failure !== null
-          ? [[m.handOver.rejectedByItself(request.number)], [{ bold: m.work.failure(request.failure) }]]
-          : [
-              [m.handOver.rejected(request.number, decision.by.name), ...mention(decision.by)],
-              [{ bold: decision.reason ?? '' }],
-            ];
-      await poster.post(postKey.rejected(request.id), request.requester.id, textMessage(lines));
+      if (request.decision === null || isByRule(request)) return;
+      const message = textMessage(rejectedLines(m, request));
+      await poster.post(postKey.rejected(request.id), request.requester.id, message);
     },
     tellControl: async (request) => {
       if (!deps.controlPerson) return;
@@ -180,17 +151,11 @@ export function createChat(deps: ChatDeps): Chat {
       await poster.post(postKey.controlRelease(released.at), deps.controlPerson, releaseControlMessage(m, released));
     },
     tellClaim: async (request, to) => {
-      const { form, number } = request;
-      if (isCreation(form)) return true;
-      const words = form.type === 'restoration' ? m.receives.claimBack : m.receives.claim;
-      const text = words(request.requester.name, form.account.address, number);
+      const line = claimLine(m, request);
+      if (line === null) return true;
       let isThere = false;
       await unlessGone(async () => {
-        await poster.post(
-          postKey.claim(request.id, to.id),
-          to.id,
-          textMessage([[text, ...mention(request.requester)]]),
-        );
+        await poster.post(postKey.claim(request.id, to.id), to.id, textMessage([line]));
         isThere = true;
       });
       return isThere;
@@ -232,53 +197,6 @@ export function createChat(deps: ChatDeps): Chat {
 /** Nobody is behind a request that a rule made: there is nobody to write to. */
 function isByRule(request: Request): boolean {
   return request.requester.id === BUZON.id;
-}
-
-function noteLines(m: Messages, request: Request, note: Parameters<Chat['threadNote']>[2]): readonly Line[] {
-  switch (note.kind) {
-    case 'question': {
-      const question = request.questions[note.index];
-      return question === undefined
-        ? []
-        : [[{ bold: m.card.thread.question(question.by.name) }, ...mention(question.by)], [question.text]];
-    }
-    case 'answer': {
-      const answer = request.questions[note.index]?.answer;
-      return answer === undefined
-        ? []
-        : [[{ bold: m.card.thread.answer(request.requester.name) }, ...mention(request.requester)], [answer.text]];
-    }
-    case 'failed':
-      return [[m.card.thread.failed(m.work.failure(note.failure))], [m.work.nothingLost]];
-    case 'plan_changed':
-      return [[changedText(m, note.changes)]];
-    case 'reveal_failed':
-      return [
-        [
-          m.card.thread.revealFailed(request.handedTo?.person.name ?? '', m.work.failure(note.failure, 'reveal')),
-          ...(request.handedTo === null ? [] : mention(request.handedTo.person)),
-        ],
-      ];
-    case 'by_hand':
-      return [[m.card.thread.byHand]];
-    case 'holder_joined':
-      return request.handedTo === null
-        ? []
-        : [[m.receives.holderJoined(request.handedTo.person.name), ...mention(request.handedTo.person)]];
-    case 'newcomer':
-      // Released, or gone to its end, a moment before: nobody waits any more.
-      return request.newcomer === undefined || request.handedTo?.as !== 'responsible'
-        ? []
-        : [[m.receives.newcomerNote(request.newcomer.name), ...mention(request.newcomer)]];
-    case 'not_received': {
-      const { notReceivedBy } = m.card.thread;
-      const password = request.passwordChangedAt === null ? [notReceivedBy.password] : [];
-      const missing = [...awaitedNames(m, request), ...password];
-      // Confirmed a moment before: there is nothing to look after.
-      const people = mentions(awaitedPeople(request));
-      return missing.length === 0 ? [] : [[m.card.thread.notReceived(missing.join('; ')), ...people]];
-    }
-  }
 }
 
 function textMessage(lines: readonly Line[]): Message {

@@ -1,0 +1,56 @@
+import type { Question, Request, ThreadNote } from '#domain/request/request.ts';
+import type { Messages } from '#messages/messages.ts';
+import { mention, mentions } from '../parts/person-line.ts';
+import { awaitedNames, awaitedPeople } from '../parts/receipt-lines.ts';
+import type { Line } from '../screen.ts';
+import { changedText } from './card.ts';
+
+/** What is noted below the systems area's card; no line where there is nothing to tell any more. */
+export function noteLines(m: Messages, request: Request, note: ThreadNote): readonly Line[] {
+  const { handedTo, newcomer } = request;
+  switch (note.kind) {
+    case 'question':
+      return questionLines(m, request.questions[note.index]);
+    case 'answer':
+      return answerLines(m, request, request.questions[note.index]);
+    case 'failed':
+      return [[m.card.thread.failed(m.work.failure(note.failure))], [m.work.nothingLost]];
+    case 'plan_changed':
+      return [[changedText(m, note.changes)]];
+    case 'reveal_failed': {
+      const why = m.work.failure(note.failure, 'reveal');
+      const said = m.card.thread.revealFailed(handedTo?.person.name ?? '', why);
+      return [[said, ...(handedTo === null ? [] : mention(handedTo.person))]];
+    }
+    case 'by_hand':
+      return [[m.card.thread.byHand]];
+    case 'holder_joined':
+      return handedTo === null ? [] : [[m.receives.holderJoined(handedTo.person.name), ...mention(handedTo.person)]];
+    case 'newcomer':
+      // Released, or gone to its end, a moment before: nobody waits any more.
+      return newcomer === undefined || handedTo?.as !== 'responsible'
+        ? []
+        : [[m.receives.newcomerNote(newcomer.name), ...mention(newcomer)]];
+    case 'not_received':
+      return notReceivedLines(m, request);
+  }
+}
+
+function questionLines(m: Messages, question: Question | undefined): readonly Line[] {
+  if (question === undefined) return [];
+  return [[{ bold: m.card.thread.question(question.by.name) }, ...mention(question.by)], [question.text]];
+}
+
+function answerLines(m: Messages, { requester }: Request, question: Question | undefined): readonly Line[] {
+  if (question?.answer === undefined) return [];
+  return [[{ bold: m.card.thread.answer(requester.name) }, ...mention(requester)], [question.answer.text]];
+}
+
+/** Whose confirmation is awaited in vain. */
+function notReceivedLines(m: Messages, request: Request): readonly Line[] {
+  const { notReceived, notReceivedBy } = m.card.thread;
+  const password = request.passwordChangedAt === null ? [notReceivedBy.password] : [];
+  const missing = [...awaitedNames(m, request), ...password];
+  // Confirmed a moment before: there is nothing to look after.
+  return missing.length === 0 ? [] : [[notReceived(missing.join('; ')), ...mentions(awaitedPeople(request))]];
+}
