@@ -67,3 +67,6 @@ export const TENANT_FORMS = {
   adopt: 'adopt_finding',
   release: 'release_address',
 } as const;
+
+/** The windows of the first steps that can be sent: a guide, and the policy of use. */
+export const GUIDE_FORMS = { done: 'guide_done_view', policy: 'guide_policy_view' } as const;

@@ -15,7 +15,7 @@ import {
   undoDialog,
 } from '#dialogue/request-card/decision-dialogs.ts';
 import { requestDetailsView } from '#adapters/slack/request-details-view.ts';
-import { revealView } from '#adapters/slack/reveal-view.ts';
+import { revealDialog } from '#dialogue/hand-over/reveal.ts';
 import { HEAD, HOLDER, MOVED, NOW, PLAN, QUESTION, SYSTEMS } from '#domain/request/request.fixture.ts';
 import { REQUEST_STATES } from '#domain/request/states.ts';
 import type { Refusal } from '#domain/request/request.ts';
@@ -153,13 +153,16 @@ golden('password', (m) => {
     ...{ left: 2, revealId: 'reveal', as: 'holder', holderName: 'Hugo Holder Muñoz' },
   };
   return [
-    ['a password', revealView(m, revealed, null)],
-    ['another sign-in name', revealView(m, { ...revealed, signInName: 'hholder@antes.gov.co' }, null)],
-    ['one is left', revealView(m, { ...revealed, left: 1 }, null)],
-    ['the last', revealView(m, { ...revealed, left: 0 }, m.moment(NOW))],
-    ['the last, nobody knows until when', revealView(m, { ...revealed, left: 0 }, null)],
-    ['in person', revealView(m, { ...revealed, as: 'responsible' }, null)],
-    ['a pass', revealView(m, { ...revealed, credential: { ...credential, kind: 'tap', validMinutes: 60 } }, null)],
+    ['a password', revealDialog(m, { ...revealed, from: null })],
+    ['another sign-in name', revealDialog(m, { ...revealed, signInName: 'hholder@antes.gov.co', from: null })],
+    ['one is left', revealDialog(m, { ...revealed, left: 1, from: null })],
+    ['the last', revealDialog(m, { ...revealed, left: 0, from: m.moment(NOW) })],
+    ['the last, nobody knows until when', revealDialog(m, { ...revealed, left: 0, from: null })],
+    ['in person', revealDialog(m, { ...revealed, as: 'responsible', from: null })],
+    [
+      'a pass',
+      revealDialog(m, { ...revealed, credential: { ...credential, kind: 'tap', validMinutes: 60 }, from: null }),
+    ],
     ['loading', noticeView(m, m.handOver.reveal.loading, m.handOver.reveal.loadingTitle)],
     ['a notice', noticeDialog(m, m.dialogs.slow)],
     ['a sentence, exactly as it is', sentence('<!channel> *no* & <https://x.co|ya>')],

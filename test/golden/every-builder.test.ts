@@ -10,7 +10,7 @@ const WHOLE = /^(Promise<)?(Card|Message|ModalView|HomeView|View|Dialog|HomePage
 const BY_OTHERS: Readonly<Record<string, string>> = {
   changeView: 'pickView, deletionView, restorationView',
   emptyCreationDialog: 'creationDialog',
-  policyFor: 'policyView',
+  policyFor: 'policyDialog',
 };
 
 async function sourcesIn(dir: string): Promise<readonly string[]> {

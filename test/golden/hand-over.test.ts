@@ -1,8 +1,8 @@
-import { guideView } from '#adapters/slack/guide-view.ts';
-import { congratulation, handOverMessage } from '#adapters/slack/hand-over-message.ts';
-import { inductionMessage } from '#adapters/slack/induction-message.ts';
-import { acceptView, policyView } from '#adapters/slack/policy-view.ts';
-import { receiptMessage, reminderMessage } from '#adapters/slack/receipt-message.ts';
+import { guideDialog } from '#dialogue/hand-over/guide.ts';
+import { congratulation, handOverMessage } from '#dialogue/hand-over/message.ts';
+import { inductionMessage } from '#dialogue/hand-over/induction.ts';
+import { acceptDialog, policyDialog } from '#dialogue/hand-over/policy.ts';
+import { receiptMessage, reminderMessage } from '#dialogue/hand-over/receipt.ts';
 import type { Form } from '#domain/form/form.ts';
 import { INDUCTION_ITEMS, RECEIPT_REMINDERS, type Receipt, type Tick } from '#domain/form/delivery.ts';
 import { BUZON, type Person } from '#domain/person.ts';
@@ -252,20 +252,20 @@ golden('guide', (m) => {
     handed('personal', { induction: [{ item: 'policy', at: NOW, by: HOLDER, acceptedAs: 'Hugo Holder', ...change }] });
   return [
     ...INDUCTION_ITEMS.filter((item) => item !== 'policy').flatMap((item): readonly Case[] => [
-      [`${item}, open`, guideView(m, { ...open, item })],
-      [`${item}, done`, guideView(m, { ...ticked, item })],
+      [`${item}, open`, guideDialog(m, { ...open, item })],
+      [`${item}, done`, guideDialog(m, { ...ticked, item })],
     ]),
     [
       'second_factor, for the bot to see',
-      guideView(m, { ...open, item: 'second_factor', seenByBot: ['password', 'second_factor'] }),
+      guideDialog(m, { ...open, item: 'second_factor', seenByBot: ['password', 'second_factor'] }),
     ],
-    ['policy, open', policyView(m, policy)],
-    ['policy, open to somebody of one name', policyView(m, { ...policy, own: { name: 'Hugo' } })],
-    ['policy, accepted', policyView(m, { ...policy, request: accepted({ text: POLICY }) })],
-    ['policy, accepted before the text was kept', policyView(m, { ...policy, request: accepted({}) })],
-    ['policy, accepted in another text', policyView(m, { ...policy, request: accepted({ text: BEFORE.text }) })],
-    ['policy, done over', policyView(m, { ...policy, request: accepted({ text: POLICY, earlier: [BEFORE] }) })],
-    ['policy, to be done over', acceptView(m, policy, { again: true })],
-    ['policy, another text meanwhile', acceptView(m, policy, { notice: m.induction.policy.unknown })],
+    ['policy, open', policyDialog(m, policy)],
+    ['policy, open to somebody of one name', policyDialog(m, { ...policy, own: { name: 'Hugo' } })],
+    ['policy, accepted', policyDialog(m, { ...policy, request: accepted({ text: POLICY }) })],
+    ['policy, accepted before the text was kept', policyDialog(m, { ...policy, request: accepted({}) })],
+    ['policy, accepted in another text', policyDialog(m, { ...policy, request: accepted({ text: BEFORE.text }) })],
+    ['policy, done over', policyDialog(m, { ...policy, request: accepted({ text: POLICY, earlier: [BEFORE] }) })],
+    ['policy, to be done over', acceptDialog(m, { ...policy, again: true })],
+    ['policy, another text meanwhile', acceptDialog(m, { ...policy, notice: m.induction.policy.unknown })],
   ];
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { handOverMessage } from '#adapters/slack/hand-over-message.ts';
-import { inductionMessage } from '#adapters/slack/induction-message.ts';
+import { handOverMessage } from '#dialogue/hand-over/message.ts';
+import { inductionMessage } from '#dialogue/hand-over/induction.ts';
 import { subjectOf } from '#domain/form/form.ts';
 import { HEAD, HOLDER, PERSONAL, PLAN } from '#domain/request/request.fixture.ts';
 import { createMessages } from '#messages/messages.ts';
@@ -8,6 +8,7 @@ import { withAddressNow } from '#use-cases/register/address-now.ts';
 import { openPostgresStage } from '../contract/postgres-stage.ts';
 import { account, insert, type StoreStage } from '../contract/store-stage.ts';
 import { textOf } from '../stage.ts';
+import { rendered } from '../rendered.ts';
 
 const es = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
 
@@ -29,7 +30,10 @@ describe('an account whose address changes while its hand-over goes on', () => {
     });
     const request = await withAddressNow(store, saved);
     const about = { request, person: HOLDER, as: 'holder', institution: 'Gobernación', delivery: 'password' } as const;
-    for (const message of [handOverMessage(es, about), inductionMessage(es, { ...about, seenByBot: [] })]) {
+    for (const message of [
+      rendered(handOverMessage(es, about)),
+      rendered(inductionMessage(es, { ...about, seenByBot: [] })),
+    ]) {
       expect(textOf(message)).toContain(address);
       expect(textOf(message)).not.toContain(PLAN.address);
       expect(message.text).not.toContain(PLAN.address);

@@ -6,9 +6,9 @@ import { approveDialog } from '#dialogue/request-card/approve-dialog.ts';
 import { requestCard } from '#dialogue/request-card/card.ts';
 import { chooserView, deletionView, pickView, restorationView } from '#adapters/slack/change-views.ts';
 import { detailsView } from '#adapters/slack/details-view.ts';
-import { doneLines, toBeTold } from '#adapters/slack/done-message.ts';
+import { doneLines, toBeTold } from '#dialogue/request-card/done.ts';
 import { rich } from '#adapters/slack/rich-text.ts';
-import { handOverMessage } from '#adapters/slack/hand-over-message.ts';
+import { handOverMessage } from '#dialogue/hand-over/message.ts';
 import { MODIFICATIONS, snapshotOf, type AccountForm } from '#domain/account/account-form.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import type { Account, Licence } from '#domain/account/account.ts';
@@ -304,7 +304,7 @@ describe('what those concerned are told', () => {
         const text = String(lines[0]?.[0]);
         expect(text).toContain(ACCOUNT.address);
         expect(text.length).toBeLessThan(1_000);
-        expect(lines[0]).toContainEqual({ user: 'U0LONG' });
+        expect(lines[0]).toContainEqual({ mention: { id: 'U0LONG', name: LONG } });
         assertBlocks('message', [rich(lines)]);
       }
   });
@@ -315,13 +315,15 @@ describe('hand-overs', () => {
     for (const m of LANGUAGES)
       for (const as of ['holder', 'responsible'] as const)
         for (const delivery of ['password', 'tap'] as const) {
-          const message = handOverMessage(m, {
-            request: asked(formOf(type), 'delivered'),
-            person: HOLDER,
-            as,
-            institution: LONG,
-            delivery,
-          });
+          const message = rendered(
+            handOverMessage(m, {
+              request: asked(formOf(type), 'delivered'),
+              person: HOLDER,
+              as,
+              institution: LONG,
+              delivery,
+            }),
+          );
           assertBlocks('message', message.blocks);
           expect(textOf(message)).not.toMatch(/le creó una cuenta|created an e-mail account/);
         }

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { KnownBlock } from '@slack/types';
 import { readGuides } from '#adapters/guides/guides.ts';
-import { guideView } from '#adapters/slack/guide-view.ts';
-import { acceptView, policyView } from '#adapters/slack/policy-view.ts';
+import { guideDialog } from '#dialogue/hand-over/guide.ts';
+import { acceptDialog, policyDialog } from '#dialogue/hand-over/policy.ts';
 import { requestCard } from '#dialogue/request-card/card.ts';
-import { handOverMessage } from '#adapters/slack/hand-over-message.ts';
-import { inductionBlocks, inductionMessage } from '#adapters/slack/induction-message.ts';
-import { receiptMessage, reminderMessage } from '#adapters/slack/receipt-message.ts';
+import { handOverMessage } from '#dialogue/hand-over/message.ts';
+import { inductionMessage, inductionParts } from '#dialogue/hand-over/induction.ts';
+import { renderParts } from '#adapters/slack/render.ts';
+import { receiptMessage, reminderMessage } from '#dialogue/hand-over/receipt.ts';
 import { headMessage } from '#adapters/slack/trail-head-message.ts';
 import { INDUCTION_ITEMS, type Receipt, type Tick } from '#domain/form/delivery.ts';
 import { BUZON, type Person } from '#domain/person.ts';
@@ -96,11 +97,11 @@ describe('what is told of a hand-over', () => {
       for (const request of STANDINGS)
         for (const person of [HOLDER, HEAD]) {
           const messages = [
-            handOverMessage(m, { request, person, as: 'holder', ...about }),
-            handOverMessage(m, { request, person, as: 'responsible', ...about }),
-            receiptMessage(m, { request, person }),
-            inductionMessage(m, { request, person, seenByBot }),
-            ...([1, 3] as const).map((reminder) => reminderMessage(m, { request, person, reminder })),
+            rendered(handOverMessage(m, { request, person, as: 'holder', ...about })),
+            rendered(handOverMessage(m, { request, person, as: 'responsible', ...about })),
+            rendered(receiptMessage(m, { request, person })),
+            rendered(inductionMessage(m, { request, person, seenByBot })),
+            ...([1, 3] as const).map((reminder) => rendered(reminderMessage(m, { request, person, reminder }))),
             rendered(requestCard(m, { request, run: null, audience: 'systems' })),
             rendered(requestCard(m, { request, run: null, audience: 'requester' })),
           ];
@@ -111,8 +112,10 @@ describe('what is told of a hand-over', () => {
   it('never lets what people wrote take effect', () => {
     const texts = (blocks: readonly KnownBlock[]): string => JSON.stringify(blocks);
     for (const request of STANDINGS) {
-      const { blocks } = inductionMessage(es, { request, person: request.handedTo?.person ?? HOLDER, seenByBot });
-      for (const shown of [blocks, receiptMessage(es, { request, person: HEAD }).blocks]) {
+      const { blocks } = rendered(
+        inductionMessage(es, { request, person: request.handedTo?.person ?? HOLDER, seenByBot }),
+      );
+      for (const shown of [blocks, rendered(receiptMessage(es, { request, person: HEAD })).blocks]) {
         expect(texts(shown)).not.toMatch(/"type":"(mrkdwn|link|broadcast)"/);
         for (const id of mentionsIn(shown)) expect([HOLDER, HEAD, SYSTEMS].map((one) => one.id)).toContain(id);
       }
@@ -123,14 +126,14 @@ describe('what is told of a hand-over', () => {
     const mentions = ({ blocks }: { readonly blocks: readonly KnownBlock[] }): readonly string[] => mentionsIn(blocks);
     const request = handed({ receipts: [RECEIPT] });
     const holder = (one: Request): readonly string[] =>
-      mentions(handOverMessage(es, { request: one, person: HOLDER, as: 'holder', ...about }));
+      mentions(rendered(handOverMessage(es, { request: one, person: HOLDER, as: 'holder', ...about })));
     expect(holder(handed())).toEqual([HEAD.id]);
-    expect(mentions(receiptMessage(es, { request, person: HEAD }))).toEqual([HOLDER.id, HOLDER.id]);
-    expect(mentions(reminderMessage(es, { request, person: HEAD, reminder: 1 }))).toEqual([HOLDER.id]);
+    expect(mentions(rendered(receiptMessage(es, { request, person: HEAD })))).toEqual([HOLDER.id, HOLDER.id]);
+    expect(mentions(rendered(reminderMessage(es, { request, person: HEAD, reminder: 1 })))).toEqual([HOLDER.id]);
     const closed = handed({ state: 'closed', ended: { by: SYSTEMS, at: NOW, reason: 'Otra' } });
     expect(holder(closed)).toEqual([SYSTEMS.id]);
     expect(holder({ ...closed, receivers: null })).toEqual([SYSTEMS.id]);
-    const later = handOverMessage(es, { request: handed(), person: HEAD, as: 'responsible', ...about });
+    const later = rendered(handOverMessage(es, { request: handed(), person: HEAD, as: 'responsible', ...about }));
     expect(mentions(later)).toEqual([HOLDER.id, HOLDER.id]);
     const card = rendered(requestCard(es, { request: inPerson({ newcomer: HOLDER }), run: null, audience: 'systems' }));
     expect(textOf(card).match(/Hugo Holder \(\) entró al chat con el correo/g)).toHaveLength(1);
@@ -149,24 +152,26 @@ describe('what is told of a hand-over', () => {
 
   it('says to an official who answers for the account no longer who confirms by now, and gives them no button', () => {
     const request = handed({ receivers: { holder: HOLDER, department: COLLEAGUE } });
-    const reminded = reminderMessage(es, { request, person: HEAD, reminder: 1 });
-    for (const shown of [reminded, receiptMessage(es, { request, person: HEAD })]) {
+    const reminded = rendered(reminderMessage(es, { request, person: HEAD, reminder: 1 }));
+    for (const shown of [reminded, rendered(receiptMessage(es, { request, person: HEAD }))]) {
       expect(textOf(shown)).toContain(COLLEAGUE.name);
       expect(textOf(shown)).not.toContain('Confirmo que');
     }
     expect(textOf(reminded)).toContain('Recordatorio sin efecto');
-    expect(textOf(receiptMessage(es, { request, person: COLLEAGUE }))).toContain('Confirmo que la dependencia');
+    expect(textOf(rendered(receiptMessage(es, { request, person: COLLEAGUE })))).toContain(
+      'Confirmo que la dependencia',
+    );
   });
 
   it('says to each what they confirmed, what is missing, who acts and what comes next', () => {
     const request = handed({ receipts: [RECEIPT] });
-    const holder = textOf(handOverMessage(es, { request, person: HOLDER, as: 'holder', ...about }));
+    const holder = textOf(rendered(handOverMessage(es, { request, person: HOLDER, as: 'holder', ...about })));
     expect(holder).toContain('✓ Usted confirmó que recibió la cuenta (3/02/2026, 8:00');
     expect(holder).toContain('○ Falta que Helena Head confirme por la dependencia.');
     expect(holder).toContain('○ Falta cambiar la contraseña.');
     expect(holder).toContain('se cierra sola cuando no falte nada');
     expect(holder).not.toContain('Confirmo que');
-    const department = textOf(receiptMessage(es, { request, person: HEAD }));
+    const department = textOf(rendered(receiptMessage(es, { request, person: HEAD })));
     expect(department).toContain('✓ Hugo Holder confirmó que recibió la cuenta');
     expect(department).toContain('○ Falta que usted confirme por la dependencia, con el botón de abajo.');
     expect(department).toContain('Confirmo que la dependencia la recibió');
@@ -178,23 +183,27 @@ describe('what is told of a hand-over', () => {
 
   it('says what is left to the person where the language of the mailbox was not taken, to them and to the systems area', () => {
     const request = handed({ languageLeft: true });
-    expect(textOf(handOverMessage(es, { request, person: HOLDER, as: 'holder', ...about }))).toContain(
+    expect(textOf(rendered(handOverMessage(es, { request, person: HOLDER, as: 'holder', ...about })))).toContain(
       'elija «español (Colombia)»',
     );
     expect(textOf(rendered(requestCard(es, { request, run: null, audience: 'systems' })))).toContain(
       'La cuenta quedó bien, pero Microsoft 365 no tomó el idioma del buzón.',
     );
-    expect(textOf(handOverMessage(es, { request: handed(), person: HOLDER, as: 'holder', ...about }))).not.toContain(
-      'español (Colombia)',
-    );
+    expect(
+      textOf(rendered(handOverMessage(es, { request: handed(), person: HOLDER, as: 'holder', ...about }))),
+    ).not.toContain('español (Colombia)');
   });
 
   it('has both things in one message for the official who hands it over, and is brief once its person has it', () => {
-    const official = textOf(handOverMessage(es, { request: inPerson(), person: HEAD, as: 'responsible', ...about }));
+    const official = textOf(
+      rendered(handOverMessage(es, { request: inPerson(), person: HEAD, as: 'responsible', ...about })),
+    );
     expect(official).toContain('Mostrar la contraseña temporal');
     expect(official).toContain('Confirmo que la dependencia la recibió');
     expect(official).toContain('Cuando entre a este chat, el área de sistemas se la entrega y le llega el mensaje');
-    const later = textOf(handOverMessage(es, { request: handed(), person: HEAD, as: 'responsible', ...about }));
+    const later = textOf(
+      rendered(handOverMessage(es, { request: handed(), person: HEAD, as: 'responsible', ...about })),
+    );
     expect(later).toContain('Hugo Holder ya está en el chat y recibió la cuenta directamente');
     expect(later).not.toMatch(/Mostrar la contraseña|Entréguele/);
     expect(later).toContain('Confirmo que la dependencia la recibió');
@@ -205,9 +214,9 @@ describe('what is told of a hand-over', () => {
       for (const m of LANGUAGES) {
         const request = inPerson(newcomer === undefined ? {} : { newcomer });
         const shown = [
-          textOf(handOverMessage(m, { request, person: HEAD, as: 'responsible', ...about })),
-          textOf(receiptMessage(m, { request, person: HEAD })),
-          textOf(reminderMessage(m, { request, person: HEAD, reminder: 1 })),
+          textOf(rendered(handOverMessage(m, { request, person: HEAD, as: 'responsible', ...about }))),
+          textOf(rendered(receiptMessage(m, { request, person: HEAD }))),
+          textOf(rendered(reminderMessage(m, { request, person: HEAD, reminder: 1 }))),
           textOf(rendered(requestCard(m, { request, run: null, audience: 'systems' }))),
         ];
         for (const text of shown) {
@@ -241,12 +250,18 @@ describe('what is told of a hand-over', () => {
       JSON.stringify(blocks).match(/"record_send"/g)?.length ?? 0;
     for (const m of LANGUAGES)
       for (const request of STANDINGS) {
-        expect(buttons(handOverMessage(m, { request, person: HOLDER, as: 'holder', ...about }).blocks)).toBe(1);
-        expect(buttons(handOverMessage(m, { request, person: HEAD, as: 'responsible', ...about }).blocks)).toBe(1);
-        expect(buttons(receiptMessage(m, { request, person: HEAD }).blocks)).toBe(1);
+        expect(buttons(rendered(handOverMessage(m, { request, person: HOLDER, as: 'holder', ...about })).blocks)).toBe(
+          1,
+        );
+        expect(
+          buttons(rendered(handOverMessage(m, { request, person: HEAD, as: 'responsible', ...about })).blocks),
+        ).toBe(1);
+        expect(buttons(rendered(receiptMessage(m, { request, person: HEAD })).blocks)).toBe(1);
       }
     for (const request of [requestIn('executed', { handedTo: null }), requestIn('delivered', { receivers: null })])
-      expect(buttons(handOverMessage(es, { request, person: HOLDER, as: 'holder', ...about }).blocks)).toBe(0);
+      expect(buttons(rendered(handOverMessage(es, { request, person: HOLDER, as: 'holder', ...about })).blocks)).toBe(
+        0,
+      );
   });
 
   it('promises nothing below where nobody confirms: an account handed over before there were confirmations', () => {
@@ -255,10 +270,10 @@ describe('what is told of a hand-over', () => {
       ['responsible', HEAD],
     ] as const) {
       const before = requestIn('executed', { handedTo: null });
-      const now = textOf(handOverMessage(es, { request: before, person, as, ...about }));
+      const now = textOf(rendered(handOverMessage(es, { request: before, person, as, ...about })));
       expect(now).toContain('abajo se ve qué falta');
       const old = requestIn('delivered', { receivers: null, handedTo: { person, as } });
-      const text = textOf(handOverMessage(es, { request: old, person, as, ...about }));
+      const text = textOf(rendered(handOverMessage(es, { request: old, person, as, ...about })));
       expect(text).not.toContain('abajo se ve qué falta');
       expect(text).toContain('lo sabremos por Microsoft 365 y cerraremos la solicitud');
     }
@@ -266,7 +281,7 @@ describe('what is told of a hand-over', () => {
 
   it('of one person on both sides has one button', () => {
     const request = handed({ receivers: { holder: HOLDER, department: HOLDER } });
-    const { blocks } = handOverMessage(es, { request, person: HOLDER, as: 'holder', ...about });
+    const { blocks } = rendered(handOverMessage(es, { request, person: HOLDER, as: 'holder', ...about }));
     expect(JSON.stringify(blocks).match(/"receipt_confirm"/g)).toHaveLength(1);
     expect(textOf({ blocks })).toContain('Confirmo que recibí la cuenta');
   });
@@ -275,8 +290,8 @@ describe('what is told of a hand-over', () => {
     const ended = { by: SYSTEMS, at: NOW, reason: 'La persona está de licencia' };
     const request = handed({ state: 'closed', ended, receipts: [RECEIPT] });
     for (const shown of [
-      handOverMessage(es, { request, person: HOLDER, as: 'holder', ...about }),
-      receiptMessage(es, { request, person: HEAD }),
+      rendered(handOverMessage(es, { request, person: HOLDER, as: 'holder', ...about })),
+      rendered(receiptMessage(es, { request, person: HEAD })),
     ]) {
       expect(textOf(shown).match(/Motivo: «La persona está de licencia»/g)).toHaveLength(1);
       expect(JSON.stringify(shown.blocks)).not.toMatch(/receipt_confirm|credential_reveal/);
@@ -302,14 +317,14 @@ describe('what is told of a hand-over', () => {
 describe('the first steps', () => {
   it('say who ticked each and when, and of the password that the bot does', () => {
     const request = handed({ induction: TICKS });
-    const text = textOf({ blocks: inductionBlocks(es, { request, seenByBot }) });
+    const text = textOf({ blocks: renderParts(inductionParts(es, { request, seenByBot })) });
     expect(text).toContain('Lleva 4 de 9 pasos');
     expect(text).toMatch(/✓ Entrar a su correo.\nHecho: usted lo marcó \(3\/02\/2026, 8:00/);
     expect(text).toMatch(/✓ Cambiar la contraseña.\nHecho: Buzón lo comprobó en Microsoft 365/);
     expect(text).toMatch(/✓ Tener el correo en el celular.\nHecho: lo marcó Helena Head/);
     expect(text).toMatch(/✓ Leer y aceptar la política de uso.\nAceptada a nombre de Hugo Holder Muñoz/);
     expect(text).toContain('○ Poner su firma.\nPendiente');
-    expect(textOf({ blocks: inductionBlocks(es, { request: handed(), seenByBot }) })).toContain(
+    expect(textOf({ blocks: renderParts(inductionParts(es, { request: handed(), seenByBot })) })).toContain(
       'Pendiente: Buzón lo marca solo',
     );
   });
@@ -317,28 +332,30 @@ describe('the first steps', () => {
   it('claim no second factor that nobody saw', () => {
     const said = { item: 'second_factor', at: NOW } as const;
     const shown = (by: Person): string =>
-      textOf({ blocks: inductionBlocks(es, { request: handed({ induction: [{ ...said, by }] }), seenByBot }) });
+      textOf({
+        blocks: renderParts(inductionParts(es, { request: handed({ induction: [{ ...said, by }] }), seenByBot })),
+      });
     expect(shown(HOLDER)).toMatch(/segundo factor.\nHecho, según usted \(.*\); no se comprobó en Microsoft 365/);
     expect(shown(HEAD)).toMatch(/segundo factor.\nHecho, según Helena Head \(.*\); no se comprobó en Microsoft 365/);
     expect(shown(BUZON)).toMatch(/segundo factor.\nHecho: Buzón lo comprobó en Microsoft 365/);
     const looked = { request: handed(), seenByBot: ['password', 'second_factor'] } as const;
-    expect(textOf({ blocks: inductionBlocks(es, looked) })).toContain(
+    expect(textOf({ blocks: renderParts(inductionParts(es, looked)) })).toContain(
       'Activar el segundo factor.\nPendiente: Buzón lo marca solo',
     );
   });
 
   it('are ten blocks that a home of several accounts can hold', () => {
     const other = handed({ id: '6f1f3c0e-0000-4000-8000-000000000002' });
-    const blocks = [handed(), other].flatMap((request) => inductionBlocks(es, { request, seenByBot }));
+    const blocks = [handed(), other].flatMap((request) => renderParts(inductionParts(es, { request, seenByBot })));
     expect(blocks).toHaveLength(20);
     assertBlocks('home', { type: 'home', blocks });
   });
 
   it('of an account handed over in person are taken together, and go on with its person', () => {
-    expect(textOf(inductionMessage(es, { request: inPerson(), person: HEAD, seenByBot }))).toContain(
+    expect(textOf(rendered(inductionMessage(es, { request: inPerson(), person: HEAD, seenByBot })))).toContain(
       'haga estos pasos con Hugo Holder Muñoz',
     );
-    const later = inductionMessage(es, { request: handed(), person: HEAD, seenByBot });
+    const later = rendered(inductionMessage(es, { request: handed(), person: HEAD, seenByBot }));
     expect(textOf(later)).toContain('Hugo Holder ya está en el chat y sigue con su propia lista.');
     expect(JSON.stringify(later.blocks)).not.toContain('guide_open');
   });
@@ -350,12 +367,14 @@ describe('the first steps', () => {
       const guides = readGuides({ dir: null, locale, delivery: 'password' });
       for (const item of INDUCTION_ITEMS.filter((one) => one !== 'policy'))
         for (const request of STANDINGS) {
-          const view = guideView(m, { request, item, guide: guides.find(item), seenByBot });
+          const view = rendered(guideDialog(m, { request, item, guide: guides.find(item), seenByBot }));
           assertBlocks('modal', view);
-          const looked = guideView(m, {
-            ...{ request, item, guide: guides.find(item) },
-            seenByBot: ['password', 'second_factor'],
-          });
+          const looked = rendered(
+            guideDialog(m, {
+              ...{ request, item, guide: guides.find(item) },
+              seenByBot: ['password', 'second_factor'],
+            }),
+          );
           if (item === 'second_factor') expect(looked).not.toHaveProperty('submit');
           expect(view.title.text.length).toBeLessThanOrEqual(24);
           const isTicked = request.induction.some((tick) => tick.item === item);
@@ -373,8 +392,11 @@ describe('the first steps', () => {
       for (const request of STANDINGS) {
         const about = { request, guide: find('policy'), policy, own: { name: LONG } };
         const isTicked = request.induction.some(({ item }) => item === 'policy');
-        const view = policyView(m, about);
-        for (const shown of [view, acceptView(m, about, { again: true, notice: m.induction.policy.unknown })])
+        const view = rendered(policyDialog(m, about));
+        for (const shown of [
+          view,
+          rendered(acceptDialog(m, { ...about, again: true, notice: m.induction.policy.unknown })),
+        ])
           assertBlocks('modal', shown);
         expect(view.submit !== undefined).toBe(!isTicked);
         expect(JSON.stringify(view.blocks).includes('policy_accept_again')).toBe(isTicked);
@@ -393,7 +415,9 @@ describe('the first steps', () => {
     const of = (text: TextStamp): string => {
       const tick: Tick = { item: 'policy', at: NOW, by: HOLDER, acceptedAs: 'Hugo Holder', text, earlier: [before] };
       const request = handed({ induction: [tick] });
-      return textOf(policyView(es, { request, guide: find('policy'), policy, own: { name: 'Hugo Holder' } }));
+      return textOf(
+        rendered(policyDialog(es, { request, guide: find('policy'), policy, own: { name: 'Hugo Holder' } })),
+      );
     };
     expect(of(policy)).toMatch(/Antes se aceptó a nombre de Hugo Muñoz \(.*\), versión 00 de 1\/05\/2025/);
     expect(of(policy)).toMatch(/Aceptada a nombre de Hugo Holder \(.*\), versión 01 de 28\/11\/2026/);

@@ -166,7 +166,7 @@ describe('the home', () => {
     for (const words of ['Confirmar la prórroga', 'No la confirmo'])
       expect(textOf({ blocks: answers(home.blocks) })).toContain(words);
     const asked = agreementLine(es, extension);
-    expect(asked).toContainEqual({ user: extension.requester.id });
+    expect(asked).toContainEqual({ mention: extension.requester });
     for (const shown of [home, message]) expect(textOf(shown)).toContain(textOf({ blocks: [rich([asked])] }));
   });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { handOverMessage } from '#adapters/slack/hand-over-message.ts';
+import { handOverMessage } from '#dialogue/hand-over/message.ts';
 import { snapshotOf, type AccountForm } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
 import type { Actor } from '#domain/person.ts';
@@ -12,6 +12,7 @@ import { submitChange } from '#use-cases/requests/submit-change.ts';
 import type { Finding } from '#use-cases/ports/tenant.ts';
 import { DOMAIN, HEAD, HOLDER, startLife, SYSTEMS, type Life } from '../life.ts';
 import { textOf } from '../stage.ts';
+import { rendered } from '../rendered.ts';
 
 /** Neither approves nor executes. */
 const THIRD: Actor = { id: 'U0THIRD', name: 'Tatiana Third', systems: true, door: 'slack' };
@@ -48,7 +49,9 @@ describe('an account whose sign-in name is not its address', () => {
     expect(signInNameOf(request)).toBe(at('antes.ana'));
     const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
     const text = textOf(
-      handOverMessage(m, { request, person: HOLDER, as: 'holder', institution: 'Entidad', delivery: 'password' }),
+      rendered(
+        handOverMessage(m, { request, person: HOLDER, as: 'holder', institution: 'Entidad', delivery: 'password' }),
+      ),
     );
     expect(text).toContain(`Dirección: ${at('ana')}`);
     expect(text).toContain(`escriba: ${at('antes.ana')}`);

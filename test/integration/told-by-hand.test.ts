@@ -3,7 +3,7 @@ import { createRecordWriter } from '#adapters/records/request-form/request-pdf.t
 import { readPdf } from '#adapters/records/pdf/read-pdf.fixture.ts';
 import { accountCardView } from '#adapters/slack/account-card-view.ts';
 import { requestCard } from '#dialogue/request-card/card.ts';
-import { doneLines } from '#adapters/slack/done-message.ts';
+import { doneLines } from '#dialogue/request-card/done.ts';
 import { snapshotOf } from '#domain/account/account-form.ts';
 import type { AccountForm } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';

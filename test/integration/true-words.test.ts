@@ -3,9 +3,9 @@ import { closedDeletion } from '#adapters/records/request-form/record.fixture.ts
 import { decisionsSection } from '#adapters/records/request-form/section-decisions.ts';
 import { requestCard } from '#dialogue/request-card/card.ts';
 import { refusalText } from '#dialogue/parts/refusal-text.ts';
-import { handOverMessage } from '#adapters/slack/hand-over-message.ts';
-import { inductionMessage } from '#adapters/slack/induction-message.ts';
-import { receiptMessage, reminderMessage } from '#adapters/slack/receipt-message.ts';
+import { handOverMessage } from '#dialogue/hand-over/message.ts';
+import { inductionMessage } from '#dialogue/hand-over/induction.ts';
+import { receiptMessage, reminderMessage } from '#dialogue/hand-over/receipt.ts';
 import { decide } from '#domain/request/decide.ts';
 import type { Form } from '#domain/form/form.ts';
 import type { Plan } from '#domain/plan/plan.ts';
@@ -522,7 +522,7 @@ describe('what is told of a hand-over', () => {
       for (const request of HANDED)
         for (const delivery of ['password', 'tap'] as const) {
           const { person, as } = request.handedTo ?? { person: HOLDER, as: 'holder' };
-          const message = handOverMessage(m, { request, person, as, ...from, delivery });
+          const message = rendered(handOverMessage(m, { request, person, as, ...from, delivery }));
           const buttons = buttonsOf(m, message.blocks);
           named += buttons.named.length;
           for (const label of buttons.named) expect([...buttons.drawn]).toContain(label);
@@ -546,7 +546,7 @@ describe('what is told of a hand-over', () => {
     const restored = HANDED.filter(({ kind }) => kind === 'restoration');
     for (const request of restored) {
       const { person, as } = request.handedTo ?? { person: HOLDER, as: 'holder' };
-      const text = textOf(handOverMessage(es, { request, person, as, ...from }));
+      const text = textOf(rendered(handOverMessage(es, { request, person, as, ...from })));
       expect(text).not.toContain('con los mensajes que tenía');
       expect(text).toContain('con un buzón vacío');
     }
@@ -555,18 +555,18 @@ describe('what is told of a hand-over', () => {
   it('says that nothing more is to be done only where nothing is', () => {
     const more = 'No tiene que hacer nada más';
     const waiting = handed({ induction: TICKED, passwordChangedAt: NOW });
-    const list = textOf(inductionMessage(es, { request: waiting, person: HOLDER, seenByBot: [] }));
+    const list = textOf(rendered(inductionMessage(es, { request: waiting, person: HOLDER, seenByBot: [] })));
     expect(list).not.toContain(more);
     expect(list).toContain('Falta que confirme el recibo');
     const receipts = [{ side: 'holder', by: HOLDER, at: NOW }] as const;
     expect(
-      textOf(inductionMessage(es, { request: { ...waiting, receipts }, person: HOLDER, seenByBot: [] })),
+      textOf(rendered(inductionMessage(es, { request: { ...waiting, receipts }, person: HOLDER, seenByBot: [] }))),
     ).toContain(more);
     const closed = handed({ state: 'closed', passwordChangedAt: NOW, receipts });
-    const holder = textOf(handOverMessage(es, { request: closed, person: HOLDER, as: 'holder', ...from }));
+    const holder = textOf(rendered(handOverMessage(es, { request: closed, person: HOLDER, as: 'holder', ...from })));
     expect(holder).not.toContain(more);
     expect(holder).toContain('La lista de primeros pasos sigue aquí');
-    expect(textOf(receiptMessage(es, { request: closed, person: HEAD }))).toContain(more);
+    expect(textOf(rendered(receiptMessage(es, { request: closed, person: HEAD })))).toContain(more);
     expect(es.handOver.receipt.already).not.toContain(more);
   });
 
@@ -581,13 +581,13 @@ describe('what is told of a hand-over', () => {
     for (const m of [es, en])
       for (const takenBack of [undefined, 'done', 'account_gone', 'protected'] as const) {
         const request = stopped(takenBack);
-        const own = textOf(handOverMessage(m, { request, person: HOLDER, as: 'holder', ...from }));
+        const own = textOf(rendered(handOverMessage(m, { request, person: HOLDER, as: 'holder', ...from })));
         const card = textOf(rendered(requestCard(m, { request, run: null, audience: 'systems' })));
         for (const text of [own, card]) expect(works.test(text)).toBe(takenBack === 'done');
         expect(own).toMatch(/No es la persona/);
       }
     const own = (takenBack?: Request['takenBack']): string =>
-      textOf(handOverMessage(es, { request: stopped(takenBack), person: HOLDER, as: 'holder', ...from }));
+      textOf(rendered(handOverMessage(es, { request: stopped(takenBack), person: HOLDER, as: 'holder', ...from })));
     expect(own()).toContain('Si ya se había preparado uno, Buzón lo anula y aquí lo dice');
     expect(own('account_gone')).toContain('La cuenta ya no existe en Microsoft 365');
     expect(own('protected')).toContain('Buzón ya no puede tocar la cuenta');
@@ -598,7 +598,8 @@ describe('what is told of a hand-over', () => {
   });
 
   it('says that a reminder was attended to only where somebody did what it asked for', () => {
-    const remind = (request: Request): string => textOf(reminderMessage(es, { request, person: HOLDER, reminder: 3 }));
+    const remind = (request: Request): string =>
+      textOf(rendered(reminderMessage(es, { request, person: HOLDER, reminder: 3 })));
     const receipts = [{ side: 'holder', by: HOLDER, at: NOW }] as const;
     expect(remind(handed({ receipts, reminded: 3 }))).toContain('Recordatorio atendido');
     for (const end of [{ ended }, { ended: { ...ended, reason: null } }, { supersededBy: 'FT-GTI-006-2026-00009' }]) {

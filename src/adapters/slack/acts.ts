@@ -11,6 +11,7 @@ import {
   CREATION_FORM,
   DIGEST,
   FORM_RESTORE,
+  GUIDE_FORMS,
   IMPORT_START,
   QUARANTINE,
   REQUEST_FORMS,
@@ -18,7 +19,6 @@ import {
 } from '#dialogue/act-names.ts';
 import { CHANGE_VIEWS, CHOICES } from './change-views.ts';
 import { CONTRACT_ACTIONS } from './contract-message.ts';
-import { GUIDE_VIEWS } from './guide-view.ts';
 import { HOME_DETAIL } from './home-desk.ts';
 import { HOME_ASK } from './home-view.ts';
 import { SEND_RECORD } from '#dialogue/parts/record-button.ts';
@@ -152,8 +152,8 @@ export const WINDOWS = {
   [REQUEST_FORMS.lineNotRun]: aboutOne,
   [REQUEST_FORMS.giveUp]: aboutOne,
   [REQUEST_FORMS.undo]: aboutOne,
-  [GUIDE_VIEWS.done]: step,
-  [GUIDE_VIEWS.policy]: policy,
+  [GUIDE_FORMS.done]: step,
+  [GUIDE_FORMS.policy]: policy,
   [TENANT_FORMS.ignore]: finding,
   [TENANT_FORMS.adopt]: finding,
   [TENANT_FORMS.release]: json(z.object({ address: text.max(320) })),

@@ -6,15 +6,16 @@ import { joinChat } from '#use-cases/hand-over/join-chat.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { tickInduction } from '#use-cases/hand-over/tick-induction.ts';
 import { carriedBy, metadataOf } from './acts.ts';
-import { ACTIONS } from '#dialogue/act-names.ts';
+import { ACTIONS, GUIDE_FORMS } from '#dialogue/act-names.ts';
 import { openModal } from './change-door.ts';
+import { guideDialog } from '#dialogue/hand-over/guide.ts';
 import { refusalText } from '#dialogue/parts/refusal-text.ts';
 import { atDoor, noticeView, type DoorDeps, type Tell } from './door.ts';
-import { GUIDE_VIEWS, guideView } from './guide-view.ts';
 import { handedTo, isTicked } from './handed-to.ts';
 import { publishHome, toldAtButton } from './home-door.ts';
 import { confirmedEmail, isMember, nameOf, type Profile } from './people.ts';
 import { policyFor, registerPolicy } from './policy-door.ts';
+import { renderDialog } from './render.ts';
 
 /** The receipt of an account, its first steps with their guides, and people who come into the chat. */
 export function registerHandOver(app: App, deps: DoorDeps): void {
@@ -39,10 +40,10 @@ function guides(app: App, deps: DoorDeps): void {
     });
   });
 
-  app.view<ViewSubmitAction>(GUIDE_VIEWS.done, async ({ ack, body }) => {
+  app.view<ViewSubmitAction>(GUIDE_FORMS.done, async ({ ack, body }) => {
     const tell: Tell = async (text) => await ack({ response_action: 'update', view: noticeView(m, text) });
-    await atDoor(deps, { door: `slack.${GUIDE_VIEWS.done}`, who: body, tell }, async (by) => {
-      const { requestId, item } = metadataOf(GUIDE_VIEWS.done, body.view);
+    await atDoor(deps, { door: `slack.${GUIDE_FORMS.done}`, who: body, tell }, async (by) => {
+      const { requestId, item } = metadataOf(GUIDE_FORMS.done, body.view);
       const done = await tickInduction(deps, { requestId, by, item });
       // Ticked a moment before, by the bot or on another device: what was wanted is so.
       if (done.ok || (await isTicked(deps, { requestId, item, actor: by, refusal: done.error }))) await ack();
@@ -62,7 +63,7 @@ async function windowOf(
 ): Promise<ModalView> {
   if (item === 'policy') return await policyFor(deps, request);
   const guide = deps.guides.find(item);
-  return guideView(deps.messages, { request, item, guide, seenByBot: seenByBot(deps.institution) });
+  return renderDialog(guideDialog(deps.messages, { request, item, guide, seenByBot: seenByBot(deps.institution) }));
 }
 
 /** Somebody new, or somebody whose e-mail address changed: a hand-over may wait for them. */

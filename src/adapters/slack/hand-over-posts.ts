@@ -9,12 +9,13 @@ import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
 import type { Posts } from '#use-cases/ports/post.ts';
 import { postKey, type PostKey } from '#use-cases/ports/post-key.ts';
-import { congratulation, handOverMessage } from './hand-over-message.ts';
-import { inductionMessage } from './induction-message.ts';
-import type { Message, Poster } from './post-once.ts';
-import { receiptMessage, reminderMessage } from './receipt-message.ts';
+import { congratulation, handOverMessage } from '#dialogue/hand-over/message.ts';
+import { inductionMessage } from '#dialogue/hand-over/induction.ts';
+import type { Poster } from './post-once.ts';
+import { receiptMessage, reminderMessage } from '#dialogue/hand-over/receipt.ts';
 import { sidesMissing } from '#dialogue/parts/receipt-lines.ts';
-import { rich } from './rich-text.ts';
+import { messageOf, type Message } from '#dialogue/screen.ts';
+import { renderMessage } from './render.ts';
 
 export interface HandOverDeps {
   readonly poster: Poster;
@@ -30,7 +31,7 @@ export async function postHandOver(
   handed: { readonly request: Request; readonly to: Person; readonly as: 'holder' | 'responsible' },
 ): Promise<void> {
   const { request, to } = handed;
-  await deps.poster.post(postKey.handOver(request.id, to.id), to.id, handOver(deps, handed));
+  await deps.poster.post(postKey.handOver(request.id, to.id), to.id, renderMessage(handOver(deps, handed)));
 }
 
 /**
@@ -90,16 +91,13 @@ export async function tellClosed(deps: HandOverDeps, request: Request): Promise<
   if (supersededBy !== null || passwordChangedAt === null || ended?.reason === null) return;
   const goesOn = request.receivers !== null && request.induction.length < INDUCTION_ITEMS.length;
   const next = goesOn ? m.handOver.inductionGoesOn : m.handOver.nothingMore;
-  const thanks = [[congratulation(m, { request, as })], [next]];
+  const thanks = messageOf([[congratulation(m, { request, as })], [next]]);
   await unlessGone(async () => {
-    await poster.post(postKey.congratulations(request.id), person.id, {
-      text: thanks.join(' '),
-      blocks: [rich(thanks)],
-    });
+    await poster.post(postKey.congratulations(request.id), person.id, renderMessage(thanks));
   });
   if (ended !== null || requester.id === person.id || requester.id === BUZON.id) return;
   const closed = m.handOver.closed(request.number, displayNameOf(request.form), plan.address);
-  await poster.post(postKey.closed(request.id), requester.id, { text: closed, blocks: [rich([[closed]])] });
+  await poster.post(postKey.closed(request.id), requester.id, renderMessage(messageOf([[closed]])));
 }
 
 /** Somebody who left the chat cannot be told; whoever else is to be told still is. */
@@ -113,7 +111,7 @@ async function show(
   { poster }: HandOverDeps,
   { key, to, message }: { readonly key: PostKey; readonly to: Person; readonly message: Message },
 ): Promise<void> {
-  await unlessGone(async () => await poster.show(key, to.id, message));
+  await unlessGone(async () => await poster.show(key, to.id, renderMessage(message)));
 }
 
 function handOver(

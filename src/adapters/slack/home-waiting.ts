@@ -8,7 +8,7 @@ import type { Waiting } from '#use-cases/home/home.ts';
 import { agreementButtons, agreementLine } from '#dialogue/contract-end/agreement.ts';
 import { ACTIONS } from '#dialogue/act-names.ts';
 import { lines, listed, NAME, row, rows, SENTENCE } from './home-list.ts';
-import { inductionBlocks } from './induction-message.ts';
+import { inductionParts } from '#dialogue/hand-over/induction.ts';
 import { renderParts } from './render.ts';
 import { header, rich, shorten, type Line } from './rich-text.ts';
 
@@ -58,7 +58,7 @@ export function waitingBlocks(m: Messages, waiting: Waiting): readonly KnownBloc
       ? []
       : [
           rich([[{ bold: words.steps(addressOf(waiting.learning)) }]]),
-          ...inductionBlocks(m, { request: waiting.learning, seenByBot: waiting.seenByBot }),
+          ...renderParts(inductionParts(m, { request: waiting.learning, seenByBot: waiting.seenByBot })),
         ]),
     ...contractBlocks(m, waiting.contracts),
   ];

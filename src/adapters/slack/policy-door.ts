@@ -5,13 +5,13 @@ import { tidy } from '#domain/form/validate-form.ts';
 import { acceptPolicy, ownNameOf } from '#use-cases/hand-over/accept-policy.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { carriedBy, metadataOf } from './acts.ts';
-import { ACTIONS } from '#dialogue/act-names.ts';
+import { ACTIONS, GUIDE_FORMS } from '#dialogue/act-names.ts';
 import { refusalText } from '#dialogue/parts/refusal-text.ts';
 import { atDoor, noticeView, type DoorDeps, type Tell } from './door.ts';
-import { GUIDE_VIEWS } from './guide-view.ts';
 import { handedTo, isTicked } from './handed-to.ts';
 import { publishHome } from './home-door.ts';
-import { acceptView, LONGEST_NAME, POLICY_NAME, policyView } from './policy-view.ts';
+import { acceptDialog, LONGEST_NAME, POLICY_NAME, policyDialog } from '#dialogue/hand-over/policy.ts';
+import { renderDialog } from './render.ts';
 
 /** The policy of use of the first steps: accepted under one's own name, and done over. */
 export function registerPolicy(app: App, deps: DoorDeps): void {
@@ -21,7 +21,14 @@ export function registerPolicy(app: App, deps: DoorDeps): void {
 
 /** The policy for the person who has the account, as it stands with them. */
 export async function policyFor(deps: DoorDeps, request: Request): Promise<ModalView> {
-  return policyView(deps.messages, await aboutPolicy(deps, request));
+  return renderDialog(policyDialog(deps.messages, await aboutPolicy(deps, request)));
+}
+
+async function acceptFor(
+  deps: DoorDeps,
+  { request, ...more }: { readonly request: Request; readonly again?: true; readonly notice?: string },
+): Promise<ModalView> {
+  return renderDialog(acceptDialog(deps.messages, { ...(await aboutPolicy(deps, request)), ...more }));
 }
 
 async function aboutPolicy({ guides, store }: DoorDeps, request: Request) {
@@ -31,7 +38,7 @@ async function aboutPolicy({ guides, store }: DoorDeps, request: Request) {
 
 function acceptances(app: App, deps: DoorDeps): void {
   const { messages: m } = deps;
-  const callback = GUIDE_VIEWS.policy;
+  const callback = GUIDE_FORMS.policy;
   app.view<ViewSubmitAction>(callback, async ({ ack, body }) => {
     const show = async (view: ModalView): Promise<void> => await ack({ response_action: 'update', view });
     const tell: Tell = async (text) => await show(noticeView(m, text));
@@ -51,10 +58,8 @@ function acceptances(app: App, deps: DoorDeps): void {
       else if (done.error.code === 'text_unknown') {
         const request = await handedTo(deps, { requestId, actor: by });
         const again = isAgain ? ({ again: true } as const) : {};
-        if (request.ok)
-          await show(
-            acceptView(m, await aboutPolicy(deps, request.value), { ...again, notice: m.induction.policy.unknown }),
-          );
+        const notice = m.induction.policy.unknown;
+        if (request.ok) await show(await acceptFor(deps, { request: request.value, ...again, notice }));
         else await tell(refusalText(m, request.error));
       } else {
         await tell(refusalText(m, done.error));
@@ -79,7 +84,7 @@ function again(app: App, deps: DoorDeps): void {
     await atDoor(deps, { door: 'slack.policy_again', who: body, tell }, async (actor) => {
       const requestId = carriedBy(ACTIONS.acceptAgain, action);
       const request = await handedTo(deps, { requestId, actor });
-      if (request.ok) return void (await show(acceptView(m, await aboutPolicy(deps, request.value), { again: true })));
+      if (request.ok) return void (await show(await acceptFor(deps, { request: request.value, again: true })));
       await tell(refusalText(m, request.error));
       await noteAttempt(deps, { by: actor, act: 'accept_again', why: request.error.code, requestId });
     });

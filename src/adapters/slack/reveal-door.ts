@@ -10,9 +10,10 @@ import { carriedBy } from './acts.ts';
 import { ACTIONS } from '#dialogue/act-names.ts';
 import { toldAtButton } from './home-door.ts';
 import { slack } from './errors.ts';
+import { revealDialog } from '#dialogue/hand-over/reveal.ts';
 import { refusalText } from '#dialogue/parts/refusal-text.ts';
 import { atDoor, noticeView, type DoorDeps } from './door.ts';
-import { revealView } from './reveal-view.ts';
+import { renderDialog } from './render.ts';
 
 /** Pause before the one repetition of a view that the chat did not take, ms. */
 const SHOW_AGAIN_MS = 1_000;
@@ -44,7 +45,8 @@ export function registerReveal(app: App, deps: DoorDeps): void {
         return;
       }
       const from = revealed.value.left === 0 ? await nextFrom(deps, { requestId, by: actor }) : null;
-      const shown = await show(deps, { view_id: viewId ?? '', view: revealView(m, revealed.value, from) });
+      const view = renderDialog(revealDialog(m, { ...revealed.value, from }));
+      const shown = await show(deps, { view_id: viewId ?? '', view });
       if (shown !== 'shown') {
         deps.log.error({ requestId }, `credential.${shown}`);
         const { revealId } = revealed.value;

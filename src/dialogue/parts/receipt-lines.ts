@@ -57,7 +57,7 @@ function sideLines(m: Messages, { request, viewer, side }: Seen & { readonly sid
 }
 
 /** The button with which this person confirms; none where nobody waits for that. */
-export function confirmBlocks(m: Messages, { request, viewer }: { request: Request; viewer: Person }): Part[] {
+export function confirmParts(m: Messages, { request, viewer }: { request: Request; viewer: Person }): Part[] {
   const [side] = sidesMissing(request, viewer);
   if (side === undefined) return [];
   const label = m.handOver.receipt.button[side];

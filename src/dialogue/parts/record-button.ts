@@ -15,7 +15,7 @@ export function listedRecordButton(m: Messages, request: Pick<Request, 'id' | 'n
 }
 
 /** The button in a row of its own, for both sides of a hand-over: they asked for nothing, and have no card with it. */
-export function recordBlocks(m: Messages, request: Request): readonly Part[] {
+export function recordParts(m: Messages, request: Request): readonly Part[] {
   if (request.handedTo === null || request.receivers === null) return [];
   return [actions([recordButton(m, request)], `record:${request.id}`)];
 }

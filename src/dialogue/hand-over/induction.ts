@@ -1,19 +1,17 @@
-import type { KnownBlock, SectionBlock } from '@slack/types';
 import { INDUCTION_ITEMS, type InductionItem, type Tick } from '#domain/form/delivery.ts';
 import { displayNameOf } from '#domain/form/form.ts';
 import { BUZON, type Person } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import { signInNameOf } from '#domain/request/sign-in-name.ts';
 import type { Messages } from '#messages/messages.ts';
-import { addressLines } from '#dialogue/parts/address-lines.ts';
-import type { Message } from './post-once.ts';
-import { ACTIONS } from '#dialogue/act-names.ts';
-import { mention } from '#dialogue/parts/person-line.ts';
-import { sidesMissing } from '#dialogue/parts/receipt-lines.ts';
-import { header, plain, rich, shorten, type Line } from './rich-text.ts';
+import { ACTIONS } from '../act-names.ts';
+import { addressLines } from '../parts/address-lines.ts';
+import { mention } from '../parts/person-line.ts';
+import { sidesMissing } from '../parts/receipt-lines.ts';
+import { heading, paragraph, shorten, type Line, type Message, type Part } from '../screen.ts';
 
-/** What the button of a guide carries. */
-export interface GuideValue {
+/** What the button of a guide carries, and its window. */
+export interface GuidePayload {
   readonly requestId: string;
   readonly item: InductionItem;
 }
@@ -36,10 +34,10 @@ export function inductionMessage(m: Messages, { request, person, seenByBot }: Ab
   const address = plan?.address ?? '';
   const title = handedTo?.as === 'holder' && handedTo.person.id === person.id ? words.title : words.titleResponsible;
   const say = (text: string, beside: Line = []): Message => ({
-    text: `${title}: ${address}`,
-    blocks: [
-      header(title),
-      rich([[text, ...beside], ...addressLines(m, { address, signInName: signInNameOf(request) })]),
+    summary: `${title}: ${address}`,
+    parts: [
+      heading(title),
+      paragraph([[text, ...beside], ...addressLines(m, { address, signInName: signInNameOf(request) })]),
     ],
   });
   if (handedTo !== null && handedTo.person.id !== person.id)
@@ -49,39 +47,34 @@ export function inductionMessage(m: Messages, { request, person, seenByBot }: Ab
   const intro = handedTo?.as === 'responsible' ? words.introResponsible(holder) : words.intro;
   const isDone = request.induction.length === INDUCTION_ITEMS.length;
   const card = say(isDone ? `${words.allDone} ${leftText(m, { request, person })}` : intro);
-  return { ...card, blocks: [...card.blocks, ...inductionBlocks(m, { request, seenByBot })] };
+  return { ...card, parts: [...card.parts, ...inductionParts(m, { request, seenByBot })] };
 }
 
 function leftText(m: Messages, { request, person }: Pick<About, 'request' | 'person'>): string {
   return sidesMissing(request, person).length > 0 ? m.induction.confirmLeft : m.handOver.nothingMore;
 }
 
-/** How many of the first steps are done, and each with its guide: ten blocks, for the direct message and for the home. */
-export function inductionBlocks(m: Messages, steps: Steps): KnownBlock[] {
+/** How many of the first steps are done, and each with its guide: ten parts, for the direct message and for the home. */
+export function inductionParts(m: Messages, steps: Steps): readonly Part[] {
   const { induction } = steps.request;
   return [
-    rich([[{ bold: m.induction.progress(induction.length, INDUCTION_ITEMS.length) }]]),
-    ...INDUCTION_ITEMS.map((item) => itemBlock(m, steps, item)),
+    paragraph([[{ bold: m.induction.progress(induction.length, INDUCTION_ITEMS.length) }]]),
+    ...INDUCTION_ITEMS.map((item) => itemEntry(m, steps, item)),
   ];
 }
 
-function itemBlock(m: Messages, steps: Steps, item: InductionItem): SectionBlock {
+function itemEntry(m: Messages, steps: Steps, item: InductionItem): Part {
   const words = m.induction;
   const { request } = steps;
   const isDone = tickOf(request, item) !== null;
-  const value: GuideValue = { requestId: request.id, item };
-  const button = item === 'policy' && !isDone ? words.buttonPolicy : words.button;
+  const payload: GuidePayload = { requestId: request.id, item };
+  const label = item === 'policy' && !isDone ? words.buttonPolicy : words.button;
   return {
-    type: 'section',
-    block_id: `induction:${request.id}:${item}`,
-    text: plain(`${isDone ? '✓' : '○'} ${words.items[item]}.\n${tickText(m, steps, item)}`),
-    accessory: {
-      type: 'button',
-      action_id: ACTIONS.guide,
-      text: plain(button),
-      accessibility_label: words.buttonFor(button, words.items[item]).slice(0, 75),
-      value: JSON.stringify(value),
-    },
+    kind: 'entry',
+    id: `induction:${request.id}:${item}`,
+    text: `${isDone ? '✓' : '○'} ${words.items[item]}.\n${tickText(m, steps, item)}`,
+    people: [],
+    action: { act: ACTIONS.guide, payload, label, spoken: words.buttonFor(label, words.items[item]) },
   };
 }
 

@@ -1,13 +1,12 @@
-import type { ModalView } from '@slack/types';
 import type { Messages } from '#messages/messages.ts';
 import type { Revealed } from '#use-cases/hand-over/reveal-credential.ts';
-import { addressLines } from '#dialogue/parts/address-lines.ts';
-import { plain, rich, type Line } from './rich-text.ts';
+import { addressLines } from '../parts/address-lines.ts';
+import { paragraph, type Dialog, type Line } from '../screen.ts';
 
 /** The window with a temporary password, for whoever asked for it alone; `from`: when they may ask for one more, in words. */
-export function revealView(m: Messages, revealed: Revealed, from: string | null): ModalView {
+export function revealDialog(m: Messages, revealed: Revealed & { readonly from: string | null }): Dialog {
   const words = m.handOver.reveal;
-  const { credential, left, as, holderName } = revealed;
+  const { credential, left, from, as, holderName } = revealed;
   const lines: Line[] = [
     ...addressLines(m, revealed),
     [{ bold: `${words.secret[credential.kind]}: ` }, { code: credential.secret }],
@@ -17,10 +16,5 @@ export function revealView(m: Messages, revealed: Revealed, from: string | null)
     [left === 0 ? words.last(from) : words.left(left)],
     ...(as === 'responsible' ? [[words.inPerson(holderName)]] : []),
   ];
-  return {
-    type: 'modal',
-    title: plain(words.title[credential.kind]),
-    close: plain(m.dialogs.close),
-    blocks: [rich(lines)],
-  };
+  return { title: words.title[credential.kind], close: m.dialogs.close, content: [paragraph(lines)] };
 }

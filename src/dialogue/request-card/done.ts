@@ -5,11 +5,11 @@ import { withholdsPassword } from '#domain/request/undo.ts';
 import { byHandText } from '#messages/by-hand.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
-import { isModification } from '#dialogue/parts/asked-for.ts';
-import { changeLines } from '#dialogue/parts/change-lines.ts';
+import { isModification } from '../parts/asked-for.ts';
+import { changeLines } from '../parts/change-lines.ts';
+import { mention } from '../parts/person-line.ts';
+import { shorten, type Line } from '../screen.ts';
 import { deletionDay } from './deletion-day.ts';
-import { mention } from '#dialogue/parts/person-line.ts';
-import { shorten, type Line } from './rich-text.ts';
 
 type Rules = Pick<Institution, 'timeZone' | 'rules'>;
 

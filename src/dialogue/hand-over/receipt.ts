@@ -3,13 +3,11 @@ import { INDUCTION_ITEMS, type ReceiptReminder } from '#domain/form/delivery.ts'
 import type { Person } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { Message } from './post-once.ts';
-import { endedLine } from '#dialogue/parts/hand-over-end.ts';
-import { mention } from '#dialogue/parts/person-line.ts';
-import { confirmBlocks, receiptLines, sidesMissing } from '#dialogue/parts/receipt-lines.ts';
-import { recordBlocks } from '#dialogue/parts/record-button.ts';
-import { renderParts } from './render.ts';
-import { header, rich, shorten, small, type Line } from './rich-text.ts';
+import { endedLine } from '../parts/hand-over-end.ts';
+import { mention } from '../parts/person-line.ts';
+import { confirmParts, receiptLines, sidesMissing } from '../parts/receipt-lines.ts';
+import { recordParts } from '../parts/record-button.ts';
+import { heading, note, paragraph, shorten, type Line, type Message, type Part } from '../screen.ts';
 
 const NAME = 120;
 
@@ -25,10 +23,10 @@ export function receiptMessage(m: Messages, { request, person }: About): Message
   const isMissing = sidesMissing(request, person).length > 0;
   const title = isMissing ? words.title : words.titleDone;
   return {
-    text: `${title}: ${addressOf(request)}`,
-    blocks: [
-      header(title),
-      rich([
+    summary: `${title}: ${addressOf(request)}`,
+    parts: [
+      heading(title),
+      paragraph([
         handedLine(m, request),
         [
           { bold: `${words.account}: ` },
@@ -38,16 +36,16 @@ export function receiptMessage(m: Messages, { request, person }: About): Message
         ],
         [{ bold: `${words.name}: ` }, shorten(departmentNameOf(request.form), NAME)],
       ]),
-      ...receiptBlocks(m, { request, person }),
-      ...(isMissing ? [small(words.ask)] : []),
-      ...renderParts(confirmBlocks(m, { request, viewer: person })),
-      ...renderParts(recordBlocks(m, request)),
+      ...receiptParts(m, { request, person }),
+      ...(isMissing ? [note(words.ask)] : []),
+      ...confirmParts(m, { request, viewer: person }),
+      ...recordParts(m, request),
     ],
   };
 }
 
 /** How the hand-over stands, and what comes next. */
-export function receiptBlocks(m: Messages, { request, person }: About): Message['blocks'] {
+export function receiptParts(m: Messages, { request, person }: About): readonly Part[] {
   const words = m.handOver.receipt;
   const lines = receiptLines(m, { request, viewer: person });
   const ended = endedLine(m, request);
@@ -55,7 +53,7 @@ export function receiptBlocks(m: Messages, { request, person }: About): Message[
     ended !== null
       ? ended
       : [request.state === 'delivered' ? words.closes(request.number) : closedText(m, { request, person })];
-  return [rich([...(lines.length === 0 ? [] : [[{ bold: words.title }], ...lines]), next])];
+  return [paragraph([...(lines.length === 0 ? [] : [[{ bold: words.title }], ...lines]), next])];
 }
 
 /** Whoever has the account may have first steps left. */
@@ -74,15 +72,15 @@ export function reminderMessage(m: Messages, about: About & { readonly reminder:
     const passedOn = passedOnLine(m, about);
     const title = ended === null && passedOn === null ? words.titleDone : words.titleEnded;
     const line = ended ?? passedOn ?? [words.done];
-    return { text: `${title}: ${addressOf(request)}`, blocks: [rich([[{ bold: title }], line])] };
+    return { summary: `${title}: ${addressOf(request)}`, parts: [paragraph([[{ bold: title }], line])] };
   }
   return {
-    text: `${words.title}: ${addressOf(request)}`,
-    blocks: [
-      header(words.title),
-      rich([handedLine(m, request), [{ bold: `${m.handOver.address}: ` }, { code: addressOf(request) }], ...own]),
-      ...(reminder === 3 ? [small(request.reminded === 5 ? words.told : words.last)] : []),
-      ...renderParts(confirmBlocks(m, { request, viewer: person })),
+    summary: `${words.title}: ${addressOf(request)}`,
+    parts: [
+      heading(words.title),
+      paragraph([handedLine(m, request), [{ bold: `${m.handOver.address}: ` }, { code: addressOf(request) }], ...own]),
+      ...(reminder === 3 ? [note(request.reminded === 5 ? words.told : words.last)] : []),
+      ...confirmParts(m, { request, viewer: person }),
     ],
   };
 }

@@ -1,4 +1,3 @@
-import type { KnownBlock } from '@slack/types';
 import { needsReceipts } from '#domain/form/delivery.ts';
 import { displayNameOf, isCreation, type Form } from '#domain/form/form.ts';
 import type { Person } from '#domain/person.ts';
@@ -7,16 +6,14 @@ import { signInNameOf } from '#domain/request/sign-in-name.ts';
 import type { Opening } from '#messages/es/openings.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Credential } from '#use-cases/ports/directory.ts';
-import { addressLines } from '#dialogue/parts/address-lines.ts';
-import type { Message } from './post-once.ts';
-import { ACTIONS } from '#dialogue/act-names.ts';
-import { endedLine } from '#dialogue/parts/hand-over-end.ts';
-import { confirmBlocks } from '#dialogue/parts/receipt-lines.ts';
-import { receiptBlocks } from './receipt-message.ts';
-import { recordBlocks } from '#dialogue/parts/record-button.ts';
-import { mention } from '#dialogue/parts/person-line.ts';
-import { renderParts } from './render.ts';
-import { header, numbered, plain, rich, small, type Line } from './rich-text.ts';
+import { ACTIONS } from '../act-names.ts';
+import { addressLines } from '../parts/address-lines.ts';
+import { endedLine } from '../parts/hand-over-end.ts';
+import { mention } from '../parts/person-line.ts';
+import { confirmParts } from '../parts/receipt-lines.ts';
+import { recordParts } from '../parts/record-button.ts';
+import { actions, heading, note, numbered, paragraph, type Line, type Message, type Part } from '../screen.ts';
+import { receiptParts } from './receipt.ts';
 
 interface About {
   readonly request: Request;
@@ -36,25 +33,25 @@ export function handOverMessage(m: Messages, about: About): Message {
   const address = request.plan?.address ?? '';
   const { title, greeting } = openingOf(m, about);
   const lines = addressLines(m, { address, signInName: signInNameOf(request) });
-  const blocks = isElsewhere(about)
-    ? [header(title), rich([joinedLine(m, request), ...lines])]
+  const parts = isElsewhere(about)
+    ? [heading(title), paragraph([joinedLine(m, request), ...lines])]
     : [
-        header(title),
-        rich([[greeting], ...lines]),
-        ...stepBlocks(m, about),
-        ...(request.languageLeft === true ? [small(m.handOver.languageLeft)] : []),
-        ...nextBlocks(m, { request, as }),
-        ...revealBlocks(m, about),
+        heading(title),
+        paragraph([[greeting], ...lines]),
+        ...stepParts(m, about),
+        ...(request.languageLeft === true ? [note(m.handOver.languageLeft)] : []),
+        ...nextParts(m, { request, as }),
+        ...revealParts(m, about),
       ];
   const receipt =
     request.receivers === null
       ? []
       : [
-          ...receiptBlocks(m, { request, person }),
-          ...renderParts(confirmBlocks(m, { request, viewer: person })),
-          ...renderParts(recordBlocks(m, request)),
+          ...receiptParts(m, { request, person }),
+          ...confirmParts(m, { request, viewer: person }),
+          ...recordParts(m, request),
         ];
-  return { text: `${title}: ${address}`, blocks: [...blocks, ...receipt] };
+  return { summary: `${title}: ${address}`, parts: [...parts, ...receipt] };
 }
 
 /** What the person who changed the password is told. */
@@ -81,26 +78,18 @@ function phaseOf({ state, passwordChangedAt, ended, supersededBy }: Request): 'o
   return state === 'closed' ? 'over' : 'open';
 }
 
-function revealBlocks(m: Messages, { request, as, delivery }: About): readonly KnownBlock[] {
+function revealParts(m: Messages, { request, as, delivery }: About): readonly Part[] {
   if (phaseOf(request) !== 'open') return [];
   const label = (as === 'holder' ? m.handOver.button : m.handOver.buttonResponsible)[delivery];
-  return [
-    {
-      type: 'actions',
-      block_id: `hand_over:${request.id}`,
-      elements: [
-        { type: 'button', action_id: ACTIONS.reveal, text: plain(label), value: request.id, style: 'primary' },
-      ],
-    },
-  ];
+  return [actions([{ act: ACTIONS.reveal, label, payload: request.id, style: 'primary' }], `hand_over:${request.id}`)];
 }
 
-function nextBlocks(m: Messages, about: Pick<About, 'request' | 'as'>): readonly KnownBlock[] {
+function nextParts(m: Messages, about: Pick<About, 'request' | 'as'>): readonly Part[] {
   const { request } = about;
   const ended = endedLine(m, request);
-  if (ended === null) return [small(nextText(m, about))];
+  if (ended === null) return [note(nextText(m, about))];
   // Where both sides confirm, it is told below, with what was confirmed.
-  return request.receivers === null ? [rich([ended])] : [];
+  return request.receivers === null ? [paragraph([ended])] : [];
 }
 
 function nextText(m: Messages, { request, as }: Pick<About, 'request' | 'as'>): string {
@@ -144,10 +133,10 @@ function isFirst({ request: { form } }: About): boolean {
 }
 
 /** What is left to do: nothing of the password once it was changed, nothing at all once the hand-over does not count. */
-function stepBlocks(m: Messages, about: About): readonly KnownBlock[] {
+function stepParts(m: Messages, about: About): readonly Part[] {
   if (phaseOf(about.request) === 'over') return [];
   const title = isFirst(about) ? m.handOver.firstSteps : m.handOver.again.firstSteps;
-  return [rich([[{ bold: title }]]), numbered(stepsFor(m, about))];
+  return [paragraph([[{ bold: title }]]), numbered(stepsFor(m, about))];
 }
 
 function stepsFor(m: Messages, about: About): readonly string[] {

@@ -1,0 +1,65 @@
+import type { InductionItem } from '#domain/form/delivery.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { Messages } from '#messages/messages.ts';
+import type { Guide, GuideBlock, GuideLine, GuideText } from '#use-cases/ports/guide.ts';
+import { GUIDE_FORMS } from '../act-names.ts';
+import { heading, note, paragraph, type Dialog, type Line, type Part, type Piece } from '../screen.ts';
+import { tickOf, tickText, type GuidePayload } from './induction.ts';
+
+/** How to do one of the first steps, apart from the policy of use, which has a window of its own; what is not done yet, and not for the bot to tick, can be ticked here. */
+export function guideDialog(
+  m: Messages,
+  about: {
+    readonly request: Request;
+    readonly item: Exclude<InductionItem, 'policy'>;
+    readonly guide: Guide;
+    /** The steps that the bot alone ticks. */
+    readonly seenByBot: readonly InductionItem[];
+  },
+): Dialog {
+  const { request, item, guide, seenByBot } = about;
+  const words = m.induction.guide;
+  const state: GuidePayload = { requestId: request.id, item };
+  const windowWith = (below: string): Dialog => ({
+    ...{ title: words.title, close: m.dialogs.close, state },
+    content: [...guideParts(guide), note(below)],
+  });
+  if (tickOf(request, item) !== null) return windowWith(tickText(m, about, item));
+  if (seenByBot.includes(item)) return windowWith(words.byBot);
+  const next = item === 'second_factor' ? words.notChecked : words.whenDone;
+  return { ...windowWith(next), form: GUIDE_FORMS.done, submit: words.submit };
+}
+
+/** A guide with its title. */
+export function guideParts(guide: Guide): readonly Part[] {
+  return [heading(guide.title), ...guide.blocks.map(partOf)];
+}
+
+function partOf(block: GuideBlock): Part {
+  switch (block.type) {
+    case 'heading':
+      return heading(block.text);
+    case 'paragraph':
+      return paragraph([lineOf(block.line)]);
+    case 'list':
+      return { kind: 'list', ordered: block.ordered, items: block.items.map(lineOf) };
+  }
+}
+
+function lineOf(line: GuideLine): Line {
+  return line.map(pieceOf);
+}
+
+function pieceOf({ text, style, url }: GuideText): Piece {
+  if (url !== null) return { link: text, url, ...(style === 'plain' ? {} : { style }) };
+  switch (style) {
+    case 'plain':
+      return text;
+    case 'bold':
+      return { bold: text };
+    case 'italic':
+      return { italic: text };
+    case 'code':
+      return { code: text };
+  }
+}
