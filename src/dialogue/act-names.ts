@@ -70,3 +70,6 @@ export const TENANT_FORMS = {
 
 /** The windows of the first steps that can be sent: a guide, and the policy of use. */
 export const GUIDE_FORMS = { done: 'guide_done_view', policy: 'guide_policy_view' } as const;
+
+/** The buttons that the home has for itself: to ask for something, and what a request is about. */
+export const HOME_ACTS = { ask: 'home_ask', detail: 'home_detail' } as const;

@@ -14,7 +14,7 @@ import {
   rejectDialog,
   undoDialog,
 } from '#dialogue/request-card/decision-dialogs.ts';
-import { requestDetailsView } from '#adapters/slack/request-details-view.ts';
+import { requestDetailsDialog } from '#dialogue/request-card/details.ts';
 import { revealDialog } from '#dialogue/hand-over/reveal.ts';
 import { HEAD, HOLDER, MOVED, NOW, PLAN, QUESTION, SYSTEMS } from '#domain/request/request.fixture.ts';
 import { REQUEST_STATES } from '#domain/request/states.ts';
@@ -142,7 +142,7 @@ golden('details', (m) =>
     ] as const
   ).map(([name, request, run]): Case => [
     name,
-    requestDetailsView(m, { request, run, days: deletionDays({ request, run }, INSTITUTION) }),
+    requestDetailsDialog(m, { request, run, days: deletionDays({ request, run }, INSTITUTION) }),
   ]),
 );
 

@@ -1,4 +1,4 @@
-import { brokenHome, homeView } from '#adapters/slack/home-view.ts';
+import { brokenHomePage, homePage } from '#dialogue/home/page.ts';
 import { ACCOUNT_STATES } from '#domain/account/account.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { HEAD, HOLDER, MOVED, NOW } from '#domain/request/request.fixture.ts';
@@ -87,11 +87,11 @@ const DESK: Desk = {
 };
 
 golden('home', (m) => [
-  ['nothing', homeView(m, EMPTY)],
-  ['what waits', homeView(m, { ...EMPTY, waiting: WAITING })],
+  ['nothing', homePage(m, EMPTY)],
+  ['what waits', homePage(m, { ...EMPTY, waiting: WAITING })],
   [
     'more waits than is shown',
-    homeView(m, {
+    homePage(m, {
       ...EMPTY,
       waiting: {
         ...{ ...WAITING, learning: null, receipts: many(asked('personal', 'delivered'), 6), passwords: [] },
@@ -105,7 +105,7 @@ golden('home', (m) => [
   ],
   [
     'requests in each state',
-    homeView(m, {
+    homePage(m, {
       ...EMPTY,
       requests: all(
         REQUEST_STATES.map((state) => asked('data', state)),
@@ -115,7 +115,7 @@ golden('home', (m) => [
   ],
   [
     'requests that wait for something else, or ended otherwise',
-    homeView(m, {
+    homePage(m, {
       ...EMPTY,
       requests: all([
         extension,
@@ -133,7 +133,7 @@ golden('home', (m) => [
   ],
   [
     'accounts',
-    homeView(m, {
+    homePage(m, {
       ...EMPTY,
       accounts: all(
         ACCOUNT_STATES.map((state) => ({
@@ -145,12 +145,12 @@ golden('home', (m) => [
       ),
     }),
   ],
-  ['the desk, with nothing on it', homeView(m, { ...EMPTY, desk: EMPTY_DESK })],
-  ['the desk', homeView(m, { ...EMPTY, desk: DESK })],
-  ['the desk, licences unknown', homeView(m, { ...EMPTY, desk: { ...EMPTY_DESK, licences: null } })],
+  ['the desk, with nothing on it', homePage(m, { ...EMPTY, desk: EMPTY_DESK })],
+  ['the desk', homePage(m, { ...EMPTY, desk: DESK })],
+  ['the desk, licences unknown', homePage(m, { ...EMPTY, desk: { ...EMPTY_DESK, licences: null } })],
   [
     'the desk, more than is shown',
-    homeView(m, {
+    homePage(m, {
       ...EMPTY,
       desk: {
         ...EMPTY_DESK,
@@ -162,5 +162,5 @@ golden('home', (m) => [
       },
     }),
   ],
-  ['could not be drawn', brokenHome(m, 'abcd1234')],
+  ['could not be drawn', brokenHomePage(m, 'abcd1234')],
 ]);

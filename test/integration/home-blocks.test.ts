@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { HomeView, SectionBlock } from '@slack/types';
 import { describe, expect, it } from 'vitest';
 import { agreementLine, agreementMessage } from '#dialogue/contract-end/agreement.ts';
-import { ACTIONS } from '#dialogue/act-names.ts';
-import { HOME_DETAIL } from '#adapters/slack/home-desk.ts';
+import { ACTIONS, HOME_ACTS } from '#dialogue/act-names.ts';
 import { rich } from '#adapters/slack/rich-text.ts';
-import { brokenHome, homeView } from '#adapters/slack/home-view.ts';
+import { brokenHomePage, homePage } from '#dialogue/home/page.ts';
 import { snapshotOf } from '#domain/account/account-form.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { BUZON } from '#domain/person.ts';
@@ -111,7 +110,7 @@ describe.each([
     ['as full as can be', FULL],
     ['while the tenant does not answer', { ...EMPTY, desk: { ...EMPTY_DESK, licences: null } }],
   ])('is one that Slack takes: %s', (__, home) => {
-    const view = homeView(m, home);
+    const view = rendered(homePage(m, home));
     assertBlocks('home', view);
     // It ends as it should: nothing was cut off to make room.
     expect(textOf({ blocks: view.blocks.slice(-1) })).toBe(m.home.commands);
@@ -119,11 +118,11 @@ describe.each([
 
   it('is one that Slack takes with a request in each state', () => {
     const rows = REQUEST_STATES.map((state) => requestIn(state));
-    assertBlocks('home', homeView(m, { ...EMPTY, requests: { rows, total: rows.length } }));
+    assertBlocks('home', rendered(homePage(m, { ...EMPTY, requests: { rows, total: rows.length } })));
   });
 
   it('says so, with the reference, when it could not be drawn', () => {
-    const view = brokenHome(m, 'abcd1234');
+    const view = rendered(brokenHomePage(m, 'abcd1234'));
     assertBlocks('home', view);
     expect(textOf(view)).toContain('abcd1234');
   });
@@ -131,7 +130,7 @@ describe.each([
 
 describe('the home', () => {
   it('is told in kind words where there is nothing', () => {
-    const text = textOf(homeView(es, EMPTY));
+    const text = textOf(rendered(homePage(es, EMPTY)));
     expect(text).toContain('Nada espera por usted en este momento.');
     expect(text).toContain('No tiene solicitudes abiertas ni terminadas en los últimos 30 días.');
     expect(text).toContain('En la lista de correos no hay cuentas suyas ni por las que usted responda.');
@@ -140,9 +139,9 @@ describe('the home', () => {
   });
 
   it('lists ten of everything at most, and says how many more there are', () => {
-    const view = homeView(es, FULL);
+    const view = rendered(homePage(es, FULL));
     const text = textOf(view);
-    expect(buttons(view, HOME_DETAIL)).toHaveLength(40);
+    expect(buttons(view, HOME_ACTS.detail)).toHaveLength(40);
     expect(buttons(view, ACTIONS.answer)).toHaveLength(5);
     expect(buttons(view, ACTIONS.confirmReceipt)).toHaveLength(5);
     expect(buttons(view, ACTIONS.reveal)).toHaveLength(5);
@@ -158,7 +157,7 @@ describe('the home', () => {
 
   it('asks whoever confirms an extension the same, with both answers, as the message does', () => {
     const agreements = { rows: [extension], total: 1 };
-    const home = homeView(es, { ...EMPTY, waiting: { ...EMPTY.waiting, agreements } });
+    const home = rendered(homePage(es, { ...EMPTY, waiting: { ...EMPTY.waiting, agreements } }));
     const message = rendered(agreementMessage(es, extension));
     const answers = (blocks: readonly object[]): readonly object[] =>
       blocks.filter((block) => 'block_id' in block && block.block_id === `agreement:${extension.id}`);
@@ -171,7 +170,7 @@ describe('the home', () => {
   });
 
   it('shows what people wrote as they wrote it, never as a mention or a link', () => {
-    const view = homeView(es, FULL);
+    const view = rendered(homePage(es, FULL));
     // Mentions of those who are named, and nothing else, are left to the chat to read.
     const fields = mentioned(view);
     for (const text of fields) expect(text).toMatch(/^<@U0[A-Z]+>$/);
@@ -182,17 +181,19 @@ describe('the home', () => {
   it('has beside each name of the chat the mention that leads to its profile', () => {
     const list = (request: Request) => ({ rows: [{ ...aged(request), missing: [] }], total: 1 });
     const desk = { ...EMPTY_DESK, queue: list(requestIn('submitted')), handedOver: list(requestIn('delivered')) };
-    expect(mentioned(homeView(es, { ...EMPTY, desk }))).toEqual([`<@${EMPLOYEE.id}>`, `<@${HOLDER.id}>`]);
+    expect(mentioned(rendered(homePage(es, { ...EMPTY, desk })))).toEqual([`<@${EMPLOYEE.id}>`, `<@${HOLDER.id}>`]);
     const questions = { rows: [requestIn('info_requested')], total: 1 };
-    expect(mentioned(homeView(es, { ...EMPTY, waiting: { ...EMPTY.waiting, questions } }))).toEqual(['<@U0SYSTEMS>']);
+    expect(mentioned(rendered(homePage(es, { ...EMPTY, waiting: { ...EMPTY.waiting, questions } })))).toEqual([
+      '<@U0SYSTEMS>',
+    ]);
     // Who was forgotten, and what a rule asked for, has no profile.
     const byRule = list(requestIn('submitted', { requester: BUZON }));
-    expect(mentioned(homeView(es, { ...EMPTY, desk: { ...EMPTY_DESK, queue: byRule } }))).toEqual([]);
+    expect(mentioned(rendered(homePage(es, { ...EMPTY, desk: { ...EMPTY_DESK, queue: byRule } })))).toEqual([]);
   });
 
   it('names each state of a request, and what comes next', () => {
     const of = (request: Request): string =>
-      textOf(homeView(es, { ...EMPTY, requests: { rows: [request], total: 1 } }));
+      textOf(rendered(homePage(es, { ...EMPTY, requests: { rows: [request], total: 1 } })));
     expect(of(requestIn('submitted'))).toMatch(/Recibida · enviada el .*\nEl área de sistemas la revisa/);
     expect(of(requestIn('approved'))).toContain('el área de sistemas la va a ejecutar');
     expect(of(delivered)).toContain(
@@ -209,7 +210,7 @@ describe('the home', () => {
 
   it('tells of a request that was closed before its end, or replaced, how it came to be closed', () => {
     const of = (m: Messages, request: Request): string =>
-      textOf(homeView(m, { ...EMPTY, requests: { rows: [request], total: 1 } }));
+      textOf(rendered(homePage(m, { ...EMPTY, requests: { rows: [request], total: 1 } })));
     const ended = { by: HEAD, reason: 'El buzón no apareció.', at: MOVED };
     const unfinished = requestIn('closed', { ended, handedTo: null });
     expect(of(es, unfinished)).toMatch(/Cerrada sin terminar · .*\nLo que ya se había hecho quedó hecho\. El motivo/);
@@ -231,7 +232,7 @@ describe('the home', () => {
         { item: 'policy', at: MOVED, by: HOLDER },
       ],
     });
-    const text = textOf(homeView(es, { ...EMPTY, waiting: { ...EMPTY.waiting, learning } }));
+    const text = textOf(rendered(homePage(es, { ...EMPTY, waiting: { ...EMPTY.waiting, learning } })));
     expect(text).toContain('Primeros pasos con la cuenta hugo.holder@entidad.gov.co');
     expect(text).toContain('3 de 9');
   });
@@ -244,18 +245,18 @@ describe('the home', () => {
       { ...sku, skuPartNumber: 'EXCHANGESTANDARD', free: 0 },
       { ...sku, skuPartNumber: 'EXCHANGEENTERPRISE', free: 1 },
     ];
-    const text = textOf(homeView(es, { ...EMPTY, desk: { ...EMPTY_DESK, licences } }));
+    const text = textOf(rendered(homePage(es, { ...EMPTY, desk: { ...EMPTY_DESK, licences } })));
     expect(text).toMatch(
       /⚠ Exchange Online \(Plan 1\): no queda ninguna de 50.*Exchange Online \(Plan 2\): queda 1 de 50.*Office 365 E1: quedan 12 de 50.*⚠ FLOW_FREE/s,
     );
-    expect(textOf(homeView(es, { ...EMPTY, desk: { ...EMPTY_DESK, licences: null } }))).toContain(
+    expect(textOf(rendered(homePage(es, { ...EMPTY, desk: { ...EMPTY_DESK, licences: null } })))).toContain(
       'No se pudieron leer las licencias en Microsoft 365 en este momento.',
     );
   });
 
   it('tells the systems area which request they cannot decide yet, and whom it waits for', () => {
     const of = (request: Request): string =>
-      textOf(homeView(es, { ...EMPTY, desk: { ...EMPTY_DESK, queue: { rows: [aged(request)], total: 1 } } }));
+      textOf(rendered(homePage(es, { ...EMPTY, desk: { ...EMPTY_DESK, queue: { rows: [aged(request)], total: 1 } } })));
     expect(of(extension)).toContain('\nFalta que se confirme la prórroga · la pide');
     expect(of(extension)).not.toContain('Falta decidir');
     const official = { ...HEAD, as: 'official' } as const;
@@ -265,7 +266,7 @@ describe('the home', () => {
   it('says why a run stopped, and why a plan could not be made', () => {
     const queue = { rows: [aged(requestIn('submitted', { failure: requestIn('failed').failure }))], total: 1 };
     const failed = { rows: [aged(requestIn('failed'))], total: 1 };
-    const text = textOf(homeView(es, { ...EMPTY, desk: { ...EMPTY_DESK, queue, failed } }));
+    const text = textOf(rendered(homePage(es, { ...EMPTY, desk: { ...EMPTY_DESK, queue, failed } })));
     const why = es.work.failure({ code: 'no_seats', detail: 'STANDARDPACK' });
     expect(text).toContain(`No se pudo hacer el plan: ${why}`);
     expect(text).toMatch(/Ejecuciones detenidas: 1.*Desde el 2\/02\/2026/s);

@@ -12,6 +12,7 @@ import {
   DIGEST,
   FORM_RESTORE,
   GUIDE_FORMS,
+  HOME_ACTS,
   IMPORT_START,
   QUARANTINE,
   REQUEST_FORMS,
@@ -19,8 +20,6 @@ import {
 } from '#dialogue/act-names.ts';
 import { CHANGE_VIEWS, CHOICES } from './change-views.ts';
 import { CONTRACT_ACTIONS } from './contract-message.ts';
-import { HOME_DETAIL } from './home-desk.ts';
-import { HOME_ASK } from './home-view.ts';
 import { SEND_RECORD } from '#dialogue/parts/record-button.ts';
 
 /*
@@ -74,8 +73,8 @@ export const PRESSES = {
   [ACTIONS.guide]: button(guide),
   [ACTIONS.acceptAgain]: aboutRequest,
   [SEND_RECORD]: aboutRequest,
-  [HOME_ASK]: bare,
-  [HOME_DETAIL]: aboutRequest,
+  [HOME_ACTS.ask]: bare,
+  [HOME_ACTS.detail]: aboutRequest,
   [ACCOUNT_PAGES.previous]: turnedAccounts,
   [ACCOUNT_PAGES.next]: turnedAccounts,
   [ACCOUNTS_ORDER]: picked('static_select', text.max(40)),

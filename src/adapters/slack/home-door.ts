@@ -9,9 +9,10 @@ import { carriedBy } from './acts.ts';
 import { openModal } from './change-door.ts';
 import { chooserView } from './change-views.ts';
 import { alone, atDoor, noticeView, sentence, type DoorDeps, type Tell } from './door.ts';
-import { HOME_DETAIL } from './home-desk.ts';
-import { brokenHome, homeView, HOME_ASK } from './home-view.ts';
-import { requestDetailsView } from './request-details-view.ts';
+import { HOME_ACTS } from '#dialogue/act-names.ts';
+import { brokenHomePage, homePage } from '#dialogue/home/page.ts';
+import { requestDetailsDialog } from '#dialogue/request-card/details.ts';
+import { renderDialog, renderHome } from './render.ts';
 
 /** The bot's home, and the buttons that it has for itself. */
 export function registerHome(app: App, deps: DoorDeps): void {
@@ -25,7 +26,7 @@ export function registerHome(app: App, deps: DoorDeps): void {
     await atDoor(deps, { door: 'slack.home', who: { user }, tell }, async (actor) => await publishHome(deps, actor));
   });
 
-  app.action<BlockAction<ButtonAction>>(HOME_ASK, async ({ ack, body }) => {
+  app.action<BlockAction<ButtonAction>>(HOME_ACTS.ask, async ({ ack, body }) => {
     await ack();
     const tell = directly(deps, body.user.id);
     await atDoor(deps, { door: 'slack.home_ask', who: body, tell }, async () => {
@@ -33,11 +34,11 @@ export function registerHome(app: App, deps: DoorDeps): void {
     });
   });
 
-  app.action<BlockAction<ButtonAction>>(HOME_DETAIL, async ({ ack, body, action }) => {
+  app.action<BlockAction<ButtonAction>>(HOME_ACTS.detail, async ({ ack, body, action }) => {
     await ack();
     const tell = directly(deps, body.user.id);
     await atDoor(deps, { door: 'slack.home_detail', who: body, tell }, async (actor) => {
-      const requestId = carriedBy(HOME_DETAIL, action);
+      const requestId = carriedBy(HOME_ACTS.detail, action);
       const view = await detailsFor(deps, { actor, requestId });
       if (!(await openModal(deps, body.trigger_id, view))) await tell(m.dialogs.slow);
       if (!actor.systems) await noteAttempt(deps, { by: actor, act: 'details', why: 'not_systems', requestId });
@@ -53,11 +54,12 @@ export async function publishHome(deps: DoorDeps, actor: Actor): Promise<void> {
   const { messages: m, client, log } = deps;
   const reference = randomBytes(4).toString('hex');
   try {
-    const view = homeView(m, await homeOf(deps, actor));
+    const view = renderHome(homePage(m, await homeOf(deps, actor)));
     await client.views.publish({ user_id: actor.id, view });
   } catch (error) {
     log.error({ err: error, reference }, 'slack.home.failed');
-    await client.views.publish({ user_id: actor.id, view: brokenHome(m, reference) }).catch((cause: unknown) => {
+    const view = renderHome(brokenHomePage(m, reference));
+    await client.views.publish({ user_id: actor.id, view }).catch((cause: unknown) => {
       log.error({ err: cause, reference }, 'slack.home.could_not_tell');
     });
   }
@@ -114,7 +116,9 @@ async function detailsFor(
   const request = await store.request(requestId);
   if (request === null) return noticeView(m, words.gone);
   const run = await store.run(request.id);
-  return requestDetailsView(m, { request, run, days: deletionDays({ request, run }, deps.institution) });
+  return renderDialog(
+    requestDetailsDialog(m, { request, run, days: deletionDays({ request, run }, deps.institution) }),
+  );
 }
 
 /** The home is drawn anew after something was done from it; messages are brought in line by workers. */

@@ -1,68 +1,66 @@
-import type { KnownBlock } from '@slack/types';
 import { displayNameOf } from '#domain/form/form.ts';
 import type { Person } from '#domain/person.ts';
 import { addressOf } from '#domain/request/request-address.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Waiting } from '#use-cases/home/home.ts';
-import { agreementButtons, agreementLine } from '#dialogue/contract-end/agreement.ts';
-import { ACTIONS } from '#dialogue/act-names.ts';
-import { lines, listed, NAME, row, rows, SENTENCE } from './home-list.ts';
-import { inductionParts } from '#dialogue/hand-over/induction.ts';
-import { renderParts } from './render.ts';
-import { header, rich, shorten, type Line } from './rich-text.ts';
+import { ACTIONS } from '../act-names.ts';
+import { agreementButtons, agreementLine } from '../contract-end/agreement.ts';
+import { inductionParts } from '../hand-over/induction.ts';
+import { heading, paragraph, shorten, type Line, type Part } from '../screen.ts';
+import { entries, entry, lines, listed, NAME, SENTENCE } from './list.ts';
 
-/** Of each kind that has buttons, how many are shown: there is room for a hundred blocks. */
+/** Of each kind that has buttons, how many are shown: there is room for a hundred parts. */
 const MOST_OF_A_KIND = 5;
-/** Those have two buttons, and so take two blocks. */
+/** Those have two buttons, and so take two parts. */
 const MOST_AGREEMENTS = 3;
 
-interface Action {
-  readonly id: string;
+interface Button {
+  readonly act: string;
   readonly label: string;
   /** Whom the text names. */
   readonly people?: readonly Person[];
 }
 
 /** What waits for the person: each with the button that does it. */
-export function waitingBlocks(m: Messages, waiting: Waiting): readonly KnownBlock[] {
+export function waitingParts(m: Messages, waiting: Waiting): readonly Part[] {
   const words = m.home.waiting;
-  const of = (request: Request, text: string, action: Action): KnownBlock =>
-    row({ text, button: action.label, actionId: action.id, request, style: 'primary', people: action.people ?? [] });
+  const of = (request: Request, text: string, button: Button): Part =>
+    entry({ text, request, style: 'primary', ...button });
   const kind = { most: MOST_OF_A_KIND, more: m.home.more };
-  const blocks = [
-    ...rows(waiting.questions, {
+  const parts = [
+    ...entries(waiting.questions, {
       ...kind,
       of: (request) => {
         const people = request.questions.slice(-1).map(({ by }) => by);
-        return of(request, questionText(m, request), { id: ACTIONS.answer, label: words.answer, people });
+        return of(request, questionText(m, request), { act: ACTIONS.answer, label: words.answer, people });
       },
     }),
-    ...rows(waiting.agreements, {
+    ...entries(waiting.agreements, {
       ...kind,
       most: MOST_AGREEMENTS,
-      of: (request) => [rich([agreementLine(m, request)]), ...renderParts([agreementButtons(m, request)])],
+      of: (request) => [paragraph([agreementLine(m, request)]), agreementButtons(m, request)],
     }),
-    ...rows(listed(waiting.receipts), {
+    ...entries(listed(waiting.receipts), {
       ...kind,
       of: (request) => {
         const text = words.receipt(addressOf(request), shorten(displayNameOf(request.form), NAME), request.number);
-        return of(request, text, { id: ACTIONS.confirmReceipt, label: words.confirm });
+        return of(request, text, { act: ACTIONS.confirmReceipt, label: words.confirm });
       },
     }),
-    ...rows(listed(waiting.passwords), {
+    ...entries(listed(waiting.passwords), {
       ...kind,
-      of: (request) => of(request, passwordText(m, request), { id: ACTIONS.reveal, label: words.reveal }),
+      of: (request) => of(request, passwordText(m, request), { act: ACTIONS.reveal, label: words.reveal }),
     }),
     ...(waiting.learning === null
       ? []
       : [
-          rich([[{ bold: words.steps(addressOf(waiting.learning)) }]]),
-          ...renderParts(inductionParts(m, { request: waiting.learning, seenByBot: waiting.seenByBot })),
+          paragraph([[{ bold: words.steps(addressOf(waiting.learning)) }]]),
+          ...inductionParts(m, { request: waiting.learning, seenByBot: waiting.seenByBot }),
         ]),
-    ...contractBlocks(m, waiting.contracts),
+    ...contractParts(m, waiting.contracts),
   ];
-  return [header(words.title), ...(blocks.length === 0 ? [rich([[words.none]])] : blocks)];
+  return [heading(words.title), ...(parts.length === 0 ? [paragraph([[words.none]])] : parts)];
 }
 
 function questionText(m: Messages, request: Request): string {
@@ -78,7 +76,7 @@ function passwordText(m: Messages, request: Request): string {
     : password(addressOf(request));
 }
 
-function contractBlocks(m: Messages, contracts: Waiting['contracts']): readonly KnownBlock[] {
+function contractParts(m: Messages, contracts: Waiting['contracts']): readonly Part[] {
   const words = m.home.waiting;
   const found = lines(contracts, {
     of: ({ account, contractEnd, days }): readonly Line[] => [
@@ -89,5 +87,5 @@ function contractBlocks(m: Messages, contracts: Waiting['contracts']): readonly 
     ],
     more: m.home.more,
   });
-  return found.length === 0 ? [] : [rich([...found, [words.extend]])];
+  return found.length === 0 ? [] : [paragraph([...found, [words.extend]])];
 }

@@ -1,4 +1,3 @@
-import type { KnownBlock } from '@slack/types';
 import { displayNameOf } from '#domain/form/form.ts';
 import type { Account } from '#domain/account/account.ts';
 import type { Person } from '#domain/person.ts';
@@ -8,15 +7,15 @@ import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
 import { HOME_LISTED, type Aged, type Desk } from '#use-cases/home/home.ts';
 import type { Listed } from '#use-cases/ports/home.ts';
-import { whatFor } from '#dialogue/parts/asked-for.ts';
-import { awaitedBy } from '#dialogue/request-card/card.ts';
-import { lines, missingText, NAME, row, rows, section, SENTENCE } from './home-list.ts';
-import { header, rich, shorten, type Line } from './rich-text.ts';
-
-export const HOME_DETAIL = 'home_detail';
+import { HOME_ACTS } from '../act-names.ts';
+import { whatFor } from '../parts/asked-for.ts';
+import { awaitedBy } from '../request-card/card.ts';
+import { missingText } from '../request-card/next.ts';
+import { heading, paragraph, shorten, type Line, type Part } from '../screen.ts';
+import { entries, entry, lines, NAME, SENTENCE, titled } from './list.ts';
 
 /** What the systems area has to look after. */
-export function deskBlocks(m: Messages, desk: Desk): readonly KnownBlock[] {
+export function deskParts(m: Messages, desk: Desk): readonly Part[] {
   const words = m.home.desk;
   const kinds = [
     {
@@ -52,13 +51,13 @@ export function deskBlocks(m: Messages, desk: Desk): readonly KnownBlock[] {
     },
   ];
   return [
-    header(words.title),
-    ...kinds.flatMap(({ title, none, list: { blocks, total } }) =>
-      section(total === 0 ? title : words.count(title, total), { blocks, none }),
+    heading(words.title),
+    ...kinds.flatMap(({ title, none, list: { parts, total } }) =>
+      titled(total === 0 ? title : words.count(title, total), { parts, none }),
     ),
-    licencesBlock(m, desk.licences),
-    rich(ends(m, desk.ending, { title: words.ending, none: words.noEnding })),
-    ...(desk.overdue.total === 0 ? [] : [rich(ends(m, desk.overdue, { title: words.overdue, none: '' }))]),
+    licencesPart(m, desk.licences),
+    paragraph(ends(m, desk.ending, { title: words.ending, none: words.noEnding })),
+    ...(desk.overdue.total === 0 ? [] : [paragraph(ends(m, desk.overdue, { title: words.overdue, none: '' }))]),
   ];
 }
 
@@ -67,8 +66,8 @@ function listOf<T extends Aged>(
   m: Messages,
   list: Listed<T>,
   { say, names }: { readonly say: (one: T) => readonly string[]; readonly names?: (one: T) => Person | null },
-): { readonly blocks: readonly KnownBlock[]; readonly total: number } {
-  const of = (one: T): KnownBlock => {
+): { readonly parts: readonly Part[]; readonly total: number } {
+  const of = (one: T): Part => {
     const { request } = one;
     const { form, number } = request;
     const what = `${number} · ${whatFor(m, form)} · ${shorten(displayNameOf(form), NAME)}`;
@@ -76,9 +75,9 @@ function listOf<T extends Aged>(
     const text = `${what}\n${said.join(' · ')}`;
     const named = names?.(one) ?? null;
     const people = named === null ? [] : [named];
-    return row({ text, button: m.home.desk.detail, actionId: HOME_DETAIL, request, people });
+    return entry({ text, act: HOME_ACTS.detail, label: m.home.desk.detail, request, people });
   };
-  return { blocks: rows(list, { most: HOME_LISTED, of, more: m.home.more }), total: list.total };
+  return { parts: entries(list, { most: HOME_LISTED, of, more: m.home.more }), total: list.total };
 }
 
 function queueState(m: Messages, request: Request): string {
@@ -98,10 +97,10 @@ function asker({ request }: Aged): string {
 }
 
 /** The one that is nearest to its end first, of those that come with a mailbox and then of the others. */
-function licencesBlock(m: Messages, licences: Desk['licences']): KnownBlock {
+function licencesPart(m: Messages, licences: Desk['licences']): Part {
   const words = m.home.desk;
   const title: Line = [{ bold: words.licences }];
-  if (licences === null) return rich([title, [words.licencesUnknown]]);
+  if (licences === null) return paragraph([title, [words.licencesUnknown]]);
   const sorted = licences.toSorted(
     (one, other) => Number(other.mailbox) - Number(one.mailbox) || one.free - other.free,
   );
@@ -112,7 +111,7 @@ function licencesBlock(m: Messages, licences: Desk['licences']): KnownBlock {
       more: m.home.more,
     },
   );
-  return rich([title, ...(found.length === 0 ? [[words.noLicences]] : found)]);
+  return paragraph([title, ...(found.length === 0 ? [[words.noLicences]] : found)]);
 }
 
 function ends(

@@ -1,0 +1,30 @@
+import { isUnfinished, type Request } from '#domain/request/request.ts';
+import type { Messages } from '#messages/messages.ts';
+import { missingOf, type Missing } from '#use-cases/home/home.ts';
+import { awaitedBy } from './card.ts';
+
+/** What comes next of a request, and who does it, for whoever made it. */
+export function nextOf(m: Messages, request: Request): string {
+  const { next, awaited } = m.home.requests;
+  if (request.state === 'submitted') return awaited[awaitedBy(request)];
+  if (request.state === 'delivered') return missingText(m, missingOf(request));
+  return closedOtherwise(m, request) ?? next[request.state];
+}
+
+/** How a request came to be closed that did not come to its own end; null where it did, or is not closed. */
+function closedOtherwise(m: Messages, request: Request): string | null {
+  const { state, supersededBy, ended } = request;
+  const words = m.home.requests.closed;
+  if (state !== 'closed') return null;
+  if (supersededBy !== null) return words.replaced(supersededBy);
+  if (ended === null) return null;
+  if (!isUnfinished(request)) return words.handedOver;
+  return ended.reason === null ? words.gone : words.unfinished;
+}
+
+/** What a hand-over lacks, in a sentence. */
+export function missingText(m: Messages, missing: readonly Missing[]): string {
+  const parts = missing.map((part) => m.home.missingParts[part]);
+  const last = parts.at(-1) ?? '';
+  return m.home.missing(parts.length < 2 ? last : m.home.and(parts.slice(0, -1).join(', '), last));
+}
