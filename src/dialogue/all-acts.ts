@@ -2,8 +2,19 @@ import type { Acts } from './acts.ts';
 import { agreementActs } from './contract-end/agreement-acts.ts';
 import type { DialogueDeps } from './deps.ts';
 import { receiptActs } from './hand-over/receipt-acts.ts';
+import { actingActs } from './request-card/acting-acts.ts';
+import { approvalForms } from './request-card/approval-forms.ts';
+import { decisionForms } from './request-card/decision-forms.ts';
+import { openingActs } from './request-card/opening-acts.ts';
 
-const SUBJECTS: readonly ((deps: DialogueDeps) => Partial<Acts>)[] = [agreementActs, receiptActs];
+const SUBJECTS: readonly ((deps: DialogueDeps) => Partial<Acts>)[] = [
+  agreementActs,
+  receiptActs,
+  openingActs,
+  actingActs,
+  decisionForms,
+  approvalForms,
+];
 
 /** All that people can do, of every subject. */
 export function allActs(deps: DialogueDeps): Acts {

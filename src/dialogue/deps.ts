@@ -1,4 +1,4 @@
-import type { Actor } from '#domain/person.ts';
+import type { Actor, Person } from '#domain/person.ts';
 import type { ShownText } from '#domain/shown-text.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { ExportDeps } from '#use-cases/accounts/export-accounts.ts';
@@ -48,4 +48,6 @@ export interface ChatPeople {
   actor(id: string): Promise<Actor | null>;
   /** The same of somebody who is named by another, asked of the chat at this moment. */
   personNow(id: string): Promise<Actor | null>;
+  /** Somebody of the institution with this e-mail address, who is neither a guest nor a bot. */
+  findByEmail(email: string): Promise<Person | null>;
 }

@@ -15,7 +15,6 @@ import {
   HOME_ACTS,
   IMPORT_START,
   QUARANTINE,
-  REQUEST_FORMS,
   TENANT_FORMS,
 } from '#dialogue/act-names.ts';
 import { CHANGE_VIEWS, CHOICES } from './change-views.ts';
@@ -30,8 +29,6 @@ import { SEND_RECORD } from '#dialogue/parts/record-button.ts';
 const sha256 = text.regex(/^[0-9a-f]{64}$/);
 const page = z.int().min(0).max(1_000_000);
 const aboutRequest = button(id);
-/** The request, and to whom its hand-over is released. */
-const requestAndHolder = text.regex(/^[0-9a-f-]{36} [UW][A-Z0-9]{1,30}$/i);
 const aboutAccount = button(id);
 const guide = json(z.object({ requestId: id, item: z.enum(INDUCTION_ITEMS) }));
 const step = json(z.object({ requestId: id, item: z.enum(INDUCTION_ITEMS).exclude(['policy']) }));
@@ -54,22 +51,7 @@ const picked = (type: string, value: z.ZodType<string>): z.ZodType<string | null
 
 /** What is pressed or chosen, by `action_id`: what it carries. */
 export const PRESSES = {
-  [ACTIONS.approve]: aboutRequest,
-  [ACTIONS.address]: aboutRequest,
-  [ACTIONS.reject]: aboutRequest,
-  [ACTIONS.ask]: aboutRequest,
-  [ACTIONS.execute]: aboutRequest,
-  [ACTIONS.retry]: aboutRequest,
-  [ACTIONS.answer]: aboutRequest,
-  [ACTIONS.withdraw]: aboutRequest,
-  [ACTIONS.undo]: aboutRequest,
-  [ACTIONS.stop]: aboutRequest,
-  [ACTIONS.lineDone]: aboutRequest,
-  [ACTIONS.lineNotRun]: aboutRequest,
-  [ACTIONS.release]: button(requestAndHolder),
-  [ACTIONS.giveUp]: aboutRequest,
   [ACTIONS.reveal]: aboutRequest,
-  [ACTIONS.decline]: aboutRequest,
   [ACTIONS.guide]: button(guide),
   [ACTIONS.acceptAgain]: aboutRequest,
   [SEND_RECORD]: aboutRequest,
@@ -112,16 +94,6 @@ export const PRESSES = {
   custody: picked('static_select', z.enum(CUSTODIES)),
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
-/** Buttons of a request that act at once. */
-export const ACTING = [
-  ACTIONS.withdraw,
-  ACTIONS.execute,
-  ACTIONS.retry,
-  ACTIONS.stop,
-  ACTIONS.lineDone,
-  ACTIONS.release,
-] as const;
-
 /** Which privacy notice a form shows; null in forms from before that was kept. */
 const noticed = z.union([
   z.literal('').transform(() => null),
@@ -130,7 +102,6 @@ const noticed = z.union([
 ]);
 /** Null while the person has yet to choose it. */
 const change = json(z.object({ accountId: id.nullable(), what: z.enum(MODIFICATIONS).nullable() }));
-const aboutOne = json(z.object({ requestId: id }));
 
 /** The windows that can be sent, by `callback_id`: what they carry in `private_metadata`. */
 export const WINDOWS = {
@@ -139,18 +110,6 @@ export const WINDOWS = {
   [CHANGE_VIEWS.details]: change,
   [CHANGE_VIEWS.deletion]: change,
   [CHANGE_VIEWS.restoration]: change,
-  [REQUEST_FORMS.approve]: json(
-    z.object({ requestId: id, planHash: text.max(200), localPart: text.max(100), seenHolder: text.max(50).optional() }),
-  ),
-  [REQUEST_FORMS.address]: aboutOne,
-  [REQUEST_FORMS.alone]: json(z.object({ requestId: z.union([id, requestAndHolder]), actionId: z.enum(ACTING) })),
-  [REQUEST_FORMS.reject]: aboutOne,
-  [REQUEST_FORMS.decline]: aboutOne,
-  [REQUEST_FORMS.ask]: aboutOne,
-  [REQUEST_FORMS.answer]: aboutOne,
-  [REQUEST_FORMS.lineNotRun]: aboutOne,
-  [REQUEST_FORMS.giveUp]: aboutOne,
-  [REQUEST_FORMS.undo]: aboutOne,
   [GUIDE_FORMS.done]: step,
   [GUIDE_FORMS.policy]: policy,
   [TENANT_FORMS.ignore]: finding,

@@ -5,7 +5,7 @@ import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { metadataOf } from './acts.ts';
 import { TENANT_FORMS } from '#dialogue/act-names.ts';
 import { ADOPT_FIELDS } from '#dialogue/tenant/finding-dialogs.ts';
-import { chosenNow, notChosenText } from './chosen-now.ts';
+import { chosenNow, notChosenText } from '#dialogue/parts/chosen-now.ts';
 import { atDoor, noticeView, type DoorDeps } from './door.ts';
 import { typedText } from './typed-text.ts';
 

@@ -17,7 +17,7 @@ import {
   type PersonField,
 } from './change-state.ts';
 import type { DoorDeps } from './door.ts';
-import { chosenNow, notChosenText } from './chosen-now.ts';
+import { chosenNow, notChosenText } from '#dialogue/parts/chosen-now.ts';
 import type { Values } from './form-state.ts';
 
 type FieldTexts = Partial<Record<ChangeField, string>>;

@@ -21,12 +21,6 @@ import { SEND_RECORD } from '#dialogue/parts/record-button.ts';
  * that are sent are acknowledged after their effect (decision 022).
  */
 const KEPT: Readonly<Partial<Record<keyof typeof PRESSES, 'again' | 'told'>>> = {
-  [ACTIONS.execute]: 'again',
-  [ACTIONS.retry]: 'again',
-  [ACTIONS.withdraw]: 'again',
-  [ACTIONS.stop]: 'again',
-  [ACTIONS.lineDone]: 'again',
-  [ACTIONS.release]: 'again',
   [CONTRACT_ACTIONS.letExpire]: 'again',
   [DIGEST.request]: 'again',
   [DIGEST.review]: 'again',

@@ -9,7 +9,6 @@ import { createChat } from './chat.ts';
 import { registerChanges } from './change-door.ts';
 import { registerCommands } from './command-door.ts';
 import { registerContracts } from './contract-door.ts';
-import { registerDecisions } from './decision-door.ts';
 import { registerDigest } from './digest-door.ts';
 import { allActs } from '#dialogue/all-acts.ts';
 import type { DialogueLog } from '#dialogue/deps.ts';
@@ -122,7 +121,6 @@ export function createSlack(
   registerHome(app, doors);
   registerForm(app, doors);
   registerChanges(app, doors);
-  registerDecisions(app, doors);
   registerReveal(app, doors);
   registerHandOver(app, doors);
   registerDigest(app, doors);

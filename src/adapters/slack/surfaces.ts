@@ -8,6 +8,7 @@ import { alone, noticeView, tellOnTop, type DoorDeps, type Tell } from './door.t
 import { slack, slackCode } from './errors.ts';
 import { toldAtButton } from './home-door.ts';
 import { renderDialog, renderMessage } from './render.ts';
+import { inert } from './rich-text.ts';
 
 /** Pause before the one repetition of a window that the chat did not take, ms. */
 const SHOW_AGAIN_MS = 1_000;
@@ -41,7 +42,7 @@ const NOT_HERE = {
 };
 
 /** Opens a window; the trigger lives 3 s, so nothing slow comes before. Its id, or null when it was too late. */
-export async function openWindow({ client }: DoorDeps, triggerId: string, view: ModalView): Promise<string | null> {
+async function openWindow({ client }: DoorDeps, triggerId: string, view: ModalView): Promise<string | null> {
   // A press that is taken up after a kill has none any more.
   if (triggerId === '') return null;
   try {
@@ -112,6 +113,12 @@ export function surfaceOfPress(
   };
 }
 
+/** Blocks say what is meant; in the text beside them nothing takes effect. */
+function sent(message: Message): ReturnType<typeof renderMessage> {
+  const { text, blocks } = renderMessage(message);
+  return { text: inert(text), blocks };
+}
+
 async function showAt(
   { client }: DoorDeps,
   shown: {
@@ -123,7 +130,7 @@ async function showAt(
   },
 ): Promise<unknown> {
   const { replaces, respond, userId, body } = shown;
-  const message = renderMessage(shown.message);
+  const message = sent(shown.message);
   if (respond !== undefined) {
     const isForOne = !replaces || body.container?.['is_ephemeral'] === true;
     return await respond({
@@ -194,7 +201,7 @@ export function surfaceOfCommand(
   return {
     ...NOT_HERE,
     tell: alone(respond),
-    show: async (message) => await respond({ response_type: 'ephemeral', ...renderMessage(message) }),
+    show: async (message) => await respond({ response_type: 'ephemeral', ...sent(message) }),
     open: async (dialog) => (await openWindow(deps, command.trigger_id, renderDialog(dialog))) !== null,
   };
 }

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import type { Actor } from '#domain/person.ts';
+import type { Command, Refusal, Request } from '#domain/request/request.ts';
+import type { Result } from '#domain/result.ts';
+import { carryOut } from '#use-cases/commands/carry-out.ts';
+import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
+import { releaseHandOver } from '#use-cases/hand-over/release-hand-over.ts';
+import { confirmLine } from '#use-cases/requests/confirm-line.ts';
+import { executeRequest } from '#use-cases/requests/execute-request.ts';
+import { stopDeletion } from '#use-cases/requests/undo-deletion.ts';
+import { ACTIONS, REQUEST_FORMS } from '../act-names.ts';
+import { act, DONE, form, open, tell, type Acts, type Form, type Reply } from '../acts.ts';
+import type { DialogueDeps } from '../deps.ts';
+import { WORDS_MAX } from '../parts/one-text-dialog.ts';
+import { id, requestId, text } from '../parts/payloads.ts';
+import { refusalText } from '../parts/refusal-text.ts';
+import { typedText } from '../parts/typed-text.ts';
+import { aloneDialog } from './alone-dialog.ts';
+
+const NAMES = [
+  ACTIONS.withdraw,
+  ACTIONS.execute,
+  ACTIONS.retry,
+  ACTIONS.stop,
+  ACTIONS.lineDone,
+  ACTIONS.release,
+] as const;
+type Name = (typeof NAMES)[number];
+
+/** What each is for, as the trail calls it. */
+const MEANT: Readonly<Record<Name, Command['type']>> = {
+  [ACTIONS.withdraw]: 'withdraw',
+  [ACTIONS.execute]: 'execute',
+  [ACTIONS.retry]: 'retry',
+  [ACTIONS.stop]: 'stop',
+  [ACTIONS.release]: 'release',
+  [ACTIONS.lineDone]: 'line_run',
+};
+
+/** The request, and to whom its hand-over is released. */
+const requestAndHolder = text.regex(/^[0-9a-f-]{36} [UW][A-Z0-9]{1,30}$/i);
+const pressed = z.object({ requestId: z.union([id, requestAndHolder]), actionId: z.enum(NAMES) });
+
+/** The buttons of a request's cards that act at once. Who decides alone is asked why first. */
+export function actingActs(deps: DialogueDeps): Partial<Acts> {
+  const acts = NAMES.map((name) =>
+    act({
+      name,
+      payload: name === ACTIONS.release ? requestAndHolder : requestId,
+      asks: 'anew',
+      kept: 'again',
+      run: async ({ by, payload }) => {
+        const done = await carriedOut(deps, { name, by, about: payload });
+        if (done.ok) return DONE;
+        if (done.error.code === 'reason_needed')
+          return open(aloneDialog(deps.messages, { requestId: payload, actionId: name }));
+        return refused(deps, { name, by, about: payload, refusal: done.error });
+      },
+    }),
+  );
+  return { acts, forms: [reasonGiven(deps)] };
+}
+
+/** The only systems person wrote why they decide alone: what the button does is done. */
+function reasonGiven(deps: DialogueDeps): Form {
+  return form({
+    name: REQUEST_FORMS.alone,
+    state: pressed,
+    asks: 'anew',
+    submit: async ({ by: actor, state: { requestId: about, actionId: name }, answers }) => {
+      const typed = typedText(deps.messages, { answers, field: 'alone', max: WORDS_MAX });
+      if ('errors' in typed) return { as: 'errors', errors: typed.errors };
+      const by = withReason(actor, typed.text);
+      const done = await carriedOut(deps, { name, by, about });
+      return done.ok ? DONE : refused(deps, { name, by: actor, about, refusal: done.error });
+    },
+  });
+}
+
+/** Whoever decides alone, with why they do; anybody else as they are. */
+export function withReason(actor: Actor, reason: string | null): Actor {
+  return actor.alone === undefined ? actor : { ...actor, alone: { reason } };
+}
+
+interface Acting {
+  readonly name: Name;
+  readonly by: Actor;
+  /** What the button carries. */
+  readonly about: string;
+}
+
+async function carriedOut(deps: DialogueDeps, { name, by, about }: Acting): Promise<Result<Request, Refusal>> {
+  const [request = '', holderId = ''] = about.split(' ');
+  switch (name) {
+    case ACTIONS.withdraw:
+      return await carryOut(deps, { requestId: request, commands: [{ type: 'withdraw', by }], door: by.door });
+    case ACTIONS.execute:
+      return await executeRequest(deps, { requestId: request, by, again: false });
+    case ACTIONS.retry:
+      return await executeRequest(deps, { requestId: request, by, again: true });
+    case ACTIONS.stop:
+      return await stopDeletion(deps, { requestId: request, by });
+    case ACTIONS.release:
+      return await releaseHandOver(deps, { requestId: request, by, holderId });
+    case ACTIONS.lineDone:
+      return await confirmLine(deps, { requestId: request, by });
+  }
+}
+
+function refused(deps: DialogueDeps, { name, by, about, refusal }: Acting & { readonly refusal: Refusal }): Reply {
+  const [request = ''] = about.split(' ');
+  return tell(refusalText(deps.messages, refusal), {
+    after: async () => await noteAttempt(deps, { by, act: MEANT[name], why: refusal.code, requestId: request }),
+  });
+}
