@@ -1,7 +1,8 @@
 import { App } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import postgres from 'postgres';
-import { chooserView } from '#adapters/slack/change-views.ts';
+import { renderDialog } from '#adapters/slack/render.ts';
+import { chooserDialog } from '#dialogue/change-forms/chooser.ts';
 import { asciiWords } from '#domain/ascii-words.ts';
 import { createMessages } from '#messages/messages.ts';
 import { bareList } from './bare-list.ts';
@@ -14,7 +15,7 @@ import { bareList } from './bare-list.ts';
 const { SLACK_BOT_TOKEN: token = '', SLACK_SIGNING_SECRET: signingSecret = '', SLACK_API_URL = '', PORT } = process.env;
 const app = new App({ token, signingSecret, clientOptions: { slackApiUrl: SLACK_API_URL } });
 const sql = postgres(process.env['DATABASE_URL'] ?? '', { max: 10, onnotice: () => undefined });
-const chooser = chooserView(createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' }));
+const chooser = renderDialog(chooserDialog(createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' })));
 const plain = (text: string): { type: 'plain_text'; text: string } => ({ type: 'plain_text', text });
 const section = (text: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text } });
 

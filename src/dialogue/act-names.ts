@@ -22,6 +22,26 @@ export const ACTIONS = {
   acceptAgain: 'policy_accept_again',
 } as const;
 
+/** What do you need? Its buttons are named after what they open. */
+export const CHOOSER = 'chooser';
+export const CHOICES = {
+  create: 'choose_create',
+  modify: 'choose_modify',
+  delete: 'choose_delete',
+  restore: 'choose_restore',
+} as const;
+
+/** What a person can do to an account that is there. */
+export type Purpose = Exclude<keyof typeof CHOICES, 'create'>;
+
+/** The forms about an account that is there. */
+export const CHANGE_FORMS = {
+  pick: 'modify_pick',
+  details: 'modify_details',
+  deletion: 'deletion_form',
+  restoration: 'restoration_form',
+} as const;
+
 /** The form for a new account. */
 export const CREATION_FORM = 'creation_form';
 

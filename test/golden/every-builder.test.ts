@@ -8,7 +8,7 @@ import { LANGUAGES } from './golden.ts';
 const WHOLE = /^(Promise<)?(Card|Message|ModalView|HomeView|View|Dialog|HomePage)>?$|blocks: (readonly )?KnownBlock/;
 /** What draws with more than values, and which functions that stand here it does so with. */
 const BY_OTHERS: Readonly<Record<string, string>> = {
-  changeView: 'pickView, deletionView, restorationView',
+  changeDialog: 'pickDialog, deletionDialog, restorationDialog',
   emptyCreationDialog: 'creationDialog',
   policyFor: 'policyDialog',
 };

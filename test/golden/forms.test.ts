@@ -1,5 +1,8 @@
-import { chooserView, deletionView, pickView, restorationView } from '#adapters/slack/change-views.ts';
-import { detailsView } from '#adapters/slack/details-view.ts';
+import { chooserDialog } from '#dialogue/change-forms/chooser.ts';
+import { deletionDialog } from '#dialogue/change-forms/deletion.ts';
+import { detailsDialog } from '#dialogue/change-forms/details.ts';
+import { pickDialog } from '#dialogue/change-forms/pick.ts';
+import { restorationDialog } from '#dialogue/change-forms/restoration.ts';
 import { conflictErrors, conflictText, restoreInsteadDialog } from '#dialogue/creation-form/conflicts.ts';
 import { creationDialog } from '#dialogue/creation-form/form.ts';
 import { CUSTODIES, MODIFICATIONS } from '#domain/account/account-form.ts';
@@ -95,53 +98,53 @@ golden('change-forms', (m) => {
   const holder = { ...about, actor: actor(HOLDER, false) };
   const nobody = { ...ACCOUNT, holder: null, responsible: null };
   return [
-    ['chooser', chooserView(m)],
-    ['which account, and what', pickView(m, { account: null })],
-    ['what of this account', pickView(m, { account: ACCOUNT, possible: ['password', 'contract'] })],
-    ['the one thing that is possible', pickView(m, { account: ACCOUNT, possible: ['password'] })],
-    ...MODIFICATIONS.map((what): Case => [`${what}`, detailsView(m, { ...about, what })]),
-    ['data of a department', detailsView(m, { ...about, what: 'data', account: DEPARTMENT_ACCOUNT })],
+    ['chooser', chooserDialog(m)],
+    ['which account, and what', pickDialog(m, { account: null })],
+    ['what of this account', pickDialog(m, { account: ACCOUNT, possible: ['password', 'contract'] })],
+    ['the one thing that is possible', pickDialog(m, { account: ACCOUNT, possible: ['password'] })],
+    ...MODIFICATIONS.map((what): Case => [`${what}`, detailsDialog(m, { ...about, what })]),
+    ['data of a department', detailsDialog(m, { ...about, what: 'data', account: DEPARTMENT_ACCOUNT })],
     [
       'data, departments are free text',
-      detailsView(m, { ...about, what: 'data', departments: { ...departments, listed: false } }),
+      detailsDialog(m, { ...about, what: 'data', departments: { ...departments, listed: false } }),
     ],
     [
       'data, a department that is not in the list',
-      detailsView(m, { ...about, what: 'data', departments: { ...departments, find: () => null } }),
+      detailsDialog(m, { ...about, what: 'data', departments: { ...departments, find: () => null } }),
     ],
-    ['licence, one of two is replaced', detailsView(m, { ...about, what: 'licence', licences: [E1, F3] })],
-    ['licence, nobody knows which there are', detailsView(m, { ...about, what: 'licence', licences: null })],
-    ['one’s own password', detailsView(m, { ...holder, what: 'password' })],
-    ['a claimed password', detailsView(m, { ...holder, what: 'password', isClaim: true })],
+    ['licence, one of two is replaced', detailsDialog(m, { ...about, what: 'licence', licences: [E1, F3] })],
+    ['licence, nobody knows which there are', detailsDialog(m, { ...about, what: 'licence', licences: null })],
+    ['one’s own password', detailsDialog(m, { ...holder, what: 'password' })],
+    ['a claimed password', detailsDialog(m, { ...holder, what: 'password', isClaim: true })],
     [
       'password, through the official',
-      detailsView(m, { ...about, what: 'password', account: { ...ACCOUNT, holder: null } }),
+      detailsDialog(m, { ...about, what: 'password', account: { ...ACCOUNT, holder: null } }),
     ],
-    ['password, nobody to hand it to', detailsView(m, { ...about, what: 'password', account: nobody })],
-    ['password of a department', detailsView(m, { ...about, what: 'password', account: DEPARTMENT_ACCOUNT })],
-    ['one’s own contract', detailsView(m, { ...holder, what: 'contract' })],
+    ['password, nobody to hand it to', detailsDialog(m, { ...about, what: 'password', account: nobody })],
+    ['password of a department', detailsDialog(m, { ...about, what: 'password', account: DEPARTMENT_ACCOUNT })],
+    ['one’s own contract', detailsDialog(m, { ...holder, what: 'contract' })],
     [
       'contract without an end',
-      detailsView(m, { ...about, what: 'contract', account: { ...ACCOUNT, contractEnd: null } }),
+      detailsDialog(m, { ...about, what: 'contract', account: { ...ACCOUNT, contractEnd: null } }),
     ],
     ...deletions(m),
-    ['restoration', restorationView(m, { account: ACCOUNT, today: TODAY })],
+    ['restoration', restorationDialog(m, { account: ACCOUNT, today: TODAY })],
     [
       'restoration, the contract is over',
-      restorationView(m, { account: { ...ACCOUNT, contractEnd: '2026-02-02' }, today: TODAY }),
+      restorationDialog(m, { account: { ...ACCOUNT, contractEnd: '2026-02-02' }, today: TODAY }),
     ],
-    ['restoration of which account', restorationView(m, { account: null, today: TODAY })],
+    ['restoration of which account', restorationDialog(m, { account: null, today: TODAY })],
   ];
 });
 
 function deletions(m: Messages): readonly Case[] {
   const about = { account: ACCOUNT, today: TODAY };
   return [
-    ['deletion of which account', deletionView(m, { ...about, account: null, institution: INSTITUTION })],
+    ['deletion of which account', deletionDialog(m, { ...about, account: null, institution: INSTITUTION })],
     ...[INSTITUTION, releasing].flatMap((institution) =>
       CUSTODIES.map((custody): Case => [
         `deletion, messages: ${custody}, licence ${institution.rules.releaseLicence}`,
-        deletionView(m, { ...about, institution, custody }),
+        deletionDialog(m, { ...about, institution, custody }),
       ]),
     ),
   ];

@@ -4,14 +4,17 @@ import { ACTIONS } from '#dialogue/act-names.ts';
 import { aloneDialog } from '#dialogue/request-card/alone-dialog.ts';
 import { approveDialog } from '#dialogue/request-card/approve-dialog.ts';
 import { requestCard } from '#dialogue/request-card/card.ts';
-import { chooserView, deletionView, pickView, restorationView } from '#adapters/slack/change-views.ts';
-import { detailsView } from '#adapters/slack/details-view.ts';
+import { chooserDialog } from '#dialogue/change-forms/chooser.ts';
+import { deletionDialog } from '#dialogue/change-forms/deletion.ts';
+import { detailsDialog } from '#dialogue/change-forms/details.ts';
+import { pickDialog } from '#dialogue/change-forms/pick.ts';
+import { restorationDialog } from '#dialogue/change-forms/restoration.ts';
 import { doneLines, toBeTold } from '#dialogue/request-card/done.ts';
 import { rich } from '#adapters/slack/rich-text.ts';
 import { handOverMessage } from '#dialogue/hand-over/message.ts';
 import { MODIFICATIONS, snapshotOf, type AccountForm } from '#domain/account/account-form.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
-import type { Account, Licence } from '#domain/account/account.ts';
+import type { Account } from '#domain/account/account.ts';
 import { kindOf } from '#domain/form/form.ts';
 import { BUZON } from '#domain/person.ts';
 import { ACCOUNT_STEPS, NO_WORK, type Change, type Plan, type StepName } from '#domain/plan/plan.ts';
@@ -355,19 +358,19 @@ describe('the modals', () => {
 
   it('are ones that Slack takes', () => {
     for (const m of LANGUAGES) {
-      assertBlocks('modal', chooserView(m));
+      assertBlocks('modal', rendered(chooserDialog(m)));
       for (const account of accounts) {
-        assertBlocks('modal', pickView(m, { account, possible: ['data'] }));
-        assertBlocks('modal', deletionView(m, { account, institution: INSTITUTION, today: '2026-03-10' }));
-        assertBlocks('modal', restorationView(m, { account, today: '2026-03-10' }));
+        assertBlocks('modal', rendered(pickDialog(m, { account, possible: ['data'] })));
+        assertBlocks('modal', rendered(deletionDialog(m, { account, institution: INSTITUTION, today: '2026-03-10' })));
+        assertBlocks('modal', rendered(restorationDialog(m, { account, today: '2026-03-10' })));
         if (account === null) continue;
         for (const what of MODIFICATIONS)
           for (const listed of [true, false]) {
             const departments = { ...DEPARTMENTS, listed };
             const today = '2026-03-10';
             const actor = { ...HOLDER, systems: false, door: 'slack' as const };
-            const view = detailsView(m, { account, what, institution: INSTITUTION, departments, today, actor });
-            assertBlocks('modal', view);
+            const dialog = detailsDialog(m, { account, what, institution: INSTITUTION, departments, today, actor });
+            assertBlocks('modal', rendered(dialog));
           }
       }
       for (const form of FORMS)
@@ -378,28 +381,6 @@ describe('the modals', () => {
           );
       assertBlocks('modal', rendered(aloneDialog(m, { requestId: 'x', actionId: 'request_execute' })));
     }
-  });
-
-  it('ask which licence is replaced where several have a mailbox, or nobody knows', () => {
-    const asks = (licences: readonly Licence[] | null): string => {
-      const who = { account: ACCOUNT, actor: { ...HOLDER, systems: false, door: 'slack' as const }, licences };
-      const where = { institution: INSTITUTION, departments: DEPARTMENTS, today: '2026-03-10' };
-      const view = detailsView(es, { ...who, ...where, what: 'licence' });
-      assertBlocks('modal', view);
-      return textOf(view);
-    };
-    const kiosk = { skuId: '66b55226-6b4f-492c-910c-a3b7a3c9d993', skuPartNumber: 'SPE_F1' };
-    expect(asks([SKU])).not.toContain('Licencia que se reemplaza');
-    expect(asks([SKU, kiosk])).toMatch(/Licencia que se reemplaza.*Office 365 E1.*Microsoft 365 F3/s);
-    expect(asks(null)).toContain('Licencia que se reemplaza');
-  });
-
-  it('ask for a new last day where the contract is over, and only there', () => {
-    const ids = (account: Account | null): string =>
-      JSON.stringify(restorationView(es, { account, today: '2026-03-10' }).blocks.map(({ block_id }) => block_id));
-    expect(ids(ACCOUNT)).not.toContain('contractEnd');
-    expect(ids({ ...ACCOUNT, contractEnd: '2026-03-09' })).toContain('contractEnd');
-    expect(ids(null)).toContain('contractEnd');
   });
 });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { whoLines } from '#dialogue/request-card/card-lines.ts';
-import { detailsView } from '#adapters/slack/details-view.ts';
+import { detailsDialog } from '#dialogue/change-forms/details.ts';
 import { creationDialog } from '#dialogue/creation-form/form.ts';
 import { snapshotOf } from '#domain/account/account-form.ts';
 import { createMessages } from '#messages/messages.ts';
@@ -60,7 +60,7 @@ describe('the contact data of the form', () => {
     expect(form).toContain('no se publica en el directorio de Microsoft 365');
     expect(form).toContain('No se le escribe a esa dirección');
     const account = await life.account();
-    const details = detailsView(m, {
+    const details = detailsDialog(m, {
       ...{ account, what: 'data', institution, departments: readDepartments(null) },
       ...{ today: '2026-11-28', actor: SYSTEMS },
     });

@@ -11,7 +11,7 @@ import type { HistoryEvent } from '#use-cases/ports/history.ts';
 import { purposeLabel } from './accounts-message.ts';
 import { whatFor } from '#dialogue/parts/asked-for.ts';
 import { bullets } from './bullets.ts';
-import type { Purpose } from './change-views.ts';
+import type { Purpose } from '#dialogue/act-names.ts';
 import { mention } from '#dialogue/parts/person-line.ts';
 import { listedRecordButton } from '#dialogue/parts/record-button.ts';
 import { renderPart } from './render.ts';

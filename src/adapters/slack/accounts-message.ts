@@ -3,8 +3,8 @@ import { orderCode, type AccountOrder } from '#domain/account-search/account-ord
 import type { Account, PublicAccount } from '#domain/account/account.ts';
 import type { Messages } from '#messages/messages.ts';
 import { ACCOUNTS_IN_REACH, type AccountsPage, type ListedAccount } from '#use-cases/accounts/list-accounts.ts';
-import type { Purpose } from './change-views.ts';
-import { option } from './form-inputs.ts';
+import type { Purpose } from '#dialogue/act-names.ts';
+import { option } from './render.ts';
 import { mention } from '#dialogue/parts/person-line.ts';
 import { header, plain, rich, shorten, small, type Line } from './rich-text.ts';
 
@@ -94,7 +94,7 @@ function orderChoice(m: Messages, { view, order, text }: AccountsPage): KnownBlo
   const orders = offered.some((one) => orderCode(one) === code) ? offered : [...offered, order];
   const options = orders.map((one) => {
     const { up, down } = words.orders[one.by];
-    return option(`${words.orderBy}: ${one.descending ? down : up}`, orderCode(one));
+    return option({ text: `${words.orderBy}: ${one.descending ? down : up}`, value: orderCode(one) });
   });
   const chosen = options[orders.findIndex((one) => orderCode(one) === code)];
   return {

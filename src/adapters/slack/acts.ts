@@ -8,6 +8,9 @@ import { ACCOUNT_BUTTONS, ACCOUNT_EXPORTS, ACCOUNT_PAGES, ACCOUNT_VIEW, ACCOUNTS
 import { bare, button, chosen, id, json, severalChosen, text } from './act-schemas.ts';
 import {
   ACTIONS,
+  CHANGE_FORMS,
+  CHOICES,
+  CHOOSER,
   CREATION_FORM,
   DIGEST,
   FORM_RESTORE,
@@ -17,7 +20,6 @@ import {
   QUARANTINE,
   TENANT_FORMS,
 } from '#dialogue/act-names.ts';
-import { CHANGE_VIEWS, CHOICES } from './change-views.ts';
 import { CONTRACT_ACTIONS } from './contract-message.ts';
 import { SEND_RECORD } from '#dialogue/parts/record-button.ts';
 
@@ -106,10 +108,10 @@ const change = json(z.object({ accountId: id.nullable(), what: z.enum(MODIFICATI
 /** The windows that can be sent, by `callback_id`: what they carry in `private_metadata`. */
 export const WINDOWS = {
   [CREATION_FORM]: noticed,
-  [CHANGE_VIEWS.pick]: change,
-  [CHANGE_VIEWS.details]: change,
-  [CHANGE_VIEWS.deletion]: change,
-  [CHANGE_VIEWS.restoration]: change,
+  [CHANGE_FORMS.pick]: change,
+  [CHANGE_FORMS.details]: change,
+  [CHANGE_FORMS.deletion]: change,
+  [CHANGE_FORMS.restoration]: change,
   [GUIDE_FORMS.done]: step,
   [GUIDE_FORMS.policy]: policy,
   [TENANT_FORMS.ignore]: finding,
@@ -118,7 +120,7 @@ export const WINDOWS = {
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
 /** Windows without a form, whose buttons and closing come along with them. */
-export const PLAIN_WINDOWS: readonly string[] = ['', CHANGE_VIEWS.chooser];
+export const PLAIN_WINDOWS: readonly string[] = ['', CHOOSER];
 
 const licence = chosen(text.regex(/^[0-9a-f-]{36}:/i));
 

@@ -23,20 +23,17 @@ import { carriedBy, metadataOf } from './acts.ts';
 import { registerChangeOptions } from './change-options.ts';
 import { chosenOption } from './change-state.ts';
 import { takeChange } from './change-submission.ts';
-import {
-  CHANGE_VIEWS,
-  CHOICES,
-  deletionView,
-  pickView,
-  restorationView,
-  type ChangeMetadata,
-  type Purpose,
-} from './change-views.ts';
-import { detailsView } from './details-view.ts';
 import { alone, atDoor, noticeView, tellOnTop, type DoorDeps } from './door.ts';
 import { slackCode } from './errors.ts';
 import { accountPressed, accountToChange, protectedText, refusedBefore } from './find-account.ts';
-import { FORM_RESTORE } from '#dialogue/act-names.ts';
+import { CHANGE_FORMS, CHOICES, FORM_RESTORE, type Purpose } from '#dialogue/act-names.ts';
+import type { ChangeState } from '#dialogue/change-forms/about-account.ts';
+import { deletionDialog } from '#dialogue/change-forms/deletion.ts';
+import { detailsDialog } from '#dialogue/change-forms/details.ts';
+import { pickDialog } from '#dialogue/change-forms/pick.ts';
+import { restorationDialog } from '#dialogue/change-forms/restoration.ts';
+import { noticeDialog } from '#dialogue/parts/notice-dialog.ts';
+import type { Dialog } from '#dialogue/screen.ts';
 import { emptyCreationDialog } from './form-door.ts';
 import { renderDialog } from './render.ts';
 
@@ -56,22 +53,22 @@ export async function openModal(deps: DoorDeps, triggerId: string, view: ModalVi
 }
 
 /** The form for what somebody wants to do, with the account where it is known already. */
-export function changeView(
+export function changeDialog(
   deps: DoorDeps,
   about: { readonly actor: Actor; readonly purpose: Purpose; readonly account: Account | null },
-): ModalView {
+): Dialog {
   const { messages: m, institution, clock } = deps;
   const { actor, purpose, account } = about;
   const today = dayIn(clock.now(), institution.timeZone);
   switch (purpose) {
     case 'modify':
       return account === null
-        ? pickView(m, { account })
-        : pickView(m, { account, possible: modificationsFor(deps, { actor, account }) });
+        ? pickDialog(m, { account })
+        : pickDialog(m, { account, possible: modificationsFor(deps, { actor, account }) });
     case 'delete':
-      return deletionView(m, { account, institution, today });
+      return deletionDialog(m, { account, institution, today });
     case 'restore':
-      return restorationView(m, { account, today });
+      return restorationDialog(m, { account, today });
   }
 }
 
@@ -84,9 +81,9 @@ export function registerChanges(app: App, deps: DoorDeps): void {
   accountChosen(app, deps);
   custodyChosen(app, deps);
   formInPlace(app, deps, { actionId: FORM_RESTORE, door: 'slack.form_restore', purpose: 'restore' });
-  submission(app, deps, CHANGE_VIEWS.details, null);
-  submission(app, deps, CHANGE_VIEWS.deletion, 'delete');
-  submission(app, deps, CHANGE_VIEWS.restoration, 'restore');
+  submission(app, deps, CHANGE_FORMS.details, null);
+  submission(app, deps, CHANGE_FORMS.deletion, 'delete');
+  submission(app, deps, CHANGE_FORMS.restoration, 'restore');
 }
 
 /** A choice replaces the question by the form. */
@@ -97,15 +94,13 @@ function chooser(app: App, deps: DoorDeps): void {
       await ack();
       const { view } = body;
       if (view === undefined) return;
-      const show = async (next: ModalView): Promise<unknown> =>
-        await client.views.update({ view_id: view.id, view: next });
-      const tell = async (text: string): Promise<unknown> => await show(noticeView(m, text));
+      const show = async (next: Dialog): Promise<unknown> =>
+        await client.views.update({ view_id: view.id, view: renderDialog(next) });
+      const tell = async (text: string): Promise<unknown> => await show(noticeDialog(m, text));
       await atDoor(deps, { door: `slack.${actionId}`, who: body, tell }, async (actor) => {
         const purpose = PURPOSES.find((each) => each === name);
         await show(
-          purpose === undefined
-            ? renderDialog(emptyCreationDialog(deps))
-            : changeView(deps, { actor, purpose, account: null }),
+          purpose === undefined ? emptyCreationDialog(deps) : changeDialog(deps, { actor, purpose, account: null }),
         );
       });
     });
@@ -124,7 +119,9 @@ function listButton(app: App, deps: DoorDeps, purpose: Purpose): void {
       const refusal =
         account === null ? m.change.refusal.not_now : await refusedBefore(deps, { actor, purpose, account });
       if (refusal !== null) await tell(refusal);
-      else if (!(await openModal(deps, body.trigger_id, changeView(deps, { actor, purpose, account })))) {
+      else if (
+        !(await openModal(deps, body.trigger_id, renderDialog(changeDialog(deps, { actor, purpose, account }))))
+      ) {
         await tell(m.dialogs.slow);
       }
     });
@@ -134,12 +131,12 @@ function listButton(app: App, deps: DoorDeps, purpose: Purpose): void {
 /** The first step of a modification: its answer is the second. */
 function picked(app: App, deps: DoorDeps): void {
   const { messages: m, institution, departments, clock } = deps;
-  app.view<ViewSubmitAction>(CHANGE_VIEWS.pick, async ({ ack, body }) => {
+  app.view<ViewSubmitAction>(CHANGE_FORMS.pick, async ({ ack, body }) => {
     const refuse = async (text: string): Promise<void> =>
       await ack({ response_action: 'push', view: noticeView(m, text) });
     await atDoor(deps, { door: 'slack.modify_pick', who: body, tell: refuse }, async (actor) => {
       const { values } = body.view.state;
-      const metadata = metadataOf(CHANGE_VIEWS.pick, body.view);
+      const metadata = metadataOf(CHANGE_FORMS.pick, body.view);
       const accountId = metadata.accountId ?? chosenOption(values, 'account') ?? '';
       const what = modificationIn(chosenOption(values, 'what'));
       const account = await accountPressed(deps, { actor, purpose: 'modify', accountId });
@@ -167,8 +164,8 @@ function picked(app: App, deps: DoorDeps): void {
       const today = dayIn(clock.now(), institution.timeZone);
       const licences = what === 'licence' ? await replaceable(deps, account) : [];
       const isClaim = what === 'password' && !(await isProven(deps, { account, requester: actor }));
-      const view = detailsView(m, { account, what, institution, departments, today, actor, licences, isClaim });
-      await ack({ response_action: 'update', view });
+      const dialog = detailsDialog(m, { account, what, institution, departments, today, actor, licences, isClaim });
+      await ack({ response_action: 'update', view: renderDialog(dialog) });
     });
   });
 }
@@ -187,7 +184,7 @@ function accountChosen(app: App, deps: DoorDeps): void {
     if (view === undefined) return;
     const tell = tellOnTop(deps, body.trigger_id);
     await atDoor(deps, { door: 'slack.account', who: body, tell }, async (actor) => {
-      const purpose = view.callback_id === CHANGE_VIEWS.deletion ? 'delete' : 'restore';
+      const purpose = view.callback_id === CHANGE_FORMS.deletion ? 'delete' : 'restore';
       const accountId = action.selected_option?.value ?? '';
       const account = await accountToChange(deps, { actor, purpose, accountId });
       const why = await refusedBefore(deps, { actor, purpose, account });
@@ -205,14 +202,14 @@ function custodyChosen(app: App, deps: DoorDeps): void {
     if (view === undefined) return;
     const tell = tellOnTop(deps, body.trigger_id);
     await atDoor(deps, { door: 'slack.custody', who: body, tell }, async (actor) => {
-      const { accountId } = metadataOf(CHANGE_VIEWS.deletion, view);
+      const { accountId } = metadataOf(CHANGE_FORMS.deletion, view);
       const account = accountId === null ? null : await accountToChange(deps, { actor, purpose: 'delete', accountId });
       const custody = CUSTODIES.find((one) => one === action.selected_option?.value) ?? 'none';
       const today = dayIn(clock.now(), institution.timeZone);
       await client.views.update({
         view_id: view.id,
         hash: view.hash,
-        view: deletionView(m, { account, institution, today, custody }),
+        view: renderDialog(deletionDialog(m, { account, institution, today, custody })),
       });
     });
   });
@@ -234,19 +231,19 @@ export function formInPlace(
     await ack();
     const { view } = body;
     if (view === undefined) return;
-    const show = async (next: ModalView): Promise<unknown> =>
-      await client.views.update({ view_id: view.id, view: next });
-    const tell = async (text: string): Promise<unknown> => await show(noticeView(m, text));
+    const show = async (next: Dialog): Promise<unknown> =>
+      await client.views.update({ view_id: view.id, view: renderDialog(next) });
+    const tell = async (text: string): Promise<unknown> => await show(noticeDialog(m, text));
     await atDoor(deps, { door, who: body, tell }, async (actor) => {
       const account = await accountPressed(deps, { actor, purpose, accountId: carriedBy(actionId, action) });
       const refusal =
         account === null ? m.change.refusal.not_now : await refusedBefore(deps, { actor, purpose, account });
-      await show(refusal === null ? changeView(deps, { actor, purpose, account }) : noticeView(m, refusal));
+      await show(refusal === null ? changeDialog(deps, { actor, purpose, account }) : noticeDialog(m, refusal));
     });
   });
 }
 
-type FormCallback = (typeof CHANGE_VIEWS)['details' | 'deletion' | 'restoration'];
+type FormCallback = (typeof CHANGE_FORMS)['details' | 'deletion' | 'restoration'];
 
 /** A form that is sent. What is refused at no field is told on top of it, so that what was typed stays. */
 function submission(app: App, deps: DoorDeps, callback: FormCallback, purpose: 'delete' | 'restore' | null): void {
@@ -256,7 +253,7 @@ function submission(app: App, deps: DoorDeps, callback: FormCallback, purpose: '
       await ack({ response_action: 'push', view: noticeView(m, text) });
     await atDoor(deps, { door: `slack.${callback}`, who: body, tell: refuse }, async (actor) => {
       const { values } = body.view.state;
-      const metadata: ChangeMetadata = metadataOf(callback, body.view);
+      const metadata: ChangeState = metadataOf(callback, body.view);
       const what = askedFor(metadata, purpose);
       const accountId = metadata.accountId ?? chosenOption(values, 'account') ?? '';
       const account =
@@ -288,7 +285,7 @@ function submission(app: App, deps: DoorDeps, callback: FormCallback, purpose: '
 }
 
 function askedFor(
-  { what }: ChangeMetadata,
+  { what }: ChangeState,
   purpose: 'delete' | 'restore' | null,
 ): Modification | 'deletion' | 'restoration' | null {
   if (purpose === null) return what;

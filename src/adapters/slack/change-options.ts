@@ -1,5 +1,4 @@
 import type { App, ViewOutput } from '@slack/bolt';
-import type { PlainTextOption } from '@slack/types';
 import { asciiWords } from '#domain/ascii-words.ts';
 import { mailLicences } from '#domain/account/mail-plans.ts';
 import type { Actor } from '#domain/person.ts';
@@ -8,11 +7,13 @@ import type { DirectoryGroup } from '#use-cases/ports/directory.ts';
 import { isWritable } from '#use-cases/plans/group-kinds.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { metadataOf } from './acts.ts';
-import { licenceValue } from './change-state.ts';
-import { CHANGE_VIEWS, type ChangeMetadata, type Purpose } from './change-views.ts';
+import { CHANGE_FORMS, type Purpose } from '#dialogue/act-names.ts';
+import type { ChangeState } from '#dialogue/change-forms/about-account.ts';
+import { licenceValue } from '#dialogue/change-forms/licence-value.ts';
+import type { Option } from '#dialogue/screen.ts';
 import { atDoor, type DoorDeps } from './door.ts';
 import { accountsToChoose, accountToChange } from './find-account.ts';
-import { plain, shorten } from './rich-text.ts';
+import { option } from './render.ts';
 import { createTypingPause } from './typing-pause.ts';
 
 /** How long a person who has paused waits for the tenant: Slack takes no answer after 3 s, ms. */
@@ -26,17 +27,17 @@ interface Asked {
   readonly actor: Actor;
   readonly text: string;
   readonly callback: string;
-  readonly metadata: ChangeMetadata;
+  readonly metadata: ChangeState;
 }
 
-type Options = readonly PlainTextOption[];
+type Options = readonly Option[];
 
-const FORMS = [CHANGE_VIEWS.pick, CHANGE_VIEWS.details, CHANGE_VIEWS.deletion, CHANGE_VIEWS.restoration] as const;
+const FORMS = Object.values(CHANGE_FORMS);
 
 const PURPOSE_OF: Readonly<Record<string, Purpose>> = {
-  [CHANGE_VIEWS.pick]: 'modify',
-  [CHANGE_VIEWS.deletion]: 'delete',
-  [CHANGE_VIEWS.restoration]: 'restore',
+  [CHANGE_FORMS.pick]: 'modify',
+  [CHANGE_FORMS.deletion]: 'delete',
+  [CHANGE_FORMS.restoration]: 'restore',
 };
 
 /** What the searches of the forms find while somebody types. A tenant that does not answer in time gives an empty list. */
@@ -72,7 +73,7 @@ export function registerChangeOptions(app: App, deps: DoorDeps): void {
       .filter((licence) => `${productName(licence)} ${licence.skuPartNumber}`.toLowerCase().includes(wanted))
       .slice(0, MOST)
       .map((licence) => ({
-        text: plain(shorten(m.change.seats(productName(licence), licence.free, licence.total), 75)),
+        text: m.change.seats(productName(licence), licence.free, licence.total),
         value: licenceValue(licence),
       }));
   });
@@ -83,13 +84,13 @@ export function registerChangeOptions(app: App, deps: DoorDeps): void {
     const wanted = text.toLowerCase();
     return mailLicences(found?.licences ?? [])
       .filter((licence) => productName(licence).toLowerCase().includes(wanted))
-      .map((licence) => ({ text: plain(shorten(productName(licence), 75)), value: licenceValue(licence) }));
+      .map((licence) => ({ text: productName(licence), value: licenceValue(licence) }));
   });
 
-  const groupOption = ({ id, name, kind }: DirectoryGroup): PlainTextOption => ({
-    text: plain(shorten(name, 75)),
+  const groupOption = ({ id, name, kind }: DirectoryGroup): Option => ({
+    text: name,
     value: id,
-    ...(kind === 'distribution' ? { description: plain(m.change.distribution) } : {}),
+    ...(kind === 'distribution' ? { description: m.change.distribution } : {}),
   });
   searching(app, deps, 'join', async (asked) => {
     const { text } = asked;
@@ -120,8 +121,8 @@ function accountOption({
   readonly id: string;
   readonly address: string;
   readonly displayName: string;
-}): PlainTextOption {
-  return { text: plain(shorten(displayName, 75)), value: id, description: plain(shorten(address, 75)) };
+}): Option {
+  return { text: displayName, value: id, description: address };
 }
 
 const hasPaused = createTypingPause();
@@ -132,7 +133,7 @@ function searching(app: App, deps: DoorDeps, field: string, find: (asked: Asked)
     const answer = async (options: Options): Promise<void> => {
       if (answered) return;
       answered = true;
-      await ack({ options: [...options] });
+      await ack({ options: options.map(option) });
     };
     const tell = async (): Promise<void> => await answer([]);
     await atDoor(deps, { door: `slack.options_${field}`, who: body, tell }, async (actor) => {
@@ -146,7 +147,7 @@ function searching(app: App, deps: DoorDeps, field: string, find: (asked: Asked)
 }
 
 /** What the form carries along, where it is one about an account. */
-function metadataIn(view: ViewOutput | undefined): ChangeMetadata {
+function metadataIn(view: ViewOutput | undefined): ChangeState {
   const callback = FORMS.find((one) => one === view?.callback_id);
   return view === undefined || callback === undefined ? { accountId: null, what: null } : metadataOf(callback, view);
 }

@@ -1,10 +1,11 @@
 import type { AskedFor } from '#domain/form/account-access.ts';
 import type { OtherAccount } from '#domain/account/account-form.ts';
-import type { Licence, NamedId } from '#domain/account/account.ts';
+import type { NamedId } from '#domain/account/account.ts';
 import type { Person } from '#domain/person.ts';
 import type { ChangeField, RawChange } from '#domain/form/validate-change.ts';
 import type { Departments } from '#use-cases/ports/institution.ts';
 import { shorten } from './rich-text.ts';
+import { licenceIn } from '#dialogue/change-forms/licence-value.ts';
 import { departmentIn, element, type Values } from './form-state.ts';
 
 /** Fields whose value is looked up before the form is checked. */
@@ -74,15 +75,4 @@ function groupsIn(values: Values, field: 'join' | 'leave'): readonly NamedId[] {
     id: value,
     name: shorten(text.text, 75),
   }));
-}
-
-/** A licence as the value of an option. */
-export function licenceValue({ skuId, skuPartNumber }: Licence): string {
-  return `${skuId}:${skuPartNumber}`.slice(0, 150);
-}
-
-function licenceIn(value: string | null): Licence | null {
-  if (value === null) return null;
-  const [skuId = '', ...rest] = value.split(':');
-  return { skuId, skuPartNumber: rest.join(':') };
 }

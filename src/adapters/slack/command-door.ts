@@ -1,12 +1,13 @@
 import type { App, RespondFn } from '@slack/bolt';
-import type { ModalView } from '@slack/types';
 import type { Actor } from '#domain/person.ts';
 import { tidy } from '#domain/form/validate-form.ts';
 import { requestFor } from '#use-cases/records/make-record.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { alone, atDoor, type DoorDeps, type Who } from './door.ts';
-import { changeView, openModal } from './change-door.ts';
-import { chooserView, type Purpose } from './change-views.ts';
+import { changeDialog, openModal } from './change-door.ts';
+import type { Purpose } from '#dialogue/act-names.ts';
+import { chooserDialog } from '#dialogue/change-forms/chooser.ts';
+import type { Dialog } from '#dialogue/screen.ts';
 import { accountMeant, refusedBefore } from './find-account.ts';
 import { emptyCreationDialog } from './form-door.ts';
 import type { Message } from './post-once.ts';
@@ -39,15 +40,15 @@ export function registerCommands(app: App, deps: DoorDeps): void {
       const [verb = '', ...rest] = written.split(' ');
       const word = verb.toLocaleLowerCase('es');
       const text = rest.join(' ');
-      const open = async (view: ModalView): Promise<void> => {
-        if (!(await openModal(deps, command.trigger_id, view))) await tell(m.dialogs.slow);
+      const open = async (dialog: Dialog): Promise<void> => {
+        if (!(await openModal(deps, command.trigger_id, renderDialog(dialog)))) await tell(m.dialogs.slow);
       };
       const purpose = PURPOSE_OF[word];
       if (purpose !== undefined) {
         const account = await accountMeant(deps, { actor, purpose, text });
         const refusal = await refusedBefore(deps, { actor, purpose, account });
         if (refusal !== null) await tell(refusal);
-        else await open(changeView(deps, { actor, purpose, account }));
+        else await open(changeDialog(deps, { actor, purpose, account }));
         return;
       }
       if (word === 'estado' && text !== '') {
@@ -56,10 +57,10 @@ export function registerCommands(app: App, deps: DoorDeps): void {
       }
       switch (text === '' ? word : written) {
         case '':
-          await open(chooserView(m));
+          await open(chooserDialog(m));
           return;
         case 'crear':
-          await open(renderDialog(emptyCreationDialog(deps)));
+          await open(emptyCreationDialog(deps));
           return;
         case 'ayuda':
           await say(respond, helpMessage(m, { institution: deps.institution.name, systems: actor.systems }));
@@ -78,7 +79,7 @@ export function registerCommands(app: App, deps: DoorDeps): void {
     const tell = async (text: string): Promise<unknown> =>
       await client.chat.postMessage({ channel: shortcut.user.id, text: inert(text) });
     await atDoor(deps, { door: 'slack.shortcut', who: shortcut, tell }, async () => {
-      if (!(await openModal(deps, shortcut.trigger_id, chooserView(m)))) await tell(m.dialogs.slow);
+      if (!(await openModal(deps, shortcut.trigger_id, renderDialog(chooserDialog(m))))) await tell(m.dialogs.slow);
     });
   });
 }

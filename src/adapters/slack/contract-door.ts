@@ -10,10 +10,11 @@ import { carriedBy } from './acts.ts';
 import { alreadyOpen } from './already-open.ts';
 import { openModal } from './change-door.ts';
 import { CONTRACT_ACTIONS, contractMessage, type ContractValue } from './contract-message.ts';
-import { detailsView } from './details-view.ts';
+import { detailsDialog } from '#dialogue/change-forms/details.ts';
 import { atDoor, type DoorDeps, type Tell } from './door.ts';
 import { answeringAt, toldAtButton, type Answer } from './home-door.ts';
 import { inert } from './rich-text.ts';
+import { renderDialog } from './render.ts';
 
 interface Pressed extends ContractValue {
   readonly actor: Actor;
@@ -85,8 +86,8 @@ async function extendsIt(deps: DoorDeps, pressed: Pressed): Promise<void> {
       return;
     }
     const today = dayIn(clock.now(), institution.timeZone);
-    const view = detailsView(m, { account, what: 'contract', institution, departments, today, actor });
-    if (!(await openModal(deps, triggerId, view))) await tell(m.dialogs.slow);
+    const dialog = detailsDialog(m, { account, what: 'contract', institution, departments, today, actor });
+    if (!(await openModal(deps, triggerId, renderDialog(dialog)))) await tell(m.dialogs.slow);
   }
 }
 

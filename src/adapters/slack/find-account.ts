@@ -5,7 +5,7 @@ import { askAbout } from '#use-cases/register/ask-about.ts';
 import { accountFor, findAccounts } from '#use-cases/register/find-accounts.ts';
 import { lookProtected } from '#use-cases/plans/look-protected.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
-import type { Purpose } from './change-views.ts';
+import type { Purpose } from '#dialogue/act-names.ts';
 import type { DoorDeps } from './door.ts';
 
 /** Which requests tell whether an account suits a purpose: of a suspended one only the contract may be modified. */

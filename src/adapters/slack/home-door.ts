@@ -7,7 +7,7 @@ import { homeOf } from '#use-cases/home/home.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { carriedBy } from './acts.ts';
 import { openModal } from './change-door.ts';
-import { chooserView } from './change-views.ts';
+import { chooserDialog } from '#dialogue/change-forms/chooser.ts';
 import { alone, atDoor, noticeView, sentence, type DoorDeps, type Tell } from './door.ts';
 import { HOME_ACTS } from '#dialogue/act-names.ts';
 import { brokenHomePage, homePage } from '#dialogue/home/page.ts';
@@ -30,7 +30,7 @@ export function registerHome(app: App, deps: DoorDeps): void {
     await ack();
     const tell = directly(deps, body.user.id);
     await atDoor(deps, { door: 'slack.home_ask', who: body, tell }, async () => {
-      if (!(await openModal(deps, body.trigger_id, chooserView(m)))) await tell(m.dialogs.slow);
+      if (!(await openModal(deps, body.trigger_id, renderDialog(chooserDialog(m))))) await tell(m.dialogs.slow);
     });
   });
 

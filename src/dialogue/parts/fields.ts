@@ -61,6 +61,19 @@ export function checks(options: readonly Option[]): Asked {
   return { input: { input: 'checks', options } };
 }
 
+/** Something that is looked up, and shown before anything is typed. */
+export function search(m: Messages, beside: Beside = {}): Asked {
+  return { ...beside, input: { input: 'search', placeholder: m.change.placeholders.search, from: 0 } };
+}
+
+/** At most so many of what is looked up, from so many characters on. */
+export function searches(
+  m: Messages,
+  { most, from, ...beside }: Beside & { readonly most: number; readonly from: number },
+): Asked {
+  return { ...beside, input: { input: 'multi_search', placeholder: m.change.placeholders.search, from, most } };
+}
+
 /** From the institution's list where it gave one, else a text. */
 export function department(
   m: Messages,

@@ -1,0 +1,51 @@
+import type { Modification } from '#domain/account/account-form.ts';
+import type { Account } from '#domain/account/account.ts';
+import { tiesTo } from '#domain/form/account-access.ts';
+import type { Actor } from '#domain/person.ts';
+import type { ChangeField } from '#domain/form/validate-change.ts';
+import type { Messages } from '#messages/messages.ts';
+import { fieldsOf, search, type Asked } from '../parts/fields.ts';
+import { paragraph, type Field, type Part } from '../screen.ts';
+
+/** What a form about an account carries along. */
+export interface ChangeState {
+  /** Null while the person has yet to choose it. */
+  readonly accountId: string | null;
+  readonly what: Modification | null;
+}
+
+/** Of a form that does not say yet what is changed, or of which there is one kind. */
+export function stateOf(account: Account | null): ChangeState {
+  return { accountId: account?.id ?? null, what: null };
+}
+
+/** The fields of a form about an account, in this order. */
+export function changeFields(m: Messages, asked: Readonly<Partial<Record<ChangeField, Asked>>>): readonly Field[] {
+  return fieldsOf(m.change.fields, asked);
+}
+
+/** The account as text where it is known, else a search for it. */
+export function accountOrSearch(m: Messages, account: Account | null): readonly (Part | Field)[] {
+  return account === null ? changeFields(m, { account: searched(m) }) : [accountPart(account)];
+}
+
+/**
+ * The same, where the one form that follows is not worth filling in for an account that is protected: which one was chosen is
+ * told at once.
+ */
+export function accountOrTelling(m: Messages, account: Account | null): readonly (Part | Field)[] {
+  return account === null ? changeFields(m, { account: { ...searched(m), tells: true } }) : [accountPart(account)];
+}
+
+function searched(m: Messages): Asked {
+  return search(m, { hint: m.change.hints.account });
+}
+
+export function accountPart({ displayName, address, departmentName }: Account): Part {
+  return paragraph([[{ bold: displayName }], [{ code: address }, ` · ${departmentName}`]], 'known');
+}
+
+/** Whether the account is this person's own. */
+export function isHolder(account: Account, actor: Actor): boolean {
+  return tiesTo(account, { actor, head: null }).includes('holder');
+}

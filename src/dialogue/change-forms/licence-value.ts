@@ -1,0 +1,13 @@
+import type { Licence } from '#domain/account/account.ts';
+
+/** A licence as the value of an option. */
+export function licenceValue({ skuId, skuPartNumber }: Licence): string {
+  return `${skuId}:${skuPartNumber}`;
+}
+
+/** The licence of an option that was chosen. */
+export function licenceIn(value: string | null): Licence | null {
+  if (value === null) return null;
+  const [skuId = '', ...rest] = value.split(':');
+  return { skuId, skuPartNumber: rest.join(':') };
+}

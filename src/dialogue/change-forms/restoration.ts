@@ -1,0 +1,40 @@
+import type { Account } from '#domain/account/account.ts';
+import type { Messages } from '#messages/messages.ts';
+import { CHANGE_FORMS } from '../act-names.ts';
+import { day, longText } from '../parts/fields.ts';
+import { paragraph, type Dialog, type Field } from '../screen.ts';
+import { accountOrTelling, changeFields, stateOf } from './about-account.ts';
+
+interface About {
+  readonly account: Account | null;
+  /** YYYY-MM-DD. */
+  readonly today: string;
+}
+
+/** To give an account back. */
+export function restorationDialog(m: Messages, about: About): Dialog {
+  const { account } = about;
+  const words = m.change.restoration;
+  return {
+    form: CHANGE_FORMS.restoration,
+    state: stateOf(account),
+    ...{ title: words.title, submit: m.change.submit, close: m.form.close },
+    content: [
+      paragraph(
+        words.intro.map((line) => [line]),
+        'intro',
+      ),
+      ...accountOrTelling(m, account),
+      ...changeFields(m, { justification: longText(1000) }),
+      ...newLastDay(m, about),
+    ],
+  };
+}
+
+/** Asked for where the contract is over; it may be given while the account is not known. */
+function newLastDay(m: Messages, { account, today }: About): readonly Field[] {
+  if (account === null)
+    return changeFields(m, { contractEnd: day(m, { optional: true, hint: m.change.hints.contractEnd }) });
+  const isOver = account.contractEnd !== null && account.contractEnd < today;
+  return isOver ? changeFields(m, { contractEnd: day(m) }) : [];
+}
