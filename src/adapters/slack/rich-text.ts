@@ -31,14 +31,6 @@ export function richList(items: readonly Line[], { ordered, id }: { ordered: boo
   };
 }
 
-/** A numbered list of sentences. */
-export function numbered(items: readonly string[]): RichTextBlock {
-  return richList(
-    items.map((item) => [item]),
-    { ordered: true },
-  );
-}
-
 /** Lines to copy exactly as they are. */
 export function preformatted(lines: readonly string[]): RichTextBlock {
   return {
