@@ -164,7 +164,8 @@ export function messageOf(lines: readonly Line[]): Message {
   return { summary: lines.map(wordsOf).join(' '), parts: [paragraph(lines)] };
 }
 
-function wordsOf(line: Line): string {
+/** A line's words, without their marks and mentions. */
+export function wordsOf(line: Line): string {
   return line.map(wordOf).join('');
 }
 
