@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { snapshotOf } from '#domain/account/account-form.ts';
+import { ACCOUNT } from '#domain/account/account.fixture.ts';
+import { EMPLOYEE, HEAD, HOLDER, MOVED, PERSONAL, requestIn } from '#domain/request/request.fixture.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { Desk, Home } from '#use-cases/home/home.ts';
+
+const NONE = { rows: [], total: 0 } as const;
+
+/** A desk with nothing on it. */
+export const EMPTY_DESK: Desk = {
+  queue: NONE,
+  failed: NONE,
+  byHand: NONE,
+  handedOver: NONE,
+  licences: [],
+  ending: NONE,
+  overdue: NONE,
+};
+
+/** A home with nothing in it. */
+export const EMPTY: Home = {
+  waiting: {
+    questions: NONE,
+    agreements: NONE,
+    receipts: [],
+    passwords: [],
+    learning: null,
+    seenByBot: ['password'],
+    contracts: NONE,
+  },
+  requests: NONE,
+  accounts: NONE,
+  desk: null,
+};
+
+const HOSTILE = `<!channel> *x* <https://mal.example|clic> ${'ñ'.repeat(3_000)}`;
+const FORM = { ...PERSONAL, givenNames: HOSTILE, surnames: HOSTILE };
+const long = { form: FORM, requester: { ...EMPLOYEE, name: HOSTILE } };
+export const delivered = requestIn('delivered', {
+  ...long,
+  receivers: { holder: HOLDER, department: HEAD },
+  handedTo: { person: { ...HOLDER, name: HOSTILE }, as: 'holder' },
+});
+const asked = requestIn('info_requested', {
+  ...long,
+  questions: [{ text: HOSTILE, by: { ...HEAD, name: HOSTILE }, at: MOVED }],
+});
+export const extension = requestIn('submitted', {
+  requester: long.requester,
+  agreement: { official: { ...HEAD, as: 'official' }, agreed: null },
+  form: {
+    ...{ type: 'contract', contractEnd: '2026-12-31', justification: HOSTILE },
+    account: { ...snapshotOf(ACCOUNT), displayName: HOSTILE },
+  },
+});
+const ACCOUNT_WITH_LONG_NAME = { ...ACCOUNT, displayName: HOSTILE };
+
+/** As much of everything as there can be, with names as long as can be. */
+export const FULL: Home = {
+  waiting: {
+    questions: many((id) => ({ ...asked, id }), 12),
+    agreements: many((id) => ({ ...extension, id }), 12),
+    receipts: many((id) => ({ ...delivered, id }), 12).rows,
+    passwords: many((id) => ({ ...delivered, id }), 12).rows,
+    learning: delivered,
+    seenByBot: ['password'],
+    contracts: many(() => ({ account: ACCOUNT_WITH_LONG_NAME, contractEnd: '2026-06-30', days: 3 }), 12),
+  },
+  requests: many((id) => ({ ...asked, id }), 25),
+  accounts: many(() => ACCOUNT_WITH_LONG_NAME, 25),
+  desk: {
+    queue: many((id) => aged({ ...asked, id }), 400),
+    failed: many((id) => aged(requestIn('failed', { ...long, id })), 400),
+    byHand: many((id) => aged(requestIn('executing', { ...long, id })), 400),
+    handedOver: many(
+      (id) => ({ ...aged({ ...delivered, id }), missing: ['holder', 'department', 'password'] as const }),
+      400,
+    ),
+    licences: Array.from({ length: 30 }, (_, index) => ({
+      skuId: String(index),
+      skuPartNumber: HOSTILE,
+      free: index,
+      total: 50,
+      mailbox: true,
+    })),
+    ending: many(() => ACCOUNT_WITH_LONG_NAME, 400),
+    overdue: many(() => ACCOUNT_WITH_LONG_NAME, 400),
+  },
+};
+
+/** The first twelve of so many, or ten of a list that goes on. */
+function many<T>(of: (id: string) => T, total: number): { readonly rows: readonly T[]; readonly total: number } {
+  return { rows: Array.from({ length: total > 12 ? 10 : total }, () => of(randomUUID())), total };
+}
+
+/** As it stands on the desk. */
+export function aged(request: Request): { readonly request: Request; readonly since: Date; readonly days: number } {
+  return { request, since: MOVED, days: 3 };
+}

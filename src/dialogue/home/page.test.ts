@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { HEAD, HOLDER, MOVED, requestIn } from '#domain/request/request.fixture.ts';
+import type { Request } from '#domain/request/request.ts';
+import { createMessages, type Messages } from '#messages/messages.ts';
+import { ACTIONS, HOME_ACTS } from '../act-names.ts';
+import { agreementLine, agreementMessage } from '../contract-end/agreement.ts';
+import { actsIn, textIn } from '../screen.fixture.ts';
+import type { Message, Part } from '../screen.ts';
+import { aged, delivered, EMPTY, EMPTY_DESK, extension, FULL } from './home.fixture.ts';
+import { homePage } from './page.ts';
+
+const es = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
+const en = createMessages({ locale: 'en', timeZone: 'America/Bogota' });
+
+describe('the home', () => {
+  it('is told in kind words where there is nothing', () => {
+    const text = textIn(homePage(es, EMPTY));
+    expect(text).toContain('Nada espera por usted en este momento.');
+    expect(text).toContain('No tiene solicitudes abiertas ni terminadas en los últimos 30 días.');
+    expect(text).toContain('En la lista de correos no hay cuentas suyas ni por las que usted responda.');
+    expect(text).not.toContain('Mesa de correo');
+    expect(text).not.toContain('Licencias');
+  });
+
+  it('lists ten of everything at most, and says how many more there are', () => {
+    const page = homePage(es, FULL);
+    const [acts, text] = [actsIn(page), textIn(page)];
+    const count = (name: string): number => acts.filter((act) => act === name).length;
+    expect(count(HOME_ACTS.detail)).toBe(40);
+    for (const name of [ACTIONS.answer, ACTIONS.confirmReceipt, ACTIONS.reveal]) expect(count(name), name).toBe(5);
+    expect(text.match(/y 390 más/g)).toHaveLength(6);
+    expect(text.match(/y 7 más/g)).toHaveLength(3);
+    expect(text.match(/Confirmar la prórroga/g)).toHaveLength(3);
+    expect(text).toContain('y 9 más');
+    expect(text).toContain('y 15 más: escriba /correo estado');
+    expect(text).toContain('y 15 más: búsquelas con /correos');
+    expect(text).toContain('Por decidir o ejecutar: 400');
+    expect(text).toContain('…');
+  });
+
+  it('asks whoever confirms an extension the same, with both answers, as the message does', () => {
+    const agreements = { rows: [extension], total: 1 };
+    const home = homePage(es, { ...EMPTY, waiting: { ...EMPTY.waiting, agreements } });
+    const message = agreementMessage(es, extension);
+    const answers = ({ parts }: Pick<Message, 'parts'>): readonly Part[] =>
+      parts.filter((part) => part.kind === 'actions' && part.id === `agreement:${extension.id}`);
+    expect(answers(home)).toHaveLength(1);
+    expect(answers(home)).toEqual(answers(message));
+    const asked = agreementLine(es, extension);
+    expect(asked).toContainEqual({ mention: extension.requester });
+    for (const { parts } of [home, message])
+      expect(parts.flatMap((part) => (part.kind === 'lines' ? part.lines : []))).toContainEqual(asked);
+    for (const label of ['Confirmar la prórroga', 'No la confirmo']) expect(textIn(home)).toContain(label);
+  });
+
+  it('names each state of a request, and what comes next', () => {
+    const of = (request: Request): string =>
+      textIn(homePage(es, { ...EMPTY, requests: { rows: [request], total: 1 } }));
+    expect(of(requestIn('submitted'))).toMatch(/Recibida · enviada el .*\nEl área de sistemas la revisa/);
+    expect(of(requestIn('approved'))).toContain('el área de sistemas la va a ejecutar');
+    expect(of(delivered)).toContain(
+      'Falta que quien la usa confirme que la recibió, que la dependencia confirme que la recibió y que se cambie la contraseña.',
+    );
+    expect(
+      of(requestIn('delivered', { passwordChangedAt: MOVED, receivers: { holder: HOLDER, department: null } })),
+    ).toContain('Falta que quien la usa confirme que la recibió.');
+    expect(of(requestIn('cancelled', { kind: 'deletion', supersededBy: 'FT-GTI-006-2026-00009' }))).toContain(
+      'Deshecha',
+    );
+    expect(of(requestIn('closed'))).toMatch(/Cerrada · enviada el .*\nTerminó\./);
+  });
+
+  it('tells of a request that was closed before its end, or replaced, how it came to be closed', () => {
+    const of = (m: Messages, request: Request): string =>
+      textIn(homePage(m, { ...EMPTY, requests: { rows: [request], total: 1 } }));
+    const ended = { by: HEAD, reason: 'El buzón no apareció.', at: MOVED };
+    const unfinished = requestIn('closed', { ended, handedTo: null });
+    expect(of(es, unfinished)).toMatch(/Cerrada sin terminar · .*\nLo que ya se había hecho quedó hecho\. El motivo/);
+    expect(of(en, unfinished)).toMatch(/Closed unfinished · .*\nWhat was done by then stays done\. The reason/);
+    const gone = requestIn('closed', { ended: { ...ended, reason: null }, handedTo: null });
+    expect(of(es, gone)).toMatch(/Cerrada sin terminar · .*\nLa cuenta ya no existe en Microsoft 365\./);
+    const handed = requestIn('closed', { ended, handedTo: delivered.handedTo });
+    expect(of(es, handed)).toMatch(/Cerrada · .*\nSe cerró sin esperar lo que faltaba de la entrega\./);
+    const overtaken = requestIn('closed', { supersededBy: 'FT-GTI-006-2026-00009' });
+    expect(of(es, overtaken)).toMatch(/Sin efecto · .*\nLa reemplazó la solicitud FT-GTI-006-2026-00009\./);
+    for (const request of [unfinished, gone, handed, overtaken]) expect(of(es, request)).not.toContain('Terminó.');
+  });
+
+  it('tells how far the first steps are', () => {
+    const learning = requestIn('closed', {
+      induction: [
+        { item: 'enter', at: MOVED, by: HOLDER },
+        { item: 'password', at: MOVED, by: HOLDER },
+        { item: 'policy', at: MOVED, by: HOLDER },
+      ],
+    });
+    const text = textIn(homePage(es, { ...EMPTY, waiting: { ...EMPTY.waiting, learning } }));
+    expect(text).toContain('Primeros pasos con la cuenta hugo.holder@entidad.gov.co');
+    expect(text).toContain('3 de 9');
+  });
+
+  it('warns of a licence of which none is left, the scarcest first', () => {
+    const sku = { skuId: 'x', total: 50, mailbox: true } as const;
+    const licences = [
+      { ...sku, skuPartNumber: 'STANDARDPACK', free: 12 },
+      { ...sku, skuPartNumber: 'FLOW_FREE', free: 0, mailbox: false },
+      { ...sku, skuPartNumber: 'EXCHANGESTANDARD', free: 0 },
+      { ...sku, skuPartNumber: 'EXCHANGEENTERPRISE', free: 1 },
+    ];
+    const text = textIn(homePage(es, { ...EMPTY, desk: { ...EMPTY_DESK, licences } }));
+    expect(text).toMatch(
+      /⚠ Exchange Online \(Plan 1\): no queda ninguna de 50.*Exchange Online \(Plan 2\): queda 1 de 50.*Office 365 E1: quedan 12 de 50.*⚠ FLOW_FREE/s,
+    );
+    expect(textIn(homePage(es, { ...EMPTY, desk: { ...EMPTY_DESK, licences: null } }))).toContain(
+      'No se pudieron leer las licencias en Microsoft 365 en este momento.',
+    );
+  });
+
+  it('tells the systems area which request they cannot decide yet, and whom it waits for', () => {
+    const of = (request: Request): string =>
+      textIn(homePage(es, { ...EMPTY, desk: { ...EMPTY_DESK, queue: { rows: [aged(request)], total: 1 } } }));
+    expect(of(extension)).toContain('\nFalta que se confirme la prórroga · la pide');
+    expect(of(extension)).not.toContain('Falta decidir');
+    const official = { ...HEAD, as: 'official' } as const;
+    expect(of({ ...extension, agreement: { official, agreed: { by: HEAD, at: MOVED } } })).toContain('Falta decidir');
+  });
+
+  it('says why a run stopped, and why a plan could not be made', () => {
+    const queue = { rows: [aged(requestIn('submitted', { failure: requestIn('failed').failure }))], total: 1 };
+    const failed = { rows: [aged(requestIn('failed'))], total: 1 };
+    const text = textIn(homePage(es, { ...EMPTY, desk: { ...EMPTY_DESK, queue, failed } }));
+    const why = es.work.failure({ code: 'no_seats', detail: 'STANDARDPACK' });
+    expect(text).toContain(`No se pudo hacer el plan: ${why}`);
+    expect(text).toMatch(/Ejecuciones detenidas: 1.*Desde el 2\/02\/2026/s);
+    expect(text.split(why)).toHaveLength(3);
+  });
+});
