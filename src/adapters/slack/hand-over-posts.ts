@@ -1,4 +1,4 @@
-import { missingReceipts } from '#domain/request/decide.ts';
+import { missingReceipts } from '#domain/request/receipts.ts';
 import { INDUCTION_ITEMS, RECEIPT_REMINDERS, seenByBot, type ReceiptReminder } from '#domain/form/delivery.ts';
 import { displayNameOf, responsibleOf } from '#domain/form/form.ts';
 import { BUZON, type Person } from '#domain/person.ts';

@@ -1,4 +1,4 @@
-import { mayChooseAddress, mayStillBeRejected } from '#domain/request/decide.ts';
+import { mayChooseAddress, mayStillBeRejected } from '#domain/request/still-possible.ts';
 import { BUZON } from '#domain/person.ts';
 import { isUnconfirmed, type Request } from '#domain/request/request.ts';
 import { UNTOUCHED_STATES } from '#domain/request/states.ts';

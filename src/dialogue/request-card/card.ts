@@ -17,7 +17,7 @@ import { whyAsked } from '#messages/why-asked.ts';
 import type { CardAudience } from '#use-cases/ports/job.ts';
 import type { Run } from '#use-cases/ports/run.ts';
 import { whatFor } from '../parts/asked-for.ts';
-import { missingReceipts } from '#domain/request/decide.ts';
+import { missingReceipts } from '#domain/request/receipts.ts';
 import { UNTOUCHED_STATES } from '#domain/request/states.ts';
 import { requesterButtons, systemsButtons } from './card-buttons.ts';
 import { currentStep, progressBlocks, waitsForPerson } from './card-progress.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
-import { decide, missingReceipts } from '#domain/request/decide.ts';
+import { decide } from '#domain/request/decide.ts';
+import { missingReceipts } from '#domain/request/receipts.ts';
 import { completedAt, INDUCTION_ITEMS, needsReceipts, receiversOf, type Tick } from './delivery.ts';
 import { subjectOf } from './form.ts';
 import type { KnownAccount } from '#domain/account/known-account.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { snapshotOf, type AccountForm } from '#domain/account/account-form.ts';
-import { decide, mayStillBeRejected } from './decide.ts';
+import { decide } from './decide.ts';
+import { mayStillBeRejected } from './still-possible.ts';
 import { BUZON } from '#domain/person.ts';
 import { hashPlan, NO_WORK, type Plan, type StepName } from '#domain/plan/plan.ts';
 import {

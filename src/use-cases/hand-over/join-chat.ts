@@ -1,4 +1,4 @@
-import { isPlanned } from '#domain/request/decide.ts';
+import { isPlanned } from '#domain/request/decide/newcomer.ts';
 import { isCreation, subjectOf } from '#domain/form/form.ts';
 import type { Door, Person } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';

@@ -1,4 +1,4 @@
-import { isStopped } from '#domain/request/decide.ts';
+import { isStopped } from '#domain/request/stopped-password.ts';
 import type { Command } from '#domain/request/request.ts';
 import { carryOut, type ChangeDeps } from '#use-cases/commands/carry-out.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Account } from '#domain/account/account.ts';
-import { missingReceipts } from '#domain/request/decide.ts';
+import { missingReceipts } from '#domain/request/receipts.ts';
 import { INDUCTION_ITEMS, seenByBot, type InductionItem, type Side } from '#domain/form/delivery.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';

@@ -1,4 +1,5 @@
-import { decide, missingReceipts } from '#domain/request/decide.ts';
+import { decide } from '#domain/request/decide.ts';
+import { missingReceipts } from '#domain/request/receipts.ts';
 import { needsReceipts } from '#domain/form/delivery.ts';
 import { isCreation } from '#domain/form/form.ts';
 import type { Command, Refusal, Request } from '#domain/request/request.ts';

@@ -1,6 +1,6 @@
 import { and, asc, count, eq, gte, lt, lte, min, ne, notInArray, notLike, or, sql } from 'drizzle-orm';
 import { decidedAlone } from '#domain/request/alone.ts';
-import { missingReceipts } from '#domain/request/decide.ts';
+import { missingReceipts } from '#domain/request/receipts.ts';
 import { NOBODY } from '#domain/person.ts';
 import { displayNameOf, KINDS, type Kind } from '#domain/form/form.ts';
 import { outcomeOf } from '#domain/request/report.ts';

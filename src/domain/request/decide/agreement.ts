@@ -1,0 +1,45 @@
+import type { Agreement } from '#domain/request/request.ts';
+import { named, type Answer, type Move } from './move.ts';
+
+export function askOfficial({ request, command, from, go, late }: Move<'ask_official'>): Answer {
+  if (!from('submitted', 'info_requested') || request.agreement !== undefined) return late();
+  const official = { ...named(command.official), as: command.official.as };
+  return go(request.state, { agreement: { official, agreed: null } });
+}
+
+export function remindOfficial({ request, from, go, late }: Move<'remind_official'>): Answer {
+  const { agreement } = request;
+  const waits = agreement?.agreed === null && agreement.reminded === undefined;
+  if (!from('submitted', 'info_requested') || !waits) return late();
+  return go(request.state, { agreement: { ...agreement, reminded: true } });
+}
+
+export function agree(move: Move<'agree'>): Answer {
+  const { request, command, at, go } = move;
+  return answered(move, (agreement) =>
+    go(request.state, { agreement: { ...agreement, agreed: { by: named(command.by), at, as: command.as } } }),
+  );
+}
+
+export function decline(move: Move<'decline'>): Answer {
+  const { command, at, go } = move;
+  return answered(move, (agreement) => {
+    const decision = { outcome: 'rejected', by: named(command.by), at, reason: command.reason } as const;
+    const declined = { agreement: { ...agreement, declined: true }, decision, failure: null } as const;
+    return go('rejected', declined, [{ type: 'tell_rejected' }]);
+  });
+}
+
+/** Whoever answers for the account says whether they want the extension: once, and not whoever asked for it. */
+function answered(
+  { request, command, from, late, refuse }: Move<'agree'> | Move<'decline'>,
+  answer: (agreement: Agreement) => Answer,
+): Answer {
+  const { agreement } = request;
+  if (agreement === undefined || command.by.id === request.requester.id) return refuse({ code: 'not_official' });
+  if (agreement.agreed !== null) {
+    const { by, at: since } = agreement.agreed;
+    return refuse({ code: 'already', state: request.state, by, at: since });
+  }
+  return from('submitted', 'info_requested') ? answer(agreement) : late();
+}

@@ -1,0 +1,50 @@
+import type { Effect } from '#domain/request/request.ts';
+import { mayStillBeRejected } from '#domain/request/still-possible.ts';
+import { named, type Answer, type Move } from './move.ts';
+
+// What ends a request before its own end. Whoever has a hand-over waiting is told of it.
+const TOLD: readonly Effect[] = [{ type: 'tell_closed' }];
+
+export function withdraw({ request, command, from, go, late, refuse }: Move<'withdraw'>): Answer {
+  if (command.by.id !== request.requester.id) return refuse({ code: 'not_requester' });
+  if (!from('submitted', 'info_requested', 'approved')) return late();
+  return go('cancelled', { failure: null });
+}
+
+export function stop({ command, at, from, go, late }: Move<'stop'>): Answer {
+  if (!from('scheduled')) return late();
+  return go('cancelled', { ended: { by: named(command.by), at, reason: null } });
+}
+
+export function giveUp({ request, command, at, from, go, late }: Move<'give_up'>): Answer {
+  const isOwnPassword = request.rule === 'self_service';
+  // Nobody approved a password of one's own: it can be stopped at any time.
+  const halts = isOwnPassword && from('executing', 'executed');
+  if (!(halts || from('failed', 'delivered')) || mayStillBeRejected(request)) return late();
+  const told = from('delivered') ? TOLD : [];
+  return go(
+    'closed',
+    { ended: { by: named(command.by), at, reason: command.reason }, failure: null },
+    isOwnPassword ? [...told, { type: 'take_back_password' }] : told,
+  );
+}
+
+export function accountGone({ command, at, from, go, late }: Move<'account_gone'>): Answer {
+  if (!from('scheduled', 'delivered', 'failed', 'executed')) return late();
+  const ended = { by: named(command.by), at, reason: null };
+  return go('closed', { ended, failure: null }, from('delivered') ? TOLD : []);
+}
+
+export function undo({ request, command, at, from, go, late }: Move<'undo'>): Answer {
+  if (request.kind !== 'deletion' || !from('scheduled', 'failed')) return late();
+  return go('cancelled', { ended: { by: named(command.by), at, reason: command.reason }, failure: null });
+}
+
+export function supersede({ request, command, from, go, late }: Move<'supersede'>): Answer {
+  const deletion = request.kind === 'deletion';
+  const half = deletion && from('failed');
+  const undecided = from('submitted', 'info_requested', 'approved');
+  if (!from('scheduled', 'delivered') && !half && !undecided) return late();
+  const state = deletion || undecided ? 'cancelled' : 'closed';
+  return go(state, { supersededBy: command.by, failure: null }, from('delivered') ? TOLD : []);
+}

@@ -1,0 +1,71 @@
+import { SIDES, type Receipt } from '#domain/form/delivery.ts';
+import { BUZON } from '#domain/person.ts';
+import { receiversNow, whyNoReceipt } from '#domain/request/hand-over-now.ts';
+import { isAwaited, missingReceipts } from '#domain/request/receipts.ts';
+import type { Effect, Request } from '#domain/request/request.ts';
+import { isStopped } from '#domain/request/stopped-password.ts';
+import { named, type Answer, type CommandType, type Move } from './move.ts';
+
+export function delivered({ command, at, from, go, late }: Move<'delivered'>): Answer {
+  if (!from('executing', 'executed')) return late();
+  const { to, as, receivers } = command;
+  const effects: Effect[] = [{ type: 'watch_password' }];
+  if (receivers !== null) effects.push({ type: 'show_hand_over' });
+  return go('delivered', { handedTo: { person: named(to), as }, handedAt: at, receivers }, effects);
+}
+
+export function passwordChanged(move: Move<'password_changed'>): Answer {
+  const { request, at, from, late } = move;
+  if (!from('delivered') || request.passwordChangedAt !== null) return late();
+  const ticked = { item: 'password', at, by: BUZON } as const;
+  return received(move, { passwordChangedAt: at, induction: [...request.induction, ticked] });
+}
+
+export function confirmReceipt(move: Move<'confirm_receipt'>): Answer {
+  const { request, command, at, register, from, late, refuse } = move;
+  const receivers = receiversNow(request, register);
+  const sides = SIDES.filter((side) => receivers?.[side]?.id === command.by.id);
+  if (sides.length === 0) return refuse(whyNoReceipt(request, { by: command.by, register }));
+  const open = sides.filter((side) => !request.receipts.some((receipt) => receipt.side === side));
+  if (!from('delivered') || open.length === 0) return late();
+  const fresh = open.map((side): Receipt => ({ side, by: named(command.by), at }));
+  return received(move, { receipts: [...request.receipts, ...fresh] });
+}
+
+export function officialChanged({ request, command, from, go, late }: Move<'official_changed'>): Answer {
+  const { receivers } = request;
+  const isAsked = receivers?.department?.id === command.before.id;
+  if (!from('delivered') || !isAsked || !missingReceipts(request).includes('department')) return late();
+  const moved = { receivers: { ...receivers, department: named(command.official) } };
+  return go('delivered', moved, [{ type: 'show_hand_over' }]);
+}
+
+export function remind({ request, command, from, go, late }: Move<'remind'>): Answer {
+  const { reminder } = command;
+  if (!from('delivered') || !isAwaited(request) || (request.reminded ?? 0) >= reminder) return late();
+  // Who was reminded before reads that the systems area knows of it now.
+  const effects: readonly Effect[] =
+    reminder === 5
+      ? [{ type: 'thread', note: { kind: 'not_received' } }, { type: 'show_hand_over' }]
+      : [{ type: 'remind_receipt', reminder }];
+  return go('delivered', { reminded: reminder }, effects);
+}
+
+export function takenBack({ request, go, late }: Move<'taken_back'>): Answer {
+  if (!isStopped(request)) return late();
+  return go(request.state, { takenBack: 'done' }, [{ type: 'show_hand_over' }]);
+}
+
+export function notTakenBack({ request, command, go, late }: Move<'not_taken_back'>): Answer {
+  if (!isStopped(request)) return late();
+  const left = command.why === 'account_gone' ? 'account_gone' : 'protected';
+  return go(request.state, { takenBack: left }, [{ type: 'show_hand_over' }]);
+}
+
+/** Closed once both sides have confirmed and the password was changed. */
+function received({ request, go }: Pick<Move<CommandType>, 'request' | 'go'>, change: Partial<Request>): Answer {
+  const next = { ...request, ...change };
+  if (next.passwordChangedAt === null || missingReceipts(next).length > 0)
+    return go('delivered', change, [{ type: 'show_hand_over' }]);
+  return go('closed', change, [{ type: 'tell_closed' }]);
+}

@@ -1,0 +1,53 @@
+import type { Person } from '#domain/person.ts';
+import type { Command, Decided, Effect, Refusal, Request } from '#domain/request/request.ts';
+import { ENDED_STATES, type RequestState } from '#domain/request/states.ts';
+import { tooLate } from '#domain/request/too-late.ts';
+import type { Register } from '#domain/request/who-is-concerned.ts';
+import { ok, refused, type Result } from '#domain/result.ts';
+
+export type Answer = Result<Decided, Refusal>;
+export type CommandType = Command['type'];
+type CommandOf<T extends CommandType> = Extract<Command, { readonly type: T }>;
+
+/** What a command's rule gets: the request as it is, the command and the moment, and the three answers that it may give. */
+export interface Move<T extends CommandType> {
+  readonly request: Request;
+  readonly command: CommandOf<T>;
+  readonly at: Date;
+  readonly register: Register;
+  /** Whether the request stands in one of these states. */
+  readonly from: (...states: readonly RequestState[]) => boolean;
+  /** The request, changed, in this state. What every move does (the revision, an open question, the record) comes along. */
+  readonly go: (state: RequestState, change: Partial<Request>, effects?: readonly Effect[]) => Answer;
+  /** Refused for what came before. */
+  readonly late: () => Answer;
+  readonly refuse: (refusal: Refusal) => Answer;
+}
+
+export function moveOf<T extends CommandType>(
+  request: Request,
+  given: Pick<Move<T>, 'command' | 'at' | 'register'>,
+): Move<T> {
+  return {
+    ...given,
+    request,
+    from: (...states) => states.includes(request.state),
+    go: (state, change, effects = []) => {
+      // A question that no longer waits loses its button.
+      const settled = request.state === 'info_requested' && state !== 'info_requested';
+      const question: Effect = { type: 'tell_question', index: request.questions.length - 1 };
+      const ended = ENDED_STATES.includes(state) && !ENDED_STATES.includes(request.state);
+      return ok({
+        next: { ...request, ...change, state, revision: request.revision + 1, updatedAt: given.at },
+        effects: [...effects, ...(settled ? [question] : []), ...(ended ? [{ type: 'make_record' } as const] : [])],
+      });
+    },
+    late: () => refused(tooLate(request)),
+    refuse: (refusal) => refused(refusal),
+  };
+}
+
+/** Of whoever acts, what a request keeps. */
+export function named(person: Person): Person {
+  return { id: person.id, name: person.name };
+}

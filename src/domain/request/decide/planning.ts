@@ -1,0 +1,36 @@
+import { BUZON } from '#domain/person.ts';
+import { hashPlan } from '#domain/plan/plan.ts';
+import { FINAL_FAILURES } from '#domain/request/request.ts';
+import { mayChooseAddress } from '#domain/request/still-possible.ts';
+import { takesTwo } from '#domain/request/who-is-concerned.ts';
+import type { Answer, Move } from './move.ts';
+
+/** A plan was made. Where a rule stands for the approval, the work begins with it. */
+export function plan({ request, command, at, from, go, late }: Move<'plan'>): Answer {
+  if (!from('submitted', 'info_requested')) return late();
+  const form =
+    request.form.type === 'personal' && command.holder !== undefined
+      ? { ...request.form, chatUser: command.holder }
+      : request.form;
+  // Whoever is found in the chat gets the account without an official.
+  const needsTwo = request.needsTwo && takesTwo(form);
+  const similar = command.similar === undefined ? {} : { similar: command.similar };
+  const planned = { plan: command.plan, seats: command.seats, form, needsTwo, failure: null, ...similar };
+  if (request.rule === null) return go(request.state, planned);
+  const by = request.rule === 'undo' ? request.requester : BUZON;
+  const decision = { outcome: 'approved', by, at, planHash: hashPlan(command.plan) } as const;
+  return go('executing', { ...planned, decision, execution: { by, at } }, [{ type: 'advance_run' }]);
+}
+
+export function planFailed({ request, command, at, from, go, late }: Move<'plan_failed'>): Answer {
+  if (!from('submitted', 'info_requested')) return late();
+  const { failure } = command;
+  if (!FINAL_FAILURES.includes(failure.code)) return go(request.state, { failure });
+  const decision = { outcome: 'rejected', by: BUZON, at } as const;
+  return go('rejected', { failure, decision }, [{ type: 'tell_rejected' }]);
+}
+
+export function chooseAddress({ request, command, go, late }: Move<'choose_address'>): Answer {
+  if (!mayChooseAddress(request)) return late();
+  return go(request.state, { chosenLocalPart: command.localPart, failure: null }, [{ type: 'make_plan' }]);
+}

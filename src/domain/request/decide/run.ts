@@ -1,0 +1,88 @@
+import { BUZON } from '#domain/person.ts';
+import { hashPlan, planChanges } from '#domain/plan/plan.ts';
+import { FINAL_FAILURES, type Request } from '#domain/request/request.ts';
+import type { RequestState } from '#domain/request/states.ts';
+import { named, type Answer, type Move } from './move.ts';
+
+export function execute({ request, command, at, from, go, late, refuse }: Move<'execute'>): Answer {
+  if (!from('approved')) return late();
+  if (!isAsApproved(request)) return refuse({ code: 'plan_differs' });
+  return go('executing', { execution: { by: named(command.by), at } }, [{ type: 'advance_run' }]);
+}
+
+/** Of a plan that could not be made as well as of a run that failed. */
+export function retry({ request, command, at, from, go, late, refuse }: Move<'retry'>): Answer {
+  if (from('submitted', 'info_requested') && request.failure !== null)
+    return go(request.state, { failure: null }, [{ type: 'make_plan' }]);
+  if (!from('failed')) return late();
+  if (!isAsApproved(request)) return refuse({ code: 'plan_differs' });
+  return go('executing', { failure: null, execution: { by: named(command.by), at } }, [{ type: 'advance_run' }]);
+}
+
+/** Things had changed when the work began: it is decided on anew. */
+export function planChanged({ request, command, from, go, late }: Move<'plan_changed'>): Answer {
+  if (!from('executing')) return late();
+  const changed = request.plan === null ? [] : planChanges(request.plan, command.plan);
+  const { unseen } = command;
+  const changes = changed.map((change) =>
+    change.what === 'address' && unseen !== undefined ? { ...change, unseen } : change,
+  );
+  const plan = { plan: command.plan, seats: command.seats, planChanges: changes };
+  return go('submitted', { ...plan, decision: null, execution: null }, [
+    { type: 'thread', note: { kind: 'plan_changed', changes } },
+  ]);
+}
+
+export function fail({ command, at, from, go, late }: Move<'fail'>): Answer {
+  if (!from('executing', 'executed', 'scheduled')) return late();
+  const { failure } = command;
+  if (failure.untouched === true && FINAL_FAILURES.includes(failure.code)) {
+    const decision = { outcome: 'rejected', by: BUZON, at } as const;
+    return go('rejected', { failure, decision }, [{ type: 'tell_rejected' }]);
+  }
+  return go('failed', { failure }, [{ type: 'thread', note: { kind: 'failed', failure } }]);
+}
+
+export function executed({ request, command, from, go, late }: Move<'executed'>): Answer {
+  if (!from('executing')) return late();
+  const state = afterExecution(request);
+  const { languageLeft } = command;
+  const left = languageLeft === undefined ? {} : { languageLeft };
+  return go(state, { failure: null, ...left }, state === 'executed' ? [] : [{ type: 'tell_done' }]);
+}
+
+export function lineRun({ command, at, from, go, late }: Move<'line_run'>): Answer {
+  if (!from('executing')) return late();
+  return go('executing', { lineRun: { by: named(command.by), at } }, [{ type: 'advance_run' }]);
+}
+
+export function lineNotRun({ command, from, go, late }: Move<'line_not_run'>): Answer {
+  if (!from('executing')) return late();
+  const { failure } = command;
+  return go('failed', { failure }, [{ type: 'thread', note: { kind: 'failed', failure } }]);
+}
+
+export function rest({ from, go, late }: Move<'rest'>): Answer {
+  return from('executing') ? go('scheduled', {}) : late();
+}
+
+export function resume({ from, go, late }: Move<'resume'>): Answer {
+  return from('scheduled', 'executing') ? go('executing', {}) : late();
+}
+
+/** From a retry of its last step as well. */
+export function finished({ from, go, late }: Move<'finished'>): Answer {
+  return from('scheduled', 'executing') ? go('closed', {}, [{ type: 'tell_done' }]) : late();
+}
+
+/** Whether the plan is the one that was approved; approvals from before hashes were kept say nothing of it. */
+function isAsApproved({ plan, decision }: Request): boolean {
+  const approved = decision?.planHash;
+  return approved === undefined || (plan !== null && hashPlan(plan) === approved);
+}
+
+/** Where a request rests once its account was read back: to be handed over, waiting for a date, or at its end. */
+function afterExecution({ plan }: Request): RequestState {
+  if (plan?.steps.includes('hand_over')) return 'executed';
+  return plan?.steps.some((step) => step === 'soft_delete' || step === 'end_redirection') ? 'scheduled' : 'closed';
+}
