@@ -1,7 +1,11 @@
 import type { Acts } from './acts.ts';
 import { agreementActs } from './contract-end/agreement-acts.ts';
 import type { DialogueDeps } from './deps.ts';
+import { guideActs } from './hand-over/guide-acts.ts';
+import { policyActs } from './hand-over/policy-acts.ts';
 import { receiptActs } from './hand-over/receipt-acts.ts';
+import { revealActs } from './hand-over/reveal-acts.ts';
+import { homeActs } from './home/acts.ts';
 import { actingActs } from './request-card/acting-acts.ts';
 import { approvalForms } from './request-card/approval-forms.ts';
 import { decisionForms } from './request-card/decision-forms.ts';
@@ -10,6 +14,10 @@ import { openingActs } from './request-card/opening-acts.ts';
 const SUBJECTS: readonly ((deps: DialogueDeps) => Partial<Acts>)[] = [
   agreementActs,
   receiptActs,
+  revealActs,
+  guideActs,
+  policyActs,
+  homeActs,
   openingActs,
   actingActs,
   decisionForms,

@@ -1,21 +1,17 @@
 import { z } from 'zod';
 import { CUSTODIES, DELEGATION_RIGHTS, MODIFICATIONS } from '#domain/account/account-form.ts';
-import { INDUCTION_ITEMS } from '#domain/form/delivery.ts';
 import { DOCUMENT_TYPES } from '#domain/form/form.ts';
 import { RELATIONS } from '#domain/account/relation.ts';
 import { CARD_BUTTONS } from './account-card-view.ts';
 import { ACCOUNT_BUTTONS, ACCOUNT_EXPORTS, ACCOUNT_PAGES, ACCOUNT_VIEW, ACCOUNTS_ORDER } from './accounts-message.ts';
 import { bare, button, chosen, id, json, severalChosen, text } from './act-schemas.ts';
 import {
-  ACTIONS,
   CHANGE_FORMS,
   CHOICES,
   CHOOSER,
   CREATION_FORM,
   DIGEST,
   FORM_RESTORE,
-  GUIDE_FORMS,
-  HOME_ACTS,
   IMPORT_START,
   QUARANTINE,
   TENANT_FORMS,
@@ -32,15 +28,6 @@ const sha256 = text.regex(/^[0-9a-f]{64}$/);
 const page = z.int().min(0).max(1_000_000);
 const aboutRequest = button(id);
 const aboutAccount = button(id);
-const guide = json(z.object({ requestId: id, item: z.enum(INDUCTION_ITEMS) }));
-const step = json(z.object({ requestId: id, item: z.enum(INDUCTION_ITEMS).exclude(['policy']) }));
-/** Which text is shown; left out in windows from before it was kept. */
-const policy = json(
-  z.object({
-    ...{ requestId: id, item: z.literal('policy') },
-    ...{ sha256: z.exactOptional(sha256), again: z.exactOptional(z.literal(true)) },
-  }),
-);
 const finding = json(z.object({ findingId: id, page }));
 const turnedDigest = button(json(z.object({ readId: id, page })));
 const turnedAccounts = button(json(z.object({ text: text.max(200), page, order: z.exactOptional(text.max(40)) })));
@@ -53,12 +40,7 @@ const picked = (type: string, value: z.ZodType<string>): z.ZodType<string | null
 
 /** What is pressed or chosen, by `action_id`: what it carries. */
 export const PRESSES = {
-  [ACTIONS.reveal]: aboutRequest,
-  [ACTIONS.guide]: button(guide),
-  [ACTIONS.acceptAgain]: aboutRequest,
   [SEND_RECORD]: aboutRequest,
-  [HOME_ACTS.ask]: bare,
-  [HOME_ACTS.detail]: aboutRequest,
   [ACCOUNT_PAGES.previous]: turnedAccounts,
   [ACCOUNT_PAGES.next]: turnedAccounts,
   [ACCOUNTS_ORDER]: picked('static_select', text.max(40)),
@@ -112,8 +94,6 @@ export const WINDOWS = {
   [CHANGE_FORMS.details]: change,
   [CHANGE_FORMS.deletion]: change,
   [CHANGE_FORMS.restoration]: change,
-  [GUIDE_FORMS.done]: step,
-  [GUIDE_FORMS.policy]: policy,
   [TENANT_FORMS.ignore]: finding,
   [TENANT_FORMS.adopt]: finding,
   [TENANT_FORMS.release]: json(z.object({ address: text.max(320) })),

@@ -1,48 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { App, BlockAction, RespondFn } from '@slack/bolt';
+import type { KnownBlock } from '@slack/types';
 import type { Actor } from '#domain/person.ts';
-import { deletionDays } from '#use-cases/plans/deletion-days.ts';
 import { homeOf } from '#use-cases/home/home.ts';
-import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
-import { carriedBy } from './acts.ts';
-import { openModal } from './change-door.ts';
-import { chooserDialog } from '#dialogue/change-forms/chooser.ts';
-import { alone, atDoor, noticeView, sentence, type DoorDeps, type Tell } from './door.ts';
-import { HOME_ACTS } from '#dialogue/act-names.ts';
+import { alone, atDoor, sentence, type DoorDeps, type Tell } from './door.ts';
 import { brokenHomePage, homePage } from '#dialogue/home/page.ts';
-import { requestDetailsDialog } from '#dialogue/request-card/details.ts';
-import { renderDialog, renderHome } from './render.ts';
+import { renderHome } from './render.ts';
 
-/** The bot's home, and the buttons that it has for itself. */
-export function registerHome(app: App, deps: DoorDeps): void {
-  const { messages: m } = deps;
-
+/** The bot's home, drawn when somebody opens it. */
+export function listenForHome(app: App, deps: DoorDeps): void {
   app.event('app_home_opened', async ({ event, context }) => {
     if (event.tab !== 'home') return;
     const user = { id: event.user, ...(context.teamId === undefined ? {} : { team_id: context.teamId }) };
     // People from outside have no home.
     const tell = async (): Promise<void> => undefined;
     await atDoor(deps, { door: 'slack.home', who: { user }, tell }, async (actor) => await publishHome(deps, actor));
-  });
-
-  app.action<BlockAction<ButtonAction>>(HOME_ACTS.ask, async ({ ack, body }) => {
-    await ack();
-    const tell = directly(deps, body.user.id);
-    await atDoor(deps, { door: 'slack.home_ask', who: body, tell }, async () => {
-      if (!(await openModal(deps, body.trigger_id, renderDialog(chooserDialog(m))))) await tell(m.dialogs.slow);
-    });
-  });
-
-  app.action<BlockAction<ButtonAction>>(HOME_ACTS.detail, async ({ ack, body, action }) => {
-    await ack();
-    const tell = directly(deps, body.user.id);
-    await atDoor(deps, { door: 'slack.home_detail', who: body, tell }, async (actor) => {
-      const requestId = carriedBy(HOME_ACTS.detail, action);
-      const view = await detailsFor(deps, { actor, requestId });
-      if (!(await openModal(deps, body.trigger_id, view))) await tell(m.dialogs.slow);
-      if (!actor.systems) await noteAttempt(deps, { by: actor, act: 'details', why: 'not_systems', requestId });
-    });
   });
 }
 
@@ -103,22 +75,6 @@ export function answeringAt(
 
 function directly({ client }: Pick<DoorDeps, 'client'>, userId: string): Tell {
   return async (text) => await client.chat.postMessage({ channel: userId, ...sentence(text) });
-}
-
-/** What the systems area's card of a request shows, without its buttons. */
-async function detailsFor(
-  deps: DoorDeps,
-  { actor, requestId }: { readonly actor: Actor; readonly requestId: string },
-): Promise<ModalView> {
-  const { messages: m, store } = deps;
-  const words = m.home.desk.details;
-  if (!actor.systems) return noticeView(m, words.notSystems);
-  const request = await store.request(requestId);
-  if (request === null) return noticeView(m, words.gone);
-  const run = await store.run(request.id);
-  return renderDialog(
-    requestDetailsDialog(m, { request, run, days: deletionDays({ request, run }, deps.institution) }),
-  );
 }
 
 /** The home is drawn anew after something was done from it; messages are brought in line by workers. */

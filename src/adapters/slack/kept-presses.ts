@@ -7,7 +7,7 @@ import type { Press } from '#use-cases/ports/press.ts';
 import { ACCOUNT_EXPORTS } from './accounts-message.ts';
 import type { Acts } from '#dialogue/acts.ts';
 import type { PRESSES } from './acts.ts';
-import { ACTIONS, DIGEST, IMPORT_START } from '#dialogue/act-names.ts';
+import { DIGEST, IMPORT_START } from '#dialogue/act-names.ts';
 import { CONTRACT_ACTIONS } from './contract-message.ts';
 import type { DoorDeps } from './door.ts';
 import { toldAtButton } from './home-door.ts';
@@ -25,8 +25,7 @@ const KEPT: Readonly<Partial<Record<keyof typeof PRESSES, 'again' | 'told'>>> = 
   [DIGEST.request]: 'again',
   [DIGEST.review]: 'again',
   [IMPORT_START]: 'again',
-  // The window for the password is gone, and files may have been sent.
-  [ACTIONS.reveal]: 'told',
+  // Files may have been sent.
   [SEND_RECORD]: 'told',
   [ACCOUNT_EXPORTS.xlsx]: 'told',
   [ACCOUNT_EXPORTS.csv]: 'told',

@@ -17,16 +17,15 @@ import { listen } from './listen.ts';
 import { slack } from './errors.ts';
 import { refuseForeign } from './foreign.ts';
 import { registerForm } from './form-door.ts';
-import { registerHome } from './home-door.ts';
+import { listenForHome } from './home-door.ts';
 import { keepPresses } from './kept-presses.ts';
 import { watchLastCall } from './last-call.ts';
 import { createPressSeal } from './press-seal.ts';
 import { tellOwnTroubles } from '#use-cases/watch/watch-itself.ts';
 import { registerPapers } from './paper-door.ts';
-import { registerHandOver } from './hand-over-door.ts';
+import { listenForJoiners } from './joiners.ts';
 import { createPeople } from './people.ts';
 import { registerQuarantine } from './quarantine-door.ts';
-import { registerReveal } from './reveal-door.ts';
 import { RECEIVES_NOTHING, signedDelivery, type Listener } from './signed-delivery.ts';
 
 export interface SlackOptions {
@@ -118,11 +117,10 @@ export function createSlack(
   listen(app, doors, dialogue);
   registerCommands(app, doors);
   registerAccounts(app, doors);
-  registerHome(app, doors);
+  listenForHome(app, doors);
   registerForm(app, doors);
   registerChanges(app, doors);
-  registerReveal(app, doors);
-  registerHandOver(app, doors);
+  listenForJoiners(app, doors);
   registerDigest(app, doors);
   registerContracts(app, doors);
   registerQuarantine(app, doors);

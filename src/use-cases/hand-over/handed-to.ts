@@ -3,11 +3,15 @@ import { whyNoSteps } from '#domain/request/hand-over-now.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Refusal, Request } from '#domain/request/request.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
-import type { DoorDeps } from './door.ts';
+import type { Store } from '#use-cases/ports/store.ts';
+
+interface Deps {
+  readonly store: Store;
+}
 
 /** The request, for the person who has its account, or answers for it as the register stands. */
 export async function handedTo(
-  { store }: Pick<DoorDeps, 'store'>,
+  { store }: Deps,
   { requestId, actor }: { readonly requestId: string; readonly actor: Actor },
 ): Promise<Result<Request, Refusal>> {
   const request = await store.request(requestId);
@@ -18,7 +22,7 @@ export async function handedTo(
 
 /** Whether a step was refused only since it is ticked already: by the bot, or by its person on another device. */
 export async function isTicked(
-  deps: Pick<DoorDeps, 'store'>,
+  deps: Deps,
   of: {
     readonly requestId: string;
     readonly actor: Actor;

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { tidy } from '#domain/form/validate-form.ts';
+import type { Actor } from '#domain/person.ts';
+import type { Request } from '#domain/request/request.ts';
+import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
+import { acceptPolicy, ownNameOf } from '#use-cases/hand-over/accept-policy.ts';
+import { handedTo, isTicked } from '#use-cases/hand-over/handed-to.ts';
+import { ACTIONS, GUIDE_FORMS } from '../act-names.ts';
+import { act, DONE, form, open, tell, type Acts, type Filled, type Reply } from '../acts.ts';
+import type { DialogueDeps } from '../deps.ts';
+import { id, requestId as aboutRequest, sha256 } from '../parts/payloads.ts';
+import { refusalText } from '../parts/refusal-text.ts';
+import type { Dialog } from '../screen.ts';
+import { acceptDialog, LONGEST_NAME, POLICY_NAME, policyDialog } from './policy.ts';
+
+/** Which text is shown; left out in windows from before it was kept. */
+const shown = z.object({
+  ...{ requestId: id, item: z.literal('policy') },
+  ...{ sha256: z.exactOptional(sha256), again: z.exactOptional(z.literal(true)) },
+});
+type Shown = z.output<typeof shown>;
+
+/** The policy of use of the first steps: accepted under one's own name, and done over. */
+export function policyActs(deps: DialogueDeps): Partial<Acts> {
+  const { messages: m } = deps;
+  const accepted = form({
+    name: GUIDE_FORMS.policy,
+    state: shown,
+    // The list of steps stands in the home as well.
+    submit: async (filled) => ({ redrawsHome: true, ...(await acceptance(deps, filled)) }),
+  });
+  /** An acceptance made wrongly is done over in the same window, with the text of now. */
+  const again = act({
+    name: ACTIONS.acceptAgain,
+    payload: aboutRequest,
+    run: async ({ by, payload: requestId }) => {
+      const request = await handedTo(deps, { requestId, actor: by });
+      if (request.ok) return open(await acceptFor(deps, { request: request.value, again: true }));
+      const { error } = request;
+      return tell(refusalText(m, error), {
+        after: async () => await noteAttempt(deps, { by, act: 'accept_again', why: error.code, requestId }),
+      });
+    },
+  });
+  return { acts: [again], forms: [accepted] };
+}
+
+async function acceptance(deps: DialogueDeps, { by, state, answers }: Filled<Shown>): Promise<Reply> {
+  const { messages: m } = deps;
+  const { requestId, sha256: text = null, again: isAgain = false } = state;
+  const name = tidy(answers.text(POLICY_NAME));
+  const refuse = (problem: string): Reply => ({ as: 'errors', errors: { [POLICY_NAME]: problem } });
+  if (name.length > LONGEST_NAME) return refuse(m.form.problems.too_long);
+  const done = await acceptPolicy(deps, { requestId, by, name, sha256: text, again: isAgain });
+  // Accepted a moment before on another device: what was wanted is so.
+  if (done.ok || (await isTicked(deps, { requestId, item: 'policy', actor: by, refusal: done.error }))) return DONE;
+  const { error } = done;
+  if (error.code === 'not_own_name') return refuse(m.induction.policy.notOwnName(error.name));
+  if (error.code === 'text_unknown') return await askedOnce(deps, { by, requestId, isAgain });
+  return tell(refusalText(m, error), {
+    after: async () => await noteAttempt(deps, { by, act: 'tick', why: error.code, requestId }),
+  });
+}
+
+/** Nobody knows any more what text was shown: it is shown as it is now. */
+async function askedOnce(
+  deps: DialogueDeps,
+  { by, requestId, isAgain }: { readonly by: Actor; readonly requestId: string; readonly isAgain: boolean },
+): Promise<Reply> {
+  const { messages: m } = deps;
+  const request = await handedTo(deps, { requestId, actor: by });
+  if (!request.ok) return tell(refusalText(m, request.error));
+  const again = isAgain ? ({ again: true } as const) : {};
+  return open(await acceptFor(deps, { request: request.value, ...again, notice: m.induction.policy.unknown }));
+}
+
+/** The policy for the person who has the account, as it stands with them. */
+export async function policyFor(deps: DialogueDeps, request: Request): Promise<Dialog> {
+  return policyDialog(deps.messages, await aboutPolicy(deps, request));
+}
+
+async function acceptFor(
+  deps: DialogueDeps,
+  { request, ...more }: { readonly request: Request; readonly again?: true; readonly notice?: string },
+): Promise<Dialog> {
+  return acceptDialog(deps.messages, { ...(await aboutPolicy(deps, request)), ...more });
+}
+
+async function aboutPolicy({ guides, store }: DialogueDeps, request: Request) {
+  const { policy } = guides;
+  return { request, guide: guides.find('policy'), policy, own: await ownNameOf(store, request) };
+}

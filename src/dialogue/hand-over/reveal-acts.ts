@@ -1,0 +1,103 @@
+import type { Actor } from '#domain/person.ts';
+import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
+import { isForSystems, revealCredential, type RevealRefusal } from '#use-cases/hand-over/reveal-credential.ts';
+import { endUnshown, noteShown } from '#use-cases/hand-over/reveal-events.ts';
+import { PROTECTED } from '#use-cases/plans/protection.ts';
+import { ACTIONS } from '../act-names.ts';
+import { act, DONE, tell, type Acts, type Outcome, type Reply } from '../acts.ts';
+import type { DialogueDeps } from '../deps.ts';
+import { noticeDialog } from '../parts/notice-dialog.ts';
+import { requestId as aboutRequest } from '../parts/payloads.ts';
+import { refusalText } from '../parts/refusal-text.ts';
+import { revealDialog } from './reveal.ts';
+
+interface About {
+  readonly requestId: string;
+  readonly by: Actor;
+}
+
+/**
+ * "Show my temporary password": a window of that person alone. It opens at once and is filled when the directory has set the
+ * password. What it shows is in no message and no log.
+ */
+export function revealActs(deps: DialogueDeps): Partial<Acts> {
+  const { messages: m } = deps;
+  const { loading, loadingTitle } = m.handOver.reveal;
+  const reveal = act({
+    name: ACTIONS.reveal,
+    payload: aboutRequest,
+    asks: 'anew',
+    // The window for the password is gone with its process.
+    kept: 'told',
+    loading: { ...noticeDialog(m, loading), title: loadingTitle },
+    run: async ({ by, payload: requestId }) => {
+      const revealed = await revealCredential(deps, { requestId, by });
+      if (!revealed.ok) {
+        const { error } = revealed;
+        return tell(await revealRefusalText(deps, { refusal: error, requestId, by }), {
+          after: async () => await noteAttempt(deps, { by, act: 'reveal', why: error.code, requestId }),
+        });
+      }
+      const { revealId, left, credential } = revealed.value;
+      const from = left === 0 ? await nextFrom(deps, { requestId, by }) : null;
+      return {
+        as: 'open',
+        dialog: revealDialog(m, { ...revealed.value, from }),
+        shown: async (outcome) => {
+          if (outcome !== 'shown') return await unshown(deps, { requestId, by, revealId, outcome });
+          deps.log.info({ requestId, left }, 'credential.revealed');
+          // It stands before the person, and no trouble of ours takes it away again: what could not be written is settled as cut.
+          await noteShown(deps, { requestId, by, revealId, kind: credential.kind, left }).catch((error: unknown) =>
+            deps.log.error({ err: error, requestId }, 'credential.not_noted'),
+          );
+          return DONE;
+        },
+      };
+    },
+  });
+  return { acts: [reveal] };
+}
+
+/** It is set, and stands before nobody, or perhaps does. */
+async function unshown(
+  deps: DialogueDeps,
+  about: About & { readonly revealId: string; readonly outcome: Exclude<Outcome, 'shown'> },
+): Promise<Reply> {
+  const { outcome, ...of } = about;
+  const words = deps.messages.handOver.reveal;
+  deps.log.error({ requestId: of.requestId }, `credential.${outcome}`);
+  if (outcome === 'unsure') {
+    await endUnshown(deps, { ...of, end: { what: 'reveal_unsure' } });
+    return tell(words.unsure);
+  }
+  await endUnshown(deps, { ...of, end: { what: 'reveal_not_shown', why: 'chat' } });
+  return tell(words.notShown);
+}
+
+/** From when on this person may ask for one more, in words; null where the database does not say, which keeps nobody from what was set. */
+async function nextFrom({ store, clock, messages: m }: DialogueDeps, of: About): Promise<string | null> {
+  const next = await store.reveals.nextAt({ ...of, at: clock.now() }).catch(() => null);
+  // No earlier than the minute that is told.
+  return next === null ? null : m.moment(new Date(Math.ceil(next.getTime() / 60_000) * 60_000));
+}
+
+async function revealRefusalText(
+  deps: DialogueDeps,
+  { refusal, requestId, by }: About & { readonly refusal: RevealRefusal },
+): Promise<string> {
+  const { messages: m, store } = deps;
+  const words = m.handOver.reveal;
+  if (refusal.code === 'used_up') return words.usedUp(await nextFrom(deps, { requestId, by }));
+  const request = await store.request(requestId);
+  if (refusal.code === 'not_holder' && request?.handedTo?.person.id === by.id) return words.noLonger;
+  // Only the receipt is still waited for.
+  if (refusal.code === 'already' && request?.state === 'delivered') return words.changed;
+  if (refusal.code === 'protected')
+    return words.failed(`${words.tellSystems} ${m.work.failure({ code: PROTECTED[refusal.why] })}`);
+  if (refusal.code === 'ended_meanwhile') return words.endedMeanwhile;
+  // When a request was moved last is not when it came to its end.
+  if (refusal.code === 'already') return refusalText(m, { ...refusal, at: null });
+  if (refusal.code !== 'outside') return refusalText(m, refusal);
+  const next = isForSystems(refusal.error) ? words.systemsKnow : words.tryLater;
+  return refusal.mayBeSet ? words.unknown(next) : words.failed(next);
+}
