@@ -42,6 +42,32 @@ export const CHANGE_FORMS = {
   restoration: 'restoration_form',
 } as const;
 
+/** Under the list of accounts: the page beside this one. */
+export const ACCOUNT_PAGES = { previous: 'accounts_previous', next: 'accounts_next' } as const;
+
+/** The choice of the list's order. */
+export const ACCOUNTS_ORDER = 'accounts_order';
+
+/** For the systems area: the whole list as a file. */
+export const ACCOUNT_EXPORTS = { xlsx: 'accounts_export_xlsx', csv: 'accounts_export_csv' } as const;
+
+/** Under a row of the list: opens the account's card. */
+export const ACCOUNT_VIEW = 'account_view';
+
+/** Under a row of the list: what the person can start on that account. */
+export const ACCOUNT_BUTTONS = {
+  modify: 'account_modify',
+  delete: 'account_delete',
+  restore: 'account_restore',
+} as const satisfies Record<Purpose, string>;
+
+/** In an account's card: the form of what was chosen takes its place. */
+export const CARD_BUTTONS = {
+  modify: 'card_modify',
+  delete: 'card_delete',
+  restore: 'card_restore',
+} as const satisfies Record<Purpose, string>;
+
 /** The form for a new account. */
 export const CREATION_FORM = 'creation_form';
 

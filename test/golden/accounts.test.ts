@@ -1,6 +1,6 @@
-import { accountCardView, loadingCard } from '#adapters/slack/account-card-view.ts';
-import { queryProblemMessage, searchHelp } from '#adapters/slack/account-query-message.ts';
-import { accountsMessage } from '#adapters/slack/accounts-message.ts';
+import { accountCardDialog, loadingCardDialog } from '#dialogue/accounts/card.ts';
+import { queryProblemMessage, searchHelpMessage } from '#dialogue/accounts/query.ts';
+import { accountsMessage } from '#dialogue/accounts/list.ts';
 import { QUARANTINED_A_PAGE, quarantineMessage, releaseDialog } from '#dialogue/tenant/quarantine.ts';
 import { helpMessage, MOST_REQUESTS, oneStatusMessage, statusMessage } from '#adapters/slack/status-message.ts';
 import { ACCOUNT_STATES, NOTHING_KEPT, type Account } from '#domain/account/account.ts';
@@ -83,7 +83,10 @@ golden('accounts', (m) => [
 ]);
 
 golden('account-search', (m) => [
-  ...[true, false].map((systems): Case => [`help, ${systems ? 'systems' : 'others'}`, searchHelp(m, { systems })]),
+  ...[true, false].map((systems): Case => [
+    `help, ${systems ? 'systems' : 'others'}`,
+    searchHelpMessage(m, { systems }),
+  ]),
   ...[true, false].map((systems): Case => [
     `unknown, ${systems ? 'systems' : 'others'}`,
     queryProblemMessage(m, { problem: { code: 'unknown_filter', word: 'color:rojo' }, systems }),
@@ -145,20 +148,20 @@ golden('account-card', (m) => {
   const ends = [{ is: 'overdue', day: '2026-01-15' }, { is: 'open' }, { is: 'unknown' }] as const;
   const of = (change: Partial<Account>): typeof card => ({ ...card, account: { ...ACCOUNT, ...change } });
   return [
-    ['loading', loadingCard(m)],
-    ['for everybody', accountCardView(m, { shows: 'public', account: ACCOUNT })],
-    ['for the systems area', accountCardView(m, card)],
-    ['for its holder', accountCardView(m, { ...card, systems: false, document: null })],
-    ['with what Microsoft 365 showed', accountCardView(m, { ...card, facts })],
+    ['loading', loadingCardDialog(m)],
+    ['for everybody', accountCardDialog(m, { shows: 'public', account: ACCOUNT })],
+    ['for the systems area', accountCardDialog(m, card)],
+    ['for its holder', accountCardDialog(m, { ...card, systems: false, document: null })],
+    ['with what Microsoft 365 showed', accountCardDialog(m, { ...card, facts })],
     ...ends.map((end): Case => [
       `a redirection that ends: ${end.is}`,
-      accountCardView(m, { ...card, facts: { ...NO_FACTS, redirection: { to: null, since: MOVED, end } } }),
+      accountCardDialog(m, { ...card, facts: { ...NO_FACTS, redirection: { to: null, since: MOVED, end } } }),
     ]),
-    ['its history', accountCardView(m, { ...card, history, earlier: 0 })],
-    ['some of its history', accountCardView(m, { ...card, history: history.slice(0, 1), earlier: 7 })],
+    ['its history', accountCardDialog(m, { ...card, history, earlier: 0 })],
+    ['some of its history', accountCardDialog(m, { ...card, history: history.slice(0, 1), earlier: 7 })],
     ...ACCOUNT_STATES.filter((state) => state !== 'active').map((state): Case => [
       state,
-      accountCardView(m, {
+      accountCardDialog(m, {
         ...of({
           state,
           licensed: false,
@@ -172,15 +175,15 @@ golden('account-card', (m) => {
     ]),
     [
       'a shared mailbox',
-      accountCardView(m, {
+      accountCardDialog(m, {
         ...of({ state: 'suspended', licensed: false, kept: { ...NOTHING_KEPT, sharedWith: [OTHER.address] } }),
         actions: [],
       }),
     ],
-    ['a department', accountCardView(m, { ...card, account: DEPARTMENT_ACCOUNT, document: null, holder: null })],
+    ['a department', accountCardDialog(m, { ...card, account: DEPARTMENT_ACCOUNT, document: null, holder: null })],
     ...(['imported', 'adopted'] as const).map((origin): Case => [
       `${origin}, nobody answers for it`,
-      accountCardView(m, {
+      accountCardDialog(m, {
         ...of({
           origin,
           requestNumber: null,

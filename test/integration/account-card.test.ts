@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accountCardView, loadingCard } from '#adapters/slack/account-card-view.ts';
-import { accountsMessage } from '#adapters/slack/accounts-message.ts';
+import { accountCardDialog, loadingCardDialog } from '#dialogue/accounts/card.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { NOW, requestIn } from '#domain/request/request.fixture.ts';
-import { NO_FACTS, type AccountFacts } from '#domain/request/account-facts.ts';
+import type { AccountFacts } from '#domain/request/account-facts.ts';
 import { createMessages } from '#messages/messages.ts';
 import { assertBlocks } from '#sandbox/slack/assert-blocks.ts';
 import type { HistoryEvent } from '#use-cases/ports/history.ts';
@@ -13,9 +12,10 @@ import { openBeside, HEAD, HOLDER, type Beside } from '../beside.ts';
 import { askChange, date, formOf } from '../change-desk.ts';
 import { answerTo, closeModals, QUICK, REQUESTER, SYSTEMS } from '../desk.ts';
 import { eventually, personAt, setStage, textOf, type Stage } from '../stage.ts';
-import { NOTHING_KEPT, type Account } from '#domain/account/account.ts';
+import type { Account } from '#domain/account/account.ts';
 import type { OpenModal } from '#sandbox/services.ts';
 import type { ActionsBlock } from '@slack/types';
+import { rendered } from '../rendered.ts';
 
 describe('the card of an account', () => {
   let stage: Stage;
@@ -177,33 +177,6 @@ describe('the card of an account', () => {
 });
 
 describe('the view of an account', () => {
-  it.each([
-    ['es-CO', 'Entrega cerrada: 3 de febrero de 2026', 'entrega sin terminar'],
-    ['en', 'Hand-over closed: February 3, 2026', 'hand-over not finished'],
-  ])('says in %s that the hand-over is closed, or is not, and nothing of a password', (locale, closed, unfinished) => {
-    const m = createMessages({ locale, timeZone: 'America/Bogota' });
-    const account = { ...ACCOUNT, origin: 'request', deliveredAt: NOW, closedAt: NOW } as const;
-    const about = {
-      holder: null,
-      document: null,
-      history: [],
-      earlier: 0,
-      actions: [],
-      systems: true,
-      facts: NO_FACTS,
-    } as const;
-    const card = textOf(accountCardView(m, { shows: 'everything', account, ...about }));
-    expect(card).toContain(closed);
-    const row = { ...account, closedAt: null, actions: [] };
-    const list = { text: '', order: { by: 'address', descending: false }, page: 0, pages: 1, total: 1 } as const;
-    const { blocks } = accountsMessage(m, { ...list, view: { for: 'systems', rows: [row] } });
-    expect(textOf({ blocks })).toContain(unfinished);
-    for (const text of [card, textOf({ blocks })]) expect(text).not.toMatch(/contraseña|password/i);
-    const exports = JSON.stringify(blocks.at(-1));
-    expect(exports).toContain('accounts_export_xlsx');
-    expect(exports).not.toContain('"value"');
-  });
-
   const FACTS: AccountFacts = {
     licences: { names: ['STANDARDPACK'], at: NOW },
     aliases: { names: ['archivo@entidad.gov.co'], at: NOW },
@@ -215,81 +188,6 @@ describe('the view of an account', () => {
       },
     ],
   };
-
-  it('shows licence by name, other addresses, where messages go and who uses it, by whose word', () => {
-    const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
-    const about = {
-      holder: null,
-      document: null,
-      history: [],
-      earlier: 0,
-      actions: [],
-      systems: true,
-      facts: FACTS,
-    } as const;
-    const text = textOf(accountCardView(m, { shows: 'everything', account: ACCOUNT, ...about }));
-    for (const line of [
-      'Titular: Hugo Holder Muñoz',
-      'Licencia: Office 365 E1',
-      'Otras direcciones: archivo@entidad.gov.co',
-      `Licencia y direcciones vistas en Microsoft 365: ${m.dayOf(NOW)}`,
-      `Redirigida a mesa@entidad.gov.co desde el ${m.dayOf(NOW)} hasta el 31 de diciembre de 2026; `,
-      `Mesa de ayuda: abre el buzón, envía como la cuenta (dado a mano el ${m.dayOf(NOW)}, según Jorge)`,
-    ])
-      expect(text).toContain(line);
-    const gone = { ...ACCOUNT, state: 'deleted', licensed: false } as const;
-    const nothing = { ...about, facts: NO_FACTS };
-    const told = textOf(accountCardView(m, { shows: 'everything', account: gone, ...nothing }));
-    expect(told).not.toMatch(/Licencia|Otras direcciones/);
-    const unseen = textOf(accountCardView(m, { shows: 'everything', account: ACCOUNT, ...nothing }));
-    expect(unseen).toContain('Licencia: Sí; no se sabe cuál');
-    expect(unseen).toContain('Otras direcciones: no se sabe');
-    expect(unseen).not.toContain('vistas en Microsoft 365');
-  });
-
-  it('says that nobody sees whether a permission given by hand holds, and shows the systems area how to take it back', () => {
-    const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
-    const about = { holder: null, document: null, history: [], earlier: 0, actions: [] } as const;
-    const told = (systems: boolean, facts: AccountFacts): string =>
-      textOf(accountCardView(m, { shows: 'everything', account: ACCOUNT, ...about, systems, facts }));
-    const unseen = 'Buzón no puede ver si los permisos dados a mano siguen vigentes.';
-    const line = `Remove-RecipientPermission -Identity '${ACCOUNT.directoryId}' -Trustee 'mesa@entidad.gov.co' -AccessRights SendAs -Confirm:$false`;
-    expect(told(true, FACTS)).toContain(unseen);
-    expect(told(true, FACTS)).toContain('Connect-ExchangeOnline');
-    expect(told(true, FACTS)).toContain(line);
-    expect(told(false, FACTS)).toContain(`${unseen} Si hay que quitar alguno, pídalo al área de sistemas.`);
-    expect(told(false, FACTS)).not.toContain('Remove-');
-    expect(told(true, NO_FACTS)).not.toContain(unseen);
-  });
-
-  it.each([
-    ['es-CO', 'el buzón no funciona', 'quedó como buzón compartido'],
-    ['en', 'the mailbox does not work', 'kept as a shared mailbox'],
-  ])(
-    'says in %s of an account without a licence that its mailbox does not work, unless it is a shared one',
-    (locale, no, shared) => {
-      const m = createMessages({ locale, timeZone: 'America/Bogota' });
-      const about = {
-        holder: null,
-        document: null,
-        history: [],
-        earlier: 0,
-        actions: [],
-        systems: true,
-        facts: NO_FACTS,
-      } as const;
-      const none = { ...ACCOUNT, state: 'suspended', licensed: false } as const;
-      const kept = { ...none, kept: { ...NOTHING_KEPT, sharedWith: ['jefa@entidad.gov.co'] } };
-      const cards = [none, kept].map((account) =>
-        textOf(accountCardView(m, { shows: 'everything', account, ...about })),
-      );
-      expect(cards.map((text) => [text.includes(no), text.includes(shared)])).toEqual([
-        [true, false],
-        [false, true],
-      ]);
-    },
-  );
-
   const LONG = `<!channel> *x* ${'ñ'.repeat(3_000)}`;
   const request = requestIn('closed', {});
   const history = Array.from({ length: 20 }, (_, index): HistoryEvent =>
@@ -324,14 +222,16 @@ describe('the view of an account', () => {
       facts: FACTS,
     } as const;
     for (const view of [
-      loadingCard(m),
-      accountCardView(m, card),
-      accountCardView(m, { ...card, history: [], earlier: 0, actions: [], document: null }),
-      accountCardView(m, { shows: 'public', account }),
+      rendered(loadingCardDialog(m)),
+      rendered(accountCardDialog(m, card)),
+      rendered(accountCardDialog(m, { ...card, history: [], earlier: 0, actions: [], document: null })),
+      rendered(accountCardDialog(m, { shows: 'public', account })),
     ])
       assertBlocks('modal', view);
-    const records = JSON.stringify(accountCardView(m, card)).match(/"record_send"/g);
+    const records = JSON.stringify(rendered(accountCardDialog(m, card))).match(/"record_send"/g);
     expect(records).toHaveLength(history.filter(({ kind }) => kind === 'request').length);
-    expect(textOf(accountCardView(m, card))).toContain(locale === 'en' ? 'and 7 earlier' : 'y 7 anteriores');
+    expect(textOf(rendered(accountCardDialog(m, card)))).toContain(
+      locale === 'en' ? 'and 7 earlier' : 'y 7 anteriores',
+    );
   });
 });

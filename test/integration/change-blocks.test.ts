@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ACCOUNT_BUTTONS, accountsMessage } from '#adapters/slack/accounts-message.ts';
-import { ACTIONS } from '#dialogue/act-names.ts';
+import { accountsMessage } from '#dialogue/accounts/list.ts';
+import { ACCOUNT_BUTTONS, ACTIONS } from '#dialogue/act-names.ts';
 import { aloneDialog } from '#dialogue/request-card/alone-dialog.ts';
 import { approveDialog } from '#dialogue/request-card/approve-dialog.ts';
 import { requestCard } from '#dialogue/request-card/card.ts';
@@ -400,14 +400,16 @@ describe('the list of accounts', () => {
     const text = 'x'.repeat(200);
     const order = { by: 'ends', descending: true } as const;
     const page = { view: { for: 'systems', rows }, text, order, page: 1, pages: 3, total: 30 } as const;
-    for (const m of LANGUAGES) assertBlocks('message', accountsMessage(m, page).blocks);
-    const message = accountsMessage(es, page);
+    for (const m of LANGUAGES) assertBlocks('message', rendered(accountsMessage(m, page)).blocks);
+    const message = rendered(accountsMessage(es, page));
     const told = textOf(message);
     expect(told).toContain('sin responsable · suspendida · existía antes de Buzón');
     expect(told).toContain('Reactivar');
     expect(told).toContain('Restaurar');
     expect(JSON.stringify(message.blocks).match(new RegExp(ACCOUNT_BUTTONS.modify, 'g'))).toHaveLength(10);
     const idle = rows.map((row) => ({ ...row, actions: [] }));
-    expect(textOf(accountsMessage(es, { ...page, view: { for: 'systems', rows: idle } }))).not.toContain('Reactivar');
+    expect(textOf(rendered(accountsMessage(es, { ...page, view: { for: 'systems', rows: idle } })))).not.toContain(
+      'Reactivar',
+    );
   });
 });

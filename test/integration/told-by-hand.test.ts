@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRecordWriter } from '#adapters/records/request-form/request-pdf.ts';
 import { readPdf } from '#adapters/records/pdf/read-pdf.fixture.ts';
-import { accountCardView } from '#adapters/slack/account-card-view.ts';
+import { accountCardDialog } from '#dialogue/accounts/card.ts';
 import { requestCard } from '#dialogue/request-card/card.ts';
 import { doneLines } from '#dialogue/request-card/done.ts';
 import { snapshotOf } from '#domain/account/account-form.ts';
@@ -65,7 +65,7 @@ describe('work by hand that Graph cannot show', () => {
       requester: cards[1] ?? '',
       done: JSON.stringify(doneLines(m, request, institution)),
       record: (await readPdf(record.value.content)).text.replaceAll(/\s+/g, ' '),
-      account: JSON.stringify(accountCardView(m, card)),
+      account: JSON.stringify(accountCardDialog(m, card)),
     };
   }
 

@@ -5,16 +5,10 @@ import { tidy } from '#domain/form/validate-form.ts';
 import { accountCard } from '#use-cases/accounts/account-card.ts';
 import { listAccounts } from '#use-cases/accounts/list-accounts.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
-import { accountCardView, CARD_BUTTONS, loadingCard } from './account-card-view.ts';
-import { queryProblemMessage, searchHelp } from './account-query-message.ts';
-import {
-  ACCOUNT_PAGES,
-  ACCOUNT_VIEW,
-  accountsMessage,
-  ACCOUNTS_ORDER,
-  searchedIn,
-  type AccountsValue,
-} from './accounts-message.ts';
+import { accountCardDialog, loadingCardDialog } from '#dialogue/accounts/card.ts';
+import { accountsMessage, searchedIn, type AccountsValue } from '#dialogue/accounts/list.ts';
+import { queryProblemMessage, searchHelpMessage } from '#dialogue/accounts/query.ts';
+import { ACCOUNT_PAGES, ACCOUNT_VIEW, ACCOUNTS_ORDER, CARD_BUTTONS } from '#dialogue/act-names.ts';
 import { carriedBy } from './acts.ts';
 import { formInPlace } from './change-door.ts';
 import { review } from './digest-door.ts';
@@ -23,6 +17,7 @@ import { alone, atDoor, noticeView, type DoorDeps, type Tell } from './door.ts';
 import { slackCode } from './errors.ts';
 import { answeringAt } from './home-door.ts';
 import { showQuarantine } from './quarantine-door.ts';
+import { renderAnswer, renderDialog } from './render.ts';
 import { sendReport } from './report-door.ts';
 
 const LONGEST_SEARCH = 200;
@@ -40,10 +35,7 @@ export function registerAccounts(app: App, deps: DoorDeps): void {
       if (text.length > LONGEST_SEARCH) return void (await alone(respond)(m.commands.tooLong(LONGEST_SEARCH)));
       const written = text.toLocaleLowerCase('es');
       const [word = '', ...rest] = written.split(' ');
-      if (HELP.includes(written)) {
-        await respond({ response_type: 'ephemeral', ...searchHelp(m, actor) });
-        return;
-      }
+      if (HELP.includes(written)) return void (await respond(renderAnswer(searchHelpMessage(m, actor))));
       // Words that are no search.
       if (actor.systems && written === 'revisar') {
         return await review(deps, { actor, answer: answeringAt(deps, { userId: actor.id, respond }) });
@@ -89,12 +81,10 @@ async function show(deps: DoorDeps, { actor, respond, asked, replace }: Shown): 
   const { messages: m } = deps;
   const listed = await listAccounts(deps, { actor, ...asked });
   if (!listed.ok) {
-    const message = queryProblemMessage(m, { problem: listed.error, systems: actor.systems });
-    await respond({ response_type: 'ephemeral', replace_original: false, ...message });
+    await respond(renderAnswer(queryProblemMessage(m, { problem: listed.error, systems: actor.systems })));
     return await noteAttempt(deps, { by: actor, act: 'search_accounts', why: listed.error.code });
   }
-  const message = accountsMessage(m, listed.value);
-  await respond({ response_type: 'ephemeral', replace_original: replace, ...message });
+  await respond({ ...renderAnswer(accountsMessage(m, listed.value)), replace_original: replace });
 }
 
 /** Opens the card: first one that says to wait, since the trigger lives 3 s, then what there is to be seen. */
@@ -113,7 +103,9 @@ function opensCard(app: App, deps: DoorDeps): void {
       await show(noticeView(m, text)).catch(async () => void (await alone(respond)(text)));
     await atDoor(deps, { door: 'slack.account_card', who: body, tell }, async (actor) => {
       const card = await accountCard(deps, { actor, accountId: carriedBy(ACCOUNT_VIEW, action) });
-      await show(card === null ? noticeView(m, m.commands.accounts.card.gone) : accountCardView(m, card));
+      await show(
+        card === null ? noticeView(m, m.commands.accounts.card.gone) : renderDialog(accountCardDialog(m, card)),
+      );
     });
   });
 }
@@ -121,7 +113,7 @@ function opensCard(app: App, deps: DoorDeps): void {
 /** The id of the window; null when the trigger was too old. */
 async function openLoading({ client, messages: m }: DoorDeps, triggerId: string): Promise<string | null> {
   try {
-    const { view } = await client.views.open({ trigger_id: triggerId, view: loadingCard(m) });
+    const { view } = await client.views.open({ trigger_id: triggerId, view: renderDialog(loadingCardDialog(m)) });
     return view?.id ?? null;
   } catch (error) {
     if (slackCode(error) === 'expired_trigger_id') return null;

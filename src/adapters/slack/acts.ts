@@ -2,10 +2,14 @@ import { z } from 'zod';
 import { CUSTODIES, DELEGATION_RIGHTS, MODIFICATIONS } from '#domain/account/account-form.ts';
 import { DOCUMENT_TYPES } from '#domain/form/form.ts';
 import { RELATIONS } from '#domain/account/relation.ts';
-import { CARD_BUTTONS } from './account-card-view.ts';
-import { ACCOUNT_BUTTONS, ACCOUNT_EXPORTS, ACCOUNT_PAGES, ACCOUNT_VIEW, ACCOUNTS_ORDER } from './accounts-message.ts';
 import { bare, button, chosen, id, json, severalChosen, text } from './act-schemas.ts';
 import {
+  ACCOUNT_BUTTONS,
+  ACCOUNT_EXPORTS,
+  ACCOUNT_PAGES,
+  ACCOUNT_VIEW,
+  ACCOUNTS_ORDER,
+  CARD_BUTTONS,
   CHANGE_FORMS,
   CHOICES,
   CHOOSER,

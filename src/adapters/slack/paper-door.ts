@@ -7,7 +7,7 @@ import { recordFor, supplementFor } from '#use-cases/records/make-record.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import type { Document } from '#use-cases/ports/archive.ts';
-import { ACCOUNT_EXPORTS } from './accounts-message.ts';
+import { ACCOUNT_EXPORTS } from '#dialogue/act-names.ts';
 import { carriedBy } from './acts.ts';
 import { alone, atDoor, type DoorDeps } from './door.ts';
 import { toldAtButton } from './home-door.ts';

@@ -20,7 +20,7 @@ import {
   type Option,
   type Part,
 } from '#dialogue/screen.ts';
-import { header, mentionFields, plain, preformatted, rich, richList, small } from './rich-text.ts';
+import { header, inert, mentionFields, plain, preformatted, rich, richList, small } from './rich-text.ts';
 
 /** As many blocks as a home may have (facts: slack.md 3). */
 const MOST_ON_A_HOME = 100;
@@ -34,6 +34,17 @@ type Element = InputBlock['element'];
 /** A message as Slack shows it. */
 export function renderMessage({ summary, parts }: Message): { readonly text: string; readonly blocks: KnownBlock[] } {
   return { text: summary, blocks: renderParts(parts) };
+}
+
+/** A message as the answer to what somebody did, which only they see. */
+export function renderAnswer(message: Message): {
+  readonly response_type: 'ephemeral';
+  readonly replace_original: boolean;
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+} {
+  const { text, blocks } = renderMessage(message);
+  return { response_type: 'ephemeral', replace_original: false, text: inert(text), blocks };
 }
 
 export function renderHome({ parts }: HomePage): HomeView {

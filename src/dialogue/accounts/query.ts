@@ -1,14 +1,7 @@
-import type { KnownBlock } from '@slack/types';
 import { FILTERS } from '#domain/account-search/account-query-words.ts';
 import type { QueryProblem } from '#domain/account-search/account-query.ts';
 import type { Messages } from '#messages/messages.ts';
-import { bullets } from './bullets.ts';
-import { header, inert, rich, shorten } from './rich-text.ts';
-
-interface Message {
-  readonly text: string;
-  readonly blocks: KnownBlock[];
-}
+import { bullets, heading, paragraph, shorten, type Message, type Part } from '../screen.ts';
 
 type Searches = Messages['commands']['accounts']['query']['searches'];
 
@@ -17,15 +10,15 @@ const FLAGS = ['over', 'undelivered', 'without_responsible'] as const;
 const LONGEST_WORD = 100;
 
 /** Everything that this person can search, with an example of each. */
-export function searchHelp(m: Messages, { systems }: { readonly systems: boolean }): Message {
+export function searchHelpMessage(m: Messages, { systems }: { readonly systems: boolean }): Message {
   const { query } = m.commands.accounts;
   return {
-    text: query.title,
-    blocks: [
-      header(query.title),
-      rich([[query.intro]]),
+    summary: query.title,
+    parts: [
+      heading(query.title),
+      paragraph([[query.intro]]),
       examples(m, searchesFor(systems)),
-      ...(systems ? [rich([[query.together]])] : []),
+      ...(systems ? [paragraph([[query.together]])] : []),
     ],
   };
 }
@@ -37,16 +30,16 @@ export function queryProblemMessage(
 ): Message {
   const { query } = m.commands.accounts;
   const word = shorten(problem.word, LONGEST_WORD);
-  const said = (sentence: string, ...more: readonly KnownBlock[]): Message => ({
-    text: inert(sentence),
-    blocks: [rich([[sentence]]), ...more],
+  const said = (sentence: string, ...more: readonly Part[]): Message => ({
+    summary: sentence,
+    parts: [paragraph([[sentence]]), ...more],
   });
   switch (problem.code) {
     case 'unknown_filter':
       return said(query.unknown(word), examples(m, searchesFor(systems)));
     case 'bad_value': {
       const { filter } = problem;
-      return said(query.badValue(query.names[filter], word), examples(m, [filter]), rich([[query.more]]));
+      return said(query.badValue(query.names[filter], word), examples(m, [filter]), paragraph([[query.more]]));
     }
     case 'not_systems':
       return said(query.notSystems(word), examples(m, searchesFor(systems)));
@@ -59,7 +52,7 @@ function searchesFor(systems: boolean): readonly (keyof Searches)[] {
     : ['words', 'department'];
 }
 
-function examples(m: Messages, names: readonly (keyof Searches)[]): KnownBlock {
+function examples(m: Messages, names: readonly (keyof Searches)[]): Part {
   const { searches } = m.commands.accounts.query;
   return bullets(names.map((name) => [{ code: searches[name].write }, ` – ${searches[name].finds}`]));
 }

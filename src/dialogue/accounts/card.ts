@@ -1,4 +1,3 @@
-import type { ActionsBlockElement, KnownBlock, ModalView } from '@slack/types';
 import { holderNameOf, type Account } from '#domain/account/account.ts';
 import type { Person } from '#domain/person.ts';
 import { takeBackLines, withConnection } from '#domain/plan/powershell.ts';
@@ -8,21 +7,22 @@ import type { Messages } from '#messages/messages.ts';
 import { stateText } from '#messages/state-text.ts';
 import type { AccountCard } from '#use-cases/accounts/account-card.ts';
 import type { HistoryEvent } from '#use-cases/ports/history.ts';
-import { purposeLabel } from './accounts-message.ts';
-import { whatFor } from '#dialogue/parts/asked-for.ts';
-import { bullets } from './bullets.ts';
-import type { Purpose } from '#dialogue/act-names.ts';
-import { mention } from '#dialogue/parts/person-line.ts';
-import { listedRecordButton } from '#dialogue/parts/record-button.ts';
-import { renderPart } from './render.ts';
-import { header, plain, rich, shorten, type Line } from './rich-text.ts';
-
-/** In the card: the form of what was chosen takes its place. */
-export const CARD_BUTTONS = {
-  modify: 'card_modify',
-  delete: 'card_delete',
-  restore: 'card_restore',
-} as const satisfies Record<Purpose, string>;
+import { CARD_BUTTONS } from '../act-names.ts';
+import { whatFor } from '../parts/asked-for.ts';
+import { mention } from '../parts/person-line.ts';
+import { listedRecordButton } from '../parts/record-button.ts';
+import {
+  actions,
+  bullets,
+  heading,
+  paragraph,
+  shorten,
+  type Action,
+  type Dialog,
+  type Line,
+  type Part,
+} from '../screen.ts';
+import { purposeLabel } from './list.ts';
 
 type WholeCard = Extract<AccountCard, { readonly shows: 'everything' }>;
 
@@ -32,28 +32,28 @@ const LONGEST = 200;
 const MOST_LINES = 20;
 
 /** Stands there while the card is made: the trigger would not wait for it. */
-export function loadingCard(m: Messages): ModalView {
-  return frame(m, [rich([[m.commands.accounts.card.loading]])]);
+export function loadingCardDialog(m: Messages): Dialog {
+  return frame(m, [paragraph([[m.commands.accounts.card.loading]])]);
 }
 
 /** An account with all that this person may know of it, and what they can start on it. */
-export function accountCardView(m: Messages, card: AccountCard): ModalView {
+export function accountCardDialog(m: Messages, card: AccountCard): Dialog {
   const { displayName, address, departmentName } = card.account;
   const title: Line = [{ bold: shorten(displayName, LONGEST) }];
   if (card.shows === 'public') {
-    return frame(m, [rich([title, [{ code: address }], [shorten(departmentName, LONGEST)]], 'account')]);
+    return frame(m, [paragraph([title, [{ code: address }], [shorten(departmentName, LONGEST)]], 'account')]);
   }
   return frame(m, [
-    rich([title, [{ code: address }], ...factLines(m, card)], 'account'),
-    ...byHandBlocks(m, card),
-    ...actionButtons(m, card),
-    header(m.commands.accounts.card.history),
-    ...historyBlocks(m, card),
+    paragraph([title, [{ code: address }], ...factLines(m, card)], 'account'),
+    ...byHandParts(m, card),
+    ...actionParts(m, card),
+    heading(m.commands.accounts.card.history),
+    ...historyParts(m, card),
   ]);
 }
 
-function frame(m: Messages, blocks: KnownBlock[]): ModalView {
-  return { type: 'modal', title: plain(m.commands.accounts.card.title), close: plain(m.dialogs.close), blocks };
+function frame(m: Messages, content: readonly Part[]): Dialog {
+  return { title: m.commands.accounts.card.title, close: m.dialogs.close, content };
 }
 
 function factLines(m: Messages, { account, document, holder, facts: known }: WholeCard): readonly Line[] {
@@ -91,13 +91,13 @@ function factLines(m: Messages, { account, document, holder, facts: known }: Who
 }
 
 /** Of what was given by hand nobody sees whether it holds; the systems area can take it back. */
-function byHandBlocks(m: Messages, { account, facts: { delegations }, systems }: WholeCard): readonly KnownBlock[] {
+function byHandParts(m: Messages, { account, facts: { delegations }, systems }: WholeCard): readonly Part[] {
   if (delegations.length === 0) return [];
   const { unseen, ask, run } = m.commands.accounts.card.byHand;
-  if (!systems) return [rich([[`${unseen} ${ask}`]], 'by_hand')];
+  if (!systems) return [paragraph([[`${unseen} ${ask}`]], 'by_hand')];
   const lines = new Set(delegations.flatMap((one) => takeBackLines(account.directoryId, one)));
   const shown = withConnection([...lines].slice(0, MOST_LINES));
-  return [rich([[`${unseen} ${run}`], ...shown.map((code): Line => [{ code }])], 'by_hand')];
+  return [paragraph([[`${unseen} ${run}`], ...shown.map((code): Line => [{ code }])], 'by_hand')];
 }
 
 /** None of an account that is gone. */
@@ -124,33 +124,31 @@ function originOf(m: Messages, { origin, requestNumber }: Account): string | nul
   return requestNumber === null ? null : origins.request(requestNumber);
 }
 
-function actionButtons(m: Messages, { account, actions }: WholeCard): readonly KnownBlock[] {
-  if (actions.length === 0) return [];
-  const elements = actions.map((purpose): ActionsBlockElement => ({
-    type: 'button',
-    action_id: CARD_BUTTONS[purpose],
-    text: plain(purposeLabel(m, purpose, account.state)),
-    value: account.id,
+function actionParts(m: Messages, { account, actions: purposes }: WholeCard): readonly Part[] {
+  if (purposes.length === 0) return [];
+  const buttons = purposes.map((purpose): Action => ({
+    act: CARD_BUTTONS[purpose],
+    label: purposeLabel(m, purpose, account.state),
+    payload: account.id,
   }));
-  return [{ type: 'actions', block_id: 'actions', elements }];
+  return [actions(buttons, 'actions')];
 }
 
-function historyBlocks(m: Messages, { history, earlier }: WholeCard): readonly KnownBlock[] {
+function historyParts(m: Messages, { history, earlier }: WholeCard): readonly Part[] {
   const words = m.commands.accounts.card;
-  if (history.length === 0) return [rich([[words.noHistory]], 'history')];
-  const shown = history.map((event, index) => eventBlock(m, event, `history:${index}`));
-  return earlier === 0 ? shown : [...shown, rich([[words.earlier(earlier)]], 'earlier')];
+  if (history.length === 0) return [paragraph([[words.noHistory]], 'history')];
+  const shown = history.map((event, index) => eventPart(m, event, `history:${index}`));
+  return earlier === 0 ? shown : [...shown, paragraph([[words.earlier(earlier)]], 'earlier')];
 }
 
-/** A line of its own for each, so that a request has its record beside it: there is room for a hundred blocks. */
-function eventBlock(m: Messages, event: HistoryEvent, blockId: string): KnownBlock {
+/** A line of its own for each, so that a request has its record beside it. */
+function eventPart(m: Messages, event: HistoryEvent, id: string): Part {
   if (event.kind !== 'request') {
     const by = event.by === null ? [] : mention(event.by);
-    return bullets([[eventText(m, event), ...by]], blockId);
+    return bullets([[eventText(m, event), ...by]], id);
   }
-  const text = eventText(m, event);
   const action = listedRecordButton(m, event.request);
-  return renderPart({ kind: 'entry', id: blockId, text: `• ${text}`, people: [], action });
+  return { kind: 'entry', id, text: `• ${eventText(m, event)}`, people: [], action };
 }
 
 function eventText(m: Messages, event: HistoryEvent): string {

@@ -1,31 +1,30 @@
-import type { ActionsBlockElement, KnownBlock } from '@slack/types';
 import { orderCode, type AccountOrder } from '#domain/account-search/account-order.ts';
 import type { Account, PublicAccount } from '#domain/account/account.ts';
 import type { Messages } from '#messages/messages.ts';
 import { ACCOUNTS_IN_REACH, type AccountsPage, type ListedAccount } from '#use-cases/accounts/list-accounts.ts';
-import type { Purpose } from '#dialogue/act-names.ts';
-import { option } from './render.ts';
-import { mention } from '#dialogue/parts/person-line.ts';
-import { header, plain, rich, shorten, small, type Line } from './rich-text.ts';
+import {
+  ACCOUNT_BUTTONS,
+  ACCOUNT_EXPORTS,
+  ACCOUNT_PAGES,
+  ACCOUNT_VIEW,
+  ACCOUNTS_ORDER,
+  type Purpose,
+} from '../act-names.ts';
+import { mention } from '../parts/person-line.ts';
+import {
+  actions,
+  heading,
+  note,
+  paragraph,
+  shorten,
+  type Action,
+  type Line,
+  type Message,
+  type Part,
+} from '../screen.ts';
 
-export const ACCOUNT_PAGES = { previous: 'accounts_previous', next: 'accounts_next' } as const;
-
-/** The choice of an order; what was searched stands in the name of its block. */
-export const ACCOUNTS_ORDER = 'accounts_order';
+/** What was searched stands in the id of the choice's part: a choice carries nothing else. */
 const SEARCHED = 'searched:';
-
-/** For the systems area: the whole list as a file. */
-export const ACCOUNT_EXPORTS = { xlsx: 'accounts_export_xlsx', csv: 'accounts_export_csv' } as const;
-
-/** Under a row: opens the account's card. */
-export const ACCOUNT_VIEW = 'account_view';
-
-/** Under a row: what the person can start on that account. */
-export const ACCOUNT_BUTTONS = {
-  modify: 'account_modify',
-  delete: 'account_delete',
-  restore: 'account_restore',
-} as const satisfies Record<Purpose, string>;
 
 /** What the list's own buttons carry: what was searched, the page to show, and the order as `orderCode` writes it. */
 export interface AccountsValue {
@@ -49,31 +48,28 @@ const SYSTEMS_ORDERS: readonly AccountOrder[] = [
 const LONGEST_NAME = 200;
 
 /** One page of FT-GTI-002, with buttons to the ones beside it, and under each account to what this person can do with it. */
-export function accountsMessage(
-  m: Messages,
-  page: AccountsPage,
-): { readonly text: string; readonly blocks: KnownBlock[] } {
+export function accountsMessage(m: Messages, page: AccountsPage): Message {
   const words = m.commands.accounts;
   const { view, total, text } = page;
   if (total === 0) {
     const widen = view.for === 'systems' ? words.widen.systems : words.widen.all;
     const lines = [[words.none(text)], ...(text === '' ? [] : [[widen]])];
-    return { text: words.title, blocks: [header(words.title), rich(lines)] };
+    return { summary: words.title, parts: [heading(words.title), paragraph(lines)] };
   }
   const rows: readonly (readonly [ListedAccount, readonly Line[]])[] =
     view.for === 'systems'
       ? view.rows.map((row) => [row, accountLines(m, row)] as const)
       : view.rows.map((row) => [row, publicLines(row)] as const);
-  const blocks: KnownBlock[] = [
-    header(words.title),
-    small(words.found(total, text)),
+  const parts = [
+    heading(words.title),
+    note(words.found(total, text)),
     ...(total > 1 ? [orderChoice(m, page)] : []),
-    ...rows.flatMap(([row, lines]) => [rich(lines), rowButtons(m, row)]),
-    ...(page.pages > 1 ? [small(words.page(page.page + 1, page.pages)), ...turns(m, page)] : []),
-    ...(isEndOfReach(page) ? [small(words.refine[view.for](ACCOUNTS_IN_REACH))] : []),
+    ...rows.flatMap(([row, lines]) => [paragraph(lines), rowButtons(m, row)]),
+    ...(page.pages > 1 ? [note(words.page(page.page + 1, page.pages)), turns(m, page)] : []),
+    ...(isEndOfReach(page) ? [note(words.refine[view.for](ACCOUNTS_IN_REACH))] : []),
     ...(view.for === 'systems' ? [exportButtons(m)] : []),
   ];
-  return { text: words.title, blocks };
+  return { summary: words.title, parts };
 }
 
 /** On the last page that can be turned to, where more was found. */
@@ -81,72 +77,53 @@ function isEndOfReach({ page, pages, total }: AccountsPage): boolean {
   return page + 1 === pages && total > ACCOUNTS_IN_REACH;
 }
 
-/** What was searched, of a choice in this block. */
-export function searchedIn(blockId: string): string {
-  return blockId.startsWith(SEARCHED) ? blockId.slice(blockId.indexOf(' ') + 1) : '';
+/** What was searched, of a choice in the part with this id. */
+export function searchedIn(id: string): string {
+  return id.startsWith(SEARCHED) ? id.slice(id.indexOf(' ') + 1) : '';
 }
 
-function orderChoice(m: Messages, { view, order, text }: AccountsPage): KnownBlock {
+function orderChoice(m: Messages, { view, order, text }: AccountsPage): Part {
   const words = m.commands.accounts;
   const offered = view.for === 'systems' ? SYSTEMS_ORDERS : ORDERS;
   const code = orderCode(order);
-  // One that was written may be another.
+  // An order typed in the query may not be among those offered.
   const orders = offered.some((one) => orderCode(one) === code) ? offered : [...offered, order];
   const options = orders.map((one) => {
     const { up, down } = words.orders[one.by];
-    return option({ text: `${words.orderBy}: ${one.descending ? down : up}`, value: orderCode(one) });
+    return { text: `${words.orderBy}: ${one.descending ? down : up}`, value: orderCode(one) };
   });
-  const chosen = options[orders.findIndex((one) => orderCode(one) === code)];
-  return {
-    type: 'actions',
-    // Another name after each change: under the same one the chat might show what was chosen before.
-    block_id: `${SEARCHED}${code} ${text}`.slice(0, 255),
-    elements: [
-      {
-        type: 'static_select',
-        action_id: ACCOUNTS_ORDER,
-        placeholder: plain(words.orderBy),
-        options,
-        ...(chosen === undefined ? {} : { initial_option: chosen }),
-      },
-    ],
-  };
+  const choice = { act: ACCOUNTS_ORDER, options, chosen: code, placeholder: words.orderBy };
+  // Another id after each change: under the same one the chat might show what was chosen before.
+  return actions([choice], `${SEARCHED}${code} ${text}`);
 }
 
-function turns(m: Messages, { page, pages, text, order }: AccountsPage): readonly KnownBlock[] {
-  const turn = (name: keyof typeof ACCOUNT_PAGES, to: number): ActionsBlockElement => ({
-    type: 'button',
-    action_id: ACCOUNT_PAGES[name],
-    text: plain(m.commands.accounts[name]),
-    value: JSON.stringify({ text, page: to, order: orderCode(order) } satisfies AccountsValue),
+function turns(m: Messages, { page, pages, text, order }: AccountsPage): Part {
+  const turn = (name: keyof typeof ACCOUNT_PAGES, to: number): Action => ({
+    act: ACCOUNT_PAGES[name],
+    label: m.commands.accounts[name],
+    payload: { text, page: to, order: orderCode(order) } satisfies AccountsValue,
   });
-  const elements = [
+  return actions([
     ...(page > 0 ? [turn('previous', page - 1)] : []),
     ...(page + 1 < pages ? [turn('next', page + 1)] : []),
-  ];
-  return [{ type: 'actions', elements }];
+  ]);
 }
 
-function exportButtons(m: Messages): KnownBlock {
-  const button = (as: keyof typeof ACCOUNT_EXPORTS): ActionsBlockElement => ({
-    type: 'button',
-    action_id: ACCOUNT_EXPORTS[as],
-    text: plain(m.commands.accounts.exports[as]),
+function exportButtons(m: Messages): Part {
+  const button = (as: keyof typeof ACCOUNT_EXPORTS): Action => ({
+    act: ACCOUNT_EXPORTS[as],
+    label: m.commands.accounts.exports[as],
   });
-  return { type: 'actions', elements: [button('xlsx'), button('csv')] };
+  return actions([button('xlsx'), button('csv')]);
 }
 
-function rowButtons(m: Messages, { id, state, actions }: ListedAccount): KnownBlock {
-  const elements: ActionsBlockElement[] = [
-    { type: 'button', action_id: ACCOUNT_VIEW, text: plain(m.commands.accounts.view), value: id },
-    ...actions.map((purpose): ActionsBlockElement => ({
-      type: 'button',
-      action_id: ACCOUNT_BUTTONS[purpose],
-      text: plain(purposeLabel(m, purpose, state)),
-      value: id,
-    })),
-  ];
-  return { type: 'actions', block_id: `account:${id}`, elements };
+function rowButtons(m: Messages, { id, state, actions: purposes }: ListedAccount): Part {
+  const started = purposes.map((purpose): Action => ({
+    act: ACCOUNT_BUTTONS[purpose],
+    label: purposeLabel(m, purpose, state),
+    payload: id,
+  }));
+  return actions([{ act: ACCOUNT_VIEW, label: m.commands.accounts.view, payload: id }, ...started], `account:${id}`);
 }
 
 /** What was suspended is reactivated, what was deleted restored. */
