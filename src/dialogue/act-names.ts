@@ -68,6 +68,9 @@ export const CARD_BUTTONS = {
   restore: 'card_restore',
 } as const satisfies Record<Purpose, string>;
 
+/** In a reminder of an end of contract. */
+export const CONTRACT_ACTIONS = { extend: 'contract_extend', letExpire: 'contract_let_expire' } as const;
+
 /** The form for a new account. */
 export const CREATION_FORM = 'creation_form';
 

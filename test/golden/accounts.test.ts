@@ -2,7 +2,8 @@ import { accountCardDialog, loadingCardDialog } from '#dialogue/accounts/card.ts
 import { queryProblemMessage, searchHelpMessage } from '#dialogue/accounts/query.ts';
 import { accountsMessage } from '#dialogue/accounts/list.ts';
 import { QUARANTINED_A_PAGE, quarantineMessage, releaseDialog } from '#dialogue/tenant/quarantine.ts';
-import { helpMessage, MOST_REQUESTS, oneStatusMessage, statusMessage } from '#adapters/slack/status-message.ts';
+import { helpMessage } from '#dialogue/commands/help.ts';
+import { MOST_REQUESTS, oneStatusMessage, statusMessage } from '#dialogue/commands/status.ts';
 import { ACCOUNT_STATES, NOTHING_KEPT, type Account } from '#domain/account/account.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import type { FindingKind } from '#domain/account/finding.ts';
@@ -14,6 +15,7 @@ import { ok, refused } from '#domain/result.ts';
 import type { AccountCard } from '#use-cases/accounts/account-card.ts';
 import { ACCOUNTS_A_PAGE, type AccountsPage } from '#use-cases/accounts/list-accounts.ts';
 import type { HistoryEvent } from '#use-cases/ports/history.ts';
+import { rendered } from '../rendered.ts';
 import { golden, type Case } from './golden.ts';
 import { asked, DEPARTMENT_ACCOUNT, INSTITUTION, OTHER } from './things.ts';
 
@@ -227,9 +229,11 @@ golden('status', (m) => {
     ],
     [
       'as many as there can be',
-      statusMessage(
-        m,
-        Array.from({ length: MOST_REQUESTS }, () => request),
+      rendered(
+        statusMessage(
+          m,
+          Array.from({ length: MOST_REQUESTS }, () => request),
+        ),
       ).blocks.slice(-1),
     ],
     ['one', oneStatusMessage(m, ok(request))],

@@ -1,6 +1,6 @@
-import { ownTroubleMessage } from '#adapters/slack/own-trouble-message.ts';
-import { reportMessage } from '#adapters/slack/report-message.ts';
-import { headMessage } from '#adapters/slack/trail-head-message.ts';
+import { reportMessage } from '#dialogue/documents/report.ts';
+import { trailHeadMessage } from '#dialogue/documents/trail-head.ts';
+import { ownTroubleMessage } from '#dialogue/notices/own-trouble.ts';
 import { digestMessage } from '#dialogue/tenant/digest.ts';
 import { adoptDialog, ignoreDialog } from '#dialogue/tenant/finding-dialogs.ts';
 import { importFirstMessage, importMessage, reviewMessage, unreadMessage } from '#dialogue/tenant/import.ts';
@@ -196,7 +196,9 @@ golden('tenant-troubles', (m) => [
   ['all that there are', troublesMessage(m, TENANT)],
 ]);
 
-golden('trail-head', (m) => [['a day', headMessage(m, '2026-02-03', { seq: 1_234, hash: 'ab'.repeat(32) })]]);
+golden('trail-head', (m) => [
+  ['a day', trailHeadMessage(m, { day: '2026-02-03', head: { seq: 1_234, hash: 'ab'.repeat(32) } })],
+]);
 
 golden('report', (m) => [
   ['a busy month', reportMessage(m, reportWith())],

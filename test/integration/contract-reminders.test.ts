@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Account } from '#domain/account/account.ts';
 import type { Person } from '#domain/person.ts';
 import type { ContractNotice } from '#use-cases/ports/contract.ts';
-import { contractMessage } from '#adapters/slack/contract-message.ts';
+import { contractMessage } from '#dialogue/contract-end/notice.ts';
+import { mentionedIn, textIn } from '#dialogue/screen.fixture.ts';
 import { createMessages } from '#messages/messages.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { tellContractEnd } from '#use-cases/contracts/tell-contract-end.ts';
@@ -171,7 +172,7 @@ describe('the reminders of an end of contract', () => {
         [HOLDER.id, 'holder'],
         [HEAD.id, 'responsible'],
       ]);
-      const shown = told.map((notice) => JSON.stringify(contractMessage(m, { ...notice, as: 'head', graceDays: 30 })));
+      const shown = told.map((notice) => textIn(contractMessage(m, { ...notice, as: 'head', graceDays: 30 })));
       for (const words of ['Usted dirige la dependencia de', 'Prorrogar', 'Dejar vencer'])
         expect(shown[0]).toContain(words);
     });
@@ -185,7 +186,7 @@ describe('the reminders of an end of contract', () => {
       const decided = { what: 'let_expire', by: HEAD, at: new Date('2027-03-19T15:00:00Z') } as const;
       const shown = { ...notice, confirmer: { ...HEAD, as: 'official' }, graceDays: 30 } as const;
       for (const message of [shown, { ...shown, decided }])
-        expect(JSON.stringify(contractMessage(m, message))).toContain(`"user_id":"${HEAD.id}"`);
+        expect(mentionedIn(contractMessage(m, message))).toEqual([HEAD.id]);
     });
 
     it('who have the account and who answer for it, with the days that are left by then', async () => {

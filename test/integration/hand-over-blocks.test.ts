@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { KnownBlock } from '@slack/types';
 import { readGuides } from '#adapters/guides/guides.ts';
 import { renderParts } from '#adapters/slack/render.ts';
-import { headMessage } from '#adapters/slack/trail-head-message.ts';
 import { guideDialog } from '#dialogue/hand-over/guide.ts';
 import { handed, LONG, STANDINGS } from '#dialogue/hand-over/hand-over.fixture.ts';
 import { inductionMessage, inductionParts } from '#dialogue/hand-over/induction.ts';
@@ -14,7 +13,6 @@ import { INDUCTION_ITEMS } from '#domain/form/delivery.ts';
 import { HEAD, HOLDER, SYSTEMS } from '#domain/request/request.fixture.ts';
 import { createMessages } from '#messages/messages.ts';
 import { assertBlocks } from '#sandbox/slack/assert-blocks.ts';
-import { textOf } from '../stage.ts';
 import { rendered } from '../rendered.ts';
 
 const zone = { timeZone: 'America/Bogota' };
@@ -83,19 +81,5 @@ describe('the first steps', () => {
       const over = { ...about, again: true, notice: m.induction.policy.unknown } as const;
       assertBlocks('modal', rendered(acceptDialog(m, over)));
     }
-  });
-});
-
-describe('the head of the trail', () => {
-  it('stands whole in the channel, as code, and asks nobody for anything', () => {
-    const hash = 'ab'.repeat(32);
-    for (const m of LANGUAGES) {
-      const message = headMessage(m, '2026-02-03', { seq: 1234, hash });
-      assertBlocks('message', message.blocks);
-      expect(textOf(message)).toContain(hash);
-      expect(textOf(message)).toContain('1234');
-      expect(textOf(message)).toContain('npm run audit:verify');
-    }
-    expect(textOf(headMessage(es, '2026-02-03', { seq: 1, hash }))).toContain('nadie tiene que hacer nada');
   });
 });

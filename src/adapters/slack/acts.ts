@@ -13,6 +13,7 @@ import {
   CHANGE_FORMS,
   CHOICES,
   CHOOSER,
+  CONTRACT_ACTIONS,
   CREATION_FORM,
   DIGEST,
   FORM_RESTORE,
@@ -20,7 +21,6 @@ import {
   QUARANTINE,
   TENANT_FORMS,
 } from '#dialogue/act-names.ts';
-import { CONTRACT_ACTIONS } from './contract-message.ts';
 import { SEND_RECORD } from '#dialogue/parts/record-button.ts';
 
 /*

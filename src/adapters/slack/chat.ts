@@ -18,19 +18,19 @@ import { noteLines } from '#dialogue/request-card/thread-note.ts';
 import { claimLine, rejectedLines } from '#dialogue/request-card/told-lines.ts';
 import { digestMessage } from '#dialogue/tenant/digest.ts';
 import { importMessage, reviewMessage, unreadMessage } from '#dialogue/tenant/import.ts';
-import { showContractNotice } from './contract-message.ts';
-import { controlMessage, releaseControlMessage } from './control-message.ts';
+import { showContractNotice } from './contract-posts.ts';
+import { controlMessage, releaseControlMessage } from '#dialogue/notices/control.ts';
 import { postHandOver, remindReceipt, showHandOver, tellClosed, unlessGone } from './hand-over-posts.ts';
 import { slack } from './errors.ts';
 import type { People } from './people.ts';
-import { ownTroubleMessage } from './own-trouble-message.ts';
+import { ownTroubleMessage } from '#dialogue/notices/own-trouble.ts';
 import { createPoster, type Message } from './post-once.ts';
 import { tellReport } from './report-posts.ts';
 import { messageOf, type Line } from '#dialogue/screen.ts';
 import { renderMessage } from './render.ts';
 import { sendFile } from './send-file.ts';
 import { tellTroubles } from './tenant-posts.ts';
-import { headMessage } from './trail-head-message.ts';
+import { trailHeadMessage } from '#dialogue/documents/trail-head.ts';
 
 export interface ChatDeps {
   readonly client: WebClient;
@@ -92,7 +92,7 @@ export function createChat(deps: ChatDeps): Chat {
     settlePosts: async () => await poster.settleAll(),
     sendFile: async (to, file, text) => await sendFile(deps.client, { to, file, text }),
     tellHead: async (day, head) => {
-      await poster.post(postKey.trailHead(day), systemsChannel, headMessage(m, day, head));
+      await poster.post(postKey.trailHead(day), systemsChannel, renderMessage(trailHeadMessage(m, { day, head })));
     },
     tellTrouble: async (what, code) => {
       await poster.post(postKey.trouble(what), systemsChannel, textMessage([[m.papers.trouble[code]]]));
@@ -116,7 +116,7 @@ export function createChat(deps: ChatDeps): Chat {
       await poster.post(postKey.pressCut(pressId), userId, textMessage([[m.dialogs.pressCut]]));
     },
     tellTeam: async (about, trouble) => {
-      const message = ownTroubleMessage(m, trouble);
+      const message = renderMessage(ownTroubleMessage(m, trouble));
       for (const { id } of await people.team())
         await unlessGone(
           async () => void (await poster.post(postKey.ownTrouble({ ...about, personId: id }), id, message)),
@@ -143,12 +143,13 @@ export function createChat(deps: ChatDeps): Chat {
         await poster.post(
           postKey.control(request.id, alone.at),
           deps.controlPerson,
-          controlMessage(m, { request, alone }),
+          renderMessage(controlMessage(m, { request, alone })),
         );
     },
     tellReleasedAlone: async (released) => {
       if (!deps.controlPerson) return;
-      await poster.post(postKey.controlRelease(released.at), deps.controlPerson, releaseControlMessage(m, released));
+      const message = renderMessage(releaseControlMessage(m, released));
+      await poster.post(postKey.controlRelease(released.at), deps.controlPerson, message);
     },
     tellClaim: async (request, to) => {
       const line = claimLine(m, request);

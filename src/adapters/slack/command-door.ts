@@ -1,4 +1,4 @@
-import type { App, RespondFn } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import type { Actor } from '#domain/person.ts';
 import { tidy } from '#domain/form/validate-form.ts';
 import { requestFor } from '#use-cases/records/make-record.ts';
@@ -10,10 +10,11 @@ import { chooserDialog } from '#dialogue/change-forms/chooser.ts';
 import type { Dialog } from '#dialogue/screen.ts';
 import { accountMeant, refusedBefore } from './find-account.ts';
 import { emptyCreationDialog } from './form-door.ts';
-import type { Message } from './post-once.ts';
-import { renderDialog } from './render.ts';
+import { helpMessage } from '#dialogue/commands/help.ts';
+import { MOST_REQUESTS, oneStatusMessage, statusMessage } from '#dialogue/commands/status.ts';
+import type { Message } from '#dialogue/screen.ts';
+import { renderAnswer, renderDialog } from './render.ts';
 import { inert } from './rich-text.ts';
-import { helpMessage, MOST_REQUESTS, oneStatusMessage, statusMessage } from './status-message.ts';
 
 const LONGEST_SEARCH = 100;
 /** So long an ended one is shown, ms. */
@@ -29,7 +30,7 @@ const PURPOSE_OF: Readonly<Partial<Record<string, Purpose>>> = {
 
 /** `/correo` and the global shortcut. */
 export function registerCommands(app: App, deps: DoorDeps): void {
-  const { messages: m, client } = deps;
+  const { messages: m, client, institution } = deps;
 
   app.command('/correo', async ({ ack, command, respond }) => {
     await ack();
@@ -52,7 +53,7 @@ export function registerCommands(app: App, deps: DoorDeps): void {
         return;
       }
       if (word === 'estado' && text !== '') {
-        await say(respond, await statusOfOne(deps, { by: actor, number: text }));
+        await respond(renderAnswer(await statusOfOne(deps, { by: actor, number: text })));
         return;
       }
       switch (text === '' ? word : written) {
@@ -63,10 +64,10 @@ export function registerCommands(app: App, deps: DoorDeps): void {
           await open(emptyCreationDialog(deps));
           return;
         case 'ayuda':
-          await say(respond, helpMessage(m, { institution: deps.institution.name, systems: actor.systems }));
+          await respond(renderAnswer(helpMessage(m, { institution: institution.name, systems: actor.systems })));
           return;
         case 'estado':
-          await say(respond, await statusOf(deps, actor.id));
+          await respond(renderAnswer(await statusOf(deps, actor.id)));
           return;
         default:
           await tell(m.commands.unknown(written.toLocaleLowerCase('es')));
@@ -86,10 +87,6 @@ export function registerCommands(app: App, deps: DoorDeps): void {
 
 function whoOf(command: { readonly user_id: string; readonly team_id: string }): Who {
   return { user: { id: command.user_id, team_id: command.team_id } };
-}
-
-async function say(respond: RespondFn, { text, blocks }: Message): Promise<void> {
-  await respond({ response_type: 'ephemeral', text, blocks });
 }
 
 /** The person's requests, each with its record. */

@@ -8,13 +8,13 @@ import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { contractDecision } from '#use-cases/contracts/tell-contract-end.ts';
 import { carriedBy } from './acts.ts';
 import { alreadyOpen } from './already-open.ts';
+import { CONTRACT_ACTIONS } from '#dialogue/act-names.ts';
 import { openModal } from './change-door.ts';
-import { CONTRACT_ACTIONS, contractMessage, type ContractValue } from './contract-message.ts';
 import { detailsDialog } from '#dialogue/change-forms/details.ts';
+import { contractMessage, type ContractValue } from '#dialogue/contract-end/notice.ts';
 import { atDoor, type DoorDeps, type Tell } from './door.ts';
 import { answeringAt, toldAtButton, type Answer } from './home-door.ts';
-import { inert } from './rich-text.ts';
-import { renderDialog } from './render.ts';
+import { renderAnswer, renderDialog } from './render.ts';
 
 interface Pressed extends ContractValue {
   readonly actor: Actor;
@@ -98,7 +98,7 @@ async function showDecided(deps: DoorDeps, pressed: Pressed, account: Account): 
   if (decided === null) return;
   const as = account.holder?.id === actor.id ? 'holder' : 'responsible';
   const graceDays = deps.institution.rules.contractGraceDays;
-  const message = contractMessage(deps.messages, {
+  const shown = contractMessage(deps.messages, {
     account,
     contractEnd,
     days: 0,
@@ -107,5 +107,6 @@ async function showDecided(deps: DoorDeps, pressed: Pressed, account: Account): 
     graceDays,
     confirmer: null,
   });
-  await answer({ replace_original: true, text: inert(message.text), blocks: message.blocks });
+  const { text, blocks } = renderAnswer(shown);
+  await answer({ replace_original: true, text, blocks });
 }

@@ -4,10 +4,9 @@ import type { AllMiddlewareArgs, AnyMiddlewareArgs, App, BlockAction, RespondFn 
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import type { Clock } from '#use-cases/ports/institution.ts';
 import type { Press } from '#use-cases/ports/press.ts';
-import { ACCOUNT_EXPORTS, DIGEST, IMPORT_START } from '#dialogue/act-names.ts';
+import { ACCOUNT_EXPORTS, CONTRACT_ACTIONS, DIGEST, IMPORT_START } from '#dialogue/act-names.ts';
 import type { Acts } from '#dialogue/acts.ts';
 import type { PRESSES } from './acts.ts';
-import { CONTRACT_ACTIONS } from './contract-message.ts';
 import type { DoorDeps } from './door.ts';
 import { toldAtButton } from './home-door.ts';
 import { outcomeOf } from './press-outcome.ts';

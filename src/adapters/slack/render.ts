@@ -117,7 +117,7 @@ function button({ act, payload, label, spoken, style, confirm }: Action): Button
 }
 
 function confirmation({ title, text, confirm, deny }: Confirm): ConfirmationDialog {
-  return { title: plain(title), text: plain(text.slice(0, 300)), confirm: plain(confirm), deny: plain(deny) };
+  return { title: plain(title), text: plain(shorten(text, 300)), confirm: plain(confirm), deny: plain(deny) };
 }
 
 function choice({ act, options: offered, chosen, placeholder }: Choice): ActionsBlockElement {

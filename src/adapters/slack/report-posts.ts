@@ -5,7 +5,8 @@ import type { Document } from '#use-cases/ports/archive.ts';
 import type { MonthlyReport } from '#use-cases/ports/report.ts';
 import { postKey } from '#use-cases/ports/post-key.ts';
 import type { Poster } from './post-once.ts';
-import { reportMessage } from './report-message.ts';
+import { reportFileTitle, reportMessage } from '#dialogue/documents/report.ts';
+import { renderMessage } from './render.ts';
 
 interface ReportDeps {
   readonly client: WebClient;
@@ -21,9 +22,10 @@ export async function tellReport(
 ): Promise<void> {
   const { poster, messages: m, systemsChannel } = deps;
   const key = postKey.report(report.month);
-  const { channel, ts } = await poster.post(key, systemsChannel, reportMessage(m, report));
+  const { channel, ts } = await poster.post(key, systemsChannel, renderMessage(reportMessage(m, report)));
   for (const file of files) {
-    const about = { title: titleOf(m, { report, file }), filename: file.name };
+    // The client sends a picture's `alt_text` under a name that Slack's method does not know: the title has to do for it.
+    const title = reportFileTitle(m, { month: report.month, mediaType: file.mediaType });
     await poster.share(
       { key: postKey.file(key, file.name), to: channel, threadTs: ts },
       async () =>
@@ -31,17 +33,8 @@ export async function tellReport(
           channel_id: channel,
           thread_ts: ts,
           file: Buffer.from(file.content),
-          ...about,
+          ...{ title, filename: file.name },
         }),
     );
   }
-}
-
-/** A picture's has to do for who cannot see it: the client sends its `alt_text` under a name that Slack's method does not know. */
-function titleOf(
-  { report: words, month }: Messages,
-  { report, file }: { readonly report: MonthlyReport; readonly file: Document },
-): string {
-  const isPicture = file.mediaType.startsWith('image/');
-  return (isPicture ? words.pictureTitle : words.documentTitle)(month(report.month));
 }

@@ -3,19 +3,18 @@ import { departmentNameOf, displayNameOf } from '#domain/form/form.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { ReleasedAlone } from '#use-cases/ports/job.ts';
-import { whatFor } from '#dialogue/parts/asked-for.ts';
-import { mention } from '#dialogue/parts/person-line.ts';
-import type { Message } from './post-once.ts';
-import { header, rich } from './rich-text.ts';
+import { whatFor } from '../parts/asked-for.ts';
+import { mention } from '../parts/person-line.ts';
+import { heading, paragraph, type Message } from '../screen.ts';
 
 /** What the person of control reads of an address that somebody gave free alone. */
 export function releaseControlMessage(m: Messages, { address, by, at, reason }: ReleasedAlone): Message {
   const words = m.control;
   return {
-    text: words.released.fallback(by.name),
-    blocks: [
-      header(words.title),
-      rich([
+    summary: words.released.fallback(by.name),
+    parts: [
+      heading(words.title),
+      paragraph([
         [words.released.what(by.name, m.moment(new Date(at))), ...mention(by)],
         [{ code: address }],
         [{ bold: `${words.reason}: ` }, reason],
@@ -33,10 +32,10 @@ export function controlMessage(
   const words = m.control;
   const { number, form, state } = request;
   return {
-    text: words.fallback(number, alone.by.name),
-    blocks: [
-      header(words.title),
-      rich([
+    summary: words.fallback(number, alone.by.name),
+    parts: [
+      heading(words.title),
+      paragraph([
         [words.what(alone.by.name, m.moment(alone.at)), ...mention(alone.by)],
         [{ bold: `${number} · ${whatFor(m, form)}` }],
         [`${displayNameOf(form)} · ${departmentNameOf(form)} · ${m.card.states[state]}`],

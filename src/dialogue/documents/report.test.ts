@@ -3,25 +3,21 @@ import type { KindCount } from '#domain/request/report.ts';
 import { createMessages } from '#messages/messages.ts';
 import { handOver, quietReport, reportWith } from '#use-cases/records/report.fixture.ts';
 import type { MonthlyReport } from '#use-cases/ports/report.ts';
-import { reportMessage } from './report-message.ts';
+import { linesIn } from '../screen.fixture.ts';
+import { reportFileTitle, reportMessage } from './report.ts';
 
 const messages = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
 
 /** What stands in the message, line by line. */
 function linesOf(report: MonthlyReport): readonly string[] {
-  const { blocks } = reportMessage(messages, report);
-  const texts = JSON.stringify(blocks, (_, value: unknown) => value);
-  const said = [...texts.matchAll(/"text":"((?:[^"\\]|\\.)*)"/g)].map(
-    ([, text = '']) => JSON.parse(`"${text}"`) as string,
-  );
-  return said.join('').split('\n');
+  return linesIn(reportMessage(messages, report));
 }
 
 describe('the message of the monthly report', () => {
   it('tells the main numbers in plain words', () => {
-    const [first = '', ...lines] = linesOf(reportWith());
-    expect(first).toContain('Informe mensual de correo · octubre de 2026');
-    expect(first).toContain('42 solicitudes en el mes');
+    const [title, ...lines] = linesOf(reportWith());
+    expect(title).toBe('Informe mensual de correo · octubre de 2026');
+    expect(lines[0]).toContain('42 solicitudes en el mes');
     expect(lines).toContain('• Creación: 9 cerradas, 3 abiertas, 1 rechazada, 1 sin efecto');
     expect(lines).toContain('• Restauración: 1 cerrada');
     expect(lines).toContain('Abiertas de meses anteriores: 4; la más antigua se envió el 3 de agosto de 2026.');
@@ -102,8 +98,16 @@ describe('the message of the monthly report', () => {
 
   it('is told in the notification by its title', () => {
     const counts: readonly KindCount[] = [];
-    expect(reportMessage(messages, reportWith({ requests: counts })).text).toBe(
+    expect(reportMessage(messages, reportWith({ requests: counts })).summary).toBe(
       'Informe mensual de correo · octubre de 2026',
     );
+  });
+
+  it('has files that are called by what they are', () => {
+    const titles = ['image/png', 'application/pdf'].map((mediaType) =>
+      reportFileTitle(messages, { month: '2026-10', mediaType }),
+    );
+    const { pictureTitle, documentTitle } = messages.report;
+    expect(titles).toEqual([pictureTitle('octubre de 2026'), documentTitle('octubre de 2026')]);
   });
 });

@@ -1,9 +1,7 @@
-import type { KnownBlock } from '@slack/types';
 import { openIn, OUTCOMES, totalOf, type KindCount, type Spread } from '#domain/request/report.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { MonthlyReport } from '#use-cases/ports/report.ts';
-import type { Message } from './post-once.ts';
-import { header, rich, shorten, small, type Line } from './rich-text.ts';
+import { heading, note, paragraph, shorten, type Line, type Message } from '../screen.ts';
 
 /** Licences that the message names; all of them stand in the document. */
 const MOST_LICENCES = 10;
@@ -23,8 +21,15 @@ export function reportMessage(m: Messages, report: MonthlyReport): Message {
     [{ bold: words.ending(m.month(report.nextMonth)) }, ` ${endingText(m, report)}`],
     [{ bold: words.accounts }, ` ${words.accountsCount(report.accounts.active, report.accounts.suspended)}`],
   ];
-  const blocks: KnownBlock[] = [header(title), rich(lines), small(words.next)];
-  return { text: title, blocks };
+  return { summary: title, parts: [heading(title), paragraph(lines), note(words.next)] };
+}
+
+/** What one of its files is called; a picture's title has to do for who cannot see it. */
+export function reportFileTitle(
+  { report: words, month: nameOf }: Messages,
+  { month, mediaType }: { readonly month: string; readonly mediaType: string },
+): string {
+  return (mediaType.startsWith('image/') ? words.pictureTitle : words.documentTitle)(nameOf(month));
 }
 
 function requestLines(m: Messages, requests: readonly KindCount[]): readonly Line[] {
@@ -67,12 +72,12 @@ function handOversText(m: Messages, { handOvers }: MonthlyReport): string {
 /** Those that run out first. */
 function licenceLines(m: Messages, { licences }: MonthlyReport): readonly Line[] {
   const words = m.report.message;
-  const heading = { bold: words.licences };
-  if (licences === null) return [[heading, ` ${words.licencesUnknown}`]];
-  if (licences.length === 0) return [[heading, ` ${m.home.desk.noLicences}`]];
+  const label = { bold: words.licences };
+  if (licences === null) return [[label, ` ${words.licencesUnknown}`]];
+  if (licences.length === 0) return [[label, ` ${m.home.desk.noLicences}`]];
   const sorted = licences.toSorted((one, other) => one.free - other.free);
   return [
-    [heading],
+    [label],
     ...sorted.slice(0, MOST_LICENCES).map(({ name, free, total }): Line => {
       const text = m.home.desk.licence(shorten(name, 80), free, total);
       return free <= 0 ? ['• ', { bold: text }] : [`• ${text}`];

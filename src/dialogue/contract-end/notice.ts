@@ -1,0 +1,74 @@
+import type { Confirmer } from '#domain/request/request.ts';
+import type { Messages } from '#messages/messages.ts';
+import type { ContractNotice } from '#use-cases/ports/contract.ts';
+import { CONTRACT_ACTIONS } from '../act-names.ts';
+import { mention } from '../parts/person-line.ts';
+import { actions, heading, paragraph, shorten, type Action, type Line, type Message, type Part } from '../screen.ts';
+import { confirmerText } from './agreement.ts';
+
+/** Which end of contract a button is about. */
+export interface ContractValue {
+  readonly accountId: string;
+  readonly contractEnd: string;
+}
+
+type Shown = Omit<ContractNotice, 'reminder' | 'to'>;
+
+/** The direct message about an end of contract; once it was decided it shows that, without buttons. */
+export function contractMessage(m: Messages, shown: Shown & { readonly graceDays: number }): Message {
+  const { account, contractEnd, decided } = shown;
+  const words = m.contract;
+  const lines: readonly Line[] =
+    decided === null
+      ? [[endsText(m, shown)], [{ bold: words.left(shown.days) }], [words.then(shown.graceDays)]]
+      : decidedLines(m, { ...shown, decided });
+  return {
+    summary: words.fallback(account.address, m.day(contractEnd)),
+    parts: [heading(words.title), paragraph(lines), ...(decided === null ? choice(m, shown) : [])],
+  };
+}
+
+function endsText(m: Messages, { account, contractEnd, as }: Shown): string {
+  const { address, displayName } = account;
+  const day = m.day(contractEnd);
+  return as === 'holder'
+    ? m.contract.ends.holder(address, day)
+    : m.contract.ends[as](shorten(displayName, 150), address, day);
+}
+
+function decidedLines(
+  m: Messages,
+  { account, contractEnd, decided }: Shown & { readonly decided: NonNullable<Shown['decided']> },
+): readonly Line[] {
+  const words = m.contract.decided;
+  const { address } = account;
+  if (decided.what === 'extended') {
+    return [[decided.contractEnd === null ? words.open(address) : words.extended(address, m.day(decided.contractEnd))]];
+  }
+  const who = shorten(decided.by.name, 100);
+  const told = words.letExpire(who, m.moment(decided.at), address, m.day(contractEnd));
+  return [[told, ...mention(decided.by)], [words.changeMind]];
+}
+
+function askLine(m: Messages, confirmer: Confirmer | null): Line {
+  if (confirmer === null) return [m.contract.askSystems];
+  return [m.contract.askConfirmed(confirmerText(m, confirmer)), ...mention(confirmer)];
+}
+
+/** Whoever has the account can let the contract end, or ask for more time, which whoever answers for it confirms. */
+function choice(m: Messages, { account, contractEnd, as, confirmer }: Shown): readonly Part[] {
+  const words = m.contract;
+  const payload: ContractValue = { accountId: account.id, contractEnd };
+  const extend: Action = { act: CONTRACT_ACTIONS.extend, label: words.buttons.extend, payload, style: 'primary' };
+  const letExpire: Action = {
+    act: CONTRACT_ACTIONS.letExpire,
+    label: words.buttons.letExpire,
+    payload,
+    confirm: { ...words.confirm, text: words.confirm.text(account.address, m.day(contractEnd)) },
+  };
+  const isAlone = as === 'holder' && confirmer === null;
+  return [
+    paragraph([as === 'holder' ? askLine(m, confirmer) : [words.extend], [words.letExpire]]),
+    actions(isAlone ? [letExpire] : [extend, letExpire], `contract:${account.id}:${contractEnd}`),
+  ];
+}
