@@ -5,9 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from './golden.ts';
 
 /** The type of what draws something whole: a message, a window or a home. */
-const WHOLE = /^(Promise<)?(Card|Message|ModalView|HomeView|View|Dialog|HomePage)>?$|blocks: (readonly )?KnownBlock/;
-/** What draws with more than values, and which functions that stand here it does so with. */
+const WHOLE =
+  /^(Promise<)?(Card|Message|ModalView|HomeView|View|Dialog|HomePage)( \| null)?>?$|blocks: (readonly )?KnownBlock/;
+/** What stands here by others: by those that it draws with, or by what sends it. */
 const BY_OTHERS: Readonly<Record<string, string>> = {
+  pressCutMessage: 'tellCut',
+  questionMessage: 'tellQuestion',
+  troubleMessage: 'tellTrouble',
   changeDialog: 'pickDialog, deletionDialog, restorationDialog',
   emptyCreationDialog: 'creationDialog',
   policyFor: 'policyDialog',

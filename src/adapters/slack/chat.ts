@@ -4,33 +4,34 @@ import { BUZON } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
 import { deletionDays } from '#use-cases/plans/deletion-days.ts';
-import { postKey } from '#use-cases/ports/post-key.ts';
+import { postKey, type PostKey } from '#use-cases/ports/post-key.ts';
 import type { Chat } from '#use-cases/ports/chat.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
 import type { Posts } from '#use-cases/ports/post.ts';
 import type { Credential } from '#use-cases/ports/directory.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { agreementMessage } from '#dialogue/contract-end/agreement.ts';
+import { trailHeadMessage } from '#dialogue/documents/trail-head.ts';
+import { controlMessage, releaseControlMessage } from '#dialogue/notices/control.ts';
+import { pressCutMessage } from '#dialogue/notices/press-cut.ts';
+import { ownTroubleMessage, troubleMessage } from '#dialogue/notices/trouble.ts';
 import { requestCard } from '#dialogue/request-card/card.ts';
 import { doneLines, toBeTold } from '#dialogue/request-card/done.ts';
 import { questionMessage } from '#dialogue/request-card/question.ts';
 import { noteLines } from '#dialogue/request-card/thread-note.ts';
 import { claimLine, rejectedLines } from '#dialogue/request-card/told-lines.ts';
+import { messageOf, type Line, type Message } from '#dialogue/screen.ts';
 import { digestMessage } from '#dialogue/tenant/digest.ts';
 import { importMessage, reviewMessage, unreadMessage } from '#dialogue/tenant/import.ts';
 import { showContractNotice } from './contract-posts.ts';
-import { controlMessage, releaseControlMessage } from '#dialogue/notices/control.ts';
-import { postHandOver, remindReceipt, showHandOver, tellClosed, unlessGone } from './hand-over-posts.ts';
 import { slack } from './errors.ts';
+import { postHandOver, remindReceipt, showHandOver, tellClosed, unlessGone } from './hand-over-posts.ts';
 import type { People } from './people.ts';
-import { ownTroubleMessage } from '#dialogue/notices/own-trouble.ts';
-import { createPoster, type Message } from './post-once.ts';
-import { tellReport } from './report-posts.ts';
-import { messageOf, type Line } from '#dialogue/screen.ts';
+import { createPoster } from './post-once.ts';
 import { renderMessage } from './render.ts';
+import { tellReport } from './report-posts.ts';
 import { sendFile } from './send-file.ts';
 import { tellTroubles } from './tenant-posts.ts';
-import { trailHeadMessage } from '#dialogue/documents/trail-head.ts';
 
 export interface ChatDeps {
   readonly client: WebClient;
@@ -51,6 +52,11 @@ export function createChat(deps: ChatDeps): Chat {
   const { messages: m, people, systemsChannel } = deps;
   const poster = createPoster(deps);
   const handOvers = { ...deps, poster };
+  const post = async (key: PostKey, to: string, message: Message, threadTs?: string): Promise<void> => {
+    await poster.post(key, to, renderMessage(message), threadTs);
+  };
+  const show = async (key: PostKey, to: string, message: Message): Promise<void> =>
+    await poster.show(key, to, renderMessage(message));
 
   return {
     showCard: async ({ request, run, audience, letExpire = null, extension = null, lacks = null }) => {
@@ -62,29 +68,29 @@ export function createChat(deps: ChatDeps): Chat {
       const to = audience === 'systems' ? systemsChannel : request.requester.id;
       const days = deletionDays({ request, run }, deps.institution);
       const card = requestCard(m, { request, run, audience, days, letExpire, extension, lacks });
-      const show = async (): Promise<void> => await poster.show(key, to, renderMessage(card));
+      const shown = async (): Promise<void> => await show(key, to, card);
       // A requester who left the chat cannot be told; the work goes on.
-      await (audience === 'systems' ? show() : unlessGone(show));
+      await (audience === 'systems' ? shown() : unlessGone(shown));
       await deps.posts.shown(key, request.revision);
     },
     tellQuestion: async (request, index) => {
       const message = questionMessage(m, { request, index });
       if (message === null || isByRule(request)) return;
-      await poster.show(postKey.question(request.id, index), request.requester.id, renderMessage(message));
+      await show(postKey.question(request.id, index), request.requester.id, message);
     },
     threadNote: async (request, key, note) => {
       const card = await deps.posts.find(postKey.card('systems', request.id));
       // The card comes first: its thread is where the note belongs.
       if (!card?.messageId) throw new OutsideError('unavailable', { service: 'chat', detail: 'no card yet' });
       const { place: channel, messageId: ts } = card;
-      const post = async (noteKey: string, lines: readonly Line[]): Promise<void> => {
-        if (lines.length > 0) await poster.post(postKey.note(request.id, noteKey), channel, textMessage(lines), ts);
+      const below = async (noteKey: string, lines: readonly Line[]): Promise<void> => {
+        if (lines.length > 0) await post(postKey.note(request.id, noteKey), channel, messageOf(lines), ts);
       };
       if (note.kind === 'answer') {
         const { index } = note;
-        await post(`question:${index}`, noteLines(m, request, { kind: 'question', index }));
+        await below(`question:${index}`, noteLines(m, request, { kind: 'question', index }));
       }
-      await post(key, noteLines(m, request, note));
+      await below(key, noteLines(m, request, note));
     },
     handOver: async (request, to, as) => await postHandOver(handOvers, { request, to, as }),
     showHandOver: async (request) => await showHandOver(handOvers, request),
@@ -92,10 +98,10 @@ export function createChat(deps: ChatDeps): Chat {
     settlePosts: async () => await poster.settleAll(),
     sendFile: async (to, file, text) => await sendFile(deps.client, { to, file, text }),
     tellHead: async (day, head) => {
-      await poster.post(postKey.trailHead(day), systemsChannel, renderMessage(trailHeadMessage(m, { day, head })));
+      await post(postKey.trailHead(day), systemsChannel, trailHeadMessage(m, { day, head }));
     },
     tellTrouble: async (what, code) => {
-      await poster.post(postKey.trouble(what), systemsChannel, textMessage([[m.papers.trouble[code]]]));
+      await post(postKey.trouble(what), systemsChannel, troubleMessage(m, code));
     },
     hasSystemsChannel: async () => {
       try {
@@ -113,50 +119,44 @@ export function createChat(deps: ChatDeps): Chat {
     },
     hasControlPerson: async () => !deps.controlPerson || (await people.actor(deps.controlPerson, undefined)) !== null,
     tellCut: async (pressId, userId) => {
-      await poster.post(postKey.pressCut(pressId), userId, textMessage([[m.dialogs.pressCut]]));
+      await post(postKey.pressCut(pressId), userId, pressCutMessage(m));
     },
     tellTeam: async (about, trouble) => {
-      const message = renderMessage(ownTroubleMessage(m, trouble));
+      const message = ownTroubleMessage(m, trouble);
       for (const { id } of await people.team())
-        await unlessGone(
-          async () => void (await poster.post(postKey.ownTrouble({ ...about, personId: id }), id, message)),
-        );
+        await unlessGone(async () => await post(postKey.ownTrouble({ ...about, personId: id }), id, message));
     },
     showReview: async (news) => {
       const key = postKey.review(news.read.id);
       if (!news.isAsked && (await deps.posts.find(key)) === null) return;
-      await poster.show(key, systemsChannel, renderMessage(reviewMessage(m, news)));
+      await show(key, systemsChannel, reviewMessage(m, news));
     },
     tellUnread: async (read) => {
-      await poster.post(postKey.unread(read.id), systemsChannel, renderMessage(unreadMessage(m, read)));
+      await post(postKey.unread(read.id), systemsChannel, unreadMessage(m, read));
     },
     tellTenant: async (troubles) => await tellTroubles({ ...deps, poster }, troubles),
     tellReport: async (report, files) => await tellReport({ ...deps, poster }, { report, files }),
     tellRejected: async (request) => {
-      if (request.decision === null || isByRule(request)) return;
-      const message = textMessage(rejectedLines(m, request));
-      await poster.post(postKey.rejected(request.id), request.requester.id, message);
+      const lines = isByRule(request) ? [] : rejectedLines(m, request);
+      if (lines.length > 0) await post(postKey.rejected(request.id), request.requester.id, messageOf(lines));
     },
     tellControl: async (request) => {
       if (!deps.controlPerson) return;
-      for (const alone of decidedAlone(request))
-        await poster.post(
-          postKey.control(request.id, alone.at),
-          deps.controlPerson,
-          renderMessage(controlMessage(m, { request, alone })),
-        );
+      for (const alone of decidedAlone(request)) {
+        const message = controlMessage(m, { request, alone });
+        await post(postKey.control(request.id, alone.at), deps.controlPerson, message);
+      }
     },
     tellReleasedAlone: async (released) => {
       if (!deps.controlPerson) return;
-      const message = renderMessage(releaseControlMessage(m, released));
-      await poster.post(postKey.controlRelease(released.at), deps.controlPerson, message);
+      await post(postKey.controlRelease(released.at), deps.controlPerson, releaseControlMessage(m, released));
     },
     tellClaim: async (request, to) => {
       const line = claimLine(m, request);
       if (line === null) return true;
       let isThere = false;
       await unlessGone(async () => {
-        await poster.post(postKey.claim(request.id, to.id), to.id, textMessage([line]));
+        await post(postKey.claim(request.id, to.id), to.id, messageOf([line]));
         isThere = true;
       });
       return isThere;
@@ -166,17 +166,15 @@ export function createChat(deps: ChatDeps): Chat {
       const { official, reminded } = request.agreement;
       const keys = [postKey.agreement(request.id), ...(reminded === true ? [postKey.agreementAgain(request.id)] : [])];
       await unlessGone(async () => {
-        for (const key of keys) await poster.show(key, official.id, renderMessage(agreementMessage(m, request)));
+        for (const key of keys) await show(key, official.id, agreementMessage(m, request));
       });
     },
     tellClosed: async (request) => await tellClosed(handOvers, request),
     tellDone: async (request, now) => {
-      const message = textMessage(doneLines(m, request, deps.institution));
+      const message = messageOf(doneLines(m, request, deps.institution));
       for (const { id } of toBeTold(request, now)) {
-        // Told of each rest once: that a deletion waits for its date, and that it is final.
-        await unlessGone(async () => {
-          await poster.post(postKey.done(request, id), id, message);
-        });
+        // Announced once at each pause: when the deletion is scheduled and when it is final.
+        await unlessGone(async () => await post(postKey.done(request, id), id, message));
       }
     },
     tellContractEnd: async (notice) => {
@@ -184,10 +182,10 @@ export function createChat(deps: ChatDeps): Chat {
       await showContractNotice({ poster, posts: deps.posts, messages: m, graceDays }, notice);
     },
     showDigest: async (digest) => {
-      await poster.show(postKey.digest(digest.read.id), systemsChannel, renderMessage(digestMessage(m, digest)));
+      await show(postKey.digest(digest.read.id), systemsChannel, digestMessage(m, digest));
     },
     showImport: async (read) => {
-      await poster.show(postKey.import, systemsChannel, renderMessage(importMessage(m, read)));
+      await show(postKey.import, systemsChannel, importMessage(m, read));
     },
     team: async () => await people.team(),
     findByEmail: async (email) => await people.findByEmail(email),
@@ -198,8 +196,4 @@ export function createChat(deps: ChatDeps): Chat {
 /** Nobody is behind a request that a rule made: there is nobody to write to. */
 function isByRule(request: Request): boolean {
   return request.requester.id === BUZON.id;
-}
-
-function textMessage(lines: readonly Line[]): Message {
-  return renderMessage(messageOf(lines));
 }

@@ -1,6 +1,6 @@
 import type { OwnTrouble } from '#domain/own-trouble.ts';
 import type { Messages } from '#messages/messages.ts';
-import { note, paragraph, type Message } from '../screen.ts';
+import { messageOf, note, paragraph, type Message } from '../screen.ts';
 
 /** What is wrong with the bot's own ground, and what to do. */
 export function ownTroubleMessage(m: Messages, trouble: OwnTrouble): Message {
@@ -10,4 +10,9 @@ export function ownTroubleMessage(m: Messages, trouble: OwnTrouble): Message {
     summary: `${title}: ${what}`,
     parts: [paragraph([[{ bold: title }], [what], [{ bold: `${labels.mend}: ` }, mend]]), note(again(trouble))],
   };
+}
+
+/** What the systems area has to look after on the server, or in Microsoft 365. */
+export function troubleMessage(m: Messages, code: keyof Messages['papers']['trouble']): Message {
+  return messageOf([[m.papers.trouble[code]]]);
 }
