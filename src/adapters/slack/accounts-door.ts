@@ -13,7 +13,7 @@ import { carriedBy } from './acts.ts';
 import { formInPlace } from './change-door.ts';
 import { review } from './digest-door.ts';
 import { sendDisposals } from './disposal-door.ts';
-import { alone, atDoor, noticeView, type DoorDeps, type Tell } from './door.ts';
+import { alone, atDoor, noticeView, showAlone, type DoorDeps, type Tell } from './door.ts';
 import { slackCode } from './errors.ts';
 import { answeringAt } from './home-door.ts';
 import { showQuarantine } from './quarantine-door.ts';
@@ -35,7 +35,7 @@ export function registerAccounts(app: App, deps: DoorDeps): void {
       if (text.length > LONGEST_SEARCH) return void (await alone(respond)(m.commands.tooLong(LONGEST_SEARCH)));
       const written = text.toLocaleLowerCase('es');
       const [word = '', ...rest] = written.split(' ');
-      if (HELP.includes(written)) return void (await respond(renderAnswer(searchHelpMessage(m, actor))));
+      if (HELP.includes(written)) return void (await showAlone(respond)(searchHelpMessage(m, actor)));
       // Words that are no search.
       if (actor.systems && written === 'revisar') {
         return await review(deps, { actor, answer: answeringAt(deps, { userId: actor.id, respond }) });
@@ -81,10 +81,11 @@ async function show(deps: DoorDeps, { actor, respond, asked, replace }: Shown): 
   const { messages: m } = deps;
   const listed = await listAccounts(deps, { actor, ...asked });
   if (!listed.ok) {
-    await respond(renderAnswer(queryProblemMessage(m, { problem: listed.error, systems: actor.systems })));
+    await showAlone(respond)(queryProblemMessage(m, { problem: listed.error, systems: actor.systems }));
     return await noteAttempt(deps, { by: actor, act: 'search_accounts', why: listed.error.code });
   }
-  await respond({ ...renderAnswer(accountsMessage(m, listed.value)), replace_original: replace });
+  const shown = renderAnswer(accountsMessage(m, listed.value));
+  await respond({ response_type: 'ephemeral', replace_original: replace, ...shown });
 }
 
 /** Opens the card: first one that says to wait, since the trigger lives 3 s, then what there is to be seen. */

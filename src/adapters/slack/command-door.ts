@@ -3,17 +3,16 @@ import type { Actor } from '#domain/person.ts';
 import { tidy } from '#domain/form/validate-form.ts';
 import { requestFor } from '#use-cases/records/make-record.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
-import { alone, atDoor, type DoorDeps, type Who } from './door.ts';
+import { alone, atDoor, showAlone, type DoorDeps, type Who } from './door.ts';
 import { changeDialog, openModal } from './change-door.ts';
 import type { Purpose } from '#dialogue/act-names.ts';
 import { chooserDialog } from '#dialogue/change-forms/chooser.ts';
-import type { Dialog } from '#dialogue/screen.ts';
 import { accountMeant, refusedBefore } from './find-account.ts';
 import { emptyCreationDialog } from './form-door.ts';
 import { helpMessage } from '#dialogue/commands/help.ts';
 import { MOST_REQUESTS, oneStatusMessage, statusMessage } from '#dialogue/commands/status.ts';
-import type { Message } from '#dialogue/screen.ts';
-import { renderAnswer, renderDialog } from './render.ts';
+import type { Dialog, Message } from '#dialogue/screen.ts';
+import { renderDialog } from './render.ts';
 import { inert } from './rich-text.ts';
 
 const LONGEST_SEARCH = 100;
@@ -34,7 +33,7 @@ export function registerCommands(app: App, deps: DoorDeps): void {
 
   app.command('/correo', async ({ ack, command, respond }) => {
     await ack();
-    const tell = alone(respond);
+    const [tell, show] = [alone(respond), showAlone(respond)];
     await atDoor(deps, { door: 'slack.correo', who: whoOf(command), tell }, async (actor) => {
       const written = tidy(command.text);
       if (written.length > LONGEST_SEARCH) return void (await tell(m.commands.tooLong(LONGEST_SEARCH)));
@@ -53,7 +52,7 @@ export function registerCommands(app: App, deps: DoorDeps): void {
         return;
       }
       if (word === 'estado' && text !== '') {
-        await respond(renderAnswer(await statusOfOne(deps, { by: actor, number: text })));
+        await show(await statusOfOne(deps, { by: actor, number: text }));
         return;
       }
       switch (text === '' ? word : written) {
@@ -64,10 +63,10 @@ export function registerCommands(app: App, deps: DoorDeps): void {
           await open(emptyCreationDialog(deps));
           return;
         case 'ayuda':
-          await respond(renderAnswer(helpMessage(m, { institution: institution.name, systems: actor.systems })));
+          await show(helpMessage(m, { institution: institution.name, systems: actor.systems }));
           return;
         case 'estado':
-          await respond(renderAnswer(await statusOf(deps, actor.id)));
+          await show(await statusOf(deps, actor.id));
           return;
         default:
           await tell(m.commands.unknown(written.toLocaleLowerCase('es')));

@@ -98,7 +98,7 @@ async function showDecided(deps: DoorDeps, pressed: Pressed, account: Account): 
   if (decided === null) return;
   const as = account.holder?.id === actor.id ? 'holder' : 'responsible';
   const graceDays = deps.institution.rules.contractGraceDays;
-  const shown = contractMessage(deps.messages, {
+  const message = contractMessage(deps.messages, {
     account,
     contractEnd,
     days: 0,
@@ -107,6 +107,5 @@ async function showDecided(deps: DoorDeps, pressed: Pressed, account: Account): 
     graceDays,
     confirmer: null,
   });
-  const { text, blocks } = renderAnswer(shown);
-  await answer({ replace_original: true, text, blocks });
+  await answer({ replace_original: true, ...renderAnswer(message) });
 }

@@ -18,7 +18,7 @@ import { troublesMessage } from '#dialogue/tenant/troubles.ts';
 import { atDoor, noticeView, sentence, type DoorDeps, type Tell } from './door.ts';
 import { answeringAt, toldAtButton, type Answer } from './home-door.ts';
 import { typedText } from './typed-text.ts';
-import { renderDialog, renderMessage } from './render.ts';
+import { renderAnswer, renderDialog } from './render.ts';
 
 /** The digest's buttons and pages, the review on demand, and the import's button. */
 export function registerDigest(app: App, deps: DoorDeps): void {
@@ -59,7 +59,7 @@ export function registerDigest(app: App, deps: DoorDeps): void {
         return await noteAttempt(deps, { by: actor, act: 'read_digest', why: 'not_systems' });
       }
       const digest = await deps.store.tenant.digest(readId, page);
-      if (digest !== null) await answer({ replace_original: true, ...renderMessage(digestMessage(m, digest)) });
+      if (digest !== null) await answer({ replace_original: true, ...renderAnswer(digestMessage(m, digest)) });
     });
   }
   button(app, deps, DIGEST.review, async ({ actor, answer }) => await review(deps, { actor, answer }));
@@ -104,7 +104,7 @@ async function beginReview(
     if (!asked.ok) await noteAttempt(deps, { by, act: 'read_tenant', why: asked.error.code });
     return;
   }
-  await answer({ response_type: 'ephemeral', replace_original: false, ...renderMessage(importFirstMessage(m)) });
+  await answer({ response_type: 'ephemeral', replace_original: false, ...renderAnswer(importFirstMessage(m)) });
 }
 
 /** What in the tenant will stand in the way of requests; nothing where all is well, or the tenant does not answer. */
@@ -118,7 +118,7 @@ async function showTroubles(
   await answer({
     response_type: 'ephemeral',
     replace_original: false,
-    ...renderMessage(troublesMessage(deps.messages, troubles)),
+    ...renderAnswer(troublesMessage(deps.messages, troubles)),
   });
 }
 

@@ -8,10 +8,9 @@ import type { DialogueDeps } from '#dialogue/deps.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { PressDone } from '#use-cases/ports/press.ts';
 import { noticeDialog } from '#dialogue/parts/notice-dialog.ts';
-import { messageOf } from '#dialogue/screen.ts';
+import { messageOf, type Message } from '#dialogue/screen.ts';
 import type { People } from './people.ts';
-import { renderDialog, renderMessage } from './render.ts';
-import { inert } from './rich-text.ts';
+import { renderAnswer, renderDialog } from './render.ts';
 
 /** What every door of Slack works with. */
 export interface DoorDeps extends DialogueDeps {
@@ -37,7 +36,13 @@ export function alone(respond: RespondFn): Tell {
 
 /** A sentence that is answered with. */
 export function sentence(text: string): { readonly text: string; readonly blocks: KnownBlock[] } {
-  return { text: inert(text), blocks: renderMessage(messageOf([[text]])).blocks };
+  return renderAnswer(messageOf([[text]]));
+}
+
+/** Shows more than a text to the person who acted alone. */
+export function showAlone(respond: RespondFn): (message: Message) => Promise<unknown> {
+  return async (message) =>
+    await respond({ response_type: 'ephemeral', replace_original: false, ...renderAnswer(message) });
 }
 
 /** Tells on top of an open form, which stays as it was filled in; the trigger lives 3 s. */

@@ -7,7 +7,7 @@ import { QUARANTINE, TENANT_FORMS } from '#dialogue/act-names.ts';
 import { QUARANTINED_A_PAGE, quarantineMessage, releaseDialog } from '#dialogue/tenant/quarantine.ts';
 import { carriedBy, metadataOf } from './acts.ts';
 import { alone, atDoor, noticeView, type DoorDeps } from './door.ts';
-import { renderDialog, renderMessage } from './render.ts';
+import { renderAnswer, renderDialog } from './render.ts';
 import { typedText } from './typed-text.ts';
 
 /** Shows one page of the quarantine to somebody of the systems area. */
@@ -17,7 +17,7 @@ export async function showQuarantine(
 ): Promise<void> {
   const { text, page } = to;
   const found = await deps.store.quarantined({ text, offset: page * QUARANTINED_A_PAGE, limit: QUARANTINED_A_PAGE });
-  const message = renderMessage(quarantineMessage(deps.messages, { ...found, page, text }));
+  const message = renderAnswer(quarantineMessage(deps.messages, { ...found, page, text }));
   await to.respond({ response_type: 'ephemeral', replace_original: to.replace, ...message });
 }
 

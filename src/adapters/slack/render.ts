@@ -36,15 +36,10 @@ export function renderMessage({ summary, parts }: Message): { readonly text: str
   return { text: summary, blocks: renderParts(parts) };
 }
 
-/** A message as the answer to what somebody did, which only they see. */
-export function renderAnswer(message: Message): {
-  readonly response_type: 'ephemeral';
-  readonly replace_original: boolean;
-  readonly text: string;
-  readonly blocks: KnownBlock[];
-} {
+/** The same as an answer to what somebody did: Slack reads the text beside the blocks for marks, and nothing in it takes effect. */
+export function renderAnswer(message: Message): { readonly text: string; readonly blocks: KnownBlock[] } {
   const { text, blocks } = renderMessage(message);
-  return { response_type: 'ephemeral', replace_original: false, text: inert(text), blocks };
+  return { text: inert(text), blocks };
 }
 
 export function renderHome({ parts }: HomePage): HomeView {

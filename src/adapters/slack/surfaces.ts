@@ -7,8 +7,7 @@ import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { alone, noticeView, tellOnTop, type DoorDeps, type Tell } from './door.ts';
 import { slack, slackCode } from './errors.ts';
 import { toldAtButton } from './home-door.ts';
-import { renderDialog, renderMessage } from './render.ts';
-import { inert } from './rich-text.ts';
+import { renderAnswer, renderDialog } from './render.ts';
 
 /** Pause before the one repetition of a window that the chat did not take, ms. */
 const SHOW_AGAIN_MS = 1_000;
@@ -113,12 +112,6 @@ export function surfaceOfPress(
   };
 }
 
-/** Blocks say what is meant; in the text beside them nothing takes effect. */
-function sent(message: Message): ReturnType<typeof renderMessage> {
-  const { text, blocks } = renderMessage(message);
-  return { text: inert(text), blocks };
-}
-
 async function showAt(
   { client }: DoorDeps,
   shown: {
@@ -130,7 +123,7 @@ async function showAt(
   },
 ): Promise<unknown> {
   const { replaces, respond, userId, body } = shown;
-  const message = sent(shown.message);
+  const message = renderAnswer(shown.message);
   if (respond !== undefined) {
     const isForOne = !replaces || body.container?.['is_ephemeral'] === true;
     return await respond({
@@ -201,7 +194,7 @@ export function surfaceOfCommand(
   return {
     ...NOT_HERE,
     tell: alone(respond),
-    show: async (message) => await respond({ response_type: 'ephemeral', ...sent(message) }),
+    show: async (message) => await respond({ response_type: 'ephemeral', ...renderAnswer(message) }),
     open: async (dialog) => (await openWindow(deps, command.trigger_id, renderDialog(dialog))) !== null,
   };
 }
