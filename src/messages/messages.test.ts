@@ -1,12 +1,12 @@
-import { CUSTODIES } from '#domain/account/account-form.ts';
+import { CUSTODIES, MODIFICATIONS } from '#domain/account/account-form.ts';
 import type { MailFacts } from './es/mail.ts';
 import { describe, it, expect } from 'vitest';
-import { MODIFICATIONS } from '#domain/account/account-form.ts';
 import type { OwnTrouble } from '#domain/own-trouble.ts';
 import { RELATIONS } from '#domain/account/relation.ts';
 import { DOCUMENT_TYPES, KINDS } from '#domain/form/form.ts';
 import { ACCOUNT_STEPS, CREATION_STEPS, type ChangeWord } from '#domain/plan/plan.ts';
-import type { FailureCode, Refusal } from '#domain/request/request.ts';
+import type { FailureCode } from '#domain/request/failure.ts';
+import type { Refusal } from '#domain/request/refusal.ts';
 import { REQUEST_STATES } from '#domain/request/states.ts';
 import { CHANGE_FIELDS, type ChangeProblem } from '#domain/form/validate-change.ts';
 import type { FieldProblem } from '#domain/form/validate-form.ts';

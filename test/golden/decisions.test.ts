@@ -18,7 +18,7 @@ import { requestDetailsDialog } from '#dialogue/request-card/details.ts';
 import { revealDialog } from '#dialogue/hand-over/reveal.ts';
 import { HEAD, HOLDER, MOVED, NOW, PLAN, QUESTION, SYSTEMS } from '#domain/request/request.fixture.ts';
 import { REQUEST_STATES } from '#domain/request/states.ts';
-import type { Refusal } from '#domain/request/request.ts';
+import type { Refusal } from '#domain/request/refusal.ts';
 import type { Revealed } from '#use-cases/hand-over/reveal-credential.ts';
 import { deletionDays } from '#use-cases/plans/deletion-days.ts';
 import { golden, type Case } from './golden.ts';

@@ -4,7 +4,8 @@ import { otherOf, snapshotOf, type AccountForm } from '#domain/account/account-f
 import type { Account } from '#domain/account/account.ts';
 import { hashPlan } from '#domain/plan/plan.ts';
 import type { Actor } from '#domain/person.ts';
-import type { Refusal, Request } from '#domain/request/request.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { Refusal } from '#domain/request/refusal.ts';
 import type { Result } from '#domain/result.ts';
 import { createMessages } from '#messages/messages.ts';
 import { agreeExtension } from '#use-cases/requests/agree-extension.ts';

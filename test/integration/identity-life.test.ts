@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { snapshotOf, type AccountForm } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
-import type { Command } from '#domain/request/request.ts';
+import type { Command } from '#domain/request/command.ts';
 import { carryOut } from '#use-cases/commands/carry-out.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { revealCredential } from '#use-cases/hand-over/reveal-credential.ts';

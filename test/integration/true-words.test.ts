@@ -8,9 +8,9 @@ import { inductionMessage } from '#dialogue/hand-over/induction.ts';
 import { receiptMessage, reminderMessage } from '#dialogue/hand-over/receipt.ts';
 import { decide } from '#domain/request/decide.ts';
 import type { Form } from '#domain/form/form.ts';
-import type { Plan } from '#domain/plan/plan.ts';
-import type { Failure, FailureCode, Request } from '#domain/request/request.ts';
-import { FINAL_FAILURES } from '#domain/request/request.ts';
+import { NO_WORK, NOTHING_LEFT, type Plan, type StepName } from '#domain/plan/plan.ts';
+import type { Request } from '#domain/request/request.ts';
+import { type Failure, type FailureCode, FINAL_FAILURES } from '#domain/request/failure.ts';
 import { REQUEST_STATES, type RequestState } from '#domain/request/states.ts';
 import {
   COLLEAGUE,
@@ -25,7 +25,6 @@ import {
 } from '#domain/request/request.fixture.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { INDUCTION_ITEMS, type Tick } from '#domain/form/delivery.ts';
-import { NO_WORK, NOTHING_LEFT, type StepName } from '#domain/plan/plan.ts';
 import type { Custody } from '#domain/account/account-form.ts';
 import { createMessages, type Messages } from '#messages/messages.ts';
 import { deletionDays } from '#use-cases/plans/deletion-days.ts';

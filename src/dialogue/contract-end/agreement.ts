@@ -1,5 +1,6 @@
 import { displayNameOf } from '#domain/form/form.ts';
-import type { Agreement, Confirmer, Request } from '#domain/request/request.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { Agreement, Confirmer } from '#domain/request/agreement.ts';
 import type { Messages } from '#messages/messages.ts';
 import { ACTIONS } from '../act-names.ts';
 import { mention } from '../parts/person-line.ts';

@@ -1,4 +1,4 @@
-import type { Confirmer } from '#domain/request/request.ts';
+import type { Confirmer } from '#domain/request/agreement.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { ContractNotice } from '#use-cases/ports/contract.ts';
 import { CONTRACT_ACTIONS } from '../act-names.ts';

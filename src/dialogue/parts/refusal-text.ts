@@ -1,4 +1,4 @@
-import type { Refusal } from '#domain/request/request.ts';
+import type { Refusal } from '#domain/request/refusal.ts';
 import type { Messages } from '#messages/messages.ts';
 
 /** Why something was refused, with who was faster and when. */

@@ -1,5 +1,6 @@
 import type { Person } from '#domain/person.ts';
-import { isUnconfirmed, type Request } from '#domain/request/request.ts';
+import type { Request } from '#domain/request/request.ts';
+import { isUnconfirmed } from '#domain/request/agreement.ts';
 import type { Messages } from '#messages/messages.ts';
 import { confirmerText } from '../contract-end/agreement.ts';
 import { whatFor } from '../parts/asked-for.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '#domain/person.ts';
-import type { Command, Request } from '#domain/request/request.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { Command } from '#domain/request/command.ts';
 import { refused, type Result } from '#domain/result.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { approveRequest, chooseAddress, type ApproveRefusal } from '#use-cases/requests/approve-request.ts';

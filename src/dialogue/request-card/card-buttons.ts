@@ -1,6 +1,7 @@
 import { mayChooseAddress, mayStillBeRejected } from '#domain/request/still-possible.ts';
 import { BUZON } from '#domain/person.ts';
-import { isUnconfirmed, type Request } from '#domain/request/request.ts';
+import type { Request } from '#domain/request/request.ts';
+import { isUnconfirmed } from '#domain/request/agreement.ts';
 import { UNTOUCHED_STATES } from '#domain/request/states.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Run } from '#use-cases/ports/run.ts';

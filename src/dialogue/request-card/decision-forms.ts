@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Actor } from '#domain/person.ts';
-import type { Command, Refusal, Request } from '#domain/request/request.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { Command } from '#domain/request/command.ts';
+import type { Refusal } from '#domain/request/refusal.ts';
 import type { Result } from '#domain/result.ts';
 import { carryOut } from '#use-cases/commands/carry-out.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';

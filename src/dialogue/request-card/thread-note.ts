@@ -1,4 +1,5 @@
-import type { Question, Request, ThreadNote } from '#domain/request/request.ts';
+import type { Question, Request } from '#domain/request/request.ts';
+import type { ThreadNote } from '#domain/request/effect.ts';
 import type { Messages } from '#messages/messages.ts';
 import { mention, mentions } from '../parts/person-line.ts';
 import { awaitedNames, awaitedPeople } from '../parts/receipt-lines.ts';

@@ -6,7 +6,8 @@ import { completedAt, INDUCTION_ITEMS, needsReceipts, receiversOf, type Tick } f
 import { subjectOf } from './form.ts';
 import type { KnownAccount } from '#domain/account/known-account.ts';
 import { BUZON, type Person } from '#domain/person.ts';
-import type { Command, Request } from '#domain/request/request.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { Command } from '#domain/request/command.ts';
 import type { TextStamp } from '#domain/shown-text.ts';
 import type { Register } from '#domain/request/who-is-concerned.ts';
 import {

@@ -18,7 +18,8 @@ import {
   SEATS,
   SYSTEMS,
 } from './request.fixture.ts';
-import type { Command, Request } from './request.ts';
+import type { Request } from './request.ts';
+import type { Command } from './command.ts';
 import { ENDED_STATES, OPEN_STATES, REQUEST_STATES, type RequestState } from './states.ts';
 import { pick, seededRandom } from '#domain/seeded-random.fixture.ts';
 

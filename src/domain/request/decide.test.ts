@@ -15,7 +15,9 @@ import {
   SEATS,
   SYSTEMS,
 } from './request.fixture.ts';
-import type { Command, Decided, Request } from './request.ts';
+import type { Request } from './request.ts';
+import type { Command } from './command.ts';
+import type { Decided } from './effect.ts';
 
 const systems = actor(SYSTEMS, true);
 const requester = actor(EMPLOYEE, false);

@@ -1,7 +1,9 @@
 import { withAlone } from './alone.ts';
 import { moveOf, named, type Answer } from './decide/move.ts';
 import { applyRule } from './decide/rules.ts';
-import type { Command, Decided, Request } from './request.ts';
+import type { Request } from './request.ts';
+import type { Command } from './command.ts';
+import type { Decided } from './effect.ts';
 import { ok, refused } from '#domain/result.ts';
 import type { Register } from './who-is-concerned.ts';
 import { decidesAlone, mayDecide, type Deciding } from './who-may-decide.ts';

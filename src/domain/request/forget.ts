@@ -5,7 +5,8 @@ import type { Department } from '#domain/account/department.ts';
 import { displayNameOf, isCreation, type Form } from '#domain/form/form.ts';
 import { BUZON, NOBODY, type Person } from '#domain/person.ts';
 import type { Change, ChangeValue, Leavings, Plan, PlanChange } from '#domain/plan/plan.ts';
-import type { Agreement, Request } from './request.ts';
+import type { Request } from './request.ts';
+import type { Agreement } from './agreement.ts';
 
 /** What stands where something was forgotten. */
 export const GONE = '***';

@@ -2,7 +2,8 @@ import type { DepartmentalForm, PersonalForm } from '#domain/form/form.ts';
 import type { Actor, Person } from '#domain/person.ts';
 import { CREATION_STEPS, hashPlan, NO_WORK, type Plan, type Seats } from '#domain/plan/plan.ts';
 import { skeleton, type ReservedNames } from '#domain/form/reserved-names.ts';
-import type { Failure, Question, Request } from './request.ts';
+import type { Question, Request } from './request.ts';
+import type { Failure } from './failure.ts';
 import type { RequestState } from './states.ts';
 
 const CREATED = new Date('2026-02-02T13:00:00Z');

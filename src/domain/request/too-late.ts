@@ -1,4 +1,5 @@
-import type { Refusal, Request } from './request.ts';
+import type { Request } from './request.ts';
+import type { Refusal } from './refusal.ts';
 
 /** What came before, as far as the request tells: the person whose press it was, and when. What was nobody's press names nobody. */
 export function tooLate(request: Request): Refusal {

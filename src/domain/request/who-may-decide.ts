@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/person.ts';
-import type { Refusal, Request } from './request.ts';
+import type { Request } from './request.ts';
+import type { Refusal } from './refusal.ts';
 import { concernOf, type Register } from './who-is-concerned.ts';
 
 /** What people of the systems area decide about a request. */

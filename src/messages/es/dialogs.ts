@@ -1,5 +1,5 @@
 import { esContract } from './contract.ts';
-import type { Refusal } from '#domain/request/request.ts';
+import type { Refusal } from '#domain/request/refusal.ts';
 import type { RequestState } from '#domain/request/states.ts';
 import type { Concern } from '#domain/request/concern.ts';
 import { esCard } from './card.ts';

@@ -1,5 +1,5 @@
 import type { Side } from '#domain/form/delivery.ts';
-import type { Command } from '#domain/request/request.ts';
+import type { Command } from '#domain/request/command.ts';
 
 /** What the trail says of a request. */
 type RecordedEvent =

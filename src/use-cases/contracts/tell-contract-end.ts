@@ -1,6 +1,7 @@
 import type { Account } from '#domain/account/account.ts';
 import type { Person } from '#domain/person.ts';
-import type { Confirmer, Request } from '#domain/request/request.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { Confirmer } from '#domain/request/agreement.ts';
 import { UNTOUCHED_STATES } from '#domain/request/states.ts';
 import { answerable } from '#use-cases/register/answerable.ts';
 import { dayIn } from '#use-cases/calendar/calendar.ts';

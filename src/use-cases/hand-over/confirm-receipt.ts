@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/person.ts';
-import type { Refusal, Request } from '#domain/request/request.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { Refusal } from '#domain/request/refusal.ts';
 import type { Result } from '#domain/result.ts';
 import { carryOut, type ChangeDeps } from '#use-cases/commands/carry-out.ts';
 

@@ -1,7 +1,8 @@
 import type { InductionItem } from '#domain/form/delivery.ts';
 import { whyNoSteps } from '#domain/request/hand-over-now.ts';
 import type { Actor } from '#domain/person.ts';
-import type { Refusal, Request } from '#domain/request/request.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { Refusal } from '#domain/request/refusal.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 

@@ -1,5 +1,5 @@
 import { isStopped } from '#domain/request/stopped-password.ts';
-import type { Command } from '#domain/request/request.ts';
+import type { Command } from '#domain/request/command.ts';
 import { carryOut, type ChangeDeps } from '#use-cases/commands/carry-out.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';

@@ -1,6 +1,7 @@
 import { seenByBot, type InductionItem } from '#domain/form/delivery.ts';
 import type { Actor } from '#domain/person.ts';
-import type { Refusal, Request } from '#domain/request/request.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { Refusal } from '#domain/request/refusal.ts';
 import { refused, type Result } from '#domain/result.ts';
 import { carryOut, type ChangeDeps } from '#use-cases/commands/carry-out.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';

@@ -1,7 +1,8 @@
 import type { Account } from '#domain/account/account.ts';
 import type { AccountForm, OtherAccount } from '#domain/account/account-form.ts';
 import type { Plan, Seats } from '#domain/plan/plan.ts';
-import type { FailureCode, Request } from '#domain/request/request.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { FailureCode } from '#domain/request/failure.ts';
 import { isReserved } from '#domain/form/reserved-names.ts';
 import type { CreationForm } from '#domain/form/form.ts';
 import { isTaken } from '#use-cases/register/check-address.ts';

@@ -1,4 +1,4 @@
-import type { FailureCode } from '#domain/request/request.ts';
+import type { FailureCode } from '#domain/request/failure.ts';
 import type { LifeRules } from '#use-cases/ports/institution.ts';
 import type { DirectoryAccount } from '#use-cases/ports/directory.ts';
 

@@ -1,7 +1,8 @@
 import type { ReceiptReminder } from '#domain/form/delivery.ts';
 import type { OwnTrouble } from '#domain/own-trouble.ts';
 import type { Actor, Person } from '#domain/person.ts';
-import type { Request, ThreadNote } from '#domain/request/request.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { ThreadNote } from '#domain/request/effect.ts';
 import type { TenantTrouble } from '#domain/tenant-trouble.ts';
 import type { TrailHead } from '#domain/trail/trail.ts';
 import type { Document } from './archive.ts';

@@ -1,6 +1,7 @@
 import type { Account } from '#domain/account/account.ts';
 import type { Person } from '#domain/person.ts';
-import type { Confirmer, Request } from '#domain/request/request.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { Confirmer } from '#domain/request/agreement.ts';
 
 /** Working days before the end of a contract at which people are reminded, the earliest reminder first. */
 export const REMINDERS = [15, 5, 1] as const;

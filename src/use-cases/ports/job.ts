@@ -1,6 +1,6 @@
 import type { ReceiptReminder } from '#domain/form/delivery.ts';
 import type { Person } from '#domain/person.ts';
-import type { ThreadNote } from '#domain/request/request.ts';
+import type { ThreadNote } from '#domain/request/effect.ts';
 import type { Reminder } from './contract.ts';
 
 /** Work for a worker. Carried out at least once; the same kind and key waiting already is the same job. */

@@ -1,7 +1,8 @@
 import type { Account } from '#domain/account/account.ts';
 import { isCreation } from '#domain/form/form.ts';
 import type { Person } from '#domain/person.ts';
-import type { Confirmer, Request } from '#domain/request/request.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { Confirmer } from '#domain/request/agreement.ts';
 import type { Departments } from '#use-cases/ports/institution.ts';
 
 interface Asked {

@@ -1,6 +1,8 @@
 import { isCreation, subjectOf } from '#domain/form/form.ts';
 import type { Actor } from '#domain/person.ts';
-import type { AnswersAs, Refusal, Request } from '#domain/request/request.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { AnswersAs } from '#domain/request/agreement.ts';
+import type { Refusal } from '#domain/request/refusal.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 import { carryOut, type ChangeDeps } from '#use-cases/commands/carry-out.ts';
 import { tiesOf } from '#use-cases/register/find-accounts.ts';

@@ -1,5 +1,7 @@
 import type { Actor } from '#domain/person.ts';
-import type { Failure, Refusal, Request } from '#domain/request/request.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { Failure } from '#domain/request/failure.ts';
+import type { Refusal } from '#domain/request/refusal.ts';
 import { refused, type Result } from '#domain/result.ts';
 import { isUntouched } from '#domain/plan/run.ts';
 import { carryOut, type ChangeDeps } from '#use-cases/commands/carry-out.ts';

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { snapshotOf } from '#domain/account/account-form.ts';
 import type { Actor } from '#domain/person.ts';
-import type { Refusal, Request } from '#domain/request/request.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { Refusal } from '#domain/request/refusal.ts';
 import { refused, type Result } from '#domain/result.ts';
 import { decidesAlone, mayDecide } from '#domain/request/who-may-decide.ts';
 import { carryOut } from '#use-cases/commands/carry-out.ts';

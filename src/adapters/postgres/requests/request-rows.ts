@@ -1,6 +1,7 @@
 import { responsibleOf, type Form } from '#domain/form/form.ts';
 import { NO_WORK } from '#domain/plan/plan.ts';
-import type { Agreement, Request } from '#domain/request/request.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { Agreement } from '#domain/request/agreement.ts';
 import type { RequestState } from '#domain/request/states.ts';
 import type { requests } from '../tables/schema.ts';
 

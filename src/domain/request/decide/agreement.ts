@@ -1,4 +1,4 @@
-import type { Agreement } from '#domain/request/request.ts';
+import type { Agreement } from '#domain/request/agreement.ts';
 import { named, type Answer, type Move } from './move.ts';
 
 export function askOfficial({ request, command, from, go, late }: Move<'ask_official'>): Answer {

@@ -1,4 +1,4 @@
-import type { Effect } from '#domain/request/request.ts';
+import type { Effect } from '#domain/request/effect.ts';
 import { mayStillBeRejected } from '#domain/request/still-possible.ts';
 import { named, type Answer, type Move } from './move.ts';
 

@@ -2,7 +2,8 @@ import { SIDES, type Receipt } from '#domain/form/delivery.ts';
 import { BUZON } from '#domain/person.ts';
 import { receiversNow, whyNoReceipt } from '#domain/request/hand-over-now.ts';
 import { isAwaited, missingReceipts } from '#domain/request/receipts.ts';
-import type { Effect, Request } from '#domain/request/request.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { Effect } from '#domain/request/effect.ts';
 import { isStopped } from '#domain/request/stopped-password.ts';
 import { named, type Answer, type CommandType, type Move } from './move.ts';
 

@@ -1,5 +1,8 @@
 import type { Person } from '#domain/person.ts';
-import type { Command, Decided, Effect, Refusal, Request } from '#domain/request/request.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { Command } from '#domain/request/command.ts';
+import type { Decided, Effect } from '#domain/request/effect.ts';
+import type { Refusal } from '#domain/request/refusal.ts';
 import { ENDED_STATES, type RequestState } from '#domain/request/states.ts';
 import { tooLate } from '#domain/request/too-late.ts';
 import type { Register } from '#domain/request/who-is-concerned.ts';

@@ -1,7 +1,8 @@
 import { INDUCTION_ITEMS, seenByBot, type Tick } from '#domain/form/delivery.ts';
 import { BUZON } from '#domain/person.ts';
 import { whyNoSteps } from '#domain/request/hand-over-now.ts';
-import type { Command, Effect } from '#domain/request/request.ts';
+import type { Command } from '#domain/request/command.ts';
+import type { Effect } from '#domain/request/effect.ts';
 import { named, type Answer, type Move } from './move.ts';
 
 export function tick({ request, command, at, register, from, go, late, refuse }: Move<'tick'>): Answer {
