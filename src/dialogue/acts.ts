@@ -12,6 +12,8 @@ import type { Dialog, Message, Option } from './screen.ts';
 export type Reply = Answer & {
   /** Done once the person has the answer. */
   readonly after?: () => Promise<void>;
+  /** One answer more, looked for once the person has this one. Not of a form, which is answered once. */
+  readonly next?: () => Promise<Reply>;
   /** What was done changes what stands on their home: always, or when it was done from there. */
   readonly redrawsHome?: true | 'at_home';
 };
@@ -42,7 +44,7 @@ export type Outcome = 'shown' | 'not_shown' | 'unsure';
 
 export const DONE: Reply = { as: 'done' };
 
-export function tell(text: string, more: Pick<Reply, 'after' | 'redrawsHome'> = {}): Reply {
+export function tell(text: string, more: Pick<Reply, 'after' | 'next' | 'redrawsHome'> = {}): Reply {
   return { as: 'tell', text, ...more };
 }
 

@@ -10,6 +10,8 @@ import { actingActs } from './request-card/acting-acts.ts';
 import { approvalForms } from './request-card/approval-forms.ts';
 import { decisionForms } from './request-card/decision-forms.ts';
 import { openingActs } from './request-card/opening-acts.ts';
+import { digestActs } from './tenant/digest-acts.ts';
+import { findingForms } from './tenant/finding-forms.ts';
 
 const SUBJECTS: readonly ((deps: DialogueDeps) => Partial<Acts>)[] = [
   agreementActs,
@@ -22,6 +24,8 @@ const SUBJECTS: readonly ((deps: DialogueDeps) => Partial<Acts>)[] = [
   actingActs,
   decisionForms,
   approvalForms,
+  digestActs,
+  findingForms,
 ];
 
 /** All that people can do, of every subject. */

@@ -1,7 +1,8 @@
-import type { Actor, Person } from '#domain/person.ts';
+import type { Actor } from '#domain/person.ts';
 import type { ShownText } from '#domain/shown-text.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { ExportDeps } from '#use-cases/accounts/export-accounts.ts';
+import type { Team } from '#use-cases/ports/chat.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import type { Guides } from '#use-cases/ports/guide.ts';
 import type { Clock, Departments, Institution } from '#use-cases/ports/institution.ts';
@@ -43,11 +44,9 @@ export interface DialogueLog {
 }
 
 /** Who is who in the chat. Every method throws `OutsideError`. */
-export interface ChatPeople {
+export interface ChatPeople extends Team {
   /** The person, with what they may do; null for guests, bots, people who left and people of other organisations. */
   actor(id: string): Promise<Actor | null>;
   /** The same of somebody who is named by another, asked of the chat at this moment. */
   personNow(id: string): Promise<Actor | null>;
-  /** Somebody of the institution with this e-mail address, who is neither a guest nor a bot. */
-  findByEmail(email: string): Promise<Person | null>;
 }

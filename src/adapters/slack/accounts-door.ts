@@ -9,16 +9,17 @@ import { accountCardDialog, loadingCardDialog } from '#dialogue/accounts/card.ts
 import { accountsMessage, searchedIn, type AccountsValue } from '#dialogue/accounts/list.ts';
 import { queryProblemMessage, searchHelpMessage } from '#dialogue/accounts/query.ts';
 import { ACCOUNT_PAGES, ACCOUNT_VIEW, ACCOUNTS_ORDER, CARD_BUTTONS } from '#dialogue/act-names.ts';
+import { askReview } from '#dialogue/tenant/review.ts';
 import { carriedBy } from './acts.ts';
 import { formInPlace } from './change-door.ts';
-import { review } from './digest-door.ts';
 import { sendDisposals } from './disposal-door.ts';
 import { alone, atDoor, noticeView, showAlone, type DoorDeps, type Tell } from './door.ts';
 import { slackCode } from './errors.ts';
-import { answeringAt } from './home-door.ts';
+import { answer } from './listen.ts';
 import { showQuarantine } from './quarantine-door.ts';
 import { renderAnswer, renderDialog } from './render.ts';
 import { sendReport } from './report-door.ts';
+import { surfaceOfCommand } from './surfaces.ts';
 
 const LONGEST_SEARCH = 200;
 const HELP: readonly string[] = ['ayuda', 'help'];
@@ -30,6 +31,7 @@ export function registerAccounts(app: App, deps: DoorDeps): void {
   app.command('/correos', async ({ ack, command, respond }) => {
     await ack();
     const who = { user: { id: command.user_id, team_id: command.team_id } };
+    const surface = surfaceOfCommand(deps, { command, respond });
     await atDoor(deps, { door: 'slack.correos', who, tell: alone(respond) }, async (actor) => {
       const text = tidy(command.text);
       if (text.length > LONGEST_SEARCH) return void (await alone(respond)(m.commands.tooLong(LONGEST_SEARCH)));
@@ -38,7 +40,7 @@ export function registerAccounts(app: App, deps: DoorDeps): void {
       if (HELP.includes(written)) return void (await showAlone(respond)(searchHelpMessage(m, actor)));
       // Words that are no search.
       if (actor.systems && written === 'revisar') {
-        return await review(deps, { actor, answer: answeringAt(deps, { userId: actor.id, respond }) });
+        return await answer(deps, { surface, reply: await askReview(deps, actor), by: actor });
       }
       if (written === 'actas') return await sendDisposals(deps, { actor, respond });
       if (word === 'informe') return await sendReport(deps, { actor, month: rest.join(' '), respond });

@@ -15,9 +15,7 @@ import {
   CHOOSER,
   CONTRACT_ACTIONS,
   CREATION_FORM,
-  DIGEST,
   FORM_RESTORE,
-  IMPORT_START,
   QUARANTINE,
   TENANT_FORMS,
 } from '#dialogue/act-names.ts';
@@ -32,8 +30,6 @@ const sha256 = text.regex(/^[0-9a-f]{64}$/);
 const page = z.int().min(0).max(1_000_000);
 const aboutRequest = button(id);
 const aboutAccount = button(id);
-const finding = json(z.object({ findingId: id, page }));
-const turnedDigest = button(json(z.object({ readId: id, page })));
 const turnedAccounts = button(json(z.object({ text: text.max(200), page, order: z.exactOptional(text.max(40)) })));
 const turnedQuarantine = button(json(z.object({ text: text.max(200), page })));
 const contract = button(json(z.object({ accountId: id, contractEnd: z.iso.date() })));
@@ -61,13 +57,6 @@ export const PRESSES = {
   [QUARANTINE.previous]: turnedQuarantine,
   [QUARANTINE.next]: turnedQuarantine,
   [QUARANTINE.release]: button(text.max(320)),
-  [DIGEST.adopt]: button(finding),
-  [DIGEST.request]: button(finding),
-  [DIGEST.ignore]: button(finding),
-  [DIGEST.previous]: turnedDigest,
-  [DIGEST.next]: turnedDigest,
-  [DIGEST.review]: bare,
-  [IMPORT_START]: bare,
   [CONTRACT_ACTIONS.extend]: contract,
   [CONTRACT_ACTIONS.letExpire]: contract,
   [CHOICES.create]: bare,
@@ -98,8 +87,6 @@ export const WINDOWS = {
   [CHANGE_FORMS.details]: change,
   [CHANGE_FORMS.deletion]: change,
   [CHANGE_FORMS.restoration]: change,
-  [TENANT_FORMS.ignore]: finding,
-  [TENANT_FORMS.adopt]: finding,
   [TENANT_FORMS.release]: json(z.object({ address: text.max(320) })),
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 

@@ -91,7 +91,7 @@ function command(app: App, deps: DoorDeps, one: Command): void {
 }
 
 /** Tells what came of it, and then does what is left. */
-async function answer(
+export async function answer(
   deps: DoorDeps,
   of: { readonly surface: Surface; readonly reply: Reply; readonly by: Actor; readonly isAtHome?: boolean },
 ): Promise<void> {
@@ -116,6 +116,7 @@ async function answer(
       await surface.closeAll();
   }
   await reply.after?.();
+  if (reply.next !== undefined) await answer(deps, { ...of, reply: await reply.next() });
   if (reply.redrawsHome === true || (reply.redrawsHome === 'at_home' && atHome)) await publishHome(deps, by);
 }
 

@@ -9,7 +9,6 @@ import { createChat } from './chat.ts';
 import { registerChanges } from './change-door.ts';
 import { registerCommands } from './command-door.ts';
 import { registerContracts } from './contract-door.ts';
-import { registerDigest } from './digest-door.ts';
 import { allActs } from '#dialogue/all-acts.ts';
 import type { DialogueLog } from '#dialogue/deps.ts';
 import type { DoorDeps } from './door.ts';
@@ -121,7 +120,6 @@ export function createSlack(
   registerForm(app, doors);
   registerChanges(app, doors);
   listenForJoiners(app, doors);
-  registerDigest(app, doors);
   registerContracts(app, doors);
   registerQuarantine(app, doors);
   registerPapers(app, doors);

@@ -84,5 +84,6 @@ export interface Chat {
 export interface Team {
   /** Everybody who is of the systems area. */
   team(): Promise<readonly Actor[]>;
+  /** Somebody of the institution with this e-mail address, who is neither a guest nor a bot. */
   findByEmail(email: string): Promise<Person | null>;
 }

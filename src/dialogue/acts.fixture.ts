@@ -1,0 +1,90 @@
+import { NOW } from '#domain/request/request.fixture.ts';
+import type { Actor } from '#domain/person.ts';
+import { createMessages } from '#messages/messages.ts';
+import type { AuditEvent } from '#use-cases/ports/event.ts';
+import type { Job } from '#use-cases/ports/job.ts';
+import type { Store, Tx } from '#use-cases/ports/store.ts';
+import type { Acts, Answers, Reply } from './acts.ts';
+import type { DialogueDeps } from './deps.ts';
+import type { Option } from './screen.ts';
+
+export const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
+
+/** What a test names of something; the rest is not there. */
+type Some<T> = T extends (...args: never[]) => unknown ? T : { readonly [K in keyof T]?: Some<T[K]> };
+
+interface Plain {
+  readonly deps: DialogueDeps;
+  /** What went into the trail. */
+  readonly events: AuditEvent[];
+  /** What was sent to the queue. */
+  readonly jobs: Job[];
+}
+
+/** What acts work with: what a test names, and a store whose transactions have what it names of one. */
+export function plainDeps(some: Some<DialogueDeps>, tx: Some<Tx> = {}): Plain {
+  const events: AuditEvent[] = [];
+  const jobs: Job[] = [];
+  const within: Some<Tx> = {
+    attemptsNoted: async () => await Promise.resolve({ alike: 0, ofAct: 0 }),
+    append: async (event) => await Promise.resolve(void events.push(event)),
+    send: async (job) => await Promise.resolve(void jobs.push(job)),
+    ...tx,
+  };
+  const transact: Store['transact'] = async (work) => await work(within as Tx);
+  const deps: Some<DialogueDeps> = {
+    messages: m,
+    clock: { now: () => NOW },
+    log: { info: () => undefined, error: () => undefined },
+    ...some,
+    store: { transact, ...some.store },
+  };
+  return { deps: deps as DialogueDeps, events, jobs };
+}
+
+/** What came of it, and what was told meanwhile. */
+interface Came {
+  readonly reply: Reply;
+  readonly told: readonly string[];
+}
+
+/** Presses it, as a chat does. */
+export async function pressed(
+  { acts = [] }: Partial<Acts>,
+  press: { readonly name: string; readonly by: Actor; readonly payload?: unknown },
+): Promise<Came> {
+  const { name, by, payload = null } = press;
+  const one = acts.find((act) => act.name === name);
+  if (one?.fits(payload) !== true) throw new Error(`«${name}» cannot be pressed with this`);
+  const told: string[] = [];
+  const tell = async (text: string): Promise<void> => await Promise.resolve(void told.push(text));
+  return { reply: await one.run({ by, payload, part: '', tell }), told };
+}
+
+/** Sends the form, as a chat does; answers are the ids, days, values and texts in its fields. */
+export async function filled(
+  { forms = [] }: Partial<Acts>,
+  form: {
+    readonly name: string;
+    readonly by: Actor;
+    readonly state?: unknown;
+    readonly answers: Readonly<Record<string, string | readonly Option[]>>;
+  },
+): Promise<Reply> {
+  const { name, by, state = null } = form;
+  const one = forms.find((each) => each.name === name);
+  if (one?.fits(state) !== true) throw new Error(`«${name}» cannot be sent with this`);
+  return await one.submit({ by, state, answers: answersOf(form.answers) });
+}
+
+function answersOf(values: Readonly<Record<string, string | readonly Option[]>>): Answers {
+  const one = (field: string): string | null => {
+    const value = values[field];
+    return typeof value === 'string' ? value : null;
+  };
+  const several = (field: string): readonly Option[] => {
+    const value = values[field];
+    return typeof value === 'object' ? value : [];
+  };
+  return { has: (field) => field in values, text: one, option: one, day: one, person: one, options: several };
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
+import type { Finding } from '#use-cases/ports/tenant.ts';
+import { beginDecision } from '#use-cases/tenant/begin-decision.ts';
+import { openRequestFor } from '#use-cases/tenant/decide-finding.ts';
+import { DIGEST, IMPORT_START } from '../act-names.ts';
+import { act, DONE, open, tell, type Act, type Acts } from '../acts.ts';
+import type { DialogueDeps } from '../deps.ts';
+import { id, nothing, page } from '../parts/payloads.ts';
+import type { Dialog } from '../screen.ts';
+import { digestMessage, type FindingValue } from './digest.ts';
+import { adoptDialog, ignoreDialog } from './finding-dialogs.ts';
+import { aboutFinding } from './finding-forms.ts';
+import { deniedFinding } from './refused.ts';
+import { askImport, askReview } from './review.ts';
+
+/** What can be pressed on what a review found, and the start of the import. */
+export function digestActs(deps: DialogueDeps): Partial<Acts> {
+  const { messages: m } = deps;
+  const adopt = opening(deps, {
+    name: DIGEST.adopt,
+    asks: 'anew',
+    dialog: (chosen, finding) => adoptDialog(m, chosen, finding),
+  });
+  const ignore = opening(deps, { name: DIGEST.ignore, dialog: (chosen) => ignoreDialog(m, chosen) });
+  const review = act({
+    ...{ name: DIGEST.review, payload: nothing, asks: 'anew', kept: 'again' },
+    run: async ({ by }) => await askReview(deps, by),
+  });
+  const startImport = act({
+    ...{ name: IMPORT_START, payload: nothing, asks: 'anew', kept: 'again' },
+    run: async ({ by }) => await askImport(deps, by),
+  });
+  const turns = [DIGEST.previous, DIGEST.next].map((name) => turning(deps, name));
+  return { acts: [adopt, requesting(deps), ignore, ...turns, review, startImport] };
+}
+
+interface Opening extends Pick<Act, 'name' | 'asks'> {
+  readonly dialog: (chosen: FindingValue, finding: Finding) => Dialog;
+}
+
+function opening(deps: DialogueDeps, { dialog, ...more }: Opening): Act {
+  return act({
+    ...{ ...more, payload: aboutFinding },
+    run: async ({ by, payload }) => {
+      const finding = await beginDecision(deps, { findingId: payload.findingId, by });
+      return finding.ok ? open(dialog(payload, finding.value)) : deniedFinding(deps, { by, refusal: finding.error });
+    },
+  });
+}
+
+/** Brings back through the procedure what was changed. */
+function requesting(deps: DialogueDeps): Act {
+  const { messages: m, store, clock } = deps;
+  return act({
+    ...{ name: DIGEST.request, payload: aboutFinding, asks: 'anew', kept: 'again' },
+    run: async ({ by, payload }) => {
+      const finding = await store.tenant.finding(payload.findingId);
+      const justification = m.tenant.justification(m.moment(finding?.foundAt ?? clock.now()));
+      const done = await openRequestFor(deps, { ...payload, by, justification });
+      if (!done.ok) return deniedFinding(deps, { by, refusal: done.error });
+      const opened = by.alone === undefined ? m.tenant.opened : m.tenant.openedAlone;
+      return tell(opened(done.value.requestNumber ?? '', m.tenant.asks[done.value.what]));
+    },
+  });
+}
+
+/** Turns a page: with what is known of whoever does. */
+function turning(deps: DialogueDeps, name: string): Act {
+  const { messages: m, store } = deps;
+  return act({
+    ...{ name, payload: z.object({ readId: id, page }) },
+    run: async ({ by, payload }) => {
+      if (!by.systems) {
+        return tell(m.tenant.asked.not_systems, {
+          after: async () => await noteAttempt(deps, { by, act: 'read_digest', why: 'not_systems' }),
+        });
+      }
+      const digest = await store.tenant.digest(payload.readId, payload.page);
+      return digest === null ? DONE : { as: 'show', message: digestMessage(m, digest), replaces: true };
+    },
+  });
+}

@@ -1,0 +1,51 @@
+import type { Actor } from '#domain/person.ts';
+import type { Messages } from '#messages/messages.ts';
+import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
+import type { FindingRefusal } from '#use-cases/tenant/decide-finding.ts';
+import { tell, type Reply } from '../acts.ts';
+import type { DialogueDeps } from '../deps.ts';
+import { whatFollowed } from './finding-lines.ts';
+
+/** Whoever may not decide about a finding is told why, and the trail has it. */
+export function deniedFinding(
+  deps: DialogueDeps,
+  { by, refusal }: { readonly by: Actor; readonly refusal: FindingRefusal },
+): Reply {
+  return tell(findingRefusalText(deps.messages, refusal), {
+    after: async () => await noteAttempt(deps, { by, act: 'decide_finding', why: refusal.code }),
+  });
+}
+
+/** Why nothing came of a decision about a finding. */
+function findingRefusalText(m: Messages, refusal: FindingRefusal): string {
+  const words = m.tenant.refused;
+  switch (refusal.code) {
+    case 'decided': {
+      const at = refusal.at === null ? '' : m.moment(refusal.at);
+      if (refusal.state === 'gone') return words.decided.gone;
+      if (refusal.state === 'replaced') return words.decided.replaced(whatFollowed(m, refusal));
+      return words.decided[refusal.state](refusal.by?.name ?? '', at);
+    }
+    case 'address_taken':
+      return words.address_taken(refusal.address);
+    case 'has_open_request':
+      return words.has_open_request(refusal.number);
+    case 'has_responsible':
+      return words.has_responsible(refusal.name);
+    case 'nobody_decides':
+      return m.form.conflict.nobody_decides[refusal.lacks];
+    case 'not_found':
+    case 'not_systems':
+    case 'concerned':
+    case 'concerned_alone':
+    case 'own_responsible':
+    case 'protected':
+    case 'not_now':
+    case 'contract_over':
+    case 'sign_in_name':
+    case 'changed':
+    case 'unclear':
+    case 'no_answer':
+      return words[refusal.code];
+  }
+}

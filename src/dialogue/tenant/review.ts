@@ -1,0 +1,51 @@
+import type { Actor } from '#domain/person.ts';
+import type { Messages } from '#messages/messages.ts';
+import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
+import { inTime } from '#use-cases/register/check-address.ts';
+import { askRead, type Asked, type AskRefusal } from '#use-cases/tenant/ask-read.ts';
+import { DONE, tell, type Reply } from '../acts.ts';
+import type { DialogueDeps } from '../deps.ts';
+import { importFirstMessage, stoppedText } from './import.ts';
+import { troublesMessage } from './troubles.ts';
+
+/**
+ * Asks for a review now and tells what comes next; where nothing was imported yet, that is offered. Afterwards the systems area is
+ * shown what stands in its way.
+ */
+export async function askReview(deps: DialogueDeps, by: Actor): Promise<Reply> {
+  const { messages: m } = deps;
+  const asked = await askRead(deps, { by, what: 'review' });
+  if (!asked.ok && asked.error.code === 'not_systems') return refusedRead(deps, { by, code: asked.error.code });
+  const next = async (): Promise<Reply> => await troublesReply(deps);
+  if (!asked.ok) return { as: 'show', message: importFirstMessage(m), next };
+  return tell(askedText(m, asked.value), { next });
+}
+
+/** Asks for the import of the accounts that are there. */
+export async function askImport(deps: DialogueDeps, by: Actor): Promise<Reply> {
+  const asked = await askRead(deps, { by, what: 'import' });
+  if (!asked.ok) return refusedRead(deps, { by, code: asked.error.code });
+  return tell(askedText(deps.messages, asked.value));
+}
+
+function refusedRead(
+  deps: DialogueDeps,
+  { by, code }: { readonly by: Actor; readonly code: AskRefusal['code'] },
+): Reply {
+  return tell(deps.messages.tenant.asked[code], {
+    after: async () => await noteAttempt(deps, { by, act: 'read_tenant', why: code }),
+  });
+}
+
+/** What in the tenant will stand in the way of requests; nothing where all is well, or the tenant does not answer. */
+async function troublesReply({ directory, institution, messages: m }: DialogueDeps): Promise<Reply> {
+  const troubles = await inTime(directory.troubles(institution.mailDomain));
+  if (troubles === 'unknown' || troubles.length === 0) return DONE;
+  return { as: 'show', message: troublesMessage(m, troubles) };
+}
+
+function askedText(m: Messages, asked: Asked): string {
+  if (asked.failure !== null) return m.tenant.asked.stopped(stoppedText(m, asked.failure));
+  if (asked.state === 'under_way') return m.tenant.asked.under_way;
+  return asked.purpose === 'import' ? m.tenant.asked.import : m.tenant.asked.review;
+}
