@@ -12,6 +12,7 @@ import { decisionForms } from './request-card/decision-forms.ts';
 import { openingActs } from './request-card/opening-acts.ts';
 import { digestActs } from './tenant/digest-acts.ts';
 import { findingForms } from './tenant/finding-forms.ts';
+import { quarantineActs } from './tenant/quarantine-acts.ts';
 
 const SUBJECTS: readonly ((deps: DialogueDeps) => Partial<Acts>)[] = [
   agreementActs,
@@ -26,6 +27,7 @@ const SUBJECTS: readonly ((deps: DialogueDeps) => Partial<Acts>)[] = [
   approvalForms,
   digestActs,
   findingForms,
+  quarantineActs,
 ];
 
 /** All that people can do, of every subject. */

@@ -5,10 +5,12 @@ import { tidy } from '#domain/form/validate-form.ts';
 import { accountCard } from '#use-cases/accounts/account-card.ts';
 import { listAccounts } from '#use-cases/accounts/list-accounts.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
+import type { Reply } from '#dialogue/acts.ts';
 import { accountCardDialog, loadingCardDialog } from '#dialogue/accounts/card.ts';
 import { accountsMessage, searchedIn, type AccountsValue } from '#dialogue/accounts/list.ts';
 import { queryProblemMessage, searchHelpMessage } from '#dialogue/accounts/query.ts';
 import { ACCOUNT_PAGES, ACCOUNT_VIEW, ACCOUNTS_ORDER, CARD_BUTTONS } from '#dialogue/act-names.ts';
+import { quarantineReply } from '#dialogue/tenant/quarantine-acts.ts';
 import { askReview } from '#dialogue/tenant/review.ts';
 import { carriedBy } from './acts.ts';
 import { formInPlace } from './change-door.ts';
@@ -16,7 +18,6 @@ import { sendDisposals } from './disposal-door.ts';
 import { alone, atDoor, noticeView, showAlone, type DoorDeps, type Tell } from './door.ts';
 import { slackCode } from './errors.ts';
 import { answer } from './listen.ts';
-import { showQuarantine } from './quarantine-door.ts';
 import { renderAnswer, renderDialog } from './render.ts';
 import { sendReport } from './report-door.ts';
 import { surfaceOfCommand } from './surfaces.ts';
@@ -33,6 +34,7 @@ export function registerAccounts(app: App, deps: DoorDeps): void {
     const who = { user: { id: command.user_id, team_id: command.team_id } };
     const surface = surfaceOfCommand(deps, { command, respond });
     await atDoor(deps, { door: 'slack.correos', who, tell: alone(respond) }, async (actor) => {
+      const replying = async (reply: Reply): Promise<void> => await answer(deps, { surface, reply, by: actor });
       const text = tidy(command.text);
       if (text.length > LONGEST_SEARCH) return void (await alone(respond)(m.commands.tooLong(LONGEST_SEARCH)));
       const written = text.toLocaleLowerCase('es');
@@ -40,12 +42,11 @@ export function registerAccounts(app: App, deps: DoorDeps): void {
       if (HELP.includes(written)) return void (await showAlone(respond)(searchHelpMessage(m, actor)));
       // Words that are no search.
       if (actor.systems && written === 'revisar') {
-        return await answer(deps, { surface, reply: await askReview(deps, actor), by: actor });
+        return await replying(await askReview(deps, actor));
       }
       if (written === 'actas') return await sendDisposals(deps, { actor, respond });
       if (word === 'informe') return await sendReport(deps, { actor, month: rest.join(' '), respond });
-      if (actor.systems && word === 'cuarentena')
-        return await showQuarantine(deps, { respond, text: rest.join(' '), page: 0, replace: false });
+      if (actor.systems && word === 'cuarentena') return await replying(await quarantineReply(deps, rest.join(' ')));
       await show(deps, { actor, respond, asked: { text, page: 0 }, replace: false });
     });
   });

@@ -16,8 +16,6 @@ import {
   CONTRACT_ACTIONS,
   CREATION_FORM,
   FORM_RESTORE,
-  QUARANTINE,
-  TENANT_FORMS,
 } from '#dialogue/act-names.ts';
 import { SEND_RECORD } from '#dialogue/parts/record-button.ts';
 
@@ -31,7 +29,6 @@ const page = z.int().min(0).max(1_000_000);
 const aboutRequest = button(id);
 const aboutAccount = button(id);
 const turnedAccounts = button(json(z.object({ text: text.max(200), page, order: z.exactOptional(text.max(40)) })));
-const turnedQuarantine = button(json(z.object({ text: text.max(200), page })));
 const contract = button(json(z.object({ accountId: id, contractEnd: z.iso.date() })));
 const picked = (type: string, value: z.ZodType<string>): z.ZodType<string | null> =>
   z
@@ -54,9 +51,6 @@ export const PRESSES = {
   [CARD_BUTTONS.restore]: aboutAccount,
   [ACCOUNT_EXPORTS.xlsx]: bare,
   [ACCOUNT_EXPORTS.csv]: bare,
-  [QUARANTINE.previous]: turnedQuarantine,
-  [QUARANTINE.next]: turnedQuarantine,
-  [QUARANTINE.release]: button(text.max(320)),
   [CONTRACT_ACTIONS.extend]: contract,
   [CONTRACT_ACTIONS.letExpire]: contract,
   [CHOICES.create]: bare,
@@ -87,7 +81,6 @@ export const WINDOWS = {
   [CHANGE_FORMS.details]: change,
   [CHANGE_FORMS.deletion]: change,
   [CHANGE_FORMS.restoration]: change,
-  [TENANT_FORMS.release]: json(z.object({ address: text.max(320) })),
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
 /** Windows without a form, whose buttons and closing come along with them. */

@@ -24,7 +24,6 @@ import { tellOwnTroubles } from '#use-cases/watch/watch-itself.ts';
 import { registerPapers } from './paper-door.ts';
 import { listenForJoiners } from './joiners.ts';
 import { createPeople } from './people.ts';
-import { registerQuarantine } from './quarantine-door.ts';
 import { RECEIVES_NOTHING, signedDelivery, type Listener } from './signed-delivery.ts';
 
 export interface SlackOptions {
@@ -121,7 +120,6 @@ export function createSlack(
   registerChanges(app, doors);
   listenForJoiners(app, doors);
   registerContracts(app, doors);
-  registerQuarantine(app, doors);
   registerPapers(app, doors);
   app.error(async (error) => deps.log.error({ err: error }, 'slack.listener_failed'));
 

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import type { Finding } from '#use-cases/ports/tenant.ts';
 import { beginDecision } from '#use-cases/tenant/begin-decision.ts';
 import { openRequestFor } from '#use-cases/tenant/decide-finding.ts';
@@ -11,7 +10,7 @@ import type { Dialog } from '../screen.ts';
 import { digestMessage, type FindingValue } from './digest.ts';
 import { adoptDialog, ignoreDialog } from './finding-dialogs.ts';
 import { aboutFinding } from './finding-forms.ts';
-import { deniedFinding } from './refused.ts';
+import { deniedFinding, forSystems } from './refused.ts';
 import { askImport, askReview } from './review.ts';
 
 /** What can be pressed on what a review found, and the start of the import. */
@@ -71,11 +70,8 @@ function turning(deps: DialogueDeps, name: string): Act {
   return act({
     ...{ name, payload: z.object({ readId: id, page }) },
     run: async ({ by, payload }) => {
-      if (!by.systems) {
-        return tell(m.tenant.asked.not_systems, {
-          after: async () => await noteAttempt(deps, { by, act: 'read_digest', why: 'not_systems' }),
-        });
-      }
+      const about = { by, act: 'read_digest', text: m.tenant.asked.not_systems };
+      if (!by.systems) return forSystems(deps, about);
       const digest = await store.tenant.digest(payload.readId, payload.page);
       return digest === null ? DONE : { as: 'show', message: digestMessage(m, digest), replaces: true };
     },

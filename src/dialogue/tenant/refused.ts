@@ -16,6 +16,15 @@ export function deniedFinding(
   });
 }
 
+/** Whoever is not of the systems area is told that it is for that alone, and the trail has it. */
+export function forSystems(
+  deps: DialogueDeps,
+  tried: { readonly by: Actor; readonly act: string; readonly text: string },
+): Reply {
+  const { by, act, text } = tried;
+  return tell(text, { after: async () => await noteAttempt(deps, { by, act, why: 'not_systems' }) });
+}
+
 /** Why nothing came of a decision about a finding. */
 function findingRefusalText(m: Messages, refusal: FindingRefusal): string {
   const words = m.tenant.refused;
