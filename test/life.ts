@@ -19,7 +19,8 @@ import type { JobDeps } from '#src/jobs/definition.ts';
 import { approveRequest } from '#use-cases/requests/approve-request.ts';
 import { confirmReceipt } from '#use-cases/hand-over/confirm-receipt.ts';
 import { executeRequest } from '#use-cases/requests/execute-request.ts';
-import type { Chat, Team } from '#use-cases/ports/chat.ts';
+import type { Chat } from '#use-cases/ports/chat.ts';
+import type { People } from '#use-cases/ports/people.ts';
 import type { LifeRules } from '#use-cases/ports/institution.ts';
 import type { Job } from '#use-cases/ports/job.ts';
 import type { Store } from '#use-cases/ports/store.ts';
@@ -52,24 +53,20 @@ export const SYSTEMS: Actor = { id: 'U0SYSTEMS', name: 'Sergio Systems', systems
 export const COLLEAGUE: Actor = { id: 'U0COLLEAGUE', name: 'Carla Colleague', systems: true, door: 'slack' };
 const MINUTE = 60_000;
 
-/** What workers and doors have alike. */
-export interface LifeDeps extends JobDeps {
-  readonly people: Team;
-}
-
-const PEOPLE: Team = {
+const PEOPLE: People = {
   team: async () => await Promise.resolve([SYSTEMS, COLLEAGUE]),
   findByEmail: async () => await Promise.resolve(null),
+  actor: async () => await Promise.resolve(null),
 };
 
 /** The whole life of accounts without a chat: real Postgres, the local Graph, one clock for both, and a queue that runs on demand. */
 export interface Life {
   readonly graph: LocalGraph;
   readonly store: Store;
-  readonly deps: LifeDeps;
+  readonly deps: JobDeps;
   readonly databaseUrl: string;
   /** The same database as another process has it, with its own queue. */
-  another(): Promise<LifeDeps>;
+  another(): Promise<JobDeps>;
   now(): Date;
   /** Lets time pass, for us and for the tenant. */
   pass(ms: number): void;
@@ -203,17 +200,14 @@ export async function startLife(options: LifeOptions = {}): Promise<Life> {
   const directory = options.around?.(tenant) ?? tenant;
   const handed: { request: string; to: Person; as: string }[] = [];
   const chat = new Proxy({} as Chat, {
-    get: (_, method) =>
-      method === 'team'
-        ? PEOPLE.team
-        : async (request: Request, to: Person, as: string) => {
-            if (method === 'handOver') handed.push({ request: request.number, to, as });
-            return await Promise.resolve(null);
-          },
+    get: (_, method) => async (request: Request, to: Person, as: string) => {
+      if (method === 'handOver') handed.push({ request: request.number, to, as });
+      return await Promise.resolve(null);
+    },
   });
   const opened: { end(): Promise<void> }[] = [];
   const queues: Map<string, { job: Job; at: number }>[] = [];
-  const open = (): LifeDeps => {
+  const open = (): JobDeps => {
     const connection = connectDatabase(database.url);
     const locks = createLocks(database.url);
     opened.push(connection, locks);

@@ -24,6 +24,7 @@ import { keepTexts } from '#use-cases/hand-over/keep-texts.ts';
 import { keepSecondFactors } from '#use-cases/hand-over/look-for-second-factor.ts';
 import type { Chat } from '#use-cases/ports/chat.ts';
 import type { Clock, Institution } from '#use-cases/ports/institution.ts';
+import type { People } from '#use-cases/ports/people.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 import { tellOwnTroubles } from '#use-cases/watch/watch-itself.ts';
 import { stuckDeletions } from '#use-cases/requests/who-is-missing.ts';
@@ -208,11 +209,11 @@ async function startWork(
   );
   parts.slack = slack;
 
-  const { chat } = slack;
+  const { chat, people } = slack;
   const headFiles = config.auditHeadDir === null ? null : createHeadFiles(config.auditHeadDir);
   await startWorkers(
     { queue, log },
-    { store, directory, chat, clock, institution, departments, records, reports, officeHours, headFiles },
+    { store, directory, chat, people, clock, institution, departments, records, reports, officeHours, headFiles },
   );
   // One that takes long is not begun a second time.
   let sweeping: Promise<void> | null = null;
@@ -226,7 +227,7 @@ async function startWork(
   const timer = setInterval(() => void sweepAll(), SWEEP_MS);
   await sweepAll();
   const stopping = new AbortController();
-  const looked = { chat, directory, log, store, clock, institution, databaseUrl, isRejected: () => isRejected };
+  const looked = { chat, people, directory, log, store, clock, institution, databaseUrl, isRejected: () => isRejected };
   const chores = startChores(log, choresOf(config, looked));
   return {
     connected: slack.start(stopping.signal),
@@ -246,6 +247,7 @@ function choresOf(
   config: Config,
   deps: {
     readonly chat: Chat;
+    readonly people: People;
     readonly directory: Directory;
     readonly log: Logger;
     readonly store: Store;
@@ -275,7 +277,7 @@ function choresOf(
     const troubles = await ownTroubles({ ...deps, config, startedAt });
     for (const { code } of troubles) deps.log.warn({ code }, 'itself.trouble');
     await tellOwnTroubles(deps, troubles);
-    await tellOwnTroubles(deps, await stuckDeletions({ ...deps, people: deps.chat }));
+    await tellOwnTroubles(deps, await stuckDeletions(deps));
   };
   return {
     backup: { act: backup, restMs: MINUTE, afterFailureMs: 30 * MINUTE },

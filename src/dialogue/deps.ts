@@ -2,10 +2,10 @@ import type { Actor } from '#domain/person.ts';
 import type { ShownText } from '#domain/shown-text.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { ExportDeps } from '#use-cases/accounts/export-accounts.ts';
-import type { Team } from '#use-cases/ports/chat.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import type { Guides } from '#use-cases/ports/guide.ts';
 import type { Clock, Departments, Institution } from '#use-cases/ports/institution.ts';
+import type { People } from '#use-cases/ports/people.ts';
 import type { RecordWriter } from '#use-cases/ports/record.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 import type { ReportDeps } from '#use-cases/records/tell-report.ts';
@@ -43,10 +43,8 @@ export interface DialogueLog {
   readonly error: (data: object, event: string) => void;
 }
 
-/** Who is who in the chat. Every method throws `OutsideError`. */
-export interface ChatPeople extends Team {
-  /** The person, with what they may do; null for guests, bots, people who left and people of other organisations. */
-  actor(id: string): Promise<Actor | null>;
-  /** The same of somebody who is named by another, asked of the chat at this moment. */
+/** Who is who in the chat, for whoever is asked about at its doors. */
+export interface ChatPeople extends People {
+  /** Somebody who is named by another, asked of the chat at this moment. */
   personNow(id: string): Promise<Actor | null>;
 }

@@ -29,7 +29,7 @@ export const REQUEST_JOBS: Definitions<
       const isSystems = audience === 'systems';
       const letExpire = isSystems ? await letExpireBeside(store, request) : null;
       const extension = isSystems ? await extensionBeside(store, request) : null;
-      const lacks = isSystems ? await lackingFor({ ...deps, people: chat }, request) : null;
+      const lacks = isSystems ? await lackingFor(deps, request) : null;
       await chat.showCard({ request, run, audience, letExpire, extension, lacks });
     },
   },

@@ -66,7 +66,7 @@ export const TOLD_JOBS: Definitions<Kind> = {
   }),
   tell_done: told(
     'tell_done',
-    async ({ chat, store }, request) => await chat.tellDone(request, await peopleNow({ store, chat }, request)),
+    async (deps, request) => await deps.chat.tellDone(request, await peopleNow(deps, request)),
   ),
   show_hand_over: told('show_hand_over', async ({ chat }, request) => await chat.showHandOver(request)),
   remind_receipt: told(

@@ -7,10 +7,12 @@ import type { Request } from '#domain/request/request.ts';
 import type { ChatMessage, ChatUser, LocalSlack } from '#sandbox/services.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import type { Chat } from '#use-cases/ports/chat.ts';
+import type { People } from '#use-cases/ports/people.ts';
 import type { CardAudience } from '#use-cases/ports/job.ts';
 
 export interface ChatStage {
   readonly chat: Chat;
+  readonly people: People;
   readonly slack: LocalSlack;
   readonly systemsChannel: string;
   /** Somebody who reads that channel. */

@@ -32,11 +32,13 @@ async function openSlackChat(): Promise<ChatStage> {
     logLevel: LogLevel.ERROR,
   });
   const about = { locale: 'es-CO', timeZone: 'America/Bogota' };
+  const people = createPeople(client, { systemsTeam });
   return {
+    people,
     chat: createChat({
       client,
       posts: createPosts(db, 'slack'),
-      people: createPeople(client, { systemsTeam }),
+      people,
       messages: createMessages(about),
       institution: {
         ...about,

@@ -138,28 +138,28 @@ export function describeChat(name: string, open: OpenChat): void {
     });
 
     it('finds a member by e-mail, however it is written, and neither guests, outsiders, bots nor those who left', async () => {
-      const { chat } = stage();
+      const { people } = stage();
       const { email, ...member } = someone();
-      expect(await chat.findByEmail(email)).toEqual(member);
-      expect(await chat.findByEmail(email.toUpperCase())).toEqual(member);
+      expect(await people.findByEmail(email)).toEqual(member);
+      expect(await people.findByEmail(email.toUpperCase())).toEqual(member);
       const others: readonly Partial<ChatUser>[] = [
         { isRestricted: true },
         { teamId: 'T0OTRAORG', isStranger: true },
         { isBot: true },
         { deleted: true },
       ];
-      for (const other of others) expect(await chat.findByEmail(someone(other).email)).toBeNull();
-      expect(await chat.findByEmail('nadie@institucion.example')).toBeNull();
+      for (const other of others) expect(await people.findByEmail(someone(other).email)).toBeNull();
+      expect(await people.findByEmail('nadie@institucion.example')).toBeNull();
     });
 
     it('tells how long to wait when it is throttled, and does it afterwards', async () => {
-      const [{ chat, slack }, seen, person] = [stage(), request('executed'), someone()];
+      const [{ chat, people, slack }, seen, person] = [stage(), request('executed'), someone()];
       const throttle = (): string => slack.addFault({ kind: 'throttle-retry-after-30', match: '.' });
       const throttled = { service: 'chat', code: 'throttled', retryAfterMs: 30_000 };
       throttle();
       expect(await failureOf(chat.handOver(seen, person, 'holder'))).toMatchObject(throttled);
       throttle();
-      expect(await failureOf(chat.findByEmail(person.email))).toMatchObject(throttled);
+      expect(await failureOf(people.findByEmail(person.email))).toMatchObject(throttled);
       expect(toldTo(person)).toEqual([]);
       await chat.handOver(seen, person, 'holder');
       expect(toldTo(person)).toHaveLength(1);

@@ -281,10 +281,10 @@ describe('the hand-over of an account', () => {
     const request = await delivered({ chatUser: null, contactEmail: 'perdida@correo.example' });
     const findByEmail = async (email: string) =>
       await Promise.resolve(email === 'perdida@correo.example' ? NEWCOMER : null);
-    const chat = { ...life.deps.chat, findByEmail };
-    await findHolders({ ...life.deps, chat });
+    const people = { ...life.deps.people, findByEmail };
+    await findHolders({ ...life.deps, people });
     expect((await life.request(request.id)).newcomer).toEqual(NEWCOMER);
-    await findHolders({ ...life.deps, chat });
+    await findHolders({ ...life.deps, people });
     expect((await release(request, { person: NEWCOMER, email: 'perdida@correo.example' })).ok).toBe(true);
     await receive(life, request);
   });

@@ -11,14 +11,15 @@ import { executeRequest } from '#use-cases/requests/execute-request.ts';
 import { keepContracts } from '#use-cases/contracts/keep-contracts.ts';
 import { submitChange } from '#use-cases/requests/submit-change.ts';
 import { undoDeletion } from '#use-cases/requests/undo-deletion.ts';
-import { COLLEAGUE, HEAD, SKUS, startLife, SYSTEMS, type Life, type LifeDeps } from '../life.ts';
+import type { JobDeps } from '#src/jobs/definition.ts';
+import { COLLEAGUE, HEAD, SKUS, startLife, SYSTEMS, type Life } from '../life.ts';
 
 const DAY = 24 * 60 * 60_000;
 const words = { suspension: () => 'Fin del contrato', deletion: () => 'Fin del contrato' };
 
 describe('two processes on one database', () => {
   let life: Life;
-  let other: LifeDeps;
+  let other: JobDeps;
   let sql: postgres.Sql;
 
   beforeAll(async () => {
@@ -36,7 +37,7 @@ describe('two processes on one database', () => {
     account: snapshotOf(account),
     justification: 'Hace falta',
   });
-  const both = async <T>(act: (deps: LifeDeps, index: number) => Promise<T>): Promise<readonly [T, T]> =>
+  const both = async <T>(act: (deps: JobDeps, index: number) => Promise<T>): Promise<readonly [T, T]> =>
     await Promise.all([act(life.deps, 0), act(other, 1)]);
   /** Each process carries out everything that is owed, at the same time, until nothing moves. */
   const workTogether = async (): Promise<void> => {
@@ -49,7 +50,7 @@ describe('two processes on one database', () => {
       life.pass(2_000);
     }
   };
-  const approve = async (deps: LifeDeps, request: Request, index: number) =>
+  const approve = async (deps: JobDeps, request: Request, index: number) =>
     await approveRequest(deps, {
       requestId: request.id,
       approver: index === 0 ? SYSTEMS : COLLEAGUE,

@@ -74,8 +74,18 @@ describe('waiting, on a clock of its own', () => {
     const chat = new Proxy({} as StepDeps['chat'], {
       get: () => async (): Promise<null> => await Promise.resolve(null),
     });
+    const nobody = async (): Promise<null> => await Promise.resolve(null);
+    const people = { team: async () => await Promise.resolve([]), actor: nobody, findByEmail: nobody };
     const departments = readDepartments(null);
-    return { store: stage.store, directory: prompt as unknown as Directory, chat, clock, institution, departments };
+    return {
+      store: stage.store,
+      directory: prompt as unknown as Directory,
+      chat,
+      people,
+      clock,
+      institution,
+      departments,
+    };
   }
 
   async function executing(store: Store): Promise<Request> {

@@ -26,7 +26,7 @@ import { importMessage, reviewMessage, unreadMessage } from '#dialogue/tenant/im
 import { showContractNotice } from './contract-posts.ts';
 import { slack } from './errors.ts';
 import { postHandOver, remindReceipt, showHandOver, tellClosed, unlessGone } from './hand-over-posts.ts';
-import type { People } from './people.ts';
+import type { SlackPeople } from './people.ts';
 import { createPoster } from './post-once.ts';
 import { renderMessage } from './render.ts';
 import { tellReport } from './report-posts.ts';
@@ -36,7 +36,7 @@ import { tellTroubles } from './tenant-posts.ts';
 export interface ChatDeps {
   readonly client: WebClient;
   readonly posts: Posts;
-  readonly people: People;
+  readonly people: SlackPeople;
   readonly messages: Messages;
   readonly institution: Institution;
   readonly systemsChannel: string;
@@ -117,7 +117,7 @@ export function createChat(deps: ChatDeps): Chat {
         throw error;
       }
     },
-    hasControlPerson: async () => !deps.controlPerson || (await people.actor(deps.controlPerson, undefined)) !== null,
+    hasControlPerson: async () => !deps.controlPerson || (await people.actor(deps.controlPerson)) !== null,
     tellCut: async (pressId, userId) => {
       await post(postKey.pressCut(pressId), userId, pressCutMessage(m));
     },
@@ -187,9 +187,6 @@ export function createChat(deps: ChatDeps): Chat {
     showImport: async (read) => {
       await show(postKey.import, systemsChannel, importMessage(m, read));
     },
-    team: async () => await people.team(),
-    findByEmail: async (email) => await people.findByEmail(email),
-    profile: async (userId) => await people.actor(userId, undefined),
   };
 }
 

@@ -9,13 +9,13 @@ import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { PressDone } from '#use-cases/ports/press.ts';
 import { noticeDialog } from '#dialogue/parts/notice-dialog.ts';
 import { messageOf, type Message } from '#dialogue/screen.ts';
-import type { People } from './people.ts';
+import type { SlackPeople } from './people.ts';
 import { renderAnswer, renderDialog } from './render.ts';
 
 /** What every door of Slack works with. */
 export interface DoorDeps extends DialogueDeps {
   readonly client: WebClient;
-  readonly people: People;
+  readonly people: SlackPeople;
   /** What people started and is still under way; a stop waits for it. */
   readonly running: Set<Promise<void>>;
 }

@@ -1,22 +1,17 @@
 import type { WebClient } from '@slack/web-api';
 import { chatName } from '#domain/people/chat-name.ts';
-import type { Actor, Person } from '#domain/person.ts';
+import type { Actor } from '#domain/person.ts';
+import type { ChatPeople } from '#dialogue/deps.ts';
 import { slack, slackCode } from './errors.ts';
 
 const KEPT_MS = 60_000;
 const MOST_KEPT = 5_000;
 
 /** Who is who in the workspace. Answers are kept for a minute; another process may keep its own. */
-export interface People {
-  /** The person, with what they may do; null for guests, bots, people who left and people of other organisations. */
+export interface SlackPeople extends ChatPeople {
   actor(userId: string, teamId?: string): Promise<Actor | null>;
   /** The same, asked of Slack at this moment: roles and people may have changed since the answer that is kept. */
   actorNow(userId: string, teamId?: string): Promise<Actor | null>;
-  /** Somebody who is named by another, asked of Slack at this moment; what they may do, as it is kept. */
-  personNow(userId: string): Promise<Actor | null>;
-  /** Everybody who is of the systems area. */
-  team(): Promise<readonly Actor[]>;
-  findByEmail(email: string): Promise<Person | null>;
 }
 
 export interface Profile {
@@ -47,7 +42,7 @@ export function createPeople(
     /** Whoever is told of that, and therefore does not. */
     readonly controlPerson?: string | null;
   },
-): People {
+): SlackPeople {
   const profiles = kept(async (userId: string) => await profileOf(client, userId));
   const members = kept(async (groupId: string) => {
     const { users } = await slack(async () => await client.usergroups.users.list({ usergroup: groupId }));

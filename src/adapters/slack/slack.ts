@@ -4,6 +4,7 @@ import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Chat } from '#use-cases/ports/chat.ts';
 import type { Credential } from '#use-cases/ports/directory.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
+import type { People } from '#use-cases/ports/people.ts';
 import { registerAccounts } from './accounts-door.ts';
 import { createChat } from './chat.ts';
 import { registerChanges } from './change-door.ts';
@@ -42,6 +43,7 @@ export interface SlackOptions {
 
 export interface Slack {
   readonly chat: Chat;
+  readonly people: People;
   /** True while we and Slack reach each other: a live socket (HTTP: a token that was accepted), and a last call that was answered and its token taken. */
   connected(): boolean;
   /** Answers `POST /slack/events` in HTTP mode; null in Socket Mode. */
@@ -131,6 +133,7 @@ export function createSlack(
   }
   return {
     chat,
+    people,
     connected: () => connected && lastCall.worked(),
     requestListener:
       connection.mode === 'http'

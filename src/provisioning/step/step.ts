@@ -6,6 +6,7 @@ import type { Request } from '#domain/request/request.ts';
 import type { Command } from '#domain/request/command.ts';
 import type { Failure } from '#domain/request/failure.ts';
 import type { Chat } from '#use-cases/ports/chat.ts';
+import type { People } from '#use-cases/ports/people.ts';
 import type { Clock, Departments, Institution } from '#use-cases/ports/institution.ts';
 import type { RunStep, WaitReason } from '#use-cases/ports/run.ts';
 import type { Store } from '#use-cases/ports/store.ts';
@@ -16,6 +17,7 @@ export interface StepDeps {
   readonly store: Store;
   readonly directory: Directory;
   readonly chat: Chat;
+  readonly people: People;
   readonly clock: Clock;
   readonly institution: Institution;
   readonly departments: Departments;

@@ -8,7 +8,7 @@ import type { Directory } from '#use-cases/ports/directory.ts';
 import { actionsOn, tiesOf, type FindDeps } from '#use-cases/register/find-accounts.ts';
 import { knownHolder } from '#use-cases/register/known-holder.ts';
 import type { HistoryEvent } from '#use-cases/ports/history.ts';
-import type { Chat } from '#use-cases/ports/chat.ts';
+import type { People } from '#use-cases/ports/people.ts';
 import type { Clock } from '#use-cases/ports/institution.ts';
 import { sightIn } from '#use-cases/tenant/tenant-sight.ts';
 
@@ -42,7 +42,7 @@ interface NowDeps extends Pick<FindDeps, 'store'> {
 
 /** An account with its history, as far as this person may know of it: null for one that is none of theirs and not in the list. */
 export async function accountCard(
-  deps: NowDeps & FindDeps & { readonly people: Pick<Chat, 'findByEmail'> },
+  deps: NowDeps & FindDeps & { readonly people: Pick<People, 'findByEmail'> },
   { actor, accountId }: { readonly actor: Actor; readonly accountId: string },
 ): Promise<AccountCard | null> {
   const account = (await deps.store.registerFor({ accountId }))[0] ?? null;
@@ -94,7 +94,7 @@ async function factsNow({ store, directory, clock }: NowDeps, account: Account):
 }
 
 /** Nobody, too, where the chat does not tell while a person waits. */
-async function holderInTime(people: Pick<Chat, 'findByEmail'>, account: KnownAccount): Promise<Person | null> {
+async function holderInTime(people: Pick<People, 'findByEmail'>, account: KnownAccount): Promise<Person | null> {
   const found = await inTime(knownHolder(people, account));
   return found === 'unknown' ? null : found;
 }

@@ -14,6 +14,7 @@ import {
 } from '#use-cases/ports/contract.ts';
 import { knownHolder } from '#use-cases/register/known-holder.ts';
 import type { Chat } from '#use-cases/ports/chat.ts';
+import type { People } from '#use-cases/ports/people.ts';
 import type { Clock, Departments, Institution } from '#use-cases/ports/institution.ts';
 import type { Job } from '#use-cases/ports/job.ts';
 import type { Store } from '#use-cases/ports/store.ts';
@@ -22,7 +23,8 @@ import { workingDaysLeft } from '#use-cases/calendar/working-days.ts';
 
 export interface TellContractDeps {
   readonly store: Store;
-  readonly chat: Pick<Chat, 'tellContractEnd' | 'findByEmail'>;
+  readonly chat: Pick<Chat, 'tellContractEnd'>;
+  readonly people: Pick<People, 'findByEmail'>;
   readonly clock: Clock;
   readonly institution: Institution;
   readonly departments: Departments;
@@ -45,7 +47,7 @@ export async function tellContractEnd(
   const decided = await contractDecision(deps.store, { account: known, contractEnd });
   if (decided === null && (known.state !== 'active' || today > contractEnd)) return;
   const troubles: unknown[] = [];
-  const holder = await knownHolder(deps.chat, known).catch((error: unknown) => {
+  const holder = await knownHolder(deps.people, known).catch((error: unknown) => {
     troubles.push(error);
     return null;
   });

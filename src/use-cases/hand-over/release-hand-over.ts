@@ -5,14 +5,14 @@ import { refused, type Result } from '#domain/result.ts';
 import { mayDecide } from '#domain/request/who-may-decide.ts';
 import { carryOut, type ChangeDeps } from '#use-cases/commands/carry-out.ts';
 import { accountOf, keepHolder } from './join-chat.ts';
-import type { Chat } from '#use-cases/ports/chat.ts';
+import type { People } from '#use-cases/ports/people.ts';
 
 /**
  * The systems area gives an account to somebody who came into the chat after the approval. Refused, as a value, when it is not
  * the one whom the card showed, who no longer has the address by which they were known, or when somebody else has the account.
  */
 export async function releaseHandOver(
-  deps: ChangeDeps & { readonly people: Pick<Chat, 'findByEmail'> },
+  deps: ChangeDeps & { readonly people: Pick<People, 'findByEmail'> },
   input: { readonly requestId: string; readonly by: Actor; readonly holderId: string },
 ): Promise<Result<Request, Refusal>> {
   const { requestId, by, holderId } = input;
@@ -36,7 +36,7 @@ export async function releaseHandOver(
 
 /** Whether the chat knows this person under one of the addresses for which the hand-over waits. */
 async function isStillThere(
-  { people }: { readonly people: Pick<Chat, 'findByEmail'> },
+  { people }: { readonly people: Pick<People, 'findByEmail'> },
   { form, plan }: Request,
   holderId: string,
 ): Promise<boolean> {

@@ -8,7 +8,7 @@ import { carryOut, type ChangeDeps } from '#use-cases/commands/carry-out.ts';
 import { drawPlan } from './draw-plan.ts';
 import type { ToDraw } from './drawing.ts';
 import { ACCESS_PATIENCE, failureOf, mailboxRefused } from './failure.ts';
-import type { Chat } from '#use-cases/ports/chat.ts';
+import type { People } from '#use-cases/ports/people.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
@@ -17,7 +17,7 @@ import { claimAccount, reserve, startRun } from './start-run.ts';
 
 export interface PlanDeps extends ChangeDeps {
   readonly directory: Directory;
-  readonly chat: Pick<Chat, 'findByEmail' | 'profile'>;
+  readonly people: Pick<People, 'findByEmail' | 'actor'>;
   readonly institution: Institution;
 }
 
@@ -71,12 +71,12 @@ interface KnownHolder {
 }
 
 /** The new user in the chat, by the form or else under their contact address, and what of the profile does not fit. */
-async function knownHolder({ chat }: PlanDeps, { form }: Request): Promise<KnownHolder | null> {
+async function knownHolder({ people }: PlanDeps, { form }: Request): Promise<KnownHolder | null> {
   if (form.type !== 'personal') return null;
   const byEmail = form.chatUser === null;
-  const person = form.chatUser ?? foundUnderContact(form, await chat.findByEmail(form.contactEmail));
+  const person = form.chatUser ?? foundUnderContact(form, await people.findByEmail(form.contactEmail));
   if (person === null) return null;
-  const profile = await chat.profile(person.id);
+  const profile = await people.actor(person.id);
   const doubts = profile === null ? [] : profileDoubts(form, profile);
   return { person, byEmail, email: profile?.email ?? null, doubts };
 }

@@ -1,6 +1,6 @@
 import type { ReceiptReminder } from '#domain/form/delivery.ts';
 import type { OwnTrouble } from '#domain/own-trouble.ts';
-import type { Actor, Person } from '#domain/person.ts';
+import type { Person } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { ThreadNote } from '#domain/request/effect.ts';
 import type { TenantTrouble } from '#domain/tenant-trouble.ts';
@@ -72,18 +72,4 @@ export interface Chat {
   showReview(news: ReviewNews): Promise<void>;
   /** Tells the systems area's channel that the tenant could not be read for some nights, and why; once for each read. */
   tellUnread(read: TenantRead): Promise<void>;
-  /** Everybody who is of the systems area. */
-  team(): Promise<readonly Actor[]>;
-  /** Somebody of the institution with this e-mail address, who is neither a guest nor a bot. */
-  findByEmail(email: string): Promise<Person | null>;
-  /** Somebody of the institution as they are in the chat now, with the address that is confirmed; null for anybody else. */
-  profile(userId: string): Promise<(Person & { readonly email?: string }) | null>;
-}
-
-/** Who there is in the chat, as far as it says who could decide a request. Throws `OutsideError`. */
-export interface Team {
-  /** Everybody who is of the systems area. */
-  team(): Promise<readonly Actor[]>;
-  /** Somebody of the institution with this e-mail address, who is neither a guest nor a bot. */
-  findByEmail(email: string): Promise<Person | null>;
 }

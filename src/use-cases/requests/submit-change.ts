@@ -10,7 +10,7 @@ import { dayIn } from '#use-cases/calendar/calendar.ts';
 import type { ChangeDeps } from '#use-cases/commands/carry-out.ts';
 import { checkAddress } from '#use-cases/register/check-address.ts';
 import { tiesOf } from '#use-cases/register/find-accounts.ts';
-import type { Team } from '#use-cases/ports/chat.ts';
+import type { People } from '#use-cases/ports/people.ts';
 import type { Departments, Institution } from '#use-cases/ports/institution.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
@@ -48,7 +48,7 @@ export type ChangeRefusal =
   | { readonly code: 'protected'; readonly why: Protection };
 
 export interface SubmitDeps extends ChangeDeps {
-  readonly people: Team;
+  readonly people: Pick<People, 'team' | 'findByEmail'>;
   readonly directory: Directory;
   readonly departments: Departments;
   readonly institution: Institution;

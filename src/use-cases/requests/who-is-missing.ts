@@ -7,13 +7,13 @@ import { takesTwo, type Register } from '#domain/request/who-is-concerned.ts';
 import { whoIsMissing } from '#domain/request/who-may-decide.ts';
 import { UNTOUCHED_STATES } from '#domain/request/states.ts';
 import { inTime } from '#use-cases/register/check-address.ts';
-import type { Team } from '#use-cases/ports/chat.ts';
+import type { People } from '#use-cases/ports/people.ts';
 import type { Clock, Institution } from '#use-cases/ports/institution.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 
 export interface TeamDeps {
   readonly store: Pick<Store, 'registerFor'>;
-  readonly people: Team;
+  readonly people: Pick<People, 'team' | 'findByEmail'>;
   readonly institution: Institution;
 }
 
