@@ -1,33 +1,28 @@
 import type { Reply } from './reply.ts';
-import { malformed } from './graph-error.ts';
+import { malformed, notServed } from './graph-error.ts';
 import { isObject } from './user-body.ts';
 
+/** A GET: nothing else is sent in a batch. */
 export interface InnerRequest {
   readonly id: string;
-  readonly method: string;
   /** Relative to `/v1.0`, with its query. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: unknown;
-  readonly dependsOn: readonly string[];
 }
 
 const LARGEST = 20;
 
-/** `POST /$batch`: outer 200 with inner statuses in any order, 424 after a failed dependency, 400 when malformed (graph.md 3). */
+/** `POST /$batch` of GETs: outer 200 with inner statuses in any order, 400 when malformed (graph.md 3), 501 for what is never sent. */
 export function answerBatch(body: unknown, run: (inner: InnerRequest) => Reply): Reply {
-  const requests = readRequests(body);
-  const replies = new Map<string, Reply>();
-  for (const request of requests) {
-    const failed = request.dependsOn.some((id) => (replies.get(id)?.status ?? 0) >= 400);
-    replies.set(request.id, failed ? failedDependency() : run(request));
-  }
-  const responses = [...replies].map(([id, reply]) => ({
-    id,
-    status: reply.status,
-    headers: { ...(reply.body === undefined ? {} : { 'Content-Type': 'application/json' }), ...reply.headers },
-    ...(reply.body === undefined ? {} : { body: reply.body }),
-  }));
+  const responses = readRequests(body).map((request) => {
+    const reply = run(request);
+    return {
+      id: request.id,
+      status: reply.status,
+      headers: { ...(reply.body === undefined ? {} : { 'Content-Type': 'application/json' }), ...reply.headers },
+      ...(reply.body === undefined ? {} : { body: reply.body }),
+    };
+  });
   // The service promises no order: the last one first keeps callers honest.
   return { status: 200, body: { responses: responses.reverse() } };
 }
@@ -59,8 +54,6 @@ function readRequests(body: unknown): readonly InnerRequest[] {
   const seen = new Set<string>();
   for (const request of requests) {
     if (seen.has(request.id)) throw malformed(`Duplicate request id '${request.id}' in the batch.`);
-    const unknown = request.dependsOn.find((id) => !seen.has(id));
-    if (unknown !== undefined) throw malformed(`The dependsOn id '${unknown}' does not name an earlier request.`);
     seen.add(request.id);
   }
   return requests;
@@ -68,28 +61,18 @@ function readRequests(body: unknown): readonly InnerRequest[] {
 
 function readRequest(value: unknown): InnerRequest {
   if (!isObject(value)) throw malformed('Invalid batch payload format.');
-  const { id, method, url, headers, body, dependsOn } = value;
+  const { id, method, url, headers, ...others } = value;
   if (typeof id !== 'string' || typeof method !== 'string' || typeof url !== 'string') {
     throw malformed("Invalid batch payload format: every request needs 'id', 'method' and 'url'.");
   }
   if (/^[a-z]+:\/\//i.test(url)) throw malformed('The URL of a request in a batch must be relative.');
   if (/^\/?\$batch/i.test(url)) throw malformed('A batch cannot contain a batch.');
+  const [other] = method.toUpperCase() === 'GET' ? Object.keys(others) : [method];
+  if (other !== undefined) throw notServed(`${other} in a batch`);
   const entries = isObject(headers) ? Object.entries(headers) : [];
   return {
     id,
-    method: method.toUpperCase(),
     url: url.startsWith('/') ? url : `/${url}`,
     headers: Object.fromEntries(entries.map(([name, one]) => [name.toLowerCase(), String(one)])),
-    body,
-    dependsOn: Array.isArray(dependsOn) ? dependsOn.map(String) : [],
-  };
-}
-
-function failedDependency(): Reply {
-  return {
-    status: 424,
-    body: {
-      error: { code: 'FailedDependency', message: 'A request that this one depends on has failed.' },
-    },
   };
 }

@@ -32,6 +32,8 @@ export interface Route {
   readonly path: string;
   /** Exchange and the service of the authentication methods word their refusals otherwise than the directory does. */
   readonly layer?: 'exchange' | 'methods';
+  /** The query options that are sent to it, none unless told; null: it refuses the others itself, in Graph's words. */
+  readonly options?: readonly string[] | null;
   handle(tenant: Tenant, call: Call): Reply;
 }
 

@@ -1,7 +1,7 @@
 import { addressesOf } from './addresses.ts';
 import type { ChangeLog } from './change-log.ts';
 import type { Clock } from './clock.ts';
-import type { ContactRecord, GroupRecord, Json, UserRecord } from './records.ts';
+import type { ContactRecord, GroupRecord, UserRecord } from './records.ts';
 import { createShelf, type Shelf } from './shelf.ts';
 
 export interface Directory {
@@ -13,7 +13,7 @@ export interface Directory {
   readonly unseen: ReadonlySet<string>;
 }
 
-/** Empty shelves with the index keys that filters and uniqueness look up: `address:`, `sku:`, `group:` and so on. */
+/** Empty shelves with the index keys that filters and uniqueness look up: `address:` and `sku:`. */
 export function createDirectory(given: {
   clock: Clock;
   lagMs: () => number;
@@ -42,15 +42,7 @@ function userKeys(user: UserRecord): string[] {
   return [
     ...addressKeys(user),
     ...user.licences.filter((licence) => licence.error === 'None').map((licence) => `sku:${licence.skuId}`),
-    ...user.groups.map((id) => `group:${id}`),
-    ...textKey('employeeId', user.written['employeeId']),
-    ...textKey('mailNickname', user.written['mailNickname']),
-    ...textKey('displayName', user.written['displayName']),
   ];
-}
-
-function textKey(property: string, value: Json | undefined): string[] {
-  return typeof value === 'string' ? [`${property}:${value.toLowerCase()}`] : [];
 }
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

@@ -5,7 +5,7 @@ import { documented, opens } from './documented-permissions.ts';
 import type { Reply } from './reply.ts';
 import type { FaultEffect, WorkFault } from './fault-kinds.ts';
 import type { Faults, FaultTarget, HitFault } from './faults.ts';
-import { denied, errorReply, exchangeDenied, GraphError, malformed, methodsDenied } from './graph-error.ts';
+import { denied, errorReply, exchangeDenied, GraphError, malformed, methodsDenied, notServed } from './graph-error.ts';
 import { settleGroupLicences } from './group-licences.ts';
 import type { Journal } from './journal.ts';
 import { findRoute } from './routes.ts';
@@ -140,17 +140,27 @@ function answer(deps: DispatchDeps, request: GraphRequest, grant: Grant & { read
   }
   const { route, params } = findRoute(request.method, request.path);
   if (!opens(grant.roles, documented(route))) throw refusalOf(route.layer);
+  const query = new URLSearchParams(request.search);
+  if (route.options !== null) refuseOptions(query, route.options ?? []);
   return route.handle(deps.tenant, {
     method: request.method,
     path: request.path,
     params,
-    query: new URLSearchParams(request.search),
+    query,
     headers: request.headers,
     body,
     roles: grant.roles,
     linkOrigin: request.forwardedOrigin ?? grant.audience,
     fault: grant.fault,
   });
+}
+
+/** Refuses the query options that nothing sends, and $skip in Graph's words. */
+function refuseOptions(query: URLSearchParams, known: readonly string[]): void {
+  for (const name of query.keys()) {
+    if (name === '$skip') throw malformed("'$skip' is not supported by the service.");
+    if (name.startsWith('$') && !known.includes(name)) throw notServed(`${name} here`);
+  }
 }
 
 function refusalOf(layer: Route['layer']): GraphError {
@@ -167,19 +177,13 @@ function refusalOf(layer: Route['layer']): GraphError {
 function runBatch(deps: DispatchDeps, request: GraphRequest, body: unknown): Reply {
   return answerBatch(body, (inner) => {
     const [path = '', ...query] = inner.url.split('?');
-    const isJson = /json/i.test(inner.headers['content-type'] ?? '');
     const outcome = dispatch(deps, {
-      method: inner.method,
+      method: 'GET',
       path,
       search: query.length > 0 ? `?${query.join('?')}` : '',
       headers: { ...inner.headers, authorization: request.headers['authorization'] ?? '' },
       forwardedOrigin: request.forwardedOrigin,
-      body:
-        inner.body === undefined
-          ? { kind: 'none' }
-          : isJson
-            ? { kind: 'json', value: inner.body }
-            : { kind: 'not-json' },
+      body: { kind: 'none' },
       batch: request.number,
       number: request.number,
     });

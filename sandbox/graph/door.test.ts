@@ -5,7 +5,6 @@ import {
   newUser,
   OPTIONS,
   readAnswer,
-  ROBUST,
   SECRET,
   start,
   stopAll,
@@ -149,7 +148,7 @@ describe('the door of Graph', () => {
 
   it('takes an id in parentheses and any case of the path', async () => {
     const { call } = await start();
-    expect((await call('GET', `/Users('jefa@${DOMAIN}')/LicenseDetails`)).status).toBe(200);
+    expect((await call('GET', `/Users('jefa@${DOMAIN}')/MailboxSettings`)).status).toBe(200);
     expect((await call('GET', `/users/jefa%40${DOMAIN}`)).status).toBe(200);
   });
 
@@ -178,37 +177,29 @@ describe('a batch', () => {
 
   it('answers 200 with inner statuses, not in the order asked', async () => {
     const { call, graph } = await start();
-    const requests = [
-      get('1', '/users?$top=1'),
-      get('2', `/users/nadie@${DOMAIN}`),
-      { id: '3', method: 'POST', url: '/users', body: newUser('ana'), headers: { 'Content-Type': 'application/json' } },
-      { id: '4', method: 'POST', url: '/users', body: newUser('beto') },
-    ];
+    const requests = [get('1', '/users?$top=1'), get('2', `/users/nadie@${DOMAIN}`)];
     const answer = await call('POST', '/$batch', { requests });
     const responses = answer.body['responses'] as Inner[];
     expect(answer.status).toBe(200);
     expect(responses.map(({ id, status }) => [id, status])).toEqual([
-      ['4', 400],
-      ['3', 201],
       ['2', 404],
       ['1', 200],
     ]);
     expect(graph.journal().map(({ path, batch }) => [path.split('?')[0], batch])).toEqual([
       ['/v1.0/users', 2],
       [`/v1.0/users/nadie@${DOMAIN}`, 2],
-      ['/v1.0/users', 2],
-      ['/v1.0/users', 2],
       ['/v1.0/$batch', undefined],
     ]);
-    expect(graph.secretsSeen()).toContain(ROBUST);
-    expect(JSON.stringify(graph.journal())).not.toContain(ROBUST);
   });
 
-  it('does not do what depends on a failure', async () => {
-    const { call } = await start();
-    const requests = [get('1', `/users/nadie@${DOMAIN}`), get('2', '/users', { dependsOn: ['1'] })];
-    const answer = await call('POST', '/$batch', { requests });
-    expect((answer.body['responses'] as Inner[]).find((one) => one.id === '2')?.status).toBe(424);
+  it('says 501 to what is never sent: dependencies, and anything but a GET', async () => {
+    const { call, graph } = await start();
+    const post = { id: '1', method: 'POST', url: '/users', body: newUser('ana') };
+    for (const one of [post, get('1', '/users', { dependsOn: ['2'] })]) {
+      const answer = await call('POST', '/$batch', { requests: [one] });
+      expect([answer.status, answer.error.code]).toEqual([501, 'NotImplemented']);
+    }
+    expect(graph.users()).toHaveLength(2);
   });
 
   it('throttles one inside with its own Retry-After', async () => {
@@ -222,12 +213,11 @@ describe('a batch', () => {
     expect(graph.journal()[0]).toMatchObject({ status: 429, fault: 'batch-inner-throttle', batch: 2 });
   });
 
-  it('refuses more than 20, double ids, unknown dependencies and a batch inside', async () => {
+  it('refuses more than 20, double ids and a batch inside', async () => {
     const { call } = await start();
     const bad = [
       Array.from({ length: 21 }, (_, index) => get(String(index), '/users')),
       [get('1', '/users'), get('1', '/users')],
-      [get('1', '/users', { dependsOn: ['9'] })],
       [{ id: '1', method: 'POST', url: '/$batch' }],
       [],
     ];

@@ -61,6 +61,15 @@ export function unsupportedQuery(message: string): GraphError {
   return new GraphError(400, 'Request_UnsupportedQuery', message);
 }
 
+/** What Graph may well do, and the local one does not: nothing sends it. */
+export function notServed(what: string): GraphError {
+  return new GraphError(
+    501,
+    'NotImplemented',
+    `The local Graph does not know ${what}: it serves only what is sent to it.`,
+  );
+}
+
 export function invalidValue(property: string, resource = 'User'): GraphError {
   const message = `Invalid value specified for property '${property}' of resource '${resource}'.`;
   return badRequest(message, [{ code: 'InvalidValue', message, target: property }]);

@@ -23,7 +23,7 @@ describe('rules of the inbox', () => {
     expect((await call('GET', RULES)).body['value']).toMatchObject([{ isEnabled: false }]);
     expect(graph.users()[0]?.inboxRules).toEqual(['Reenvío']);
     expect((await call('DELETE', path)).status).toBe(204);
-    for (const method of ['GET', 'DELETE']) {
+    for (const method of ['PATCH', 'DELETE']) {
       const gone = await call(method, path);
       expect([gone.status, gone.error.code]).toEqual([404, 'ErrorItemNotFound']);
     }

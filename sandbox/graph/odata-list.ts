@@ -1,6 +1,6 @@
 import type { Call } from './call.ts';
 import type { Reply } from './reply.ts';
-import { GraphError, malformed, unsupportedQuery } from './graph-error.ts';
+import { GraphError, malformed, notServed, unsupportedQuery } from './graph-error.ts';
 import { parseFilter, type Filter } from './odata-filter.ts';
 import { advancedReason, indexKeys, matches, type Entity } from './odata-match.ts';
 import type { Json } from './records.ts';
@@ -12,17 +12,17 @@ export interface Source<T> {
   byKeys(keys: readonly string[]): Iterable<T>;
 }
 
-const KNOWN = ['$select', '$filter', '$top', '$count', '$orderby', '$skiptoken', '$format'];
+/** The options of a list. */
+export const LIST_OPTIONS: readonly string[] = ['$select', '$filter', '$top', '$count', '$orderby', '$skiptoken'];
 const DEFAULT_PAGE = 100;
 const LARGEST_PAGE = 999;
 
-/** Answers a list: $filter, $orderby, $select, $top, $count and pages with `@odata.nextLink` (graph.md 1.12). */
+/** Answers a list: $filter, $orderby=displayName, $select, $top, $count and pages with `@odata.nextLink` (graph.md 1.12). */
 export function answerList<T>(
   call: Call,
   what: { entity: Entity<T>; source: Source<T>; context: string; annotate?: boolean },
 ): Reply {
   const { entity, source } = what;
-  refuseUnknownOptions(call);
   const names = selectedNames(call, entity);
   const found = sorted(call, entity, filtered(call, entity, source));
   const size = pageSize(call);
@@ -44,21 +44,10 @@ export function answerList<T>(
   };
 }
 
-/** `/$count`: a bare number, only for an advanced query. */
-export function answerCount<T>(call: Call, what: { entity: Entity<T>; source: Source<T> }): Reply {
-  if (call.headers['consistencylevel']?.toLowerCase() !== 'eventual') {
-    throw new GraphError(400, 'Request_BadRequest', '$count is not currently supported.');
-  }
-  call.query.set('$count', 'true');
-  const count = filtered(call, what.entity, what.source).length;
-  return { status: 200, headers: { 'Content-Type': 'text/plain' }, body: String(count) };
-}
-
 /** The properties that `$select` names, in the entity's spelling; without it the default ones. */
 export function selectedNames<T>(call: Call, entity: Entity<T>): readonly string[] {
   const select = call.query.get('$select');
   if (select === null || select.trim() === '') return entity.defaults;
-  if (select.trim() === '*') return entity.names;
   return select.split(',').map((raw) => {
     const name = entity.nameOf(raw.trim());
     if (name === undefined) {
@@ -82,7 +71,6 @@ function selectionSuffix(call: Call, names: readonly string[]): string {
 
 /** One object, with its context. */
 export function answerOne<T>(call: Call, what: { entity: Entity<T>; record: T; context: string }): Reply {
-  refuseUnknownOptions(call, ['$select', '$format']);
   const names = selectedNames(call, what.entity);
   return {
     status: 200,
@@ -91,14 +79,6 @@ export function answerOne<T>(call: Call, what: { entity: Entity<T>; record: T; c
       ...represent(what.entity, what.record, names),
     },
   };
-}
-
-function refuseUnknownOptions(call: Call, known: readonly string[] = KNOWN): void {
-  for (const name of call.query.keys()) {
-    if (!name.startsWith('$')) continue;
-    if (name === '$skip') throw malformed("'$skip' is not supported by the service.");
-    if (!known.includes(name)) throw unsupportedQuery(`The query option '${name}' is not supported for this request.`);
-  }
 }
 
 function isEventual(call: Call): boolean {
@@ -121,18 +101,12 @@ function filtered<T>(call: Call, entity: Entity<T>, source: Source<T>): T[] {
 function sorted<T>(call: Call, entity: Entity<T>, records: T[]): T[] {
   const order = call.query.get('$orderby');
   if (order === null) return records;
-  const [raw = '', direction = 'asc'] = order.trim().split(/\s+/);
-  const name = entity.nameOf(raw);
-  if (name === undefined || !['asc', 'desc'].includes(direction.toLowerCase())) {
-    throw malformed(`Invalid orderby clause: '${order}'.`);
-  }
-  const plain = ['displayName', 'userPrincipalName'].includes(name) && call.query.get('$filter') === null;
-  if (!plain && !isEventual(call)) throw needsEventual('Sorting');
-  const sign = direction.toLowerCase() === 'desc' ? -1 : 1;
-  const key = (record: T): string => String(entity.read(record, name) ?? '').toLowerCase();
+  if (order !== 'displayName') throw notServed(`$orderby=${order}`);
+  if (call.query.has('$filter') && !isEventual(call)) throw needsEventual('Sorting');
+  const key = (record: T): string => String(entity.read(record, order) ?? '').toLowerCase();
   return records
     .map((record) => ({ record, key: key(record) }))
-    .sort((a, b) => sign * (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
     .map((entry) => entry.record);
 }
 

@@ -1,6 +1,6 @@
 import { bareAddress } from './addresses.ts';
 import { malformed, unsupportedQuery } from './graph-error.ts';
-import type { Comparison, Filter, Literal } from './odata-filter.ts';
+import type { Condition, Filter, Literal } from './odata-filter.ts';
 import type { Json } from './records.ts';
 
 /** What queries may know of one kind of object. */
@@ -20,46 +20,11 @@ export interface Entity<T> {
 }
 
 /** Why a filter needs ConsistencyLevel: eventual and $count=true, or null. Refuses unknown and unfilterable properties. */
-export function advancedReason<T>(entity: Entity<T>, filter: Filter): string | null {
-  switch (filter.kind) {
-    case 'and':
-    case 'or':
-      return filter.parts.map((part) => advancedReason(entity, part)).find((reason) => reason !== null) ?? null;
-    case 'not':
-      advancedReason(entity, filter.of);
-      return 'Not';
-    case 'compare':
-      return advancedPath(entity, filter.path) ?? (filter.op === 'ne' ? 'NotEqualsMatch' : null);
-    case 'in':
-      return advancedPath(entity, filter.path);
-    case 'function': {
-      const reason = advancedPath(entity, filter.path);
-      if (filter.name === 'contains') throw unsupportedClause(entity, filter.path);
-      return reason ?? (filter.name === 'endswith' ? 'EndsWith' : null);
-    }
-    case 'any':
-      return advancedPath(entity, filter.path) ?? advancedInside(filter.of);
-  }
+export function advancedReason<T>(entity: Entity<T>, { conditions }: Filter): string | null {
+  return conditions.map((one) => reasonOf(entity, one)).find((reason) => reason !== null) ?? null;
 }
 
-function advancedInside(filter: Filter): string | null {
-  switch (filter.kind) {
-    case 'and':
-    case 'or':
-      return filter.parts.map(advancedInside).find((reason) => reason !== null) ?? null;
-    case 'not':
-      return 'Not';
-    case 'compare':
-      return filter.op === 'ne' ? 'NotEqualsMatch' : null;
-    case 'function':
-      return filter.name === 'startswith' ? null : 'EndsWith';
-    case 'in':
-    case 'any':
-      return null;
-  }
-}
-
-function advancedPath<T>(entity: Entity<T>, path: string): string | null {
+function reasonOf<T>(entity: Entity<T>, { kind, path }: Condition): string | null {
   const [head = ''] = path.split('/');
   const name = entity.nameOf(head);
   if (name === undefined) {
@@ -67,52 +32,41 @@ function advancedPath<T>(entity: Entity<T>, path: string): string | null {
       `Invalid filter clause: Could not find a property named '${head}' on type 'microsoft.graph.${entity.type}'.`,
     );
   }
-  const kind = entity.filterOf(name);
-  if (kind === undefined) throw unsupportedClause(entity, name);
-  return kind === 'advanced' ? `${name}` : null;
-}
-
-function unsupportedClause<T>(entity: Entity<T>, property: string): Error {
-  return unsupportedQuery(
-    `Unsupported or invalid query filter clause specified for property '${property}' of resource '${entity.resource}'.`,
-  );
+  switch (entity.filterOf(name)) {
+    case undefined:
+      throw unsupportedQuery(
+        `Unsupported or invalid query filter clause specified for property '${name}' of resource '${entity.resource}'.`,
+      );
+    case 'advanced':
+      return name;
+    case 'default':
+      return { ne: 'NotEqualsMatch', endswith: 'EndsWith', eq: null, startswith: null, any: null }[kind];
+  }
 }
 
 /** Whether the record passes the filter. Text is compared without regard to case. */
-export function matches<T>(entity: Entity<T>, filter: Filter, record: T): boolean {
-  return holds(filter, (path) => {
-    const [head = '', ...rest] = path.split('/');
+export function matches<T>(entity: Entity<T>, { joined, conditions }: Filter, record: T): boolean {
+  const holds = (one: Condition): boolean => {
+    const [head = '', ...rest] = one.path.split('/');
     const name = entity.nameOf(head);
-    return name === undefined ? null : descend(entity.read(record, name), rest);
-  });
+    return isTrue(one, name === undefined ? null : descend(entity.read(record, name), rest));
+  };
+  return joined === 'or' ? conditions.some(holds) : conditions.every(holds);
 }
 
-function holds(filter: Filter, valueAt: (path: string) => Json): boolean {
-  switch (filter.kind) {
-    case 'and':
-      return filter.parts.every((part) => holds(part, valueAt));
-    case 'or':
-      return filter.parts.some((part) => holds(part, valueAt));
-    case 'not':
-      return !holds(filter.of, valueAt);
-    case 'compare':
-      return compare(valueAt(filter.path), filter.op, filter.value);
-    case 'in': {
-      const value = valueAt(filter.path);
-      return filter.values.some((one) => compare(value, 'eq', one));
-    }
-    case 'function': {
-      const value = valueAt(filter.path);
-      if (typeof value !== 'string') return false;
-      const [text, part] = [value.toLowerCase(), filter.value.toLowerCase()];
-      return filter.name === 'startswith' ? text.startsWith(part) : text.endsWith(part);
-    }
+function isTrue(condition: Condition, value: Json): boolean {
+  switch (condition.kind) {
+    case 'eq':
+      return same(value, condition.value);
+    case 'ne':
+      return !same(value, condition.value);
+    case 'startswith':
+      return typeof value === 'string' && value.toLowerCase().startsWith(condition.value.toLowerCase());
+    case 'endswith':
+      return typeof value === 'string' && value.toLowerCase().endsWith(condition.value.toLowerCase());
     case 'any': {
-      const items = valueAt(filter.path);
-      if (!Array.isArray(items)) return false;
-      return (items as readonly Json[]).some((item) =>
-        holds(filter.of, (path) => descend(item, path.split('/').slice(1))),
-      );
+      const inside = condition.inner === null ? [] : [condition.inner];
+      return Array.isArray(value) && value.some((item: Json) => same(descend(item, inside), condition.value));
     }
   }
 }
@@ -126,73 +80,30 @@ function descend(value: Json, path: readonly string[]): Json {
   return at;
 }
 
-function compare(value: Json, op: Comparison, literal: Literal): boolean {
-  if (op === 'eq') return same(value, literal);
-  if (op === 'ne') return !same(value, literal);
-  if (value === null || literal === null || typeof value === 'object') return false;
-  const order = ordered(value, literal);
-  switch (op) {
-    case 'gt':
-      return order > 0;
-    case 'ge':
-      return order >= 0;
-    case 'lt':
-      return order < 0;
-    case 'le':
-      return order <= 0;
-  }
-}
-
 function same(value: Json, literal: Literal): boolean {
-  if (typeof value === 'string' && typeof literal === 'string') {
-    return value.toLowerCase() === literal.toLowerCase() || ordered(value, literal) === 0;
-  }
-  return value === literal;
-}
-
-function ordered(value: string | number | boolean, literal: string | number | boolean): number {
-  if (typeof value === 'number' && typeof literal === 'number') return value - literal;
-  const [left, right] = [String(value).toLowerCase(), String(literal).toLowerCase()];
-  if (/^\d{4}-\d\d-\d\dt/.test(left) && /^\d{4}-\d\d-\d\dt/.test(right)) return Date.parse(left) - Date.parse(right);
-  return left < right ? -1 : left > right ? 1 : 0;
+  return typeof value === 'string' && typeof literal === 'string'
+    ? value.toLowerCase() === literal.toLowerCase()
+    : value === literal;
 }
 
 /** Index keys that hold every record which could pass, or null when only a scan can tell. */
-export function indexKeys(filter: Filter): readonly string[] | null {
-  switch (filter.kind) {
-    case 'or': {
-      const parts = filter.parts.map(indexKeys);
-      return parts.every((keys) => keys !== null) ? parts.flat() : null;
-    }
-    case 'and':
-      return filter.parts.map(indexKeys).find((keys) => keys !== null) ?? null;
-    case 'compare':
-      return filter.op === 'eq' ? keyFor(filter.path, filter.value) : null;
-    case 'in': {
-      const keys = filter.values.map((value) => keyFor(filter.path, value));
-      return keys.every((one) => one !== null) ? keys.flat() : null;
-    }
-    case 'any':
-      return filter.of.kind === 'compare' && filter.of.op === 'eq'
-        ? keyFor(`${filter.path}/${filter.of.path.split('/').slice(1).join('/')}`, filter.of.value)
-        : null;
-    case 'function':
-    case 'not':
-      return null;
-  }
+export function indexKeys({ joined, conditions }: Filter): readonly string[] | null {
+  const keys = conditions.map(keyOf);
+  if (joined === 'and') return keys.flatMap((key) => (key === null ? [] : [[key]])).at(0) ?? null;
+  const all = keys.filter((key) => key !== null);
+  return all.length === keys.length ? all : null;
 }
 
-function keyFor(path: string, value: Literal): readonly string[] | null {
-  if (typeof value !== 'string') return null;
-  switch (path.toLowerCase()) {
+function keyOf(condition: Condition): string | null {
+  if ((condition.kind !== 'eq' && condition.kind !== 'any') || typeof condition.value !== 'string') return null;
+  const inner = condition.kind === 'any' ? `/${condition.inner ?? ''}` : '';
+  switch (`${condition.path}${inner}`.toLowerCase()) {
     case 'userprincipalname':
     case 'mail':
     case 'proxyaddresses/':
-      return [`address:${bareAddress(value)}`];
+      return `address:${bareAddress(condition.value)}`;
     case 'assignedlicenses/skuid':
-      return [`sku:${value.toLowerCase()}`];
-    case 'employeeid':
-      return [`employeeId:${value.toLowerCase()}`];
+      return `sku:${condition.value.toLowerCase()}`;
     default:
       return null;
   }

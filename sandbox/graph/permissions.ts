@@ -78,11 +78,6 @@ export function checkMembersWritable(group: GroupRecord, roles: readonly string[
   if (group.isAssignableToRole === true && !roles.includes('RoleManagement.ReadWrite.Directory')) throw denied();
 }
 
-/** A permanent deletion by an app is documented as not supported; only a Global Administrator gets through here (graph.md 0.3). */
-export function checkMayPurge(tenant: Tenant): void {
-  if (tenant.roleScope !== null || !tenant.directoryRoles.includes('Global Administrator')) throw denied();
-}
-
 /** Roles over an administrative unit count for the users in it alone. */
 function hasRole(tenant: Tenant, wanted: { readonly roles: readonly string[]; readonly over: UserRecord }): boolean {
   const { directoryRoles, roleScope } = tenant;

@@ -243,7 +243,6 @@ describe('permissions', () => {
       ['GET', '/contacts'],
       ['GET', '/groups'],
       ['GET', '/domains'],
-      ['GET', '/organization'],
       ['POST', '/users'],
     ] as const;
     for (const [method, path] of paths) {

@@ -5,8 +5,8 @@ import { param, type Call, type Route } from '../call.ts';
 import { userEntity } from '../entities.ts';
 import { badRequest, notFound, objectConflict } from '../graph-error.ts';
 import { mailboxState, readyIn } from '../mailbox.ts';
-import { answerList, answerOne, represent } from '../odata-list.ts';
-import { checkMayPurge, checkNotAdministrator } from '../permissions.ts';
+import { answerList, answerOne, LIST_OPTIONS, represent } from '../odata-list.ts';
+import { checkNotAdministrator } from '../permissions.ts';
 import type { UserRecord } from '../records.ts';
 import { givesMailbox } from '../service-plans.ts';
 import type { Tenant } from '../tenant.ts';
@@ -24,6 +24,7 @@ function deletedOr404(tenant: Tenant, call: Call, how: 'seen' | 'writable'): Use
 export const listDeletedUsers: Route = {
   method: 'GET',
   path: '/directory/deletedItems/microsoft.graph.user',
+  options: LIST_OPTIONS,
   handle(tenant, call) {
     const { deletedUsers } = tenant.directory;
     const all = (): UserRecord[] => [...deletedUsers.seenAll()].filter((user) => isRestorable(tenant, user));
@@ -34,24 +35,13 @@ export const listDeletedUsers: Route = {
 export const readDeletedItem: Route = {
   method: 'GET',
   path: '/directory/deletedItems/{id}',
+  options: ['$select'],
   handle(tenant, call) {
     return answerOne(call, {
       entity: userEntity(tenant),
       record: deletedOr404(tenant, call, 'seen'),
       context: 'directoryObjects',
     });
-  },
-};
-
-/** Documented as not supported for applications. */
-export const purgeDeletedItem: Route = {
-  method: 'DELETE',
-  path: '/directory/deletedItems/{id}',
-  handle(tenant, call) {
-    const user = deletedOr404(tenant, call, 'writable');
-    checkMayPurge(tenant);
-    tenant.directory.deletedUsers.remove(user.id);
-    return { status: 204 };
   },
 };
 

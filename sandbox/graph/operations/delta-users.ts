@@ -10,7 +10,7 @@ import type { Reply } from '../reply.ts';
 import type { Tenant } from '../tenant.ts';
 import { unsaid } from '../work-faults.ts';
 
-const KNOWN = ['$select', '$deltatoken', '$skiptoken', '$format'];
+const KNOWN = ['$select', '$deltatoken', '$skiptoken'];
 /** Kept outside the directory's main store, and not tracked (graph.md 1.12). */
 const ELSEWHERE = [
   'aboutMe',
@@ -30,6 +30,7 @@ const ELSEWHERE = [
 export const deltaUsers: Route = {
   method: 'GET',
   path: '/users/delta',
+  options: null,
   handle(tenant, call) {
     refuseOptions(call);
     purgeExpired(tenant);

@@ -1,9 +1,9 @@
 import { param, type Call, type Route } from '../call.ts';
 import { isGuid } from '../directory.ts';
-import { CONTACT_ENTITY, GROUP_ENTITY, userEntity } from '../entities.ts';
+import { CONTACT_ENTITY, GROUP_ENTITY } from '../entities.ts';
 import { badRequest, notFound } from '../graph-error.ts';
-import { answerList, answerOne } from '../odata-list.ts';
-import type { GroupRecord, UserRecord } from '../records.ts';
+import { answerList, answerOne, LIST_OPTIONS } from '../odata-list.ts';
+import type { GroupRecord } from '../records.ts';
 import type { Tenant } from '../tenant.ts';
 
 export function groupOr404(tenant: Tenant, call: Call, how: 'seen' | 'writable'): GroupRecord {
@@ -17,6 +17,7 @@ export function groupOr404(tenant: Tenant, call: Call, how: 'seen' | 'writable')
 export const listGroups: Route = {
   method: 'GET',
   path: '/groups',
+  options: LIST_OPTIONS,
   handle(tenant, call) {
     const { groups } = tenant.directory;
     const source = { all: () => groups.seenAll(), byKeys: (keys: readonly string[]) => groups.seenByKeys(keys) };
@@ -27,29 +28,15 @@ export const listGroups: Route = {
 export const readGroup: Route = {
   method: 'GET',
   path: '/groups/{group}',
+  options: ['$select'],
   handle: (tenant, call) =>
     answerOne(call, { entity: GROUP_ENTITY, record: groupOr404(tenant, call, 'seen'), context: 'groups' }),
-};
-
-export const listGroupMembers: Route = {
-  method: 'GET',
-  path: '/groups/{group}/members',
-  handle(tenant, call) {
-    const group = groupOr404(tenant, call, 'seen');
-    const members = (): UserRecord[] =>
-      tenant.directory.users.seenByKeys([`group:${group.id}`]).filter((user) => user.groups.includes(group.id));
-    return answerList(call, {
-      entity: userEntity(tenant),
-      source: { all: members, byKeys: members },
-      context: 'directoryObjects',
-      annotate: true,
-    });
-  },
 };
 
 export const listContacts: Route = {
   method: 'GET',
   path: '/contacts',
+  options: LIST_OPTIONS,
   handle(tenant, call) {
     const { contacts } = tenant.directory;
     const source = { all: () => contacts.seenAll(), byKeys: (keys: readonly string[]) => contacts.seenByKeys(keys) };

@@ -1,10 +1,9 @@
-import { param, type Call, type Route } from '../call.ts';
+import type { Call, Route } from '../call.ts';
 import type { Reply } from '../reply.ts';
-import { malformed } from '../graph-error.ts';
 import { amendMailbox, readyMailbox } from '../mailbox.ts';
 import { withSettings } from '../mailbox-changes.ts';
 import type { Json, MailboxRecord } from '../records.ts';
-import { languageName, supportedLanguages, supportedTimeZones } from '../regional-choices.ts';
+import { languageName } from '../regional-choices.ts';
 import { seenOr404 } from './read-users.ts';
 
 function describe({ settings, shared }: MailboxRecord): { [name: string]: Json } {
@@ -36,21 +35,6 @@ export const readMailboxSettings: Route = {
   },
 };
 
-export const readMailboxSetting: Route = {
-  method: 'GET',
-  path: '/users/{id}/mailboxSettings/{property}',
-  layer: 'exchange',
-  handle(tenant, call) {
-    const user = seenOr404(tenant, call);
-    const name = param(call, 'property');
-    const value = describe(readyMailbox(tenant, user))[name];
-    if (value === undefined) throw malformed(`Resource not found for the segment '${name}'.`);
-    const context = `${call.linkOrigin}/v1.0/$metadata#users('${user.id}')/mailboxSettings/${name}`;
-    const body = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : { value };
-    return { status: 200, body: { '@odata.context': context, ...body } };
-  },
-};
-
 /** 200 with the settings as they now are, not 204 (graph.md 1.5). */
 export const updateMailboxSettings: Route = {
   method: 'PATCH',
@@ -62,27 +46,5 @@ export const updateMailboxSettings: Route = {
     const settings = withSettings(mailbox.settings, call.body);
     amendMailbox(tenant, { userId: user.id, change: (before) => ({ ...before, settings }) });
     return reply(call, { userId: user.id, mailbox: { ...mailbox, settings } });
-  },
-};
-
-/** supportedTimeZones (Windows names, or IANA ones on request) and supportedLanguages. */
-export const listOutlookChoices: Route = {
-  method: 'GET',
-  path: '/users/{id}/outlook/{function}',
-  layer: 'exchange',
-  handle(tenant, call) {
-    const name = param(call, 'function');
-    const user = seenOr404(tenant, call);
-    readyMailbox(tenant, user);
-    const kind = /^(supportedLanguages|supportedTimeZones)(?:\((.*)\))?$/i.exec(name);
-    if (!kind) throw malformed(`Resource not found for the segment '${name}'.`);
-    const languages = kind[1]?.toLowerCase() === 'supportedlanguages';
-    return {
-      status: 200,
-      body: {
-        '@odata.context': `${call.linkOrigin}/v1.0/$metadata#Collection(microsoft.graph.${languages ? 'localeInfo' : 'timeZoneInformation'})`,
-        value: languages ? supportedLanguages() : supportedTimeZones(/iana/i.test(kind[2] ?? '') ? 'iana' : 'windows'),
-      },
-    };
   },
 };

@@ -1,7 +1,7 @@
 import type { Call, Route } from '../call.ts';
 import { rolesOf, type DirectoryRole } from '../directory-roles.ts';
 import { GROUP_ENTITY } from '../entities.ts';
-import { answerList } from '../odata-list.ts';
+import { answerList, LIST_OPTIONS } from '../odata-list.ts';
 import type { Entity } from '../odata-match.ts';
 import { holdsAny, READ_GROUPS, READ_ROLES } from '../permissions.ts';
 import type { GroupRecord, Json } from '../records.ts';
@@ -46,6 +46,7 @@ const MEMBERSHIP: Entity<Membership> = {
 export const listMemberOf: Route = {
   method: 'GET',
   path: '/users/{id}/memberOf',
+  options: LIST_OPTIONS,
   handle: (tenant, call) => answerMemberships(tenant, call, false),
 };
 
@@ -53,6 +54,7 @@ export const listMemberOf: Route = {
 export const listTransitiveMemberOf: Route = {
   method: 'GET',
   path: '/users/{id}/transitiveMemberOf',
+  options: LIST_OPTIONS,
   handle: (tenant, call) => answerMemberships(tenant, call, true),
 };
 
@@ -60,6 +62,7 @@ export const listTransitiveMemberOf: Route = {
 export const listOwnedObjects: Route = {
   method: 'GET',
   path: '/users/{id}/ownedObjects',
+  options: LIST_OPTIONS,
   handle: (tenant, call) => {
     const user = seenOr404(tenant, call);
     const all = (): Membership[] =>

@@ -50,16 +50,6 @@ export const createInboxRule: Route = {
   },
 };
 
-export const readInboxRule: Route = {
-  method: 'GET',
-  path: '/users/{id}/mailFolders/inbox/messageRules/{rule}',
-  layer: 'exchange',
-  handle(tenant, call) {
-    const { userId, rule } = ruleOr404(tenant, call);
-    return answer(call, { status: 200, userId, rule });
-  },
-};
-
 export const updateInboxRule: Route = {
   method: 'PATCH',
   path: '/users/{id}/mailFolders/inbox/messageRules/{rule}',

@@ -2,7 +2,7 @@ import { shownUsers } from '../basic-profile.ts';
 import { param, type Call, type Route } from '../call.ts';
 import { seenUser } from '../directory.ts';
 import { GraphError, notFound } from '../graph-error.ts';
-import { answerCount, answerList, answerOne, type Source } from '../odata-list.ts';
+import { answerList, answerOne, LIST_OPTIONS, type Source } from '../odata-list.ts';
 import type { UserRecord } from '../records.ts';
 import type { Tenant } from '../tenant.ts';
 
@@ -22,6 +22,7 @@ function source(tenant: Tenant): Source<UserRecord> {
 export const readUser: Route = {
   method: 'GET',
   path: '/users/{id}',
+  options: ['$select'],
   handle(tenant, call) {
     refusePremium(call);
     return answerOne(call, { entity: shownUsers(tenant, call), record: seenOr404(tenant, call), context: 'users' });
@@ -31,17 +32,12 @@ export const readUser: Route = {
 export const listUsers: Route = {
   method: 'GET',
   path: '/users',
+  options: LIST_OPTIONS,
   handle(tenant, call) {
     refusePremium(call);
     if (call.fault === 'page-without-value') return { status: 200, body: { status: 'ok' } };
     return answerList(call, { entity: shownUsers(tenant, call), source: source(tenant), context: 'users' });
   },
-};
-
-export const countUsers: Route = {
-  method: 'GET',
-  path: '/users/$count',
-  handle: (tenant, call) => answerCount(call, { entity: shownUsers(tenant, call), source: source(tenant) }),
 };
 
 /** signInActivity needs a premium directory, which this tenant is not. */

@@ -10,6 +10,7 @@ import type { Tenant } from '../tenant.ts';
 export const listRoleAssignments: Route = {
   method: 'GET',
   path: '/roleManagement/directory/roleAssignments',
+  options: null,
   handle: (tenant, call) =>
     answer(tenant, call, {
       context: 'roleManagement/directory/roleAssignments',
@@ -21,6 +22,7 @@ export const listRoleAssignments: Route = {
 export const listRoleEligibilities: Route = {
   method: 'GET',
   path: '/roleManagement/directory/roleEligibilityScheduleInstances',
+  options: null,
   handle(tenant, call) {
     if (!tenant.hasPremium) {
       throw new GraphError(

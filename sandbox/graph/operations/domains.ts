@@ -3,44 +3,18 @@ import { notFound } from '../graph-error.ts';
 import type { Json } from '../records.ts';
 import type { DomainRecord, Tenant } from '../tenant.ts';
 
-export const readOrganization: Route = {
-  method: 'GET',
-  path: '/organization',
-  handle: (tenant, call) => ({
-    status: 200,
-    body: {
-      '@odata.context': `${call.linkOrigin}/v1.0/$metadata#organization`,
-      value: [
-        {
-          id: tenant.tenantId,
-          displayName: tenant.domain,
-          countryLetterCode: 'CO',
-          preferredLanguage: 'es',
-          tenantType: 'AAD',
-          onPremisesSyncEnabled: null,
-          verifiedDomains: verified(tenant).map(({ name, authenticationType, supportedServices }) => ({
-            name,
-            type: authenticationType,
-            capabilities: supportedServices.join(', '),
-            isDefault: name === tenant.domain,
-            isInitial: name.endsWith('.onmicrosoft.com'),
-          })),
-        },
-      ],
-    },
-  }),
-};
-
 export const listDomains: Route = {
   method: 'GET',
   path: '/domains',
-  handle: (tenant, call) => ({
-    status: 200,
-    body: {
-      '@odata.context': `${call.linkOrigin}/v1.0/$metadata#domains`,
-      value: tenant.domainRecords.map((domain) => describeDomain(tenant, domain)),
-    },
-  }),
+  options: ['$select'],
+  handle(tenant, call) {
+    const names = call.query.get('$select')?.split(',');
+    const value = tenant.domainRecords.map((domain) => {
+      const entries = Object.entries(describeDomain(tenant, domain));
+      return Object.fromEntries(entries.filter(([name]) => names?.includes(name) ?? true));
+    });
+    return { status: 200, body: { '@odata.context': `${call.linkOrigin}/v1.0/$metadata#domains`, value } };
+  },
 };
 
 export const readDomain: Route = {
@@ -54,10 +28,6 @@ export const readDomain: Route = {
     return { status: 200, body: { '@odata.context': context, ...describeDomain(tenant, domain) } };
   },
 };
-
-function verified(tenant: Tenant): readonly DomainRecord[] {
-  return tenant.domainRecords.filter(({ isVerified }) => isVerified);
-}
 
 function describeDomain(tenant: Tenant, domain: DomainRecord): { [property: string]: Json } {
   const { name, authenticationType, isVerified, supportedServices } = domain;
