@@ -88,3 +88,31 @@ function answersOf(values: Readonly<Record<string, string | readonly Option[]>>)
   };
   return { has: (field) => field in values, text: one, option: one, day: one, person: one, options: several };
 }
+/** Chooses something in a field that tells at once, as a chat does. */
+export async function chosen(
+  { forms = [] }: Partial<Acts>,
+  form: Parameters<typeof filled>[1] & { readonly field: string },
+): Promise<Reply> {
+  const { name, field, by, state = null } = form;
+  const one = forms.find((each) => each.name === name);
+  const run = one?.chosen?.[field];
+  if (one?.fits(state) !== true || run === undefined) throw new Error(`«${field}» of «${name}» tells nothing`);
+  return await run({ by, state, answers: answersOf(form.answers) });
+}
+
+/** What a search finds, as a chat asks for it. */
+export async function searched(
+  { searches = [] }: Partial<Acts>,
+  search: {
+    readonly field: string;
+    readonly by: Actor;
+    readonly text: string;
+    readonly form?: string;
+    readonly state?: unknown;
+  },
+): Promise<readonly Option[]> {
+  const { field, form = '', state = null, ...asked } = search;
+  const one = searches.find((each) => each.field === field);
+  if (one === undefined) throw new Error(`nothing is searched in «${field}»`);
+  return await one.find({ ...asked, form, state });
+}

@@ -180,4 +180,6 @@ export interface Acts {
   readonly forms: readonly Form[];
   readonly searches: readonly Search[];
   readonly commands: readonly Command[];
+  /** What the value of anything that is chosen in a field has to be, by the field's name, in whatever form. */
+  readonly choices: Readonly<Record<string, z.ZodType<string>>>;
 }

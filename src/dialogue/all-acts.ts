@@ -1,5 +1,6 @@
 import type { Acts } from './acts.ts';
 import { agreementActs } from './contract-end/agreement-acts.ts';
+import { creationForm } from './creation-form/acts.ts';
 import type { DialogueDeps } from './deps.ts';
 import { guideActs } from './hand-over/guide-acts.ts';
 import { policyActs } from './hand-over/policy-acts.ts';
@@ -15,6 +16,7 @@ import { findingForms } from './tenant/finding-forms.ts';
 import { quarantineActs } from './tenant/quarantine-acts.ts';
 
 const SUBJECTS: readonly ((deps: DialogueDeps) => Partial<Acts>)[] = [
+  creationForm,
   agreementActs,
   receiptActs,
   revealActs,
@@ -38,5 +40,6 @@ export function allActs(deps: DialogueDeps): Acts {
     forms: subjects.flatMap(({ forms = [] }) => forms),
     searches: subjects.flatMap(({ searches = [] }) => searches),
     commands: subjects.flatMap(({ commands = [] }) => commands),
+    choices: Object.fromEntries(subjects.flatMap(({ choices = {} }) => Object.entries(choices))),
   };
 }

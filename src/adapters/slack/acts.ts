@@ -1,7 +1,5 @@
 import { z } from 'zod';
 import { CUSTODIES, DELEGATION_RIGHTS, MODIFICATIONS } from '#domain/account/account-form.ts';
-import { DOCUMENT_TYPES } from '#domain/form/form.ts';
-import { RELATIONS } from '#domain/account/relation.ts';
 import { bare, button, chosen, id, json, severalChosen, text } from './act-schemas.ts';
 import {
   ACCOUNT_BUTTONS,
@@ -14,7 +12,6 @@ import {
   CHOICES,
   CHOOSER,
   CONTRACT_ACTIONS,
-  CREATION_FORM,
   FORM_RESTORE,
 } from '#dialogue/act-names.ts';
 import { SEND_RECORD } from '#dialogue/parts/record-button.ts';
@@ -24,7 +21,6 @@ import { SEND_RECORD } from '#dialogue/parts/record-button.ts';
  * or carries something else, is refused at the door (foreign.ts), so that no listener ever sees it.
  */
 
-const sha256 = text.regex(/^[0-9a-f]{64}$/);
 const page = z.int().min(0).max(1_000_000);
 const aboutRequest = button(id);
 const aboutAccount = button(id);
@@ -57,26 +53,15 @@ export const PRESSES = {
   [CHOICES.modify]: bare,
   [CHOICES.delete]: bare,
   [CHOICES.restore]: bare,
-  type: picked('radio_buttons', z.enum(['personal', 'departmental'])),
-  chatUser: z
-    .looseObject({ type: z.literal('users_select'), selected_user: text.regex(/^[UW][A-Z0-9]{1,30}$/).nullish() })
-    .transform((action) => action.selected_user ?? null),
   account: picked('external_select', id),
   custody: picked('static_select', z.enum(CUSTODIES)),
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
-/** Which privacy notice a form shows; null in forms from before that was kept. */
-const noticed = z.union([
-  z.literal('').transform(() => null),
-  z.undefined().transform(() => null),
-  json(z.object({ notice: sha256 })),
-]);
 /** Null while the person has yet to choose it. */
 const change = json(z.object({ accountId: id.nullable(), what: z.enum(MODIFICATIONS).nullable() }));
 
 /** The windows that can be sent, by `callback_id`: what they carry in `private_metadata`. */
 export const WINDOWS = {
-  [CREATION_FORM]: noticed,
   [CHANGE_FORMS.pick]: change,
   [CHANGE_FORMS.details]: change,
   [CHANGE_FORMS.deletion]: change,
@@ -90,9 +75,6 @@ const licence = chosen(text.regex(/^[0-9a-f-]{36}:/i));
 
 /** Fields of whatever form, where more than a text of any kind is asked for: block and action are named alike. */
 export const FIELDS: Readonly<Record<string, z.ZodType>> = {
-  type: chosen(z.enum(['personal', 'departmental'])),
-  documentType: chosen(z.enum(DOCUMENT_TYPES)),
-  relation: chosen(z.enum(RELATIONS)),
   what: chosen(z.enum(MODIFICATIONS)),
   custody: chosen(z.enum(CUSTODIES)),
   account: chosen(id),
@@ -108,7 +90,6 @@ export const FIELDS: Readonly<Record<string, z.ZodType>> = {
 
 /** Fields in which a person searches while typing. */
 export const SEARCHES: readonly string[] = [
-  'department',
   'account',
   'redirectTo',
   'delegate',
@@ -124,9 +105,6 @@ export const SHORTCUTS: readonly string[] = ['solicitar_correo'];
 
 type Presses = typeof PRESSES;
 type Windows = typeof WINDOWS;
-
-/** Actions that carry this. */
-export type PressWith<T> = { [Id in keyof Presses]: z.output<Presses[Id]> extends T ? Id : never }[keyof Presses];
 
 /** What was pressed carries this; that it fits was seen at the door. */
 export function carriedBy<Id extends keyof Presses>(actionId: Id, action: object): Carried<Id> {

@@ -33,7 +33,7 @@ import { pickDialog } from '#dialogue/change-forms/pick.ts';
 import { restorationDialog } from '#dialogue/change-forms/restoration.ts';
 import { noticeDialog } from '#dialogue/parts/notice-dialog.ts';
 import type { Dialog } from '#dialogue/screen.ts';
-import { emptyCreationDialog } from './form-door.ts';
+import { emptyCreationDialog } from '#dialogue/creation-form/acts.ts';
 import { renderDialog } from './render.ts';
 
 const PURPOSES = ['modify', 'delete', 'restore'] as const;

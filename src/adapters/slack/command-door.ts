@@ -8,7 +8,7 @@ import { changeDialog, openModal } from './change-door.ts';
 import type { Purpose } from '#dialogue/act-names.ts';
 import { chooserDialog } from '#dialogue/change-forms/chooser.ts';
 import { accountMeant, refusedBefore } from './find-account.ts';
-import { emptyCreationDialog } from './form-door.ts';
+import { emptyCreationDialog } from '#dialogue/creation-form/acts.ts';
 import { helpMessage } from '#dialogue/commands/help.ts';
 import { MOST_REQUESTS, oneStatusMessage, statusMessage } from '#dialogue/commands/status.ts';
 import type { Dialog, Message } from '#dialogue/screen.ts';

@@ -10,7 +10,7 @@ export type Misfit =
   /** Nothing that this bot has now, or it carries something else. */
   | { readonly at: null }
   /** What stands in this field of a form. */
-  | { readonly at: string; readonly because: 'too_long' | 'no_choice' | 'no_text' };
+  | { readonly at: string; readonly because: Wrong };
 
 type View = NonNullable<Extract<Interaction, { type: 'view_submission' | 'view_closed' }>['view']>;
 
@@ -40,11 +40,11 @@ export function misfitIn(body: Interaction, dialogue: Acts): Misfit {
       const isField = action !== undefined && Object.hasOwn(FIELDS, action.action_id);
       if (action === undefined || !pressFits(action, dialogue) || (isField && action.block_id !== action.action_id))
         return ALL;
-      return windowFits(body.view, dialogue) ? inFields(body.view) : ALL;
+      return windowFits(body.view, dialogue) ? inFields(body.view, dialogue) : ALL;
     }
     case 'view_submission':
       if (!isForm(body.view, dialogue) || !windowFits(body.view, dialogue)) return ALL;
-      return inFields(body.view);
+      return inFields(body.view, dialogue);
     case 'view_closed':
       // None of our windows asks to be told, so that nobody listens.
       return ALL;
@@ -59,12 +59,14 @@ function isForm({ callback_id: name }: View, { forms }: Acts): boolean {
   return Object.hasOwn(WINDOWS, name) || forms.some((form) => form.name === name);
 }
 
-function pressFits(action: Pressed, { acts, forms }: Acts): boolean {
-  const one = acts.find(({ name }) => name === action.action_id);
+function pressFits(action: Pressed, dialogue: Acts): boolean {
+  const { action_id: name, block_id: block } = action;
+  const one = dialogue.acts.find((act) => act.name === name);
   if (one !== undefined) return one.fits(payloadOf(action));
-  if (forms.some(({ chosen }) => Object.hasOwn(chosen ?? {}, action.action_id))) return true;
+  if (dialogue.forms.some(({ chosen }) => Object.hasOwn(chosen ?? {}, name)))
+    return block === name && wrongIn(dialogue, { name, state: action }) === null;
   const known: Readonly<Record<string, (typeof PRESSES)[keyof typeof PRESSES]>> = PRESSES;
-  return Object.hasOwn(PRESSES, action.action_id) && known[action.action_id]?.safeParse(action).success === true;
+  return Object.hasOwn(PRESSES, name) && known[name]?.safeParse(action).success === true;
 }
 
 /** Whether the window in which something was pressed or searched is one of ours, with what it carries. */
@@ -78,16 +80,29 @@ function windowFits(view: View | undefined, { forms }: Acts): boolean {
 }
 
 /** The first field of a form in which something stands that cannot stand there. */
-function inFields(view: View | undefined): Misfit {
+function inFields(view: View | undefined, dialogue: Acts): Misfit {
   for (const [block, elements] of Object.entries(view?.state?.values ?? {})) {
     for (const [name, state] of Object.entries(elements)) {
-      const schema = Object.hasOwn(FIELDS, name) ? FIELDS[name] : element;
-      const parsed = schema?.safeParse(state);
-      if (parsed === undefined || parsed.success) continue;
-      const [issue] = parsed.error.issues;
-      const isText = issue?.path[0] === 'value';
-      return { at: block, because: isText ? (issue?.code === 'too_big' ? 'too_long' : 'no_text') : 'no_choice' };
+      const because = wrongIn(dialogue, { name, state });
+      if (because !== null) return { at: block, because };
     }
   }
   return null;
+}
+
+type Wrong = 'too_long' | 'no_choice' | 'no_text';
+
+/** Why this cannot stand in this field; null where it can. */
+function wrongIn({ choices }: Acts, { name, state }: { readonly name: string; readonly state: unknown }): Wrong | null {
+  const schema = Object.hasOwn(FIELDS, name) ? FIELDS[name] : element;
+  const parsed = (schema ?? element).safeParse(state);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    if (issue?.path[0] !== 'value') return 'no_choice';
+    return issue.code === 'too_big' ? 'too_long' : 'no_text';
+  }
+  const choice = Object.hasOwn(choices, name) ? choices[name] : undefined;
+  const { selected_option: one, selected_options: several } = element.parse(state);
+  const chosen = [...(one ? [one] : []), ...(several ?? [])];
+  return choice === undefined || chosen.every(({ value }) => choice.safeParse(value).success) ? null : 'no_choice';
 }

@@ -16,7 +16,6 @@ import type { DoorDeps } from './door.ts';
 import { listen } from './listen.ts';
 import { slack } from './errors.ts';
 import { refuseForeign } from './foreign.ts';
-import { registerForm } from './form-door.ts';
 import { listenForHome } from './home-door.ts';
 import { keepPresses } from './kept-presses.ts';
 import { watchLastCall } from './last-call.ts';
@@ -118,7 +117,6 @@ export function createSlack(
   registerCommands(app, doors);
   registerAccounts(app, doors);
   listenForHome(app, doors);
-  registerForm(app, doors);
   registerChanges(app, doors);
   listenForJoiners(app, doors);
   registerContracts(app, doors);

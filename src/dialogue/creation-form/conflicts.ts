@@ -1,18 +1,37 @@
-import type { Field } from '#domain/form/validate-form.ts';
+import type { Field, RawForm } from '#domain/form/validate-form.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Conflict } from '#use-cases/requests/find-conflicts.ts';
+import { creationRefusedAt } from '#use-cases/requests/refused-at.ts';
 import type { SubmitRefusal } from '#use-cases/requests/submit-request.ts';
 import { FORM_RESTORE } from '../act-names.ts';
+import { tell, type Reply } from '../acts.ts';
 import { noticeDialog } from '../parts/notice-dialog.ts';
 import { actions, type Dialog } from '../screen.ts';
 
-/** What stands against a form for a new account, at the fields that it concerns. */
-export function conflictErrors(
-  m: Messages,
-  { conflicts, type }: { readonly conflicts: readonly SubmitRefusal[]; readonly type: 'personal' | 'departmental' },
-): Partial<Record<Field, string>> {
+interface Refused {
+  readonly conflicts: readonly SubmitRefusal[];
+  readonly type: RawForm['type'];
+}
+
+/**
+ * What stands against a form for a new account: at the fields that it concerns; what concerns none is told on top of the form, so
+ * that what was typed stays.
+ */
+export function conflictReply(m: Messages, refused: Refused): Reply {
+  const { conflicts, type } = refused;
+  const general = conflicts.find((conflict) => creationRefusedAt(conflict, type) === null);
+  if (general !== undefined) return tell(conflictText(m, general));
+  const restorable = conflicts.find((conflict) => conflict.code === 'has_restorable');
+  if (restorable !== undefined) return { as: 'open', dialog: restoreInsteadDialog(m, restorable), onTop: true };
+  return { as: 'errors', errors: conflictErrors(m, refused) };
+}
+
+export function conflictErrors(m: Messages, { conflicts, type }: Refused): Partial<Record<Field, string>> {
   const errors: Partial<Record<Field, string>> = {};
-  for (const conflict of conflicts) errors[fieldOf(conflict, type)] ??= conflictText(m, conflict);
+  for (const conflict of conflicts) {
+    const field = creationRefusedAt(conflict, type);
+    if (field !== null) errors[field] ??= conflictText(m, conflict);
+  }
   return errors;
 }
 
@@ -26,12 +45,6 @@ export function restoreInsteadDialog(m: Messages, conflict: Extract<Conflict, { 
     style: 'primary',
   } as const;
   return { ...notice, content: [...notice.content, actions([button])] };
-}
-
-function fieldOf(conflict: SubmitRefusal, type: 'personal' | 'departmental'): Field {
-  if (conflict.code === 'address_taken') return 'desiredAddress';
-  if (type === 'departmental') return 'accountName';
-  return 'by' in conflict && conflict.by !== 'document' ? 'chatUser' : 'documentNumber';
 }
 
 /** What is told of one conflict. */

@@ -22,6 +22,9 @@ import {
 } from '../parts/fields.ts';
 import { paragraph, type Dialog, type Field, type Part } from '../screen.ts';
 
+/** For whom an account can be. */
+export const TYPES = ['personal', 'departmental'] as const;
+
 /** What the form carries: the SHA-256 of the privacy notice in it. */
 interface CreationState {
   readonly notice: string;
@@ -38,7 +41,7 @@ export interface ChosenProfile {
 
 interface Settings {
   readonly institution: Pick<Institution, 'name' | 'mailDomain'>;
-  readonly type: 'personal' | 'departmental';
+  readonly type: (typeof TYPES)[number];
   readonly departmentsListed: boolean;
   /** The privacy notice that is shown. */
   readonly notice: ShownText;
@@ -81,7 +84,7 @@ export function creationDialog(m: Messages, settings: Settings): Dialog {
 function askedFor(m: Messages, { institution, type, departmentsListed }: Settings): Readonly<Record<Name, Asked>> {
   const { types, hints, documentTypes, relations, consentOption } = m.form;
   return {
-    type: switches({ options: optionsOf(['personal', 'departmental'], types), initial: type }),
+    type: switches({ options: optionsOf(TYPES, types), initial: type }),
     givenNames: shortText(LONGEST.givenName),
     surnames: shortText(LONGEST.surname),
     documentType: choice(m, { options: optionsOf(DOCUMENT_TYPES, documentTypes) }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { profileDoubts } from './profile-fit.ts';
+import { doubtsSoFar, profileDoubts } from './profile-fit.ts';
 
 const FORM = { givenNames: 'Ángela María', surnames: 'Ñustes del Río', contactEmail: 'angela@personal.example' };
 
@@ -27,5 +27,16 @@ describe('a chat profile beside a form', () => {
     const short = { ...FORM, givenNames: 'Li', surnames: 'Wu' };
     expect(profileDoubts(short, { name: 'Li Wu', email: FORM.contactEmail })).toEqual([]);
     expect(profileDoubts(short, { name: 'Li Po', email: FORM.contactEmail })).toEqual(['name']);
+  });
+
+  it('is doubted only by what stands in the form so far', () => {
+    const other = { name: 'Carlos Ruiz', email: 'carlos@personal.example' };
+    expect(doubtsSoFar(FORM, other)).toEqual({ isNamed: true, doubts: ['name', 'email'] });
+    expect(doubtsSoFar({ ...FORM, surnames: '' }, other)).toEqual({ isNamed: false, doubts: ['email'] });
+    expect(doubtsSoFar({ ...FORM, contactEmail: '' }, other)).toEqual({ isNamed: true, doubts: ['name'] });
+    expect(doubtsSoFar({ givenNames: '', surnames: '', contactEmail: '' }, other)).toEqual({
+      isNamed: false,
+      doubts: [],
+    });
   });
 });

@@ -16,6 +16,16 @@ export function profileDoubts(
   ];
 }
 
+/** The same while the form is being filled in: only what stands in it so far is doubted. `isNamed` where both names do. */
+export function doubtsSoFar(
+  form: Pick<PersonalForm, 'givenNames' | 'surnames' | 'contactEmail'>,
+  profile: { readonly name: string; readonly email?: string },
+): { readonly doubts: readonly ProfileDoubt[]; readonly isNamed: boolean } {
+  const isNamed = form.givenNames !== '' && form.surnames !== '';
+  const isTyped = { name: isNamed, email: form.contactEmail !== '' };
+  return { isNamed, doubts: profileDoubts(form, profile).filter((doubt) => isTyped[doubt]) };
+}
+
 /** Whether a profile's name holds one of the given names and one of the surnames, without regard to accents and case. */
 function nameFits({ givenNames, surnames }: Pick<PersonalForm, 'givenNames' | 'surnames'>, name: string): boolean {
   const known = wordsOf(name);

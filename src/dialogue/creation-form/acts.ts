@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { RELATIONS } from '#domain/account/relation.ts';
+import { DOCUMENT_TYPES } from '#domain/form/form.ts';
+import { tidy, type Field, type FieldError } from '#domain/form/validate-form.ts';
+import type { Actor, Person } from '#domain/person.ts';
+import { doubtsSoFar } from '#domain/request/profile-fit.ts';
+import { stampOf } from '#domain/shown-text.ts';
+import type { Messages } from '#messages/messages.ts';
+import { checkCreation } from '#use-cases/requests/check-form.ts';
+import { shownNotice } from '#use-cases/requests/shown-notice.ts';
+import { submitRequest } from '#use-cases/requests/submit-request.ts';
+import { CREATION_FORM } from '../act-names.ts';
+import { DONE, form, open, tell, type Acts, type Answers, type Filled, type Reply, type Search } from '../acts.ts';
+import type { DialogueDeps } from '../deps.ts';
+import { sha256 } from '../parts/payloads.ts';
+import type { Dialog } from '../screen.ts';
+import { conflictReply } from './conflicts.ts';
+import { creationDialog, TYPES, type ChosenProfile } from './form.ts';
+import { rawForm, typeIn } from './raw-form.ts';
+
+/** Departments that a search offers. */
+const MOST_DEPARTMENTS = 100;
+
+/** Which privacy notice the form shows; null in forms from before that was noted. */
+const shown = z.object({ notice: sha256 }).nullable();
+type Shown = z.output<typeof shown>;
+
+/** The form for a new account: sending it, the choices that redraw it, and the search for a department. */
+export function creationForm(deps: DialogueDeps): Partial<Acts> {
+  const redrawn = async (filled: Filled<Shown>): Promise<Reply> => open(await redrawnDialog(deps, filled));
+  const created = form({
+    ...{ name: CREATION_FORM, state: shown, keeps: true },
+    submit: async (filled) => await submitted(deps, filled),
+    chosen: { type: redrawn, chatUser: redrawn },
+  });
+  const department: Search = {
+    field: 'department',
+    find: async ({ text }) => {
+      const found = deps.departments.search(text, MOST_DEPARTMENTS);
+      return await Promise.resolve(found.map(({ code, name }) => ({ text: name, value: code })));
+    },
+  };
+  const choices = { type: z.enum(TYPES), documentType: z.enum(DOCUMENT_TYPES), relation: z.enum(RELATIONS) };
+  return { forms: [created], searches: [department], choices };
+}
+
+/** The form with nothing in it. */
+export function emptyCreationDialog({ messages: m, institution, departments, notice }: DialogueDeps): Dialog {
+  return creationDialog(m, { institution, type: 'personal', departmentsListed: departments.listed, notice });
+}
+
+async function submitted(deps: DialogueDeps, { by, state, answers }: Filled<Shown>): Promise<Reply> {
+  const { messages: m, departments, log } = deps;
+  const [chatUser, responsible] = await Promise.all([
+    named(deps, answers.person('chatUser')),
+    named(deps, answers.person('responsible')),
+  ]);
+  const people = { chatUser: personOf(chatUser), responsible: personOf(responsible) };
+  const raw = rawForm(answers, { departments, ...people });
+  const form = checkCreation(deps, { raw, by });
+  const strangers = [
+    ...(chatUser === 'stranger' ? (['chatUser'] as const) : []),
+    ...(responsible === 'stranger' ? (['responsible'] as const) : []),
+  ];
+  if (!form.ok || strangers.length > 0)
+    return { as: 'errors', errors: wrongTexts(m, { strangers, wrong: form.ok ? [] : form.error }) };
+  const notice = await shownNotice(deps, state?.notice ?? null);
+  if (notice === 'unknown') return tell(m.privacy.unknown);
+  const done = await submitRequest(deps, {
+    ...{ form: form.value, requester: by },
+    chatEmail: typeof chatUser === 'object' ? (chatUser?.email ?? null) : null,
+    ...(notice === null ? {} : { notice: stampOf(notice) }),
+  });
+  if (!done.ok) return conflictReply(m, { conflicts: done.error, type: raw.type });
+  const requestId = done.value.id;
+  return { ...DONE, after: async () => await Promise.resolve(log.info({ requestId }, 'request.submitted')) };
+}
+
+/** Who was chosen; null where nobody was. */
+async function named({ people }: DialogueDeps, id: string | null): Promise<Actor | 'stranger' | null> {
+  return id === null ? null : ((await people.actor(id)) ?? 'stranger');
+}
+
+function personOf(one: Actor | 'stranger' | null): Person | null {
+  return one === null || one === 'stranger' ? null : { id: one.id, name: one.name };
+}
+
+function wrongTexts(
+  m: Messages,
+  { strangers, wrong }: { readonly strangers: readonly Field[]; readonly wrong: readonly FieldError[] },
+): Partial<Record<Field, string>> {
+  const errors: Partial<Record<Field, string>> = {};
+  for (const field of strangers) errors[field] = m.form.conflict.not_a_member;
+  for (const { field, problem } of wrong) errors[field] ??= m.form.problems[problem];
+  return errors;
+}
+
+/** The same form for what was chosen in it; what was typed stays. */
+async function redrawnDialog(deps: DialogueDeps, { state, answers }: Filled<Shown>): Promise<Dialog> {
+  const { messages: m, institution, departments } = deps;
+  const profile = await chosenProfile(deps, answers);
+  // What was ticked counts for the notice that was shown: it stays in the form.
+  const kept = await shownNotice(deps, state?.notice ?? null);
+  const notice = kept === null || kept === 'unknown' ? deps.notice : kept;
+  return creationDialog(m, {
+    ...{ notice, institution, type: typeIn(answers), departmentsListed: departments.listed },
+    ...(profile === null ? {} : { profile }),
+  });
+}
+
+/** How whoever was chosen is called in the chat, beside the names and the contact address that were typed so far. */
+async function chosenProfile({ people }: DialogueDeps, answers: Answers): Promise<ChosenProfile | null> {
+  const id = answers.person('chatUser');
+  const person = id === null ? null : await people.actor(id);
+  if (person === null) return null;
+  const typed = (field: Field): string => tidy(answers.text(field));
+  const form = {
+    ...{ givenNames: typed('givenNames'), surnames: typed('surnames') },
+    contactEmail: typed('contactEmail'),
+  };
+  return { name: person.name, ...doubtsSoFar(form, person) };
+}

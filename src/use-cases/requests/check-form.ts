@@ -1,0 +1,43 @@
+import type { Account } from '#domain/account/account.ts';
+import type { CreationForm } from '#domain/form/form.ts';
+import {
+  validateChange,
+  type ChangeFieldError,
+  type ChangeForm,
+  type RawChange,
+} from '#domain/form/validate-change.ts';
+import { validateForm, type FieldError, type RawForm } from '#domain/form/validate-form.ts';
+import type { Actor } from '#domain/person.ts';
+import type { Result } from '#domain/result.ts';
+import { dayIn } from '#use-cases/calendar/calendar.ts';
+import type { Clock, Institution } from '#use-cases/ports/institution.ts';
+
+interface CheckDeps {
+  readonly clock: Clock;
+  readonly institution: Pick<Institution, 'timeZone' | 'mailDomain' | 'reserved'> & {
+    readonly rules: Pick<Institution['rules'], 'releaseLicence'>;
+  };
+}
+
+/** A form for a new account, checked as of today. Answers **all** that is wrong with it. */
+export function checkCreation(
+  deps: CheckDeps,
+  { raw, by }: { readonly raw: RawForm; readonly by: Actor },
+): Result<CreationForm, readonly FieldError[]> {
+  return validateForm(raw, today(deps, by));
+}
+
+/** The same of a form about an account that is there. */
+export function checkChange(
+  deps: CheckDeps,
+  { raw, account, by }: { readonly raw: RawChange; readonly account: Account; readonly by: Actor },
+): Result<ChangeForm, readonly ChangeFieldError[]> {
+  const { releaseLicence } = deps.institution.rules;
+  return validateChange(raw, { ...today(deps, by), account, releaseLicence });
+}
+
+/** Reserved names are kept from everybody but the systems area, who give them on purpose. */
+function today({ clock, institution }: CheckDeps, by: Actor) {
+  const { timeZone, mailDomain: domain, reserved } = institution;
+  return { today: dayIn(clock.now(), timeZone), domain, reserved: by.systems ? null : reserved };
+}

@@ -1,0 +1,16 @@
+import type { ShownText } from '#domain/shown-text.ts';
+import type { Store } from '#use-cases/ports/store.ts';
+
+/**
+ * The privacy notice that a form shows, which is what was accepted in it: null in a form from before it was noted, `unknown` where
+ * nobody knows its words any more.
+ */
+export async function shownNotice(
+  { notice, store }: { readonly notice: ShownText; readonly store: Pick<Store, 'texts'> },
+  sha256: string | null,
+): Promise<ShownText | 'unknown' | null> {
+  if (sha256 === null) return null;
+  if (sha256 === notice.sha256) return notice;
+  const found = await store.texts.find(sha256);
+  return found?.kind === 'privacy_notice' ? found : 'unknown';
+}
