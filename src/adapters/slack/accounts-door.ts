@@ -18,7 +18,7 @@ import { sendDisposals } from './disposal-door.ts';
 import { alone, atDoor, noticeView, showAlone, type DoorDeps, type Tell } from './door.ts';
 import { slackCode } from './errors.ts';
 import { answer } from './listen.ts';
-import { renderAnswer, renderDialog } from './render.ts';
+import { renderDialog, renderMessage } from './render.ts';
 import { sendReport } from './report-door.ts';
 import { surfaceOfCommand } from './surfaces.ts';
 
@@ -87,7 +87,7 @@ async function show(deps: DoorDeps, { actor, respond, asked, replace }: Shown): 
     await showAlone(respond)(queryProblemMessage(m, { problem: listed.error, systems: actor.systems }));
     return await noteAttempt(deps, { by: actor, act: 'search_accounts', why: listed.error.code });
   }
-  const shown = renderAnswer(accountsMessage(m, listed.value));
+  const shown = renderMessage(accountsMessage(m, listed.value));
   await respond({ response_type: 'ephemeral', replace_original: replace, ...shown });
 }
 

@@ -4,7 +4,7 @@ import { BUZON } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
 import { deletionDays } from '#use-cases/plans/deletion-days.ts';
-import { postKey, type PostKey } from '#use-cases/ports/post-key.ts';
+import { postKey } from '#use-cases/ports/post-key.ts';
 import type { Chat } from '#use-cases/ports/chat.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
 import type { Posts } from '#use-cases/ports/post.ts';
@@ -20,7 +20,7 @@ import { doneLines, toBeTold } from '#dialogue/request-card/done.ts';
 import { questionMessage } from '#dialogue/request-card/question.ts';
 import { noteLines } from '#dialogue/request-card/thread-note.ts';
 import { claimLine, rejectedLines } from '#dialogue/request-card/told-lines.ts';
-import { messageOf, type Line, type Message } from '#dialogue/screen.ts';
+import { messageOf, type Line } from '#dialogue/screen.ts';
 import { digestMessage } from '#dialogue/tenant/digest.ts';
 import { importMessage, reviewMessage, unreadMessage } from '#dialogue/tenant/import.ts';
 import { showContractNotice } from './contract-posts.ts';
@@ -28,7 +28,6 @@ import { slack } from './errors.ts';
 import { postHandOver, remindReceipt, showHandOver, tellClosed, unlessGone } from './hand-over-posts.ts';
 import type { SlackPeople } from './people.ts';
 import { createPoster } from './post-once.ts';
-import { renderMessage } from './render.ts';
 import { tellReport } from './report-posts.ts';
 import { sendFile } from './send-file.ts';
 import { tellTroubles } from './tenant-posts.ts';
@@ -52,11 +51,6 @@ export function createChat(deps: ChatDeps): Chat {
   const { messages: m, people, systemsChannel } = deps;
   const poster = createPoster(deps);
   const handOvers = { ...deps, poster };
-  const post = async (key: PostKey, to: string, message: Message, threadTs?: string): Promise<void> => {
-    await poster.post(key, to, renderMessage(message), threadTs);
-  };
-  const show = async (key: PostKey, to: string, message: Message): Promise<void> =>
-    await poster.show(key, to, renderMessage(message));
 
   return {
     showCard: async ({ request, run, audience, letExpire = null, extension = null, lacks = null }) => {
@@ -68,7 +62,7 @@ export function createChat(deps: ChatDeps): Chat {
       const to = audience === 'systems' ? systemsChannel : request.requester.id;
       const days = deletionDays({ request, run }, deps.institution);
       const card = requestCard(m, { request, run, audience, days, letExpire, extension, lacks });
-      const shown = async (): Promise<void> => await show(key, to, card);
+      const shown = async (): Promise<void> => await poster.show(key, to, card);
       // A requester who left the chat cannot be told; the work goes on.
       await (audience === 'systems' ? shown() : unlessGone(shown));
       await deps.posts.shown(key, request.revision);
@@ -76,7 +70,7 @@ export function createChat(deps: ChatDeps): Chat {
     tellQuestion: async (request, index) => {
       const message = questionMessage(m, { request, index });
       if (message === null || isByRule(request)) return;
-      await show(postKey.question(request.id, index), request.requester.id, message);
+      await poster.show(postKey.question(request.id, index), request.requester.id, message);
     },
     threadNote: async (request, key, note) => {
       const card = await deps.posts.find(postKey.card('systems', request.id));
@@ -84,7 +78,7 @@ export function createChat(deps: ChatDeps): Chat {
       if (!card?.messageId) throw new OutsideError('unavailable', { service: 'chat', detail: 'no card yet' });
       const { place: channel, messageId: ts } = card;
       const below = async (noteKey: string, lines: readonly Line[]): Promise<void> => {
-        if (lines.length > 0) await post(postKey.note(request.id, noteKey), channel, messageOf(lines), ts);
+        if (lines.length > 0) await poster.post(postKey.note(request.id, noteKey), channel, messageOf(lines), ts);
       };
       if (note.kind === 'answer') {
         const { index } = note;
@@ -98,10 +92,10 @@ export function createChat(deps: ChatDeps): Chat {
     settlePosts: async () => await poster.settleAll(),
     sendFile: async (to, file, text) => await sendFile(deps.client, { to, file, text }),
     tellHead: async (day, head) => {
-      await post(postKey.trailHead(day), systemsChannel, trailHeadMessage(m, { day, head }));
+      await poster.post(postKey.trailHead(day), systemsChannel, trailHeadMessage(m, { day, head }));
     },
     tellTrouble: async (what, code) => {
-      await post(postKey.trouble(what), systemsChannel, troubleMessage(m, code));
+      await poster.post(postKey.trouble(what), systemsChannel, troubleMessage(m, code));
     },
     hasSystemsChannel: async () => {
       try {
@@ -119,44 +113,44 @@ export function createChat(deps: ChatDeps): Chat {
     },
     hasControlPerson: async () => !deps.controlPerson || (await people.actor(deps.controlPerson)) !== null,
     tellCut: async (pressId, userId) => {
-      await post(postKey.pressCut(pressId), userId, pressCutMessage(m));
+      await poster.post(postKey.pressCut(pressId), userId, pressCutMessage(m));
     },
     tellTeam: async (about, trouble) => {
       const message = ownTroubleMessage(m, trouble);
       for (const { id } of await people.team())
-        await unlessGone(async () => await post(postKey.ownTrouble({ ...about, personId: id }), id, message));
+        await unlessGone(async () => await poster.post(postKey.ownTrouble({ ...about, personId: id }), id, message));
     },
     showReview: async (news) => {
       const key = postKey.review(news.read.id);
       if (!news.isAsked && (await deps.posts.find(key)) === null) return;
-      await show(key, systemsChannel, reviewMessage(m, news));
+      await poster.show(key, systemsChannel, reviewMessage(m, news));
     },
     tellUnread: async (read) => {
-      await post(postKey.unread(read.id), systemsChannel, unreadMessage(m, read));
+      await poster.post(postKey.unread(read.id), systemsChannel, unreadMessage(m, read));
     },
     tellTenant: async (troubles) => await tellTroubles({ ...deps, poster }, troubles),
     tellReport: async (report, files) => await tellReport({ ...deps, poster }, { report, files }),
     tellRejected: async (request) => {
       const lines = isByRule(request) ? [] : rejectedLines(m, request);
-      if (lines.length > 0) await post(postKey.rejected(request.id), request.requester.id, messageOf(lines));
+      if (lines.length > 0) await poster.post(postKey.rejected(request.id), request.requester.id, messageOf(lines));
     },
     tellControl: async (request) => {
       if (!deps.controlPerson) return;
       for (const alone of decidedAlone(request)) {
         const message = controlMessage(m, { request, alone });
-        await post(postKey.control(request.id, alone.at), deps.controlPerson, message);
+        await poster.post(postKey.control(request.id, alone.at), deps.controlPerson, message);
       }
     },
     tellReleasedAlone: async (released) => {
       if (!deps.controlPerson) return;
-      await post(postKey.controlRelease(released.at), deps.controlPerson, releaseControlMessage(m, released));
+      await poster.post(postKey.controlRelease(released.at), deps.controlPerson, releaseControlMessage(m, released));
     },
     tellClaim: async (request, to) => {
       const line = claimLine(m, request);
       if (line === null) return true;
       let isThere = false;
       await unlessGone(async () => {
-        await post(postKey.claim(request.id, to.id), to.id, messageOf([line]));
+        await poster.post(postKey.claim(request.id, to.id), to.id, messageOf([line]));
         isThere = true;
       });
       return isThere;
@@ -166,7 +160,7 @@ export function createChat(deps: ChatDeps): Chat {
       const { official, reminded } = request.agreement;
       const keys = [postKey.agreement(request.id), ...(reminded === true ? [postKey.agreementAgain(request.id)] : [])];
       await unlessGone(async () => {
-        for (const key of keys) await show(key, official.id, agreementMessage(m, request));
+        for (const key of keys) await poster.show(key, official.id, agreementMessage(m, request));
       });
     },
     tellClosed: async (request) => await tellClosed(handOvers, request),
@@ -174,7 +168,7 @@ export function createChat(deps: ChatDeps): Chat {
       const message = messageOf(doneLines(m, request, deps.institution));
       for (const { id } of toBeTold(request, now)) {
         // Announced once at each pause: when the deletion is scheduled and when it is final.
-        await unlessGone(async () => await post(postKey.done(request, id), id, message));
+        await unlessGone(async () => await poster.post(postKey.done(request, id), id, message));
       }
     },
     tellContractEnd: async (notice) => {
@@ -182,10 +176,10 @@ export function createChat(deps: ChatDeps): Chat {
       await showContractNotice({ poster, posts: deps.posts, messages: m, graceDays }, notice);
     },
     showDigest: async (digest) => {
-      await show(postKey.digest(digest.read.id), systemsChannel, digestMessage(m, digest));
+      await poster.show(postKey.digest(digest.read.id), systemsChannel, digestMessage(m, digest));
     },
     showImport: async (read) => {
-      await show(postKey.import, systemsChannel, importMessage(m, read));
+      await poster.show(postKey.import, systemsChannel, importMessage(m, read));
     },
   };
 }

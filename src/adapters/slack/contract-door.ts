@@ -14,7 +14,7 @@ import { detailsDialog } from '#dialogue/change-forms/details.ts';
 import { contractMessage, type ContractValue } from '#dialogue/contract-end/notice.ts';
 import { atDoor, type DoorDeps, type Tell } from './door.ts';
 import { answeringAt, toldAtButton, type Answer } from './home-door.ts';
-import { renderAnswer, renderDialog } from './render.ts';
+import { renderDialog, renderMessage } from './render.ts';
 
 interface Pressed extends ContractValue {
   readonly actor: Actor;
@@ -107,5 +107,5 @@ async function showDecided(deps: DoorDeps, pressed: Pressed, account: Account): 
     graceDays,
     confirmer: null,
   });
-  await answer({ replace_original: true, ...renderAnswer(message) });
+  await answer({ replace_original: true, ...renderMessage(message) });
 }

@@ -4,7 +4,6 @@ import { postKey } from '#use-cases/ports/post-key.ts';
 import type { Posts } from '#use-cases/ports/post.ts';
 import { contractMessage } from '#dialogue/contract-end/notice.ts';
 import type { Poster } from './post-once.ts';
-import { renderMessage } from './render.ts';
 
 /** Sends a reminder, once; decided meanwhile, one that was sent is brought in line, and none is sent any more. */
 export async function showContractNotice(
@@ -15,5 +14,5 @@ export async function showContractNotice(
   const key = postKey.contractEnd({ accountId: account.id, contractEnd, reminder, personId: to.id });
   if (decided !== null && !(await deps.posts.find(key))?.messageId) return;
   const message = contractMessage(deps.messages, { ...notice, graceDays: deps.graceDays });
-  await deps.poster.show(key, to.id, renderMessage(message));
+  await deps.poster.show(key, to.id, message);
 }

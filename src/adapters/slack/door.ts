@@ -10,7 +10,7 @@ import { PressDone } from '#use-cases/ports/press.ts';
 import { noticeDialog } from '#dialogue/parts/notice-dialog.ts';
 import { messageOf, type Message } from '#dialogue/screen.ts';
 import type { SlackPeople } from './people.ts';
-import { renderAnswer, renderDialog } from './render.ts';
+import { renderDialog, renderMessage } from './render.ts';
 
 /** What every door of Slack works with. */
 export interface DoorDeps extends DialogueDeps {
@@ -36,13 +36,13 @@ export function alone(respond: RespondFn): Tell {
 
 /** A sentence that is answered with. */
 export function sentence(text: string): { readonly text: string; readonly blocks: KnownBlock[] } {
-  return renderAnswer(messageOf([[text]]));
+  return renderMessage(messageOf([[text]]));
 }
 
 /** Shows more than a text to the person who acted alone. */
 export function showAlone(respond: RespondFn): (message: Message) => Promise<unknown> {
   return async (message) =>
-    await respond({ response_type: 'ephemeral', replace_original: false, ...renderAnswer(message) });
+    await respond({ response_type: 'ephemeral', replace_original: false, ...renderMessage(message) });
 }
 
 /** Tells on top of an open form, which stays as it was filled in; the trigger lives 3 s. */

@@ -15,7 +15,6 @@ import type { Poster } from './post-once.ts';
 import { receiptMessage, reminderMessage } from '#dialogue/hand-over/receipt.ts';
 import { sidesMissing } from '#dialogue/parts/receipt-lines.ts';
 import { messageOf, type Message } from '#dialogue/screen.ts';
-import { renderMessage } from './render.ts';
 
 export interface HandOverDeps {
   readonly poster: Poster;
@@ -31,7 +30,7 @@ export async function postHandOver(
   handed: { readonly request: Request; readonly to: Person; readonly as: 'holder' | 'responsible' },
 ): Promise<void> {
   const { request, to } = handed;
-  await deps.poster.post(postKey.handOver(request.id, to.id), to.id, renderMessage(handOver(deps, handed)));
+  await deps.poster.post(postKey.handOver(request.id, to.id), to.id, handOver(deps, handed));
 }
 
 /**
@@ -92,16 +91,14 @@ export async function tellClosed(deps: HandOverDeps, request: Request): Promise<
   const goesOn = request.receivers !== null && request.induction.length < INDUCTION_ITEMS.length;
   const next = goesOn ? m.handOver.inductionGoesOn : m.handOver.nothingMore;
   const thanks = messageOf([[congratulation(m, { request, as })], [next]]);
-  await unlessGone(async () => {
-    await poster.post(postKey.congratulations(request.id), person.id, renderMessage(thanks));
-  });
+  await unlessGone(async () => await poster.post(postKey.congratulations(request.id), person.id, thanks));
   if (ended !== null || requester.id === person.id || requester.id === BUZON.id) return;
   const closed = m.handOver.closed(request.number, displayNameOf(request.form), plan.address);
-  await poster.post(postKey.closed(request.id), requester.id, renderMessage(messageOf([[closed]])));
+  await poster.post(postKey.closed(request.id), requester.id, messageOf([[closed]]));
 }
 
 /** Somebody who left the chat cannot be told; whoever else is to be told still is. */
-export async function unlessGone(tell: () => Promise<void>): Promise<void> {
+export async function unlessGone(tell: () => Promise<unknown>): Promise<void> {
   await tell().catch((error: unknown) => {
     if (!(error instanceof OutsideError) || error.code !== 'not_found') throw error;
   });
@@ -111,7 +108,7 @@ async function show(
   { poster }: HandOverDeps,
   { key, to, message }: { readonly key: PostKey; readonly to: Person; readonly message: Message },
 ): Promise<void> {
-  await unlessGone(async () => await poster.show(key, to.id, renderMessage(message)));
+  await unlessGone(async () => await poster.show(key, to.id, message));
 }
 
 function handOver(

@@ -1,17 +1,12 @@
-import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Post, Posts } from '#use-cases/ports/post.ts';
 import type { PostKey } from '#use-cases/ports/post-key.ts';
 import { confirmClaims } from '#use-cases/ports/claim.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
+import type { Message } from '#dialogue/screen.ts';
 import { slack } from './errors.ts';
 import { findPosted, markOf } from './find-posted.ts';
-import { inert } from './rich-text.ts';
-
-export interface Message {
-  readonly text: string;
-  readonly blocks: KnownBlock[];
-}
+import { renderMessage } from './render.ts';
 
 /** What stands in a conversation once: a message, or a file in a thread. */
 interface Piece {
@@ -128,15 +123,21 @@ export function createPoster(deps: PosterDeps): Poster {
     await posts.settled(key);
   };
 
-  const post: Poster['post'] = async (key, to, message, threadTs) =>
-    await once({ key, to, threadTs, send: async () => await postMessage(client, { key, to, message, threadTs }) });
+  const post: Poster['post'] = async (key, to, message, threadTs) => {
+    const sent = renderMessage(message);
+    return await once({
+      ...{ key, to, threadTs },
+      send: async () => await postMessage(client, { key, to, sent, threadTs }),
+    });
+  };
 
-  const update = async (key: PostKey, { channel, ts }: Standing, { text, blocks }: Message): Promise<void> => {
+  const update = async (key: PostKey, { channel, ts }: Standing, message: Message): Promise<void> => {
+    const sent = renderMessage(message);
     const before = await posts.find(key);
     await posts.changing(key);
     await confirmClaims();
     try {
-      await slack(async () => await client.chat.update({ channel, ts, text: inert(text), blocks }));
+      await slack(async () => await client.chat.update({ channel, ts, ...sent }));
     } catch (error) {
       if (mayHaveArrived(error)) await posts.changing(key, true);
       else if (before?.triedMsAgo === null) await posts.settled(key);
@@ -187,17 +188,16 @@ async function postMessage(
   what: {
     readonly key: PostKey;
     readonly to: string;
-    readonly message: Message;
+    readonly sent: ReturnType<typeof renderMessage>;
     readonly threadTs: string | undefined;
   },
 ): Promise<{ readonly channel: string; readonly ts: string }> {
-  const { key, to, message, threadTs } = what;
+  const { key, to, sent, threadTs } = what;
   const { channel = to, ts } = await slack(
     async () =>
       await client.chat.postMessage({
         channel: to,
-        text: inert(message.text),
-        blocks: message.blocks,
+        ...sent,
         metadata: markOf(key),
         unfurl_links: false,
         unfurl_media: false,

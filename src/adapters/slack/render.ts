@@ -31,15 +31,9 @@ const MOST_BUTTONS = 2;
 
 type Element = InputBlock['element'];
 
-/** A message as Slack shows it. */
+/** A message as Slack shows it. It reads the text beside the blocks for marks and mentions: nothing in it takes effect. */
 export function renderMessage({ summary, parts }: Message): { readonly text: string; readonly blocks: KnownBlock[] } {
-  return { text: summary, blocks: renderParts(parts) };
-}
-
-/** The same as an answer to what somebody did: Slack reads the text beside the blocks for marks, and nothing in it takes effect. */
-export function renderAnswer(message: Message): { readonly text: string; readonly blocks: KnownBlock[] } {
-  const { text, blocks } = renderMessage(message);
-  return { text: inert(text), blocks };
+  return { text: inert(summary), blocks: renderParts(parts) };
 }
 
 export function renderHome({ parts }: HomePage): HomeView {
@@ -62,7 +56,7 @@ export function renderParts(parts: readonly Part[]): KnownBlock[] {
   return parts.map(renderPart);
 }
 
-export function renderPart(part: Part): KnownBlock {
+function renderPart(part: Part): KnownBlock {
   switch (part.kind) {
     case 'heading':
       return header(part.text);

@@ -6,7 +6,6 @@ import type { MonthlyReport } from '#use-cases/ports/report.ts';
 import { postKey } from '#use-cases/ports/post-key.ts';
 import type { Poster } from './post-once.ts';
 import { reportFileTitle, reportMessage } from '#dialogue/documents/report.ts';
-import { renderMessage } from './render.ts';
 
 interface ReportDeps {
   readonly client: WebClient;
@@ -22,7 +21,7 @@ export async function tellReport(
 ): Promise<void> {
   const { poster, messages: m, systemsChannel } = deps;
   const key = postKey.report(report.month);
-  const { channel, ts } = await poster.post(key, systemsChannel, renderMessage(reportMessage(m, report)));
+  const { channel, ts } = await poster.post(key, systemsChannel, reportMessage(m, report));
   for (const file of files) {
     // The client sends a picture's `alt_text` under a name that Slack's method does not know: the title has to do for it.
     const title = reportFileTitle(m, { month: report.month, mediaType: file.mediaType });

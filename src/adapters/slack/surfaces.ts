@@ -7,7 +7,7 @@ import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { alone, noticeView, tellOnTop, type DoorDeps, type Tell } from './door.ts';
 import { slack, slackCode } from './errors.ts';
 import { toldAtButton } from './home-door.ts';
-import { renderAnswer, renderDialog } from './render.ts';
+import { renderDialog, renderMessage } from './render.ts';
 
 /** Pause before the one repetition of a window that the chat did not take, ms. */
 const SHOW_AGAIN_MS = 1_000;
@@ -123,7 +123,7 @@ async function showAt(
   },
 ): Promise<unknown> {
   const { replaces, respond, userId, body } = shown;
-  const message = renderAnswer(shown.message);
+  const message = renderMessage(shown.message);
   if (respond !== undefined) {
     const isForOne = !replaces || body.container?.['is_ephemeral'] === true;
     return await respond({
@@ -194,7 +194,7 @@ export function surfaceOfCommand(
   return {
     ...NOT_HERE,
     tell: alone(respond),
-    show: async (message) => await respond({ response_type: 'ephemeral', ...renderAnswer(message) }),
+    show: async (message) => await respond({ response_type: 'ephemeral', ...renderMessage(message) }),
     open: async (dialog) => (await openWindow(deps, command.trigger_id, renderDialog(dialog))) !== null,
   };
 }

@@ -6,7 +6,6 @@ import type { TenantTrouble } from '#domain/tenant-trouble.ts';
 import { messageOf } from '#dialogue/screen.ts';
 import { troublesMessage } from '#dialogue/tenant/troubles.ts';
 import type { Poster } from './post-once.ts';
-import { renderMessage } from './render.ts';
 
 const { tenantTroubles: KEY } = postKey;
 
@@ -28,7 +27,7 @@ export async function tellTroubles(
   // The same list may have been told before the one in between.
   if ((await posts.find(key))?.messageId) await posts.forget(key);
   const message = troubles.length === 0 ? messageOf([[m.tenantCheck.fine]]) : troublesMessage(m, troubles);
-  await poster.post(key, systemsChannel, renderMessage(message));
+  await poster.post(key, systemsChannel, message);
   await posts.begin(KEY, systemsChannel);
   await posts.shown(KEY, mark);
 }
