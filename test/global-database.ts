@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
@@ -7,6 +7,10 @@ import type { TestProject } from 'vitest/node';
 import { removeEmbeddedPostgres, startEmbeddedPostgres } from '#adapters/postgres/embedded/embedded.ts';
 import { migrate } from '#adapters/postgres/roles/migrate.ts';
 import { databaseUrl } from './database.ts';
+
+const MEMORY = '/dev/shm';
+/** What the server may need at most, bytes. */
+const ROOM = 3 * 1024 ** 3;
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -39,7 +43,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 async function startServer(given: string | undefined): Promise<{ url: string; remove(): Promise<void> }> {
   if (given !== undefined && given !== '') return { url: given, remove: () => Promise.resolve() };
-  const parent = await mkdtemp(join(tmpdir(), 'buzon-test-'));
+  const parent = await mkdtemp(join(await roomyMemory(), 'buzon-test-'));
   // Postgres runs as another user when the tests run as root, and has to pass through.
   await chmod(parent, 0o711);
   const dataDir = join(parent, 'postgres');
@@ -52,6 +56,15 @@ async function startServer(given: string | undefined): Promise<{ url: string; re
       await rm(parent, { recursive: true });
     },
   };
+}
+
+/** A folder in memory where this machine has one with room, else the one for temporary files: each of hundreds of databases is a thousand files. */
+async function roomyMemory(): Promise<string> {
+  const free = await statfs(MEMORY).then(
+    ({ bavail, bsize }) => bavail * bsize,
+    () => 0,
+  );
+  return free > ROOM ? MEMORY : tmpdir();
 }
 
 async function administer(url: string, statement: string): Promise<void> {
