@@ -32,7 +32,8 @@ export function databaseUrl(serverUrl: string, name: string): string {
 async function copyTemplate(sql: postgres.Sql, names: { template: string; name: string }): Promise<void> {
   for (let attempt = 0; ; attempt += 1) {
     try {
-      await sql.unsafe(`create database ${names.name} template ${names.template}`);
+      // Copying files takes half the processor time of writing every page into the log.
+      await sql.unsafe(`create database ${names.name} template ${names.template} strategy file_copy`);
       return;
     } catch (error) {
       const inUse = error instanceof postgres.PostgresError && error.code === OBJECT_IN_USE;
