@@ -7,10 +7,24 @@ const OBJECT_IN_USE = '55006';
 const RETRIES = 50;
 const RETRY_MS = 100;
 
-/** A migrated, empty database for one test file. Drop it in `afterAll`; open connections are cut. */
-export async function createTestDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+export interface TestDatabase {
+  readonly url: string;
+  /** Open connections are cut. */
+  drop(): Promise<void>;
+}
+
+/** A migrated, empty database with the queue's tables, as a bot that was started leaves it. Drop it in `afterAll`. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  return await createFrom(inject('testTemplate'));
+}
+
+/** One in which no bot was ever started: the migrations alone. */
+export async function createMigratedDatabase(): Promise<TestDatabase> {
+  return await createFrom(inject('testTemplateWithoutQueue'));
+}
+
+async function createFrom(template: string): Promise<TestDatabase> {
   const serverUrl = inject('testServerUrl');
-  const template = inject('testTemplate');
   const name = `buzon_test_${randomBytes(6).toString('hex')}`;
   await withServer(serverUrl, (sql) => copyTemplate(sql, { template, name }));
   return {

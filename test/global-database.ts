@@ -6,6 +6,7 @@ import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { removeEmbeddedPostgres, startEmbeddedPostgres } from '#adapters/postgres/embedded/embedded.ts';
 import { migrate } from '#adapters/postgres/roles/migrate.ts';
+import { startQueue } from '#adapters/queue/queue.ts';
 import { databaseUrl } from './database.ts';
 
 const MEMORY = '/dev/shm';
@@ -16,29 +17,44 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** The server's own database: to connect to when another is created or dropped. */
     testServerUrl: string;
-    /** The migrated database that each test file gets a copy of. */
+    /** The migrated database that test files get copies of, with the queue's tables in it, as a bot leaves it. */
     testTemplate: string;
+    /** The same without the queue's tables, as the migrations alone leave it. */
+    testTemplateWithoutQueue: string;
   }
 }
 
-/** One server and one migrated template for the whole run: TEST_DATABASE_URL (it must allow `create database`), else our own. */
+/** One server and its migrated templates for the whole run: TEST_DATABASE_URL (it must allow `create database`), else our own. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startServer(process.env['TEST_DATABASE_URL']);
-  const template = `buzon_template_${randomBytes(6).toString('hex')}`;
+  const migrated = `buzon_template_${randomBytes(6).toString('hex')}`;
+  const whole = `${migrated}_whole`;
   const drop = async (): Promise<void> => {
-    await administer(server.url, `drop database if exists ${template} with (force)`);
+    for (const each of [migrated, whole]) await administer(server.url, `drop database if exists ${each} with (force)`);
     await server.remove();
   };
   try {
-    await administer(server.url, `create database ${template}`);
-    await migrate(databaseUrl(server.url, template));
+    await administer(server.url, `create database ${migrated}`);
+    await migrate(databaseUrl(server.url, migrated));
+    await administer(server.url, `create database ${whole} template ${migrated}`);
+    await addQueue(databaseUrl(server.url, whole));
   } catch (error) {
     await drop();
     throw error;
   }
   project.provide('testServerUrl', server.url);
-  project.provide('testTemplate', template);
+  project.provide('testTemplate', whole);
+  project.provide('testTemplateWithoutQueue', migrated);
   return drop;
+}
+
+/** What every bot's first start would do in its copy. */
+async function addQueue(url: string): Promise<void> {
+  const throwing = (error: Error): never => {
+    throw error;
+  };
+  const queue = await startQueue({ url, keyOf: ({ kind }) => kind, onError: throwing, retryAfterMs: () => undefined });
+  await queue.stop();
 }
 
 async function startServer(given: string | undefined): Promise<{ url: string; remove(): Promise<void> }> {

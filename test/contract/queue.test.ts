@@ -1,14 +1,14 @@
 import postgres from 'postgres';
 import { connectDatabase } from '#adapters/postgres/connection/database.ts';
 import { startQueue, type Queue } from '#adapters/queue/queue.ts';
-import { createTestDatabase } from '#test/database.ts';
+import { createMigratedDatabase } from '#test/database.ts';
 import { describeQueue, type QueueStage } from './queue.ts';
 import { keyOf } from '#src/jobs/all-jobs.ts';
 
 describeQueue('Postgres', openPostgresQueue);
 
 async function openPostgresQueue(): Promise<QueueStage> {
-  const database = await createTestDatabase();
+  const database = await createMigratedDatabase();
   const sql = postgres(database.url, { max: 1, onnotice: () => undefined });
   const { db, end } = connectDatabase(database.url);
   const errors: Error[] = [];

@@ -14,7 +14,7 @@ import { carryOutBackup, carryOutRestore } from '#src/operator/backup.ts';
 import { carryOutPrepare, carryOutRoles } from '#src/operator/roles.ts';
 import { prepareDatabase } from '#src/wiring/prepare-database.ts';
 import { configFor, temporaryFolder } from '../backup-stage.ts';
-import { createTestDatabase } from '../database.ts';
+import { createMigratedDatabase, createTestDatabase } from '../database.ts';
 import { insert } from '../contract/store-stage.ts';
 import { event } from '../trail-stage.ts';
 import { createTwoRoleDatabase, dropRoles, rolesIn } from '../two-roles.ts';
@@ -292,7 +292,7 @@ describe('npm run database:roles', () => {
   });
 
   it('works with an administrator who is no superuser, as in a managed Postgres', async () => {
-    const database = await createTestDatabase();
+    const database = await createMigratedDatabase();
     const name = new URL(database.url).pathname.slice(1);
     const admin = `${name}_admin`;
     await as(database.url, `create role "${admin}" login createrole password 'canary'`);
