@@ -1,4 +1,6 @@
 import type { Acts } from './acts.ts';
+import { accountActs } from './accounts/acts.ts';
+import { contractActs } from './contract-end/acts.ts';
 import { agreementActs } from './contract-end/agreement-acts.ts';
 import { creationForm } from './creation-form/acts.ts';
 import type { DialogueDeps } from './deps.ts';
@@ -17,6 +19,8 @@ import { quarantineActs } from './tenant/quarantine-acts.ts';
 
 const SUBJECTS: readonly ((deps: DialogueDeps) => Partial<Acts>)[] = [
   creationForm,
+  accountActs,
+  contractActs,
   agreementActs,
   receiptActs,
   revealActs,

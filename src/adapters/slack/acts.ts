@@ -4,14 +4,10 @@ import { bare, button, chosen, id, json, severalChosen, text } from './act-schem
 import {
   ACCOUNT_BUTTONS,
   ACCOUNT_EXPORTS,
-  ACCOUNT_PAGES,
-  ACCOUNT_VIEW,
-  ACCOUNTS_ORDER,
   CARD_BUTTONS,
   CHANGE_FORMS,
   CHOICES,
   CHOOSER,
-  CONTRACT_ACTIONS,
   FORM_RESTORE,
 } from '#dialogue/act-names.ts';
 import { SEND_RECORD } from '#dialogue/parts/record-button.ts';
@@ -21,11 +17,8 @@ import { SEND_RECORD } from '#dialogue/parts/record-button.ts';
  * or carries something else, is refused at the door (foreign.ts), so that no listener ever sees it.
  */
 
-const page = z.int().min(0).max(1_000_000);
 const aboutRequest = button(id);
 const aboutAccount = button(id);
-const turnedAccounts = button(json(z.object({ text: text.max(200), page, order: z.exactOptional(text.max(40)) })));
-const contract = button(json(z.object({ accountId: id, contractEnd: z.iso.date() })));
 const picked = (type: string, value: z.ZodType<string>): z.ZodType<string | null> =>
   z
     .looseObject({ type: z.literal(type), selected_option: z.looseObject({ value }).nullish() })
@@ -34,10 +27,6 @@ const picked = (type: string, value: z.ZodType<string>): z.ZodType<string | null
 /** What is pressed or chosen, by `action_id`: what it carries. */
 export const PRESSES = {
   [SEND_RECORD]: aboutRequest,
-  [ACCOUNT_PAGES.previous]: turnedAccounts,
-  [ACCOUNT_PAGES.next]: turnedAccounts,
-  [ACCOUNTS_ORDER]: picked('static_select', text.max(40)),
-  [ACCOUNT_VIEW]: aboutAccount,
   [ACCOUNT_BUTTONS.modify]: aboutAccount,
   [ACCOUNT_BUTTONS.delete]: aboutAccount,
   [ACCOUNT_BUTTONS.restore]: aboutAccount,
@@ -47,8 +36,6 @@ export const PRESSES = {
   [CARD_BUTTONS.restore]: aboutAccount,
   [ACCOUNT_EXPORTS.xlsx]: bare,
   [ACCOUNT_EXPORTS.csv]: bare,
-  [CONTRACT_ACTIONS.extend]: contract,
-  [CONTRACT_ACTIONS.letExpire]: contract,
   [CHOICES.create]: bare,
   [CHOICES.modify]: bare,
   [CHOICES.delete]: bare,

@@ -17,7 +17,7 @@ import { askAbout } from '#use-cases/register/ask-about.ts';
 import { modificationsFor } from '#use-cases/register/find-accounts.ts';
 import { isProven } from '#use-cases/requests/submit-change.ts';
 import { ACCOUNT_BUTTONS, type CARD_BUTTONS } from '#dialogue/act-names.ts';
-import { alreadyOpen } from './already-open.ts';
+import { alreadyOpen } from '#dialogue/request-card/already-open.ts';
 import { carriedBy, metadataOf } from './acts.ts';
 import { registerChangeOptions } from './change-options.ts';
 import { chosenOption } from './change-state.ts';

@@ -4,7 +4,7 @@ import type { AllMiddlewareArgs, AnyMiddlewareArgs, App, BlockAction, RespondFn 
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import type { Clock } from '#use-cases/ports/institution.ts';
 import type { Press } from '#use-cases/ports/press.ts';
-import { ACCOUNT_EXPORTS, CONTRACT_ACTIONS } from '#dialogue/act-names.ts';
+import { ACCOUNT_EXPORTS } from '#dialogue/act-names.ts';
 import type { Acts } from '#dialogue/acts.ts';
 import type { PRESSES } from './acts.ts';
 import type { DoorDeps } from './door.ts';
@@ -19,7 +19,6 @@ import { SEND_RECORD } from '#dialogue/parts/record-button.ts';
  * that are sent are acknowledged after their effect (decision 022).
  */
 const KEPT: Readonly<Partial<Record<keyof typeof PRESSES, 'again' | 'told'>>> = {
-  [CONTRACT_ACTIONS.letExpire]: 'again',
   // Files may have been sent.
   [SEND_RECORD]: 'told',
   [ACCOUNT_EXPORTS.xlsx]: 'told',

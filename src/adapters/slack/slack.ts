@@ -9,7 +9,6 @@ import { registerAccounts } from './accounts-door.ts';
 import { createChat } from './chat.ts';
 import { registerChanges } from './change-door.ts';
 import { registerCommands } from './command-door.ts';
-import { registerContracts } from './contract-door.ts';
 import { allActs } from '#dialogue/all-acts.ts';
 import type { DialogueLog } from '#dialogue/deps.ts';
 import type { DoorDeps } from './door.ts';
@@ -119,7 +118,6 @@ export function createSlack(
   listenForHome(app, doors);
   registerChanges(app, doors);
   listenForJoiners(app, doors);
-  registerContracts(app, doors);
   registerPapers(app, doors);
   app.error(async (error) => deps.log.error({ err: error }, 'slack.listener_failed'));
 

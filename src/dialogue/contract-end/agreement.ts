@@ -1,8 +1,8 @@
 import { displayNameOf } from '#domain/form/form.ts';
 import type { Request } from '#domain/request/request.ts';
-import type { Agreement, Confirmer } from '#domain/request/agreement.ts';
 import type { Messages } from '#messages/messages.ts';
 import { ACTIONS } from '../act-names.ts';
+import { confirmedLine } from '../parts/agreement-lines.ts';
 import { mention } from '../parts/person-line.ts';
 import { actions, heading, paragraph, shorten, type Action, type Line, type Message, type Part } from '../screen.ts';
 
@@ -55,16 +55,4 @@ function endedLine(m: Messages, { agreement, decision, supersededBy }: Request):
   if (supersededBy !== null) return [words.overtaken(supersededBy)];
   if (agreement?.declined === undefined || decision === null) return [words.over];
   return [words.declined(shorten(decision.by.name, 100), m.moment(decision.at)), ...mention(decision.by)];
-}
-
-/** Who confirmed it, when, and as what, where that was kept. */
-export function confirmedLine(m: Messages, { by, at, as }: NonNullable<Agreement['agreed']>): Line {
-  const name = shorten(by.name, 100);
-  const who = as === undefined ? name : m.contract.agreement.by[as](name);
-  return [m.contract.agreement.agreed(who, m.moment(at)), ...mention(by)];
-}
-
-/** Who is asked to confirm it: the official by name, or whoever heads the department. */
-export function confirmerText(m: Messages, { name, as }: Pick<Confirmer, 'name' | 'as'>): string {
-  return m.contract.confirmer[as](shorten(name, 100));
 }

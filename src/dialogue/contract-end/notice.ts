@@ -4,7 +4,7 @@ import type { ContractNotice } from '#use-cases/ports/contract.ts';
 import { CONTRACT_ACTIONS } from '../act-names.ts';
 import { mention } from '../parts/person-line.ts';
 import { actions, heading, paragraph, shorten, type Action, type Line, type Message, type Part } from '../screen.ts';
-import { confirmerText } from './agreement.ts';
+import { confirmerText } from '../parts/agreement-lines.ts';
 
 /** Which end of contract a button is about. */
 export interface ContractValue {

@@ -1,8 +1,12 @@
+import type { Modification } from '#domain/account/account-form.ts';
+import type { Account } from '#domain/account/account.ts';
 import type { Person } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import { isUnconfirmed } from '#domain/request/agreement.ts';
 import type { Messages } from '#messages/messages.ts';
-import { confirmerText } from '../contract-end/agreement.ts';
+import { openAgainst } from '#use-cases/requests/overtake-deletion.ts';
+import { confirmerText } from '../parts/agreement-lines.ts';
+import type { DialogueDeps } from '../deps.ts';
 import { whatFor } from '../parts/asked-for.ts';
 import { shorten } from '../screen.ts';
 import { nextOf } from './next.ts';
@@ -11,6 +15,16 @@ interface About {
   readonly request: Request;
   /** Who would ask for another. */
   readonly actor: Person;
+}
+
+/** That another request on the account is open, and who acts next; null where the form is worth filling in. */
+export async function alreadyOpen(
+  { store, messages: m }: Pick<DialogueDeps, 'store' | 'messages'>,
+  about: { readonly actor: Person; readonly account: Account; readonly what: Modification },
+): Promise<string | null> {
+  const { actor, account, what } = about;
+  const request = await openAgainst(store, { type: what, account });
+  return request === null ? null : alreadyOpenText(m, { request, actor });
 }
 
 /** That a request on the account is open, in place of a form that nobody could decide on: which, and who acts next. */

@@ -25,7 +25,7 @@ import { currentStep, progressBlocks, waitsForPerson } from './card-progress.ts'
 import { planLines, similarLines, whoLines } from './card-lines.ts';
 import { changeLines, changeText } from '../parts/change-lines.ts';
 import { awaitedNames, awaitedPeople, receiptLines } from '../parts/receipt-lines.ts';
-import { confirmedLine, confirmerText } from '../contract-end/agreement.ts';
+import { confirmedLine, confirmerText } from '../parts/agreement-lines.ts';
 import { recordButton } from '../parts/record-button.ts';
 import { mention, mentions, personPieces } from '../parts/person-line.ts';
 import { actions, heading, paragraph, type Line, type Message, type Part } from '../screen.ts';

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { Account } from '#domain/account/account.ts';
+import type { Actor } from '#domain/person.ts';
+import { dayIn } from '#use-cases/calendar/calendar.ts';
+import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
+import { letExpire } from '#use-cases/contracts/decide-contract.ts';
+import { contractDecision } from '#use-cases/contracts/tell-contract-end.ts';
+import { askAbout } from '#use-cases/register/ask-about.ts';
+import { CONTRACT_ACTIONS } from '../act-names.ts';
+import { act, DONE, open, tell, type Acts, type Reply } from '../acts.ts';
+import { detailsDialog } from '../change-forms/details.ts';
+import type { DialogueDeps } from '../deps.ts';
+import { id } from '../parts/payloads.ts';
+import { alreadyOpen } from '../request-card/already-open.ts';
+import { contractMessage, type ContractValue } from './notice.ts';
+
+const contract = z.object({ accountId: id, contractEnd: z.iso.date() });
+
+type Pressed = ContractValue & { readonly by: Actor };
+
+/** The buttons of the reminders of an end of contract. */
+export function contractActs(deps: DialogueDeps): Partial<Acts> {
+  const expires = act({
+    name: CONTRACT_ACTIONS.letExpire,
+    payload: contract,
+    // What is decided at once asks anew who decides it.
+    asks: 'anew',
+    kept: 'again',
+    run: async ({ by, payload }) => await endsIt(deps, { ...payload, by }),
+  });
+  const extend = act({
+    name: CONTRACT_ACTIONS.extend,
+    payload: contract,
+    run: async ({ by, payload }) => await extendsIt(deps, { ...payload, by }),
+  });
+  return { acts: [expires, extend] };
+}
+
+/** Whoever came too late sees in the message itself what was decided. */
+async function endsIt(deps: DialogueDeps, pressed: Pressed): Promise<Reply> {
+  const { accountId, contractEnd, by } = pressed;
+  const done = await letExpire(deps, { accountId, contractEnd, by });
+  if (!done.ok && (done.error.code === 'not_allowed' || done.error.code === 'over')) {
+    const why = done.error.code;
+    return tell(deps.messages.contract.refusal[why], {
+      after: async () => await noteAttempt(deps, { by, act: 'let_expire', why, accountId }),
+    });
+  }
+  if (done.ok) deps.log.info({ accountId, contractEnd }, 'contract.let_expire');
+  const account = await deps.store.account(accountId);
+  return account === null ? DONE : await decided(deps, pressed, account);
+}
+
+/** Opens the modification, filled in. It goes through its approval like any other. */
+async function extendsIt(deps: DialogueDeps, pressed: Pressed): Promise<Reply> {
+  const { messages: m, institution, departments, clock } = deps;
+  const { accountId, contractEnd, by: actor } = pressed;
+  const account = await askAbout(deps, { actor, asks: ['contract'], accountId, act: 'ask_contract' });
+  if (account === null) return tell(m.change.refusal.not_now);
+  if (account.contractEnd !== contractEnd) return await decided(deps, pressed, account);
+  const other = await alreadyOpen(deps, { actor, account, what: 'contract' });
+  if (other !== null) return tell(other);
+  const today = dayIn(clock.now(), institution.timeZone);
+  return open(detailsDialog(m, { account, what: 'contract', institution, departments, today, actor }));
+}
+
+/** The message becomes what was decided; the others are brought in line by a worker. */
+async function decided(deps: DialogueDeps, { contractEnd, by }: Pressed, account: Account): Promise<Reply> {
+  const found = await contractDecision(deps.store, { account, contractEnd });
+  if (found === null) return DONE;
+  const message = contractMessage(deps.messages, {
+    ...{ account, contractEnd, days: 0, decided: found, confirmer: null },
+    as: account.holder?.id === by.id ? 'holder' : 'responsible',
+    graceDays: deps.institution.rules.contractGraceDays,
+  });
+  return { as: 'show', message, replaces: true };
+}
