@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Account } from '#domain/account/account.ts';
 import { CANARY, CANARY_FORMS, canaryRequest } from '#domain/request/forget.fixture.ts';
-import type { Request } from '#domain/request/request.ts';
+import type { Request, RequestChange } from '#domain/request/request.ts';
 import { forgetOld, type Forgotten } from '#use-cases/retention/forget-old.ts';
 import { postKey, type PostKey } from '#use-cases/ports/post-key.ts';
 import { account, insert } from './contract/store-stage.ts';
@@ -24,9 +24,9 @@ export function daysAgo(days: number): Date {
 export interface RetentionStage extends TrailStage {
   forget(retentionDays?: number, now?: Date): Promise<Forgotten>;
   /** A request that ended, with everything that may tell of its people. */
-  ended(change?: Partial<Request>): Promise<Request>;
+  ended(change?: RequestChange): Promise<Request>;
   /** The request alone. */
-  bare(change?: Partial<Request>): Promise<Request>;
+  bare(change?: RequestChange): Promise<Request>;
   /** A deleted account, unless told. */
   register(change?: Partial<Account>): Promise<Account>;
   /** Everything that the database holds, as text. */

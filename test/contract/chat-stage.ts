@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { Person } from '#domain/person.ts';
 import { requestIn } from '#domain/request/request.fixture.ts';
-import type { Request } from '#domain/request/request.ts';
+import type { Request, RequestChange } from '#domain/request/request.ts';
 import type { ChatMessage, ChatUser, LocalSlack } from '#sandbox/services.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import type { Chat } from '#use-cases/ports/chat.ts';
@@ -29,7 +29,7 @@ export interface ChatScene {
   /** Somebody to whom nothing was written yet. */
   someone(change?: Partial<ChatUser>): Person & { readonly email: string };
   leave(person: Person): void;
-  request(state?: Request['state'], change?: Partial<Request>): Request;
+  request(state?: Request['state'], change?: RequestChange): Request;
   toldTo(person: Person): readonly ChatMessage[];
   inChannel(): readonly ChatMessage[];
   show(request: Request, audience: CardAudience): Promise<void>;
@@ -61,7 +61,7 @@ export function chatScene(open: OpenChat): ChatScene {
     const user = stage().slack.users.find((each) => each.id === id);
     if (user !== undefined) stage().slack.addUser({ ...user, deleted: true });
   };
-  const request = (state: Request['state'] = 'submitted', change: Partial<Request> = {}): Request => {
+  const request = (state: Request['state'] = 'submitted', change: RequestChange = {}): Request => {
     const requester = someone();
     const number = `FT-GTI-006-2026-${String(count).padStart(5, '0')}`;
     return requestIn(state, { id: randomUUID(), number, requester, ...change });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { Request } from '#domain/request/request.ts';
+import { changed, type RequestChange } from '#domain/request/request.ts';
 import {
   DEPARTMENTAL,
   draft,
@@ -16,7 +16,7 @@ import {
 const at = (text: string): Date => new Date(text);
 
 /** Every field that a request can have, each with a value of its own. */
-const FULL: Partial<Request> = {
+const FULL: RequestChange = {
   state: 'delivered',
   revision: 17,
   plan: PLAN,
@@ -104,7 +104,7 @@ export function describeRequests(stage: () => StoreStage): void {
           decision: { outcome: 'rejected', by: SYSTEMS, at: at('2026-11-21T02:03:04.005Z'), reason: '2026-11-21' },
         },
       ],
-    ] satisfies [string, Partial<Request>][])('comes back as it was, %s', async (_, change) => {
+    ] satisfies [string, RequestChange][])('comes back as it was, %s', async (_, change) => {
       const { store } = stage();
       const wanted = draft(change);
       const request = await store.transact(
@@ -117,7 +117,7 @@ export function describeRequests(stage: () => StoreStage): void {
     it('comes back as it was saved', async () => {
       const { store } = stage();
       const before = await insert(store);
-      const next = { ...before, ...FULL, revision: 2 };
+      const next = changed(before, { ...FULL, revision: 2 });
       expect(await store.transact(async (tx) => await tx.saveRequest(next, 1))).toBe(true);
       expect(await store.request(before.id)).toEqual(next);
       const emptied = { ...before, revision: 3 };

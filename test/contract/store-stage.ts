@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Account } from '#domain/account/account.ts';
-import type { DepartmentalForm, PersonalForm } from '#domain/form/form.ts';
+import { kindAndForm, type DepartmentalForm, type PersonalForm } from '#domain/form/form.ts';
 import { CREATION_STEPS, NO_WORK, type Plan } from '#domain/plan/plan.ts';
-import type { Request } from '#domain/request/request.ts';
+import type { Request, RequestChange, RequestDraft } from '#domain/request/request.ts';
 import type { LifeRules } from '#use-cases/ports/institution.ts';
 import type { Job } from '#use-cases/ports/job.ts';
 import type { Store } from '#use-cases/ports/store.ts';
@@ -82,16 +82,14 @@ export const PLAN = {
   steps: CREATION_STEPS,
 } satisfies Plan;
 
-export function draft(change: Partial<Request> = {}): Omit<Request, 'number'> {
+export function draft(change: RequestChange = {}): RequestDraft {
   const at = new Date('2026-11-22T15:04:05.678Z');
-  const { number: _, ...given } = change as Partial<Request> & { number?: string };
+  const { number: _, ...given } = change as RequestChange & { number?: string };
   return {
     id: randomUUID(),
-    kind: 'creation',
     state: 'submitted',
     revision: 1,
     requester: REQUESTER,
-    form: FORM,
     rule: null,
     needsTwo: false,
     supersededBy: null,
@@ -115,13 +113,14 @@ export function draft(change: Partial<Request> = {}): Omit<Request, 'number'> {
     createdAt: at,
     updatedAt: at,
     ...given,
+    ...kindAndForm(given.form ?? FORM),
   };
 }
 
 /** A request that stands in the store; nobody else's subject unless told. */
 export async function insert(
   store: Store,
-  change: Partial<Request> = {},
+  change: RequestChange = {},
   subject: string = randomUUID(),
 ): Promise<Request> {
   const keys = { year: ANY_YEAR, subject };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CREATION_STEPS } from '#domain/plan/plan.ts';
-import type { Request } from '#domain/request/request.ts';
+import type { Request, RequestChange } from '#domain/request/request.ts';
 import type { Job } from '#use-cases/ports/job.ts';
 import type { RunStep } from '#use-cases/ports/run.ts';
 import type { Store } from '#use-cases/ports/store.ts';
@@ -248,7 +248,7 @@ export function describeWork(stage: () => StoreStage): void {
       ['rejected', {}, ['make_record']],
       ['cancelled', {}, ['make_record']],
       ['closed', { plan: PLAN, forgottenAt: new Date() }, []],
-    ] satisfies [Request['state'], Partial<Request>, string[]][])(
+    ] satisfies [Request['state'], RequestChange, string[]][])(
       'for a request that is %s, %o',
       async (state, change, jobs) => {
         const { store } = stage();

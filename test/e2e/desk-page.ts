@@ -7,6 +7,7 @@ import { findChromium, launchChromium } from '#sandbox/page/find-chromium.fixtur
 import { tenantUsers } from '#sandbox/institution.ts';
 import type { LocalGraphOptions } from '#sandbox/services.ts';
 import type { Account } from '#domain/account/account.ts';
+import { changed } from '#domain/request/request.ts';
 import { addDays } from '#use-cases/calendar/calendar.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 import { account } from '../contract/store-stage.ts';
@@ -213,7 +214,7 @@ export async function lastDayIsOver(store: Store, address: string): Promise<void
   if (request.form.type !== 'deletion' || row === undefined) throw new Error('no deletion');
   const form = { ...request.form, lastDay: addDays(request.form.lastDay, -1) };
   await store.transact(async (tx) => {
-    await tx.saveRequest({ ...request, form, revision: request.revision + 1 }, request.revision);
+    await tx.saveRequest(changed(request, { form, revision: request.revision + 1 }), request.revision);
     await tx.saveStep(request.id, row, { ...row, nextAt: null });
     await tx.send({ kind: 'advance_run', requestId: request.id });
   });

@@ -14,7 +14,7 @@ import {
   SYSTEMS,
 } from '#domain/request/request.fixture.ts';
 import { REQUEST_STATES, type RequestState } from '#domain/request/states.ts';
-import type { Request } from '#domain/request/request.ts';
+import type { Request, RequestChange } from '#domain/request/request.ts';
 import type { Form } from '#domain/form/form.ts';
 import type { Messages } from '#messages/messages.ts';
 import { deletionDays } from '#use-cases/plans/deletion-days.ts';
@@ -131,7 +131,7 @@ golden('card-modification', (m) => [
   ),
 ]);
 
-const withMail = (custody: NonNullable<DeletionForm['custody']>, releases = false): Partial<Request> => ({
+const withMail = (custody: NonNullable<DeletionForm['custody']>, releases = false): RequestChange => ({
   form: {
     ...DELETION,
     ...{ custody, mayBeLost: releases ? 'No deja nada que haga falta' : null },
@@ -238,11 +238,11 @@ golden('card-suspension', (m) =>
   inStates(m, 'suspension', without('info_requested', 'executed', 'delivered', 'scheduled')),
 );
 
-const holderTo = (m: Messages, name: string, change: Partial<Request>): readonly Case[] =>
+const holderTo = (m: Messages, name: string, change: RequestChange): readonly Case[] =>
   both(m, name, { request: asked('personal', 'delivered', change) });
 
 const OFFICIAL = { ...HEAD, as: 'official' } as const;
-const inPerson: Partial<Request> = {
+const inPerson: RequestChange = {
   form: { ...PERSONAL, chatUser: null },
   handedTo: { person: HEAD, as: 'responsible' },
   receivers: { holder: null, department: HEAD },

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { createChat, type ChatDeps } from '#adapters/slack/chat.ts';
 import { BUZON } from '#domain/person.ts';
 import { COLLEAGUE, EMPLOYEE, HEAD, HOLDER, NOW, QUESTION, SYSTEMS } from '#domain/request/request.fixture.ts';
-import type { Request } from '#domain/request/request.ts';
+import type { Request, RequestChange } from '#domain/request/request.ts';
 import type { ThreadNote } from '#domain/request/effect.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Chat } from '#use-cases/ports/chat.ts';
@@ -78,7 +78,7 @@ async function toWhom(
 
 const OPEN = { ...QUESTION, by: SYSTEMS };
 const answered = { ...OPEN, answer: { text: 'Profesional', at: NOW } };
-const inPerson: Partial<Request> = {
+const inPerson: RequestChange = {
   form: { ...FORMS.personal, chatUser: null },
   ...{ handedTo: { person: HEAD, as: 'responsible' }, receivers: { holder: null, department: HEAD } },
 };

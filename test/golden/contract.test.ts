@@ -4,13 +4,13 @@ import { controlMessage, releaseControlMessage } from '#dialogue/notices/control
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { HEAD, HOLDER, NOW, SYSTEMS } from '#domain/request/request.fixture.ts';
 import type { RequestState } from '#domain/request/states.ts';
-import type { Request } from '#domain/request/request.ts';
+import type { Request, RequestChange } from '#domain/request/request.ts';
 import { golden, type Case } from './golden.ts';
 import { asked, DEPARTMENT_ACCOUNT, UNDONE_BY } from './things.ts';
 
 const OFFICIAL = { ...HEAD, as: 'official' } as const;
 
-function extension(state: RequestState, change: Partial<Request> = {}): Request {
+function extension(state: RequestState, change: RequestChange = {}): Request {
   return asked('contract', state, { requester: HOLDER, agreement: { official: OFFICIAL, agreed: null }, ...change });
 }
 

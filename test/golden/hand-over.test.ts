@@ -7,7 +7,7 @@ import type { Form } from '#domain/form/form.ts';
 import { INDUCTION_ITEMS, RECEIPT_REMINDERS, type Receipt, type Tick } from '#domain/form/delivery.ts';
 import { BUZON, type Person } from '#domain/person.ts';
 import { COLLEAGUE, HEAD, HOLDER, NOW, PERSONAL } from '#domain/request/request.fixture.ts';
-import type { Request } from '#domain/request/request.ts';
+import { changed, type Request, type RequestChange } from '#domain/request/request.ts';
 import { shownText } from '#domain/shown-text.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Guide } from '#use-cases/ports/guide.ts';
@@ -22,14 +22,14 @@ import { asked, ENDED, UNDONE_BY } from './things.ts';
 
 const holderConfirmed: Receipt = { side: 'holder', by: HOLDER, at: NOW };
 const receipts: readonly Receipt[] = [holderConfirmed, { side: 'department', by: HEAD, at: NOW }];
-const inPerson: Partial<Request> = {
+const inPerson: RequestChange = {
   form: { ...PERSONAL, chatUser: null },
   handedTo: { person: HEAD, as: 'responsible' },
   receivers: { holder: null, department: HEAD },
 };
 
 /** How far a hand-over is. */
-const PHASES: Readonly<Record<string, Partial<Request>>> = {
+const PHASES: Readonly<Record<string, RequestChange>> = {
   'just handed over': {},
   'one side confirmed': { receipts: [holderConfirmed] },
   'the password changed': { passwordChangedAt: NOW },
@@ -42,7 +42,7 @@ const PHASES: Readonly<Record<string, Partial<Request>>> = {
 type As = 'holder' | 'responsible';
 const about = { institution: 'Gobernación del Río Claro', delivery: 'password' } as const;
 
-const handed = (type: Form['type'], change: Partial<Request> = {}): Request => asked(type, 'delivered', change);
+const handed = (type: Form['type'], change: RequestChange = {}): Request => asked(type, 'delivered', change);
 
 function message(
   m: Messages,
@@ -120,7 +120,7 @@ golden('hand-over', (m) => [
 function otherName(request: Request): Request {
   if (request.form.type !== 'password') return request;
   const account = { ...request.form.account, userPrincipalName: 'hholder@antes.gov.co' };
-  return { ...request, form: { ...request.form, account } };
+  return changed(request, { form: { ...request.form, account } });
 }
 
 golden('receipt', (m) => [
@@ -180,7 +180,7 @@ const TICKS: readonly Tick[] = INDUCTION_ITEMS.map((item, index) => ({
 const seenByBot = ['password'] as const;
 
 golden('induction', (m) => {
-  const list = (name: string, change: Partial<Request>, person: Person = HOLDER): Case => [
+  const list = (name: string, change: RequestChange, person: Person = HOLDER): Case => [
     name,
     inductionMessage(m, { request: handed('personal', change), person, seenByBot }),
   ];

@@ -1,7 +1,7 @@
 import { snapshotOf, type AccountForm, type DeletionForm, type Modification } from '#domain/account/account-form.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import type { Account } from '#domain/account/account.ts';
-import { kindOf, type Form } from '#domain/form/form.ts';
+import type { Form } from '#domain/form/form.ts';
 import { BUZON } from '#domain/person.ts';
 import { NO_WORK, NOTHING_LEFT, type Plan, type StepName } from '#domain/plan/plan.ts';
 import { custodyLines, exchangeLines } from '#domain/plan/powershell.ts';
@@ -20,7 +20,7 @@ import {
   SYSTEMS,
 } from '#domain/request/request.fixture.ts';
 import type { RequestState } from '#domain/request/states.ts';
-import type { Request } from '#domain/request/request.ts';
+import type { Request, RequestChange } from '#domain/request/request.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
 import type { Run, RunStep } from '#use-cases/ports/run.ts';
 import { PAPERS } from '../institution.ts';
@@ -216,13 +216,12 @@ const PLANS: Readonly<Record<Form['type'], Plan>> = {
 };
 
 /** A request of this kind as its life up to this state leaves it. */
-export function asked(type: Form['type'], state: RequestState, change: Partial<Request> = {}): Request {
+export function asked(type: Form['type'], state: RequestState, change: RequestChange = {}): Request {
   const form = FORMS[type];
   const byRule = type === 'suspension' ? ({ requester: BUZON, rule: 'contract_end', decision: null } as const) : {};
   const handed = state === 'delivered' || state === 'closed' ? handingOf(type) : {};
   return requestIn(state, {
     form,
-    kind: kindOf(form),
     plan: PLANS[type],
     requester: EMPLOYEE,
     ...byRule,
@@ -232,7 +231,7 @@ export function asked(type: Form['type'], state: RequestState, change: Partial<R
 }
 
 /** To whom the account came, and who confirms that. */
-function handingOf(type: Form['type']): Partial<Request> {
+function handingOf(type: Form['type']): RequestChange {
   const plan = PLANS[type];
   if (!plan.steps.includes('hand_over')) return { handedTo: null, handedAt: null };
   const person = plan.receives?.holder ?? HOLDER;

@@ -27,7 +27,7 @@ describe('what the register knows beyond the lines of its accounts', () => {
     const doneAt = new Date('2026-11-28T15:00:00.000Z');
     const done = async (form: AccountForm, steps: readonly StepName[], isDone: readonly StepName[]): Promise<void> => {
       const lineRun = { by: SYSTEMS, at: new Date() };
-      const { id } = await insert(store, { kind: 'modification', form, plan, state: 'closed', lineRun });
+      const { id } = await insert(store, { form, plan, state: 'closed', lineRun });
       await store.transact(async (tx) => await tx.ensureRun(id, steps, one.directoryId));
       for (const step of (await store.run(id))?.steps ?? []) {
         if (!isDone.includes(step.name)) continue;

@@ -15,7 +15,6 @@ import { handOverMessage } from '#dialogue/hand-over/message.ts';
 import { MODIFICATIONS, snapshotOf, type AccountForm } from '#domain/account/account-form.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import type { Account } from '#domain/account/account.ts';
-import { kindOf } from '#domain/form/form.ts';
 import { BUZON } from '#domain/person.ts';
 import { ACCOUNT_STEPS, NO_WORK, type Change, type Plan, type StepName } from '#domain/plan/plan.ts';
 import {
@@ -28,7 +27,7 @@ import {
   QUESTION,
   requestIn,
 } from '#domain/request/request.fixture.ts';
-import type { Request } from '#domain/request/request.ts';
+import type { Request, RequestChange } from '#domain/request/request.ts';
 import { REQUEST_STATES, type RequestState } from '#domain/request/states.ts';
 import { createMessages } from '#messages/messages.ts';
 import { assertBlocks } from '#sandbox/slack/assert-blocks.ts';
@@ -110,8 +109,8 @@ const PLAN: Plan = {
   steps: ACCOUNT_STEPS,
 };
 
-function asked(form: AccountForm, state: RequestState, change: Partial<Request> = {}): Request {
-  return requestIn(state, { form, kind: kindOf(form), plan: PLAN, requester: EMPLOYEE, ...change });
+function asked(form: AccountForm, state: RequestState, change: RequestChange = {}): Request {
+  return requestIn(state, { form, plan: PLAN, requester: EMPLOYEE, ...change });
 }
 
 function formOf(type: AccountForm['type']): AccountForm {
@@ -156,7 +155,7 @@ describe('the cards of every kind', () => {
   it.each(FORMS.map((form) => [form.type, form] as const))(
     'of %s are ones that Slack takes, in every state',
     (_, form) => {
-      const variants: readonly Partial<Request>[] = [
+      const variants: readonly RequestChange[] = [
         {},
         { plan: null },
         { plan: null, failure: FAILURE },

@@ -108,7 +108,7 @@ describe('the reminder of an end of contract', () => {
         justification: 'Sigue',
         contractEnd: addDays(end, 90),
       };
-      const asked = await insert(store, { kind: 'modification', form: form as AccountForm });
+      const asked = await insert(store, { form: form as AccountForm });
       await store.transact(
         async (tx) => await tx.send({ kind: 'show_card', requestId: asked.id, audience: 'systems' }),
       );
@@ -144,11 +144,7 @@ describe('the reminder of an end of contract', () => {
       const one = await reminded();
       const contractEnd = addDays(end, 90);
       const form = { type: 'contract', account: snapshotOf(one), justification: 'Sigue', contractEnd } as const;
-      const asked = await insert(
-        store,
-        { kind: 'modification', form, ...(agreement === undefined ? {} : { agreement }) },
-        subjectOf(form),
-      );
+      const asked = await insert(store, { form, ...(agreement === undefined ? {} : { agreement }) }, subjectOf(form));
       return { one, asked };
     };
 

@@ -157,7 +157,7 @@ describe('the end of a contract', () => {
     it('not while another request on the account is open, and afterwards', async () => {
       const one = await stage.suspended();
       const form = { type: 'restoration', account: snapshotOf(one), justification: '', contractEnd: null } as const;
-      const restoration = await stage.request(one, { kind: 'restoration', form }, one.subject);
+      const restoration = await stage.request(one, { form }, one.subject);
       stage.at('2027-05-01');
       await stage.keepByTwo();
       expect(await stage.deeds(one)).not.toContain('deletion_asked');
@@ -173,7 +173,7 @@ describe('the end of a contract', () => {
         ...stage.store,
         openRequestOn: async (subject) => {
           const open = await stage.store.openRequestOn(subject);
-          await stage.request(one, { kind: 'restoration', form }, one.subject);
+          await stage.request(one, { form }, one.subject);
           return open;
         },
       };

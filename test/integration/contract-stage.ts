@@ -2,7 +2,7 @@ import { snapshotOf } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
 import type { Department } from '#domain/account/department.ts';
 import type { Actor, Person } from '#domain/person.ts';
-import type { Request } from '#domain/request/request.ts';
+import type { Request, RequestChange } from '#domain/request/request.ts';
 import { letExpire } from '#use-cases/contracts/decide-contract.ts';
 import { keepContracts } from '#use-cases/contracts/keep-contracts.ts';
 import type { Job } from '#use-cases/ports/job.ts';
@@ -67,7 +67,7 @@ export interface ContractStage extends StoreStage {
   /** As its run leaves an account whose contract is over; the clock stands at its suspension. */
   suspended(): Promise<Account>;
   /** Another request about the account. */
-  request(one: Account, change: Partial<Request>, subject?: string): Promise<Request>;
+  request(one: Account, change: RequestChange, subject?: string): Promise<Request>;
   move(request: Request, state: Request['state']): Promise<void>;
   /** Nothing of the test before is left to do. */
   clear(): Promise<void>;
@@ -120,7 +120,7 @@ export async function openContractStage(): Promise<ContractStage> {
     },
     request: async (one, change, subject) => {
       const form = { type: 'password', account: snapshotOf(one), justification: '' } as const;
-      return await insert(store, { kind: 'modification', form, ...change }, subject);
+      return await insert(store, { form, ...change }, subject);
     },
     move: async (request, state) => {
       const moved = { ...request, state, revision: request.revision + 1 };

@@ -5,7 +5,7 @@ import type { Account } from '#domain/account/account.ts';
 import { INDUCTION_ITEMS } from '#domain/form/delivery.ts';
 import type { Actor, Person } from '#domain/person.ts';
 import { requestIn } from '#domain/request/request.fixture.ts';
-import type { Request } from '#domain/request/request.ts';
+import type { Request, RequestChange } from '#domain/request/request.ts';
 import type { RequestState } from '#domain/request/states.ts';
 import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
 import { homeOf, type Desk, type Home } from '#use-cases/home/home.ts';
@@ -42,9 +42,9 @@ describe('what the home holds', () => {
   };
   const ago = (ms: number): Date => new Date(life.now().getTime() - ms);
   const today = (): string => dayIn(life.now(), 'America/Bogota');
-  const put = async (state: RequestState, change: Partial<Request> = {}): Promise<Request> => {
+  const put = async (state: RequestState, change: RequestChange = {}): Promise<Request> => {
     const at = ago(0);
-    const draft = { ...requestIn(state), id: randomUUID(), createdAt: at, updatedAt: at, ...change };
+    const draft = requestIn(state, { id: randomUUID(), createdAt: at, updatedAt: at, ...change });
     const { number: _, ...given } = draft;
     const keys = { year: 2_020, subject: randomUUID() };
     const inserted = await life.store.transact(async (tx) => await tx.insertRequest(given, keys));
@@ -163,7 +163,7 @@ describe('what the home holds', () => {
   it('shows no end of contract while its extension is asked for, and shows it again when that came to nothing', async () => {
     const soon = await keep({ responsible: asked(), contractEnd: today() });
     const form = { account: snapshotOf(soon), justification: 'Sigue', contractEnd: addDays(today(), 90) } as const;
-    const about = { kind: 'modification', plan: null } as const;
+    const about = { plan: null } as const;
     const listed = async (): Promise<readonly string[]> =>
       ids((await home()).waiting.contracts.rows.map(({ account }) => account));
     await put('rejected', { ...about, form: { type: 'contract', ...form } });

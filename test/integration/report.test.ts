@@ -4,8 +4,10 @@ import { createDirectory } from '#adapters/graph/directory.ts';
 import { createReportWriter } from '#adapters/records/report/report-writer.ts';
 import { createChat } from '#adapters/slack/chat.ts';
 import { createPeople } from '#adapters/slack/people.ts';
+import { snapshotOf } from '#domain/account/account-form.ts';
+import type { Form } from '#domain/form/form.ts';
 import { openIn } from '#domain/request/report.ts';
-import type { Request } from '#domain/request/request.ts';
+import type { Request, RequestChange } from '#domain/request/request.ts';
 import { createMessages } from '#messages/messages.ts';
 import type { ChatMessage } from '#sandbox/services.ts';
 import { startInstitution, type Institution as Local } from '#sandbox/start.ts';
@@ -27,6 +29,14 @@ const MONTH = '2026-10';
 const TITLE = 'Informe mensual de correo';
 const messages = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
 const bogota = (text: string): Date => new Date(`${text}-05:00`);
+
+const about = { account: snapshotOf(account()), justification: 'Hace falta' };
+const FORMS = {
+  modification: { ...about, type: 'password' },
+  deletion: { ...about, type: 'deletion', lastDay: '2026-10-08', redirectTo: null, outOfOffice: '' },
+  restoration: { ...about, type: 'restoration', contractEnd: null },
+  suspension: { ...about, type: 'suspension', contractEnd: '2026-10-20' },
+} as const satisfies Readonly<Record<string, Form>>;
 
 interface Desk {
   readonly stage: StoreStage;
@@ -88,7 +98,7 @@ async function openDesk(reports: ReportDeps['reports'] = plainPapers.reports): P
   };
 }
 
-const decided = (at: Date): Partial<Request> => ({
+const decided = (at: Date): RequestChange => ({
   ...({ state: 'approved', decision: { outcome: 'approved', by: SYSTEMS, at } } as const),
 });
 
@@ -102,13 +112,13 @@ describe('the figures of a month', () => {
       const at = bogota('2026-09-10T10:00:00');
       await tx.append({ requestId: null, at, actor: 'buzon', door: 'worker', what: 'tested', data: {} });
     });
-    const make = async (created: string, change: Partial<Request> = {}, updated = created): Promise<Request> =>
+    const make = async (created: string, change: RequestChange = {}, updated = created): Promise<Request> =>
       await insert(store, { ...change, createdAt: bogota(created), updatedAt: bogota(updated) });
     const approve = async ({ id }: Request, at: string): Promise<void> => {
       const event = { requestId: id, actor: SYSTEMS, door: 'slack', what: 'approve', data: {} } as const;
       await store.transact(async (tx) => await tx.append({ ...event, at: bogota(at) }));
     };
-    const approved = async (created: string, at: string, change: Partial<Request> = {}): Promise<Request> => {
+    const approved = async (created: string, at: string, change: RequestChange = {}): Promise<Request> => {
       const request = await make(created, { ...decided(bogota(at)), ...change }, at);
       if (request.rule === null) await approve(request, at);
       return request;
@@ -117,10 +127,10 @@ describe('the figures of a month', () => {
     // At the borders: the last minute of September and of October are 4:59 of the next day in UTC.
     await approved('2026-09-30T23:59:00', '2026-10-01T09:00:00');
     await make('2026-10-01T00:00:00', { state: 'rejected' });
-    await make('2026-10-31T23:59:00', { kind: 'modification' });
+    await make('2026-10-31T23:59:00', { form: FORMS.modification });
     await make('2026-11-01T00:00:00');
     // Friday at four until the Tuesday after a holiday at nine: two hours.
-    await approved('2026-10-09T16:00:00', '2026-10-13T09:00:00', { kind: 'modification' });
+    await approved('2026-10-09T16:00:00', '2026-10-13T09:00:00', { form: FORMS.modification });
     // Approved and handed over after the month; and long before it.
     await approved('2026-10-30T10:00:00', '2026-11-03T08:00:00', {
       ...{ state: 'delivered', handedTo: handed, handedAt: bogota('2026-11-03T08:00:20') },
@@ -142,20 +152,24 @@ describe('the figures of a month', () => {
     );
     // Approved, once more after its plan had changed, which counts once, and then rejected after all.
     const twice = await approved('2026-10-20T08:00:00', '2026-10-20T12:00:00', {
-      ...{ kind: 'suspension', state: 'rejected' },
+      ...{ form: FORMS.suspension, state: 'rejected' },
       decision: { outcome: 'rejected', by: SYSTEMS, at: bogota('2026-10-20T16:00:00'), reason: 'Sobra' },
     });
     await approve(twice, '2026-10-20T14:00:00');
     // By a rule: counted as a request, but it tells nothing of how long the desk takes.
     await approved('2026-10-06T08:00:00', '2026-10-06T08:00:01', {
-      ...{ kind: 'modification', state: 'closed', rule: 'self_service', handedTo: handed },
+      ...{ form: FORMS.modification, state: 'closed', rule: 'self_service', handedTo: handed },
       handedAt: bogota('2026-10-06T08:00:02'),
     });
     // Another request took its place: its card says so, too.
-    await make('2026-10-07T08:00:00', { kind: 'restoration', state: 'closed', supersededBy: 'FT-GTI-006-2026-00099' });
+    await make('2026-10-07T08:00:00', {
+      form: FORMS.restoration,
+      state: 'closed',
+      supersededBy: 'FT-GTI-006-2026-00099',
+    });
     // The systems area closed it when no more could be done.
     await make('2026-10-08T08:00:00', {
-      ...{ kind: 'deletion', state: 'closed', handedTo: null },
+      ...{ form: FORMS.deletion, state: 'closed', handedTo: null },
       ended: { by: SYSTEMS, at: bogota('2026-10-08T09:00:00'), reason: 'No se pudo' },
     });
     const accounts = [

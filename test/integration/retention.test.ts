@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Account } from '#domain/account/account.ts';
 import { CANARY, CANARY_FORMS } from '#domain/request/forget.fixture.ts';
-import type { Request } from '#domain/request/request.ts';
+import type { Request, RequestChange } from '#domain/request/request.ts';
 import { nightlyForgetting, type Forgotten } from '#use-cases/retention/forget-old.ts';
 import {
   daysAgo,
@@ -25,7 +25,7 @@ beforeEach(async () => {
 afterEach(async () => await stage.close());
 
 const forget = async (days?: number, now?: Date): Promise<Forgotten> => await stage.forget(days, now);
-const ended = async (change?: Partial<Request>): Promise<Request> => await stage.ended(change);
+const ended = async (change?: RequestChange): Promise<Request> => await stage.ended(change);
 const register = async (change?: Partial<Account>): Promise<Account> => await stage.register(change);
 const isRemembered = async (): Promise<boolean> => await stage.isRemembered();
 

@@ -9,7 +9,7 @@ import { receiptMessage, reminderMessage } from '#dialogue/hand-over/receipt.ts'
 import { decide } from '#domain/request/decide.ts';
 import type { Form } from '#domain/form/form.ts';
 import { NO_WORK, NOTHING_LEFT, type Plan, type StepName } from '#domain/plan/plan.ts';
-import type { Request } from '#domain/request/request.ts';
+import { changed, type Request, type RequestChange } from '#domain/request/request.ts';
 import { type Failure, type FailureCode, FINAL_FAILURES } from '#domain/request/failure.ts';
 import { REQUEST_STATES, type RequestState } from '#domain/request/states.ts';
 import {
@@ -49,26 +49,23 @@ function planOf(steps: readonly StepName[], change: Partial<Plan> = {}): Plan {
   return { ...NO_WORK, address: account.address, displayName: 'Ana Ruiz', steps, ...change };
 }
 
-const KINDS: readonly Pick<Request, 'kind' | 'form' | 'plan'>[] = [
-  { kind: 'creation', form: PERSONAL, plan: PLAN },
+const KINDS: readonly Pick<Request, 'form' | 'plan'>[] = [
+  { form: PERSONAL, plan: PLAN },
   {
-    kind: 'deletion',
     form: deletion,
     plan: planOf(['wait_last_day', 'check_account', 'block_sign_in', 'verify', 'soft_delete'], {
       mail: { custody: 'none', releases: false, keepers: [] },
     }),
   },
   {
-    kind: 'modification',
     form: address,
     plan: planOf(['check_account', 'rename', 'verify'], { address: 'ana.maria@entidad.gov.co' }),
   },
   {
-    kind: 'modification',
     form: alias,
     plan: planOf(['check_account', 'exchange', 'verify'], { lines: ['Set-Mailbox …'] }),
   },
-  { kind: 'modification', form: password, plan: planOf(['check_account', 'hand_over']) },
+  { form: password, plan: planOf(['check_account', 'hand_over']) },
 ];
 
 function runAt({ id, plan }: Request, at: StepName | null, change: Partial<RunStep> = {}): Run {
@@ -253,7 +250,7 @@ describe('a sentence that names a button', () => {
 });
 
 describe('what a card says', () => {
-  const of = (state: Request['state'], kind: number, change: Partial<Request> = {}): Request =>
+  const of = (state: Request['state'], kind: number, change: RequestChange = {}): Request =>
     requestIn(state, { ...KINDS[kind], ...change });
 
   it('has the new address alone once it was changed, and the one before until then', () => {
@@ -310,7 +307,7 @@ describe('what a card says', () => {
       remove: [{ skuId: '18181a46-0d4e-45cd-891e-60aabd171b4e', skuPartNumber: 'STANDARDPACK' }],
     };
     const steps = ['check_account', 'block_sign_in', 'change_licences', 'verify', 'soft_delete'] as const;
-    const seen = (custody: Custody, releases: boolean, change: Partial<Request>): { card: string; brief: string } => {
+    const seen = (custody: Custody, releases: boolean, change: RequestChange): { card: string; brief: string } => {
       const plan = planOf(custody === 'shared' ? steps.slice(0, 4) : steps, {
         ...{ leavings, mail: { custody, releases, keepers: [{ id: 'k', name: 'Ana Ruiz' }] } },
         ...(releases ? { licences: taken } : {}),
@@ -341,7 +338,7 @@ describe('what a card says', () => {
   it('says of a restored account whether its messages came back', () => {
     const plan = planOf(['check_account', 'restore_user', 'verify'], { mailReturns: 'same' });
     const restored = (state: RequestState): string =>
-      card(es, { request: requestIn(state, { kind: 'restoration', form: restoration, plan }), run: null }, 'systems');
+      card(es, { request: requestIn(state, { form: restoration, plan }), run: null }, 'systems');
     expect(restored('approved')).toContain('vuelven con la cuenta');
     expect(restored('closed')).toContain('volvieron con la cuenta');
   });
@@ -387,19 +384,18 @@ describe('what a card says', () => {
 
 const from = { institution: 'Gobernación', delivery: 'password' } as const;
 const TICKED = INDUCTION_ITEMS.map((item): Tick => ({ item, at: NOW, by: HOLDER }));
-const handed = (change: Partial<Request> = {}): Request =>
+const handed = (change: RequestChange = {}): Request =>
   requestIn('delivered', { receivers: { holder: HOLDER, department: HEAD }, ...change });
 const ended = { by: SYSTEMS, at: NOW, reason: 'Se retiró antes' };
 
 /** Every way in which a hand-over stands. */
 const HANDED: readonly Request[] = [PERSONAL, password, restoration].flatMap((form) => {
-  const kind = form === PERSONAL ? 'creation' : form.type === 'restoration' ? 'restoration' : 'modification';
   const plan = form === PERSONAL ? PLAN : planOf(['hand_over'], { mailReturns: 'new' });
   return [
     handed(),
     handed({ handedTo: { person: HEAD, as: 'responsible' }, receivers: { holder: null, department: HEAD } }),
   ].flatMap((request) => {
-    const all = { ...request, form, kind, plan } as const;
+    const all = changed(request, { form, plan });
     const closed = { ...all, state: 'closed' } as const;
     return [
       all,
@@ -431,7 +427,7 @@ describe('what the person who asked is told', () => {
     const form: Form = { ...about, type: 'contract', contractEnd: '2026-12-31' };
     const agreement = { official: { ...HEAD, as: 'official' }, agreed: null } as const;
     const plan = planOf(['check_account', 'verify']);
-    const request = requestIn('submitted', { kind: 'modification', form, plan, agreement });
+    const request = requestIn('submitted', { form, plan, agreement });
     expect(cardOf(es, request)).toContain('Recibimos su solicitud. Falta que la confirme quien responde');
     expect(cardOf(es, request)).not.toContain('la revisa');
     const systems = (seen: Request): { readonly blocks: readonly unknown[] } =>
@@ -499,7 +495,7 @@ describe('what is told elsewhere', () => {
       expect(late(requestIn(state))).not.toContain('Sergio Systems');
     // What comes after the end is not the moment of the end.
     const later = new Date('2026-02-09T13:00:00Z');
-    const ends: readonly Partial<Request>[] = [
+    const ends: readonly RequestChange[] = [
       { ended: { ...ended, by: HEAD } },
       { passwordChangedAt: NOW, receipts: [{ side: 'holder', by: HOLDER, at }] },
       { passwordChangedAt: at, receipts: [{ side: 'holder', by: HOLDER, at: NOW }] },
@@ -572,7 +568,7 @@ describe('what is told of a hand-over', () => {
   it('says of a stopped password only what became of it, to its person and to the systems area', () => {
     const stopped = (takenBack?: Request['takenBack']): Request =>
       handed({
-        ...{ state: 'closed', kind: 'modification', form: password, rule: 'self_service', receivers: null },
+        ...{ state: 'closed', form: password, rule: 'self_service', receivers: null },
         ended: { by: SYSTEMS, at: NOW, reason: 'No es la persona' },
         ...(takenBack === undefined ? {} : { takenBack }),
       });

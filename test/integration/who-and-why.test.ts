@@ -73,7 +73,7 @@ describe('who did it, and why', () => {
   it('is told of a restoration from before its reason was asked', () => {
     const form = { type: 'restoration', account: snapshotOf(ACCOUNT), contractEnd: null } as const;
     const justification = 'FT-GTI-006-2026-00003';
-    const request = requestIn('executing', { kind: 'restoration', rule: 'undo', form: { ...form, justification } });
+    const request = requestIn('executing', { rule: 'undo', form: { ...form, justification } });
     const card = JSON.stringify(rendered(requestCard(m, { request, run: null, audience: 'systems' })));
     expect(card).toContain('Deshace la solicitud FT-GTI-006-2026-00003.');
   });

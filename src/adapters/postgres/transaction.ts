@@ -1,6 +1,6 @@
 import { and, count, eq, inArray, ne, sql } from 'drizzle-orm';
 import { HARMLESS_STEPS, type StepName } from '#domain/plan/plan.ts';
-import type { Request } from '#domain/request/request.ts';
+import type { Request, RequestDraft } from '#domain/request/request.ts';
 import { UNTOUCHED_STATES, BLOCKING_STATES, type RequestState } from '#domain/request/states.ts';
 import type { AuditEvent } from '#use-cases/ports/event.ts';
 import type { Job } from '#use-cases/ports/job.ts';
@@ -209,7 +209,7 @@ export function createTx(tx: Transaction, { sendJob, events }: { sendJob: SendJo
 /** The number is taken and the row inserted behind one savepoint: a duplicate gives the number back. */
 async function insertRequest(
   tx: Transaction,
-  draft: Omit<Request, 'number'>,
+  draft: RequestDraft,
   keys: { readonly year: number; readonly subject: string },
 ): Promise<Request | null> {
   return await tx

@@ -1,7 +1,7 @@
 import { INDUCTION_ITEMS, type Receipt, type Tick } from '#domain/form/delivery.ts';
 import { BUZON, type Person } from '#domain/person.ts';
 import { DEPARTMENTAL, HEAD, HOLDER, NOW, PERSONAL, requestIn, SYSTEMS } from '#domain/request/request.fixture.ts';
-import type { Request } from '#domain/request/request.ts';
+import { changed, type Request, type RequestChange } from '#domain/request/request.ts';
 
 const HOSTILE = '<!channel> <@U0JEFE> *negrita* `código` <https://mal.example|banco> :bomb: & <script>';
 /** A name longer than any, with what a chat could read as more than a name. */
@@ -17,12 +17,12 @@ export const TICKS: readonly Tick[] = [
 ];
 
 /** An account that its person got, and both sides have yet to confirm. */
-export function handed(change: Partial<Request> = {}): Request {
+export function handed(change: RequestChange = {}): Request {
   return requestIn('delivered', { receivers: { holder: HOLDER, department: HEAD }, ...change });
 }
 
 /** The same, with the official: its person is not in the chat. */
-export function handedInPerson(change: Partial<Request> = {}): Request {
+export function handedInPerson(change: RequestChange = {}): Request {
   return handed({
     handedTo: { person: HEAD, as: 'responsible' },
     receivers: { holder: null, department: HEAD },
@@ -47,12 +47,12 @@ export const STANDINGS: readonly Request[] = [handed(), handedInPerson()].flatMa
   };
   return [
     request,
-    { ...request, ...odd },
-    { ...request, form: DEPARTMENTAL },
+    changed(request, odd),
+    changed(request, { form: DEPARTMENTAL }),
     { ...request, passwordChangedAt: NOW, receipts: [RECEIPT], reminded: 3, induction: TICKS },
     { ...request, state: 'closed', passwordChangedAt: NOW, receipts: [RECEIPT, { ...RECEIPT, side: 'department' }] },
     { ...request, state: 'closed', ended },
-    { ...request, ...odd, state: 'closed', ended },
+    changed(request, { ...odd, state: 'closed', ended }),
     { ...request, state: 'closed', ended: { ...ended, reason: null } },
     { ...request, state: 'closed', supersededBy: 'FT-GTI-006-2026-00009' },
   ] satisfies readonly Request[];

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { ACCOUNT } from '#domain/account/account.fixture.ts';
+import { snapshotOf, type DeletionForm } from '#domain/account/account-form.ts';
 import { HEAD, HOLDER, MOVED, requestIn } from '#domain/request/request.fixture.ts';
 import type { Request } from '#domain/request/request.ts';
 import { createMessages, type Messages } from '#messages/messages.ts';
@@ -11,6 +13,11 @@ import { homePage } from './page.ts';
 
 const es = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
 const en = createMessages({ locale: 'en', timeZone: 'America/Bogota' });
+
+const DELETION: DeletionForm = {
+  ...{ type: 'deletion', account: snapshotOf(ACCOUNT), justification: 'Se retira' },
+  ...{ lastDay: '2026-02-01', redirectTo: null, outOfOffice: '' },
+};
 
 describe('the home', () => {
   it('is told in kind words where there is nothing', () => {
@@ -64,9 +71,7 @@ describe('the home', () => {
     expect(
       of(requestIn('delivered', { passwordChangedAt: MOVED, receivers: { holder: HOLDER, department: null } })),
     ).toContain('Falta que quien la usa confirme que la recibió.');
-    expect(of(requestIn('cancelled', { kind: 'deletion', supersededBy: 'FT-GTI-006-2026-00009' }))).toContain(
-      'Deshecha',
-    );
+    expect(of(requestIn('cancelled', { form: DELETION, supersededBy: 'FT-GTI-006-2026-00009' }))).toContain('Deshecha');
     expect(of(requestIn('closed'))).toMatch(/Cerrada · enviada el .*\nTerminó\./);
   });
 

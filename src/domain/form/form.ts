@@ -1,4 +1,11 @@
-import type { AccountForm, AccountSnapshot } from '#domain/account/account-form.ts';
+import type {
+  AccountForm,
+  AccountSnapshot,
+  DeletionForm,
+  ModificationForm,
+  RestorationForm,
+  SuspensionForm,
+} from '#domain/account/account-form.ts';
 import type { Department } from '#domain/account/department.ts';
 import type { Person } from '#domain/person.ts';
 import type { Relation } from '#domain/account/relation.ts';
@@ -46,18 +53,27 @@ export type Form = CreationForm | AccountForm;
 export const KINDS = ['creation', 'modification', 'deletion', 'restoration', 'suspension'] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** What kind of request a form is: the procedure's three, and a modification's two reversals that have cards of their own. */
-export function kindOf({ type }: Form): Kind {
-  switch (type) {
+/** What is asked for, and of what kind that makes the request: the procedure's three, and a modification's two reversals that have cards of their own. */
+export type KindAndForm =
+  | { readonly kind: 'creation'; readonly form: CreationForm }
+  | { readonly kind: 'modification'; readonly form: ModificationForm }
+  | { readonly kind: 'deletion'; readonly form: DeletionForm }
+  | { readonly kind: 'restoration'; readonly form: RestorationForm }
+  | { readonly kind: 'suspension'; readonly form: SuspensionForm };
+
+export function kindAndForm(form: Form): KindAndForm {
+  switch (form.type) {
     case 'personal':
     case 'departmental':
-      return 'creation';
+      return { kind: 'creation', form };
     case 'deletion':
+      return { kind: 'deletion', form };
     case 'restoration':
+      return { kind: 'restoration', form };
     case 'suspension':
-      return type;
+      return { kind: 'suspension', form };
     default:
-      return 'modification';
+      return { kind: 'modification', form };
   }
 }
 

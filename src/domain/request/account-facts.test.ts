@@ -7,7 +7,7 @@ import { forgottenRequest } from './forget.ts';
 import type { Form } from '#domain/form/form.ts';
 import { NO_WORK, type Plan, type StepName } from '#domain/plan/plan.ts';
 import { NOW, requestIn, SYSTEMS } from './request.fixture.ts';
-import type { Request } from './request.ts';
+import type { Request, RequestChange } from './request.ts';
 import type { RequestState } from './states.ts';
 
 const to = { id: 'a', address: 'mesa@entidad.gov.co', displayName: 'Mesa de ayuda' };
@@ -19,9 +19,9 @@ const DELETION: AccountForm = { ...about, type: 'deletion', lastDay: '2026-02-01
 const RESTORATION: Form = { ...about, type: 'restoration', contractEnd: null };
 const day = (number: number): Date => new Date(Date.UTC(2026, 0, number, 15));
 
-function request(form: Form, state: RequestState = 'closed', change: Partial<Request> = {}): Request {
+function request(form: Form, state: RequestState = 'closed', change: RequestChange = {}): Request {
   const plan: Plan = { ...NO_WORK, address: ACCOUNT.address, displayName: 'Hugo', steps: [] };
-  return requestIn(state, { kind: 'modification', form, plan, lineRun: { by: SYSTEMS, at: NOW }, ...change });
+  return requestIn(state, { form, plan, lineRun: { by: SYSTEMS, at: NOW }, ...change });
 }
 
 /** A request of which these steps are done, one a day from the first of January. */
@@ -93,9 +93,9 @@ describe('where messages go, as the register knows it', () => {
   });
 
   it('is not told of a deletion that waits for its last day, and is from when its rule is set', () => {
-    expect(of(work(request(DELETION, 'scheduled', { kind: 'deletion' }))).redirection).toBeNull();
+    expect(of(work(request(DELETION, 'scheduled'))).redirection).toBeNull();
     for (const state of ['executing', 'scheduled', 'failed', 'closed'] as const)
-      expect(of(work(request(DELETION, state, { kind: 'deletion' }), 'redirect')).redirection, state).toEqual(open);
+      expect(of(work(request(DELETION, state), 'redirect')).redirection, state).toEqual(open);
   });
 
   it('stays without an end where a deletion overtook the redirection and set none, and ends with a restoration', () => {
@@ -107,7 +107,7 @@ describe('where messages go, as the register knows it', () => {
 
   it('names the other account as it is now, also where the request was forgotten, and says that one is no more', () => {
     const renamed = { ...MESA, address: 'mesa.nueva@entidad.gov.co' };
-    const set = request(DELETION, 'closed', { kind: 'deletion' });
+    const set = request(DELETION, 'closed');
     for (const one of [set, forgotten(set)]) {
       expect(on({}, [work(one, 'redirect')], [renamed]).redirection?.to).toBe('mesa.nueva@entidad.gov.co');
       expect(on({}, [work(one, 'redirect')], [{ ...MESA, state: 'deleted' }]).redirection?.to).toBeNull();
@@ -152,7 +152,7 @@ describe('who may use an account, as the register knows it', () => {
       sharedWith: [to.address, 'b@entidad.gov.co'],
     };
     const shared: Form = { ...DELETION, redirectTo: null, custody: 'shared', keepers: [to] };
-    const made = request(shared, 'closed', { kind: 'deletion' });
+    const made = request(shared, 'closed');
     const all = (one: Request): readonly Work[] => [work(one, 'exchange')];
     const other = { ...given, to: 'b@entidad.gov.co', address: 'b@entidad.gov.co' };
     expect(on({ kept }, all(made)).delegations).toEqual([given, other]);

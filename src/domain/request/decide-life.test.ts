@@ -65,7 +65,7 @@ describe('a request that a rule allows', () => {
 });
 
 describe('a deletion', () => {
-  const approved = requestIn('approved', { form: DELETION, kind: 'deletion', needsTwo: true });
+  const approved = requestIn('approved', { form: DELETION, needsTwo: true });
 
   it('is executed by another person than the one who approved it, where two are asked for', () => {
     expect(next(approved, { type: 'execute', by: actor(SYSTEMS, true) })).toEqual({ code: 'second_person' });
@@ -77,7 +77,7 @@ describe('a deletion', () => {
   it('waits for its date when it was read back, and ends when that has come', () => {
     const executing = requestIn('executing', {
       form: DELETION,
-      kind: 'deletion',
+
       plan: planOf('verify', 'soft_delete'),
     });
     const scheduled = next(executing, { type: 'executed' }) as Request;
@@ -90,9 +90,9 @@ describe('a deletion', () => {
   });
 
   it('can be undone when it stopped half-way; another request cannot', () => {
-    const failed = requestIn('failed', { form: DELETION, kind: 'deletion' });
+    const failed = requestIn('failed', { form: DELETION });
     expect(next(failed, { type: 'supersede', by: 'FT-2' })).toMatchObject({ state: 'cancelled' });
-    const modification = requestIn('failed', { form: PASSWORD, kind: 'modification' });
+    const modification = requestIn('failed', { form: PASSWORD });
     expect(next(modification, { type: 'supersede', by: 'FT-2' })).toMatchObject({ code: 'already' });
   });
 });
@@ -103,7 +103,7 @@ describe('where a request rests after it was read back', () => {
     ['scheduled', ['verify', 'end_redirection']],
     ['closed', ['verify']],
   ])('is %s for the steps %j', (state, steps) => {
-    const executing = requestIn('executing', { form: PASSWORD, kind: 'modification', plan: planOf(...steps) });
+    const executing = requestIn('executing', { form: PASSWORD, plan: planOf(...steps) });
     expect(next(executing, { type: 'executed' })).toMatchObject({ state });
   });
 });

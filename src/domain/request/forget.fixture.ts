@@ -1,5 +1,5 @@
 import type { AccountForm, AccountSnapshot } from '#domain/account/account-form.ts';
-import { kindOf, type Form } from '#domain/form/form.ts';
+import type { Form } from '#domain/form/form.ts';
 import type { Person } from '#domain/person.ts';
 import { NO_WORK, type Change, type Plan } from '#domain/plan/plan.ts';
 import { DECIDED, EXECUTED, MOVED, NOW, requestIn } from './request.fixture.ts';
@@ -105,7 +105,7 @@ const CANARY_PLAN: Plan = {
 /** A request that ended, with the canary in everything that tells of people. */
 export function canaryRequest(form: Form): Request {
   return requestIn('closed', {
-    ...{ kind: kindOf(form), form, requester: REQUESTER, plan: CANARY_PLAN },
+    ...{ form, requester: REQUESTER, plan: CANARY_PLAN },
     planChanges: [
       { what: 'address', before: CANARY, after: CANARY },
       { what: 'account', changes: CHANGES },

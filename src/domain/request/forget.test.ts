@@ -4,7 +4,7 @@ import { NOTHING_KEPT } from '#domain/account/account.ts';
 import { CANARY, CANARY_FORMS, canaryRequest } from './forget.fixture.ts';
 import { forgottenAccount, forgottenForm, forgottenRequest, GONE, type Pseudonym } from './forget.ts';
 import { NOBODY } from '#domain/person.ts';
-import { departmentNameOf, displayNameOf, kindOf, maskedDocument } from '#domain/form/form.ts';
+import { departmentNameOf, displayNameOf, maskedDocument } from '#domain/form/form.ts';
 import { BUZON } from '#domain/person.ts';
 import { hashPlan } from '#domain/plan/plan.ts';
 import { NOW } from './request.fixture.ts';
@@ -39,7 +39,7 @@ describe.each(TYPES.map((form) => [form.type, form] as const))('a forgotten requ
       plan: { steps: before.plan?.steps },
       failure: { code: 'no_seats', step: 'verify' },
     });
-    expect([kindOf(after.form), departmentNameOf(after.form)]).toEqual([kind, 'Talento Humano']);
+    expect([after.kind, departmentNameOf(after.form)]).toEqual([kind, 'Talento Humano']);
     expect(displayNameOf(after.form)).toMatch(/^(Persona \d|Talento Humano)$/);
   });
 

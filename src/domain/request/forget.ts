@@ -5,7 +5,7 @@ import type { Department } from '#domain/account/department.ts';
 import { displayNameOf, isCreation, type Form } from '#domain/form/form.ts';
 import { BUZON, NOBODY, type Person } from '#domain/person.ts';
 import type { Change, ChangeValue, Leavings, Plan, PlanChange } from '#domain/plan/plan.ts';
-import type { Request } from './request.ts';
+import { changed, type Request } from './request.ts';
 import type { Agreement } from './agreement.ts';
 
 /** What stands where something was forgotten. */
@@ -28,8 +28,7 @@ export function forgottenRequest(
   const person = personOf(pseudonym);
   const { requester, plan, decision, execution, ended, failure, handedTo, receivers } = request;
   const form = forgottenForm(request.form, pseudonym);
-  return {
-    ...request,
+  return changed(request, {
     requester: person(requester),
     form,
     plan: plan === null ? null : forgottenPlan(plan, { form, person }),
@@ -69,7 +68,7 @@ export function forgottenRequest(
     })),
     revision: request.revision + 1,
     forgottenAt: at,
-  };
+  });
 }
 
 /** The form without its people. A department's account keeps its name, which is nobody's. */

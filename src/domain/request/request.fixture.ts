@@ -1,8 +1,8 @@
-import type { DepartmentalForm, PersonalForm } from '#domain/form/form.ts';
+import { kindAndForm, type DepartmentalForm, type PersonalForm } from '#domain/form/form.ts';
 import type { Actor, Person } from '#domain/person.ts';
 import { CREATION_STEPS, hashPlan, NO_WORK, type Plan, type Seats } from '#domain/plan/plan.ts';
 import { skeleton, type ReservedNames } from '#domain/form/reserved-names.ts';
-import type { Question, Request } from './request.ts';
+import type { Question, Request, RequestChange } from './request.ts';
 import type { Failure } from './failure.ts';
 import type { RequestState } from './states.ts';
 
@@ -78,7 +78,7 @@ export const QUESTION: Question = { text: '¿Qué cargo tiene?', by: SYSTEMS, at
 export const FAILURE: Failure = { code: 'no_seats', step: 'assign_licence', at: MOVED, detail: 'STANDARDPACK' };
 
 /** A request as its life up to this state leaves it. */
-export function requestIn(state: RequestState, change: Partial<Request> = {}): Request {
+export function requestIn(state: RequestState, change: RequestChange = {}): Request {
   const approved = { outcome: 'approved', by: SYSTEMS, at: DECIDED, planHash: hashPlan(PLAN) } as const;
   const rejected = { outcome: 'rejected', by: SYSTEMS, at: DECIDED, reason: 'Falta el contrato' } as const;
   const carriedOut = ['executing', 'failed', 'executed', 'delivered', 'scheduled', 'closed'].includes(state);
@@ -86,11 +86,9 @@ export function requestIn(state: RequestState, change: Partial<Request> = {}): R
   return {
     id: '6f1f3c0e-0000-4000-8000-000000000001',
     number: 'FT-GTI-006-2026-00001',
-    kind: 'creation',
     state,
     revision: 7,
     requester: EMPLOYEE,
-    form: PERSONAL,
     plan: PLAN,
     seats: SEATS,
     planChanges: [],
@@ -114,5 +112,6 @@ export function requestIn(state: RequestState, change: Partial<Request> = {}): R
     createdAt: CREATED,
     updatedAt: MOVED,
     ...change,
+    ...kindAndForm(change.form ?? PERSONAL),
   };
 }

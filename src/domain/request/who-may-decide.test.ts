@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { otherOf, snapshotOf, type AccountSnapshot } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
-import { kindOf, subjectOf, type Form } from '#domain/form/form.ts';
+import { subjectOf, type Form } from '#domain/form/form.ts';
 import { BUZON, type Actor, type Person } from '#domain/person.ts';
 import type { Receives } from '#domain/plan/receives.ts';
 import {
@@ -113,7 +113,7 @@ const DECISIONS: readonly Decision[] = [
 ];
 
 function approved(form: Form, change: Partial<Judged> = {}): Judged {
-  const request = requestIn('approved', { form, kind: kindOf(form), needsTwo: takesTwo(form), ...change });
+  const request = requestIn('approved', { form, needsTwo: takesTwo(form), ...change });
   return { ...request, decision: { outcome: 'approved', by: APPROVER, at: request.createdAt }, ...change };
 }
 

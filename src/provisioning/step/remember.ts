@@ -4,10 +4,10 @@ import type { StepContext, StepDeps } from './step.ts';
 
 /** Writes down what is about to be taken from an account that will be deleted, before it is taken: a restoration gives it back. */
 export async function remember(deps: StepDeps, context: StepContext, taken: Partial<Kept>): Promise<void> {
-  const { form, kind } = context.request;
-  if (kind !== 'deletion' || !('account' in form)) return;
+  const { request } = context;
+  if (request.kind !== 'deletion') return;
   await deps.store.transact(async (tx) => {
-    const account = await tx.account(form.account.id);
+    const account = await tx.account(request.form.account.id);
     if (account !== null)
       await tx.saveAccount({ ...account, kept: keptWith(account.kept, { ...NOTHING_KEPT, ...taken }) });
   });

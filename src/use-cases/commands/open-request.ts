@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { REQUEST_FORM, versionInForce } from '#domain/form/form-version.ts';
-import { kindOf, subjectOf, type Form } from '#domain/form/form.ts';
+import { kindAndForm, subjectOf, type Form } from '#domain/form/form.ts';
 import type { Door, Person } from '#domain/person.ts';
-import type { Request, Rule } from '#domain/request/request.ts';
+import type { Request, RequestDraft, Rule } from '#domain/request/request.ts';
 import type { Confirmer } from '#domain/request/agreement.ts';
 import type { TextStamp } from '#domain/shown-text.ts';
 import { takesTwo } from '#domain/request/who-is-concerned.ts';
@@ -45,11 +45,10 @@ export async function openRequest(
   const official = input.official ?? null;
   const draft = {
     id: randomUUID(),
-    kind: kindOf(form),
     state: 'submitted',
     revision: 1,
     requester,
-    form,
+    ...kindAndForm(form),
     rule,
     needsTwo: rule === null && deps.institution.rules.deletionNeedsTwo && takesTwo(form),
     ...(input.notice === undefined ? {} : { notice: input.notice }),
@@ -75,7 +74,7 @@ export async function openRequest(
     forgottenAt: null,
     createdAt: at,
     updatedAt: at,
-  } as const satisfies Omit<Request, 'number'>;
+  } as const satisfies RequestDraft;
   const keys = { year: yearIn(at, timeZone), subject: input.subject ?? subjectOf(form) };
   const inserted = await tx.insertRequest(draft, keys);
   if (inserted === null) return null;

@@ -1,7 +1,8 @@
 import { localParts } from '#domain/form/address.ts';
 import { LONGEST } from '#domain/directory-limits.ts';
-import { displayNameOf, type CreationForm } from '#domain/form/form.ts';
+import { displayNameOf } from '#domain/form/form.ts';
 import { CREATION_STEPS, NO_WORK } from '#domain/plan/plan.ts';
+import type { CreationRequest } from '#domain/request/request.ts';
 import { ownerFor } from '#use-cases/register/check-address.ts';
 import type { Survey } from '#use-cases/ports/directory.ts';
 import { cannot, reservedMark, type DrawDeps, type Drawing, type ToDraw } from './drawing.ts';
@@ -12,9 +13,10 @@ const AT_ONCE = 6;
 const MOST_TRIED = 600;
 
 /** The plan of a new account, with the first address that is free. */
-export async function drawCreation(deps: DrawDeps, { request, form }: Wanted): Promise<Drawing> {
+export async function drawCreation(deps: DrawDeps, request: NewAccount): Promise<Drawing> {
+  const { form } = request;
   if (form.department.name.length > LONGEST.department) return cannot('department_too_long', form.department.name);
-  const found = await firstFree(deps, { request, form });
+  const found = await firstFree(deps, request);
   if (found === null) return cannot('no_free_address');
   const { address, survey } = found;
   const { skuId, skuPartNumber, unusable, free, total } = survey.licence;
@@ -39,18 +41,15 @@ export async function drawCreation(deps: DrawDeps, { request, form }: Wanted): P
   };
 }
 
-interface Wanted {
-  readonly request: ToDraw;
-  readonly form: CreationForm;
-}
+type NewAccount = Extract<ToDraw, CreationRequest>;
 
 /** The first address that nobody has, here or in the tenant, and what the tenant said beside; null when none is free. */
 async function firstFree(
   deps: DrawDeps,
-  wanted: Wanted,
+  request: NewAccount,
 ): Promise<{ readonly address: string; readonly survey: Survey } | null> {
-  const owner = ownerFor(wanted.form, { requestId: wanted.request.id, email: wanted.request.holderEmail ?? null });
-  for (const addresses of candidatesOf(deps, wanted)) {
+  const owner = ownerFor(request.form, { requestId: request.id, email: request.holderEmail ?? null });
+  for (const addresses of candidatesOf(deps, request)) {
     const ours = await deps.store.addressesTaken(addresses, owner);
     const left = addresses.filter((address) => !ours.has(address));
     if (left.length === 0) continue;
@@ -62,8 +61,9 @@ async function firstFree(
 }
 
 /** As many as are looked at together, best first: what was planned, what the systems area chose, what was wished, and what the rule proposes. */
-function* candidatesOf({ institution }: DrawDeps, { request, form }: Wanted): Generator<readonly string[]> {
-  const first = [request.plan?.address.split('@')[0], request.chosenLocalPart, form.desiredLocalPart ?? undefined];
+function* candidatesOf({ institution }: DrawDeps, request: NewAccount): Generator<readonly string[]> {
+  const { form, plan, chosenLocalPart } = request;
+  const first = [plan?.address.split('@')[0], chosenLocalPart, form.desiredLocalPart ?? undefined];
   const given = new Set(first.filter((local) => local !== undefined));
   let together = [...given];
   for (const local of localParts(form, institution.reserved)) {

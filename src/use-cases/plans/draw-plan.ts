@@ -1,7 +1,6 @@
 import { canBeAsked } from '#domain/form/account-access.ts';
 import type { Account } from '#domain/account/account.ts';
 import type { AccountForm } from '#domain/account/account-form.ts';
-import { isCreation } from '#domain/form/form.ts';
 import { drawCreation } from './draw-creation.ts';
 import { drawDeletion, drawRestoration, drawSuspension } from './draw-ending.ts';
 import { drawModification } from './draw-modification.ts';
@@ -19,8 +18,8 @@ export async function drawPlan(deps: DrawDeps, request: ToDraw): Promise<Drawing
 }
 
 async function drawWork(deps: DrawDeps, request: ToDraw): Promise<Drawing> {
+  if (request.kind === 'creation') return await drawCreation(deps, request);
   const { form } = request;
-  if (isCreation(form)) return await drawCreation(deps, { request, form });
   const account = await deps.store.account(form.account.id);
   if (account === null) return cannot('account_gone');
   if (!makesSense(form, account)) return cannot('nothing_to_change');

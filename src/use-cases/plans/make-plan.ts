@@ -82,10 +82,8 @@ async function knownHolder({ people }: PlanDeps, { form }: Request): Promise<Kno
 }
 
 function withHolder(request: Request, known: KnownHolder | null): ToDraw {
-  const { form } = request;
-  return known === null || form.type !== 'personal'
-    ? request
-    : { ...request, form: { ...form, chatUser: known.person }, holderEmail: known.email };
+  if (known === null || request.kind !== 'creation' || request.form.type !== 'personal') return request;
+  return { ...request, form: { ...request.form, chatUser: known.person }, holderEmail: known.email };
 }
 
 function withDoubts(plan: Plan, known: KnownHolder | null): Plan {

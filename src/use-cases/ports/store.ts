@@ -5,7 +5,7 @@ import type { KnownAccount } from '#domain/account/known-account.ts';
 import type { ChatName, Person } from '#domain/person.ts';
 import type { StepName } from '#domain/plan/plan.ts';
 import type { AccountFacts } from '#domain/request/account-facts.ts';
-import type { Request } from '#domain/request/request.ts';
+import type { Request, RequestDraft } from '#domain/request/request.ts';
 import type { Naming, Register } from '#domain/request/who-is-concerned.ts';
 import type { ShownText } from '#domain/shown-text.ts';
 import type { Disposal } from '#domain/trail/disposal.ts';
@@ -32,7 +32,7 @@ import type { Trail } from './trail.ts';
 /** Everything that has to happen together or not at all. */
 export interface Tx {
   /** Inserts the request with the next number of its year, without gaps. Null when another open request has the same subject. */
-  insertRequest(request: Omit<Request, 'number'>, keys: { year: number; subject: string }): Promise<Request | null>;
+  insertRequest(request: RequestDraft, keys: { year: number; subject: string }): Promise<Request | null>;
   /** Compare-and-set on the revision that the caller saw; false when somebody else was faster. One that comes to wait for its date gives its subject free for good. */
   saveRequest(next: Request, seenRevision: number): Promise<boolean>;
   /** Lets an open request keep others out of this subject, instead of the one that it had. False when another open one does. */

@@ -1,5 +1,5 @@
 import { isCreation, subjectOf } from '#domain/form/form.ts';
-import type { Request } from '#domain/request/request.ts';
+import { changed, type Request } from '#domain/request/request.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 
 /**
@@ -12,9 +12,8 @@ export async function withAddressNow(store: Pick<Store, 'account' | 'accountOn'>
   const account = isCreation(form) ? await store.accountOn(subjectOf(form)) : await store.account(form.account.id);
   if (account === null || account.address === plan.address) return request;
   const { address, userPrincipalName } = account;
-  return {
-    ...request,
+  return changed(request, {
     plan: { ...plan, address },
     form: isCreation(form) ? form : { ...form, account: { ...form.account, address, userPrincipalName } },
-  };
+  });
 }

@@ -1,4 +1,4 @@
-import { isCreation, subjectOf } from '#domain/form/form.ts';
+import { subjectOf } from '#domain/form/form.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { AnswersAs } from '#domain/request/agreement.ts';
@@ -28,8 +28,8 @@ export async function agreeExtension(
     ...{ requestId, commands: [{ type: 'agree', by, as }], door: by.door },
     // From now on it stands in the place of the deletion that the end of the contract asked for.
     also: async (tx, next) => {
-      if (isCreation(next.form)) return true;
-      if (await overtakeDeletion(deps, { tx, extension: { ...next, form: next.form } })) return true;
+      if (next.kind === 'creation') return true;
+      if (await overtakeDeletion(deps, { tx, extension: next })) return true;
       const other = await tx.openRequestOn(subjectOf(next.form));
       return { code: 'account_busy', number: other?.number ?? '' };
     },
@@ -53,7 +53,7 @@ async function answering(
   { requestId, by }: { readonly requestId: string; readonly by: Actor },
 ): Promise<Result<{ readonly request: Request; readonly as: AnswersAs }, Refusal>> {
   const request = await deps.store.request(requestId);
-  if (request === null || !('account' in request.form)) return refused({ code: 'not_found' });
+  if (request === null || request.kind === 'creation') return refused({ code: 'not_found' });
   const account = await deps.store.account(request.form.account.id);
   const ties = account === null ? [] : tiesOf(deps, { actor: by, account });
   const as = ties.includes('responsible') ? 'official' : ties.includes('head') ? 'head' : null;

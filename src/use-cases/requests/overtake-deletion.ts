@@ -50,13 +50,16 @@ export async function undecidedDeletion(tx: Tx, accountId: string): Promise<Requ
   return (await tx.undecidedOn(accountId)).find(isUndecided) ?? null;
 }
 
+/** As much of a request for more time as takes a deletion's place. */
+type Extension = Pick<Request, 'id' | 'number'> & { readonly form: AccountForm };
+
 /**
  * The extension takes the place of the deletion that the end of the contract asked for, where there is one. That one is asked for
  * again should the extension come to nothing. False where something else about the account is open or under way.
  */
 export async function overtakeDeletion(
   deps: Pick<ChangeDeps, 'clock'>,
-  { tx, extension }: { readonly tx: Tx; readonly extension: Request & { readonly form: AccountForm } },
+  { tx, extension }: { readonly tx: Tx; readonly extension: Extension },
 ): Promise<boolean> {
   const { form, number } = extension;
   const deletion = await undecidedDeletion(tx, form.account.id);

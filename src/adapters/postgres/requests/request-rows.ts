@@ -1,6 +1,6 @@
-import { responsibleOf, type Form } from '#domain/form/form.ts';
+import { responsibleOf, type Form, type KindAndForm } from '#domain/form/form.ts';
 import { NO_WORK } from '#domain/plan/plan.ts';
-import type { Request } from '#domain/request/request.ts';
+import type { Request, RequestLife } from '#domain/request/request.ts';
 import type { Agreement } from '#domain/request/agreement.ts';
 import type { RequestState } from '#domain/request/states.ts';
 import type { requests } from '../tables/schema.ts';
@@ -16,7 +16,7 @@ type Stored<T> = T extends Date
     : T extends object
       ? { readonly [Key in keyof T]: Stored<T[Key]> }
       : T;
-type Data = Omit<Request, 'id' | 'number' | 'state' | 'revision' | 'createdAt' | 'updatedAt'>;
+type Data = Omit<RequestLife, 'id' | 'number' | 'state' | 'revision' | 'createdAt' | 'updatedAt'> & KindAndForm;
 
 /** The request's row; `subject` is left to the caller, who alone sets it. */
 export function rowOf(request: Request): Omit<Insert, 'subject'> {

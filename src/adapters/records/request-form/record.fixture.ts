@@ -4,7 +4,7 @@ import type { Change, Plan } from '#domain/plan/plan.ts';
 import { hashPlan, NO_WORK } from '#domain/plan/plan.ts';
 import type { Form } from '#domain/form/form.ts';
 import { BUZON, type Person } from '#domain/person.ts';
-import type { Request } from '#domain/request/request.ts';
+import type { Request, RequestChange } from '#domain/request/request.ts';
 import { COLLEAGUE, EMPLOYEE, HEAD, HOLDER, PLAN, requestIn, SYSTEMS } from '#domain/request/request.fixture.ts';
 import { deletionDays } from '#use-cases/plans/deletion-days.ts';
 import type { Run } from '#use-cases/ports/run.ts';
@@ -100,7 +100,7 @@ export const ACCOUNT: AccountSnapshot = {
 };
 
 /** A creation with everything that can be in it, closed. */
-export function closedCreation(change: Partial<Request> = {}): RequestRecord {
+export function closedCreation(change: RequestChange = {}): RequestRecord {
   const said = events(
     ['submit', EMPLOYEE, { consent: true, type: 'personal' }],
     ['plan', BUZON, { planHash: hashPlan(PLAN) }],
@@ -216,7 +216,7 @@ export function closedDeletion(): RequestRecord {
     ['finished', BUZON],
   );
   const request = requestIn('closed', {
-    ...{ kind: 'deletion', form, plan, requester: HEAD, needsTwo: true, handedTo: null, handedAt: null, seats: null },
+    ...{ form, plan, requester: HEAD, needsTwo: true, handedTo: null, handedAt: null, seats: null },
     execution: { by: COLLEAGUE, at: after(21) },
   });
   return recordOf(request, { run: runOf(plan.steps), said, end: said.at(-1) ?? null });
@@ -252,7 +252,6 @@ export function modification(form: Form, changes: readonly Change[]): RequestRec
     ['executed', BUZON],
   );
   const request = requestIn('closed', {
-    kind: 'modification',
     form,
     plan,
     handedTo: null,

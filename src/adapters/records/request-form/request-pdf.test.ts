@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { INDUCTION_ITEMS } from '#domain/form/delivery.ts';
-import { KINDS, kindOf } from '#domain/form/form.ts';
+import { kindAndForm, KINDS } from '#domain/form/form.ts';
 import { hashPlan } from '#domain/plan/plan.ts';
 import { BUZON } from '#domain/person.ts';
 import { codeOf } from '#domain/trail/trail.ts';
@@ -313,7 +313,7 @@ describe('FT-GTI-006 as a PDF', () => {
 describe('every kind of form', () => {
   it.each(Object.values(FORMS).map((form) => [form.type, form] as const))('prints %s', async (_, form) => {
     const record = modification(form, [{ what: 'phone', before: null, after: { text: '601 555 1234' } }]);
-    const { text } = await read({ ...record, request: { ...record.request, kind: kindOf(form) } });
+    const { text } = await read(record);
     expect(text).toContain('8. Verificación');
     expect(text).toContain(form.justification);
     expect(text).toContain('Teléfono | (no tiene) | 601 555 1234');
@@ -321,7 +321,7 @@ describe('every kind of form', () => {
   });
 
   it('is one of every kind', () => {
-    expect(new Set(Object.values(FORMS).map(kindOf))).toEqual(new Set(KINDS));
+    expect(new Set(Object.values(FORMS).map((form) => kindAndForm(form).kind))).toEqual(new Set(KINDS));
   });
 });
 

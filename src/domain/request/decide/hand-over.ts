@@ -2,7 +2,7 @@ import { SIDES, type Receipt } from '#domain/form/delivery.ts';
 import { BUZON } from '#domain/person.ts';
 import { receiversNow, whyNoReceipt } from '#domain/request/hand-over-now.ts';
 import { isAwaited, missingReceipts } from '#domain/request/receipts.ts';
-import type { Request } from '#domain/request/request.ts';
+import { changed, type RequestChange } from '#domain/request/request.ts';
 import type { Effect } from '#domain/request/effect.ts';
 import { isStopped } from '#domain/request/stopped-password.ts';
 import { named, type Answer, type CommandType, type Move } from './move.ts';
@@ -64,8 +64,8 @@ export function notTakenBack({ request, command, go, late }: Move<'not_taken_bac
 }
 
 /** Closed once both sides have confirmed and the password was changed. */
-function received({ request, go }: Pick<Move<CommandType>, 'request' | 'go'>, change: Partial<Request>): Answer {
-  const next = { ...request, ...change };
+function received({ request, go }: Pick<Move<CommandType>, 'request' | 'go'>, change: RequestChange): Answer {
+  const next = changed(request, change);
   if (next.passwordChangedAt === null || missingReceipts(next).length > 0)
     return go('delivered', change, [{ type: 'show_hand_over' }]);
   return go('closed', change, [{ type: 'tell_closed' }]);

@@ -1,5 +1,5 @@
 import type { Person } from '#domain/person.ts';
-import type { Request } from '#domain/request/request.ts';
+import { changed, type Request, type RequestChange } from '#domain/request/request.ts';
 import type { Command } from '#domain/request/command.ts';
 import type { Decided, Effect } from '#domain/request/effect.ts';
 import type { Refusal } from '#domain/request/refusal.ts';
@@ -21,7 +21,7 @@ export interface Move<T extends CommandType> {
   /** Whether the request stands in one of these states. */
   readonly from: (...states: readonly RequestState[]) => boolean;
   /** The request, changed, in this state. What every move does (the revision, an open question, the record) comes along. */
-  readonly go: (state: RequestState, change: Partial<Request>, effects?: readonly Effect[]) => Answer;
+  readonly go: (state: RequestState, change: RequestChange, effects?: readonly Effect[]) => Answer;
   /** Refused for what came before. */
   readonly late: () => Answer;
   readonly refuse: (refusal: Refusal) => Answer;
@@ -41,7 +41,7 @@ export function moveOf<T extends CommandType>(
       const question: Effect = { type: 'tell_question', index: request.questions.length - 1 };
       const ended = ENDED_STATES.includes(state) && !ENDED_STATES.includes(request.state);
       return ok({
-        next: { ...request, ...change, state, revision: request.revision + 1, updatedAt: given.at },
+        next: changed(request, { ...change, state, revision: request.revision + 1, updatedAt: given.at }),
         effects: [...effects, ...(settled ? [question] : []), ...(ended ? [{ type: 'make_record' } as const] : [])],
       });
     },
