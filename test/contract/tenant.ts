@@ -5,6 +5,7 @@ import type { JournalEntry, LocalGraph, LocalGraphOptions } from '#sandbox/servi
 import { entraPermissions } from '#src/config/entra-permissions.ts';
 import type { Credential, Directory, NewUser } from '#use-cases/ports/directory.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
+import { freePort } from '../free-port.ts';
 
 /** What an adapter of `Directory` is told about the tenant that it works in. */
 interface DirectorySettings {
@@ -113,7 +114,8 @@ export function createTenants(open: OpenDirectory): Tenants {
   let running: { readonly graph: LocalGraph; readonly watch: Watch }[] = [];
   return {
     start: async (tenant = {}, settings = {}) => {
-      const graph = await startLocalGraph({ ...TENANT, ...tenant });
+      // What somebody else's bot still asks of a port that it knew would count as a request of ours.
+      const graph = await startLocalGraph({ ...TENANT, ...tenant, port: await freePort() });
       const watch = createWatch(graph);
       running.push({ graph, watch });
       const directory = open({
