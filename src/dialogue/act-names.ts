@@ -42,6 +42,9 @@ export const CHANGE_FORMS = {
   restoration: 'restoration_form',
 } as const;
 
+/** Sends FT-GTI-006 of a request to whoever presses it. */
+export const SEND_RECORD = 'record_send';
+
 /** Under the list of accounts: the page beside this one. */
 export const ACCOUNT_PAGES = { previous: 'accounts_previous', next: 'accounts_next' } as const;
 

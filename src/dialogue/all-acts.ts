@@ -4,6 +4,8 @@ import { contractActs } from './contract-end/acts.ts';
 import { agreementActs } from './contract-end/agreement-acts.ts';
 import { creationForm } from './creation-form/acts.ts';
 import type { DialogueDeps } from './deps.ts';
+import { listActs } from './documents/list-acts.ts';
+import { recordActs } from './documents/record-acts.ts';
 import { guideActs } from './hand-over/guide-acts.ts';
 import { policyActs } from './hand-over/policy-acts.ts';
 import { receiptActs } from './hand-over/receipt-acts.ts';
@@ -34,6 +36,8 @@ const SUBJECTS: readonly ((deps: DialogueDeps) => Partial<Acts>)[] = [
   digestActs,
   findingForms,
   quarantineActs,
+  recordActs,
+  listActs,
 ];
 
 /** All that people can do, of every subject. */

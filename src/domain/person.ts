@@ -20,6 +20,11 @@ export interface Actor extends Person {
   readonly alone?: { readonly reason: string | null };
 }
 
+/** Whether somebody may have what shows the systems area's own work: they are of it, or who controls it. */
+export function oversees(by: Actor, controlPerson: string | null): boolean {
+  return by.systems || by.id === controlPerson;
+}
+
 /** Who asks where a rule does: the bot itself, at the end of a contract. No chat has a user with this id. */
 export const BUZON = { id: 'buzon', name: 'Buzón', door: 'worker' } as const satisfies Person & { readonly door: Door };
 

@@ -4,13 +4,13 @@ import { tidy } from '#domain/form/validate-form.ts';
 import { searchHelpMessage } from '#dialogue/accounts/query.ts';
 import { CARD_BUTTONS } from '#dialogue/act-names.ts';
 import type { Reply } from '#dialogue/acts.ts';
+import { sendReport } from '#dialogue/documents/asked-report.ts';
+import { sendDisposals } from '#dialogue/documents/disposals.ts';
 import { quarantineReply } from '#dialogue/tenant/quarantine-acts.ts';
 import { askReview } from '#dialogue/tenant/review.ts';
 import { formInPlace } from './change-door.ts';
-import { sendDisposals } from './disposal-door.ts';
 import { alone, atDoor, showAlone, type DoorDeps } from './door.ts';
 import { answer } from './listen.ts';
-import { sendReport } from './report-door.ts';
 import { surfaceOfCommand } from './surfaces.ts';
 
 const LONGEST_SEARCH = 200;
@@ -35,8 +35,11 @@ export function registerAccounts(app: App, deps: DoorDeps): void {
       if (actor.systems && written === 'revisar') {
         return await replying(await askReview(deps, actor));
       }
-      if (written === 'actas') return await sendDisposals(deps, { actor, respond });
-      if (word === 'informe') return await sendReport(deps, { actor, month: rest.join(' '), respond });
+      if (written === 'actas') return await replying(await sendDisposals(deps, actor));
+      if (word === 'informe') {
+        const tell = async (sentence: string): Promise<void> => void (await surface.tell(sentence));
+        return await replying(await sendReport(deps, { by: actor, text: rest.join(' '), tell }));
+      }
       if (actor.systems && word === 'cuarentena') return await replying(await quarantineReply(deps, rest.join(' ')));
       await replying(await accountsFor(deps, { by: actor, asked: { text, page: 0 }, replaces: false }));
     });

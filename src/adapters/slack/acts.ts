@@ -1,23 +1,13 @@
 import { z } from 'zod';
 import { CUSTODIES, DELEGATION_RIGHTS, MODIFICATIONS } from '#domain/account/account-form.ts';
 import { bare, button, chosen, id, json, severalChosen, text } from './act-schemas.ts';
-import {
-  ACCOUNT_BUTTONS,
-  ACCOUNT_EXPORTS,
-  CARD_BUTTONS,
-  CHANGE_FORMS,
-  CHOICES,
-  CHOOSER,
-  FORM_RESTORE,
-} from '#dialogue/act-names.ts';
-import { SEND_RECORD } from '#dialogue/parts/record-button.ts';
+import { ACCOUNT_BUTTONS, CARD_BUTTONS, CHANGE_FORMS, CHOICES, CHOOSER, FORM_RESTORE } from '#dialogue/act-names.ts';
 
 /*
  * Everything that a person can do at the bot's surfaces, and what comes along with it. This is the one list: what is not in it,
  * or carries something else, is refused at the door (foreign.ts), so that no listener ever sees it.
  */
 
-const aboutRequest = button(id);
 const aboutAccount = button(id);
 const picked = (type: string, value: z.ZodType<string>): z.ZodType<string | null> =>
   z
@@ -26,7 +16,6 @@ const picked = (type: string, value: z.ZodType<string>): z.ZodType<string | null
 
 /** What is pressed or chosen, by `action_id`: what it carries. */
 export const PRESSES = {
-  [SEND_RECORD]: aboutRequest,
   [ACCOUNT_BUTTONS.modify]: aboutAccount,
   [ACCOUNT_BUTTONS.delete]: aboutAccount,
   [ACCOUNT_BUTTONS.restore]: aboutAccount,
@@ -34,8 +23,6 @@ export const PRESSES = {
   [CARD_BUTTONS.modify]: aboutAccount,
   [CARD_BUTTONS.delete]: aboutAccount,
   [CARD_BUTTONS.restore]: aboutAccount,
-  [ACCOUNT_EXPORTS.xlsx]: bare,
-  [ACCOUNT_EXPORTS.csv]: bare,
   [CHOICES.create]: bare,
   [CHOICES.modify]: bare,
   [CHOICES.delete]: bare,

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { App, BlockAction, RespondFn } from '@slack/bolt';
-import type { KnownBlock } from '@slack/types';
 import type { Actor } from '#domain/person.ts';
 import { homeOf } from '#use-cases/home/home.ts';
 import { alone, atDoor, sentence, type DoorDeps, type Tell } from './door.ts';
@@ -46,31 +45,6 @@ export function toldAtButton(
   { userId, respond }: { readonly userId: string; readonly respond: RespondFn | undefined },
 ): Tell {
   return respond === undefined ? directly(deps, userId) : alone(respond);
-}
-
-/** Answers whoever pressed a button, with more than a text. */
-export type Answer = (answer: {
-  readonly response_type?: 'ephemeral';
-  readonly replace_original?: boolean;
-  readonly text: string;
-  readonly blocks: KnownBlock[];
-}) => Promise<void>;
-
-/**
- * Answers beside the message on which a button stands. Without an address to answer to (a press that is taken up after a kill)
- * what is new comes as a direct message; a message that would be replaced is left to the worker that brings it in line.
- */
-export function answeringAt(
-  { client }: Pick<DoorDeps, 'client'>,
-  { userId, respond }: { readonly userId: string; readonly respond: RespondFn | undefined },
-): Answer {
-  return async (answer) => {
-    if (respond !== undefined) await respond(answer);
-    else if (answer.replace_original !== true) {
-      const { text, blocks } = answer;
-      await client.chat.postMessage({ channel: userId, text, blocks });
-    }
-  };
 }
 
 function directly({ client }: Pick<DoorDeps, 'client'>, userId: string): Tell {

@@ -4,26 +4,11 @@ import type { AllMiddlewareArgs, AnyMiddlewareArgs, App, BlockAction, RespondFn 
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import type { Clock } from '#use-cases/ports/institution.ts';
 import type { Press } from '#use-cases/ports/press.ts';
-import { ACCOUNT_EXPORTS } from '#dialogue/act-names.ts';
-import type { Acts } from '#dialogue/acts.ts';
-import type { PRESSES } from './acts.ts';
+import type { Act, Acts } from '#dialogue/acts.ts';
 import type { DoorDeps } from './door.ts';
 import { toldAtButton } from './home-door.ts';
 import { outcomeOf } from './press-outcome.ts';
 import type { PressSeal } from './press-seal.ts';
-import { SEND_RECORD } from '#dialogue/parts/record-button.ts';
-
-/**
- * Buttons that change something or send something, and what becomes of a press whose process was killed: it is carried out
- * again, or the person is told to look. The others only show or open something, which whoever pressed sees missing; windows
- * that are sent are acknowledged after their effect (decision 022).
- */
-const KEPT: Readonly<Partial<Record<keyof typeof PRESSES, 'again' | 'told'>>> = {
-  // Files may have been sent.
-  [SEND_RECORD]: 'told',
-  [ACCOUNT_EXPORTS.xlsx]: 'told',
-  [ACCOUNT_EXPORTS.csv]: 'told',
-};
 
 /** A process tells so often that it has its presses in hand, and looks for those of processes that are gone, ms. */
 const EVERY_MS = 3_000;
@@ -58,9 +43,10 @@ export function keepPresses(app: App, deps: KeepDeps): PressKeeper {
   const { store, log, messages: m } = deps;
   const inHand = new Set<string>();
   let isStopped = false;
+  // The others only show or open something, which whoever pressed sees missing; windows that are sent are acknowledged after
+  // their effect (decision 022).
   const kept = new Map(deps.dialogue.acts.map(({ name, kept: kind }) => [name, kind]));
-  const kindOf = ({ actionId }: Press): 'again' | 'told' | undefined =>
-    kept.get(actionId) ?? KEPT[actionId as keyof typeof PRESSES];
+  const kindOf = ({ actionId }: Press): Act['kept'] => kept.get(actionId);
 
   const carryOut = async (
     id: string,

@@ -20,7 +20,6 @@ import { keepPresses } from './kept-presses.ts';
 import { watchLastCall } from './last-call.ts';
 import { createPressSeal } from './press-seal.ts';
 import { tellOwnTroubles } from '#use-cases/watch/watch-itself.ts';
-import { registerPapers } from './paper-door.ts';
 import { listenForJoiners } from './joiners.ts';
 import { createPeople } from './people.ts';
 import { RECEIVES_NOTHING, signedDelivery, type Listener } from './signed-delivery.ts';
@@ -118,7 +117,6 @@ export function createSlack(
   listenForHome(app, doors);
   registerChanges(app, doors);
   listenForJoiners(app, doors);
-  registerPapers(app, doors);
   app.error(async (error) => deps.log.error({ err: error }, 'slack.listener_failed'));
 
   let connected = false;

@@ -6,7 +6,7 @@ import { NOW, requestIn, SYSTEMS } from '#domain/request/request.fixture.ts';
 import { createMessages } from '#messages/messages.ts';
 import type { AccountCard } from '#use-cases/accounts/account-card.ts';
 import type { HistoryEvent } from '#use-cases/ports/history.ts';
-import { SEND_RECORD } from '../parts/record-button.ts';
+import { SEND_RECORD } from '../act-names.ts';
 import { linesIn, mentionedIn, textIn } from '../screen.fixture.ts';
 import { accountCardDialog } from './card.ts';
 

@@ -3,7 +3,7 @@ import { COLLEAGUE, HEAD, HOLDER, NOW, requestIn, SYSTEMS } from '#domain/reques
 import type { Request } from '#domain/request/request.ts';
 import { createMessages } from '#messages/messages.ts';
 import { ACTIONS } from '../act-names.ts';
-import { SEND_RECORD } from '../parts/record-button.ts';
+import { SEND_RECORD } from '../act-names.ts';
 import { requestCard } from '../request-card/card.ts';
 import { actsIn, mentionedIn, textIn } from '../screen.fixture.ts';
 import type { Message } from '../screen.ts';

@@ -1,8 +1,7 @@
 import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
+import { SEND_RECORD } from '../act-names.ts';
 import { actions, type Action, type Part } from '../screen.ts';
-
-export const SEND_RECORD = 'record_send';
 
 /** Sends FT-GTI-006 of a request to whoever presses it. */
 export function recordButton(m: Messages, { id }: Pick<Request, 'id'>): Action {

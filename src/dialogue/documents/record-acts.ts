@@ -1,0 +1,73 @@
+import type { Actor } from '#domain/person.ts';
+import type { Request } from '#domain/request/request.ts';
+import { ENDED_STATES } from '#domain/request/states.ts';
+import type { Messages } from '#messages/messages.ts';
+import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
+import { recordFor, supplementFor, type GivenRecord } from '#use-cases/records/make-record.ts';
+import { SEND_RECORD } from '../act-names.ts';
+import { act, DONE, type Acts } from '../acts.ts';
+import type { DialogueDeps } from '../deps.ts';
+import { requestId } from '../parts/payloads.ts';
+import { sendOrLog } from './send-or-log.ts';
+
+/**
+ * FT-GTI-006 of a request as a file, to the one person who asked for it and in their direct messages. What is told stands beside
+ * what it was asked on: an account's card stays.
+ */
+export function recordActs(deps: DialogueDeps): Partial<Acts> {
+  const { messages: m, log } = deps;
+  const words = m.papers.record;
+  const send = act({
+    name: SEND_RECORD,
+    payload: requestId,
+    // The systems area's copy shows a document in full: whether it is theirs is asked anew.
+    asks: 'anew',
+    // Files may have been sent.
+    kept: 'told',
+    run: async ({ by, payload, tell }) => {
+      const record = await recordFor(deps, { requestId: payload, by });
+      if (!record.ok) {
+        const why = record.error.code;
+        if (why === 'altered') log.error({ requestId: payload }, 'record.altered');
+        await tell(words.refusal[why]);
+        return {
+          ...DONE,
+          after: async () => await noteAttempt(deps, { by, act: 'record', why, requestId: payload }),
+        };
+      }
+      const request = await deps.store.request(payload);
+      const supplement = await supplementFor(deps, { requestId: payload, by });
+      if (supplement === 'altered') await tell(words.refusal.altered);
+      const files = [
+        { file: record.value, text: textWith(m, { record: record.value, request }) },
+        ...(supplement === null || supplement === 'altered'
+          ? []
+          : [{ file: supplement, text: m.record.supplement.text(request?.number ?? '') }]),
+      ];
+      await tell((await allSent(deps, { by, files })) ? words.sent(request?.number ?? '') : m.papers.notSent);
+      return DONE;
+    },
+  });
+  return { acts: [send] };
+}
+
+/** What the record is: as it stands while the request is open, the archived one, or drawn where none was archived. */
+function textWith(
+  { papers: { record: words } }: Messages,
+  { record, request }: { readonly record: GivenRecord; readonly request: Request | null },
+): string {
+  const isEnded = request !== null && ENDED_STATES.includes(request.state);
+  const text = words[!isEnded ? 'open' : record.isArchived ? 'final' : 'drawn'](request?.number ?? '');
+  return record.copy === 'systems' ? `${text} ${words.full}` : text;
+}
+
+type Sent = Parameters<typeof sendOrLog>[1];
+
+/** One after the other; none any more once the chat did not take one. */
+async function allSent(
+  deps: DialogueDeps,
+  { by, files }: { readonly by: Actor; readonly files: readonly Omit<Sent, 'to'>[] },
+): Promise<boolean> {
+  for (const one of files) if (!(await sendOrLog(deps, { ...one, to: by.id }))) return false;
+  return true;
+}

@@ -1,0 +1,18 @@
+import type { Document } from '#use-cases/ports/archive.ts';
+import { OutsideError } from '#use-cases/ports/outside-error.ts';
+import type { DialogueDeps } from '../deps.ts';
+
+/** False where the chat did not take the file, which the log says. */
+export async function sendOrLog(
+  deps: Pick<DialogueDeps, 'sendFile' | 'log'>,
+  { to, file, text }: { readonly to: string; readonly file: Document; readonly text: string },
+): Promise<boolean> {
+  try {
+    await deps.sendFile(to, file, text);
+    return true;
+  } catch (error) {
+    if (!(error instanceof OutsideError)) throw error;
+    deps.log.error({ err: error, file: file.name }, 'file.not_sent');
+    return false;
+  }
+}
