@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { startBot } from './app/bot.ts';
-import { isUnconnected, readConfig, type Env } from './config/config.ts';
+import { isUnconnected, readConfig } from './config/config.ts';
+import type { Env } from '#src/config/settings.ts';
 import { loadEnvFile } from './config/env-file.ts';
 import { createLog } from './app/log.ts';
 import { openOnce, type Opened } from './app/open-once.ts';

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { describe, it, expect } from 'vitest';
-import { isUnconnected, readConfig, SETTINGS, type Config, type Env } from './config.ts';
+import { isUnconnected, readConfig, type Config } from './config.ts';
+import { SETTINGS, type Env } from './settings.ts';
 
 const TENANT = '11111111-2222-4333-8444-555555555555';
 const CLIENT = '66666666-7777-4888-9999-aaaaaaaaaaaa';

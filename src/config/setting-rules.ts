@@ -78,7 +78,7 @@ export function refuses(read: (path: string) => unknown): (path: string, context
   };
 }
 
-/** Of what is not there it is told enough that it is not. */
+/** A missing file is reported as missing and nothing else. */
 export function when(
   isThere: (path: string) => boolean,
   check: ReturnType<typeof refuses>,

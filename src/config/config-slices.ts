@@ -1,0 +1,24 @@
+import { readReservedNames } from '#adapters/departments/reserved-names.ts';
+import { readVersions } from '#adapters/departments/versions.ts';
+import type { DirectoryOptions } from '#adapters/graph/directory.ts';
+import type { Institution } from '#use-cases/ports/institution.ts';
+import type { Config } from './config.ts';
+
+/** The institution as rules and messages need it. The mailbox speaks its Spanish whatever language the bot's words are in. */
+export function institutionOf(config: Config): Institution {
+  const { institution, mailDomain, timeZone, rules, azure, checksSecondFactor, showsFullDocument } = config;
+  const versions = readVersions(config.versionsFile);
+  const reserved = readReservedNames(config.reservedNamesFile);
+  const applicationId = azure.clientId;
+  const known = { ...institution, versions, reserved, mailDomain, timeZone, locale: 'es-CO' };
+  return { ...known, rules, checksSecondFactor, showsFullDocument, applicationId };
+}
+
+/** What the adapter of the tenant is told. */
+export function directoryOptionsOf(config: Config): DirectoryOptions {
+  const { azure, licenceSku, defaultGroups, licenceGroup, credentialDelivery } = config;
+  const { locale } = institutionOf(config);
+  const { checksSecondFactor, stampAttribute } = config;
+  const groups = { groupIds: defaultGroups, licenceGroup, protectedGroups: config.rules.protectedGroups };
+  return { ...azure, licenceSku, ...groups, locale, credentialDelivery, checksSecondFactor, stampAttribute };
+}
