@@ -19,7 +19,7 @@ import type { JobDeps } from '#src/jobs/definition.ts';
 import { approveRequest } from '#use-cases/requests/approve-request.ts';
 import { confirmReceipt } from '#use-cases/hand-over/confirm-receipt.ts';
 import { executeRequest } from '#use-cases/requests/execute-request.ts';
-import type { Chat } from '#use-cases/ports/chat.ts';
+import type { Notices } from '#use-cases/ports/notices.ts';
 import type { People } from '#use-cases/ports/people.ts';
 import type { LifeRules } from '#use-cases/ports/institution.ts';
 import type { Job } from '#use-cases/ports/job.ts';
@@ -199,7 +199,7 @@ export async function startLife(options: LifeOptions = {}): Promise<Life> {
   });
   const directory = options.around?.(tenant) ?? tenant;
   const handed: { request: string; to: Person; as: string }[] = [];
-  const chat = new Proxy({} as Chat, {
+  const notices = new Proxy({} as Notices, {
     get: (_, method) => async (request: Request, to: Person, as: string) => {
       if (method === 'handOver') handed.push({ request: request.number, to, as });
       return await Promise.resolve(null);
@@ -230,7 +230,7 @@ export async function startLife(options: LifeOptions = {}): Promise<Life> {
     const store: Store = { ...whole, recognition: byDocument };
     const departments = readDepartments(null);
     const beside = { headFiles: null, people: PEOPLE, ...plainPapers };
-    return { store, directory, chat, clock, institution, departments, ...beside };
+    return { store, directory, notices, clock, institution, departments, ...beside };
   };
   const deps = open();
   const { store } = deps;

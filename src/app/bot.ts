@@ -14,6 +14,8 @@ import type { Queue } from '#adapters/queue/queue.ts';
 import { createDrawing } from '#adapters/records/drawing.ts';
 import { createDisposalWriter } from '#adapters/records/account-list/disposals-csv.ts';
 import { createSlack, type Slack } from '#adapters/slack/slack.ts';
+import type { Chat } from '#dialogue/chat.ts';
+import { createNotices } from '#dialogue/notices/notices.ts';
 import { createMessages } from '#messages/messages.ts';
 import { privacyNotice } from '#messages/privacy-notice.ts';
 import { checkTenant } from '#use-cases/watch/check-tenant.ts';
@@ -22,7 +24,7 @@ import { nightlyForgetting } from '#use-cases/retention/forget-old.ts';
 import { findHolders } from '#use-cases/hand-over/find-holders.ts';
 import { keepTexts } from '#use-cases/hand-over/keep-texts.ts';
 import { keepSecondFactors } from '#use-cases/hand-over/look-for-second-factor.ts';
-import type { Chat } from '#use-cases/ports/chat.ts';
+import type { Notices } from '#use-cases/ports/notices.ts';
 import type { Clock, Institution } from '#use-cases/ports/institution.ts';
 import type { People } from '#use-cases/ports/people.ts';
 import type { Store } from '#use-cases/ports/store.ts';
@@ -190,7 +192,6 @@ async function startWork(
       systemsTeam: config.systemsTeam,
       singleOperator: config.singleOperator,
       controlPerson: config.controlPerson,
-      delivery: config.credentialDelivery,
     },
     {
       store,
@@ -202,6 +203,7 @@ async function startWork(
       guides,
       notice,
       ...papers,
+      tellForged: async () => await tellOwnTroubles({ store, clock, institution, notices }, [{ code: 'press_forged' }]),
       log: {
         info: (data, event) => log.info(data, event),
         error: (data, event) => log.error(data, event),
@@ -211,10 +213,16 @@ async function startWork(
   parts.slack = slack;
 
   const { chat, people } = slack;
+  const notices = createNotices({
+    ...{ chat, people, messages, institution },
+    posts: store.postsIn('slack'),
+    delivery: config.credentialDelivery,
+    controlPerson: config.controlPerson,
+  });
   const headFiles = config.auditHeadDir === null ? null : createHeadFiles(config.auditHeadDir);
   await startWorkers(
     { queue, log },
-    { store, directory, chat, people, clock, institution, departments, records, reports, officeHours, headFiles },
+    { store, directory, notices, people, clock, institution, departments, records, reports, officeHours, headFiles },
   );
   // One that takes long is not begun a second time.
   let sweeping: Promise<void> | null = null;
@@ -228,7 +236,18 @@ async function startWork(
   const timer = setInterval(() => void sweepAll(), SWEEP_MS);
   await sweepAll();
   const stopping = new AbortController();
-  const looked = { chat, people, directory, log, store, clock, institution, databaseUrl, isRejected: () => isRejected };
+  const looked = {
+    chat,
+    notices,
+    people,
+    directory,
+    log,
+    store,
+    clock,
+    institution,
+    databaseUrl,
+    isRejected: () => isRejected,
+  };
   const chores = startChores(log, choresOf(config, looked));
   return {
     connected: slack.start(stopping.signal),
@@ -248,6 +267,7 @@ function choresOf(
   config: Config,
   deps: {
     readonly chat: Chat;
+    readonly notices: Notices;
     readonly people: People;
     readonly directory: Directory;
     readonly log: Logger;
@@ -287,7 +307,7 @@ function choresOf(
     itself: { act: itself, restMs: 5 * MINUTE, afterFailureMs: MINUTE },
     holders: { act: holders, restMs: 30 * MINUTE, afterFailureMs: 5 * MINUTE },
     secondFactors: { act: secondFactors, restMs: 6 * 60 * MINUTE, afterFailureMs: 10 * MINUTE },
-    posts: { act: deps.chat.settlePosts, restMs: MINUTE, afterFailureMs: MINUTE },
+    posts: { act: deps.chat.settle, restMs: MINUTE, afterFailureMs: MINUTE },
   };
 }
 

@@ -35,7 +35,7 @@ describe('a disk with little space', () => {
     const told: [string, string][] = [];
     const deps: Parameters<typeof tellOwnTroubles>[0] = {
       store: { exclusively: async (_, work) => ({ value: await work() }) },
-      chat: { tellTeam: async ({ what, day }) => await Promise.resolve(void told.push([what, day])) },
+      notices: { tellTeam: async ({ what, day }) => await Promise.resolve(void told.push([what, day])) },
       clock: { now: () => new Date('2026-11-28T17:00:00Z') },
       institution: { timeZone: 'America/Bogota' },
     };

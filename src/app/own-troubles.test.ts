@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { identityOf } from '#adapters/backup/identity.ts';
 import { certificateEnd } from '#adapters/graph/calls/token.ts';
+import type { Actor } from '#domain/person.ts';
 import { tellOwnTroubles } from '#use-cases/watch/watch-itself.ts';
 import { createLog } from './log.ts';
 import { ownTroubles, type LookDeps } from './own-troubles.ts';
@@ -31,24 +32,26 @@ describe('ownTroubles', () => {
     readonly startedAt?: Date;
     readonly now?: Date;
     readonly hasSystemsChannel?: () => Promise<boolean>;
+    readonly controlPerson?: string;
+    readonly controller?: Actor;
   }): Promise<readonly string[]> => {
     const databaseUrl = given.databaseUrl ?? inject('testServerUrl');
     const config = {
       azure: { credential: { type: 'certificate', path: given.certificate ?? CERTIFICATE } },
       backup: { dir: given.backupDir ?? null },
       auditHeadDir: null,
+      controlPerson: given.controlPerson ?? null,
       dataDir: dir,
       databaseUrl,
       timeZone: 'America/Bogota',
     } as LookDeps['config'];
-    const chat = {
-      hasSystemsChannel: given.hasSystemsChannel ?? (async () => true),
-      hasControlPerson: async () => true,
-    };
+    const chat = { hasSystemsChannel: given.hasSystemsChannel ?? (async () => true) };
+    const people = { actor: async () => await Promise.resolve(given.controller ?? null) };
     const clock = { now: () => given.now ?? NOON };
     const found = await ownTroubles({
       config,
       chat,
+      people,
       clock,
       databaseUrl,
       startedAt: given.startedAt ?? DAWN,
@@ -86,7 +89,7 @@ describe('ownTroubles', () => {
       await tellOwnTroubles(
         {
           store: { exclusively: async (_, work) => ({ value: await work() }) },
-          chat: { tellTeam: async ({ what, day }) => await Promise.resolve(void told.push(`${what}:${day}`)) },
+          notices: { tellTeam: async ({ what, day }) => await Promise.resolve(void told.push(`${what}:${day}`)) },
           clock: { now: () => new Date(`${day}T17:00:00Z`) },
           institution: { timeZone: 'America/Bogota' },
         },
@@ -98,6 +101,13 @@ describe('ownTroubles', () => {
       ...['certificate_ends:2026-11-28', 'backup_missing:2026-11-28'],
       ...['certificate_ends:2026-11-29', 'backup_missing:2026-11-29'],
     ]);
+  });
+
+  it('tells a person of control who is not in the chat, where one is named', async () => {
+    const controller = { id: 'U0CONTROL', name: 'Carmen Control', systems: false, door: 'slack' } as const;
+    expect(await codes({})).not.toContain('control_gone');
+    expect(await codes({ controlPerson: controller.id, controller })).not.toContain('control_gone');
+    expect(await codes({ controlPerson: controller.id })).toContain('control_gone');
   });
 
   it('tells a backup folder that cannot be read as a missing backup', async () => {

@@ -5,8 +5,9 @@ import { identityOf } from '#adapters/backup/identity.ts';
 import { certificateEnd } from '#adapters/graph/calls/token.ts';
 import type { OwnTrouble } from '#domain/own-trouble.ts';
 import { dayIn } from '#use-cases/calendar/calendar.ts';
-import type { Chat } from '#use-cases/ports/chat.ts';
+import type { Chat } from '#dialogue/chat.ts';
 import type { Clock } from '#use-cases/ports/institution.ts';
+import type { People } from '#use-cases/ports/people.ts';
 import type { Config } from '#src/config/config.ts';
 import { FOLDER_MS, fullDisks } from './full-disks.ts';
 
@@ -21,8 +22,12 @@ const DAY = 24 * 60 * 60_000;
 const LOOK_MS = 10_000;
 
 export interface LookDeps {
-  readonly config: Pick<Config, 'auditHeadDir' | 'azure' | 'backup' | 'dataDir' | 'databaseUrl' | 'timeZone'>;
-  readonly chat: Pick<Chat, 'hasSystemsChannel' | 'hasControlPerson'>;
+  readonly config: Pick<
+    Config,
+    'auditHeadDir' | 'azure' | 'backup' | 'controlPerson' | 'dataDir' | 'databaseUrl' | 'timeZone'
+  >;
+  readonly chat: Pick<Chat, 'hasSystemsChannel'>;
+  readonly people: Pick<People, 'actor'>;
   readonly clock: Clock;
   readonly databaseUrl: string;
   readonly startedAt: Date;
@@ -33,10 +38,14 @@ export interface LookDeps {
 
 /** What is wrong with the bot's own ground now. Where one thing cannot be looked at, the others are told all the same. */
 export async function ownTroubles(deps: LookDeps): Promise<readonly OwnTrouble[]> {
-  const { config, chat, clock, log } = deps;
+  const { config, chat, people, clock, log } = deps;
+  const { controlPerson } = config;
+  // Nobody has to be there where nobody is named.
+  const hasControlPerson = async (): Promise<boolean> =>
+    controlPerson === null || (await people.actor(controlPerson)) !== null;
   const looks: readonly (() => Promise<readonly OwnTrouble[]>)[] = [
     async () => ((await chat.hasSystemsChannel()) ? [] : [{ code: 'channel_gone' }]),
-    async () => ((await chat.hasControlPerson()) ? [] : [{ code: 'control_gone' }]),
+    async () => ((await hasControlPerson()) ? [] : [{ code: 'control_gone' }]),
     async () => (deps.isRejected() ? [{ code: 'credentials_rejected' }] : []),
     async () => endingCertificate(config, clock),
     async () => await fullDisks(config),

@@ -28,7 +28,7 @@ export const OTHER_JOBS: Definitions<
   tell_released_alone: {
     key: ({ at }) => at,
     place: ({ at }) => `released:${at}`,
-    run: async ({ chat }, job) => await chat.tellReleasedAlone(job),
+    run: async ({ notices }, job) => await notices.tellReleasedAlone(job),
   },
   tell_contract_end: {
     key: ({ accountId, contractEnd, days }) => `${accountId}:${contractEnd}:${days}`,

@@ -23,14 +23,14 @@ export const REQUEST_JOBS: Definitions<
     key: ({ audience, requestId }) => `${audience}:${requestId}`,
     place: ({ audience, requestId }) => `card:${audience}:${requestId}`,
     run: async (deps, { requestId, audience }) => {
-      const { store, chat } = deps;
+      const { store, notices } = deps;
       const [request, run] = await Promise.all([store.request(requestId), store.run(requestId)]);
       if (request === null) return;
       const isSystems = audience === 'systems';
       const letExpire = isSystems ? await letExpireBeside(store, request) : null;
       const extension = isSystems ? await extensionBeside(store, request) : null;
       const lacks = isSystems ? await lackingFor(deps, request) : null;
-      await chat.showCard({ request, run, audience, letExpire, extension, lacks });
+      await notices.showCard({ request, run, audience, letExpire, extension, lacks });
     },
   },
 };

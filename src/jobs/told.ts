@@ -44,35 +44,35 @@ function told<J extends Telling>(
 export const TOLD_JOBS: Definitions<Kind> = {
   tell_question: told(
     'tell_question',
-    async ({ chat }, request, { index }) => await chat.tellQuestion(request, index),
+    async ({ notices }, request, { index }) => await notices.tellQuestion(request, index),
     {
       key: ({ index, requestId }) => `${index}:${requestId}`,
     },
   ),
   thread_note: told(
     'thread_note',
-    async ({ chat }, request, { key, note }) => await chat.threadNote(request, key, note),
+    async ({ notices }, request, { key, note }) => await notices.threadNote(request, key, note),
     { key: ({ key, requestId }) => `${key}:${requestId}` },
   ),
-  tell_claim: told('tell_claim', async ({ chat, departments }, request) => {
+  tell_claim: told('tell_claim', async ({ notices, departments }, request) => {
     // The first who is still in the chat is told.
-    for (const person of allAnswerable(departments, request)) if (await chat.tellClaim(request, person)) return;
+    for (const person of allAnswerable(departments, request)) if (await notices.tellClaim(request, person)) return;
   }),
-  show_agreement: told('show_agreement', async ({ chat }, request) => await chat.showAgreement(request)),
-  tell_rejected: told('tell_rejected', async ({ chat }, request) => await chat.tellRejected(request)),
+  show_agreement: told('show_agreement', async ({ notices }, request) => await notices.showAgreement(request)),
+  tell_rejected: told('tell_rejected', async ({ notices }, request) => await notices.tellRejected(request)),
   // What is told of a hand-over stands in the same messages, whatever the occasion.
-  tell_closed: told('tell_closed', async ({ chat }, request) => await chat.tellClosed(request), {
+  tell_closed: told('tell_closed', async ({ notices }, request) => await notices.tellClosed(request), {
     place: ({ requestId }) => `show_hand_over:${requestId}`,
   }),
   tell_done: told(
     'tell_done',
-    async (deps, request) => await deps.chat.tellDone(request, await peopleNow(deps, request)),
+    async (deps, request) => await deps.notices.tellDone(request, await peopleNow(deps, request)),
   ),
-  show_hand_over: told('show_hand_over', async ({ chat }, request) => await chat.showHandOver(request)),
+  show_hand_over: told('show_hand_over', async ({ notices }, request) => await notices.showHandOver(request)),
   remind_receipt: told(
     'remind_receipt',
-    async ({ chat }, request, { reminder }) => await chat.remindReceipt(request, reminder),
+    async ({ notices }, request, { reminder }) => await notices.remindReceipt(request, reminder),
     { key: ({ reminder, requestId }) => `${reminder}:${requestId}` },
   ),
-  tell_control: told('tell_control', async ({ chat }, request) => await chat.tellControl(request)),
+  tell_control: told('tell_control', async ({ notices }, request) => await notices.tellControl(request)),
 };

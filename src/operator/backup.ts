@@ -20,7 +20,7 @@ import type { Locks } from '#adapters/postgres/connection/locks.ts';
 import { createStore } from '#adapters/postgres/store.ts';
 import { startQueue } from '#adapters/queue/queue.ts';
 import type { RecordTrouble } from '#use-cases/ports/archive.ts';
-import type { Chat } from '#use-cases/ports/chat.ts';
+import type { Notices } from '#use-cases/ports/notices.ts';
 import type { AuditEvent } from '#use-cases/ports/event.ts';
 import type { Clock } from '#use-cases/ports/institution.ts';
 import type { Store } from '#use-cases/ports/store.ts';
@@ -45,7 +45,7 @@ export interface BackupMade extends BackupTaken {
 interface NightlyDeps {
   readonly store: Store;
   readonly clock: Clock;
-  readonly chat: Pick<Chat, 'tellTrouble'>;
+  readonly notices: Pick<Notices, 'tellTrouble'>;
   readonly config: Config;
   readonly databaseUrl: string;
   /** Aborted when the bot stops: a backup that is under way is given up. */
@@ -76,7 +76,7 @@ export async function nightlyBackup(
   } catch (error) {
     if (signal.aborted) return null;
     failures.set(store, clock.now());
-    await deps.chat.tellTrouble(`backup:${today}`, 'backup_failed').catch((untold: unknown) => {
+    await deps.notices.tellTrouble(`backup:${today}`, 'backup_failed').catch((untold: unknown) => {
       throw new AggregateError([error, untold], 'the backup failed, and nobody could be told');
     });
     throw error;

@@ -13,8 +13,8 @@ export function describeHandOvers({ stage, someone, leave, request, toldTo, inCh
   it('asks both sides for the receipt, once each and in their own message, and brings it in line', async () => {
     const [holder, department] = [someone(), someone()];
     const delivered = received(request('delivered'), { holder, department });
-    const { chat } = stage();
-    await twice(async () => await chat.showHandOver(delivered));
+    const { notices } = stage();
+    await twice(async () => await notices.showHandOver(delivered));
     const [handOver, steps] = toldTo(holder);
     expect(toldTo(holder).map(hasButton)).toEqual([true, false]);
     expect(JSON.stringify(steps?.blocks).match(/"guide_open"/g)).toHaveLength(INDUCTION_ITEMS.length);
@@ -23,7 +23,7 @@ export function describeHandOvers({ stage, someone, leave, request, toldTo, inCh
     const receipts = [{ side: 'department', by: department, at: NOW }] as const;
     const induction = [{ item: 'enter', by: holder, at: NOW }] as const;
     const next: Request = { ...delivered, receipts, induction };
-    await twice(async () => await chat.showHandOver(next));
+    await twice(async () => await notices.showHandOver(next));
     expect(toldTo(department).map(confirms)).toEqual([false]);
     expect(toldTo(holder).map(({ ts }) => ts)).toEqual([handOver?.ts, steps?.ts]);
     expect(toldTo(holder).map(confirms)).toEqual([true, false]);
@@ -32,33 +32,33 @@ export function describeHandOvers({ stage, someone, leave, request, toldTo, inCh
 
   it('tells those who are there of a hand-over although the others left the chat', async () => {
     const [holder, department] = [someone(), someone()];
-    const { chat } = stage();
+    const { notices } = stage();
     const delivered = received(request('delivered'), { holder, department });
     leave(holder);
-    await chat.showHandOver(delivered);
-    await chat.remindReceipt(delivered, 1);
-    await chat.tellClosed({ ...delivered, state: 'closed', passwordChangedAt: NOW });
+    await notices.showHandOver(delivered);
+    await notices.remindReceipt(delivered, 1);
+    await notices.tellClosed({ ...delivered, state: 'closed', passwordChangedAt: NOW });
     expect(toldTo(department)).toHaveLength(2);
     expect(toldTo(delivered.requester)).toHaveLength(1);
   });
 
   it('goes on with the person who joined, in messages of their own, and leaves the official’s in line', async () => {
     const [holder, official] = [someone(), someone()];
-    const { chat } = stage();
+    const { notices } = stage();
     const form = { ...PERSONAL, chatUser: null, responsible: official };
     const before: Request = {
       ...received(request('delivered', { form }), { holder: null, department: official }),
       handedTo: { person: official, as: 'responsible' },
     };
-    await chat.handOver({ ...before, state: 'executed', handedTo: null, receivers: null }, official, 'responsible');
-    await chat.showHandOver(before);
+    await notices.handOver({ ...before, state: 'executed', handedTo: null, receivers: null }, official, 'responsible');
+    await notices.showHandOver(before);
     expect(toldTo(official)).toHaveLength(2);
     expect(toldTo(official).map(confirms)).toEqual([true, false]);
     const joined = received(
       { ...before, handedTo: { person: holder, as: 'holder' } },
       { holder, department: official },
     );
-    await twice(async () => await chat.showHandOver(joined));
+    await twice(async () => await notices.showHandOver(joined));
     expect(toldTo(holder).map(confirms)).toEqual([true, false]);
     expect(toldTo(official)).toHaveLength(2);
     expect(toldTo(official).map(confirms)).toEqual([true, false]);
@@ -68,13 +68,13 @@ export function describeHandOvers({ stage, someone, leave, request, toldTo, inCh
 
   it('takes the button off the official’s message where nobody confirms, too, once the person has joined', async () => {
     const [holder, official] = [someone(), someone()];
-    const { chat } = stage();
+    const { notices } = stage();
     const form = { ...PERSONAL, chatUser: null, responsible: official };
     const before: Request = { ...request('executed', { form }), handedTo: null, receivers: null };
-    await chat.handOver(before, official, 'responsible');
+    await notices.handOver(before, official, 'responsible');
     expect(toldTo(official).map(hasButton)).toEqual([true]);
     const joined: Request = { ...before, state: 'delivered', handedTo: { person: holder, as: 'holder' } };
-    await twice(async () => await chat.showHandOver(joined));
+    await twice(async () => await notices.showHandOver(joined));
     expect(toldTo(official).map(hasButton)).toEqual([false]);
     expect(textOf(toldTo(official)[0])).toContain(holder.name);
     expect(toldTo(holder).map(hasButton)).toEqual([true]);
@@ -82,41 +82,41 @@ export function describeHandOvers({ stage, someone, leave, request, toldTo, inCh
 
   it('reminds whoever has not confirmed, once for each reminder, and settles it', async () => {
     const [holder, department] = [someone(), someone()];
-    const { chat } = stage();
+    const { notices } = stage();
     const receipts = [{ side: 'holder', by: holder, at: NOW }] as const;
     const delivered: Request = { ...received(request('delivered'), { holder, department }), receipts, reminded: 1 };
-    await twice(async () => await chat.remindReceipt(delivered, 1));
+    await twice(async () => await notices.remindReceipt(delivered, 1));
     expect(toldTo(holder)).toEqual([]);
     expect(toldTo(department).map(confirms)).toEqual([true]);
-    await twice(async () => await chat.remindReceipt({ ...delivered, reminded: 3 }, 3));
+    await twice(async () => await notices.remindReceipt({ ...delivered, reminded: 3 }, 3));
     expect(toldTo(department).map(confirms)).toEqual([true, true]);
     const done = [...receipts, { side: 'department', by: department, at: NOW }] as const;
-    await chat.showHandOver({ ...delivered, reminded: 3, receipts: done });
+    await notices.showHandOver({ ...delivered, reminded: 3, receipts: done });
     expect(toldTo(department).map(confirms)).toEqual([false, false, false]);
-    await chat.remindReceipt({ ...delivered, receipts: done }, 1);
+    await notices.remindReceipt({ ...delivered, receipts: done }, 1);
     expect(toldTo(department)).toHaveLength(3);
   });
 
   it('notes in the thread what is missing of a hand-over, and nothing once nothing is', async () => {
     const [holder, department] = [someone(), someone()];
-    const { chat } = stage();
+    const { notices } = stage();
     const delivered = received(request('delivered'), { holder, department });
     const notes = await withCard(delivered);
     const receipts = (['holder', 'department'] as const).map((side) => ({ side, by: holder, at: NOW }));
     const done = { ...delivered, receipts, passwordChangedAt: NOW };
-    await chat.threadNote(done, 'not_received:9', { kind: 'not_received' });
+    await notices.threadNote(done, 'not_received:9', { kind: 'not_received' });
     expect(notes()).toEqual([]);
-    await twice(async () => await chat.threadNote(delivered, 'not_received:8', { kind: 'not_received' }));
+    await twice(async () => await notices.threadNote(delivered, 'not_received:8', { kind: 'not_received' }));
     expect(notes()).toHaveLength(1);
     for (const { name: who } of [holder, department]) expect(textOf(notes()[0])).toContain(who);
   });
 
   it('posts the head of the trail once a day in the systems area’s channel', async () => {
-    const { chat } = stage();
+    const { notices } = stage();
     const before = inChannel().length;
     const head = { seq: 4711, hash: 'c0ffee'.repeat(10).padEnd(64, '0') };
-    await twice(async () => await chat.tellHead('2026-02-03', head));
-    await chat.tellHead('2026-02-04', { ...head, seq: 4712 });
+    await twice(async () => await notices.tellHead('2026-02-03', head));
+    await notices.tellHead('2026-02-04', { ...head, seq: 4712 });
     const posted = inChannel().slice(before);
     expect(posted).toHaveLength(2);
     expect(textOf(posted[0])).toContain(head.hash);
@@ -124,21 +124,21 @@ export function describeHandOvers({ stage, someone, leave, request, toldTo, inCh
   });
 
   it('tells the systems area’s channel of a trouble once for each key', async () => {
-    const { chat } = stage();
+    const { notices } = stage();
     const before = inChannel().length;
-    await twice(async () => await chat.tellTrouble('backup:20260203', 'backup_failed'));
-    await chat.tellTrouble('backup:20260204', 'backup_failed');
+    await twice(async () => await notices.tellTrouble('backup:20260203', 'backup_failed'));
+    await notices.tellTrouble('backup:20260204', 'backup_failed');
     const posted = inChannel().slice(before);
     expect(posted).toHaveLength(2);
     expect(textOf(posted[0])).toContain('backup.failed');
   });
 
   it('tells once that the tenant could not be read for some nights, and why', async () => {
-    const { chat } = stage();
+    const { notices } = stage();
     const before = inChannel().length;
     const read = readOf({ failedNights: 1, failure: { code: 'permission_missing', detail: 'User.ReadWrite.All' } });
-    await twice(async () => await chat.tellUnread(read));
-    await chat.tellUnread(readOf({ failedNights: 4 }));
+    await twice(async () => await notices.tellUnread(read));
+    await notices.tellUnread(readOf({ failedNights: 4 }));
     const [first, second, ...others] = inChannel().slice(before);
     expect(others).toEqual([]);
     expect(textOf(first)).toContain('Van 2 noches seguidas');
@@ -148,14 +148,14 @@ export function describeHandOvers({ stage, someone, leave, request, toldTo, inCh
   });
 
   it('tells of a review that somebody asked for in one message, and nothing of others', async () => {
-    const { chat } = stage();
+    const { notices } = stage();
     const before = inChannel().length;
     const read = readOf({ purpose: 'delta', failure: null, finishedAt: null });
     const news = { read, isAsked: false, found: 0, isLeft: false };
-    await chat.showReview({ ...news, read: readOf({ purpose: 'delta', finishedAt: new Date() }) });
+    await notices.showReview({ ...news, read: readOf({ purpose: 'delta', finishedAt: new Date() }) });
     expect(inChannel()).toHaveLength(before);
     const shown = async (change: object): Promise<string> => {
-      await chat.showReview({ ...news, ...change });
+      await notices.showReview({ ...news, ...change });
       expect(inChannel()).toHaveLength(before + 1);
       return textOf(inChannel().at(-1));
     };
@@ -169,28 +169,28 @@ export function describeHandOvers({ stage, someone, leave, request, toldTo, inCh
   });
 
   it('says at the import itself that it stopped, and how it goes on', async () => {
-    const { chat } = stage();
+    const { notices } = stage();
     const before = inChannel().length;
-    await chat.showImport(readOf({ purpose: 'import', users: 999, failure: { code: 'credentials_rejected' } }));
+    await notices.showImport(readOf({ purpose: 'import', users: 999, failure: { code: 'credentials_rejected' } }));
     const [message] = inChannel().slice(before);
     expect(textOf(message)).toContain('La lectura se detuvo: Microsoft 365 no aceptó las credenciales de Buzón');
     expect(textOf(message)).not.toContain('No tiene que esperar aquí');
-    await chat.showImport(readOf({ purpose: 'import', users: 1_998 }));
+    await notices.showImport(readOf({ purpose: 'import', users: 1_998 }));
     expect(inChannel()).toHaveLength(before + 1);
     expect(textOf(inChannel().at(-1))).toContain('No tiene que esperar aquí');
   });
 
   it('tells what is wrong with the tenant again only when it is something else, and when nothing is', async () => {
-    const { chat } = stage();
+    const { notices } = stage();
     const before = inChannel().length;
     const unknown = { code: 'licence_unknown', sku: 'NADA' } as const;
     const off = { code: 'pass_disabled' } as const;
-    await chat.tellTenant([]);
+    await notices.tellTenant([]);
     expect(inChannel()).toHaveLength(before);
-    await twice(async () => await chat.tellTenant([unknown]));
-    await twice(async () => await chat.tellTenant([unknown, off]));
-    await twice(async () => await chat.tellTenant([]));
-    await twice(async () => await chat.tellTenant([unknown]));
+    await twice(async () => await notices.tellTenant([unknown]));
+    await twice(async () => await notices.tellTenant([unknown, off]));
+    await twice(async () => await notices.tellTenant([]));
+    await twice(async () => await notices.tellTenant([unknown]));
     const posted = inChannel().slice(before).map(textOf);
     expect(posted.map((text) => [text.includes('NADA'), text.includes('CREDENTIAL_DELIVERY')])).toEqual([
       [true, false],

@@ -18,13 +18,13 @@ export function describeOneMessage(scene: ChatScene): void {
   it.each(['reset-before', 'reset-after-commit', 'http-500', 'internal-error', 'cut-late-1s'])(
     'leaves one of each after %s',
     async (kind) => {
-      const [{ chat, slack }, holder, asked, other] = [stage(), someone(), request('info_requested'), request()];
+      const [{ notices, slack }, holder, asked, other] = [stage(), someone(), request('info_requested'), request()];
       const notes = await withCard(asked);
       const deeds: readonly (readonly [() => Promise<void>, () => readonly ChatMessage[]])[] = [
         [async () => await show(other, 'systems'), () => cards(other, 'systems')],
         [async () => await show(asked, 'requester'), () => cards(asked, 'requester')],
-        [async () => await chat.threadNote(asked, 'question:0', { kind: 'question', index: 0 }), notes],
-        [async () => await chat.handOver(asked, holder, 'holder'), () => toldTo(holder)],
+        [async () => await notices.threadNote(asked, 'question:0', { kind: 'question', index: 0 }), notes],
+        [async () => await notices.handOver(asked, holder, 'holder'), () => toldTo(holder)],
       ];
       for (const [work] of deeds) {
         slack.addFault({ kind, match: POST });
@@ -52,7 +52,7 @@ export function describeOneMessage(scene: ChatScene): void {
   );
 
   it('writes nothing under a claim that was lost', async () => {
-    const [{ chat, slack }, posted, other, asked] = [stage(), request(), request(), request('info_requested')];
+    const [{ notices, slack }, posted, other, asked] = [stage(), request(), request(), request('info_requested')];
     const notes = await withCard(asked);
     await show(posted, 'systems');
     const before = slack.everythingEverPosted().length;
@@ -62,8 +62,8 @@ export function describeOneMessage(scene: ChatScene): void {
     const deeds = [
       async (): Promise<void> => await show(other, 'systems'),
       async (): Promise<void> => await show(posted, 'systems'),
-      async (): Promise<void> => await chat.threadNote(asked, 'question:0', { kind: 'question', index: 0 }),
-      async (): Promise<void> => await chat.tellReport(reportWith({ month: '2026-08' }), [file]),
+      async (): Promise<void> => await notices.threadNote(asked, 'question:0', { kind: 'question', index: 0 }),
+      async (): Promise<void> => await notices.tellReport(reportWith({ month: '2026-08' }), [file]),
     ];
     for (const work of deeds) await expect(underClaim(lost, work)).rejects.toBeInstanceOf(ClaimLost);
     expect(slack.everythingEverPosted()).toHaveLength(before);
@@ -88,11 +88,11 @@ export function describeOneMessage(scene: ChatScene): void {
   });
 
   it('deletes the second of what is shown but once too, in a thread and in direct messages', async () => {
-    const [{ chat, slack }, holder, asked] = [stage(), someone(), request('info_requested')];
+    const [{ notices, slack }, holder, asked] = [stage(), someone(), request('info_requested')];
     const notes = await withCard(asked);
     const deeds = [
-      async (): Promise<void> => await chat.threadNote(asked, 'question:0', { kind: 'question', index: 0 }),
-      async (): Promise<void> => await chat.handOver(asked, holder, 'holder'),
+      async (): Promise<void> => await notices.threadNote(asked, 'question:0', { kind: 'question', index: 0 }),
+      async (): Promise<void> => await notices.handOver(asked, holder, 'holder'),
     ];
     for (const work of deeds) {
       slack.addFault({ kind: 'cut-late-1m', match: POST });
@@ -103,7 +103,7 @@ export function describeOneMessage(scene: ChatScene): void {
     await expect.poll(() => [notes().length, toldTo(holder).length]).toEqual([2, 2]);
     await vi.waitFor(
       async () => {
-        await chat.settlePosts();
+        await stage().chat.settle();
         expect([notes().length, toldTo(holder).length]).toEqual([1, 1]);
       },
       { timeout: PATIENCE, interval: 200 },
@@ -123,11 +123,11 @@ export function describeOneMessage(scene: ChatScene): void {
   });
 
   it('puts a file into its thread once, although the first one comes late', async () => {
-    const { chat, slack } = stage();
+    const { notices, slack } = stage();
     const month = '2026-09';
     const content = Buffer.from('{}');
     const file = { name: `informe-${month}.pdf`, title: 'Informe', mediaType: 'application/pdf', content };
-    const tell = async (): Promise<void> => await chat.tellReport(reportWith({ month }), [file]);
+    const tell = async (): Promise<void> => await notices.tellReport(reportWith({ month }), [file]);
     const names = (): readonly string[] => inChannel().flatMap(({ files = [] }) => files.map(({ name }) => name));
     slack.addFault({ kind: 'cut-late-1s', match: '^files\\.completeUploadExternal$' });
     await failureOf(tell());

@@ -5,12 +5,14 @@ import type { Person } from '#domain/person.ts';
 import { requestIn } from '#domain/request/request.fixture.ts';
 import type { Request, RequestChange } from '#domain/request/request.ts';
 import type { ChatMessage, ChatUser, LocalSlack } from '#sandbox/services.ts';
+import type { Chat } from '#dialogue/chat.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
-import type { Chat } from '#use-cases/ports/chat.ts';
+import type { Notices } from '#use-cases/ports/notices.ts';
 import type { People } from '#use-cases/ports/people.ts';
 import type { CardAudience } from '#use-cases/ports/job.ts';
 
 export interface ChatStage {
+  readonly notices: Notices;
   readonly chat: Chat;
   readonly people: People;
   readonly slack: LocalSlack;
@@ -73,7 +75,7 @@ export function chatScene(open: OpenChat): ChatScene {
   const toldTo = ({ id }: Person): readonly ChatMessage[] => seenBy(id, stage().slack.directMessageOf(id));
   const inChannel = (): readonly ChatMessage[] => seenBy(stage().systemsMember, stage().systemsChannel);
   const show = async (request: Request, audience: CardAudience): Promise<void> =>
-    await stage().chat.showCard({ request, run: null, audience });
+    await stage().notices.showCard({ request, run: null, audience });
   const cards = ({ number, requester }: Request, audience: CardAudience): readonly ChatMessage[] =>
     audience === 'requester'
       ? toldTo(requester)

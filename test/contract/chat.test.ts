@@ -5,6 +5,7 @@ import { connectDatabase } from '#adapters/postgres/connection/database.ts';
 import { createPosts } from '#adapters/postgres/posts.ts';
 import { createChat } from '#adapters/slack/chat.ts';
 import { createPeople } from '#adapters/slack/people.ts';
+import { createNotices } from '#dialogue/notices/notices.ts';
 import { createMessages } from '#messages/messages.ts';
 import { startInstitution } from '#sandbox/start.ts';
 import { createTestDatabase } from '#test/database.ts';
@@ -33,23 +34,15 @@ async function openSlackChat(): Promise<ChatStage> {
   });
   const about = { locale: 'es-CO', timeZone: 'America/Bogota' };
   const people = createPeople(client, { systemsTeam });
+  const posts = createPosts(db, 'slack');
+  const chat = createChat({ client, posts, systemsChannel, lateMs: LATE_MS });
+  const [name, mailDomain] = [env['INSTITUTION_NAME'] ?? '', env['MAIL_DOMAIN'] ?? ''];
   return {
     people,
-    chat: createChat({
-      client,
-      posts: createPosts(db, 'slack'),
-      people,
-      messages: createMessages(about),
-      institution: {
-        ...about,
-        ...PAPERS,
-        rules: RULES,
-        name: env['INSTITUTION_NAME'] ?? '',
-        mailDomain: env['MAIL_DOMAIN'] ?? '',
-      },
-      systemsChannel,
-      delivery: 'password',
-      lateMs: LATE_MS,
+    chat,
+    notices: createNotices({
+      ...{ chat, posts, people, messages: createMessages(about), delivery: 'password', controlPerson: null },
+      institution: { ...about, ...PAPERS, rules: RULES, name, mailDomain },
     }),
     slack,
     systemsChannel,

@@ -46,8 +46,8 @@ export function describeChat(name: string, open: OpenChat): void {
     it('hands over once to each person', async () => {
       const [seen, holder, responsible] = [request('executed'), someone(), someone()];
       await twice(async () => {
-        await stage().chat.handOver(seen, holder, 'holder');
-        await stage().chat.handOver(seen, responsible, 'responsible');
+        await stage().notices.handOver(seen, holder, 'holder');
+        await stage().notices.handOver(seen, responsible, 'responsible');
       });
       for (const person of [holder, responsible]) {
         expect(toldTo(person)).toMatchObject([{ edited: false }]);
@@ -58,12 +58,12 @@ export function describeChat(name: string, open: OpenChat): void {
 
     it('asks a question once, with its button until it is answered', async () => {
       const asked = request('info_requested');
-      await twice(async () => await stage().chat.tellQuestion(asked, 0));
+      await twice(async () => await stage().notices.tellQuestion(asked, 0));
       const [question] = toldTo(asked.requester);
       expect(toldTo(asked.requester).map(hasButton)).toEqual([true]);
       expect(textOf(question)).toContain(QUESTION.text);
       const answered: Request = { ...asked, state: 'submitted', questions: [{ ...QUESTION, answer: ANSWER }] };
-      await twice(async () => await stage().chat.tellQuestion(answered, 0));
+      await twice(async () => await stage().notices.tellQuestion(answered, 0));
       expect(toldTo(asked.requester).map(({ ts }) => ts)).toEqual([question?.ts]);
       expect(toldTo(asked.requester).map(hasButton)).toEqual([false]);
       expect(textOf(toldTo(asked.requester)[0])).toContain(ANSWER.text);
@@ -73,28 +73,28 @@ export function describeChat(name: string, open: OpenChat): void {
       const answered = request('submitted', { questions: [{ ...QUESTION, answer: ANSWER }] });
       const notes = await withCard(answered);
       await twice(async () => {
-        await stage().chat.threadNote(answered, 'answer:0', { kind: 'answer', index: 0 });
-        await stage().chat.threadNote(answered, 'question:0', { kind: 'question', index: 0 });
+        await stage().notices.threadNote(answered, 'answer:0', { kind: 'answer', index: 0 });
+        await stage().notices.threadNote(answered, 'question:0', { kind: 'question', index: 0 });
       });
       expect(notes()).toHaveLength(2);
       expect(textOf(notes()[0])).toContain(QUESTION.text);
       expect(textOf(notes()[1])).toContain(ANSWER.text);
       const failed = { kind: 'failed', failure: FAILURE } as const;
-      for (const key of ['failed:8', 'failed:9', 'failed:8']) await stage().chat.threadNote(answered, key, failed);
+      for (const key of ['failed:8', 'failed:9', 'failed:8']) await stage().notices.threadNote(answered, key, failed);
       expect(notes()).toHaveLength(4);
       expect(cards(answered, 'systems')).toHaveLength(1);
     });
 
     it('refuses a note while there is no card', async () => {
       const [seen, before] = [request('failed'), inChannel().length];
-      const note = stage().chat.threadNote(seen, 'failed:8', { kind: 'failed', failure: FAILURE });
+      const note = stage().notices.threadNote(seen, 'failed:8', { kind: 'failed', failure: FAILURE });
       expect(await failureOf(note)).toMatchObject({ service: 'chat', code: 'unavailable' });
       expect(inChannel()).toHaveLength(before);
     });
 
     it('tells of a rejection once, with its reason', async () => {
       const rejected = request('rejected');
-      await twice(async () => await stage().chat.tellRejected(rejected));
+      await twice(async () => await stage().notices.tellRejected(rejected));
       expect(toldTo(rejected.requester)).toHaveLength(1);
       expect(textOf(toldTo(rejected.requester)[0])).toContain(rejected.decision?.reason);
     });
@@ -102,14 +102,14 @@ export function describeChat(name: string, open: OpenChat): void {
     it('congratulates once, tells the requester once, and takes the button off the hand-over', async () => {
       const person = someone();
       const closed = request('closed', { handedTo: { person, as: 'holder' }, passwordChangedAt: NOW });
-      await stage().chat.handOver(
+      await stage().notices.handOver(
         { ...closed, state: 'executed', handedTo: null, passwordChangedAt: null },
         person,
         'holder',
       );
       const [handOver] = toldTo(person);
       expect(toldTo(person).map(hasButton)).toEqual([true]);
-      await twice(async () => await stage().chat.tellClosed(closed));
+      await twice(async () => await stage().notices.tellClosed(closed));
       expect(toldTo(person).map(hasButton)).toEqual([false, false]);
       expect(toldTo(person)[0]?.ts).toBe(handOver?.ts);
       expect(toldTo(closed.requester)).toHaveLength(1);
@@ -120,7 +120,7 @@ export function describeChat(name: string, open: OpenChat): void {
       const person = someone();
       const receivers = { holder: person, department: null };
       const handed = { handedTo: { person, as: 'holder' }, receivers, passwordChangedAt: NOW } as const;
-      await stage().chat.tellClosed(request('closed', handed));
+      await stage().notices.tellClosed(request('closed', handed));
       const thanks = textOf(toldTo(person).find((message) => textOf(message).includes('¡Listo!')));
       expect(thanks).toContain('La lista de primeros pasos sigue aquí');
       expect(thanks).not.toContain('nada más');
@@ -130,8 +130,8 @@ export function describeChat(name: string, open: OpenChat): void {
       const person = someone();
       const ended = { by: SYSTEMS, at: NOW, reason: 'No va a venir' };
       const closed = request('closed', { handedTo: { person, as: 'holder' }, ended });
-      await stage().chat.handOver({ ...closed, state: 'executed', handedTo: null }, person, 'holder');
-      await twice(async () => await stage().chat.tellClosed(closed));
+      await stage().notices.handOver({ ...closed, state: 'executed', handedTo: null }, person, 'holder');
+      await twice(async () => await stage().notices.tellClosed(closed));
       expect(toldTo(person).map(hasButton)).toEqual([false]);
       expect(textOf(toldTo(person)[0])).toContain(ended.reason);
       expect(toldTo(closed.requester)).toEqual([]);
@@ -153,24 +153,24 @@ export function describeChat(name: string, open: OpenChat): void {
     });
 
     it('tells how long to wait when it is throttled, and does it afterwards', async () => {
-      const [{ chat, people, slack }, seen, person] = [stage(), request('executed'), someone()];
+      const [{ notices, people, slack }, seen, person] = [stage(), request('executed'), someone()];
       const throttle = (): string => slack.addFault({ kind: 'throttle-retry-after-30', match: '.' });
       const throttled = { service: 'chat', code: 'throttled', retryAfterMs: 30_000 };
       throttle();
-      expect(await failureOf(chat.handOver(seen, person, 'holder'))).toMatchObject(throttled);
+      expect(await failureOf(notices.handOver(seen, person, 'holder'))).toMatchObject(throttled);
       throttle();
       expect(await failureOf(people.findByEmail(person.email))).toMatchObject(throttled);
       expect(toldTo(person)).toEqual([]);
-      await chat.handOver(seen, person, 'holder');
+      await notices.handOver(seen, person, 'holder');
       expect(toldTo(person)).toHaveLength(1);
     });
 
     it('finds nobody to hand over to who left, and goes on without a requester who left', async () => {
-      const [{ chat }, person, seen, before] = [stage(), someone({ deleted: true }), request('executed'), request()];
+      const [{ notices }, person, seen, before] = [stage(), someone({ deleted: true }), request('executed'), request()];
       await show(before, 'requester');
       for (const { requester } of [seen, before]) leave(requester);
       await twice(async () => {
-        const error = await failureOf(chat.handOver(seen, person, 'holder'));
+        const error = await failureOf(notices.handOver(seen, person, 'holder'));
         expect(error).toMatchObject({ service: 'chat', code: 'not_found' });
         await show(seen, 'requester');
         await show(before, 'requester');

@@ -1,12 +1,17 @@
 import type { WebClient } from '@slack/web-api';
-import { createChat, type ChatDeps } from '#adapters/slack/chat.ts';
+import { createChat } from '#adapters/slack/chat.ts';
+import { pressCutMessage } from '#dialogue/parts/press-cut.ts';
+import type { Chat } from '#dialogue/chat.ts';
+import type { NoticesDeps } from '#dialogue/notices/deps.ts';
+import { createNotices } from '#dialogue/notices/notices.ts';
 import { BUZON } from '#domain/person.ts';
 import { COLLEAGUE, EMPLOYEE, HEAD, HOLDER, NOW, QUESTION, SYSTEMS } from '#domain/request/request.fixture.ts';
 import type { Request, RequestChange } from '#domain/request/request.ts';
 import type { ThreadNote } from '#domain/request/effect.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { Chat } from '#use-cases/ports/chat.ts';
-import type { Post } from '#use-cases/ports/post.ts';
+import type { Notices } from '#use-cases/ports/notices.ts';
+import type { Post, Posts } from '#use-cases/ports/post.ts';
+import { postKey } from '#use-cases/ports/post-key.ts';
 import { golden, type Case } from './golden.ts';
 import { asked, ENDED, FAILED, FORMS, INSTITUTION } from './things.ts';
 
@@ -26,7 +31,7 @@ type Sent = Readonly<Record<string, unknown>>;
 /** What the client is asked to do by this; `stands` tells the keys of messages that stand already. */
 async function sentBy(
   m: Messages,
-  work: (chat: Chat) => Promise<unknown>,
+  work: (notices: Notices, chat: Chat) => Promise<unknown>,
   stands: (key: string) => boolean,
 ): Promise<readonly Sent[]> {
   const calls: Sent[] = [];
@@ -43,22 +48,27 @@ async function sentBy(
     posts: {
       find: async (key: string) => await Promise.resolve(stands(key) ? STANDING : null),
       ...{ begin: yes, done: yes, changing: nothing, settled: nothing, shown: nothing },
-    } as unknown as ChatDeps['posts'],
+    } as unknown as Posts,
     people: {
       team: async () =>
         await Promise.resolve([SYSTEMS, COLLEAGUE].map((one) => ({ ...one, systems: true, door: 'slack' }))),
-    } as unknown as ChatDeps['people'],
+    } as unknown as NoticesDeps['people'],
     ...{ messages: m, institution: INSTITUTION, systemsChannel: CHANNEL, controlPerson: 'U0CONTROL', lateMs: 1_000 },
     delivery: 'password' as const,
   };
-  await work(createChat(deps));
+  const chat = createChat(deps);
+  await work(createNotices({ ...deps, chat }), chat);
   return calls;
 }
 
 /** What the systems area was sent before. */
 const isSystemsCard = (key: string): boolean => key.startsWith('card:systems') || key === 'tenant_troubles';
 
-async function whole(m: Messages, name: string, work: (chat: Chat) => Promise<unknown>): Promise<Case> {
+async function whole(
+  m: Messages,
+  name: string,
+  work: (notices: Notices, chat: Chat) => Promise<unknown>,
+): Promise<Case> {
   return [name, await sentBy(m, work, isSystemsCard)];
 }
 
@@ -66,7 +76,7 @@ async function whole(m: Messages, name: string, work: (chat: Chat) => Promise<un
 async function toWhom(
   m: Messages,
   name: string,
-  work: (chat: Chat) => Promise<unknown>,
+  work: (notices: Notices, chat: Chat) => Promise<unknown>,
   stands: (key: string) => boolean = isSystemsCard,
 ): Promise<Case> {
   const calls = await sentBy(m, work, stands);
@@ -112,10 +122,10 @@ golden('thread-notes', async (m) => {
   return await Promise.all([
     ...notes.map(
       async ([note, request], index) =>
-        await whole(m, `${note.kind}, ${index}`, async (chat) => await chat.threadNote(request, note.kind, note)),
+        await whole(m, `${note.kind}, ${index}`, async (notices) => await notices.threadNote(request, note.kind, note)),
     ),
-    whole(m, 'of somebody who is released already, nothing', async (chat) => {
-      await chat.threadNote(asked('personal', 'delivered'), 'newcomer', { kind: 'newcomer' });
+    whole(m, 'of somebody who is released already, nothing', async (notices) => {
+      await notices.threadNote(asked('personal', 'delivered'), 'newcomer', { kind: 'newcomer' });
     }),
   ]);
 });
@@ -130,28 +140,36 @@ golden('told', async (m) => {
   ).flatMap((type) =>
     (type === 'redirection' || type === 'deletion' ? (['scheduled', 'closed'] as const) : (['closed'] as const)).map(
       async (state) =>
-        await whole(m, `done: ${type}, ${state}`, async (chat) => {
-          await chat.tellDone(asked(type, state, { requester: HOLDER, handedTo: null }), []);
+        await whole(m, `done: ${type}, ${state}`, async (notices) => {
+          await notices.tellDone(asked(type, state, { requester: HOLDER, handedTo: null }), []);
         }),
     ),
   );
   return await Promise.all([
-    whole(m, 'a question', async (chat) => await chat.tellQuestion(asked('personal', 'info_requested'), 0)),
-    whole(m, 'a question that is answered', async (chat) => {
-      await chat.tellQuestion(asked('personal', 'submitted', { questions: [answered] }), 0);
+    whole(m, 'a question', async (notices) => await notices.tellQuestion(asked('personal', 'info_requested'), 0)),
+    whole(m, 'a question that is answered', async (notices) => {
+      await notices.tellQuestion(asked('personal', 'submitted', { questions: [answered] }), 0);
     }),
-    whole(m, 'rejected', async (chat) => await chat.tellRejected(rejected)),
-    whole(m, 'rejected by itself', async (chat) => await chat.tellRejected(byItself)),
-    whole(m, 'a password is claimed', async (chat) => await chat.tellClaim(asked('password', 'submitted'), HEAD)),
-    whole(m, 'an account is claimed', async (chat) => await chat.tellClaim(asked('restoration', 'submitted'), HEAD)),
+    whole(m, 'rejected', async (notices) => await notices.tellRejected(rejected)),
+    whole(m, 'rejected by itself', async (notices) => await notices.tellRejected(byItself)),
+    whole(m, 'a password is claimed', async (notices) => await notices.tellClaim(asked('password', 'submitted'), HEAD)),
+    whole(
+      m,
+      'an account is claimed',
+      async (notices) => await notices.tellClaim(asked('restoration', 'submitted'), HEAD),
+    ),
     ...done,
-    whole(m, 'the password was changed, and the rest goes on', async (chat) => {
-      await chat.tellClosed(asked('password', 'closed', { passwordChangedAt: NOW }));
+    whole(m, 'the password was changed, and the rest goes on', async (notices) => {
+      await notices.tellClosed(asked('password', 'closed', { passwordChangedAt: NOW }));
     }),
-    whole(m, 'a press was cut', async (chat) => await chat.tellCut('press', EMPLOYEE.id)),
-    whole(m, 'nothing is left of the tenant’s troubles', async (chat) => await chat.tellTenant([])),
+    whole(
+      m,
+      'a press was cut',
+      async (_, chat) => await chat.post({ key: postKey.pressCut('press'), to: EMPLOYEE, message: pressCutMessage(m) }),
+    ),
+    whole(m, 'nothing is left of the tenant’s troubles', async (notices) => await notices.tellTenant([])),
     ...(['backup_failed', 'head_file_failed', 'second_factor_unseen'] as const).map(
-      async (code) => await whole(m, code, async (chat) => await chat.tellTrouble(code, code)),
+      async (code) => await whole(m, code, async (notices) => await notices.tellTrouble(code, code)),
     ),
   ]);
 });
@@ -166,53 +184,53 @@ golden('to-whom', async (m) => {
         await toWhom(
           m,
           `card, ${audience}`,
-          async (chat) => {
-            await chat.showCard({ request: asked('personal', 'submitted'), run: null, audience });
+          async (notices) => {
+            await notices.showCard({ request: asked('personal', 'submitted'), run: null, audience });
           },
           () => false,
         ),
     ),
-    toWhom(m, 'card that stands', async (chat) => {
-      await chat.showCard({ request: asked('personal', 'submitted'), run: null, audience: 'systems' });
+    toWhom(m, 'card that stands', async (notices) => {
+      await notices.showCard({ request: asked('personal', 'submitted'), run: null, audience: 'systems' });
     }),
-    toWhom(m, 'card of what a rule asked for', async (chat) => {
-      await chat.showCard({ request: asked('suspension', 'submitted'), run: null, audience: 'requester' });
+    toWhom(m, 'card of what a rule asked for', async (notices) => {
+      await notices.showCard({ request: asked('suspension', 'submitted'), run: null, audience: 'requester' });
     }),
-    toWhom(m, 'hand-over', async (chat) => await chat.handOver(delivered, HOLDER, 'holder')),
-    toWhom(m, 'hand-over, shown', async (chat) => await chat.showHandOver(delivered)),
-    toWhom(m, 'hand-over, shown again', async (chat) => await chat.showHandOver(delivered), all),
+    toWhom(m, 'hand-over', async (notices) => await notices.handOver(delivered, HOLDER, 'holder')),
+    toWhom(m, 'hand-over, shown', async (notices) => await notices.showHandOver(delivered)),
+    toWhom(m, 'hand-over, shown again', async (notices) => await notices.showHandOver(delivered), all),
     toWhom(
       m,
       'hand-over in person, shown',
-      async (chat) => await chat.showHandOver(asked('personal', 'delivered', inPerson)),
+      async (notices) => await notices.showHandOver(asked('personal', 'delivered', inPerson)),
     ),
-    toWhom(m, 'reminder', async (chat) => await chat.remindReceipt(delivered, 3)),
+    toWhom(m, 'reminder', async (notices) => await notices.remindReceipt(delivered, 3)),
     toWhom(
       m,
       'reminder, in person',
-      async (chat) => await chat.remindReceipt(asked('personal', 'delivered', inPerson), 1),
+      async (notices) => await notices.remindReceipt(asked('personal', 'delivered', inPerson), 1),
     ),
-    toWhom(m, 'closed', async (chat) => await chat.tellClosed(closed)),
-    toWhom(m, 'closed otherwise', async (chat) => await chat.tellClosed({ ...closed, ended: ENDED })),
-    toWhom(m, 'agreement', async (chat) => {
+    toWhom(m, 'closed', async (notices) => await notices.tellClosed(closed)),
+    toWhom(m, 'closed otherwise', async (notices) => await notices.tellClosed({ ...closed, ended: ENDED })),
+    toWhom(m, 'agreement', async (notices) => {
       const official = { ...HEAD, as: 'official' } as const;
-      await chat.showAgreement(
+      await notices.showAgreement(
         asked('contract', 'submitted', { agreement: { official, agreed: null, reminded: true } }),
       );
     }),
-    toWhom(m, 'control', async (chat) => {
-      await chat.tellControl(asked('data', 'approved', { alone: { by: SYSTEMS, at: NOW, reason: 'Nadie más' } }));
+    toWhom(m, 'control', async (notices) => {
+      await notices.tellControl(asked('data', 'approved', { alone: { by: SYSTEMS, at: NOW, reason: 'Nadie más' } }));
     }),
     toWhom(
       m,
       'own trouble',
-      async (chat) => await chat.tellTeam({ what: 'x', day: '2026-02-03' }, { code: 'channel_gone' }),
+      async (notices) => await notices.tellTeam({ what: 'x', day: '2026-02-03' }, { code: 'channel_gone' }),
     ),
     toWhom(
       m,
       'done, and who answers by now',
-      async (chat) => await chat.tellDone(asked('data', 'closed'), [COLLEAGUE]),
+      async (notices) => await notices.tellDone(asked('data', 'closed'), [COLLEAGUE]),
     ),
-    toWhom(m, 'head of the trail', async (chat) => await chat.tellHead('2026-02-03', { seq: 1, hash: 'ab' })),
+    toWhom(m, 'head of the trail', async (notices) => await notices.tellHead('2026-02-03', { seq: 1, hash: 'ab' })),
   ]);
 });

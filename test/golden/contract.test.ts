@@ -1,6 +1,6 @@
 import { agreementMessage } from '#dialogue/contract-end/agreement.ts';
 import { contractMessage } from '#dialogue/contract-end/notice.ts';
-import { controlMessage, releaseControlMessage } from '#dialogue/notices/control.ts';
+import { controlMessage, releaseControlMessage } from '#dialogue/watch/control.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { HEAD, HOLDER, NOW, SYSTEMS } from '#domain/request/request.fixture.ts';
 import type { RequestState } from '#domain/request/states.ts';

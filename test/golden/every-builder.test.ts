@@ -9,7 +9,8 @@ const WHOLE =
   /^(Promise<)?(Card|Message|ModalView|HomeView|View|Dialog|HomePage)( \| null)?>?$|blocks: (readonly )?KnownBlock/;
 /** What stands here by others: by those that it draws with, or by what sends it. */
 const BY_OTHERS: Readonly<Record<string, string>> = {
-  pressCutMessage: 'tellCut',
+  closedMessage: 'tellClosed',
+  passwordChangedMessage: 'tellClosed',
   questionMessage: 'tellQuestion',
   troubleMessage: 'tellTrouble',
   changeDialog: 'pickDialog, deletionDialog, restorationDialog',

@@ -1,6 +1,6 @@
 import { reportMessage } from '#dialogue/documents/report.ts';
 import { trailHeadMessage } from '#dialogue/documents/trail-head.ts';
-import { ownTroubleMessage } from '#dialogue/notices/trouble.ts';
+import { ownTroubleMessage } from '#dialogue/watch/trouble.ts';
 import { digestMessage } from '#dialogue/tenant/digest.ts';
 import { adoptDialog, ignoreDialog } from '#dialogue/tenant/finding-dialogs.ts';
 import { importFirstMessage, importMessage, reviewMessage, unreadMessage } from '#dialogue/tenant/import.ts';

@@ -40,7 +40,7 @@ describe('the backup of every night', () => {
   const at = (now: Date, of: { readonly store: Store } = life): Parameters<typeof nightlyBackup>[0] => ({
     store: of.store,
     clock: { now: () => now },
-    chat: {
+    notices: {
       tellTrouble: async (key, code) => {
         told.push(`${key} ${code}`);
         await Promise.resolve();

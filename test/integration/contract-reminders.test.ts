@@ -129,7 +129,7 @@ describe('the reminders of an end of contract', () => {
     const findByEmail = async (email: string): Promise<Person | null> =>
       await Promise.resolve(known.get(email) ?? null);
     const people = { findByEmail };
-    const chat = {
+    const notices = {
       tellContractEnd: async (notice: ContractNotice): Promise<void> => {
         if (gone.has(notice.to.id)) throw new OutsideError('not_found', { service: 'chat' });
         told.push(notice);
@@ -139,7 +139,7 @@ describe('the reminders of an end of contract', () => {
     const tell = async (one: Account): Promise<readonly (readonly unknown[])[]> => {
       told.length = 0;
       await tellContractEnd(
-        { store: stage.store, chat, people, clock: stage.clock, institution, departments },
+        { store: stage.store, notices, people, clock: stage.clock, institution, departments },
         { ...endOf(one), days: 5 },
       );
       return told.map(({ to, as, days, decided }) => [to.id, as, days, decided?.what ?? null]);
@@ -261,7 +261,7 @@ describe('the reminders of an end of contract', () => {
         },
       };
       const one = await stage.contract();
-      const deps = { store: stage.store, chat: stumbling, people, clock: stage.clock, institution, departments };
+      const deps = { store: stage.store, notices: stumbling, people, clock: stage.clock, institution, departments };
       await expect(tellContractEnd(deps, { ...endOf(one), days: 5 })).rejects.toBe(throttled);
       expect(tried).toEqual(['U0NUEVA', 'U0JEFE']);
     });
@@ -271,7 +271,7 @@ describe('the reminders of an end of contract', () => {
       const one = await stage.contract({ holder: null });
       const throttled = new OutsideError('throttled', { service: 'chat', retryAfterMs: 1_000 });
       const silent = { findByEmail: async () => await Promise.reject(throttled) };
-      const deps = { store: stage.store, chat, clock: stage.clock, institution, departments };
+      const deps = { store: stage.store, notices, clock: stage.clock, institution, departments };
       told.length = 0;
       await expect(tellContractEnd({ ...deps, people: silent }, { ...endOf(one), days: 5 })).rejects.toBe(throttled);
       expect(told.map(({ to, as }) => [to.id, as])).toEqual([['U0JEFE', 'responsible']]);

@@ -349,8 +349,9 @@ describe('a review that somebody asked for', () => {
   /** What the systems area's channel is told of reviews since it was last asked. */
   const told = async (): Promise<readonly ReviewNews[]> => {
     const news: ReviewNews[] = [];
-    const chat = { showReview: async (one: ReviewNews) => await Promise.resolve(void news.push(one)) };
-    for (const job of review.jobs.splice(0)) if (job.kind === 'show_review') await showReview({ ...review, chat }, job);
+    const notices = { showReview: async (one: ReviewNews) => await Promise.resolve(void news.push(one)) };
+    for (const job of review.jobs.splice(0))
+      if (job.kind === 'show_review') await showReview({ ...review, notices }, job);
     return news;
   };
   beforeEach(async () => {

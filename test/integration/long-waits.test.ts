@@ -71,7 +71,7 @@ describe('waiting, on a clock of its own', () => {
       locale: 'es-CO',
       rules: RULES,
     };
-    const chat = new Proxy({} as StepDeps['chat'], {
+    const notices = new Proxy({} as StepDeps['notices'], {
       get: () => async (): Promise<null> => await Promise.resolve(null),
     });
     const nobody = async (): Promise<null> => await Promise.resolve(null);
@@ -80,7 +80,7 @@ describe('waiting, on a clock of its own', () => {
     return {
       store: stage.store,
       directory: prompt as unknown as Directory,
-      chat,
+      notices,
       people,
       clock,
       institution,

@@ -4,6 +4,7 @@ import { createDirectory } from '#adapters/graph/directory.ts';
 import { createReportWriter } from '#adapters/records/report/report-writer.ts';
 import { createChat } from '#adapters/slack/chat.ts';
 import { createPeople } from '#adapters/slack/people.ts';
+import { createNotices } from '#dialogue/notices/notices.ts';
 import { snapshotOf } from '#domain/account/account-form.ts';
 import type { Form } from '#domain/form/form.ts';
 import { openIn } from '#domain/request/report.ts';
@@ -63,21 +64,15 @@ async function openDesk(reports: ReportDeps['reports'] = plainPapers.reports): P
   });
   const { systemsChannel } = config.slack;
   const systemsTeam = (env['SYSTEMS_TEAM'] ?? '').split(',');
-  const chat = createChat({
-    ...{
-      client,
-      posts: stage.store.postsIn('slack'),
-      systemsChannel,
-      institution,
-      delivery: 'password' as const,
-      lateMs: 300,
-    },
+  const posts = stage.store.postsIn('slack');
+  const notices = createNotices({
+    chat: createChat({ client, posts, systemsChannel, lateMs: 300 }),
     people: createPeople(client, { systemsTeam }),
-    messages: createMessages(institution),
+    ...{ posts, institution, messages: createMessages(institution), delivery: 'password', controlPerson: null },
   });
   let now = bogota('2026-11-03T08:00:30');
   const deps: ReportDeps = {
-    ...{ store: stage.store, chat, institution, reports, officeHours: plainPapers.officeHours },
+    ...{ store: stage.store, notices, institution, reports, officeHours: plainPapers.officeHours },
     directory: createDirectory(directoryOptionsOf(config)),
     clock: { now: () => now },
   };

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readDepartments } from '#adapters/departments/departments.ts';
 import { CANARY } from '#domain/request/forget.fixture.ts';
 import { makeRecord, recordFor, type RecordDeps } from '#use-cases/records/make-record.ts';
-import type { Chat } from '#use-cases/ports/chat.ts';
+import type { Notices } from '#use-cases/ports/notices.ts';
 import type { RecordWriter } from '#use-cases/ports/record.ts';
 import { tellReport, type ReportDeps } from '#use-cases/records/tell-report.ts';
 import { PAPERS } from '../institution.ts';
@@ -59,14 +59,14 @@ describe('a monthly report from longer ago than people are remembered', () => {
     await archived('2026-10', OLD);
     await stage.forget();
     const told: unknown[] = [];
-    const chat: Pick<Chat, 'tellReport'> = {
+    const notices: Pick<Notices, 'tellReport'> = {
       tellReport: async (report) => {
         told.push(report);
         await Promise.resolve();
       },
     };
     const deps: ReportDeps = {
-      ...{ store: stage.store, chat, institution, reports: plainPapers.reports },
+      ...{ store: stage.store, notices, institution, reports: plainPapers.reports },
       ...{ officeHours: plainPapers.officeHours, clock: { now: () => NOW } },
       directory: { licences: async () => await Promise.resolve([]) },
     };

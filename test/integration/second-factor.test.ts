@@ -104,14 +104,14 @@ describe('the second factor, where the institution has it looked for', () => {
     register(request);
     isHidden = true;
     const told: string[] = [];
-    const chat = {
-      ...life.deps.chat,
+    const notices = {
+      ...life.deps.notices,
       tellTrouble: async (key: string, code: string) => {
         told.push(`${key} ${code}`);
         await Promise.resolve();
       },
     };
-    await watchPassword({ ...life.deps, chat }, { requestId: request.id });
+    await watchPassword({ ...life.deps, notices }, { requestId: request.id });
     expect(told).toEqual([`second_factor:${life.now().toISOString().slice(0, 7)} second_factor_unseen`]);
     expect(await tickOf(request)).toBeUndefined();
     isHidden = false;

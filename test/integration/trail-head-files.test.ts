@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHeadFiles } from '#adapters/head-files/head-files.ts';
 import { carryOutVerify } from '#src/operator/trail.ts';
 import { tellHead } from '#use-cases/trail/keep-head.ts';
-import type { Chat } from '#use-cases/ports/chat.ts';
+import type { Notices } from '#use-cases/ports/notices.ts';
 import { configFor } from '../backup-stage.ts';
 import { openTrailStage, writeEvents, type TrailStage } from '../trail-stage.ts';
 
@@ -30,7 +30,7 @@ afterEach(async () => {
 });
 
 async function tell(into = dir): Promise<void> {
-  const chat = {
+  const notices = {
     tellHead: async (day: string, { seq, hash }: { readonly seq: number; readonly hash: string }) => {
       told.push(`${day} ${seq}:${hash}`);
       await Promise.resolve();
@@ -39,10 +39,10 @@ async function tell(into = dir): Promise<void> {
       told.push(`${key} ${code}`);
       await Promise.resolve();
     },
-  } as unknown as Chat;
+  } as unknown as Notices;
   const institution = { timeZone: 'America/Bogota' } as Parameters<typeof tellHead>[0]['institution'];
   const { store } = stage;
-  await tellHead({ store, chat, institution, clock: { now: () => NOON }, headFiles: createHeadFiles(into) }, DAY);
+  await tellHead({ store, notices, institution, clock: { now: () => NOON }, headFiles: createHeadFiles(into) }, DAY);
 }
 
 async function verify(): Promise<{ readonly intact: boolean; readonly lines: readonly string[] }> {

@@ -1,16 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { App, LogLevel, SocketModeReceiver, type AuthorizeResult, type Logger } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
-import type { Chat } from '#use-cases/ports/chat.ts';
-import type { Credential } from '#use-cases/ports/directory.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import type { People } from '#use-cases/ports/people.ts';
+import { postKey } from '#use-cases/ports/post-key.ts';
 import { registerAccounts } from './accounts-door.ts';
 import { createChat } from './chat.ts';
 import { registerChanges } from './change-door.ts';
 import { registerCommands } from './command-door.ts';
 import { allActs } from '#dialogue/all-acts.ts';
+import type { Chat } from '#dialogue/chat.ts';
 import type { DialogueLog } from '#dialogue/deps.ts';
+import { pressCutMessage } from '#dialogue/parts/press-cut.ts';
 import type { DoorDeps } from './door.ts';
 import { listen } from './listen.ts';
 import { slack } from './errors.ts';
@@ -19,7 +20,6 @@ import { listenForHome } from './home-door.ts';
 import { keepPresses } from './kept-presses.ts';
 import { watchLastCall } from './last-call.ts';
 import { createPressSeal } from './press-seal.ts';
-import { tellOwnTroubles } from '#use-cases/watch/watch-itself.ts';
 import { listenForJoiners } from './joiners.ts';
 import { createPeople } from './people.ts';
 import { RECEIVES_NOTHING, signedDelivery, type Listener } from './signed-delivery.ts';
@@ -33,7 +33,6 @@ export interface SlackOptions {
   readonly systemsTeam: readonly string[];
   readonly singleOperator: boolean;
   readonly controlPerson: string | null;
-  readonly delivery: Credential['kind'];
   /** See `ChatDeps`. */
   readonly lateMs: number;
 }
@@ -60,11 +59,13 @@ const ANSWER_MS = 10_000;
 /** How long a stop waits for what people started, ms. */
 const DRAIN_MS = 8_000;
 
-/** The bot in Slack: Bolt as it is, our doors, and what workers write to people. */
-export function createSlack(
-  options: SlackOptions,
-  deps: Omit<DoorDeps, 'client' | 'people' | 'running' | 'controlPerson' | 'sendFile'>,
-): Slack {
+interface SlackDeps extends Omit<DoorDeps, 'client' | 'people' | 'running' | 'controlPerson' | 'sendFile'> {
+  /** Tells the systems area of a press that is none of the bot's. */
+  readonly tellForged: () => Promise<void>;
+}
+
+/** The bot in Slack: Bolt as it is, our doors, and what is posted there. */
+export function createSlack(options: SlackOptions, deps: SlackDeps): Slack {
   const logger = boltLogger(deps.log);
   const lastCall = watchLastCall(ANSWER_MS);
   // The queue alone decides on retries, and a trigger that lives 3 s cannot wait for them.
@@ -91,13 +92,8 @@ export function createSlack(
   const running = new Set<Promise<void>>();
   const chat = createChat({
     client,
-    people,
     posts: deps.store.postsIn('slack'),
-    messages: deps.messages,
-    institution: deps.institution,
     systemsChannel: options.systemsChannel,
-    delivery: options.delivery,
-    controlPerson: options.controlPerson,
     lateMs: options.lateMs,
   });
   const { controlPerson } = options;
@@ -108,8 +104,10 @@ export function createSlack(
     ...doors,
     dialogue,
     seal: createPressSeal(botToken),
-    tellCut: chat.tellCut,
-    tellForged: async () => await tellOwnTroubles({ ...deps, chat }, [{ code: 'press_forged' }]),
+    tellCut: async (pressId, userId) => {
+      await chat.post({ key: postKey.pressCut(pressId), to: { id: userId }, message: pressCutMessage(deps.messages) });
+    },
+    tellForged: deps.tellForged,
   });
   listen(app, doors, dialogue);
   registerCommands(app, doors);

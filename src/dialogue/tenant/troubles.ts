@@ -1,10 +1,11 @@
 import type { TenantTrouble } from '#domain/tenant-trouble.ts';
 import type { Messages } from '#messages/messages.ts';
-import { note, paragraph, type Line, type Message } from '../screen.ts';
+import { messageOf, note, paragraph, type Line, type Message } from '../screen.ts';
 
-/** Everything in the tenant that will stand in the way of requests, as one message. */
+/** Everything in the tenant that will stand in the way of requests, as one message; or that nothing will any more. */
 export function troublesMessage(m: Messages, troubles: readonly TenantTrouble[]): Message {
   const words = m.tenantCheck;
+  if (troubles.length === 0) return messageOf([[words.fine]]);
   const items = troubles.map((trouble) => words.say(trouble));
   const lines = ({ what, then, mend }: (typeof items)[number]): readonly Line[] => [
     [{ bold: what }],

@@ -5,7 +5,7 @@ import type { Plan, Seats, StepName } from '#domain/plan/plan.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Command } from '#domain/request/command.ts';
 import type { Failure } from '#domain/request/failure.ts';
-import type { Chat } from '#use-cases/ports/chat.ts';
+import type { Notices } from '#use-cases/ports/notices.ts';
 import type { People } from '#use-cases/ports/people.ts';
 import type { Clock, Departments, Institution } from '#use-cases/ports/institution.ts';
 import type { RunStep, WaitReason } from '#use-cases/ports/run.ts';
@@ -16,7 +16,7 @@ import type { AccountSight } from '#use-cases/ports/tenant.ts';
 export interface StepDeps {
   readonly store: Store;
   readonly directory: Directory;
-  readonly chat: Chat;
+  readonly notices: Notices;
   readonly people: People;
   readonly clock: Clock;
   readonly institution: Institution;

@@ -20,7 +20,7 @@ export const handOver: Step = {
     const { holder, official } = receives;
     if (holder !== null) {
       try {
-        await deps.chat.handOver(request, holder, 'holder');
+        await deps.notices.handOver(request, holder, 'holder');
         const receivers = receiversFor(deps, { request, holder });
         return { type: 'done', completes: { type: 'delivered', to: holder, as: 'holder', receivers } };
       } catch (error) {
@@ -32,7 +32,7 @@ export const handOver: Step = {
     }
     if (official === null) return { type: 'failed', failure: { code: 'nobody_reachable', detail: '' } };
     try {
-      await deps.chat.handOver(request, official, 'responsible');
+      await deps.notices.handOver(request, official, 'responsible');
     } catch (error) {
       if (!isGone(error)) throw error;
       return { type: 'failed', failure: { code: 'nobody_reachable', detail: official.name } };

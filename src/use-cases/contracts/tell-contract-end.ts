@@ -13,7 +13,7 @@ import {
   type Reminder,
 } from '#use-cases/ports/contract.ts';
 import { knownHolder } from '#use-cases/register/known-holder.ts';
-import type { Chat } from '#use-cases/ports/chat.ts';
+import type { Notices } from '#use-cases/ports/notices.ts';
 import type { People } from '#use-cases/ports/people.ts';
 import type { Clock, Departments, Institution } from '#use-cases/ports/institution.ts';
 import type { Job } from '#use-cases/ports/job.ts';
@@ -23,7 +23,7 @@ import { workingDaysLeft } from '#use-cases/calendar/working-days.ts';
 
 export interface TellContractDeps {
   readonly store: Store;
-  readonly chat: Pick<Chat, 'tellContractEnd'>;
+  readonly notices: Pick<Notices, 'tellContractEnd'>;
   readonly people: Pick<People, 'findByEmail'>;
   readonly clock: Clock;
   readonly institution: Institution;
@@ -56,7 +56,7 @@ export async function tellContractEnd(
   const confirmer = confirmerOf(deps, account);
   for (const each of toldOf(account, confirmer)) {
     try {
-      await deps.chat.tellContractEnd({ ...notice, ...each, confirmer });
+      await deps.notices.tellContractEnd({ ...notice, ...each, confirmer });
     } catch (error) {
       if (!(error instanceof OutsideError) || error.code !== 'not_found') troubles.push(error);
       continue;

@@ -4,7 +4,7 @@ import { BUZON } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import { carryOut, type ChangeDeps } from '#use-cases/commands/carry-out.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
-import type { Chat } from '#use-cases/ports/chat.ts';
+import type { Notices } from '#use-cases/ports/notices.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 
@@ -23,7 +23,7 @@ const AT_ONCE = 1_000;
 
 export type LookDeps = ChangeDeps & {
   readonly directory: Directory;
-  readonly chat: Pick<Chat, 'tellTrouble'>;
+  readonly notices: Pick<Notices, 'tellTrouble'>;
   readonly institution: Pick<Institution, 'checksSecondFactor'>;
 };
 
@@ -55,7 +55,7 @@ export async function lookForSecondFactor(
   // Not ours to see yet: the permission may come at any time, and until then only people can help.
   const month = now.toISOString().slice(0, 7);
   const key = `second_factor:${month}`;
-  await deps.store.exclusively(key, async () => await deps.chat.tellTrouble(key, 'second_factor_unseen'));
+  await deps.store.exclusively(key, async () => await deps.notices.tellTrouble(key, 'second_factor_unseen'));
   return Math.max(6 * HOUR_MS, later);
 }
 

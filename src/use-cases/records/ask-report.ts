@@ -25,7 +25,7 @@ export interface AskedReport {
  * archived, as the one of the first working day is; that it was asked for stands in the trail.
  */
 export async function askReport(
-  deps: Omit<ReportDeps, 'chat'>,
+  deps: Omit<ReportDeps, 'notices'>,
   asked: {
     readonly by: Actor;
     /** Of the systems area, or of those who control it. */

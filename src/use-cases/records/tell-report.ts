@@ -5,7 +5,7 @@ import { countByKind, spreadOf } from '#domain/request/report.ts';
 import { addDays, dayIn, morningOf, startOfDay } from '#use-cases/calendar/calendar.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
-import type { Chat } from '#use-cases/ports/chat.ts';
+import type { Notices } from '#use-cases/ports/notices.ts';
 import type { Clock, Institution } from '#use-cases/ports/institution.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 import { postKey } from '#use-cases/ports/post-key.ts';
@@ -18,7 +18,7 @@ import { workingHoursBetween, type OfficeHours } from '#use-cases/calendar/worki
 export interface ReportDeps {
   readonly store: Store;
   readonly directory: Pick<Directory, 'licences'>;
-  readonly chat: Pick<Chat, 'tellReport'>;
+  readonly notices: Pick<Notices, 'tellReport'>;
   readonly clock: Clock;
   readonly institution: Institution;
   readonly officeHours: OfficeHours;
@@ -34,7 +34,7 @@ export async function tellReport(deps: ReportDeps, { month }: { readonly month: 
   const report = await reportOf(deps, month);
   const picture = await archived(deps, `report:${month}:picture`, async () => await deps.reports.picture(report));
   const document = await archived(deps, `report:${month}`, async () => await deps.reports.document(report));
-  await deps.chat.tellReport(report, [picture, document]);
+  await deps.notices.tellReport(report, [picture, document]);
 }
 
 /** Asks for the report of the month before, on the first working day of the month; every process calls it each minute. */
@@ -52,7 +52,7 @@ export async function keepReports(deps: Pick<ReportDeps, 'store' | 'clock' | 'in
 }
 
 /** What the desk did in the month and has before it, as it stands now. */
-export async function reportOf(deps: Omit<ReportDeps, 'chat' | 'reports'>, month: string): Promise<MonthlyReport> {
+export async function reportOf(deps: Omit<ReportDeps, 'notices' | 'reports'>, month: string): Promise<MonthlyReport> {
   const { store, institution, officeHours } = deps;
   const { timeZone, name, nit, versions } = institution;
   const madeAt = deps.clock.now();

@@ -1,5 +1,5 @@
 import { isAccount } from './compare-tenant.ts';
-import type { Chat } from '#use-cases/ports/chat.ts';
+import type { Notices } from '#use-cases/ports/notices.ts';
 import type { Clock, Departments, Institution } from '#use-cases/ports/institution.ts';
 import type { Job } from '#use-cases/ports/job.ts';
 import type { Store, Tx } from '#use-cases/ports/store.ts';
@@ -57,21 +57,24 @@ export async function readTenant(deps: ReadDeps, signal?: AbortSignal): Promise<
 
 /** Brings the digest in the systems area's channel in line with what was found and decided. */
 export async function showDigest(
-  deps: { readonly store: Store; readonly chat: Chat },
+  deps: { readonly store: Store; readonly notices: Pick<Notices, 'showDigest'> },
   input: { readonly readId: string; readonly page?: number },
 ): Promise<void> {
   const digest = await deps.store.tenant.digest(input.readId, input.page ?? 0);
-  if (digest !== null) await deps.chat.showDigest(digest);
+  if (digest !== null) await deps.notices.showDigest(digest);
 }
 
 /** Offers the import in the systems area's channel, or shows how far it is. */
-export async function showImport(deps: { readonly store: Store; readonly chat: Chat }): Promise<void> {
-  await deps.chat.showImport(await deps.store.tenant.importRead());
+export async function showImport(deps: {
+  readonly store: Store;
+  readonly notices: Pick<Notices, 'showImport'>;
+}): Promise<void> {
+  await deps.notices.showImport(await deps.store.tenant.importRead());
 }
 
 /** Tells the systems area's channel how far a review is that somebody asked for. */
 export async function showReview(
-  deps: { readonly store: Store; readonly chat: Pick<Chat, 'showReview'> },
+  deps: { readonly store: Store; readonly notices: Pick<Notices, 'showReview'> },
   { readId, isAsked = false }: { readonly readId: string; readonly isAsked?: boolean },
 ): Promise<void> {
   const { tenant } = deps.store;
@@ -82,16 +85,16 @@ export async function showReview(
   ]);
   if (read === null) return;
   const isLeft = read.finishedAt === null && latest?.id !== readId;
-  await deps.chat.showReview({ read, isAsked, found: digest?.total ?? 0, isLeft });
+  await deps.notices.showReview({ read, isAsked, found: digest?.total ?? 0, isLeft });
 }
 
 /** Tells the systems area's channel that the newest read has not come to its end for some nights. */
 export async function tellUnread(
-  deps: { readonly store: Store; readonly chat: Chat },
+  deps: { readonly store: Store; readonly notices: Pick<Notices, 'tellUnread'> },
   { readId }: { readonly readId: string },
 ): Promise<void> {
   const read = await deps.store.tenant.latestRead();
-  if (read?.id === readId && read.finishedAt === null) await deps.chat.tellUnread(read);
+  if (read?.id === readId && read.finishedAt === null) await deps.notices.tellUnread(read);
 }
 
 /** What waiting does not mend stands where people look for the import. The queue tries again all the same. */

@@ -1,6 +1,6 @@
 import { dayIn, startOfDay } from '#use-cases/calendar/calendar.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
-import type { Chat } from '#use-cases/ports/chat.ts';
+import type { Notices } from '#use-cases/ports/notices.ts';
 import type { Clock, Institution } from '#use-cases/ports/institution.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 import { postKey } from '#use-cases/ports/post-key.ts';
@@ -36,14 +36,14 @@ export async function keepHead(deps: {
 export async function tellHead(
   deps: {
     readonly store: Store;
-    readonly chat: Chat;
+    readonly notices: Pick<Notices, 'tellHead' | 'tellTrouble'>;
     readonly clock: Clock;
     readonly institution: Institution;
     readonly headFiles: HeadFiles | null;
   },
   day: string,
 ): Promise<void> {
-  const { store, chat, clock, institution, headFiles } = deps;
+  const { store, notices, clock, institution, headFiles } = deps;
   // Of a day that is over there is no head to tell any more.
   if (day !== dayIn(clock.now(), institution.timeZone)) return;
   const head = await store.trail.head();
@@ -52,11 +52,11 @@ export async function tellHead(
     const kept = headFiles === null ? head : await headFiles.keep(day, head);
     const own = await store.trail.at(kept.seq);
     if (own?.hash !== kept.hash) throw new Error(`the file of ${day} holds the head of another trail`);
-    await chat.tellHead(day, kept);
+    await notices.tellHead(day, kept);
   } catch (error) {
     if (headFiles === null || error instanceof OutsideError) throw error;
-    await chat.tellHead(day, head);
-    await chat.tellTrouble(`head:${day}`, 'head_file_failed');
+    await notices.tellHead(day, head);
+    await notices.tellTrouble(`head:${day}`, 'head_file_failed');
     throw error;
   }
 }

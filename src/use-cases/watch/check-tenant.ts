@@ -1,5 +1,5 @@
 import type { Directory } from '#use-cases/ports/directory.ts';
-import type { Chat } from '#use-cases/ports/chat.ts';
+import type { Notices } from '#use-cases/ports/notices.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 import type { TenantTrouble } from '#domain/tenant-trouble.ts';
@@ -7,7 +7,7 @@ import type { TenantTrouble } from '#domain/tenant-trouble.ts';
 interface CheckDeps {
   readonly store: Store;
   readonly directory: Pick<Directory, 'troubles'>;
-  readonly chat: Pick<Chat, 'tellTenant'>;
+  readonly notices: Pick<Notices, 'tellTenant'>;
   readonly institution: Institution;
 }
 
@@ -17,6 +17,6 @@ interface CheckDeps {
  */
 export async function checkTenant(deps: CheckDeps): Promise<readonly TenantTrouble[]> {
   const troubles = await deps.directory.troubles(deps.institution.mailDomain);
-  await deps.store.exclusively('tenant_check', async () => await deps.chat.tellTenant(troubles));
+  await deps.store.exclusively('tenant_check', async () => await deps.notices.tellTenant(troubles));
   return troubles;
 }

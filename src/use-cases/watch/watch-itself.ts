@@ -1,12 +1,12 @@
 import type { OwnTrouble } from '#domain/own-trouble.ts';
 import { dayIn } from '#use-cases/calendar/calendar.ts';
-import type { Chat } from '#use-cases/ports/chat.ts';
+import type { Notices } from '#use-cases/ports/notices.ts';
 import type { Clock, Institution } from '#use-cases/ports/institution.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 
 interface WatchDeps {
   readonly store: Pick<Store, 'exclusively'>;
-  readonly chat: Pick<Chat, 'tellTeam'>;
+  readonly notices: Pick<Notices, 'tellTeam'>;
   readonly clock: Clock;
   readonly institution: Pick<Institution, 'timeZone'>;
 }
@@ -18,7 +18,7 @@ export async function tellOwnTroubles(deps: WatchDeps, troubles: readonly OwnTro
     const what = trouble.code === 'disk_full' ? `${trouble.code}:${trouble.dir}` : trouble.code;
     await deps.store.exclusively(
       `own_trouble:${what}:${day}`,
-      async () => await deps.chat.tellTeam({ what, day }, trouble),
+      async () => await deps.notices.tellTeam({ what, day }, trouble),
     );
   }
 }

@@ -12,8 +12,8 @@ import type { MonthlyReport } from './report.ts';
 import type { Run } from './run.ts';
 import type { Digest, ReviewNews, TenantRead } from './tenant.ts';
 
-/** The institution's chat, as far as workers write to it. Every method throws `OutsideError` and may be called twice. */
-export interface Chat {
+/** What is told to whom of what happened, in whichever chat they are. Every method throws `OutsideError` and may be called twice. */
+export interface Notices {
   /** `letExpire`: somebody wants the contract to end that the request would extend. `extension`: the number of the one that would end the deletion. `lacks`: nobody of the systems area could decide it. */
   showCard(input: {
     request: Request;
@@ -33,12 +33,6 @@ export interface Chat {
   tellHead(day: string, head: TrailHead): Promise<void>;
   /** Tells the systems area's channel of something that people have to look after; once for each `what`. */
   tellTrouble(what: string, code: 'backup_failed' | 'head_file_failed' | 'second_factor_unseen'): Promise<void>;
-  /** Whether the systems area's channel is there and ours to read. Throws `OutsideError` where the chat does not answer. */
-  hasSystemsChannel(): Promise<boolean>;
-  /** False when whoever controls an office of one is not in the chat (any more); true where nobody is named. */
-  hasControlPerson(): Promise<boolean>;
-  /** Tells somebody that a press of theirs was interrupted and nobody knows whether it got to its end; once for each press. Throws `OutsideError`. */
-  tellCut(pressId: string, userId: string): Promise<void>;
   /** Tells each person of the systems area of something wrong with the bot's own ground, by direct message; once for each `what` and day. */
   tellTeam(about: { readonly what: string; readonly day: string }, trouble: OwnTrouble): Promise<void>;
   /** Tells the systems area's channel what in the tenant will stand in the way of requests; again only when the list is another, and once when nothing is left of it. */
@@ -49,10 +43,6 @@ export interface Chat {
   tellControl(request: Request): Promise<void>;
   /** The same of an address; once for each. */
   tellReleasedAlone(released: ReleasedAlone): Promise<void>;
-  /** Deletes what came to stand twice after all, of messages that no later showing looks after. */
-  settlePosts(): Promise<void>;
-  /** Sends a file to one person, with a sentence. Called twice it comes twice. */
-  sendFile(to: string, file: Document, text: string): Promise<void>;
   tellRejected(request: Request): Promise<void>;
   /** Tells whoever answers for the mailbox that somebody claims it; once for each request. False where that person left the chat. */
   tellClaim(request: Request, to: Person): Promise<boolean>;

@@ -1,0 +1,21 @@
+import { INDUCTION_ITEMS } from '#domain/form/delivery.ts';
+import { displayNameOf } from '#domain/form/form.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { Messages } from '#messages/messages.ts';
+import { messageOf, type Message } from '../screen.ts';
+import { congratulation } from './message.ts';
+
+/** What whoever changed the password is told: that it is done, and whether something is left to do. */
+export function passwordChangedMessage(
+  m: Messages,
+  { request, as }: { readonly request: Request; readonly as: 'holder' | 'responsible' },
+): Message {
+  const goesOn = request.receivers !== null && request.induction.length < INDUCTION_ITEMS.length;
+  const next = goesOn ? m.handOver.inductionGoesOn : m.handOver.nothingMore;
+  return messageOf([[congratulation(m, { request, as })], [next]]);
+}
+
+/** What whoever asked for the account is told, once it is closed. */
+export function closedMessage(m: Messages, { number, form, plan }: Request): Message {
+  return messageOf([[m.handOver.closed(number, displayNameOf(form), plan?.address ?? '')]]);
+}

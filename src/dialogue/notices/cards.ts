@@ -1,0 +1,51 @@
+import { BUZON } from '#domain/person.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { Notices } from '#use-cases/ports/notices.ts';
+import { deletionDays } from '#use-cases/plans/deletion-days.ts';
+import { postKey } from '#use-cases/ports/post-key.ts';
+import { requestCard } from '../request-card/card.ts';
+import { questionMessage } from '../request-card/question.ts';
+import { noteLines } from '../request-card/thread-note.ts';
+import { messageOf, type Line } from '../screen.ts';
+import { ignoreIfLeftChat, type NoticesDeps } from './deps.ts';
+
+/** A request's card, for the systems area and for whoever asked, and what stands beside it. */
+export function cardNotices(deps: NoticesDeps): Pick<Notices, 'showCard' | 'tellQuestion' | 'threadNote'> {
+  const { chat, posts, messages: m, institution } = deps;
+  return {
+    showCard: async ({ request, run, audience, letExpire = null, extension = null, lacks = null }) => {
+      const key = postKey.card(audience, request.id);
+      if (audience === 'systems' || !isByRule(request)) {
+        const to = audience === 'systems' ? audience : request.requester;
+        const days = deletionDays({ request, run }, institution);
+        const message = requestCard(m, { request, run, audience, days, letExpire, extension, lacks });
+        const show = async (): Promise<void> => await chat.show({ key, to, message });
+        // A requester who left the chat cannot be told; the work goes on.
+        await (audience === 'systems' ? show() : ignoreIfLeftChat(show));
+      }
+      await posts.shown(key, request.revision);
+    },
+    tellQuestion: async (request, index) => {
+      const message = questionMessage(m, { request, index });
+      if (message === null || isByRule(request)) return;
+      await chat.show({ key: postKey.question(request.id, index), to: request.requester, message });
+    },
+    threadNote: async (request, key, note) => {
+      const below = async (noteKey: string, lines: readonly Line[]): Promise<void> => {
+        if (lines.length === 0) return;
+        const notice = { key: postKey.note(request.id, noteKey), to: 'systems', message: messageOf(lines) } as const;
+        await chat.post(notice, postKey.card('systems', request.id));
+      };
+      if (note.kind === 'answer') {
+        const { index } = note;
+        await below(`question:${index}`, noteLines(m, request, { kind: 'question', index }));
+      }
+      await below(key, noteLines(m, request, note));
+    },
+  };
+}
+
+/** Nobody is behind a request that a rule made: there is nobody to write to. */
+export function isByRule(request: Request): boolean {
+  return request.requester.id === BUZON.id;
+}

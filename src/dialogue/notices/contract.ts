@@ -1,0 +1,27 @@
+import type { Notices } from '#use-cases/ports/notices.ts';
+import { postKey } from '#use-cases/ports/post-key.ts';
+import { agreementMessage } from '../contract-end/agreement.ts';
+import { contractMessage } from '../contract-end/notice.ts';
+import { ignoreIfLeftChat, isPosted, type NoticesDeps } from './deps.ts';
+
+/** The end of a contract, and whether it is extended. */
+export function contractNotices(deps: NoticesDeps): Pick<Notices, 'tellContractEnd' | 'showAgreement'> {
+  const { chat, messages: m, institution } = deps;
+  return {
+    tellContractEnd: async (notice) => {
+      const { account, contractEnd, reminder, to, decided } = notice;
+      const key = postKey.contractEnd({ accountId: account.id, contractEnd, reminder, personId: to.id });
+      if (decided !== null && !(await isPosted(deps, key))) return;
+      const graceDays = institution.rules.contractGraceDays;
+      await chat.show({ key, to, message: contractMessage(m, { ...notice, graceDays }) });
+    },
+    showAgreement: async (request) => {
+      if (request.agreement === undefined) return;
+      const { official, reminded } = request.agreement;
+      const keys = [postKey.agreement(request.id), ...(reminded === true ? [postKey.agreementAgain(request.id)] : [])];
+      await ignoreIfLeftChat(async () => {
+        for (const key of keys) await chat.show({ key, to: official, message: agreementMessage(m, request) });
+      });
+    },
+  };
+}

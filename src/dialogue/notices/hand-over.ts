@@ -1,0 +1,152 @@
+import { RECEIPT_REMINDERS, seenByBot, type ReceiptReminder } from '#domain/form/delivery.ts';
+import { responsibleOf } from '#domain/form/form.ts';
+import { BUZON, type Person } from '#domain/person.ts';
+import { missingReceipts } from '#domain/request/receipts.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { Notices } from '#use-cases/ports/notices.ts';
+import { postKey } from '#use-cases/ports/post-key.ts';
+import type { Notice } from '../chat.ts';
+import { closedMessage, passwordChangedMessage } from '../hand-over/closed.ts';
+import { inductionMessage } from '../hand-over/induction.ts';
+import { handOverMessage } from '../hand-over/message.ts';
+import { receiptMessage, reminderMessage } from '../hand-over/receipt.ts';
+import { sidesMissing } from '../parts/receipt-lines.ts';
+import { ignoreIfLeftChat, isPosted, type NoticesDeps } from './deps.ts';
+
+interface Handed {
+  readonly request: Request;
+  readonly to: Person;
+  readonly as: 'holder' | 'responsible';
+}
+
+/** What people are told of a hand-over: the account, its receipt on both sides, the first steps, and its end. */
+export function handOverNotices(
+  deps: NoticesDeps,
+): Pick<Notices, 'handOver' | 'showHandOver' | 'remindReceipt' | 'tellClosed'> {
+  return {
+    handOver: async (request, to, as) => await deps.chat.post(handOver(deps, { request, to, as })),
+    showHandOver: async (request) => await showHandOver(deps, request),
+    remindReceipt: async (request, reminder) => {
+      for (const to of toBeReminded(request)) await show(deps, reminderOf(deps, { request, to, reminder }));
+    },
+    tellClosed: async (request) => await tellClosed(deps, request),
+  };
+}
+
+/**
+ * Brings what everybody was told of a hand-over in line with its state: the person who has the account, an official who was
+ * to hand it over before, the department, the first steps and the reminders. What is missing is posted.
+ */
+async function showHandOver(deps: NoticesDeps, request: Request): Promise<void> {
+  const { handedTo, receivers } = request;
+  if (handedTo === null) return;
+  const { person, as } = handedTo;
+  await show(deps, handOver(deps, { request, to: person, as }));
+  const before = await earlierHands(deps, request);
+  for (const to of before) await show(deps, handOver(deps, { request, to, as: 'responsible' }));
+  if (receivers === null) return;
+  const { department } = receivers;
+  // Whoever had the account to hand over has the department's part in that message.
+  if (department !== null && ![person, ...before].some(({ id }) => id === department.id))
+    await show(deps, receipt(deps, request, department));
+  const former = await formerOfficial(deps, request);
+  if (former !== null) await show(deps, receipt(deps, request, former));
+  await showInduction(deps, { request, before });
+  await settleReminders(deps, request);
+}
+
+/** Brings the messages in line; congratulates whoever changed the password, and tells the requester. */
+async function tellClosed(deps: NoticesDeps, request: Request): Promise<void> {
+  const { chat, messages: m } = deps;
+  const { id, handedTo, plan, passwordChangedAt, supersededBy, ended, requester } = request;
+  if (handedTo === null || plan === null) return;
+  const { person, as } = handedTo;
+  await showHandOver(deps, request);
+  // Nobody is congratulated on an account that is gone.
+  if (supersededBy !== null || passwordChangedAt === null || ended?.reason === null) return;
+  await ignoreIfLeftChat(async () => {
+    const message = passwordChangedMessage(m, { request, as });
+    await chat.post({ key: postKey.congratulations(id), to: person, message });
+  });
+  if (ended !== null || requester.id === person.id || requester.id === BUZON.id) return;
+  await chat.post({ key: postKey.closed(id), to: requester, message: closedMessage(m, request) });
+}
+
+async function show({ chat }: NoticesDeps, notice: Notice): Promise<void> {
+  await ignoreIfLeftChat(async () => await chat.show(notice));
+}
+
+function handOver({ messages, institution, delivery }: NoticesDeps, { request, to, as }: Handed): Notice {
+  const about = { request, person: to, as, institution: institution.name, delivery };
+  return { key: postKey.handOver(request.id, to.id), to, message: handOverMessage(messages, about) };
+}
+
+function receipt({ messages }: NoticesDeps, request: Request, to: Person): Notice {
+  return { key: postKey.receipt(request.id, to.id), to, message: receiptMessage(messages, { request, person: to }) };
+}
+
+function reminderOf(
+  { messages }: NoticesDeps,
+  { request, to, reminder }: Pick<Handed, 'request' | 'to'> & { readonly reminder: ReceiptReminder },
+): Notice {
+  const key = postKey.receiptReminder(request.id, { reminder, personId: to.id });
+  return { key, to, message: reminderMessage(messages, { request, person: to, reminder }) };
+}
+
+/** Officials who were sent the account to hand it over, before its person came into the chat. */
+async function earlierHands(deps: NoticesDeps, request: Request): Promise<readonly Person[]> {
+  if (request.handedTo?.as !== 'holder') return [];
+  const responsible = responsibleOf(request.form);
+  if (responsible === null || responsible.id === request.handedTo.person.id) return [];
+  return (await isPosted(deps, postKey.handOver(request.id, responsible.id))) ? [responsible] : [];
+}
+
+/** The official who was asked to confirm for the department, where another has come to be. */
+async function formerOfficial(deps: NoticesDeps, { id, form, receivers }: Request): Promise<Person | null> {
+  const official = responsibleOf(form);
+  if (official === null || official.id === receivers?.department?.id) return null;
+  return (await isPosted(deps, postKey.receipt(id, official.id))) ? official : null;
+}
+
+async function showInduction(
+  deps: NoticesDeps,
+  { request, before }: { readonly request: Request; readonly before: readonly Person[] },
+): Promise<void> {
+  const { handedTo, supersededBy } = request;
+  if (handedTo === null) return;
+  for (const to of [handedTo.person, ...before]) {
+    const key = postKey.induction(request.id, to.id);
+    // A list is begun for whoever has the account, and only as long as the hand-over counts.
+    const isWanted = to.id === handedTo.person.id && request.ended === null && supersededBy === null;
+    if (!isWanted && !(await isPosted(deps, key))) continue;
+    const about = { request, person: to, seenByBot: seenByBot(deps.institution) };
+    await show(deps, { key, to, message: inductionMessage(deps.messages, about) });
+  }
+}
+
+/** A reminder that somebody has loses its button with what it reminded of. */
+async function settleReminders(deps: NoticesDeps, request: Request): Promise<void> {
+  const { handedTo, receivers, form } = request;
+  const people = eachOnce([handedTo?.person, receivers?.holder, receivers?.department, responsibleOf(form)]);
+  for (const reminder of RECEIPT_REMINDERS) {
+    if (reminder > (request.reminded ?? 0)) return;
+    for (const to of people) {
+      const notice = reminderOf(deps, { request, to, reminder });
+      if (await isPosted(deps, notice.key)) await show(deps, notice);
+    }
+  }
+}
+
+/** Those who have not confirmed yet, and whoever has the account of somebody who is not in the chat. */
+function toBeReminded(request: Request): readonly Person[] {
+  const { handedTo, receivers, state } = request;
+  if (receivers === null || state !== 'delivered' || missingReceipts(request).length === 0) return [];
+  const asked = [receivers.holder, receivers.department].filter(
+    (person) => person !== null && sidesMissing(request, person).length > 0,
+  );
+  return eachOnce([...asked, ...(receivers.holder === null ? [handedTo?.person] : [])]);
+}
+
+function eachOnce(people: readonly (Person | null | undefined)[]): readonly Person[] {
+  return [...new Map(people.flatMap((person) => (person ? [[person.id, person] as const] : []))).values()];
+}
