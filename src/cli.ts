@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import './quick-start.js';
 import { isUnconnected, readConfig, type Config } from './config/config.ts';
 import { loadEnvFile } from './config/env-file.ts';
 
