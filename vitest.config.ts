@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { PATIENCE } from './test/patience.ts';
 
@@ -6,6 +7,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: ['test/global-browser.ts', 'test/global-database.ts'],
     pool: 'forks',
+    // What Node compiles, for the workers, their threads that draw and the programs that they start.
+    env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url)) },
     // More than there are cores: what a test waits for is mostly not the processor.
     maxWorkers: 3,
     testTimeout: 3 * PATIENCE,

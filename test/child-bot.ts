@@ -1,9 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { childEnv } from './child-env.ts';
 import { freePort } from './free-port.ts';
 import { PATIENCE } from './patience.ts';
 
 const MAIN = fileURLToPath(new URL('../src/start.js', import.meta.url));
+const THREAD = fileURLToPath(new URL('../src/adapters/records/drawing-thread.ts', import.meta.url));
+let compiled: Promise<void> | undefined;
 
 /** The bot as its own process, driven by settings alone, so that it can be killed like one. */
 export interface ChildBot {
@@ -18,9 +21,9 @@ export interface ChildBot {
 export async function startChildBot(env: Readonly<Record<string, string>>): Promise<ChildBot> {
   const { PORT } = env;
   const port = PORT === undefined ? await freePort() : Number(PORT);
-  const { PATH = '' } = process.env;
+  await (compiled ??= compile());
   const child = spawn(process.execPath, [MAIN], {
-    env: { PATH, ...env, PORT: String(port), HOST: '127.0.0.1' },
+    env: { ...childEnv(), ...env, PORT: String(port), HOST: '127.0.0.1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -30,6 +33,18 @@ export async function startChildBot(env: Readonly<Record<string, string>>): Prom
   const bot = { port, output: () => output, kill: () => void child.kill('SIGKILL'), gone: async () => await gone };
   await ready(bot, child);
   return bot;
+}
+
+/**
+ * A bot that is killed leaves nothing of what was compiled for it. These end by themselves, since one has no settings and the other
+ * nothing to draw, and leave it to every bot after them.
+ */
+async function compile(): Promise<void> {
+  const end = async (file: string, env = {}): Promise<void> => {
+    const child = spawn(process.execPath, [file], { env: { ...childEnv(), ...env }, stdio: 'ignore' });
+    await new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  };
+  await Promise.all([end(MAIN, { SLACK_BOT_TOKEN: 'none' }), end(THREAD)]);
 }
 
 async function ready(bot: ChildBot, child: ChildProcess): Promise<void> {

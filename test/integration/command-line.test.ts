@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readGuides } from '#adapters/guides/guides.ts';
+import { childEnv } from '../child-env.ts';
 import { createTestDatabase } from '../database.ts';
 import { deliver, QUICK } from '../desk.ts';
 import { setStage, type Stage } from '../stage.ts';
@@ -33,9 +34,8 @@ describe("the operator's commands", () => {
     args: readonly string[],
     settings: Readonly<Record<string, string>> | 'without' = {},
   ): Promise<{ readonly code: number; readonly told: string }> {
-    const { PATH = '' } = process.env;
     const own = { ...stage.institution.env, DATABASE_URL: stage.databaseUrl };
-    const env = settings === 'without' ? { PATH } : { PATH, ...own, ...settings };
+    const env = { ...childEnv(), ...(settings === 'without' ? {} : { ...own, ...settings }) };
     return await new Promise((resolve) => {
       const options = { cwd: folder, env, timeout: 2 * PATIENCE };
       execFile(

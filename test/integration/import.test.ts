@@ -11,6 +11,7 @@ import { postKey } from '#use-cases/ports/post-key.ts';
 import { readTenant, showReview } from '#use-cases/tenant/read-tenant.ts';
 import type { ReviewNews } from '#use-cases/ports/tenant.ts';
 import { DOMAIN, SKU } from '../contract/tenant.ts';
+import { childEnv } from '../child-env.ts';
 import { createTestDatabase } from '../database.ts';
 import { at, JORGE, LUZ, ofRequest, openReview, type Review } from '../tenant-review.ts';
 
@@ -408,8 +409,7 @@ describe("the operator's command", () => {
     env: Readonly<Record<string, string>>,
     interrupt: RegExp | null = null,
   ): Promise<{ readonly code: number | null; readonly told: string }> => {
-    const { PATH = '' } = process.env;
-    const child = spawn(process.execPath, [CLI, command], { cwd: tmpdir(), env: { PATH, ...env } });
+    const child = spawn(process.execPath, [CLI, command], { cwd: tmpdir(), env: { ...childEnv(), ...env } });
     let told = '';
     let interrupted = false;
     child.stderr.on('data', (chunk: Buffer) => {

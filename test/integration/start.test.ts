@@ -6,11 +6,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { removeEmbeddedPostgres } from '#adapters/postgres/embedded/embedded.ts';
+import { childEnv } from '../child-env.ts';
 
 const main = fileURLToPath(new URL('../../src/start.js', import.meta.url));
+const { PATH = '' } = process.env;
 
 /** Runs the program with these settings alone, until it ends or says where to go. */
-async function run(env: Readonly<Record<string, string>>): Promise<{
+async function run(
+  env: Readonly<Record<string, string>>,
+  own = childEnv(),
+): Promise<{
   code: number | null;
   output: string;
   address?: string;
@@ -18,10 +23,9 @@ async function run(env: Readonly<Record<string, string>>): Promise<{
   stop(): Promise<void>;
   kill(): Promise<void>;
 }> {
-  const { PATH = '' } = process.env;
   const child = spawn(process.execPath, [main], {
     cwd: tmpdir(),
-    env: { PATH, ...env },
+    env: { ...own, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -111,7 +115,8 @@ describe('the program', () => {
     const data = join(folder, 'data');
     try {
       for (const round of ['cold', 'warm']) {
-        const program = await run({ DATA_DIR: data });
+        // What was compiled is in its own folder alone.
+        const program = await run({ DATA_DIR: data }, { PATH });
         expect(program.address, `${round}: ${program.output}`).toBeDefined();
         const page = await fetch(program.address ?? '');
         expect(await page.text()).toContain('<html lang="es');
