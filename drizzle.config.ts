@@ -2,6 +2,6 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: './src/adapters/postgres/tables/schema.ts',
+  schema: './src/adapters/postgres/tables',
   out: './drizzle',
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { desc, eq, type SQL } from 'drizzle-orm';
 import { readDepartments } from '#adapters/departments/departments.ts';
 import { createDirectory } from '#adapters/graph/directory.ts';
-import { requests } from '#adapters/postgres/tables/schema.ts';
+import { requests } from '#adapters/postgres/tables/requests.ts';
 import { openStoreAndQueue } from '#src/wiring/open-store.ts';
 import { snapshotOf, type AccountForm } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';

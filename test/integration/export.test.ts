@@ -17,7 +17,7 @@ import { createRegisterReader } from '#adapters/postgres/accounts/account-export
 import { searchTextOf } from '#adapters/postgres/accounts/account-rows.ts';
 import { connectDatabase, type Database } from '#adapters/postgres/connection/database.ts';
 import { createLocks } from '#adapters/postgres/connection/locks.ts';
-import * as schema from '#adapters/postgres/tables/schema.ts';
+import { schema } from '#adapters/postgres/tables/schema.ts';
 import { createStore } from '#adapters/postgres/store.ts';
 import { createTrail } from '#adapters/postgres/trail/trail.ts';
 import { createCsvWriter } from '#adapters/records/account-list/accounts-csv.ts';

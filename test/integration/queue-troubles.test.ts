@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../beside.ts';
 import { withQueue, withSql } from '../backup-stage.ts';
 import { createTestDatabase } from '../database.ts';
-import { posts } from '#adapters/postgres/tables/schema.ts';
+import { posts } from '#adapters/postgres/tables/chat.ts';
 
 describe('a job that fails', () => {
   let database: Awaited<ReturnType<typeof createTestDatabase>>;

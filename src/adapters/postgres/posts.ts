@@ -3,7 +3,7 @@ import type { Post, Posts } from '#use-cases/ports/post.ts';
 import type { PostKey } from '#use-cases/ports/post-key.ts';
 import type { ChatName } from '#domain/person.ts';
 import type { Database } from './connection/database.ts';
-import { posts } from './tables/schema.ts';
+import { posts } from './tables/chat.ts';
 
 const NOW = sql`clock_timestamp()`;
 const triedMsAgo = sql<

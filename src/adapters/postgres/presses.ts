@@ -3,7 +3,7 @@ import { eq, inArray, lt, sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { NotKept, PressDone, type Presses } from '#use-cases/ports/press.ts';
 import type { Database, Transaction } from './connection/database.ts';
-import { presses } from './tables/schema.ts';
+import { presses } from './tables/chat.ts';
 
 /** The press that is being carried out, as far as its calls reach. */
 const current = new AsyncLocalStorage<{ readonly id: string; isDone: boolean }>();

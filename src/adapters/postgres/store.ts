@@ -29,7 +29,10 @@ import { allAddresses, createRegister, isKnownUnder, knownOf } from './accounts/
 import { createReportFacts } from './requests/report.ts';
 import { requestOf } from './requests/request-rows.ts';
 import { createReveals, passwordsToTakeBack, revealsToSettle } from './requests/reveals.ts';
-import { accounts, addresses, posts, requests, runs, runSteps } from './tables/schema.ts';
+import { accounts, addresses } from './tables/accounts.ts';
+import { posts } from './tables/chat.ts';
+import { requests } from './tables/requests.ts';
+import { runs, runSteps } from './tables/runs.ts';
 import { sqlStateOf } from './connection/sql-state.ts';
 import { createTexts } from './trail/texts.ts';
 import { createTenantRegister, pendingReads } from './tenant/tenant-register.ts';

@@ -20,7 +20,9 @@ import { sqlStateOf } from './connection/sql-state.ts';
 import { attemptsNoted, conflictsTold, isOnTrail } from './trail/trail.ts';
 import { keepText } from './trail/texts.ts';
 import { createTenantTx } from './tenant/tenant-tx.ts';
-import { accounts, addresses, requests, requestYears, runs, runSteps } from './tables/schema.ts';
+import { accounts, addresses } from './tables/accounts.ts';
+import { requests, requestYears } from './tables/requests.ts';
+import { runs, runSteps } from './tables/runs.ts';
 
 /** Puts a job into the queue inside the caller's transaction. */
 export type SendJob = (tx: Transaction, job: Job, startAfter?: Date) => Promise<void>;

@@ -5,7 +5,7 @@ import type { AccountSummary, ListedAccount, RegisterReader, StateCounts } from 
 import { accountFacts } from './account-facts.ts';
 import { accountOf } from './account-rows.ts';
 import { mayPause, type Database, type Transaction } from '../connection/database.ts';
-import { accounts } from '../tables/schema.ts';
+import { accounts } from '../tables/accounts.ts';
 
 /** Few enough that their garbage is young when it is collected, and that nobody else in the process waits for long. */
 const A_BATCH = 100;

@@ -4,7 +4,9 @@ import type { Account } from '#domain/account/account.ts';
 import type { StepName } from '#domain/plan/plan.ts';
 import type { Database, Transaction } from '../connection/database.ts';
 import { requestOf } from '../requests/request-rows.ts';
-import { accounts as accountLines, addresses, requests, runSteps } from '../tables/schema.ts';
+import { accounts as accountLines, addresses } from '../tables/accounts.ts';
+import { requests } from '../tables/requests.ts';
+import { runSteps } from '../tables/runs.ts';
 
 /** Kinds of work that change what a facts line says. */
 const TELLING = ['delegation', 'redirection', 'restoration', 'deletion'];

@@ -2,7 +2,9 @@ import { and, desc, eq, inArray, or } from 'drizzle-orm';
 import type { AccountHistory } from '#use-cases/ports/history.ts';
 import type { Database } from '../connection/database.ts';
 import { requestOf } from '../requests/request-rows.ts';
-import { contractNotices, findings, requests } from '../tables/schema.ts';
+import { contractNotices } from '../tables/accounts.ts';
+import { findings } from '../tables/tenant.ts';
+import { requests } from '../tables/requests.ts';
 
 /** Reminders are sent, not decided. */
 const DEEDS = ['let_expire', 'suspended', 'deletion_asked'] as const;

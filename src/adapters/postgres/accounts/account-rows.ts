@@ -1,6 +1,6 @@
 import { asciiWords } from '#domain/ascii-words.ts';
 import type { Account } from '#domain/account/account.ts';
-import type { accounts } from '../tables/schema.ts';
+import type { accounts } from '../tables/accounts.ts';
 
 type Row = typeof accounts.$inferSelect;
 

@@ -7,7 +7,7 @@ import { asciiWords } from '#domain/ascii-words.ts';
 import type { AccountSearch, Store } from '#use-cases/ports/store.ts';
 import { accountOf } from './account-rows.ts';
 import type { Database } from '../connection/database.ts';
-import { accounts } from '../tables/schema.ts';
+import { accounts } from '../tables/accounts.ts';
 
 /** So many shapes of a search (how many words, which order, by whom) are kept as SQL; people use few. */
 const MOST_KEPT = 100;

@@ -2,7 +2,8 @@ import { and, eq, isNotNull, lt, sql, type SQL } from 'drizzle-orm';
 import type { AddressMove } from '#use-cases/ports/address.ts';
 import type { Transaction } from '../connection/database.ts';
 import { isKnownUnder } from './register-now.ts';
-import { accounts, addresses, requests } from '../tables/schema.ts';
+import { accounts, addresses } from '../tables/accounts.ts';
+import { requests } from '../tables/requests.ts';
 
 /**
  * In quarantine since an account of this subject, or a person's of this holder, had it: that person, or thing, may have it back.

@@ -4,7 +4,8 @@ import type { ClaimedDeed, ContractDeed, Contracts } from '#use-cases/ports/cont
 import { accountOf } from './account-rows.ts';
 import type { Database, Transaction } from '../connection/database.ts';
 import { requestOf } from '../requests/request-rows.ts';
-import { accounts, contractNotices, requests } from '../tables/schema.ts';
+import { accounts, contractNotices } from '../tables/accounts.ts';
+import { requests } from '../tables/requests.ts';
 
 export function createContracts(db: Database): Contracts {
   return {

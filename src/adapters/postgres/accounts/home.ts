@@ -24,7 +24,9 @@ import { accountOf } from './account-rows.ts';
 import type { Database } from '../connection/database.ts';
 import { isKnownUnder } from './register-now.ts';
 import { requestOf } from '../requests/request-rows.ts';
-import { accounts, contractNotices, requests, runSteps } from '../tables/schema.ts';
+import { accounts, contractNotices } from '../tables/accounts.ts';
+import { requests } from '../tables/requests.ts';
+import { runSteps } from '../tables/runs.ts';
 
 /** Hand-overs of one person that are looked at: nobody has as many. */
 const MOST_HAND_OVERS = 200;

@@ -7,7 +7,8 @@ import { accountOf } from './account-rows.ts';
 import type { Database } from '../connection/database.ts';
 import { allAddresses, isNamed, knownOf } from './register-now.ts';
 import { requestOf } from '../requests/request-rows.ts';
-import { accounts, requests } from '../tables/schema.ts';
+import { accounts } from '../tables/accounts.ts';
+import { requests } from '../tables/requests.ts';
 
 /** More than anybody looks at. */
 const MOST = 200;

@@ -5,7 +5,7 @@ import { accountsNamed } from '#domain/request/who-is-concerned.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 import { accountOf } from './account-rows.ts';
 import type { Database, Transaction } from '../connection/database.ts';
-import { accounts, addresses } from '../tables/schema.ts';
+import { accounts, addresses } from '../tables/accounts.ts';
 
 /** As `Store.registerFor`; what it asks is written as SQL when it is first asked, and once. */
 export function createRegister(db: Database | Transaction): Store['registerFor'] {

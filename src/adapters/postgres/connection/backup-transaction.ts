@@ -1,7 +1,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import type { Sql, TransactionSql } from 'postgres';
 import type { Database } from './database.ts';
-import * as schema from '../tables/schema.ts';
+import { schema } from '../tables/schema.ts';
 
 /**
  * The database as seen from inside a transaction of postgres.js that somebody else ends: what a store on it does is done or

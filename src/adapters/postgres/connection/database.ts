@@ -3,7 +3,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import { openConnection } from './connection.ts';
 import { clientOf } from './drizzle-client.ts';
 import { createPool } from './pool.ts';
-import * as schema from '../tables/schema.ts';
+import { schema } from '../tables/schema.ts';
 
 type Schema = typeof schema;
 export type Database = PostgresJsDatabase<Schema>;

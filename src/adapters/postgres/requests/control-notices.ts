@@ -1,7 +1,8 @@
 import { isNull, sql, and } from 'drizzle-orm';
 import type { Job } from '#use-cases/ports/job.ts';
 import type { Database } from '../connection/database.ts';
-import { posts, requests } from '../tables/schema.ts';
+import { posts } from '../tables/chat.ts';
+import { requests } from '../tables/requests.ts';
 
 /** So many are tried at once: the person of control may be out of the chat for long. */
 const AT_ONCE = 5;

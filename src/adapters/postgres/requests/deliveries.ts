@@ -3,7 +3,8 @@ import { isAwaited } from '#domain/request/receipts.ts';
 import type { Deliveries } from '#use-cases/ports/delivery.ts';
 import type { Database } from '../connection/database.ts';
 import { requestOf } from './request-rows.ts';
-import { accounts, requests } from '../tables/schema.ts';
+import { accounts } from '../tables/accounts.ts';
+import { requests } from '../tables/requests.ts';
 
 export function createDeliveries(db: Database): Deliveries {
   const { data } = requests;

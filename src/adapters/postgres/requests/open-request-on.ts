@@ -3,7 +3,7 @@ import type { Request } from '#domain/request/request.ts';
 import { BLOCKING_STATES } from '#domain/request/states.ts';
 import type { Database, Transaction } from '../connection/database.ts';
 import { requestOf } from './request-rows.ts';
-import { requests } from '../tables/schema.ts';
+import { requests } from '../tables/requests.ts';
 
 /** As `Store.openRequestOn`. */
 export async function openRequestOn(db: Database | Transaction, subject: string): Promise<Request | null> {

@@ -8,7 +8,9 @@ import { ENDED_STATES } from '#domain/request/states.ts';
 import type { ReportFacts } from '#use-cases/ports/report.ts';
 import type { Database } from '../connection/database.ts';
 import { requestOf } from './request-rows.ts';
-import { accounts, auditTrail, requests } from '../tables/schema.ts';
+import { accounts } from '../tables/accounts.ts';
+import { auditTrail } from '../tables/trail.ts';
+import { requests } from '../tables/requests.ts';
 
 const kindOf = sql<Kind>`${requests.data} ->> 'kind'`;
 

@@ -3,7 +3,7 @@ import { NO_WORK } from '#domain/plan/plan.ts';
 import type { Request, RequestLife } from '#domain/request/request.ts';
 import type { Agreement } from '#domain/request/agreement.ts';
 import type { RequestState } from '#domain/request/states.ts';
-import type { requests } from '../tables/schema.ts';
+import type { requests } from '../tables/requests.ts';
 
 type Row = typeof requests.$inferSelect;
 type Insert = typeof requests.$inferInsert;

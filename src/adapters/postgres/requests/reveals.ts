@@ -5,7 +5,8 @@ import type { Job } from '#use-cases/ports/job.ts';
 import type { Reveals, RevealsTx } from '#use-cases/ports/reveal.ts';
 import { REVEAL_ENDS, REVEAL_TAKES_MS } from '#use-cases/hand-over/settle-reveals.ts';
 import type { Database, Transaction } from '../connection/database.ts';
-import { auditTrail, requests, reveals } from '../tables/schema.ts';
+import { auditTrail } from '../tables/trail.ts';
+import { requests, reveals } from '../tables/requests.ts';
 
 const DAY = 24 * 60 * 60_000;
 

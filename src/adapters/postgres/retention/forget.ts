@@ -7,7 +7,10 @@ import { accountOf, accountRow } from '../accounts/account-rows.ts';
 import type { Transaction } from '../connection/database.ts';
 import { createListing } from './disposals.ts';
 import { requestOf, rowOf } from '../requests/request-rows.ts';
-import { accounts, addresses, contractNotices, findings, posts, requests, reveals } from '../tables/schema.ts';
+import { accounts, addresses, contractNotices } from '../tables/accounts.ts';
+import { findings } from '../tables/tenant.ts';
+import { posts } from '../tables/chat.ts';
+import { requests, reveals } from '../tables/requests.ts';
 
 export function createForgetting(tx: Transaction): Forgetting {
   return {

@@ -2,7 +2,7 @@ import { getTableName, is } from 'drizzle-orm';
 import { PgTable } from 'drizzle-orm/pg-core';
 import type { Sql, TransactionSql } from 'postgres';
 import { quoted } from './quoted.ts';
-import * as schema from '../tables/schema.ts';
+import { schema } from '../tables/schema.ts';
 
 /** What is kept for good: the bot adds to it, and reads it. */
 const GROWS_ONLY = ['audit_trail', 'audit_personal', 'disposals', 'records', 'shown_texts'];

@@ -2,7 +2,9 @@ import { and, asc, eq, exists, lt, ne, not, sql, type SQL } from 'drizzle-orm';
 import type { Job } from '#use-cases/ports/job.ts';
 import { FINDINGS_A_PAGE, type TenantRegister } from '#use-cases/ports/tenant.ts';
 import type { Database } from '../connection/database.ts';
-import { accounts, findings, posts, tenantAsks, tenantReads } from '../tables/schema.ts';
+import { accounts } from '../tables/accounts.ts';
+import { findings, tenantAsks, tenantReads } from '../tables/tenant.ts';
+import { posts } from '../tables/chat.ts';
 import { findingOf, newestRead, readById, told } from './tenant-rows.ts';
 
 export function createTenantRegister(db: Database): TenantRegister {

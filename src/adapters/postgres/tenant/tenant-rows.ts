@@ -2,7 +2,8 @@ import { desc, eq, getTableColumns, sql, type SQL, type Table } from 'drizzle-or
 import type { Finding, FindingBefore, TenantEntry, TenantRead } from '#use-cases/ports/tenant.ts';
 import { accountOf } from '../accounts/account-rows.ts';
 import type { Database, Transaction } from '../connection/database.ts';
-import { accounts, findings, tenantReads } from '../tables/schema.ts';
+import { accounts } from '../tables/accounts.ts';
+import { findings, tenantReads } from '../tables/tenant.ts';
 
 /** What is kept of a finding as JSON: moments are ISO text. */
 export interface FindingFacts {

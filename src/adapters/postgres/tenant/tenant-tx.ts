@@ -6,7 +6,10 @@ import { RUNNING_STATES } from '#domain/request/states.ts';
 import type { AccountSight, FindingBefore, NewFinding, TenantTx } from '#use-cases/ports/tenant.ts';
 import { accountOf, accountRow } from '../accounts/account-rows.ts';
 import type { Transaction } from '../connection/database.ts';
-import { accounts, addresses, findings, requests, runs, tenantAsks, tenantReads } from '../tables/schema.ts';
+import { accounts, addresses } from '../tables/accounts.ts';
+import { findings, tenantAsks, tenantReads } from '../tables/tenant.ts';
+import { requests } from '../tables/requests.ts';
+import { runs } from '../tables/runs.ts';
 import {
   findingOf,
   newestRead,

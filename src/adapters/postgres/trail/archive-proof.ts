@@ -1,7 +1,8 @@
 import { asc, sql, type SQL } from 'drizzle-orm';
 import type { RecordTrouble } from '#use-cases/ports/archive.ts';
 import type { Database, Transaction } from '../connection/database.ts';
-import { auditTrail, records } from '../tables/schema.ts';
+import { auditTrail } from '../tables/trail.ts';
+import { records } from '../tables/archive.ts';
 
 /** Events that say that a record was archived, with its SHA-256; the oldest, of requests, without its key. */
 const ARCHIVED = sql`('record_archived', 'report_archived')`;

@@ -6,7 +6,8 @@ import type { Job } from '#use-cases/ports/job.ts';
 import type { Tx } from '#use-cases/ports/store.ts';
 import { isProven } from './archive-proof.ts';
 import type { Database, Transaction } from '../connection/database.ts';
-import { records, requests } from '../tables/schema.ts';
+import { records } from '../tables/archive.ts';
+import { requests } from '../tables/requests.ts';
 
 export function createArchive(db: Database): Archive {
   return {

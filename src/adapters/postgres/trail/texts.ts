@@ -3,7 +3,7 @@ import { shownText } from '#domain/shown-text.ts';
 import type { Tx } from '#use-cases/ports/store.ts';
 import type { Texts } from '#use-cases/ports/text.ts';
 import type { Database, Transaction } from '../connection/database.ts';
-import { shownTexts } from '../tables/schema.ts';
+import { shownTexts } from '../tables/archive.ts';
 
 export function createTexts(db: Database): Texts {
   const { kind, version, text } = shownTexts;

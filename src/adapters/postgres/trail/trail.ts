@@ -7,7 +7,7 @@ import type { Tx } from '#use-cases/ports/store.ts';
 import type { Trail, TrailEvent } from '#use-cases/ports/trail.ts';
 import { recordTroubles } from './archive-proof.ts';
 import { mayPause, type Database, type Transaction } from '../connection/database.ts';
-import { auditPersonal, auditTrail } from '../tables/schema.ts';
+import { auditPersonal, auditTrail } from '../tables/trail.ts';
 
 /** Events read at once from the whole trail. */
 const BATCH = 1_000;

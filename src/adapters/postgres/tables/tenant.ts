@@ -1,0 +1,61 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { ReadFailure } from '#use-cases/ports/tenant.ts';
+import { moment } from './moment.ts';
+
+/** Reading the tenant: an import or a reconciliation, resumed at `next` after a crash. */
+export const tenantReads = pgTable('tenant_reads', {
+  id: uuid().primaryKey(),
+  purpose: text({ enum: ['import', 'full', 'delta'] }).notNull(),
+  /** Where to read on; null before the first page. */
+  next: text(),
+  /** Where the changes begin that this read has not seen. */
+  delta: text(),
+  pages: integer().notNull().default(0),
+  users: integer().notNull().default(0),
+  /** Nights in a row before this one whose read did not come to its end. */
+  failedNights: integer('failed_nights').notNull().default(0),
+  /** Why it goes on no further; see `ReadFailure`. */
+  failure: jsonb().$type<ReadFailure>(),
+  startedAt: moment('started_at').notNull(),
+  finishedAt: moment('finished_at'),
+});
+
+/** Users whom a read has to ask about singly: something that decides was not said of them, or a deletion may be over. */
+export const tenantAsks = pgTable('tenant_asks', {
+  directoryId: text('directory_id').primaryKey(),
+  /** The read that asked and was told too little: the next one asks again. */
+  askedIn: uuid('asked_in'),
+});
+
+/** What was changed in the tenant outside the procedure, and what was decided about it. */
+export const findings = pgTable(
+  'findings',
+  {
+    id: uuid().primaryKey(),
+    readId: uuid('read_id')
+      .notNull()
+      .references(() => tenantReads.id),
+    directoryId: text('directory_id').notNull(),
+    accountId: uuid('account_id'),
+    what: text({ enum: ['made', 'renamed', 'blocked', 'unblocked', 'deleted', 'unlicensed'] }).notNull(),
+    /** The user as the tenant told of it; null when it was deleted. */
+    entry: jsonb(),
+    /** What exactly was found, in one comparable text: the same again is not told twice. */
+    fingerprint: text().notNull(),
+    foundAt: moment('found_at').notNull(),
+    state: text({ enum: ['open', 'held', 'adopted', 'requested', 'ignored', 'gone', 'replaced'] }).notNull(),
+    byId: text('by_id'),
+    byName: text('by_name'),
+    decidedAt: moment('decided_at'),
+    reason: text(),
+    requestNumber: text('request_number'),
+  },
+  (table) => [
+    index('findings_of_read').on(table.readId),
+    index('findings_of_user').on(table.directoryId),
+    uniqueIndex('findings_once')
+      .on(table.directoryId, table.what, table.fingerprint)
+      .where(sql`${table.state} in ('open', 'ignored')`),
+  ],
+);
