@@ -1,0 +1,3 @@
+import { describeCanaryLife } from '../canary-life.ts';
+
+describeCanaryLife('password');
