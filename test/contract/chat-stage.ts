@@ -1,92 +1,79 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { Person } from '#domain/person.ts';
-import { requestIn } from '#domain/request/request.fixture.ts';
-import type { Request, RequestChange } from '#domain/request/request.ts';
-import type { ChatMessage, ChatUser, LocalSlack } from '#sandbox/services.ts';
-import type { Chat } from '#dialogue/chat.ts';
+import type { Audience, Chat } from '#dialogue/chat.ts';
+import type { ChatPeople } from '#dialogue/deps.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
-import type { Notices } from '#use-cases/ports/notices.ts';
-import type { People } from '#use-cases/ports/people.ts';
-import type { CardAudience } from '#use-cases/ports/job.ts';
 
+/** A chat as those have it who are in it: what they see and do there, and what goes wrong. The same contract is run on each. */
 export interface ChatStage {
-  readonly notices: Notices;
   readonly chat: Chat;
-  readonly people: People;
-  readonly slack: LocalSlack;
-  readonly systemsChannel: string;
-  /** Somebody who reads that channel. */
-  readonly systemsMember: string;
-  /** Deletes a message behind the adapter's back. */
-  remove(message: ChatMessage): Promise<void>;
+  readonly people: ChatPeople;
+  /** Somebody to whom nothing was written yet. */
+  enter(as?: Kind): Newcomer;
+  leave(person: Pick<Person, 'id'>): void;
+  /** What stands before this person, or before the systems area, oldest first. */
+  messages(where: Audience): readonly Seen[];
+  /** How many versions of messages were ever posted, to whomever. */
+  everPosted(): number;
+  /** Deletes a message behind our back. */
+  remove(where: Audience, message: Seen): Promise<void>;
+  /** Lets nobody write any more where the systems area reads. */
+  closeSystemsChannel(): void;
+  /** The next call of this kind goes wrong so. */
+  fault(call: Call, how: Fault): void;
+  clearFaults(): void;
+  /** Lets time pass in the chat. */
+  pass(ms: number): void;
   close(): Promise<void>;
 }
 export type OpenChat = () => Promise<ChatStage>;
 
-/** What a contract of the chat works with, opened once for a suite. */
-export interface ChatScene {
-  stage(): ChatStage;
-  /** Somebody to whom nothing was written yet. */
-  someone(change?: Partial<ChatUser>): Person & { readonly email: string };
-  leave(person: Person): void;
-  request(state?: Request['state'], change?: RequestChange): Request;
-  toldTo(person: Person): readonly ChatMessage[];
-  inChannel(): readonly ChatMessage[];
-  show(request: Request, audience: CardAudience): Promise<void>;
-  cards(request: Request, audience: CardAudience): readonly ChatMessage[];
-  /** Shows the card to the systems area; what stands in its thread then. */
-  withCard(seen: Request): Promise<() => readonly ChatMessage[]>;
+/** `unproven`: nobody has shown that the address is theirs. `systems`: of the systems area. */
+type Kind = 'member' | 'systems' | 'guest' | 'outsider' | 'bot' | 'gone' | 'unproven';
+
+export type Newcomer = Person & { readonly email: string };
+
+/** What a person sees of a message. */
+export interface Seen {
+  readonly id: string;
+  /** All its words. */
+  readonly text: string;
+  /** What stands for it where it cannot be shown. */
+  readonly summary: string;
+  readonly buttons: readonly string[];
+  /** The message below which it stands. */
+  readonly under: string | null;
+  readonly files: readonly { readonly name: string; readonly title: string; readonly content: Uint8Array }[];
 }
 
-export function chatScene(open: OpenChat): ChatScene {
+/** `look`: for what was posted before. */
+type Call = 'post' | 'change' | 'file' | 'look' | 'any';
+
+/** After these nobody knows whether the chat did it. `late`: it does, a second later. */
+export const DOUBTS = ['cut_before', 'answer_lost', 'broken', 'confused', 'late'] as const;
+
+export type Fault =
+  | (typeof DOUBTS)[number]
+  /** Done when a minute has passed, which is longer than anybody waits. */
+  | 'very_late'
+  /** Asks to wait for 30 s. */
+  | 'throttled'
+  /** The bot's credentials are not taken. */
+  | 'refused';
+
+/** Opens the chat once for a suite. */
+export function openOnce(open: OpenChat): () => ChatStage {
   let opened: ChatStage | undefined;
-  let count = 0;
   beforeAll(async () => {
     opened = await open();
   });
   afterAll(async () => await opened?.close());
-  afterEach(() => opened?.slack.clearFaults());
-  const stage = (): ChatStage => {
+  afterEach(() => opened?.clearFaults());
+  return () => {
     if (opened === undefined) throw new Error('the chat is not open');
     return opened;
   };
-  const someone = (change: Partial<ChatUser> = {}): Person & { readonly email: string } => {
-    count += 1;
-    const [id, name, { slack }] = [`U0PERSONA${count}`, `Persona ${count}`, stage()];
-    const email = `persona.${count}@institucion.example`;
-    slack.addUser({ id, teamId: slack.teamId, name: id, realName: name, email, ...change });
-    return { id, name, email };
-  };
-  const leave = ({ id }: Person): void => {
-    const user = stage().slack.users.find((each) => each.id === id);
-    if (user !== undefined) stage().slack.addUser({ ...user, deleted: true });
-  };
-  const request = (state: Request['state'] = 'submitted', change: RequestChange = {}): Request => {
-    const requester = someone();
-    const number = `FT-GTI-006-2026-${String(count).padStart(5, '0')}`;
-    return requestIn(state, { id: randomUUID(), number, requester, ...change });
-  };
-  const seenBy = (user: string, where: string): readonly ChatMessage[] => {
-    const messages = stage().slack.messagesFor(user);
-    return messages.filter(({ channel }) => channel === where);
-  };
-  const toldTo = ({ id }: Person): readonly ChatMessage[] => seenBy(id, stage().slack.directMessageOf(id));
-  const inChannel = (): readonly ChatMessage[] => seenBy(stage().systemsMember, stage().systemsChannel);
-  const show = async (request: Request, audience: CardAudience): Promise<void> =>
-    await stage().notices.showCard({ request, run: null, audience });
-  const cards = ({ number, requester }: Request, audience: CardAudience): readonly ChatMessage[] =>
-    audience === 'requester'
-      ? toldTo(requester)
-      : inChannel().filter((message) => message.threadTs === undefined && textOf(message).includes(number));
-  const withCard = async (seen: Request): Promise<() => readonly ChatMessage[]> => {
-    await show(seen, 'systems');
-    const ts = cards(seen, 'systems')[0]?.ts;
-    expect(ts).toBeDefined();
-    return () => inChannel().filter(({ threadTs, ...message }) => threadTs === ts && message.ts !== ts);
-  };
-  return { stage, someone, leave, request, toldTo, inChannel, show, cards, withCard };
 }
 
 /** Does it as the queue does: again, as long as something may still be on its way. */
@@ -108,12 +95,4 @@ export async function carriedOut(work: () => Promise<void>): Promise<void> {
 export async function twice(work: () => Promise<void>): Promise<void> {
   await work();
   await work();
-}
-
-export function textOf(message: ChatMessage | undefined): string {
-  return JSON.stringify(message?.blocks);
-}
-
-export function hasButton({ blocks }: ChatMessage): boolean {
-  return blocks.some(({ type }) => type === 'actions');
 }

@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { INDUCTION_ITEMS } from '#domain/form/delivery.ts';
+import { EMPLOYEE, HEAD, HOLDER, NOW, PERSONAL, PLAN, requestIn, SYSTEMS } from '#domain/request/request.fixture.ts';
+import type { Request } from '#domain/request/request.ts';
+import { postKey } from '#use-cases/ports/post-key.ts';
+import { ACTIONS } from '../act-names.ts';
+import { handed, handedInPerson } from '../hand-over/hand-over.fixture.ts';
+import { actsIn, textIn } from '../screen.fixture.ts';
+import type { Message } from '../screen.ts';
+import { board, twice } from './board.fixture.ts';
+
+const confirms = (message: Message): boolean => actsIn(message).includes(ACTIONS.confirmReceipt);
+const hasButton = (message: Message): boolean => actsIn(message).length > 0;
+
+describe('a hand-over', () => {
+  it('is told once to each person', async () => {
+    const { notices, toldTo } = board();
+    const request = requestIn('executed');
+    await twice(async () => {
+      await notices.handOver(request, HOLDER, 'holder');
+      await notices.handOver(request, HEAD, 'responsible');
+    });
+    for (const person of [HOLDER, HEAD]) {
+      expect(toldTo(person).map(hasButton)).toEqual([true]);
+      expect(toldTo(person).map(textIn).join('')).toContain(PLAN.address);
+    }
+  });
+
+  it('cannot be told to who left the chat', async () => {
+    const { notices, leave } = board();
+    leave(HOLDER);
+    await expect(notices.handOver(requestIn('executed'), HOLDER, 'holder')).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+
+  it('asks both sides for the receipt, once each and in their own message, and brings it in line', async () => {
+    const { notices, toldTo } = board();
+    const delivered = handed();
+    await twice(async () => await notices.showHandOver(delivered));
+    const [, steps] = toldTo(HOLDER);
+    expect(toldTo(HOLDER).map(confirms)).toEqual([true, false]);
+    expect(steps && actsIn(steps).filter((act) => act === ACTIONS.guide)).toHaveLength(INDUCTION_ITEMS.length);
+    expect(toldTo(HEAD).map(confirms)).toEqual([true]);
+    expect(toldTo(HEAD).map(textIn).join('')).toContain(delivered.number);
+    const receipts = [{ side: 'department', by: HEAD, at: NOW }] as const;
+    const induction = [{ item: 'enter', by: HOLDER, at: NOW }] as const;
+    await twice(async () => await notices.showHandOver({ ...delivered, receipts, induction }));
+    expect(toldTo(HEAD).map(confirms)).toEqual([false]);
+    expect(toldTo(HOLDER).map(confirms)).toEqual([true, false]);
+    expect(toldTo(HOLDER)[0] && textIn(toldTo(HOLDER)[0] as Message)).toContain(HEAD.name);
+  });
+
+  it('is told to those who are there although the others left the chat', async () => {
+    const { notices, toldTo, leave } = board();
+    const delivered = handed();
+    leave(HOLDER);
+    await notices.showHandOver(delivered);
+    await notices.remindReceipt(delivered, 1);
+    await notices.tellClosed({ ...delivered, state: 'closed', passwordChangedAt: NOW });
+    expect(toldTo(HEAD)).toHaveLength(2);
+    expect(toldTo(EMPLOYEE)).toHaveLength(1);
+  });
+
+  it('goes on with the person who joined, in messages of their own, and leaves the official’s in line', async () => {
+    const { notices, toldTo } = board();
+    const before = handedInPerson();
+    const executed: Request = { ...before, state: 'executed', handedTo: null, receivers: null };
+    await notices.handOver(executed, HEAD, 'responsible');
+    await notices.showHandOver(before);
+    expect(toldTo(HEAD).map(confirms)).toEqual([true, false]);
+    const joined = handed({ form: before.form });
+    await twice(async () => await notices.showHandOver(joined));
+    expect(toldTo(HOLDER).map(confirms)).toEqual([true, false]);
+    expect(toldTo(HEAD).map(confirms)).toEqual([true, false]);
+    const acts = toldTo(HEAD).flatMap(actsIn);
+    for (const act of [ACTIONS.reveal, ACTIONS.guide]) expect(acts).not.toContain(act);
+  });
+
+  it('takes the button off the official’s message where nobody confirms, too, once the person has joined', async () => {
+    const { notices, toldTo } = board();
+    const form = { ...PERSONAL, chatUser: null };
+    const before = requestIn('executed', { form });
+    await notices.handOver(before, HEAD, 'responsible');
+    expect(toldTo(HEAD).map(hasButton)).toEqual([true]);
+    const joined = requestIn('delivered', { form, handedTo: { person: HOLDER, as: 'holder' } });
+    await twice(async () => await notices.showHandOver(joined));
+    expect(toldTo(HEAD).map(hasButton)).toEqual([false]);
+    expect(toldTo(HEAD).map(textIn).join('')).toContain(HOLDER.name);
+    expect(toldTo(HOLDER).map(hasButton)).toEqual([true]);
+  });
+});
+
+describe('the receipt of a hand-over', () => {
+  const receipts = [{ side: 'holder', by: HOLDER, at: NOW }] as const;
+
+  it('is reminded of to whoever has not confirmed, once for each reminder, which is settled in the end', async () => {
+    const { notices, toldTo } = board();
+    const delivered = handed({ receipts, reminded: 1 });
+    await twice(async () => await notices.remindReceipt(delivered, 1));
+    expect(toldTo(HOLDER)).toEqual([]);
+    expect(toldTo(HEAD).map(confirms)).toEqual([true]);
+    await twice(async () => await notices.remindReceipt({ ...delivered, reminded: 3 }, 3));
+    expect(toldTo(HEAD).map(confirms)).toEqual([true, true]);
+    const done = [...receipts, { side: 'department', by: HEAD, at: NOW }] as const;
+    await notices.showHandOver({ ...delivered, reminded: 3, receipts: done });
+    expect(toldTo(HEAD).map(confirms)).toEqual([false, false, false]);
+    await notices.remindReceipt({ ...delivered, receipts: done }, 1);
+    expect(toldTo(HEAD)).toHaveLength(3);
+  });
+
+  it('is noted below the card while it is missing, with whose it is, and not once nothing is', async () => {
+    const { notices, below } = board();
+    const delivered = handed();
+    await notices.showCard({ request: delivered, run: null, audience: 'systems' });
+    const notes = () => below(postKey.card('systems', delivered.id)).map(textIn);
+    const both = (['holder', 'department'] as const).map((side) => ({ side, by: HOLDER, at: NOW }));
+    const done = { ...delivered, receipts: both, passwordChangedAt: NOW };
+    await notices.threadNote(done, 'not_received:9', { kind: 'not_received' });
+    expect(notes()).toEqual([]);
+    await twice(async () => await notices.threadNote(delivered, 'not_received:8', { kind: 'not_received' }));
+    expect(notes()).toHaveLength(1);
+    for (const { name } of [HOLDER, HEAD]) expect(notes()[0]).toContain(name);
+  });
+});
+
+describe('the end of a hand-over', () => {
+  const closed = requestIn('closed', { passwordChangedAt: NOW });
+  const executed: Request = { ...closed, state: 'executed', handedTo: null, passwordChangedAt: null };
+
+  it('congratulates once, tells the requester once, and takes the button off the hand-over', async () => {
+    const { notices, toldTo } = board();
+    await notices.handOver(executed, HOLDER, 'holder');
+    expect(toldTo(HOLDER).map(hasButton)).toEqual([true]);
+    await twice(async () => await notices.tellClosed(closed));
+    expect(toldTo(HOLDER).map(hasButton)).toEqual([false, false]);
+    expect(toldTo(EMPLOYEE)).toHaveLength(1);
+    expect(toldTo(HOLDER).map(textIn).at(-1)).toContain('No tiene que hacer nada más.');
+  });
+
+  it('tells whoever changed the password that the first steps go on, and not that nothing is left to do', async () => {
+    const { notices, toldTo } = board();
+    await notices.tellClosed({ ...closed, receivers: { holder: HOLDER, department: null } });
+    const thanks = toldTo(HOLDER)
+      .map(textIn)
+      .find((text) => text.includes('¡Listo!'));
+    expect(thanks).toContain('La lista de primeros pasos sigue aquí');
+    expect(thanks).not.toContain('nada más');
+  });
+
+  it('congratulates nobody on a password that was not changed, and tells of the other end', async () => {
+    const { notices, toldTo } = board();
+    const ended = { by: SYSTEMS, at: NOW, reason: 'No va a venir' };
+    await notices.handOver(executed, HOLDER, 'holder');
+    await twice(async () => await notices.tellClosed({ ...closed, passwordChangedAt: null, ended }));
+    expect(toldTo(HOLDER).map(hasButton)).toEqual([false]);
+    expect(toldTo(HOLDER).map(textIn).join('')).toContain(ended.reason);
+    expect(toldTo(EMPLOYEE)).toEqual([]);
+  });
+});
