@@ -1,3 +1,5 @@
+import type { Purpose } from '#domain/form/account-access.ts';
+
 /** What can be pressed on a request, whatever shows it. */
 export const ACTIONS = {
   approve: 'request_approve',
@@ -30,9 +32,6 @@ export const CHOICES = {
   delete: 'choose_delete',
   restore: 'choose_restore',
 } as const;
-
-/** What a person can do to an account that is there. */
-export type Purpose = Exclude<keyof typeof CHOICES, 'create'>;
 
 /** The forms about an account that is there. */
 export const CHANGE_FORMS = {

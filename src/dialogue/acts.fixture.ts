@@ -13,7 +13,7 @@ export const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' })
 /** What a test names of something; the rest is not there. */
 type Some<T> = T extends (...args: never[]) => unknown ? T : { readonly [K in keyof T]?: Some<T[K]> };
 
-interface Plain {
+export interface Plain {
   readonly deps: DialogueDeps;
   /** What went into the trail. */
   readonly events: AuditEvent[];

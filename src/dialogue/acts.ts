@@ -76,7 +76,7 @@ export interface Answers {
   person(field: string): string | null;
 }
 
-export interface Pressing<P> extends Doing {
+interface Pressing<P> extends Doing {
   readonly payload: P;
   /** The id of the part in which it was pressed. */
   readonly part: string;
@@ -171,6 +171,12 @@ export interface Command {
   readonly run: (commanding: Commanding) => Promise<Reply>;
 }
 
+/** Something that can be begun from anywhere in the chat; its name is the one that the chat was told. */
+export interface Shortcut {
+  readonly name: string;
+  readonly run: (doing: Doing) => Promise<Reply>;
+}
+
 /** Sends a file to one person, with a sentence. Throws `OutsideError`. */
 export type SendFile = (to: string, file: Document, text: string) => Promise<void>;
 
@@ -180,6 +186,9 @@ export interface Acts {
   readonly forms: readonly Form[];
   readonly searches: readonly Search[];
   readonly commands: readonly Command[];
+  readonly shortcuts: readonly Shortcut[];
+  /** Windows that have a name, and nothing that is sent. */
+  readonly windows: readonly string[];
   /** What the value of anything that is chosen in a field has to be, by the field's name, in whatever form. */
   readonly choices: Readonly<Record<string, z.ZodType<string>>>;
 }

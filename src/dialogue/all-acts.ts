@@ -1,6 +1,10 @@
 import type { Acts } from './acts.ts';
 import { accountActs } from './accounts/acts.ts';
 import { contractActs } from './contract-end/acts.ts';
+import { beginActs } from './change-forms/begin-acts.ts';
+import { pickForm } from './change-forms/pick-form.ts';
+import { changeSearches } from './change-forms/searches.ts';
+import { changeForms } from './change-forms/send-forms.ts';
 import { agreementActs } from './contract-end/agreement-acts.ts';
 import { creationForm } from './creation-form/acts.ts';
 import type { DialogueDeps } from './deps.ts';
@@ -21,6 +25,10 @@ import { quarantineActs } from './tenant/quarantine-acts.ts';
 
 const SUBJECTS: readonly ((deps: DialogueDeps) => Partial<Acts>)[] = [
   creationForm,
+  beginActs,
+  pickForm,
+  changeForms,
+  changeSearches,
   accountActs,
   contractActs,
   agreementActs,
@@ -48,6 +56,8 @@ export function allActs(deps: DialogueDeps): Acts {
     forms: subjects.flatMap(({ forms = [] }) => forms),
     searches: subjects.flatMap(({ searches = [] }) => searches),
     commands: subjects.flatMap(({ commands = [] }) => commands),
+    shortcuts: subjects.flatMap(({ shortcuts = [] }) => shortcuts),
+    windows: subjects.flatMap(({ windows = [] }) => windows),
     choices: Object.fromEntries(subjects.flatMap(({ choices = {} }) => Object.entries(choices))),
   };
 }

@@ -2,20 +2,17 @@ import { accountsFor } from '#dialogue/accounts/acts.ts';
 import type { App } from '@slack/bolt';
 import { tidy } from '#domain/form/validate-form.ts';
 import { searchHelpMessage } from '#dialogue/accounts/query.ts';
-import { CARD_BUTTONS } from '#dialogue/act-names.ts';
 import type { Reply } from '#dialogue/acts.ts';
 import { sendReport } from '#dialogue/documents/asked-report.ts';
 import { sendDisposals } from '#dialogue/documents/disposals.ts';
 import { quarantineReply } from '#dialogue/tenant/quarantine-acts.ts';
 import { askReview } from '#dialogue/tenant/review.ts';
-import { formInPlace } from './change-door.ts';
 import { alone, atDoor, showAlone, type DoorDeps } from './door.ts';
 import { answer } from './listen.ts';
 import { surfaceOfCommand } from './surfaces.ts';
 
 const LONGEST_SEARCH = 200;
 const HELP: readonly string[] = ['ayuda', 'help'];
-const PURPOSES = ['modify', 'delete', 'restore'] as const;
 
 /** `/correos`: the list of accounts with its search, its pages and orders, and the card of each account. */
 export function registerAccounts(app: App, deps: DoorDeps): void {
@@ -44,7 +41,4 @@ export function registerAccounts(app: App, deps: DoorDeps): void {
       await replying(await accountsFor(deps, { by: actor, asked: { text, page: 0 }, replaces: false }));
     });
   });
-
-  for (const purpose of PURPOSES)
-    formInPlace(app, deps, { actionId: CARD_BUTTONS[purpose], door: `slack.card_${purpose}`, purpose });
 }

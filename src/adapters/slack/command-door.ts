@@ -4,16 +4,16 @@ import { tidy } from '#domain/form/validate-form.ts';
 import { requestFor } from '#use-cases/records/make-record.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { alone, atDoor, showAlone, type DoorDeps, type Who } from './door.ts';
-import { changeDialog, openModal } from './change-door.ts';
-import type { Purpose } from '#dialogue/act-names.ts';
+import type { Purpose } from '#domain/form/account-access.ts';
+import { accountMeant } from '#use-cases/register/accounts-for-purpose.ts';
+import { protectedBefore } from '#use-cases/requests/begin-change.ts';
+import { changeDialog } from '#dialogue/change-forms/first-dialog.ts';
 import { chooserDialog } from '#dialogue/change-forms/chooser.ts';
-import { accountMeant, refusedBefore } from './find-account.ts';
 import { emptyCreationDialog } from '#dialogue/creation-form/acts.ts';
 import { helpMessage } from '#dialogue/commands/help.ts';
 import { MOST_REQUESTS, oneStatusMessage, statusMessage } from '#dialogue/commands/status.ts';
 import type { Dialog, Message } from '#dialogue/screen.ts';
-import { renderDialog } from './render.ts';
-import { inert } from './rich-text.ts';
+import { surfaceOfCommand } from './surfaces.ts';
 
 const LONGEST_SEARCH = 100;
 /** So long an ended one is shown, ms. */
@@ -27,13 +27,14 @@ const PURPOSE_OF: Readonly<Partial<Record<string, Purpose>>> = {
   recuperar: 'restore',
 };
 
-/** `/correo` and the global shortcut. */
+/** `/correo`. */
 export function registerCommands(app: App, deps: DoorDeps): void {
-  const { messages: m, client, institution } = deps;
+  const { messages: m, institution } = deps;
 
   app.command('/correo', async ({ ack, command, respond }) => {
     await ack();
     const [tell, show] = [alone(respond), showAlone(respond)];
+    const surface = surfaceOfCommand(deps, { command, respond });
     await atDoor(deps, { door: 'slack.correo', who: whoOf(command), tell }, async (actor) => {
       const written = tidy(command.text);
       if (written.length > LONGEST_SEARCH) return void (await tell(m.commands.tooLong(LONGEST_SEARCH)));
@@ -41,14 +42,14 @@ export function registerCommands(app: App, deps: DoorDeps): void {
       const word = verb.toLocaleLowerCase('es');
       const text = rest.join(' ');
       const open = async (dialog: Dialog): Promise<void> => {
-        if (!(await openModal(deps, command.trigger_id, renderDialog(dialog)))) await tell(m.dialogs.slow);
+        if (!(await surface.open(dialog, false))) await tell(m.dialogs.slow);
       };
       const purpose = PURPOSE_OF[word];
       if (purpose !== undefined) {
         const account = await accountMeant(deps, { actor, purpose, text });
-        const refusal = await refusedBefore(deps, { actor, purpose, account });
-        if (refusal !== null) await tell(refusal);
-        else await open(changeDialog(deps, { actor, purpose, account }));
+        const why = await protectedBefore(deps, { actor, purpose, account });
+        if (why !== null) await tell(m.change.refusal.protected[why]);
+        else await open(changeDialog(deps, { by: actor, purpose, account }));
         return;
       }
       if (word === 'estado' && text !== '') {
@@ -71,15 +72,6 @@ export function registerCommands(app: App, deps: DoorDeps): void {
         default:
           await tell(m.commands.unknown(written.toLocaleLowerCase('es')));
       }
-    });
-  });
-
-  app.shortcut('solicitar_correo', async ({ ack, shortcut }) => {
-    await ack();
-    const tell = async (text: string): Promise<unknown> =>
-      await client.chat.postMessage({ channel: shortcut.user.id, text: inert(text) });
-    await atDoor(deps, { door: 'slack.shortcut', who: shortcut, tell }, async () => {
-      if (!(await openModal(deps, shortcut.trigger_id, renderDialog(chooserDialog(m))))) await tell(m.dialogs.slow);
     });
   });
 }

@@ -1,6 +1,6 @@
+import { z } from 'zod';
 import type { Acts } from '#dialogue/acts.ts';
-import { COMMANDS, FIELDS, PRESSES, PLAIN_WINDOWS, SEARCHES, SHORTCUTS, WINDOWS } from './acts.ts';
-import { element, text } from './act-schemas.ts';
+import { text } from '#dialogue/parts/payloads.ts';
 import type { Interaction } from './envelope.ts';
 import { payloadOf, stateOf } from './read-inputs.ts';
 
@@ -14,7 +14,28 @@ export type Misfit =
 
 type View = NonNullable<Extract<Interaction, { type: 'view_submission' | 'view_closed' }>['view']>;
 
-/** Holds what somebody did against the one list of what can be done (acts.ts). */
+/** The most that stands in an input of Slack's. */
+const LONGEST_INPUT = 3_000;
+
+const option = z.looseObject({ value: text.max(150), text: z.looseObject({ text }) });
+
+/** What stands in any input of a form. */
+const element = z.looseObject({
+  type: z.string(),
+  value: text.max(LONGEST_INPUT).nullish(),
+  selected_user: z
+    .string()
+    .regex(/^[UW][A-Z0-9]{1,30}$/)
+    .nullish(),
+  selected_date: text.max(20).nullish(),
+  selected_option: option.nullish(),
+  selected_options: z.array(option).max(100).nullish(),
+});
+
+/** Answered by doors of their own. */
+const COMMANDS: readonly string[] = ['/correo', '/correos'];
+
+/** Holds what somebody did against all that can be done (src/dialogue/all-acts.ts): what is not in it is refused. */
 export function misfitIn(body: Interaction, dialogue: Acts): Misfit {
   switch (body.type) {
     case undefined:
@@ -26,20 +47,18 @@ export function misfitIn(body: Interaction, dialogue: Acts): Misfit {
       return null;
     case 'shortcut':
     case 'message_action':
-      return SHORTCUTS.includes(body.callback_id) ? null : ALL;
+      return dialogue.shortcuts.some(({ name }) => name === body.callback_id) ? null : ALL;
     case 'block_suggestion': {
       const { action_id, value, view } = body;
       const fits =
-        (SEARCHES.includes(action_id) || dialogue.searches.some(({ field }) => field === action_id)) &&
+        dialogue.searches.some(({ field }) => field === action_id) &&
         text.safeParse(value).success &&
         windowFits(view, dialogue);
       return fits ? null : ALL;
     }
     case 'block_actions': {
       const [action] = body.actions;
-      const isField = action !== undefined && Object.hasOwn(FIELDS, action.action_id);
-      if (action === undefined || !pressFits(action, dialogue) || (isField && action.block_id !== action.action_id))
-        return ALL;
+      if (action === undefined || !pressFits(action, dialogue)) return ALL;
       return windowFits(body.view, dialogue) ? inFields(body.view, dialogue) : ALL;
     }
     case 'view_submission':
@@ -56,27 +75,24 @@ const ALL: Misfit = { at: null };
 type Pressed = Extract<Interaction, { type: 'block_actions' }>['actions'][number];
 
 function isForm({ callback_id: name }: View, { forms }: Acts): boolean {
-  return Object.hasOwn(WINDOWS, name) || forms.some((form) => form.name === name);
+  return forms.some((form) => form.name === name);
 }
 
 function pressFits(action: Pressed, dialogue: Acts): boolean {
   const { action_id: name, block_id: block } = action;
   const one = dialogue.acts.find((act) => act.name === name);
   if (one !== undefined) return one.fits(payloadOf(action));
-  if (dialogue.forms.some(({ chosen }) => Object.hasOwn(chosen ?? {}, name)))
-    return block === name && wrongIn(dialogue, { name, state: action }) === null;
-  const known: Readonly<Record<string, (typeof PRESSES)[keyof typeof PRESSES]>> = PRESSES;
-  return Object.hasOwn(PRESSES, name) && known[name]?.safeParse(action).success === true;
+  const tells = dialogue.forms.some(({ chosen }) => Object.hasOwn(chosen ?? {}, name));
+  return tells && block === name && wrongIn(dialogue, { name, state: action }) === null;
 }
 
 /** Whether the window in which something was pressed or searched is one of ours, with what it carries. */
-function windowFits(view: View | undefined, { forms }: Acts): boolean {
+function windowFits(view: View | undefined, { forms, windows }: Acts): boolean {
   if (view?.type !== 'modal') return true;
-  const one = forms.find(({ name }) => name === view.callback_id);
-  if (one !== undefined) return one.fits(stateOf(view.private_metadata));
-  const known: Readonly<Record<string, (typeof WINDOWS)[keyof typeof WINDOWS]>> = WINDOWS;
-  if (!Object.hasOwn(WINDOWS, view.callback_id)) return PLAIN_WINDOWS.includes(view.callback_id);
-  return known[view.callback_id]?.safeParse(view.private_metadata).success === true;
+  const { callback_id: name, private_metadata: carried } = view;
+  const one = forms.find((form) => form.name === name);
+  // Without a form a window may have no name.
+  return one === undefined ? name === '' || windows.includes(name) : one.fits(stateOf(carried));
 }
 
 /** The first field of a form in which something stands that cannot stand there. */
@@ -94,15 +110,14 @@ type Wrong = 'too_long' | 'no_choice' | 'no_text';
 
 /** Why this cannot stand in this field; null where it can. */
 function wrongIn({ choices }: Acts, { name, state }: { readonly name: string; readonly state: unknown }): Wrong | null {
-  const schema = Object.hasOwn(FIELDS, name) ? FIELDS[name] : element;
-  const parsed = (schema ?? element).safeParse(state);
+  const parsed = element.safeParse(state);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     if (issue?.path[0] !== 'value') return 'no_choice';
     return issue.code === 'too_big' ? 'too_long' : 'no_text';
   }
   const choice = Object.hasOwn(choices, name) ? choices[name] : undefined;
-  const { selected_option: one, selected_options: several } = element.parse(state);
+  const { selected_option: one, selected_options: several } = parsed.data;
   const chosen = [...(one ? [one] : []), ...(several ?? [])];
   return choice === undefined || chosen.every(({ value }) => choice.safeParse(value).success) ? null : 'no_choice';
 }

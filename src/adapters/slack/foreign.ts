@@ -10,7 +10,7 @@ type Args = AnyMiddlewareArgs & AllMiddlewareArgs;
 type Ack = (answer?: object | string) => Promise<void>;
 
 /**
- * In front of all listeners, in HTTP and in Socket Mode: lets through what fits (acts.ts). Of the rest the person is told, at
+ * In front of all listeners, in HTTP and in Socket Mode: lets through what fits (fitting.ts). Of the rest the person is told, at
  * the field or alone, and nothing comes of it.
  */
 export function refuseForeign(app: App, deps: DoorDeps, dialogue: Acts): void {

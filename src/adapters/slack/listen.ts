@@ -1,13 +1,20 @@
 import type { App, BlockAction, BlockElementAction, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import type { Actor } from '#domain/person.ts';
-import type { Act, Acts, Asks, Command, Form, Reply, Search } from '#dialogue/acts.ts';
+import type { Act, Acts, Asks, Command, Form, Reply, Search, Shortcut } from '#dialogue/acts.ts';
 import type { Option } from '#dialogue/screen.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { atDoor, type DoorDeps } from './door.ts';
 import { isAtHome, publishHome } from './home-door.ts';
 import { answersIn, payloadOf, stateOf } from './read-inputs.ts';
 import { option } from './render.ts';
-import { surfaceOfChoice, surfaceOfCommand, surfaceOfForm, surfaceOfPress, type Surface } from './surfaces.ts';
+import {
+  surfaceOfChoice,
+  surfaceOfCommand,
+  surfaceOfForm,
+  surfaceOfPress,
+  surfaceOfShortcut,
+  type Surface,
+} from './surfaces.ts';
 import { createTypingPause } from './typing-pause.ts';
 
 /** How long a person who has paused waits for the tenant: Slack takes no answer after 3 s, ms. */
@@ -23,6 +30,7 @@ export function listen(app: App, deps: DoorDeps, dialogue: Acts): void {
     choice(app, deps, { field, forms: dialogue.forms });
   for (const one of dialogue.searches) search(app, deps, one);
   for (const one of dialogue.commands) command(app, deps, one);
+  for (const one of dialogue.shortcuts) shortcut(app, deps, one);
 }
 
 function press(app: App, deps: DoorDeps, one: Act): void {
@@ -86,6 +94,16 @@ function command(app: App, deps: DoorDeps, one: Command): void {
     await atDoor(deps, { door: `slack.${one.name}`, who, tell: surface.tell }, async (by) => {
       const tell = async (text: string): Promise<void> => void (await surface.tell(text));
       await answer(deps, { surface, reply: await one.run({ by, text: written.text, tell }), by });
+    });
+  });
+}
+
+function shortcut(app: App, deps: DoorDeps, one: Shortcut): void {
+  app.shortcut(one.name, async ({ ack, shortcut: begun }) => {
+    await ack();
+    const surface = surfaceOfShortcut(deps, begun);
+    await atDoor(deps, { door: `slack.${one.name}`, who: begun, tell: surface.tell }, async (by) => {
+      await answer(deps, { surface, reply: await one.run({ by }), by });
     });
   });
 }

@@ -1,9 +1,8 @@
 import type { KnownBlock, MrkdwnElement, PlainTextElement, RichTextBlock, RichTextElement } from '@slack/types';
 import { BUZON, type Person } from '#domain/person.ts';
-import { shorten, type Line, type Piece } from '#dialogue/screen.ts';
+import type { Line, Piece } from '#dialogue/screen.ts';
 
 export type { Line };
-export { shorten };
 
 /** What Slack's ids of people look like; a pseudonym of somebody who was forgotten is none. */
 const SLACK_ID = /^[UW][A-Z0-9]+$/;

@@ -6,7 +6,6 @@ import type { People } from '#use-cases/ports/people.ts';
 import { postKey } from '#use-cases/ports/post-key.ts';
 import { registerAccounts } from './accounts-door.ts';
 import { createChat } from './chat.ts';
-import { registerChanges } from './change-door.ts';
 import { registerCommands } from './command-door.ts';
 import { allActs } from '#dialogue/all-acts.ts';
 import type { Chat } from '#dialogue/chat.ts';
@@ -113,7 +112,6 @@ export function createSlack(options: SlackOptions, deps: SlackDeps): Slack {
   registerCommands(app, doors);
   registerAccounts(app, doors);
   listenForHome(app, doors);
-  registerChanges(app, doors);
   listenForJoiners(app, doors);
   app.error(async (error) => deps.log.error({ err: error }, 'slack.listener_failed'));
 

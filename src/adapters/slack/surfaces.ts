@@ -198,3 +198,17 @@ export function surfaceOfCommand(
     open: async (dialog) => (await openWindow(deps, command.trigger_id, renderDialog(dialog))) !== null,
   };
 }
+
+/** A shortcut, which may be used anywhere: it is answered in a window, or in the person's direct message. */
+export function surfaceOfShortcut(
+  deps: DoorDeps,
+  { user, trigger_id: trigger }: { readonly user: { readonly id: string }; readonly trigger_id: string },
+): Surface {
+  const { client } = deps;
+  return {
+    ...NOT_HERE,
+    tell: toldAtButton(deps, { userId: user.id, respond: undefined }),
+    show: async (message) => await client.chat.postMessage({ channel: user.id, ...renderMessage(message) }),
+    open: async (dialog) => (await openWindow(deps, trigger, renderDialog(dialog))) !== null,
+  };
+}

@@ -1,15 +1,9 @@
 import { orderCode, type AccountOrder } from '#domain/account-search/account-order.ts';
 import type { Account, PublicAccount } from '#domain/account/account.ts';
+import type { Purpose } from '#domain/form/account-access.ts';
 import type { Messages } from '#messages/messages.ts';
 import { ACCOUNTS_IN_REACH, type AccountsPage, type ListedAccount } from '#use-cases/accounts/list-accounts.ts';
-import {
-  ACCOUNT_BUTTONS,
-  ACCOUNT_EXPORTS,
-  ACCOUNT_PAGES,
-  ACCOUNT_VIEW,
-  ACCOUNTS_ORDER,
-  type Purpose,
-} from '../act-names.ts';
+import { ACCOUNT_BUTTONS, ACCOUNT_EXPORTS, ACCOUNT_PAGES, ACCOUNT_VIEW, ACCOUNTS_ORDER } from '../act-names.ts';
 import { mention } from '../parts/person-line.ts';
 import {
   actions,

@@ -1,18 +1,17 @@
-import type { Modification } from '#domain/account/account-form.ts';
+import { z } from 'zod';
+import { MODIFICATIONS } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
 import { tiesTo } from '#domain/form/account-access.ts';
 import type { Actor } from '#domain/person.ts';
 import type { ChangeField } from '#domain/form/validate-change.ts';
 import type { Messages } from '#messages/messages.ts';
 import { fieldsOf, search, type Asked } from '../parts/fields.ts';
+import { id } from '../parts/payloads.ts';
 import { paragraph, type Field, type Part } from '../screen.ts';
 
-/** What a form about an account carries along. */
-export interface ChangeState {
-  /** Null while the person has yet to choose it. */
-  readonly accountId: string | null;
-  readonly what: Modification | null;
-}
+/** What a form about an account carries along: null of what the person has yet to choose. */
+export const changeState = z.object({ accountId: id.nullable(), what: z.enum(MODIFICATIONS).nullable() });
+export type ChangeState = Readonly<z.output<typeof changeState>>;
 
 /** Of a form that does not say yet what is changed, or of which there is one kind. */
 export function stateOf(account: Account | null): ChangeState {

@@ -1,4 +1,8 @@
 import type { Licence } from '#domain/account/account.ts';
+import { text } from '../parts/payloads.ts';
+
+/** The id of a product, and its name in the tenant. */
+export const licenceChoice = text.regex(/^[0-9a-f-]{36}:/i);
 
 /** A licence as the value of an option. */
 export function licenceValue({ skuId, skuPartNumber }: Licence): string {

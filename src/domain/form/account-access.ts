@@ -9,6 +9,16 @@ export type Tie = 'holder' | 'responsible' | 'head' | 'systems';
 /** What somebody may ask for about an account that is there. */
 export type AskedFor = Exclude<Form['type'], 'personal' | 'departmental' | 'suspension'>;
 
+/** What somebody wants with an account that is there, while it is not known which change is meant. */
+export type Purpose = 'modify' | 'delete' | 'restore';
+
+/** Which requests tell whether an account suits a purpose: of a suspended one only the contract may be modified. */
+export const ASKED_FOR: Readonly<Record<Purpose, readonly AskedFor[]>> = {
+  modify: ['data', 'contract'],
+  delete: ['deletion'],
+  restore: ['restoration'],
+};
+
 /** A person's ties to an account; none means that they may not ask about it. `head` is the chat user who heads its department. */
 export function tiesTo(
   account: Pick<Account, 'type' | 'address' | 'userPrincipalName' | 'holder' | 'responsible'> & {

@@ -1,4 +1,4 @@
-import { canBeAsked, mayAskFor, tiesTo, type AskedFor, type Tie } from '#domain/form/account-access.ts';
+import { canBeAsked, mayAskFor, tiesTo, type AskedFor, type Purpose, type Tie } from '#domain/form/account-access.ts';
 import { MODIFICATIONS, type Modification } from '#domain/account/account-form.ts';
 import { ACCOUNT_STATES, type Account } from '#domain/account/account.ts';
 import type { Actor } from '#domain/person.ts';
@@ -46,7 +46,7 @@ export async function accountFor(
 export function actionsOn(
   deps: Pick<FindDeps, 'departments'>,
   input: { readonly actor: Actor; readonly account: Account },
-): readonly ('modify' | 'delete' | 'restore')[] {
+): readonly Purpose[] {
   const { account } = input;
   const ties = tiesOf(deps, input);
   const may = (what: AskedFor): boolean => isOpenTo(ties, { account, what });

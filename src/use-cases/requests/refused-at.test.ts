@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { creationRefusedAt } from './refused-at.ts';
+import { changeRefusedAt, creationRefusedAt } from './refused-at.ts';
 
 const account = '6f1f3c0e-0000-4000-8000-00000000000a';
 const address = 'hugo.holder@entidad.gov.co';
@@ -27,5 +27,14 @@ describe('the field at which a new account is refused', () => {
       { code: 'told_enough', until: new Date('2026-02-03T13:00:00Z') },
     ] as const;
     for (const refusal of refusals) expect(creationRefusedAt(refusal, 'personal')).toBeNull();
+  });
+});
+
+describe('the field at which something about an account is refused', () => {
+  it('is the address that is taken, or the day on which the contract ends', () => {
+    expect(changeRefusedAt({ code: 'address_taken', address }, 'alias')).toBe('alias');
+    expect(changeRefusedAt({ code: 'address_taken', address }, 'address')).toBe('newAddress');
+    expect(changeRefusedAt({ code: 'contract_over' }, 'restoration')).toBe('contractEnd');
+    expect(changeRefusedAt({ code: 'nothing_to_change' }, 'data')).toBeNull();
   });
 });

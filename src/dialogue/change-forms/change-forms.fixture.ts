@@ -1,0 +1,68 @@
+import { ACCOUNT } from '#domain/account/account.fixture.ts';
+import type { Account } from '#domain/account/account.ts';
+import type { Actor } from '#domain/person.ts';
+import type { Request } from '#domain/request/request.ts';
+import { actor, COLLEAGUE, HEAD, HOLDER, RESERVED, SYSTEMS } from '#domain/request/request.fixture.ts';
+import { NO_HEADS, OFFICE, registerOf } from '#use-cases/register/register.fixture.ts';
+import { plainDeps, type Plain } from '../acts.fixture.ts';
+
+interface Given {
+  readonly accounts?: readonly Account[];
+  /** The tenant gave the account an administrator's role. */
+  readonly hasRole?: boolean;
+  /** Stands against another on the account. */
+  readonly open?: Request;
+}
+
+const KNOWN: readonly Actor[] = [actor(HOLDER, false), actor(HEAD, false)];
+
+interface ChangeStage extends Plain {
+  /** Requests that were taken in. */
+  readonly inserted: readonly Omit<Request, 'number'>[];
+}
+
+/** A person's account and a department's, for both of which one official answers. */
+export function changeStage({ accounts = [ACCOUNT, OFFICE], hasRole = false, open }: Given = {}): ChangeStage {
+  const inserted: Omit<Request, 'number'>[] = [];
+  const plain = plainDeps(
+    {
+      people: {
+        personNow: async (id) => await Promise.resolve(KNOWN.find((one) => one.id === id) ?? null),
+        team: async () => await Promise.resolve([actor(SYSTEMS, true), actor(COLLEAGUE, true)]),
+      },
+      departments: NO_HEADS,
+      institution: {
+        ...{ name: 'Gobernación', mailDomain: 'entidad.gov.co', timeZone: 'America/Bogota', reserved: RESERVED },
+        versions: [{ code: 'FT-GTI-006', version: '01', date: '2020-01-01', description: '' }],
+        rules: {
+          ...{ deletionNeedsTwo: true, releaseLicence: 'at_deletion', maxOpenRequests: 20, graceDays: 30 },
+          ...{ protectedAccounts: [], protectedGroups: [] },
+        },
+      },
+      directory: {
+        account: async (id) => {
+          const known = accounts.find(({ directoryId }) => directoryId === id);
+          return await Promise.resolve(
+            known === undefined ? null : ({ ...known, id, hasRole, licences: [], groups: [] } as never),
+          );
+        },
+      },
+      store: {
+        ...registerOf(...accounts),
+        openRequestOn: async () => await Promise.resolve(open ?? null),
+        deliveries: { wasHanded: async () => await Promise.resolve(false) },
+      },
+    },
+    {
+      waitingOn: async () => await Promise.resolve([]),
+      undecidedOn: async () => await Promise.resolve([]),
+      runningOn: async () => await Promise.resolve(null),
+      openRequestsOf: async () => await Promise.resolve(1),
+      insertRequest: async (request) => {
+        inserted.push(request);
+        return await Promise.resolve({ ...request, number: 'FT-GTI-006-2026-00009' });
+      },
+    },
+  );
+  return { ...plain, inserted };
+}

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { ACCOUNT } from '#domain/account/account.fixture.ts';
+import { actor, EMPLOYEE, HEAD, HOLDER, requestIn } from '#domain/request/request.fixture.ts';
+import { OFFICE } from '#use-cases/register/register.fixture.ts';
+import { CHANGE_FORMS } from '../act-names.ts';
+import { chosen, filled, m } from '../acts.fixture.ts';
+import type { Reply } from '../acts.ts';
+import type { Option } from '../screen.ts';
+import { namesIn } from '../screen.fixture.ts';
+import { changeStage } from './change-forms.fixture.ts';
+import { changeForms } from './send-forms.ts';
+
+const words = m.change.refusal;
+const WHY = { justification: 'Hace falta' };
+/** Fields that the window has and nobody filled in. */
+const EMPTY = { keepers: [], rights: [] };
+
+interface Sent {
+  readonly by?: typeof HEAD;
+  readonly what?: string;
+  readonly answers: Readonly<Record<string, string | readonly Option[]>>;
+  readonly given?: Parameters<typeof changeStage>[0];
+}
+
+/** Sends the second step of a modification of the account. */
+async function modify({ by = HEAD, what = 'data', answers, given = {} }: Sent) {
+  const { deps, inserted, events } = changeStage(given);
+  const state = { accountId: ACCOUNT.id, what };
+  const form = { name: CHANGE_FORMS.details, by: actor(by, false), state, answers: { ...WHY, ...answers } };
+  return { reply: await filled(changeForms(deps), form), inserted, events };
+}
+
+describe('a form about an account that is sent', () => {
+  it('is a request, and leaves no window open', async () => {
+    const answers = { redirectTo: OFFICE.id, until: '2026-03-15' };
+    const { reply, inserted } = await modify({ what: 'redirection', answers });
+    expect(reply.as).toBe('close_all');
+    expect(inserted).toMatchObject([
+      { form: { type: 'redirection', to: { address: OFFICE.address }, until: '2026-03-15' }, requester: HEAD },
+    ]);
+  });
+
+  it('tells all that is wrong at once, at its fields', async () => {
+    const answers = {
+      ...{ givenNames: 'Hugo 2', surnames: 'Holder', position: '', department: 'Salud', phone: 'no' },
+      responsible: 'U0STRANGER',
+    };
+    expect((await modify({ answers })).reply).toEqual({
+      as: 'errors',
+      errors: {
+        givenNames: m.form.problems.digits_in_name,
+        phone: m.form.problems.phone_invalid,
+        responsible: m.form.conflict.not_a_member,
+      },
+    });
+  });
+
+  it('does not ask again about whoever answers for the account already', async () => {
+    const { deps, inserted } = changeStage({ accounts: [{ ...ACCOUNT, responsible: { id: 'U0AWAY', name: 'Aldo' } }] });
+    const answers = {
+      ...{ ...WHY, givenNames: 'Hugo', surnames: 'Peña', position: '', department: 'Salud', phone: '' },
+      responsible: 'U0AWAY',
+    };
+    const state = { accountId: ACCOUNT.id, what: 'data' };
+    await filled(changeForms(deps), { name: CHANGE_FORMS.details, by: actor(HOLDER, false), state, answers });
+    expect(inserted).toMatchObject([{ form: { data: { responsible: { id: 'U0AWAY' }, surnames: 'Peña' } } }]);
+  });
+
+  it('names no other account that is gone', async () => {
+    const accounts = [ACCOUNT, { ...OFFICE, state: 'suspended' as const }];
+    const answers = { redirectTo: OFFICE.id, until: '2026-03-15' };
+    const { reply } = await modify({ what: 'redirection', answers, given: { accounts } });
+    expect(reply).toEqual({ as: 'errors', errors: { redirectTo: words.other_gone } });
+  });
+
+  it('stands under what is refused at no field of it', async () => {
+    const open = requestIn('submitted');
+    const { reply } = await modify({ what: 'password', answers: {}, by: HOLDER, given: { open } });
+    expect(reply).toEqual({ as: 'tell', text: words.has_open_request(open.number) });
+    // A field that this window does not have.
+    expect((await modify({ what: 'alias', answers: {} })).reply).toEqual({
+      ...{ as: 'tell', text: m.form.problems.required },
+    });
+  });
+
+  it('is none of others’, who stand in the trail', async () => {
+    const { reply, events } = await modify({ by: EMPLOYEE, answers: {} });
+    expect(reply).toEqual({ as: 'tell', text: words.not_now });
+    expect(events).toMatchObject([{ data: { act: 'ask_data', why: 'not_allowed' } }]);
+  });
+});
+
+describe('the form of a deletion', () => {
+  const deletion = { name: CHANGE_FORMS.deletion, by: actor(HEAD, false) };
+  const searched = { ...deletion, state: { accountId: null, what: null } };
+  const ANSWERS = { ...WHY, ...EMPTY, lastDay: '2026-02-28', custody: 'none', replyText: '' };
+
+  it('tells at the account that was searched in it why nothing comes of it', async () => {
+    const { deps } = changeStage({ open: requestIn('submitted') });
+    const send = async (account: string): Promise<Reply> =>
+      await filled(changeForms(deps), { ...searched, answers: { ...ANSWERS, account } });
+    expect(await send('6f1f3c0e-0000-4000-8000-0000000000ff')).toEqual({
+      ...{ as: 'errors', errors: { account: words.not_allowed } },
+    });
+    expect(await send(ACCOUNT.id)).toMatchObject({
+      ...{ as: 'errors', errors: { account: words.has_open_request(requestIn('submitted').number) } },
+    });
+  });
+
+  it('tells of those who shall open the mailbox that one is gone', async () => {
+    const { deps } = changeStage();
+    const keepers = [
+      { text: 'Talento Humano', value: OFFICE.id },
+      { text: 'x', value: '6f1f3c0e-0000-4000-8000-0000000000ff' },
+    ];
+    const answers = { ...ANSWERS, custody: 'shared', keepers, account: ACCOUNT.id };
+    expect(await filled(changeForms(deps), { ...searched, answers })).toEqual({
+      ...{ as: 'errors', errors: { keepers: words.other_gone } },
+    });
+  });
+
+  it('tells before it is filled in that an account is never touched, and nothing of any other', async () => {
+    const choose = async (hasRole: boolean): Promise<Reply> =>
+      await chosen(changeForms(changeStage({ hasRole }).deps), {
+        ...{ ...searched, field: 'account', answers: { account: ACCOUNT.id } },
+      });
+    expect(await choose(true)).toEqual({ as: 'tell', text: words.protected.role });
+    expect((await choose(false)).as).toBe('done');
+  });
+
+  it('asks who opens the mailbox where it is to be shared', async () => {
+    const state = { accountId: ACCOUNT.id, what: null };
+    const choose = async (custody: string): Promise<readonly string[]> => {
+      const choice = { ...deletion, state, field: 'custody', answers: { custody } };
+      const reply = await chosen(changeForms(changeStage().deps), choice);
+      return reply.as === 'open' ? namesIn(reply.dialog) : [];
+    };
+    expect(await choose('shared')).toContain('keepers');
+    expect(await choose('hold')).not.toContain('keepers');
+  });
+});
+
+describe('the form of a restoration', () => {
+  it('gives the account back, with a new last day where its contract is over', async () => {
+    const accounts = [{ ...ACCOUNT, state: 'suspended' as const, contractEnd: '2026-01-31' }];
+    const { deps, inserted } = changeStage({ accounts });
+    const form = {
+      ...{ name: CHANGE_FORMS.restoration, by: actor(HEAD, false), state: { accountId: ACCOUNT.id, what: null } },
+    };
+    const send = async (contractEnd: string): Promise<Reply> =>
+      await filled(changeForms(deps), { ...form, answers: { ...WHY, contractEnd } });
+    expect(await send('2026-01-01')).toMatchObject({
+      as: 'errors',
+      errors: { contractEnd: m.form.problems.date_past },
+    });
+    expect((await send('2026-12-31')).as).toBe('close_all');
+    expect(inserted).toMatchObject([{ form: { type: 'restoration', contractEnd: '2026-12-31' } }]);
+  });
+});

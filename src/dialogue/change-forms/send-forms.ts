@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { CUSTODIES, DELEGATION_RIGHTS, MODIFICATIONS } from '#domain/account/account-form.ts';
+import type { Account } from '#domain/account/account.ts';
+import type { AskedFor } from '#domain/form/account-access.ts';
+import { dayIn } from '#use-cases/calendar/calendar.ts';
+import { accountToChange } from '#use-cases/register/accounts-for-purpose.ts';
+import { askAbout } from '#use-cases/register/ask-about.ts';
+import { protectedBefore } from '#use-cases/requests/begin-change.ts';
+import { CHANGE_FORMS } from '../act-names.ts';
+import { DONE, form, open, tell, type Acts, type Filled, type Form, type Reply } from '../acts.ts';
+import type { DialogueDeps } from '../deps.ts';
+import { id } from '../parts/payloads.ts';
+import { changeState, type ChangeState } from './about-account.ts';
+import { deletionDialog } from './deletion.ts';
+import { licenceChoice } from './licence-value.ts';
+import { takeChange } from './take-change.ts';
+
+type Sent = Filled<ChangeState>;
+
+/** The forms that ask for something about an account, and what is told while they are filled in. */
+export function changeForms(deps: DialogueDeps): Partial<Acts> {
+  const details = sending(deps, { name: CHANGE_FORMS.details, asked: ({ what }) => what });
+  const deletion = sending(deps, {
+    ...{ name: CHANGE_FORMS.deletion, asked: () => 'deletion' },
+    chosen: {
+      account: async (sent) => await accountChosen(deps, sent, 'delete'),
+      custody: async (sent) => await custodyChosen(deps, sent),
+    },
+  });
+  const restoration = sending(deps, {
+    ...{ name: CHANGE_FORMS.restoration, asked: () => 'restoration' },
+    chosen: { account: async (sent) => await accountChosen(deps, sent, 'restore') },
+  });
+  const choices = {
+    ...{ what: z.enum(MODIFICATIONS), custody: z.enum(CUSTODIES), rights: z.enum(DELEGATION_RIGHTS) },
+    ...{ account: id, redirectTo: id, delegate: id, keepers: id, join: id, leave: id },
+    ...{ licence: licenceChoice, replaces: licenceChoice },
+  };
+  return { forms: [details, deletion, restoration], choices };
+}
+
+interface Sending {
+  readonly name: string;
+  /** Null where the form does not say what it is about. */
+  readonly asked: (state: ChangeState) => AskedFor | null;
+  readonly chosen?: Readonly<Record<string, (sent: Sent) => Promise<Reply>>>;
+}
+
+function sending(deps: DialogueDeps, { asked, ...more }: Sending): Form {
+  return form({
+    ...{ ...more, state: changeState, keeps: true },
+    submit: async (sent) => await submitted(deps, sent, asked(sent.state)),
+  });
+}
+
+/** What is refused at no field is told at that of the account where it was searched in the form, else on top of it. */
+async function submitted(deps: DialogueDeps, { by, state, answers }: Sent, what: AskedFor | null): Promise<Reply> {
+  const { messages: m, log } = deps;
+  const isSearched = state.accountId === null;
+  const atAccount = (text: string): Reply => (isSearched ? { as: 'errors', errors: { account: text } } : tell(text));
+  const accountId = state.accountId ?? answers.option('account') ?? '';
+  const account =
+    what === null ? null : await askAbout(deps, { actor: by, asks: [what], accountId, act: `ask_${what}` });
+  if (what === null || account === null)
+    return atAccount(isSearched ? m.change.refusal.not_allowed : m.change.refusal.not_now);
+  const taken = await takeChange(deps, { by, account, what, answers });
+  switch (taken.as) {
+    case 'request': {
+      const { requestId } = taken;
+      // The form for a new account may stand below, from which this one was offered.
+      return {
+        as: 'close_all',
+        after: async () => await Promise.resolve(log.info({ requestId }, 'request.submitted')),
+      };
+    }
+    case 'errors':
+      return { as: 'errors', errors: taken.errors };
+    case 'refusal':
+      return atAccount(taken.text);
+  }
+}
+
+/** Why nothing will come of the account that was chosen is told before the rest is filled in. */
+async function accountChosen(
+  deps: DialogueDeps,
+  { by: actor, answers }: Sent,
+  purpose: 'delete' | 'restore',
+): Promise<Reply> {
+  const accountId = answers.option('account') ?? '';
+  const account = await accountToChange(deps, { actor, purpose, accountId });
+  const why = await protectedBefore(deps, { actor, purpose, account });
+  return why === null ? DONE : tell(deps.messages.change.refusal.protected[why]);
+}
+
+/** What becomes of the messages decides which questions follow; what was filled in stays. */
+async function custodyChosen(deps: DialogueDeps, { by: actor, state, answers }: Sent): Promise<Reply> {
+  const { messages: m, institution, clock } = deps;
+  const { accountId } = state;
+  const account: Account | null =
+    accountId === null ? null : await accountToChange(deps, { actor, purpose: 'delete', accountId });
+  const custody = CUSTODIES.find((one) => one === answers.option('custody')) ?? 'none';
+  const today = dayIn(clock.now(), institution.timeZone);
+  return open(deletionDialog(m, { account, institution, today, custody }));
+}

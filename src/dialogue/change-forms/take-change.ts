@@ -1,0 +1,47 @@
+import type { Account } from '#domain/account/account.ts';
+import type { AskedFor } from '#domain/form/account-access.ts';
+import type { Actor } from '#domain/person.ts';
+import { checkChange } from '#use-cases/requests/check-form.ts';
+import { changeRefusedAt } from '#use-cases/requests/refused-at.ts';
+import { submitChange } from '#use-cases/requests/submit-change.ts';
+import type { Answers } from '../acts.ts';
+import type { DialogueDeps } from '../deps.ts';
+import { changeProblemText, changeRefusalText } from './change-texts.ts';
+import { namedIn, type FieldTexts } from './named-in.ts';
+import { rawChange } from './raw-change.ts';
+
+/** What became of a form: taken, wrong in some fields, or refused for a reason that stands at none. */
+type Taken =
+  | { readonly as: 'request'; readonly requestId: string }
+  | { readonly as: 'errors'; readonly errors: FieldTexts }
+  | { readonly as: 'refusal'; readonly text: string };
+
+interface Sent {
+  readonly by: Actor;
+  readonly account: Account;
+  readonly what: AskedFor;
+  readonly answers: Answers;
+}
+
+/** Checks a form about an account and hands it in. Everything that is wrong with it is told at once. */
+export async function takeChange(deps: DialogueDeps, { by, account, what, answers }: Sent): Promise<Taken> {
+  const { messages: m, departments } = deps;
+  const { named, errors } = await namedIn(deps, { answers, account });
+  const raw = rawChange(answers, { what, departments, named });
+  const form = checkChange(deps, { raw, account, by });
+  if (!form.ok) for (const { field, problem } of form.error) errors[field] ??= changeProblemText(m, problem);
+  if (!form.ok || Object.keys(errors).length > 0) return atFields(errors, answers);
+
+  const submitted = await submitChange(deps, { form: form.value, requester: by });
+  if (submitted.ok) return { as: 'request', requestId: submitted.value.id };
+  const [only, ...more] = submitted.error;
+  const field = only === undefined || more.length > 0 ? null : changeRefusedAt(only, what);
+  if (only !== undefined && field !== null) return atFields({ [field]: changeRefusalText(m, only) }, answers);
+  return { as: 'refusal', text: submitted.error.map((refusal) => changeRefusalText(m, refusal)).join('\n') };
+}
+
+/** Nothing is told at a field that the form does not have: then it is a refusal of the whole. */
+function atFields(errors: FieldTexts, answers: Answers): Taken {
+  const lost = Object.keys(errors).some((field) => !answers.has(field));
+  return lost ? { as: 'refusal', text: Object.values(errors).join('\n') } : { as: 'errors', errors };
+}

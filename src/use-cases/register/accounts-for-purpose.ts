@@ -1,0 +1,53 @@
+import type { Account } from '#domain/account/account.ts';
+import { ASKED_FOR, type Purpose } from '#domain/form/account-access.ts';
+import type { Actor } from '#domain/person.ts';
+import { accountFor, findAccounts, type FindDeps } from './find-accounts.ts';
+
+/** Accounts among which a written name is looked for. */
+const MOST_MEANT = 20;
+
+interface Wanting {
+  readonly actor: Actor;
+  readonly purpose: Purpose;
+}
+
+/** Accounts with which the person may do this now, by name. */
+export async function accountsToChoose(
+  deps: FindDeps,
+  { actor, purpose, text, limit }: Wanting & { readonly text: string; readonly limit: number },
+): Promise<readonly Account[]> {
+  const lists = await Promise.all(
+    ASKED_FOR[purpose].map(async (what) => await findAccounts(deps, { actor, what, text, limit })),
+  );
+  const found = [...new Map(lists.flat().map((account) => [account.id, account])).values()];
+  return found.toSorted((a, b) => a.displayName.localeCompare(b.displayName, 'es')).slice(0, limit);
+}
+
+/** The account, when the person may do this with it now. */
+export async function accountToChange(
+  deps: FindDeps,
+  { actor, purpose, accountId }: Wanting & { readonly accountId: string },
+): Promise<Account | null> {
+  for (const what of ASKED_FOR[purpose]) {
+    const account = await accountFor(deps, { actor, what, accountId });
+    if (account !== null) return account;
+  }
+  return null;
+}
+
+/** The one account that somebody means who writes part of its name or address; null when it might be several. */
+export async function accountMeant(
+  deps: FindDeps,
+  { actor, purpose, text }: Wanting & { readonly text: string },
+): Promise<Account | null> {
+  if (text === '') return null;
+  return meantBy(text, await accountsToChoose(deps, { actor, purpose, text, limit: MOST_MEANT }));
+}
+
+/** Who writes a whole address, or what stands before its @, means that account, whatever others are found. */
+export function meantBy<A extends Pick<Account, 'address'>>(text: string, found: readonly A[]): A | null {
+  const written = text.toLowerCase();
+  const exactly = found.filter(({ address }) => [address, address.split('@')[0]].includes(written));
+  const [only = null, ...more] = exactly.length > 0 ? exactly : found;
+  return more.length === 0 ? only : null;
+}

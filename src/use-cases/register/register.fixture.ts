@@ -1,0 +1,41 @@
+import { ACCOUNT } from '#domain/account/account.fixture.ts';
+import type { Account } from '#domain/account/account.ts';
+import { HEAD } from '#domain/request/request.fixture.ts';
+import type { Departments } from '#use-cases/ports/institution.ts';
+import type { Store } from '#use-cases/ports/store.ts';
+
+/** A department's account, for which the same official answers. */
+export const OFFICE: Account = {
+  ...ACCOUNT,
+  ...{ id: '6f1f3c0e-0000-4000-8000-00000000000b', directoryId: '6f1f3c0e-0000-4000-8000-00000000000e' },
+  ...{ address: 'talento@entidad.gov.co', userPrincipalName: 'talento@entidad.gov.co', displayName: 'Talento Humano' },
+  ...{ givenNames: null, surnames: null, type: 'departmental', relation: null, contractEnd: null, holder: null },
+  ...{ subject: 'department:120', responsible: HEAD },
+};
+
+/** What the store tells of these accounts: by id, and by words that stand in a name or an address. */
+export function registerOf(
+  ...accounts: readonly Account[]
+): Pick<Store, 'registerFor' | 'accountsFor' | 'accounts' | 'account'> {
+  const known = accounts.map((account) => ({ ...account, addresses: [account.address] }));
+  const matching = (text: string) =>
+    known.filter(({ displayName, address }) => `${displayName} ${address}`.toLowerCase().includes(text.toLowerCase()));
+  return {
+    account: async (id) => await Promise.resolve(known.find((one) => one.id === id) ?? null),
+    registerFor: async (naming) =>
+      await Promise.resolve(known.filter(({ id }) => 'accountId' in naming && naming.accountId === id)),
+    accountsFor: async ({ text, limit, states }) =>
+      await Promise.resolve(
+        matching(text)
+          .filter(({ state }) => states.includes(state))
+          .slice(0, limit),
+      ),
+    accounts: async ({ text }) => {
+      const rows = matching(text);
+      return await Promise.resolve({ rows, total: rows.length });
+    },
+  };
+}
+
+/** Departments of which nobody is the head. */
+export const NO_HEADS: Departments = { listed: false, search: () => [], find: () => null, headedBy: () => [] };

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { ACCOUNT } from '#domain/account/account.fixture.ts';
+import type { Modification } from '#domain/account/account-form.ts';
+import type { Person } from '#domain/person.ts';
+import type { Request } from '#domain/request/request.ts';
+import { actor, EMPLOYEE, HEAD, HOLDER, NOW, requestIn } from '#domain/request/request.fixture.ts';
+import type { Directory, DirectoryAccount } from '#use-cases/ports/directory.ts';
+import type { AuditEvent } from '#use-cases/ports/event.ts';
+import type { Institution } from '#use-cases/ports/institution.ts';
+import type { Store, Tx } from '#use-cases/ports/store.ts';
+import { NO_HEADS, registerOf } from '#use-cases/register/register.fixture.ts';
+import { beginModification, beginWith, protectedBefore } from './begin-change.ts';
+
+interface Given {
+  readonly hasRole?: boolean;
+  readonly open?: Request;
+}
+
+/** One account, and what the trail keeps of who asks about it. */
+function stage({ hasRole = false, open }: Given = {}) {
+  const tried: unknown[] = [];
+  const tx = {
+    attemptsNoted: async () => await Promise.resolve({ alike: 0, ofAct: 0 }),
+    append: async ({ data }: AuditEvent) => await Promise.resolve(void tried.push(data)),
+  } as unknown as Tx;
+  const transact: Store['transact'] = async (work) => await work(tx);
+  const openRequestOn = async (): Promise<Request | null> => await Promise.resolve(open ?? null);
+  const rules = { protectedAccounts: [], protectedGroups: [] } as unknown as Institution['rules'];
+  const account = async (): Promise<DirectoryAccount> =>
+    await Promise.resolve({ ...ACCOUNT, id: ACCOUNT.directoryId, hasRole } as unknown as DirectoryAccount);
+  const deps = {
+    store: { ...registerOf(ACCOUNT), transact, openRequestOn } as unknown as Store,
+    directory: { account } as unknown as Directory,
+    institution: { rules } as Institution,
+    ...{ departments: NO_HEADS, clock: { now: () => NOW } },
+  };
+  return { deps, tried };
+}
+
+const about = (by: Person) => ({ actor: actor(by, false), accountId: ACCOUNT.id });
+
+describe('who presses that they want to do something with an account', () => {
+  it('gets it where they may now', async () => {
+    const { deps, tried } = stage();
+    expect(await beginWith(deps, { ...about(HEAD), purpose: 'delete' })).toMatchObject({ ok: true });
+    // It is not suspended, which is no attempt at anything.
+    expect(await beginWith(deps, { ...about(HEAD), purpose: 'restore' })).toMatchObject({ error: { code: 'not_now' } });
+    expect(tried).toEqual([]);
+  });
+
+  it('reads the same of an account that is none of theirs, and stands in the trail', async () => {
+    const { deps, tried } = stage();
+    expect(await beginWith(deps, { ...about(EMPLOYEE), purpose: 'delete' })).toEqual({
+      ...{ ok: false, error: { code: 'not_now' } },
+    });
+    expect(tried).toEqual([{ act: 'ask_deletion', why: 'not_allowed' }]);
+  });
+
+  it('is refused one that is never touched, which stands in the trail', async () => {
+    const { deps, tried } = stage({ hasRole: true });
+    const refused = { ok: false, error: { code: 'protected', why: 'role' } };
+    expect(await beginWith(deps, { ...about(HEAD), purpose: 'delete' })).toEqual(refused);
+    expect(tried).toEqual([{ act: 'ask_deletion', why: 'protected' }]);
+    // A modification asks after its first step, when it is known which.
+    expect(await beginWith(deps, { ...about(HEAD), purpose: 'modify' })).toMatchObject({ ok: true });
+    expect(await protectedBefore(deps, { ...about(HEAD), purpose: 'restore', account: null })).toBeNull();
+  });
+});
+
+describe('who chooses what is modified in an account', () => {
+  const begin = async (what: Modification | null, given: Given & { readonly by?: Person } = {}) => {
+    const { deps, tried } = stage(given);
+    const begun = await beginModification(deps, { ...about(given.by ?? HEAD), what });
+    return { code: begun.ok ? null : begun.error.code, begun, tried };
+  };
+
+  it('goes on with what can be modified in it', async () => {
+    expect((await begin('data')).begun).toMatchObject({
+      ok: true,
+      value: { account: { id: ACCOUNT.id }, what: 'data' },
+    });
+  });
+
+  it('is told what can be modified, where this cannot', async () => {
+    const { begun, tried } = await begin('responsible');
+    expect(begun).toMatchObject({
+      error: { code: 'not_for_this', possible: expect.arrayContaining(['data', 'contract']) },
+    });
+    expect(tried).toEqual([]);
+    expect((await begin(null)).code).toBe('not_for_this');
+  });
+
+  it('leaves an attempt where they may never ask for it', async () => {
+    // The password is for its holder, or the official who hands it over.
+    const departments = { ...NO_HEADS, headedBy: () => [ACCOUNT.departmentCode] };
+    const { deps, tried } = stage();
+    const begun = await beginModification({ ...deps, departments }, { ...about(EMPLOYEE), what: 'password' });
+    expect(begun).toMatchObject({ error: { code: 'not_for_this' } });
+    expect(tried).toEqual([{ act: 'ask_password', why: 'not_allowed' }]);
+  });
+
+  it.each([
+    ['an account of others', { by: EMPLOYEE }, 'not_allowed', [{ act: 'ask_modification', why: 'not_allowed' }]],
+    ['one that is never touched', { hasRole: true }, 'protected', [{ act: 'ask_data', why: 'protected' }]],
+    ['one with an open request', { by: HOLDER, open: requestIn('submitted') }, 'has_open_request', []],
+  ] as const)('is stopped before anything is filled in: %s', async (_, given, code, tried) => {
+    expect(await begin('data', given)).toMatchObject({ code, tried });
+  });
+});

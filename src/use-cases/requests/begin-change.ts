@@ -1,0 +1,97 @@
+import type { Modification } from '#domain/account/account-form.ts';
+import type { Account } from '#domain/account/account.ts';
+import { ASKED_FOR, type Purpose } from '#domain/form/account-access.ts';
+import type { Actor } from '#domain/person.ts';
+import type { Request } from '#domain/request/request.ts';
+import { ok, refused, type Result } from '#domain/result.ts';
+import type { ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
+import { lookProtected } from '#use-cases/plans/look-protected.ts';
+import type { Protection } from '#use-cases/plans/protection.ts';
+import type { Directory } from '#use-cases/ports/directory.ts';
+import type { Institution } from '#use-cases/ports/institution.ts';
+import { askAbout } from '#use-cases/register/ask-about.ts';
+import { modificationsFor, type FindDeps } from '#use-cases/register/find-accounts.ts';
+import { openAgainst } from './overtake-deletion.ts';
+
+type BeginDeps = FindDeps & ChangeDeps & { readonly directory: Directory; readonly institution: Institution };
+
+/** What they are called in the trail while it is not known which change is meant. */
+const ACTS: Readonly<Record<Purpose, string>> = {
+  modify: 'ask_modification',
+  delete: 'ask_deletion',
+  restore: 'ask_restoration',
+};
+
+interface Wanting {
+  readonly actor: Actor;
+  readonly purpose: Purpose;
+}
+
+/** The account is never touched. */
+interface Protected {
+  readonly code: 'protected';
+  readonly why: Protection;
+}
+
+/** The account, for somebody who pressed that they want to do this with it. Who may not leaves an attempt in the trail. */
+export async function beginWith(
+  deps: BeginDeps,
+  { actor, purpose, accountId }: Wanting & { readonly accountId: string },
+): Promise<Result<Account, { readonly code: 'not_now' } | Protected>> {
+  const account = await askAbout(deps, { actor, asks: ASKED_FOR[purpose], accountId, act: ACTS[purpose] });
+  if (account === null) return refused({ code: 'not_now' });
+  const why = await protectedBefore(deps, { actor, purpose, account });
+  return why === null ? ok(account) : refused({ code: 'protected', why });
+}
+
+/**
+ * Why the one form of a deletion or a restoration is not worth filling in for this account, which the trail keeps; a modification
+ * asks after its first step.
+ */
+export async function protectedBefore(
+  deps: BeginDeps,
+  { actor, purpose, account }: Wanting & { readonly account: Account | null },
+): Promise<Protection | null> {
+  if (purpose === 'modify' || account === null) return null;
+  return await protectedFrom(deps, { actor, account, act: ACTS[purpose] });
+}
+
+/** Why a modification is not worth filling in. */
+export type PickRefusal =
+  /** None that this person may ask about now. */
+  | { readonly code: 'not_allowed' }
+  /** This cannot be modified in it, or nothing was chosen. */
+  | { readonly code: 'not_for_this'; readonly possible: readonly Modification[] }
+  | Protected
+  | { readonly code: 'has_open_request'; readonly request: Request };
+
+/** The account, for somebody who chose what of it is to be modified, before anything is filled in. */
+export async function beginModification(
+  deps: BeginDeps,
+  picked: { readonly actor: Actor; readonly accountId: string; readonly what: Modification | null },
+): Promise<Result<{ readonly account: Account; readonly what: Modification }, PickRefusal>> {
+  const { actor, accountId, what } = picked;
+  const account = await askAbout(deps, { actor, asks: ASKED_FOR.modify, accountId, act: ACTS.modify });
+  if (account === null) return refused({ code: 'not_allowed' });
+  const possible = modificationsFor(deps, { actor, account });
+  if (what === null || !possible.includes(what)) {
+    // Who may not ask for it at all leaves an attempt.
+    if (what !== null) await askAbout(deps, { actor, asks: [what], accountId, act: `ask_${what}` });
+    return refused({ code: 'not_for_this', possible });
+  }
+  const why = await protectedFrom(deps, { actor, account, act: `ask_${what}` });
+  if (why !== null) return refused({ code: 'protected', why });
+  const request = await openAgainst(deps.store, { type: what, account });
+  return request === null ? ok({ account, what }) : refused({ code: 'has_open_request', request });
+}
+
+/** Why an account is never touched; the trail says who tried. */
+async function protectedFrom(
+  deps: BeginDeps,
+  { actor, account, act }: { readonly actor: Actor; readonly account: Account; readonly act: string },
+): Promise<Protection | null> {
+  const why = await lookProtected(deps, account);
+  if (why !== null) await noteAttempt(deps, { by: actor, act, why: 'protected', accountId: account.id });
+  return why;
+}

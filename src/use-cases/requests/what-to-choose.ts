@@ -1,0 +1,110 @@
+import { otherOf, type OtherAccount } from '#domain/account/account-form.ts';
+import type { Account, Licence } from '#domain/account/account.ts';
+import { mailLicences } from '#domain/account/mail-plans.ts';
+import { productName } from '#domain/account/product-names.ts';
+import { asciiWords } from '#domain/ascii-words.ts';
+import type { Actor } from '#domain/person.ts';
+import type { Seats } from '#domain/plan/plan.ts';
+import { isWritable } from '#use-cases/plans/group-kinds.ts';
+import type { Directory, DirectoryGroup } from '#use-cases/ports/directory.ts';
+import type { Store } from '#use-cases/ports/store.ts';
+import { accountToChange } from '#use-cases/register/accounts-for-purpose.ts';
+import { inTime } from '#use-cases/register/check-address.ts';
+import type { FindDeps } from '#use-cases/register/find-accounts.ts';
+
+/*
+ * What can be chosen in the forms about an account. What the tenant has is for those alone who may ask about the account: nobody
+ * else looks through it.
+ */
+
+/** A chat shows at most 100 at once; people look at fewer. */
+export const MOST_CHOICES = 50;
+
+type ChooseDeps = FindDeps & { readonly directory: Directory };
+
+interface Choosing {
+  readonly actor: Actor;
+  /** The account that the form is about. */
+  readonly accountId: string;
+  readonly text: string;
+}
+
+/** Licences that an account can be given, with their seats. Throws `OutsideError`, as all that asks the tenant. */
+export async function licencesToGive(deps: ChooseDeps, choosing: Choosing): Promise<readonly (Licence & Seats)[]> {
+  if ((await ownAccount(deps, choosing)) === null) return [];
+  const offered = mailLicences(await deps.directory.licences());
+  const isWanted = wanted(choosing.text);
+  return offered.filter((one) => isWanted(`${productName(one)} ${one.skuPartNumber}`)).slice(0, MOST_CHOICES);
+}
+
+/** Licences of the account of which one can be replaced. */
+export async function licencesToReplace(deps: ChooseDeps, choosing: Choosing): Promise<readonly Licence[]> {
+  const account = await ownAccount(deps, choosing);
+  if (account === null) return [];
+  const isWanted = wanted(choosing.text);
+  return (await held(deps, account)).filter((one) => isWanted(productName(one)));
+}
+
+/** The same before the form is shown; null where the tenant does not tell while the person waits. */
+export async function replaceable(
+  deps: Pick<ChooseDeps, 'directory'>,
+  account: Account,
+): Promise<readonly Licence[] | null> {
+  const found = await inTime(held(deps, account));
+  return found === 'unknown' ? null : found;
+}
+
+async function held({ directory }: Pick<ChooseDeps, 'directory'>, account: Account): Promise<readonly Licence[]> {
+  return mailLicences((await directory.account(account.directoryId))?.licences ?? []);
+}
+
+/** Groups whose name begins with the text. */
+export async function groupsToJoin(deps: ChooseDeps, choosing: Choosing): Promise<readonly DirectoryGroup[]> {
+  const { text } = choosing;
+  if (text === '' || (await ownAccount(deps, choosing)) === null) return [];
+  return (await deps.directory.searchGroups(text, MOST_CHOICES)).filter(canBeChanged);
+}
+
+/** Groups in which the account is. */
+export async function groupsToLeave(deps: ChooseDeps, choosing: Choosing): Promise<readonly DirectoryGroup[]> {
+  const account = await ownAccount(deps, choosing);
+  const found = account === null ? null : await deps.directory.account(account.directoryId);
+  const isWanted = wanted(choosing.text);
+  const groups = found?.groups ?? [];
+  return groups.filter((group) => canBeChanged(group) && isWanted(group.name)).slice(0, MOST_CHOICES);
+}
+
+/** Of a distribution list the systems area changes the members by hand. */
+function canBeChanged({ kind }: DirectoryGroup): boolean {
+  return isWritable(kind) || kind === 'distribution';
+}
+
+/** Active accounts that a form about an account can name beside it. */
+export async function othersToName(
+  { store }: { readonly store: Pick<Store, 'accounts'> },
+  { text, except }: { readonly text: string; readonly except: string | null },
+): Promise<readonly Account[]> {
+  // A text without a letter or digit names nothing; to the store it would be no condition at all.
+  if (text !== '' && asciiWords(text).length === 0) return [];
+  const { rows } = await store.accounts({ text, offset: 0, limit: MOST_CHOICES, everything: false });
+  return rows.filter(({ id, state }) => id !== except && state === 'active');
+}
+
+/** An account that was named beside another; null unless it is active now. */
+export async function otherNamed(
+  { store }: { readonly store: Pick<Store, 'account'> },
+  accountId: string,
+): Promise<OtherAccount | null> {
+  const account = await store.account(accountId);
+  return account?.state === 'active' ? otherOf(account) : null;
+}
+
+async function ownAccount(deps: ChooseDeps, { actor, accountId }: Choosing): Promise<Account | null> {
+  return await accountToChange(deps, { actor, purpose: 'modify', accountId });
+}
+
+/** Whether a name holds what was typed. */
+function wanted(text: string): (name: string) => boolean {
+  const typed = text.toLowerCase();
+  return (name) => name.toLowerCase().includes(typed);
+}
