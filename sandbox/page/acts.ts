@@ -14,7 +14,6 @@ const elementState = z.object({
   value: words.nullable().exactOptional(),
   selected_date: z.string().max(10).nullable().exactOptional(),
   selected_user: z.string().max(64).nullable().exactOptional(),
-  selected_users: z.array(id).max(100).exactOptional(),
   selected_option: optionState.nullable().exactOptional(),
   selected_options: z.array(optionState).max(100).exactOptional(),
 });

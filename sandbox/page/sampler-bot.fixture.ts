@@ -1,6 +1,6 @@
 import { App, LogLevel } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
-import { accountCard, addForms, people } from './sampler-forms.fixture.ts';
+import { accountCard, addForms, button, option, people, words } from './sampler-forms.fixture.ts';
 
 /** A small Bolt app that shows every block and element which the page draws, for the tests beside this file. */
 export interface SamplerBot {
@@ -10,38 +10,16 @@ export interface SamplerBot {
   stop(): Promise<void>;
 }
 
-const words = (text: string): { type: 'plain_text'; text: string; emoji: true } => ({
-  type: 'plain_text',
-  text,
-  emoji: true,
-});
-const option = (value: string, text: string): { text: ReturnType<typeof words>; value: string } => ({
-  text: words(text),
-  value,
-});
 const departments = ['Oficina de Sistemas', 'Secretaría de Salud', 'Oficina de Salud Ambiental', 'Casa de la Mujer'];
 
 const card: KnownBlock[] = [
-  { type: 'header', text: words(':memo: Solicitud FT-GTI-006-2026-00001') },
+  { type: 'header', text: words('Solicitud FT-GTI-006-2026-00001') },
   {
     type: 'section',
-    text: { type: 'mrkdwn', text: '*Crear una cuenta* para _Ángela María Ñustes del Río_, pedida por <@U0EMPLEADA>' },
-    accessory: {
-      type: 'overflow',
-      action_id: 'mas',
-      options: [option('historial', 'Ver historial'), option('anular', 'Anular')],
-    },
+    text: words('Crear una cuenta para Ángela María Ñustes del Río'),
+    fields: [{ type: 'mrkdwn', text: '<@U0EMPLEADA>' }],
+    accessory: button('historial', 'Ver historial'),
   },
-  {
-    type: 'section',
-    fields: [
-      { type: 'mrkdwn', text: '*Dirección propuesta*\nangela.nustes@rioclaro.example' },
-      { type: 'mrkdwn', text: '*Dependencia*\nSecretaría de Salud' },
-      { type: 'mrkdwn', text: '*Licencia*\nOffice 365 E1 (quedan 6)' },
-      { type: 'mrkdwn', text: '*Documento*\n`CC ••••4321`' },
-    ],
-  },
-  { type: 'alert', level: 'warning', text: { type: 'mrkdwn', text: 'Ya existe *otra persona* de apellido Ñustes.' } },
   { type: 'divider' },
   {
     type: 'rich_text',
@@ -50,24 +28,20 @@ const card: KnownBlock[] = [
         type: 'rich_text_section',
         elements: [
           { type: 'text', text: 'Lo que se hará', style: { bold: true } },
-          { type: 'text', text: ', en orden:' },
+          { type: 'text', text: ', en orden, pedido por ' },
+          { type: 'user', user_id: 'U0EMPLEADA' },
+          { type: 'text', text: ':\nvea ' },
+          { type: 'link', url: 'https://portal.example', text: 'la guía' },
         ],
       },
       {
         type: 'rich_text_list',
         style: 'ordered',
-        elements: [
-          { type: 'rich_text_section', elements: [{ type: 'text', text: 'Crear la cuenta' }] },
-          {
-            type: 'rich_text_section',
-            elements: [
-              { type: 'text', text: 'Asignar la licencia ' },
-              { type: 'emoji', name: 'key' },
-            ],
-          },
-        ],
+        elements: ['Crear la cuenta', 'Asignar la licencia'].map((text) => ({
+          type: 'rich_text_section' as const,
+          elements: [{ type: 'text' as const, text }],
+        })),
       },
-      { type: 'rich_text_quote', elements: [{ type: 'text', text: 'Es urgente: empieza el lunes.' }] },
       { type: 'rich_text_preformatted', elements: [{ type: 'text', text: 'Set-Mailbox -Identity angela.nustes' }] },
     ],
   },
@@ -75,20 +49,16 @@ const card: KnownBlock[] = [
     type: 'actions',
     block_id: 'decision',
     elements: [
-      {
-        type: 'button',
-        action_id: 'aprobar',
-        text: words('Aprobar'),
+      button('aprobar', 'Aprobar', {
         style: 'primary',
-        value: '1',
         confirm: {
           title: words('¿Aprobar la solicitud?'),
-          text: { type: 'mrkdwn', text: 'Se creará la cuenta *angela.nustes*.' },
+          text: words('Se creará la cuenta angela.nustes.'),
           confirm: words('Sí, aprobar'),
           deny: words('Todavía no'),
         },
-      },
-      { type: 'button', action_id: 'rechazar', text: words('Rechazar'), style: 'danger', value: '1' },
+      }),
+      button('rechazar', 'Rechazar', { style: 'danger' }),
       {
         type: 'static_select',
         action_id: 'asignar',
@@ -97,11 +67,7 @@ const card: KnownBlock[] = [
       },
     ],
   },
-  {
-    type: 'context',
-    elements: [{ type: 'mrkdwn', text: 'Recibida el <!date^1795000000^{date_long} a las {time}|hoy>' }],
-  },
-  { type: 'image', image_url: 'https://example.org/a.png', alt_text: 'Logotipo' },
+  { type: 'context', elements: [words('Recibida hoy')] },
 ];
 
 function form(extra: readonly KnownBlock[] = []): ModalView {
@@ -112,7 +78,7 @@ function form(extra: readonly KnownBlock[] = []): ModalView {
     submit: words('Enviar solicitud'),
     close: words('Cancelar'),
     blocks: [
-      { type: 'section', text: { type: 'mrkdwn', text: 'Cuéntenos *para quién* es la cuenta.' } },
+      { type: 'context', elements: [words('Cuéntenos para quién es la cuenta.')] },
       {
         type: 'input',
         block_id: 'tipo',
@@ -169,13 +135,6 @@ function form(extra: readonly KnownBlock[] = []): ModalView {
       },
       {
         type: 'input',
-        block_id: 'cupo',
-        label: words('Cuántas cuentas'),
-        optional: true,
-        element: { type: 'number_input', action_id: 'v', is_decimal_allowed: false, initial_value: '1' },
-      },
-      {
-        type: 'input',
         block_id: 'motivo',
         label: words('Motivo'),
         optional: true,
@@ -188,13 +147,7 @@ function form(extra: readonly KnownBlock[] = []): ModalView {
         element: {
           type: 'checkboxes',
           action_id: 'v',
-          options: [
-            {
-              text: { type: 'mrkdwn', text: 'Acepto el *tratamiento* de los datos' },
-              description: words('Ley 1581 de 2012'),
-              value: 'si',
-            },
-          ],
+          options: [{ ...option('si', 'Acepto el tratamiento de los datos'), description: words('Ley 1581 de 2012') }],
         },
       },
       ...extra,
@@ -225,7 +178,7 @@ export async function startSamplerBot(env: Readonly<Record<string, string>>): Pr
       await respond({ response_type: 'ephemeral', text: 'Cuenta', blocks: [...accountCard] });
       return;
     }
-    await respond({ response_type: 'ephemeral', text: 'Hay *12 cuentas*. <https://example.org|Ver la lista>' });
+    await respond({ response_type: 'ephemeral', text: 'Hay 12 cuentas.' });
   });
   // A shortcut that is never acknowledged: the chat tells the person so.
   app.shortcut('solicitar_correo', () => Promise.resolve());
@@ -236,9 +189,8 @@ export async function startSamplerBot(env: Readonly<Record<string, string>>): Pr
   });
   app.action('v', async ({ ack, body, client }) => {
     await ack();
-    if (body.type === 'block_actions' && body.view === undefined) heard.push({ action: body.actions[0] });
     if (body.type !== 'block_actions' || body.view === undefined) return;
-    const note: KnownBlock = { type: 'context', elements: [{ type: 'mrkdwn', text: 'Se actualizó el formulario' }] };
+    const note: KnownBlock = { type: 'context', elements: [words('Se actualizó el formulario')] };
     await client.views.update({ view_id: body.view.id, view: form([note]) });
   });
   app.view('solicitud', async ({ ack, view, client, body }) => {
@@ -250,13 +202,16 @@ export async function startSamplerBot(env: Readonly<Record<string, string>>): Pr
     await ack();
     const posted = await client.chat.postMessage({ channel, text: 'Solicitud nueva', blocks: card });
     await client.chat.postMessage({ channel, text: 'Se calculó el plan.', thread_ts: posted.ts ?? '' });
-    await client.chat.postMessage({ channel: body.user.id, text: 'Recibimos su solicitud. *Gracias.*' });
+    await client.chat.postMessage({
+      channel: body.user.id,
+      text: 'Recibimos su solicitud &amp; la vemos, <@U0EMPLEADA>.',
+    });
   });
-  app.action(/^(aprobar|rechazar|asignar|mas)$/u, async ({ ack, action, body, client }) => {
+  app.action(/^(aprobar|rechazar|asignar|historial)$/u, async ({ ack, action, body, client }) => {
     await ack();
     heard.push({ action });
-    if (body.type !== 'block_actions' || body.message === undefined || action.type !== 'button') return;
-    const done: KnownBlock[] = [{ type: 'section', text: { type: 'mrkdwn', text: ':white_check_mark: *Aprobada*' } }];
+    if (body.type !== 'block_actions' || body.message === undefined || body.actions[0]?.action_id !== 'aprobar') return;
+    const done: KnownBlock[] = [{ type: 'header', text: words('Aprobada') }];
     await client.chat.update({ channel, ts: body.message.ts, text: 'Aprobada', blocks: done });
   });
   app.event('app_home_opened', async ({ event, client }) => {
@@ -266,7 +221,7 @@ export async function startSamplerBot(env: Readonly<Record<string, string>>): Pr
         type: 'home',
         blocks: [
           { type: 'header', text: words('Bienvenido al correo institucional') },
-          { type: 'section', text: { type: 'mrkdwn', text: `Hola, <@${event.user}>.` } },
+          { type: 'context', elements: [words('Hola.')] },
         ],
       },
     });

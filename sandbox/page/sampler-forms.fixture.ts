@@ -1,15 +1,20 @@
 import type { App, BlockAction } from '@slack/bolt';
-import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { Button, KnownBlock, ModalView, PlainTextElement, PlainTextOption } from '@slack/types';
 
-/** Forms, menus and cards that use every element which holds something at first or several things at once. */
+/** Forms and cards that use every element which holds something at first or several things at once. */
 
-const words = (text: string): { type: 'plain_text'; text: string; emoji: true } => ({
-  type: 'plain_text',
-  text,
-  emoji: true,
+export const words = (text: string): PlainTextElement => ({ type: 'plain_text', text, emoji: false });
+export const option = (value: string, text = value): PlainTextOption & { value: string } => ({
+  text: words(text),
+  value,
 });
-const option = (text: string, value = text): PlainTextOption => ({ text: words(text), value });
-const mrkdwn = (text: string): { type: 'mrkdwn'; text: string } => ({ type: 'mrkdwn', text });
+export const button = (action_id: string, text: string, more: Partial<Button> = {}): Button => ({
+  type: 'button',
+  action_id,
+  text: words(text),
+  value: '1',
+  ...more,
+});
 
 export const people = [
   'Ángela María Ñustes del Río',
@@ -17,14 +22,11 @@ export const people = [
   'Carlos Ruiz',
   'Diana Peña',
 ];
-const accounts = people.map((name) => option(name));
-const at = <T>(list: readonly T[], index: number): T => list[index] as T;
-const button = (action_id: string, text: string, more: object = {}): KnownBlock & { type: 'actions' } =>
-  ({ type: 'button', action_id, text: words(text), value: '1', ...more }) as never;
+const [angela = ''] = people;
 
 const confirm = {
   title: words('¿Quitar a Carlos?'),
-  text: mrkdwn('Dejará de recibir lo que llegue a *sistemas@rioclaro.example*.'),
+  text: words('Dejará de recibir lo que llegue a sistemas@rioclaro.example.'),
   confirm: words('Sí, quitar'),
   deny: words('No'),
 };
@@ -40,16 +42,16 @@ function listForm(note?: string): ModalView {
       {
         type: 'section',
         block_id: 'direccion',
-        text: mrkdwn('*sistemas@rioclaro.example* está libre'),
-        accessory: button('comprobar', 'Comprobar otra vez') as never,
+        text: words('sistemas@rioclaro.example está libre'),
+        accessory: button('comprobar', 'Comprobar otra vez'),
       },
-      ...(note === undefined ? [] : [{ type: 'context' as const, elements: [mrkdwn(note)] }]),
+      ...(note === undefined ? [] : [{ type: 'context' as const, elements: [words(note)] }]),
       {
         type: 'actions',
         block_id: 'mas',
         elements: ['ayuda', 'apilar', 'copiar', 'vaciar', 'exportar'].map((id, index) =>
           button(id, ['Ver la ayuda', 'Abrir otra ventana', 'Copiar de otra lista', 'Vaciar', 'Exportar'][index] ?? ''),
-        ) as never,
+        ),
       },
       {
         type: 'input',
@@ -61,26 +63,14 @@ function listForm(note?: string): ModalView {
           action_id: 'v',
           min_query_length: 0,
           max_selected_items: 3,
-          initial_options: [at(accounts, 1)],
           placeholder: words('Busque por nombre'),
-        },
-      },
-      {
-        type: 'input',
-        block_id: 'permisos',
-        label: words('Permisos'),
-        optional: true,
-        element: {
-          type: 'multi_static_select',
-          action_id: 'v',
-          options: [option('Leer y administrar', 'FullAccess'), option('Enviar como', 'SendAs'), option('Árbol', 'x')],
         },
       },
       {
         type: 'input',
         block_id: 'duenio',
         label: words('Dueño'),
-        element: { type: 'external_select', action_id: 'v', min_query_length: 0, initial_option: at(accounts, 0) },
+        element: { type: 'external_select', action_id: 'v', min_query_length: 0, initial_option: option(angela) },
       },
       {
         type: 'input',
@@ -108,8 +98,7 @@ function listForm(note?: string): ModalView {
         element: {
           type: 'checkboxes',
           action_id: 'v',
-          options: [option('Guardar copia', 'copia'), option('Avisar', 'avisar')],
-          initial_options: [option('Avisar', 'avisar')],
+          options: [option('copia', 'Guardar copia'), option('avisar', 'Avisar')],
         },
       },
       {
@@ -125,8 +114,8 @@ function listForm(note?: string): ModalView {
         element: {
           type: 'static_select',
           action_id: 'v',
-          options: [option('Office 365 E1', 'E1'), option('Office 365 E3', 'E3')],
-          initial_option: option('Office 365 E3', 'E3'),
+          options: [option('E1', 'Office 365 E1'), option('E3', 'Office 365 E3')],
+          initial_option: option('E3', 'Office 365 E3'),
         },
       },
     ],
@@ -139,7 +128,7 @@ const secondForm: ModalView = {
   title: words('Paso dos'),
   submit: words('Terminar'),
   blocks: [
-    { type: 'section', text: mrkdwn('Ya casi.') },
+    { type: 'context', elements: [words('Ya casi.')] },
     {
       type: 'input',
       block_id: 'motivo',
@@ -158,13 +147,13 @@ const secondForm: ModalView = {
 const pushed: ModalView = {
   type: 'modal',
   title: words('Otra ventana'),
-  blocks: [{ type: 'section', text: mrkdwn('Encima de la primera.') }],
+  blocks: [{ type: 'context', elements: [words('Encima de la primera.')] }],
 };
 
 const row = (id: string, labels: readonly string[]): KnownBlock => ({
   type: 'actions',
   block_id: id,
-  elements: labels.map((text, index) => button(`fila_${id}_${index}`, text)) as never,
+  elements: labels.map((text, index) => button(`fila_${id}_${index}`, text)),
 });
 
 /** A card as the bot's messages have them, with lines to copy. */
@@ -172,38 +161,28 @@ export const accountCard: readonly KnownBlock[] = [
   {
     type: 'section',
     block_id: 'c1',
-    text: mrkdwn('*Benjamín de Jesús Echavarría-Villavicencio Montealegre*\nbenjamin.echavarria@rioclaro.example'),
-    accessory: {
-      type: 'overflow',
-      action_id: 'menu',
-      options: [option('Quitar de la lista', 'quitar'), option('Hacer dueño', 'duenio')],
-      confirm,
-    },
+    text: words('Benjamín de Jesús Echavarría-Villavicencio Montealegre\nbenjamin.echavarria@rioclaro.example'),
+    accessory: button('ver', 'Ver', { accessibility_label: 'Ver la cuenta de Benjamín' }),
   },
   {
     type: 'section',
     block_id: 'c2',
-    text: mrkdwn('*Carlos Ruiz*\ncarlos.ruiz@rioclaro.example'),
-    accessory: button('quitar', 'Quitar', { style: 'danger', confirm }) as never,
-  },
-  {
-    type: 'section',
-    block_id: 'c3',
-    text: mrkdwn('Cambiar de dueño'),
-    accessory: { type: 'external_select', action_id: 'v', min_query_length: 0, placeholder: words('Elija una cuenta') },
+    text: words('Carlos Ruiz\ncarlos.ruiz@rioclaro.example'),
+    fields: [{ type: 'mrkdwn', text: '<@U0JEFE>' }],
+    accessory: button('quitar', 'Quitar', { style: 'danger', confirm }),
   },
   {
     type: 'actions',
-    block_id: 'agregar',
+    block_id: 'ordenar',
     elements: [
       {
-        type: 'external_select',
-        action_id: 'v',
-        min_query_length: 0,
-        initial_option: at(accounts, 2),
-        placeholder: words('Agregar a'),
+        type: 'static_select',
+        action_id: 'orden',
+        placeholder: words('Ordenar por'),
+        options: [option('nombre', 'Nombre'), option('fecha', 'Fecha')],
+        initial_option: option('nombre', 'Nombre'),
       },
-      button('agregar', 'Agregar') as never,
+      button('agregar', 'Agregar'),
     ],
   },
   row('r1', ['Nombre', 'Cargo y dependencia', 'Teléfonos', 'Direcciones alternas', 'Licencia']),
@@ -247,7 +226,7 @@ export function addForms(app: App, heard: Record<string, unknown>[]): { open: Mo
     await ack();
     await client.views.update({ view_id: body.view?.id ?? '', view: secondForm });
   });
-  app.action(/^(menu|quitar|agregar|fila_.*)$/u, async ({ ack, action }) => {
+  app.action(/^(ver|quitar|orden|agregar|fila_.*)$/u, async ({ ack, action }) => {
     await ack();
     heard.push({ action });
   });

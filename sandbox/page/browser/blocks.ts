@@ -5,16 +5,16 @@ import { ButtonElement } from './button-element.ts';
 import { CheckboxesInput, RadioInput, StaticSelectInput, UsersSelectInput } from './choice-elements.ts';
 import { ExternalSelectInput } from './combobox.ts';
 import { html } from './html.ts';
-import { MultiExternalSelectInput, MultiStaticSelectInput } from './multi-select.ts';
+import { MultiExternalSelectInput } from './multi-select.ts';
 import type { Naming } from './naming.ts';
-import { OverflowMenu } from './overflow-menu.ts';
 import { RichText } from './rich-text.ts';
 import { useSurface } from './surface.ts';
 import { DateInput, TextInput } from './text-elements.ts';
-import { Text, plain } from './texts.ts';
+import { Text } from './texts.ts';
 
-type AnyElement = InputBlock['element'] | NonNullable<SectionBlock['accessory']>;
+type AnyElement = InputBlock['element'] | Extract<KnownBlock, { type: 'actions' }>['elements'][number];
 
+/** Blocks as the local Slack takes them: what it knows of Slack's stands in sandbox/slack/sent-blocks.ts. */
 export function Blocks({ blocks }: { blocks: readonly KnownBlock[] }): VNode {
   return html`<div class="blocks">
     ${blocks.map((block, index) => html`<${OneBlock} key=${block.block_id ?? index} block=${block} />`)}
@@ -24,14 +24,12 @@ export function Blocks({ blocks }: { blocks: readonly KnownBlock[] }): VNode {
 function OneBlock({ block }: { block: KnownBlock }): VNode {
   switch (block.type) {
     case 'header':
-      return html`<h3 class="block-header">${plain(block.text)}</h3>`;
+      return html`<h3 class="block-header">${block.text.text}</h3>`;
     case 'section':
       return html`<${Section} block=${block} />`;
     case 'context':
       return html`<div class="context">
-        ${block.elements.map((each) =>
-          each.type === 'image' ? html`<${NotDrawn} type="image" />` : html`<${Text} text=${each} />`,
-        )}
+        ${block.elements.map((each) => each.type === 'plain_text' && html`<span>${each.text}</span>`)}
       </div>`;
     case 'divider':
       return html`<hr />`;
@@ -45,8 +43,6 @@ function OneBlock({ block }: { block: KnownBlock }): VNode {
       return html`<${Input} block=${block} />`;
     case 'rich_text':
       return html`<${RichText} block=${block} />`;
-    case 'alert':
-      return html`<div class=${`alert ${block.level ?? 'default'}`}><${Text} text=${block.text} /></div>`;
     default:
       return html`<${NotDrawn} type=${block.type} />`;
   }
@@ -54,21 +50,20 @@ function OneBlock({ block }: { block: KnownBlock }): VNode {
 
 function Section({ block }: { block: SectionBlock }): VNode {
   const id = useId();
-  return html`<div class=${block.accessory === undefined ? 'section' : 'section with-accessory'}>
+  const { accessory } = block;
+  return html`<div class=${accessory === undefined ? 'section' : 'section with-accessory'}>
     <div class="section-words">
-      ${block.text !== undefined && html`<div id=${id}><${Text} text=${block.text} /></div>`}
+      ${block.text !== undefined && html`<div id=${id}>${block.text.text}</div>`}
       ${
         block.fields !== undefined &&
         html`<div class="fields" id=${block.text === undefined ? id : undefined}>
-          ${block.fields.map((field) => html`<div><${Text} text=${field} /></div>`)}
+          ${block.fields.map((field) => html`<${Text} text=${field.text} />`)}
         </div>`
       }
     </div>
     ${
-      block.accessory !== undefined &&
-      html`<div class="accessory">
-        <${Outside} element=${block.accessory} blockId=${block.block_id ?? ''} labelledBy=${id} />
-      </div>`
+      accessory !== undefined &&
+      html`<${Outside} element=${accessory} blockId=${block.block_id ?? ''} labelledBy=${id} />`
     }
   </div>`;
 }
@@ -77,7 +72,7 @@ function Section({ block }: { block: SectionBlock }): VNode {
 function Outside(props: { element: AnyElement; blockId: string; labelledBy?: string }): VNode {
   const id = useId();
   const { element, labelledBy } = props;
-  const placeholder = 'placeholder' in element && element.placeholder !== undefined ? plain(element.placeholder) : null;
+  const placeholder = 'placeholder' in element ? element.placeholder?.text : undefined;
   const naming: Naming = {
     id,
     ...(labelledBy === undefined ? { label: placeholder ?? 'Opciones' } : { labelledBy }),
@@ -99,9 +94,8 @@ function Input({ block }: { block: InputBlock }): VNode {
     ...(described.length === 0 ? {} : { describedBy: described.join(' ') }),
     invalid: error !== undefined,
     required: block.optional !== true,
-    first: 'focus_on_load' in block.element && block.element.focus_on_load === true,
   };
-  const words = html`${plain(block.label)}${block.optional === true && html`<span class="optional"> (opcional)</span>`}`;
+  const words = html`${block.label.text}${block.optional === true && html`<span class="optional"> (opcional)</span>`}`;
   const grouped = block.element.type === 'radio_buttons' || block.element.type === 'checkboxes';
   const kind = block.optional === true ? 'field-label' : 'field-label required';
   return html`<div class=${error === undefined ? 'field' : 'field with-error'}>
@@ -116,7 +110,7 @@ function Input({ block }: { block: InputBlock }): VNode {
       naming=${naming}
       fires=${block.dispatch_action === true}
     />
-    ${block.hint !== undefined && html`<p id=${`${id}-hint`} class="hint">${plain(block.hint)}</p>`}
+    ${block.hint !== undefined && html`<p id=${`${id}-hint`} class="hint">${block.hint.text}</p>`}
     ${error !== undefined && html`<p id=${`${id}-error`} class="error">${error}</p>`}
   </div>`;
 }
@@ -126,12 +120,8 @@ function AnElement(props: { element: AnyElement; blockId: string; naming: Naming
   switch (element.type) {
     case 'button':
       return html`<${ButtonElement} element=${element} ...${rest} />`;
-    case 'overflow':
-      return html`<${OverflowMenu} element=${element} ...${rest} />`;
     case 'plain_text_input':
     case 'email_text_input':
-    case 'number_input':
-    case 'url_text_input':
       return html`<${TextInput} element=${element} ...${rest} />`;
     case 'datepicker':
       return html`<${DateInput} element=${element} ...${rest} />`;
@@ -139,8 +129,6 @@ function AnElement(props: { element: AnyElement; blockId: string; naming: Naming
       return html`<${StaticSelectInput} element=${element} ...${rest} />`;
     case 'external_select':
       return html`<${ExternalSelectInput} element=${element} ...${rest} />`;
-    case 'multi_static_select':
-      return html`<${MultiStaticSelectInput} element=${element} ...${rest} />`;
     case 'multi_external_select':
       return html`<${MultiExternalSelectInput} element=${element} ...${rest} />`;
     case 'users_select':

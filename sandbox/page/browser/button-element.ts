@@ -1,42 +1,33 @@
 import type { Button } from '@slack/types';
 import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import { Confirm } from './confirm.ts';
 import { html } from './html.ts';
-import { safeUrl } from './mrkdwn.ts';
 import type { Naming } from './naming.ts';
-import { plain } from './texts.ts';
 import { useFiring } from './use-firing.ts';
 
-/** With a `url` it is a link, and the app is told as well. */
+/** Tells the app that it was pressed, after its question where it has one. */
 export function ButtonElement(props: { element: Button; blockId: string; naming: Naming }): VNode {
   const { element, blockId, naming } = props;
-  const { fire, pending, question } = useFiring({
-    blockId,
-    actionId: element.action_id ?? '',
-    confirm: element.confirm,
-  });
-  const state = element.value === undefined ? { type: 'button' } : { type: 'button', value: element.value };
-  const url = element.url === undefined ? null : safeUrl(element.url);
-  const style = element.style ?? '';
-  if (url !== null) {
-    return html`<a
-      class=${`button ${style}`}
-      aria-describedby=${naming.labelledBy}
-      href=${url}
-      target="_blank"
-      rel="noopener noreferrer"
-      onClick=${() => fire(state)}
-      >${plain(element.text)}</a
-    >`;
+  const { fire, pending } = useFiring({ blockId, actionId: element.action_id ?? '' });
+  const [asking, setAsking] = useState(false);
+  function press(): void {
+    setAsking(false);
+    fire(element.value === undefined ? { type: 'button' } : { type: 'button', value: element.value });
   }
   return html`<button
       type="button"
-      class=${style}
+      class=${element.style ?? ''}
       aria-label=${element.accessibility_label}
       aria-describedby=${naming.labelledBy}
       aria-disabled=${pending ? 'true' : undefined}
-      onClick=${() => fire(state)}
+      onClick=${() => (element.confirm === undefined ? press() : setAsking(true))}
     >
-      ${plain(element.text)}
+      ${element.text.text}
     </button>
-    ${question}`;
+    ${
+      asking &&
+      element.confirm !== undefined &&
+      html`<${Confirm} ask=${element.confirm} yes=${press} no=${() => setAsking(false)} />`
+    }`;
 }

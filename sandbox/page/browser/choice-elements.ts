@@ -4,7 +4,6 @@ import type { ElementState, OptionState } from '../../services.ts';
 import { html } from './html.ts';
 import { controlAttributes, groupAttributes, type Naming } from './naming.ts';
 import { useSurface } from './surface.ts';
-import { Text, plain } from './texts.ts';
 import { useThePage } from './use-page.ts';
 import { useFiring } from './use-firing.ts';
 
@@ -17,19 +16,17 @@ export function optionState(option: Option): OptionState {
 function useChoice(props: { element: StaticSelect | UsersSelect | RadioButtons | Checkboxes } & Slot): {
   given: ElementState | undefined;
   choose: (state: ElementState) => void;
-  question: VNode | null;
 } {
-  const { element, blockId } = props;
-  const actionId = element.action_id ?? '';
+  const { blockId } = props;
+  const actionId = props.element.action_id ?? '';
   const surface = useSurface();
-  const { fire, question } = useFiring({ blockId, actionId, confirm: element.confirm });
+  const { fire } = useFiring({ blockId, actionId });
   return {
     given: surface.values[blockId]?.[actionId],
     choose(state) {
       surface.give(blockId, actionId, state);
       if (props.fires) fire(state);
     },
-    question,
   };
 }
 
@@ -42,28 +39,25 @@ interface Slot {
 
 export function StaticSelectInput(props: { element: StaticSelect } & Slot): VNode {
   const { element } = props;
-  const { given, choose, question } = useChoice(props);
-  const groups = element.option_groups ?? [];
-  const options = [...(element.options ?? []), ...groups.flatMap((group) => group.options)];
+  const { given, choose } = useChoice(props);
+  const options = element.options ?? [];
   const value = (given === undefined ? element.initial_option?.value : given.selected_option?.value) ?? '';
   function onChange(event: Event): void {
     const chosen = options.find((option) => option.value === (event.currentTarget as HTMLSelectElement).value);
     choose({ type: element.type, selected_option: chosen === undefined ? null : optionState(chosen) });
   }
-  const draw = (option: Option): VNode =>
-    html`<option value=${option.value} selected=${option.value === value}>${option.text.text}</option>`;
   return html`<select ...${controlAttributes(props.naming)} value=${value} onChange=${onChange}>
-      <option value="" selected=${value === ''}>${placeholder(element)}</option>
-      ${(element.options ?? []).map(draw)}
-      ${groups.map((group) => html`<optgroup label=${plain(group.label)}>${group.options.map(draw)}</optgroup>`)}
-    </select>
-    ${question}`;
+    <option value="" selected=${value === ''}>${placeholder(element)}</option>
+    ${options.map(
+      (option) => html`<option value=${option.value} selected=${option.value === value}>${option.text.text}</option>`,
+    )}
+  </select>`;
 }
 
 export function UsersSelectInput(props: { element: UsersSelect } & Slot): VNode {
   const { element } = props;
   const { state } = useThePage();
-  const { given, choose, question } = useChoice(props);
+  const { given, choose } = useChoice(props);
   const value = (given === undefined ? element.initial_user : given.selected_user) ?? '';
   // Whoever was chosen before stays in the list.
   const people = state.users
@@ -74,63 +68,59 @@ export function UsersSelectInput(props: { element: UsersSelect } & Slot): VNode 
     choose({ type: element.type, selected_user: chosen === '' ? null : chosen });
   }
   return html`<select ...${controlAttributes(props.naming)} value=${value} onChange=${onChange}>
-      <option value="" selected=${value === ''}>${placeholder(element)}</option>
-      ${people.map((user) => html`<option value=${user.id} selected=${user.id === value}>${user.realName}</option>`)}
-    </select>
-    ${question}`;
+    <option value="" selected=${value === ''}>${placeholder(element)}</option>
+    ${people.map((user) => html`<option value=${user.id} selected=${user.id === value}>${user.realName}</option>`)}
+  </select>`;
 }
 
 function placeholder(element: StaticSelect | UsersSelect): string {
-  return element.placeholder === undefined ? 'Elija una opción' : plain(element.placeholder);
+  return element.placeholder?.text ?? 'Elija una opción';
 }
 
 export function RadioInput(props: { element: RadioButtons } & Slot): VNode {
   const { element, naming } = props;
-  const { given, choose, question } = useChoice(props);
+  const { given, choose } = useChoice(props);
   const value = given === undefined ? element.initial_option?.value : given.selected_option?.value;
   return html`<div
-      role="radiogroup"
-      ...${groupAttributes(naming)}
-      aria-invalid=${naming.invalid ? 'true' : undefined}
-      aria-required=${naming.required ? 'true' : undefined}
-    >
-      ${element.options.map(
-        (option) =>
-          html`<${Choice}
-            kind="radio"
-            name=${naming.id}
-            option=${option}
-            checked=${option.value === value}
-            onChange=${() => choose({ type: element.type, selected_option: optionState(option) })}
-          />`,
-      )}
-    </div>
-    ${question}`;
+    role="radiogroup"
+    ...${groupAttributes(naming)}
+    aria-invalid=${naming.invalid ? 'true' : undefined}
+    aria-required=${naming.required ? 'true' : undefined}
+  >
+    ${element.options.map(
+      (option) =>
+        html`<${Choice}
+          kind="radio"
+          name=${naming.id}
+          option=${option}
+          checked=${option.value === value}
+          onChange=${() => choose({ type: element.type, selected_option: optionState(option) })}
+        />`,
+    )}
+  </div>`;
 }
 
 export function CheckboxesInput(props: { element: Checkboxes } & Slot): VNode {
   const { element, naming } = props;
-  const { given, choose, question } = useChoice(props);
-  const chosen = given === undefined ? (element.initial_options ?? []) : (given.selected_options ?? []);
-  const values = new Set(chosen.map((option) => option.value));
+  const { given, choose } = useChoice(props);
+  const values = new Set<string | undefined>(given?.selected_options?.map((option) => option.value));
   function toggle(option: Option): void {
     const left = element.options.filter((each) => values.has(each.value) !== (each.value === option.value));
     choose({ type: element.type, selected_options: left.map(optionState) });
   }
   return html`<div role="group" ...${groupAttributes(naming)}>
-      ${element.options.map(
-        (option) =>
-          html`<${Choice}
-            kind="checkbox"
-            name=${naming.id}
-            option=${option}
-            checked=${values.has(option.value)}
-            invalid=${naming.invalid}
-            onChange=${() => toggle(option)}
-          />`,
-      )}
-    </div>
-    ${question}`;
+    ${element.options.map(
+      (option) =>
+        html`<${Choice}
+          kind="checkbox"
+          name=${naming.id}
+          option=${option}
+          checked=${values.has(option.value)}
+          invalid=${naming.invalid}
+          onChange=${() => toggle(option)}
+        />`,
+    )}
+  </div>`;
 }
 
 function Choice(props: {
@@ -152,8 +142,7 @@ function Choice(props: {
       onChange=${props.onChange}
     />
     <span>
-      <${Text} text=${option.text} />
-      ${option.description !== undefined && html`<small><${Text} text=${option.description} /></small>`}
+      ${option.text.text} ${option.description !== undefined && html`<small>${option.description.text}</small>`}
     </span>
   </label>`;
 }

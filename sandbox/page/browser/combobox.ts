@@ -6,7 +6,6 @@ import { optionState } from './choice-elements.ts';
 import { controlAttributes, type Naming } from './naming.ts';
 import { useOptionList } from './option-list.ts';
 import { useSurface } from './surface.ts';
-import { plain } from './texts.ts';
 import { useFiring } from './use-firing.ts';
 
 /** Milliseconds without a letter before the app is asked. */
@@ -24,7 +23,7 @@ export function ExternalSelectInput(props: {
   const { element, blockId, naming } = props;
   const actionId = element.action_id ?? '';
   const surface = useSurface();
-  const { fire, question } = useFiring({ blockId, actionId, confirm: element.confirm });
+  const { fire } = useFiring({ blockId, actionId });
   const given = surface.values[blockId]?.[actionId];
   const initial = element.initial_option === undefined ? null : optionState(element.initial_option);
   const chosen = given === undefined ? initial : (given.selected_option ?? null);
@@ -50,19 +49,18 @@ export function ExternalSelectInput(props: {
   }
 
   return html`<div class=${least === 0 ? 'combobox opens' : 'combobox'}>
-      <input
-        type="text"
-        ...${controlAttributes(naming)}
-        ...${list.attributes}
-        placeholder=${element.placeholder === undefined ? 'Escriba para buscar' : plain(element.placeholder)}
-        value=${list.typed ?? chosen?.text.text ?? ''}
-        onInput=${onInput}
-        onKeyDown=${list.press}
-        onClick=${list.open}
-        onFocus=${(event: FocusEvent) => (event.currentTarget as HTMLInputElement).select()}
-        onBlur=${list.close}
-      />
-      ${list.drawn}
-    </div>
-    ${question}`;
+    <input
+      type="text"
+      ...${controlAttributes(naming)}
+      ...${list.attributes}
+      placeholder=${element.placeholder?.text ?? 'Escriba para buscar'}
+      value=${list.typed ?? chosen?.text.text ?? ''}
+      onInput=${onInput}
+      onKeyDown=${list.press}
+      onClick=${list.open}
+      onFocus=${(event: FocusEvent) => (event.currentTarget as HTMLInputElement).select()}
+      onBlur=${list.close}
+    />
+    ${list.drawn}
+  </div>`;
 }

@@ -71,17 +71,16 @@ const field = ':is(input:not(:disabled), select, textarea)';
  * Focuses what `first` says, else the first field, else the first button at the foot. Of radio buttons, the chosen one. What stands
  * above the first field is read before it is filled in: the window is not scrolled down to it.
  */
-export function focusFirst(dialog: HTMLElement, first: string | undefined): void {
-  const marked = first === undefined ? null : dialog.querySelector<HTMLElement>(first);
+export function focusFirst(dialog: HTMLElement, first?: string): void {
   const stop =
-    (marked?.tabIndex === -1 ? marked.querySelector<HTMLElement>(field) : marked) ??
+    (first === undefined ? null : dialog.querySelector<HTMLElement>(first)) ??
     dialog.querySelector<HTMLElement>(`.dialog-body ${field}`) ??
     dialog.querySelector<HTMLElement>('footer button') ??
     dialog;
   const chosen = stop.matches('[type=radio]')
     ? stop.closest('[role=radiogroup]')?.querySelector<HTMLElement>(':checked')
     : null;
-  (chosen ?? stop).focus({ preventScroll: marked === null });
+  (chosen ?? stop).focus({ preventScroll: true });
 }
 
 function keepWithin(event: KeyboardEvent): void {

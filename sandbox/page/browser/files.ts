@@ -3,19 +3,7 @@ import type { ChatFile } from '../../chat-file.ts';
 import { html } from './html.ts';
 import { useThePage } from './use-page.ts';
 
-const kinds: Readonly<Record<string, string>> = {
-  pdf: 'PDF',
-  csv: 'CSV',
-  xlsx: 'Hoja de Excel',
-  docx: 'Documento de Word',
-  text: 'Texto',
-  json: 'JSON',
-  zip: 'ZIP',
-  png: 'Imagen PNG',
-  jpg: 'Imagen JPEG',
-  gif: 'Imagen GIF',
-};
-const shownInPlace = ['image/png', 'image/jpeg', 'image/gif'];
+const kinds: Readonly<Record<string, string>> = { pdf: 'PDF', csv: 'CSV', png: 'Imagen PNG' };
 
 /** What was sent with a message, each to be downloaded; pictures are seen at once. */
 export function Files({ files }: { files: readonly ChatFile[] }): VNode {
@@ -30,7 +18,7 @@ function OneFile({ file }: { file: ChatFile }): VNode {
   const facts = `${kinds[file.filetype] ?? 'Archivo'} · ${sizeOf(file.size)}`;
   return html`<li class="file">
     ${
-      shownInPlace.includes(file.mimetype) &&
+      file.mimetype === 'image/png' &&
       html`<img class="file-picture" src=${address} alt=${file.altText ?? file.title} />`
     }
     <div class="file-line">
@@ -45,7 +33,7 @@ function OneFile({ file }: { file: ChatFile }): VNode {
 }
 
 function shortKind({ filetype }: ChatFile): string {
-  return filetype in kinds ? (filetype === 'text' ? 'TXT' : filetype.toUpperCase()) : '📄';
+  return filetype in kinds ? filetype.toUpperCase() : '📄';
 }
 
 function sizeOf(bytes: number): string {

@@ -3,7 +3,7 @@ import type { ChatMessage } from '../../services.ts';
 import { Files } from './files.ts';
 import { html } from './html.ts';
 import { SurfaceView } from './surface-view.ts';
-import { Mrkdwn, useNameOf } from './texts.ts';
+import { Text, useNameOf } from './texts.ts';
 import { clockTime, dayAndTime, momentOf } from './times.ts';
 import { useThePage } from './use-page.ts';
 
@@ -32,7 +32,7 @@ export function Message({ message, replies }: { message: ChatMessage; replies: r
       ${
         message.blocks.length > 0
           ? html`<${SurfaceView} at=${at} blocks=${message.blocks} />`
-          : message.text !== '' && html`<${Mrkdwn} text=${message.text} />`
+          : message.text !== '' && html`<${Text} text=${message.text} />`
       }
       ${message.files !== undefined && html`<${Files} files=${message.files} />`}
       ${

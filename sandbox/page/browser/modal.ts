@@ -6,10 +6,7 @@ import { Dialog, focusFirst } from './dialog.ts';
 import { html } from './html.ts';
 import { givenOn, surfaceKey } from './surface.ts';
 import { SurfaceView } from './surface-view.ts';
-import { plain } from './texts.ts';
 import { useThePage } from './use-page.ts';
-
-const autofocus = '[data-autofocus]';
 
 /** The modal on top of the person's stack. */
 export function Modal({ modal }: { modal: OpenModal }): VNode {
@@ -66,22 +63,21 @@ export function Modal({ modal }: { modal: OpenModal }): VNode {
     const lost = at === null || at === window || !window.contains(at);
     if (!lost && (body.contains(at) || before.inputs === inputs)) return;
     if (before.inputs !== inputs) body.scrollTop = 0;
-    focusFirst(window, autofocus);
+    focusFirst(window);
   }, [modal.hash]);
 
-  const closing = view.close === undefined ? (view.submit === undefined ? 'Cerrar' : 'Cancelar') : plain(view.close);
-  return html`<${Dialog} title=${plain(view.title)} onLeave=${leave} first=${autofocus}>
+  return html`<${Dialog} title=${view.title.text} onLeave=${leave}>
     <form ref=${form} novalidate onSubmit=${(event: SubmitEvent) => void submit(event)}>
       <div class="dialog-body" tabindex="0">
         <${SurfaceView} at=${at} errors=${shown} onGive=${change} blocks=${view.blocks} />
       </div>
       <footer>
         <span role="status" class="sending">${busy ? 'Enviando…' : ''}</span>
-        <button type="button" onClick=${leave}>${closing}</button>
+        <button type="button" onClick=${leave}>${view.close?.text ?? 'Cerrar'}</button>
         ${
           view.submit !== undefined &&
           html`<button type="submit" class="primary" aria-disabled=${busy ? 'true' : undefined}>
-            ${plain(view.submit)}
+            ${view.submit.text}
           </button>`
         }
       </footer>

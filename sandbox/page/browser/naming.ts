@@ -7,8 +7,6 @@ export interface Naming {
   readonly describedBy?: string;
   readonly invalid: boolean;
   readonly required: boolean;
-  /** The app wants the person to begin here. */
-  readonly first?: boolean;
 }
 
 /** An input block's label names it, a section's words, or else its placeholder. */
@@ -18,7 +16,6 @@ export function controlAttributes(naming: Naming): Record<string, string | undef
     'aria-label': naming.label,
     'aria-labelledby': naming.label === undefined ? naming.labelledBy : undefined,
     'aria-describedby': naming.describedBy,
-    'data-autofocus': naming.first === true ? 'true' : undefined,
     'aria-invalid': naming.invalid ? 'true' : undefined,
     'aria-required': naming.required ? 'true' : undefined,
   };
@@ -30,6 +27,5 @@ export function groupAttributes(naming: Naming): Record<string, string | undefin
     'aria-label': naming.label,
     'aria-labelledby': naming.label === undefined ? naming.labelledBy : undefined,
     'aria-describedby': naming.describedBy,
-    'data-autofocus': naming.first === true ? 'true' : undefined,
   };
 }

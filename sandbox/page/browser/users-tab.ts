@@ -1,7 +1,6 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { TenantSku, TenantUser } from '../../services.ts';
-import { bare } from './bare.ts';
 import { html } from './html.ts';
 import { productName } from './product-names.ts';
 import { dayAndTime } from './times.ts';
@@ -121,4 +120,9 @@ function factsOf(user: TenantUser): readonly (readonly [string, string])[] {
     ['Segundo factor', list(user.methods.map((method) => methods[method]))],
   ] as const;
   return facts.filter(([, value]) => value !== '');
+}
+
+/** Without capitals and accents, as people search. */
+function bare(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }
