@@ -16,8 +16,12 @@ const { SLACK_BOT_TOKEN: token = '', SLACK_SIGNING_SECRET: signingSecret = '', S
 const app = new App({ token, signingSecret, clientOptions: { slackApiUrl: SLACK_API_URL } });
 const sql = postgres(process.env['DATABASE_URL'] ?? '', { max: 10, onnotice: () => undefined });
 const chooser = renderDialog(chooserDialog(createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' })));
-const plain = (text: string): { type: 'plain_text'; text: string } => ({ type: 'plain_text', text });
-const section = (text: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text } });
+const plain = (text: string): { type: 'plain_text'; text: string; emoji: false } => ({
+  type: 'plain_text',
+  text,
+  emoji: false,
+});
+const section = (text: string): KnownBlock => ({ type: 'section', text: plain(text) });
 
 app.command('/correo', async ({ ack, command, client }) => {
   await ack();
@@ -28,7 +32,7 @@ app.command('/correos', async ({ ack, command, respond }) => {
   await ack();
   const { rows, total } = await bareList(sql, asciiWords(command.text));
   const blocks = rows.flatMap((row): KnownBlock[] => [
-    section(`*${row.display_name}*\n\`${row.address}\` · ${row.department_name}`),
+    section(`${row.display_name}\n${row.address} · ${row.department_name}`),
     { type: 'actions', elements: [{ type: 'button', action_id: 'account_view', text: plain('Ver'), value: row.id }] },
   ]);
   await respond({

@@ -79,7 +79,6 @@ export interface ElementState {
   readonly value?: string | null;
   readonly selected_date?: string | null;
   readonly selected_user?: string | null;
-  readonly selected_users?: readonly string[];
   readonly selected_option?: OptionState | null;
   readonly selected_options?: readonly OptionState[];
 }

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createGenerator, type Schema } from 'ts-json-schema-generator';
+import { SENT } from '../sandbox/slack/sent-blocks.ts';
 
 /** Where the schema that the local Slack checks blocks and views with is kept. */
 export const schemaFile = new URL('../sandbox/slack/blocks.schema.json', import.meta.url);
@@ -10,21 +11,54 @@ type Definitions = Record<string, Node>;
 
 const types = ['KnownBlock', 'ModalView', 'HomeView'] as const;
 
-/** The JSON schema of every block and view that @slack/types knows: closed objects, unions told apart by `type`. */
+/** The JSON schema of what is sent of the blocks and views of @slack/types: closed objects, unions told apart by `type`. */
 export function generateBlockSchema(): string {
   const path = fileURLToPath(import.meta.resolve('@slack/types')).replace(/index\.js$/, 'index.d.ts');
-  const definitions: Definitions = {};
+  const all: Definitions = {};
   for (const type of types) {
     const schema: Schema = createGenerator({ path, type, skipTypeCheck: true }).createSchema(type);
-    Object.assign(definitions, schema.definitions);
+    Object.assign(all, schema.definitions);
   }
-  definitions['AnyBlock'] = { $ref: '#/definitions/KnownBlock' };
-  delete definitions['Block'];
-  const tidied: Definitions = {};
-  for (const name of Object.keys(definitions).sort()) {
-    tidied[name] = tidy(definitions[name] ?? {}, definitions) as Node;
+  all['AnyBlock'] = { $ref: '#/definitions/KnownBlock' };
+  const kept: Definitions = {};
+  const keep = (name: string): void => {
+    if (name in kept) return;
+    kept[name] = {};
+    kept[name] = tidy(narrowed(name, all), all) as Node;
+    for (const found of JSON.stringify(kept[name]).matchAll(/"#\/definitions\/(\w+)"/g)) keep(found[1] ?? '');
+  };
+  for (const type of types) keep(type);
+  const definitions = Object.fromEntries(Object.entries(kept).sort(([one], [other]) => (one < other ? -1 : 1)));
+  return `${JSON.stringify({ $id: 'slack-blocks', definitions }, null, 1)}\n`;
+}
+
+/** The definition with the properties that are sent. A TypeError for what is listed as sent and is not there. */
+function narrowed(name: string, all: Definitions): Node {
+  const definition = all[name];
+  const sent = SENT[name];
+  if (definition === undefined) throw new TypeError(`@slack/types has no ${name}`);
+  if (sent === undefined) return definition;
+  const given = definition['properties'] as Definitions;
+  const properties: Definitions = given['type'] === undefined ? {} : { type: given['type'] };
+  for (const [key, kept] of Object.entries(sent)) {
+    const property = given[key];
+    if (property === undefined) throw new TypeError(`@slack/types has no ${name}.${key}`);
+    if (kept === true) properties[key] = property;
+    else if (typeof kept === 'string') properties[key] = ofTypes(property, kept.split('|'));
+    else properties[key] = withProperties(property, kept);
   }
-  return `${JSON.stringify({ $id: 'slack-blocks', definitions: tidied }, null, 1)}\n`;
+  return { ...definition, properties };
+}
+
+/** The property, or its items, as one of these types. */
+function ofTypes(property: Node, names: readonly string[]): Node {
+  const one = { anyOf: names.map((name) => ({ $ref: `#/definitions/${name}` })) };
+  return property['type'] === 'array' ? { ...property, items: one } : one;
+}
+
+function withProperties(property: Node, names: readonly string[]): Node {
+  const entries = Object.entries(property['properties'] as Definitions).filter(([name]) => names.includes(name));
+  return { ...property, properties: Object.fromEntries(entries) };
 }
 
 function tidy(node: unknown, all: Definitions): unknown {
@@ -40,56 +74,28 @@ function tidy(node: unknown, all: Definitions): unknown {
   return out;
 }
 
+/** Those of a union's types that are sent. */
 function union(branches: readonly Node[], all: Definitions): Node {
-  const flat = branches.flatMap((branch) => flatten(branch, all));
-  const tags = flat.map((branch) => tagOf(branch, all));
-  if (new Set(tags).size === flat.length && !tags.includes(undefined)) {
-    return { type: 'object', discriminator: { propertyName: 'type' }, required: ['type'], oneOf: tidy(flat, all) };
+  const sent = branches.flatMap((branch) => flatten(branch, all)).filter((branch) => nameOf(branch) in SENT);
+  if (sent.some((branch) => tagOf(branch, all) === undefined)) {
+    const [only, ...others] = sent;
+    if (only === undefined || others.length > 0) throw new TypeError('a union that its types do not tell apart');
+    return only;
   }
-  const [first] = flat;
-  if (first !== undefined && flat.every((branch) => isObject(branch)) && new Set(tags).size === 1) {
-    return merged(flat, all);
-  }
-  return { anyOf: tidy(flat, all) };
-}
-
-/** Variants of one type that differ in a property only, such as an image by address or by file, as one object. */
-function merged(branches: readonly Node[], all: Definitions): Node {
-  const required = branches.map((branch) => (branch['required'] ?? []) as string[]);
-  const common = required[0]?.filter((name) => required.every((names) => names.includes(name))) ?? [];
-  const properties = Object.assign({}, ...branches.map((branch) => branch['properties'])) as Node;
-  return {
-    type: 'object',
-    additionalProperties: false,
-    properties: tidy(properties, all),
-    required: common,
-    oneOf: required.map((names) => ({ required: names.filter((name) => !common.includes(name)) })),
-  };
+  return { type: 'object', discriminator: { propertyName: 'type' }, required: ['type'], oneOf: sent };
 }
 
 function flatten(branch: Node, all: Definitions): Node[] {
-  const target = resolve(branch, all);
-  const inner = target['anyOf'];
-  if (!Array.isArray(inner)) return [branch];
-  const variants = inner as Node[];
-  return variants.every((variant) => '$ref' in variant)
-    ? variants.flatMap((variant) => flatten(variant, all))
-    : [branch];
+  const variants = all[nameOf(branch)]?.['anyOf'];
+  return Array.isArray(variants) ? (variants as Node[]).flatMap((variant) => flatten(variant, all)) : [branch];
 }
 
-function tagOf(branch: Node, all: Definitions): string | undefined {
-  const target = resolve(branch, all);
-  const variants = (target['anyOf'] as Node[] | undefined) ?? [target];
-  const tags = variants.map((variant) => ((variant['properties'] as Definitions | undefined)?.['type'] ?? {})['const']);
-  const [tag] = tags;
-  return typeof tag === 'string' && tags.every((other) => other === tag) ? tag : undefined;
+function tagOf(branch: Node, all: Definitions): unknown {
+  return (all[nameOf(branch)]?.['properties'] as Definitions | undefined)?.['type']?.['const'];
 }
 
-const isObject = (branch: Node): boolean => branch['type'] === 'object' && 'properties' in branch;
-
-function resolve(branch: Node, all: Definitions): Node {
-  const ref = branch['$ref'];
-  return typeof ref === 'string' ? (all[decodeURIComponent(ref.replace('#/definitions/', ''))] ?? {}) : branch;
+function nameOf({ $ref }: Node): string {
+  return typeof $ref === 'string' ? decodeURIComponent($ref.replace('#/definitions/', '')) : '';
 }
 
 if (import.meta.main) writeFileSync(schemaFile, generateBlockSchema());

@@ -11,33 +11,9 @@ export interface PlacedElement {
   readonly isInput: boolean;
 }
 
-/** Element types that a person can change or press. */
-const interactive: ReadonlySet<string> = new Set([
-  'button',
-  'workflow_button',
-  'icon_button',
-  'feedback_buttons',
-  'overflow',
-  'checkboxes',
-  'radio_buttons',
-  'datepicker',
-  'timepicker',
-  'datetimepicker',
-  'plain_text_input',
-  'email_text_input',
-  'url_text_input',
-  'number_input',
-  'rich_text_input',
-  'file_input',
-  ...['static', 'external', 'users', 'conversations', 'channels'].flatMap((kind) => [
-    `${kind}_select`,
-    `multi_${kind}_select`,
-  ]),
-]);
-
 /** Every interactive element of these blocks, in their order. */
 export function elementsOf(blocks: readonly unknown[], pointer = ''): PlacedElement[] {
-  return blocks.flatMap((block, index) => (isJson(block) ? inBlock(block, `${pointer}/${index}`) : []));
+  return blocks.flatMap((block, index) => (isJson(block) ? elementsIn(block, `${pointer}/${index}`) : []));
 }
 
 export function findElement(
@@ -47,9 +23,10 @@ export function findElement(
   return elementsOf(blocks).find((placed) => placed.blockId === what.blockId && placed.actionId === what.actionId);
 }
 
-function inBlock(block: Json, pointer: string): PlacedElement[] {
+/** Those of one block, which stands at the pointer. */
+export function elementsIn(block: Json, pointer: string): PlacedElement[] {
   const place = (element: unknown, at: string): PlacedElement[] =>
-    isJson(element) && interactive.has(textOf(element['type']) ?? '')
+    isJson(element)
       ? [
           {
             blockId: textOf(block['block_id']) ?? '',
@@ -67,23 +44,13 @@ function inBlock(block: Json, pointer: string): PlacedElement[] {
     case 'input':
       return place(block['element'], 'element');
     case 'actions':
-    case 'context_actions':
       return objectsOf(block['elements']).flatMap((element, index) => place(element, `elements/${index}`));
-    case 'card':
-      return objectsOf(block['actions']).flatMap((element, index) => place(element, `actions/${index}`));
-    case 'carousel':
-      return objectsOf(block['elements']).flatMap((card, index) => inBlock(card, `${pointer}/elements/${index}`));
-    case 'container':
-      return elementsOf(objectsOf(block['child_blocks']), `${pointer}/child_blocks`);
     default:
       return [];
   }
 }
 
-/** Every option of a select, overflow, radio or checkbox element, groups unfolded. */
+/** Every option of a select, radio or checkbox element. */
 export function optionsOf(element: Json): readonly Json[] {
-  return [
-    ...objectsOf(element['options']),
-    ...objectsOf(element['option_groups']).flatMap((group) => objectsOf(group['options'])),
-  ];
+  return objectsOf(element['options']);
 }

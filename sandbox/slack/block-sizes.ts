@@ -1,3 +1,4 @@
+import { elementsIn } from './block-elements.ts';
 import {
   anyBlock,
   anyElement,
@@ -37,20 +38,11 @@ function insideRichText(parent: Json, pointer: string): BlockProblem[] {
   });
 }
 
-/** Elements and blocks within a block, each by its own numbers. */
+/** Elements within a block, each by its own numbers. */
 function inside(parent: Json, pointer: string): BlockProblem[] {
-  const found: BlockProblem[] = [];
-  for (const key of ['elements', 'accessory', 'element', 'actions', 'hero_image', 'icon', 'child_blocks']) {
-    const value = parent[key];
-    const children = Array.isArray(value) ? value : [value];
-    children.forEach((child: unknown, index) => {
-      if (!isJson(child)) return;
-      const at = Array.isArray(value) ? `${pointer}/${key}/${index}` : `${pointer}/${key}`;
-      if (key === 'child_blocks' || child['type'] === 'card') found.push(...sizesOfBlock(child, at));
-      else found.push(...check(child, [...anyElement, ...(elementLimits[textOf(child['type']) ?? ''] ?? [])], at));
-    });
-  }
-  return found;
+  return elementsIn(parent, pointer).flatMap(({ element, pointer: at }) =>
+    check(element, [...anyElement, ...(elementLimits[textOf(element['type']) ?? ''] ?? [])], at),
+  );
 }
 
 /** A text object must say something, and not too much, wherever it stands. */
@@ -59,7 +51,7 @@ function textObjects(value: unknown, pointer: string): BlockProblem[] {
   if (!isJson(value)) return [];
   const isText = value['type'] === 'plain_text' || value['type'] === 'mrkdwn';
   const own = isText ? check(value, [{ path: 'text', kind: 'size', min: 1, max: textObject }], pointer) : [];
-  const children = Object.entries(value).filter(([key]) => key !== 'blocks' && key !== 'child_blocks');
+  const children = Object.entries(value).filter(([key]) => key !== 'blocks');
   return [...own, ...children.flatMap(([key, child]) => textObjects(child, `${pointer}/${key}`))];
 }
 

@@ -9,6 +9,9 @@ export interface BlockProblem {
   readonly message: string;
 }
 
+/** Slack knows more of blocks; a type or a property that is in its reference and not here is one that nothing sends. */
+const ONLY = '(the local Slack knows only what is sent to it)';
+
 const schema = JSON.parse(readFileSync(new URL('./blocks.schema.json', import.meta.url), 'utf8')) as Json;
 const ajv = new Ajv({ allErrors: true, discriminator: true, strict: false, verbose: true });
 ajv.addSchema(schema, 'slack-blocks');
@@ -45,11 +48,14 @@ function words(error: ErrorObject): { code: string; message: string } {
   const params = error.params as Json;
   switch (error.keyword) {
     case 'discriminator':
-      return { code: 'unsupported_type', message: `unsupported type: ${String(params['tagValue'])}` };
+      return { code: 'unsupported_type', message: `unsupported type: ${String(params['tagValue'])} ${ONLY}` };
     case 'required':
       return { code: 'missing_field', message: `missing required field: ${String(params['missingProperty'])}` };
     case 'additionalProperties':
-      return { code: 'unknown_field', message: `invalid additional property: ${String(params['additionalProperty'])}` };
+      return {
+        code: 'unknown_field',
+        message: `invalid additional property: ${String(params['additionalProperty'])} ${ONLY}`,
+      };
     case 'type':
       return { code: 'wrong_type', message: `must provide a ${String(params['type'])}` };
     case 'const':

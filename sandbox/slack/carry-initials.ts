@@ -27,6 +27,6 @@ function initials(element: Json): [string, unknown][] {
 /** A choice that is no longer on offer cannot stay. */
 function offers(element: Json, was: Json): boolean {
   const offered = optionsOf(element).map((option) => option['value']);
-  const chosen = objectsOf([was['initial_option'], ...objectsOf(was['initial_options'])]);
+  const chosen = objectsOf([was['initial_option']]);
   return offered.length === 0 || chosen.every((option) => offered.includes(option['value']));
 }

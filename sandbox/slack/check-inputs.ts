@@ -29,34 +29,16 @@ function checkText(type: string, element: Json, value: string): string | undefin
       return checkLength(element, value);
     case 'email_text_input':
       return /^[^\s@<>]+@[^\s@<>.]+(\.[^\s@<>.]+)+$/.test(value) ? undefined : 'Escriba una dirección de correo válida';
-    case 'url_text_input':
-      return URL.canParse(value) ? undefined : 'Escriba una dirección web válida';
-    case 'number_input':
-      return checkNumber(element, value);
     case 'datepicker':
       return isDate(value) ? undefined : 'Escriba una fecha válida (AAAA-MM-DD)';
-    case 'timepicker':
-      return /^([01]\d|2[0-3]):[0-5]\d$/.test(value) ? undefined : 'Escriba una hora válida (HH:mm)';
     default:
       return undefined;
   }
 }
 
 function checkLength(element: Json, value: string): string | undefined {
-  const length = [...value].length;
   const max = typeof element['max_length'] === 'number' ? element['max_length'] : 3000;
-  const min = typeof element['min_length'] === 'number' ? element['min_length'] : 0;
-  if (length > max) return `Escriba como máximo ${max} caracteres`;
-  return length < min ? `Escriba al menos ${min} caracteres` : undefined;
-}
-
-function checkNumber(element: Json, value: string): string | undefined {
-  const decimals = element['is_decimal_allowed'] === true;
-  if (!(decimals ? /^-?\d+([.,]\d+)?$/ : /^-?\d+$/).test(value)) return 'Escriba un número válido';
-  const number = Number(value.replace(',', '.'));
-  const [min, max] = [textOf(element['min_value']), textOf(element['max_value'])];
-  if (min !== undefined && number < Number(min)) return `Escriba un número de ${min} o más`;
-  return max !== undefined && number > Number(max) ? `Escriba un número de ${max} o menos` : undefined;
+  return [...value].length > max ? `Escriba como máximo ${max} caracteres` : undefined;
 }
 
 function checkMany(element: Json, values: readonly unknown[]): string | undefined {

@@ -3,12 +3,12 @@ import type { ModalView } from '@slack/types';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ana, general, type Mode, options, refusal, type Rig, startRig, until } from './bolt-bot.fixture.ts';
 import { startLocalSlack } from './local-slack.ts';
+import { button, text } from './windows.fixture.ts';
 
-const words = { type: 'plain_text', text: 'Más' } as const;
 const view: ModalView = {
   type: 'modal',
-  title: words,
-  blocks: [{ type: 'actions', block_id: 'b', elements: [{ type: 'button', action_id: 'mas', text: words }] }],
+  title: text('Más'),
+  blocks: [{ type: 'actions', block_id: 'b', elements: [button('mas')] }],
 };
 
 let rig: Rig;

@@ -1,6 +1,6 @@
 import type { StateValues } from '../services.ts';
 import { elementsOf, optionsOf, type PlacedElement } from './block-elements.ts';
-import { isJson, type Json, objectsOf, textOf } from './json.ts';
+import { isJson, type Json, textOf } from './json.ts';
 
 /** `view.state.values`: block_id → action_id → state, as Slack sends it. */
 export type SlackState = Record<string, Record<string, Json>>;
@@ -18,23 +18,26 @@ export function stateOf(blocks: readonly unknown[], given: StateValues): SlackSt
   return values;
 }
 
-/** The key under which an element's state stands, for instance `selected_date`; undefined for buttons and overflow menus. */
+/** The key under which an element's state stands, for instance `selected_date`; undefined for buttons. */
 export function stateKey(type: string): string | undefined {
-  if (type.endsWith('_text_input') || type === 'number_input') return 'value';
-  if (type === 'plain_text_input') return 'value';
-  const fixed: Readonly<Record<string, string>> = {
-    rich_text_input: 'rich_text_value',
-    file_input: 'files',
-    checkboxes: 'selected_options',
-    radio_buttons: 'selected_option',
-    datepicker: 'selected_date',
-    timepicker: 'selected_time',
-    datetimepicker: 'selected_date_time',
-  };
-  const select = /^(multi_)?(static|external|users|conversations|channels)_select$/.exec(type);
-  if (select === null) return fixed[type];
-  const noun = select[2] === 'static' || select[2] === 'external' ? 'option' : (select[2] ?? '').replace(/s$/, '');
-  return select[1] === undefined ? `selected_${noun}` : `selected_${noun}s`;
+  switch (type) {
+    case 'plain_text_input':
+    case 'email_text_input':
+      return 'value';
+    case 'datepicker':
+      return 'selected_date';
+    case 'users_select':
+      return 'selected_user';
+    case 'static_select':
+    case 'external_select':
+    case 'radio_buttons':
+      return 'selected_option';
+    case 'multi_external_select':
+    case 'checkboxes':
+      return 'selected_options';
+    default:
+      return undefined;
+  }
 }
 
 /** One element's state, or undefined when its kind has none (buttons). */
@@ -43,9 +46,7 @@ export function elementState({ element }: PlacedElement, given: unknown): Json |
   const key = stateKey(type);
   if (key === undefined) return undefined;
   const value = isJson(given) && key in given ? fromPerson(element, given[key]) : initial(element, key);
-  // Slack leaves an untouched rich text out, and sends null for the rest.
-  if (key === 'rich_text_value' && (value === null || value === undefined)) return { type };
-  return { type, [key]: value ?? (key.endsWith('s') && key !== 'value' ? [] : null) };
+  return { type, [key]: value ?? (key === 'selected_options' ? [] : null) };
 }
 
 function fromPerson(element: Json, value: unknown): unknown {
@@ -56,14 +57,11 @@ function fromPerson(element: Json, value: unknown): unknown {
   return value;
 }
 
-export function optionByValue(element: Json, option: Json): Json {
+function optionByValue(element: Json, option: Json): Json {
   return optionsOf(element).find((offered) => offered['value'] === option['value']) ?? option;
 }
 
 function initial(element: Json, key: string): unknown {
-  if (key === 'value') return textOf(element['initial_value']) === '' ? null : element['initial_value'];
-  if (key === 'rich_text_value') return element['initial_value'];
-  const value = element[key.replace('selected_', 'initial_')];
-  if (key === 'selected_options') return objectsOf(value);
-  return value;
+  const value = element[key === 'value' ? 'initial_value' : key.replace('selected_', 'initial_')];
+  return value === '' ? null : value;
 }

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LocalSlack } from '../services.ts';
 import { ana, clientOf, elsewhere, general, hidden, luis, options, refusal, systems } from './bolt-bot.fixture.ts';
 import { startLocalSlack } from './local-slack.ts';
+import { text } from './windows.fixture.ts';
 
 const pdf = Buffer.from('%PDF-1.7 Señal de prueba');
 const name = 'FT-GTI-006 de Ángela Ñustes.pdf';
@@ -51,7 +52,7 @@ describe('a file sent by the unmodified client', () => {
 
   it('is found in the history, in a thread too, and the answer does not tell the message', async () => {
     const { ts = '' } = await client.chat.postMessage({ channel: systems, text: 'Solicitud' });
-    const blocks = [{ type: 'section', text: { type: 'plain_text', text: 'Hoja nueva' } }];
+    const blocks = [{ type: 'section', text: text('Hoja nueva') }];
     const sent = await client.filesUploadV2({
       channel_id: systems,
       thread_ts: ts,

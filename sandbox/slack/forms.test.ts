@@ -2,10 +2,8 @@ import type { App, BlockAction, OptionsSource, SlackOptionsMiddlewareArgs } from
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ana, general, luis, type Rig, startRig, until } from './bolt-bot.fixture.ts';
+import { button, openWindow, option, showAlone, text } from './windows.fixture.ts';
 
-const text = (words: string) => ({ type: 'plain_text' as const, text: words });
-const option = (value: string) => ({ text: text(value), value });
-const sent = (value: string) => ({ text: { ...text(value), emoji: true }, value });
 const field = (block_id: string, element: InputBlock['element']): InputBlock => ({
   ...{ type: 'input', block_id, label: text(block_id), optional: true },
   element: { ...element, action_id: 'v' },
@@ -16,10 +14,9 @@ const view = (title: string, blocks: KnownBlock[]): ModalView => ({
   ...{ type: 'modal', callback_id: 'm', title: text(title), submit: text('Enviar') },
   blocks,
 });
-const button = { type: 'button' as const, action_id: 'pulsa', text: text('Pulse'), value: '1' };
 const first = view('Uno', [
-  { type: 'section', block_id: 's', text: text('Lea'), accessory: button },
-  { type: 'actions', block_id: 'a', elements: [{ ...button, action_id: 'otra' }] },
+  { type: 'section', block_id: 's', text: text('Lea'), accessory: button('pulsa') },
+  { type: 'actions', block_id: 'a', elements: [button('otra')] },
   field('cuentas', { type: 'multi_external_select', min_query_length: 0, max_selected_items: 2 }),
   line('queda', 'antes'),
   line('sobra', 'x'),
@@ -30,16 +27,9 @@ let rig: Rig;
 afterEach(() => rig.stop());
 
 async function open(listen: (app: App) => void): Promise<string> {
-  rig = await startRig((app) => {
-    app.shortcut('abrir', async ({ ack, shortcut, client }) => {
-      await ack();
-      await client.views.open({ trigger_id: shortcut.trigger_id, view: first });
-    });
-    listen(app);
-  });
-  await rig.slack.shortcut(ana.id, 'abrir');
-  await until(() => rig.slack.modalsOf(ana.id).length === 1);
-  return rig.slack.modalsOf(ana.id)[0]?.id ?? '';
+  const opened = await openWindow(first, listen);
+  rig = opened.rig;
+  return opened.id;
 }
 
 const titles = (): unknown[] => rig.slack.modalsOf(ana.id).map((modal) => (modal.view as ModalView).title.text);
@@ -60,14 +50,14 @@ describe('a form with several accounts', () => {
     });
     const at = { kind: 'modal', modalId: id } as const;
     const found = await rig.slack.suggest(ana.id, at, { blockId: 'cuentas', actionId: 'v', value: '' });
-    expect(found).toEqual([sent('uno'), sent('dos')]);
+    expect(found).toEqual([option('uno'), option('dos')]);
     expect(asked[0]).toMatchObject({
       ...{ type: 'block_suggestion', block_id: 'cuentas', action_id: 'v', value: '' },
       view: { id, callback_id: 'm' },
       container: { type: 'view', view_id: id },
     });
     const given = (...values: string[]) => ({
-      cuentas: { v: { type: 'multi_external_select', selected_options: values.map(sent) } },
+      cuentas: { v: { type: 'multi_external_select', selected_options: values.map(option) } },
     });
     await rig.slack.submit(ana.id, id, given('uno', 'dos', 'tres'));
     expect(rig.slack.modalsOf(ana.id)[0]?.errors).toEqual({ cuentas: 'Elija como máximo 2' });
@@ -155,52 +145,38 @@ describe('a select in a message', () => {
     {
       type: 'actions',
       block_id: 'a',
-      elements: [{ type: 'external_select', action_id: 'v', min_query_length: 0, initial_option: option('uno') }],
-    },
-    {
-      type: 'section',
-      block_id: 's',
-      text: text('Menú'),
-      accessory: { type: 'overflow', action_id: 'menu', options: [option('quitar')] },
+      elements: [
+        {
+          type: 'static_select',
+          action_id: 'orden',
+          options: [option('uno'), option('dos')],
+          initial_option: option('uno'),
+        },
+      ],
     },
   ];
 
-  it.each([false, true])(
-    'asks the app with its message (ephemeral: %s), and says what was chosen',
-    async (ephemeral) => {
-      const heard: Record<string, unknown>[] = [];
-      rig = await startRig((app) => {
-        app.options('v', async ({ ack, body }) => {
-          heard.push(body as never);
-          await ack({ options: [option('dos')] });
-        });
-        app.action<BlockAction>(/.*/u, async ({ ack, body }) => {
-          await ack();
-          heard.push(body as never);
-        });
+  it.each([false, true])('tells the app what was chosen, with its message (ephemeral: %s)', async (ephemeral) => {
+    const heard: Record<string, unknown>[] = [];
+    rig = await startRig((app) => {
+      app.action<BlockAction>('orden', async ({ ack, body }) => {
+        await ack();
+        heard.push(body as never);
       });
-      const posted = ephemeral
-        ? await rig.client.chat.postEphemeral({ channel: general, user: ana.id, text: 'x', blocks })
-        : await rig.client.chat.postMessage({ channel: general, text: 'x', blocks });
-      const ts = ('message_ts' in posted ? posted.message_ts : (posted as { ts?: string }).ts) ?? '';
-      const at = { kind: 'message', channel: general, ts } as const;
-      const what = { blockId: 'a', actionId: 'v' };
-      expect(await rig.slack.suggest(ana.id, at, { ...what, value: '' })).toEqual([sent('dos')]);
-      const state = { type: 'external_select', selected_option: sent('dos') };
-      await rig.slack.act(ana.id, at, { ...what, state }, {});
-      const menu = { type: 'overflow', selected_option: sent('quitar') };
-      await rig.slack.act(ana.id, at, { blockId: 's', actionId: 'menu', state: menu }, {});
-      const container = { type: 'message', message_ts: ts, channel_id: general, is_ephemeral: ephemeral };
-      expect(heard).toMatchObject([
-        { type: 'block_suggestion', container, value: '' },
-        {
-          container,
-          actions: [{ type: 'external_select', selected_option: sent('dos'), initial_option: sent('uno') }],
-        },
-        { container, actions: [{ type: 'overflow', selected_option: sent('quitar') }] },
-      ]);
-      expect('message' in (heard[0] ?? {})).toBe(!ephemeral);
-      if (ephemeral) expect(rig.slack.messagesFor(luis.id)).toEqual([]);
-    },
-  );
+    });
+    const message = { text: 'x', blocks };
+    const posted = ephemeral ? undefined : await rig.client.chat.postMessage({ channel: general, ...message });
+    const ts = posted?.ts ?? (await showAlone(rig, message));
+    const at = { kind: 'message', channel: general, ts } as const;
+    const state = { type: 'static_select', selected_option: option('dos') };
+    await rig.slack.act(ana.id, at, { blockId: 'a', actionId: 'orden', state }, {});
+    expect(heard).toMatchObject([
+      {
+        container: { type: 'message', message_ts: ts, channel_id: general, is_ephemeral: ephemeral },
+        actions: [{ type: 'static_select', selected_option: option('dos'), initial_option: option('uno') }],
+      },
+    ]);
+    expect('message' in (heard[0] ?? {})).toBe(!ephemeral);
+    if (ephemeral) expect(rig.slack.messagesFor(luis.id)).toEqual([]);
+  });
 });

@@ -1,8 +1,8 @@
 import type { ChatUser, ElementState, StateValues, Surface } from '../services.ts';
 import { findElement, type PlacedElement } from './block-elements.ts';
 import type { Deliveries } from './deliveries.ts';
-import { elementState, optionByValue, type SlackState, stateOf } from './element-state.ts';
-import { isJson, type Json, objectOf } from './json.ts';
+import { elementState, type SlackState, stateOf } from './element-state.ts';
+import type { Json } from './json.ts';
 import { noticeText } from './notices.ts';
 import { actionJson, commandPayload, interaction, surfaceJson } from './payloads.ts';
 import { respond } from './response-url-route.ts';
@@ -83,7 +83,7 @@ export async function act(
   const { placed } = standing;
   // An input tells the app nothing until the submission, unless it is asked to.
   if (placed.isInput && placed.block['dispatch_action'] !== true) return;
-  const own = elementState(placed, what.action.state) ?? overflowState(placed, what.action.state);
+  const own = elementState(placed, what.action.state) ?? {};
   const payload = {
     type: 'block_actions',
     ...interaction(workspace, user),
@@ -179,10 +179,4 @@ function mergeState(what: {
   values: StateValues;
 }): Readonly<Record<string, ElementState>> {
   return { ...what.values[what.action.blockId], [what.action.actionId]: what.action.state };
-}
-
-/** Overflow menus keep no state, yet say which option was taken. */
-function overflowState(placed: PlacedElement, state: ElementState): Json {
-  if (placed.element['type'] !== 'overflow' || !isJson(state.selected_option)) return {};
-  return { selected_option: optionByValue(placed.element, objectOf(state.selected_option)) };
 }

@@ -1,33 +1,45 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ana, general, luis, type Mode, outsider, type Rig, startRig, systems, until } from './bolt-bot.fixture.ts';
+import {
+  ana,
+  general,
+  luis,
+  type Mode,
+  options,
+  outsider,
+  refusal,
+  type Rig,
+  startRig,
+  systems,
+  until,
+} from './bolt-bot.fixture.ts';
+import { button, option, showAlone, text } from './windows.fixture.ts';
 
 const form: ModalView = {
   type: 'modal',
   callback_id: 'solicitud',
   private_metadata: 'borrador-1',
-  title: { type: 'plain_text', text: 'Solicitar correo' },
-  submit: { type: 'plain_text', text: 'Enviar' },
-  notify_on_close: true,
+  title: text('Solicitar correo'),
+  submit: text('Enviar'),
   blocks: [
     {
       type: 'input',
       block_id: 'nombre',
-      label: { type: 'plain_text', text: 'Nombre' },
+      label: text('Nombre'),
       element: { type: 'plain_text_input', action_id: 'valor', max_length: 20 },
     },
     {
       type: 'input',
       block_id: 'clase',
-      label: { type: 'plain_text', text: 'Clase' },
+      label: text('Clase'),
       element: {
         type: 'static_select',
         action_id: 'valor',
-        initial_option: { text: { type: 'plain_text', text: 'Nueva' }, value: 'nueva' },
+        initial_option: { text: text('Nueva'), value: 'nueva' },
         options: [
-          { text: { type: 'plain_text', text: 'Nueva' }, value: 'nueva' },
-          { text: { type: 'plain_text', text: 'Cambio' }, value: 'cambio' },
+          { text: text('Nueva'), value: 'nueva' },
+          { text: text('Cambio'), value: 'cambio' },
         ],
       },
     },
@@ -35,33 +47,25 @@ const form: ModalView = {
       type: 'input',
       block_id: 'nota',
       optional: true,
-      label: { type: 'plain_text', text: 'Nota' },
+      label: text('Nota'),
       element: { type: 'plain_text_input', action_id: 'valor' },
     },
     {
       type: 'input',
       block_id: 'dependencia',
       optional: true,
-      label: { type: 'plain_text', text: 'Dependencia' },
+      label: text('Dependencia'),
       element: { type: 'external_select', action_id: 'valor', min_query_length: 1 },
     },
   ],
 };
 
 const card: KnownBlock[] = [
-  { type: 'section', block_id: 'que', text: { type: 'mrkdwn', text: 'Una solicitud' } },
+  { type: 'section', block_id: 'que', text: text('Una solicitud') },
   {
     type: 'actions',
     block_id: 'botones',
-    elements: [
-      {
-        type: 'button',
-        action_id: 'aprobar',
-        value: '7',
-        text: { type: 'plain_text', text: 'Aprobar' },
-        style: 'primary',
-      },
-    ],
+    elements: [button('aprobar', '7')],
   },
 ];
 
@@ -113,7 +117,7 @@ describe.each(['socket', 'http'] as const)('an unmodified Bolt app over %s', (mo
         clase: {
           valor: {
             type: 'static_select',
-            selected_option: { text: { type: 'plain_text', text: 'Nueva', emoji: true }, value: 'nueva' },
+            selected_option: { text: text('Nueva'), value: 'nueva' },
           },
         },
         nota: { valor: { type: 'plain_text_input', value: null } },
@@ -140,8 +144,8 @@ describe.each(['socket', 'http'] as const)('an unmodified Bolt app over %s', (mo
 
   it('replaces, stacks and clears modals as the acknowledgement asks', async () => {
     const answers = [
-      { response_action: 'update', view: { ...form, title: { type: 'plain_text', text: 'Dos' } } },
-      { response_action: 'push', view: { ...form, title: { type: 'plain_text', text: 'Tres' } } },
+      { response_action: 'update', view: { ...form, title: text('Dos') } },
+      { response_action: 'push', view: { ...form, title: text('Tres') } },
       { response_action: 'clear' },
     ] as const;
     let turn = 0;
@@ -198,7 +202,6 @@ describe.each(['socket', 'http'] as const)('an unmodified Bolt app over %s', (mo
   it('asks the app for the options of an external select', async () => {
     const modal = await formOf(mode, (app) => {
       app.options('valor', async ({ ack, options }) => {
-        const option = (value: string) => ({ text: { type: 'plain_text' as const, text: value }, value });
         await ack({ options: Array.from({ length: options.value === 'mucho' ? 101 : 2 }, (_, i) => option(`o${i}`)) });
       });
     });
@@ -238,17 +241,18 @@ describe.each(['socket', 'http'] as const)('an unmodified Bolt app over %s', (mo
     expect(rig.slack.homeOf(luis.id)).toBeNull();
   });
 
-  it('says nothing of a closed modal unless the view asks for it', async () => {
+  it('says nothing of a closed modal', async () => {
     const closed: unknown[] = [];
     const modal = await formOf(mode, (app) => {
-      app.view({ callback_id: 'solicitud', type: 'view_closed' }, async ({ ack, body }) => {
-        await ack();
-        closed.push((body as { is_cleared?: boolean }).is_cleared);
+      app.use(async ({ body, next }) => {
+        closed.push(body['type']);
+        await next();
       });
     });
+    closed.length = 0;
     await rig.slack.closeModal(ana.id, modal);
     expect(rig.slack.modalsOf(ana.id)).toEqual([]);
-    expect(closed).toEqual([false]);
+    expect(closed).toEqual([]);
   });
 
   it('tells the person when the app does not acknowledge within 3 s, and ignores what comes late', async () => {
@@ -280,5 +284,14 @@ describe.each(['socket', 'http'] as const)('an unmodified Bolt app over %s', (mo
     await rig.slack.slashCommand(ana.id, general, '/correos', '');
     expect(rig.slack.messagesFor(ana.id)).toMatchObject([{ text: 'Tres cuentas', onlyFor: ana.id, channel: general }]);
     expect(rig.slack.messagesFor(luis.id)).toEqual([]);
+  });
+
+  it('keeps what one person alone sees out of the history and out of reach of chat.update', async () => {
+    const botScopes = [...options.botScopes, 'channels:history'];
+    rig = await startRig(undefined, { mode, slack: { botScopes } });
+    const ts = await showAlone(rig, { text: 'solo', blocks: card });
+    expect(rig.slack.everythingEverPosted()).toMatchObject([{ text: 'solo', onlyFor: ana.id }]);
+    expect(await refusal(rig.client.chat.update({ channel: general, ts, text: 'x' }))).toBe('message_not_found');
+    expect((await rig.client.conversations.history({ channel: general })).messages).toEqual([]);
   });
 });

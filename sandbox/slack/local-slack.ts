@@ -146,7 +146,9 @@ function people(
     act: (user, at, action, values) => act(scene, { user, at, action, values }),
     suggest: (user, at, { value, ...element }) => suggest(scene, { user, at, element, value }),
     submit: (user, modalId, values) => submitModal(scene, { user, modalId, values }),
-    closeModal: (user, modalId) => closeModal(scene, { user, modalId }),
+    async closeModal(user, modalId) {
+      closeModal(workspace, { user, modalId });
+    },
   };
 }
 

@@ -11,7 +11,7 @@ export interface Call {
 
 /** One method of the Web API. `run` does its work at once and answers the body without `ok`, or throws SlackError. */
 export interface Method {
-  readonly token: 'bot' | 'app' | 'none';
+  readonly token: 'bot' | 'app';
   /** All that it needs whatever its arguments; more may be asked for inside. */
   readonly scopes: readonly string[];
   readonly tier: Tier;
@@ -24,8 +24,8 @@ export function needScope(workspace: Workspace, scope: string): void {
   if (!provided.includes(scope)) throw new SlackError('missing_scope', { needed: scope, provided: provided.join(',') });
 }
 
-/** The scope of a family such as `history` that reads this kind of conversation. */
-export function scopeFor(place: Conversation, family: 'history' | 'read' | 'write'): string {
+/** The scope that reads what is said in this kind of conversation. */
+export function historyScope(place: Conversation): string {
   const prefix = { im: 'im', private: 'groups', public: 'channels' } as const;
-  return `${prefix[place.kind]}:${family}`;
+  return `${prefix[place.kind]}:history`;
 }

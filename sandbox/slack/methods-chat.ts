@@ -14,7 +14,6 @@ const updatedText = 4000;
 
 export const chatMethods: Readonly<Record<string, Method>> = {
   'chat.postMessage': { token: 'bot', scopes: ['chat:write'], tier: 'post', run: postMessage },
-  'chat.postEphemeral': { token: 'bot', scopes: ['chat:write'], tier: 4, run: postEphemeral },
   'chat.update': { token: 'bot', scopes: ['chat:write'], tier: 3, run: update },
   'chat.delete': { token: 'bot', scopes: ['chat:write'], tier: 3, run: remove },
 };
@@ -32,22 +31,6 @@ function postMessage({ workspace, args }: Call): Json {
     metadata: metadata(args) ?? undefined,
   });
   return { channel: place.id, ts: message.ts, message: messageJson(workspace, message, true) };
-}
-
-function postEphemeral({ workspace, args }: Call): Json {
-  const place = destination(workspace, required(args, 'channel'));
-  const user = required(args, 'user');
-  if (!workspace.isMember(place, user)) throw new SlackError('user_not_in_channel');
-  const content = contentOf(args);
-  const message = workspace.messages.post({
-    channel: place.id,
-    user: botUserId,
-    text: content.text ?? '',
-    blocks: content.blocks ?? [],
-    threadTs: threadOf(workspace, place, args),
-    onlyFor: user,
-  });
-  return { message_ts: message.ts };
 }
 
 function update({ workspace, args }: Call): Json {

@@ -1,7 +1,7 @@
 import type { ChatMessage } from '../services.ts';
 import { type Arguments, flag, required, text } from './api-arguments.ts';
 import type { Json } from './json.ts';
-import { type Call, type Method, needScope, scopeFor } from './method.ts';
+import { type Call, historyScope, type Method, needScope } from './method.ts';
 import { messageJson } from './payloads.ts';
 import { SlackError } from './slack-error.ts';
 import { botUserId, type Conversation, type Workspace } from './workspace.ts';
@@ -10,13 +10,11 @@ export const conversationMethods: Readonly<Record<string, Method>> = {
   'conversations.history': { token: 'bot', scopes: [], tier: 3, run: history },
   'conversations.replies': { token: 'bot', scopes: [], tier: 3, run: replies },
   'conversations.open': { token: 'bot', scopes: ['im:write'], tier: 3, run: open },
-  'conversations.info': { token: 'bot', scopes: [], tier: 3, run: info },
-  'conversations.members': { token: 'bot', scopes: [], tier: 4, run: members },
 };
 
 /** Newest first, without replies and ephemeral messages. */
 function history(call: Call): Json {
-  const place = readable(call, 'history');
+  const place = readable(call);
   const messages = stored(call.workspace, place).filter(
     ({ threadTs, ts }) => threadTs === undefined || threadTs === ts,
   );
@@ -26,7 +24,7 @@ function history(call: Call): Json {
 
 /** The thread's first message, then its replies, oldest first. */
 function replies(call: Call): Json {
-  const place = readable(call, 'history');
+  const place = readable(call);
   const ts = required(call.args, 'ts');
   const thread = stored(call.workspace, place).filter((message) => message.ts === ts || message.threadTs === ts);
   if (thread.length === 0) throw new SlackError('thread_not_found');
@@ -46,52 +44,12 @@ function open({ workspace, args }: Call): Json {
   return { channel: { id: workspace.directMessageOf(id) } };
 }
 
-function info({ workspace, args }: Call): Json {
-  const place = existing(workspace, args);
-  needScope(workspace, scopeFor(place, 'read'));
-  const { id, kind } = place;
-  const flags = { is_channel: kind === 'public', is_group: kind === 'private', is_im: kind === 'im', is_mpim: false };
-  if (place.kind === 'im') return { channel: { id, ...flags, user: place.user.id, is_ext_shared: false } };
-  const outside = place.channel.members.some((member) => {
-    const user = workspace.user(member);
-    return user !== undefined && workspace.isOutsider(user);
-  });
-  const channel = {
-    id,
-    name: place.channel.name,
-    name_normalized: place.channel.name,
-    ...flags,
-    is_private: kind === 'private',
-    is_archived: false,
-    is_member: workspace.isMember(place, botUserId),
-    is_shared: outside,
-    is_ext_shared: outside,
-    is_org_shared: false,
-    context_team_id: workspace.options.teamId,
-  };
-  return {
-    channel: flag(args, 'include_num_members') ? { ...channel, num_members: place.channel.members.length } : channel,
-  };
-}
-
-function members({ workspace, args }: Call): Json {
-  const place = existing(workspace, args);
-  needScope(workspace, scopeFor(place, 'read'));
-  const ids = place.kind === 'im' ? [place.user.id, botUserId] : place.channel.members;
-  return { members: ids, response_metadata: { next_cursor: '' } };
-}
-
 /** A private channel without the bot does not exist for it. */
-function existing(workspace: Workspace, args: Arguments): Conversation {
+function readable({ workspace, args }: Call): Conversation {
   const place = workspace.conversation(required(args, 'channel'));
   const hidden = place?.kind === 'private' && !workspace.isMember(place, botUserId);
   if (place === undefined || hidden) throw new SlackError('channel_not_found');
-  return place;
-}
-
-function readable({ workspace, args }: Call, family: 'history'): Conversation {
-  const place = existing(workspace, args);
-  needScope(workspace, scopeFor(place, family));
+  needScope(workspace, historyScope(place));
   if (!workspace.isMember(place, botUserId)) throw new SlackError('not_in_channel');
   return place;
 }

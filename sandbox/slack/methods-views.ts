@@ -32,10 +32,7 @@ function push({ workspace, args }: Call): Json {
 }
 
 function update({ workspace, args }: Call): Json {
-  const id = text(args, 'view_id');
-  const externalId = text(args, 'external_id');
-  if (id === undefined && externalId === undefined) throw invalidArguments('missing required field: view_id');
-  const stored = id === undefined ? workspace.views.findExternal(externalId ?? '') : workspace.views.find(id);
+  const stored = workspace.views.find(required(args, 'view_id'));
   const view = viewOf(args, stored?.view.type === 'home' ? 'home' : 'modal');
   if (stored === undefined) throw new SlackError('not_found');
   sameHash(args, stored);

@@ -1,8 +1,7 @@
 import type { StateValues } from '../services.ts';
 import { assertBlocks } from './assert-blocks.ts';
-import { elementsOf } from './block-elements.ts';
 import { checkInputs } from './check-inputs.ts';
-import { type SlackState, stateOf } from './element-state.ts';
+import { stateOf } from './element-state.ts';
 import { appName, person, type Scene, tellFailure } from './interactions.ts';
 import { isJson, type Json, objectOf, objectsOf } from './json.ts';
 import { noticeText } from './notices.ts';
@@ -32,7 +31,8 @@ export async function submitModal(
     ...interaction(workspace, user),
     trigger_id: workspace.triggers.issue({ user: user.id, viewId: stored.id }),
     view: viewJson(workspace, stored, state),
-    response_urls: responseUrls(workspace, stored, state),
+    // Only conversation selects give a submission somewhere to answer to.
+    response_urls: [],
   };
   const outcome = await deliveries.send({ type: 'interactive', name: 'view_submission', payload });
   workspace.views.mark(stored.id, { busy: false });
@@ -85,41 +85,8 @@ function errorsFor(stored: StoredView, errors: unknown): Readonly<Record<string,
   return Object.fromEntries(entries) as Record<string, string>;
 }
 
-/** Only conversation selects with response_url_enabled give a submission somewhere to answer to. */
-function responseUrls(workspace: Workspace, stored: StoredView, state: SlackState): readonly Json[] {
-  return elementsOf(stored.view.blocks).flatMap(({ element, blockId, actionId }) => {
-    const own = state[blockId]?.[actionId] ?? {};
-    const channel = own['selected_conversation'] ?? own['selected_channel'];
-    if (element['response_url_enabled'] !== true || typeof channel !== 'string') return [];
-    const url = workspace.responseUrl({ user: stored.user, channel });
-    return [{ block_id: blockId, action_id: actionId, channel_id: channel, response_url: url }];
-  });
-}
-
-/** Presses the close button, or the cross. The app hears of it only where the view asks for it. */
-export async function closeModal(scene: Scene, what: { user: string; modalId: string }): Promise<void> {
-  const { workspace, deliveries } = scene;
+/** Presses the close button, or the cross; the app hears nothing of it. */
+export function closeModal(workspace: Workspace, what: { user: string; modalId: string }): void {
   const user = person(workspace, what.user);
-  const stack = workspace.views.stackOf(user.id);
-  const stored = stack.find(({ id }) => id === what.modalId);
-  if (stored === undefined) return;
-  const clears = stored.view.type === 'modal' && stored.view.clear_on_close === true;
-  if (clears) workspace.views.clear(user.id);
-  else workspace.views.close(stored.id);
-  const closed = clears ? stack : stack.slice(stack.indexOf(stored));
-  const told = closed.filter(({ view }) => view.type === 'modal' && view.notify_on_close === true);
-  await Promise.all(
-    told.map((gone) =>
-      deliveries.send({
-        type: 'interactive',
-        name: 'view_closed',
-        payload: {
-          type: 'view_closed',
-          ...interaction(workspace, user),
-          view: viewJson(workspace, gone, {}),
-          is_cleared: clears,
-        },
-      }),
-    ),
-  );
+  if (workspace.views.stackOf(user.id).some(({ id }) => id === what.modalId)) workspace.views.close(what.modalId);
 }

@@ -2,8 +2,8 @@ import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bo
 import type { KnownBlock, ModalView } from '@slack/types';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ana, general, luis, outsider, type Rig, startRig, systems, until } from './bolt-bot.fixture.ts';
+import { button, openWindow, option, showAlone, text } from './windows.fixture.ts';
 
-const text = (words: string) => ({ type: 'plain_text' as const, text: words });
 const modal: ModalView = {
   type: 'modal',
   callback_id: 'm',
@@ -19,7 +19,7 @@ const modal: ModalView = {
       element: {
         type: 'static_select',
         action_id: 'cambia',
-        options: ['a', 'b'].map((value) => ({ text: text(value), value })),
+        options: ['a', 'b'].map(option),
       },
     },
     {
@@ -31,23 +31,16 @@ const modal: ModalView = {
     },
   ],
 };
-const chosen = { type: 'static_select', selected_option: { text: text('b'), value: 'b' } };
+const chosen = { type: 'static_select', selected_option: option('b') };
 const values = { clase: { cambia: chosen }, nota: { nota: { type: 'plain_text_input', value: 'tecleado' } } };
 
 let rig: Rig;
 afterEach(() => rig.stop());
 
 async function open(listen: (app: App) => void): Promise<string> {
-  rig = await startRig((app) => {
-    app.shortcut('abrir', async ({ ack, shortcut, client }) => {
-      await ack();
-      await client.views.open({ trigger_id: shortcut.trigger_id, view: modal });
-    });
-    listen(app);
-  });
-  await rig.slack.shortcut(ana.id, 'abrir');
-  await until(() => rig.slack.modalsOf(ana.id).length === 1);
-  return rig.slack.modalsOf(ana.id)[0]?.id ?? '';
+  const opened = await openWindow(modal, listen);
+  rig = opened.rig;
+  return opened.id;
 }
 
 describe('a modal', () => {
@@ -116,7 +109,7 @@ describe('a modal', () => {
 
 describe('a press', () => {
   const cardWith = (value: string): KnownBlock[] => [
-    { type: 'actions', block_id: 'b', elements: [{ type: 'button', action_id: 'si', text: text('Sí'), value }] },
+    { type: 'actions', block_id: 'b', elements: [button('si', value)] },
   ];
   const card = cardWith('si');
   const press = { blockId: 'b', actionId: 'si', state: { type: 'button' } };
@@ -143,9 +136,7 @@ describe('a press', () => {
         await respond({ replace_original: true, text: 'dos', blocks: cardWith('fin') });
       });
     });
-    const { message_ts: ts = '' } = await rig.client.chat.postEphemeral({
-      ...{ channel: general, user: ana.id, text: 'uno', blocks: card },
-    });
+    const ts = await showAlone(rig, { text: 'uno', blocks: card });
     const at = { kind: 'message', channel: general, ts } as const;
     await expect(rig.slack.act(luis.id, at, press, {})).rejects.toThrow('no such message');
     await rig.slack.act(ana.id, at, press, {});

@@ -3,17 +3,12 @@ import { elementsOf } from './block-elements.ts';
 import { newBlockId } from './ids.ts';
 import { isJson, type Json, objectsOf } from './json.ts';
 
-/** Blocks as Slack keeps them: with a block_id each, an action_id per element, and `emoji` or `verbatim` on every text. */
+/** Blocks as Slack keeps them: with a block_id each, an action_id per element, and `verbatim` on mrkdwn. */
 export function normaliseBlocks(blocks: unknown): readonly KnownBlock[] {
   const kept = withTextDefaults(structuredClone(objectsOf(blocks))) as Json[];
   nameBlocks(kept);
   for (const { element } of elementsOf(kept)) element['action_id'] ??= newBlockId();
   return kept as unknown as readonly KnownBlock[];
-}
-
-/** Options that an app offers, as Slack hands them on. */
-export function normaliseOptions(options: readonly Json[]): readonly Json[] {
-  return withTextDefaults(options) as readonly Json[];
 }
 
 export function normaliseView(view: Json): View {
@@ -24,7 +19,6 @@ export function normaliseView(view: Json): View {
 function nameBlocks(blocks: readonly Json[]): void {
   for (const block of blocks) {
     block['block_id'] = block['block_id'] === undefined || block['block_id'] === '' ? newBlockId() : block['block_id'];
-    nameBlocks(objectsOf(block['child_blocks']));
   }
 }
 
@@ -33,7 +27,6 @@ function withTextDefaults(value: unknown): unknown {
   if (!isJson(value)) return value;
   const out: Json = {};
   for (const [key, child] of Object.entries(value)) out[key] = withTextDefaults(child);
-  if (value['type'] === 'plain_text') out['emoji'] ??= true;
   if (value['type'] === 'mrkdwn') out['verbatim'] ??= false;
   return out;
 }

@@ -22,14 +22,14 @@ export function viewJson(workspace: Workspace, stored: StoredView, state: SlackS
     state: { values: state },
     hash,
     title: modal?.title ?? { type: 'plain_text', text: 'View Title', emoji: true },
-    clear_on_close: modal?.clear_on_close ?? false,
-    notify_on_close: modal?.notify_on_close ?? false,
+    clear_on_close: false,
+    notify_on_close: false,
     close: modal?.close ?? null,
     submit: modal?.submit ?? null,
     previous_view_id: stored.previousId,
     root_view_id: stored.rootId,
     app_id: appId,
-    external_id: view.external_id ?? '',
+    external_id: '',
     app_installed_team_id: workspace.options.teamId,
     bot_id: botId,
   };
@@ -113,9 +113,7 @@ export function commandPayload(
 /** One entry of `actions`: the element's own facts and what was done to it. */
 export function actionJson(placed: PlacedElement, state: Json, actionTs: string): Json {
   const { element } = placed;
-  const keep = ['text', 'value', 'url', 'style', 'placeholder', 'min_query_length', 'icon'].filter(
-    (key) => key in element,
-  );
+  const keep = ['text', 'value', 'style', 'placeholder', 'min_query_length'].filter((key) => key in element);
   const initial = Object.keys(element).filter((key) => key.startsWith('initial_') && key !== 'initial_value');
   return {
     ...Object.fromEntries([...keep, ...initial].map((key) => [key, element[key]])),

@@ -1,8 +1,7 @@
 import type { OptionState, Surface } from '../services.ts';
 import { problemsOfBlocks } from './assert-blocks.ts';
 import { person, type Scene, standsAt, tellFailure } from './interactions.ts';
-import { type Json, objectsOf } from './json.ts';
-import { normaliseOptions } from './normalise-blocks.ts';
+import type { Json } from './json.ts';
 import { noticeText } from './notices.ts';
 import { interaction } from './payloads.ts';
 
@@ -34,18 +33,14 @@ export async function suggest(
     workspace.notices.tell(user.id, noticeText.badAnswer(problem));
     return [];
   }
-  const groups = objectsOf(outcome.body['option_groups']);
-  const options = [...objectsOf(outcome.body['options']), ...groups.flatMap((group) => objectsOf(group['options']))];
-  return normaliseOptions(options) as unknown as readonly OptionState[];
+  return outcome.body['options'] as readonly OptionState[];
 }
 
 /** The answer is held to the rules of a static select's options, but may be empty. */
 function problemOf(answer: Json): string | undefined {
-  const { options, option_groups: groups } = answer;
-  if (!Array.isArray(options) && !Array.isArray(groups)) return 'missing options';
-  if (Array.isArray(options) && options.length === 0) return undefined;
-  if (Array.isArray(groups) && groups.length === 0) return undefined;
-  const element = { type: 'static_select', ...(options === undefined ? { option_groups: groups } : { options }) };
-  const block = { type: 'actions', elements: [element] };
+  const { options } = answer;
+  if (!Array.isArray(options)) return 'missing options';
+  if (options.length === 0) return undefined;
+  const block = { type: 'actions', elements: [{ type: 'static_select', options }] };
   return problemsOfBlocks('modal', [block]).at(0)?.message;
 }

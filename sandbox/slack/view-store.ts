@@ -2,7 +2,7 @@ import type { View } from '@slack/types';
 import { carryInitials } from './carry-initials.ts';
 import type { Clock } from './clock.ts';
 import { newHash, newId } from './ids.ts';
-import { type Json, textOf } from './json.ts';
+import type { Json } from './json.ts';
 import { SlackError } from './slack-error.ts';
 import { normaliseView } from './normalise-blocks.ts';
 
@@ -32,7 +32,6 @@ export interface ViewStore {
   close(id: string): void;
   clear(user: string): void;
   find(id: string): StoredView | undefined;
-  findExternal(externalId: string): StoredView | undefined;
   stackOf(user: string): readonly StoredView[];
   publish(user: string, view: Json): StoredView;
   homeOf(user: string): StoredView | undefined;
@@ -57,16 +56,9 @@ export function createViewStore(
   const everyView = (): StoredView[] => [...everyModal(), ...homes.values()];
 
   function fresh(user: string, view: Json, below?: StoredView): StoredView {
-    const external = textOf(view['external_id']);
-    if (external !== undefined && external !== '' && findExternal(external) !== undefined) {
-      throw new SlackError('duplicate_external_id');
-    }
     const id = newId('V');
     const place = { rootId: below?.rootId ?? id, previousId: below?.id ?? null };
     return { id, user, view: normaliseView(view), hash: hash(), ...place, errors: {}, busy: false };
-  }
-  function findExternal(externalId: string): StoredView | undefined {
-    return everyView().find(({ view }) => view.external_id === externalId);
   }
   function put(stored: StoredView): StoredView {
     if (stored.view.type === 'home') homes.set(stored.user, stored);
@@ -110,7 +102,6 @@ export function createViewStore(
       deps.changed();
     },
     find: (id) => everyView().find((stored) => stored.id === id),
-    findExternal,
     stackOf: (user) => stacks.get(user) ?? [],
     publish(user, view) {
       const before = homes.get(user);

@@ -41,7 +41,6 @@ async function answerTo(
 }
 
 function authorise(workspace: Workspace, method: Method, token: string | undefined): void {
-  if (method.token === 'none') return;
   const { botToken, appToken } = workspace.options;
   if (token === undefined) throw new SlackError('not_authed');
   if (token !== botToken && token !== appToken) throw new SlackError('invalid_auth');

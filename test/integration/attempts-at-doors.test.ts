@@ -65,7 +65,7 @@ describe('what somebody is refused at a door of the chat', () => {
         {
           type: 'button',
           action_id: actionId,
-          text: { type: 'plain_text', text: LABEL },
+          text: { type: 'plain_text', text: LABEL, emoji: false },
           ...(value === undefined ? {} : { value }),
         },
       ],
@@ -86,7 +86,7 @@ describe('what somebody is refused at a door of the chat', () => {
     const blocks = buttons(actionId, value) as never;
     await client.views.update({
       view_id: id,
-      view: { type: 'modal', title: { type: 'plain_text', text: 'x' }, blocks },
+      view: { type: 'modal', title: { type: 'plain_text', text: 'x', emoji: false }, blocks },
     });
     const state = { type: 'button', value };
     await slack.act(user, { kind: 'modal', modalId: id }, { blockId: 'b', actionId, state }, {});
