@@ -116,3 +116,16 @@ export async function searched(
   if (one === undefined) throw new Error(`nothing is searched in «${field}»`);
   return await one.find({ ...asked, form, state });
 }
+
+/** Writes the command, as a chat does. */
+export async function wrote(
+  { commands = [] }: Partial<Acts>,
+  command: { readonly name: string; readonly by: Actor; readonly text: string },
+): Promise<Came> {
+  const { name, ...written } = command;
+  const one = commands.find((each) => each.name === name);
+  if (one === undefined) throw new Error(`«${name}» is no command`);
+  const told: string[] = [];
+  const tell = async (text: string): Promise<void> => await Promise.resolve(void told.push(text));
+  return { reply: await one.run({ ...written, tell }), told };
+}

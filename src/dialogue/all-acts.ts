@@ -1,6 +1,8 @@
 import type { Acts } from './acts.ts';
 import { accountActs } from './accounts/acts.ts';
 import { contractActs } from './contract-end/acts.ts';
+import { accountsCommand } from './commands/accounts.ts';
+import { requestsCommand } from './commands/requests.ts';
 import { beginActs } from './change-forms/begin-acts.ts';
 import { pickForm } from './change-forms/pick-form.ts';
 import { changeSearches } from './change-forms/searches.ts';
@@ -24,6 +26,8 @@ import { findingForms } from './tenant/finding-forms.ts';
 import { quarantineActs } from './tenant/quarantine-acts.ts';
 
 const SUBJECTS: readonly ((deps: DialogueDeps) => Partial<Acts>)[] = [
+  requestsCommand,
+  accountsCommand,
   creationForm,
   beginActs,
   pickForm,

@@ -8,7 +8,7 @@ import type { DialogueDeps } from '#dialogue/deps.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { PressDone } from '#use-cases/ports/press.ts';
 import { noticeDialog } from '#dialogue/parts/notice-dialog.ts';
-import { messageOf, type Message } from '#dialogue/screen.ts';
+import { messageOf } from '#dialogue/screen.ts';
 import type { SlackPeople } from './people.ts';
 import { renderDialog, renderMessage } from './render.ts';
 
@@ -24,7 +24,7 @@ export interface DoorDeps extends DialogueDeps {
 export type Tell = (text: string) => Promise<unknown>;
 
 /** Who acts, as Slack's payloads carry it. */
-export interface Who {
+interface Who {
   readonly user: { readonly id: string; readonly team_id?: string };
   readonly team?: { readonly id: string } | null;
 }
@@ -37,12 +37,6 @@ export function alone(respond: RespondFn): Tell {
 /** A sentence that is answered with. */
 export function sentence(text: string): { readonly text: string; readonly blocks: KnownBlock[] } {
   return renderMessage(messageOf([[text]]));
-}
-
-/** Shows more than a text to the person who acted alone. */
-export function showAlone(respond: RespondFn): (message: Message) => Promise<unknown> {
-  return async (message) =>
-    await respond({ response_type: 'ephemeral', replace_original: false, ...renderMessage(message) });
 }
 
 /** Tells on top of an open form, which stays as it was filled in; the trigger lives 3 s. */

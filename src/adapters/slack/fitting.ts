@@ -32,15 +32,11 @@ const element = z.looseObject({
   selected_options: z.array(option).max(100).nullish(),
 });
 
-/** Answered by doors of their own. */
-const COMMANDS: readonly string[] = ['/correo', '/correos'];
-
 /** Holds what somebody did against all that can be done (src/dialogue/all-acts.ts): what is not in it is refused. */
 export function misfitIn(body: Interaction, dialogue: Acts): Misfit {
   switch (body.type) {
     case undefined:
-      return (COMMANDS.includes(body.command) || dialogue.commands.some(({ name }) => `/${name}` === body.command)) &&
-        text.safeParse(body.text).success
+      return dialogue.commands.some(({ name }) => `/${name}` === body.command) && text.safeParse(body.text).success
         ? null
         : ALL;
     case 'event_callback':

@@ -109,7 +109,7 @@ function shortcut(app: App, deps: DoorDeps, one: Shortcut): void {
 }
 
 /** Tells what came of it, and then does what is left. */
-export async function answer(
+async function answer(
   deps: DoorDeps,
   of: { readonly surface: Surface; readonly reply: Reply; readonly by: Actor; readonly isAtHome?: boolean },
 ): Promise<void> {

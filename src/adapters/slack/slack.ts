@@ -4,9 +4,7 @@ import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import type { People } from '#use-cases/ports/people.ts';
 import { postKey } from '#use-cases/ports/post-key.ts';
-import { registerAccounts } from './accounts-door.ts';
 import { createChat } from './chat.ts';
-import { registerCommands } from './command-door.ts';
 import { allActs } from '#dialogue/all-acts.ts';
 import type { Chat } from '#dialogue/chat.ts';
 import type { DialogueLog } from '#dialogue/deps.ts';
@@ -109,8 +107,6 @@ export function createSlack(options: SlackOptions, deps: SlackDeps): Slack {
     tellForged: deps.tellForged,
   });
   listen(app, doors, dialogue);
-  registerCommands(app, doors);
-  registerAccounts(app, doors);
   listenForHome(app, doors);
   listenForJoiners(app, doors);
   app.error(async (error) => deps.log.error({ err: error }, 'slack.listener_failed'));

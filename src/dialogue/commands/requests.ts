@@ -1,0 +1,82 @@
+import type { Purpose } from '#domain/form/account-access.ts';
+import type { Actor } from '#domain/person.ts';
+import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
+import { requestFor } from '#use-cases/records/make-record.ts';
+import { accountMeant } from '#use-cases/register/accounts-for-purpose.ts';
+import { protectedBefore } from '#use-cases/requests/begin-change.ts';
+import { open, tell, type Acts, type Commanding, type Reply } from '../acts.ts';
+import { chooserDialog } from '../change-forms/chooser.ts';
+import { changeDialog } from '../change-forms/first-dialog.ts';
+import { emptyCreationDialog } from '../creation-form/acts.ts';
+import type { DialogueDeps } from '../deps.ts';
+import { helpMessage } from './help.ts';
+import { readCommand } from './read-command.ts';
+import { MOST_REQUESTS, oneStatusMessage, statusMessage } from './status.ts';
+
+/** Of what is written after the command, characters. */
+const LONGEST = 100;
+/** So long an ended one is shown, ms. */
+const SHOWN_ENDED_MS = 30 * 24 * 60 * 60_000;
+
+/** `correo`: asks what is needed, opens its form, or tells how requests stand. */
+export function requestsCommand(deps: DialogueDeps): Partial<Acts> {
+  return { commands: [{ name: 'correo', run: async (commanding) => await answered(deps, commanding) }] };
+}
+
+async function answered(deps: DialogueDeps, { by, text }: Commanding): Promise<Reply> {
+  const { messages: m, institution } = deps;
+  const { written, word, rest } = readCommand(text, m.commands.written);
+  if (written.length > LONGEST) return tell(m.commands.tooLong(LONGEST));
+  if (written === '') return open(chooserDialog(m));
+  const unknown = tell(m.commands.unknown(written.toLowerCase()));
+  const alone = (reply: Reply): Reply => (rest === '' ? reply : unknown);
+  switch (word) {
+    case null:
+      return unknown;
+    case 'modify':
+    case 'delete':
+    case 'restore':
+      return await changeReply(deps, { by, purpose: word, text: rest });
+    case 'create':
+      return alone(open(emptyCreationDialog(deps)));
+    case 'help':
+      return alone({
+        as: 'show',
+        message: helpMessage(m, { institution: institution.name, systems: by.systems }),
+      });
+    case 'status':
+      return rest === '' ? await statusReply(deps, by) : await oneStatusReply(deps, { by, number: rest });
+  }
+}
+
+/** The form for what is wanted, with the account where it is told by what was written. */
+async function changeReply(
+  deps: DialogueDeps,
+  { by, purpose, text }: { readonly by: Actor; readonly purpose: Purpose; readonly text: string },
+): Promise<Reply> {
+  const account = await accountMeant(deps, { actor: by, purpose, text });
+  const why = await protectedBefore(deps, { actor: by, purpose, account });
+  if (why !== null) return tell(deps.messages.change.refusal.protected[why]);
+  return open(changeDialog(deps, { by, purpose, account }));
+}
+
+/** The person's requests, each with its record. */
+async function statusReply({ store, messages: m, clock }: DialogueDeps, by: Actor): Promise<Reply> {
+  const endedSince = new Date(clock.now().getTime() - SHOWN_ENDED_MS);
+  const requests = await store.requestsOf({ requesterId: by.id, endedSince, limit: MOST_REQUESTS });
+  return { as: 'show', message: statusMessage(m, requests) };
+}
+
+/** One request, for whoever is entitled to its record: they need not have asked for it. */
+async function oneStatusReply(
+  deps: DialogueDeps,
+  { by, number: written }: { readonly by: Actor; readonly number: string },
+): Promise<Reply> {
+  const number = written.toUpperCase();
+  const found = await requestFor(deps, { number, by });
+  if (!found.ok) {
+    const request = await deps.store.requestByNumber(number);
+    await noteAttempt(deps, { by, act: 'record', why: found.error.code, requestId: request?.id ?? null });
+  }
+  return { as: 'show', message: oneStatusMessage(deps.messages, found) };
+}
