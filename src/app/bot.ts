@@ -14,6 +14,7 @@ import type { Queue } from '#adapters/queue/queue.ts';
 import { createDrawing } from '#adapters/records/drawing.ts';
 import { createDisposalWriter } from '#adapters/records/account-list/disposals-csv.ts';
 import { createSlack, type Slack } from '#adapters/slack/slack.ts';
+import { allActs } from '#dialogue/all-acts.ts';
 import type { Chat } from '#dialogue/chat.ts';
 import { createNotices } from '#dialogue/notices/notices.ts';
 import { createMessages } from '#messages/messages.ts';
@@ -203,6 +204,7 @@ async function startWork(
       guides,
       notice,
       ...papers,
+      acts: allActs,
       tellForged: async () => await tellOwnTroubles({ store, clock, institution, notices }, [{ code: 'press_forged' }]),
       log: {
         info: (data, event) => log.info(data, event),

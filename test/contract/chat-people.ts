@@ -31,7 +31,7 @@ export function describePeople(stage: () => ChatStage): void {
   it('knows at this moment of somebody who left a moment ago', async () => {
     const [{ people }, member] = [stage(), stage().enter()];
     expect(await people.actor(member.id)).toMatchObject({ id: member.id });
-    stage().leave(member);
+    stage().become(member, 'gone');
     expect(await people.personNow(member.id)).toBeNull();
   });
 

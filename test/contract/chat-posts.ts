@@ -82,7 +82,7 @@ export function describePosts(stage: () => ChatStage, open: OpenChat): void {
     const [gone, leaves] = [stage().enter('gone'), stage().enter()];
     const before = noticeTo(leaves);
     await stage().chat.show(before);
-    stage().leave(leaves);
+    stage().become(leaves, 'gone');
     const left = { service: 'chat', code: 'not_found' };
     await twice(async () => {
       expect(await failureOf(stage().chat.post(noticeTo(gone)))).toMatchObject(left);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { Person } from '#domain/person.ts';
+import type { Acts } from '#dialogue/acts.ts';
 import type { Audience, Chat } from '#dialogue/chat.ts';
 import type { ChatPeople } from '#dialogue/deps.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
@@ -11,7 +12,8 @@ export interface ChatStage {
   readonly people: ChatPeople;
   /** Somebody to whom nothing was written yet. */
   enter(as?: Kind): Newcomer;
-  leave(person: Pick<Person, 'id'>): void;
+  /** They leave, or become a guest. */
+  become(person: Pick<Person, 'id'>, as: 'gone' | 'guest'): void;
   /** What stands before this person, or before the systems area, oldest first. */
   messages(where: Audience): readonly Seen[];
   /** How many versions of messages were ever posted, to whomever. */
@@ -20,6 +22,24 @@ export interface ChatStage {
   remove(where: Audience, message: Seen): Promise<void>;
   /** Lets nobody write any more where the systems area reads. */
   closeSystemsChannel(): void;
+  /** What only this person was told, newest last. */
+  told(person: Pick<Person, 'id'>): readonly string[];
+  /** The window on top of this person's screen. */
+  window(person: Pick<Person, 'id'>): SeenWindow | null;
+  /** Presses the button with this label in that window, or else on the newest message before them, or before the systems area. */
+  press(person: Pick<Person, 'id'>, label: string): Promise<void>;
+  /** Writes a command, with or without words after it. */
+  write(person: Pick<Person, 'id'>, command: string, text?: string): Promise<void>;
+  /** Begins what can be begun from anywhere. */
+  begin(person: Pick<Person, 'id'>, shortcut: string): Promise<void>;
+  /** Types in the window on top where something is looked up, and sees what is found. */
+  search(person: Pick<Person, 'id'>, field: string, text: string): Promise<readonly string[]>;
+  /** Chooses something in the window on top, before that is sent. */
+  choose(person: Pick<Person, 'id'>, field: string, value: string): Promise<void>;
+  /** Sends the window on top, filled in. */
+  fill(person: Pick<Person, 'id'>, values: Filling): Promise<void>;
+  /** Closes the window on top. */
+  dismiss(person: Pick<Person, 'id'>): Promise<void>;
   /** The next call of this kind goes wrong so. */
   fault(call: Call, how: Fault): void;
   clearFaults(): void;
@@ -27,7 +47,21 @@ export interface ChatStage {
   pass(ms: number): void;
   close(): Promise<void>;
 }
-export type OpenChat = () => Promise<ChatStage>;
+/** Opens a chat in which people can do this, or nothing. */
+export type OpenChat = (acts?: Acts) => Promise<ChatStage>;
+
+/** By the fields' names: what is typed, the day, the person's id, the value of what is chosen, or the values. */
+export type Filling = Readonly<Record<string, string | readonly string[]>>;
+
+/** What a person sees of a window. */
+export interface SeenWindow {
+  readonly title: string;
+  readonly text: string;
+  readonly buttons: readonly string[];
+  readonly fields: readonly string[];
+  /** What is wrong, by the names of the fields. */
+  readonly errors: Readonly<Record<string, string>>;
+}
 
 /** `unproven`: nobody has shown that the address is theirs. `systems`: of the systems area. */
 type Kind = 'member' | 'systems' | 'guest' | 'outsider' | 'bot' | 'gone' | 'unproven';

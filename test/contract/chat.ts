@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { describeDoing } from './chat-doing.ts';
 import { describeFiles } from './chat-files.ts';
 import { describeOneMessage } from './chat-one-message.ts';
 import { describePeople } from './chat-people.ts';
@@ -13,5 +14,6 @@ export function describeChat(name: string, open: OpenChat): void {
     describeOneMessage(stage);
     describeFiles(stage);
     describePeople(stage);
+    describeDoing(open);
   });
 }

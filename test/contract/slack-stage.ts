@@ -1,14 +1,18 @@
 import { LogLevel, WebClient } from '@slack/web-api';
 import { expect } from 'vitest';
 import { connectDatabase } from '#adapters/postgres/connection/database.ts';
-import { createPosts } from '#adapters/postgres/posts.ts';
-import { createChat } from '#adapters/slack/chat.ts';
-import { createPeople } from '#adapters/slack/people.ts';
+import { createLocks } from '#adapters/postgres/connection/locks.ts';
+import { createStore } from '#adapters/postgres/store.ts';
+import { createSlack } from '#adapters/slack/slack.ts';
+import type { Acts } from '#dialogue/acts.ts';
 import type { Audience } from '#dialogue/chat.ts';
+import { createMessages } from '#messages/messages.ts';
 import type { ChatMessage, ChatUser } from '#sandbox/services.ts';
 import { startInstitution } from '#sandbox/start.ts';
+import { readConfig } from '#src/config/config.ts';
 import { createTestDatabase } from '#test/database.ts';
 import type { ChatStage, Fault, Newcomer, Seen } from './chat-stage.ts';
+import { buttonsIn, slackScreens } from './slack-screens.ts';
 import { QUICK } from '../desk.ts';
 import { textOf } from '../stage.ts';
 
@@ -35,22 +39,33 @@ const METHODS = {
   look: ['conversations.history'],
 } as const;
 
+const NOTHING: Acts = { acts: [], forms: [], searches: [], commands: [], choices: {}, shortcuts: [], windows: [] };
+
 type Kind = NonNullable<Parameters<ChatStage['enter']>[0]>;
 
 /** The local Slack, and ours in it. */
-export async function openSlackStage(): Promise<ChatStage> {
+export async function openSlackStage(acts: Acts = NOTHING): Promise<ChatStage> {
   const database = await createTestDatabase();
   const local = await startInstitution({ overrides: QUICK });
   const { db, end } = connectDatabase(database.url);
+  const locks = createLocks(database.url);
   const { slack, env } = local;
-  const systemsChannel = env['SLACK_SYSTEMS_CHANNEL'] ?? '';
-  const team = (env['SYSTEMS_TEAM'] ?? '').split(',');
-  const client = new WebClient(env['SLACK_BOT_TOKEN'], {
-    slackApiUrl: slack.apiUrl,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    logLevel: LogLevel.ERROR,
-  });
+  const read = readConfig({ PORT: '0', HOST: '127.0.0.1', ...env, DATABASE_URL: database.url });
+  if (!read.ok) throw new Error(read.problems.join('\n'));
+  const { config } = read;
+  const { systemsChannel } = config.slack;
+  const [reader = ''] = config.systemsTeam;
+  const about = { singleOperator: false, controlPerson: null, lateMs: LATE_MS };
+  const bot = createSlack({ ...config.slack, ...about, systemsTeam: [...config.systemsTeam, ...SYSTEMS] }, {
+    store: createStore({ db, locks, sendJob: async () => await Promise.resolve() }),
+    messages: createMessages(config),
+    clock: { now: () => new Date() },
+    log: { info: () => undefined, error: () => undefined },
+    acts: () => acts,
+    tellForged: async () => await Promise.resolve(),
+  } as unknown as Parameters<typeof createSlack>[1]);
+  const stop = new AbortController();
+  await bot.start(stop.signal);
   let count = 0;
   const enter = (kind: Kind, id: string): Newcomer => {
     count += 1;
@@ -61,24 +76,26 @@ export async function openSlackStage(): Promise<ChatStage> {
   const systems = SYSTEMS.map((id) => enter('systems', id));
   const where = (to: Audience): { readonly viewer: string; readonly channel: string } =>
     to === 'systems'
-      ? { viewer: team[0] ?? '', channel: systemsChannel }
+      ? { viewer: reader, channel: systemsChannel }
       : { viewer: to.id, channel: slack.directMessageOf(to.id) };
   return {
-    chat: createChat({ client, posts: createPosts(db, 'slack'), systemsChannel, lateMs: LATE_MS }),
-    people: createPeople(client, { systemsTeam: [...team, ...SYSTEMS] }),
+    ...{ chat: bot.chat, people: bot.people },
+    ...slackScreens(slack),
     enter: (kind = 'member') => {
       const next = kind === 'systems' ? systems.shift() : enter(kind, `U0PERSONA${count}`);
       if (next === undefined) throw new Error('everybody of the systems area is there already');
       return next;
     },
-    leave: ({ id }) => slack.changeUser(id, { deleted: true }),
+    become: ({ id }, as) => slack.changeUser(id, as === 'gone' ? { deleted: true } : { isRestricted: true }),
     messages: (to) => {
       const { viewer, channel } = where(to);
-      const seen = slack.messagesFor(viewer).filter((message) => message.channel === channel);
-      return seen.map((message) => seenOf(message, (id) => slack.fileFor(viewer, id)?.bytes ?? new Uint8Array()));
+      const contentOf = (fileId: string) => slack.fileFor(viewer, fileId)?.bytes ?? new Uint8Array();
+      const seen = slack.messagesFor(viewer).filter((message) => message.channel === channel && !message.onlyFor);
+      return seen.map((message) => seenOf(message, contentOf));
     },
     everPosted: () => slack.everythingEverPosted().length,
     remove: async (to, { id }) => {
+      const client = new WebClient(env['SLACK_BOT_TOKEN'], { slackApiUrl: slack.apiUrl, logLevel: LogLevel.ERROR });
       expect(await client.chat.delete({ channel: where(to).channel, ts: id })).toMatchObject({ ok: true });
     },
     closeSystemsChannel: () => slack.archiveChannel(systemsChannel),
@@ -91,7 +108,9 @@ export async function openSlackStage(): Promise<ChatStage> {
     clearFaults: () => slack.clearFaults(),
     pass: (ms) => slack.moveClock(ms),
     close: async () => {
-      await end();
+      stop.abort();
+      await bot.stop();
+      await Promise.all([end(), locks.end()]);
       await local.stop();
       await database.drop();
     },
@@ -122,11 +141,7 @@ function seenOf(message: ChatMessage, contentOf: (fileId: string) => Uint8Array)
     id: ts,
     text: textOf(message),
     summary: readOf(text),
-    buttons: message.blocks.flatMap((block) =>
-      block.type === 'actions'
-        ? block.elements.flatMap((element) => (element.type === 'button' ? [element.text.text] : []))
-        : [],
-    ),
+    buttons: buttonsIn(message.blocks).map(({ label }) => label),
     under: threadTs === undefined || threadTs === ts ? null : threadTs,
     files: files.map(({ id, name, title }) => ({ name, title, content: contentOf(id) })),
   };

@@ -2,12 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { App, LogLevel, SocketModeReceiver, type AuthorizeResult, type Logger } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
-import type { People } from '#use-cases/ports/people.ts';
 import { postKey } from '#use-cases/ports/post-key.ts';
 import { createChat } from './chat.ts';
-import { allActs } from '#dialogue/all-acts.ts';
+import type { Acts } from '#dialogue/acts.ts';
 import type { Chat } from '#dialogue/chat.ts';
-import type { DialogueLog } from '#dialogue/deps.ts';
+import type { ChatPeople, DialogueDeps, DialogueLog } from '#dialogue/deps.ts';
 import { pressCutMessage } from '#dialogue/parts/press-cut.ts';
 import type { DoorDeps } from './door.ts';
 import { listen } from './listen.ts';
@@ -36,7 +35,7 @@ export interface SlackOptions {
 
 export interface Slack {
   readonly chat: Chat;
-  readonly people: People;
+  readonly people: ChatPeople;
   /** True while we and Slack reach each other: a live socket (HTTP: a token that was accepted), and a last call that was answered and its token taken. */
   connected(): boolean;
   /** Answers `POST /slack/events` in HTTP mode; null in Socket Mode. */
@@ -57,6 +56,8 @@ const ANSWER_MS = 10_000;
 const DRAIN_MS = 8_000;
 
 interface SlackDeps extends Omit<DoorDeps, 'client' | 'people' | 'running' | 'controlPerson' | 'sendFile'> {
+  /** All that people can do. */
+  readonly acts: (deps: DialogueDeps) => Acts;
   /** Tells the systems area of a press that is none of the bot's. */
   readonly tellForged: () => Promise<void>;
 }
@@ -95,7 +96,7 @@ export function createSlack(options: SlackOptions, deps: SlackDeps): Slack {
   });
   const { controlPerson } = options;
   const doors: DoorDeps = { ...deps, client, people, running, controlPerson, sendFile: chat.sendFile };
-  const dialogue = allActs(doors);
+  const dialogue = deps.acts(doors);
   refuseForeign(app, doors, dialogue);
   const presses = keepPresses(app, {
     ...doors,
