@@ -16,7 +16,7 @@ export interface Call {
   readonly body: unknown;
   /** The application permissions in the token. */
   readonly roles: readonly string[];
-  /** Where links of the answer point: the address that the caller believes to talk to, so that it can follow them as it calls. */
+  /** Where links of the answer point: the audience of the token, so that the caller can follow them as it calls. */
   readonly linkOrigin: string;
   /** What goes wrong in the midst of this one call, for operations that look. */
   readonly fault: WorkFault | null;

@@ -85,23 +85,6 @@ describe('msal-node, unmodified', () => {
     expect(error).toBeInstanceOf(ServerError);
     expect(error).toMatchObject({ errorCode: 'invalid_client', errorNo: 7000215 });
   });
-
-  it('finds the token endpoint from given metadata over plain http', async () => {
-    const { graph } = await start();
-    const authority = `https://login.local/${TENANT}`;
-    const response = await fetch(`${graph.origin}/${TENANT}/v2.0/.well-known/openid-configuration`);
-    const metadata = (await response.json()) as Record<string, unknown>;
-    const app = new ConfidentialClientApplication({
-      auth: {
-        clientId: CLIENT,
-        clientSecret: SECRET,
-        authority,
-        knownAuthorities: ['login.local'],
-        authorityMetadata: JSON.stringify({ ...metadata, issuer: `${authority}/v2.0` }),
-      },
-    });
-    expect((await app.acquireTokenByClientCredential({ scopes: SCOPES }))?.accessToken).toBeTruthy();
-  });
 });
 
 describe('the Graph client, unmodified', () => {

@@ -66,9 +66,9 @@ describe('the first round', () => {
     expect((await other.call('GET', '/users/delta')).error.code).toBe('Authorization_RequestDenied');
   });
 
-  it('answers to the long name of the function, and with links to where the caller called', async () => {
+  it('answers with links to where the caller called', async () => {
     const { call } = await start({ deltaPageSize: 1 });
-    const answer = await call('GET', '/users/microsoft.graph.delta()?$select=id');
+    const answer = await call('GET', '/users/delta?$select=id');
     expect(String(answer.body['@odata.nextLink'])).toMatch(
       /^https:\/\/graph\.microsoft\.com\/v1\.0\/users\/delta\?\$skiptoken=/,
     );

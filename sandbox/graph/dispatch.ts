@@ -21,8 +21,6 @@ export interface GraphRequest {
   readonly path: string;
   readonly search: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** The address that a proxy says the caller used; without one links point to the token's audience. */
-  readonly forwardedOrigin: string | undefined;
   readonly body: Body;
   /** The number of the outer request, inside a batch. */
   readonly batch?: number;
@@ -150,7 +148,7 @@ function answer(deps: DispatchDeps, request: GraphRequest, grant: Grant & { read
     headers: request.headers,
     body,
     roles: grant.roles,
-    linkOrigin: request.forwardedOrigin ?? grant.audience,
+    linkOrigin: grant.audience,
     fault: grant.fault,
   });
 }
@@ -182,7 +180,6 @@ function runBatch(deps: DispatchDeps, request: GraphRequest, body: unknown): Rep
       path,
       search: query.length > 0 ? `?${query.join('?')}` : '',
       headers: { ...inner.headers, authorization: request.headers['authorization'] ?? '' },
-      forwardedOrigin: request.forwardedOrigin,
       body: { kind: 'none' },
       batch: request.number,
       number: request.number,

@@ -85,15 +85,6 @@ describe('the token endpoint', () => {
       undefined,
     ]);
   });
-
-  it('serves discovery documents of its own origin', async () => {
-    const { graph } = await start();
-    const response = await fetch(`${graph.origin}/${TENANT}/v2.0/.well-known/openid-configuration`);
-    expect(await response.json()).toMatchObject({
-      issuer: `${graph.origin}/${TENANT}/v2.0`,
-      token_endpoint: `${graph.origin}/${TENANT}/oauth2/v2.0/token`,
-    });
-  });
 });
 
 describe('the door of Graph', () => {
@@ -146,9 +137,9 @@ describe('the door of Graph', () => {
     expect(graph.users()).toHaveLength(2);
   });
 
-  it('takes an id in parentheses and any case of the path', async () => {
+  it('takes any case of the path', async () => {
     const { call } = await start();
-    expect((await call('GET', `/Users('jefa@${DOMAIN}')/MailboxSettings`)).status).toBe(200);
+    expect((await call('GET', `/Users/jefa@${DOMAIN}/MailboxSettings`)).status).toBe(200);
     expect((await call('GET', `/users/jefa%40${DOMAIN}`)).status).toBe(200);
   });
 

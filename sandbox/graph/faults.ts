@@ -73,7 +73,7 @@ export function createFaults(): Faults {
   };
 }
 
-const DELTA = /^\/users\/(microsoft\.graph\.)?delta(\(\))?$/i;
+const DELTA = /^\/users\/delta$/i;
 
 function hits(entry: Entry, target: FaultTarget): boolean {
   if (entry.service !== target.service) return false;
@@ -105,7 +105,7 @@ function applies(effect: FaultEffect, target: FaultTarget): boolean {
         case 'language-ignored':
           return is('PATCH', /\/mailboxSettings$/i);
         case 'outlook-throttled':
-          return target.paths.some((path) => /\/(mailboxSettings|outlook)(\/|$)/i.test(path));
+          return target.paths.some((path) => /\/mailboxSettings$/i.test(path));
         case 'batch-inner-throttled':
           return target.inBatch;
         case 'batch-outer-throttled':

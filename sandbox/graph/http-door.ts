@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Reply } from './reply.ts';
 import { dispatch, type Body, type DispatchDeps, type Outcome } from './dispatch.ts';
 import { errorReply, GraphError } from './graph-error.ts';
-import { answerDiscovery, answerToken, type TokenEndpointDeps } from './token-endpoint.ts';
+import { answerToken, type TokenEndpointDeps } from './token-endpoint.ts';
 
 const LARGEST_BODY = 4 * 1024 * 1024;
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
@@ -71,7 +71,6 @@ async function receive(
   const method = request.method ?? 'GET';
   const text = await readText(request);
   const headers = flatHeaders(request);
-  const forwarded = forwardedOrigin(headers);
   const version = /^\/v1\.0(?=\/|$)/i.exec(path)?.[0];
   if (version !== undefined) {
     const body = readBody(text, headers['content-type'] ?? '');
@@ -81,7 +80,6 @@ async function receive(
       path: graphPath,
       search,
       headers,
-      forwardedOrigin: forwarded,
       body,
       number: about.number,
     });
@@ -89,8 +87,8 @@ async function receive(
   const tenant = /^\/([^/]+)\/oauth2\/v2\.0\/token$/i.exec(path)?.[1];
   const { reply, fault } =
     tenant !== undefined && method === 'POST'
-      ? tokenReply(deps, { tenant: decodeURIComponent(tenant), path, text, origin: forwarded ?? about.origin })
-      : { reply: otherReply(deps, { method, path, origin: forwarded ?? about.origin }), fault: undefined };
+      ? tokenReply(deps, { tenant: decodeURIComponent(tenant), path, text, origin: about.origin })
+      : { reply: otherReply(deps, path), fault: undefined };
   const at = deps.tenant.clock.now().toISOString();
   deps.journal.add({ at, method, path: `${path}${search}`, status: reply.status, ...(fault ? { fault } : {}) });
   return { reply };
@@ -115,11 +113,9 @@ function tokenReply(
   };
 }
 
-function otherReply(deps: DoorDeps, request: { method: string; path: string; origin: string }): Reply {
-  const found = request.method === 'GET' ? answerDiscovery(request.path, request.origin) : null;
-  if (found) return found;
+function otherReply(deps: DoorDeps, path: string): Reply {
   const requestId = crypto.randomUUID();
-  const version = request.path.split('/')[1] ?? '';
+  const version = path.split('/')[1] ?? '';
   const error = /^(beta|v\d[\d.]*)$/i.test(version)
     ? new GraphError(400, 'BadRequest', `Invalid version: ${version}`)
     : new GraphError(404, 'ResourceNotFound', 'Resource not found.');
@@ -183,10 +179,4 @@ function flatHeaders(request: IncomingMessage): Record<string, string> {
       Array.isArray(value) ? value.join(', ') : (value ?? ''),
     ]),
   );
-}
-
-/** The address that the caller asked for, when its transport rewrote the origin and says so as a proxy would. */
-function forwardedOrigin(headers: Readonly<Record<string, string>>): string | undefined {
-  const host = headers['x-forwarded-host'];
-  return host ? `${headers['x-forwarded-proto'] ?? 'https'}://${host}` : undefined;
 }

@@ -150,13 +150,11 @@ describe('pages', () => {
     expect(new Set([...names(first), ...names(second)]).size).toBe(130);
   });
 
-  it('point to the audience of the token, or to where a proxy says that the caller called', async () => {
+  it('point to the audience of the token', async () => {
     const { call, graph } = await start();
     const Authorization = `Bearer ${await fetchToken(graph.origin, { scope: `${graph.origin}/.default` })}`;
     const own = await call('GET', '/users?$top=1', undefined, { Authorization });
     expect(String(own.body['@odata.nextLink'])).toContain(`${graph.origin}/v1.0/users?`);
-    const proxied = await call('GET', '/users?$top=1', undefined, { 'X-Forwarded-Host': 'graph.local:8443' });
-    expect(String(proxied.body['@odata.nextLink'])).toContain('https://graph.local:8443/v1.0/users?');
   });
 
   it('sorts by name, and with a filter only as an advanced query', async () => {

@@ -68,8 +68,8 @@ export interface FoundRoute {
 }
 
 /**
- * The operation behind a path without `/v1.0`; `users('id')` is the same as `users/id` and literals match without
- * regard to case. Refuses an unknown segment with 400 BadRequest and a known path's other methods with 405, as Graph does.
+ * The operation behind a path without `/v1.0`; literals match without regard to case. Refuses an unknown segment with 400
+ * BadRequest and a known path's other methods with 405, as Graph does.
  */
 export function findRoute(method: string, path: string): FoundRoute {
   const segments = splitPath(path);
@@ -89,12 +89,7 @@ export function findRoute(method: string, path: string): FoundRoute {
 }
 
 function splitPath(path: string): readonly string[] {
-  return path
-    .replace(/\/(?:microsoft\.graph\.)?delta(?:\(\))?$/i, '/delta')
-    .replace(/\(('[^']*(?:''[^']*)*')\)/g, (_all, key: string) => `/${key.slice(1, -1).replaceAll("''", "'")}`)
-    .split('/')
-    .slice(1)
-    .map(decode);
+  return path.split('/').slice(1).map(decode);
 }
 
 function decode(segment: string): string {

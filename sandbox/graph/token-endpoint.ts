@@ -176,38 +176,3 @@ function refusal(deps: TokenEndpointDeps, { status, error, number, text }: Refus
     },
   };
 }
-
-/** The discovery documents that MSAL asks an authority for which it does not know by heart. */
-export function answerDiscovery(path: string, origin: string): Reply | null {
-  const tenant = /^\/([^/]+)\/v2\.0\/\.well-known\/openid-configuration$/i.exec(path)?.[1];
-  if (tenant !== undefined) return { status: 200, body: openidConfiguration(tenant, origin) };
-  const instance = /^\/([^/]+)\/discovery\/instance$/i.exec(path)?.[1];
-  if (instance === undefined) return null;
-  const host = new URL(origin).host;
-  return {
-    status: 200,
-    body: {
-      tenant_discovery_endpoint: `${origin}/${instance}/v2.0/.well-known/openid-configuration`,
-      'api-version': '1.1',
-      metadata: [{ preferred_network: host, preferred_cache: host, aliases: [host] }],
-    },
-  };
-}
-
-function openidConfiguration(tenant: string, origin: string): object {
-  const base = `${origin}/${tenant}`;
-  return {
-    token_endpoint: `${base}/oauth2/v2.0/token`,
-    token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt'],
-    jwks_uri: `${base}/discovery/v2.0/keys`,
-    response_modes_supported: ['query', 'fragment', 'form_post'],
-    response_types_supported: ['code', 'id_token', 'code id_token', 'id_token token'],
-    subject_types_supported: ['pairwise'],
-    id_token_signing_alg_values_supported: ['RS256'],
-    scopes_supported: ['openid', 'profile', 'email', 'offline_access'],
-    issuer: `${base}/v2.0`,
-    authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
-    end_session_endpoint: `${base}/oauth2/v2.0/logout`,
-    device_authorization_endpoint: `${base}/oauth2/v2.0/devicecode`,
-  };
-}
