@@ -1,4 +1,4 @@
-import { carryOutBackup, carryOutRestore } from '#src/operator/backup.ts';
+import { backUpDatabase, restoreDatabase } from '#src/operator/backup.ts';
 import { readConfig } from '#src/config/config.ts';
 
 /** What one backup or restore cost, in a process of its own. */
@@ -15,8 +15,8 @@ const tell = (): void => undefined;
 const begun = performance.now();
 const path =
   mode === 'backup'
-    ? (await carryOutBackup(read.config, { dir, tell })).path
-    : await carryOutRestore(read.config, { file, tell }).then(() => file);
+    ? (await backUpDatabase(read.config, { dir, tell })).path
+    : await restoreDatabase(read.config, { file, tell }).then(() => file);
 const report: BackupReport = {
   ms: performance.now() - begun,
   peakMb: process.resourceUsage().maxRSS / 1024,

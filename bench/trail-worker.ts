@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import postgres from 'postgres';
-import { carryOutExport, carryOutVerify } from '#src/operator/trail.ts';
+import { exportAudit, verifyAudit } from '#src/operator/trail.ts';
 
 /** What one look at the whole trail cost, in a process of its own. */
 export interface TrailReading {
@@ -40,9 +40,9 @@ async function bareHash(): Promise<boolean> {
 }
 
 const MODES: Readonly<Record<string, () => Promise<boolean>>> = {
-  export: async () => await carryOutExport(settings, { file, withPersonal: true, tell }).then(() => true),
-  online: async () => await carryOutVerify(settings, { file: null, ...nothing }),
-  file: async () => await carryOutVerify(null, { file, ...nothing }),
+  export: async () => await exportAudit(settings, { file, withPersonal: true, tell }).then(() => true),
+  online: async () => await verifyAudit(settings, { file: null, ...nothing }),
+  file: async () => await verifyAudit(null, { file, ...nothing }),
   bare_online: bareRead,
   bare_file: bareHash,
 };

@@ -48,36 +48,36 @@ const COMMANDS: Readonly<Record<string, readonly [fewest: number, most: number, 
   import: [
     0,
     0,
-    async ({ settings }) => await (await import('./operator/operator.ts')).carryOutImport(settings(), tell),
+    async ({ settings }) => await (await import('./operator/operator.ts')).importAccounts(settings(), tell),
   ],
   reconcile: [
     0,
     0,
-    async ({ settings }) => await (await import('./operator/operator.ts')).carryOutReview(settings(), tell),
+    async ({ settings }) => await (await import('./operator/operator.ts')).reconcileAccounts(settings(), tell),
   ],
   accounts: [
     1,
     1,
     async ({ settings, args: [file = ''] }) =>
-      await (await import('./operator/documents.ts')).carryOutList(settings(), { file, tell }),
+      await (await import('./operator/documents.ts')).writeAccountList(settings(), { file, tell }),
   ],
   disposals: [
     1,
     1,
     async ({ settings, args: [file = ''] }) =>
-      await (await import('./operator/documents.ts')).carryOutDisposals(settings(), { file, tell }),
+      await (await import('./operator/documents.ts')).writeDisposals(settings(), { file, tell }),
   ],
   text: [
     2,
     2,
     async ({ settings, args: [sha256 = '', file = ''] }) =>
-      await (await import('./operator/documents.ts')).carryOutText(settings(), { sha256, file, tell }),
+      await (await import('./operator/documents.ts')).writeShownText(settings(), { sha256, file, tell }),
   ],
   record: [
     1,
     2,
     async ({ settings, args: [number = '', file = null] }) =>
-      await (await import('./operator/documents.ts')).carryOutRecord(settings(), { number, file, tell }),
+      await (await import('./operator/documents.ts')).writeRecord(settings(), { number, file, tell }),
   ],
   'audit:verify': [
     0,
@@ -86,13 +86,13 @@ const COMMANDS: Readonly<Record<string, readonly [fewest: number, most: number, 
     async ({ settings, args: [file = null], heads, headDir, codes, records }) =>
       await (
         await import('./operator/trail.ts')
-      ).carryOutVerify(file === null ? settings() : null, { file, heads, headDir, codes, records, tell }),
+      ).verifyAudit(file === null ? settings() : null, { file, heads, headDir, codes, records, tell }),
   ],
   'audit:export': [
     1,
     1,
     async ({ settings, args: [file = ''], withPersonal }) => {
-      await (await import('./operator/trail.ts')).carryOutExport(settings(), { file, withPersonal, tell });
+      await (await import('./operator/trail.ts')).exportAudit(settings(), { file, withPersonal, tell });
       return true;
     },
   ],
@@ -106,7 +106,7 @@ const COMMANDS: Readonly<Record<string, readonly [fewest: number, most: number, 
         tell('where to? Give a directory, or set BACKUP_DIR');
         return false;
       }
-      await (await import('./operator/backup.ts')).carryOutBackup(config, { dir, tell });
+      await (await import('./operator/backup.ts')).backUpDatabase(config, { dir, tell });
       return true;
     },
   ],
@@ -114,7 +114,7 @@ const COMMANDS: Readonly<Record<string, readonly [fewest: number, most: number, 
     1,
     1,
     async ({ settings, args: [file = ''] }) => {
-      await (await import('./operator/backup.ts')).carryOutRestore(settings(), { file, tell });
+      await (await import('./operator/backup.ts')).restoreDatabase(settings(), { file, tell });
       return true;
     },
   ],
@@ -123,13 +123,15 @@ const COMMANDS: Readonly<Record<string, readonly [fewest: number, most: number, 
     1,
     async ({ args: [file = ''], newPasswords }) => {
       const adminUrl = process.env['DATABASE_ADMIN_URL'];
-      return await (await import('./operator/roles.ts')).carryOutRoles({ adminUrl, file, again: newPasswords, tell });
+      return await (
+        await import('./operator/roles.ts')
+      ).makeDatabaseRoles({ adminUrl, file, again: newPasswords, tell });
     },
   ],
   'database:prepare': [
     0,
     0,
-    async ({ settings }) => await (await import('./operator/roles.ts')).carryOutPrepare(settings(), tell),
+    async ({ settings }) => await (await import('./operator/roles.ts')).prepareSchema(settings(), tell),
   ],
 };
 

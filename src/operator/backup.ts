@@ -107,7 +107,7 @@ async function makeTonights(
 }
 
 /** `npm run backup`: into `dir`, telling where it went. Throws `BackupError`, or when another backup is under way. */
-export async function carryOutBackup(
+export async function backUpDatabase(
   config: Config,
   input: { readonly dir: string; readonly tell: (line: string) => void },
 ): Promise<BackupMade> {
@@ -137,7 +137,7 @@ export async function carryOutBackup(
 }
 
 /** `npm run restore -- FILE`: all of it or nothing. Throws `BackupError` before anything is touched when it cannot be done. */
-export async function carryOutRestore(
+export async function restoreDatabase(
   config: Config,
   input: { readonly file: string; readonly tell: (line: string) => void },
 ): Promise<void> {

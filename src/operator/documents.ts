@@ -30,7 +30,7 @@ const ALTERED =
 type Tell = (line: string) => void;
 
 /** `npm run accounts -- FILE`: FT-GTI-002 as the ending of the file's name says. False where it names no format. */
-export async function carryOutList(
+export async function writeAccountList(
   config: Config,
   input: { readonly file: string; readonly tell: Tell },
 ): Promise<boolean> {
@@ -59,7 +59,7 @@ async function writeList(config: Config, { file, format }: { file: string; forma
 }
 
 /** `npm run disposals -- FILE`: the disposal record. False while there is nothing in it. */
-export async function carryOutDisposals(
+export async function writeDisposals(
   config: Config,
   { file, tell }: { readonly file: string; readonly tell: Tell },
 ): Promise<boolean> {
@@ -79,7 +79,7 @@ export async function carryOutDisposals(
 }
 
 /** `npm run text -- SHA256 FILE`: the policy of use, or the privacy notice, that a record names by its hash. False where none is kept under it. */
-export async function carryOutText(
+export async function writeShownText(
   config: Config,
   { sha256, file, tell }: { readonly sha256: string; readonly file: string; readonly tell: Tell },
 ): Promise<boolean> {
@@ -97,7 +97,7 @@ export async function carryOutText(
 }
 
 /** `npm run record -- NUMBER [FILE]`: FT-GTI-006 of that request. False where there is none, or its data was forgotten. */
-export async function carryOutRecord(
+export async function writeRecord(
   config: Config,
   input: { readonly number: string; readonly file: string | null; readonly tell: Tell },
 ): Promise<boolean> {

@@ -51,7 +51,7 @@ export async function openOperator(config: Config, log: NonNullable<ReadDeps['lo
  * Asks for an import or a review and carries it out, or waits for the process that does. Null when `signal` stopped it: the
  * same command goes on. Throws `OutsideError` when the tenant refuses, or stays away too long.
  */
-export async function carryOutRead(
+export async function completeRead(
   { deps }: Operator,
   input: { readonly what: 'import' | 'review'; readonly signal: AbortSignal; readonly tell: (line: string) => void },
 ): Promise<TenantRead | 'import_first' | null> {
@@ -79,7 +79,7 @@ export async function carryOutRead(
 }
 
 /** `npm run import`: true once all of it is in the register. */
-export async function carryOutImport(config: Config, tell: (line: string) => void): Promise<boolean> {
+export async function importAccounts(config: Config, tell: (line: string) => void): Promise<boolean> {
   return await withOperator(config, { what: 'import', tell }, async (done) => {
     tell(`done: ${done.imported} accounts that were there are in the register`);
     await Promise.resolve();
@@ -87,7 +87,7 @@ export async function carryOutImport(config: Config, tell: (line: string) => voi
 }
 
 /** `npm run reconcile`: true once all was compared. */
-export async function carryOutReview(config: Config, tell: (line: string) => void): Promise<boolean> {
+export async function reconcileAccounts(config: Config, tell: (line: string) => void): Promise<boolean> {
   return await withOperator(config, { what: 'review', tell }, async (done, { deps }) => {
     tell(`done: ${(await deps.store.tenant.digest(done.id, 0))?.open ?? 0} changes wait for a decision`);
   });
@@ -109,7 +109,7 @@ async function withOperator(
     },
   });
   try {
-    const done = await carryOutRead(operator, { what, signal: stopping.signal, tell });
+    const done = await completeRead(operator, { what, signal: stopping.signal, tell });
     if (done === null) tell(`stopped: npm run ${what === 'import' ? 'import' : 'reconcile'} goes on from here`);
     else if (done === 'import_first') tell('nothing was imported yet: npm run import comes first');
     else {

@@ -20,7 +20,7 @@ const FAULTS: Readonly<Record<RolesFault, string>> = {
 };
 
 /** `npm run database:roles -- FILE`: makes the role that owns the database's tables and the bot's own, and writes their addresses into FILE. */
-export async function carryOutRoles(input: {
+export async function makeDatabaseRoles(input: {
   readonly adminUrl: string | undefined;
   readonly file: string;
   readonly again: boolean;
@@ -57,7 +57,7 @@ export async function carryOutRoles(input: {
 }
 
 /** `npm run database:prepare`: what a start does with the schema, and nothing more. */
-export async function carryOutPrepare(
+export async function prepareSchema(
   { databaseUrl, databaseOwnerUrl }: Pick<Config, 'databaseUrl' | 'databaseOwnerUrl'>,
   tell: Tell,
 ): Promise<boolean> {

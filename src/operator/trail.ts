@@ -25,7 +25,7 @@ type Settings = Pick<Config, 'databaseUrl' | 'dataDir'>;
  * message), `headDir` (the files of the daily heads) and `codes` (from records) are what was noted down of it outside, `records` are
  * files that it is to prove. In the database the archived records are compared with it as well. False when anything is wrong.
  */
-export async function carryOutVerify(
+export async function verifyAudit(
   config: (Settings & Pick<Config, 'auditHeadDir'>) | null,
   input: {
     readonly file: string | null;
@@ -61,7 +61,7 @@ export async function carryOutVerify(
 }
 
 /** `npm run audit:export`: the whole trail in a file that only its owner may read, compressed where its name ends in .gz. */
-export async function carryOutExport(
+export async function exportAudit(
   config: Settings & Pick<Config, 'institution'>,
   input: { readonly file: string; readonly withPersonal: boolean; readonly tell: Tell },
 ): Promise<void> {

@@ -53,13 +53,13 @@ export function describePresses(stage: () => StoreStage): void {
       const { store } = stage();
       const { id: requestId } = await insert(store);
       const id = await kept(store);
-      const failing = store.presses.carryOut(id, async () => {
+      const failing = store.presses.runOnce(id, async () => {
         await store.transact(() => Promise.reject(new Error('no')));
       });
       await expect(failing).rejects.toThrow('no');
       await new Promise((resolve) => setTimeout(resolve, 20));
       expect(await takeUp(store, id, 10)).toBe(1);
-      await store.presses.carryOut(id, async () => {
+      await store.presses.runOnce(id, async () => {
         await event(store, requestId);
         await event(store, requestId);
       });
@@ -72,7 +72,7 @@ export function describePresses(stage: () => StoreStage): void {
       const { id: requestId } = await insert(store);
       const id = await kept(store);
       const outcomes = await Promise.allSettled(
-        [1, 2, 3].map(async () => await store.presses.carryOut(id, async () => await event(store, requestId))),
+        [1, 2, 3].map(async () => await store.presses.runOnce(id, async () => await event(store, requestId))),
       );
       const lost = outcomes.filter((outcome) => outcome.status === 'rejected');
       expect(lost.map(({ reason }) => reason as unknown)).toEqual([expect.any(PressDone), expect.any(PressDone)]);

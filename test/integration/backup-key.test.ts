@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { carryOutBackup, carryOutRestore } from '#src/operator/backup.ts';
+import { backUpDatabase, restoreDatabase } from '#src/operator/backup.ts';
 import { readConfig } from '#src/config/config.ts';
 import { configFor, rewritten, temporaryFolder } from '../backup-stage.ts';
 import { createTestDatabase } from '../database.ts';
@@ -29,7 +29,7 @@ describe('a backup that is sealed with a key', () => {
   });
 
   async function backUp(change: Readonly<Record<string, string>>): Promise<{ readonly path: string }> {
-    return await carryOutBackup(configFor(source.url, change), { dir: folder.dir, tell: () => undefined });
+    return await backUpDatabase(configFor(source.url, change), { dir: folder.dir, tell: () => undefined });
   }
 
   /** Restores into a new database; answers what was told. */
@@ -37,7 +37,7 @@ describe('a backup that is sealed with a key', () => {
     const target = await createTestDatabase();
     const told: string[] = [];
     try {
-      await carryOutRestore(configFor(target.url, change), { file, tell: (line) => void told.push(line) });
+      await restoreDatabase(configFor(target.url, change), { file, tell: (line) => void told.push(line) });
       return told;
     } finally {
       await target.drop();

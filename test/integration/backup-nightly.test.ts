@@ -2,7 +2,7 @@ import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { identityOf } from '#adapters/backup/identity.ts';
-import { carryOutBackup, nightlyBackup } from '#src/operator/backup.ts';
+import { backUpDatabase, nightlyBackup } from '#src/operator/backup.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 import { configFor, createBareDatabase, namesIn, openStore, temporaryFolder, withSql } from '../backup-stage.ts';
 import { until } from '../beside.ts';
@@ -95,7 +95,7 @@ describe('the backup of every night', () => {
 
   it('is made for each database although they share a folder, and beside one that somebody asked for', async () => {
     const other = openStore(target.url);
-    await carryOutBackup(configFor(life.databaseUrl), { dir: input().dir, tell: () => undefined });
+    await backUpDatabase(configFor(life.databaseUrl), { dir: input().dir, tell: () => undefined });
     expect(await nightlyBackup(at(NIGHT), input())).not.toBe(null);
     const theirs = { ...at(NIGHT, other), databaseUrl: target.url };
     expect(await nightlyBackup(theirs, input())).not.toBe(null);

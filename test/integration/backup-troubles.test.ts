@@ -10,7 +10,7 @@ import { checkBackup, restoreBackup } from '#adapters/backup/restore-backup.ts';
 import { connectForBackup } from '#adapters/backup/session.ts';
 import { takeBackup } from '#adapters/backup/take-backup.ts';
 import { removeEmbeddedPostgres, startEmbeddedPostgres } from '#adapters/postgres/embedded/embedded.ts';
-import { carryOutBackup, carryOutRestore } from '#src/operator/backup.ts';
+import { backUpDatabase, restoreDatabase } from '#src/operator/backup.ts';
 import {
   configFor,
   fingerprintOf,
@@ -45,7 +45,7 @@ describe('a backup that is damaged, of another version, or cut short', () => {
     life = await startLife();
     await life.account();
     source = await temporaryFolder();
-    ({ path } = await carryOutBackup(configFor(life.databaseUrl), { dir: source.dir, tell }));
+    ({ path } = await backUpDatabase(configFor(life.databaseUrl), { dir: source.dir, tell }));
   });
   afterAll(async () => {
     await life.stop();
@@ -59,7 +59,7 @@ describe('a backup that is damaged, of another version, or cut short', () => {
     await target.drop();
     await folder.remove();
   });
-  const restore = async (file: string): Promise<void> => await carryOutRestore(configFor(target.url), { file, tell });
+  const restore = async (file: string): Promise<void> => await restoreDatabase(configFor(target.url), { file, tell });
 
   it('refuses a file with any byte changed or its end missing, and leaves the database empty', async () => {
     const good = await readFile(path);
@@ -244,7 +244,7 @@ describe('a backup that is damaged, of another version, or cut short', () => {
 
   it('backs up a database that an older program made, before it is brought up to date', async () => {
     const older = await olderDatabase(folder.dir);
-    const made = await carryOutBackup(configFor(older.url), { dir: folder.dir, tell });
+    const made = await backUpDatabase(configFor(older.url), { dir: folder.dir, tell });
     expect(made).toMatchObject({ rows: 2, isCurrent: false });
     expect(Object.keys(await fingerprintOf(older.url))).toContain('audit_events');
     await restore(made.path);
@@ -254,7 +254,7 @@ describe('a backup that is damaged, of another version, or cut short', () => {
   it('makes one backup at a time', async () => {
     const { store, end } = openStore(life.databaseUrl);
     await store.exclusively('backup', async () => {
-      const second = carryOutBackup(configFor(life.databaseUrl), { dir: folder.dir, tell });
+      const second = backUpDatabase(configFor(life.databaseUrl), { dir: folder.dir, tell });
       await expect(second).rejects.toThrow('another backup of this database is under way');
     });
     await end();
@@ -273,9 +273,9 @@ describe('a backup that is damaged, of another version, or cut short', () => {
     });
     await locked.promise;
     const script = `
-      import { carryOutBackup } from './src/operator/backup.ts';
+      import { backUpDatabase } from './src/operator/backup.ts';
       import { configFor } from './test/backup-stage.ts';
-      await carryOutBackup(configFor(process.env.URL), { dir: process.env.DIR, tell: () => undefined });`;
+      await backUpDatabase(configFor(process.env.URL), { dir: process.env.DIR, tell: () => undefined });`;
     const { PATH = '' } = process.env;
     const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
       cwd: ROOT,
@@ -297,14 +297,14 @@ describe('a backup that is damaged, of another version, or cut short', () => {
     // The claim of the one that was killed ends with its connection.
     await until(
       'the next backup',
-      async () => await carryOutBackup(configFor(life.databaseUrl), { dir: folder.dir, tell }).catch(() => null),
+      async () => await backUpDatabase(configFor(life.databaseUrl), { dir: folder.dir, tell }).catch(() => null),
     );
     expect(await namesIn(folder.dir)).toEqual([expect.stringMatching(/\.tar\.gz$/)]);
   });
 
   it('restores into the embedded database, which it starts for that', async () => {
     const dataDir = join(folder.dir, 'data');
-    await carryOutRestore(configFor(null, { DATA_DIR: dataDir }), { file: path, tell });
+    await restoreDatabase(configFor(null, { DATA_DIR: dataDir }), { file: path, tell });
     const embedded = await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres') });
     const after = await fingerprintOf(embedded.url);
     await embedded.stop();

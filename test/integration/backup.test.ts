@@ -2,8 +2,8 @@ import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MANIFEST, type Manifest } from '#adapters/backup/archive-format.ts';
-import { carryOutBackup, carryOutRestore } from '#src/operator/backup.ts';
-import { carryOutRecord } from '#src/operator/documents.ts';
+import { backUpDatabase, restoreDatabase } from '#src/operator/backup.ts';
+import { writeRecord } from '#src/operator/documents.ts';
 import type { Job } from '#use-cases/ports/job.ts';
 import { submitRequest } from '#use-cases/requests/submit-request.ts';
 import {
@@ -52,8 +52,8 @@ describe('backup and restore', () => {
   });
 
   const backUp = async (): Promise<string> =>
-    (await carryOutBackup(configFor(life.databaseUrl), { dir: folder.dir, tell })).path;
-  const restore = async (file: string): Promise<void> => await carryOutRestore(configFor(target.url), quiet(file));
+    (await backUpDatabase(configFor(life.databaseUrl), { dir: folder.dir, tell })).path;
+  const restore = async (file: string): Promise<void> => await restoreDatabase(configFor(target.url), quiet(file));
 
   it('brings every table back as it was, with the trail going on behind', async () => {
     await withSql(life.databaseUrl, async (sql) => {
@@ -64,7 +64,7 @@ describe('backup and restore', () => {
     const head = await soundTrail(life.databaseUrl);
     const told: string[] = [];
     const path = await backUp();
-    await carryOutRestore(configFor(target.url, { LOCALE: 'en' }), { file: path, tell: (line) => told.push(line) });
+    await restoreDatabase(configFor(target.url, { LOCALE: 'en' }), { file: path, tell: (line) => told.push(line) });
     const after = await fingerprintOf(target.url);
     const { audit_trail: _, audit_personal: __, ...rest } = before;
     expect(after).toMatchObject(rest);
@@ -102,7 +102,7 @@ describe('backup and restore', () => {
     await Promise.all([...written, lived]);
     for (const path of paths) {
       const fresh = await createTestDatabase();
-      await carryOutRestore(configFor(fresh.url), quiet(path));
+      await restoreDatabase(configFor(fresh.url), quiet(path));
       expect(await contradictions(fresh.url)).toEqual([]);
       expect((await soundTrail(fresh.url)).seq).toBeGreaterThan(10);
       await fresh.drop();
@@ -152,7 +152,7 @@ describe('backup and restore', () => {
   it('restores into a database without anything in it whose owner is no superuser', async () => {
     const bare = await createBareDatabase('buzon_restore_owner');
     const path = await backUp();
-    await carryOutRestore(configFor(bare.url), quiet(path));
+    await restoreDatabase(configFor(bare.url), quiet(path));
     expect(await contradictions(bare.url)).toEqual([]);
     await bare.drop();
   });
@@ -164,7 +164,7 @@ describe('backup and restore', () => {
     const owner = new URL(url);
     [owner.username, owner.password] = ['owner', 'canary-of-the-owner'];
     const config = configFor(life.databaseUrl, { DEPARTMENTS_FILE: departments, DATABASE_OWNER_URL: owner.href });
-    const { path } = await carryOutBackup(config, { dir: folder.dir, tell });
+    const { path } = await backUpDatabase(config, { dir: folder.dir, tell });
     const contents = await contentsOf(path);
     const texts = Object.fromEntries([...contents].map(([name, content]) => [name, content.toString('latin1')]));
     const secrets = [...SECRETS.slice(0, 3), owner.password, decodeURIComponent(url.password), url.password].filter(
@@ -185,7 +185,7 @@ describe('backup and restore', () => {
     const file = join(folder.dir, 'record.pdf');
     await writeFile(file, 'old', { mode: 0o644 });
     const input = { number: request?.number ?? '', file, tell };
-    expect(await carryOutRecord(configFor(life.databaseUrl), input)).toBe(true);
+    expect(await writeRecord(configFor(life.databaseUrl), input)).toBe(true);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect((await stat(file)).size).toBeGreaterThan(100);
     expect(await namesIn(folder.dir)).toEqual(['record.pdf']);

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { snapshotOf } from '#domain/account/account-form.ts';
 import { NOTHING_KEPT } from '#domain/account/account.ts';
 import { BUZON } from '#domain/person.ts';
-import { carryOut } from '#use-cases/commands/carry-out.ts';
+import { applyCommands } from '#use-cases/commands/apply-commands.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 import { END, institution, openContractStage, SYSTEMS, words, type ContractStage } from './contract-stage.ts';
 
@@ -148,7 +148,7 @@ describe('the end of a contract', () => {
       const request = await stage.deletionOf(one);
       const reject = { type: 'reject', by: SYSTEMS, reason: 'Se prorroga' } as const;
       const input = { requestId: request?.id ?? '', commands: [reject], door: 'slack' } as const;
-      expect(await carryOut({ ...stage, institution }, input)).toMatchObject({ ok: true });
+      expect(await applyCommands({ ...stage, institution }, input)).toMatchObject({ ok: true });
       stage.at('2027-07-01');
       await stage.keepByTwo();
       expect(await stage.deletionOf(one)).toBeNull();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { carryOutPrepare, carryOutRoles } from '#src/operator/roles.ts';
+import { prepareSchema, makeDatabaseRoles } from '#src/operator/roles.ts';
 import { prepareDatabase } from '#src/wiring/prepare-database.ts';
 import { startFailure } from '#src/app/start-failure.ts';
 import { configFor, createBareDatabase, tablesOf, withSql } from '../backup-stage.ts';
@@ -48,7 +48,7 @@ describe('a database of a newer version', () => {
     expect(await startSays({ url: roles.botUrl, ownerUrl: null })).toContain(NEWER);
     expect(await startSays({ url: roles.botUrl, ownerUrl: roles.ownerUrl })).toContain(NEWER);
     const config = configFor(roles.botUrl, { DATABASE_OWNER_URL: roles.ownerUrl });
-    await expect(carryOutPrepare(config, () => undefined)).rejects.toThrow(NEWER);
+    await expect(prepareSchema(config, () => undefined)).rejects.toThrow(NEWER);
     const looking = withSql(roles.botUrl, async (sql) => await sql`select 1 from requests`);
     await expect(looking).rejects.toThrow(/permission denied/);
   });
@@ -64,7 +64,7 @@ describe('a database of a newer version', () => {
       again: false,
       tell: (line: string) => void told.push(line),
     };
-    expect(await carryOutRoles(input)).toBe(false);
+    expect(await makeDatabaseRoles(input)).toBe(false);
     expect(told).toEqual([expect.stringContaining(NEWER)]);
   });
 });
@@ -86,7 +86,7 @@ describe("the owner's address", () => {
       expect(said).toMatch(/^DATABASE_OWNER_URL: /);
       expect(said).not.toContain('    at ');
       const config = configFor(roles.botUrl, { DATABASE_OWNER_URL: href });
-      await expect(carryOutPrepare(config, () => undefined)).rejects.toThrow(/^DATABASE_OWNER_URL: ./);
+      await expect(prepareSchema(config, () => undefined)).rejects.toThrow(/^DATABASE_OWNER_URL: ./);
     }
   });
 

@@ -10,8 +10,8 @@ import { createLocks } from '#adapters/postgres/connection/locks.ts';
 import { createStore } from '#adapters/postgres/store.ts';
 import { startQueue } from '#adapters/queue/queue.ts';
 import { CANARY_FORMS, canaryRequest } from '#domain/request/forget.fixture.ts';
-import { carryOutBackup, carryOutRestore } from '#src/operator/backup.ts';
-import { carryOutPrepare, carryOutRoles } from '#src/operator/roles.ts';
+import { backUpDatabase, restoreDatabase } from '#src/operator/backup.ts';
+import { prepareSchema, makeDatabaseRoles } from '#src/operator/roles.ts';
 import { prepareDatabase } from '#src/wiring/prepare-database.ts';
 import { configFor, temporaryFolder } from '../backup-stage.ts';
 import { createMigratedDatabase, createTestDatabase } from '../database.ts';
@@ -146,9 +146,9 @@ describe("the bot's role, where another owns the database", () => {
     const other = await createTwoRoleDatabase();
     undo.push(remove, other.drop);
     const tell = (): void => undefined;
-    const { path } = await carryOutBackup(configFor(roles.botUrl), { dir, tell });
+    const { path } = await backUpDatabase(configFor(roles.botUrl), { dir, tell });
     const config = configFor(other.botUrl, { DATABASE_OWNER_URL: other.ownerUrl });
-    await carryOutRestore(config, { file: path, tell });
+    await restoreDatabase(config, { file: path, tell });
     expect(await as(other.botUrl, 'select seq from audit_trail join audit_personal using (seq)')).not.toHaveLength(0);
     await expect(as(other.botUrl, 'delete from audit_trail')).rejects.toThrow(/permission denied/);
   });
@@ -158,9 +158,9 @@ describe("the bot's role, where another owns the database", () => {
     const [other, elsewhere] = [await createTwoRoleDatabase(), await createTestDatabase()];
     undo.push(remove, other.drop, elsewhere.drop);
     const tell = (): void => undefined;
-    const { path: file } = await carryOutBackup(configFor(roles.botUrl), { dir, tell });
+    const { path: file } = await backUpDatabase(configFor(roles.botUrl), { dir, tell });
     const restoring = async (databaseOwnerUrl: string | null): Promise<void> =>
-      await carryOutRestore({ ...configFor(other.botUrl), databaseOwnerUrl }, { file, tell });
+      await restoreDatabase({ ...configFor(other.botUrl), databaseOwnerUrl }, { file, tell });
     await expect(restoring(null)).rejects.toThrow(/set DATABASE_OWNER_URL .* Nothing was changed/);
     await expect(restoring(elsewhere.url)).rejects.toThrow(/^DATABASE_OWNER_URL: it leads to another database/);
     for (const url of [other.adminUrl, elsewhere.url])
@@ -185,7 +185,7 @@ describe("the bot's role, where another owns the database", () => {
     await as(roles.adminUrl, 'create table public.others (id integer)');
     const config = configFor(roles.botUrl, { DATABASE_OWNER_URL: roles.ownerUrl });
     const told: string[] = [];
-    expect(await carryOutPrepare(config, (line) => void told.push(line))).toBe(true);
+    expect(await prepareSchema(config, (line) => void told.push(line))).toBe(true);
     expect(told).toEqual(['done: the database is prepared for this version']);
     expect(await as(roles.botUrl, 'select * from requests')).toHaveLength(0);
     for (const foreign of ['salaries', 'others'])
@@ -221,7 +221,7 @@ describe('npm run database:roles', () => {
     undo.push(remove, database.drop);
     const file = join(dir, 'database.env');
     const told: string[] = [];
-    const made = await carryOutRoles({
+    const made = await makeDatabaseRoles({
       adminUrl: database.url,
       file,
       again: false,
@@ -259,7 +259,7 @@ describe('npm run database:roles', () => {
     undo.push(drop);
     const told: string[] = [];
     const tell = (line: string): void => void told.push(line);
-    expect(await carryOutRoles({ adminUrl, file: '/nowhere/file', again: false, tell })).toBe(false);
+    expect(await makeDatabaseRoles({ adminUrl, file: '/nowhere/file', again: false, tell })).toBe(false);
     expect(told[0]).toMatch(/--new-passwords/);
     const anew = await rolesIn(adminUrl, true);
     expect(await as(anew.botUrl, 'select 1')).toHaveLength(1);
@@ -270,7 +270,7 @@ describe('npm run database:roles', () => {
     const database = await createTestDatabase();
     undo.push(database.drop);
     const input = { adminUrl: database.url, file: '/nowhere/at/all', again: false, tell: () => undefined };
-    await expect(carryOutRoles(input)).rejects.toThrow(/ENOENT/);
+    await expect(makeDatabaseRoles(input)).rejects.toThrow(/ENOENT/);
     const name = new URL(database.url).pathname.slice(1);
     expect(await as(database.url, `select 1 from pg_roles where rolname like '${name}%'`)).toHaveLength(0);
   });
@@ -280,14 +280,14 @@ describe('npm run database:roles', () => {
     undo.push(drop);
     const told: string[] = [];
     const tell = (line: string): void => void told.push(line);
-    expect(await carryOutRoles({ adminUrl: botUrl, file: '/nowhere/file', again: true, tell })).toBe(false);
+    expect(await makeDatabaseRoles({ adminUrl: botUrl, file: '/nowhere/file', again: true, tell })).toBe(false);
     expect(told.at(-1)).toMatch(/CREATEROLE/);
     const { db, end } = connectDatabase(botUrl, 1);
     await db.execute('select 1');
-    expect(await carryOutRoles({ adminUrl, file: '/nowhere/file', again: true, tell })).toBe(false);
+    expect(await makeDatabaseRoles({ adminUrl, file: '/nowhere/file', again: true, tell })).toBe(false);
     expect(told.at(-1)).toMatch(/stop it first/);
     await end();
-    expect(await carryOutRoles({ adminUrl: '', file: '/nowhere/file', again: true, tell })).toBe(false);
+    expect(await makeDatabaseRoles({ adminUrl: '', file: '/nowhere/file', again: true, tell })).toBe(false);
     expect(told.at(-1)).toMatch(/DATABASE_ADMIN_URL/);
   });
 
@@ -326,7 +326,7 @@ describe('npm run database:roles', () => {
     const refused = async (): Promise<void> => {
       const told: string[] = [];
       const tell = (line: string): void => void told.push(line);
-      expect(await carryOutRoles({ adminUrl: url.href, file: '/nowhere/file', again: false, tell })).toBe(false);
+      expect(await makeDatabaseRoles({ adminUrl: url.href, file: '/nowhere/file', again: false, tell })).toBe(false);
       expect(told).toEqual([expect.stringMatching(/^DATABASE_ADMIN_URL: its role may not give away/)]);
     };
     await refused();

@@ -12,7 +12,7 @@ import { agreeExtension } from '#use-cases/requests/agree-extension.ts';
 import { approveRequest } from '#use-cases/requests/approve-request.ts';
 import { askOfficials } from '#use-cases/requests/ask-officials.ts';
 import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
-import { asNow } from '#use-cases/commands/carry-out.ts';
+import { asNow } from '#use-cases/commands/apply-commands.ts';
 import { executeRequest } from '#use-cases/requests/execute-request.ts';
 import { COLLEAGUE, HEAD, HOLDER, startLife, SYSTEMS, type Life } from '../life.ts';
 import { rendered } from '../rendered.ts';

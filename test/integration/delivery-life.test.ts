@@ -7,7 +7,7 @@ import type { Actor, Person } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import { acceptPolicy } from '#use-cases/hand-over/accept-policy.ts';
 import { addDays, dayIn, startOfDay } from '#use-cases/calendar/calendar.ts';
-import { carryOut } from '#use-cases/commands/carry-out.ts';
+import { applyCommands } from '#use-cases/commands/apply-commands.ts';
 import { confirmReceipt } from '#use-cases/hand-over/confirm-receipt.ts';
 import { findHolders } from '#use-cases/hand-over/find-holders.ts';
 import { joinChat } from '#use-cases/hand-over/join-chat.ts';
@@ -213,7 +213,7 @@ describe('the hand-over of an account', () => {
     const request = await delivered();
     const command = { type: 'give_up', by: SYSTEMS, reason: 'Firmó el acta en papel' } as const;
     const directory = issuing(
-      async () => await carryOut(life.deps, { requestId: request.id, commands: [command], door: 'slack' }),
+      async () => await applyCommands(life.deps, { requestId: request.id, commands: [command], door: 'slack' }),
     );
     const late = await revealCredential({ ...life.deps, directory }, { requestId: request.id, by: HOLDER });
     expect(late).toEqual({ ok: false, error: { code: 'ended_meanwhile' } });
@@ -373,7 +373,11 @@ describe('the hand-over of an account', () => {
     const request = await delivered({ chatUser: null });
     const reason = 'Firmó el acta en papel';
     const give = async (by: typeof SYSTEMS) =>
-      await carryOut(life.deps, { requestId: request.id, commands: [{ type: 'give_up', by, reason }], door: 'slack' });
+      await applyCommands(life.deps, {
+        requestId: request.id,
+        commands: [{ type: 'give_up', by, reason }],
+        door: 'slack',
+      });
     expect(await give(COLLEAGUE)).toEqual({ ok: false, error: { code: 'own_request' } });
     expect((await give(SYSTEMS)).ok).toBe(true);
     await life.drain();
@@ -518,7 +522,11 @@ describe('the record of a request', () => {
       departments: { ...life.deps.departments, headedBy: () => [account.departmentCode] },
     };
     expect((await recordFor(headed, { requestId: before.id, by: head })).ok).toBe(true);
-    await carryOut(life.deps, { requestId: before.id, commands: [{ type: 'withdraw', by: former }], door: 'slack' });
+    await applyCommands(life.deps, {
+      requestId: before.id,
+      commands: [{ type: 'withdraw', by: former }],
+      door: 'slack',
+    });
     const next = { ...form, account: snapshotOf(await life.reread(account)), localPart: 'mi.alias' };
     expect(await codeFor(present, await life.ask(next, SYSTEMS))).toBe('given');
   });

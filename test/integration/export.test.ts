@@ -27,8 +27,8 @@ import type { TrailEntry } from '#domain/trail/trail.ts';
 import { exportAccounts, type ExportDeps } from '#use-cases/accounts/export-accounts.ts';
 import type { ExportFormat } from '#use-cases/ports/export.ts';
 import type { Store } from '#use-cases/ports/store.ts';
-import { carryOutList } from '#src/operator/documents.ts';
-import { carryOutExport } from '#src/operator/trail.ts';
+import { writeAccountList } from '#src/operator/documents.ts';
+import { exportAudit } from '#src/operator/trail.ts';
 import { configFor } from '../backup-stage.ts';
 import { createTestDatabase } from '../database.ts';
 
@@ -223,8 +223,8 @@ describe('the export of the list of accounts', () => {
       const file = join(dir, name);
       for (const old of [file, `${file}.part`]) await writeFile(old, 'old', { mode: 0o644 });
       const input = { file, tell: (): void => undefined, withPersonal: true };
-      if (name === 'lista.csv') await carryOutList(configFor(database.url), input);
-      else await carryOutExport(configFor(database.url), input);
+      if (name === 'lista.csv') await writeAccountList(configFor(database.url), input);
+      else await exportAudit(configFor(database.url), input);
       expect((await stat(file)).mode & 0o777, name).toBe(0o600);
       expect((await readdir(dir)).filter((each) => each.endsWith('.part'))).toEqual([]);
     }
@@ -233,12 +233,12 @@ describe('the export of the list of accounts', () => {
   it('leaves no file when it is refused, and tells when its folder is not there', async () => {
     const file = join(dir, 'rechazada.csv');
     await deps.store.exclusively('export', async () => {
-      const refused = carryOutList(configFor(database.url), { file, tell: () => undefined });
+      const refused = writeAccountList(configFor(database.url), { file, tell: () => undefined });
       await expect(refused).rejects.toThrow('another list of accounts is being written');
     });
     expect((await readdir(dir)).filter((each) => each.startsWith('rechazada'))).toEqual([]);
     const nowhere = join(dir, 'no/such/folder.csv');
-    const lost = carryOutList(configFor(database.url), { file: nowhere, tell: () => undefined });
+    const lost = writeAccountList(configFor(database.url), { file: nowhere, tell: () => undefined });
     await expect(lost).rejects.toMatchObject({ code: 'ENOENT' });
   });
 

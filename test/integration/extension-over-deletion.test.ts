@@ -11,7 +11,7 @@ import type { Command } from '#domain/request/command.ts';
 import { agreeExtension } from '#use-cases/requests/agree-extension.ts';
 import { approveRequest } from '#use-cases/requests/approve-request.ts';
 import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
-import { carryOut } from '#use-cases/commands/carry-out.ts';
+import { applyCommands } from '#use-cases/commands/apply-commands.ts';
 import { executeRequest } from '#use-cases/requests/execute-request.ts';
 import { createMessages } from '#messages/messages.ts';
 import { keepContracts } from '#use-cases/contracts/keep-contracts.ts';
@@ -70,7 +70,7 @@ describe('an extension, where the end of the contract has asked for the deletion
   }
 
   const order = async ({ id: requestId }: Request, command: Command): Promise<void> => {
-    expect((await carryOut(life.deps, { requestId, commands: [command], door: 'slack' })).ok).toBe(true);
+    expect((await applyCommands(life.deps, { requestId, commands: [command], door: 'slack' })).ok).toBe(true);
     await life.drain();
   };
   const end = async (request: Request, by: 'withdrawn' | 'rejected'): Promise<void> => {
@@ -200,7 +200,7 @@ describe('an extension, where the end of the contract has asked for the deletion
         }),
     };
     const withdraw = { requestId: own.id, commands: [{ type: 'withdraw', by: HOLDER }], door: 'slack' } as const;
-    expect((await carryOut({ ...life.deps, store }, withdraw)).ok).toBe(true);
+    expect((await applyCommands({ ...life.deps, store }, withdraw)).ok).toBe(true);
     expect(sent).toContainEqual({ kind: 'show_card', requestId: deletion.id, audience: 'systems' });
     expect(await extensionBeside(life.store, await life.request(deletion.id))).toBeNull();
   });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { snapshotOf, type AccountForm } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
 import type { Command } from '#domain/request/command.ts';
-import { carryOut } from '#use-cases/commands/carry-out.ts';
+import { applyCommands } from '#use-cases/commands/apply-commands.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { revealCredential } from '#use-cases/hand-over/reveal-credential.ts';
 import { submitChange } from '#use-cases/requests/submit-change.ts';
@@ -25,7 +25,7 @@ describe('a password of one’s own', () => {
     justification: 'La olvidé',
   });
   const stop = async (requestId: string): Promise<boolean> =>
-    (await carryOut(life.deps, { requestId, commands: [STOP], door: 'slack' })).ok;
+    (await applyCommands(life.deps, { requestId, commands: [STOP], door: 'slack' })).ok;
 
   it('of an imported account needs an approval the first time, from whoever the chat knows under its address', async () => {
     const address = `importada@${DOMAIN}`;

@@ -9,7 +9,7 @@ import { OPEN_STATES } from '#domain/request/states.ts';
 import { pick, seededRandom } from '#domain/seeded-random.fixture.ts';
 import { approveRequest } from '#use-cases/requests/approve-request.ts';
 import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
-import { carryOut } from '#use-cases/commands/carry-out.ts';
+import { applyCommands } from '#use-cases/commands/apply-commands.ts';
 import { confirmLine, refuseLine } from '#use-cases/requests/confirm-line.ts';
 import { executeRequest } from '#use-cases/requests/execute-request.ts';
 import { keepContracts } from '#use-cases/contracts/keep-contracts.ts';
@@ -120,7 +120,7 @@ describe.each(SEEDS)('any sequence of commands over the life of accounts (seed %
     if (state === 'failed' && dice < 0.3) return `give up ${await giveUpOn(request, who)}`;
     if (dice < 0.12) {
       const commands = [{ type: 'reject', by: who, reason: 'Al azar' } as const];
-      return `reject ${(await carryOut(life.deps, { requestId, commands, door: 'slack' })).ok}`;
+      return `reject ${(await applyCommands(life.deps, { requestId, commands, door: 'slack' })).ok}`;
     }
     if (state === 'submitted' || dice < 0.2) {
       const planHash = plan === null ? '' : hashPlan(plan);
@@ -160,7 +160,7 @@ describe.each(SEEDS)('any sequence of commands over the life of accounts (seed %
 
   async function giveUp(requestId: string, by: Actor): Promise<boolean> {
     const commands = [{ type: 'give_up', by, reason: 'No sigue' } as const];
-    return (await carryOut(life.deps, { requestId, commands, door: 'slack' })).ok;
+    return (await applyCommands(life.deps, { requestId, commands, door: 'slack' })).ok;
   }
 
   /** What was done by then stays done, so that the nightly review alone can tell of the account: another takes its place. */
@@ -192,7 +192,7 @@ describe.each(SEEDS)('any sequence of commands over the life of accounts (seed %
     else if (state === 'delivered') await receive(life, request).catch(() => undefined);
     else if (state === 'submitted' && rule !== null)
       await executeRequest(life.deps, { requestId, by: who, again: true });
-    else if (!(await carryOut(life.deps, { requestId, commands, door: 'slack' })).ok) await giveUp(requestId, who);
+    else if (!(await applyCommands(life.deps, { requestId, commands, door: 'slack' })).ok) await giveUp(requestId, who);
   }
 
   async function check(): Promise<void> {

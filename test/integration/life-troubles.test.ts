@@ -5,7 +5,7 @@ import { hashPlan } from '#domain/plan/plan.ts';
 import type { Request } from '#domain/request/request.ts';
 import { approveRequest } from '#use-cases/requests/approve-request.ts';
 import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
-import { carryOut } from '#use-cases/commands/carry-out.ts';
+import { applyCommands } from '#use-cases/commands/apply-commands.ts';
 import { confirmLine } from '#use-cases/requests/confirm-line.ts';
 import { executeRequest } from '#use-cases/requests/execute-request.ts';
 import { keepContracts } from '#use-cases/contracts/keep-contracts.ts';
@@ -114,13 +114,13 @@ describe('what goes wrong in the life of an account', () => {
     const request = await life.carryOut(form);
     expect(request).toMatchObject({ state: 'failed', failure: { untouched: false } });
     broken.clear();
-    const giveUp = (by: typeof SYSTEMS): Parameters<typeof carryOut>[1] => ({
+    const giveUp = (by: typeof SYSTEMS): Parameters<typeof applyCommands>[1] => ({
       requestId: request.id,
       commands: [{ type: 'give_up', by, reason: 'Se hizo a mano' }],
       door: 'slack',
     });
-    expect((await carryOut(life.deps, giveUp(HOLDER))).ok).toBe(false);
-    expect((await carryOut(life.deps, giveUp(COLLEAGUE))).ok).toBe(true);
+    expect((await applyCommands(life.deps, giveUp(HOLDER))).ok).toBe(false);
+    expect((await applyCommands(life.deps, giveUp(COLLEAGUE))).ok).toBe(true);
     expect(await life.request(request.id)).toMatchObject({ state: 'closed', ended: { reason: 'Se hizo a mano' } });
     expect((await life.ask({ ...about(account), type: 'groups', join: [], leave: [GROUPS.security] })).state).toBe(
       'submitted',

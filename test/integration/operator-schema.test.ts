@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { carryOutList, carryOutRecord } from '#src/operator/documents.ts';
-import { carryOutExport, carryOutVerify } from '#src/operator/trail.ts';
+import { writeAccountList, writeRecord } from '#src/operator/documents.ts';
+import { exportAudit, verifyAudit } from '#src/operator/trail.ts';
 import { configFor, createBareDatabase, olderDatabase, tablesOf, temporaryFolder, withSql } from '../backup-stage.ts';
 import { createTestDatabase } from '../database.ts';
 
@@ -26,10 +26,10 @@ describe('a command of the operator', () => {
       const file = join(folder.dir, 'no.csv');
       const before = await tablesOf(url);
       const commands = [
-        async () => await carryOutList(config, { file, tell }),
-        async () => await carryOutRecord(config, { number: 'FT-GTI-006-2026-00001', file: null, tell }),
-        async () => await carryOutVerify(config, { file: null, heads: [], headDir: null, codes: [], tell }),
-        async () => await carryOutExport(config, { file, withPersonal: true, tell }),
+        async () => await writeAccountList(config, { file, tell }),
+        async () => await writeRecord(config, { number: 'FT-GTI-006-2026-00001', file: null, tell }),
+        async () => await verifyAudit(config, { file: null, heads: [], headDir: null, codes: [], tell }),
+        async () => await exportAudit(config, { file, withPersonal: true, tell }),
       ];
       for (const command of commands) await expect(command()).rejects.toThrow(/`npm start` prepares it/);
       expect(await tablesOf(url)).toEqual(before);
@@ -39,7 +39,7 @@ describe('a command of the operator', () => {
     await withSql(target.url, async (sql) => {
       await sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('of tomorrow', 9999999999999)`;
     });
-    const newer = carryOutVerify(configFor(target.url), { file: null, heads: [], headDir: null, codes: [], tell });
+    const newer = verifyAudit(configFor(target.url), { file: null, heads: [], headDir: null, codes: [], tell });
     await expect(newer).rejects.toThrow(/of a newer version of Buzón/);
   });
 });

@@ -14,7 +14,7 @@ import { createMessages } from '#messages/messages.ts';
 import { agreeExtension } from '#use-cases/requests/agree-extension.ts';
 import { approveRequest } from '#use-cases/requests/approve-request.ts';
 import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
-import { carryOut } from '#use-cases/commands/carry-out.ts';
+import { applyCommands } from '#use-cases/commands/apply-commands.ts';
 import { letExpire } from '#use-cases/contracts/decide-contract.ts';
 import { executeRequest } from '#use-cases/requests/execute-request.ts';
 import { recordFor } from '#use-cases/records/make-record.ts';
@@ -122,7 +122,7 @@ describe('the extension of one’s own contract', () => {
       }),
     ).toMatchObject({ agreements: { rows: expect.arrayContaining([expect.objectContaining({ id: request.id })]) } });
     const commands = [{ type: 'withdraw', by: HOLDER }] as const;
-    await carryOut(life.deps, { requestId: request.id, commands, door: 'slack' });
+    await applyCommands(life.deps, { requestId: request.id, commands, door: 'slack' });
     const over = shown(await life.request(request.id));
     expect(over).toContain('ya se decidió o se retiró sin esta confirmación');
     expect(over).not.toContain('"type":"button"');

@@ -2,13 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { carryOutVerify } from '#src/operator/trail.ts';
+import { verifyAudit } from '#src/operator/trail.ts';
 import { readPdf } from '#adapters/records/pdf/read-pdf.fixture.ts';
 import { createRecordWriter } from '#adapters/records/request-form/request-pdf.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import { createMessages } from '#messages/messages.ts';
-import { carryOut } from '#use-cases/commands/carry-out.ts';
+import { applyCommands } from '#use-cases/commands/apply-commands.ts';
 import { forgetOld } from '#use-cases/retention/forget-old.ts';
 import { makeRecord, recordFor, type GivenRecord } from '#use-cases/records/make-record.ts';
 import { COLLEAGUE, HEAD, HOLDER, startLife, SYSTEMS, type Life } from '../life.ts';
@@ -67,7 +67,7 @@ describe("the systems area's copy of FT-GTI-006", () => {
     );
     const settings = { databaseUrl: life.databaseUrl, dataDir: dir, auditHeadDir: null };
     const tell = (line: string): void => void lines.push(line);
-    await carryOutVerify(settings, { file: null, heads: [], codes: [], records, tell });
+    await verifyAudit(settings, { file: null, heads: [], codes: [], records, tell });
     return lines.join('\n');
   }
 
@@ -105,7 +105,7 @@ describe("the systems area's copy of FT-GTI-006", () => {
       },
     };
     const asked = await life.askNew();
-    await carryOut(life.deps, { requestId: asked.id, commands: [{ type: 'withdraw', by: HEAD }], door: 'slack' });
+    await applyCommands(life.deps, { requestId: asked.id, commands: [{ type: 'withdraw', by: HEAD }], door: 'slack' });
     const made = makeRecord({ ...life.deps, records: failing }, { requestId: asked.id });
     await expect(made).rejects.toThrow('the process ended here');
     const keys = async (): Promise<readonly unknown[]> =>
@@ -168,7 +168,7 @@ describe("the systems area's copy of FT-GTI-006", () => {
   it('goes with everything else when it is time to forget, and stands in the disposal record', async () => {
     const asked = await life.askNew();
     const number = documentIn(asked);
-    await carryOut(life.deps, { requestId: asked.id, commands: [{ type: 'withdraw', by: HEAD }], door: 'slack' });
+    await applyCommands(life.deps, { requestId: asked.id, commands: [{ type: 'withdraw', by: HEAD }], door: 'slack' });
     await life.drain();
     const copy = (await life.store.archive.find(`${asked.number}:sistemas`))?.content;
     expect((await readPdf(copy ?? new Uint8Array())).text).toContain(number);

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { carryOutBackup, carryOutRestore } from '#src/operator/backup.ts';
-import { carryOutExport, carryOutVerify } from '#src/operator/trail.ts';
+import { backUpDatabase, restoreDatabase } from '#src/operator/backup.ts';
+import { exportAudit, verifyAudit } from '#src/operator/trail.ts';
 import { recordFor } from '#use-cases/records/make-record.ts';
 import { configFor } from '../backup-stage.ts';
 import { createTestDatabase } from '../database.ts';
@@ -35,7 +35,7 @@ describe('an archived record', () => {
     const lines: string[] = [];
     const { file = null, records = [], url = life.databaseUrl } = input;
     const asked = { file, heads: [], codes: [], records, tell: (line: string): void => void lines.push(line) };
-    const isRight = await carryOutVerify(
+    const isRight = await verifyAudit(
       file === null ? { databaseUrl: url, dataDir: dir, auditHeadDir: null } : null,
       asked,
     );
@@ -70,7 +70,7 @@ describe('an archived record', () => {
     expect(await verify({ records: [mine] })).toMatchObject({ isRight: true, told: expect.stringContaining(told) });
     const file = join(dir, 'trail.jsonl.gz');
     const settings = { databaseUrl: life.databaseUrl, dataDir: dir, institution: { name: 'Entidad', nit: '' } };
-    await carryOutExport(settings, { file, withPersonal: false, tell: () => undefined });
+    await exportAudit(settings, { file, withPersonal: false, tell: () => undefined });
     expect(await verify({ file, records: [mine] })).toMatchObject({
       ...{ isRight: true, told: expect.stringContaining(told) },
     });
@@ -125,10 +125,10 @@ describe('an archived record', () => {
 
   it('is compared when a backup is restored', async () => {
     await changed(FORGED(), async () => {
-      const { path } = await carryOutBackup(configFor(life.databaseUrl), { dir, tell: () => undefined });
+      const { path } = await backUpDatabase(configFor(life.databaseUrl), { dir, tell: () => undefined });
       const empty = await createTestDatabase();
       const lines: string[] = [];
-      await carryOutRestore(configFor(empty.url), { file: path, tell: (line) => void lines.push(line) });
+      await restoreDatabase(configFor(empty.url), { file: path, tell: (line) => void lines.push(line) });
       expect(lines.join('\n')).toContain(`record ${number}: what is kept is NOT`);
       await empty.drop();
     });

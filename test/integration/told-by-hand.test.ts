@@ -10,7 +10,7 @@ import type { Account } from '#domain/account/account.ts';
 import type { Request } from '#domain/request/request.ts';
 import { createMessages } from '#messages/messages.ts';
 import { accountCard } from '#use-cases/accounts/account-card.ts';
-import { carryOut } from '#use-cases/commands/carry-out.ts';
+import { applyCommands } from '#use-cases/commands/apply-commands.ts';
 import { confirmLine, refuseLine } from '#use-cases/requests/confirm-line.ts';
 import { recordFor } from '#use-cases/records/make-record.ts';
 import { startLife, SYSTEMS, type Life } from '../life.ts';
@@ -116,7 +116,7 @@ describe('work by hand that Graph cannot show', () => {
     }));
     await refuseLine(life.deps, { requestId, by: SYSTEMS, reason: 'No se pudo' });
     const command = { type: 'account_gone', by: SYSTEMS } as const;
-    await carryOut(life.deps, { requestId, commands: [command], door: 'slack' });
+    await applyCommands(life.deps, { requestId, commands: [command], door: 'slack' });
     await life.drain();
     const request = await life.request(requestId);
     expect(request.state).toBe('closed');

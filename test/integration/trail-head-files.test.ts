@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHeadFiles } from '#adapters/head-files/head-files.ts';
-import { carryOutVerify } from '#src/operator/trail.ts';
+import { verifyAudit } from '#src/operator/trail.ts';
 import { tellHead } from '#use-cases/trail/keep-head.ts';
 import type { Notices } from '#use-cases/ports/notices.ts';
 import { configFor } from '../backup-stage.ts';
@@ -55,7 +55,7 @@ async function verify(): Promise<{ readonly intact: boolean; readonly lines: rea
     headDir: null,
     tell: (line: string): void => void lines.push(line),
   };
-  return { intact: await carryOutVerify(config, input), lines };
+  return { intact: await verifyAudit(config, input), lines };
 }
 
 describe('the daily head of the trail in a file', () => {

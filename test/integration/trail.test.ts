@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { markOfHead } from '#domain/trail/trail-mark.ts';
 import { codeOf, commitmentOf, hashAfter, type TrailHead } from '#domain/trail/trail.ts';
-import { carryOutExport, carryOutVerify } from '#src/operator/trail.ts';
+import { exportAudit, verifyAudit } from '#src/operator/trail.ts';
 import { openTrailStage, writeEvents, type TrailStage } from '../trail-stage.ts';
 
 const COUNT = 12;
@@ -49,7 +49,7 @@ async function verify(
     tell: (line: string): void => void lines.push(line),
   };
   const settings = file === null ? { databaseUrl: stage.url, dataDir: dir, auditHeadDir: null } : null;
-  return { intact: await carryOutVerify(settings, input), lines };
+  return { intact: await verifyAudit(settings, input), lines };
 }
 
 async function exportTo(
@@ -60,7 +60,7 @@ async function exportTo(
   const lines: string[] = [];
   const institution = { name: 'Alcaldía «Ñ»', nit: '' };
   const settings = { databaseUrl: stage.url, dataDir: dir, institution };
-  await carryOutExport(settings, { file, withPersonal, tell: (line) => void lines.push(line) });
+  await exportAudit(settings, { file, withPersonal, tell: (line) => void lines.push(line) });
   return { file, lines };
 }
 

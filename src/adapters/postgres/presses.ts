@@ -23,7 +23,7 @@ export function createPresses(db: Database): Presses {
         throw isRefusal(error) ? new NotKept(error) : error;
       }
     },
-    carryOut: async (id, work) => await current.run({ id, isDone: false }, work),
+    runOnce: async (id, work) => await current.run({ id, isDone: false }, work),
     done: async (id) => {
       await db.delete(presses).where(eq(presses.id, id));
     },

@@ -55,7 +55,7 @@ export function keepPresses(app: App, deps: KeepDeps): PressKeeper {
     inHand.add(id);
     const doing = (async (): Promise<void> => {
       try {
-        if (kindOf(press) === 'again') await store.presses.carryOut(id, next);
+        if (kindOf(press) === 'again') await store.presses.runOnce(id, next);
         else await next();
       } finally {
         // Where it cannot be taken away it is taken up once more; what it did is not done again.
@@ -167,7 +167,7 @@ async function refuse({ store, clock, log, tellForged }: KeepDeps, { id }: { rea
   log.error({ id }, 'press.not_sealed');
   await tellForged();
   const event = { requestId: null, at: clock.now(), actor: 'buzon', door: 'worker', what: 'press_refused' } as const;
-  await store.presses.carryOut(
+  await store.presses.runOnce(
     id,
     async () => await store.transact(async (tx) => await tx.append({ ...event, data: { press: id } })),
   );

@@ -4,7 +4,7 @@ import type { Request } from '#domain/request/request.ts';
 import type { Command } from '#domain/request/command.ts';
 import type { Refusal } from '#domain/request/refusal.ts';
 import type { Result } from '#domain/result.ts';
-import { carryOut } from '#use-cases/commands/carry-out.ts';
+import { applyCommands } from '#use-cases/commands/apply-commands.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { releaseHandOver } from '#use-cases/hand-over/release-hand-over.ts';
 import { confirmLine } from '#use-cases/requests/confirm-line.ts';
@@ -95,7 +95,7 @@ async function carriedOut(deps: DialogueDeps, { name, by, about }: Acting): Prom
   const [request = '', holderId = ''] = about.split(' ');
   switch (name) {
     case ACTIONS.withdraw:
-      return await carryOut(deps, { requestId: request, commands: [{ type: 'withdraw', by }], door: by.door });
+      return await applyCommands(deps, { requestId: request, commands: [{ type: 'withdraw', by }], door: by.door });
     case ACTIONS.execute:
       return await executeRequest(deps, { requestId: request, by, again: false });
     case ACTIONS.retry:

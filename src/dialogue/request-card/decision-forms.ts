@@ -4,7 +4,7 @@ import type { Request } from '#domain/request/request.ts';
 import type { Command } from '#domain/request/command.ts';
 import type { Refusal } from '#domain/request/refusal.ts';
 import type { Result } from '#domain/result.ts';
-import { carryOut } from '#use-cases/commands/carry-out.ts';
+import { applyCommands } from '#use-cases/commands/apply-commands.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { declineExtension } from '#use-cases/requests/agree-extension.ts';
 import { refuseLine } from '#use-cases/requests/confirm-line.ts';
@@ -63,7 +63,7 @@ export function decisionForms(deps: DialogueDeps): Partial<Acts> {
 
 function carried(command: (sent: Sent) => Command): Decision['act'] {
   return async (deps, sent) =>
-    await carryOut(deps, { requestId: sent.requestId, commands: [command(sent)], door: sent.by.door });
+    await applyCommands(deps, { requestId: sent.requestId, commands: [command(sent)], door: sent.by.door });
 }
 
 function decision(deps: DialogueDeps, { name, meant, act, ...more }: Decision): Form {

@@ -2,7 +2,7 @@ import { hashPlan } from '#domain/plan/plan.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Command } from '#domain/request/command.ts';
-import { wouldRefuse } from '#use-cases/commands/carry-out.ts';
+import { wouldRefuse } from '#use-cases/commands/apply-commands.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { ACTIONS } from '../act-names.ts';
 import { act, open, tell, type Act, type Acts } from '../acts.ts';

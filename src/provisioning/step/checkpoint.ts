@@ -6,7 +6,7 @@ import { isUntouched } from '#domain/plan/run.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Command } from '#domain/request/command.ts';
 import type { Failure } from '#domain/request/failure.ts';
-import { carryOut } from '#use-cases/commands/carry-out.ts';
+import { applyCommands } from '#use-cases/commands/apply-commands.ts';
 import type { Job } from '#use-cases/ports/job.ts';
 import type { Run, RunStep } from '#use-cases/ports/run.ts';
 import type { Tx } from '#use-cases/ports/store.ts';
@@ -100,7 +100,7 @@ async function completes(
 ): Promise<boolean> {
   const { request, command, run } = work;
   const at = deps.clock.now();
-  const carried = await carryOut(deps, {
+  const carried = await applyCommands(deps, {
     requestId: request.id,
     commands: [command],
     door: 'worker',
@@ -233,7 +233,7 @@ async function waitsForDate(
   };
   // Before its day has come, a request keeps nobody from the account.
   if (request.state === 'executing' && row.name === 'wait_last_day') {
-    await carryOut(deps, { requestId: request.id, commands: [{ type: 'rest' }], door: 'worker', also: saved });
+    await applyCommands(deps, { requestId: request.id, commands: [{ type: 'rest' }], door: 'worker', also: saved });
   } else await deps.store.transact(saved);
 }
 
@@ -242,7 +242,7 @@ async function stops(
   work: Attempted & { readonly command: Extract<Command, { type: 'fail' | 'plan_changed' }>; readonly next: RunStep },
 ): Promise<void> {
   const { request, row, command, next } = work;
-  await carryOut(deps, {
+  await applyCommands(deps, {
     requestId: request.id,
     commands: [command],
     door: 'worker',

@@ -1,7 +1,7 @@
 import type { Actor } from '#domain/person.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 import { isAccountHolder } from '#domain/request/who-is-concerned.ts';
-import type { ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import type { ChangeDeps } from '../commands/apply-commands.ts';
 import { inTime } from '#use-cases/register/check-address.ts';
 import type { Directory, Taken } from '#use-cases/ports/directory.ts';
 

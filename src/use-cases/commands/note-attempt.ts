@@ -1,6 +1,6 @@
 import { FORBIDDING } from '#domain/trail/attempt.ts';
 import type { Actor } from '#domain/person.ts';
-import type { ChangeDeps } from './carry-out.ts';
+import type { ChangeDeps } from './apply-commands.ts';
 
 /**
  * So many of one act are written of one person in 24 h, on one thing and on all: nobody fills the trail by pressing. Each act has room

@@ -1,7 +1,7 @@
 import type { Actor, Person } from '#domain/person.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 import { dayIn } from '#use-cases/calendar/calendar.ts';
-import type { ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import type { ChangeDeps } from '../commands/apply-commands.ts';
 import { tiesOf } from '#use-cases/register/find-accounts.ts';
 import type { Departments, Institution } from '#use-cases/ports/institution.ts';
 import { remindersAgain } from './tell-contract-end.ts';

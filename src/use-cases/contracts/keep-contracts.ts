@@ -4,7 +4,7 @@ import { subjectOf } from '#domain/form/form.ts';
 import { BUZON } from '#domain/person.ts';
 import type { Rule } from '#domain/request/request.ts';
 import { addDays, dayIn, morningOf } from '#use-cases/calendar/calendar.ts';
-import type { ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import type { ChangeDeps } from '../commands/apply-commands.ts';
 import { REMINDERS, type ContractDeed, type Reminder } from '#use-cases/ports/contract.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
 import type { Tx } from '#use-cases/ports/store.ts';

@@ -6,7 +6,7 @@ import type { Request } from '#domain/request/request.ts';
 import type { Refusal } from '#domain/request/refusal.ts';
 import { refused, type Result } from '#domain/result.ts';
 import { stampOf } from '#domain/shown-text.ts';
-import { carryOut, type ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import { applyCommands, type ChangeDeps } from '../commands/apply-commands.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 
 export type PolicyRefusal =
@@ -42,7 +42,7 @@ export async function acceptPolicy(
   if (!isOwnName(name, own)) return refused({ code: 'not_own_name', name: fullName(own) });
   const accepted = { as: name, text: stampOf(shown) };
   const commands = [{ type: 'tick', by, item: 'policy', accepted, again }] as const;
-  return await carryOut(deps, { requestId, commands, door: by.door });
+  return await applyCommands(deps, { requestId, commands, door: by.door });
 }
 
 /** The name of whoever has the account: a person's as the account bears it now, of a department's its official as the chat knows them. */

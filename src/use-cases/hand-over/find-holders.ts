@@ -1,4 +1,4 @@
-import type { ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import type { ChangeDeps } from '../commands/apply-commands.ts';
 import { joinChat } from './join-chat.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import type { People } from '#use-cases/ports/people.ts';

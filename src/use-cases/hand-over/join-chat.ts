@@ -2,7 +2,7 @@ import { isPlanned } from '#domain/request/decide/newcomer.ts';
 import { isCreation, subjectOf } from '#domain/form/form.ts';
 import type { Door, Person } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
-import { carryOut, type ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import { applyCommands, type ChangeDeps } from '../commands/apply-commands.ts';
 import type { Account } from '#domain/account/account.ts';
 import type { Store, Tx } from '#use-cases/ports/store.ts';
 
@@ -21,7 +21,7 @@ export async function joinChat(
     // Somebody else has it by now.
     if (account === null || (account.holder !== null && account.holder.id !== holder.id)) continue;
     const planned = isPlanned(request, holder);
-    const done = await carryOut(deps, {
+    const done = await applyCommands(deps, {
       requestId: request.id,
       commands: [planned ? { type: 'holder_joined', holder } : { type: 'newcomer', person: holder }],
       door,

@@ -1,6 +1,6 @@
 import { RECEIPT_REMINDERS } from '#domain/form/delivery.ts';
 import { dayIn, morningOf } from '#use-cases/calendar/calendar.ts';
-import { carryOut, type ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import { applyCommands, type ChangeDeps } from '../commands/apply-commands.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
 import { workingDaysLeft } from '#use-cases/calendar/working-days.ts';
 
@@ -18,6 +18,6 @@ export async function keepHandOvers(deps: ChangeDeps & { readonly institution: I
     const days = workingDaysLeft(dayIn(handedAt, timeZone), today);
     const reminder = RECEIPT_REMINDERS.findLast((due) => due <= days);
     if (reminder === undefined || reminder <= (reminded ?? 0)) continue;
-    await carryOut(deps, { requestId, commands: [{ type: 'remind', reminder }], door: 'worker' });
+    await applyCommands(deps, { requestId, commands: [{ type: 'remind', reminder }], door: 'worker' });
   }
 }

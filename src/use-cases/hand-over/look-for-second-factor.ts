@@ -2,7 +2,7 @@ import { needsReceipts, seenByBot } from '#domain/form/delivery.ts';
 import { isCreation, subjectOf } from '#domain/form/form.ts';
 import { BUZON } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
-import { carryOut, type ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import { applyCommands, type ChangeDeps } from '../commands/apply-commands.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import type { Notices } from '#use-cases/ports/notices.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
@@ -46,7 +46,7 @@ export async function lookForSecondFactor(
   const now = deps.clock.now();
   if (registered === true) {
     const commands = [{ type: 'tick', by: BUZON, item: 'second_factor' }] as const;
-    await carryOut(deps, { requestId: request.id, commands, door: 'worker' });
+    await applyCommands(deps, { requestId: request.id, commands, door: 'worker' });
     return null;
   }
   const since = now.getTime() - (request.handedAt ?? request.updatedAt).getTime();

@@ -3,7 +3,7 @@ import type { Request } from '#domain/request/request.ts';
 import type { Refusal } from '#domain/request/refusal.ts';
 import { refused, type Result } from '#domain/result.ts';
 import { mayDecide } from '#domain/request/who-may-decide.ts';
-import { carryOut, type ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import { applyCommands, type ChangeDeps } from '../commands/apply-commands.ts';
 import { accountOf, keepHolder } from './join-chat.ts';
 import type { People } from '#use-cases/ports/people.ts';
 
@@ -26,7 +26,7 @@ export async function releaseHandOver(
   const isFree = account !== null && (account.holder === null || account.holder.id === holderId);
   if (newcomer?.id !== holderId || !isFree || !(await isStillThere(deps, request, holderId)))
     return refused({ code: 'newcomer_differs' });
-  return await carryOut(deps, {
+  return await applyCommands(deps, {
     requestId,
     commands: [{ type: 'release', by, holderId }],
     door: by.door,

@@ -1,4 +1,4 @@
-import type { ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import type { ChangeDeps } from '../commands/apply-commands.ts';
 
 /** How a temporary password that was begun (`reveal_begun`) ends in the trail; each names it by `data.reveal`. */
 export const REVEAL_ENDS: readonly string[] = [

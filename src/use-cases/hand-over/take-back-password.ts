@@ -1,6 +1,6 @@
 import { isStopped } from '#domain/request/stopped-password.ts';
 import type { Command } from '#domain/request/command.ts';
-import { carryOut, type ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import { applyCommands, type ChangeDeps } from '../commands/apply-commands.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
 import { protectionOf } from '#use-cases/plans/protection.ts';
@@ -28,7 +28,7 @@ export async function takeBackPassword(
     await deps.directory.revokeSessions(run.directoryId);
   }
   const command: Command = why === null ? { type: 'taken_back' } : { type: 'not_taken_back', why };
-  await carryOut(deps, { requestId, commands: [command], door: 'worker' });
+  await applyCommands(deps, { requestId, commands: [command], door: 'worker' });
 }
 
 /** Whether one was begun that the directory did not refuse: nobody knows whether it is set. */

@@ -3,7 +3,7 @@ import type { Actor } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Refusal } from '#domain/request/refusal.ts';
 import { refused, type Result } from '#domain/result.ts';
-import { carryOut, type ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import { applyCommands, type ChangeDeps } from '../commands/apply-commands.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
 
 /** The person to whom the account was handed has done one of the first steps, apart from the policy of use, which has its own way. Refused for what the bot alone ticks. */
@@ -17,5 +17,5 @@ export async function tickInduction(
 ): Promise<Result<Request, Refusal>> {
   const { requestId, ...tick } = input;
   if (seenByBot(deps.institution).includes(input.item)) return refused({ code: 'seen_by_bot' });
-  return await carryOut(deps, { requestId, commands: [{ type: 'tick', ...tick }], door: tick.by.door });
+  return await applyCommands(deps, { requestId, commands: [{ type: 'tick', ...tick }], door: tick.by.door });
 }

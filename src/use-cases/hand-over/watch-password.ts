@@ -1,6 +1,6 @@
 import { isOwnChange } from '#domain/plan/password.ts';
 import type { Request } from '#domain/request/request.ts';
-import { carryOut, type ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import { applyCommands, type ChangeDeps } from '../commands/apply-commands.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import { lookForSecondFactor, needsSecondFactor, type LookDeps } from './look-for-second-factor.ts';
 
@@ -46,6 +46,6 @@ async function wasChanged(
   const { request, userId, baseline } = watched;
   const status = await deps.directory.passwordStatus(userId);
   if (status === null || !isOwnChange(status, baseline)) return false;
-  await carryOut(deps, { requestId: request.id, commands: [{ type: 'password_changed' }], door: 'worker' });
+  await applyCommands(deps, { requestId: request.id, commands: [{ type: 'password_changed' }], door: 'worker' });
   return true;
 }

@@ -4,7 +4,7 @@ import { profileDoubts } from '#domain/request/profile-fit.ts';
 import { foundUnderContact, type ProfileDoubt } from '#domain/plan/receives.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Failure } from '#domain/request/failure.ts';
-import { carryOut, type ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import { applyCommands, type ChangeDeps } from '../commands/apply-commands.ts';
 import { drawPlan } from './draw-plan.ts';
 import type { ToDraw } from './drawing.ts';
 import { ACCESS_PATIENCE, failureOf, mailboxRefused } from './failure.ts';
@@ -38,7 +38,7 @@ export async function makePlan(deps: PlanDeps, input: { readonly requestId: stri
       return;
     }
     const similar = await similarTo(deps, { request, holder: known });
-    await carryOut(deps, {
+    await applyCommands(deps, {
       requestId: request.id,
       commands: [{ type: 'plan', ...drawing, plan: withDoubts(drawing.plan, known), ...holderOf(known), ...similar }],
       door: 'worker',
@@ -110,5 +110,5 @@ async function similarTo(
 }
 
 async function planFailed(deps: PlanDeps, request: Request, failure: Failure): Promise<void> {
-  await carryOut(deps, { requestId: request.id, commands: [{ type: 'plan_failed', failure }], door: 'worker' });
+  await applyCommands(deps, { requestId: request.id, commands: [{ type: 'plan_failed', failure }], door: 'worker' });
 }

@@ -26,7 +26,7 @@ export interface Presses {
   /** From now on it is not lost when the process is. Throws `NotKept` where the database said that it did not take it in time; whatever else it throws leaves that open. */
   keep(id: string, press: Press, seal: string): Promise<void>;
   /** Runs `work`, whose first transaction takes the press away with it: what it does is done once, whoever else has the press in hand. */
-  carryOut<T>(id: string, work: () => Promise<T>): Promise<T>;
+  runOnce<T>(id: string, work: () => Promise<T>): Promise<T>;
   /** It is at its end, whatever came of it. */
   done(id: string): Promise<void>;
   /** They are still in hand here. */
@@ -43,7 +43,7 @@ export class NotKept extends Error {
   }
 }
 
-/** Thrown by a transaction of `carryOut`: somebody else carried this press out. Nothing was written. */
+/** Thrown by a transaction of `runOnce`: somebody else carried this press out. Nothing was written. */
 export class PressDone extends Error {
   constructor() {
     super('this press was carried out already');

@@ -7,7 +7,7 @@ import { ENDED_STATES } from '#domain/request/states.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 import { dayIn } from '#use-cases/calendar/calendar.ts';
 import { deletionDays } from '#use-cases/plans/deletion-days.ts';
-import type { ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import type { ChangeDeps } from '../commands/apply-commands.ts';
 import { readArchived } from './read-archived.ts';
 import type { Departments, Institution } from '#use-cases/ports/institution.ts';
 import type { Document } from '#use-cases/ports/archive.ts';

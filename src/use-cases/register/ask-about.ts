@@ -1,7 +1,7 @@
 import { mayAskFor, type AskedFor } from '#domain/form/account-access.ts';
 import type { Account } from '#domain/account/account.ts';
 import type { Actor } from '#domain/person.ts';
-import type { ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import type { ChangeDeps } from '../commands/apply-commands.ts';
 import { accountFor, tiesOf, type FindDeps } from './find-accounts.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 

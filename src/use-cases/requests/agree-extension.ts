@@ -4,7 +4,7 @@ import type { Request } from '#domain/request/request.ts';
 import type { AnswersAs } from '#domain/request/agreement.ts';
 import type { Refusal } from '#domain/request/refusal.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
-import { carryOut, type ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import { applyCommands, type ChangeDeps } from '../commands/apply-commands.ts';
 import { tiesOf } from '#use-cases/register/find-accounts.ts';
 import { overtakeDeletion } from './overtake-deletion.ts';
 import type { Departments } from '#use-cases/ports/institution.ts';
@@ -24,7 +24,7 @@ export async function agreeExtension(
   const { request, as } = asked.value;
   // Confirmed a moment before, perhaps by somebody else: what was wanted is so.
   if (request.agreement?.agreed) return ok(request);
-  return await carryOut(deps, {
+  return await applyCommands(deps, {
     ...{ requestId, commands: [{ type: 'agree', by, as }], door: by.door },
     // From now on it stands in the place of the deletion that the end of the contract asked for.
     also: async (tx, next) => {
@@ -44,7 +44,7 @@ export async function declineExtension(
   const asked = await answering(deps, { requestId, by });
   if (!asked.ok) return asked;
   const { as } = asked.value;
-  return await carryOut(deps, { requestId, commands: [{ type: 'decline', by, as, reason }], door: by.door });
+  return await applyCommands(deps, { requestId, commands: [{ type: 'decline', by, as, reason }], door: by.door });
 }
 
 /** The request, and as what this person answers for its account now. */

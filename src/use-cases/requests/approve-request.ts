@@ -10,7 +10,7 @@ import type { Refusal } from '#domain/request/refusal.ts';
 import type { Similar } from '#domain/people/same-person.ts';
 import { refused, type Result } from '#domain/result.ts';
 import { mayDecide } from '#domain/request/who-may-decide.ts';
-import { carryOut, wouldRefuse, type ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import { applyCommands, wouldRefuse, type ChangeDeps } from '../commands/apply-commands.ts';
 import { checkAddress, ownerFor, type AddressDeps } from '#use-cases/register/check-address.ts';
 import { reservedMark } from '#use-cases/plans/drawing.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
@@ -61,7 +61,7 @@ export async function approveRequest(
   if (had !== null) return refused({ code: 'holder_has_account', address: had.address });
   // Only a new account's address can be corrected here: of one that is there it is what was asked for.
   if (!isCreation(form)) {
-    return await carryOut(deps, { requestId, commands: [approve(input.planHash)], door: approver.door });
+    return await applyCommands(deps, { requestId, commands: [approve(input.planHash)], door: approver.door });
   }
   const { mailDomain: domain, reserved } = deps.institution;
   const any = wishedLocalPart(input.localPart, { domain, type: form.type, reserved: null });
@@ -70,7 +70,7 @@ export async function approveRequest(
   const email = input.holder?.email ?? null;
   const isCorrected = whom !== null || address !== plan?.address;
   if (plan === null || seats === null || !isCorrected || hashPlan(plan) !== input.planHash) {
-    return await carryOut(deps, { requestId, commands: [approve(input.planHash)], door: approver.door });
+    return await applyCommands(deps, { requestId, commands: [approve(input.planHash)], door: approver.door });
   }
 
   if (address !== plan.address) {
@@ -92,7 +92,7 @@ export async function approveRequest(
     ...reservedMark(deps.institution, { address, type: form.type }),
     ...(whom === null ? {} : { receives: whom }),
   };
-  return await carryOut(deps, {
+  return await applyCommands(deps, {
     requestId,
     commands: [
       {
@@ -179,5 +179,5 @@ export async function chooseAddress(
   const owner = ownerFor(request.form, { requestId });
   if ((await checkAddress(deps, { address, owner })) === 'taken') return refused({ code: 'address', problem: 'taken' });
   const command = { type: 'choose_address', by, localPart: local.value } as const;
-  return await carryOut(deps, { requestId, commands: [command], door: by.door });
+  return await applyCommands(deps, { requestId, commands: [command], door: by.door });
 }

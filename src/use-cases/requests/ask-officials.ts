@@ -1,5 +1,5 @@
 import { answerable } from '#use-cases/register/answerable.ts';
-import { carryOut, type ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import { applyCommands, type ChangeDeps } from '../commands/apply-commands.ts';
 import { dayIn, morningOf } from '#use-cases/calendar/calendar.ts';
 import type { Departments, Institution } from '#use-cases/ports/institution.ts';
 import { workingDaysLeft } from '#use-cases/calendar/working-days.ts';
@@ -22,7 +22,7 @@ export async function askOfficials(deps: AskDeps): Promise<void> {
     if (account === null) continue;
     const official = answerable(deps.departments, { account, requester });
     if (official !== null)
-      await carryOut(deps, { requestId, commands: [{ type: 'ask_official', official }], door: 'worker' });
+      await applyCommands(deps, { requestId, commands: [{ type: 'ask_official', official }], door: 'worker' });
   }
 }
 
@@ -34,5 +34,5 @@ export async function remindOfficials(deps: AskDeps): Promise<void> {
   if (now < morningOf(today, timeZone)) return;
   for (const { id: requestId, updatedAt } of await deps.store.contracts.unanswered())
     if (workingDaysLeft(dayIn(updatedAt, timeZone), today) >= REMIND_AFTER)
-      await carryOut(deps, { requestId, commands: [{ type: 'remind_official' }], door: 'worker' });
+      await applyCommands(deps, { requestId, commands: [{ type: 'remind_official' }], door: 'worker' });
 }

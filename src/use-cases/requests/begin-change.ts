@@ -4,7 +4,7 @@ import { ASKED_FOR, type Purpose } from '#domain/form/account-access.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
-import type { ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import type { ChangeDeps } from '#use-cases/commands/apply-commands.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { lookProtected } from '#use-cases/plans/look-protected.ts';
 import type { Protection } from '#use-cases/plans/protection.ts';

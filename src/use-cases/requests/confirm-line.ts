@@ -4,7 +4,7 @@ import type { Failure } from '#domain/request/failure.ts';
 import type { Refusal } from '#domain/request/refusal.ts';
 import { refused, type Result } from '#domain/result.ts';
 import { isUntouched } from '#domain/plan/run.ts';
-import { carryOut, type ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import { applyCommands, type ChangeDeps } from '../commands/apply-commands.ts';
 
 /** Somebody of the systems area ran the line for which a run waits: the step goes on, and looks whether it took effect. */
 export async function confirmLine(
@@ -12,7 +12,7 @@ export async function confirmLine(
   input: { readonly requestId: string; readonly by: Actor },
 ): Promise<Result<Request, Refusal>> {
   const { requestId, by } = input;
-  return await carryOut(deps, {
+  return await applyCommands(deps, {
     requestId,
     commands: [{ type: 'line_run', by }],
     door: by.door,
@@ -39,7 +39,7 @@ export async function refuseLine(
     untouched: isUntouched(run.steps.filter((step) => step !== waiting)),
     detail: reason,
   };
-  return await carryOut(deps, {
+  return await applyCommands(deps, {
     requestId,
     commands: [{ type: 'line_not_run', by, reason, failure }],
     door: by.door,

@@ -3,7 +3,7 @@ import { subjectOf } from '#domain/form/form.ts';
 import { BUZON } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import { UNTOUCHED_STATES } from '#domain/request/states.ts';
-import type { ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import type { ChangeDeps } from '../commands/apply-commands.ts';
 import type { Store, Tx } from '#use-cases/ports/store.ts';
 import { moveOther } from '#use-cases/plans/start-run.ts';
 

@@ -7,7 +7,7 @@ import { ok, refused, type Result } from '#domain/result.ts';
 import { answerable } from '#use-cases/register/answerable.ts';
 import { registerChanges } from '#use-cases/plans/account-changes.ts';
 import { dayIn } from '#use-cases/calendar/calendar.ts';
-import type { ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import type { ChangeDeps } from '../commands/apply-commands.ts';
 import { checkAddress } from '#use-cases/register/check-address.ts';
 import { tiesOf } from '#use-cases/register/find-accounts.ts';
 import type { People } from '#use-cases/ports/people.ts';

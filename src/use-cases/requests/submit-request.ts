@@ -3,7 +3,7 @@ import type { Actor } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 import type { TextStamp } from '#domain/shown-text.ts';
-import type { ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import type { ChangeDeps } from '../commands/apply-commands.ts';
 import { findConflicts, type Conflict, type ConflictDeps } from './find-conflicts.ts';
 import { openRequest, tooManyOpen, unlessTooMany } from '#use-cases/commands/open-request.ts';
 import { tellConflicts, toldEnough, toldEnoughIn, type ToldEnough } from './tell-conflicts.ts';

@@ -1,5 +1,5 @@
 import type { Actor } from '#domain/person.ts';
-import type { ChangeDeps } from '#use-cases/commands/carry-out.ts';
+import type { ChangeDeps } from '../commands/apply-commands.ts';
 import type { AuditEvent } from '#use-cases/ports/event.ts';
 import type { Tx } from '#use-cases/ports/store.ts';
 

@@ -5,7 +5,7 @@ import type { Request } from '#domain/request/request.ts';
 import type { Refusal } from '#domain/request/refusal.ts';
 import { refused, type Result } from '#domain/result.ts';
 import { decidesAlone, mayDecide } from '#domain/request/who-may-decide.ts';
-import { carryOut } from '#use-cases/commands/carry-out.ts';
+import { applyCommands } from '../commands/apply-commands.ts';
 import { openRequest } from '#use-cases/commands/open-request.ts';
 import { isOver, type SubmitDeps } from './submit-change.ts';
 
@@ -40,7 +40,7 @@ export async function undoDeletion(
     contractEnd: null,
   } as const;
   const undoing = async (): Promise<Result<Request, Refusal>> =>
-    await carryOut(deps, {
+    await applyCommands(deps, {
       requestId,
       commands: [{ type: 'undo', by, reason }],
       door: by.door,
@@ -72,7 +72,7 @@ export async function stopDeletion(
     const request = await deps.store.request(requestId);
     if (request === null) return refused({ code: 'not_found' });
     if (!waits) return refused({ code: 'not_now', state: request.state });
-    return await carryOut(deps, { requestId, commands: [{ type: 'stop', by }], door: by.door });
+    return await applyCommands(deps, { requestId, commands: [{ type: 'stop', by }], door: by.door });
   };
   // A run that does not come to rest is at work: the day has come.
   return (await besideTheRun(deps, { requestId, work: stopping })) ?? refused({ code: 'not_now', state: 'executing' });

@@ -12,10 +12,10 @@ import type { Refusal } from '#domain/request/refusal.ts';
 import { ENDED_STATES } from '#domain/request/states.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 import { takesTwoNow, type Register } from '#domain/request/who-is-concerned.ts';
-import type { AuditEvent } from '#use-cases/ports/event.ts';
-import type { Clock, Institution } from '#use-cases/ports/institution.ts';
-import type { Job } from '#use-cases/ports/job.ts';
-import type { Store, Tx } from '#use-cases/ports/store.ts';
+import type { AuditEvent } from '../ports/event.ts';
+import type { Clock, Institution } from '../ports/institution.ts';
+import type { Job } from '../ports/job.ts';
+import type { Store, Tx } from '../ports/store.ts';
 
 export interface ChangeDeps {
   readonly institution: Pick<Institution, 'rules'>;
@@ -27,7 +27,7 @@ export interface ChangeDeps {
  * Carries out commands on a request: the new state (compare-and-set), the audit events and the effects commit together.
  * When somebody else was faster, loads again and decides anew, so that a refusal names who won.
  */
-export async function carryOut(
+export async function applyCommands(
   deps: ChangeDeps,
   input: {
     readonly requestId: string;
