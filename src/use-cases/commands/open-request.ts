@@ -7,7 +7,8 @@ import type { Confirmer } from '#domain/request/agreement.ts';
 import type { TextStamp } from '#domain/shown-text.ts';
 import { takesTwo } from '#domain/request/who-is-concerned.ts';
 import { dayIn, yearIn } from '#use-cases/calendar/calendar.ts';
-import { cardsOf, submittedEvent } from './apply-commands.ts';
+import { cardsOf } from './follow-up.ts';
+import { submittedEvent } from './submitted-event.ts';
 import type { Clock, Institution } from '#use-cases/ports/institution.ts';
 import type { Tx } from '#use-cases/ports/store.ts';
 

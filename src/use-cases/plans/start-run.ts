@@ -5,7 +5,8 @@ import { isCreation } from '#domain/form/form.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Command } from '#domain/request/command.ts';
 import type { Refusal } from '#domain/request/refusal.ts';
-import { followUp, type ChangeDeps } from '../commands/apply-commands.ts';
+import type { ChangeDeps } from '../commands/apply-commands.ts';
+import { followUp } from '#use-cases/commands/follow-up.ts';
 import type { ToDraw } from './drawing.ts';
 import type { Tx } from '#use-cases/ports/store.ts';
 

@@ -1,0 +1,149 @@
+import type { Receivers, Side } from '#domain/form/delivery.ts';
+import { isCreation } from '#domain/form/form.ts';
+import { BUZON, type Door, type Person } from '#domain/person.ts';
+import { hashPlan } from '#domain/plan/plan.ts';
+import { unseenWork } from '#domain/request/by-hand.ts';
+import type { Command } from '#domain/request/command.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { AuditEvent } from '#use-cases/ports/event.ts';
+
+/** What the trail says of a command that was applied. */
+export function eventOf(done: {
+  readonly before: Request;
+  readonly request: Request;
+  readonly command: Command;
+  readonly at: Date;
+  readonly door: Door;
+}): AuditEvent {
+  const { before, request, command, at, door } = done;
+  const by = 'by' in command && typeof command.by === 'object' ? command.by : null;
+  const actor: Person | 'buzon' = by === null || by.id === BUZON.id ? 'buzon' : { id: by.id, name: by.name };
+  const { data = {}, personal = {} } = about(command, { before, request });
+  const isAlone =
+    by !== null && request.alone !== undefined && request.alone.at === at && request.alone.by.id === by.id;
+  return {
+    requestId: request.id,
+    at,
+    actor,
+    door,
+    what: command.type,
+    data: { from: before.state, to: request.state, ...data, ...(isAlone ? { alone: true } : {}) },
+    personal: isAlone ? { ...personal, aloneFor: request.alone.reason } : personal,
+  };
+}
+
+type Said = Pick<Partial<AuditEvent>, 'data' | 'personal'>;
+
+/** What an event says beside who, when and from which state to which: what stays, and what concerns people. */
+function about(command: Command, moved: { readonly before: Request; readonly request: Request }): Said {
+  switch (command.type) {
+    case 'plan':
+    case 'plan_changed': {
+      // Without a salt the hash of a name is found by trying names: it is forgotten with the plan.
+      const personal = { planHash: hashPlan(command.plan), plan: command.plan };
+      return 'unseen' in command ? { data: { unseen: true }, personal } : { personal };
+    }
+    case 'plan_failed':
+    case 'fail': {
+      const { detail, ...failure } = command.failure;
+      return { data: { failure }, personal: detail === undefined ? {} : { detail } };
+    }
+    case 'choose_address':
+      return { personal: { localPart: command.localPart, wished: wishedIn(moved.request) } };
+    case 'approve': {
+      const given = moved.request.plan?.isReserved === true ? { data: { reserved: true } } : {};
+      const { planHash, instead } = command;
+      const address = moved.request.plan?.address ?? null;
+      const corrected = instead === undefined ? {} : { corrected: { before: instead, after: address } };
+      return { ...given, personal: { planHash, ...corrected } };
+    }
+    case 'reject':
+    case 'line_not_run':
+    case 'undo':
+    case 'give_up':
+      return { personal: { reason: command.reason } };
+    case 'ask':
+      return { personal: { question: command.question } };
+    case 'answer':
+      return { personal: { answer: command.answer } };
+    case 'delivered':
+      return { data: { as: command.as }, personal: { ...handedTo(command.to), ...receiversIn(command.receivers) } };
+    case 'holder_joined':
+      return { personal: handedTo(command.holder) };
+    case 'official_changed':
+      return { personal: { official: command.official.name, officialId: command.official.id } };
+    case 'newcomer':
+      return { personal: { newcomer: command.person.name, newcomerId: command.person.id } };
+    case 'release':
+      return moved.request.handedTo === null ? {} : { personal: handedTo(moved.request.handedTo.person) };
+    case 'confirm_receipt':
+      return { data: { sides: confirmedBy(command.by, moved) } };
+    case 'not_taken_back':
+      return { data: { why: command.why } };
+    case 'remind':
+      return { data: { reminder: command.reminder } };
+    case 'tick':
+      if (command.item !== 'policy') return { data: { item: command.item } };
+      return {
+        data: { item: command.item, policy: command.accepted.text, ...(command.again ? { again: true } : {}) },
+        personal: { acceptedAs: command.accepted.as },
+      };
+    case 'supersede':
+      return { data: { by: command.by } };
+    case 'agree':
+      return { data: { as: command.as } };
+    case 'decline':
+      return { data: { as: command.as }, personal: { reason: command.reason } };
+    case 'ask_official':
+      return {
+        personal: { official: command.official.name, officialId: command.official.id },
+        data: { as: command.official.as },
+      };
+    case 'executed': {
+      // What was not read back, since nothing shows it.
+      const unseen = unseenWork(moved.request);
+      const { languageLeft } = command;
+      return { data: { ...(languageLeft && { languageLeft }), ...(unseen && { unseen }) } };
+    }
+    case 'withdraw':
+    case 'remind_official':
+    case 'execute':
+    case 'line_run':
+    case 'stop':
+    case 'rest':
+    case 'resume':
+    case 'account_gone':
+    case 'finished':
+    case 'retry':
+    case 'password_changed':
+    case 'taken_back':
+      return {};
+  }
+}
+
+/** The address that was wished for, as far as one was. */
+function wishedIn({ form }: Request): string | null {
+  return isCreation(form) ? form.desiredLocalPart : null;
+}
+
+function handedTo({ id, name }: Person): NonNullable<Said['personal']> {
+  return { handedTo: name, handedToId: id };
+}
+
+/** Those whose confirmation is awaited from now on, by name. */
+function receiversIn(receivers: Receivers | null): NonNullable<Said['personal']> {
+  if (receivers === null) return {};
+  const { holder, department } = receivers;
+  return { receivers: { holder: holder?.name ?? null, department: department?.name ?? null } };
+}
+
+/** The sides that were not confirmed before, and are now. */
+function confirmedBy(
+  by: Person,
+  { before, request }: { readonly before: Request; readonly request: Request },
+): readonly Side[] {
+  const known = before.receipts.map(({ side }) => side);
+  return request.receipts.flatMap((receipt) =>
+    receipt.by.id === by.id && !known.includes(receipt.side) ? [receipt.side] : [],
+  );
+}

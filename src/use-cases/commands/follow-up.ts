@@ -1,0 +1,74 @@
+import { BUZON, type Door } from '#domain/person.ts';
+import type { Command } from '#domain/request/command.ts';
+import type { Decided, Effect, ThreadNote } from '#domain/request/effect.ts';
+import type { Request } from '#domain/request/request.ts';
+import { ENDED_STATES } from '#domain/request/states.ts';
+import type { Job } from '#use-cases/ports/job.ts';
+import type { Tx } from '#use-cases/ports/store.ts';
+import { eventOf } from './command-event.ts';
+
+/** What follows from a state that was just written, in the same transaction: events, cards and effects; an ended request holds no address that it only reserved. */
+export async function followUp(
+  tx: Tx,
+  written: Decided & {
+    readonly before: Request;
+    readonly commands: readonly Command[];
+    readonly at: Date;
+    readonly door: Door;
+  },
+): Promise<void> {
+  const { next, effects, commands, at, door } = written;
+  if (ENDED_STATES.includes(next.state)) await tx.releaseAddresses(next.id);
+  for (const command of commands)
+    await tx.append(eventOf({ before: written.before, request: next, command, at, door }));
+  if (next.state === 'closed' && written.before.state !== 'closed' && next.kind === 'creation') {
+    await tx.markAccount(next.number, { closedAt: at });
+  }
+  if (ENDED_STATES.includes(next.state) && next.form.type === 'contract') {
+    // Its card told that this extension would end it.
+    for (const { id: requestId } of await tx.undecidedOn(next.form.account.id))
+      await tx.send({ kind: 'show_card', requestId, audience: 'systems' });
+  }
+  for (const job of [...cardsOf(next), ...effects.map((effect) => jobOf(effect, next))]) await tx.send(job);
+}
+
+/** The jobs that bring both cards, and what the official was asked, in line with the state; what a rule asked for has nobody who waits for a card. */
+export function cardsOf({
+  id: requestId,
+  requester,
+  agreement,
+}: Pick<Request, 'id' | 'requester' | 'agreement'>): readonly Job[] {
+  const systems = { kind: 'show_card', requestId, audience: 'systems' } as const;
+  const official = agreement === undefined ? [] : [{ kind: 'show_agreement', requestId } as const];
+  return requester.id === BUZON.id
+    ? [systems]
+    : [systems, { kind: 'show_card', requestId, audience: 'requester' }, ...official];
+}
+
+function jobOf(effect: Effect, request: Request): Job {
+  const requestId = request.id;
+  switch (effect.type) {
+    case 'make_plan':
+    case 'advance_run':
+    case 'watch_password':
+    case 'take_back_password':
+    case 'tell_rejected':
+    case 'tell_closed':
+    case 'tell_done':
+    case 'show_hand_over':
+    case 'make_record':
+    case 'tell_control':
+      return { kind: effect.type, requestId };
+    case 'remind_receipt':
+      return { kind: 'remind_receipt', requestId, reminder: effect.reminder };
+    case 'tell_question':
+      return { kind: 'tell_question', requestId, index: effect.index };
+    case 'thread':
+      return { kind: 'thread_note', requestId, key: noteKey(effect.note, request), note: effect.note };
+  }
+}
+
+/** A question and its answer are known by their place, so that the answer can see to it that the question stands before it. */
+function noteKey(note: ThreadNote, request: Request): string {
+  return `${note.kind}:${'index' in note ? note.index : request.revision}`;
+}
