@@ -54,7 +54,7 @@ export type OpenChat = (acts?: Acts) => Promise<ChatStage>;
 export type Filling = Readonly<Record<string, string | readonly string[]>>;
 
 /** What a person sees of a window. */
-export interface SeenWindow {
+interface SeenWindow {
   readonly title: string;
   readonly text: string;
   readonly buttons: readonly string[];
