@@ -12,6 +12,7 @@ import type { Directory } from '#use-cases/ports/directory.ts';
 import { submitChange } from '#use-cases/requests/submit-change.ts';
 import { submitRequest } from '#use-cases/requests/submit-request.ts';
 import { undoDeletion } from '#use-cases/requests/undo-deletion.ts';
+import { givenAccount } from '../given-account.ts';
 import { receive, GROUPS, HEAD, HOLDER, SKUS, startLife, SYSTEMS, type Life } from '../life.ts';
 
 /** The process ends here, like one that is killed: nothing after it runs, and what the call did stays done. */
@@ -93,7 +94,7 @@ describe('a process that is killed at any call to the tenant', () => {
   });
   /** An account whose deletion waits for its date. */
   const scheduled = async (): Promise<{ account: Account; deletion: Request }> => {
-    const account = await life.account();
+    const account = await givenAccount(life);
     return { account, deletion: await life.carryOut(deletionOf(account)) };
   };
 
@@ -146,7 +147,7 @@ describe('a process that is killed at any call to the tenant', () => {
     {
       name: 'change of personal data',
       begin: async () => {
-        const account = await life.account();
+        const account = await givenAccount(life);
         const data = {
           givenNames: 'Ana',
           surnames: 'Cambiada',
@@ -165,7 +166,8 @@ describe('a process that is killed at any call to the tenant', () => {
     },
     {
       name: 'change of address',
-      begin: async () => await asked({ ...about(await life.account()), type: 'address', localPart: word() }, 'closed'),
+      begin: async () =>
+        await asked({ ...about(await givenAccount(life)), type: 'address', localPart: word() }, 'closed'),
       holds: async (account) => {
         const { address } = await life.reread(account);
         expect(address).not.toBe(account.address);
@@ -175,14 +177,14 @@ describe('a process that is killed at any call to the tenant', () => {
     {
       name: 'change of licence',
       begin: async () =>
-        await asked({ ...about(await life.account()), type: 'licence', licence: SKUS.exchange }, 'closed'),
+        await asked({ ...about(await givenAccount(life)), type: 'licence', licence: SKUS.exchange }, 'closed'),
       holds: async (account) => expect(tenantOf(account)?.licences).toEqual(['EXCHANGESTANDARD']),
     },
     {
       name: 'change of groups',
       begin: async () =>
         await asked(
-          { ...about(await life.account()), type: 'groups', join: [GROUPS.security], leave: [GROUPS.m365] },
+          { ...about(await givenAccount(life)), type: 'groups', join: [GROUPS.security], leave: [GROUPS.m365] },
           'closed',
         ),
       holds: async (account) => expect(tenantOf(account)?.groups).toEqual(['VPN']),
@@ -191,7 +193,7 @@ describe('a process that is killed at any call to the tenant', () => {
       name: 'automatic answer',
       begin: async () => {
         const [text, from, until] = ['De vacaciones', today, addDays(today, 7)];
-        return await asked({ ...about(await life.account()), type: 'out_of_office', text, from, until }, 'closed');
+        return await asked({ ...about(await givenAccount(life)), type: 'out_of_office', text, from, until }, 'closed');
       },
       holds: async (account) => {
         expect(tenantOf(account)?.automaticReply).toBe('scheduled');
@@ -202,7 +204,7 @@ describe('a process that is killed at any call to the tenant', () => {
     {
       name: 'redirection',
       begin: async () => {
-        const [account, other] = [await life.account(), await life.account()];
+        const [account, other] = [await givenAccount(life), await givenAccount(life)];
         const to = { id: other.id, address: other.address, displayName: other.displayName };
         return await asked({ ...about(account), type: 'redirection', to, until: addDays(today, 200) }, 'scheduled');
       },
@@ -211,7 +213,7 @@ describe('a process that is killed at any call to the tenant', () => {
     {
       name: 'new password for its holder',
       begin: async () => {
-        const account = await life.account();
+        const account = await givenAccount(life);
         const form = { ...about(account), type: 'password' } as const;
         const submitted = await submitChange(life.deps, { form, requester: HOLDER });
         return { account, id: submitted.ok ? submitted.value.id : '', ends: 'delivered' };
@@ -232,7 +234,7 @@ describe('a process that is killed at any call to the tenant', () => {
     {
       name: 'suspension at the end of a contract',
       begin: async () => {
-        const account = { ...(await life.account()), contractEnd: addDays(today, -1) };
+        const account = { ...(await givenAccount(life)), contractEnd: addDays(today, -1) };
         await life.store.transact(async (tx) => await tx.saveAccount(account));
         await keepContracts({ ...life.deps, words: { suspension: () => 'Terminó.', deletion: () => 'Terminó.' } });
         const suspension = await life.store.openRequestOn(`end:${account.id}`);
@@ -246,13 +248,16 @@ describe('a process that is killed at any call to the tenant', () => {
     {
       name: 'change of a contract’s end',
       begin: async () =>
-        await asked({ ...about(await life.account()), type: 'contract', contractEnd: addDays(today, 90) }, 'closed'),
+        await asked(
+          { ...about(await givenAccount(life)), type: 'contract', contractEnd: addDays(today, 90) },
+          'closed',
+        ),
       holds: async (account) => expect((await life.reread(account)).contractEnd).toBe(addDays(today, 90)),
     },
     {
       name: 'deletion',
       begin: async () => {
-        const account = await life.account();
+        const account = await givenAccount(life);
         life.graph.admin.addForwardingRule(account.directoryId, { name: 'A casa', to: 'persona@correo.example' });
         return await asked(deletionOf(account), 'scheduled');
       },
@@ -268,7 +273,7 @@ describe('a process that is killed at any call to the tenant', () => {
     },
     {
       name: 'deletion that releases the licence',
-      begin: async () => await asked({ ...deletionOf(await life.account()), mayBeLost: 'Se puede.' }, 'scheduled'),
+      begin: async () => await asked({ ...deletionOf(await givenAccount(life)), mayBeLost: 'Se puede.' }, 'scheduled'),
       holds: async (account) => {
         expect(tenantOf(account)).toMatchObject({ accountEnabled: false, licences: [], groups: [] });
         expect(await life.reread(account)).toMatchObject({
@@ -280,9 +285,9 @@ describe('a process that is killed at any call to the tenant', () => {
     {
       name: 'deletion into a shared mailbox',
       begin: async () => {
-        const { id, address, displayName } = await life.account();
+        const { id, address, displayName } = await givenAccount(life);
         const keepers = [{ id, address, displayName }];
-        return await runByHand({ ...deletionOf(await life.account()), custody: 'shared', keepers }, 'closed');
+        return await runByHand({ ...deletionOf(await givenAccount(life)), custody: 'shared', keepers }, 'closed');
       },
       holds: async (account) => {
         expect(tenantOf(account)).toMatchObject({
@@ -298,7 +303,7 @@ describe('a process that is killed at any call to the tenant', () => {
     },
     {
       name: 'deletion with a hold',
-      begin: async () => await runByHand({ ...deletionOf(await life.account()), custody: 'hold' }, 'scheduled'),
+      begin: async () => await runByHand({ ...deletionOf(await givenAccount(life)), custody: 'hold' }, 'scheduled'),
       holds: async (account) => {
         expect(tenantOf(account)).toMatchObject({
           ...{ accountEnabled: false, licences: ['STANDARDPACK'], groups: [], isHeld: true },
