@@ -15,6 +15,7 @@ import { revealCredential } from '#use-cases/hand-over/reveal-credential.ts';
 import { submitChange } from '#use-cases/requests/submit-change.ts';
 import { submitRequest } from '#use-cases/requests/submit-request.ts';
 import { stopDeletion, undoDeletion } from '#use-cases/requests/undo-deletion.ts';
+import { givenAccount } from '../given-account.ts';
 import { receive, COLLEAGUE, DOMAIN, GROUPS, HEAD, HOLDER, SKUS, startLife, SYSTEMS, type Life } from '../life.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -72,7 +73,7 @@ describe('what goes wrong in the life of an account', () => {
   };
 
   it('finishes a deletion whose last step failed, when it is tried again', async () => {
-    const account = await life.account();
+    const account = await givenAccount(life);
     const request = await life.carryOut(deletion(account));
     broken.set('deleteUser', 'permission_missing');
     life.pass(31 * DAY);
@@ -86,7 +87,7 @@ describe('what goes wrong in the life of an account', () => {
 
   it('gives an account back whose deletion stopped half-way, wherever it stopped', async () => {
     for (const step of ['revokeSessions', 'discardPassword', 'stopForwards', 'leaveGroup'] as const) {
-      const account = await life.account();
+      const account = await givenAccount(life);
       broken.set(step, 'permission_missing');
       const request = await life.carryOut(deletion(account));
       broken.clear();
@@ -108,7 +109,7 @@ describe('what goes wrong in the life of an account', () => {
   });
 
   it('lets the systems area end what cannot be finished, with a reason, and keeps nobody out afterwards', async () => {
-    const account = await life.account();
+    const account = await givenAccount(life);
     const form: AccountForm = { ...about(account), type: 'groups', join: [GROUPS.security], leave: [GROUPS.m365] };
     broken.set('leaveGroup', 'permission_missing');
     const request = await life.carryOut(form);
@@ -148,7 +149,7 @@ describe('what goes wrong in the life of an account', () => {
   });
 
   it('gives an account its own earlier address back', async () => {
-    const account = await life.account();
+    const account = await givenAccount(life);
     const [local = ''] = account.address.split('@');
     await life.carryOut({ ...about(account), type: 'address', localPart: 'ida.y.vuelta' });
     const back = await life.carryOut({ ...about(await life.reread(account)), type: 'address', localPart: local });
@@ -198,7 +199,7 @@ describe('what goes wrong in the life of an account', () => {
   it('touches an account no more that came to be protected while its deletion waited', async () => {
     const rules = life.deps.institution.rules as { protectedAccounts: readonly string[] };
     const before = rules.protectedAccounts;
-    const [early, late] = [await life.account(), await life.account()];
+    const [early, late] = [await givenAccount(life), await givenAccount(life)];
     const waiting = await life.carryOut(deletion(early, { lastDay: addDays(today(), 5) }));
     const suspended = await life.carryOut(deletion(late));
     rules.protectedAccounts = [...before, early.directoryId, late.address];
@@ -212,7 +213,7 @@ describe('what goes wrong in the life of an account', () => {
   });
 
   it('shows no password to who no longer answers for the account, nor of one that came to be protected', async () => {
-    const account = await life.account();
+    const account = await givenAccount(life);
     const asked = await life.ask({ ...about(account), type: 'password' }, HOLDER);
     expect(asked.state).toBe('delivered');
     const rules = life.deps.institution.rules as { protectedAccounts: readonly string[] };
@@ -228,7 +229,7 @@ describe('what goes wrong in the life of an account', () => {
   });
 
   it('leaves a redirection and a hand-over alone while a deletion waits, and when it is stopped', async () => {
-    const [account, other] = [await life.account(), await life.account()];
+    const [account, other] = [await givenAccount(life), await givenAccount(life)];
     const to = { id: other.id, address: other.address, displayName: other.displayName };
     const redirection = await life.carryOut({ ...about(account), type: 'redirection', to, until: addDays(today(), 3) });
     const request = await life.carryOut(deletion(account, { lastDay: addDays(today(), 20) }));
@@ -242,7 +243,7 @@ describe('what goes wrong in the life of an account', () => {
   });
 
   it('lets other work be asked for while a deletion waits for its day, and ends what is undecided when that comes', async () => {
-    const account = await life.account();
+    const account = await givenAccount(life);
     const request = await life.carryOut(deletion(account, { lastDay: addDays(today(), 5) }));
     expect((await submitChange(life.deps, { form: deletion(account), requester: HEAD })).ok).toBe(false);
     const done = await life.carryOut({ ...about(account), type: 'groups', join: [GROUPS.security], leave: [] });
@@ -257,7 +258,7 @@ describe('what goes wrong in the life of an account', () => {
   });
 
   it('gives an address free that a request had reserved and that a deletion overtook', async () => {
-    const account = await life.account();
+    const account = await givenAccount(life);
     await life.carryOut(deletion(account, { lastDay: addDays(today(), 5) }));
     const wished = await life.ask({ ...about(account), type: 'address', localPart: 'se.queda.libre' });
     const address = `se.queda.libre@${DOMAIN}`;
@@ -270,7 +271,7 @@ describe('what goes wrong in the life of an account', () => {
   });
 
   it('does not delete an account that somebody gave back outside the procedure', async () => {
-    const account = await life.account();
+    const account = await givenAccount(life);
     const request = await life.carryOut(deletion(account));
     life.graph.admin.unblock(account.directoryId);
     life.pass(31 * DAY);
@@ -280,7 +281,7 @@ describe('what goes wrong in the life of an account', () => {
   });
 
   it('does not let the approver of a deletion carry it out by trying again', async () => {
-    const account = await life.account();
+    const account = await givenAccount(life);
     const request = await life.ask(deletion(account));
     await approve(request);
     broken.set('revokeSessions', 'permission_missing');
@@ -371,7 +372,7 @@ describe('what goes wrong in the life of an account', () => {
   }
 
   it('gives every licence back that the tenant still has', async () => {
-    const account = await life.account();
+    const account = await givenAccount(life);
     const request = await life.carryOut(deletion(account));
     await undoDeletion(life.deps, { requestId: request.id, by: SYSTEMS, reason: 'Fue un error' });
     await life.drain();

@@ -7,6 +7,7 @@ import { guidFrom } from '#sandbox/graph/service-plans.ts';
 import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
 import { confirmLine } from '#use-cases/requests/confirm-line.ts';
 import { undoDeletion } from '#use-cases/requests/undo-deletion.ts';
+import { givenAccount } from '../given-account.ts';
 import { SKUS, startLife, SYSTEMS, type Life, type LifeOptions } from '../life.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -18,7 +19,7 @@ describe('the messages of an account that ends', () => {
 
   const begin = async (options: LifeOptions = {}): Promise<Account> => {
     life = await startLife(options);
-    return await life.account();
+    return await givenAccount(life);
   };
   const about = (account: Account) => ({ account: snapshotOf(account), justification: 'Hace falta' });
   const deletion = (account: Account, change: Partial<DeletionForm> = {}): AccountForm => ({
@@ -49,7 +50,7 @@ describe('the messages of an account that ends', () => {
     'go on arriving, are sent on and answered until the deletion itself, which frees the seat (%i days of grace)',
     async (graceDays) => {
       const account = await begin({ rules: { graceDays } });
-      const heir = await life.account();
+      const heir = await givenAccount(life);
       const before = seats();
       const form = deletion(account, { redirectTo: other(heir), outOfOffice: 'Ya no.' });
       const asked = await life.ask(form);
@@ -86,7 +87,7 @@ describe('the messages of an account that ends', () => {
     expect(restoration?.plan).toMatchObject({ mailReturns: 'same', mailbox: null });
     expect(tenantOf(account)).toMatchObject({ accountEnabled: true, mailbox: 'ready', language: 'es-CO' });
 
-    const second = await life.account();
+    const second = await givenAccount(life);
     await life.carryOut(deletion(second));
     await pass(61);
     expect(tenantOf(second)).toBeUndefined();
@@ -319,7 +320,7 @@ describe('the messages of an account that ends', () => {
       const found = await tx.account(account.id);
       if (found !== null) await tx.saveAccount({ ...found, type: 'departmental', holder: found.responsible });
     });
-    await life.account();
+    await givenAccount(life);
     const asked = await life.ask(deletion(await life.reread(account)));
     expect(asked.plan?.leavings?.answersFor).toEqual([]);
   });
@@ -327,7 +328,7 @@ describe('the messages of an account that ends', () => {
   describe('in a shared mailbox', () => {
     it('are opened by those who were named; the account stays, blocked, and its seat is free', async () => {
       const account = await begin();
-      const keeper = await life.account();
+      const keeper = await givenAccount(life);
       const before = seats();
       const waiting = await life.carryOut(deletion(account, { custody: 'shared', keepers: [other(keeper)] }));
       expect(waiting.state).toBe('executing');
@@ -358,7 +359,7 @@ describe('the messages of an account that ends', () => {
 
     it('come back to their person, and can be deleted for good', async () => {
       const account = await begin();
-      const keeper = await life.account();
+      const keeper = await givenAccount(life);
       await runLines(await life.carryOut(deletion(account, { custody: 'shared', keepers: [other(keeper)] })));
       const back = await life.carryOut({
         ...about(await life.reread(account)),
@@ -439,12 +440,12 @@ describe('the messages of an account that ends', () => {
 
   it('go to no account that is blocked in the tenant', async () => {
     const account = await begin();
-    const heir = await life.account();
+    const heir = await givenAccount(life);
     life.graph.admin.block(heir.directoryId);
     const refused = await life.ask(deletion(account, { redirectTo: other(heir) }));
     expect(refused).toMatchObject({ plan: null, failure: { code: 'target_blocked', detail: heir.address } });
     const until = addDays(dayIn(life.now(), 'America/Bogota'), 5);
-    const form = { ...about(await life.account()), type: 'redirection', to: other(heir), until } as const;
+    const form = { ...about(await givenAccount(life)), type: 'redirection', to: other(heir), until } as const;
     expect(await life.ask(form)).toMatchObject({ plan: null, failure: { code: 'target_blocked' } });
   });
 });

@@ -9,6 +9,7 @@ import { confirmLine } from '#use-cases/requests/confirm-line.ts';
 import { executeRequest } from '#use-cases/requests/execute-request.ts';
 import { keepContracts } from '#use-cases/contracts/keep-contracts.ts';
 import type { RunStep } from '#use-cases/ports/run.ts';
+import { givenAccount } from '../given-account.ts';
 import { COLLEAGUE, GROUPS, HOLDER, startLife, SYSTEMS, type Life } from '../life.ts';
 
 const MINUTE = 60_000;
@@ -91,7 +92,7 @@ describe('a mailbox that Exchange does not let us look into', () => {
   });
 
   it('keeps nobody from anything else of the account', async () => {
-    const account = await life.account();
+    const account = await givenAccount(life);
     refuse(account);
     const form = { ...about(account), type: 'groups', join: [GROUPS.security], leave: [] } as const;
     expect((await life.carryOut(form)).state).toBe('closed');
@@ -101,7 +102,7 @@ describe('a mailbox that Exchange does not let us look into', () => {
   });
 
   it('has a plan that depends on it wait for two hours, and then say which line shows why', async () => {
-    const account = await life.account();
+    const account = await givenAccount(life);
     refuse(account);
     const asked = await life.ask(outOfOffice(account)).catch(() => null);
     expect(asked).toBeNull();
@@ -123,7 +124,7 @@ describe('a mailbox that Exchange does not let us look into', () => {
   });
 
   it('has work in it wait for two hours, and then fail with the line', async () => {
-    const account = await life.account();
+    const account = await givenAccount(life);
     const asked = await life.ask(outOfOffice(account));
     refuse(account);
     await life.decideAndRun(asked);
@@ -140,7 +141,7 @@ describe('a mailbox that Exchange does not let us look into', () => {
   });
 
   it('has a redirection name the permission that its rules are read with', async () => {
-    const [account, other] = [await life.account(), await life.account()];
+    const [account, other] = [await givenAccount(life), await givenAccount(life)];
     const to = snapshotOf(other);
     const asked = await life.ask({ ...about(account), type: 'redirection', to, until: addDays(today(), 10) });
     life.graph.consentTo(graphPermissions.filter((one) => one !== 'MailboxSettings.Read'));
@@ -161,7 +162,7 @@ describe('a mailbox that Exchange does not let us look into', () => {
   });
 
   it('keeps a deletion from what is done in it alone: nobody can sign in meanwhile, and it is in no group', async () => {
-    const account = await life.account();
+    const account = await givenAccount(life);
     refuse(account);
     const deletion = await life.carryOut({
       ...about(account),
@@ -180,7 +181,7 @@ describe('a mailbox that Exchange does not let us look into', () => {
   });
 
   it('stops the suspension at the end of a contract after two hours, with the line, and it can be tried again', async () => {
-    const account = { ...(await life.account()), contractEnd: addDays(today(), -1) };
+    const account = { ...(await givenAccount(life)), contractEnd: addDays(today(), -1) };
     await life.store.transact(async (tx) => await tx.saveAccount(account));
     life.graph.addFault({ kind: 'mailbox-refused-403', match: 'messageRules', times: -1 });
     await keepContracts({ ...life.deps, words: { suspension: () => 'Terminó.', deletion: () => 'Terminó.' } });
@@ -198,7 +199,7 @@ describe('a mailbox that Exchange does not let us look into', () => {
   });
 
   it('lets the lines of a delegation and an alias be run by hand', async () => {
-    const [account, other] = [await life.account(), await life.account()];
+    const [account, other] = [await givenAccount(life), await givenAccount(life)];
     refuse(account);
     const delegation = await life.carryOut({
       ...about(account),
@@ -217,7 +218,7 @@ describe('a mailbox that Exchange does not let us look into', () => {
   });
 
   it('lets the line of a shared mailbox be run by hand, and is looked at as soon as it may be', async () => {
-    const account = await life.account();
+    const account = await givenAccount(life);
     refuse(account);
     const shared = await life.carryOut({ ...about(account), type: 'shared' });
     expect(await current(shared)).toMatchObject({ name: 'exchange', waitingFor: 'person' });
