@@ -13,6 +13,7 @@ import { accountCard } from '#use-cases/accounts/account-card.ts';
 import { applyCommands } from '#use-cases/commands/apply-commands.ts';
 import { confirmLine, refuseLine } from '#use-cases/requests/confirm-line.ts';
 import { recordFor } from '#use-cases/records/make-record.ts';
+import { givenAccount } from '../given-account.ts';
 import { startLife, SYSTEMS, type Life } from '../life.ts';
 import { rendered } from '../rendered.ts';
 
@@ -33,7 +34,7 @@ describe('work by hand that Graph cannot show', () => {
   });
 
   async function begun(make: (account: Account, keeper: Account) => Omit<AccountForm, 'account'>): Promise<Request> {
-    const [account, keeper] = [await life.account(), await life.account()];
+    const [account, keeper] = [await givenAccount(life), await givenAccount(life)];
     const form = { ...make(account, keeper), account: snapshotOf(account) } as AccountForm;
     return await life.carryOut(form);
   }
