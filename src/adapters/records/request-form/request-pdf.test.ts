@@ -21,8 +21,14 @@ import { modification, recordOf, rejected } from './record.fixture.ts';
 const messages = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
 const writer = createRecordWriter({ messages, paper: 'letter' });
 
+const drawn = new Map<string, Promise<ReadPdf>>();
+
+/** Drawn once for all who read the same: the same record gives the same bytes. */
 async function read(record: RequestRecord): Promise<ReadPdf> {
-  return await readPdf((await writer.request(record)).content);
+  const key = JSON.stringify(record);
+  const pages = drawn.get(key) ?? writer.request(record).then(async ({ content }) => await readPdf(content));
+  drawn.set(key, pages);
+  return await pages;
 }
 
 describe('FT-GTI-006 as a PDF', () => {
