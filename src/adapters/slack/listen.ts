@@ -37,6 +37,8 @@ function press(app: App, deps: DoorDeps, one: Act): void {
   app.action<BlockAction>(one.name, async ({ ack, body, action, respond }) => {
     await ack();
     const surface = surfaceOfPress(deps, { body, respond, loading: one.loading });
+    // At once, since the trigger lives 3 s; where it fails, that is told below.
+    if (one.asks === undefined) void surface.isReady().catch(() => undefined);
     const knock = { door: `slack.${one.name}`, who: body, tell: surface.tell, ...anew(one.asks) };
     await atDoor(deps, knock, async (by) => {
       if (!(await surface.isReady())) return void (await surface.beside(deps.messages.dialogs.slow));

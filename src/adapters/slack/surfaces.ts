@@ -66,11 +66,15 @@ export function surfaceOfPress(
   const userId = body.user.id;
   const beside = toldAtButton(deps, { userId, respond });
   const ownWindow = body.view?.type === 'modal' ? body.view.id : null;
-  const opening =
-    loading === undefined ? Promise.resolve(ownWindow) : openWindow(deps, body.trigger_id, renderDialog(loading));
-  opening.catch(() => undefined);
+  // Not before it is known who acts, where that is asked anew: whoever may not is told beside the message.
+  let opening: Promise<string | null> | null = loading === undefined ? Promise.resolve(ownWindow) : null;
+  const isReady = async (): Promise<boolean> => {
+    if (loading === undefined) return true;
+    opening ??= openWindow(deps, body.trigger_id, renderDialog(loading));
+    return (await opening) !== null;
+  };
   const fillWith = async (view: ModalView): Promise<boolean> => {
-    const windowId = await opening;
+    const windowId = (await opening) ?? null;
     if (windowId === null) return false;
     await slack(async () => await client.views.update({ view_id: windowId, view }));
     return true;
@@ -78,7 +82,7 @@ export function surfaceOfPress(
   return {
     ...NOT_HERE,
     beside,
-    isReady: async () => loading === undefined || (await opening) !== null,
+    isReady,
     tell: async (text) => {
       const isFilled = await fillWith(noticeView(m, text)).catch((error: unknown) => {
         if (ownWindow !== null && loading === undefined) throw error;
