@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect } from 'vitest';
 import { startInstitution, type Institution } from '../start.ts';
 import { findChromium, launchChromium } from './find-chromium.fixture.ts';
 import { startSamplerBot, type SamplerBot } from './sampler-bot.fixture.ts';
+import { violationsOf } from './violations.fixture.ts';
 
 const chromium = findChromium();
 /** What must come about may take as long as a busy machine needs, ms. */
@@ -19,7 +19,7 @@ export interface OnPage {
   /** Sends what a person writes. */
   write(text: string): Promise<void>;
   /** What keeps somebody from using the page as it stands, by axe. */
-  violations(): Promise<string[]>;
+  violations(): Promise<readonly string[]>;
   picture(name: string): Promise<unknown>;
 }
 
@@ -75,10 +75,7 @@ export function describePage(what: string, tests: (on: OnPage) => void): void {
         await page.getByRole('textbox', { name: 'Mensaje' }).fill(text);
         await page.getByRole('button', { name: 'Enviar', exact: true }).click();
       },
-      async violations() {
-        const { violations: found } = await new AxeBuilder({ page }).analyze();
-        return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-      },
+      violations: async () => await violationsOf(page),
       picture: (name) => page.screenshot({ path: `${pictures}${name}.png` }),
     });
   });

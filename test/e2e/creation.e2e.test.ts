@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium, launchChromium } from '#sandbox/page/find-chromium.fixture.ts';
+import { violationsOf } from '#sandbox/page/violations.fixture.ts';
 import { setStage, type Stage } from '../stage.ts';
 import { PATIENCE } from '../patience.ts';
 
@@ -52,10 +52,7 @@ describe.skipIf(chromium === null)(title, () => {
   const press = async (name: string): Promise<void> =>
     await page.getByRole('button', { name, exact: true }).last().click();
   const read = async (text: string | RegExp): Promise<void> => await page.getByText(text).last().waitFor();
-  const accessible = async (): Promise<void> => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
-  };
+  const accessible = async (): Promise<void> => expect(await violationsOf(page)).toEqual([]);
 
   async function fillForm(): Promise<void> {
     const form = dialog();

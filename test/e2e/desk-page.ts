@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { expect, vi } from 'vitest';
 import { findChromium, launchChromium } from '#sandbox/page/find-chromium.fixture.ts';
+import { violationsOf } from '#sandbox/page/violations.fixture.ts';
 import { tenantUsers } from '#sandbox/institution.ts';
 import type { LocalGraphOptions } from '#sandbox/services.ts';
 import type { Account } from '#domain/account/account.ts';
@@ -123,8 +123,7 @@ export async function openDesk(stage: Stage): Promise<DeskPage> {
       }
       await page.setViewportSize(WIDE);
       const on = (await dialog().count()) > 0 ? 'dialog' : 'section.conversation';
-      const { violations } = await new AxeBuilder({ page }).include(on).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+      expect(await violationsOf(page, on)).toEqual([]);
     },
     close: async () => await browser.close(),
   };
