@@ -1,6 +1,6 @@
 import type { Request } from '#domain/request/request.ts';
 import type { RequestJob } from '#use-cases/ports/job.ts';
-import { OutsideError } from '#use-cases/ports/outside-error.ts';
+import { ignoreIfLeftChat } from '#use-cases/ports/left-chat.ts';
 import { withAddressNow } from '#use-cases/register/address-now.ts';
 import { allAnswerable } from '#use-cases/register/answerable.ts';
 import { peopleNow } from '#use-cases/register/known-holder.ts';
@@ -34,9 +34,7 @@ function told<J extends Telling>(
       if (found === null) return;
       const request = await withAddressNow(deps.store, found);
       // Somebody who left the chat cannot be told: nothing is gained by trying for days.
-      await tell(deps, request, job).catch((error: unknown) => {
-        if (!(error instanceof OutsideError) || error.code !== 'not_found') throw error;
-      });
+      await ignoreIfLeftChat(async () => await tell(deps, request, job));
     },
   };
 }

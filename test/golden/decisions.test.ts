@@ -163,8 +163,8 @@ golden('password', (m) => {
       'a pass',
       revealDialog(m, { ...revealed, credential: { ...credential, kind: 'tap', validMinutes: 60 }, from: null }),
     ],
-    ['loading', noticeView(m, m.handOver.reveal.loading, m.handOver.reveal.loadingTitle)],
-    ['a notice', noticeDialog(m, m.dialogs.slow)],
+    ['loading', { ...noticeDialog(m, m.handOver.reveal.loading), title: m.handOver.reveal.loadingTitle }],
+    ['a notice', noticeView(m, m.dialogs.slow)],
     ['a sentence, exactly as it is', sentence('<!channel> *no* & <https://x.co|ya>')],
   ];
 });

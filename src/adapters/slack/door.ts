@@ -95,6 +95,6 @@ async function knock({ people }: DoorDeps, { who, anew }: Interaction): Promise<
 }
 
 /** A modal that only tells something. */
-export function noticeView(m: Messages, text: string, title: string = m.dialogs.notice.title): ModalView {
-  return renderDialog({ ...noticeDialog(m, text), title });
+export function noticeView(m: Messages, text: string): ModalView {
+  return renderDialog(noticeDialog(m, text));
 }

@@ -2,7 +2,7 @@ import type { App, BlockAction, BlockElementAction, ViewOutput, ViewSubmitAction
 import type { Actor } from '#domain/person.ts';
 import type { Act, Acts, Asks, Command, Form, Reply, Search, Shortcut } from '#dialogue/acts.ts';
 import type { Option } from '#dialogue/screen.ts';
-import { OutsideError } from '#use-cases/ports/outside-error.ts';
+import { withTimeout } from '#use-cases/register/with-timeout.ts';
 import { atDoor, type DoorDeps } from './door.ts';
 import { isAtHome, publishHome } from './home-door.ts';
 import { answersIn, payloadOf, stateOf } from './read-inputs.ts';
@@ -163,19 +163,9 @@ function search(app: App, deps: DoorDeps, one: Search): void {
       const { view } = body;
       const text = payload.value.trim().slice(0, LONGEST_SEARCH);
       const state = stateOf(view?.private_metadata ?? '');
-      await give(await inTime(one.find({ by, text, form: view?.callback_id ?? '', state })));
+      const found = one.find({ by, text, form: view?.callback_id ?? '', state });
+      const options = await withTimeout(found, PATIENCE_MS);
+      await give(options === 'unknown' ? [] : options);
     });
   });
-}
-
-async function inTime(found: Promise<readonly Option[]>): Promise<readonly Option[]> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<readonly Option[]>((resolve) => {
-    timer = setTimeout(() => resolve([]), PATIENCE_MS);
-  });
-  const answered = found.catch((error: unknown): readonly Option[] => {
-    if (error instanceof OutsideError) return [];
-    throw error;
-  });
-  return await Promise.race([answered, late]).finally(() => clearTimeout(timer));
 }

@@ -7,7 +7,8 @@ import { requestCard } from '../request-card/card.ts';
 import { questionMessage } from '../request-card/question.ts';
 import { noteLines } from '../request-card/thread-note.ts';
 import { messageOf, type Line } from '../screen.ts';
-import { ignoreIfLeftChat, type NoticesDeps } from './deps.ts';
+import { ignoreIfLeftChat } from '#use-cases/ports/left-chat.ts';
+import type { NoticesDeps } from './deps.ts';
 
 /** A request's card, for the systems area and for whoever asked, and what stands beside it. */
 export function cardNotices(deps: NoticesDeps): Pick<Notices, 'showCard' | 'tellQuestion' | 'threadNote'> {

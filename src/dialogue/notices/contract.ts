@@ -2,7 +2,8 @@ import type { Notices } from '#use-cases/ports/notices.ts';
 import { postKey } from '#use-cases/ports/post-key.ts';
 import { agreementMessage } from '../contract-end/agreement.ts';
 import { contractMessage } from '../contract-end/notice.ts';
-import { ignoreIfLeftChat, isPosted, type NoticesDeps } from './deps.ts';
+import { ignoreIfLeftChat } from '#use-cases/ports/left-chat.ts';
+import { isPosted, type NoticesDeps } from './deps.ts';
 
 /** The end of a contract, and whether it is extended. */
 export function contractNotices(deps: NoticesDeps): Pick<Notices, 'tellContractEnd' | 'showAgreement'> {

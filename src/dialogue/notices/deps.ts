@@ -1,7 +1,6 @@
 import type { Messages } from '#messages/messages.ts';
 import type { Credential } from '#use-cases/ports/directory.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
-import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import type { People } from '#use-cases/ports/people.ts';
 import type { PostKey } from '#use-cases/ports/post-key.ts';
 import type { Posts } from '#use-cases/ports/post.ts';
@@ -23,11 +22,4 @@ export interface NoticesDeps {
 
 export async function isPosted({ posts }: Pick<NoticesDeps, 'posts'>, key: PostKey): Promise<boolean> {
   return Boolean((await posts.find(key))?.messageId);
-}
-
-/** Somebody who left the chat cannot be told; whoever else is to be told still is. */
-export async function ignoreIfLeftChat(tell: () => Promise<void>): Promise<void> {
-  await tell().catch((error: unknown) => {
-    if (!(error instanceof OutsideError) || error.code !== 'not_found') throw error;
-  });
 }

@@ -11,7 +11,8 @@ import { inductionMessage } from '../hand-over/induction.ts';
 import { handOverMessage } from '../hand-over/message.ts';
 import { receiptMessage, reminderMessage } from '../hand-over/receipt.ts';
 import { sidesMissing } from '../parts/receipt-lines.ts';
-import { ignoreIfLeftChat, isPosted, type NoticesDeps } from './deps.ts';
+import { ignoreIfLeftChat } from '#use-cases/ports/left-chat.ts';
+import { isPosted, type NoticesDeps } from './deps.ts';
 
 interface Handed {
   readonly request: Request;

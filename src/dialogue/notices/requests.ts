@@ -4,7 +4,8 @@ import { doneLines, toBeTold } from '../request-card/done.ts';
 import { claimLine, rejectedLines } from '../request-card/told-lines.ts';
 import { messageOf } from '../screen.ts';
 import { isByRule } from './cards.ts';
-import { ignoreIfLeftChat, type NoticesDeps } from './deps.ts';
+import { ignoreIfLeftChat } from '#use-cases/ports/left-chat.ts';
+import type { NoticesDeps } from './deps.ts';
 
 /** What people are told of a request once, beside its card. */
 export function requestNotices(deps: NoticesDeps): Pick<Notices, 'tellRejected' | 'tellClaim' | 'tellDone'> {

@@ -3,7 +3,8 @@ import { postKey } from '#use-cases/ports/post-key.ts';
 import { reportFileTitle, reportMessage } from '../documents/report.ts';
 import { trailHeadMessage } from '../documents/trail-head.ts';
 import { ownTroubleMessage, troubleMessage } from '../watch/trouble.ts';
-import { ignoreIfLeftChat, type NoticesDeps } from './deps.ts';
+import { ignoreIfLeftChat } from '#use-cases/ports/left-chat.ts';
+import type { NoticesDeps } from './deps.ts';
 
 /** What the systems area is told of the bot itself: its troubles, the head of its trail and its months. */
 export function systemsNotices(

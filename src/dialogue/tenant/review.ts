@@ -1,7 +1,7 @@
 import type { Actor } from '#domain/person.ts';
 import type { Messages } from '#messages/messages.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
-import { inTime } from '#use-cases/register/check-address.ts';
+import { withTimeout } from '#use-cases/register/with-timeout.ts';
 import { askRead, type Asked, type AskRefusal } from '#use-cases/tenant/ask-read.ts';
 import { DONE, tell, type Reply } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
@@ -39,7 +39,7 @@ function refusedRead(
 
 /** What in the tenant will stand in the way of requests; nothing where all is well, or the tenant does not answer. */
 async function troublesReply({ directory, institution, messages: m }: DialogueDeps): Promise<Reply> {
-  const troubles = await inTime(directory.troubles(institution.mailDomain));
+  const troubles = await withTimeout(directory.troubles(institution.mailDomain));
   if (troubles === 'unknown' || troubles.length === 0) return DONE;
   return { as: 'show', message: troublesMessage(m, troubles) };
 }

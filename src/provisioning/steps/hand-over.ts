@@ -2,7 +2,7 @@ import { needsReceipts, receiversOf, type Receivers } from '#domain/form/deliver
 import { isCreation } from '#domain/form/form.ts';
 import type { Person } from '#domain/person.ts';
 import { receivesKey, receivesName } from '#domain/plan/receives.ts';
-import { OutsideError } from '#use-cases/ports/outside-error.ts';
+import { hasLeftChat } from '#use-cases/ports/left-chat.ts';
 import { receivesNow } from '#use-cases/plans/receives-now.ts';
 import { HOUR, MINUTE, type Step, type StepContext, type StepDeps } from '../step/step.ts';
 
@@ -24,7 +24,7 @@ export const handOver: Step = {
         const receivers = receiversFor(deps, { request, holder });
         return { type: 'done', completes: { type: 'delivered', to: holder, as: 'holder', receivers } };
       } catch (error) {
-        if (!isGone(error)) throw error;
+        if (!hasLeftChat(error)) throw error;
         if (plan.receives !== undefined)
           return { type: 'failed', failure: { code: 'holder_unreachable', detail: holder.name } };
         // Plans from before say nothing of whom: somebody who cannot be written to is reached through the official.
@@ -34,7 +34,7 @@ export const handOver: Step = {
     try {
       await deps.notices.handOver(request, official, 'responsible');
     } catch (error) {
-      if (!isGone(error)) throw error;
+      if (!hasLeftChat(error)) throw error;
       return { type: 'failed', failure: { code: 'nobody_reachable', detail: official.name } };
     }
     // Somebody who is not there cannot confirm until they are.
@@ -52,9 +52,4 @@ function receiversFor(
   const code = isCreation(form) ? form.department.code : form.account.departmentCode;
   const head = deps.departments.find(code)?.head ?? null;
   return { ...receiversOf(form, { requester, head }), holder };
-}
-
-/** The person left the chat, or was deactivated there. */
-function isGone(error: unknown): boolean {
-  return error instanceof OutsideError && error.code === 'not_found';
 }

@@ -3,7 +3,7 @@ import { maskedDocument } from '#domain/form/form.ts';
 import { NO_FACTS, type AccountFacts } from '#domain/request/account-facts.ts';
 import type { Actor, Person } from '#domain/person.ts';
 import type { KnownAccount } from '#domain/account/known-account.ts';
-import { inTime } from '#use-cases/register/check-address.ts';
+import { withTimeout } from '#use-cases/register/with-timeout.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import { actionsOn, tiesOf, type FindDeps } from '#use-cases/register/find-accounts.ts';
 import { knownHolder } from '#use-cases/register/known-holder.ts';
@@ -79,7 +79,7 @@ export async function accountCard(
 async function factsNow({ store, directory, clock }: NowDeps, account: Account): Promise<AccountFacts> {
   const [known, found] = await Promise.all([
     store.factsOf(account),
-    account.state === 'deleted' ? null : inTime(directory.account(account.directoryId)),
+    account.state === 'deleted' ? null : withTimeout(directory.account(account.directoryId)),
   ]);
   const facts = known ?? NO_FACTS;
   if (found === null || found === 'unknown') return facts;
@@ -95,7 +95,7 @@ async function factsNow({ store, directory, clock }: NowDeps, account: Account):
 
 /** Nobody, too, where the chat does not tell while a person waits. */
 async function holderInTime(people: Pick<People, 'findByEmail'>, account: KnownAccount): Promise<Person | null> {
-  const found = await inTime(knownHolder(people, account));
+  const found = await withTimeout(knownHolder(people, account));
   return found === 'unknown' ? null : found;
 }
 

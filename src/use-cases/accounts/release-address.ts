@@ -2,7 +2,7 @@ import type { Actor } from '#domain/person.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 import { isAccountHolder } from '#domain/request/who-is-concerned.ts';
 import type { ChangeDeps } from '../commands/apply-commands.ts';
-import { inTime } from '#use-cases/register/check-address.ts';
+import { withTimeout } from '#use-cases/register/with-timeout.ts';
 import type { Directory, Taken } from '#use-cases/ports/directory.ts';
 
 export interface ReleaseRefusal {
@@ -27,7 +27,7 @@ export async function releaseAddress(
   if (!by.systems) return refused({ code: 'not_systems' });
   const actor = { id: by.id, name: by.name };
   // Asked before the transaction, which waits for nobody outside.
-  const survey = await inTime(deps.directory.survey([address]));
+  const survey = await withTimeout(deps.directory.survey([address]));
   const stillHas = survey === 'unknown' ? 'unknown' : (survey.taken.get(address) ?? null);
   const refusal = await deps.store.transact(async (tx): Promise<ReleaseRefusal['code'] | null> => {
     const account = await tx.accountThatLeft(address);

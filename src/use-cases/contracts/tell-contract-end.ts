@@ -18,7 +18,7 @@ import type { People } from '#use-cases/ports/people.ts';
 import type { Clock, Departments, Institution } from '#use-cases/ports/institution.ts';
 import type { Job } from '#use-cases/ports/job.ts';
 import type { Store } from '#use-cases/ports/store.ts';
-import { OutsideError } from '#use-cases/ports/outside-error.ts';
+import { hasLeftChat } from '#use-cases/ports/left-chat.ts';
 import { workingDaysLeft } from '#use-cases/calendar/working-days.ts';
 
 export interface TellContractDeps {
@@ -58,7 +58,7 @@ export async function tellContractEnd(
     try {
       await deps.notices.tellContractEnd({ ...notice, ...each, confirmer });
     } catch (error) {
-      if (!(error instanceof OutsideError) || error.code !== 'not_found') troubles.push(error);
+      if (!hasLeftChat(error)) troubles.push(error);
       continue;
     }
     if (decided === null) await noteReminder(deps, { ...notice, ...each, confirmer });

@@ -1,5 +1,5 @@
 import type { Account } from '#domain/account/account.ts';
-import { inTime } from '#use-cases/register/check-address.ts';
+import { withTimeout } from '#use-cases/register/with-timeout.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
 import { isListed, protectionOf, type Protection } from './protection.ts';
@@ -10,6 +10,6 @@ export async function lookProtected(
   account: Account,
 ): Promise<Protection | null> {
   if (isListed(deps.institution.rules, account)) return 'listed';
-  const found = await inTime(deps.directory.account(account.directoryId));
+  const found = await withTimeout(deps.directory.account(account.directoryId));
   return found === 'unknown' || found === null ? null : protectionOf(deps.institution.rules, found);
 }

@@ -2,15 +2,12 @@ import { subjectOf, type CreationForm } from '#domain/form/form.ts';
 import type { AddressOwner } from '#use-cases/ports/address.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
-import { OutsideError } from '#use-cases/ports/outside-error.ts';
+import { withTimeout } from './with-timeout.ts';
 
 export interface AddressDeps {
   readonly store: Store;
   readonly directory: Directory;
 }
-
-/** How long a person who has just pressed a button can wait for the tenant: Slack gives 3 s for everything, ms. */
-const PATIENCE = 1_800;
 
 /** On whose behalf a new account's address is looked at; `email` is the confirmed one of whoever gets it. */
 export function ownerFor(form: CreationForm, of: Pick<AddressOwner, 'requestId' | 'email'>): AddressOwner {
@@ -18,25 +15,12 @@ export function ownerFor(form: CreationForm, of: Pick<AddressOwner, 'requestId' 
   return { requestId: of.requestId, accountId: null, subject: subjectOf(form), holderId, email };
 }
 
-/** What the tenant answers while a person waits; `unknown` when it fails or takes too long. A bug is thrown on. */
-export async function inTime<T>(asked: Promise<T>): Promise<T | 'unknown'> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'unknown'>((resolve) => {
-    timer = setTimeout(() => resolve('unknown'), PATIENCE);
-  });
-  const answered = asked.catch((error: unknown) => {
-    if (error instanceof OutsideError) return 'unknown' as const;
-    throw error;
-  });
-  return await Promise.race([answered, late]).finally(() => clearTimeout(timer));
-}
-
 /**
  * Whether an address can still be had, while a person waits for the answer. `unknown` when the tenant does not answer in time:
  * the plan asks again, in its own time, so nothing is lost. What the account `directoryId` has itself is not taken.
  */
 export async function checkAddress(deps: AddressDeps, input: AddressLook): Promise<'free' | 'taken' | 'unknown'> {
-  const taken = await inTime(isTaken(deps, input));
+  const taken = await withTimeout(isTaken(deps, input));
   if (taken === 'unknown') return 'unknown';
   return taken ? 'taken' : 'free';
 }

@@ -9,7 +9,7 @@ import { isWritable } from '#use-cases/plans/group-kinds.ts';
 import type { Directory, DirectoryGroup } from '#use-cases/ports/directory.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 import { accountToChange } from '#use-cases/register/accounts-for-purpose.ts';
-import { inTime } from '#use-cases/register/check-address.ts';
+import { withTimeout } from '#use-cases/register/with-timeout.ts';
 import type { FindDeps } from '#use-cases/register/find-accounts.ts';
 
 /*
@@ -50,7 +50,7 @@ export async function replaceable(
   deps: Pick<ChooseDeps, 'directory'>,
   account: Account,
 ): Promise<readonly Licence[] | null> {
-  const found = await inTime(held(deps, account));
+  const found = await withTimeout(held(deps, account));
   return found === 'unknown' ? null : found;
 }
 

@@ -6,7 +6,7 @@ import type { Request } from '#domain/request/request.ts';
 import { takesTwo, type Register } from '#domain/request/who-is-concerned.ts';
 import { whoIsMissing } from '#domain/request/who-may-decide.ts';
 import { UNTOUCHED_STATES } from '#domain/request/states.ts';
-import { inTime } from '#use-cases/register/check-address.ts';
+import { withTimeout } from '#use-cases/register/with-timeout.ts';
 import type { People } from '#use-cases/ports/people.ts';
 import type { Clock, Institution } from '#use-cases/ports/institution.ts';
 import type { Store } from '#use-cases/ports/store.ts';
@@ -39,7 +39,7 @@ export async function nobodyDecides(deps: TeamDeps, asked: Asked): Promise<Nobod
   const lacking = lackingIn(team, deps, asked);
   if (lacking === null || form.type !== 'personal' || form.chatUser !== null) return lacking;
   // The plan looks in the chat for whoever is to have the account: then no official stands between.
-  const found = await inTime(deps.people.findByEmail(form.contactEmail));
+  const found = await withTimeout(deps.people.findByEmail(form.contactEmail));
   if (found === 'unknown') return null;
   const chatUser = foundUnderContact(form, found);
   return lackingIn(team, deps, { ...asked, form: { ...form, chatUser } });
@@ -73,7 +73,7 @@ export async function stuckDeletions(
 
 /** Who is of the systems area, while a person waits. */
 export async function teamNow({ people }: Pick<TeamDeps, 'people'>): Promise<readonly Actor[] | 'unknown'> {
-  return await inTime(people.team());
+  return await withTimeout(people.team());
 }
 
 /** What this team lacks for the request; null where it lacks nothing, or nobody knows who is of it. */

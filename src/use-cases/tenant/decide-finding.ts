@@ -6,7 +6,7 @@ import { ok, refused, type Result } from '#domain/result.ts';
 import { isAddressOf } from '#domain/account/known-account.ts';
 import { isAccountHolder } from '#domain/request/who-is-concerned.ts';
 import { dayIn } from '#use-cases/calendar/calendar.ts';
-import { inTime } from '#use-cases/register/check-address.ts';
+import { withTimeout } from '#use-cases/register/with-timeout.ts';
 import { formFor } from './finding-request.ts';
 import { findingNow, lookAgain, type Look } from './look-again.ts';
 import type { Tx } from '#use-cases/ports/store.ts';
@@ -244,7 +244,7 @@ async function licenceFor(
   if (!by.systems) return null;
   const finding = await deps.store.tenant.finding(findingId);
   if (finding?.what !== 'unlicensed' || finding.state !== 'open') return null;
-  const survey = await inTime(deps.directory.survey([]));
+  const survey = await withTimeout(deps.directory.survey([]));
   return survey === 'unknown' ? 'unknown' : survey.licence;
 }
 

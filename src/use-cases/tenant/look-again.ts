@@ -1,4 +1,4 @@
-import { inTime } from '#use-cases/register/check-address.ts';
+import { withTimeout } from '#use-cases/register/with-timeout.ts';
 import { findingsOf, lookUp } from './findings-of.ts';
 import type { Clock } from '#use-cases/ports/institution.ts';
 import type { Store, Tx } from '#use-cases/ports/store.ts';
@@ -14,7 +14,7 @@ export async function lookAgain(
   deps: { readonly directory: Directory },
   { directoryId }: Pick<Finding, 'directoryId'>,
 ): Promise<Look> {
-  const sights = await inTime(deps.directory.lookAt([directoryId]));
+  const sights = await withTimeout(deps.directory.lookAt([directoryId]));
   return sights === 'unknown' ? 'unknown' : (sights.get(directoryId) ?? null);
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { inTime } from './check-address.ts';
+import { withTimeout } from './with-timeout.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 
 /** What Slack gives for everything that comes of a press, ms. */
@@ -10,15 +10,15 @@ describe('what the tenant is asked while a person waits', () => {
 
   it('is unknown well before Slack gives up, when the tenant is silent', async () => {
     vi.useFakeTimers();
-    const answer = inTime(new Promise<string>(() => undefined));
+    const answer = withTimeout(new Promise<string>(() => undefined));
     await vi.advanceTimersByTimeAsync(SLACK_GIVES - 1_000);
     vi.useRealTimers();
     expect(await answer).toBe('unknown');
   });
 
   it('is unknown when the tenant fails, and what it is otherwise', async () => {
-    expect(await inTime(Promise.reject(new OutsideError('unavailable', { service: 'graph' })))).toBe('unknown');
-    expect(await inTime(Promise.resolve('free'))).toBe('free');
-    await expect(inTime(Promise.reject(new TypeError('a bug')))).rejects.toThrow('a bug');
+    expect(await withTimeout(Promise.reject(new OutsideError('unavailable', { service: 'graph' })))).toBe('unknown');
+    expect(await withTimeout(Promise.resolve('free'))).toBe('free');
+    await expect(withTimeout(Promise.reject(new TypeError('a bug')))).rejects.toThrow('a bug');
   });
 });

@@ -1,0 +1,13 @@
+import { OutsideError } from './outside-error.ts';
+
+/** Whether the person left the chat, or was deactivated there. */
+export function hasLeftChat(error: unknown): boolean {
+  return error instanceof OutsideError && error.code === 'not_found';
+}
+
+/** Somebody who left the chat cannot be told; whoever else is to be told still is. */
+export async function ignoreIfLeftChat(tell: () => Promise<void>): Promise<void> {
+  await tell().catch((error: unknown) => {
+    if (!hasLeftChat(error)) throw error;
+  });
+}
