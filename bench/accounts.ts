@@ -34,8 +34,8 @@ export async function measureList(databaseUrl: string): Promise<readonly ListTim
   const database = connectDatabase(databaseUrl);
   const locks = createLocks(databaseUrl);
   const sql = postgres(databaseUrl, { max: 10, onnotice: () => undefined, connection: { TimeZone: 'UTC' } });
-  const sendJob = (): Promise<void> => Promise.reject(new Error('a list sends no jobs'));
-  const store = createStore({ db: database.db, locks, sendJob });
+  const sendJobs = (): Promise<void> => Promise.reject(new Error('a list sends no jobs'));
+  const store = createStore({ db: database.db, locks, sendJobs });
   const departments = { listed: false, search: () => [], find: () => null, headedBy: () => [] };
   const deps = { store, departments, clock: { now: () => new Date() }, institution: { timeZone: 'America/Bogota' } };
   const actor = { id: 'U0EMPLEADA', name: 'María Fernanda Peña de la Hoz', systems: false, door: 'slack' as const };

@@ -33,8 +33,8 @@ async function run(mode: ExportFormat | 'copy', file: string, databaseUrl: strin
   }
   const database = connectDatabase(databaseUrl);
   const locks = createLocks(databaseUrl);
-  const sendJob = (): Promise<void> => Promise.reject(new Error('an export sends no jobs'));
-  const store = createStore({ db: database.db, locks, sendJob });
+  const sendJobs = (): Promise<void> => Promise.reject(new Error('an export sends no jobs'));
+  const store = createStore({ db: database.db, locks, sendJobs });
   const settings = { words: esExport, timeZone: 'America/Bogota' };
   const versions = [{ code: 'FT-GTI-002', version: '01', date: '2015-03-25', description: '' }];
   const deps = {

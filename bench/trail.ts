@@ -27,7 +27,7 @@ export async function measureTrail(cleanup: Cleanup): Promise<readonly Part[]> {
   const databaseUrl = await startDatabase(cleanup);
   const { db, end } = connectDatabase(databaseUrl, AT_A_TIME);
   const locks = createLocks(databaseUrl);
-  const store = createStore({ db, locks, sendJob: () => Promise.reject(new Error('an event sends no jobs')) });
+  const store = createStore({ db, locks, sendJobs: () => Promise.reject(new Error('an event sends no jobs')) });
   try {
     for (let written = 0; written < EVENTS; written += AT_ONCE) {
       await store.transact(async (tx) => {

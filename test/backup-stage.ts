@@ -177,7 +177,7 @@ export async function olderDatabase(dir: string): Promise<{
 export function openStore(url: string): { readonly store: Store; end(): Promise<void> } {
   const database = connectDatabase(url, 2);
   const locks = createLocks(url);
-  const store = createStore({ db: database.db, locks, sendJob: () => Promise.resolve() });
+  const store = createStore({ db: database.db, locks, sendJobs: () => Promise.resolve() });
   return {
     store,
     end: async () => {

@@ -216,8 +216,8 @@ export async function startLife(options: LifeOptions = {}): Promise<Life> {
     const whole = createStore({
       db: connection.db,
       locks,
-      sendJob: async (_, job, startAfter) => {
-        queue.set(JSON.stringify(job), { job, at: startAfter?.getTime() ?? 0 });
+      sendJobs: async (_, jobs) => {
+        for (const { job, startAfter } of jobs) queue.set(JSON.stringify(job), { job, at: startAfter?.getTime() ?? 0 });
         await Promise.resolve();
       },
     });

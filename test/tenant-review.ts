@@ -84,12 +84,15 @@ export async function openReview(tenant: Partial<LocalGraphOptions> = {}): Promi
     const { db, end } = connectDatabase(database.url, 4);
     const locks = createLocks(database.url);
     ends.push(end, locks.end);
-    const sendJob = async (_: unknown, job: Job): Promise<void> => await Promise.resolve(onJob(job));
+    const sendJobs = async (_: unknown, sent: readonly { readonly job: Job }[]): Promise<void> => {
+      for (const { job } of sent) onJob(job);
+      await Promise.resolve();
+    };
     const people = {
       team: async () => await Promise.resolve([JORGE, LUZ]),
       findByEmail: async () => await Promise.resolve(null),
     };
-    return { store: createStore({ db, locks, sendJob }), directory, clock, institution, departments, people };
+    return { store: createStore({ db, locks, sendJobs }), directory, clock, institution, departments, people };
   };
   const deps = another();
   const { store } = deps;

@@ -27,7 +27,7 @@ export async function openTrailStage(connections = 10): Promise<TrailStage> {
   const owner = postgres(url, { max: 1, onnotice: () => undefined });
   await owner`alter table audit_trail disable trigger user`;
   await owner`alter table audit_personal disable trigger user`;
-  const store = createStore({ db, locks, sendJob: () => Promise.resolve() });
+  const store = createStore({ db, locks, sendJobs: () => Promise.resolve() });
   return {
     ...{ url, store, owner },
     verify: async () =>

@@ -159,10 +159,11 @@ export async function restoreDatabase(
       let db: Database | undefined;
       let altered: readonly RecordTrouble[] = [];
       const steps: Parameters<typeof restoreBackup>[0] = {
-        sendJob: async (inside, job, after) => await queue.sendIn((db ??= databaseInside(inside)), job, after),
+        sendJob: async (inside, job, startAfter) =>
+          await queue.sendIn((db ??= databaseInside(inside)), [{ job, startAfter }]),
         atEnd: async (inside) => {
           const locks: Locks = { exclusively: () => Promise.resolve(null), end: () => Promise.resolve() };
-          const store = createStore({ db: db ?? databaseInside(inside), locks, sendJob: queue.sendIn });
+          const store = createStore({ db: db ?? databaseInside(inside), locks, sendJobs: queue.sendIn });
           altered = await recordTroubles(db ?? databaseInside(inside));
           const data = { file: basename(file), sha256, rows, altered: altered.length };
           const event = { requestId: null, ...operator(), at: new Date(), what: 'restore', data };

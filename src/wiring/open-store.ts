@@ -27,7 +27,7 @@ export interface OpenedStore {
 /** Connects to a database whose schema is known to fit, for work without a queue: the store throws at the first job. */
 export function openStore(url: string, limits: Limits = {}): OpenedStore {
   const noQueue = (): Promise<void> => Promise.reject(new Error('no job comes of a command of the operator'));
-  return connect(url, { ...limits, sendJob: noQueue });
+  return connect(url, { ...limits, sendJobs: noQueue });
 }
 
 /** The same with the queue to which the store sends its jobs. */
@@ -39,7 +39,7 @@ export async function openStoreAndQueue(
   }: Pick<Limits, 'connections'> & Omit<Parameters<typeof startQueue>[0], 'url' | 'keyOf' | 'silentMs'>,
 ): Promise<OpenedStore & { readonly queue: Queue }> {
   const queue = await startQueue({ url, keyOf, ...errors });
-  const opened = connect(url, { connections, sendJob: queue.sendIn });
+  const opened = connect(url, { connections, sendJobs: queue.sendIn });
   return { ...opened, queue, end: async () => await queue.stop().then(opened.end) };
 }
 
@@ -52,7 +52,7 @@ interface Limits {
 
 function connect(
   url: string,
-  { connections, silentMs, sendJob }: Limits & { readonly sendJob: Queue['sendIn'] },
+  { connections, silentMs, sendJobs }: Limits & { readonly sendJobs: Queue['sendIn'] },
 ): OpenedStore {
   const database = connectDatabase(url, connections, silentMs);
   const locks = createLocks(url);
@@ -60,5 +60,5 @@ function connect(
     await locks.end();
     await database.end();
   };
-  return { database, store: createStore({ db: database.db, locks, sendJob }), end };
+  return { database, store: createStore({ db: database.db, locks, sendJobs }), end };
 }

@@ -55,7 +55,7 @@ async function stageOn(database: {
     const connection = connectDatabase(database.url);
     const locks = createLocks(database.url);
     opened.push(connection, locks);
-    return createStore({ db: connection.db, locks, sendJob: queue.sendIn });
+    return createStore({ db: connection.db, locks, sendJobs: queue.sendIn });
   };
   return {
     store: open(),
@@ -66,6 +66,9 @@ async function stageOn(database: {
         where locktype = 'advisory' and granted
           and pid in (select pid from pg_stat_activity
             where application_name = 'buzon-locks' and datname = current_database())`;
+    },
+    giveNumbers: async (year, last) => {
+      await sql`insert into request_years (year, last) values (${year}, ${last})`;
     },
     waitingJobs: async () => {
       const rows = await sql<{ data: Job }[]>`select data from pgboss.job where state = 'created' order by created_on`;

@@ -40,7 +40,7 @@ export function describeQueue(name: string, open: OpenQueue): void {
       return opened;
     };
     const send = async (queue: Queue, job: Job, startAfter?: Date): Promise<void> =>
-      await stage().transact(async (tx) => await queue.sendIn(tx, job, startAfter));
+      await stage().transact(async (tx) => await queue.sendIn(tx, [{ job, startAfter }]));
     /** A worker that only writes down what it was handed. */
     const collect = async (queue: Queue, concurrency = 2): Promise<readonly Job[]> => {
       const handed: Job[] = [];
@@ -56,12 +56,12 @@ export function describeQueue(name: string, open: OpenQueue): void {
       const handed = await collect(queue);
       const [kept, undone, at] = [plan(), plan(), Promise.withResolvers<void>()];
       const givenUp = stage().transact(async (tx) => {
-        await queue.sendIn(tx, undone);
+        await queue.sendIn(tx, [{ job: undone }]);
         throw new Error('given up');
       });
       await expect(givenUp).rejects.toThrow('given up');
       const ended = stage().transact(async (tx) => {
-        await queue.sendIn(tx, kept);
+        await queue.sendIn(tx, [{ job: kept }]);
         await at.promise;
       });
       await sleep(QUIET_MS);
@@ -133,7 +133,7 @@ export function describeQueue(name: string, open: OpenQueue): void {
       let handed = 0;
       let before = 0;
       await stage().transact(async (tx) => {
-        await queue.sendIn(tx, job, ms === undefined ? undefined : later(ms));
+        await queue.sendIn(tx, [{ job, startAfter: ms === undefined ? undefined : later(ms) }]);
         await queue.work(async () => {
           handed += 1;
           await Promise.resolve();

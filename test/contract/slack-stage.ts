@@ -57,7 +57,7 @@ export async function openSlackStage(acts: Acts = NOTHING): Promise<ChatStage> {
   const [reader = ''] = config.systemsTeam;
   const about = { singleOperator: false, controlPerson: null, lateMs: LATE_MS };
   const bot = createSlack({ ...config.slack, ...about, systemsTeam: [...config.systemsTeam, ...SYSTEMS] }, {
-    store: createStore({ db, locks, sendJob: async () => await Promise.resolve() }),
+    store: createStore({ db, locks, sendJobs: async () => await Promise.resolve() }),
     messages: createMessages(config),
     clock: { now: () => new Date() },
     log: { info: () => undefined, error: () => undefined },

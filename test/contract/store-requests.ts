@@ -79,6 +79,14 @@ export function describeRequests(stage: () => StoreStage): void {
       expect(numbers).toEqual(['2032-00001', '2032-00002', '2033-00001', '2032-00003', '2033-00002']);
     });
 
+    it('takes another digit where five do not hold it', async () => {
+      const { store, giveNumbers } = stage();
+      await giveNumbers(2_035, 99_999);
+      const keys = { year: 2_035, subject: randomUUID() };
+      const request = await store.transact(async (tx) => await tx.insertRequest(draft(), keys));
+      expect(request?.number).toBe('FT-GTI-006-2035-100000');
+    });
+
     it('is not used up by a duplicate inside one transaction, which goes on', async () => {
       const { store } = stage();
       const keys = { year: 2_034, subject: randomUUID() };
@@ -199,7 +207,8 @@ export function describeRequests(stage: () => StoreStage): void {
     const { store, trailOf, waitingJobs } = stage();
     const wanted = draft();
     const work = store.transact(async (tx) => {
-      await tx.insertRequest(wanted, { year: 2_020, subject: randomUUID() });
+      const shown = { kind: 'show_card', requestId: wanted.id, audience: 'systems' } as const;
+      await tx.insertRequest(wanted, { year: 2_020, subject: randomUUID() }, [shown]);
       await tx.reserveAddress(wanted.id, 'undone@institucion.example');
       await tx.append({
         requestId: wanted.id,
@@ -218,6 +227,17 @@ export function describeRequests(stage: () => StoreStage): void {
     expect(await store.addressesTaken(['undone@institucion.example'], NOBODY)).toEqual(new Set());
     expect(await trailOf(wanted.id)).toEqual([]);
     expect((await waitingJobs()).filter((job) => isAbout(job, wanted.id))).toEqual([]);
+  });
+
+  it('puts the jobs of a request into the queue with it, and none of a duplicate', async () => {
+    const { store, waitingJobs } = stage();
+    const keys = { year: 2_020, subject: randomUUID() };
+    const ids = [randomUUID(), randomUUID()];
+    await store.transact(async (tx) => {
+      for (const id of ids) await tx.insertRequest({ ...draft(), id }, keys, [{ kind: 'make_plan', requestId: id }]);
+    });
+    const about = ids.map(async (id) => (await waitingJobs()).filter((job) => isAbout(job, id)).length);
+    expect(await Promise.all(about)).toEqual([1, 0]);
   });
 
   it('keeps everything of a transaction that ends: event and jobs too', async () => {

@@ -20,6 +20,8 @@ export interface StoreStage {
   trailOf(requestId: string): Promise<readonly { readonly what: string; readonly at: Date; readonly data: unknown }[]>;
   /** Makes a press as old, and as long in nobody's hand, as if it had been left alone for so many milliseconds more. */
   leaveAlone(pressId: string, ms: number): Promise<void>;
+  /** So many numbers were given in this year. */
+  giveNumbers(year: number, last: number): Promise<void>;
   /** Tries to change what is kept for good, behind the store's back. */
   tamper(how: Tampering): Promise<void>;
   close(): Promise<void>;

@@ -133,7 +133,7 @@ describe('backup and restore', () => {
     const at = new Date(Date.now() + 3_600_000);
     await withQueue(life.databaseUrl, async (queue, db) => {
       await queue.offer(now);
-      await db.transaction(async (tx) => await queue.sendIn(tx, later, at));
+      await db.transaction(async (tx) => await queue.sendIn(tx, [{ job: later, startAfter: at }]));
     });
     await restore(await backUp());
     const jobs = await withSql(

@@ -160,7 +160,7 @@ export async function besides(url: string): Promise<{ readonly store: Store; end
   const locks = createLocks(url);
   const queue = await startQueue({ keyOf, url, onError: () => undefined, retryAfterMs: () => undefined });
   return {
-    store: createStore({ db: database.db, locks, sendJob: queue.sendIn }),
+    store: createStore({ db: database.db, locks, sendJobs: queue.sendIn }),
     end: async () => {
       await queue.stop();
       await database.end();

@@ -42,7 +42,7 @@ describe("the bot's role, where another owns the database", () => {
     undo.push(roles.drop);
     const { db, end } = connectDatabase(roles.botUrl, 1);
     const locks = createLocks(roles.botUrl);
-    const store = createStore({ db, locks, sendJob: () => Promise.resolve() });
+    const store = createStore({ db, locks, sendJobs: () => Promise.resolve() });
     await store.transact(async (tx) => await tx.append(event({ personal: { reason: 'porque sí' } })));
     await end();
     await locks.end();
@@ -94,7 +94,7 @@ describe("the bot's role, where another owns the database", () => {
   it('empties no event of a request that it calls forgotten and does not list', async () => {
     const { db, end } = connectDatabase(roles.botUrl, 1);
     const locks = createLocks(roles.botUrl);
-    const store = createStore({ db, locks, sendJob: () => Promise.resolve() });
+    const store = createStore({ db, locks, sendJobs: () => Promise.resolve() });
     const { id, number } = await insert(store, { ...canaryRequest(CANARY_FORMS.personal), id: randomUUID() }, 'cc:1');
     await store.transact(async (tx) => await tx.append(event({ requestId: id, personal: { reason: 'de más' } })));
     await end();
@@ -125,7 +125,7 @@ describe("the bot's role, where another owns the database", () => {
     const job = { kind: 'show_import' } as const;
     try {
       const done = new Promise((resolve) => void queue.work(async (each) => resolve(await Promise.resolve(each)), 1));
-      await db.transaction(async (tx) => await queue.sendIn(tx, job));
+      await db.transaction(async (tx) => await queue.sendIn(tx, [{ job }]));
       expect(await done).toEqual(job);
     } finally {
       await queue.stop();

@@ -86,8 +86,8 @@ describe('the export of the list of accounts', () => {
     const { db, end } = connectDatabase(database.url, connections);
     const locks = createLocks(database.url);
     ends.push(end, locks.end);
-    const sendJob = (): Promise<void> => Promise.reject(new Error('an export sends no jobs'));
-    return { db, store: createStore({ db, locks, sendJob }) };
+    const sendJobs = (): Promise<void> => Promise.reject(new Error('an export sends no jobs'));
+    return { db, store: createStore({ db, locks, sendJobs }) };
   }
 
   /** Three accounts in four are deleted, and had the same address. */

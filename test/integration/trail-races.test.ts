@@ -30,7 +30,7 @@ function another(): Store {
   const { db, end } = connectDatabase(stage.url, 1);
   const locks = createLocks(stage.url);
   ends.push(end, locks.end);
-  return createStore({ db, locks, sendJob: () => Promise.resolve() });
+  return createStore({ db, locks, sendJobs: () => Promise.resolve() });
 }
 
 it('stays one chain without a gap under eight processes, of whose transactions many are given up', async () => {

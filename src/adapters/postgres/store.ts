@@ -4,7 +4,6 @@ import { isCreation } from '#domain/form/form.ts';
 import { BUZON } from '#domain/person.ts';
 import type { StepName } from '#domain/plan/plan.ts';
 import { OPEN_STATES, type RequestState } from '#domain/request/states.ts';
-import type { AuditEvent } from '#use-cases/ports/event.ts';
 import type { CardAudience, Job } from '#use-cases/ports/job.ts';
 import type { Run } from '#use-cases/ports/run.ts';
 import type { Store } from '#use-cases/ports/store.ts';
@@ -37,10 +36,14 @@ import { sqlStateOf } from './connection/sql-state.ts';
 import { createTexts } from './trail/texts.ts';
 import { createTenantRegister, pendingReads } from './tenant/tenant-register.ts';
 import { createTrail, sealEvents } from './trail/trail.ts';
-import { createTx, type SendJob } from './transaction.ts';
+import { createTx, type AtEnd, type SendJobs } from './transaction.ts';
 
-export function createStore(deps: { readonly db: Database; readonly locks: Locks; readonly sendJob: SendJob }): Store {
-  const { db } = deps;
+export function createStore(deps: {
+  readonly db: Database;
+  readonly locks: Locks;
+  readonly sendJobs: SendJobs;
+}): Store {
+  const { db, sendJobs } = deps;
   // What nearly every press asks is written as SQL once, and not at each press.
   const requestById = db
     .select()
@@ -55,10 +58,11 @@ export function createStore(deps: { readonly db: Database; readonly locks: Locks
           await withPress(
             async (last) =>
               await db.transaction(async (tx) => {
-                const events: AuditEvent[] = [];
-                const done = await work(createTx(tx, { sendJob: deps.sendJob, events }));
+                const atEnd: AtEnd = { jobs: [], events: [] };
+                const done = await work(createTx(tx, { sendJobs, atEnd }));
+                if (atEnd.jobs.length > 0) await sendJobs(tx, atEnd.jobs);
                 await last(tx);
-                await sealEvents(tx, events);
+                await sealEvents(tx, atEnd.events);
                 return done;
               }),
           ),

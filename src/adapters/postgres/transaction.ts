@@ -3,7 +3,7 @@ import { HARMLESS_STEPS, type StepName } from '#domain/plan/plan.ts';
 import type { Request, RequestDraft } from '#domain/request/request.ts';
 import { UNTOUCHED_STATES, BLOCKING_STATES, type RequestState } from '#domain/request/states.ts';
 import type { AuditEvent } from '#use-cases/ports/event.ts';
-import type { Job } from '#use-cases/ports/job.ts';
+import type { Job, Sending } from '#use-cases/ports/job.ts';
 import type { RunStep } from '#use-cases/ports/run.ts';
 import type { Tx } from '#use-cases/ports/store.ts';
 import { accountOf, accountRow } from './accounts/account-rows.ts';
@@ -24,14 +24,19 @@ import { accounts, addresses } from './tables/accounts.ts';
 import { requests, requestYears } from './tables/requests.ts';
 import { runs, runSteps } from './tables/runs.ts';
 
-/** Puts a job into the queue inside the caller's transaction. */
-export type SendJob = (tx: Transaction, job: Job, startAfter?: Date) => Promise<void>;
+/** Puts jobs into the queue inside the caller's transaction. */
+export type SendJobs = (tx: Transaction, jobs: readonly Sending[]) => Promise<void>;
 
-/** `events` takes what is appended, to be sealed when the rest of the transaction is done. */
-export function createTx(tx: Transaction, { sendJob, events }: { sendJob: SendJob; events: AuditEvent[] }): Tx {
+/** What a transaction does when the rest of it is done: jobs that are sent, and events that are sealed. */
+export interface AtEnd {
+  readonly jobs: Sending[];
+  readonly events: AuditEvent[];
+}
+
+export function createTx(tx: Transaction, { sendJobs, atEnd }: { sendJobs: SendJobs; atEnd: AtEnd }): Tx {
   return {
     keepText: async (text, since) => await keepText(tx, text, since),
-    insertRequest: async (draft, keys) => await insertRequest(tx, draft, keys),
+    insertRequest: async (draft, keys, jobs = []) => await insertRequest(tx, { draft, ...keys, jobs }, sendJobs),
     saveRequest: async (next, seenRevision) => {
       const { id: _, ...row } = rowOf(next);
       // What waits for its date keeps nobody out, nor does it when its last step fails or goes on.
@@ -197,34 +202,51 @@ export function createTx(tx: Transaction, { sendJob, events }: { sendJob: SendJo
     attemptsNoted: async (asked) => await attemptsNoted(tx, asked),
     isOnTrail: async (event) => await isOnTrail(tx, event),
     append: async (event) => {
-      events.push(event);
+      atEnd.events.push(event);
       await Promise.resolve();
     },
     archive: async (record) => await archive(tx, record),
-    send: async (job, startAfter) => await sendJob(tx, job, startAfter),
+    send: async (job, startAfter) => {
+      atEnd.jobs.push({ job, startAfter });
+      await Promise.resolve();
+    },
     reveals: createRevealsTx(tx),
     tenant: createTenantTx(tx),
     forgetting: createForgetting(tx),
   };
 }
 
-/** The number is taken and the row inserted behind one savepoint: a duplicate gives the number back. */
+/**
+ * Whoever has the number keeps others from theirs until the commit: its jobs are put into the queue before, and the row goes in
+ * with it. All of it behind one savepoint: a duplicate gives the number back, and its jobs.
+ */
 async function insertRequest(
   tx: Transaction,
-  draft: RequestDraft,
-  keys: { readonly year: number; readonly subject: string },
+  { draft, year, subject, jobs }: Inserting,
+  sendJobs: SendJobs,
 ): Promise<Request | null> {
   return await tx
     .transaction(async (nested) => {
-      const [counter] = await nested
-        .insert(requestYears)
-        .values({ year: keys.year, last: 1 })
-        .onConflictDoUpdate({ target: requestYears.year, set: { last: sql`${requestYears.last} + 1` } })
+      await sendJobs(
+        nested,
+        jobs.map((job) => ({ job })),
+      );
+      const counter = nested.$with('counter').as(
+        nested
+          .insert(requestYears)
+          .values({ year, last: 1 })
+          .onConflictDoUpdate({ target: requestYears.year, set: { last: sql`${requestYears.last} + 1` } })
+          .returning({ last: requestYears.last }),
+      );
+      // `lpad` cuts what is longer.
+      const number = sql<string>`(select ${`FT-GTI-006-${year}-`} || lpad(last::text, greatest(5, length(last::text)), '0') from counter)`;
+      const { number: _, ...row } = rowOf({ ...draft, number: '' });
+      const [inserted] = await nested
+        .with(counter)
+        .insert(requests)
+        .values({ ...row, number, subject })
+        .onConflictDoNothing()
         .returning();
-      if (counter === undefined) throw new Error('no number was given');
-      const number = `FT-GTI-006-${keys.year}-${String(counter.last).padStart(5, '0')}`;
-      const row = { ...rowOf({ ...draft, number }), subject: keys.subject };
-      const [inserted] = await nested.insert(requests).values(row).onConflictDoNothing().returning();
       if (inserted === undefined) throw new Duplicate();
       return requestOf(inserted);
     })
@@ -232,6 +254,13 @@ async function insertRequest(
       if (error instanceof Duplicate) return null;
       throw error;
     });
+}
+
+interface Inserting {
+  readonly draft: RequestDraft;
+  readonly year: number;
+  readonly subject: string;
+  readonly jobs: readonly Job[];
 }
 
 class Duplicate extends Error {}

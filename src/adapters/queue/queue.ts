@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
 import { fromDrizzle, PgBoss } from 'pg-boss';
-import type { Job } from '#use-cases/ports/job.ts';
+import type { Job, Sending } from '#use-cases/ports/job.ts';
 
 const QUEUE = 'buzon';
 
@@ -14,8 +15,8 @@ const SILENT_MS = 90_000;
 type Executor = Parameters<typeof fromDrizzle>[0];
 
 export interface Queue {
-  /** Inside the caller's transaction: the job is there when that commits, and not otherwise. `startAfter` is by the database's clock. */
-  sendIn(tx: Executor, job: Job, startAfter?: Date): Promise<void>;
+  /** Inside the caller's transaction: the jobs are there when that commits, and not otherwise. `startAfter` is by the database's clock. */
+  sendIn(tx: Executor, jobs: readonly Sending[]): Promise<void>;
   /** Makes sure that the job is waiting; one that waits for later already stays as it is. */
   offer(job: Job): Promise<void>;
   /** Starts handing out jobs, at least once each. A handler that throws is tried again later; its error is not kept, so that it is the handler's to log. */
@@ -74,8 +75,18 @@ export async function startQueue(options: {
     // Touched, the one that waits is not handed out before this transaction has ended: it will see what was written here.
     else while (!(await isWaiting(job, about)) && (await boss.send(QUEUE, job, { ...about, startAfter })) === null);
   };
+  /** All that do not wait already go in at once, most often every one: each way to the server is time that others wait. */
+  const putAll = async (jobs: readonly Sending[], db: ReturnType<typeof fromDrizzle>): Promise<void> => {
+    const fresh = jobs.map(({ job, startAfter }) => ({
+      ...{ id: randomUUID(), data: job, singletonKey: options.keyOf(job) },
+      startAfter: startAfter ?? DUE,
+    }));
+    const taken = new Set(await boss.insert(QUEUE, fresh, { db, returnId: true }));
+    for (const [at, { job, startAfter }] of jobs.entries())
+      if (!taken.has(fresh[at]?.id ?? '')) await put(job, startAfter, db);
+  };
   return {
-    sendIn: async (tx, job, startAfter) => await put(job, startAfter, fromDrizzle(tx, sql)),
+    sendIn: async (tx, jobs) => await putAll(jobs, fromDrizzle(tx, sql)),
     offer: async (job) => await put(job, '0 seconds'),
     work: async (handle, concurrency) => {
       const polling = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1, batchSize: 1 };

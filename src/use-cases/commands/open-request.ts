@@ -77,15 +77,15 @@ export async function openRequest(
     updatedAt: at,
   } as const satisfies RequestDraft;
   const keys = { year: yearIn(at, timeZone), subject: input.subject ?? subjectOf(form) };
-  const inserted = await tx.insertRequest(draft, keys);
+  const { id: requestId } = draft;
+  const control = reason === null ? [] : [{ kind: 'tell_control', requestId } as const];
+  const jobs = [...cardsOf(draft), { kind: 'make_plan', requestId } as const, ...control];
+  const inserted = await tx.insertRequest(draft, keys, jobs);
   if (inserted === null) return null;
   const { maxOpenRequests } = deps.institution.rules;
   const isLimited = rule === null && input.limited === true;
   if (isLimited && (await tx.openRequestsOf(requester.id)) > maxOpenRequests) throw new TooManyOpen();
   await tx.append(submittedEvent(inserted, { at, door: input.requester.door }));
-  const { id: requestId } = inserted;
-  const control = reason === null ? [] : [{ kind: 'tell_control', requestId } as const];
-  for (const job of [...cardsOf(inserted), { kind: 'make_plan', requestId } as const, ...control]) await tx.send(job);
   return inserted;
 }
 

@@ -60,6 +60,12 @@ export interface ReleasedAlone {
   readonly reason: string;
 }
 
+/** A job for the queue, due at once unless told. */
+export interface Sending {
+  readonly job: Job;
+  readonly startAfter?: Date | undefined;
+}
+
 /** A job about one request. */
 export type RequestJob = Extract<Job, { readonly requestId: string }>;
 

@@ -31,8 +31,15 @@ import type { Trail } from './trail.ts';
 
 /** Everything that has to happen together or not at all. */
 export interface Tx {
-  /** Inserts the request with the next number of its year, without gaps. Null when another open request has the same subject. */
-  insertRequest(request: RequestDraft, keys: { year: number; subject: string }): Promise<Request | null>;
+  /**
+   * Inserts the request with the next number of its year, without gaps, and puts its jobs into the queue. Null, with no job, when
+   * another open request has the same subject.
+   */
+  insertRequest(
+    request: RequestDraft,
+    keys: { year: number; subject: string },
+    jobs?: readonly Job[],
+  ): Promise<Request | null>;
   /** Compare-and-set on the revision that the caller saw; false when somebody else was faster. One that comes to wait for its date gives its subject free for good. */
   saveRequest(next: Request, seenRevision: number): Promise<boolean>;
   /** Lets an open request keep others out of this subject, instead of the one that it had. False when another open one does. */
@@ -108,6 +115,7 @@ export interface Tx {
   ): Promise<boolean>;
   /** Keeps a text that people are shown to accept; one that is kept stays as it was. */
   keepText(text: ShownText, since: Date): Promise<void>;
+  /** Goes into the queue at the end of the transaction. */
   send(job: Job, startAfter?: Date): Promise<void>;
   readonly reveals: RevealsTx;
   readonly tenant: TenantTx;
