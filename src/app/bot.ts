@@ -14,6 +14,7 @@ import type { Queue } from '#adapters/queue/queue.ts';
 import { createDrawing } from '#adapters/records/drawing.ts';
 import { createDisposalWriter } from '#adapters/records/account-list/disposals-csv.ts';
 import { createSlack, type Slack } from '#adapters/slack/slack.ts';
+import { createAnswersFirst, type AnswersFirst } from '#dialogue/answers-first.ts';
 import { allActs } from '#dialogue/all-acts.ts';
 import type { Chat } from '#dialogue/chat.ts';
 import { createNotices } from '#dialogue/notices/notices.ts';
@@ -187,6 +188,7 @@ async function startWork(
     disposals: createDisposalWriter({ messages }),
     lists: { register: createRegisterReader(database.db), writers: drawing.lists },
   };
+  const answersFirst = createAnswersFirst();
   const slack = createSlack(
     {
       ...config.slack,
@@ -205,6 +207,7 @@ async function startWork(
       notice,
       ...papers,
       acts: allActs,
+      answersFirst,
       tellForged: async () => await tellOwnTroubles({ store, clock, institution, notices }, [{ code: 'press_forged' }]),
       log: {
         info: (data, event) => log.info(data, event),
@@ -223,7 +226,7 @@ async function startWork(
   });
   const headFiles = config.auditHeadDir === null ? null : createHeadFiles(config.auditHeadDir);
   await startWorkers(
-    { queue, log },
+    { queue, log, answersFirst },
     { store, directory, notices, people, clock, institution, departments, records, reports, officeHours, headFiles },
   );
   // One that takes long is not begun a second time.
@@ -326,10 +329,11 @@ async function startDatabase(config: Config, { log, atStop }: Pick<Start, 'log' 
 }
 
 async function startWorkers(
-  { queue, log }: { readonly queue: Queue; readonly log: Logger },
+  { queue, log, answersFirst }: { readonly queue: Queue; readonly log: Logger; readonly answersFirst: AnswersFirst },
   deps: JobDeps,
 ): Promise<void> {
   await queue.work(async (job) => {
+    await answersFirst.turn();
     try {
       await work(deps, job);
     } catch (error) {

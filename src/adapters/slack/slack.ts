@@ -4,6 +4,7 @@ import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { postKey } from '#use-cases/ports/post-key.ts';
 import { createChat } from './chat.ts';
+import type { AnswersFirst } from '#dialogue/answers-first.ts';
 import type { Acts } from '#dialogue/acts.ts';
 import type { Chat } from '#dialogue/chat.ts';
 import type { ChatPeople, DialogueDeps, DialogueLog } from '#dialogue/deps.ts';
@@ -60,6 +61,7 @@ interface SlackDeps extends Omit<DoorDeps, 'client' | 'people' | 'running' | 'co
   readonly acts: (deps: DialogueDeps) => Acts;
   /** Tells the systems area of a press that is none of the bot's. */
   readonly tellForged: () => Promise<void>;
+  readonly answersFirst: AnswersFirst;
 }
 
 /** The bot in Slack: Bolt as it is, our doors, and what is posted there. */
@@ -97,6 +99,7 @@ export function createSlack(options: SlackOptions, deps: SlackDeps): Slack {
   const { controlPerson } = options;
   const doors: DoorDeps = { ...deps, client, people, running, controlPerson, sendFile: chat.sendFile };
   const dialogue = deps.acts(doors);
+  answerFirst(app, deps.answersFirst);
   refuseForeign(app, doors, dialogue);
   const presses = keepPresses(app, {
     ...doors,
@@ -157,6 +160,17 @@ export function createSlack(options: SlackOptions, deps: SlackDeps): Slack {
       await Promise.race([Promise.allSettled(running), sleep(DRAIN_MS, undefined, { ref: false })]);
     },
   };
+}
+
+/** Whoever did something waits until it is acknowledged. */
+function answerFirst(app: App, answersFirst: AnswersFirst): void {
+  app.use(async (args) => {
+    const answered = answersFirst.begin();
+    const { ack } = args as { ack?: (...answer: unknown[]) => Promise<void> };
+    if (ack !== undefined)
+      Object.assign(args, { ack: async (...answer: unknown[]) => await ack(...answer).finally(answered) });
+    await args.next().finally(answered);
+  });
 }
 
 /** Bolt's own lines for our log. Bodies carry forms and a password's view, and Bolt would write them at its debug level: only warnings and errors pass. */
