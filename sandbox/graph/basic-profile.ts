@@ -1,6 +1,6 @@
 import type { Call } from './call.ts';
 import { BASICS, documented } from './documented-permissions.ts';
-import { userEntity } from './entities.ts';
+import { userEntity } from './user-entity.ts';
 import { denied } from './graph-error.ts';
 import type { Entity } from './odata-match.ts';
 import type { UserRecord } from './records.ts';

@@ -1,6 +1,6 @@
 import type { Reply } from './reply.ts';
 import { malformed, notServed } from './graph-error.ts';
-import { isObject } from './user-body.ts';
+import { isObject } from './is-object.ts';
 
 /** A GET: nothing else is sent in a batch. */
 export interface InnerRequest {

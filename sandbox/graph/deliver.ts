@@ -2,7 +2,7 @@ import type { MailOutcome } from '../services.ts';
 import { mailboxState } from './mailbox.ts';
 import type { InboxRule, Json } from './records.ts';
 import type { Tenant } from './tenant.ts';
-import { isObject } from './user-body.ts';
+import { isObject } from './is-object.ts';
 import { holdersOf } from './unique-addresses.ts';
 
 const SENDING = ['forwardTo', 'forwardAsAttachmentTo', 'redirectTo'];

@@ -2,7 +2,7 @@ import type { Call } from './call.ts';
 import type { DeltaPlace, DeltaRound } from './delta-rounds.ts';
 import { badRequest, GraphError } from './graph-error.ts';
 import type { Tenant } from './tenant.ts';
-import { isObject } from './user-body.ts';
+import { isObject } from './is-object.ts';
 
 /** How long a token of a directory object lives (graph.md 1.12). */
 const LIFE_MS = 7 * 86_400_000;

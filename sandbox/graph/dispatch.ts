@@ -11,7 +11,7 @@ import type { Journal } from './journal.ts';
 import { findRoute } from './routes.ts';
 import type { Tenant } from './tenant.ts';
 import type { Grant, Tokens } from './tokens.ts';
-import { isObject } from './user-body.ts';
+import { isObject } from './is-object.ts';
 import { beforeWork, htmlReply, retryAfterText, throttledError, unreadableReply } from './work-faults.ts';
 
 /** A request to `/v1.0`, read from the wire or out of a batch. */

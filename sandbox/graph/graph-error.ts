@@ -75,6 +75,13 @@ export function invalidValue(property: string, resource = 'User'): GraphError {
   return badRequest(message, [{ code: 'InvalidValue', message, target: property }]);
 }
 
+export function weakPassword(banned = false): GraphError {
+  const message = banned
+    ? 'The specified password has been found in the list of banned passwords, or contains a word, phrase, or pattern that makes it easily guessable. Please provide a different password.'
+    : 'The specified password does not comply with password complexity requirements. Please provide a different password.';
+  return badRequest(message, [{ code: 'InvalidValue', message, target: 'password' }]);
+}
+
 /** The directory object is missing, or not yet replicated: the same answer for both. */
 export function notFound(id: string): GraphError {
   return new GraphError(

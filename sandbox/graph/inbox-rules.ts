@@ -1,6 +1,6 @@
 import { GraphError } from './graph-error.ts';
 import type { Json } from './records.ts';
-import { isObject } from './user-body.ts';
+import { isObject } from './is-object.ts';
 
 const RECIPIENT_ACTIONS = ['forwardTo', 'forwardAsAttachmentTo', 'redirectTo'];
 const ACTIONS: Readonly<Record<string, 'boolean' | 'string' | 'strings' | 'recipients'>> = {

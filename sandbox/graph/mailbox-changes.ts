@@ -1,7 +1,7 @@
 import { GraphError } from './graph-error.ts';
 import type { Json, MailboxSettings } from './records.ts';
 import { formatsOf, isTimeZone, supportedLocale } from './regional-choices.ts';
-import { isObject } from './user-body.ts';
+import { isObject } from './is-object.ts';
 
 /** The settings after a PATCH; a new language without formats brings its own. One bad value refuses all. */
 export function withSettings(before: MailboxSettings, body: unknown): MailboxSettings {

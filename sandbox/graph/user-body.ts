@@ -1,5 +1,6 @@
 import { checkMailNickname, checkUserPrincipalName } from './addresses.ts';
-import { badRequest, GraphError, invalidValue } from './graph-error.ts';
+import { badRequest, GraphError, invalidValue, weakPassword } from './graph-error.ts';
+import { isObject } from './is-object.ts';
 import { weaknessOf } from './passwords.ts';
 import type { Json } from './records.ts';
 import type { Tenant } from './tenant.ts';
@@ -48,17 +49,6 @@ export function checkPassword(tenant: Tenant, password: string, names: readonly 
     own.flatMap((name) => name.split(/[\s.@_-]+/)),
   );
   if (weakness !== null) throw weakPassword(weakness === 'banned');
-}
-
-export function weakPassword(banned = false): GraphError {
-  const message = banned
-    ? 'The specified password has been found in the list of banned passwords, or contains a word, phrase, or pattern that makes it easily guessable. Please provide a different password.'
-    : 'The specified password does not comply with password complexity requirements. Please provide a different password.';
-  return badRequest(message, [{ code: 'InvalidValue', message, target: 'password' }]);
-}
-
-export function isObject(value: unknown): value is { readonly [key: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function writeRule(name: string): WriteRule {

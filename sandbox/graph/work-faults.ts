@@ -2,9 +2,9 @@ import type { Reply } from './reply.ts';
 import { blankUser } from './blank-user.ts';
 import { trueUser } from './directory.ts';
 import type { WorkFault } from './fault-kinds.ts';
-import { badRequest, exchangeDenied, GraphError, objectConflict } from './graph-error.ts';
+import { badRequest, exchangeDenied, GraphError, objectConflict, weakPassword } from './graph-error.ts';
 import type { Tenant } from './tenant.ts';
-import { isObject, weakPassword } from './user-body.ts';
+import { isObject } from './is-object.ts';
 
 /** What a fault does inside an operation: throws its refusal, or changes the request or the tenant and lets it go on. Returns the body to work with. */
 export function beforeWork(tenant: Tenant, fault: WorkFault, body: unknown): unknown {

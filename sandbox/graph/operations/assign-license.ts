@@ -1,12 +1,12 @@
 import type { Route } from '../call.ts';
 import { graphDate } from '../clock.ts';
-import { userEntity } from '../entities.ts';
+import { userEntity } from '../user-entity.ts';
 import { badRequest } from '../graph-error.ts';
 import { withLicences } from '../licence-changes.ts';
 import { represent } from '../odata-list.ts';
 import type { AssignedLicence, UserRecord } from '../records.ts';
 import type { Tenant } from '../tenant.ts';
-import { isObject } from '../user-body.ts';
+import { isObject } from '../is-object.ts';
 import { writableOr404 } from './update-user.ts';
 
 function noSeat(skuId: string): Error {

@@ -2,7 +2,7 @@ import { checkAddressesFree } from '../unique-addresses.ts';
 import type { Call, Route } from '../call.ts';
 import type { Reply } from '../reply.ts';
 import { blankUser } from '../blank-user.ts';
-import { userEntity } from '../entities.ts';
+import { userEntity } from '../user-entity.ts';
 import { badRequest } from '../graph-error.ts';
 import { represent } from '../odata-list.ts';
 import { hashSecret } from '../passwords.ts';

@@ -1,7 +1,7 @@
 import type { Route } from '../call.ts';
 import { softDelete } from '../deleted-users.ts';
 import { masteredOnPremises } from '../graph-error.ts';
-import { checkNotAdministrator, checkNotRestricted } from '../permissions.ts';
+import { checkNotAdministrator, checkNotRestricted } from '../may-change-user.ts';
 import { writableOr404 } from './update-user.ts';
 
 /** 204; the name is rewritten with the id's 32 hex digits before it, so that it is free at once (graph.md 1.9). */

@@ -2,15 +2,15 @@ import { bareAddress, checkUserPrincipalName } from '../addresses.ts';
 import { checkAddressesFree, holdersOf } from '../unique-addresses.ts';
 import { isRestorable } from '../deleted-users.ts';
 import { param, type Call, type Route } from '../call.ts';
-import { userEntity } from '../entities.ts';
+import { userEntity } from '../user-entity.ts';
 import { badRequest, notFound, objectConflict } from '../graph-error.ts';
 import { mailboxState, readyIn } from '../mailbox.ts';
 import { answerList, answerOne, LIST_OPTIONS, represent } from '../odata-list.ts';
-import { checkNotAdministrator } from '../permissions.ts';
+import { checkNotAdministrator } from '../may-change-user.ts';
 import type { UserRecord } from '../records.ts';
 import { givesMailbox } from '../service-plans.ts';
 import type { Tenant } from '../tenant.ts';
-import { isObject } from '../user-body.ts';
+import { isObject } from '../is-object.ts';
 import { withMailboxAddresses } from '../user-changes.ts';
 
 function deletedOr404(tenant: Tenant, call: Call, how: 'seen' | 'writable'): UserRecord {

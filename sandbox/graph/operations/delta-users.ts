@@ -2,7 +2,7 @@ import type { Call, Route } from '../call.ts';
 import { isRestorable, purgeExpired } from '../deleted-users.ts';
 import type { DeltaPlace, DeltaRound } from '../delta-rounds.ts';
 import { readDeltaToken, readSkipToken, resyncRequired, writeDeltaToken, writeSkipToken } from '../delta-tokens.ts';
-import { userEntity } from '../entities.ts';
+import { userEntity } from '../user-entity.ts';
 import { GraphError, unsupportedQuery } from '../graph-error.ts';
 import { represent, selectedNames } from '../odata-list.ts';
 import type { Json, UserRecord } from '../records.ts';

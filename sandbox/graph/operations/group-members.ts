@@ -2,8 +2,8 @@ import { param, type Route } from '../call.ts';
 import { isGuid } from '../directory.ts';
 import { badRequest, notFound } from '../graph-error.ts';
 import { noteMembership } from '../group-licences.ts';
-import { checkMembersWritable } from '../permissions.ts';
-import { isObject } from '../user-body.ts';
+import { checkMembersWritable } from '../may-change-members.ts';
+import { isObject } from '../is-object.ts';
 import { groupOr404 } from './groups.ts';
 
 /** 204; somebody who is a member already gives 400, somebody not yet replicated another 400 (graph.md 1.2, 1.7). */

@@ -1,6 +1,6 @@
 import { param, type Call, type Route } from '../call.ts';
 import { isGuid } from '../directory.ts';
-import { CONTACT_ENTITY, GROUP_ENTITY } from '../entities.ts';
+import { CONTACT_ENTITY, GROUP_ENTITY } from '../group-entities.ts';
 import { badRequest, notFound } from '../graph-error.ts';
 import { answerList, answerOne, LIST_OPTIONS } from '../odata-list.ts';
 import type { GroupRecord } from '../records.ts';

@@ -1,6 +1,6 @@
 import type { Call, Route } from '../call.ts';
 import { rolesOf, type DirectoryRole } from '../directory-roles.ts';
-import { GROUP_ENTITY } from '../entities.ts';
+import { GROUP_ENTITY } from '../group-entities.ts';
 import { answerList, LIST_OPTIONS } from '../odata-list.ts';
 import type { Entity } from '../odata-match.ts';
 import { holdsAny, READ_GROUPS, READ_ROLES } from '../permissions.ts';

@@ -1,5 +1,5 @@
 import type { Route } from '../call.ts';
-import { userEntity } from '../entities.ts';
+import { userEntity } from '../user-entity.ts';
 import { reprocessLicences } from '../group-licences.ts';
 import { represent } from '../odata-list.ts';
 import { writableOr404 } from './update-user.ts';

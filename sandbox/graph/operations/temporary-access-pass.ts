@@ -4,10 +4,10 @@ import { graphDate } from '../clock.ts';
 import { GraphError, notFound } from '../graph-error.ts';
 import { passState } from '../access-pass.ts';
 import { hashSecret } from '../passwords.ts';
-import { checkNotAdministrator } from '../permissions.ts';
+import { checkNotAdministrator } from '../may-change-user.ts';
 import type { Json, PassRecord, UserRecord } from '../records.ts';
 import type { Tenant } from '../tenant.ts';
-import { isObject } from '../user-body.ts';
+import { isObject } from '../is-object.ts';
 import { seenOr404 } from './read-users.ts';
 import { writableOr404 } from './update-user.ts';
 

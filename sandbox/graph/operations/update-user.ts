@@ -1,7 +1,7 @@
 import { param, type Call, type Route } from '../call.ts';
 import { writableUser } from '../directory.ts';
 import { badRequest, masteredOnPremises, notFound } from '../graph-error.ts';
-import { checkMayChange, checkNotRestricted } from '../permissions.ts';
+import { checkMayChange, checkNotRestricted } from '../may-change-user.ts';
 import type { UserRecord } from '../records.ts';
 import type { Tenant } from '../tenant.ts';
 import { checkPassword, readUserBody, type UserChanges } from '../user-body.ts';
