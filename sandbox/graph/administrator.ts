@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import type { TenantAdministrator } from '../services.ts';
-import { blankUser } from './blank-user.ts';
-import { graphDate } from './clock.ts';
-import { softDelete } from './deleted-users.ts';
-import { isGuid, trueUser } from './directory.ts';
-import { noteMembership } from './group-licences.ts';
-import { withLicences } from './licence-changes.ts';
-import { amendMailbox } from './mailbox.ts';
-import type { AssignedLicence, InboxRule, Json, MailboxRecord, UserRecord } from './records.ts';
+import { blankUser } from './tenant/blank-user.ts';
+import { graphDate } from './tenant/clock.ts';
+import { softDelete } from './tenant/deleted-users.ts';
+import { isGuid, trueUser } from './tenant/directory.ts';
+import { noteMembership } from './licences/group-licences.ts';
+import { withLicences } from './licences/licence-changes.ts';
+import { amendMailbox } from './tenant/mailbox.ts';
+import type { AssignedLicence, InboxRule, Json, MailboxRecord, UserRecord } from './tenant/records.ts';
 import { skuNamed } from './seed.ts';
-import type { Tenant } from './tenant.ts';
-import { checkAddressesFree } from './unique-addresses.ts';
-import { readUserBody } from './user-body.ts';
-import { putChanged, withChanges } from './user-changes.ts';
+import type { Tenant } from './tenant/tenant.ts';
+import { checkAddressesFree } from './tenant/unique-addresses.ts';
+import { readUserBody } from './users/user-body.ts';
+import { putChanged, withChanges } from './users/user-changes.ts';
 
 /** Somebody at the admin centre, beside every procedure: no permission is asked for, and readers see it after the usual lag. */
 export function createAdministrator(tenant: Tenant): TenantAdministrator {

@@ -1,27 +1,27 @@
 import type { LocalGraph, LocalGraphOptions, RegisteredMethod, SeedUsersOptions } from '../services.ts';
 import { createAdministrator } from './administrator.ts';
-import { createChangeLog } from './change-log.ts';
-import { createClock } from './clock.ts';
-import { deliver } from './deliver.ts';
-import { createDeltaRounds } from './delta-rounds.ts';
-import { isRestorable } from './deleted-users.ts';
-import { describeUser } from './describe-user.ts';
-import { createDirectory } from './directory.ts';
-import { directoryRole } from './directory-roles.ts';
+import { createChangeLog } from './tenant/change-log.ts';
+import { createClock } from './tenant/clock.ts';
+import { deliver } from './mailbox/deliver.ts';
+import { createDeltaRounds } from './tenant/delta-rounds.ts';
+import { isRestorable } from './tenant/deleted-users.ts';
+import { describeUser } from './users/describe-user.ts';
+import { createDirectory } from './tenant/directory.ts';
+import { directoryRole } from './tenant/directory-roles.ts';
 import { runExchange } from './exchange/run.ts';
-import { FAULT_KINDS } from './fault-kinds.ts';
-import { createFaults } from './faults.ts';
-import { openDoor } from './http-door.ts';
-import { createJournal } from './journal.ts';
-import { settleGroupLicences } from './group-licences.ts';
-import { consumedUnits } from './operations/licences.ts';
-import { registerMethod } from './registered-methods.ts';
+import { FAULT_KINDS } from './faults/fault-kinds.ts';
+import { createFaults } from './faults/faults.ts';
+import { openDoor } from './door/http-door.ts';
+import { createJournal } from './door/journal.ts';
+import { settleGroupLicences } from './licences/group-licences.ts';
+import { consumedUnits } from './licences/licences.ts';
+import { registerMethod } from './credentials/registered-methods.ts';
 import { seedSkus, seedTenant } from './seed.ts';
 import { seedUsers } from './seed-users.ts';
-import { signIn } from './sign-in.ts';
-import { readSnapshot, restoreSnapshot, takeSnapshot } from './snapshot.ts';
-import { initialDomain, type Delays, type DomainRecord, type Tenant } from './tenant.ts';
-import { createTokens } from './tokens.ts';
+import { signIn } from './credentials/sign-in.ts';
+import { readSnapshot, restoreSnapshot, takeSnapshot } from './tenant/snapshot.ts';
+import { initialDomain, type Delays, type DomainRecord, type Tenant } from './tenant/tenant.ts';
+import { createTokens } from './door/tokens.ts';
 
 /**
  * Starts the local Microsoft Graph and its token endpoint on one loopback origin. With a snapshot the tenant continues

@@ -1,6 +1,6 @@
 import type { SeedUsersOptions } from '../services.ts';
 import { seedUser, skuNamed } from './seed.ts';
-import { initialDomain, type Tenant } from './tenant.ts';
+import { initialDomain, type Tenant } from './tenant/tenant.ts';
 
 const GIVEN = ['Ana', 'Luis', 'Marta', 'Jorge', 'Nubia', 'Óscar', 'Paula', 'Iván', 'Rosa', 'Héctor', 'Sara'];
 const SURNAMES = ['Peña', 'Muñoz', 'Quiñones', 'Rodríguez', 'Zuluaga', 'Niño', 'Arango', 'Delgado', 'Ríos', 'Vélez'];

@@ -1,13 +1,13 @@
 import type { LocalGraphOptions } from '../services.ts';
-import { blankUser } from './blank-user.ts';
-import { graphDate } from './clock.ts';
-import { flagsOf } from './group-kinds.ts';
-import { licencesByGroups } from './group-licences.ts';
-import { readyIn } from './mailbox.ts';
-import type { GroupRecord, MailboxRecord, SkuRecord, UserRecord } from './records.ts';
-import { givesMailbox, guidFrom, plansOf } from './service-plans.ts';
-import type { Tenant } from './tenant.ts';
-import { withMailboxAddresses } from './user-changes.ts';
+import { blankUser } from './tenant/blank-user.ts';
+import { graphDate } from './tenant/clock.ts';
+import { flagsOf } from './tenant/group-kinds.ts';
+import { licencesByGroups } from './licences/group-licences.ts';
+import { readyIn } from './tenant/mailbox.ts';
+import type { GroupRecord, MailboxRecord, SkuRecord, UserRecord } from './tenant/records.ts';
+import { givesMailbox, guidFrom, plansOf } from './tenant/service-plans.ts';
+import type { Tenant } from './tenant/tenant.ts';
+import { withMailboxAddresses } from './users/user-changes.ts';
 
 export function seedSkus(options: LocalGraphOptions): readonly SkuRecord[] {
   return options.skus.map(({ skuId, skuPartNumber, enabled, exchange, plans, capabilityStatus, appliesTo }) => ({

@@ -1,6 +1,6 @@
 import { expect, vi } from 'vitest';
-import { BASICS, documented, FINER, opens } from '#sandbox/graph/documented-permissions.ts';
-import { findRoute } from '#sandbox/graph/routes.ts';
+import { BASICS, documented, FINER, opens } from '#sandbox/graph/calls/documented-permissions.ts';
+import { findRoute } from '#sandbox/graph/door/routes.ts';
 import type { LocalGraph } from '#sandbox/services.ts';
 import { PERMISSIONS, tokenOf } from './tenant.ts';
 

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { snapshotOf, type AccountForm, type DeletionForm } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
 import type { Request } from '#domain/request/request.ts';
-import { guidFrom } from '#sandbox/graph/service-plans.ts';
+import { guidFrom } from '#sandbox/graph/tenant/service-plans.ts';
 import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
 import { confirmLine } from '#use-cases/requests/confirm-line.ts';
 import { undoDeletion } from '#use-cases/requests/undo-deletion.ts';

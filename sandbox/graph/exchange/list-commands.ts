@@ -1,6 +1,6 @@
-import { isExchangeGroup } from '../group-kinds.ts';
-import type { GroupRecord } from '../records.ts';
-import type { Tenant } from '../tenant.ts';
+import { isExchangeGroup } from '../tenant/group-kinds.ts';
+import type { GroupRecord } from '../tenant/records.ts';
+import type { Tenant } from '../tenant/tenant.ts';
 import { alreadyMember, notManager, notMember, objectNotFound } from './errors.ts';
 import { userOf } from './mailbox-commands.ts';
 

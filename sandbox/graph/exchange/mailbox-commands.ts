@@ -1,9 +1,9 @@
-import { bareAddress, withPrimary } from '../addresses.ts';
-import { isGuid, trueUser } from '../directory.ts';
-import { amendMailbox, mailboxAfter, mailboxState } from '../mailbox.ts';
-import type { MailboxRecord, UserRecord } from '../records.ts';
-import { holdersOf } from '../unique-addresses.ts';
-import type { Tenant } from '../tenant.ts';
+import { bareAddress, withPrimary } from '../tenant/addresses.ts';
+import { isGuid, trueUser } from '../tenant/directory.ts';
+import { amendMailbox, mailboxAfter, mailboxState } from '../tenant/mailbox.ts';
+import type { MailboxRecord, UserRecord } from '../tenant/records.ts';
+import { holdersOf } from '../tenant/unique-addresses.ts';
+import type { Tenant } from '../tenant/tenant.ts';
 import { addressTaken, domainNotAccepted, noPrimary, objectNotFound } from './errors.ts';
 
 /** The user with that id or any of whose addresses it is. */

@@ -1,5 +1,5 @@
 import type { ExchangeOutcome } from '../../services.ts';
-import type { Tenant } from '../tenant.ts';
+import type { Tenant } from '../tenant/tenant.ts';
 import { ExchangeError, notConnected, notRecognized } from './errors.ts';
 import { readLine, type ExchangeCommand } from './lines.ts';
 import { addListMember, removeListMember } from './list-commands.ts';

@@ -1,0 +1,22 @@
+import { randomUUID } from 'node:crypto';
+import type { RegisteredMethod } from '#sandbox/services.ts';
+import { graphDate } from '../tenant/clock.ts';
+import { trueUser } from '../tenant/directory.ts';
+import type { MethodRecord } from '../tenant/records.ts';
+import type { Tenant } from '../tenant/tenant.ts';
+
+/** Graph's id of the mobile phone, the same for everybody. */
+const mobilePhone = '3179e48a-750b-4051-897c-87b9720928f7';
+
+/** The person at their security information page. A kind that is there stays as it is. A TypeError for an unknown user. */
+export function registerMethod(tenant: Tenant, wish: { who: string; kind: RegisteredMethod }): void {
+  const user = trueUser(tenant.directory, wish.who);
+  if (!user) throw new TypeError(`no such user: ${wish.who}`);
+  if (user.methods.some(({ kind }) => kind === wish.kind)) return;
+  const method: MethodRecord = {
+    id: wish.kind === 'phone' ? mobilePhone : randomUUID(),
+    kind: wish.kind,
+    createdDateTime: graphDate(tenant.clock.now()),
+  };
+  tenant.directory.users.amend(user.id, (record) => ({ ...record, methods: [...record.methods, method] }));
+}

@@ -1,0 +1,56 @@
+import { param, type Route } from '../calls/call.ts';
+import { isGuid } from '../tenant/directory.ts';
+import { badRequest, notFound } from '../wire/graph-error.ts';
+import { noteMembership } from '../licences/group-licences.ts';
+import { checkMembersWritable } from './may-change-members.ts';
+import { isObject } from '../wire/is-object.ts';
+import { groupOr404 } from './groups.ts';
+
+/** 204; somebody who is a member already gives 400, somebody not yet replicated another 400 (graph.md 1.2, 1.7). */
+export const addMember: Route = {
+  method: 'POST',
+  path: '/groups/{group}/members/$ref',
+  handle(tenant, call) {
+    const group = groupOr404(tenant, call, 'writable');
+    checkMembersWritable(group, call.roles);
+    const id = referencedId(call.body);
+    const { users } = tenant.directory;
+    const user = users.get(id);
+    if (!user) throw notFound(id);
+    if (!users.seen(id)) {
+      throw badRequest('The source resource object or one of the objects being referenced do not exist.');
+    }
+    if (user.groups.includes(group.id)) {
+      throw badRequest(
+        "One or more added object references already exist for the following modified properties: 'members'.",
+      );
+    }
+    users.put({ ...user, groups: [...user.groups, group.id] });
+    noteMembership(tenant, { userId: id, groupId: group.id });
+    return { status: 204 };
+  },
+};
+
+/** 204; not a member gives 404. */
+export const removeMember: Route = {
+  method: 'DELETE',
+  path: '/groups/{group}/members/{id}/$ref',
+  handle(tenant, call) {
+    const group = groupOr404(tenant, call, 'writable');
+    checkMembersWritable(group, call.roles);
+    const id = param(call, 'id').toLowerCase();
+    const user = tenant.directory.users.writable(id);
+    if (!user?.groups.includes(group.id)) throw notFound(id);
+    tenant.directory.users.put({ ...user, groups: user.groups.filter((one) => one !== group.id) });
+    noteMembership(tenant, { userId: id, groupId: group.id });
+    return { status: 204 };
+  },
+};
+
+function referencedId(body: unknown): string {
+  const link = isObject(body) ? body['@odata.id'] : undefined;
+  const path = typeof link === 'string' && URL.canParse(link) ? new URL(link).pathname : '';
+  const id = /^\/v1\.0\/(?:directoryObjects|users)\/([^/]+)$/i.exec(path)?.[1] ?? '';
+  if (!isGuid(id)) throw badRequest('Invalid URL format specified in @odata.id for members.');
+  return id.toLowerCase();
+}

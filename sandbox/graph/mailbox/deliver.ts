@@ -1,0 +1,53 @@
+import type { MailOutcome } from '#sandbox/services.ts';
+import { mailboxState } from '../tenant/mailbox.ts';
+import type { InboxRule, Json } from '../tenant/records.ts';
+import type { Tenant } from '../tenant/tenant.ts';
+import { isObject } from '../wire/is-object.ts';
+import { holdersOf } from '../tenant/unique-addresses.ts';
+
+const SENDING = ['forwardTo', 'forwardAsAttachmentTo', 'redirectTo'];
+
+/**
+ * A message for an address of the tenant. Without a licence a mailbox takes nothing, sends nothing on and answers nobody from
+ * that moment on; a shared one lives without (graph.md 1.9). A blocked sign-in keeps no message away.
+ */
+export function deliver(tenant: Tenant, address: string): MailOutcome {
+  const [holder] = holdersOf(tenant.directory, address.toLowerCase());
+  const user = holder?.type === 'User' ? tenant.directory.users.get(holder.id) : undefined;
+  if (!user?.mailbox || mailboxState(tenant, user) !== 'ready')
+    return { outcome: 'bounced', sentOn: [], answered: false };
+  const { rules, settings } = user.mailbox;
+  return {
+    outcome: 'delivered',
+    sentOn: rules.filter((rule) => rule['isEnabled'] === true).flatMap(targetsOf),
+    answered: isAnswering(tenant, settings.automaticRepliesSetting),
+  };
+}
+
+function targetsOf(rule: InboxRule): readonly string[] {
+  const actions = isObject(rule['actions']) ? rule['actions'] : {};
+  return SENDING.flatMap((name) => {
+    const list = actions[name];
+    return Array.isArray(list) ? (list as readonly unknown[]).flatMap(addressIn) : [];
+  });
+}
+
+function addressIn(recipient: unknown): readonly string[] {
+  const email = isObject(recipient) ? recipient['emailAddress'] : undefined;
+  const address = isObject(email) ? email['address'] : undefined;
+  return typeof address === 'string' ? [address.toLowerCase()] : [];
+}
+
+function isAnswering(tenant: Tenant, setting: { readonly [key: string]: Json }): boolean {
+  if (setting['status'] === 'alwaysEnabled') return true;
+  if (setting['status'] !== 'scheduled') return false;
+  const [from, until] = ['scheduledStartDateTime', 'scheduledEndDateTime'].map((name) => momentOf(setting[name]));
+  const now = tenant.clock.ms();
+  return from !== undefined && until !== undefined && from <= now && now < until;
+}
+
+/** Every schedule of ours is in UTC. */
+function momentOf(value: Json | undefined): number {
+  const text = isObject(value) ? value['dateTime'] : undefined;
+  return typeof text === 'string' ? Date.parse(`${text.slice(0, 19)}Z`) : Number.NaN;
+}

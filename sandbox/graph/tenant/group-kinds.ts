@@ -1,0 +1,31 @@
+import type { GroupKind } from '#sandbox/services.ts';
+import type { GroupRecord } from './records.ts';
+
+type Flags = Pick<GroupRecord, 'groupTypes' | 'mailEnabled' | 'securityEnabled' | 'isAssignableToRole'>;
+
+/** What tells the kinds of group apart in Graph, which has no property that names the kind. */
+export function flagsOf(kind: GroupKind): Flags {
+  switch (kind) {
+    case 'microsoft365':
+      return { groupTypes: ['Unified'], mailEnabled: true, securityEnabled: false, isAssignableToRole: null };
+    case 'security':
+      return { groupTypes: [], mailEnabled: false, securityEnabled: true, isAssignableToRole: null };
+    case 'dynamic':
+      return { groupTypes: ['DynamicMembership'], mailEnabled: false, securityEnabled: true, isAssignableToRole: null };
+    case 'distribution':
+      return { groupTypes: [], mailEnabled: true, securityEnabled: false, isAssignableToRole: null };
+    case 'mail-security':
+      return { groupTypes: [], mailEnabled: true, securityEnabled: true, isAssignableToRole: null };
+    case 'role-assignable':
+      return { groupTypes: [], mailEnabled: false, securityEnabled: true, isAssignableToRole: true };
+  }
+}
+
+/** Distribution lists and mail-enabled security groups: Exchange masters them, Graph only reads them (graph.md 1.7). */
+export function isExchangeGroup(group: GroupRecord): boolean {
+  return group.mailEnabled && !group.groupTypes.includes('Unified');
+}
+
+export function isDynamic(group: GroupRecord): boolean {
+  return group.groupTypes.includes('DynamicMembership');
+}

@@ -1,0 +1,90 @@
+import { exchangeDenied, mailboxNotEnabled } from '../wire/graph-error.ts';
+import type { AssignedLicence, MailboxRecord, MailboxSettings, UserRecord } from './records.ts';
+import { givesMailbox } from './service-plans.ts';
+import type { Tenant } from './tenant.ts';
+
+/** How long an unlicensed mailbox can still be brought back (graph.md 1.9). */
+const KEPT_MS = 30 * 86_400_000;
+
+const FRESH: MailboxSettings = {
+  automaticRepliesSetting: {
+    status: 'disabled',
+    externalAudience: 'all',
+    scheduledStartDateTime: { dateTime: '2026-01-01T00:00:00.0000000', timeZone: 'UTC' },
+    scheduledEndDateTime: { dateTime: '2026-01-02T00:00:00.0000000', timeZone: 'UTC' },
+    internalReplyMessage: '',
+    externalReplyMessage: '',
+  },
+  timeZone: 'UTC',
+  locale: 'en-US',
+  dateFormat: 'M/d/yyyy',
+  timeFormat: 'h:mm tt',
+  delegateMeetingMessageDeliveryOptions: 'sendToDelegateOnly',
+  workingHours: {
+    daysOfWeek: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'],
+    startTime: '08:00:00.0000000',
+    endTime: '17:00:00.0000000',
+    timeZone: { name: 'UTC' },
+  },
+};
+
+const NEW = {
+  ...{ settings: FRESH, rules: [], shared: false, held: false },
+  ...{ fullAccess: [], sendAs: [], sendOnBehalf: [] },
+};
+
+/** The mailbox after the licences changed: begun, brought back within 30 days with its settings, left behind, or as it was. */
+export function mailboxAfter(
+  tenant: Tenant,
+  before: { readonly mailbox: MailboxRecord | null; readonly licences: readonly AssignedLicence[] },
+): MailboxRecord | null {
+  const now = tenant.clock.ms();
+  const { mailbox } = before;
+  if (!givesMailbox(before.licences, tenant.skus)) {
+    if (!mailbox || mailbox.shared || mailbox.unlicensedAtMs !== null) return mailbox;
+    return { ...mailbox, unlicensedAtMs: now };
+  }
+  if (mailbox && mailbox.unlicensedAtMs === null) return mailbox;
+  const kept = mailbox && mailbox.unlicensedAtMs !== null && now - mailbox.unlicensedAtMs < KEPT_MS;
+  return readyIn(tenant, { ms: tenant.delays.mailboxMs, kept: kept ? mailbox : null });
+}
+
+/** A mailbox that answers after `ms`, with everything of `kept` or as new. */
+export function readyIn(
+  tenant: Tenant,
+  how: { readonly ms: number; readonly kept: MailboxRecord | null },
+): MailboxRecord {
+  const now = tenant.clock.ms();
+  tenant.wakeIn(how.ms);
+  return { ...(how.kept ?? NEW), readyAtMs: now + how.ms, startedAtMs: now, unlicensedAtMs: null };
+}
+
+/** `soft-deleted`: unlicensed for less than 30 days, so that a licence brings it back; after that it is gone. */
+export function mailboxState(tenant: Tenant, user: UserRecord): 'none' | 'provisioning' | 'ready' | 'soft-deleted' {
+  const now = tenant.clock.ms();
+  if (!user.mailbox) return 'none';
+  if (user.mailbox.unlicensedAtMs !== null) {
+    return now - user.mailbox.unlicensedAtMs < KEPT_MS ? 'soft-deleted' : 'none';
+  }
+  if (user.provisioningError !== null) return 'provisioning';
+  return now >= user.mailbox.readyAtMs ? 'ready' : 'provisioning';
+}
+
+/** Changes the mailbox itself: Exchange's own store, which the directory's replicas do not delay. */
+export function amendMailbox(
+  tenant: Tenant,
+  what: { readonly userId: string; readonly change: (mailbox: MailboxRecord) => MailboxRecord },
+): void {
+  tenant.directory.users.amend(what.userId, (record) =>
+    record.mailbox ? { ...record, mailbox: what.change(record.mailbox) } : record,
+  );
+}
+
+/** The newest state of a user's mailbox, or the 404 that means equally "being made", "no licence" and "soft-deleted" (graph.md 1.4). */
+export function readyMailbox(tenant: Tenant, seen: UserRecord): MailboxRecord {
+  const user = tenant.directory.users.get(seen.id) ?? seen;
+  // RBAC for Applications takes in a mailbox 30 minutes to over an hour late (github.com/microsoftgraph/microsoft-graph-docs/issues/12307).
+  if (user.mailbox && tenant.clock.ms() < user.mailbox.startedAtMs + tenant.delays.scopeMs) throw exchangeDenied();
+  if (!user.mailbox || mailboxState(tenant, user) !== 'ready') throw mailboxNotEnabled();
+  return user.mailbox;
+}

@@ -1,0 +1,62 @@
+import { isAdministrator } from '../tenant/directory-roles.ts';
+import { FINER } from '../calls/documented-permissions.ts';
+import { denied } from '../wire/graph-error.ts';
+import { anyOf, holdsAny } from '../calls/permissions.ts';
+import type { UserRecord } from '../tenant/records.ts';
+import type { Tenant } from '../tenant/tenant.ts';
+import type { UserChanges } from './user-body.ts';
+
+/** Who may create a user may write any property of one, but for the password. */
+const WRITE_USERS = anyOf({ method: 'POST', path: '/users' });
+
+const RESET_ROLES = ['User Administrator', 'Privileged Authentication Administrator', 'Global Administrator'];
+const ADMIN_RESET_ROLES = ['Privileged Authentication Administrator', 'Global Administrator'];
+/** Not to be changed on a role holder (Graph's "Who can perform sensitive actions"). */
+const SENSITIVE = [
+  'accountEnabled',
+  'businessPhones',
+  'mobilePhone',
+  'onPremisesImmutableId',
+  'otherMails',
+  'userPrincipalName',
+];
+
+/** Refuses a PATCH of which any property is beyond the app: the password needs its permission and a directory role. */
+export function checkMayChange(
+  tenant: Tenant,
+  wish: { readonly roles: readonly string[]; readonly user: UserRecord; readonly changes: UserChanges },
+): void {
+  const { roles, user, changes } = wish;
+  const names = [
+    ...Object.keys(changes.written),
+    ...(changes.userPrincipalName === undefined ? [] : ['userPrincipalName']),
+    ...(changes.mail === undefined ? [] : ['mail']),
+  ];
+  for (const name of names) {
+    const finer = FINER[name];
+    if (!holdsAny(roles, [...WRITE_USERS, ...(finer ? [finer] : [])])) throw denied();
+    if (SENSITIVE.includes(name)) checkNotAdministrator(tenant, user);
+  }
+  if (changes.passwordProfile) {
+    if (!roles.includes(FINER['passwordProfile'] ?? '') || !hasRole(tenant, { roles: RESET_ROLES, over: user }))
+      throw denied();
+    checkNotAdministrator(tenant, user);
+  }
+}
+
+/** In a restricted management administrative unit application permissions do not apply at all (graph.md 1.6). */
+export function checkNotRestricted(object: { readonly isManagementRestricted: boolean }): void {
+  if (object.isManagementRestricted) throw denied();
+}
+
+/** Refuses to touch somebody with a directory role, their own or a group's, unless the app holds a higher one. */
+export function checkNotAdministrator(tenant: Tenant, user: UserRecord): void {
+  if (isAdministrator(tenant, user) && !hasRole(tenant, { roles: ADMIN_RESET_ROLES, over: user })) throw denied();
+}
+
+/** Roles over an administrative unit count for the users in it alone. */
+function hasRole(tenant: Tenant, wanted: { readonly roles: readonly string[]; readonly over: UserRecord }): boolean {
+  const { directoryRoles, roleScope } = tenant;
+  if (roleScope !== null && !roleScope.includes(wanted.over.userPrincipalName.toLowerCase())) return false;
+  return wanted.roles.some((role) => directoryRoles.includes(role));
+}
