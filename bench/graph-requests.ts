@@ -1,6 +1,6 @@
+import type { JournalEntry } from '#sandbox/services/graph.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
-import type { JournalEntry } from '#sandbox/services.ts';
 import { createMessages } from '#messages/messages.ts';
 import { creationValues, eventually, option, person, personAt, textOf, typed } from '#test/stage.ts';
 import { fixed, type Aim, type Table } from './report.ts';

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import entra from '../manifests/entra/permissions.json' with { type: 'json' };
 import type { Persona } from './page/protocol.ts';
-import type { ChatChannel, ChatUser, LocalGraphOptions, UserGroup } from './services.ts';
+import type { ChatChannel, ChatUser, UserGroup } from './services/chat.ts';
+import type { LocalGraphOptions } from './services/graph.ts';
 
 /** The fictitious regional government that the local institution is seeded with. Nobody here exists. */
 export const institutionName = 'Gobernación del Río Claro';

@@ -28,7 +28,8 @@ import {
 } from './institution.ts';
 import { openInstitutionFile, type InstitutionFile } from './institution-file.ts';
 import { startPage, type LocalPage } from './page/server.ts';
-import type { LocalGraph, LocalGraphOptions, LocalSlack, LocalSlackOptions } from './services.ts';
+import type { LocalGraph, LocalGraphOptions } from './services/graph.ts';
+import type { LocalSlack, LocalSlackOptions } from './services/slack.ts';
 import { botUserId, startLocalSlack } from './slack/local-slack.ts';
 
 export interface StartOptions {

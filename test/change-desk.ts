@@ -1,4 +1,4 @@
-import type { ElementState, OpenModal } from '#sandbox/services.ts';
+import type { ElementState, OpenModal } from '#sandbox/services/chat.ts';
 import { closeModals, COLLEAGUE, SYSTEMS } from './desk.ts';
 import { eventually, option, personAt, textOf, typed, type Stage } from './stage.ts';
 

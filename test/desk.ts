@@ -1,4 +1,4 @@
-import type { ChatMessage, ElementState, OpenModal } from '#sandbox/services.ts';
+import type { ChatMessage, ElementState, OpenModal } from '#sandbox/services/chat.ts';
 import { PATIENCE } from './patience.ts';
 import { creationValues, eventually, option, person, personAt, textOf, typed, type Stage } from './stage.ts';
 

@@ -2,7 +2,7 @@ import type { SectionBlock } from '@slack/types';
 import { LogLevel, WebClient } from '@slack/web-api';
 import postgres from 'postgres';
 import type { InductionItem } from '#domain/form/delivery.ts';
-import type { ChatMessage, OpenModal } from '#sandbox/services.ts';
+import type { ChatMessage, OpenModal } from '#sandbox/services/chat.ts';
 import { addDays } from '#use-cases/calendar/calendar.ts';
 import { keepHandOvers } from '#use-cases/hand-over/keep-hand-overs.ts';
 import type { Beside } from './beside.ts';

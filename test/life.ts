@@ -13,7 +13,7 @@ import { hashPlan } from '#domain/plan/plan.ts';
 import type { Request } from '#domain/request/request.ts';
 import { startLocalGraph } from '#sandbox/graph/local-graph.ts';
 import { graphDirectoryRoles, graphPermissions } from '#sandbox/institution.ts';
-import type { LocalGraph, LocalGraphOptions } from '#sandbox/services.ts';
+import type { LocalGraph, LocalGraphOptions } from '#sandbox/services/graph.ts';
 import { work } from '#src/jobs/all-jobs.ts';
 import type { JobDeps } from '#src/jobs/definition.ts';
 import { approveRequest } from '#use-cases/requests/approve-request.ts';

@@ -1,6 +1,6 @@
 import type { ActionsBlock } from '@slack/types';
 import { startInstitution, type Institution, type StartOptions } from '#sandbox/start.ts';
-import type { ChatMessage, ElementState, OpenModal, StateValues } from '#sandbox/services.ts';
+import type { ChatMessage, ElementState, OpenModal, StateValues } from '#sandbox/services/chat.ts';
 import { startBot, type Bot } from '#src/app/bot.ts';
 import { readConfig } from '#src/config/config.ts';
 import { createLog } from '#src/app/log.ts';

@@ -8,7 +8,7 @@ import { createStore } from '#adapters/postgres/store.ts';
 import type { Account } from '#domain/account/account.ts';
 import type { Actor } from '#domain/person.ts';
 import { departmentsFile } from '#sandbox/institution.ts';
-import type { LocalGraph, LocalGraphOptions } from '#sandbox/services.ts';
+import type { LocalGraph, LocalGraphOptions } from '#sandbox/services/graph.ts';
 import { askRead } from '#use-cases/tenant/ask-read.ts';
 import type { Job } from '#use-cases/ports/job.ts';
 import type { Store } from '#use-cases/ports/store.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { TenantAdministrator } from '../services.ts';
+import type { TenantAdministrator } from '../services/tenant.ts';
 import { blankUser } from './tenant/blank-user.ts';
 import { graphDate } from './tenant/clock.ts';
 import { softDelete } from './tenant/deleted-users.ts';

@@ -1,4 +1,4 @@
-import type { LocalGraph, LocalGraphOptions } from '../services.ts';
+import type { LocalGraph, LocalGraphOptions } from '../services/graph.ts';
 import { startLocalGraph } from './local-graph.ts';
 
 /** For tests: a small institution, and a caller with plain fetch. */

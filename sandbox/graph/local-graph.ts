@@ -1,4 +1,5 @@
-import type { LocalGraph, LocalGraphOptions, RegisteredMethod, SeedUsersOptions } from '../services.ts';
+import type { LocalGraph, LocalGraphOptions } from '../services/graph.ts';
+import type { RegisteredMethod, SeedUsersOptions } from '../services/tenant.ts';
 import { createAdministrator } from './administrator.ts';
 import { createChangeLog } from './tenant/change-log.ts';
 import { createClock } from './tenant/clock.ts';

@@ -1,4 +1,4 @@
-import type { SeedUsersOptions } from '../services.ts';
+import type { SeedUsersOptions } from '../services/tenant.ts';
 import { seedUser, skuNamed } from './seed.ts';
 import { initialDomain, type Tenant } from './tenant/tenant.ts';
 

@@ -1,4 +1,4 @@
-import type { LocalGraphOptions } from '../services.ts';
+import type { LocalGraphOptions } from '../services/graph.ts';
 import { blankUser } from './tenant/blank-user.ts';
 import { graphDate } from './tenant/clock.ts';
 import { flagsOf } from './tenant/group-kinds.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PageAct, PageAnswer } from './protocol.ts';
-import type { LocalGraph, LocalSlack } from '../services.ts';
+import type { LocalGraph } from '../services/graph.ts';
+import type { LocalSlack } from '../services/slack.ts';
 import { isTaken, newcomer } from './newcomer.ts';
 
 const id = z.string().min(1).max(255);

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { FileContent } from '../chat-file.ts';
+import type { FileContent } from '../services/chat-file.ts';
 
 /** The bytes as a download under their own name; a picture may be shown in place as well. */
 export function fileResponse(c: Context, { file, bytes }: FileContent): Response {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { ChatUser, LocalSlack } from '../services.ts';
+import type { ChatUser } from '../services/chat.ts';
+import type { LocalSlack } from '../services/slack.ts';
 import type { NewcomerKind } from './protocol.ts';
 
 const OTHER_TEAM = 'T0OTRAORG';

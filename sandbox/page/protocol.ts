@@ -1,22 +1,18 @@
 import type { View } from '@slack/types';
 import type {
-  ActiveFault,
   ChatChannel,
   ChatMessage,
   ChatUser,
   ElementState,
-  FaultKind,
-  JournalEntry,
   Notice,
   OpenModal,
   OptionState,
-  RegisteredMethod,
-  SignInOutcome,
   StateValues,
   Surface,
-  TenantSku,
-  TenantUser,
-} from '../services.ts';
+} from '../services/chat.ts';
+import type { ActiveFault, FaultKind } from '../services/faults.ts';
+import type { JournalEntry } from '../services/graph.ts';
+import type { RegisteredMethod, SignInOutcome, TenantSku, TenantUser } from '../services/tenant.ts';
 
 /** One of the people that the visitor of the page can be. */
 export interface Persona {

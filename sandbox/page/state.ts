@@ -1,4 +1,5 @@
-import type { LocalGraph, LocalSlack } from '../services.ts';
+import type { LocalGraph } from '../services/graph.ts';
+import type { LocalSlack } from '../services/slack.ts';
 import type { PageState, Persona } from './protocol.ts';
 
 export interface PageInput {

@@ -1,4 +1,4 @@
-import type { ChatMessage } from '../services.ts';
+import type { ChatMessage } from '../services/chat.ts';
 import { isJson, type Json } from './json.ts';
 import { invalidArguments, SlackError } from './slack-error.ts';
 

@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
 import { App, type AppOptions, LogLevel } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
-import type { ChatUser, LocalSlack, LocalSlackOptions } from '../services.ts';
+import type { ChatUser } from '../services/chat.ts';
+import type { LocalSlack, LocalSlackOptions } from '../services/slack.ts';
 import { botUserId, startLocalSlack } from './local-slack.ts';
 
 /** A small workspace and an unmodified Bolt app in it, for the tests beside this file. */

@@ -1,4 +1,4 @@
-import type { StateValues } from '../services.ts';
+import type { StateValues } from '../services/chat.ts';
 import { elementsOf, optionsOf, type PlacedElement } from './block-elements.ts';
 import { isJson, type Json, textOf } from './json.ts';
 

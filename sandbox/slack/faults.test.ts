@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { LocalSlack } from '../services.ts';
+import type { LocalSlack } from '../services/slack.ts';
 import { ana, clientOf, general, options, refusal } from './bolt-bot.fixture.ts';
 import { startLocalSlack } from './local-slack.ts';
 

@@ -1,4 +1,4 @@
-import type { ActiveFault, FaultKind } from '../services.ts';
+import type { ActiveFault, FaultKind } from '../services/faults.ts';
 import { newId } from './ids.ts';
 
 /** What can go wrong on purpose. The first ones hit calls of the Web API (matched by method); the last ones hit deliveries. */

@@ -1,4 +1,4 @@
-import type { ChatFile } from '../chat-file.ts';
+import type { ChatFile } from '../services/chat-file.ts';
 import type { Json } from './json.ts';
 import { botUserId, type Workspace } from './workspace.ts';
 

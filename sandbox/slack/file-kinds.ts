@@ -1,4 +1,4 @@
-import type { ChatFile } from '../chat-file.ts';
+import type { ChatFile } from '../services/chat-file.ts';
 
 type FileKind = Pick<ChatFile, 'mimetype' | 'filetype' | 'prettyType'>;
 

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import type { ChatFile } from '../chat-file.ts';
+import type { ChatFile } from '../services/chat-file.ts';
 import { kindOf } from './file-kinds.ts';
 import { newId, newSecret } from './ids.ts';
 

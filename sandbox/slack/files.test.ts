@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { LocalSlack } from '../services.ts';
+import type { LocalSlack } from '../services/slack.ts';
 import { ana, clientOf, elsewhere, general, hidden, luis, options, refusal, systems } from './bolt-bot.fixture.ts';
 import { startLocalSlack } from './local-slack.ts';
 import { text } from './windows.fixture.ts';

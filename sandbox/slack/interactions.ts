@@ -1,4 +1,4 @@
-import type { ChatUser, ElementState, StateValues, Surface } from '../services.ts';
+import type { ChatUser, ElementState, StateValues, Surface } from '../services/chat.ts';
 import { findElement, type PlacedElement } from './block-elements.ts';
 import type { Deliveries } from './deliveries.ts';
 import { elementState, type SlackState, stateOf } from './element-state.ts';

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import type { ChatFile } from '../chat-file.ts';
-import type { ChatMessage } from '../services.ts';
+import type { ChatFile } from '../services/chat-file.ts';
+import type { ChatMessage } from '../services/chat.ts';
 import type { Clock } from './clock.ts';
 
 interface NewMessage {

@@ -1,4 +1,4 @@
-import type { ChatMessage } from '../services.ts';
+import type { ChatMessage } from '../services/chat.ts';
 import { type Arguments, metadata, required, structure, text } from './api-arguments.ts';
 import { assertBlocks } from './assert-blocks.ts';
 import type { Json } from './json.ts';

@@ -1,4 +1,4 @@
-import type { ChatMessage } from '../services.ts';
+import type { ChatMessage } from '../services/chat.ts';
 import { type Arguments, flag, required, text } from './api-arguments.ts';
 import type { Json } from './json.ts';
 import { type Call, historyScope, type Method, needScope } from './method.ts';

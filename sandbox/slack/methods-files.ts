@@ -1,4 +1,4 @@
-import type { ChatMessage } from '../services.ts';
+import type { ChatMessage } from '../services/chat.ts';
 import { type Arguments, required, structure, text } from './api-arguments.ts';
 import { completedFileJson } from './file-json.ts';
 import { isJson, type Json, textOf } from './json.ts';

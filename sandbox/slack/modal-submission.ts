@@ -1,4 +1,4 @@
-import type { StateValues } from '../services.ts';
+import type { StateValues } from '../services/chat.ts';
 import { assertBlocks } from './assert-blocks.ts';
 import { checkInputs } from './check-inputs.ts';
 import { stateOf } from './element-state.ts';

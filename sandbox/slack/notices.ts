@@ -1,4 +1,4 @@
-import type { Notice } from '../services.ts';
+import type { Notice } from '../services/chat.ts';
 import type { Clock } from './clock.ts';
 import { newId } from './ids.ts';
 

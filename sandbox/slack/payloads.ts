@@ -1,4 +1,4 @@
-import type { ChatMessage, ChatUser } from '../services.ts';
+import type { ChatMessage, ChatUser } from '../services/chat.ts';
 import type { PlacedElement } from './block-elements.ts';
 import type { SlackState } from './element-state.ts';
 import { fileJson } from './file-json.ts';

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ChatUser, LocalSlackOptions } from '../services.ts';
+import type { ChatUser } from '../services/chat.ts';
+import type { LocalSlackOptions } from '../services/slack.ts';
 import { ana, clientOf, options, outsider, type Rig, startRig, until } from './bolt-bot.fixture.ts';
 import { startLocalSlack } from './local-slack.ts';
 

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { ChatMessage } from '../services.ts';
+import type { ChatMessage } from '../services/chat.ts';
 import { flag, metadata, parseBody, text } from './api-arguments.ts';
 import type { Json } from './json.ts';
 import { blocksOf, contentOf } from './methods-chat.ts';

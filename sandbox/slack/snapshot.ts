@@ -1,4 +1,4 @@
-import type { ChatUser } from '../services.ts';
+import type { ChatUser } from '../services/chat.ts';
 import type { StoredFiles } from './file-store.ts';
 import { isJson } from './json.ts';
 import type { StoredMessages } from './message-store.ts';

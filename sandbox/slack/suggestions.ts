@@ -1,4 +1,4 @@
-import type { OptionState, Surface } from '../services.ts';
+import type { OptionState, Surface } from '../services/chat.ts';
 import { problemsOfBlocks } from './assert-blocks.ts';
 import { person, type Scene, standsAt, tellFailure } from './interactions.ts';
 import type { Json } from './json.ts';

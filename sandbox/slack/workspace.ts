@@ -1,4 +1,5 @@
-import type { ChatChannel, ChatMessage, ChatUser, LocalSlackOptions, ProfileChange, UserGroup } from '../services.ts';
+import type { ChatChannel, ChatMessage, ChatUser, ProfileChange, UserGroup } from '../services/chat.ts';
+import type { LocalSlackOptions } from '../services/slack.ts';
 import { createClock, type Clock } from './clock.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createFileStore, type FileStore } from './file-store.ts';

@@ -1,7 +1,7 @@
 import { expect, vi } from 'vitest';
 import { BASICS, documented, FINER, opens } from '#sandbox/graph/calls/documented-permissions.ts';
 import { findRoute } from '#sandbox/graph/door/routes.ts';
-import type { LocalGraph } from '#sandbox/services.ts';
+import type { LocalGraph } from '#sandbox/services/graph.ts';
 import { PERMISSIONS, tokenOf } from './tenant.ts';
 
 /** One call of ours, and permissions that open it: any one of the sets. */

@@ -1,5 +1,6 @@
 import type { InputBlock, KnownBlock } from '@slack/types';
-import type { ElementState, LocalSlack, OpenModal, OptionState, StateValues, Surface } from '#sandbox/services.ts';
+import type { ElementState, OpenModal, OptionState, StateValues, Surface } from '#sandbox/services/chat.ts';
+import type { LocalSlack } from '#sandbox/services/slack.ts';
 import type { ChatStage, Filling } from './chat-stage.ts';
 import { textOf } from '../stage.ts';
 

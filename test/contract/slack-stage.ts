@@ -8,7 +8,7 @@ import { createSlack } from '#adapters/slack/slack.ts';
 import type { Acts } from '#dialogue/acts.ts';
 import type { Audience } from '#dialogue/chat.ts';
 import { createMessages } from '#messages/messages.ts';
-import type { ChatMessage, ChatUser } from '#sandbox/services.ts';
+import type { ChatMessage, ChatUser } from '#sandbox/services/chat.ts';
 import { startInstitution } from '#sandbox/start.ts';
 import { readConfig } from '#src/config/config.ts';
 import { createTestDatabase } from '#test/database.ts';

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { expect } from 'vitest';
 import { startLocalGraph } from '#sandbox/graph/local-graph.ts';
-import type { JournalEntry, LocalGraph, LocalGraphOptions } from '#sandbox/services.ts';
+import type { JournalEntry, LocalGraph, LocalGraphOptions } from '#sandbox/services/graph.ts';
 import { entraPermissions } from '#src/config/entra-permissions.ts';
 import type { Credential, Directory, NewUser } from '#use-cases/ports/directory.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pick, seededRandom } from '#domain/seeded-random.fixture.ts';
-import type { ChatMessage } from '#sandbox/services.ts';
+import type { ChatMessage } from '#sandbox/services/chat.ts';
 import { startInstitution, type Institution } from '#sandbox/start.ts';
 import { about, HOLDER, openBeside, until, type Beside } from '../beside.ts';
 import { startChildBot, type ChildBot } from '../child-bot.ts';

@@ -5,7 +5,7 @@ import { expect, vi } from 'vitest';
 import { findChromium, launchChromium } from '#sandbox/page/find-chromium.fixture.ts';
 import { violationsOf } from '#sandbox/page/violations.fixture.ts';
 import { tenantUsers } from '#sandbox/institution.ts';
-import type { LocalGraphOptions } from '#sandbox/services.ts';
+import type { LocalGraphOptions } from '#sandbox/services/graph.ts';
 import type { Account } from '#domain/account/account.ts';
 import { changed } from '#domain/request/request.ts';
 import { addDays } from '#use-cases/calendar/calendar.ts';

@@ -13,7 +13,7 @@ import { askChange, date, formOf } from '../change-desk.ts';
 import { answerTo, closeModals, QUICK, REQUESTER, SYSTEMS } from '../desk.ts';
 import { eventually, personAt, setStage, textOf, type Stage } from '../stage.ts';
 import type { Account } from '#domain/account/account.ts';
-import type { OpenModal } from '#sandbox/services.ts';
+import type { OpenModal } from '#sandbox/services/chat.ts';
 import type { ActionsBlock } from '@slack/types';
 import { rendered } from '../rendered.ts';
 

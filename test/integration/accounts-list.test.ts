@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ActionsBlock } from '@slack/types';
-import type { ChatMessage } from '#sandbox/services.ts';
+import type { ChatMessage } from '#sandbox/services/chat.ts';
 import { searchTextOf } from '#adapters/postgres/accounts/account-rows.ts';
 import { answerTo, deliver, QUICK, REQUESTER, SYSTEMS } from '../desk.ts';
 import { eventually, option, personAt, setStage, textOf, typed, type Stage } from '../stage.ts';

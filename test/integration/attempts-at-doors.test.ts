@@ -1,7 +1,7 @@
 import { LogLevel, WebClient } from '@slack/web-api';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ChatMessage } from '#sandbox/services.ts';
+import type { ChatMessage } from '#sandbox/services/chat.ts';
 import { answerTo, closeModals, file, QUICK, REQUESTER, SYSTEMS } from '../desk.ts';
 import { copyFor } from '../hand-over-desk.ts';
 import { eventually, option, personAt, setStage, textOf, typed, type Stage } from '../stage.ts';

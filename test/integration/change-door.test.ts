@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { skus } from '#sandbox/institution.ts';
-import type { ElementState, OpenModal, OptionState } from '#sandbox/services.ts';
+import type { ElementState, OpenModal, OptionState } from '#sandbox/services/chat.ts';
 import {
   answerTo,
   cardShows,

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { LocalGraphOptions } from '#sandbox/services.ts';
+import type { LocalGraphOptions } from '#sandbox/services/graph.ts';
 import {
   answerTo,
   cardShows,

@@ -1,6 +1,6 @@
 import type { ActionsBlock } from '@slack/types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ChatMessage } from '#sandbox/services.ts';
+import type { ChatMessage } from '#sandbox/services/chat.ts';
 import { answerTo, COLLEAGUE, QUICK, REQUESTER, SKU, SYSTEMS } from '../desk.ts';
 import { eventually, person as chosen, personAt, setStage, textOf, typed, type Stage } from '../stage.ts';
 

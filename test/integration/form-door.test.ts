@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ElementState, OpenModal } from '#sandbox/services.ts';
+import type { ElementState, OpenModal } from '#sandbox/services/chat.ts';
 import { cardShows, errorsOf, file, openForm, QUICK, REQUESTER, someone, SYSTEMS } from '../desk.ts';
 import { creationValues, eventually, option, person, personAt, setStage, textOf, typed, type Stage } from '../stage.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ElementState } from '#sandbox/services.ts';
+import type { ElementState } from '#sandbox/services/chat.ts';
 import { deliver, errorsOf, file, QUICK, REQUESTER } from '../desk.ts';
 import { option, person, personAt, setStage, typed, type Stage } from '../stage.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ChatUser } from '#sandbox/services.ts';
+import type { ChatUser } from '#sandbox/services/chat.ts';
 import { about, openBeside, type Beside } from '../beside.ts';
 import { cardShows, deliver, file, QUICK, SKU, SYSTEMS } from '../desk.ts';
 import { told } from '../hand-over-desk.ts';

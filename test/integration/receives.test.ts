@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ElementState } from '#sandbox/services.ts';
+import type { ElementState } from '#sandbox/services/chat.ts';
 import { about, openBeside, type Beside } from '../beside.ts';
 import { askChange, cardSays, formOf } from '../change-desk.ts';
 import { cardShows, closeModals, deliver, file, open, openForm, QUICK, SKU, SYSTEMS, type Filed } from '../desk.ts';

@@ -10,7 +10,7 @@ import type { Form } from '#domain/form/form.ts';
 import { openIn } from '#domain/request/report.ts';
 import type { Request, RequestChange } from '#domain/request/request.ts';
 import { createMessages } from '#messages/messages.ts';
-import type { ChatMessage } from '#sandbox/services.ts';
+import type { ChatMessage } from '#sandbox/services/chat.ts';
 import { startInstitution, type Institution as Local } from '#sandbox/start.ts';
 import { readConfig } from '#src/config/config.ts';
 import { directoryOptionsOf, institutionOf } from '#src/config/config-slices.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cardShows, closeModals, errorsOf, file, open, openForm, QUICK, someone, SYSTEMS } from '../desk.ts';
-import type { StateValues } from '#sandbox/services.ts';
+import type { StateValues } from '#sandbox/services/chat.ts';
 import { openBeside } from '../beside.ts';
 import { creationValues, eventually, option, person, personAt, setStage, textOf, typed, type Stage } from '../stage.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ElementState } from '#sandbox/services.ts';
+import type { ElementState } from '#sandbox/services/chat.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import type { Account } from '#domain/account/account.ts';
 import { startBot, type Bot } from '#src/app/bot.ts';

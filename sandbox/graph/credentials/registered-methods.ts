@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { RegisteredMethod } from '#sandbox/services.ts';
+import type { RegisteredMethod } from '#sandbox/services/tenant.ts';
 import { graphDate } from '../tenant/clock.ts';
 import { trueUser } from '../tenant/directory.ts';
 import type { MethodRecord } from '../tenant/records.ts';

@@ -1,4 +1,4 @@
-import type { SignInOutcome } from '#sandbox/services.ts';
+import type { SignInOutcome } from '#sandbox/services/tenant.ts';
 import { passState } from './access-pass.ts';
 import { graphDate } from '../tenant/clock.ts';
 import { trueUser } from '../tenant/directory.ts';

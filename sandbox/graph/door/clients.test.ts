@@ -11,7 +11,7 @@ import {
 } from '@microsoft/microsoft-graph-client';
 import type { User } from '@microsoft/microsoft-graph-types';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { LocalGraph } from '#sandbox/services.ts';
+import type { LocalGraph } from '#sandbox/services/graph.ts';
 import { CLIENT, DOMAIN, newUser, SECRET, start, stopAll, TENANT } from '../local-graph.fixture.ts';
 
 afterEach(stopAll);

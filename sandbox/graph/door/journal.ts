@@ -1,4 +1,4 @@
-import type { JournalEntry } from '#sandbox/services.ts';
+import type { JournalEntry } from '#sandbox/services/graph.ts';
 
 const KEPT = 2_000;
 

@@ -1,4 +1,4 @@
-import type { ExchangeOutcome } from '../../services.ts';
+import type { ExchangeOutcome } from '../../services/tenant.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { ExchangeError, notConnected, notRecognized } from './errors.ts';
 import { readLine, type ExchangeCommand } from './lines.ts';

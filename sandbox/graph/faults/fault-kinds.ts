@@ -1,4 +1,4 @@
-import type { FaultKind } from '#sandbox/services.ts';
+import type { FaultKind } from '#sandbox/services/faults.ts';
 
 /** What goes wrong. `before` and `after` say whether the work was done. */
 export type FaultEffect =

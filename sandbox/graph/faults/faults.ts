@@ -1,4 +1,4 @@
-import type { ActiveFault } from '#sandbox/services.ts';
+import type { ActiveFault } from '#sandbox/services/faults.ts';
 import { FAULT_KINDS, type FaultEffect } from './fault-kinds.ts';
 
 /** A request as faults are matched against it. */

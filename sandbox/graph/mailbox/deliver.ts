@@ -1,4 +1,4 @@
-import type { MailOutcome } from '#sandbox/services.ts';
+import type { MailOutcome } from '#sandbox/services/tenant.ts';
 import { mailboxState } from '../tenant/mailbox.ts';
 import type { InboxRule, Json } from '../tenant/records.ts';
 import type { Tenant } from '../tenant/tenant.ts';

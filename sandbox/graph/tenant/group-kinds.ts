@@ -1,4 +1,4 @@
-import type { GroupKind } from '#sandbox/services.ts';
+import type { GroupKind } from '#sandbox/services/tenant.ts';
 import type { GroupRecord } from './records.ts';
 
 type Flags = Pick<GroupRecord, 'groupTypes' | 'mailEnabled' | 'securityEnabled' | 'isAssignableToRole'>;

@@ -1,4 +1,4 @@
-import type { RegisteredMethod } from '#sandbox/services.ts';
+import type { RegisteredMethod } from '#sandbox/services/tenant.ts';
 
 /** What the tenant remembers. Records are never changed in place: a stale reader keeps the old one. */
 

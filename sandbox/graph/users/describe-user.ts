@@ -1,4 +1,4 @@
-import type { TenantUser } from '#sandbox/services.ts';
+import type { TenantUser } from '#sandbox/services/tenant.ts';
 import { bareAddress } from '../tenant/addresses.ts';
 import { rolesOf } from '../tenant/directory-roles.ts';
 import { mailboxState } from '../tenant/mailbox.ts';

@@ -1,6 +1,6 @@
 import type { Checkboxes, Option, RadioButtons, StaticSelect, UsersSelect } from '@slack/types';
 import type { VNode } from 'preact';
-import type { ElementState, OptionState } from '../../services.ts';
+import type { ElementState, OptionState } from '../../services/chat.ts';
 import { html } from './html.ts';
 import { controlAttributes, groupAttributes, type Naming } from './naming.ts';
 import { useSurface } from './surface.ts';

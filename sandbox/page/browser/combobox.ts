@@ -1,6 +1,6 @@
 import type { ExternalSelect } from '@slack/types';
 import type { VNode } from 'preact';
-import type { OptionState } from '../../services.ts';
+import type { OptionState } from '../../services/chat.ts';
 import { html } from './html.ts';
 import { optionState } from './choice-elements.ts';
 import { controlAttributes, type Naming } from './naming.ts';

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { FaultKind, TenantSku } from '../../services.ts';
+import type { FaultKind } from '../../services/faults.ts';
+import type { TenantSku } from '../../services/tenant.ts';
 import type { PageFault } from '../protocol.ts';
 import { html } from './html.ts';
 import { NewcomerForm, ProfileEmailForm } from './people-forms.ts';

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import type { ChatMessage } from '../../services.ts';
+import type { ChatMessage } from '../../services/chat.ts';
 import type { PageState } from '../protocol.ts';
 import { Composer } from './composer.ts';
 import { Guide } from './guide.ts';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { ChatFile } from '../../chat-file.ts';
+import type { ChatFile } from '../../services/chat-file.ts';
 import { html } from './html.ts';
 import { useThePage } from './use-page.ts';
 

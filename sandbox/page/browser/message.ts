@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { ChatMessage } from '../../services.ts';
+import type { ChatMessage } from '../../services/chat.ts';
 import { Files } from './files.ts';
 import { html } from './html.ts';
 import { SurfaceView } from './surface-view.ts';

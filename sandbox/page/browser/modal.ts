@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { OpenModal } from '../../services.ts';
+import type { OpenModal } from '../../services/chat.ts';
 import { Dialog, focusFirst } from './dialog.ts';
 import { html } from './html.ts';
 import { givenOn, surfaceKey } from './surface.ts';

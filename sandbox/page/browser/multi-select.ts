@@ -1,7 +1,7 @@
 import type { MultiExternalSelect } from '@slack/types';
 import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { OptionState } from '../../services.ts';
+import type { OptionState } from '../../services/chat.ts';
 import { html } from './html.ts';
 import { leastLetters, searchPauseMs } from './combobox.ts';
 import { controlAttributes, type Naming } from './naming.ts';

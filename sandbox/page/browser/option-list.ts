@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { OptionState } from '../../services.ts';
+import type { OptionState } from '../../services/chat.ts';
 import { html } from './html.ts';
 
 /** The list under a field in which one types to find options (ARIA combobox with a list). */

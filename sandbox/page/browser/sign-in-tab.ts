@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { SignInOutcome } from '../../services.ts';
+import type { SignInOutcome } from '../../services/tenant.ts';
 import { html } from './html.ts';
 import { SecondFactor } from './second-factor.ts';
 import { useThePage } from './use-page.ts';

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { VNode } from 'preact';
 import { useMemo, useReducer } from 'preact/hooks';
-import type { Surface } from '../../services.ts';
+import type { Surface } from '../../services/chat.ts';
 import { Blocks } from './blocks.ts';
 import { html } from './html.ts';
 import { SurfaceContext, givenOn, giveOn, keepStanding, surfaceKey, type SurfaceInputs } from './surface.ts';

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { ElementState, OptionState, StateValues, Surface } from '../../services.ts';
+import type { ElementState, OptionState, StateValues, Surface } from '../../services/chat.ts';
 
 /** What the elements of one message, modal or home need: what was given in them, and how to tell the app. */
 export interface SurfaceInputs {

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { ElementState } from '../../services.ts';
+import type { ElementState } from '../../services/chat.ts';
 import { useSurface } from './surface.ts';
 
 interface Firing {

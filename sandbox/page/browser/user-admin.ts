@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import type { TenantSku, TenantUser } from '../../services.ts';
+import type { TenantSku, TenantUser } from '../../services/tenant.ts';
 import type { PageAct } from '../protocol.ts';
 import { Confirm } from './confirm.ts';
 import { html } from './html.ts';

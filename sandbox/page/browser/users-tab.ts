@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { TenantSku, TenantUser } from '../../services.ts';
+import type { TenantSku, TenantUser } from '../../services/tenant.ts';
 import { html } from './html.ts';
 import { productName } from './product-names.ts';
 import { dayAndTime } from './times.ts';
