@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AutoReply, Directory } from '#use-cases/ports/directory.ts';
+import type { AutoReply } from '#domain/account/directory-account.ts';
+import type { Directory } from '#use-cases/ports/directory.ts';
 import { knownMailbox } from '#use-cases/plans/drawing.ts';
 import { DOMAIN, failureOf, newUser, NOBODY, PERMISSIONS, type Tenants } from './tenant.ts';
 

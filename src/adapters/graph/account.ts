@@ -1,5 +1,6 @@
 import { hasMailboxPlan } from '#domain/account/mail-plans.ts';
-import type { Directory, DirectoryAccount } from '#use-cases/ports/directory.ts';
+import type { DirectoryAccount } from '#domain/account/directory-account.ts';
+import type { Directory } from '#use-cases/ports/directory.ts';
 import { userPath, type BatchAnswer, type GraphClient } from './calls/client.ts';
 import { replyOf, type RepliesBody } from './mailbox/automatic-replies.ts';
 import { isMailboxUnknown, type Needs } from './calls/errors.ts';

@@ -11,7 +11,7 @@ import {
   MOST_CHOICES,
   othersToName,
 } from '#use-cases/requests/what-to-choose.ts';
-import type { DirectoryGroup } from '#use-cases/ports/directory.ts';
+import type { DirectoryGroup } from '#domain/account/directory-account.ts';
 import { CHANGE_FORMS } from '../act-names.ts';
 import type { Acts, Search, Searching } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';

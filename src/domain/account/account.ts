@@ -15,6 +15,12 @@ export interface Licence {
   readonly skuPartNumber: string;
 }
 
+/** Seats of a licence at one moment: they change by the hour. */
+export interface Seats {
+  readonly free: number;
+  readonly total: number;
+}
+
 /** A licence that was taken away, with the service plans that were switched off in it. */
 export interface TakenLicence extends Licence {
   /** Ids; left out where nothing was remembered (before 28 Nov 2026). */

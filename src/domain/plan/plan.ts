@@ -181,12 +181,6 @@ export interface LeftLicence {
   readonly group: NamedId;
 }
 
-/** Seats of the licence when the plan was made. Not part of the hash: they change by the hour. */
-export interface Seats {
-  readonly free: number;
-  readonly total: number;
-}
-
 export type PlanHash = string;
 
 /** What a plan of work on an account begins from. */

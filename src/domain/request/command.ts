@@ -1,7 +1,8 @@
+import type { Seats } from '#domain/account/account.ts';
 import type { InductionItem, ReceiptReminder, Receivers } from '#domain/form/delivery.ts';
 import type { Similar } from '#domain/people/same-person.ts';
 import type { Actor, Person } from '#domain/person.ts';
-import type { Plan, PlanHash, Seats } from '#domain/plan/plan.ts';
+import type { Plan, PlanHash } from '#domain/plan/plan.ts';
 import type { TextStamp } from '#domain/shown-text.ts';
 import type { AnswersAs, Confirmer } from './agreement.ts';
 import type { Failure } from './failure.ts';

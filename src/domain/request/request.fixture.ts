@@ -1,6 +1,7 @@
+import type { Seats } from '#domain/account/account.ts';
 import { kindAndForm, type DepartmentalForm, type PersonalForm } from '#domain/form/form.ts';
 import type { Actor, Person } from '#domain/person.ts';
-import { CREATION_STEPS, hashPlan, NO_WORK, type Plan, type Seats } from '#domain/plan/plan.ts';
+import { CREATION_STEPS, hashPlan, NO_WORK, type Plan } from '#domain/plan/plan.ts';
 import { skeleton, type ReservedNames } from '#domain/form/reserved-names.ts';
 import type { Question, Request, RequestChange } from './request.ts';
 import type { Failure } from './failure.ts';

@@ -1,9 +1,10 @@
+import type { Seats } from '#domain/account/account.ts';
 import type { Receipt, ReceiptReminder, Receivers, Tick } from '#domain/form/delivery.ts';
 import type { VersionStamp } from '#domain/form/form-version.ts';
 import { kindAndForm, type Form, type KindAndForm } from '#domain/form/form.ts';
 import type { Similar } from '#domain/people/same-person.ts';
 import type { Person } from '#domain/person.ts';
-import type { Plan, PlanChange, PlanHash, Seats } from '#domain/plan/plan.ts';
+import type { Plan, PlanChange, PlanHash } from '#domain/plan/plan.ts';
 import type { TextStamp } from '#domain/shown-text.ts';
 import type { Agreement } from './agreement.ts';
 import type { AloneMarks } from './alone.ts';

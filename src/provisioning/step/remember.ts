@@ -1,5 +1,5 @@
 import { keptWith, NOTHING_KEPT, type Kept, type TakenLicence } from '#domain/account/account.ts';
-import type { DirectoryAccount } from '#use-cases/ports/directory.ts';
+import type { DirectoryAccount } from '#domain/account/directory-account.ts';
 import type { StepContext, StepDeps } from './step.ts';
 
 /** Writes down what is about to be taken from an account that will be deleted, before it is taken: a restoration gives it back. */

@@ -1,7 +1,7 @@
 import type { Shown } from '#domain/plan/account-after.ts';
-import type { Licence } from '#domain/account/account.ts';
+import type { Licence, Seats } from '#domain/account/account.ts';
 import type { AccountForm } from '#domain/account/account-form.ts';
-import type { Plan, Seats, StepName } from '#domain/plan/plan.ts';
+import type { Plan, StepName } from '#domain/plan/plan.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Command } from '#domain/request/command.ts';
 import type { Failure } from '#domain/request/failure.ts';

@@ -1,5 +1,5 @@
 import { endOfDay, startOfDay } from '#use-cases/calendar/calendar.ts';
-import type { AutoReply } from '#use-cases/ports/directory.ts';
+import type { AutoReply } from '#domain/account/directory-account.ts';
 import { remember } from '../step/remember.ts';
 import { accountOf, BACK_OFF, formOf, HOUR, type Step, type StepContext, type StepDeps } from '../step/step.ts';
 

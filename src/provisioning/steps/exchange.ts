@@ -1,7 +1,7 @@
 import { unseenWork } from '#domain/request/by-hand.ts';
 import type { Form } from '#domain/form/form.ts';
 import { custodyOf } from '#domain/plan/mail-life.ts';
-import type { DirectoryAccount } from '#use-cases/ports/directory.ts';
+import type { DirectoryAccount } from '#domain/account/directory-account.ts';
 import { knownMailbox } from '#use-cases/plans/drawing.ts';
 import { afterHand } from '../step/after-hand.ts';
 import { remember } from '../step/remember.ts';

@@ -1,4 +1,4 @@
-import type { DirectoryAccount } from '#use-cases/ports/directory.ts';
+import type { DirectoryAccount } from '#domain/account/directory-account.ts';
 import { leavable } from '#use-cases/plans/group-kinds.ts';
 import { loss, remember, takenLicences } from '../step/remember.ts';
 import { accountOf, BACK_OFF, HOUR, type Step, type StepContext } from '../step/step.ts';

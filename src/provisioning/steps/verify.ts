@@ -1,7 +1,7 @@
 import type { DeletionForm } from '#domain/account/account-form.ts';
 import type { NamedId } from '#domain/account/account.ts';
 import { knownMailbox } from '#use-cases/plans/drawing.ts';
-import type { AutoReply, DirectoryAccount } from '#use-cases/ports/directory.ts';
+import type { AutoReply, DirectoryAccount } from '#domain/account/directory-account.ts';
 import { sightIn } from '#use-cases/tenant/tenant-sight.ts';
 import { accountOf, BACK_OFF, HOUR, MINUTE, type Step, type StepContext, type StepDeps } from '../step/step.ts';
 import { replyOf } from './auto-reply.ts';

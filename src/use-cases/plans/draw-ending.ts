@@ -9,7 +9,7 @@ import { withholdsPassword } from '#domain/request/undo.ts';
 import { changed, contractChange, signInNameChange } from './account-changes.ts';
 import { plan } from './draw-modification.ts';
 import { cannot, isOthers, knownMailbox, targetOf, type DrawDeps, type Drawing, type Drawn } from './drawing.ts';
-import type { DirectoryAccount, DirectoryGroup } from '#use-cases/ports/directory.ts';
+import type { DirectoryAccount, DirectoryGroup } from '#domain/account/directory-account.ts';
 import type { LifeRules } from '#use-cases/ports/institution.ts';
 import { isWritable, leavable } from './group-kinds.ts';
 import { leavingsOf } from './leavings.ts';

@@ -1,8 +1,8 @@
 import type { GroupsForm, LicenceForm, ModificationForm, RedirectionForm } from '#domain/account/account-form.ts';
-import type { Licence, NamedId } from '#domain/account/account.ts';
+import type { Licence, NamedId, Seats } from '#domain/account/account.ts';
 import { LONGEST } from '#domain/directory-limits.ts';
 import { mailLicences } from '#domain/account/mail-plans.ts';
-import { NO_WORK, type Change, type Plan, type Seats, type StepName } from '#domain/plan/plan.ts';
+import { NO_WORK, type Change, type Plan, type StepName } from '#domain/plan/plan.ts';
 import { distributionLine, exchangeLines } from '#domain/plan/powershell.ts';
 import { changed, registerChanges, signInNameChange } from './account-changes.ts';
 import {
@@ -15,7 +15,7 @@ import {
   type Drawing,
   type Drawn,
 } from './drawing.ts';
-import type { DirectoryGroup, HeldLicence } from '#use-cases/ports/directory.ts';
+import type { DirectoryGroup, HeldLicence } from '#domain/account/directory-account.ts';
 import { refusalOf } from './group-kinds.ts';
 import { leftLicences, releaseOf } from './licence-release.ts';
 

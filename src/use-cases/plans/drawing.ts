@@ -1,6 +1,6 @@
-import type { Account } from '#domain/account/account.ts';
+import type { Account, Seats } from '#domain/account/account.ts';
 import type { AccountForm, OtherAccount } from '#domain/account/account-form.ts';
-import type { Plan, Seats } from '#domain/plan/plan.ts';
+import type { Plan } from '#domain/plan/plan.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { FailureCode } from '#domain/request/failure.ts';
 import { isReserved } from '#domain/form/reserved-names.ts';
@@ -8,7 +8,8 @@ import type { CreationForm } from '#domain/form/form.ts';
 import { isTaken } from '#use-cases/register/check-address.ts';
 import type { Clock, Institution } from '#use-cases/ports/institution.ts';
 import type { Store } from '#use-cases/ports/store.ts';
-import type { Directory, DirectoryAccount, Mailbox } from '#use-cases/ports/directory.ts';
+import type { DirectoryAccount, Mailbox } from '#domain/account/directory-account.ts';
+import type { Directory } from '#use-cases/ports/directory.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 
 export interface DrawDeps {

@@ -1,4 +1,4 @@
-import type { DirectoryAccount, DirectoryGroup, GroupRefusal } from '#use-cases/ports/directory.ts';
+import type { DirectoryAccount, DirectoryGroup, GroupRefusal } from '#domain/account/directory-account.ts';
 
 type Kind = DirectoryGroup['kind'];
 

@@ -1,7 +1,7 @@
 import type { Account } from '#domain/account/account.ts';
 import { maskedAddress } from '#domain/plan/mail-life.ts';
 import type { Leavings } from '#domain/plan/plan.ts';
-import type { DirectoryAccount } from '#use-cases/ports/directory.ts';
+import type { DirectoryAccount } from '#domain/account/directory-account.ts';
 import type { DrawDeps } from './drawing.ts';
 
 /** Of each kind so many are told by name. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { HeldLicence } from '#use-cases/ports/directory.ts';
+import type { HeldLicence } from '#domain/account/directory-account.ts';
 import { leftLicences, releaseOf } from './licence-release.ts';
 
 const E1 = { skuId: 'e1', skuPartNumber: 'STANDARDPACK' };

@@ -1,6 +1,6 @@
 import type { Licence, NamedId } from '#domain/account/account.ts';
 import type { LeftLicence } from '#domain/plan/plan.ts';
-import type { DirectoryAccount, HeldLicence } from '#use-cases/ports/directory.ts';
+import type { DirectoryAccount, HeldLicence } from '#domain/account/directory-account.ts';
 
 /** What becomes of licences that an account shall lose. One that it holds in two ways can be in two of the lists. */
 interface Release {

@@ -1,6 +1,6 @@
 import type { FailureCode } from '#domain/request/failure.ts';
 import type { LifeRules } from '#use-cases/ports/institution.ts';
-import type { DirectoryAccount } from '#use-cases/ports/directory.ts';
+import type { DirectoryAccount } from '#domain/account/directory-account.ts';
 
 export type Protection = 'role' | 'eligible' | 'restricted' | 'synced' | 'listed' | 'guest';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { actor, EMPLOYEE, HEAD } from '#domain/request/request.fixture.ts';
-import type { Directory, DirectoryAccount, DirectoryGroup } from '#use-cases/ports/directory.ts';
+import type { DirectoryAccount, DirectoryGroup } from '#domain/account/directory-account.ts';
+import type { Directory } from '#use-cases/ports/directory.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 import { NO_HEADS, OFFICE, registerOf } from '#use-cases/register/register.fixture.ts';

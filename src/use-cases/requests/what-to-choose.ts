@@ -1,12 +1,12 @@
 import { otherOf, type OtherAccount } from '#domain/account/account-form.ts';
-import type { Account, Licence } from '#domain/account/account.ts';
+import type { Account, Licence, Seats } from '#domain/account/account.ts';
 import { mailLicences } from '#domain/account/mail-plans.ts';
 import { productName } from '#domain/account/product-names.ts';
 import { asciiWords } from '#domain/ascii-words.ts';
 import type { Actor } from '#domain/person.ts';
-import type { Seats } from '#domain/plan/plan.ts';
 import { isWritable } from '#use-cases/plans/group-kinds.ts';
-import type { Directory, DirectoryGroup } from '#use-cases/ports/directory.ts';
+import type { DirectoryGroup } from '#domain/account/directory-account.ts';
+import type { Directory } from '#use-cases/ports/directory.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 import { accountToChange } from '#use-cases/register/accounts-for-purpose.ts';
 import { withTimeout } from '#use-cases/register/with-timeout.ts';

@@ -1,5 +1,5 @@
 import type { Account } from '#domain/account/account.ts';
-import type { DirectoryAccount } from '#use-cases/ports/directory.ts';
+import type { DirectoryAccount } from '#domain/account/directory-account.ts';
 import type { AccountSight, TenantEntry, TenantSight } from '#use-cases/ports/tenant.ts';
 
 /** What is known of a user that a read has seen. */

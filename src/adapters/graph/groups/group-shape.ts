@@ -1,4 +1,4 @@
-import type { DirectoryGroup } from '#use-cases/ports/directory.ts';
+import type { DirectoryGroup } from '#domain/account/directory-account.ts';
 
 export const GROUP_SELECT =
   'id,displayName,mail,groupTypes,mailEnabled,securityEnabled,isAssignableToRole,membershipRule,' +

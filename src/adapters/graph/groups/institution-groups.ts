@@ -3,7 +3,7 @@ import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { refusalOf } from '#use-cases/plans/group-kinds.ts';
 import { pathSegment, type GraphClient } from '../calls/client.ts';
 import { mapFault, type Needs } from '../calls/errors.ts';
-import type { GroupRefusal } from '#use-cases/ports/directory.ts';
+import type { GroupRefusal } from '#domain/account/directory-account.ts';
 import { GROUP_SELECT, groupOf, type GroupBody } from './group-shape.ts';
 
 const KEPT_MS = 10 * 60_000;

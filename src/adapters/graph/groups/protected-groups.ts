@@ -1,4 +1,5 @@
-import type { Directory, DirectoryGroup } from '#use-cases/ports/directory.ts';
+import type { DirectoryGroup } from '#domain/account/directory-account.ts';
+import type { Directory } from '#use-cases/ports/directory.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 
 /**

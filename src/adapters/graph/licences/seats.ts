@@ -1,5 +1,5 @@
+import type { Seats } from '#domain/account/account.ts';
 import { hasMailboxPlan, mailLicences } from '#domain/account/mail-plans.ts';
-import type { Seats } from '#domain/plan/plan.ts';
 
 export interface Sku {
   readonly skuId: string;

@@ -1,4 +1,5 @@
-import type { AutoReply, Directory } from '#use-cases/ports/directory.ts';
+import type { AutoReply } from '#domain/account/directory-account.ts';
+import type { Directory } from '#use-cases/ports/directory.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { faultIn, having, userPath, type GraphClient } from '../calls/client.ts';
 import { isMailboxAbsent, type Needs } from '../calls/errors.ts';

@@ -1,4 +1,4 @@
-import type { DirectoryUser } from '#use-cases/ports/directory.ts';
+import type { DirectoryUser } from '#domain/account/directory-account.ts';
 
 export const USER_SELECT =
   'id,userPrincipalName,displayName,mail,accountEnabled,usageLocation,assignedLicenses,onPremisesExtensionAttributes';
