@@ -1,6 +1,6 @@
 import { HARMLESS_STEPS } from '#domain/plan/plan.ts';
 import type { Request } from '#domain/request/request.ts';
-import type { FailureCode } from '#domain/request/failure.ts';
+import type { FailureCode } from '#domain/plan/failure.ts';
 import { ACCESS_PATIENCE, failureOf, mailboxRefused } from '#use-cases/plans/failure.ts';
 import type { Run, RunStep, WaitReason } from '#use-cases/ports/run.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';

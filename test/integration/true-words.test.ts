@@ -10,7 +10,7 @@ import { decide } from '#domain/request/decide.ts';
 import type { Form } from '#domain/form/form.ts';
 import { NO_WORK, NOTHING_LEFT, type Plan, type StepName } from '#domain/plan/plan.ts';
 import { changed, type Request, type RequestChange } from '#domain/request/request.ts';
-import { type Failure, type FailureCode, FINAL_FAILURES } from '#domain/request/failure.ts';
+import { type Failure, type FailureCode, FINAL_FAILURES } from '#domain/plan/failure.ts';
 import { REQUEST_STATES, type RequestState } from '#domain/request/states.ts';
 import {
   COLLEAGUE,

@@ -3,7 +3,7 @@ import type { Account, Licence } from '#domain/account/account.ts';
 import type { Department } from '#domain/account/department.ts';
 import { productName } from '#domain/account/product-names.ts';
 import { LONGEST } from '#domain/directory-limits.ts';
-import { hasOneName, REPLY_MAX } from '#domain/form/validate-change.ts';
+import { hasOneName, REPLY_MAX } from '#domain/modifications/validate-change.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Departments, Institution } from '#use-cases/ports/institution.ts';

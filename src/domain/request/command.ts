@@ -5,7 +5,7 @@ import type { Actor, Person } from '#domain/person.ts';
 import type { Plan, PlanHash } from '#domain/plan/plan.ts';
 import type { TextStamp } from '#domain/shown-text.ts';
 import type { AnswersAs, Confirmer } from './agreement.ts';
-import type { Failure } from './failure.ts';
+import type { Failure } from '../plan/failure.ts';
 
 /** What somebody, or the bot, wants to happen with a request; `decide.ts` says what comes of it. */
 export type Command =

@@ -1,6 +1,6 @@
 import type { ReceiptReminder } from '#domain/form/delivery.ts';
 import type { PlanChange } from '#domain/plan/plan.ts';
-import type { Failure } from './failure.ts';
+import type { Failure } from '../plan/failure.ts';
 import type { Request } from './request.ts';
 
 /** What has to happen after a change, each carried out by a worker that may run it twice. */

@@ -4,7 +4,7 @@ import type { Actor, Person } from '#domain/person.ts';
 import { CREATION_STEPS, hashPlan, NO_WORK, type Plan } from '#domain/plan/plan.ts';
 import { skeleton, type ReservedNames } from '#domain/form/reserved-names.ts';
 import type { Question, Request, RequestChange } from './request.ts';
-import type { Failure } from './failure.ts';
+import type { Failure } from '../plan/failure.ts';
 import type { RequestState } from './states.ts';
 
 const CREATED = new Date('2026-02-02T13:00:00Z');

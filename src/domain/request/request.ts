@@ -8,7 +8,7 @@ import type { Plan, PlanChange, PlanHash } from '#domain/plan/plan.ts';
 import type { TextStamp } from '#domain/shown-text.ts';
 import type { Agreement } from './agreement.ts';
 import type { AloneMarks } from './alone.ts';
-import type { Failure } from './failure.ts';
+import type { Failure } from '../plan/failure.ts';
 import type { RequestState } from './states.ts';
 
 export interface Question {

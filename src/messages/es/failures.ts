@@ -1,7 +1,7 @@
 import { MAILBOX_KEPT_DAYS } from '#domain/plan/mail-life.ts';
 import { refusedIn } from '#domain/plan/mailbox-access.ts';
 import { productNamed } from '#domain/account/product-names.ts';
-import type { FailureCode } from '#domain/request/failure.ts';
+import type { FailureCode } from '#domain/plan/failure.ts';
 
 /** What comes after it is mended, as it is said where the sentence stands. */
 export interface WhatNext {

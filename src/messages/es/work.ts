@@ -1,5 +1,5 @@
 import type { UnseenWork } from '#domain/request/by-hand.ts';
-import type { Failure } from '#domain/request/failure.ts';
+import type { Failure } from '#domain/plan/failure.ts';
 import { esFailures, type WhatNext } from './failures.ts';
 import { esSteps } from './steps.ts';
 

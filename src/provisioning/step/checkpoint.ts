@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { accountAfter, type Shown } from '#domain/plan/account-after.ts';
+import { accountAfter, type Shown } from '#domain/modifications/account-after.ts';
 import type { Account } from '#domain/account/account.ts';
 import { isCreation, subjectOf } from '#domain/form/form.ts';
 import { isUntouched } from '#domain/plan/run.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Command } from '#domain/request/command.ts';
-import type { Failure } from '#domain/request/failure.ts';
+import type { Failure } from '#domain/plan/failure.ts';
 import { applyCommands } from '#use-cases/commands/apply-commands.ts';
 import type { Job } from '#use-cases/ports/job.ts';
 import type { Run, RunStep } from '#use-cases/ports/run.ts';

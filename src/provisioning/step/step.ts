@@ -1,10 +1,10 @@
-import type { Shown } from '#domain/plan/account-after.ts';
+import type { Shown } from '#domain/modifications/account-after.ts';
 import type { Licence, Seats } from '#domain/account/account.ts';
 import type { AccountForm } from '#domain/account/account-form.ts';
 import type { Plan, StepName } from '#domain/plan/plan.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Command } from '#domain/request/command.ts';
-import type { Failure } from '#domain/request/failure.ts';
+import type { Failure } from '#domain/plan/failure.ts';
 import type { Notices } from '#use-cases/ports/notices.ts';
 import type { People } from '#use-cases/ports/people.ts';
 import type { Clock, Departments, Institution } from '#use-cases/ports/institution.ts';

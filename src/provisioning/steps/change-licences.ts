@@ -1,6 +1,6 @@
 import type { Licence, TakenLicence } from '#domain/account/account.ts';
 import type { LicenceToGive } from '#use-cases/ports/directory.ts';
-import { releaseOf } from '#use-cases/plans/licence-release.ts';
+import { releaseOf } from '#domain/plan/licence-release.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { loss, remember, takenLicences } from '../step/remember.ts';
 import { accountOf, BACK_OFF, formOf, HOUR, type Step, type StepContext, type StepDeps } from '../step/step.ts';

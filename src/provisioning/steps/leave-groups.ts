@@ -1,5 +1,5 @@
 import type { DirectoryAccount } from '#domain/account/directory-account.ts';
-import { leavable } from '#use-cases/plans/group-kinds.ts';
+import { leavable } from '#domain/plan/group-kinds.ts';
 import { loss, remember, takenLicences } from '../step/remember.ts';
 import { accountOf, BACK_OFF, HOUR, type Step, type StepContext } from '../step/step.ts';
 import type { NamedId } from '#domain/account/account.ts';

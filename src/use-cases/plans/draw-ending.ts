@@ -6,15 +6,15 @@ import { NOTHING_LEFT, type Change, type Leavings, type LeftLicence, type StepNa
 import { custodyLines, regularLines } from '#domain/plan/powershell.ts';
 import type { Request } from '#domain/request/request.ts';
 import { withholdsPassword } from '#domain/request/undo.ts';
-import { changed, contractChange, signInNameChange } from './account-changes.ts';
+import { changed, contractChange, signInNameChange } from '#domain/modifications/register-changes.ts';
 import { plan } from './draw-modification.ts';
 import { cannot, isOthers, knownMailbox, targetOf, type DrawDeps, type Drawing, type Drawn } from './drawing.ts';
 import type { DirectoryAccount, DirectoryGroup } from '#domain/account/directory-account.ts';
 import type { LifeRules } from '#use-cases/ports/institution.ts';
-import { isWritable, leavable } from './group-kinds.ts';
+import { isWritable, leavable } from '#domain/plan/group-kinds.ts';
 import { leavingsOf } from './leavings.ts';
 import { claimedHolder } from './receives-now.ts';
-import { leftLicences, releaseOf } from './licence-release.ts';
+import { leftLicences, releaseOf } from '#domain/plan/licence-release.ts';
 
 const BLOCKED: Change = { what: 'sign_in', before: { word: 'allowed' }, after: { word: 'blocked' } };
 const ALLOWED: Change = { what: 'sign_in', before: { word: 'blocked' }, after: { word: 'allowed' } };

@@ -4,7 +4,7 @@ import { LONGEST } from '#domain/directory-limits.ts';
 import { mailLicences } from '#domain/account/mail-plans.ts';
 import { NO_WORK, type Change, type Plan, type StepName } from '#domain/plan/plan.ts';
 import { distributionLine, exchangeLines } from '#domain/plan/powershell.ts';
-import { changed, registerChanges, signInNameChange } from './account-changes.ts';
+import { changed, registerChanges, signInNameChange } from '#domain/modifications/register-changes.ts';
 import {
   cannot,
   isOthers,
@@ -16,8 +16,8 @@ import {
   type Drawn,
 } from './drawing.ts';
 import type { DirectoryGroup, HeldLicence } from '#domain/account/directory-account.ts';
-import { refusalOf } from './group-kinds.ts';
-import { leftLicences, releaseOf } from './licence-release.ts';
+import { refusalOf } from '#domain/plan/group-kinds.ts';
+import { leftLicences, releaseOf } from '#domain/plan/licence-release.ts';
 
 /** The plan of a modification. */
 export async function drawModification(deps: DrawDeps, drawn: Drawn<ModificationForm>): Promise<Drawing> {

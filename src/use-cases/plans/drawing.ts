@@ -2,7 +2,7 @@ import type { Account, Seats } from '#domain/account/account.ts';
 import type { AccountForm, OtherAccount } from '#domain/account/account-form.ts';
 import type { Plan } from '#domain/plan/plan.ts';
 import type { Request } from '#domain/request/request.ts';
-import type { FailureCode } from '#domain/request/failure.ts';
+import type { FailureCode } from '#domain/plan/failure.ts';
 import { isReserved } from '#domain/form/reserved-names.ts';
 import type { CreationForm } from '#domain/form/form.ts';
 import { isTaken } from '#use-cases/register/check-address.ts';

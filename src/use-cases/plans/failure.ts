@@ -1,7 +1,7 @@
 import { isCreation } from '#domain/form/form.ts';
 import { refusedDetail } from '#domain/plan/mailbox-access.ts';
 import type { Request } from '#domain/request/request.ts';
-import type { Failure, FailureCode } from '#domain/request/failure.ts';
+import type { Failure, FailureCode } from '#domain/plan/failure.ts';
 import type { OutsideError, OutsideErrorCode } from '#use-cases/ports/outside-error.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
 

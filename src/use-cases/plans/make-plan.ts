@@ -3,7 +3,7 @@ import type { Plan } from '#domain/plan/plan.ts';
 import { profileDoubts } from '#domain/request/profile-fit.ts';
 import { foundUnderContact, type ProfileDoubt } from '#domain/plan/receives.ts';
 import type { Request } from '#domain/request/request.ts';
-import type { Failure } from '#domain/request/failure.ts';
+import type { Failure } from '#domain/plan/failure.ts';
 import { applyCommands, type ChangeDeps } from '../commands/apply-commands.ts';
 import { drawPlan } from './draw-plan.ts';
 import type { ToDraw } from './drawing.ts';

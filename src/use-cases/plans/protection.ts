@@ -1,4 +1,4 @@
-import type { FailureCode } from '#domain/request/failure.ts';
+import type { FailureCode } from '#domain/plan/failure.ts';
 import type { LifeRules } from '#use-cases/ports/institution.ts';
 import type { DirectoryAccount } from '#domain/account/directory-account.ts';
 

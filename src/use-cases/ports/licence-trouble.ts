@@ -1,5 +1,5 @@
 import type { Licence } from '#domain/account/account.ts';
-import type { Failure } from '#domain/request/failure.ts';
+import type { Failure } from '#domain/plan/failure.ts';
 
 export type Trouble = Pick<Failure, 'code' | 'detail'>;
 

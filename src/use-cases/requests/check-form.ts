@@ -5,7 +5,7 @@ import {
   type ChangeFieldError,
   type ChangeForm,
   type RawChange,
-} from '#domain/form/validate-change.ts';
+} from '#domain/modifications/validate-change.ts';
 import { validateForm, type FieldError, type RawForm } from '#domain/form/validate-form.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Result } from '#domain/result.ts';

@@ -1,6 +1,6 @@
 import type { Actor } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
-import type { Failure } from '#domain/request/failure.ts';
+import type { Failure } from '#domain/plan/failure.ts';
 import type { Refusal } from '#domain/request/refusal.ts';
 import { refused, type Result } from '#domain/result.ts';
 import { isUntouched } from '#domain/plan/run.ts';

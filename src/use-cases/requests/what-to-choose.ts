@@ -4,7 +4,7 @@ import { mailLicences } from '#domain/account/mail-plans.ts';
 import { productName } from '#domain/account/product-names.ts';
 import { asciiWords } from '#domain/ascii-words.ts';
 import type { Actor } from '#domain/person.ts';
-import { isWritable } from '#use-cases/plans/group-kinds.ts';
+import { isWritable } from '#domain/plan/group-kinds.ts';
 import type { DirectoryGroup } from '#domain/account/directory-account.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import type { Store } from '#use-cases/ports/store.ts';

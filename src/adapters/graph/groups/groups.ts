@@ -1,7 +1,7 @@
 import type { DirectoryGroup } from '#domain/account/directory-account.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
-import { refusalOf } from '#use-cases/plans/group-kinds.ts';
+import { refusalOf } from '#domain/plan/group-kinds.ts';
 import { faultIn, literal, pathSegment, type GraphClient } from '../calls/client.ts';
 import type { Needs } from '../calls/errors.ts';
 import { GROUP_SELECT, groupOf, type GroupBody } from './group-shape.ts';

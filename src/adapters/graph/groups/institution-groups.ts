@@ -1,6 +1,6 @@
 import type { NamedId } from '#domain/account/account.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
-import { refusalOf } from '#use-cases/plans/group-kinds.ts';
+import { refusalOf } from '#domain/plan/group-kinds.ts';
 import { pathSegment, type GraphClient } from '../calls/client.ts';
 import { mapFault, type Needs } from '../calls/errors.ts';
 import type { GroupRefusal } from '#domain/account/directory-account.ts';

@@ -1,6 +1,6 @@
 import type { Credential, Directory } from '#use-cases/ports/directory.ts';
 import type { TenantTrouble } from '#domain/tenant-trouble.ts';
-import { refusalOf } from '#use-cases/plans/group-kinds.ts';
+import { refusalOf } from '#domain/plan/group-kinds.ts';
 import { pathSegment, type BatchAnswer, type GraphClient } from '../calls/client.ts';
 import { mapFault, type Needs } from '../calls/errors.ts';
 import { GROUP_SELECT, groupOf, type GroupBody } from '../groups/group-shape.ts';

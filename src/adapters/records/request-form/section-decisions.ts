@@ -1,5 +1,5 @@
 import type { StepName } from '#domain/plan/plan.ts';
-import type { Failure } from '#domain/request/failure.ts';
+import type { Failure } from '#domain/plan/failure.ts';
 import { byHandText, stepWords } from '#messages/by-hand.ts';
 import { stateText } from '#messages/state-text.ts';
 import type { Messages } from '#messages/messages.ts';

@@ -1,6 +1,6 @@
 import { BUZON } from '#domain/person.ts';
 import { hashPlan } from '#domain/plan/plan.ts';
-import { FINAL_FAILURES } from '#domain/request/failure.ts';
+import { FINAL_FAILURES } from '#domain/plan/failure.ts';
 import { mayChooseAddress } from '#domain/request/still-possible.ts';
 import { takesTwo } from '#domain/request/who-is-concerned.ts';
 import type { Answer, Move } from './move.ts';

@@ -1,7 +1,7 @@
 import { BUZON } from '#domain/person.ts';
 import { hashPlan, planChanges } from '#domain/plan/plan.ts';
 import type { Request } from '#domain/request/request.ts';
-import { FINAL_FAILURES } from '#domain/request/failure.ts';
+import { FINAL_FAILURES } from '#domain/plan/failure.ts';
 import type { RequestState } from '#domain/request/states.ts';
 import { named, type Answer, type Move } from './move.ts';
 

@@ -1,6 +1,6 @@
 import type { AccountForm } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from '#domain/plan/plan.ts';
 
 /** What the tenant shows of the account when it is read back. */
 export interface Shown {

@@ -1,4 +1,4 @@
-import type { AskedFor } from './account-access.ts';
+import type { AskedFor } from '#domain/form/account-access.ts';
 import {
   CUSTODIES,
   DELEGATION_RIGHTS,
@@ -10,7 +10,7 @@ import {
   type SuspensionForm,
 } from '#domain/account/account-form.ts';
 import type { Account, Licence, NamedId } from '#domain/account/account.ts';
-import { wishedLocalPart, type Wishing } from './address.ts';
+import { wishedLocalPart, type Wishing } from '#domain/form/address.ts';
 import { LONGEST } from '#domain/directory-limits.ts';
 import type { Department } from '#domain/account/department.ts';
 import type { Person } from '#domain/person.ts';
@@ -23,7 +23,7 @@ import {
   phoneProblem,
   tidy,
   type FieldProblem,
-} from './validate-form.ts';
+} from '#domain/form/validate-form.ts';
 
 /** The fields of the forms about an account that is there, by the names that doors and messages use for them. */
 export const CHANGE_FIELDS = [

@@ -3,7 +3,7 @@ import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { accountAfter, type Shown } from './account-after.ts';
 import { snapshotOf, type AccountForm } from '#domain/account/account-form.ts';
 import { keptWith, NOTHING_KEPT } from '#domain/account/account.ts';
-import { NO_WORK, type Plan } from './plan.ts';
+import { NO_WORK, type Plan } from '#domain/plan/plan.ts';
 import { EMPLOYEE, NOW } from '#domain/request/request.fixture.ts';
 
 const about = { account: snapshotOf(ACCOUNT), justification: 'Hace falta' };
