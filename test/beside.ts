@@ -16,7 +16,7 @@ import { approveRequest } from '#use-cases/requests/approve-request.ts';
 import { confirmReceipt } from '#use-cases/hand-over/confirm-receipt.ts';
 import { confirmLine } from '#use-cases/requests/confirm-line.ts';
 import { executeRequest } from '#use-cases/requests/execute-request.ts';
-import { keepContracts } from '#use-cases/contracts/keep-contracts.ts';
+import { runContractDeadlines } from '#use-cases/contracts/run-contract-deadlines.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
@@ -53,7 +53,7 @@ export interface Beside {
   carryOut(form: AccountForm, state: RequestState): Promise<Request>;
   undo(deletion: Request): Promise<Request>;
   /** What the calendar asks for. */
-  keepContracts(): Promise<void>;
+  runContractDeadlines(): Promise<void>;
   /** The request with this number, as FT-GTI-006-YYYY-NNNNN. */
   numbered(number: string): Promise<Request>;
   /** The newest request about the account. */
@@ -162,9 +162,9 @@ export async function openBeside(stage: {
         const undone = await undoDeletion(deps, { requestId: id, by: SYSTEMS, reason: 'Fue un error' });
         return !undone.ok && undone.error.code === 'account_busy' ? null : done(undone);
       }),
-    keepContracts: async () => {
+    runContractDeadlines: async () => {
       const words = { suspension: () => 'Terminó el contrato.', deletion: () => 'Pasó el plazo.' };
-      await keepContracts({ store, clock, institution, words });
+      await runContractDeadlines({ store, clock, institution, words });
     },
     numbered: async (number) => await newest(eq(requests.number, number)),
     latestOn: async ({ id }) => await newest(eq(requests.accountId, id)),

@@ -205,7 +205,7 @@ export function describeCanaryLife(delivery: Delivery): void {
         const contractor = await stage.beside.account();
         const ended = { ...contractor, contractEnd: addDays(today, -1) };
         await stage.beside.store.transact(async (tx) => await tx.saveAccount(ended));
-        await stage.beside.keepContracts();
+        await stage.beside.runContractDeadlines();
         await stage.beside.rests(await stage.beside.latestOn(contractor), 'closed');
       });
 

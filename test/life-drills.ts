@@ -276,7 +276,7 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly besi
         const over = { ...account, contractEnd: addDays(today, -1) };
         const begin = async (): Promise<void> => {
           await at().beside.store.transact(async (tx) => await tx.saveAccount(over));
-          await at().beside.keepContracts();
+          await at().beside.runContractDeadlines();
         };
         return { account: over, begin };
       },

@@ -1,7 +1,7 @@
 import { tellContractEnd } from '#use-cases/contracts/tell-contract-end.ts';
 import { tellReport } from '#use-cases/records/tell-report.ts';
 import { readTenant, showDigest, showImport, showReview, tellUnread } from '#use-cases/tenant/read-tenant.ts';
-import { tellHead } from '#use-cases/trail/keep-head.ts';
+import { tellHead } from '#use-cases/trail/trail-head.ts';
 import type { Definitions } from './definition.ts';
 
 const ofRead = ({ readId }: { readonly readId: string }): string => readId;

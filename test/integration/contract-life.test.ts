@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Account } from '#domain/account/account.ts';
 import { addDays, dayIn, startOfDay } from '#use-cases/calendar/calendar.ts';
-import { keepContracts } from '#use-cases/contracts/keep-contracts.ts';
+import { runContractDeadlines } from '#use-cases/contracts/run-contract-deadlines.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 import { RULES } from '../contract/store-stage.ts';
 import { approve, deliver, QUICK, SYSTEMS } from '../desk.ts';
@@ -28,7 +28,7 @@ describe('an account whose contract ends', () => {
     await stage.stop();
   });
   const keepOn = async (day: string): Promise<void> =>
-    await keepContracts({ store, clock: { now: () => startOfDay(day, timeZone) }, institution, words });
+    await runContractDeadlines({ store, clock: { now: () => startOfDay(day, timeZone) }, institution, words });
 
   it('is suspended by itself, the systems area and its people are told, and its deletion is asked for after the grace days', async () => {
     const { local } = await deliver(stage);

@@ -4,7 +4,7 @@ import type { Department } from '#domain/account/department.ts';
 import type { Actor, Person } from '#domain/person.ts';
 import type { Request, RequestChange } from '#domain/request/request.ts';
 import { letExpire } from '#use-cases/contracts/decide-contract.ts';
-import { keepContracts } from '#use-cases/contracts/keep-contracts.ts';
+import { runContractDeadlines } from '#use-cases/contracts/run-contract-deadlines.ts';
 import type { Job } from '#use-cases/ports/job.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 import { connectDatabase } from '#adapters/postgres/connection/database.ts';
@@ -94,7 +94,7 @@ export async function openContractStage(): Promise<ContractStage> {
       made.push(one);
       return one;
     },
-    keep: async (on = store) => await keepContracts({ store: counting(on, sent), clock, institution, words }),
+    keep: async (on = store) => await runContractDeadlines({ store: counting(on, sent), clock, institution, words }),
     keepByTwo: async () => {
       await Promise.all([self.keep(), self.keep(other), self.keep(), self.keep(other)]);
     },

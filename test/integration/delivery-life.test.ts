@@ -11,7 +11,7 @@ import { applyCommands } from '#use-cases/commands/apply-commands.ts';
 import { confirmReceipt } from '#use-cases/hand-over/confirm-receipt.ts';
 import { findHolders } from '#use-cases/hand-over/find-holders.ts';
 import { joinChat } from '#use-cases/hand-over/join-chat.ts';
-import { keepHandOvers } from '#use-cases/hand-over/keep-hand-overs.ts';
+import { remindHandOvers } from '#use-cases/hand-over/remind-hand-overs.ts';
 import { makeRecord, recordFor, requestFor, supplementFor } from '#use-cases/records/make-record.ts';
 import { releaseHandOver } from '#use-cases/hand-over/release-hand-over.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
@@ -331,7 +331,7 @@ describe('the hand-over of an account', () => {
     life.pass(14 * 24 * HOUR);
     const today = dayIn(life.now(), zone);
     life.pass(startOfDay(addDays(today, 1), zone).getTime() + 9 * HOUR - life.now().getTime());
-    await keepHandOvers(life.deps);
+    await remindHandOvers(life.deps);
     expect((await life.request(request.id)).reminded).toBe(5);
     await receive(life, request);
   });
@@ -350,7 +350,7 @@ describe('the hand-over of an account', () => {
     };
     const goTo = (day: string, hour: number): void =>
       life.pass(startOfDay(day, zone).getTime() + hour * HOUR - life.now().getTime());
-    await keepHandOvers(life.deps);
+    await remindHandOvers(life.deps);
     expect(await reminded()).toBeNull();
     for (const [days, before] of [
       [1, null],
@@ -358,10 +358,10 @@ describe('the hand-over of an account', () => {
       [5, 3],
     ] as const) {
       goTo(workingDay(days), 7);
-      await keepHandOvers(life.deps);
+      await remindHandOvers(life.deps);
       expect(await reminded()).toBe(before);
       goTo(workingDay(days), 9);
-      await Promise.all([keepHandOvers(life.deps), keepHandOvers(life.deps)]);
+      await Promise.all([remindHandOvers(life.deps), remindHandOvers(life.deps)]);
       expect(await reminded()).toBe(days);
     }
     await receive(life, request);

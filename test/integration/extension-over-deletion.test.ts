@@ -14,7 +14,7 @@ import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
 import { applyCommands } from '#use-cases/commands/apply-commands.ts';
 import { executeRequest } from '#use-cases/requests/execute-request.ts';
 import { createMessages } from '#messages/messages.ts';
-import { keepContracts } from '#use-cases/contracts/keep-contracts.ts';
+import { runContractDeadlines } from '#use-cases/contracts/run-contract-deadlines.ts';
 import { extensionBeside } from '#use-cases/requests/overtake-deletion.ts';
 import type { Job } from '#use-cases/ports/job.ts';
 import type { Store, Tx } from '#use-cases/ports/store.ts';
@@ -37,7 +37,7 @@ describe('an extension, where the end of the contract has asked for the deletion
   const today = (): string => dayIn(life.now(), 'America/Bogota');
   const sweep = async (): Promise<void> => {
     const words = { suspension: () => 'Terminó el contrato.', deletion: () => 'Pasó el plazo.' };
-    await keepContracts({ ...life.deps, words });
+    await runContractDeadlines({ ...life.deps, words });
     await life.drain();
   };
 

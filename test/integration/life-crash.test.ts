@@ -7,7 +7,7 @@ import type { Request } from '#domain/request/request.ts';
 import { work } from '#src/jobs/all-jobs.ts';
 import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
 import { confirmLine } from '#use-cases/requests/confirm-line.ts';
-import { keepContracts } from '#use-cases/contracts/keep-contracts.ts';
+import { runContractDeadlines } from '#use-cases/contracts/run-contract-deadlines.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import { submitChange } from '#use-cases/requests/submit-change.ts';
 import { submitRequest } from '#use-cases/requests/submit-request.ts';
@@ -236,7 +236,10 @@ describe('a process that is killed at any call to the tenant', () => {
       begin: async () => {
         const account = { ...(await givenAccount(life)), contractEnd: addDays(today, -1) };
         await life.store.transact(async (tx) => await tx.saveAccount(account));
-        await keepContracts({ ...life.deps, words: { suspension: () => 'Terminó.', deletion: () => 'Terminó.' } });
+        await runContractDeadlines({
+          ...life.deps,
+          words: { suspension: () => 'Terminó.', deletion: () => 'Terminó.' },
+        });
         const suspension = await life.store.openRequestOn(`end:${account.id}`);
         return { account, id: suspension?.id ?? '', ends: 'closed' };
       },

@@ -12,7 +12,7 @@ import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
 import { applyCommands } from '#use-cases/commands/apply-commands.ts';
 import { confirmLine, refuseLine } from '#use-cases/requests/confirm-line.ts';
 import { executeRequest } from '#use-cases/requests/execute-request.ts';
-import { keepContracts } from '#use-cases/contracts/keep-contracts.ts';
+import { runContractDeadlines } from '#use-cases/contracts/run-contract-deadlines.ts';
 import { submitChange } from '#use-cases/requests/submit-change.ts';
 import { stopDeletion, undoDeletion } from '#use-cases/requests/undo-deletion.ts';
 import { drilled } from '../drill.ts';
@@ -106,7 +106,7 @@ describe.each(SEEDS)('any sequence of commands over the life of accounts (seed %
     }
     const days = pick(random, [0.1, 1, 3, 12, 31]);
     life.pass(days * DAY);
-    await keepContracts({ ...life.deps, words: { suspension: () => 'Fin', deletion: () => 'Fin' } });
+    await runContractDeadlines({ ...life.deps, words: { suspension: () => 'Fin', deletion: () => 'Fin' } });
     return `${days} days pass`;
   }
 

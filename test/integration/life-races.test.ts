@@ -8,7 +8,7 @@ import { work } from '#src/jobs/all-jobs.ts';
 import { approveRequest } from '#use-cases/requests/approve-request.ts';
 import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
 import { executeRequest } from '#use-cases/requests/execute-request.ts';
-import { keepContracts } from '#use-cases/contracts/keep-contracts.ts';
+import { runContractDeadlines } from '#use-cases/contracts/run-contract-deadlines.ts';
 import { submitChange } from '#use-cases/requests/submit-change.ts';
 import { undoDeletion } from '#use-cases/requests/undo-deletion.ts';
 import type { JobDeps } from '#src/jobs/definition.ts';
@@ -89,13 +89,13 @@ describe('two processes on one database', () => {
     const account = await life.account({ contractEnd: addDays(today(), 2) });
     life.pass(4 * DAY);
     for (let tick = 0; tick < 3; tick += 1) {
-      await both(async (deps) => await keepContracts({ ...deps, words }));
+      await both(async (deps) => await runContractDeadlines({ ...deps, words }));
       await workTogether();
     }
     expect(await life.reread(account)).toMatchObject({ state: 'suspended' });
     life.pass(40 * DAY);
     for (let tick = 0; tick < 3; tick += 1) {
-      await both(async (deps) => await keepContracts({ ...deps, words }));
+      await both(async (deps) => await runContractDeadlines({ ...deps, words }));
       await workTogether();
     }
     const rows = await sql<{ type: string; state: string }[]>`
@@ -121,7 +121,7 @@ describe('two processes on one database', () => {
       life.pass(2 * DAY);
       await Promise.all([
         executeRequest(life.deps, { requestId: planned.id, by: COLLEAGUE, again: false }),
-        keepContracts({ ...other, words }),
+        runContractDeadlines({ ...other, words }),
       ]);
       await workTogether();
       // Where the contract ended first, the extension now gives the account back, which has to be approved anew.

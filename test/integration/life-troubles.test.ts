@@ -8,7 +8,7 @@ import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
 import { applyCommands } from '#use-cases/commands/apply-commands.ts';
 import { confirmLine } from '#use-cases/requests/confirm-line.ts';
 import { executeRequest } from '#use-cases/requests/execute-request.ts';
-import { keepContracts } from '#use-cases/contracts/keep-contracts.ts';
+import { runContractDeadlines } from '#use-cases/contracts/run-contract-deadlines.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { revealCredential } from '#use-cases/hand-over/reveal-credential.ts';
@@ -63,7 +63,7 @@ describe('what goes wrong in the life of an account', () => {
     return await life.request(id);
   };
   const sweep = async (): Promise<void> => {
-    await keepContracts({ ...life.deps, words });
+    await runContractDeadlines({ ...life.deps, words });
     await life.drain({ calm: true, horizonMs: 20 * 60_000 });
   };
   const approve = async ({ id }: Request, approver = SYSTEMS): Promise<void> => {

@@ -7,7 +7,7 @@ import { graphPermissions } from '#sandbox/institution.ts';
 import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
 import { confirmLine } from '#use-cases/requests/confirm-line.ts';
 import { executeRequest } from '#use-cases/requests/execute-request.ts';
-import { keepContracts } from '#use-cases/contracts/keep-contracts.ts';
+import { runContractDeadlines } from '#use-cases/contracts/run-contract-deadlines.ts';
 import type { RunStep } from '#use-cases/ports/run.ts';
 import { givenAccount } from '../given-account.ts';
 import { COLLEAGUE, GROUPS, HOLDER, startLife, SYSTEMS, type Life } from '../life.ts';
@@ -184,7 +184,7 @@ describe('a mailbox that Exchange does not let us look into', () => {
     const account = { ...(await givenAccount(life)), contractEnd: addDays(today(), -1) };
     await life.store.transact(async (tx) => await tx.saveAccount(account));
     life.graph.addFault({ kind: 'mailbox-refused-403', match: 'messageRules', times: -1 });
-    await keepContracts({ ...life.deps, words: { suspension: () => 'Terminó.', deletion: () => 'Terminó.' } });
+    await runContractDeadlines({ ...life.deps, words: { suspension: () => 'Terminó.', deletion: () => 'Terminó.' } });
     await life.drain();
     const suspension = await life.store.openRequestOn(`end:${account.id}`);
     if (suspension === null) throw new Error('no suspension');

@@ -18,7 +18,7 @@ import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import type { Job } from '#use-cases/ports/job.ts';
 import type { MonthlyReport } from '#use-cases/ports/report.ts';
 import { askReport } from '#use-cases/records/ask-report.ts';
-import { keepReports, reportOf, tellReport, type ReportDeps } from '#use-cases/records/tell-report.ts';
+import { scheduleReport, reportOf, tellReport, type ReportDeps } from '#use-cases/records/tell-report.ts';
 import { carriedOut } from '../contract/chat-stage.ts';
 import { openPostgresStage } from '../contract/postgres-stage.ts';
 import { account, draft, insert, SYSTEMS, type StoreStage } from '../contract/store-stage.ts';
@@ -354,8 +354,8 @@ describe('when the report is due', () => {
     (await desk.stage.waitingJobs()).filter(({ kind }) => kind === 'tell_report');
   const keep = async (moment: string): Promise<void> => {
     desk.at(bogota(moment));
-    await keepReports(desk.deps);
-    await keepReports({ ...desk.deps, store: other });
+    await scheduleReport(desk.deps);
+    await scheduleReport({ ...desk.deps, store: other });
   };
   /** The trail begins. */
   const begin = async (moment: string): Promise<void> => {

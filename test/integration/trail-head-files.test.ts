@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHeadFiles } from '#adapters/head-files/head-files.ts';
 import { verifyAudit } from '#src/operator/trail.ts';
-import { tellHead } from '#use-cases/trail/keep-head.ts';
+import { tellHead } from '#use-cases/trail/trail-head.ts';
 import type { Notices } from '#use-cases/ports/notices.ts';
 import { configFor } from '../backup-stage.ts';
 import { openTrailStage, writeEvents, type TrailStage } from '../trail-stage.ts';

@@ -38,7 +38,7 @@ export async function tellReport(deps: ReportDeps, { month }: { readonly month: 
 }
 
 /** Asks for the report of the month before, on the first working day of the month; every process calls it each minute. */
-export async function keepReports(deps: Pick<ReportDeps, 'store' | 'clock' | 'institution'>): Promise<void> {
+export async function scheduleReport(deps: Pick<ReportDeps, 'store' | 'clock' | 'institution'>): Promise<void> {
   const { timeZone } = deps.institution;
   const now = deps.clock.now();
   const today = dayIn(now, timeZone);

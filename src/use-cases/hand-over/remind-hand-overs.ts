@@ -8,7 +8,7 @@ import { workingDaysLeft } from '#use-cases/calendar/working-days.ts';
  * Reminds those who have not confirmed that they received an account, 1 and 3 working days after the hand-over, and tells the
  * systems area after 5. Every process calls it each minute; the reminder is written into the request, so that each goes out once.
  */
-export async function keepHandOvers(deps: ChangeDeps & { readonly institution: Institution }): Promise<void> {
+export async function remindHandOvers(deps: ChangeDeps & { readonly institution: Institution }): Promise<void> {
   const { timeZone } = deps.institution;
   const now = deps.clock.now();
   const today = dayIn(now, timeZone);

@@ -12,13 +12,13 @@ import { isListed } from '#use-cases/plans/protection.ts';
 import { openRequest } from '#use-cases/commands/open-request.ts';
 import { workingDaysLeft } from '#use-cases/calendar/working-days.ts';
 
-export interface KeepDeps extends ChangeDeps {
+export interface DeadlineDeps extends ChangeDeps {
   readonly institution: Institution;
   /** The justifications of the requests that are opened, which people read; `day` is `YYYY-MM-DD`. */
   readonly words: { readonly suspension: (day: string) => string; readonly deletion: (day: string) => string };
 }
 
-interface Ending {
+interface EndingContract {
   readonly account: Account;
   readonly contractEnd: string;
   readonly done: ReadonlySet<ContractDeed>;
@@ -37,7 +37,7 @@ const HORIZON_DAYS = 40;
  * A request that was opened and then rejected is not opened again at the same end of contract; an extended contract has an
  * end of its own, with deeds of its own. One account's trouble stops no other: all of it is thrown together, as `AggregateError`.
  */
-export async function keepContracts(deps: KeepDeps): Promise<void> {
+export async function runContractDeadlines(deps: DeadlineDeps): Promise<void> {
   const { store, clock, institution } = deps;
   const today = dayIn(clock.now(), institution.timeZone);
   const troubles: Error[] = [];
@@ -45,7 +45,7 @@ export async function keepContracts(deps: KeepDeps): Promise<void> {
     const { contractEnd } = account;
     if (contractEnd === null || isListed(institution.rules, account)) continue;
     try {
-      await keepContract(deps, { account, contractEnd, done, today });
+      await runDeadlinesOf(deps, { account, contractEnd, done, today });
     } catch (cause) {
       troubles.push(new Error(`the end of the contract of account ${account.id}`, { cause }));
     }
@@ -53,7 +53,7 @@ export async function keepContracts(deps: KeepDeps): Promise<void> {
   if (troubles.length > 0) throw new AggregateError(troubles, 'contracts that end');
 }
 
-async function keepContract(deps: KeepDeps, ending: Ending): Promise<void> {
+async function runDeadlinesOf(deps: DeadlineDeps, ending: EndingContract): Promise<void> {
   const { account, contractEnd, done, today } = ending;
   const { contractGraceDays } = deps.institution.rules;
   if (today <= contractEnd) {
@@ -65,7 +65,7 @@ async function keepContract(deps: KeepDeps, ending: Ending): Promise<void> {
   }
 }
 
-async function remind(deps: KeepDeps, ending: Ending): Promise<void> {
+async function remind(deps: DeadlineDeps, ending: EndingContract): Promise<void> {
   const { account, contractEnd, done, today } = ending;
   const missing = REMINDERS.filter((days) => !done.has(`days_${days}`));
   if (missing.length === 0) return;
@@ -75,7 +75,7 @@ async function remind(deps: KeepDeps, ending: Ending): Promise<void> {
   if (due.length === 0) return;
   const now = deps.clock.now();
   const morning = morningOf(today, deps.institution.timeZone);
-  await whileItStands(deps, ending, async (tx) => {
+  await ifAccountUnchanged(deps, ending, async (tx) => {
     const claimed: Reminder[] = [];
     for (const days of due) if (await claim(deps, { tx, ending, what: `days_${days}` })) claimed.push(days);
     if (urgent === undefined || !claimed.includes(urgent)) return;
@@ -84,14 +84,14 @@ async function remind(deps: KeepDeps, ending: Ending): Promise<void> {
   });
 }
 
-async function suspend(deps: KeepDeps, ending: Ending): Promise<void> {
+async function suspend(deps: DeadlineDeps, ending: EndingContract): Promise<void> {
   const { account, contractEnd } = ending;
   const justification = deps.words.suspension(contractEnd);
   const form = { type: 'suspension', account: snapshotOf(account), justification, contractEnd } as const;
   await open(deps, ending, { form, rule: 'contract_end', what: 'suspended' });
 }
 
-async function askDeletion(deps: KeepDeps, ending: Ending): Promise<void> {
+async function askDeletion(deps: DeadlineDeps, ending: EndingContract): Promise<void> {
   const { account, contractEnd } = ending;
   const justification = deps.words.deletion(contractEnd);
   const nothing = { redirectTo: null, outOfOffice: '' } as const;
@@ -107,14 +107,14 @@ async function askDeletion(deps: KeepDeps, ending: Ending): Promise<void> {
 
 /** Opens the request that the deed is; at the next call where another request on the account is open or under way. */
 async function open(
-  deps: KeepDeps,
-  ending: Ending,
+  deps: DeadlineDeps,
+  ending: EndingContract,
   asked: { readonly form: AccountForm; readonly rule: Rule | null; readonly what: ContractDeed },
 ): Promise<void> {
   const { form, rule, what } = asked;
   // Looked at before the account is locked: to wait for that request with the lock in hand could be to wait for each other.
   if ((await deps.store.openRequestOn(subjectOf(form))) !== null) return;
-  const opening = whileItStands(deps, ending, async (tx) => {
+  const opening = ifAccountUnchanged(deps, ending, async (tx) => {
     if ((await tx.runningOn(ending.account.id, null)) !== null) return;
     if (!(await claim(deps, { tx, ending, what }))) return;
     if ((await openRequest(deps, { tx, form, requester: BUZON, rule })) === null) throw new AnotherIsOpen();
@@ -128,7 +128,11 @@ async function open(
 class AnotherIsOpen extends Error {}
 
 /** Does the work with the account's line locked, unless the account has changed since it was read. */
-async function whileItStands(deps: KeepDeps, ending: Ending, work: (tx: Tx) => Promise<void>): Promise<void> {
+async function ifAccountUnchanged(
+  deps: DeadlineDeps,
+  ending: EndingContract,
+  work: (tx: Tx) => Promise<void>,
+): Promise<void> {
   const { id, state } = ending.account;
   await deps.store.transact(async (tx) => {
     const locked = await tx.account(id);
@@ -138,8 +142,8 @@ async function whileItStands(deps: KeepDeps, ending: Ending, work: (tx: Tx) => P
 }
 
 async function claim(
-  deps: Pick<KeepDeps, 'clock'>,
-  { tx, ending, what }: { readonly tx: Tx; readonly ending: Ending; readonly what: ContractDeed },
+  deps: Pick<DeadlineDeps, 'clock'>,
+  { tx, ending, what }: { readonly tx: Tx; readonly ending: EndingContract; readonly what: ContractDeed },
 ): Promise<boolean> {
   const { account, contractEnd } = ending;
   return await tx.claimContractDeed({ accountId: account.id, contractEnd, what, at: deps.clock.now(), by: null });

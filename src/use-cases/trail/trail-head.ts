@@ -13,7 +13,7 @@ const MORNING_MS = 7 * 60 * 60_000;
  * Has the trail's head told once a day in the systems area's channel, where the database's owner cannot change it. Every process
  * calls it each minute; on the day on which the trail begins there is nothing to keep yet.
  */
-export async function keepHead(deps: {
+export async function scheduleTrailHead(deps: {
   readonly store: Store;
   readonly clock: Clock;
   readonly institution: Institution;
