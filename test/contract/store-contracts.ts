@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { NOTHING_KEPT, type Account } from '#domain/account/account.ts';
-import type { ClaimedDeed } from '#use-cases/ports/contract.ts';
+import type { ClaimedContractEvent } from '#use-cases/ports/contract.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 import { account, type StoreStage } from './store-stage.ts';
 
@@ -16,12 +16,12 @@ export function describeContracts(stage: () => StoreStage): void {
     await store.transact(async (tx) => await tx.insertAccount(one));
     return one;
   };
-  const deed = (accountId: string, change: Partial<ClaimedDeed> = {}): ClaimedDeed => ({
+  const event = (accountId: string, change: Partial<ClaimedContractEvent> = {}): ClaimedContractEvent => ({
     ...{ accountId, contractEnd: END, what: 'days_5', at: AT, by: null },
     ...change,
   });
-  const claim = async (store: Store, claimed: ClaimedDeed): Promise<boolean> =>
-    await store.transact(async (tx) => await tx.claimContractDeed(claimed));
+  const claim = async (store: Store, claimed: ClaimedContractEvent): Promise<boolean> =>
+    await store.transact(async (tx) => await tx.claimContractEvent(claimed));
   /** What `ending` tells of these accounts alone. */
   const ending = async (store: Store, until: string, ...of: readonly Account[]) =>
     (await store.contracts.ending(until)).filter((row) => of.some(({ id }) => id === row.account.id));
@@ -53,9 +53,9 @@ export function describeContracts(stage: () => StoreStage): void {
     it('come with what was done about this end, and not about another', async () => {
       const { store } = stage();
       const [one, other] = [await listed(store), await listed(store)];
-      await claim(store, deed(one.id, { what: 'days_15' }));
-      await claim(store, deed(one.id, { what: 'let_expire', by: BY }));
-      await claim(store, deed(one.id, { what: 'days_1', contractEnd: '2018-12-31' }));
+      await claim(store, event(one.id, { what: 'days_15' }));
+      await claim(store, event(one.id, { what: 'let_expire', by: BY }));
+      await claim(store, event(one.id, { what: 'days_1', contractEnd: '2018-12-31' }));
       const found = await ending(store, END, one, other);
       const done = new Map(found.map((row) => [row.account.id, row.done]));
       expect(done.get(one.id)).toEqual(new Set(['days_15', 'let_expire']));
@@ -65,45 +65,45 @@ export function describeContracts(stage: () => StoreStage): void {
     it('leave out what was asked for to the end, until the contract has another one', async () => {
       const { store } = stage();
       const one = await listed(store, { state: 'suspended' });
-      await claim(store, deed(one.id, { what: 'suspended' }));
-      await claim(store, deed(one.id, { what: 'deletion_asked' }));
+      await claim(store, event(one.id, { what: 'suspended' }));
+      await claim(store, event(one.id, { what: 'deletion_asked' }));
       expect(await ending(store, END, one)).toEqual([]);
       await store.transact(async (tx) => await tx.saveAccount({ ...one, contractEnd: '2019-06-30' }));
       expect(await ending(store, '2019-06-30', one)).toMatchObject([{ done: new Set() }]);
     });
   });
 
-  describe('a deed about the end of a contract', () => {
+  describe('what is done about the end of a contract', () => {
     it('is claimed by exactly one of those who claim it at once', async () => {
       const { store, another } = stage();
       const { id } = await listed(store);
       const stores = [store, await another()];
       const claims = await Promise.all(
-        Array.from({ length: 8 }, async (_, index) => await claim(stores[index % 2] ?? store, deed(id))),
+        Array.from({ length: 8 }, async (_, index) => await claim(stores[index % 2] ?? store, event(id))),
       );
       expect(claims.filter(Boolean)).toHaveLength(1);
-      expect(await claim(store, deed(id))).toBe(false);
+      expect(await claim(store, event(id))).toBe(false);
     });
 
     it('is free again when its transaction is given up', async () => {
       const { store } = stage();
       const { id } = await listed(store);
       const given = store.transact(async (tx) => {
-        await tx.claimContractDeed(deed(id));
+        await tx.claimContractEvent(event(id));
         throw new Error('given up');
       });
       await expect(given).rejects.toThrow('given up');
-      expect(await claim(store, deed(id))).toBe(true);
+      expect(await claim(store, event(id))).toBe(true);
     });
 
     it('is another one at another end, for another account, and of another kind', async () => {
       const { store } = stage();
       const [one, other] = [await listed(store), await listed(store)];
       const claims = [
-        await claim(store, deed(one.id)),
-        await claim(store, deed(one.id, { contractEnd: '2019-06-30' })),
-        await claim(store, deed(other.id)),
-        await claim(store, deed(one.id, { what: 'days_1' })),
+        await claim(store, event(one.id)),
+        await claim(store, event(one.id, { contractEnd: '2019-06-30' })),
+        await claim(store, event(other.id)),
+        await claim(store, event(one.id, { what: 'days_1' })),
       ];
       expect(claims).toEqual([true, true, true, true]);
     });
@@ -111,25 +111,25 @@ export function describeContracts(stage: () => StoreStage): void {
     it('is free again once it was given back, and no other one with it', async () => {
       const { store } = stage();
       const { id } = await listed(store);
-      await claim(store, deed(id));
-      await claim(store, deed(id, { what: 'days_1' }));
-      await store.transact(async (tx) => await tx.giveBackContractDeed(deed(id)));
-      expect([await claim(store, deed(id)), await claim(store, deed(id, { what: 'days_1' }))]).toEqual([true, false]);
+      await claim(store, event(id));
+      await claim(store, event(id, { what: 'days_1' }));
+      await store.transact(async (tx) => await tx.giveBackContractEvent(event(id)));
+      expect([await claim(store, event(id)), await claim(store, event(id, { what: 'days_1' }))]).toEqual([true, false]);
     });
 
     it('is remembered with its moment and with who chose it', async () => {
       const { store } = stage();
       const { id } = await listed(store);
-      await claim(store, deed(id));
-      await claim(store, deed(id, { what: 'let_expire', by: BY }));
-      expect(await store.contracts.deeds(id, END)).toEqual(
+      await claim(store, event(id));
+      await claim(store, event(id, { what: 'let_expire', by: BY }));
+      expect(await store.contracts.events(id, END)).toEqual(
         new Map([
           ['days_5', { at: AT, by: null }],
           ['let_expire', { at: AT, by: BY }],
         ]),
       );
-      expect(await store.contracts.deeds(id, '2018-12-31')).toEqual(new Map());
-      expect(await store.contracts.deeds(randomUUID(), END)).toEqual(new Map());
+      expect(await store.contracts.events(id, '2018-12-31')).toEqual(new Map());
+      expect(await store.contracts.events(randomUUID(), END)).toEqual(new Map());
     });
   });
 }

@@ -85,7 +85,7 @@ describe.skipIf(chromium === null)(title, () => {
     await beside.store.transact(async (tx) => {
       const by = { id: HEAD, name: 'Héctor Iván Restrepo Londoño' };
       const at = new Date('2026-11-02T15:00:00Z');
-      await tx.claimContractDeed({ accountId, contractEnd: '2030-12-31', what: 'let_expire', at, by });
+      await tx.claimContractEvent({ accountId, contractEnd: '2030-12-31', what: 'let_expire', at, by });
     });
     for (const [what, fields] of CHANGES) {
       await askChange(stage, { by: HEAD, command: 'modificar maria.fernandez', what, fields, why: 'Hace falta.' });

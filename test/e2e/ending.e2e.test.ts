@@ -57,7 +57,7 @@ describe.skipIf(chromium === null)(title, () => {
     const about = { accountId: id, contractEnd };
     await beside.store.transact(async (tx) => {
       for (const days of [15, 5] as const)
-        await tx.claimContractDeed({ ...about, what: `days_${days}`, at: new Date(), by: null });
+        await tx.claimContractEvent({ ...about, what: `days_${days}`, at: new Date(), by: null });
       await tx.send({ kind: 'tell_contract_end', ...about, days: 5 });
     });
   }

@@ -108,7 +108,7 @@ const history: readonly HistoryEvent[] = [
     request: asked(type, 'closed'),
   })),
   ...(['let_expire', 'suspended', 'deletion_asked'] as const).map((what): HistoryEvent => ({
-    kind: 'deed',
+    kind: 'contract',
     at: MOVED,
     what,
     contractEnd: '2026-06-30',

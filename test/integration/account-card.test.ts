@@ -148,8 +148,8 @@ describe('the card of an account', () => {
     const sql = postgres(stage.databaseUrl, { max: 1 });
     const about = { accountId: account.id, contractEnd: '2031-03-15', by: HEAD } as const;
     await beside.store.transact(async (tx) => {
-      await tx.claimContractDeed({ ...about, what: 'days_15', at: new Date('2026-01-01T12:00:00Z') });
-      await tx.claimContractDeed({ ...about, what: 'let_expire', at: new Date('2026-01-02T12:00:00Z') });
+      await tx.claimContractEvent({ ...about, what: 'days_15', at: new Date('2026-01-01T12:00:00Z') });
+      await tx.claimContractEvent({ ...about, what: 'let_expire', at: new Date('2026-01-02T12:00:00Z') });
     });
     const readId = randomUUID();
     await sql`insert into tenant_reads (id, purpose, started_at) values (${readId}, 'full', now())`;
@@ -194,7 +194,7 @@ describe('the view of an account', () => {
     index % 3 === 0
       ? { kind: 'request', at: NOW, request }
       : index % 3 === 1
-        ? { kind: 'deed', at: NOW, what: 'let_expire', contractEnd: '2026-03-15', by: { id: 'U', name: LONG } }
+        ? { kind: 'contract', at: NOW, what: 'let_expire', contractEnd: '2026-03-15', by: { id: 'U', name: LONG } }
         : {
             kind: 'finding',
             at: NOW,

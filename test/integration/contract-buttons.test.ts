@@ -42,7 +42,7 @@ describe('the reminder of an end of contract', () => {
     await store.transact(async (tx) => {
       await tx.insertAccount(one);
       for (const days of [15, 5, 1] as const) {
-        await tx.claimContractDeed({ accountId: one.id, contractEnd: end, what: `days_${days}`, at, by: null });
+        await tx.claimContractEvent({ accountId: one.id, contractEnd: end, what: `days_${days}`, at, by: null });
       }
       await tx.send({ kind: 'tell_contract_end', accountId: one.id, contractEnd: end, days: 15 });
     });
@@ -78,8 +78,8 @@ describe('the reminder of an end of contract', () => {
       expect(text).toContain('Ángela María');
       expect(text).not.toContain('Prorrogar');
     }
-    const deeds = await store.contracts.deeds(one.id, end);
-    expect(deeds.get('let_expire')?.by?.id).toBe('U0NUEVA');
+    const events = await store.contracts.events(one.id, end);
+    expect(events.get('let_expire')?.by?.id).toBe('U0NUEVA');
   });
 
   it('opens the extension, filled in', async () => {
@@ -133,7 +133,7 @@ describe('the reminder of an end of contract', () => {
     await store.transact(async (tx) => await tx.saveAccount({ ...one, contractEnd }));
     await holder.press('Dejar vencer', one.address);
     expect(await shows(holder, one, 'El contrato va ahora hasta el')).not.toContain('Dejar vencer');
-    expect((await store.contracts.deeds(one.id, end)).has('let_expire')).toBe(false);
+    expect((await store.contracts.events(one.id, end)).has('let_expire')).toBe(false);
     await responsible.press('Prorrogar', one.address);
     await shows(responsible, one, 'El contrato va ahora hasta el');
     expect(responsible.modal()).toBeUndefined();

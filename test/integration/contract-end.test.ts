@@ -47,7 +47,7 @@ describe('the end of a contract', () => {
       await stage.keepByTwo();
       expect(await stage.suspensionOf(one)).not.toBeNull();
       expect(stage.reminders(one)).toEqual([5]);
-      expect(await stage.deeds(one)).toEqual(['days_15', 'days_5', 'suspended']);
+      expect(await stage.events(one)).toEqual(['days_15', 'days_5', 'suspended']);
     });
 
     it('not while a request on it is under way, and then soon', async () => {
@@ -55,7 +55,7 @@ describe('the end of a contract', () => {
       const running = await stage.request(one, { state: 'executing' });
       stage.at('2027-04-01', '00:00:00');
       await stage.keepByTwo();
-      expect([await stage.suspensionOf(one), await stage.deeds(one)]).toEqual([null, []]);
+      expect([await stage.suspensionOf(one), await stage.events(one)]).toEqual([null, []]);
       await stage.move(running, 'closed');
       await stage.keepByTwo();
       expect(await stage.suspensionOf(one)).not.toBeNull();
@@ -88,7 +88,7 @@ describe('the end of a contract', () => {
       await new Promise((resolve) => setTimeout(resolve, 300));
       held.resolve();
       await Promise.all([extending, keeping]);
-      expect([await stage.suspensionOf(one), await stage.deeds(one)]).toEqual([null, []]);
+      expect([await stage.suspensionOf(one), await stage.events(one)]).toEqual([null, []]);
     });
 
     it('also where another one cannot be: what went wrong is thrown at the end', async () => {
@@ -160,7 +160,7 @@ describe('the end of a contract', () => {
       const restoration = await stage.request(one, { form }, one.subject);
       stage.at('2027-05-01');
       await stage.keepByTwo();
-      expect(await stage.deeds(one)).not.toContain('deletion_asked');
+      expect(await stage.events(one)).not.toContain('deletion_asked');
       await stage.move(restoration, 'rejected');
       await stage.keepByTwo();
       expect((await stage.deletionOf(one))?.kind).toBe('deletion');
@@ -179,12 +179,12 @@ describe('the end of a contract', () => {
       };
       stage.at('2027-05-01');
       await stage.keep(late);
-      expect(await stage.deeds(one)).not.toContain('deletion_asked');
+      expect(await stage.events(one)).not.toContain('deletion_asked');
       const restoration = await stage.deletionOf(one);
       expect(restoration?.kind).toBe('restoration');
       if (restoration !== null) await stage.move(restoration, 'cancelled');
       await stage.keep();
-      expect(await stage.deeds(one)).toContain('deletion_asked');
+      expect(await stage.events(one)).toContain('deletion_asked');
     });
 
     it('not for an account that is back, or whose deletion has begun; one that was suspended otherwise is no exception', async () => {

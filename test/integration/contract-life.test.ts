@@ -62,7 +62,7 @@ describe('an account whose contract ends', () => {
     await store.transact(async (tx) => {
       await tx.saveAccount(one);
       for (const days of [15, 5, 1] as const)
-        await tx.claimContractDeed({ accountId: one.id, contractEnd, what: `days_${days}`, at: new Date(), by: null });
+        await tx.claimContractEvent({ accountId: one.id, contractEnd, what: `days_${days}`, at: new Date(), by: null });
       await tx.send({ kind: 'tell_contract_end', accountId: one.id, contractEnd, days: 15 });
     });
     const [holder, official, systems] = ['U0NUEVA', 'U0JEFE', SYSTEMS].map((id) => personAt(stage, id));

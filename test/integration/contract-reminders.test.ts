@@ -68,7 +68,7 @@ describe('the reminders of an end of contract', () => {
         .filter(({ job }) => remindersOf([job], one).length === 1)
         .map(({ startAfter }) => startAfter);
       expect(starts).toEqual([new Date('2027-03-05T08:00:00-05:00'), undefined]);
-      expect(await stage.deeds(one)).toEqual(['days_15', 'days_5']);
+      expect(await stage.events(one)).toEqual(['days_15', 'days_5']);
     });
 
     it('once, when a clock is set back and forth', async () => {
@@ -85,7 +85,7 @@ describe('the reminders of an end of contract', () => {
       stage.at('2027-03-30');
       await stage.keepByTwo();
       expect(stage.reminders(one)).toEqual([1]);
-      expect(await stage.deeds(one)).toEqual(['days_1', 'days_15', 'days_5']);
+      expect(await stage.events(one)).toEqual(['days_1', 'days_15', 'days_5']);
     });
 
     it('not at all once it was let expire, for a protected account, or without an end', async () => {
@@ -315,7 +315,7 @@ describe('the reminders of an end of contract', () => {
       const one = await stage.contract();
       const stranger = actor({ id: 'U0EMPLEADA', name: 'María' });
       expect(await stage.choose(one, stranger)).toEqual({ ok: false, error: { code: 'not_allowed' } });
-      expect(await stage.deeds(one)).toEqual([]);
+      expect(await stage.events(one)).toEqual([]);
     });
 
     it('once; who comes later learns who it was, and the reminders that were sent are shown again', async () => {
@@ -329,7 +329,7 @@ describe('the reminders of an end of contract', () => {
       expect(await stage.choose(one, actor(HOLDER))).toEqual({ ok: false, error: { code: 'already', by, at: when } });
       const again = remindersOf(await stage.waitingJobs(), one).map(({ days }) => days);
       expect(again.toSorted()).toEqual([15, 5]);
-      expect(await stage.deeds(one)).toContain('let_expire');
+      expect(await stage.events(one)).toContain('let_expire');
     });
 
     it('not when it was extended meanwhile, or is over', async () => {

@@ -61,7 +61,7 @@ export interface ContractStage extends StoreStage {
   keepByTwo(): Promise<void>;
   choose(one: Account, by: Actor): ReturnType<typeof letExpire>;
   reminders(one: Account): readonly number[];
-  deeds(one: Account): Promise<readonly string[]>;
+  events(one: Account): Promise<readonly string[]>;
   suspensionOf(one: Account): Promise<Request | null>;
   deletionOf(one: Account): Promise<Request | null>;
   /** As its run leaves an account whose contract is over; the clock stands at its suspension. */
@@ -104,7 +104,7 @@ export async function openContractStage(): Promise<ContractStage> {
         sent.map(({ job }) => job),
         one,
       ).map(({ days }) => days),
-    deeds: async (one) => [...(await store.contracts.deeds(one.id, END)).keys()].toSorted(),
+    events: async (one) => [...(await store.contracts.events(one.id, END)).keys()].toSorted(),
     suspensionOf: async (one) => await store.openRequestOn(`end:${one.id}`),
     deletionOf: async (one) => await store.openRequestOn(one.subject),
     suspended: async () => {

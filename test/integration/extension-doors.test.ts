@@ -129,7 +129,7 @@ describe('the buttons about the holder’s own extension', () => {
     const account = await beside.account({ contractEnd: day(20) });
     const about = { accountId: account.id, contractEnd: account.contractEnd ?? '' };
     await beside.store.transact(async (tx) => {
-      await tx.claimContractDeed({ ...about, what: 'days_15', at: new Date(), by: null });
+      await tx.claimContractEvent({ ...about, what: 'days_15', at: new Date(), by: null });
       await tx.send({ kind: 'tell_contract_end', ...about, days: 15 });
     });
     await head.sees(account.address);
@@ -138,6 +138,6 @@ describe('the buttons about the holder’s own extension', () => {
       async () => await answerTo(stage, HEAD.id, () => head.press('Dejar vencer', account.address)),
     );
     expect(told).toContain(OUTSIDER);
-    expect((await beside.store.contracts.deeds(account.id, about.contractEnd)).has('let_expire')).toBe(false);
+    expect((await beside.store.contracts.events(account.id, about.contractEnd)).has('let_expire')).toBe(false);
   });
 });

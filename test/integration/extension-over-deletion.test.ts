@@ -163,8 +163,8 @@ describe('an extension, where the end of the contract has asked for the deletion
     const migration = await readFile(new URL(name, folder), 'utf8');
     const [vain, done] = [await endedContract(), await endedContract()];
     const claim = async ({ account: { id: accountId, contractEnd } }: typeof vain): Promise<void> => {
-      const deed = { accountId, contractEnd: contractEnd ?? '', what: 'deletion_asked', by: null } as const;
-      await life.store.transact(async (tx) => await tx.claimContractDeed({ ...deed, at: life.now() }));
+      const event = { accountId, contractEnd: contractEnd ?? '', what: 'deletion_asked', by: null } as const;
+      await life.store.transact(async (tx) => await tx.claimContractEvent({ ...event, at: life.now() }));
     };
     const asked = await taken(vain.account, HEAD);
     await life.decideAndRun(await taken(done.account, HEAD));
@@ -173,8 +173,8 @@ describe('an extension, where the end of the contract has asked for the deletion
     expect(await deletionNow(vain.account)).toBeNull();
     await life.sql(migration);
     expect(await deletionNow(vain.account)).toMatchObject({ requester: { id: 'buzon' } });
-    const deeds = await life.store.contracts.deeds(done.account.id, done.account.contractEnd ?? '');
-    expect(deeds.has('deletion_asked')).toBe(true);
+    const events = await life.store.contracts.events(done.account.id, done.account.contractEnd ?? '');
+    expect(events.has('deletion_asked')).toBe(true);
   });
 
   it('stands on the card of the deletion that it would end', async () => {

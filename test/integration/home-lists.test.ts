@@ -180,8 +180,8 @@ describe('what the home holds', () => {
     await keep({ responsible: asked(), contractEnd: addDays(today(), -1) });
     await keep({ responsible: asked(), contractEnd: today(), state: 'suspended' });
     const decided = await keep({ responsible: asked(), contractEnd: today() });
-    const deed = { accountId: decided.id, contractEnd: today(), what: 'let_expire', at: ago(0), by: asked() } as const;
-    await life.store.transact(async (tx) => await tx.claimContractDeed(deed));
+    const event = { accountId: decided.id, contractEnd: today(), what: 'let_expire', at: ago(0), by: asked() } as const;
+    await life.store.transact(async (tx) => await tx.claimContractEvent(event));
     const { contracts } = (await home()).waiting;
     expect(contracts.rows.map((one) => [one.account.id, one.days])).toEqual([
       [soon.id, 0],

@@ -9,7 +9,7 @@ import type { Tx } from '#use-cases/ports/store.ts';
 import { accountOf, accountRow } from './accounts/account-rows.ts';
 import { moveAddress, releaseReserved, reserveAddress } from './accounts/addresses.ts';
 import { archive } from './trail/archive.ts';
-import { claimDeed, giveBackDeed } from './accounts/contracts.ts';
+import { claimContractEvent, giveBackContractEvent } from './accounts/contracts.ts';
 import type { Transaction } from './connection/database.ts';
 import { createForgetting } from './retention/forget.ts';
 import { openRequestOn } from './requests/open-request-on.ts';
@@ -133,8 +133,8 @@ export function createTx(tx: Transaction, { sendJobs, atEnd }: { sendJobs: SendJ
     },
     unfinishedOn: async (accountId) =>
       await requestsOn(tx, { accountId, states: ['scheduled', 'delivered', 'failed', 'executed'] }),
-    claimContractDeed: async (deed) => await claimDeed(tx, deed),
-    giveBackContractDeed: async (deed) => await giveBackDeed(tx, deed),
+    claimContractEvent: async (event) => await claimContractEvent(tx, event),
+    giveBackContractEvent: async (event) => await giveBackContractEvent(tx, event),
     markAccount: async (requestNumber, { holder, ...moments }) => {
       const person = holder === undefined ? {} : { holderId: holder.id, holderName: holder.name };
       await tx

@@ -161,8 +161,8 @@ function eventText(m: Messages, event: HistoryEvent): string {
       const byHand = byHandText(m, event.request);
       return byHand === null ? said : `${said}\n${byHand}`;
     }
-    case 'deed':
-      return named(m, words.deeds[event.what](at, m.day(event.contractEnd)), event.by);
+    case 'contract':
+      return named(m, words.contractEvents[event.what](at, m.day(event.contractEnd)), event.by);
     case 'finding': {
       const outcome = words.decided[event.decided];
       const said = event.requestNumber === null ? outcome : `${outcome}, ${event.requestNumber}`;

@@ -48,7 +48,7 @@ export const enAccountCard: typeof esAccountCard = {
   noHistory: 'There are no requests or decisions about this account yet.',
   earlier: (count) => `and ${count} earlier`,
   request: (at, what, number, state) => `${at} · ${what} · ${number} · ${state}`,
-  deeds: {
+  contractEvents: {
     let_expire: (at, day) => `${at} · it was decided to let the contract of ${day} end`,
     suspended: (at, day) => `${at} · suspended, since the contract ended on ${day}`,
     deletion_asked: (at, day) => `${at} · its deletion was asked for: the contract ended on ${day}`,

@@ -55,7 +55,7 @@ export const esAccountCard = {
   earlier: (count: number): string => (count === 1 ? 'y 1 anterior' : `y ${count} anteriores`),
   request: (at: string, what: string, number: string, state: string): string =>
     `${at} · ${what} · ${number} · ${state}`,
-  deeds: {
+  contractEvents: {
     let_expire: (at: string, day: string): string => `${at} · se decidió dejar vencer el contrato del ${day}`,
     suspended: (at: string, day: string): string => `${at} · se suspendió porque el contrato terminó el ${day}`,
     deletion_asked: (at: string, day: string): string => `${at} · se pidió eliminarla: el contrato terminó el ${day}`,

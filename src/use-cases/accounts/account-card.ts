@@ -57,7 +57,7 @@ export async function accountCard(
     holderInTime(deps.people, account),
     factsNow(deps, account),
     history.requestsOn(account, HISTORY_SHOWN),
-    history.deedsOn(account, HISTORY_SHOWN),
+    history.contractEventsOn(account, HISTORY_SHOWN),
     history.findingsOn(account, HISTORY_SHOWN),
   ]);
   const events = parts.flatMap((part): readonly HistoryEvent[] => part.events);

@@ -26,7 +26,7 @@ export async function letExpire(
   const { accountId, contractEnd } = input;
   const at = deps.clock.now();
   const by = { id: input.by.id, name: input.by.name };
-  const seen = (await deps.store.contracts.deeds(accountId, contractEnd)).get('let_expire');
+  const seen = (await deps.store.contracts.events(accountId, contractEnd)).get('let_expire');
   const jobs = await remindersAgain(deps.store, { accountId, contractEnd });
   return await deps.store.transact(async (tx) => {
     const account = await tx.account(accountId);
@@ -38,7 +38,7 @@ export async function letExpire(
     if (account.state !== 'active' || dayIn(at, deps.institution.timeZone) > contractEnd) {
       return refused({ code: 'over' });
     }
-    if (!(await tx.claimContractDeed({ accountId, contractEnd, what: 'let_expire', at, by }))) {
+    if (!(await tx.claimContractEvent({ accountId, contractEnd, what: 'let_expire', at, by }))) {
       return refused({ code: 'already', by: seen?.by ?? null, at: seen?.at ?? null });
     }
     await tx.append({

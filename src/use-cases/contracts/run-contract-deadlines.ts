@@ -5,7 +5,7 @@ import { BUZON } from '#domain/person.ts';
 import type { Rule } from '#domain/request/request.ts';
 import { addDays, dayIn, morningOf } from '#use-cases/calendar/calendar.ts';
 import type { ChangeDeps } from '../commands/apply-commands.ts';
-import { REMINDERS, type ContractDeed, type Reminder } from '#use-cases/ports/contract.ts';
+import { REMINDERS, type ContractEvent, type Reminder } from '#use-cases/ports/contract.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
 import type { Tx } from '#use-cases/ports/store.ts';
 import { isListed } from '#use-cases/plans/protection.ts';
@@ -14,28 +14,28 @@ import { workingDaysLeft } from '#use-cases/calendar/working-days.ts';
 
 export interface DeadlineDeps extends ChangeDeps {
   readonly institution: Institution;
-  /** The justifications of the requests that are opened, which people read; `day` is `YYYY-MM-DD`. */
+  /** The justification texts of the requests it opens; `day` is `YYYY-MM-DD`. */
   readonly words: { readonly suspension: (day: string) => string; readonly deletion: (day: string) => string };
 }
 
 interface EndingContract {
   readonly account: Account;
   readonly contractEnd: string;
-  readonly done: ReadonlySet<ContractDeed>;
+  readonly done: ReadonlySet<ContractEvent>;
   readonly today: string;
 }
 
-/** More days than fifteen working days ever take. */
+/** Fifteen working days are always fewer days than this. */
 const HORIZON_DAYS = 40;
 
 /**
- * Does what is due about contracts that end, in days of the institution's time zone: reminders, the suspension once the
- * last day is over, and the request to delete after the grace days. Every process calls it each minute. Each deed is claimed
- * in the transaction that carries it out, so that neither two processes nor a clock set back do it twice, and an outage
- * leaves nothing out: of several reminders that are due at once only the most urgent is told.
+ * Does what is due about contracts that end, in days of the institution's time zone: reminders, the suspension after the
+ * last day, and the request to delete after the grace days. Every process calls it each minute. Each event is claimed in the
+ * transaction that carries it out, so two processes, or a clock that was set back, cannot do it twice. After an outage everything
+ * is caught up; when several reminders are due at once, only the most urgent is sent.
  *
- * A request that was opened and then rejected is not opened again at the same end of contract; an extended contract has an
- * end of its own, with deeds of its own. One account's trouble stops no other: all of it is thrown together, as `AggregateError`.
+ * A request that was opened and then rejected is not opened again for the same end of contract. An extended contract has a new
+ * end, with its own events. A failing account does not stop the others: the errors are thrown together, as `AggregateError`.
  */
 export async function runContractDeadlines(deps: DeadlineDeps): Promise<void> {
   const { store, clock, institution } = deps;
@@ -105,14 +105,14 @@ async function askDeletion(deps: DeadlineDeps, ending: EndingContract): Promise<
   await open(deps, ending, { form, rule: null, what: 'deletion_asked' });
 }
 
-/** Opens the request that the deed is; at the next call where another request on the account is open or under way. */
+/** Opens the request for this event. If another request on the account is open or running, the next call tries again. */
 async function open(
   deps: DeadlineDeps,
   ending: EndingContract,
-  asked: { readonly form: AccountForm; readonly rule: Rule | null; readonly what: ContractDeed },
+  asked: { readonly form: AccountForm; readonly rule: Rule | null; readonly what: ContractEvent },
 ): Promise<void> {
   const { form, rule, what } = asked;
-  // Looked at before the account is locked: to wait for that request with the lock in hand could be to wait for each other.
+  // Checked before the account is locked: waiting for that request while holding the lock could be a deadlock.
   if ((await deps.store.openRequestOn(subjectOf(form))) !== null) return;
   const opening = ifAccountUnchanged(deps, ending, async (tx) => {
     if ((await tx.runningOn(ending.account.id, null)) !== null) return;
@@ -124,10 +124,10 @@ async function open(
   });
 }
 
-/** Gives the claim back with the rest of the transaction. */
+/** Thrown to roll the transaction back, and with it the claim. */
 class AnotherIsOpen extends Error {}
 
-/** Does the work with the account's line locked, unless the account has changed since it was read. */
+/** Does the work with the account's row locked, unless the account has changed since it was read. */
 async function ifAccountUnchanged(
   deps: DeadlineDeps,
   ending: EndingContract,
@@ -143,8 +143,8 @@ async function ifAccountUnchanged(
 
 async function claim(
   deps: Pick<DeadlineDeps, 'clock'>,
-  { tx, ending, what }: { readonly tx: Tx; readonly ending: EndingContract; readonly what: ContractDeed },
+  { tx, ending, what }: { readonly tx: Tx; readonly ending: EndingContract; readonly what: ContractEvent },
 ): Promise<boolean> {
   const { account, contractEnd } = ending;
-  return await tx.claimContractDeed({ accountId: account.id, contractEnd, what, at: deps.clock.now(), by: null });
+  return await tx.claimContractEvent({ accountId: account.id, contractEnd, what, at: deps.clock.now(), by: null });
 }

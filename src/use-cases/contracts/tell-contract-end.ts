@@ -96,7 +96,7 @@ export async function contractDecision(
   { account, contractEnd }: { readonly account: Account; readonly contractEnd: string },
 ): Promise<ContractDecision | null> {
   if (account.contractEnd !== contractEnd) return { what: 'extended', contractEnd: account.contractEnd };
-  const chosen = (await store.contracts.deeds(account.id, contractEnd)).get('let_expire');
+  const chosen = (await store.contracts.events(account.id, contractEnd)).get('let_expire');
   if (chosen === undefined || chosen.by === null) return null;
   return { what: 'let_expire', by: chosen.by, at: chosen.at };
 }
@@ -115,7 +115,7 @@ export async function remindersAgain(
   store: Store,
   of: { readonly accountId: string; readonly contractEnd: string },
 ): Promise<readonly Job[]> {
-  const done = await store.contracts.deeds(of.accountId, of.contractEnd);
+  const done = await store.contracts.events(of.accountId, of.contractEnd);
   const { accountId, contractEnd } = of;
   const sent = REMINDERS.filter((days) => done.has(`days_${days}`));
   return sent.map((days) => ({ kind: 'tell_contract_end', accountId, contractEnd, days }));

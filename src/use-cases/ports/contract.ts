@@ -8,19 +8,19 @@ export const REMINDERS = [15, 5, 1] as const;
 export type Reminder = (typeof REMINDERS)[number];
 
 /** What is done about the end of a contract, once each. */
-export type ContractDeed = `days_${Reminder}` | 'let_expire' | 'suspended' | 'deletion_asked';
+export type ContractEvent = `days_${Reminder}` | 'let_expire' | 'suspended' | 'deletion_asked';
 
-/** When a deed was done, and by whom; null where nobody but the calendar asked for it. */
-interface DoneDeed {
+/** When an event happened, and by whom; null when only the calendar caused it. */
+interface ContractEventMade {
   readonly at: Date;
   readonly by: Person | null;
 }
 
-/** A deed on one account's end of contract (`contractEnd`, `YYYY-MM-DD`): another end has deeds of its own. */
-export interface ClaimedDeed extends DoneDeed {
+/** An event at one account's end of contract (`contractEnd`, `YYYY-MM-DD`). A new end has its own events. */
+export interface ClaimedContractEvent extends ContractEventMade {
   readonly accountId: string;
   readonly contractEnd: string;
-  readonly what: ContractDeed;
+  readonly what: ContractEvent;
 }
 
 /** Who lets a contract end, and since when. */
@@ -51,16 +51,16 @@ export interface ContractNotice {
   readonly decided: ContractDecision | null;
 }
 
-/** What the register knows about contracts that end, and what was done about each. Deeds are claimed with `Tx.claimContractDeed`. */
+/** Contracts that end, and what was done about each. Events are claimed with `Tx.claimContractEvent`. */
 export interface Contracts {
   /**
    * Accounts whose contract ends on or before `until` (`YYYY-MM-DD`), oldest end first, with what was done about that end.
    * Left out where nothing is left to do: deleted, its deletion begun, or asked for at this end already.
    */
-  ending(until: string): Promise<readonly { readonly account: Account; readonly done: ReadonlySet<ContractDeed> }[]>;
+  ending(until: string): Promise<readonly { readonly account: Account; readonly done: ReadonlySet<ContractEvent> }[]>;
   /** Undecided extensions whose requester has the account, by the form or by now, and that nobody was asked to confirm. */
   unconfirmed(): Promise<readonly Request[]>;
   /** Undecided extensions that somebody was asked to confirm, once, and has not. */
   unanswered(): Promise<readonly Request[]>;
-  deeds(accountId: string, contractEnd: string): Promise<ReadonlyMap<ContractDeed, DoneDeed>>;
+  events(accountId: string, contractEnd: string): Promise<ReadonlyMap<ContractEvent, ContractEventMade>>;
 }

@@ -2,7 +2,7 @@ import type { Account } from '#domain/account/account.ts';
 import type { FindingKind } from '#domain/account/finding.ts';
 import type { Person } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
-import type { ContractDeed } from './contract.ts';
+import type { ContractEvent } from './contract.ts';
 import type { Decided } from './tenant.ts';
 
 /** What an account lived through. */
@@ -10,9 +10,9 @@ export type HistoryEvent =
   | { readonly kind: 'request'; readonly at: Date; readonly request: Request }
   /** What was decided at, or came of, an end of contract. */
   | {
-      readonly kind: 'deed';
+      readonly kind: 'contract';
       readonly at: Date;
-      readonly what: Exclude<ContractDeed, `days_${number}`>;
+      readonly what: Exclude<ContractEvent, `days_${number}`>;
       readonly contractEnd: string;
       readonly by: Person | null;
     }
@@ -33,7 +33,7 @@ export interface AccountHistory {
   /** The request that created it, and those about it. */
   requestsOn(account: AccountKey, limit: number): Promise<Part<'request'>>;
   /** What was decided at the ends of its contracts; reminders are none. */
-  deedsOn(account: AccountKey, limit: number): Promise<Part<'deed'>>;
+  contractEventsOn(account: AccountKey, limit: number): Promise<Part<'contract'>>;
   /** Those that were decided. */
   findingsOn(account: AccountKey, limit: number): Promise<Part<'finding'>>;
 }

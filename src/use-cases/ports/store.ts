@@ -11,7 +11,7 @@ import type { ShownText } from '#domain/shown-text.ts';
 import type { Disposal } from '#domain/trail/disposal.ts';
 import type { AddressMove, AddressOwner, Quarantined } from './address.ts';
 import type { Archive, Archived } from './archive.ts';
-import type { ClaimedDeed, Contracts } from './contract.ts';
+import type { ClaimedContractEvent, Contracts } from './contract.ts';
 import type { Deliveries } from './delivery.ts';
 import type { AuditEvent } from './event.ts';
 import type { Forgetting } from './forget.ts';
@@ -81,9 +81,9 @@ export interface Tx {
   /** Requests on the account that are begun and not at their end, and at which nothing runs. */
   unfinishedOn(accountId: string): Promise<readonly Request[]>;
   /** Writes down what is done about the end of a contract; false when it was done already, by whichever process. */
-  claimContractDeed(deed: ClaimedDeed): Promise<boolean>;
+  claimContractEvent(event: ClaimedContractEvent): Promise<boolean>;
   /** What was done about it counts no more: it may be done again. */
-  giveBackContractDeed(deed: Pick<ClaimedDeed, 'accountId' | 'contractEnd' | 'what'>): Promise<void>;
+  giveBackContractEvent(event: Pick<ClaimedContractEvent, 'accountId' | 'contractEnd' | 'what'>): Promise<void>;
   markAccount(requestNumber: string, change: { deliveredAt?: Date; closedAt?: Date; holder?: Person }): Promise<void>;
   /** How many requests of this person the desk has before it; of two at once the second counts the first. */
   openRequestsOf(requesterId: string): Promise<number>;

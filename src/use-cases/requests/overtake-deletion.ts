@@ -67,7 +67,7 @@ export async function overtakeDeletion(
     const command = { type: 'supersede', by: number } as const;
     if ((await moveOther(deps, { tx, other: deletion, command })) === null) return false;
     const of = { accountId: form.account.id, contractEnd: deletion.form.lastDay };
-    await tx.giveBackContractDeed({ ...of, what: 'deletion_asked' });
+    await tx.giveBackContractEvent({ ...of, what: 'deletion_asked' });
   }
   return await tx.takeSubject(extension.id, subjectOf(form));
 }

@@ -7,7 +7,7 @@ import { findings } from '../tables/tenant.ts';
 import { requests } from '../tables/requests.ts';
 
 /** Reminders are sent, not decided. */
-const DEEDS = ['let_expire', 'suspended', 'deletion_asked'] as const;
+const DECIDING_EVENTS = ['let_expire', 'suspended', 'deletion_asked'] as const;
 const DECIDED = ['adopted', 'requested', 'ignored'] as const;
 
 export function createAccountHistory(db: Database): AccountHistory {
@@ -24,16 +24,16 @@ export function createAccountHistory(db: Database): AccountHistory {
         total,
       };
     },
-    deedsOn: async ({ id }, limit) => {
-      const about = and(eq(contractNotices.accountId, id), inArray(contractNotices.what, [...DEEDS]));
+    contractEventsOn: async ({ id }, limit) => {
+      const about = and(eq(contractNotices.accountId, id), inArray(contractNotices.what, [...DECIDING_EVENTS]));
       const [rows, total] = await Promise.all([
         db.select().from(contractNotices).where(about).orderBy(desc(contractNotices.at)).limit(limit),
         db.$count(contractNotices, about),
       ]);
       const events = rows.flatMap(({ what, at, contractEnd, byId, byName }) => {
-        const deed = DEEDS.find((one) => one === what);
+        const event = DECIDING_EVENTS.find((known) => known === what);
         const by = byId === null ? null : { id: byId, name: byName ?? byId };
-        return deed === undefined ? [] : [{ kind: 'deed' as const, at, what: deed, contractEnd, by }];
+        return event === undefined ? [] : [{ kind: 'contract' as const, at, what: event, contractEnd, by }];
       });
       return { events, total };
     },

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
 import { UNDECIDED_STATES } from '#domain/request/states.ts';
-import type { ClaimedDeed, ContractDeed, Contracts } from '#use-cases/ports/contract.ts';
+import type { ClaimedContractEvent, ContractEvent, Contracts } from '#use-cases/ports/contract.ts';
 import { accountOf } from './account-rows.ts';
 import type { Database, Transaction } from '../connection/database.ts';
 import { requestOf } from '../requests/request-rows.ts';
@@ -16,7 +16,7 @@ export function createContracts(db: Database): Contracts {
         .select({
           account: accounts,
           done: sql<
-            ContractDeed[]
+            ContractEvent[]
           >`coalesce(jsonb_agg(${contractNotices.what}) filter (where ${contractNotices.what} is not null), '[]')`,
         })
         .from(accounts)
@@ -54,7 +54,7 @@ export function createContracts(db: Database): Contracts {
       const open = inArray(requests.state, [...UNDECIDED_STATES]);
       return (await db.select().from(requests).where(and(open, waits))).map(requestOf);
     },
-    deeds: async (accountId, contractEnd) => {
+    events: async (accountId, contractEnd) => {
       const rows = await db
         .select()
         .from(contractNotices)
@@ -70,8 +70,8 @@ export function createContracts(db: Database): Contracts {
 }
 
 /** The primary key is the arbiter: of two transactions that claim the same, the second waits for the first and gets false. */
-export async function claimDeed(tx: Transaction, deed: ClaimedDeed): Promise<boolean> {
-  const { accountId, contractEnd, what, at, by } = deed;
+export async function claimContractEvent(tx: Transaction, event: ClaimedContractEvent): Promise<boolean> {
+  const { accountId, contractEnd, what, at, by } = event;
   const claimed = await tx
     .insert(contractNotices)
     .values({ accountId, contractEnd, what, at, byId: by?.id ?? null, byName: by?.name ?? null })
@@ -80,9 +80,9 @@ export async function claimDeed(tx: Transaction, deed: ClaimedDeed): Promise<boo
   return claimed.length === 1;
 }
 
-export async function giveBackDeed(
+export async function giveBackContractEvent(
   tx: Transaction,
-  { accountId, contractEnd, what }: Pick<ClaimedDeed, 'accountId' | 'contractEnd' | 'what'>,
+  { accountId, contractEnd, what }: Pick<ClaimedContractEvent, 'accountId' | 'contractEnd' | 'what'>,
 ): Promise<void> {
   const { accountId: account, contractEnd: end } = contractNotices;
   await tx
