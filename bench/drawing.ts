@@ -83,7 +83,7 @@ async function recordPresses(
   { number, count }: { readonly number: string; readonly count: number },
 ): Promise<readonly Delivery[]> {
   return await scene.relay.capture(async () => {
-    for (let at = 0; at < count; at += 1) await personAt(scene, ASKER).press(m.papers.record.button, number);
+    for (let at = 0; at < count; at += 1) await personAt(scene, ASKER).press(m.documents.record.button, number);
   });
 }
 

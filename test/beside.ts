@@ -23,7 +23,7 @@ import type { Directory } from '#use-cases/ports/directory.ts';
 import { revealCredential } from '#use-cases/hand-over/reveal-credential.ts';
 import { submitChange, type SubmitDeps } from '#use-cases/requests/submit-change.ts';
 import { undoDeletion } from '#use-cases/requests/undo-deletion.ts';
-import { PAPERS } from './institution.ts';
+import { INSTITUTION_DEFAULTS } from './institution.ts';
 import { PATIENCE } from './patience.ts';
 
 export const HEAD: Actor = { id: 'U0JEFE', name: 'Héctor Iván Restrepo Londoño', systems: false, door: 'slack' };
@@ -79,7 +79,14 @@ export async function openBeside(stage: {
   });
   const { database, store } = opened;
   const { mailDomain, timeZone, rules } = config;
-  const institution: Institution = { ...PAPERS, name: 'Entidad', mailDomain, timeZone, locale: 'es-CO', rules };
+  const institution: Institution = {
+    ...INSTITUTION_DEFAULTS,
+    name: 'Entidad',
+    mailDomain,
+    timeZone,
+    locale: 'es-CO',
+    rules,
+  };
   const directory = createDirectory({
     ...config.azure,
     licenceSku: config.licenceSku,

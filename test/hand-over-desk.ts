@@ -8,7 +8,7 @@ import { remindHandOvers } from '#use-cases/hand-over/remind-hand-overs.ts';
 import type { Beside } from './beside.ts';
 import { RULES } from './contract/store-stage.ts';
 import { closeModals, shownPassword, type Filed } from './desk.ts';
-import { PAPERS } from './institution.ts';
+import { INSTITUTION_DEFAULTS } from './institution.ts';
 import { eventually, personAt, textOf, type Stage } from './stage.ts';
 
 type Staged = Pick<Stage, 'institution'>;
@@ -39,7 +39,7 @@ export async function morningIn({ store }: Pick<Beside, 'store'>, days: number):
   const today = new Date().toISOString().slice(0, 10);
   const clock = { now: () => new Date(`${addDays(today, days)}T15:00:00Z`) };
   const about = { name: 'Entidad', mailDomain: 'rioclaro.example', timeZone: 'America/Bogota', locale: 'es-CO' };
-  await remindHandOvers({ store, clock, institution: { ...PAPERS, ...about, rules: RULES } });
+  await remindHandOvers({ store, clock, institution: { ...INSTITUTION_DEFAULTS, ...about, rules: RULES } });
 }
 
 /** The same message once more, to whomever: with buttons that should be gone, or that are somebody else's. */

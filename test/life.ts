@@ -30,8 +30,8 @@ import { noteShown } from '#use-cases/hand-over/reveal-events.ts';
 import { submitChange } from '#use-cases/requests/submit-change.ts';
 import { submitRequest } from '#use-cases/requests/submit-request.ts';
 import { createTestDatabase } from './database.ts';
-import { PAPERS } from './institution.ts';
-import { plainPapers } from './plain-papers.ts';
+import { INSTITUTION_DEFAULTS } from './institution.ts';
+import { plainDocuments } from './plain-documents.ts';
 
 export const DOMAIN = 'institucion.example';
 export const SKUS = {
@@ -174,7 +174,7 @@ export async function startLife(options: LifeOptions = {}): Promise<Life> {
     protectedGroups: [],
   };
   const institution = {
-    ...PAPERS,
+    ...INSTITUTION_DEFAULTS,
     applicationId: 'bbbbbbbb-0000-4000-8000-000000000002',
     name: 'Entidad',
     mailDomain: DOMAIN,
@@ -229,7 +229,7 @@ export async function startLife(options: LifeOptions = {}): Promise<Life> {
     };
     const store: Store = { ...whole, recognition: byDocument };
     const departments = readDepartments(null);
-    const beside = { headFiles: null, people: PEOPLE, ...plainPapers };
+    const beside = { headFiles: null, people: PEOPLE, ...plainDocuments };
     return { store, directory, notices, clock, institution, departments, ...beside };
   };
   const deps = open();

@@ -18,7 +18,7 @@ import type { SubmitDeps } from '#use-cases/requests/submit-change.ts';
 import type { Finding, TenantRead } from '#use-cases/ports/tenant.ts';
 import { createTenants, DOMAIN, SKU } from './contract/tenant.ts';
 import { createTestDatabase } from './database.ts';
-import { PAPERS } from './institution.ts';
+import { INSTITUTION_DEFAULTS } from './institution.ts';
 
 export const JORGE: Actor = { id: 'U0SISTEMAS1', name: 'Jorge Muñoz', systems: true, door: 'slack' };
 /** With what a change is adopted where nobody else is to answer for the account. */
@@ -63,7 +63,7 @@ export async function openReview(tenant: Partial<LocalGraphOptions> = {}): Promi
   let offset = 0;
   const clock = { now: () => new Date(Date.now() + offset) };
   const institution = {
-    ...PAPERS,
+    ...INSTITUTION_DEFAULTS,
     name: 'Gobernación',
     mailDomain: DOMAIN,
     timeZone: 'America/Bogota',

@@ -182,7 +182,7 @@ async function startWork(
   };
   const notice = privacyNotice(messages, facts);
   await keepTexts({ store, clock }, [guides.policy, notice]);
-  const papers = {
+  const documents = {
     records,
     monthly: { reports, officeHours },
     disposals: createDisposalWriter({ messages }),
@@ -205,7 +205,7 @@ async function startWork(
       messages,
       guides,
       notice,
-      ...papers,
+      ...documents,
       acts: allActs,
       answersFirst,
       tellForged: async () => await tellOwnTroubles({ store, clock, institution, notices }, [{ code: 'press_forged' }]),

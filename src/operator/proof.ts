@@ -10,7 +10,7 @@ type Tell = (line: string) => void;
 type Events = AsyncIterable<readonly (SealedEvent | null)[]>;
 
 /** Files that are looked for in a trail while it is checked: `--record FILE`. */
-export interface PaperSearch {
+export interface DocumentSearch {
   /** The same events, each looked at on its way. */
   along(events: Events): Events;
   /** Tells of each file where the trail says it was archived or given. False when it says so of one of them nowhere. */
@@ -18,14 +18,14 @@ export interface PaperSearch {
 }
 
 /** Reads the files. Throws when one cannot be read. */
-export async function searchPapers(files: readonly string[]): Promise<PaperSearch> {
-  const papers = await Promise.all(files.map(async (file) => ({ file, sha256: await hashOf(file) })));
-  const search = searchProofs(papers.map(({ sha256 }) => sha256));
+export async function searchDocuments(files: readonly string[]): Promise<DocumentSearch> {
+  const documents = await Promise.all(files.map(async (file) => ({ file, sha256: await hashOf(file) })));
+  const search = searchProofs(documents.map(({ sha256 }) => sha256));
   return {
     along: (events) => lookedAt(events, search),
     tellFound: (tell) => {
       const found = search.found();
-      for (const { file, sha256 } of papers) {
+      for (const { file, sha256 } of documents) {
         const proof = found.get(sha256);
         if (proof === undefined) {
           tell(`${basename(file)} is NOT PROVEN: no event says that a record with its SHA-256 ${sha256} was archived`);
@@ -39,7 +39,7 @@ export async function searchPapers(files: readonly string[]): Promise<PaperSearc
             : `${basename(file)} is a copy of ${record} as it was given at ${at} (event ${seq.toLocaleString('en')}), not the archived record`,
         );
       }
-      return papers.every(({ sha256 }) => found.has(sha256));
+      return documents.every(({ sha256 }) => found.has(sha256));
     },
   };
 }

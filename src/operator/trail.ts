@@ -8,7 +8,7 @@ import { readTrailFile, TrailFileError, trailLines, type TrailFileFault } from '
 import { verifyTrail } from '#use-cases/trail/verify-trail.ts';
 import type { Config } from '#src/config/config.ts';
 import { withDatabase } from './database.ts';
-import { searchPapers, tellRecords, type PaperSearch } from './proof.ts';
+import { searchDocuments, tellRecords, type DocumentSearch } from './proof.ts';
 import { operatorPerson } from './person.ts';
 import { writeForOwner } from './owner-file.ts';
 
@@ -44,19 +44,19 @@ export async function verifyAudit(
     tell(marks);
     return false;
   }
-  const papers = await searchPapers(input.records ?? []);
-  if (file !== null) return await verifyFile({ file, marks, papers, tell });
+  const documents = await searchDocuments(input.records ?? []);
+  if (file !== null) return await verifyFile({ file, marks, documents, tell });
   if (config === null) throw new Error('without a file the settings of the database are needed');
   const [report, troubles] = await withDatabase(
     config,
     async ({ store }) =>
       await store.trail.whole(async ({ batches, records }) => {
-        const events = papers.along(batches);
+        const events = documents.along(batches);
         return [await verifyTrail({ events, marks, withoutPersonal: false }), await records()] as const;
       }),
   );
   const isWhole = tellRecords(troubles, tell);
-  const isProven = papers.tellFound(tell);
+  const isProven = documents.tellFound(tell);
   return tellReport(report, { marks, tell }) && isWhole && isProven;
 }
 
@@ -89,10 +89,10 @@ export async function exportAudit(
 async function verifyFile(input: {
   readonly file: string;
   readonly marks: readonly TrailMark[];
-  readonly papers: PaperSearch;
+  readonly documents: DocumentSearch;
   readonly tell: Tell;
 }): Promise<boolean> {
-  const { file, marks, papers, tell } = input;
+  const { file, marks, documents, tell } = input;
   const bytes = createReadStream(file);
   const check = async (chunks: AsyncIterable<Uint8Array>): Promise<TrailReport> => {
     const { head, events } = await readTrailFile(chunks);
@@ -100,7 +100,7 @@ async function verifyFile(input: {
     tell(`trail of ${institution}, exported ${exportedAt.toISOString()}`);
     const own: readonly TrailMark[] = head.head === null ? [] : [{ ...head.head, from: 'head' }];
     return await verifyTrail({
-      events: papers.along(events),
+      events: documents.along(events),
       marks: [...own, ...marks],
       withoutPersonal: !withPersonal,
     });
@@ -109,7 +109,7 @@ async function verifyFile(input: {
     const report = await (file.endsWith('.gz')
       ? pipeline(bytes, createGunzip(), check)
       : pipeline(bytes as AsyncIterable<Uint8Array>, check));
-    const isProven = papers.tellFound(tell);
+    const isProven = documents.tellFound(tell);
     return tellReport(report, { marks, tell }) && isProven;
   } catch (error) {
     if (error instanceof TrailFileError) tell(FAULTS[error.fault]);

@@ -237,10 +237,9 @@ golden('status', (m) => {
       ).blocks.slice(-1),
     ],
     ['one', oneStatusMessage(m, ok(request))],
-    ...(Object.keys(m.papers.record.refusal) as readonly (keyof typeof m.papers.record.refusal)[]).map((code): Case => [
-      `one: ${code}`,
-      oneStatusMessage(m, refused({ code })),
-    ]),
+    ...(Object.keys(m.documents.record.refusal) as readonly (keyof typeof m.documents.record.refusal)[]).map(
+      (code): Case => [`one: ${code}`, oneStatusMessage(m, refused({ code }))],
+    ),
     ...[true, false].map((systems): Case => [
       `help, ${systems ? 'systems' : 'others'}`,
       helpMessage(m, { institution: INSTITUTION.name, systems }),

@@ -33,7 +33,7 @@ import { createMessages } from '#messages/messages.ts';
 import { assertBlocks } from '#sandbox/slack/assert-blocks.ts';
 import type { Run, RunStep } from '#use-cases/ports/run.ts';
 import { textOf } from '../stage.ts';
-import { PAPERS } from '../institution.ts';
+import { INSTITUTION_DEFAULTS } from '../institution.ts';
 import { rendered } from '../rendered.ts';
 
 const LANGUAGES = ['es-CO', 'en'].map((locale) => createMessages({ locale, timeZone: 'America/Bogota' }));
@@ -44,7 +44,7 @@ const DEPARTMENT = { code: '130', name: LONG, head: null };
 const GROUPS = [{ id: 'group-1', name: LONG }];
 const SKU = { skuId: 'sku', skuPartNumber: 'STANDARDPACK' };
 const INSTITUTION = {
-  ...PAPERS,
+  ...INSTITUTION_DEFAULTS,
   name: 'Gobernación del Río Claro',
   mailDomain: 'entidad.gov.co',
   timeZone: 'America/Bogota',

@@ -7,11 +7,11 @@ import { RULES } from '../contract/store-stage.ts';
 import { approve, deliver, QUICK, SYSTEMS } from '../desk.ts';
 import { eventually, personAt, setStage, textOf, typed, type PersonAtChat, type Stage } from '../stage.ts';
 import { besides } from './contract-stage.ts';
-import { PAPERS } from '../institution.ts';
+import { INSTITUTION_DEFAULTS } from '../institution.ts';
 
 const timeZone = 'America/Bogota';
 const place = { mailDomain: 'rioclaro.example', timeZone, locale: 'es-CO' };
-const institution = { ...PAPERS, ...place, name: 'Entidad', rules: RULES };
+const institution = { ...INSTITUTION_DEFAULTS, ...place, name: 'Entidad', rules: RULES };
 const words = { suspension: (day: string): string => `fin ${day}`, deletion: (day: string): string => `plazo ${day}` };
 
 describe('an account whose contract ends', () => {

@@ -13,7 +13,7 @@ import { createStore } from '#adapters/postgres/store.ts';
 import { startQueue } from '#adapters/queue/queue.ts';
 import { openPostgresStage } from '../contract/postgres-stage.ts';
 import { account, insert, RULES, type StoreStage } from '../contract/store-stage.ts';
-import { PAPERS } from '../institution.ts';
+import { INSTITUTION_DEFAULTS } from '../institution.ts';
 import { keyOf } from '#src/jobs/all-jobs.ts';
 
 /** A Wednesday after San José and Semana Santa: 15 working days before it is Friday the 5th, 5 are Friday the 19th, 1 is the 30th. */
@@ -26,7 +26,7 @@ export const DIRECTOR: Person = { id: 'U0DIRECTORA', name: 'Directora' };
 export const PROTECTED = 'director@institucion.example';
 
 export const institution = {
-  ...PAPERS,
+  ...INSTITUTION_DEFAULTS,
   ...{ name: 'Entidad', mailDomain: 'institucion.example', timeZone: 'America/Bogota', locale: 'es-CO' },
   rules: { ...RULES, contractGraceDays: 30, protectedAccounts: [PROTECTED] },
 };

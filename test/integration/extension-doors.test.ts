@@ -8,7 +8,7 @@ import { remindOfficials } from '#use-cases/requests/ask-officials.ts';
 import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
 import { HEAD, HOLDER, openBeside, SYSTEMS, type Beside } from '../beside.ts';
 import { RULES } from '../contract/store-stage.ts';
-import { PAPERS } from '../institution.ts';
+import { INSTITUTION_DEFAULTS } from '../institution.ts';
 import { answerTo, QUICK } from '../desk.ts';
 import { eventually, personAt, setStage, textOf, typed, type PersonAtChat, type Stage } from '../stage.ts';
 
@@ -98,7 +98,13 @@ describe('the buttons about the holder’s own extension', () => {
         .messages()
         .map(textOf)
         .filter((text) => text.includes('Prórroga por confirmar') && text.includes(account.address));
-    const institution = { ...PAPERS, name: 'Entidad', mailDomain: 'rioclaro.example', locale: 'es-CO', rules: RULES };
+    const institution = {
+      ...INSTITUTION_DEFAULTS,
+      name: 'Entidad',
+      mailDomain: 'rioclaro.example',
+      locale: 'es-CO',
+      rules: RULES,
+    };
     const remind = async (days: number): Promise<void> => {
       const clock = { now: () => new Date(`${day(days)}T15:00:00-05:00`) };
       const deps = { store: beside.store, clock, departments: readDepartments(null) };

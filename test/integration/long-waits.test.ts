@@ -13,7 +13,7 @@ import { revealCredential } from '#use-cases/hand-over/reveal-credential.ts';
 import { openPostgresStage } from '../contract/postgres-stage.ts';
 import { insert, PLAN, RULES, account } from '../contract/store-stage.ts';
 import type { StoreStage } from '../contract/store-stage.ts';
-import { PAPERS } from '../institution.ts';
+import { INSTITUTION_DEFAULTS } from '../institution.ts';
 
 const HOUR = 60 * 60_000;
 const SYSTEMS = { id: 'U0SISTEMAS1', name: 'Jorge', systems: true, door: 'slack' as const };
@@ -64,7 +64,7 @@ describe('waiting, on a clock of its own', () => {
       ...directory,
     } satisfies Partial<Directory>;
     const institution = {
-      ...PAPERS,
+      ...INSTITUTION_DEFAULTS,
       name: 'Entidad',
       mailDomain: 'institucion.example',
       timeZone: 'America/Bogota',

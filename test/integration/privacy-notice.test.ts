@@ -11,7 +11,7 @@ import { createMessages } from '#messages/messages.ts';
 import { privacyNotice } from '#messages/privacy-notice.ts';
 import { keepTexts } from '#use-cases/hand-over/keep-texts.ts';
 import { RULES } from '../contract/store-stage.ts';
-import { PAPERS } from '../institution.ts';
+import { INSTITUTION_DEFAULTS } from '../institution.ts';
 import { creationDialog } from '#dialogue/creation-form/form.ts';
 import { openBeside, type Beside } from '../beside.ts';
 import { file, openForm, QUICK, REQUESTER } from '../desk.ts';
@@ -111,7 +111,12 @@ describe('the privacy notice of a form', () => {
     const asker = personAt(stage, REQUESTER);
     const { slack, env } = stage.institution;
     const client = new WebClient(env['SLACK_BOT_TOKEN'], { slackApiUrl: slack.apiUrl, logLevel: LogLevel.ERROR });
-    const institution = { ...PAPERS, name: 'Entidad', mailDomain: 'rioclaro.example', timeZone: 'America/Bogota' };
+    const institution = {
+      ...INSTITUTION_DEFAULTS,
+      name: 'Entidad',
+      mailDomain: 'rioclaro.example',
+      timeZone: 'America/Bogota',
+    };
     // As another process of the bot draws it, whose settings are others.
     const showing = async (notice: ShownText): Promise<void> => {
       const open = await openForm(stage, REQUESTER);

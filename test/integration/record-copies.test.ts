@@ -57,10 +57,10 @@ describe("the systems area's copy of FT-GTI-006", () => {
 
   const textOf = async ({ content }: GivenRecord): Promise<string> => (await readPdf(content)).text;
 
-  async function verify(...papers: readonly GivenRecord[]): Promise<string> {
+  async function verify(...documents: readonly GivenRecord[]): Promise<string> {
     const lines: string[] = [];
     const records = await Promise.all(
-      papers.map(async ({ content }, at) => {
+      documents.map(async ({ content }, at) => {
         await writeFile(join(dir, `${at}.pdf`), content);
         return join(dir, `${at}.pdf`);
       }),

@@ -23,7 +23,7 @@ import { carriedOut } from '../contract/chat-stage.ts';
 import { openPostgresStage } from '../contract/postgres-stage.ts';
 import { account, draft, insert, SYSTEMS, type StoreStage } from '../contract/store-stage.ts';
 import { QUICK } from '../desk.ts';
-import { plainPapers } from '../plain-papers.ts';
+import { plainDocuments } from '../plain-documents.ts';
 import { textOf } from '../stage.ts';
 
 /** Holidays: Monday the 12th of October, and Monday the 2nd of November. */
@@ -50,7 +50,7 @@ interface Desk {
   close(): Promise<void>;
 }
 
-async function openDesk(reports: ReportDeps['reports'] = plainPapers.reports): Promise<Desk> {
+async function openDesk(reports: ReportDeps['reports'] = plainDocuments.reports): Promise<Desk> {
   const stage = await openPostgresStage();
   const local = await startInstitution({ overrides: QUICK });
   const { slack, env } = local;
@@ -72,7 +72,7 @@ async function openDesk(reports: ReportDeps['reports'] = plainPapers.reports): P
   });
   let now = bogota('2026-11-03T08:00:30');
   const deps: ReportDeps = {
-    ...{ store: stage.store, notices, institution, reports, officeHours: plainPapers.officeHours },
+    ...{ store: stage.store, notices, institution, reports, officeHours: plainDocuments.officeHours },
     directory: createDirectory(directoryOptionsOf(config)),
     clock: { now: () => now },
   };

@@ -6,12 +6,18 @@ import { makeRecord, recordFor, type RecordDeps } from '#use-cases/records/make-
 import type { Notices } from '#use-cases/ports/notices.ts';
 import type { RecordWriter } from '#use-cases/ports/record.ts';
 import { tellReport, type ReportDeps } from '#use-cases/records/tell-report.ts';
-import { PAPERS } from '../institution.ts';
-import { plainPapers } from '../plain-papers.ts';
+import { INSTITUTION_DEFAULTS } from '../institution.ts';
+import { plainDocuments } from '../plain-documents.ts';
 import { NONE, NOW, OLD, openRetentionStage, YOUNG, type RetentionStage } from '../retention-stage.ts';
 
 const institution: RecordDeps['institution'] = {
-  ...{ ...PAPERS, name: 'Entidad', mailDomain: 'entidad.gov.co', timeZone: 'America/Bogota', locale: 'es-CO' },
+  ...{
+    ...INSTITUTION_DEFAULTS,
+    name: 'Entidad',
+    mailDomain: 'entidad.gov.co',
+    timeZone: 'America/Bogota',
+    locale: 'es-CO',
+  },
   rules: {
     graceDays: 30,
     quarantineDays: 365,
@@ -66,8 +72,8 @@ describe('a monthly report from longer ago than people are remembered', () => {
       },
     };
     const deps: ReportDeps = {
-      ...{ store: stage.store, notices, institution, reports: plainPapers.reports },
-      ...{ officeHours: plainPapers.officeHours, clock: { now: () => NOW } },
+      ...{ store: stage.store, notices, institution, reports: plainDocuments.reports },
+      ...{ officeHours: plainDocuments.officeHours, clock: { now: () => NOW } },
       directory: { licences: async () => await Promise.resolve([]) },
     };
     await tellReport(deps, { month: '2026-10' });
@@ -139,9 +145,9 @@ describe('a record that is drawn while its request is forgotten', () => {
   function deps(): RecordDeps & { readonly departments: ReturnType<typeof readDepartments> } {
     let isForgotten = false;
     const records: RecordWriter = {
-      ...plainPapers.records,
+      ...plainDocuments.records,
       request: async (facts) => {
-        const drawn = await plainPapers.records.request(facts);
+        const drawn = await plainDocuments.records.request(facts);
         // The first is overtaken; the systems area's copy, drawn after it, finds nothing more to forget.
         expect(await stage.forget()).toEqual({ ...NONE, requests: isForgotten ? 0 : 1 });
         isForgotten = true;

@@ -11,7 +11,7 @@ import { readCommand } from './read-command.ts';
 /** Of what is written after the command, characters. */
 const LONGEST = 200;
 
-/** `correos`: the list of accounts with its search; and what the systems area asks of the tenant and of the papers. */
+/** `correos`: the list of accounts with its search; and what the systems area asks of the tenant and of the documents. */
 export function accountsCommand(deps: DialogueDeps): Partial<Acts> {
   return { commands: [{ name: 'correos', run: async (commanding) => await answered(deps, commanding) }] };
 }

@@ -77,9 +77,9 @@ describe('the command', () => {
     expect(shown(await write(text, actor(EMPLOYEE, false)))).toContain(REQUEST.number);
     expect(events).toEqual([]);
     const stranger = actor({ id: 'U0STRANGER', name: 'Otra' }, false);
-    expect(shown(await write(text, stranger))).toContain(m.papers.record.refusal.not_entitled);
+    expect(shown(await write(text, stranger))).toContain(m.documents.record.refusal.not_entitled);
     expect(events).toMatchObject([{ requestId: REQUEST.id, data: { act: 'record', why: 'not_entitled' } }]);
-    expect(shown(await write('estado nada'))).toContain(m.papers.record.refusal.not_found);
+    expect(shown(await write('estado nada'))).toContain(m.documents.record.refusal.not_found);
   });
 
   it('explains itself, more to the systems area', async () => {

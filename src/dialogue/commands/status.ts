@@ -22,10 +22,10 @@ export function statusMessage(m: Messages, requests: readonly Request[]): Messag
 /** One request, or why it is not shown. */
 export function oneStatusMessage(
   m: Messages,
-  found: Result<Request, { readonly code: keyof Messages['papers']['record']['refusal'] }>,
+  found: Result<Request, { readonly code: keyof Messages['documents']['record']['refusal'] }>,
 ): Message {
   const { titleOne } = m.commands.status;
-  const line = found.ok ? statusLine(m, found.value) : paragraph([[m.papers.record.refusal[found.error.code]]]);
+  const line = found.ok ? statusLine(m, found.value) : paragraph([[m.documents.record.refusal[found.error.code]]]);
   return { summary: titleOne, parts: [heading(titleOne), line] };
 }
 

@@ -65,7 +65,7 @@ describe('the disposal record that somebody asks for', () => {
     expect(await sendDisposals(stage({ disposed: 0 }).deps, BY)).toMatchObject({
       text: m.disposal.refusal.nothing_yet,
     });
-    expect(await sendDisposals(stage({ takes: false }).deps, BY)).toEqual({ as: 'tell', text: m.papers.notSent });
+    expect(await sendDisposals(stage({ takes: false }).deps, BY)).toEqual({ as: 'tell', text: m.documents.notSent });
   });
 });
 
@@ -84,7 +84,7 @@ describe('the report that somebody asks for', () => {
   });
 
   it('is told not to have been sent where the chat did not take it', async () => {
-    expect(await stage({ takes: false }).report('')).toEqual({ as: 'tell', text: m.papers.notSent });
+    expect(await stage({ takes: false }).report('')).toEqual({ as: 'tell', text: m.documents.notSent });
   });
 
   it('is refused with why', async () => {

@@ -20,7 +20,7 @@ export async function sendReport(deps: DialogueDeps, asking: Commanding): Promis
   }
   const { files, isPartial } = asked.value;
   const text = m.report.asked[isPartial ? 'partial' : 'text'](m.month(asked.value.month));
-  for (const file of files) if (!(await sendOrLog(deps, { to: by.id, file, text }))) return tell(m.papers.notSent);
+  for (const file of files) if (!(await sendOrLog(deps, { to: by.id, file, text }))) return tell(m.documents.notSent);
   return DONE;
 }
 

@@ -16,5 +16,5 @@ export async function sendDisposals(deps: DialogueDeps, by: Actor): Promise<Repl
   }
   const { file, lines } = exported.value;
   const isSent = await sendOrLog(deps, { to: by.id, file, text: m.disposal.text(lines) });
-  return tell(isSent ? m.disposal.sent : m.papers.notSent);
+  return tell(isSent ? m.disposal.sent : m.documents.notSent);
 }

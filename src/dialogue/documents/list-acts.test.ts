@@ -7,7 +7,7 @@ import { m, plainDeps, pressed } from '../acts.fixture.ts';
 import { sending } from './documents.fixture.ts';
 import { listActs } from './list-acts.ts';
 
-const words = m.papers.list;
+const words = m.documents.list;
 
 function stage({ takes = true, underWay = false } = {}) {
   const { sent, sendFile } = sending(takes);
@@ -41,7 +41,10 @@ describe('the list of accounts, as a file', () => {
   });
 
   it('is told not to have been sent where the chat did not take it', async () => {
-    expect((await pressed(stage({ takes: false }).acts, press)).reply).toEqual({ as: 'tell', text: m.papers.notSent });
+    expect((await pressed(stage({ takes: false }).acts, press)).reply).toEqual({
+      as: 'tell',
+      text: m.documents.notSent,
+    });
   });
 
   it('is written once at a time, for the systems area alone', async () => {

@@ -20,7 +20,7 @@ export function listActs(deps: DialogueDeps): Partial<Acts> {
 
 function exporting(deps: DialogueDeps, format: ExportFormat): Act {
   const { messages: m } = deps;
-  const words = m.papers.list;
+  const words = m.documents.list;
   return act({
     name: ACCOUNT_EXPORTS[format],
     payload: nothing,
@@ -39,7 +39,7 @@ function exporting(deps: DialogueDeps, format: ExportFormat): Act {
       const { name, accounts } = exported.value;
       const file = { name, title: words.title, mediaType: MEDIA_TYPES[format], content: content() };
       const isSent = await sendOrLog(deps, { to: by.id, file, text: words.text(accounts) });
-      return isSent ? DONE : tell(m.papers.notSent);
+      return isSent ? DONE : tell(m.documents.notSent);
     },
   });
 }

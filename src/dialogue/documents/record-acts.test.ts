@@ -8,7 +8,7 @@ import { FILE, sending } from './documents.fixture.ts';
 import { recordActs } from './record-acts.ts';
 
 const REQUEST = requestIn('submitted', { id: '6f1f3c0e-0000-4000-8000-000000000001', requester: EMPLOYEE });
-const words = m.papers.record;
+const words = m.documents.record;
 
 interface There {
   readonly request?: Request | null;
@@ -62,7 +62,7 @@ describe('the record, as a file', () => {
   });
 
   it('tells that the chat did not take it', async () => {
-    expect((await pressed(stage({ takes: false }).acts, press)).told).toEqual([m.papers.notSent]);
+    expect((await pressed(stage({ takes: false }).acts, press)).told).toEqual([m.documents.notSent]);
   });
 
   it('tells anybody else that it is not for them, and the trail has it', async () => {

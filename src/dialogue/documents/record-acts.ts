@@ -16,7 +16,7 @@ import { sendOrLog } from './send-or-log.ts';
  */
 export function recordActs(deps: DialogueDeps): Partial<Acts> {
   const { messages: m, log } = deps;
-  const words = m.papers.record;
+  const words = m.documents.record;
   const send = act({
     name: SEND_RECORD,
     payload: requestId,
@@ -44,7 +44,7 @@ export function recordActs(deps: DialogueDeps): Partial<Acts> {
           ? []
           : [{ file: supplement, text: m.record.supplement.text(request?.number ?? '') }]),
       ];
-      await tell((await allSent(deps, { by, files })) ? words.sent(request?.number ?? '') : m.papers.notSent);
+      await tell((await allSent(deps, { by, files })) ? words.sent(request?.number ?? '') : m.documents.notSent);
       return DONE;
     },
   });
@@ -53,7 +53,7 @@ export function recordActs(deps: DialogueDeps): Partial<Acts> {
 
 /** What the record is: as it stands while the request is open, the archived one, or drawn where none was archived. */
 function textWith(
-  { papers: { record: words } }: Messages,
+  { documents: { record: words } }: Messages,
   { record, request }: { readonly record: GivenRecord; readonly request: Request | null },
 ): string {
   const isEnded = request !== null && ENDED_STATES.includes(request.state);

@@ -5,12 +5,12 @@ import { actions, type Action, type Part } from '../screen.ts';
 
 /** Sends FT-GTI-006 of a request to whoever presses it. */
 export function recordButton(m: Messages, { id }: Pick<Request, 'id'>): Action {
-  return { act: SEND_RECORD, label: m.papers.record.button, payload: id };
+  return { act: SEND_RECORD, label: m.documents.record.button, payload: id };
 }
 
 /** The same in a list of requests, where a screen reader comes to many buttons that are called alike. */
 export function listedRecordButton(m: Messages, request: Pick<Request, 'id' | 'number'>): Action {
-  return { ...recordButton(m, request), spoken: `${m.papers.record.button}: ${request.number}` };
+  return { ...recordButton(m, request), spoken: `${m.documents.record.button}: ${request.number}` };
 }
 
 /** The button in a row of its own, for both sides of a hand-over: they asked for nothing, and have no card with it. */

@@ -13,6 +13,6 @@ export function ownTroubleMessage(m: Messages, trouble: OwnTrouble): Message {
 }
 
 /** What the systems area has to look after on the server, or in Microsoft 365. */
-export function troubleMessage(m: Messages, code: keyof Messages['papers']['trouble']): Message {
-  return messageOf([[m.papers.trouble[code]]]);
+export function troubleMessage(m: Messages, code: keyof Messages['documents']['trouble']): Message {
+  return messageOf([[m.documents.trouble[code]]]);
 }

@@ -16,7 +16,7 @@ import { enPrivacy } from './privacy.ts';
 import { enExport } from './export.ts';
 import { enMail } from './mail.ts';
 import { enOwnTrouble } from './own-trouble.ts';
-import { enPapers } from './papers.ts';
+import { enDocuments } from './documents.ts';
 import { enQuarantine } from './quarantine.ts';
 import { enReceives } from './receives.ts';
 import { enRecord } from './record.ts';
@@ -41,7 +41,7 @@ export const en: Words = {
   quarantine: enQuarantine,
   mail: enMail,
   ownTrouble: enOwnTrouble,
-  papers: enPapers,
+  documents: enDocuments,
   disposal: enDisposal,
   export: enExport,
   work: enWork,

@@ -16,7 +16,7 @@ import { esPrivacy } from './privacy.ts';
 import { esExport } from './export.ts';
 import { esMail } from './mail.ts';
 import { esOwnTrouble } from './own-trouble.ts';
-import { esPapers } from './papers.ts';
+import { esDocuments } from './documents.ts';
 import { esQuarantine } from './quarantine.ts';
 import { esReceives } from './receives.ts';
 import { esRecord } from './record.ts';
@@ -40,7 +40,7 @@ export const es = {
   quarantine: esQuarantine,
   mail: esMail,
   ownTrouble: esOwnTrouble,
-  papers: esPapers,
+  documents: esDocuments,
   disposal: esDisposal,
   export: esExport,
   work: esWork,

@@ -33,7 +33,7 @@ export async function makeRecord(deps: RecordDeps, input: { readonly requestId: 
   if (request === null || !ENDED_STATES.includes(request.state) || request.forgottenAt !== null) return;
   const facts = await factsOf(deps, request);
   const due = supplementsOf(facts);
-  const papers: readonly (readonly [key: string, draw: () => Promise<Document>])[] = [
+  const documents: readonly (readonly [key: string, draw: () => Promise<Document>])[] = [
     [request.number, async () => await records.request(facts)],
     ...(hasSystemsCopy(deps, request)
       ? [[systemsKey(request), async () => await records.request({ ...facts, copy: 'systems' })] as const]
@@ -41,7 +41,7 @@ export async function makeRecord(deps: RecordDeps, input: { readonly requestId: 
     ...(due > 0 ? [[supplementKey(request, due), async () => await records.induction(facts)] as const] : []),
   ];
   const drawn: Drawn[] = [];
-  for (const [key, draw] of papers)
+  for (const [key, draw] of documents)
     if ((await store.archive.find(key)) === null) drawn.push({ key, document: await draw() });
   if (drawn.length > 0) await keep(deps, { request, drawn });
 }

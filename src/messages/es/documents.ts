@@ -1,5 +1,5 @@
 /** Records and lists that are sent as files. */
-export const esPapers = {
+export const esDocuments = {
   record: {
     button: 'FT-GTI-006 en PDF',
     /** Beside the file. */

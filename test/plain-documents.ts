@@ -3,7 +3,7 @@ import type { RecordWriter } from '#use-cases/ports/record.ts';
 import type { ReportDeps } from '#use-cases/records/tell-report.ts';
 
 /** Records and reports without a layout, where a test is not about how they look: the facts themselves. */
-export const plainPapers = {
+export const plainDocuments = {
   records: {
     request: async ({ events: _, ...facts }) => await Promise.resolve(json(facts.request.number, facts)),
     induction: async ({ request: { number, induction } }) =>

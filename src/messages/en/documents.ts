@@ -1,6 +1,6 @@
-import type { esPapers } from '#messages/es/papers.ts';
+import type { esDocuments } from '#messages/es/documents.ts';
 
-export const enPapers: typeof esPapers = {
+export const enDocuments: typeof esDocuments = {
   record: {
     button: 'FT-GTI-006 as PDF',
     final: (number) => `The record of request ${number}, as it was archived.`,
