@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { NOTHING_KEPT, type Account } from '#domain/account/account.ts';
+import { NOTHING_TAKEN, type Account } from '#domain/account/account.ts';
 import type { ClaimedContractEvent } from '#use-cases/ports/contract.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 import { account, type StoreStage } from './store-stage.ts';
@@ -45,7 +45,7 @@ export function describeContracts(stage: () => StoreStage): void {
       const { store } = stage();
       const suspended = await listed(store, { state: 'suspended' });
       const deleted = await listed(store, { state: 'deleted' });
-      const begun = await listed(store, { state: 'suspended', kept: NOTHING_KEPT });
+      const begun = await listed(store, { state: 'suspended', kept: NOTHING_TAKEN });
       const found = await ending(store, END, suspended, deleted, begun);
       expect(found.map((row) => row.account.id)).toEqual([suspended.id]);
     });

@@ -4,7 +4,7 @@ import { accountsMessage } from '#dialogue/accounts/list.ts';
 import { QUARANTINED_A_PAGE, quarantineMessage, releaseDialog } from '#dialogue/tenant/quarantine.ts';
 import { helpMessage } from '#dialogue/commands/help.ts';
 import { MOST_REQUESTS, oneStatusMessage, statusMessage } from '#dialogue/commands/status.ts';
-import { ACCOUNT_STATES, NOTHING_KEPT, type Account } from '#domain/account/account.ts';
+import { ACCOUNT_STATES, NOTHING_TAKEN, type Account } from '#domain/account/account.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import type { FindingKind } from '#domain/account/finding.ts';
 import { FILTERS } from '#domain/account-search/account-query-words.ts';
@@ -178,7 +178,7 @@ golden('account-card', (m) => {
     [
       'a shared mailbox',
       accountCardDialog(m, {
-        ...of({ state: 'suspended', licensed: false, kept: { ...NOTHING_KEPT, sharedWith: [OTHER.address] } }),
+        ...of({ state: 'suspended', licensed: false, kept: { ...NOTHING_TAKEN, sharedWith: [OTHER.address] } }),
         actions: [],
       }),
     ],

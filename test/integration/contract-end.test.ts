@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { snapshotOf } from '#domain/account/account-form.ts';
-import { NOTHING_KEPT } from '#domain/account/account.ts';
+import { NOTHING_TAKEN } from '#domain/account/account.ts';
 import { BUZON } from '#domain/person.ts';
 import { applyCommands } from '#use-cases/commands/apply-commands.ts';
 import type { Store } from '#use-cases/ports/store.ts';
@@ -190,7 +190,7 @@ describe('the end of a contract', () => {
     it('not for an account that is back, or whose deletion has begun; one that was suspended otherwise is no exception', async () => {
       const [back, begun] = [await stage.suspended(), await stage.suspended()];
       await stage.save({ ...back, state: 'active', contractEnd: '2027-12-31' });
-      await stage.save({ ...begun, kept: NOTHING_KEPT });
+      await stage.save({ ...begun, kept: NOTHING_TAKEN });
       const otherwise = await stage.contract({ state: 'suspended' });
       stage.at('2027-05-15');
       await stage.keepByTwo();

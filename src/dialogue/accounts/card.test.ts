@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
-import { NOTHING_KEPT, type Account } from '#domain/account/account.ts';
+import { NOTHING_TAKEN, type Account } from '#domain/account/account.ts';
 import { NO_FACTS, type AccountFacts } from '#domain/request/account-facts.ts';
 import { NOW, requestIn, SYSTEMS } from '#domain/request/request.fixture.ts';
 import { createMessages } from '#messages/messages.ts';
@@ -89,7 +89,7 @@ describe('the card of an account', () => {
     (locale, no, shared) => {
       const messages = createMessages({ locale, timeZone: 'America/Bogota' });
       const none = { ...ACCOUNT, state: 'suspended', licensed: false } as const;
-      const kept = { ...none, kept: { ...NOTHING_KEPT, sharedWith: ['jefa@entidad.gov.co'] } };
+      const kept = { ...none, kept: { ...NOTHING_TAKEN, sharedWith: ['jefa@entidad.gov.co'] } };
       const cards = [none, kept].map((account) => textIn(accountCardDialog(messages, cardOf(account))));
       expect(cards.map((text) => [text.includes(no), text.includes(shared)])).toEqual([
         [true, false],

@@ -28,7 +28,7 @@ export interface TakenLicence extends Licence {
 }
 
 /** What a suspension or deletion took away, so that it can be given back. */
-export interface Kept {
+export interface TakenAway {
   readonly groups: readonly NamedId[];
   readonly licences: readonly TakenLicence[];
   /** When the licence with the mailbox was taken, ISO 8601: 30 days later the mailbox is gone (facts: graph.md 1.9). */
@@ -74,7 +74,7 @@ export interface Account {
   readonly origin: 'request' | 'imported' | 'adopted';
   /** The request that created it; null for one that was there before. */
   readonly requestNumber: string | null;
-  readonly kept: Kept | null;
+  readonly kept: TakenAway | null;
   readonly createdAt: Date;
   readonly deliveredAt: Date | null;
   readonly closedAt: Date | null;
@@ -99,11 +99,11 @@ export interface PublicAccount {
 }
 
 /** Nothing was taken away yet. */
-export const NOTHING_KEPT: Kept = { groups: [], licences: [], password: false, mailbox: false };
+export const NOTHING_TAKEN: TakenAway = { groups: [], licences: [], password: false, mailbox: false };
 
 /** What is remembered once more was taken away: what went before is not forgotten. */
-export function keptWith(before: Kept | null, taken: Kept): Kept {
-  const { groups, licences, password, mailbox, licencesTakenAt, sharedWith, hadMailbox } = before ?? NOTHING_KEPT;
+export function addTakenAway(before: TakenAway | null, taken: TakenAway): TakenAway {
+  const { groups, licences, password, mailbox, licencesTakenAt, sharedWith, hadMailbox } = before ?? NOTHING_TAKEN;
   const takenAt = licencesTakenAt ?? taken.licencesTakenAt;
   const shared = taken.sharedWith ?? sharedWith;
   const had = taken.hadMailbox ?? hadMailbox;

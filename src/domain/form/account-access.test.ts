@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { canBeAsked, mayAskFor, tiesTo, type AskedFor } from './account-access.ts';
-import { NOTHING_KEPT } from '#domain/account/account.ts';
+import { NOTHING_TAKEN } from '#domain/account/account.ts';
 import { actor, COLLEAGUE, EMPLOYEE, HEAD, HOLDER, SYSTEMS } from '#domain/request/request.fixture.ts';
 
 const EVERYTHING: readonly AskedFor[] = [
@@ -73,7 +73,7 @@ describe('what can be asked of an account', () => {
   });
 
   it('is a restoration alone once its deletion has begun, or is done', () => {
-    expect(asked({ state: 'suspended', kept: NOTHING_KEPT })).toEqual(['restoration']);
-    expect(asked({ state: 'deleted', kept: NOTHING_KEPT })).toEqual(['restoration']);
+    expect(asked({ state: 'suspended', kept: NOTHING_TAKEN })).toEqual(['restoration']);
+    expect(asked({ state: 'deleted', kept: NOTHING_TAKEN })).toEqual(['restoration']);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { accountAfter, type Shown } from './account-after.ts';
 import { snapshotOf, type AccountForm } from '#domain/account/account-form.ts';
-import { keptWith, NOTHING_KEPT } from '#domain/account/account.ts';
+import { addTakenAway, NOTHING_TAKEN } from '#domain/account/account.ts';
 import { NO_WORK, type Plan } from '#domain/plan/plan.ts';
 import { EMPLOYEE, NOW } from '#domain/request/request.fixture.ts';
 
@@ -52,7 +52,7 @@ describe('the line of the register after the work', () => {
   });
 
   it('forgets what was taken away when it was given back', () => {
-    const gone = { ...ACCOUNT, state: 'deleted', licensed: false, kept: NOTHING_KEPT, deletedAt: NOW } as const;
+    const gone = { ...ACCOUNT, state: 'deleted', licensed: false, kept: NOTHING_TAKEN, deletedAt: NOW } as const;
     const add = [{ skuId: 'sku', skuPartNumber: 'STANDARDPACK' }];
     const form = { ...about, type: 'restoration', contractEnd: null } as const;
     expect(after(form, { licences: { add, remove: [] } }, gone)).toEqual(ACCOUNT);
@@ -86,9 +86,9 @@ describe('what is remembered', () => {
   const licence = { skuId: 's1', skuPartNumber: 'STANDARDPACK' };
 
   it('grows, and never forgets what was taken before', () => {
-    const first = keptWith(null, { ...NOTHING_KEPT, groups: [group], password: true });
-    const second = keptWith(first, { ...NOTHING_KEPT, groups: [group], licences: [licence], mailbox: true });
+    const first = addTakenAway(null, { ...NOTHING_TAKEN, groups: [group], password: true });
+    const second = addTakenAway(first, { ...NOTHING_TAKEN, groups: [group], licences: [licence], mailbox: true });
     expect(second).toEqual({ groups: [group], licences: [licence], password: true, mailbox: true });
-    expect(keptWith(second, NOTHING_KEPT)).toEqual(second);
+    expect(addTakenAway(second, NOTHING_TAKEN)).toEqual(second);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mailReturnOf, maskedAddress, releasesLicence } from './mail-life.ts';
-import { NOTHING_KEPT, type Kept } from '#domain/account/account.ts';
+import { NOTHING_TAKEN, type TakenAway } from '#domain/account/account.ts';
 
 const NOW = new Date('2026-11-28T12:00:00Z');
 const daysAgo = (days: number): Date => new Date(NOW.getTime() - days * 86_400_000);
@@ -21,7 +21,7 @@ describe('whether the licence goes with the suspension', () => {
 });
 
 describe('whether the messages come back', () => {
-  const kept = (change: Partial<Kept>): Kept => ({ ...NOTHING_KEPT, ...change });
+  const kept = (change: Partial<TakenAway>): TakenAway => ({ ...NOTHING_TAKEN, ...change });
   const at = { at: NOW, hasMailbox: false };
 
   it('do while the mailbox is there', () => {

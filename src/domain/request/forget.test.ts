@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
-import { NOTHING_KEPT } from '#domain/account/account.ts';
+import { NOTHING_TAKEN } from '#domain/account/account.ts';
 import { CANARY, CANARY_FORMS, canaryRequest } from './forget.fixture.ts';
 import { forgottenAccount, forgottenForm, forgottenRequest, GONE, type Pseudonym } from './forget.ts';
 import { NOBODY } from '#domain/person.ts';
@@ -99,7 +99,7 @@ describe('what is forgotten of a request', () => {
 });
 
 describe('a forgotten account', () => {
-  const kept = { ...NOTHING_KEPT, sharedWith: ['hilda@entidad.gov.co'] };
+  const kept = { ...NOTHING_TAKEN, sharedWith: ['hilda@entidad.gov.co'] };
   const deleted = { ...ACCOUNT, state: 'deleted', deletedAt: NOW, phone: '300 123 4567', kept } as const;
 
   it('keeps its department, its relation and its moments, and nothing of its people', () => {

@@ -1,15 +1,15 @@
-import { keptWith, NOTHING_KEPT, type Kept, type TakenLicence } from '#domain/account/account.ts';
+import { addTakenAway, NOTHING_TAKEN, type TakenAway, type TakenLicence } from '#domain/account/account.ts';
 import type { DirectoryAccount } from '#domain/account/directory-account.ts';
 import type { StepContext, StepDeps } from './step.ts';
 
 /** Writes down what is about to be taken from an account that will be deleted, before it is taken: a restoration gives it back. */
-export async function remember(deps: StepDeps, context: StepContext, taken: Partial<Kept>): Promise<void> {
+export async function rememberTaken(deps: StepDeps, context: StepContext, taken: Partial<TakenAway>): Promise<void> {
   const { request } = context;
   if (request.kind !== 'deletion') return;
   await deps.store.transact(async (tx) => {
     const account = await tx.account(request.form.account.id);
     if (account !== null)
-      await tx.saveAccount({ ...account, kept: keptWith(account.kept, { ...NOTHING_KEPT, ...taken }) });
+      await tx.saveAccount({ ...account, kept: addTakenAway(account.kept, { ...NOTHING_TAKEN, ...taken }) });
   });
 }
 
@@ -21,7 +21,7 @@ export function takenLicences(found: DirectoryAccount | null): readonly TakenLic
 }
 
 /** From when on the mailbox has 30 days: its licence goes now, and it is no shared one. */
-export function loss({ clock }: StepDeps, { plan }: StepContext): Pick<Kept, 'licencesTakenAt'> {
+export function mailboxLoss({ clock }: StepDeps, { plan }: StepContext): Pick<TakenAway, 'licencesTakenAt'> {
   const isLost = plan.mail?.releases === true && plan.mail.custody !== 'shared';
   return isLost ? { licencesTakenAt: clock.now().toISOString() } : {};
 }

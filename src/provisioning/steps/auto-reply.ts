@@ -1,6 +1,6 @@
 import { endOfDay, startOfDay } from '#use-cases/calendar/calendar.ts';
 import type { AutoReply } from '#domain/account/directory-account.ts';
-import { remember } from '../step/remember.ts';
+import { rememberTaken } from '../step/remember.ts';
 import { accountOf, BACK_OFF, formOf, HOUR, type Step, type StepContext, type StepDeps } from '../step/step.ts';
 
 /** Sets, or after a restoration ends, the automatic answer of a mailbox. */
@@ -9,7 +9,7 @@ export const autoReply: Step = {
   deadlineMs: HOUR,
   pausesMs: BACK_OFF,
   act: async (deps, context) => {
-    await remember(deps, context, { mailbox: true });
+    await rememberTaken(deps, context, { mailbox: true });
     await deps.directory.setAutoReply(accountOf(context), replyOf(deps, context));
     return { type: 'done' };
   },

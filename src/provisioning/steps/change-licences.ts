@@ -2,7 +2,7 @@ import type { Licence, TakenLicence } from '#domain/account/account.ts';
 import type { LicenceToGive } from '#use-cases/ports/directory.ts';
 import { releaseOf } from '#domain/plan/licence-release.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
-import { loss, remember, takenLicences } from '../step/remember.ts';
+import { mailboxLoss, rememberTaken, takenLicences } from '../step/remember.ts';
 import { accountOf, BACK_OFF, formOf, HOUR, type Step, type StepContext, type StepDeps } from '../step/step.ts';
 
 /** Gives and takes licences; what a deletion takes is remembered first. The answer decides about seats, not the plan. */
@@ -42,7 +42,7 @@ async function toRelease(deps: StepDeps, context: StepContext): Promise<readonly
   const { remove } = context.plan.licences;
   const found = await deps.directory.account(accountOf(context));
   const released = takenLicences(found).filter(({ skuId }) => remove.some((licence) => licence.skuId === skuId));
-  await remember(deps, context, { licences: released, ...loss(deps, context) });
+  await rememberTaken(deps, context, { licences: released, ...mailboxLoss(deps, context) });
   return released;
 }
 

@@ -4,7 +4,7 @@ import { custodyOf } from '#domain/plan/mail-life.ts';
 import type { DirectoryAccount } from '#domain/account/directory-account.ts';
 import { knownMailbox } from '#use-cases/plans/drawing.ts';
 import { afterHand } from '../step/after-hand.ts';
-import { remember } from '../step/remember.ts';
+import { rememberTaken } from '../step/remember.ts';
 import { accountOf, BACK_OFF, HOUR, type Step, type StepContext, type StepDeps } from '../step/step.ts';
 import { isSeen } from './verify.ts';
 
@@ -15,7 +15,7 @@ export const exchange: Step = {
   pausesMs: BACK_OFF,
   act: async (deps, context) => {
     const { row, request, plan } = context;
-    if (plan.mail?.custody === 'shared') await remember(deps, context, { sharedWith: keepersOf(request.form) });
+    if (plan.mail?.custody === 'shared') await rememberTaken(deps, context, { sharedWith: keepersOf(request.form) });
     const found = await deps.directory.account(accountOf(context));
     // What is seen of the mailbox alone is hidden where we may not look into it; the lines can be run all the same.
     const isHidden = found?.mailbox === 'unknown' && isOfMailbox(context);

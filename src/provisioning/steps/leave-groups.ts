@@ -1,6 +1,6 @@
 import type { DirectoryAccount } from '#domain/account/directory-account.ts';
 import { leavable } from '#domain/plan/group-kinds.ts';
-import { loss, remember, takenLicences } from '../step/remember.ts';
+import { mailboxLoss, rememberTaken, takenLicences } from '../step/remember.ts';
 import { accountOf, BACK_OFF, HOUR, type Step, type StepContext } from '../step/step.ts';
 import type { NamedId } from '#domain/account/account.ts';
 
@@ -17,7 +17,7 @@ export const leaveGroups: Step = {
     const found = kind === 'deletion' ? await deps.directory.account(accountOf(context)) : null;
     const groups = kind === 'deletion' ? groupsOf(context, found) : (plan?.leaves ?? []);
     // Licences as well, though they may stay: what is lost meanwhile can be given back.
-    await remember(deps, context, { groups, licences: takenLicences(found), ...loss(deps, context) });
+    await rememberTaken(deps, context, { groups, licences: takenLicences(found), ...mailboxLoss(deps, context) });
     for (const { id } of groups) await deps.directory.leaveGroup(accountOf(context), id);
     return { type: 'done' };
   },

@@ -1,5 +1,5 @@
 import { endOfDay } from '#use-cases/calendar/calendar.ts';
-import { remember } from '../step/remember.ts';
+import { rememberTaken } from '../step/remember.ts';
 import {
   accountOf,
   BACK_OFF,
@@ -17,7 +17,7 @@ export const redirect: Step = {
   deadlineMs: HOUR,
   pausesMs: BACK_OFF,
   act: async (deps, context) => {
-    await remember(deps, context, { mailbox: true });
+    await rememberTaken(deps, context, { mailbox: true });
     const to = await targetOf(deps, context);
     await deps.directory.setRedirection(accountOf(context), to);
     const set = await deps.directory.redirection(accountOf(context));

@@ -1,6 +1,6 @@
 import type { Directory } from '#use-cases/ports/directory.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
-import { remember } from '../step/remember.ts';
+import { rememberTaken } from '../step/remember.ts';
 import { accountOf, BACK_OFF, HOUR, type Step } from '../step/step.ts';
 
 /** Each of these is absolute: done twice it is the same as once. `verify` reads back what can be read. */
@@ -22,7 +22,7 @@ export const blockSignIn: Step = {
   deadlineMs: HOUR,
   pausesMs: BACK_OFF,
   act: async (deps, context) => {
-    await remember(deps, context, {});
+    await rememberTaken(deps, context, {});
     try {
       await deps.directory.updateUser(accountOf(context), { accountEnabled: false });
     } catch (error) {
@@ -51,7 +51,7 @@ export const discardPassword: Step = {
   deadlineMs: HOUR,
   pausesMs: BACK_OFF,
   act: async (deps, context) => {
-    await remember(deps, context, { password: true });
+    await rememberTaken(deps, context, { password: true });
     await deps.directory.discardPassword(accountOf(context));
     return { type: 'done' };
   },

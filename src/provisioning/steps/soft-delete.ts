@@ -1,5 +1,5 @@
 import { addDays, dayIn, startOfDay } from '#use-cases/calendar/calendar.ts';
-import { remember, takenLicences } from '../step/remember.ts';
+import { rememberTaken, takenLicences } from '../step/remember.ts';
 import { accountOf, BACK_OFF, formOf, HOUR, untilDate, type Step } from '../step/step.ts';
 
 /** After the grace period the account is deleted, which frees its licences; for 30 more days Graph can bring it back with them. */
@@ -20,7 +20,7 @@ export const softDelete: Step = {
     if (before?.accountEnabled === true) return { type: 'failed', failure: { code: 'reopened_outside' } };
     if (before !== null) {
       const had = before.mailbox === 'unknown' ? {} : { hadMailbox: before.mailbox !== null };
-      await remember(deps, context, { licences: takenLicences(before), ...had });
+      await rememberTaken(deps, context, { licences: takenLicences(before), ...had });
     }
     await deps.directory.deleteUser(accountOf(context));
     const gone = await deps.directory.deletedUser(accountOf(context));

@@ -1,6 +1,6 @@
 import type { DeletionForm, RestorationForm, SuspensionForm } from '#domain/account/account-form.ts';
 import { LOCAL_PART_MAX } from '#domain/form/address.ts';
-import { NOTHING_KEPT, type Account, type Licence, type NamedId } from '#domain/account/account.ts';
+import { NOTHING_TAKEN, type Account, type Licence, type NamedId } from '#domain/account/account.ts';
 import { custodyOf, mailReturnOf, releasesLicence } from '#domain/plan/mail-life.ts';
 import { NOTHING_LEFT, type Change, type Leavings, type LeftLicence, type StepName } from '#domain/plan/plan.ts';
 import { custodyLines, regularLines } from '#domain/plan/powershell.ts';
@@ -127,7 +127,7 @@ export async function drawRestoration(
     return cannot('not_restorable');
   const address = found === null ? await freeAddress(deps, drawn) : found.address;
   if (address === null) return cannot('no_free_address');
-  const kept = account.kept ?? NOTHING_KEPT;
+  const kept = account.kept ?? NOTHING_TAKEN;
   const offered = kept.licences.length === 0 ? [] : await deps.directory.licences();
   const box = found === null ? null : knownMailbox(found);
   // A deleted one comes back as it was: shared, and open to those who could open it.

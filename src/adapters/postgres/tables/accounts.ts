@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, date, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { Sighting } from '#domain/request/account-facts.ts';
-import type { Kept } from '#domain/account/account.ts';
+import type { TakenAway } from '#domain/account/account.ts';
 import { requests } from './requests.ts';
 import { moment } from './moment.ts';
 
@@ -40,7 +40,7 @@ export const accounts = pgTable(
       .default('request'),
     requestNumber: text('request_number').unique(),
     /** What a suspension or deletion took away; see `Kept`. */
-    kept: jsonb().$type<Kept>(),
+    kept: jsonb().$type<TakenAway>(),
     /** What Microsoft 365 showed of it last; null where nobody has looked. See `Sighting`. */
     sighting: jsonb().$type<Sighting>(),
     createdAt: moment('created_at').notNull(),
