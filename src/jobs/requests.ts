@@ -5,7 +5,7 @@ import { takeBackPassword } from '#use-cases/hand-over/take-back-password.ts';
 import { watchPassword } from '#use-cases/hand-over/watch-password.ts';
 import { makePlan } from '#use-cases/plans/make-plan.ts';
 import { makeRecord } from '#use-cases/records/make-record.ts';
-import { extensionBeside } from '#use-cases/requests/overtake-deletion.ts';
+import { extensionBeside } from '#use-cases/requests/supersede-deletion.ts';
 import { lackingFor } from '#use-cases/requests/who-is-missing.ts';
 import { aboutRequest, type Definitions } from './definition.ts';
 

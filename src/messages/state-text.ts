@@ -8,9 +8,9 @@ type Stood = Pick<Request, 'kind' | 'state' | 'supersededBy' | 'ended' | 'handed
 export function stateText(m: Messages, request: Stood): string {
   const { kind, state, supersededBy, ended } = request;
   const { states, endings } = m.card;
-  if (state === 'cancelled' && supersededBy !== null) return kind === 'deletion' ? endings.undone : endings.overtaken;
+  if (state === 'cancelled' && supersededBy !== null) return kind === 'deletion' ? endings.undone : endings.superseded;
   if (state === 'cancelled' && ended !== null) return endings.stopped;
-  if (state === 'closed' && supersededBy !== null) return endings.overtaken;
+  if (state === 'closed' && supersededBy !== null) return endings.superseded;
   if (isUnfinished(request)) return endings.unfinished;
   return states[state];
 }

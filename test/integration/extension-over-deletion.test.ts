@@ -15,7 +15,7 @@ import { applyCommands } from '#use-cases/commands/apply-commands.ts';
 import { executeRequest } from '#use-cases/requests/execute-request.ts';
 import { createMessages } from '#messages/messages.ts';
 import { runContractDeadlines } from '#use-cases/contracts/run-contract-deadlines.ts';
-import { extensionBeside } from '#use-cases/requests/overtake-deletion.ts';
+import { extensionBeside } from '#use-cases/requests/supersede-deletion.ts';
 import type { Job } from '#use-cases/ports/job.ts';
 import type { Store, Tx } from '#use-cases/ports/store.ts';
 import type { RequestRecord } from '#use-cases/ports/record.ts';

@@ -52,7 +52,7 @@ export function agreementButtons(m: Messages, { id, number }: Request): Part {
 /** It ended without the confirmation: not confirmed, overtaken, or decided or withdrawn before. */
 function endedLine(m: Messages, { agreement, decision, supersededBy }: Request): Line {
   const words = m.contract.agreement;
-  if (supersededBy !== null) return [words.overtaken(supersededBy)];
+  if (supersededBy !== null) return [words.superseded(supersededBy)];
   if (agreement?.declined === undefined || decision === null) return [words.over];
   return [words.declined(shorten(decision.by.name, 100), m.moment(decision.at)), ...mention(decision.by)];
 }

@@ -8,7 +8,7 @@ export function endedLine(
   m: Messages,
   { ended, supersededBy, rule, takenBack }: Pick<Request, 'ended' | 'supersededBy' | 'rule' | 'takenBack'>,
 ): Line | null {
-  if (supersededBy !== null) return [m.handOver.overtaken];
+  if (supersededBy !== null) return [m.handOver.superseded];
   if (ended === null) return null;
   if (ended.reason === null) return [m.handOver.accountGone];
   const who = shorten(ended.by.name, 120);

@@ -4,7 +4,7 @@ import type { Person } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import { isUnconfirmed } from '#domain/request/agreement.ts';
 import type { Messages } from '#messages/messages.ts';
-import { openAgainst } from '#use-cases/requests/overtake-deletion.ts';
+import { openAgainst } from '#use-cases/requests/supersede-deletion.ts';
 import { confirmerText } from '../parts/agreement-lines.ts';
 import type { DialogueDeps } from '../deps.ts';
 import { whatFor } from '../parts/asked-for.ts';

@@ -28,7 +28,7 @@ export const enCard: Words['card'] = {
   states,
   endings: {
     undone: 'Undone',
-    overtaken: 'Without effect',
+    superseded: 'Without effect',
     stopped: 'Stopped before its day',
     unfinished: 'Closed unfinished',
   },

@@ -67,7 +67,7 @@ export const enContract: typeof esContract = {
       hint: 'The request is rejected. The reason is kept in the trail, and whoever asked for the extension gets it as you write it.',
     },
     declined: (who, at) => `${who} did not confirm the extension (${at}), and the request was rejected.`,
-    overtaken: (number) =>
+    superseded: (number) =>
       `Request ${number}, about the same account, took its effect away. You do not have to do anything.`,
     over: 'The request was decided or withdrawn without this confirmation. You do not have to do anything.',
     needed:

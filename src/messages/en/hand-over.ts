@@ -85,7 +85,7 @@ export const enHandOver: Words['handOver'] = {
     'When the person changes the password, Microsoft 365 will tell us and we will close the request. You do not have to report it.',
   nextResponsibleConfirm:
     'When the person changes the password we will know from Microsoft 365. You do not have to tell us; below you see what is missing before the request is closed.',
-  overtaken:
+  superseded:
     'This hand-over no longer counts: another request about the account took its place. There is nothing to do here.',
   done: 'The password has been changed. This message stays as a guide.',
   joined: (holder) =>

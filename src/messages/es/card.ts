@@ -46,7 +46,7 @@ export const esCard = {
   /** How a request stands that came to another end than its own. */
   endings: {
     undone: 'Deshecha',
-    overtaken: 'Sin efecto',
+    superseded: 'Sin efecto',
     stopped: 'Detenida antes de su fecha',
     unfinished: 'Cerrada sin terminar',
   },

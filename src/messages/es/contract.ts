@@ -71,7 +71,7 @@ export const esContract = {
     },
     declined: (who: string, at: string): string =>
       `${who} no confirmó la prórroga (${at}), y la solicitud quedó rechazada.`,
-    overtaken: (number: string): string =>
+    superseded: (number: string): string =>
       `La solicitud ${number}, sobre la misma cuenta, la dejó sin efecto. Usted no tiene que hacer nada.`,
     over: 'La solicitud ya se decidió o se retiró sin esta confirmación. Usted no tiene que hacer nada.',
     needed:

@@ -89,7 +89,7 @@ export const esHandOver = {
     'Cuando la persona cambie la contraseña lo sabremos por Microsoft 365 y cerraremos la solicitud. No tiene que avisar.',
   nextResponsibleConfirm:
     'Cuando la persona cambie la contraseña lo sabremos por Microsoft 365. No tiene que avisar; abajo se ve qué falta para cerrar la solicitud.',
-  overtaken: 'Esta entrega ya no vale: otra solicitud sobre la cuenta ocupó su lugar. No tiene que hacer nada aquí.',
+  superseded: 'Esta entrega ya no vale: otra solicitud sobre la cuenta ocupó su lugar. No tiene que hacer nada aquí.',
   done: 'La contraseña ya se cambió. Este mensaje queda como guía.',
   /** To the official who was to hand the account over, once its person came into the chat. */
   joined: (holder: string): string =>

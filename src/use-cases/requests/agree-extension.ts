@@ -6,7 +6,7 @@ import type { Refusal } from '#domain/request/refusal.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 import { applyCommands, type ChangeDeps } from '../commands/apply-commands.ts';
 import { tiesOf } from '#use-cases/register/find-accounts.ts';
-import { overtakeDeletion } from './overtake-deletion.ts';
+import { supersedeDeletion } from './supersede-deletion.ts';
 import type { Departments } from '#use-cases/ports/institution.ts';
 
 type Deps = ChangeDeps & { readonly departments: Departments };
@@ -29,7 +29,7 @@ export async function agreeExtension(
     // From now on it stands in the place of the deletion that the end of the contract asked for.
     also: async (tx, next) => {
       if (next.kind === 'creation') return true;
-      if (await overtakeDeletion(deps, { tx, extension: next })) return true;
+      if (await supersedeDeletion(deps, { tx, extension: next })) return true;
       const other = await tx.openRequestOn(subjectOf(next.form));
       return { code: 'account_busy', number: other?.number ?? '' };
     },

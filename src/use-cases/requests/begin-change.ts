@@ -12,7 +12,7 @@ import type { Directory } from '#use-cases/ports/directory.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
 import { askAbout } from '#use-cases/register/ask-about.ts';
 import { modificationsFor, type FindDeps } from '#use-cases/register/find-accounts.ts';
-import { openAgainst } from './overtake-deletion.ts';
+import { openAgainst } from './supersede-deletion.ts';
 
 type BeginDeps = FindDeps & ChangeDeps & { readonly directory: Directory; readonly institution: Institution };
 

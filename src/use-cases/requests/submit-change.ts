@@ -20,9 +20,9 @@ import {
   givesTime,
   openAgainst,
   openOn,
-  overtakeDeletion,
+  supersedeDeletion,
   undecidedDeletion,
-} from './overtake-deletion.ts';
+} from './supersede-deletion.ts';
 import { lookProtected } from '#use-cases/plans/look-protected.ts';
 import { isListed, type Protection } from '#use-cases/plans/protection.ts';
 import { tellConflicts, toldEnough, toldEnoughIn, type ToldEnough } from './tell-conflicts.ts';
@@ -97,7 +97,7 @@ export async function submitChange(
     if (deletion === null) return opened;
     // One's own says nothing before it is confirmed: until then the deletion stays, and its card tells of it.
     if (official !== null) await tx.send({ kind: 'show_card', requestId: deletion.id, audience: 'systems' });
-    else if (!(await overtakeDeletion(deps, { tx, extension: { ...opened, form: about } }))) throw new AnotherIsOpen();
+    else if (!(await supersedeDeletion(deps, { tx, extension: { ...opened, form: about } }))) throw new AnotherIsOpen();
     return opened;
   });
   const request = await unlessTooMany(unlessAnother(taking));
@@ -135,7 +135,7 @@ export async function isProven(
 }
 
 /** Whether the account's contract has ended. */
-export function isOver(
+export function contractHasEnded(
   { clock, institution }: Pick<SubmitDeps, 'clock' | 'institution'>,
   { contractEnd }: Pick<Account, 'contractEnd'>,
 ): boolean {
@@ -159,7 +159,7 @@ async function conflictsOf(
     return [{ code: 'own_extension' }];
   if (what === null || !mayAskFor(what, ties)) return [{ code: 'not_allowed' }];
   if (!canBeAsked(what, account)) return [{ code: 'not_now' }];
-  if (form.type === 'restoration' && form.contractEnd === null && isOver(deps, account))
+  if (form.type === 'restoration' && form.contractEnd === null && contractHasEnded(deps, account))
     return [{ code: 'contract_over' }];
   if (isListed(deps.institution.rules, account)) return [{ code: 'protected', why: 'listed' }];
   const guarded = form.type === 'groups' ? protectedGroup(deps, form) : null;

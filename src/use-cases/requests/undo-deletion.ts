@@ -7,7 +7,7 @@ import { refused, type Result } from '#domain/result.ts';
 import { decidesAlone, mayDecide } from '#domain/request/who-may-decide.ts';
 import { applyCommands } from '../commands/apply-commands.ts';
 import { openRequest } from '#use-cases/commands/open-request.ts';
-import { isOver, type SubmitDeps } from './submit-change.ts';
+import { contractHasEnded, type SubmitDeps } from './submit-change.ts';
 
 /**
  * Undoes a deletion that waits for its date, or that stopped half-way: the deletion ends, and a restoration that needs no
@@ -31,7 +31,7 @@ export async function undoDeletion(
   }
   const account = await deps.store.account(deletion.form.account.id);
   if (account === null) return refused({ code: 'not_found' });
-  if (isOver(deps, account)) return refused({ code: 'contract_over' });
+  if (contractHasEnded(deps, account)) return refused({ code: 'contract_over' });
   const form = {
     type: 'restoration',
     account: snapshotOf(account),

@@ -13,8 +13,8 @@ import type { Tx } from '#use-cases/ports/store.ts';
 import { isListed } from '#use-cases/plans/protection.ts';
 import { openRequest } from '#use-cases/commands/open-request.ts';
 import { moveOther } from '#use-cases/plans/start-run.ts';
-import { isOver, type SubmitDeps } from '#use-cases/requests/submit-change.ts';
-import { accountOfEntry, accountTakenOver } from './take-over.ts';
+import { contractHasEnded, type SubmitDeps } from '#use-cases/requests/submit-change.ts';
+import { accountFromEntry, accountAsInTenant } from './adopted-account.ts';
 import type { Decided, Finding, Over, TenantSight } from '#use-cases/ports/tenant.ts';
 import { lackingIn, teamNow, type NobodyDecides } from '#use-cases/requests/who-is-missing.ts';
 
@@ -74,10 +74,10 @@ export async function adopt(
   const look = await lookFor(deps, input);
   if (look === 'unknown') return refused({ code: 'no_answer' });
   return await decideOn(deps, { ...input, look }, async (tx, finding) => {
-    if (finding.what === 'unblocked' && finding.account !== null && isOver(deps, finding.account))
+    if (finding.what === 'unblocked' && finding.account !== null && contractHasEnded(deps, finding.account))
       throw new Refused({ code: 'contract_over' });
     const by = { id: input.by.id, name: input.by.name };
-    const after = await takeOver(deps, { tx, finding, entry: finding.entry, by });
+    const after = await adoptAccount(deps, { tx, finding, entry: finding.entry, by });
     const { reason, responsible } = input;
     const isNew = responsible !== null && after.state !== 'deleted' && responsible.id !== after.responsible?.id;
     // Nobody makes an account their own, nor does an office of one: no request would tell of it.
@@ -113,7 +113,7 @@ export async function openRequestFor(
       throw new Refused({ code: 'sign_in_name' });
     const name =
       newAddress && account !== null ? { displayName: account.displayName, givenName: null, surname: null } : {};
-    const after = await takeOver(deps, {
+    const after = await adoptAccount(deps, {
       tx,
       finding,
       entry: entry === null ? null : { ...entry, ...name },
@@ -128,7 +128,7 @@ export async function openRequestFor(
     // An address of another domain is not ours to give.
     if (form.type === 'address' && !finding.account?.address.endsWith(`@${deps.institution.mailDomain}`))
       throw new Refused({ code: 'not_now' });
-    if (form.type === 'restoration' && isOver(deps, after)) throw new Refused({ code: 'contract_over' });
+    if (form.type === 'restoration' && contractHasEnded(deps, after)) throw new Refused({ code: 'contract_over' });
     if (form.type === 'suspension' || !canBeAsked(form.type, after)) throw new Refused({ code: 'not_now' });
     const register = await tx.registerFor(form);
     const nobody = lackingIn({ members: team, register }, deps, { form, requester: by });
@@ -249,7 +249,7 @@ async function licenceFor(
 }
 
 /** Writes into the register what the tenant has; answers the account as it stands then. */
-async function takeOver(
+async function adoptAccount(
   deps: DecideDeps,
   input: { readonly tx: Tx; readonly finding: Finding; readonly entry: Finding['entry']; readonly by: Person },
 ): Promise<Account> {
@@ -261,11 +261,11 @@ async function takeOver(
     throw new Refused({ code: 'address_taken', address: entry.address });
   if (account === null) {
     if (entry === null) throw new Refused({ code: 'not_found' });
-    const made = accountOfEntry(deps.departments, { entry, origin: 'adopted', at });
+    const made = accountFromEntry(deps.departments, { entry, origin: 'adopted', at });
     await tx.insertAccount(made);
     return made;
   }
-  const after = accountTakenOver(account, { what: finding.what, entry, at });
+  const after = accountAsInTenant(account, { what: finding.what, entry, at });
   await tx.saveAccount(after);
   const [had, has] = [account, after].map(({ state, address }) => (state === 'deleted' ? null : address));
   if (had !== has) {

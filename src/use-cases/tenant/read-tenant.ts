@@ -6,7 +6,7 @@ import type { Store, Tx } from '#use-cases/ports/store.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import { findingsOf, isUnknown, lookUp } from './findings-of.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
-import { accountOfEntry } from './take-over.ts';
+import { accountFromEntry } from './adopted-account.ts';
 import type { ReadFailure, TenantPage, TenantRead, TenantSight } from '#use-cases/ports/tenant.ts';
 import { judge } from './tenant-sight.ts';
 
@@ -233,7 +233,7 @@ async function takeUsers(deps: ReadDeps, { tx, read, sights, removed, singly }: 
   const entries = judged.flatMap((one) => (one.is === 'clear' ? [one.entry] : []));
   const fresh = read.purpose === 'import' ? entries.filter((entry) => isAccount(entry) && isUnknown(known, entry)) : [];
   const added = await tx.tenant.importAccounts(
-    fresh.map((entry) => accountOfEntry(deps.departments, { entry, origin: 'imported', at })),
+    fresh.map((entry) => accountFromEntry(deps.departments, { entry, origin: 'imported', at })),
     read.id,
   );
   const clearly = new Set(entries.map(({ id }) => id));

@@ -7,10 +7,10 @@ import type { Departments } from '#use-cases/ports/institution.ts';
 import type { TenantEntry } from '#use-cases/ports/tenant.ts';
 
 /** Departments that are looked at for a name; those that only hold its words come too. */
-const LIKE_IT = 50;
+const CANDIDATES = 50;
 
 /** The line of the register for a user that was there before it; nobody waits for its hand-over. `at` stands in for a creation that the tenant does not tell. */
-export function accountOfEntry(
+export function accountFromEntry(
   departments: Departments,
   input: { readonly entry: TenantEntry; readonly origin: 'imported' | 'adopted'; readonly at: Date },
 ): Account {
@@ -55,12 +55,12 @@ function departmentNamed(departments: Departments, text: string): Pick<Departmen
   const found =
     words === ''
       ? undefined
-      : departments.search(name, LIKE_IT).find((department) => asciiWords(department.name).join(' ') === words);
+      : departments.search(name, CANDIDATES).find((department) => asciiWords(department.name).join(' ') === words);
   return found ?? { code: name.toLocaleLowerCase('es'), name };
 }
 
 /** The account as the tenant has it, as far as the difference goes. */
-export function accountTakenOver(
+export function accountAsInTenant(
   account: Account,
   found: { readonly what: FindingKind; readonly entry: TenantEntry | null; readonly at: Date },
 ): Account {

@@ -23,19 +23,19 @@ export function besideDeletion(accountId: string): string {
 }
 
 /** What is asked for, and about which account. */
-interface About {
+interface AskedChange {
   readonly type: AccountForm['type'];
   readonly account: Pick<AccountSnapshot, 'id' | 'subject'>;
 }
 
 /** What keeps another request on the account out; null where nothing does. */
-export async function openOn(store: Store, about: About): Promise<Request | null> {
+export async function openOn(store: Store, about: AskedChange): Promise<Request | null> {
   const extension = await store.openRequestOn(besideDeletion(about.account.id));
   return extension ?? (await store.openRequestOn(subjectOf(about)));
 }
 
 /** As `openOn`, without a deletion that would give way. */
-export async function openAgainst(store: Store, about: About): Promise<Request | null> {
+export async function openAgainst(store: Store, about: AskedChange): Promise<Request | null> {
   const open = await openOn(store, about);
   return open !== null && isUndecided(open) && givesTime(about) ? null : open;
 }
@@ -57,7 +57,7 @@ type Extension = Pick<Request, 'id' | 'number'> & { readonly form: AccountForm }
  * The extension takes the place of the deletion that the end of the contract asked for, where there is one. That one is asked for
  * again should the extension come to nothing. False where something else about the account is open or under way.
  */
-export async function overtakeDeletion(
+export async function supersedeDeletion(
   deps: Pick<ChangeDeps, 'clock'>,
   { tx, extension }: { readonly tx: Tx; readonly extension: Extension },
 ): Promise<boolean> {
