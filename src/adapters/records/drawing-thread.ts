@@ -27,7 +27,7 @@ const lists = createListWriters({ messages, timeZone });
 let answered: ((answer: Exclude<ToDrawing, { readonly task: unknown }>) => void) | null = null;
 
 parentPort?.on('message', (told: ToDrawing) => {
-  if ('task' in told) void carryOut(told.task);
+  if ('task' in told) void runTask(told.task);
   else {
     const give = answered;
     answered = null;
@@ -35,7 +35,7 @@ parentPort?.on('message', (told: ToDrawing) => {
   }
 });
 
-async function carryOut(task: DrawingTask): Promise<void> {
+async function runTask(task: DrawingTask): Promise<void> {
   try {
     say({ says: 'drawn', document: await draw(task) });
   } catch (error) {

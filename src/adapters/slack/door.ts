@@ -30,7 +30,7 @@ interface Who {
 }
 
 /** Tells only the person who acted. What people typed, names too, stands as plain text in a block. */
-export function alone(respond: RespondFn): Tell {
+export function tellOnlyActor(respond: RespondFn): Tell {
   return async (text) => await respond({ response_type: 'ephemeral', replace_original: false, ...sentence(text) });
 }
 

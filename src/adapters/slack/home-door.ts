@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { App, BlockAction, RespondFn } from '@slack/bolt';
 import type { Actor } from '#domain/person.ts';
 import { homeOf } from '#use-cases/home/home.ts';
-import { alone, atDoor, sentence, type DoorDeps, type Tell } from './door.ts';
+import { tellOnlyActor, atDoor, sentence, type DoorDeps, type Tell } from './door.ts';
 import { brokenHomePage, homePage } from '#dialogue/home/page.ts';
 import { renderHome } from './render.ts';
 
@@ -44,7 +44,7 @@ export function toldAtButton(
   deps: Pick<DoorDeps, 'client'>,
   { userId, respond }: { readonly userId: string; readonly respond: RespondFn | undefined },
 ): Tell {
-  return respond === undefined ? directly(deps, userId) : alone(respond);
+  return respond === undefined ? directly(deps, userId) : tellOnlyActor(respond);
 }
 
 function directly({ client }: Pick<DoorDeps, 'client'>, userId: string): Tell {

@@ -48,7 +48,7 @@ export function keepPresses(app: App, deps: KeepDeps): PressKeeper {
   const kept = new Map(deps.dialogue.acts.map(({ name, kept: kind }) => [name, kind]));
   const kindOf = ({ actionId }: Press): Act['kept'] => kept.get(actionId);
 
-  const carryOut = async (
+  const applyPress = async (
     id: string,
     { press, next }: { readonly press: Press; readonly next: () => Promise<void> },
   ) => {
@@ -71,13 +71,13 @@ export function keepPresses(app: App, deps: KeepDeps): PressKeeper {
     const press = pressIn(args, deps.clock);
     if (press === null || kindOf(press) === undefined) return await args.next();
     const takenUp: unknown = args.context['pressId'];
-    if (typeof takenUp === 'string') return await carryOut(takenUp, { press, next: args.next });
+    if (typeof takenUp === 'string') return await applyPress(takenUp, { press, next: args.next });
     const id = randomUUID();
     // Of one that is only told of after a kill, what it carried is of no use any more.
     const row = kindOf(press) === 'told' ? { ...press, blockId: '', value: null } : press;
     const keeping = store.presses.keep(id, row, deps.seal.of(id, row));
     const { outcome, error } = await outcomeOf(keeping);
-    if (outcome === 'kept') return await carryOut(id, { press, next: args.next });
+    if (outcome === 'kept') return await applyPress(id, { press, next: args.next });
     log.error({ err: error, press: press.actionId }, 'press.not_kept');
     if (outcome === 'unknown') void takeBack(id, keeping);
     const { ack, respond } = args as unknown as { ack: () => Promise<void>; respond: RespondFn | undefined };

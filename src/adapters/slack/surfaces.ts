@@ -4,7 +4,7 @@ import type { ModalView } from '@slack/types';
 import type { Outcome } from '#dialogue/acts.ts';
 import type { Dialog, Message } from '#dialogue/screen.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
-import { alone, noticeView, tellOnTop, type DoorDeps, type Tell } from './door.ts';
+import { tellOnlyActor, noticeView, tellOnTop, type DoorDeps, type Tell } from './door.ts';
 import { slack, slackCode } from './errors.ts';
 import { toldAtButton } from './home-door.ts';
 import { renderDialog, renderMessage } from './render.ts';
@@ -197,7 +197,7 @@ export function surfaceOfCommand(
 ): Surface {
   return {
     ...NOT_HERE,
-    tell: alone(respond),
+    tell: tellOnlyActor(respond),
     show: async (message) => await respond({ response_type: 'ephemeral', ...renderMessage(message) }),
     open: async (dialog) => (await openWindow(deps, command.trigger_id, renderDialog(dialog))) !== null,
   };

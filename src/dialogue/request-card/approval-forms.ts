@@ -24,7 +24,7 @@ interface Unchosen {
   readonly why: NotChosen;
 }
 
-type Taken = Result<Request, ApproveRefusal | Unchosen>;
+type ApprovalResult = Result<Request, ApproveRefusal | Unchosen>;
 
 interface Sent<S> {
   readonly by: Actor;
@@ -71,7 +71,7 @@ interface TypedAddress<S> {
   /** What it is for, as the trail calls it. */
   readonly meant: Command['type'];
   readonly state: z.ZodType<S>;
-  readonly take: (sent: Sent<S>) => Promise<Taken>;
+  readonly take: (sent: Sent<S>) => Promise<ApprovalResult>;
   readonly again: (request: Request, options: ApproveOptions) => Dialog;
 }
 

@@ -3,7 +3,7 @@ import { REASON_MAX } from '#domain/modifications/validate-change.ts';
 import type { Messages } from '#messages/messages.ts';
 import { releaseAddress } from '#use-cases/accounts/release-address.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
-import type { Taken } from '#use-cases/ports/directory.ts';
+import type { TakenAddress } from '#use-cases/ports/directory.ts';
 import { QUARANTINE, TENANT_FORMS } from '../act-names.ts';
 import { act, form, open, tell, type Act, type Acts, type Form, type Reply } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
@@ -73,7 +73,7 @@ function releasing(deps: DialogueDeps): Form {
 
 function releasedText(
   { quarantine: words }: Messages,
-  released: { readonly address: string; readonly stillHas: Taken | 'unknown' | null },
+  released: { readonly address: string; readonly stillHas: TakenAddress | 'unknown' | null },
 ): string {
   const { address: free, stillHas } = released;
   if (stillHas === null) return words.released(free);

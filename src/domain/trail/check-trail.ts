@@ -1,7 +1,7 @@
 import { commitmentOf, hashAfter, NO_HASH, SALT, type SealedEvent, type TrailEntry, type TrailHead } from './trail.ts';
 import { entryOf } from './trail-entry.ts';
 import type { TrailMark } from './trail-mark.ts';
-import { createExcuses } from './trail-excuses.ts';
+import { createRedactionNotes } from './redaction-notes.ts';
 
 /** What was found wrong at an event, by its number; of a row of missing events `to` is the last one. */
 export interface TrailProblem {
@@ -59,7 +59,7 @@ export function checkTrail(
 ): TrailCheck {
   const { marks = [], withoutPersonal = false } = input;
   const problems: TrailProblem[] = [];
-  const excuses = createExcuses();
+  const excuses = createRedactionNotes();
   const awaited = Map.groupBy(marks, ({ seq }) => seq);
   let before: Before = { hash: NO_HASH, computed: NO_HASH, isSound: true };
   let expected = 1;
@@ -114,13 +114,13 @@ export function checkTrail(
   }
 
   function checkPersonal({ seq, personal }: SealedEvent, entry: TrailEntry): void {
-    excuses.hear(entry);
+    excuses.note(entry);
     if (withoutPersonal) {
       if (entry.personal !== null) unchecked += 1;
     } else if (personal !== null) {
       const isSame = SALT.test(personal.salt) && entry.personal === commitmentOf(personal);
       if (!isSame) fault({ seq, what: 'personal_changed' });
-    } else if (entry.personal !== null) excuses.need(entry);
+    } else if (entry.personal !== null) excuses.redacted(entry);
   }
 
   function compareMarks({ seq, hash }: SealedEvent): void {
@@ -161,9 +161,9 @@ export function checkTrail(
       // All that stood between the end as it is now and the last that was noted down is gone with it.
       const last = Math.max(0, ...awaited.keys());
       if (last >= expected) fault(missing(expected, last));
-      for (const seq of excuses.unexcused()) fault({ seq, what: 'personal_missing' });
+      for (const seq of excuses.unexplained()) fault({ seq, what: 'personal_missing' });
       const ordered = problems.toSorted((one, other) => one.seq - other.seq);
-      return { events, head, problems: ordered, forgotten: excuses.excused(), unchecked };
+      return { events, head, problems: ordered, forgotten: excuses.explained(), unchecked };
     },
   };
 }

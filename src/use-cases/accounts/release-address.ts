@@ -3,7 +3,7 @@ import { ok, refused, type Result } from '#domain/result.ts';
 import { isAccountHolder } from '#domain/request/who-is-concerned.ts';
 import type { ChangeDeps } from '../commands/apply-commands.ts';
 import { withTimeout } from '#use-cases/register/with-timeout.ts';
-import type { Directory, Taken } from '#use-cases/ports/directory.ts';
+import type { Directory, TakenAddress } from '#use-cases/ports/directory.ts';
 
 export interface ReleaseRefusal {
   /** `concerned`: it is an address of their own. */
@@ -12,7 +12,7 @@ export interface ReleaseRefusal {
 
 /** Who has the address in the tenant all the same, so that nobody can have it yet; `unknown` where that does not answer in time. */
 interface Released {
-  readonly stillHas: Taken | 'unknown' | null;
+  readonly stillHas: TakenAddress | 'unknown' | null;
 }
 
 /**

@@ -13,7 +13,7 @@ import type { TenantTrouble } from '#domain/tenant-trouble.ts';
 import type { Trouble } from './licence-trouble.ts';
 import type { TenantPage, TenantSight } from './tenant.ts';
 
-export interface Taken {
+export interface TakenAddress {
   readonly id: string;
   readonly by: 'user' | 'group' | 'contact' | 'deleted';
   readonly name: string;
@@ -65,7 +65,7 @@ export interface NewUser {
 
 /** Which addresses are taken in the tenant, and what a new account would get. */
 export interface Survey {
-  readonly taken: ReadonlyMap<string, Taken>;
+  readonly taken: ReadonlyMap<string, TakenAddress>;
   readonly licence: Licence &
     Seats & {
       /** Why it makes no account; null where it does. */

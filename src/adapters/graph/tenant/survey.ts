@@ -1,4 +1,4 @@
-import type { Directory, Taken } from '#use-cases/ports/directory.ts';
+import type { Directory, TakenAddress } from '#use-cases/ports/directory.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { literal, type GraphClient } from '../calls/client.ts';
 import { nameBeforeDeletion } from '../users/deleted-users.ts';
@@ -33,7 +33,7 @@ export function createSurvey(
     const needs: Needs = { permission: 'User.ReadWrite.All', write: false };
     const answers = await graph.batch('survey', needs, urls);
     const deleted = await everyPage<Named>(graph, { first: answers.at(-2), permission: 'User.ReadWrite.All' });
-    const taken = new Map<string, Taken>();
+    const taken = new Map<string, TakenAddress>();
     for (const [index, address] of addresses.entries()) {
       const by = ['user', 'group', 'contact'] as const;
       for (const [offset, kind] of by.entries()) {
@@ -52,7 +52,7 @@ export function createSurvey(
   };
 }
 
-function takenBy(found: Named, by: Taken['by']): Taken {
+function takenBy(found: Named, by: TakenAddress['by']): TakenAddress {
   return { id: found.id, by, name: found.displayName ?? '' };
 }
 

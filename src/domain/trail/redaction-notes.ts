@@ -6,19 +6,19 @@ export const FORGOTTEN = 'forgotten';
 export const FORGOTTEN_BEFORE = 'forgotten_before';
 
 /** Events whose part about people is gone, until a later event says that it was forgotten. */
-export interface Excuses {
-  need(entry: TrailEntry): void;
-  hear(entry: TrailEntry): void;
-  unexcused(): readonly number[];
-  excused(): number;
+export interface RedactionNotes {
+  redacted(entry: TrailEntry): void;
+  note(entry: TrailEntry): void;
+  unexplained(): readonly number[];
+  explained(): number;
 }
 
-export function createExcuses(): Excuses {
+export function createRedactionNotes(): RedactionNotes {
   const ofRequests = new Map<string, number[]>();
   let ofNone: { readonly seq: number; readonly at: number }[] = [];
   let excused = 0;
   return {
-    need: ({ seq, at, requestId }) => {
+    redacted: ({ seq, at, requestId }) => {
       if (requestId === null) {
         ofNone.push({ seq, at: Date.parse(at) });
         return;
@@ -27,7 +27,7 @@ export function createExcuses(): Excuses {
       if (others === undefined) ofRequests.set(requestId, [seq]);
       else others.push(seq);
     },
-    hear: ({ what, requestId, data }) => {
+    note: ({ what, requestId, data }) => {
       if (what === FORGOTTEN && requestId !== null) {
         excused += ofRequests.get(requestId)?.length ?? 0;
         ofRequests.delete(requestId);
@@ -38,7 +38,7 @@ export function createExcuses(): Excuses {
       excused += ofNone.length - left.length;
       ofNone = left;
     },
-    unexcused: () => [...[...ofRequests.values()].flat(), ...ofNone.map(({ seq }) => seq)].toSorted((a, b) => a - b),
-    excused: () => excused,
+    unexplained: () => [...[...ofRequests.values()].flat(), ...ofNone.map(({ seq }) => seq)].toSorted((a, b) => a - b),
+    explained: () => excused,
   };
 }
