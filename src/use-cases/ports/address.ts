@@ -5,7 +5,7 @@ export interface AddressMove {
   readonly quarantinedUntil: Date;
 }
 
-/** An address that nobody may have for now, and whose it was. */
+/** A quarantined address, and whose it was. */
 export interface Quarantined {
   readonly address: string;
   readonly until: Date;
@@ -13,15 +13,21 @@ export interface Quarantined {
 }
 
 /**
- * On whose behalf an address is looked at: what this request or account has itself is not taken, nor is what an account of this
- * subject left in quarantine.
+ * For whom an address is checked. What this request or account has itself does not count as taken, nor does an address
+ * that an account of the same subject left in quarantine.
  */
 export interface AddressOwner {
   readonly requestId: string | null;
   readonly accountId: string | null;
   readonly subject?: string;
-  /** Who is to have it, where the chat knows them: they may have back what their own account left in quarantine. */
+  /**
+   * The person who will have the address, if they are in the chat. They may get back an address that their own account
+   * left in quarantine.
+   */
   readonly holderId?: string | null;
-  /** The confirmed address under which the chat knows them: the same of an account of which nothing else tells whose it was. */
+  /**
+   * The confirmed address under which the chat knows them. It identifies the former owner of an account that is linked
+   * to nobody.
+   */
   readonly email?: string | null;
 }

@@ -14,19 +14,19 @@ export interface Archived {
   readonly sha256: string;
   readonly madeAt: Date;
   readonly content: Uint8Array | null;
-  /** The trail says that exactly this content was archived. */
+  /** Whether the trail says that exactly this content was archived. */
   readonly isProven: boolean;
 }
 
-/** What is wrong with an archived record, beside what the trail says of it. */
+/** A difference between an archived record and what the trail says of it. */
 export interface RecordTrouble {
-  /** Its key, or of the oldest ones its request's id where the record is gone. */
+  /** Its key. If the record is gone and very old, its request's id. */
   readonly key: string;
-  /** `emptied`: its content is gone, and the trail does not say that it was given up. */
+  /** `emptied`: its content is gone, and the trail has no event that says it was disposed of. */
   readonly what: 'changed' | 'emptied' | 'missing';
 }
 
-/** The folder of records: «formato cuentas correo corporativo». Written through `Tx.archive` alone. */
+/** The folder of records: «formato cuentas correo corporativo». Written only through `Tx.archive`. */
 export interface Archive {
   /** By the request's number, or a report's own key. */
   find(key: string): Promise<Archived | null>;

@@ -1,12 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** That something is one's own for as long as some work lasts (see `Store.exclusively`). */
+/** A lock that this process holds while some work lasts (see `Store.exclusively`). */
 export interface Claim {
-  /** Asks whether it still holds; throws `ClaimLost` when it does not, or when nobody can tell. */
+  /** Checks that the claim still holds. Throws `ClaimLost` when it does not, or when that cannot be found out. */
   confirm(): Promise<void>;
 }
 
-/** The claim went with its connection: another process may be at the same work by now. The job comes back in a moment. */
+/**
+ * The claim was lost with its connection: another process may be doing the same work by now. The job is retried soon.
+ */
 export class ClaimLost extends Error {
   constructor(key: string) {
     super(`the claim on ${key} was lost`);
@@ -16,14 +18,14 @@ export class ClaimLost extends Error {
 
 const claims = new AsyncLocalStorage<readonly Claim[]>();
 
-/** Runs `work` under this claim, beside those under which it is called. */
+/** Runs `work` under this claim, in addition to the claims that the caller already holds. */
 export async function underClaim<T>(claim: Claim, work: () => Promise<T>): Promise<T> {
   return await claims.run([...(claims.getStore() ?? []), claim], work);
 }
 
 /**
- * To be called before each write to a service outside, which cannot be taken back and knows no compare-and-set: work that lost
- * its claim stops here. What runs under no claim, such as a door, goes on.
+ * Call this before each write to an outside service: such a write cannot be undone and has no compare-and-set. Work
+ * that lost its claim stops here. Work without a claim, such as an answer to a person, goes on.
  */
 export async function confirmClaims(): Promise<void> {
   for (const claim of claims.getStore() ?? []) await claim.confirm();

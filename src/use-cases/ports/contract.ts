@@ -29,24 +29,24 @@ export interface LetExpire {
   readonly at: Date;
 }
 
-/** What became of an end of contract that people were reminded of. */
+/** What was decided about a contract's end after people were reminded of it. */
 export type ContractDecision =
   | ({ readonly what: 'let_expire' } & LetExpire)
-  /** The account's contract ends on another day by now; null: on none. */
+  /** The contract now ends on another day; null: it has no end. */
   | { readonly what: 'extended'; readonly contractEnd: string | null };
 
-/** A reminder to one person, or, once decided, what a reminder that they have shall show. */
+/** A reminder to one person. Once the matter is decided: what an already sent reminder shall show. */
 export interface ContractNotice {
   readonly account: Account;
   readonly contractEnd: string;
-  /** Which of the reminders it is. */
+  /** The number of working days that names the reminder. */
   readonly reminder: Reminder;
-  /** Working days that are left after today; fewer than the reminder's own after an outage. */
+  /** Working days left after today; fewer than `reminder` after an outage. */
   readonly days: number;
   readonly to: Person;
-  /** The head of the department is told where the account has no official, or has it themselves. */
+  /** `head`: the department's head is told when the account has no official, or when the official is the holder. */
   readonly as: 'holder' | 'responsible' | 'head';
-  /** Who confirms an extension that the holder asks for; null where there is nobody. */
+  /** Who confirms an extension that the holder asks for; null when there is nobody. */
   readonly confirmer: Confirmer | null;
   readonly decided: ContractDecision | null;
 }
@@ -54,13 +54,17 @@ export interface ContractNotice {
 /** Contracts that end, and what was done about each. Events are claimed with `Tx.claimContractEvent`. */
 export interface Contracts {
   /**
-   * Accounts whose contract ends on or before `until` (`YYYY-MM-DD`), oldest end first, with what was done about that end.
-   * Left out where nothing is left to do: deleted, its deletion begun, or asked for at this end already.
+   * Accounts whose contract ends on or before `until` (`YYYY-MM-DD`), oldest end first, with what was done about that
+   * end. Without accounts that are deleted, whose deletion has begun, or whose deletion was already asked for at this
+   * end.
    */
   ending(until: string): Promise<readonly { readonly account: Account; readonly done: ReadonlySet<ContractEvent> }[]>;
-  /** Undecided extensions whose requester has the account, by the form or by now, and that nobody was asked to confirm. */
+  /**
+   * Undecided extensions whose requester holds the account, according to the form or the register, and that nobody was
+   * asked to confirm.
+   */
   unconfirmed(): Promise<readonly Request[]>;
-  /** Undecided extensions that somebody was asked to confirm, once, and has not. */
+  /** Undecided extensions that somebody was asked once to confirm and has not answered. */
   unanswered(): Promise<readonly Request[]>;
   events(accountId: string, contractEnd: string): Promise<ReadonlyMap<ContractEvent, ContractEventMade>>;
 }

@@ -2,14 +2,25 @@ import type { Request } from '#domain/request/request.ts';
 
 /** Hand-overs that are under way. */
 export interface Deliveries {
-  /** Handed to the responsible official while the holder was not in the chat; theirs is this contact address, or this new one. */
+  /**
+   * Requests handed to the responsible official because the holder was not in the chat. The holder's contact address,
+   * or the new account's address, is `email`.
+   */
   waitingFor(email: string): Promise<readonly Request[]>;
-  /** The addresses, lower case, under which so many of those who are not in the chat yet may come; by chance which. */
+  /**
+   * Addresses (lower case) under which people who are not in the chat yet may join: a random selection of at most
+   * `limit`.
+   */
   awaited(limit: number): Promise<readonly string[]>;
-  /** Whether the account, or a password of it, was handed to this person before by a request that somebody approved. */
+  /** Whether an approved request has already handed this person the account, or a password of it. */
   wasHanded(what: { readonly accountId: string; readonly personId: string }): Promise<boolean>;
-  /** So many requests, by chance which, whose account is there and whose holder's second factor is not ticked. */
+  /**
+   * A random selection of at most `limit` requests whose account exists and whose holder's second factor is not ticked.
+   */
   withoutSecondFactor(limit: number): Promise<readonly string[]>;
-  /** Not confirmed by everybody yet, or the password not changed, and the systems area was not told so far. */
+  /**
+   * Hand-overs not confirmed by everybody, or whose password was not changed, and that the systems area was not told of
+   * yet.
+   */
   unconfirmed(): Promise<readonly Request[]>;
 }

@@ -19,27 +19,27 @@ export interface TakenAddress {
   readonly name: string;
 }
 
-/** What an account goes on doing, or owns, and that has to be known before it ends. */
+/** What an account still does or owns; people need to know it before the account ends. */
 interface DirectoryLeavings {
-  /** Rules of the inbox that send outside the tenant's domains, switched on; null where Exchange does not let us look. */
+  /** Active inbox rules that send mail outside the tenant's domains; null when Exchange does not let us look. */
   readonly forwards:
     | readonly {
         readonly name: string;
         readonly to: readonly string[];
-        /** `stopForwards` cannot switch it off. */
+        /** Whether `stopForwards` cannot switch it off. */
         readonly isFixed: boolean;
       }[]
     | null;
   readonly ownedGroups: readonly NamedId[];
 }
 
-/** A licence to give, with the service plans that stay off in it. */
+/** A licence to assign, with the service plans that stay switched off. */
 export interface LicenceToGive {
   readonly skuId: string;
   readonly disabledPlans?: readonly string[];
 }
 
-/** What may be changed in a user; what is left out stays. */
+/** Changes to a user; fields that are left out stay as they are. */
 export interface UserChange {
   readonly displayName?: string;
   readonly givenName?: string | null;
@@ -63,16 +63,16 @@ export interface NewUser {
   readonly password: string;
 }
 
-/** Which addresses are taken in the tenant, and what a new account would get. */
+/** Which addresses are taken in the tenant, and which licence and groups a new account would get. */
 export interface Survey {
   readonly taken: ReadonlyMap<string, TakenAddress>;
   readonly licence: Licence &
     Seats & {
-      /** Why it makes no account; null where it does. */
+      /** Why the licence would give no mailbox; null if it would. */
       readonly unusable: 'licence_without_mailbox' | 'licence_disabled' | null;
     };
   readonly groups: readonly NamedId[];
-  /** The first of the institution's groups that nobody joins through us; null for none. */
+  /** The first of the institution's groups that we may not add people to; null for none. */
   readonly unjoinable: { readonly code: GroupRefusal; readonly name: string } | null;
   /** The group that gives the licence; absent where it is assigned directly. */
   readonly licenceGroup?: NamedId;
@@ -80,46 +80,55 @@ export interface Survey {
 
 /** Microsoft Entra and Exchange Online, as far as the procedure needs them. Every method throws `OutsideError`. */
 export interface Directory {
-  /** One request: which of these addresses are taken in the tenant (users, groups, contacts, deleted users), and the licence's seats. */
+  /**
+   * In one request: which of these addresses are taken (by users, groups, contacts or deleted users), and the licence's
+   * seats.
+   */
   survey(addresses: readonly string[]): Promise<Survey>;
-  /** The user with this sign-in name, whatever its stamp; null when there is none (or not yet seen by the replica that answered). */
+  /**
+   * The user with this sign-in name, whoever created it. Null when there is none, or the answering replica does not see
+   * it yet.
+   */
   findUser(address: string): Promise<DirectoryUser | null>;
   createUser(user: NewUser): Promise<{ readonly id: string }>;
   assignLicence(userId: string, skuId: string): Promise<void>;
-  /** Has the licences that come by groups worked out again: one in error stays so by itself. */
+  /** Makes Entra work out group licences again: one in error does not recover by itself. */
   reprocessLicences(userId: string): Promise<void>;
-  /** Throws `mailbox_refused` where Exchange does not let us look. */
+  /** Throws `mailbox_refused` when Exchange does not let us look. */
   mailboxReady(userId: string): Promise<boolean>;
-  /** Why the mailbox that this licence gives (null: any) will not come by waiting; null where nothing says so. */
+  /** Why waiting will not bring the mailbox of this licence (null: of any licence). Null when no reason is known. */
   mailboxTrouble(userId: string, licence: Licence | null): Promise<Trouble | null>;
-  /** Exchange may take the time zone and leave the language as it is, above all while nobody has opened the mailbox. */
+  /** Exchange may accept the time zone and ignore the language, mostly while nobody has opened the mailbox yet. */
   setMailbox(userId: string, mailbox: Plan['mailbox']): Promise<'set' | 'language_left'>;
   joinGroup(userId: string, groupId: string): Promise<void>;
-  /** Everything that the plan promised, read in one request. */
+  /** Reads back everything that the plan promised, in one request. */
   readBack(userId: string): Promise<{
     readonly user: DirectoryUser | null;
-    /** As of a `DirectoryAccount`. */
+    /** As in `DirectoryAccount`. */
     readonly addresses: readonly string[];
     /** Null for none; `unknown` where Exchange does not let us look into it. */
     readonly mailbox: { readonly locale: string | null; readonly timeZone: string | null } | 'unknown' | null;
     readonly groupIds: readonly string[];
   }>;
-  /** Sets a fresh secret that must be changed at the first sign-in. The answer is the only place where it ever stands. */
+  /** Sets a new secret that must be changed at the first sign-in. It exists nowhere but in the answer. */
   issueCredential(userId: string): Promise<Credential>;
-  /** Moment of the last change and whether a change is still demanded. */
+  /** The moment of the last change, and whether a change is still required. */
   passwordStatus(userId: string): Promise<PasswordStatus | null>;
-  /** Whether the person has a second factor; null where we may not see it. */
+  /** Whether the person has a second factor; null when we may not see it. */
   hasSecondFactor(userId: string): Promise<boolean | null>;
 
-  /** An account with all that a change may touch; null when it is not there (deleted, or never seen). */
+  /** The account with everything that a change may touch; null when it does not exist or was deleted. */
   account(userId: string): Promise<DirectoryAccount | null>;
-  /** A soft-deleted user: when, and the address that it had (`mail`, else the sign-in name); null when there is none (30 days are over, or it was never deleted). */
+  /**
+   * A soft-deleted user: the moment of deletion and its former address (`mail`, else the sign-in name). Null when there
+   * is none: never deleted, or more than 30 days ago.
+   */
   deletedUser(userId: string): Promise<{ readonly deletedAt: Date | null; readonly address: string } | null>;
   /** Licences that can be assigned, with their seats. */
   licences(): Promise<readonly LicenceSeats[]>;
   /** Groups whose name begins with the text, for people to choose from. */
   searchGroups(text: string, limit: number): Promise<readonly DirectoryGroup[]>;
-  /** These groups as they are; one that is gone is left out. */
+  /** These groups as they are now; without those that no longer exist. */
   groups(ids: readonly string[]): Promise<readonly DirectoryGroup[]>;
   updateUser(userId: string, change: UserChange): Promise<void>;
   revokeSessions(userId: string): Promise<void>;
@@ -130,37 +139,46 @@ export interface Directory {
     change: { readonly add: readonly LicenceToGive[]; readonly remove: readonly string[] },
   ): Promise<void>;
   leaveGroup(userId: string, groupId: string): Promise<void>;
-  /** Null switches it off. */
+  /** Null switches the reply off. */
   setAutoReply(userId: string, reply: AutoReply | null): Promise<void>;
   /** Where our own redirection sends the mail; null when there is none. */
   redirection(userId: string): Promise<string | null>;
-  /** Sends the mailbox's incoming mail on to another address of the institution; null ends it. Looks before it creates. */
+  /**
+   * Forwards the mailbox's incoming mail to another address of the institution; null ends it. Checks for an existing
+   * rule first.
+   */
   setRedirection(userId: string, to: string | null): Promise<void>;
   leavings(userId: string): Promise<DirectoryLeavings>;
-  /** Switches off the rules that send mail outside the institution, marked as ours to give back. Answers the names of those that only a person can change. */
+  /**
+   * Switches off the rules that send mail outside the institution, and marks them so that they can be restored. Answers
+   * the names of those that only a person can change.
+   */
   stopForwards(userId: string): Promise<readonly string[]>;
   /** Switches on again what `stopForwards` switched off. */
   giveForwardsBack(userId: string): Promise<void>;
-  /** Soft delete; done as well when it is gone already. */
+  /** Soft delete. Succeeds as well when the user is already gone. */
   deleteUser(userId: string): Promise<void>;
-  /** Brings a soft-deleted user back, under another address where one is given. */
+  /** Restores a soft-deleted user, under another address if one is given. */
   restoreUser(userId: string, address: string | null): Promise<void>;
 
-  /** What in the tenant, or in how we are set to it, will stand in the way of requests; what we may not see is none of it. */
+  /** Settings of the tenant, or of our access to it, that will block requests. Does not report what we may not see. */
   troubles(mailDomain: string): Promise<readonly TenantTrouble[]>;
 
   /** One page of 999 users. `next` is null for the first. */
   readUsers(next: string | null): Promise<TenantPage>;
-  /** What changed since `from` (a delta or next link); null answers a link that starts from now. Throws `delta_expired` when the link is too old, `unreadable` for what is no page. */
+  /**
+   * What changed since `from` (a delta or next link); null answers a link that starts from now. Throws `delta_expired`
+   * when the link is too old, `unreadable` when the answer is no page.
+   */
   readChanges(from: string | null): Promise<TenantPage>;
-  /** These users looked at one by one, in batches; null for one that is not there. */
+  /** Looks these users up one by one, in batches; null for a user that does not exist. */
   lookAt(ids: readonly string[]): Promise<ReadonlyMap<string, TenantSight | null>>;
 }
 
 export interface Credential {
   readonly kind: 'password' | 'tap';
   readonly secret: string;
-  /** The directory's own moment of the reset: a change from then on is the person's own. */
+  /** When the directory set the password. A later change was made by the person. */
   readonly baseline: Date;
   readonly validMinutes: number | null;
 }

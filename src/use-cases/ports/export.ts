@@ -15,11 +15,11 @@ export interface AccountSummary {
   readonly states: StateCounts;
   /** By the department's name, the one with most accounts first. */
   readonly departments: readonly { readonly name: string; readonly counts: StateCounts }[];
-  /** Null are the accounts without one: a department's, or imported. The one with most accounts first. */
+  /** Null counts the accounts without a relation: a department's, or imported ones. The largest group first. */
   readonly relations: readonly { readonly relation: Relation | null; readonly counts: StateCounts }[];
 }
 
-/** A line of the list, with what is known beyond it; left out where nobody asked. */
+/** A line of the list; the additional facts are left out when nobody asked for them. */
 export interface ListedAccount extends Account {
   readonly facts?: AccountFacts;
 }
@@ -27,18 +27,24 @@ export interface ListedAccount extends Account {
 /** The whole list as it stood at one moment. */
 interface RegisterSnapshot {
   readonly summary: AccountSummary;
-  /** Every account by address, deleted ones too, some hundreds at a time: as many as `summary.total`. To be read once. */
+  /**
+   * Every account by address, deleted ones too, some hundreds at a time; in all as many as `summary.total`. Can be read
+   * only once.
+   */
   readonly rows: AsyncIterable<readonly ListedAccount[]>;
 }
 
 export interface RegisterReader {
   /** How many accounts there are, deleted ones too. */
   count(): Promise<number>;
-  /** What `work` reads is consistent in itself. Valid until `work` is done, which should not wait for people: the database keeps the moment that long. */
+  /**
+   * Everything that `work` reads is from one moment. `work` should not wait for people: the database keeps that moment
+   * open until it is done.
+   */
   read<T>(work: (snapshot: RegisterSnapshot) => Promise<T>): Promise<T>;
 }
 
-/** FT-GTI-002, as it is given out. */
+/** Writes FT-GTI-002, the list of accounts. */
 export interface Register extends RegisterSnapshot {
   readonly institution: { readonly name: string; readonly nit: string };
   readonly version: VersionStamp;
@@ -46,5 +52,5 @@ export interface Register extends RegisterSnapshot {
   readonly exportedBy: string;
 }
 
-/** Writes the register while it is read and ends `out`. Rejects, with `out` destroyed, when either fails. */
+/** Reads the register and writes it to `out`, which it ends. Rejects, with `out` destroyed, when either fails. */
 export type RegisterWriter = (register: Register, out: Writable) => Promise<void>;

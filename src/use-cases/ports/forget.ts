@@ -3,31 +3,50 @@ import type { Disposal } from '#domain/trail/disposal.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Archived } from './archive.ts';
 
-/** Writes that forget people. What was forgotten once is not due again. */
+/** Writes that forget people. Data that was forgotten is never due again. */
 export interface Forgetting {
-  /** Writes lines of the disposal record; to be called before what they list goes, in the same transaction. */
+  /** Writes lines of the disposal record. Call this in the same transaction, before the listed data is removed. */
   list(lines: readonly Disposal[]): Promise<void>;
   /** Archived records of the request that still have their content. */
   recordsOf(requestId: string): Promise<readonly KeptFile[]>;
-  /** Archived records of no request, of those from before that moment, that still have their content. */
+  /** Archived records without a request, older than that moment, that still have their content. */
   reportsDue(before: Date): Promise<readonly KeptFile[]>;
-  /** Ids of requests that ended, and of accounts that were deleted, before that moment; at most `limit` of each, the oldest first. The request that made a living account is not due, nor are accounts with an address in quarantine at `now`, or with a request under way. */
+  /**
+   * Ids of requests that ended, and of accounts that were deleted, before that moment: at most `limit` of each, oldest
+   * first. Left out: requests that made a living account, and accounts with an address in quarantine at `now` or with a
+   * running request.
+   */
   due(input: DueInput): Promise<{ readonly requests: readonly string[]; readonly accounts: readonly string[] }>;
-  /** The request, locked; null when it is not due, or somebody else has it locked. */
+  /** The request, locked; null when it is not due, or another transaction has it locked. */
   request(id: string, before: Date): Promise<Request | null>;
-  /** Whether the request is remembered; if it is, it stays so until the transaction ends. */
+  /** Whether the request still has its personal data; if so, it keeps them until the transaction ends. */
   isRemembered(id: string): Promise<boolean>;
-  /** Writes it with nobody as requester and subject, gives up its archived records, where its messages stand in people's chats, and what its events say of people. How many events that were. */
+  /**
+   * Replaces its requester and subject, and removes its archived records, the places of its messages in the chats, and
+   * the personal part of its events. Answers the number of those events.
+   */
   saveRequest(next: Request): Promise<number>;
-  /** The deleted account, locked; null when somebody else has it locked, or it was forgotten. */
+  /** The deleted account, locked; null when another transaction has it locked, or it was already forgotten. */
   account(id: string): Promise<Account | null>;
-  /** Writes it so that no search finds it, with what was decided about its contract and found about it, and drops the addresses that it had and where its messages stand. */
+  /**
+   * Saves the account so that no search finds it, together with the decisions about its contract and the findings about
+   * it. Removes its former addresses and the places of its messages.
+   */
   saveAccount(next: Account): Promise<void>;
-  /** Removes what events of no request say of people, of those from before that moment, and writes their line of the disposal record; at most `limit`, the oldest first. How many. */
+  /**
+   * Removes the personal part of events without a request that are older than that moment, and writes their line of the
+   * disposal record: at most `limit`, oldest first. Answers how many.
+   */
   loose(input: LooseInput): Promise<number>;
-  /** Gives up the content of archived records of no request, the monthly reports, of those from before that moment. How many. */
+  /**
+   * Removes the content of archived records without a request (the monthly reports) that are older than that moment.
+   * Answers how many.
+   */
   reports(before: Date): Promise<number>;
-  /** Removes people from what was found, and decided before that moment, about users of the tenant who have no account of ours, or whose account was forgotten. At most `limit`; how many. */
+  /**
+   * Removes people from findings decided before that moment, about users of the tenant without an account of ours or
+   * with a forgotten one. At most `limit`; answers how many.
+   */
   findings(before: Date, limit: number): Promise<number>;
 }
 

@@ -15,7 +15,7 @@ export type GuideBlock =
   | { readonly type: 'paragraph'; readonly line: GuideLine }
   | { readonly type: 'list'; readonly ordered: boolean; readonly items: readonly GuideLine[] };
 
-/** How to do one of the first steps, for somebody who has never done it. */
+/** The guide for one of the first steps, for somebody who has never done it. */
 export interface Guide {
   readonly title: string;
   readonly blocks: readonly GuideBlock[];

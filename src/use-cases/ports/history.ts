@@ -5,10 +5,10 @@ import type { Request } from '#domain/request/request.ts';
 import type { ContractEvent } from './contract.ts';
 import type { Decided } from './tenant.ts';
 
-/** What an account lived through. */
+/** One entry of an account's history. */
 export type HistoryEvent =
   | { readonly kind: 'request'; readonly at: Date; readonly request: Request }
-  /** What was decided at, or came of, an end of contract. */
+  /** A decision about the end of a contract, or its consequence. */
   | {
       readonly kind: 'contract';
       readonly at: Date;
@@ -16,7 +16,7 @@ export type HistoryEvent =
       readonly contractEnd: string;
       readonly by: Person | null;
     }
-  /** What was found to be changed outside the procedure, and what was decided about it. */
+  /** A change made outside the procedure, and what was decided about it. */
   | {
       readonly kind: 'finding';
       readonly at: Date;
@@ -28,13 +28,13 @@ export type HistoryEvent =
 
 type AccountKey = Pick<Account, 'id' | 'directoryId' | 'requestNumber'>;
 
-/** The store's part that knows what became of an account: each list newest first, of at most `limit`, with the number of all. */
+/** Reads the history of an account: each list newest first and at most `limit` long, with the total number. */
 export interface AccountHistory {
   /** The request that created it, and those about it. */
   requestsOn(account: AccountKey, limit: number): Promise<Part<'request'>>;
-  /** What was decided at the ends of its contracts; reminders are none. */
+  /** What was decided at the ends of its contracts, without reminders. */
   contractEventsOn(account: AccountKey, limit: number): Promise<Part<'contract'>>;
-  /** Those that were decided. */
+  /** Only findings that were decided. */
   findingsOn(account: AccountKey, limit: number): Promise<Part<'finding'>>;
 }
 

@@ -1,24 +1,24 @@
 import type { Account } from '#domain/account/account.ts';
 import type { Request } from '#domain/request/request.ts';
 
-/** The first of a list, and how many there are in all. */
+/** The first entries of a list, and how many there are in all. */
 export interface Listed<T> {
   readonly rows: readonly T[];
   readonly total: number;
 }
 
-/** What the bot's home is made of. Each list is at most `limit` long. Days are `YYYY-MM-DD`. */
+/** The data for the bot's home page. Each list is at most `limit` long. Days are `YYYY-MM-DD`. */
 export interface HomeFacts {
   ofPerson(asked: {
     readonly personId: string;
     /** An imported account without a known holder belongs to whoever has its address. */
     readonly email: string | null;
-    /** Requests that ended before it are left out. */
+    /** Requests that ended before this moment are left out. */
     readonly endedSince: Date;
-    /** First steps of an account that was closed before it are left out. */
+    /** First steps of accounts closed before this moment are left out. */
     readonly learningSince: Date;
     readonly today: string;
-    /** The last day of a contract that ends soon. */
+    /** Contracts that end after this day do not count as ending soon. */
     readonly soon: string;
     readonly limit: number;
   }): Promise<PersonFacts>;
@@ -26,28 +26,31 @@ export interface HomeFacts {
 }
 
 export interface PersonFacts {
-  /** That they made: open, or ended not long ago; newest first. */
+  /** Requests that this person made: open ones and those that ended recently, newest first. */
   readonly requests: Listed<Request>;
-  /** That they made, and about which they are asked something; oldest first. */
+  /** Requests that this person made and has a question to answer about; oldest first. */
   readonly questions: Listed<Request>;
-  /** Extensions that a holder asked for and they have to confirm; oldest first. */
+  /** Extensions that a holder asked for and this person has to confirm; oldest first. */
   readonly agreements: Listed<Request>;
-  /** Delivered and not closed, where they are the one to whom it was handed or have a receipt to confirm; oldest first. */
+  /** Delivered requests that are not closed, handed to this person or waiting for their receipt; oldest first. */
   readonly handOvers: readonly Request[];
-  /** The newest closed one whose account they received and whose first steps are not done. */
+  /** The newest closed request whose account this person received and whose first steps are not complete. */
   readonly learning: Request | null;
-  /** Not deleted ones that they have or answer for, by name. */
+  /** Accounts that this person holds or is responsible for, without deleted ones, by name. */
   readonly accounts: Listed<Account>;
-  /** Those of them whose contract ends soon, and about which nobody has decided or asked for an extension; the first to end first. */
+  /**
+   * Those of these accounts whose contract ends soon, and about which nobody has decided or asked for an extension; the
+   * first to end first.
+   */
   readonly ending: Listed<Account>;
 }
 
-/** Oldest first, each. */
+/** Each list oldest first. */
 export interface DeskFacts {
-  /** Somebody has to decide or execute; what a rule carries out by itself is not in it. */
+  /** Requests that somebody has to decide or execute; without those that a rule executes by itself. */
   readonly queue: Listed<Request>;
   readonly failed: Listed<Request>;
-  /** Wait for somebody who runs a line by hand, and since when. */
+  /** Requests that wait for somebody who runs a line by hand, and since when. */
   readonly byHand: Listed<{ readonly request: Request; readonly since: Date }>;
   readonly handedOver: Listed<Request>;
   /** Active accounts whose contract ends from today to the end of the month. */

@@ -3,12 +3,12 @@ import type { FormVersion } from '#domain/form/form-version.ts';
 import type { ReservedNames } from '#domain/form/reserved-names.ts';
 
 export interface Departments {
-  /** At most `limit` whose code or name contains every word, without regard to accents or case. */
+  /** At most `limit` departments whose code or name contains every word, ignoring accents and case. */
   search(text: string, limit: number): readonly Department[];
   find(code: string): Department | null;
   /** Codes of the departments that this person heads. */
   headedBy(userId: string): readonly string[];
-  /** False where the institution gave no list: then the department is free text. */
+  /** False when the institution gave no list: then the department is free text. */
   readonly listed: boolean;
 }
 
@@ -16,15 +16,15 @@ export interface Departments {
 export interface Institution {
   readonly name: string;
   readonly nit: string;
-  /** The control of changes of the procedure and its records. */
+  /** The version history ("control de cambios") of the procedure and its records. */
   readonly versions: readonly FormVersion[];
-  /** Names before the @ that people do not get. */
+  /** Local parts of addresses that people do not get. */
   readonly reserved: ReservedNames;
   readonly mailDomain: string;
   readonly timeZone: string;
   readonly locale: string;
   readonly rules: LifeRules;
-  /** Whether people's second factor is looked for in the tenant; left out it is not. */
+  /** Whether we look in the tenant for people's second factor; not when left out. */
   readonly checksSecondFactor?: boolean;
   /** The application (client) id under which Exchange and Entra know us. */
   readonly applicationId?: string;
@@ -39,15 +39,17 @@ export interface LifeRules {
   readonly quarantineDays: number;
   /** Days between the end of a contract and the request to delete. */
   readonly contractGraceDays: number;
-  /** Whether a deletion, and what lets somebody into what is another's, takes two people (`takesTwo`). */
+  /** Whether two people are needed for a deletion, and for access to somebody else's mailbox (`takesTwo`). */
   readonly deletionNeedsTwo: boolean;
-  /** When the licence of an account that is deleted is taken: with the deletion itself, or with the suspension before it. */
+  /**
+   * When the licence of an account to be deleted is taken: with the deletion itself, or with the suspension before it.
+   */
   readonly releaseLicence: 'at_deletion' | 'at_suspension';
   /** Addresses or directory ids that are never touched, lower case. */
   readonly protectedAccounts: readonly string[];
   /** Ids of groups that are never joined or left, lower case. */
   readonly protectedGroups: readonly string[];
-  /** How many open requests somebody outside of the systems area may have. */
+  /** How many open requests a person outside of the systems area may have. */
   readonly maxOpenRequests: number;
 }
 

@@ -5,7 +5,7 @@ export function hasLeftChat(error: unknown): boolean {
   return error instanceof OutsideError && error.code === 'not_found';
 }
 
-/** Somebody who left the chat cannot be told; whoever else is to be told still is. */
+/** Ignores the failure to tell somebody who left the chat, so that the others are still told. */
 export async function ignoreIfLeftChat(tell: () => Promise<void>): Promise<void> {
   await tell().catch((error: unknown) => {
     if (!hasLeftChat(error)) throw error;

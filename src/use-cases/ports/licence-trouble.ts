@@ -3,7 +3,10 @@ import type { Failure } from '#domain/plan/failure.ts';
 
 export type Trouble = Pick<Failure, 'code' | 'detail'>;
 
-/** Why a licence gives nothing, from Microsoft's word at the user's licence (github.com/microsoftgraph/microsoft-graph-docs/pull/3167). */
+/**
+ * Why a licence gives nothing, from Microsoft's error code on the user's licence
+ * (github.com/microsoftgraph/microsoft-graph-docs/pull/3167).
+ */
 export function licenceTrouble(error: string, { skuPartNumber }: Licence): Trouble {
   switch (error) {
     case 'CountViolation':

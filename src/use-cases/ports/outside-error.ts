@@ -3,7 +3,7 @@ export type OutsideErrorCode =
   | 'unavailable'
   | 'unknown_outcome'
   | 'not_found'
-  /** It answered well and changed nothing. */
+  /** The call succeeded but changed nothing. */
   | 'without_effect'
   | 'address_taken'
   | 'address_conflict'
@@ -30,15 +30,18 @@ export type OutsideErrorCode =
   | 'group_synced'
   | 'group_restricted'
   | 'group_hidden'
-  /** The institution's own word: it is never joined or left. */
+  /** The institution does not let us change this group. */
   | 'group_protected'
   | 'delta_expired'
   | 'credentials_rejected'
-  /** An answer of success that is none: a page of a proxy, or without what it must have. */
+  /** A success that cannot be used: a proxy's page, or an answer without a required field. */
   | 'unreadable'
   | 'unexpected';
 
-/** A service outside answered with an error, or not at all. Thrown by adapters; the queue and the step machine alone decide on retries. */
+/**
+ * An outside service answered with an error, or not at all. Thrown by adapters; only the queue and the step machine
+ * decide about retries.
+ */
 export class OutsideError extends Error {
   readonly code: OutsideErrorCode;
   readonly service: 'graph' | 'chat';
@@ -59,7 +62,7 @@ export class OutsideError extends Error {
     this.detail = options.detail;
   }
 
-  /** Waiting may help: the service was busy, away, or did not say how it ended. */
+  /** Whether waiting may help: the service was busy, unreachable, or did not say how the call ended. */
   get isPassing(): boolean {
     return ['throttled', 'unavailable', 'unknown_outcome'].includes(this.code);
   }

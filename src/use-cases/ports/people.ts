@@ -4,8 +4,8 @@ import type { Actor, Person } from '#domain/person.ts';
 export interface People {
   /** Everybody who is of the systems area. */
   team(): Promise<readonly Actor[]>;
-  /** The person, with what they may do; null for guests, bots, people who left and people of other organisations. */
+  /** The person with their permissions; null for guests, bots, people who left and people of other organisations. */
   actor(id: string): Promise<Actor | null>;
-  /** Somebody of the institution with this e-mail address, who is neither a guest nor a bot. */
+  /** The person of the institution with this e-mail address; no guests or bots. */
   findByEmail(email: string): Promise<Person | null>;
 }

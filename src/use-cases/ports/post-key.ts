@@ -1,15 +1,16 @@
 import type { ReceiptReminder } from '#domain/form/delivery.ts';
 
 /**
- * Names one message of ours, so that it is posted once and found again: the same key is the same message. A message about a request
- * has the request's id in its key, by which it is forgotten with it; nothing else of it is personal but the reader's id in the chat.
+ * Names one of our messages, so that it is posted once and found again. The key of a message about a request contains
+ * the request's id, so that it is forgotten with the request. Apart from that, only the reader's chat id in it is
+ * personal.
  */
 export type PostKey = string & { readonly [BRAND]: true };
 declare const BRAND: unique symbol;
 
 const key = (...parts: readonly (string | number)[]): PostKey => parts.join(':') as PostKey;
 
-/** The key of every message that we post. */
+/** The keys of all messages that we post. */
 export const postKey = {
   card: (audience: 'systems' | 'requester', requestId: string) => key('card', audience, requestId),
   question: (requestId: string, index: number) => key('question', requestId, index),
@@ -19,7 +20,7 @@ export const postKey = {
   claim: (requestId: string, personId: string) => key('claim', requestId, personId),
   agreement: (requestId: string) => key('agreement', requestId),
   agreementAgain: (requestId: string) => key('agreement', requestId, 'again'),
-  /** Each time that a request rests or ends is told of its own. */
+  /** A request that is scheduled or ends tells about each of these states separately. */
   done: (request: { readonly id: string; readonly state: string }, personId: string) =>
     key('done', request.state, request.id, personId),
   handOver: (requestId: string, personId: string) => key('hand_over', requestId, personId),
@@ -29,7 +30,7 @@ export const postKey = {
   induction: (requestId: string, personId: string) => key('induction', requestId, personId),
   congratulations: (requestId: string) => key('congratulations', requestId),
   closed: (requestId: string) => key('closed', requestId),
-  /** One for each decision that somebody took alone. The sweep makes the same key in SQL (`controlToTell`). */
+  /** One for each decision that somebody took alone. The sweep builds the same key in SQL (`controlToTell`). */
   control: (requestId: string, at: Date) => key('control', requestId, at.getTime()),
   controlRelease: (at: string) => key('control', 'release', at),
   contractEnd: (about: {
@@ -44,11 +45,11 @@ export const postKey = {
   unread: (readId: string) => key('trouble', 'unread', readId),
   trailHead: (day: string) => key('trail_head', day),
   report: (month: string) => key('report', month),
-  /** A file beside the message with this key. Its name comes last: a chat finds a file again by that alone. */
+  /** A file posted with the message of this key. The name comes last: a chat finds a file only by its name. */
   file: (beside: PostKey, name: string) => key(beside, name),
-  /** `what` tells troubles apart, such as those of two days. */
+  /** `what` distinguishes troubles, such as those of two days. */
   trouble: (what: string) => key('trouble', what),
-  /** Which list of the tenant's troubles was told last, and the message with one list. */
+  /** The marker for the list of tenant troubles that was told last, and the message with one list. */
   tenantTroubles: key('tenant_troubles'),
   tenantTroublesList: (mark: number) => key('tenant_troubles', mark),
   ownTrouble: (about: { readonly what: string; readonly day: string; readonly personId: string }) =>

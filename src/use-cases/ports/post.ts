@@ -1,39 +1,45 @@
 import type { PostKey } from './post-key.ts';
 
-/** Where each message of ours stands in one chat, so that it is posted once and updated afterwards. Times are the database's, whichever process asks. */
+/**
+ * Where each of our messages is in one chat, so that it is posted once and updated afterwards. Times come from the
+ * database's clock.
+ */
 export interface Posts {
   find(key: PostKey): Promise<Post | null>;
-  /** Remembers that `key` is about to be posted. False when it was begun before: then the chat must be asked first. */
+  /** Records that `key` is about to be posted. False when that was already begun: then look in the chat first. */
   begin(key: PostKey, place: string, threadId?: string): Promise<boolean>;
-  /** Remembers that `key` is posted once more: unless what was sent before was refused, it may come to stand twice. False when somebody else did that since it was seen. */
+  /**
+   * Records that `key` is posted once more. Unless the first attempt was refused, the message may appear twice. False
+   * when another process has done this since `seen` was read.
+   */
   beginAgain(key: PostKey, seen: Post): Promise<boolean>;
-  /** The attempt was refused: nothing of it is on its way. */
+  /** The chat refused the attempt: nothing is on its way. */
   refused(key: PostKey): Promise<void>;
-  /** It stands there. False when it stands somewhere else already, which counts. */
+  /** Records where the message is. False when another place was recorded first; that one counts. */
   done(key: PostKey, place: string, messageId: string): Promise<boolean>;
-  /** A change of the message is about to be sent; one before it that is still on its way keeps its time, unless `anew`. */
+  /** A change of the message is about to be sent. An earlier change still on its way keeps its time, unless `anew`. */
   changing(key: PostKey, anew?: boolean): Promise<void>;
-  /** Nothing is on its way any more, and it stands once. */
+  /** Nothing is on its way any more, and the message exists once. */
   settled(key: PostKey): Promise<void>;
-  /** Messages that stand, of which something was on its way longer ago than `afterMs`. */
+  /** Existing messages with a change that was sent longer than `afterMs` ago and never settled. */
   unsettled(afterMs: number): Promise<readonly (Post & { readonly key: PostKey })[]>;
   shown(key: PostKey, revision: number): Promise<void>;
-  /** The message is gone from the chat: the next one is posted anew. */
+  /** The message is gone from the chat: the next one is a new post. */
   forget(key: PostKey): Promise<void>;
 }
 
 export interface Post {
-  /** The conversation, as its chat names it. */
+  /** The conversation's id in its chat. */
   readonly place: string;
-  /** The message that it answers, where it stands in a thread. */
+  /** The thread's first message, if it is in a thread. */
   readonly threadId: string | null;
-  /** Null while nobody knows that it stands there. */
+  /** Null until it is known to be there. */
   readonly messageId: string | null;
   readonly shownRevision: number;
-  /** When it was first about to be posted. Null for those of before 2026-11-28. */
+  /** When the first attempt to post began. Null for messages from before 2026-11-28. */
   readonly begunAt: Date | null;
-  /** So long ago something of it was sent that may still be on its way, ms; null when nothing is. */
+  /** How long ago something was sent that may still be on its way, ms; null when nothing is. */
   readonly triedMsAgo: number | null;
-  /** It was sent more than once, and may stand more than once. */
+  /** It was sent more than once, so it may exist more than once. */
   readonly inDoubt: boolean;
 }

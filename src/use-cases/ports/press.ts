@@ -1,41 +1,50 @@
-/** A press on a button that changes something, as far as it takes to carry it out again: ids, and nothing that a person wrote. */
+/**
+ * A press on a button that changes something, with what is needed to run it again: ids, and nothing that a person
+ * wrote.
+ */
 export interface Press {
   readonly actionId: string;
   readonly blockId: string;
-  /** What the button carries. */
+  /** The button's value. */
   readonly value: string | null;
   readonly by: { readonly id: string; readonly teamId: string | null };
   /** ISO 8601, UTC. */
   readonly at: string;
 }
 
-/** A press as its row has it, which whoever can write rows may have written. */
+/** A press as stored. Anybody who can write database rows may have forged it. */
 interface KeptPress {
   readonly id: string;
   readonly press: unknown;
-  /** Empty of one from before seals (28 Nov 2026). */
+  /** Empty for presses from before 28 Nov 2026, which had no seal. */
   readonly seal: string;
-  /** How often somebody took it in hand, this time included. */
+  /** How many times a process has taken it up, including this time. */
   readonly times: number;
-  /** Since it was pressed, ms, by the database's clock. */
+  /** Time since the press, ms, by the database's clock. */
   readonly ageMs: number;
 }
 
-/** Presses between their acknowledgement and their end. */
+/** Presses that were acknowledged and are not finished. */
 export interface Presses {
-  /** From now on it is not lost when the process is. Throws `NotKept` where the database said that it did not take it in time; whatever else it throws leaves that open. */
+  /**
+   * Stores the press, so that it survives the process. Throws `NotKept` when the database certainly did not store it in
+   * time; after any other error it may be stored.
+   */
   keep(id: string, press: Press, seal: string): Promise<void>;
-  /** Runs `work`, whose first transaction takes the press away with it: what it does is done once, whoever else has the press in hand. */
+  /**
+   * Runs `work`. Its first transaction also removes the press, so that the work is done once even if several processes
+   * have the press.
+   */
   runOnce<T>(id: string, work: () => Promise<T>): Promise<T>;
-  /** It is at its end, whatever came of it. */
+  /** The press is finished, whatever the result. */
   done(id: string): Promise<void>;
-  /** They are still in hand here. */
+  /** This process is still working on these. */
   hold(ids: readonly string[]): Promise<void>;
-  /** Takes in hand what was in nobody's for so long, ms: its process is gone. */
+  /** Takes up presses that no process has worked on for `idleMs`: their process is gone. */
   takeUp(idleMs: number): Promise<readonly KeptPress[]>;
 }
 
-/** Thrown by `keep`: the press is not there, and does not come to be there later. */
+/** Thrown by `keep`: the press is not stored and will not be. */
 export class NotKept extends Error {
   constructor(cause: unknown) {
     super('the database did not take this press', { cause });
@@ -43,7 +52,7 @@ export class NotKept extends Error {
   }
 }
 
-/** Thrown by a transaction of `runOnce`: somebody else carried this press out. Nothing was written. */
+/** Thrown by a transaction of `runOnce`: another process carried this press out. Nothing was written. */
 export class PressDone extends Error {
   constructor() {
     super('this press was carried out already');

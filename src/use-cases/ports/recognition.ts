@@ -4,18 +4,21 @@ import type { KnownAccount } from '#domain/account/known-account.ts';
 
 /** Finds who may be the same person. */
 export interface Recognition {
-  /** Accounts of this subject or holder, or that have or had this address; deleted ones as far back as told. */
+  /** Accounts of this subject or holder, or that have or had this address; deleted ones only since `deletedSince`. */
   accountsOf(who: {
     readonly subject: string;
     readonly holderId: string | null;
     readonly email: string | null;
     readonly deletedSince: Date;
   }): Promise<readonly KnownAccount[]>;
-  /** Accounts of these subjects, and people's in the department whose name has all of the words; deleted ones as far back as told. */
+  /**
+   * Accounts of these subjects, and personal accounts in the department whose name has all of the words; deleted ones
+   * only since `deletedSince`.
+   */
   accountsLike(who: Likely & { readonly deletedSince: Date }): Promise<readonly Account[]>;
   /**
-   * Requests for new accounts of people that are not delivered yet: of these subjects, for this chat user, or in the department
-   * under a name that has all of the words.
+   * Undelivered requests for new personal accounts: of these subjects, for this chat user, or in the department with a
+   * name that has all of the words.
    */
   requestsLike(who: Likely & { readonly chatUserId: string | null }): Promise<readonly Request[]>;
 }

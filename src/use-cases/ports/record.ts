@@ -7,7 +7,10 @@ import type { Document } from './archive.ts';
 import type { Run } from './run.ts';
 import type { TrailEvent } from './trail.ts';
 
-/** Whose copy of a record it is: the systems area's shows a document's number in full where the institution says so, every other one masks it. */
+/**
+ * For whom a copy of a record is. The systems area's shows document numbers in full if the institution allows it; all
+ * others mask them.
+ */
 export type RecordCopy = 'systems' | 'everyone';
 
 /** Everything that FT-GTI-006 says of one request. The same facts give the same bytes. */
@@ -15,18 +18,24 @@ export interface RequestRecord {
   readonly institution: { readonly name: string; readonly nit: string };
   readonly version: VersionStamp;
   readonly request: Request;
-  /** The privacy notice that was accepted, as it was shown; null where none was kept. */
+  /** The privacy notice that was accepted, as it was shown; null when it was not kept. */
   readonly notice: ShownText | null;
   readonly run: Run | null;
-  /** Of a deletion. */
+  /** Only for a deletion. */
   readonly days: DeletionDays | null;
   /** Oldest first. */
   readonly events: readonly TrailEvent[];
-  /** The newest of these events: what the verification code is made of. Null where the trail has none (never, for requests of ours). */
+  /**
+   * The newest of these events, from which the verification code is made. Null when the trail has none (never, for our
+   * own requests).
+   */
   readonly seal: TrailHead | null;
-  /** The event by which it came to its end; null before, and where the trail does not tell (requests from before it was chained). */
+  /**
+   * The event that ended the request; null before its end, and when the trail does not tell (requests from before the
+   * trail was chained).
+   */
   readonly end: TrailEvent | null;
-  /** It came to its end; before that the record says that it is still open. */
+  /** Whether the request has ended. Before that the record says that it is still open. */
   readonly isFinal: boolean;
   readonly copy: RecordCopy;
 }
@@ -34,6 +43,6 @@ export interface RequestRecord {
 /** Draws records. */
 export interface RecordWriter {
   request(record: RequestRecord): Promise<Document>;
-  /** What completes the record of a request whose first steps were taken after its end. */
+  /** The supplement to a record, when the first steps were taken after the request's end. */
   induction(record: RequestRecord): Promise<Document>;
 }

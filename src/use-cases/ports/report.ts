@@ -13,33 +13,33 @@ export interface OpenHandOver {
   readonly passwordChanged: boolean;
 }
 
-/** What the desk did in a month, and what it has before it. */
+/** A month's work, and what is still open. */
 export interface MonthlyReport {
   /** `YYYY-MM` */
   readonly month: string;
   readonly madeAt: Date;
-  /** The month was not over when it was made: it tells what there was until then. */
+  /** The month was not over yet: the report covers it until then. */
   readonly isPartial: boolean;
   readonly institution: { readonly name: string; readonly nit: string };
   readonly version: VersionStamp;
   /** Requests that were made in the month. */
   readonly requests: readonly KindCount[];
-  /** Requests of earlier months that are not at their end yet, by kind; kinds without any are left out. */
+  /** Requests of earlier months that have not ended, by kind; without kinds that have none. */
   readonly earlier: readonly EarlierRequests[];
-  /** From the request to the approval, and to the hand-over, of those that happened in the month. */
+  /** Time from the request to the approval, and to the hand-over, for those that happened in the month. */
   readonly approval: Spread | null;
   readonly delivery: Spread | null;
   /** Oldest first. */
   readonly handOvers: readonly OpenHandOver[];
   /** Numbers of the requests about which the only systems person decided alone in the month. */
   readonly alone: readonly string[];
-  /** Null where the tenant did not tell. */
+  /** Null when the tenant did not tell. */
   readonly licences: readonly { readonly name: string; readonly free: number; readonly total: number }[] | null;
-  /** The month after, `YYYY-MM`. */
+  /** The next month, `YYYY-MM`. */
   readonly nextMonth: string;
-  /** Contracts that end in it, or ended, where it has begun. */
+  /** Contracts that end, or have already ended, in the next month. */
   readonly ending: readonly EndingContract[];
-  /** Of more than are listed here. */
+  /** The total, which may be more than are listed. */
   readonly endingTotal: number;
   readonly accounts: { readonly active: number; readonly suspended: number };
 }
@@ -57,16 +57,16 @@ interface EndingContract {
   readonly contractEnd: string;
 }
 
-/** What the register tells for the report. */
+/** What the register contributes to the report. */
 export interface ReportFacts {
-  /** Requests that were made, approved or handed over between the two moments. */
+  /** Requests made, approved or handed over between the two moments. */
   figures(span: { readonly from: Date; readonly until: Date }): Promise<readonly RequestFigures[]>;
-  /** Requests that were made before the moment and are open now. */
+  /** Requests that were made before this moment and are open now. */
   openBefore(moment: Date): Promise<MonthlyReport['earlier']>;
   openHandOvers(): Promise<readonly OpenHandOver[]>;
   /**
-   * Accounts whose contract ends between the two days (`YYYY-MM-DD`), both included: the first so many, and how many there are.
-   * Not those that are deleted, but where the contract was over before `today` and nobody was forgotten yet.
+   * Accounts whose contract ends between the two days (`YYYY-MM-DD`, both included): the first `limit`, and the total.
+   * Without deleted accounts, except when the contract ended before `today` and the account is not forgotten yet.
    */
   ending(span: {
     readonly from: string;
@@ -77,7 +77,7 @@ export interface ReportFacts {
   accounts(): Promise<MonthlyReport['accounts']>;
 }
 
-/** Draws the report: a picture, and a document with all of it. */
+/** Draws the report as a picture and a full document. */
 export interface ReportWriter {
   picture(report: MonthlyReport): Promise<Document>;
   document(report: MonthlyReport): Promise<Document>;

@@ -8,11 +8,11 @@ export interface RunStep {
   readonly nextAt: Date | null;
   readonly startedAt: Date | null;
   readonly doneAt: Date | null;
-  /** An attempt was begun whose outcome nobody knows: it may have been carried out. */
+  /** An attempt was begun and its outcome is unknown: it may have been carried out. */
   readonly uncertain: boolean;
-  /** Why it waits, for people. `person` waits for somebody who runs a line, and has no next attempt of its own. */
+  /** Why it waits, to show to people. `person` waits for somebody who runs a line, and has no next attempt. */
   readonly waitingFor: WaitReason | null;
-  /** When somebody said that the line was run. */
+  /** When somebody confirmed that the line was run. */
   readonly confirmedAt: Date | null;
 }
 

@@ -4,8 +4,8 @@ import type { Person } from '#domain/person.ts';
 import type { OutsideErrorCode } from './outside-error.ts';
 
 /**
- * What a page or a look at one user tells. Null stands for what it does not say: that is unknown, never false or empty
- * (facts: graph.md 1.12, 28 Nov 2026: properties missing after a nextLink, null or `[]` for a whole tenant).
+ * What a page, or a look at one user, tells. Null means unknown, never false or empty (facts: graph.md 1.12, 28 Nov
+ * 2026: properties missing after a nextLink, null or `[]` for a whole tenant).
  */
 export interface TenantSight {
   readonly id: string;
@@ -20,19 +20,19 @@ export interface TenantSight {
   readonly mobilePhone: string | null;
   readonly accountEnabled: boolean | null;
   readonly isGuest: boolean | null;
-  /** A licence of it gives a mailbox. */
+  /** Whether one of its licences gives a mailbox. */
   readonly hasMailbox: boolean | null;
-  /** Part numbers of those that do. */
+  /** Part numbers of the licences that give a mailbox. */
   readonly licences: readonly string[] | null;
-  /** Lower case; a mailbox without any is not told yet. */
+  /** Lower case; unknown while a mailbox has none. */
   readonly addresses: readonly string[] | null;
   readonly createdAt: Date | null;
 }
 
-/** What the register keeps of a look at an account beside its line. */
+/** What the register keeps of a look at a user, beside the account's row. */
 export type AccountSight = Pick<TenantSight, 'id' | 'licences' | 'addresses'>;
 
-/** A user of whom everything is known that decides. */
+/** A user of whom everything relevant is known. */
 export interface TenantEntry extends Omit<TenantSight, 'mail' | 'licences' | 'addresses'> {
   /** `mail`, else the sign-in name. */
   readonly address: string;
@@ -43,7 +43,7 @@ export interface TenantEntry extends Omit<TenantSight, 'mail' | 'licences' | 'ad
   readonly hasMailbox: boolean;
 }
 
-/** One page of the tenant. `next` reads on; `delta`, on the last page of a delta, is where the next one begins. */
+/** One page of the tenant. `next` continues the read; `delta`, on the last page, is where the next read begins. */
 export interface TenantPage {
   readonly users: readonly TenantSight[];
   readonly removed: readonly string[];
@@ -55,30 +55,30 @@ export interface TenantPage {
 export interface TenantRead {
   readonly id: string;
   readonly purpose: 'import' | 'full' | 'delta';
-  /** Where to read on; null before the first page, and again after the last. */
+  /** Where to continue; null before the first page and after the last. */
   readonly next: string | null;
   /** Where the changes begin that this read has not seen. */
   readonly delta: string | null;
   readonly pages: number;
-  /** Users that the pages told of. */
+  /** How many users the pages told of. */
   readonly users: number;
-  /** Accounts that imports have put into the register. */
+  /** How many accounts imports added to the register. */
   readonly imported: number;
-  /** Nights in a row before this one whose read did not come to its end. */
+  /** How many consecutive nights before this one had a read that did not finish. */
   readonly failedNights: number;
-  /** Why it goes on no further; null while it does. */
+  /** Why it cannot continue; null while it can. */
   readonly failure: ReadFailure | null;
   readonly startedAt: Date;
   readonly finishedAt: Date | null;
 }
 
-/** What waiting does not mend. `detail` is for the sentence: a permission's name. */
+/** A failure that waiting does not mend. `detail` is shown in the sentence: a permission's name. */
 export interface ReadFailure {
   readonly code: OutsideErrorCode;
   readonly detail?: string;
 }
 
-/** One way in which the tenant differs from the register. The same fingerprint is the same difference. */
+/** One difference between tenant and register. The same fingerprint is the same difference. */
 export interface Difference {
   readonly what: FindingKind;
   readonly fingerprint: string;
@@ -91,27 +91,30 @@ export interface Finding extends Difference {
   readonly directoryId: string;
   /** The account as the register has it now; null while it is unknown there. */
   readonly account: Account | null;
-  /** The user as the tenant told of it; null when it was deleted. */
+  /** The user as the tenant showed it; null when it was deleted. */
   readonly entry: TenantEntry | null;
-  /** The address, the sign-in name and the name that the register had; null where it knew nothing. */
+  /** The address, sign-in name and name that the register had; null when it had none. */
   readonly before: FindingBefore | null;
   readonly foundAt: Date;
-  /** `held`: a request may explain it, so that the next read looks again. */
+  /** `held`: a request may explain it, so the next read looks again. */
   readonly state: 'open' | 'held' | Decided | Over;
   readonly by: Person | null;
   readonly decidedAt: Date | null;
   readonly reason: string | null;
   readonly requestNumber: string | null;
-  /** Of one that is `replaced`: what came in its place, where that is told; null while it is held, and of others. */
+  /**
+   * For a `replaced` finding: what replaced it and where that is shown; null while that one is held, and for all
+   * others.
+   */
   readonly followedBy: FollowUp | null;
 }
 
 export type Decided = 'adopted' | 'requested' | 'ignored';
 
-/** Before anybody decided, register and tenant came to agree in it (`gone`), or it became another difference (`replaced`). */
+/** Before anybody decided, register and tenant came to agree (`gone`), or it became another difference (`replaced`). */
 export type Over = 'gone' | 'replaced';
 
-/** The read in whose digest a finding stands, and when that read ended, or began while it goes on. */
+/** The read whose digest shows a finding, and when that read ended; if it is still running, when it began. */
 interface FollowUp {
   readonly readId: string;
   readonly at: Date;
@@ -123,7 +126,7 @@ export interface FindingBefore {
   readonly displayName: string;
 }
 
-/** A difference that a read found, as it is written down. */
+/** A difference found by a read, to be stored. */
 export interface NewFinding extends Difference {
   readonly directoryId: string;
   readonly account: Account | null;
@@ -131,7 +134,7 @@ export interface NewFinding extends Difference {
   readonly held: boolean;
 }
 
-/** One page of what a read found, for the digest in the systems area's channel: 0 is the first. */
+/** One page of a read's findings, for the digest in the systems area's channel; 0 is the first. */
 export interface Digest {
   readonly read: TenantRead;
   readonly findings: readonly Finding[];
@@ -141,78 +144,90 @@ export interface Digest {
   readonly pages: number;
 }
 
-/** Findings on one page of the digest: two blocks each of the 50 that a message may have. */
+/** Findings per page: each takes two of the 50 blocks that a message may have. */
 export const FINDINGS_A_PAGE = 12;
 
-/** The store's part that keeps reads of the tenant and what they found. */
+/** Stores reads of the tenant and their findings. */
 export interface TenantRegister {
-  /** The newest read that is finished, or the one that is under way. */
+  /** The newest read that is finished or under way. */
   latestRead(): Promise<TenantRead | null>;
-  /** The read that filled the register, finished or not; null before anybody asked for it. */
+  /** The import, finished or not; null before anybody asked for it. */
   importRead(): Promise<TenantRead | null>;
   read(id: string): Promise<TenantRead | null>;
   finding(id: string): Promise<Finding | null>;
-  /** A page of a read's findings, the nearest one that there is; null when it found nothing. */
+  /** A page of a read's findings, or the nearest existing page; null when it found nothing. */
   digest(readId: string, page: number): Promise<Digest | null>;
-  /** Directory ids of users whom this read has still to ask about singly. */
+  /** Directory ids of users that this read has still to look up one by one. */
   unanswered(read: Pick<TenantRead, 'id'>, limit: number): Promise<readonly string[]>;
-  /** Directory ids of findings held before this read, the ones that wait longest first; without those that it asked about in vain. */
+  /**
+   * Directory ids of findings held before this read, the longest waiting first; without those that it already looked up
+   * in vain.
+   */
   held(read: TenantRead, limit: number): Promise<readonly string[]>;
 }
 
 /** How far a review is. */
 export interface ReviewNews {
   readonly read: TenantRead;
-  /** Somebody asks for it now: it is told from here on. */
+  /** Somebody asked for it just now: show it from here on. */
   readonly isAsked: boolean;
-  /** Changes in its digest. */
+  /** How many changes its digest has. */
   readonly found: number;
-  /** A later one began before it came to its end, and reads everything. */
+  /** A later read, of everything, began before this one finished. */
   readonly isLeft: boolean;
 }
 
-/** What the register knows of the users of a page. */
+/** What the register knows about the users of a page. */
 export interface KnownUsers {
   /** By directory id. */
   readonly accounts: ReadonlyMap<string, Account>;
-  /** Directory ids of accounts that a request of ours is changing, or has just changed. */
+  /** Directory ids of accounts that one of our requests is changing or has just changed. */
   readonly busy: ReadonlySet<string>;
-  /** Directory ids of users that a run of ours is creating. */
+  /** Directory ids of users that one of our runs is creating. */
   readonly ours: ReadonlySet<string>;
 }
 
-/** What a read writes, and what is decided about its findings, inside a transaction. */
+/** What a read stores, and decisions about its findings, inside a transaction. */
 export interface TenantTx {
-  /** The newest read; whoever asks waits until the transaction of another who did ends. */
+  /** The newest read, locked: concurrent callers wait until the transaction ends. */
   latestRead(): Promise<TenantRead | null>;
   insertRead(read: Pick<TenantRead, 'id' | 'purpose' | 'next' | 'failedNights' | 'startedAt'>): Promise<void>;
   saveRead(read: TenantRead): Promise<void>;
-  /** Has the read ask singly about accounts whose deletion was told or adopted since then: a restored user may not come in a delta at all. */
+  /**
+   * Makes the read look up accounts one by one whose deletion was told or adopted since then: a restored user may never
+   * appear in a delta.
+   */
   askAboutDeleted(since: Date): Promise<void>;
-  /** Has a read ask about these users singly; each waits until somebody could say. */
+  /** Makes a read look up these users one by one; each stays listed until there was an answer. */
   ask(directoryIds: readonly string[]): Promise<void>;
-  /** What this read asked about: done with, but for those about whom nothing could be said, who wait for the next read. */
+  /** What this read looked up: finished, except users without an answer, who wait for the next read. */
   answered(asked: {
     readonly readId: string;
     readonly ids: readonly string[];
     readonly unclear: readonly string[];
   }): Promise<void>;
-  /** `names` are addresses and sign-in names of these users; `since`: a request touched from then on may still explain what is seen. */
+  /**
+   * `names` are addresses and sign-in names of these users. A request touched after `since` may still explain what is
+   * seen.
+   */
   look(users: {
     readonly ids: readonly string[];
     readonly names: readonly { readonly id: string; readonly name: string }[];
     readonly since: Date;
   }): Promise<KnownUsers>;
-  /** Adds accounts that are not there, with their addresses. Answers the directory ids of those that were added. */
+  /**
+   * Adds the accounts that the register does not have, with their addresses. Answers the directory ids of those that
+   * were added.
+   */
   importAccounts(accounts: readonly Account[], readId: string): Promise<ReadonlySet<string>>;
   markSeen(readId: string, directoryIds: readonly string[]): Promise<void>;
-  /** Keeps what was seen of accounts at that moment; of what was not said the register keeps what it had. */
+  /** Stores what was seen of accounts at that moment. Unknown values leave the stored ones as they are. */
   keepSights(sights: readonly AccountSight[], at: Date): Promise<void>;
-  /** Holds a `deleted` for every living account that a read of the whole tenant has not seen. */
+  /** Holds a `deleted` finding for every living account that a read of the whole tenant has not seen. */
   holdMissing(read: TenantRead): Promise<void>;
   /**
-   * Brings the findings about these users in line with what there is now: what is told already, or ignored, is not told
-   * again, and what is no more is `gone`, or `replaced` by what it became. Answers the reads whose digests changed by that.
+   * Brings the findings about these users up to date. Differences already told or ignored are not told again; those
+   * that no longer exist become `gone`, or `replaced` by what they became. Answers the reads whose digests changed.
    */
   settle(seen: {
     readonly readId: string;
@@ -220,7 +235,7 @@ export interface TenantTx {
     readonly ids: readonly string[];
     readonly findings: readonly NewFinding[];
   }): Promise<readonly string[]>;
-  /** Lets the next read look again. */
+  /** Holds the finding for the next read. */
   hold(finding: Omit<NewFinding, 'held'> & { readonly readId: string; readonly at: Date }): Promise<void>;
   /** Whether this read has findings that wait for a decision. */
   hasOpen(readId: string): Promise<boolean>;
@@ -235,10 +250,10 @@ export interface TenantTx {
     readonly reason: string | null;
     readonly requestNumber: string | null;
   }): Promise<boolean>;
-  /** What else is open about the user ends: the account is no more. */
+  /** Ends the other open findings about the user: the account no longer exists. */
   endOthers(finding: Pick<Finding, 'id' | 'directoryId'>): Promise<void>;
-  /** The account is there again: what is told of its deletion is over. Answers the reads whose digests changed by that. */
+  /** The account exists again: findings of its deletion end. Answers the reads whose digests changed. */
   endDeleted(directoryId: string): Promise<readonly string[]>;
-  /** Whether no other account lives under the address and nobody else has it in use or reserved. */
+  /** Whether no other account has the address, and nobody else uses or has reserved it. */
   isAddressFree(address: string, directoryId: string): Promise<boolean>;
 }

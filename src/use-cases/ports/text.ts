@@ -1,7 +1,7 @@
 import type { ShownText } from '#domain/shown-text.ts';
 
-/** The texts that people were shown to accept, kept as they were. Written through `Tx.keepText` alone. */
+/** Texts that people were shown to accept, unchanged. Written only through `Tx.keepText`. */
 export interface Texts {
-  /** By its SHA-256; null where none is kept, or what is kept is another text by now. */
+  /** By its SHA-256; null when none is kept, or the kept text no longer has that hash. */
   find(sha256: string): Promise<ShownText | null>;
 }
