@@ -12,25 +12,27 @@ import type { People } from '#use-cases/ports/people.ts';
 import type { Clock } from '#use-cases/ports/institution.ts';
 import { sightIn } from '#use-cases/tenant/tenant-sight.ts';
 
-/** Events of an account's history that its card shows. */
+/** How many events of the account's history its card shows. */
 const HISTORY_SHOWN = 20;
 
 export type AccountCard =
-  /** What anybody may know of an active account. */
+  /** What everybody may know of an active account. */
   | { readonly shows: 'public'; readonly account: PublicAccount }
   | {
       readonly shows: 'everything';
       readonly account: Account;
-      /** Whose it is, as far as register or chat know. */
+      /** The holder, if register or chat know one. */
       readonly holder: Person | null;
-      /** Its kind and last characters, for the systems area alone; null where the register does not know it. */
+      /**
+       * The holder's document: kind and last characters, only for the systems area; null when the register has none.
+       */
       readonly document: { readonly type: string; readonly masked: string } | null;
       /** Newest first. */
       readonly history: readonly HistoryEvent[];
-      /** Events before those. */
+      /** Number of older events. */
       readonly earlier: number;
       readonly facts: AccountFacts;
-      /** Whoever looks at it is of the systems area. */
+      /** The viewer belongs to the systems area. */
       readonly systems: boolean;
       readonly actions: ReturnType<typeof actionsOn>;
     };
@@ -40,7 +42,10 @@ interface NowDeps extends Pick<FindDeps, 'store'> {
   readonly clock: Clock;
 }
 
-/** An account with its history, as far as this person may know of it: null for one that is none of theirs and not in the list. */
+/**
+ * An account with its history, limited to what this person may know. Null for an account that is not in the person's
+ * list and that they have no tie to.
+ */
 export async function accountCard(
   deps: NowDeps & FindDeps & { readonly people: Pick<People, 'findByEmail'> },
   { actor, accountId }: { readonly actor: Actor; readonly accountId: string },
@@ -75,7 +80,7 @@ export async function accountCard(
   };
 }
 
-/** As Microsoft 365 shows licences and addresses now; as the register has them where it does not answer in time. */
+/** Licences and addresses as Microsoft 365 shows them now; if it does not answer in time, as the register has them. */
 async function factsNow({ store, directory, clock }: NowDeps, account: Account): Promise<AccountFacts> {
   const [known, found] = await Promise.all([
     store.factsOf(account),
@@ -93,13 +98,13 @@ async function factsNow({ store, directory, clock }: NowDeps, account: Account):
   };
 }
 
-/** Nobody, too, where the chat does not tell while a person waits. */
+/** Null as well when the chat does not answer in time. */
 async function holderInTime(people: Pick<People, 'findByEmail'>, account: KnownAccount): Promise<Person | null> {
   const found = await withTimeout(knownHolder(people, account));
   return found === 'unknown' ? null : found;
 }
 
-/** The holder's document as `subjectOf` writes it into the register. */
+/** The holder's document, read from the account's `subject` (see `subjectOf`). */
 function documentOf({ subject }: Account): { readonly type: string; readonly masked: string } | null {
   const [, type, number] = /^(cc|ce|passport):(.+)$/.exec(subject) ?? [];
   return type === undefined || number === undefined ? null : { type, masked: maskedDocument(number) };

@@ -16,19 +16,19 @@ export interface ExportDeps {
   readonly clock: Clock;
 }
 
-/** Whoever writes the list holds this claim: one at a time, in whichever process, however often the button is pressed. */
+/** The claim held while the list is written: one export at a time over all processes. */
 const CLAIM = 'export';
 
 export interface Exported {
-  /** What the file is called: code of the form, day and format. */
+  /** File name: code of the form, day and format. */
   readonly name: string;
   readonly accounts: number;
 }
 
 /**
- * Writes the whole list of accounts to `out` and ends it; refused, it leaves `out` alone. For the systems area, one list at a
- * time. The trail has it before the first byte is written, so that no copy exists of which it knows nothing; of one that
- * failed half-way it says more than there is, and it counts what was there a moment before.
+ * Writes the whole list of accounts to `out` and ends it; when refused, `out` is not touched. For the systems area, one
+ * list at a time. The trail event is written before the first byte, so that no copy exists without one. If the export
+ * then fails, the trail says more than was written; its count is from a moment before.
  */
 export async function exportAccounts(
   deps: ExportDeps,
@@ -36,7 +36,7 @@ export async function exportAccounts(
     readonly by: Actor;
     readonly format: ExportFormat;
     readonly out: Writable;
-    /** Called once it is this list's turn, before anything is written. */
+    /** Called when it is this list's turn, before anything is written. */
     readonly begun?: () => Promise<void>;
   },
 ): Promise<Result<Exported, { readonly code: 'not_systems' | 'under_way' }>> {
@@ -53,7 +53,7 @@ async function writeList(deps: ExportDeps, input: Parameters<typeof exportAccoun
   const day = dayIn(at, timeZone);
   const actor = { id: by.id, name: by.name };
   const data = { format, accounts: await deps.register.count() };
-  // Before the reading, not within: that holds one of the pool's connections, and this would wait for another.
+  // Before the read, not inside it: the read holds one connection of the pool, and this would wait for another.
   await deps.store.transact(async (tx) => {
     await tx.append({ requestId: null, at, actor, door: by.door, what: 'export_accounts', data });
   });

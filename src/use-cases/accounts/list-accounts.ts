@@ -9,33 +9,33 @@ import { actionsOn } from '#use-cases/register/find-accounts.ts';
 import type { Clock, Departments, Institution } from '#use-cases/ports/institution.ts';
 import type { AccountSearch, Store } from '#use-cases/ports/store.ts';
 
-/** Accounts on one page of the list: two blocks each of the 50 that a message may have. */
+/** Accounts per page: each takes two of the 50 blocks that a message may have. */
 export const ACCOUNTS_A_PAGE = 10;
 
 /**
- * So far into what was found people turn the pages. Each one further back costs the database more (65 ms after 5,000 of 35,000,
- * measured on 2026-11-22), and nobody looks for somebody there: who comes to the end is asked to refine the search.
+ * How deep people can page. Each further page costs the database more (65 ms after 5,000 of 35,000, measured on
+ * 2026-11-22), and nobody searches that far: at the end people are asked to refine the search.
  */
 export const ACCOUNTS_IN_REACH = 2_000;
 const PAGES_IN_REACH = ACCOUNTS_IN_REACH / ACCOUNTS_A_PAGE;
 
 interface Startable {
-  /** What of the procedure the person who reads the list can start on it. */
+  /** What this person can start on the account. */
   readonly actions: ReturnType<typeof actionsOn>;
 }
 
-/** An account as others than the systems area see it in the list; its id tells nothing, and is for the buttons. */
+/** An account as people outside the systems area see it in the list. Its id is only for the buttons. */
 export type ListedAccount = PublicAccount & Pick<Account, 'id' | 'state'> & Startable;
 
 export interface AccountsPage {
   readonly view:
     | { readonly for: 'systems'; readonly rows: readonly (Account & Startable)[] }
     | { readonly for: 'all'; readonly rows: readonly ListedAccount[] };
-  /** What was searched, without the order. */
+  /** The search text without the order. */
   readonly text: string;
   readonly order: AccountOrder;
   readonly page: number;
-  /** Those that can be turned to: fewer than hold all, where more was found than is in reach. */
+  /** Pages that can be opened: fewer than there are when more was found than `ACCOUNTS_IN_REACH`. */
   readonly pages: number;
   readonly total: number;
 }
@@ -47,29 +47,29 @@ export interface ListDeps {
   readonly institution: Pick<Institution, 'timeZone'>;
 }
 
-interface Asked {
+interface ListInput {
   readonly actor: Actor;
   /** In the language of `parseAccountQuery`. */
   readonly text: string;
-  /** As `orderCode` writes it; chosen after the text was written, it goes before. */
+  /** As written by `orderCode`. Chosen after the text was written, so it overrides an order in the text. */
   readonly order?: string;
 }
 
-/** What is searched, as the store takes it; null where nothing can match. */
+/** The search as the store takes it; null when nothing can match. */
 export interface ReadQuery {
   readonly text: string;
   readonly order: AccountOrder;
   readonly search: Omit<AccountSearch, 'offset' | 'limit'> | null;
 }
 
-/** Reads what a person asks of the list, within what they may know of it. */
+/** Parses a person's query for the list, within what they may know. */
 export function readAccountQuery(
   deps: Pick<ListDeps, 'clock' | 'institution'>,
-  asked: Asked,
+  asked: ListInput,
 ): Result<ReadQuery, QueryProblem> {
   const { actor, text } = asked;
   const today = dayIn(deps.clock.now(), deps.institution.timeZone);
-  // An order that was chosen is read like one that was written: nobody comes by a button to what they may not ask for.
+  // A chosen order is checked like a written one: a button gives no access to what a person may not ask for.
   const chosen = asked.order === undefined ? null : readOrder(asked.order);
   const written = chosen === null ? text : `orden:${orderCode(chosen)} ${text}`;
   const parsed = parseAccountQuery(written, { today, systems: actor.systems });
@@ -81,12 +81,12 @@ export function readAccountQuery(
 }
 
 /**
- * One page of the list of accounts. Systems people see every account and field; others name, address and department of
- * active ones. Refused when a word of the query means nothing, or asks for what only the systems area may look for.
+ * One page of the list of accounts. Systems people see every account and field; others see name, address and department
+ * of active ones. Refused when a word of the query is unknown, or is reserved to the systems area.
  */
 export async function listAccounts(
   deps: ListDeps,
-  input: Asked & { readonly page: number },
+  input: ListInput & { readonly page: number },
 ): Promise<Result<AccountsPage, QueryProblem>> {
   const read = readAccountQuery(deps, input);
   if (!read.ok) return read;
@@ -95,7 +95,7 @@ export async function listAccounts(
   const paging = { offset: page * ACCOUNTS_A_PAGE, limit: ACCOUNTS_A_PAGE };
   const { rows, total } =
     search === null ? { rows: [], total: 0 } : await deps.store.accounts({ ...search, ...paging });
-  // Some are gone since the page was asked for: the last one that there is now.
+  // Some accounts are gone since the page was requested: show the last page that exists.
   if (rows.length === 0 && total > 0) {
     return await listAccounts(deps, { ...input, page: Math.ceil(total / ACCOUNTS_A_PAGE) - 1 });
   }
@@ -117,7 +117,7 @@ function listed(deps: ListDeps, about: { readonly actor: Actor; readonly account
   return { id, address, displayName, departmentName, state, actions: actionsOn(deps, about) };
 }
 
-/** A text without a letter or digit names nothing; to the store it would be no condition at all. */
+/** A text without letters or digits matches nothing; the store would treat it as no condition at all. */
 function namesNothing({ words }: AccountQuery): boolean {
   return words !== '' && asciiWords(words).length === 0;
 }

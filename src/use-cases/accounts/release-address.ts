@@ -6,18 +6,21 @@ import { withTimeout } from '#use-cases/register/with-timeout.ts';
 import type { Directory, TakenAddress } from '#use-cases/ports/directory.ts';
 
 export interface ReleaseRefusal {
-  /** `concerned`: it is an address of their own. */
+  /** `concerned`: the address is their own. */
   readonly code: 'not_systems' | 'not_quarantined' | 'concerned';
 }
 
-/** Who has the address in the tenant all the same, so that nobody can have it yet; `unknown` where that does not answer in time. */
+/**
+ * Who still has the address in the tenant, so that it cannot be used yet; `unknown` when the tenant does not answer in
+ * time.
+ */
 interface Released {
   readonly stillHas: TakenAddress | 'unknown' | null;
 }
 
 /**
- * Gives a quarantined address free before its time, with a reason that stands in the trail. For the systems area: of whom had it
- * another person, but in an office of one, where the person of control is told.
+ * Releases a quarantined address early, with a reason that is kept in the trail. For the systems area, but not for the
+ * address's former owner, except in an office of one, where the person of control is told.
  */
 export async function releaseAddress(
   deps: ChangeDeps & { readonly directory: Pick<Directory, 'survey'> },
@@ -26,7 +29,7 @@ export async function releaseAddress(
   const { address, by, reason } = input;
   if (!by.systems) return refused({ code: 'not_systems' });
   const actor = { id: by.id, name: by.name };
-  // Asked before the transaction, which waits for nobody outside.
+  // Before the transaction, which must not wait for an outside service.
   const survey = await withTimeout(deps.directory.survey([address]));
   const stillHas = survey === 'unknown' ? 'unknown' : (survey.taken.get(address) ?? null);
   const refusal = await deps.store.transact(async (tx): Promise<ReleaseRefusal['code'] | null> => {

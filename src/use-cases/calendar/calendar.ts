@@ -5,7 +5,7 @@ export function dayIn(moment: Date, timeZone: string): string {
   return daysIn(timeZone).format(moment);
 }
 
-/** Made once for each time zone: making one takes a hundred times what writing a day takes. */
+/** Cached per time zone: creating a format takes a hundred times as long as using it. */
 const FORMATS = new Map<string, Intl.DateTimeFormat>();
 
 function daysIn(timeZone: string): Intl.DateTimeFormat {
@@ -27,17 +27,17 @@ export function startOfDay(day: string, timeZone: string): Date {
   return new Date(new TZDate(year, month - 1, date, timeZone).getTime());
 }
 
-/** From when on people are written to: nobody is at night. 08:00 of the day (`YYYY-MM-DD`) in the time zone. */
+/** When people may be written to, not at night: 08:00 of the day (`YYYY-MM-DD`) in the time zone. */
 export function morningOf(day: string, timeZone: string): Date {
   return new Date(startOfDay(day, timeZone).getTime() + 8 * 60 * 60_000);
 }
 
-/** The moment at which a day is over in the time zone: the next one's beginning. */
+/** The moment at which a day ends in the time zone, which is when the next begins. */
 export function endOfDay(day: string, timeZone: string): Date {
   return startOfDay(addDays(day, 1), timeZone);
 }
 
-/** The day so many days later (`YYYY-MM-DD`); earlier for a negative number. */
+/** The day (`YYYY-MM-DD`) that is `days` later; earlier for a negative number. */
 export function addDays(day: string, days: number): string {
   const moment = new Date(`${day}T00:00:00Z`);
   moment.setUTCDate(moment.getUTCDate() + days);

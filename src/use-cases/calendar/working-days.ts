@@ -1,7 +1,7 @@
 import { getHolidaysForYear } from 'colombian-holidays';
 import { addDays } from './calendar.ts';
 
-/** Holidays by year, as `YYYY-MM-DD`: on the day on which they are kept, which Ley 51 of 1983 often moves to a Monday. */
+/** Holidays by year, as `YYYY-MM-DD`: the observed day, which Ley 51 of 1983 often moves to a Monday. */
 const holidays = new Map<number, ReadonlySet<string>>();
 
 /** Working days after `from`, up to and including `until` (both `YYYY-MM-DD`): Monday to Friday without Colombia's holidays. 0 when `until` is not later. */
@@ -13,7 +13,7 @@ export function workingDaysLeft(from: string, until: string): number {
   return left;
 }
 
-/** Monday to Friday without a holiday; `YYYY-MM-DD`. */
+/** Whether the day (`YYYY-MM-DD`) is Monday to Friday and no holiday. */
 export function isWorkingDay(day: string): boolean {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   return weekday !== 0 && weekday !== 6 && !holidaysOf(Number(day.slice(0, 4))).has(day);

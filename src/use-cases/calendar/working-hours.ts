@@ -6,7 +6,7 @@ export type OfficeHours = readonly { readonly from: number; readonly until: numb
 
 const MINUTE_MS = 60_000;
 
-/** `08:00-12:00,14:00-18:00`; null where it is not of this form. */
+/** Parses `08:00-12:00,14:00-18:00`; null when the text has another form. */
 export function parseOfficeHours(text: string): OfficeHours | null {
   const spans = text.split(',').map((part) => /^\s*(\d{2}):(\d{2})-(\d{2}):(\d{2})\s*$/.exec(part));
   const hours = spans.map((span) => {
@@ -24,7 +24,10 @@ export function parseOfficeHours(text: string): OfficeHours | null {
   return inOrder ? hours.map(({ from, until }) => ({ from, until })) : null;
 }
 
-/** The time between two moments during which the office was open, in hours: working days of Colombia in the institution's time zone. */
+/**
+ * How long the office was open between two moments, in hours, on working days of Colombia in the institution's time
+ * zone.
+ */
 export function workingHoursBetween(
   office: { readonly officeHours: OfficeHours; readonly timeZone: string },
   { from, until }: { readonly from: Date; readonly until: Date },

@@ -17,8 +17,8 @@ export interface ChangeDeps {
 }
 
 /**
- * Carries out commands on a request: the new state (compare-and-set), the audit events and the effects commit together.
- * When somebody else was faster, loads again and decides anew, so that a refusal names who won.
+ * Applies commands to a request: the new state (compare-and-set), the audit events and the effects commit together.
+ * When somebody else was faster, it loads the request again and decides anew, so that a refusal names who won.
  */
 export async function applyCommands(
   deps: ChangeDeps,
@@ -26,9 +26,12 @@ export async function applyCommands(
     readonly requestId: string;
     readonly commands: readonly Command[];
     readonly door: Door;
-    /** What has to hold before anything is written, looked at in the same transaction. */
+    /** A check before anything is written, in the same transaction. */
     readonly first?: (tx: Tx, next: Request) => Promise<Refusal | null>;
-    /** More that belongs into the same transaction; false gives everything up and tries again, a refusal gives it up for good. */
+    /**
+     * Further writes in the same transaction. False rolls everything back and tries again; a refusal rolls back for
+     * good.
+     */
     readonly also?: (tx: Tx, next: Request) => Promise<boolean | Refusal>;
   },
 ): Promise<Result<Request, Refusal>> {
@@ -38,7 +41,7 @@ export async function applyCommands(
     const at = deps.clock.now();
     const saved = await deps.store
       .transact(async (tx) => {
-        // Whom it concerns, and who answers for it, is told by the register as this transaction finds it.
+        // Read in this transaction: whom the request concerns and who is responsible.
         const register = input.commands.some(asksRegister) ? await tx.registerFor(found.form) : [];
         const before = input.commands.some(isDecision) ? asNow(deps, { request: found, register }) : found;
         let next = before;
@@ -68,7 +71,7 @@ export async function applyCommands(
   throw new Error(`request ${input.requestId} changed too often under a command`);
 }
 
-/** The request as it would be decided on now, and why a command would be refused, before a person is asked for more. */
+/** The request as it would be decided now, and why a command would be refused, before a person is asked for more. */
 export async function wouldRefuse(
   deps: ChangeDeps,
   { request, command }: { readonly request: Request; readonly command: Command },
@@ -79,7 +82,7 @@ export async function wouldRefuse(
   return { now, refusal: decided.ok ? null : decided.error };
 }
 
-/** The request as it is decided on: whether it takes two people is asked anew, by the settings, the register and the plan of now. */
+/** The request with `needsTwo` computed again from the current settings, register and plan. */
 export function asNow(
   { institution }: Pick<ChangeDeps, 'institution'>,
   { request, register }: { readonly request: Request; readonly register: Register },
@@ -87,10 +90,10 @@ export function asNow(
   return { ...request, needsTwo: institution.rules.deletionNeedsTwo && takesTwoNow(request, register) };
 }
 
-/** Somebody else wrote first: gives the transaction up. */
+/** Somebody else wrote first: rolls the transaction back. */
 class Stale extends Error {}
 
-/** What belonged into the same transaction may not be. */
+/** A refusal inside the transaction: rolls it back. */
 class Refused extends Error {
   readonly refusal: Refusal;
 

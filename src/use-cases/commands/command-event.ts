@@ -7,7 +7,7 @@ import type { Command } from '#domain/request/command.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { AuditEvent } from '#use-cases/ports/event.ts';
 
-/** What the trail says of a command that was applied. */
+/** The trail event of a command that was applied. */
 export function eventOf(done: {
   readonly before: Request;
   readonly request: Request;
@@ -32,14 +32,14 @@ export function eventOf(done: {
   };
 }
 
-type Said = Pick<Partial<AuditEvent>, 'data' | 'personal'>;
+type EventData = Pick<Partial<AuditEvent>, 'data' | 'personal'>;
 
-/** What an event says beside who, when and from which state to which: what stays, and what concerns people. */
-function about(command: Command, moved: { readonly before: Request; readonly request: Request }): Said {
+/** The event's data (kept) and personal part (can be forgotten), beside actor, time and states. */
+function about(command: Command, moved: { readonly before: Request; readonly request: Request }): EventData {
   switch (command.type) {
     case 'plan':
     case 'plan_changed': {
-      // Without a salt the hash of a name is found by trying names: it is forgotten with the plan.
+      // An unsalted hash of a name can be found by trying names, so it is forgotten with the plan.
       const personal = { planHash: hashPlan(command.plan), plan: command.plan };
       return 'unseen' in command ? { data: { unseen: true }, personal } : { personal };
     }
@@ -100,7 +100,7 @@ function about(command: Command, moved: { readonly before: Request; readonly req
         data: { as: command.official.as },
       };
     case 'executed': {
-      // What was not read back, since nothing shows it.
+      // Work that was not read back, because nothing shows it.
       const unseen = unseenWork(moved.request);
       const { languageLeft } = command;
       return { data: { ...(languageLeft && { languageLeft }), ...(unseen && { unseen }) } };
@@ -121,23 +121,23 @@ function about(command: Command, moved: { readonly before: Request; readonly req
   }
 }
 
-/** The address that was wished for, as far as one was. */
+/** The requested address, if the form has one. */
 function wishedIn({ form }: Request): string | null {
   return isCreation(form) ? form.desiredLocalPart : null;
 }
 
-function handedTo({ id, name }: Person): NonNullable<Said['personal']> {
+function handedTo({ id, name }: Person): NonNullable<EventData['personal']> {
   return { handedTo: name, handedToId: id };
 }
 
-/** Those whose confirmation is awaited from now on, by name. */
-function receiversIn(receivers: Receivers | null): NonNullable<Said['personal']> {
+/** The people whose confirmation is awaited from now on, by name. */
+function receiversIn(receivers: Receivers | null): NonNullable<EventData['personal']> {
   if (receivers === null) return {};
   const { holder, department } = receivers;
   return { receivers: { holder: holder?.name ?? null, department: department?.name ?? null } };
 }
 
-/** The sides that were not confirmed before, and are now. */
+/** The sides confirmed by this command. */
 function confirmedBy(
   by: Person,
   { before, request }: { readonly before: Request; readonly request: Request },

@@ -7,7 +7,10 @@ import type { Job } from '#use-cases/ports/job.ts';
 import type { Tx } from '#use-cases/ports/store.ts';
 import { eventOf } from './command-event.ts';
 
-/** What follows from a state that was just written, in the same transaction: events, cards and effects; an ended request holds no address that it only reserved. */
+/**
+ * What follows a new state, in the same transaction: events, cards and effects. An ended request releases an address
+ * that it only reserved.
+ */
 export async function followUp(
   tx: Tx,
   written: Decided & {
@@ -25,14 +28,17 @@ export async function followUp(
     await tx.markAccount(next.number, { closedAt: at });
   }
   if (ENDED_STATES.includes(next.state) && next.form.type === 'contract') {
-    // Its card told that this extension would end it.
+    // The deletion's card says that this extension would end it.
     for (const { id: requestId } of await tx.undecidedOn(next.form.account.id))
       await tx.send({ kind: 'show_card', requestId, audience: 'systems' });
   }
   for (const job of [...cardsOf(next), ...effects.map((effect) => jobOf(effect, next))]) await tx.send(job);
 }
 
-/** The jobs that bring both cards, and what the official was asked, in line with the state; what a rule asked for has nobody who waits for a card. */
+/**
+ * The jobs that update both cards and the official's question. A request made by a rule has no requester who waits for
+ * a card.
+ */
 export function cardsOf({
   id: requestId,
   requester,
@@ -68,7 +74,9 @@ function jobOf(effect: Effect, request: Request): Job {
   }
 }
 
-/** A question and its answer are known by their place, so that the answer can see to it that the question stands before it. */
+/**
+ * Keys a question and its answer by their position, so that the answer can check that its question was posted before.
+ */
 function noteKey(note: ThreadNote, request: Request): string {
   return `${note.kind}:${'index' in note ? note.index : request.revision}`;
 }

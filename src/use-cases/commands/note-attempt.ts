@@ -3,22 +3,23 @@ import type { Actor } from '#domain/person.ts';
 import type { ChangeDeps } from './apply-commands.ts';
 
 /**
- * So many of one act are written of one person in 24 h, on one thing and on all: nobody fills the trail by pressing. Each act has room
- * of its own, so that what does no harm keeps nothing else out of the trail.
+ * At most this many attempts are recorded per person, act and 24 h, on one thing and in all, so that nobody fills the
+ * trail by pressing buttons. Each act is counted separately: harmless attempts do not displace others.
  */
 const MOST_ALIKE = 3;
 const MOST_OF_ACT = 20;
 const DAY = 24 * 60 * 60_000;
 
 /**
- * Writes into the trail that somebody tried what they may not: who, what and why not. The last that is written says of what no more is
- * (`last`): of this act on this thing (`alike`), or of this act at all (`act`). Of every other refusal, nothing is written.
+ * Records in the trail that somebody tried what they may not: who, what and why not. The last recorded one says
+ * (`last`) which further ones are not: the same act on the same thing (`alike`), or the act at all (`act`). Other
+ * refusals are not recorded.
  */
 export async function noteAttempt(
   { store, clock }: ChangeDeps,
   input: {
     readonly by: Actor;
-    /** What was tried, in the trail's own words: `approve`, `reveal`, `export_accounts`. */
+    /** The act by its name in the trail: `approve`, `reveal`, `export_accounts`. */
     readonly act: string;
     /** The refusal's code. */
     readonly why: string;

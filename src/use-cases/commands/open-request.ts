@@ -12,12 +12,12 @@ import { submittedEvent } from './submitted-event.ts';
 import type { Clock, Institution } from '#use-cases/ports/institution.ts';
 import type { Tx } from '#use-cases/ports/store.ts';
 
-/** Gives the transaction up: this person has as many open requests as anybody may have. */
+/** Rolls the transaction back: this person has as many open requests as allowed. */
 class TooManyOpen extends Error {}
 
 /**
- * Inserts a request with its number, its event, its cards and the job that makes its plan. Null while another one on the same
- * person or account is open. Throws `TooManyOpen`.
+ * Inserts a request with its number, event, cards and the job that makes its plan. Null when another request about the
+ * same person or account is open. Throws `TooManyOpen`.
  */
 export async function openRequest(
   deps: { readonly clock: Clock; readonly institution: Institution },
@@ -26,15 +26,15 @@ export async function openRequest(
     readonly form: Form;
     readonly requester: Person & { readonly door: Door };
     readonly rule: Rule | null;
-    /** Only so many requests of this person may be open. */
+    /** Whether the limit of open requests per person applies. */
     readonly limited?: boolean;
     /** The privacy notice that was accepted. */
     readonly notice?: TextStamp;
-    /** Why the only systems person orders it without anybody else. */
+    /** The reason, when the only systems person orders it alone. */
     readonly alone?: string | null;
-    /** Who confirms it before it can be approved. */
+    /** Who has to confirm it before it can be approved. */
     readonly official?: Confirmer | null;
-    /** What it keeps others out of, where that is not what its form is about. */
+    /** The subject that it blocks for others, when that is not its form's subject. */
     readonly subject?: string;
   },
 ): Promise<Request | null> {
@@ -89,7 +89,7 @@ export async function openRequest(
   return inserted;
 }
 
-/** What the transaction answers, or that it was given up since whoever asks has too many open requests. */
+/** The transaction's result, or `too_many_open` when it was rolled back for that. */
 export async function unlessTooMany<T>(opening: Promise<T>): Promise<T | 'too_many_open'> {
   return await opening.catch((error: unknown) => {
     if (error instanceof TooManyOpen) return 'too_many_open' as const;

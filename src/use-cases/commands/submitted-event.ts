@@ -4,7 +4,7 @@ import { BUZON, type Door } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { AuditEvent } from '#use-cases/ports/event.ts';
 
-/** The request's facts for the trail, without what Ley 1581 keeps back. */
+/** The request's facts for the trail, without data that Ley 1581 protects. */
 export function submittedEvent(request: Request, { at, door }: { readonly at: Date; readonly door: Door }): AuditEvent {
   const { form, number, requester, rule, version, notice } = request;
   const noticed = notice === undefined ? {} : { notice };
@@ -29,10 +29,10 @@ export function submittedEvent(request: Request, { at, door }: { readonly at: Da
   };
 }
 
-/** What stays, and what concerns people. */
-type Said = Required<Pick<AuditEvent, 'data' | 'personal'>>;
+/** What is kept, and what concerns people. */
+type EventData = Required<Pick<AuditEvent, 'data' | 'personal'>>;
 
-function factsOfCreation(form: CreationForm): Said {
+function factsOfCreation(form: CreationForm): EventData {
   const { department, responsible } = form;
   const about = displayNameOf(form);
   const document =
@@ -43,7 +43,7 @@ function factsOfCreation(form: CreationForm): Said {
   };
 }
 
-function factsOfChange(form: AccountForm): Said {
+function factsOfChange(form: AccountForm): EventData {
   const { account, justification } = form;
   const claimed = account.byEmail === undefined ? {} : { byEmail: true };
   const undoing = form.type === 'restoration' && form.undoes !== undefined ? { undoes: form.undoes } : {};

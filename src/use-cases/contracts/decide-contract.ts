@@ -7,17 +7,17 @@ import type { Departments, Institution } from '#use-cases/ports/institution.ts';
 import { remindersAgain } from './tell-contract-end.ts';
 
 export type LetExpireRefusal =
-  /** The person is not tied to the account, or there is none. */
+  /** The person has no tie to the account, or the account does not exist. */
   | { readonly code: 'not_allowed' }
-  /** The contract ends on another day by now; null: on none. */
+  /** The contract now ends on another day; null: it has no end. */
   | { readonly code: 'extended'; readonly contractEnd: string | null }
   | { readonly code: 'already'; readonly by: Person | null; readonly at: Date | null }
-  /** The last day is past, or the account is not in use. */
+  /** The last day has passed, or the account is not in use. */
   | { readonly code: 'over' };
 
 /**
- * Somebody who is tied to the account lets its contract end on `contractEnd`: no more reminders, and those that were sent are
- * brought in line. The suspension comes as it would have. An extension can still be asked for.
+ * Somebody with a tie to the account lets its contract end on `contractEnd`: no more reminders, and those already sent
+ * are updated. The suspension still happens as planned. An extension can still be requested.
  */
 export async function letExpire(
   deps: ChangeDeps & { readonly departments: Departments; readonly institution: Institution },
@@ -51,7 +51,7 @@ export async function letExpire(
       data: { contractEnd },
     });
     for (const job of jobs) await tx.send(job);
-    // Whoever decides about an extension that was asked for reads it there.
+    // Updates the cards of open extensions, where the approver reads it.
     for (const { id: requestId, form } of await tx.undecidedOn(accountId))
       if (form.type === 'contract') await tx.send({ kind: 'show_card', requestId, audience: 'systems' });
     return ok(null);

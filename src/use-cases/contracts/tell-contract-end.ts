@@ -31,10 +31,10 @@ export interface TellContractDeps {
 }
 
 /**
- * Reminds the holder and the responsible official (or, without one, the head of the department), each once, of an end of
- * contract; not once it is past, nor where the account is not in use any more. Decided meanwhile, what they were sent is brought
- * in line instead. Somebody who left the chat is passed over, and nobody waits for the chat to tell who the holder is. Throws
- * `OutsideError`, after all were tried, while trying again may help.
+ * Reminds the holder and the responsible official (or, without one, the head of the department) of the end of a
+ * contract, each once; not after the end, nor when the account is no longer in use. If it was decided meanwhile, the
+ * reminders already sent are updated instead. People who left the chat are skipped, and nobody waits for the chat to
+ * tell who the holder is. Throws `OutsideError`, after all were tried, when trying again may help.
  */
 export async function tellContractEnd(
   deps: TellContractDeps,
@@ -66,13 +66,13 @@ export async function tellContractEnd(
   if (troubles.length > 0) throw troubles[0];
 }
 
-/** Who would confirm what the holder asks for. */
+/** Who would confirm an extension that the holder asks for. */
 function confirmerOf({ departments }: TellContractDeps, account: Account): Confirmer | null {
   const nobody = { id: '', name: '' };
   return account.type === 'personal' ? answerable(departments, { account, requester: account.holder ?? nobody }) : null;
 }
 
-/** That somebody was reminded is an event, once each, however often the job is carried out. */
+/** Records the reminder as an event: once per person, however often the job runs. */
 async function noteReminder(
   { store, clock }: TellContractDeps,
   { account, contractEnd, reminder, days, to, as }: ContractNotice,
@@ -80,7 +80,7 @@ async function noteReminder(
   const about = { accountId: account.id, what: 'contract_reminded' } as const;
   const known = { contractEnd, reminder, as };
   await store.transact(async (tx) => {
-    // Two processes that remind at once wait for each other here.
+    // The lock makes two processes that remind at once wait for each other.
     if ((await tx.account(account.id)) === null || (await tx.isOnTrail({ ...about, data: known }))) return;
     await tx.append({
       ...{ ...about, requestId: null, at: clock.now(), actor: 'buzon', door: 'worker' },
@@ -90,7 +90,7 @@ async function noteReminder(
   });
 }
 
-/** What became of this end of contract; null while it is open. */
+/** What was decided about this end of contract; null while it is open. */
 export async function contractDecision(
   store: Store,
   { account, contractEnd }: { readonly account: Account; readonly contractEnd: string },
@@ -101,7 +101,10 @@ export async function contractDecision(
   return { what: 'let_expire', by: chosen.by, at: chosen.at };
 }
 
-/** Who lets the contract end that a request would extend; null for no such request, once it is decided, and where nobody does. */
+/**
+ * Who wants the contract to end that this undecided request would extend; null when nobody does, and for other
+ * requests.
+ */
 export async function letExpireBeside(store: Store, { form, state }: Request): Promise<LetExpire | null> {
   if (form.type !== 'contract' || !UNTOUCHED_STATES.includes(state)) return null;
   const account = await store.account(form.account.id);
@@ -110,7 +113,7 @@ export async function letExpireBeside(store: Store, { form, state }: Request): P
   return decided?.what === 'let_expire' ? { by: decided.by, at: decided.at } : null;
 }
 
-/** The jobs that bring the reminders of this end of contract in line, once it was decided or extended. */
+/** The jobs that update the reminders of this end of contract, after it was decided or extended. */
 export async function remindersAgain(
   store: Store,
   of: { readonly accountId: string; readonly contractEnd: string },
@@ -121,7 +124,10 @@ export async function remindersAgain(
   return sent.map((days) => ({ kind: 'tell_contract_end', accountId, contractEnd, days }));
 }
 
-/** Who is told: whoever has the account, and whoever answers for it, where that is somebody else: else whoever heads its department. */
+/**
+ * Who is told: the holder, and the responsible official if that is somebody else; without an official, the head of the
+ * department.
+ */
 function toldOf(
   { type, holder, responsible }: Account,
   confirmer: Confirmer | null,

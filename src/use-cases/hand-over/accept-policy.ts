@@ -11,14 +11,14 @@ import type { Store } from '#use-cases/ports/store.ts';
 
 export type PolicyRefusal =
   | Refusal
-  /** What was typed is not the name of whoever has the account. */
+  /** The typed name is not the holder's name. */
   | { readonly code: 'not_own_name'; readonly name: string }
-  /** Nobody knows which text was shown. */
+  /** It is not known which text was shown. */
   | { readonly code: 'text_unknown' };
 
 /**
- * The policy of use is accepted, under the own name of whoever has the account, as it was shown: `sha256` is of that text, which may
- * be another one by now. `again` does over what was accepted before.
+ * The holder accepts the policy of use under their own name. `sha256` is the hash of the text that was shown; the
+ * current text may be another. `again` replaces an earlier acceptance.
  */
 export async function acceptPolicy(
   deps: ChangeDeps,
@@ -33,7 +33,7 @@ export async function acceptPolicy(
   const { requestId, by, name, sha256, again } = input;
   const request = await deps.store.request(requestId);
   if (request === null) return refused({ code: 'not_found' });
-  // To nobody else is a name told.
+  // Checked first: the name is told to nobody else.
   const forbidden = whyNoSteps(request, { by, register: await deps.store.registerFor(request.form) });
   if (forbidden !== null) return refused(forbidden);
   const shown = sha256 === null ? null : await deps.store.texts.find(sha256);
@@ -45,7 +45,10 @@ export async function acceptPolicy(
   return await applyCommands(deps, { requestId, commands, door: by.door });
 }
 
-/** The name of whoever has the account: a person's as the account bears it now, of a department's its official as the chat knows them. */
+/**
+ * The holder's name: for a personal account as the account has it now; for a department's account, its official's name
+ * in the chat.
+ */
 export async function ownNameOf(store: Pick<Store, 'accountOn'>, request: Request): Promise<OwnName> {
   const { form, handedTo } = request;
   if (form.type !== 'personal') return { name: handedTo?.person.name ?? '' };

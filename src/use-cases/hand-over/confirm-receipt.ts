@@ -4,7 +4,7 @@ import type { Refusal } from '#domain/request/refusal.ts';
 import type { Result } from '#domain/result.ts';
 import { applyCommands, type ChangeDeps } from '../commands/apply-commands.ts';
 
-/** Somebody confirms that the account was received: as its holder, for the department, or as both. */
+/** Confirms that the account was received: as its holder, for the department, or as both. */
 export async function confirmReceipt(
   deps: ChangeDeps,
   { requestId, by }: { readonly requestId: string; readonly by: Actor },

@@ -3,12 +3,12 @@ import { joinChat } from './join-chat.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import type { People } from '#use-cases/ports/people.ts';
 
-/** Hand-overs whose holder is looked for at one time: a chat takes few such questions a minute. */
+/** How many holders are looked up in one round: a chat allows few such questions a minute. */
 const MOST_LOOKED_FOR = 15;
 
 /**
- * Looks whether the people to whom an account was handed in person are in the chat by now: the chat tells when somebody joins,
- * but once. One who cannot be looked for keeps nobody from the others; a chat that asks to wait ends the round.
+ * Checks whether people to whom an account was handed in person are in the chat by now: the chat announces each person
+ * who joins, but only once. A failed lookup does not stop the others; a chat that asks to wait ends the round.
  */
 export async function findHolders(deps: ChangeDeps & { readonly people: Pick<People, 'findByEmail'> }): Promise<void> {
   const troubles: unknown[] = [];

@@ -10,7 +10,7 @@ interface Deps {
   readonly store: Store;
 }
 
-/** The request, for the person who has its account, or answers for it as the register stands. */
+/** The request, if this person has its account or is responsible for it according to the register. */
 export async function handedTo(
   { store }: Deps,
   { requestId, actor }: { readonly requestId: string; readonly actor: Actor },
@@ -21,7 +21,7 @@ export async function handedTo(
   return forbidden === null ? ok(request) : refused(forbidden);
 }
 
-/** Whether a step was refused only since it is ticked already: by the bot, or by its person on another device. */
+/** Whether a step was refused only because it is already ticked: by the bot, or by the person on another device. */
 export async function isTicked(
   deps: Deps,
   of: {

@@ -7,8 +7,8 @@ import type { Account } from '#domain/account/account.ts';
 import type { Store, Tx } from '#use-cases/ports/store.ts';
 
 /**
- * Somebody is in the chat now, or under another e-mail address: a hand-over that waited for them is theirs from here on where the
- * plan said so, and else as soon as the systems area, which is told, releases it. Answers how many there were.
+ * Somebody joined the chat, or changed their e-mail address there. A hand-over that waited for them becomes theirs at
+ * once if the plan said so; otherwise the systems area is told and can release it. Answers how many there were.
  */
 export async function joinChat(
   deps: ChangeDeps,
@@ -18,7 +18,7 @@ export async function joinChat(
   let waited = 0;
   for (const request of await deps.store.deliveries.waitingFor(email.toLowerCase())) {
     const account = await accountOf(deps.store, request);
-    // Somebody else has it by now.
+    // Somebody else has the account by now.
     if (account === null || (account.holder !== null && account.holder.id !== holder.id)) continue;
     const planned = isPlanned(request, holder);
     const done = await applyCommands(deps, {
@@ -32,7 +32,7 @@ export async function joinChat(
   return waited;
 }
 
-/** The account that was handed over; null where it is not in the register (any more). */
+/** The account that was handed over; null when it is not, or no longer, in the register. */
 export async function accountOf(
   store: Pick<Store, 'account' | 'accountOn'>,
   { form }: Pick<Request, 'form'>,
@@ -40,7 +40,7 @@ export async function accountOf(
   return isCreation(form) ? await store.accountOn(subjectOf(form)) : await store.account(form.account.id);
 }
 
-/** Writes down in the register who has the account now. */
+/** Records the new holder in the register. */
 export async function keepHolder(
   tx: Tx,
   { account, holder }: { readonly account: Pick<Account, 'id'>; readonly holder: Person },

@@ -2,7 +2,7 @@ import type { ShownText } from '#domain/shown-text.ts';
 import type { Clock } from '#use-cases/ports/institution.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 
-/** Keeps the texts of now before anybody is shown them; those of before stay, for whoever accepted them. */
+/** Stores the current texts before anybody is shown them; earlier ones are kept for the people who accepted them. */
 export async function keepTexts(
   { store, clock }: { readonly store: Pick<Store, 'transact'>; readonly clock: Clock },
   texts: readonly ShownText[],

@@ -11,14 +11,17 @@ import type { Store } from '#use-cases/ports/store.ts';
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Most people do it with the password; who has not after so long since the hand-over is looked at less and less often, ms. */
+/**
+ * Most people set it up together with the password. The longer after the hand-over it is missing, the less often we
+ * look, ms.
+ */
 const LATER = [
   { within: DAY_MS, pause: 0 },
   { within: 30 * DAY_MS, pause: 6 * HOUR_MS },
   { within: Infinity, pause: DAY_MS },
 ] as const;
 
-/** As many of one call. */
+/** How many are processed in one call. */
 const AT_ONCE = 1_000;
 
 export type LookDeps = ChangeDeps & {
@@ -27,7 +30,9 @@ export type LookDeps = ChangeDeps & {
   readonly institution: Pick<Institution, 'checksSecondFactor'>;
 };
 
-/** Whether the second factor of whoever has this account is still to be seen: by the bot alone, where the institution has it looked for. */
+/**
+ * Whether the holder's second factor is still missing and the bot, if the institution wants that, has to look for it.
+ */
 export function needsSecondFactor(deps: Pick<LookDeps, 'institution'>, request: Request): boolean {
   const { state, form, induction, receivers, forgottenAt } = request;
   if (!seenByBot(deps.institution).includes('second_factor') || forgottenAt !== null || receivers === null)
@@ -36,7 +41,10 @@ export function needsSecondFactor(deps: Pick<LookDeps, 'institution'>, request: 
   return !induction.some(({ item }) => item === 'second_factor');
 }
 
-/** Ticks the second factor when the tenant shows it. Otherwise: when to look again, in ms; null when there is nothing more to look for. */
+/**
+ * Ticks the second factor when the tenant shows it. Otherwise answers when to look again, in ms; null when there is
+ * nothing left to look for.
+ */
 export async function lookForSecondFactor(
   deps: LookDeps,
   { request, userId, soon }: { readonly request: Request; readonly userId: string; readonly soon: number },
@@ -52,14 +60,17 @@ export async function lookForSecondFactor(
   const since = now.getTime() - (request.handedAt ?? request.updatedAt).getTime();
   const later = LATER.find(({ within }) => since < within)?.pause ?? DAY_MS;
   if (registered === false) return Math.max(soon, later);
-  // Not ours to see yet: the permission may come at any time, and until then only people can help.
+  // We have no permission to see it. That may change at any time; until then only people can help.
   const month = now.toISOString().slice(0, 7);
   const key = `second_factor:${month}`;
   await deps.store.exclusively(key, async () => await deps.notices.tellTrouble(key, 'second_factor_unseen'));
   return Math.max(6 * HOUR_MS, later);
 }
 
-/** Begins to look anew where nothing looks any more: the setting may have come after the hand-over. What looks already goes on as it was. */
+/**
+ * Starts looking for second factors that nothing looks for, since the setting may have come after the hand-over. A job
+ * already waiting is not changed.
+ */
 export async function keepSecondFactors(deps: {
   readonly store: Pick<Store, 'transact' | 'deliveries'>;
   readonly clock: ChangeDeps['clock'];
@@ -71,7 +82,7 @@ export async function keepSecondFactors(deps: {
   });
 }
 
-/** Whether the account that was handed over is still there, by the register. */
+/** Whether the register still has the account that was handed over. */
 async function isThere(
   store: Pick<Store, 'account' | 'accountOn'>,
   { request: { form }, userId }: { readonly request: Request; readonly userId: string },

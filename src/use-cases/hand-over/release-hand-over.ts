@@ -8,8 +8,9 @@ import { accountOf, keepHolder } from './join-chat.ts';
 import type { People } from '#use-cases/ports/people.ts';
 
 /**
- * The systems area gives an account to somebody who came into the chat after the approval. Refused, as a value, when it is not
- * the one whom the card showed, who no longer has the address by which they were known, or when somebody else has the account.
+ * The systems area gives an account to somebody who joined the chat after the approval. Refused when that is not the
+ * person on the card, when they no longer have the address by which they were known, or when somebody else has the
+ * account.
  */
 export async function releaseHandOver(
   deps: ChangeDeps & { readonly people: Pick<People, 'findByEmail'> },
@@ -34,7 +35,7 @@ export async function releaseHandOver(
   });
 }
 
-/** Whether the chat knows this person under one of the addresses for which the hand-over waits. */
+/** Whether the chat knows this person under one of the addresses that the hand-over waits for. */
 async function isStillThere(
   { people }: { readonly people: Pick<People, 'findByEmail'> },
   { form, plan }: Request,

@@ -5,8 +5,9 @@ import type { Institution } from '#use-cases/ports/institution.ts';
 import { workingDaysLeft } from '#use-cases/calendar/working-days.ts';
 
 /**
- * Reminds those who have not confirmed that they received an account, 1 and 3 working days after the hand-over, and tells the
- * systems area after 5. Every process calls it each minute; the reminder is written into the request, so that each goes out once.
+ * Reminds people who have not confirmed the receipt of an account, 1 and 3 working days after the hand-over, and tells
+ * the systems area after 5. Every process calls it each minute; the reminder is recorded in the request, so each is
+ * sent once.
  */
 export async function remindHandOvers(deps: ChangeDeps & { readonly institution: Institution }): Promise<void> {
   const { timeZone } = deps.institution;

@@ -20,20 +20,20 @@ import { baselineOf } from './watch-password.ts';
 export type RevealRefusal =
   | Refusal
   | { readonly code: 'used_up' }
-  /** The account came to be one that is never touched. */
+  /** The account is now protected from all changes. */
   | { readonly code: 'protected'; readonly why: Protection }
-  /** The hand-over came to its end while a password was being set, which nobody saw. */
+  /** The hand-over ended while a password was being set, which nobody saw. */
   | { readonly code: 'ended_meanwhile' }
-  /** `mayBeSet`: nobody knows whether the directory set another password. */
+  /** `mayBeSet`: it is unknown whether the directory set another password. */
   | { readonly code: 'outside'; readonly error: OutsideErrorCode; readonly mayBeSet: boolean };
 
 export interface Revealed {
   readonly address: string;
   readonly signInName: string;
   readonly credential: Credential;
-  /** How often it may still be asked for today. */
+  /** How many more reveals are allowed today. */
   readonly left: number;
-  /** For `noteShown`, or `endUnshown` when the chat could not show it. */
+  /** Pass it to `noteShown`, or to `endUnshown` when the chat could not show it. */
   readonly revealId: string;
   readonly as: 'holder' | 'responsible';
   readonly holderName: string;
@@ -47,8 +47,8 @@ interface RevealDeps {
 }
 
 /**
- * Sets a fresh temporary password in the directory and answers it, once, to the one person to whom the account was handed.
- * It is never stored: what stays is that one was begun, and what came of it. Whoever shows it says so (`noteShown`).
+ * Sets a new temporary password in the directory and answers it, once, to the person to whom the account was handed. It
+ * is never stored: only the attempt and its outcome are. Whoever shows it calls `noteShown`.
  */
 export async function revealCredential(
   deps: RevealDeps,
@@ -77,7 +77,7 @@ export async function revealCredential(
     ]);
     if (why !== null) return refused({ code: 'protected', why });
     if (status !== null && isOwnChange(status, latest?.baseline ?? baselineOf(request))) {
-      // They chose their own password a moment ago, and we have not told anybody yet: another reset would take it away.
+      // They chose their own password a moment ago and we have not recorded it yet: another reset would undo it.
       await deps.store.transact(async (tx) => await tx.send({ kind: 'watch_password', requestId }));
       return refused({ code: 'already', state: 'closed', by: null, at: status.changedAt });
     }
@@ -104,13 +104,13 @@ export async function revealCredential(
     await tx.send({ kind: 'watch_password', requestId });
   });
   const now = await deps.store.request(requestId);
-  // Ended in the meantime, before there was anything to take back.
+  // The hand-over ended meanwhile, before there was anything to take back.
   if (now === null || now.state !== 'delivered') {
     const job = { kind: 'take_back_password', requestId } as const;
     await endUnshown(deps, { ...reveal, end: { what: 'reveal_not_shown', why: 'ended' }, job });
     return refused({ code: 'ended_meanwhile' });
   }
-  // Given to somebody else in the meantime: nobody sees this one, and whoever has the account now shows one of their own.
+  // The account was given to somebody else meanwhile: nobody sees this password, and the new holder reveals their own.
   if (now.handedTo?.person.id !== by.id) {
     await endUnshown(deps, { ...reveal, end: { what: 'reveal_not_shown', why: 'handed_to_another' } });
     return refused({ code: 'not_holder' });
@@ -128,7 +128,10 @@ export async function revealCredential(
   });
 }
 
-/** What only the systems area can mend stands in the request's thread, once a day: the person was told that it knows. */
+/**
+ * A problem that only the systems area can fix is posted in the request's thread, once a day; the person was told that
+ * the systems area knows.
+ */
 async function tellSystems(
   { store, clock, institution }: RevealDeps,
   failed: { readonly requestId: string; readonly error: OutsideError },
@@ -141,12 +144,12 @@ async function tellSystems(
   await store.transact(async (tx) => await tx.send({ kind: 'thread_note', requestId, key, note }));
 }
 
-/** Whether nothing that the person does can help. */
+/** Whether only the systems area can fix it, not the person. */
 export function isForSystems(code: OutsideErrorCode): boolean {
   return !['throttled', 'unavailable', 'unknown_outcome', 'not_found'].includes(code);
 }
 
-/** Whether the person still has the account or answers for it: people change while a hand-over waits. */
+/** Whether the person is still the holder or responsible: people change while a hand-over waits. */
 async function stillTheirs(
   { store }: Pick<RevealDeps, 'store'>,
   { request, by }: { readonly request: Request; readonly by: Actor },
@@ -162,18 +165,18 @@ async function protectionNow(deps: RevealDeps, directoryId: string): Promise<Pro
   return found === null ? null : protectionOf(deps.institution.rules, found);
 }
 
-/** What went wrong outside, as a refusal; a bug is thrown on. */
+/** An outside error as a refusal; bugs are rethrown. */
 function outside(error: unknown, mayBeSet: boolean): Result<never, RevealRefusal> {
   if (!(error instanceof OutsideError)) throw error;
   return refused({ code: 'outside', error: error.code, mayBeSet });
 }
 
-/** Whether the directory may have done what it was asked for: it said nothing, or what nobody can read. */
+/** Whether the directory may have done it anyway: it gave no answer, or an unreadable one. */
 function isUncertain(code: OutsideErrorCode): boolean {
   return code === 'unknown_outcome' || code === 'unreadable';
 }
 
-/** The message with the button is posted a moment before the hand-over is written down: a press in between waits for it. */
+/** The message with the button is posted a moment before the hand-over is saved: a press in between waits for it. */
 async function handedOver({ store }: { readonly store: Store }, requestId: string): Promise<Request | null> {
   for (let look = 0; ; look += 1) {
     const request = await store.request(requestId);

@@ -3,7 +3,7 @@ import type { Clock } from '#use-cases/ports/institution.ts';
 import type { Job } from '#use-cases/ports/job.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 
-/** How often one person may ask for a temporary password of one account in 24 h. */
+/** How many temporary passwords of one account one person may reveal in 24 h. */
 const REVEALS_A_DAY = 3;
 
 interface RevealEventDeps {
@@ -11,7 +11,7 @@ interface RevealEventDeps {
   readonly clock: Clock;
 }
 
-/** Whose temporary password of which request; its events name it by `reveal`. */
+/** Identifies a reveal: person, request, and the `reveal` id in its events. */
 export interface RevealKey {
   readonly requestId: string;
   readonly by: Actor;
@@ -19,8 +19,8 @@ export interface RevealKey {
 }
 
 /**
- * Takes one of the person's chances and writes down that a password is about to be set, before anybody asks the directory for it: whatever
- * becomes of the process, the trail then says from when on another password may hold. Null when the chances are used up.
+ * Uses one of the person's reveals and records, before the directory is asked, that a password is about to be set. Even
+ * if the process dies, the trail says since when another password may be valid. Null when all reveals are used.
  */
 export async function beginReveal(
   { store, clock }: RevealEventDeps,
@@ -37,16 +37,19 @@ export async function beginReveal(
 }
 
 type Unshown =
-  /** It was set; `why` nobody saw it. */
+  /** It was set, but nobody saw it: `why`. */
   | { readonly what: 'reveal_not_shown'; readonly why: 'chat' | 'ended' | 'handed_to_another' }
-  /** It was set; the chat may have shown it, and its answer was lost. */
+  /** It was set; the chat may have shown it, but its answer was lost. */
   | { readonly what: 'reveal_unsure' }
   /** The directory refused it. */
   | { readonly what: 'reveal_failed'; readonly code: string | null }
-  /** Nobody knows whether the directory set it. */
+  /** It is unknown whether the directory set it. */
   | { readonly what: 'reveal_unknown'; readonly code: string | null };
 
-/** Writes down how it ended that was not seen to be shown. The chance is given back unless it may have been. `job`: what follows from it. */
+/**
+ * Records the end of a reveal that was not seen to be shown. It is not counted, unless it may have been shown. `job`: a
+ * follow-up.
+ */
 export async function endUnshown(
   { store, clock }: RevealEventDeps,
   { requestId, by, revealId, end, job }: RevealKey & { readonly end: Unshown; readonly job?: Job },
@@ -60,7 +63,7 @@ export async function endUnshown(
   });
 }
 
-/** Writes down that the chat took the window in which it stands. */
+/** Records that the chat accepted the window with the password. */
 export async function noteShown(
   { store, clock }: RevealEventDeps,
   { requestId, by, revealId, kind, left }: RevealKey & { readonly kind: 'password' | 'tap'; readonly left: number },

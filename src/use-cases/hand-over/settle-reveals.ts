@@ -1,6 +1,6 @@
 import type { ChangeDeps } from '../commands/apply-commands.ts';
 
-/** How a temporary password that was begun (`reveal_begun`) ends in the trail; each names it by `data.reveal`. */
+/** The trail events that end a reveal (`reveal_begun`); each names it by `data.reveal`. */
 export const REVEAL_ENDS: readonly string[] = [
   'reveal',
   'reveal_not_shown',
@@ -10,12 +10,12 @@ export const REVEAL_ENDS: readonly string[] = [
   'reveal_cut',
 ];
 
-/** Longer than the directory and the chat are waited for together, ms: what has no end by then was cut. */
+/** Longer than directory and chat together can take, ms: a reveal without an end after that was interrupted. */
 export const REVEAL_TAKES_MS = 5 * 60_000;
 
 /**
- * Writes of each temporary password of the request whose process was cut before it could say how it ended, that nobody knows: it may be
- * set, and may have been shown, so that it counts.
+ * Records for each interrupted reveal of the request that its end is unknown: the password may be set and may have been
+ * shown, so the reveal counts.
  */
 export async function settleReveals(
   { store, clock }: ChangeDeps,

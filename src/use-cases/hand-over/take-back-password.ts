@@ -6,9 +6,9 @@ import type { Institution } from '#use-cases/ports/institution.ts';
 import { protectionOf } from '#use-cases/plans/protection.ts';
 
 /**
- * Of a password of one's own that the systems area stopped: one that may have been set opens nothing any more, and who is signed in
- * has to sign in again. Does nothing where none can have been set, and says so where it may not: in the trail, and to all who read of
- * it. Throws `OutsideError` while trying again may help.
+ * After the systems area stopped a password request: a password that may have been set becomes invalid, and the user is
+ * signed out everywhere. Does nothing when none can have been set. If that is not permitted, it says so in the trail
+ * and in the messages. Throws `OutsideError` while trying again may help.
  */
 export async function takeBackPassword(
   deps: ChangeDeps & { readonly directory: Directory; readonly institution: Institution },
@@ -31,7 +31,7 @@ export async function takeBackPassword(
   await applyCommands(deps, { requestId, commands: [command], door: 'worker' });
 }
 
-/** Whether one was begun that the directory did not refuse: nobody knows whether it is set. */
+/** Whether a reveal was begun and not refused by the directory, so that a password may be set. */
 async function mayBeSet({ store }: Pick<ChangeDeps, 'store'>, requestId: string): Promise<boolean> {
   const events = await store.trail.ofRequest(requestId);
   const failed = new Set(events.filter(({ what }) => what === 'reveal_failed').map(({ data }) => data['reveal']));

@@ -6,7 +6,10 @@ import { refused, type Result } from '#domain/result.ts';
 import { applyCommands, type ChangeDeps } from '../commands/apply-commands.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
 
-/** The person to whom the account was handed has done one of the first steps, apart from the policy of use, which has its own way. Refused for what the bot alone ticks. */
+/**
+ * The person with the account has done one of the first steps. The policy of use has its own use case. Refused for
+ * steps that only the bot ticks.
+ */
 export async function tickInduction(
   deps: ChangeDeps & { readonly institution: Pick<Institution, 'checksSecondFactor'> },
   input: {

@@ -4,19 +4,25 @@ import { applyCommands, type ChangeDeps } from '../commands/apply-commands.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import { lookForSecondFactor, needsSecondFactor, type LookDeps } from './look-for-second-factor.ts';
 
-/** A change is seen within 5 minutes; shortly after a reveal much sooner. Milliseconds. */
+/** How often we look: soon after a reveal, later every 5 minutes. Milliseconds. */
 const PAUSES = [
   { within: 3 * 60_000, pause: 10_000 },
   { within: 15 * 60_000, pause: 30_000 },
   { within: Infinity, pause: 4 * 60_000 },
 ] as const;
 
-/** Before anything was shown: of a new account nobody knows the password; of an older one what counts is a change since the work began. */
+/**
+ * The baseline before any reveal: null for a new account, whose password nobody knows; for an older one a change counts
+ * from the moment the work began.
+ */
 export function baselineOf({ kind, execution }: Request): Date | null {
   return kind === 'creation' ? null : (execution?.at ?? null);
 }
 
-/** Looks whether the person changed the temporary password and then, as far as the institution has it looked for, set up a second factor. */
+/**
+ * Checks whether the person changed the temporary password and then, if the institution wants that checked, set up a
+ * second factor.
+ */
 export async function watchPassword(deps: LookDeps, input: { readonly requestId: string }): Promise<void> {
   const { requestId } = input;
   const request = await deps.store.request(requestId);
@@ -31,14 +37,14 @@ export async function watchPassword(deps: LookDeps, input: { readonly requestId:
   const since = now - (latest?.at ?? request.updatedAt).getTime();
   const soon = PAUSES.find(({ within }) => since < within)?.pause ?? PAUSES[2].pause;
   const baseline = latest?.baseline ?? baselineOf(request);
-  // Nobody sets a second factor up before they have entered.
+  // Nobody sets up a second factor before the first sign-in.
   const isAwaited = awaitsPassword && !(await wasChanged(deps, { request, userId, baseline }));
   const pause = isAwaited ? soon : await lookForSecondFactor(deps, { request, userId, soon });
   if (pause === null) return;
   await deps.store.transact(async (tx) => await tx.send({ kind: 'watch_password', requestId }, new Date(now + pause)));
 }
 
-/** Whether the tenant shows that the person chose a password of their own; then it stands in the request. */
+/** Whether the tenant shows that the person chose their own password; if so, records it in the request. */
 async function wasChanged(
   deps: ChangeDeps & { readonly directory: Directory },
   watched: { readonly request: Request; readonly userId: string; readonly baseline: Date | null },

@@ -14,12 +14,12 @@ import type { Clock, Institution } from '#use-cases/ports/institution.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 import { workingDaysLeft } from '#use-cases/calendar/working-days.ts';
 
-/** Of each list, how many are shown. */
+/** How many entries of each list are shown. */
 export const HOME_LISTED = 10;
-/** How long a request that ended is still shown to whoever made it, and first steps to whoever has not done them, days. */
+/** How many days an ended request is still shown to its requester, and open first steps to their person. */
 const ENDED_DAYS = 30;
 const LEARNING_DAYS = 60;
-/** How long a home waits for the tenant, ms. */
+/** How long the home page waits for the tenant, ms. */
 const LICENCES_MS = 2_000;
 
 interface HomeDeps {
@@ -33,34 +33,34 @@ export interface Home {
   readonly waiting: Waiting;
   readonly requests: Listed<Request>;
   readonly accounts: Listed<Account>;
-  /** For the systems area alone. */
+  /** Only for the systems area. */
   readonly desk: Desk | null;
 }
 
 /** What waits for the person. */
 export interface Waiting {
   readonly questions: Listed<Request>;
-  /** Extensions of a holder's own contract that they have to confirm. */
+  /** Extensions of a holder's own contract that this person has to confirm. */
   readonly agreements: Listed<Request>;
-  /** Hand-overs whose receipt they have to confirm. */
+  /** Hand-overs whose receipt this person has to confirm. */
   readonly receipts: readonly Request[];
-  /** Handed to them, and the temporary password not changed yet. */
+  /** Accounts handed to this person whose temporary password is not changed yet. */
   readonly passwords: readonly Request[];
-  /** The newest account whose first steps they have not all done. */
+  /** The newest request whose first steps this person has not completed. */
   readonly learning: Request | null;
-  /** Which of the first steps the bot alone ticks. */
+  /** The first steps that only the bot ticks. */
   readonly seenByBot: readonly InductionItem[];
-  /** Ends of contract that nobody has decided about or asked to put off, with the working days that are left. */
+  /** Contracts that end and that nobody has decided about or asked to extend, with the working days left. */
   readonly contracts: Listed<{ readonly account: Account; readonly contractEnd: string; readonly days: number }>;
 }
 
-/** What the systems area looks after; `days` are whole working days since it began to wait. */
+/** The systems area's work; `days` are whole working days of waiting. */
 export interface Desk {
   readonly queue: Listed<Aged>;
   readonly failed: Listed<Aged>;
   readonly byHand: Listed<Aged>;
   readonly handedOver: Listed<Aged & { readonly missing: readonly Missing[] }>;
-  /** Null when the tenant did not tell in time. */
+  /** Null when the tenant did not answer in time. */
   readonly licences: Awaited<ReturnType<Directory['licences']>> | null;
   readonly ending: Listed<Account>;
   readonly overdue: Listed<Account>;
@@ -72,10 +72,10 @@ export interface Aged {
   readonly days: number;
 }
 
-/** What a hand-over lacks. */
+/** What a hand-over still waits for. */
 export type Missing = Side | 'password';
 
-/** The bot's home as it is now for this person. It is whole without the tenant, whose licences alone are then unknown. */
+/** The bot's home page as it is now for this person. Without the tenant, only the licences are missing. */
 export async function homeOf(deps: HomeDeps, actor: Actor): Promise<Home> {
   const now = deps.clock.now();
   const today = dayIn(now, deps.institution.timeZone);
@@ -97,7 +97,7 @@ export async function homeOf(deps: HomeDeps, actor: Actor): Promise<Home> {
   return { waiting, requests: facts.requests, accounts: facts.accounts, desk };
 }
 
-/** What people are led through is told with the address of now. */
+/** Requests in hand-over, with their account's current address. */
 async function withAddresses(store: HomeDeps['store'], facts: PersonFacts): Promise<PersonFacts> {
   const [handOvers, learning] = await Promise.all([
     Promise.all(facts.handOvers.map(async (request) => await withAddressNow(store, request))),
@@ -106,7 +106,7 @@ async function withAddresses(store: HomeDeps['store'], facts: PersonFacts): Prom
   return { ...facts, handOvers, learning };
 }
 
-/** What this hand-over lacks until its request closes. */
+/** What this hand-over waits for until its request closes. */
 export function missingOf(request: Request): readonly Missing[] {
   return [...missingReceipts(request), ...(request.passwordChangedAt === null ? (['password'] as const) : [])];
 }
@@ -137,7 +137,9 @@ function waitingFor(
   };
 }
 
-/** Whoever was handed a new account takes the first steps with it, or goes through them with the person who is not in the chat. */
+/**
+ * Whether the first steps are open: the receiver takes them, or goes through them with a person who is not in the chat.
+ */
 function isLearning({ receivers, induction }: Request): boolean {
   return receivers !== null && induction.length < INDUCTION_ITEMS.length;
 }
@@ -179,7 +181,7 @@ function eachOf<T, U>({ rows, total }: Listed<T>, of: (row: T) => U): Listed<U> 
   return { rows: rows.map(of), total };
 }
 
-/** Null when the tenant cannot be asked, or takes too long. */
+/** Null when the tenant cannot be asked or takes too long. */
 async function licencesInTime(directory: HomeDeps['directory']): Promise<Desk['licences']> {
   const answer = directory.licences().catch((error: unknown) => {
     if (error instanceof OutsideError) return null;
@@ -192,7 +194,7 @@ function daysBefore(moment: Date, days: number): Date {
   return new Date(moment.getTime() - days * 24 * 60 * 60_000);
 }
 
-/** The last day until which at most so many working days are left. */
+/** The last day that is at most `days` working days away. */
 function lastDayWithin(today: string, days: number): string {
   let last = addDays(today, days);
   while (workingDaysLeft(today, addDays(last, 1)) <= days) last = addDays(last, 1);
