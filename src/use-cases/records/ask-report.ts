@@ -9,7 +9,7 @@ export type ReportRefusal =
   | { readonly code: 'not_allowed' }
   | { readonly code: 'unknown_month' }
   | { readonly code: 'month_to_come' }
-  /** Buzón kept nothing yet in that month; `since` is the first one (`YYYY-MM`), null where there is none. */
+  /** Buzón has no data from that month; `since` is its first month (`YYYY-MM`), null when there is none. */
   | { readonly code: 'before_beginning'; readonly since: string | null }
   | { readonly code: 'forgotten' };
 
@@ -21,18 +21,18 @@ export interface AskedReport {
 }
 
 /**
- * The report of a month as things stand now, for whoever asks: of one that is not over with what there is so far. It is not
- * archived, as the one of the first working day is; that it was asked for stands in the trail.
+ * The report of a month as things are now; for the current month, of what there is so far. Unlike the report of the
+ * first working day it is not archived. The trail records that it was asked for.
  */
 export async function askReport(
   deps: Omit<ReportDeps, 'notices'>,
   asked: {
     readonly by: Actor;
-    /** Of the systems area, or of those who control it. */
+    /** The person belongs to the systems area or to those who control it. */
     readonly isAllowed: boolean;
-    /** As it was written; empty for the month so far. */
+    /** As typed; empty for the current month. */
     readonly month: string;
-    /** Called once it is certain that there will be one. */
+    /** Called when it is certain that there will be a report. */
     readonly begun?: (month: string) => Promise<void>;
   },
 ): Promise<Result<AskedReport, ReportRefusal>> {

@@ -20,12 +20,12 @@ export interface RecordDeps extends ChangeDeps {
   readonly records: RecordWriter;
 }
 
-/** Events about the record itself: they are no part of it, or it would never be the same twice. */
+/** Events about the record itself are left out of it; otherwise no two drawings would be equal. */
 const ABOUT_RECORD: readonly string[] = ['record_archived', 'record_given', 'forgotten'];
 
 /**
- * Writes FT-GTI-006 of a request that came to its end into the archive, once: the record that everybody gets and, where it shows
- * more, the systems area's copy; and, once all of the first steps were taken of which some were open at the end, what completes it.
+ * Archives FT-GTI-006 of an ended request, once: the record for everybody; the systems area's copy if that shows more;
+ * and a supplement when first steps that were open at the end have been completed.
  */
 export async function makeRecord(deps: RecordDeps, input: { readonly requestId: string }): Promise<void> {
   const { store, records } = deps;
@@ -46,7 +46,7 @@ export async function makeRecord(deps: RecordDeps, input: { readonly requestId: 
   if (drawn.length > 0) await keep(deps, { request, drawn });
 }
 
-/** Whether there is anything that the systems area's copy shows and the others do not. */
+/** Whether the systems area's copy shows more than the others. */
 function hasSystemsCopy({ institution }: Pick<RecordDeps, 'institution'>, { form }: Request): boolean {
   return institution.showsFullDocument && form.type === 'personal';
 }
@@ -56,8 +56,8 @@ function systemsKey({ number }: Pick<Request, 'number'>): string {
 }
 
 /**
- * How many documents complete the record: one where the first steps were completed after the end, and one more for each time
- * that the policy was accepted anew since.
+ * The number of supplements: one if the first steps were completed after the end, and one for each later acceptance of
+ * the policy.
  */
 function supplementsOf({ request: { induction }, end }: Pick<RequestRecord, 'request' | 'end'>): number {
   const completed = completedAt(induction);
@@ -68,7 +68,7 @@ function supplementsOf({ request: { induction }, end }: Pick<RequestRecord, 'req
   return (isLater ? 1 : 0) + accepted.filter(({ at }) => at > since).length;
 }
 
-/** Of the document of that place, counted from 1. */
+/** The archive key of the supplement at this place, counted from 1. */
 function supplementKey({ number }: Pick<Request, 'number'>, place: number): string {
   return place < 2 ? `${number}:induccion` : `${number}:induccion-${place}`;
 }
@@ -78,14 +78,14 @@ interface Drawn {
   readonly document: Document;
 }
 
-/** All of them together: where the record stands, its copy does, and a job that is lost in between leaves neither. */
+/** Archives all in one transaction, so that no record exists without its copy if the job is lost in between. */
 async function keep(
   deps: RecordDeps,
   { request, drawn }: { readonly request: Request; readonly drawn: readonly Drawn[] },
 ): Promise<void> {
   const madeAt = deps.clock.now();
   await deps.store.transact(async (tx) => {
-    // Forgotten while it was drawn: its people would come back with it.
+    // Forgotten while the documents were drawn: archiving them would bring the personal data back.
     if (!(await tx.forgetting.isRemembered(request.id))) return;
     for (const { key, document } of drawn) {
       const { name, mediaType, content } = document;
@@ -98,7 +98,7 @@ async function keep(
   });
 }
 
-/** The request with this number, for a person who is entitled to its record. */
+/** The request with this number, for a person who may have its record. */
 export async function requestFor(
   deps: Pick<RecordDeps, 'store'> & { readonly departments: Departments },
   input: { readonly number: string; readonly by: Actor },
@@ -107,16 +107,16 @@ export async function requestFor(
   return await permitted(deps, { request, by: input.by });
 }
 
-/** A record as somebody gets it. */
+/** A record as given to somebody. */
 export interface GivenRecord extends Document {
   readonly copy: RecordCopy;
-  /** It is what was archived; otherwise it was drawn for whoever asked. */
+  /** Whether it comes from the archive; otherwise it was drawn now. */
   readonly isArchived: boolean;
 }
 
 /**
- * FT-GTI-006 for a person who is entitled to it (`readable`): as it was archived, or as the request stands while it is open. The
- * systems area gets its own copy.
+ * FT-GTI-006 for a person who may have it (`readable`): the archived one, or one drawn now while the request is open.
+ * The systems area gets its own copy.
  */
 export async function recordFor(
   deps: RecordDeps & { readonly departments: Departments },
@@ -130,7 +130,10 @@ export async function recordFor(
   return document.ok ? await give(deps, { requestId, by, document: document.value }) : document;
 }
 
-/** What completes the record, the newest, for a person who is entitled to it; null where nothing was archived beside it, `altered` where it is not what the trail says was. */
+/**
+ * The newest supplement, for a person who may have it. Null when there is none; `altered` when it differs from what the
+ * trail says was archived.
+ */
 export async function supplementFor(
   deps: ChangeDeps & { readonly departments: Departments },
   input: { readonly requestId: string; readonly by: Actor },
@@ -148,7 +151,7 @@ export async function supplementFor(
   return given.ok ? given.value : null;
 }
 
-/** One that is still being written has the one before it in its place. */
+/** While the newest is still being archived, the one before it is used. */
 async function newestSupplement(deps: ChangeDeps, request: Request): Promise<Document | 'altered' | null> {
   const events = await deps.store.trail.ofRequest(request.id);
   for (let place = supplementsOf({ request, end: events.find(isEnd) ?? null }); place > 0; place -= 1) {
@@ -158,7 +161,7 @@ async function newestSupplement(deps: ChangeDeps, request: Request): Promise<Doc
   return null;
 }
 
-/** The trail tells who was given what; nothing is given of what was forgotten meanwhile. */
+/** Records in the trail who was given what. Nothing is given that was forgotten meanwhile. */
 async function give(
   { store, clock }: ChangeDeps,
   given: {
@@ -179,7 +182,10 @@ async function give(
   });
 }
 
-/** As it was archived. Where no such copy was, it is drawn, unless the record that was archived is not what the trail says. */
+/**
+ * The archived document. If that copy was not archived it is drawn now, unless the archived record differs from what
+ * the trail says.
+ */
 async function documentOf(
   deps: RecordDeps,
   { request, copy }: { readonly request: Request; readonly copy: RecordCopy },
@@ -219,7 +225,7 @@ async function factsOf(deps: RecordDeps, request: Request): Promise<RequestRecor
   };
 }
 
-/** By this event the request came to its end; afterwards events leave it there. */
+/** Whether this event ended the request; later events do not reopen it. */
 function isEnd({ data }: TrailEvent): boolean {
   const isEnded = (state: unknown): boolean => ENDED_STATES.some((one) => one === state);
   return isEnded(data['to']) && !isEnded(data['from']);

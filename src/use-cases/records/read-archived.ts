@@ -1,7 +1,10 @@
 import type { Document } from '#use-cases/ports/archive.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 
-/** A record as it was archived; null where there is none, or its content was given up. What is not as the trail says is given to nobody. */
+/**
+ * An archived record; null when there is none or its content was disposed of. Content that differs from what the trail
+ * says is given to nobody.
+ */
 export async function readArchived(
   { store }: { readonly store: Pick<Store, 'archive'> },
   key: string,

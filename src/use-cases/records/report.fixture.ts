@@ -42,7 +42,7 @@ export function reportWith(change: Partial<MonthlyReport> = {}): MonthlyReport {
   };
 }
 
-/** A month in which nobody asked for anything, in an institution that just begins. */
+/** A month without requests, in an institution that has just begun. */
 export function quietReport(change: Partial<MonthlyReport> = {}): MonthlyReport {
   const kinds = ['creation', 'modification', 'deletion', 'restoration', 'suspension'] as const;
   return reportWith({

@@ -25,10 +25,13 @@ export interface ReportDeps {
   readonly reports: ReportWriter;
 }
 
-/** Contracts that the report names; how many there are it tells in any case. */
+/** How many contracts the report lists; the total is always given. */
 const MOST_ENDING = 200;
 
-/** Makes the report of a month, archives it, and shows it in the systems area's channel. Carried out again, what was archived is shown; what was forgotten is not made anew. */
+/**
+ * Makes the report of a month, archives it, and posts it in the systems area's channel. When repeated, the archived
+ * report is posted; a forgotten one is not made again.
+ */
 export async function tellReport(deps: ReportDeps, { month }: { readonly month: string }): Promise<void> {
   if (await isReportForgotten(deps, month)) return;
   const report = await reportOf(deps, month);
@@ -37,7 +40,9 @@ export async function tellReport(deps: ReportDeps, { month }: { readonly month: 
   await deps.notices.tellReport(report, [picture, document]);
 }
 
-/** Asks for the report of the month before, on the first working day of the month; every process calls it each minute. */
+/**
+ * Enqueues the report of the previous month on the first working day of the month. Every process calls it each minute.
+ */
 export async function scheduleReport(deps: Pick<ReportDeps, 'store' | 'clock' | 'institution'>): Promise<void> {
   const { timeZone } = deps.institution;
   const now = deps.clock.now();
@@ -46,12 +51,12 @@ export async function scheduleReport(deps: Pick<ReportDeps, 'store' | 'clock' | 
   const month = addDays(`${today.slice(0, 7)}-01`, -1).slice(0, 7);
   const isTold = await deps.store.isPosted(postKey.report(month));
   const since = await deps.store.trail.since();
-  // Of a month in which nothing was there yet there is nothing to tell.
+  // A month before the first data has no report.
   if (isTold || since === null || dayIn(since, timeZone).slice(0, 7) > month) return;
   await deps.store.transact(async (tx) => await tx.send({ kind: 'tell_report', month }));
 }
 
-/** What the desk did in the month and has before it, as it stands now. */
+/** The month's figures and open work, as they are now. */
 export async function reportOf(deps: Omit<ReportDeps, 'notices' | 'reports'>, month: string): Promise<MonthlyReport> {
   const { store, institution, officeHours } = deps;
   const { timeZone, name, nit, versions } = institution;
@@ -93,7 +98,7 @@ export async function reportOf(deps: Omit<ReportDeps, 'notices' | 'reports'>, mo
   };
 }
 
-/** A tenant that does not answer keeps nobody from the rest. */
+/** If the tenant does not answer, the rest of the report is still made. */
 async function licencesNow({ directory }: Pick<ReportDeps, 'directory'>): Promise<MonthlyReport['licences']> {
   try {
     const licences = await directory.licences();
@@ -104,7 +109,7 @@ async function licencesNow({ directory }: Pick<ReportDeps, 'directory'>): Promis
   }
 }
 
-/** Whether the report of that month was archived and given up since: it is not made anew. */
+/** Whether the report of that month was archived and later forgotten: it is not made again. */
 export async function isReportForgotten({ store }: Pick<ReportDeps, 'store'>, month: string): Promise<boolean> {
   const known = await Promise.all([
     store.archive.find(`report:${month}`),
@@ -113,14 +118,14 @@ export async function isReportForgotten({ store }: Pick<ReportDeps, 'store'>, mo
   return known.some((record) => record?.content === null);
 }
 
-/** What was archived under the key, or what is made and archived now. */
+/** The documents archived under the key; if there are none, they are made and archived now. */
 async function archived(
   { store, clock }: Pick<ReportDeps, 'store' | 'clock'>,
   key: string,
   make: () => Promise<Document>,
 ): Promise<Document> {
   const known = await readArchived({ store }, key);
-  // Told by `audit:verify`: one that was changed is shown to nobody as the report of that month.
+  // A changed report is posted to nobody; `audit:verify` reports it.
   if (known === 'altered') throw new Error(`the archived ${key} is not what the trail says`);
   if (known !== null) return known;
   const made = await make();

@@ -3,7 +3,7 @@ import { ASKED_FOR, type Purpose } from '#domain/form/account-access.ts';
 import type { Actor } from '#domain/person.ts';
 import { accountFor, findAccounts, type FindDeps } from './find-accounts.ts';
 
-/** Accounts among which a written name is looked for. */
+/** How many accounts are considered when a name is searched. */
 const MOST_MEANT = 20;
 
 interface Wanting {
@@ -11,7 +11,7 @@ interface Wanting {
   readonly purpose: Purpose;
 }
 
-/** Accounts with which the person may do this now, by name. */
+/** Accounts that this person may do this with now, by name. */
 export async function accountsToChoose(
   deps: FindDeps,
   { actor, purpose, text, limit }: Wanting & { readonly text: string; readonly limit: number },
@@ -23,7 +23,7 @@ export async function accountsToChoose(
   return found.toSorted((a, b) => a.displayName.localeCompare(b.displayName, 'es')).slice(0, limit);
 }
 
-/** The account, when the person may do this with it now. */
+/** The account, if this person may do this with it now. */
 export async function accountToChange(
   deps: FindDeps,
   { actor, purpose, accountId }: Wanting & { readonly accountId: string },
@@ -35,7 +35,7 @@ export async function accountToChange(
   return null;
 }
 
-/** The one account that somebody means who writes part of its name or address; null when it might be several. */
+/** The one account that a part of a name or address means; null when it could be several. */
 export async function accountMeant(
   deps: FindDeps,
   { actor, purpose, text }: Wanting & { readonly text: string },
@@ -44,7 +44,7 @@ export async function accountMeant(
   return meantBy(text, await accountsToChoose(deps, { actor, purpose, text, limit: MOST_MEANT }));
 }
 
-/** Who writes a whole address, or what stands before its @, means that account, whatever others are found. */
+/** A complete address, or a complete local part, means that account, even if others match too. */
 export function meantBy<A extends Pick<Account, 'address'>>(text: string, found: readonly A[]): A | null {
   const written = text.toLowerCase();
   const exactly = found.filter(({ address }) => [address, address.split('@')[0]].includes(written));

@@ -3,8 +3,8 @@ import { changed, type Request } from '#domain/request/request.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 
 /**
- * The request with the address that its account has now: while people are still led through a hand-over, another request may
- * have changed it. For what is told to them; never to be saved.
+ * The request with its account's current address: during the hand-over another request may have changed it. Only for
+ * messages; never save it.
  */
 export async function withAddressNow(store: Pick<Store, 'account' | 'accountOn'>, request: Request): Promise<Request> {
   const { form, plan, handedTo } = request;

@@ -5,17 +5,20 @@ import type { Request } from '#domain/request/request.ts';
 import type { Confirmer } from '#domain/request/agreement.ts';
 import type { Departments } from '#use-cases/ports/institution.ts';
 
-interface Asked {
+interface AccountQuestion {
   readonly account: Pick<Account, 'responsible' | 'departmentCode' | 'departmentName'>;
   readonly requester: Person;
 }
 
-/** Who answers for the account: its official, or where it has none the head of its department; nobody who asked for it. */
-export function answerable(departments: Departments, asked: Asked): Confirmer | null {
+/** Who is responsible for the account: its official, or without one the head of its department. Never the requester. */
+export function answerable(departments: Departments, asked: AccountQuestion): Confirmer | null {
   return everybody(departments, asked)[0] ?? null;
 }
 
-/** Whoever answers for the mailbox that a request is about, and those who stand in where that person left. */
+/**
+ * Everybody who could confirm for the mailbox of this request: the responsible official first, then the substitutes if
+ * that person left.
+ */
 export function allAnswerable(
   departments: Departments,
   { form, requester }: Pick<Request, 'form' | 'requester'>,
@@ -23,7 +26,7 @@ export function allAnswerable(
   return isCreation(form) ? [] : everybody(departments, { account: form.account, requester });
 }
 
-function everybody(departments: Departments, { account, requester }: Asked): readonly Confirmer[] {
+function everybody(departments: Departments, { account, requester }: AccountQuestion): readonly Confirmer[] {
   const { responsible, departmentCode, departmentName } = account;
   const head = departments.find(departmentCode)?.head ?? null;
   const people: readonly Confirmer[] = [

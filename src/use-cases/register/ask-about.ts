@@ -6,8 +6,8 @@ import { accountFor, tiesOf, type FindDeps } from './find-accounts.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 
 /**
- * The account, for somebody who pressed or sent something about it, when they may ask one of `asks` now. Where they may ask none of
- * them, whenever, the trail says that they tried; what they are told is the same as of an account that is not there.
+ * The account, if this person may now ask for one of `asks` about it. When they could never ask for any of them, the
+ * attempt is recorded in the trail; the answer is the same as for an account that does not exist.
  */
 export async function askAbout(
   deps: FindDeps & ChangeDeps,
@@ -15,7 +15,7 @@ export async function askAbout(
     readonly actor: Actor;
     readonly asks: readonly AskedFor[];
     readonly accountId: string;
-    /** As the trail calls it. */
+    /** The act's name in the trail. */
     readonly act: string;
   },
 ): Promise<Account | null> {

@@ -9,15 +9,15 @@ export interface AddressDeps {
   readonly directory: Directory;
 }
 
-/** On whose behalf a new account's address is looked at; `email` is the confirmed one of whoever gets it. */
+/** For whom a new account's address is checked; `email` is the confirmed address of the future holder. */
 export function ownerFor(form: CreationForm, of: Pick<AddressOwner, 'requestId' | 'email'>): AddressOwner {
   const [holderId, email] = form.type === 'personal' ? [form.chatUser?.id ?? null, of.email ?? null] : [null, null];
   return { requestId: of.requestId, accountId: null, subject: subjectOf(form), holderId, email };
 }
 
 /**
- * Whether an address can still be had, while a person waits for the answer. `unknown` when the tenant does not answer in time:
- * the plan asks again, in its own time, so nothing is lost. What the account `directoryId` has itself is not taken.
+ * Whether an address is free, while a person waits for the answer. `unknown` when the tenant does not answer in time:
+ * the plan checks again, so nothing is lost. Addresses of the account `directoryId` itself do not count.
  */
 export async function checkAddress(deps: AddressDeps, input: AddressLook): Promise<'free' | 'taken' | 'unknown'> {
   const taken = await withTimeout(isTaken(deps, input));

@@ -11,7 +11,10 @@ export interface FindDeps {
   readonly departments: Departments;
 }
 
-/** What ties somebody to an account, with the addresses that it has or had where they were looked up: their own, one that they answer for, one of the department that they head, or the systems area. */
+/**
+ * A person's ties to an account (by its present and former addresses, when these were looked up): it is their own, they
+ * are responsible for it, they head its department, or they belong to the systems area.
+ */
 export function tiesOf(
   { departments }: Pick<FindDeps, 'departments'>,
   { actor, account }: { readonly actor: Actor; readonly account: Account & Partial<KnownAccount> },
@@ -20,7 +23,7 @@ export function tiesOf(
   return tiesTo(account, { actor, head: heads ? actor.id : null });
 }
 
-/** Accounts about which this person may ask `what` now, by name. */
+/** Accounts about which this person may ask for `what` now, by name. */
 export async function findAccounts(
   deps: FindDeps,
   input: { readonly actor: Actor; readonly what: AskedFor; readonly text: string; readonly limit: number },
@@ -33,7 +36,10 @@ export async function findAccounts(
   return found.filter((account) => mayAsk(deps, { actor, account, what }));
 }
 
-/** The account, when this person may ask `what` about it now; null otherwise, so that nobody learns of accounts that are none of theirs. */
+/**
+ * The account, if this person may ask for `what` about it now; null otherwise, so that nobody learns of accounts that
+ * they have no tie to.
+ */
 export async function accountFor(
   deps: FindDeps,
   input: { readonly actor: Actor; readonly what: AskedFor; readonly accountId: string },
@@ -42,7 +48,7 @@ export async function accountFor(
   return account !== null && mayAsk(deps, { ...input, account }) ? account : null;
 }
 
-/** What of the procedure this person can start on an account. */
+/** What this person can start on an account. */
 export function actionsOn(
   deps: Pick<FindDeps, 'departments'>,
   input: { readonly actor: Actor; readonly account: Account },
@@ -57,7 +63,7 @@ export function actionsOn(
   ];
 }
 
-/** What this person may have modified in the account as it is. */
+/** The modifications that this person may request for the account in its present state. */
 export function modificationsFor(
   deps: Pick<FindDeps, 'departments'>,
   input: { readonly actor: Actor; readonly account: Account },
@@ -80,7 +86,7 @@ function isOpenTo(
   return canBeAsked(what, account) && mayAskFor(what, ties);
 }
 
-/** Whether an account in this state can be meant at all. */
+/** Whether `what` is possible for an account in this state. */
 function stateSuits(what: AskedFor, state: Account['state']): boolean {
   return (['personal', 'departmental'] as const).some((type) => canBeAsked(what, { state, type, kept: null }));
 }

@@ -5,7 +5,10 @@ import type { Request } from '#domain/request/request.ts';
 import type { People } from '#use-cases/ports/people.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 
-/** Of an account that was there before the register knows nobody: whoever the chat knows under its sign-in name, or an address that it has or had, has it. */
+/**
+ * The holder. For an account older than the register, the holder is not recorded: it is whoever the chat knows under
+ * its sign-in name or one of its present or former addresses.
+ */
 export async function knownHolder(people: Pick<People, 'findByEmail'>, account: KnownAccount): Promise<Person | null> {
   const { holder, type, address, userPrincipalName, addresses } = account;
   if (holder !== null || type === 'departmental') return holder;
@@ -16,7 +19,10 @@ export async function knownHolder(people: Pick<People, 'findByEmail'>, account: 
   return null;
 }
 
-/** Who has the account of a request by now, and who answers for it: they may be others than when it came in. */
+/**
+ * The holder and the responsible official of a request's account now; they may differ from those at the time of the
+ * request.
+ */
 export async function peopleNow(
   { store, people }: { readonly store: Pick<Store, 'registerFor'>; readonly people: Pick<People, 'findByEmail'> },
   { form }: Pick<Request, 'form'>,

@@ -21,13 +21,13 @@ export interface RecogniseDeps {
   readonly clock: Clock;
 }
 
-/** An account that is surely of the person or thing of a form, and by what. */
+/** An account that certainly belongs to the person or thing of a form, and how that was recognised. */
 export interface Recognised {
   readonly account: Account;
   readonly by: 'document' | 'profile' | 'email';
 }
 
-/** The accounts that a person or thing has, or may still be given back; living ones first. */
+/** The accounts that a person or thing has, or may still get back; living ones first. */
 export async function recognise(
   deps: RecogniseDeps,
   { form, known }: { readonly form: CreationForm; readonly known: Known },
@@ -49,7 +49,7 @@ export async function recognise(
     .toSorted((a, b) => Number(a.account.state === 'deleted') - Number(b.account.state === 'deleted'));
 }
 
-/** Accounts and open requests that may be of the same person, for whoever approves. */
+/** Accounts and open requests that may belong to the same person, for the approver. */
 export async function findSimilar(
   deps: RecogniseDeps,
   { request, form, known }: { readonly request: Request; readonly form: PersonalForm; readonly known: Known },
@@ -82,7 +82,7 @@ function ofAccount({ displayName, address, state }: Account, why: Likeness): Sim
   return { why, displayName, address, state, number: null };
 }
 
-/** One that has its account already is told of by that. */
+/** A request whose account already exists is covered by that account. */
 function ofRequest(
   { form: other, number, state }: Request,
   { form, known }: { readonly form: PersonalForm; readonly known: Known },

@@ -4,7 +4,7 @@ import { HEAD } from '#domain/request/request.fixture.ts';
 import type { Departments } from '#use-cases/ports/institution.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 
-/** A department's account, for which the same official answers. */
+/** A department's account with the same responsible official. */
 export const OFFICE: Account = {
   ...ACCOUNT,
   ...{ id: '6f1f3c0e-0000-4000-8000-00000000000b', directoryId: '6f1f3c0e-0000-4000-8000-00000000000e' },
@@ -13,7 +13,7 @@ export const OFFICE: Account = {
   ...{ subject: 'department:120', responsible: HEAD },
 };
 
-/** What the store tells of these accounts: by id, and by words that stand in a name or an address. */
+/** A store with these accounts: found by id, and by words of a name or an address. */
 export function registerOf(
   ...accounts: readonly Account[]
 ): Pick<Store, 'registerFor' | 'accountsFor' | 'accounts' | 'account'> {
@@ -37,5 +37,5 @@ export function registerOf(
   };
 }
 
-/** Departments of which nobody is the head. */
+/** No department has a head. */
 export const NO_HEADS: Departments = { listed: false, search: () => [], find: () => null, headedBy: () => [] };

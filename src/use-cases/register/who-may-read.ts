@@ -13,10 +13,10 @@ import type { Store } from '#use-cases/ports/store.ts';
 export type RecordRefusal =
   | { readonly code: 'not_found' }
   | { readonly code: 'not_entitled' }
-  /** Another person answered for the account then, whose data is in it. */
+  /** Another official was responsible then, whose data is in it. */
   | { readonly code: 'of_former' }
   | { readonly code: 'forgotten' }
-  /** What is kept is not what the trail says was archived. */
+  /** The stored content differs from what the trail says was archived. */
   | { readonly code: 'altered' };
 
 interface EntitledDeps {
@@ -24,18 +24,18 @@ interface EntitledDeps {
   readonly departments: Departments;
 }
 
-interface About {
+interface ReaderInput {
   readonly request: Request;
   readonly by: Actor;
 }
 
 interface Known {
   readonly request: Request;
-  /** Null where the register has none, or whoever asks needs none. */
+  /** Null when the register has none, or the check does not need one. */
   readonly account: KnownAccount | null;
 }
 
-/** The request, for a person who may know of it. */
+/** The request, if this person may know of it. */
 export async function permitted(
   deps: EntitledDeps,
   input: { readonly request: Request | null; readonly by: Actor },
@@ -44,7 +44,10 @@ export async function permitted(
   return found.ok ? ok(found.value.request) : found;
 }
 
-/** Who may know of a request gets its record, too, but for who answers for a department's account only since then. */
+/**
+ * Everybody who may know of a request may have its record, except an official who became responsible for a department's
+ * account later.
+ */
 export async function readable(
   deps: EntitledDeps,
   input: { readonly request: Request | null; readonly by: Actor },
@@ -70,7 +73,10 @@ async function lookedUp(
   return ok({ request, account });
 }
 
-/** Whether the only tie is to answer for a department's account today, and others did when the request came in. */
+/**
+ * Whether the person's only tie is being responsible today for a department's account that had another official when
+ * the request came in.
+ */
 function isOfFormer(
   { form }: Request,
   { account, ties, by }: { readonly account: Account; readonly ties: readonly Tie[]; readonly by: Actor },
@@ -80,30 +86,34 @@ function isOfFormer(
   return officials.some((one) => one !== null) && officials.every((one) => one?.id !== by.id);
 }
 
-/** The account that the request is about, with every address of it: whoever the chat knows under one of them has it, where nobody else does. */
+/**
+ * The account of the request, with all its addresses: without a recorded holder, whoever the chat knows under one of
+ * them is the holder.
+ */
 async function accountNow({ store }: EntitledDeps, request: Request): Promise<KnownAccount | null> {
   const account = await store.accountOf(request);
   return account === null ? null : ((await store.registerFor({ accountId: account.id }))[0] ?? null);
 }
 
 /**
- * Whether this person may know of the request: who asked; who has the account now and who answers for it now, by the register; its
- * department's head; and the systems area. Of an account that the register does not have, the form tells.
+ * Whether this person may know of the request: the requester; the account's current holder and responsible official, by
+ * the register; the head of its department; the systems area. For an account that the register does not have, the form
+ * decides.
  */
-export async function isEntitled(deps: EntitledDeps, about: About): Promise<boolean> {
+export async function isEntitled(deps: EntitledDeps, about: ReaderInput): Promise<boolean> {
   return isByThem(about) || isTied(deps, { ...about, account: await accountNow(deps, about.request) });
 }
 
-function isByThem({ request, by }: About): boolean {
+function isByThem({ request, by }: ReaderInput): boolean {
   return by.systems || request.requester.id === by.id;
 }
 
 function isTied(
   deps: Pick<EntitledDeps, 'departments'>,
-  { request, by, account }: About & Pick<Known, 'account'>,
+  { request, by, account }: ReaderInput & Pick<Known, 'account'>,
 ): boolean {
   const { form, handedTo, state } = request;
-  // The register may come to know only with the end whose it is.
+  // The register may learn whose account it is only when the request ends.
   const isOpen = !ENDED_STATES.includes(state);
   if (isOpen && handedTo?.as === 'holder' && handedTo.person.id === by.id) return true;
   if (account !== null) return tiesOf(deps, { actor: by, account }).length > 0;

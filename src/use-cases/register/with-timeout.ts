@@ -1,9 +1,9 @@
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 
-/** How long a person who has just pressed a button can wait for the tenant: Slack gives 3 s for everything, ms. */
+/** How long we wait for the tenant after a button was pressed, ms: Slack allows 3 s for everything. */
 const PATIENCE = 1_800;
 
-/** What the tenant answers while a person waits, at most so many ms; `unknown` when it fails or takes too long. A bug is thrown on. */
+/** The tenant's answer within at most `patienceMs`; `unknown` when it fails or takes longer. Bugs are rethrown. */
 export async function withTimeout<T>(asked: Promise<T>, patienceMs: number = PATIENCE): Promise<T | 'unknown'> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'unknown'>((resolve) => {

@@ -12,8 +12,8 @@ import type { Departments } from '#use-cases/ports/institution.ts';
 type Deps = ChangeDeps & { readonly departments: Departments };
 
 /**
- * Whoever answers for the account, or heads its department, confirms the extension that its holder asked for. Refused to everybody
- * else, so that it can be done by the official of now, whoever was asked.
+ * The responsible official, or the head of the department, confirms an extension that the holder asked for. Refused to
+ * everybody else. Who is responsible is decided now, whoever was asked.
  */
 export async function agreeExtension(
   deps: Deps,
@@ -22,11 +22,11 @@ export async function agreeExtension(
   const asked = await answering(deps, { requestId, by });
   if (!asked.ok) return asked;
   const { request, as } = asked.value;
-  // Confirmed a moment before, perhaps by somebody else: what was wanted is so.
+  // Confirmed a moment ago, perhaps by somebody else: the result is what was wanted.
   if (request.agreement?.agreed) return ok(request);
   return await applyCommands(deps, {
     ...{ requestId, commands: [{ type: 'agree', by, as }], door: by.door },
-    // From now on it stands in the place of the deletion that the end of the contract asked for.
+    // From now on it replaces the deletion that the end of the contract asked for.
     also: async (tx, next) => {
       if (next.kind === 'creation') return true;
       if (await supersedeDeletion(deps, { tx, extension: next })) return true;
@@ -36,7 +36,7 @@ export async function agreeExtension(
   });
 }
 
-/** They do not confirm it: the request is rejected, with their reason. As refused as the confirmation. */
+/** They do not confirm it: the request is rejected, with their reason. The same people may do this as may confirm. */
 export async function declineExtension(
   deps: Deps,
   { requestId, by, reason }: { readonly requestId: string; readonly by: Actor; readonly reason: string },
@@ -47,7 +47,7 @@ export async function declineExtension(
   return await applyCommands(deps, { requestId, commands: [{ type: 'decline', by, as, reason }], door: by.door });
 }
 
-/** The request, and as what this person answers for its account now. */
+/** The request, and this person's role (official or head) for its account now. */
 async function answering(
   deps: Deps,
   { requestId, by }: { readonly requestId: string; readonly by: Actor },

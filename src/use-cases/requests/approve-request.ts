@@ -19,15 +19,15 @@ import { findSimilar, recognise, type RecogniseDeps } from '#use-cases/register/
 export type ApproveRefusal =
   | Refusal
   | { readonly code: 'address'; readonly problem: AddressProblem | 'taken' | 'unknown' }
-  /** Whoever gets it has this account already. */
+  /** The chosen person has this account already. */
   | { readonly code: 'holder_has_account'; readonly address: string }
-  /** Something else speaks for whoever was chosen having an account: the approver is shown it first. */
+  /** Something suggests that the chosen person already has an account: the approver sees it first. */
   | { readonly code: 'holder_known'; readonly similar: readonly Similar[] };
 
 /**
- * Approves a request, with another address, or another person who gets it, where the approver corrected that.
- * Refused, as a value, when the approver asked for it, somebody was faster, the plan is no longer the one seen, the address cannot be
- * had, or whoever was chosen has an account (once, where that is only likely).
+ * Approves a request, with another address or another recipient if the approver corrected them. Refused when the
+ * approver is the requester, somebody was faster, the plan is not the one that was shown, the address is not available,
+ * or the chosen person has an account (if that is only likely: refused once).
  */
 export async function approveRequest(
   deps: ChangeDeps & AddressDeps & { readonly institution: Institution },
@@ -36,11 +36,14 @@ export async function approveRequest(
     readonly approver: Actor;
     readonly planHash: PlanHash;
     readonly localPart: string;
-    /** A reserved name is given knowingly. */
+    /** The approver uses a reserved name on purpose. */
     readonly onPurpose?: boolean;
-    /** Who gets a person's new account in the chat, where the approver was asked; with the confirmed address of their profile. */
+    /**
+     * The chat user who receives a new personal account, when the approver was asked; with the confirmed address of
+     * their profile.
+     */
     readonly holder?: Person & { readonly email?: string };
-    /** For whom the approver was shown what speaks for their having an account. */
+    /** The person for whom the approver has already seen the signs of an existing account. */
     readonly seenHolder?: string | undefined;
   },
 ): Promise<Result<Request, ApproveRefusal>> {
@@ -59,7 +62,7 @@ export async function approveRequest(
   const whom = plan === null ? null : correctedHolder(plan, input.holder);
   const had = await hasSince(deps, { request, chosen: whom === null ? undefined : input.holder });
   if (had !== null) return refused({ code: 'holder_has_account', address: had.address });
-  // Only a new account's address can be corrected here: of one that is there it is what was asked for.
+  // Only a new account's address can be corrected here; otherwise the requester chose it.
   if (!isCreation(form)) {
     return await applyCommands(deps, { requestId, commands: [approve(input.planHash)], door: approver.door });
   }
@@ -107,17 +110,17 @@ export async function approveRequest(
   });
 }
 
-/** To whom it goes where the approver chose somebody else than the plan; null where it stays as it is. */
+/** The new recipient, when the approver chose another one than the plan; null when it stays. */
 function correctedHolder({ receives }: Plan, holder: Person | undefined): Receives | null {
   if (receives === undefined || holder === undefined || holder.id === receives.holder?.id) return null;
-  // Whoever chose the person knows them.
+  // The approver knows the person they chose.
   const { official, contact } = receives;
   return { holder: { id: holder.id, name: holder.name }, official, contact };
 }
 
 /**
- * The account that whoever was chosen, by the approver or in the form, has by now, perhaps of another request that was open with it;
- * null where there is none. For somebody who was found under the contact address alone the card says what speaks for one.
+ * The account that the chosen recipient has by now, perhaps from a request that was open at the same time; null when
+ * there is none. For a person found only by the contact address, the card shows similar accounts instead.
  */
 async function hasSince(
   deps: RecogniseDeps,
@@ -136,7 +139,7 @@ async function hasSince(
   return other?.account ?? null;
 }
 
-/** What speaks for whoever was chosen having an account, as at the form; null where nobody else was chosen. */
+/** Signs that the chosen person already has an account, as at the form; null when nobody else was chosen. */
 async function similarTo(
   deps: RecogniseDeps,
   {
@@ -150,9 +153,9 @@ async function similarTo(
 }
 
 /**
- * Another address for a new account of which no plan could be made: it is made with that one. Refused, as a value, where there is a
- * plan, to whoever may not decide, and for an address that cannot be had; one that the tenant does not tell of in time is taken,
- * since the plan looks again.
+ * Sets another address for a new account that no plan could be made for; the plan is then made with it. Refused when
+ * there is a plan, to people who may not decide, and for an address that is not available. If the tenant does not
+ * answer in time the address is accepted, since the plan checks again.
  */
 export async function chooseAddress(
   deps: ChangeDeps & AddressDeps & { readonly institution: Institution },

@@ -4,7 +4,7 @@ import { dayIn, morningOf } from '#use-cases/calendar/calendar.ts';
 import type { Departments, Institution } from '#use-cases/ports/institution.ts';
 import { workingDaysLeft } from '#use-cases/calendar/working-days.ts';
 
-/** Working days without an answer after which somebody is asked a second time. */
+/** Working days without an answer before the second question. */
 const REMIND_AFTER = 2;
 
 interface AskDeps extends ChangeDeps {
@@ -13,8 +13,8 @@ interface AskDeps extends ChangeDeps {
 }
 
 /**
- * Asks whoever answers for the account to confirm an extension that turned out to be its holder's own: it came in before anybody
- * was asked, or whoever asked for it has got the account since. Where there is nobody to ask it cannot be approved.
+ * Asks the responsible official to confirm an extension that turned out to be the holder's own: it came in before such
+ * questions existed, or the requester has become the holder since. Without anybody to ask it cannot be approved.
  */
 export async function askOfficials(deps: AskDeps): Promise<void> {
   for (const { id: requestId, form, requester } of await deps.store.contracts.unconfirmed()) {
@@ -26,7 +26,7 @@ export async function askOfficials(deps: AskDeps): Promise<void> {
   }
 }
 
-/** Asks those who have not answered once more, in the morning, with the same buttons. */
+/** Asks again those who have not answered, in the morning, with the same buttons. */
 export async function remindOfficials(deps: AskDeps): Promise<void> {
   const { timeZone } = deps.institution;
   const now = deps.clock.now();

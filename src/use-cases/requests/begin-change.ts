@@ -16,7 +16,7 @@ import { openAgainst } from './supersede-deletion.ts';
 
 type BeginDeps = FindDeps & ChangeDeps & { readonly directory: Directory; readonly institution: Institution };
 
-/** What they are called in the trail while it is not known which change is meant. */
+/** The acts' names in the trail, while it is not known which change is meant. */
 const ACTS: Readonly<Record<Purpose, string>> = {
   modify: 'ask_modification',
   delete: 'ask_deletion',
@@ -28,13 +28,16 @@ interface Wanting {
   readonly purpose: Purpose;
 }
 
-/** The account is never touched. */
+/** The account is protected from all changes. */
 interface Protected {
   readonly code: 'protected';
   readonly why: Protection;
 }
 
-/** The account, for somebody who pressed that they want to do this with it. Who may not leaves an attempt in the trail. */
+/**
+ * The account, for somebody who pressed the button for this. An attempt by somebody who may not is recorded in the
+ * trail.
+ */
 export async function beginWith(
   deps: BeginDeps,
   { actor, purpose, accountId }: Wanting & { readonly accountId: string },
@@ -46,8 +49,8 @@ export async function beginWith(
 }
 
 /**
- * Why the one form of a deletion or a restoration is not worth filling in for this account, which the trail keeps; a modification
- * asks after its first step.
+ * Why the form of a deletion or a restoration need not be filled in for this account; recorded in the trail. A
+ * modification checks this after its first step.
  */
 export async function protectedBefore(
   deps: BeginDeps,
@@ -57,16 +60,16 @@ export async function protectedBefore(
   return await protectedFrom(deps, { actor, account, act: ACTS[purpose] });
 }
 
-/** Why a modification is not worth filling in. */
+/** Why the form of a modification need not be filled in. */
 export type PickRefusal =
-  /** None that this person may ask about now. */
+  /** The person may not ask for any modification now. */
   | { readonly code: 'not_allowed' }
-  /** This cannot be modified in it, or nothing was chosen. */
+  /** This modification is not possible for the account, or none was chosen. */
   | { readonly code: 'not_for_this'; readonly possible: readonly Modification[] }
   | Protected
   | { readonly code: 'has_open_request'; readonly request: Request };
 
-/** The account, for somebody who chose what of it is to be modified, before anything is filled in. */
+/** The account, for somebody who chose a modification, before the form is filled in. */
 export async function beginModification(
   deps: BeginDeps,
   picked: { readonly actor: Actor; readonly accountId: string; readonly what: Modification | null },
@@ -76,7 +79,7 @@ export async function beginModification(
   if (account === null) return refused({ code: 'not_allowed' });
   const possible = modificationsFor(deps, { actor, account });
   if (what === null || !possible.includes(what)) {
-    // Who may not ask for it at all leaves an attempt.
+    // An attempt by somebody who may never ask for it is recorded.
     if (what !== null) await askAbout(deps, { actor, asks: [what], accountId, act: `ask_${what}` });
     return refused({ code: 'not_for_this', possible });
   }
@@ -86,7 +89,7 @@ export async function beginModification(
   return request === null ? ok({ account, what }) : refused({ code: 'has_open_request', request });
 }
 
-/** Why an account is never touched; the trail says who tried. */
+/** Why the account is protected; the trail records who tried. */
 async function protectedFrom(
   deps: BeginDeps,
   { actor, account, act }: { readonly actor: Actor; readonly account: Account; readonly act: string },

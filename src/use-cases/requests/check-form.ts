@@ -19,7 +19,7 @@ interface CheckDeps {
   };
 }
 
-/** A form for a new account, checked as of today. Answers **all** that is wrong with it. */
+/** Checks a form for a new account as of today. Answers **all** its errors. */
 export function checkCreation(
   deps: CheckDeps,
   { raw, by }: { readonly raw: RawForm; readonly by: Actor },
@@ -27,7 +27,7 @@ export function checkCreation(
   return validateForm(raw, today(deps, by));
 }
 
-/** The same of a form about an account that is there. */
+/** Checks a form about an existing account. */
 export function checkChange(
   deps: CheckDeps,
   { raw, account, by }: { readonly raw: RawChange; readonly account: Account; readonly by: Actor },
@@ -36,7 +36,7 @@ export function checkChange(
   return validateChange(raw, { ...today(deps, by), account, releaseLicence });
 }
 
-/** Reserved names are kept from everybody but the systems area, who give them on purpose. */
+/** Reserved names are refused to everybody except the systems area, who use them on purpose. */
 function today({ clock, institution }: CheckDeps, by: Actor) {
   const { timeZone, mailDomain: domain, reserved } = institution;
   return { today: dayIn(clock.now(), timeZone), domain, reserved: by.systems ? null : reserved };

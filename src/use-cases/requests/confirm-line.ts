@@ -6,7 +6,7 @@ import { refused, type Result } from '#domain/result.ts';
 import { isUntouched } from '#domain/plan/run.ts';
 import { applyCommands, type ChangeDeps } from '../commands/apply-commands.ts';
 
-/** Somebody of the systems area ran the line for which a run waits: the step goes on, and looks whether it took effect. */
+/** Somebody of the systems area ran the line that a run waits for: the step goes on and checks the effect. */
 export async function confirmLine(
   deps: ChangeDeps,
   input: { readonly requestId: string; readonly by: Actor },
@@ -21,7 +21,7 @@ export async function confirmLine(
   });
 }
 
-/** The line cannot be run: the run stops, telling why, and the request can be rejected while nothing was changed. */
+/** The line cannot be run: the run stops with the reason. The request can be rejected if nothing was changed yet. */
 export async function refuseLine(
   deps: ChangeDeps,
   input: { readonly requestId: string; readonly by: Actor; readonly reason: string },

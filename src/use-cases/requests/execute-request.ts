@@ -5,7 +5,7 @@ import type { Result } from '#domain/result.ts';
 import { applyCommands, type ChangeDeps } from '../commands/apply-commands.ts';
 import { claimAccount, startRun } from '#use-cases/plans/start-run.ts';
 
-/** Starts an approved request's run, or a failed one's again. The run's steps are waiting in the same transaction. */
+/** Starts an approved request's run, or a failed run again. The steps are set to waiting in the same transaction. */
 export async function executeRequest(
   deps: ChangeDeps,
   input: { readonly requestId: string; readonly by: Actor; readonly again: boolean },

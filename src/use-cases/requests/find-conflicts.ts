@@ -9,11 +9,11 @@ import { isEntitled } from '#use-cases/register/who-may-read.ts';
 
 type RecognisedBy = Recognised['by'];
 
-/** What stands against a form for a new account. */
+/** What conflicts with a form for a new account. */
 export type Conflict =
-  /** To be told to whom it concerns; everybody else is sent to the systems area. */
+  /** Shown to the person concerned; everybody else is sent to the systems area. */
   | { readonly code: 'has_account'; readonly address: string; readonly by: RecognisedBy; readonly account: string }
-  /** It is suspended, or deleted not long ago: this person may ask for it back. */
+  /** The account is suspended or was recently deleted: this person may ask for its restoration. */
   | {
       readonly code: 'has_restorable';
       readonly address: string;
@@ -31,19 +31,19 @@ export interface ConflictDeps extends AddressDeps {
   readonly institution: Institution;
 }
 
-interface Asked {
+interface ConflictInput {
   readonly form: CreationForm;
   readonly known: Known;
   readonly requester: Actor;
 }
 
-/** Everything that stands against the form: an account or an open request of the person or thing, and the address. */
-export async function findConflicts(deps: ConflictDeps, asked: Asked): Promise<readonly Conflict[]> {
+/** All conflicts with the form: an account or an open request of the person or thing, and the address. */
+export async function findConflicts(deps: ConflictDeps, asked: ConflictInput): Promise<readonly Conflict[]> {
   const found = await Promise.all([ofPerson(deps, asked), ofAddress(deps, asked)]);
   return found.filter((conflict) => conflict !== null);
 }
 
-async function ofPerson(deps: ConflictDeps, { form, known, requester }: Asked): Promise<Conflict | null> {
+async function ofPerson(deps: ConflictDeps, { form, known, requester }: ConflictInput): Promise<Conflict | null> {
   const open = await deps.store.openRequestOn(subjectOf(form));
   if (open !== null) {
     if (await isEntitled(deps, { request: open, by: requester }))
@@ -51,7 +51,7 @@ async function ofPerson(deps: ConflictDeps, { form, known, requester }: Asked): 
     return { code: 'ask_systems', by: 'document', account: null };
   }
   const [first] = await recognise(deps, { form, known });
-  // What is deleted keeps the systems area from nothing: the approver sees it.
+  // A deleted account does not block the systems area: the approver sees it.
   if (first === undefined || (first.account.state === 'deleted' && requester.systems)) return null;
   return await ofAccount(deps, { requester, recognised: first });
 }
@@ -71,7 +71,7 @@ async function ofAccount(
   return { code: 'ask_systems', by, account: id };
 }
 
-async function ofAddress(deps: ConflictDeps, { form, known }: Asked): Promise<Conflict | null> {
+async function ofAddress(deps: ConflictDeps, { form, known }: ConflictInput): Promise<Conflict | null> {
   if (form.desiredLocalPart === null) return null;
   const address = `${form.desiredLocalPart}@${deps.institution.mailDomain}`;
   const owner = ownerFor(form, { requestId: null, email: known.email });

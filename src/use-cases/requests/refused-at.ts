@@ -4,7 +4,7 @@ import type { Field, RawForm } from '#domain/form/validate-form.ts';
 import type { ChangeRefusal } from './submit-change.ts';
 import type { SubmitRefusal } from './submit-request.ts';
 
-/** The field at which a refusal of a new account is told; null where it is about no field. */
+/** The field that shows a refusal of a new account; null when no field fits. */
 export function creationRefusedAt(refusal: SubmitRefusal, type: RawForm['type']): Field | null {
   switch (refusal.code) {
     case 'told_enough':
@@ -15,12 +15,12 @@ export function creationRefusedAt(refusal: SubmitRefusal, type: RawForm['type'])
       return 'desiredAddress';
     default:
       if (type === 'departmental') return 'accountName';
-      // Told where they were recognised: by their document, or by who they are in the chat.
+      // Shown where they were recognised: at the document, or at the chat user.
       return 'by' in refusal && refusal.by !== 'document' ? 'chatUser' : 'documentNumber';
   }
 }
 
-/** The field at which a refusal of something about an account is told; null where it is about no field of its form. */
+/** The field that shows a refusal of a change; null when no field of its form fits. */
 export function changeRefusedAt({ code }: ChangeRefusal, what: AskedFor): ChangeField | null {
   if (code === 'address_taken') return what === 'alias' ? 'alias' : 'newAddress';
   return code === 'contract_over' ? 'contractEnd' : null;

@@ -2,8 +2,8 @@ import type { ShownText } from '#domain/shown-text.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 
 /**
- * The privacy notice that a form shows, which is what was accepted in it: null in a form from before it was noted, `unknown` where
- * nobody knows its words any more.
+ * The privacy notice that the form showed and that was accepted in it. Null for a form from before this was recorded;
+ * `unknown` when its text is not kept.
  */
 export async function shownNotice(
   { notice, store }: { readonly notice: ShownText; readonly store: Pick<Store, 'texts'> },

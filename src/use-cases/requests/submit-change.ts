@@ -32,16 +32,16 @@ import { nobodyDecides, type NobodyDecides } from './who-is-missing.ts';
 export type ChangeRefusal =
   | { readonly code: 'not_allowed' }
   | { readonly code: 'not_now' }
-  /** Its contract is over, and no new last day was given. */
+  /** The contract has ended, and the form gives no new last day. */
   | { readonly code: 'contract_over' }
   | { readonly code: 'has_open_request'; readonly number: string }
   | { readonly code: 'address_taken'; readonly address: string }
-  /** The address is taken, and this person has been told too much today. */
+  /** The address is taken, and this person has been told enough today. */
   | ToldEnough
   | { readonly code: 'nothing_to_change' }
-  /** Nobody gives themselves more time under contract, and there is nobody else who could confirm it. */
+  /** Nobody may extend their own contract alone, and there is nobody else who could confirm it. */
   | { readonly code: 'own_extension' }
-  /** A group that is never joined or left. */
+  /** The institution protects this group from changes. */
   | { readonly code: 'group_protected'; readonly name: string }
   | { readonly code: 'too_many_open'; readonly limit: number }
   | NobodyDecides
@@ -55,9 +55,9 @@ export interface SubmitDeps extends ChangeDeps {
 }
 
 /**
- * Takes in a request about an account that is there. Refused, as values, to who may not ask, while another request on the
- * account is open, where nothing would change, for accounts that are never touched, where nobody could decide it, and to whom
- * has too many open requests.
+ * Takes in a request about an existing account. Refused (as values): to people who may not ask, while another request
+ * on the account is open, when nothing would change, for protected accounts, when nobody could decide it, and to people
+ * with too many open requests.
  */
 export async function submitChange(
   deps: SubmitDeps,
@@ -73,7 +73,7 @@ export async function submitChange(
   if (refusals.length > 0) return refused(await told(deps, { account, requester, refusals }));
   const isHolder = account.type === 'personal' && tiesOf(deps, { actor: requester, account }).includes('holder');
   const isKnown = isHolder && (await isProven(deps, { account, requester }));
-  // Nobody else is needed for one's own forgotten password: what comes of it is for the holder's eyes alone.
+  // A person's own forgotten password needs nobody else: only the holder will see the new one.
   const own = form.type === 'password' && isKnown;
   const snapshot = snapshotOf(account);
   const claimed = { ...snapshot, holder: { id: requester.id, name: requester.name }, byEmail: true as const };
@@ -95,7 +95,8 @@ export async function submitChange(
     if (opened === null) return null;
     if (isClaim(opened)) await tx.send({ kind: 'tell_claim', requestId: opened.id });
     if (deletion === null) return opened;
-    // One's own says nothing before it is confirmed: until then the deletion stays, and its card tells of it.
+    // A holder's own extension has no effect before it is confirmed: until then the deletion stays, and its card
+    // mentions the extension.
     if (official !== null) await tx.send({ kind: 'show_card', requestId: deletion.id, audience: 'systems' });
     else if (!(await supersedeDeletion(deps, { tx, extension: { ...opened, form: about } }))) throw new AnotherIsOpen();
     return opened;
@@ -106,7 +107,7 @@ export async function submitChange(
   return refused([await openOne(deps.store, form)]);
 }
 
-/** Gives the transaction up: somebody began something else with the account at that very moment. */
+/** Rolls the transaction back: somebody began something else with the account at the same moment. */
 class AnotherIsOpen extends Error {}
 
 async function unlessAnother<T>(taking: Promise<T>): Promise<T | null> {
@@ -116,14 +117,14 @@ async function unlessAnother<T>(taking: Promise<T>): Promise<T | null> {
   });
 }
 
-/** The holder asks for more time under their own contract: whoever answers for the account confirms it. */
+/** The holder asks to extend their own contract: the responsible official has to confirm it. */
 function isOwnExtension(form: AccountForm, isHolder: boolean): boolean {
   return form.type === 'contract' && isHolder;
 }
 
 /**
- * Whether the systems area has approved that this is the holder: with the account's creation, or with an earlier hand-over. An
- * address in a chat profile alone proves nothing, nor does a register that was filled from it (before 28 Nov 2026).
+ * Whether the systems area has approved that this person is the holder: with the account's creation, or with an earlier
+ * hand-over. An address in a chat profile is no proof, nor is a register that was filled from it (before 28 Nov 2026).
  */
 export async function isProven(
   { store }: Pick<SubmitDeps, 'store'>,
@@ -146,7 +147,7 @@ async function openOne(store: Store, form: AccountForm): Promise<ChangeRefusal> 
   return { code: 'has_open_request', number: (await openOn(store, form))?.number ?? '' };
 }
 
-/** Everything that stands against the request, as far as it can be told while a person waits. */
+/** All conflicts with the request, as far as they can be found while a person waits. */
 async function conflictsOf(
   deps: SubmitDeps,
   { form, requester, account }: { readonly form: AccountForm; readonly requester: Actor; readonly account: Account },
@@ -179,7 +180,7 @@ async function conflictsOf(
   return found.filter((conflict) => conflict !== null);
 }
 
-/** Who asked for what they may not ask for stands in the trail. */
+/** Records in the trail who asked for something that they may not. */
 async function noteRefused(
   deps: SubmitDeps,
   asked: { readonly form: AccountForm; readonly requester: Actor; readonly refusals: readonly ChangeRefusal[] },
@@ -189,7 +190,7 @@ async function noteRefused(
   for (const { code: why } of refusals) await noteAttempt(deps, { by, act, why, accountId: form.account.id });
 }
 
-/** The search offers none of them, but what comes with a form is what somebody's client sent. */
+/** The search offers no protected groups, but a form may contain whatever a client sent. */
 function protectedGroup(
   { institution }: SubmitDeps,
   { join, leave }: Extract<AccountForm, { readonly type: 'groups' }>,
@@ -200,7 +201,7 @@ function protectedGroup(
 
 type AddressForm = Extract<AccountForm, { readonly type: 'address' | 'alias' }>;
 
-/** Whether what becomes of it tells if an address is taken. */
+/** Whether the answer reveals if an address is taken. */
 function asksForAddress(form: AccountForm): form is AddressForm {
   return form.type === 'address' || form.type === 'alias';
 }
@@ -218,7 +219,10 @@ async function addressConflict(
   return found === 'taken' ? { code: 'address_taken', address } : null;
 }
 
-/** Which addresses are taken tells of others, as it does at a creation: the same limit holds, and the same trace is left. */
+/**
+ * An answer about a taken address tells something about other people, as at a creation: the same limit and the same
+ * trail event apply.
+ */
 async function told(
   deps: SubmitDeps,
   about: { readonly account: Account; readonly requester: Actor; readonly refusals: readonly ChangeRefusal[] },

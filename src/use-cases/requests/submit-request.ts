@@ -13,16 +13,16 @@ export type SubmitRefusal =
   Conflict | ToldEnough | { readonly code: 'too_many_open'; readonly limit: number } | NobodyDecides;
 
 /**
- * Takes a request in: gives it its number and queues its plan and cards.
- * Refused, as values, when the person has an account or an open request, the wished address is taken, nobody could decide it,
- * or whoever asks was told enough already or has too many open requests.
+ * Takes a request in: gives it a number and enqueues its plan and cards. Refused (as values) when the person has an
+ * account or an open request, the requested address is taken, nobody could decide it, or the requester was told enough
+ * already or has too many open requests.
  */
 export async function submitRequest(
   deps: ChangeDeps & ConflictDeps & TeamDeps,
   input: {
     readonly form: CreationForm;
     readonly requester: Actor;
-    /** The confirmed address under which the chat knows whoever gets the account, where it knows one. */
+    /** The confirmed address under which the chat knows the recipient, if it knows one. */
     readonly chatEmail?: string | null;
     /** The privacy notice that was shown and accepted. */
     readonly notice?: TextStamp;

@@ -7,40 +7,46 @@ import type { ChangeDeps } from '../commands/apply-commands.ts';
 import type { Store, Tx } from '#use-cases/ports/store.ts';
 import { moveOther } from '#use-cases/plans/start-run.ts';
 
-/** Whether it gives the account more time, and so takes the place of the deletion that the end of its contract asked for. */
+/**
+ * Whether the request gives the account more time, and so supersedes the deletion that the end of its contract asked
+ * for.
+ */
 export function givesTime({ type }: Pick<AccountForm, 'type'>): boolean {
   return type === 'contract' || type === 'restoration';
 }
 
-/** A deletion that the end of a contract asked for, and that nobody has carried out. */
+/** A deletion that the end of a contract asked for and nobody has decided or executed. */
 function isUndecided({ kind, state, requester }: Request): boolean {
   return kind === 'deletion' && requester.id === BUZON.id && UNTOUCHED_STATES.includes(state);
 }
 
-/** What keeps a second extension out while one stands beside the deletion that it would end. */
+/** The subject that blocks a second extension while one is open beside the deletion that it would end. */
 export function besideDeletion(accountId: string): string {
   return `extension:${accountId}`;
 }
 
-/** What is asked for, and about which account. */
+/** The requested change and its account. */
 interface AskedChange {
   readonly type: AccountForm['type'];
   readonly account: Pick<AccountSnapshot, 'id' | 'subject'>;
 }
 
-/** What keeps another request on the account out; null where nothing does. */
+/** The request that blocks another one on the account; null when there is none. */
 export async function openOn(store: Store, about: AskedChange): Promise<Request | null> {
   const extension = await store.openRequestOn(besideDeletion(about.account.id));
   return extension ?? (await store.openRequestOn(subjectOf(about)));
 }
 
-/** As `openOn`, without a deletion that would give way. */
+/** As `openOn`, but ignores a deletion that this request would supersede. */
 export async function openAgainst(store: Store, about: AskedChange): Promise<Request | null> {
   const open = await openOn(store, about);
   return open !== null && isUndecided(open) && givesTime(about) ? null : open;
 }
 
-/** The number of the extension that ends this deletion when it is confirmed; null for every other request, and where there is none. */
+/**
+ * The number of the extension that would end this deletion when confirmed; null for other requests, and when there is
+ * none.
+ */
 export async function extensionBeside(store: Store, request: Request): Promise<string | null> {
   if (request.form.type !== 'deletion' || !isUndecided(request)) return null;
   return (await store.openRequestOn(besideDeletion(request.form.account.id)))?.number ?? null;
@@ -50,12 +56,12 @@ export async function undecidedDeletion(tx: Tx, accountId: string): Promise<Requ
   return (await tx.undecidedOn(accountId)).find(isUndecided) ?? null;
 }
 
-/** As much of a request for more time as takes a deletion's place. */
+/** The parts of an extension or restoration that superseding a deletion needs. */
 type Extension = Pick<Request, 'id' | 'number'> & { readonly form: AccountForm };
 
 /**
- * The extension takes the place of the deletion that the end of the contract asked for, where there is one. That one is asked for
- * again should the extension come to nothing. False where something else about the account is open or under way.
+ * The extension supersedes the deletion that the end of the contract asked for, if there is one. That deletion is
+ * requested again if the extension comes to nothing. False when another request on the account is open or running.
  */
 export async function supersedeDeletion(
   deps: Pick<ChangeDeps, 'clock'>,

@@ -3,25 +3,25 @@ import type { ChangeDeps } from '../commands/apply-commands.ts';
 import type { AuditEvent } from '#use-cases/ports/event.ts';
 import type { Tx } from '#use-cases/ports/store.ts';
 
-/** So often in 24 h one person learns what stands against a form: each answer tells something of somebody. */
+/** How often in 24 h one person is told of conflicts: each answer tells something about somebody. */
 const MOST_TOLD = 10;
 const DAY = 24 * 60 * 60_000;
 
-/** This person has been told enough, and nothing of theirs is looked up before `until`. */
+/** This person has been told enough; until `until` nothing more is looked up for them. */
 export interface ToldEnough {
   readonly code: 'told_enough';
   readonly until: Date;
 }
 
 /**
- * Whether this person has been told enough. To be asked before anything is looked up for them: that a form is taken would be an
- * answer too. The systems area sees all of it anyway, so that nothing is kept from it.
+ * Whether this person has been told enough. Ask this before any lookup: accepting the form would be an answer too. Does
+ * not apply to the systems area, who sees everything anyway.
  */
 export async function toldEnough(deps: ChangeDeps, by: Actor): Promise<ToldEnough | null> {
   return await deps.store.transact(async (tx) => await toldEnoughIn(deps, { tx, by }));
 }
 
-/** The same, within the transaction that takes the form: of forms that are sent at once, each is held against those before. */
+/** `toldEnough` inside the transaction that takes the form in, so that simultaneous forms count each other. */
 export async function toldEnoughIn(
   deps: Pick<ChangeDeps, 'clock'>,
   asked: { readonly tx: Tx; readonly by: Actor },
@@ -29,7 +29,10 @@ export async function toldEnoughIn(
   return (await room(deps, asked)).enough;
 }
 
-/** Writes that this person is told what stands against their form, the last time with that (`last`); unless they were told enough. */
+/**
+ * Records that this person is told of conflicts; the last allowed time is marked `last`. Not when they were told
+ * enough.
+ */
 export async function tellConflicts(
   deps: ChangeDeps,
   input: {

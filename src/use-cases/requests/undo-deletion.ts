@@ -10,15 +10,15 @@ import { openRequest } from '#use-cases/commands/open-request.ts';
 import { contractHasEnded, type SubmitDeps } from './submit-change.ts';
 
 /**
- * Undoes a deletion that waits for its date, or that stopped half-way: the deletion ends, and a restoration that needs no
- * approval begins in the same transaction. For the systems area, with a reason that both requests carry; answers the deletion.
+ * Undoes a scheduled deletion, or one that stopped half-way: the deletion ends, and a restoration without approval
+ * begins in the same transaction. For the systems area, with a reason that both requests carry. Answers the deletion.
  */
 export async function undoDeletion(
   deps: Pick<SubmitDeps, 'store' | 'clock' | 'institution'>,
   input: { readonly requestId: string; readonly by: Actor; readonly reason: string },
 ): Promise<Result<Request, Refusal>> {
   const { requestId, reason } = input;
-  // Who decides alone has written why already.
+  // Somebody who decides alone has already written the reason.
   const by = input.by.alone === undefined ? input.by : { ...input.by, alone: { reason } };
   const deletion = await deps.store.request(requestId);
   if (deletion === null || deletion.form.type !== 'deletion') return refused({ code: 'not_found' });
@@ -74,15 +74,15 @@ export async function stopDeletion(
     if (!waits) return refused({ code: 'not_now', state: request.state });
     return await applyCommands(deps, { requestId, commands: [{ type: 'stop', by }], door: by.door });
   };
-  // A run that does not come to rest is at work: the day has come.
+  // A run that does not come to rest is working: the last day has arrived.
   return (await besideTheRun(deps, { requestId, work: stopping })) ?? refused({ code: 'not_now', state: 'executing' });
 }
 
-/** How often, and how long apart in ms, a run that has just shown its card is asked whether it has come to rest. */
+/** How often, and at which interval in ms, we check whether a run that has just shown its card has come to rest. */
 const LOOKS = 6;
 const PAUSE = 200;
 
-/** Not while the run works at this very moment. Null when it does not come to rest while a person waits. */
+/** Does the work while the run rests. Null when the run does not come to rest while a person waits. */
 async function besideTheRun<T>(
   { store }: Pick<SubmitDeps, 'store'>,
   { requestId, work }: { readonly requestId: string; readonly work: () => Promise<T> },

@@ -12,12 +12,9 @@ import { accountToChange } from '#use-cases/register/accounts-for-purpose.ts';
 import { withTimeout } from '#use-cases/register/with-timeout.ts';
 import type { FindDeps } from '#use-cases/register/find-accounts.ts';
 
-/*
- * What can be chosen in the forms about an account. What the tenant has is for those alone who may ask about the account: nobody
- * else looks through it.
- */
+/** The choices in forms about an account. Data of the tenant is only for people who may ask about the account. */
 
-/** A chat shows at most 100 at once; people look at fewer. */
+/** A chat shows at most 100 at once; people read fewer. */
 export const MOST_CHOICES = 50;
 
 type ChooseDeps = FindDeps & { readonly directory: Directory };
@@ -29,7 +26,9 @@ interface Choosing {
   readonly text: string;
 }
 
-/** Licences that an account can be given, with their seats. Throws `OutsideError`, as all that asks the tenant. */
+/**
+ * Licences that an account can be given, with their seats. Throws `OutsideError`, as every question to the tenant does.
+ */
 export async function licencesToGive(deps: ChooseDeps, choosing: Choosing): Promise<readonly (Licence & Seats)[]> {
   if ((await ownAccount(deps, choosing)) === null) return [];
   const offered = mailLicences(await deps.directory.licences());
@@ -37,7 +36,7 @@ export async function licencesToGive(deps: ChooseDeps, choosing: Choosing): Prom
   return offered.filter((one) => isWanted(`${productName(one)} ${one.skuPartNumber}`)).slice(0, MOST_CHOICES);
 }
 
-/** Licences of the account of which one can be replaced. */
+/** Licences of the account that can be replaced. */
 export async function licencesToReplace(deps: ChooseDeps, choosing: Choosing): Promise<readonly Licence[]> {
   const account = await ownAccount(deps, choosing);
   if (account === null) return [];
@@ -45,7 +44,7 @@ export async function licencesToReplace(deps: ChooseDeps, choosing: Choosing): P
   return (await held(deps, account)).filter((one) => isWanted(productName(one)));
 }
 
-/** The same before the form is shown; null where the tenant does not tell while the person waits. */
+/** The same, before the form is shown; null when the tenant does not answer while the person waits. */
 export async function replaceable(
   deps: Pick<ChooseDeps, 'directory'>,
   account: Account,
@@ -65,7 +64,7 @@ export async function groupsToJoin(deps: ChooseDeps, choosing: Choosing): Promis
   return (await deps.directory.searchGroups(text, MOST_CHOICES)).filter(canBeChanged);
 }
 
-/** Groups in which the account is. */
+/** Groups that the account is a member of. */
 export async function groupsToLeave(deps: ChooseDeps, choosing: Choosing): Promise<readonly DirectoryGroup[]> {
   const account = await ownAccount(deps, choosing);
   const found = account === null ? null : await deps.directory.account(account.directoryId);
@@ -74,23 +73,23 @@ export async function groupsToLeave(deps: ChooseDeps, choosing: Choosing): Promi
   return groups.filter((group) => canBeChanged(group) && isWanted(group.name)).slice(0, MOST_CHOICES);
 }
 
-/** Of a distribution list the systems area changes the members by hand. */
+/** The members of a distribution list are changed by hand by the systems area. */
 function canBeChanged({ kind }: DirectoryGroup): boolean {
   return isWritable(kind) || kind === 'distribution';
 }
 
-/** Active accounts that a form about an account can name beside it. */
+/** Active accounts that a form can name as the second account. */
 export async function othersToName(
   { store }: { readonly store: Pick<Store, 'accounts'> },
   { text, except }: { readonly text: string; readonly except: string | null },
 ): Promise<readonly Account[]> {
-  // A text without a letter or digit names nothing; to the store it would be no condition at all.
+  // A text without letters or digits matches nothing; the store would treat it as no condition at all.
   if (text !== '' && asciiWords(text).length === 0) return [];
   const { rows } = await store.accounts({ text, offset: 0, limit: MOST_CHOICES, everything: false });
   return rows.filter(({ id, state }) => id !== except && state === 'active');
 }
 
-/** An account that was named beside another; null unless it is active now. */
+/** The second account that a form names; null unless it is active now. */
 export async function otherNamed(
   { store }: { readonly store: Pick<Store, 'account'> },
   accountId: string,
@@ -103,7 +102,7 @@ async function ownAccount(deps: ChooseDeps, { actor, accountId }: Choosing): Pro
   return await accountToChange(deps, { actor, purpose: 'modify', accountId });
 }
 
-/** Whether a name holds what was typed. */
+/** Whether a name contains the typed text. */
 function wanted(text: string): (name: string) => boolean {
   const typed = text.toLowerCase();
   return (name) => name.toLowerCase().includes(typed);

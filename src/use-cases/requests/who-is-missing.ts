@@ -17,28 +17,28 @@ export interface TeamDeps {
   readonly institution: Institution;
 }
 
-interface Asked {
+interface MissingInput {
   readonly form: Form;
   readonly requester: Person;
 }
 
-/** What the systems area lacks for a request that nobody of it could decide, whoever is at work. */
+/** Whom the systems area lacks for a request that none of its members could decide. */
 export interface NobodyDecides {
   readonly code: 'nobody_decides';
   readonly lacks: 'approver' | 'second';
 }
 
 /**
- * Told before a request is taken in: nobody could ever decide it. Null where somebody could, and while the chat does not say
- * in time who is of the systems area.
+ * Checked before a request is taken in: nobody could ever decide it. Null when somebody could, and when the chat does
+ * not tell in time who belongs to the systems area.
  */
-export async function nobodyDecides(deps: TeamDeps, asked: Asked): Promise<NobodyDecides | null> {
+export async function nobodyDecides(deps: TeamDeps, asked: MissingInput): Promise<NobodyDecides | null> {
   const { form } = asked;
   const [members, register] = await Promise.all([teamNow(deps), deps.store.registerFor(form)]);
   const team = { members, register };
   const lacking = lackingIn(team, deps, asked);
   if (lacking === null || form.type !== 'personal' || form.chatUser !== null) return lacking;
-  // The plan looks in the chat for whoever is to have the account: then no official stands between.
+  // The plan looks for the future holder in the chat; if found, no official has to stand in.
   const found = await withTimeout(deps.people.findByEmail(form.contactEmail));
   if (found === 'unknown') return null;
   const chatUser = foundUnderContact(form, found);
@@ -46,8 +46,8 @@ export async function nobodyDecides(deps: TeamDeps, asked: Asked): Promise<Nobod
 }
 
 /**
- * What the systems area lacks for the deletion that the end of a contract asked for, since there was no form that could have told it
- * to somebody. Null for every other request.
+ * Whom the systems area lacks for a deletion that the end of a contract asked for: it has no form that could have told
+ * somebody. Null for every other request.
  */
 export async function lackingFor(deps: TeamDeps, request: Request): Promise<NobodyDecides['lacks'] | null> {
   const { form, requester, rule, state } = request;
@@ -57,10 +57,10 @@ export async function lackingFor(deps: TeamDeps, request: Request): Promise<Nobo
   return lackingIn({ members, register }, deps, { form, requester })?.lacks ?? null;
 }
 
-/** Deletions that are looked at for whether anybody could decide them: of more the newest. */
+/** At most this many deletions are checked for whether anybody could decide them, the newest first. */
 const MOST_LOOKED_AT = 50;
 
-/** Of what the end of contracts asked for, that which nobody of the systems area could decide. */
+/** The deletions asked for by the ends of contracts that nobody in the systems area could decide. */
 export async function stuckDeletions(
   deps: TeamDeps & { readonly store: Pick<Store, 'requestsOf'>; readonly clock: Clock },
 ): Promise<readonly OwnTrouble[]> {
@@ -71,16 +71,16 @@ export async function stuckDeletions(
   return numbers.length === 0 ? [] : [{ code: 'nobody_decides', numbers }];
 }
 
-/** Who is of the systems area, while a person waits. */
+/** The members of the systems area, while a person waits. */
 export async function teamNow({ people }: Pick<TeamDeps, 'people'>): Promise<readonly Actor[] | 'unknown'> {
   return await withTimeout(people.team());
 }
 
-/** What this team lacks for the request; null where it lacks nothing, or nobody knows who is of it. */
+/** Whom this team lacks for the request; null when nobody is lacking, or the team is unknown. */
 export function lackingIn(
   { members, register }: { readonly members: readonly Actor[] | 'unknown'; readonly register: Register },
   { institution }: Pick<TeamDeps, 'institution'>,
-  { form, requester }: Asked,
+  { form, requester }: MissingInput,
 ): NobodyDecides | null {
   if (members === 'unknown') return null;
   const needsTwo = institution.rules.deletionNeedsTwo && takesTwo(form);

@@ -14,7 +14,7 @@ export interface DisposalDeps {
   readonly disposals: DisposalWriter;
 }
 
-/** The disposal record, whole, for whoever may have it; that it was given out stands in the trail. */
+/** The complete disposal record, for people who may have it. The trail records that it was given out. */
 export async function exportDisposals(
   deps: DisposalDeps,
   asked: { readonly by: Actor; readonly isAllowed: boolean },

@@ -8,21 +8,21 @@ import type { Clock, Institution } from '#use-cases/ports/institution.ts';
 import type { Store, Tx } from '#use-cases/ports/store.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
-/** From this time of the institution's day on, ms. */
+/** Time of the institution's day from which it is due, ms. */
 const DUE_AT_MS = 3 * 60 * 60_000;
-/** Requests and accounts of one call. */
+/** Requests and accounts per call. */
 const AT_ONCE = 50;
-/** Events of no request, and findings, of one call. */
+/** Events without a request, and findings, per call. */
 const LINES_AT_ONCE = 5_000;
 
 export interface Forgotten {
   readonly requests: number;
   readonly accounts: number;
-  /** Events of no request. */
+  /** Events without a request. */
   readonly events: number;
-  /** Records of no request: the monthly reports. */
+  /** Records without a request: the monthly reports. */
   readonly reports: number;
-  /** What was found about users of the tenant who have no account. */
+  /** Findings about users of the tenant without an account. */
   readonly findings: number;
 }
 
@@ -31,11 +31,11 @@ const NONE: Forgotten = { requests: 0, accounts: 0, events: 0, reports: 0, findi
 interface ForgetDeps {
   readonly store: Store;
   readonly clock: Clock;
-  /** How long people are remembered after a request's or an account's end; 0 for ever. */
+  /** How long personal data is kept after a request's or an account's end; 0 for ever. */
   readonly retentionDays: number;
 }
 
-/** A chore for every minute: forgets at night, a part at a time until nothing is left, and rests until the next night. */
+/** A chore that runs every minute: forgets at night, in parts until nothing is left, then waits for the next night. */
 export function nightlyForgetting(
   deps: ForgetDeps & { readonly institution: Pick<Institution, 'timeZone'> },
 ): () => Promise<void> {
@@ -51,9 +51,9 @@ export function nightlyForgetting(
 }
 
 /**
- * Replaces the people of what ended longer ago than the retention by pseudonyms, each request and account in a transaction of
- * its own, with its event: the trail stays whole. A part at a time: what is left over is due at the next call. One's trouble stops
- * no other: all of it is thrown together, as `AggregateError`.
+ * Replaces the people in requests and accounts that ended longer ago than the retention by pseudonyms, each in its own
+ * transaction with its event: the trail stays valid. Works in parts: the rest is due at the next call. A failure does
+ * not stop the others: the errors are thrown together, as `AggregateError`.
  */
 export async function forgetOld(deps: ForgetDeps): Promise<Forgotten> {
   const { store, retentionDays } = deps;
@@ -82,7 +82,7 @@ export async function forgetOld(deps: ForgetDeps): Promise<Forgotten> {
   return { ...loose, requests, accounts };
 }
 
-/** What belongs to no request: one event says that it was forgotten, and how much it was. */
+/** Forgets what belongs to no request; one event says so, with the numbers. */
 async function forgetLoose(tx: Tx, { before, at, rule }: Due): Promise<Forgotten> {
   await tx.forgetting.list(
     (await tx.forgetting.reportsDue(before)).map((file) => fileLine({ at, rule }, 'report', file)),
@@ -90,7 +90,7 @@ async function forgetLoose(tx: Tx, { before, at, rule }: Due): Promise<Forgotten
   const events = await tx.forgetting.loose({ before, limit: LINES_AT_ONCE, at, rule });
   const reports = await tx.forgetting.reports(before);
   const findings = await tx.forgetting.findings(before, LINES_AT_ONCE);
-  // How many these are is known once they went; all of it commits together.
+  // The number is only known after the removal; all of it commits together.
   if (findings > 0) await tx.forgetting.list([line({ at, rule }, { what: 'findings', count: findings })]);
   const data = { before: before.toISOString(), events, reports, findings };
   if (events + reports + findings > 0)
@@ -132,7 +132,7 @@ async function forgetAccount(
 interface Due {
   readonly before: Date;
   readonly at: Date;
-  /** As the disposal record names it. */
+  /** As in the disposal record. */
   readonly rule: string;
 }
 
@@ -149,7 +149,7 @@ function byRule(at: Date): { readonly at: Date; readonly actor: 'buzon'; readonl
   return { at, actor: 'buzon', door: 'worker' };
 }
 
-/** «Persona 3fa2»: chance alone makes the number, so that nobody finds a name by trying. */
+/** «Persona 3fa2»: the number is random, so that nobody can find a name by trying. */
 function pseudonyms(): Pseudonym {
   const given = new Map<string, string>();
   const taken = new Set<string>();
