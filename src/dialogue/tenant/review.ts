@@ -2,7 +2,7 @@ import type { Actor } from '#domain/person.ts';
 import type { Messages } from '#messages/messages.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { withTimeout } from '#use-cases/register/with-timeout.ts';
-import { askRead, type Asked, type AskRefusal } from '#use-cases/tenant/ask-read.ts';
+import { askRead, type ReadAnswer, type AskRefusal } from '#use-cases/tenant/ask-read.ts';
 import { DONE, tell, type Reply } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
 import { importFirstMessage, stoppedText } from './import.ts';
@@ -44,7 +44,7 @@ async function troublesReply({ directory, institution, messages: m }: DialogueDe
   return { as: 'show', message: troublesMessage(m, troubles) };
 }
 
-function askedText(m: Messages, asked: Asked): string {
+function askedText(m: Messages, asked: ReadAnswer): string {
   if (asked.failure !== null) return m.tenant.asked.stopped(stoppedText(m, asked.failure));
   if (asked.state === 'under_way') return m.tenant.asked.under_way;
   return asked.purpose === 'import' ? m.tenant.asked.import : m.tenant.asked.review;

@@ -6,10 +6,13 @@ import type { Department } from '#domain/account/department.ts';
 import type { Departments } from '#use-cases/ports/institution.ts';
 import type { TenantEntry } from '#use-cases/ports/tenant.ts';
 
-/** Departments that are looked at for a name; those that only hold its words come too. */
+/** How many departments are compared with a name; the search also finds those that only contain its words. */
 const CANDIDATES = 50;
 
-/** The line of the register for a user that was there before it; nobody waits for its hand-over. `at` stands in for a creation that the tenant does not tell. */
+/**
+ * The register's row for a user that existed before it; no hand-over is expected. `at` replaces a creation date that
+ * the tenant does not tell.
+ */
 export function accountFromEntry(
   departments: Departments,
   input: { readonly entry: TenantEntry; readonly origin: 'imported' | 'adopted'; readonly at: Date },
@@ -40,7 +43,7 @@ export function accountFromEntry(
     requestNumber: null,
     kept: null,
     createdAt: entry.createdAt ?? at,
-    // Nobody knows when it was handed over, and nobody waits for it.
+    // Unknown, and nobody waits for it.
     deliveredAt: null,
     closedAt: null,
     suspendedAt: null,
@@ -48,7 +51,7 @@ export function accountFromEntry(
   };
 }
 
-/** The configured department with this name, whatever its accents and capitals; else the name stands for itself. */
+/** The configured department with this name, ignoring accents and case; otherwise the name itself. */
 function departmentNamed(departments: Departments, text: string): Pick<Department, 'code' | 'name'> {
   const name = text.trim();
   const words = asciiWords(name).join(' ');
@@ -59,7 +62,7 @@ function departmentNamed(departments: Departments, text: string): Pick<Departmen
   return found ?? { code: name.toLocaleLowerCase('es'), name };
 }
 
-/** The account as the tenant has it, as far as the difference goes. */
+/** The account with the tenant's values for this difference. */
 export function accountAsInTenant(
   account: Account,
   found: { readonly what: FindingKind; readonly entry: TenantEntry | null; readonly at: Date },

@@ -6,15 +6,15 @@ import type { Clock, Institution } from '#use-cases/ports/institution.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 import type { TenantRead } from '#use-cases/ports/tenant.ts';
 
-/** The hour of the nightly read, in the institution's time zone, ms after the day's beginning. */
+/** The time of the nightly read, in the institution's time zone, ms after the day's beginning. */
 const NIGHTLY_MS = 2 * 60 * 60_000;
 
-/** From the nightly read's beginning to the morning in which it is told that it has not come to its end, ms. */
+/** Time from the start of the nightly read to the morning message that it has not finished, ms. */
 const NIGHT_MS = 4 * 60 * 60_000;
-/** Nights in a row that go wrong until people are told: one is often the service's own. */
+/** How many nights in a row must fail before people are told: one failure is often the service's own. */
 const TOLD_NIGHTS = 2;
 
-/** How long a deleted user may come back, ms, with a day to spare (facts: graph.md 1.9). */
+/** How long a deleted user can be restored, ms, with a day to spare (facts: graph.md 1.9). */
 const RESTORABLE_MS = 31 * 24 * 60 * 60_000;
 
 export interface AskDeps {
@@ -24,8 +24,8 @@ export interface AskDeps {
 
 export type AskRefusal = { readonly code: 'not_systems' } | { readonly code: 'import_first' };
 
-/** `under_way`: a read was asked for before, and this one is not needed; `failure` is why that one goes on no further. */
-export interface Asked extends Pick<TenantRead, 'purpose' | 'failure'> {
+/** `under_way`: an earlier read is still running, so this one is not needed; `failure` is why that one is stuck. */
+export interface ReadAnswer extends Pick<TenantRead, 'purpose' | 'failure'> {
   readonly state: 'begun' | 'under_way';
 }
 
@@ -33,7 +33,7 @@ export interface Asked extends Pick<TenantRead, 'purpose' | 'failure'> {
 export async function askRead(
   deps: AskDeps,
   input: { readonly by: Actor; readonly what: 'import' | 'review' },
-): Promise<Result<Asked, AskRefusal>> {
+): Promise<Result<ReadAnswer, AskRefusal>> {
   const { by, what } = input;
   if (!by.systems) return refused({ code: 'not_systems' });
   const latest = await deps.store.tenant.latestRead();
@@ -42,8 +42,8 @@ export async function askRead(
 }
 
 /**
- * Asks for the nightly review: once a day, at the first chance after 02:00 in the institution's time zone, however many
- * processes ask. Nothing happens before the accounts were imported.
+ * Starts the nightly review: once a day over all processes, as soon as possible after 02:00 in the institution's time
+ * zone. Nothing happens before the import.
  */
 export async function nightlyRead(deps: AskDeps & { readonly institution: Institution }): Promise<void> {
   const { timeZone } = deps.institution;
@@ -57,19 +57,19 @@ export async function nightlyRead(deps: AskDeps & { readonly institution: Instit
     await deps.store.transact(async (tx) => await tx.send({ kind: 'tell_unread', readId: latest.id }));
 }
 
-/** The second night in a row that goes wrong is told in the morning, once. */
+/** A second failed night in a row is told in the morning, once. */
 function isFailing({ finishedAt, startedAt, failedNights }: TenantRead, now: Date): boolean {
   return finishedAt === null && failedNights + 1 >= TOLD_NIGHTS && now.getTime() - startedAt.getTime() >= NIGHT_MS;
 }
 
 /**
- * One at a time: whoever comes second finds the first one's. A read since `notSince` does as well; an older one that never came
- * to its end is left as it is, and everything is read anew.
+ * One read at a time: a second caller finds the first one's. A read since `notSince` is enough; an older one that never
+ * finished is abandoned, and everything is read again.
  */
 async function beginRead(
   deps: AskDeps,
   input: { readonly by: Actor | 'buzon'; readonly notSince: Date | null },
-): Promise<Asked> {
+): Promise<ReadAnswer> {
   const { by, notSince } = input;
   const door = by === 'buzon' ? 'worker' : by.door;
   const actor = by === 'buzon' ? by : { id: by.id, name: by.name };
@@ -77,7 +77,7 @@ async function beginRead(
     const latest = await tx.tenant.latestRead();
     const isRecent = latest !== null && notSince !== null && latest.startedAt >= notSince;
     const isUnderWay = latest?.finishedAt === null && notSince === null;
-    // At the command line it is told where it was asked.
+    // Not at the command line, which reports by itself.
     const tells = async (read: Pick<TenantRead, 'id' | 'purpose'>): Promise<void> => {
       if (by !== 'buzon' && by.door !== 'command_line' && read.purpose !== 'import')
         await tx.send({ kind: 'show_review', readId: read.id, isAsked: true });
@@ -102,7 +102,7 @@ async function beginRead(
   });
 }
 
-/** An import goes on as one until it has come to its end; changes are read from where the last whole read left off. */
+/** An import stays an import until it finishes; changes are read from where the last complete read ended. */
 function nextPurpose(latest: TenantRead | null): TenantRead['purpose'] {
   if (latest === null || (latest.purpose === 'import' && latest.finishedAt === null)) return 'import';
   return latest.finishedAt === null || latest.delta === null ? 'full' : 'delta';

@@ -5,8 +5,8 @@ import type { Finding } from '#use-cases/ports/tenant.ts';
 import { decidedBefore, type FindingRefusal } from './decide-finding.ts';
 
 /**
- * The finding that somebody is about to decide on, or why they would be refused whatever they wrote: no form is opened for that. What
- * concerns themselves is refused once they decide.
+ * The finding that somebody is about to decide on, or why they would be refused in any case: then no form is opened.
+ * Whether it concerns themselves is only checked when they decide.
  */
 export async function beginDecision(
   { store }: { readonly store: Pick<Store, 'tenant'> },

@@ -2,12 +2,12 @@ import type { Account } from '#domain/account/account.ts';
 import type { FindingKind } from '#domain/account/finding.ts';
 import type { Difference, TenantEntry } from '#use-cases/ports/tenant.ts';
 
-/** An account of the institution is a member whose licence gives a mailbox: guests and what has no mailbox are none. */
+/** Whether the user is an account of the institution: a member with a licence that gives a mailbox, no guest. */
 export function isAccount(entry: TenantEntry): boolean {
   return !entry.isGuest && entry.hasMailbox;
 }
 
-/** How the tenant differs from the register, each way by itself. An account that came back after its deletion counts as `made`. */
+/** Each difference between tenant and register. An account that came back after its deletion counts as `made`. */
 export function compare(account: Account | null, entry: TenantEntry | 'removed'): readonly Difference[] {
   const known = account === null || account.state === 'deleted' ? null : account;
   if (entry === 'removed') return known === null ? [] : [difference('deleted')];
@@ -29,12 +29,15 @@ function isRenamed(account: Account, entry: TenantEntry): boolean {
   );
 }
 
-/** The sign-in name stands in it where it is another one than the address. */
+/** Contains the sign-in name only when it differs from the address. */
 function namesOf({ address, userPrincipalName, displayName }: TenantEntry): string {
   return [address, displayName, ...(userPrincipalName === address ? [] : [userPrincipalName])].join('\n');
 }
 
-/** What a suspension of ours took is no news. Another licence that gives no mailbox does not make up for it. */
+/**
+ * A licence taken by our own suspension is no difference. Another licence without a mailbox does not replace a lost
+ * one.
+ */
 function lostItsLicence({ licensed, kept }: Account, entry: TenantEntry): boolean {
   return licensed && !entry.hasMailbox && kept?.licencesTakenAt === undefined;
 }

@@ -23,13 +23,13 @@ export type FindingRefusal =
   | { readonly code: 'not_systems' }
   /** It is their own account. */
   | { readonly code: 'concerned' }
-  /** The same in an office of one, which can ask for it to be brought back. */
+  /** Their own account, in an office of one, where they can request that it be reverted. */
   | { readonly code: 'concerned_alone' }
-  /** They named themselves as who answers for it. */
+  /** They named themselves as the responsible official. */
   | { readonly code: 'own_responsible' }
-  /** Somebody answers for the account: another takes it over through the procedure. */
+  /** Somebody is already responsible: that is changed through the procedure. */
   | { readonly code: 'has_responsible'; readonly name: string }
-  /** Somebody was faster, or it was over before anybody decided. */
+  /** Somebody was faster, or the difference disappeared before anybody decided. */
   | ({ readonly code: 'decided'; readonly state: Decided | Over; readonly at: Date | null } & Pick<
       Finding,
       'readId' | 'by' | 'followedBy'
@@ -38,14 +38,14 @@ export type FindingRefusal =
   | { readonly code: 'has_open_request'; readonly number: string }
   | { readonly code: 'protected' }
   | { readonly code: 'not_now' }
-  /** Its contract is over: open, it would stay so. */
+  /** Its contract has ended: it must not stay active. */
   | { readonly code: 'contract_over' }
-  /** The sign-in name alone was changed, which no request gives back. */
+  /** Only the sign-in name was changed, which no request can revert. */
   | { readonly code: 'sign_in_name' }
-  /** It is another change by now, or none: what is told of it was brought in line. */
+  /** It is now another difference, or none: the findings were updated. */
   | { readonly code: 'changed' }
   | NobodyDecides
-  /** The tenant did not tell enough of the user. */
+  /** The tenant did not tell enough about the user. */
   | { readonly code: 'unclear' }
   /** The tenant did not answer in time. */
   | { readonly code: 'no_answer' };
@@ -53,7 +53,7 @@ export type FindingRefusal =
 interface Input {
   readonly findingId: string;
   readonly by: Actor;
-  /** The page of the digest on which it was decided: that one is shown afterwards. */
+  /** The page of the digest with the button: it is shown again afterwards. */
   readonly page?: number;
 }
 
@@ -64,8 +64,8 @@ type DecideDeps = Omit<SubmitDeps, 'directory' | 'people'>;
 const DAY = 24 * 60 * 60_000;
 
 /**
- * The register takes over what the tenant has, for this reason; `responsible` answers from then on for an account that had
- * nobody, null names nobody. Refused to who is not of the systems area, and once somebody decided.
+ * The register adopts the tenant's values, for this reason. `responsible` becomes the official of an account that had
+ * none; null names nobody. Refused outside of the systems area, and when somebody has already decided.
  */
 export async function adopt(
   deps: LookDeps,
@@ -80,9 +80,9 @@ export async function adopt(
     const after = await adoptAccount(deps, { tx, finding, entry: finding.entry, by });
     const { reason, responsible } = input;
     const isNew = responsible !== null && after.state !== 'deleted' && responsible.id !== after.responsible?.id;
-    // Nobody makes an account their own, nor does an office of one: no request would tell of it.
+    // Nobody becomes responsible by their own decision, not even in an office of one: no request would record it.
     if (isNew && responsible.id === by.id) throw new Refused({ code: 'own_responsible' });
-    // It would be given away at one person's word: a change of responsible is approved, and handed over.
+    // Otherwise one person's word would give the account away: a change of the official needs approval and a hand-over.
     if (isNew && after.responsible !== null)
       throw new Refused({ code: 'has_responsible', name: after.responsible.name });
     if (isNew) await tx.saveAccount(answeredFor(after, responsible));
@@ -91,16 +91,16 @@ export async function adopt(
 }
 
 /**
- * The register takes over what the tenant has, and in the same transaction a request is opened that brings it back through
- * the procedure, with plan, approval and trail. Of a rename of both address and name the address is brought back; the name
- * is told again afterwards.
+ * The register adopts the tenant's values, and in the same transaction a request is opened that reverts the change
+ * through the procedure, with plan, approval and trail. If both address and name were changed, the address is reverted;
+ * the name is found again afterwards.
  */
 export async function openRequestFor(
   deps: SubmitDeps,
   input: Input & { readonly justification: string },
 ): Promise<Outcome> {
   const { by, justification } = input;
-  // Asked before the transaction, which waits for nobody outside.
+  // Before the transaction, which must not wait for an outside service.
   const [look, licence, team] = await Promise.all([lookFor(deps, input), licenceFor(deps, input), teamNow(deps)]);
   if (look === 'unknown' || licence === 'unknown') return refused({ code: 'no_answer' });
   return await decideOn(deps, { ...input, look, opensRequest: true }, async (tx, finding) => {
@@ -125,7 +125,7 @@ export async function openRequestFor(
     }
     const today = dayIn(at, deps.institution.timeZone);
     const form = formFor({ finding, after, licence, today, justification });
-    // An address of another domain is not ours to give.
+    // We cannot assign addresses of another domain.
     if (form.type === 'address' && !finding.account?.address.endsWith(`@${deps.institution.mailDomain}`))
       throw new Refused({ code: 'not_now' });
     if (form.type === 'restoration' && contractHasEnded(deps, after)) throw new Refused({ code: 'contract_over' });
@@ -140,7 +140,7 @@ export async function openRequestFor(
   });
 }
 
-/** It stays as it is, for this reason, and the same is not told again. */
+/** The difference stays, for this reason, and is not told again. */
 export async function ignore(deps: DecideDeps, input: Input & { readonly reason: string }): Promise<Outcome> {
   return await decideOn(
     deps,
@@ -149,18 +149,18 @@ export async function ignore(deps: DecideDeps, input: Input & { readonly reason:
   );
 }
 
-/** Why nobody decides about it any more; null while it waits for that. */
+/** Why it can no longer be decided; null while it is open. */
 export function decidedBefore({ state, decidedAt: at, readId, by, followedBy }: Finding): FindingRefusal | null {
   if (state === 'held') return { code: 'not_found' };
   return state === 'open' ? null : { code: 'decided', state, at, readId, by, followedBy };
 }
 
-/** A department's account is its official's own. */
+/** The holder of a department's account is its official. */
 function answeredFor(account: Account, responsible: Person): Account {
   return { ...account, responsible, ...(account.type === 'departmental' ? { holder: responsible } : {}) };
 }
 
-/** Gives the transaction up, with why. */
+/** Rolls the transaction back, with the reason. */
 class Refused extends Error {
   readonly refusal: FindingRefusal;
 
@@ -174,11 +174,14 @@ interface Decision {
   readonly state: Decided;
   readonly reason?: string;
   readonly requestNumber?: string;
-  /** Who answers for the account from now on. */
+  /** The responsible official from now on. */
   readonly responsible?: Person;
 }
 
-/** The decision, what it does and its event commit together; of two who decide at once the second is told of the first. */
+/**
+ * The decision, its effects and its event commit together. Of two people who decide at once, the second is told of the
+ * first.
+ */
 async function decideOn(
   deps: DecideDeps,
   input: Input & { readonly look: TenantSight | null | 'not_needed'; readonly opensRequest?: true },
@@ -193,7 +196,7 @@ async function decideOn(
     const { what, directoryId, readId } = told;
     const late = decidedBefore(told);
     if (late !== null) throw new Refused(late);
-    // An office of one brings its own account back through the procedure, which asks why.
+    // An office of one reverts a change of its own account through the procedure, which asks for a reason.
     if ((await isOwn(tx, { told, actor })) && !(opensRequest && actor.alone !== undefined))
       throw new Refused({ code: actor.alone === undefined ? 'concerned' : 'concerned_alone' });
     const finding = look === 'not_needed' ? told : await findingNow(deps, { tx, finding: told, look });
@@ -231,7 +234,10 @@ async function isOwn(
   return isAccountHolder(account, actor) || (known !== undefined && isAccountHolder(known, actor));
 }
 
-/** Asked before the transaction, which waits for nobody outside. Nobody is asked for who may not decide, or too late. */
+/**
+ * Before the transaction, which must not wait for an outside service. Skipped when the person may not decide, or is too
+ * late.
+ */
 async function lookFor(deps: LookDeps, { findingId, by }: Input): Promise<Look> {
   const finding = by.systems ? await deps.store.tenant.finding(findingId) : null;
   return finding?.state === 'open' ? await lookAgain(deps, finding) : null;
@@ -248,7 +254,7 @@ async function licenceFor(
   return survey === 'unknown' ? 'unknown' : survey.licence;
 }
 
-/** Writes into the register what the tenant has; answers the account as it stands then. */
+/** Saves the tenant's values in the register; answers the account with them. */
 async function adoptAccount(
   deps: DecideDeps,
   input: { readonly tx: Tx; readonly finding: Finding; readonly entry: Finding['entry']; readonly by: Person },
@@ -276,7 +282,7 @@ async function adoptAccount(
   if (after.state === 'deleted') {
     await tx.tenant.endOthers(finding);
     await tx.quarantineAll(account.id, new Date(at.getTime() + deps.institution.rules.quarantineDays * DAY));
-    // What was to be done with the account has nothing left to be done with.
+    // Requests about the account that are still open have no account any more.
     const command = { type: 'account_gone', by: input.by } as const;
     for (const other of await tx.unfinishedOn(account.id)) await moveOther(deps, { tx, other, command });
   }

@@ -4,14 +4,14 @@ import type { Account, Licence } from '#domain/account/account.ts';
 import type { Finding } from '#use-cases/ports/tenant.ts';
 
 /**
- * The request that brings back what the procedure knew, once the register stands as the tenant does: what came up beside
- * it is deleted, what it lost is given back.
+ * The request that reverts the change, once the register matches the tenant: an account that appeared is deleted, what
+ * was lost is restored.
  */
 export function formFor(input: {
-  /** With the account as the register had it. */
+  /** Contains the account as the register had it. */
   readonly finding: Finding;
   readonly after: Account;
-  /** The one that every account gets; asked for where the licence was lost. */
+  /** The licence that every account gets; requested when the licence was lost. */
   readonly licence: Licence | null;
   /** `YYYY-MM-DD` in the institution's time zone. */
   readonly today: string;
@@ -20,7 +20,7 @@ export function formFor(input: {
   const { finding, after, licence, today, justification } = input;
   const about = { account: snapshotOf(after), justification };
   switch (finding.what) {
-    // Suspensions are for the end of a contract alone; an account that was opened again is either adopted or closed.
+    // Suspensions happen only at the end of a contract; an unblocked account is either adopted or deleted.
     case 'made':
     case 'unblocked':
       return { ...about, type: 'deletion', lastDay: today, redirectTo: null, outOfOffice: '' };
@@ -48,7 +48,7 @@ function namesOf({
   return { givenNames, surnames, displayName };
 }
 
-/** Nobody comes to answer for the account by having its name brought back. */
+/** Reverting a name does not make anybody responsible for the account. */
 function dataOf(account: Account): PersonalData {
   const { givenNames, surnames, displayName, position, phone, departmentCode, departmentName, responsible } = account;
   const department = { code: departmentCode, name: departmentName, head: null };

@@ -2,10 +2,10 @@ import { compare } from './compare-tenant.ts';
 import type { Tx } from '#use-cases/ports/store.ts';
 import type { KnownUsers, NewFinding, TenantEntry, TenantRead, TenantSight } from '#use-cases/ports/tenant.ts';
 
-/** What a request has changed may come late, or from a replica that has not seen it yet: until then it explains what is seen. */
+/** A request's change may be seen late, or not yet by every replica: for this long it explains what is seen. */
 const SETTLING_MS = 2 * 60_000;
 
-/** What the register knows of these users, some of whom were seen. */
+/** What the register knows of these users, of whom `sights` were seen. */
 export async function lookUp(
   tx: Tx,
   seen: { readonly seenFrom: Date; readonly sights: readonly TenantSight[]; readonly ids: readonly string[] },
@@ -17,12 +17,15 @@ export async function lookUp(
   return await tx.tenant.look({ ids: seen.ids, names, since });
 }
 
-/** Neither the register nor a run of ours knows this user. */
+/** Whether neither the register nor a run of ours knows this user. */
 export function isUnknown({ accounts, ours }: KnownUsers, { id }: TenantEntry): boolean {
   return !accounts.has(id) && !ours.has(id);
 }
 
-/** How this user differs from the register; null for one that is no more. The first import tells of nothing: what it finds is held for the review that follows. */
+/**
+ * How this user differs from the register; null for a user that no longer exists. The first import reports nothing: its
+ * findings are held for the review that follows.
+ */
 export function findingsOf(seen: {
   readonly purpose: TenantRead['purpose'];
   readonly known: KnownUsers;

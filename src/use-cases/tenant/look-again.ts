@@ -6,10 +6,13 @@ import type { Directory } from '#use-cases/ports/directory.ts';
 import type { Finding, TenantSight } from '#use-cases/ports/tenant.ts';
 import { judge } from './tenant-sight.ts';
 
-/** A finding's user as the tenant has it now; null for one that is no more, `unknown` when it does not answer in time. */
+/**
+ * A finding's user as the tenant has it now; null when it no longer exists, `unknown` when the tenant does not answer
+ * in time.
+ */
 export type Look = TenantSight | null | 'unknown';
 
-/** Looks at a finding's user before anything is decided: hours or days may lie between the review and the button. */
+/** Looks the finding's user up before a decision: hours or days may lie between the review and the button. */
 export async function lookAgain(
   deps: { readonly directory: Directory },
   { directoryId }: Pick<Finding, 'directoryId'>,
@@ -19,8 +22,8 @@ export async function lookAgain(
 }
 
 /**
- * The finding with the user as it is now. `changed` where the difference is another one by now, or none: then what is told of
- * the user is brought in line with it. `unclear` where the tenant says too little.
+ * The finding with the user as it is now. `changed` when the difference is now another, or none: then the findings are
+ * updated. `unclear` when the tenant tells too little.
  */
 export async function findingNow(
   deps: { readonly store: Store; readonly clock: Clock },

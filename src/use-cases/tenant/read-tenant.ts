@@ -10,13 +10,16 @@ import { accountFromEntry } from './adopted-account.ts';
 import type { ReadFailure, TenantPage, TenantRead, TenantSight } from '#use-cases/ports/tenant.ts';
 import { judge } from './tenant-sight.ts';
 
-/** How long one job reads; the next one goes on where it stopped. */
+/** How long one job reads; the next one continues. */
 const TURN_MS = 60_000;
-/** Users that are asked about singly between two looks at the clock; the others come after them in the same read. */
+/** How many users are looked up one by one before the clock is checked again; the rest follow in the same read. */
 const MOST_RECHECKS = 100;
-/** A page that says too little of more users than this, and of most of its users, is nonsense: no list to ask about singly. */
+/**
+ * If a page tells too little about more users than this, and about most of its users, the page is broken: its users are
+ * not looked up one by one.
+ */
 const FEW_UNCLEAR = 20;
-/** How often one turn begins a read anew whose link Graph refused. */
+/** How often one turn restarts a read whose link Graph refused. */
 const MOST_RESTARTS = 3;
 
 export interface ReadDeps {
@@ -29,8 +32,9 @@ export interface ReadDeps {
 }
 
 /**
- * Goes on with the read that was asked for, page by page, until it is finished, `signal` stops it, or its turn is over and a job
- * goes on. One at a time over all processes. A page counts whole or not at all. Nothing is ever written to the tenant.
+ * Continues the requested read page by page until it is finished, `signal` stops it, or its turn is over and another
+ * job continues. One at a time over all processes. A page counts whole or not at all. Nothing is ever written to the
+ * tenant.
  */
 export async function readTenant(deps: ReadDeps, signal?: AbortSignal): Promise<void> {
   await deps.store.exclusively('tenant', async () => {
@@ -55,7 +59,7 @@ export async function readTenant(deps: ReadDeps, signal?: AbortSignal): Promise<
   });
 }
 
-/** Brings the digest in the systems area's channel in line with what was found and decided. */
+/** Updates the digest in the systems area's channel. */
 export async function showDigest(
   deps: { readonly store: Store; readonly notices: Pick<Notices, 'showDigest'> },
   input: { readonly readId: string; readonly page?: number },
@@ -72,7 +76,7 @@ export async function showImport(deps: {
   await deps.notices.showImport(await deps.store.tenant.importRead());
 }
 
-/** Tells the systems area's channel how far a review is that somebody asked for. */
+/** Shows in the systems area's channel how far a requested review is. */
 export async function showReview(
   deps: { readonly store: Store; readonly notices: Pick<Notices, 'showReview'> },
   { readId, isAsked = false }: { readonly readId: string; readonly isAsked?: boolean },
@@ -88,7 +92,7 @@ export async function showReview(
   await deps.notices.showReview({ read, isAsked, found: digest?.total ?? 0, isLeft });
 }
 
-/** Tells the systems area's channel that the newest read has not come to its end for some nights. */
+/** Tells the systems area's channel that the newest read has not finished for some nights. */
 export async function tellUnread(
   deps: { readonly store: Store; readonly notices: Pick<Notices, 'tellUnread'> },
   { readId }: { readonly readId: string },
@@ -97,7 +101,10 @@ export async function tellUnread(
   if (read?.id === readId && read.finishedAt === null) await deps.notices.tellUnread(read);
 }
 
-/** What waiting does not mend stands where people look for the import. The queue tries again all the same. */
+/**
+ * Stores a failure that waiting does not mend, to show it where people look for the import. The queue still tries
+ * again.
+ */
 async function keepFailure(
   deps: ReadDeps,
   { read, error }: { readonly read: TenantRead; readonly error: unknown },
@@ -117,7 +124,7 @@ async function advance(deps: ReadDeps, read: TenantRead): Promise<TenantRead> {
   if (read.purpose === 'delta')
     return await takePage(deps, { read, page: await deps.directory.readChanges(read.next) });
   if (read.delta === null) {
-    // Taken before the first page: what changes while the pages are read, the next read is told.
+    // Requested before the first page, so that changes made while the pages are read are part of the next read.
     const { delta } = await deps.directory.readChanges(null);
     const begun = { ...read, delta, failure: null };
     await deps.store.transact(async (tx) => await tx.tenant.saveRead(begun));
@@ -127,8 +134,8 @@ async function advance(deps: ReadDeps, read: TenantRead): Promise<TenantRead> {
 }
 
 /**
- * A link that is too old, or that Graph does not know: of a delta everything is read, of pages the same once more. Changes that
- * cannot be understood are found by reading everything.
+ * Whether to restart: the link is too old or unknown to Graph, or the changes cannot be understood. After a delta
+ * everything is read; a full read starts again.
  */
 function beginsAnew(error: unknown, { purpose }: TenantRead): boolean {
   if (!(error instanceof OutsideError)) return false;
@@ -164,7 +171,10 @@ async function takePage(
   });
 }
 
-/** After the last page: what it did not tell, and what was held, is asked about singly; then the digest is due. */
+/**
+ * After the last page: looks up one by one the users that it did not tell enough of, and the held findings; then the
+ * digest is due.
+ */
 async function finish(deps: ReadDeps, read: TenantRead): Promise<TenantRead> {
   const { store } = deps;
   if (read.purpose !== 'delta') await store.transact(async (tx) => await tx.tenant.holdMissing(read));
@@ -185,7 +195,7 @@ async function finish(deps: ReadDeps, read: TenantRead): Promise<TenantRead> {
   });
 }
 
-/** Where people look how far a read is. */
+/** The job that shows people how far the read is. */
 function newsOf({ id: readId, purpose }: TenantRead): Job {
   return purpose === 'import' ? { kind: 'show_import' } : { kind: 'show_review', readId };
 }
@@ -205,17 +215,17 @@ async function askSingly(
   });
 }
 
-interface Seen {
+interface UsersToTake {
   readonly tx: Tx;
   readonly read: TenantRead;
   readonly sights: readonly TenantSight[];
   readonly removed: readonly string[];
-  /** Each was looked at by itself. */
+  /** Whether each user was looked up by itself. */
   readonly singly: boolean;
 }
 
-/** Takes into the register, or compares with it, what was seen. Answers how many were added. */
-async function takeUsers(deps: ReadDeps, { tx, read, sights, removed, singly }: Seen): Promise<number> {
+/** Imports the seen users into the register, or compares them with it. Answers how many were added. */
+async function takeUsers(deps: ReadDeps, { tx, read, sights, removed, singly }: UsersToTake): Promise<number> {
   const ids = [...sights.map(({ id }) => id), ...removed];
   if (ids.length === 0) return 0;
   const at = deps.clock.now();

@@ -2,19 +2,19 @@ import type { Account } from '#domain/account/account.ts';
 import type { DirectoryAccount } from '#domain/account/directory-account.ts';
 import type { AccountSight, TenantEntry, TenantSight } from '#use-cases/ports/tenant.ts';
 
-/** What is known of a user that a read has seen. */
+/** What is known about a user that a read has seen. */
 export type Judged =
   | { readonly is: 'clear'; readonly entry: TenantEntry }
-  /** No account of the institution, whatever else is unknown. */
+  /** Not an account of the institution, whatever else is unknown. */
   | { readonly is: 'nobody' }
-  /** Something that decides is unknown: the user has to be asked about singly. */
+  /** Something decisive is unknown: the user has to be looked up alone. */
   | { readonly is: 'unclear' }
-  /** What is seen is rare and possible, as no `mail`: it is believed only in a look at this one user. */
+  /** Possible but rare, such as no `mail`: only believed when this user is looked up alone. */
   | { readonly is: 'doubtful' };
 
 /**
- * Nothing is ever taken for false or empty because a page does not say it. A look at one user is believed where Microsoft
- * documents that nothing is there: no `mail`, no licence.
+ * A value that a page leaves out is never taken for false or empty. A look at one user is believed where Microsoft
+ * documents that the value can be missing: no `mail`, no licence.
  */
 export function judge(
   sight: TenantSight,
@@ -22,7 +22,7 @@ export function judge(
 ): Judged {
   const { mail, userPrincipalName, displayName, accountEnabled, isGuest, hasMailbox, ...others } = sight;
   const { licences: _licences, addresses: _addresses, ...more } = others;
-  // Null and no licence together are what nonsense looks like (docs-contrib#2410).
+  // Null together with no licence is how a broken page looks (docs-contrib#2410).
   const hasNone = hasMailbox === false && accountEnabled !== null;
   if (account === null && (isGuest === true || hasNone)) return { is: 'nobody' };
   if (userPrincipalName === null || displayName === null) return { is: 'unclear' };
@@ -34,7 +34,7 @@ export function judge(
   return { is: 'clear', entry: { ...more, ...known, address } };
 }
 
-/** What the register keeps of an account that was looked at by itself. A mailbox has one address at least: none is not told yet. */
+/** What the register stores of a looked-up account. A mailbox has at least one address: an empty list means unknown. */
 export function sightIn({ id, licences, addresses, mailbox }: DirectoryAccount): AccountSight {
   const isTold = addresses.length > 0 || mailbox === null;
   return {

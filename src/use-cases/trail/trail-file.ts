@@ -8,13 +8,13 @@ const VERSION = 1;
 export interface TrailFileHead {
   readonly institution: string;
   readonly exportedAt: Date;
-  /** The last event that the file holds; null for an empty trail. */
+  /** The last event in the file; null for an empty trail. */
   readonly head: TrailHead | null;
-  /** Whether it holds what the events say of people. */
+  /** Whether it contains the events' personal parts. */
   readonly withPersonal: boolean;
 }
 
-/** Why a file is no exported trail; `damaged` and `newer` ones were some. */
+/** Why a file is not a valid exported trail; `damaged` and `newer` ones once were or may be. */
 export type TrailFileFault = 'no_trail' | 'damaged' | 'newer';
 
 export class TrailFileError extends Error {
@@ -26,7 +26,7 @@ export class TrailFileError extends Error {
   }
 }
 
-/** The lines of an exported trail, each with its line feed: the head, then one event each, exactly as it is stored. */
+/** The lines of an exported trail, each with its line feed: the head, then one event per line, exactly as stored. */
 export async function* trailLines(
   head: TrailFileHead,
   batches: AsyncIterable<readonly SealedEvent[]>,
@@ -47,7 +47,7 @@ export async function readTrailFile(
   return { head: headOf(line), events: eventsOf(rest, lines) };
 }
 
-/** Null for a line that is no event. */
+/** Null for a line that is not an event. */
 async function* eventsOf(
   first: readonly string[],
   lines: AsyncIterable<readonly string[]>,
@@ -56,7 +56,7 @@ async function* eventsOf(
   for await (const batch of lines) yield batch.map(eventOf);
 }
 
-/** The whole lines of each chunk. Line feeds alone end them: names may hold every other separator. */
+/** The complete lines of each chunk. Only line feeds end them: names may contain any other separator. */
 async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<readonly string[]> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let rest = '';
@@ -92,7 +92,7 @@ function headOf(line: string): TrailFileHead {
   const head = said.head as { readonly [Key in keyof TrailHead]?: unknown } | null | undefined;
   if (head === undefined || (head !== null && !isHead(head))) throw new TrailFileError('damaged');
   const read = { institution, exportedAt: at, head, withPersonal: withPersonal === true };
-  // Written again it is the same to the last byte, its checksum too.
+  // Written again it must be the same to the last byte, including its checksum.
   if (headLine(read) !== line) throw new TrailFileError('damaged');
   return read;
 }
@@ -116,7 +116,7 @@ function eventOf(line: string): SealedEvent | null {
   return eventLine(event) === line ? event : null;
 }
 
-/** The object that a line is; null when it is none. */
+/** The line as an object; null when it is none. */
 function parsed(line: string): object | null {
   try {
     const read: unknown = JSON.parse(line);

@@ -6,12 +6,12 @@ import type { Store } from '#use-cases/ports/store.ts';
 import { postKey } from '#use-cases/ports/post-key.ts';
 import type { HeadFiles } from '#use-cases/ports/trail.ts';
 
-/** When the day's head is told. Milliseconds after the day began. */
+/** When the day's head is posted. Milliseconds after the day began. */
 const MORNING_MS = 7 * 60 * 60_000;
 
 /**
- * Has the trail's head told once a day in the systems area's channel, where the database's owner cannot change it. Every process
- * calls it each minute; on the day on which the trail begins there is nothing to keep yet.
+ * Enqueues the daily post of the trail's head in the systems area's channel, where the database's owner cannot change
+ * it. Every process calls it each minute. On the trail's first day there is no head to post yet.
  */
 export async function scheduleTrailHead(deps: {
   readonly store: Store;
@@ -30,8 +30,9 @@ export async function scheduleTrailHead(deps: {
 }
 
 /**
- * Tells the head of `day` in the systems area's channel, and keeps it in the day's file where there are files: the same in both.
- * A file that cannot be written keeps nobody from being told; that it could not is told as well, and thrown.
+ * Posts the head of `day` in the systems area's channel, and keeps the same head in the day's file where files are
+ * configured. If the file cannot be written, the head is still posted, the problem is told as well, and the error is
+ * thrown.
  */
 export async function tellHead(
   deps: {
@@ -44,7 +45,7 @@ export async function tellHead(
   day: string,
 ): Promise<void> {
   const { store, notices, clock, institution, headFiles } = deps;
-  // Of a day that is over there is no head to tell any more.
+  // The head of a past day is not posted any more.
   if (day !== dayIn(clock.now(), institution.timeZone)) return;
   const head = await store.trail.head();
   if (head === null) return;

@@ -2,7 +2,7 @@ import { checkTrail, type TrailReport } from '#domain/trail/check-trail.ts';
 import type { TrailMark } from '#domain/trail/trail-mark.ts';
 import type { SealedEvent } from '#domain/trail/trail.ts';
 
-/** Checks a whole trail, wherever it comes from, against itself and against what was noted down of it outside. */
+/** Checks a whole trail, from any source, against itself and against heads that were noted outside. */
 export async function verifyTrail(input: {
   readonly events: AsyncIterable<readonly (SealedEvent | null)[]>;
   readonly marks: readonly TrailMark[];

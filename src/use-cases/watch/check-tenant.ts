@@ -12,8 +12,9 @@ interface CheckDeps {
 }
 
 /**
- * Looks whether the tenant is as the settings say, after the start and once a day, and tells the systems area what is not. Told
- * again only when it changed; however many processes ask. Throws `OutsideError` where the tenant or the chat does not answer.
+ * Checks after the start and once a day whether the tenant matches the settings, and tells the systems area what does
+ * not. Told again only when it has changed, by one process only. Throws `OutsideError` when the tenant or the chat does
+ * not answer.
  */
 export async function checkTenant(deps: CheckDeps): Promise<readonly TenantTrouble[]> {
   const troubles = await deps.directory.troubles(deps.institution.mailDomain);

@@ -11,7 +11,10 @@ interface WatchDeps {
   readonly institution: Pick<Institution, 'timeZone'>;
 }
 
-/** Tells the systems area's people what is wrong with the bot's own ground: each trouble, and each disk, once a day, however many processes see it. */
+/**
+ * Tells the people of the systems area what is wrong with the bot's own operation: each trouble, and each disk, once a
+ * day over all processes.
+ */
 export async function tellOwnTroubles(deps: WatchDeps, troubles: readonly OwnTrouble[]): Promise<void> {
   const day = dayIn(deps.clock.now(), deps.institution.timeZone);
   for (const trouble of troubles) {
