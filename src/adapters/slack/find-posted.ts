@@ -10,7 +10,7 @@ export function markOf(key: string): { event_type: string; event_payload: { key:
 }
 
 /** A message as the chat's history tells of it. */
-interface Told {
+interface HistoryMessage {
   readonly ts?: string;
   readonly metadata?: { readonly event_type?: string; readonly event_payload?: Readonly<Record<string, unknown>> };
   readonly files?: readonly { readonly name?: string | null }[];
@@ -59,7 +59,7 @@ export async function findPosted(
           ? await client.conversations.history(asked)
           : await client.conversations.replies({ ...asked, ts: threadTs }),
       );
-      const messages: readonly Told[] = (answer.messages ?? []) as readonly Told[];
+      const messages: readonly HistoryMessage[] = (answer.messages ?? []) as readonly HistoryMessage[];
       found.push(...messages.filter((message) => isOurs(message, sought.key)).flatMap(({ ts }) => ts ?? []));
       cursor = answer.response_metadata?.next_cursor ?? '';
       // Of one that nobody knows the beginning of, the newest messages have to do.
@@ -72,7 +72,7 @@ export async function findPosted(
 }
 
 /** A file carries no mark of ours, but the name with which its key ends. */
-function isOurs({ metadata, files = [] }: Told, key: string): boolean {
+function isOurs({ metadata, files = [] }: HistoryMessage, key: string): boolean {
   if (metadata?.event_type === EVENT_TYPE) return metadata.event_payload?.['key'] === key;
   return files.some(({ name }) => typeof name === 'string' && key.endsWith(`:${name}`));
 }

@@ -68,13 +68,13 @@ export function misfitIn(body: Interaction, dialogue: Acts): Misfit {
 
 const ALL: Misfit = { at: null };
 
-type Pressed = Extract<Interaction, { type: 'block_actions' }>['actions'][number];
+type BlockAction = Extract<Interaction, { type: 'block_actions' }>['actions'][number];
 
 function isForm({ callback_id: name }: View, { forms }: Acts): boolean {
   return forms.some((form) => form.name === name);
 }
 
-function pressFits(action: Pressed, dialogue: Acts): boolean {
+function pressFits(action: BlockAction, dialogue: Acts): boolean {
   const { action_id: name, block_id: block } = action;
   const one = dialogue.acts.find((act) => act.name === name);
   if (one !== undefined) return one.fits(payloadOf(action));

@@ -30,7 +30,7 @@ export interface Profile {
 }
 
 /** A remembered answer will do, or it is asked for again. */
-type Asked = 'kept' | 'anew';
+type Freshness = 'kept' | 'anew';
 
 /** `systemsTeam` holds user ids, or ids of user groups (they begin with S). */
 export function createPeople(
@@ -50,13 +50,13 @@ export function createPeople(
   });
   const home = kept(async (_: 'home') => (await slack(async () => await client.auth.test())).team_id ?? '', Infinity);
   const groups = settings.systemsTeam.filter((id) => id.startsWith('S'));
-  const teamIds = async (asked: Asked): Promise<readonly string[]> => {
+  const teamIds = async (asked: Freshness): Promise<readonly string[]> => {
     const lists = await Promise.all(groups.map(members[asked]));
     return [
       ...new Set([...settings.systemsTeam.filter((id) => !groups.includes(id)), ...lists.flatMap((ids) => [...ids])]),
     ];
   };
-  const member = async (userId: string, asked: Asked): Promise<Actor | null> => {
+  const member = async (userId: string, asked: Freshness): Promise<Actor | null> => {
     const team = await home.kept('home');
     const [profile, ids] = await Promise.all([profiles[asked](userId), teamIds(asked)]);
     if (profile === null || !isMember(profile, team)) return null;
@@ -70,7 +70,7 @@ export function createPeople(
       ...(email === undefined ? {} : { email }),
     };
   };
-  const team = async (asked: Asked): Promise<readonly Actor[]> => {
+  const team = async (asked: Freshness): Promise<readonly Actor[]> => {
     // Whoever asks anew has just had the groups read again; their people are, too: one who came back a moment ago leaves nobody alone.
     const ids = await teamIds('kept');
     if (asked === 'anew') await Promise.all(ids.map(profiles.anew));
@@ -80,7 +80,7 @@ export function createPeople(
     const isAlone = settings.singleOperator === true && people.length === 1 && people[0]?.id !== settings.controlPerson;
     return isAlone ? people.map((person) => ({ ...person, alone: { reason: null } })) : people;
   };
-  const actor = async (userId: string, teamId: string | undefined, asked: Asked): Promise<Actor | null> => {
+  const actor = async (userId: string, teamId: string | undefined, asked: Freshness): Promise<Actor | null> => {
     if (teamId !== undefined && teamId !== (await home.kept('home'))) return null;
     const person = await member(userId, asked);
     if (person?.systems !== true || settings.singleOperator !== true) return person;
@@ -139,7 +139,10 @@ export function nameOf(profile: Profile, id: string): string {
 }
 
 /** Remembers answers for a while, so that a click costs no call; what fails is not remembered. `anew` asks whatever is remembered. */
-function kept<K, V>(load: (key: K) => Promise<V>, forMs = KEPT_MS): Readonly<Record<Asked, (key: K) => Promise<V>>> {
+function kept<K, V>(
+  load: (key: K) => Promise<V>,
+  forMs = KEPT_MS,
+): Readonly<Record<Freshness, (key: K) => Promise<V>>> {
   const known = new Map<K, { readonly until: number; readonly value: Promise<V> }>();
   const anew = async (key: K): Promise<V> => {
     const value = load(key);

@@ -10,7 +10,7 @@ import {
 import type { DialogueLog } from '#dialogue/deps.ts';
 import { readEnvelope } from './envelope.ts';
 
-type Read = IncomingMessage & { readonly rawBody: Buffer };
+type ReadRequest = IncomingMessage & { readonly rawBody: Buffer };
 type Body = ReturnType<typeof HTTPModuleFunctions.parseHTTPRequestBody>;
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -82,7 +82,7 @@ async function receive(
 /** To Bolt; what it does not answer by itself gets a sentence instead of an empty body. */
 async function hand(
   { app, log, logger }: Delivered,
-  { read, body, response }: { readonly read: Read; readonly body: Body; readonly response: ServerResponse },
+  { read, body, response }: { readonly read: ReadRequest; readonly body: Body; readonly response: ServerResponse },
 ): Promise<void> {
   const ack = new HTTPResponseAck({
     logger,
@@ -129,7 +129,7 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
 }
 
 /** By Bolt's own rules; undefined where it would throw. */
-function parsed(request: Read): Body | undefined {
+function parsed(request: ReadRequest): Body | undefined {
   try {
     return HTTPModuleFunctions.parseHTTPRequestBody(request);
   } catch {

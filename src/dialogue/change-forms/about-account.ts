@@ -5,7 +5,7 @@ import { tiesTo } from '#domain/form/account-access.ts';
 import type { Actor } from '#domain/person.ts';
 import type { ChangeField } from '#domain/modifications/validate-change.ts';
 import type { Messages } from '#messages/messages.ts';
-import { fieldsOf, search, type Asked } from '../parts/fields.ts';
+import { fieldsOf, search, type FieldInput } from '../parts/fields.ts';
 import { id } from '../parts/payloads.ts';
 import { paragraph, type Field, type Part } from '../screen.ts';
 
@@ -19,7 +19,7 @@ export function stateOf(account: Account | null): ChangeState {
 }
 
 /** The fields of a form about an account, in this order. */
-export function changeFields(m: Messages, asked: Readonly<Partial<Record<ChangeField, Asked>>>): readonly Field[] {
+export function changeFields(m: Messages, asked: Readonly<Partial<Record<ChangeField, FieldInput>>>): readonly Field[] {
   return fieldsOf(m.change.fields, asked);
 }
 
@@ -36,7 +36,7 @@ export function accountOrTelling(m: Messages, account: Account | null): readonly
   return account === null ? changeFields(m, { account: { ...searched(m), tells: true } }) : [accountPart(account)];
 }
 
-function searched(m: Messages): Asked {
+function searched(m: Messages): FieldInput {
   return search(m, { hint: m.change.hints.account });
 }
 

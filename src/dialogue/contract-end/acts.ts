@@ -16,7 +16,7 @@ import { contractMessage, type ContractValue } from './notice.ts';
 
 const contract = z.object({ accountId: id, contractEnd: z.iso.date() });
 
-type Pressed = ContractValue & { readonly by: Actor };
+type ContractButton = ContractValue & { readonly by: Actor };
 
 /** The buttons of the reminders of an end of contract. */
 export function contractActs(deps: DialogueDeps): Partial<Acts> {
@@ -37,7 +37,7 @@ export function contractActs(deps: DialogueDeps): Partial<Acts> {
 }
 
 /** Whoever came too late sees in the message itself what was decided. */
-async function endsIt(deps: DialogueDeps, pressed: Pressed): Promise<Reply> {
+async function endsIt(deps: DialogueDeps, pressed: ContractButton): Promise<Reply> {
   const { accountId, contractEnd, by } = pressed;
   const done = await letExpire(deps, { accountId, contractEnd, by });
   if (!done.ok && (done.error.code === 'not_allowed' || done.error.code === 'over')) {
@@ -52,7 +52,7 @@ async function endsIt(deps: DialogueDeps, pressed: Pressed): Promise<Reply> {
 }
 
 /** Opens the modification, filled in. It goes through its approval like any other. */
-async function extendsIt(deps: DialogueDeps, pressed: Pressed): Promise<Reply> {
+async function extendsIt(deps: DialogueDeps, pressed: ContractButton): Promise<Reply> {
   const { messages: m, institution, departments, clock } = deps;
   const { accountId, contractEnd, by: actor } = pressed;
   const account = await askAbout(deps, { actor, asks: ['contract'], accountId, act: 'ask_contract' });
@@ -65,7 +65,7 @@ async function extendsIt(deps: DialogueDeps, pressed: Pressed): Promise<Reply> {
 }
 
 /** The message becomes what was decided; the others are brought in line by a worker. */
-async function decided(deps: DialogueDeps, { contractEnd, by }: Pressed, account: Account): Promise<Reply> {
+async function decided(deps: DialogueDeps, { contractEnd, by }: ContractButton, account: Account): Promise<Reply> {
   const found = await contractDecision(deps.store, { account, contractEnd });
   if (found === null) return DONE;
   const message = contractMessage(deps.messages, {

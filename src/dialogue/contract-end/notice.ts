@@ -12,10 +12,10 @@ export interface ContractValue {
   readonly contractEnd: string;
 }
 
-type Shown = Omit<ContractNotice, 'reminder' | 'to'>;
+type ContractMessageInput = Omit<ContractNotice, 'reminder' | 'to'>;
 
 /** The direct message about an end of contract; once it was decided it shows that, without buttons. */
-export function contractMessage(m: Messages, shown: Shown & { readonly graceDays: number }): Message {
+export function contractMessage(m: Messages, shown: ContractMessageInput & { readonly graceDays: number }): Message {
   const { account, contractEnd, decided } = shown;
   const words = m.contract;
   const lines: readonly Line[] =
@@ -28,7 +28,7 @@ export function contractMessage(m: Messages, shown: Shown & { readonly graceDays
   };
 }
 
-function endsText(m: Messages, { account, contractEnd, as }: Shown): string {
+function endsText(m: Messages, { account, contractEnd, as }: ContractMessageInput): string {
   const { address, displayName } = account;
   const day = m.day(contractEnd);
   return as === 'holder'
@@ -38,7 +38,11 @@ function endsText(m: Messages, { account, contractEnd, as }: Shown): string {
 
 function decidedLines(
   m: Messages,
-  { account, contractEnd, decided }: Shown & { readonly decided: NonNullable<Shown['decided']> },
+  {
+    account,
+    contractEnd,
+    decided,
+  }: ContractMessageInput & { readonly decided: NonNullable<ContractMessageInput['decided']> },
 ): readonly Line[] {
   const words = m.contract.decided;
   const { address } = account;
@@ -56,7 +60,7 @@ function askLine(m: Messages, confirmer: Confirmer | null): Line {
 }
 
 /** Whoever has the account can let the contract end, or ask for more time, which whoever answers for it confirms. */
-function choice(m: Messages, { account, contractEnd, as, confirmer }: Shown): readonly Part[] {
+function choice(m: Messages, { account, contractEnd, as, confirmer }: ContractMessageInput): readonly Part[] {
   const words = m.contract;
   const payload: ContractValue = { accountId: account.id, contractEnd };
   const extend: Action = { act: CONTRACT_ACTIONS.extend, label: words.buttons.extend, payload, style: 'primary' };

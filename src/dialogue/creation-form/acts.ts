@@ -22,14 +22,14 @@ import { rawForm, typeIn } from './raw-form.ts';
 const MOST_DEPARTMENTS = 100;
 
 /** Which privacy notice the form shows; null in forms from before that was noted. */
-const shown = z.object({ notice: sha256 }).nullable();
-type Shown = z.output<typeof shown>;
+const noticeState = z.object({ notice: sha256 }).nullable();
+type NoticeState = z.output<typeof noticeState>;
 
 /** The form for a new account: sending it, the choices that redraw it, and the search for a department. */
 export function creationForm(deps: DialogueDeps): Partial<Acts> {
-  const redrawn = async (filled: Filled<Shown>): Promise<Reply> => open(await redrawnDialog(deps, filled));
+  const redrawn = async (filled: Filled<NoticeState>): Promise<Reply> => open(await redrawnDialog(deps, filled));
   const created = form({
-    ...{ name: CREATION_FORM, state: shown, keeps: true },
+    ...{ name: CREATION_FORM, state: noticeState, keeps: true },
     submit: async (filled) => await submitted(deps, filled),
     chosen: { type: redrawn, chatUser: redrawn },
   });
@@ -49,7 +49,7 @@ export function emptyCreationDialog({ messages: m, institution, departments, not
   return creationDialog(m, { institution, type: 'personal', departmentsListed: departments.listed, notice });
 }
 
-async function submitted(deps: DialogueDeps, { by, state, answers }: Filled<Shown>): Promise<Reply> {
+async function submitted(deps: DialogueDeps, { by, state, answers }: Filled<NoticeState>): Promise<Reply> {
   const { messages: m, departments, log } = deps;
   const [chatUser, responsible] = await Promise.all([
     named(deps, answers.person('chatUser')),
@@ -96,7 +96,7 @@ function wrongTexts(
 }
 
 /** The same form for what was chosen in it; what was typed stays. */
-async function redrawnDialog(deps: DialogueDeps, { state, answers }: Filled<Shown>): Promise<Dialog> {
+async function redrawnDialog(deps: DialogueDeps, { state, answers }: Filled<NoticeState>): Promise<Dialog> {
   const { messages: m, institution, departments } = deps;
   const profile = await chosenProfile(deps, answers);
   // What was ticked counts for the notice that was shown: it stays in the form.

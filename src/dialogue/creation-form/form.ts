@@ -18,7 +18,7 @@ import {
   person,
   shortText,
   switches,
-  type Asked,
+  type FieldInput,
 } from '../parts/fields.ts';
 import { paragraph, type Dialog, type Field, type Part } from '../screen.ts';
 
@@ -81,7 +81,7 @@ export function creationDialog(m: Messages, settings: Settings): Dialog {
 }
 
 /** What each field asks for. */
-function askedFor(m: Messages, { institution, type, departmentsListed }: Settings): Readonly<Record<Name, Asked>> {
+function askedFor(m: Messages, { institution, type, departmentsListed }: Settings): Readonly<Record<Name, FieldInput>> {
   const { types, hints, documentTypes, relations, consentOption } = m.form;
   return {
     type: switches({ options: optionsOf(TYPES, types), initial: type }),

@@ -61,12 +61,12 @@ function textWith(
   return record.copy === 'systems' ? `${text} ${words.full}` : text;
 }
 
-type Sent = Parameters<typeof sendOrLog>[1];
+type FileToSend = Parameters<typeof sendOrLog>[1];
 
 /** One after the other; none any more once the chat did not take one. */
 async function allSent(
   deps: DialogueDeps,
-  { by, files }: { readonly by: Actor; readonly files: readonly Omit<Sent, 'to'>[] },
+  { by, files }: { readonly by: Actor; readonly files: readonly Omit<FileToSend, 'to'>[] },
 ): Promise<boolean> {
   for (const one of files) if (!(await sendOrLog(deps, { ...one, to: by.id }))) return false;
   return true;

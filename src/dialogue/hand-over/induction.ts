@@ -22,13 +22,13 @@ interface Steps {
   readonly seenByBot: readonly InductionItem[];
 }
 
-interface About extends Steps {
+interface ChecklistInput extends Steps {
   /** Who reads it: to whom the account was handed, or was before. */
   readonly person: Person;
 }
 
 /** The checklist of the first steps, for the person to whom the account was handed. */
-export function inductionMessage(m: Messages, { request, person, seenByBot }: About): Message {
+export function inductionMessage(m: Messages, { request, person, seenByBot }: ChecklistInput): Message {
   const { handedTo, ended, plan, form } = request;
   const words = m.induction;
   const address = plan?.address ?? '';
@@ -50,7 +50,7 @@ export function inductionMessage(m: Messages, { request, person, seenByBot }: Ab
   return { ...card, parts: [...card.parts, ...inductionParts(m, { request, seenByBot })] };
 }
 
-function leftText(m: Messages, { request, person }: Pick<About, 'request' | 'person'>): string {
+function leftText(m: Messages, { request, person }: Pick<ChecklistInput, 'request' | 'person'>): string {
   return sidesMissing(request, person).length > 0 ? m.induction.confirmLeft : m.handOver.nothingMore;
 }
 

@@ -15,7 +15,7 @@ import { recordParts } from '../parts/record-button.ts';
 import { actions, heading, note, numbered, paragraph, type Line, type Message, type Part } from '../screen.ts';
 import { receiptParts } from './receipt.ts';
 
-interface About {
+interface HandOverInput {
   readonly request: Request;
   /** Who reads it. */
   readonly person: Person;
@@ -28,7 +28,7 @@ interface About {
  * The direct message that hands the account, or a new password of it, over. Its button goes once the password was changed;
  * where both sides confirm the receipt it says how that stands, and has this person's button for it.
  */
-export function handOverMessage(m: Messages, about: About): Message {
+export function handOverMessage(m: Messages, about: HandOverInput): Message {
   const { request, person, as } = about;
   const address = request.plan?.address ?? '';
   const { title, greeting } = openingOf(m, about);
@@ -55,7 +55,7 @@ export function handOverMessage(m: Messages, about: About): Message {
 }
 
 /** What the person who changed the password is told. */
-export function congratulation(m: Messages, { request, as }: Pick<About, 'request' | 'as'>): string {
+export function congratulation(m: Messages, { request, as }: Pick<HandOverInput, 'request' | 'as'>): string {
   const { form, plan } = request;
   const address = plan?.address ?? '';
   if (as === 'responsible') return m.handOver.congratulationsResponsible(displayNameOf(form), address);
@@ -67,7 +67,7 @@ function joinedLine(m: Messages, { handedTo }: Request): Line {
 }
 
 /** The person who was not in the chat is there now, and has the account; this one was to hand it over. */
-function isElsewhere({ request: { handedTo }, person, as }: About): boolean {
+function isElsewhere({ request: { handedTo }, person, as }: HandOverInput): boolean {
   return as === 'responsible' && handedTo !== null && handedTo.person.id !== person.id;
 }
 
@@ -78,13 +78,13 @@ function phaseOf({ state, passwordChangedAt, ended, supersededBy }: Request): 'o
   return state === 'closed' ? 'over' : 'open';
 }
 
-function revealParts(m: Messages, { request, as, delivery }: About): readonly Part[] {
+function revealParts(m: Messages, { request, as, delivery }: HandOverInput): readonly Part[] {
   if (phaseOf(request) !== 'open') return [];
   const label = (as === 'holder' ? m.handOver.button : m.handOver.buttonResponsible)[delivery];
   return [actions([{ act: ACTIONS.reveal, label, payload: request.id, style: 'primary' }], `hand_over:${request.id}`)];
 }
 
-function nextParts(m: Messages, about: Pick<About, 'request' | 'as'>): readonly Part[] {
+function nextParts(m: Messages, about: Pick<HandOverInput, 'request' | 'as'>): readonly Part[] {
   const { request } = about;
   const ended = endedLine(m, request);
   if (ended === null) return [note(nextText(m, about))];
@@ -92,7 +92,7 @@ function nextParts(m: Messages, about: Pick<About, 'request' | 'as'>): readonly 
   return request.receivers === null ? [paragraph([ended])] : [];
 }
 
-function nextText(m: Messages, { request, as }: Pick<About, 'request' | 'as'>): string {
+function nextText(m: Messages, { request, as }: Pick<HandOverInput, 'request' | 'as'>): string {
   if (request.state === 'closed' || request.passwordChangedAt !== null) return m.handOver.done;
   const words = m.handOver;
   // One that was handed over before there were confirmations waits for none.
@@ -101,7 +101,7 @@ function nextText(m: Messages, { request, as }: Pick<About, 'request' | 'as'>): 
   return as === 'holder' ? words.nextConfirm : words.nextResponsibleConfirm;
 }
 
-function openingOf(m: Messages, about: About): { readonly title: string; readonly greeting: string } {
+function openingOf(m: Messages, about: HandOverInput): { readonly title: string; readonly greeting: string } {
   const { over, keep } = m.handOver.openings;
   const { title, open, openTap = open, past } = wordsOf(m, about);
   const phase = phaseOf(about.request);
@@ -110,7 +110,7 @@ function openingOf(m: Messages, about: About): { readonly title: string; readonl
   return { title, greeting: about.as === 'holder' && isFirst(about) ? `${greeting} ${keep}` : greeting };
 }
 
-function wordsOf(m: Messages, { request, as, institution }: About): Opening {
+function wordsOf(m: Messages, { request, as, institution }: HandOverInput): Opening {
   const { form, plan } = request;
   const { creation, again } = m.handOver.openings;
   if (!isCreation(form)) {
@@ -128,18 +128,18 @@ function whyAgain({ type }: Form): 'password' | 'restoration' | 'responsible' {
 }
 
 /** Somebody who has not had the account before takes all of the first steps. */
-function isFirst({ request: { form } }: About): boolean {
+function isFirst({ request: { form } }: HandOverInput): boolean {
   return needsReceipts(form);
 }
 
 /** What is left to do: nothing of the password once it was changed, nothing at all once the hand-over does not count. */
-function stepParts(m: Messages, about: About): readonly Part[] {
+function stepParts(m: Messages, about: HandOverInput): readonly Part[] {
   if (phaseOf(about.request) === 'over') return [];
   const title = isFirst(about) ? m.handOver.firstSteps : m.handOver.again.firstSteps;
   return [paragraph([[{ bold: title }]]), numbered(stepsFor(m, about))];
 }
 
-function stepsFor(m: Messages, about: About): readonly string[] {
+function stepsFor(m: Messages, about: HandOverInput): readonly string[] {
   const { as, delivery, request } = about;
   const isChanged = phaseOf(request) === 'changed';
   if (as === 'responsible' && isChanged) return m.handOver.stepsResponsibleAfter;

@@ -14,18 +14,18 @@ import type { Dialog } from '../screen.ts';
 import { acceptDialog, LONGEST_NAME, POLICY_NAME, policyDialog } from './policy.ts';
 
 /** Which text is shown; left out in windows from before it was kept. */
-const shown = z.object({
+const policyState = z.object({
   ...{ requestId: id, item: z.literal('policy') },
   ...{ sha256: z.exactOptional(sha256), again: z.exactOptional(z.literal(true)) },
 });
-type Shown = z.output<typeof shown>;
+type PolicyState = z.output<typeof policyState>;
 
 /** The policy of use of the first steps: accepted under one's own name, and done over. */
 export function policyActs(deps: DialogueDeps): Partial<Acts> {
   const { messages: m } = deps;
   const accepted = form({
     name: GUIDE_FORMS.policy,
-    state: shown,
+    state: policyState,
     // The list of steps stands in the home as well.
     submit: async (filled) => ({ redrawsHome: true, ...(await acceptance(deps, filled)) }),
   });
@@ -45,7 +45,7 @@ export function policyActs(deps: DialogueDeps): Partial<Acts> {
   return { acts: [again], forms: [accepted] };
 }
 
-async function acceptance(deps: DialogueDeps, { by, state, answers }: Filled<Shown>): Promise<Reply> {
+async function acceptance(deps: DialogueDeps, { by, state, answers }: Filled<PolicyState>): Promise<Reply> {
   const { messages: m } = deps;
   const { requestId, sha256: text = null, again: isAgain = false } = state;
   const name = tidy(answers.text(POLICY_NAME));

@@ -21,7 +21,7 @@ interface PolicyState {
   readonly again?: true;
 }
 
-interface About {
+interface PolicyInput {
   readonly request: Request;
   readonly guide: Guide;
   /** The text that is shown. */
@@ -31,7 +31,7 @@ interface About {
 }
 
 /** The policy of use, with the field in which it is accepted; once it is, with what was accepted and a button to do it over. */
-export function policyDialog(m: Messages, about: About): Dialog {
+export function policyDialog(m: Messages, about: PolicyInput): Dialog {
   const { request, policy } = about;
   const words = m.induction.policy;
   const tick = tickOf(request, 'policy');
@@ -52,7 +52,7 @@ export function policyDialog(m: Messages, about: About): Dialog {
 }
 
 /** The policy with the field in which it is accepted; `notice` stands above it. */
-export function acceptDialog(m: Messages, about: About & { again?: true; notice?: string }): Dialog {
+export function acceptDialog(m: Messages, about: PolicyInput & { again?: true; notice?: string }): Dialog {
   const { request, guide, policy, own, again, notice } = about;
   const state: PolicyState = {
     ...{ requestId: request.id, item: 'policy', sha256: policy.sha256 },

@@ -11,14 +11,14 @@ import { heading, note, paragraph, shorten, type Line, type Message, type Part }
 
 const NAME = 120;
 
-interface About {
+interface ReceiptInput {
   readonly request: Request;
   /** Who reads it. */
   readonly person: Person;
 }
 
 /** What the department is told of a hand-over, with its button to confirm for as long as that is missing. */
-export function receiptMessage(m: Messages, { request, person }: About): Message {
+export function receiptMessage(m: Messages, { request, person }: ReceiptInput): Message {
   const words = m.handOver.receipt.department;
   const isMissing = sidesMissing(request, person).length > 0;
   const title = isMissing ? words.title : words.titleDone;
@@ -45,7 +45,7 @@ export function receiptMessage(m: Messages, { request, person }: About): Message
 }
 
 /** How the hand-over stands, and what comes next. */
-export function receiptParts(m: Messages, { request, person }: About): readonly Part[] {
+export function receiptParts(m: Messages, { request, person }: ReceiptInput): readonly Part[] {
   const words = m.handOver.receipt;
   const lines = receiptLines(m, { request, viewer: person });
   const ended = endedLine(m, request);
@@ -57,13 +57,13 @@ export function receiptParts(m: Messages, { request, person }: About): readonly 
 }
 
 /** Whoever has the account may have first steps left. */
-function closedText(m: Messages, { request, person }: About): string {
+function closedText(m: Messages, { request, person }: ReceiptInput): string {
   const isLearning = request.handedTo?.person.id === person.id && request.induction.length < INDUCTION_ITEMS.length;
   return `${m.handOver.receipt.isClosed(request.number)} ${isLearning ? m.handOver.inductionGoesOn : m.handOver.nothingMore}`;
 }
 
 /** Asks somebody once more; once nothing is missing it says so. */
-export function reminderMessage(m: Messages, about: About & { readonly reminder: ReceiptReminder }): Message {
+export function reminderMessage(m: Messages, about: ReceiptInput & { readonly reminder: ReceiptReminder }): Message {
   const { request, person, reminder } = about;
   const words = m.handOver.receipt.reminder;
   const own = askedOf(m, about);
@@ -86,7 +86,7 @@ export function reminderMessage(m: Messages, about: About & { readonly reminder:
 }
 
 /** What this person has to do about the receipt: to confirm, or, having the account to hand over in person, to bring its person into the chat. */
-function askedOf(m: Messages, { request, person }: About): readonly Line[] {
+function askedOf(m: Messages, { request, person }: ReceiptInput): readonly Line[] {
   const words = m.handOver.receipt;
   const own = sidesMissing(request, person).map((side): Line => [words.missingYours[side]]);
   const isAbsent = request.state === 'delivered' && request.receivers !== null && request.receivers.holder === null;
@@ -96,7 +96,7 @@ function askedOf(m: Messages, { request, person }: About): readonly Line[] {
 }
 
 /** To an official who was reminded and answers for the account no longer: who confirms, or did. Null to everybody else. */
-function passedOnLine(m: Messages, { request, person }: About): Line | null {
+function passedOnLine(m: Messages, { request, person }: ReceiptInput): Line | null {
   const { department } = request.receivers ?? {};
   const isFormer = responsibleOf(request.form)?.id === person.id && request.receivers?.holder?.id !== person.id;
   if (!isFormer || !department || department.id === person.id) return null;

@@ -11,7 +11,7 @@ import { requestId as aboutRequest } from '../parts/payloads.ts';
 import { refusalText } from '../parts/refusal-text.ts';
 import { revealDialog } from './reveal.ts';
 
-interface About {
+interface RevealInput {
   readonly requestId: string;
   readonly by: Actor;
 }
@@ -61,7 +61,7 @@ export function revealActs(deps: DialogueDeps): Partial<Acts> {
 /** It is set, and stands before nobody, or perhaps does. */
 async function unshown(
   deps: DialogueDeps,
-  about: About & { readonly revealId: string; readonly outcome: Exclude<Outcome, 'shown'> },
+  about: RevealInput & { readonly revealId: string; readonly outcome: Exclude<Outcome, 'shown'> },
 ): Promise<Reply> {
   const { outcome, ...of } = about;
   const words = deps.messages.handOver.reveal;
@@ -75,7 +75,7 @@ async function unshown(
 }
 
 /** From when on this person may ask for one more, in words; null where the database does not say, which keeps nobody from what was set. */
-async function nextFrom({ store, clock, messages: m }: DialogueDeps, of: About): Promise<string | null> {
+async function nextFrom({ store, clock, messages: m }: DialogueDeps, of: RevealInput): Promise<string | null> {
   const next = await store.reveals.nextAt({ ...of, at: clock.now() }).catch(() => null);
   // No earlier than the minute that is told.
   return next === null ? null : m.moment(new Date(Math.ceil(next.getTime() / 60_000) * 60_000));
@@ -83,7 +83,7 @@ async function nextFrom({ store, clock, messages: m }: DialogueDeps, of: About):
 
 async function revealRefusalText(
   deps: DialogueDeps,
-  { refusal, requestId, by }: About & { readonly refusal: RevealRefusal },
+  { refusal, requestId, by }: RevealInput & { readonly refusal: RevealRefusal },
 ): Promise<string> {
   const { messages: m, store } = deps;
   const words = m.handOver.reveal;

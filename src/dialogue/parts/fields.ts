@@ -4,47 +4,50 @@ import type { Messages } from '#messages/messages.ts';
 import type { Field, Option } from '../screen.ts';
 
 /** What a field asks for, whatever it is called. */
-export type Asked = Omit<Field, 'kind' | 'name' | 'label'>;
-type Beside = Omit<Asked, 'input'>;
+export type FieldInput = Omit<Field, 'kind' | 'name' | 'label'>;
+type FieldOptions = Omit<FieldInput, 'input'>;
 /** Null where nothing stands there yet. */
-type From<T> = Beside & { readonly initial?: T | null };
+type WithInitial<T> = FieldOptions & { readonly initial?: T | null };
 
 /** The fields of a form, in this order. Labels come from the words: a field without one does not compile. */
 export function fieldsOf<Name extends string>(
   labels: Readonly<Record<Name, string>>,
-  asked: Readonly<Partial<Record<NoInfer<Name>, Asked>>>,
+  asked: Readonly<Partial<Record<NoInfer<Name>, FieldInput>>>,
 ): readonly Field[] {
   return (Object.keys(asked) as Name[]).flatMap((name): readonly Field[] => {
-    const one: Asked | undefined = asked[name];
+    const one: FieldInput | undefined = asked[name];
     return one === undefined ? [] : [{ kind: 'field', name, label: labels[name], ...one }];
   });
 }
 
 /** A line of at most so many characters. */
-export function shortText(max: number, { initial = null, ...beside }: From<string> = {}): Asked {
+export function shortText(max: number, { initial = null, ...beside }: WithInitial<string> = {}): FieldInput {
   return { ...beside, input: { input: 'line', max, initial } };
 }
 
 /** Several lines of at most so many characters. */
-export function longText(max: number, { initial = null, ...beside }: From<string> = {}): Asked {
+export function longText(max: number, { initial = null, ...beside }: WithInitial<string> = {}): FieldInput {
   return { ...beside, input: { input: 'paragraph', max, initial } };
 }
 
-export function email(beside: Beside): Asked {
+export function email(beside: FieldOptions): FieldInput {
   return { ...beside, input: { input: 'email' } };
 }
 
 /** `initial` as YYYY-MM-DD. */
-export function day(m: Messages, { initial = null, ...beside }: From<string> = {}): Asked {
+export function day(m: Messages, { initial = null, ...beside }: WithInitial<string> = {}): FieldInput {
   return { ...beside, input: { input: 'day', placeholder: m.form.placeholders.date, initial } };
 }
 
 /** `initial` is the chat's id of a person. */
-export function person(m: Messages, { initial = null, ...beside }: From<string> = {}): Asked {
+export function person(m: Messages, { initial = null, ...beside }: WithInitial<string> = {}): FieldInput {
   return { ...beside, input: { input: 'person', placeholder: m.form.placeholders.person, initial } };
 }
 
-export function choice(m: Messages, { options, ...beside }: Beside & { readonly options: readonly Option[] }): Asked {
+export function choice(
+  m: Messages,
+  { options, ...beside }: FieldOptions & { readonly options: readonly Option[] },
+): FieldInput {
   return { ...beside, input: { input: 'choice', placeholder: m.form.placeholders.select, options } };
 }
 
@@ -53,24 +56,24 @@ export function switches({
   options,
   initial,
   ...beside
-}: Beside & { readonly options: readonly Option[]; readonly initial: string }): Asked {
+}: FieldOptions & { readonly options: readonly Option[]; readonly initial: string }): FieldInput {
   return { ...beside, input: { input: 'switch', options, initial } };
 }
 
-export function checks(options: readonly Option[]): Asked {
+export function checks(options: readonly Option[]): FieldInput {
   return { input: { input: 'checks', options } };
 }
 
 /** Something that is looked up, and shown before anything is typed. */
-export function search(m: Messages, beside: Beside = {}): Asked {
+export function search(m: Messages, beside: FieldOptions = {}): FieldInput {
   return { ...beside, input: { input: 'search', placeholder: m.change.placeholders.search, from: 0 } };
 }
 
 /** At most so many of what is looked up, from so many characters on. */
 export function searches(
   m: Messages,
-  { most, from, ...beside }: Beside & { readonly most: number; readonly from: number },
-): Asked {
+  { most, from, ...beside }: FieldOptions & { readonly most: number; readonly from: number },
+): FieldInput {
   return { ...beside, input: { input: 'multi_search', placeholder: m.change.placeholders.search, from, most } };
 }
 
@@ -78,7 +81,7 @@ export function searches(
 export function department(
   m: Messages,
   { listed, initial = null }: { readonly listed: boolean; readonly initial?: Pick<Department, 'code' | 'name'> | null },
-): Asked {
+): FieldInput {
   if (!listed) return shortText(LONGEST.department, { initial: initial?.name ?? null });
   const chosen = initial === null ? null : { text: initial.name, value: initial.code };
   return { input: { input: 'search', placeholder: m.form.placeholders.department, from: 1, initial: chosen } };

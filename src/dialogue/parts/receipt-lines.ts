@@ -11,7 +11,7 @@ import { actions, shorten, type Action, type Line, type Part } from '../screen.t
 /** As much of a name as a line needs to tell who it is. */
 const NAME = 120;
 
-interface Seen {
+interface ReceiptView {
   readonly request: Request;
   /** Who reads it; null for the systems area. */
   readonly viewer: Person | null;
@@ -24,7 +24,7 @@ export function sidesMissing(request: Request, person: Person): readonly Side[] 
 }
 
 /** Who confirmed and when, who is missing, and whether the password was changed. What nobody waits for any more is left out. */
-export function receiptLines(m: Messages, { request, viewer }: Seen): readonly Line[] {
+export function receiptLines(m: Messages, { request, viewer }: ReceiptView): readonly Line[] {
   const words = m.handOver.receipt;
   const isOpen = request.state === 'delivered';
   const { passwordChangedAt } = request;
@@ -37,7 +37,7 @@ export function receiptLines(m: Messages, { request, viewer }: Seen): readonly L
   return [...SIDES.flatMap((side) => sideLines(m, { request, viewer, side })), ...password];
 }
 
-function sideLines(m: Messages, { request, viewer, side }: Seen & { readonly side: Side }): readonly Line[] {
+function sideLines(m: Messages, { request, viewer, side }: ReceiptView & { readonly side: Side }): readonly Line[] {
   const words = m.handOver.receipt;
   const receipt = request.receipts.find((each) => each.side === side);
   if (receipt !== undefined) {

@@ -11,7 +11,7 @@ import { whatFor } from '../parts/asked-for.ts';
 import { shorten } from '../screen.ts';
 import { nextOf } from './next.ts';
 
-interface About {
+interface OpenRequestInput {
   readonly request: Request;
   /** Who would ask for another. */
   readonly actor: Person;
@@ -28,13 +28,13 @@ export async function alreadyOpen(
 }
 
 /** That a request on the account is open, in place of a form that nobody could decide on: which, and who acts next. */
-export function alreadyOpenText(m: Messages, about: About): string {
+export function alreadyOpenText(m: Messages, about: OpenRequestInput): string {
   const { number, form } = about.request;
   return m.change.open.stands(number, whatFor(m, form), nextText(m, about));
 }
 
 /** As on the home, but for what waits for a person, who may be the one who reads it. */
-function nextText(m: Messages, { request, actor }: About): string {
+function nextText(m: Messages, { request, actor }: OpenRequestInput): string {
   const words = m.change.open;
   const { agreement, state, requester } = request;
   if (state === 'info_requested')

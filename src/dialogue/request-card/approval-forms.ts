@@ -26,7 +26,7 @@ interface Unchosen {
 
 type ApprovalResult = Result<Request, ApproveRefusal | Unchosen>;
 
-interface Sent<S> {
+interface ApprovalInput<S> {
   readonly by: Actor;
   readonly state: S;
   readonly answers: Answers;
@@ -71,7 +71,7 @@ interface TypedAddress<S> {
   /** What it is for, as the trail calls it. */
   readonly meant: Command['type'];
   readonly state: z.ZodType<S>;
-  readonly take: (sent: Sent<S>) => Promise<ApprovalResult>;
+  readonly take: (sent: ApprovalInput<S>) => Promise<ApprovalResult>;
   readonly again: (request: Request, options: ApproveOptions) => Dialog;
 }
 

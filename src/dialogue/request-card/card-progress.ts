@@ -14,7 +14,7 @@ const HAS_PROGRESS: readonly RequestState[] = [...RUNNING_STATES, 'scheduled'];
 
 const BY_HAND: readonly StepName[] = ['exchange', 'primary_address'];
 
-interface Seen {
+interface RequestAndRun {
   readonly request: Request;
   readonly run: Run | null;
 }
@@ -26,13 +26,13 @@ export function currentStep(request: Request, run: Run | null): RunStep | null {
 }
 
 /** Whether the run waits for somebody who runs a line by hand. */
-export function waitsForPerson({ request, run }: Seen): boolean {
+export function waitsForPerson({ request, run }: RequestAndRun): boolean {
   const step = currentStep(request, run);
   return request.state === 'executing' && step?.waitingFor === 'person' && step.confirmedAt === null;
 }
 
 /** What is done, and what it is doing or waiting for, told step by step while a run is under way. */
-export function progressBlocks(m: Messages, { request, run }: Seen): readonly Part[] {
+export function progressBlocks(m: Messages, { request, run }: RequestAndRun): readonly Part[] {
   if (run === null || !HAS_PROGRESS.includes(request.state)) return [];
   const done = shownSteps(request, run)
     .filter((step) => step.state === 'done')
@@ -56,7 +56,7 @@ function waitingLines(m: Messages, { waitingFor, nextAt, confirmedAt }: RunStep)
 }
 
 /** What somebody has to run by hand, for copying, and who does it; also while it is checked, should it not have been run. */
-function byHandBlocks(m: Messages, seen: Seen): readonly Part[] {
+function byHandBlocks(m: Messages, seen: RequestAndRun): readonly Part[] {
   const lines = linesOf(seen);
   if (lines.length === 0) return [];
   const words = m.card.byHand;
@@ -79,18 +79,18 @@ function byHandBlocks(m: Messages, seen: Seen): readonly Part[] {
 }
 
 /** Nothing of what the lines do can be checked. */
-function isUnseen({ request, run }: Seen): boolean {
+function isUnseen({ request, run }: RequestAndRun): boolean {
   const what = unseenWork(request);
   return currentStep(request, run)?.name === 'exchange' && what !== null && what !== 'access';
 }
 
 /** Somebody said that it was run, and Graph does not show it yet. */
-function isChecked({ request, run }: Seen): boolean {
+function isChecked({ request, run }: RequestAndRun): boolean {
   const step = currentStep(request, run);
   return request.state === 'executing' && step !== null && step.confirmedAt !== null && BY_HAND.includes(step.name);
 }
 
-function linesOf({ request, run }: Seen): readonly string[] {
+function linesOf({ request, run }: RequestAndRun): readonly string[] {
   const { form, plan } = request;
   if (plan === null || isCreation(form)) return [];
   if (currentStep(request, run)?.name !== 'primary_address') return plan.lines;
@@ -98,7 +98,7 @@ function linesOf({ request, run }: Seen): readonly string[] {
 }
 
 /** What to run where the first lines have no effect. */
-function otherLines({ request, run }: Seen): readonly string[] {
+function otherLines({ request, run }: RequestAndRun): readonly string[] {
   const { form, plan } = request;
   if (plan === null || isCreation(form) || currentStep(request, run)?.name !== 'primary_address') return [];
   return [addressListLine(form.account.directoryId, plan.address)];

@@ -30,7 +30,7 @@ import { recordButton } from '../parts/record-button.ts';
 import { mention, mentions, personPieces } from '../parts/person-line.ts';
 import { actions, heading, paragraph, type Line, type Message, type Part } from '../screen.ts';
 
-interface Seen {
+interface CardInput {
   readonly request: Request;
   readonly run: Run | null;
   /** Of a deletion, where they are known. */
@@ -44,7 +44,7 @@ interface Seen {
 }
 
 /** The card of a request as it is now, for the systems area or for the person who asked. */
-export function requestCard(m: Messages, seen: Seen & { readonly audience: CardAudience }): Message {
+export function requestCard(m: Messages, seen: CardInput & { readonly audience: CardAudience }): Message {
   const { request, audience } = seen;
   const { labels } = m.card;
   const rule = standingRule(request);
@@ -78,7 +78,7 @@ export function requestCard(m: Messages, seen: Seen & { readonly audience: CardA
 }
 
 /** What comes next and who acts, and the mentions of those whom that names. */
-function sentenceLine(m: Messages, seen: Seen & { readonly audience: CardAudience }): Line {
+function sentenceLine(m: Messages, seen: CardInput & { readonly audience: CardAudience }): Line {
   const { request, audience } = seen;
   const sentence = m.card.sentence[audience][request.state](factsOf(m, seen));
   const people = [lastActor(request)[0], request.ended?.by, request.handedTo?.person, ...awaitedPeople(request)];
@@ -97,7 +97,7 @@ function agreementLines(m: Messages, { agreement, state }: Request): readonly Li
 /** Whoever decides about an extension knows that somebody wants the contract to end; about a deletion, that somebody wants it to go on, or that nobody can decide it. */
 function besideLines(
   m: Messages,
-  { audience, letExpire, extension, lacks }: Seen & { readonly audience: CardAudience },
+  { audience, letExpire, extension, lacks }: CardInput & { readonly audience: CardAudience },
 ): readonly Line[] {
   if (audience !== 'systems') return [];
   const stuck: readonly Line[] = lacks ? [[{ bold: m.card.nobodyDecides[lacks] }]] : [];
@@ -107,7 +107,7 @@ function besideLines(
 }
 
 /** When it was sent; for the systems area and its auditors also who approved and who carried it out. */
-function historyLine(m: Messages, { request, run, audience }: Seen & { readonly audience: CardAudience }): Line {
+function historyLine(m: Messages, { request, run, audience }: CardInput & { readonly audience: CardAudience }): Line {
   const { createdAt, decision, execution, rule, lineRun } = request;
   const line: Line[] = [[`${m.card.labels.submitted} ${m.moment(createdAt)}`]];
   const tell = (text: string, by: Person): unknown => line.push([' · ', text, ...mention(by)]);
@@ -148,7 +148,7 @@ export function awaitedBy(request: Request): Awaits {
   return request.failure === null ? 'nothing' : 'repair';
 }
 
-function factsOf(m: Messages, seen: Seen & { readonly audience: CardAudience }): CardFacts {
+function factsOf(m: Messages, seen: CardInput & { readonly audience: CardAudience }): CardFacts {
   const { request, run, audience } = seen;
   const [who, at] = lastActor(request);
   const { decision, failure, plan, form } = request;
@@ -187,7 +187,7 @@ function factsOf(m: Messages, seen: Seen & { readonly audience: CardAudience }):
 }
 
 /** The card of the person who asked is not drawn anew at each step: it tells beforehand what the run will wait for. */
-function waitsFor({ request, run, audience }: Seen & { readonly audience: CardAudience }): CardFacts['waits'] {
+function waitsFor({ request, run, audience }: CardInput & { readonly audience: CardAudience }): CardFacts['waits'] {
   if (audience === 'systems') return waitsForPerson({ request, run }) ? 'person' : null;
   const byHand = run?.steps.find(({ name }) => name === 'exchange');
   const isToCome = byHand === undefined || (byHand.state !== 'done' && byHand.confirmedAt === null);
@@ -199,7 +199,7 @@ function dayOr(m: Messages, day: string | null | undefined): string {
 }
 
 /** The day on which a redirection ends, on which a deletion becomes final, or until which an account is used. */
-function dayWaitedFor(m: Messages, { request, run, days = null }: Seen): string {
+function dayWaitedFor(m: Messages, { request, run, days = null }: CardInput): string {
   const { form, state } = request;
   if (form.type === 'redirection') return m.day(form.until);
   if (form.type === 'suspension') return m.day(form.contractEnd);
@@ -273,7 +273,7 @@ export function changedText(m: Messages, changes: Request['planChanges']): strin
   return m.card.planChanged(changes.map((one) => m.card.changed(one, (change) => changeText(m, change))).join('; '));
 }
 
-function briefLines(m: Messages, { request, days = null }: Seen): readonly Line[] {
+function briefLines(m: Messages, { request, days = null }: CardInput): readonly Line[] {
   const { labels } = m.card;
   const { form, plan } = request;
   const line = (label: string, value: string): Line => [{ bold: `${label}: ` }, value];

@@ -17,7 +17,7 @@ import { id } from '../parts/payloads.ts';
 import { refusalText } from '../parts/refusal-text.ts';
 import { typedText } from '../parts/typed-text.ts';
 
-interface Sent {
+interface DecisionInput {
   readonly requestId: string;
   readonly by: Actor;
   readonly text: string;
@@ -27,7 +27,7 @@ interface Decision {
   readonly name: keyof typeof REQUEST_FORMS;
   /** What it is for, as the trail calls it. */
   readonly meant: Command['type'];
-  readonly act: (deps: DialogueDeps, sent: Sent) => Promise<Result<Request, Refusal>>;
+  readonly act: (deps: DialogueDeps, sent: DecisionInput) => Promise<Result<Request, Refusal>>;
   /** What was answered waits no more at home. */
   readonly redrawsHome?: true;
 }
@@ -61,7 +61,7 @@ export function decisionForms(deps: DialogueDeps): Partial<Acts> {
   return { forms: DECISIONS.map((one) => decision(deps, one)) };
 }
 
-function carried(command: (sent: Sent) => Command): Decision['act'] {
+function carried(command: (sent: DecisionInput) => Command): Decision['act'] {
   return async (deps, sent) =>
     await applyCommands(deps, { requestId: sent.requestId, commands: [command(sent)], door: sent.by.door });
 }

@@ -10,7 +10,7 @@ import type { FindingValue } from './digest.ts';
 /** The fields of an adoption. */
 export const ADOPT_FIELDS = { reason: 'reason', responsible: 'responsible' } as const;
 
-type Found = Pick<Finding, 'what' | 'account'>;
+type FoundDifference = Pick<Finding, 'what' | 'account'>;
 
 /** Asks for the reason, which stands in the digest and in the trail. */
 export function ignoreDialog(m: Messages, state: FindingValue): Dialog {
@@ -20,7 +20,7 @@ export function ignoreDialog(m: Messages, state: FindingValue): Dialog {
 }
 
 /** Asks why the list takes over what Microsoft 365 has, and who answers for the account where nobody does. */
-export function adoptDialog(m: Messages, state: FindingValue, finding: Found): Dialog {
+export function adoptDialog(m: Messages, state: FindingValue, finding: FoundDifference): Dialog {
   const { title, submit, reason: label, hint } = m.tenant.adopt;
   const words = { title, submit, label, hint };
   const about = { form: TENANT_FORMS.adopt, state, field: ADOPT_FIELDS.reason, max: REASON_MAX };
@@ -29,7 +29,7 @@ export function adoptDialog(m: Messages, state: FindingValue, finding: Found): D
 }
 
 /** Of an account that is gone nobody answers; one that has somebody keeps them. */
-function officialOf(m: Messages, { what, account }: Found): readonly (Part | Field)[] {
+function officialOf(m: Messages, { what, account }: FoundDifference): readonly (Part | Field)[] {
   if (what === 'deleted') return [];
   const { keeps, responsible: label, responsibleHint: hint } = m.tenant.adopt;
   const responsible = account?.responsible ?? null;

@@ -10,7 +10,7 @@ export function momentOf(seq: number): string {
 }
 
 /** What an event of the trail's own kind says; `data` and `personal` as given. */
-export interface Said {
+export interface EventParts {
   readonly requestId?: string | null;
   readonly what?: string;
   readonly data?: Readonly<Record<string, unknown>>;
@@ -18,7 +18,7 @@ export interface Said {
 }
 
 /** The trail with one event more. */
-export function sealedAfter(trail: readonly SealedEvent[], said: Said = {}): readonly SealedEvent[] {
+export function sealedAfter(trail: readonly SealedEvent[], said: EventParts = {}): readonly SealedEvent[] {
   const seq = trail.length + 1;
   const { requestId = null, what = 'plan', data = {}, personal = null } = said;
   const event = seal(trail.at(-1) ?? null, {

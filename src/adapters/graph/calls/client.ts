@@ -61,7 +61,7 @@ export function createGraphClient(options: GraphOptions): GraphClient {
     customHosts: new Set([new URL(root).hostname]),
   });
 
-  const once = async <T>(what: Asked<T>): Promise<T> => {
+  const once = async <T>(what: GraphCall<T>): Promise<T> => {
     const { operation, needs, work } = what;
     const startedAt = performance.now();
     const tell = (status: number): void => {
@@ -95,7 +95,7 @@ export function createGraphClient(options: GraphOptions): GraphClient {
   const isOutdated = async (fault: GraphFault | null, needs: Needs): Promise<boolean> =>
     fault?.status === 403 && !grants(tokens.granted(), needs) && (await tokens.grantsMore());
   /** A 401 or 403 was not carried out: asked again once with a new token, after a 403 only where that one grants more. */
-  const twice = async <T>(what: Asked<T>): Promise<T> => {
+  const twice = async <T>(what: GraphCall<T>): Promise<T> => {
     try {
       return await once(what);
     } catch (error) {
@@ -105,7 +105,7 @@ export function createGraphClient(options: GraphOptions): GraphClient {
       return await once(what);
     }
   };
-  const told = async <T>(what: Asked<T>): Promise<T> => {
+  const told = async <T>(what: GraphCall<T>): Promise<T> => {
     try {
       const answer = await twice(what);
       options.onCredentials?.(true);
@@ -154,7 +154,7 @@ function isForbidden({ status, granted = null }: GraphFault, read: BatchRead): b
   return status === 403 && !(asksExchange && grants(granted, { permission: 'MailboxSettings.ReadWrite' }));
 }
 
-interface Asked<T> {
+interface GraphCall<T> {
   readonly operation: string;
   readonly needs: Needs;
   readonly work: (client: Client) => Promise<T>;

@@ -83,14 +83,14 @@ export async function accountQueries(db: Database, search: AccountSearch): Promi
   return queriesOf(db, { ...(await accountsMatching(db, search)), offset, limit });
 }
 
-interface Asked {
+interface SearchInput {
   readonly where: SQL | undefined;
   readonly order: SQL[];
   readonly offset: number | Placeholder;
   readonly limit: number | Placeholder;
 }
 
-function queriesOf(db: Database, { where, order, offset, limit }: Asked) {
+function queriesOf(db: Database, { where, order, offset, limit }: SearchInput) {
   // Sorted by what is needed for that alone: whole rows of a deep page would not fit into the memory of a sort.
   const sorted = db
     .select({ id: accounts.id })

@@ -3,7 +3,7 @@ import type { Connection } from './connection.ts';
 import type { Pool } from './pool.ts';
 
 /** What a connection is asked: a statement that is sent when it is awaited. */
-type Asked = ReturnType<Sql['unsafe']>;
+type Statement = ReturnType<Sql['unsafe']>;
 type Parsing = Pick<Sql['options'], 'parsers' | 'serializers'>;
 
 /**
@@ -21,7 +21,7 @@ export function clientOf(pool: Pool, silentMs: number): Sql {
     options,
     unsafe: (...[query, parameters, settings]: Parameters<Sql['unsafe']>) => {
       // drizzle sends every query unprepared, which costs a round trip and a plan each time.
-      const ask = async (of: (asked: Asked) => PromiseLike<unknown>): Promise<unknown> =>
+      const ask = async (of: (asked: Statement) => PromiseLike<unknown>): Promise<unknown> =>
         await pool.use(async ({ sql, drop }) => {
           set(sql);
           const silence = startSilence(drop, silentMs);
@@ -49,7 +49,7 @@ export function clientOf(pool: Pool, silentMs: number): Sql {
 }
 
 /** Asked when it is awaited, as postgres.js does it. */
-function askedLater(ask: (of: (asked: Asked) => PromiseLike<unknown>) => Promise<unknown>): object {
+function askedLater(ask: (of: (asked: Statement) => PromiseLike<unknown>) => Promise<unknown>): object {
   return {
     then: async (...then: Parameters<Promise<unknown>['then']>) => await ask((asked) => asked).then(...then),
     values: async () => await ask((asked) => asked.values()),

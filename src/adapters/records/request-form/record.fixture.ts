@@ -18,7 +18,7 @@ export function after(minutes: number): Date {
   return new Date(START + minutes * 60_000);
 }
 
-type Said = readonly [
+type EventParts = readonly [
   what: string,
   by: Person,
   data?: Readonly<Record<string, unknown>>,
@@ -26,7 +26,7 @@ type Said = readonly [
 ];
 
 /** Events one after the other, seven minutes apart, as the trail gives them. */
-export function events(...said: readonly Said[]): readonly TrailEvent[] {
+export function events(...said: readonly EventParts[]): readonly TrailEvent[] {
   return said.map(([what, by, data = {}, personal = {}], at) => ({
     seq: 4100 + at,
     hash: createHash('sha256').update(`${at} ${what}`).digest('hex'),
@@ -110,7 +110,7 @@ export function closedCreation(change: RequestChange = {}): RequestRecord {
     ['execute', COLLEAGUE],
     ['fail', BUZON, { failure: { code: 'no_seats', step: 'assign_licence' } }, { detail: 'STANDARDPACK' }],
     ['retry', COLLEAGUE],
-    ...PLAN.steps.map((step): Said => ['step_done', BUZON, { step, attempts: 1 }]),
+    ...PLAN.steps.map((step): EventParts => ['step_done', BUZON, { step, attempts: 1 }]),
     ['executed', BUZON],
     ['delivered', BUZON, { handedTo: HOLDER.id, as: 'holder' }, { handedTo: HOLDER.name }],
     ['reveal', HOLDER, { kind: 'password', left: 2 }],

@@ -15,7 +15,7 @@ import { requestSection } from './section-request.ts';
 import { sealSection } from './section-seal.ts';
 import type { Paper } from '../pdf/sheet.ts';
 
-interface Told {
+interface DocumentText {
   readonly name: string;
   readonly title: string;
   readonly sections: readonly Section[];
@@ -24,7 +24,7 @@ interface Told {
 /** Writes FT-GTI-006, one PDF for each request, and what completes it: the same record gives the same bytes. */
 export function createRecordWriter(settings: { readonly messages: Messages; readonly paper: Paper }): RecordWriter {
   const { messages: m, paper } = settings;
-  const write = async (record: RequestRecord, told: Told): Promise<Document> => {
+  const write = async (record: RequestRecord, told: DocumentText): Promise<Document> => {
     const content = await drawDocument(printed(m, { record, told }), paper);
     return { name: told.name, title: told.title, mediaType: 'application/pdf', content };
   };
@@ -61,7 +61,10 @@ function requestSections(m: Messages, record: RequestRecord): readonly Section[]
 }
 
 /** The sections in the frame of the form: its header, what it is sealed with, and whether it is final. */
-function printed(m: Messages, { record, told }: { readonly record: RequestRecord; readonly told: Told }): Printed {
+function printed(
+  m: Messages,
+  { record, told }: { readonly record: RequestRecord; readonly told: DocumentText },
+): Printed {
   const { title, sections } = told;
   const { institution, version, request, events, seal, isFinal } = record;
   const words = m.record;

@@ -6,7 +6,7 @@ import type { Messages } from '#messages/messages.ts';
 import type { RequestRecord } from '#use-cases/ports/record.ts';
 import type { TrailEvent } from '#use-cases/ports/trail.ts';
 import type { Section } from '../pdf/printed.ts';
-import { actorOf, doorName, eventName, REVEALS, saidIn, writtenIn, type Told } from './trail-words.ts';
+import { actorOf, doorName, eventName, REVEALS, saidIn, writtenIn, type RequestEvent } from './trail-words.ts';
 
 /** What stands in the sections on the work and on the hand-over. */
 const TOLD_ELSEWHERE: readonly string[] = [
@@ -53,7 +53,7 @@ function aloneOf(m: Messages, event: TrailEvent): readonly string[] {
   return [m.record.decisions.alone, ...(reason === null ? [] : [m.record.decisions.reason(reason)])];
 }
 
-function detailsOf(m: Messages, { request, event }: Told): readonly string[] {
+function detailsOf(m: Messages, { request, event }: RequestEvent): readonly string[] {
   const words = m.record.decisions;
   const quoted = (key: string, say: (text: string) => string): readonly string[] => {
     const text = writtenIn(m, event, key);
@@ -129,13 +129,13 @@ function textIn(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
-function stepOf(m: Messages, { request, event }: Told): readonly string[] {
+function stepOf(m: Messages, { request, event }: RequestEvent): readonly string[] {
   const name = saidIn(event, 'step');
   const isStep = typeof name === 'string' && Object.hasOwn(m.work.steps, name);
   return isStep ? [m.record.decisions.atStep(stepWords(m, request, name as StepName).plan)] : [];
 }
 
-function failureOf(m: Messages, { request, event }: Told): readonly string[] {
+function failureOf(m: Messages, { request, event }: RequestEvent): readonly string[] {
   // Written by ourselves from a `Failure`, its detail apart; in the oldest events with it.
   const failure = saidIn(event, 'failure') as Pick<Failure, 'code' | 'step' | 'detail'> | undefined;
   if (failure === undefined) return [];

@@ -29,9 +29,9 @@ export function deliverySection(m: Messages, { request, events, isFinal }: Reque
   };
 }
 
-type Seen = Pick<RequestRecord, 'request' | 'events' | 'isFinal'>;
+type DeliveryRecord = Pick<RequestRecord, 'request' | 'events' | 'isFinal'>;
 
-function handOverRows(m: Messages, { request, events, isFinal }: Seen): readonly Field[] {
+function handOverRows(m: Messages, { request, events, isFinal }: DeliveryRecord): readonly Field[] {
   const words = m.record.delivery;
   const { handedTo, handedAt, passwordChangedAt, ended } = request;
   if (handedTo === null) return [];
@@ -62,7 +62,7 @@ function missing(m: Messages, isFinal: boolean): string {
   return isFinal ? m.record.delivery.neverDone : m.record.pending;
 }
 
-function receiptsTable(m: Messages, seen: Seen & { readonly receivers: Receivers }): Part {
+function receiptsTable(m: Messages, seen: DeliveryRecord & { readonly receivers: Receivers }): Part {
   const words = m.record.delivery;
   const { request, receivers, events, isFinal } = seen;
   const row = (side: Side): readonly string[] => {
@@ -91,7 +91,7 @@ function receiverOf(person: Person | null, nobody: string): string {
   return person === null ? nobody : nameAndId(person);
 }
 
-function revealsTable(m: Messages, { request, events }: Pick<Seen, 'request' | 'events'>): Part {
+function revealsTable(m: Messages, { request, events }: Pick<DeliveryRecord, 'request' | 'events'>): Part {
   const words = m.record.delivery;
   const ended = new Set(events.filter(({ what }) => REVEAL_ENDS.includes(what)).map(({ data }) => data['reveal']));
   // What was begun is told by its end, and by itself while there is none.

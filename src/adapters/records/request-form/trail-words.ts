@@ -15,7 +15,7 @@ export function doorName(m: Messages, door: string): string {
 }
 
 /** An event of a request. */
-export interface Told {
+export interface RequestEvent {
   readonly request: Request;
   readonly event: TrailEvent;
 }
@@ -24,7 +24,7 @@ export interface Told {
  * What happened, as people call it wherever the event is named: of work that Graph cannot show, nobody says that it was checked,
  * and of what was handed over, that it was not finished.
  */
-export function eventName(m: Messages, { request, event: { what } }: Told): string {
+export function eventName(m: Messages, { request, event: { what } }: RequestEvent): string {
   const unseen = what === 'executed' ? unseenWork(request) : null;
   if (unseen !== null) return unseen === 'all' ? m.record.doneByHand.all : m.record.doneByHand.part;
   if (what === 'give_up' && request.handedTo !== null) return m.record.handOverClosed;
