@@ -1,4 +1,6 @@
-/** Letters that are no base letter with a mark: of Latin alphabets, and the Greek and Cyrillic ones as passports write them. */
+/**
+ * Letters that are not a base letter with a mark: Latin ones, and Greek and Cyrillic as passports transliterate them.
+ */
 const WRITTEN: Readonly<Record<string, string>> = {
   ...{ ß: 'ss', ø: 'o', æ: 'ae', œ: 'oe', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ħ: 'h', ŋ: 'n', ə: 'e' },
   ...{
@@ -38,12 +40,15 @@ const WRITTEN: Readonly<Record<string, string>> = {
   ...{ ь: '', э: 'e', ю: 'iu', я: 'ia', є: 'ie', і: 'i', ґ: 'g', ђ: 'd', ј: 'j', љ: 'lj', њ: 'nj', ћ: 'c', џ: 'dz' },
 };
 
-/** What people write for an apostrophe: it stands inside a word. */
+/** Characters that people type for an apostrophe, which is part of a word. */
 export const APOSTROPHES = "'’‘ʼ`´";
 
 const APOSTROPHE = new RegExp(`[${APOSTROPHES}]`, 'gu');
 
-/** Lower-case ASCII of a text: accents and ñ lose their marks, everything else but letters and digits separates words. */
+/**
+ * The words of a text in lower-case ASCII: accents and ñ lose their marks; everything except letters and digits
+ * separates words.
+ */
 export function asciiWords(text: string): readonly string[] {
   return (
     text
@@ -51,7 +56,7 @@ export function asciiWords(text: string): readonly string[] {
       .normalize('NFKD')
       .replace(/\p{M}/gu, '')
       .toLowerCase()
-      // Lower case gives some capitals a mark: İ.
+      // Lower-casing adds a mark to some capitals: İ.
       .replace(/\p{M}/gu, '')
       .replace(/[^\0-\x7f]/gu, (letter) => WRITTEN[letter] ?? ' ')
       .split(/[^a-z0-9]+/)

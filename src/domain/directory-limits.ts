@@ -1,4 +1,7 @@
-/** What the directory keeps of each property, in characters (facts: graph.md 6.1). More is refused, here and there; nothing is cut. */
+/**
+ * The directory's maximum length of each property, in characters (facts: graph.md 6.1). Longer values are refused,
+ * never cut.
+ */
 export const LONGEST = {
   displayName: 256,
   givenName: 64,

@@ -1,7 +1,7 @@
-/** What is wrong with the bot's own ground, which only the systems area can mend. */
+/** A problem with the bot's own operation, which only the systems area can fix. */
 export type OwnTrouble =
   | { readonly code: 'channel_gone' }
-  /** Nobody can be told what an office of one decides alone. */
+  /** The person of control, who is told what an office of one decides alone, is gone. */
   | { readonly code: 'control_gone' }
   | { readonly code: 'credentials_rejected' }
   /** `on`: YYYY-MM-DD in the institution's time zone. */
@@ -9,9 +9,9 @@ export type OwnTrouble =
   | { readonly code: 'certificate_unreadable' }
   | { readonly code: 'disk_full'; readonly dir: string; readonly freeMb: number }
   | { readonly code: 'backup_missing' }
-  /** A file is named like a nightly backup of a moment that has not come. */
+  /** A nightly backup file bears a future moment in its name. */
   | { readonly code: 'backup_ahead'; readonly file: string }
-  /** Deletions that the end of contracts asked for and that nobody of the systems area could decide, by number. */
+  /** Numbers of deletions asked for by the end of contracts that nobody in the systems area could decide. */
   | { readonly code: 'nobody_decides'; readonly numbers: readonly string[] }
   /** A press in the database without the bot's own seal. */
   | { readonly code: 'press_forged' };

@@ -1,4 +1,4 @@
-/** What a rule answers: a value, or a refusal that says why not. Never thrown. */
+/** A rule's answer: a value, or a refusal with its reason. Never thrown. */
 export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
 
 export function ok<T>(value: T): { readonly ok: true; readonly value: T } {

@@ -1,4 +1,4 @@
-/** Numbers from 0 up to 1 that are the same in every run of the same seed (mulberry32). */
+/** Random numbers from 0 up to 1, the same in every run with the same seed (mulberry32). */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Which text somebody was shown and accepted: its version, where it bears one, and the SHA-256 of its UTF-8. */
+/** Identifies a text that somebody was shown and accepted: its version, if it has one, and the SHA-256 of its UTF-8. */
 export interface TextStamp {
   readonly version: string | null;
   readonly sha256: string;
@@ -12,7 +12,7 @@ export interface ShownText extends TextStamp {
   readonly text: string;
 }
 
-/** A text with the stamp by which it is known. */
+/** Adds the stamp that identifies a text. */
 export function shownText(text: Omit<ShownText, 'sha256'>): ShownText {
   return { ...text, sha256: createHash('sha256').update(text.text, 'utf8').digest('hex') };
 }

@@ -1,6 +1,9 @@
 import { fold, ORDER_WORDS, type ACCOUNT_ORDERS } from './account-query-words.ts';
 
-/** In which order the list stands; accounts that are alike in it stand by address, those without a contract's end come last. */
+/**
+ * The order of the list. Accounts that are equal in it are sorted by address; those without an end of contract come
+ * last.
+ */
 export interface AccountOrder {
   readonly by: (typeof ACCOUNT_ORDERS)[number];
   readonly descending: boolean;
@@ -8,7 +11,7 @@ export interface AccountOrder {
 
 export const BY_ADDRESS: AccountOrder = { by: 'address', descending: false };
 
-/** `nombre`, `-nombre` or `nombre:desc`; null for an order that nobody knows. */
+/** Parses `nombre`, `-nombre` or `nombre:desc`; null for an unknown order. */
 export function readOrder(written: string): AccountOrder | null {
   const [, minus = '', word = '', , direction = ''] = /^(-?)([^:]*)(:(.*))?$/.exec(fold(written)) ?? [];
   const by = ORDER_WORDS.get(word);
@@ -16,7 +19,7 @@ export function readOrder(written: string): AccountOrder | null {
   return { by, descending: (minus === '-') !== (direction === 'desc') };
 }
 
-/** As `readOrder` reads it again. */
+/** Writes an order so that `readOrder` can parse it. */
 export function orderCode({ by, descending }: AccountOrder): string {
   return `${descending ? '-' : ''}${by}`;
 }

@@ -1,7 +1,7 @@
 import type { AccountState } from '#domain/account/account.ts';
 import type { Relation } from '#domain/account/relation.ts';
 
-/** Everything that is written with a value, in the order in which people are told of it. */
+/** All filters that take a value, in the order in which the help lists them. */
 export const FILTERS = [
   'document',
   'department',
@@ -16,7 +16,10 @@ export type FilterName = (typeof FILTERS)[number];
 
 export const ACCOUNT_ORDERS = ['address', 'name', 'department', 'ends', 'created'] as const;
 
-/** What the words of the query language mean, folded; the first of each is the one that people are told of. English is always understood too. */
+/**
+ * The words of the query language and their filters, folded. Help shows the first word of each filter. English is
+ * always understood too.
+ */
 export const FILTER_WORDS: ReadonlyMap<string, FilterName> = meaning({
   document: ['documento', 'doc', 'cedula', 'document'],
   department: ['dependencia', 'dep', 'department', 'dept'],
@@ -56,7 +59,7 @@ export const ORDER_WORDS: ReadonlyMap<string, (typeof ACCOUNT_ORDERS)[number]> =
   department: ['dependencia', 'dep', 'department', 'dept'],
 });
 
-/** Without accents and capitals. */
+/** Removes accents and capitals. */
 export function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -5,46 +5,46 @@ import { fold, FILTER_WORDS, FLAG_WORDS, RELATION_WORDS, STATE_WORDS, type Filte
 import type { Relation } from '#domain/account/relation.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 
-/** What an account has to be to stand in the list; days are `YYYY-MM-DD` in the institution's time zone, both included. */
+/** A condition on the listed accounts; days are `YYYY-MM-DD` in the institution's time zone, both included. */
 export type AccountFilter =
   /** The last characters of the holder's document, upper case. */
   | { readonly by: 'document'; readonly ending: string }
-  /** The department's code as it was written, or else words of its name. */
+  /** The department's code as written, or words of its name. */
   | { readonly by: 'department'; readonly text: string }
   | { readonly by: 'state'; readonly anyOf: readonly AccountState[] }
   | { readonly by: 'relation'; readonly anyOf: readonly ListedRelation[] }
   | { readonly by: 'responsible' | 'holder'; readonly words: readonly string[] }
   | { readonly by: 'ends'; readonly from: string; readonly until: string }
-  /** The contract's last day was before this one, and the account is active all the same. */
+  /** The contract ended before this day, but the account is active. */
   | { readonly by: 'over'; readonly before: string }
-  /** Made for a request that still waits for its hand-over or for the new password. */
+  /** The account's request still waits for the hand-over or for the new password. */
   | { readonly by: 'undelivered' }
   | { readonly by: 'without_responsible' };
 
-/** How somebody works for the institution; an account of a department belongs to nobody who does. */
+/** The holder's relation; a department's account has no holder with one. */
 type ListedRelation = Relation | 'departmental';
 
 export interface AccountQuery {
-  /** What was written, without the order. */
+  /** The query without the order. */
   readonly text: string;
   /** Free words, looked for in name, address and department. */
   readonly words: string;
   readonly filters: readonly AccountFilter[];
-  /** Null where none was asked for. */
+  /** Null when no order was given. */
   readonly order: AccountOrder | null;
 }
 
-/** Why a query was not understood: the word is told as it was written. */
+/** Why a query was not understood, with the word as written. */
 export type QueryProblem =
   | { readonly code: 'unknown_filter'; readonly word: string }
   | { readonly code: 'bad_value'; readonly filter: FilterName; readonly word: string }
-  /** Only the systems area looks for that. */
+  /** Only the systems area may search for that. */
   | { readonly code: 'not_systems'; readonly word: string };
 
 /** Fewer characters of a document would find too many people. */
 const SHORTEST_DOCUMENT = 3;
 const DAY_MS = 86_400_000;
-/** Filters and orders that tell nothing but what anybody may know. */
+/** Filters and orders that reveal only what everybody may know. */
 const FOR_ALL: ReadonlySet<string> = new Set(['department', 'order', 'name', 'address']);
 
 interface Token {
@@ -55,8 +55,8 @@ interface Token {
 }
 
 /**
- * Reads what somebody wrote after `/correos`: free words, `filter:value`, and flags, in any order, without regard to accents
- * and case, values with spaces in quotes of any kind. Nothing is passed over: what is not understood is refused.
+ * Parses what somebody wrote after `/correos`: free words, `filter:value`, and flags, in any order, ignoring accents
+ * and case. Values with spaces go in quotes of any kind. Nothing is ignored: what is not understood is refused.
  */
 export function parseAccountQuery(
   text: string,
@@ -95,7 +95,7 @@ export function parseAccountQuery(
   return ok({ text: kept.join(' '), words: words.join(' '), filters: together(filters), order });
 }
 
-/** Dashes of any kind are the one on the keyboard; telephones make others of it. */
+/** Any dash counts as a hyphen, since phones replace hyphens by other dashes. */
 function tokensOf(text: string): readonly Token[] {
   const written = text.replace(/\p{Pd}/gu, '-').replace(/(^|\s)sin\s+(entregar|responsable)(?=\s|$)/giu, '$1sin-$2');
   const token =
@@ -107,7 +107,7 @@ function tokensOf(text: string): readonly Token[] {
   }));
 }
 
-/** Null for a value that means nothing. */
+/** Null for an unknown value. */
 function filterOf(name: Exclude<FilterName, 'order'>, value: string, today: string): AccountFilter | null {
   switch (name) {
     case 'document': {
@@ -136,13 +136,13 @@ function filterOf(name: Exclude<FilterName, 'order'>, value: string, today: stri
   }
 }
 
-/** The values of a list with commas; null where one of them means nothing. */
+/** The values of a comma-separated list; null when one of them is unknown. */
 function eachOf<T extends string>(value: string, words: ReadonlyMap<string, T>): readonly T[] | null {
   const meant = value.split(',').map((one) => words.get(fold(one.trim())));
   return meant.every((one) => one !== undefined) ? [...new Set(meant)] : null;
 }
 
-/** `30d` from today, `2026-12-31`, or `31/12/2026` as people write it; a day that is over is none. */
+/** Parses `30d` (from today), `2026-12-31` or `31/12/2026`; null for a past day. */
 function dayMeant(value: string, today: string): string | null {
   const days = /^(\d{1,4})\s*(d|dias?|days?)?$/.exec(fold(value))?.[1];
   if (days !== undefined) return new Date(Date.parse(today) + Number(days) * DAY_MS).toISOString().slice(0, 10);
@@ -152,7 +152,10 @@ function dayMeant(value: string, today: string): string | null {
   return new Date(Date.parse(day)).toISOString().slice(0, 10) === day && day >= today ? day : null;
 }
 
-/** The same filter twice means either value; where only living accounts can be meant, the deleted ones are left out. */
+/**
+ * Merges filters: the same filter twice means either value. When only living accounts can match, deleted ones are left
+ * out.
+ */
 function together(filters: readonly AccountFilter[]): readonly AccountFilter[] {
   const states = filters.flatMap((filter) => (filter.by === 'state' ? filter.anyOf : []));
   const relations = filters.flatMap((filter) => (filter.by === 'relation' ? filter.anyOf : []));

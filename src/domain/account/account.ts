@@ -4,7 +4,7 @@ import type { Person } from '#domain/person.ts';
 export const ACCOUNT_STATES = ['active', 'suspended', 'deleted'] as const;
 export type AccountState = (typeof ACCOUNT_STATES)[number];
 
-/** Something of the directory, by its id and as people call it. */
+/** An object of the directory: its id and its display name. */
 export interface NamedId {
   readonly id: string;
   readonly name: string;
@@ -15,7 +15,7 @@ export interface Licence {
   readonly skuPartNumber: string;
 }
 
-/** Seats of a licence at one moment: they change by the hour. */
+/** A licence's seats at one moment; they change by the hour. */
 export interface Seats {
   readonly free: number;
   readonly total: number;
@@ -23,7 +23,7 @@ export interface Seats {
 
 /** A licence that was taken away, with the service plans that were switched off in it. */
 export interface TakenLicence extends Licence {
-  /** Ids; left out where nothing was remembered (before 28 Nov 2026). */
+  /** Plan ids; left out when they were not recorded (before 28 Nov 2026). */
   readonly disabledPlans?: readonly string[];
 }
 
@@ -33,24 +33,24 @@ export interface TakenAway {
   readonly licences: readonly TakenLicence[];
   /** When the licence with the mailbox was taken, ISO 8601: 30 days later the mailbox is gone (facts: graph.md 1.9). */
   readonly licencesTakenAt?: string;
-  /** Whether its mailbox was there when it was deleted; left out where we did not see. */
+  /** Whether it had a mailbox when it was deleted; left out when unknown. */
   readonly hadMailbox?: boolean;
-  /** Its mailbox became a shared one that these addresses open. */
+  /** Its mailbox was made a shared one, which these addresses can open. */
   readonly sharedWith?: readonly string[];
-  /** The password was thrown away: whoever gets the account back needs a new one. */
+  /** The password was discarded: after a restoration a new one is needed. */
   readonly password: boolean;
-  /** An automatic answer or a redirection was set on the mailbox. */
+  /** An automatic reply or a redirection was set on the mailbox. */
   readonly mailbox: boolean;
 }
 
-/** One line of FT-GTI-002, the list of accounts. */
+/** One row of FT-GTI-002, the list of accounts. */
 export interface Account {
   readonly id: string;
   /** Entra object id. */
   readonly directoryId: string;
   /** Where its mail goes: `mail` in the directory, else the sign-in name. Lower case. */
   readonly address: string;
-  /** The sign-in name, lower case: after a migration another one than the address. */
+  /** The sign-in name, lower case; may differ from the address after a migration. */
   readonly userPrincipalName: string;
   readonly displayName: string;
   readonly givenNames: string | null;
@@ -69,10 +69,10 @@ export interface Account {
   /** The person or thing that it belongs to; see `subjectOf`. */
   readonly subject: string;
   readonly holder: Person | null;
-  /** Null for an account that was imported and has none yet. */
+  /** The responsible official; null for an imported account that has none yet. */
   readonly responsible: Person | null;
   readonly origin: 'request' | 'imported' | 'adopted';
-  /** The request that created it; null for one that was there before. */
+  /** The request that created it; null for an account that existed before. */
   readonly requestNumber: string | null;
   readonly kept: TakenAway | null;
   readonly createdAt: Date;
@@ -82,7 +82,10 @@ export interface Account {
   readonly deletedAt: Date | null;
 }
 
-/** Whose it is, by name: one that a request made for a person is theirs, in the chat or not; of others that nobody named it is null. */
+/**
+ * The holder's name. An account that a request made for a person always has one; for others it is null when nobody was
+ * named.
+ */
 export function holderNameOf(
   account: Pick<Account, 'type' | 'holder' | 'responsible' | 'displayName' | 'origin'>,
 ): string | null {
@@ -91,7 +94,7 @@ export function holderNameOf(
   return holder?.name ?? (origin === 'request' ? displayName : null);
 }
 
-/** What anybody of the institution may know of an account. */
+/** What everybody in the institution may know of an account. */
 export interface PublicAccount {
   readonly address: string;
   readonly displayName: string;
@@ -101,7 +104,7 @@ export interface PublicAccount {
 /** Nothing was taken away yet. */
 export const NOTHING_TAKEN: TakenAway = { groups: [], licences: [], password: false, mailbox: false };
 
-/** What is remembered once more was taken away: what went before is not forgotten. */
+/** Adds to what was taken away before, without losing any of it. */
 export function addTakenAway(before: TakenAway | null, taken: TakenAway): TakenAway {
   const { groups, licences, password, mailbox, licencesTakenAt, sharedWith, hadMailbox } = before ?? NOTHING_TAKEN;
   const takenAt = licencesTakenAt ?? taken.licencesTakenAt;

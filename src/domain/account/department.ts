@@ -1,7 +1,7 @@
-/** A part of the institution that asks for accounts. */
+/** A department of the institution. */
 export interface Department {
   readonly code: string;
   readonly name: string;
-  /** Chat user id of its head, where the institution told it. */
+  /** The head's chat user id, if the institution gave it. */
   readonly head: string | null;
 }

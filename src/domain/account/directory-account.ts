@@ -15,9 +15,9 @@ export interface DirectoryUser {
 }
 
 /**
- * A group as far as joining and leaving it goes; all kinds after the first two are not for Graph, or not for us: `synced` has its
- * master on-premises, `restricted` is in a restricted administrative unit, and of `hidden` the members are told to nobody; `protected` is one of the
- * institution's that is never joined or left.
+ * A group, and whether we may change its members. Only the first two kinds can be written through Graph by us: `synced`
+ * has its master on-premises, `restricted` is in a restricted administrative unit, `hidden` shows its members to
+ * nobody, and `protected` is one that the institution does not let us change.
  */
 export interface DirectoryGroup extends NamedId {
   readonly kind:
@@ -33,30 +33,29 @@ export interface DirectoryGroup extends NamedId {
   readonly mail: string | null;
 }
 
-/** Why the members of a group are not for us to write. */
+/** Why we may not change a group's members. */
 export type GroupRefusal = 'group_refused' | 'group_synced' | 'group_restricted' | 'group_hidden' | 'group_protected';
 
 /** A licence as somebody holds it (facts: graph.md 1.3, 28 Nov 2026: `licenseAssignmentStates`). */
 export interface HeldLicence extends Licence {
-  /** Ids of the service plans that are switched off in it. */
+  /** Ids of the service plans that are switched off. */
   readonly disabledPlans: readonly string[];
-  /** Given to the user directly: only such a one can be taken from them. */
+  /** Assigned to the user directly: only then can it be taken from them. */
   readonly isDirect: boolean;
-  /** Ids of the groups that give it; it goes some minutes after the user left the last one. */
+  /** Ids of the groups that give it. It disappears some minutes after the user left the last of them. */
   readonly groupIds: readonly string[];
-  /** A plan of it that gives a mailbox is switched on. */
+  /** Whether one of its plans with a mailbox is switched on. */
   readonly mailbox: boolean;
-  /** Microsoft's word for why it gives nothing, for instance `CountViolation`; null where it works. */
+  /** Microsoft's error code when the licence gives nothing, for instance `CountViolation`; null when it works. */
   readonly error: string | null;
 }
 
-/** A mailbox that answers. */
 export interface Mailbox {
   readonly purpose: string | null;
   readonly autoReply: AutoReply | null;
 }
 
-/** Everything of an account that a change may touch, or that keeps us from touching it. */
+/** Everything about an account that a change may touch, or that forbids a change. */
 export interface DirectoryAccount extends DirectoryUser {
   readonly givenName: string | null;
   readonly surname: string | null;
@@ -65,26 +64,26 @@ export interface DirectoryAccount extends DirectoryUser {
   readonly mobilePhone: string | null;
   readonly isGuest: boolean;
   readonly isSynced: boolean;
-  /** Whether it stands in the address list; null where Microsoft 365 does not say (microsoft-graph-docs#5380: often). */
+  /** Whether it is in the address list; null when Microsoft 365 does not say (microsoft-graph-docs#5380: often). */
   readonly isListed: boolean | null;
-  /** A licence of it gives a mailbox: one whose Exchange plan is there and not switched off. */
+  /** Whether one of its licences gives a mailbox: the Exchange plan is included and switched on. */
   readonly hasMailboxLicence: boolean;
-  /** It is in a restricted management administrative unit, where no permission of ours applies (facts: graph.md 1.6). */
+  /** In a restricted management administrative unit, where none of our permissions apply (facts: graph.md 1.6). */
   readonly isRestricted: boolean;
-  /** It holds a directory role, itself or through a group. */
+  /** Holds a directory role, itself or through a group. */
   readonly hasRole: boolean;
-  /** It may take a directory role when it needs one (PIM); false where we may not see it. */
+  /** May activate a directory role (PIM); false when we cannot see it. */
   readonly isEligible: boolean;
-  /** Lower case. The primary address first, if it has one. */
+  /** Lower case, the primary address first if there is one. */
   readonly addresses: readonly string[];
   readonly licences: readonly HeldLicence[];
   /** Direct memberships. */
   readonly groups: readonly DirectoryGroup[];
-  /** Null for none; `unknown` where Exchange does not let us look into this one: it may be there. */
+  /** Null for none. `unknown`: Exchange does not let us look, so there may be one. */
   readonly mailbox: Mailbox | 'unknown' | null;
 }
 
-/** An automatic answer. `from` and `until` are moments; both null means always. Null for none. */
+/** An automatic reply. `from` and `until` are moments; both null means always. */
 export interface AutoReply {
   readonly text: string;
   readonly from: Date | null;
@@ -92,6 +91,6 @@ export interface AutoReply {
 }
 
 export interface LicenceSeats extends Licence, Seats {
-  /** It comes with a mailbox. */
+  /** Whether it includes a mailbox. */
   readonly mailbox: boolean;
 }

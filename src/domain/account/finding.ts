@@ -1,2 +1,2 @@
-/** What may have been done to an account outside the procedure. */
+/** The kinds of change made to an account outside the procedure. */
 export type FindingKind = 'made' | 'renamed' | 'blocked' | 'unblocked' | 'deleted' | 'unlicensed';

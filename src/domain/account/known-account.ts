@@ -1,12 +1,12 @@
 import type { Account } from './account.ts';
 import type { Actor } from '#domain/person.ts';
 
-/** An account as the register has it now, with every address of it that is kept: those before a change, too. */
+/** An account as the register has it now, with all its recorded addresses, former ones too. */
 export interface KnownAccount extends Account {
   readonly addresses: readonly string[];
 }
 
-/** Whether the chat knows this person under an address of the account, or under one that it had before. */
+/** Whether the chat knows this person under a present or former address of the account. */
 export function isAddressOf(
   account: {
     readonly address: string;

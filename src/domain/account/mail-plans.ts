@@ -1,9 +1,9 @@
 import type { Licence } from './account.ts';
 
 /**
- * Service plans of Exchange Online that give a mailbox, by id: names do not tell, since archives, compliance and the
- * foundation that many products bring begin with the same letters. Exchange Online plans of Microsoft's table
- * (learn.microsoft.com/entra/identity/users/licensing-service-plan-reference), as of August 2026.
+ * Service plans of Exchange Online that give a mailbox, by id. Names cannot be used: archives, compliance and the
+ * foundation included in many products begin with the same letters. Source: the Exchange Online plans of Microsoft's
+ * table (learn.microsoft.com/entra/identity/users/licensing-service-plan-reference), as of August 2026.
  */
 const MAILBOX_PLANS: ReadonlySet<string> = new Set([
   '9aaf7827-d63c-4b61-89c3-182f06f82e5c', // EXCHANGE_S_STANDARD, plan 1
@@ -18,7 +18,7 @@ const MAILBOX_PLANS: ReadonlySet<string> = new Set([
   '90927877-dcff-4af6-b346-2332c0b15bb7', // EXCHANGE_B_STANDARD
 ]);
 
-/** Products for Teams into which the same table puts a mailbox plan: held beside the mail licence, not as one. */
+/** Teams products that contain a mailbox plan in the same table: held beside the mail licence, not instead of it. */
 const TEAMS_PRODUCTS: ReadonlySet<string> = new Set([
   '7e74bd05-2c47-404e-829a-ba95c66fe8e5', // Microsoft Teams EEA
   '7e31c0d9-9551-471d-836f-32ee72be4a01', // Microsoft Teams Enterprise
@@ -35,7 +35,9 @@ export function hasMailboxPlan(servicePlanIds: readonly string[]): boolean {
   return servicePlanIds.some((id) => MAILBOX_PLANS.has(id.toLowerCase()));
 }
 
-/** The held licences of which one can be the mail licence: add-ons, archives and products for Teams are never replaced by another. */
+/**
+ * The held licences that can be the mail licence: add-ons, archives and Teams products are never replaced by another.
+ */
 export function mailLicences<L extends Licence & { readonly mailbox: boolean }>(held: readonly L[]): readonly L[] {
   return held.filter(({ skuId, mailbox }) => mailbox && !TEAMS_PRODUCTS.has(skuId.toLowerCase()));
 }

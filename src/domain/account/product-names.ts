@@ -1,8 +1,8 @@
 import type { Licence } from './account.ts';
 
 /**
- * SKU id, part number and Microsoft's name of the products that come with a mailbox, and of some that are held beside them.
- * From its table "Product names and service plan identifiers for licensing"
+ * SKU id, part number and Microsoft's name of the products with a mailbox, and of some that are held beside them. From
+ * its table "Product names and service plan identifiers for licensing"
  * (learn.microsoft.com/entra/identity/users/licensing-service-plan-reference), as of August 2026.
  */
 const PRODUCTS: readonly (readonly [skuId: string, skuPartNumber: string, name: string])[] = [
@@ -216,7 +216,7 @@ const BY_NUMBER: ReadonlyMap<string, string> = new Map(
   ]),
 );
 
-/** A licence as people call it, for instance "Office 365 E1"; one that the table does not have by its part number. */
+/** The licence's common name, for instance "Office 365 E1"; its part number when the table does not have it. */
 export function productName({ skuId, skuPartNumber }: Licence): string {
   return BY_NUMBER.get(skuId.toLowerCase()) ?? productNamed(skuPartNumber);
 }
@@ -225,7 +225,7 @@ export function productNames(licences: readonly Licence[]): string {
   return licences.map(productName).join(', ');
 }
 
-/** The same for part numbers or SKU ids that stand as text, one or several with commas between them. */
+/** The same for a text with one or several part numbers or SKU ids, separated by commas. */
 export function productNamed(text: string): string {
   return text
     .split(', ')

@@ -1,15 +1,15 @@
 import { BUZON, NOBODY, type Person } from '#domain/person.ts';
 import { tidy } from '#domain/form/validate-form.ts';
 
-/** As much of a chat name as is kept: Slack's own forms take 80 characters. */
+/** How much of a chat name we keep: Slack's own forms allow 80 characters. */
 const LONGEST_NAME = 80;
 
-/** More marks than any language puts on one letter would be drawn over the lines beside it. */
+/** More combining marks on a letter than any language uses would cover the neighbouring lines. */
 const PILED_MARKS = /(\p{M}{3})\p{M}+/gu;
 
 /**
- * A name as somebody typed it into the chat, fit to be shown beside others: without what is not seen or turns the direction
- * of writing, and of bearable length. Where nothing is left that can be read, the id stands for it.
+ * A chat name made safe to show: without invisible characters or ones that change the writing direction, and not too
+ * long. If nothing readable is left, the id is used.
  */
 export function chatName(typed: string | null | undefined, id: string): string {
   const tidied = tidy(typed).replace(PILED_MARKS, '$1');
@@ -17,7 +17,7 @@ export function chatName(typed: string | null | undefined, id: string): string {
   return /[\p{L}\p{N}]/u.test(name) ? name : id;
 }
 
-/** Name and id, for what is printed: names are alike, and their bearers change them. */
+/** Name and id, for printed documents: names are not unique, and people change them. */
 export function nameAndId({ id, name }: Person): string {
   return [BUZON.id, NOBODY, name].includes(id) ? name : `${name} (${id})`;
 }

@@ -1,12 +1,12 @@
 import { plainWords } from '#domain/form/name-words.ts';
 
-/** How somebody is called: in two parts where the account tells them apart, else as the chat knows them. */
+/** A person's name: in two parts if the account separates them, otherwise as in the chat. */
 export type OwnName = { readonly givenNames: string; readonly surnames: string } | { readonly name: string };
 
 /**
- * Whether what somebody typed is this person's own name: each word of it is a word of the name, and a given name and a surname
- * are among them. Accents, capitals, particles, titles and order do not count. Of a name that does not tell its two parts
- * apart, two words; of one that is a single word, that one.
+ * Whether the typed text is this person's own name: each of its words is in the name, and it has a given name and a
+ * surname. Accents, capitals, particles, titles and order do not matter. A name without separate parts needs two of its
+ * words, or its only one.
  */
 export function isOwnName(typed: string, own: OwnName): boolean {
   const parts = ('name' in own ? [own.name] : [own.givenNames, own.surnames]).map(plainWords);

@@ -4,7 +4,7 @@ import { plainWords } from '#domain/form/name-words.ts';
 import type { Person } from '#domain/person.ts';
 import { isAddressOf, type KnownAccount } from '#domain/account/known-account.ts';
 
-/** Why an account, or an open request, may be of the same person. */
+/** Why an account or an open request may belong to the same person. */
 export type Likeness =
   | 'document'
   /** Two of the document's digits have changed places. */
@@ -16,7 +16,7 @@ export type Likeness =
   /** The same name in the same department. */
   | 'name';
 
-/** Something that may be about the same person: an account, or an open request by its number. For the systems area alone. */
+/** An account, or an open request by its number, that may belong to the same person. Only for the systems area. */
 export interface Similar {
   readonly why: Likeness;
   readonly displayName: string;
@@ -25,10 +25,10 @@ export interface Similar {
   readonly number: string | null;
 }
 
-/** For how long Entra keeps a deleted user, who can be given back until then, days (facts: graph.md 1.9). */
+/** How long Entra keeps a deleted user, who can be restored until then, days (facts: graph.md 1.9). */
 export const RESTORABLE_DAYS = 30;
 
-/** Whether a deleted account can still be given back. */
+/** Whether a deleted account can still be restored. */
 export function isRestorable({ state, deletedAt }: Pick<Account, 'state' | 'deletedAt'>, now: Date): boolean {
   const day = 24 * 60 * 60_000;
   return state === 'deleted' && deletedAt !== null && now.getTime() - deletedAt.getTime() < RESTORABLE_DAYS * day;
@@ -36,7 +36,7 @@ export function isRestorable({ state, deletedAt }: Pick<Account, 'state' | 'dele
 
 type Identity = Pick<PersonalForm, 'documentType' | 'documentNumber'>;
 
-/** Subjects of documents that may be this one, mistyped: the same number on another type, and two digits that changed places. */
+/** Subjects of documents that may be this one, mistyped: the same number with another type, or two digits swapped. */
 export function likeSubjects({ documentType, documentNumber }: Identity): ReadonlyMap<string, Likeness> {
   const subject = (type: Identity['documentType'], number: string): string =>
     subjectOf({ type: 'personal', documentType: type, documentNumber: number });
@@ -55,8 +55,8 @@ export function likeSubjects({ documentType, documentNumber }: Identity): Readon
 }
 
 /**
- * Whether two names may be one person's, in whatever order they stand: the first given name and the first surname are in both,
- * and all of the shorter one in the longer.
+ * Whether two names may be the same person's, in any word order: both have the first given name and the first surname,
+ * and the longer one has all words of the shorter.
  */
 export function isSameName(name: Pick<PersonalForm, 'givenNames' | 'surnames'>, displayName: string): boolean {
   const [mine, theirs] = [[...plainWords(name.givenNames), ...plainWords(name.surnames)], plainWords(displayName)];
@@ -69,13 +69,13 @@ export function keyWords({ givenNames, surnames }: Pick<PersonalForm, 'givenName
   return [...plainWords(givenNames).slice(0, 1), ...plainWords(surnames).slice(0, 1)];
 }
 
-/** What is known of somebody beside their form: under which confirmed address the chat knows them. */
+/** What is known of a person beside the form: their confirmed address in the chat. */
 export interface Known {
   readonly chatUser: Person | null;
   readonly email: string | null;
 }
 
-/** How surely an account is of the person of a form; null where nothing but a likeness, or nothing, speaks for it. */
+/** What proves that an account belongs to the person of a form; null when nothing does, or only a likeness. */
 export function identityOf(
   form: PersonalForm,
   known: Known,
@@ -87,7 +87,7 @@ export function identityOf(
   return known.email !== null && isAddressOf(account, { email: known.email }) ? 'email' : null;
 }
 
-/** How an account that is not surely of the person resembles theirs. */
+/** How an account resembles the person's, without proof. */
 export function likenessOf(form: PersonalForm, account: Account): Likeness | null {
   const like = likeSubjects(form).get(account.subject);
   if (like !== undefined) return like;

@@ -1,17 +1,20 @@
-/** Why somebody may not, whenever they ask: what somebody else was faster with, or came too late, is no attempt. */
+/**
+ * Refusals that count as an attempt: the person may never do it. Being too late, or slower than somebody else, is no
+ * attempt.
+ */
 export const FORBIDDING = [
   'not_systems',
   'own_request',
   'concerned',
-  /** Of an office of one. */
+  /** In an office of one. */
   'concerned_alone',
-  /** Named themselves as who answers for an account. */
+  /** Named themselves as the responsible official. */
   'own_responsible',
   'second_person',
   'not_requester',
   'not_holder',
   'not_receiver',
-  /** Answered for the account before. */
+  /** Was responsible for the account before. */
   'not_official_now',
   'not_official',
   'not_entitled',

@@ -3,56 +3,57 @@ import { entryOf } from './trail-entry.ts';
 import type { TrailMark } from './trail-mark.ts';
 import { createRedactionNotes } from './redaction-notes.ts';
 
-/** What was found wrong at an event, by its number; of a row of missing events `to` is the last one. */
+/** A problem at an event, by its number; for a range of missing events `to` is the last one. */
 export interface TrailProblem {
   readonly seq: number;
   readonly to?: number;
   readonly what:
-    /** It does not follow from the one before: it was changed, or the one before was, together with its hash. */
+    /** It does not follow from the previous event: it was changed, or the previous one was, together with its hash. */
     | 'changed'
-    /** It does not follow from the one before, at which something is wrong as well: its own text may be as it was. */
+    /** It does not follow from the previous event, which has a problem too: this one's text may be unchanged. */
     | 'link_broken'
     | 'missing'
-    /** It stands twice, at another's place, or under another number than its own. */
+    /** It is there twice, in another's place, or under another number. */
     | 'out_of_order'
     | 'unreadable'
     | 'personal_changed'
-    /** What it said of people is gone, and no later event says that it was forgotten. */
+    /** Its personal part is gone, and no later event says that it was forgotten. */
     | 'personal_missing'
-    /** It is another than the one whose hash was noted down: the trail was written anew, there or before. */
+    /** It is not the event whose hash was noted outside: the trail was rewritten there or earlier. */
     | 'mark_differs';
 }
 
 export interface TrailReport {
   readonly events: number;
-  /** The last event that was readable. */
+  /** The last readable event. */
   readonly head: TrailHead | null;
-  /** By event number. */
+  /** Sorted by event number. */
   readonly problems: readonly TrailProblem[];
-  /** Events whose part about people was forgotten, as a later event says. */
+  /** Number of events whose personal part was forgotten, as a later event says. */
   readonly forgotten: number;
-  /** Events whose part about people was left out of the export, so that it could not be checked. */
+  /** Number of events whose personal part was left out of the export and could not be checked. */
   readonly unchecked: number;
 }
 
 export interface TrailCheck {
-  /** The next events as they are stored; null for one that cannot be read at all. */
+  /** Checks the next events as stored; null for one that cannot be read at all. */
   take(events: Iterable<SealedEvent | null>): void;
   end(): TrailReport;
 }
 
-/** The event before, as far as it tells what has to follow. */
+/** What the previous event says about the next. */
 interface Before {
-  /** Null where it could not be read, or is missing: then nothing can be said of the next one's link. */
+  /** Null when it was unreadable or missing: then the next event's link cannot be checked. */
   readonly hash: string | null;
-  /** The hash that it should have had; another than `hash` where it was changed. */
+  /** The hash that it should have; differs from `hash` when it was changed. */
   readonly computed: string | null;
   readonly isSound: boolean;
 }
 
 /**
- * Checks a trail from its first event on, in batches. After a fault it goes on with what is stored, so that one fault is one
- * problem, or two neighbours. Who rewrites everything from one event on is found out by a mark alone.
+ * Checks a trail from its first event on, in batches. After a fault it continues with the stored values, so that one
+ * fault is one problem, or two adjacent ones. Rewriting everything from some event on is detected only by a hash noted
+ * outside.
  */
 export function checkTrail(
   input: { readonly marks?: readonly TrailMark[]; readonly withoutPersonal?: boolean } = {},
@@ -108,7 +109,7 @@ export function checkTrail(
     if (entry === null) return 'unreadable';
     if (entry.seq !== seq) return 'out_of_order';
     if (computed === null || computed === hash) return null;
-    // The hash alone of the one before was changed: this one follows from what it was.
+    // Only the hash of the previous event was changed: this one follows from its original hash.
     if (before.computed !== null && hashAfter(before.computed, text) === hash) return null;
     return before.isSound ? 'changed' : 'link_broken';
   }
@@ -129,7 +130,7 @@ export function checkTrail(
     if (noted.some((mark) => !hash.startsWith(mark.hash))) fault({ seq, what: 'mark_differs' });
   }
 
-  /** An event that stands further down is not missing. */
+  /** An event found later in the trail is not missing. */
   function found(seq: number): void {
     const at = problems.findIndex((each) => each.what === 'missing' && each.seq <= seq && seq <= (each.to ?? each.seq));
     const gap = problems[at];
@@ -158,7 +159,7 @@ export function checkTrail(
         );
         if (seq < expected && !isTold) fault(missing(seq, seq));
       }
-      // All that stood between the end as it is now and the last that was noted down is gone with it.
+      // Everything between the present end and the last noted event is missing too.
       const last = Math.max(0, ...awaited.keys());
       if (last >= expected) fault(missing(expected, last));
       for (const seq of excuses.unexplained()) fault({ seq, what: 'personal_missing' });

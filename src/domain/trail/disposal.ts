@@ -1,20 +1,23 @@
-/** What retention gives up: a request's people, an archived record or report, an account's people, what loose events and findings say of people. */
+/**
+ * What retention removes: a request's people, an archived record or report, an account's people, or the personal part
+ * of other events and findings.
+ */
 export type Disposed = 'request' | 'record' | 'report' | 'account' | 'events' | 'findings';
 
-/** One line of the disposal record, which stays for good and tells of nobody. */
+/** One line of the disposal record, which is kept for good and names nobody. */
 export interface Disposal {
   readonly id: string;
   readonly at: Date;
   readonly what: Disposed;
-  /** The request's number, the record's key, or the account's request or id; null for what has none. */
+  /** The request's number, the record's key, or the account's request or id; null if there is none. */
   readonly number: string | null;
-  /** The kind of the request, the type of the account, or the file of the record. */
+  /** The request's kind, the account's type, or the record's file. */
   readonly kind: string | null;
-  /** When it ended, was made or was deleted: from then on the time to keep it ran. */
+  /** When it ended, was made or was deleted: the retention period began then. */
   readonly dated: Date | null;
   readonly count: number;
-  /** Of an archived file, as it was archived. */
+  /** The hash of an archived file. */
   readonly sha256: string | null;
-  /** The setting that wanted it: `RETENTION_DAYS=3650`. */
+  /** The setting behind it: `RETENTION_DAYS=3650`. */
   readonly rule: string;
 }

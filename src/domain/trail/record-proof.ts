@@ -1,24 +1,24 @@
 import { entryOf } from './trail-entry.ts';
 import type { SealedEvent, TrailEntry } from './trail.ts';
 
-/** What the trail says of one file: that it was archived as a record, or given to somebody. */
+/** What the trail says about a file: that it was archived as a record, or given to somebody. */
 interface RecordProof {
   readonly seq: number;
   /** ISO 8601, UTC. */
   readonly at: string;
-  /** `given` alone: a copy of a request that was still open, or of a record whose archiving is not told. */
+  /** `given`: a copy of a request that was still open, or of a record without an archiving event. */
   readonly what: 'archived' | 'given';
-  /** The request's number, or a report's own key; null where no event tells it. */
+  /** The request's number, or a report's own key; null when no event tells it. */
   readonly of: string | null;
 }
 
 export interface ProofSearch {
   take(events: Iterable<SealedEvent | null>): void;
-  /** By SHA-256: the archiving where it is told, else the first time it was given. */
+  /** By SHA-256: the archiving if there is one, otherwise the first time it was given. */
   found(): ReadonlyMap<string, RecordProof>;
 }
 
-/** Looks for files, by their SHA-256 in hex, in the events of a trail, oldest first. */
+/** Searches the events of a trail, oldest first, for files by their SHA-256 in hex. */
 export function searchProofs(hashes: readonly string[]): ProofSearch {
   const wanted = new Set(hashes);
   const numbers = new Map<string, string>();

@@ -1,11 +1,13 @@
 import type { TrailEntry } from './trail.ts';
 
-/** A request's personal data was replaced by pseudonyms: its earlier events may have lost their part about people. */
+/**
+ * The event that a request's personal data was replaced by pseudonyms: its earlier events may lack their personal part.
+ */
 export const FORGOTTEN = 'forgotten';
-/** So may earlier events of no request, from before `data.before` (ISO 8601, UTC), whether they concern an account or not. */
+/** The same for events without a request from before `data.before` (ISO 8601, UTC), with or without an account. */
 export const FORGOTTEN_BEFORE = 'forgotten_before';
 
-/** Events whose part about people is gone, until a later event says that it was forgotten. */
+/** Collects events without a personal part, until a later event says that it was forgotten. */
 export interface RedactionNotes {
   redacted(entry: TrailEntry): void;
   note(entry: TrailEntry): void;

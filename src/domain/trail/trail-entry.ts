@@ -1,6 +1,6 @@
 import type { TrailEntry } from './trail.ts';
 
-/** The entry that a text is; null when it is none. */
+/** Parses a text as an entry; null when it is none. */
 export function entryOf(text: string): TrailEntry | null {
   let read: unknown;
   try {

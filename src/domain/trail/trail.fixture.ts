@@ -2,14 +2,14 @@ import { commitmentOf, seal, type Personal, type SealedEvent } from './trail.ts'
 
 const REQUESTS = ['6f1f3c0e-0000-4000-8000-000000000001', '6f1f3c0e-0000-4000-8000-000000000002', null] as const;
 const FROM = Date.UTC(2026, 1, 2, 13);
-/** Between one event and the next, ms. */
+/** Time between two events, ms. */
 const PACE = 60_000;
 
 export function momentOf(seq: number): string {
   return new Date(FROM + seq * PACE).toISOString();
 }
 
-/** What an event of the trail's own kind says; `data` and `personal` as given. */
+/** Values of one event; `data` and `personal` as given. */
 export interface EventParts {
   readonly requestId?: string | null;
   readonly what?: string;
@@ -17,7 +17,7 @@ export interface EventParts {
   readonly personal?: Readonly<Record<string, unknown>> | null;
 }
 
-/** The trail with one event more. */
+/** Appends one event. */
 export function sealedAfter(trail: readonly SealedEvent[], said: EventParts = {}): readonly SealedEvent[] {
   const seq = trail.length + 1;
   const { requestId = null, what = 'plan', data = {}, personal = null } = said;
@@ -29,7 +29,7 @@ export function sealedAfter(trail: readonly SealedEvent[], said: EventParts = {}
   return [...trail, event];
 }
 
-/** So many events of two requests and of none; every fourth says nothing of people. */
+/** A trail of `count` events of two requests and of none; every fourth has no personal part. */
 export function trailOf(count: number): readonly SealedEvent[] {
   let trail: readonly SealedEvent[] = [];
   for (let seq = 1; seq <= count; seq += 1) {
@@ -39,7 +39,7 @@ export function trailOf(count: number): readonly SealedEvent[] {
   return trail;
 }
 
-/** Seals all of it anew, as who may write to the database could. */
+/** Seals all events anew, as somebody with write access to the database could. */
 export function sealedAnew(trail: readonly SealedEvent[]): readonly SealedEvent[] {
   return trail.reduce<readonly SealedEvent[]>((before, { entry, personal }) => {
     const said = JSON.parse(entry) as Parameters<typeof seal>[1];
@@ -47,13 +47,13 @@ export function sealedAnew(trail: readonly SealedEvent[]): readonly SealedEvent[
   }, []);
 }
 
-/** What the event says, changed; its hash stays. */
+/** Changes the event's entry but not its hash. */
 export function rewritten(event: SealedEvent, change: Readonly<Record<string, unknown>>): SealedEvent {
   const entry = JSON.stringify({ ...(JSON.parse(event.entry) as object), ...change });
   return { ...event, entry };
 }
 
-/** Its part about people, changed, and the commitment in its entry with it. */
+/** Changes the event's personal part, and the commitment in its entry. */
 export function saidOtherwise(event: SealedEvent, content: string): SealedEvent {
   const personal = { salt: event.personal?.salt ?? '', content };
   return { ...rewritten(event, { personal: commitmentOf(personal) }), personal };

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** What the first event of a trail follows. */
+/** The hash that the first event of a trail follows. */
 export const NO_HASH = '0'.repeat(64);
 
-/** An event as it stands in the trail: its text, and the hash that binds it to the one before. */
+/** A stored event: its text, and the hash that binds it to the previous one. */
 export interface SealedEvent {
   /** 1 for the first, without gaps. */
   readonly seq: number;
@@ -11,18 +11,21 @@ export interface SealedEvent {
   readonly entry: string;
   /** SHA-256 in hex. */
   readonly hash: string;
-  /** Whom it names and what they wrote, apart, so that it can be forgotten without breaking the chain. Null where it says nothing of people, and once it was forgotten. */
+  /**
+   * The people it names and what they wrote, stored separately so that it can be forgotten without breaking the chain.
+   * Null when there is nothing personal, and after it was forgotten.
+   */
   readonly personal: Personal | null;
 }
 
-/** `entry` holds SHA-256 of salt and content: the salt keeps anybody from guessing a forgotten content. */
+/** `entry` contains the SHA-256 of salt and content: because of the salt nobody can guess a forgotten content. */
 export interface Personal {
   readonly salt: string;
-  /** JSON: `actor` is the name of who acted, the rest what the event says of people. */
+  /** JSON: `actor` is the actor's name, the rest is the event's personal data. */
   readonly content: string;
 }
 
-/** What an event says for good. */
+/** The part of an event that is kept for good. */
 export interface TrailEntry {
   readonly seq: number;
   /** ISO 8601, UTC. */
@@ -34,7 +37,7 @@ export interface TrailEntry {
   readonly door: string;
   readonly what: string;
   readonly data: Readonly<Record<string, unknown>>;
-  /** The commitment to what stands apart; null where nothing does. */
+  /** The commitment to the personal part; null when there is none. */
   readonly personal: string | null;
 }
 
@@ -43,14 +46,14 @@ export interface TrailHead {
   readonly hash: string;
 }
 
-/** Where the salt ends and the content begins is no part of the hash: hence a salt of this length, and no other. */
+/** The hash does not cover where the salt ends and the content begins: therefore the salt's length is fixed. */
 export const SALT = /^[0-9a-f]{32}$/;
 
 export function commitmentOf({ salt, content }: Personal): string {
   return sha256(`${salt}${content}`);
 }
 
-/** Puts an event behind the one that stands last. */
+/** Appends an event to the last one. */
 export function seal(
   head: TrailHead | null,
   event: Omit<TrailEntry, 'seq' | 'personal'> & { readonly personal: Personal | null },
@@ -62,12 +65,12 @@ export function seal(
   return { seq, entry, hash: hashAfter(head?.hash ?? NO_HASH, entry), personal };
 }
 
-/** SHA-256 of the hash before, a line feed and the event's own text. */
+/** SHA-256 of the previous hash, a line feed and the event's own text. */
 export function hashAfter(before: string, entry: string): string {
   return sha256(`${before}\n${entry}`);
 }
 
-/** The code by which a record is found in the trail again: the event's number and the beginning of its hash. */
+/** The verification code that leads from a record to the trail: the event's number and the beginning of its hash. */
 export function codeOf({ seq, hash }: TrailHead): string {
   const groups = hash.slice(0, 20).toUpperCase().match(/.{5}/g) ?? [];
   return [String(seq), ...groups].join('-');
