@@ -1,26 +1,26 @@
 import type { Person } from '#domain/person.ts';
 
-/** That the only systems person decided about what concerns them, and why. */
+/** A decision of the only systems person about something that concerns themselves, and the reason. */
 export interface DecidedAlone {
   readonly by: Person;
   readonly at: Date;
   readonly reason: string;
 }
 
-/** What stands in a request of such decisions. Of requests from before 2026-11-28 only the last is kept. */
+/** The record of such decisions in a request. Requests from before 2026-11-28 have only the last. */
 export interface AloneMarks {
-  /** The last. */
+  /** The last one. */
   readonly alone?: DecidedAlone;
-  /** Those before it, oldest first. */
+  /** The earlier ones, oldest first. */
   readonly aloneBefore?: readonly DecidedAlone[];
 }
 
-/** All of them, oldest first. */
+/** All such decisions, oldest first. */
 export function decidedAlone({ alone, aloneBefore = [] }: AloneMarks): readonly DecidedAlone[] {
   return alone === undefined ? aloneBefore : [...aloneBefore, alone];
 }
 
-/** With one more. */
+/** Adds a decision. */
 export function withAlone<T extends AloneMarks>(marks: T, alone: DecidedAlone): T {
   const before = decidedAlone(marks);
   return { ...marks, alone, ...(before.length === 0 ? {} : { aloneBefore: before }) };

@@ -7,33 +7,33 @@ import type { TextStamp } from '#domain/shown-text.ts';
 import type { AnswersAs, Confirmer } from './agreement.ts';
 import type { Failure } from '../plan/failure.ts';
 
-/** What somebody, or the bot, wants to happen with a request; `decide.ts` says what comes of it. */
+/** What somebody, or the bot, wants to do with a request; `decide.ts` decides the result. */
 export type Command =
   | {
       readonly type: 'plan';
       readonly plan: Plan;
       readonly seats: Seats | null;
-      /** Who has the new account in the chat; what the form says where it is left out. */
+      /** The new account's holder in the chat; when left out, as in the form. */
       readonly holder?: Person | null;
-      /** What may be about the same person. */
+      /** Accounts and requests that may belong to the same person. */
       readonly similar?: readonly Similar[];
     }
   | { readonly type: 'plan_failed'; readonly failure: Failure }
-  /** Another address for a new account that has no plan: it is made with it. */
+  /** Sets another address for a new account that could not be planned. */
   | { readonly type: 'choose_address'; readonly by: Actor; readonly localPart: string }
-  /** `instead`: the address of the plan that the approver corrected. */
+  /** `instead`: the plan's address that the approver replaced. */
   | { readonly type: 'approve'; readonly by: Actor; readonly planHash: PlanHash; readonly instead?: string }
   | { readonly type: 'reject'; readonly by: Actor; readonly reason: string }
   | { readonly type: 'ask'; readonly by: Actor; readonly question: string }
   | { readonly type: 'answer'; readonly by: Actor; readonly answer: string }
   | { readonly type: 'withdraw'; readonly by: Actor }
-  /** Whose extension it turned out to be since it came in: whoever answers for the account is asked. */
+  /** The extension turned out to be the holder's own: the responsible official is asked. */
   | { readonly type: 'ask_official'; readonly official: Confirmer }
-  /** Whoever answers for the account wants the extension that its holder asked for. */
+  /** The responsible official confirms the holder's extension. */
   | { readonly type: 'agree'; readonly by: Actor; readonly as: AnswersAs }
-  /** They have not answered: they are asked once more. */
+  /** The official has not answered and is asked again. */
   | { readonly type: 'remind_official' }
-  /** They do not want it, or know of no longer contract: the request ends. */
+  /** The official does not confirm, or knows of no longer contract: the request ends. */
   | { readonly type: 'decline'; readonly by: Actor; readonly as: AnswersAs; readonly reason: string }
   | { readonly type: 'execute'; readonly by: Actor }
   | { readonly type: 'retry'; readonly by: Actor }
@@ -41,26 +41,26 @@ export type Command =
       readonly type: 'plan_changed';
       readonly plan: Plan;
       readonly seats: Seats | null;
-      /** The address before belongs to something that Microsoft 365 does not show. */
+      /** The former address belongs to something that Microsoft 365 does not show. */
       readonly unseen?: true;
     }
   | { readonly type: 'fail'; readonly failure: Failure }
-  /** Everything was read back; only the language of the mailbox may be left to the person. */
+  /** Everything was read back; only the mailbox's language may be left to the person. */
   | { readonly type: 'executed'; readonly languageLeft?: true }
   | { readonly type: 'line_run'; readonly by: Actor }
   | { readonly type: 'line_not_run'; readonly by: Actor; readonly reason: string; readonly failure: Failure }
-  /** It waits for its last day, and goes on when that is over. */
+  /** It waits for its last day, and continues after it. */
   | { readonly type: 'rest' }
   | { readonly type: 'resume' }
-  /** Before its day has come nothing was done yet. */
+  /** Stopped before its day: nothing was done yet. */
   | { readonly type: 'stop'; readonly by: Actor }
-  /** What cannot be carried out any further is ended, with a reason. */
+  /** Ends a request that cannot be carried out any further, with a reason. */
   | { readonly type: 'give_up'; readonly by: Actor; readonly reason: string }
-  /** Its account is no longer there. */
+  /** Its account no longer exists. */
   | { readonly type: 'account_gone'; readonly by: Person }
   | { readonly type: 'finished' }
   | { readonly type: 'supersede'; readonly by: string }
-  /** Somebody gives the account back before a deletion is final; the restoration that follows has a number of its own. */
+  /** Somebody restores the account before its deletion is final; the restoration is a request with its own number. */
   | { readonly type: 'undo'; readonly by: Actor; readonly reason: string }
   | {
       readonly type: 'delivered';
@@ -69,23 +69,23 @@ export type Command =
       readonly receivers: Receivers | null;
     }
   | { readonly type: 'password_changed' }
-  /** The password that was set, and stopped, opens nothing any more; or it could not be seen to, and why. */
+  /** The password of a stopped request was made invalid; or could not be, with the reason. */
   | { readonly type: 'taken_back' }
   | { readonly type: 'not_taken_back'; readonly why: string }
-  /** The person, or the department, has the account. */
+  /** The person or the department confirms that they have the account. */
   | { readonly type: 'confirm_receipt'; readonly by: Person }
-  /** Another official answers for the account, and confirms for the department what the one before has not. */
+  /** Another official is responsible now, and confirms for the department if the former one has not. */
   | { readonly type: 'official_changed'; readonly before: Person; readonly official: Person }
-  /** The holder of the plan, who could not be reached when the account was handed over, is there now. */
+  /** The planned holder, who was not in the chat at the hand-over, has joined. */
   | { readonly type: 'holder_joined'; readonly holder: Person }
-  /** Somebody with the holder's address came into the chat, of whom the plan knows nothing. */
+  /** Somebody with the holder's address joined the chat; the plan does not name them. */
   | { readonly type: 'newcomer'; readonly person: Person }
-  /** The systems area gives the account to whom it saw on the card. */
+  /** The systems area gives the account to the person on the card. */
   | { readonly type: 'release'; readonly by: Actor; readonly holderId: string }
   | { readonly type: 'remind'; readonly reminder: ReceiptReminder }
-  /** One of the first steps is done; `by` is `BUZON` where Microsoft 365 showed it. */
+  /** One of the first steps is done; `by` is `BUZON` when Microsoft 365 showed it. */
   | { readonly type: 'tick'; readonly by: Person; readonly item: Exclude<InductionItem, 'policy'> }
-  /** The policy of use is accepted, with this name and in this text; `again` does it over. */
+  /** The policy of use is accepted, with this name and this text; `again` replaces an earlier acceptance. */
   | {
       readonly type: 'tick';
       readonly by: Person;

@@ -1,9 +1,9 @@
-/** Why a request is somebody's own affair, so that others decide about it. */
+/** Why a request concerns somebody personally, so that others have to decide about it. */
 export type Concern =
   | 'holder'
-  /** Answers for the account, and gets the password that is handed over. */
+  /** Responsible for the account, and receives the password. */
   | 'official'
-  /** Gets somebody's messages, or opens their mailbox. */
+  /** Receives somebody's messages, or opens their mailbox. */
   | 'beneficiary'
-  /** Is to answer for the account. */
+  /** Will be responsible for the account. */
   | 'responsible';

@@ -9,15 +9,15 @@ import type { Register } from './who-is-concerned.ts';
 import { decidesAlone, mayDecide, type Deciding } from './who-may-decide.ts';
 
 /**
- * The one place that says what may happen to a request. Pure: the moment comes in as `at`.
- * A command that has been carried out already is refused with `already`, naming who did it and when. `register` has the accounts
- * that the request names as they are now, where the command asks for them (`asksRegister`).
+ * The only place that decides what may happen to a request. Pure: the moment comes in as `at`. A command that was
+ * already carried out is refused with `already`, which names who did it and when. `register` contains the accounts
+ * named by the request as they are now, for commands that need them (`asksRegister`).
  */
 export function decide(request: Request, command: Command, at: Date, register: Register = []): Answer {
   const judged = decidingOf(command);
   const deciding = judged === null ? null : { ...judged, register };
   const forbidden = deciding === null ? null : mayDecide(request, deciding);
-  // Of what is too late anyway nobody is asked for a second person, or a reason.
+  // When it is too late anyway, nobody is asked for a second person or a reason.
   const isLater = forbidden?.code === 'second_person' || forbidden?.code === 'reason_needed';
   if (forbidden !== null && !isLater) return refused(forbidden);
   const moved = applyRule(command.type, moveOf(request, { command, at, register }));
@@ -25,17 +25,17 @@ export function decide(request: Request, command: Command, at: Date, register: R
   if (forbidden !== null) return refused(forbidden);
   return deciding !== null && decidesAlone(request, deciding) ? ok(markedAlone(moved.value, deciding, at)) : moved;
 }
-/** Whether a command is a decision of the systems area's: then it matters whom the request concerns. */
+/** Whether a command is a decision of the systems area: then it matters whom the request concerns. */
 export function isDecision(command: Command): boolean {
   return decidingOf(command) !== null;
 }
 
-/** Whether it matters for a command how the register stands: whom the request concerns, or who answers for its account. */
+/** Whether a command needs the register: whom the request concerns, or who is responsible for its account. */
 export function asksRegister(command: Command): boolean {
   return isDecision(command) || command.type === 'confirm_receipt' || command.type === 'tick';
 }
 
-/** What of the command is a decision of the systems area's; null for everything else. */
+/** The command's decision of the systems area; null for other commands. */
 function decidingOf(command: Command): Omit<Deciding, 'register'> | null {
   switch (command.type) {
     case 'choose_address':
@@ -60,7 +60,7 @@ function decidingOf(command: Command): Omit<Deciding, 'register'> | null {
   }
 }
 
-/** That one person decided for the lack of another stands in the request, and is told. */
+/** Records in the request that one person decided alone, and has it told. */
 function markedAlone({ next, effects }: Decided, { by }: Deciding, at: Date): Decided {
   const reason = by.alone?.reason ?? null;
   if (reason === null) return { next, effects };

@@ -7,7 +7,10 @@ import { namedBy, type Register } from './who-is-concerned.ts';
 
 type HandedOver = Pick<Request, 'form' | 'handedTo' | 'receivers'>;
 
-/** Who confirms by now: in the place of an official who no longer answers for the account stands the one whom the register names, or nobody. */
+/**
+ * Who has to confirm now: an official who is no longer responsible is replaced by the one in the register, or by
+ * nobody.
+ */
 export function receiversNow({ form, receivers }: HandedOver, register: Register): Receivers | null {
   const account = namedBy(form, register);
   const official = responsibleOf(form);
@@ -17,7 +20,7 @@ export function receiversNow({ form, receivers }: HandedOver, register: Register
   return { holder: account.type === 'departmental' ? now(holder) : holder, department: now(department) };
 }
 
-/** Why this person, for whose confirmation nobody waits, may not confirm. */
+/** Why this person, whose confirmation is not awaited, may not confirm. */
 export function whyNoReceipt({ form }: HandedOver, { by, register }: Asking): Refusal {
   const account = namedBy(form, register);
   const isFormer = responsibleOf(form)?.id === by.id && account !== null && account.responsible?.id !== by.id;
@@ -25,7 +28,10 @@ export function whyNoReceipt({ form }: HandedOver, { by, register }: Asking): Re
   return { code: 'not_official_now', what: 'receipt', official: account.responsible };
 }
 
-/** Why this person may not go on with the first steps; null where they may: the account was handed to them, and they still answer for it where that is why. */
+/**
+ * Why this person may not continue the first steps; null when they may: the account was handed to them, and they are
+ * still responsible if that was the reason.
+ */
 export function whyNoSteps({ form, handedTo }: HandedOver, { by, register }: Asking): Refusal | null {
   if (handedTo?.person.id !== by.id) return { code: 'not_holder' };
   const account = namedBy(form, register);

@@ -2,10 +2,13 @@ import { fold } from '#domain/account-search/account-query-words.ts';
 import type { PersonalForm } from '#domain/form/form.ts';
 import type { ProfileDoubt } from '#domain/plan/receives.ts';
 
-/** Words of a name that tell nobody apart. */
+/** Words of a name that identify nobody. */
 const PARTICLES: ReadonlySet<string> = new Set(['de', 'del', 'la', 'las', 'los', 'y']);
 
-/** What of somebody's chat profile does not fit the form: another name, or another address than the contact address (or none that is confirmed). */
+/**
+ * What in a chat profile does not match the form: the name, or the contact address (or the profile has no confirmed
+ * one).
+ */
 export function profileDoubts(
   form: Pick<PersonalForm, 'givenNames' | 'surnames' | 'contactEmail'>,
   profile: { readonly name: string; readonly email?: string },
@@ -16,7 +19,10 @@ export function profileDoubts(
   ];
 }
 
-/** The same while the form is being filled in: only what stands in it so far is doubted. `isNamed` where both names do. */
+/**
+ * The same while the form is being filled in: only fields filled so far are compared. `isNamed`: both names are filled
+ * in.
+ */
 export function doubtsSoFar(
   form: Pick<PersonalForm, 'givenNames' | 'surnames' | 'contactEmail'>,
   profile: { readonly name: string; readonly email?: string },
@@ -26,7 +32,7 @@ export function doubtsSoFar(
   return { isNamed, doubts: profileDoubts(form, profile).filter((doubt) => isTyped[doubt]) };
 }
 
-/** Whether a profile's name holds one of the given names and one of the surnames, without regard to accents and case. */
+/** Whether a profile's name contains one of the given names and one of the surnames, ignoring accents and case. */
 function nameFits({ givenNames, surnames }: Pick<PersonalForm, 'givenNames' | 'surnames'>, name: string): boolean {
   const known = wordsOf(name);
   const one = (names: string): boolean => {

@@ -8,7 +8,7 @@ export function missingReceipts({ receivers, receipts }: Pick<Request, 'receiver
   return sides.filter((side) => !receipts.some((receipt) => receipt.side === side));
 }
 
-/** Whether something of a hand-over that both sides confirm is still missing. */
+/** Whether a confirmation of the hand-over is still missing. */
 export function isAwaited(request: Request): boolean {
   const { receivers, passwordChangedAt } = request;
   return receivers !== null && (missingReceipts(request).length > 0 || passwordChangedAt === null);

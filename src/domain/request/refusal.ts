@@ -3,31 +3,31 @@ import type { Confirmer } from './agreement.ts';
 import type { Concern } from './concern.ts';
 import type { RequestState } from './states.ts';
 
-/** Who may not, and why. A value, never thrown; its sentence stands in messages/. */
+/** Why somebody may not do something. A value, never thrown; its sentence is in messages/. */
 export type Refusal =
   | { readonly code: 'not_found' }
   | { readonly code: 'not_systems' }
   | { readonly code: 'own_request' }
   | { readonly code: 'concerned'; readonly as: Concern }
   | { readonly code: 'second_person' }
-  /** Who decides alone about what concerns them writes why. */
+  /** Somebody who decides alone about what concerns them has to give a reason. */
   | { readonly code: 'reason_needed' }
-  /** Whoever answers for the account has not confirmed the holder's extension; null where nobody was asked. */
+  /** The holder's extension is not confirmed yet by the official; null when nobody was asked. */
   | { readonly code: 'official_needed'; readonly official: Confirmer | null }
-  /** Does not answer for the account, nor head its department; or asked for it themselves. */
+  /** Neither responsible for the account nor head of its department; or the requester themselves. */
   | { readonly code: 'not_official' }
   | { readonly code: 'account_busy'; readonly number: string }
-  /** Its contract is over: given back without a new last day it would stay open. */
+  /** Its contract has ended: without a new last day the restored account would stay open. */
   | { readonly code: 'contract_over' }
   | { readonly code: 'not_requester' }
   | { readonly code: 'not_holder' }
-  /** Nobody waits for this person's confirmation. */
+  /** This person's confirmation is not awaited. */
   | { readonly code: 'not_receiver' }
-  /** Answered for the account when it was handed over, and no longer does; `official` does now, or nobody. */
+  /** Was responsible for the account at the hand-over and no longer is; `official` is now, or nobody. */
   | { readonly code: 'not_official_now'; readonly what: 'receipt' | 'steps'; readonly official: Person | null }
-  /** One of the first steps that Microsoft 365 shows: nobody ticks it by hand. */
+  /** This first step is shown by Microsoft 365: nobody ticks it by hand. */
   | { readonly code: 'seen_by_bot' }
-  /** Somebody else than the card showed waits for the account, or nobody. */
+  /** The account now waits for somebody else than the card showed, or for nobody. */
   | { readonly code: 'newcomer_differs' }
   | { readonly code: 'plan_missing' }
   | { readonly code: 'plan_differs' }

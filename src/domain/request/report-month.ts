@@ -16,8 +16,8 @@ const MONTHS: readonly (readonly string[])[] = [
 ];
 
 /**
- * The month (`YYYY-MM`) that somebody wrote: «octubre», «octubre de 2026», «2026-10», «10/2026»; this month where nothing was
- * written, and of a name alone the last month so called. `today` is `YYYY-MM-DD`.
+ * Parses a month (`YYYY-MM`): «octubre», «octubre de 2026», «2026-10», «10/2026»; the current month for an empty text,
+ * and for a name alone the most recent month of that name. `today` is `YYYY-MM-DD`.
  */
 export function reportMonth(written: string, today: string): Result<string, 'unknown' | 'to_come'> {
   const now = today.slice(0, 7);

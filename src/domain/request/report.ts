@@ -2,26 +2,32 @@ import { KINDS, type Kind } from '#domain/form/form.ts';
 import { isUnfinished, type Request } from './request.ts';
 import { ENDED_STATES } from './states.ts';
 
-/** As much of a request as the monthly report counts. */
+/** The parts of a request that the monthly report counts. */
 export interface RequestFigures {
   readonly kind: Kind;
   readonly outcome: Outcome;
   readonly createdAt: Date;
-  /** When people approved it, oldest first, whatever came of it afterwards. What a rule approves is done at once, and would tell nothing of the desk. */
+  /**
+   * When people approved it, oldest first, even if it was changed later. Approvals by a rule are left out: they happen
+   * at once and say nothing about the desk.
+   */
   readonly approvedAt: readonly Date[];
-  /** Null where it was not handed over, and of what a rule approved. */
+  /** Null when it was not handed over, or was approved by a rule. */
   readonly handedAt: Date | null;
   /** FT-GTI-006-YYYY-NNNNN */
   readonly number: string;
-  /** When the only systems person decided alone about it; null where nobody did. */
+  /** When the only systems person decided alone about it; empty when nobody did. */
   readonly aloneAt: readonly Date[];
 }
 
-/** How requests stand, as the report tells them apart. */
+/** The outcomes that the report distinguishes. */
 export const OUTCOMES = ['closed', 'open', 'rejected', 'cancelled', 'unfinished'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** As its card says: what another request took the place of came to nothing of its own, and what was closed unfinished was not done, or not all of it. */
+/**
+ * The outcome as on the card: a superseded request counts as cancelled, and one closed unfinished was not, or not
+ * completely, carried out.
+ */
 export function outcomeOf(request: Pick<Request, 'state' | 'supersededBy' | 'ended' | 'handedTo'>): Outcome {
   const { state, supersededBy } = request;
   if (!ENDED_STATES.includes(state)) return 'open';
@@ -30,7 +36,7 @@ export function outcomeOf(request: Pick<Request, 'state' | 'supersededBy' | 'end
   return isUnfinished(request) ? 'unfinished' : 'closed';
 }
 
-/** How requests of one kind that were made in the month stand now. */
+/** The present outcomes of one kind's requests that were made in the month. */
 export interface KindCount extends Readonly<Record<Outcome, number>> {
   readonly kind: Kind;
 }
@@ -42,12 +48,12 @@ export interface Spread {
   readonly p90: number;
 }
 
-/** Requests of all outcomes. */
+/** The sum over all outcomes. */
 export function totalOf(counts: readonly KindCount[]): number {
   return counts.reduce((sum, count) => sum + OUTCOMES.reduce((own, outcome) => own + count[outcome], 0), 0);
 }
 
-/** How many are open in all. */
+/** How many are open in total. */
 export function openIn(counts: readonly { readonly open: number }[]): number {
   return counts.reduce((sum, { open }) => sum + open, 0);
 }
@@ -63,14 +69,14 @@ export function countByKind(figures: readonly RequestFigures[]): readonly KindCo
   });
 }
 
-/** Median and 90th percentile; null of nothing. */
+/** Median and 90th percentile; null for an empty list. */
 export function spreadOf(hours: readonly number[]): Spread | null {
   if (hours.length === 0) return null;
   const sorted = hours.toSorted((one, other) => one - other);
   return { count: sorted.length, median: quantile(sorted, 0.5), p90: quantile(sorted, 0.9) };
 }
 
-/** Between the two nearest values, as spreadsheets have it (PERCENTILE.INC). */
+/** Interpolates between the two nearest values, as spreadsheets do (PERCENTILE.INC). */
 function quantile(sorted: readonly number[], part: number): number {
   const place = (sorted.length - 1) * part;
   const below = sorted[Math.floor(place)] ?? 0;

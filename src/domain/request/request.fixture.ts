@@ -20,13 +20,13 @@ export const COLLEAGUE: Person = { id: 'U0COLLEAGUE', name: 'Carla Colleague' };
 export const HOLDER: Person = { id: 'U0HOLDER', name: 'Hugo Holder' };
 export const HEAD: Person = { id: 'U0HEAD', name: 'Helena Head' };
 
-/** A few names that people do not get. */
+/** A few reserved names. */
 export const RESERVED: ReservedNames = {
   forNobody: new Set(['postmaster', 'admin', 'noreply', 'office365'].map(skeleton)),
   forDepartments: new Set(['contabilidad', 'soporte'].map(skeleton)),
 };
 
-/** Somebody who acts, with or without the say of the systems area. */
+/** An actor, inside or outside of the systems area. */
 export function actor(person: Person, systems: boolean): Actor {
   return { ...person, systems, door: 'slack' };
 }
@@ -78,7 +78,7 @@ export const QUESTION: Question = { text: '¿Qué cargo tiene?', by: SYSTEMS, at
 
 export const FAILURE: Failure = { code: 'no_seats', step: 'assign_licence', at: MOVED, detail: 'STANDARDPACK' };
 
-/** A request as its life up to this state leaves it. */
+/** A request in this state, with what its earlier states would have left in it. */
 export function requestIn(state: RequestState, change: RequestChange = {}): Request {
   const approved = { outcome: 'approved', by: SYSTEMS, at: DECIDED, planHash: hashPlan(PLAN) } as const;
   const rejected = { outcome: 'rejected', by: SYSTEMS, at: DECIDED, reason: 'Falta el contrato' } as const;

@@ -26,24 +26,27 @@ interface Decision {
   readonly planHash?: PlanHash;
 }
 
-/** Why a request needs nobody's approval: its holder's own password, the end of a contract, the undoing of a deletion. */
+/**
+ * The rule by which a request needs no approval: the holder's own password, the end of a contract, the undoing of a
+ * deletion.
+ */
 export type Rule = 'self_service' | 'contract_end' | 'undo';
 
-/** A request as it is kept. Its form says what is asked for, and so of which kind it is; the rest tells how far it has come. */
+/** A stored request. Its form says what is asked for, and therefore its kind; the rest is its progress. */
 export type Request = RequestLife & KindAndForm;
 
 export type CreationRequest = Extract<Request, { readonly kind: 'creation' }>;
-/** One that gets its number when it is inserted. */
+/** A request before it is inserted, without a number. */
 export type RequestDraft = Omit<RequestLife, 'number'> & KindAndForm;
 
-/** What changes in a request; its form stays of its kind. */
+/** Changes to a request; the form keeps its kind. */
 export type RequestChange = Partial<RequestLife> & { readonly form?: Form };
 
 export function changed(request: Request, change: RequestChange): Request {
   return { ...request, ...change, ...kindAndForm(change.form ?? request.form) };
 }
 
-/** What every request has, whatever is asked for. */
+/** What every request has, whatever its kind. */
 export interface RequestLife extends Approval, Work, HandOver, AloneMarks {
   readonly id: string;
   /** FT-GTI-006-YYYY-NNNNN */
@@ -53,11 +56,17 @@ export interface RequestLife extends Approval, Work, HandOver, AloneMarks {
   readonly requester: Person;
   /** The number of the request that undid or replaced this one. */
   readonly supersededBy: string | null;
-  /** Who ended it before its end: stopped before its day, undone or closed unfinished with a reason, or since its account is gone (no reason). */
+  /**
+   * Who ended it early: stopped before its day, undone or closed unfinished (with a reason), or because its account is
+   * gone (without one).
+   */
   readonly ended: { readonly by: Person; readonly at: Date; readonly reason: string | null } | null;
-  /** The version of FT-GTI-006 under which it was made; null for one from before versions were kept. */
+  /** The version of FT-GTI-006 when it was made; null before versions were recorded. */
   readonly version: VersionStamp | null;
-  /** Which privacy notice was shown and accepted with the form; left out where it was not kept (before 28 Nov 2026) or none is accepted. */
+  /**
+   * The privacy notice accepted with the form; left out when it was not recorded (before 28 Nov 2026) or none is
+   * needed.
+   */
   readonly notice?: TextStamp;
   /** When its personal data was replaced by pseudonyms. */
   readonly forgottenAt: Date | null;
@@ -65,63 +74,78 @@ export interface RequestLife extends Approval, Work, HandOver, AloneMarks {
   readonly updatedAt: Date;
 }
 
-/** Who says that it may be done. */
+/** The approval. */
 interface Approval {
-  /** Set where a rule stands for the approval. */
+  /** Set when a rule replaces the approval. */
   readonly rule: Rule | null;
-  /** Whoever approved may not execute: as it was at the last decision, which asks anew. */
+  /**
+   * Two people are needed: the approver may not execute. The value of the last decision; each decision computes it
+   * again.
+   */
   readonly needsTwo: boolean;
-  /** Of an extension that the holder asked for: who was asked to confirm it, and who did. */
+  /** For a holder's own extension: who was asked to confirm it, and who did. */
   readonly agreement?: Agreement;
   readonly questions: readonly Question[];
   readonly decision: Decision | null;
 }
 
-/** What is to be done, and how that goes. */
+/** The planned work and its progress. */
 interface Work {
   readonly plan: Plan | null;
   readonly seats: Seats | null;
-  /** Accounts and open requests that may be of the same person, as they were when the plan was made; absent where there are none. */
+  /**
+   * Accounts and open requests that may belong to the same person, when the plan was made; left out when there are
+   * none.
+   */
   readonly similar?: readonly Similar[];
-  /** The part before the @ that the systems area chose while there was no plan. */
+  /** The local part that the systems area chose while there was no plan. */
   readonly chosenLocalPart?: string;
-  /** Why the plan that was approved is not the one that stands here any more. */
+  /** Why the present plan differs from the approved one. */
   readonly planChanges: readonly PlanChange[];
   readonly execution: { readonly by: Person; readonly at: Date } | null;
   readonly failure: Failure | null;
-  /** Who said last that a step by hand was done. */
+  /** Who last confirmed a step done by hand. */
   readonly lineRun?: { readonly by: Person; readonly at: Date };
-  /** Microsoft 365 did not take the language of the new mailbox: its holder chooses it when they first open it. */
+  /** Microsoft 365 did not accept the language of the new mailbox: its holder chooses it when they first open it. */
   readonly languageLeft?: true;
 }
 
-/** How an account, or a new password of it, comes to its person. */
+/** The hand-over of an account, or of a new password. */
 interface HandOver {
-  /** To whom the account was handed: the holder in the chat, or the responsible official. */
+  /** The person who received the account: the holder in the chat, or the responsible official. */
   readonly handedTo: { readonly person: Person; readonly as: 'holder' | 'responsible' } | null;
   readonly handedAt: Date | null;
-  /** Somebody with the holder's address came into the chat after the approval: they get the account when the systems area releases it. */
+  /**
+   * Somebody with the holder's address who joined the chat after the approval: they get the account when the systems
+   * area releases it.
+   */
   readonly newcomer?: Person;
-  /** Who has to confirm the receipt; null where nobody has to, or nothing was handed over yet. */
+  /** Who has to confirm the receipt; null when nobody has to, or nothing was handed over yet. */
   readonly receivers: Receivers | null;
   readonly receipts: readonly Receipt[];
-  /** The newest reminder to confirm that went out. */
+  /** The latest reminder that was sent. */
   readonly reminded: ReceiptReminder | null;
   readonly passwordChangedAt: Date | null;
   readonly induction: readonly Tick[];
-  /** Of a password of one's own that was stopped: what became of the one that was set. Left out while nothing did, and where none was set. */
+  /**
+   * For a stopped password request: what happened to the password that was set. Left out while nothing has, and when
+   * none was set.
+   */
   readonly takenBack?: TakenBack;
 }
 
-/** It opens nothing any more; or it was left as it was, with an account that is gone, or that is never touched. */
+/** Made invalid; or left as it was, because the account is gone or protected. */
 export type TakenBack = 'done' | 'account_gone' | 'protected';
 
-/** Whether it was closed before it came to its own end: by somebody, or since its account is gone. */
+/** Whether it was closed early: by somebody, or because its account is gone. */
 export function isUnfinished({ state, ended, handedTo }: Pick<Request, 'state' | 'ended' | 'handedTo'>): boolean {
   return state === 'closed' && ended !== null && handedTo === null;
 }
 
-/** A password, with or without the account given back, for somebody who is known by nothing but an address of it: whoever answers for the mailbox is told. */
+/**
+ * A password request, with or without a restoration, by somebody identified only by the account's address: the official
+ * responsible for the mailbox is told.
+ */
 export function isClaim({ form }: Pick<Request, 'form'>): boolean {
   return (form.type === 'password' || form.type === 'restoration') && form.account.byEmail === true;
 }

@@ -1,4 +1,4 @@
-/** Where a request may stand. What leads from one to another is `decide.ts`. */
+/** The states of a request. `decide.ts` decides the transitions. */
 export const REQUEST_STATES = [
   'submitted',
   'info_requested',
@@ -7,7 +7,10 @@ export const REQUEST_STATES = [
   'failed',
   'executed',
   'delivered',
-  /** Waits for a date: the last day before a deletion begins, the deletion itself after the grace period, the end of a redirection. */
+  /**
+   * Waits for a date: the last day before a deletion, the final deletion after the grace period, or the end of a
+   * redirection.
+   */
   'scheduled',
   'closed',
   'rejected',
@@ -15,20 +18,20 @@ export const REQUEST_STATES = [
 ] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 
-/** Nobody has approved it, or rejected it. */
+/** Neither approved nor rejected. */
 export const UNDECIDED_STATES: readonly RequestState[] = ['submitted', 'info_requested'];
 
-/** Nothing was done: it is decided on, or approved and not begun. */
+/** Nothing was done yet: undecided, or approved and not begun. */
 export const UNTOUCHED_STATES: readonly RequestState[] = [...UNDECIDED_STATES, 'approved'];
 
-/** Its work was begun and has not come to its end; it may have stopped half-way. */
+/** The work has begun and not finished; it may have stopped half-way. */
 export const RUNNING_STATES: readonly RequestState[] = ['executing', 'failed', 'executed'];
 
-/** It keeps others from being opened on the same person or account. */
+/** Blocks other requests about the same person or account. */
 export const BLOCKING_STATES: readonly RequestState[] = [...UNTOUCHED_STATES, ...RUNNING_STATES];
 
-/** It holds its address. Of one that was handed over only the password is missing: it keeps no other request out. */
+/** Holds its address. A delivered request only waits for the password change and blocks no other request. */
 export const OPEN_STATES: readonly RequestState[] = [...BLOCKING_STATES, 'delivered'];
 
-/** Nothing leads out of them. */
+/** Final states. */
 export const ENDED_STATES: readonly RequestState[] = ['closed', 'rejected', 'cancelled'];

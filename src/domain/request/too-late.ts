@@ -1,7 +1,7 @@
 import type { Request } from './request.ts';
 import type { Refusal } from './refusal.ts';
 
-/** What came before, as far as the request tells: the person whose press it was, and when. What was nobody's press names nobody. */
+/** What happened before: who did it and when, as far as the request tells. Names nobody when no person did it. */
 export function tooLate(request: Request): Refusal {
   const { state } = request;
   switch (state) {
@@ -11,7 +11,7 @@ export function tooLate(request: Request): Refusal {
     case 'failed':
       return { code: 'already', state, by: null, at: request.failure?.at ?? null };
     case 'delivered': {
-      // Somebody may have got it from the official since, and when is not kept.
+      // Somebody may have received it from the official since; when is not recorded.
       const { newcomer, handedAt } = request;
       return { code: 'already', state, by: null, at: newcomer === undefined ? handedAt : null };
     }
@@ -22,7 +22,7 @@ export function tooLate(request: Request): Refusal {
     case 'closed':
       return { code: 'already', state, by: request.ended?.by ?? null, at: closedAt(request) };
     case 'cancelled':
-      // One that another overtook was nobody's doing.
+      // A superseded request was ended by nobody.
       return {
         ...{ code: 'already', state, at: request.ended?.at ?? request.updatedAt },
         by: request.ended?.by ?? (request.supersededBy === null ? request.requester : null),
@@ -36,7 +36,7 @@ export function tooLate(request: Request): Refusal {
   }
 }
 
-/** When it was closed; null where that is not kept: the first steps move a request after its end. */
+/** When it was closed; null when unknown, since first steps change a request after its end. */
 function closedAt({ ended, handedTo, supersededBy, passwordChangedAt, receipts, updatedAt }: Request): Date | null {
   if (ended !== null) return ended.at;
   if (handedTo === null) return updatedAt;

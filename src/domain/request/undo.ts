@@ -1,8 +1,8 @@
 import type { Request } from './request.ts';
 
 /**
- * Whether what undoes a deletion gives the account back without a password: its holder is not in the chat, and one person's word
- * is not enough to hand it through the official. That takes a request of its own.
+ * Whether a restoration that undoes a deletion sets no password: its holder is not in the chat, and one person's
+ * decision is not enough to hand it over through the official. That needs a request of its own.
  */
 export function withholdsPassword({ form, rule }: Pick<Request, 'form' | 'rule'>): boolean {
   return (

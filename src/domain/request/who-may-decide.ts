@@ -3,7 +3,7 @@ import type { Request } from './request.ts';
 import type { Refusal } from './refusal.ts';
 import { concernOf, type Register } from './who-is-concerned.ts';
 
-/** What people of the systems area decide about a request. */
+/** The decisions of the systems area about a request. */
 export type Decision =
   | 'choose_address'
   | 'approve'
@@ -18,7 +18,7 @@ export type Decision =
   | 'release'
   | 'undo';
 
-/** As much of a request as tells who may decide about it. */
+/** The parts of a request that determine who may decide about it. */
 export type Judged = Pick<
   Request,
   'requester' | 'form' | 'rule' | 'needsTwo' | 'decision' | 'handedTo' | 'plan' | 'alone'
@@ -27,21 +27,21 @@ export type Judged = Pick<
 export interface Deciding {
   readonly by: Actor;
   readonly what: Decision;
-  /** The accounts that the request names, as they are at the decision. */
+  /** The accounts named by the request, at the moment of the decision. */
   readonly register: Register;
 }
 
-/** What carries out that which somebody else has approved. */
+/** Decisions that carry out what somebody else approved. */
 const CARRYING_OUT: readonly Decision[] = ['execute', 'retry', 'line_run', 'line_not_run'];
-/** What leaves the decision for afterwards. */
+/** Actions that leave the decision for later. */
 const DECIDING_NOTHING: readonly Decision[] = ['ask', 'choose_address'];
-/** What begins the work of a request: not by whoever approved it, where two are asked for. */
+/** Decisions that begin the work: when two people are needed, not by the approver. */
 const BEGINNING: readonly Decision[] = ['execute', 'retry'];
 
 /**
- * The one rule of who may decide; null where this person may. Nobody decides about what concerns them. Where two people are
- * asked for, whoever approved does not begin the work, and whoever asked may. The only systems person of an office
- * (`by.alone`) may do all of it for a written reason.
+ * The rule of who may decide; null when this person may. Nobody decides about what concerns them. When two people are
+ * needed, the approver does not begin the work, but the requester may. The only systems person of an office
+ * (`by.alone`) may do all of it with a written reason.
  */
 export function mayDecide(request: Judged, deciding: Deciding): Refusal | null {
   const { by, what } = deciding;
@@ -53,19 +53,19 @@ export function mayDecide(request: Judged, deciding: Deciding): Refusal | null {
   return isReasoned ? null : { code: 'reason_needed' };
 }
 
-/** Whether it is for the lack of anybody else that this person may decide. */
+/** Whether this person may decide only because there is nobody else. */
 export function decidesAlone(request: Judged, deciding: Deciding): boolean {
   const { by, what } = deciding;
-  // Of what takes two the approval already is alone: nobody else will carry it out.
+  // When two people are needed, the approval is already a decision alone: nobody else will carry it out.
   const lacksSecond = request.needsTwo && what === 'approve';
   return by.alone !== undefined && (lacksSecond || among(request, deciding) !== null);
 }
 
-/** The rule in an office of several. */
+/** The rule in an office of several people. */
 function among(request: Judged, { by, what, register }: Deciding): Refusal | null {
   if (!by.systems) return { code: 'not_systems' };
   const { requester, rule, needsTwo, decision } = request;
-  // What a rule lets a person do at once has nobody else to decide about it.
+  // An undo needs no second approver.
   if (by.id === requester.id && rule !== 'undo') {
     const approvedByAnother = decision?.outcome === 'approved' && decision.by.id !== by.id;
     if (!needsTwo || !approvedByAnother || !CARRYING_OUT.includes(what)) return { code: 'own_request' };
@@ -76,7 +76,7 @@ function among(request: Judged, { by, what, register }: Deciding): Refusal | nul
   return null;
 }
 
-/** Whether these people, all there are, could decide a request that comes in and carry it out; else what they lack. */
+/** Whom the team lacks to decide and execute an incoming request; null when it lacks nobody. */
 export function whoIsMissing(
   request: Judged,
   { team, register }: { readonly team: readonly Actor[]; readonly register: Register },

@@ -30,7 +30,7 @@ export function decline(move: Move<'decline'>): Answer {
   });
 }
 
-/** Whoever answers for the account says whether they want the extension: once, and not whoever asked for it. */
+/** The responsible official accepts or declines the extension: once, and never the requester. */
 function answered(
   { request, command, from, late, refuse }: Move<'agree'> | Move<'decline'>,
   answer: (agreement: Agreement) => Answer,

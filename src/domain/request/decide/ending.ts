@@ -2,7 +2,7 @@ import type { Effect } from '#domain/request/effect.ts';
 import { mayStillBeRejected } from '#domain/request/still-possible.ts';
 import { named, type Answer, type Move } from './move.ts';
 
-// What ends a request before its own end. Whoever has a hand-over waiting is told of it.
+// Commands that end a request early. People with a waiting hand-over are told.
 const TOLD: readonly Effect[] = [{ type: 'tell_closed' }];
 
 export function withdraw({ request, command, from, go, late, refuse }: Move<'withdraw'>): Answer {
@@ -18,7 +18,7 @@ export function stop({ command, at, from, go, late }: Move<'stop'>): Answer {
 
 export function giveUp({ request, command, at, from, go, late }: Move<'give_up'>): Answer {
   const isOwnPassword = request.rule === 'self_service';
-  // Nobody approved a password of one's own: it can be stopped at any time.
+  // A person's own password request was not approved by anybody: it can be stopped at any time.
   const halts = isOwnPassword && from('executing', 'executed');
   if (!(halts || from('failed', 'delivered')) || mayStillBeRejected(request)) return late();
   const told = from('delivered') ? TOLD : [];

@@ -44,7 +44,7 @@ export function officialChanged({ request, command, from, go, late }: Move<'offi
 export function remind({ request, command, from, go, late }: Move<'remind'>): Answer {
   const { reminder } = command;
   if (!from('delivered') || !isAwaited(request) || (request.reminded ?? 0) >= reminder) return late();
-  // Who was reminded before reads that the systems area knows of it now.
+  // People who were reminded before read that the systems area now knows.
   const effects: readonly Effect[] =
     reminder === 5
       ? [{ type: 'thread', note: { kind: 'not_received' } }, { type: 'show_hand_over' }]
@@ -63,7 +63,7 @@ export function notTakenBack({ request, command, go, late }: Move<'not_taken_bac
   return go(request.state, { takenBack: left }, [{ type: 'show_hand_over' }]);
 }
 
-/** Closed once both sides have confirmed and the password was changed. */
+/** Closes the request once both sides have confirmed and the password was changed. */
 function received({ request, go }: Pick<Move<CommandType>, 'request' | 'go'>, change: RequestChange): Answer {
   const next = changed(request, change);
   if (next.passwordChangedAt === null || missingReceipts(next).length > 0)

@@ -12,17 +12,17 @@ export type Answer = Result<Decided, Refusal>;
 export type CommandType = Command['type'];
 type CommandOf<T extends CommandType> = Extract<Command, { readonly type: T }>;
 
-/** What a command's rule gets: the request as it is, the command and the moment, and the three answers that it may give. */
+/** The input of a command's rule: the request, the command, the moment, and the three possible answers. */
 export interface Move<T extends CommandType> {
   readonly request: Request;
   readonly command: CommandOf<T>;
   readonly at: Date;
   readonly register: Register;
-  /** Whether the request stands in one of these states. */
+  /** Whether the request is in one of these states. */
   readonly from: (...states: readonly RequestState[]) => boolean;
-  /** The request, changed, in this state. What every move does (the revision, an open question, the record) comes along. */
+  /** The changed request in this state. What every move does (revision, open question, record) is included. */
   readonly go: (state: RequestState, change: RequestChange, effects?: readonly Effect[]) => Answer;
-  /** Refused for what came before. */
+  /** Refused because of what happened before. */
   readonly late: () => Answer;
   readonly refuse: (refusal: Refusal) => Answer;
 }
@@ -36,7 +36,7 @@ export function moveOf<T extends CommandType>(
     request,
     from: (...states) => states.includes(request.state),
     go: (state, change, effects = []) => {
-      // A question that no longer waits loses its button.
+      // A question that is no longer open loses its button.
       const settled = request.state === 'info_requested' && state !== 'info_requested';
       const question: Effect = { type: 'tell_question', index: request.questions.length - 1 };
       const ended = ENDED_STATES.includes(state) && !ENDED_STATES.includes(request.state);
@@ -50,7 +50,7 @@ export function moveOf<T extends CommandType>(
   };
 }
 
-/** Of whoever acts, what a request keeps. */
+/** The part of an actor that a request stores. */
 export function named(person: Person): Person {
   return { id: person.id, name: person.name };
 }

@@ -2,7 +2,7 @@ import { BUZON, type Person } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import { named, type Answer, type CommandType, type Move } from './move.ts';
 
-/** Whether the plan that was approved gives the account to this person. */
+/** Whether the approved plan gives the account to this person. */
 export function isPlanned({ plan }: Pick<Request, 'plan'>, person: Person): boolean {
   return plan?.receives?.holder?.id === person.id;
 }
@@ -17,7 +17,7 @@ export function holderJoined(move: Move<'holder_joined'>): Answer {
 export function newcomer({ request, command, from, go, late, refuse }: Move<'newcomer'>): Answer {
   if (!from('delivered') || request.handedTo?.as !== 'responsible') return late();
   const person = named(command.person);
-  // One person does not stand for both sides, nor does whoever wrote the address down take the account.
+  // One person cannot stand for both sides, and the person who typed the address cannot take the account.
   const { handedTo, receivers, requester } = request;
   if ([handedTo.person, receivers?.department, requester].some((other) => other?.id === person.id))
     return refuse({ code: 'not_holder' });
@@ -36,10 +36,10 @@ export function release(move: Move<'release'>): Answer {
   return waiting.id === command.by.id ? refuse({ code: 'concerned', as: 'holder' }) : given(move, waiting);
 }
 
-/** The person who was not in the chat has the account from now on. */
+/** The person who was not in the chat becomes the holder. */
 function given({ request, go }: Pick<Move<CommandType>, 'request' | 'go'>, holder: Person): Answer {
   const receivers = request.receivers === null ? null : { ...request.receivers, holder };
-  // What the official did for them is theirs to do, and the policy theirs to accept.
+  // Steps that the official did for them are theirs to do, and so is accepting the policy.
   const induction = request.induction.filter(({ by }) => by.id === BUZON.id);
   return go('delivered', { handedTo: { person: holder, as: 'holder' }, receivers, induction }, [
     { type: 'show_hand_over' },

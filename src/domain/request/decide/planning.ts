@@ -5,14 +5,14 @@ import { mayChooseAddress } from '#domain/request/still-possible.ts';
 import { takesTwo } from '#domain/request/who-is-concerned.ts';
 import type { Answer, Move } from './move.ts';
 
-/** A plan was made. Where a rule stands for the approval, the work begins with it. */
+/** A plan was made. If a rule replaces the approval, the work begins at once. */
 export function plan({ request, command, at, from, go, late }: Move<'plan'>): Answer {
   if (!from('submitted', 'info_requested')) return late();
   const form =
     request.form.type === 'personal' && command.holder !== undefined
       ? { ...request.form, chatUser: command.holder }
       : request.form;
-  // Whoever is found in the chat gets the account without an official.
+  // A holder found in the chat receives the account directly, without an official.
   const needsTwo = request.needsTwo && takesTwo(form);
   const similar = command.similar === undefined ? {} : { similar: command.similar };
   const planned = { plan: command.plan, seats: command.seats, form, needsTwo, failure: null, ...similar };

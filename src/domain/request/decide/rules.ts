@@ -19,7 +19,9 @@ import { tick } from './tick.ts';
 
 type Rules = { readonly [T in CommandType]: (move: Move<T>) => Answer };
 
-/** What each command does to a request, and when it comes too late. Who may give it was asked before (who-may-decide). */
+/**
+ * What each command does to a request, and when it is too late. Who may give it was checked before (who-may-decide).
+ */
 const RULES: Rules = {
   plan,
   plan_failed: planFailed,
@@ -61,7 +63,7 @@ const RULES: Rules = {
   tick,
 };
 
-/** `type` is the move's command's: it alone ties the rule to the move. */
+/** `type` must be the type of the move's command; it ties the rule to the move. */
 export function applyRule<T extends CommandType>(type: T, move: Move<T>): Answer {
   return RULES[type](move);
 }

@@ -11,7 +11,7 @@ export function execute({ request, command, at, from, go, late, refuse }: Move<'
   return go('executing', { execution: { by: named(command.by), at } }, [{ type: 'advance_run' }]);
 }
 
-/** Of a plan that could not be made as well as of a run that failed. */
+/** Retries a plan that could not be made, or a run that failed. */
 export function retry({ request, command, at, from, go, late, refuse }: Move<'retry'>): Answer {
   if (from('submitted', 'info_requested') && request.failure !== null)
     return go(request.state, { failure: null }, [{ type: 'make_plan' }]);
@@ -20,7 +20,7 @@ export function retry({ request, command, at, from, go, late, refuse }: Move<'re
   return go('executing', { failure: null, execution: { by: named(command.by), at } }, [{ type: 'advance_run' }]);
 }
 
-/** Things had changed when the work began: it is decided on anew. */
+/** Things changed before the work began: it has to be decided again. */
 export function planChanged({ request, command, from, go, late }: Move<'plan_changed'>): Answer {
   if (!from('executing')) return late();
   const changed = request.plan === null ? [] : planChanges(request.plan, command.plan);
@@ -71,18 +71,18 @@ export function resume({ from, go, late }: Move<'resume'>): Answer {
   return from('scheduled', 'executing') ? go('executing', {}) : late();
 }
 
-/** From a retry of its last step as well. */
+/** Also reached from a retry of the last step. */
 export function finished({ from, go, late }: Move<'finished'>): Answer {
   return from('scheduled', 'executing') ? go('closed', {}, [{ type: 'tell_done' }]) : late();
 }
 
-/** Whether the plan is the one that was approved; approvals from before hashes were kept say nothing of it. */
+/** Whether the plan is the approved one. Old approvals without a hash say nothing. */
 function isAsApproved({ plan, decision }: Request): boolean {
   const approved = decision?.planHash;
   return approved === undefined || (plan !== null && hashPlan(plan) === approved);
 }
 
-/** Where a request rests once its account was read back: to be handed over, waiting for a date, or at its end. */
+/** The state after the account was read back: handed over, scheduled, or closed. */
 function afterExecution({ plan }: Request): RequestState {
   if (plan?.steps.includes('hand_over')) return 'executed';
   return plan?.steps.some((step) => step === 'soft_delete' || step === 'end_redirection') ? 'scheduled' : 'closed';

@@ -13,17 +13,17 @@ export function tick({ request, command, at, register, from, go, late, refuse }:
   if (forbidden !== null) return refuse(forbidden);
   const before = request.induction.find((done) => done.item === item);
   if (before !== undefined && !(item === 'policy' && command.again)) return late();
-  // More may be the bot's, as the institution is set (tickInduction).
+  // Depending on the institution's settings the bot ticks more of them (tickInduction).
   if (!isBot && seenByBot({}).includes(item)) return refuse({ code: 'seen_by_bot' });
   const ticked: Tick = { item, at, by: named(by), ...(item === 'policy' ? accepted(command, before) : {}) };
   const induction = [...request.induction.filter((one) => one !== before), ticked];
-  // The record was written without the steps that came after its end.
+  // The archived record does not have the steps that came after its end.
   const completes = from('closed') && INDUCTION_ITEMS.every((step) => induction.some((done) => done.item === step));
   const shown: readonly Effect[] = [{ type: 'show_hand_over' }];
   return go(request.state, { induction }, completes ? [...shown, { type: 'make_record' }] : shown);
 }
 
-/** What the tick of the policy says beside who and when; what it is done over for stays. */
+/** The policy's data in its tick, beside who and when; an acceptance that is replaced is kept. */
 function accepted(
   { accepted: { as, text } }: Extract<Command, { type: 'tick'; item: 'policy' }>,
   before: Tick | undefined,
