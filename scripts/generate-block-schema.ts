@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createGenerator, type Schema } from 'ts-json-schema-generator';
-import { SENT } from '../sandbox/slack/sent-blocks.ts';
+import { SENT } from '../sandbox/slack/blocks/sent-blocks.ts';
 
 /** Where the schema that the local Slack checks blocks and views with is kept. */
-export const schemaFile = new URL('../sandbox/slack/blocks.schema.json', import.meta.url);
+export const schemaFile = new URL('../sandbox/slack/blocks/blocks.schema.json', import.meta.url);
 
 type Node = Record<string, unknown>;
 type Definitions = Record<string, Node>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMessages, type Messages } from '#messages/messages.ts';
 import { isDescription, rendered } from '../rendered.ts';
-import { assertBlocks, problemsOfBlocks, problemsOfView } from '#sandbox/slack/assert-blocks.ts';
+import { assertBlocks, problemsOfBlocks, problemsOfView } from '#sandbox/slack/blocks/assert-blocks.ts';
 
 /** Both languages that people read, by the name that they have in a file's name. */
 const LOCALES = { es: 'es-CO', en: 'en' } as const;

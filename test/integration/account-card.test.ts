@@ -6,7 +6,7 @@ import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { NOW, requestIn } from '#domain/request/request.fixture.ts';
 import type { AccountFacts } from '#domain/request/account-facts.ts';
 import { createMessages } from '#messages/messages.ts';
-import { assertBlocks } from '#sandbox/slack/assert-blocks.ts';
+import { assertBlocks } from '#sandbox/slack/blocks/assert-blocks.ts';
 import type { HistoryEvent } from '#use-cases/ports/history.ts';
 import { openBeside, HEAD, HOLDER, type Beside } from '../beside.ts';
 import { askChange, date, formOf } from '../change-desk.ts';

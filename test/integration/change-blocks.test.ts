@@ -30,7 +30,7 @@ import {
 import type { Request, RequestChange } from '#domain/request/request.ts';
 import { REQUEST_STATES, type RequestState } from '#domain/request/states.ts';
 import { createMessages } from '#messages/messages.ts';
-import { assertBlocks } from '#sandbox/slack/assert-blocks.ts';
+import { assertBlocks } from '#sandbox/slack/blocks/assert-blocks.ts';
 import type { Run, RunStep } from '#use-cases/ports/run.ts';
 import { textOf } from '../stage.ts';
 import { INSTITUTION_DEFAULTS } from '../institution.ts';

@@ -7,7 +7,7 @@ import { CANARY, CANARY_FORMS, canaryRequest } from '#domain/request/forget.fixt
 import { forgottenRequest } from '#domain/request/forget.ts';
 import { NOW } from '#domain/request/request.fixture.ts';
 import { createMessages } from '#messages/messages.ts';
-import { assertBlocks } from '#sandbox/slack/assert-blocks.ts';
+import { assertBlocks } from '#sandbox/slack/blocks/assert-blocks.ts';
 import { rendered } from '../rendered.ts';
 
 const LANGUAGES = ['es-CO', 'en-US'].map((locale) => createMessages({ locale, timeZone: 'America/Bogota' }));

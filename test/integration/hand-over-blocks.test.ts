@@ -12,7 +12,7 @@ import { requestCard } from '#dialogue/request-card/card.ts';
 import { INDUCTION_ITEMS } from '#domain/form/delivery.ts';
 import { HEAD, HOLDER, SYSTEMS } from '#domain/request/request.fixture.ts';
 import { createMessages } from '#messages/messages.ts';
-import { assertBlocks } from '#sandbox/slack/assert-blocks.ts';
+import { assertBlocks } from '#sandbox/slack/blocks/assert-blocks.ts';
 import { rendered } from '../rendered.ts';
 
 const zone = { timeZone: 'America/Bogota' };

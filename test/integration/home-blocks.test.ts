@@ -7,7 +7,7 @@ import { EMPLOYEE, HOLDER, requestIn } from '#domain/request/request.fixture.ts'
 import type { Request } from '#domain/request/request.ts';
 import { REQUEST_STATES } from '#domain/request/states.ts';
 import { createMessages } from '#messages/messages.ts';
-import { assertBlocks } from '#sandbox/slack/assert-blocks.ts';
+import { assertBlocks } from '#sandbox/slack/blocks/assert-blocks.ts';
 import { textOf } from '../stage.ts';
 import { rendered } from '../rendered.ts';
 

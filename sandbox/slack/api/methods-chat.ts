@@ -1,0 +1,103 @@
+import type { ChatMessage } from '#sandbox/services/chat.ts';
+import { type Arguments, metadata, required, structure, text } from './api-arguments.ts';
+import { assertBlocks } from '../blocks/assert-blocks.ts';
+import type { Json } from '../wire/json.ts';
+import type { Call, Method } from './method.ts';
+import { normaliseBlocks } from '../blocks/normalise-blocks.ts';
+import { messageJson } from '../workspace/payloads.ts';
+import { SlackError } from '../wire/slack-error.ts';
+import { botUserId, type Conversation, type Workspace } from '../workspace/workspace.ts';
+
+/** Longer texts are cut when posted, refused when updated. */
+const postedText = 40_000;
+const updatedText = 4000;
+
+export const chatMethods: Readonly<Record<string, Method>> = {
+  'chat.postMessage': { token: 'bot', scopes: ['chat:write'], tier: 'post', run: postMessage },
+  'chat.update': { token: 'bot', scopes: ['chat:write'], tier: 3, run: update },
+  'chat.delete': { token: 'bot', scopes: ['chat:write'], tier: 3, run: remove },
+};
+
+function postMessage({ workspace, args }: Call): Json {
+  const to = required(args, 'channel');
+  const place = destination(workspace, workspace.user(to) === undefined ? to : workspace.directMessageOf(to));
+  const content = contentOf(args);
+  const message = workspace.messages.post({
+    channel: place.id,
+    user: botUserId,
+    text: content.text ?? '',
+    blocks: content.blocks ?? [],
+    threadTs: threadOf(workspace, place, args),
+    metadata: metadata(args) ?? undefined,
+  });
+  return { channel: place.id, ts: message.ts, message: messageJson(workspace, message, true) };
+}
+
+function update({ workspace, args }: Call): Json {
+  const place = destination(workspace, required(args, 'channel'));
+  const message = ownMessage(workspace, place, required(args, 'ts'), 'cant_update_message');
+  const blocks = blocksOf(args);
+  const words = text(args, 'text');
+  if (words === undefined && blocks === undefined) throw new SlackError('no_text');
+  if ((words ?? '').length > updatedText) throw new SlackError('msg_too_long');
+  const changed = workspace.messages.update(message, { text: words, blocks, metadata: metadata(args) });
+  const json = messageJson(workspace, changed, true);
+  return { channel: place.id, ts: changed.ts, text: changed.text, message: json };
+}
+
+function remove({ workspace, args }: Call): Json {
+  const place = destination(workspace, required(args, 'channel'));
+  const message = ownMessage(workspace, place, required(args, 'ts'), 'cant_delete_message');
+  workspace.messages.remove(message);
+  return { channel: place.id, ts: message.ts };
+}
+
+/** A channel where the bot may write, or a person's direct message. Outsiders, the deactivated and the bot itself have none. */
+export function destination(workspace: Workspace, id: string): Conversation {
+  const place = workspace.conversation(id);
+  if (place === undefined) throw new SlackError('channel_not_found');
+  if (place.kind === 'im') {
+    if (workspace.isOutsider(place.user) || place.user.deleted === true) throw new SlackError('channel_not_found');
+    if (workspace.options.messagesTab === false) throw new SlackError('messages_tab_disabled');
+    return place;
+  }
+  const isArchived = workspace.messages.in(id).some(({ subtype }) => subtype === 'channel_archive');
+  if (isArchived) throw new SlackError('is_archived');
+  if (workspace.isMember(place, botUserId)) return place;
+  if (place.kind === 'private') throw new SlackError('channel_not_found');
+  if (workspace.options.botScopes.includes('chat:write.public')) return place;
+  throw new SlackError('not_in_channel');
+}
+
+/** What is said, checked: `no_text` when there is neither text nor block. */
+export function contentOf(args: Arguments): Pick<Partial<ChatMessage>, 'text' | 'blocks'> {
+  const blocks = blocksOf(args);
+  const words = text(args, 'text')?.slice(0, postedText);
+  if (words === undefined && (blocks === undefined || blocks.length === 0)) throw new SlackError('no_text');
+  return { ...(words === undefined ? {} : { text: words }), ...(blocks === undefined ? {} : { blocks }) };
+}
+
+export function blocksOf(args: Arguments): ChatMessage['blocks'] | undefined {
+  const blocks = structure(args, 'blocks', new SlackError('invalid_blocks_format'));
+  if (blocks === undefined) return undefined;
+  if (!Array.isArray(blocks)) throw new SlackError('invalid_blocks_format');
+  assertBlocks('message', blocks);
+  return normaliseBlocks(blocks);
+}
+
+/** A thread's ts is its first message's. */
+export function threadOf(workspace: Workspace, place: Conversation, args: Arguments): string | undefined {
+  const ts = text(args, 'thread_ts');
+  if (ts === undefined) return undefined;
+  const parent = workspace.messages.find(place.id, ts);
+  if (parent === undefined || parent.onlyFor !== undefined) throw new SlackError('thread_not_found');
+  return parent.threadTs ?? ts;
+}
+
+/** Ephemeral messages are not found: only a response_url reaches them. */
+function ownMessage(workspace: Workspace, place: Conversation, ts: string, refusal: string): ChatMessage {
+  const message = workspace.messages.find(place.id, ts);
+  if (message === undefined || message.onlyFor !== undefined) throw new SlackError('message_not_found');
+  if (message.user !== botUserId) throw new SlackError(refusal);
+  return message;
+}

@@ -1,0 +1,49 @@
+import type { ChatFile } from '#sandbox/services/chat-file.ts';
+import type { Json } from '../wire/json.ts';
+import { botUserId, type Workspace } from './workspace.ts';
+
+/** The file object on a message. Without the addresses of the bytes, which a token without `files:read` cannot fetch from. */
+export function fileJson(workspace: Workspace, file: ChatFile): Json {
+  return {
+    id: file.id,
+    name: file.name,
+    title: file.title,
+    mimetype: file.mimetype,
+    filetype: file.filetype,
+    pretty_type: file.prettyType,
+    user: botUserId,
+    user_team: workspace.options.teamId,
+    editable: false,
+    size: file.size,
+    mode: 'hosted',
+    is_external: false,
+    external_type: '',
+    is_public: false,
+    public_url_shared: false,
+    display_as_bot: false,
+    username: '',
+    file_access: 'visible',
+    ...(file.altText === undefined ? {} : { alt_txt: file.altText }),
+  };
+}
+
+/**
+ * What `files.completeUploadExternal` answers with: the file before Slack has looked into it and shared it, so its kind
+ * is not told, nor where it stands, nor the message's ts (github.com/slackapi/python-slack-sdk/issues/1575).
+ */
+export function completedFileJson(workspace: Workspace, file: ChatFile): Json {
+  return {
+    ...fileJson(workspace, file),
+    mimetype: '',
+    filetype: '',
+    pretty_type: '',
+    media_display_type: 'unknown',
+    has_rich_preview: false,
+    is_starred: false,
+    comments_count: 0,
+    shares: {},
+    channels: [],
+    groups: [],
+    ims: [],
+  };
+}
