@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
+import { sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export interface Asset {
@@ -64,10 +65,11 @@ export function readAssets(): ReadonlyMap<string, Asset> {
     const file = fileURLToPath(import.meta.resolve(name));
     assets.set(path, { type: script, body: readFileSync(file, 'utf8') });
   }
-  for (const name of readdirSync(browserFolder)) {
-    if (!name.endsWith('.ts')) continue;
-    const source = readFileSync(new URL(name, browserFolder), 'utf8');
-    assets.set(`/browser/${name}`, { type: script, body: stripTypeScriptTypes(source) });
+  for (const file of readdirSync(browserFolder, { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.ts')) continue;
+    const path = file.replaceAll(sep, '/');
+    const source = readFileSync(new URL(path, browserFolder), 'utf8');
+    assets.set(`/browser/${path}`, { type: script, body: stripTypeScriptTypes(source) });
   }
   return assets;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { safeUrl } from './browser/safe-url.ts';
+import { safeUrl } from './browser/blocks/safe-url.ts';
 
 describe('a link in a text', () => {
   it.each(['https://portal.example/?a=1&b=2', 'http://portal.example', 'mailto:a@b.example'])(

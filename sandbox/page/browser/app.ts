@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { Conversation } from './conversation.ts';
-import { guideWasSeen } from './guide.ts';
-import { html } from './html.ts';
-import { Lists } from './lists.ts';
-import { Modal } from './modal.ts';
-import { TenantPanel } from './tenant-panel.ts';
-import { PageContext, usePage } from './use-page.ts';
+import { Conversation } from './chat/conversation.ts';
+import { guideWasSeen } from './chat/guide.ts';
+import { html } from './parts/html.ts';
+import { Lists } from './chat/lists.ts';
+import { Modal } from './chat/modal.ts';
+import { TenantPanel } from './tenant/tenant-panel.ts';
+import { PageContext, usePage } from './page-state/use-page.ts';
 
 const columns = [
   { id: 'lists', name: 'Listas' },

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { App } from './app.ts';
-import { html } from './html.ts';
+import { html } from './parts/html.ts';
 
 const root = document.getElementById('root');
 if (root !== null) {

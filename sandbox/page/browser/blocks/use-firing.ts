@@ -1,0 +1,20 @@
+import { useState } from 'preact/hooks';
+import type { ElementState } from '#sandbox/services/chat.ts';
+import { useSurface } from './surface.ts';
+
+interface Firing {
+  readonly pending: boolean;
+  readonly fire: (state: ElementState) => void;
+}
+
+/** Tells the app of an act, and not twice while the first is under way. */
+export function useFiring({ blockId, actionId }: { blockId: string; actionId: string }): Firing {
+  const surface = useSurface();
+  const [pending, setPending] = useState(false);
+  async function run(state: ElementState): Promise<void> {
+    setPending(true);
+    await surface.fire(blockId, actionId, state);
+    setPending(false);
+  }
+  return { pending, fire: (state) => void (pending || run(state)) };
+}

@@ -1,0 +1,99 @@
+import { createContext } from 'preact';
+import { useCallback, useContext, useEffect, useRef, useState } from 'preact/hooks';
+import type { PageAct, PageAnswer, PageState } from '#sandbox/page/protocol.ts';
+import { fetchState, listen, send } from './api.ts';
+import { readPlace, writePlace, type Place } from './place.ts';
+
+export interface Page {
+  readonly state: PageState;
+  readonly place: Place;
+  readonly go: (to: Partial<Place>) => void;
+  /** Does it and shows its outcome before it resolves. */
+  readonly act: (what: PageAct) => Promise<PageAnswer>;
+}
+
+export const PageContext = createContext<Page | null>(null);
+
+export function useThePage(): Page {
+  const page = useContext(PageContext);
+  if (page === null) throw new Error('outside of the page');
+  return page;
+}
+
+/** A mailbox becomes ready by the mere passing of time, which nobody announces. */
+const lookAgainMs = 2_500;
+
+export function usePage(): { page: Page | null; online: boolean } {
+  const [place, setPlace] = useState<Place>(readPlace);
+  const [state, setState] = useState<PageState | null>(null);
+  const [online, setOnline] = useState(true);
+  const wanted = useRef(place.as);
+  const asked = useRef(0);
+
+  const refresh = useCallback(async (): Promise<void> => {
+    asked.current += 1;
+    const turn = asked.current;
+    try {
+      const fresh = (await fetchState(wanted.current)) ?? (await fetchState(''));
+      if (turn !== asked.current || fresh === null) return;
+      wanted.current = fresh.me;
+      setState(fresh);
+      setPlace((before) => withinReach(fresh, before));
+      setOnline(true);
+    } catch {
+      setOnline(false);
+    }
+  }, []);
+
+  const go = useCallback(
+    (to: Partial<Place>): void => {
+      setPlace((before) => ({ ...before, ...to }));
+      if (to.as !== undefined && to.as !== wanted.current) {
+        wanted.current = to.as;
+        void refresh();
+      }
+    },
+    [refresh],
+  );
+
+  const act = useCallback(
+    async (what: PageAct): Promise<PageAnswer> => {
+      const answer = await send(what);
+      if (answer.error === 'offline') setOnline(false);
+      if (what.do !== 'suggest') await refresh();
+      return answer;
+    },
+    [refresh],
+  );
+
+  useEffect(() => {
+    void refresh();
+    return listen({ changed: () => void refresh(), online: setOnline });
+  }, [refresh]);
+
+  const waiting = state?.tenant.users.some((user) => user.mailbox === 'provisioning') ?? false;
+  useEffect(() => {
+    if (!waiting) return undefined;
+    const timer = setInterval(() => void refresh(), lookAgainMs);
+    return () => clearInterval(timer);
+  }, [waiting, refresh]);
+
+  useEffect(() => {
+    if (place.as !== '') writePlace(place);
+  }, [place]);
+  useEffect(() => {
+    const follow = (): void => go(readPlace());
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, [go]);
+
+  const page = state === null ? null : { state, place, go, act };
+  return { page, online };
+}
+
+/** Somebody who is not in a channel sees the bot's conversation in its place. */
+function withinReach(state: PageState, place: Place): Place {
+  const reachable = ['correo', 'inicio', ...state.channels.map((channel) => channel.id)];
+  const at = reachable.includes(place.at) ? place.at : 'correo';
+  return place.as === state.me && place.at === at ? place : { ...place, as: state.me, at };
+}
