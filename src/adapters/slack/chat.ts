@@ -10,14 +10,14 @@ import { sendFile } from './send-file.ts';
 
 interface ChatDeps {
   readonly client: WebClient;
-  /** What stands in Slack. */
+  /** Where our messages are in Slack. */
   readonly posts: Posts;
   readonly systemsChannel: string;
-  /** How long something that was sent may still be on its way when its answer did not come, ms. */
+  /** How long something sent may still be on its way when no answer came, ms. */
   readonly lateMs: number;
 }
 
-/** What is posted in Slack. */
+/** Posts messages and files in Slack. */
 export function createChat(deps: ChatDeps): Chat {
   const { client, posts, systemsChannel } = deps;
   const poster = createPoster(deps);
@@ -37,7 +37,8 @@ export function createChat(deps: ChatDeps): Chat {
     show: async ({ key, to, message }) => await poster.show(key, place(to), message),
     attach: async ({ name, title, content }, under) => {
       const { channel, ts } = await standing(under);
-      // The client sends a picture's `alt_text` under a name that Slack's method does not know: the title has to do for it.
+      // The client sends a picture's `alt_text` under a name that Slack's method does not know: the title must stand in
+      // for it.
       const file = { file: Buffer.from(content), filename: name, title };
       await poster.share(
         { key: postKey.file(under, name), to: channel, threadTs: ts },
@@ -51,8 +52,8 @@ export function createChat(deps: ChatDeps): Chat {
         const { messages } = await slack(
           async () => await client.conversations.history({ channel: systemsChannel, limit: 1 }),
         );
-        // One that was archived may still be read. Of a private one the same is said, or what it was called before (@slack/types 3.2,
-        // events/message, read on 2026-11-28).
+        // An archived conversation may still be readable. For a private one Slack says the same, or its former type
+        // (@slack/types 3.2, events/message, read on 2026-11-28).
         const subtype: string | undefined = messages?.[0]?.subtype;
         return subtype !== 'channel_archive' && subtype !== 'group_archive';
       } catch (error) {

@@ -12,41 +12,41 @@ import { messageOf } from '#dialogue/screen.ts';
 import type { SlackPeople } from './people.ts';
 import { renderDialog, renderMessage } from './render.ts';
 
-/** What every door of Slack works with. */
+/** What every listener for Slack works with. */
 export interface DoorDeps extends DialogueDeps {
   readonly client: WebClient;
   readonly people: SlackPeople;
-  /** What people started and is still under way; a stop waits for it. */
+  /** Work that people started and that is not finished; a stop waits for it. */
   readonly running: Set<Promise<void>>;
 }
 
 /** Tells the person who acted something that only they see. */
 export type Tell = (text: string) => Promise<unknown>;
 
-/** Who acts, as Slack's payloads carry it. */
+/** The acting person, as in Slack's payloads. */
 interface Who {
   readonly user: { readonly id: string; readonly team_id?: string };
   readonly team?: { readonly id: string } | null;
 }
 
-/** Tells only the person who acted. What people typed, names too, stands as plain text in a block. */
+/** Tells only the person who acted. Text that people typed, names too, is shown as plain text in a block. */
 export function tellOnlyActor(respond: RespondFn): Tell {
   return async (text) => await respond({ response_type: 'ephemeral', replace_original: false, ...sentence(text) });
 }
 
-/** A sentence that is answered with. */
+/** A sentence as an answer. */
 export function sentence(text: string): { readonly text: string; readonly blocks: KnownBlock[] } {
   return renderMessage(messageOf([[text]]));
 }
 
-/** Tells on top of an open form, which stays as it was filled in; the trigger lives 3 s. */
+/** Tells in a window on top of an open form, which keeps its content; the trigger is valid for 3 s. */
 export function tellOnTop({ client, messages: m }: DoorDeps, triggerId: string): Tell {
   return async (text) => await client.views.push({ trigger_id: triggerId, view: noticeView(m, text) });
 }
 
 /**
- * Runs what somebody did at a door: refuses people from outside, and catches what went wrong, once, with a reference
- * that stands both in the log and in the neutral sentence that the person reads.
+ * Runs an interaction: refuses people from outside, and catches errors, once, with a reference number that is both in
+ * the log and in the neutral sentence that the person reads.
  */
 export async function atDoor(deps: DoorDeps, input: Interaction, work: (actor: Actor) => Promise<void>): Promise<void> {
   const doing = pass(deps, input, work);
@@ -59,8 +59,8 @@ interface Interaction {
   readonly who: Who;
   readonly tell: Tell;
   /**
-   * Who it is and what they may do is asked of the chat at this moment: for what is decided, or shows a secret. Where a decision
-   * only begins, an answer that is kept will do, unless it would refuse somebody who has just come into the systems area.
+   * Ask Slack now who the person is and what they may do: for decisions, and before a secret is shown. Where a decision
+   * only begins, a cached answer is enough, unless it would refuse somebody who has just joined the systems area.
    */
   readonly anew?: true | 'unless_systems';
 }
@@ -73,7 +73,7 @@ async function pass(deps: DoorDeps, input: Interaction, work: (actor: Actor) => 
     else if (actor === null) await input.tell(m.dialogs.outsider);
     else await work(actor);
   } catch (error) {
-    // Another process carried it out, and tells.
+    // Another process carried it out and answers.
     if (error instanceof PressDone) return;
     const reference = randomBytes(4).toString('hex');
     deps.log.error({ err: error, reference }, `${input.door}.failed`);
@@ -83,7 +83,7 @@ async function pass(deps: DoorDeps, input: Interaction, work: (actor: Actor) => 
   }
 }
 
-/** Who acts; null for outsiders, `unknown` while the chat does not say anew. */
+/** The acting person; null for outsiders, `unknown` when a fresh answer was needed and Slack gave none. */
 async function knock({ people }: DoorDeps, { who, anew }: Interaction): Promise<Actor | null | 'unknown'> {
   const [id, team] = [who.user.id, who.user.team_id ?? who.team?.id];
   const known = anew === true ? null : await people.actor(id, team);

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 
 /**
- * What Slack delivers, as far as Bolt and we read it before anything is known of it: more may stand in it. Of what does not
- * fit Bolt 5.1 throws where nobody catches, or never answers (read in its App.js and helpers.js, 2026-11-28).
+ * The parts of Slack's deliveries that Bolt and we read before anything is known about them; more fields may be
+ * present. When they do not fit, Bolt 5.1 throws where nobody catches, or never answers (read in its App.js and
+ * helpers.js, 2026-11-28).
  */
 const person = z.looseObject({ id: z.string().min(1), team_id: z.string().optional() });
-/** Null where an app is installed for a whole organisation. */
+/** Null when the app is installed for a whole organisation. */
 const group = z.looseObject({ id: z.string().optional() }).nullable().optional();
 const view = z.looseObject({
   id: z.string().min(1),
@@ -14,7 +15,7 @@ const view = z.looseObject({
   private_metadata: z.string().default(''),
   state: z.looseObject({ values: z.record(z.string(), z.record(z.string(), z.unknown())) }).optional(),
 });
-/** Bolt takes a body for the first of these that it has, whatever its type says. */
+/** Bolt classifies a body by the first of these that it has, whatever its type says. */
 const marks = {
   event: z.undefined().optional(),
   command: z.undefined().optional(),
@@ -84,7 +85,7 @@ const shortcut = z.looseObject({
 
 const interaction = z.union([event, command, press, search, submission, shortcut]);
 
-/** What is answered without Bolt and without an effect: Slack's own tests of the address, and events that nobody here waits for. */
+/** Answers that need no Bolt and have no effect: Slack's test of the address, and events that we do not listen to. */
 type Plain = { readonly challenge: string } | Readonly<Record<string, never>>;
 
 export type Interaction = z.output<typeof interaction>;
@@ -96,7 +97,7 @@ export type Envelope =
 
 const HEARD: readonly unknown[] = ['app_home_opened', 'team_join', 'user_change'];
 
-/** Tells what a body is before Bolt sees it. */
+/** Classifies a body before Bolt sees it. */
 export function readEnvelope(body: unknown): Envelope {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     return { as: 'malformed', why: 'the body is no object' };
@@ -115,7 +116,7 @@ export function readEnvelope(body: unknown): Envelope {
   return { as: 'malformed', why: 'the body is no delivery that this bot knows' };
 }
 
-/** Another event than the manifest subscribes to: an acknowledgement keeps Slack from sending it again. */
+/** An event that the manifest does not subscribe to: it is acknowledged, so that Slack does not send it again. */
 function isUnheard(inner: unknown): boolean {
   if (typeof inner !== 'object' || inner === null) return false;
   const { type } = inner as { readonly type?: unknown };

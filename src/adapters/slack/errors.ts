@@ -25,7 +25,7 @@ const DENIED = new Set([
 const PASSING = new Set(['service_unavailable', 'request_timeout', 'team_added_to_org']);
 /** "It's possible some aspect of the operation succeeded before the error was raised" (Slack's own list of errors, 2026-11-28). */
 const OPEN = new Set(['internal_error', 'fatal_error']);
-/** Of the socket: no connection came to be, so that nothing was sent. */
+/** Socket errors before a connection existed: nothing was sent. */
 const NOT_SENT = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -35,26 +35,29 @@ const NOT_SENT = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-/** Slack's own name of an error, for instance `expired_trigger_id`; null where what came names none. */
+/** Slack's name of an error, for instance `expired_trigger_id`; null when there is none. */
 export function slackCode(error: unknown): string | null {
   if (!(error instanceof WebAPIPlatformError)) return null;
   const { error: name } = error.data as { readonly error?: unknown };
-  // A page of a proxy comes, by the SDK, as the name of an error.
+  // The SDK gives a proxy's page as the name of an error.
   return typeof name === 'string' && /^[\w:.-]{1,80}$/.test(name) ? name : null;
 }
 
-/** Something answered that is not Slack: `{}` and pages come as errors without a name, and the SDK falls over `null` (web-api 8.2, WebClient.buildResult, read on 2026-11-28). */
+/**
+ * Something else than Slack answered: `{}` and pages become errors without a name, and the SDK fails on `null` (web-api
+ * 8.2, WebClient.buildResult, read on 2026-11-28).
+ */
 function isUnreadable(error: unknown): boolean {
   return error instanceof TypeError || (error instanceof WebAPIPlatformError && slackCode(error) === null);
 }
 
-/** The one place where an error of Slack's Web API gets our own code. */
+/** The only place that maps an error of Slack's Web API to our codes. */
 function mapSlackError(error: unknown): OutsideError {
   if (error instanceof OutsideError) return error;
   if (error instanceof WebAPIRateLimitedError) {
     return new OutsideError('throttled', { service: 'chat', retryAfterMs: error.retryAfter * 1000, cause: error });
   }
-  // Without its cause: a page may hold anything.
+  // Without its cause: a page may contain anything.
   if (isUnreadable(error)) return new OutsideError('unknown_outcome', { service: 'chat', detail: 'unreadable' });
   const code = slackCode(error);
   if (code !== null) {
@@ -76,13 +79,13 @@ function mapSlackError(error: unknown): OutsideError {
   return new OutsideError('unexpected', { service: 'chat', cause: error });
 }
 
-/** What `fetch` gives as the cause of a failure, or what the failure is called (`TimeoutError`). */
+/** The code of a failed `fetch`, or the failure's name (`TimeoutError`). */
 function socketCode(error: Error): string {
   const { code } = (error.cause ?? {}) as { readonly code?: unknown };
   return typeof code === 'string' ? code : error.name;
 }
 
-/** Calls Slack; what goes wrong comes as `OutsideError`. */
+/** Calls Slack; failures become `OutsideError`. */
 export async function slack<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

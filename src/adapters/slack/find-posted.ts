@@ -2,14 +2,14 @@ import type { WebClient } from '@slack/web-api';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { slack } from './errors.ts';
 
-/** Marks our messages, so that the chat can be asked whether one was already posted. Carries an id, nothing else. */
+/** Marks our messages, so that we can find out whether one was already posted. Contains only an id. */
 const EVENT_TYPE = 'buzon_post';
 
 export function markOf(key: string): { event_type: string; event_payload: { key: string } } {
   return { event_type: EVENT_TYPE, event_payload: { key } };
 }
 
-/** A message as the chat's history tells of it. */
+/** A message in the chat's history. */
 interface HistoryMessage {
   readonly ts?: string;
   readonly metadata?: { readonly event_type?: string; readonly event_payload?: Readonly<Record<string, unknown>> };
@@ -21,19 +21,19 @@ export interface Sought {
   /** A conversation, or a person. */
   readonly to: string;
   readonly threadTs: string | null;
-  /** When it was first about to be posted, by the database's clock; null where nobody knows. */
+  /** When the first attempt to post began, by the database's clock; null when unknown. */
   readonly since: Date | null;
 }
 
-/** Slack's clock and the database's may stand apart by so much, ms. */
+/** How far Slack's clock and the database's may differ, ms. */
 const CLOCKS_APART_MS = 5 * 60_000;
 const A_PAGE = 200;
-/** Pages that are looked through at most: the method allows some 50 calls a minute (facts: slack.md 3). */
+/** How many pages are searched at most: the method allows some 50 calls a minute (facts: slack.md 3). */
 const PAGES = 10;
 
 /**
- * Where our message stands, oldest first: nowhere, once, or more than once. In a channel whose history the bot may not read
- * (a public one: its scope is not asked for) it is found nowhere.
+ * Where our message is, oldest first: nowhere, once, or several times. In a channel whose history the bot may not read
+ * (a public one: we do not ask for its scope) it is not found.
  */
 export async function findPosted(
   client: WebClient,
@@ -62,7 +62,7 @@ export async function findPosted(
       const messages: readonly HistoryMessage[] = (answer.messages ?? []) as readonly HistoryMessage[];
       found.push(...messages.filter((message) => isOurs(message, sought.key)).flatMap(({ ts }) => ts ?? []));
       cursor = answer.response_metadata?.next_cursor ?? '';
-      // Of one that nobody knows the beginning of, the newest messages have to do.
+      // If the beginning is unknown, only the newest messages are searched.
       if (cursor === '' || since === null) break;
     }
   } catch (error) {
@@ -71,7 +71,7 @@ export async function findPosted(
   return { channel, found: found.toSorted() };
 }
 
-/** A file carries no mark of ours, but the name with which its key ends. */
+/** A file has no mark of ours except its name, with which its key ends. */
 function isOurs({ metadata, files = [] }: HistoryMessage, key: string): boolean {
   if (metadata?.event_type === EVENT_TYPE) return metadata.event_payload?.['key'] === key;
   return files.some(({ name }) => typeof name === 'string' && key.endsWith(`:${name}`));

@@ -4,22 +4,22 @@ import { text } from '#dialogue/parts/payloads.ts';
 import type { Interaction } from './envelope.ts';
 import { payloadOf, stateOf } from './read-inputs.ts';
 
-/** What does not fit: null where all does. */
+/** What does not fit; null when everything does. */
 export type Misfit =
   | null
-  /** Nothing that this bot has now, or it carries something else. */
+  /** The bot does not have this act now, or its payload is different. */
   | { readonly at: null }
-  /** What stands in this field of a form. */
+  /** The value of this field. */
   | { readonly at: string; readonly because: Wrong };
 
 type View = NonNullable<Extract<Interaction, { type: 'view_submission' | 'view_closed' }>['view']>;
 
-/** The most that stands in an input of Slack's. */
+/** The longest value of a Slack input. */
 const LONGEST_INPUT = 3_000;
 
 const option = z.looseObject({ value: text.max(150), text: z.looseObject({ text }) });
 
-/** What stands in any input of a form. */
+/** The value of any input of a form. */
 const element = z.looseObject({
   type: z.string(),
   value: text.max(LONGEST_INPUT).nullish(),
@@ -32,7 +32,7 @@ const element = z.looseObject({
   selected_options: z.array(option).max(100).nullish(),
 });
 
-/** Holds what somebody did against all that can be done (src/dialogue/all-acts.ts): what is not in it is refused. */
+/** Checks an interaction against everything that people can do (src/dialogue/all-acts.ts): anything else is refused. */
 export function misfitIn(body: Interaction, dialogue: Acts): Misfit {
   switch (body.type) {
     case undefined:
@@ -61,7 +61,7 @@ export function misfitIn(body: Interaction, dialogue: Acts): Misfit {
       if (!isForm(body.view, dialogue) || !windowFits(body.view, dialogue)) return ALL;
       return inFields(body.view, dialogue);
     case 'view_closed':
-      // None of our windows asks to be told, so that nobody listens.
+      // None of our windows asks to be notified of its closing.
       return ALL;
   }
 }
@@ -82,16 +82,16 @@ function pressFits(action: BlockAction, dialogue: Acts): boolean {
   return tells && block === name && wrongIn(dialogue, { name, state: action }) === null;
 }
 
-/** Whether the window in which something was pressed or searched is one of ours, with what it carries. */
+/** Whether the window of a press or search is one of ours, with the right state. */
 function windowFits(view: View | undefined, { forms, windows }: Acts): boolean {
   if (view?.type !== 'modal') return true;
   const { callback_id: name, private_metadata: carried } = view;
   const one = forms.find((form) => form.name === name);
-  // Without a form a window may have no name.
+  // A window without a form may have no name.
   return one === undefined ? name === '' || windows.includes(name) : one.fits(stateOf(carried));
 }
 
-/** The first field of a form in which something stands that cannot stand there. */
+/** The first field of a form with a value that it cannot have. */
 function inFields(view: View | undefined, dialogue: Acts): Misfit {
   for (const [block, elements] of Object.entries(view?.state?.values ?? {})) {
     for (const [name, state] of Object.entries(elements)) {
@@ -104,7 +104,7 @@ function inFields(view: View | undefined, dialogue: Acts): Misfit {
 
 type Wrong = 'too_long' | 'no_choice' | 'no_text';
 
-/** Why this cannot stand in this field; null where it can. */
+/** Why the field cannot have this value; null when it can. */
 function wrongIn({ choices }: Acts, { name, state }: { readonly name: string; readonly state: unknown }): Wrong | null {
   const parsed = element.safeParse(state);
   if (!parsed.success) {

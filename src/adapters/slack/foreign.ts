@@ -10,8 +10,8 @@ type Args = AnyMiddlewareArgs & AllMiddlewareArgs;
 type Ack = (answer?: object | string) => Promise<void>;
 
 /**
- * In front of all listeners, in HTTP and in Socket Mode: lets through what fits (fitting.ts). Of the rest the person is told, at
- * the field or alone, and nothing comes of it.
+ * Runs before all listeners, in HTTP and in Socket Mode: lets through what fits (fitting.ts). For everything else the
+ * person is told, at the field or in an ephemeral message, and nothing happens.
  */
 export function refuseForeign(app: App, deps: DoorDeps, dialogue: Acts): void {
   app.use(async (args: Args) => {
@@ -66,7 +66,7 @@ function atField(m: Messages, misfit: Exclude<Misfit, null | { readonly at: null
   return misfit.because === 'no_text' ? m.dialogs.foreignText : m.dialogs.foreignChoice;
 }
 
-/** Which of Slack's kinds it says to be, for the log: nothing of what it carries. */
+/** The type of the body for the log, without any of its content. */
 function kindOf(body: unknown): string {
   const type = typeof body === 'object' && body !== null && 'type' in body ? body.type : null;
   return typeof type === 'string' ? type.slice(0, 40) : 'command';

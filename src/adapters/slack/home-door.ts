@@ -6,20 +6,20 @@ import { tellOnlyActor, atDoor, sentence, type DoorDeps, type Tell } from './doo
 import { brokenHomePage, homePage } from '#dialogue/home/page.ts';
 import { renderHome } from './render.ts';
 
-/** The bot's home, drawn when somebody opens it. */
+/** Draws the bot's home page when somebody opens it. */
 export function listenForHome(app: App, deps: DoorDeps): void {
   app.event('app_home_opened', async ({ event, context }) => {
     if (event.tab !== 'home') return;
     const user = { id: event.user, ...(context.teamId === undefined ? {} : { team_id: context.teamId }) };
-    // People from outside have no home.
+    // People from outside have no home page.
     const tell = async (): Promise<void> => undefined;
     await atDoor(deps, { door: 'slack.home', who: { user }, tell }, async (actor) => await publishHome(deps, actor));
   });
 }
 
 /**
- * Draws the home of this person as it is now: when it is opened, and after something was done from it. Never throws: what the
- * person did is done, and of a home that cannot be drawn they read so, with the reference that stands in the log.
+ * Draws this person's home page as it is now: when it is opened, and after something was done on it. Never throws: the
+ * action is already done; if the page cannot be drawn, the person is told so with the reference in the log.
  */
 export async function publishHome(deps: DoorDeps, actor: Actor): Promise<void> {
   const { messages: m, client, log } = deps;
@@ -37,8 +37,8 @@ export async function publishHome(deps: DoorDeps, actor: Actor): Promise<void> {
 }
 
 /**
- * Tells whoever pressed a button something that only they see: beside the message on which it stands or, from the home, in
- * their direct message, since Slack gives nothing to respond to there (no response_url, so that Bolt has no `respond`).
+ * Tells the person who pressed a button something that only they see: next to the message, or for the home page in a
+ * direct message, since Slack offers no response_url there, and Bolt therefore no `respond`.
  */
 export function toldAtButton(
   deps: Pick<DoorDeps, 'client'>,
@@ -51,7 +51,7 @@ function directly({ client }: Pick<DoorDeps, 'client'>, userId: string): Tell {
   return async (text) => await client.chat.postMessage({ channel: userId, ...sentence(text) });
 }
 
-/** The home is drawn anew after something was done from it; messages are brought in line by workers. */
+/** Whether the press was on the home page, which is then drawn again; messages are updated by workers. */
 export function isAtHome({ view }: BlockAction): boolean {
   return view?.type === 'home';
 }

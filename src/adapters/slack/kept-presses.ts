@@ -10,41 +10,41 @@ import { toldAtButton } from './home-door.ts';
 import { outcomeOf } from './press-outcome.ts';
 import type { PressSeal } from './press-seal.ts';
 
-/** A process tells so often that it has its presses in hand, and looks for those of processes that are gone, ms. */
+/** How often a process marks its presses as in work, and looks for presses of dead processes, ms. */
 const EVERY_MS = 3_000;
-/** Told of by nobody for so long, a press's process is gone, ms. */
+/** After this time without a mark, a press's process counts as dead, ms. */
 const IDLE_MS = 12_000;
-/** One that ends each process that takes it in hand is told of, and no more. */
+/** A press that has killed this many processes is only reported, not tried again. */
 const MOST_TIMES = 3;
-/** Whoever pressed longer ago than this, ms, does not reckon with it any more. */
+/** After this time nobody expects an effect of the press any more, ms. */
 const OLDEST_MS = 24 * 60 * 60_000;
 
 type Args = AnyMiddlewareArgs & AllMiddlewareArgs;
 
-/** What keeping presses takes beside the doors. */
+/** What storing presses needs in addition. */
 interface KeepDeps extends DoorDeps {
   readonly dialogue: Acts;
   readonly seal: PressSeal;
-  /** Tells the systems area of a row that is none of the bot's. */
+  /** Tells the systems area of a row that the bot did not write. */
   readonly tellForged: () => Promise<void>;
-  /** Tells whoever pressed that the press was interrupted, once. Throws `OutsideError`. */
+  /** Tells the person, once, that the press was interrupted. Throws `OutsideError`. */
   readonly tellCut: (pressId: string, userId: string) => Promise<void>;
 }
 
-/** Keeps presses from before their acknowledgement until their end. */
+/** Stores presses from before their acknowledgement until they are finished. */
 export interface PressKeeper {
-  /** Takes up what processes left that are gone, now and from time to time, until it is stopped. */
+  /** Takes up presses of dead processes, now and regularly, until it is stopped. */
   start(): void;
   stop(): void;
 }
 
-/** Stands between the door (foreign.ts) and the listeners. */
+/** Runs between the check (foreign.ts) and the listeners. */
 export function keepPresses(app: App, deps: KeepDeps): PressKeeper {
   const { store, log, messages: m } = deps;
   const inHand = new Set<string>();
   let isStopped = false;
-  // The others only show or open something, which whoever pressed sees missing; windows that are sent are acknowledged after
-  // their effect (decision 022).
+  // Other acts only show or open something, and the person sees when that fails; windows that are sent are acknowledged
+  // after their effect (decision 022).
   const kept = new Map(deps.dialogue.acts.map(({ name, kept: kind }) => [name, kind]));
   const kindOf = ({ actionId }: Press): Act['kept'] => kept.get(actionId);
 
@@ -58,7 +58,7 @@ export function keepPresses(app: App, deps: KeepDeps): PressKeeper {
         if (kindOf(press) === 'again') await store.presses.runOnce(id, next);
         else await next();
       } finally {
-        // Where it cannot be taken away it is taken up once more; what it did is not done again.
+        // If it cannot be removed it is taken up once more; its effect is not repeated.
         await store.presses.done(id).catch((error: unknown) => log.error({ err: error }, 'press.not_ended'));
         inHand.delete(id);
       }
@@ -73,7 +73,7 @@ export function keepPresses(app: App, deps: KeepDeps): PressKeeper {
     const takenUp: unknown = args.context['pressId'];
     if (typeof takenUp === 'string') return await applyPress(takenUp, { press, next: args.next });
     const id = randomUUID();
-    // Of one that is only told of after a kill, what it carried is of no use any more.
+    // A press that will only be reported after a crash does not need its value.
     const row = kindOf(press) === 'told' ? { ...press, blockId: '', value: null } : press;
     const keeping = store.presses.keep(id, row, deps.seal.of(id, row));
     const { outcome, error } = await outcomeOf(keeping);
@@ -86,13 +86,13 @@ export function keepPresses(app: App, deps: KeepDeps): PressKeeper {
     await toldAtButton(deps, { userId: press.by.id, respond })(words);
   });
 
-  /** Of a press of which nobody knows whether it is there: in hand here, so that nobody takes it up, until it surely is not. */
+  /** A press that may or may not be stored: held here, so that nobody takes it up, until it certainly is not. */
   const takeBack = async (id: string, keeping: Promise<void>): Promise<void> => {
     inHand.add(id);
     let isUnderWay = true;
     void keeping.catch(() => undefined).finally(() => (isUnderWay = false));
     for (let isBack = false; !isBack && !isStopped;) {
-      // What a cut connection left in the database ends meanwhile, one way or the other.
+      // Meanwhile what a broken connection left in the database is committed or rolled back.
       await sleep(EVERY_MS, undefined, { ref: false });
       const wasUnderWay = isUnderWay;
       const isGone = await store.presses.done(id).then(
@@ -106,7 +106,7 @@ export function keepPresses(app: App, deps: KeepDeps): PressKeeper {
 
   const takeUp = async (): Promise<void> => {
     const found = (await store.presses.takeUp(IDLE_MS)).filter(({ id }) => !inHand.has(id));
-    // In hand from now on, however slow those before it are.
+    // Marked as in work from now on, however slow those before it are.
     for (const { id } of found) inHand.add(id);
     for (const row of found) {
       const { id, times } = row;
@@ -145,7 +145,7 @@ export function keepPresses(app: App, deps: KeepDeps): PressKeeper {
   };
 }
 
-/** Does this now, and again some time after each end of it, until what it returns is called. */
+/** Runs `work` now, and again some time after each end, until the returned function is called. */
 function repeat(work: () => Promise<void>, failed: (error: unknown) => void): () => void {
   let timer: NodeJS.Timeout | undefined;
   const turn = (): void => {
@@ -162,7 +162,10 @@ function repeat(work: () => Promise<void>, failed: (error: unknown) => void): ()
   };
 }
 
-/** A row that the bot did not write is not carried out: it is told, stands in the trail and goes. Throws while it could not be told. */
+/**
+ * A row that the bot did not write is not carried out: it is reported, recorded in the trail and removed. Throws when
+ * it could not be reported.
+ */
 async function refuse({ store, clock, log, tellForged }: KeepDeps, { id }: { readonly id: string }): Promise<void> {
   log.error({ id }, 'press.not_sealed');
   await tellForged();
@@ -173,7 +176,9 @@ async function refuse({ store, clock, log, tellForged }: KeepDeps, { id }: { rea
   );
 }
 
-/** Throws where it could not be told now; then it is tried again, unless the person is gone or the press is old. */
+/**
+ * Throws when the person could not be told now; then it is tried again, unless the person is gone or the press is old.
+ */
 async function endCut(
   deps: KeepDeps,
   { id, press, isOld }: { readonly id: string; readonly press: Press; readonly isOld: boolean },
@@ -198,7 +203,7 @@ function pressIn({ body }: Args, clock: Clock): Press | null {
   return { actionId: action.action_id, blockId: action.block_id, value: action.value ?? null, by, at };
 }
 
-/** What Slack delivered, as far as it was kept; there is nobody left to acknowledge it to. */
+/** The delivery, rebuilt from what was stored; there is nobody left to acknowledge it to. */
 function bodyOf(pressId: string, { actionId, blockId, value, by }: Press): Parameters<App['processEvent']>[0] {
   const team = by.teamId === null ? {} : { team_id: by.teamId };
   const action = { type: 'button', action_id: actionId, block_id: blockId, ...(value === null ? {} : { value }) };

@@ -1,4 +1,4 @@
-/** Slack's names for a token that it takes no more, whatever is asked with it (docs.slack.dev, errors of auth.test, 2026-11-28). */
+/** Slack's errors for a token that it no longer accepts at all (docs.slack.dev, errors of auth.test, 2026-11-28). */
 const TOKEN_REFUSED: ReadonlySet<unknown> = new Set([
   'invalid_auth',
   'not_authed',
@@ -8,24 +8,24 @@ const TOKEN_REFUSED: ReadonlySet<unknown> = new Set([
 ]);
 
 export interface LastCall {
-  /** `fetch`, looked over the shoulder. */
+  /** A `fetch` that is watched. */
   readonly fetch: typeof globalThis.fetch;
-  /** Whether the last call that says something about it reached Slack, with a token that it takes; false before the first. */
+  /** Whether the last conclusive call reached Slack with an accepted token; false before the first. */
   worked(): boolean;
 }
 
 /**
- * Follows whether Slack answers us. One that was throttled says nothing about it, nor does a refusal of what was asked.
+ * Watches whether Slack answers us. Throttling, or a refusal of the request itself, says nothing about that.
  *
- * An answer is read to its end here, once: one that nobody reads (Bolt's `respond`) keeps its connection, one that is read twice
- * costs as much again, and the SDK's own `timeout` keeps what was sent in memory until it is over (web-api 8.2, bolt 5.1, read on
- * 2026-11-28). A call that takes longer than `timeoutMs` fails.
+ * The answer's body is read here, once: an unread body (Bolt's `respond`) keeps its connection open, reading twice
+ * doubles the cost, and the SDK's own `timeout` keeps the request in memory until it expires (web-api 8.2, bolt 5.1,
+ * read on 2026-11-28). A call that takes longer than `timeoutMs` fails.
  */
 export function watchLastCall(timeoutMs: number): LastCall {
   let worked = false;
   return {
     fetch: async (address, init) => {
-      // What is answered to a press (response_url) goes without our token, and says nothing about it.
+      // Answers to a press (response_url) are sent without our token and say nothing about it.
       const isOurs = new Headers(init?.headers).has('Authorization');
       const late = new AbortController();
       const timer = setTimeout(
@@ -49,11 +49,11 @@ export function watchLastCall(timeoutMs: number): LastCall {
   };
 }
 
-/** An upload is answered in plain text, which says that it is there. */
+/** An upload is answered in plain text. */
 function isOfSlack(headers: Headers, text: string): boolean {
   const type = headers.get('content-type') ?? '';
   if (!type.includes('json')) return !type.includes('html');
-  // As Slack begins nearly all of them; a whole view may follow.
+  // Nearly all of Slack's answers begin like this; a whole view may follow.
   if (text.startsWith('{"ok":true,')) return true;
   const body = parsed(text);
   if (typeof body !== 'object' || body === null || !('ok' in body)) return false;

@@ -17,12 +17,12 @@ import {
 } from './surfaces.ts';
 import { createTypingPause } from './typing-pause.ts';
 
-/** How long a person who has paused waits for the tenant: Slack takes no answer after 3 s, ms. */
+/** How long a person who has paused typing waits for the tenant, ms: Slack accepts no answer after 3 s. */
 const PATIENCE_MS = 1_900;
-/** Of what is typed in a search, characters. */
+/** How many characters of a typed search are used. */
 const LONGEST_SEARCH = 100;
 
-/** Listens to all that people can do (src/dialogue/acts.ts), and answers with what comes of it. */
+/** Listens to everything that people can do (src/dialogue/acts.ts), and answers with the result. */
 export function listen(app: App, deps: DoorDeps, dialogue: Acts): void {
   for (const one of dialogue.acts) press(app, deps, one);
   for (const one of dialogue.forms) submission(app, deps, one);
@@ -37,7 +37,7 @@ function press(app: App, deps: DoorDeps, one: Act): void {
   app.action<BlockAction>(one.name, async ({ ack, body, action, respond }) => {
     await ack();
     const surface = surfaceOfPress(deps, { body, respond, loading: one.loading });
-    // At once, since the trigger lives 3 s; where it fails, that is told below.
+    // At once, since the trigger is valid for 3 s; a failure is reported below.
     if (one.asks === undefined) void surface.isReady().catch(() => undefined);
     const knock = { door: `slack.${one.name}`, who: body, tell: surface.tell, ...anew(one.asks) };
     await atDoor(deps, knock, async (by) => {
@@ -69,7 +69,7 @@ function submission(app: App, deps: DoorDeps, one: Form): void {
   });
 }
 
-/** What was chosen in an open form, before that is sent. */
+/** A choice in an open form that is not sent yet. */
 function choice(app: App, deps: DoorDeps, of: { readonly field: string; readonly forms: readonly Form[] }): void {
   const { field, forms } = of;
   app.action<BlockAction>({ block_id: field, action_id: field }, async ({ ack, body }) => {
@@ -110,7 +110,7 @@ function shortcut(app: App, deps: DoorDeps, one: Shortcut): void {
   });
 }
 
-/** Tells what came of it, and then does what is left. */
+/** Tells the result, and then does what is left. */
 async function answer(
   deps: DoorDeps,
   of: { readonly surface: Surface; readonly reply: Reply; readonly by: Actor; readonly isAtHome?: boolean },
@@ -147,7 +147,10 @@ function anew(asks: Asks | undefined): { readonly anew?: true | 'unless_systems'
 
 const hasPaused = createTypingPause();
 
-/** What a search of a form finds while somebody types. A tenant that does not answer in time gives an empty list. */
+/**
+ * The options that a search in a form offers while somebody types. If the tenant does not answer in time the list is
+ * empty.
+ */
 function search(app: App, deps: DoorDeps, one: Search): void {
   const { field } = one;
   app.options(field, async ({ ack, body, payload }) => {

@@ -7,10 +7,10 @@ import { slack, slackCode } from './errors.ts';
 const KEPT_MS = 60_000;
 const MOST_KEPT = 5_000;
 
-/** Who is who in the workspace. Answers are kept for a minute; another process may keep its own. */
+/** Who is who in the workspace. Answers are cached for a minute, in each process. */
 export interface SlackPeople extends ChatPeople {
   actor(userId: string, teamId?: string): Promise<Actor | null>;
-  /** The same, asked of Slack at this moment: roles and people may have changed since the answer that is kept. */
+  /** The same without the cache: roles and people may have changed. */
   actorNow(userId: string, teamId?: string): Promise<Actor | null>;
 }
 
@@ -29,17 +29,17 @@ export interface Profile {
   readonly profile?: { readonly email?: string };
 }
 
-/** A remembered answer will do, or it is asked for again. */
+/** A cached answer is enough, or Slack is asked again. */
 type Freshness = 'kept' | 'anew';
 
-/** `systemsTeam` holds user ids, or ids of user groups (they begin with S). */
+/** `systemsTeam` contains user ids, or ids of user groups (which begin with S). */
 export function createPeople(
   client: WebClient,
   settings: {
     readonly systemsTeam: readonly string[];
-    /** An office of one: its only systems person decides alone where there is nobody else. */
+    /** An office of one: its only systems person decides alone when there is nobody else. */
     readonly singleOperator?: boolean;
-    /** Whoever is told of that, and therefore does not. */
+    /** The person who is told of that, and who therefore does not decide. */
     readonly controlPerson?: string | null;
   },
 ): SlackPeople {
@@ -71,12 +71,13 @@ export function createPeople(
     };
   };
   const team = async (asked: Freshness): Promise<readonly Actor[]> => {
-    // Whoever asks anew has just had the groups read again; their people are, too: one who came back a moment ago leaves nobody alone.
+    // `anew` has just read the groups again. Their people are read again too: somebody who has just come back means
+    // that nobody is alone.
     const ids = await teamIds('kept');
     if (asked === 'anew') await Promise.all(ids.map(profiles.anew));
     const all = await Promise.all(ids.map(async (id) => await member(id, 'kept')));
     const people = all.filter((person) => person !== null);
-    // Whoever is the only one may decide alone, where the institution says so.
+    // The only systems person may decide alone if the institution allows it.
     const isAlone = settings.singleOperator === true && people.length === 1 && people[0]?.id !== settings.controlPerson;
     return isAlone ? people.map((person) => ({ ...person, alone: { reason: null } })) : people;
   };
@@ -126,9 +127,9 @@ export function isMember(profile: Profile, team: string): boolean {
 }
 
 /**
- * The address that Slack says to be proven, lower case; any other tells nothing of who somebody is. `is_email_confirmed` stands in
- * every member of `team_join` and `user_change`, and may be left out of `users.info` and `users.lookupByEmail`
- * (@slack/types 3.2, @slack/web-api 8.2, read 2026-11-28): left out, the address counts as unproven.
+ * The address confirmed by Slack, lower case; any other proves nothing about a person. `is_email_confirmed` is in every
+ * member of `team_join` and `user_change`, and may be missing in `users.info` and `users.lookupByEmail` (@slack/types
+ * 3.2, @slack/web-api 8.2, read 2026-11-28): then the address counts as unconfirmed.
  */
 export function confirmedEmail({ is_email_confirmed, profile }: Profile): string | undefined {
   return is_email_confirmed === true ? profile?.email?.toLowerCase() : undefined;
@@ -138,7 +139,7 @@ export function nameOf(profile: Profile, id: string): string {
   return [profile.real_name, profile.name].map((name) => chatName(name, id)).find((name) => name !== id) ?? id;
 }
 
-/** Remembers answers for a while, so that a click costs no call; what fails is not remembered. `anew` asks whatever is remembered. */
+/** Caches answers for a while, so that a click costs no call; failures are not cached. `anew` ignores the cache. */
 function kept<K, V>(
   load: (key: K) => Promise<V>,
   forMs = KEPT_MS,

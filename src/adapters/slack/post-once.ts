@@ -8,53 +8,53 @@ import { slack } from './errors.ts';
 import { findPosted, markOf } from './find-posted.ts';
 import { renderMessage } from './render.ts';
 
-/** What stands in a conversation once: a message, or a file in a thread. */
+/** Something posted once in a conversation: a message, or a file in a thread. */
 interface Piece {
   readonly key: PostKey;
   /** A conversation, or a person. */
   readonly to: string;
   readonly threadTs?: string | undefined;
-  /** Sends it, and tells where it stands. */
+  /** Sends it, and answers where it is. */
   readonly send: () => Promise<{ readonly channel: string; readonly ts: string }>;
 }
 
 interface Standing {
   readonly channel: string;
   readonly ts: string;
-  /** It was sent just now, and shows what it should. */
+  /** It was sent just now and is up to date. */
   readonly fresh: boolean;
 }
 
 export interface Poster {
-  /** Posts the message, once, whatever happened to an earlier attempt. `to` is a channel or a person. */
+  /** Posts the message once, whatever happened to an earlier attempt. `to` is a channel or a person. */
   post(key: PostKey, to: string, message: Message, threadTs?: string): Promise<Standing>;
-  /** Posts the message, or brings the one that was posted before in line with it. */
+  /** Posts the message, or updates the one posted before. */
   show(key: PostKey, to: string, message: Message): Promise<void>;
   /** Puts a file into a thread, once. */
   share(piece: Omit<Piece, 'send'> & { readonly threadTs: string }, send: () => Promise<unknown>): Promise<void>;
-  /** Deletes what came to stand twice of what no later showing looks after. */
+  /** Deletes duplicates of messages that no later update takes care of. */
   settleAll(): Promise<void>;
 }
 
 export interface PosterDeps {
   readonly client: WebClient;
   readonly posts: Posts;
-  /** How long something that was sent may still be on its way when its answer did not come, ms. */
+  /** How long something sent may still be on its way when no answer came, ms. */
   readonly lateMs: number;
 }
 
-/** How soon something is looked at again at which somebody else is, ms. */
+/** How soon to look again at a message that somebody else is working on, ms. */
 const BUSY_MS = 500;
 
 /**
- * What writes to the chat once. Slack knows no idempotency key (github.com/slackapi/slack-api-specs/issues/10, 2026-11-28), so
- * each attempt is written down before it is sent. One whose outcome nobody knows is looked for in the chat, and given `lateMs` to
- * arrive, before another follows; what arrives later still is deleted by the next showing, or by `settleAll`.
+ * Posts to the chat once. Slack has no idempotency key (github.com/slackapi/slack-api-specs/issues/10, 2026-11-28), so
+ * each attempt is recorded before it is sent. After an unknown outcome the message is searched in the chat and given
+ * `lateMs` to arrive before another attempt. If it arrives even later, the next update, or `settleAll`, deletes it.
  */
 export function createPoster(deps: PosterDeps): Poster {
   const { client, posts, lateMs } = deps;
 
-  /** Until then the answer to what was sent may still be found in the chat. */
+  /** Until then the message may still appear in the chat. */
   const onItsWay = (leftMs: number): OutsideError =>
     new OutsideError('unknown_outcome', { service: 'chat', retryAfterMs: Math.ceil(leftMs) + 50 });
 
@@ -65,10 +65,10 @@ export function createPoster(deps: PosterDeps): Poster {
     const { key, to, threadTs } = piece;
     const known = await posts.find(key);
     if (known?.messageId) return { channel: known.place, ts: known.messageId, fresh: false };
-    // Asked before it is written down as sent, too: what never was need not be waited for.
+    // Checked before the attempt is recorded: what was never sent need not be waited for.
     await confirmClaims();
     if (known === null) {
-      // Somebody else was faster just now.
+      // Somebody else was faster.
       if (!(await posts.begin(key, to, threadTs))) throw onItsWay(BUSY_MS);
     } else {
       const seen = { ...known, place: to, threadId: threadTs ?? null };
@@ -84,7 +84,7 @@ export function createPoster(deps: PosterDeps): Poster {
     }
     const sent = await sendOne(piece);
     if (await posts.done(key, sent.channel, sent.ts)) return { ...sent, fresh: true };
-    // Another found or posted one meanwhile, which everything goes by from now on.
+    // Another process found or posted one meanwhile; that one counts from now on.
     const standing = await posts.find(key);
     if (!standing?.messageId) return { ...sent, fresh: true };
     if (standing.messageId !== sent.ts && piece.threadTs !== sent.ts) await remove(sent.channel, sent.ts);
@@ -108,11 +108,11 @@ export function createPoster(deps: PosterDeps): Poster {
     });
   };
 
-  /** Looks whether it stands twice, and leaves one; settled once nothing of it can be on its way any more. */
+  /** Deletes duplicates; marks the message as settled when nothing of it can be on its way any more. */
   const settle = async (key: PostKey, seen: Post): Promise<void> => {
     if (seen.inDoubt) {
       const { channel, found } = await lookFor(key, seen);
-      // Looked up anew: it may have been posted elsewhere since it was seen.
+      // Read again: it may have been posted elsewhere since `seen`.
       const now = await posts.find(key);
       if (now?.messageId !== seen.messageId) return;
       const kept = found.includes(seen.messageId ?? '') ? seen.messageId : found[0];
@@ -143,7 +143,8 @@ export function createPoster(deps: PosterDeps): Poster {
       else if (before?.triedMsAgo === null) await posts.settled(key);
       throw error;
     }
-    // What was sent before, and of which nobody knows, may yet come and show what was: then this has to be shown again.
+    // An earlier change with an unknown outcome may still arrive and show an old state: then this one has to be sent
+    // again.
     if (before?.triedMsAgo === null) await posts.settled(key);
     else if (before !== null) await settle(key, before);
   };
@@ -175,7 +176,7 @@ export function createPoster(deps: PosterDeps): Poster {
       for (const { key, ...seen } of await posts.unsettled(lateMs)) {
         await settle(key, seen).catch(async (error: unknown) => {
           if (!(error instanceof OutsideError)) throw error;
-          // Where nobody reads any more, nothing is left to look after; anything else is tried again with the next round.
+          // If nobody can read it any more there is nothing to settle; otherwise the next round tries again.
           if (error.code === 'not_found') await posts.settled(key);
         });
       }
@@ -208,13 +209,13 @@ async function postMessage(
   return { channel, ts };
 }
 
-/** Whether what was sent may stand there, or come to, although it failed: Slack did not say that it refused it. */
+/** Whether the message may have arrived although the call failed: Slack did not say that it refused it. */
 function mayHaveArrived(error: unknown): boolean {
   if (!(error instanceof OutsideError)) return true;
   return error.code === 'unknown_outcome' || (error.code === 'unexpected' && error.detail === undefined);
 }
 
-/** Whether an attempt was made that was not refused. */
+/** Whether there was an attempt that was not refused. */
 function mayStand({ begunAt, triedMsAgo, inDoubt }: Post): boolean {
   return begunAt === null || triedMsAgo !== null || inDoubt;
 }

@@ -1,17 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NotKept } from '#use-cases/ports/press.ts';
 
-/** The acknowledgement waits for the database so long at most, ms: Slack waits for 3 s, and the database itself gives up before. */
+/**
+ * How long the acknowledgement waits for the database at most, ms: Slack waits for 3 s, and the database itself gives
+ * up earlier.
+ */
 const PATIENCE_MS = 1_500;
 
 interface Outcome {
-  /** `lost`: the database said no, so that it is not there later either; `unknown`: it said nothing in time. */
+  /** `lost`: the database refused, so it will not be stored later either; `unknown`: no answer in time. */
   readonly outcome: 'kept' | 'lost' | 'unknown';
-  /** Why it is not known to be kept. */
+  /** Why it is not known to be stored. */
   readonly error?: unknown;
 }
 
-/** What came of keeping a press, as far as it is known in time. Never throws. */
+/** The outcome of storing a press, as far as it is known in time. Never throws. */
 export async function outcomeOf(keeping: Promise<void>): Promise<Outcome> {
   const waited = new AbortController();
   const late = sleep(PATIENCE_MS, undefined, { signal: waited.signal }).then((): Outcome => ({

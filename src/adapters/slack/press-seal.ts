@@ -2,10 +2,10 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { Press } from '#use-cases/ports/press.ts';
 
-/** Tells presses that the bot kept from rows that somebody else wrote: its key is not in the database. */
+/** Distinguishes presses that the bot stored from rows that somebody else wrote: the key is not in the database. */
 export interface PressSeal {
   of(id: string, press: Press): string;
-  /** What stands in the row, where the seal is its own; null where it is not. */
+  /** The row's press, if the seal is genuine; otherwise null. */
   opened(row: { readonly id: string; readonly press: unknown; readonly seal: string }): Press | null;
 }
 
@@ -17,7 +17,7 @@ const PRESS = z.strictObject({
   at: z.iso.datetime(),
 });
 
-/** `secret`: what every process of the bot has, and the database has not. */
+/** `secret`: known to every process of the bot, and not in the database. */
 export function createPressSeal(secret: string): PressSeal {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'buzon.presses', 32));
   const sealOf = (id: string, { actionId, blockId, value, by, at }: Press): Buffer =>

@@ -4,7 +4,7 @@ import type { Answers } from '#dialogue/acts.ts';
 type Values = ViewOutput['state']['values'];
 type Element = Values[string][string];
 
-/** What was filled in a form: blocks and actions are named alike, after the field. */
+/** The values of a form: blocks and actions are named after the field. */
 export function answersIn(values: Values): Answers {
   const element = (field: string): Element | undefined => values[field]?.[field];
   return {
@@ -17,7 +17,7 @@ export function answersIn(values: Values): Answers {
   };
 }
 
-/** What a button or a choice carries, as it was described: an object, a text, or null of one that carries nothing. */
+/** The payload of a button or a choice, as described: an object, a text, or null for none. */
 export function payloadOf(action: {
   readonly type: string;
   readonly value?: unknown;
@@ -26,12 +26,12 @@ export function payloadOf(action: {
   return carried(action.type === 'button' ? action.value : action.selected_option?.value);
 }
 
-/** What a window carries. */
+/** A window's state. */
 export function stateOf(metadata: string): unknown {
   return metadata === '' ? null : carried(metadata);
 }
 
-/** An object is sent as JSON, a text as it is. */
+/** Objects are sent as JSON, texts unchanged. */
 function carried(value: unknown): unknown {
   if (typeof value !== 'string' || !value.startsWith('{')) return value ?? null;
   try {

@@ -22,16 +22,16 @@ import {
 } from '#dialogue/screen.ts';
 import { header, inert, mentionFields, plain, preformatted, rich, richList, small } from './rich-text.ts';
 
-/** As many blocks as a home may have (facts: slack.md 3). */
+/** Maximum number of blocks on a home page (facts: slack.md 3). */
 const MOST_ON_A_HOME = 100;
-/** Slack's limit for what stands in an input. */
+/** Slack's limit for the value of an input. */
 const LONGEST_INPUT = 3_000;
-/** So few options stand as buttons beside each other. */
+/** Up to this many options are shown as radio buttons. */
 const MOST_BUTTONS = 2;
 
 type Element = InputBlock['element'];
 
-/** A message as Slack shows it. It reads the text beside the blocks for marks and mentions: nothing in it takes effect. */
+/** Renders a message. Slack reads the text beside the blocks for marks and mentions, so these are made inert. */
 export function renderMessage({ summary, parts }: Message): { readonly text: string; readonly blocks: KnownBlock[] } {
   return { text: inert(summary), blocks: renderParts(parts) };
 }
@@ -129,7 +129,7 @@ export function option({ text, value, description }: Option): PlainTextOption & 
   };
 }
 
-/** Blocks and actions are named after the field, so that errors find their place. */
+/** Blocks and actions are named after the field, so that errors appear at it. */
 function inputBlock(field: Field): InputBlock {
   const { name, label, hint, optional, input } = field;
   return {
@@ -206,7 +206,9 @@ function inputElement(name: string, input: Field['input']): Element {
   }
 }
 
-/** What stands there from before may be longer than what may be sent: it is shown whole, and told when the form is sent. */
+/**
+ * A value from before may be longer than allowed: it is shown completely, and the error appears when the form is sent.
+ */
 function textElement(
   name: string,
   { input, max, initial, placeholder }: Extract<Field['input'], { input: 'line' | 'paragraph' }>,

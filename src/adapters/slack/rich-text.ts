@@ -4,10 +4,10 @@ import type { Line, Piece } from '#dialogue/screen.ts';
 
 export type { Line };
 
-/** What Slack's ids of people look like; a pseudonym of somebody who was forgotten is none. */
+/** The format of Slack's user ids; the pseudonym of a forgotten person does not match. */
 const SLACK_ID = /^[UW][A-Z0-9]+$/;
 
-/** Lines of text, exactly as they are. */
+/** Lines of text, unchanged. */
 export function rich(lines: readonly Line[], blockId?: string): RichTextBlock {
   const elements = lines.flatMap((line, index): RichTextElement[] => [
     ...elementsOf(line),
@@ -30,7 +30,7 @@ export function richList(items: readonly Line[], { ordered, id }: { ordered: boo
   };
 }
 
-/** Lines to copy exactly as they are. */
+/** Lines to be copied unchanged. */
 export function preformatted(lines: readonly string[]): RichTextBlock {
   return {
     type: 'rich_text',
@@ -38,7 +38,7 @@ export function preformatted(lines: readonly string[]): RichTextBlock {
   };
 }
 
-/** What people typed goes in as plain text: rich text knows no mentions, links or marks in it. */
+/** Typed text becomes plain text: in rich text it has no mentions, links or marks. */
 function elementsOf(line: Line): RichTextElement[] {
   return line.filter((piece) => piece !== '').flatMap(elementsIn);
 }
@@ -63,8 +63,8 @@ function elementsIn(piece: Piece): RichTextElement[] {
 }
 
 /**
- * The mentions below a text with a button beside it: rich text has no button (facts: slack.md 3). Nothing that somebody wrote stands
- * in them.
+ * The mentions below a text that has a button beside it: rich text cannot have a button (facts: slack.md 3). They
+ * contain no text that somebody wrote.
  */
 export function mentionFields(people: readonly Person[]): readonly MrkdwnElement[] {
   return people.filter(isInChat).map(({ id }) => ({ type: 'mrkdwn', text: `<@${id}>` }));
@@ -86,7 +86,7 @@ export function small(text: string): KnownBlock {
   return { type: 'context', elements: [plain(text.slice(0, 2000))] };
 }
 
-/** For the text beside blocks, which Slack reads for marks and mentions: nothing in it takes effect. */
+/** For the text beside blocks, which Slack reads for marks and mentions: makes them inert. */
 export function inert(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').slice(0, 3000);
 }

@@ -6,8 +6,8 @@ import { slack } from './errors.ts';
 import { inert } from './rich-text.ts';
 
 /**
- * Sends a file to one person, in three calls that the client makes of one. Slack takes it for a conversation alone, never for a
- * person's id (github.com/slackapi/bolt-js/issues/2115), and does not tell which message came of it: it cannot be found again.
+ * Sends a file to one person (the client makes three calls of it). Slack accepts only a conversation, not a person's id
+ * (github.com/slackapi/bolt-js/issues/2115), and does not say which message was created: it cannot be found again.
  */
 export async function sendFile(
   client: WebClient,

@@ -14,12 +14,12 @@ type ReadRequest = IncomingMessage & { readonly rawBody: Buffer };
 type Body = ReturnType<typeof HTTPModuleFunctions.parseHTTPRequestBody>;
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** Slack's largest view is 250 KB, and what was typed into it comes on top; bytes. */
+/** Slack's largest view has 250 KB, plus what was typed into it; bytes. */
 const LARGEST_BODY = 512 * 1024;
-/** Slack asks to refuse what is older, since it may be a repetition; seconds, in either direction. */
+/** Slack says to refuse older deliveries, which may be replayed; seconds, in either direction. */
 const OLDEST = 5 * 60;
 
-/** In HTTP mode nothing is received by Bolt itself: `signedDelivery` hands it what came. */
+/** In HTTP mode Bolt receives nothing itself: `signedDelivery` passes deliveries on. */
 export const RECEIVES_NOTHING: Receiver = {
   init: () => undefined,
   start: async () => undefined,
@@ -34,15 +34,15 @@ interface Delivered {
 }
 
 /**
- * The door in front of Bolt in HTTP mode, in place of its own receiver, which would check and read each delivery a second time.
- * What cannot be from Slack is refused before its body is read (too large, without the headers of a signature, too old); then the
- * signature is checked, and a body that Bolt would stumble over is answered with a sentence.
+ * Receives deliveries in HTTP mode instead of Bolt's own receiver, which would check and read each one a second time.
+ * What cannot be from Slack is refused before its body is read (too large, no signature headers, too old). Then the
+ * signature is checked, and a body that would break Bolt is answered with a sentence.
  */
 export function signedDelivery(settings: Delivered): Listener {
   const { log } = settings;
   return (request, response) => {
     receive(settings, { request, response }).catch((error: unknown) => {
-      // Its sender went away while it was read, or it is a bug of ours: either way it is told here alone.
+      // The sender disconnected, or it is a bug of ours: either way it is only logged here.
       log.error({ err: error }, 'slack.delivery_failed');
       if (response.headersSent) response.destroy();
       else answer(response, 500, { error: 'this delivery could not be taken in: send it again' });
@@ -79,7 +79,7 @@ async function receive(
   await hand(delivered, { read, body, response });
 }
 
-/** To Bolt; what it does not answer by itself gets a sentence instead of an empty body. */
+/** Passes the delivery to Bolt; if Bolt does not answer, a sentence is sent instead of an empty body. */
 async function hand(
   { app, log, logger }: Delivered,
   { read, body, response }: { readonly read: ReadRequest; readonly body: Body; readonly response: ServerResponse },
@@ -104,7 +104,7 @@ async function hand(
 
 const TOO_LARGE = `the body is larger than ${LARGEST_BODY} bytes`;
 
-/** Null where one of the headers is missing or cannot be one of Slack's. */
+/** Null when a header is missing or cannot be from Slack. */
 function signatureOf({ headers }: IncomingMessage): {
   readonly 'x-slack-signature': string;
   readonly 'x-slack-request-timestamp': number;
@@ -116,7 +116,7 @@ function signatureOf({ headers }: IncomingMessage): {
   return { 'x-slack-signature': signature, 'x-slack-request-timestamp': Number(timestamp) };
 }
 
-/** Null when it turns out to be too large; what follows of it is not read. */
+/** Null when it is too large; the rest is not read. */
 async function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -128,7 +128,7 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
   return Buffer.concat(chunks);
 }
 
-/** By Bolt's own rules; undefined where it would throw. */
+/** Parsed by Bolt's own rules; undefined when Bolt would throw. */
 function parsed(request: ReadRequest): Body | undefined {
   try {
     return HTTPModuleFunctions.parseHTTPRequestBody(request);

@@ -37,38 +37,44 @@ export interface SlackOptions {
 export interface Slack {
   readonly chat: Chat;
   readonly people: ChatPeople;
-  /** True while we and Slack reach each other: a live socket (HTTP: a token that was accepted), and a last call that was answered and its token taken. */
+  /**
+   * True while we and Slack reach each other: a live socket (HTTP: an accepted token), and a last call that was
+   * answered with its token accepted.
+   */
   connected(): boolean;
   /** Answers `POST /slack/events` in HTTP mode; null in Socket Mode. */
   readonly requestListener: Listener | null;
-  /** Connects; while Slack cannot be reached it tries again. False where `signal` ended that. Throws when Slack refuses the token. */
+  /**
+   * Connects; keeps trying while Slack cannot be reached. False when `signal` stopped it. Throws when Slack refuses the
+   * token.
+   */
   start(signal: AbortSignal): Promise<boolean>;
   stop(): Promise<void>;
 }
 
-/** For who reads the log of a start. */
+/** For whoever reads the log of a start. */
 const UNREACHABLE =
   'Slack does not answer, or something else answers in its place (a page of a proxy, a sign-in): check SLACK_API_URL and the way to the internet. It is tried again by itself.';
 
-/** An answer of Slack's that takes longer is given up, ms. */
+/** Time limit for an answer of Slack, ms. */
 const ANSWER_MS = 10_000;
 
-/** How long a stop waits for what people started, ms. */
+/** How long a stop waits for work that people started, ms. */
 const DRAIN_MS = 8_000;
 
 interface SlackDeps extends Omit<DoorDeps, 'client' | 'people' | 'running' | 'controlPerson' | 'sendFile'> {
-  /** All that people can do. */
+  /** Everything that people can do. */
   readonly acts: (deps: DialogueDeps) => Acts;
-  /** Tells the systems area of a press that is none of the bot's. */
+  /** Tells the systems area of a press that the bot did not store. */
   readonly tellForged: () => Promise<void>;
   readonly answersFirst: AnswersFirst;
 }
 
-/** The bot in Slack: Bolt as it is, our doors, and what is posted there. */
+/** The bot in Slack: unmodified Bolt, our listeners, and our posts. */
 export function createSlack(options: SlackOptions, deps: SlackDeps): Slack {
   const logger = boltLogger(deps.log);
   const lastCall = watchLastCall(ANSWER_MS);
-  // The queue alone decides on retries, and a trigger that lives 3 s cannot wait for them.
+  // Only the queue decides about retries, and a trigger valid for 3 s cannot wait for them.
   const clientOptions: WebClientOptions = {
     logger,
     retryConfig: { retries: 0 },
@@ -82,8 +88,9 @@ export function createSlack(options: SlackOptions, deps: SlackDeps): Slack {
       ? new SocketModeReceiver({ appToken: connection.appToken, installerOptions: { clientOptions }, logger })
       : null;
   const receiver = socket ?? RECEIVES_NOTHING;
-  // Given a token alone, Bolt asks Slack about it at its start, where an unreachable Slack would end the process, or, told not
-  // to, before each acknowledgement. We know the token; ignoring our own events matters to message events, which we do not get.
+  // Given only a token, Bolt asks Slack about it at the start, where an unreachable Slack would end the process, or
+  // else before each acknowledgement. We know the token; ignoring our own events matters only for message events, which
+  // we do not receive.
   const { botToken } = options;
   const client = new WebClient(botToken, clientOptions);
   const authorize = async (): Promise<AuthorizeResult> => ({ botToken });
@@ -143,7 +150,7 @@ export function createSlack(options: SlackOptions, deps: SlackDeps): Slack {
           presses.start();
           return true;
         } catch (error) {
-          // A stop cuts a connection that is about to be made: no trouble of the chat.
+          // A stop aborts a connection attempt: no problem of the chat.
           if (signal.aborted) break;
           if (!(error instanceof OutsideError) || !error.isPassing) throw error;
           const { code, detail } = error;
@@ -162,7 +169,7 @@ export function createSlack(options: SlackOptions, deps: SlackDeps): Slack {
   };
 }
 
-/** Whoever did something waits until it is acknowledged. */
+/** People wait until their action is acknowledged. */
 function answerFirst(app: App, answersFirst: AnswersFirst): void {
   app.use(async (args) => {
     const answered = answersFirst.begin();
@@ -173,7 +180,10 @@ function answerFirst(app: App, answersFirst: AnswersFirst): void {
   });
 }
 
-/** Bolt's own lines for our log. Bodies carry forms and a password's view, and Bolt would write them at its debug level: only warnings and errors pass. */
+/**
+ * Bolt's messages for our log. Bolt logs bodies, with forms and a password's view, at debug level: only warnings and
+ * errors are passed on.
+ */
 function boltLogger(log: DialogueLog): Logger {
   const text = (parts: unknown[]): string =>
     parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ');

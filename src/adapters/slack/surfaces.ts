@@ -9,28 +9,28 @@ import { slack, slackCode } from './errors.ts';
 import { toldAtButton } from './home-door.ts';
 import { renderDialog, renderMessage } from './render.ts';
 
-/** Pause before the one repetition of a window that the chat did not take, ms. */
+/** Pause before a window that the chat did not accept is sent a second time, ms. */
 const SHOW_AGAIN_MS = 1_000;
 
-/** How whoever did something is answered, by where they did it. Each throws what Slack answers. */
+/** How to answer a person, depending on where they acted. Each method throws Slack's error. */
 export interface Surface {
   readonly tell: Tell;
   show(message: Message, replaces: boolean): Promise<unknown>;
-  /** False when it was too late: a trigger lives 3 s. */
+  /** False when it was too late: a trigger is valid for 3 s. */
   open(dialog: Dialog, onTop: boolean): Promise<boolean>;
-  /** Only in a form that is sent. */
+  /** Only for a form that is sent. */
   errors(errors: Readonly<Record<string, string>>): Promise<unknown>;
   closeAll(): Promise<unknown>;
-  /** Nothing is said. */
+  /** Answers nothing. */
   done(): Promise<unknown>;
 }
 
 interface Opened extends Surface {
-  /** False when the window that waits could not be opened: what would be shown there is not to be done. */
+  /** False when the loading window could not be opened: then what it would show must not be done. */
   isReady(): Promise<boolean>;
-  /** Beside what is shown, once that failed. */
+  /** Tells next to the surface, when that failed. */
   readonly beside: Tell;
-  /** The same as `open`, asked a second time where the chat stumbles, and with what came of it. */
+  /** As `open`, with a second attempt if the chat fails, and with the outcome. */
   fill(dialog: Dialog): Promise<Outcome>;
 }
 
@@ -40,9 +40,12 @@ const NOT_HERE = {
   done: async (): Promise<void> => undefined,
 };
 
-/** Opens a window; the trigger lives 3 s, so nothing slow comes before. Its id, or null when it was too late. */
+/**
+ * Opens a window; nothing slow may come before, since the trigger is valid for 3 s. Answers its id, or null when it was
+ * too late.
+ */
 async function openWindow({ client }: DoorDeps, triggerId: string, view: ModalView): Promise<string | null> {
-  // A press that is taken up after a kill has none any more.
+  // A press taken up after a crash has no trigger.
   if (triggerId === '') return null;
   try {
     const opened = await client.views.open({ trigger_id: triggerId, view });
@@ -54,8 +57,8 @@ async function openWindow({ client }: DoorDeps, triggerId: string, view: ModalVi
 }
 
 /**
- * Beside the message on which something was pressed, in the window in which it was, or in the direct message of whoever pressed
- * it at their home. `loading` stands there at once, and is filled.
+ * Answers a press next to its message, in its window, or for the home page in a direct message. `loading` is opened at
+ * once and filled later.
  */
 export function surfaceOfPress(
   deps: DoorDeps,
@@ -66,7 +69,8 @@ export function surfaceOfPress(
   const userId = body.user.id;
   const beside = toldAtButton(deps, { userId, respond });
   const ownWindow = body.view?.type === 'modal' ? body.view.id : null;
-  // Not before it is known who acts, where that is asked anew: whoever may not is told beside the message.
+  // If the person has to be checked first, the window waits for that: people who may not act are told next to the
+  // message.
   let opening: Promise<string | null> | null = loading === undefined ? Promise.resolve(ownWindow) : null;
   const isReady = async (): Promise<boolean> => {
     if (loading === undefined) return true;
@@ -86,7 +90,7 @@ export function surfaceOfPress(
     tell: async (text) => {
       const isFilled = await fillWith(noticeView(m, text)).catch((error: unknown) => {
         if (ownWindow !== null && loading === undefined) throw error;
-        // Where no window came to be, or it was closed, the message is what is left to answer with.
+        // If the window could not be opened, or was closed, answer with a message.
         return false;
       });
       if (!isFilled) await beside(text);
@@ -136,12 +140,12 @@ async function showAt(
       ...message,
     });
   }
-  // Without an address to answer to (a press that is taken up after a kill) what is new comes as a direct message; a message
-  // that would be replaced is left to the worker that brings it in line.
+  // Without a response address (a press taken up after a crash) a new message is sent as a direct message; a
+  // replacement is left to the worker that updates the message.
   return replaces ? undefined : await client.chat.postMessage({ channel: userId, ...message });
 }
 
-/** A choice in an open form: what is told stands on top, so that what was typed stays. */
+/** A choice in an open form: messages appear on top, so that typed text stays. */
 export function surfaceOfChoice(deps: DoorDeps, body: BlockAction): Surface {
   const { client } = deps;
   const onTop = async (dialog: Dialog): Promise<unknown> =>
@@ -163,7 +167,7 @@ async function redraw({ client }: DoorDeps, { view }: BlockAction, dialog: Dialo
   try {
     await client.views.update({ view_id: view.id, hash: view.hash, view: renderDialog(dialog) });
   } catch (error) {
-    // A later choice of the same person was faster, and stands.
+    // A later choice of the same person was faster and counts.
     if (slackCode(error) !== 'hash_conflict') throw error;
   }
 }
@@ -190,7 +194,7 @@ export function surfaceOfForm(
   };
 }
 
-/** A command that was written, for whoever wrote it alone. */
+/** A command, answered only to the person who wrote it. */
 export function surfaceOfCommand(
   deps: DoorDeps,
   { command, respond }: { readonly command: SlashCommand; readonly respond: RespondFn },
@@ -203,7 +207,7 @@ export function surfaceOfCommand(
   };
 }
 
-/** A shortcut, which may be used anywhere: it is answered in a window, or in the person's direct message. */
+/** A shortcut, usable anywhere: it is answered in a window, or in a direct message. */
 export function surfaceOfShortcut(
   deps: DoorDeps,
   { user, trigger_id: trigger }: { readonly user: { readonly id: string }; readonly trigger_id: string },
