@@ -28,7 +28,7 @@ interface AccountBody extends UserBody {
   readonly showInAddressList?: boolean | null;
 }
 
-/** One way in which a user has a licence: directly, or by a group (`assignedByGroup`). */
+/** One assignment of a licence: direct, or by a group (`assignedByGroup`). */
 interface AssignmentState {
   readonly skuId: string;
   readonly assignedByGroup?: string | null;
@@ -37,12 +37,15 @@ interface AssignmentState {
   readonly error?: string | null;
 }
 
-/** Of what the token may not read, type and id are told all the same (Graph: limited information for inaccessible members). */
+/**
+ * For objects that the token may not read, Graph still tells type and id (limited information for inaccessible
+ * members).
+ */
 interface Membership extends GroupBody {
   readonly '@odata.type': string;
 }
 
-/** Everything of an account in one `$batch`, and a further page each for memberships beyond the first 999. */
+/** Reads an account in one `$batch`, with further pages for memberships beyond the first 999. */
 export function createAccountReading(
   graph: GraphClient,
   settings: { readonly stampAttribute: number },
@@ -69,7 +72,7 @@ export function createAccountReading(
       return {
         ...userOf(body, settings.stampAttribute),
         ...personOf(body),
-        // Members of a role-assignable group are protected as administrators are, whatever role it has by now.
+        // Members of a role-assignable group are protected like administrators, whatever role the group has.
         hasRole:
           assigned ||
           all.some((one) => is(one, 'directoryRole')) ||
@@ -117,7 +120,7 @@ function personOf(body: AccountBody): Person {
   };
 }
 
-/** A licence without a state of its own counts as given directly: that is what Graph had before groups gave any. */
+/** A licence without a state counts as direct: that is how Graph showed them before groups could give licences. */
 function licencesOf(body: AccountBody, skus: readonly Sku[]): DirectoryAccount['licences'] {
   const states = body.licenseAssignmentStates ?? [];
   const held = [...(body.assignedLicenses ?? []), ...states].map(({ skuId }) => skuId.toLowerCase());
@@ -136,7 +139,7 @@ function licencesOf(body: AccountBody, skus: readonly Sku[]): DirectoryAccount['
       isDirect: direct !== undefined || own.length === 0,
       groupIds,
       mailbox: hasMailboxPlan(plansOf(sku).filter((plan) => !disabled.includes(plan))),
-      // One way that works is enough.
+      // One working assignment is enough.
       error: errors.length === own.length ? (errors[0] ?? null) : null,
     };
   });

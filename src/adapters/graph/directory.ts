@@ -22,15 +22,15 @@ import { createUserOperations } from './users/users.ts';
 export interface DirectoryOptions extends GraphOptions {
   readonly licenceSku: string;
   readonly groupIds: readonly string[];
-  /** The group by which accounts get their licence, where the institution names one. */
+  /** The group that gives accounts their licence, if the institution has one. */
   readonly licenceGroup?: string | null;
   readonly locale: string;
   readonly credentialDelivery: Credential['kind'];
-  /** Whether people's second factor is looked for; left out it is not. */
+  /** Whether we look for people's second factor; no when left out. */
   readonly checksSecondFactor?: boolean;
-  /** Ids of groups that are never joined or left; left out there are none. */
+  /** Ids of protected groups; none when left out. */
   readonly protectedGroups?: readonly string[];
-  /** Which extension attribute carries our stamp, 1 to 15; 15 unless told. */
+  /** The extension attribute for our stamp, 1 to 15; 15 when left out. */
   readonly stampAttribute?: number;
 }
 

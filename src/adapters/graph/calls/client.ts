@@ -13,26 +13,32 @@ import { confirmClaims } from '#use-cases/ports/claim.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 
 export interface GraphOptions extends Omit<TokenOptions, 'graphRoot'> {
-  /** Origin of Graph. `http://` only ever for loopback. */
+  /** Origin of Graph. `http://` only for loopback. */
   readonly graphBaseUrl: string;
-  /** How long Graph has for an answer, ms; 30,000 unless told. */
+  /** Time limit for an answer of Graph, ms; 30,000 when left out. */
   readonly patienceMs?: number;
   readonly onCall?: (call: { method: string; operation: string; status: number; ms: number }) => void;
-  /** Told at each call that shows it whether Microsoft takes our credentials. */
+  /** Called whenever a call shows whether Microsoft accepts our credentials. */
   readonly onCredentials?: (areTaken: boolean) => void;
 }
 
 export interface GraphClient {
-  /** One call whose answer matters: a success that cannot be read leaves open whether a write was done. Throws `OutsideError`. */
+  /**
+   * A call whose answer is needed: after an unreadable success nobody knows whether a write was done. Throws
+   * `OutsideError`.
+   */
   call<T>(operation: string, needs: Needs, work: (client: Client) => Promise<T>): Promise<T>;
-  /** One call of which only the success matters: nothing, an empty body or any object says the same. */
+  /** A call of which only the success matters; an empty body or any object is fine. */
   order(operation: string, needs: Needs, work: (client: Client) => Promise<unknown>): Promise<void>;
-  /** One `$batch` of at most 20 reads; the answers in the order asked. An answer that is an error comes as its fault; one that was throttled ends all. */
+  /**
+   * One `$batch` of at most 20 reads; answers in the order asked. A failed part comes as its fault; a throttled part
+   * makes the whole batch fail.
+   */
   batch(operation: string, needs: Needs, reads: readonly BatchRead[]): Promise<readonly BatchAnswer[]>;
   readonly root: string;
 }
 
-/** One read of a batch; an advanced query comes with its header. */
+/** One read of a batch; advanced queries need their header. */
 type BatchRead = string | { readonly url: string; readonly headers: Readonly<Record<string, string>> };
 
 export type BatchAnswer =
@@ -42,12 +48,13 @@ const GLOBAL_GRAPH = 'https://graph.microsoft.com';
 const PATIENCE = 30_000;
 
 /**
- * The Graph client without its retry handler: the queue alone decides on retries, and that handler repeats a POST
+ * The Graph client without its retry handler: only the queue decides about retries, and that handler repeats a POST
  * whose outcome is unknown (facts: graph.md 4.2).
  */
 export function createGraphClient(options: GraphOptions): GraphClient {
   const loopback = options.graphBaseUrl.startsWith('http://');
-  // The client sends its token to https alone, and says nothing when it leaves it out: towards loopback only the transport differs.
+  // The client sends its token only to https, and omits it silently otherwise: for loopback only the transport is
+  // replaced.
   const root = loopback ? GLOBAL_GRAPH : options.graphBaseUrl;
   const tokens = createTokenSource({ ...options, graphRoot: root });
   const authentication = new AuthenticationHandler({ getAccessToken: async () => await tokens.token() });
@@ -68,17 +75,18 @@ export function createGraphClient(options: GraphOptions): GraphClient {
       const ms = Math.round(performance.now() - startedAt);
       options.onCall?.({ method: needs.write ? 'write' : 'read', operation, status, ms });
     };
-    // Asked for here first: from within the client an error of MSAL comes out as one of Graph, and nothing was sent yet.
+    // The token is requested here first: inside the client an MSAL error would look like a Graph error, although
+    // nothing was sent.
     await tokens.token().catch((error: unknown) => {
       tell(-1);
       throw mapError(error, { ...needs, write: false });
     });
-    // Last of all, since the token may have taken long.
+    // Last, because getting the token may have taken long.
     if (needs.write) await confirmClaims();
     try {
       const answer = await work(client);
       tell(200);
-      // Whatever is asked for is told in an object: anything else is no answer of Graph's.
+      // Graph always answers with an object: anything else is not from Graph.
       return needs.write ? answer : read(answer);
     } catch (error) {
       const status = error instanceof GraphError ? error.statusCode : -1;
@@ -91,10 +99,13 @@ export function createGraphClient(options: GraphOptions): GraphClient {
       throw mapError(error, needs, tokens.granted());
     }
   };
-  /** Whether the token may be older than what was granted meanwhile, and a new one is: then the call can be made again. */
+  /** Whether the token may be older than a recent grant and a new token grants more: then the call can be repeated. */
   const isOutdated = async (fault: GraphFault | null, needs: Needs): Promise<boolean> =>
     fault?.status === 403 && !grants(tokens.granted(), needs) && (await tokens.grantsMore());
-  /** A 401 or 403 was not carried out: asked again once with a new token, after a 403 only where that one grants more. */
+  /**
+   * A call refused with 401 or 403 was not carried out: it is repeated once with a new token; after a 403 only if that
+   * one grants more.
+   */
   const twice = async <T>(what: GraphCall<T>): Promise<T> => {
     try {
       return await once(what);
@@ -148,7 +159,10 @@ export function createGraphClient(options: GraphOptions): GraphClient {
   };
 }
 
-/** Refused, and not by an Exchange that the token does open. */
+/**
+ * Whether the read was refused for lack of permission. A 403 of Exchange does not count when the token has its
+ * permission.
+ */
 function isForbidden({ status, granted = null }: GraphFault, read: BatchRead): boolean {
   const asksExchange = (typeof read === 'string' ? read : read.url).includes('/mailboxSettings');
   return status === 403 && !(asksExchange && grants(granted, { permission: 'MailboxSettings.ReadWrite' }));
@@ -158,7 +172,7 @@ interface GraphCall<T> {
   readonly operation: string;
   readonly needs: Needs;
   readonly work: (client: Client) => Promise<T>;
-  /** What an empty success is taken for; left out, it is none. */
+  /** What an empty success stands for; left out, it is an error. */
   readonly nothing?: () => T;
 }
 
@@ -166,7 +180,7 @@ interface BatchBody {
   readonly responses: readonly BatchPart[];
 }
 
-/** An answer that holds what it has to: without it nobody knows what came of the call. */
+/** Checks that the answer has the required fields: without them nobody knows what the call did. */
 export function having<T extends object>(answer: unknown, holds: (answer: Partial<T>) => boolean): T {
   const found = read(answer) as Partial<T>;
   if (!holds(found)) throw new TypeError('an answer without what was asked for');
@@ -179,7 +193,7 @@ function read<T>(answer: T): T {
   return answer;
 }
 
-/** Each part is metered for itself, and all of them are asked again together: the longest wait counts (facts: graph.md 3). */
+/** Each part is metered separately, but all are repeated together: the longest wait counts (facts: graph.md 3). */
 function refuseThrottled(responses: readonly BatchPart[], needs: Needs): void {
   const throttled = responses.filter(({ status }) => status === 429 || status === 424);
   if (throttled.length === 0) return;
@@ -201,10 +215,10 @@ function answerOf(response: BatchPart | undefined): BatchAnswer {
   };
 }
 
-/** The code of a fault that was a page of something in between. */
+/** The code of a fault when something between us and Graph answered. */
 export const NO_ANSWER = 'NoAnswerOfGraph';
 
-/** The last middleware: a time limit, another origin for loopback, and no page of something in between taken for an answer. */
+/** The last middleware: applies a time limit, redirects to loopback, and rejects pages that are not from Graph. */
 function transport(elsewhere: string | null, patienceMs: number): Middleware {
   return {
     execute: async (context: Context): Promise<void> => {
@@ -224,24 +238,24 @@ function transport(elsewhere: string | null, patienceMs: number): Middleware {
   };
 }
 
-/** The fault inside a Graph error, for operations that take some answers as news instead of failures. */
+/** The fault inside a Graph error, for operations where some error answers are expected. */
 export function faultIn(error: unknown): GraphFault | null {
   const cause = error instanceof Error ? error.cause : undefined;
   return cause instanceof GraphError ? faultOf(cause) : null;
 }
 
-/** A value inside an OData text literal. The client encodes nothing (facts: graph.md 0.9). */
+/** Quotes a value for an OData text literal. The client encodes nothing (facts: graph.md 0.9). */
 export function literal(value: string): string {
   return encodeURIComponent(value.replaceAll("'", "''"));
 }
 
-/** An id as one segment of a path. Throws for one that would make the path name something else. */
+/** An id as one path segment. Throws for an id that would change the path. */
 export function pathSegment(id: string): string {
   if (/^\.*$/.test(id)) throw new TypeError('an id is missing from the path of a request');
   return encodeURIComponent(id);
 }
 
-/** A user by object id: names may hold what a path cannot (facts: graph.md 0.9). */
+/** A user by object id: names may contain characters that a path cannot (facts: graph.md 0.9). */
 export function userPath(userId: string): string {
   return `/users/${pathSegment(userId)}`;
 }

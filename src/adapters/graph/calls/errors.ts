@@ -4,18 +4,18 @@ import { OutsideError, type OutsideErrorCode } from '#use-cases/ports/outside-er
 import { whyForbidden, type Granted } from './granted.ts';
 import type { Permission, Role } from './permission.ts';
 
-/** What an operation needs in the tenant, to be named when Graph refuses it. */
+/** What an operation needs in the tenant, to name it when Graph refuses. */
 export interface Needs {
-  /** The permission that Microsoft documents for it, among those that we ask for. */
+  /** The permission that Microsoft documents for it, one of those that we ask for. */
   readonly permission: Permission;
-  /** Where it takes two together. */
+  /** A second permission, when both are needed. */
   readonly also?: Permission;
-  /** The directory role without which the permission alone does not do. */
+  /** A directory role that is needed in addition to the permission. */
   readonly role?: Role;
   readonly write: boolean;
-  /** It asks Exchange, which has its own word on who may look into a mailbox. */
+  /** The call goes to Exchange, which has its own access rules for mailboxes. */
   readonly layer?: 'exchange';
-  /** It gives an address: of another change a conflict says something else (see `address_conflict`). */
+  /** The call sets an address; for other changes a conflict means something else (see `address_conflict`). */
   readonly names?: 'address';
 }
 
@@ -25,7 +25,7 @@ export interface GraphFault {
   readonly message: string;
   readonly details: readonly { readonly code?: string; readonly target?: string; readonly message?: string }[];
   readonly retryAfterMs?: number;
-  /** What the token of the call grants, where it tells. */
+  /** What the call's token grants, if it tells. */
   readonly granted?: Granted | null;
 }
 
@@ -38,15 +38,16 @@ const MAILBOX_ABSENT = [
   'ErrorItemNotFound',
 ];
 
-/** Whether the answer says that there is no mailbox (yet), which is not the same as no user (facts: graph.md 1.4). */
+/** Whether the answer means that there is no mailbox (yet); that is not the same as no user (facts: graph.md 1.4). */
 export function isMailboxAbsent(fault: GraphFault): boolean {
   return fault.status === 404 && MAILBOX_ABSENT.includes(fault.code);
 }
 
 /**
- * Whether Exchange does not let us look into this one mailbox, which may be there all the same: 403 outside its scope, while
- * a scope lags (graph-docs#12307), or for some users with everything granted (msgraph-sdk-dotnet#2141, 2023-09); 401; and the
- * 400 of a mailbox that is being made (`ErrorMissingEmailAddress`, node-outlook#7, 2015-12). A dead token is another thing.
+ * Whether Exchange does not let us look into this mailbox, which may exist: 403 outside its scope, while a scope lags
+ * (graph-docs#12307), or for some users with everything granted (msgraph-sdk-dotnet#2141, 2023-09); 401; and the 400 of
+ * a mailbox that is being created (`ErrorMissingEmailAddress`, node-outlook#7, 2015-12). A dead token is a different
+ * case.
  */
 function isMailboxRefused({ status, code }: GraphFault): boolean {
   if (status === 400) return code === 'ErrorMissingEmailAddress';
@@ -54,12 +55,15 @@ function isMailboxRefused({ status, code }: GraphFault): boolean {
   return status === 403 && code !== 'Authorization_RequestDenied' && code !== 'Directory_QuotaExceeded';
 }
 
-/** The same of a part of a batch, whose token was good for the batch: whatever permission is said to be missing, the rest of the account is there. */
+/**
+ * The same for a part of a batch, whose token was accepted: whatever permission is reported missing, the rest of the
+ * account is readable.
+ */
 export function isMailboxUnknown(fault: GraphFault): boolean {
   return fault.status === 401 || fault.status === 403 || isMailboxRefused(fault);
 }
 
-/** The one place where an error of Graph, MSAL or the network gets our own code (facts: graph.md 4.1, 4.2, 4.3). */
+/** The only place that maps an error of Graph, MSAL or the network to our codes (facts: graph.md 4.1, 4.2, 4.3). */
 export function mapError(error: unknown, needs: Needs, granted: Granted | null = null): OutsideError {
   if (error instanceof OutsideError) return error;
   if (error instanceof GraphError) return mapFault({ ...faultOf(error), granted }, needs, error);
@@ -86,7 +90,7 @@ export function mapFault(fault: GraphFault, needs: Needs, cause?: unknown): Outs
   const as = (name: OutsideErrorCode, detail?: string): OutsideError =>
     outside(name, { cause, ...retry, ...(detail === undefined ? {} : { detail }) });
 
-  // A batch of which a part was throttled may say 424 outside (learn.microsoft.com/graph/throttling, seen 28 Nov 2026).
+  // A batch with a throttled part may answer 424 (learn.microsoft.com/graph/throttling, seen 28 Nov 2026).
   if (status === 429 || status === 424) return as('throttled');
   if (status === -1) return as(needs.write ? 'unknown_outcome' : 'unavailable');
   if (status >= 500) return as(needs.write ? 'unknown_outcome' : 'unavailable');
@@ -100,19 +104,22 @@ export function mapFault(fault: GraphFault, needs: Needs, cause?: unknown): Outs
     return as(why.code, why.detail);
   }
   if (status === 404) return as('not_found');
-  // Entra names the dead token in several ways, and the dead link of a page with a 400 (facts: graph.md 1.12, 4.1).
+  // Entra has several names for an expired token, and answers 400 for a page link that has expired (facts: graph.md
+  // 1.12, 4.1).
   if (status === 410 || /resyncRequired|syncStateNotFound|ExpiredPageToken/i.test(code)) return as('delta_expired');
-  // The policy of the Temporary Access Pass (facts: graph.md 1.10; graph-docs#12187, azure-docs#111778).
+  // Limits of the Temporary Access Pass policy (facts: graph.md 1.10; graph-docs#12187, azure-docs#111778).
   const range = /valid range between (\d+) and (\d+)/i.exec(text);
   if (/LifetimeInMinutes/i.test(text) && range !== null) return as('pass_range', `${range[1]}-${range[2]}`);
   if (/UserCredentialPolicy does not allow/i.test(text)) return as('pass_scope');
-  // A domain that is federated, or not (any more) verified: the settings are wrong, not the request (graph-docs#8668).
+  // A federated domain, or one that is not (any more) verified: the settings are wrong, not the request
+  // (graph-docs#8668).
   if (/SourceAnchor is a required property/i.test(text)) return as('domain_federated');
   if (/domain portion of the userPrincipalName property is invalid/i.test(text)) return as('domain_unverified');
   if (/on-premises mastered/i.test(text)) return as('invalid_value', 'onPremisesSyncEnabled');
   const conflict = fault.details.some((detail) => detail.code === 'ObjectConflict');
   if (conflict || /same value for property (userPrincipalName|mailNickname|proxyAddresses)/i.test(text)) {
-    // A PATCH of anything is refused so where the account shares an address with another object (msgraph-sdk-powershell#1640).
+    // Any PATCH is refused like this when the account shares an address with another object
+    // (msgraph-sdk-powershell#1640).
     return as(needs.names === 'address' ? 'address_taken' : 'address_conflict');
   }
   const seatless = /(?:SKU (\S+) )?does not have any available licenses|CountViolation/i.exec(text);
@@ -137,8 +144,8 @@ export function mapFault(fault: GraphFault, needs: Needs, cause?: unknown): Outs
 }
 
 /**
- * Graph answers `assignLicense` in words where a licence's state has a name: "License assignment failed because service
- * plan … depends on the service plan(s) …", as scripts of operators quote it (read 28 Nov 2026).
+ * Graph answers `assignLicense` with a sentence where a licence's state has a code: "License assignment failed because
+ * service plan … depends on the service plan(s) …", as quoted in operators' scripts (read 28 Nov 2026).
  */
 function violationIn(text: string): string | null {
   if (/DependencyViolation|depends on the service plan/i.test(text)) return 'DependencyViolation';
@@ -146,7 +153,7 @@ function violationIn(text: string): string | null {
   return /ProhibitedInUsageLocation/i.test(text) ? 'ProhibitedInUsageLocationViolation' : null;
 }
 
-/** Says with a refusal of the domain which domain it was: Graph does not. */
+/** Adds the domain to a refusal of the domain: Graph does not name it. */
 export async function namingDomain<T>(address: string, write: () => Promise<T>): Promise<T> {
   return await write().catch((error: unknown) => {
     if (!(error instanceof OutsideError) || !['domain_federated', 'domain_unverified'].includes(error.code))
@@ -155,7 +162,9 @@ export async function namingDomain<T>(address: string, write: () => Promise<T>):
   });
 }
 
-/** MSAL refuses to ask again for 60 s after the token endpoint failed, with an empty code (facts: graph.md 0.10). */
+/**
+ * For 60 s after a failure of the token endpoint MSAL refuses to ask again, with an empty code (facts: graph.md 0.10).
+ */
 function mapAuth(error: AuthError): OutsideError {
   if (error.errorCode === 'invalid_client_credential') return outside('credentials_rejected', { cause: error });
   const wrong = /invalid_client|unauthorized_client|invalid_grant|invalid_request|AADSTS(7000|90002|700016|53003)/;
@@ -172,7 +181,7 @@ function outside(
   return new OutsideError(code, { service: 'graph', ...options });
 }
 
-/** Seconds, whole or fractional, or an HTTP date. */
+/** Parses seconds (whole or fractional) or an HTTP date. */
 export function parseRetryAfter(header: string | null): number | undefined {
   if (header === null || header === '') return undefined;
   const seconds = Number(header);
@@ -181,7 +190,7 @@ export function parseRetryAfter(header: string | null): number | undefined {
   return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
 }
 
-/** The longest wait that a throttled part of a batch asks for: those who ask again sooner are throttled again. */
+/** The longest wait among the throttled parts of a batch: anyone who repeats it earlier is throttled again. */
 function longestWait(body: unknown): number | undefined {
   const parts = typeof body === 'object' && body !== null && 'responses' in body ? body.responses : null;
   if (!Array.isArray(parts)) return undefined;
@@ -197,13 +206,13 @@ export interface BatchPart {
   readonly body?: unknown;
 }
 
-/** The wait that one part of a batch asks for, ms. */
+/** The wait that a part of a batch asks for, ms. */
 export function waitOf({ headers = {} }: BatchPart): number | undefined {
   const header = Object.entries(headers).find(([name]) => name.toLowerCase() === 'retry-after')?.[1];
   return parseRetryAfter(header ?? null);
 }
 
-/** GraphError.body is the JSON text of `error`, or a stream when the answer was no JSON. */
+/** GraphError.body is the JSON text of `error`, or a stream when the answer was not JSON. */
 function parseBody(body: unknown): GraphFault['details'] {
   if (typeof body !== 'string') return [];
   try {

@@ -1,20 +1,23 @@
 import { z } from 'zod';
 import { ROLES, type Permission, type Role } from './permission.ts';
 
-/** What a token grants, for our own explanations alone: Graph decides. A role over an administrative unit is not told. */
+/**
+ * What a token grants; used only for our explanations, since Graph decides. Roles over an administrative unit are not
+ * in a token.
+ */
 export interface Granted {
   readonly permissions: readonly string[];
   readonly roleTemplates: readonly string[];
 }
 
-/** Higher roles that do as well: Privileged Authentication Administrator and Global Administrator. */
+/** Higher roles that include ours: Privileged Authentication Administrator and Global Administrator. */
 const HIGHER = ['7be44c8a-adaf-4e2a-84d6-ab2649e08a13', '62e90394-69f5-4237-9190-012177145e10'];
 
 const claims = z.object({ roles: z.array(z.string()).default([]), wids: z.array(z.string()).default([]) });
 
 /**
- * `roles` and `wids` of an app-only token (facts: graph.md 4.3; msgraph-sdk-powershell#1782). Null for a token that is no
- * JWT: Microsoft promises none.
+ * `roles` and `wids` of an app-only token (facts: graph.md 4.3; msgraph-sdk-powershell#1782). Null when the token is
+ * not a JWT: Microsoft does not promise one.
  */
 export function grantedBy(token: string): Granted | null {
   try {
@@ -38,7 +41,7 @@ interface Needed {
   readonly role?: Role;
 }
 
-/** Whether the token shows all that is needed. */
+/** Whether the token shows everything that is needed. */
 export function grants(granted: Granted | null, needs: Needed): boolean {
   const { role } = needs;
   if (granted === null || lackingIn(granted, needs) !== undefined) return false;
@@ -50,7 +53,7 @@ function lackingIn({ permissions }: Granted, { permission, also }: Needed): Perm
   return needed.find((one) => !permissions.includes(one));
 }
 
-/** Why the directory answered 403. A permission or role is called missing only where the token lacks it. */
+/** Why the directory answered 403. A permission or role is reported missing only when the token lacks it. */
 export function whyForbidden(
   needs: Needed,
   granted: Granted | null,
@@ -59,7 +62,7 @@ export function whyForbidden(
   readonly detail?: string;
 } {
   const { permission, role } = needs;
-  // Exchange grants these too, by RBAC for Applications, which no token tells (facts: graph.md 2.4).
+  // Exchange also grants these by RBAC for Applications, which is not in the token (facts: graph.md 2.4).
   if (permission.startsWith('MailboxSettings.')) return { code: 'mailbox_refused', detail: permission };
   if (granted === null) return { code: 'granted_but_refused' };
   const lacking = lackingIn(granted, needs);

@@ -1,6 +1,6 @@
 import { zoneNamed } from './windows-zones.ts';
 
-/** Graph's dateTimeTimeZone: a clock on the wall, and where it hangs. */
+/** Graph's dateTimeTimeZone: a local time and its zone. */
 export interface WallTime {
   readonly dateTime: string;
   readonly timeZone: string;
@@ -10,18 +10,18 @@ export function inUtc(moment: Date): WallTime {
   return { dateTime: `${moment.toISOString().slice(0, 19)}.0000000`, timeZone: 'UTC' };
 }
 
-/** The moment at which the clock shows that; UTC where nobody knows the zone's name. Null for what is no time. In whole seconds. */
+/** The moment of a local time, in whole seconds; UTC for an unknown zone. Null for something that is no time. */
 export function momentOf({ dateTime, timeZone }: WallTime): Date | null {
   const shown = Date.parse(`${dateTime.slice(0, 19)}Z`);
   if (Number.isNaN(shown)) return null;
   const zone = zoneNamed(timeZone);
   if (zone === null) return new Date(shown);
-  // Twice: what is ahead of UTC at the first guess may not be so at the moment itself, around a change of the clocks.
+  // Computed twice: around a clock change the offset at the first guess may differ from the one at the result.
   const guess = shown - aheadOfUtc(zone, shown);
   return new Date(shown - aheadOfUtc(zone, guess));
 }
 
-/** Milliseconds by which the clocks of a zone are ahead of UTC at a moment. */
+/** The zone's offset from UTC at a moment, ms. */
 function aheadOfUtc(zone: string, at: number): number {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,

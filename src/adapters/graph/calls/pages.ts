@@ -10,12 +10,12 @@ export interface PageBody<T> {
   readonly '@odata.deltaLink'?: string;
 }
 
-/** The list that an answer holds. */
+/** The list in an answer. */
 export function listIn<T>(answer: unknown): PageBody<T> {
   return having<PageBody<T>>(answer, ({ value }) => Array.isArray(value));
 }
 
-/** The path and query of a link of Graph: it is followed as it is (facts: graph.md 1.12), at the host that we call anyway. */
+/** Path and query of a link from Graph: followed unchanged (facts: graph.md 1.12), on the host that we call anyway. */
 export function pathOf(link: string): string {
   const { pathname, search } = new URL(link, 'https://graph.microsoft.com');
   return `${pathname}${search}`;
@@ -24,12 +24,12 @@ export function pathOf(link: string): string {
 interface PageAt {
   readonly operation: string;
   readonly needs: Needs;
-  /** With its version, as `pathOf` gives it. */
+  /** With the version, as returned by `pathOf`. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Whatever object the answer at a path is. */
+/** The object at a path. */
 export async function readAt(graph: GraphClient, what: PageAt): Promise<unknown> {
   return await graph.call(what.operation, what.needs, async (client) => await get(graph, client, what));
 }
@@ -46,16 +46,16 @@ async function get({ root }: GraphClient, client: Client, { path, headers }: Pag
   return answer;
 }
 
-/** The list in a part of a batch. Throws what that part was refused with. */
+/** The list in a part of a batch. Throws the part's error. */
 export function valuesOf<T>(answer: BatchAnswer | undefined, permission: Permission): readonly T[] {
   return pageIn<T>(answer, permission).value;
 }
 
-/** The answer of a part of a batch. Throws what that part was refused with. */
+/** The body of a part of a batch. Throws the part's error. */
 export function bodyOf<T>(answer: BatchAnswer | undefined, permission: Permission): T {
   if (answer === undefined) throw new OutsideError('unavailable', { service: 'graph' });
   if (!answer.ok) throw mapFault(answer.fault, { permission, write: false });
-  // A success that nobody can read tells nothing.
+  // An unreadable success tells nothing.
   if (typeof answer.body !== 'object' || answer.body === null)
     throw new OutsideError('unavailable', { service: 'graph' });
   return answer.body as T;
@@ -67,7 +67,7 @@ function pageIn<T>(answer: BatchAnswer | undefined, permission: Permission): Pag
   return page;
 }
 
-/** The list whose first page came in a batch, with the pages after it. */
+/** A complete list: its first page came in a batch, the further pages are read. */
 export async function everyPage<T>(
   graph: GraphClient,
   list: { readonly first: BatchAnswer | undefined; readonly permission: Permission },

@@ -1,4 +1,6 @@
-/** The application permissions that we ask a tenant for: the names in manifests/entra/permissions.json, which a test compares. */
+/**
+ * The application permissions that we ask for: the names in manifests/entra/permissions.json, which a test compares.
+ */
 export const PERMISSIONS = [
   'User.ReadWrite.All',
   'User-PasswordProfile.ReadWrite.All',
@@ -14,7 +16,7 @@ export const PERMISSIONS = [
 
 export type Permission = (typeof PERMISSIONS)[number];
 
-/** The directory roles that we ask for, with Microsoft's template ids: those are what a token names. */
+/** The directory roles that we ask for, with Microsoft's template ids, which tokens contain. */
 export const ROLES = { 'User Administrator': 'fe930be7-5e62-47db-91af-98c3a49a38b1' } as const;
 
 export type Role = keyof typeof ROLES;

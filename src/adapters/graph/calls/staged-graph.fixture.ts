@@ -9,7 +9,7 @@ export interface SentRequest {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Microsoft's client in front of answers told beforehand, one after the other, the last one for good; and what was sent. */
+/** Microsoft's client with prepared answers, one after the other (the last one repeats), and what was sent. */
 export function stageGraph(...answers: readonly object[]): {
   readonly graph: GraphClient;
   readonly sent: readonly SentRequest[];

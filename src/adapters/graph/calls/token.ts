@@ -13,9 +13,9 @@ export interface TokenOptions {
   readonly tenantId: string;
   readonly clientId: string;
   readonly credential: AzureCredential;
-  /** Origin of the login service. `http://` only ever for loopback. */
+  /** Origin of the login service. `http://` only for loopback. */
   readonly authorityHost: string;
-  /** Root of Graph whose `.default` scope is asked for. */
+  /** The Graph root whose `.default` scope is requested. */
   readonly graphRoot: string;
 }
 
@@ -24,20 +24,23 @@ const PATIENCE = 15_000;
 
 export interface TokenSource {
   token(): Promise<string>;
-  /** The next token is asked for anew. */
+  /** Makes the next call request a new token. */
   forget(): void;
-  /** What the last token grants; null where it does not tell. Of the token itself nothing is kept here. */
+  /** What the last token grants; null when it does not tell. The token itself is not kept here. */
   granted(): Granted | null;
-  /** Asks for a new token: whether it grants something else than the last one, as after a consent of a moment ago. */
+  /** Requests a new token: whether it grants something else than the last one, for instance after a recent consent. */
   grantsMore(): Promise<boolean>;
 }
 
-/** Until when the certificate of a PEM file is valid. */
+/** When the certificate in a PEM file expires. */
 export function certificateEnd(path: string): Date {
   return new Date(new X509Certificate(readFileSync(path, 'utf8')).validTo);
 }
 
-/** Gives access tokens for the application. Calls that come together share one request; MSAL keeps the token until it nears its end. */
+/**
+ * Access tokens for the application. Simultaneous calls share one request; MSAL caches the token until shortly before
+ * it expires.
+ */
 export function createTokenSource(options: TokenOptions): TokenSource {
   let client: Promise<ConfidentialClientApplication> | undefined;
   let asking: Promise<string> | undefined;
@@ -71,7 +74,7 @@ export function createTokenSource(options: TokenOptions): TokenSource {
     grantsMore: async () => {
       const before = granted;
       fresh = true;
-      // Without a new token the refusal of the old one stands.
+      // Without a new token the old one's refusal stands.
       await token().catch(() => undefined);
       return !isSame(before, granted);
     },
@@ -80,7 +83,8 @@ export function createTokenSource(options: TokenOptions): TokenSource {
 
 async function createClient(options: TokenOptions): Promise<ConfidentialClientApplication> {
   const loopback = options.authorityHost.startsWith('http://');
-  // MSAL accepts no http authority: towards loopback its requests keep Microsoft's names and only travel elsewhere.
+  // MSAL accepts no http authority: for loopback its requests keep Microsoft's host names and only the transport is
+  // redirected.
   const authorityHost = loopback ? GLOBAL_AUTHORITY : options.authorityHost;
   const configuration: Configuration = {
     auth: {

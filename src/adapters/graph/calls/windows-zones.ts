@@ -1,6 +1,6 @@
 /**
- * Microsoft's names for the time zones of the Americas, the Atlantic and Europe, with the IANA zone of each (Unicode
- * CLDR, windowsZones.xml). Exchange takes and gives either kind of name (facts: graph.md 1.5).
+ * Microsoft's names for the time zones of the Americas, the Atlantic and Europe, with their IANA zones (Unicode CLDR,
+ * windowsZones.xml). Exchange accepts and returns either kind of name (facts: graph.md 1.5).
  */
 const ZONES: Readonly<Record<string, string>> = {
   UTC: 'UTC',
@@ -60,7 +60,7 @@ const ZONES: Readonly<Record<string, string>> = {
 
 const BY_LOWER_CASE = new Map(Object.entries(ZONES).map(([windows, iana]) => [windows.toLowerCase(), iana]));
 
-/** The IANA zone behind a name of either kind; null for a name that nobody here knows. */
+/** The IANA zone for a name of either kind; null for an unknown name. */
 export function zoneNamed(name: string): string | null {
   const iana = BY_LOWER_CASE.get(name.toLowerCase()) ?? name;
   try {

@@ -10,7 +10,7 @@ const PASS: Needs = { permission: 'UserAuthMethod-TAP.ReadWrite.All', write: tru
 const PASS_READ: Needs = { ...PASS, write: false };
 const STATUS: Needs = { permission: 'User.ReadWrite.All', write: false };
 
-/** Letters and digits that nobody takes for another when they copy them by hand. */
+/** Letters and digits that are not confused when copied by hand. */
 const SETS = ['abcdefghjkmnpqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789'] as const;
 
 export function createCredentialOperations(
@@ -34,8 +34,9 @@ export function createCredentialOperations(
     }
   };
   /**
-   * From when on a change is the person's own: the directory's moment of the last one, in whole seconds; later than that where it
-   * does not show that a change is demanded. Our own clock's where nothing can be read, since the secret is set already.
+   * The moment from which a change counts as the person's own: the directory's time of the last change, in whole
+   * seconds; later when the directory does not show that a change is required. Our own clock if nothing can be read,
+   * since the secret is already set.
    */
   const baseline = async (userId: string): Promise<Date> => {
     const read = await status(userId).catch(() => null);
@@ -53,7 +54,7 @@ export function createCredentialOperations(
       return { kind: 'password', secret, baseline: await baseline(userId), validMinutes: null };
     },
     discardPassword: async (userId) => {
-      // A pass opens the account beside its password, whatever that is.
+      // A pass works in addition to the password.
       if (delivery === 'tap') await removePasses(graph, userId);
       await newSecret(graph, userId);
     },
@@ -70,7 +71,7 @@ function isStatus({ createdDateTime, lastPasswordChangeDateTime: changed }: Part
   return typeof createdDateTime === 'string' && (changed === null || typeof changed === 'string');
 }
 
-/** A password that the tenant takes; a second one where it found the first one weak or banned (facts: graph.md 6.2). */
+/** A password that the tenant accepts; a second one if the first was called weak or banned (facts: graph.md 6.2). */
 async function newSecret(graph: GraphClient, userId: string): Promise<string> {
   return await resetPassword(graph, userId).catch(async (error: unknown) => {
     if (!(error instanceof OutsideError) || error.code !== 'password_refused') throw error;
@@ -92,7 +93,10 @@ interface Pass {
   readonly minutes: number;
 }
 
-/** A pass that is good for as long as the policy lets it; made once more where the policy was not known and says another range. */
+/**
+ * A pass with the longest validity that the policy allows; created again when the policy was unknown and requires
+ * another range.
+ */
 async function passFor(
   graph: GraphClient,
   { policy, userId }: { readonly policy: PassPolicy; readonly userId: string },
@@ -121,8 +125,9 @@ async function createPass(
 }
 
 /**
- * Takes away the pass that a person has, which is one at most. `UserAuthMethod-TAP.ReadWrite.All` covers both calls
- * (temporaryaccesspassauthenticationmethod-delete and authentication-list-temporaryaccesspassmethods, v1.0, read 2026-11-28).
+ * Removes a person's pass; there is at most one. `UserAuthMethod-TAP.ReadWrite.All` covers both calls
+ * (temporaryaccesspassauthenticationmethod-delete and authentication-list-temporaryaccesspassmethods, v1.0, read
+ * 2026-11-28).
  */
 async function removePasses(graph: GraphClient, userId: string): Promise<void> {
   const url = `${userPath(userId)}/authentication/temporaryAccessPassMethods`;
@@ -134,7 +139,7 @@ async function removePasses(graph: GraphClient, userId: string): Promise<void> {
       return (await client.api(`${url}/${encodeURIComponent(id)}`).delete()) as unknown;
     });
     await order.catch((error: unknown) => {
-      // Gone already, or used up meanwhile.
+      // Already gone, or used up meanwhile.
       if (!(error instanceof OutsideError) || error.code !== 'not_found') throw error;
     });
   }
@@ -144,7 +149,7 @@ interface PassList {
   readonly value: readonly { readonly id: string }[];
 }
 
-/** 16 random characters in four groups, with every class that Microsoft asks for; about 88 bits. */
+/** 16 random characters in four groups, with every character class that Microsoft requires; about 88 bits. */
 function newPassword(): string {
   const all = SETS.join('');
   for (;;) {

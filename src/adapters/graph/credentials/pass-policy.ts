@@ -7,25 +7,25 @@ export const POLICY_PATH =
   '/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/temporaryAccessPass';
 const READ: Needs = { permission: 'Policy.Read.AuthenticationMethod', write: false };
 const KEPT_MS = 10 * 60_000;
-/** How long a pass is to be good for, where the policy lets it, minutes. */
+/** The wanted validity of a pass, if the policy allows it, minutes. */
 const WANTED = 60;
 
 export interface PassPolicyBody {
   readonly state?: string | null;
   readonly minimumLifetimeInMinutes?: number | null;
   readonly maximumLifetimeInMinutes?: number | null;
-  /** Without `all_users` among them only the members of these groups get one. */
+  /** Without `all_users`, only members of these groups can get one. */
   readonly includeTargets?: readonly { readonly id?: string }[] | null;
 }
 
 export interface PassPolicy {
-  /** How long a pass may be good for, the nearest to an hour, minutes. Throws `pass_disabled` where there are none. */
+  /** The allowed validity nearest to an hour, minutes. Throws `pass_disabled` when passes are not allowed. */
   minutes(): Promise<number>;
-  /** The same, when Graph refused the last one and said which range it takes; null when it said something else. */
+  /** The same, after Graph refused a validity and named its range; null when it said something else. */
   minutesAfter(error: unknown): number | null;
 }
 
-/** Where the policy may not be read, Graph says the range when it refuses (graph-docs#12187). */
+/** If we may not read the policy, Graph names the range when it refuses (graph-docs#12187). */
 export function createPassPolicy(graph: GraphClient): PassPolicy {
   let kept: { readonly at: number; readonly policy: PassPolicyBody } | undefined;
   const read = async (): Promise<PassPolicyBody | null> => {
@@ -46,7 +46,7 @@ export function createPassPolicy(graph: GraphClient): PassPolicy {
       const policy = await read();
       if (policy === null) return WANTED;
       if (policy.state?.toLowerCase() === 'disabled') {
-        // Somebody who mends it does not wait for us to forget.
+        // Not cached: a correction should count at once.
         kept = undefined;
         throw new OutsideError('pass_disabled', { service: 'graph' });
       }

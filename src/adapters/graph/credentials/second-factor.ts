@@ -6,7 +6,7 @@ import { listIn } from '../calls/pages.ts';
 
 const NEEDS: Needs = { permission: 'UserAuthenticationMethod.Read.All', write: false };
 
-/** What everybody has, and what stands in for a factor for one time. */
+/** Methods that everybody has, or that replace a factor for one time. */
 const NO_FACTOR: ReadonlySet<string> = new Set([
   '#microsoft.graph.passwordAuthenticationMethod',
   '#microsoft.graph.temporaryAccessPassAuthenticationMethod',
@@ -15,7 +15,7 @@ const NO_FACTOR: ReadonlySet<string> = new Set([
 
 const UNSEEN: readonly string[] = ['permission_missing', 'granted_but_refused'];
 
-/** Null where the institution did not give the permission, and asked (`checks`) or not. */
+/** Answers null when the permission is missing, or the institution did not ask for the check (`checks`). */
 export function createSecondFactor(
   graph: GraphClient,
   { checks }: { readonly checks: boolean },

@@ -23,9 +23,9 @@ export function groupOf(body: GroupBody): DirectoryGroup {
 }
 
 /**
- * What keeps Graph from changing the members comes first: a Microsoft 365 group may be dynamic too. Distribution lists
- * and mail-enabled security groups are Exchange's own (facts: graph.md 1.7). Of a hidden membership nothing could be read
- * back (Member.Read.Hidden).
+ * Whatever prevents Graph from changing the members is checked first: a Microsoft 365 group may be dynamic too.
+ * Distribution lists and mail-enabled security groups belong to Exchange (facts: graph.md 1.7). A hidden membership
+ * cannot be read back (Member.Read.Hidden).
  */
 function kindOf(body: GroupBody): DirectoryGroup['kind'] {
   const types = body.groupTypes ?? [];

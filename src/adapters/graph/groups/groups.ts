@@ -9,14 +9,14 @@ import { bodyOf, listIn } from '../calls/pages.ts';
 
 const READ: Needs = { permission: 'Directory.Read.All', write: false };
 const WRITE: Needs = { permission: 'GroupMember.ReadWrite.All', write: true };
-/** To add a user takes both, by Microsoft's page (group-post-members); to remove one, the first alone. */
+/** Adding a user needs both, according to Microsoft's page (group-post-members); removing one needs only the first. */
 const ADD: Needs = { ...WRITE, also: 'User.ReadWrite.All' };
 const LARGEST_PAGE = 999;
 const LARGEST_BATCH = 20;
 
 /**
- * Joining a group that one is in already is answered with a 400, and leaving one that one is not in with a 404: both
- * are success (facts: graph.md 1.7).
+ * Joining a group twice is answered with 400, leaving a group without being a member with 404: both count as success
+ * (facts: graph.md 1.7).
  */
 export function createGroupOperations(
   graph: GraphClient,
@@ -46,7 +46,7 @@ export function createGroupOperations(
     searchGroups: async (text, limit) => {
       const top = Math.min(Math.max(1, Math.trunc(limit)), LARGEST_PAGE);
       const begin = text.trim();
-      // Sorted only where nothing is sought: both together need the lagging index (facts: graph.md 1.12).
+      // Sorted only without a search text: both together need the lagging index (facts: graph.md 1.12).
       const which = begin === '' ? '$orderby=displayName' : `$filter=startswith(displayName,'${literal(begin)}')`;
       const found = await graph.call('search-groups', READ, async (client) => {
         const url = `/groups?${which}&$select=${GROUP_SELECT}&$top=${top}`;
@@ -76,14 +76,17 @@ function groupPath(groupId: string): string {
   return `/groups/${pathSegment(groupId)}?$select=${GROUP_SELECT}`;
 }
 
-/** Where a membership stands. Without `/$ref` the path is the user's own, and a DELETE deletes the account (facts: graph.md 1.7). */
+/**
+ * The path of a membership. Without `/$ref` it is the user's own path, and a DELETE would delete the account (facts:
+ * graph.md 1.7).
+ */
 export function membershipPath(of: { readonly userId: string; readonly groupId: string }): string {
   return `/groups/${pathSegment(of.groupId)}/members/${pathSegment(of.userId)}/$ref`;
 }
 
 /**
- * Graph refuses lists of Exchange and groups from on-premises with a 400, and dynamic, role-assignable and restricted ones
- * with the same 403 as for everything: where the permission is there, the group itself tells which it was.
+ * Graph refuses Exchange lists and on-premises groups with 400, and dynamic, role-assignable and restricted ones with
+ * the general 403: when the permission is there, the group itself tells the reason.
  */
 async function refusedAs(
   graph: GraphClient,

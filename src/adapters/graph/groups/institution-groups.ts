@@ -16,20 +16,20 @@ interface LicensingGroup extends GroupBody {
 export interface GroupSettings {
   /** Groups that every account joins. */
   readonly groupIds: readonly string[];
-  /** The group by which accounts get their licence; left out, one of the others that gives it. */
+  /** The group that gives accounts their licence; when left out, one of the others that does. */
   readonly licenceGroup?: string | null;
 }
 
 interface InstitutionGroups {
-  /** Those that a new account joins. */
+  /** The groups that a new account joins. */
   readonly groups: readonly NamedId[];
-  /** The first of them that nobody joins through us; null for none. */
+  /** The first of them whose members we cannot change; null for none. */
   readonly unjoinable: { readonly code: GroupRefusal; readonly name: string } | null;
-  /** Absent where none of them gives the licence: then it is assigned directly. */
+  /** Absent when none of them gives the licence: then it is assigned directly. */
   readonly licenceGroup?: NamedId;
 }
 
-/** The institution's groups, read every ten minutes, and which of them gives the licence of this id. */
+/** The institution's groups, read every ten minutes, and which of them gives the licence. */
 export function createInstitutionGroups(
   graph: GraphClient,
   { groupIds, licenceGroup }: GroupSettings,
@@ -45,15 +45,15 @@ export function createInstitutionGroups(
       (assignedLicenses ?? []).some((licence) => licence.skuId.toLowerCase() === skuId.toLowerCase());
     const named = read.groups.find(({ id }) => id === wanted);
     if (named !== undefined && !gives(named)) {
-      // It is to be seen as soon as somebody put it right.
+      // Not cached: a correction should be seen at once.
       read = undefined;
       throw new OutsideError('licence_group_wrong', { service: 'graph', detail: groupOf(named).name });
     }
     const giver = named ?? read.groups.find(gives);
-    // Nobody joins a dynamic group: its rule takes the account.
+    // Nobody can be added to a dynamic group: its rule adds the account.
     const joined = read.groups.filter((group) => group !== named || groupOf(group).kind !== 'dynamic');
     const unjoinable = joined.flatMap((group) => refusedOf(group) ?? [])[0] ?? null;
-    // Somebody who mends one does not wait for us to forget.
+    // Not cached: a correction should count at once.
     if (unjoinable !== null) read = undefined;
     return {
       groups: joined.map(namedOf),

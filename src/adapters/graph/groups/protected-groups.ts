@@ -3,9 +3,9 @@ import type { Directory } from '#use-cases/ports/directory.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 
 /**
- * The directory in which the institution's protected groups are of a kind that nobody writes: no form offers them, no plan names
- * them, an ending and a restoration leave them as they are, and a step that would still join or leave one, since it was planned
- * before the group was protected, is refused before Graph is asked.
+ * A directory in which the institution's protected groups have a kind that cannot be written: no form offers them, no
+ * plan names them, an ending and a restoration leave them alone. A step planned before the group was protected is
+ * refused before Graph is asked.
  */
 export function protectGroups(directory: Directory, ids: readonly string[]): Directory {
   const listed = new Set(ids.map((id) => id.toLowerCase()));
