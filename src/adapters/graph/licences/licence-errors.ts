@@ -1,8 +1,8 @@
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 
 /**
- * What a refusal of `assignLicense` is about: whatever it does not say more nearly is about the licence, not about a value
- * of the request, and a taken address is one that the mailbox would get.
+ * Maps a refusal of `assignLicense`: an unspecific refusal is about the licence, not about a value of the request; a
+ * taken address is one that the mailbox would get.
  */
 export function licenceError(
   error: unknown,
@@ -18,7 +18,7 @@ export function licenceError(
       return as('mailbox_address_taken');
     case 'licence_refused':
       return taking ? as('licence_not_removable', detail) : error;
-    // The code of a bad request, which is its detail, tells people nothing.
+    // The detail is only the code of the bad request, which tells people nothing.
     case 'invalid_value':
       return as(taking ? 'licence_not_removable' : 'licence_refused');
     default:

@@ -66,7 +66,9 @@ async function assign(graph: GraphClient, what: { readonly userId: string; reado
   await verifyGiven(graph, { ...what, answer });
 }
 
-/** It counts as done once it is seen: in the user that Graph answers with, or else by looking (facts: graph.md 1.3). */
+/**
+ * It counts as done when it is visible: in the user that Graph answers with, or by reading again (facts: graph.md 1.3).
+ */
 async function verifyGiven(
   graph: GraphClient,
   what: { readonly userId: string; readonly change: Change; readonly answer: unknown },
@@ -77,7 +79,7 @@ async function verifyGiven(
   throw new OutsideError('unknown_outcome', { service: 'graph' });
 }
 
-/** The licences of a user as Graph tells it; none where it tells none. */
+/** The user's licences in Graph's answer; empty when it has none. */
 function heldIn(user: unknown): ReadonlySet<string> {
   const { assignedLicenses } = (user ?? {}) as { assignedLicenses?: unknown };
   const held = Array.isArray(assignedLicenses) ? (assignedLicenses as readonly { skuId?: string }[]) : [];
@@ -85,8 +87,9 @@ function heldIn(user: unknown): ReadonlySet<string> {
 }
 
 /**
- * Removing a licence that is not held, or that a group gives, refuses the whole change (facts: graph.md 1.3), as after an
- * attempt whose outcome nobody knew: what is done already, and what cannot be taken from the user, is left out.
+ * Removing a licence that is not held, or that a group gives, makes Graph refuse the whole change (facts: graph.md
+ * 1.3). After an attempt with an unknown outcome that would happen, so whatever is already done, or cannot be removed,
+ * is left out.
  */
 async function assignRest(
   graph: GraphClient,
@@ -94,7 +97,7 @@ async function assignRest(
 ): Promise<void> {
   const { userId, change, error } = refused;
   const { direct, plans } = await heldBy(graph, userId);
-  // Held with other plans switched off than asked for, it is still to be changed.
+  // If it is held with other plans switched off than requested, it still has to be changed.
   const isDone = ({ skuId, disabledPlans = [] }: LicenceToGive): boolean =>
     plans.some((held) => held.skuId.toLowerCase() === skuId.toLowerCase() && isSame(held.disabledPlans, disabledPlans));
   const add = change.add.filter((licence) => !isDone(licence));
@@ -103,7 +106,7 @@ async function assignRest(
   if (isNothing(rest)) return;
   const same = add.length + remove.length === change.add.length + change.remove.length;
   if (!same) return await assign(graph, { userId, change: rest });
-  // It says that one is not held which the reading shows as held: the reading is older (facts: graph.md 0.7).
+  // Graph says that a licence is not held that our reading shows: the reading is outdated (facts: graph.md 0.7).
   if (/does not have a corresponding license/i.test(faultIn(error)?.message ?? '')) {
     throw new OutsideError('unavailable', { service: 'graph', cause: error });
   }
@@ -117,7 +120,7 @@ function isSame(held: readonly string[] | null | undefined, asked: readonly stri
 
 interface HeldLicence {
   readonly skuId: string;
-  /** Service plans that are switched off in it. */
+  /** Its service plans that are switched off. */
   readonly disabledPlans?: readonly string[] | null;
 }
 
@@ -127,8 +130,8 @@ interface Held {
 }
 
 /**
- * The licences that a user holds, and those that stand at the user itself: also one that gives nothing can be taken. `plans`
- * are those held, as a whole and directly.
+ * The licences that a user holds, and those assigned directly: even one that gives nothing can be removed. `plans` are
+ * the held ones in total and directly.
  */
 async function heldBy(
   graph: GraphClient,
@@ -148,7 +151,7 @@ async function heldBy(
   const states = licenseAssignmentStates ?? [];
   const byGroup = idsOf(states.filter(({ assignedByGroup }) => assignedByGroup));
   const own = states.filter(({ assignedByGroup }) => !assignedByGroup);
-  // One without a state of its own counts as given directly.
+  // A licence without a state counts as direct.
   const stateless = assignedLicenses.filter(({ skuId }) => !byGroup.has(skuId.toLowerCase()));
   const held = idsOf(assignedLicenses);
   const ownHeld = own.filter(({ skuId }) => held.has(skuId.toLowerCase()));

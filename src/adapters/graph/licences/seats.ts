@@ -11,7 +11,7 @@ export interface Sku {
   readonly servicePlans?: readonly { readonly servicePlanId: string }[];
 }
 
-/** Whether seats of it can be given to people at all (facts: graph.md 1.3). */
+/** Whether its seats can be assigned to people at all (facts: graph.md 1.3). */
 export function isAssignable(sku: Sku): boolean {
   return ['Enabled', 'Warning'].includes(sku.capabilityStatus) && sku.appliesTo === 'User';
 }
@@ -21,7 +21,7 @@ export function hasMailbox(sku: Sku): boolean {
   return hasMailboxPlan((sku.servicePlans ?? []).map(({ servicePlanId }) => servicePlanId));
 }
 
-/** Whether it can be an account's mail licence: a product for Teams is none, whatever plan it brings. */
+/** Whether it can be an account's mail licence: Teams products cannot, whatever plan they contain. */
 export function isMailLicence(sku: Sku): boolean {
   return mailLicences([{ ...sku, mailbox: hasMailbox(sku) }]).length > 0;
 }
@@ -31,12 +31,15 @@ interface Assigned {
   readonly disabledPlans?: readonly string[] | null;
 }
 
-/** Whether one of these licences gives its holder a mailbox. */
+/** Whether one of these licences gives a mailbox. */
 export function givesMailbox(licences: readonly Assigned[], skus: readonly Sku[]): boolean {
   return mailboxProducts(licences, skus).length > 0;
 }
 
-/** Part numbers of those licences that give a mailbox: service plans may be switched off in one. One that the tenant does not list gives none. */
+/**
+ * Part numbers of the licences that give a mailbox: service plans may be switched off. A product that the tenant does
+ * not list gives none.
+ */
 export function mailboxProducts(licences: readonly Assigned[], skus: readonly Sku[]): readonly string[] {
   return licences.flatMap(({ skuId, disabledPlans }) => {
     const sku = skus.find((one) => one.skuId.toLowerCase() === skuId.toLowerCase());
@@ -46,7 +49,7 @@ export function mailboxProducts(licences: readonly Assigned[], skus: readonly Sk
   });
 }
 
-/** Seats that can be given: enabled and in their warning period, less those in use (facts: graph.md 1.3). */
+/** Assignable seats: enabled and in their warning period, minus those in use (facts: graph.md 1.3). */
 export function seatsOf(sku: Sku): Seats {
   const total = isAssignable(sku) ? sku.prepaidUnits.enabled + sku.prepaidUnits.warning : 0;
   return { free: Math.max(0, total - sku.consumedUnits), total };

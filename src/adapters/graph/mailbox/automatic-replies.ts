@@ -7,7 +7,7 @@ import { inUtc, momentOf, type WallTime } from '../calls/moments.ts';
 import { htmlOf, textOf } from './reply-text.ts';
 
 const WRITE: Needs = { permission: 'MailboxSettings.ReadWrite', write: true, layer: 'exchange' };
-/** Exchange wants both ends of a schedule (facts: graph.md 1.5): an answer without an end gets this one. */
+/** Exchange requires both ends of a schedule (facts: graph.md 1.5): a reply without an end gets this one. */
 const NO_END = new Date('2099-12-31T00:00:00Z');
 const TOLERANCE = 60_000;
 
@@ -29,12 +29,12 @@ export function createReplyOperations(graph: GraphClient): Pick<Directory, 'setA
           const url = `${userPath(userId)}/mailboxSettings`;
           return having<{ automaticRepliesSetting?: RepliesBody }>(await client.api(url).patch(body), () => true);
         });
-        // Exchange may answer with 200 and have changed nothing (facts: graph.md 1.5).
+        // Exchange may answer 200 without having changed anything (facts: graph.md 1.5).
         const setting = answer.automaticRepliesSetting;
         const isDone = setting !== undefined && isSame(replyOf(setting), wanted);
         if (!isDone) throw new OutsideError('without_effect', { service: 'graph' });
       } catch (error) {
-        // A mailbox that is not there answers nobody.
+        // Without a mailbox there is no reply to switch off.
         const fault = faultIn(error);
         if (reply !== null || fault === null || !isMailboxAbsent(fault)) throw error;
       }
@@ -42,7 +42,7 @@ export function createReplyOperations(graph: GraphClient): Pick<Directory, 'setA
   };
 }
 
-/** The automatic answer that a mailbox has; null for none. The words for people outside where there are any. */
+/** A mailbox's automatic reply; null for none. The text for outside people if there is one. */
 export function replyOf(setting: RepliesBody | null | undefined): AutoReply | null {
   const status = setting?.status?.toLowerCase() ?? 'disabled';
   if (!setting || status === 'disabled') return null;
@@ -57,12 +57,12 @@ export function replyOf(setting: RepliesBody | null | undefined): AutoReply | nu
   return { text, from: from ?? null, until: until?.getTime() === NO_END.getTime() ? null : (until ?? null) };
 }
 
-/** With a beginning where it has only an end. */
+/** Adds a start if there is only an end. */
 function bounded(reply: AutoReply): AutoReply {
   return reply.from === null && reply.until !== null ? { ...reply, from: new Date() } : reply;
 }
 
-/** For everybody alike, inside and outside. */
+/** The same text for people inside and outside. */
 function bodyOf({ text, from, until }: AutoReply): RepliesBody & { readonly externalAudience: 'all' } {
   const html = htmlOf(text);
   const words = { externalAudience: 'all', internalReplyMessage: html, externalReplyMessage: html } as const;
@@ -79,7 +79,7 @@ function isSame(got: AutoReply | null, wanted: AutoReply | null): boolean {
   if (got === null || wanted === null) return got === wanted;
   const near = (a: Date | null, b: Date | null): boolean =>
     a === null || b === null ? a === b : Math.abs(a.getTime() - b.getTime()) < TOLERANCE;
-  // Exchange lays the words out anew, so that only their spaces may differ.
+  // Exchange reformats the text, so only spaces may differ.
   const letters = (text: string): string => text.replaceAll(/\s/g, '');
   return letters(got.text) === letters(wanted.text) && near(got.from, wanted.from) && near(got.until, wanted.until);
 }

@@ -8,11 +8,11 @@ import { bodyOf, everyPage, type PageBody } from '../calls/pages.ts';
 const READ: Needs = { permission: 'User.ReadWrite.All', write: false };
 const WRITE: Needs = { permission: 'MailboxSettings.ReadWrite', write: true, layer: 'exchange' };
 /**
- * Rules are switched off and not deleted: what Outlook made of a rule Graph shows in part, so that a rule made anew could be
- * another one. The name tells the person, and us when they get the account back.
+ * Rules are switched off instead of deleted: Graph shows only a part of what Outlook stored, so a recreated rule could
+ * differ. The new name tells the person, and lets us find the rule for a restoration.
  */
 const OFF = 'Buzón la apagó: ';
-/** The same where a name has no room for words. */
+/** The short form for names without enough space. */
 const OFF_SIGN = '⏻';
 /** Longest name of a rule. */
 const LONGEST_NAME = 256;
@@ -30,7 +30,7 @@ export function createForwardOperations(
     leavings: async (userId) => {
       const owned = await ownedObjects(graph, userId);
       const forwards = await outwardRules(graph, userId).catch((error: unknown) => {
-        // One mailbox that we may not look into keeps nobody from knowing the rest.
+        // A mailbox that we may not look into does not hide the rest.
         if (error instanceof OutsideError && error.code === 'mailbox_refused') return null;
         throw error;
       });
@@ -60,7 +60,7 @@ export function createForwardOperations(
       for (const { id, displayName } of rules) {
         const name = nameBefore(displayName ?? '');
         if (name === null) continue;
-        // A rule without a name had none before; Graph takes none that is empty.
+        // An empty name is left out: the rule had none, and Graph accepts no empty one.
         const body = { isEnabled: true, ...(name === '' ? {} : { displayName: name }) };
         await change(graph, { userId, ruleId: id, body });
       }
@@ -68,24 +68,26 @@ export function createForwardOperations(
   };
 }
 
-/** The name of a rule that we switch off; null where Graph does not let us, or the name has no room for our mark. */
+/**
+ * The new name of a rule that we switch off; null when Graph does not allow it, or the name has no space for our mark.
+ */
 function nameOff({ displayName, isReadOnly }: InboxRule): string | null {
   return isReadOnly === true ? null : markedName(displayName ?? '');
 }
 
-/** The name with our mark, from which the old one can be had whole. */
+/** The name with our mark; the old name can be restored from it. */
 function markedName(name: string): string | null {
   return [`${OFF}${name}`, `${OFF_SIGN}${name}`].find(({ length }) => length <= LONGEST_NAME) ?? null;
 }
 
-/** The name of a rule before we marked it; null for one that we did not. */
+/** A rule's name before we marked it; null when we did not. */
 function nameBefore(marked: string): string | null {
   if (marked.startsWith(OFF)) return marked.slice(OFF.length);
   const name = marked.slice(OFF_SIGN.length);
   return marked.startsWith(OFF_SIGN) && marked === markedName(name) ? name : null;
 }
 
-/** The answer is the rule as it stands: one that says otherwise, or nothing, is no proof. */
+/** Graph answers with the changed rule: an answer that shows something else, or nothing, is no proof. */
 async function change(
   graph: GraphClient,
   what: {
@@ -101,8 +103,8 @@ async function change(
 }
 
 /**
- * Rules that are on and send at least one copy outside the tenant's domains. A target without a domain, as the legacy name
- * that Exchange gives its own recipients (`/o=ExchangeLabs/…`), is not known to be outside.
+ * Active rules that send at least one copy outside the tenant's domains. A target without a domain, such as Exchange's
+ * legacy names of its own recipients (`/o=ExchangeLabs/…`), does not count as outside.
  */
 async function outwardRules(graph: GraphClient, userId: string): Promise<readonly InboxRule[]> {
   const rules = ((await inboxRules(graph, userId)) ?? []).filter(
@@ -123,7 +125,7 @@ function domainOf(address: string): string | null {
   return at === -1 ? null : address.slice(at + 1);
 }
 
-/** The tenant's domains; where we may not ask for them, the account's own. */
+/** The tenant's domains; if we may not ask for them, the account's own domain. */
 async function ownDomains(graph: GraphClient, userId: string): Promise<ReadonlySet<string>> {
   const [domains, user] = await graph.batch('own-domains', READ, [
     '/domains?$select=id',

@@ -6,12 +6,12 @@ const READ: Needs = { permission: 'MailboxSettings.Read', write: false, layer: '
 
 type Recipients = readonly { readonly emailAddress?: { readonly address?: string | null } }[] | null;
 
-/** A rule of the inbox, as far as it sends messages on. */
+/** An inbox rule; only the parts that forward messages. */
 export interface InboxRule {
   readonly id: string;
   readonly displayName?: string | null;
   readonly isEnabled?: boolean | null;
-  /** It was made where the rules of Graph cannot change it. */
+  /** Made where Graph's rules cannot change it. */
   readonly isReadOnly?: boolean | null;
   readonly actions?: {
     readonly redirectTo?: Recipients;

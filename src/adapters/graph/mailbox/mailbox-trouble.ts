@@ -7,7 +7,7 @@ import type { Needs } from '../calls/errors.ts';
 
 const READ: Needs = { permission: 'User.ReadWrite.All', write: false };
 const SELECT = 'id,licenseAssignmentStates,assignedPlans,provisionedPlans,serviceProvisioningErrors';
-/** Longest part of Exchange's own words that people are shown. */
+/** How much of Exchange's own message people are shown. */
 const WORDS_MAX = 200;
 
 interface AssignmentState {
@@ -16,7 +16,7 @@ interface AssignmentState {
   readonly error?: string | null;
 }
 
-/** What Graph shows of a mailbox that does not come (facts: graph.md 1.4, 28 Nov 2026). */
+/** What Graph shows about a mailbox that does not appear (facts: graph.md 1.4, 28 Nov 2026). */
 export interface ProvisioningBody {
   readonly licenseAssignmentStates?: readonly AssignmentState[] | null;
   readonly assignedPlans?:
@@ -43,7 +43,7 @@ export function createMailboxTrouble(graph: GraphClient): Pick<Directory, 'mailb
   };
 }
 
-/** Why the mailbox of this licence will not come by waiting; null where nothing says so. */
+/** Why waiting will not bring this licence's mailbox; null when no reason is known. */
 export function troubleIn(body: ProvisioningBody, licence: Licence | null): Trouble | null {
   const states = (body.licenseAssignmentStates ?? []).filter(
     ({ skuId }) => licence === null || skuId.toLowerCase() === licence.skuId.toLowerCase(),
@@ -51,7 +51,7 @@ export function troubleIn(body: ProvisioningBody, licence: Licence | null): Trou
   return errorOf(states, licence) ?? planOff(body, { states, licence }) ?? exchangeSays(body);
 }
 
-/** One way that works is enough. */
+/** One working assignment is enough. */
 function errorOf(states: readonly AssignmentState[], licence: Licence | null): Trouble | null {
   const errors = states.map(({ error }) => error ?? 'None');
   const [first] = errors;
@@ -60,7 +60,7 @@ function errorOf(states: readonly AssignmentState[], licence: Licence | null): T
   return licenceTrouble(first, licence ?? { skuId, skuPartNumber: skuId });
 }
 
-/** A mailbox plan that is off, whether switched off in the licence or with the subscription. */
+/** A mailbox plan that is off: switched off in the licence, or with the subscription. */
 function planOff(
   { assignedPlans }: ProvisioningBody,
   { states, licence }: { readonly states: readonly AssignmentState[]; readonly licence: Licence | null },

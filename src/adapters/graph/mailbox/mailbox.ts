@@ -5,7 +5,7 @@ import { isMailboxAbsent, type Needs } from '../calls/errors.ts';
 const READ: Needs = { permission: 'MailboxSettings.ReadWrite', write: false, layer: 'exchange' };
 const WRITE: Needs = { permission: 'MailboxSettings.ReadWrite', write: true, layer: 'exchange' };
 
-/** Exchange keeps Windows' names for time zones and takes IANA's too; Colombia's is the one that we meet. */
+/** Exchange stores Windows' names of time zones and accepts IANA's too; Colombia's is the one that we meet. */
 const WINDOWS_ZONES: Readonly<Record<string, string>> = { 'America/Bogota': 'SA Pacific Standard Time' };
 
 export function ianaZoneOf(zone: string | null): string | null {
@@ -36,7 +36,7 @@ export function createMailboxOperations(graph: GraphClient): Pick<Directory, 'ma
       const answer = await graph.call('set-mailbox', WRITE, async (client) => {
         return having<SettingsBody>(await client.api(url(userId)).patch(body), () => true);
       });
-      // A change of language can be answered with 200 and have no effect (facts: graph.md 1.5).
+      // A change of language may be answered with 200 and have no effect (facts: graph.md 1.5).
       return answer.language?.locale?.toLowerCase() === locale.toLowerCase() ? 'set' : 'language_left';
     },
   };

@@ -5,12 +5,12 @@ import type { Needs } from '../calls/errors.ts';
 import { inboxRules, rulePath, rulesPath, type InboxRule } from './inbox-rules.ts';
 
 const WRITE: Needs = { permission: 'MailboxSettings.ReadWrite', write: true, layer: 'exchange' };
-/** The person sees it in Outlook under this name, and could delete it there. */
+/** The rule's name, which the person sees in Outlook, where they could delete it. */
 const OURS = 'Buzón: redirección';
 
 /**
- * Mail is sent on by a rule of the inbox: Graph knows no other way, and it works towards addresses of the institution
- * only. Rules of one name may be many, so that ours is looked for before it is made (facts: graph.md 2.2).
+ * Mail is redirected by an inbox rule: Graph has no other way, and the rule works only towards addresses of the
+ * institution. Several rules may have the same name, so we look for ours before creating it (facts: graph.md 2.2).
  */
 export function createRedirectionOperations(graph: GraphClient): Pick<Directory, 'redirection' | 'setRedirection'> {
   return {
@@ -37,14 +37,14 @@ export function createRedirectionOperations(graph: GraphClient): Pick<Directory,
   };
 }
 
-/** Our rules, as a rule one; null without a mailbox. */
+/** Our rules, normally one; null without a mailbox. */
 async function ourRules(graph: GraphClient, userId: string): Promise<readonly InboxRule[] | null> {
   return (await inboxRules(graph, userId))?.filter((rule) => rule.displayName === OURS) ?? null;
 }
 
 async function createRule(graph: GraphClient, what: { readonly userId: string; readonly to: string }): Promise<void> {
   const rule = { displayName: OURS, sequence: 1, isEnabled: true, actions: actionsOf(what.to) };
-  // Its answer is not needed: the rule is looked for before it is made, and afterwards.
+  // Its answer is not needed: we look for the rule before and after creating it.
   await graph.order('create-redirection', WRITE, async (client) => {
     return (await client.api(rulesPath(what.userId)).post(rule)) as unknown;
   });
@@ -63,7 +63,7 @@ async function deleteRule(
   }
 }
 
-/** Redirected, not forwarded: it arrives as the sender sent it. Rules of the person's own go on after it. */
+/** Redirected, not forwarded: it arrives as the sender sent it. The person's own rules still apply after it. */
 function actionsOf(to: string): object {
   return { redirectTo: [{ emailAddress: { address: to } }], stopProcessingRules: false };
 }

@@ -1,4 +1,7 @@
-/** Text and the simple HTML that Exchange keeps of an automatic answer: an empty line parts paragraphs, others end in `<br>`. */
+/**
+ * Converts text to the simple HTML that Exchange keeps for a reply: empty lines separate paragraphs, other lines end in
+ * `<br>`.
+ */
 export function htmlOf(text: string): string {
   const escaped = text
     .replaceAll(/\r\n?/g, '\n')
@@ -10,8 +13,8 @@ export function htmlOf(text: string): string {
 }
 
 /**
- * The text in such HTML, also as Exchange hands it back within a page of its own, or as the person wrote it in Outlook.
- * Line ends of the HTML itself are only space there.
+ * The text of such HTML, also when Exchange wraps it in a page of its own, or the person wrote it in Outlook. Line ends
+ * of the HTML are only spaces.
  */
 export function textOf(html: string): string {
   const text = html
@@ -33,7 +36,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   ...{ ndash: '–', mdash: '—', hellip: '…', ordm: 'º', ordf: 'ª', deg: '°', middot: '·', bull: '•' },
 };
 
-/** All at once, so that what a text says of an entity stays a text. */
+/** All in one pass, so that a text that mentions an entity is not decoded twice. */
 function decoded(text: string): string {
   return text.replaceAll(/&(?:#(\d+)|#x([0-9a-f]+)|([a-z]+));/gi, (whole: string, ...found: readonly unknown[]) => {
     const [decimal, hex, name] = found as readonly (string | undefined)[];

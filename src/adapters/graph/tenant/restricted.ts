@@ -6,8 +6,8 @@ import type { Needs } from '../calls/errors.ts';
 const READ: Needs = { permission: 'User.ReadWrite.All', write: false };
 
 /**
- * A write to an account in a restricted administrative unit is refused with the same 403 as for a missing permission or role: the
- * account itself tells which it was (facts: graph.md 1.6), so that nobody is sent to grant what is granted.
+ * A write to an account in a restricted administrative unit gets the same 403 as a missing permission or role. The
+ * account itself tells the reason (facts: graph.md 1.6), so that nobody is asked to grant what is already granted.
  */
 export function tellRestricted(graph: GraphClient, directory: Directory): Directory {
   const told = async <T>(userId: string, write: () => Promise<T>): Promise<T> =>

@@ -3,19 +3,25 @@ import { mapFault, type GraphFault, type Needs } from '../calls/errors.ts';
 import { grants } from '../calls/granted.ts';
 import { valuesOf } from '../calls/pages.ts';
 
-/** How long we do not ask again for what we may not see: grants come with a new token, within 90 minutes (facts: graph.md 4.3), ms. */
+/**
+ * How long we do not ask again for something that we may not see: grants come with a new token, within 90 minutes
+ * (facts: graph.md 4.3), ms.
+ */
 const UNSEEN_MS = 60 * 60_000;
 const ASSIGNMENTS = 'Directory.Read.All';
 const ELIGIBILITIES = 'RoleManagement.Read.Directory';
 
 export interface Roles {
-  /** Holds one by themselves, also one over an administrative unit, which no membership shows (docs-contrib#2234). */
+  /** Holds a role directly, also one over an administrative unit, which memberships do not show (docs-contrib#2234). */
   readonly assigned: boolean;
-  /** May take one (PIM); false where we may not see it. */
+  /** May activate one (PIM); false when we may not see it. */
   readonly eligible: boolean;
 }
 
-/** Directory roles that no membership shows, as parts of a batch. Those that somebody may take need a permission that is optional. */
+/**
+ * Directory roles that memberships do not show, as parts of a batch. Reading eligible roles needs an optional
+ * permission.
+ */
 export function createRoleReading(): {
   urls(userId: string): readonly string[];
   of(answers: readonly (BatchAnswer | undefined)[]): Roles;

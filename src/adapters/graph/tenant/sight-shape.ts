@@ -2,12 +2,12 @@ import type { TenantSight } from '#use-cases/ports/tenant.ts';
 import { mailboxProducts, type Sku } from '../licences/seats.ts';
 import { addressesOf } from '../users/user-shape.ts';
 
-/** What decides about a user, and what the register takes over. */
+/** The properties that decide about a user, and those that the register adopts. */
 export const SIGHT_SELECT =
   'id,userPrincipalName,mail,displayName,givenName,surname,jobTitle,department,mobilePhone,accountEnabled,userType,' +
   'assignedLicenses,proxyAddresses,createdDateTime';
 
-/** A delta leaves out what was never set, and now and then what is (facts: graph.md 1.12). */
+/** A delta leaves out properties that were never set, and sometimes others (facts: graph.md 1.12). */
 export interface SightBody {
   readonly id: string;
   readonly userPrincipalName?: string | null;
@@ -26,13 +26,15 @@ export interface SightBody {
   readonly createdDateTime?: string | null;
 }
 
-/** Any answer that is about one user at least says about whom. */
+/** An answer about a user at least contains the id. */
 export function isAboutUser(body: unknown): body is SightBody {
   const { id } = (body ?? {}) as { readonly id?: unknown };
   return typeof id === 'string' && id !== '';
 }
 
-/** What is missing, null or empty where it cannot be is told as unknown. `skus` are the tenant's products. */
+/**
+ * Properties that are missing, or null or empty where that cannot be, become unknown. `skus` are the tenant's products.
+ */
 export function sightOf(body: SightBody, skus: readonly Sku[]): TenantSight {
   const userPrincipalName = body.userPrincipalName?.toLowerCase() ?? '';
   const licences = body.assignedLicenses ? mailboxProducts(body.assignedLicenses, skus) : null;
@@ -51,13 +53,16 @@ export function sightOf(body: SightBody, skus: readonly Sku[]): TenantSight {
     isGuest: isGuest(body, userPrincipalName),
     hasMailbox: licences === null ? null : licences.length > 0,
     licences,
-    // A mailbox has one at least.
+    // A mailbox has at least one.
     addresses: addresses?.length === 0 && licences?.length !== 0 ? null : addresses,
     createdAt: body.createdDateTime ? new Date(body.createdDateTime) : null,
   };
 }
 
-/** Null itself is what users from before 2014 have (techcommunity.microsoft.com, "Validate Guest/Member users for accounts created before 2014", looked up 28 Nov 2026): then the name tells. */
+/**
+ * Users from before 2014 have null (techcommunity.microsoft.com, "Validate Guest/Member users for accounts created
+ * before 2014", looked up 28 Nov 2026): then the name decides.
+ */
 function isGuest({ userType }: SightBody, userPrincipalName: string): boolean | null {
   if (userType === undefined) return null;
   return userType === null ? userPrincipalName.includes('#ext#') : userType.toLowerCase() === 'guest';

@@ -14,7 +14,10 @@ interface Named {
   readonly mail?: string | null;
 }
 
-/** Which addresses are taken, by anything that can own one, and how many seats the licence has: one `$batch` for up to 6 addresses. */
+/**
+ * Which addresses are taken, by any object that can have one, and how many seats the licence has: one `$batch` for up
+ * to 6 addresses.
+ */
 export function createSurvey(
   graph: GraphClient,
   settings: GroupSettings & { readonly licenceSku: string },

@@ -9,21 +9,21 @@ import { isAboutUser, SIGHT_SELECT, sightOf, type SightBody } from './sight-shap
 
 const READ: Needs = { permission: 'User.ReadWrite.All', write: false };
 const READ_SKUS: Needs = { permission: 'Directory.Read.All', write: false };
-/** The bot's own people go first when the tenant is busy (facts: graph.md 3). */
+/** People's requests go first when the tenant is busy (facts: graph.md 3). */
 const PATIENT = { 'x-ms-throttle-priority': 'low' };
-/** Requests in one batch. */
+/** Requests per batch. */
 const BATCH = 20;
-/** How long the tenant's products are remembered: for the pages of one read, ms. */
+/** How long the tenant's products are cached, for the pages of one read, ms. */
 const SKUS_KEPT_MS = 5 * 60_000;
 
-/** Of a deleted user a delta tells the id alone (facts: graph.md 1.12). */
+/** For a deleted user a delta contains only the id (facts: graph.md 1.12). */
 interface EntryBody extends SightBody {
   readonly '@removed'?: { readonly reason: string };
 }
 
 type SkusFor = (bodies: readonly SightBody[]) => Promise<readonly Sku[]>;
 
-/** The tenant as a whole: its users page by page, and some of them one by one. */
+/** Reads the whole tenant page by page, and single users. */
 export function createTenantReading(graph: GraphClient): Pick<Directory, 'readUsers' | 'readChanges' | 'lookAt'> {
   const skusFor = createSkus(graph);
   const read = async (operation: string, path: string): Promise<TenantPage> =>
@@ -37,7 +37,7 @@ export function createTenantReading(graph: GraphClient): Pick<Directory, 'readUs
     readUsers: async (next) => await read('read-users', next ?? `/v1.0/users?$select=${SIGHT_SELECT}&$top=999`),
     readChanges: async (from) => {
       const page = await read('read-changes', from ?? `/v1.0/users/delta?$select=${SIGHT_SELECT}&$deltatoken=latest`);
-      // A page of changes leads on, one way or the other: without a link the changes after it would be lost.
+      // A page of changes must have a link: without one, later changes would be lost.
       if (page.next === null && page.delta === null) throw unreadable('no link');
       return page;
     },
@@ -65,7 +65,7 @@ async function lookAt(
       const error = mapFault(answer.fault, READ);
       if (error.isPassing) throw error;
     }
-    // A refusal, or what is no user, says nothing about this one, and keeps nobody from knowing the others.
+    // A refusal, or an answer that is no user, tells nothing about this user and does not stop the others.
     return answer?.ok === true && isAboutUser(answer.body) && answer.body.id === id ? answer.body : { id };
   });
   const skus = await skusFor(bodies.filter((body) => body !== null));
@@ -75,7 +75,10 @@ async function lookAt(
   });
 }
 
-/** The tenant's products, where one of these users has a licence; asked for again when one is not among them that was not missed before. */
+/**
+ * The tenant's products, read only when one of these users has a licence; read again when an unknown product appears
+ * for the first time.
+ */
 function createSkus(graph: GraphClient): SkusFor {
   let known: { readonly at: number; readonly skus: readonly Sku[]; readonly ids: Set<string> } | undefined;
   return async (bodies) => {
@@ -92,7 +95,7 @@ function createSkus(graph: GraphClient): SkusFor {
   };
 }
 
-/** One user may come several times in a page: the last word counts (facts: graph.md 1.12). */
+/** A user may appear several times in a page: the last one counts (facts: graph.md 1.12). */
 async function pageOf(body: unknown, skusFor: SkusFor): Promise<TenantPage> {
   const { value, '@odata.nextLink': next, '@odata.deltaLink': delta } = (body ?? {}) as Partial<PageBody<EntryBody>>;
   if (!Array.isArray(value) || !value.every(isAboutUser)) throw unreadable('no users');

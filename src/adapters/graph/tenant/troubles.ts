@@ -10,9 +10,9 @@ import { isMailLicence, type Sku } from '../licences/seats.ts';
 import { STAMP_PREFIX, stampName } from '../users/user-shape.ts';
 
 const READ: Needs = { permission: 'Directory.Read.All', write: false };
-/** Advanced queries need it on every page (facts: graph.md 1.12). */
+/** Needed on every page of an advanced query (facts: graph.md 1.12). */
 const EVENTUAL = { ConsistencyLevel: 'eventual' };
-/** Pages of stamps that are looked through for one that is not ours. */
+/** How many pages of stamps are searched for one that is not ours. */
 const MOST_PAGES = 5;
 const MOST_GROUPS = 15;
 
@@ -24,10 +24,10 @@ interface Settings {
   readonly credentialDelivery: Credential['kind'];
 }
 
-/** What we may not see gives no trouble: a missing permission is told where it is needed. */
+/** Does not report what we may not see: a missing permission is told where it is needed. */
 export function createTroubles(graph: GraphClient, settings: Settings): Directory['troubles'] {
   return async (mailDomain) => {
-    // A batch takes 20 parts; of more groups than these the plan tells.
+    // A batch takes 20 parts; problems of further groups appear in a plan.
     const groupIds = settings.groupIds.slice(0, MOST_GROUPS);
     const stamp = `onPremisesExtensionAttributes/${stampName(settings.stampAttribute)}`;
     const inDomain = `endsWith(userPrincipalName,'@${mailDomain}') and onPremisesSyncEnabled eq true`;
@@ -53,7 +53,7 @@ export function createTroubles(graph: GraphClient, settings: Settings): Director
   };
 }
 
-/** What a part answers; null where we may not see it, or it is not there. Throws where asking again may help. */
+/** A part's answer; null when we may not see it, or it does not exist. Throws when asking again may help. */
 function seen<T>(answer: BatchAnswer | undefined): T | null {
   if (answer === undefined) return null;
   if (answer.ok) return answer.body as T;
@@ -89,7 +89,7 @@ async function licenceTroubles(
   const gives = (id: string): boolean => groups.some((group) => group.id.toLowerCase() === id.toLowerCase());
   const { licenceGroup = null } = settings;
   if (licenceGroup !== null) {
-    // Where the groups may not be seen, nothing is said of them.
+    // If we may not see the groups, nothing is said about them.
     if (giving?.ok === true && !gives(licenceGroup))
       troubles.push({ code: 'licence_group_wrong', sku: name, group: licenceGroup });
   } else if (groups.length > 0 && !settings.groupIds.some(gives)) {
@@ -119,7 +119,10 @@ interface Stamped {
   readonly onPremisesExtensionAttributes?: Readonly<Record<string, string | null>> | null;
 }
 
-/** Whether a value begins otherwise than ours can be told of each user alone: of filters on these `ne null` is what is documented. */
+/**
+ * Whether a value has another prefix than ours can only be checked per user: for these attributes only the filter `ne
+ * null` is documented.
+ */
 async function stampTroubles(
   graph: GraphClient,
   { attribute, stamps }: { readonly attribute: number; readonly stamps: BatchAnswer | undefined },

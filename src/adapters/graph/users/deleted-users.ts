@@ -5,7 +5,7 @@ import type { Needs } from '../calls/errors.ts';
 
 const READ: Needs = { permission: 'User.ReadWrite.All', write: false };
 const WRITE: Needs = { permission: 'User.ReadWrite.All', write: true };
-/** What comes back has its addresses again. */
+/** A restored account gets its addresses back. */
 const RESTORE: Needs = { ...WRITE, names: 'address' };
 
 interface DeletedBody {
@@ -14,7 +14,7 @@ interface DeletedBody {
   readonly deletedDateTime?: string | null;
 }
 
-/** Deleted users wait for 30 days, with their licences and groups; nothing of ours purges them (facts: graph.md 1.9). */
+/** Deleted users are kept for 30 days, with their licences and groups; we never purge them (facts: graph.md 1.9). */
 export function createDeletionOperations(
   graph: GraphClient,
 ): Pick<Directory, 'deleteUser' | 'deletedUser' | 'restoreUser'> {
@@ -40,7 +40,7 @@ export function createDeletionOperations(
       return { deletedAt, address };
     },
     restoreUser: async (userId, address) => {
-      // Addresses that somebody else has by now stay with them, instead of keeping the account from coming back.
+      // Addresses that somebody else has by now stay with them, and do not prevent the restoration.
       const body = {
         autoReconcileProxyConflict: true,
         ...(address === null ? {} : { newUserPrincipalName: address }),
@@ -52,7 +52,7 @@ export function createDeletionOperations(
         }),
       );
       if (restored !== null) return;
-      // Not among the deleted: then it is back already, or gone for good. The second is told as `not_found`.
+      // Not among the deleted users: either already restored, or gone for good, which is reported as `not_found`.
       await graph.call('restored-user', READ, async (client) => {
         return (await client.api(`${userPath(userId)}?$select=id`).get()) as unknown;
       });
@@ -60,7 +60,7 @@ export function createDeletionOperations(
   };
 }
 
-/** A deleted user's name carries its id without dashes in front (facts: graph.md 1.9). In lower case. */
+/** A deleted user's sign-in name begins with its id without dashes (facts: graph.md 1.9). In lower case. */
 export function nameBeforeDeletion(userPrincipalName: string): string {
   return userPrincipalName.toLowerCase().replace(/^[0-9a-f]{32}/, '');
 }

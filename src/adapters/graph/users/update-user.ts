@@ -6,7 +6,7 @@ import { namingDomain, type Needs } from '../calls/errors.ts';
 const WRITE: Needs = { permission: 'User.ReadWrite.All', write: true };
 const RENAME: Needs = { ...WRITE, names: 'address' };
 
-/** A change of everything that is given and of nothing else: the last writer wins, so that it may be repeated (facts: graph.md 1.6). */
+/** Changes the given properties and nothing else. The last writer wins, so it may be repeated (facts: graph.md 1.6). */
 export function createUpdateOperations(graph: GraphClient): Pick<Directory, 'updateUser' | 'revokeSessions'> {
   return {
     updateUser: async (userId, change) => {
@@ -20,7 +20,7 @@ export function createUpdateOperations(graph: GraphClient): Pick<Directory, 'upd
         });
       });
     },
-    // Documented with 204 and answered with 200 and a body: any success is one (facts: graph.md 1.9).
+    // Documented with 204, answered with 200 and a body: any success counts (facts: graph.md 1.9).
     revokeSessions: async (userId) => {
       await graph.order('revoke-sessions', WRITE, async (client) => {
         return (await client.api(`${userPath(userId)}/revokeSignInSessions`).post(undefined)) as unknown;
@@ -43,7 +43,7 @@ function bodyOf(change: UserChange): Readonly<Record<string, string | boolean | 
   };
 }
 
-/** The value as it is: one that the directory would refuse should have been told to whoever wrote it. */
+/** The unchanged value. Throws if it is longer than the directory allows, which the form should have reported. */
 export function whole<T extends string | null>(name: keyof typeof LONGEST, value: T): T {
   if ((value?.length ?? 0) > LONGEST[name]) throw new RangeError(`${name} is longer than ${LONGEST[name]} characters`);
   return value;

@@ -14,15 +14,15 @@ export interface UserBody {
   readonly onPremisesExtensionAttributes?: Readonly<Record<string, string | null>> | null;
 }
 
-/** Mail goes to `mail`; a user without a mailbox may have a sign-in name only (facts: graph.md 1.1, 28 Nov 2026). */
+/** Mail goes to `mail`; a user without a mailbox may only have a sign-in name (facts: graph.md 1.1, 28 Nov 2026). */
 function addressOf({ mail, userPrincipalName }: Pick<UserBody, 'mail' | 'userPrincipalName'>): string {
   return (mail === null || mail === '' ? userPrincipalName : mail).toLowerCase();
 }
 
-/** How every stamp of ours begins. */
+/** The prefix of all our stamps. */
 export const STAMP_PREFIX = 'buzon:';
 
-/** The one of the 15 attributes that carries our stamp; the institution may use the others. */
+/** The name of the attribute (of 15) with our stamp; the institution may use the others. */
 export function stampName(attribute: number): string {
   return `extensionAttribute${attribute}`;
 }
@@ -41,7 +41,7 @@ export function userOf(body: UserBody, stampAttribute: number): DirectoryUser {
   };
 }
 
-/** `SMTP:` in capitals marks the primary one; other kinds of address are none of mail (facts: graph.md 6.1). */
+/** `SMTP:` in capitals marks the primary address; other prefixes are not mail addresses (facts: graph.md 6.1). */
 export function addressesOf(proxyAddresses: readonly string[]): readonly string[] {
   const primary = proxyAddresses.filter((entry) => entry.startsWith('SMTP:'));
   const others = proxyAddresses.filter((entry) => /^smtp:/i.test(entry) && !entry.startsWith('SMTP:'));
