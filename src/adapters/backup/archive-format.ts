@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 
-/** Raised when an older program could not restore the file any more. */
+/** Increased when older programs can no longer restore the file. */
 export const FORMAT = 1;
 
-/** The last part: what is in the file, and what each part adds up to. */
+/** The last part: the contents of the file, and each part's checksum. */
 export const MANIFEST = 'manifest.json';
 export const SETTINGS = 'settings.json';
 export const JOBS = 'jobs.jsonl';
@@ -13,9 +13,9 @@ export const JOBS = 'jobs.jsonl';
 export const MAGIC = Buffer.from('1f8b', 'hex');
 
 /**
- * How every backup ends: another member of gzip, without content, whose comment is the SHA-256 of all bytes before it, in hex,
- * and with a key its HMAC as well. The usual tools pass over it; gzip's own checksum leaves some bits open, of its head and
- * between its parts.
+ * The end of every backup: an empty gzip member whose comment is the SHA-256 in hex of all bytes before it and, with a
+ * key, their HMAC. Usual tools ignore it. gzip's own checksum does not cover some bits of its header and between its
+ * members.
  */
 export function sealOf(sha256: string, key: Buffer | null): Buffer {
   const head = Buffer.from('1f8b08100000000000ff', 'hex');
@@ -23,7 +23,7 @@ export function sealOf(sha256: string, key: Buffer | null): Buffer {
   return Buffer.concat([head, Buffer.from(`sha256=${sha256}${keyed}\0`), Buffer.from('03000000000000000000', 'hex')]);
 }
 
-/** What takes the key, in a seal. */
+/** The part of a seal that needs the key. */
 export const KEYED = / hmac-sha256=[0-9a-f]{64}/;
 
 export const SEAL_BYTES = {
@@ -31,7 +31,7 @@ export const SEAL_BYTES = {
   plain: sealOf('0'.repeat(64), null).length,
 } as const;
 
-/** A part whose length is not known beforehand is written in pieces, since tar tells the length first. */
+/** Parts of unknown length are written in pieces of this size, since tar states the length first. */
 export const PIECE_BYTES = 1_048_576;
 
 export function pieceName(part: string, number: number): string {
@@ -45,7 +45,7 @@ export function partOf(entry: string): string {
 const sum = z.object({
   name: z.string(),
   bytes: z.number().int().nonnegative(),
-  /** Lines, which are rows in the tables' parts. */
+  /** Lines; in the tables' parts a line is a row. */
   lines: z.number().int().nonnegative(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
@@ -56,7 +56,7 @@ export const manifestShape = z.object({
   version: z.string(),
   madeAt: z.iso.datetime(),
   migrations: z.array(z.object({ tag: z.string(), hash: z.string(), createdAt: z.number() })),
-  /** So that what they refer to comes first. `part` is in the form of `COPY … TO STDOUT`, in the order of `orderBy`. */
+  /** Referenced tables come first. `part` has the format of `COPY … TO STDOUT`, in the order of `orderBy`. */
   tables: z.array(
     z.object({
       name: z.string(),

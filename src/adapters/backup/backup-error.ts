@@ -12,7 +12,7 @@ export type BackupErrorCode =
   | 'not_taken'
   | 'not_loaded';
 
-/** Why a backup was not made or not restored; the message is a sentence for the operator. Nothing was changed when it is thrown. */
+/** Why a backup was not made or not restored, as a sentence for the operator. When thrown, nothing was changed. */
 export class BackupError extends Error {
   readonly code: BackupErrorCode;
 

@@ -1,18 +1,21 @@
 import { access, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The backups of one database in a folder that others may share. Its names hold `database`, letters and digits alone. */
+/**
+ * One database's backups in a folder that others may share. The file names contain `database`, which is only letters
+ * and digits.
+ */
 export interface BackupFolder {
   readonly dir: string;
   readonly database: string;
 }
 
-/** Nightly ones push each other out; one that somebody asked for stays until somebody removes it. */
+/** Old nightly backups are removed; one made on request stays until somebody removes it. */
 export type BackupOccasion = 'nightly' | 'asked';
 
 /**
- * Has a backup written under a name that looks like none, and gives it its own when it is complete and on the disk: the
- * moment in the institution's time zone. One at a time for each database; what an earlier one of it left half-written is removed.
+ * Writes a backup under a temporary name, and renames it when it is complete and on the disk: the moment in the
+ * institution's time zone. One at a time for each database; half-written files of earlier attempts are removed.
  */
 export async function keepBackup<T>(
   input: BackupFolder & { readonly occasion: BackupOccasion; readonly at: Date; readonly timeZone: string },
@@ -35,17 +38,17 @@ export async function keepBackup<T>(
   }
 }
 
-/** The nightly backup is due from this time of the institution's day on, HHmmss. */
+/** The time of the institution's day from which the nightly backup is due, HHmmss. */
 export const NIGHTLY_AT = '023000';
 
 /** The database's finished nightly backups by the moments in their names, YYYYMMDD-HHmmss, newest first. */
 interface NightlyBackups {
   readonly made: readonly string[];
-  /** Names of a moment that has not come: Buzón makes none, and whatever they are, they stand for no night. */
+  /** Names with a future moment: Buzón does not make those, and they count for no night. */
   readonly ahead: readonly string[];
 }
 
-/** What is in the folder at the moment `now`, YYYYMMDD-HHmmss. No folder: nothing. */
+/** The folder's nightly backups at the moment `now`, YYYYMMDD-HHmmss. Empty without a folder. */
 export async function nightlyBackups({
   dir,
   database,
@@ -63,7 +66,7 @@ export async function nightlyBackups({
   return { made: moments.filter((moment) => moment <= now), ahead: moments.filter((moment) => moment > now) };
 }
 
-/** Removes all nightly ones made until `now` but the newest `keep`; files with other names are not touched. */
+/** Removes all nightly backups made until `now` except the newest `keep`; files with other names are not touched. */
 export async function dropOldBackups(
   input: BackupFolder & { readonly keep: number; readonly now: string },
 ): Promise<void> {
@@ -71,12 +74,12 @@ export async function dropOldBackups(
     await rm(join(input.dir, nightlyName(input.database, moment)));
 }
 
-/** YYYYMMDD-HHmmss in the time zone. */
+/** The moment as YYYYMMDD-HHmmss in the time zone. */
 export function momentIn(timeZone: string, at: Date): string {
   return at.toLocaleString('sv-SE', { timeZone, hourCycle: 'h23' }).replaceAll(/[-:]/g, '').replace(' ', '-');
 }
 
-/** The file of a nightly backup. */
+/** The file name of a nightly backup. */
 export function nightlyName(database: string, moment: string): string {
   return nameOf({ database }, { occasion: 'nightly', moment });
 }
@@ -103,7 +106,7 @@ async function freeName(
   }
 }
 
-/** So that the new name, too, outlives a loss of power. Windows knows no such thing. */
+/** Makes the new name survive a power loss. Windows has no such call. */
 async function syncFolder(dir: string): Promise<void> {
   if (process.platform === 'win32') return;
   const folder = await open(dir);

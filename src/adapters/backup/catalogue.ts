@@ -4,8 +4,8 @@ import type { Manifest, TableEntry } from './archive-format.ts';
 export type Table = Omit<TableEntry, 'part' | 'rows'>;
 
 /**
- * Those of the named tables that the database has, what they refer to first. Generated columns are left out: the database
- * computes them again. The order of rows does not depend on the server's collation, so that two copies can be compared.
+ * The named tables that the database has, referenced ones first. Without generated columns, which the database computes
+ * again. The order of rows does not depend on the server's collation, so that two copies can be compared.
  */
 export async function findTables(tx: TransactionSql, names: readonly string[]): Promise<readonly Table[]> {
   const rows = await tx<{ name: string; columns: string[]; key: string | null; refers: string[] }[]>`
@@ -44,7 +44,7 @@ export async function findTables(tx: TransactionSql, names: readonly string[]): 
   }));
 }
 
-/** The sequences of these tables' columns, and where each stands. Read after the snapshot was taken, so never behind it. */
+/** The sequences of these tables' columns with their values. Read after the snapshot was taken, so never behind it. */
 export async function readSequences(tx: TransactionSql, tables: readonly Table[]): Promise<Manifest['sequences']> {
   if (tables.length === 0) return [];
   const owned = await tx<{ name: string }[]>`

@@ -5,8 +5,8 @@ import { declaredBy } from './declared.ts';
 import { appliedTo, type Migration } from './migrations.ts';
 
 /**
- * Throws `BackupError` when who is connected may not make our tables anew, when the database holds rows or waiting jobs of ours, is
- * of a newer version, or a bot is connected to it.
+ * Throws `BackupError` when the connected role may not recreate our tables, when the database has rows or waiting jobs
+ * of ours, or a newer version, or when a bot is connected to it.
  */
 export async function checkTarget(tx: TransactionSql, known: readonly Migration[]): Promise<void> {
   await checkRights(tx, known);
@@ -25,7 +25,7 @@ export async function checkTarget(tx: TransactionSql, known: readonly Migration[
   if (queue?.there === true) {
     const waiting = await tx`
       select 1 from pgboss.job where name = 'buzon' and state in ('created', 'retry', 'active') limit 1`;
-    // They are about what is not there: a bot would carry them out beside those of the backup.
+    // They belong to data that is not there: a bot would run them beside those of the backup.
     if (waiting.length > 0) full.push('jobs that wait');
   }
   if (full.length > 0)

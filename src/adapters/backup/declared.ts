@@ -1,6 +1,6 @@
 import type { Migration } from './migrations.ts';
 
-/** What is ours in the schema `public`, where other programs and extensions may have theirs. */
+/** Our objects in the schema `public`, where other programs and extensions may have theirs. */
 export interface Declared {
   readonly tables: readonly string[];
   readonly views: readonly string[];
@@ -17,7 +17,7 @@ const CREATES = {
   types: new RegExp(String.raw`\bcreate\s+type\s+${NAME}`, 'gi'),
 } as const;
 
-/** Everything that these migrations ever made, dropped since or not. */
+/** Everything that these migrations ever created, even if dropped since. */
 export function declaredBy(migrations: readonly Migration[]): Declared {
   const text = migrations.map((migration) => migration.text.replaceAll(/--.*$/gm, '')).join('\n');
   const named = (kind: keyof typeof CREATES): readonly string[] =>

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { connectForBackup } from './session.ts';
 
 /**
- * Eight letters and digits by which backups of this database are told from another's in the same folder: the same from
- * wherever it is reached, another for a copy of it. Where the server does not say which it is, its databases are told apart.
+ * Eight letters and digits that identify this database's backups in a shared folder: the same however the database is
+ * reached, different for a copy of it. If the server does not identify itself, only its databases are distinguished.
  */
 export async function identityOf(url: string): Promise<string> {
   const sql = connectForBackup(url);

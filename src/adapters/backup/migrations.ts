@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import type { Sql, TransactionSql } from 'postgres';
 import { z } from 'zod';
 
-/** Where drizzle-kit writes which migrations there are, in their order. */
+/** drizzle-kit's list of the migrations in order. */
 export const JOURNAL = 'meta/_journal.json';
 
 const journalShape = z.object({ entries: z.array(z.object({ tag: z.string(), when: z.number() })) });
 
 export interface Migration {
   readonly tag: string;
-  /** As drizzle keeps it: the SHA-256 of the file. */
+  /** As stored by drizzle: the SHA-256 of the file. */
   readonly hash: string;
   /** drizzle's `created_at`, ms. */
   readonly createdAt: number;
@@ -27,7 +27,7 @@ export async function readMigrations(folder: string): Promise<readonly Migration
   return migrationsOf(texts);
 }
 
-/** Throws when the journal names one that is not there. */
+/** Throws when the journal names a missing migration. */
 function migrationsOf(texts: ReadonlyMap<string, string>): readonly Migration[] {
   const { entries } = journalShape.parse(JSON.parse(texts.get(JOURNAL) ?? '{}'));
   return entries.map(({ tag, when }) => {
@@ -48,7 +48,7 @@ export function journalOf(migrations: readonly Migration[]): string {
   return JSON.stringify({ version: '7', dialect: 'postgresql', entries }, null, 2);
 }
 
-/** The hashes of what was applied to the database, oldest first. */
+/** The hashes of the applied migrations, oldest first. */
 export async function appliedTo(tx: Sql | TransactionSql): Promise<readonly string[]> {
   const [found] = await tx<
     { there: boolean }[]
@@ -58,7 +58,9 @@ export async function appliedTo(tx: Sql | TransactionSql): Promise<readonly stri
   return rows.map(({ hash }) => hash);
 }
 
-/** Applies and notes them as drizzle's migrator does (drizzle-orm/pg-core/dialect.js), but in the caller's transaction. */
+/**
+ * Applies and records them like drizzle's migrator (drizzle-orm/pg-core/dialect.js), but in the caller's transaction.
+ */
 export async function apply(tx: TransactionSql, migrations: readonly Migration[]): Promise<void> {
   await tx`create schema if not exists drizzle`;
   await tx`create table if not exists drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`;

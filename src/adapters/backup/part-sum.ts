@@ -3,7 +3,7 @@ import type { PartSum } from './archive-format.ts';
 
 const NEWLINE = 0x0a;
 
-/** Adds up what passes by, so that a part can be compared with what was written. */
+/** A checksum of the data passing through, to compare a part with what was written. */
 export interface Summing {
   add(chunk: Buffer): void;
   result(): Omit<PartSum, 'name'>;

@@ -19,7 +19,7 @@ import {
 import { BackupError } from './backup-error.ts';
 import { startSum, type Summing } from './part-sum.ts';
 
-/** Longer than every part that is read as a whole. */
+/** More than any part that is read as a whole. */
 const MOST_TEXT_BYTES = 16_777_216;
 
 export interface Entry {
@@ -29,15 +29,15 @@ export interface Entry {
 
 export interface VerifiedArchive {
   readonly manifest: Manifest;
-  /** Whether a key was needed to make it, with which it was compared where one was given. */
+  /** Whether it was made with a key; if one was given, it matched. */
   readonly isKeyed: boolean;
   /** The file's own checksum. */
   readonly sha256: string;
-  /** The parts that are read as a whole, by name. */
+  /** Parts that are read as a whole, by name. */
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** The entries in their order; each must be read to its end before the next. Throws `BackupError`, telling at which part. */
+/** The entries in order; each must be read to its end before the next. Throws `BackupError` naming the part. */
 export async function* readEntries(
   path: string,
   onBytes: (chunk: Buffer) => void = () => undefined,
@@ -74,8 +74,8 @@ export async function* readEntries(
 }
 
 /**
- * Reads the whole file and compares every part with what was written. Throws `BackupError`, with a key also for one that was
- * not made with it.
+ * Reads the whole file and compares every part with its checksum. Throws `BackupError`; with a key also for a file that
+ * was not made with it.
  */
 export async function verifyArchive(
   { path, key }: { readonly path: string; readonly key: Buffer | null },
@@ -133,9 +133,9 @@ export function isSame(expected: PartSum, found: Omit<PartSum, 'name'>): boolean
 interface Seal {
   readonly isKeyed: boolean;
   add(chunk: Buffer): void;
-  /** What stands at the end is the seal of everything before it. */
+  /** Whether the end is the seal of everything before it. */
   isWhole(): boolean;
-  /** It was made with the key, or there is no key. */
+  /** Whether it was made with the key, or there is no key. */
   isOurs(): boolean;
   sha256(): string;
 }
@@ -159,7 +159,7 @@ async function startSeal(path: string, key: Buffer | null): Promise<Seal> {
       at += chunk.length;
     },
     isKeyed,
-    // Without what takes the key, a seal is one that anybody can compute.
+    // The seal without its keyed part can be computed by anybody.
     isWhole: () => Buffer.from(found().replace(KEYED, ''), 'latin1').equals(sealOf(sum(), null)),
     isOurs: () => key === null || isEqual(Buffer.from(found(), 'latin1'), sealOf(sum(), key)),
     sha256: () => whole.digest('hex'),
@@ -170,7 +170,7 @@ function isEqual(one: Buffer, other: Buffer): boolean {
   return one.length === other.length && timingSafeEqual(one, other);
 }
 
-/** So many bytes at the end of a file, as text. */
+/** The last bytes of a file, as text. */
 async function endOf(
   path: string,
   { size, bytes }: { readonly size: number; readonly bytes: number },

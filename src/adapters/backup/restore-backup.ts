@@ -14,24 +14,24 @@ import { checkTarget } from './check-target.ts';
 
 const FILES = 'files/';
 
-/** A backup whose every byte was compared, and that this program can restore. */
+/** A backup that was verified completely, and that this program can restore. */
 export interface CheckedBackup {
   readonly path: string;
   readonly manifest: Manifest;
   readonly isKeyed: boolean;
   readonly sha256: string;
   readonly settings: unknown;
-  /** The names of the institution's own files. */
+  /** Names of the institution's own files. */
   readonly files: readonly string[];
-  /** This program's own, as many as had been applied: what the file says of them is for people. */
+  /** This program's migrations, as many as had been applied; those named in the file are only for people. */
   readonly migrations: readonly Migration[];
 }
 
-/** What happens in the restore's own transaction, so that all of it is there or nothing. */
+/** Steps inside the restore's transaction, so that everything is restored or nothing. */
 export interface RestoreSteps {
-  /** For each job that was owed at the backup; it is to wait until `after`. */
+  /** Called for each job that was pending at the backup; it must wait until `after`. */
   sendJob(inside: Inside, job: Job, after?: Date): Promise<void>;
-  /** When everything is in place and up to date. */
+  /** Called when everything is in place and up to date. */
   atEnd(inside: Inside): Promise<void>;
 }
 
@@ -40,10 +40,13 @@ interface Inside {
   readonly tx: TransactionSql;
 }
 
-/** Reads the whole file once. Throws `BackupError`: no such file, no backup, damaged (and where), forged, or newer than this program. */
+/**
+ * Reads the whole file once. Throws `BackupError`: no such file, not a backup, damaged (and where), forged, or newer
+ * than this program.
+ */
 export async function checkBackup(input: {
   readonly path: string;
-  /** By which the institution's own backups are told from forged ones; null where there is none. */
+  /** Distinguishes the institution's own backups from forged ones; null without a key. */
   readonly key: Buffer | null;
   readonly migrationsFolder: string;
 }): Promise<CheckedBackup> {
@@ -69,9 +72,9 @@ export async function checkBackup(input: {
 }
 
 /**
- * Loads a checked backup into a database without rows of ours, all or nothing: the schema as it was, the rows, the jobs, then
- * what this program's schema has beyond. Afterwards every table is read again and compared, as the jobs are while they are read: the
- * file may be another by now than the one that was checked. Throws `BackupError`.
+ * Loads a checked backup into a database without rows of ours, all or nothing: the schema of that time, the rows, the
+ * jobs, then this program's newer migrations. Afterwards every table is read and compared, as the jobs are while they
+ * are loaded, since the file may have changed since the check. Throws `BackupError`.
  */
 export async function restoreBackup(
   steps: RestoreSteps,
@@ -82,7 +85,7 @@ export async function restoreBackup(
   const sql = connectForBackup(input.url);
   try {
     await sql.begin(async (tx) => {
-      // The same turn as those who migrate take: a bot that starts now waits until this has ended.
+      // The lock that migrations take: a bot that starts now waits until this has ended.
       await tx`select pg_advisory_xact_lock(hashtext('buzon.migrate'))`;
       await checkTarget(tx, known);
       await startOver(tx, known);
@@ -102,7 +105,7 @@ export async function restoreBackup(
   }
 }
 
-/** Refuses a database that holds something, or that a bot uses, before anything is touched. Throws `BackupError`. */
+/** Refuses a database that contains something or is used by a bot, before anything is touched. Throws `BackupError`. */
 export async function checkRestoreTarget(input: {
   readonly url: string;
   readonly migrationsFolder: string;
@@ -116,7 +119,7 @@ export async function checkRestoreTarget(input: {
   }
 }
 
-/** The tables and sequences that the file names are those of its version, in the same words: they become part of statements. */
+/** Checks that the file's tables and sequences are exactly those of its version: they become part of statements. */
 async function checkManifest(tx: TransactionSql, { path, manifest, migrations }: CheckedBackup): Promise<void> {
   const expected = await findTables(tx, declaredBy(migrations).tables);
   const named = manifest.tables.map(({ name, columns, orderBy }) => ({ name, columns, orderBy }));
@@ -137,7 +140,7 @@ async function checkManifest(tx: TransactionSql, { path, manifest, migrations }:
     );
 }
 
-/** Takes away the empty tables of whichever version. */
+/** Drops the empty tables of any version. */
 async function startOver(tx: TransactionSql, known: readonly Migration[]): Promise<void> {
   const { tables, views, functions, types } = declaredBy(known);
   for (const name of views) await tx.unsafe(`drop view if exists public.${quoted(name)} cascade`);
@@ -147,7 +150,10 @@ async function startOver(tx: TransactionSql, known: readonly Migration[]): Promi
   await tx`drop table if exists drizzle.__drizzle_migrations`;
 }
 
-/** Loads the rows, not compared yet, and sends the jobs. Throws `BackupError` when those are not what was checked. */
+/**
+ * Loads the rows without comparing, and sends the jobs. Throws `BackupError` when the jobs differ from the checked
+ * ones.
+ */
 async function load(
   inside: Inside,
   { backup, steps }: { readonly backup: CheckedBackup; readonly steps: RestoreSteps },
@@ -198,7 +204,7 @@ async function sendAgain(
   await steps.sendJob(inside, job, ...(after === null ? [] : [new Date(after)]));
 }
 
-/** What stands in the table now is, byte for byte, what the backup says. */
+/** Checks that the table is now, byte for byte, what the backup says. */
 async function compare(
   tx: TransactionSql,
   { table, backup }: { readonly table: TableEntry; readonly backup: CheckedBackup },

@@ -5,8 +5,8 @@ import { connectForBackup } from './session.ts';
 const INSUFFICIENT_PRIVILEGE = '42501';
 
 /**
- * How the database's schema stands to this program's; a database without anything in it is older, and so is one at which the role
- * may not look yet: who prepares it gives that right. Changes nothing.
+ * Whether the database's schema is older than, equal to or newer than this program's. An empty database is older, and
+ * so is one that the role may not read yet: preparing it grants that right. Changes nothing.
  */
 export async function schemaAge(input: {
   readonly url: string;
@@ -20,7 +20,7 @@ export async function schemaAge(input: {
     return applied.length < known.size ? 'older' : 'current';
   } catch (error) {
     const { code, severity } = error as { readonly code?: unknown; readonly severity?: unknown };
-    // FATAL ends a connection that may not be made.
+    // FATAL refuses the connection itself.
     if (code === INSUFFICIENT_PRIVILEGE && severity !== 'FATAL') return 'older';
     throw error;
   } finally {

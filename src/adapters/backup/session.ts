@@ -1,11 +1,11 @@
 import postgres from 'postgres';
 
-/** One connection of its own whose session is the same everywhere: rows are written alike whatever the server's settings. */
+/** A separate connection with fixed session settings: rows are written the same whatever the server's settings. */
 export function connectForBackup(url: string): postgres.Sql {
   return postgres(url, {
     max: 1,
     max_lifetime: null,
-    // Asked for by nobody who could be told that the connection ended meanwhile: arrays come as JSON.
+    // Its failure could be reported to nobody. Arrays come as JSON instead.
     fetch_types: false,
     onnotice: () => undefined,
     connection: {

@@ -11,18 +11,18 @@ import { writeArchive, type ArchiveWriter } from './write-archive.ts';
 export interface BackupInput {
   readonly url: string;
   readonly migrationsFolder: string;
-  /** The product's, as in package.json. */
+  /** The product's version, as in package.json. */
   readonly version: string;
   /** Without secrets. */
   readonly settings: Readonly<Record<string, unknown>>;
-  /** The institution's own files, by the name that they have in the backup. */
+  /** The institution's own files, by their name in the backup. */
   readonly files: ReadonlyMap<string, Buffer>;
   readonly at: Date;
-  /** What only the institution knows, by which it tells its own backups from forged ones. */
+  /** A secret of the institution, which distinguishes its own backups from forged ones. */
   readonly key?: Buffer | null;
-  /** Where it is written; nothing may be there. */
+  /** The path to write to, which must not exist. */
   readonly path: string;
-  /** Aborted, the backup is given up at once, whatever it waits for. */
+  /** When aborted, the backup stops at once, whatever it waits for. */
   readonly signal?: AbortSignal;
 }
 
@@ -30,19 +30,19 @@ export interface BackupTaken {
   readonly sha256: string;
   readonly rows: number;
   readonly jobs: number;
-  /** Every migration of this program is applied to the database. */
+  /** Whether every migration of this program is applied to the database. */
   readonly isCurrent: boolean;
 }
 
 /**
- * Writes everything as it is at one moment, while people go on working: one snapshot for all tables and the waiting jobs.
- * Throws `BackupError` `unknown_schema` when a newer program has the database already, and something when it is aborted.
+ * Writes everything as it is at one moment, while people go on working: one snapshot for all tables and the waiting
+ * jobs. Throws `BackupError` `unknown_schema` when the database belongs to a newer program, and an error when aborted.
  */
 export async function takeBackup(input: BackupInput): Promise<BackupTaken> {
   const known = await readMigrations(input.migrationsFolder);
   input.signal?.throwIfAborted();
   const sql = connectForBackup(input.url);
-  // A statement that waits for a lock hears of nothing else.
+  // A statement that waits for a lock can only be stopped like this.
   const cut = (): void => void sql.end({ timeout: 0 });
   input.signal?.addEventListener('abort', cut, { once: true });
   try {
@@ -113,7 +113,10 @@ function appliedOf(known: readonly Migration[], applied: readonly string[]): rea
   return ours;
 }
 
-/** What was owed and not yet done, a line each. pg-boss keeps it in its own tables, which are not copied: they change with its version. */
+/**
+ * The pending jobs, one per line. pg-boss keeps them in its own tables, which change with its version and are not
+ * copied.
+ */
 async function* waitingJobs(tx: TransactionSql): AsyncGenerator<Buffer> {
   const [queue] = await tx<{ there: boolean }[]>`select to_regclass('pgboss.job') is not null as there`;
   if (queue?.there !== true) return;

@@ -10,13 +10,14 @@ import { startSum } from './part-sum.ts';
 export interface ArchiveWriter {
   /** A short part, as one entry. */
   addWhole(name: string, whole: string | Buffer): Promise<PartSum>;
-  /** A part of any length, in pieces; a few of them are in memory at a time. */
+  /** A part of any length, in pieces, with few of them in memory. */
   addStream(name: string, chunks: AsyncIterable<Buffer>): Promise<PartSum>;
 }
 
 /**
- * Writes a .tar.gz that did not exist, readable by its owner alone, and flushes it to the disk. Answers what `fill`
- * answered and the file's own checksum. Throws what `fill` or the disk throws, or when it is aborted; the unfinished file is left to the caller.
+ * Writes a new .tar.gz that only its owner can read, and flushes it to the disk. Answers the result of `fill` and the
+ * file's own checksum. Throws what `fill` or the disk throws, or when aborted; the unfinished file is left to the
+ * caller.
  */
 export async function writeArchive<T>(
   input: { readonly path: string; readonly at: Date; readonly key?: Buffer | null; readonly signal?: AbortSignal },
@@ -34,10 +35,10 @@ export async function writeArchive<T>(
       const entry = tar.entry({ name, size: content.length, mode: 0o600, mtime: input.at }, content, (error) =>
         error ? reject(error) : resolve(),
       );
-      // Cut off half-way it emits what it calls back with as well, which would end the process.
+      // When aborted, it also emits the error that it passes to its callback, which would end the process.
       entry.on('error', reject);
     });
-    // A full disk ends the pipeline, and nobody would call back.
+    // A full disk ends the pipeline without calling back.
     await Promise.race([entered, written]);
   };
   const archive: ArchiveWriter = {
@@ -81,7 +82,7 @@ export async function writeArchive<T>(
   }
 }
 
-/** Puts the seal behind everything; `hash` takes in both. */
+/** Appends the seal; `hash` covers everything and the seal. */
 function sealing(hash: Hash, key: Buffer | null): Transform {
   return new Transform({
     transform: (chunk: Buffer, _encoding, done) => {

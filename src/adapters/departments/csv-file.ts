@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 
-/** A line of a file by its columns, and where it stands, for whoever has to mend it. */
+/** A line of a file by its columns, with its number for whoever has to correct it. */
 interface CsvLine {
   readonly record: Readonly<Record<string, string>>;
   readonly place: string;
 }
 
-/** The lines of a CSV file with a header, in UTF-8: anything else would show people garbled names. */
+/** The lines of a CSV file with a header, in UTF-8; another encoding would show garbled names. */
 export function readCsv(file: string): readonly CsvLine[] {
   const rows = parse(textOf(file), {
     bom: true,

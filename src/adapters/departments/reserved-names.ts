@@ -5,8 +5,8 @@ import { skeleton, type ReservedNames } from '#domain/form/reserved-names.ts';
 const OURS = fileURLToPath(new URL('../../reserved-names.txt', import.meta.url));
 
 /**
- * The reserved names of a text file, one on each line, with `dependencias` behind those that a department may have; lines that
- * begin with # are comments. Ours unless told. Throws, naming the line, where something else stands there.
+ * Reads reserved names from a text file, one per line; `dependencias` after a name means that a department may have it;
+ * lines beginning with # are comments. Our own list when no file is given. Throws, naming the line, for anything else.
  */
 export function readReservedNames(file: string | null): ReservedNames {
   const path = file ?? OURS;

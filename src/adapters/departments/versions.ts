@@ -1,7 +1,7 @@
 import { ACCOUNT_LIST, PROCEDURE, REQUEST_FORM, type FormVersion } from '#domain/form/form-version.ts';
 import { readCsv } from './csv-file.ts';
 
-/** The procedure as it was approved; an institution that has changed it gives its own file. */
+/** The procedure as first approved; an institution that has changed it gives its own file. */
 const FIRST: readonly FormVersion[] = [
   [PROCEDURE, 'Procedimiento para la administración y soporte de correos institucionales'],
   [REQUEST_FORM, 'Formato de solicitud de creación, modificación o eliminación de cuenta correo corporativo'],
@@ -9,8 +9,9 @@ const FIRST: readonly FormVersion[] = [
 ].map(([code = '', description = '']) => ({ code, version: '01', date: '2015-03-25', description }));
 
 /**
- * The control of changes: a CSV with the header `code,version,date,description`, one line for each version of the procedure and
- * of each form. Throws, naming the line, when one is incomplete or stands twice, or when a code has no version.
+ * The version history: a CSV with the header `code,version,date,description`, one line for each version of the
+ * procedure and of each form. Throws, naming the line, when one is incomplete or repeated, or when a code has no
+ * version.
  */
 export function readVersions(file: string | null): readonly FormVersion[] {
   if (file === null) return FIRST;

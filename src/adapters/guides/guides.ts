@@ -6,19 +6,19 @@ import { shownText } from '#domain/shown-text.ts';
 import type { Guide, Guides } from '#use-cases/ports/guide.ts';
 import { parseGuide } from './parse-guide.ts';
 
-/** A policy of use has pages; a file of more than this is not meant for a window of a chat. */
+/** A policy of use has pages, but a larger file does not fit into a chat's window. */
 const MOST_BYTES = 40_000;
 
 const OURS = new URL('../../guides/', import.meta.url);
 
 /**
- * The guides behind the first steps, read once. The institution's own directory replaces those of ours with the same file
- * name (`second-factor.md`, for instance). Throws, naming the file, when one cannot be shown or would never be.
+ * The guides for the first steps, read once. A file in the institution's own directory replaces ours of the same name
+ * (for instance `second-factor.md`). Throws, naming the file, when one cannot be shown or has an unknown name.
  */
 export function readGuides(settings: {
   readonly dir: string | null;
   readonly locale: string;
-  /** What is handed over with an account: of ours, a guide may be another one with a pass. */
+  /** What is handed over with an account: some of our guides are different for a pass. */
   readonly delivery: 'password' | 'tap';
 }): Guides {
   const ours = fileURLToPath(new URL(settings.locale.startsWith('en') ? 'en/' : 'es-CO/', OURS));
@@ -42,10 +42,10 @@ export function readGuides(settings: {
   return { find, policy: shownText({ kind: 'policy', version: versionOf(find('policy')), text }) };
 }
 
-/** How a policy tells its version: in its first paragraph, in the words of either language. */
+/** A policy's version, in its first paragraph, in either language. */
 const VERSION = /^(?:Versión|Version)\s+(\S.{0,60})$/u;
 
-/** The version that a text bears beneath its title. */
+/** The version below a text's title. */
 function versionOf({ blocks: [first] }: Guide): string | null {
   if (first?.type !== 'paragraph') return null;
   const line = first.line.map(({ text }) => text).join('');
@@ -56,7 +56,7 @@ function fileOf(item: InductionItem): string {
   return `${item.replaceAll('_', '-')}.md`;
 }
 
-/** A misspelt name would leave ours in its place without a word. */
+/** A misspelt name would silently leave our guide in place. */
 function refuseUnknown(dir: string): void {
   const names = INDUCTION_ITEMS.map(fileOf);
   const unknown = readdirSync(dir).find(

@@ -1,17 +1,17 @@
 import { lexer, type Token, type Tokens } from 'marked';
 import type { Guide, GuideBlock, GuideLine, GuideText } from '#use-cases/ports/guide.ts';
 
-/** What a chat's window takes: Slack's limits of a header, of a text, and of a modal with room for our own blocks. */
+/** Limits of a chat's window: Slack's limits of a header, of a text, and of a modal minus our own blocks. */
 const LONGEST_HEADING = 150;
 const LONGEST_TEXT = 3000;
 const MOST_BLOCKS = 90;
 
-/** Anything else could start a program on somebody's device. */
+/** Other schemes could start a program on somebody's device. */
 const LINKS = ['http:', 'https:', 'mailto:'];
 
 /**
- * A guide out of Markdown: `# Title`, then headings, paragraphs, lists, bold, italic, code and links. What is none of these
- * stands there as plain text. Throws, saying what is wrong, where there is no title or a part is too long to be shown.
+ * Parses a guide from Markdown: `# Title`, then headings, paragraphs, lists, bold, italic, code and links. Anything
+ * else becomes plain text. Throws, saying what is wrong, when there is no title or a part is too long.
  */
 export function parseGuide(markdown: string): Guide {
   const [first, ...rest] = lexer(markdown).filter(({ type }) => type !== 'space' && type !== 'def');
@@ -39,7 +39,7 @@ function blocksOf(token: Token): readonly GuideBlock[] {
   return line.every(({ text }) => text.trim() === '') ? [] : [{ type: 'paragraph', line }];
 }
 
-/** A line's pieces. A list within a list stands in the line of its item, each of its own items beginning anew. */
+/** A line's pieces. A nested list becomes part of its item's line, each of its items on a new line. */
 function lineOf(tokens: readonly Token[]): GuideLine {
   const pieces = tokens.flatMap((token, index): readonly GuideText[] => {
     if (!isList(token)) {
@@ -88,7 +88,7 @@ function inside(token: Token, style: GuideText['style']): readonly GuideText[] {
   return [{ text: oneLine('text' in token ? String(token.text) : token.raw), style, url: null }];
 }
 
-/** A line that was broken for the eye of whoever wrote it goes on. */
+/** Joins lines that were broken only in the source. */
 function oneLine(text: string): string {
   return text.replace(/\s*\n\s*/gu, ' ');
 }

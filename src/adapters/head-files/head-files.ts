@@ -4,15 +4,15 @@ import { markOfHead, type TrailMark } from '#domain/trail/trail-mark.ts';
 import type { HeadFiles } from '#use-cases/ports/trail.ts';
 
 const NAME = /^(?<stem>trail-head-\d{4}-\d{2}-\d{2})(?:-(?<again>[2-9]))?\.txt$/;
-/** The beginning of a head, as a process leaves it that is killed while it writes. */
+/** An incomplete head, left by a process that was killed while writing. */
 const CUT = /^\d*(?::[0-9a-f]{0,63})?$/;
-/** So many files a day at most. */
+/** Maximum number of files per day. */
 const MOST = 9;
 
 /**
- * A file a day in `dir` with the trail's head as `N:HASH`. A file is created once and never written again, so that the
- * directory may be on storage that takes each file once; beside one that was cut off another is written, `…-2.txt`. To be called
- * by one at a time.
+ * Writes one file a day in `dir` with the trail's head as `N:HASH`. A file is created once and never overwritten, so
+ * that the directory may be on write-once storage; after an incomplete one another is written, `…-2.txt`. Must not be
+ * called concurrently.
  */
 export function createHeadFiles(dir: string): HeadFiles {
   return {
@@ -31,7 +31,7 @@ export function createHeadFiles(dir: string): HeadFiles {
   };
 }
 
-/** False where the file is there already. */
+/** False when the file already exists. */
 async function written(path: string, text: string): Promise<boolean> {
   try {
     const file = await open(path, 'wx', 0o444);
@@ -48,7 +48,10 @@ async function written(path: string, text: string): Promise<boolean> {
   }
 }
 
-/** The heads that the directory holds, and the files among them that cannot be read as one; a cut one is made good by that day's next. Throws when there is no such directory. */
+/**
+ * The heads in the directory, and its unreadable files; an incomplete file is replaced by that day's next. Throws when
+ * there is no such directory.
+ */
 export async function readHeadFiles(
   dir: string,
 ): Promise<{ readonly marks: readonly TrailMark[]; readonly unreadable: readonly string[] }> {
