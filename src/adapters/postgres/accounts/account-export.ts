@@ -7,11 +7,11 @@ import { accountOf } from './account-rows.ts';
 import { mayPause, type Database, type Transaction } from '../connection/database.ts';
 import { accounts } from '../tables/accounts.ts';
 
-/** Few enough that their garbage is young when it is collected, and that nobody else in the process waits for long. */
+/** Small enough for cheap garbage collection, and to let other work in the process run. */
 const A_BATCH = 100;
 const NONE: StateCounts = { active: 0, suspended: 0, deleted: 0 };
 
-/** Reads the whole list in one read-only transaction that sees the database as it stood at its beginning. */
+/** Reads the whole list in one read-only transaction, which sees the database as at its beginning. */
 export function createRegisterReader(db: Database): RegisterReader {
   return {
     count: async () => await db.$count(accounts),
@@ -26,7 +26,10 @@ export function createRegisterReader(db: Database): RegisterReader {
   };
 }
 
-/** By address, which deleted accounts may share, then id: each batch begins behind the last account of the one before. */
+/**
+ * Sorted by address and then id, since deleted accounts may share an address: each batch begins after the last account
+ * of the previous one.
+ */
 async function* batches(tx: Transaction): AsyncGenerator<readonly ListedAccount[]> {
   let last: Account | undefined;
   do {

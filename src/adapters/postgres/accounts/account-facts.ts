@@ -8,14 +8,14 @@ import { accounts as accountLines, addresses } from '../tables/accounts.ts';
 import { requests } from '../tables/requests.ts';
 import { runSteps } from '../tables/runs.ts';
 
-/** Kinds of work that change what a facts line says. */
+/** Kinds of requests that change the facts. */
 const TELLING = ['delegation', 'redirection', 'restoration', 'deletion'];
-/** Steps that tell how it stands by having been done. */
+/** Steps whose completion changes the facts. */
 const TELLING_STEPS: readonly StepName[] = ['redirect', 'end_redirection', 'exchange'];
 
 type Known = Pick<Account, 'id' | 'address' | 'kept' | 'state'>;
 
-/** What is known of each of these accounts beyond its line, by its id. */
+/** The facts of each of these accounts, by id. */
 export async function accountFacts(
   db: Database | Transaction,
   accounts: readonly Known[],
@@ -46,7 +46,7 @@ export async function accountFacts(
   );
 }
 
-/** The telling requests about these accounts, the oldest first, each with the steps of it that are done. */
+/** The relevant requests about these accounts, oldest first, each with its completed steps. */
 async function workOn(
   db: Database | Transaction,
   ids: readonly string[],
@@ -80,7 +80,7 @@ async function workOn(
   }));
 }
 
-/** The accounts to which messages go, or that may use these, as they are now. */
+/** The accounts that messages go to, or that may use these accounts, as they are now. */
 async function othersNamed(
   db: Database | Transaction,
   { accounts, work }: { readonly accounts: readonly Known[]; readonly work: readonly Work[] },

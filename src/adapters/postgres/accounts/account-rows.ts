@@ -26,7 +26,7 @@ export function accountRow(account: Account): typeof accounts.$inferInsert {
   };
 }
 
-/** What the list is searched in: name, address and department as lower-case ASCII words. */
+/** The text that the list is searched in: name, address and department as lower-case ASCII words. */
 export function searchTextOf(account: Pick<Account, 'displayName' | 'address' | 'departmentName'>): string {
   return asciiWords(`${account.displayName} ${account.address} ${account.departmentName}`).join(' ');
 }

@@ -9,12 +9,12 @@ import { accountOf } from './account-rows.ts';
 import type { Database } from '../connection/database.ts';
 import { accounts } from '../tables/accounts.ts';
 
-/** So many shapes of a search (how many words, which order, by whom) are kept as SQL; people use few. */
+/** How many kinds of search (number of words, order, asker) are cached as SQL; people use few. */
 const MOST_KEPT = 100;
 
 /**
- * As `Store.accounts`: the page and the number of all are asked for at the same time. What is searched by words alone, as nearly
- * always, is written as SQL once for each shape.
+ * `Store.accounts`: the page and the total are queried at the same time. A search only by words, nearly every search,
+ * is compiled to SQL once for each shape.
  */
 export function createAccountSearch(db: Database): Store['accounts'] {
   const kept = new Map<string, ReturnType<typeof byWords>>();
@@ -54,7 +54,7 @@ interface WordSearch {
   readonly everything: boolean;
 }
 
-/** The words, `offset` and `limit` are given when it is sent. */
+/** The words, `offset` and `limit` are parameters. */
 function byWords(db: Database, { words, order, everything }: WordSearch) {
   const having = Array.from({ length: words }, (_, at) => like(accounts.searchText, sql.placeholder(wordAt(at))));
   const where = and(...having, everything ? undefined : isIn(['active']));
@@ -67,7 +67,7 @@ function wordAt(at: number): string {
   return `word${at}`;
 }
 
-/** A query that is sent when somebody waits for it. */
+/** A query that is sent when it is awaited. */
 interface Query<Row> extends PromiseLike<readonly Row[]> {
   toSQL(): { readonly sql: string; readonly params: unknown[] };
 }
@@ -77,7 +77,7 @@ interface AccountQueries {
   readonly total: Query<{ readonly total: number }>;
 }
 
-/** Not sent yet: a benchmark has them explained. */
+/** Not sent yet, so that a benchmark can explain the queries. */
 export async function accountQueries(db: Database, search: AccountSearch): Promise<AccountQueries> {
   const { offset, limit } = search;
   return queriesOf(db, { ...(await accountsMatching(db, search)), offset, limit });
@@ -91,7 +91,7 @@ interface SearchInput {
 }
 
 function queriesOf(db: Database, { where, order, offset, limit }: SearchInput) {
-  // Sorted by what is needed for that alone: whole rows of a deep page would not fit into the memory of a sort.
+  // Sorted with only the needed columns: whole rows of a deep page would not fit into the sort's memory.
   const sorted = db
     .select({ id: accounts.id })
     .from(accounts)
@@ -108,7 +108,7 @@ function queriesOf(db: Database, { where, order, offset, limit }: SearchInput) {
   return { page, total: db.select({ total: count() }).from(accounts).where(where) };
 }
 
-/** Which accounts a search means, and in which order they stand. */
+/** The condition and the order of a search. */
 async function accountsMatching(
   db: Database,
   { text, filters = [], order = BY_ADDRESS, everything }: Omit<AccountSearch, 'offset' | 'limit'>,
@@ -152,14 +152,14 @@ async function conditionOf(db: Database, filter: AccountFilter): Promise<SQL | u
     case 'over':
       return and(isIn(['active']), lt(accounts.contractEnd, filter.before));
     case 'undelivered':
-      // Written out for its index, too.
+      // Written as a literal for its index, too.
       return sql`${accounts.origin} = 'request' and (${accounts.deliveredAt} is null or ${accounts.closedAt} is null)`;
     case 'without_responsible':
       return isNull(accounts.responsibleId);
   }
 }
 
-/** Written out, not given as parameters: only then is it certain that the indexes of the active or the living alone are used. */
+/** Written as literals, not parameters: only then are the indexes of active or living accounts certain to be used. */
 function isIn(states: readonly AccountState[]): SQL {
   const list = [...states].toSorted().join();
   if (list === 'active,suspended') return sql`${accounts.state} <> 'deleted'`;
@@ -168,9 +168,12 @@ function isIn(states: readonly AccountState[]): SQL {
 
 const PEOPLE = { responsible: accounts.responsibleText, holder: accounts.holderText } as const;
 
-/** The codes of the departments that a text means: of the one with this code, or else of all that have its words in code or name. */
+/**
+ * The codes of the departments that a text means: the one with this code, otherwise all that have its words in code or
+ * name.
+ */
 async function departmentCodes(db: Database, text: string): Promise<readonly string[]> {
-  // From each code to the next one by the index: there are few among many accounts.
+  // Jumps from each code to the next by the index: there are few codes among many accounts.
   const departments = await db.execute<{ code: string; name: string }>(sql`
     with recursive departments as (
       (select department_code as code, department_name as name from accounts order by department_code limit 1)
@@ -186,7 +189,10 @@ async function departmentCodes(db: Database, text: string): Promise<readonly str
   return meant.map(({ code }) => code);
 }
 
-/** Of a list that is not restricted an index has the order; of any other the matches are found first, and Postgres, left to itself, would walk the whole list in order. */
+/**
+ * An unrestricted list is sorted by an index. For any other list the matches should be found first; otherwise Postgres
+ * would walk the whole list in order.
+ */
 function orderBy({ by, descending }: AccountOrder, restricts: boolean): SQL[] {
   const key = restricts ? WITHOUT_INDEX[by] : sql`${COLUMNS[by]}`;
   const first = descending ? desc(key) : asc(key);

@@ -6,9 +6,9 @@ import { accounts, addresses } from '../tables/accounts.ts';
 import { requests } from '../tables/requests.ts';
 
 /**
- * In quarantine since an account of this subject, or a person's of this holder, had it: that person, or thing, may have it back.
- * An account that was read in from the tenant has no document for its subject, and perhaps no holder: whoever the chat knows under
- * an address of it, confirmed, had it.
+ * The address is in quarantine because an account of this subject, or a person's account of this holder, had it: that
+ * person or thing may get it back. An imported account has no document as its subject, and perhaps no holder: its
+ * former owner is whoever the chat knows under one of its addresses, confirmed.
  */
 export function isLeftBy({
   subject,
@@ -25,7 +25,7 @@ export function isLeftBy({
       or (${accounts.type} = 'personal' and ${accounts.holderId} = ${holderId}) or (${isKnown})), false))`;
 }
 
-/** A quarantine that is over keeps nobody out. */
+/** An expired quarantine blocks nobody. */
 async function dropExpired(tx: Transaction, address: string): Promise<void> {
   await tx
     .delete(addresses)
@@ -46,7 +46,7 @@ export async function reserveAddress(
   const ofRequest = (what: SQL): SQL => sql`(select ${what} from ${requests} where ${requests.id} = ${requestId})`;
   const subject = ofRequest(sql`${requests.subject}`);
   const holderId = ofRequest(sql`${requests.data} #>> '{form,chatUser,id}'`);
-  // Whose it was, and until when nobody else has it, is kept: a request that comes to nothing leaves it as it was.
+  // The former owner and the end of the quarantine are kept: if the request comes to nothing, they still apply.
   await tx
     .insert(addresses)
     .values({ address, requestId, state: 'reserved' })
@@ -93,7 +93,7 @@ export async function moveAddress(
       .onConflictDoUpdate({
         target: addresses.address,
         set: owned,
-        // Its own from before, or reserved by a request of this account.
+        // Its own former address, or one reserved by a request of this account.
         setWhere: sql`${addresses.accountId} = ${accountId} or ${addresses.requestId} in (select ${requests.id} from ${requests} where ${requests.accountId} = ${accountId})`,
       })
       .returning({ address: addresses.address });

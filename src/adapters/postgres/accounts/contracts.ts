@@ -10,7 +10,7 @@ import { requests } from '../tables/requests.ts';
 export function createContracts(db: Database): Contracts {
   return {
     ending: async (until) => {
-      // Written out, not given as a parameter: only then is it certain that the index is used, which holds the living alone.
+      // Written as a literal, not a parameter: only then is the index of living accounts certain to be used.
       const living = sql`${accounts.state} <> 'deleted'`;
       const rows = await db
         .select({
@@ -69,7 +69,10 @@ export function createContracts(db: Database): Contracts {
   };
 }
 
-/** The primary key is the arbiter: of two transactions that claim the same, the second waits for the first and gets false. */
+/**
+ * The primary key decides: of two transactions that claim the same event, the second waits for the first and gets
+ * false.
+ */
 export async function claimContractEvent(tx: Transaction, event: ClaimedContractEvent): Promise<boolean> {
   const { accountId, contractEnd, what, at, by } = event;
   const claimed = await tx

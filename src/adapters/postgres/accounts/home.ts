@@ -28,11 +28,11 @@ import { accounts, contractNotices } from '../tables/accounts.ts';
 import { requests } from '../tables/requests.ts';
 import { runSteps } from '../tables/runs.ts';
 
-/** Hand-overs of one person that are looked at: nobody has as many. */
+/** How many hand-overs of one person are considered: nobody has as many. */
 const MOST_HAND_OVERS = 200;
-/** Of all rows that match, beside each of those that are taken. */
+/** The number of all matching rows, in each selected row. */
 const total = sql<number>`(count(*) over ())::int`;
-/** Written out, not given as a parameter: only then is it certain that the index is used, which holds the living alone. */
+/** Written as a literal, not a parameter: only then is the index of living accounts certain to be used. */
 const living = sql`${accounts.state} <> 'deleted'`;
 
 export function createHomeFacts(db: Database): HomeFacts {
@@ -108,17 +108,17 @@ async function deskFacts(db: Database, asked: Parameters<HomeFacts['ofDesk']>[0]
   return { queue, failed, byHand, handedOver, ending, overdue };
 }
 
-/** ISO text, which sorts like the moment. */
+/** ISO text, which sorts chronologically. */
 const handedAt = sql`${requests.data} ->> 'handedAt'`;
 
-/** What a rule asked for goes on by itself, unless no plan can be made or it has changed. */
+/** A rule's request goes on by itself, unless it cannot be planned or its plan has changed. */
 const needsSomebody = or(
   sql`${requests.data} ->> 'rule' is null`,
   sql`${requests.data} ->> 'failure' is not null`,
   sql`jsonb_array_length(${requests.data} -> 'planChanges') > 0`,
 );
 
-/** The official who is asked to confirm the holder's extension, and has not. */
+/** The official was asked to confirm the holder's extension and has not answered. */
 function agreeing(personId: string): SQL | undefined {
   return and(
     inArray(requests.state, [...UNDECIDED_STATES]),
@@ -135,13 +135,13 @@ function receivedBy(personId: string): SQL {
   return sql`${personId} in (${requests.data} #>> '{receivers,holder,id}', ${requests.data} #>> '{receivers,department,id}')`;
 }
 
-/** Accounts that somebody has or answers for. */
+/** Accounts that somebody holds or is responsible for. */
 function theirs({ personId, email }: { readonly personId: string; readonly email: string | null }): SQL | undefined {
   const known = [eq(accounts.holderId, personId), eq(accounts.responsibleId, personId)];
   return or(...known, ...(email === null ? [] : [isKnownUnder(email)]));
 }
 
-/** By way of the accounts that the person has: of closed requests there are too many to look through. */
+/** Starts from the person's accounts: there are too many closed requests to search. */
 async function newestLesson(
   db: Database,
   { personId, learningSince }: { readonly personId: string; readonly learningSince: Date },

@@ -10,7 +10,7 @@ import { requestOf } from '../requests/request-rows.ts';
 import { accounts } from '../tables/accounts.ts';
 import { requests } from '../tables/requests.ts';
 
-/** More than anybody looks at. */
+/** More than anybody reads. */
 const MOST = 200;
 
 export function createRecognition(db: Database): Recognition {
@@ -52,13 +52,13 @@ export function createRecognition(db: Database): Recognition {
         inArray(requests.subject, [...subjects]),
         chatUserId === null ? undefined : sql`${form('chatUser', 'id')} = ${chatUserId}`,
       );
-      // What was delivered is told of by its account.
+      // Delivered requests are represented by their account.
       const open = and(inArray(requests.state, [...BLOCKING_STATES]), sql`${form('type')} = 'personal'`);
       const found = async (who: SQL | undefined): Promise<readonly Request[]> => {
         const rows = await db.select().from(requests).where(and(open, who)).orderBy(requests.createdAt).limit(MOST);
         return rows.map(requestOf);
       };
-      // Of the names of a whole department, however many ask at once, those alone that have the words.
+      // Selects by the words in SQL: reading a department's every name for each caller would be too much.
       const named = async (): Promise<readonly Request[]> => {
         const name = sql<string>`concat_ws(' ', ${form('givenNames')}, ${form('surnames')})`;
         const there = await db

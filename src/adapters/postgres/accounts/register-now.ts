@@ -7,7 +7,7 @@ import { accountOf } from './account-rows.ts';
 import type { Database, Transaction } from '../connection/database.ts';
 import { accounts, addresses } from '../tables/accounts.ts';
 
-/** As `Store.registerFor`; what it asks is written as SQL when it is first asked, and once. */
+/** `Store.registerFor`; its queries are compiled to SQL once, at the first use. */
 export function createRegister(db: Database | Transaction): Store['registerFor'] {
   let byId: ReturnType<typeof registerById> | undefined;
   let bySubject: ReturnType<typeof registerBySubject> | undefined;
@@ -38,7 +38,7 @@ function known(db: Database | Transaction) {
   return db.select({ account: accounts, addresses: allAddresses }).from(accounts);
 }
 
-/** An account with every address that it has or had. */
+/** An account with all its present and former addresses. */
 export function knownOf(row: {
   readonly account: typeof accounts.$inferSelect;
   readonly addresses: string;
@@ -46,18 +46,21 @@ export function knownOf(row: {
   return { ...accountOf(row.account), addresses: row.addresses.split(' ') };
 }
 
-/** Accounts of persons that the register gives to nobody and that have, or had, this address: whoever the chat knows under it has them. */
+/**
+ * Personal accounts without a recorded holder that have or had this address: their holder is whoever the chat knows
+ * under it.
+ */
 export function isKnownUnder(email: string): SQL | undefined {
   return and(eq(accounts.type, 'personal'), isNull(accounts.holderId), isNamed(email));
 }
 
-/** Accounts that have, or had, this address, or sign in under it. */
+/** Accounts that have or had this address, or sign in with it. */
 export function isNamed(email: string): SQL | undefined {
   const lower = email.toLowerCase();
   const had = sql`${accounts.id} in (select ${addresses.accountId} from ${addresses} where ${addresses.address} = ${lower})`;
   return or(eq(accounts.address, lower), eq(accounts.userPrincipalName, lower), had);
 }
 
-/** Every address of the account that is kept, those in quarantine too, with a space between. */
+/** Every recorded address of the account, those in quarantine too, separated by spaces. */
 export const allAddresses = sql<string>`coalesce((select string_agg(${addresses.address}, ' ') from ${addresses}
   where ${addresses.accountId} = ${accounts.id}), '')`;

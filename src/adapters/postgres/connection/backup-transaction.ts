@@ -4,8 +4,8 @@ import type { Database } from './database.ts';
 import { schema } from '../tables/schema.ts';
 
 /**
- * The database as seen from inside a transaction of postgres.js that somebody else ends: what a store on it does is done or
- * undone with the rest, its own transactions being savepoints. drizzle changes how this client reads moments from now on.
+ * The database inside a transaction of postgres.js that somebody else ends: a store on it commits or rolls back with
+ * that transaction; its own transactions are savepoints. From now on drizzle changes how this client reads moments.
  */
 export function databaseInside({ client, tx }: { readonly client: Sql; readonly tx: TransactionSql }): Database {
   const inside = Object.assign(tx, {

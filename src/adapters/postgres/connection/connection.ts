@@ -4,23 +4,23 @@ import { dial, type Target } from './dial.ts';
 import { connectionCut, untilCut } from './until-cut.ts';
 
 export interface Connection {
-  /** Answers, or refuses with a `code`, everything that it is asked; in transactions too. */
+  /** Answers every statement or rejects it with a `code`; in transactions too. */
   readonly sql: Sql;
-  /** False once it was cut: it will refuse everything. */
+  /** False after it was cut: it will reject everything. */
   isOpen(): boolean;
-  /** Cuts it from here without asking the server, which may be silent: what waits on it is refused at once. */
+  /** Cuts it on our side without asking the server, which may be silent: pending statements are rejected at once. */
   drop(): void;
 }
 
-/** How the session is set, by the server's own names. */
+/** Session settings, by the server's names. */
 export type Session = Readonly<Record<string, string | number>>;
 
 /**
- * One connection to Postgres, made when it is first asked something and, once it is cut, never made again: what waits on it is refused,
- * and so is what it is asked later. postgres.js 3.4.9 would make it again under those who still use it, with what the old one left:
- * statements of a transaction then run outside it (its issue #1155), answers go to who asked something else, writes that waited end
- * the process (#1066, #1154, #1208) or never happen, and a server that takes connections only to end them is called without a pause
- * (#1193). Read and seen on 2026-11-28; each is in test/drill.
+ * One connection to Postgres, opened at the first statement and never opened again after it was cut: pending and later
+ * statements are rejected. postgres.js 3.4.9 would reopen it for those who still use it, with the old one's leftovers:
+ * statements of a transaction then run outside it (its issue #1155), answers go to the wrong caller, waiting writes end
+ * the process (#1066, #1154, #1208) or never happen, and a server that accepts connections only to end them is called
+ * without a pause (#1193). Read and seen on 2026-11-28; each case is in test/drill.
  */
 export function openConnection(url: string, session: Session): Connection {
   let isDialled = false;
@@ -28,12 +28,12 @@ export function openConnection(url: string, session: Session): Connection {
   let socket: Socket | undefined;
   const over = (): void => {
     isOpen = false;
-    // What is still on it is refused.
+    // Pending statements are rejected.
     void sql.end({ timeout: 0 });
   };
   const drop = (): void => {
     over();
-    // postgres.js only says goodbye on it, and to that a silent server has no answer either.
+    // postgres.js only sends a goodbye, which a silent server does not answer either.
     socket?.destroy();
   };
   const dialOnce = async (target: Target): ReturnType<typeof dial> => {
@@ -52,7 +52,7 @@ export function openConnection(url: string, session: Session): Connection {
   const options = {
     max: 1,
     max_lifetime: null,
-    // These are asked for by nobody who could be told that the connection was cut meanwhile.
+    // Its failure could be reported to nobody.
     fetch_types: false,
     connection: session,
     socket: dialOnce,

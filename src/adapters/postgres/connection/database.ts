@@ -7,7 +7,7 @@ import { schema } from '../tables/schema.ts';
 
 type Schema = typeof schema;
 export type Database = PostgresJsDatabase<Schema>;
-/** What drizzle hands to the body of a transaction. */
+/** The argument of a drizzle transaction's body. */
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
 export interface DatabaseConnection {
@@ -17,15 +17,18 @@ export interface DatabaseConnection {
   end(): Promise<void>;
 }
 
-/** A transaction that does nothing for so long, ms, is ended by the server: it would keep its connection, and what it locked, from everybody. */
+/** The server ends a transaction that is idle for this long, ms: it would block its connection and its locks. */
 const LONGEST_PAUSE_MS = 60_000;
 
-/** What the server has not answered after so long, ms, it is asked no more: a lock may be waited for as long as its holder may pause. */
+/**
+ * A statement without an answer for this long, ms, is given up: the longest legitimate wait is for a lock whose holder
+ * may pause.
+ */
 const SILENT_MS = 90_000;
-/** For what the operator waits for and can stop, ms. */
+/** For work that the operator waits for and can stop, ms. */
 export const UNHURRIED_MS = 24 * 60 * 60_000;
 
-/** Up to `max` connections; times are set to UTC in the session so that nothing depends on the server's settings. */
+/** Up to `max` connections; the session uses UTC, so that nothing depends on the server's settings. */
 export function connectDatabase(url: string, max = 10, silentMs = SILENT_MS): DatabaseConnection {
   const session = {
     TimeZone: 'UTC',
@@ -43,7 +46,7 @@ export function connectDatabase(url: string, max = 10, silentMs = SILENT_MS): Da
   };
 }
 
-/** For one that only reads and is read as fast as a disk or a person's connection takes it: it may do nothing for as long as it likes. */
+/** For a transaction that only reads, at the speed of a disk or a person's connection: it may be idle for any time. */
 export async function mayPause(tx: Transaction): Promise<void> {
   await tx.execute(sql`set local idle_in_transaction_session_timeout = 0`);
 }

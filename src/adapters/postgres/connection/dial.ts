@@ -1,17 +1,17 @@
 import { connect, type Socket } from 'node:net';
 
-/** For how long a server may be silent while a connection to it is made, ms. */
+/** How long a server may be silent while a connection is opened, ms. */
 const DIAL_MS = 10_000;
 
-/** What postgres.js has read out of a database's address. */
+/** The target that postgres.js parsed from a database URL. */
 export interface Target {
   readonly host: readonly string[];
   readonly port: readonly number[];
-  /** Of a Unix socket. */
+  /** For a Unix socket. */
   readonly path?: string | false;
 }
 
-/** A connected socket to the first host that answers. Throws what the last one said. */
+/** A connected socket to the first host that answers. Throws the last host's error. */
 export async function dial({ host, port, path }: Target): Promise<Socket> {
   if (typeof path === 'string') return await opened(connect({ path }));
   let failure: unknown;
@@ -19,7 +19,7 @@ export async function dial({ host, port, path }: Target): Promise<Socket> {
     try {
       const number = port[at] ?? port[0] ?? 5432;
       const socket = await opened(connect({ host: each, port: number }));
-      // postgres.js looks here for the name that the server's certificate is to bear.
+      // postgres.js reads here which name the server's certificate must have.
       return Object.assign(socket, { host: each, port: number });
     } catch (error) {
       failure = error;

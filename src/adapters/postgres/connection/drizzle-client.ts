@@ -2,16 +2,16 @@ import type { Sql, TransactionSql } from 'postgres';
 import type { Connection } from './connection.ts';
 import type { Pool } from './pool.ts';
 
-/** What a connection is asked: a statement that is sent when it is awaited. */
+/** A statement that is sent when it is awaited. */
 type Statement = ReturnType<Sql['unsafe']>;
 type Parsing = Pick<Sql['options'], 'parsers' | 'serializers'>;
 
 /**
- * As much of a client of postgres.js as drizzle uses, each statement and each transaction on a connection of the pool. One that has no
- * answer for `silentMs` is dropped: a connection may be dead without a word, and nothing would ever come of it.
+ * The part of a postgres.js client that drizzle uses; each statement and each transaction runs on a connection of the
+ * pool. A connection without an answer for `silentMs` is dropped: it may be dead, and would never answer.
  */
 export function clientOf(pool: Pool, silentMs: number): Sql {
-  // drizzle sets here how values are read and written, which is to count on every connection.
+  // drizzle sets its parsers and serializers here; they are applied to every connection.
   const options = { parsers: {}, serializers: {} } as unknown as Parsing;
   const set = ({ options: own }: Sql): void => {
     Object.assign(own.parsers, options.parsers);
@@ -20,7 +20,7 @@ export function clientOf(pool: Pool, silentMs: number): Sql {
   const client = {
     options,
     unsafe: (...[query, parameters, settings]: Parameters<Sql['unsafe']>) => {
-      // drizzle sends every query unprepared, which costs a round trip and a plan each time.
+      // drizzle sends every query unprepared, which costs a round trip and planning each time.
       const ask = async (of: (asked: Statement) => PromiseLike<unknown>): Promise<unknown> =>
         await pool.use(async ({ sql, drop }) => {
           set(sql);
@@ -34,7 +34,7 @@ export function clientOf(pool: Pool, silentMs: number): Sql {
         set(sql);
         const silence = startSilence(drop, silentMs);
         const inside = async (tx: TransactionSql): Promise<unknown> => {
-          // What the transaction does between its statements is its own affair.
+          // Pauses between the transaction's statements do not count.
           silence.end();
           try {
             return await work(watched(tx, { drop, silentMs }));
@@ -48,7 +48,7 @@ export function clientOf(pool: Pool, silentMs: number): Sql {
   return client as unknown as Sql;
 }
 
-/** Asked when it is awaited, as postgres.js does it. */
+/** Sent when it is awaited, like postgres.js does. */
 function askedLater(ask: (of: (asked: Statement) => PromiseLike<unknown>) => Promise<unknown>): object {
   return {
     then: async (...then: Parameters<Promise<unknown>['then']>) => await ask((asked) => asked).then(...then),
@@ -61,7 +61,7 @@ interface Watching {
   readonly silentMs: number;
 }
 
-/** A transaction each of whose statements has that long for its answer. */
+/** A transaction with that time limit for each statement. */
 function watched(tx: TransactionSql, { drop, silentMs }: Watching): TransactionSql {
   const { unsafe, savepoint } = tx;
   return Object.assign(tx, {
@@ -72,7 +72,7 @@ function watched(tx: TransactionSql, { drop, silentMs }: Watching): TransactionS
   });
 }
 
-/** Counts the time in which a connection owes an answer. */
+/** Measures how long a connection owes an answer. */
 function startSilence(drop: Connection['drop'], silentMs: number) {
   let timer: NodeJS.Timeout | undefined;
   const end = (): void => clearTimeout(timer);

@@ -2,17 +2,17 @@ import { ClaimLost, underClaim } from '#use-cases/ports/claim.ts';
 import { openConnection, type Connection } from './connection.ts';
 
 export interface Locks {
-  /** Runs `work` while nobody else, in any process, does the same for `key`; null when somebody does. */
+  /** Runs `work` unless another process is doing the same for `key`: then null. */
   exclusively<T>(key: string, work: () => Promise<T>): Promise<{ readonly value: T } | null>;
   end(): Promise<void>;
 }
 
-/** How long the database has for an answer about a lock, ms: a connection may be dead without a word. */
+/** Time limit for the database's answer about a lock, ms: a connection may be dead without notice. */
 const ANSWER_MS = 5_000;
 
 /**
- * The other end of a connection that died without a word keeps its locks until the server notices, after hours by most systems' own
- * settings: here 10 s and three probes, 5 s apart (PostgreSQL manual, "TCP Settings", read on 2026-11-28).
+ * When a connection dies without notice, the server keeps its locks until it notices, after hours with most systems'
+ * defaults: here after 10 s and three probes, 5 s apart (PostgreSQL manual, "TCP Settings", read on 2026-11-28).
  */
 const SESSION = {
   application_name: 'buzon-locks',
@@ -22,7 +22,7 @@ const SESSION = {
 };
 
 interface LockConnection extends Connection {
-  /** What the database answers to this statement, which is sent only now; when it is silent the connection is dropped, and this refused. */
+  /** Sends this statement and answers its result; if the database is silent, drops the connection and rejects. */
   ask<T>(statement: Promise<T>): Promise<T>;
 }
 
@@ -32,7 +32,8 @@ function openLockConnection(url: string): LockConnection {
   return {
     ...connection,
     ask: async (statement) => {
-      // To make it may take longer, over several hosts; that ends by itself (`dial`, and postgres.js after 30 s).
+      // Opening it may take longer, over several hosts; it has its own time limits (`dial`, and postgres.js after 30
+      // s).
       await (isMade ??= connection.sql`select 1`.execute());
       const timer = setTimeout(connection.drop, ANSWER_MS);
       try {
@@ -45,9 +46,9 @@ function openLockConnection(url: string): LockConnection {
 }
 
 /**
- * Session-level advisory locks on one connection of their own: they end with the process, so that after a crash
- * another takes over at once. Within a session such a lock counts instead of excluding, hence the set. They end with the
- * connection too, which the work is told before its next write outside (`confirmClaims`).
+ * Session-level advisory locks on a connection of their own: they end with the process, so that after a crash another
+ * takes over at once. Within a session such a lock is counted instead of refused, hence the set. They also end with the
+ * connection; the work learns that before its next outside write (`confirmClaims`).
  */
 export function createLocks(url: string): Locks {
   let connection = openLockConnection(url);
@@ -58,7 +59,7 @@ export function createLocks(url: string): Locks {
       held.add(key);
       if (!connection.isOpen()) connection = openLockConnection(url);
       const { sql, ask } = connection;
-      // Once it was cut it answers nothing any more: another lock of the same name is on another connection.
+      // A cut connection answers nothing any more: a new lock of the same name is on another connection.
       const confirm = async (): Promise<void> => {
         await ask(sql`select 1`).catch(() => {
           throw new ClaimLost(key);
@@ -72,7 +73,7 @@ export function createLocks(url: string): Locks {
         try {
           return { value: await underClaim({ confirm }, work) };
         } finally {
-          // A connection that is gone took the lock with it: what the work came to is not changed by that.
+          // A lost connection has released the lock; the work's result is not affected.
           await ask(sql`select pg_advisory_unlock(hashtextextended(${key}, 0))`).catch(() => undefined);
         }
       } finally {

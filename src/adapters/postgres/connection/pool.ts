@@ -1,9 +1,9 @@
 import postgres from 'postgres';
 import type { Connection } from './connection.ts';
 
-/** A connection is let go after so long, ms: addresses and certificates behind a name change. */
+/** A connection is closed after this time, ms: addresses and certificates of a host change. */
 const LIFETIME_MS = 45 * 60_000;
-/** How long a stop waits for what is under way, seconds. */
+/** How long a stop waits for running work, seconds. */
 const END_SECONDS = 5;
 
 interface Member extends Connection {
@@ -13,11 +13,11 @@ interface Member extends Connection {
 export interface Pool {
   /** Runs `work` on a connection that nobody else uses meanwhile, as soon as one is free. */
   use<T>(work: (connection: Pick<Connection, 'sql' | 'drop'>) => PromiseLike<T>): Promise<T>;
-  /** Refuses whatever comes, and closes all connections. */
+  /** Rejects new work, and closes all connections. */
   end(): Promise<void>;
 }
 
-/** Up to `max` connections, made when they are needed; one that was cut is never used again. */
+/** Up to `max` connections, opened on demand; one that was cut is never used again. */
 export function createPool(open: () => Connection, max: number): Pool {
   const members = new Set<Member>();
   const idle: Member[] = [];
@@ -73,7 +73,7 @@ export function createPool(open: () => Connection, max: number): Pool {
   };
 }
 
-/** A statement that was refused leaves its connection as it was; an error of another kind may be its end, which shows a moment later. */
+/** A refused statement leaves its connection intact; any other error may mean its end, which shows a moment later. */
 function isOfConnection(error: unknown): boolean {
   if (error instanceof postgres.PostgresError) return error.severity_local !== 'ERROR' && error.severity !== 'ERROR';
   return (

@@ -1,4 +1,4 @@
-/** Postgres's code of what it refused (SQLSTATE), as postgres.js throws it or drizzle wraps it; undefined of everything else. */
+/** Postgres's error code (SQLSTATE), as postgres.js throws it or drizzle wraps it; undefined for other errors. */
 export function sqlStateOf(error: unknown): unknown {
   const { code, cause } = error as { readonly code?: unknown; readonly cause?: { readonly code?: unknown } };
   return code ?? cause?.code;

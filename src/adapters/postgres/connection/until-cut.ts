@@ -2,14 +2,15 @@ import type { Sql, TransactionSql } from 'postgres';
 
 type Work = (tx: TransactionSql) => unknown;
 
-/** What everything is refused with, by the name that postgres.js gives it. */
+/** The error that everything is rejected with, under postgres.js's name for it. */
 export function connectionCut(): Error {
   return Object.assign(new Error('the connection to the database was cut'), { code: 'CONNECTION_CLOSED' });
 }
 
 /**
- * postgres.js's `begin`, which refuses at the moment when its connection is cut, made safe for what still runs inside: its statements
- * are refused too, and it ends in nothing for which postgres.js would write "commit" or "rollback" to a connection that is no more.
+ * postgres.js's `begin`, which rejects when its connection is cut, made safe for work that still runs inside: its
+ * statements are rejected too, and it never settles, since postgres.js would otherwise write "commit" or "rollback" to
+ * a dead connection.
  */
 export function untilCut({ begin }: Sql, isOpen: () => boolean): Sql['begin'] {
   const refuse = (): void => {
@@ -19,7 +20,7 @@ export function untilCut({ begin }: Sql, isOpen: () => boolean): Sql['begin'] {
     (work: Work): Work =>
     async (tx) => {
       const [outcome] = await Promise.allSettled([(async () => await work(guarded(tx)))()]);
-      // Who waits for the transaction has been refused; nobody waits for this.
+      // The waiting caller was already rejected; nobody waits for this.
       if (!isOpen()) return await new Promise<never>(() => undefined);
       if (outcome.status === 'rejected') throw outcome.reason;
       return outcome.value;
