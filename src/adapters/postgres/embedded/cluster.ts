@@ -8,7 +8,7 @@ import { isInitialized, type Home } from './home.ts';
 
 export const SUPERUSER = 'buzon';
 
-/** Spanish sorting where the binaries know ICU, else by code point. */
+/** Spanish sorting if the binaries have ICU, otherwise by code point. */
 const LOCALES = [
   ['--locale=C', '--locale-provider=icu', '--icu-locale=es-CO'],
   ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
@@ -16,7 +16,7 @@ const LOCALES = [
 
 const ABANDONED_MS = 3_600_000;
 
-/** What the binaries need of the environment: nothing of ours, which may hold secrets. */
+/** The environment for the binaries: none of our variables, which may contain secrets. */
 export function serverEnvironment(): Record<string, string> {
   const kept = ['PATH', 'SystemRoot', 'TEMP', 'TMPDIR'].flatMap((name) => {
     const value = process.env[name];
@@ -25,7 +25,9 @@ export function serverEnvironment(): Record<string, string> {
   return { ...Object.fromEntries(kept), LC_ALL: 'C' };
 }
 
-/** Creates the data beside their place and renames them, so that a crash or a second process never leaves half of it. */
+/**
+ * Creates the data in a temporary place and renames it, so that a crash or a second process never leaves half of it.
+ */
 export async function initializeCluster(input: { home: Home; binaries: Binaries; durable: boolean }): Promise<void> {
   const { home } = input;
   if (await isInitialized(home.cluster)) return;
@@ -88,7 +90,7 @@ function initFailed(binaries: Binaries, cause: unknown): EmbeddedPostgresError {
   return new EmbeddedPostgresError('init_failed', `initdb failed: ${stderrOf(cause).trim()}`, { cause });
 }
 
-/** The file is there, and the system cannot run it: the binaries want glibc, which Alpine does not have. */
+/** The file exists but the system cannot run it: the binaries need glibc, which Alpine does not have. */
 export function cannotRun(file: string, cause: unknown): EmbeddedPostgresError {
   return new EmbeddedPostgresError(
     'unsupported_platform',

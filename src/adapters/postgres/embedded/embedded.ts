@@ -19,15 +19,15 @@ export interface EmbeddedPostgresOptions {
   readonly logFile?: string;
   /** False (for tests): a crash of the machine may lose everything. Default true. */
   readonly durable?: boolean;
-  /** As root: where the data go when dataDir is below a private directory, as /root is. Default /var/lib/buzon. */
+  /** As root: the place of the data when dataDir is below a private directory such as /root. Default /var/lib/buzon. */
   readonly shelterDir?: string;
-  /** Where it is to listen; any free port when left out. One that runs already keeps its own. */
+  /** The port; any free one when left out. A server already running keeps its own. */
   readonly port?: number;
 }
 
 export interface EmbeddedPostgres {
   readonly url: string;
-  /** True when the server ran already, whoever started it. */
+  /** True when the server was already running, whoever started it. */
   readonly adopted: boolean;
   readonly pid: number;
   /** Resolves when the server is gone. Leaves an adopted server running. */
@@ -37,8 +37,8 @@ export interface EmbeddedPostgres {
 }
 
 /**
- * Starts a Postgres server on 127.0.0.1 over the data in `dataDir`, or adopts the one that runs there.
- * It outlives a crash of this process; the next call finds it. Throws EmbeddedPostgresError.
+ * Starts a Postgres server on 127.0.0.1 over the data in `dataDir`, or adopts the one running there. It survives a
+ * crash of this process; the next call finds it. Throws EmbeddedPostgresError.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const deadline = Date.now() + START_TIMEOUT_MS;
@@ -80,7 +80,7 @@ function urlOf(home: Home, port: number): string {
   return `postgres://${SUPERUSER}:${home.password}@127.0.0.1:${port}/postgres`;
 }
 
-/** After a reboot the number in the pid file may be another process's, and the port another server's. */
+/** After a reboot the number in the pid file may belong to another process, and the port to another server. */
 async function isOurServer(home: Home, port: number): Promise<boolean> {
   const { sql } = openConnection(urlOf(home, port), { application_name: 'buzon' });
   try {

@@ -17,19 +17,19 @@ import { dirname, join } from 'node:path';
 import { EmbeddedPostgresError, errorCode } from './embedded-error.ts';
 import { findServiceUser, isReachable, makePublicDir, runsAsRoot, type ServiceUser } from './user.ts';
 
-/** Where a server lives: `dataDir/pgdata` (or what that link names), `dataDir/password`, `dataDir/postgres.log`. */
+/** A server's files: `dataDir/pgdata` (or the target of that link), `dataDir/password`, `dataDir/postgres.log`. */
 export interface Home {
   /** Real path of the given directory. */
   readonly dataDir: string;
-  /** Real path of the data; it exists once initdb has run. */
+  /** Real path of the data; exists after initdb. */
   readonly cluster: string;
-  /** Where copies of the binaries may be kept. */
+  /** The place for copies of the binaries. */
   readonly copiesDir: string;
   readonly user: ServiceUser | undefined;
   readonly password: string;
 }
 
-/** Makes or finds the directories and the password. As root, data under a private directory go to `shelterDir`. */
+/** Creates or finds the directories and the password. As root, data below a private directory go to `shelterDir`. */
 export async function prepareHome(input: { dataDir: string; shelterDir: string }): Promise<Home> {
   await mkdir(input.dataDir, { recursive: true, mode: runsAsRoot() ? 0o711 : 0o700 });
   const dataDir = await realpath(input.dataDir);
@@ -47,12 +47,12 @@ export async function isInitialized(cluster: string): Promise<boolean> {
   return (await stat(join(cluster, 'PG_VERSION')).catch(() => undefined)) !== undefined;
 }
 
-/** The directory that a `pgdata` link names, or `pgdata` itself. */
+/** The target of a `pgdata` link, or `pgdata` itself. */
 export async function followLink(pgdata: string): Promise<string> {
   const target = await readlink(pgdata).catch(() => undefined);
   if (target === undefined) return pgdata;
   const parent = await realpath(dirname(target)).catch((cause: unknown) => {
-    // Starting empty here would lose the data without a word.
+    // Starting empty here would silently lose the data.
     throw new EmbeddedPostgresError(
       'data_missing',
       `${pgdata} says that the data are in ${target}, which is gone. Restore it, or delete the link to start with an empty database.`,
@@ -73,7 +73,7 @@ async function linkToShelter(pgdata: string, shelterDir: string): Promise<void> 
   });
 }
 
-/** Linking the written file into place lets processes that start together agree on one password. */
+/** Linking the finished file into place makes processes that start together agree on one password. */
 async function readOrCreatePassword(file: string, initialized: boolean): Promise<string> {
   const existing = await readPassword(file);
   if (existing !== undefined) return existing;

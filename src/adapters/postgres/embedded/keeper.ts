@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded.ts';
 import { isAlive } from './running.ts';
 
-/** How often it is looked whether the server lives, ms. */
+/** How often we check that the server lives, ms. */
 const LOOK_MS = 500;
 
 export interface KeeperLog {
@@ -11,8 +11,8 @@ export interface KeeperLog {
 }
 
 /**
- * The embedded server for a bot whose it is: started or adopted, started again at the same address when it dies, and stopped
- * with the bot whoever started it. Throws EmbeddedPostgresError when it does not start at all.
+ * The embedded server of a running bot: started or adopted, restarted at the same address when it dies, and stopped
+ * with the bot, whoever started it. Throws EmbeddedPostgresError when it does not start at all.
  */
 export async function keepEmbeddedPostgres(
   options: EmbeddedPostgresOptions,
@@ -24,7 +24,7 @@ export async function keepEmbeddedPostgres(
   const { signal } = stopping;
   const startAgain = async (): Promise<void> => {
     const next = await startEmbeddedPostgres({ ...options, port: Number(new URL(url).port) });
-    // A command of the operator may have started it a moment before, where nobody here would look for it.
+    // An operator's command may just have started it at another address, where nobody here would look.
     if (next.url !== url) return await next.end();
     server = next;
     log.restarted();

@@ -12,7 +12,7 @@ import { findRunningServer, isAlive } from './running.ts';
 const POLL_MS = 10;
 const FAST_SHUTDOWN_MS = 30_000;
 
-/** Another server, or what is left of one, holds the data or took the port: try again. */
+/** Another server, or the remains of one, has the data or the port: try again. */
 const OCCUPIED =
   /postmaster\.pid" already exists|pre-existing shared memory block|could not create any TCP\/IP sockets/;
 
@@ -20,7 +20,10 @@ export type Launch =
   | { readonly kind: 'ready'; readonly pid: number; readonly port: number; readonly stop: () => Promise<void> }
   | { readonly kind: 'occupied' };
 
-/** Starts a server that outlives this process, and waits until it takes connections. `deadline` is epoch milliseconds; any free port when none is given. */
+/**
+ * Starts a server that outlives this process, and waits until it accepts connections. `deadline` is epoch milliseconds;
+ * any free port when none is given.
+ */
 export async function launchServer(input: {
   home: Home;
   binaries: Binaries;

@@ -5,20 +5,20 @@ import { errorCode } from './embedded-error.ts';
 export interface RunningServer {
   readonly pid: number;
   readonly port: number;
-  /** False while it starts, recovers or stops. */
+  /** False while it is starting, recovering or stopping. */
   readonly ready: boolean;
 }
 
 /**
- * The server that holds these data, as its postmaster.pid tells.
- * A file left by a dead server, whose number a stranger has now, is put out of the way: Postgres would refuse to start.
+ * The server on these data, according to its postmaster.pid. The file of a dead server whose number another process has
+ * now is removed: Postgres would refuse to start.
  */
 export async function findRunningServer(cluster: string): Promise<RunningServer | undefined> {
   const file = await readPidFile(cluster);
   if (file === undefined || !isAlive(file.pid)) return undefined;
   const servers = await serverProcesses(cluster);
   if (servers === undefined || servers.includes(file.pid)) return file;
-  // Its children may outlive it for a while, and the file guards the data until they are gone.
+  // Its children may live a little longer, and the file protects the data until they are gone.
   if (servers.length > 0) return { ...file, ready: false };
   await removeStalePidFile(cluster, file);
   return undefined;
@@ -49,7 +49,10 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Server and children stay in their data directory. Undefined where the system does not tell (no /proc). */
+/**
+ * Finds server and children by their working directory, the data directory. Undefined where the system does not tell
+ * (no /proc).
+ */
 async function serverProcesses(cluster: string): Promise<readonly number[] | undefined> {
   if (process.platform !== 'linux') return undefined;
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
@@ -64,7 +67,9 @@ async function serverProcesses(cluster: string): Promise<readonly number[] | und
   return found.flat();
 }
 
-/** Only the process that first links this very file to its own name may remove it: another may be starting meanwhile. */
+/**
+ * Only the process that first links this file to its own name may remove it: another server may be starting meanwhile.
+ */
 async function removeStalePidFile(cluster: string, stale: PidFile): Promise<void> {
   const claim = join(cluster, `postmaster.pid.stale-${stale.pid}-${stale.startedAt}`);
   try {

@@ -2,7 +2,7 @@ import { chmod, mkdir, readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { EmbeddedPostgresError } from './embedded-error.ts';
 
-/** The user that the server runs as, when it may not be our own: Postgres refuses to run as root. */
+/** The user that runs the server when we may not: Postgres refuses to run as root. */
 export interface ServiceUser {
   readonly uid: number;
   readonly gid: number;
@@ -12,7 +12,7 @@ export function runsAsRoot(): boolean {
   return process.geteuid?.() === 0;
 }
 
-/** Whose server this is: whoever owns the data, else `postgres` or `nobody`. Undefined means ourselves. */
+/** The server's user: the owner of the data, else `postgres` or `nobody`. Undefined means ourselves. */
 export async function findServiceUser(cluster: string): Promise<ServiceUser | undefined> {
   const owner = await stat(cluster).catch(() => undefined);
   if (!runsAsRoot()) {
@@ -37,7 +37,7 @@ export async function findServiceUser(cluster: string): Promise<ServiceUser | un
   );
 }
 
-/** Whether the user may read `path` (and enter it, if a directory) and pass every directory above it. */
+/** Whether the user may read `path` (and enter it, if it is a directory) and pass all directories above it. */
 export async function isReachable(user: ServiceUser, path: string): Promise<boolean> {
   if (!(await grants(user, path, 0o5))) return false;
   for (let dir = dirname(path); ; dir = dirname(dir)) {
@@ -53,7 +53,7 @@ async function grants(user: ServiceUser, path: string, wanted: number): Promise<
   return ((entry.mode >> shift) & needed) === needed;
 }
 
-/** A directory that every user can pass, whatever our umask is. */
+/** A directory that every user can pass, whatever our umask. */
 export async function makePublicDir(dir: string): Promise<void> {
   const made = await mkdir(dir, { recursive: true });
   if (made !== undefined) await chmod(dir, 0o755);

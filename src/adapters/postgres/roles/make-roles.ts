@@ -3,28 +3,31 @@ import postgres, { type TransactionSql } from 'postgres';
 import { quoted } from './quoted.ts';
 import { scramVerifier } from './scram.ts';
 
-/** Why no roles were made: some are there, a bot is connected, or who is connected may not make roles or give away what is there. */
+/**
+ * Why no roles were made: some exist, a bot is connected, or the connected role may not create roles or give away
+ * existing objects.
+ */
 export type RolesFault = 'there_already' | 'in_use' | 'may_not' | 'not_owner';
 
-/** The addresses of the two roles, each with its password. */
+/** The database URLs of the two roles, each with its password. */
 export interface RoleUrls {
   readonly botUrl: string;
   readonly ownerUrl: string;
 }
 
-/** What in the schema `public` is Buzón's. */
+/** Buzón's objects in the schema `public`. */
 interface Ours {
   readonly tables: readonly string[];
   readonly functions: readonly string[];
 }
 
-/** A name is at most 63 bytes, and the longest ending takes six. */
+/** A name has at most 63 bytes, and the longest ending has six. */
 const LONGEST_NAME = 57;
 
 /**
- * Makes, in one transaction, the role that owns everything of Buzón in the database of `adminUrl` and the one that the bot
- * works as, and gives the first what is there already. The passwords are handed to `keep` before anything is committed: what
- * it throws undoes all. With `again`, roles that are there get new passwords.
+ * Creates, in one transaction, the role that owns all of Buzón's objects in the database of `adminUrl` and the role
+ * that the bot uses, and gives existing objects to the first. `keep` receives the passwords before the commit: if it
+ * throws, everything is rolled back. With `again`, existing roles get new passwords.
  */
 export async function makeRoles(
   input: { readonly adminUrl: string; readonly ours: Ours; readonly again: boolean },
@@ -57,7 +60,7 @@ export async function makeRoles(
         );
         urls[`${which}Url`] = withRole(input.adminUrl, names[which], password);
       }
-      // A superuser may give things to anybody; others have to be of the role that gets them.
+      // A superuser may give objects to anybody; others must be a member of the receiving role.
       if (!self.isSuper) await tx.unsafe(`grant ${quoted(names.owner)} to current_user`);
       await handOver(tx, { ...input, ...self, ...names });
       await keep(urls);
@@ -69,8 +72,8 @@ export async function makeRoles(
 }
 
 /**
- * Whether who is connected has the rights of whoever owns what `handOver` gives away, and may pass on those on the database and on the
- * schema `public` (until Postgres 14 everybody may make tables in it).
+ * Whether the connected role has the rights of the owners of everything that `handOver` gives away, and may pass on
+ * those on the database and on the schema `public` (until Postgres 14 everybody may create tables in it).
  */
 async function mayHandOver(tx: TransactionSql, ours: Ours): Promise<boolean> {
   const [row] = await tx<{ may: boolean }[]>`
@@ -103,7 +106,7 @@ async function handOver(
   await tx.unsafe(`grant connect, create on database ${base} to ${to}`);
   await tx.unsafe(`grant connect on database ${base} to ${robot}`);
   await tx.unsafe(`grant usage, create on schema public to ${to}`);
-  // Until Postgres 14 everybody could make tables there.
+  // Until Postgres 14 everybody could create tables there.
   await tx.unsafe('revoke create on schema public from public');
   const statements = await tx<{ statement: string }[]>`
     select format('alter schema %I owner to %I', n.nspname, ${owner}::text) as statement

@@ -3,10 +3,10 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator';
 import { openConnection } from '../connection/connection.ts';
 
-/** One level above src, so that drizzle-kit and the running program read the same files. */
+/** Outside of src, so that drizzle-kit and the program read the same files. */
 export const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../../../drizzle', import.meta.url));
 
-/** Brings the schema up to date. Processes that start together take turns; the lock goes with the connection. */
+/** Brings the schema up to date. Processes that start together take turns; the lock ends with the connection. */
 export async function migrate(databaseUrl: string): Promise<void> {
   const { sql } = openConnection(databaseUrl, { application_name: 'buzon-migrations' });
   try {

@@ -1,4 +1,4 @@
-/** A name as a part of a statement. */
+/** Quotes a name for use in a statement. */
 export function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

@@ -4,11 +4,11 @@ import type { Sql, TransactionSql } from 'postgres';
 import { quoted } from './quoted.ts';
 import { schema } from '../tables/schema.ts';
 
-/** What is kept for good: the bot adds to it, and reads it. */
+/** Tables that are kept for good: the bot may only add to them and read them. */
 const GROWS_ONLY = ['audit_trail', 'audit_personal', 'disposals', 'records', 'shown_texts'];
-/** The tables that are ours; others may have theirs in the same schema. */
+/** Our tables; others may have theirs in the same schema. */
 const OURS = Object.values(schema).flatMap((one) => (is(one, PgTable) ? [getTableName(one)] : []));
-/** They do what their owner may, in the bot's stead. */
+/** Functions that run with their owner's rights. */
 const FORGETTING = [
   'forget_request_personal(uuid)',
   'forget_loose_personal(text, integer, timestamptz, text)',
@@ -17,8 +17,9 @@ const FORGETTING = [
 ];
 
 /**
- * Lets `role` do the bot's work in a schema that another role owns, and no more: it can add to the trail and the records and read
- * them, and change or remove nothing of them. To be called after every migration; `sql` is the owner's.
+ * Gives `role` the rights for the bot's work in a schema that another role owns, and no more: it can add to and read
+ * the trail and the records, but not change or remove them. Call this after every migration; `sql` is the owner's
+ * connection.
  */
 export async function grantBotRights(sql: Sql, role: string): Promise<void> {
   const bot = quoted(role);
@@ -33,13 +34,16 @@ export async function grantBotRights(sql: Sql, role: string): Promise<void> {
     `grant select on all tables in schema drizzle to ${bot}`,
   ];
   await sql.begin(async (tx) => {
-    // Processes that start together take turns, as when they migrate.
+    // Processes that start together take turns, as for migrations.
     await tx`select pg_advisory_xact_lock(hashtext('buzon.migrate'))`;
     for (const statement of [...statements, ...(await tooMuch(tx, bot))]) await tx.unsafe(statement);
   });
 }
 
-/** What takes back that which versions before 28 Nov 2026 gave, all tables of the schema: others' are not the bot's to read. */
+/**
+ * Statements that revoke what versions before 28 Nov 2026 granted, all tables of the schema: the bot must not read
+ * those of others.
+ */
 async function tooMuch(sql: TransactionSql, bot: string): Promise<readonly string[]> {
   const others = await sql<{ name: string }[]>`
     select c.relname as name from pg_class c
@@ -48,7 +52,7 @@ async function tooMuch(sql: TransactionSql, bot: string): Promise<readonly strin
   return others.map(({ name }) => `revoke all on public.${quoted(name)} from ${bot}`);
 }
 
-/** Whether who is connected could change what the trail says, past every guard: its owner, and every superuser. */
+/** Whether the connected role could rewrite the trail, past every guard: its owner and every superuser could. */
 export async function mayRewriteTrail(sql: Sql): Promise<boolean> {
   const [row] = await sql<{ may: boolean }[]>`
     select coalesce(bool_or(
@@ -59,7 +63,7 @@ export async function mayRewriteTrail(sql: Sql): Promise<boolean> {
   return row?.may === true;
 }
 
-/** Whether who is connected may make what migrations make. */
+/** Whether the connected role may run migrations. */
 export async function mayMigrate(sql: Sql): Promise<boolean> {
   const [row] = await sql<{ may: boolean }[]>`select has_database_privilege(current_database(), 'CREATE') as may`;
   return row?.may === true;

@@ -1,11 +1,11 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 
-/** As many rounds as Postgres itself makes (`scram_iterations`). */
+/** The number of rounds that Postgres uses itself (`scram_iterations`). */
 const ROUNDS = 4096;
 
 /**
- * What Postgres keeps of a password (RFC 5803), so that the password itself is in no statement and no log of the server.
- * `password` is ASCII: other letters would have to be normalised first.
+ * What Postgres stores for a password (RFC 5803), so that the password itself appears in no statement and no log of the
+ * server. `password` is ASCII: other letters would have to be normalised first.
  */
 export function scramVerifier(password: string): string {
   const salt = randomBytes(16);
