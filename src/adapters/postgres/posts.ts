@@ -34,14 +34,14 @@ export function createPosts(db: Database, chat: ChatName): Posts {
       return begun.length === 1;
     },
     beginAgain: async (key, seen) => {
-      // Another attempt would have set the time anew: the one that was seen may have become older, and never younger.
+      // Another attempt would have set a newer time: the observed one can only have become older.
       const unchanged =
         seen.triedMsAgo === null ? isNull(posts.triedAt) : sql`${triedMsAgo} >= ${seen.triedMsAgo}::double precision`;
       const begun = await db
         .update(posts)
         .set({
           triedAt: NOW,
-          // After an attempt that was refused there is still one alone.
+          // After a refused attempt there is still only one.
           inDoubt: sql`${posts.inDoubt} or ${posts.triedAt} is not null or ${posts.begunAt} is null`,
           begunAt: sql`coalesce(${posts.begunAt}, clock_timestamp())`,
         })
@@ -91,7 +91,7 @@ function postOf({ key: _, ...row }: Post & { readonly key: string }): Post {
   return row;
 }
 
-/** Whether the message with this key stands in a chat, whichever. */
+/** Whether the message with this key was posted in any chat. */
 export async function isPosted(db: Database, key: PostKey): Promise<boolean> {
   const [row] = await db
     .select({ key: posts.key })

@@ -5,10 +5,10 @@ import { NotKept, PressDone, type Presses } from '#use-cases/ports/press.ts';
 import type { Database, Transaction } from './connection/database.ts';
 import { presses } from './tables/chat.ts';
 
-/** The press that is being carried out, as far as its calls reach. */
+/** The press being carried out, available to all calls inside. */
 const current = new AsyncLocalStorage<{ readonly id: string; isDone: boolean }>();
 
-/** Within which the database takes a press or undoes it, ms: shorter than whoever keeps it waits. */
+/** Time limit for the database to store a press or undo it, ms: shorter than the caller waits. */
 const TAKEN_WITHIN_MS = 1_000;
 
 export function createPresses(db: Database): Presses {
@@ -35,7 +35,7 @@ export function createPresses(db: Database): Presses {
         .where(inArray(presses.id, [...ids]));
     },
     takeUp: async (idleMs) => {
-      // Of several processes one gets each: the update of the others finds that its row is held again.
+      // Each press goes to one process: the update of the others finds that its row is already held.
       const rows = await db
         .update(presses)
         .set({ heldAt: sql`now()`, times: sql`${presses.times} + 1` })
@@ -52,13 +52,19 @@ export function createPresses(db: Database): Presses {
   };
 }
 
-/** The database refused a statement, so that nothing of its transaction is kept; where it or the connection ended, nobody knows. */
+/**
+ * The database refused a statement, so nothing of its transaction is stored; if it or the connection ended, nobody
+ * knows.
+ */
 function isRefusal(error: unknown): boolean {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   return cause instanceof postgres.PostgresError && cause.severity === 'ERROR';
 }
 
-/** Runs a transaction; the first one of a press takes the press away, or is undone where somebody else's did. */
+/**
+ * Runs a transaction. The first transaction of a press also removes the press, or is rolled back if somebody else's
+ * did.
+ */
 export async function withPress<T>(transact: (last: (tx: Transaction) => Promise<void>) => Promise<T>): Promise<T> {
   const press = current.getStore();
   if (press === undefined || press.isDone) return await transact(async () => undefined);

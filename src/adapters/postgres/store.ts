@@ -44,7 +44,7 @@ export function createStore(deps: {
   readonly sendJobs: SendJobs;
 }): Store {
   const { db, sendJobs } = deps;
-  // What nearly every press asks is written as SQL once, and not at each press.
+  // The query of nearly every press, compiled to SQL once.
   const requestById = db
     .select()
     .from(requests)
@@ -176,7 +176,7 @@ export function createStore(deps: {
   };
 }
 
-/** Of two transactions that wait for each other Postgres gives one up: that one begins again. */
+/** When two transactions wait for each other, Postgres aborts one of them: that one is repeated. */
 async function unlessDeadlocked<T>(transact: () => Promise<T>, attempts = 3): Promise<T> {
   try {
     return await transact();
@@ -186,7 +186,7 @@ async function unlessDeadlocked<T>(transact: () => Promise<T>, attempts = 3): Pr
   }
 }
 
-/** Ids come back from buttons and forms, where a client could send anything. */
+/** Ids come from buttons and forms, where a client could send anything. */
 function isId(text: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }
@@ -210,7 +210,10 @@ async function findRun(db: Database, requestId: string): Promise<Run | null> {
   };
 }
 
-/** What a worker still owes: the queue normally knows, but a crash or a lost job must not leave anything hanging. */
+/**
+ * Jobs that still have to be done: normally the queue knows them, but after a crash or a lost job nothing may be left
+ * hanging.
+ */
 async function pendingJobs(db: Database): Promise<readonly Job[]> {
   const moving: RequestState[] = ['submitted', 'info_requested', 'executing', 'executed', 'scheduled', 'delivered'];
   const rows = await db
@@ -236,7 +239,7 @@ async function pendingJobs(db: Database): Promise<readonly Job[]> {
 
 const AUDIENCES: readonly CardAudience[] = ['systems', 'requester'];
 
-/** Cards that were never posted, or show an older state; each audience by itself, since either may be missing. */
+/** Cards that were never posted or show an older state; separately for each audience. */
 async function cardsBehind(db: Database, audience: CardAudience): Promise<readonly Job[]> {
   const rows = await db
     .select({ requestId: requests.id })
@@ -245,9 +248,9 @@ async function cardsBehind(db: Database, audience: CardAudience): Promise<readon
     .where(
       and(
         or(isNull(posts.key), lt(posts.shownRevision, requests.revision)),
-        // Nobody waits for a card of what a rule asked for.
+        // Nobody waits for the card of a rule's request.
         audience === 'requester' ? ne(requests.requesterId, BUZON.id) : undefined,
-        // Nor is a card brought in line whose people were forgotten.
+        // Cards of forgotten requests are not updated.
         sql`${requests.data} ->> 'forgottenAt' is null`,
       ),
     )

@@ -24,10 +24,10 @@ import { accounts, addresses } from './tables/accounts.ts';
 import { requests, requestYears } from './tables/requests.ts';
 import { runs, runSteps } from './tables/runs.ts';
 
-/** Puts jobs into the queue inside the caller's transaction. */
+/** Enqueues jobs inside the caller's transaction. */
 export type SendJobs = (tx: Transaction, jobs: readonly Sending[]) => Promise<void>;
 
-/** What a transaction does when the rest of it is done: jobs that are sent, and events that are sealed. */
+/** What a transaction does last: the jobs to send and the events to seal. */
 export interface AtEnd {
   readonly jobs: Sending[];
   readonly events: AuditEvent[];
@@ -39,7 +39,7 @@ export function createTx(tx: Transaction, { sendJobs, atEnd }: { sendJobs: SendJ
     insertRequest: async (draft, keys, jobs = []) => await insertRequest(tx, { draft, ...keys, jobs }, sendJobs),
     saveRequest: async (next, seenRevision) => {
       const { id: _, ...row } = rowOf(next);
-      // What waits for its date keeps nobody out, nor does it when its last step fails or goes on.
+      // A scheduled request frees its subject for new requests, and keeps it free during its last step.
       const rested = next.state === 'scheduled' ? { subject: `rested:${next.id}` } : {};
       const saved = await tx
         .update(requests)
@@ -114,7 +114,7 @@ export function createTx(tx: Transaction, { sendJobs, atEnd }: { sendJobs: SendJ
           and(
             eq(requests.accountId, accountId),
             eq(requests.state, 'executing'),
-            // One that waits for somebody who runs a line may wait for long, and is beside what others do.
+            // A run that waits for a person may wait for long, and does not disturb others.
             sql`not exists (select 1 from ${runSteps} where ${runSteps.requestId} = ${requests.id} and ${runSteps.state} <> 'done' and ${runSteps.waitingFor} = 'person')`,
             besides === null ? undefined : ne(requests.id, besides),
           ),
@@ -149,7 +149,7 @@ export function createTx(tx: Transaction, { sendJobs, atEnd }: { sendJobs: SendJ
         .onConflictDoNothing()
         .returning({ id: runs.requestId });
       if (made.length === 0) {
-        // Another plan was approved since: its steps take the place of the old ones, none of which has done anything.
+        // Another plan was approved since: its steps replace the old ones, none of which has done anything.
         const old = await tx
           .select()
           .from(runSteps)
@@ -186,7 +186,7 @@ export function createTx(tx: Transaction, { sendJobs, atEnd }: { sendJobs: SendJ
         .update(runSteps)
         .set(fresh)
         .where(and(eq(runSteps.requestId, requestId), ne(runSteps.state, 'done')));
-      // An account that may be there already would make its own address look taken: then only its creation is settled.
+      // If the account may already exist, its own address would look taken: then only its creation is checked.
       const [creation] = await tx
         .select({ directoryId: runs.directoryId, uncertain: runSteps.uncertain })
         .from(runSteps)
@@ -217,8 +217,8 @@ export function createTx(tx: Transaction, { sendJobs, atEnd }: { sendJobs: SendJ
 }
 
 /**
- * Whoever has the number keeps others from theirs until the commit: its jobs are put into the queue before, and the row goes in
- * with it. All of it behind one savepoint: a duplicate gives the number back, and its jobs.
+ * Whoever holds the next number blocks others until the commit: its jobs are enqueued first, and the row is inserted
+ * with it. All of it is behind one savepoint: a duplicate gives back the number and the jobs.
  */
 async function insertRequest(
   tx: Transaction,
@@ -238,7 +238,7 @@ async function insertRequest(
           .onConflictDoUpdate({ target: requestYears.year, set: { last: sql`${requestYears.last} + 1` } })
           .returning({ last: requestYears.last }),
       );
-      // `lpad` cuts what is longer.
+      // `lpad` cuts longer texts.
       const number = sql<string>`(select ${`FT-GTI-006-${year}-`} || lpad(last::text, greatest(5, length(last::text)), '0') from counter)`;
       const { number: _, ...row } = rowOf({ ...draft, number: '' });
       const [inserted] = await nested
@@ -265,7 +265,7 @@ interface Inserting {
 
 class Duplicate extends Error {}
 
-/** Behind a savepoint: the index of open subjects is the arbiter (23505, unique_violation). */
+/** Behind a savepoint: the index of open subjects decides (23505, unique_violation). */
 async function takeSubject(
   tx: Transaction,
   { requestId, subject }: { readonly requestId: string; readonly subject: string },
@@ -281,7 +281,7 @@ async function takeSubject(
     });
 }
 
-/** Requests on an account in these states; the one that created it knows the account by its number alone. */
+/** Requests on an account in these states; the request that created it knows the account only by its number. */
 async function requestsOn(
   tx: Transaction,
   { accountId, states }: { readonly accountId: string; readonly states: readonly RequestState[] },
@@ -294,7 +294,7 @@ async function requestsOn(
   return rows.map(requestOf);
 }
 
-/** Steps that only look or wait: done again they do no harm. */
+/** Steps that only check or wait: repeating them does no harm. */
 const CHECKS: ReadonlySet<string> = new Set<StepName>(HARMLESS_STEPS);
 
 async function saveStep(

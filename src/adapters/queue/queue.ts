@@ -8,35 +8,43 @@ const QUEUE = 'buzon';
 /** A job for now is due since a while: a moment after its transaction's own beginning would count as later, and wake nobody. */
 const DUE = '-60 seconds';
 
-/** What the server has not answered after so long, ms, is refused, and its connection given up: it may be dead without a word. */
+/**
+ * A statement without an answer for this long, ms, is rejected and its connection closed: it may be dead without
+ * notice.
+ */
 const SILENT_MS = 90_000;
 
-/** A transaction of drizzle, as far as pg-boss needs it. */
+/** The part of a drizzle transaction that pg-boss needs. */
 type Executor = Parameters<typeof fromDrizzle>[0];
 
 export interface Queue {
-  /** Inside the caller's transaction: the jobs are there when that commits, and not otherwise. `startAfter` is by the database's clock. */
+  /**
+   * Enqueues inside the caller's transaction: the jobs exist if it commits. `startAfter` is by the database's clock.
+   */
   sendIn(tx: Executor, jobs: readonly Sending[]): Promise<void>;
-  /** Makes sure that the job is waiting; one that waits for later already stays as it is. */
+  /** Makes sure that the job is waiting; a waiting job keeps its start time. */
   offer(job: Job): Promise<void>;
-  /** Starts handing out jobs, at least once each. A handler that throws is tried again later; its error is not kept, so that it is the handler's to log. */
+  /**
+   * Starts handing out jobs, each at least once. If a handler throws, the job is tried again later; the error is not
+   * kept, so the handler has to log it.
+   */
   work(handle: (job: Job) => Promise<void>, concurrency: number): Promise<void>;
   /** Resolves when the queue can be reached. */
   ping(): Promise<void>;
-  /** Hands out nothing more and waits for what is under way. */
+  /** Hands out no more jobs and waits for running ones. */
   stop(): Promise<void>;
 }
 
-/** The job queue on Postgres (pg-boss). A job of the same kind about the same thing that still waits is the same job. */
+/** The job queue on Postgres (pg-boss). A waiting job of the same kind about the same thing is the same job. */
 export async function startQueue(options: {
   readonly url: string;
   readonly onError: (error: Error) => void;
-  /** Two jobs with one key are one job while the first still waits. */
+  /** Two jobs with the same key are one job while the first still waits. */
   readonly keyOf: (job: Job) => string;
   readonly retryAfterMs: (error: unknown) => number | undefined;
   readonly silentMs?: number;
 }): Promise<Queue> {
-  // pg-boss 12.35 hands this on to its pool of `pg` (db.js, read on 2026-11-28); its own types leave it out.
+  // pg-boss 12.35 passes this on to its `pg` pool (db.js, read on 2026-11-28); its own types omit it.
   const patience = { query_timeout: options.silentMs ?? SILENT_MS };
   const boss = new PgBoss({
     ...patience,
@@ -63,19 +71,21 @@ export async function startQueue(options: {
   });
   const isWaiting = async (job: Job, options: { singletonKey: string }): Promise<boolean> =>
     (await boss.update(QUEUE, job, options)).updated > 0;
-  /** A job for now pulls one that waits for later forward; a job for later leaves one that waits already as it is. */
+  /** An immediate job pulls a waiting one forward; a later job leaves a waiting one as it is. */
   const put = async (
     job: Job,
     startAfter: Date | string | undefined,
     db?: ReturnType<typeof fromDrizzle>,
   ): Promise<void> => {
     const about = { singletonKey: options.keyOf(job), ...(db === undefined ? {} : { db }) };
-    // pg-boss takes a text that is no date for an interval, which the database counts from its own now.
+    // pg-boss treats a text that is no date as an interval from the database's own time.
     if (startAfter === undefined) await boss.upsert(QUEUE, job, { ...about, startAfter: DUE });
-    // Touched, the one that waits is not handed out before this transaction has ended: it will see what was written here.
+    // The update of a waiting job delays it until this transaction has ended, so it will see what was written here.
     else while (!(await isWaiting(job, about)) && (await boss.send(QUEUE, job, { ...about, startAfter })) === null);
   };
-  /** All that do not wait already go in at once, most often every one: each way to the server is time that others wait. */
+  /**
+   * All jobs that are not waiting yet, usually all of them, are inserted at once: each round trip makes others wait.
+   */
   const putAll = async (jobs: readonly Sending[], db: ReturnType<typeof fromDrizzle>): Promise<void> => {
     const fresh = jobs.map(({ job, startAfter }) => ({
       ...{ id: randomUUID(), data: job, singletonKey: options.keyOf(job) },
@@ -101,7 +111,7 @@ export async function startQueue(options: {
             if (wait === undefined) throw withoutWords(error);
             await put(job.data, `${wait} milliseconds`);
           } finally {
-            // Where there was one job there may be more: a backlog is worked off without a pause.
+            // There may be more jobs: a backlog is processed without a pause.
             if (id !== undefined) boss.notifyWorker(id);
           }
         });
@@ -115,7 +125,9 @@ export async function startQueue(options: {
   };
 }
 
-/** pg-boss writes what a handler throws into its tables, and a message of the database tells what was to be written: names, addresses. */
+/**
+ * pg-boss stores a handler's error in its tables, and a database error message contains the values: names, addresses.
+ */
 function withoutWords(error: unknown): Error {
   const { name, code } = (error ?? {}) as { readonly name?: unknown; readonly code?: unknown };
   const said = [name, code].filter((each) => typeof each === 'string');

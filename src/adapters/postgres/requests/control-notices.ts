@@ -4,10 +4,12 @@ import type { Database } from '../connection/database.ts';
 import { posts } from '../tables/chat.ts';
 import { requests } from '../tables/requests.ts';
 
-/** So many are tried at once: the person of control may be out of the chat for long. */
+/** How many are tried at once: the person of control may be away from the chat for long. */
 const AT_ONCE = 5;
 
-/** Requests that one person decided alone, and of which a notice does not stand before the person of control (keys: `postKey.control`). */
+/**
+ * Requests decided alone by one person, whose notice to the person of control was not posted (keys: `postKey.control`).
+ */
 export async function controlToTell(db: Database): Promise<readonly Job[]> {
   const { data, id } = requests;
   const marks = sql`jsonb_array_elements(coalesce(${data} -> 'aloneBefore', '[]') || jsonb_build_array(${data} -> 'alone'))`;
@@ -23,7 +25,7 @@ export async function controlToTell(db: Database): Promise<readonly Job[]> {
         sql`exists (select from ${marks} as mark where not exists (${told}))`,
       ),
     )
-    // Some that nobody can be told of keep no others waiting.
+    // In random order: notices that cannot be sent do not block the others.
     .orderBy(sql`random()`)
     .limit(AT_ONCE);
   return untold.map(({ requestId }) => ({ kind: 'tell_control', requestId }));

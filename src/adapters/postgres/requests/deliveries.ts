@@ -15,7 +15,7 @@ export function createDeliveries(db: Database): Deliveries {
   return {
     awaited: async (limit) => {
       const some = db.select({ contact, address }).from(requests).where(and(delivered, inPerson));
-      // By chance, so that each of many has its turn.
+      // In random order, so that all get their turn.
       const rows = await some.orderBy(sql`random()`).limit(limit);
       return [...new Set(rows.flatMap((row) => [row.contact, row.address]))].filter((email) => email !== null);
     },

@@ -17,12 +17,12 @@ const kindOf = sql<Kind>`${requests.data} ->> 'kind'`;
 export function createReportFacts(db: Database): ReportFacts {
   return {
     figures: async ({ from, until }) => {
-      // Whatever was done to it since then moved it as well.
+      // Anything done to a request since then has changed its `updatedAt`.
       const which = and(
         lt(requests.createdAt, until),
         or(gte(requests.createdAt, from), gte(requests.updatedAt, from)),
       );
-      // A request keeps its last decision alone: one that was approved may have been rejected, or asked about, since.
+      // A request stores only its last decision: one that was approved may have been rejected or questioned since.
       const [rows, approvals] = await Promise.all([
         db.select().from(requests).where(which),
         db
@@ -65,7 +65,7 @@ export function createReportFacts(db: Database): ReportFacts {
     },
     ending: async ({ from, until, today, limit }) => {
       const { displayName, address, contractEnd, state, subject } = accounts;
-      // After the end of its contract an account is deleted: the contract ended all the same.
+      // An account is deleted after the end of its contract; the end still counts.
       const counts = or(ne(state, 'deleted'), and(lt(contractEnd, today), notLike(subject, `${NOBODY}:%`)));
       const which = and(counts, gte(contractEnd, from), lte(contractEnd, until));
       const [rows, [counted]] = await Promise.all([

@@ -8,7 +8,7 @@ import type { requests } from '../tables/requests.ts';
 type Row = typeof requests.$inferSelect;
 type Insert = typeof requests.$inferInsert;
 
-/** JSON as it comes back: the same shape, moments as ISO text. */
+/** JSON as read back: the same shape, with moments as ISO text. */
 type Stored<T> = T extends Date
   ? string
   : T extends readonly (infer Item)[]
@@ -18,7 +18,7 @@ type Stored<T> = T extends Date
       : T;
 type Data = Omit<RequestLife, 'id' | 'number' | 'state' | 'revision' | 'createdAt' | 'updatedAt'> & KindAndForm;
 
-/** The request's row; `subject` is left to the caller, who alone sets it. */
+/** The request's row; only the caller sets `subject`. */
 export function rowOf(request: Request): Omit<Insert, 'subject'> {
   const { id, number, state, revision, createdAt, updatedAt, ...data } = request;
   const accountId = 'account' in request.form ? request.form.account.id : null;
@@ -40,7 +40,7 @@ export function requestOf(row: Row): Request {
       at: new Date(question.at),
       ...(answer === undefined ? {} : { answer: { ...answer, at: new Date(answer.at) } }),
     })),
-    // A request from before these were kept has none of them.
+    // Older requests do not have these.
     rule: data.rule ?? null,
     needsTwo: data.needsTwo ?? false,
     supersededBy: data.supersededBy ?? null,
@@ -68,7 +68,9 @@ export function requestOf(row: Row): Request {
   };
 }
 
-/** Before 28 Nov 2026 it was not kept as what somebody was asked: whoever was not the official headed the department. */
+/**
+ * Before 28 Nov 2026 the role of the person asked was not stored: whoever was not the official headed the department.
+ */
 function agreementOf({ official, agreed, ...rest }: Stored<Agreement>, form: Form): Agreement {
   const isOfficial = responsibleOf(form)?.id === official.id;
   const { as = isOfficial ? 'official' : 'head' } = official as Partial<Agreement['official']>;

@@ -33,7 +33,10 @@ export function createReveals(db: Database): Reveals {
   };
 }
 
-/** Those of the last 24 h that count for this person: however many requests are made about one account, it is one account; what the official saw is not counted as the holder's. */
+/**
+ * The reveals of the last 24 h that count for this person: all requests about the same account count together; the
+ * official's reveals do not count for the holder.
+ */
 function counted({ requestId, by, at }: { requestId: string; by: Person; at: Date }): SQL | undefined {
   const sameAccount = sql`(select same.request_id from runs same join runs this on this.directory_id = same.directory_id where this.request_id = ${requestId})`;
   return and(
@@ -46,7 +49,7 @@ function counted({ requestId, by, at }: { requestId: string; by: Person; at: Dat
 export function createRevealsTx(tx: Transaction): RevealsTx {
   return {
     claim: async ({ requestId, by, at, limit }) => {
-      // Two presses at once count one after the other.
+      // Two simultaneous presses are counted one after the other.
       await tx.execute(
         sql`select pg_advisory_xact_lock(hashtextextended(coalesce((select directory_id from runs where request_id = ${requestId}), ${requestId}), 0))`,
       );
@@ -64,7 +67,7 @@ export function createRevealsTx(tx: Transaction): RevealsTx {
       await tx.update(reveals).set({ baseline }).where(eq(reveals.id, id));
     },
     cut: async ({ requestId, begunBy }) => {
-      // An end that is on its way into the trail is waited for, and none comes in before the commit.
+      // Waits for ends that are being written to the trail, and lets no new one in before the commit.
       await tx.execute(sql`select from lock_audit_trail()`);
       const rows = await tx
         .select({ id: reveals.id })
@@ -75,10 +78,13 @@ export function createRevealsTx(tx: Transaction): RevealsTx {
   };
 }
 
-/** For so long it is looked whether a password that was stopped was taken back, days: what was stopped longer ago may be in use again. */
+/**
+ * For how many days we check that a stopped password was made invalid: the password of an older request may be in use
+ * again.
+ */
 const TAKEN_BACK_WITHIN_DAYS = 7;
 
-/** Passwords of people's own that were set and stopped, and of which the trail does not say that they were taken back. */
+/** Stopped password requests with a password set, which the trail does not show as made invalid. */
 export async function passwordsToTakeBack(db: Database): Promise<readonly Job[]> {
   const events = sql`select from ${auditTrail} where ${auditTrail.requestId} = ${requests.id} and ${auditTrail.what} in ('taken_back', 'not_taken_back')`;
   const stopped = await db
@@ -97,10 +103,10 @@ export async function passwordsToTakeBack(db: Database): Promise<readonly Job[]>
   return stopped.map(({ requestId }) => ({ kind: 'take_back_password', requestId }));
 }
 
-/** For so long it is looked how something ended that was begun with a password, days: what was not told by then, after a long stop, stays open. */
+/** For how many days we look for the end of a reveal: one not found by then, after a long stop, stays open. */
 const SETTLED_WITHIN_DAYS = 7;
 
-/** Whether the trail has the beginning of the reveal, and no end of it. */
+/** Whether the trail has the reveal's beginning but no end. */
 function isWithoutEnd(): SQL | undefined {
   const ofThis = sql`${auditTrail.requestId} = ${reveals.requestId} and ${auditTrail.entry}::jsonb -> 'data' ->> 'reveal' = ${reveals.id}::text`;
   const event = (whats: readonly string[]): SQL =>
@@ -108,7 +114,7 @@ function isWithoutEnd(): SQL | undefined {
   return and(event(['reveal_begun']), not(event(REVEAL_ENDS)));
 }
 
-/** Requests of which the trail has a reveal that was begun and, so long afterwards that nobody is at it any more, no end of it. */
+/** Requests with a reveal that began in the trail and has no end, long enough ago that nobody is working on it. */
 export async function revealsToSettle(db: Database): Promise<readonly Job[]> {
   const cut = await db
     .selectDistinct({ requestId: reveals.requestId })

@@ -6,7 +6,7 @@ import { disposals, records } from '../tables/archive.ts';
 
 type Listing = Pick<Forgetting, 'list' | 'recordsOf' | 'reportsDue'>;
 
-/** The disposal record: what is about to go is listed in the transaction in which it goes. */
+/** Writes the disposal record, in the transaction that removes the data. */
 export function createListing(tx: Transaction): Listing {
   const { key, name, sha256, madeAt } = records;
   return {
@@ -20,7 +20,7 @@ export function createListing(tx: Transaction): Listing {
         .where(and(eq(records.requestId, requestId), isNotNull(records.content)))
         .orderBy(asc(key)),
     reportsDue: async (before) => {
-      // Two processes at once would list them twice.
+      // Two processes at the same time would list them twice.
       await tx.execute(sql`select pg_advisory_xact_lock(hashtext('buzon.reports_due'))`);
       return await tx
         .select({ key, name, sha256, madeAt })
@@ -31,7 +31,7 @@ export function createListing(tx: Transaction): Listing {
   };
 }
 
-/** Everything that was ever given up, the oldest first. */
+/** Everything that was ever removed, oldest first. */
 export async function disposed(db: Database): Promise<readonly Disposal[]> {
   return await db.select().from(disposals).orderBy(asc(disposals.at), asc(disposals.number), asc(disposals.id));
 }

@@ -49,7 +49,7 @@ export function createForgetting(tx: Transaction): Forgetting {
         .set({ ...row, subject: `${NOBODY}:${id}` })
         .where(eq(requests.id, id));
       await tx.update(reveals).set({ byId: NOBODY }).where(eq(reveals.requestId, id));
-      // Its keys hold whose messages they are. The systems area's card stands in a channel, and is found by later notes.
+      // Its keys contain whose messages they are. The systems area's card is in a channel, and later notes need it.
       const others = and(keyedBy(id), not(like(posts.key, 'card:systems:%')));
       await tx.delete(posts).where(others);
       await removed(tx, sql`forget_request_records(${id})`);
@@ -107,17 +107,20 @@ const remembered = and(eq(accounts.state, 'deleted'), sql`${accounts.subject} no
 
 const underWay = sql`exists (select 1 from ${requests} where ${requests.accountId} = ${accounts.id} and ${inArray(requests.state, [...OPEN_STATES, 'scheduled'])})`;
 
-/** What waits for a decision is still to be read. */
+/** Open findings are still needed. */
 const decided = not(inArray(findings.state, ['open', 'held']));
 
-/** The user has an account of ours whose people are remembered. */
+/** The user has an account of ours that is not forgotten. */
 const ofAccount = sql`exists (select 1 from ${accounts} where (${accounts.id} = ${findings.accountId} or ${accounts.directoryId} = ${findings.directoryId})
   and ${accounts.subject} not like ${`${NOBODY}:%`})`;
 
 const tellsOfPeople = sql`(${findings.entry} ->> 'user' is not null or ${findings.entry} ->> 'before' is not null
   or ${findings.byId} <> ${NOBODY})`;
 
-/** A finding without its people. Only the fingerprint of a new name holds any: others stay, so that what was ignored is not told again. */
+/**
+ * A finding without personal data. Only the fingerprint of a new name contains any: others stay, so that an ignored
+ * difference is not told again.
+ */
 const NO_PEOPLE = {
   entry: { user: null, before: null },
   fingerprint: sql`case when ${findings.what} = 'renamed' then ${`${NOBODY}:`} || ${findings.id} else ${findings.fingerprint} end`,
@@ -126,7 +129,7 @@ const NO_PEOPLE = {
   reason: sql`case when ${findings.reason} is null then null else ${GONE} end`,
 };
 
-/** Posts about that request or account: their keys hold its id, which nothing else can be. */
+/** Posts about that request or account: their keys contain its id. */
 function keyedBy(id: string): SQL {
   return sql`strpos(${posts.key}, ${id}) > 0`;
 }
@@ -141,12 +144,15 @@ function endedBefore(before: Date): SQL | undefined {
     inArray(requests.state, [...ENDED_STATES]),
     lt(requests.updatedAt, before),
     notForgotten,
-    // As long as the account lives, the request that made it says on whose word it was made.
+    // While the account lives, the request that made it proves who decided that.
     sql`not exists (select 1 from ${accounts} where ${accounts.requestNumber} = ${requests.number} and ${accounts.state} <> 'deleted')`,
   );
 }
 
-/** The database alone takes away what the trail says of people and what records hold, by these functions of its own; they answer of how many. */
+/**
+ * Only the database removes personal parts of the trail and contents of records, by its own functions; they answer how
+ * many.
+ */
 async function removed(tx: Transaction, forgetting: SQL): Promise<number> {
   const [row] = await tx.execute<{ gone: number }>(sql`select ${forgetting} as gone`);
   return row?.gone ?? 0;

@@ -15,7 +15,7 @@ export const accounts = pgTable(
     id: uuid().primaryKey(),
     directoryId: text('directory_id').notNull().unique(),
     address: text().notNull(),
-    /** The sign-in name, kept beside the address. */
+    /** The sign-in name, stored beside the address. */
     userPrincipalName: text('user_principal_name').notNull(),
     displayName: text('display_name').notNull(),
     givenNames: text('given_names'),
@@ -39,21 +39,23 @@ export const accounts = pgTable(
       .notNull()
       .default('request'),
     requestNumber: text('request_number').unique(),
-    /** What a suspension or deletion took away; see `Kept`. */
+    /** What a suspension or deletion took away; see `TakenAway`. */
     kept: jsonb().$type<TakenAway>(),
-    /** What Microsoft 365 showed of it last; null where nobody has looked. See `Sighting`. */
+    /** What Microsoft 365 last showed of it; null when nobody has looked. See `Sighting`. */
     sighting: jsonb().$type<Sighting>(),
     createdAt: moment('created_at').notNull(),
     deliveredAt: moment('delivered_at'),
     closedAt: moment('closed_at'),
     suspendedAt: moment('suspended_at'),
     deletedAt: moment('deleted_at'),
-    /** The full read of the tenant that saw it last. */
+    /** The latest full read of the tenant that saw it. */
     seenIn: uuid('seen_in'),
     /** Name, address and department in lower-case ASCII words, for the search. */
     searchText: text('search_text').notNull(),
     responsibleText: text('responsible_text').generatedAlwaysAs(folded("coalesce(responsible_name, '')")),
-    /** Whose account it is: a department's is its official's, and that of somebody whom the chat does not know bears the name. */
+    /**
+     * The holder's text: for a department's account its official; for a holder unknown to the chat, the account's name.
+     */
     holderText: text('holder_text').generatedAlwaysAs(
       folded(
         "case when type = 'departmental' then coalesce(responsible_name, '') else coalesce(holder_name, display_name) end",
@@ -93,14 +95,17 @@ export const accounts = pgTable(
   ],
 );
 
-/** Every address that we hold: while a request is open, as long as the account exists, and in quarantine afterwards. The primary key is the arbiter. */
+/**
+ * Every address that we hold: while a request is open, while the account exists, and in quarantine afterwards. The
+ * primary key decides who gets it.
+ */
 export const addresses = pgTable(
   'addresses',
   {
     address: text().primaryKey(),
-    /** Who has it reserved. */
+    /** The request that has reserved it. */
     requestId: uuid('request_id').references(() => requests.id),
-    /** Whose it is, or was. */
+    /** The present or former account. */
     accountId: uuid('account_id'),
     state: text({ enum: ['reserved', 'in_use', 'quarantined'] }).notNull(),
     /** The end of its quarantine. */
@@ -109,7 +114,7 @@ export const addresses = pgTable(
   (table) => [index('addresses_of_request').on(table.requestId), index('addresses_of_account').on(table.accountId)],
 );
 
-/** What was done about the end of a contract: once each, whichever process came first. */
+/** What was done about the end of a contract: once each, by whichever process came first. */
 export const contractNotices = pgTable(
   'contract_notices',
   {

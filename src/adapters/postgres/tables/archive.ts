@@ -4,7 +4,10 @@ import { moment } from './moment.ts';
 
 const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' });
 
-/** The archived records: one FT-GTI-006 for each request, and the monthly reports. Only forgetting empties them, by functions of the database. */
+/**
+ * The archived records: one FT-GTI-006 for each request, and the monthly reports. Only the database's own functions for
+ * forgetting empty them.
+ */
 export const records = pgTable(
   'records',
   {
@@ -15,13 +18,16 @@ export const records = pgTable(
     mediaType: text('media_type').notNull(),
     sha256: text().notNull(),
     madeAt: moment('made_at').notNull(),
-    /** Null once it was forgotten. */
+    /** Null after it was forgotten. */
     content: bytes(),
   },
   (table) => [index('records_of_request').on(table.requestId)],
 );
 
-/** The disposal record: what retention gave up, for good; a trigger refuses update, delete and truncate. See `Disposal`. */
+/**
+ * The disposal record: what retention removed, kept for good; a trigger refuses update, delete and truncate. See
+ * `Disposal`.
+ */
 export const disposals = pgTable(
   'disposals',
   {
@@ -38,7 +44,7 @@ export const disposals = pgTable(
   (table) => [index('disposals_by_moment').on(table.at)],
 );
 
-/** The texts that people were shown to accept, as they were; see `ShownText`. */
+/** Texts that people were shown to accept, unchanged; see `ShownText`. */
 export const shownTexts = pgTable('shown_texts', {
   sha256: text().primaryKey(),
   kind: text({ enum: ['policy', 'privacy_notice'] }).notNull(),

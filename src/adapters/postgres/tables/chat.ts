@@ -3,7 +3,7 @@ import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid
 import type { Press } from '#use-cases/ports/press.ts';
 import { moment } from './moment.ts';
 
-/** Where each of our messages stands in the chat; see `Post`. */
+/** Where each of our messages is in the chat; see `Post`. */
 export const posts = pgTable(
   'posts',
   {
@@ -25,13 +25,16 @@ export const posts = pgTable(
   ],
 );
 
-/** Presses that were acknowledged and are not at their end; `held_at` grows while a process has them in hand. The seal is made with a key that is not here. */
+/**
+ * Presses that were acknowledged and are not finished; a process working on one keeps advancing `held_at`. The seal's
+ * key is not in the database.
+ */
 export const presses = pgTable('presses', {
   id: uuid().primaryKey(),
   press: jsonb().$type<Press>().notNull(),
   seal: text().notNull().default(''),
   pressedAt: moment('pressed_at').notNull().defaultNow(),
   heldAt: moment('held_at').notNull().defaultNow(),
-  /** How often a process took it in hand. */
+  /** How often a process took it up. */
   times: integer().notNull().default(1),
 });

@@ -1,6 +1,6 @@
 import { timestamp, type PgTimestampBuilderInitial } from 'drizzle-orm/pg-core';
 
-/** To the millisecond, as a `Date`. */
+/** A `Date` column, to the millisecond. */
 export function moment(name: string): PgTimestampBuilderInitial<string> {
   return timestamp(name, { withTimezone: true, mode: 'date', precision: 3 });
 }

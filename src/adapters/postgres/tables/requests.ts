@@ -2,7 +2,10 @@ import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { moment } from './moment.ts';
 
-/** The last number given in each year; taken inside the transaction that inserts the request, so that no number is skipped. */
+/**
+ * The last number used in each year; taken inside the transaction that inserts the request, so that no number is
+ * skipped.
+ */
 export const requestYears = pgTable('request_years', {
   year: integer().primaryKey(),
   last: integer().notNull(),
@@ -16,11 +19,11 @@ export const requests = pgTable(
     state: text().notNull(),
     revision: integer().notNull(),
     requesterId: text('requester_id').notNull(),
-    /** The account that it is about, where there is one already. */
+    /** The account that the request is about, if it exists already. */
     accountId: uuid('account_id'),
-    /** The person or thing that the request is about, in one comparable text. */
+    /** The person or thing that the request is about, as one comparable text. */
     subject: text().notNull(),
-    /** Everything else of the request, as the domain knows it. */
+    /** Everything else in the request. */
     data: jsonb().notNull(),
     createdAt: moment('created_at').notNull(),
     updatedAt: moment('updated_at').notNull(),
@@ -35,7 +38,7 @@ export const requests = pgTable(
   ],
 );
 
-/** That a temporary password was shown, when and to whom. Never what. */
+/** Reveals of temporary passwords: when and to whom, never the password. */
 export const reveals = pgTable(
   'reveals',
   {
@@ -46,7 +49,7 @@ export const reveals = pgTable(
     byId: text('by_id').notNull(),
     at: moment('at').notNull(),
     baseline: moment('baseline'),
-    /** The chat could not show it: it does not count, and what was set stays the baseline. */
+    /** The chat could not show it: it does not count, but the reset stays the baseline. */
     givenBack: boolean('given_back').notNull().default(false),
   },
   (table) => [index('reveals_of_request').on(table.requestId, table.at)],

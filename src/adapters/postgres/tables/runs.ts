@@ -26,7 +26,7 @@ export const runSteps = pgTable(
     waitingFor: text('waiting_for', {
       enum: ['mailbox', 'mailbox_access', 'throttled', 'unavailable', 'replication', 'chat', 'person', 'date'],
     }),
-    /** When somebody said that the line was run. */
+    /** When somebody confirmed that the line was run. */
     confirmedAt: moment('confirmed_at'),
   },
   (table) => [primaryKey({ columns: [table.requestId, table.position] })],

@@ -6,7 +6,7 @@ import { records, disposals, shownTexts } from './archive.ts';
 import { posts, presses } from './chat.ts';
 import { tenantReads, tenantAsks, findings } from './tenant.ts';
 
-/** Every table that is ours. */
+/** All our tables. */
 export const schema = {
   requestYears,
   requests,

@@ -3,32 +3,32 @@ import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle
 import type { ReadFailure } from '#use-cases/ports/tenant.ts';
 import { moment } from './moment.ts';
 
-/** Reading the tenant: an import or a reconciliation, resumed at `next` after a crash. */
+/** Reads of the tenant: an import or a comparison, resumed at `next` after a crash. */
 export const tenantReads = pgTable('tenant_reads', {
   id: uuid().primaryKey(),
   purpose: text({ enum: ['import', 'full', 'delta'] }).notNull(),
-  /** Where to read on; null before the first page. */
+  /** Where to continue; null before the first page. */
   next: text(),
   /** Where the changes begin that this read has not seen. */
   delta: text(),
   pages: integer().notNull().default(0),
   users: integer().notNull().default(0),
-  /** Nights in a row before this one whose read did not come to its end. */
+  /** How many consecutive nights before this one had a read that did not finish. */
   failedNights: integer('failed_nights').notNull().default(0),
-  /** Why it goes on no further; see `ReadFailure`. */
+  /** Why it cannot continue; see `ReadFailure`. */
   failure: jsonb().$type<ReadFailure>(),
   startedAt: moment('started_at').notNull(),
   finishedAt: moment('finished_at'),
 });
 
-/** Users whom a read has to ask about singly: something that decides was not said of them, or a deletion may be over. */
+/** Users that a read has to look up one by one: something decisive was missing, or a deletion may have been undone. */
 export const tenantAsks = pgTable('tenant_asks', {
   directoryId: text('directory_id').primaryKey(),
-  /** The read that asked and was told too little: the next one asks again. */
+  /** The read that looked them up without a full answer: the next one tries again. */
   askedIn: uuid('asked_in'),
 });
 
-/** What was changed in the tenant outside the procedure, and what was decided about it. */
+/** Changes made in the tenant outside the procedure, and the decisions about them. */
 export const findings = pgTable(
   'findings',
   {
@@ -39,9 +39,9 @@ export const findings = pgTable(
     directoryId: text('directory_id').notNull(),
     accountId: uuid('account_id'),
     what: text({ enum: ['made', 'renamed', 'blocked', 'unblocked', 'deleted', 'unlicensed'] }).notNull(),
-    /** The user as the tenant told of it; null when it was deleted. */
+    /** The user as the tenant showed it; null when it was deleted. */
     entry: jsonb(),
-    /** What exactly was found, in one comparable text: the same again is not told twice. */
+    /** The difference as one comparable text, so that the same one is not told twice. */
     fingerprint: text().notNull(),
     foundAt: moment('found_at').notNull(),
     state: text({ enum: ['open', 'held', 'adopted', 'requested', 'ignored', 'gone', 'replaced'] }).notNull(),

@@ -6,7 +6,7 @@ export const auditTrail = pgTable(
   'audit_trail',
   {
     seq: bigint({ mode: 'number' }).primaryKey(),
-    /** Everything that the event says, exactly as it was hashed; the columns below are computed from it. */
+    /** The whole event, exactly as it was hashed; the columns below are computed from it. */
     entry: text().notNull(),
     hash: text().notNull(),
     requestId: uuid('request_id').generatedAlwaysAs(sql`((entry::jsonb ->> 'requestId')::uuid)`),
@@ -27,7 +27,10 @@ export const auditTrail = pgTable(
   ],
 );
 
-/** What events say of people, apart from them: a trigger refuses every change but its removal when it is time to forget. */
+/**
+ * The events' personal parts, stored separately: a trigger refuses every change except removal when they are to be
+ * forgotten.
+ */
 export const auditPersonal = pgTable('audit_personal', {
   seq: bigint({ mode: 'number' })
     .primaryKey()

@@ -34,7 +34,7 @@ export function createTenantRegister(db: Database): TenantRegister {
       if (read === null || total === 0) return null;
       const pages = Math.ceil(total / FINDINGS_A_PAGE);
       const page = Math.min(Math.max(0, Math.trunc(wanted)), pages - 1);
-      // By what happened and by name, and never by what was decided: nothing moves under the cursor of who decides.
+      // Sorted by kind and name, never by the decision, so that nothing moves while somebody is deciding.
       const found = await rows(shown)
         .orderBy(
           asc(findings.what),
@@ -66,7 +66,10 @@ export function createTenantRegister(db: Database): TenantRegister {
   };
 }
 
-/** What is owed about reads of the tenant: one under way goes on, a digest is posted, and where nothing was ever read it is offered once. */
+/**
+ * Pending jobs about reads of the tenant: a running read continues, a digest is posted, and before any read the import
+ * is offered once.
+ */
 export async function pendingReads(db: Database): Promise<readonly Job[]> {
   const latest = await newestRead(db, 'any');
   if (latest === null) {

@@ -5,7 +5,7 @@ import type { Database, Transaction } from '../connection/database.ts';
 import { accounts } from '../tables/accounts.ts';
 import { findings, tenantReads } from '../tables/tenant.ts';
 
-/** What is kept of a finding as JSON: moments are ISO text. */
+/** The part of a finding stored as JSON: moments are ISO text. */
 export interface FindingFacts {
   readonly user: (Omit<TenantEntry, 'createdAt'> & { readonly createdAt: string | null }) | null;
   readonly before: FindingBefore | null;
@@ -15,7 +15,7 @@ function readOf(row: { readonly read: typeof tenantReads.$inferSelect; readonly 
   return { ...row.read, imported: row.imported };
 }
 
-/** The newest read, of those that were to import or of all. */
+/** The newest read, of imports only or of all. */
 export async function newestRead(db: Database | Transaction, which: 'import' | 'any'): Promise<TenantRead | null> {
   const [row] = await readsWhere(db, which === 'import' ? eq(tenantReads.purpose, 'import') : undefined);
   return row === undefined ? null : readOf(row);
@@ -39,7 +39,7 @@ async function readsWhere(
     .limit(1);
 }
 
-/** The first that was told of the user in the place of this finding. */
+/** The first finding about the user that replaced this one. */
 const followedBy = sql<{ readonly readId: string; readonly at: string } | null>`(
   select json_build_object('readId', later.read_id, 'at', coalesce(told_in.finished_at, told_in.started_at))
   from findings later join tenant_reads told_in on told_in.id = later.read_id
@@ -47,7 +47,7 @@ const followedBy = sql<{ readonly readId: string; readonly at: string } | null>`
     and later.state <> 'held' and later.found_at > findings.found_at
   order by later.found_at limit 1)`;
 
-/** What a finding is read with. */
+/** The columns for reading a finding. */
 export const told = { finding: findings, account: accounts, followedBy };
 
 export function findingOf(row: {
@@ -67,7 +67,10 @@ export function findingOf(row: {
   };
 }
 
-/** Rows as one JSON parameter, keyed by the names of the columns: a statement with a parameter for each value would be planned anew for every length. */
+/**
+ * Rows as one JSON parameter, keyed by column names: a statement with a parameter for each value would be planned again
+ * for every number of rows.
+ */
 export function rowsAsJson(table: Table, rows: readonly object[]): string {
   const columns = Object.entries(getTableColumns(table));
   return JSON.stringify(
@@ -77,7 +80,7 @@ export function rowsAsJson(table: Table, rows: readonly object[]): string {
   );
 }
 
-/** The columns that a row is written with, in their order: not those that the database computes. */
+/** The columns that are written, in order, without those that the database computes. */
 export function writtenColumns(table: Table): SQL {
   const written = Object.values(getTableColumns(table)).filter(({ generated }) => generated === undefined);
   return sql.join(

@@ -63,7 +63,7 @@ export function createTenantTx(tx: Transaction): TenantTx {
     keepSights: async (sights, at) => await keepSights(tx, { sights, at }),
     holdMissing: async (read) => {
       const before = sql`jsonb_build_object('address', address, 'userPrincipalName', user_principal_name, 'displayName', display_name)`;
-      // What came after the read began, its pages need not have told.
+      // Changes made after the read began may be missing from its pages.
       await tx.execute(sql`
         insert into ${findings} (id, read_id, directory_id, account_id, what, entry, fingerprint, found_at, state)
         select gen_random_uuid(), ${read.id}, directory_id, id, 'deleted', jsonb_build_object('user', null, 'before', ${before}),
@@ -120,7 +120,7 @@ export function createTenantTx(tx: Transaction): TenantTx {
   };
 }
 
-/** Rows of a statement that drizzle has no words for. */
+/** Rows of a statement that drizzle cannot express. */
 function rowsOf<T>(tx: Transaction): (statement: ReturnType<typeof sql>) => Promise<{ readonly rows: readonly T[] }> {
   return async (statement) => ({ rows: (await tx.execute(statement)) as unknown as readonly T[] });
 }
@@ -129,7 +129,7 @@ async function look(
   tx: Transaction,
   { ids, names, since }: Parameters<TenantTx['look']>[0],
 ): ReturnType<TenantTx['look']> {
-  // What runs, or stopped half-way: a request that nobody has carried out, or that is done, explains nothing.
+  // Only a running or half-done request explains a difference; one not started or already done does not.
   const open = inArray(requests.state, [...RUNNING_STATES]);
   const known = await tx
     .select()
@@ -171,7 +171,7 @@ async function keepSights(
   const part = (names: readonly string[] | null): Sighting['licences'] =>
     names === null ? undefined : { names, at: at.toISOString() };
   const seen = sights.map(({ id, licences, addresses: all }) => {
-    // JSON leaves out what is undefined.
+    // JSON leaves out undefined values.
     const parts: { readonly [K in keyof Sighting]: Sighting[K] | undefined } = {
       licences: part(licences),
       addresses: part(all),
@@ -222,13 +222,13 @@ async function settle(
   const still = sql`exists (select from ${now} where now.directory_id = findings.directory_id and now.what = findings.what
     and now.fingerprint = findings.fingerprint)`;
   await tx.execute(sql`delete from findings where state = 'held' and ${seen}`);
-  // Another new name, or the deletion of the account, takes its place; what else differs says nothing about it.
+  // Another new name, or the deletion of the account, replaces it; other differences do not.
   const replaced = sql`exists (select from ${now} where now.directory_id = findings.directory_id
     and now.what in (findings.what, 'deleted'))`;
   const { rows: over } = await rowsOf<{ read_id: string }>(tx)(sql`
     update findings set state = case when ${replaced} then 'replaced' else 'gone' end
     where state = 'open' and ${seen} and not ${still} returning read_id`);
-  // What was ignored and is over does not keep the same from being told should it happen again.
+  // An ignored difference that ended is told again if it happens again.
   await tx.execute(sql`
     update findings set fingerprint = fingerprint || ' ' || id where state = 'ignored' and ${seen} and not ${still}
       and fingerprint not like '% ' || id`);
@@ -237,8 +237,8 @@ async function settle(
       insert into findings select now.* from ${now} where now.state = 'held' and not exists (select from findings told
         where told.directory_id = now.directory_id and told.what = now.what and told.fingerprint = now.fingerprint
           and told.state in ('open', 'ignored'))`);
-    // Told already, it is known as it is now: that is what an adoption takes over. What a read found that never came to its
-    // end was told by no digest: this one tells it.
+    // A difference already told is updated to its present state, which an adoption uses. A finding of a read that never
+    // finished was told by no digest: this one tells it.
     await tx.execute(sql`
       insert into findings select now.* from ${now} where now.state = 'open'
       on conflict (directory_id, what, fingerprint) where state in ('open', 'ignored')

@@ -4,12 +4,12 @@ import type { Database, Transaction } from '../connection/database.ts';
 import { auditTrail } from '../tables/trail.ts';
 import { records } from '../tables/archive.ts';
 
-/** Events that say that a record was archived, with its SHA-256; the oldest, of requests, without its key. */
+/** Events that a record was archived, with its SHA-256; the oldest ones about requests lack the key. */
 const ARCHIVED = sql`('record_archived', 'report_archived')`;
 
 const data = sql`(e.entry::jsonb -> 'data')`;
 
-/** An event of the record's request, or of no request like the record itself, for which this holds as well. */
+/** An event of the record's request (or without a request, like the record), for which this condition holds. */
 function said(what: SQL): SQL<boolean> {
   const own = sql`e.request_id = ${records.requestId} and ${what}`;
   const ofNone = sql`${records.requestId} is null and e.request_id is null and ${what}`;
@@ -18,15 +18,15 @@ function said(what: SQL): SQL<boolean> {
 
 const isArchiving = sql`e.what in ${ARCHIVED} and coalesce(${data} ->> 'key', ${records.key}) = ${records.key}`;
 
-/** Whether the trail says that exactly the bytes which are kept were archived. */
+/** Whether the trail says that exactly the stored bytes were archived. */
 export const isProven = said(sql`${isArchiving} and ${data} ->> 'sha256' = encode(sha256(${records.content}), 'hex')`);
 
-/** Whether it says that what was kept was given up. */
+/** Whether it says that the content was disposed of. */
 const isForgotten = said(
   sql`(e.what = 'forgotten' or (e.what = 'forgotten_before' and (${data} ->> 'before')::timestamptz > ${records.madeAt}))`,
 );
 
-/** Records that are not as the trail says that they were archived, by key. */
+/** Records that differ from what the trail says, by key. */
 export async function recordTroubles(db: Database | Transaction): Promise<readonly RecordTrouble[]> {
   const kept = await db
     .select({ key: records.key, isEmpty: sql<boolean>`${records.content} is null` })

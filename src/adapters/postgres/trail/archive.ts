@@ -27,7 +27,10 @@ export async function archive(tx: Transaction, record: Parameters<Tx['archive']>
   return kept.length === 1;
 }
 
-/** Ended requests whose record is not in the archive, or whose first steps are all taken, one of them since the newest of its documents. */
+/**
+ * Ended requests whose record is not archived, or whose first steps are complete, with one done after the newest
+ * archived document.
+ */
 export async function recordsToMake(db: Database): Promise<readonly Job[]> {
   const ticks = sql`coalesce(${requests.data} -> 'induction', '[]')`;
   const lastTick = sql`(select max((tick ->> 'at')::timestamptz) from jsonb_array_elements(${ticks}) tick)`;
@@ -40,7 +43,7 @@ export async function recordsToMake(db: Database): Promise<readonly Job[]> {
     .where(
       and(
         inArray(requests.state, [...ENDED_STATES]),
-        // Of one whose people were forgotten none is written any more.
+        // No record is written for a forgotten request.
         sql`${requests.data} ->> 'forgottenAt' is null`,
         sql`(${isUnwritten} or (${isToComplete}))`,
       ),

@@ -9,16 +9,16 @@ import { recordTroubles } from './archive-proof.ts';
 import { mayPause, type Database, type Transaction } from '../connection/database.ts';
 import { auditPersonal, auditTrail } from '../tables/trail.ts';
 
-/** Events read at once from the whole trail. */
+/** How many events are read at once from the whole trail. */
 const BATCH = 1_000;
 
 /**
- * Puts events behind the trail's end, the last thing that a transaction does: whoever seals keeps others from sealing until
- * the commit, and waits for nobody afterwards.
+ * Appends events to the trail; the last thing that a transaction does. It blocks other writers until the commit, and
+ * must not wait for anything afterwards.
  */
 export async function sealEvents(tx: Transaction, events: readonly AuditEvent[]): Promise<void> {
   if (events.length === 0) return;
-  // Others wait meanwhile: as few ways to the server as possible.
+  // Others wait meanwhile, so there are as few round trips as possible.
   const [last] = await tx.execute<{ seq: string; hash: string }>(sql`select seq, hash from lock_audit_trail()`);
   let head = last === undefined ? null : { seq: Number(last.seq), hash: last.hash };
   const sealed: SealedEvent[] = [];
@@ -47,7 +47,7 @@ function apartOf(said: Readonly<Record<string, unknown>>): Personal | null {
   return { salt: randomBytes(16).toString('hex'), content: JSON.stringify(said) };
 }
 
-/** What an event's text says under this key. */
+/** The value of this key in an event's text. */
 const said = (name: string) => sql`(${auditTrail.entry}::jsonb ->> ${sql.raw(`'${name}'`)})`;
 
 /** As `Tx.conflictsTold`. */
@@ -162,7 +162,7 @@ function withPersonal(db: Database | Transaction) {
     .$dynamic();
 }
 
-/** The last event's number and hash, whatever happened to those before it. */
+/** The last event's number and hash, without a check of the earlier ones. */
 async function headOf(db: Database | Transaction): Promise<TrailHead | null> {
   const [row] = await db
     .select({ seq: auditTrail.seq, hash: auditTrail.hash })
