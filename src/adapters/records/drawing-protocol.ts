@@ -5,30 +5,30 @@ import type { RequestRecord } from '#use-cases/ports/record.ts';
 import type { MonthlyReport } from '#use-cases/ports/report.ts';
 import type { Paper } from './pdf/sheet.ts';
 
-/** How the thread that draws is set up. */
+/** Settings of the drawing thread. */
 export interface DrawingSettings {
   readonly locale: 'es-CO' | 'en';
   readonly timeZone: string;
   readonly paper: Paper;
 }
 
-/** One thing to draw. The rows of a list are asked for while it is written. */
+/** One drawing task. The rows of a list are requested while it is written. */
 export type DrawingTask =
   | { readonly draw: 'request' | 'induction'; readonly record: RequestRecord }
   | { readonly draw: 'picture' | 'document'; readonly report: MonthlyReport }
   | { readonly draw: ExportFormat; readonly register: Omit<Register, 'rows'> };
 
-/** What the thread says: it wants more rows, has bytes, or is done. */
+/** The thread's messages: it wants more rows, has bytes, or is done. */
 export type FromDrawing =
   | { readonly says: 'rows' }
   | { readonly says: 'bytes'; readonly bytes: Uint8Array }
   | { readonly says: 'drawn'; readonly document: Document | null }
   | { readonly says: 'failed'; readonly error: Error };
 
-/** What it is told: a task, the rows that it asked for (null after the last), or that its bytes were taken. */
+/** Messages to the thread: a task, the requested rows (null after the last), or that its bytes were received. */
 export type ToDrawing =
   | { readonly task: DrawingTask }
   | { readonly rows: readonly Account[] | null }
   | { readonly taken: true }
-  /** What it waits for will not come. */
+  /** The thing it waits for will not come. */
   | { readonly broken: string };

@@ -8,13 +8,13 @@ import { createListWriters } from './account-list/lists.ts';
 import { createReportWriter } from './report/report-writer.ts';
 import { createRecordWriter } from './request-form/request-pdf.ts';
 
-/*
- * A thread of its own that draws one thing at a time (drawing.ts is its other end): what takes the processor for long keeps
- * nobody in the main thread from an acknowledgement.
+/**
+ * A thread that draws one thing at a time (its counterpart is drawing.ts): long computations must not delay
+ * acknowledgements in the main thread.
  */
 
-// Drawing takes what the others leave of the processor: an acknowledgement waits for no record. On Linux alone a
-// priority is the thread's own, elsewhere it would be the whole bot's (man 2 setpriority, "C library/kernel differences").
+// Drawing gets the lowest priority: an acknowledgement waits for no record. Only on Linux is a priority the thread's
+// own; elsewhere it would apply to the whole bot (man 2 setpriority, "C library/kernel differences").
 if (platform() === 'linux') setPriority(constants.priority.PRIORITY_LOW);
 
 const { locale, timeZone, paper } = workerData as DrawingSettings;
@@ -23,7 +23,7 @@ const records = createRecordWriter({ messages, paper });
 const reports = createReportWriter({ messages, paper });
 const lists = createListWriters({ messages, timeZone });
 
-/** What the answer to the last thing asked is given to. */
+/** Receives the answer to the last question. */
 let answered: ((answer: Exclude<ToDrawing, { readonly task: unknown }>) => void) | null = null;
 
 parentPort?.on('message', (told: ToDrawing) => {
@@ -70,7 +70,7 @@ async function* rows(): AsyncGenerator<readonly Account[]> {
 function out(): Writable {
   return new Writable({
     write: (bytes: Buffer, _, done) => {
-      // A part of a shared buffer would take all of that along.
+      // Sending a part of a shared buffer would copy the whole buffer.
       ask({ says: 'bytes', bytes: new Uint8Array(bytes) }).then(
         (answer) => done('broken' in answer ? new Error(answer.broken) : null),
         (error: unknown) => done(error as Error),
@@ -79,7 +79,7 @@ function out(): Writable {
   });
 }
 
-/** Rows and bytes are asked for side by side: one question after the other. */
+/** Rows and bytes are requested concurrently: one question after the other. */
 let asking: Promise<unknown> = Promise.resolve();
 async function ask(question: FromDrawing): Promise<Exclude<ToDrawing, { readonly task: unknown }>> {
   const turn = asking.then(

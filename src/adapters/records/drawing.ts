@@ -9,23 +9,27 @@ import type { ReportWriter } from '#use-cases/ports/report.ts';
 import type { DrawingSettings, DrawingTask, FromDrawing, ToDrawing } from './drawing-protocol.ts';
 
 const THREAD = new URL('./drawing-thread.ts', import.meta.url);
-/** The most that drawing may hold, MB: a workbook of 40,000 accounts takes less. What needs more fails alone. */
+/** Memory limit of drawing, MB: a workbook of 40,000 accounts needs less. A larger task fails alone. */
 const MOST_MB = 256;
-/** A thread that has nothing to draw for so long gives its memory back, ms. */
+/** A thread without work for this long is ended to free its memory, ms. */
 const IDLE_MS = 30_000;
-/** A thread that says nothing for so long while it draws is ended, ms: what waits behind it would wait for ever. */
+/**
+ * A thread that is silent for this long while drawing is ended, ms: otherwise the tasks behind it would wait for ever.
+ */
 const SILENT_MS = 120_000;
 
-/** Draws in a thread of its own, one thing after the other, so that the main thread is free meanwhile. */
+/** Draws in a separate thread, one thing after the other, so that the main thread stays free. */
 export interface Drawing {
   readonly records: RecordWriter;
   readonly reports: ReportWriter;
   readonly lists: ExportDeps['writers'];
-  /** What is being drawn fails; nothing is drawn any more. */
+  /** The current task fails; nothing is drawn any more. */
   stop(): Promise<void>;
 }
 
-/** The thread begins with the first drawing, and ends when there was none for a while. `thread` and `silentMs` are for tests. */
+/**
+ * The thread starts with the first drawing, and ends after a while without any. `thread` and `silentMs` are for tests.
+ */
 export function createDrawing(
   settings: DrawingSettings,
   { thread: file = THREAD, silentMs = SILENT_MS }: { readonly thread?: URL; readonly silentMs?: number } = {},
@@ -48,7 +52,7 @@ export function createDrawing(
     next.once('exit', () => {
       if (worker === next) worker = null;
     });
-    // Whoever waits for a drawing is told by its own listener.
+    // Those who wait for a drawing have their own listener.
     next.on('error', () => undefined);
     worker = next;
     return next;
@@ -79,7 +83,7 @@ export function createDrawing(
   const list =
     (format: ExportFormat): RegisterWriter =>
     async ({ rows, ...register }, out) => {
-      // Who writes to it hears of its failure here.
+      // The writer learns of its failure here.
       out.on('error', () => undefined);
       try {
         await inTurn(
@@ -116,7 +120,7 @@ interface Streams {
   readonly out: Writable;
 }
 
-/** The thread said nothing for too long: it may be in a loop. */
+/** The thread was silent for too long: it may be in a loop. */
 class Silent extends Error {}
 
 interface Carrying {
@@ -125,14 +129,14 @@ interface Carrying {
   readonly streams?: Streams;
 }
 
-/** Has one thing drawn; rejects when that fails, when the thread ends meanwhile, or says nothing for too long. */
+/** Runs one task in the thread; rejects when that fails, when the thread ends, or when it is silent for too long. */
 async function carriedOut(thread: Worker, { task, silentMs, streams }: Carrying): Promise<Document | null> {
   const rows = streams?.rows[Symbol.asyncIterator]();
-  // What went wrong on this side, rather than that the thread heard of it.
+  // An error on this side, which is the cause rather than what the thread reports.
   let own: unknown = null;
   let silence: NodeJS.Timeout | undefined;
   let tooLong = (): void => undefined;
-  // From here on it is the thread's turn; the rows and whoever takes the bytes may be as slow as they are.
+  // From here on it is the thread's turn; sources of rows and receivers of bytes may be slow.
   const tell = (what: ToDrawing): void => {
     clearTimeout(silence);
     silence = setTimeout(() => tooLong(), silentMs).unref();

@@ -7,20 +7,20 @@ import { aliasText, licenceText, seenAt, useTexts } from '#messages/account-fact
 import type { ExportWords } from '#messages/es/export.ts';
 import type { ListedAccount } from '#use-cases/ports/export.ts';
 
-/** How an account is told: in these words, and with the days of this time zone. */
+/** How an account is written: with these words, and with days of this time zone. */
 interface Settings {
   readonly words: ExportWords;
   readonly timeZone: string;
 }
 
-/** What stands in one cell. A day is `YYYY-MM-DD`; null is an empty cell. */
+/** The value of one cell. A day is `YYYY-MM-DD`; null is an empty cell. */
 export type Column = { readonly key: keyof ExportWords['columns']; /** In characters. */ readonly width: number } & (
   | { readonly kind: 'text'; readonly of: (account: ListedAccount, settings: Settings) => string | null }
   | { readonly kind: 'day'; readonly of: (account: Account) => string | null }
   | { readonly kind: 'moment'; readonly of: (account: ListedAccount) => Date | null }
 );
 
-/** FT-GTI-002 from left to right, the same in every format. */
+/** The columns of FT-GTI-002 from left to right, the same in every format. */
 export const COLUMNS: readonly Column[] = [
   { key: 'address', width: 38, kind: 'text', of: ({ address }) => address },
   { key: 'displayName', width: 34, kind: 'text', of: ({ displayName }) => displayName },
@@ -76,19 +76,19 @@ export const COLUMNS: readonly Column[] = [
   },
 ];
 
-/** Whoever has it, by name and id; who is not in the chat has no id. */
+/** The holder's name and id; without an id when not in the chat. */
 function holderTextOf(account: Account): string | null {
   const { type, holder, responsible } = account;
   const person = type === 'departmental' ? responsible : holder;
   return person === null ? holderNameOf(account) : nameAndId(person);
 }
 
-/** What was there before us, or is gone, nobody has to hand over. */
+/** Accounts that existed before us, or are gone, wait for no hand-over. */
 function isPending({ origin, state, deliveredAt, closedAt }: Account): boolean {
   return origin === 'request' && state !== 'deleted' && (deliveredAt === null || closedAt === null);
 }
 
-/** The moment as a clock on the wall of the time zone shows it: ms of a UTC that reads the same. */
+/** The local time in the time zone, as ms of a UTC moment that reads the same. */
 export function wallClock(at: Date, timeZone: string): number {
   return at.getTime() + tzOffset(timeZone, at) * 60_000;
 }
@@ -103,7 +103,7 @@ function usesOf({ facts }: ListedAccount, { words, timeZone }: Settings): string
   return useTexts(words, facts, { day: (day) => day, dayOf }).join('; ');
 }
 
-/** «CC …4321»: whose account is not a person's, or was imported, has none. */
+/** «CC …4321»; null for accounts that are not a person's, or were imported. */
 function documentOf({ subject }: Account, { words }: Settings): string | null {
   const at = subject.indexOf(':');
   const type = DOCUMENT_TYPES.find((one) => one === subject.slice(0, at));

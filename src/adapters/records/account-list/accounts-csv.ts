@@ -5,11 +5,17 @@ import type { ExportWords } from '#messages/es/export.ts';
 import type { ListedAccount, Register, RegisterWriter } from '#use-cases/ports/export.ts';
 import { COLUMNS, wallClock, type Column } from './account-columns.ts';
 
-/** The signs with which a formula begins, full-width, small and raised ones too (NFKC makes them plain). */
+/** Characters that begin a formula, also in full-width, small and raised forms (NFKC normalises them). */
 const SIGN = String.raw`[=+\-@＝﹦⁼₌＋﹢⁺₊﬩－﹣＠﹫]`;
-/** What a spreadsheet may take for a formula, after whatever it passes over, and the characters with which OWASP's «CSV Injection» lets a cell begin one. */
+/**
+ * What a spreadsheet may take for a formula, after characters that it skips, and the characters that according to
+ * OWASP's «CSV Injection» can begin one.
+ */
 const FORMULA = new RegExp(String.raw`^(?:[\s\p{C}\p{Z}]*${SIGN}|[\t\r\n])`, 'u');
-/** The same behind what a spreadsheet may split a line at: Excel in Colombia takes `;`, others ask, and then quotes in the middle of a cell hold nothing together. */
+/**
+ * The same after a character at which a spreadsheet may split a line: Excel in Colombia uses `;`, others ask, and then
+ * quotes inside a cell do not hold it together.
+ */
 const BEHIND_SEPARATOR = new RegExp(String.raw`([;,|\t\r\n][\s\p{C}\p{Z}"]*)(?=${SIGN})`, 'gu');
 
 interface Settings {
@@ -18,8 +24,8 @@ interface Settings {
 }
 
 /**
- * FT-GTI-002 as text: RFC 4180 with a heading, UTF-8 with a byte order mark (without it Excel takes it for another encoding),
- * commas, CRLF. Days are `YYYY-MM-DD`, moments `YYYY-MM-DD HH:MM` in the time zone.
+ * FT-GTI-002 as text: RFC 4180 with a heading, UTF-8 with a byte order mark (without it Excel assumes another
+ * encoding), commas, CRLF. Days are `YYYY-MM-DD`, moments `YYYY-MM-DD HH:MM` in the time zone.
  */
 export function createCsvWriter(settings: Settings): RegisterWriter {
   return async (register, out) => {
@@ -28,7 +34,10 @@ export function createCsvWriter(settings: Settings): RegisterWriter {
   };
 }
 
-/** The text, with an apostrophe before what a spreadsheet would calculate, whatever it splits lines at: it is shown then as it stands. */
+/**
+ * The text with an apostrophe before everything that a spreadsheet could calculate, however it splits lines: it is then
+ * shown as text.
+ */
 export function neutralised(text: string): string {
   const apart = text.replaceAll(BEHIND_SEPARATOR, "$1'");
   return FORMULA.test(apart) ? `'${apart}` : apart;

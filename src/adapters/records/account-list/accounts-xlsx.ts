@@ -6,23 +6,23 @@ import type { ExportWords } from '#messages/es/export.ts';
 import type { Register, RegisterWriter } from '#use-cases/ports/export.ts';
 import { rowsXml } from './xlsx-rows.ts';
 
-/** Where the list's own rows go: in place of the model row, which has a cell of each column's style. */
+/** The place of the list's rows: they replace the model row, which has a cell of each column's style. */
 const MODEL_ROW = /<row r="2"[^>]*>.*?<\/row>/s;
 
 /**
- * FT-GTI-002 as a workbook: the list, and a summary with charts. No library both draws charts and writes as it reads; the
- * workbook is drawn with everything but the list's rows, and these are put in while its parts are packed again.
+ * FT-GTI-002 as a workbook: the list, and a summary with charts. No library both draws charts and streams rows; so the
+ * workbook is drawn without the list's rows, and they are inserted while its parts are packed again.
  */
 export function createXlsxWriter(settings: { readonly words: ExportWords; readonly timeZone: string }): RegisterWriter {
   return async (register, out) => {
-    // The library that draws it takes 17 MB, which a bot that exports nothing does not have to hold.
+    // The drawing library takes 17 MB; it is loaded only for an export.
     const { drawSkeleton, LIST_PART } = await import('./xlsx-skeleton.ts');
     const zip = new yazl.ZipFile();
     const parts = unzipSync(await drawSkeleton(register, settings));
     const skeleton = strFromU8(parts[LIST_PART] ?? new Uint8Array());
     const list = Readable.from(listXml(register, { ...settings, skeleton }), { objectMode: false });
     const failed = new AbortController();
-    // yazl hands on no error of what it reads.
+    // yazl does not forward errors of its sources.
     for (const source of [zip, list]) source.on('error', (error: Error) => failed.abort(error));
     const options = { mtime: register.exportedAt };
     for (const [name, bytes] of Object.entries(parts)) {
@@ -33,7 +33,7 @@ export function createXlsxWriter(settings: { readonly words: ExportWords; readon
     try {
       await pipeline(zip.outputStream, out, { signal: failed.signal });
     } catch (error) {
-      // The pipeline knows only that it was stopped.
+      // The pipeline's own error only says that it was aborted.
       throw failed.signal.aborted ? failed.signal.reason : error;
     } finally {
       list.destroy();

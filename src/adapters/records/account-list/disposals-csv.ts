@@ -8,7 +8,7 @@ import type { DisposalWriter } from '#use-cases/retention/export-disposals.ts';
 import { wallClock } from './account-columns.ts';
 import { neutralised } from './accounts-csv.ts';
 
-/** The disposal record as a table that every spreadsheet opens, written like FT-GTI-002's. */
+/** The disposal record as a table for every spreadsheet, written like FT-GTI-002. */
 export function createDisposalWriter({ messages: m }: { readonly messages: Messages }): DisposalWriter {
   const words = m.disposal;
   const moment = (at: Date): string => new Date(wallClock(at, m.timeZone)).toISOString().slice(0, 16).replace('T', ' ');

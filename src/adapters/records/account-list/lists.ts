@@ -3,7 +3,7 @@ import type { ExportDeps } from '#use-cases/accounts/export-accounts.ts';
 import { createCsvWriter } from './accounts-csv.ts';
 import { createXlsxWriter } from './accounts-xlsx.ts';
 
-/** FT-GTI-002 in the formats in which it is given out. */
+/** The writers of FT-GTI-002, one for each format. */
 export function createListWriters(settings: {
   readonly messages: Messages;
   readonly timeZone: string;

@@ -4,7 +4,7 @@ import { ACCOUNT_STATES, type Account } from '#domain/account/account.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import type { Register, RegisterWriter, StateCounts } from '#use-cases/ports/export.ts';
 
-/** The account of the fixture, with what is told. */
+/** The fixture's account, changed. */
 export function accountWith(change: Partial<Account>): Account {
   return { ...ACCOUNT, ...change };
 }
@@ -39,14 +39,14 @@ async function* batchesOf(accounts: readonly Account[]): AsyncGenerator<readonly
   }
 }
 
-/** The bytes that the writer writes. */
+/** The written bytes. */
 export async function written(write: RegisterWriter, register: Register): Promise<Buffer> {
   const out = new PassThrough();
   const [bytes] = await Promise.all([buffer(out), write(register, out)]);
   return bytes;
 }
 
-/** One account of each state, so many times. */
+/** `times` accounts of each state. */
 export function accountsOfAllStates(times: number): readonly Account[] {
   return Array.from({ length: times }, () => ACCOUNT_STATES.map((state) => accountWith({ state }))).flat();
 }

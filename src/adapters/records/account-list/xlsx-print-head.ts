@@ -5,17 +5,17 @@ import type { Register } from '#use-cases/ports/export.ts';
 import { cellText } from './xlsx-rows.ts';
 
 /**
- * Excel takes at most 255 characters for the whole header and for the whole footer, codes included
+ * Excel accepts at most 255 characters for the whole header and for the whole footer, including codes
  * (learn.microsoft.com, [MS-OI29500] 2.1.633 and [MS-XLSB] 2.5.73, seen 2026-11-28).
  */
 const MOST = 255;
-/** What a version's number, a NIT or a name may take of it, so that everything has its place. */
+/** How many of them a version's number, a NIT or a name may take, so that everything fits. */
 const SHORT = 30;
 
 /** Inches: three lines of header fit above the sheet. */
 export const MARGINS = { top: 1.1, bottom: 0.75, left: 0.5, right: 0.5, header: 0.4, footer: 0.3 } as const;
 
-/** What stands above and below every printed page: whose list it is, its code, version and date, the procedure, and the page. */
+/** Header and footer of every printed page: institution, code, version and date, procedure, and page. */
 export function printHead(
   { institution, version, exportedBy }: Pick<Register, 'institution' | 'version' | 'exportedBy'>,
   words: ExportWords,
@@ -32,7 +32,7 @@ export function printHead(
   };
 }
 
-/** The text as it shall be read, in so many characters: `&` begins a code, and stands twice for itself. What has no room is cut, which `…` says. */
+/** The text within that many characters: `&` begins a code, so it is doubled. Cut text ends in `…`. */
 function literal(text: string, room = MOST): string {
   const signs = [...cellText(text.replaceAll(/\s+/g, ' '))].map((sign) => (sign === '&' ? '&&' : sign));
   const length = (some: readonly string[]): number => some.join('').length;

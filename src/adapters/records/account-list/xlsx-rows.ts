@@ -14,11 +14,14 @@ interface Settings {
   readonly timeZone: string;
   /** The style of each column's cells, as the workbook numbers them. */
   readonly styles: readonly number[];
-  /** Of the first row, from 1. */
+  /** The first row's number, from 1. */
   readonly number: number;
 }
 
-/** One `<row>` of a worksheet for each account (ECMA-376 part 1, 18.3.1.73). Text is text, whatever it begins with; days and moments are numbers of days. */
+/**
+ * One worksheet `<row>` for each account (ECMA-376 part 1, 18.3.1.73). Text stays text, whatever it begins with; days
+ * and moments are numbers of days.
+ */
 export function rowsXml(accounts: readonly Account[], settings: Settings): string {
   return accounts.map((account, index) => rowXml(account, { ...settings, number: settings.number + index })).join('');
 }
@@ -57,12 +60,15 @@ export function lettersOf(index: number): string {
 
 const LETTERS = COLUMNS.map((_, index) => lettersOf(index));
 
-/** Days since 30 December 1899, of ms since 1970; both by the same clock. */
+/** Days since 30 December 1899, from ms since 1970 on the same clock. */
 export function daysOf(ms: number): number {
   return ms / MS_A_DAY + EPOCH_DAY;
 }
 
-/** As much of the text as a cell can hold; what reads like the code of a character (`_x0041_` for A: ECMA-376 part 1, 22.9.2.19) stays what it is. */
+/**
+ * The text up to a cell's limit; text that looks like an escaped character (`_x0041_` for A: ECMA-376 part 1,
+ * 22.9.2.19) stays unchanged.
+ */
 export function cellText(text: string): string {
   const whole = text.slice(0, MOST_CHARACTERS).toWellFormed().replace(NOT_IN_XML, '');
   return whole.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');

@@ -7,17 +7,17 @@ import { cellText, lettersOf } from './xlsx-rows.ts';
 import { summarySheet } from './xlsx-summary.ts';
 import { at, FONT, HEADING, MOMENT, type SheetCells } from './xlsx-style.ts';
 
-/** The list, which is the first sheet. */
+/** The list, the first sheet. */
 export const LIST_PART = 'xl/worksheets/sheet1.xml';
 
 const MODEL: Readonly<Record<Column['kind'], { readonly value: string | number; readonly style: CellStyle }>> = {
-  // As text, so that what begins like a formula stays text when somebody edits it.
+  // As text, so that a value that begins like a formula stays text when edited.
   text: { value: '·', style: { font: FONT, numFmt: '@' } },
   day: { value: 1, style: { font: FONT, numFmt: 'yyyy-mm-dd' } },
   moment: { value: 1, style: { font: FONT, numFmt: MOMENT } },
 };
 
-/** The whole workbook but for the list's rows: in their place stands one, with a cell of each column's style. */
+/** The workbook without the list's rows: one model row, with a cell of each column's style, marks their place. */
 export async function drawSkeleton(
   register: Register,
   settings: { readonly words: ExportWords; readonly timeZone: string },
@@ -53,7 +53,7 @@ function listSheet({ summary }: Register, words: ExportWords): WriteSheet {
     freezePane: { rows: 1 },
     autoFilter: { range: `A1:${last}${summary.total + 1}` },
     rowDefs: new Map([[0, { height: 32 }]]),
-    // Small, and on several pages side by side: all columns on one would be too small to read.
+    // Small, and on several pages side by side: all columns on one page would be too small to read.
     pageSetup: {
       paperSize: 'letter',
       orientation: 'landscape',

@@ -21,7 +21,7 @@ import {
   type SheetCells,
 } from './xlsx-style.ts';
 
-/** Departments that get a bar of their own. */
+/** How many departments get their own bar. */
 const MOST_BARS = 15;
 const COLOURS = { active: '2E7D5B', suspended: 'E0A030', deleted: '9AA5A0' } as const;
 const CHART_COLUMNS = { from: 6, to: 17 };
@@ -31,13 +31,16 @@ interface Line {
   readonly counts: StateCounts;
 }
 
-/** Where a table's lines stand on the sheet, rows from 0, the last one included. */
+/** A table's rows on the sheet, from 0, the last one included. */
 interface Placed {
   readonly first: number;
   readonly last: number;
 }
 
-/** What the list holds: whose, of which version and moment, and how many accounts by state, relation and department, with a chart of each of the last two. */
+/**
+ * The list's summary: institution, version and moment, and the number of accounts by state, relation and department,
+ * with a chart of the last two.
+ */
 export function summarySheet(
   register: Register,
   { words, timeZone }: { readonly words: ExportWords; readonly timeZone: string },
@@ -80,7 +83,7 @@ export function summarySheet(
   };
 }
 
-/** Title, facts and the counts by state; answers the row at which the next part begins. */
+/** Title, facts and the counts by state; answers the next free row. */
 function writeHead(
   cells: SheetCells,
   { institution, version, exportedAt, exportedBy, summary }: Register,
@@ -148,7 +151,7 @@ function writeTable(
   return { first, last: first + lines.length - 1 };
 }
 
-/** The ones with most accounts, and the others as one. */
+/** The largest departments, and all others together. */
 function gathered(lines: readonly Line[], words: ExportWords): readonly Line[] {
   const others = lines.slice(MOST_BARS);
   const count = (state: keyof StateCounts): number => sum(others.map(({ counts }) => counts[state]));
@@ -156,7 +159,7 @@ function gathered(lines: readonly Line[], words: ExportWords): readonly Line[] {
   return [...lines.slice(0, MOST_BARS), { name: words.summary.others(others.length), counts }];
 }
 
-/** Bars from left to right, one above the other in the table's order, of three colours for the states. */
+/** Horizontal bars in the table's order, in three colours for the states. */
 function chartOf(chart: {
   readonly title: string;
   readonly placed: Placed;
@@ -184,7 +187,7 @@ function chartOf(chart: {
     })),
     axes: {
       x: { reverse: true, majorTickMark: 'none', minorTickMark: 'none', labelFontSize: 9 },
-      // With the order turned round, the far end is the lower one.
+      // Because the order is reversed, the maximum is the lower end.
       y: { crosses: 'max', minorTickMark: 'none', numberFormat: { formatCode: '#,##0' }, labelFontSize: 9 },
     },
     anchor: {

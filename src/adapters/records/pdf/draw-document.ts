@@ -6,13 +6,13 @@ import { loadFonts } from './fonts.ts';
 import type { Printed } from './printed.ts';
 import { asContent, createSheet, heightOf, turnPage, write, type Paper } from './sheet.ts';
 
-/** Names itself in the file's properties. */
+/** The producer named in the PDF's properties. */
 const MADE_BY = 'Buzón';
 
 /**
- * Draws a document as PDF/A-2a: tagged, in one language, its fonts and colour space inside. The same content gives the same
- * bytes on every machine: no clock, no chance, and nothing compressed, since what a compressor makes depends on its version
- * and on the processor.
+ * Draws a document as PDF/A-2a: tagged, in one language, with its fonts and colour space embedded. The same content
+ * gives the same bytes on every machine: no clock, no random numbers, and no compression, whose output depends on its
+ * version and on the processor.
  */
 export async function drawDocument(printed: Printed, paper: Paper): Promise<Uint8Array> {
   const [{ default: PDFDocument }, fonts] = await Promise.all([import('pdfkit'), loadFonts()]);
@@ -48,7 +48,7 @@ export async function drawDocument(printed: Printed, paper: Paper): Promise<Uint
   if (printed.picture !== undefined) drawFigure(sheet, printed.picture, root);
   for (const section of printed.sections) {
     drawSection(sheet, section, root);
-    // Setting text is work for the processor alone: meanwhile others get their answers.
+    // Layout is pure computation: this lets other work run.
     await setImmediate();
   }
   const pages = doc.bufferedPageRange().count;
@@ -62,7 +62,7 @@ export async function drawDocument(printed: Printed, paper: Paper): Promise<Uint
   return Buffer.concat(chunks);
 }
 
-/** The metadata are written as XML without escaping, and have to say the same as the file's properties. */
+/** The metadata are written as XML without escaping, and have to match the file's properties. */
 function inMetadata(text: string): string {
   return text.replaceAll(/[<>&]/gu, ' ');
 }

@@ -2,14 +2,14 @@ import type { Drawing, Mark } from './marks.ts';
 import type { Picture } from './printed.ts';
 import { asContent, box, TEXT_OPTIONS, type Element, type Sheet } from './sheet.ts';
 
-/** Before what stands under it. */
+/** Space below. */
 const GAP = 9;
 
-/** Draws a picture as wide as the text: lines and letters, so that it is sharp on paper and its words are found. */
+/** Draws a picture as wide as the text, as vectors and text, so that it is sharp and its words can be found. */
 export function drawFigure(sheet: Sheet, { drawing, alt }: Picture, parent: Element): void {
   const scale = sheet.width / drawing.width;
   const area = { x: sheet.left, y: sheet.y, width: sheet.width, height: drawing.height * scale };
-  // The types do not know it yet.
+  // Missing in the types.
   const bounds = { bbox: [area.x, area.y, area.x + area.width, area.y + area.height] };
   const element = sheet.doc.struct('Figure', { alt, ...bounds });
   parent.add(element);
@@ -35,5 +35,5 @@ function drawMark(
   doc.fillColor(mark.fill).text(mark.text, x - back, y, { ...TEXT_OPTIONS, baseline: 'alphabetic' });
 }
 
-/** How much of a text stands left of its place. */
+/** Which part of a text is left of its position. */
 const BACK: Readonly<Record<Extract<Mark, { kind: 'text' }>['align'], number>> = { left: 0, centre: 0.5, right: 1 };

@@ -15,10 +15,10 @@ import {
 
 const SIDE_SHARE = 0.25;
 const PADDING = { x: 6, y: 3.5 };
-/** Between the frame and what stands under it. */
+/** Space below the frame. */
 const GAP = 10;
 
-/** What stands around the text on every page, set once. */
+/** The frame around the text of every page, laid out once. */
 export interface Frame {
   readonly height: number;
   readonly left: readonly Lines[];
@@ -30,7 +30,7 @@ export interface Frame {
   readonly footer: Lines;
 }
 
-/** Sets the frame and leaves the sheet's room under it. */
+/** Lays out the frame and limits the sheet to the space inside it. */
 export function setFrame(sheet: Sheet, { header, warning, footer }: Printed): Frame {
   const side = sheet.width * SIDE_SHARE - 2 * PADDING.x;
   const middle = sheet.width * (1 - 2 * SIDE_SHARE) - 2 * PADDING.x;
@@ -56,7 +56,7 @@ export function setFrame(sheet: Sheet, { header, warning, footer }: Printed): Fr
   return frame;
 }
 
-/** Draws it on the page that the document stands at; only the first page's is read aloud, given its element. */
+/** Draws it on the current page; only the first page's frame is read aloud, if its element is given. */
 export function drawFrame(
   sheet: Sheet,
   frame: Frame,
@@ -110,7 +110,7 @@ function drawBoxes(sheet: Sheet, frame: Frame): void {
   }
 }
 
-/** Code, version, date and page, one under the other over the whole height. */
+/** Code, version, date and page, one below the other over the whole height. */
 function rightRows(
   { right, height }: Frame,
   page: Lines | null,
@@ -126,7 +126,7 @@ function rightRows(
   });
 }
 
-/** Texts one under the other, in the middle of the height. */
+/** Texts one below the other, vertically centred. */
 function column(
   sheet: Sheet,
   work: {

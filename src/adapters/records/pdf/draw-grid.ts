@@ -11,7 +11,7 @@ import {
   type Sheet,
 } from './sheet.ts';
 
-/** What the parts of a grid are for who has it read aloud. */
+/** The tags of a grid's parts for screen readers. */
 interface Tags {
   readonly grid: string;
   readonly row: string;
@@ -21,13 +21,13 @@ interface Tags {
 export interface Cell {
   readonly said: Lines;
   readonly fill: string | null;
-  /** It says what the cells beside it, or below it, are. */
+  /** Marks a heading of the cells beside or below it. */
   readonly heads?: 'Row' | 'Column';
 }
 
 export interface Grid {
   readonly widths: readonly number[];
-  /** Drawn again on every page that the grid goes on to; null for none. */
+  /** Repeated on every further page; null for none. */
   readonly head: readonly Cell[] | null;
   readonly rows: readonly (readonly Cell[])[];
   readonly tags: Tags;
@@ -35,10 +35,10 @@ export interface Grid {
 }
 
 export const PADDING = { x: 5, y: 3.5 };
-/** Fewer lines of a row, or rows of a grid, never begin at the foot of a page. */
+/** A row, or a grid, never begins with fewer lines than this at the foot of a page. */
 const FEWEST_LINES = 3;
 
-/** How much room the beginning of a grid needs, so that nothing that announces it is left alone above it. */
+/** The space that a grid's beginning needs, so that its announcement does not stand alone above it. */
 export function leadOf(sheet: Sheet, { head, rows }: Grid): number {
   let lead = head === null ? 0 : rowHeight(head);
   for (const row of rows.slice(0, FEWEST_LINES)) {
@@ -49,12 +49,12 @@ export function leadOf(sheet: Sheet, { head, rows }: Grid): number {
   return lead;
 }
 
-/** How much room all of it takes on one page. */
+/** The space that the whole grid needs on one page. */
 export function heightOfGrid({ head, rows }: Grid): number {
   return [...(head === null ? [] : [head]), ...rows].reduce((sum, row) => sum + rowHeight(row), 0);
 }
 
-/** Draws a grid from where the sheet stands, on as many pages as it takes. */
+/** Draws a grid from the current position, over as many pages as needed. */
 export function drawGrid(sheet: Sheet, grid: Grid, parent: Element): void {
   const element = sheet.doc.struct(grid.tags.grid);
   parent.add(element);
@@ -65,7 +65,7 @@ export function drawGrid(sheet: Sheet, grid: Grid, parent: Element): void {
   });
 }
 
-/** The last row of a grid does not go over to the next page alone. */
+/** Keeps the last row from going to the next page alone. */
 function keepTogether(sheet: Sheet, { grid, rows }: { readonly grid: Grid; readonly rows: Grid['rows'] }): void {
   const height = rows.reduce((sum, row) => sum + rowHeight(row), 0);
   if (sheet.y + height <= sheet.bottom || !isKept(sheet, height)) return;
@@ -79,7 +79,7 @@ interface RowWork {
   readonly parent: Element;
 }
 
-/** A row stays whole where it fits on half a page; a longer one is parted between lines. */
+/** A row that fits on half a page is not split; a longer one is split between lines. */
 function drawRow(sheet: Sheet, { grid, row, parent }: RowWork): void {
   const tr = sheet.doc.struct(grid.tags.row);
   parent.add(tr);
@@ -113,7 +113,7 @@ function tagOf(cell: Cell, { tags }: Grid): string {
   return cell.heads === undefined ? tags.cell : 'TH';
 }
 
-/** How many lines of each cell are drawn on this page: all, some, or none, so that the row begins on the next one. */
+/** How many lines of each cell fit on this page: all, some, or none, so that the row begins on the next. */
 function linesThatFit(sheet: Sheet, row: readonly Cell[]): number {
   const whole = rowHeight(row);
   const most = Math.max(...row.map(({ said }) => said.lines.length));
@@ -122,7 +122,7 @@ function linesThatFit(sheet: Sheet, row: readonly Cell[]): number {
   const isFresh = sheet.y - sheet.top < sheet.height / 4;
   if (isKept(sheet, whole) && !isFresh) return 0;
   const lines = Math.floor((room - 2 * PADDING.y) / tallest(row));
-  // What goes over to the next page is not a single line either.
+  // The rest on the next page is not a single line either.
   const fits = Math.min(lines, most - FEWEST_LINES);
   return fits >= FEWEST_LINES ? fits : isFresh ? Math.max(1, lines) : 0;
 }

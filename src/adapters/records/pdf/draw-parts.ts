@@ -16,13 +16,13 @@ import {
 /** The labels' part of the width. */
 const LABEL_SHARE = 0.29;
 const TABLE = { grid: 'Table', row: 'TR', cell: 'TD' };
-/** After a part, and before a section. */
+/** Space after a part, and before a section. */
 const GAP = 7;
 
-/** A section that takes no more than this part of a page is not parted. */
+/** A section smaller than this part of a page is not split. */
 const KEPT_WHOLE = 0.25;
 
-/** Draws a section: its heading never stands at the foot of a page alone. */
+/** Draws a section: its heading never stands alone at the foot of a page. */
 export function drawSection(sheet: Sheet, section: Section, parent: Element): void {
   const element = sheet.doc.struct('Sect');
   parent.add(element);

@@ -3,7 +3,10 @@ import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 
-/** DejaVu covers Latin with all its accents, Greek, Cyrillic, Arabic and thousands of signs, and may be embedded and archived freely. */
+/**
+ * DejaVu covers Latin with all accents, Greek, Cyrillic, Arabic and thousands of signs, and may be embedded and
+ * archived freely.
+ */
 const FILES = {
   text: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf'),
   bold: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSansCondensed-Bold.ttf'),
@@ -19,7 +22,10 @@ interface Font {
 }
 export type Fonts = Readonly<Record<FontName, Font>>;
 
-/** Reads the fonts that every page embeds. Loaded when a document is drawn, so that a bot that draws none does not hold them. */
+/**
+ * Reads the fonts that every page embeds. Loaded on the first drawing, so that a bot that draws nothing does not hold
+ * them.
+ */
 export async function loadFonts(): Promise<Fonts> {
   const fontkit = await import('fontkit');
   const load = async (name: FontName): Promise<Font> => {
@@ -32,7 +38,7 @@ export async function loadFonts(): Promise<Fonts> {
   return { text, bold, code };
 }
 
-/** Where the font's file is. */
+/** The path of the font's file. */
 export function fontFile(name: FontName): string {
   return FILES[name];
 }

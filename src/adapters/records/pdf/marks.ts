@@ -2,7 +2,7 @@ import { printable } from './printable.ts';
 import type { Fonts } from './fonts.ts';
 import { wrap } from './wrap.ts';
 
-/** What a picture is made of. Lengths are pixels from the upper left; a text stands on its base line `y`. */
+/** The elements of a picture. Lengths are pixels from the upper left; a text's `y` is its base line. */
 export type Mark =
   | {
       readonly kind: 'box';
@@ -21,11 +21,11 @@ export type Mark =
       readonly fill: string;
     } & Hand);
 
-/** A drawing to be shown in any size. */
+/** A drawing that can be shown in any size. */
 export interface Drawing {
   readonly width: number;
   readonly height: number;
-  /** In the order in which they are drawn. */
+  /** In drawing order. */
   readonly marks: readonly Mark[];
 }
 
@@ -37,16 +37,16 @@ export interface Area {
   readonly height: number;
 }
 
-/** How a text is written. */
+/** Style of a text. */
 export interface Hand {
   readonly size: number;
   readonly bold: boolean;
 }
 
-/** Knows how much room texts take. */
+/** Measures texts. */
 export interface Pen {
   readonly widthOf: (text: string, hand: Hand) => number;
-  /** The text as the fonts can draw it, in lines that are not wider than this. */
+  /** The printable text, in lines not wider than `width`. */
   readonly linesOf: (text: string, hand: Hand & { readonly width: number }) => readonly string[];
 }
 
@@ -55,7 +55,7 @@ export async function createPen(fonts: Fonts): Promise<Pen> {
   const open = ({ bytes }: { readonly bytes: Buffer }): ((text: string) => number) => {
     const font = fontkit.create(bytes);
     if (!('layout' in font)) throw new Error('a font file holds one font');
-    // The same features as where the text is drawn: no ligatures.
+    // The same features as when the text is drawn: no ligatures.
     return (text) => font.layout(text, { liga: false, clig: false }).advanceWidth / font.unitsPerEm;
   };
   const [text, bold] = [open(fonts.text), open(fonts.bold)];
@@ -69,7 +69,7 @@ export async function createPen(fonts: Fonts): Promise<Pen> {
   };
 }
 
-/** The first so many lines of a text; the last of them ends in … where something was left out. */
+/** The first lines of a text; the last ends in … when something was left out. */
 export function shortened(
   pen: Pen,
   {

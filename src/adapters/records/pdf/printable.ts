@@ -1,24 +1,25 @@
-/** Stands for a character that the font cannot draw: an archived page may not refer to a glyph that is not there. */
+/** Replaces a character that the font cannot draw: an archived page may not refer to a missing glyph. */
 const REPLACEMENT = '□';
 
-/** More marks than any language puts on one letter would be drawn over the lines above and below. */
+/** More combining marks on a letter than any language uses would cover the neighbouring lines. */
 const PILED_MARKS = /(\p{M}{3})\p{M}+/gu;
 
 /**
- * A text as it can be printed and found again: composed, line ends unified, control and invisible formatting characters
- * (also those that turn the direction of writing) left out, and what the font cannot draw replaced visibly.
+ * A text that can be printed and found again: composed, with unified line ends, without control and invisible
+ * formatting characters (also those that change the writing direction), and with visible replacements for what the font
+ * cannot draw.
  */
 export function printable(text: string, draws: (codePoint: number) => boolean): string {
   const plain = text
     .normalize('NFC')
     .replaceAll(/\r\n?|[\u2028\u2029]/gu, '\n')
     .replaceAll('\t', '    ')
-    // Lone halves of a pair are no characters.
+    // Unpaired surrogates are not characters.
     .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\uFE00-\uFE0F]/gu, (character) => (character === '\n' ? '\n' : ''))
     .replaceAll(PILED_MARKS, '$1')
-    // Letters that are written together are searched for one by one.
+    // Ligatures are searched letter by letter.
     .replaceAll(/[\uFB00-\uFB06]/gu, (letters) => letters.normalize('NFKC'))
-    // Every blank but the one that keeps words together.
+    // All spaces except the no-break space.
     .replaceAll(/[^\S\n\u00A0]/gu, ' ');
   let printed = '';
   for (const character of plain) {

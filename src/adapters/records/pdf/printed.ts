@@ -1,27 +1,27 @@
 import type { Drawing } from './marks.ts';
 
-/** What a printed document says, apart from how it is laid out on paper. A line feed in a text begins a new line. */
+/** The content of a printed document, without its layout. A line feed in a text begins a new line. */
 export interface Printed {
-  /** For the properties of the file, its language and when what it says came to be. */
+  /** For the file's properties; `at` is the moment of its content. */
   readonly file: { readonly title: string; readonly subject: string; readonly language: string; readonly at: Date };
   readonly header: Header;
-  /** Stands under the header of every page; null for none. */
+  /** Below the header of every page; null for none. */
   readonly warning: string | null;
-  /** Stands at the foot of every page. */
+  /** At the foot of every page. */
   readonly footer: string;
   readonly title: string;
-  /** Stands under the title; what it shows is told in words as well. */
+  /** Below the title; its content is also told in words. */
   readonly picture?: Picture;
   readonly sections: readonly Section[];
 }
 
 export interface Picture {
   readonly drawing: Drawing;
-  /** For who has it read aloud. */
+  /** For screen readers. */
   readonly alt: string;
 }
 
-/** The table that every page of a form of the management system begins with. */
+/** The table at the top of every page of a form of the management system. */
 export interface Header {
   readonly institution: readonly string[];
   readonly system: string;
@@ -37,7 +37,7 @@ export interface Section {
 }
 
 export type Part =
-  /** Labels with their values. */
+  /** Labels and values. */
   | { readonly kind: 'fields'; readonly caption?: string; readonly rows: readonly Field[] }
   | {
       readonly kind: 'table';
@@ -45,7 +45,7 @@ export type Part =
       readonly columns: readonly Column[];
       readonly rows: readonly (readonly string[])[];
     }
-  /** Lines for copying. */
+  /** Lines to copy. */
   | { readonly kind: 'code'; readonly caption: string; readonly lines: readonly string[] }
   | { readonly kind: 'note'; readonly text: string };
 
@@ -58,6 +58,6 @@ export interface Field {
 
 interface Column {
   readonly title: string;
-  /** Its part of the width; all of them together are 1. */
+  /** Its part of the width; together they are 1. */
   readonly share: number;
 }

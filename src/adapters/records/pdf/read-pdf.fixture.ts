@@ -4,7 +4,7 @@ interface Piece {
   readonly text: string;
   readonly left: number;
   readonly right: number;
-  /** From the lower edge. */
+  /** Distance from the lower edge. */
   readonly y: number;
 }
 
@@ -12,9 +12,9 @@ interface ReadPage {
   readonly width: number;
   readonly height: number;
   readonly pieces: readonly Piece[];
-  /** Texts at the same height, from left to right with « | » in between, from top to bottom. */
+  /** Texts of the same height, from left to right separated by « | », from top to bottom. */
   readonly lines: readonly string[];
-  /** Names of the structure's elements in the order in which they are read aloud. */
+  /** Names of the structure's elements in reading order. */
   readonly roles: readonly string[];
 }
 
@@ -26,14 +26,14 @@ export interface ReadPdf {
   readonly xmp: (name: string) => unknown;
 }
 
-/** A PDF as another program reads it. */
+/** Reads a PDF with another program. */
 export async function readPdf(content: Uint8Array): Promise<ReadPdf> {
   const task = getDocument({ data: new Uint8Array(content), verbosity: VerbosityLevel.ERRORS, useSystemFonts: false });
   const pdf = await task.promise;
   const pages: ReadPage[] = [];
   for (let number = 1; number <= pdf.numPages; number += 1) pages.push(await readPage(await pdf.getPage(number)));
   const { info, metadata } = await pdf.getMetadata();
-  // A map, whatever its types say.
+  // It is a map, although its types say otherwise.
   const mark: unknown = await pdf.getMarkInfo();
   await task.destroy();
   return {
@@ -66,7 +66,7 @@ async function readPage(page: Page): Promise<ReadPage> {
   return { width: x1 - x0, height: y1 - y0, pieces, lines, roles: rolesOf(await page.getStructTree()) };
 }
 
-/** Pieces of one text follow each other closely. */
+/** Joins pieces that follow each other closely. */
 function joined(row: readonly Piece[]): string {
   return row.reduce((line, piece, at) => {
     const before = row[at - 1];

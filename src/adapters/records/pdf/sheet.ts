@@ -28,10 +28,10 @@ export const COLOURS = {
 
 declare global {
   namespace PDFKit.Mixins {
-    /** Known to PDFKit and not yet to its types. */
+    /** Supported by PDFKit, missing in its types. */
     interface StructureElementOptions {
       scope?: 'Row' | 'Column';
-      /** Of a figure: left, upper, right and lower edge. */
+      /** For a figure: left, upper, right and lower edge. */
       bbox?: readonly number[];
     }
   }
@@ -40,21 +40,21 @@ declare global {
 type Doc = PDFKit.PDFDocument;
 export type Element = PDFKit.PDFStructureElement;
 
-/** A line of text set, and how much room its lines take. */
+/** A laid-out text and the height of its lines. */
 export interface Lines {
   readonly style: Style;
   readonly lines: readonly string[];
 }
 
-/** The paper under the pen. All lengths are points, measured from the upper left. */
+/** The page being drawn. All lengths are points from the upper left. */
 export interface Sheet {
   readonly doc: Doc;
   readonly left: number;
   readonly width: number;
   readonly height: number;
-  /** Where the next thing is drawn. */
+  /** The next drawing position. */
   y: number;
-  /** What is drawn stands between these two. */
+  /** Content is drawn between these two. */
   top: number;
   readonly bottom: number;
   readonly set: (text: string, style: Style, width: number) => Lines;
@@ -62,7 +62,7 @@ export interface Sheet {
 }
 
 const SIDE_MARGIN = 45;
-/** The header begins here. */
+/** The upper edge of the header. */
 export const UPPER_EDGE = 32;
 const LOWER_MARGIN = 52;
 
@@ -95,7 +95,7 @@ export function createSheet(doc: Doc, { fonts, paper }: { readonly fonts: Fonts;
   };
 }
 
-/** Without ligatures, so that what is copied or searched is what was written. The types know features as a list only. */
+/** Without ligatures, so that copied and searched text is what was written. The types allow features only as a list. */
 export const TEXT_OPTIONS = { lineBreak: false, features: { liga: false, clig: false } as never };
 
 function pick(doc: Doc, style: Style): void {
@@ -103,7 +103,7 @@ function pick(doc: Doc, style: Style): void {
   doc.font(font).fontSize(size);
 }
 
-/** From one line to the next. */
+/** The distance between lines. */
 export function lineHeight(style: Style): number {
   return STYLES[style].size * 1.28;
 }
@@ -112,13 +112,13 @@ export function heightOf({ style, lines }: Lines): number {
   return lines.length * lineHeight(style);
 }
 
-/** A new page, on which the header is drawn when all pages are known. */
+/** Begins a page; its header is drawn when the number of pages is known. */
 export function turnPage(sheet: Sheet): void {
   sheet.doc.addPage({ size: [sheet.width + 2 * sheet.left, sheet.height], margin: 0 });
   sheet.y = sheet.top;
 }
 
-/** What decorates a page and says nothing: readers pass over it. */
+/** Marks decoration that screen readers skip. */
 export function asArtifact(sheet: Sheet, type: 'Layout' | 'Pagination', draw: () => void): void {
   sheet.doc.markContent('Artifact', { type });
   draw();

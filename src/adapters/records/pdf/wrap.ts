@@ -1,14 +1,14 @@
-/** How wide a piece of text is, in points. */
+/** The width of a text, in points. */
 export type Measure = (text: string) => number;
 
-/** Signs after which a word that is too long is broken rather than in its midst. */
+/** A word that is too long is broken after these characters, if possible. */
 const BREAK_AFTER = /[@._/\\,;:=-]/u;
-/** How much of a line may stay empty for the sake of such a break. */
+/** How much of a line such a break may leave empty. */
 const MOST_LEFT_OPEN = 0.35;
 
 /**
- * Breaks a text into lines that are no wider than `width` (points): at line feeds, between words (not at a no-break space), and
- * inside a word that is wider than a line. No-break spaces come out as plain ones, so that the text is found by who types it.
+ * Breaks a text into lines not wider than `width` (points): at line feeds, between words (not at a no-break space), and
+ * inside a word wider than a line. No-break spaces become plain ones, so that a search finds the text.
  */
 export function wrap(
   text: string,
@@ -48,7 +48,7 @@ function wrapParagraph(text: string, room: { readonly width: number; readonly me
   return lines;
 }
 
-/** Pieces of a word, each at most as wide as a line; at least one letter each, and a mark stays with its letter. */
+/** Pieces of a word not wider than a line; each has at least one letter, and a mark stays with its letter. */
 function breakWord(word: string, { width, measure }: { readonly width: number; readonly measure: Measure }): string[] {
   const letters = word.match(/\P{M}\p{M}*|\p{M}+/gu) ?? [];
   const pieces: string[] = [];
