@@ -20,7 +20,7 @@ interface Panel {
   readonly area: Area;
 }
 
-/** Requests by kind, each bar parted by how they stand. */
+/** Requests by kind, each bar divided by outcome. */
 export function requestsPanel(m: Messages, panel: Panel): readonly Mark[] {
   const { counts, area } = panel;
   const words = m.report.chart;
@@ -86,7 +86,9 @@ function bars(m: Messages, { counts, pen, area }: Panel): readonly Mark[] {
   });
 }
 
-/** The parts of a bar. One that is too small for its number is drawn as wide as that needs, and the others give way. */
+/**
+ * The parts of a bar. A part too small for its number gets the width that the number needs, at the cost of the others.
+ */
 function partsOf(
   m: Messages,
   bar: {

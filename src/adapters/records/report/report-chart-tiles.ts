@@ -7,11 +7,11 @@ const NUMBER = { size: 60, bold: true } as const;
 const LABEL = { size: 27, bold: false } as const;
 const STRONG = { size: 27, bold: true } as const;
 const GAP = 20;
-/** The narrow ones are as wide as their longest words; the names of licences have the rest. */
+/** The narrow tiles are as wide as their longest words; the licences get the rest. */
 const WIDTHS = { handOvers: 296, ending: 318, accounts: 290 } as const;
 const LICENCE = { size: 24 } as const;
 const PADDING = 22;
-/** Licences that are named on the picture. */
+/** How many licences the picture names. */
 const MOST_LICENCES = 3;
 
 interface Strip {
@@ -20,7 +20,7 @@ interface Strip {
   readonly area: Area;
 }
 
-/** What the desk has before it, in one strip. */
+/** The open work, in one strip. */
 export function tiles(m: Messages, { report, pen, area }: Strip): readonly Mark[] {
   const words = m.report.chart;
   const { handOvers, endingTotal, accounts } = report;
@@ -49,7 +49,7 @@ interface Line {
   readonly text: string;
   readonly hand: Hand;
   readonly fill: string;
-  /** Lines that it may take. */
+  /** Maximum number of lines. */
   readonly most: number;
 }
 
@@ -60,7 +60,7 @@ function counted(m: Messages, count: number, labels: readonly string[]): readonl
   ];
 }
 
-/** The licences with the fewest left first: what runs out has to be seen. */
+/** The licences, the scarcest first. */
 function licencesOf(m: Messages, { licences }: MonthlyReport): readonly Line[] {
   const words = m.report.chart;
   const heading = { text: words.licences, hand: STRONG, fill: REPORT_COLOURS.ink, most: 1 };
@@ -74,7 +74,7 @@ function licencesOf(m: Messages, { licences }: MonthlyReport): readonly Line[] {
     heading,
     ...shown.map(({ name, free, total }, index) => {
       const text = `${words.licence(Math.max(0, free), total)} · ${name}`;
-      // There is room for one line more than there are licences: what runs out first has it.
+      // There is space for one more line than licences: the scarcest gets it.
       const most = index === 0 || sorted.length < MOST_LICENCES ? 2 : 1;
       return free > 0
         ? { text, hand: plain, fill: REPORT_COLOURS.ink, most }

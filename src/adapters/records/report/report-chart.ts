@@ -12,12 +12,12 @@ const EDGE = 60;
 const INNER = SIZE.width - 2 * EDGE;
 const TIMES_WIDTH = 520;
 const GUTTER = 70;
-/** Beside the institution's name: what is open of earlier months. */
+/** Beside the institution's name: open requests of earlier months. */
 const EARLIER_WIDTH = 620;
 const PANELS = { y: 165, height: 475 } as const;
 const TILES = { y: 670, height: 190 } as const;
 
-/** The month in one picture: what was asked for and how it stands, how long it took, and what the desk has before it. */
+/** The month in one picture: requests and their outcomes, times, and open work. */
 export function reportChart(
   m: Messages,
   { report, pen }: { readonly report: MonthlyReport; readonly pen: Pen },

@@ -1,6 +1,8 @@
 import type { Outcome } from '#domain/request/report.ts';
 
-/** Okabe and Ito's colours, which people with any kind of colour blindness tell apart; neighbours differ in lightness too. */
+/**
+ * Okabe and Ito's colours, which people with any colour blindness can distinguish; neighbours also differ in lightness.
+ */
 export const OUTCOME_COLOURS: Readonly<Record<Outcome, { readonly fill: string; readonly ink: string }>> = {
   closed: { fill: '#0072B2', ink: '#FFFFFF' },
   open: { fill: '#F0B323', ink: '#1B1F24' },

@@ -1,7 +1,7 @@
 import type { Drawing, Mark } from '../pdf/marks.ts';
 import { fontFile } from '../pdf/fonts.ts';
 
-/** Draws it as PNG, in its own size, with the fonts that documents have too: the same drawing gives the same picture. */
+/** Draws it as PNG in its own size, with the documents' fonts: the same drawing gives the same picture. */
 export async function drawPicture(drawing: Drawing): Promise<Uint8Array> {
   const { renderAsync } = await import('@resvg/resvg-js');
   const image = await renderAsync(svgOf(drawing), {

@@ -5,7 +5,7 @@ import type { MonthlyReport, OpenHandOver } from '#use-cases/ports/report.ts';
 import type { Drawing } from '../pdf/marks.ts';
 import type { Part, Printed, Section } from '../pdf/printed.ts';
 
-/** Everything that the monthly report says, in its order. */
+/** The whole monthly report, in order. */
 export function printedReport(
   m: Messages,
   { report, drawing }: { readonly report: MonthlyReport; readonly drawing: Drawing },
@@ -65,7 +65,7 @@ function requestsSection(m: Messages, { requests, madeAt }: MonthlyReport): Sect
   };
 }
 
-/** What was asked for before the month and is still to be done. */
+/** Requests from before the month that are still open. */
 function earlierSection(m: Messages, { earlier, madeAt }: MonthlyReport): Section {
   const words = m.report.document.earlier;
   const section = listSection(words, {
@@ -121,13 +121,13 @@ function handOversSection(m: Messages, { handOvers }: MonthlyReport): Section {
   });
 }
 
-/** What keeps a hand-over open, one thing a line. */
+/** What a hand-over waits for, one thing per line. */
 function missingIn(m: Messages, { missing, passwordChanged }: OpenHandOver): string {
   const { parts } = m.report.document.handOvers;
   return [...missing.map((side) => parts[side]), ...(passwordChanged ? [] : [parts.password])].join('\n');
 }
 
-/** What the only systems person decided alone; nothing where nobody does. */
+/** What the only systems person decided alone; empty if nothing. */
 function aloneSection(m: Messages, { alone }: MonthlyReport): readonly Section[] {
   if (alone.length === 0) return [];
   const words = m.report.document.alone;
@@ -176,7 +176,7 @@ function accountsSection(m: Messages, { accounts }: MonthlyReport): Section {
   return { title, parts: [{ kind: 'fields', rows }] };
 }
 
-/** A table, or the sentence that there is nothing in it. */
+/** A table, or a sentence when it is empty. */
 function listSection(
   { title, none }: { readonly title: string; readonly none: string },
   table: Omit<Extract<Part, { readonly kind: 'table' }>, 'kind'>,

@@ -11,7 +11,7 @@ import type { Paper } from '../pdf/sheet.ts';
 export function createReportWriter(settings: { readonly messages: Messages; readonly paper: Paper }): ReportWriter {
   const { messages: m, paper } = settings;
   const chart = async (report: MonthlyReport): Promise<Drawing> => {
-    // Loaded when there is something to draw, so that a bot that draws nothing does not hold it.
+    // Loaded on the first drawing, so that a bot that draws nothing does not hold it.
     const [{ reportChart }, fonts] = await Promise.all([import('./report-chart.ts'), loadFonts()]);
     return reportChart(m, { report, pen: await createPen(fonts) });
   };

@@ -40,7 +40,7 @@ const ofAccount: Readonly<Record<AccountForm['type'], AccountForm>> = {
   suspension: { ...about, type: 'suspension', contractEnd: '2026-01-31' },
 };
 
-/** One of every kind of form. */
+/** One form of every kind. */
 export const FORMS: Readonly<Record<Form['type'], Form>> = {
   personal: PERSONAL,
   departmental: DEPARTMENTAL,

@@ -13,7 +13,7 @@ import type { TrailEvent } from '#use-cases/ports/trail.ts';
 
 const START = Date.parse('2026-02-02T13:00:00Z');
 
-/** Minutes after the request came in. */
+/** A moment that many minutes after the request came in. */
 export function after(minutes: number): Date {
   return new Date(START + minutes * 60_000);
 }
@@ -25,7 +25,7 @@ type EventParts = readonly [
   personal?: Readonly<Record<string, unknown>> | null,
 ];
 
-/** Events one after the other, seven minutes apart, as the trail gives them. */
+/** Events seven minutes apart, as in the trail. */
 export function events(...said: readonly EventParts[]): readonly TrailEvent[] {
   return said.map(([what, by, data = {}, personal = {}], at) => ({
     seq: 4100 + at,
@@ -42,7 +42,7 @@ export function events(...said: readonly EventParts[]): readonly TrailEvent[] {
   }));
 }
 
-/** A run of these steps, all of them done unless told. */
+/** A run of these steps, all done unless `done` is given. */
 function runOf(names: Plan['steps'], done = names.length): Run {
   return {
     requestId: '6f1f3c0e-0000-4000-8000-000000000001',
@@ -61,7 +61,7 @@ function runOf(names: Plan['steps'], done = names.length): Run {
   };
 }
 
-/** A record of the request as these events leave it. */
+/** The record of the request after these events. */
 export function recordOf(
   request: Request,
   {
@@ -99,7 +99,7 @@ export const ACCOUNT: AccountSnapshot = {
   subject: 'cc:1098765432',
 };
 
-/** A creation with everything that can be in it, closed. */
+/** A closed creation with everything that it can contain. */
 export function closedCreation(change: RequestChange = {}): RequestRecord {
   const said = events(
     ['submit', EMPLOYEE, { consent: true, type: 'personal' }],
@@ -139,7 +139,7 @@ export function closedCreation(change: RequestChange = {}): RequestRecord {
   return recordOf(request, { run: runOf(PLAN.steps), said, end: said.at(-1) ?? null });
 }
 
-/** The plan of a modification that changes this. */
+/** The plan of a modification with these changes. */
 function planOf(changes: readonly Change[], more: Partial<Plan> = {}): Plan {
   return {
     ...NO_WORK,
@@ -151,7 +151,7 @@ function planOf(changes: readonly Change[], more: Partial<Plan> = {}): Plan {
   };
 }
 
-/** A deletion with lines to run by hand, closed. */
+/** A closed deletion with lines to run by hand. */
 export function closedDeletion(): RequestRecord {
   const guid = ACCOUNT.directoryId;
   const plan = planOf(
@@ -231,7 +231,7 @@ export function rejected(): RequestRecord {
   return recordOf(requestIn('rejected', { plan: PLAN }), { said, end: said.at(-1) ?? null });
 }
 
-/** One that is not at its end. */
+/** A request that has not ended. */
 export function inProgress(): RequestRecord {
   const said = events(
     ['submit', EMPLOYEE, { consent: true }],
@@ -242,7 +242,7 @@ export function inProgress(): RequestRecord {
   return recordOf(requestIn('executing'), { run: runOf(PLAN.steps, 3), said });
 }
 
-/** A modification that asks for this and is done. */
+/** A completed modification with this form. */
 export function modification(form: Form, changes: readonly Change[]): RequestRecord {
   const plan = planOf(changes);
   const said = events(

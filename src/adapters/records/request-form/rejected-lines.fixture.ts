@@ -1,4 +1,4 @@
-/** What stands on each page of the record of a request that was rejected, between header and footer. */
+/** The text of each page of a rejected request's record, between header and footer. */
 export const REJECTED_LINES: readonly (readonly string[])[] = [
   [
     'Solicitud FT-GTI-006-2026-00001',

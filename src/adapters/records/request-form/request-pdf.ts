@@ -21,7 +21,7 @@ interface DocumentText {
   readonly sections: readonly Section[];
 }
 
-/** Writes FT-GTI-006, one PDF for each request, and what completes it: the same record gives the same bytes. */
+/** Writes FT-GTI-006, one PDF for each request, and its supplements: the same record gives the same bytes. */
 export function createRecordWriter(settings: { readonly messages: Messages; readonly paper: Paper }): RecordWriter {
   const { messages: m, paper } = settings;
   const write = async (record: RequestRecord, told: DocumentText): Promise<Document> => {
@@ -46,7 +46,7 @@ export function createRecordWriter(settings: { readonly messages: Messages; read
   };
 }
 
-/** Everything that FT-GTI-006 says of a request, in its order. */
+/** All sections of FT-GTI-006, in order. */
 function requestSections(m: Messages, record: RequestRecord): readonly Section[] {
   return [
     requestSection(m, record),
@@ -60,7 +60,7 @@ function requestSections(m: Messages, record: RequestRecord): readonly Section[]
   ];
 }
 
-/** The sections in the frame of the form: its header, what it is sealed with, and whether it is final. */
+/** The sections with the form's header, its seal, and whether it is final. */
 function printed(
   m: Messages,
   { record, told }: { readonly record: RequestRecord; readonly told: DocumentText },

@@ -8,16 +8,16 @@ import type { TrailEvent } from '#use-cases/ports/trail.ts';
 import type { Section } from '../pdf/printed.ts';
 import { actorOf, doorName, eventName, REVEALS, saidIn, writtenIn, type RequestEvent } from './trail-words.ts';
 
-/** What stands in the sections on the work and on the hand-over. */
+/** Events that other sections show: the work and the hand-over. */
 const TOLD_ELSEWHERE: readonly string[] = [
   ...['step_begun', 'step_done', 'delivered', 'holder_joined', 'remind', 'confirm_receipt', 'tick', 'password_changed'],
   ...REVEALS,
 ];
 
-/** Characters of a plan's hash that tell it from others; the whole one stands with the plan. */
+/** How many characters identify a plan's hash; the whole hash is in the plan's section. */
 const HASH_SHOWN = 16;
 
-/** Everything that people and Buzón decided, oldest first: when, who, through which door, and what they wrote. */
+/** All decisions of people and of Buzón, oldest first: when, who, where from, and what they wrote. */
 export function decisionsSection(m: Messages, { request, events, end }: RequestRecord): Section {
   const words = m.record.decisions;
   const { title } = words;
@@ -40,13 +40,13 @@ export function decisionsSection(m: Messages, { request, events, end }: RequestR
   const rows = told.map((event) =>
     row(event, [eventName(m, { request, event }), ...detailsOf(m, { request, event }), ...aloneOf(m, event)]),
   );
-  // The event that ended it may stand elsewhere, or before others that change nothing any more.
+  // The event that ended it may be in another section, or followed by events that change nothing.
   if (end !== null)
     rows.push(row(end, [words.end(stateText(m, request)), words.endedBy(eventName(m, { request, event: end }))]));
   return { title, parts: [{ kind: 'table', columns, rows }] };
 }
 
-/** That the only systems person decided alone, and why. */
+/** The note that the only systems person decided alone, with the reason. */
 function aloneOf(m: Messages, event: TrailEvent): readonly string[] {
   if (saidIn(event, 'alone') !== true) return [];
   const reason = writtenIn(m, event, 'aloneFor');
@@ -96,7 +96,7 @@ function detailsOf(m: Messages, { request, event }: RequestEvent): readonly stri
       return [...answers, ...(event.what === 'decline' ? quoted('reason', words.reason) : [])];
     }
     case 'supersede': {
-      // Of a deletion that an extension ended the event had no number before 28 Nov 2026.
+      // Before 28 Nov 2026 the event of a deletion ended by an extension had no number.
       const by = textIn(saidIn(event, 'by')) ?? request.supersededBy;
       return by === null ? [] : [words.by(by)];
     }
@@ -105,7 +105,7 @@ function detailsOf(m: Messages, { request, event }: RequestEvent): readonly stri
   }
 }
 
-/** What was tried, and why it was refused. */
+/** The attempted act, and why it was refused. */
 function attemptOf(m: Messages, event: TrailEvent): readonly string[] {
   const wordFor = (of: Readonly<Record<string, string>>, key: string): string => {
     const code = textIn(saidIn(event, key)) ?? '—';
@@ -113,12 +113,12 @@ function attemptOf(m: Messages, event: TrailEvent): readonly string[] {
   };
   const told = m.attempt.told(wordFor(m.attempt.acts, 'act'), wordFor(m.attempt.why, 'why'));
   const last = saidIn(event, 'last');
-  // Of before 2026-11-28 the mark does not say which of the limits was met.
+  // Before 2026-11-28 the mark did not say which limit was reached.
   const mark = last === 'alike' || last === 'act' ? m.attempt.last[last] : last === true ? m.attempt.last.either : null;
   return [told, ...(mark === null ? [] : [mark])];
 }
 
-/** The address that the approver wrote in place of the plan's. */
+/** The address that the approver chose instead of the plan's. */
 function correctionIn(m: Messages, { personal }: TrailEvent): readonly string[] {
   const corrected = personal?.['corrected'] as { readonly before?: unknown; readonly after?: unknown } | undefined;
   const [before, after] = [textIn(corrected?.before), textIn(corrected?.after)];
@@ -136,7 +136,7 @@ function stepOf(m: Messages, { request, event }: RequestEvent): readonly string[
 }
 
 function failureOf(m: Messages, { request, event }: RequestEvent): readonly string[] {
-  // Written by ourselves from a `Failure`, its detail apart; in the oldest events with it.
+  // Written by us from a `Failure`, with its detail stored separately; the oldest events include it.
   const failure = saidIn(event, 'failure') as Pick<Failure, 'code' | 'step' | 'detail'> | undefined;
   if (failure === undefined) return [];
   const { code, step } = failure;

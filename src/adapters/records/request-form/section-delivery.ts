@@ -8,7 +8,9 @@ import type { Field, Part, Section } from '../pdf/printed.ts';
 import { inductionParts } from './section-induction.ts';
 import { actorOf, doorName, eventName, REVEALS } from './trail-words.ts';
 
-/** To whom the account went, who confirmed it, who saw a temporary password (never which), and the first steps. */
+/**
+ * Who received the account, who confirmed it, who saw a temporary password (never the password), and the first steps.
+ */
 export function deliverySection(m: Messages, { request, events, isFinal }: RequestRecord): Section {
   const words = m.record.delivery;
   const { title } = words;
@@ -57,7 +59,7 @@ function handOverRows(m: Messages, { request, events, isFinal }: DeliveryRecord)
   ];
 }
 
-/** What did not happen: it may still come, or never came. */
+/** The text for something that has not happened yet, or never did. */
 function missing(m: Messages, isFinal: boolean): string {
   return isFinal ? m.record.delivery.neverDone : m.record.pending;
 }
@@ -94,7 +96,7 @@ function receiverOf(person: Person | null, nobody: string): string {
 function revealsTable(m: Messages, { request, events }: Pick<DeliveryRecord, 'request' | 'events'>): Part {
   const words = m.record.delivery;
   const ended = new Set(events.filter(({ what }) => REVEAL_ENDS.includes(what)).map(({ data }) => data['reveal']));
-  // What was begun is told by its end, and by itself while there is none.
+  // A reveal is shown by its end, or by its beginning while there is no end.
   const reveals = events.filter(
     ({ what, data }) => REVEALS.includes(what) && !(what === 'reveal_begun' && ended.has(data['reveal'])),
   );

@@ -5,7 +5,7 @@ import type { RequestRecord } from '#use-cases/ports/record.ts';
 import type { RunStep } from '#use-cases/ports/run.ts';
 import type { Field, Part, Section } from '../pdf/printed.ts';
 
-/** The work, step by step: when each began and was done, and how often it was tried. */
+/** The work step by step: when each began and finished, and the number of attempts. */
 export function executionSection(m: Messages, { request, run, isFinal }: RequestRecord): Section {
   const words = m.record.execution;
   const { title } = words;
@@ -47,7 +47,7 @@ function stepsTable(m: Messages, request: RequestRecord['request'], steps: reado
   };
 }
 
-/** Who said that it was done and when, and that nobody can check it. */
+/** Who confirmed that it was done, when, and that it cannot be checked. */
 function byHandLines(
   m: Messages,
   { request, step }: { readonly request: RequestRecord['request']; readonly step: RunStep },

@@ -6,12 +6,14 @@ import type { Messages } from '#messages/messages.ts';
 import type { RequestRecord } from '#use-cases/ports/record.ts';
 import type { Field, Part } from '../pdf/printed.ts';
 
-/** The file that completes the record once all of the first steps were taken. */
+/** The file name of the supplement for completed first steps. */
 export function supplementName(number: string): string {
   return `${number}-induccion.pdf`;
 }
 
-/** The first steps with the account: who ticked each and when. Of a request that is closed it says how the open ones go on. */
+/**
+ * The first steps with the account: who ticked each and when. For a closed request it says how the open ones continue.
+ */
 export function inductionParts(m: Messages, seen: Pick<RequestRecord, 'request' | 'isFinal'>): readonly Part[] {
   const words = m.record.delivery;
   const { request, isFinal } = seen;
@@ -24,7 +26,7 @@ export function inductionParts(m: Messages, seen: Pick<RequestRecord, 'request' 
   ];
 }
 
-/** Which text of the policy of use was accepted, under which name, and what was accepted before. */
+/** The accepted text of the policy of use, the name used, and earlier acceptances. */
 function policyParts(m: Messages, { induction }: Request): readonly Part[] {
   const tick = induction.find(({ item }) => item === 'policy');
   if (tick?.acceptedAs === undefined) return [];
@@ -64,7 +66,7 @@ function inductionTable(m: Messages, { request, isFinal }: Pick<RequestRecord, '
   };
 }
 
-/** Nobody takes first steps with an account that is no more. */
+/** First steps end when the account is gone. */
 function isAccountGone({ ended }: Request): boolean {
   return ended !== null && ended.reason === null;
 }

@@ -11,7 +11,7 @@ import type { Messages } from '#messages/messages.ts';
 import type { RequestRecord } from '#use-cases/ports/record.ts';
 import type { Field, Part, Section } from '../pdf/printed.ts';
 
-/** Each thing that changes, as it stood and as it will stand. */
+/** Each change, before and after. */
 export function changesSection(m: Messages, { request, isFinal }: RequestRecord): Section {
   const words = m.record.changes;
   const { title } = words;
@@ -33,14 +33,14 @@ function changesTable(m: Messages, changes: readonly Change[]): Part {
     ],
     rows: changes.map(withNames).map(({ what, before, after }) => [
       m.values.labels[what],
-      // A new password comes from nothing that may be told.
+      // A password has no value that may be shown.
       what === 'password' && before === null ? '—' : changeValue(m, before),
       changeValue(m, after),
     ]),
   };
 }
 
-/** What was or will be done, with the hash to which the approval is bound. */
+/** What was or will be done, with the hash that the approval is bound to. */
 export function planSection(m: Messages, { request, days, isFinal }: RequestRecord): Section {
   const words = m.record.plan;
   const { title } = words;
@@ -98,7 +98,7 @@ function planRows(
   ];
 }
 
-/** To whom the approval gives the account. */
+/** Who receives the account by the approval. */
 function receivesRows(m: Messages, { receives }: Plan): readonly Field[] {
   if (receives === undefined) return [];
   const { labels, inPerson, nobody } = m.receives;
@@ -110,7 +110,7 @@ function receivesRows(m: Messages, { receives }: Plan): readonly Field[] {
   ];
 }
 
-/** That the address is kept from accounts of this kind, and whether it was given all the same. */
+/** The note that the address is reserved, and whether it was given anyway. */
 function reservedRow(m: Messages, { plan, decision }: Request): readonly Field[] {
   const words = m.record.plan;
   if (plan?.isReserved !== true) return [];
@@ -131,7 +131,7 @@ function seatsRow(m: Messages, { seats }: Request): readonly Field[] {
   return seats === null ? [] : [{ label: words.seats, value: words.seatsText(seats.free, seats.total) }];
 }
 
-/** Why the plan that was approved first is not the one that stands here. */
+/** Why the present plan differs from the one approved first. */
 function changedRow(m: Messages, { planChanges }: Request): readonly Field[] {
   if (planChanges.length === 0) return [];
   const say = (change: Change): string => {

@@ -8,7 +8,7 @@ import type { RequestRecord } from '#use-cases/ports/record.ts';
 import type { Field, Section } from '../pdf/printed.ts';
 import { doorName, saidIn } from './trail-words.ts';
 
-/** Which request it is, what is asked, where it stands, who asked and why. */
+/** Number, content, state, requester and justification of the request. */
 export function requestSection(m: Messages, { request, events, version, notice }: RequestRecord): Section {
   const words = m.record.request;
   const { form } = request;
@@ -38,7 +38,7 @@ export function requestSection(m: Messages, { request, events, version, notice }
   };
 }
 
-/** What was agreed to, in the words that were shown then. */
+/** What was consented to, in the words shown at that time. */
 function consentRows(m: Messages, { request, notice }: Pick<RequestRecord, 'request' | 'notice'>): readonly Field[] {
   const agreed = (text: string): Field => ({ label: m.form.fields.consent, value: `${m.form.consentOption}. ${text}` });
   const stamp = request.notice;
@@ -52,7 +52,7 @@ function consentRows(m: Messages, { request, notice }: Pick<RequestRecord, 'requ
   ];
 }
 
-/** Under which version of the form it was made, and what that version changed. */
+/** The form's version when it was made, and what that version changed. */
 function versionRows(m: Messages, { version, date, description }: RequestRecord['version']): readonly Field[] {
   const words = m.record.request;
   if (description === undefined) return [];
@@ -73,7 +73,7 @@ function endRows(m: Messages, { supersededBy, ended, state }: Request): readonly
   if (supersededBy !== null) rows.push({ label: words.superseded, value: words.supersededText(supersededBy) });
   if (ended !== null) {
     const by = words.endedText(nameAndId(ended.by), m.exactMoment(ended.at));
-    // Stopped before its day it needs no reason; closed without one, its account was gone.
+    // Stopping before the day needs no reason; closed without one, its account was gone.
     const why = ended.reason === null ? words.accountGone : m.record.decisions.reason(ended.reason);
     rows.push({ label: words.ended, value: state === 'closed' || ended.reason !== null ? `${by}\n${why}` : by });
   }

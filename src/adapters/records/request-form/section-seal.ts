@@ -3,7 +3,7 @@ import type { Messages } from '#messages/messages.ts';
 import type { RequestRecord } from '#use-cases/ports/record.ts';
 import type { Section } from '../pdf/printed.ts';
 
-/** The code by which an auditor finds the record in the trail again, and how. */
+/** The code that leads an auditor from the record to the trail, and how. */
 export function sealSection(m: Messages, { seal }: RequestRecord): Section {
   const words = m.record.seal;
   const { title } = words;

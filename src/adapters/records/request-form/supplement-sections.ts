@@ -7,7 +7,7 @@ import type { Field, Section } from '../pdf/printed.ts';
 import { inductionParts } from './section-induction.ts';
 import { sealSection } from './section-seal.ts';
 
-/** What completes the record of a request whose first steps were taken after its end. */
+/** The supplement to a record, for first steps taken after the request's end. */
 export function supplementSections(m: Messages, record: RequestRecord): readonly Section[] {
   const words = m.record.supplement;
   const { number } = record.request;
@@ -25,7 +25,7 @@ export function supplementSections(m: Messages, record: RequestRecord): readonly
   ];
 }
 
-/** Else its first steps were done at the end, and only the policy was accepted anew. */
+/** Otherwise the first steps were complete at the end, and only the policy was accepted again. */
 function isCompletedLater({ request, end }: RequestRecord): boolean {
   const completed = completedAt(request.induction);
   return completed === null || end === null || completed > end.at;

@@ -6,10 +6,10 @@ import type { Messages } from '#messages/messages.ts';
 import { REVEAL_ENDS } from '#use-cases/hand-over/settle-reveals.ts';
 import type { TrailEvent } from '#use-cases/ports/trail.ts';
 
-/** What came of asking for a temporary password. */
+/** Events about asking for a temporary password. */
 export const REVEALS: readonly string[] = ['reveal_begun', ...REVEAL_ENDS, 'taken_back', 'not_taken_back'];
 
-/** Through which door something came. */
+/** The name of the place an action came from. */
 export function doorName(m: Messages, door: string): string {
   return word(m.record.doors, door) ?? door;
 }
@@ -21,8 +21,8 @@ export interface RequestEvent {
 }
 
 /**
- * What happened, as people call it wherever the event is named: of work that Graph cannot show, nobody says that it was checked,
- * and of what was handed over, that it was not finished.
+ * The event's name for people: work that Graph cannot show is not called checked, and a closed hand-over is not called
+ * unfinished.
  */
 export function eventName(m: Messages, { request, event: { what } }: RequestEvent): string {
   const unseen = what === 'executed' ? unseenWork(request) : null;
@@ -31,26 +31,26 @@ export function eventName(m: Messages, { request, event: { what } }: RequestEven
   return word(m.record.events, what) ?? m.record.otherEvent(what);
 }
 
-/** Who acted. A name that was forgotten says so. */
+/** The actor; a forgotten name is marked as such. */
 export function actorOf(m: Messages, { actor, actorName }: TrailEvent): string {
   return actorName === null && actor !== BUZON.id
     ? m.record.forgotten
     : nameAndId({ id: actor, name: actorName ?? BUZON.name });
 }
 
-/** What the event says under this key. Events from before the trail was chained hold all that they say in `personal`. */
+/** The event's value for this key. Events from before the trail was chained have everything in `personal`. */
 export function saidIn({ data, personal }: TrailEvent, key: string): unknown {
   return data[key] ?? personal?.[key];
 }
 
-/** A text that belongs to the event. One that was forgotten says so; of what the event never had, nothing is said. */
+/** A text of the event. A forgotten one is marked as such; null when the event never had it. */
 export function writtenIn(m: Messages, { personal }: TrailEvent, key: string): string | null {
   if (personal === null) return m.record.forgotten;
   const text = personal[key];
   return typeof text === 'string' ? text : null;
 }
 
-/** Codes of the trail are kept longer than their words may be. */
+/** Old codes in the trail may no longer have words. */
 function word(words: Readonly<Record<string, string>>, code: string): string | undefined {
   return Object.hasOwn(words, code) ? words[code] : undefined;
 }
