@@ -11,8 +11,8 @@ import { STEPS } from './steps.ts';
 import { whyProtected } from './step/why-protected.ts';
 
 /**
- * Brings a run forward until it is done, has failed, or has to wait; then the next attempt is queued for its time.
- * Safe to call at any time, from any process: one at a time per run, every checkpoint is compare-and-set.
+ * Advances a run until it is done, has failed, or has to wait; then the next attempt is queued for its time. Safe to
+ * call at any time, from any process: one at a time per run, and every checkpoint is compare-and-set.
  */
 export async function advanceRun(deps: StepDeps, input: { readonly requestId: string }): Promise<void> {
   const { requestId } = input;
@@ -31,22 +31,22 @@ export async function advanceRun(deps: StepDeps, input: { readonly requestId: st
         return;
       }
       if (!(await attempt(deps, { request, run, row, guarded }))) return;
-      // Looked at once in a turn is enough: by `check_account`, or before the first step that writes.
+      // One protection check per turn is enough: by `check_account`, or before the first step that writes.
       guarded ||= row.name === 'check_account' || !HARMLESS_STEPS.includes(row.name);
     }
   });
 }
 
-/** What may run in which state: after the account was read back, only the one step that waits for its time. */
+/** Whether the step may run in this state: after the account was read back, only the step that waits for its time. */
 function isWorking(state: Request['state'], row: RunStep): boolean {
-  // Nothing goes on before somebody ran the line.
+  // Nothing continues before somebody ran the line.
   if (row.waitingFor === 'person') return false;
   if (state === 'executed') return row.name === 'hand_over';
   if (state === 'scheduled') return ['wait_last_day', 'soft_delete', 'end_redirection'].includes(row.name);
   return state === 'executing';
 }
 
-/** One attempt at one step. True when the run can go on at once. */
+/** One attempt at one step. True when the run can continue at once. */
 async function attempt(
   deps: StepDeps,
   seen: { readonly request: Request; readonly run: Run; readonly row: RunStep; readonly guarded: boolean },
@@ -68,7 +68,7 @@ async function attempt(
   });
   if (!begun || request.plan === null) return false;
 
-  // Steps are told of what earlier attempts left in doubt, not of this one.
+  // Steps see what earlier attempts left uncertain, not this one.
   const told = { ...running, uncertain: row.uncertain };
   const context: StepContext = { request, plan: request.plan, directoryId: run.directoryId, row: told };
   const outcome = await perform(deps, { step, context, row: running, repeated: row.attempts > 0, guarded });
@@ -82,7 +82,7 @@ async function perform(
     readonly context: StepContext;
     readonly row: RunStep;
     readonly repeated: boolean;
-    /** The account was looked at in this turn already. */
+    /** The account was already checked in this turn. */
     readonly guarded: boolean;
   },
 ): Promise<StepOutcome> {
@@ -98,7 +98,8 @@ async function perform(
   }
   if (outcome.type !== 'wait' || outcome.reason === 'date') return outcome;
   const isRefused = outcome.reason === 'mailbox_access';
-  // Nobody asked for what a rule wants, so that it waits for the tenant. A mailbox opens only when somebody mends its scope.
+  // A rule's request has nobody waiting, so it waits for the tenant. A refused mailbox opens only when somebody
+  // corrects its scope.
   if (context.request.rule === 'contract_end' && !isRefused) return outcome;
   const startedAt = row.startedAt ?? deps.clock.now();
   const patience = isRefused ? Math.max(step.deadlineMs, ACCESS_PATIENCE) : step.deadlineMs;
@@ -134,7 +135,7 @@ function afterError(deps: StepDeps, error: OutsideError, step: Step): StepOutcom
     case 'not_found':
     case 'without_effect':
       return { type: 'wait', reason: 'replication', ...wait };
-    // Exchange's word on one mailbox: its scope may lag, and it concerns nothing else of the account.
+    // Exchange refused one mailbox: its scope may lag, and nothing else of the account is affected.
     case 'mailbox_refused':
       return { type: 'wait', reason: 'mailbox_access', permission: error.detail, ...wait };
     default: {

@@ -1,12 +1,12 @@
 import { MINUTE, type StepContext, type StepDeps, type StepOutcome } from './step.ts';
 
-/** How long what a person did has to show in Graph, ms. */
+/** How long a person's change has to appear in Graph, ms. */
 const SHOWS_WITHIN = 20 * MINUTE;
 const FIRST_LOOK = 2_000;
 
 /**
- * What comes next after somebody said that the line was run, and Graph does not show it yet: looks that come soon at first,
- * however often the step was tried before, and at last the word that it had no effect.
+ * The outcome after somebody confirmed that the line was run and Graph does not show it yet: frequent checks at first,
+ * however often the step was tried before, and finally the result that it had no effect.
  */
 export function afterHand(deps: Pick<StepDeps, 'clock'>, { row }: Pick<StepContext, 'row'>): StepOutcome {
   const since = deps.clock.now().getTime() - (row.confirmedAt ?? deps.clock.now()).getTime();

@@ -21,16 +21,19 @@ type Done = Extract<StepOutcome, { type: 'done' }>;
 
 interface Attempted {
   readonly request: Request;
-  /** The step's row as this attempt wrote it. */
+  /** The step's row as written by this attempt. */
   readonly row: RunStep;
   readonly step: Step;
-  /** The run as it was before this attempt. */
+  /** The run before this attempt. */
   readonly run: Run;
   /** Whether an earlier attempt at this step may have been carried out. */
   readonly before: boolean;
 }
 
-/** Writes down what came out of an attempt, together with everything that follows from it. True when the run can go on at once. */
+/**
+ * Saves the outcome of an attempt, together with everything that follows from it. True when the run can continue at
+ * once.
+ */
 export async function checkpoint(
   deps: StepDeps,
   work: Attempted & { readonly outcome: StepOutcome },
@@ -68,7 +71,10 @@ export async function checkpoint(
   }
 }
 
-/** Steps are told on the systems area's card alone: Slack allows few updates a minute, and the requester's card follows the state. */
+/**
+ * Steps are shown only on the systems area's card: Slack allows few updates a minute, and the requester's card follows
+ * the state.
+ */
 function progressCard(request: Request): Job {
   return { kind: 'show_card', requestId: request.id, audience: 'systems' };
 }
@@ -93,7 +99,7 @@ async function stepDone(deps: StepDeps, work: Attempted & { readonly outcome: Do
   });
 }
 
-/** The step moves the request itself: read back, it stands in the register; handed over, the account has its holder. */
+/** The step changes the request's state: read back, the account is in the register; handed over, it has its holder. */
 async function completes(
   deps: StepDeps,
   work: Attempted & { readonly outcome: Done; readonly command: NonNullable<Done['completes']> },
@@ -104,14 +110,14 @@ async function completes(
     requestId: request.id,
     commands: [command],
     door: 'worker',
-    // Where it only waited for its day, others may have begun since.
+    // If the request only waited for its day, others may have begun since.
     first: claimAccount,
     also: async (tx, next) => {
       if (!(await saveDone(tx, at, work))) return false;
       if (command.type === 'resume') return await overtake(deps, { tx, request: next });
       if (command.type === 'delivered') {
         if (!isCreation(request.form)) {
-          // Who was known by the address alone, and approved: from now on the register knows them.
+          // A holder who was identified only by the address, and approved: from now on the register knows them.
           const isNew = command.as === 'holder' && request.form.account.byEmail === true;
           return isNew ? await keepHolder(tx, { account: request.form.account, holder: command.to }) : true;
         }
@@ -130,7 +136,7 @@ async function completes(
   return carried.ok;
 }
 
-/** The account's line in the register, and whose its addresses are, after what was read back. */
+/** Saves the account's row and the owner of its addresses, from what was read back. */
 async function keepRegister(
   deps: StepDeps,
   done: {
@@ -171,7 +177,7 @@ async function keepRegister(
 }
 
 async function needsHand(deps: StepDeps, { request, row }: Attempted): Promise<void> {
-  // The step only looked: that leaves no doubt behind.
+  // The step only read: that leaves no uncertainty.
   const waiting = { ...row, state: 'waiting', nextAt: null, waitingFor: 'person', uncertain: false } as const;
   await deps.store.transact(async (tx) => {
     if (!(await tx.saveStep(request.id, row, waiting))) return;
@@ -199,7 +205,7 @@ async function waits(
   });
 }
 
-/** The first time that nobody knows whether a step was carried out. */
+/** Tells, the first time, that it is unknown whether a step was carried out. */
 async function tellUncertain(
   deps: StepDeps,
   { tx, work, next }: { readonly tx: Tx; readonly work: Attempted; readonly next: Pick<RunStep, 'uncertain'> },
@@ -210,7 +216,7 @@ async function tellUncertain(
   for (const event of uncertainAfter({ request, at }, { row, why: 'no_answer' })) await tx.append(event);
 }
 
-/** A date is no trouble: it is not counted as a try, and the step's deadline begins when it has come. */
+/** Waiting for a date is not an error: it does not count as an attempt, and the step's deadline begins at the date. */
 async function waitsForDate(
   deps: StepDeps,
   work: Attempted & { readonly outcome: Extract<StepOutcome, { type: 'wait' }> },
@@ -231,7 +237,7 @@ async function waitsForDate(
     await tx.send(progressCard(request));
     return true;
   };
-  // Before its day has come, a request keeps nobody from the account.
+  // Before its day a request blocks nobody from the account.
   if (request.state === 'executing' && row.name === 'wait_last_day') {
     await applyCommands(deps, { requestId: request.id, commands: [{ type: 'rest' }], door: 'worker', also: saved });
   } else await deps.store.transact(saved);
@@ -254,7 +260,7 @@ async function stops(
   });
 }
 
-/** The line of FT-GTI-002 for an account that was just read back. */
+/** The FT-GTI-002 row of an account that was just read back. */
 function accountFrom(request: Request, directoryId: string, at: Date): Account {
   const { form, plan } = request;
   if (plan === null || !isCreation(form)) throw new Error(`request ${request.number} has no plan of a new account`);

@@ -3,7 +3,10 @@ import type { Tx } from '#use-cases/ports/store.ts';
 import { moveOther } from '#use-cases/plans/start-run.ts';
 import type { StepDeps } from './step.ts';
 
-/** Whoever is still led through a hand-over of the account reads its new address; who answers for it from now on confirms for the department. */
+/**
+ * Updates hand-overs of the account that are not finished: the new address appears in them, and a new official confirms
+ * for the department.
+ */
 export async function bringHandOversAlong(
   deps: StepDeps,
   { tx, account, after }: { readonly tx: Tx; readonly account: Account; readonly after: Account },

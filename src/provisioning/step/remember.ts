@@ -2,7 +2,10 @@ import { addTakenAway, NOTHING_TAKEN, type TakenAway, type TakenLicence } from '
 import type { DirectoryAccount } from '#domain/account/directory-account.ts';
 import type { StepContext, StepDeps } from './step.ts';
 
-/** Writes down what is about to be taken from an account that will be deleted, before it is taken: a restoration gives it back. */
+/**
+ * Records what is about to be taken from an account to be deleted, before it is taken, so that a restoration can give
+ * it back.
+ */
 export async function rememberTaken(deps: StepDeps, context: StepContext, taken: Partial<TakenAway>): Promise<void> {
   const { request } = context;
   if (request.kind !== 'deletion') return;
@@ -13,14 +16,14 @@ export async function rememberTaken(deps: StepDeps, context: StepContext, taken:
   });
 }
 
-/** The licences that an account holds by itself, as they are remembered. What a group gives comes and goes with the group. */
+/** The account's direct licences, for a restoration. Licences from a group come and go with the group. */
 export function takenLicences(found: DirectoryAccount | null): readonly TakenLicence[] {
   return (found?.licences ?? [])
     .filter(({ isDirect }) => isDirect)
     .map(({ skuId, skuPartNumber, disabledPlans }) => ({ skuId, skuPartNumber, disabledPlans }));
 }
 
-/** From when on the mailbox has 30 days: its licence goes now, and it is no shared one. */
+/** When the mailbox's 30 days begin: now, if its licence is taken and it is not a shared mailbox. */
 export function mailboxLoss({ clock }: StepDeps, { plan }: StepContext): Pick<TakenAway, 'licencesTakenAt'> {
   const isLost = plan.mail?.releases === true && plan.mail.custody !== 'shared';
   return isLost ? { licencesTakenAt: clock.now().toISOString() } : {};

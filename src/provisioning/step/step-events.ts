@@ -3,7 +3,7 @@ import type { Request } from '#domain/request/request.ts';
 import type { AuditEvent } from '#use-cases/ports/event.ts';
 import type { RunStep } from '#use-cases/ports/run.ts';
 
-/** Steps by which nothing outside is changed: they look, or wait for somebody. */
+/** Steps that change nothing outside: they read, or wait for somebody. */
 const LOOKING: ReadonlySet<StepName> = new Set<StepName>([
   ...HARMLESS_STEPS,
   'wait_mailbox',
@@ -11,7 +11,7 @@ const LOOKING: ReadonlySet<StepName> = new Set<StepName>([
   'exchange',
   'verify',
 ]);
-/** Their first attempt only finds out for which day they wait. */
+/** Steps whose first attempt only finds out which day they wait for. */
 const DATED: ReadonlySet<StepName> = new Set<StepName>(['soft_delete', 'end_redirection']);
 
 interface Attempt {
@@ -19,7 +19,10 @@ interface Attempt {
   readonly at: Date;
 }
 
-/** What is to be told before an attempt: that a step which writes outside begins, and that the attempt before was cut off. `row` is the step as it was. */
+/**
+ * The events before an attempt: a step that writes outside begins, or the previous attempt was interrupted. `row` is
+ * the step before the attempt.
+ */
 export function eventsBefore({ request, at }: Attempt, row: RunStep): readonly AuditEvent[] {
   if (LOOKING.has(row.name)) return [];
   const isFirst = row.startedAt === null && !(DATED.has(row.name) && row.attempts === 0);
@@ -29,7 +32,7 @@ export function eventsBefore({ request, at }: Attempt, row: RunStep): readonly A
   ];
 }
 
-/** That nobody knows whether an attempt was carried out. `row` is the step as the attempt wrote it. */
+/** The event that it is unknown whether an attempt was carried out. `row` is the step as the attempt wrote it. */
 export function uncertainAfter(
   attempt: Attempt,
   { row, why }: { readonly row: Pick<RunStep, 'name' | 'attempts'>; readonly why: 'interrupted' | 'no_answer' },

@@ -23,12 +23,15 @@ export interface StepDeps {
   readonly departments: Departments;
 }
 
-/** What a step works on: the request as it is now, its approved plan, and the account once there is one. */
+/** What a step works on: the request now, its approved plan, and the account if there is one. */
 export interface StepContext {
   readonly request: Request;
   readonly plan: Plan;
   readonly directoryId: string | null;
-  /** This step's own row: since when it is tried, what it waited for, whether an earlier attempt may have been carried out, and whether somebody said that its line was run. */
+  /**
+   * The step's row: since when it is tried, what it waited for, whether an earlier attempt may have been carried out,
+   * and whether somebody confirmed that its line was run.
+   */
   readonly row: RunStep;
 }
 
@@ -36,9 +39,9 @@ export type StepOutcome =
   | {
       readonly type: 'done';
       readonly directoryId?: string;
-      /** What the finished step means for the request. */
+      /** The command that the finished step gives to the request. */
       readonly completes?: Extract<Command, { type: 'executed' | 'delivered' | 'finished' | 'resume' }>;
-      /** What the account was seen to be, for the register: its line, and what is kept beside it. */
+      /** The account as it was read, for the register: its row, and what is kept beside it. */
       readonly shown?: Shown;
       readonly sight?: AccountSight;
     }
@@ -46,23 +49,24 @@ export type StepOutcome =
       readonly type: 'wait';
       readonly reason: Exclude<WaitReason, 'person'>;
       readonly afterMs?: number;
-      /** What Exchange refused the call for want of, where it tells. */
+      /** The permission that Exchange missed, if it tells. */
       readonly permission?: string | undefined;
     }
-  /** Graph cannot do it: somebody runs the line that the card shows, and says so. */
+  /** Graph cannot do it: somebody runs the line shown on the card, and confirms it. */
   | { readonly type: 'by_hand' }
   | { readonly type: 'failed'; readonly failure: Omit<Failure, 'at' | 'step'> }
   | {
       readonly type: 'plan_changed';
       readonly plan: Plan;
       readonly seats: Seats | null;
-      /** The address before belongs to something that Microsoft 365 does not show. */
+      /** The former address belongs to something that Microsoft 365 does not show. */
       readonly unseen?: true;
     };
 
 /**
- * One step of a run. `look` is asked first whenever an earlier attempt may have had an effect: null means that nothing was done yet.
- * `act` does the work; a step whose answer proves nothing has its proof in `read_back`. Both may throw `OutsideError`.
+ * One step of a run. `look` is called first whenever an earlier attempt may have had an effect: null means that nothing
+ * was done yet. `act` does the work; a step whose answer proves nothing is proved by `read_back`. Both may throw
+ * `OutsideError`.
  */
 export interface Step {
   readonly name: StepName;
@@ -76,16 +80,19 @@ export interface Step {
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
-/** Back-off towards a tenant that lags or does not answer. */
+/** Back-off for a tenant that lags or does not answer. */
 export const BACK_OFF = [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, MINUTE, 5 * MINUTE] as const;
 
-/** The account's id, which every step after `create_user` has. */
+/** The account's id, available after `create_user`. */
 export function accountOf(context: StepContext): string {
   if (context.directoryId === null) throw new Error(`run of ${context.request.number} has no account yet`);
   return context.directoryId;
 }
 
-/** Whether this is the first attempt since the step began, or was begun anew: what is seen once may be gone the next time. */
+/**
+ * Whether this is the first attempt since the step began or was restarted: something seen once may be gone the next
+ * time.
+ */
 export function isFirstLook({ clock }: Pick<StepDeps, 'clock'>, { row }: StepContext): boolean {
   const now = clock.now().getTime();
   return now - (row.startedAt?.getTime() ?? now) < 1_000;
@@ -97,7 +104,7 @@ export function licenceOf({ request, plan }: StepContext): Licence {
   return plan.licence;
 }
 
-/** The form of a request about an account that is there; its steps run for no other. */
+/** The form of a request about an existing account; its steps run for no other. */
 export function formOf<T extends AccountForm['type']>(
   { request }: StepContext,
   ...types: readonly T[]
@@ -107,13 +114,13 @@ export function formOf<T extends AccountForm['type']>(
   return form as Extract<AccountForm, { type: T }>;
 }
 
-/** Waits until a moment has come; null when it has. */
+/** Waits for a moment; null when it has come. */
 export function untilDate(deps: Pick<StepDeps, 'clock'>, due: Date): StepOutcome | null {
   const left = due.getTime() - deps.clock.now().getTime();
   return left <= 0 ? null : { type: 'wait', reason: 'date', afterMs: left };
 }
 
-/** The mark that our accounts carry in the directory, so that an unknown outcome can be settled by looking. */
+/** Our accounts' mark in the directory, by which an unknown outcome can be resolved. */
 export function stampOf(request: Request): string {
   return `buzon:${request.id}`;
 }

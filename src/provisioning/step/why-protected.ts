@@ -4,8 +4,8 @@ import { isListed, PROTECTED, protectionOf } from '#use-cases/plans/protection.t
 import type { StepContext, StepDeps, StepOutcome } from './step.ts';
 
 /**
- * Asked at the beginning of every turn of a run, which may be weeks after the approval: an account that came to be protected is
- * touched no more. Null when the step may be done; `check_account` asks by itself.
+ * Checked at the beginning of every turn of a run, perhaps weeks after the approval: an account that is now protected
+ * is not touched any more. Null when the step may run; `check_account` checks by itself.
  */
 export async function whyProtected(deps: StepDeps, context: StepContext): Promise<StepOutcome | null> {
   const { request, row, directoryId } = context;

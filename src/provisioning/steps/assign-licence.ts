@@ -13,13 +13,16 @@ import {
   type StepOutcome,
 } from '../step/step.ts';
 
-/** How long the licences of a group may take; the directory needs minutes, in large institutions more. */
+/** How long group licences may take; the directory needs minutes, in large institutions more. */
 const PATIENCE = HOUR;
 
-/** Gives the account its licence, itself or by a group. The counter of seats lags, so the answer decides, not the plan. */
+/**
+ * Gives the account its licence, directly or by a group. The seat counter lags, so Graph's answer decides, not the
+ * plan.
+ */
 export const assignLicence: Step = {
   name: 'assign_licence',
-  // What stands below is told in its own words before.
+  // The errors below are reported by their own code earlier.
   deadlineMs: PATIENCE,
   pausesMs: BACK_OFF,
   look: async (deps, context) => {
@@ -39,7 +42,9 @@ export const assignLicence: Step = {
   },
 };
 
-/** Joins the group, unless its rule does that, and waits for the licence. One in error is tried again once. */
+/**
+ * Joins the group, unless its rule does that, and waits for the licence. A licence in error is processed again once.
+ */
 async function byGroup(
   deps: StepDeps,
   { context, group }: { readonly context: StepContext; readonly group: NamedId },
@@ -55,7 +60,7 @@ async function byGroup(
     return { type: 'done' };
   if (held !== undefined && held.error !== null) {
     if (!first) return { type: 'failed', failure: licenceTrouble(held.error, licence) };
-    // What was in its way may be gone: the directory does not look again by itself.
+    // The obstacle may be gone, but the directory does not check again by itself.
     await deps.directory.reprocessLicences(userId);
   }
   const late = deps.clock.now().getTime() - since >= PATIENCE;

@@ -5,7 +5,9 @@ import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { mailboxLoss, rememberTaken, takenLicences } from '../step/remember.ts';
 import { accountOf, BACK_OFF, formOf, HOUR, type Step, type StepContext, type StepDeps } from '../step/step.ts';
 
-/** Gives and takes licences; what a deletion takes is remembered first. The answer decides about seats, not the plan. */
+/**
+ * Gives and takes licences; what a deletion takes is recorded first. Graph's answer decides about seats, not the plan.
+ */
 export const changeLicences: Step = {
   name: 'change_licences',
   deadlineMs: HOUR,
@@ -18,7 +20,7 @@ export const changeLicences: Step = {
       await deps.directory.changeLicences(accountOf(context), { add, remove: remove.map(({ skuId }) => skuId) });
     } catch (error) {
       if (!(error instanceof OutsideError) || error.code !== 'no_seats') throw error;
-      // Where it does not say which of several, all are named.
+      // If the error does not say which licence, all are named.
       const lacking = plan.licences.add.filter(({ skuId }) => skuId === error.detail?.toLowerCase());
       const named = lacking.length === 0 ? plan.licences.add : lacking;
       const detail = named.map(({ skuPartNumber }) => skuPartNumber).join(', ');
@@ -28,7 +30,7 @@ export const changeLicences: Step = {
   },
 };
 
-/** A group may have come to give one meanwhile: what is inherited is never asked to be removed. */
+/** A group may give it by now: an inherited licence is never removed. */
 async function toTake(deps: StepDeps, context: StepContext): Promise<readonly Licence[]> {
   const { remove } = context.plan.licences;
   if (remove.length === 0) return [];
@@ -37,7 +39,10 @@ async function toTake(deps: StepDeps, context: StepContext): Promise<readonly Li
   return remove.filter(({ skuId }) => direct.some((held) => held.skuId === skuId));
 }
 
-/** Those of the plan that the account still holds by itself. Without them its mailbox has 30 days, unless it is a shared one. */
+/**
+ * The planned licences that the account still holds directly. Without them its mailbox lives for 30 days, unless it is
+ * shared.
+ */
 async function toRelease(deps: StepDeps, context: StepContext): Promise<readonly TakenLicence[]> {
   const { remove } = context.plan.licences;
   const found = await deps.directory.account(accountOf(context));
@@ -46,7 +51,7 @@ async function toRelease(deps: StepDeps, context: StepContext): Promise<readonly
   return released;
 }
 
-/** Those of the plan that do not work by now, with the service plans that were off in them. */
+/** The planned licences that do not work yet, with the service plans that were switched off. */
 async function toGiveBack(deps: StepDeps, context: StepContext): Promise<readonly LicenceToGive[]> {
   const { account } = formOf(context, 'restoration');
   const found = await deps.directory.account(accountOf(context));

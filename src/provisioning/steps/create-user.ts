@@ -14,12 +14,15 @@ import {
 } from '../step/step.ts';
 import { giveUpAddress, isSecondConflict } from '../step/unseen-holder.ts';
 
-/** How long an account that may be there takes at most to be found, ms; a guess well above what is told (facts: graph.md 1.2). */
+/**
+ * How long an account that may exist takes to become visible, ms; an estimate well above reported times (facts:
+ * graph.md 1.2).
+ */
 const OURS_SHOWS_WITHIN = 10 * MINUTE;
 
 /**
- * Creates the account with a password that nobody learns. The stamp settles every unknown outcome:
- * an account at our address with our stamp is ours, one without it is somebody else's.
+ * Creates the account with a password that nobody learns. The stamp resolves every unknown outcome: an account at our
+ * address with our stamp is ours, one without it is somebody else's.
  */
 export const createUser: Step = {
   name: 'create_user',
@@ -46,7 +49,7 @@ export const createUser: Step = {
         password: `aA1-${randomBytes(24).toString('base64url')}`,
       });
     try {
-      // The tenant may find a password weak or banned, and the next one not.
+      // The tenant may call one password weak or banned and accept the next.
       const { id } = await create().catch(async (error: unknown) => {
         if (!(error instanceof OutsideError) || error.code !== 'password_refused') throw error;
         return await create();
@@ -63,7 +66,7 @@ export const createUser: Step = {
   },
 };
 
-/** What stands at our address: our account, another plan since it is somebody else's, or nothing that can be read. */
+/** What has our address: our account, somebody else's (then another plan is needed), or nothing readable. */
 async function lookForOurs(
   deps: StepDeps,
   { request, plan }: StepContext,
@@ -74,7 +77,7 @@ async function lookForOurs(
     const { taken } = await deps.directory.survey([plan.address]);
     const holder = taken.get(plan.address);
     if (holder === undefined) return 'nothing';
-    // A user that cannot be read yet may be our own; only its stamp could tell.
+    // A user that cannot be read yet may be our own; only its stamp tells.
     const user = holder.by === 'user' ? await deps.directory.account(holder.id) : null;
     if (holder.by === 'user' && user === null) return 'unreadable';
     if (user?.stamp === stampOf(request)) return { type: 'done', directoryId: user.id };
@@ -86,8 +89,8 @@ async function lookForOurs(
 }
 
 /**
- * Whether what has the address is none of what queries show. An account of ours whose answer was lost conflicts as well until
- * it can be found: where there may be one, it gets time to show.
+ * Whether the address belongs to something that queries do not show. An account of ours whose answer was lost conflicts
+ * too until it is visible: if there may be one, it gets time to appear.
  */
 function isUnseen(deps: StepDeps, context: StepContext): boolean {
   const { row } = context;

@@ -8,7 +8,7 @@ import { rememberTaken } from '../step/remember.ts';
 import { accountOf, BACK_OFF, HOUR, type Step, type StepContext, type StepDeps } from '../step/step.ts';
 import { isSeen } from './verify.ts';
 
-/** What Graph cannot do: somebody runs the lines and says so; then Graph is asked for as much as it can see of it. */
+/** Work that Graph cannot do: somebody runs the lines and confirms it; then we check what Graph can see of it. */
 export const exchange: Step = {
   name: 'exchange',
   deadlineMs: HOUR,
@@ -17,7 +17,7 @@ export const exchange: Step = {
     const { row, request, plan } = context;
     if (plan.mail?.custody === 'shared') await rememberTaken(deps, context, { sharedWith: keepersOf(request.form) });
     const found = await deps.directory.account(accountOf(context));
-    // What is seen of the mailbox alone is hidden where we may not look into it; the lines can be run all the same.
+    // Mailbox details are hidden if we may not look into it; the lines can be run anyway.
     const isHidden = found?.mailbox === 'unknown' && isOfMailbox(context);
     if (found !== null && !isHidden && isVisible(context) && (await isDone(deps, context, found)))
       return { type: 'done' };
@@ -28,18 +28,18 @@ export const exchange: Step = {
   },
 };
 
-/** Of some work nothing stands in Graph: there the person's word is all there is. */
+/** Some work is not visible in Graph: only the person's word counts. */
 function isVisible({ request }: StepContext): boolean {
   const what = unseenWork(request);
   return what === null || what === 'access';
 }
 
-/** Only the kind of its mailbox tells whether the lines took effect. */
+/** Only the type of the mailbox shows whether the lines took effect. */
 function isOfMailbox({ request }: StepContext): boolean {
   return ['shared', 'deletion', 'restoration'].includes(request.form.type);
 }
 
-/** The ends of an account are read back by a step of their own: here only what its lines do to the mailbox counts. */
+/** What ends an account is read back by its own step: here only the lines' effect on the mailbox counts. */
 async function isDone(deps: StepDeps, context: StepContext, found: DirectoryAccount): Promise<boolean> {
   const { type } = context.request.form;
   if (type === 'deletion') return knownMailbox(found)?.purpose === 'shared';

@@ -1,8 +1,8 @@
 import { accountOf, BACK_OFF, formOf, HOUR, type Step } from '../step/step.ts';
 
 /**
- * Rules of the inbox that send messages outside the institution are switched off when the account is suspended, and on again
- * when it is given back. Rules that Graph cannot change are for a person.
+ * Inbox rules that send messages outside the institution are switched off when the account is suspended, and on again
+ * when it is restored. Rules that Graph cannot change are left to a person.
  */
 export const forwarding: Step = {
   name: 'forwarding',

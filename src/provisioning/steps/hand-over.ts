@@ -6,7 +6,10 @@ import { hasLeftChat } from '#use-cases/ports/left-chat.ts';
 import { receivesNow } from '#use-cases/plans/receives-now.ts';
 import { HOUR, MINUTE, type Step, type StepContext, type StepDeps } from '../step/step.ts';
 
-/** Tells the holder of the plan in the chat; where it names none, the responsible official. Nobody else: that is what was approved. */
+/**
+ * Tells the planned holder in the chat; without one, the responsible official. Nobody else, because that is what was
+ * approved.
+ */
 export const handOver: Step = {
   name: 'hand_over',
   deadlineMs: 24 * HOUR,
@@ -14,7 +17,7 @@ export const handOver: Step = {
   act: async (deps, context) => {
     const { request, plan } = context;
     const receives = await receivesNow(deps.store, request);
-    // Plans from before this was kept (28 Nov 2026) have nothing to compare with.
+    // Plans from before 28 Nov 2026 have no value to compare with.
     if (plan.receives !== undefined && receivesKey(plan.receives) !== receivesKey(receives))
       return { type: 'failed', failure: { code: 'receives_changed', detail: receivesName(receives) } };
     const { holder, official } = receives;
@@ -27,7 +30,7 @@ export const handOver: Step = {
         if (!hasLeftChat(error)) throw error;
         if (plan.receives !== undefined)
           return { type: 'failed', failure: { code: 'holder_unreachable', detail: holder.name } };
-        // Plans from before say nothing of whom: somebody who cannot be written to is reached through the official.
+        // Old plans do not name the receiver: somebody who cannot be written to is reached through the official.
       }
     }
     if (official === null) return { type: 'failed', failure: { code: 'nobody_reachable', detail: '' } };
@@ -37,7 +40,7 @@ export const handOver: Step = {
       if (!hasLeftChat(error)) throw error;
       return { type: 'failed', failure: { code: 'nobody_reachable', detail: official.name } };
     }
-    // Somebody who is not there cannot confirm until they are.
+    // Somebody who is not in the chat cannot confirm until they are.
     const receivers = receiversFor(deps, { request, holder: null });
     return { type: 'done', completes: { type: 'delivered', to: official, as: 'responsible', receivers } };
   },

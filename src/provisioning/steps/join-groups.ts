@@ -1,6 +1,9 @@
 import { accountOf, BACK_OFF, HOUR, type Step } from '../step/step.ts';
 
-/** The groups of the plan: the institution's default ones, asked for, or given back. Being a member already counts as done. */
+/**
+ * Joins the plan's groups: the institution's default ones, requested ones, or those to restore. Being a member already
+ * counts as done.
+ */
 export const joinGroups: Step = {
   name: 'join_groups',
   deadlineMs: HOUR,

@@ -5,8 +5,9 @@ import { accountOf, BACK_OFF, HOUR, type Step, type StepContext } from '../step/
 import type { NamedId } from '#domain/account/account.ts';
 
 /**
- * Leaves groups; not being a member counts as done. Before a deletion these are all that Graph can write, remembered first;
- * a group that gives a licence is left only where the licence goes: without it the mailbox would be lost.
+ * Leaves groups; not being a member counts as done. Before a deletion it leaves all that Graph can write, after
+ * recording them; a group that gives a licence is left only if the licence is to go: otherwise the mailbox would be
+ * lost.
  */
 export const leaveGroups: Step = {
   name: 'leave_groups',
@@ -16,7 +17,7 @@ export const leaveGroups: Step = {
     const { kind, plan } = context.request;
     const found = kind === 'deletion' ? await deps.directory.account(accountOf(context)) : null;
     const groups = kind === 'deletion' ? groupsOf(context, found) : (plan?.leaves ?? []);
-    // Licences as well, though they may stay: what is lost meanwhile can be given back.
+    // Also the licences, although they may stay: whatever is lost meanwhile can then be restored.
     await rememberTaken(deps, context, { groups, licences: takenLicences(found), ...mailboxLoss(deps, context) });
     for (const { id } of groups) await deps.directory.leaveGroup(accountOf(context), id);
     return { type: 'done' };
@@ -24,7 +25,7 @@ export const leaveGroups: Step = {
 };
 
 function groupsOf({ plan }: StepContext, found: DirectoryAccount | null): readonly NamedId[] {
-  // Plans from before it was told what becomes of the messages took every licence.
+  // Old plans, which do not say what happens to the messages, took every licence.
   const isFromBefore = plan.leavings?.staysIn === undefined;
   const takesLicences = (isFromBefore && plan.mail === undefined) || plan.steps.includes('change_licences');
   const written = found === null ? [] : leavable(found, takesLicences);

@@ -1,9 +1,11 @@
 import { accountOf, BACK_OFF, HOUR, MINUTE, type Step } from '../step/step.ts';
 
-/** How long a language that does not stick is set again; no account waits longer for that, ms. */
+/** How long we keep setting a language that does not stick; no account waits longer for that, ms. */
 const LANGUAGE_WITHIN = 10 * MINUTE;
 
-/** Language and time zone of the mailbox; setting them twice is the same as once. What is left of the language is told by `read_back`. */
+/**
+ * Sets the mailbox's language and time zone; setting them twice does no harm. `read_back` reports a missing language.
+ */
 export const mailboxSettings: Step = {
   name: 'mailbox_settings',
   deadlineMs: 2 * HOUR,

@@ -1,9 +1,9 @@
 import { accountOf, BACK_OFF, HOUR, licenceOf, MINUTE, stampOf, type Step } from '../step/step.ts';
 
-/** How long the language has to show before it is left to the person who first opens the mailbox, ms. */
+/** How long the language has to appear before it is left to the first person who opens the mailbox, ms. */
 const LANGUAGE_WITHIN = 5 * MINUTE;
 
-/** Nobody is told "done" before everything that the plan promised was read from the tenant. */
+/** Nobody is told "done" before everything that the plan promised was read back from the tenant. */
 export const readBack: Step = {
   name: 'read_back',
   deadlineMs: HOUR,
@@ -30,7 +30,8 @@ export const readBack: Step = {
     const sight = { id: user.id, licences, addresses: addresses.length === 0 ? null : addresses };
     if (same(mailbox.locale, plan.mailbox?.locale ?? ''))
       return { type: 'done', completes: { type: 'executed' }, sight };
-    // Exchange may never take it while nobody has opened the mailbox (facts: graph.md 1.5): the account is good all the same.
+    // Exchange may never accept it while nobody has opened the mailbox (facts: graph.md 1.5): the account is fine
+    // anyway.
     const looked = deps.clock.now().getTime() - (row.startedAt ?? deps.clock.now()).getTime();
     return looked < LANGUAGE_WITHIN
       ? { type: 'wait', reason: 'replication' }

@@ -2,7 +2,7 @@ import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { accountOf, BACK_OFF, HOUR, type Step } from '../step/step.ts';
 import { isSecondConflict, quarantineUnseen } from '../step/unseen-holder.ts';
 
-/** Gives the account its new sign-in name; where the mail goes is looked at by the next step. */
+/** Gives the account its new sign-in name; the next step checks where the mail goes. */
 export const rename: Step = {
   name: 'rename',
   deadlineMs: HOUR,

@@ -2,7 +2,10 @@ import { hashPlan, type Plan } from '#domain/plan/plan.ts';
 import { drawPlan } from '#use-cases/plans/draw-plan.ts';
 import { BACK_OFF, HOUR, type Step, type StepContext, type StepDeps, type StepOutcome } from '../step/step.ts';
 
-/** Draws the plan again from the tenant as it is now; one that differs from what was approved goes back to the people. */
+/**
+ * Computes the plan again from the tenant as it is now; a plan that differs from the approved one goes back to the
+ * people.
+ */
 export const reserveAddress: Step = {
   name: 'reserve_address',
   deadlineMs: HOUR,
@@ -10,7 +13,7 @@ export const reserveAddress: Step = {
   act: drawAgain,
 };
 
-/** Whether the approved plan still stands, and the seats for it are there. */
+/** Whether the approved plan is still valid and its seats are available. */
 export async function drawAgain(deps: StepDeps, { request, plan }: StepContext): Promise<StepOutcome> {
   const drawing = await drawPlan(deps, request);
   if ('failure' in drawing) return { type: 'failed', failure: drawing.failure };
@@ -21,7 +24,7 @@ export async function drawAgain(deps: StepDeps, { request, plan }: StepContext):
   return { type: 'done' };
 }
 
-/** The licences of the plan of which no seat is left. */
+/** The planned licences without a free seat. */
 async function seatless({ directory }: StepDeps, { licence, licences }: Plan): Promise<string> {
   if (licence !== null) return licence.skuPartNumber;
   const offered = await directory.licences();

@@ -4,7 +4,7 @@ import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { accountOf, BACK_OFF, formOf, HOUR, type Step } from '../step/step.ts';
 import { giveUpAddress, isSecondConflict } from '../step/unseen-holder.ts';
 
-/** Brings a soft-deleted account back. Where its address was taken in the last moment, another one is proposed. */
+/** Restores a soft-deleted account. If its address was taken at the last moment, another one is proposed. */
 export const restoreUser: Step = {
   name: 'restore_user',
   deadlineMs: HOUR,

@@ -3,7 +3,7 @@ import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { rememberTaken } from '../step/remember.ts';
 import { accountOf, BACK_OFF, HOUR, type Step } from '../step/step.ts';
 
-/** Each of these is absolute: done twice it is the same as once. `verify` reads back what can be read. */
+/** These steps are idempotent; `verify` reads back what can be read. */
 function once(name: Step['name'], act: (directory: Directory, userId: string) => Promise<void>): Step {
   return {
     name,
@@ -16,7 +16,7 @@ function once(name: Step['name'], act: (directory: Directory, userId: string) =>
   };
 }
 
-/** Of a deletion it is written down first that it has begun: from then on a restoration can be asked for. */
+/** For a deletion it first records that it has begun: from then on a restoration can be requested. */
 export const blockSignIn: Step = {
   name: 'block_sign_in',
   deadlineMs: HOUR,
@@ -27,7 +27,7 @@ export const blockSignIn: Step = {
       await deps.directory.updateUser(accountOf(context), { accountEnabled: false });
     } catch (error) {
       if (!(error instanceof OutsideError) || error.code !== 'address_conflict') throw error;
-      // Told with what it means here: the person can still sign in.
+      // Reported with its meaning here: the person can still sign in.
       return { type: 'failed', failure: { code: 'address_conflict', detail: 'sign_in' } };
     }
     return { type: 'done' };
@@ -39,13 +39,13 @@ export const unblockSignIn = once(
   async (directory, userId) => await directory.updateUser(userId, { accountEnabled: true }),
 );
 
-/** Whoever is signed in has to sign in again; tokens given already live on for up to an hour (facts: graph.md 1.9). */
+/** Signs the user out everywhere; issued tokens remain valid for up to an hour (facts: graph.md 1.9). */
 export const revokeSessions = once(
   'revoke_sessions',
   async (directory, userId) => await directory.revokeSessions(userId),
 );
 
-/** Sets a password that nobody learns: the old one opens nothing any more. */
+/** Sets a password that nobody learns: the old one becomes invalid. */
 export const discardPassword: Step = {
   name: 'discard_password',
   deadlineMs: HOUR,

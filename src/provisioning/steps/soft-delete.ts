@@ -2,7 +2,10 @@ import { addDays, dayIn, startOfDay } from '#use-cases/calendar/calendar.ts';
 import { rememberTaken, takenLicences } from '../step/remember.ts';
 import { accountOf, BACK_OFF, formOf, HOUR, untilDate, type Step } from '../step/step.ts';
 
-/** After the grace period the account is deleted, which frees its licences; for 30 more days Graph can bring it back with them. */
+/**
+ * Deletes the account after the grace period, which frees its licences; for 30 more days Graph can restore it with
+ * them.
+ */
 export const softDelete: Step = {
   name: 'soft_delete',
   deadlineMs: 24 * HOUR,
@@ -15,7 +18,7 @@ export const softDelete: Step = {
     const due = startOfDay(addDays(dayIn(suspendedAt, timeZone), graceDays), timeZone);
     const waits = untilDate(deps, graceDays === 0 ? suspendedAt : due);
     if (waits !== null) return waits;
-    // Somebody gave it back outside the procedure: that is for people to settle.
+    // Somebody restored it outside the procedure: people have to settle that.
     const before = await deps.directory.account(accountOf(context));
     if (before?.accountEnabled === true) return { type: 'failed', failure: { code: 'reopened_outside' } };
     if (before !== null) {

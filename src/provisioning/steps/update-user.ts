@@ -1,6 +1,6 @@
 import { accountOf, BACK_OFF, formOf, HOUR, type Step } from '../step/step.ts';
 
-/** Writes personal data; written twice it is the same as once, and `verify` reads it back. */
+/** Writes personal data; writing it twice does no harm, and `verify` reads it back. */
 export const updateUser: Step = {
   name: 'update_user',
   deadlineMs: HOUR,
@@ -12,7 +12,7 @@ export const updateUser: Step = {
       department: department.name,
       ...(givenNames === null ? {} : { givenName: givenNames, surname: surnames }),
       jobTitle: position,
-      // User.ReadWrite.All is enough but for administrators, who are never touched (facts: graph.md 1.6 and
+      // User.ReadWrite.All is enough, except for administrators, who are never touched (facts: graph.md 1.6 and
       // graph-permissions.md, after Microsoft's user-update page and permissions file; seen 2026-11-28).
       mobilePhone: phone,
     });

@@ -1,7 +1,7 @@
 import { endOfDay } from '#use-cases/calendar/calendar.ts';
 import { formOf, HOUR, MINUTE, untilDate, type Step } from '../step/step.ts';
 
-/** A deletion begins when the last day is over, in the institution's time zone. */
+/** A deletion begins after the last day, in the institution's time zone. */
 export const waitLastDay: Step = {
   name: 'wait_last_day',
   deadlineMs: HOUR,
@@ -10,7 +10,7 @@ export const waitLastDay: Step = {
     const { lastDay, account } = formOf(context, 'deletion');
     const waits = untilDate(deps, endOfDay(lastDay, deps.institution.timeZone));
     if (waits !== null) return waits;
-    // While it waited others could work on the account; one that does so now comes first.
+    // While it waited, others could work on the account; a running one goes first.
     const other = await deps.store.transact(async (tx) => {
       await tx.account(account.id);
       return await tx.runningOn(account.id, context.request.id);

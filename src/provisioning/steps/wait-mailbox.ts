@@ -3,7 +3,10 @@ import { mailLicences } from '#domain/account/mail-plans.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { accountOf, HOUR, isFirstLook, MINUTE, type Step, type StepContext, type StepDeps } from '../step/step.ts';
 
-/** Exchange makes the mailbox in its own time, often about 15 minutes; more than a day is a fault (facts: graph.md 1.4). */
+/**
+ * Exchange creates the mailbox in its own time, often about 15 minutes; more than a day is an error (facts: graph.md
+ * 1.4).
+ */
 export const waitMailbox: Step = {
   name: 'wait_mailbox',
   deadlineMs: 24 * HOUR,
@@ -17,7 +20,8 @@ export const waitMailbox: Step = {
       if (!(error instanceof OutsideError) || error.code !== 'mailbox_refused') throw error;
       refusal = error;
     }
-    // Exchange may refuse what it could not make. Told at the second look: what is seen once may be on its way.
+    // Exchange may report what it could not create. Told at the second look: what is seen once may still be in
+    // progress.
     const trouble = await deps.directory.mailboxTrouble(accountOf(context), await licenceWithMail(deps, context));
     if (trouble !== null && !first) return { type: 'failed', failure: trouble };
     if (refusal !== null) throw refusal;
@@ -25,7 +29,7 @@ export const waitMailbox: Step = {
   },
 };
 
-/** The licence that the mailbox comes with; null where it is not known. */
+/** The licence that gives the mailbox; null when unknown. */
 async function licenceWithMail({ directory }: StepDeps, { plan }: StepContext): Promise<Licence | null> {
   const { licence, licences } = plan;
   const [only = null, ...others] = licence === null ? licences.add : [licence];
