@@ -29,7 +29,7 @@ function tell(line: string): void {
 }
 
 interface Given {
-  /** The bot's settings. Throws, with all that is wrong with them, where they cannot be used. */
+  /** The bot's settings. Throws an error with all their problems when they are invalid. */
   readonly settings: () => Config;
   readonly args: readonly string[];
   readonly heads: readonly string[];
@@ -40,10 +40,10 @@ interface Given {
   readonly newPasswords: boolean;
 }
 
-/** What a command is done with; its own code is loaded when it is called. Answers whether it went well. */
+/** Runs a command; its code is loaded when it is called. Answers whether it succeeded. */
 type Command = (given: Given) => Promise<boolean>;
 
-/** Name, the fewest and most arguments, and what it does. */
+/** Command names with the minimum and maximum number of arguments, and their code. */
 const COMMANDS: Readonly<Record<string, readonly [fewest: number, most: number, Command]>> = {
   import: [
     0,
@@ -82,7 +82,7 @@ const COMMANDS: Readonly<Record<string, readonly [fewest: number, most: number, 
   'audit:verify': [
     0,
     1,
-    // A trail in a file is checked wherever it lies: an auditor has neither settings nor database.
+    // A trail in a file is checked without settings or database, which an auditor does not have.
     async ({ settings, args: [file = null], heads, headDir, codes, records }) =>
       await (
         await import('./operator/trail.ts')

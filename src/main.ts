@@ -8,7 +8,7 @@ import { openOnce, type Opened } from './app/open-once.ts';
 import { startFailure } from './app/start-failure.ts';
 import { surviveWhatIsHarmless } from './app/survive.ts';
 
-/** How long a stop may take before it is cut short, ms. */
+/** Time limit for a stop, ms. */
 const STOP_PATIENCE = 20_000;
 
 function refuse(problems: readonly string[]): never {
@@ -16,7 +16,7 @@ function refuse(problems: readonly string[]): never {
   process.exit(1);
 }
 
-/** What was started, to be stopped in this order. */
+/** Functions that stop the started parts, in this order. */
 const stops: (() => Promise<void>)[] = [];
 
 async function main(): Promise<void> {
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   let env: Env = process.env;
   let address: string | undefined;
   const dataDir = env['DATA_DIR'] || './data';
-  // Where the database or the local institution is in it, it is for one program alone.
+  // A data directory with the database or the local institution is for one program only.
   let opened: Opened | null = null;
   const open = async (): Promise<void> => {
     opened = await openOnce(dataDir);
@@ -42,7 +42,7 @@ async function main(): Promise<void> {
     const institution = await startInstitution({ dataDir: join(dataDir, 'local') });
     stops.unshift(async () => await institution.stop());
     address = institution.url;
-    // What the visitor set stands; the local institution gives the rest, and a free port is as good as any here.
+    // Settings of the visitor come first; the local institution gives the rest, and here any free port will do.
     const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
     env = { PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...institution.env, ...given };
   }

@@ -59,16 +59,19 @@ const UNENCRYPTED =
 
 export interface Bot {
   readonly port: number;
-  /** Resolves when the chat is connected, which after a stop it never is; rejects when Slack refuses the token. */
+  /** Resolves when the chat is connected (never after a stop); rejects when Slack refuses the token. */
   readonly connected: Promise<void>;
-  /** Takes nothing more in, finishes what is under way, and lets go of the database. */
+  /** Accepts no more work, finishes what is running, and closes the database. */
   stop(): Promise<void>;
 }
 
-/** Wires the bot together and starts it; resolves when workers and the HTTP port are up. What was started is stopped when the rest fails. */
+/**
+ * Wires the bot together and starts it; resolves when workers and the HTTP port are up. If one part fails to start, the
+ * started ones are stopped.
+ */
 export async function startBot(config: Config, log: Logger): Promise<Bot> {
   const parts: Parts = { database: null, queue: null, slack: null };
-  // First of all, since a port that is taken ends everything, and so that /healthz answers while the database gets ready.
+  // First, since a port in use ends the start, and so that /healthz answers while the database gets ready.
   const http = await startHttp(doorsOf(config, { parts, log }), config);
   const stops: (() => Promise<unknown>)[] = [async () => await closed(http)];
   const stop = async (): Promise<void> => {
@@ -96,7 +99,7 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
   }
 }
 
-/** What the HTTP port needs to know of, as it comes up. */
+/** The parts that the HTTP port reports on, as they come up. */
 interface Parts {
   database: DatabaseConnection | null;
   queue: Queue | null;
@@ -112,7 +115,7 @@ function doorsOf(config: Config, { parts, log }: Pick<Start, 'parts' | 'log'>): 
     database: async () => await ping(parts.database),
     queue: async () => await ping(parts.queue),
     chat: () => parts.slack?.connected() ?? false,
-    // Heads of the trail that cannot be kept are told, and are no reason to take nobody's requests.
+    // Heads of the trail that cannot be written are reported, but are no reason to refuse requests.
     fullDisks: async () => await fullDisks({ ...config, auditHeadDir: null }),
   });
   return {
@@ -131,7 +134,7 @@ async function closed(http: Server): Promise<void> {
 interface Start {
   readonly log: Logger;
   readonly parts: Parts;
-  /** Remembers what to stop; the last one first. */
+  /** Registers what to stop, in reverse order. */
   readonly atStop: (end: () => Promise<unknown>) => void;
 }
 
@@ -149,7 +152,7 @@ async function startWork(
   const { paper, officeHours } = config;
   const drawing = createDrawing({ locale: config.locale, timeZone: config.timeZone, paper });
   const { records, reports } = drawing;
-  // Stopped after the workers, who draw.
+  // Stopped after the workers, which draw.
   atStop(drawing.stop);
   const opened = await openStoreAndQueue(databaseUrl, {
     onError: (error) => log.error({ err: error }, 'queue.failed'),
@@ -229,7 +232,7 @@ async function startWork(
     { queue, log, answersFirst },
     { store, directory, notices, people, clock, institution, departments, records, reports, officeHours, headFiles },
   );
-  // One that takes long is not begun a second time.
+  // A sweep that takes long is not started a second time.
   let sweeping: Promise<void> | null = null;
   const sweepAll = async (): Promise<void> => {
     sweeping ??= (async () => {
@@ -267,7 +270,10 @@ async function startWork(
 
 const MINUTE = 60_000;
 
-/** Beside the minute's sweep: forgetting and the backup, at night; who has come into the chat; whether the tenant is as we are set to it; what came to stand twice. */
+/**
+ * Chores beside the minute's sweep: forgetting and the backup, at night; people who joined the chat; the check of the
+ * tenant's settings; duplicate messages.
+ */
 function choresOf(
   config: Config,
   deps: {

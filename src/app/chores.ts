@@ -1,15 +1,15 @@
 import type { Logger } from 'pino';
 
-/** What takes long or asks others, beside the minute's sweep: it knows itself whether it is due. */
+/** A task that takes long or asks outside services, beside the minute's sweep. It decides itself whether it is due. */
 export interface Chore {
   /** Stops soon when `signal` is aborted. */
   readonly act: (signal: AbortSignal) => Promise<unknown>;
-  /** Pause between two times, and after a failure, ms. */
+  /** Pause between two runs, and after a failure, ms. */
   readonly restMs: number;
   readonly afterFailureMs: number;
 }
 
-/** Carries chores out, each by itself and never twice at once, until they are stopped. */
+/** Runs chores independently, each never twice at once, until they are stopped. */
 export function startChores(log: Logger, chores: Readonly<Record<string, Chore>>): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -33,7 +33,7 @@ export function startChores(log: Logger, chores: Readonly<Record<string, Chore>>
   };
 }
 
-/** Waits, unless `signal` is or was aborted. Keeps no process alive. */
+/** Waits, unless `signal` is or was aborted. Does not keep the process alive. */
 async function rest(ms: number, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return;
   await new Promise<void>((resolve) => {

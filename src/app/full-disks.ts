@@ -3,23 +3,26 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { OwnTrouble } from '#domain/own-trouble.ts';
 import type { Config } from '#src/config/config.ts';
 
-/** Of a disk with less than this free, MB, people are told; where heads of the trail go, some 80 bytes a day, of less. */
+/** A disk with less free space is reported, MB; for the heads of the trail, some 80 bytes a day, the limit is lower. */
 const LITTLE_MB = 500;
 const LITTLE_FOR_HEADS_MB = 5;
-/** A folder behind a network may be silent for ever: how long it has for answering, ms. */
+/** Time limit for an answer about a folder, which on a network may be silent for ever, ms. */
 export const FOLDER_MS = 5_000;
 
-/** The disk of a folder in which something of ours is kept. */
+/** The disk of one of our folders. */
 export interface Disk {
   readonly dir: string;
-  /** The same for all folders on one disk. */
+  /** Equal for all folders on one disk. */
   readonly device: number;
   readonly freeMb: number;
-  /** MB, below which people are told. */
+  /** MB; less is reported. */
   readonly least: number;
 }
 
-/** Where what is ours is written: the embedded database, the backups, and the heads of the trail. A folder that is not there yet is no trouble. */
+/**
+ * Checks the disks of our files: the embedded database, the backups, and the heads of the trail. A folder that does not
+ * exist yet is no problem.
+ */
 export async function fullDisks({
   databaseUrl,
   dataDir,
@@ -34,7 +37,7 @@ export async function fullDisks({
   return fullAmong(looks.flat());
 }
 
-/** Each disk once, by the first folder of it that has too little. */
+/** Reports each disk once, by its first folder with too little space. */
 export function fullAmong(disks: readonly Disk[]): readonly OwnTrouble[] {
   const full = new Map<number, OwnTrouble>();
   for (const { dir, device, freeMb, least } of disks)
@@ -42,7 +45,7 @@ export function fullAmong(disks: readonly Disk[]): readonly OwnTrouble[] {
   return [...full.values()];
 }
 
-/** Nothing where there is no folder, it is silent, or the disk knows no size of its own, as some behind a network. */
+/** Empty when the folder does not exist, does not answer, or its disk has no size, as on some networks. */
 async function diskOf(dir: string | null, least: number): Promise<readonly Disk[]> {
   if (dir === null) return [];
   const look = Promise.all([stat(dir), statfs(dir)]).catch(() => null);

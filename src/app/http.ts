@@ -3,18 +3,19 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
 export interface HttpDoors {
-  /** Whether everything that a request needs is there: database, migrations, chat. */
+  /** Whether everything that requests need is available: database, migrations, chat. */
   readonly ready: () => Promise<Readonly<Record<string, boolean>>>;
-  /** Who takes Slack's deliveries in HTTP mode, null while nobody can yet; null in Socket Mode. */
+  /** Receives Slack's deliveries in HTTP mode (null until it is ready); null in Socket Mode. */
   readonly slack: (() => Listener | null) | null;
-  /** Is told what nobody expected. */
+  /** Called for unexpected errors. */
   readonly failed: (error: unknown) => void;
 }
 
 /**
- * How long a connection may take to send its headers, and a whole request, ms: Slack itself waits 3 s for an answer. One that is
- * idle is kept for longer than proxies keep theirs (60 s by default at AWS and nginx): closed by us while a press is on its way, that
- * press would be lost (docs.aws.amazon.com, "Configure the idle connection timeout", 2026-11-28; Node's own default is 5 s).
+ * Time limits for a connection's headers and for a whole request, ms: Slack itself waits 3 s for an answer. An idle
+ * connection is kept longer than proxies keep theirs (60 s by default at AWS and nginx): if we closed it while a press
+ * is on its way, that press would be lost (docs.aws.amazon.com, "Configure the idle connection timeout", 2026-11-28;
+ * Node's own default is 5 s).
  */
 const PATIENCE = {
   headersTimeout: 5_000,
@@ -42,7 +43,7 @@ export async function startHttp(
       );
     } else if (request.method === 'POST' && path === '/slack/events' && doors.slack !== null) {
       const listener = doors.slack();
-      // Bolt throws, at once, on a request that it has no route for: it sees POST alone.
+      // Bolt throws on a request without a route: it receives only POST.
       if (listener === null) answer(response, 503, { error: 'starting' });
       else listener(request, response);
     } else {

@@ -1,6 +1,9 @@
 import { pino, type Logger } from 'pino';
 
-/** The program's log: JSON lines on standard output, event names with data. Secrets and personal data have no place in it. */
+/**
+ * The program's log: JSON lines on standard output, event names with data. It must not contain secrets or personal
+ * data.
+ */
 export function createLog(level: string): Logger {
   return pino({
     level,
@@ -23,7 +26,7 @@ export function createLog(level: string): Logger {
   });
 }
 
-/** What may be told of an error: its kind, code and place. Answers' bodies and a query's parameters stay out. */
+/** What may be logged about an error: its kind, code and place, without answers' bodies and a query's parameters. */
 export function errorForLog(error: unknown, depth = 0): unknown {
   if (!(error instanceof Error)) return { message: String(error) };
   const nested = (errors: readonly unknown[]): readonly unknown[] =>
@@ -31,7 +34,7 @@ export function errorForLog(error: unknown, depth = 0): unknown {
   const { code, retryAfterMs } = error as { code?: unknown; retryAfterMs?: unknown };
   return {
     type: error.name,
-    // JSON.parse quotes what it could not read.
+    // JSON.parse quotes the text that it could not read.
     message: error instanceof SyntaxError ? 'text that is no JSON' : error.message.split('\nparams:')[0],
     ...(code === undefined ? {} : { code }),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),

@@ -2,13 +2,13 @@ import { link, mkdir, readFile, rename, unlink, writeFile } from 'node:fs/promis
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** How long the other one has for saying where it is, ms: it may be starting. */
+/** How long the other process, which may be starting, has to publish its address, ms. */
 const PATIENCE_MS = 10_000;
 const POLL_MS = 100;
-/** How long somebody who is open has for answering at their address, ms. */
+/** How long a running one has to answer at its address, ms. */
 const ANSWER_MS = 2_000;
 
-/** The data directory is in use by a program that runs. */
+/** A running program uses the data directory. */
 class AlreadyOpen extends Error {
   constructor({ pid, born, url }: Holder, file: string) {
     const where = url === null ? `Buzón ya se está abriendo (proceso ${pid})` : `Buzón ya está abierto en ${url}`;
@@ -17,7 +17,7 @@ class AlreadyOpen extends Error {
   }
 }
 
-/** The data directory could not be taken, and nobody says to have it. */
+/** The data directory could not be taken, and no process claims to have it. */
 class NotOpened extends Error {
   constructor(file: string) {
     super(
@@ -27,7 +27,7 @@ class NotOpened extends Error {
   }
 }
 
-/** Some process has the number of who was open, and nobody answers where that one was. */
+/** Some process has the holder's number, but nobody answers at the holder's address. */
 class Unanswered extends Error {
   constructor({ pid, url }: Holder, file: string) {
     super(
@@ -40,21 +40,24 @@ class Unanswered extends Error {
 
 interface Holder {
   readonly pid: number;
-  /** Tells the process from a later one with its number; empty where the system does not say. */
+  /** Distinguishes the process from a later one with the same number; empty if the system does not tell. */
   readonly born: string;
   readonly url: string | null;
 }
 
-/** Who holds a file that does not say it. */
+/** The holder of a file that does not name one. */
 const NOBODY: Holder = { pid: 0, born: '', url: null };
 
 export interface Opened {
-  /** Where people find this one. */
+  /** Publishes this process's address. */
   tell(url: string): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Takes `dataDir` for this process, until it closes it or dies. Throws `AlreadyOpen` while another has it, or may have it. */
+/**
+ * Takes `dataDir` for this process, until it closes it or dies. Throws `AlreadyOpen` while another has it or may have
+ * it.
+ */
 export async function openOnce(
   dataDir: string,
   {
@@ -70,7 +73,7 @@ export async function openOnce(
     const holder = await readHolder(file);
     const isLate = Date.now() > deadline;
     if (holder !== null && (await isAlive(holder, platform))) {
-      // Where only the number is known, it may be another process's by now: who is open answers.
+      // If only the number is known, it may belong to another process by now: a live holder answers.
       if (holder.url !== null && (holder.born !== '' || (await answers(holder.url))))
         throw new AlreadyOpen(holder, file);
       if (isLate) throw holder.url === null ? new AlreadyOpen(holder, file) : new Unanswered(holder, file);
@@ -103,13 +106,13 @@ async function take(file: string, own: Holder): Promise<boolean> {
   }
 }
 
-/** Null where there is no file, or none that this user may read. */
+/** Null when there is no file, or this user may not read it. */
 async function readHolder(file: string): Promise<Holder | null> {
   const text = await readFile(file, 'utf8').catch(() => null);
   return text === null ? null : holderIn(text);
 }
 
-/** Files come here whole, so one that is empty or cut off was left by a loss of power, which no holder outlives. */
+/** Files are put in place complete, so an empty or cut one was left by a power loss, which no holder survives. */
 function holderIn(text: string): Holder {
   try {
     const { pid, born, url } = JSON.parse(text) as Partial<Holder>;
@@ -124,7 +127,7 @@ async function isAlive({ pid, born }: Holder, platform: NodeJS.Platform): Promis
   return pid !== NOBODY.pid && (await birthOf(pid, platform).catch(() => null)) === born;
 }
 
-/** Whether anybody answers there, whatever they say. */
+/** Whether anything answers there, whatever it says. */
 async function answers(url: string): Promise<boolean> {
   const asked = fetch(url, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(ANSWER_MS) });
   return await asked.then(
@@ -134,8 +137,8 @@ async function answers(url: string): Promise<boolean> {
 }
 
 /**
- * Of two who find the same dead holder one takes its file away; the other must not take away what comes after it. Who
- * was killed while doing so has left its claim, which is put away in the same manner.
+ * Of two processes that find the same dead holder, one removes its file; the other must not remove the next one. A
+ * process killed meanwhile leaves its claim, which is removed in the same way.
  */
 async function putAway(
   file: string,
@@ -156,7 +159,10 @@ async function putAway(
   }
 }
 
-/** When a process began, in the system's own count (field 22 of /proc/PID/stat); empty where there is none. Throws when it is gone. */
+/**
+ * When a process started, in the system's own unit (field 22 of /proc/PID/stat); empty when the system does not tell.
+ * Throws when the process is gone.
+ */
 async function birthOf(pid: number, platform: NodeJS.Platform): Promise<string> {
   if (platform === 'linux') {
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8');

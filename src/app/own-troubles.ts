@@ -11,14 +11,14 @@ import type { People } from '#use-cases/ports/people.ts';
 import type { Config } from '#src/config/config.ts';
 import { FOLDER_MS, fullDisks } from './full-disks.ts';
 
-/** A certificate that ends within so many days is told. */
+/** A certificate that expires within this many days is reported. */
 const NOTICE_DAYS = 30;
-/** Time of the institution's day from which tonight's backup, due at 02:30, is missing, HHmmss. */
+/** Time of the institution's day after which tonight's backup, due at 02:30, counts as missing, HHmmss. */
 const BACKUP_BY = '060000';
-/** A bot that was started makes at once what its nights lack: for so long it is not missing yet, ms. */
+/** A bot that has just started first makes a missing backup: it is not reported for this long, ms. */
 const CATCH_UP_MS = 30 * 60_000;
 const DAY = 24 * 60 * 60_000;
-/** How long each look has altogether, ms. */
+/** Time limit for each check, ms. */
 const LOOK_MS = 10_000;
 
 export interface LookDeps {
@@ -31,16 +31,16 @@ export interface LookDeps {
   readonly clock: Clock;
   readonly databaseUrl: string;
   readonly startedAt: Date;
-  /** Whether Microsoft refused our credentials when it was last asked. */
+  /** Whether Microsoft refused our credentials at the last call. */
   readonly isRejected: () => boolean;
   readonly log: Pick<Logger, 'warn'>;
 }
 
-/** What is wrong with the bot's own ground now. Where one thing cannot be looked at, the others are told all the same. */
+/** The present problems with the bot's own operation. If one check fails, the others are still reported. */
 export async function ownTroubles(deps: LookDeps): Promise<readonly OwnTrouble[]> {
   const { config, chat, people, clock, log } = deps;
   const { controlPerson } = config;
-  // Nobody has to be there where nobody is named.
+  // Nobody is required if nobody is named.
   const hasControlPerson = async (): Promise<boolean> =>
     controlPerson === null || (await people.actor(controlPerson)) !== null;
   const looks: readonly (() => Promise<readonly OwnTrouble[]>)[] = [
@@ -90,7 +90,7 @@ async function backupTroubles({ config, clock, databaseUrl, startedAt }: LookDep
   const today = now.slice(0, 8);
   const database = await identityOf(databaseUrl);
   const nothing = { made: [], ahead: [] };
-  // Where the folder cannot be read, or is silent, no backup can be kept either.
+  // If the folder cannot be read or does not answer, no backup can be written either.
   const read = nightlyBackups({ dir, database, now }).catch(() => nothing);
   const { made, ahead } = await Promise.race([read, sleep(FOLDER_MS, nothing, { ref: false })]);
   const isCatchingUp = clock.now().getTime() - startedAt.getTime() < CATCH_UP_MS;

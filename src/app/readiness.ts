@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** How long each part has for answering, ms. */
+/** Time limit for each part's answer, ms. */
 const PATIENCE_MS = 2_000;
 
-/** Asks whether a part can be reached: false when it refuses or is silent for 2 s. One that is still silent is not asked again meanwhile. */
+/**
+ * Checks whether a part answers: false when it refuses or is silent for 2 s. A part that is still silent is not asked
+ * again meanwhile.
+ */
 function reachable(ask: () => Promise<void>): () => Promise<boolean> {
   let asking: Promise<boolean> | null = null;
   return async () => {
@@ -21,11 +24,11 @@ interface Ground {
   readonly database: () => Promise<void>;
   readonly queue: () => Promise<void>;
   readonly chat: () => boolean;
-  /** What is wrong with the disks. One behind a network may be silent for ever. */
+  /** Problems with the disks. A network disk may never answer. */
   readonly fullDisks: () => Promise<readonly unknown[]>;
 }
 
-/** What `/readyz` tells of each part; in 2 s, whatever is silent. */
+/** What `/readyz` reports for each part, within 2 s even if one is silent. */
 export function readiness(ground: Ground): () => Promise<Record<string, boolean>> {
   const database = reachable(ground.database);
   const queue = reachable(ground.queue);

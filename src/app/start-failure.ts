@@ -1,22 +1,24 @@
 import { OwnerConnectionError, UnfitDatabase } from '#src/wiring/unfit-database.ts';
 
-/** Settings of the database that no new try mends; the others say why themselves. */
+/** Database errors caused by settings, which retrying does not fix; the messages of the others are clear enough. */
 const REFUSED = ['28P01', '28000', '3D000', '42501', '53300', '57P03'];
 const SILENT = ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN', 'ENOTFOUND'];
 const CUT = ['CONNECTION_CLOSED', 'CONNECT_TIMEOUT', 'CONNECTION_DESTROYED', 'CONNECTION_ENDED'];
 const DISK = [
   ...['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR', 'EISDIR', 'ELOOP', 'ENAMETOOLONG'],
-  // Of a folder that is to be made where a file stands.
+  // A folder is to be created where a file exists.
   'EEXIST',
 ];
 
-/** Why the bot could not start, for who runs it: what a setting is to blame for in a sentence, the rest with its place in the code. */
+/**
+ * Why the bot could not start: a sentence when a setting is the cause, otherwise the error with its place in the code.
+ */
 export function startFailure(error: unknown, host: string | undefined): string {
   if (error instanceof OwnerConnectionError) return failureOf(error.cause, { host, database: 'DATABASE_OWNER_URL' });
   return failureOf(error, { host, database: 'DATABASE_URL' });
 }
 
-/** `database`: the setting whose connection it was, where it is one of the database's. */
+/** `database`: the setting of the failed connection, if it is one to a database. */
 function failureOf(
   error: unknown,
   { host, database }: { readonly host: string | undefined; readonly database: string },

@@ -8,7 +8,10 @@ import { scheduleTrailHead } from '#use-cases/trail/trail-head.ts';
 import type { Departments } from '#use-cases/ports/institution.ts';
 import { scheduleReport } from '#use-cases/records/tell-report.ts';
 
-/** Sends again what the state says is owed, after a crash or when a job was lost, and does what the calendar asks for. One's trouble stops no other. */
+/**
+ * Sends pending jobs again, after a crash or a lost job, and does what the calendar asks for. A failure does not stop
+ * the others.
+ */
 export async function sweep(
   { queue, log }: { readonly queue: Queue; readonly log: Logger },
   deps: DeadlineDeps & { readonly departments: Departments },

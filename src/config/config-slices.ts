@@ -4,7 +4,10 @@ import type { DirectoryOptions } from '#adapters/graph/directory.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
 import type { Config } from './config.ts';
 
-/** The institution as rules and messages need it. The mailbox speaks its Spanish whatever language the bot's words are in. */
+/**
+ * The institution's settings for rules and messages. The mailbox uses the institution's Spanish, whatever language the
+ * bot's words are in.
+ */
 export function institutionOf(config: Config): Institution {
   const { institution, mailDomain, timeZone, rules, azure, checksSecondFactor, showsFullDocument } = config;
   const versions = readVersions(config.versionsFile);
@@ -14,7 +17,7 @@ export function institutionOf(config: Config): Institution {
   return { ...known, rules, checksSecondFactor, showsFullDocument, applicationId };
 }
 
-/** What the adapter of the tenant is told. */
+/** The settings of the tenant's adapter. */
 export function directoryOptionsOf(config: Config): DirectoryOptions {
   const { azure, licenceSku, defaultGroups, licenceGroup, credentialDelivery } = config;
   const { locale } = institutionOf(config);

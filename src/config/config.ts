@@ -5,7 +5,7 @@ import { conflictsIn } from './setting-conflicts.ts';
 import { readKey } from './setting-rules.ts';
 import { settings, SETTINGS, type Env, type Settings } from './settings.ts';
 
-/** Everything that the bot is told from outside, checked. Secrets stand in `slack` and `azure` alone. */
+/** The checked configuration. Secrets are only in `slack` and `azure`. */
 export interface Config {
   readonly slack: {
     readonly botToken: string;
@@ -14,7 +14,7 @@ export interface Config {
       | { readonly mode: 'socket'; readonly appToken: string };
     readonly systemsChannel: string;
     readonly apiUrl: string | null;
-    /** How long something that was sent may still be on its way when its answer did not come, ms. */
+    /** How long something sent may still be on its way when no answer came, ms. */
     readonly lateMs: number;
   };
   readonly azure: {
@@ -25,19 +25,19 @@ export interface Config {
     readonly graphBaseUrl: string;
   };
   readonly systemsTeam: readonly string[];
-  /** An office of one decides about its own affairs for a written reason, which the person of control is told. */
+  /** An office of one decides about its own matters with a written reason, which the person of control is told. */
   readonly singleOperator: boolean;
   readonly controlPerson: string | null;
   readonly mailDomain: string;
   readonly licenceSku: string;
-  /** Which extension attribute carries our stamp, 1 to 15. */
+  /** The extension attribute for our stamp, 1 to 15. */
   readonly stampAttribute: number;
   readonly defaultGroups: readonly string[];
-  /** By which new accounts get their licence; null where they get it directly, or by a default group. */
+  /** The group that gives new accounts their licence; null when they get it directly, or by a default group. */
   readonly licenceGroup: string | null;
   readonly credentialDelivery: 'password' | 'tap';
   readonly databaseUrl: string | null;
-  /** The role that owns the schema, where it is another than the bot's. */
+  /** The role that owns the schema, if it is not the bot's. */
   readonly databaseOwnerUrl: string | null;
   readonly dataDir: string;
   readonly port: number;
@@ -48,17 +48,17 @@ export interface Config {
   readonly institution: { readonly name: string; readonly nit: string };
   readonly departmentsFile: string | null;
   readonly versionsFile: string | null;
-  /** Names before the @ that people do not get; ours where the institution gave none. */
+  /** Reserved local parts of addresses; our list when the institution gave none. */
   readonly reservedNamesFile: string | null;
-  /** The institution's own guides, which take the place of ours. */
+  /** The institution's own guides, which replace ours. */
   readonly guidesDir: string | null;
   readonly paper: 'letter' | 'a4';
-  /** Looked for in Microsoft 365, where the permission was given. */
+  /** Whether we look for it in Microsoft 365, if permitted. */
   readonly checksSecondFactor: boolean;
   readonly showsFullDocument: boolean;
-  /** Days for which personal data of what has ended is kept; 0 for ever. */
+  /** Days that personal data is kept after the end; 0 for ever. */
   readonly retentionDays: number;
-  /** Where each day's head of the trail is kept as a file. */
+  /** The folder for the daily heads of the trail. */
   readonly auditHeadDir: string | null;
   /** `key` seals backups, so that a forged one is refused. */
   readonly backup: { readonly dir: string | null; readonly keep: number; readonly key: Buffer | null };
@@ -69,7 +69,7 @@ export interface Config {
 export type ConfigResult =
   { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: readonly string[] };
 
-/** Settings that connect a real workspace and tenant: with none of them the local institution runs. */
+/** Settings that connect a real workspace and tenant: without any of them the local institution runs. */
 const CONNECTING = [
   'SLACK_BOT_TOKEN',
   'SLACK_SIGNING_SECRET',
@@ -85,12 +85,12 @@ const CONNECTING = [
   'GRAPH_BASE_URL',
 ] as const;
 
-/** True when nothing of Slack or Azure is set. */
+/** Whether no setting of Slack or Azure is given. */
 export function isUnconnected(env: Env): boolean {
   return CONNECTING.every((name) => (env[name] ?? '') === '');
 }
 
-/** Reads the settings, or tells every problem at once, each with what to put there. An empty value is a missing one. */
+/** Reads the settings, or reports all problems at once, each with what to set. An empty value counts as missing. */
 export function readConfig(env: Env): ConfigResult {
   const given = Object.fromEntries(
     SETTINGS.map((name) => [name, env[name]?.trim() === '' ? undefined : env[name]?.trim()]),
@@ -134,7 +134,7 @@ function configOf(read: Settings): Config {
     databaseOwnerUrl: read.DATABASE_OWNER_URL ?? null,
     dataDir: read.DATA_DIR,
     port: read.PORT,
-    // In Socket Mode nobody outside has anything to send here.
+    // In Socket Mode nothing is received from outside.
     host: read.HOST ?? (read.SLACK_APP_TOKEN === undefined ? '0.0.0.0' : '127.0.0.1'),
     logLevel: read.LOG_LEVEL,
     locale: read.LOCALE,

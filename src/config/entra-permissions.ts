@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import file from '../../manifests/entra/permissions.json' with { type: 'json' };
 
-/** `null`: always; `NAME=value`: with that setting; `optional`: it works without, and does less. */
+/**
+ * When it is needed. `null`: always; `NAME=value`: with that setting; `optional`: the bot works without it, with less
+ * function.
+ */
 const when = z
   .string()
   .regex(/^([A-Z_]+=\S+|optional)$/)
@@ -15,7 +18,7 @@ const manifest = z.strictObject({
       id: z.guid(),
       name: z.string().regex(/^[A-Z][\w.-]+$/),
       when,
-      /** The role of Exchange's RBAC for Applications that can be given instead, over chosen mailboxes only. */
+      /** The role in Exchange's RBAC for Applications that can be given instead, limited to chosen mailboxes. */
       exchangeRole: z.string().optional(),
       whatFor: z.string(),
     }),
@@ -25,5 +28,5 @@ const manifest = z.strictObject({
 
 export type EntraPermissions = z.infer<typeof manifest>;
 
-/** What the application asks of a tenant: the one list that the README, the local tenant and the tests are made from. */
+/** The application's permissions: the list behind the README, the local tenant and the tests. */
 export const entraPermissions: EntraPermissions = manifest.parse(file);

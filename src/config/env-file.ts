@@ -1,4 +1,4 @@
-/** Loads `.env` where there is one, without touching what is set already. */
+/** Loads `.env` if it exists, without changing variables that are already set. */
 export function loadEnvFile(): void {
   try {
     process.loadEnvFile();

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Config } from './config.ts';
 
-/** Where it runs, which is another place after a restore. */
+/** Settings of the place where it runs, which differs after a restore. */
 const OF_THE_PLACE: ReadonlySet<string> = new Set([
   'database',
   'dataDir',
@@ -13,7 +13,7 @@ const OF_THE_PLACE: ReadonlySet<string> = new Set([
   'logLevel',
 ]);
 
-/** The settings without anything that opens a door: of secrets only which kind there is, of the database only where it is. */
+/** The settings without secrets: of secrets only their kind, of the database only its place. */
 export function publicSettings(config: Config): Readonly<Record<string, unknown>> {
   const { slack, azure, backup, databaseUrl, databaseOwnerUrl: _, ...others } = config;
   const url = databaseUrl === null ? null : new URL(databaseUrl);
@@ -45,7 +45,7 @@ export function settingsFiles(config: Config): ReadonlyMap<string, Buffer> {
   return new Map(paths.map(([setting, path]) => [`${setting}/${basename(path)}`, readFileSync(path)]));
 }
 
-/** The settings that were different when the backup was made, by their name in the configuration. */
+/** The settings that have changed since the backup, by their name in the configuration. */
 export function changedSettings(
   before: unknown,
   now: Readonly<Record<string, unknown>>,

@@ -2,7 +2,7 @@ import { relative, resolve } from 'node:path';
 import { MAILBOX_KEPT_DAYS } from '#domain/plan/mail-life.ts';
 import type { Env } from './settings.ts';
 
-/** What is wrong between settings that are each as they should be: what is missing or set twice, and what contradicts another. */
+/** Problems between settings that are valid on their own: missing, set twice, or contradictory. */
 export function conflictsIn(given: Env): readonly string[] {
   return [
     ...connectionProblems(given),
@@ -14,7 +14,7 @@ export function conflictsIn(given: Env): readonly string[] {
   ];
 }
 
-/** One way to Slack, and one credential for Microsoft 365. */
+/** Exactly one way to Slack, and one credential for Microsoft 365. */
 function connectionProblems(given: Env): readonly string[] {
   const has = (name: string): boolean => given[name] !== undefined;
   const problems: string[] = [];
@@ -40,7 +40,7 @@ function licenceProblems(given: Env): readonly string[] {
     : [];
 }
 
-/** Who could write a forged backup there could read the key as well. */
+/** The key must not be where the backups are: whoever can forge one there could read it. */
 function keyProblems(given: Env): readonly string[] {
   const [dir, keyFile] = [given['BACKUP_DIR'], given['BACKUP_KEY_FILE']];
   if (dir === undefined || keyFile === undefined) return [];
@@ -48,7 +48,7 @@ function keyProblems(given: Env): readonly string[] {
   return isInside ? ['BACKUP_KEY_FILE lies in BACKUP_DIR: keep the key away from the backups'] : [];
 }
 
-/** What is wrong with the owner's address beside the bot's. */
+/** Problems with the owner's database URL beside the bot's. */
 function ownerProblems(given: Env): readonly string[] {
   const [bot, owner] = [given['DATABASE_URL'], given['DATABASE_OWNER_URL']];
   if (owner === undefined) return [];
@@ -62,7 +62,7 @@ function ownerProblems(given: Env): readonly string[] {
   return [];
 }
 
-/** A group that every account joins, or that gives its licence, is not protected from being joined. */
+/** A group that every account joins, or that gives the licence, cannot be protected. */
 function protectedGroupProblems(given: Env): readonly string[] {
   const listed = (name: string): readonly string[] => {
     const ids = (given[name] ?? '').toLowerCase().split(',');
@@ -76,7 +76,7 @@ function protectedGroupProblems(given: Env): readonly string[] {
     );
 }
 
-/** An office of one, and somebody else who is told what it decides alone. */
+/** An office of one needs another person who is told what it decides alone. */
 function singleOperatorProblems(given: Env): readonly string[] {
   if (given['SINGLE_OPERATOR'] !== 'true') return [];
   const team = (given['SYSTEMS_TEAM'] ?? '').split(',').map((id) => id.trim());

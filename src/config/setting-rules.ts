@@ -31,7 +31,7 @@ export const url = (hint: string, protocols: readonly string[]): z.ZodString =>
     }
   });
 
-/** The address of a database; its parts are read decoded, so that a % of a password has to be written as %25. */
+/** A database URL; its parts are decoded, so a % in a password has to be written as %25. */
 export const databaseUrl = (hint: string): z.ZodString =>
   url(hint, ['postgres:', 'postgresql:']).refine(
     isDecodable,
@@ -46,11 +46,11 @@ function isDecodable(value: string): boolean {
   }
 }
 
-/** Whether a database's address leads over a network without encryption that is insisted on. */
+/** Whether a database URL goes over a network without enforced encryption. */
 export function isUnencrypted(databaseUrl: string): boolean {
   const { hostname, searchParams } = new URL(databaseUrl);
   const host = hostname === '' ? (searchParams.get('host') ?? '') : decodeURIComponent(hostname);
-  // One that begins with a slash is the folder of a socket.
+  // A host beginning with a slash is a socket's folder.
   const isHere = LOOPBACK.has(host) || host === '' || host.startsWith('/');
   const asked = searchParams.get('sslmode') ?? searchParams.get('ssl') ?? 'disable';
   return !isHere && !['require', 'verify-ca', 'verify-full', 'true'].includes(asked);
@@ -64,7 +64,7 @@ export const origin = (hint: string): z.ZodType<string> =>
 export const readable = (hint: string): z.ZodString =>
   text(hint).refine((path) => isFile(path), `names no file that can be read: ${hint}`);
 
-/** Tells why a file that can be read is not what it should be, in the words of the one who will read it. */
+/** Reports why a readable file is not valid, in the words of the code that reads it. */
 export function refuses(read: (path: string) => unknown): (path: string, context: z.RefinementCtx) => void {
   return (path, context) => {
     try {
@@ -105,10 +105,10 @@ export const timeZone = text('an IANA name such as America/Bogota').refine(
   'is no time zone: an IANA name such as America/Bogota',
 );
 
-/** As many as HMAC-SHA-256 makes use of. */
+/** As many bytes as HMAC-SHA-256 uses. */
 const FEWEST_KEY_BYTES = 32;
 
-/** What a key is in, whatever form it has. Throws when it is too short to be one. */
+/** Reads a key in any format. Throws when it is too short. */
 export function readKey(path: string): Buffer {
   const key = readFileSync(path);
   if (key.length < FEWEST_KEY_BYTES) throw new Error(`it is shorter than ${FEWEST_KEY_BYTES} bytes`);

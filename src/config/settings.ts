@@ -25,13 +25,13 @@ import {
   when,
 } from './setting-rules.ts';
 
-/** Settings by name, as text: the process's, or those of them that are ours. */
+/** Settings by name, as text: the process's environment, or our part of it. */
 export type Env = Readonly<Record<string, string | undefined>>;
 
-/** Of a userPrincipalName, in characters (facts: graph.md 6.1). */
+/** Longest domain of a userPrincipalName, in characters (facts: graph.md 6.1). */
 const LONGEST_DOMAIN = 48;
 
-/** One rule a setting; `.env.example` and the README's table are tested against these names. */
+/** A rule for each setting; `.env.example` and the README's table are tested against these names. */
 export const settings = z.object({
   SLACK_BOT_TOKEN: shaped(
     /^xoxb-[\x21-\x7e]+$/,
@@ -152,7 +152,7 @@ export const settings = z.object({
     .default(14),
 });
 
-/** The settings as they were given, each by its own rule. */
+/** The given settings, each checked by its own rule. */
 export type Settings = z.output<typeof settings>;
 
 export const SETTINGS: readonly string[] = Object.keys(settings.shape);

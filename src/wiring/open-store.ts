@@ -8,7 +8,7 @@ import type { Config } from '#src/config/config.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 import { keyOf } from '#src/jobs/all-jobs.ts';
 
-/** The database of the settings, or the embedded one, which is adopted where it runs and started where it does not. */
+/** The database of the settings, or the embedded one, which is adopted if running and otherwise started. */
 export async function findDatabase({
   databaseUrl,
   dataDir,
@@ -24,13 +24,15 @@ export interface OpenedStore {
   end(): Promise<void>;
 }
 
-/** Connects to a database whose schema is known to fit, for work without a queue: the store throws at the first job. */
+/**
+ * Connects to a database whose schema is known to match, for work without a queue: the store throws when a job is sent.
+ */
 export function openStore(url: string, limits: Limits = {}): OpenedStore {
   const noQueue = (): Promise<void> => Promise.reject(new Error('no job comes of a command of the operator'));
   return connect(url, { ...limits, sendJobs: noQueue });
 }
 
-/** The same with the queue to which the store sends its jobs. */
+/** The same, with the queue for the store's jobs. */
 export async function openStoreAndQueue(
   url: string,
   {
@@ -44,9 +46,9 @@ export async function openStoreAndQueue(
 }
 
 interface Limits {
-  /** Connections at most, beside those of locks and queue. */
+  /** Maximum number of connections, beside those of locks and queue. */
   readonly connections?: number | undefined;
-  /** What the server has not answered after so long is asked no more, ms. */
+  /** A statement without an answer for this long is given up, ms. */
   readonly silentMs?: number;
 }
 

@@ -6,13 +6,14 @@ import { startQueue } from '#adapters/queue/queue.ts';
 import { NEWER_DATABASE, OwnerConnectionError, UnfitDatabase } from './unfit-database.ts';
 import { keyOf } from '#src/jobs/all-jobs.ts';
 
-/** Whether the bot's role could rewrite the trail (`one_role`), or only add to it. */
+/** Whether the bot's role could rewrite the trail (`one_role`), or only add to it (`two_roles`). */
 export type Roles = 'one_role' | 'two_roles';
 
 /**
- * Brings the schema up to date, with the rights of `ownerUrl` where there is one, and gives the role of `url` what the bot
- * needs. Throws `UnfitDatabase` before anything is changed: when the schema is of a newer version, when it is old and neither may
- * change it, or when the two addresses are not of one database. What the owner's connection refuses is an `OwnerConnectionError`.
+ * Brings the schema up to date, with the rights of `ownerUrl` if given, and gives the role of `url` what the bot needs.
+ * Throws `UnfitDatabase` before anything is changed: when the schema is newer, when it is old and neither role may
+ * change it, or when the two URLs lead to different databases. An error of the owner's connection becomes an
+ * `OwnerConnectionError`.
  */
 export async function prepareDatabase({
   url,
@@ -42,7 +43,7 @@ export async function prepareDatabase({
 
 interface Self {
   readonly role: string;
-  /** Tells the database from every other: its name and number, and when its server was started. */
+  /** Identifies the database: its name and number, and the server's start time. */
   readonly database: string;
 }
 
@@ -53,7 +54,10 @@ async function selfOf(sql: postgres.Sql): Promise<Self> {
   return self;
 }
 
-/** Throws `UnfitDatabase` unless both addresses lead to one database, and `OwnerConnectionError` where the owner's is refused. */
+/**
+ * Throws `UnfitDatabase` unless both URLs lead to the same database, and `OwnerConnectionError` when the owner's
+ * connection fails.
+ */
 export async function checkOneDatabase({
   url,
   ownerUrl,

@@ -1,4 +1,4 @@
-/** Why a database cannot be used as it is. The message is a sentence for the operator. */
+/** Why a database cannot be used, as a sentence for the operator. */
 export class UnfitDatabase extends Error {
   constructor(message: string) {
     super(message);
@@ -6,11 +6,11 @@ export class UnfitDatabase extends Error {
   }
 }
 
-/** What the connection of DATABASE_OWNER_URL refused, so that it is not taken for the bot's own. */
+/** An error of the connection of DATABASE_OWNER_URL, kept apart from the bot's own. */
 export class OwnerConnectionError extends Error {
   constructor(cause: unknown) {
     const { message, code } = (cause ?? {}) as { readonly message?: string; readonly code?: unknown };
-    // One that several addresses refuse has no message of its own.
+    // An error of several addresses has no message of its own.
     super(`DATABASE_OWNER_URL: ${message === undefined || message === '' ? String(code ?? cause) : message}`, {
       cause,
     });
