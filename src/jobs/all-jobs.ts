@@ -6,15 +6,15 @@ import { OTHER_JOBS } from './others.ts';
 import { REQUEST_JOBS } from './requests.ts';
 import { TOLD_JOBS } from './told.ts';
 
-/** Every kind of job: the queue and its workers know no other. */
+/** Every kind of job; the queue and its workers know no others. */
 const JOBS: Definitions<Job['kind']> = { ...REQUEST_JOBS, ...TOLD_JOBS, ...OTHER_JOBS };
 
-/** Another worker is at the same place: the job comes back in a moment. */
+/** Another worker is writing to the same place: the job is retried soon. */
 class Busy extends Error {}
 
 const BUSY_MS = 500;
 
-/** Two jobs with one key are one job while the first still waits. */
+/** Two jobs with the same key are one job while the first still waits. */
 export function keyOf(job: Job): string {
   const key = definitionOf(job).key?.(job);
   return key === undefined ? job.kind : `${job.kind}:${key}`;
@@ -29,17 +29,17 @@ export async function work(deps: JobDeps, job: Job): Promise<void> {
 }
 
 function definitionOf(job: Job): Definition {
-  // One that a newer version wrote is left for that.
+  // A job of a newer version is left to it.
   if (!Object.hasOwn(JOBS, job.kind)) throw new Error(`no job is called ${job.kind}`);
-  // The definition of a job's own kind takes it.
+  // The definition belongs to the job's kind.
   return JOBS[job.kind] as Definition;
 }
 
-/** When a job that failed is tried again; undefined leaves it to the queue's own back-off. */
+/** When a failed job is tried again; undefined leaves it to the queue's back-off. */
 export function retryAfterMs(error: unknown): number | undefined {
   if (error instanceof Busy || error instanceof ClaimLost) return BUSY_MS;
   if (!(error instanceof OutsideError)) return undefined;
-  // A message that may still be on its way tells how long to wait for it.
+  // A message that may still be on its way says how long to wait for it.
   if (error.code === 'unknown_outcome') return error.retryAfterMs;
   return error.code === 'throttled' ? (error.retryAfterMs ?? 5_000) : undefined;
 }

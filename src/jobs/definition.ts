@@ -4,17 +4,20 @@ import type { RecordWriter } from '#use-cases/ports/record.ts';
 import type { HeadFiles } from '#use-cases/ports/trail.ts';
 import type { ReportDeps } from '#use-cases/records/tell-report.ts';
 
-/** What the jobs work with. */
+/** The jobs' dependencies. */
 export interface JobDeps extends StepDeps, Pick<ReportDeps, 'officeHours' | 'reports'> {
   readonly records: RecordWriter;
   readonly headFiles: HeadFiles | null;
 }
 
-/** One kind of job. Safe to repeat: each run looks at the state as it is now. */
+/** One kind of job. Safe to repeat: each run reads the present state. */
 export interface Definition<J extends Job = Job> {
-  /** Two jobs of the kind with one key are one job while the first still waits. Left out, all of the kind are. */
+  /**
+   * Two jobs of the kind with the same key are one job while the first still waits. Without this function all jobs of
+   * the kind are one.
+   */
   readonly key?: (job: J) => string;
-  /** One at a time for what writes to the same place in the chat: an older state never overwrites a newer one. */
+  /** Jobs with the same place in the chat run one at a time: an older state never overwrites a newer one. */
   readonly place?: (job: J) => string;
   readonly run: (deps: JobDeps, job: J) => Promise<void>;
 }

@@ -6,7 +6,7 @@ import type { Definitions } from './definition.ts';
 
 const ofRead = ({ readId }: { readonly readId: string }): string => readId;
 
-/** What comes with a day, a month or a read of the tenant rather than with a request. */
+/** Jobs about a day, a month or a read of the tenant, not about a request. */
 export const OTHER_JOBS: Definitions<
   | 'tell_head'
   | 'tell_report'
@@ -24,7 +24,7 @@ export const OTHER_JOBS: Definitions<
     run: async (deps, { day }) => await tellHead(deps, day),
   },
   tell_report: { key: ({ month }) => month, place: ({ month }) => `report:${month}`, run: tellReport },
-  // Whoever is the person of control may come into the chat later: it is tried until they are told.
+  // The person of control may join the chat later: it is tried until they are told.
   tell_released_alone: {
     key: ({ at }) => at,
     place: ({ at }) => `released:${at}`,

@@ -9,7 +9,7 @@ import { extensionBeside } from '#use-cases/requests/supersede-deletion.ts';
 import { lackingFor } from '#use-cases/requests/who-is-missing.ts';
 import { aboutRequest, type Definitions } from './definition.ts';
 
-/** The work on a request, its record and its cards. */
+/** Jobs about a request's work, record and cards. */
 export const REQUEST_JOBS: Definitions<
   'make_plan' | 'advance_run' | 'watch_password' | 'take_back_password' | 'settle_reveals' | 'make_record' | 'show_card'
 > = {

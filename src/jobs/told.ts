@@ -19,7 +19,7 @@ type Kind =
   | 'tell_control';
 type Telling = Extract<RequestJob, { kind: Kind }>;
 
-/** Of a request as it is now, to those whom it concerns. */
+/** Tells people about the request as it is now. */
 function told<J extends Telling>(
   kind: J['kind'],
   tell: (deps: JobDeps, request: Request, job: J) => Promise<void>,
@@ -33,7 +33,7 @@ function told<J extends Telling>(
       const found = await deps.store.request(job.requestId);
       if (found === null) return;
       const request = await withAddressNow(deps.store, found);
-      // Somebody who left the chat cannot be told: nothing is gained by trying for days.
+      // Somebody who left the chat cannot be told, and retrying for days would not help.
       await ignoreIfLeftChat(async () => await tell(deps, request, job));
     },
   };
@@ -53,12 +53,12 @@ export const TOLD_JOBS: Definitions<Kind> = {
     { key: ({ key, requestId }) => `${key}:${requestId}` },
   ),
   tell_claim: told('tell_claim', async ({ notices, departments }, request) => {
-    // The first who is still in the chat is told.
+    // The first of them who is still in the chat is told.
     for (const person of allAnswerable(departments, request)) if (await notices.tellClaim(request, person)) return;
   }),
   show_agreement: told('show_agreement', async ({ notices }, request) => await notices.showAgreement(request)),
   tell_rejected: told('tell_rejected', async ({ notices }, request) => await notices.tellRejected(request)),
-  // What is told of a hand-over stands in the same messages, whatever the occasion.
+  // All messages about a hand-over share one place, whatever the occasion.
   tell_closed: told('tell_closed', async ({ notices }, request) => await notices.tellClosed(request), {
     place: ({ requestId }) => `show_hand_over:${requestId}`,
   }),

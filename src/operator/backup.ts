@@ -32,12 +32,12 @@ import { checkOneDatabase, prepareDatabase } from '#src/wiring/prepare-database.
 import { changedSettings, publicSettings, settingsFiles } from '#src/config/public-settings.ts';
 import { keyOf } from '#src/jobs/all-jobs.ts';
 
-/** Whoever makes a backup of this database holds this claim. */
+/** The claim held while a backup of this database is made. */
 const CLAIM = 'backup';
-/** After one that failed, a process leaves it alone for so long: each reads the whole database. */
+/** After a failure a process pauses this long: each attempt reads the whole database. */
 const PAUSE_MS = 30 * 60_000;
 
-/** A finished backup, as it is told and written to the trail. */
+/** A finished backup, for the message and the trail. */
 export interface BackupMade extends BackupTaken {
   readonly path: string;
 }
@@ -48,19 +48,19 @@ interface NightlyDeps {
   readonly notices: Pick<Notices, 'tellTrouble'>;
   readonly config: Config;
   readonly databaseUrl: string;
-  /** Aborted when the bot stops: a backup that is under way is given up. */
+  /** Aborted when the bot stops: a running backup is abandoned. */
   readonly signal: AbortSignal;
 }
 
-/** What a process remembers of its store's nights; started anew it tries at once. */
+/** Failed nights of this process; a restarted process tries at once. */
 const failures = new WeakMap<Store, Date>();
-/** Asked for every minute, and the same for good. */
+/** Cached: needed every minute, and never changes. */
 const identities = new WeakMap<Store, string>();
 
 /**
- * Makes the backup of today when it is due and nobody has made it, whichever process asks; keeps the newest `keep`. Null
- * when there is nothing to do, half an hour after a failure, or when it was given up. Throws when it fails, and the systems
- * area's channel is told once a day.
+ * Makes today's backup when it is due and no process has made it; keeps the newest `keep`. Null when there is nothing
+ * to do, half an hour after a failure, or when it was abandoned. Throws when it fails, and the systems area's channel
+ * is told once a day.
  */
 export async function nightlyBackup(
   deps: NightlyDeps,
@@ -106,7 +106,10 @@ async function makeTonights(
   return claimed?.value ?? null;
 }
 
-/** `npm run backup`: into `dir`, telling where it went. Throws `BackupError`, or when another backup is under way. */
+/**
+ * `npm run backup`: makes a backup in `dir` and tells its path. Throws `BackupError`, or when another backup is
+ * running.
+ */
 export async function backUpDatabase(
   config: Config,
   input: { readonly dir: string; readonly tell: (line: string) => void },
@@ -117,7 +120,7 @@ export async function backUpDatabase(
       const claimed = await store.exclusively(CLAIM, async () => {
         const folder = { dir: input.dir, database: await identityOf(url) };
         const made = await makeBackup(config, { url, folder, occasion: 'asked', at: new Date() });
-        // A program that is newer than the database must not write to it: this one may be the copy before the upgrade.
+        // A program newer than the database must not write to it: this may be the copy before the upgrade.
         if (made.isCurrent) {
           const event = eventOf(made, { ...operator(), at: new Date() });
           await store.transact(async (tx) => await tx.append(event));
@@ -136,7 +139,9 @@ export async function backUpDatabase(
   });
 }
 
-/** `npm run restore -- FILE`: all of it or nothing. Throws `BackupError` before anything is touched when it cannot be done. */
+/**
+ * `npm run restore -- FILE`: all or nothing. Throws `BackupError` before anything is touched when it is not possible.
+ */
 export async function restoreDatabase(
   config: Config,
   input: { readonly file: string; readonly tell: (line: string) => void },
@@ -149,7 +154,7 @@ export async function restoreDatabase(
   if (backup.isKeyed && config.backup.key === null)
     tell('It is sealed with a key, and BACKUP_KEY_FILE is not set here: whether it is forged was not looked at.');
   await withDatabase(config, async (botUrl) => {
-    // A restore makes the schema anew, which is the owner's to do.
+    // A restore recreates the schema, which only its owner may do.
     const { databaseOwnerUrl: ownerUrl } = config;
     const url = ownerUrl ?? botUrl;
     if (ownerUrl !== null) await checkOneDatabase({ url: botUrl, ownerUrl });
@@ -225,7 +230,7 @@ function operator(): Pick<AuditEvent, 'actor' | 'door'> {
   return { actor: operatorPerson(), door: 'command_line' };
 }
 
-/** Finds the database for as long as `work` takes. */
+/** Makes the database available while `work` runs. */
 async function withDatabase<T>(config: Config, work: (url: string) => Promise<T>): Promise<T> {
   const { url, end } = await findDatabase(config);
   try {

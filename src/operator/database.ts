@@ -10,15 +10,18 @@ const OLDER_DATABASE =
   'The database is not prepared for this version of Buzón. `npm start` prepares it and brings it up to date, and this command does not: ' +
   'a bot of an older version may be at work on it. Start this version once, or use the version that is running. Nothing was changed.';
 
-/** What a command of the operator needs that works on the database alone: no tenant, no chat, no queue. */
+/** For operator commands that need only the database: no tenant, no chat, no queue. */
 export interface OpenedDatabase {
   readonly db: Database;
   readonly url: string;
-  /** It sends no jobs. */
+  /** Cannot send jobs. */
   readonly store: Store;
 }
 
-/** Connects to the database for as long as `work` takes. The embedded one is adopted where it runs, and started where it does not. Throws, with a sentence for the operator, when the schema is not this program's. */
+/**
+ * Connects to the database while `work` runs. An embedded one is adopted if running, otherwise started. Throws a
+ * sentence for the operator when the schema does not match this program.
+ */
 export async function withDatabase<T>(
   config: Pick<Config, 'databaseUrl' | 'dataDir'>,
   work: (opened: OpenedDatabase) => Promise<T>,

@@ -29,7 +29,7 @@ const ALTERED =
 
 type Tell = (line: string) => void;
 
-/** `npm run accounts -- FILE`: FT-GTI-002 as the ending of the file's name says. False where it names no format. */
+/** `npm run accounts -- FILE`: FT-GTI-002 in the format of the file's ending. False when there is no such format. */
 export async function writeAccountList(
   config: Config,
   input: { readonly file: string; readonly tell: Tell },
@@ -58,7 +58,7 @@ async function writeList(config: Config, { file, format }: { file: string; forma
   });
 }
 
-/** `npm run disposals -- FILE`: the disposal record. False while there is nothing in it. */
+/** `npm run disposals -- FILE`: the disposal record. False while it is empty. */
 export async function writeDisposals(
   config: Config,
   { file, tell }: { readonly file: string; readonly tell: Tell },
@@ -78,7 +78,10 @@ export async function writeDisposals(
   });
 }
 
-/** `npm run text -- SHA256 FILE`: the policy of use, or the privacy notice, that a record names by its hash. False where none is kept under it. */
+/**
+ * `npm run text -- SHA256 FILE`: the policy of use, or the privacy notice, that a record names by its hash. False when
+ * no such text is kept.
+ */
 export async function writeShownText(
   config: Config,
   { sha256, file, tell }: { readonly sha256: string; readonly file: string; readonly tell: Tell },
@@ -89,14 +92,16 @@ export async function writeShownText(
       tell(`no text is kept under ${sha256}, or what is kept there is another text by now`);
       return false;
     }
-    // Byte for byte, so that its SHA-256 is the one in the record.
+    // Byte for byte, so that its SHA-256 matches the record.
     await writeForOwner(file, async (out) => await pipeline([text.text], out));
     tell(`the ${text.kind === 'policy' ? 'policy of use' : 'privacy notice'} with this hash is in ${file}`);
     return true;
   });
 }
 
-/** `npm run record -- NUMBER [FILE]`: FT-GTI-006 of that request. False where there is none, or its data was forgotten. */
+/**
+ * `npm run record -- NUMBER [FILE]`: FT-GTI-006 of that request. False when there is none, or its data was forgotten.
+ */
 export async function writeRecord(
   config: Config,
   input: { readonly number: string; readonly file: string | null; readonly tell: Tell },

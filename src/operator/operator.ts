@@ -11,19 +11,22 @@ import { operatorPerson } from './person.ts';
 import { findDatabase, openStoreAndQueue } from '#src/wiring/open-store.ts';
 import { prepareDatabase } from '#src/wiring/prepare-database.ts';
 
-/** Pauses between attempts while the tenant is busy or away, ms. */
+/** Pause between attempts while the tenant is busy or unreachable, ms. */
 const PAUSE_MS = 5_000;
 const MOST_PAUSES = 20;
-/** How often a read that another process carries out is looked at, ms. */
+/** How often the progress of another process's read is checked, ms. */
 const LOOK_MS = 500;
 
-/** What a command of the operator works with. */
+/** The dependencies of operator commands. */
 export interface Operator {
   readonly deps: ReadDeps;
   close(): Promise<void>;
 }
 
-/** Connects to database (the embedded one is adopted where it runs) and tenant, as the bot does; without chat and workers. */
+/**
+ * Connects to the database (an embedded one is adopted if running) and the tenant, like the bot; without chat and
+ * workers.
+ */
 export async function openOperator(config: Config, log: NonNullable<ReadDeps['log']>): Promise<Operator> {
   const ends: (() => Promise<unknown>)[] = [];
   const close = async (): Promise<void> => {
@@ -48,8 +51,8 @@ export async function openOperator(config: Config, log: NonNullable<ReadDeps['lo
 }
 
 /**
- * Asks for an import or a review and carries it out, or waits for the process that does. Null when `signal` stopped it: the
- * same command goes on. Throws `OutsideError` when the tenant refuses, or stays away too long.
+ * Requests an import or a review and carries it out, or waits for the process that does. Null when `signal` stopped it:
+ * the same command continues it. Throws `OutsideError` when the tenant refuses, or is unreachable too long.
  */
 export async function completeRead(
   { deps }: Operator,
@@ -78,7 +81,7 @@ export async function completeRead(
   }
 }
 
-/** `npm run import`: true once all of it is in the register. */
+/** `npm run import`: true when everything is in the register. */
 export async function importAccounts(config: Config, tell: (line: string) => void): Promise<boolean> {
   return await withOperator(config, { what: 'import', tell }, async (done) => {
     tell(`done: ${done.imported} accounts that were there are in the register`);
@@ -86,7 +89,7 @@ export async function importAccounts(config: Config, tell: (line: string) => voi
   });
 }
 
-/** `npm run reconcile`: true once all was compared. */
+/** `npm run reconcile`: true when everything was compared. */
 export async function reconcileAccounts(config: Config, tell: (line: string) => void): Promise<boolean> {
   return await withOperator(config, { what: 'review', tell }, async (done, { deps }) => {
     tell(`done: ${(await deps.store.tenant.digest(done.id, 0))?.open ?? 0} changes wait for a decision`);
@@ -100,7 +103,7 @@ async function withOperator(
 ): Promise<boolean> {
   const { what, tell } = input;
   const stopping = new AbortController();
-  // A second one ends it at once.
+  // A second signal ends the program at once.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
   const operator = await openOperator(config, {
     info: (data) => {

@@ -3,12 +3,12 @@ import { open, rename, rm } from 'node:fs/promises';
 import { once } from 'node:events';
 
 /**
- * Has a file written that only its owner may read, whatever was there under its name: under another name until `write` has
- * ended the stream, so that nothing half-written is left when it throws. Resolves to what `write` answers.
+ * Writes a file that only its owner may read, replacing any of that name. It has another name until `write` has ended
+ * the stream, so that no half-written file is left when it throws. Resolves to the result of `write`.
  */
 export async function writeForOwner<T>(file: string, write: (out: WriteStream) => Promise<T>): Promise<T> {
   const part = `${file}.part`;
-  // An old one would keep the mode that it has.
+  // An existing file would keep its mode.
   await rm(part, { force: true });
   const out = (await open(part, 'wx', 0o600)).createWriteStream({ flush: true });
   try {

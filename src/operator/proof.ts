@@ -9,11 +9,14 @@ import type { RecordTrouble } from '#use-cases/ports/archive.ts';
 type Tell = (line: string) => void;
 type Events = AsyncIterable<readonly (SealedEvent | null)[]>;
 
-/** Files that are looked for in a trail while it is checked: `--record FILE`. */
+/** Files to find in a trail while it is checked: `--record FILE`. */
 export interface DocumentSearch {
-  /** The same events, each looked at on its way. */
+  /** Passes the events on and looks at each. */
   along(events: Events): Events;
-  /** Tells of each file where the trail says it was archived or given. False when it says so of one of them nowhere. */
+  /**
+   * Tells for each file where the trail says that it was archived or given. False when it says so nowhere for one of
+   * them.
+   */
   tellFound(tell: Tell): boolean;
 }
 
@@ -44,7 +47,7 @@ export async function searchDocuments(files: readonly string[]): Promise<Documen
   };
 }
 
-/** What is wrong with archived records, one line each. False when anything is. */
+/** Tells the problems of archived records, one per line. False when there are any. */
 export function tellRecords(troubles: readonly RecordTrouble[], tell: Tell): boolean {
   for (const { key, what } of troubles) tell(`record ${key}: ${SENTENCES[what]}`);
   return troubles.length === 0;

@@ -19,7 +19,10 @@ const FAULTS: Readonly<Record<RolesFault, string>> = {
     "DATABASE_ADMIN_URL: its role may not give away the database and what Buzón has in it, which are another role's: use that role, with CREATEROLE, or a superuser. Nothing was changed.",
 };
 
-/** `npm run database:roles -- FILE`: makes the role that owns the database's tables and the bot's own, and writes their addresses into FILE. */
+/**
+ * `npm run database:roles -- FILE`: creates the role that owns the database's tables and the bot's own role, and writes
+ * their database URLs into FILE.
+ */
 export async function makeDatabaseRoles(input: {
   readonly adminUrl: string | undefined;
   readonly file: string;
@@ -56,7 +59,7 @@ export async function makeDatabaseRoles(input: {
   return true;
 }
 
-/** `npm run database:prepare`: what a start does with the schema, and nothing more. */
+/** `npm run database:prepare`: prepares the schema as a start does, and does nothing else. */
 export async function prepareSchema(
   { databaseUrl, databaseOwnerUrl }: Pick<Config, 'databaseUrl' | 'databaseOwnerUrl'>,
   tell: Tell,

@@ -12,28 +12,29 @@ import { searchDocuments, tellRecords, type DocumentSearch } from './proof.ts';
 import { operatorPerson } from './person.ts';
 import { writeForOwner } from './owner-file.ts';
 
-/** More problems than these are counted and not told one by one; what is missing is always named. */
+/** At most this many problems are listed, further ones only counted; missing events are always named. */
 const MOST_TOLD = 50;
-/** Of a daily head more than these are not told one by one. */
+/** At most this many daily heads are listed. */
 const MOST_PLACES = 5;
 
 type Tell = (line: string) => void;
 type Settings = Pick<Config, 'databaseUrl' | 'dataDir'>;
 
 /**
- * `npm run audit:verify`: checks the trail in the database, or in an exported file alone; `heads` (N:HASH, from the daily
- * message), `headDir` (the files of the daily heads) and `codes` (from records) are what was noted down of it outside, `records` are
- * files that it is to prove. In the database the archived records are compared with it as well. False when anything is wrong.
+ * `npm run audit:verify`: checks the trail in the database, or in an exported file alone. `heads` (N:HASH, from the
+ * daily message), `headDir` (the files of the daily heads) and `codes` (from records) are hashes noted outside;
+ * `records` are files that it should prove. In the database the archived records are compared with it as well. False
+ * when anything is wrong.
  */
 export async function verifyAudit(
   config: (Settings & Pick<Config, 'auditHeadDir'>) | null,
   input: {
     readonly file: string | null;
-    /** A directory with the files of the daily heads; without it, of the database, the one of the settings. */
+    /** A directory with the files of the daily heads; when left out, for the database, the one in the settings. */
     readonly headDir?: string | null;
     readonly heads: readonly string[];
     readonly codes: readonly string[];
-    /** Files of records that the trail is to prove. */
+    /** Record files that the trail should prove. */
     readonly records?: readonly string[];
     readonly tell: Tell;
   },
@@ -60,7 +61,10 @@ export async function verifyAudit(
   return tellReport(report, { marks, tell }) && isWhole && isProven;
 }
 
-/** `npm run audit:export`: the whole trail in a file that only its owner may read, compressed where its name ends in .gz. */
+/**
+ * `npm run audit:export`: writes the whole trail to a file that only its owner may read, compressed if its name ends in
+ * .gz.
+ */
 export async function exportAudit(
   config: Settings & Pick<Config, 'institution'>,
   input: { readonly file: string; readonly withPersonal: boolean; readonly tell: Tell },
@@ -129,7 +133,7 @@ function isDamage(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('Z_');
 }
 
-/** What was noted down, read; or why it cannot be. */
+/** The hashes noted outside, or why they cannot be read. */
 async function marksOf(input: {
   readonly headDir: string | null;
   readonly heads: readonly string[];
@@ -180,7 +184,7 @@ function tellReport(
   }
   const noted = marks.length === 0 ? '' : `, as noted down (${placesOf(marks)})`;
   tell(`${range}: intact${noted}; head ${head.seq}:${head.hash}`);
-  // Nothing in a chain tells that its end was taken away.
+  // A chain does not show that its end was removed.
   const covered = Math.max(0, ...marks.map(({ seq }) => seq));
   if (covered < head.seq)
     tell(
@@ -189,7 +193,7 @@ function tellReport(
   return true;
 }
 
-/** The numbers of the events that were noted down; of many, how many and the last. */
+/** The numbers of the events noted outside; for many, their number and the last. */
 function placesOf(marks: readonly TrailMark[]): string {
   if (marks.length <= MOST_PLACES) return marks.map(({ seq }) => count(seq)).join('; ');
   return `${count(marks.length)} times, last ${count(Math.max(...marks.map(({ seq }) => seq)))}`;

@@ -5,7 +5,9 @@ import type { Job, Sending } from '#use-cases/ports/job.ts';
 
 const QUEUE = 'buzon';
 
-/** A job for now is due since a while: a moment after its transaction's own beginning would count as later, and wake nobody. */
+/**
+ * An immediate job is dated back: a start time after the transaction's beginning would count as later, and wake nobody.
+ */
 const DUE = '-60 seconds';
 
 /**
