@@ -22,7 +22,7 @@ const PATIENCE = HOUR;
  */
 export const assignLicence: Step = {
   name: 'assign_licence',
-  // The errors below are reported by their own code earlier.
+  // The errors handled below fail earlier, with their own message.
   deadlineMs: PATIENCE,
   pausesMs: BACK_OFF,
   look: async (deps, context) => {
