@@ -12,7 +12,7 @@ import { accountCardDialog, loadingCardDialog } from './card.ts';
 import { accountsMessage, searchedIn, type AccountsValue } from './list.ts';
 import { queryProblemMessage } from './query.ts';
 
-/** What was searched, the page to show, and the order as `orderCode` writes it. */
+/** The search text, the page to show, and the order as written by `orderCode`. */
 const turned = z.object({ text: text.max(200), page, order: z.exactOptional(text.max(40)) });
 
 /** The list of accounts: its pages, its orders, and the card of each account. */
@@ -35,7 +35,7 @@ export function accountActs(deps: DialogueDeps): Partial<Acts> {
   return { acts: [...pages, order, card(deps)] };
 }
 
-/** One page of what was searched, or why it cannot be; `replaces` the list that the person has before them. */
+/** One page of the search, or why it is not possible; `replaces` the list that the person sees. */
 export async function accountsFor(
   deps: DialogueDeps,
   { by, asked, replaces }: { readonly by: Actor; readonly asked: AccountsValue; readonly replaces: boolean },
@@ -52,7 +52,7 @@ export async function accountsFor(
   };
 }
 
-/** An account's card opens at once, and is filled with what there is to be seen. */
+/** An account's card opens at once and is filled afterwards. */
 function card(deps: DialogueDeps): Act {
   const { messages: m } = deps;
   return act({

@@ -26,17 +26,17 @@ import { purposeLabel } from './list.ts';
 
 type WholeCard = Extract<AccountCard, { readonly shows: 'everything' }>;
 
-/** Characters of a name that the card shows. */
+/** How many characters of a name the card shows. */
 const LONGEST = 200;
-/** Lines of PowerShell that it shows. */
+/** How many lines of PowerShell it shows. */
 const MOST_LINES = 20;
 
-/** Stands there while the card is made: the trigger would not wait for it. */
+/** Shown while the card is made, since the trigger would expire. */
 export function loadingCardDialog(m: Messages): Dialog {
   return frame(m, [paragraph([[m.commands.accounts.card.loading]])]);
 }
 
-/** An account with all that this person may know of it, and what they can start on it. */
+/** An account with everything that this person may know about it, and what they can start on it. */
 export function accountCardDialog(m: Messages, card: AccountCard): Dialog {
   const { displayName, address, departmentName } = card.account;
   const title: Line = [{ bold: shorten(displayName, LONGEST) }];
@@ -90,7 +90,7 @@ function factLines(m: Messages, { account, document, holder, facts: known }: Who
   });
 }
 
-/** Of what was given by hand nobody sees whether it holds; the systems area can take it back. */
+/** Rights given by hand cannot be checked; the systems area can take them back. */
 function byHandParts(m: Messages, { account, facts: { delegations }, systems }: WholeCard): readonly Part[] {
   if (delegations.length === 0) return [];
   const { unseen, ask, run } = m.commands.accounts.card.byHand;
@@ -100,7 +100,7 @@ function byHandParts(m: Messages, { account, facts: { delegations }, systems }: 
   return [paragraph([[`${unseen} ${run}`], ...shown.map((code): Line => [{ code }])], 'by_hand')];
 }
 
-/** None of an account that is gone. */
+/** No licence line for a deleted account. */
 function licenceOf(
   m: Messages,
   { licensed, state, kept }: Account,
@@ -109,7 +109,7 @@ function licenceOf(
   const { licence } = m.commands.accounts.card;
   if (state === 'deleted') return null;
   const hasNone = licences.at === null ? !licensed : licences.names.length === 0;
-  // A shared mailbox needs none up to 50 GB (facts: graph.md 1.9, 28 Nov 2026).
+  // A shared mailbox needs no licence up to 50 GB (facts: graph.md 1.9, 28 Nov 2026).
   if (hasNone) return kept?.sharedWith === undefined ? licence.no : licence.shared;
   return licenceText(m.export, { licensed, state, licences });
 }
@@ -141,7 +141,7 @@ function historyParts(m: Messages, { history, earlier }: WholeCard): readonly Pa
   return earlier === 0 ? shown : [...shown, paragraph([[words.earlier(earlier)]], 'earlier')];
 }
 
-/** A line of its own for each, so that a request has its record beside it. */
+/** One part per event, so that a request has its record's button. */
 function eventPart(m: Messages, event: HistoryEvent, id: string): Part {
   if (event.kind !== 'request') {
     const by = event.by === null ? [] : mention(event.by);

@@ -17,17 +17,17 @@ import {
   type Part,
 } from '../screen.ts';
 
-/** What was searched stands in the id of the choice's part: a choice carries nothing else. */
+/** The search text is stored in the id of the choice's part: a choice has no other payload. */
 const SEARCHED = 'searched:';
 
-/** What the list's own buttons carry: what was searched, the page to show, and the order as `orderCode` writes it. */
+/** The payload of the list's buttons: the search text, the page to show, and the order as written by `orderCode`. */
 export interface AccountsValue {
   readonly text: string;
   readonly page: number;
   readonly order?: string;
 }
 
-/** Orders that are offered: those that tell nothing but what anybody may know, and the others for the systems area. */
+/** The offered orders: those that reveal only what everybody may know, and the others for the systems area. */
 const ORDERS: readonly AccountOrder[] = [
   { by: 'address', descending: false },
   { by: 'name', descending: false },
@@ -38,10 +38,13 @@ const SYSTEMS_ORDERS: readonly AccountOrder[] = [
   { by: 'ends', descending: false },
   { by: 'created', descending: true },
 ];
-/** Characters of a name that a row shows. */
+/** How many characters of a name a row shows. */
 const LONGEST_NAME = 200;
 
-/** One page of FT-GTI-002, with buttons to the ones beside it, and under each account to what this person can do with it. */
+/**
+ * One page of FT-GTI-002, with buttons to the neighbouring pages, and below each account what this person can do with
+ * it.
+ */
 export function accountsMessage(m: Messages, page: AccountsPage): Message {
   const words = m.commands.accounts;
   const { view, total, text } = page;
@@ -66,12 +69,12 @@ export function accountsMessage(m: Messages, page: AccountsPage): Message {
   return { summary: words.title, parts };
 }
 
-/** On the last page that can be turned to, where more was found. */
+/** Whether this is the last page that can be opened although more was found. */
 function isEndOfReach({ page, pages, total }: AccountsPage): boolean {
   return page + 1 === pages && total > ACCOUNTS_IN_REACH;
 }
 
-/** What was searched, of a choice in the part with this id. */
+/** The search text from the id of a choice's part. */
 export function searchedIn(id: string): string {
   return id.startsWith(SEARCHED) ? id.slice(id.indexOf(' ') + 1) : '';
 }
@@ -87,7 +90,7 @@ function orderChoice(m: Messages, { view, order, text }: AccountsPage): Part {
     return { text: `${words.orderBy}: ${one.descending ? down : up}`, value: orderCode(one) };
   });
   const choice = { act: ACCOUNTS_ORDER, options, chosen: code, placeholder: words.orderBy };
-  // Another id after each change: under the same one the chat might show what was chosen before.
+  // A new id after each change: with the same one the chat might show the old choice.
   return actions([choice], `${SEARCHED}${code} ${text}`);
 }
 
@@ -120,7 +123,7 @@ function rowButtons(m: Messages, { id, state, actions: purposes }: ListedAccount
   return actions([{ act: ACCOUNT_VIEW, label: m.commands.accounts.view, payload: id }, ...started], `account:${id}`);
 }
 
-/** What was suspended is reactivated, what was deleted restored. */
+/** The restoration's label: a suspended account is reactivated, a deleted one restored. */
 export function purposeLabel(m: Messages, purpose: Purpose, state: Account['state']): string {
   const words = m.commands.accounts;
   return purpose === 'restore' && state === 'suspended' ? words.reactivate : words[purpose];
@@ -145,7 +148,7 @@ function accountLines(m: Messages, account: Account): readonly Line[] {
   return [...publicLines(account), known.flatMap((fact, index) => (index === 0 ? fact : [' · ', ...fact]))];
 }
 
-/** Accounts that were there before were never handed over by us. */
+/** Accounts from before were never handed over by us. */
 function pending(m: Messages, { origin, deliveredAt, closedAt }: Account): readonly string[] {
   const words = m.commands.accounts;
   if (origin !== 'request') return [];

@@ -6,7 +6,7 @@ import { bullets, heading, paragraph, shorten, type Message, type Part } from '.
 type Searches = Messages['commands']['accounts']['query']['searches'];
 
 const FLAGS = ['over', 'undelivered', 'without_responsible'] as const;
-/** Of an address or another long word enough to know it again. */
+/** Enough of a long word to recognise it. */
 const LONGEST_WORD = 100;
 
 /** Everything that this person can search, with an example of each. */
@@ -23,7 +23,7 @@ export function searchHelpMessage(m: Messages, { systems }: { readonly systems: 
   };
 }
 
-/** Which word was not understood, and what can be written in its place. */
+/** Which word was not understood, and what can be written instead. */
 export function queryProblemMessage(
   m: Messages,
   { problem, systems }: { readonly problem: QueryProblem; readonly systems: boolean },

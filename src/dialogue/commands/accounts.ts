@@ -8,15 +8,15 @@ import { quarantineReply } from '../tenant/quarantine-acts.ts';
 import { askReview } from '../tenant/review.ts';
 import { readCommand } from './read-command.ts';
 
-/** Of what is written after the command, characters. */
+/** How many characters of the command's text are read. */
 const LONGEST = 200;
 
-/** `correos`: the list of accounts with its search; and what the systems area asks of the tenant and of the documents. */
+/** `correos`: the list of accounts with its search; and the systems area's commands about the tenant and documents. */
 export function accountsCommand(deps: DialogueDeps): Partial<Acts> {
   return { commands: [{ name: 'correos', run: async (commanding) => await answered(deps, commanding) }] };
 }
 
-/** What begins with none of its words, or is not this person's to ask, is searched. */
+/** A text that begins with none of the command's words, or with one that this person may not use, is searched. */
 async function answered(deps: DialogueDeps, commanding: Commanding): Promise<Reply> {
   const { messages: m } = deps;
   const { by } = commanding;

@@ -1,7 +1,7 @@
 import type { Messages } from '#messages/messages.ts';
 import { paragraph, type Message } from '../screen.ts';
 
-/** What can be written after the command. */
+/** Everything that can be written after the command. */
 export function helpMessage(
   m: Messages,
   { institution, systems }: { readonly institution: string; readonly systems: boolean },

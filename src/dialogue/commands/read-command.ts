@@ -1,14 +1,14 @@
 import { tidy } from '#domain/form/validate-form.ts';
 
-/** What the first word means, where it is one of these, and what stands behind it. */
+/** The meaning of the first word, if it is known, and the text after it. */
 export interface Read<Meaning extends string> {
-  /** All of it, tidied. */
+  /** The whole text, tidied. */
   readonly written: string;
   readonly word: Meaning | null;
   readonly rest: string;
 }
 
-/** Reads what was written after a command; capitals make no difference to its first word. */
+/** Reads the text after a command; its first word may have capitals. */
 export function readCommand<Meaning extends string>(
   text: string,
   words: Readonly<Record<Meaning, readonly string[]>>,

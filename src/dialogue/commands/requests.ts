@@ -13,12 +13,12 @@ import { helpMessage } from './help.ts';
 import { readCommand } from './read-command.ts';
 import { MOST_REQUESTS, oneStatusMessage, statusMessage } from './status.ts';
 
-/** Of what is written after the command, characters. */
+/** How many characters of the command's text are read. */
 const LONGEST = 100;
-/** So long an ended one is shown, ms. */
+/** How long an ended request is listed, ms. */
 const SHOWN_ENDED_MS = 30 * 24 * 60 * 60_000;
 
-/** `correo`: asks what is needed, opens its form, or tells how requests stand. */
+/** `correo`: asks what is needed, opens the right form, or shows the state of requests. */
 export function requestsCommand(deps: DialogueDeps): Partial<Acts> {
   return { commands: [{ name: 'correo', run: async (commanding) => await answered(deps, commanding) }] };
 }
@@ -49,7 +49,7 @@ async function answered(deps: DialogueDeps, { by, text }: Commanding): Promise<R
   }
 }
 
-/** The form for what is wanted, with the account where it is told by what was written. */
+/** The form for the wanted change, with the account if the text tells it. */
 async function changeReply(
   deps: DialogueDeps,
   { by, purpose, text }: { readonly by: Actor; readonly purpose: Purpose; readonly text: string },
@@ -60,14 +60,14 @@ async function changeReply(
   return open(changeDialog(deps, { by, purpose, account }));
 }
 
-/** The person's requests, each with its record. */
+/** The person's requests, each with its record's button. */
 async function statusReply({ store, messages: m, clock }: DialogueDeps, by: Actor): Promise<Reply> {
   const endedSince = new Date(clock.now().getTime() - SHOWN_ENDED_MS);
   const requests = await store.requestsOf({ requesterId: by.id, endedSince, limit: MOST_REQUESTS });
   return { as: 'show', message: statusMessage(m, requests) };
 }
 
-/** One request, for whoever is entitled to its record: they need not have asked for it. */
+/** One request, for anybody who may have its record, not only its requester. */
 async function oneStatusReply(
   deps: DialogueDeps,
   { by, number: written }: { readonly by: Actor; readonly number: string },

@@ -6,10 +6,10 @@ import { stateText } from '#messages/state-text.ts';
 import { listedRecordButton } from '../parts/record-button.ts';
 import { heading, note, paragraph, type Message, type Part } from '../screen.ts';
 
-/** Requests of one person that are listed, newest first. */
+/** How many requests are listed, newest first. */
 export const MOST_REQUESTS = 40;
 
-/** A person's requests, each with its record. */
+/** A person's requests, each with its record's button. */
 export function statusMessage(m: Messages, requests: readonly Request[]): Message {
   const { status } = m.commands;
   const summary = status.title;
@@ -29,7 +29,7 @@ export function oneStatusMessage(
   return { summary: titleOne, parts: [heading(titleOne), line] };
 }
 
-/** A request with its record. */
+/** A request with its record's button. */
 function statusLine(m: Messages, request: Request): Part {
   const { number, form, createdAt } = request;
   const line = m.commands.status.line(number, displayNameOf(form), stateText(m, request), m.moment(createdAt));

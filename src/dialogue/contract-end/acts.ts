@@ -23,7 +23,7 @@ export function contractActs(deps: DialogueDeps): Partial<Acts> {
   const expires = act({
     name: CONTRACT_ACTIONS.letExpire,
     payload: contract,
-    // What is decided at once asks anew who decides it.
+    // An immediate decision: the person is checked now.
     asks: 'anew',
     kept: 'again',
     run: async ({ by, payload }) => await endsIt(deps, { ...payload, by }),
@@ -36,7 +36,7 @@ export function contractActs(deps: DialogueDeps): Partial<Acts> {
   return { acts: [expires, extend] };
 }
 
-/** Whoever came too late sees in the message itself what was decided. */
+/** A person who is too late sees the earlier decision in the message itself. */
 async function endsIt(deps: DialogueDeps, pressed: ContractButton): Promise<Reply> {
   const { accountId, contractEnd, by } = pressed;
   const done = await letExpire(deps, { accountId, contractEnd, by });
@@ -51,7 +51,7 @@ async function endsIt(deps: DialogueDeps, pressed: ContractButton): Promise<Repl
   return account === null ? DONE : await decided(deps, pressed, account);
 }
 
-/** Opens the modification, filled in. It goes through its approval like any other. */
+/** Opens the filled-in modification, which needs approval like any other. */
 async function extendsIt(deps: DialogueDeps, pressed: ContractButton): Promise<Reply> {
   const { messages: m, institution, departments, clock } = deps;
   const { accountId, contractEnd, by: actor } = pressed;
@@ -64,7 +64,7 @@ async function extendsIt(deps: DialogueDeps, pressed: ContractButton): Promise<R
   return open(detailsDialog(m, { account, what: 'contract', institution, departments, today, actor }));
 }
 
-/** The message becomes what was decided; the others are brought in line by a worker. */
+/** The message shows the decision; the other reminders are updated by a worker. */
 async function decided(deps: DialogueDeps, { contractEnd, by }: ContractButton, account: Account): Promise<Reply> {
   const found = await contractDecision(deps.store, { account, contractEnd });
   if (found === null) return DONE;

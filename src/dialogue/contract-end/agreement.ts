@@ -6,7 +6,10 @@ import { confirmedLine } from '../parts/agreement-lines.ts';
 import { mention } from '../parts/person-line.ts';
 import { actions, heading, paragraph, shorten, type Action, type Line, type Message, type Part } from '../screen.ts';
 
-/** What the official is asked about the holder's own extension; once it is confirmed or decided, how that stands, without the button. */
+/**
+ * The question to the official about the holder's own extension; after an answer or a decision it shows the result
+ * without buttons.
+ */
 export function agreementMessage(m: Messages, request: Request): Message {
   const words = m.contract.agreement;
   const { agreement, form, state, number } = request;
@@ -29,7 +32,7 @@ export function agreementMessage(m: Messages, request: Request): Message {
   };
 }
 
-/** What is asked of whoever confirms it, in the message and on the home. */
+/** The question to the confirming person, in the message and on the home page. */
 export function agreementLine(m: Messages, { form, number, requester }: Request): Line {
   if (form.type !== 'contract') throw new Error(`${number} gives nobody more time`);
   const who = shorten(displayNameOf(form), 150);
@@ -41,7 +44,7 @@ export function agreementLine(m: Messages, { form, number, requester }: Request)
 export function agreementButtons(m: Messages, { id, number }: Request): Part {
   const button = (action: 'agree' | 'decline', text: string): Action => ({
     ...{ act: ACTIONS[action], label: text, payload: id },
-    // A screen reader comes to many buttons that are called the same.
+    // Screen readers would read many buttons with the same name.
     spoken: `${text}: ${number}`,
   });
   const words = m.contract.agreement;
@@ -49,7 +52,7 @@ export function agreementButtons(m: Messages, { id, number }: Request): Part {
   return actions([agree, button('decline', words.declining.button)], `agreement:${id}`);
 }
 
-/** It ended without the confirmation: not confirmed, overtaken, or decided or withdrawn before. */
+/** How it ended without the confirmation: declined, superseded, or decided or withdrawn earlier. */
 function endedLine(m: Messages, { agreement, decision, supersededBy }: Request): Line {
   const words = m.contract.agreement;
   if (supersededBy !== null) return [words.superseded(supersededBy)];

@@ -6,7 +6,7 @@ import { mention } from '../parts/person-line.ts';
 import { actions, heading, paragraph, shorten, type Action, type Line, type Message, type Part } from '../screen.ts';
 import { confirmerText } from '../parts/agreement-lines.ts';
 
-/** Which end of contract a button is about. */
+/** The end of contract that a button is about. */
 export interface ContractValue {
   readonly accountId: string;
   readonly contractEnd: string;
@@ -14,7 +14,7 @@ export interface ContractValue {
 
 type ContractMessageInput = Omit<ContractNotice, 'reminder' | 'to'>;
 
-/** The direct message about an end of contract; once it was decided it shows that, without buttons. */
+/** The direct message about an end of contract; after a decision it shows that, without buttons. */
 export function contractMessage(m: Messages, shown: ContractMessageInput & { readonly graceDays: number }): Message {
   const { account, contractEnd, decided } = shown;
   const words = m.contract;
@@ -59,7 +59,7 @@ function askLine(m: Messages, confirmer: Confirmer | null): Line {
   return [m.contract.askConfirmed(confirmerText(m, confirmer)), ...mention(confirmer)];
 }
 
-/** Whoever has the account can let the contract end, or ask for more time, which whoever answers for it confirms. */
+/** The holder can let the contract end, or ask for an extension, which the responsible official confirms. */
 function choice(m: Messages, { account, contractEnd, as, confirmer }: ContractMessageInput): readonly Part[] {
   const words = m.contract;
   const payload: ContractValue = { accountId: account.id, contractEnd };

@@ -18,10 +18,10 @@ import { conflictReply } from './conflicts.ts';
 import { creationDialog, TYPES, type ChosenProfile } from './form.ts';
 import { rawForm, typeIn } from './raw-form.ts';
 
-/** Departments that a search offers. */
+/** How many departments a search offers. */
 const MOST_DEPARTMENTS = 100;
 
-/** Which privacy notice the form shows; null in forms from before that was noted. */
+/** The privacy notice that the form shows; null in forms from before it was recorded. */
 const noticeState = z.object({ notice: sha256 }).nullable();
 type NoticeState = z.output<typeof noticeState>;
 
@@ -44,7 +44,7 @@ export function creationForm(deps: DialogueDeps): Partial<Acts> {
   return { forms: [created], searches: [department], choices };
 }
 
-/** The form with nothing in it. */
+/** The empty form. */
 export function emptyCreationDialog({ messages: m, institution, departments, notice }: DialogueDeps): Dialog {
   return creationDialog(m, { institution, type: 'personal', departmentsListed: departments.listed, notice });
 }
@@ -76,7 +76,7 @@ async function submitted(deps: DialogueDeps, { by, state, answers }: Filled<Noti
   return { ...DONE, after: async () => await Promise.resolve(log.info({ requestId }, 'request.submitted')) };
 }
 
-/** Who was chosen; null where nobody was. */
+/** The chosen person; null when nobody was chosen. */
 async function named({ people }: DialogueDeps, id: string | null): Promise<Actor | 'stranger' | null> {
   return id === null ? null : ((await people.actor(id)) ?? 'stranger');
 }
@@ -95,11 +95,11 @@ function wrongTexts(
   return errors;
 }
 
-/** The same form for what was chosen in it; what was typed stays. */
+/** The form redrawn for the choices made in it; typed text stays. */
 async function redrawnDialog(deps: DialogueDeps, { state, answers }: Filled<NoticeState>): Promise<Dialog> {
   const { messages: m, institution, departments } = deps;
   const profile = await chosenProfile(deps, answers);
-  // What was ticked counts for the notice that was shown: it stays in the form.
+  // The consent counts for the notice that was shown, so the form keeps that one.
   const kept = await shownNotice(deps, state?.notice ?? null);
   const notice = kept === null || kept === 'unknown' ? deps.notice : kept;
   return creationDialog(m, {
@@ -108,7 +108,7 @@ async function redrawnDialog(deps: DialogueDeps, { state, answers }: Filled<Noti
   });
 }
 
-/** How whoever was chosen is called in the chat, beside the names and the contact address that were typed so far. */
+/** The chosen person's chat profile, compared with the names and the contact address typed so far. */
 async function chosenProfile({ people }: DialogueDeps, answers: Answers): Promise<ChosenProfile | null> {
   const id = answers.person('chatUser');
   const person = id === null ? null : await people.actor(id);

@@ -14,8 +14,8 @@ interface Refused {
 }
 
 /**
- * What stands against a form for a new account: at the fields that it concerns; what concerns none is told on top of the form, so
- * that what was typed stays.
+ * Conflicts with a form for a new account: at their fields; those without a field in a window on top, so that typed
+ * text stays.
  */
 export function conflictReply(m: Messages, refused: Refused): Reply {
   const { conflicts, type } = refused;
@@ -35,7 +35,7 @@ export function conflictErrors(m: Messages, { conflicts, type }: Refused): Parti
   return errors;
 }
 
-/** Offers to give an account back instead of making another one. */
+/** Offers the restoration of the old account instead of a new one. */
 export function restoreInsteadDialog(m: Messages, conflict: Extract<Conflict, { code: 'has_restorable' }>): Dialog {
   const notice = noticeDialog(m, conflictText(m, conflict));
   const button = {
@@ -47,7 +47,7 @@ export function restoreInsteadDialog(m: Messages, conflict: Extract<Conflict, { 
   return { ...notice, content: [...notice.content, actions([button])] };
 }
 
-/** What is told of one conflict. */
+/** The text for one conflict. */
 export function conflictText(m: Messages, conflict: SubmitRefusal): string {
   const words = m.form.conflict;
   switch (conflict.code) {

@@ -22,18 +22,18 @@ import {
 } from '../parts/fields.ts';
 import { paragraph, type Dialog, type Field, type Part } from '../screen.ts';
 
-/** For whom an account can be. */
+/** The types of accounts. */
 export const TYPES = ['personal', 'departmental'] as const;
 
-/** What the form carries: the SHA-256 of the privacy notice in it. */
+/** The form's state: the SHA-256 of the privacy notice in it. */
 interface CreationState {
   readonly notice: string;
 }
 
-/** How somebody is called in the chat, and what of that does not fit the form. */
+/** A person's chat name, and what in their profile does not match the form. */
 export interface ChosenProfile {
   readonly name: string;
-  /** Of what stands in the form so far. */
+  /** Doubts about the fields filled so far. */
   readonly doubts: readonly ProfileDoubt[];
   /** False while the form has no names to compare with. */
   readonly isNamed: boolean;
@@ -43,9 +43,9 @@ interface Settings {
   readonly institution: Pick<Institution, 'name' | 'mailDomain'>;
   readonly type: (typeof TYPES)[number];
   readonly departmentsListed: boolean;
-  /** The privacy notice that is shown. */
+  /** The privacy notice to show. */
   readonly notice: ShownText;
-  /** Of the person who was chosen in the chat. */
+  /** The profile of the chat user who was chosen. */
   readonly profile?: ChosenProfile;
 }
 
@@ -80,7 +80,7 @@ export function creationDialog(m: Messages, settings: Settings): Dialog {
   };
 }
 
-/** What each field asks for. */
+/** The input of each field. */
 function askedFor(m: Messages, { institution, type, departmentsListed }: Settings): Readonly<Record<Name, FieldInput>> {
   const { types, hints, documentTypes, relations, consentOption } = m.form;
   return {
@@ -95,7 +95,7 @@ function askedFor(m: Messages, { institution, type, departmentsListed }: Setting
     contractEnd: day(m, { optional: true, hint: hints.contractEnd }),
     contactEmail: email({ hint: hints.contactEmail }),
     contactPhone: shortText(30, { hint: hints.contactPhone }),
-    // Whether the right person was chosen is told before the form is sent.
+    // Tells at once, so that a wrong person is noticed before the form is sent.
     chatUser: person(m, { optional: true, hint: hints.chatUser, tells: true }),
     responsible: person(m, { hint: type === 'personal' ? hints.responsible : hints.responsibleDepartmental }),
     accountName: shortText(64, { hint: hints.accountName }),
@@ -105,7 +105,7 @@ function askedFor(m: Messages, { institution, type, departmentsListed }: Setting
   };
 }
 
-/** Under the field, so that a wrong choice is seen before the form is sent. */
+/** Below the field, so that a wrong choice is seen before the form is sent. */
 function profileParts(m: Messages, profile: ChosenProfile | undefined): readonly Part[] {
   if (profile === undefined) return [];
   const { name, doubts, isNamed } = profile;

@@ -4,19 +4,19 @@ import type { Departments } from '#use-cases/ports/institution.ts';
 import type { Answers } from '../acts.ts';
 import { departmentIn } from '../parts/department-in.ts';
 
-/** What has been looked up already. */
+/** Values that were already looked up. */
 interface Known {
   readonly departments: Departments;
   readonly chatUser: Person | null;
   readonly responsible: Person | null;
 }
 
-/** What was chosen for the type of account; personal when nothing was. */
+/** The chosen type of account; personal by default. */
 export function typeIn(answers: Answers): RawForm['type'] {
   return answers.option('type') === 'departmental' ? 'departmental' : 'personal';
 }
 
-/** The form for a new account as it was filled in. */
+/** The filled-in form for a new account. */
 export function rawForm(answers: Answers, { departments, chatUser, responsible }: Known): RawForm {
   const text = (field: Field): string | null => answers.text(field);
   return {

@@ -6,7 +6,10 @@ import { DONE, tell, type Commanding, type Reply } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
 import { sendOrLog } from './send-or-log.ts';
 
-/** The report of a month as things stand now, as files in the direct messages of whoever asks; `text` is the month as it was written. */
+/**
+ * Sends the report of a month, as things are now, as files in a direct message to the person who asks; `text` is the
+ * month as typed.
+ */
 export async function sendReport(deps: DialogueDeps, asking: Commanding): Promise<Reply> {
   const { messages: m } = deps;
   const { by, text: month, tell: meanwhile } = asking;

@@ -5,7 +5,7 @@ import { tell, type Reply } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
 import { sendOrLog } from './send-or-log.ts';
 
-/** The disposal record, as a file in the direct messages of whoever asks. */
+/** Sends the disposal record as a file in a direct message to the person who asks. */
 export async function sendDisposals(deps: DialogueDeps, by: Actor): Promise<Reply> {
   const { messages: m } = deps;
   const exported = await exportDisposals(deps, { by, isAllowed: oversees(by, deps.controlPerson) });

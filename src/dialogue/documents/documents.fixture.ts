@@ -8,11 +8,11 @@ export const FILE: Document = {
 
 interface Sending {
   readonly sendFile: SendFile;
-  /** To whom, the file's name, and the sentence. */
+  /** Receiver, file name, and sentence. */
   readonly sent: (readonly [string, string, string])[];
 }
 
-/** A chat that takes files, or refuses each. */
+/** A chat that accepts files, or refuses each. */
 export function sending(takes: boolean): Sending {
   const sent: Sending['sent'] = [];
   const sendFile: SendFile = async (to, { name }, text) => {

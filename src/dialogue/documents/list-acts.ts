@@ -13,7 +13,7 @@ const MEDIA_TYPES: Readonly<Record<ExportFormat, string>> = {
   csv: 'text/csv; charset=utf-8',
 };
 
-/** The whole list of accounts as a file, to the one person who asked for it and in their direct messages. */
+/** Sends the whole list of accounts as a file, in a direct message to the person who asks. */
 export function listActs(deps: DialogueDeps): Partial<Acts> {
   return { acts: [exporting(deps, 'xlsx'), exporting(deps, 'csv')] };
 }
@@ -24,7 +24,7 @@ function exporting(deps: DialogueDeps, format: ExportFormat): Act {
   return act({
     name: ACCOUNT_EXPORTS[format],
     payload: nothing,
-    // The file may have been sent.
+    // The file may already have been sent.
     kept: 'told',
     run: async ({ by, tell: meanwhile }) => {
       const { out, content } = inMemory();
@@ -44,7 +44,9 @@ function exporting(deps: DialogueDeps, format: ExportFormat): Act {
   });
 }
 
-/** Keeps what is written: a chat wants to know a file's length before it takes it. `content` gives it once, and keeps it no longer. */
+/**
+ * Collects the written bytes, since a chat needs a file's length first. `content` returns them once and releases them.
+ */
 function inMemory(): { readonly out: Writable; readonly content: () => Uint8Array } {
   const chunks: Buffer[] = [];
   const out = new Writable({

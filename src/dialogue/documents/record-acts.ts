@@ -11,8 +11,8 @@ import { requestId } from '../parts/payloads.ts';
 import { sendOrLog } from './send-or-log.ts';
 
 /**
- * FT-GTI-006 of a request as a file, to the one person who asked for it and in their direct messages. What is told stands beside
- * what it was asked on: an account's card stays.
+ * Sends FT-GTI-006 of a request as a file, in a direct message to the person who asks. Texts appear next to the place
+ * of the button: an account's card stays.
  */
 export function recordActs(deps: DialogueDeps): Partial<Acts> {
   const { messages: m, log } = deps;
@@ -20,9 +20,9 @@ export function recordActs(deps: DialogueDeps): Partial<Acts> {
   const send = act({
     name: SEND_RECORD,
     payload: requestId,
-    // The systems area's copy shows a document in full: whether it is theirs is asked anew.
+    // The systems area's copy shows document numbers in full: whether the person belongs to it is checked now.
     asks: 'anew',
-    // Files may have been sent.
+    // Files may already have been sent.
     kept: 'told',
     run: async ({ by, payload, tell }) => {
       const record = await recordFor(deps, { requestId: payload, by });
@@ -51,7 +51,10 @@ export function recordActs(deps: DialogueDeps): Partial<Acts> {
   return { acts: [send] };
 }
 
-/** What the record is: as it stands while the request is open, the archived one, or drawn where none was archived. */
+/**
+ * Says what the record is: the present state of an open request, the archived record, or one drawn because none was
+ * archived.
+ */
 function textWith(
   { documents: { record: words } }: Messages,
   { record, request }: { readonly record: GivenRecord; readonly request: Request | null },
@@ -63,7 +66,7 @@ function textWith(
 
 type FileToSend = Parameters<typeof sendOrLog>[1];
 
-/** One after the other; none any more once the chat did not take one. */
+/** Sends one after the other, and stops when the chat refuses one. */
 async function allSent(
   deps: DialogueDeps,
   { by, files }: { readonly by: Actor; readonly files: readonly Omit<FileToSend, 'to'>[] },

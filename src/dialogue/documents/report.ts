@@ -3,7 +3,7 @@ import type { Messages } from '#messages/messages.ts';
 import type { MonthlyReport } from '#use-cases/ports/report.ts';
 import { heading, note, paragraph, shorten, type Line, type Message } from '../screen.ts';
 
-/** Licences that the message names; all of them stand in the document. */
+/** How many licences the message names; the document has all. */
 const MOST_LICENCES = 10;
 
 /** The main numbers, in plain words. */
@@ -24,7 +24,7 @@ export function reportMessage(m: Messages, report: MonthlyReport): Message {
   return { summary: title, parts: [heading(title), paragraph(lines), note(words.next)] };
 }
 
-/** What one of its files is called; a picture's title has to do for who cannot see it. */
+/** The title of one of its files; a picture's title must stand in for the picture. */
 export function reportFileTitle(
   { report: words, month: nameOf }: Messages,
   { month, mediaType }: { readonly month: string; readonly mediaType: string },
@@ -69,7 +69,7 @@ function handOversText(m: Messages, { handOvers }: MonthlyReport): string {
     : words.handOversSince(handOvers.length, m.dayOf(new Date(Math.min(...handed))));
 }
 
-/** Those that run out first. */
+/** The scarcest licences first. */
 function licenceLines(m: Messages, { licences }: MonthlyReport): readonly Line[] {
   const words = m.report.message;
   const label = { bold: words.licences };

@@ -2,7 +2,7 @@ import type { Document } from '#use-cases/ports/archive.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import type { DialogueDeps } from '../deps.ts';
 
-/** False where the chat did not take the file, which the log says. */
+/** False when the chat refused the file, which is logged. */
 export async function sendOrLog(
   deps: Pick<DialogueDeps, 'sendFile' | 'log'>,
   { to, file, text }: { readonly to: string; readonly file: Document; readonly text: string },

@@ -2,10 +2,10 @@ import type { TrailHead } from '#domain/trail/trail.ts';
 import type { Messages } from '#messages/messages.ts';
 import { note, paragraph, type Message } from '../screen.ts';
 
-/** What auditors run to see the trail's heads; a command's name, the same in every language. */
+/** The command that checks the trail's heads; the same in every language. */
 const VERIFY = 'npm run audit:verify';
 
-/** The head of the trail on that day, for everybody in the systems area's channel to see. */
+/** The head of the trail on that day, for everybody in the systems area's channel. */
 export function trailHeadMessage(
   m: Messages,
   { day, head }: { readonly day: string; readonly head: TrailHead },
