@@ -5,7 +5,7 @@ import type { Messages } from '#messages/messages.ts';
 import { messageOf, type Message } from '../screen.ts';
 import { congratulation } from './message.ts';
 
-/** What whoever changed the password is told: that it is done, and whether something is left to do. */
+/** To the person who changed the password: that it is done, and whether something is left to do. */
 export function passwordChangedMessage(
   m: Messages,
   { request, as }: { readonly request: Request; readonly as: 'holder' | 'responsible' },
@@ -15,7 +15,7 @@ export function passwordChangedMessage(
   return messageOf([[congratulation(m, { request, as })], [next]]);
 }
 
-/** What whoever asked for the account is told, once it is closed. */
+/** To the requester of the account, when it is closed. */
 export function closedMessage(m: Messages, { number, form, plan }: Request): Message {
   return messageOf([[m.handOver.closed(number, displayNameOf(form), plan?.address ?? '')]]);
 }

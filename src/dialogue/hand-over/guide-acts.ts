@@ -17,7 +17,7 @@ import { policyFor } from './policy-acts.ts';
 const guide = z.object({ requestId: id, item: z.enum(INDUCTION_ITEMS) });
 const step = z.object({ requestId: id, item: z.enum(INDUCTION_ITEMS).exclude(['policy']) });
 
-/** The guides of the first steps, and ticking one in its guide. */
+/** The guides of the first steps, with the button that ticks the step. */
 export function guideActs(deps: DialogueDeps): Partial<Acts> {
   const { messages: m } = deps;
   const opened = act({
@@ -38,7 +38,8 @@ export function guideActs(deps: DialogueDeps): Partial<Acts> {
     state: step,
     submit: async ({ by, state: { requestId, item } }) => {
       const ticked = await tickInduction(deps, { requestId, by, item });
-      // Ticked a moment before, by the bot or on another device: what was wanted is so. The list of steps stands in the home as well.
+      // Ticked a moment ago by the bot or on another device: the result is what was wanted. The home page also shows
+      // the steps.
       if (ticked.ok || (await isTicked(deps, { requestId, item, actor: by, refusal: ticked.error })))
         return { ...DONE, redrawsHome: true };
       const why = ticked.error.code;

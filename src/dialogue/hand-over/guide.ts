@@ -6,14 +6,17 @@ import { GUIDE_FORMS } from '../act-names.ts';
 import { heading, note, paragraph, type Dialog, type Line, type Part, type Piece } from '../screen.ts';
 import { tickOf, tickText, type GuidePayload } from './induction.ts';
 
-/** How to do one of the first steps, apart from the policy of use, which has a window of its own; what is not done yet, and not for the bot to tick, can be ticked here. */
+/**
+ * The guide of one first step (the policy of use has its own window). An open step that the bot does not tick can be
+ * ticked here.
+ */
 export function guideDialog(
   m: Messages,
   about: {
     readonly request: Request;
     readonly item: Exclude<InductionItem, 'policy'>;
     readonly guide: Guide;
-    /** The steps that the bot alone ticks. */
+    /** The steps that only the bot ticks. */
     readonly seenByBot: readonly InductionItem[];
   },
 ): Dialog {

@@ -4,11 +4,11 @@ import { DEPARTMENTAL, HEAD, HOLDER, NOW, PERSONAL, requestIn, SYSTEMS } from '#
 import { changed, type Request, type RequestChange } from '#domain/request/request.ts';
 
 const HOSTILE = '<!channel> <@U0JEFE> *negrita* `código` <https://mal.example|banco> :bomb: & <script>';
-/** A name longer than any, with what a chat could read as more than a name. */
+/** A name longer than any real one, with characters that a chat could interpret. */
 export const LONG = `${'Ñandú de los Ángeles '.repeat(40)}${HOSTILE}`;
 
 export const RECEIPT: Receipt = { side: 'holder', by: HOLDER, at: NOW };
-/** First steps that were ticked: by the person, by the bot, and by the official. */
+/** Ticked first steps: by the person, by the bot, and by the official. */
 export const TICKS: readonly Tick[] = [
   { item: 'enter', at: NOW, by: HOLDER },
   { item: 'password', at: NOW, by: BUZON },
@@ -16,12 +16,12 @@ export const TICKS: readonly Tick[] = [
   { item: 'policy', at: NOW, by: HOLDER, acceptedAs: 'Hugo Holder Muñoz' },
 ];
 
-/** An account that its person got, and both sides have yet to confirm. */
+/** A delivered account whose receipt both sides still have to confirm. */
 export function handed(change: RequestChange = {}): Request {
   return requestIn('delivered', { receivers: { holder: HOLDER, department: HEAD }, ...change });
 }
 
-/** The same, with the official: its person is not in the chat. */
+/** The same, handed to the official, since its person is not in the chat. */
 export function handedInPerson(change: RequestChange = {}): Request {
   return handed({
     handedTo: { person: HEAD, as: 'responsible' },
@@ -35,7 +35,7 @@ export function called(name: string, person: Person): Person {
   return { ...person, name };
 }
 
-/** Every way in which a hand-over can stand, with names of any length and kind. */
+/** Every state of a hand-over, with names of any length and kind. */
 export const STANDINGS: readonly Request[] = [handed(), handedInPerson()].flatMap((request) => {
   const ended = { by: called(LONG, SYSTEMS), at: NOW, reason: LONG };
   const odd = {

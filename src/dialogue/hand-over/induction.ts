@@ -10,24 +10,24 @@ import { mention } from '../parts/person-line.ts';
 import { sidesMissing } from '../parts/receipt-lines.ts';
 import { heading, paragraph, shorten, type Line, type Message, type Part } from '../screen.ts';
 
-/** What the button of a guide carries, and its window. */
+/** The payload of a guide's button, and the state of its window. */
 export interface GuidePayload {
   readonly requestId: string;
   readonly item: InductionItem;
 }
 
-/** A request's first steps, and which of them the bot alone ticks. */
+/** A request's first steps, and those that only the bot ticks. */
 interface Steps {
   readonly request: Request;
   readonly seenByBot: readonly InductionItem[];
 }
 
 interface ChecklistInput extends Steps {
-  /** Who reads it: to whom the account was handed, or was before. */
+  /** The reader: the person who has or had the account. */
   readonly person: Person;
 }
 
-/** The checklist of the first steps, for the person to whom the account was handed. */
+/** The checklist of the first steps, for the person with the account. */
 export function inductionMessage(m: Messages, { request, person, seenByBot }: ChecklistInput): Message {
   const { handedTo, ended, plan, form } = request;
   const words = m.induction;
@@ -54,7 +54,7 @@ function leftText(m: Messages, { request, person }: Pick<ChecklistInput, 'reques
   return sidesMissing(request, person).length > 0 ? m.induction.confirmLeft : m.handOver.nothingMore;
 }
 
-/** How many of the first steps are done, and each with its guide: ten parts, for the direct message and for the home. */
+/** How many first steps are done, and each with its guide: ten parts, for the direct message and for the home page. */
 export function inductionParts(m: Messages, steps: Steps): readonly Part[] {
   const { induction } = steps.request;
   return [
@@ -78,7 +78,7 @@ function itemEntry(m: Messages, steps: Steps, item: InductionItem): Part {
   };
 }
 
-/** Whether a step is done, who says so and since when. */
+/** Whether a step is done, by whom and since when. */
 export function tickText(m: Messages, { request, seenByBot }: Steps, item: InductionItem): string {
   const words = m.induction;
   const tick = tickOf(request, item);

@@ -17,7 +17,7 @@ import { receiptParts } from './receipt.ts';
 
 interface HandOverInput {
   readonly request: Request;
-  /** Who reads it. */
+  /** The reader. */
   readonly person: Person;
   readonly as: 'holder' | 'responsible';
   readonly institution: string;
@@ -25,8 +25,8 @@ interface HandOverInput {
 }
 
 /**
- * The direct message that hands the account, or a new password of it, over. Its button goes once the password was changed;
- * where both sides confirm the receipt it says how that stands, and has this person's button for it.
+ * The direct message that hands over the account, or a new password. Its button disappears when the password was
+ * changed. When both sides confirm the receipt, it shows that state and this person's button.
  */
 export function handOverMessage(m: Messages, about: HandOverInput): Message {
   const { request, person, as } = about;
@@ -54,7 +54,7 @@ export function handOverMessage(m: Messages, about: HandOverInput): Message {
   return { summary: `${title}: ${address}`, parts: [...parts, ...receipt] };
 }
 
-/** What the person who changed the password is told. */
+/** The text for the person who changed the password. */
 export function congratulation(m: Messages, { request, as }: Pick<HandOverInput, 'request' | 'as'>): string {
   const { form, plan } = request;
   const address = plan?.address ?? '';
@@ -66,12 +66,12 @@ function joinedLine(m: Messages, { handedTo }: Request): Line {
   return handedTo === null ? [] : [m.handOver.joined(handedTo.person.name), ...mention(handedTo.person)];
 }
 
-/** The person who was not in the chat is there now, and has the account; this one was to hand it over. */
+/** The person has joined the chat meanwhile and has the account; the reader was to hand it over. */
 function isElsewhere({ request: { handedTo }, person, as }: HandOverInput): boolean {
   return as === 'responsible' && handedTo !== null && handedTo.person.id !== person.id;
 }
 
-/** Whether the password can still be seen, was changed, or the hand-over does not count any more. */
+/** Whether the password can still be seen, was changed, or the hand-over has no effect any more. */
 function phaseOf({ state, passwordChangedAt, ended, supersededBy }: Request): 'open' | 'changed' | 'over' {
   if (supersededBy !== null || ended?.reason === null) return 'over';
   if (passwordChangedAt !== null) return 'changed';
@@ -88,14 +88,14 @@ function nextParts(m: Messages, about: Pick<HandOverInput, 'request' | 'as'>): r
   const { request } = about;
   const ended = endedLine(m, request);
   if (ended === null) return [note(nextText(m, about))];
-  // Where both sides confirm, it is told below, with what was confirmed.
+  // When both sides confirm, it is told below with the confirmations.
   return request.receivers === null ? [paragraph([ended])] : [];
 }
 
 function nextText(m: Messages, { request, as }: Pick<HandOverInput, 'request' | 'as'>): string {
   if (request.state === 'closed' || request.passwordChangedAt !== null) return m.handOver.done;
   const words = m.handOver;
-  // One that was handed over before there were confirmations waits for none.
+  // A hand-over from before confirmations existed waits for none.
   const isConfirmed = request.handedTo === null ? needsReceipts(request.form) : request.receivers !== null;
   if (!isConfirmed) return as === 'holder' ? words.next : words.nextResponsible;
   return as === 'holder' ? words.nextConfirm : words.nextResponsibleConfirm;
@@ -127,12 +127,14 @@ function whyAgain({ type }: Form): 'password' | 'restoration' | 'responsible' {
   return type === 'restoration' || type === 'responsible' ? type : 'password';
 }
 
-/** Somebody who has not had the account before takes all of the first steps. */
+/** Whether the account is new to the person, who then takes all first steps. */
 function isFirst({ request: { form } }: HandOverInput): boolean {
   return needsReceipts(form);
 }
 
-/** What is left to do: nothing of the password once it was changed, nothing at all once the hand-over does not count. */
+/**
+ * The remaining steps: without the password when it was changed, and none when the hand-over has no effect any more.
+ */
 function stepParts(m: Messages, about: HandOverInput): readonly Part[] {
   if (phaseOf(about.request) === 'over') return [];
   const title = isFirst(about) ? m.handOver.firstSteps : m.handOver.again.firstSteps;

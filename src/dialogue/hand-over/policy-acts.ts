@@ -13,23 +13,23 @@ import { refusalText } from '../parts/refusal-text.ts';
 import type { Dialog } from '../screen.ts';
 import { acceptDialog, LONGEST_NAME, POLICY_NAME, policyDialog } from './policy.ts';
 
-/** Which text is shown; left out in windows from before it was kept. */
+/** The text shown in the window; left out in windows from before it was recorded. */
 const policyState = z.object({
   ...{ requestId: id, item: z.literal('policy') },
   ...{ sha256: z.exactOptional(sha256), again: z.exactOptional(z.literal(true)) },
 });
 type PolicyState = z.output<typeof policyState>;
 
-/** The policy of use of the first steps: accepted under one's own name, and done over. */
+/** The policy of use among the first steps: accepting it under one's own name, and correcting that. */
 export function policyActs(deps: DialogueDeps): Partial<Acts> {
   const { messages: m } = deps;
   const accepted = form({
     name: GUIDE_FORMS.policy,
     state: policyState,
-    // The list of steps stands in the home as well.
+    // The home page also shows the steps.
     submit: async (filled) => ({ redrawsHome: true, ...(await acceptance(deps, filled)) }),
   });
-  /** An acceptance made wrongly is done over in the same window, with the text of now. */
+  /** A wrong acceptance is corrected in the same window, with the current text. */
   const again = act({
     name: ACTIONS.acceptAgain,
     payload: aboutRequest,
@@ -52,7 +52,7 @@ async function acceptance(deps: DialogueDeps, { by, state, answers }: Filled<Pol
   const refuse = (problem: string): Reply => ({ as: 'errors', errors: { [POLICY_NAME]: problem } });
   if (name.length > LONGEST_NAME) return refuse(m.form.problems.too_long);
   const done = await acceptPolicy(deps, { requestId, by, name, sha256: text, again: isAgain });
-  // Accepted a moment before on another device: what was wanted is so.
+  // Accepted a moment ago on another device: the result is what was wanted.
   if (done.ok || (await isTicked(deps, { requestId, item: 'policy', actor: by, refusal: done.error }))) return DONE;
   const { error } = done;
   if (error.code === 'not_own_name') return refuse(m.induction.policy.notOwnName(error.name));
@@ -62,7 +62,7 @@ async function acceptance(deps: DialogueDeps, { by, state, answers }: Filled<Pol
   });
 }
 
-/** Nobody knows any more what text was shown: it is shown as it is now. */
+/** The shown text is not kept any more: the current one is shown. */
 async function askedOnce(
   deps: DialogueDeps,
   { by, requestId, isAgain }: { readonly by: Actor; readonly requestId: string; readonly isAgain: boolean },
@@ -74,7 +74,7 @@ async function askedOnce(
   return open(await acceptFor(deps, { request: request.value, ...again, notice: m.induction.policy.unknown }));
 }
 
-/** The policy for the person who has the account, as it stands with them. */
+/** The policy for the person with the account, accepted or not. */
 export async function policyFor(deps: DialogueDeps, request: Request): Promise<Dialog> {
   return policyDialog(deps.messages, await aboutPolicy(deps, request));
 }

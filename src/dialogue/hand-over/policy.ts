@@ -13,7 +13,7 @@ import { tickOf } from './induction.ts';
 export const POLICY_NAME = 'policy_name';
 export const LONGEST_NAME = 150;
 
-/** What the window of the policy carries: which text stands in it, and whether it does an acceptance over. */
+/** The state of the policy's window: the hash of its text, and whether it replaces an acceptance. */
 interface PolicyState {
   readonly requestId: string;
   readonly item: 'policy';
@@ -24,13 +24,13 @@ interface PolicyState {
 interface PolicyInput {
   readonly request: Request;
   readonly guide: Guide;
-  /** The text that is shown. */
+  /** The text to show. */
   readonly policy: ShownText;
-  /** Of whoever has the account. */
+  /** The holder's name. */
   readonly own: OwnName;
 }
 
-/** The policy of use, with the field in which it is accepted; once it is, with what was accepted and a button to do it over. */
+/** The policy of use, with the field to accept it; after that, with what was accepted and a button to correct it. */
 export function policyDialog(m: Messages, about: PolicyInput): Dialog {
   const { request, policy } = about;
   const words = m.induction.policy;
@@ -51,7 +51,7 @@ export function policyDialog(m: Messages, about: PolicyInput): Dialog {
   };
 }
 
-/** The policy with the field in which it is accepted; `notice` stands above it. */
+/** The policy with the field to accept it; `notice` is shown above. */
 export function acceptDialog(m: Messages, about: PolicyInput & { again?: true; notice?: string }): Dialog {
   const { request, guide, policy, own, again, notice } = about;
   const state: PolicyState = {
@@ -71,7 +71,7 @@ function frame(m: Messages): Pick<Dialog, 'title' | 'close'> {
   return { title: m.induction.guide.titlePolicy, close: m.dialogs.close };
 }
 
-/** Under which name, when and in which version. */
+/** The name, moment and version of the acceptance. */
 function acceptedAs(m: Messages, { acceptedAs: name = '', at, text }: Pick<Tick, 'acceptedAs' | 'at' | 'text'>) {
   return [shorten(name, 150), m.moment(at), m.textVersion(text)] as const;
 }

@@ -6,7 +6,7 @@ import type { DialogueDeps } from '../deps.ts';
 import { requestId } from '../parts/payloads.ts';
 import { refusalText } from '../parts/refusal-text.ts';
 
-/** The receipt of an account, confirmed by either side. */
+/** Confirms the receipt of an account, for either side. */
 export function receiptActs(deps: DialogueDeps): Partial<Acts> {
   const { messages: m } = deps;
   const confirm = act({
@@ -17,7 +17,7 @@ export function receiptActs(deps: DialogueDeps): Partial<Acts> {
       const done = await confirmReceipt(deps, { requestId: payload, by });
       if (done.ok) return { ...DONE, redrawsHome: 'at_home' };
       const { error } = done;
-      // Whoever confirmed before is told that, not who carried the request out.
+      // A person who has already confirmed is told that, not who executed the request.
       const isLate = error.code === 'already' && error.state === 'delivered';
       return tell(isLate ? m.handOver.receipt.already : refusalText(m, error), {
         after: async () => await noteAttempt(deps, { by, act: 'confirm_receipt', why: error.code, requestId: payload }),

@@ -13,11 +13,11 @@ const NAME = 120;
 
 interface ReceiptInput {
   readonly request: Request;
-  /** Who reads it. */
+  /** The reader. */
   readonly person: Person;
 }
 
-/** What the department is told of a hand-over, with its button to confirm for as long as that is missing. */
+/** The department's message about a hand-over, with its button while the confirmation is missing. */
 export function receiptMessage(m: Messages, { request, person }: ReceiptInput): Message {
   const words = m.handOver.receipt.department;
   const isMissing = sidesMissing(request, person).length > 0;
@@ -44,7 +44,7 @@ export function receiptMessage(m: Messages, { request, person }: ReceiptInput): 
   };
 }
 
-/** How the hand-over stands, and what comes next. */
+/** The hand-over's state, and what comes next. */
 export function receiptParts(m: Messages, { request, person }: ReceiptInput): readonly Part[] {
   const words = m.handOver.receipt;
   const lines = receiptLines(m, { request, viewer: person });
@@ -56,13 +56,13 @@ export function receiptParts(m: Messages, { request, person }: ReceiptInput): re
   return [paragraph([...(lines.length === 0 ? [] : [[{ bold: words.title }], ...lines]), next])];
 }
 
-/** Whoever has the account may have first steps left. */
+/** The holder may have first steps left. */
 function closedText(m: Messages, { request, person }: ReceiptInput): string {
   const isLearning = request.handedTo?.person.id === person.id && request.induction.length < INDUCTION_ITEMS.length;
   return `${m.handOver.receipt.isClosed(request.number)} ${isLearning ? m.handOver.inductionGoesOn : m.handOver.nothingMore}`;
 }
 
-/** Asks somebody once more; once nothing is missing it says so. */
+/** The reminder; says so when nothing is missing any more. */
 export function reminderMessage(m: Messages, about: ReceiptInput & { readonly reminder: ReceiptReminder }): Message {
   const { request, person, reminder } = about;
   const words = m.handOver.receipt.reminder;
@@ -85,7 +85,10 @@ export function reminderMessage(m: Messages, about: ReceiptInput & { readonly re
   };
 }
 
-/** What this person has to do about the receipt: to confirm, or, having the account to hand over in person, to bring its person into the chat. */
+/**
+ * What this person has to do about the receipt: confirm it, or, if they are to hand the account over in person, bring
+ * its person into the chat.
+ */
 function askedOf(m: Messages, { request, person }: ReceiptInput): readonly Line[] {
   const words = m.handOver.receipt;
   const own = sidesMissing(request, person).map((side): Line => [words.missingYours[side]]);
@@ -95,7 +98,7 @@ function askedOf(m: Messages, { request, person }: ReceiptInput): readonly Line[
   return [...own, [(request.newcomer === undefined ? absent : newcomer)(shorten(displayNameOf(request.form), NAME))]];
 }
 
-/** To an official who was reminded and answers for the account no longer: who confirms, or did. Null to everybody else. */
+/** For a reminded official who is no longer responsible: who confirms now, or did. Null for everybody else. */
 function passedOnLine(m: Messages, { request, person }: ReceiptInput): Line | null {
   const { department } = request.receivers ?? {};
   const isFormer = responsibleOf(request.form)?.id === person.id && request.receivers?.holder?.id !== person.id;

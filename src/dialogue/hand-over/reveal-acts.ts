@@ -17,8 +17,8 @@ interface RevealInput {
 }
 
 /**
- * "Show my temporary password": a window of that person alone. It opens at once and is filled when the directory has set the
- * password. What it shows is in no message and no log.
+ * "Show my temporary password": a window only for that person. It opens at once and is filled when the directory has
+ * set the password, which is in no message and no log.
  */
 export function revealActs(deps: DialogueDeps): Partial<Acts> {
   const { messages: m } = deps;
@@ -27,7 +27,7 @@ export function revealActs(deps: DialogueDeps): Partial<Acts> {
     name: ACTIONS.reveal,
     payload: aboutRequest,
     asks: 'anew',
-    // The window for the password is gone with its process.
+    // The window for the password was lost with its process.
     kept: 'told',
     loading: { ...noticeDialog(m, loading), title: loadingTitle },
     run: async ({ by, payload: requestId }) => {
@@ -46,7 +46,8 @@ export function revealActs(deps: DialogueDeps): Partial<Acts> {
         shown: async (outcome) => {
           if (outcome !== 'shown') return await unshown(deps, { requestId, by, revealId, outcome });
           deps.log.info({ requestId, left }, 'credential.revealed');
-          // It stands before the person, and no trouble of ours takes it away again: what could not be written is settled as cut.
+          // The person sees it, and an error of ours must not take it away: a reveal without a recorded end is later
+          // settled as interrupted.
           await noteShown(deps, { requestId, by, revealId, kind: credential.kind, left }).catch((error: unknown) =>
             deps.log.error({ err: error, requestId }, 'credential.not_noted'),
           );
@@ -58,7 +59,7 @@ export function revealActs(deps: DialogueDeps): Partial<Acts> {
   return { acts: [reveal] };
 }
 
-/** It is set, and stands before nobody, or perhaps does. */
+/** The password was set but is not shown, or perhaps is. */
 async function unshown(
   deps: DialogueDeps,
   about: RevealInput & { readonly revealId: string; readonly outcome: Exclude<Outcome, 'shown'> },
@@ -74,10 +75,13 @@ async function unshown(
   return tell(words.notShown);
 }
 
-/** From when on this person may ask for one more, in words; null where the database does not say, which keeps nobody from what was set. */
+/**
+ * When this person may ask for another password, in words; null when the database does not answer, which must not hide
+ * the password.
+ */
 async function nextFrom({ store, clock, messages: m }: DialogueDeps, of: RevealInput): Promise<string | null> {
   const next = await store.reveals.nextAt({ ...of, at: clock.now() }).catch(() => null);
-  // No earlier than the minute that is told.
+  // Rounded up to the minute that is shown.
   return next === null ? null : m.moment(new Date(Math.ceil(next.getTime() / 60_000) * 60_000));
 }
 
@@ -90,12 +94,12 @@ async function revealRefusalText(
   if (refusal.code === 'used_up') return words.usedUp(await nextFrom(deps, { requestId, by }));
   const request = await store.request(requestId);
   if (refusal.code === 'not_holder' && request?.handedTo?.person.id === by.id) return words.noLonger;
-  // Only the receipt is still waited for.
+  // Only the receipt is still open.
   if (refusal.code === 'already' && request?.state === 'delivered') return words.changed;
   if (refusal.code === 'protected')
     return words.failed(`${words.tellSystems} ${m.work.failure({ code: PROTECTED[refusal.why] })}`);
   if (refusal.code === 'ended_meanwhile') return words.endedMeanwhile;
-  // When a request was moved last is not when it came to its end.
+  // The moment of the last change is not the moment of the end.
   if (refusal.code === 'already') return refusalText(m, { ...refusal, at: null });
   if (refusal.code !== 'outside') return refusalText(m, refusal);
   const next = isForSystems(refusal.error) ? words.systemsKnow : words.tryLater;

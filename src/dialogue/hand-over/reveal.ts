@@ -3,7 +3,9 @@ import type { Revealed } from '#use-cases/hand-over/reveal-credential.ts';
 import { addressLines } from '../parts/address-lines.ts';
 import { paragraph, type Dialog, type Line } from '../screen.ts';
 
-/** The window with a temporary password, for whoever asked for it alone; `from`: when they may ask for one more, in words. */
+/**
+ * The window with a temporary password, only for the person who asked; `from`: when they may ask for another, in words.
+ */
 export function revealDialog(m: Messages, revealed: Revealed & { readonly from: string | null }): Dialog {
   const words = m.handOver.reveal;
   const { credential, left, from, as, holderName } = revealed;

@@ -10,7 +10,7 @@ import { nothing, requestId } from '../parts/payloads.ts';
 import { requestDetailsDialog } from '../request-card/details.ts';
 import type { Dialog } from '../screen.ts';
 
-/** The buttons that the home has for itself. */
+/** The home page's own buttons. */
 export function homeActs(deps: DialogueDeps): Partial<Acts> {
   const ask = act({
     name: HOME_ACTS.ask,
@@ -30,7 +30,7 @@ export function homeActs(deps: DialogueDeps): Partial<Acts> {
   return { acts: [ask, detail] };
 }
 
-/** What the systems area's card of a request shows, without its buttons. */
+/** What the systems area's card of a request shows, without buttons. */
 async function detailsFor(
   { messages: m, store, institution }: DialogueDeps,
   { by, requestId: id }: { readonly by: Actor; readonly requestId: string },

@@ -14,7 +14,7 @@ import { missingText } from '../request-card/next.ts';
 import { heading, paragraph, shorten, type Line, type Part } from '../screen.ts';
 import { entries, entry, lines, NAME, SENTENCE, titled } from './list.ts';
 
-/** What the systems area has to look after. */
+/** The systems area's open work. */
 export function deskParts(m: Messages, desk: Desk): readonly Part[] {
   const words = m.home.desk;
   const kinds = [
@@ -61,7 +61,7 @@ export function deskParts(m: Messages, desk: Desk): readonly Part[] {
   ];
 }
 
-/** A request in each row: what it is, what is to be said of it, and whom that names. */
+/** One request per row, with a remark and the people it names. */
 function listOf<T extends Aged>(
   m: Messages,
   list: Listed<T>,
@@ -96,7 +96,7 @@ function asker({ request }: Aged): string {
   return shorten(request.requester.name, NAME);
 }
 
-/** The one that is nearest to its end first, of those that come with a mailbox and then of the others. */
+/** The scarcest licences first: those with a mailbox, then the others. */
 function licencesPart(m: Messages, licences: Desk['licences']): Part {
   const words = m.home.desk;
   const title: Line = [{ bold: words.licences }];

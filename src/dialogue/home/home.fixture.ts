@@ -7,7 +7,7 @@ import type { Desk, Home } from '#use-cases/home/home.ts';
 
 const NONE = { rows: [], total: 0 } as const;
 
-/** A desk with nothing on it. */
+/** An empty desk. */
 export const EMPTY_DESK: Desk = {
   queue: NONE,
   failed: NONE,
@@ -18,7 +18,7 @@ export const EMPTY_DESK: Desk = {
   overdue: NONE,
 };
 
-/** A home with nothing in it. */
+/** An empty home page. */
 export const EMPTY: Home = {
   waiting: {
     questions: NONE,
@@ -56,7 +56,7 @@ export const extension = requestIn('submitted', {
 });
 const ACCOUNT_WITH_LONG_NAME = { ...ACCOUNT, displayName: HOSTILE };
 
-/** As much of everything as there can be, with names as long as can be. */
+/** The largest possible home page, with the longest names. */
 export const FULL: Home = {
   waiting: {
     questions: many((id) => ({ ...asked, id }), 12),
@@ -89,12 +89,12 @@ export const FULL: Home = {
   },
 };
 
-/** The first twelve of so many, or ten of a list that goes on. */
+/** The first twelve of a list, or ten of a longer one. */
 function many<T>(of: (id: string) => T, total: number): { readonly rows: readonly T[]; readonly total: number } {
   return { rows: Array.from({ length: total > 12 ? 10 : total }, () => of(randomUUID())), total };
 }
 
-/** As it stands on the desk. */
+/** A request as on the desk. */
 export function aged(request: Request): { readonly request: Request; readonly since: Date; readonly days: number } {
   return { request, since: MOVED, days: 3 };
 }

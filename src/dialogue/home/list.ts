@@ -3,39 +3,39 @@ import type { Request } from '#domain/request/request.ts';
 import type { Listed } from '#use-cases/ports/home.ts';
 import { note, paragraph, type Line, type Part } from '../screen.ts';
 
-/** How long names and what people wrote may be in a list. */
+/** Maximum length of names and typed texts in a list. */
 export const NAME = 80;
 export const SENTENCE = 300;
 
-/** Something that waits, and the button that goes with it. */
+/** A waiting item and its button. */
 interface Row {
   readonly text: string;
   readonly act: string;
   readonly label: string;
   readonly request: Pick<Request, 'id' | 'number'>;
   readonly style?: 'primary';
-  /** Whom the text names. */
+  /** The people named in the text. */
   readonly people?: readonly Person[];
 }
 
-/** What waits, with its button beside it. */
+/** A waiting item with its button beside it. */
 export function entry({ text, act, label, request, style, people = [] }: Row): Part {
   return {
     kind: 'entry',
-    // The same each time that the home is drawn: whoever presses while it is drawn anew presses the button that they see.
+    // The same id whenever the home page is drawn: somebody who presses during a redraw presses the button they see.
     id: `${act}:${request.id}`,
     text,
     people,
     action: {
       ...{ act, label, payload: request.id },
-      // A screen reader comes to many buttons that are called the same.
+      // Screen readers would read many buttons with the same name.
       spoken: `${label}: ${request.number}`,
       ...(style === undefined ? {} : { style }),
     },
   };
 }
 
-/** The first few of a list, a part or two each, and how many more there are. */
+/** The first entries of a list, with one or two parts each, and how many more there are. */
 export function entries<T>(
   { rows, total }: Listed<T>,
   words: {
@@ -48,7 +48,7 @@ export function entries<T>(
   return [...shown.flatMap(words.of), ...(total > shown.length ? [note(words.more(total - shown.length))] : [])];
 }
 
-/** A list in one part, a line or more for each item, and how many more there are. */
+/** A list in one part, with one or more lines for each item, and how many more there are. */
 export function lines<T>(
   { rows, total }: Listed<T>,
   words: { readonly of: (item: T) => readonly Line[]; readonly more: (count: number) => string },
@@ -56,12 +56,12 @@ export function lines<T>(
   return [...rows.flatMap(words.of), ...(total > rows.length ? [[words.more(total - rows.length)]] : [])];
 }
 
-/** A list that is all there. */
+/** A complete list. */
 export function listed<T>(all: readonly T[]): Listed<T> {
   return { rows: all, total: all.length };
 }
 
-/** A list with its title; in one part where there is nothing in it. */
+/** A list with its title; an empty one in a single part. */
 export function titled(
   title: string,
   { parts, none }: { readonly parts: readonly Part[]; readonly none: string },

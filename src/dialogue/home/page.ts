@@ -12,7 +12,10 @@ import { deskParts } from './desk.ts';
 import { lines, NAME } from './list.ts';
 import { waitingParts } from './waiting.ts';
 
-/** The bot's home: one button to ask, the systems area's desk, what waits for the person, their requests and accounts. */
+/**
+ * The bot's home page: one button to ask for something, the systems area's desk, what waits for the person, their
+ * requests and accounts.
+ */
 export function homePage(m: Messages, home: Home): HomePage {
   const parts: readonly Part[] = [
     heading(m.home.title),
@@ -29,7 +32,7 @@ export function homePage(m: Messages, home: Home): HomePage {
   return { page: 'home', parts };
 }
 
-/** In place of a home that could not be drawn. */
+/** Shown when the home page could not be drawn. */
 export function brokenHomePage(m: Messages, reference: string): HomePage {
   return { page: 'home', parts: [heading(m.home.title), paragraph([[m.home.failed(reference)]])] };
 }
@@ -46,7 +49,7 @@ function requestLines(m: Messages, requests: Home['requests']): readonly Line[] 
       [nextOf(m, request)],
     ];
   };
-  // Each but the first with an empty line before it.
+  // All but the first have an empty line before them.
   return lines(requests, { of, more: words.more }).slice(1);
 }
 

@@ -10,19 +10,19 @@ import { inductionParts } from '../hand-over/induction.ts';
 import { heading, paragraph, shorten, type Line, type Part } from '../screen.ts';
 import { entries, entry, lines, listed, NAME, SENTENCE } from './list.ts';
 
-/** Of each kind that has buttons, how many are shown: there is room for a hundred parts. */
+/** How many of each kind with buttons are shown: there is space for a hundred parts. */
 const MOST_OF_A_KIND = 5;
-/** Those have two buttons, and so take two parts. */
+/** These have two buttons, and so take two parts. */
 const MOST_AGREEMENTS = 3;
 
 interface Button {
   readonly act: string;
   readonly label: string;
-  /** Whom the text names. */
+  /** The people named in the text. */
   readonly people?: readonly Person[];
 }
 
-/** What waits for the person: each with the button that does it. */
+/** What waits for the person, each with its button. */
 export function waitingParts(m: Messages, waiting: Waiting): readonly Part[] {
   const words = m.home.waiting;
   const of = (request: Request, text: string, button: Button): Part =>

@@ -11,21 +11,21 @@ import type { Message } from '../screen.ts';
 import type { NoticesDeps } from './deps.ts';
 import { createNotices } from './notices.ts';
 
-/** What stands in a chat that does as it is told: messages and the files below them, oldest first. */
+/** The contents of a chat that always works: messages and the files below them, oldest first. */
 interface Standing extends Notice {
   readonly under: PostKey | null;
   readonly files: readonly Document[];
 }
 
-/** The notices, and what they leave in the chat. */
+/** The notices, and what they post. */
 export interface Board {
   readonly notices: Notices;
   toldTo(person: Pick<Person, 'id'>): readonly Message[];
-  /** What the systems area reads, without what stands below a message. */
+  /** The messages in the systems area's channel, without files and notes below them. */
   inChannel(): readonly Message[];
   below(key: PostKey): readonly Message[];
   filesBelow(key: PostKey): readonly Document[];
-  /** Which revision the message shows, as far as that was written down. */
+  /** The revision that the message shows, if recorded. */
   shown(key: PostKey): number | undefined;
   leave(person: Pick<Person, 'id'>): void;
 }
@@ -107,14 +107,14 @@ export function board(change: Partial<NoticesDeps> = {}): Board {
   };
 }
 
-/** As far as notices read it. */
+/** The settings that notices read. */
 const INSTITUTION = {
   name: 'Gobernación del Río Claro',
   timeZone: 'America/Bogota',
   rules: { graceDays: 30, contractGraceDays: 30 },
 } as Institution;
 
-/** As the queue may do it. */
+/** Does the work twice, as the queue may. */
 export async function twice(work: () => Promise<unknown>): Promise<void> {
   await work();
   await work();

@@ -10,7 +10,7 @@ import { messageOf, type Line } from '../screen.ts';
 import { ignoreIfLeftChat } from '#use-cases/ports/left-chat.ts';
 import type { NoticesDeps } from './deps.ts';
 
-/** A request's card, for the systems area and for whoever asked, and what stands beside it. */
+/** A request's cards for the systems area and the requester, with questions and notes. */
 export function cardNotices(deps: NoticesDeps): Pick<Notices, 'showCard' | 'tellQuestion' | 'threadNote'> {
   const { chat, posts, messages: m, institution } = deps;
   return {
@@ -46,7 +46,7 @@ export function cardNotices(deps: NoticesDeps): Pick<Notices, 'showCard' | 'tell
   };
 }
 
-/** Nobody is behind a request that a rule made: there is nobody to write to. */
+/** Whether a rule made the request: then there is nobody to write to. */
 export function isByRule(request: Request): boolean {
   return request.requester.id === BUZON.id;
 }

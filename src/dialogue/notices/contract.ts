@@ -5,7 +5,7 @@ import { contractMessage } from '../contract-end/notice.ts';
 import { ignoreIfLeftChat } from '#use-cases/ports/left-chat.ts';
 import { isPosted, type NoticesDeps } from './deps.ts';
 
-/** The end of a contract, and whether it is extended. */
+/** Notices about the end of a contract and its extension. */
 export function contractNotices(deps: NoticesDeps): Pick<Notices, 'tellContractEnd' | 'showAgreement'> {
   const { chat, messages: m, institution } = deps;
   return {

@@ -4,7 +4,7 @@ import { postKey } from '#use-cases/ports/post-key.ts';
 import { controlMessage, releaseControlMessage } from '../watch/control.ts';
 import type { NoticesDeps } from './deps.ts';
 
-/** What the person of control is told, where one is named. */
+/** Notices to the person of control, if one is named. */
 export function controlNotices(deps: NoticesDeps): Pick<Notices, 'tellControl' | 'tellReleasedAlone'> {
   const { chat, messages: m, controlPerson } = deps;
   const to = controlPerson === null ? null : { id: controlPerson };

@@ -6,17 +6,20 @@ import type { PostKey } from '#use-cases/ports/post-key.ts';
 import type { Posts } from '#use-cases/ports/post.ts';
 import type { Chat } from '../chat.ts';
 
-/** What the notices of every subject work with. */
+/** The dependencies of all notices. */
 export interface NoticesDeps {
   readonly chat: Pick<Chat, 'post' | 'show' | 'attach'>;
   readonly people: Pick<People, 'team'>;
-  /** What stands in that chat. */
+  /** Where our messages are in that chat. */
   readonly posts: Pick<Posts, 'find' | 'begin' | 'shown' | 'forget'>;
   readonly messages: Messages;
   readonly institution: Institution;
-  /** What is handed over with an account. */
+  /** What is handed over with an account: password or pass. */
   readonly delivery: Credential['kind'];
-  /** The chat's id of whoever is told what the only systems person decides alone; null where nobody is named. */
+  /**
+   * The chat id of the person of control, who is told what the only systems person decides alone; null when nobody is
+   * named.
+   */
   readonly controlPerson: string | null;
 }
 

@@ -20,7 +20,7 @@ interface Handed {
   readonly as: 'holder' | 'responsible';
 }
 
-/** What people are told of a hand-over: the account, its receipt on both sides, the first steps, and its end. */
+/** Notices about a hand-over: the account, its receipt on both sides, the first steps, and its end. */
 export function handOverNotices(
   deps: NoticesDeps,
 ): Pick<Notices, 'handOver' | 'showHandOver' | 'remindReceipt' | 'tellClosed'> {
@@ -35,8 +35,8 @@ export function handOverNotices(
 }
 
 /**
- * Brings what everybody was told of a hand-over in line with its state: the person who has the account, an official who was
- * to hand it over before, the department, the first steps and the reminders. What is missing is posted.
+ * Updates everybody's messages about a hand-over: the person with the account, an official who was to hand it over
+ * before, the department, the first steps and the reminders. Missing messages are posted.
  */
 async function showHandOver(deps: NoticesDeps, request: Request): Promise<void> {
   const { handedTo, receivers } = request;
@@ -47,7 +47,7 @@ async function showHandOver(deps: NoticesDeps, request: Request): Promise<void> 
   for (const to of before) await show(deps, handOver(deps, { request, to, as: 'responsible' }));
   if (receivers === null) return;
   const { department } = receivers;
-  // Whoever had the account to hand over has the department's part in that message.
+  // The message of the person who was to hand it over includes the department's part.
   if (department !== null && ![person, ...before].some(({ id }) => id === department.id))
     await show(deps, receipt(deps, request, department));
   const former = await formerOfficial(deps, request);
@@ -56,14 +56,14 @@ async function showHandOver(deps: NoticesDeps, request: Request): Promise<void> 
   await settleReminders(deps, request);
 }
 
-/** Brings the messages in line; congratulates whoever changed the password, and tells the requester. */
+/** Updates the messages; congratulates the person who changed the password, and tells the requester. */
 async function tellClosed(deps: NoticesDeps, request: Request): Promise<void> {
   const { chat, messages: m } = deps;
   const { id, handedTo, plan, passwordChangedAt, supersededBy, ended, requester } = request;
   if (handedTo === null || plan === null) return;
   const { person, as } = handedTo;
   await showHandOver(deps, request);
-  // Nobody is congratulated on an account that is gone.
+  // No congratulation for an account that is gone.
   if (supersededBy !== null || passwordChangedAt === null || ended?.reason === null) return;
   await ignoreIfLeftChat(async () => {
     const message = passwordChangedMessage(m, { request, as });
@@ -94,7 +94,7 @@ function reminderOf(
   return { key, to, message: reminderMessage(messages, { request, person: to, reminder }) };
 }
 
-/** Officials who were sent the account to hand it over, before its person came into the chat. */
+/** Officials who received the account to hand it over, before its person joined the chat. */
 async function earlierHands(deps: NoticesDeps, request: Request): Promise<readonly Person[]> {
   if (request.handedTo?.as !== 'holder') return [];
   const responsible = responsibleOf(request.form);
@@ -102,7 +102,7 @@ async function earlierHands(deps: NoticesDeps, request: Request): Promise<readon
   return (await isPosted(deps, postKey.handOver(request.id, responsible.id))) ? [responsible] : [];
 }
 
-/** The official who was asked to confirm for the department, where another has come to be. */
+/** The official who was first asked to confirm for the department, if there is another now. */
 async function formerOfficial(deps: NoticesDeps, { id, form, receivers }: Request): Promise<Person | null> {
   const official = responsibleOf(form);
   if (official === null || official.id === receivers?.department?.id) return null;
@@ -117,7 +117,7 @@ async function showInduction(
   if (handedTo === null) return;
   for (const to of [handedTo.person, ...before]) {
     const key = postKey.induction(request.id, to.id);
-    // A list is begun for whoever has the account, and only as long as the hand-over counts.
+    // A list is posted only for the person with the account, while the hand-over has effect.
     const isWanted = to.id === handedTo.person.id && request.ended === null && supersededBy === null;
     if (!isWanted && !(await isPosted(deps, key))) continue;
     const about = { request, person: to, seenByBot: seenByBot(deps.institution) };
@@ -125,7 +125,7 @@ async function showInduction(
   }
 }
 
-/** A reminder that somebody has loses its button with what it reminded of. */
+/** A reminder loses its button when it is no longer needed. */
 async function settleReminders(deps: NoticesDeps, request: Request): Promise<void> {
   const { handedTo, receivers, form } = request;
   const people = eachOnce([handedTo?.person, receivers?.holder, receivers?.department, responsibleOf(form)]);
@@ -138,7 +138,7 @@ async function settleReminders(deps: NoticesDeps, request: Request): Promise<voi
   }
 }
 
-/** Those who have not confirmed yet, and whoever has the account of somebody who is not in the chat. */
+/** The people who have not confirmed, and the person who has the account of somebody outside the chat. */
 function toBeReminded(request: Request): readonly Person[] {
   const { handedTo, receivers, state } = request;
   if (receivers === null || state !== 'delivered' || missingReceipts(request).length === 0) return [];

@@ -8,10 +8,7 @@ import { requestNotices } from './requests.ts';
 import { tenantNotices } from './tenant.ts';
 import { systemsNotices } from './systems.ts';
 
-/**
- * What is told to whom of what happened, whichever chat they are in: which messages there are, by their keys, who gets them and
- * what they say. A chat posts them.
- */
+/** Which messages exist, by their keys, who gets them and what they say, in any chat. A chat posts them. */
 export function createNotices(deps: NoticesDeps): Notices {
   return {
     ...cardNotices(deps),

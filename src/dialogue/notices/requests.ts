@@ -7,7 +7,7 @@ import { isByRule } from './cards.ts';
 import { ignoreIfLeftChat } from '#use-cases/ports/left-chat.ts';
 import type { NoticesDeps } from './deps.ts';
 
-/** What people are told of a request once, beside its card. */
+/** Notices that tell people once about a request, beside its card. */
 export function requestNotices(deps: NoticesDeps): Pick<Notices, 'tellRejected' | 'tellClaim' | 'tellDone'> {
   const { chat, messages: m } = deps;
   return {

@@ -6,7 +6,7 @@ import { ownTroubleMessage, troubleMessage } from '../watch/trouble.ts';
 import { ignoreIfLeftChat } from '#use-cases/ports/left-chat.ts';
 import type { NoticesDeps } from './deps.ts';
 
-/** What the systems area is told of the bot itself: its troubles, the head of its trail and its months. */
+/** Notices to the systems area about the bot itself: its troubles, the trail's head and the monthly reports. */
 export function systemsNotices(
   deps: NoticesDeps,
 ): Pick<Notices, 'tellHead' | 'tellTrouble' | 'tellTeam' | 'tellReport'> {

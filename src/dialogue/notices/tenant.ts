@@ -7,7 +7,7 @@ import { importMessage, reviewMessage, unreadMessage } from '../tenant/import.ts
 import { troublesMessage } from '../tenant/troubles.ts';
 import { isPosted, type NoticesDeps } from './deps.ts';
 
-/** What the systems area is told of the tenant: what was read of it, and what is wrong with it. */
+/** Notices to the systems area about the tenant: what was read, and what is wrong with it. */
 export function tenantNotices(
   deps: NoticesDeps,
 ): Pick<Notices, 'tellTenant' | 'showDigest' | 'showImport' | 'showReview' | 'tellUnread'> {
@@ -31,24 +31,24 @@ export function tenantNotices(
   };
 }
 
-/** Which list was told last stands in a row of its own, behind which there is no message. */
+/** The row that records which list was told last; it has no message. */
 const { tenantTroubles: LAST_TOLD } = postKey;
 
-/** In a new message whenever the list is another than the last that was told. */
+/** Posts a new message whenever the list differs from the last one told. */
 async function tellTroubles(deps: NoticesDeps, troubles: readonly TenantTrouble[]): Promise<void> {
   const { chat, posts, messages: m } = deps;
   const mark = markOf(troubles);
   const told = await posts.find(LAST_TOLD);
   if (told === null ? troubles.length === 0 : told.shownRevision === mark) return;
   const key = postKey.tenantTroublesList(mark);
-  // The same list may have been told before the one in between.
+  // The same list may have been told before the last one.
   if (await isPosted(deps, key)) await posts.forget(key);
   await chat.post({ key, to: 'systems', message: troublesMessage(m, troubles) });
   await posts.begin(LAST_TOLD, 'systems');
   await posts.shown(LAST_TOLD, mark);
 }
 
-/** A number that is the same for the same list. */
+/** A number that is equal for equal lists. */
 function markOf(troubles: readonly TenantTrouble[]): number {
   return createHash('sha256').update(JSON.stringify(troubles)).digest().readUInt32BE() >>> 1;
 }
