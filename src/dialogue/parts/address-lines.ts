@@ -1,7 +1,7 @@
 import type { Messages } from '#messages/messages.ts';
 import { type Line } from '../screen.ts';
 
-/** The account's address, and with what name people sign in where that is another one. */
+/** The account's address, and its sign-in name if that differs. */
 export function addressLines(
   m: Messages,
   about: { readonly address: string; readonly signInName: string },

@@ -7,7 +7,7 @@ export function isModification(form: Form): form is ModificationForm {
   return MODIFICATIONS.some((type) => type === form.type);
 }
 
-/** What is asked for, in a few words: the kind, and of a modification what it changes. */
+/** What is asked for, in a few words: the kind, and for a modification what it changes. */
 export function whatFor(m: Messages, form: Form): string {
   if (isCreation(form)) return m.card.kinds.creation;
   if (!isModification(form)) return m.card.kinds[form.type];

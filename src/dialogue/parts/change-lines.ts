@@ -3,24 +3,24 @@ import { changeValue, withNames } from '#messages/change-value.ts';
 import type { Messages } from '#messages/messages.ts';
 import { type Line, shorten } from '../screen.ts';
 
-/** Longest text of what there was before; what there will be is shown whole. */
+/** How much of the old text is shown; the new one is shown completely. */
 const BEFORE_MAX = 300;
-/** No form takes a longer text. */
+/** No form accepts a longer text. */
 const AFTER_MAX = 2000;
 
-/** What a request changes, each as before → after. */
+/** A request's changes, each as before → after. */
 export function changeLines(m: Messages, changes: readonly Change[]): readonly Line[] {
   return changes.map((change) => [{ bold: `${m.values.labels[change.what]}: ` }, beforeAndAfter(m, change)]);
 }
 
-/** One change in one line of plain text. */
+/** One change as one line of plain text. */
 export function changeText(m: Messages, change: Change): string {
   return `${m.values.labels[change.what]}: ${beforeAndAfter(m, change)}`;
 }
 
 function beforeAndAfter(m: Messages, change: Change): string {
   const { what, before, after } = withNames(change);
-  // A new password comes from nothing that may be told.
+  // A password has no old value that may be shown.
   if (what === 'password' && before === null) return changeValue(m, after, (text) => shorten(text, AFTER_MAX));
   const was = changeValue(m, before, (text) => shorten(text, BEFORE_MAX));
   return `${was} → ${changeValue(m, after, (text) => shorten(text, AFTER_MAX))}`;

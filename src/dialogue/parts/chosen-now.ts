@@ -3,10 +3,10 @@ import type { Messages } from '#messages/messages.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import type { ChatPeople } from '../deps.ts';
 
-/** Why somebody who was chosen gets nothing: they are none of the institution's people, or the chat does not say. */
+/** Why a chosen person is not accepted: they do not belong to the institution, or the chat does not answer. */
 export type NotChosen = 'stranger' | 'unknown';
 
-/** Somebody who was chosen in a form that decides, or to answer for an account, as the chat knows them at this moment. */
+/** The person chosen in a form, as the chat knows them now: for decisions, and for responsible officials. */
 export async function chosenNow(people: Pick<ChatPeople, 'personNow'>, id: string): Promise<Actor | NotChosen> {
   try {
     return (await people.personNow(id)) ?? 'stranger';

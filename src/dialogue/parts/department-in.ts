@@ -3,7 +3,7 @@ import { tidy } from '#domain/form/validate-form.ts';
 import type { Departments } from '#use-cases/ports/institution.ts';
 import type { Answers } from '../acts.ts';
 
-/** The department that was chosen from the institution's list or, where it gave none, that was written. */
+/** The department chosen from the institution's list, or typed if there is no list. */
 export function departmentIn(answers: Answers, departments: Pick<Departments, 'listed' | 'find'>): Department | null {
   if (departments.listed) {
     const code = answers.option('department');

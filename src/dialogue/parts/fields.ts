@@ -3,13 +3,13 @@ import { LONGEST } from '#domain/directory-limits.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Field, Option } from '../screen.ts';
 
-/** What a field asks for, whatever it is called. */
+/** A field's input, without name and label. */
 export type FieldInput = Omit<Field, 'kind' | 'name' | 'label'>;
 type FieldOptions = Omit<FieldInput, 'input'>;
-/** Null where nothing stands there yet. */
+/** Null when the field is empty. */
 type WithInitial<T> = FieldOptions & { readonly initial?: T | null };
 
-/** The fields of a form, in this order. Labels come from the words: a field without one does not compile. */
+/** The fields of a form in this order. Labels come from the messages: a field without one does not compile. */
 export function fieldsOf<Name extends string>(
   labels: Readonly<Record<Name, string>>,
   asked: Readonly<Partial<Record<NoInfer<Name>, FieldInput>>>,
@@ -20,12 +20,12 @@ export function fieldsOf<Name extends string>(
   });
 }
 
-/** A line of at most so many characters. */
+/** A line of at most `max` characters. */
 export function shortText(max: number, { initial = null, ...beside }: WithInitial<string> = {}): FieldInput {
   return { ...beside, input: { input: 'line', max, initial } };
 }
 
-/** Several lines of at most so many characters. */
+/** Several lines of at most `max` characters. */
 export function longText(max: number, { initial = null, ...beside }: WithInitial<string> = {}): FieldInput {
   return { ...beside, input: { input: 'paragraph', max, initial } };
 }
@@ -39,7 +39,7 @@ export function day(m: Messages, { initial = null, ...beside }: WithInitial<stri
   return { ...beside, input: { input: 'day', placeholder: m.form.placeholders.date, initial } };
 }
 
-/** `initial` is the chat's id of a person. */
+/** `initial` is a chat user id. */
 export function person(m: Messages, { initial = null, ...beside }: WithInitial<string> = {}): FieldInput {
   return { ...beside, input: { input: 'person', placeholder: m.form.placeholders.person, initial } };
 }
@@ -51,7 +51,7 @@ export function choice(
   return { ...beside, input: { input: 'choice', placeholder: m.form.placeholders.select, options } };
 }
 
-/** A choice that decides which other fields there are. */
+/** A choice that determines the other fields. */
 export function switches({
   options,
   initial,
@@ -64,12 +64,12 @@ export function checks(options: readonly Option[]): FieldInput {
   return { input: { input: 'checks', options } };
 }
 
-/** Something that is looked up, and shown before anything is typed. */
+/** A search that shows options before anything is typed. */
 export function search(m: Messages, beside: FieldOptions = {}): FieldInput {
   return { ...beside, input: { input: 'search', placeholder: m.change.placeholders.search, from: 0 } };
 }
 
-/** At most so many of what is looked up, from so many characters on. */
+/** A search for up to `max` values, beginning after `from` characters. */
 export function searches(
   m: Messages,
   { most, from, ...beside }: FieldOptions & { readonly most: number; readonly from: number },
@@ -77,7 +77,7 @@ export function searches(
   return { ...beside, input: { input: 'multi_search', placeholder: m.change.placeholders.search, from, most } };
 }
 
-/** From the institution's list where it gave one, else a text. */
+/** A choice from the institution's list, or a text if there is none. */
 export function department(
   m: Messages,
   { listed, initial = null }: { readonly listed: boolean; readonly initial?: Pick<Department, 'code' | 'name'> | null },
@@ -87,7 +87,7 @@ export function department(
   return { input: { input: 'search', placeholder: m.form.placeholders.department, from: 1, initial: chosen } };
 }
 
-/** An option for each of these, under the words that it has. */
+/** An option for each of these values, with its label. */
 export function optionsOf<Value extends string>(
   values: readonly Value[],
   words: Readonly<Record<Value, string>>,

@@ -3,7 +3,7 @@ import type { Messages } from '#messages/messages.ts';
 import { mention } from './person-line.ts';
 import { type Line, shorten } from '../screen.ts';
 
-/** What people are told of a hand-over that came to another end than its own; null where it did not. */
+/** The line about a hand-over that ended early; null when it did not. */
 export function endedLine(
   m: Messages,
   { ended, supersededBy, rule, takenBack }: Pick<Request, 'ended' | 'supersededBy' | 'rule' | 'takenBack'>,

@@ -1,10 +1,10 @@
 import type { Messages } from '#messages/messages.ts';
 import type { Dialog, Field, Part } from '../screen.ts';
 
-/** Longest question, answer, reason of a rejection or of a closing, characters. */
+/** Longest question, answer, or reason of a rejection or a closing, characters. */
 export const WORDS_MAX = 1_000;
 
-/** A window that asks for one text, `above` which something may stand. `state` comes back with it. */
+/** A window that asks for one text, with optional parts `above`. `state` comes back with it. */
 export function oneTextDialog(
   m: Messages,
   about: {

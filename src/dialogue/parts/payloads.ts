@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
-/** Postgres keeps neither a NUL nor half a character, and no client of a chat sends them. */
+/** Postgres stores neither NUL nor half a character, and no chat client sends them. */
 export const text = z.string().refine((value) => value.isWellFormed() && !value.includes('\0'), 'cannot be kept');
-/** Of anything that has one: requests, accounts, findings, groups. */
+/** The id of a request, account, finding or group. */
 export const id = z.guid();
 export const requestId = z.guid();
 export const accountId = z.guid();
 export const sha256 = text.regex(/^[0-9a-f]{64}$/);
 export const page = z.int().min(0).max(1_000_000);
-/** Of what carries nothing. */
+/** For acts without a payload. */
 export const nothing = z.null();

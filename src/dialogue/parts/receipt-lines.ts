@@ -8,22 +8,22 @@ import { ACTIONS } from '../act-names.ts';
 import { mention } from './person-line.ts';
 import { actions, shorten, type Action, type Line, type Part } from '../screen.ts';
 
-/** As much of a name as a line needs to tell who it is. */
+/** How much of a name a line needs. */
 const NAME = 120;
 
 interface ReceiptView {
   readonly request: Request;
-  /** Who reads it; null for the systems area. */
+  /** The reader; null for the systems area. */
   readonly viewer: Person | null;
 }
 
-/** The sides for which this person still has to confirm. */
+/** The sides that this person still has to confirm. */
 export function sidesMissing(request: Request, person: Person): readonly Side[] {
   if (request.state !== 'delivered') return [];
   return missingReceipts(request).filter((side) => request.receivers?.[side]?.id === person.id);
 }
 
-/** Who confirmed and when, who is missing, and whether the password was changed. What nobody waits for any more is left out. */
+/** Who confirmed and when, who is missing, and whether the password was changed. Without what is no longer awaited. */
 export function receiptLines(m: Messages, { request, viewer }: ReceiptView): readonly Line[] {
   const words = m.handOver.receipt;
   const isOpen = request.state === 'delivered';
@@ -56,7 +56,7 @@ function sideLines(m: Messages, { request, viewer, side }: ReceiptView & { reado
   return [[words.missing[side](shorten(person.name, NAME)), ...mention(person)]];
 }
 
-/** The button with which this person confirms; none where nobody waits for that. */
+/** This person's button to confirm; none when that is not awaited. */
 export function confirmParts(m: Messages, { request, viewer }: { request: Request; viewer: Person }): Part[] {
   const [side] = sidesMissing(request, viewer);
   if (side === undefined) return [];
@@ -65,7 +65,7 @@ export function confirmParts(m: Messages, { request, viewer }: { request: Reques
   return [actions([confirm], `receipt:${request.id}`)];
 }
 
-/** Who has still to confirm, with what they are to the account. */
+/** The names of those who still have to confirm, with their role. */
 export function awaitedNames(m: Messages, request: Request): readonly string[] {
   const words = m.card.thread.notReceivedBy;
   return missingReceipts(request).map((side) => {
@@ -74,7 +74,7 @@ export function awaitedNames(m: Messages, request: Request): readonly string[] {
   });
 }
 
-/** Those of them who are in the chat. */
+/** Those of them in the chat. */
 export function awaitedPeople(request: Request): readonly Person[] {
   return missingReceipts(request).flatMap((side) => request.receivers?.[side] ?? []);
 }

@@ -4,7 +4,7 @@ import type { Messages } from '#messages/messages.ts';
 import { personPieces } from './person-line.ts';
 import { type Line } from '../screen.ts';
 
-/** Who gets the account, who answers for it, the contact address, and what has to be looked at before the approval. */
+/** Who receives the account, who is responsible for it, the contact address, and what to check before the approval. */
 export function receivesLines(m: Messages, request: Request): readonly Line[] {
   const receives = request.plan?.receives;
   if (receives === undefined) return [];
@@ -26,7 +26,7 @@ function toWhom(
   return official === null ? [m.receives.nobody] : [...personPieces(official), m.receives.inPerson];
 }
 
-/** What of whoever gets the account does not fit, or is not proven; nothing once it was handed over. */
+/** What about the receiver does not match or is not proven; empty after the hand-over. */
 function doubtTexts(m: Messages, { form, plan, handedTo }: Request): readonly string[] {
   const receives = plan?.receives;
   if (receives === undefined || receives.holder === null || handedTo !== null) return [];

@@ -2,7 +2,7 @@ import { lengthProblem, tidy } from '#domain/form/validate-form.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Answers } from '../acts.ts';
 
-/** The one text of a window, tidied, or what is told at its field: what a chat lets nobody type may come all the same. */
+/** The window's text, tidied, or the error at its field: a client may send what the chat does not allow to type. */
 export function typedText(
   m: Messages,
   { answers, field, max }: { readonly answers: Answers; readonly field: string; readonly max: number },

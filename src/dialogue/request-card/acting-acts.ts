@@ -29,7 +29,7 @@ const NAMES = [
 ] as const;
 type Name = (typeof NAMES)[number];
 
-/** What each is for, as the trail calls it. */
+/** The command of each button, by its name in the trail. */
 const MEANT: Readonly<Record<Name, Command['type']>> = {
   [ACTIONS.withdraw]: 'withdraw',
   [ACTIONS.execute]: 'execute',
@@ -39,11 +39,11 @@ const MEANT: Readonly<Record<Name, Command['type']>> = {
   [ACTIONS.lineDone]: 'line_run',
 };
 
-/** The request, and to whom its hand-over is released. */
+/** The request, and the person who receives the account. */
 const requestAndHolder = text.regex(/^[0-9a-f-]{36} [UW][A-Z0-9]{1,30}$/i);
 const pressed = z.object({ requestId: z.union([id, requestAndHolder]), actionId: z.enum(NAMES) });
 
-/** The buttons of a request's cards that act at once. Who decides alone is asked why first. */
+/** The buttons of a request's cards that act at once. Somebody who decides alone is first asked for the reason. */
 export function actingActs(deps: DialogueDeps): Partial<Acts> {
   const acts = NAMES.map((name) =>
     act({
@@ -63,7 +63,7 @@ export function actingActs(deps: DialogueDeps): Partial<Acts> {
   return { acts, forms: [reasonGiven(deps)] };
 }
 
-/** The only systems person wrote why they decide alone: what the button does is done. */
+/** The form with the reason for deciding alone: the button's action is then done. */
 function reasonGiven(deps: DialogueDeps): Form {
   return form({
     name: REQUEST_FORMS.alone,
@@ -79,7 +79,7 @@ function reasonGiven(deps: DialogueDeps): Form {
   });
 }
 
-/** Whoever decides alone, with why they do; anybody else as they are. */
+/** Adds the reason to somebody who decides alone; others are not changed. */
 export function withReason(actor: Actor, reason: string | null): Actor {
   return actor.alone === undefined ? actor : { ...actor, alone: { reason } };
 }
@@ -87,7 +87,7 @@ export function withReason(actor: Actor, reason: string | null): Actor {
 interface Acting {
   readonly name: Name;
   readonly by: Actor;
-  /** What the button carries. */
+  /** The button's payload. */
   readonly about: string;
 }
 

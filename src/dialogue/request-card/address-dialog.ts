@@ -5,19 +5,19 @@ import type { Institution } from '#use-cases/ports/institution.ts';
 import { REQUEST_FORMS } from '../act-names.ts';
 import { paragraph, type Dialog, type Field, type Part } from '../screen.ts';
 
-/** A whole address of the institution may be typed; more than Microsoft's 64 before the @ is told in words. */
+/** A whole address may be typed; more than Microsoft's 64 characters before the @ is refused in words. */
 const LONGEST_TYPED = 120;
 
-/** What was typed for an address that is kept from this kind of account. */
+/** How the window is shown again after a reserved address was typed. */
 export interface AddressOptions {
   readonly institution: Institution;
-  /** What was typed before the window was shown once more. */
+  /** The text typed before the window was shown again. */
   readonly typed?: string;
-  /** A reserved name was typed: it is asked about. */
+  /** A reserved name was typed: the person is asked whether they mean it. */
   readonly reserved?: true;
 }
 
-/** The address of a new account that has no plan: with the one that is typed here the plan is made. */
+/** Asks for the address of a new account without a plan: the plan is made with it. */
 export function addressDialog(m: Messages, request: Request, options: AddressOptions): Dialog {
   const { title, submit, intro } = m.dialogs.address;
   return {
@@ -31,7 +31,7 @@ export function addressDialog(m: Messages, request: Request, options: AddressOpt
   };
 }
 
-/** The address of a new account, as it was typed or as it stands, and whether a reserved one is meant. */
+/** The fields for a new account's address, as typed or planned, and the question about a reserved name. */
 export function addressFields(
   m: Messages,
   standing: string,

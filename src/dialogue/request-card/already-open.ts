@@ -13,11 +13,11 @@ import { nextOf } from './next.ts';
 
 interface OpenRequestInput {
   readonly request: Request;
-  /** Who would ask for another. */
+  /** The person who wants to make another request. */
   readonly actor: Person;
 }
 
-/** That another request on the account is open, and who acts next; null where the form is worth filling in. */
+/** The text that another request on the account is open, and who acts next; null when the form can be filled in. */
 export async function alreadyOpen(
   { store, messages: m }: Pick<DialogueDeps, 'store' | 'messages'>,
   about: { readonly actor: Person; readonly account: Account; readonly what: Modification },
@@ -27,13 +27,13 @@ export async function alreadyOpen(
   return request === null ? null : alreadyOpenText(m, { request, actor });
 }
 
-/** That a request on the account is open, in place of a form that nobody could decide on: which, and who acts next. */
+/** The text shown instead of a form: which request is open, and who acts next. */
 export function alreadyOpenText(m: Messages, about: OpenRequestInput): string {
   const { number, form } = about.request;
   return m.change.open.stands(number, whatFor(m, form), nextText(m, about));
 }
 
-/** As on the home, but for what waits for a person, who may be the one who reads it. */
+/** As on the home page, except for what waits for a person, who may be the reader. */
 function nextText(m: Messages, { request, actor }: OpenRequestInput): string {
   const words = m.change.open;
   const { agreement, state, requester } = request;

@@ -18,7 +18,7 @@ import { withReason } from './acting-acts.ts';
 import { addressDialog } from './address-dialog.ts';
 import { approveDialog, HOLDER, type ApproveOptions } from './approve-dialog.ts';
 
-/** Who was chosen to get the account does not. */
+/** The chosen receiver is not accepted. */
 interface Unchosen {
   readonly code: 'not_chosen';
   readonly why: NotChosen;
@@ -30,9 +30,9 @@ interface ApprovalInput<S> {
   readonly by: Actor;
   readonly state: S;
   readonly answers: Answers;
-  /** The address as it was typed; null where the form asks for none. */
+  /** The typed address; null when the form has no such field. */
   readonly typed: string | null;
-  /** A reserved name is given knowingly. */
+  /** The approver uses a reserved name on purpose. */
   readonly onPurpose: boolean;
 }
 
@@ -42,7 +42,7 @@ const approving = z.object({
 });
 const addressing = z.object({ requestId: id });
 
-/** The windows with a new account's address: the approval, and the address of one that has no plan. */
+/** The windows with a new account's address: the approval, and the address for a new plan. */
 export function approvalForms(deps: DialogueDeps): Partial<Acts> {
   const { messages: m } = deps;
   const approve = typedAddress<z.output<typeof approving>>(deps, {
@@ -68,14 +68,14 @@ export function approvalForms(deps: DialogueDeps): Partial<Acts> {
 
 interface TypedAddress<S> {
   readonly name: string;
-  /** What it is for, as the trail calls it. */
+  /** The command, by its name in the trail. */
   readonly meant: Command['type'];
   readonly state: z.ZodType<S>;
   readonly take: (sent: ApprovalInput<S>) => Promise<ApprovalResult>;
   readonly again: (request: Request, options: ApproveOptions) => Dialog;
 }
 
-/** What is wrong with the address is told at its field, and a reserved one asked about once more. */
+/** An invalid address is reported at its field; a reserved one is asked about once more. */
 function typedAddress<S extends { readonly requestId: string }>(
   deps: DialogueDeps,
   { name, meant, state: schema, take, again }: TypedAddress<S>,
@@ -121,7 +121,7 @@ function typedAddress<S extends { readonly requestId: string }>(
   });
 }
 
-/** Who was chosen to get the account, as the chat knows them now; nothing where nobody was. */
+/** The chosen receiver, as the chat knows them now; empty when nobody was chosen. */
 async function holderIn({ people }: DialogueDeps, answers: Answers): Promise<{ readonly holder?: Actor } | NotChosen> {
   const chosen = answers.person(HOLDER);
   if (chosen === null) return {};

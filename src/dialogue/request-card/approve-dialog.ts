@@ -11,19 +11,19 @@ import { addressFields, type AddressOptions } from './address-dialog.ts';
 import { aloneField } from './alone-dialog.ts';
 import { planLines, similarLines } from './card-lines.ts';
 
-/** The field for who gets a new account. */
+/** The field for the receiver of a new account. */
 export const HOLDER = 'holder';
 
 export interface ApproveOptions extends AddressOptions {
-  /** Who was chosen to get the account, and what speaks for their having one. */
+  /** The chosen receiver, and the signs of an account that they already have. */
   readonly chosen?: { readonly id: string; readonly similar: readonly Similar[] };
   /** The only systems person decides alone. */
   readonly asksReason?: boolean;
 }
 
 /**
- * The plan as it stands, and a new account's address for correction. The plan's hash goes along: it is what is approved.
- * What was chosen and takes a second look is shown once more, and goes with the next sending.
+ * The plan, and a new account's address for correction. The plan's hash is included: it is what is approved. A choice
+ * that needs a second look is shown again and included in the next sending.
  */
 export function approveDialog(m: Messages, request: Request, options: ApproveOptions): Dialog {
   const { institution, chosen, asksReason = false } = options;
@@ -52,7 +52,7 @@ export function approveDialog(m: Messages, request: Request, options: ApproveOpt
   };
 }
 
-/** Of a person's new account, who gets it: another person can be chosen, and one where the form has none. */
+/** The receiver of a new personal account: another person can be chosen, or one if the form has none. */
 function holderFields(m: Messages, { form, plan }: Request, chosenId?: string): readonly Field[] {
   if (form.type !== 'personal' || plan?.receives === undefined) return [];
   const { holder } = plan.receives;
@@ -60,7 +60,7 @@ function holderFields(m: Messages, { form, plan }: Request, chosenId?: string): 
   return [
     {
       ...{ kind: 'field', name: HOLDER, label, hint },
-      // Without one the official hands it over, which takes another approval.
+      // Without one the official hands it over, which needs another approval.
       optional: holder === null,
       input: { input: 'person', placeholder: m.form.placeholders.person, initial: chosenId ?? holder?.id ?? null },
     },

@@ -18,11 +18,11 @@ export function systemsButtons(
 ): Action[] {
   const of = (name: Name, style?: Style): Action => button(m, request, name, style);
   const address = (): readonly Action[] => (mayChooseAddress(request) ? [of('address')] : []);
-  // Nobody approved a password of one's own, so that somebody can still stop it.
+  // Nobody approved a person's own password request, so it can still be stopped.
   const halt = (): Action => ({ ...of('giveUp', 'danger'), label: m.receives.halt.button });
-  // Of what a rule asked for there is nobody to ask.
+  // A rule's request has nobody to ask.
   const ask = request.requester.id === BUZON.id ? [] : [of('ask')];
-  // Before whoever answers for the account confirmed it, an extension cannot be approved.
+  // An extension cannot be approved before the responsible official has confirmed it.
   const approve = (style?: Style): readonly Action[] => (isUnconfirmed(request) ? [] : [of('approve', style)]);
   switch (request.state) {
     case 'submitted':
@@ -63,12 +63,12 @@ export function systemsButtons(
   }
 }
 
-/** Whether what is closed before its end is a password of one's own, which opens nothing afterwards. */
+/** Whether it is a person's own password request, which is stopped and leaves no valid password. */
 export function isHalted({ rule, state }: Pick<Request, 'rule' | 'state'>): boolean {
   return rule === 'self_service' && ['executing', 'executed', 'delivered'].includes(state);
 }
 
-/** For somebody who came into the chat after the approval: the person goes along, so that nobody else is meant. */
+/** For a person who joined the chat after the approval: the payload names them, so that nobody else is meant. */
 function releaseButtons(m: Messages, { id, newcomer, handedTo }: Request): readonly Action[] {
   if (newcomer === undefined || handedTo?.as !== 'responsible') return [];
   return [

@@ -14,14 +14,14 @@ import { personLine } from '../parts/person-line.ts';
 import { receivesLines } from '../parts/receives-lines.ts';
 import { type Line } from '../screen.ts';
 
-/** More than these nobody reads on a card. */
+/** Nobody reads more on a card. */
 const MOST_SIMILAR = 5;
 
-/** Whose account it is, who asks, and who answers for it. */
+/** The holder, the requester, and the responsible official. */
 export function whoLines(m: Messages, request: Request): readonly Line[] {
   const { form, requester } = request;
   const { labels } = m.card;
-  // Who answers for it until now; whoever will stands in what is changed.
+  // The present official; a new one is among the changes.
   const responsible = isCreation(form) ? responsibleOf(form) : form.account.responsible;
   const account: readonly Line[] = isCreation(form)
     ? [line(labels.account, `${displayNameOf(form)} (${m.form.types[form.type].toLowerCase()})`)]
@@ -36,7 +36,7 @@ export function whoLines(m: Messages, request: Request): readonly Line[] {
     ...(form.type === 'deletion' ? [line(labels.lastDay, m.day(form.lastDay))] : []),
     line(labels.department, departmentNameOf(form)),
     responsible === null ? line(labels.responsible, m.card.noResponsible) : personLine(labels.responsible, responsible),
-    // For whoever has to call; the tenant never gets it.
+    // For people who have to call; never sent to the tenant.
     ...(isCreation(form) ? [line(m.form.fields.contactPhone, form.contactPhone)] : []),
   ];
 }
@@ -56,7 +56,7 @@ function personLines(
   ];
 }
 
-/** Who it is in the chat: whom the form found there, or who came later and got the account. */
+/** The person in the chat: found by the form, or who joined later and got the account. */
 function chatLine(m: Messages, request: Request, found: Person | null): Line {
   const { chatUser } = m.card.labels;
   const { handedTo } = request;
@@ -65,7 +65,7 @@ function chatLine(m: Messages, request: Request, found: Person | null): Line {
   return line(chatUser, handedTo === null ? chatText(m, request) : m.card.notInChat.handed);
 }
 
-/** How somebody who is not in the chat gets the account. */
+/** How a person outside the chat gets the account. */
 function chatText(m: Messages, { state, plan }: Request): string {
   const words = m.card.notInChat;
   if (ENDED_STATES.includes(state)) return words.never;
@@ -108,7 +108,7 @@ function creationLines(m: Messages, request: Request, plan: Plan): readonly Line
 function workLines(m: Messages, request: Request, plan: Plan): readonly Line[] {
   const { labels } = m.card;
   const { add, remove } = plan.licences;
-  // What a restoration gives back stands in lines of its own.
+  // What a restoration gives back has its own lines.
   const given = request.kind === 'restoration' ? ['licence', 'groups'] : [];
   return [
     ...(plan.isReserved === true ? [[m.card.reservedName]] : []),
@@ -132,10 +132,10 @@ function leftLines(m: Messages, { licencesLeft = [] }: Plan): readonly Line[] {
   );
 }
 
-/** States in which the licence is still to be assigned. */
+/** States before the licence is assigned. */
 const MATTERS: readonly Request['state'][] = [...UNTOUCHED_STATES, 'failed'];
 
-/** The seats that are left, for as long as the licence is still to be assigned. */
+/** The free seats, until the licence is assigned. */
 function withSeats(
   { state, seats }: Request,
   { sku, say }: { readonly sku: string; readonly say: Messages['card']['seats'] },
@@ -155,7 +155,7 @@ function line(label: string, value: string): Line {
   return [{ bold: `${label}: ` }, value];
 }
 
-/** Accounts and requests that may be of the same person: whoever approves looks whether they are. */
+/** Accounts and requests that may belong to the same person, for the approver to check. */
 export function similarLines(m: Messages, { similar = [] }: Request): readonly Line[] {
   if (similar.length === 0) return [];
   const words = m.card.similar;

@@ -9,7 +9,7 @@ import type { Messages } from '#messages/messages.ts';
 import type { Run, RunStep } from '#use-cases/ports/run.ts';
 import { copyable, type Line, type Part, paragraph } from '../screen.ts';
 
-/** What was done, and what waits, is shown as long as the work is not at its end. */
+/** Progress is shown until the work is finished. */
 const HAS_PROGRESS: readonly RequestState[] = [...RUNNING_STATES, 'scheduled'];
 
 const BY_HAND: readonly StepName[] = ['exchange', 'primary_address'];
@@ -19,7 +19,7 @@ interface RequestAndRun {
   readonly run: Run | null;
 }
 
-/** The step at which a run stands; null when nothing is left, or nothing runs. */
+/** The run's current step; null when nothing is left or nothing runs. */
 export function currentStep(request: Request, run: Run | null): RunStep | null {
   if (run === null || !HAS_PROGRESS.includes(request.state)) return null;
   return shownSteps(request, run).find((step) => step.state !== 'done') ?? null;
@@ -31,7 +31,7 @@ export function waitsForPerson({ request, run }: RequestAndRun): boolean {
   return request.state === 'executing' && step?.waitingFor === 'person' && step.confirmedAt === null;
 }
 
-/** What is done, and what it is doing or waiting for, told step by step while a run is under way. */
+/** The progress of a running request, step by step. */
 export function progressBlocks(m: Messages, { request, run }: RequestAndRun): readonly Part[] {
   if (run === null || !HAS_PROGRESS.includes(request.state)) return [];
   const done = shownSteps(request, run)
@@ -55,7 +55,10 @@ function waitingLines(m: Messages, { waitingFor, nextAt, confirmedAt }: RunStep)
   return [[m.work.waiting[waitingFor](waitingFor === 'date' ? m.moment(nextAt) : m.time(nextAt))]];
 }
 
-/** What somebody has to run by hand, for copying, and who does it; also while it is checked, should it not have been run. */
+/**
+ * The lines that somebody has to run by hand, to copy, and who does it; also while they are checked, in case they were
+ * not run.
+ */
 function byHandBlocks(m: Messages, seen: RequestAndRun): readonly Part[] {
   const lines = linesOf(seen);
   if (lines.length === 0) return [];
@@ -78,13 +81,13 @@ function byHandBlocks(m: Messages, seen: RequestAndRun): readonly Part[] {
   return [paragraph(before), ...shown, paragraph([[isUnseen(seen) ? words.thenUnseen : words.then]])];
 }
 
-/** Nothing of what the lines do can be checked. */
+/** Whether nothing that the lines do can be checked. */
 function isUnseen({ request, run }: RequestAndRun): boolean {
   const what = unseenWork(request);
   return currentStep(request, run)?.name === 'exchange' && what !== null && what !== 'access';
 }
 
-/** Somebody said that it was run, and Graph does not show it yet. */
+/** Whether somebody confirmed that it was run and Graph does not show it yet. */
 function isChecked({ request, run }: RequestAndRun): boolean {
   const step = currentStep(request, run);
   return request.state === 'executing' && step !== null && step.confirmedAt !== null && BY_HAND.includes(step.name);
@@ -97,7 +100,7 @@ function linesOf({ request, run }: RequestAndRun): readonly string[] {
   return [primaryAddressLine(form.account.directoryId, plan.address)];
 }
 
-/** What to run where the first lines have no effect. */
+/** The lines to run if the first ones have no effect. */
 function otherLines({ request, run }: RequestAndRun): readonly string[] {
   const { form, plan } = request;
   if (plan === null || isCreation(form) || currentStep(request, run)?.name !== 'primary_address') return [];

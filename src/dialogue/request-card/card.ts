@@ -33,17 +33,17 @@ import { actions, heading, paragraph, type Line, type Message, type Part } from 
 interface CardInput {
   readonly request: Request;
   readonly run: Run | null;
-  /** Of a deletion, where they are known. */
+  /** For a deletion, if known. */
   readonly days?: DeletionDays | null;
-  /** Of an extension that is not decided yet: who wants the contract to end. */
+  /** For an undecided extension: who wants the contract to end. */
   readonly letExpire?: LetExpire | null;
-  /** Of a deletion that is not decided yet: the number of the extension that ends it when it is confirmed. */
+  /** For an undecided deletion: the number of the extension that would end it when confirmed. */
   readonly extension?: string | null;
-  /** Nobody of the systems area could decide it. */
+  /** Nobody in the systems area could decide it. */
   readonly lacks?: 'approver' | 'second' | null;
 }
 
-/** The card of a request as it is now, for the systems area or for the person who asked. */
+/** The card of a request as it is now, for the systems area or for the requester. */
 export function requestCard(m: Messages, seen: CardInput & { readonly audience: CardAudience }): Message {
   const { request, audience } = seen;
   const { labels } = m.card;
@@ -77,7 +77,7 @@ export function requestCard(m: Messages, seen: CardInput & { readonly audience: 
   return { summary, parts: [...parts, pressed] };
 }
 
-/** What comes next and who acts, and the mentions of those whom that names. */
+/** What comes next and who acts, with mentions of the people named. */
 function sentenceLine(m: Messages, seen: CardInput & { readonly audience: CardAudience }): Line {
   const { request, audience } = seen;
   const sentence = m.card.sentence[audience][request.state](factsOf(m, seen));
@@ -85,7 +85,7 @@ function sentenceLine(m: Messages, seen: CardInput & { readonly audience: CardAu
   return [sentence, ...mentions(people.flatMap((one) => one ?? []).filter(({ name }) => sentence.includes(name)))];
 }
 
-/** Of the holder's own extension: who has to confirm it, or did. */
+/** For the holder's own extension: who has to confirm it, or did. */
 function agreementLines(m: Messages, { agreement, state }: Request): readonly Line[] {
   if (agreement === undefined) return [];
   const { official, agreed } = agreement;
@@ -94,7 +94,10 @@ function agreementLines(m: Messages, { agreement, state }: Request): readonly Li
   return isOpen ? [[{ bold: m.contract.agreement.missing(confirmerText(m, official)) }, ...mention(official)]] : [];
 }
 
-/** Whoever decides about an extension knows that somebody wants the contract to end; about a deletion, that somebody wants it to go on, or that nobody can decide it. */
+/**
+ * For the approver of an extension: somebody wants the contract to end. For a deletion: somebody wants to extend, or
+ * nobody can decide it.
+ */
 function besideLines(
   m: Messages,
   { audience, letExpire, extension, lacks }: CardInput & { readonly audience: CardAudience },
@@ -106,7 +109,7 @@ function besideLines(
   return [[{ bold: m.card.letExpire(letExpire.by.name, m.moment(letExpire.at)) }, ...mention(letExpire.by)]];
 }
 
-/** When it was sent; for the systems area and its auditors also who approved and who carried it out. */
+/** When it was sent; for the systems area and its auditors also who approved and executed it. */
 function historyLine(m: Messages, { request, run, audience }: CardInput & { readonly audience: CardAudience }): Line {
   const { createdAt, decision, execution, rule, lineRun } = request;
   const line: Line[] = [[`${m.card.labels.submitted} ${m.moment(createdAt)}`]];
@@ -121,7 +124,7 @@ function historyLine(m: Messages, { request, run, audience }: CardInput & { read
   return line.flat();
 }
 
-/** Whether the account was worked on to the end, whatever became of the hand-over. */
+/** Whether the work on the account was completed, whatever happened to the hand-over. */
 function isCarriedOut(request: Request, run: Run | null): boolean {
   switch (request.state) {
     case 'executed':
@@ -136,12 +139,12 @@ function isCarriedOut(request: Request, run: Run | null): boolean {
   }
 }
 
-/** A plan that had to be drawn anew is decided on by people. */
+/** A rule does not apply any more when the plan was made again: then people decide. */
 function standingRule(request: Request): Request['rule'] {
   return request.planChanges.length > 0 ? null : request.rule;
 }
 
-/** What a request that was sent waits for, on its card and on the home. */
+/** What a submitted request waits for, on its card and on the home page. */
 export function awaitedBy(request: Request): Awaits {
   if (isUnconfirmed(request)) return 'confirmation';
   if (standingRule(request) === null) return 'decision';
@@ -186,7 +189,7 @@ function factsOf(m: Messages, seen: CardInput & { readonly audience: CardAudienc
   };
 }
 
-/** The card of the person who asked is not drawn anew at each step: it tells beforehand what the run will wait for. */
+/** The requester's card is not updated at each step: it tells in advance what the run will wait for. */
 function waitsFor({ request, run, audience }: CardInput & { readonly audience: CardAudience }): CardFacts['waits'] {
   if (audience === 'systems') return waitsForPerson({ request, run }) ? 'person' : null;
   const byHand = run?.steps.find(({ name }) => name === 'exchange');
@@ -198,32 +201,32 @@ function dayOr(m: Messages, day: string | null | undefined): string {
   return day ? m.day(day) : '';
 }
 
-/** The day on which a redirection ends, on which a deletion becomes final, or until which an account is used. */
+/** The day when a redirection ends, when a deletion becomes final, or until which an account is used. */
 function dayWaitedFor(m: Messages, { request, run, days = null }: CardInput): string {
   const { form, state } = request;
   if (form.type === 'redirection') return m.day(form.until);
   if (form.type === 'suspension') return m.day(form.contractEnd);
   if (form.type !== 'deletion') return '';
   if (state !== 'scheduled' || currentStep(request, run)?.name === 'wait_last_day') return m.day(form.lastDay);
-  // The card of the person who asked is drawn before the step has set its time.
+  // The requester's card is drawn before the step has set its time.
   if (days?.deletedOn) return m.day(days.deletedOn);
   const nextAt = currentStep(request, run)?.nextAt ?? null;
   return nextAt === null ? '' : m.dayOf(nextAt);
 }
 
-/** Who may be the same person, for as long as it is decided on. */
+/** Similar accounts and requests, while the request is undecided. */
 function similarBlocks(m: Messages, request: Request): readonly Part[] {
   const lines = UNTOUCHED_STATES.includes(request.state) ? similarLines(m, request) : [];
   return lines.length === 0 ? [] : [paragraph(lines)];
 }
 
-/** Who has confirmed and who has not, for as long as somebody has to look after it. */
+/** Who has confirmed and who has not, while somebody has to look after it. */
 function handOverBlocks(m: Messages, request: Request): readonly Part[] {
   if (request.receivers === null || request.state !== 'delivered') return [];
   return [paragraph([[{ bold: m.handOver.receipt.title }], ...receiptLines(m, { request, viewer: null })])];
 }
 
-/** Somebody who gets the account only when it is released. */
+/** A person who gets the account only when it is released. */
 function newcomerBlocks(m: Messages, { newcomer, handedTo, state }: Request): readonly Part[] {
   if (newcomer === undefined || state !== 'delivered' || handedTo?.as !== 'responsible') return [];
   return [paragraph([[...personPieces(newcomer), ` ${m.receives.newcomer}`]])];
@@ -252,7 +255,7 @@ function lastActor(request: Request): readonly [Person | null, Date] {
 
 function troubleLines(m: Messages, request: Request, audience: CardAudience): readonly Line[] {
   const lines: Line[] = [];
-  // A rejection of the bot's own says why in its sentence.
+  // A rejection by the bot has its reason in the sentence.
   if (audience === 'systems' && request.failure !== null && request.state !== 'rejected') {
     lines.push([m.work.failure(request.failure)], [m.work.nothingLost]);
   }
@@ -268,7 +271,7 @@ function troubleLines(m: Messages, request: Request, audience: CardAudience): re
   return lines;
 }
 
-/** Why a plan that was approved cannot be carried out any more. */
+/** Why an approved plan can no longer be carried out. */
 export function changedText(m: Messages, changes: Request['planChanges']): string {
   return m.card.planChanged(changes.map((one) => m.card.changed(one, (change) => changeText(m, change))).join('; '));
 }

@@ -11,7 +11,7 @@ export function rejectDialog(m: Messages, request: Request): Dialog {
   return textDialog(m, { form: REQUEST_FORMS.reject, request, words, label: words.reason, hint: words.hint });
 }
 
-/** The official says why they do not confirm the holder's extension. */
+/** Asks the official why they do not confirm the holder's extension. */
 export function declineDialog(m: Messages, request: Request): Dialog {
   const words = m.contract.agreement.declining;
   return textDialog(m, { form: REQUEST_FORMS.decline, request, words, label: words.reason, hint: words.hint });
@@ -33,14 +33,14 @@ export function giveUpDialog(m: Messages, request: Request): Dialog {
   return textDialog(m, { form: REQUEST_FORMS.giveUp, request, words, label: words.reason, hint: words.hint });
 }
 
-/** What comes back with the account, and why it does. */
+/** Shows what is restored with the account, and asks for the reason. */
 export function undoDialog(m: Messages, request: Request): Dialog {
   const words = m.dialogs.undo;
   const above = [paragraph([[words.text]])];
   return textDialog(m, { form: REQUEST_FORMS.undo, request, words, label: words.reason, hint: words.hint, above });
 }
 
-/** The answer to the last question, which stands above it. */
+/** Asks for the answer to the last question, which is shown above. */
 export function answerDialog(m: Messages, request: Request): Dialog {
   const words = m.dialogs.answer;
   const question = request.questions.at(-1);

@@ -25,10 +25,10 @@ interface DecisionInput {
 
 interface Decision {
   readonly name: keyof typeof REQUEST_FORMS;
-  /** What it is for, as the trail calls it. */
+  /** The command, by its name in the trail. */
   readonly meant: Command['type'];
   readonly act: (deps: DialogueDeps, sent: DecisionInput) => Promise<Result<Request, Refusal>>;
-  /** What was answered waits no more at home. */
+  /** An answered question disappears from the home page. */
   readonly redrawsHome?: true;
 }
 

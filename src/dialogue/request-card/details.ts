@@ -5,7 +5,7 @@ import type { Run } from '#use-cases/ports/run.ts';
 import { note, type Dialog } from '../screen.ts';
 import { requestCard } from './card.ts';
 
-/** What the systems area's card of a request shows, without its buttons. */
+/** What the systems area's card of a request shows, without buttons. */
 export function requestDetailsDialog(
   m: Messages,
   seen: { readonly request: Request; readonly run: Run | null; readonly days: DeletionDays | null },

@@ -14,19 +14,19 @@ import { deletionDay } from './deletion-day.ts';
 type Rules = Pick<Institution, 'timeZone' | 'rules'>;
 
 /**
- * The holder and the official who answers for the account, as the request says and as they are by now, each once; not the one who
- * asked, who has the card.
+ * The holder and the responsible official, as in the request and as they are now, each once; not the requester, who has
+ * the card.
  */
 export function toBeTold(request: Request, now: readonly Person[] = []): readonly Person[] {
   const { form, requester } = request;
-  // Whoever had a department's account until now is concerned too.
+  // The former official of a department's account is concerned too.
   const before = isCreation(form) ? null : form.account.responsible;
   const people = [holderOf(form), responsibleOf(form), before, ...now].filter((person) => person !== null);
   const others = people.filter(({ id }) => id !== requester.id && id !== BUZON.id);
   return [...new Map(others.map((person) => [person.id, person])).values()];
 }
 
-/** What was done to the account, who asked for it, what to do if it is wrong; and of a modification what was changed. */
+/** What was done to the account, who asked for it, what to do if it is wrong; for a modification also the changes. */
 export function doneLines(m: Messages, request: Request, institution: Rules): readonly Line[] {
   const { form, plan, state } = request;
   const over = form.type === 'redirection' && state !== 'scheduled';
@@ -37,7 +37,7 @@ export function doneLines(m: Messages, request: Request, institution: Rules): re
 function doneText(m: Messages, request: Request, institution: Rules): string {
   const { form, kind, number, requester, plan, state } = request;
   const account = isCreation(form) ? '' : form.account.address;
-  // A deleted account is known by the address that it had.
+  // A deleted account is named by its former address.
   const address = plan?.address ?? account;
   return m.done({
     kind,
@@ -56,7 +56,7 @@ function doneText(m: Messages, request: Request, institution: Rules): string {
   });
 }
 
-/** The day on which a redirection or the contract ends, or on which the account is deleted. */
+/** The day when a redirection or the contract ends, or the account is deleted. */
 function dayOf(m: Messages, request: Request, institution: Rules): string {
   const { form } = request;
   const deletedOn = deletionDay(request, institution);

@@ -3,7 +3,7 @@ import type { Messages } from '#messages/messages.ts';
 import { missingOf, type Missing } from '#use-cases/home/home.ts';
 import { awaitedBy } from './card.ts';
 
-/** What comes next of a request, and who does it, for whoever made it. */
+/** For the requester: what comes next, and who does it. */
 export function nextOf(m: Messages, request: Request): string {
   const { next, awaited } = m.home.requests;
   if (request.state === 'submitted') return awaited[awaitedBy(request)];
@@ -11,7 +11,7 @@ export function nextOf(m: Messages, request: Request): string {
   return closedOtherwise(m, request) ?? next[request.state];
 }
 
-/** How a request came to be closed that did not come to its own end; null where it did, or is not closed. */
+/** How a request was closed early; null when it was not. */
 function closedOtherwise(m: Messages, request: Request): string | null {
   const { state, supersededBy, ended } = request;
   const words = m.home.requests.closed;
@@ -22,7 +22,7 @@ function closedOtherwise(m: Messages, request: Request): string | null {
   return ended.reason === null ? words.gone : words.unfinished;
 }
 
-/** What a hand-over lacks, in a sentence. */
+/** What a hand-over waits for, in a sentence. */
 export function missingText(m: Messages, missing: readonly Missing[]): string {
   const parts = missing.map((part) => m.home.missingParts[part]);
   const last = parts.at(-1) ?? '';

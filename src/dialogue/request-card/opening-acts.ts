@@ -24,13 +24,13 @@ import {
 
 interface Opening {
   readonly name: string;
-  /** What the window is for, as it would be carried out now. */
+  /** The command that the window is for, as if carried out now. */
   readonly wouldBe: (by: Actor, request: Request) => Command;
-  /** `asksReason` where the only systems person decides alone. */
+  /** `asksReason`: the only systems person decides alone. */
   readonly dialog: (request: Request, asksReason: boolean) => Dialog;
 }
 
-/** The buttons of a request's cards that open a window, unless what it is for would be refused now. */
+/** The buttons of a request's cards that open a window, unless its command would be refused now. */
 export function openingActs(deps: DialogueDeps): Partial<Acts> {
   return { acts: openings(deps).map((one) => opening(deps, one)) };
 }

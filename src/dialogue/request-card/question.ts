@@ -4,7 +4,7 @@ import { ACTIONS } from '../act-names.ts';
 import { mention } from '../parts/person-line.ts';
 import { actions, messageOf, type Action, type Line, type Message } from '../screen.ts';
 
-/** A question to whoever asked for the request: with the button while it is awaited, then with the answer. Null of none. */
+/** A question to the requester: with the button while it is open, then with the answer. Null without a question. */
 export function questionMessage(
   m: Messages,
   { request, index }: { readonly request: Request; readonly index: number },

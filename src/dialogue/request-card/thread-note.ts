@@ -6,7 +6,7 @@ import { awaitedNames, awaitedPeople } from '../parts/receipt-lines.ts';
 import type { Line } from '../screen.ts';
 import { changedText } from './card.ts';
 
-/** What is noted below the systems area's card; no line where there is nothing to tell any more. */
+/** The note below the systems area's card; empty when there is nothing to tell any more. */
 export function noteLines(m: Messages, request: Request, note: ThreadNote): readonly Line[] {
   const { handedTo, newcomer } = request;
   switch (note.kind) {
@@ -28,7 +28,7 @@ export function noteLines(m: Messages, request: Request, note: ThreadNote): read
     case 'holder_joined':
       return handedTo === null ? [] : [[m.receives.holderJoined(handedTo.person.name), ...mention(handedTo.person)]];
     case 'newcomer':
-      // Released, or gone to its end, a moment before: nobody waits any more.
+      // Released or ended a moment ago: nobody waits any more.
       return newcomer === undefined || handedTo?.as !== 'responsible'
         ? []
         : [[m.receives.newcomerNote(newcomer.name), ...mention(newcomer)]];
@@ -47,11 +47,11 @@ function answerLines(m: Messages, { requester }: Request, question: Question | u
   return [[{ bold: m.card.thread.answer(requester.name) }, ...mention(requester)], [question.answer.text]];
 }
 
-/** Whose confirmation is awaited in vain. */
+/** The people whose confirmation is missing despite reminders. */
 function notReceivedLines(m: Messages, request: Request): readonly Line[] {
   const { notReceived, notReceivedBy } = m.card.thread;
   const password = request.passwordChangedAt === null ? [notReceivedBy.password] : [];
   const missing = [...awaitedNames(m, request), ...password];
-  // Confirmed a moment before: there is nothing to look after.
+  // Confirmed a moment ago: there is nothing to look after.
   return missing.length === 0 ? [] : [[notReceived(missing.join('; ')), ...mentions(awaitedPeople(request))]];
 }

@@ -5,7 +5,7 @@ import type { Messages } from '#messages/messages.ts';
 import { mention } from '../parts/person-line.ts';
 import type { Line } from '../screen.ts';
 
-/** That it was rejected: by the bot, with what stands against it, or by whom, with their reason. No line while nobody has. */
+/** The rejection: by the bot, with the conflict, or by a person, with their reason. Empty when it was not rejected. */
 export function rejectedLines(m: Messages, { number, failure, decision }: Request): readonly Line[] {
   if (decision === null) return [];
   const { by, reason } = decision;
@@ -14,7 +14,7 @@ export function rejectedLines(m: Messages, { number, failure, decision }: Reques
     : [[m.handOver.rejected(number, by.name), ...mention(by)], [{ bold: reason ?? '' }]];
 }
 
-/** That somebody asks for a password of an account, or for the account back; null of what nobody else has a claim to. */
+/** Tells that somebody asks for a password of an account, or for its restoration; null for other requests. */
 export function claimLine(m: Messages, { form, number, requester }: Request): Line | null {
   if (isCreation(form)) return null;
   const words = form.type === 'restoration' ? m.receives.claimBack : m.receives.claim;
