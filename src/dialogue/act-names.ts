@@ -1,6 +1,6 @@
 import type { Purpose } from '#domain/form/account-access.ts';
 
-/** What can be pressed on a request, whatever shows it. */
+/** Buttons about a request, in any message or window. */
 export const ACTIONS = {
   approve: 'request_approve',
   address: 'request_address',
@@ -24,7 +24,7 @@ export const ACTIONS = {
   acceptAgain: 'policy_accept_again',
 } as const;
 
-/** What do you need? Its buttons are named after what they open. */
+/** The first window ("What do you need?"). Its buttons are named after what they open. */
 export const CHOOSER = 'chooser';
 export const CHOICES = {
   create: 'choose_create',
@@ -33,7 +33,7 @@ export const CHOICES = {
   restore: 'choose_restore',
 } as const;
 
-/** The forms about an account that is there. */
+/** The forms about an existing account. */
 export const CHANGE_FORMS = {
   pick: 'modify_pick',
   details: 'modify_details',
@@ -41,10 +41,10 @@ export const CHANGE_FORMS = {
   restoration: 'restoration_form',
 } as const;
 
-/** Sends FT-GTI-006 of a request to whoever presses it. */
+/** Sends FT-GTI-006 of a request to the person who presses it. */
 export const SEND_RECORD = 'record_send';
 
-/** Under the list of accounts: the page beside this one. */
+/** Below the list of accounts: the neighbouring pages. */
 export const ACCOUNT_PAGES = { previous: 'accounts_previous', next: 'accounts_next' } as const;
 
 /** The choice of the list's order. */
@@ -53,17 +53,17 @@ export const ACCOUNTS_ORDER = 'accounts_order';
 /** For the systems area: the whole list as a file. */
 export const ACCOUNT_EXPORTS = { xlsx: 'accounts_export_xlsx', csv: 'accounts_export_csv' } as const;
 
-/** Under a row of the list: opens the account's card. */
+/** Below a row of the list: opens the account's card. */
 export const ACCOUNT_VIEW = 'account_view';
 
-/** Under a row of the list: what the person can start on that account. */
+/** Below a row of the list: what the person can start on that account. */
 export const ACCOUNT_BUTTONS = {
   modify: 'account_modify',
   delete: 'account_delete',
   restore: 'account_restore',
 } as const satisfies Record<Purpose, string>;
 
-/** In an account's card: the form of what was chosen takes its place. */
+/** In an account's card: replaces the card by the chosen form. */
 export const CARD_BUTTONS = {
   modify: 'card_modify',
   delete: 'card_delete',
@@ -76,10 +76,10 @@ export const CONTRACT_ACTIONS = { extend: 'contract_extend', letExpire: 'contrac
 /** The form for a new account. */
 export const CREATION_FORM = 'creation_form';
 
-/** Leaves the form for a new account for the one that gives the old one back. */
+/** Leaves the form for a new account for the restoration of the old one. */
 export const FORM_RESTORE = 'form_restore';
 
-/** What can be sent about a request. */
+/** Forms about a request. */
 export const REQUEST_FORMS = {
   approve: 'approve_view',
   address: 'address_view',
@@ -93,7 +93,7 @@ export const REQUEST_FORMS = {
   undo: 'undo_view',
 } as const;
 
-/** What can be pressed on what a review of the tenant found. */
+/** Buttons on a review's findings. */
 export const DIGEST = {
   adopt: 'digest_adopt',
   request: 'digest_request',
@@ -105,22 +105,22 @@ export const DIGEST = {
 
 export const IMPORT_START = 'import_start';
 
-/** What can be pressed on the addresses that nobody may have for now. */
+/** Buttons on addresses in quarantine. */
 export const QUARANTINE = {
   release: 'quarantine_release',
   next: 'quarantine_next',
   previous: 'quarantine_previous',
 } as const;
 
-/** What can be sent about the tenant. */
+/** Forms about the tenant. */
 export const TENANT_FORMS = {
   ignore: 'ignore_finding',
   adopt: 'adopt_finding',
   release: 'release_address',
 } as const;
 
-/** The windows of the first steps that can be sent: a guide, and the policy of use. */
+/** The forms of the first steps: a guide, and the policy of use. */
 export const GUIDE_FORMS = { done: 'guide_done_view', policy: 'guide_policy_view' } as const;
 
-/** The buttons that the home has for itself: to ask for something, and what a request is about. */
+/** The home page's own buttons: to ask for something, and to see a request's details. */
 export const HOME_ACTS = { ask: 'home_ask', detail: 'home_detail' } as const;

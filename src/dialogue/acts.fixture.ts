@@ -10,18 +10,18 @@ import type { Option } from './screen.ts';
 
 export const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
 
-/** What a test names of something; the rest is not there. */
+/** The parts that a test gives; all others are missing. */
 type Some<T> = T extends (...args: never[]) => unknown ? T : { readonly [K in keyof T]?: Some<T[K]> };
 
 export interface Plain {
   readonly deps: DialogueDeps;
-  /** What went into the trail. */
+  /** Events written to the trail. */
   readonly events: AuditEvent[];
-  /** What was sent to the queue. */
+  /** Jobs sent to the queue. */
   readonly jobs: Job[];
 }
 
-/** What acts work with: what a test names, and a store whose transactions have what it names of one. */
+/** Dependencies of acts: what a test gives, and a store whose transactions have what it gives for one. */
 export function plainDeps(some: Some<DialogueDeps>, tx: Some<Tx> = {}): Plain {
   const events: AuditEvent[] = [];
   const jobs: Job[] = [];
@@ -42,13 +42,13 @@ export function plainDeps(some: Some<DialogueDeps>, tx: Some<Tx> = {}): Plain {
   return { deps: deps as DialogueDeps, events, jobs };
 }
 
-/** What came of it, and what was told meanwhile. */
+/** The reply, and what was told meanwhile. */
 interface Came {
   readonly reply: Reply;
   readonly told: readonly string[];
 }
 
-/** Presses it, as a chat does. */
+/** Presses a button, like a chat. */
 export async function pressed(
   { acts = [] }: Partial<Acts>,
   press: { readonly name: string; readonly by: Actor; readonly payload?: unknown },
@@ -61,7 +61,7 @@ export async function pressed(
   return { reply: await one.run({ by, payload, part: '', tell }), told };
 }
 
-/** Sends the form, as a chat does; answers are the ids, days, values and texts in its fields. */
+/** Sends a form, like a chat; answers are the ids, days, values and texts of its fields. */
 export async function filled(
   { forms = [] }: Partial<Acts>,
   form: {
@@ -88,7 +88,7 @@ function answersOf(values: Readonly<Record<string, string | readonly Option[]>>)
   };
   return { has: (field) => field in values, text: one, option: one, day: one, person: one, options: several };
 }
-/** Chooses something in a field that tells at once, as a chat does. */
+/** Chooses an option in a field that tells at once, like a chat. */
 export async function chosen(
   { forms = [] }: Partial<Acts>,
   form: Parameters<typeof filled>[1] & { readonly field: string },
@@ -100,7 +100,7 @@ export async function chosen(
   return await run({ by, state, answers: answersOf(form.answers) });
 }
 
-/** What a search finds, as a chat asks for it. */
+/** Runs a search, like a chat. */
 export async function searched(
   { searches = [] }: Partial<Acts>,
   search: {
@@ -117,7 +117,7 @@ export async function searched(
   return await one.find({ ...asked, form, state });
 }
 
-/** Writes the command, as a chat does. */
+/** Writes a command, like a chat. */
 export async function wrote(
   { commands = [] }: Partial<Acts>,
   command: { readonly name: string; readonly by: Actor; readonly text: string },

@@ -3,30 +3,30 @@ import type { Actor } from '#domain/person.ts';
 import type { Document } from '#use-cases/ports/archive.ts';
 import type { Dialog, Message, Option } from './screen.ts';
 
-/*
- * What people can do, whichever chat they do it in: a chat reads back what was done, looks whether it fits, and answers with
- * what these reply. Rules stand in domain and use-cases; here stands what is asked of them, and what is said of their answer.
+/**
+ * What people can do, in any chat: a chat reads what was done, checks whether it fits, and answers with these replies.
+ * Rules are in domain and use-cases; this room calls them and puts their answers into words.
  */
 
-/** The answer to whoever did something, for them alone. */
+/** The answer, only for the person who acted. */
 export type Reply = Answer & {
-  /** Done once the person has the answer. */
+  /** Runs after the person has the answer. */
   readonly after?: () => Promise<void>;
-  /** One answer more, looked for once the person has this one. Not of a form, which is answered once. */
+  /** A second answer, prepared after the first. Not for a form, which is answered once. */
   readonly next?: () => Promise<Reply>;
-  /** What was done changes what stands on their home: always, or when it was done from there. */
+  /** The action changes the person's home page: redraw it always, or when it was done from there. */
   readonly redrawsHome?: true | 'at_home';
 };
 
 type Answer =
-  /** Nothing is said; a form that was sent closes. */
+  /** Says nothing; a form that was sent closes. */
   | { readonly as: 'done' }
   | { readonly as: 'tell'; readonly text: string }
-  /** `replaces` the message in which it was pressed; else it is one more. */
+  /** `replaces` the message with the button; otherwise a new message. */
   | { readonly as: 'show'; readonly message: Message; readonly replaces?: true }
   /**
-   * A window: in the place of the one in which it was done, and `onTop` of it where that is to stay as it was filled in. `shown`
-   * is told what came of it, and its reply is one more: a chat that stumbled was asked twice.
+   * A window: replaces the window of the action, or opens `onTop` of it to keep what was filled in. `shown` learns the
+   * outcome, and its reply is a further answer; after a failure the chat was tried twice.
    */
   | {
       readonly as: 'open';
@@ -34,12 +34,12 @@ type Answer =
       readonly onTop?: true;
       readonly shown?: (outcome: Outcome) => Promise<Reply>;
     }
-  /** What is wrong, by the names of a form's fields: the form stays. */
+  /** Errors, by the names of a form's fields: the form stays open. */
   | { readonly as: 'errors'; readonly errors: Readonly<Record<string, string>> }
   /** All windows close. */
   | { readonly as: 'close_all' };
 
-/** `unsure`: it may stand before the person, and the chat's answer was lost. */
+/** `unsure`: the person may see it, but the chat's answer was lost. */
 export type Outcome = 'shown' | 'not_shown' | 'unsure';
 
 export const DONE: Reply = { as: 'done' };
@@ -53,9 +53,9 @@ export function open(dialog: Dialog): Reply {
 }
 
 /**
- * How it is known who acts. `anew`: asked of the chat at this moment, for what is decided or shows a secret. `unless_systems`:
- * where a decision only begins an answer that is kept will do, unless it would refuse somebody who has just come into the
- * systems area. Left out, an answer that is kept will do.
+ * How the acting person is identified. `anew`: the chat is asked now, for decisions and secrets. `unless_systems`:
+ * where a decision only begins, a cached answer is enough, unless it would refuse somebody who has just joined the
+ * systems area. When left out, a cached answer is enough.
  */
 export type Asks = 'anew' | 'unless_systems';
 
@@ -63,43 +63,43 @@ interface Doing {
   readonly by: Actor;
 }
 
-/** What was filled in, by the names of a form's fields; null where nothing was. */
+/** The values of a form's fields, by name; null for empty ones. */
 export interface Answers {
   has(field: string): boolean;
   text(field: string): string | null;
-  /** The value of what was chosen. */
+  /** The value of the chosen option. */
   option(field: string): string | null;
   options(field: string): readonly Option[];
   /** YYYY-MM-DD. */
   day(field: string): string | null;
-  /** The chat's id of whoever was chosen. */
+  /** The chosen person's chat id. */
   person(field: string): string | null;
 }
 
 interface Pressing<P> extends Doing {
   readonly payload: P;
-  /** The id of the part in which it was pressed. */
+  /** The id of the part with the button. */
   readonly part: string;
-  /** Tells the person something meanwhile; the reply is the last word. */
+  /** Tells the person something meanwhile; the reply comes last. */
   tell(text: string): Promise<void>;
 }
 
 interface ActOf<P> {
   readonly name: string;
-  /** What comes along; null of what carries nothing. */
+  /** The payload's schema; null for none. */
   readonly payload: z.ZodType<P>;
   readonly asks?: Asks;
   /**
-   * Of what changes or sends something: what becomes of a press whose process ended before it did. It is carried out `again`, or
-   * the person is `told` to look.
+   * For acts that change or send something: what happens to a press whose process died. It is run `again`, or the
+   * person is `told` to check.
    */
   readonly kept?: 'again' | 'told';
-  /** Stands there at once, in the place of the reply's window: what takes long, or must not be lost, is done meanwhile. */
+  /** Shown at once in place of the reply's window, while slow or important work is done. */
   readonly loading?: Dialog;
   readonly run: (pressing: Pressing<P>) => Promise<Reply>;
 }
 
-/** Something that can be pressed, or chosen in a message. */
+/** A button, or a choice in a message. */
 export type Act = Omit<ActOf<unknown>, 'payload'> & { readonly fits: (payload: unknown) => boolean };
 
 export function act<P>({ payload, run, ...more }: ActOf<P>): Act {
@@ -117,17 +117,17 @@ export interface Filled<S> extends Doing {
 
 interface FormOf<S> {
   readonly name: string;
-  /** What the window carries; null where it carries nothing. */
+  /** The schema of the window's state; null for none. */
   readonly state: z.ZodType<S>;
   readonly asks?: Asks;
-  /** What cannot be told at a field is told on top, so that what was typed stays. */
+  /** An error without a field appears in a window on top, so that typed text stays. */
   readonly keeps?: true;
   readonly submit: (filled: Filled<S>) => Promise<Reply>;
-  /** What is chosen in these fields is told at once, by their names. */
+  /** Handlers for fields whose choice is reported at once, by field name. */
   readonly chosen?: Readonly<Record<string, (filled: Filled<S>) => Promise<Reply>>>;
 }
 
-/** A window that can be sent. */
+/** A form: a window that can be sent. */
 export type Form = Omit<FormOf<unknown>, 'state'> & { readonly fits: (state: unknown) => boolean };
 
 export function form<S>({ state, submit, chosen = {}, ...more }: FormOf<S>): Form {
@@ -143,35 +143,35 @@ export function form<S>({ state, submit, chosen = {}, ...more }: FormOf<S>): For
   };
 }
 
-/** What is looked for while somebody types. */
+/** A running search. */
 export interface Searching extends Doing {
   readonly text: string;
-  /** The form in which it is, and what that carries. */
+  /** The form of the search, and its state. */
   readonly form: string;
   readonly state: unknown;
 }
 
-/** The search of a field, in whatever form. */
+/** The search of a field, in any form. */
 export interface Search {
   readonly field: string;
-  /** Not asked for each letter that is typed. */
+  /** The search asks the tenant, so it does not run for each typed letter. */
   readonly asksTenant?: true;
   readonly find: (searching: Searching) => Promise<readonly Option[]>;
 }
 
 export interface Commanding extends Doing {
-  /** What was written after the command. */
+  /** The text after the command. */
   readonly text: string;
   tell(text: string): Promise<void>;
 }
 
-/** Something that can be written, without the chat's mark for a command. */
+/** A command, without the chat's prefix. */
 export interface Command {
   readonly name: string;
   readonly run: (commanding: Commanding) => Promise<Reply>;
 }
 
-/** Something that can be begun from anywhere in the chat; its name is the one that the chat was told. */
+/** A shortcut that can be used anywhere in the chat, by the name registered there. */
 export interface Shortcut {
   readonly name: string;
   readonly run: (doing: Doing) => Promise<Reply>;
@@ -180,15 +180,15 @@ export interface Shortcut {
 /** Sends a file to one person, with a sentence. Throws `OutsideError`. */
 export type SendFile = (to: string, file: Document, text: string) => Promise<void>;
 
-/** All that people can do: what is not in it is refused at a chat's door. */
+/** Everything that people can do: anything else is refused when the chat delivers it. */
 export interface Acts {
   readonly acts: readonly Act[];
   readonly forms: readonly Form[];
   readonly searches: readonly Search[];
   readonly commands: readonly Command[];
   readonly shortcuts: readonly Shortcut[];
-  /** Windows that have a name, and nothing that is sent. */
+  /** Named windows without a form. */
   readonly windows: readonly string[];
-  /** What the value of anything that is chosen in a field has to be, by the field's name, in whatever form. */
+  /** The schema of each choice's value, by field name, for all forms. */
   readonly choices: Readonly<Record<string, z.ZodType<string>>>;
 }

@@ -52,7 +52,7 @@ const SUBJECTS: readonly ((deps: DialogueDeps) => Partial<Acts>)[] = [
   listActs,
 ];
 
-/** All that people can do, of every subject. */
+/** All acts of all subjects. */
 export function allActs(deps: DialogueDeps): Acts {
   const subjects = SUBJECTS.map((actsOf) => actsOf(deps));
   return {

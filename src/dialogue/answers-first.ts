@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Work that nobody waits for begins after so long even if people press all the time, ms. */
+/** Background work begins after this time even if people press all the time, ms. */
 const PATIENCE_MS = 500;
 
-/** Lets people have their answers before work begins that nobody waits for: both share one processor. */
+/** Lets people have their answers before background work begins: both share one processor. */
 export interface AnswersFirst {
-  /** Somebody waits from now on, until what this returns is called. */
+  /** Somebody waits from now on, until the returned function is called. */
   begin(): () => void;
   /** Resolves when nobody waits, or when this work has waited long enough. */
   turn(): Promise<void>;

@@ -4,10 +4,10 @@ import type { PostKey } from '#use-cases/ports/post-key.ts';
 import type { SendFile } from './acts.ts';
 import type { Message } from './screen.ts';
 
-/** To whom something goes: a person, or the systems area, where all of it reads. */
+/** The receiver: a person, or the channel of the systems area. */
 export type Audience = 'systems' | Pick<Person, 'id'>;
 
-/** A message that stands once: the same key is the same message. */
+/** A message that is posted once: the same key is the same message. */
 export interface Notice {
   readonly key: PostKey;
   readonly to: Audience;
@@ -15,20 +15,24 @@ export interface Notice {
 }
 
 /**
- * What each chat does for the notices. Every method throws `OutsideError`: `unknown_outcome` while something may still be on its
- * way, with how long to wait, and `not_found` of somebody who left the chat. Called again, it goes on where it stopped.
+ * What a chat does for the notices. Every method throws `OutsideError`: `unknown_outcome` (with a waiting time) while
+ * something may still be on its way, and `not_found` for a person who left the chat. A repeated call continues where it
+ * stopped.
  */
 export interface Chat {
-  /** Posts the message, once, whatever became of an earlier attempt; below the message `under`, once that stands (`unavailable` before). */
+  /**
+   * Posts the message once, whatever happened to an earlier attempt; below the message `under` when that exists
+   * (`unavailable` before).
+   */
   post(notice: Notice, under?: PostKey): Promise<void>;
-  /** Posts the message, or brings the one that stands there in line with it. */
+  /** Posts the message, or updates the existing one. */
   show(notice: Notice): Promise<void>;
-  /** Puts a file below the message `under`, once. Its title tells those who do not see it what it shows. */
+  /** Puts a file below the message `under`, once. Its title describes it to people who cannot see it. */
   attach(file: Document, under: PostKey): Promise<void>;
-  /** Sends a file to one person, with a sentence. Called twice it comes twice. */
+  /** Sends a file to one person, with a sentence. Two calls send it twice. */
   readonly sendFile: SendFile;
-  /** Deletes what came to stand twice after all, of messages that no later showing looks after. */
+  /** Deletes duplicates of messages that no later update takes care of. */
   settle(): Promise<void>;
-  /** Whether there is a place where the systems area reads, and the bot may write there. */
+  /** Whether the systems area's channel exists and the bot may write there. */
   hasSystemsChannel(): Promise<boolean>;
 }

@@ -12,7 +12,7 @@ import type { ReportDeps } from '#use-cases/records/tell-report.ts';
 import type { DisposalWriter } from '#use-cases/retention/export-disposals.ts';
 import type { SendFile } from './acts.ts';
 
-/** What the acts of every subject work with. */
+/** The dependencies of all acts. */
 export interface DialogueDeps {
   readonly people: ChatPeople;
   readonly store: Store;
@@ -21,7 +21,7 @@ export interface DialogueDeps {
   readonly departments: Departments;
   readonly institution: Institution;
   readonly guides: Guides;
-  /** The privacy notice as it is true now. */
+  /** The current privacy notice. */
   readonly notice: ShownText;
   readonly messages: Messages;
   readonly log: DialogueLog;
@@ -29,7 +29,7 @@ export interface DialogueDeps {
   readonly records: RecordWriter;
   /** FT-GTI-002 as files. */
   readonly lists: Pick<ExportDeps, 'register' | 'writers'>;
-  /** Who controls the systems area: gets its reports too. Null where nobody is named. */
+  /** The person who controls the systems area and also gets its reports. Null when nobody is named. */
   readonly controlPerson: string | null;
   /** Writes the disposal record. */
   readonly disposals: DisposalWriter;
@@ -43,8 +43,8 @@ export interface DialogueLog {
   readonly error: (data: object, event: string) => void;
 }
 
-/** Who is who in the chat, for whoever is asked about at its doors. */
+/** Who is who in the chat, including people named by others. */
 export interface ChatPeople extends People {
-  /** Somebody who is named by another, asked of the chat at this moment. */
+  /** A person named by somebody else, looked up in the chat now. */
   personNow(id: string): Promise<Actor | null>;
 }

@@ -2,17 +2,17 @@ import { wordsOf, type Dialog, type Field, type HomePage, type Line, type Messag
 
 type Screen = Message | Dialog | HomePage;
 
-/** What people read in it, line by line. */
+/** The readable text, line by line. */
 export function linesIn(screen: Screen): readonly string[] {
   return partsOf(screen).flatMap((part) => linesOf(part).map(wordsOf));
 }
 
-/** The same as one text. */
+/** The readable text in one piece. */
 export function textIn(screen: Screen): string {
   return linesIn(screen).join('\n');
 }
 
-/** The ids of those to whose profile it leads. */
+/** The ids of mentioned people. */
 export function mentionedIn(screen: Screen): readonly string[] {
   return partsOf(screen).flatMap((part) => {
     const pieces = linesOf(part).flat();
@@ -23,7 +23,7 @@ export function mentionedIn(screen: Screen): readonly string[] {
   });
 }
 
-/** The names of what can be pressed or chosen in it. */
+/** The names of its buttons and choices. */
 export function actsIn(screen: Screen): readonly string[] {
   return partsOf(screen).flatMap((part) => {
     if (part.kind === 'entry') return [part.action.act];
@@ -57,12 +57,12 @@ function linesOf(part: Part | Field): readonly Line[] {
   }
 }
 
-/** What a window asks, in its order. */
+/** A window's fields, in order. */
 export function fieldsIn({ content }: Dialog): readonly Field[] {
   return content.flatMap((part) => (part.kind === 'field' ? [part] : []));
 }
 
-/** The names of what a window asks. */
+/** The names of a window's fields. */
 export function namesIn(dialog: Dialog): readonly string[] {
   return fieldsIn(dialog).map(({ name }) => name);
 }

@@ -1,11 +1,11 @@
 import type { Person } from '#domain/person.ts';
 
-/*
- * What is shown to people, whichever chat shows it: a chat renders these and reads back what was done. What people typed
- * stands in them as plain text; nothing in it is markup.
+/**
+ * What people see, in any chat: a chat renders these descriptions and reads back what was done. Text typed by people is
+ * plain text; nothing in it is markup.
  */
 
-/** A part of a line. `mention` is the way to somebody's profile, where the chat knows them. */
+/** A part of a line. `mention` links to a person's profile, if the chat knows them. */
 export type Piece =
   | string
   | { readonly bold: string }
@@ -19,13 +19,13 @@ export type Line = readonly Piece[];
 
 export type Part =
   | { readonly kind: 'heading'; readonly text: string }
-  /** Small, beside what matters. */
+  /** Small, less important text. */
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'lines'; readonly lines: readonly Line[]; readonly id?: string }
   | { readonly kind: 'list'; readonly items: readonly Line[]; readonly ordered: boolean; readonly id?: string }
-  /** Commands, to be copied exactly as they are. */
+  /** Commands to copy unchanged. */
   | { readonly kind: 'copyable'; readonly lines: readonly string[] }
-  /** One of several that have a button each: the text, whom it names, and what can be done. */
+  /** An entry with a button: its text, the people it names, and what can be done. */
   | {
       readonly kind: 'entry';
       readonly text: string;
@@ -36,17 +36,17 @@ export type Part =
   | { readonly kind: 'actions'; readonly actions: readonly (Action | Choice)[]; readonly id?: string }
   | { readonly kind: 'divider' };
 
-/** Something that can be pressed. */
+/** A button. */
 export interface Action {
-  /** What is done: one of the acts. */
+  /** The act's name. */
   readonly act: string;
-  /** What comes along; a text stands as it is. */
+  /** The payload; a text is sent unchanged. */
   readonly payload?: string | object;
   readonly label: string;
-  /** What a screen reader says, where several buttons are called the same. */
+  /** The name for screen readers, when several buttons look the same. */
   readonly spoken?: string;
   readonly style?: 'primary' | 'danger';
-  /** Asked before it is done. */
+  /** Asked before the action. */
   readonly confirm?: Confirm;
 }
 
@@ -57,7 +57,7 @@ export interface Confirm {
   readonly deny: string;
 }
 
-/** One of several that takes effect when it is chosen. */
+/** A choice that takes effect when it is made. */
 export interface Choice {
   readonly act: string;
   readonly options: readonly Option[];
@@ -68,17 +68,17 @@ export interface Choice {
 export interface Option {
   readonly text: string;
   readonly value: string;
-  /** Smaller, below the text. */
+  /** Smaller text below. */
   readonly description?: string;
 }
 
-/** A message. `summary` is its notification, and what stands for it where it cannot be shown. */
+/** A message. `summary` is its notification, and replaces it where it cannot be shown. */
 export interface Message {
   readonly summary: string;
   readonly parts: readonly Part[];
 }
 
-/** The page that a person has with the bot. */
+/** A person's page with the bot. */
 export interface HomePage {
   readonly page: 'home';
   readonly parts: readonly Part[];
@@ -94,36 +94,36 @@ type Input =
   | { readonly input: 'email' }
   /** `initial` as YYYY-MM-DD. */
   | { readonly input: 'day'; readonly placeholder: string; readonly initial?: string | null }
-  /** One that there is no choice about is chosen. */
+  /** Preselects the only option. */
   | { readonly input: 'choice'; readonly options: readonly Option[]; readonly placeholder: string }
-  /** What is chosen decides which other fields there are: told at once. */
+  /** A choice that determines the other fields: reported at once. */
   | { readonly input: 'switch'; readonly options: readonly Option[]; readonly initial: string }
   | { readonly input: 'checks'; readonly options: readonly Option[] }
   | { readonly input: 'person'; readonly placeholder: string; readonly initial?: string | null }
-  /** Looked up while the person types, from so many characters on. */
+  /** Looked up while the person types, after `from` characters. */
   | { readonly input: 'search'; readonly placeholder: string; readonly from: number; readonly initial?: Option | null }
   | { readonly input: 'multi_search'; readonly placeholder: string; readonly from: number; readonly most: number };
 
-/** A question of a form. */
+/** A field of a form. */
 export interface Field {
   readonly kind: 'field';
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
   readonly optional?: boolean;
-  /** What is chosen is told at once, before the form is sent. */
+  /** A choice is reported at once, before the form is sent. */
   readonly tells?: true;
   readonly input: Input;
 }
 
-/** A window, and the form in it where there is one. */
+/** A window, possibly with a form. */
 export interface Dialog {
   readonly title: string;
   readonly close: string;
-  /** Which form it is, and the label of what sends it. */
+  /** The form's name, and the label of its submit button. */
   readonly form?: string;
   readonly submit?: string;
-  /** Comes back with what is done in it. Ids only: a chat takes little of it. */
+  /** Comes back with the actions in it. Only ids: a chat accepts little. */
   readonly state?: object;
   readonly content: readonly (Part | Field)[];
 }
@@ -136,17 +136,17 @@ export function note(text: string): Part {
   return { kind: 'note', text };
 }
 
-/** Lines of text, exactly as they are. */
+/** Lines of text, unchanged. */
 export function paragraph(lines: readonly Line[], id?: string): Part {
   return { kind: 'lines', lines, ...(id === undefined ? {} : { id }) };
 }
 
-/** Sentences with a number before each. */
+/** Numbered sentences. */
 export function numbered(items: readonly string[]): Part {
   return { kind: 'list', ordered: true, items: items.map((item) => [item]) };
 }
 
-/** Lines with a dot before each, so that those that are broken stand under each other. */
+/** A bulleted list. */
 export function bullets(items: readonly Line[], id?: string): Part {
   return { kind: 'list', ordered: false, items, ...(id === undefined ? {} : { id }) };
 }
@@ -159,12 +159,12 @@ export function actions(those: readonly (Action | Choice)[], id?: string): Part 
   return { kind: 'actions', actions: those, ...(id === undefined ? {} : { id }) };
 }
 
-/** A message of lines alone; the same words, without their marks, are its summary. */
+/** A message of lines only; its summary is their plain text. */
 export function messageOf(lines: readonly Line[]): Message {
   return { summary: lines.map(wordsOf).join(' '), parts: [paragraph(lines)] };
 }
 
-/** A line's words, without their marks and mentions. */
+/** A line's text without styles and mentions. */
 export function wordsOf(line: Line): string {
   return line.map(wordOf).join('');
 }
@@ -177,7 +177,7 @@ function wordOf(piece: Piece): string {
   return 'code' in piece ? piece.code : piece.italic;
 }
 
-/** At most `max` characters, the last of them `…` where something was left out. */
+/** At most `max` characters; ends in `…` when something was left out. */
 export function shorten(whole: string, max: number): string {
   return whole.length <= max ? whole : `${whole.slice(0, max - 1)}…`;
 }

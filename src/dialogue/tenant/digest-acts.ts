@@ -13,7 +13,7 @@ import { aboutFinding } from './finding-forms.ts';
 import { deniedFinding, forSystems } from './refused.ts';
 import { askImport, askReview } from './review.ts';
 
-/** What can be pressed on what a review found, and the start of the import. */
+/** The buttons on a review's findings, and the start of the import. */
 export function digestActs(deps: DialogueDeps): Partial<Acts> {
   const { messages: m } = deps;
   const adopt = opening(deps, {
@@ -48,7 +48,7 @@ function opening(deps: DialogueDeps, { dialog, ...more }: Opening): Act {
   });
 }
 
-/** Brings back through the procedure what was changed. */
+/** Opens a request that reverts the change through the procedure. */
 function requesting(deps: DialogueDeps): Act {
   const { messages: m, store, clock } = deps;
   return act({
@@ -64,7 +64,7 @@ function requesting(deps: DialogueDeps): Act {
   });
 }
 
-/** Turns a page: with what is known of whoever does. */
+/** Turns a page; a cached identity is enough. */
 function turning(deps: DialogueDeps, name: string): Act {
   const { messages: m, store } = deps;
   return act({

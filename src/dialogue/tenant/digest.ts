@@ -4,13 +4,13 @@ import { DIGEST } from '../act-names.ts';
 import { actions, heading, note, paragraph, type Action, type Confirm, type Message, type Part } from '../screen.ts';
 import { findingLines, outcomeLine } from './finding-lines.ts';
 
-/** What the buttons of a finding carry. */
+/** The payload of a finding's buttons. */
 export interface FindingValue {
   readonly findingId: string;
   readonly page: number;
 }
 
-/** What was changed outside the procedure, each with its buttons or with who decided what. */
+/** The changes outside the procedure, each with its buttons or its decision. */
 export function digestMessage(m: Messages, digest: Digest): Message {
   const words = m.tenant.digest;
   const { read, findings, total, open, page } = digest;
@@ -28,7 +28,7 @@ export function digestMessage(m: Messages, digest: Digest): Message {
   };
 }
 
-/** Which page it is, and how many follow. */
+/** The page's number, and how many follow. */
 function whereLine(m: Messages, { total, findings, page, pages }: Digest): string {
   const rest = total - page * FINDINGS_A_PAGE - findings.length;
   return [
@@ -62,7 +62,7 @@ function findingParts(m: Messages, finding: Finding, page: number): readonly Par
   ];
 }
 
-/** What is asked for in the tenant is asked back first. */
+/** Asks for a confirmation before a request reverts the change. */
 function requestConfirm(m: Messages, { what, entry, before }: Finding): Confirm {
   const { title, text, yes: confirm, no: deny } = m.tenant.digest.confirm;
   return { title, text: text(m.tenant.asks[what], (before ?? entry)?.address ?? ''), confirm, deny };

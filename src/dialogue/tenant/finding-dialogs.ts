@@ -12,14 +12,14 @@ export const ADOPT_FIELDS = { reason: 'reason', responsible: 'responsible' } as 
 
 type FoundDifference = Pick<Finding, 'what' | 'account'>;
 
-/** Asks for the reason, which stands in the digest and in the trail. */
+/** Asks for the reason, which is shown in the digest and kept in the trail. */
 export function ignoreDialog(m: Messages, state: FindingValue): Dialog {
   const { title, submit, reason: label, hint } = m.tenant.ignore;
   const words = { title, submit, label, hint };
   return oneTextDialog(m, { ...words, form: TENANT_FORMS.ignore, state, field: 'reason', max: REASON_MAX });
 }
 
-/** Asks why the list takes over what Microsoft 365 has, and who answers for the account where nobody does. */
+/** Asks why the register adopts the tenant's values, and for a responsible official if there is none. */
 export function adoptDialog(m: Messages, state: FindingValue, finding: FoundDifference): Dialog {
   const { title, submit, reason: label, hint } = m.tenant.adopt;
   const words = { title, submit, label, hint };
@@ -28,7 +28,7 @@ export function adoptDialog(m: Messages, state: FindingValue, finding: FoundDiff
   return { ...dialog, content: [...dialog.content, ...officialOf(m, finding)] };
 }
 
-/** Of an account that is gone nobody answers; one that has somebody keeps them. */
+/** A deleted account needs no official; an existing official stays. */
 function officialOf(m: Messages, { what, account }: FoundDifference): readonly (Part | Field)[] {
   if (what === 'deleted') return [];
   const { keeps, responsible: label, responsibleHint: hint } = m.tenant.adopt;

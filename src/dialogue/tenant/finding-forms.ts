@@ -10,10 +10,10 @@ import { typedText } from '../parts/typed-text.ts';
 import { ADOPT_FIELDS } from './finding-dialogs.ts';
 import { deniedFinding } from './refused.ts';
 
-/** The finding, and the page of the digest on which it is decided. */
+/** The finding, and its page of the digest. */
 export const aboutFinding = z.object({ findingId: id, page });
 
-/** The windows in which somebody decides about a finding: it is adopted, or left as it is. */
+/** The forms that decide about a finding: it is adopted, or ignored. */
 export function findingForms(deps: DialogueDeps): Partial<Acts> {
   const { messages: m } = deps;
   const ignoring = form({

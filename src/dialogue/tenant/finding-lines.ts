@@ -5,7 +5,7 @@ import type { Line } from '../screen.ts';
 
 type Names = Pick<FindingBefore, 'address' | 'userPrincipalName'>;
 
-/** Of which account it is, what happened, and what differs. */
+/** The account, what happened, and the differences. */
 export function findingLines(m: Messages, finding: Finding): readonly Line[] {
   const words = m.tenant.digest;
   const { what, entry, before } = finding;
@@ -18,7 +18,7 @@ export function findingLines(m: Messages, finding: Finding): readonly Line[] {
   ];
 }
 
-/** Before and after, of what differs. */
+/** The differences, before and after. */
 function changesOf(m: Messages, { what, entry, before }: Finding): readonly string[] {
   const { change, labels, values } = m.tenant.digest;
   switch (what) {
@@ -46,13 +46,13 @@ function changesOf(m: Messages, { what, entry, before }: Finding): readonly stri
   }
 }
 
-/** The sign-in name stayed, or is the address before and after. */
+/** Whether the sign-in name stayed, or equals the address before and after. */
 function isOneName(before: Names, after: Names): boolean {
   if (before.userPrincipalName === after.userPrincipalName) return true;
   return [before, after].every(({ address, userPrincipalName }) => address === userPrincipalName);
 }
 
-/** Who decided what; null while nobody has. */
+/** The decision and who made it; null when it is open. */
 export function outcomeLine(m: Messages, finding: Finding): Line | null {
   const words = m.tenant.digest;
   const who = finding.by?.name ?? '';
@@ -75,14 +75,14 @@ export function outcomeLine(m: Messages, finding: Finding): Line | null {
   }
 }
 
-/** Where that stands which came in the place of a finding. */
+/** Where the finding that replaced this one is shown. */
 export function whatFollowed(m: Messages, { readId, followedBy }: Pick<Finding, 'readId' | 'followedBy'>): string {
   const words = m.tenant.digest.followed;
   if (followedBy === null) return words.later;
   return followedBy.readId === readId ? words.here : words.elsewhere(m.dayOf(followedBy.at));
 }
 
-/** With the reason, and with who answers for the account now; older ones were not asked. */
+/** Adds the reason and the present official; older decisions had no reason. */
 function adoptedLine(m: Messages, { reason, account }: Finding, said: Line): Line {
   const words = m.tenant.digest;
   const official = account?.responsible ?? null;

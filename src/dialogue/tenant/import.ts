@@ -3,7 +3,7 @@ import type { ReadFailure, ReviewNews, TenantRead } from '#use-cases/ports/tenan
 import { IMPORT_START } from '../act-names.ts';
 import { actions, heading, note, paragraph, type Message, type Part } from '../screen.ts';
 
-/** Offers the import; once it was asked for, how far it is, and that it is done. */
+/** Offers the import; then shows its progress and its end. */
 export function importMessage(m: Messages, read: TenantRead | null): Message {
   const words = m.tenant.import;
   const parts = read === null ? offerParts(m) : progressParts(m, read);
@@ -17,19 +17,19 @@ function progressParts(m: Messages, { users, imported, pages, finishedAt, failur
   return [paragraph([[words.reading(users, imported, pages + 1)], [next]])];
 }
 
-/** That a review needs an import first, and its button. */
+/** Says that a review needs an import first, with the button. */
 export function importFirstMessage(m: Messages): Message {
   const text = m.tenant.asked.import_first;
   return { summary: text, parts: [paragraph([[text]]), ...offerParts(m)] };
 }
 
-/** What the import is, and its button. */
+/** Explains the import, with its button. */
 function offerParts(m: Messages): readonly Part[] {
   const { offer, button } = m.tenant.import;
   return [paragraph([[offer]]), actions([{ act: IMPORT_START, label: button, style: 'primary' }])];
 }
 
-/** How far a review is that somebody asked for. */
+/** The progress of a review that somebody asked for. */
 export function reviewMessage(m: Messages, { read, found, isLeft }: ReviewNews): Message {
   const words = m.tenant.reviewed;
   const ended = found === 0 ? words.nothing : words.found(found);
@@ -38,14 +38,14 @@ export function reviewMessage(m: Messages, { read, found, isLeft }: ReviewNews):
   return { summary: words.title, parts: [heading(words.title), paragraph([[line]])] };
 }
 
-/** That the tenant could not be read for some nights, and what to do. */
+/** Says that the tenant could not be read for some nights, and what to do. */
 export function unreadMessage(m: Messages, read: TenantRead): Message {
   const words = m.tenant.unread;
   const lines = [[words.text(read.failedNights + 1)], [stoppedText(m, read.failure)]];
   return { summary: words.title, parts: [heading(words.title), paragraph(lines)] };
 }
 
-/** Why a read goes on no further and who mends it; without a failure, that a service only was not there. */
+/** Why a read is stuck and who can fix it; without a failure, that a service was not available. */
 export function stoppedText(m: Messages, failure: ReadFailure | null): string {
   const words = m.tenant.stopped;
   switch (failure?.code) {

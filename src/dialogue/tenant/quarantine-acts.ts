@@ -15,7 +15,7 @@ import { forSystems } from './refused.ts';
 
 const address = text.max(320);
 
-/** The list of addresses in quarantine: its pages, and giving one free with a reason. */
+/** The list of addresses in quarantine: its pages, and releasing an address with a reason. */
 export function quarantineActs(deps: DialogueDeps): Partial<Acts> {
   const { messages: m } = deps;
   const release = act({
@@ -29,7 +29,7 @@ export function quarantineActs(deps: DialogueDeps): Partial<Acts> {
   return { acts: [...turns, release], forms: [releasing(deps)] };
 }
 
-/** The quarantine from its first page on, of what holds this text. */
+/** The first page of the addresses in quarantine that contain this text. */
 export async function quarantineReply(deps: DialogueDeps, searched: string): Promise<Reply> {
   return { as: 'show', message: await messageFor(deps, { text: searched, page: 0 }) };
 }

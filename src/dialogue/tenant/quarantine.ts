@@ -5,18 +5,18 @@ import { QUARANTINE, TENANT_FORMS } from '../act-names.ts';
 import { oneTextDialog } from '../parts/one-text-dialog.ts';
 import { actions, heading, note, paragraph, type Action, type Dialog, type Message, type Part } from '../screen.ts';
 
-/** Addresses on one page: a line and a button each. */
+/** Addresses per page: each has a line and a button. */
 export const QUARANTINED_A_PAGE = 12;
 
 interface Page {
   readonly rows: readonly Quarantined[];
   readonly total: number;
   readonly page: number;
-  /** What was searched for. */
+  /** The search text. */
   readonly text: string;
 }
 
-/** Addresses that nobody may have for now, each with a button that gives it free. */
+/** Addresses in quarantine, each with a button that releases it. */
 export function quarantineMessage(m: Messages, page: Page): Message {
   const words = m.quarantine;
   const parts =
@@ -35,7 +35,7 @@ function rowParts(m: Messages, { address, until, displayName }: Quarantined): re
   ];
 }
 
-/** Which page it is, and the buttons that turn it; nothing where there is one page. */
+/** The page's number, and the buttons to turn it; empty for a single page. */
 function turnParts(m: Messages, { total, page, text }: Page): readonly Part[] {
   const words = m.commands.accounts;
   const pages = Math.ceil(total / QUARANTINED_A_PAGE);
@@ -51,7 +51,7 @@ function turnParts(m: Messages, { total, page, text }: Page): readonly Part[] {
   return turns.length === 0 ? [] : [note(words.page(page + 1, pages)), actions(turns)];
 }
 
-/** Asks for the reason, which stands in the trail. */
+/** Asks for the reason, which is kept in the trail. */
 export function releaseDialog(m: Messages, address: string): Dialog {
   const { releaseTitle: title, release: submit, reason: label, warning } = m.quarantine;
   return oneTextDialog(m, {

@@ -6,7 +6,7 @@ import { tell, type Reply } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
 import { whatFollowed } from './finding-lines.ts';
 
-/** Whoever may not decide about a finding is told why, and the trail has it. */
+/** Tells why the person may not decide about a finding, and records the attempt in the trail. */
 export function deniedFinding(
   deps: DialogueDeps,
   { by, refusal }: { readonly by: Actor; readonly refusal: FindingRefusal },
@@ -16,7 +16,7 @@ export function deniedFinding(
   });
 }
 
-/** Whoever is not of the systems area is told that it is for that alone, and the trail has it. */
+/** Tells that this is only for the systems area, and records the attempt in the trail. */
 export function forSystems(
   deps: DialogueDeps,
   tried: { readonly by: Actor; readonly act: string; readonly text: string },
@@ -25,7 +25,7 @@ export function forSystems(
   return tell(text, { after: async () => await noteAttempt(deps, { by, act, why: 'not_systems' }) });
 }
 
-/** Why nothing came of a decision about a finding. */
+/** Why a decision about a finding was refused. */
 function findingRefusalText(m: Messages, refusal: FindingRefusal): string {
   const words = m.tenant.refused;
   switch (refusal.code) {

@@ -9,8 +9,8 @@ import { importFirstMessage, stoppedText } from './import.ts';
 import { troublesMessage } from './troubles.ts';
 
 /**
- * Asks for a review now and tells what comes next; where nothing was imported yet, that is offered. Afterwards the systems area is
- * shown what stands in its way.
+ * Starts a review and tells what comes next; before any import, that is offered. Afterwards the systems area sees the
+ * tenant's troubles.
  */
 export async function askReview(deps: DialogueDeps, by: Actor): Promise<Reply> {
   const { messages: m } = deps;
@@ -21,7 +21,7 @@ export async function askReview(deps: DialogueDeps, by: Actor): Promise<Reply> {
   return tell(askedText(m, asked.value), { next });
 }
 
-/** Asks for the import of the accounts that are there. */
+/** Starts the import of existing accounts. */
 export async function askImport(deps: DialogueDeps, by: Actor): Promise<Reply> {
   const asked = await askRead(deps, { by, what: 'import' });
   if (!asked.ok) return refusedRead(deps, { by, code: asked.error.code });
@@ -37,7 +37,7 @@ function refusedRead(
   });
 }
 
-/** What in the tenant will stand in the way of requests; nothing where all is well, or the tenant does not answer. */
+/** The tenant's settings that will block requests; nothing when all is well, or the tenant does not answer. */
 async function troublesReply({ directory, institution, messages: m }: DialogueDeps): Promise<Reply> {
   const troubles = await withTimeout(directory.troubles(institution.mailDomain));
   if (troubles === 'unknown' || troubles.length === 0) return DONE;

@@ -2,7 +2,7 @@ import type { TenantTrouble } from '#domain/tenant-trouble.ts';
 import type { Messages } from '#messages/messages.ts';
 import { messageOf, note, paragraph, type Line, type Message } from '../screen.ts';
 
-/** Everything in the tenant that will stand in the way of requests, as one message; or that nothing will any more. */
+/** All settings of the tenant that will block requests, in one message; or that there are none any more. */
 export function troublesMessage(m: Messages, troubles: readonly TenantTrouble[]): Message {
   const words = m.tenantCheck;
   if (troubles.length === 0) return messageOf([[words.fine]]);

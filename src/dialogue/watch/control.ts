@@ -7,7 +7,7 @@ import { whatFor } from '../parts/asked-for.ts';
 import { mention } from '../parts/person-line.ts';
 import { heading, paragraph, type Message } from '../screen.ts';
 
-/** What the person of control reads of an address that somebody gave free alone. */
+/** The message to the person of control about an address that somebody released alone. */
 export function releaseControlMessage(m: Messages, { address, by, at, reason }: ReleasedAlone): Message {
   const words = m.control;
   return {
@@ -24,7 +24,7 @@ export function releaseControlMessage(m: Messages, { address, by, at, reason }: 
   };
 }
 
-/** What the person of control reads: who decided alone, about what, and why. */
+/** The message to the person of control: who decided alone, about what, and why. */
 export function controlMessage(
   m: Messages,
   { request, alone }: { readonly request: Request; readonly alone: DecidedAlone },

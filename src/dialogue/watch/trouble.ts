@@ -2,7 +2,7 @@ import type { OwnTrouble } from '#domain/own-trouble.ts';
 import type { Messages } from '#messages/messages.ts';
 import { messageOf, note, paragraph, type Message } from '../screen.ts';
 
-/** What is wrong with the bot's own ground, and what to do. */
+/** A problem with the bot's own operation, and what to do. */
 export function ownTroubleMessage(m: Messages, trouble: OwnTrouble): Message {
   const { title, labels, again, say } = m.ownTrouble;
   const { what, mend } = say(trouble, m.day);
@@ -12,7 +12,7 @@ export function ownTroubleMessage(m: Messages, trouble: OwnTrouble): Message {
   };
 }
 
-/** What the systems area has to look after on the server, or in Microsoft 365. */
+/** A problem on the server or in Microsoft 365 that the systems area has to look after. */
 export function troubleMessage(m: Messages, code: keyof Messages['documents']['trouble']): Message {
   return messageOf([[m.documents.trouble[code]]]);
 }
