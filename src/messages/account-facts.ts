@@ -3,13 +3,13 @@ import type { Account } from '#domain/account/account.ts';
 import { productNamed } from '#domain/account/product-names.ts';
 import type { ExportWords } from './es/export.ts';
 
-/** How days are written: of one given as `YYYY-MM-DD`, and of a moment. */
+/** Writes days: one given as `YYYY-MM-DD`, and the day of a moment. */
 interface Days {
   readonly day: (day: string) => string;
   readonly dayOf: (at: Date) => string;
 }
 
-/** The licence by the name that people know; whether there is one where the name is not known. */
+/** The licence by its common name; if the name is unknown, whether there is one. */
 export function licenceText(
   words: ExportWords,
   { licensed, state, licences }: Pick<Account, 'licensed' | 'state'> & Pick<AccountFacts, 'licences'>,
@@ -19,7 +19,7 @@ export function licenceText(
   return licences.names.length === 0 ? words.no : licences.names.map(productNamed).join(', ');
 }
 
-/** Its other addresses, as far as they are known; empty for none. */
+/** Its other known addresses; empty for none. */
 export function aliasText(
   words: ExportWords,
   { state, aliases }: Pick<Account, 'state'> & Pick<AccountFacts, 'aliases'>,
@@ -29,13 +29,13 @@ export function aliasText(
   return names === '' ? words.unknown : words.perhapsMore(names);
 }
 
-/** Since when at the latest licences and addresses are as they are told; null where nobody has looked. */
+/** The age of the shown licences and addresses; null when nobody has looked. */
 export function seenAt({ licences, aliases }: Pick<AccountFacts, 'licences' | 'aliases'>): Date | null {
   if (licences.at === null || aliases.at === null) return licences.at ?? aliases.at;
   return licences.at < aliases.at ? licences.at : aliases.at;
 }
 
-/** Where messages go, and who uses the account by whose word. */
+/** Where messages go, and who uses the account on whose word. */
 export function useTexts(
   words: ExportWords,
   { redirection, delegations }: Pick<AccountFacts, 'redirection' | 'delegations'>,

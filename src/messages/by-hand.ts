@@ -6,16 +6,19 @@ import type { Messages } from './messages.ts';
 
 type Work = Pick<Request, 'form' | 'plan'>;
 
-/** What was done by hand and nobody can check, as the word of whoever did it; null before, and where all of it is read back. */
+/**
+ * Work done by hand that nobody can check, as the statement of the person who did it; null before, and when everything
+ * is read back.
+ */
 export function byHandText(m: Messages, request: Work & Pick<Request, 'lineRun' | 'state' | 'ended'>): string | null {
   const what = unseenWork(request);
-  // Requests that came to their end before it was kept who said so. Of one that was closed unfinished nobody did it.
+  // Old requests do not say who confirmed it. A request closed unfinished was not carried out.
   const isOld = request.state === 'closed' && request.ended === null;
   if (what === null || (request.lineRun === undefined && !isOld)) return null;
   return m.work.unseen[what](request.lineRun?.by.name ?? null);
 }
 
-/** How a step is called: one that can check nothing does not say that it did, and an account is handed over once, when it is new. */
+/** The words for a step: one that cannot check anything does not claim so, and only a new account is "handed over". */
 export function stepWords(m: Messages, request: Work, step: StepName): Messages['work']['steps'][StepName] {
   const what = unseenWork(request);
   if (step === 'verify' && what === 'all') return m.work.unseenSteps.verify;

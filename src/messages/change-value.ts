@@ -2,7 +2,7 @@ import type { Change, ChangeValue } from '#domain/plan/plan.ts';
 import { productNamed } from '#domain/account/product-names.ts';
 import type { Messages } from './messages.ts';
 
-/** A value before or after a change, in words. `shorten` is for where there is little room: it gets what people wrote. */
+/** A value before or after a change, in words. `shorten` is applied to text that people wrote, where space is short. */
 export function changeValue(m: Messages, value: ChangeValue, shorten?: (text: string) => string): string {
   if (value === null) return m.values.none;
   if ('day' in value) return m.day(value.day);
@@ -17,7 +17,7 @@ export function changeValue(m: Messages, value: ChangeValue, shorten?: (text: st
   return value.from === undefined ? m.values.until(text, until) : m.values.between(text, m.day(value.from), until);
 }
 
-/** The change with its licences as people call them: a plan keeps their part numbers. */
+/** The change with the common names of its licences: a plan has their part numbers. */
 export function withNames(change: Change): Change {
   const { what, before, after } = change;
   if (what !== 'licence') return change;

@@ -6,19 +6,21 @@ import { visibilityLine } from '#domain/plan/powershell.ts';
 import { byHandText } from './by-hand.ts';
 import type { Messages } from './messages.ts';
 
-/** One line under its label; `code` is something to copy. */
+/** A labelled line; `code` is text to copy. */
 export interface MailLine {
   readonly label: string;
   readonly value: string;
   readonly code?: string;
 }
 
-/** What was planned for the messages comes of no request that did not go ahead, nor wholly of one that was closed unfinished. */
+/**
+ * Whether the planned treatment of the messages does not apply: the request did not go ahead, or was closed unfinished.
+ */
 function isDropped(request: Request): boolean {
   return request.state === 'rejected' || request.state === 'cancelled' || isUnfinished(request);
 }
 
-/** What becomes of the messages, or became of them, for everybody; nothing where the plan says nothing of it. */
+/** What happens or happened to the messages, for everybody; empty when the plan does not say. */
 export function mailLines(m: Messages, request: Request, days: DeletionDays | null): readonly MailLine[] {
   const { plan, form } = request;
   const words = m.mail;
@@ -44,19 +46,19 @@ export function mailLines(m: Messages, request: Request, days: DeletionDays | nu
   ];
 }
 
-/** The account was given back: what was foreseen of its messages is so. */
+/** Whether the account was restored, so that its messages are known. */
 function isBack({ state }: Request): boolean {
   return state === 'executed' || state === 'delivered' || state === 'closed';
 }
 
-/** Of a deletion that was closed unfinished, after the licence was taken; of an account that is gone nobody knows. */
+/** For a deletion closed unfinished after the licence was taken; for an account that is gone nothing is known. */
 function leftLines(m: Messages, { ended, ...request }: Request, days: DeletionDays | null): readonly MailLine[] {
   const isLeft = isUnfinished({ ...request, ended }) && ended?.reason !== null;
   if (!isLeft || days?.isReleased !== true || days.mailLostOn === null) return [];
   return [{ label: m.mail.label, value: m.mail.left(m.day(days.mailLostOn)) }];
 }
 
-/** What the account leaves behind and goes on doing, or did until it was deleted, for the systems area and the record. */
+/** What the account leaves behind and still does (or did until its deletion), for the systems area and the record. */
 export function leavingLines(m: Messages, request: Request, days: DeletionDays | null): readonly MailLine[] {
   const { plan, form } = request;
   const leavings = plan?.leavings;
@@ -102,7 +104,7 @@ function forwardLine(m: Messages, label: string, those: NonNullable<Leavings['fo
   return value === '' ? [] : [{ label, value }];
 }
 
-/** Of an account that was deleted nothing goes on: what it left behind for others stays known. */
+/** For a deleted account, which does nothing any more: only what it left behind for others. */
 function pastLines(m: Messages, { forwards, ownedGroups, answersFor }: Leavings): readonly MailLine[] {
   const words = m.mail.leavings;
   return [
@@ -116,7 +118,7 @@ function pastLines(m: Messages, { forwards, ownedGroups, answersFor }: Leavings)
   ];
 }
 
-/** Whether it stands in the address list, which only a person changes; of an account that is back only if it is hidden. */
+/** Whether it is in the address list, which only a person can change; for a restored account only if it is hidden. */
 function listLine(m: Messages, { plan, form, kind }: Request): readonly MailLine[] {
   const isListed = plan?.leavings?.isListed ?? null;
   if (!('account' in form) || (kind === 'restoration' && isListed !== false)) return [];

@@ -7,7 +7,7 @@ export interface Messages extends Words {
   readonly timeZone: string;
   /** Day and hour in the institution's time zone. */
   readonly moment: (at: Date) => string;
-  /** The same with its seconds, as records carry it. */
+  /** The same with seconds, for records. */
   readonly exactMoment: (at: Date) => string;
   /** Hour and minute in the institution's time zone. */
   readonly time: (at: Date) => string;
@@ -17,11 +17,11 @@ export interface Messages extends Words {
   readonly month: (month: string) => string;
   /** The day of a moment in the institution's time zone, written like `day`. */
   readonly dayOf: (at: Date) => string;
-  /** The version that a text bears, «01 de 2026-11-28», with its day as moments have it; null where it bears none. */
+  /** A text's version, «01 de 2026-11-28», with its day written like moments; null when it has none. */
   readonly textVersion: (text: Pick<TextStamp, 'version'> | undefined) => string | null;
 }
 
-/** The words of the locale's language (Spanish unless it is English), with its way to write moments. */
+/** The words of the locale's language (Spanish unless it is English), with its formats. */
 export function createMessages(settings: { readonly locale: string; readonly timeZone: string }): Messages {
   const { locale, timeZone } = settings;
   const moment = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'medium', timeStyle: 'short' });
@@ -48,7 +48,7 @@ export function createMessages(settings: { readonly locale: string; readonly tim
   };
 }
 
-/** Keeps «5:30 a. m.» together in one line. */
+/** Keeps «5:30 a. m.» on one line. */
 function unbroken(text: string): string {
   return text.replace(/\s(?=[ap]\.|m\.)/gu, '\u00A0');
 }

@@ -1,10 +1,10 @@
 import { isUnfinished, type Request } from '#domain/request/request.ts';
 import type { Messages } from './messages.ts';
 
-/** What of a request its state is told by. */
+/** The parts of a request that its state's text needs. */
 type Stood = Pick<Request, 'kind' | 'state' | 'supersededBy' | 'ended' | 'handedTo'>;
 
-/** How a request stands, in a word or two. One that somebody ended, or that another overtook, is not told as withdrawn or finished. */
+/** A request's state in a word or two. One that was closed early or superseded is not called withdrawn or finished. */
 export function stateText(m: Messages, request: Stood): string {
   const { kind, state, supersededBy, ended } = request;
   const { states, endings } = m.card;

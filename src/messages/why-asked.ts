@@ -1,7 +1,7 @@
 import type { Request } from '#domain/request/request.ts';
 import type { Messages } from './messages.ts';
 
-/** Why it was asked for; of what undoes a deletion also which one. */
+/** The reason of the request; for the undoing of a deletion also the deletion's number. */
 export function whyAsked(m: Messages, { form, rule }: Pick<Request, 'form' | 'rule'>): string {
   const { justification } = form;
   if (rule !== 'undo') return justification;

@@ -17,7 +17,7 @@ const states: Readonly<Record<RequestState, string>> = {
   cancelled: 'Withdrawn',
 };
 
-/** Seats that are left of a licence. */
+/** Free seats of a licence. */
 function seats(sku: string, free: number, total: number): string {
   return free === 0
     ? `${sku}: none of ${total} licences left. Free or buy one before carrying the request out.`

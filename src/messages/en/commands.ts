@@ -1,7 +1,7 @@
 import type { Words } from '#messages/es/es.ts';
 
 export const enCommands: Omit<Words['commands'], 'accounts'> = {
-  // As the chat itself offers them beside the command (manifest).
+  // As listed by the chat beside the command (manifest).
   written: {
     create: ['crear'],
     modify: ['modificar'],

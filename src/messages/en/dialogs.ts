@@ -18,7 +18,7 @@ const WHAT_HAPPENED: Readonly<Record<RequestState, string>> = {
   cancelled: 'did not go on',
 };
 
-/** Who and when, as far as they are known. */
+/** Who and when, if known. */
 function beside(known: readonly (string | null)[]): string {
   const said = known.filter((one) => one !== null);
   return said.length === 0 ? '' : ` (${said.join(', ')})`;

@@ -28,7 +28,7 @@ import { enTrailHead } from './trail-head.ts';
 import { enWork } from './work.ts';
 import type { Words } from '#messages/es/es.ts';
 
-/** The same words in English. A word that is missing here does not pass the type check. */
+/** The same words in English. A missing one fails the type check. */
 export const en: Words = {
   attempt: enAttempt,
   form: enForm,

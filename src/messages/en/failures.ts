@@ -138,7 +138,7 @@ export const enFailures: typeof esFailures = {
   unexpected: (_, { again }) => `Microsoft 365 gave an unexpected answer. Check Buzón's log and ${again}.`,
 };
 
-/** Microsoft's names of what keeps a licence from being assigned. */
+/** Microsoft's codes for why a licence cannot be assigned. */
 const why: Readonly<Record<string, string>> = {
   DependencyViolation: 'it needs another licence or a service plan that the account does not have. Add what is missing',
   MutuallyExclusiveViolation: 'it clashes with another licence that the account has. Remove one of the two',
@@ -150,7 +150,7 @@ const whyNot: Readonly<Record<string, string>> = {
   DependencyViolation: 'another licence of the account depends on it. Remove the other one first',
 };
 
-/** The name beside what stands in the settings. */
+/** The product's name beside the part number of the settings. */
 function withName(sku: string): string {
   const name = productNamed(sku);
   return name === sku ? sku : `${sku} (${name})`;

@@ -1,6 +1,6 @@
 import type { Words } from '#messages/es/es.ts';
 
-/** FT-GTI-006 as the auditor reads it. */
+/** FT-GTI-006, for the auditor. */
 export const enRecord: Words['record'] = {
   language: 'en',
   system: 'INTEGRATED MANAGEMENT SYSTEM',

@@ -8,7 +8,7 @@ function amount(count: number, one: string, many: string): string {
   return count === 1 ? `1 ${one}` : `${number(count)} ${many}`;
 }
 
-/** Of less than an hour the minutes, of less than ten hours one decimal place. */
+/** Minutes below an hour, one decimal place below ten hours. */
 function length(hours: number): { readonly value: string; readonly isMinutes: boolean; readonly isOne: boolean } {
   const minutes = Math.round(hours * 60);
   if (minutes < 60) return { value: String(minutes), isMinutes: true, isOne: minutes === 1 };
@@ -16,7 +16,7 @@ function length(hours: number): { readonly value: string; readonly isMinutes: bo
   return { value, isMinutes: false, isOne: value === '1' };
 }
 
-/** A time given in working hours, in words. */
+/** A number of working hours, in words. */
 function duration(hours: number): string {
   const { value, isMinutes, isOne } = length(hours);
   if (isMinutes) return isOne ? '1 working minute' : `${value} working minutes`;

@@ -26,7 +26,7 @@ const TO_EXECUTE: Readonly<Record<Kind, string>> = {
   suspension: 'Press Carry out to suspend the account.',
 };
 
-/** After a deletion was undone for somebody who is not in the chat. */
+/** After a deletion was undone for a person who is not in the chat. */
 export const WITHOUT_PASSWORD =
   ' No temporary access was handed to anybody: if one is needed, whoever answers for the account asks for it with /correo modificar (New password).';
 

@@ -107,7 +107,7 @@ function say(trouble: TenantTrouble): TroubleWords {
   }
 }
 
-/** What the look at the tenant found, for the systems area. */
+/** The result of the tenant's check, for the systems area. */
 export const enTenantCheck: Words['tenantCheck'] = {
   title: 'Settings to check in Microsoft 365',
   intro: 'Buzón goes on working, but this can stop requests or give them trouble until it is mended:',

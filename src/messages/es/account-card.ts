@@ -37,7 +37,7 @@ export const esAccountCard = {
     shared:
       'sin licencia con correo: quedó como buzón compartido, que hasta 50 GB, sin archivo ni retención por litigio, no la necesita',
   },
-  /** Permissions that somebody gave by hand. */
+  /** Permissions given by hand. */
   byHand: {
     unseen: 'Buzón no puede ver si los permisos dados a mano siguen vigentes.',
     ask: 'Si hay que quitar alguno, pídalo al área de sistemas.',

@@ -12,7 +12,7 @@ const states: Readonly<Record<AccountState, string>> = {
   deleted: 'eliminada',
 };
 
-/** How each thing is searched, and what it finds. */
+/** How to write each search, and what it finds. */
 const searches: Readonly<Record<Searched, { readonly write: string; readonly finds: string }>> = {
   words: {
     write: 'rosa rentas',
@@ -77,14 +77,14 @@ export const esAccounts = {
     text === ''
       ? 'No hay cuentas en la lista. Aparecen aquí cuando se crean con /correo o se importan.'
       : `No hay cuentas para «${text}». Pruebe con otra parte del nombre, la dirección o la dependencia.`,
-  /** After it, where something was searched. */
+  /** Follows when something was searched. */
   widen: {
     systems:
       'Si buscó por varias cosas a la vez, quite alguna. Escriba /correos ayuda para ver todo lo que se puede buscar.',
     all: 'Solo aparecen las cuentas activas. Escriba /correos ayuda para ver ejemplos.',
   },
   page: (page: number, pages: number): string => `Página ${page} de ${pages}`,
-  /** On the last page that can be turned to, where there are more accounts. */
+  /** On the last page that can be opened when there are more accounts. */
   refine: {
     systems: (reach: number): string =>
       `Aquí se ven hasta ${reach} cuentas y hay más. Para ver otras, agregue a la búsqueda un apellido, la dependencia o un estado, o exporte toda la lista.`,
@@ -113,7 +113,7 @@ export const esAccounts = {
     intro: 'Escriba /correos y lo que busca. Las tildes y las mayúsculas no importan.',
     together: 'Se puede buscar por varias cosas a la vez: /correos rentas estado:suspendida orden:nombre',
     searches,
-    /** As a filter is called before what is searched. */
+    /** The name of a filter before its value. */
     names: {
       document: 'documento:',
       department: 'dependencia:',

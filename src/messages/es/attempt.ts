@@ -1,8 +1,8 @@
 import type { Forbidding } from '#domain/trail/attempt.ts';
 
-/** An attempt that was refused, as the record of its request tells it. */
+/** A refused attempt, in the record of its request. */
 export const esAttempt = {
-  /** By the trail's word for what was tried. */
+  /** By the act's name in the trail. */
   acts: {
     approve: 'Aprobar',
     choose_address: 'Escribir otra dirección',
@@ -48,7 +48,7 @@ export const esAttempt = {
     group_protected: 'el grupo no se toca',
   } satisfies Readonly<Record<Forbidding, string>>,
   told: (act: string, why: string): string => `${act}: ${why}.`,
-  /** After the last that is written: of what no more is. */
+  /** After the last recorded attempt: which further ones are not recorded. */
   last: {
     alike:
       'De una persona se anotan hasta 3 intentos iguales en 24 horas. Si hubo más dentro de esas 24 horas, no quedaron anotados.',

@@ -34,7 +34,7 @@ const rules: Readonly<Record<Rule, string>> = {
   undo: 'No necesitó aprobación: deshace una eliminación dentro del plazo.',
 };
 
-/** Seats that are left of a licence. */
+/** Free seats of a licence. */
 function seats(sku: string, free: number, total: number): string {
   return free === 0
     ? `${sku}: no quedan licencias de ${total}. Libere o compre una antes de ejecutar.`
@@ -43,7 +43,7 @@ function seats(sku: string, free: number, total: number): string {
 
 export const esCard = {
   states,
-  /** How a request stands that came to another end than its own. */
+  /** The state of a request that ended early. */
   endings: {
     undone: 'Deshecha',
     superseded: 'Sin efecto',
@@ -88,7 +88,7 @@ export const esCard = {
   },
   letExpire: (who: string, at: string): string =>
     `${who} decidió dejar vencer este contrato (${at}). Aclárelo antes de aprobar la prórroga.`,
-  /** Of the deletion that the end of a contract asked for; the card is not drawn again when the team changes. */
+  /** About a deletion asked for by the end of a contract; the card is not updated when the team changes. */
   nobodyDecides: {
     approver:
       'Cuando se escribió esta tarjeta, nadie del área de sistemas podía aprobarla: a quienes la forman les concierne. Quien administra este servicio debe agregar a otra persona al área de sistemas (SYSTEMS_TEAM) o, si la forma una sola, poner SINGLE_OPERATOR=true; si ya lo hizo, la solicitud se puede decidir. Mientras tanto la cuenta sigue suspendida y nada se borra.',
@@ -97,7 +97,7 @@ export const esCard = {
   },
   extension: (number: string): string =>
     `Se pidió prorrogar este contrato: solicitud ${number}. Mírela antes de decidir: cuando quien responde por la cuenta la confirma, esta eliminación queda sin efecto.`,
-  /** Where the systems area is one person. */
+  /** When the systems area is one person. */
   alone: (who: string, at: string, reason: string): string =>
     `${who} decidió sin otra persona (${at}). Motivo: ${reason}. Se le avisa a la persona de control.`,
   undoes: (number: string): string => `Deshace la solicitud ${number}.`,
@@ -111,12 +111,12 @@ export const esCard = {
   seatsAfter: (sku: string, free: number, total: number): string =>
     `${seats(sku, free, total)}${free > 0 ? `; después del cambio, ${free - 1}` : ''}`,
   seats,
-  /** A licence that stays, and why. */
+  /** A licence that stays, with the reason. */
   byGroup: (licence: string, group: string): string => `${licence} (la da el grupo ${group})`,
   notInChat: {
-    /** While there is no plan. */
+    /** Before the plan is made. */
     toCome: 'Aún no está en el chat; si no está cuando se haga el plan, se entrega por medio del responsable',
-    /** Whoever comes later gets nothing by coming: it is in the plan. */
+    /** A person who joins later does not get the account automatically: the plan decides. */
     planned: 'No está en el chat; según el plan, se entrega por medio del responsable',
     handed: 'No estaba en el chat; se entregó por medio del responsable',
     never: 'No está en el chat',
@@ -144,7 +144,7 @@ export const esCard = {
     }
   },
   /** Beside an account that was made. */
-  /** What may be about the same person as a new account. */
+  /** What may belong to the same person as a new account. */
   similar: {
     title: 'Revise antes de aprobar: puede ser la misma persona',
     account: (state: string): string => `cuenta ${state}`,
@@ -180,7 +180,7 @@ export const esCard = {
     lineNotRun: 'No se pudo',
     giveUp: 'Cerrar sin terminar',
   },
-  /** The same button where the account was handed over already. */
+  /** The same button after the account was handed over. */
   closeOtherwise: 'Cerrar de otro modo',
   withdrawConfirm: {
     title: '¿Retirar la solicitud?',
@@ -224,7 +224,7 @@ export const esCard = {
     notReceivedBy: {
       holder: 'quien recibe la cuenta',
       department: 'la dependencia',
-      /** Beside those who have to confirm. */
+      /** Beside the people who have to confirm. */
       password: 'el cambio de la contraseña',
     },
     revealFailed: (who: string, sentence: string): string =>

@@ -142,7 +142,7 @@ export const esChange = {
       `${whenDeleted(graceDays)}${graceDays === 0 ? '' : ' Hasta entonces se puede deshacer: los mensajes siguen ahí, y vuelve a los grupos que todavía lo permitan.'}`,
       AFTERWARDS,
     ],
-    /** Where the licence goes with the suspension. */
+    /** When the licence goes with the suspension. */
     introReleasing: (graceDays: number): readonly string[] => [
       'Primero, el área de sistemas revisa la solicitud. Mientras tanto nada cambia.',
       `Después del último día la cuenta se suspende: nadie puede entrar, y sale de los grupos de los que se puede sacar. Si los mensajes se pueden perder, su licencia se libera ese día: no llegan más, y ${MAILBOX_KEPT_DAYS} días después se borran.`,
@@ -199,7 +199,7 @@ export const esChange = {
     free === 0
       ? `${sku}: no queda ninguna de ${total}`
       : `${sku}: ${free === 1 ? 'queda 1' : `quedan ${free}`} de ${total}`,
-  /** Another request on the account is open, told before a form is filled in. */
+  /** Another request on the account is open: told before the form is filled in. */
   open: {
     stands: (number: string, what: string, next: string): string =>
       `Sobre esta cuenta ya está abierta la solicitud ${number} (${what}). ${next} Cuando esa termine, se puede pedir otra.`,

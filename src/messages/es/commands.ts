@@ -1,4 +1,4 @@
-/** What a word after a command means; the first of several is the one that people are told of. */
+/** The words after a command, by meaning; help shows the first of each. */
 type Written<Meaning extends string> = Readonly<Record<Meaning, readonly string[]>>;
 
 const written: Written<'create' | 'modify' | 'delete' | 'restore' | 'status' | 'help'> = {
@@ -10,7 +10,7 @@ const written: Written<'create' | 'modify' | 'delete' | 'restore' | 'status' | '
   help: ['ayuda'],
 };
 
-/** After the command for the list; all other words are searched in it. */
+/** After the command for the list; all other words are searched. */
 const writtenOfList: Written<'help' | 'review' | 'disposals' | 'report' | 'quarantine'> = {
   help: ['ayuda', 'help'],
   review: ['revisar'],
@@ -22,7 +22,7 @@ const writtenOfList: Written<'help' | 'review' | 'disposals' | 'report' | 'quara
 export const esCommands = {
   written,
   writtenOfList,
-  /** For the systems area, after the rest. */
+  /** Added for the systems area. */
   helpSystems: [
     'Para el área de sistemas: /correos revisar busca lo que se cambió en Microsoft 365 fuera del procedimiento.',
     '/correos informe le envía el informe de este mes hasta hoy; con un mes, el de ese mes: /correos informe octubre 2026',
@@ -43,7 +43,7 @@ export const esCommands = {
   unknown: (text: string): string => `No entendimos «${text}». Escriba /correo ayuda para ver lo que se puede hacer.`,
   status: {
     title: 'Sus solicitudes',
-    /** Of one that was asked for by its number; it may be somebody else's. */
+    /** For a request asked for by number, perhaps somebody else's. */
     titleOne: 'Estado de la solicitud',
     newest: (count: number): string => `Se muestran las ${count} más recientes.`,
     none: 'No tiene solicitudes abiertas ni terminadas en los últimos 30 días. Escriba /correo para hacer una.',

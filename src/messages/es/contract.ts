@@ -1,7 +1,7 @@
 const EXTEND = 'Prorrogar';
 const LET_EXPIRE = 'Dejar vencer';
 
-/** The end of a contract: the reminders, what is decided about it, and why requests are opened by themselves. */
+/** The end of a contract: reminders, decisions, and the justifications of requests opened by the bot. */
 export const esContract = {
   title: 'Fin de contrato',
   fallback: (address: string, day: string): string => `Fin de contrato: la cuenta ${address} va hasta el ${day}`,
@@ -20,7 +20,7 @@ export const esContract = {
   then: (graceDays: number): string =>
     `Al terminar ese día la cuenta se suspende: nadie puede entrar y nada se borra. ${graceDays === 0 ? 'Al día siguiente, si no hay prórroga,' : `Si ${graceDays === 1 ? 'pasa 1 día' : `pasan ${graceDays} días`} sin prórroga,`} se pide eliminarla y el área de sistemas lo decide.`,
   extend: `Si el contrato sigue, pulse ${EXTEND}: usted indica el nuevo último día, y el área de sistemas lo revisa y lo aprueba.`,
-  /** Who confirms what the holder asks for. */
+  /** Who confirms the holder's request. */
   confirmer: {
     official: (name: string): string => `${name}, que responde por la cuenta`,
     head: (department: string): string => `la jefatura de la dependencia (${department})`,
@@ -45,7 +45,7 @@ export const esContract = {
       `El contrato va ahora hasta el ${day}, y la cuenta ${address} sigue activa hasta entonces.`,
     open: (address: string): string => `La cuenta ${address} ya no tiene fecha de fin de contrato.`,
   },
-  /** The holder asks for their own extension, and whoever answers for the account confirms it. */
+  /** The holder's own extension, which the responsible official confirms. */
   agreement: {
     title: 'Prórroga por confirmar',
     fallback: (number: string): string => `Prórroga por confirmar: solicitud ${number}`,
@@ -55,13 +55,13 @@ export const esContract = {
     button: 'Confirmar la prórroga',
     missing: (who: string): string =>
       `Es la prórroga del contrato de quien la pide: falta que la confirme ${who}. Hasta entonces no se puede aprobar.`,
-    /** Who confirmed it, and as what. */
+    /** Who confirmed it, and in which role. */
     by: {
       official: (name: string): string => `${name}, que responde por la cuenta,`,
       head: (name: string): string => `${name}, por la jefatura de la dependencia,`,
     },
     agreed: (who: string, at: string): string => `${who} confirmó la prórroga (${at}).`,
-    /** The official says no. */
+    /** The official declines. */
     declining: {
       button: 'No la confirmo',
       title: 'No confirmar',

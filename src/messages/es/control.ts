@@ -1,4 +1,4 @@
-/** What the person of control reads where the systems area is one person. */
+/** The messages to the person of control when the systems area is one person. */
 export const esControl = {
   title: 'Decisión de una sola persona',
   fallback: (number: string, who: string): string => `${who} decidió sin otra persona sobre la solicitud ${number}.`,

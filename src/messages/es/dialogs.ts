@@ -20,13 +20,13 @@ const WHAT_HAPPENED: Readonly<Record<RequestState, string>> = {
   cancelled: 'no siguió adelante',
 };
 
-/** Who and when, as far as they are known. */
+/** Who and when, if known. */
 function beside(known: readonly (string | null)[]): string {
   const said = known.filter((one) => one !== null);
   return said.length === 0 ? '' : ` (${said.join(', ')})`;
 }
 
-/** In these somebody has still to act. */
+/** In these states somebody still has to act. */
 const GOES_ON: readonly RequestState[] = [
   'submitted',
   'info_requested',
@@ -36,7 +36,7 @@ const GOES_ON: readonly RequestState[] = [
   'delivered',
 ];
 
-/** Why somebody of the systems area does not decide. */
+/** Why a person of the systems area may not decide. */
 const CONCERNED: Readonly<Record<Concern, string>> = {
   holder: 'Esta solicitud es sobre su propia cuenta.',
   official: 'En esta solicitud el acceso temporal se le entrega a usted.',
@@ -61,7 +61,7 @@ export const esDialogs = {
     nextTwo:
       'Al aprobar, el botón Ejecutar queda disponible en la tarjeta para otra persona del área de sistemas: esta solicitud la hacen dos.',
   },
-  /** Where there is no plan. */
+  /** When there is no plan. */
   address: {
     title: 'Escribir la dirección',
     submit: 'Usar esta dirección',

@@ -9,7 +9,7 @@ const what: Readonly<Record<Disposed, string>> = {
   findings: 'Datos personales de cambios encontrados',
 };
 
-/** The disposal record: what retention gave up. */
+/** The disposal record: what retention removed. */
 export const esDisposal = {
   title: 'Acta de eliminación por retención',
   fileName: 'acta-de-eliminacion.csv',

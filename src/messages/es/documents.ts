@@ -2,14 +2,14 @@
 export const esDocuments = {
   record: {
     button: 'FT-GTI-006 en PDF',
-    /** Beside the file. */
+    /** Sent with the file. */
     final: (number: string): string => `El registro de la solicitud ${number}, como quedó archivado.`,
-    /** Of an ended one of which no such paper was archived. */
+    /** For an ended request without an archived document. */
     drawn: (number: string): string =>
       `El registro de la solicitud ${number}, que ya terminó. Este PDF se preparó en este momento: no estaba archivado.`,
     open: (number: string): string =>
       `La solicitud ${number} como está en este momento. Todavía no ha terminado: el registro definitivo se archiva cuando se cierre.`,
-    /** After either, of the systems area's own copy. */
+    /** Added for the systems area's own copy. */
     full: 'Es la copia del área de sistemas, con el número de documento completo: no la reenvíe.',
     sent: (number: string): string => `Le enviamos el PDF de la solicitud ${number} por mensaje directo.`,
     refusal: {
@@ -37,7 +37,7 @@ export const esDocuments = {
         'En este momento ya se está preparando una lista de cuentas, y se prepara una a la vez. Nada se perdió: espere un minuto y pídala otra vez.',
     },
   },
-  /** In the systems area's channel; once a day, and of the second factor once a month. */
+  /** In the systems area's channel, once a day; about the second factor once a month. */
   trouble: {
     head_file_failed:
       'La cabeza del registro de hoy no se pudo guardar en su archivo (AUDIT_HEAD_DIR). Nada se perdió: está en este canal, y Buzón lo intenta otra vez. Por favor revise en el servidor que la carpeta exista, se pueda escribir y no tenga ya un archivo de hoy con otro contenido; la causa está en el registro del programa, en la línea «job.failed».',

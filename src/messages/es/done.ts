@@ -3,32 +3,32 @@ import { MAILBOX_KEPT_DAYS } from '#domain/plan/mail-life.ts';
 import type { MailReturn } from '#domain/plan/plan.ts';
 import { WITHOUT_PASSWORD } from './sentences.ts';
 
-/** What those concerned are told once something was done to an account. */
+/** What the people concerned are told after a change to an account. */
 export interface DoneFacts {
   readonly kind: Kind;
-  /** A redirection is in force, or a deletion waits for its date. */
+  /** A redirection is active, or a deletion waits for its date. */
   readonly waits: boolean;
   readonly redirection: boolean;
   readonly number: string;
   readonly who: string;
   readonly address: string;
-  /** What was modified, as the choice is called. */
+  /** What was modified, by the name of the choice. */
   readonly what: string;
   /** A deletion that left a shared mailbox: the account stays, blocked. */
   readonly isShared: boolean;
-  /** Its licence went with the suspension, and its messages 30 days later. */
+  /** Its licence was taken with the suspension; its messages are lost 30 days later. */
   readonly releases: boolean;
-  /** What was done by hand and nobody can check; a whole sentence. */
+  /** Work done by hand that nobody can check, as a whole sentence. */
   readonly byHand: string | null;
-  /** Whether a restored account has its messages; null where nothing is known of it. */
+  /** Whether a restored account has its messages; null when unknown. */
   readonly mailReturns: MailReturn | null;
-  /** A deletion was undone, and no password is handed through the official. */
+  /** A deletion was undone, and no password is handed over through the official. */
   readonly withholdsPassword: boolean;
-  /** The day until which it lasts, on which it ended or on which the account is deleted, in words; empty where there is none. */
+  /** The day when it ends or ended, or when the account is deleted, in words; empty for none. */
   readonly day: string;
 }
 
-/** What of the messages of an account that is back; after “is active again”. */
+/** About the messages of a restored account; follows “is active again”. */
 export const MAIL_AFTER: Readonly<Record<MailReturn, string>> = {
   same: '',
   maybe_new: ', pero puede que sus mensajes de antes ya no estén',

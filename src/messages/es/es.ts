@@ -27,7 +27,7 @@ import { esTenantCheck } from './tenant-check.ts';
 import { esTrailHead } from './trail-head.ts';
 import { esWork } from './work.ts';
 
-/** All words that a person reads, in the Spanish of Colombia. Its type is what every other language has to offer. */
+/** All words that people read, in the Spanish of Colombia. Every other language has this type. */
 export const es = {
   attempt: esAttempt,
   form: esForm,

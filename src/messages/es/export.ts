@@ -56,7 +56,7 @@ export const esExport = {
   },
   redirected,
   goneAccount: 'una cuenta que ya se eliminó',
-  /** By hand, which Microsoft 365 does not let anybody check: whether it was taken back nobody knows. */
+  /** Given by hand, which Microsoft 365 does not show: nobody knows whether it was taken back. */
   used: (to: string, rights: string, { since, by }: { readonly since: string | null; readonly by: string }): string =>
     since === null
       ? `${to}: ${rights} (dado a mano, según ${by})`
@@ -68,12 +68,12 @@ export const esExport = {
     send_on_behalf: 'envía en nombre de la cuenta',
   } satisfies Readonly<Record<DelegationRight, string>>,
   yes: 'Sí',
-  /** Nobody has looked since names are kept. */
+  /** The licence's name was never looked up. */
   licenceUnknown: 'Sí; no se sabe cuál',
   unknown: 'no se sabe',
   perhapsMore: (addresses: string): string => `${addresses} (puede haber otras)`,
   no: 'No',
-  /** Above and below every printed page; all of it is short, since Excel takes 255 characters. */
+  /** Header and footer of printed pages; short, since Excel allows 255 characters. */
   print: {
     system: 'Sistema Integrado de Gestión',
     date: 'Fecha',

@@ -3,17 +3,17 @@ import { refusedIn } from '#domain/plan/mailbox-access.ts';
 import { productNamed } from '#domain/account/product-names.ts';
 import type { FailureCode } from '#domain/plan/failure.ts';
 
-/** What comes after it is mended, as it is said where the sentence stands. */
+/** What to do after the problem is solved, as said at the sentence's place. */
 export interface WhatNext {
-  /** To try again: «pulse Reintentar» where that button is. */
+  /** How to try again: «pulse Reintentar» where that button is. */
   readonly again: string;
-  /** To end the request, with the button that is there. */
+  /** How to end the request, with the button there. */
   readonly end: string;
 }
 
 type Sentence = (detail: string, next: WhatNext) => string;
 
-/** Why a plan could not be made or a step not be done, and what mends it. */
+/** Why a plan could not be made or a step could not be done, and the solution. */
 export const esFailures: Readonly<Record<FailureCode, Sentence>> = {
   no_seats: (sku, { again }) =>
     `No quedan licencias ${productNamed(sku)}. Compre o libere una en el centro de administración de Microsoft 365 y luego ${again}.`,
@@ -148,7 +148,7 @@ export const esFailures: Readonly<Record<FailureCode, Sentence>> = {
   unexpected: (_, { again }) => `Microsoft 365 respondió algo inesperado. Revise el registro de Buzón y ${again}.`,
 };
 
-/** Microsoft's names of what keeps a licence from being assigned. */
+/** Microsoft's codes for why a licence cannot be assigned. */
 const why: Readonly<Record<string, string>> = {
   DependencyViolation: 'necesita otra licencia o un plan de servicio que la cuenta no tiene. Agregue lo que falta',
   MutuallyExclusiveViolation: 'choca con otra licencia que la cuenta ya tiene. Quite una de las dos',
@@ -160,7 +160,7 @@ const whyNot: Readonly<Record<string, string>> = {
   DependencyViolation: 'otra licencia de la cuenta depende de ella. Quite primero la otra',
 };
 
-/** The name beside what stands in the settings. */
+/** The product's name beside the part number of the settings. */
 function withName(sku: string): string {
   const name = productNamed(sku);
   return name === sku ? sku : `${sku} (${name})`;

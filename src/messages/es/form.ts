@@ -90,7 +90,7 @@ export const esForm = {
     date: 'Elija una fecha',
   },
   consentOption: 'Acepto',
-  /** What was accepted before 28 Nov 2026, as it was shown: the record of such a request prints it. */
+  /** The text accepted before 28 Nov 2026, printed in the records of those requests. */
   consentTextBefore:
     'La persona fue informada y acepta que estos datos se usen solo para administrar su correo institucional (Ley 1581 de 2012). Se muestran completos solo al área de sistemas.',
   conflict: {
@@ -106,7 +106,7 @@ export const esForm = {
       second:
         'Esta solicitud la hacen dos personas del área de sistemas (una aprueba y otra ejecuta), y no hay dos que puedan. No se envió. Quien administra este servicio debe agregar a otra persona al área de sistemas (SYSTEMS_TEAM) o, si la forma una sola, poner SINGLE_OPERATOR=true.',
     },
-    /** Where there is an account that can be given back. */
+    /** When an account can be restored. */
     has_restorable: {
       suspended: (address: string): string =>
         `Esta persona o dependencia ya tiene la cuenta ${address}, que está suspendida. No hace falta otra: puede pedir que se restaure. Lo que escribió en el formulario sigue ahí.`,
@@ -114,7 +114,7 @@ export const esForm = {
         `Esta persona o dependencia tuvo la cuenta ${address}, que se eliminó hace poco y todavía se puede restaurar. Si de verdad necesita una nueva, hable con el área de sistemas. Lo que escribió en el formulario sigue ahí.`,
     },
     restore: 'Restaurar',
-    /** To whom it does not concern. */
+    /** For people whom it does not concern. */
     ask_systems:
       'Para esta persona o dependencia no se puede pedir otra cuenta desde aquí. Hable con el área de sistemas.',
     told_enough: (until: string): string =>

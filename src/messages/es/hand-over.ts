@@ -6,7 +6,7 @@ function again(from: string | null): string {
 
 export const esHandOver = {
   openings: esOpenings,
-  /** For a password of an account that the person has already, and for an account that comes back or changes hands. */
+  /** For a new password of an existing account, and for an account that is restored or changes hands. */
   again: {
     firstSteps: 'Qué hacer ahora',
     steps: [
@@ -30,11 +30,11 @@ export const esHandOver = {
     ],
     congratulations: (address: string): string => `¡Listo! Ya cambió la contraseña de ${address}.`,
   },
-  /** Where Microsoft 365 did not take the language of a new mailbox. */
+  /** When Microsoft 365 did not accept the language of a new mailbox. */
   languageLeft:
     'La primera vez que abra el correo, Outlook puede preguntar el idioma, o salir en inglés: elija «español (Colombia)».',
   address: 'Dirección',
-  /** Where people sign in with another name than the address. */
+  /** When the sign-in name differs from the address. */
   signInName: 'Para entrar, donde los pasos dicen «su dirección», escriba',
   firstSteps: 'Primeros pasos',
   steps: [
@@ -91,7 +91,7 @@ export const esHandOver = {
     'Cuando la persona cambie la contraseña lo sabremos por Microsoft 365. No tiene que avisar; abajo se ve qué falta para cerrar la solicitud.',
   superseded: 'Esta entrega ya no vale: otra solicitud sobre la cuenta ocupó su lugar. No tiene que hacer nada aquí.',
   done: 'La contraseña ya se cambió. Este mensaje queda como guía.',
-  /** To the official who was to hand the account over, once its person came into the chat. */
+  /** To the official who was to hand the account over, after its person joined the chat. */
   joined: (holder: string): string =>
     `${holder} ya está en el chat y recibió la cuenta directamente. Usted ya no tiene que entregarle el acceso temporal.`,
   endedOtherwise: (who: string, reason: string): string =>
@@ -117,10 +117,10 @@ export const esHandOver = {
       holder: '○ Falta que usted confirme que recibió la cuenta, con el botón de abajo.',
       department: '○ Falta que usted confirme por la dependencia, con el botón de abajo.',
     },
-    /** Of somebody who is not in the chat. */
+    /** About a person who is not in the chat. */
     absent: (who: string): string =>
       `○ Falta que ${who} confirme que recibió la cuenta. Cuando entre a este chat, el área de sistemas se la entrega y le llega el mensaje para hacerlo.`,
-    /** Once somebody came with their address: nothing is theirs before it is released. */
+    /** After a person with the holder's address joined: they have nothing before the release. */
     newcomer: (who: string): string =>
       `○ Falta que ${who} confirme que recibió la cuenta. Alguien entró a este chat con el correo de la solicitud: si es la persona, el área de sistemas le entrega la cuenta.`,
     password: {
@@ -143,7 +143,7 @@ export const esHandOver = {
     reminder: {
       title: 'Recordatorio: falta confirmar una entrega',
       titleDone: 'Recordatorio atendido',
-      /** Where the hand-over came to another end. */
+      /** When the hand-over ended early. */
       titleEnded: 'Recordatorio sin efecto',
       what: (to: string, at: string, number: string): string =>
         `La cuenta se le entregó a ${to} (${at}, solicitud ${number}).`,
@@ -163,7 +163,7 @@ export const esHandOver = {
     title: { password: 'Contraseña temporal', tap: 'Pase temporal' },
     loadingTitle: 'Acceso temporal',
     loading: 'Preparando el acceso en Microsoft 365. Espere unos segundos…',
-    /** Only the answer of the chat was lost. */
+    /** Only the chat's answer was lost. */
     unsure:
       'No sabemos si el chat alcanzó a mostrarle el acceso temporal. Si lo ve en la ventana, úselo. Si no lo ve, pulse el botón otra vez: se prepara otro, y el anterior deja de servir. Como pudo haberse visto, cuenta entre los que puede pedir.',
     notShown:
@@ -173,7 +173,7 @@ export const esHandOver = {
     once: 'Copie ahora este acceso: al cerrar esta ventana no se vuelve a mostrar. No queda guardado en ninguna parte.',
     validFor: (minutes: number): string => `Sirve una sola vez, durante ${minutes} minutos.`,
     change: 'Al entrar con esta contraseña tendrá que cambiarla.',
-    /** `from`: when one more is to be had; null where that is not known. */
+    /** `from`: when another one is available; null when unknown. */
     last: (from: string | null): string => `Es el último por ahora. ${again(from)}`,
     left: (left: number): string =>
       `Si lo pierde puede pedir otro (${left === 1 ? 'queda 1 vez' : `quedan ${left} veces`} en 24 horas); el anterior deja de servir.`,
@@ -182,7 +182,7 @@ export const esHandOver = {
       'La contraseña ya se cambió, y solo la conoce quien la eligió. Si la olvidó, escriba /correo modificar y elija Contraseña nueva.',
     usedUp: (from: string | null): string =>
       `Ya se pidió 3 veces en 24 horas. ${again(from)} Si no puede esperar, hable con el área de sistemas.`,
-    /** To an official, or a holder, who received it and is in the list as such no more. */
+    /** To an official or holder who received it and no longer has that role. */
     noLonger:
       'Usted ya no figura en la lista con esta cuenta, así que no se le muestra su acceso temporal. Nada cambió. Si cree que es un error, hable con el área de sistemas.',
     failed: (sentence: string): string =>
@@ -197,7 +197,7 @@ export const esHandOver = {
     tellSystems: 'El área de sistemas debe corregirlo; muéstreles este mensaje:',
   },
   congratulations: (address: string): string => `¡Listo! Ya cambió su contraseña y la cuenta ${address} es suya.`,
-  /** After it: one of the two. */
+  /** Followed by one of these two. */
   nothingMore: 'No tiene que hacer nada más.',
   inductionGoesOn: 'La lista de primeros pasos sigue aquí, para cuando quiera completarla.',
   congratulationsResponsible: (holder: string, address: string): string =>

@@ -1,7 +1,7 @@
 import type { RequestState } from '#domain/request/states.ts';
 import { AWAITED } from './sentences.ts';
 
-/** What comes next of a request, for whoever made it. What is delivered tells what is missing instead, what was sent what it waits for. */
+/** For the requester: what comes next. For delivered and submitted requests it says what is missing instead. */
 const next: Readonly<Record<Exclude<RequestState, 'submitted' | 'delivered'>, string>> = {
   info_requested: 'Falta su respuesta; está arriba, en lo que espera por usted.',
   approved: 'Ya está aprobada y el área de sistemas la va a ejecutar.',
@@ -18,7 +18,7 @@ function workingDays(days: number): string {
   return days === 1 ? '1 día hábil' : `${days} días hábiles`;
 }
 
-/** The bot's home. */
+/** The bot's home page. */
 export const esHome = {
   title: 'Correo institucional',
   intro:
@@ -62,7 +62,7 @@ export const esHome = {
     none: 'No tiene solicitudes abiertas ni terminadas en los últimos 30 días. Para hacer una, pulse «Hacer una solicitud».',
     sent: (at: string): string => `enviada el ${at}`,
     next,
-    /** Of one that is closed, but did not come to its own end. */
+    /** For a request that was closed early. */
     closed: {
       unfinished: 'Lo que ya se había hecho quedó hecho. El motivo está en el mensaje de la solicitud.',
       gone: 'La cuenta ya no existe en Microsoft 365.',

@@ -21,7 +21,7 @@ export const esInduction = {
   introResponsible: (holder: string): string =>
     `Cuando entregue la cuenta en persona, haga estos pasos con ${holder}. Abra cada guía y márquela cuando esté hecha.`,
   allDone: 'Todos los pasos están marcados; las guías siguen aquí por si las necesita.',
-  /** After it, while the person has still to confirm. */
+  /** Added while the person still has to confirm. */
   confirmLeft: 'Falta que confirme el recibo de la cuenta, con el botón que está en el mensaje de la entrega.',
   handedOn: (holder: string): string =>
     `${holder} ya está en el chat y sigue con su propia lista. Usted no tiene que hacer nada más aquí.`,
@@ -33,14 +33,14 @@ export const esInduction = {
   doneByBot: (at: string): string => `Hecho: Buzón lo comprobó en Microsoft 365 (${at})`,
   doneByYou: (at: string): string => `Hecho: usted lo marcó (${at})`,
   doneBy: (who: string, at: string): string => `Hecho: lo marcó ${who} (${at})`,
-  /** Of the second factor, which nobody saw. */
+  /** About the second factor, which nobody saw. */
   saidByYou: (at: string): string => `Hecho, según usted (${at}); no se comprobó en Microsoft 365`,
   saidBy: (who: string, at: string): string => `Hecho, según ${who} (${at}); no se comprobó en Microsoft 365`,
   accepted: (name: string, at: string, version: string | null): string =>
     `Aceptada a nombre de ${name} (${at})${version === null ? '' : `, versión ${version}`}`,
   button: 'Ver guía',
   buttonPolicy: 'Leer y aceptar',
-  /** For somebody who hears the screen. */
+  /** For screen readers. */
   buttonFor: (button: string, item: string): string => `${button}: ${item}`,
   guide: {
     title: 'Guía',
@@ -57,12 +57,12 @@ export const esInduction = {
     hint: 'Escriba nombres y apellidos. Al pulsar «Acepto» quedan registrados el nombre, la fecha, la hora y qué texto se mostró.',
     notOwnName: (name: string): string =>
       `Escriba el nombre de quien tiene la cuenta: ${name}. Basta un nombre y un apellido; las tildes no importan. Si ese nombre está mal, avise al área de sistemas. Nada se ha registrado todavía.`,
-    /** Above the text, where nobody knows which one was shown before. */
+    /** Above the text, when it is unknown which one was shown before. */
     unknown:
       'Esta ventana se abrió con un texto que ya no se puede comprobar. Aquí está la política que rige hoy: léala y acéptela. Nada se ha registrado todavía.',
     earlier: (name: string, at: string, version: string | null): string =>
       `Antes se aceptó a nombre de ${name} (${at})${version === null ? '' : `, versión ${version}`}`,
-    /** Where another text is in force by now. */
+    /** When another text is in force now. */
     otherText: 'Lo que se aceptó fue un texto anterior; el de arriba es el que rige hoy.',
     againHint: 'Si la aceptación quedó mal, puede hacerla otra vez. La anterior también queda anotada.',
     again: 'Aceptar otra vez',

@@ -2,16 +2,16 @@ import type { Custody } from '#domain/account/account-form.ts';
 import { MAILBOX_KEPT_DAYS } from '#domain/plan/mail-life.ts';
 import type { GroupStay, MailReturn } from '#domain/plan/plan.ts';
 
-/** What is told of the messages of an account that is deleted. Days are in words. */
+/** Facts about the messages of a deleted account. Days are in words. */
 export interface MailFacts {
   readonly custody: Custody;
-  /** The licence goes with the suspension. */
+  /** The licence is taken with the suspension. */
   readonly releases: boolean;
   readonly keepers: string;
   readonly suspendedOn: string;
   readonly isSuspended: boolean;
   readonly lostOn: string | null;
-  /** Somebody said that the step by hand is done, which is told beside. */
+  /** Somebody confirmed the step by hand, which is told separately. */
   readonly isByHand: boolean;
 }
 
@@ -22,7 +22,7 @@ function lost({ isSuspended, suspendedOn, lostOn }: MailFacts): string {
     : `Si la cuenta se suspende el ${suspendedOn}, se pierden el ${lostOn}.`;
 }
 
-/** Whatever day it is read on, and whether or not the account was restored since. */
+/** True whatever day it is read on, and whether or not the account was restored since. */
 function recoverable({ lostOn }: MailFacts): string {
   return lostOn === null ? '' : `Solo se recuperan si la cuenta se restaura antes del ${lostOn}.`;
 }
@@ -34,7 +34,7 @@ const returns: Readonly<Record<MailReturn, string>> = {
   none: 'no vuelven: la cuenta queda sin buzón, porque no tiene licencia con correo. Si lo necesita, pida después un cambio de licencia.',
 };
 
-/** The same once the account is back. */
+/** The same after the restoration. */
 const returned: typeof returns = {
   same: 'volvieron con la cuenta.',
   maybe_new: `puede que no hayan vuelto: si la cuenta estuvo sin licencia más de ${MAILBOX_KEPT_DAYS} días, el buzón volvió vacío.`,
@@ -42,7 +42,7 @@ const returned: typeof returns = {
   none: 'no volvieron: la cuenta quedó sin buzón, porque no tiene licencia con correo. Si lo necesita, pida un cambio de licencia.',
 };
 
-/** Where the messages of an account stay, and what it leaves behind. */
+/** Where an account's messages stay, and what the account leaves behind. */
 export const esMail = {
   label: 'Mensajes',
   text: (facts: MailFacts): string => {
@@ -59,7 +59,7 @@ export const esMail = {
           : `siguen llegando mientras la cuenta está suspendida, y se borran ${MAILBOX_KEPT_DAYS} días después de eliminarla. ${lost(facts)}`;
     }
   },
-  /** Once the deletion came to its end. */
+  /** After the deletion ended. */
   done: (facts: MailFacts): string => {
     switch (facts.custody) {
       case 'shared':
@@ -74,7 +74,7 @@ export const esMail = {
           : `el buzón se eliminó con la cuenta. ${recoverable(facts)}`;
     }
   },
-  /** Of a deletion that was closed unfinished, after the licence was taken. */
+  /** For a deletion closed unfinished, after the licence was taken. */
   left: (lostOn: string): string =>
     `la licencia se liberó antes de que la solicitud se cerrara sin terminar. Los mensajes solo se conservan si la cuenta vuelve a tener licencia con correo antes del ${lostOn}.`,
   returns,
@@ -88,7 +88,7 @@ export const esMail = {
     forwardsFixed: 'Reglas que hay que apagar a mano, porque envían mensajes afuera y Buzón no puede',
     forward: (name: string, to: string): string => `«${name}» → ${to}`,
     unknown: 'Exchange todavía no deja que Buzón mire si las hay. Al suspender la cuenta las busca otra vez.',
-    /** Once the work is done. */
+    /** After the work is done. */
     unseen: 'Cuando se hizo el plan, Exchange no dejaba que Buzón mirara si las había.',
     past: {
       forwards: 'Reglas que enviaban mensajes afuera',

@@ -1,14 +1,14 @@
 import type { MailReturn } from '#domain/plan/plan.ts';
 import { MAIL_AFTER } from './done.ts';
 
-/** How the message begins that hands an account, or a password of it, over. */
+/** The beginning of the message that hands over an account or a password. */
 export interface Opening {
   readonly title: string;
-  /** While the temporary access can be seen. */
+  /** While the temporary access can be shown. */
   readonly open: string;
-  /** In its place where that is a pass, which leaves the password as it is. */
+  /** Replaces it for a pass, which does not change the password. */
   readonly openTap?: string;
-  /** Once its button is gone. */
+  /** After its button is gone. */
   readonly past: string;
 }
 
@@ -16,7 +16,7 @@ function back(mail: MailReturn | null): string {
   return mail === 'same' ? ', con los mensajes que tenía' : mail === null ? '' : MAIL_AFTER[mail];
 }
 
-/** To somebody who receives a new account, and to the official who hands it over in person. */
+/** For a person who receives a new account, and for the official who hands it over in person. */
 const creation = {
   personal: (name: string, institution: string): Opening => ({
     title: 'Su correo institucional está listo',
@@ -35,7 +35,7 @@ const creation = {
   }),
 };
 
-/** Of an account that the person has already, that comes back or that changes hands. */
+/** For an existing account that gets a new password, is restored or changes hands. */
 const again = {
   password: {
     own: (account: string): Opening => ({
@@ -79,8 +79,8 @@ const again = {
 export const esOpenings = {
   creation,
   again,
-  /** In place of the title, once the hand-over does not count any more. */
+  /** Replaces the title when the hand-over has no effect any more. */
   over: 'Entrega de una cuenta de correo',
-  /** Beside the first steps. */
+  /** Shown with the first steps. */
   keep: 'Guarde este mensaje: aquí están los primeros pasos.',
 };

@@ -1,12 +1,12 @@
 import type { OwnTrouble } from '#domain/own-trouble.ts';
 
-/** The first of many numbers, and how many more there are. */
+/** The first numbers, and how many more there are. */
 function list(numbers: readonly string[]): string {
   const more = numbers.length - 5;
   return `${numbers.slice(0, 5).join(', ')}${more > 0 ? ` y ${more} más` : ''}`;
 }
 
-/** What is told to each person of the systems area about the bot's own ground. */
+/** Messages to each person of the systems area about the bot's own operation. */
 export const esOwnTrouble = {
   title: 'Buzón necesita que Sistemas revise algo',
   labels: { mend: 'Qué hacer' },

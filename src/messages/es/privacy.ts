@@ -1,15 +1,20 @@
-/** What the privacy notice depends on. */
+/** The settings that the privacy notice depends on. */
 export interface NoticeFacts {
   readonly institution: string;
   /** The systems area's copy of the record shows the whole document. */
   readonly showsFullDocument: boolean;
-  /** Somebody outside of the systems area is told what an office of one decides alone, and may have the monthly report. */
+  /**
+   * A person outside of the systems area is told what an office of one decides alone, and may have the monthly report.
+   */
   readonly hasControlPerson: boolean;
   /** 0 for ever. */
   readonly retentionDays: number;
 }
 
-/** The privacy notice of the form for a new account (Ley 1581 of 2012): each sentence is so. A changed text takes a new version. */
+/**
+ * The privacy notice of the form for a new account (Ley 1581 of 2012): each sentence is true under the settings. A
+ * changed text needs a new version.
+ */
 export const esPrivacy = {
   version: '04 de 2026-11-29',
   notice: ({ institution, showsFullDocument, hasControlPerson, retentionDays }: NoticeFacts): readonly string[] => [
@@ -31,7 +36,7 @@ export const esPrivacy = {
       : `La base de datos los elimina ${retentionDays} días después de terminar la solicitud; si de ella salió una cuenta, no antes de que se elimine, y lo que la lista de cuentas dice de ella, ${retentionDays} días después de eliminarla. En las copias de seguridad quedan hasta que se borran. Los mensajes de Slack se conservan según las reglas del chat.`,
     'La persona puede pedirle al área de sistemas ver, corregir o eliminar sus datos, o retirar esta autorización. Al marcar «Acepto», usted confirma que la persona conoce este aviso y autoriza este uso.',
   ],
-  /** Of a form that was opened with a text that nobody knows. */
+  /** For a form whose text is not known any more. */
   unknown:
     'El aviso de privacidad que se le mostró ya no se puede comprobar, y la solicitud no se envió. Copie lo que escribió, cierre esta ventana y escriba /correo otra vez.',
   record: {

@@ -1,9 +1,9 @@
 import type { TakenBack } from '#domain/request/request.ts';
 
-/** To whom an account goes: on form, card, record, in the approval, and in what people are told about it. */
+/** The receiver of an account: on form, card, record, in the approval, and in messages about it. */
 export const esReceives = {
   labels: { holder: 'Se entrega a', contact: 'Correo de contacto', check: 'Por revisar' },
-  /** Beside the official, where the holder is not in the chat. */
+  /** Beside the official, when the holder is not in the chat. */
   inPerson: ', para entregarla en persona',
   nobody: 'nadie en este chat: no se conoce a la persona de la cuenta ni a su responsable',
   askedItself: ', la misma persona que la pide',
@@ -13,12 +13,12 @@ export const esReceives = {
   },
   /** The form named nobody in the chat. */
   byEmail: 'La solicitud no dice quién es en el chat: se encontró por el correo de contacto.',
-  /** Of an account that is there. */
+  /** For an existing account. */
   claimed:
     'La lista no dice de quién es la cuenta. A quien la pide se le conoce solo por el correo de su perfil en el chat.',
   check: 'Antes de aprobar, compruebe que es la persona.',
   form: {
-    /** Under the field where somebody of the chat is chosen. */
+    /** Below the field for a chat user. */
     profile: (name: string): string => `El perfil se llama «${name}».`,
     compare: 'Compruebe que es la persona que va a recibir la cuenta.',
     differs: {
@@ -33,7 +33,7 @@ export const esReceives = {
     hasAccount: (address: string): string =>
       `Esta persona ya tiene la cuenta ${address}. No hace falta otra: elija a otra persona o rechace la solicitud.`,
   },
-  /** After who it is. */
+  /** Follows the person's name. */
   newcomer:
     'entró al chat con el correo de esta solicitud después de la aprobación. La cuenta sigue esperando: si comprobó que es la persona, pulse «Entregar a quien entró». Si no lo es, no pulse nada.',
   newcomerNote: (name: string): string =>
@@ -47,12 +47,12 @@ export const esReceives = {
   },
   holderJoined: (holder: string): string =>
     `${holder} ya está en el chat y recibió la cuenta directamente. Si no es la persona, bloquee la cuenta y avise a quien la pidió.`,
-  /** To whoever answers for a mailbox that somebody claims. */
+  /** To the official responsible for a claimed mailbox. */
   claim: (who: string, address: string, number: string): string =>
     `${who} pidió una contraseña nueva para la cuenta ${address} (solicitud ${number}). Se le conoce solo por el correo de su perfil en el chat, y no se le entrega nada antes de que el área de sistemas lo apruebe. Si usted sabe que la cuenta no es de esa persona, avise ya al área de sistemas; si lo es, no tiene que hacer nada.`,
   claimBack: (who: string, address: string, number: string): string =>
     `${who} pidió que se le devuelva, con una contraseña nueva, la cuenta ${address} (solicitud ${number}). Se le conoce solo por el correo de su perfil en el chat, y no se le entrega nada antes de que el área de sistemas lo apruebe. Si usted sabe que la cuenta no es de esa persona, avise ya al área de sistemas; si lo es, no tiene que hacer nada.`,
-  /** A password of one's own, stopped by the systems area. */
+  /** A person's own password request, stopped by the systems area. */
   halt: {
     button: 'Detener',
     title: 'Detener la entrega',
@@ -62,7 +62,7 @@ export const esReceives = {
   },
   halted: (who: string, reason: string): string =>
     `${who}, del área de sistemas, detuvo esta entrega. Motivo: «${reason}».`,
-  /** After it: what became of a password that was set. */
+  /** Followed by what happened to a password that was set. */
   stopped: {
     unknown:
       'Nadie verá más accesos temporales de esta solicitud. Si ya se había preparado uno, Buzón lo anula y aquí lo dice.',
@@ -72,15 +72,15 @@ export const esReceives = {
       'Buzón ya no puede tocar la cuenta, y no anuló el acceso temporal que se había preparado; lo hace el área de sistemas.',
   } satisfies Record<TakenBack | 'unknown', string>,
   stoppedNext: 'Si todavía necesita uno, hable con el área de sistemas.',
-  /** The same on the card of the systems area. */
+  /** The same, on the systems area's card. */
   stoppedCard: {
     done: 'El acceso temporal que se había preparado ya no sirve, y las sesiones de la cuenta se cerraron.',
     account_gone: 'El acceso temporal no se anuló: la cuenta ya no existe en Microsoft 365.',
-    /*
-     * Only the Entra admin center shows somebody's pass: Users, the person, Authentication methods, and Delete beside the pass, with
-     * the role Authentication Administrator, or for whoever administers Microsoft 365 the privileged one (entra-docs,
-     * howto-authentication-temporary-access-pass.md and howto-mfa-userdevicesettings.md; Graph has
-     * DELETE /users/{id}/authentication/temporaryAccessPassMethods/{id}; read 29 Nov 2026).
+    /**
+     * Only the Entra admin center shows a person's pass: Users, the person, Authentication methods, and Delete beside
+     * the pass, with the role Authentication Administrator, or the privileged one for an administrator of Microsoft 365
+     * (entra-docs, howto-authentication-temporary-access-pass.md and howto-mfa-userdevicesettings.md; Graph has DELETE
+     * /users/{id}/authentication/temporaryAccessPassMethods/{id}; read 29 Nov 2026).
      */
     protected:
       'El acceso temporal que se había preparado no se anuló: Buzón ya no puede tocar la cuenta. Hágalo usted en entra.microsoft.com: en Usuarios elija la cuenta, restablezca la contraseña y revoque las sesiones; después abra Métodos de autenticación y, si en la lista está el Pase de acceso temporal, elimínelo.',

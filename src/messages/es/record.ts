@@ -1,7 +1,7 @@
 import type { Side } from '#domain/form/delivery.ts';
 import type { Command } from '#domain/request/command.ts';
 
-/** What the trail says of a request. */
+/** Event names of requests in the trail. */
 type RecordedEvent =
   | Command['type']
   | 'submit'
@@ -75,7 +75,7 @@ const sides: Readonly<Record<Side, string>> = {
   department: 'Dependencia solicitante',
 };
 
-/** FT-GTI-006 as the auditor reads it. */
+/** FT-GTI-006, for the auditor. */
 export const esRecord = {
   language: 'es-CO',
   system: 'SISTEMA INTEGRADO DE GESTIÓN',
@@ -94,9 +94,9 @@ export const esRecord = {
   pending: 'Pendiente',
   doors: { slack: 'Slack', worker: 'Buzón (automático)', command_line: 'Consola' },
   events,
-  /** In place of «executed» where Microsoft 365 does not show the work, or a part of it. */
+  /** Replaces «executed» when Microsoft 365 does not show the work, or part of it. */
   doneByHand: { all: 'Trabajo hecho a mano', part: 'Trabajo hecho, una parte a mano' },
-  /** In place of «give_up» once it was handed over. */
+  /** Replaces «give_up» after the hand-over. */
   handOverClosed: 'Cerrada sin esperar lo que faltaba de la entrega',
   otherEvent: (what: string): string => `Otro hecho (${what})`,
   request: {
@@ -181,7 +181,7 @@ export const esRecord = {
     atStep: (step: string): string => `En «${step}».`,
     stoppedAt: (step: string, sentence: string): string => `En «${step}». ${sentence}`,
     by: (number: string): string => `Solicitud ${number}`,
-    /** As what somebody confirms an extension. */
+    /** The role of the person who confirms an extension. */
     as: { official: 'Como quien responde por la cuenta', head: 'Como jefatura de la dependencia' },
   },
   execution: {
@@ -228,7 +228,7 @@ export const esRecord = {
     stepOpenAtEnd: 'Pendiente al cerrar la solicitud',
     goesOnNote: (name: string): string =>
       `La persona puede seguir con los pasos pendientes después del cierre. Cada uno queda en el registro de auditoría, y cuando están todos hechos se archiva aparte el documento ${name}.`,
-    /** Of the second factor, which nobody saw. */
+    /** About the second factor, which nobody saw. */
     saidBy: (who: string): string => `Según ${who}; no se comprobó en Microsoft 365`,
     acceptedAs: (name: string): string => `Aceptada con el nombre de ${name}`,
     none: 'Todavía no se ha entregado.',
@@ -236,7 +236,7 @@ export const esRecord = {
     neverDone: 'No se hizo',
     notNeeded: 'No aplica: este trabajo no entrega una cuenta ni un acceso temporal.',
   },
-  /** Which text of the policy of use was accepted. */
+  /** The accepted text of the policy of use. */
   policy: {
     caption: 'Política de uso aceptada',
     name: 'Aceptada a nombre de',
@@ -248,7 +248,7 @@ export const esRecord = {
     said: (name: string, at: string, version: string | null): string =>
       `A nombre de ${name} (${at})${version === null ? '' : `, versión ${version}`}`,
   },
-  /** What is archived when the first steps are completed, or the policy is accepted anew, after the end of the request. */
+  /** Archived when the first steps are completed, or the policy is accepted again, after the request's end. */
   supplement: {
     title: (number: string): string => `Inducción de la solicitud ${number}`,
     request: '1. Solicitud y cuenta',
@@ -263,7 +263,7 @@ export const esRecord = {
       `Este documento completa el registro de la solicitud ${number}, que se archivó al cerrarla: después se aceptó otra vez la política de uso.`,
     steps: '2. Inducción',
     seal: '3. Verificación',
-    /** Beside the file. */
+    /** Sent with the file. */
     text: (number: string): string =>
       `Los primeros pasos de la solicitud ${number}, con lo que se hizo después de cerrarla.`,
   },

@@ -13,7 +13,7 @@ const outcomes: Readonly<Record<Outcome, string>> = {
   closed: 'Cerradas',
   open: 'Abiertas',
   rejected: 'Rechazadas',
-  // Whatever took it back: whoever asked, who stopped or undid it, or another request.
+  // Whatever the reason: withdrawn, stopped, undone, or superseded.
   cancelled: 'Sin efecto',
   unfinished: 'Incompletas',
 };
@@ -26,7 +26,7 @@ function amount(count: number, one: string, many: string): string {
   return count === 1 ? `1 ${one}` : `${number(count)} ${many}`;
 }
 
-/** Of less than an hour the minutes, of less than ten hours one decimal place. */
+/** Minutes below an hour, one decimal place below ten hours. */
 function length(hours: number): { readonly value: string; readonly isMinutes: boolean; readonly isOne: boolean } {
   const minutes = Math.round(hours * 60);
   if (minutes < 60) return { value: String(minutes), isMinutes: true, isOne: minutes === 1 };
@@ -34,7 +34,7 @@ function length(hours: number): { readonly value: string; readonly isMinutes: bo
   return { value, isMinutes: false, isOne: value === '1' };
 }
 
-/** A time given in working hours, in words. */
+/** A number of working hours, in words. */
 function duration(hours: number): string {
   const { value, isMinutes, isOne } = length(hours);
   if (isMinutes) return isOne ? '1 minuto hábil' : `${value} minutos hábiles`;
@@ -51,15 +51,15 @@ const counted: Readonly<Record<Outcome, (count: number) => string>> = {
 
 /** The monthly report: picture, document and message. */
 export const esReport = {
-  /** Tells what it shows to who cannot see it. */
+  /** Describes the picture to people who cannot see it. */
   pictureTitle: (month: string): string => `Gráfica del correo institucional: solicitudes y tiempos de ${month}`,
   documentTitle: (month: string): string => `Informe mensual de correos corporativos · ${month}`,
   form: 'Informe mensual de correos corporativos',
   underProcedure: (form: string, procedure: string): string => `${form} · Procedimiento ${procedure}`,
   footer: (month: string, at: string): string => `Informe de ${month} · hecho el ${at}`,
-  /** Without its ending. */
+  /** Without file extension. */
   fileName: (month: string): string => `informe-${month}`,
-  /** On every page, and beside the title, of one whose month is not over. */
+  /** On every page, and beside the title, while the month is not over. */
   partial: 'MES SIN TERMINAR: este informe cuenta lo que hay hasta el momento en que se hizo',
   unfinished: 'sin terminar',
   number,
@@ -164,7 +164,7 @@ export const esReport = {
     },
     accounts: { title: 'Cuentas', active: 'Activas', suspended: 'Suspendidas' },
   },
-  /** To who asks for the report of a month. */
+  /** For a person who asks for the report of a month. */
   asked: {
     preparing: (month: string): string =>
       `Estamos preparando el informe de ${month}. Le llega en un momento por mensaje directo.`,

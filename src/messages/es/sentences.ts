@@ -2,14 +2,14 @@ import type { Form, Kind } from '#domain/form/form.ts';
 import type { RequestState } from '#domain/request/states.ts';
 
 /**
- * What a request that was sent waits for: that somebody confirms an extension, that the systems area decides, or mends what keeps
- * one from beginning that needs no approval, or nothing.
+ * What a submitted request waits for: the confirmation of an extension, the decision of the systems area, the repair of
+ * a problem that blocks a request without approval, or nothing.
  */
 export type Awaits = 'confirmation' | 'decision' | 'repair' | 'nothing';
 
 const TROUBLE = 'Hubo un inconveniente y el área de sistemas ya lo sabe; nada se perdió.';
 
-/** What comes next of a request that was sent, for whoever made it, who may be of the systems area. */
+/** For the requester, who may belong to the systems area: what a submitted request waits for. */
 export const AWAITED: Readonly<Record<Awaits, string>> = {
   confirmation: 'Falta que la confirme quien responde por la cuenta, o la jefatura de la dependencia.',
   decision: 'El área de sistemas la revisa.',
@@ -17,11 +17,11 @@ export const AWAITED: Readonly<Record<Awaits, string>> = {
   nothing: 'No necesita aprobación y se hace en seguida; usted no tiene que hacer nada.',
 };
 
-/** What the sentences of a card are made of. */
+/** The facts for the sentences of a card. */
 export interface CardFacts {
   readonly kind: Kind;
   readonly type: Form['type'];
-  /** Whose account it is. */
+  /** The holder's name. */
   readonly holder: string;
   /** The responsible official has it, to hand over in person. */
   readonly inPerson: boolean;
@@ -31,40 +31,40 @@ export interface CardFacts {
   readonly handedTo: string;
   /** Both sides confirm the receipt. */
   readonly isConfirmed: boolean;
-  /** Who has still to confirm. */
+  /** Who still has to confirm. */
   readonly awaited: readonly string[];
   readonly passwordChanged: boolean;
   readonly address: string;
-  /** Whether there is a plan to decide on; `failed` where it could not be made. */
+  /** Whether there is a plan to decide on; `failed`: it could not be made. */
   readonly plan: 'made' | 'awaited' | 'failed';
   readonly awaits: Awaits;
   /** A temporary password is handed over at the end. */
   readonly handsOver: boolean;
-  /** A deletion was undone, and no password is handed through the official. */
+  /** A deletion was undone, and no password is handed over through the official. */
   readonly withholdsPassword: boolean;
-  /** Whoever approved may not execute. */
+  /** The approver may not execute. */
   readonly needsTwo: boolean;
   /** The bot itself rejected it: `reason` is a whole sentence. */
   readonly byItself: boolean;
   readonly supersededBy: string | null;
   /** A deletion that leaves a shared mailbox: the account stays, blocked. */
   readonly isShared: boolean;
-  /** Its licence went with the suspension, and its messages 30 days later. */
+  /** Its licence was taken with the suspension; its messages are lost 30 days later. */
   readonly releases: boolean;
-  /** Somebody of the systems area ended it before its end; without a reason where it was stopped before its day, or its account is gone. */
+  /** The systems area ended it early; without a reason when it was stopped before its day, or its account is gone. */
   readonly ended: { readonly who: string; readonly reason: string | null } | null;
-  /** A deletion that has not begun, since its last day is not over. */
+  /** A deletion that has not begun, since its last day has not passed. */
   readonly beforeLastDay: boolean;
-  /** Once it is suspended somebody has to do something by hand. */
+  /** After the suspension somebody has to do something by hand. */
   readonly byHandLater: boolean;
-  /** The whole work was done by hand and nobody can check it: a whole sentence. */
+  /** All work was done by hand and cannot be checked: a whole sentence. */
   readonly byHand: string | null;
   readonly waits: 'person' | null;
-  /** The day for which it waits, in words; empty when it is not known. */
+  /** The day that it waits for, in words; empty when unknown. */
   readonly day: string;
-  /** The last day on which a deleted account can be recovered, in words; empty of everything else. */
+  /** The last day when a deleted account can be recovered, in words; empty for other requests. */
   readonly recoverableUntil: string;
-  /** The day on which the messages of an account without its licence are lost, in words; empty where they stay. */
+  /** The day when the messages of an account without its licence are lost, in words; empty when they stay. */
   readonly mailLostOn: string;
 }
 
@@ -86,11 +86,11 @@ const TO_EXECUTE: Readonly<Record<Kind, string>> = {
   suspension: 'Pulse Ejecutar para suspender la cuenta.',
 };
 
-/** After a deletion was undone for somebody who is not in the chat. */
+/** After a deletion was undone for a person who is not in the chat. */
 export const WITHOUT_PASSWORD =
   ' No se le entregó acceso temporal a nadie: si hace falta, lo pide quien responde por la cuenta con /correo modificar (Contraseña nueva).';
 
-/** What stands at the end of a request that hands nothing over. */
+/** The ending for a request without a hand-over. */
 function ending(facts: CardFacts): string {
   const { kind, type, supersededBy, isShared, recoverableUntil, byHand } = facts;
   if (supersededBy !== null) return `La reemplazó la solicitud ${supersededBy}; esta ya no cuenta.`;
@@ -142,7 +142,7 @@ function tillTheLastDay(facts: CardFacts): string | null {
   return waiting === null ? null : `${waiting} Si ya no se debe eliminar, hable antes con el área de sistemas.`;
 }
 
-/** Closed by somebody before it was finished, or because its account is gone. */
+/** Closed unfinished by a person, or because its account is gone. */
 function unfinished({ ended, handedTo }: CardFacts): string | null {
   if (ended === null) return null;
   return ended.reason === null
@@ -152,18 +152,18 @@ function unfinished({ ended, handedTo }: CardFacts): string | null {
       : `${ended.who}, del área de sistemas, la cerró sin esperar lo que faltaba de la entrega: ${ended.reason}`;
 }
 
-/** Who undid a deletion, and why; nothing where another restoration overtook it. */
+/** Who undid a deletion, and why; empty when another restoration superseded it. */
 function undone(ended: CardFacts['ended']): string {
   return ended === null ? '' : `${ended.who}, del área de sistemas, la deshizo: ${ended.reason ?? ''}\n`;
 }
 
-/** What is missing of a hand-over before it is closed. */
+/** What a hand-over waits for before it is closed. */
 function missing({ passwordChanged, awaited }: CardFacts, password: string): string {
   const who = awaited.length === 0 ? [] : [`Falta la confirmación de: ${awaited.join('; ')}.`];
   return [passwordChanged ? 'La contraseña ya se cambió.' : password, ...who].join(' ');
 }
 
-/** What comes of the messages of an account whose licence went with the suspension. */
+/** What happens to the messages of an account whose licence was taken with the suspension. */
 function lost({ releases, mailLostOn }: CardFacts): string {
   return releases && mailLostOn !== ''
     ? ` Sus mensajes se pierden el ${mailLostOn}, porque se liberó la licencia.`
@@ -175,7 +175,7 @@ function untouched(kind: Kind): string {
   return kind === 'creation' ? 'No se creó ninguna cuenta.' : 'Nada cambió en la cuenta.';
 }
 
-/** What comes of a request that was sent. */
+/** What happens to a submitted request. */
 function toDecide({ awaits, plan }: CardFacts): string {
   switch (awaits) {
     case 'nothing':
@@ -200,7 +200,7 @@ function received({ isConfirmed }: CardFacts): string {
   return isConfirmed ? ' La entrega quedó confirmada.' : '';
 }
 
-/** What happened, what comes next and who acts: for the person who asked. */
+/** For the requester: what happened, what comes next and who acts. */
 export const esForRequester: Sentences = {
   submitted: ({ awaits }) => `Recibimos su solicitud. ${AWAITED[awaits]}`,
   info_requested: () => 'El área de sistemas le hizo una pregunta. Respóndala con el botón Responder para continuar.',

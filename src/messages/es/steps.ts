@@ -1,6 +1,6 @@
 import type { StepName } from '#domain/plan/plan.ts';
 
-/** What each step is called while it runs and once it is done. */
+/** The name of each step while it runs and after it is done. */
 export const esSteps: Readonly<
   Record<StepName, { readonly plan: string; readonly doing: string; readonly done: string }>
 > = {

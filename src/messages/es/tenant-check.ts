@@ -1,6 +1,6 @@
 import type { TenantTrouble } from '#domain/tenant-trouble.ts';
 
-/** What is wrong, what comes of it, and what mends it. */
+/** The problem, its consequence, and the solution. */
 export interface TroubleWords {
   readonly what: string;
   readonly then: string;
@@ -113,7 +113,7 @@ function say(trouble: TenantTrouble): TroubleWords {
   }
 }
 
-/** What the look at the tenant found, for the systems area. */
+/** The result of the tenant's check, for the systems area. */
 export const esTenantCheck = {
   title: 'Configuración por revisar en Microsoft 365',
   intro: 'Buzón sigue trabajando, pero esto puede detener solicitudes o darles problemas mientras no se corrija:',

@@ -25,7 +25,7 @@ const ASKS: Readonly<Record<FindingKind, string>> = {
   unlicensed: 'asignarle la licencia otra vez',
 };
 
-/** The import of the accounts that are there, and what is found changed outside the procedure. */
+/** The import of existing accounts, and changes found outside the procedure. */
 export const esTenant = {
   import: {
     title: 'Cuentas que ya existen',
@@ -40,7 +40,7 @@ export const esTenant = {
     nightly:
       'Cada noche se revisa si algo cambió fuera del procedimiento, y se avisa en este canal. Para revisar antes: /correos revisar',
   },
-  /** Why a read goes on no further. */
+  /** Why a read is stuck. */
   stopped: {
     away: 'Microsoft 365 no responde, o pide esperar. Buzón lo intenta otra vez cada pocos minutos, sin que nadie haga nada.',
     permission: (permission: string): string =>

@@ -37,7 +37,7 @@ const words: Readonly<Record<ChangeWord, string>> = {
   temporary_password: 'una nueva, que se elige con un acceso temporal',
 };
 
-/** How what a request changes is written: before and after. */
+/** The values before and after a change, in words. */
 export const esValues = {
   labels,
   words,

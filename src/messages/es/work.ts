@@ -3,17 +3,17 @@ import type { Failure } from '#domain/plan/failure.ts';
 import { esFailures, type WhatNext } from './failures.ts';
 import { esSteps } from './steps.ts';
 
-/** What a person did by hand and nobody can check; `who` said that it was done. */
+/** Work by hand that nobody can check; `who` confirmed it. */
 function unseen(done: string, who: string | null): string {
   return `${done}, según ${who ?? 'el área de sistemas'}; Microsoft 365 no permite comprobarlo.`;
 }
 
-/** Where a failure is told: on the card with its buttons, of a password that could not be shown, in the archived record. */
+/** The place of a failure's text: the card with its buttons, the window for a password, the archived record. */
 export type ToldIn = 'card' | 'reveal' | 'record';
 
 type Failed = Pick<Failure, 'code' | 'detail'> & Partial<Pick<Failure, 'step' | 'untouched'>>;
 
-/** Whether the card has the button with which it is rejected; else it has the one with which it is closed unfinished. */
+/** Whether the card has the button to reject; otherwise it has the one to close unfinished. */
 export function isRejectable({ step, untouched }: Failed): boolean {
   return step === 'plan' || untouched === true;
 }
@@ -58,13 +58,13 @@ export const esWork = {
         ? 'Microsoft 365 no permite comprobar quién abre el buzón.'
         : unseen('Quién abre el buzón se cambió a mano', who),
   } satisfies Readonly<Record<UnseenWork, (who: string | null) => string>>,
-  /** The last step of what hands over a temporary access to an account that was there already. */
+  /** The last step when a temporary access to an existing account is handed over. */
   handOverAccess: {
     plan: 'Entregar el acceso temporal',
     doing: 'entregando el acceso temporal…',
     done: 'acceso temporal entregado',
   },
-  /** The steps of work that nobody can check. */
+  /** Steps whose work cannot be checked. */
   unseenSteps: {
     exchange: {
       plan: 'Paso a mano en Exchange, que no se puede comprobar',
