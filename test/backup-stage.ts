@@ -23,7 +23,7 @@ import { keyOf } from '#src/jobs/all-jobs.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../drizzle', import.meta.url));
 
-/** What may not stand in a backup. */
+/** What must not be in a backup. */
 export const SECRETS = [
   'xoxb-canary-bot-token',
   'xapp-canary-app-token',
@@ -58,7 +58,7 @@ export async function namesIn(dir: string): Promise<readonly string[]> {
   return (await readdir(dir)).toSorted();
 }
 
-/** Every part of a backup, as it stands in the file. */
+/** Every part of a backup, as stored in the file. */
 export async function contentsOf(path: string): Promise<ReadonlyMap<string, Buffer>> {
   const parts = new Map<string, Buffer>();
   for await (const { part, content } of readEntries(path)) {
@@ -69,7 +69,7 @@ export async function contentsOf(path: string): Promise<ReadonlyMap<string, Buff
   return parts;
 }
 
-/** The same backup with other parts; `change` answers what stands in a part's place. What each adds up to is written down anew. */
+/** The same backup with changed parts; `change` answers a part's new content. Checksums are computed again. */
 export async function rewritten(
   input: { readonly from: string; readonly to: string },
   change: (name: string, content: Buffer) => string | Buffer,
@@ -95,7 +95,7 @@ export async function withManifest(
   );
 }
 
-/** Every table that there is, whoever made it. */
+/** Every existing table, whoever created it. */
 export async function tablesOf(url: string): Promise<readonly string[]> {
   return await withSql(url, async (sql) => {
     const rows = await sql<{ name: string }[]>`
@@ -105,7 +105,7 @@ export async function tablesOf(url: string): Promise<readonly string[]> {
   });
 }
 
-/** For every table of ours: how many rows, and one hash over them all. */
+/** For each of our tables: the number of rows, and one hash over all of them. */
 export async function fingerprintOf(url: string): Promise<Readonly<Record<string, string>>> {
   return await withSql(url, async (sql) => {
     const tables = await sql<{ name: string }[]>`
@@ -130,7 +130,7 @@ export async function withSql<T>(url: string, work: (sql: postgres.Sql) => Promi
   }
 }
 
-/** A database without anything in it, of which `owner` may do everything; not the server's superuser when one is given. */
+/** An empty database that `owner` has all rights on; if given, that is not the server's superuser. */
 export async function createBareDatabase(owner?: string): Promise<{ readonly url: string; drop(): Promise<void> }> {
   const server = inject('testServerUrl');
   const name = `buzon_bare_${crypto.randomUUID().slice(0, 8)}`;
@@ -151,7 +151,7 @@ export async function createBareDatabase(owner?: string): Promise<{ readonly url
   };
 }
 
-/** A database as the version before the trail left it, and its migrations in the directory. */
+/** A database as the version before the trail left it, with its migrations in the directory. */
 export async function olderDatabase(dir: string): Promise<{
   readonly url: string;
   readonly migrations: string;
@@ -173,7 +173,7 @@ export async function olderDatabase(dir: string): Promise<{
   return { ...bare, migrations };
 }
 
-/** A store as any process has it, whose jobs go nowhere. */
+/** A store like any process's, whose jobs go nowhere. */
 export function openStore(url: string): { readonly store: Store; end(): Promise<void> } {
   const database = connectDatabase(url, 2);
   const locks = createLocks(url);
@@ -187,7 +187,10 @@ export function openStore(url: string): { readonly store: Store; end(): Promise<
   };
 }
 
-/** Checks the whole trail, and that an earlier head is still in it. Throws where something is wrong; else the head now. */
+/**
+ * Checks the whole trail, and that an earlier head is still in it. Throws when something is wrong; otherwise answers
+ * the present head.
+ */
 export async function soundTrail(url: string, earlier?: TrailHead): Promise<TrailHead> {
   const { store, end } = openStore(url);
   try {
@@ -202,7 +205,7 @@ export async function soundTrail(url: string, earlier?: TrailHead): Promise<Trai
   }
 }
 
-/** The queue as any process has it. */
+/** A queue like any process's. */
 export async function withQueue(url: string, work: (queue: Queue, db: Database) => Promise<void>): Promise<void> {
   const database = connectDatabase(url, 2);
   const queue = await startQueue({ keyOf, url, onError: () => undefined, retryAfterMs: () => undefined });
@@ -214,7 +217,7 @@ export async function withQueue(url: string, work: (queue: Queue, db: Database) 
   }
 }
 
-/** What cannot be in a register that is of one moment. */
+/** Contradictions that a register read at one moment cannot contain. */
 export async function contradictions(url: string): Promise<readonly string[]> {
   return await withSql(url, async (sql) => {
     const rows = await sql<{ what: string }[]>`

@@ -35,31 +35,31 @@ export const GROUPS = {
   remote: { id: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b02', name: 'Acceso remoto (VPN)' },
 } as const;
 
-/** What people do at the doors, done beside the bot on the same database and queue, which is quicker than the chat. */
+/** What people do in the chat, done directly on the bot's database and queue, which is faster. */
 export interface Beside {
   readonly store: Store;
-  /** Calls the tenant past every proxy. */
+  /** Calls the tenant without the proxies. */
   readonly directory: Directory;
-  /** An account of the tenant and of the register; a person's, unless told, in one group. */
+  /** An account in the tenant and the register; by default a person's, in one group. */
   account(change?: Partial<Account>): Promise<Account>;
   reread(account: Account): Promise<Account>;
   ask(form: AccountForm, requester?: Actor): Promise<Request>;
   /** Waits for the plan, and approves it. */
   approve(request: Request): Promise<void>;
   execute(request: Request): Promise<void>;
-  /** Somebody of the systems area says that the lines of the card were run. */
+  /** The systems area confirms that the card's lines were run. */
   confirmLines(request: Pick<Request, 'id'>): Promise<void>;
-  /** All of it, and the waiting for the state in which it rests. */
+  /** Does all of it, and waits for the state in which the request rests. */
   carryOut(form: AccountForm, state: RequestState): Promise<Request>;
   undo(deletion: Request): Promise<Request>;
-  /** What the calendar asks for. */
+  /** Does what the calendar asks for. */
   runContractDeadlines(): Promise<void>;
   /** The request with this number, as FT-GTI-006-YYYY-NNNNN. */
   numbered(number: string): Promise<Request>;
   /** The newest request about the account. */
   latestOn(account: Account): Promise<Request>;
   rests(request: Pick<Request, 'id'>, state: RequestState, withinMs?: number): Promise<Request>;
-  /** Both sides confirm the receipt, where they are asked to, and the person chooses a password of their own. */
+  /** Both sides confirm the receipt if asked, and the person chooses their own password. */
   takePassword(request: Request): Promise<void>;
   end(): Promise<void>;
 }
@@ -163,7 +163,7 @@ export async function openBeside(stage: {
       await self.execute(request);
       return await self.rests(request, state);
     },
-    // The run that brought it there may hold on to it for another moment.
+    // The run that brought it there may hold it for another moment.
     undo: async ({ id }) =>
       await until('the deletion to be undone', async () => {
         const undone = await undoDeletion(deps, { requestId: id, by: SYSTEMS, reason: 'Fue un error' });
@@ -204,7 +204,7 @@ export async function openBeside(stage: {
   return self;
 }
 
-/** Waits until `probe` answers something, and gives that. */
+/** Waits until `probe` answers a value, and returns it. */
 export async function until<T>(what: string, probe: () => Promise<T | null>, withinMs = PATIENCE): Promise<T> {
   const deadline = Date.now() + withinMs;
   for (;;) {
@@ -215,7 +215,7 @@ export async function until<T>(what: string, probe: () => Promise<T | null>, wit
   }
 }
 
-/** What a request says about an account. */
+/** The part of a request about an account. */
 export function about(account: Account): Pick<AccountForm, 'account' | 'justification'> {
   return { account: snapshotOf(account), justification: 'Hace falta' };
 }

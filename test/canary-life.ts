@@ -19,12 +19,12 @@ const REMOTE_GROUP = '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b02';
 const LIST = '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b04';
 const OUTSIDE = 'casa.canaria@correo.example';
 
-/** Every kind of request passes, one after the other on one account, and afterwards it is looked for what should be nowhere. */
+/** Runs every kind of request on one account, and then searches for secrets where none may be. */
 export function describeCanaryLife(delivery: Delivery): void {
   describe(`every kind of request where credentials are delivered as ${delivery}`, () => {
     const today = dayIn(new Date(), 'America/Bogota');
     let stage: CanaryStage;
-    /** The account that everything happens to, the address that it has now, and others beside it. */
+    /** The account of all requests, its present address, and other accounts. */
     let account: Account;
     let other: Account;
     let office: Account;
@@ -49,7 +49,7 @@ export function describeCanaryLife(delivery: Delivery): void {
       await formOf(stage, by, asked.form);
       await personAt(stage, by).submit({ text: { text: typed(asked.text) } });
     };
-    // The calendar cannot be turned on: a last day that is over is asked for beside the chat.
+    // Time cannot be moved: a last day in the past is requested without the chat.
     const decided = async (which: Account, change: Partial<DeletionForm> = {}): Promise<Request> => {
       const request = await stage.beside.ask({
         ...about(await stage.beside.reread(which)),
@@ -252,7 +252,7 @@ export function describeCanaryLife(delivery: Delivery): void {
       expect(shown).toHaveLength(5);
       expect(shown.every((secret) => secrets.includes(secret))).toBe(true);
       expect(found(secrets, places)).toEqual([]);
-      // The view that showed it is the one thing that ever carried it to Slack.
+      // Only the view that showed it ever carried it to Slack.
       const carried = calls.filter(({ body }) => secrets.some((secret) => body.includes(secret)));
       expect(carried.map(({ path }) => path)).toEqual(shown.map(() => '/api/views.update'));
       const views = calls.map(({ body }) => body).join('\n');
@@ -261,7 +261,7 @@ export function describeCanaryLife(delivery: Delivery): void {
       );
       expect(tokens.every((token) => token.length > 20)).toBe(true);
       expect(found(tokens, { ...places, views })).toEqual([]);
-      // The search finds what is there.
+      // The search itself works.
       expect(found(['canaria.cambiada'], { ...places, views })).toEqual(
         ['database', 'chat', 'journal', 'views'].map((place) => `secret 0 in ${place}`),
       );
@@ -280,7 +280,7 @@ export function describeCanaryLife(delivery: Delivery): void {
       const chat = JSON.stringify([institution.slack.everythingEverPosted(), calls]);
       expect(found([DOCUMENT, ANOTHER_DOCUMENT], { audit, jobs, log, chat })).toEqual([]);
       expect(found([DOCUMENT, ANOTHER_DOCUMENT], { tables })).toHaveLength(2);
-      // Of somebody outside only the beginning and the domain are told.
+      // For an outside address only the beginning and the domain may be told.
       expect(found([OUTSIDE], { tables, log, chat })).toEqual([]);
       expect(found(['ca…@correo.example'], { tables, chat })).toHaveLength(2);
     });

@@ -13,34 +13,34 @@ import { eventually, personAt, textOf } from './stage.ts';
 const OWN = 'Una-clave-propia-2026';
 
 export type Delivery = 'password' | 'tap';
-/** A request without the reason, which is made for it. */
+/** A request without its reason, which is generated. */
 export type CanaryAsking = Omit<Asking, 'why'>;
 
-/** A bot of its own that writes down everything it can, and whatever anybody typed, saw or sent meanwhile. */
+/** A separate bot that logs everything it can, and everything that people typed, saw or sent. */
 export interface CanaryStage {
   readonly institution: Institution;
   readonly databaseUrl: string;
   readonly beside: Beside;
   /** Words that only people typed: reasons, answers, automatic answers, personal data. */
   readonly typedWords: string[];
-  /** The secrets that people saw on their screens. */
+  /** Secrets shown to people. */
   readonly shown: readonly string[];
-  /** What the bot asked of Slack. */
+  /** The bot's calls to Slack. */
   readonly calls: readonly { readonly path: string; readonly body: string }[];
-  /** What the bots that have ended wrote. */
+  /** The logs of bots that have ended. */
   log(): string;
   startBot(graceDays: string): Promise<void>;
   stopBot(): Promise<void>;
-  /** The text with a mark by which it is found wherever it stands. */
+  /** The text with a mark by which it can be found anywhere. */
   words(text: string): string;
-  /** Takes what was handed over, and changes it at the sign-in page. */
+  /** Takes the password handed over, and changes it at the sign-in page. */
   take(user: string, number: string): Promise<void>;
   ask(asking: CanaryAsking): Promise<string>;
-  /** Asked, approved and executed, up to where the card shows this. */
+  /** Requests, approves and executes, until the card shows this text. */
   carryOut(asking: CanaryAsking, shows?: string): Promise<string>;
-  /** Waits until the run stands still, and its worker has let go of it. */
+  /** Waits until the run rests, and its worker has released it. */
   waitsFor(what: 'person' | 'date', number: string): Promise<Request>;
-  /** Somebody runs the lines that the card shows, and says so. */
+  /** Runs the lines shown on the card, and confirms that. */
   byHand(number: string): Promise<void>;
   stop(): Promise<void>;
 }

@@ -11,12 +11,12 @@ export const several = (type: string, ...values: readonly string[]): ElementStat
   selected_options: values.map((value) => ({ text: { type: 'plain_text', text: value }, value })),
 });
 
-/** A request about an account that is there, as a person makes it in the chat. */
+/** A request about an existing account, made in the chat. */
 export interface Asking {
   readonly by: string;
-  /** What `/correo` is called with, down to the account. */
+  /** The text of `/correo`, including the account. */
   readonly command: string;
-  /** Which modification, where it is one. */
+  /** The modification, if it is one. */
   readonly what?: string;
   readonly fields?: Fields;
   readonly why: string;
@@ -40,7 +40,7 @@ export async function askChange(stage: Staged, { by, command, what, fields = {},
   return await eventually('the card of the new request', () => numbersSeen(stage).find((one) => !before.has(one)));
 }
 
-/** Approved by one and executed by another; waits for the card to show the words. */
+/** Approved by one person and executed by another; waits for the card to show the words. */
 export async function decideChange(
   stage: Staged,
   { number, words = 'Cerrada' }: { readonly number: string; readonly words?: string },
@@ -53,7 +53,7 @@ export async function decideChange(
   return await cardSays(stage, { number, words });
 }
 
-/** Waits until the systems area's card of this very request shows the words; others may tell its number too. */
+/** Waits until the systems area's card of this request shows the words; other cards may contain its number too. */
 export async function cardSays(
   stage: Staged,
   { number, words }: { readonly number: string; readonly words: string },
@@ -64,7 +64,7 @@ export async function cardSays(
   });
 }
 
-/** The modal on top whose name has this in it. */
+/** The top modal whose name contains this. */
 export async function formOf(stage: Staged, user: string, callback: string): Promise<OpenModal> {
   const modal = (): OpenModal | undefined => personAt(stage, user).modal();
   const isThere = (): boolean => modal()?.view.callback_id?.includes(callback) === true;

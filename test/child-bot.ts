@@ -8,7 +8,7 @@ const MAIN = fileURLToPath(new URL('../src/start.js', import.meta.url));
 const THREAD = fileURLToPath(new URL('../src/adapters/records/drawing-thread.ts', import.meta.url));
 let compiled: Promise<void> | undefined;
 
-/** The bot as its own process, driven by settings alone, so that it can be killed like one. */
+/** The bot as a separate process, controlled only by settings, so that it can be killed. */
 export interface ChildBot {
   readonly port: number;
   /** Everything that it wrote. */
@@ -36,8 +36,8 @@ export async function startChildBot(env: Readonly<Record<string, string>>): Prom
 }
 
 /**
- * A bot that is killed leaves nothing of what was compiled for it. These end by themselves, since one has no settings and the other
- * nothing to draw, and leave it to every bot after them.
+ * Fills the compile cache, since a killed bot leaves nothing in it: these programs end by themselves (one has no
+ * settings, the other nothing to draw), and every later bot profits.
  */
 async function compile(): Promise<void> {
   const end = async (file: string, env = {}): Promise<void> => {

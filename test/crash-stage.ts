@@ -4,20 +4,23 @@ import { createTestDatabase } from './database.ts';
 import { PATIENCE } from './patience.ts';
 import { startProxy, type Call, type Observer, type Phase } from './proxy.ts';
 
-/** The bot as a process of its own, and proxies in front of everything that it calls, where it can be killed. */
+/** The bot as a separate process, with proxies before everything that it calls, where it can be killed. */
 export interface CrashStage {
   readonly institution: Institution;
   readonly databaseUrl: string;
-  /** The settings with which the bot runs. */
+  /** The bot's settings. */
   readonly env: Readonly<Record<string, string>>;
-  /** Resolves once the process was killed at a call like this: before anything of it was passed on, or when it was carried out and not yet answered. */
+  /**
+   * Resolves when the process was killed at such a call: before any of it was passed on, or after it was carried out
+   * but not yet answered.
+   */
   killedAt(phase: Phase, is: (call: Call) => boolean): Promise<void>;
-  /** A new process, once the old one is gone. */
+  /** Starts a new process when the old one is gone. */
   restart(settings?: Readonly<Record<string, string>>): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Starts the local institution with seats for everybody, and the bot. */
+/** Starts the local institution, with enough seats, and the bot. */
 export async function setCrashStage(settings: Readonly<Record<string, string>> = {}): Promise<CrashStage> {
   const database = await createTestDatabase();
   const skus = [

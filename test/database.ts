@@ -9,16 +9,16 @@ const RETRY_MS = 100;
 
 export interface TestDatabase {
   readonly url: string;
-  /** Open connections are cut. */
+  /** Cuts open connections. */
   drop(): Promise<void>;
 }
 
-/** A migrated, empty database with the queue's tables, as a bot that was started leaves it. Drop it in `afterAll`. */
+/** A migrated, empty database with the queue's tables, as a started bot leaves it. Drop it in `afterAll`. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   return await createFrom(inject('testTemplate'));
 }
 
-/** One in which no bot was ever started: the migrations alone. */
+/** A database that no bot was ever started on: only the migrations. */
 export async function createMigratedDatabase(): Promise<TestDatabase> {
   return await createFrom(inject('testTemplateWithoutQueue'));
 }
@@ -42,11 +42,11 @@ export function databaseUrl(serverUrl: string, name: string): string {
   return url.href;
 }
 
-/** A template may not have connections while it is copied, and other test files copy it too. */
+/** A template must not have connections while it is copied, and other test files copy it too. */
 async function copyTemplate(sql: postgres.Sql, names: { template: string; name: string }): Promise<void> {
   for (let attempt = 0; ; attempt += 1) {
     try {
-      // Copying files takes half the processor time of writing every page into the log.
+      // Copying files takes half the processor time of logging every page.
       await sql.unsafe(`create database ${names.name} template ${names.template} strategy file_copy`);
       return;
     } catch (error) {

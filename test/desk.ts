@@ -2,10 +2,10 @@ import type { ChatMessage, ElementState, OpenModal } from '#sandbox/services/cha
 import { PATIENCE } from './patience.ts';
 import { creationValues, eventually, option, person, personAt, textOf, typed, type Stage } from './stage.ts';
 
-/** A request as the requester's and the systems area's cards name it, and the account that it is for. */
+/** A request as named on both cards, and its future account. */
 export interface Filed {
   readonly number: string;
-  /** The part before the @ that the rule proposes. */
+  /** The local part that the rule proposes. */
   readonly local: string;
   readonly by: string;
 }
@@ -17,12 +17,12 @@ export const REQUESTER = 'U0EMPLEADA';
 export const SYSTEMS = 'U0SISTEMAS1';
 export const COLLEAGUE = 'U0SISTEMAS2';
 export const SKU = 'STANDARDPACK';
-/** For `overrides`: nothing to wait for, no limits of use, and a Slack that waits as long as a busy machine needs. */
+/** For `overrides`: no waiting, no rate limits, and a Slack that waits as long as a busy machine needs. */
 export const QUICK = { mailboxMs: 0, replicationMs: 0, rateLimits: false, patienceMs: PATIENCE } as const;
 
 let people = 0;
 
-/** A well-filled form for somebody whom no other test asks for. */
+/** A complete form for a person whom no other test uses. */
 export function someone(change: Fields = {}): { readonly values: Fields; readonly local: string } {
   people += 1;
   const surname = [...String(people)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
@@ -37,27 +37,27 @@ export function someone(change: Fields = {}): { readonly values: Fields; readonl
   return { values, local: `prueba.persona${surname}` };
 }
 
-/** Closes what stands open on a person's screen. */
+/** Closes all modals of a person. */
 export async function closeModals(stage: Staged, user: string): Promise<void> {
   const { slack } = stage.institution;
   for (const modal of slack.modalsOf(user).toReversed()) await slack.closeModal(user, modal.id);
 }
 
-/** Presses a button that opens a modal, and waits for that. */
+/** Presses a button and waits for its modal. */
 export async function open(stage: Staged, user: string, button: string, within: string): Promise<OpenModal> {
   await closeModals(stage, user);
   await personAt(stage, user).press(button, within);
   return await eventually(`the modal of «${button}»`, () => personAt(stage, user).modal());
 }
 
-/** Opens the form on an empty screen. */
+/** Opens the form with no other modal open. */
 export async function openForm(stage: Staged, by: string = REQUESTER): Promise<OpenModal> {
   await closeModals(stage, by);
   await personAt(stage, by).command('/correo', 'crear');
   return await eventually('the form', () => personAt(stage, by).modal());
 }
 
-/** Opens the form, sends it, and answers the errors that stand at its fields; none when it was taken. */
+/** Opens and sends the form, and answers the errors at its fields; none when it was accepted. */
 export async function errorsOf(
   stage: Staged,
   change: Fields,
@@ -72,7 +72,10 @@ export async function errorsOf(
   return modal?.errors ?? {};
 }
 
-/** The new official, whom the bot finds by their own address: one person named as such in two forms has an account at the second. */
+/**
+ * The new official, found by their own address: somebody named in two forms would already have an account at the
+ * second.
+ */
 const BY_OWN_ADDRESS: Fields = {
   contactEmail: { type: 'email_text_input', value: 'angela.nustes@personal.example' },
 };
@@ -92,13 +95,13 @@ export async function file(stage: Staged, change: Fields = {}, by: string = REQU
   return { number: numberIn(card), local, by };
 }
 
-/** The card of a request as this person sees it now; both where somebody of the systems area asked. */
+/** The card of a request as this person sees it now; both cards when the systems area is the requester. */
 export function cardText(stage: Staged, user: string, number: string): string {
   const isOfIt = ({ blocks }: ChatMessage): boolean => textOf({ blocks: blocks.slice(0, 1) }).includes(number);
   return cardsOf(stage, user).filter(isOfIt).map(textOf).join('\n');
 }
 
-/** Waits until this person's card of the request shows all of the words. */
+/** Waits until this person's card of the request shows all the words. */
 export async function cardShows(
   stage: Staged,
   seen: { readonly by: string; readonly number: string; readonly words: string },
@@ -116,14 +119,14 @@ export async function approve(stage: Staged, { number }: Filed, by: string = SYS
   await cardShows(stage, { by, number, words: 'Pulse Ejecutar' });
 }
 
-/** Approved by one and executed by another, as what goes through an official asks for. */
+/** Approved by one person and executed by another, as needed for a hand-over through an official. */
 export async function execute(stage: Staged, filed: Filed, by: string = SYSTEMS): Promise<void> {
   await approve(stage, filed, by);
   const other = [COLLEAGUE, SYSTEMS].find((person) => person !== by && person !== filed.by) ?? by;
   await personAt(stage, other).press('Ejecutar', filed.number);
 }
 
-/** From the form to the hand-over. */
+/** Everything from the form to the hand-over. */
 export async function deliver(stage: Staged, change: Fields = {}, by: string = REQUESTER): Promise<Filed> {
   const filed = await file(stage, change, by);
   await execute(stage, filed);
@@ -131,7 +134,7 @@ export async function deliver(stage: Staged, change: Fields = {}, by: string = R
   return filed;
 }
 
-/** Both sides of a hand-over confirm it: the holder, and the responsible official for the department. */
+/** Both sides confirm the hand-over: the holder, and the responsible official for the department. */
 export async function confirmBoth(stage: Staged, { local }: Filed): Promise<void> {
   await personAt(stage, 'U0NUEVA').press('Confirmo que recibí la cuenta', local);
   await personAt(stage, 'U0JEFE').press('Confirmo que la dependencia la recibió', local);
@@ -144,7 +147,7 @@ export function thread(stage: Staged, number: string): readonly string[] {
   return messages.filter(({ threadTs }) => threadTs !== undefined && threadTs === card?.ts).map(textOf);
 }
 
-/** What only this person was told, newest last. */
+/** Ephemeral messages to this person, newest last. */
 export function toldAlone(stage: Staged, user: string): readonly string[] {
   return personAt(stage, user)
     .messages()
@@ -152,14 +155,14 @@ export function toldAlone(stage: Staged, user: string): readonly string[] {
     .map((message) => textOf(message) || message.text);
 }
 
-/** What only this person is told next, after `act`. */
+/** The next ephemeral message to this person, after `act`. */
 export async function answerTo(stage: Staged, user: string, act: () => Promise<unknown>): Promise<string> {
   const before = toldAlone(stage, user).length;
   await act();
   return await eventually(`${user} to be told something`, () => toldAlone(stage, user)[before]);
 }
 
-/** The temporary password that stands on this person's screen. */
+/** The temporary password on this person's screen. */
 export async function shownPassword(stage: Staged, user: string): Promise<string> {
   return await eventually(`${user} to see a password`, () => {
     const text = textOf(personAt(stage, user).modal()?.view);

@@ -1,12 +1,12 @@
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
-/** Below what systems hand out by themselves (Linux: 32768 and up), so that nobody gets it who asks for any port. */
+/** Below the range that systems assign (Linux: 32768 and up), so that no other program gets it. */
 const [LOWEST, HIGHEST] = [20_000, 32_000];
 
 /**
- * A port on loopback that nobody listens on, and that nothing of an earlier test still calls: those were handed out by the
- * system, which may hand out the same one again.
+ * A free port on loopback that nothing of an earlier test still calls: ports assigned by the system may be assigned
+ * again.
  */
 export async function freePort(): Promise<number> {
   for (;;) {

@@ -3,12 +3,12 @@ import { subjectOf } from '#domain/form/form.ts';
 import type { Account } from '#domain/account/account.ts';
 import { DOMAIN, GROUPS, HEAD, HOLDER, personOf, SKUS, type Life } from './life.ts';
 
-/** Beyond those that `life.account()` counts. */
+/** Numbers beyond those that `life.account()` uses. */
 let people = 500_000;
 
 /**
- * An account as the procedure leaves it, in the tenant and in the register, for what happens to one afterwards: to ask for it, to carry
- * that out and to hand it over takes twenty times as long. No request made it.
+ * An account in tenant and register as the procedure leaves it, for tests of what happens afterwards: creating it
+ * through the procedure takes twenty times as long. No request made it.
  */
 export async function givenAccount({ graph, store, deps, now }: Life): Promise<Account> {
   people += 1;

@@ -10,21 +10,24 @@ import { startQueue } from '#adapters/queue/queue.ts';
 import { databaseUrl } from './database.ts';
 
 const MEMORY = '/dev/shm';
-/** What the server may need at most, bytes. */
+/** Space that the server may need, bytes. */
 const ROOM = 3 * 1024 ** 3;
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** The server's own database: to connect to when another is created or dropped. */
+    /** The server's own database, to create and drop others. */
     testServerUrl: string;
-    /** The migrated database that test files get copies of, with the queue's tables in it, as a bot leaves it. */
+    /** The migrated template database, with the queue's tables, as a bot leaves it. */
     testTemplate: string;
-    /** The same without the queue's tables, as the migrations alone leave it. */
+    /** The same without the queue's tables, as the migrations leave it. */
     testTemplateWithoutQueue: string;
   }
 }
 
-/** One server and its migrated templates for the whole run: TEST_DATABASE_URL (it must allow `create database`), else our own. */
+/**
+ * One server with its migrated templates for the whole run: TEST_DATABASE_URL (which must allow `create database`),
+ * otherwise our own.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startServer(process.env['TEST_DATABASE_URL']);
   const migrated = `buzon_template_${randomBytes(6).toString('hex')}`;
@@ -48,7 +51,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return drop;
 }
 
-/** What every bot's first start would do in its copy. */
+/** What each bot's first start would do in its copy. */
 async function addQueue(url: string): Promise<void> {
   const throwing = (error: Error): never => {
     throw error;
@@ -60,7 +63,7 @@ async function addQueue(url: string): Promise<void> {
 async function startServer(given: string | undefined): Promise<{ url: string; remove(): Promise<void> }> {
   if (given !== undefined && given !== '') return { url: given, remove: () => Promise.resolve() };
   const parent = await mkdtemp(join(await roomyMemory(), 'buzon-test-'));
-  // Postgres runs as another user when the tests run as root, and has to pass through.
+  // Postgres runs as another user when the tests run as root, and has to pass the folder.
   await chmod(parent, 0o711);
   const dataDir = join(parent, 'postgres');
   const server = await startEmbeddedPostgres({ dataDir, durable: false });
@@ -74,7 +77,10 @@ async function startServer(given: string | undefined): Promise<{ url: string; re
   };
 }
 
-/** A folder in memory where this machine has one with room, else the one for temporary files: each of hundreds of databases is a thousand files. */
+/**
+ * A folder in memory if this machine has enough space, otherwise in the temporary files: each of hundreds of databases
+ * has a thousand files.
+ */
 async function roomyMemory(): Promise<string> {
   const free = await statfs(MEMORY).then(
     ({ bavail, bsize }) => bavail * bsize,

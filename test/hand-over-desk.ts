@@ -19,7 +19,7 @@ export const CONFIRM = {
 };
 const OWN = 'Una-clave-propia-2026';
 
-/** The newest message to this person with all of the words. */
+/** The newest message to this person that has all the words. */
 export async function told(stage: Staged, user: string, ...words: readonly string[]): Promise<ChatMessage> {
   return await eventually(`${user} to be told «${words.join('», «')}»`, () =>
     personAt(stage, user)
@@ -34,7 +34,7 @@ export async function confirmBoth(stage: Staged, { local }: Filed): Promise<void
   await personAt(stage, 'U0JEFE').press(CONFIRM.department, local);
 }
 
-/** What the calendar asks for on the morning that many days from now. */
+/** Does what the calendar asks for on the morning that many days from now. */
 export async function morningIn({ store }: Pick<Beside, 'store'>, days: number): Promise<void> {
   const today = new Date().toISOString().slice(0, 10);
   const clock = { now: () => new Date(`${addDays(today, days)}T15:00:00Z`) };
@@ -42,14 +42,14 @@ export async function morningIn({ store }: Pick<Beside, 'store'>, days: number):
   await remindHandOvers({ store, clock, institution: { ...INSTITUTION_DEFAULTS, ...about, rules: RULES } });
 }
 
-/** The same message once more, to whomever: with buttons that should be gone, or that are somebody else's. */
+/** Sends a copy of a message to somebody: with buttons that should be gone, or that belong to somebody else. */
 export async function copyFor(stage: Staged, user: string, { text, blocks }: ChatMessage): Promise<void> {
   const { slack, env } = stage.institution;
   const client = new WebClient(env['SLACK_BOT_TOKEN'], { slackApiUrl: slack.apiUrl, logLevel: LogLevel.ERROR });
   await client.chat.postMessage({ channel: user, text, blocks: [...blocks] });
 }
 
-/** The person takes the temporary password and chooses their own at the sign-in page. */
+/** The person reveals the temporary password and chooses their own at the sign-in page. */
 export async function changePassword(stage: Stage, user: string, filed: Filed): Promise<void> {
   await closeModals(stage, user);
   await personAt(stage, user).press('Mostrar mi contraseña temporal', filed.local);
@@ -59,14 +59,14 @@ export async function changePassword(stage: Stage, user: string, filed: Filed): 
   await closeModals(stage, user);
 }
 
-/** Lets the bot look now whether passwords were changed, and not in ten seconds. */
+/** Makes the bot check now whether passwords were changed, instead of in ten seconds. */
 export async function lookAtPasswords({ databaseUrl }: Pick<Stage, 'databaseUrl'>): Promise<void> {
   const sql = postgres(databaseUrl, { max: 1 });
   await sql`update pgboss.job set start_after = now() where state = 'created' and data ->> 'kind' = 'watch_password'`;
   await sql.end();
 }
 
-/** Presses a guide's button on the newest checklist about this account; what stands on the screen then. */
+/** Presses a guide's button on the newest checklist of this account; answers the modal. */
 export async function openGuide(
   stage: Staged,
   user: string,
@@ -93,7 +93,7 @@ function guideButton(
   return message === undefined || block?.type !== 'section' ? null : [message, block];
 }
 
-/** The checklist of the first steps with this account, as this person sees it now. */
+/** The first steps of this account, as this person sees them now. */
 export function checklist(stage: Staged, user: string, local: string): ChatMessage | undefined {
   return personAt(stage, user)
     .messages()

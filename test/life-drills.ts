@@ -17,7 +17,7 @@ const today = dayIn(new Date(), 'America/Bogota');
 const BOTH: readonly Phase[] = ['before', 'after'];
 const AFTER: readonly Phase[] = ['after'];
 
-/** A call that belongs to the work on this account. */
+/** Whether a call belongs to the work on this account. */
 type Is = (call: Call, directoryId: string) => boolean;
 
 const write =
@@ -38,25 +38,25 @@ const look: Is = ({ path, body }, id) => path === '/v1.0/$batch' && body.include
 
 export interface Drill {
   readonly name: string;
-  /** Where the process is killed. */
+  /** The calls at which the process is killed. */
   readonly at: Readonly<Record<string, readonly [Is, readonly Phase[]]>>;
   /** Days between the suspension and the deletion. */
   readonly grace: '0' | '30';
-  /** Everything up to the moment before the work; `begin` begins it. */
+  /** Everything before the work; `begin` begins it. */
   readonly prepare: () => Promise<{ readonly account: Account; readonly begin: () => Promise<unknown> }>;
   readonly ends: RequestState;
-  /** Who gets the message with the password, or with what was done. */
+  /** The receivers of the message with the password, or of what was done. */
   readonly told: readonly string[];
-  /** The beginnings of keys of what else is told, once. */
+  /** Prefixes of the keys of other messages that are sent once. */
   readonly also?: readonly string[];
-  /** Nobody asked for it, so that nobody waits for a card. */
+  /** A rule's request, so nobody waits for a card. */
   readonly byRule?: true;
-  /** The systems area is told that there are lines to run. */
+  /** The systems area is told of lines to run. */
   readonly byHand?: true;
   readonly holds: (account: Account, request: Request) => Promise<unknown>;
 }
 
-/** Each kind of request about an account that is there, with the calls of it at which a crash tells most. */
+/** Each kind of request about an existing account, with its calls at which a crash matters most. */
 export function lifeDrills(at: () => { readonly stage: CrashStage; readonly beside: Beside }): readonly Drill[] {
   let oldPassword = '';
   const tenantOf = ({ directoryId }: Account) =>
@@ -64,7 +64,7 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly besi
       .stage.institution.graph.users()
       .find(({ id }) => id === directoryId);
 
-  /** Approved, and left to the execution. */
+  /** Approved but not executed. */
   const approved =
     (formOf: (account: Account) => AccountForm | Promise<AccountForm>, change: Partial<Account> = {}) =>
     async (): ReturnType<Drill['prepare']> => {
@@ -73,7 +73,7 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly besi
       await at().beside.approve(request);
       return { account, begin: async () => await at().beside.execute(request) };
     };
-  /** The same, up to the lines that somebody runs: that they say so begins the rest. */
+  /** The same, up to the lines run by hand: confirming them begins the rest. */
   const runByHand = (formOf: (account: Account) => Promise<AccountForm>) => async (): ReturnType<Drill['prepare']> => {
     const { stage, beside } = at();
     const { account, begin } = await approved(formOf)();
@@ -234,7 +234,7 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly besi
       },
       ends: 'delivered',
       told: [NEXT.id],
-      // The other side is whoever asked.
+      // The other side is the requester.
       also: [`induction:${NEXT.id}`, `receipt:${HEAD.id}`],
       holds: async (account, request) => {
         const { graph } = at().stage.institution;
@@ -252,7 +252,7 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly besi
         'the hand-over': [post('hand_over:'), BOTH],
       },
       prepare: async () => {
-        // Made by a request, so that its holder is known.
+        // Made by a request, so its holder is known.
         const account = await at().beside.account({ origin: 'request' });
         return { account, begin: async () => await at().beside.ask({ ...about(account), type: 'password' }, HOLDER) };
       },

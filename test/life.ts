@@ -65,31 +65,31 @@ export interface Life {
   readonly store: Store;
   readonly deps: JobDeps;
   readonly databaseUrl: string;
-  /** The same database as another process has it, with its own queue. */
+  /** The same database in another process, with its own queue. */
   another(): Promise<JobDeps>;
   now(): Date;
   /** Lets time pass, for us and for the tenant. */
   pass(ms: number): void;
-  /** Carries out every job that is due, and waits for those that are due within the horizon; a job's own error is thrown unless `calm`. */
+  /** Runs every job that is due, and waits for those due within the horizon; a job's error is thrown unless `calm`. */
   drain(options?: { readonly horizonMs?: number; readonly calm?: boolean }): Promise<void>;
-  /** What the chat was told to hand over: to whom, for which request. */
+  /** The hand-overs told in the chat: to whom, for which request. */
   readonly handed: readonly { readonly request: string; readonly to: Person; readonly as: string }[];
-  /** A new account of a person, created through the procedure and closed. */
+  /** A new personal account, created through the procedure and closed. */
   account(change?: Partial<PersonalForm>): Promise<Account>;
-  /** Asks for a new account of a person, and lets its plan be made. */
+  /** Asks for a new personal account, and makes its plan. */
   askNew(change?: Partial<PersonalForm>): Promise<Request>;
-  /** An account that is in the tenant already, put into the register as an import would. */
+  /** An existing account of the tenant, imported into the register. */
   keep(account: Pick<Account, 'directoryId' | 'address'>): Promise<Account>;
-  /** Asks, approves and executes by different people, and lets the work run. Answers the request as it then is. */
+  /** Requests, approves and executes by different people, and runs the work. Answers the request afterwards. */
   carryOut(form: AccountForm, requester?: Actor): Promise<Request>;
   ask(form: AccountForm, requester?: Actor): Promise<Request>;
-  /** Approved and executed by two systems people unless told who. */
+  /** Approved and executed by two systems people by default. */
   decideAndRun(request: Request, by?: { readonly approver: Actor; readonly executor: Actor }): Promise<Request>;
-  /** The job that makes its plan, as the queue tries it again. */
+  /** Sends the job that makes its plan, like the queue's retry. */
   sendAgain(request: Request): Promise<void>;
-  /** Looks once whether the person's password and second factor show in the tenant. */
+  /** Checks once whether the tenant shows the person's password and second factor. */
   watch(request: Request): Promise<void>;
-  /** A statement as the database's owner gives it. */
+  /** Runs a statement as the database's owner. */
   sql(statement: string): Promise<unknown>;
   request(id: string): Promise<Request>;
   reread(account: Account): Promise<Account>;
@@ -98,16 +98,16 @@ export interface Life {
 
 export interface LifeOptions {
   readonly rules?: Partial<LifeRules>;
-  /** Stands between the bot and the tenant, for instance to break a call. */
+  /** Wraps the tenant, for instance to break a call. */
   readonly around?: (directory: Directory) => Directory;
   readonly seats?: number;
   readonly checksSecondFactor?: boolean;
-  /** Addresses of what the tenant shows to nobody. */
+  /** Addresses of objects that the tenant shows to nobody. */
   readonly unseen?: readonly string[];
-  /** Ids of groups: more that every account joins, and the one that gives the licence. */
+  /** Ids of groups: further default groups, and the one that gives the licence. */
   readonly defaultGroups?: readonly string[];
   readonly licenceGroup?: string;
-  /** Products and groups that the tenant has beside the usual ones. */
+  /** Products and groups of the tenant beside the usual ones. */
   readonly tenant?: Pick<Partial<LocalGraphOptions>, 'skus' | 'groups'>;
   /** Mailboxes follow an address policy. */
   readonly addressPolicy?: boolean;
@@ -221,7 +221,7 @@ export async function startLife(options: LifeOptions = {}): Promise<Life> {
         await Promise.resolve();
       },
     });
-    // The people of these tests are all one person in the chat: their documents tell them apart.
+    // All people in these tests are the same chat user: their documents distinguish them.
     const { recognition } = whole;
     const byDocument: Store['recognition'] = {
       ...recognition,
@@ -376,7 +376,7 @@ export async function startLife(options: LifeOptions = {}): Promise<Life> {
   return life;
 }
 
-/** Everybody who has to confirms that the account was received. */
+/** Everybody who has to confirms the receipt of the account. */
 async function confirmReceipts(life: Life, { id }: Request): Promise<void> {
   const { receivers } = await life.request(id);
   for (const person of [receivers?.holder, receivers?.department]) {
@@ -405,7 +405,7 @@ export async function receive(life: Life, request: Request): Promise<void> {
   await life.drain();
 }
 
-/** A well-filled form for somebody whom no other number stands for. */
+/** A complete form for a person with this number. */
 export function personOf(number: number, change: Partial<PersonalForm>): PersonalForm {
   const word = [...String(number)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
   return {

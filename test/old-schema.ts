@@ -9,7 +9,7 @@ import { openTrailStage, type TrailStage } from './trail-stage.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../drizzle', import.meta.url));
 
-/** An empty database as the first so many migrations have left it. */
+/** An empty database after the first `first` migrations. */
 export async function openOldSchema(first: number): Promise<TrailStage> {
   const stage = await openTrailStage();
   const folder = await mkdtemp(join(tmpdir(), 'buzon-migrations-'));

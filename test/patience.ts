@@ -1,2 +1,4 @@
-/** How long a test waits for what should come about, ms. It may take as long as a busy machine needs: promises about speed are measured in `npm run bench`. */
+/**
+ * How long a test waits for something, ms: as long as a busy machine needs, since speed is measured in `npm run bench`.
+ */
 export const PATIENCE = 60_000;

@@ -2,7 +2,7 @@ import type { Document } from '#use-cases/ports/archive.ts';
 import type { RecordWriter } from '#use-cases/ports/record.ts';
 import type { ReportDeps } from '#use-cases/records/tell-report.ts';
 
-/** Records and reports without a layout, where a test is not about how they look: the facts themselves. */
+/** Records and reports without layout, only their facts, for tests that are not about their look. */
 export const plainDocuments = {
   records: {
     request: async ({ events: _, ...facts }) => await Promise.resolve(json(facts.request.number, facts)),

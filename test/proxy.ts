@@ -3,24 +3,27 @@ import type { AddressInfo } from 'node:net';
 
 export interface Call {
   readonly method: string;
-  /** Path without its query. */
+  /** Path without the query. */
   readonly path: string;
-  /** Request body as text, for telling batches apart. */
+  /** Request body as text, to distinguish batches. */
   readonly body: string;
 }
 
 export interface Proxy {
   readonly origin: string;
-  /** Called before a request is passed on, and after it was carried out but before its answer is given back. */
+  /** Called before a request is passed on, and again after it was carried out, before the answer is returned. */
   watch(observer: Observer | null): void;
   stop(): Promise<void>;
 }
 
 export type Phase = 'before' | 'after';
-/** `cut` breaks the connection: nothing is passed on, or no answer comes back. `page`: nothing is passed on, and a page comes back. */
+/**
+ * `cut` breaks the connection: nothing is passed on, or no answer comes back. `page`: nothing is passed on, and an HTML
+ * page comes back.
+ */
 export type Observer = (phase: Phase, call: Call) => 'cut' | 'page' | null;
 
-/** A relay on loopback in front of a local service: the place where a test can strike between a call and its answer. */
+/** A relay on loopback before a local service, where a test can interfere between a call and its answer. */
 export async function startProxy(target: string): Promise<Proxy> {
   let observer: Observer | null = null;
   const server = createServer((request, response) => {

@@ -11,14 +11,14 @@ export interface Recorded {
   readonly contentType: string;
 }
 
-/** The bot as a process of its own behind signed HTTP deliveries, each of which is remembered. */
+/** The bot as a separate process that receives signed HTTP deliveries, all of which are recorded. */
 export interface RecordedStage {
   readonly institution: Institution;
   readonly databaseUrl: string;
   readonly bot: ChildBot;
-  /** Everything that was delivered so far. */
+  /** All deliveries so far. */
   recorded(): readonly Recorded[];
-  /** Sends something to the bot itself, signed as Slack signs. */
+  /** Sends something to the bot, signed like Slack does. */
   post(delivery: Delivery): Promise<Answer>;
   stop(): Promise<void>;
 }
@@ -57,7 +57,7 @@ export async function setRecordedStage(
   };
 }
 
-/** What a recorded delivery carries. */
+/** The payload of a recorded delivery. */
 export function payloadOf({ body, contentType }: Recorded): Readonly<Record<string, unknown>> {
   if (contentType === JSON_TYPE) return JSON.parse(body) as Readonly<Record<string, unknown>>;
   const fields = new URLSearchParams(body);

@@ -2,7 +2,7 @@ import type { HomeView, KnownBlock, ModalView } from '@slack/types';
 import { renderDialog, renderHome, renderMessage } from '#adapters/slack/render.ts';
 import type { Dialog, HomePage, Message } from '#dialogue/screen.ts';
 
-/** What Slack is sent of a message, a window or a home. */
+/** What Slack receives for a message, a window or a home page. */
 export function rendered(screen: Message): { readonly text: string; readonly blocks: KnownBlock[] };
 export function rendered(screen: Dialog): ModalView;
 export function rendered(screen: HomePage): HomeView;
@@ -11,7 +11,7 @@ export function rendered(screen: Message | Dialog | HomePage): object {
   return 'page' in screen ? renderHome(screen) : renderMessage(screen);
 }
 
-/** Whether it is a description of something, rather than what a chat is sent. */
+/** Whether it is a description, not what a chat receives. */
 export function isDescription(screen: unknown): screen is Message {
   return typeof screen === 'object' && screen !== null && ('parts' in screen || 'content' in screen);
 }

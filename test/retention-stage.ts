@@ -11,7 +11,7 @@ const DAY = 24 * 60 * 60_000;
 export const NOW = new Date('2036-11-22T15:04:05.678Z');
 /** Days. */
 export const RETENTION = 3_650;
-/** To be forgotten, and not yet. */
+/** Old enough to be forgotten, and not. */
 export const OLD = daysAgo(RETENTION + 1);
 export const YOUNG = daysAgo(RETENTION - 1);
 export const NONE: Forgotten = { requests: 0, accounts: 0, events: 0, reports: 0, findings: 0 };
@@ -20,16 +20,16 @@ export function daysAgo(days: number): Date {
   return new Date(NOW.getTime() - days * DAY);
 }
 
-/** A database with people who were here long ago. */
+/** A database with people from long ago. */
 export interface RetentionStage extends TrailStage {
   forget(retentionDays?: number, now?: Date): Promise<Forgotten>;
-  /** A request that ended, with everything that may tell of its people. */
+  /** An ended request, with everything that may name its people. */
   ended(change?: RequestChange): Promise<Request>;
-  /** The request alone. */
+  /** Only the request. */
   bare(change?: RequestChange): Promise<Request>;
-  /** A deleted account, unless told. */
+  /** An account, deleted by default. */
   register(change?: Partial<Account>): Promise<Account>;
-  /** Everything that the database holds, as text. */
+  /** The database's whole content as text. */
   everything(): Promise<string>;
   isRemembered(): Promise<boolean>;
 }

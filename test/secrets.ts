@@ -1,6 +1,6 @@
 import postgres from 'postgres';
 
-/** Every table of every schema, the queue's included, or the one with this name, as text. */
+/** All tables of all schemas, the queue's included, or the one with this name, as text. */
 export async function dump(url: string, only?: string): Promise<string> {
   const sql = postgres(url, { max: 1 });
   const tables = await sql<{ schema: string; name: string }[]>`
@@ -15,7 +15,7 @@ export async function dump(url: string, only?: string): Promise<string> {
   return parts.join('\n');
 }
 
-/** Which of the secrets stand where, by their place in the list. */
+/** Which secrets are where, by their index in the list. */
 export function found(secrets: readonly string[], places: Readonly<Record<string, string>>): readonly string[] {
   return Object.entries(places).flatMap(([place, text]) =>
     secrets.flatMap((secret, index) => (text.includes(secret) ? [`secret ${index} in ${place}`] : [])),

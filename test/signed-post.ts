@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-/** A delivery as Slack would send it, changed where a test wants it to be. */
+/** A delivery like Slack's, changed where a test wants it. */
 export interface Delivery {
   readonly body: string | Uint8Array;
   readonly contentType?: string;
@@ -14,7 +14,7 @@ export interface Answer {
   readonly text: string;
 }
 
-/** Posts it with a signature by this secret. */
+/** Posts it, signed with this secret. */
 export async function signedPost(
   to: { readonly url: string; readonly secret: string },
   { body, contentType = FORM, age = 0, headers = {} }: Delivery,

@@ -7,7 +7,7 @@ import { createLog } from '#src/app/log.ts';
 import { createTestDatabase } from './database.ts';
 import { PATIENCE } from './patience.ts';
 
-/** The whole product on loopback: local institution, a database of its own, and the bot in this process. */
+/** The whole product on loopback: local institution, a separate database, and the bot in this process. */
 export interface Stage {
   readonly institution: Institution;
   readonly databaseUrl: string;
@@ -46,7 +46,7 @@ export async function setStage(options: StartOptions = {}, settings: Record<stri
   };
 }
 
-/** Waits until `probe` answers something, and gives that. Fails, telling what it waited for, after `withinMs`. */
+/** Waits until `probe` answers a value, and returns it. After `withinMs` it fails, naming what it waited for. */
 export async function eventually<T>(
   what: string,
   probe: () => T | null | undefined | false,
@@ -61,12 +61,12 @@ export async function eventually<T>(
   }
 }
 
-/** One person at the chat, who sees and does what the page would let them. */
+/** A chat user, who sees and does what the page would allow. */
 export interface PersonAtChat {
   messages(): readonly ChatMessage[];
   /** The newest message that holds `text`. */
   message(text: string): ChatMessage | undefined;
-  /** The modal on top of this person's screen. */
+  /** The person's top modal. */
   modal(): OpenModal | undefined;
   command(command: string, text?: string, channel?: string): Promise<void>;
   /** Presses the button with this label on the newest message that has it, and that holds `within`. */
@@ -127,7 +127,7 @@ function findButton(
   return null;
 }
 
-/** Everything that a person reads in a message or modal. */
+/** All readable text of a message or modal. */
 export function textOf(shown: { readonly blocks: readonly unknown[] } | undefined): string {
   const words: string[] = [];
   const walk = (value: unknown): void => {
@@ -143,7 +143,7 @@ export function textOf(shown: { readonly blocks: readonly unknown[] } | undefine
   return words.join('');
 }
 
-/** The values of a well-filled form for a new official; `change` replaces fields. */
+/** The values of a complete form for a new official; `change` replaces fields. */
 export function creationValues(change: Readonly<Record<string, ElementState>> = {}): StateValues {
   const fields: Record<string, ElementState> = {
     type: option('radio_buttons', 'personal', 'De una persona'),

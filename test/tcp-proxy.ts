@@ -1,12 +1,15 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** A relay of bytes on loopback in front of a database: the place where a test cuts connections. */
+/** A byte relay on loopback before a database, where a test cuts connections. */
 export interface TcpProxy {
-  /** `url` with the relay's address in place of its own. */
+  /** `url` with the relay's address. */
   through(url: string): string;
-  /** Ends every connection: as a server that goes (`fin`), as one that is killed (`reset`); `silent` passes nothing on any more. */
+  /**
+   * Ends every connection: like a stopping server (`fin`) or a killed one (`reset`); `silent` passes nothing on any
+   * more.
+   */
   cut(how: 'fin' | 'reset' | 'silent'): number;
-  /** While it refuses, connections are taken and ended at once, as a balancer does whose servers are gone. */
+  /** While it refuses, connections are accepted and ended at once, like by a load balancer without servers. */
   refuse(refusing: boolean): void;
   stop(): Promise<void>;
 }

@@ -21,33 +21,33 @@ import { createTestDatabase } from './database.ts';
 import { INSTITUTION_DEFAULTS } from './institution.ts';
 
 export const JORGE: Actor = { id: 'U0SISTEMAS1', name: 'Jorge Muñoz', systems: true, door: 'slack' };
-/** With what a change is adopted where nobody else is to answer for the account. */
+/** The input to adopt a change without a new official. */
 export const WHY = { reason: 'Así debe quedar', responsible: null } as const;
 export const LUZ: Actor = { id: 'U0SISTEMAS2', name: 'Luz Quiñones', systems: true, door: 'slack' };
 export const at = (local: string): string => `${local}@${DOMAIN}`;
 
-/** What reads the tenant, and decides about what it finds. */
+/** Dependencies of reading the tenant and deciding about findings. */
 type ReviewDeps = ReadDeps & Pick<SubmitDeps, 'people'>;
 
-/** A tenant, a register, and what reads the one into the other, without chat and workers. */
+/** A tenant, a register, and the reading of one into the other, without chat and workers. */
 export interface Review {
   readonly graph: LocalGraph;
   readonly directory: Directory;
   readonly store: Store;
   readonly deps: ReviewDeps;
-  /** What was sent to the queue. */
+  /** Jobs sent to the queue. */
   readonly jobs: Job[];
   readonly sql: postgres.Sql;
-  /** The same data, as another process has it. `onJob` may fail its transactions. */
+  /** The same data in another process. `onJob` may fail its transactions. */
   another(onJob?: (job: Job) => void): ReviewDeps;
   moveClock(ms: number): void;
-  /** Somebody of the systems area asks for a read, and it is carried out; answers what it found. */
+  /** The systems area asks for a read, and it is carried out; answers what it found. */
   read(): Promise<{ readonly read: TenantRead; readonly findings: readonly Finding[] }>;
-  /** A member with a licence, made at the tenant's own console. */
+  /** A member with a licence, created in the tenant's own console. */
   person(local: string, more?: { readonly displayName?: string; readonly department?: string }): string;
   account(directoryId: string): Promise<Account | null>;
   accounts(): Promise<readonly Account[]>;
-  /** Methods of the requests to Graph that change something. */
+  /** Methods of the Graph requests that change something. */
   writes(): readonly string[];
   close(): Promise<void>;
 }
@@ -134,7 +134,7 @@ export async function openReview(tenant: Partial<LocalGraphOptions> = {}): Promi
   };
 }
 
-/** An account that a request of ours made, in the register. */
+/** An account in the register made by one of our requests. */
 export function ofRequest(change: Partial<Account> = {}): Account {
   const id = randomUUID();
   const userPrincipalName = change.address ?? at(id);

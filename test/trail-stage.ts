@@ -10,11 +10,11 @@ import { createTestDatabase } from './database.ts';
 
 const ACTOR = { id: 'U0SISTEMAS1', name: 'Jorge Muñoz' };
 
-/** A database with the store that writes its trail, and the hands of its owner. */
+/** A database with a store that writes its trail, and its owner's connection. */
 export interface TrailStage {
   readonly url: string;
   readonly store: Store;
-  /** As the database's owner, who can switch every guard off: nothing refuses what it does. */
+  /** Connected as the database's owner, who can switch every guard off. */
   readonly owner: postgres.Sql;
   verify(): Promise<TrailReport>;
   close(): Promise<void>;
@@ -47,7 +47,7 @@ export function event(change: Partial<AuditEvent> = {}): AuditEvent {
   return { requestId: null, at: new Date(), actor: ACTOR, door: 'slack', what: 'plan', data: {}, ...change };
 }
 
-/** Writes so many events of one request, each in a transaction of its own. */
+/** Writes that many events of one request, each in its own transaction. */
 export async function writeEvents(store: Store, requestId: string | null, count: number): Promise<void> {
   for (let index = 1; index <= count; index += 1) {
     const said = { data: { index }, personal: { reason: `porque ${index}` } };

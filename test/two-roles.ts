@@ -7,12 +7,12 @@ import { prepareDatabase } from '#src/wiring/prepare-database.ts';
 import { createTestDatabase } from './database.ts';
 
 export interface TwoRoles extends RoleUrls {
-  /** As the server's administrator. */
+  /** The URL as the server's administrator. */
   readonly adminUrl: string;
   drop(): Promise<void>;
 }
 
-/** Makes the two roles in a database of Buzón, as `npm run database:roles` does, without a file. */
+/** Creates the two roles in a Buzón database, like `npm run database:roles`, without a file. */
 export async function rolesIn(adminUrl: string, again = false): Promise<RoleUrls> {
   const { tables, functions } = declaredBy(await readMigrations('drizzle'));
   let urls: RoleUrls | undefined;
@@ -24,7 +24,7 @@ export async function rolesIn(adminUrl: string, again = false): Promise<RoleUrls
   return urls;
 }
 
-/** A migrated, empty database that one role owns and the bot works in as another. */
+/** A migrated, empty database owned by one role and used by the bot as another. */
 export async function createTwoRoleDatabase(): Promise<TwoRoles> {
   const database = await createTestDatabase();
   const urls = await rolesIn(database.url);
@@ -39,7 +39,7 @@ export async function createTwoRoleDatabase(): Promise<TwoRoles> {
   };
 }
 
-/** Roles are the server's, and outlive a database. `urls` are addresses that use them. */
+/** Drops the roles of these URLs: roles belong to the server, and outlive a database. */
 export async function dropRoles(urls: readonly string[]): Promise<void> {
   const sql = postgres(inject('testServerUrl'), { max: 1, onnotice: () => undefined });
   try {
