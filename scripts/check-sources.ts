@@ -1,0 +1,39 @@
+// The checks that only read the sources, two at a time: most of them use one core. What each says is written once it has ended.
+import { spawn } from 'node:child_process';
+
+/** Run one after the other in each, so that both end at about the same time. */
+const LANES = [['lint'], ['types', 'format', 'boundaries', 'dead']];
+
+interface Outcome {
+  readonly check: string;
+  readonly passed: boolean;
+}
+
+async function run(check: string): Promise<Outcome> {
+  const began = performance.now();
+  const child = spawn(`npm run --silent ${check}`, { shell: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (said += text));
+  const status = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  const passed = status === 0;
+  const seconds = ((performance.now() - began) / 1000).toFixed(0);
+  process.stdout.write(`${said}${check} ${passed ? 'passed' : 'FAILED'} (${seconds} s)\n\n`);
+  return { check, passed };
+}
+
+async function runInTurn(checks: readonly string[]): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const check of checks) outcomes.push(await run(check));
+  return outcomes;
+}
+
+const outcomes = (await Promise.all(LANES.map(runInTurn))).flat();
+const failed = outcomes.filter(({ passed }) => !passed).map(({ check }) => check);
+if (failed.length > 0) {
+  process.stderr.write(`failed: ${failed.join(', ')}\n`);
+  process.exit(1);
+}
