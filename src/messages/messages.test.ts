@@ -8,7 +8,7 @@ import { ACCOUNT_STEPS, CREATION_STEPS, type ChangeWord } from '#domain/plan/pla
 import type { FailureCode } from '#domain/plan/failure.ts';
 import type { Refusal } from '#domain/request/refusal.ts';
 import { REQUEST_STATES } from '#domain/request/states.ts';
-import { CHANGE_FIELDS, type ChangeProblem } from '#domain/modifications/validate-change.ts';
+import type { ChangeProblem } from '#domain/modifications/raw-change.ts';
 import type { FieldProblem } from '#domain/form/validate-form.ts';
 import { en } from './en/en.ts';
 import { es, type Words } from './es/es.ts';
@@ -377,7 +377,7 @@ describe.each(LANGUAGES)('the words in %s', (_, words) => {
       ...EVERY_DONE.map(words.done),
       ...KINDS.map((kind) => card.kinds[kind]),
       ...MODIFICATIONS.flatMap((name) => Object.values(words.change.modifications[name])),
-      ...CHANGE_FIELDS.map((field) => words.change.fields[field]),
+      ...Object.values(words.change.fields),
       ...CHANGE_PROBLEMS.map((problem) => words.change.problems[problem]),
       ...CHANGE_WORDS.map((word) => words.values.words[word]),
       ...[...CREATION_STEPS, ...ACCOUNT_STEPS].flatMap((step) => Object.values(work.steps[step])),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AutoReply } from '#domain/account/directory-account.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
-import { knownMailbox } from '#use-cases/plans/drawing.ts';
+import { knownMailbox } from '#use-cases/plans/plan-input.ts';
 import { DOMAIN, failureOf, newUser, NOBODY, PERMISSIONS, type Tenants } from './tenant.ts';
 
 const at = (local: string): string => `${local}@${DOMAIN}`;

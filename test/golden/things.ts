@@ -4,7 +4,7 @@ import type { Account } from '#domain/account/account.ts';
 import type { Form } from '#domain/form/form.ts';
 import { BUZON } from '#domain/person.ts';
 import { NO_WORK, NOTHING_LEFT, type Plan, type StepName } from '#domain/plan/plan.ts';
-import { custodyLines, exchangeLines } from '#domain/plan/powershell.ts';
+import { addAddressLine, custodyLines, delegationLines, sharedLine } from '#domain/plan/powershell.ts';
 import {
   COLLEAGUE,
   DEPARTMENTAL,
@@ -151,18 +151,21 @@ const CHANGES: Readonly<Record<Modification, Plan>> = {
   }),
   alias: work(['check_account', 'exchange', 'verify'], {
     changes: [{ what: 'alias', before: null, after: { text: `archivo@${DOMAIN}` } }],
-    lines: exchangeLines(ACCOUNT_FORMS.alias, DOMAIN),
+    lines: [addAddressLine(ACCOUNT.directoryId, `${ACCOUNT_FORMS.alias.localPart}@${DOMAIN}`)],
   }),
   shared: work(['check_account', 'exchange', 'verify'], {
     changes: [{ what: 'mailbox_type', before: { word: 'user_mailbox' }, after: { word: 'shared_mailbox' } }],
-    lines: exchangeLines(ACCOUNT_FORMS.shared, DOMAIN),
+    lines: [sharedLine(ACCOUNT.directoryId)],
   }),
   delegation: work(['check_account', 'exchange', 'verify'], {
     changes: [
       { what: 'delegation', before: null, after: { word: 'full_access', to: OTHER.displayName } },
       { what: 'delegation', before: null, after: { word: 'send_as', to: OTHER.displayName } },
     ],
-    lines: exchangeLines(ACCOUNT_FORMS.delegation, DOMAIN),
+    lines: delegationLines(ACCOUNT.directoryId, {
+      address: ACCOUNT_FORMS.delegation.to.address,
+      rights: ACCOUNT_FORMS.delegation.rights,
+    }),
   }),
   contract: work(['check_account', 'verify'], {
     changes: [{ what: 'contract_end', before: { day: '2026-06-30' }, after: { day: '2026-12-31' } }],

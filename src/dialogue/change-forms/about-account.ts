@@ -3,7 +3,7 @@ import { MODIFICATIONS } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
 import { tiesTo } from '#domain/form/account-access.ts';
 import type { Actor } from '#domain/person.ts';
-import type { ChangeField } from '#domain/modifications/validate-change.ts';
+import type { ChangeField } from '#domain/modifications/raw-change.ts';
 import type { Messages } from '#messages/messages.ts';
 import { fieldsOf, search, type FieldInput } from '../parts/fields.ts';
 import { id } from '../parts/payloads.ts';

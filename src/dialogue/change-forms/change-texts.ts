@@ -1,4 +1,4 @@
-import type { ChangeFieldError } from '#domain/modifications/validate-change.ts';
+import type { ChangeFieldError } from '#domain/modifications/raw-change.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { ChangeRefusal } from '#use-cases/requests/submit-change.ts';
 

@@ -1,6 +1,6 @@
 import { CUSTODIES, type Custody } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
-import { REASON_MAX, REPLY_MAX } from '#domain/modifications/validate-change.ts';
+import { REASON_MAX, REPLY_MAX } from '#domain/modifications/checking.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
 import { CHANGE_FORMS } from '../act-names.ts';

@@ -1,6 +1,6 @@
 import type { OtherAccount } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
-import type { ChangeField } from '#domain/modifications/validate-change.ts';
+import type { ChangeField } from '#domain/modifications/raw-change.ts';
 import type { Person } from '#domain/person.ts';
 import { otherNamed } from '#use-cases/requests/what-to-choose.ts';
 import type { Answers } from '../acts.ts';

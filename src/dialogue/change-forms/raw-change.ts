@@ -1,7 +1,7 @@
 import type { OtherAccount } from '#domain/account/account-form.ts';
 import type { NamedId } from '#domain/account/account.ts';
 import type { AskedFor } from '#domain/form/account-access.ts';
-import type { ChangeField, RawChange } from '#domain/modifications/validate-change.ts';
+import type { ChangeField, RawChange } from '#domain/modifications/raw-change.ts';
 import type { Person } from '#domain/person.ts';
 import type { Departments } from '#use-cases/ports/institution.ts';
 import type { Answers } from '../acts.ts';

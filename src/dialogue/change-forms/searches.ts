@@ -1,7 +1,7 @@
 import type { Account, Licence } from '#domain/account/account.ts';
 import { productName } from '#domain/account/product-names.ts';
 import type { Purpose } from '#domain/form/account-access.ts';
-import type { ChangeField } from '#domain/modifications/validate-change.ts';
+import type { ChangeField } from '#domain/modifications/raw-change.ts';
 import { accountsToChoose } from '#use-cases/register/accounts-for-purpose.ts';
 import {
   groupsToJoin,

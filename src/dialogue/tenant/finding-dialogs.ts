@@ -1,4 +1,4 @@
-import { REASON_MAX } from '#domain/modifications/validate-change.ts';
+import { REASON_MAX } from '#domain/modifications/checking.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Finding } from '#use-cases/ports/tenant.ts';
 import { TENANT_FORMS } from '../act-names.ts';

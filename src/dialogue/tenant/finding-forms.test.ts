@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { REASON_MAX } from '#domain/modifications/validate-change.ts';
+import { REASON_MAX } from '#domain/modifications/checking.ts';
 import type { Actor } from '#domain/person.ts';
 import { actor, COLLEAGUE, EMPLOYEE, SYSTEMS } from '#domain/request/request.fixture.ts';
 import { FINDING } from '#use-cases/tenant/finding.fixture.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { REASON_MAX } from '#domain/modifications/validate-change.ts';
+import { REASON_MAX } from '#domain/modifications/checking.ts';
 import { adopt, ignore } from '#use-cases/tenant/decide-finding.ts';
 import { TENANT_FORMS } from '../act-names.ts';
 import { DONE, form, tell, type Acts } from '../acts.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { REASON_MAX } from '#domain/modifications/validate-change.ts';
+import { REASON_MAX } from '#domain/modifications/checking.ts';
 import type { Messages } from '#messages/messages.ts';
 import { releaseAddress } from '#use-cases/accounts/release-address.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';

@@ -1,4 +1,4 @@
-import { REASON_MAX } from '#domain/modifications/validate-change.ts';
+import { REASON_MAX } from '#domain/modifications/checking.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Quarantined } from '#use-cases/ports/address.ts';
 import { QUARANTINE, TENANT_FORMS } from '../act-names.ts';

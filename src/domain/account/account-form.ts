@@ -68,16 +68,16 @@ export interface PersonalData {
   readonly responsible: Person | null;
 }
 
-interface DataForm extends AboutAccount {
+export interface DataForm extends AboutAccount {
   readonly type: 'data';
   readonly data: PersonalData;
 }
-interface AddressForm extends AboutAccount {
+export interface AddressForm extends AboutAccount {
   readonly type: 'address';
   readonly localPart: string;
 }
 /** Forgotten, or locked: a fresh temporary one is handed over. */
-interface PasswordForm extends AboutAccount {
+export interface PasswordForm extends AboutAccount {
   readonly type: 'password';
 }
 export interface LicenceForm extends AboutAccount {
@@ -92,7 +92,7 @@ export interface GroupsForm extends AboutAccount {
   readonly leave: readonly NamedId[];
 }
 /** `from` and `until` are days (`YYYY-MM-DD`) in the institution's time zone, both included. */
-interface OutOfOfficeForm extends AboutAccount {
+export interface OutOfOfficeForm extends AboutAccount {
   readonly type: 'out_of_office';
   readonly text: string;
   readonly from: string;
@@ -120,12 +120,12 @@ export interface DelegationForm extends AboutAccount {
   readonly to: OtherAccount;
   readonly rights: readonly DelegationRight[];
 }
-interface ContractForm extends AboutAccount {
+export interface ContractForm extends AboutAccount {
   readonly type: 'contract';
   readonly contractEnd: string;
 }
 /** Another official answers for a department's account: sessions end, the password is renewed, the account handed over. */
-interface ResponsibleForm extends AboutAccount {
+export interface ResponsibleForm extends AboutAccount {
   readonly type: 'responsible';
   readonly responsible: Person;
 }

@@ -19,6 +19,14 @@ export function skeleton(localPart: string): string {
     .replace(/[01i3457]/g, (sign) => READ_AS[sign] ?? sign);
 }
 
+/** Marks an address that is kept from accounts of this kind: the systems area gives it on purpose. */
+export function reservedMark(
+  reserved: ReservedNames,
+  { address, type }: { readonly address: string; readonly type: CreationForm['type'] },
+): { readonly isReserved?: true } {
+  return isReserved(reserved, { localPart: address.split('@')[0] ?? '', type }) ? { isReserved: true } : {};
+}
+
 /**
  * Whether a local part is kept from this kind of account. From people also with numbers before or behind it (`soporte.2.1`);
  * departments that are called alike are told apart by one.

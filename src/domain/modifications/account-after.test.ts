@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
-import { accountAfter, type Shown } from './account-after.ts';
+import { accountAfter } from './account-after.ts';
+import type { Shown } from './account-work.ts';
 import { snapshotOf, type AccountForm } from '#domain/account/account-form.ts';
 import { addTakenAway, NOTHING_TAKEN } from '#domain/account/account.ts';
 import { NO_WORK, type Plan } from '#domain/plan/plan.ts';

@@ -3,7 +3,9 @@ import { MODIFICATIONS } from '#domain/account/account-form.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import type { Account } from '#domain/account/account.ts';
 import { COLLEAGUE, HEAD, RESERVED } from '#domain/request/request.fixture.ts';
-import { REPLY_MAX, tidyLines, validateChange, type ChangeField, type RawChange } from './validate-change.ts';
+import { REPLY_MAX, tidyLines } from './checking.ts';
+import { validateChange } from './validate-change.ts';
+import type { ChangeField, RawChange } from './raw-change.ts';
 
 const TODAY = '2026-03-10';
 const OTHER = { id: 'other', address: 'ana@entidad.gov.co', displayName: 'Ana' };

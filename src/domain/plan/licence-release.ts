@@ -44,3 +44,7 @@ function named(id: string, groups: DirectoryAccount['groups']): NamedId {
 function plain({ skuId, skuPartNumber }: Licence): Licence {
   return { skuId, skuPartNumber };
 }
+
+export function partNumbers(licences: readonly Licence[]): string {
+  return licences.map(({ skuPartNumber }) => skuPartNumber).join(', ');
+}

@@ -1,34 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
-import { snapshotOf } from '#domain/account/account-form.ts';
 import {
+  addAddressLine,
   addressListLine,
+  delegationLines,
   distributionLine,
-  exchangeLines,
+  sharedLine,
   needsOf,
   primaryAddressLine,
   takeBackLines,
   withConnection,
 } from './powershell.ts';
 
-const about = { account: snapshotOf(ACCOUNT), justification: '' };
 const id = ACCOUNT.directoryId;
 
 describe('the lines for Exchange Online PowerShell', () => {
   it('name the account by its directory id', () => {
-    expect(exchangeLines({ ...about, type: 'alias', localPart: 'otro' }, 'entidad.gov.co')).toEqual([
+    expect(addAddressLine(id, 'otro@entidad.gov.co')).toBe(
       `Set-Mailbox -Identity '${id}' -EmailAddresses @{Add='smtp:otro@entidad.gov.co'}`,
-    ]);
-    expect(exchangeLines({ ...about, type: 'shared' }, 'entidad.gov.co')).toEqual([
-      `Set-Mailbox -Identity '${id}' -Type Shared`,
-    ]);
+    );
+    expect(sharedLine(id)).toBe(`Set-Mailbox -Identity '${id}' -Type Shared`);
   });
 
   it('give one line for each right', () => {
-    const to = { id: 'other', address: 'otra@entidad.gov.co', displayName: 'Otra' };
     const rights = ['full_access', 'send_as', 'send_on_behalf'] as const;
-    const lines = exchangeLines({ ...about, type: 'delegation', to, rights }, 'x');
-    expect(lines).toEqual([
+    expect(delegationLines(id, { address: 'otra@entidad.gov.co', rights })).toEqual([
       `Add-MailboxPermission -Identity '${id}' -User 'otra@entidad.gov.co' -AccessRights FullAccess`,
       `Add-RecipientPermission -Identity '${id}' -Trustee 'otra@entidad.gov.co' -AccessRights SendAs -Confirm:$false`,
       `Set-Mailbox -Identity '${id}' -GrantSendOnBehalfTo @{Add='otra@entidad.gov.co'}`,

@@ -1,4 +1,4 @@
-import type { AliasForm, Custody, DelegationForm, DelegationRight, SharedForm } from '#domain/account/account-form.ts';
+import type { Custody, DelegationRight } from '#domain/account/account-form.ts';
 
 /*
  * The exact Exchange Online PowerShell lines for what Graph cannot do (facts: graph.md 2.1). An account is named by its
@@ -65,24 +65,31 @@ export function addressListLine(identity: string, address: string): string {
   return `Set-Mailbox -Identity ${mailbox} -EmailAddresses (@(${quoted(`SMTP:${address}`)}) + @(${others}))`;
 }
 
-/** The lines of an alias, a shared mailbox or a delegation. */
-export function exchangeLines(form: AliasForm | SharedForm | DelegationForm, domain: string): readonly string[] {
-  const identity = quoted(form.account.directoryId);
-  switch (form.type) {
-    case 'alias':
-      return [`Set-Mailbox -Identity ${identity} -EmailAddresses @{Add=${quoted(`smtp:${form.localPart}@${domain}`)}}`];
-    case 'shared':
-      return [`Set-Mailbox -Identity ${identity} -Type Shared`];
-    case 'delegation': {
-      const to = quoted(form.to.address);
-      const lineOf: Readonly<Record<DelegationRight, string>> = {
-        full_access: `Add-MailboxPermission -Identity ${identity} -User ${to} -AccessRights FullAccess`,
-        send_as: `Add-RecipientPermission -Identity ${identity} -Trustee ${to} -AccessRights SendAs -Confirm:$false`,
-        send_on_behalf: `Set-Mailbox -Identity ${identity} -GrantSendOnBehalfTo @{Add=${to}}`,
-      };
-      return form.rights.map((right) => lineOf[right]);
-    }
-  }
+/** Another address of the mailbox. */
+export function addAddressLine(directoryId: string, address: string): string {
+  return `Set-Mailbox -Identity ${quoted(directoryId)} -EmailAddresses @{Add=${quoted(`smtp:${address}`)}}`;
+}
+
+/** Makes the mailbox a shared one. */
+export function sharedLine(directoryId: string): string {
+  return `Set-Mailbox -Identity ${quoted(directoryId)} -Type Shared`;
+}
+
+/** Who gets which rights to a mailbox, or loses them. */
+interface Delegate {
+  readonly address: string;
+  readonly rights: readonly DelegationRight[];
+}
+
+/** A line for each right that is given. */
+export function delegationLines(directoryId: string, to: Delegate): readonly string[] {
+  const [identity, who] = [quoted(directoryId), quoted(to.address)];
+  const lineOf: Readonly<Record<DelegationRight, string>> = {
+    full_access: `Add-MailboxPermission -Identity ${identity} -User ${who} -AccessRights FullAccess`,
+    send_as: `Add-RecipientPermission -Identity ${identity} -Trustee ${who} -AccessRights SendAs -Confirm:$false`,
+    send_on_behalf: `Set-Mailbox -Identity ${identity} -GrantSendOnBehalfTo @{Add=${who}}`,
+  };
+  return to.rights.map((right) => lineOf[right]);
 }
 
 /**
@@ -106,7 +113,7 @@ export function custodyLines(
     case 'shared':
       return [
         `Get-EXOMailboxStatistics -Identity ${identity} | Format-List DisplayName,TotalItemSize`,
-        `Set-Mailbox -Identity ${identity} -Type Shared`,
+        sharedLine(mail.directoryId),
         ...mail.keepers.map(
           (address) => `Add-MailboxPermission -Identity ${identity} -User ${quoted(address)} -AccessRights FullAccess`,
         ),
@@ -123,13 +130,10 @@ export function custodyLines(
 }
 
 /**
- * Takes back what `exchangeLines` gave (office-docs-powershell, Remove-MailboxPermission.md, Remove-RecipientPermission.md and
+ * Takes back what `delegationLines` gave (office-docs-powershell, Remove-MailboxPermission.md, Remove-RecipientPermission.md and
  * Set-Mailbox.md, read 29 Nov 2026).
  */
-export function takeBackLines(
-  directoryId: string,
-  from: { readonly address: string; readonly rights: readonly DelegationRight[] },
-): readonly string[] {
+export function takeBackLines(directoryId: string, from: Delegate): readonly string[] {
   const [identity, who] = [quoted(directoryId), quoted(from.address)];
   const lineOf: Readonly<Record<DelegationRight, string>> = {
     full_access: `Remove-MailboxPermission -Identity ${identity} -User ${who} -AccessRights FullAccess -Confirm:$false`,

@@ -1,3 +1,5 @@
+import { isCreation } from '#domain/form/form.ts';
+import { workOf } from '#domain/modifications/all.ts';
 import type { Request } from './request.ts';
 
 /**
@@ -8,7 +10,7 @@ export type UnseenWork = 'all' | 'hold' | 'export' | 'access';
 
 /** Of what was done by hand only the word of whoever did it is left; null where all of it is read back. */
 export function unseenWork({ form, plan }: Pick<Request, 'form' | 'plan'>): UnseenWork | null {
-  if (form.type === 'delegation') return 'all';
+  if (!isCreation(form) && workOf(form.type).isUnseen === true) return 'all';
   if (plan === null) return null;
   const { mail, lines } = plan;
   if (mail?.custody === 'hold' || mail?.custody === 'export') return mail.custody;

@@ -1,18 +1,20 @@
 import type { DecidedAlone } from './alone.ts';
-import type { AccountForm, AccountSnapshot, OtherAccount } from '#domain/account/account-form.ts';
+import type { AccountForm } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
-import type { Department } from '#domain/account/department.ts';
 import { displayNameOf, isCreation, type Form } from '#domain/form/form.ts';
-import { BUZON, NOBODY, type Person } from '#domain/person.ts';
+import { workOf } from '#domain/modifications/all.ts';
+import {
+  forgettingBy,
+  GONE,
+  headless,
+  nameOf,
+  type Forgetting,
+  type Pseudonym,
+} from '#domain/modifications/forgetting.ts';
+import { NOBODY, type Person } from '#domain/person.ts';
 import type { Change, ChangeValue, Leavings, Plan, PlanChange } from '#domain/plan/plan.ts';
 import { changed, type Request } from './request.ts';
 import type { Agreement } from './agreement.ts';
-
-/** What stands where something was forgotten. */
-export const GONE = '***';
-
-/** A name that tells nothing of whom it stands for; the same for the same person within one request. */
-export type Pseudonym = (of: string) => { readonly givenNames: string; readonly surnames: string };
 
 /** Which changes of a plan tell nothing of people: their texts stay. */
 const IMPERSONAL: ReadonlySet<Change['what']> = new Set(['department', 'licence', 'groups', 'mailbox_type']);
@@ -25,13 +27,13 @@ export function forgottenRequest(
   request: Request,
   { pseudonym, at }: { readonly pseudonym: Pseudonym; readonly at: Date },
 ): Request {
-  const person = personOf(pseudonym);
+  const { person, personOrNull } = forgettingBy(pseudonym);
   const { requester, plan, decision, execution, ended, failure, handedTo, receivers } = request;
   const form = forgottenForm(request.form, pseudonym);
   return changed(request, {
     requester: person(requester),
     form,
-    plan: plan === null ? null : forgottenPlan(plan, { form, person }),
+    plan: plan === null ? null : forgottenPlan(plan, { form, personOrNull }),
     ...(request.similar === undefined ? {} : { similar: [] }),
     ...(request.chosenLocalPart === undefined ? {} : { chosenLocalPart: GONE }),
     ...(request.newcomer === undefined ? {} : { newcomer: person(request.newcomer) }),
@@ -56,7 +58,7 @@ export function forgottenRequest(
     receivers:
       receivers === null
         ? null
-        : { holder: personOrNull(receivers.holder, person), department: personOrNull(receivers.department, person) },
+        : { holder: personOrNull(receivers.holder), department: personOrNull(receivers.department) },
     receipts: request.receipts.map((receipt) => ({ ...receipt, by: person(receipt.by) })),
     induction: request.induction.map((tick) => ({
       ...tick,
@@ -73,8 +75,9 @@ export function forgottenRequest(
 
 /** The form without its people. A department's account keeps its name, which is nobody's. */
 export function forgottenForm(form: Form, pseudonym: Pseudonym): Form {
-  const person = personOf(pseudonym);
-  if (!isCreation(form)) return forgottenAccountForm(form, pseudonym);
+  const forgetting = forgettingBy(pseudonym);
+  if (!isCreation(form)) return forgottenAccountForm(form, forgetting);
+  const { person, personOrNull } = forgetting;
   const shared = {
     department: headless(form.department),
     responsible: person(form.responsible),
@@ -90,13 +93,13 @@ export function forgottenForm(form: Form, pseudonym: Pseudonym): Form {
     documentNumber: GONE,
     position: GONE,
     contactEmail: GONE,
-    chatUser: personOrNull(form.chatUser, person),
+    chatUser: personOrNull(form.chatUser),
   };
 }
 
 /** A deleted account without its people; address and name of a department's are nobody's. `NOBODY` stands in its address and subject. */
 export function forgottenAccount(account: Account, pseudonym: Pseudonym): Account {
-  const person = personOf(pseudonym);
+  const { personOrNull } = forgettingBy(pseudonym);
   const { id, holder, responsible, type } = account;
   const names = pseudonym(holder?.id ?? account.displayName);
   const [, domain = ''] = account.address.split('@');
@@ -118,85 +121,14 @@ export function forgottenAccount(account: Account, pseudonym: Pseudonym): Accoun
     subject: `${NOBODY}:${id}`,
     // Nobody gets it back any more, and who could open its mailbox stands in it.
     kept: null,
-    holder: personOrNull(holder, person),
-    responsible: personOrNull(responsible, person),
+    holder: personOrNull(holder),
+    responsible: personOrNull(responsible),
   };
 }
 
-function forgottenAccountForm(form: AccountForm, pseudonym: Pseudonym): AccountForm {
-  const person = personOf(pseudonym);
-  const shared = { account: forgottenSnapshot(form.account, pseudonym), justification: GONE };
-  switch (form.type) {
-    case 'data': {
-      const { data } = form;
-      const names = pseudonym(personIdOf(form.account));
-      const isPerson = form.account.type === 'personal';
-      const kept = {
-        department: headless(data.department),
-        position: data.position === null ? null : GONE,
-        phone: data.phone === null ? null : GONE,
-        responsible: personOrNull(data.responsible, person),
-      };
-      const named = {
-        givenNames: data.givenNames === null ? null : names.givenNames,
-        surnames: data.surnames === null ? null : names.surnames,
-        displayName: isPerson ? `${names.givenNames} ${names.surnames}` : data.displayName,
-      };
-      return { ...form, ...shared, data: { ...kept, ...named } };
-    }
-    case 'address':
-    case 'alias':
-      return { ...form, ...shared, localPart: GONE };
-    case 'out_of_office':
-      return { ...form, ...shared, text: GONE };
-    case 'redirection':
-    case 'delegation':
-      return { ...form, ...shared, to: forgottenOther(form.to, pseudonym) };
-    case 'responsible':
-      return { ...form, ...shared, responsible: person(form.responsible) };
-    case 'deletion': {
-      const { redirectTo, outOfOffice, keepers, mayBeLost } = form;
-      return {
-        ...{ ...form, ...shared },
-        redirectTo: redirectTo === null ? null : forgottenOther(redirectTo, pseudonym),
-        outOfOffice: outOfOffice === '' ? '' : GONE,
-        ...(keepers === undefined ? {} : { keepers: keepers.map((one) => forgottenOther(one, pseudonym)) }),
-        ...(mayBeLost === undefined || mayBeLost === null ? {} : { mayBeLost: GONE }),
-      };
-    }
-    case 'password':
-    case 'licence':
-    case 'groups':
-    case 'shared':
-    case 'contract':
-    case 'restoration':
-    case 'suspension':
-      return { ...form, ...shared };
-  }
-}
-
-function forgottenSnapshot(account: AccountSnapshot, pseudonym: Pseudonym): AccountSnapshot {
-  const person = personOf(pseudonym);
-  const names = pseudonym(personIdOf(account));
-  return {
-    ...account,
-    address: GONE,
-    userPrincipalName: GONE,
-    displayName: account.type === 'personal' ? `${names.givenNames} ${names.surnames}` : account.displayName,
-    subject: `${NOBODY}:${account.id}`,
-    holder: personOrNull(account.holder, person),
-    responsible: personOrNull(account.responsible, person),
-  };
-}
-
-function forgottenOther(other: OtherAccount, pseudonym: Pseudonym): OtherAccount {
-  const { givenNames, surnames } = pseudonym(other.id);
-  const { userPrincipalName, holder } = other;
-  return {
-    ...{ ...other, address: GONE, displayName: `${givenNames} ${surnames}` },
-    ...(userPrincipalName === undefined ? {} : { userPrincipalName: GONE }),
-    ...(holder === undefined ? {} : { holder: personOrNull(holder, personOf(pseudonym)) }),
-  };
+function forgottenAccountForm(form: AccountForm, forgetting: Forgetting): AccountForm {
+  const asked = workOf(form.type).forget?.(form, forgetting) ?? form;
+  return { ...asked, account: forgetting.account(form.account), justification: GONE };
 }
 
 function forgottenAgreement({ official, agreed, ...rest }: Agreement, person: (person: Person) => Person): Agreement {
@@ -220,7 +152,7 @@ function forgottenDecision(
 /** Its hash is another one from now on. `form` is the forgotten one. */
 function forgottenPlan(
   plan: Plan,
-  { form, person }: { readonly form: Form; readonly person: (person: Person) => Person },
+  { form, personOrNull }: { readonly form: Form } & Pick<Forgetting, 'personOrNull'>,
 ): Plan {
   const { receives } = plan;
   return {
@@ -237,8 +169,8 @@ function forgottenPlan(
       : {
           receives: {
             ...receives,
-            holder: personOrNull(receives.holder, person),
-            official: personOrNull(receives.official, person),
+            holder: personOrNull(receives.holder),
+            official: personOrNull(receives.official),
             contact: receives.contact === null ? null : GONE,
           },
         }),
@@ -278,32 +210,6 @@ function forgottenValue(value: ChangeValue): ChangeValue {
   if (value === null) return null;
   if ('text' in value) return { ...value, text: GONE };
   return 'word' in value && value.to !== undefined ? { ...value, to: GONE } : value;
-}
-
-/** Under which the account's person is known in the request; without any, its own id. */
-function personIdOf({ id, holder, type }: AccountSnapshot): string {
-  return type === 'personal' ? (holder?.id ?? id) : id;
-}
-
-function nameOf(form: { readonly givenNames: string; readonly surnames: string }): string {
-  return `${form.givenNames} ${form.surnames}`;
-}
-
-/** A department without the chat user who heads it. */
-function headless(department: Department): Department {
-  return { ...department, head: null };
-}
-
-function personOf(pseudonym: Pseudonym): (person: Person) => Person {
-  return (person) => {
-    if (person.id === BUZON.id) return person;
-    const { givenNames, surnames } = pseudonym(person.id);
-    return { id: NOBODY, name: `${givenNames} ${surnames}` };
-  };
-}
-
-function personOrNull(person: Person | null, forgotten: (person: Person) => Person): Person | null {
-  return person === null ? null : forgotten(person);
 }
 
 function forgottenAlone(alone: DecidedAlone, person: (known: Person) => Person): DecidedAlone {

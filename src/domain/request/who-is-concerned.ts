@@ -1,3 +1,4 @@
+import { beneficiariesOf } from '#domain/modifications/all.ts';
 import type { AccountSnapshot, OtherAccount } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
 import type { Concern } from './concern.ts';
@@ -88,19 +89,6 @@ function officialOf(form: Form, account?: Pick<Account, 'type' | 'holder' | 'res
 /** Somebody whom the register does not know asked as the holder: they get it, once that is approved. */
 function isClaimed(form: Form): boolean {
   return !isCreation(form) && form.account.byEmail === true;
-}
-
-/** The accounts that get messages of the account, or open its mailbox. */
-function beneficiariesOf(form: Form): readonly OtherAccount[] {
-  switch (form.type) {
-    case 'redirection':
-    case 'delegation':
-      return [form.to];
-    case 'deletion':
-      return [...(form.redirectTo === null ? [] : [form.redirectTo]), ...(form.keepers ?? [])];
-    default:
-      return [];
-  }
 }
 
 /** Who answers for the account by this request, and did not when it came in, or does not now. */

@@ -1,6 +1,6 @@
 import type { DelegationRight, Modification } from '#domain/account/account-form.ts';
 import { MAILBOX_KEPT_DAYS } from '#domain/plan/mail-life.ts';
-import type { ChangeField, ChangeProblem } from '#domain/modifications/validate-change.ts';
+import type { ChangeField, ChangeProblem } from '#domain/modifications/raw-change.ts';
 
 const modifications: Readonly<Record<Modification, { readonly name: string; readonly about: string }>> = {
   data: {

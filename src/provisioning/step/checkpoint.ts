@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { accountAfter, type Shown } from '#domain/modifications/account-after.ts';
+import { accountAfter } from '#domain/modifications/account-after.ts';
+import type { Shown } from '#domain/modifications/account-work.ts';
 import type { Account } from '#domain/account/account.ts';
 import { isCreation, subjectOf } from '#domain/form/form.ts';
 import { isUntouched } from '#domain/plan/run.ts';

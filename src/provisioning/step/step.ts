@@ -1,4 +1,4 @@
-import type { Shown } from '#domain/modifications/account-after.ts';
+import type { Shown } from '#domain/modifications/account-work.ts';
 import type { Licence, Seats } from '#domain/account/account.ts';
 import type { AccountForm } from '#domain/account/account-form.ts';
 import type { Plan, StepName } from '#domain/plan/plan.ts';

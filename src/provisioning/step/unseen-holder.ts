@@ -1,4 +1,4 @@
-import { drawPlan } from '#use-cases/plans/draw-plan.ts';
+import { computePlan } from '#use-cases/plans/compute-plan.ts';
 import { HOUR, type StepContext, type StepDeps, type StepOutcome } from './step.ts';
 
 /**
@@ -15,10 +15,10 @@ export function isSecondConflict({ row }: StepContext): boolean {
 /** Quarantines the planned address, which nobody can have, and plans with the next one. */
 export async function giveUpAddress(deps: StepDeps, context: StepContext): Promise<StepOutcome> {
   await quarantineUnseen(deps, context);
-  const drawn = await drawPlan(deps, context.request);
-  if ('failure' in drawn) return { type: 'failed', failure: drawn.failure };
-  if (drawn.plan.address === context.plan.address) return { type: 'wait', reason: 'replication' };
-  return { type: 'plan_changed', ...drawn, unseen: true };
+  const draft = await computePlan(deps, context.request);
+  if ('failure' in draft) return { type: 'failed', failure: draft.failure };
+  if (draft.plan.address === context.plan.address) return { type: 'wait', reason: 'replication' };
+  return { type: 'plan_changed', ...draft, unseen: true };
 }
 
 /** Quarantines the planned address until its time ends, or the systems area releases it. */

@@ -1,4 +1,5 @@
-import { endOfDay, startOfDay } from '#use-cases/calendar/calendar.ts';
+import { daysIn } from '#use-cases/calendar/calendar.ts';
+import { replyOf } from '#domain/modifications/out-of-office.ts';
 import type { AutoReply } from '#domain/account/directory-account.ts';
 import { rememberTaken } from '../step/remember.ts';
 import { accountOf, BACK_OFF, formOf, HOUR, type Step, type StepContext, type StepDeps } from '../step/step.ts';
@@ -10,18 +11,17 @@ export const autoReply: Step = {
   pausesMs: BACK_OFF,
   act: async (deps, context) => {
     await rememberTaken(deps, context, { mailbox: true });
-    await deps.directory.setAutoReply(accountOf(context), replyOf(deps, context));
+    await deps.directory.setAutoReply(accountOf(context), wantedReply(deps, context));
     return { type: 'done' };
   },
 };
 
 /** What the request wants people to be answered; null for nothing. */
-export function replyOf(deps: Pick<StepDeps, 'institution'>, context: StepContext): AutoReply | null {
+function wantedReply(deps: Pick<StepDeps, 'institution'>, context: StepContext): AutoReply | null {
   const form = formOf(context, 'out_of_office', 'deletion', 'restoration');
-  const { timeZone } = deps.institution;
   switch (form.type) {
     case 'out_of_office':
-      return { text: form.text, from: startOfDay(form.from, timeZone), until: endOfDay(form.until, timeZone) };
+      return replyOf(form, daysIn(deps.institution.timeZone));
     case 'deletion':
       return { text: form.outOfOffice, from: null, until: null };
     case 'restoration':

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { isCreation } from '#domain/form/form.ts';
-import { drawPlan } from '#use-cases/plans/draw-plan.ts';
+import { computePlan } from '#use-cases/plans/compute-plan.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import {
   BACK_OFF,
@@ -82,10 +82,10 @@ async function lookForOurs(
     if (holder.by === 'user' && user === null) return 'unreadable';
     if (user?.stamp === stampOf(request)) return { type: 'done', directoryId: user.id };
   }
-  const drawn = await drawPlan(deps, request);
-  if ('failure' in drawn) return { type: 'failed', failure: drawn.failure };
-  if (drawn.plan.address === plan.address) return { type: 'wait', reason: 'replication' };
-  return { type: 'plan_changed', ...drawn };
+  const draft = await computePlan(deps, request);
+  if ('failure' in draft) return { type: 'failed', failure: draft.failure };
+  if (draft.plan.address === plan.address) return { type: 'wait', reason: 'replication' };
+  return { type: 'plan_changed', ...draft };
 }
 
 /**

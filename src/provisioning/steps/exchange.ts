@@ -2,7 +2,7 @@ import { unseenWork } from '#domain/request/by-hand.ts';
 import type { Form } from '#domain/form/form.ts';
 import { custodyOf } from '#domain/plan/mail-life.ts';
 import type { DirectoryAccount } from '#domain/account/directory-account.ts';
-import { knownMailbox } from '#use-cases/plans/drawing.ts';
+import { knownMailbox } from '#use-cases/plans/plan-input.ts';
 import { afterHand } from '../step/after-hand.ts';
 import { rememberTaken } from '../step/remember.ts';
 import { accountOf, BACK_OFF, HOUR, type Step, type StepContext, type StepDeps } from '../step/step.ts';

@@ -1,3 +1,4 @@
+import type { OtherAccount } from '#domain/account/account-form.ts';
 import { endOfDay } from '#use-cases/calendar/calendar.ts';
 import { rememberTaken } from '../step/remember.ts';
 import {
@@ -44,8 +45,16 @@ export const endRedirection: Step = {
 };
 
 /** Where the mail shall go: the other account's address as it is now; null for nowhere. */
-export async function targetOf(deps: Pick<StepDeps, 'store'>, context: StepContext): Promise<string | null> {
+async function targetOf(deps: Pick<StepDeps, 'store'>, context: StepContext): Promise<string | null> {
   const form = formOf(context, 'redirection', 'deletion', 'restoration');
   const to = form.type === 'redirection' ? form.to : form.type === 'deletion' ? form.redirectTo : null;
-  return to === null ? null : ((await deps.store.account(to.id))?.address ?? to.address);
+  return to === null ? null : await addressOf(deps, to);
+}
+
+/** The other account's address as the register has it now. */
+export async function addressOf(
+  { store }: Pick<StepDeps, 'store'>,
+  other: Pick<OtherAccount, 'id' | 'address'>,
+): Promise<string> {
+  return (await store.account(other.id))?.address ?? other.address;
 }

@@ -1,5 +1,5 @@
 import { hashPlan, type Plan } from '#domain/plan/plan.ts';
-import { drawPlan } from '#use-cases/plans/draw-plan.ts';
+import { computePlan } from '#use-cases/plans/compute-plan.ts';
 import { BACK_OFF, HOUR, type Step, type StepContext, type StepDeps, type StepOutcome } from '../step/step.ts';
 
 /**
@@ -10,15 +10,15 @@ export const reserveAddress: Step = {
   name: 'reserve_address',
   deadlineMs: HOUR,
   pausesMs: BACK_OFF,
-  act: drawAgain,
+  act: replan,
 };
 
 /** Whether the approved plan is still valid and its seats are available. */
-export async function drawAgain(deps: StepDeps, { request, plan }: StepContext): Promise<StepOutcome> {
-  const drawing = await drawPlan(deps, request);
-  if ('failure' in drawing) return { type: 'failed', failure: drawing.failure };
-  if (hashPlan(drawing.plan) !== hashPlan(plan)) return { type: 'plan_changed', ...drawing };
-  if (drawing.seats !== null && drawing.seats.free <= 0) {
+export async function replan(deps: StepDeps, { request, plan }: StepContext): Promise<StepOutcome> {
+  const draft = await computePlan(deps, request);
+  if ('failure' in draft) return { type: 'failed', failure: draft.failure };
+  if (hashPlan(draft.plan) !== hashPlan(plan)) return { type: 'plan_changed', ...draft };
+  if (draft.seats !== null && draft.seats.free <= 0) {
     return { type: 'failed', failure: { code: 'no_seats', detail: await seatless(deps, plan) } };
   }
   return { type: 'done' };

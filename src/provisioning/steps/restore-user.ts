@@ -1,5 +1,5 @@
 import { hashPlan } from '#domain/plan/plan.ts';
-import { drawPlan } from '#use-cases/plans/draw-plan.ts';
+import { computePlan } from '#use-cases/plans/compute-plan.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { accountOf, BACK_OFF, formOf, HOUR, type Step } from '../step/step.ts';
 import { giveUpAddress, isSecondConflict } from '../step/unseen-holder.ts';
@@ -21,9 +21,9 @@ export const restoreUser: Step = {
       return { type: 'done' };
     } catch (error) {
       if (!(error instanceof OutsideError) || error.code !== 'address_taken') throw error;
-      const drawing = await drawPlan(deps, request);
-      if ('failure' in drawing) return { type: 'failed', failure: drawing.failure };
-      if (hashPlan(drawing.plan) !== hashPlan(plan)) return { type: 'plan_changed', ...drawing };
+      const draft = await computePlan(deps, request);
+      if ('failure' in draft) return { type: 'failed', failure: draft.failure };
+      if (hashPlan(draft.plan) !== hashPlan(plan)) return { type: 'plan_changed', ...draft };
       return isSecondConflict(context) ? await giveUpAddress(deps, context) : { type: 'wait', reason: 'replication' };
     }
   },

@@ -1,14 +1,15 @@
 import { TZDate } from '@date-fns/tz';
+import type { Days } from '#domain/modifications/account-work.ts';
 
 /** The day in the institution's time zone, `YYYY-MM-DD`. */
 export function dayIn(moment: Date, timeZone: string): string {
-  return daysIn(timeZone).format(moment);
+  return formatOf(timeZone).format(moment);
 }
 
 /** Cached per time zone: creating a format takes a hundred times as long as using it. */
 const FORMATS = new Map<string, Intl.DateTimeFormat>();
 
-function daysIn(timeZone: string): Intl.DateTimeFormat {
+function formatOf(timeZone: string): Intl.DateTimeFormat {
   const known = FORMATS.get(timeZone);
   if (known !== undefined) return known;
   const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
@@ -42,4 +43,9 @@ export function addDays(day: string, days: number): string {
   const moment = new Date(`${day}T00:00:00Z`);
   moment.setUTCDate(moment.getUTCDate() + days);
   return moment.toISOString().slice(0, 10);
+}
+
+/** The days of the institution's time zone. */
+export function daysIn(timeZone: string): Days {
+  return { startOf: (day) => startOfDay(day, timeZone), endOf: (day) => endOfDay(day, timeZone) };
 }

@@ -2,14 +2,14 @@ import type { Account } from '#domain/account/account.ts';
 import { maskedAddress } from '#domain/plan/mail-life.ts';
 import type { Leavings } from '#domain/plan/plan.ts';
 import type { DirectoryAccount } from '#domain/account/directory-account.ts';
-import type { DrawDeps } from './drawing.ts';
+import type { PlanDeps } from './plan-input.ts';
 
 /** Of each kind so many are told by name. */
 const MOST = 20;
 
 /** What an account leaves behind, or would go on doing, when it is suspended or deleted. Throws `OutsideError`. */
 export async function leavingsOf(
-  { store, directory }: Pick<DrawDeps, 'store' | 'directory'>,
+  { store, directory }: Pick<PlanDeps, 'store' | 'directory'>,
   { account, found }: { readonly account: Account; readonly found: DirectoryAccount },
 ): Promise<Leavings> {
   const { forwards, ownedGroups } = await directory.leavings(found.id);

@@ -5,8 +5,8 @@ import { foundUnderContact, type ProfileDoubt } from '#domain/plan/receives.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Failure } from '#domain/plan/failure.ts';
 import { applyCommands, type ChangeDeps } from '../commands/apply-commands.ts';
-import { drawPlan } from './draw-plan.ts';
-import type { ToDraw } from './drawing.ts';
+import { computePlan } from './compute-plan.ts';
+import type { ToPlan } from './plan-input.ts';
 import { ACCESS_PATIENCE, failureOf, mailboxRefused } from './failure.ts';
 import type { People } from '#use-cases/ports/people.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
@@ -15,7 +15,7 @@ import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { findSimilar } from '#use-cases/register/recognise.ts';
 import { claimAccount, reserve, startRun } from './start-run.ts';
 
-export interface PlanDeps extends ChangeDeps {
+export interface MakePlanDeps extends ChangeDeps {
   readonly directory: Directory;
   readonly people: Pick<People, 'findByEmail' | 'actor'>;
   readonly institution: Institution;
@@ -25,22 +25,22 @@ export interface PlanDeps extends ChangeDeps {
 const PLAN_PATIENCE = 15 * 60_000;
 
 /** Computes the plan of a request that has none; where a rule stands for the approval, the run begins with it. Throws `OutsideError` while trying again may help. */
-export async function makePlan(deps: PlanDeps, input: { readonly requestId: string }): Promise<void> {
+export async function makePlan(deps: MakePlanDeps, input: { readonly requestId: string }): Promise<void> {
   const request = await deps.store.request(input.requestId);
   if (request === null || request.plan !== null || request.failure !== null) return;
   if (request.state !== 'submitted' && request.state !== 'info_requested') return;
   try {
     const known = await knownHolder(deps, request);
     const holderEmail = known?.email ?? null;
-    const drawing = await drawPlan(deps, withHolder(request, known));
-    if ('failure' in drawing) {
-      await planFailed(deps, request, { ...drawing.failure, step: 'plan', at: deps.clock.now() });
+    const draft = await computePlan(deps, withHolder(request, known));
+    if ('failure' in draft) {
+      await planFailed(deps, request, { ...draft.failure, step: 'plan', at: deps.clock.now() });
       return;
     }
     const similar = await similarTo(deps, { request, holder: known });
     await applyCommands(deps, {
       requestId: request.id,
-      commands: [{ type: 'plan', ...drawing, plan: withDoubts(drawing.plan, known), ...holderOf(known), ...similar }],
+      commands: [{ type: 'plan', ...draft, plan: withDoubts(draft.plan, known), ...holderOf(known), ...similar }],
       door: 'worker',
       // A run that works on the account at this moment: the sweep comes back to it.
       first: claimAccount,
@@ -71,7 +71,7 @@ interface KnownHolder {
 }
 
 /** The new user in the chat, by the form or else under their contact address, and what of the profile does not fit. */
-async function knownHolder({ people }: PlanDeps, { form }: Request): Promise<KnownHolder | null> {
+async function knownHolder({ people }: MakePlanDeps, { form }: Request): Promise<KnownHolder | null> {
   if (form.type !== 'personal') return null;
   const byEmail = form.chatUser === null;
   const person = form.chatUser ?? foundUnderContact(form, await people.findByEmail(form.contactEmail));
@@ -81,7 +81,7 @@ async function knownHolder({ people }: PlanDeps, { form }: Request): Promise<Kno
   return { person, byEmail, email: profile?.email ?? null, doubts };
 }
 
-function withHolder(request: Request, known: KnownHolder | null): ToDraw {
+function withHolder(request: Request, known: KnownHolder | null): ToPlan {
   if (known === null || request.kind !== 'creation' || request.form.type !== 'personal') return request;
   return { ...request, form: { ...request.form, chatUser: known.person }, holderEmail: known.email };
 }
@@ -99,7 +99,7 @@ function holderOf(known: KnownHolder | null): { readonly holder?: Person } {
 
 /** What may be about the same person as a new account, for whoever approves; nothing where there is none. */
 async function similarTo(
-  deps: PlanDeps,
+  deps: MakePlanDeps,
   { request, holder }: { readonly request: Request; readonly holder: KnownHolder | null },
 ): Promise<Pick<Request, 'similar'>> {
   const { form } = request;
@@ -109,6 +109,6 @@ async function similarTo(
   return similar.length === 0 && request.similar === undefined ? {} : { similar };
 }
 
-async function planFailed(deps: PlanDeps, request: Request, failure: Failure): Promise<void> {
+async function planFailed(deps: MakePlanDeps, request: Request, failure: Failure): Promise<void> {
   await applyCommands(deps, { requestId: request.id, commands: [{ type: 'plan_failed', failure }], door: 'worker' });
 }

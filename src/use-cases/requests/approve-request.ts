@@ -12,7 +12,7 @@ import { refused, type Result } from '#domain/result.ts';
 import { mayDecide } from '#domain/request/who-may-decide.ts';
 import { applyCommands, wouldRefuse, type ChangeDeps } from '../commands/apply-commands.ts';
 import { checkAddress, ownerFor, type AddressDeps } from '#use-cases/register/check-address.ts';
-import { reservedMark } from '#use-cases/plans/drawing.ts';
+import { reservedMark } from '#domain/form/reserved-names.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
 import { findSimilar, recognise, type RecogniseDeps } from '#use-cases/register/recognise.ts';
 
@@ -92,7 +92,7 @@ export async function approveRequest(
   const corrected = {
     ...rest,
     address,
-    ...reservedMark(deps.institution, { address, type: form.type }),
+    ...reservedMark(deps.institution.reserved, { address, type: form.type }),
     ...(whom === null ? {} : { receives: whom }),
   };
   return await applyCommands(deps, {

@@ -1,11 +1,8 @@
 import type { Account } from '#domain/account/account.ts';
 import type { CreationForm } from '#domain/form/form.ts';
-import {
-  validateChange,
-  type ChangeFieldError,
-  type ChangeForm,
-  type RawChange,
-} from '#domain/modifications/validate-change.ts';
+import { validateChange } from '#domain/modifications/validate-change.ts';
+import type { ChangeFieldError, RawChange } from '#domain/modifications/raw-change.ts';
+import type { ChangeForm } from '#domain/modifications/account-work.ts';
 import { validateForm, type FieldError, type RawForm } from '#domain/form/validate-form.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Result } from '#domain/result.ts';

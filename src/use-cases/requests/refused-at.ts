@@ -1,5 +1,5 @@
 import type { AskedFor } from '#domain/form/account-access.ts';
-import type { ChangeField } from '#domain/modifications/validate-change.ts';
+import type { ChangeField } from '#domain/modifications/raw-change.ts';
 import type { Field, RawForm } from '#domain/form/validate-form.ts';
 import type { ChangeRefusal } from './submit-change.ts';
 import type { SubmitRefusal } from './submit-request.ts';

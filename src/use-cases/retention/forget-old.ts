@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Disposal } from '#domain/trail/disposal.ts';
-import { forgottenAccount, forgottenRequest, type Pseudonym } from '#domain/request/forget.ts';
+import type { Pseudonym } from '#domain/modifications/forgetting.ts';
+import { forgottenAccount, forgottenRequest } from '#domain/request/forget.ts';
 import { FORGOTTEN, FORGOTTEN_BEFORE } from '#domain/trail/redaction-notes.ts';
 import { dayIn, startOfDay } from '#use-cases/calendar/calendar.ts';
 import type { KeptFile } from '#use-cases/ports/forget.ts';

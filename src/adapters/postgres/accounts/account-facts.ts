@@ -1,3 +1,4 @@
+import { beneficiariesOf } from '#domain/modifications/all.ts';
 import { and, asc, eq, inArray, isNotNull, or, sql } from 'drizzle-orm';
 import { factsOf, type AccountFacts, type NamedAccount, type Work } from '#domain/request/account-facts.ts';
 import type { Account } from '#domain/account/account.ts';
@@ -85,11 +86,7 @@ async function othersNamed(
   db: Database | Transaction,
   { accounts, work }: { readonly accounts: readonly Known[]; readonly work: readonly Work[] },
 ): Promise<readonly NamedAccount[]> {
-  const ids = work.flatMap(({ request: { form } }) => {
-    if (form.type === 'delegation' || form.type === 'redirection') return [form.to.id];
-    if (form.type !== 'deletion') return [];
-    return [...(form.redirectTo === null ? [] : [form.redirectTo.id]), ...(form.keepers ?? []).map(({ id }) => id)];
-  });
+  const ids = work.flatMap(({ request }) => beneficiariesOf(request.form).map(({ id }) => id));
   const keepers = accounts.flatMap(({ kept }) => kept?.sharedWith ?? []);
   if (ids.length + keepers.length === 0) return [];
   const { id, address, displayName, state } = accountLines;

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, like, lt, not, or, sql, type SQL } from 'drizzle-orm';
-import { GONE } from '#domain/request/forget.ts';
+import { GONE } from '#domain/modifications/forgetting.ts';
 import { NOBODY } from '#domain/person.ts';
 import { ENDED_STATES, OPEN_STATES } from '#domain/request/states.ts';
 import type { Forgetting } from '#use-cases/ports/forget.ts';

@@ -1,7 +1,8 @@
 import { nameAndId } from '#domain/people/chat-name.ts';
-import type { AccountForm, OtherAccount, PersonalData } from '#domain/account/account-form.ts';
+import type { AccountForm, OtherAccount } from '#domain/account/account-form.ts';
 import { isCreation, maskedDocument, type DepartmentalForm, type PersonalForm } from '#domain/form/form.ts';
-import { productName } from '#domain/account/product-names.ts';
+import type { FormRow } from '#domain/modifications/account-work.ts';
+import { workOf } from '#domain/modifications/all.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { RequestRecord } from '#use-cases/ports/record.ts';
 import type { Field, Part, Section } from '../pdf/printed.ts';
@@ -83,80 +84,22 @@ function accountParts(m: Messages, form: AccountForm): readonly Part[] {
 }
 
 function askedRows(m: Messages, form: AccountForm): readonly Field[] {
-  const { fields } = m.change;
-  const row = (field: keyof typeof fields, value: string): Field => ({ label: fields[field], value });
-  switch (form.type) {
-    case 'data':
-      return dataRows(m, form.data);
-    case 'address':
-      return [row('newAddress', form.localPart)];
-    case 'alias':
-      return [row('alias', form.localPart)];
-    case 'licence':
-      return [
-        row('licence', productName(form.licence)),
-        ...(form.replaces ? [row('replaces', productName(form.replaces))] : []),
-      ];
-    case 'groups':
-      return [row('join', named(m, form.join)), row('leave', named(m, form.leave))];
-    case 'out_of_office':
-      return [
-        row('replyText', form.text),
-        row('from', dayOrNone(m, form.from)),
-        row('until', dayOrNone(m, form.until)),
-      ];
-    case 'redirection':
-      return [row('redirectTo', other(m, form.to)), row('until', dayOrNone(m, form.until))];
-    case 'delegation':
-      return [
-        row('delegate', other(m, form.to)),
-        row('rights', form.rights.map((right) => m.change.rights[right]).join('\n')),
-      ];
-    case 'contract':
-      return [row('contractEnd', dayOrNone(m, form.contractEnd))];
-    case 'responsible':
-      return [row('newResponsible', nameAndId(form.responsible))];
-    case 'deletion':
-      return [
-        row('lastDay', dayOrNone(m, form.lastDay)),
-        row('redirectTo', form.redirectTo === null ? m.record.account.none : other(m, form.redirectTo)),
-        row('replyText', form.outOfOffice === '' ? m.record.account.none : form.outOfOffice),
-      ];
-    case 'restoration':
-      return form.contractEnd === null ? [] : [row('contractEnd', dayOrNone(m, form.contractEnd))];
-    case 'suspension':
-      return [{ label: m.values.labels.contract_end, value: dayOrNone(m, form.contractEnd) }];
-    case 'password':
-    case 'shared':
-      return [];
-  }
+  const rows = workOf(form.type).rows?.(form) ?? [];
+  return rows.map((row) => ({ label: labelOf(m, row.label), value: valueOf(m, row) }));
 }
 
-/** Personal data as it shall stand: a department's account has one name only. */
-function dataRows(m: Messages, data: PersonalData): readonly Field[] {
-  const { fields } = m.change;
+function labelOf(m: Messages, label: FormRow['label']): string {
+  return label === 'contract_end' ? m.values.labels.contract_end : m.change.fields[label];
+}
+
+function valueOf(m: Messages, row: FormRow): string {
   const { none, department } = m.record.account;
-  const names =
-    data.givenNames === null && data.surnames === null
-      ? [{ label: fields.accountName, value: data.displayName }]
-      : [
-          { label: fields.givenNames, value: data.givenNames ?? none },
-          { label: fields.surnames, value: data.surnames ?? none },
-        ];
-  return [
-    ...names,
-    { label: fields.position, value: data.position ?? none },
-    { label: fields.department, value: department(data.department.name, data.department.code) },
-    { label: fields.phone, value: data.phone ?? none },
-    {
-      label: fields.responsible,
-      value: data.responsible === null ? m.card.noResponsible : nameAndId(data.responsible),
-    },
-  ];
-}
-
-function named(m: Messages, groups: readonly { readonly name: string }[]): string {
-  return groups.length === 0 ? m.record.account.none : groups.map(({ name }) => name).join('\n');
+  if ('text' in row) return row.text ?? none;
+  if ('day' in row) return dayOrNone(m, row.day);
+  if ('account' in row) return row.account === null ? none : other(m, row.account);
+  if ('person' in row) return row.person === null ? m.card.noResponsible : nameAndId(row.person);
+  if ('department' in row) return department(row.department.name, row.department.code);
+  return row.rights.map((right) => m.change.rights[right]).join('\n');
 }
 
 function other(m: Messages, { displayName, address }: OtherAccount): string {

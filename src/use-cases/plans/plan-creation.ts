@@ -5,7 +5,9 @@ import { CREATION_STEPS, NO_WORK } from '#domain/plan/plan.ts';
 import type { CreationRequest } from '#domain/request/request.ts';
 import { ownerFor } from '#use-cases/register/check-address.ts';
 import type { Survey } from '#use-cases/ports/directory.ts';
-import { cannot, reservedMark, type DrawDeps, type Drawing, type ToDraw } from './drawing.ts';
+import { cannot, type PlanDraft } from '#domain/modifications/plan-draft.ts';
+import { reservedMark } from '#domain/form/reserved-names.ts';
+import type { PlanDeps, ToPlan } from './plan-input.ts';
 
 /** So many addresses the tenant is asked about at one time; see `Directory.survey`. */
 const AT_ONCE = 6;
@@ -13,7 +15,7 @@ const AT_ONCE = 6;
 const MOST_TRIED = 600;
 
 /** The plan of a new account, with the first address that is free. */
-export async function drawCreation(deps: DrawDeps, request: NewAccount): Promise<Drawing> {
+export async function planCreation(deps: PlanDeps, request: NewAccount): Promise<PlanDraft> {
   const { form } = request;
   if (form.department.name.length > LONGEST.department) return cannot('department_too_long', form.department.name);
   const found = await firstFree(deps, request);
@@ -35,17 +37,17 @@ export async function drawCreation(deps: DrawDeps, request: NewAccount): Promise
       groups: survey.groups,
       mailbox: { locale: deps.institution.locale, timeZone: deps.institution.timeZone },
       steps: CREATION_STEPS,
-      ...reservedMark(deps.institution, { address, type: form.type }),
+      ...reservedMark(deps.institution.reserved, { address, type: form.type }),
     },
     seats: { free, total },
   };
 }
 
-type NewAccount = Extract<ToDraw, CreationRequest>;
+type NewAccount = Extract<ToPlan, CreationRequest>;
 
 /** The first address that nobody has, here or in the tenant, and what the tenant said beside; null when none is free. */
 async function firstFree(
-  deps: DrawDeps,
+  deps: PlanDeps,
   request: NewAccount,
 ): Promise<{ readonly address: string; readonly survey: Survey } | null> {
   const owner = ownerFor(request.form, { requestId: request.id, email: request.holderEmail ?? null });
@@ -61,7 +63,7 @@ async function firstFree(
 }
 
 /** As many as are looked at together, best first: what was planned, what the systems area chose, what was wished, and what the rule proposes. */
-function* candidatesOf({ institution }: DrawDeps, request: NewAccount): Generator<readonly string[]> {
+function* candidatesOf({ institution }: PlanDeps, request: NewAccount): Generator<readonly string[]> {
   const { form, plan, chosenLocalPart } = request;
   const first = [plan?.address.split('@')[0], chosenLocalPart, form.desiredLocalPart ?? undefined];
   const given = new Set(first.filter((local) => local !== undefined));
