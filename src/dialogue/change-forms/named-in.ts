@@ -1,16 +1,24 @@
 import type { OtherAccount } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
-import type { ChangeField } from '#domain/modifications/raw-change.ts';
+import { FILLED_WITH, type ChangeField, type FilledField, type RawChange } from '#domain/modifications/raw-change.ts';
 import type { Person } from '#domain/person.ts';
 import { otherNamed } from '#use-cases/requests/what-to-choose.ts';
 import type { Answers } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
 import { chosenNow, notChosenText } from '../parts/chosen-now.ts';
-import type { Named } from './raw-change.ts';
 
 export type FieldTexts = Partial<Record<ChangeField, string>>;
 
-/** What was looked up, why it is not taken, or null where nothing was chosen. */
+/** The fields that name people or other accounts, with whom they name. */
+export type Named = Pick<RawChange, NamingField>;
+
+type NamingField = {
+  readonly [Field in FilledField]: (typeof FILLED_WITH)[Field] extends 'person' | 'account' | 'accounts'
+    ? Field
+    : never;
+}[FilledField];
+
+/** What was looked up, or why it is not taken; null where nothing was chosen. */
 type Looked<T> = { readonly found: T } | { readonly wrong: string } | null;
 
 /** The people and the other accounts that a form names, as they are now, and what is wrong with those that are not. */
@@ -18,35 +26,36 @@ export async function namedIn(
   deps: DialogueDeps,
   { answers, account }: { readonly answers: Answers; readonly account: Account },
 ): Promise<{ readonly named: Named; readonly errors: FieldTexts }> {
-  const person = async (field: ChangeField): Promise<Looked<Person>> =>
-    await lookedPerson(deps, { id: answers.person(field), account });
-  const other = async (id: string | null): Promise<Looked<OtherAccount>> => await lookedOther(deps, id);
-  const [responsible, newResponsible, redirectTo, delegate, ...keepers] = await Promise.all([
-    person('responsible'),
-    person('newResponsible'),
-    other(answers.option('redirectTo')),
-    other(answers.option('delegate')),
-    ...answers.options('keepers').map(async ({ value }) => await other(value)),
-  ]);
-  const one = { responsible, newResponsible, redirectTo, delegate };
+  const named: Record<string, Person | OtherAccount | readonly OtherAccount[] | null> = {};
   const errors: FieldTexts = {};
-  for (const field of ['responsible', 'newResponsible', 'redirectTo', 'delegate'] as const) {
-    const looked = one[field];
-    if (looked !== null && 'wrong' in looked) errors[field] = looked.wrong;
-  }
-  for (const keeper of keepers) if (keeper !== null && 'wrong' in keeper) errors.keepers = keeper.wrong;
-  return {
-    named: {
-      ...{ responsible: foundIn(responsible), newResponsible: foundIn(newResponsible) },
-      ...{ redirectTo: foundIn(redirectTo), delegate: foundIn(delegate) },
-      keepers: keepers.map(foundIn).filter((keeper) => keeper !== null),
-    },
-    errors,
+  /** Those that were found. */
+  const found = <T>(field: FilledField, looked: readonly Looked<T>[]): readonly T[] =>
+    looked.flatMap((one) => {
+      if (one !== null && 'wrong' in one) errors[field] = one.wrong;
+      return one !== null && 'found' in one ? [one.found] : [];
+    });
+  const look = async (field: FilledField): Promise<void> => {
+    switch (FILLED_WITH[field]) {
+      case 'person': {
+        const [person = null] = found(field, [await lookedPerson(deps, { id: answers.person(field), account })]);
+        named[field] = person;
+        return;
+      }
+      case 'account': {
+        const [other = null] = found(field, [await lookedOther(deps, answers.option(field))]);
+        named[field] = other;
+        return;
+      }
+      case 'accounts': {
+        const chosen = answers.options(field).map(async ({ value }) => await lookedOther(deps, value));
+        named[field] = found(field, await Promise.all(chosen));
+        return;
+      }
+      default:
+    }
   };
-}
-
-function foundIn<T>(looked: Looked<T>): T | null {
-  return looked !== null && 'found' in looked ? looked.found : null;
+  await Promise.all((Object.keys(FILLED_WITH) as FilledField[]).map(look));
+  return { named: named as Named, errors };
 }
 
 /** Whoever answers for the account already is not asked about again. */

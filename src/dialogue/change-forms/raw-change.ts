@@ -1,64 +1,45 @@
-import type { OtherAccount } from '#domain/account/account-form.ts';
 import type { NamedId } from '#domain/account/account.ts';
 import type { AskedFor } from '#domain/form/account-access.ts';
-import type { ChangeField, RawChange } from '#domain/modifications/raw-change.ts';
-import type { Person } from '#domain/person.ts';
+import { FILLED_WITH, type FilledField, type Filling, type RawChange } from '#domain/modifications/raw-change.ts';
 import type { Departments } from '#use-cases/ports/institution.ts';
 import type { Answers } from '../acts.ts';
 import { departmentIn } from '../parts/department-in.ts';
 import { shorten } from '../screen.ts';
 import { licenceIn } from './licence-value.ts';
+import type { Named } from './named-in.ts';
 
 /** A group's name as the search shows it, characters. */
 const LONGEST_NAME = 75;
 
-/** People and other accounts that the form names, as they were looked up. */
-export interface Named {
-  readonly responsible: Person | null;
-  readonly newResponsible: Person | null;
-  readonly redirectTo: OtherAccount | null;
-  readonly delegate: OtherAccount | null;
-  readonly keepers: readonly OtherAccount[];
-}
-
-interface About {
-  readonly what: AskedFor;
-  readonly departments: Departments;
-  readonly named: Named;
-}
+/** How a field is read, by what it is filled in with; those that name people or accounts were looked up before. */
+type Readers = {
+  readonly [Kind in Exclude<keyof Filling, 'person' | 'account' | 'accounts'>]: (field: string) => Filling[Kind] | null;
+};
 
 /** A form about an account as it was filled in. */
-export function rawChange(answers: Answers, { what, departments, named }: About): RawChange {
-  const text = (field: ChangeField): string | null => answers.text(field);
-  const day = (field: ChangeField): string | null => answers.day(field);
-  return {
-    ...named,
-    what,
-    justification: text('justification'),
-    givenNames: text('givenNames'),
-    surnames: text('surnames'),
-    accountName: text('accountName'),
-    position: text('position'),
-    department: departmentIn(answers, departments),
-    phone: text('phone'),
-    newAddress: text('newAddress'),
-    alias: text('alias'),
-    licence: licenceIn(answers.option('licence')),
-    replaces: licenceIn(answers.option('replaces')),
-    join: groupsIn(answers, 'join'),
-    leave: groupsIn(answers, 'leave'),
-    replyText: text('replyText'),
-    from: day('from'),
-    until: day('until'),
-    rights: answers.options('rights').map(({ value }) => value),
-    contractEnd: day('contractEnd'),
-    lastDay: day('lastDay'),
-    custody: answers.option('custody'),
-    mayBeLost: text('mayBeLost'),
+export function rawChange(
+  answers: Answers,
+  { what, departments, named }: { readonly what: AskedFor; readonly departments: Departments; readonly named: Named },
+): RawChange {
+  const read: Readers = {
+    text: (field) => answers.text(field),
+    day: (field) => answers.day(field),
+    choice: (field) => answers.option(field),
+    choices: (field) => answers.options(field).map(({ value }) => value),
+    licence: (field) => licenceIn(answers.option(field)),
+    groups: (field) => groupsIn(answers, field),
+    department: () => departmentIn(answers, departments),
   };
+  const looked: Partial<Record<FilledField, unknown>> = named;
+  const filled = (Object.keys(FILLED_WITH) as FilledField[]).map((field) => {
+    const kind = FILLED_WITH[field];
+    const value = kind === 'person' || kind === 'account' || kind === 'accounts' ? looked[field] : read[kind](field);
+    return [field, value] as const;
+  });
+  return { what, ...(Object.fromEntries(filled) as Omit<RawChange, 'what'>) };
 }
 
 /** Names come along as the search showed them; the plan takes its own from the tenant. */
-function groupsIn(answers: Answers, field: 'join' | 'leave'): readonly NamedId[] {
+function groupsIn(answers: Answers, field: string): readonly NamedId[] {
   return answers.options(field).map(({ value, text }) => ({ id: value, name: shorten(text, LONGEST_NAME) }));
 }
