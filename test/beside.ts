@@ -7,7 +7,7 @@ import { openStoreAndQueue } from '#src/wiring/open-store.ts';
 import { snapshotOf, type AccountForm } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
 import type { Actor } from '#domain/person.ts';
-import { hashPlan } from '#domain/plan/plan.ts';
+import { hashPlan } from '#domain/plan/compare-plans.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { RequestState } from '#domain/request/states.ts';
 import type { Institution as Local } from '#sandbox/start.ts';

@@ -9,7 +9,7 @@ import type { AccountForm } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
 import { isCreation, subjectOf, type PersonalForm } from '#domain/form/form.ts';
 import type { Actor, Person } from '#domain/person.ts';
-import { hashPlan } from '#domain/plan/plan.ts';
+import { hashPlan } from '#domain/plan/compare-plans.ts';
 import type { Request } from '#domain/request/request.ts';
 import { startLocalGraph } from '#sandbox/graph/local-graph.ts';
 import { graphDirectoryRoles, graphPermissions } from '#sandbox/institution.ts';

@@ -12,7 +12,7 @@ import { releaseAddress } from '#use-cases/accounts/release-address.ts';
 import { submitChange } from '#use-cases/requests/submit-change.ts';
 import { tellConflicts } from '#use-cases/requests/tell-conflicts.ts';
 import { undoDeletion } from '#use-cases/requests/undo-deletion.ts';
-import { hashPlan } from '#domain/plan/plan.ts';
+import { hashPlan } from '#domain/plan/compare-plans.ts';
 import { receive, COLLEAGUE, DOMAIN, GROUPS, HEAD, HOLDER, SKUS, startLife, SYSTEMS, type Life } from '../life.ts';
 
 const DAY = 24 * 60 * 60_000;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { snapshotOf, type AccountForm } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
 import type { Actor } from '#domain/person.ts';
-import { hashPlan } from '#domain/plan/plan.ts';
+import { hashPlan } from '#domain/plan/compare-plans.ts';
 import type { Request } from '#domain/request/request.ts';
 import { OPEN_STATES } from '#domain/request/states.ts';
 import { pick, seededRandom } from '#domain/seeded-random.fixture.ts';

@@ -2,7 +2,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { snapshotOf, type AccountForm } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
-import { hashPlan } from '#domain/plan/plan.ts';
+import { hashPlan } from '#domain/plan/compare-plans.ts';
 import type { Request } from '#domain/request/request.ts';
 import { work } from '#src/jobs/all-jobs.ts';
 import { approveRequest } from '#use-cases/requests/approve-request.ts';

@@ -5,7 +5,7 @@ import { agreementMessage } from '#dialogue/contract-end/agreement.ts';
 import { requestCard } from '#dialogue/request-card/card.ts';
 import { snapshotOf } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
-import { hashPlan } from '#domain/plan/plan.ts';
+import { hashPlan } from '#domain/plan/compare-plans.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Refusal } from '#domain/request/refusal.ts';

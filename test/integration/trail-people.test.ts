@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { hashPlan } from '#domain/plan/plan.ts';
+import { hashPlan } from '#domain/plan/compare-plans.ts';
 import type { Request } from '#domain/request/request.ts';
 import { forgetOld } from '#use-cases/retention/forget-old.ts';
 import type { TrailEvent } from '#use-cases/ports/trail.ts';

@@ -4,7 +4,7 @@ import { createRecordWriter } from '#adapters/records/request-form/request-pdf.t
 import { requestCard } from '#dialogue/request-card/card.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { snapshotOf } from '#domain/account/account-form.ts';
-import { hashPlan } from '#domain/plan/plan.ts';
+import { hashPlan } from '#domain/plan/compare-plans.ts';
 import { requestIn } from '#domain/request/request.fixture.ts';
 import type { Request } from '#domain/request/request.ts';
 import { createMessages } from '#messages/messages.ts';

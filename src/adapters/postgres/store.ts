@@ -36,7 +36,8 @@ import { sqlStateOf } from './connection/sql-state.ts';
 import { createTexts } from './trail/texts.ts';
 import { createTenantRegister, pendingReads } from './tenant/tenant-register.ts';
 import { createTrail, sealEvents } from './trail/trail.ts';
-import { createTx, type AtEnd, type SendJobs } from './transaction.ts';
+import type { SendJobs } from './requests/insert-request.ts';
+import { createTx, type AtEnd } from './transaction.ts';
 
 export function createStore(deps: {
   readonly db: Database;

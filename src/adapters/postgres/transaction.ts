@@ -1,9 +1,9 @@
 import { and, count, eq, inArray, ne, sql } from 'drizzle-orm';
 import { HARMLESS_STEPS, type StepName } from '#domain/plan/plan.ts';
-import type { Request, RequestDraft } from '#domain/request/request.ts';
+import type { Request } from '#domain/request/request.ts';
 import { UNTOUCHED_STATES, BLOCKING_STATES, type RequestState } from '#domain/request/states.ts';
 import type { AuditEvent } from '#use-cases/ports/event.ts';
-import type { Job, Sending } from '#use-cases/ports/job.ts';
+import type { Sending } from '#use-cases/ports/job.ts';
 import type { RunStep } from '#use-cases/ports/run.ts';
 import type { Tx } from '#use-cases/ports/store.ts';
 import { accountOf, accountRow } from './accounts/account-rows.ts';
@@ -14,18 +14,15 @@ import type { Transaction } from './connection/database.ts';
 import { createForgetting } from './retention/forget.ts';
 import { openRequestOn } from './requests/open-request-on.ts';
 import { createRegister } from './accounts/register-now.ts';
+import { insertRequest, takeSubject, type SendJobs } from './requests/insert-request.ts';
 import { requestOf, rowOf } from './requests/request-rows.ts';
 import { createRevealsTx } from './requests/reveals.ts';
-import { sqlStateOf } from './connection/sql-state.ts';
 import { attemptsNoted, conflictsTold, isOnTrail } from './trail/trail.ts';
 import { keepText } from './trail/texts.ts';
 import { createTenantTx } from './tenant/tenant-tx.ts';
 import { accounts, addresses } from './tables/accounts.ts';
-import { requests, requestYears } from './tables/requests.ts';
+import { requests } from './tables/requests.ts';
 import { runs, runSteps } from './tables/runs.ts';
-
-/** Enqueues jobs inside the caller's transaction. */
-export type SendJobs = (tx: Transaction, jobs: readonly Sending[]) => Promise<void>;
 
 /** What a transaction does last: the jobs to send and the events to seal. */
 export interface AtEnd {
@@ -214,71 +211,6 @@ export function createTx(tx: Transaction, { sendJobs, atEnd }: { sendJobs: SendJ
     tenant: createTenantTx(tx),
     forgetting: createForgetting(tx),
   };
-}
-
-/**
- * Whoever holds the next number blocks others until the commit: its jobs are enqueued first, and the row is inserted
- * with it. All of it is behind one savepoint: a duplicate gives back the number and the jobs.
- */
-async function insertRequest(
-  tx: Transaction,
-  { draft, year, subject, jobs }: Inserting,
-  sendJobs: SendJobs,
-): Promise<Request | null> {
-  return await tx
-    .transaction(async (nested) => {
-      await sendJobs(
-        nested,
-        jobs.map((job) => ({ job })),
-      );
-      const counter = nested.$with('counter').as(
-        nested
-          .insert(requestYears)
-          .values({ year, last: 1 })
-          .onConflictDoUpdate({ target: requestYears.year, set: { last: sql`${requestYears.last} + 1` } })
-          .returning({ last: requestYears.last }),
-      );
-      // `lpad` cuts longer texts.
-      const number = sql<string>`(select ${`FT-GTI-006-${year}-`} || lpad(last::text, greatest(5, length(last::text)), '0') from counter)`;
-      const { number: _, ...row } = rowOf({ ...draft, number: '' });
-      const [inserted] = await nested
-        .with(counter)
-        .insert(requests)
-        .values({ ...row, number, subject })
-        .onConflictDoNothing()
-        .returning();
-      if (inserted === undefined) throw new Duplicate();
-      return requestOf(inserted);
-    })
-    .catch((error: unknown) => {
-      if (error instanceof Duplicate) return null;
-      throw error;
-    });
-}
-
-interface Inserting {
-  readonly draft: RequestDraft;
-  readonly year: number;
-  readonly subject: string;
-  readonly jobs: readonly Job[];
-}
-
-class Duplicate extends Error {}
-
-/** Behind a savepoint: the index of open subjects decides (23505, unique_violation). */
-async function takeSubject(
-  tx: Transaction,
-  { requestId, subject }: { readonly requestId: string; readonly subject: string },
-): Promise<boolean> {
-  return await tx
-    .transaction(async (nested) => {
-      await nested.update(requests).set({ subject }).where(eq(requests.id, requestId));
-      return true;
-    })
-    .catch((error: unknown) => {
-      if (sqlStateOf(error) === '23505') return false;
-      throw error;
-    });
 }
 
 /** Requests on an account in these states; the request that created it knows the account only by its number. */

@@ -1,6 +1,6 @@
 import { displayNameOf, isCreation } from '#domain/form/form.ts';
 import type { Similar } from '#domain/people/same-person.ts';
-import { hashPlan } from '#domain/plan/plan.ts';
+import { hashPlan } from '#domain/plan/compare-plans.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
 import { deletionDays } from '#use-cases/plans/deletion-days.ts';

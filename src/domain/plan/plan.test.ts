@@ -1,5 +1,6 @@
 import { describe, it, expect } from 'vitest';
-import { hashPlan, planChanges, type Plan } from './plan.ts';
+import { hashPlan, planChanges } from './compare-plans.ts';
+import type { Plan } from './plan.ts';
 import { EMPLOYEE, HEAD, HOLDER, PLAN } from '#domain/request/request.fixture.ts';
 
 const OTHER_LICENCE = { skuId: '6fd2c87f-b296-42f0-b197-1e91e994b900', skuPartNumber: 'ENTERPRISEPACK' };

@@ -4,7 +4,8 @@ import { snapshotOf, type AccountForm } from '#domain/account/account-form.ts';
 import { decide } from './decide.ts';
 import { mayStillBeRejected } from './still-possible.ts';
 import { BUZON } from '#domain/person.ts';
-import { hashPlan, NO_WORK, type Plan, type StepName } from '#domain/plan/plan.ts';
+import { hashPlan } from '#domain/plan/compare-plans.ts';
+import { NO_WORK, type Plan, type StepName } from '#domain/plan/plan.ts';
 import {
   actor,
   COLLEAGUE,

@@ -1,6 +1,6 @@
 import { describe, it, expect } from 'vitest';
 import { decide } from './decide.ts';
-import { hashPlan } from '#domain/plan/plan.ts';
+import { hashPlan } from '#domain/plan/compare-plans.ts';
 import {
   actor,
   ASKED,

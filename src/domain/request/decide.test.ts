@@ -1,6 +1,7 @@
 import { describe, it, expect } from 'vitest';
 import { decide } from './decide.ts';
-import { hashPlan, type Plan } from '#domain/plan/plan.ts';
+import { hashPlan } from '#domain/plan/compare-plans.ts';
+import type { Plan } from '#domain/plan/plan.ts';
 import {
   actor,
   COLLEAGUE,

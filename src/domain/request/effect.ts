@@ -1,5 +1,5 @@
 import type { ReceiptReminder } from '#domain/form/delivery.ts';
-import type { PlanChange } from '#domain/plan/plan.ts';
+import type { PlanChange } from '#domain/plan/compare-plans.ts';
 import type { Failure } from '../plan/failure.ts';
 import type { Request } from './request.ts';
 

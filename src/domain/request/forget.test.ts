@@ -7,7 +7,7 @@ import { forgottenAccount, forgottenForm, forgottenRequest } from './forget.ts';
 import { NOBODY } from '#domain/person.ts';
 import { departmentNameOf, displayNameOf, maskedDocument } from '#domain/form/form.ts';
 import { BUZON } from '#domain/person.ts';
-import { hashPlan } from '#domain/plan/plan.ts';
+import { hashPlan } from '#domain/plan/compare-plans.ts';
 import { NOW } from './request.fixture.ts';
 
 const TYPES = Object.values(CANARY_FORMS);

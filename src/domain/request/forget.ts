@@ -12,7 +12,8 @@ import {
   type Pseudonym,
 } from '#domain/modifications/forgetting.ts';
 import { NOBODY, type Person } from '#domain/person.ts';
-import type { Change, ChangeValue, Leavings, Plan, PlanChange } from '#domain/plan/plan.ts';
+import type { PlanChange } from '#domain/plan/compare-plans.ts';
+import type { Change, ChangeValue, Leavings, Plan } from '#domain/plan/plan.ts';
 import { changed, type Request } from './request.ts';
 import type { Agreement } from './agreement.ts';
 

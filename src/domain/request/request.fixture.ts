@@ -1,7 +1,8 @@
 import type { Seats } from '#domain/account/account.ts';
 import { kindAndForm, type DepartmentalForm, type PersonalForm } from '#domain/form/form.ts';
 import type { Actor, Person } from '#domain/person.ts';
-import { CREATION_STEPS, hashPlan, NO_WORK, type Plan } from '#domain/plan/plan.ts';
+import { hashPlan } from '#domain/plan/compare-plans.ts';
+import { CREATION_STEPS, NO_WORK, type Plan } from '#domain/plan/plan.ts';
 import { skeleton, type ReservedNames } from '#domain/form/reserved-names.ts';
 import type { Question, Request, RequestChange } from './request.ts';
 import type { Failure } from '../plan/failure.ts';

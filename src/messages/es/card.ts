@@ -1,5 +1,6 @@
 import type { Kind } from '#domain/form/form.ts';
-import type { Change, PlanChange } from '#domain/plan/plan.ts';
+import type { PlanChange } from '#domain/plan/compare-plans.ts';
+import type { Change } from '#domain/plan/plan.ts';
 import { productNamed } from '#domain/account/product-names.ts';
 import type { Rule } from '#domain/request/request.ts';
 import type { RequestState } from '#domain/request/states.ts';

@@ -1,4 +1,5 @@
-import { hashPlan, type Plan } from '#domain/plan/plan.ts';
+import { hashPlan } from '#domain/plan/compare-plans.ts';
+import type { Plan } from '#domain/plan/plan.ts';
 import { computePlan } from '#use-cases/plans/compute-plan.ts';
 import { BACK_OFF, HOUR, type Step, type StepContext, type StepDeps, type StepOutcome } from '../step/step.ts';
 

@@ -1,4 +1,4 @@
-import { hashPlan } from '#domain/plan/plan.ts';
+import { hashPlan } from '#domain/plan/compare-plans.ts';
 import { computePlan } from '#use-cases/plans/compute-plan.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { accountOf, BACK_OFF, formOf, HOUR, type Step } from '../step/step.ts';

@@ -1,7 +1,7 @@
 import type { Receivers, Side } from '#domain/form/delivery.ts';
 import { isCreation } from '#domain/form/form.ts';
 import { BUZON, type Door, type Person } from '#domain/person.ts';
-import { hashPlan } from '#domain/plan/plan.ts';
+import { hashPlan } from '#domain/plan/compare-plans.ts';
 import { unseenWork } from '#domain/request/by-hand.ts';
 import type { Command } from '#domain/request/command.ts';
 import type { Request } from '#domain/request/request.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AccountForm, AccountSnapshot } from '#domain/account/account-form.ts';
-import type { Change, Plan } from '#domain/plan/plan.ts';
-import { hashPlan, NO_WORK } from '#domain/plan/plan.ts';
+import { hashPlan } from '#domain/plan/compare-plans.ts';
+import { NO_WORK, type Change, type Plan } from '#domain/plan/plan.ts';
 import type { Form } from '#domain/form/form.ts';
 import { BUZON, type Person } from '#domain/person.ts';
 import type { Request, RequestChange } from '#domain/request/request.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { INDUCTION_ITEMS } from '#domain/form/delivery.ts';
 import { kindAndForm, KINDS } from '#domain/form/form.ts';
-import { hashPlan } from '#domain/plan/plan.ts';
+import { hashPlan } from '#domain/plan/compare-plans.ts';
 import { BUZON } from '#domain/person.ts';
 import { codeOf } from '#domain/trail/trail.ts';
 import { DEPARTMENTAL, EMPLOYEE, HEAD, HOLDER, PLAN, requestIn, SYSTEMS } from '#domain/request/request.fixture.ts';

@@ -1,6 +1,7 @@
 import { nameAndId } from '#domain/people/chat-name.ts';
 import { isCreation } from '#domain/form/form.ts';
-import { hashPlan, type Change, type Plan } from '#domain/plan/plan.ts';
+import { hashPlan } from '#domain/plan/compare-plans.ts';
+import type { Change, Plan } from '#domain/plan/plan.ts';
 import { productName } from '#domain/account/product-names.ts';
 import { withConnection } from '#domain/plan/powershell.ts';
 import type { Request } from '#domain/request/request.ts';

@@ -1,4 +1,4 @@
-import { hashPlan } from '#domain/plan/plan.ts';
+import { hashPlan } from '#domain/plan/compare-plans.ts';
 import { mayStillBeRejected } from '#domain/request/still-possible.ts';
 import { isOwnExtension } from '#domain/request/who-is-concerned.ts';
 import { named, type Answer, type Move } from './move.ts';

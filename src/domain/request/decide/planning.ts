@@ -1,5 +1,5 @@
 import { BUZON } from '#domain/person.ts';
-import { hashPlan } from '#domain/plan/plan.ts';
+import { hashPlan } from '#domain/plan/compare-plans.ts';
 import { FINAL_FAILURES } from '#domain/plan/failure.ts';
 import { mayChooseAddress } from '#domain/request/still-possible.ts';
 import { takesTwo } from '#domain/request/who-is-concerned.ts';

@@ -1,5 +1,5 @@
 import { BUZON } from '#domain/person.ts';
-import { hashPlan, planChanges } from '#domain/plan/plan.ts';
+import { hashPlan, planChanges } from '#domain/plan/compare-plans.ts';
 import type { Request } from '#domain/request/request.ts';
 import { FINAL_FAILURES } from '#domain/plan/failure.ts';
 import type { RequestState } from '#domain/request/states.ts';
