@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 import { createMessages } from '#messages/messages.ts';
-import { closeModals, file, openForm, someone } from '#test/desk.ts';
-import { creationValues, personAt } from '#test/stage.ts';
+import { closeModals, file, openForm, someone } from '#test/stages/desk.ts';
+import { creationValues, personAt } from '#test/stages/stage.ts';
 import type { Delivery } from './load-generator.ts';
 import { startGenerator, watchWork } from './load.ts';
 import { fixed, percentile, type Aim, type Table } from './report.ts';

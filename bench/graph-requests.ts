@@ -2,7 +2,7 @@ import type { JournalEntry } from '#sandbox/services/graph.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { createMessages } from '#messages/messages.ts';
-import { creationValues, eventually, option, person, personAt, textOf, typed } from '#test/stage.ts';
+import { creationValues, eventually, option, person, personAt, textOf, typed } from '#test/stages/stage.ts';
 import { fixed, type Aim, type Table } from './report.ts';
 import type { Scene } from './scene.ts';
 

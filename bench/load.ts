@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { personAt } from '#test/stage.ts';
+import { personAt } from '#test/stages/stage.ts';
 import { startChild } from './child.ts';
 import type { Delivery, Volley, VolleyResult } from './load-generator.ts';
 import { fixed, median, percentile, type Aim, type Table } from './report.ts';

@@ -23,7 +23,7 @@ import type { Directory } from '#use-cases/ports/directory.ts';
 import { revealCredential } from '#use-cases/hand-over/reveal-credential.ts';
 import { submitChange, type SubmitDeps } from '#use-cases/requests/submit-change.ts';
 import { undoDeletion } from '#use-cases/requests/undo-deletion.ts';
-import { INSTITUTION_DEFAULTS } from './institution.ts';
+import { INSTITUTION_DEFAULTS } from './stages/institution.ts';
 import { PATIENCE } from './patience.ts';
 
 export const HEAD: Actor = { id: 'U0JEFE', name: 'Héctor Iván Restrepo Londoño', systems: false, door: 'slack' };

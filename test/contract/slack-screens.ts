@@ -1,8 +1,8 @@
 import type { InputBlock, KnownBlock } from '@slack/types';
 import type { ElementState, OpenModal, OptionState, StateValues, Surface } from '#sandbox/services/chat.ts';
 import type { LocalSlack } from '#sandbox/services/slack.ts';
-import type { ChatStage, Filling } from './chat-stage.ts';
-import { textOf } from '../stage.ts';
+import type { ChatStage, Filling } from './chat/stage.ts';
+import { textOf } from '../stages/stage.ts';
 
 interface Button {
   readonly label: string;

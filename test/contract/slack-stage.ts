@@ -12,10 +12,10 @@ import type { ChatMessage, ChatUser } from '#sandbox/services/chat.ts';
 import { startInstitution } from '#sandbox/start.ts';
 import { readConfig } from '#src/config/config.ts';
 import { createTestDatabase } from '#test/database.ts';
-import type { ChatStage, Fault, Newcomer, Seen } from './chat-stage.ts';
+import type { ChatStage, Fault, Newcomer, Seen } from './chat/stage.ts';
 import { buttonsIn, slackScreens } from './slack-screens.ts';
-import { QUICK } from '../desk.ts';
-import { textOf } from '../stage.ts';
+import { QUICK } from '../stages/desk.ts';
+import { textOf } from '../stages/stage.ts';
 
 /** Longer than the local Slack is late. */
 const LATE_MS = 1_500;

@@ -2,11 +2,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startInstitution, type Institution } from '#sandbox/start.ts';
-import { startChildBot, type ChildBot } from '../child-bot.ts';
+import { startChildBot, type ChildBot } from '../stages/child-bot.ts';
 import { createTestDatabase } from '../database.ts';
-import { QUICK, SKU } from '../desk.ts';
+import { QUICK, SKU } from '../stages/desk.ts';
 import { drilled } from '../drill.ts';
-import { creationValues, eventually, option, person, personAt, textOf, typed, type PersonAtChat } from '../stage.ts';
+import {
+  creationValues,
+  eventually,
+  option,
+  person,
+  personAt,
+  textOf,
+  typed,
+  type PersonAtChat,
+} from '../stages/stage.ts';
 import { startTcpProxy, type TcpProxy } from '../tcp-proxy.ts';
 
 /** How many cuts, and how many accounts are made meanwhile. */

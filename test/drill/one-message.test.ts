@@ -5,9 +5,9 @@ import { pick, seededRandom } from '#domain/seeded-random.fixture.ts';
 import type { ChatMessage } from '#sandbox/services/chat.ts';
 import { startInstitution, type Institution } from '#sandbox/start.ts';
 import { about, HOLDER, openBeside, until, type Beside } from '../beside.ts';
-import { startChildBot, type ChildBot } from '../child-bot.ts';
+import { startChildBot, type ChildBot } from '../stages/child-bot.ts';
 import { createTestDatabase } from '../database.ts';
-import { QUICK } from '../desk.ts';
+import { QUICK } from '../stages/desk.ts';
 import { drilled } from '../drill.ts';
 
 /** Connections that are cut, half of them such as hold a lock. */

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBeside, type Beside } from '../beside.ts';
 import { HEAD, HOLDER, LONG_NAME, chromium, keptAccount, openDesk, theAccount, type DeskPage } from './desk-page.ts';
-import { COLLEAGUE, QUICK, REQUESTER, SYSTEMS } from '../desk.ts';
-import { askChange, date } from '../change-desk.ts';
-import { personAt, setStage, typed, type Stage } from '../stage.ts';
+import { COLLEAGUE, QUICK, REQUESTER, SYSTEMS } from '../stages/desk.ts';
+import { askChange, date } from '../stages/change-desk.ts';
+import { personAt, setStage, typed, type Stage } from '../stages/stage.ts';
 
 const CHANGES = [
   ['contract', { contractEnd: date('2031-01-31') }],

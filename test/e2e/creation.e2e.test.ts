@@ -4,7 +4,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium, launchChromium } from '#sandbox/page/find-chromium.fixture.ts';
 import { violationsOf } from '#sandbox/page/violations.fixture.ts';
-import { setStage, type Stage } from '../stage.ts';
+import { setStage, type Stage } from '../stages/stage.ts';
 import { PATIENCE } from '../patience.ts';
 
 const chromium = findChromium();

@@ -10,9 +10,9 @@ import type { Account } from '#domain/account/account.ts';
 import { changed } from '#domain/request/request.ts';
 import { addDays } from '#use-cases/calendar/calendar.ts';
 import type { Store } from '#use-cases/ports/store.ts';
-import { account } from '../contract/store-stage.ts';
-import { COLLEAGUE, closeModals, confirmBoth, deliver, SKU, SYSTEMS, shownPassword } from '../desk.ts';
-import { personAt, type Stage } from '../stage.ts';
+import { account } from '../contract/store/stage.ts';
+import { COLLEAGUE, closeModals, confirmBoth, deliver, SKU, SYSTEMS, shownPassword } from '../stages/desk.ts';
+import { personAt, type Stage } from '../stages/stage.ts';
 import { PATIENCE } from '../patience.ts';
 
 const pictures = fileURLToPath(new URL('../../test-output/', import.meta.url));

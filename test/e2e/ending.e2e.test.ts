@@ -3,9 +3,9 @@ import { startBot } from '#src/app/bot.ts';
 import { readConfig } from '#src/config/config.ts';
 import { createLog } from '#src/app/log.ts';
 import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
-import { COLLEAGUE, QUICK, SKU, SYSTEMS } from '../desk.ts';
-import { besides } from '../integration/contract-stage.ts';
-import { setStage, type Stage } from '../stage.ts';
+import { COLLEAGUE, QUICK, SKU, SYSTEMS } from '../stages/desk.ts';
+import { besides } from '../integration/contracts/contract-stage.ts';
+import { setStage, type Stage } from '../stages/stage.ts';
 import {
   chromium,
   decide,

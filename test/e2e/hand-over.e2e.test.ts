@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deliver, QUICK, SKU, SYSTEMS } from '../desk.ts';
-import { setStage, type Stage } from '../stage.ts';
+import { deliver, QUICK, SKU, SYSTEMS } from '../stages/desk.ts';
+import { setStage, type Stage } from '../stages/stage.ts';
 import { chromium, HEAD, HOLDER, openDesk, SYSTEMS_CHANNEL, type DeskPage } from './desk-page.ts';
 
 const title = 'the hand-over of an account, for people in a browser (needs Chromium on the PATH or in CHROMIUM_PATH)';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COLLEAGUE, QUICK, SKU, SYSTEMS } from '../desk.ts';
-import { setStage, type Stage } from '../stage.ts';
+import { COLLEAGUE, QUICK, SKU, SYSTEMS } from '../stages/desk.ts';
+import { setStage, type Stage } from '../stages/stage.ts';
 import {
   accountOf,
   chromium,

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KINDS } from '#domain/form/form.ts';
 import { openBeside, type Beside } from '../beside.ts';
-import { account, insert } from '../contract/store-stage.ts';
-import { QUICK, SYSTEMS } from '../desk.ts';
-import { setStage, type Stage } from '../stage.ts';
+import { account, insert } from '../contract/store/stage.ts';
+import { QUICK, SYSTEMS } from '../stages/desk.ts';
+import { setStage, type Stage } from '../stages/stage.ts';
 import { chromium, openDesk, SYSTEMS_CHANNEL, type DeskPage } from './desk-page.ts';
 
 const BY = { id: 'U0SISTEMAS1', name: 'Jorge Muñoz' };

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COLLEAGUE, QUICK, SKU, SYSTEMS } from '../desk.ts';
-import { besides } from '../integration/contract-stage.ts';
-import { setStage, type Stage } from '../stage.ts';
+import { COLLEAGUE, QUICK, SKU, SYSTEMS } from '../stages/desk.ts';
+import { besides } from '../integration/contracts/contract-stage.ts';
+import { setStage, type Stage } from '../stages/stage.ts';
 import {
   chromium,
   decide,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { QUICK, SYSTEMS } from '../desk.ts';
-import { setStage, type Stage } from '../stage.ts';
+import { QUICK, SYSTEMS } from '../stages/desk.ts';
+import { setStage, type Stage } from '../stages/stage.ts';
 import { chromium, openDesk, SYSTEMS_CHANNEL, type DeskPage } from './desk-page.ts';
 
 const title =

@@ -1,4 +1,4 @@
-import type { Recorded } from '../recorded-stage.ts';
+import type { Recorded } from '../stages/recorded-stage.ts';
 import { FORM, JSON_TYPE, type Delivery } from '../signed-post.ts';
 import type { Random } from './random.ts';
 

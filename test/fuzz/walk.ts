@@ -1,7 +1,7 @@
-import { approve, closeModals, deliver, file, open, openForm, REQUESTER, SYSTEMS } from '../desk.ts';
-import { payloadOf, type Recorded, type RecordedStage } from '../recorded-stage.ts';
+import { approve, closeModals, deliver, file, open, openForm, REQUESTER, SYSTEMS } from '../stages/desk.ts';
+import { payloadOf, type Recorded, type RecordedStage } from '../stages/recorded-stage.ts';
 import { interactionBody, JSON_TYPE } from '../signed-post.ts';
-import { eventually, option, personAt, typed } from '../stage.ts';
+import { eventually, option, personAt, typed } from '../stages/stage.ts';
 
 /** Goes once through what people do, so that every kind of delivery is recorded; answers all of them, and those that no person causes. */
 export async function walkThrough(stage: RecordedStage): Promise<readonly Recorded[]> {

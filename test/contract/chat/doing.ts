@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import type { Action } from '#dialogue/screen.ts';
+import { actions, paragraph } from '#dialogue/screen.ts';
+import { thingActs, type Did } from './acts.ts';
+import { openOnce, type ChatStage, type Newcomer, type OpenChat } from './stage.ts';
+import { newKey } from './things.ts';
+
+const NOTHING = { name: null, why: null, mail: null, day: null, pick: null, who: null, dept: null };
+
+/** What every chat promises of what people do in it: it is read back into acts, and answered with what these reply. */
+export function describeDoing(open: OpenChat): void {
+  const did: Did[] = [];
+  const stage: () => ChatStage = openOnce(async () => await open(thingActs(did)));
+  /** Has a message with this button before them. */
+  const before = async (person: Newcomer, action: Omit<Action, 'label'>): Promise<void> => {
+    const parts = [paragraph([['Hay algo que hacer']]), actions([{ ...action, label: 'Hacerlo' }], 'part:1')];
+    await stage().chat.post({ key: newKey(), to: person, message: { summary: 'Algo que hacer', parts } });
+    did.length = 0;
+  };
+  const presses = async (action: Omit<Action, 'label'>): Promise<Newcomer> => {
+    const person = stage().enter();
+    await before(person, action);
+    await stage().press(person, 'Hacerlo');
+    return person;
+  };
+  const opens = async (act = 'thing_open'): Promise<Newcomer> => {
+    const person = await presses({ act });
+    await expect.poll(() => stage().window(person)?.fields.length).toBeGreaterThan(5);
+    return person;
+  };
+  const seen = (person: Newcomer) => stage().messages(person);
+
+  describe('a press', () => {
+    it('is carried out for whoever pressed, with what the button carries and where it stands, and answered to them alone', async () => {
+      const person = await presses({ act: 'thing_text', payload: 'la cosa' });
+      await expect.poll(() => did).toHaveLength(2);
+      expect(did).toEqual([{ what: 'text', by: person.id, payload: 'la cosa', part: 'part:1' }, { what: 'after' }]);
+      expect(stage().told(person)).toEqual(['Anotado: la cosa']);
+      expect(seen(person)).toHaveLength(1);
+    });
+
+    it('shows another message in the place of its own', async () => {
+      const person = await presses({ act: 'thing_object', payload: { id: 'R', step: 2 } });
+      await expect.poll(() => seen(person).map(({ text }) => text.includes('Paso 2'))).toEqual([true]);
+      expect(did).toEqual([{ what: 'object', payload: { id: 'R', step: 2 } }]);
+    });
+
+    it('shows one more, and tells something meanwhile', async () => {
+      const person = await presses({ act: 'thing_bare' });
+      await expect.poll(() => stage().told(person)).toHaveLength(2);
+      expect(stage().told(person)[0]).toBe('Un momento.');
+      expect(stage().told(person)[1]).toContain('Una más');
+    });
+
+    it.each([
+      { act: 'thing_text', payload: { id: 'R' } },
+      { act: 'thing_object', payload: { id: 'R', step: 'two' } },
+      { act: 'thing_bare', payload: 'more' },
+      { act: 'thing_of_another_bot' },
+    ])('is refused where it carries something else, or is none of ours: %j', async (action) => {
+      const person = await presses(action);
+      await expect.poll(() => stage().told(person)).toHaveLength(1);
+      expect(did).toEqual([]);
+    });
+
+    it('of a guest is refused', async () => {
+      const guest = stage().enter('guest');
+      await before(guest, { act: 'thing_text', payload: 'la cosa' });
+      await stage().press(guest, 'Hacerlo');
+      await expect.poll(() => stage().told(guest)).toHaveLength(1);
+      expect(did).toEqual([]);
+    });
+
+    it('of somebody who became a guest a moment ago is refused where the chat is asked anew', async () => {
+      const person = stage().enter();
+      await before(person, { act: 'thing_now' });
+      await stage().press(person, 'Hacerlo');
+      await expect.poll(() => did).toEqual([{ what: 'now', by: person.id }]);
+      stage().become(person, 'guest');
+      await stage().press(person, 'Hacerlo');
+      await expect.poll(() => stage().told(person)).toHaveLength(1);
+      expect(did).toHaveLength(1);
+    });
+
+    it('that meets a bug is told so, with a reference', async () => {
+      const person = await presses({ act: 'thing_bug' });
+      await expect.poll(() => stage().told(person)).toEqual([expect.stringMatching(/\b[0-9a-f]{8}\b/)]);
+    });
+  });
+
+  describe('a window', () => {
+    it('opens before whoever pressed, and what they fill in is read back, of each kind of field', async () => {
+      const [person, other] = [await opens(), stage().enter()];
+      expect(stage().window(person)).toMatchObject({ title: 'Una cosa', buttons: [], errors: {} });
+      expect(stage().window(other)).toBeNull();
+      const texts = { name: 'Ana', why: 'Porque sí', mail: 'ana@correo.example', day: '2026-02-03', who: other.id };
+      const chosen = { kind: 'b', pick: 'a', checks: ['a', 'b'], dept: '500', groups: ['g1', 'g2'] };
+      did.length = 0;
+      await stage().fill(person, { ...texts, ...chosen });
+      await expect.poll(() => did).toHaveLength(1);
+      expect(did).toEqual([{ what: 'form', by: person.id, state: { id: 'R' }, answers: { ...texts, ...chosen } }]);
+      await expect.poll(() => stage().window(person)).toBeNull();
+    });
+
+    it('that is sent empty says of each field that nothing was filled in', async () => {
+      const person = await opens();
+      did.length = 0;
+      await stage().fill(person, {});
+      await expect.poll(() => did).toHaveLength(1);
+      expect(did).toMatchObject([{ answers: { ...NOTHING, kind: 'a', checks: [], groups: [] } }]);
+    });
+
+    it('stays with what is wrong at its fields, until that is mended', async () => {
+      const person = await opens();
+      await stage().fill(person, { name: 'mal' });
+      await expect.poll(() => stage().window(person)?.errors).toEqual({ name: 'Este nombre no sirve.' });
+      await stage().fill(person, { name: 'bien' });
+      await expect.poll(() => stage().window(person)).toBeNull();
+    });
+
+    it('refuses what cannot stand in a field', async () => {
+      const person = await opens();
+      did.length = 0;
+      await stage().fill(person, { pick: 'z' });
+      await expect.poll(() => Object.keys(stage().window(person)?.errors ?? {})).toEqual(['pick']);
+      expect(did).toEqual([]);
+    });
+
+    it('gives its place to another, or stays below it, or goes with all of them', async () => {
+      const person = await opens();
+      await stage().fill(person, { name: 'otra' });
+      await expect.poll(() => stage().window(person)?.title).toBe('Otra');
+      await stage().fill(person, { name: 'encima' });
+      await expect.poll(() => stage().window(person)?.title).toBe('Encima');
+      await stage().dismiss(person);
+      await expect.poll(() => stage().window(person)?.title).toBe('Otra');
+      await stage().fill(person, { name: 'encima' });
+      await expect.poll(() => stage().window(person)?.title).toBe('Encima');
+      await stage().fill(person, { name: 'todas' });
+      await expect.poll(() => stage().window(person)).toBeNull();
+    });
+
+    it('tells in its place what comes of it', async () => {
+      const person = await opens();
+      await stage().fill(person, { name: 'diga' });
+      await expect.poll(() => stage().window(person)?.text).toContain('Así queda.');
+      expect(stage().window(person)?.fields).toEqual([]);
+    });
+
+    it('is drawn anew by what is chosen in it', async () => {
+      const person = await opens();
+      await stage().choose(person, 'kind', 'b');
+      await expect.poll(() => stage().window(person)?.title).toBe('Con b');
+    });
+
+    it('finds what is looked up in it', async () => {
+      const person = await opens();
+      did.length = 0;
+      expect(await stage().search(person, 'dept', 'salud')).toEqual(['salud a', 'salud b']);
+      expect(did).toEqual([{ what: 'search', field: 'dept', text: 'salud', form: 'thing_form', state: { id: 'R' } }]);
+    });
+
+    it('that takes long is there at once and filled afterwards, and it is known that it was shown', async () => {
+      const person = await opens('thing_slow');
+      expect(stage().window(person)?.title).toBe('Encontrada');
+      await expect.poll(() => did).toEqual([{ what: 'shown' }]);
+    });
+  });
+
+  describe('a command', () => {
+    it('is carried out for whoever wrote it, with the words after it, and answered to them alone', async () => {
+      const person = stage().enter();
+      did.length = 0;
+      await stage().write(person, 'correo', 'estado 1');
+      await expect.poll(() => stage().told(person)).toEqual(['Dijo: estado 1']);
+      expect(did).toEqual([{ what: 'command', by: person.id, text: 'estado 1' }]);
+      expect(seen(person)).toEqual([]);
+    });
+
+    it('opens a window', async () => {
+      const person = stage().enter();
+      await stage().write(person, 'correo', 'abrir');
+      await expect.poll(() => stage().window(person)?.title).toBe('Una cosa');
+    });
+  });
+
+  it('begins from anywhere what can be begun so', async () => {
+    const person = stage().enter();
+    did.length = 0;
+    await stage().begin(person, 'solicitar_correo');
+    await expect.poll(() => stage().window(person)?.title).toBe('Una cosa');
+    expect(did).toEqual([{ what: 'shortcut', by: person.id }]);
+  });
+}

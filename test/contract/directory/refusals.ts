@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { DOMAIN, failureOf, GROUP, newUser, PERMISSIONS, type Tenants } from '../tenant.ts';
+
+const JEFA = `Jefa.Perez@${DOMAIN}`;
+const without = (missing: string): readonly string[] => PERMISSIONS.filter((one) => one !== missing);
+
+/** What is said of a 403, and what a consent of a moment ago does. */
+export function describeRefusals(tenants: Tenants): void {
+  describe('a refusal', () => {
+    it('of a password names the permission where that is lacking, although the role is there', async () => {
+      const missing = 'User-PasswordProfile.ReadWrite.All';
+      const { directory, idOf } = await tenants.start({ permissions: without(missing) });
+      const refusal = { code: 'permission_missing', detail: missing };
+      expect(await failureOf(directory.discardPassword(idOf(JEFA)))).toMatchObject(refusal);
+      expect(await failureOf(directory.issueCredential(idOf(JEFA)))).toMatchObject(refusal);
+    });
+
+    it('of a password names the role where its scope leaves the account out', async () => {
+      const { directory, idOf } = await tenants.start({ roleScope: [JEFA] });
+      await directory.discardPassword(idOf(JEFA));
+      const { id } = await directory.createUser(newUser('ana.munoz'));
+      const refusal = { code: 'role_missing', detail: 'User Administrator' };
+      expect(await failureOf(directory.discardPassword(id))).toMatchObject(refusal);
+    });
+
+    it('of what is granted blames no permission', async () => {
+      const { directory, graph, idOf, requestsOf } = await tenants.start();
+      await directory.account(idOf(JEFA));
+      const refusal = { code: 'granted_but_refused', detail: 'User.ReadWrite.All' };
+      graph.addFault({ kind: 'forbidden-403', match: 'PATCH /users' });
+      const seen = await requestsOf(async () => {
+        expect(await failureOf(directory.updateUser(idOf(JEFA), { jobTitle: 'Otra' }))).toMatchObject(refusal);
+      });
+      expect(seen.tokens).toBe(0);
+      graph.addFault({ kind: 'forbidden-403', match: 'GET /users/[^/]*$' });
+      expect((await failureOf(directory.account(idOf(JEFA)))).code).toBe('granted_but_refused');
+    });
+
+    it('is overcome at once by a consent that was given meanwhile', async () => {
+      const { directory, graph, idOf } = await tenants.start({ permissions: without('GroupMember.ReadWrite.All') });
+      const id = idOf(JEFA);
+      expect((await failureOf(directory.joinGroup(id, GROUP.id))).code).toBe('permission_missing');
+      graph.consentTo(PERMISSIONS);
+      await directory.joinGroup(id, GROUP.id);
+    });
+
+    it('is overcome by a consent that came before the first refusal, while the token is older', async () => {
+      const { directory, graph, idOf, requestsOf } = await tenants.start({ permissions: ['User.ReadWrite.All'] });
+      const id = idOf(JEFA);
+      await directory.findUser(JEFA);
+      graph.consentTo(PERMISSIONS);
+      const seen = await requestsOf(async () => {
+        expect(await directory.account(id)).not.toBeNull();
+      });
+      expect(seen).toEqual({ graph: ['POST /$batch', 'POST /$batch'], tokens: 1 });
+      expect((await requestsOf(async () => await directory.joinGroup(id, GROUP.id))).tokens).toBe(0);
+    });
+
+    it('stands where a new token grants no more, or none is to be had', async () => {
+      const permissions = without('Directory.Read.All');
+      const { directory, graph, requestsOf } = await tenants.start({ permissions });
+      const refusal = { code: 'permission_missing', detail: 'Directory.Read.All' };
+      await directory.findUser(JEFA);
+      const seen = await requestsOf(async () => {
+        expect(await failureOf(directory.licences())).toMatchObject(refusal);
+      });
+      expect(seen).toEqual({ graph: ['GET /subscribedSkus'], tokens: 1 });
+      graph.addFault({ kind: 'token-unavailable', match: '/token' });
+      expect(await failureOf(directory.licences())).toMatchObject(refusal);
+      expect(await directory.findUser(JEFA)).not.toBeNull();
+    });
+  });
+}

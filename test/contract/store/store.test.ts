@@ -1,0 +1,5 @@
+import { openPostgresStage, openTwoRolesStage } from '../postgres-stage.ts';
+import { describeStore } from './store.ts';
+
+describeStore('Postgres', openPostgresStage);
+describeStore('Postgres, as a role that owns nothing', openTwoRolesStage);

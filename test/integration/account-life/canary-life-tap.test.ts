@@ -1,0 +1,3 @@
+import { describeCanaryLife } from '#test/stages/canary-life.ts';
+
+describeCanaryLife('tap');

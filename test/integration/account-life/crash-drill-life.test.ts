@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Request } from '#domain/request/request.ts';
+import type { RequestState } from '#domain/request/states.ts';
+import { about, HOLDER, openBeside, SYSTEMS, until, type Beside } from '#test/beside.ts';
+import { setCrashStage, type CrashStage } from '#test/stages/crash-stage.ts';
+import { closeModals, shownPassword } from '#test/stages/desk.ts';
+import { lifeDrills, type Drill } from '#test/stages/life-drills.ts';
+import { personAt, textOf } from '#test/stages/stage.ts';
+import type { PostKey } from '#use-cases/ports/post-key.ts';
+
+const SHOWN: Readonly<Partial<Record<RequestState, string>>> = {
+  closed: 'Cerrada',
+  delivered: 'Entregada',
+  scheduled: 'Programada',
+};
+
+describe('a process that is killed while it works on an account', () => {
+  let stage: CrashStage;
+  let beside: Beside;
+  let grace: string | undefined;
+
+  beforeAll(async () => {
+    stage = await setCrashStage();
+    stage.institution.graph.setDelays({ replicationMs: 0, addressMs: 500 });
+    beside = await openBeside(stage);
+  });
+  afterAll(async () => {
+    await beside.end();
+    await stage.stop();
+  });
+
+  for (const drill of lifeDrills(() => ({ stage, beside }))) {
+    for (const [where, [is, phases]] of Object.entries(drill.at)) {
+      for (const phase of phases) {
+        it(`finishes the ${drill.name} once, killed ${phase} ${where}`, async () => {
+          const settings = { GRACE_DAYS: drill.grace, RELEASE_LICENCE: 'at_suspension' };
+          if (grace !== drill.grace) await stage.restart(settings);
+          ({ grace } = drill);
+          const { account, begin } = await drill.prepare();
+          const killed = stage.killedAt(phase, (call) => is(call, account.directoryId));
+          await Promise.all([killed, begin()]);
+          const { id } = await beside.latestOn(account);
+          await stage.restart(settings);
+          const request = await beside.rests({ id }, drill.ends);
+          await toldOnce(drill, request);
+          await drill.holds(account, request);
+        });
+      }
+    }
+  }
+
+  it.each(['before', 'after'] as const)(
+    'shows a password that works, killed %s the first one was set',
+    async (phase) => {
+      const account = await beside.account({ origin: 'request' });
+      const asked = await beside.ask({ ...about(account), type: 'password' }, HOLDER);
+      await beside.rests(asked, 'delivered');
+      const holder = personAt(stage, HOLDER.id);
+      const show = async (): Promise<void> => await holder.press('Mostrar mi contraseña temporal', account.address);
+      await holder.sees(account.address);
+      const isReset = ({ path, body }: { path: string; body: string }): boolean =>
+        path.endsWith(account.directoryId) && body.includes('passwordProfile');
+      await Promise.all([stage.killedAt(phase, isReset), show()]);
+      await stage.restart();
+      await closeModals(stage, HOLDER.id);
+      await show();
+      const password = await shownPassword(stage, HOLDER.id);
+      expect((await beside.store.request(asked.id))?.state).toBe('delivered');
+      const trail = expect.poll(async () => await revealsOf(asked));
+      await trail.toEqual(['reveal_begun', 'reveal_begun', 'reveal']);
+      const { graph } = stage.institution;
+      expect(graph.signIn(account.address, password, 'Una-clave-propia-2026').outcome).toBe('signed-in');
+    },
+  );
+
+  it.each(['before', 'after'] as const)(
+    'calls no password shown of which nobody knows, killed %s the chat was asked to show it',
+    async (phase) => {
+      const account = await beside.account({ origin: 'request' });
+      const asked = await beside.ask({ ...about(account), type: 'password' }, HOLDER);
+      await beside.rests(asked, 'delivered');
+      const holder = personAt(stage, HOLDER.id);
+      await holder.sees(account.address);
+      const isShown = ({ path, body }: { path: string; body: string }): boolean =>
+        path.endsWith('/views.update') && /[a-zA-Z2-9]{4}(-[a-zA-Z2-9]{4}){3}/.test(decodeURIComponent(body));
+      await Promise.all([
+        stage.killedAt(phase, isShown),
+        holder.press('Mostrar mi contraseña temporal', account.address),
+      ]);
+      await stage.restart();
+      await closeModals(stage, HOLDER.id);
+      expect(await revealsOf(asked)).toEqual(['reveal_begun']);
+      await holder.press('Mostrar mi contraseña temporal', account.address);
+      const password = await shownPassword(stage, HOLDER.id);
+      const { graph } = stage.institution;
+      expect(graph.signIn(account.address, password, 'Una-clave-propia-2026').outcome).toBe('signed-in');
+    },
+  );
+
+  it('closes in the end what was handed over, has said nothing twice, and keeps a register like the tenant', async () => {
+    await until('every hand-over to be closed', async () => {
+      const left = (await beside.store.pending()).filter(({ kind }) => kind !== 'advance_run');
+      return left.length === 0 ? true : null;
+    });
+    expect([...postsOf('')].filter(([, times]) => times.size > 1).map(([key]) => key)).toEqual([]);
+    const users = new Map(stage.institution.graph.users().map((user) => [user.id, user]));
+    const { rows } = await beside.store.accounts({ text: 'cuenta', offset: 0, limit: 1_000, everything: true });
+    expect(rows.length).toBeGreaterThan(45);
+    const tenant = rows.map(({ directoryId }) => {
+      const user = users.get(directoryId);
+      if (user === undefined) return { directoryId, state: 'deleted' };
+      const { userPrincipalName: address, licences, accountEnabled } = user;
+      return { directoryId, state: accountEnabled ? 'active' : 'suspended', address, licensed: licences.length > 0 };
+    });
+    const register = rows.map(({ directoryId, state, address, licensed }) =>
+      state === 'deleted' ? { directoryId, state } : { directoryId, state, address, licensed },
+    );
+    expect(register).toEqual(tenant);
+  });
+
+  /** What the trail says of passwords of a request. */
+  async function revealsOf({ id }: Pick<Request, 'id'>): Promise<readonly string[]> {
+    return (await beside.store.trail.ofRequest(id)).map(({ what }) => what).filter((what) => what.startsWith('reveal'));
+  }
+
+  /** Messages of ours by their key, with the times at which each was posted. */
+  function postsOf(requestId: string): ReadonlyMap<string, ReadonlySet<string>> {
+    const posts = new Map<string, Set<string>>();
+    for (const { ts, metadata } of stage.institution.slack.everythingEverPosted()) {
+      const key = metadata?.event_payload['key'];
+      if (typeof key !== 'string' || !key.includes(requestId)) continue;
+      posts.set(key, (posts.get(key) ?? new Set()).add(ts));
+    }
+    return posts;
+  }
+
+  /** One card for each audience, which shows how it ended, and one message for each who is to be told. */
+  async function toldOnce({ ends, told, also = [], byRule, byHand }: Drill, { id, requester }: Request): Promise<void> {
+    const message = ends === 'delivered' ? `hand_over:${id}` : `done:${ends}:${id}`;
+    const cards = [`card:systems:${id}`, ...(byRule === true ? [] : [`card:requester:${id}`])];
+    const more = also.map((key) => key.replace(':', `:${id}:`));
+    const notes = byHand === true ? [`note:by_hand:1:${id}`] : [];
+    const due = [...cards, ...notes, ...more, ...told.map((person) => `${message}:${person}`)];
+    await until('everybody to be told', async () => {
+      const posts = postsOf(id);
+      const revision = (await beside.store.request(id))?.revision ?? 0;
+      const shown = await Promise.all(
+        cards.map(async (card) => (await beside.store.postsIn('slack').find(card as PostKey))?.shownRevision),
+      );
+      return due.every((key) => posts.has(key)) && shown.every((seen) => seen === revision) ? true : null;
+    });
+    // Where a request rests twice in one moment, the first rest may be told as well.
+    const keys = [...postsOf(id).keys()].filter((key) => !key.startsWith('done:scheduled:') || ends === 'scheduled');
+    expect(keys.toSorted()).toEqual(due.toSorted());
+    for (const [key, times] of postsOf(id)) expect(times.size, key).toBe(1);
+    const seen = byRule === true ? [SYSTEMS.id] : [SYSTEMS.id, requester.id];
+    for (const person of seen) {
+      const messages = stage.institution.slack.messagesFor(person);
+      const shown = messages.findLast(({ metadata }) => cards.includes(String(metadata?.event_payload['key'])));
+      expect(textOf(shown)).toContain(SHOWN[ends]);
+    }
+  }
+});

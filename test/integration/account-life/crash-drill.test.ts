@@ -1,0 +1,114 @@
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Institution } from '#sandbox/start.ts';
+import { setCrashStage, type CrashStage } from '#test/stages/crash-stage.ts';
+import type { Call } from '#test/proxy.ts';
+import { creationValues, eventually, option, person, personAt, textOf, typed } from '#test/stages/stage.ts';
+
+/** Where the process is killed: the outside call that belongs to a step, before it is made or after it was carried out. */
+const POINTS: readonly { readonly step: string; readonly is: (call: Call) => boolean }[] = [
+  {
+    step: 'the check of the address',
+    is: ({ path, body }) => path === '/v1.0/$batch' && body.includes('subscribedSkus'),
+  },
+  { step: 'the creation of the user', is: ({ method, path }) => method === 'POST' && path === '/v1.0/users' },
+  { step: 'the licence', is: ({ path }) => path.endsWith('/assignLicense') },
+  { step: 'the wait for the mailbox', is: ({ method, path }) => method === 'GET' && path.endsWith('/mailboxSettings') },
+  { step: 'the mailbox settings', is: ({ method, path }) => method === 'PATCH' && path.endsWith('/mailboxSettings') },
+  {
+    step: 'the reading back',
+    is: ({ path, body }) => path === '/v1.0/$batch' && body.includes('onPremisesExtensionAttributes'),
+  },
+  { step: 'the hand-over', is: ({ path, body }) => path.endsWith('/chat.postMessage') && body.includes('hand_over') },
+];
+
+describe('a process that is killed', () => {
+  let stage: CrashStage;
+  let institution: Institution;
+  let people = 0;
+
+  beforeAll(async () => {
+    stage = await setCrashStage();
+    ({ institution } = stage);
+  });
+  afterAll(async () => await stage.stop());
+
+  /** Brings a request for a new person to the moment before Execute; answers its number and the person's surname. */
+  async function approvedRequest(): Promise<{ readonly number: string; readonly local: string }> {
+    people += 1;
+    const word = [...String(people)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
+    const maria = personAt({ institution }, 'U0EMPLEADA');
+    const jorge = personAt({ institution }, 'U0SISTEMAS1');
+    await maria.command('/correo', 'crear');
+    await maria.submit(
+      creationValues({
+        givenNames: typed('Prueba'),
+        surnames: typed(`Caida${word}`),
+        documentNumber: typed(String(10_000_000 + people)),
+        department: option('external_select', '100', 'Despacho del Gobernador'),
+        contactEmail: { type: 'email_text_input', value: 'angela.nustes@personal.example' },
+        responsible: person('U0JEFE'),
+      }),
+    );
+    const local = `prueba.caida${word}`;
+    const card = await jorge.sees(`${local}@`);
+    const number = /FT-GTI-006-\d{4}-\d{5}/.exec(textOf(card))?.[0] ?? '';
+    await jorge.press('Aprobar', number);
+    await jorge.submit({});
+    await eventually('the approval', () => textOf(jorge.message(number)).includes('Aprobada'));
+    return { number, local };
+  }
+
+  async function outcomeOf({ number, local }: { number: string; local: string }): Promise<void> {
+    const jorge = personAt({ institution }, 'U0SISTEMAS1');
+    const angela = personAt({ institution }, 'U0NUEVA');
+    const maria = personAt({ institution }, 'U0EMPLEADA');
+    for (const watcher of [jorge, maria]) {
+      const handed = (): boolean => textOf(watcher.message(number)).includes('Entregada');
+      await eventually(`the cards of ${number} to tell the hand-over`, handed);
+    }
+
+    const users = institution.graph.users().filter(({ userPrincipalName }) => userPrincipalName.startsWith(local));
+    expect(users).toHaveLength(1);
+    expect(users[0]?.licences).toHaveLength(1);
+    const address = users[0]?.userPrincipalName ?? '';
+    const told = (): readonly string[] =>
+      angela
+        .messages()
+        .map(textOf)
+        .filter((text) => text.includes(address));
+    await eventually('the first steps', () => told().length >= 2);
+    expect(
+      told()
+        .map((text) => text.slice(0, 12))
+        .toSorted(),
+    ).toEqual(['Su correo in', 'Sus primeros']);
+    for (const watcher of [jorge, maria]) {
+      const cards = watcher
+        .messages()
+        .filter((message) => message.threadTs === undefined && textOf(message).includes(number));
+      expect(cards.map(textOf)).toEqual([expect.stringContaining('Entregada')]);
+    }
+    const creations = institution.graph
+      .journal()
+      .filter(({ method, path, status }) => method === 'POST' && path === '/v1.0/users' && status === 201);
+    expect(creations).toHaveLength(people);
+    const sql = postgres(stage.databaseUrl, { max: 1 });
+    const rows = await sql`select address from accounts where request_number = ${number}`;
+    await sql.end();
+    expect(rows).toEqual([{ address }]);
+  }
+
+  for (const { step, is } of POINTS) {
+    for (const phase of ['before', 'after'] as const) {
+      it(`${phase} ${step} ends with one account, one licence, one hand-over and true cards`, async () => {
+        const request = await approvedRequest();
+        const killed = stage.killedAt(phase, is);
+        await personAt({ institution }, 'U0SISTEMAS1').press('Ejecutar', request.number);
+        await killed;
+        await stage.restart();
+        await outcomeOf(request);
+      });
+    }
+  }
+});

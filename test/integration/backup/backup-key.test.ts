@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { backUpDatabase, restoreDatabase } from '#src/operator/backup.ts';
+import { readConfig } from '#src/config/config.ts';
+import { configFor, rewritten, temporaryFolder } from '#test/stages/backup-stage.ts';
+import { createTestDatabase } from '#test/database.ts';
+import { openTrailStage, writeEvents, type TrailStage } from '#test/stages/trail-stage.ts';
+
+describe('a backup that is sealed with a key', () => {
+  let source: TrailStage;
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let path: string;
+  let keyFile: string;
+  let otherKeyFile: string;
+
+  beforeAll(async () => {
+    source = await openTrailStage();
+    await writeEvents(source.store, null, 3);
+    folder = await temporaryFolder();
+    [keyFile, otherKeyFile] = [join(folder.dir, 'key'), join(folder.dir, 'other-key')];
+    for (const file of [keyFile, otherKeyFile]) await writeFile(file, randomBytes(32));
+    path = (await backUp({ BACKUP_KEY_FILE: keyFile })).path;
+  });
+  afterAll(async () => {
+    await source.close();
+    await folder.remove();
+  });
+
+  async function backUp(change: Readonly<Record<string, string>>): Promise<{ readonly path: string }> {
+    return await backUpDatabase(configFor(source.url, change), { dir: folder.dir, tell: () => undefined });
+  }
+
+  /** Restores into a new database; answers what was told. */
+  async function restore(file: string, change: Readonly<Record<string, string>> = {}): Promise<readonly string[]> {
+    const target = await createTestDatabase();
+    const told: string[] = [];
+    try {
+      await restoreDatabase(configFor(target.url, change), { file, tell: (line) => void told.push(line) });
+      return told;
+    } finally {
+      await target.drop();
+    }
+  }
+
+  it('is restored with that key', async () => {
+    const told = await restore(path, { BACKUP_KEY_FILE: keyFile });
+    expect(told.at(-1)).toMatch(/^done/);
+    expect(told.join('\n')).not.toContain('forged');
+  });
+
+  it('is refused with another key, and so is one that was made without', async () => {
+    await expect(restore(path, { BACKUP_KEY_FILE: otherKeyFile })).rejects.toMatchObject({ code: 'forged' });
+    const { path: plain } = await backUp({});
+    await expect(restore(plain, { BACKUP_KEY_FILE: keyFile })).rejects.toMatchObject({ code: 'forged' });
+  });
+
+  it('is refused when somebody changed it and closed it again as everybody can', async () => {
+    const forged = join(folder.dir, 'forged.tar.gz');
+    await rewritten({ from: path, to: forged }, (name, content) =>
+      name === 'settings.json'
+        ? content.toString('utf8').replace('institucion.example', 'institucion.invalid')
+        : content,
+    );
+    await expect(restore(forged)).resolves.toBeDefined();
+    await expect(restore(forged, { BACKUP_KEY_FILE: keyFile })).rejects.toMatchObject({ code: 'forged' });
+    // The seal of the real one, behind it.
+    const seal = (await readFile(path)).subarray(-170);
+    await writeFile(forged, Buffer.concat([await readFile(forged), seal]));
+    await expect(restore(forged, { BACKUP_KEY_FILE: keyFile })).rejects.toMatchObject({ name: 'BackupError' });
+  });
+
+  it('is restored without the key as well, and told that nobody looked whether it is forged', async () => {
+    expect((await restore(path)).join('\n')).toMatch(/BACKUP_KEY_FILE is not set here/);
+  });
+
+  it('is found to be damaged, key or not, at any bit of its seal that can be checked without', async () => {
+    const good = await readFile(path);
+    const damaged = join(folder.dir, 'damaged.tar.gz');
+    for (const back of [1, 12, 100, 130]) {
+      const bytes = Buffer.from(good);
+      const at = bytes.length - back;
+      bytes[at] = (bytes[at] ?? 0) ^ 0x01;
+      await writeFile(damaged, bytes);
+      await expect(restore(damaged, { BACKUP_KEY_FILE: keyFile }), `byte -${back}`).rejects.toMatchObject({
+        name: 'BackupError',
+      });
+    }
+  });
+
+  it('does not hold the key, and its settings do not tell it', async () => {
+    const key = await readFile(keyFile);
+    expect((await readFile(path)).includes(key)).toBe(false);
+  });
+
+  it('needs a key of 32 bytes that does not lie beside the backups', async () => {
+    const short = join(folder.dir, 'short');
+    await writeFile(short, 'too short');
+    const problems = (change: Readonly<Record<string, string>>): readonly string[] => {
+      const read = readConfig(change);
+      return read.ok ? [] : read.problems.filter((problem) => problem.startsWith('BACKUP_KEY_FILE'));
+    };
+    expect(problems({ BACKUP_KEY_FILE: short })).toEqual([expect.stringContaining('shorter than 32 bytes')]);
+    expect(problems({ BACKUP_KEY_FILE: keyFile, BACKUP_DIR: folder.dir })).toEqual([
+      expect.stringContaining('lies in BACKUP_DIR'),
+    ]);
+    expect(problems({ BACKUP_KEY_FILE: keyFile, BACKUP_DIR: join(folder.dir, 'backups') })).toEqual([]);
+  });
+});

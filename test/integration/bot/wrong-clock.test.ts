@@ -1,0 +1,57 @@
+import { fileURLToPath } from 'node:url';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startInstitution, type Institution } from '#sandbox/start.ts';
+import { startChildBot, type ChildBot } from '#test/stages/child-bot.ts';
+import { createTestDatabase } from '#test/database.ts';
+import { QUICK } from '#test/stages/desk.ts';
+import { creationValues, eventually, option, person, personAt, textOf } from '#test/stages/stage.ts';
+
+const SHIFT = fileURLToPath(new URL('../../shifted-clock.mjs', import.meta.url));
+const WRONG_FOR_MS = 20_000;
+
+describe('a bot whose clock is 240 s ahead for 20 s', () => {
+  let database: Awaited<ReturnType<typeof createTestDatabase>>;
+  let institution: Institution;
+  let bot: ChildBot;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    institution = await startInstitution({ overrides: { ...QUICK, mailboxMs: 25_000, replicationMs: 100 } });
+    bot = await startChildBot({
+      ...institution.env,
+      DATABASE_URL: database.url,
+      NODE_OPTIONS: `--import=${SHIFT}`,
+      CLOCK_AHEAD_MS: '240000',
+      CLOCK_WRONG_FOR_MS: String(WRONG_FOR_MS),
+    });
+  });
+  afterAll(async () => {
+    bot.kill();
+    await bot.gone();
+    await institution.stop();
+    await database.drop();
+  });
+
+  it('delays nothing afterwards', async () => {
+    const maria = personAt({ institution }, 'U0EMPLEADA');
+    const jorge = personAt({ institution }, 'U0SISTEMAS1');
+    await maria.command('/correo', 'crear');
+    await maria.submit(
+      creationValues({
+        department: option('external_select', '100', 'Despacho del Gobernador'),
+        chatUser: person('U0NUEVA'),
+        responsible: person('U0JEFE'),
+      }),
+    );
+    await jorge.sees('Recibida');
+    await jorge.press('Aprobar');
+    await jorge.submit({});
+    await jorge.sees('Aprobada');
+    await jorge.press('Ejecutar');
+    // The step waits for the mailbox, and says when it looks again, while the clock is wrong.
+    await jorge.sees('En ejecución');
+    await sleep(WRONG_FOR_MS);
+    await eventually('the hand-over', () => textOf(jorge.message('FT-GTI-006')).includes('Entregada'));
+    expect(bot.output()).not.toContain('"level":50');
+  });
+});

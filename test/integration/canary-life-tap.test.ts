@@ -1,3 +1,0 @@
-import { describeCanaryLife } from '../canary-life.ts';
-
-describeCanaryLife('tap');

@@ -1,0 +1,145 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import {
+  approve,
+  cardShows,
+  cardText,
+  COLLEAGUE,
+  file,
+  openForm,
+  QUICK,
+  REQUESTER,
+  SKU,
+  someone,
+  SYSTEMS,
+  tenantUsers,
+  type Filed,
+} from '#test/stages/desk.ts';
+import { creationValues, eventually, person, personAt, setStage, textOf, type Stage } from '#test/stages/stage.ts';
+
+const POST = '^chat.postMessage$';
+
+describe('a chat that is in trouble while cards are posted', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await setStage({ overrides: QUICK });
+  });
+  afterAll(async () => await stage.stop());
+  afterEach(() => stage.institution.slack.clearFaults());
+
+  const about = (user: string, words: string): number =>
+    personAt(stage, user)
+      .messages()
+      .filter((message) => message.threadTs === undefined && textOf(message).includes(words)).length;
+
+  it.each([
+    ['throttle-retry-after-1', 2],
+    ['http-500', 2],
+    ['internal-error', 2],
+    ['reset-before', 2],
+    ['reset-after-commit', 2],
+  ])('%s: ends with exactly one card for each', async (kind, times) => {
+    const { slack } = stage.institution;
+    const { values, local } = someone();
+    await openForm(stage);
+    slack.addFault({ kind, match: POST, times });
+    await personAt(stage, REQUESTER).submit(creationValues(values));
+    const card = textOf(await personAt(stage, SYSTEMS).sees(`${local}@`));
+    const number = /FT-GTI-006-\d{4}-\d{5}/.exec(card)?.[0] ?? '';
+    await cardShows(stage, { by: REQUESTER, number, words: 'Recibida' });
+    await eventually('the faults to be used up', () => slack.faults().length === 0);
+    await personAt(stage, REQUESTER).press('Retirar', number);
+    await cardShows(stage, { by: SYSTEMS, number, words: 'La retiró' });
+    await cardShows(stage, { by: REQUESTER, number, words: 'Usted la retiró' });
+    expect([about(SYSTEMS, number), about(REQUESTER, number)]).toEqual([1, 1]);
+  });
+
+  it.each(['throttle-retry-after-1', 'http-500', 'reset-after-commit'])(
+    'at the hand-over (%s): the work stands, and the new user is told once',
+    async (kind) => {
+      const { slack } = stage.institution;
+      const filed = await file(stage);
+      await approve(stage, filed);
+      slack.addFault({ kind, match: POST });
+      await personAt(stage, SYSTEMS).press('Ejecutar', filed.number);
+      await delivered(filed);
+      const told = (): readonly string[] =>
+        personAt(stage, 'U0NUEVA')
+          .messages()
+          .map(textOf)
+          .filter((text) => text.includes(filed.local));
+      await eventually('the first steps', () => told().length >= 2);
+      expect(
+        told()
+          .map((text) => text.slice(0, 12))
+          .toSorted(),
+      ).toEqual(['Su correo in', 'Sus primeros']);
+      expect(everTold(filed.number, 'Microsoft 365 no respondió')).toBe(false);
+    },
+  );
+
+  it('for all of a run: what was done in the tenant is done, and the cards tell it when the chat is back', async () => {
+    const { slack } = stage.institution;
+    const filed = await file(stage);
+    await approve(stage, filed);
+    slack.addFault({ kind: 'http-500', match: '^chat.', times: -1 });
+    await personAt(stage, SYSTEMS).press('Ejecutar', filed.number);
+    await eventually('the mailbox', () =>
+      stage.institution.graph
+        .users()
+        .some(({ userPrincipalName, language }) => userPrincipalName.startsWith(filed.local) && language === 'es-CO'),
+    );
+    expect(cardText(stage, SYSTEMS, filed.number)).toContain('Aprobada');
+    slack.clearFaults();
+    await delivered(filed);
+    await cardShows(stage, { by: REQUESTER, number: filed.number, words: 'Entregada' });
+  });
+
+  it('with a person who has left meanwhile: nobody else gets the account, and they do once they are back', async () => {
+    const { slack } = stage.institution;
+    const gone = { id: 'U0SEVA', teamId: slack.teamId, name: 'se.va', realName: 'Se Va' };
+    slack.addUser(gone);
+    const filed = await file(stage, { chatUser: person(gone.id) });
+    await approve(stage, filed);
+    slack.addUser({ ...gone, deleted: true });
+    await personAt(stage, COLLEAGUE).press('Ejecutar', filed.number);
+    const words = 'No se le entregó a nadie más; lo demás quedó hecho.';
+    const card = await cardShows(stage, { by: SYSTEMS, number: filed.number, words });
+    expect(card).toContain('No se pudo escribir a Se Va, que recibe la cuenta: ya no está en el chat.');
+    expect(about('U0JEFE', filed.local)).toBe(0);
+    slack.addUser(gone);
+    await personAt(stage, SYSTEMS).press('Reintentar', filed.number);
+    await delivered(filed);
+    expect(textOf(await personAt(stage, gone.id).sees('Su correo institucional está listo'))).toContain(filed.local);
+    expect(about('U0JEFE', 'Una cuenta para entregar en persona')).toBe(0);
+  });
+
+  it('with the card deleted by somebody: it is posted again', async () => {
+    const { slack } = stage.institution;
+    const { number } = await file(stage);
+    const card = await personAt(stage, SYSTEMS).sees(number);
+    await cardShows(stage, { by: SYSTEMS, number, words: 'Dirección' });
+    await fetch(`${slack.apiUrl}chat.delete`, {
+      method: 'POST',
+      headers: {
+        Authorization: `Bearer ${stage.institution.env['SLACK_BOT_TOKEN'] ?? ''}`,
+        'Content-Type': 'application/json',
+      },
+      body: JSON.stringify({ channel: card.channel, ts: card.ts }),
+    });
+    expect(about(SYSTEMS, number)).toBe(0);
+    await personAt(stage, REQUESTER).press('Retirar', number);
+    await cardShows(stage, { by: SYSTEMS, number, words: 'La retiró' });
+    expect(about(SYSTEMS, number)).toBe(1);
+  });
+
+  async function delivered({ number, local }: Filed): Promise<void> {
+    await cardShows(stage, { by: SYSTEMS, number, words: 'Entregada' });
+    expect(tenantUsers(stage, local)).toMatchObject([{ licences: [SKU] }]);
+    expect(cardText(stage, SYSTEMS, number)).not.toContain('Detenida');
+  }
+
+  function everTold(number: string, words: string): boolean {
+    const ever = stage.institution.slack.everythingEverPosted().map(textOf);
+    return ever.some((text) => text.includes(number) && text.includes(words));
+  }
+});

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cardShows, file, QUICK, SYSTEMS } from '#test/stages/desk.ts';
+import { drilled } from '#test/drill.ts';
+import { mutated } from '#test/fuzz/mutate.ts';
+import { createRandom } from '#test/fuzz/random.ts';
+import { walkThrough } from '#test/fuzz/walk.ts';
+import { payloadOf, setRecordedStage, type Recorded, type RecordedStage } from '#test/stages/recorded-stage.ts';
+import type { Answer, Delivery } from '#test/signed-post.ts';
+
+const COUNT = drilled(5_000, 100_000);
+/** The same in every run, so that a failure comes again; another one by FUZZ_SEED, or by itself in a long drill. */
+const SEED = Number(process.env['FUZZ_SEED'] ?? drilled(20_261_128, Date.now() % 2 ** 32));
+const AT_ONCE = 16;
+
+/** What Bolt's door answers after three seconds in which no listener did. */
+const LATE = 404;
+
+/** Taken, or refused with a sentence. */
+function isInOrder({ status, text }: Answer): boolean {
+  return status === 200 || ([400, 401, 413].includes(status) && /\w+ \w+/.test(text));
+}
+
+/** Enough to see what it was; FUZZ_SEED sends it again. */
+function shown({ body }: Delivery): string {
+  return Buffer.from(body).toString().slice(0, 400);
+}
+
+describe(`${COUNT} changed deliveries with a true signature (FUZZ_SEED=${SEED})`, () => {
+  let stage: RecordedStage;
+  let corpus: readonly Recorded[];
+  beforeAll(async () => {
+    stage = await setRecordedStage({ overrides: QUICK }, { LOG_LEVEL: 'error' });
+    corpus = await walkThrough(stage);
+  });
+  afterAll(async () => await stage.stop());
+
+  it('begin with every kind that Slack sends', () => {
+    const kinds = new Set(corpus.map((each) => payloadOf(each)['type'] ?? Object.keys(payloadOf(each))[0]));
+    const interactions = ['block_actions', 'view_submission', 'view_closed', 'block_suggestion', 'shortcut'];
+    for (const kind of [...interactions, 'event_callback', 'url_verification']) expect(kinds).toContain(kind);
+    expect(corpus.filter(({ body }) => body.includes('command=%2Fcorreo')).length).toBeGreaterThan(4);
+  });
+
+  it(
+    'end no process, and are all answered: in time, with a sentence where they are refused, never with a fault',
+    {
+      timeout: drilled(240_000, 3_600_000),
+    },
+    async () => {
+      const random = createRandom(SEED);
+      const deliveries = (function* (): Generator<[number, Delivery]> {
+        for (let turn = 0; turn < COUNT; turn += 1) yield [turn, mutated(random, corpus)];
+      })();
+      const wrong: string[] = [];
+      const late: (readonly [number, Delivery])[] = [];
+      const statuses: Record<number, number> = {};
+      const send = async (): Promise<void> => {
+        for (const [turn, delivery] of deliveries) {
+          const { status, text } = await answerTo(delivery);
+          statuses[status] = (statuses[status] ?? 0) + 1;
+          if (status === LATE) late.push([turn, delivery]);
+          else if (!isInOrder({ status, text })) wrong.push(`${turn}: ${status} ${text} to ${shown(delivery)}`);
+          if (wrong.length > 20) return;
+        }
+      };
+      const answerTo = async (delivery: Delivery): Promise<Answer> =>
+        await stage.post(delivery).catch((error: unknown): Answer => ({ status: 0, text: String(error) }));
+      await Promise.all(Array.from({ length: AT_ONCE }, send));
+      // A busy machine may answer late while so many come at once. What nobody answers is not answered alone either.
+      for (const [turn, delivery] of late) {
+        const { status } = await answerTo(delivery);
+        if (status === LATE) wrong.push(`${turn}: nobody answers ${shown(delivery)}`);
+      }
+      expect(wrong).toEqual([]);
+      // Neither refused all, nor taken all.
+      expect(statuses[200]).toBeGreaterThan(COUNT / 20);
+      expect(statuses[400]).toBeGreaterThan(COUNT / 20);
+      expect(stage.bot.output()).not.toMatch(/unhandled|uncaught/i);
+      expect((await fetch(`http://127.0.0.1:${stage.bot.port}/healthz`)).status).toBe(200);
+    },
+  );
+
+  it('leave a bot that works', async () => {
+    // Of somebody who was not told of ten conflicts by all those forms.
+    const { number } = await file(stage, {}, 'U0TALENTO');
+    await cardShows(stage, { by: SYSTEMS, number, words: 'Dirección' });
+  });
+});

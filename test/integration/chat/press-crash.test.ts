@@ -1,0 +1,265 @@
+import { randomUUID } from 'node:crypto';
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPressSeal } from '#adapters/slack/press-seal.ts';
+import { setCrashStage, type CrashStage } from '#test/stages/crash-stage.ts';
+import { approve, cardShows, COLLEAGUE, deliver, file, REQUESTER, SYSTEMS, type Filed } from '#test/stages/desk.ts';
+import type { Call } from '#test/proxy.ts';
+import { eventually, person, personAt, textOf, typed } from '#test/stages/stage.ts';
+import { startTcpProxy } from '#test/tcp-proxy.ts';
+
+/** A fresh process asks the chat who pressed, after the acknowledgement and before the effect. */
+const asksWho = ({ path }: Call): boolean => path.endsWith('/users.info');
+
+/** The presses of processes that are gone, as if nobody had told of them for long: without that, twelve seconds. */
+async function leftAlone(sql: postgres.Sql): Promise<readonly object[]> {
+  return await sql`update presses set held_at = held_at - interval '1 minute' returning id`;
+}
+
+describe('a process that is killed between the acknowledgement of a press and its effect', () => {
+  let stage: CrashStage;
+  beforeAll(async () => {
+    stage = await setCrashStage();
+  });
+  afterAll(async () => await stage.stop());
+
+  /** Presses in a process that knows nobody yet, which is killed once it has acknowledged; then another one starts. */
+  async function pressAndKill(user: string, button: string, within: string): Promise<void> {
+    await stage.restart();
+    const killed = stage.killedAt('before', asksWho);
+    await personAt(stage, user).press(button, within);
+    await killed;
+    // What Slack tells where nobody acknowledged.
+    expect(stage.institution.slack.noticesFor(user)).toEqual([]);
+    await rows(async (sql) => await leftAlone(sql));
+    await stage.restart();
+  }
+  async function approved(): Promise<Filed> {
+    const filed = await file(stage);
+    await approve(stage, filed, COLLEAGUE);
+    return filed;
+  }
+  async function rows<T extends object>(query: (sql: postgres.Sql) => Promise<readonly T[]>): Promise<readonly T[]> {
+    const sql = postgres(stage.databaseUrl, { max: 1 });
+    return await query(sql).finally(async () => await sql.end());
+  }
+  const waiting = async (): Promise<number> => (await rows(async (sql) => await sql`select id from presses`)).length;
+
+  it('Ejecutar is carried out by the next one, once', async () => {
+    const { number, local } = await approved();
+    await pressAndKill(SYSTEMS, 'Ejecutar', number);
+    await cardShows(stage, { by: SYSTEMS, number, words: 'Entregada' });
+    const users = stage.institution.graph.users();
+    expect(users.filter(({ userPrincipalName }) => userPrincipalName.startsWith(`${local}@`))).toHaveLength(1);
+    const begun = await rows(
+      async (sql) =>
+        await sql`
+        select e.seq from audit_trail e join requests r on r.id = e.request_id
+        where r.number = ${number} and e.entry::jsonb -> 'data' ->> 'to' = 'executing'`,
+    );
+    expect(begun).toHaveLength(1);
+    await expect.poll(waiting).toBe(0);
+  });
+
+  it('Retirar is carried out by the next one, and nobody is told twice', async () => {
+    const { number } = await approved();
+    await pressAndKill(REQUESTER, 'Retirar', number);
+    await cardShows(stage, { by: REQUESTER, number, words: 'Retirada' });
+    const told = personAt(stage, REQUESTER).messages().map(textOf);
+    expect(told.filter((text) => text.includes('ya fue') || text.includes('fue retirada por'))).toEqual([]);
+  });
+
+  it('the password cannot be shown any more, which its holder is told', async () => {
+    const { local } = await deliver(stage);
+    await pressAndKill('U0NUEVA', 'Mostrar mi contraseña temporal', local);
+    await personAt(stage, 'U0NUEVA').sees('El servicio se interrumpió mientras atendía un botón');
+    await expect.poll(waiting).toBe(0);
+  });
+});
+
+describe('a process that is killed while a change of the tenant is adopted', () => {
+  it('has acknowledged nothing: Slack tells so, and the window stands as it was filled in, to be sent again', async () => {
+    const stage = await setCrashStage();
+    const { slack, graph } = stage.institution;
+    const jorge = personAt(stage, SYSTEMS);
+    // The tenant's own links lead past a proxy, where the bot does not follow.
+    const direct = { GRAPH_BASE_URL: graph.origin };
+    await stage.restart(direct);
+    await jorge.press('Importar cuentas', 'Cuentas que ya existen');
+    await jorge.sees('cuentas que ya existían están');
+    graph.admin.block('rosa.delgado@rioclaro.example');
+    // Longer than the tenant takes to show it.
+    await stage.restart(direct);
+    await jorge.command('/correos', 'revisar');
+    await jorge.press('Adoptar', '1 cambio encontrado');
+    await eventually('the window', () => jorge.modal());
+    const filled = { reason: { reason: typed('Salió el lunes') }, responsible: { responsible: person('U0JEFE') } };
+    const killed = stage.killedAt('before', asksWho);
+    await jorge.submit(filled);
+    await killed;
+    expect(slack.noticesFor(SYSTEMS)).toHaveLength(1);
+    expect(textOf(jorge.modal()?.view)).toContain('Funcionario responsable');
+    await stage.restart(direct);
+    await jorge.submit(filled);
+    await jorge.sees('lo adoptó');
+    expect(textOf(jorge.modal()?.view)).toContain('La lista quedó como está Microsoft 365.');
+    await stage.stop();
+  });
+});
+
+describe('presses of a process that is gone', () => {
+  let stage: CrashStage;
+  let sql: postgres.Sql;
+  beforeAll(async () => {
+    stage = await setCrashStage();
+    sql = postgres(stage.databaseUrl);
+  });
+  afterAll(async () => {
+    await sql.end();
+    await stage.stop();
+  });
+
+  /** Leaves presses behind that nobody has in hand, in this order. */
+  async function leave(...presses: { readonly by: string; readonly actionId: string; readonly value: string }[]) {
+    const seal = createPressSeal(stage.institution.env['SLACK_BOT_TOKEN'] ?? '');
+    const rows = presses.map(({ by, actionId, value }) => {
+      const id = randomUUID();
+      const press = { actionId, blockId: 'b', value, by: { id: by, teamId: null }, at: new Date().toISOString() };
+      return { id, press: sql.json(press), seal: seal.of(id, press), held_at: new Date(Date.now() - 60_000) };
+    });
+    await sql`insert into presses ${sql(rows)}`;
+  }
+  async function approved(): Promise<{ readonly number: string; readonly id: string }> {
+    const { number, ...filed } = await file(stage);
+    await approve(stage, { number, ...filed }, COLLEAGUE);
+    const [request] = await sql<{ id: string }[]>`select id from requests where number = ${number}`;
+    return { number, id: request?.id ?? '' };
+  }
+
+  it('are carried out though the one before cannot be told to its person', async () => {
+    const { number, id } = await approved();
+    await leave(
+      { by: 'U0SEFUE', actionId: 'credential_reveal', value: id },
+      { by: SYSTEMS, actionId: 'request_execute', value: id },
+    );
+    await cardShows(stage, { by: SYSTEMS, number, words: 'Entregada' });
+    // Nor does the one come back that nobody can be told of.
+    expect(await sql`select press from presses`).toEqual([]);
+  });
+
+  it('are not carried out where somebody else wrote them, which Sistemas is told', async () => {
+    const { number, id } = await approved();
+    await leave({ by: SYSTEMS, actionId: 'request_execute', value: id }, { by: COLLEAGUE, actionId: 'x', value: id });
+    // Whoever can write rows makes the press another's, and leaves one that can be read by nobody.
+    await sql`update presses set press = jsonb_set(press, '{by,id}', ${sql.json(COLLEAGUE)}) where press ->> 'actionId' = 'request_execute'`;
+    await sql`update presses set press = 'null' where press ->> 'actionId' = 'x'`;
+    await personAt(stage, SYSTEMS).sees('una pulsación de un botón sin el sello de Buzón');
+    await expect.poll(async () => (await sql`select id from presses`).length).toBe(0);
+    expect(await sql`select state from requests where number = ${number}`).toEqual([{ state: 'approved' }]);
+    expect(await sql`select seq from audit_trail where what = 'press_refused'`).toHaveLength(2);
+  });
+
+  it('are told of once, though the answer to the message is lost', async () => {
+    const { id } = await approved();
+    stage.institution.slack.addFault({ kind: 'reset-after-commit', match: '^chat\\.postMessage$' });
+    await leave({ by: COLLEAGUE, actionId: 'credential_reveal', value: id });
+    await expect.poll(async () => (await leftAlone(sql)).length).toBe(0);
+    expect(stage.institution.slack.faults()).toEqual([]);
+    const told = personAt(stage, COLLEAGUE).messages().map(textOf);
+    expect(told.filter((text) => text.includes('El servicio se interrumpió'))).toHaveLength(1);
+  });
+
+  it('stay in hand while one is slow', async () => {
+    const { number, id } = await approved();
+    const execute = { by: SYSTEMS, actionId: 'request_execute', value: id };
+    await sql.begin(async (tx) => {
+      await tx`select id from requests where id = ${id} for no key update`;
+      await leave(execute, execute);
+      // Later than the first look can take them up.
+      const later = new Date(Date.now() + 5_000);
+      const held = async () => (await sql`select id from presses where held_at > ${later}`).length;
+      await expect.poll(held).toBe(2);
+    });
+    await cardShows(stage, { by: SYSTEMS, number, words: 'Entregada' });
+  });
+});
+
+describe('a press that the database does not take', () => {
+  let stage: CrashStage;
+  let sql: postgres.Sql;
+  beforeAll(async () => {
+    stage = await setCrashStage();
+    sql = postgres(stage.databaseUrl, { onnotice: () => undefined });
+  });
+  afterAll(async () => {
+    await sql.end();
+    await stage.stop();
+  });
+
+  /** Makes the database take so long for a press, until what it returns is called. */
+  async function slowly(seconds: number, at: 'insert' | 'commit'): Promise<() => Promise<void>> {
+    await sql.unsafe(`
+      create function slow_press() returns trigger language plpgsql as $$ begin perform pg_sleep(${seconds}); return new; end $$;
+      create ${at === 'commit' ? 'constraint' : ''} trigger slow_press after insert on presses
+        ${at === 'commit' ? 'deferrable initially deferred' : ''} for each row execute function slow_press()`);
+    return async () => void (await sql`drop function slow_press cascade`);
+  }
+  async function stateOf(number: string): Promise<unknown> {
+    const [request] = await sql`select state from requests where number = ${number}`;
+    return (request as { state: string } | undefined)?.state;
+  }
+
+  it('in time is told as lost, and is not there later, whatever happens to the process', async () => {
+    const filed = await file(stage);
+    await approve(stage, filed, COLLEAGUE);
+    const quick = await slowly(5, 'insert');
+    const jorge = personAt(stage, SYSTEMS);
+    await jorge.press('Ejecutar', filed.number);
+    await jorge.sees('Su pulsación no quedó guardada');
+    await stage.restart();
+    // By now the insert would have come to its end.
+    await new Promise((resolve) => setTimeout(resolve, 5_000));
+    await quick();
+    expect(await sql`select id from presses`).toEqual([]);
+    expect(await stateOf(filed.number)).toBe('approved');
+  });
+
+  it('of which nobody knows is told as that, and is taken back', async () => {
+    const filed = await file(stage);
+    await approve(stage, filed, COLLEAGUE);
+    const relay = await startTcpProxy(stage.databaseUrl);
+    await stage.restart({ DATABASE_URL: relay.through(stage.databaseUrl) });
+    const quick = await slowly(0.8, 'commit');
+    const jorge = personAt(stage, SYSTEMS);
+    const pressed = jorge.press('Ejecutar', filed.number);
+    const committing = async (): Promise<number> =>
+      (await sql`select pid from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()`)
+        .length;
+    await expect.poll(committing, { interval: 50 }).toBe(1);
+    relay.cut('reset');
+    await pressed;
+    await jorge.sees('no sabemos si su pulsación quedó guardada');
+    const kept = async (): Promise<number> => (await sql`select id from presses`).length;
+    // The connection is gone, and the row comes all the same.
+    await expect.poll(kept, { interval: 50 }).toBe(1);
+    await expect.poll(kept).toBe(0);
+    await quick();
+    expect(await stateOf(filed.number)).toBe('approved');
+    await stage.restart();
+    await relay.stop();
+  });
+
+  it('is told as lost, changes nothing, and can be pressed again', async () => {
+    const filed = await file(stage);
+    await approve(stage, filed, COLLEAGUE);
+    await sql`alter table presses rename to presses_away`;
+    const jorge = personAt(stage, SYSTEMS);
+    await jorge.press('Ejecutar', filed.number);
+    await jorge.sees('Su pulsación no quedó guardada');
+    await sql`alter table presses_away rename to presses`;
+    expect(await stateOf(filed.number)).toBe('approved');
+    await eventually('Ejecutar', () => jorge.message(filed.number));
+    await jorge.press('Ejecutar', filed.number);
+    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Entregada' });
+  });
+});

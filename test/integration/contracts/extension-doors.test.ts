@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readDepartments } from '#adapters/departments/departments.ts';
+import { snapshotOf } from '#domain/account/account-form.ts';
+import type { Account } from '#domain/account/account.ts';
+import type { Request } from '#domain/request/request.ts';
+import { declineExtension } from '#use-cases/requests/agree-extension.ts';
+import { remindOfficials } from '#use-cases/requests/ask-officials.ts';
+import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
+import { HEAD, HOLDER, openBeside, SYSTEMS, type Beside } from '#test/beside.ts';
+import { RULES } from '#test/contract/store/stage.ts';
+import { INSTITUTION_DEFAULTS } from '#test/stages/institution.ts';
+import { answerTo, QUICK } from '#test/stages/desk.ts';
+import { eventually, personAt, setStage, textOf, typed, type PersonAtChat, type Stage } from '#test/stages/stage.ts';
+
+const OUTSIDER = 'Este servicio es solo para quienes trabajan en la institución.';
+
+describe('the buttons about the holder’s own extension', () => {
+  let stage: Stage;
+  let beside: Beside;
+  let head: PersonAtChat;
+  beforeAll(async () => {
+    stage = await setStage({ overrides: QUICK });
+    beside = await openBeside(stage);
+    head = personAt(stage, HEAD.id);
+  });
+  afterAll(async () => {
+    await beside.end();
+    await stage.stop();
+  });
+
+  const day = (days: number): string => addDays(dayIn(new Date(), 'America/Bogota'), days);
+
+  /** The holder has asked, and the official has read it. */
+  async function asked(): Promise<{ readonly account: Account; readonly request: Request }> {
+    const account = await beside.account({ contractEnd: day(20) });
+    const form = {
+      type: 'contract',
+      account: snapshotOf(account),
+      justification: 'Sigue',
+      contractEnd: day(90),
+    } as const;
+    const request = await beside.ask(form, HOLDER);
+    await head.sees(account.address);
+    return { account, request };
+  }
+
+  /** Somebody who was asked a moment ago who they are becomes a guest. */
+  async function asGuest<T>(id: string, work: () => Promise<T>): Promise<T> {
+    const { slack } = stage.institution;
+    const user = slack.users.find((one) => one.id === id);
+    if (user === undefined) throw new Error('nobody');
+    await answerTo(stage, id, () => personAt(stage, id).command('/correo', 'estado'));
+    slack.addUser({ ...user, isRestricted: true });
+    return await work().finally(() => slack.addUser(user));
+  }
+
+  it('confirm nothing for somebody who has become a guest', async () => {
+    const { account, request } = await asked();
+    const told = await asGuest(
+      HEAD.id,
+      async () => await answerTo(stage, HEAD.id, () => head.press('Confirmar la prórroga', account.address)),
+    );
+    expect(told).toContain(OUTSIDER);
+    expect((await beside.numbered(request.number)).agreement?.agreed).toBeNull();
+    await head.press('Confirmar la prórroga', account.address);
+    await eventually('the confirmation', () => {
+      const text = textOf(head.message(account.address));
+      return text.includes('confirmó la prórroga') ? text : null;
+    });
+  });
+
+  it('say no, with a reason that whoever asked reads', async () => {
+    const { account, request } = await asked();
+    await head.press('No la confirmo', account.address);
+    await eventually('the window', () => head.modal());
+    await head.submit({ text: { text: typed('El contrato no sigue.') } });
+    const text = await eventually('the end', () => {
+      const shown = textOf(head.message(account.address));
+      return shown.includes('no confirmó la prórroga') ? shown : null;
+    });
+    expect(text).toContain('la solicitud quedó rechazada');
+    expect(text).not.toContain('No la confirmo');
+    await personAt(stage, HOLDER.id).sees('El contrato no sigue.');
+    expect(await beside.numbered(request.number)).toMatchObject({
+      ...{ state: 'rejected', agreement: { agreed: null, declined: true } },
+      decision: { outcome: 'rejected', by: { id: HEAD.id }, reason: 'El contrato no sigue.' },
+    });
+    const events = await beside.store.trail.ofRequest(request.id);
+    expect(events.find(({ what }) => what === 'decline')).toMatchObject({
+      ...{ data: { as: 'official' }, personal: { reason: 'El contrato no sigue.' } },
+    });
+  });
+
+  it('come once more after two working days without an answer, and go from both messages with it', async () => {
+    const { account, request } = await asked();
+    const messages = (): readonly string[] =>
+      head
+        .messages()
+        .map(textOf)
+        .filter((text) => text.includes('Prórroga por confirmar') && text.includes(account.address));
+    const institution = {
+      ...INSTITUTION_DEFAULTS,
+      name: 'Entidad',
+      mailDomain: 'rioclaro.example',
+      locale: 'es-CO',
+      rules: RULES,
+    };
+    const remind = async (days: number): Promise<void> => {
+      const clock = { now: () => new Date(`${day(days)}T15:00:00-05:00`) };
+      const deps = { store: beside.store, clock, departments: readDepartments(null) };
+      await remindOfficials({ ...deps, institution: { ...institution, timeZone: 'America/Bogota' } });
+    };
+    await remind(0);
+    expect((await beside.numbered(request.number)).agreement?.reminded).toBeUndefined();
+    for (const days of [6, 6, 12]) await remind(days);
+    await eventually('the second message', () => messages().length === 2);
+    const events = await beside.store.trail.ofRequest(request.id);
+    expect(events.filter(({ what }) => what === 'remind_official')).toHaveLength(1);
+    await head.press('Confirmar la prórroga', account.address);
+    await eventually('both to show it', () => messages().every((text) => text.includes('confirmó la prórroga')));
+    expect(messages()).toHaveLength(2);
+  });
+
+  it('are refused to whoever does not answer for the account', async () => {
+    const { request } = await asked();
+    const deps = { store: beside.store, clock: { now: () => new Date() }, institution: { rules: RULES } };
+    const departments = readDepartments(null);
+    for (const by of [HOLDER, SYSTEMS])
+      expect(await declineExtension({ ...deps, departments }, { requestId: request.id, by, reason: 'x' })).toEqual({
+        ...{ ok: false, error: { code: 'not_official' } },
+      });
+  });
+
+  it('let no contract end for them', async () => {
+    const account = await beside.account({ contractEnd: day(20) });
+    const about = { accountId: account.id, contractEnd: account.contractEnd ?? '' };
+    await beside.store.transact(async (tx) => {
+      await tx.claimContractEvent({ ...about, what: 'days_15', at: new Date(), by: null });
+      await tx.send({ kind: 'tell_contract_end', ...about, days: 15 });
+    });
+    await head.sees(account.address);
+    const told = await asGuest(
+      HEAD.id,
+      async () => await answerTo(stage, HEAD.id, () => head.press('Dejar vencer', account.address)),
+    );
+    expect(told).toContain(OUTSIDER);
+    expect((await beside.store.contracts.events(account.id, about.contractEnd)).has('let_expire')).toBe(false);
+  });
+});

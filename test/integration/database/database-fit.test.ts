@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { prepareSchema, makeDatabaseRoles } from '#src/operator/roles.ts';
+import { prepareDatabase } from '#src/wiring/prepare-database.ts';
+import { startFailure } from '#src/app/start-failure.ts';
+import { configFor, createBareDatabase, tablesOf, withSql } from '#test/stages/backup-stage.ts';
+import { createTestDatabase } from '#test/database.ts';
+import { createTwoRoleDatabase, dropRoles, rolesIn, type TwoRoles } from '#test/stages/two-roles.ts';
+
+const undo: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const each of undo.splice(0).toReversed()) await each();
+});
+
+const NEWER = 'of a newer version of Buzón than this program: use that version';
+
+/** As a later version leaves it: one migration more, which this program does not know. */
+async function fromTheFuture(url: string): Promise<void> {
+  await withSql(url, async (sql) => {
+    await sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('of the future', 99999999999999)`;
+  });
+}
+
+/** What a start says when the database cannot be prepared. */
+async function startSays(given: { readonly url: string; readonly ownerUrl: string | null }): Promise<string> {
+  return await prepareDatabase(given).then(
+    (roles) => `it started: ${roles}`,
+    (error: unknown) => startFailure(error, undefined),
+  );
+}
+
+describe('a database of a newer version', () => {
+  it('is refused by a start whose one role may change the schema', async () => {
+    const { url, drop } = await createTestDatabase();
+    undo.push(drop);
+    expect(await startSays({ url, ownerUrl: null })).toBe('it started: one_role');
+    await fromTheFuture(url);
+    const said = await startSays({ url, ownerUrl: null });
+    expect(said).toContain(NEWER);
+    expect(said).not.toContain('    at ');
+  });
+
+  it('is refused alike by a start and by the preparation that it used to ask for, and nothing is changed', async () => {
+    const roles = await createTwoRoleDatabase();
+    undo.push(roles.drop);
+    await fromTheFuture(roles.ownerUrl);
+    const bot = new URL(roles.botUrl).username;
+    await withSql(roles.ownerUrl, async (sql) => await sql.unsafe(`revoke all on requests from "${bot}"`));
+    expect(await startSays({ url: roles.botUrl, ownerUrl: null })).toContain(NEWER);
+    expect(await startSays({ url: roles.botUrl, ownerUrl: roles.ownerUrl })).toContain(NEWER);
+    const config = configFor(roles.botUrl, { DATABASE_OWNER_URL: roles.ownerUrl });
+    await expect(prepareSchema(config, () => undefined)).rejects.toThrow(NEWER);
+    const looking = withSql(roles.botUrl, async (sql) => await sql`select 1 from requests`);
+    await expect(looking).rejects.toThrow(/permission denied/);
+  });
+
+  it('is not given to two roles, since only its own version knows all that is in it', async () => {
+    const { url, drop } = await createTestDatabase();
+    undo.push(drop);
+    await fromTheFuture(url);
+    const told: string[] = [];
+    const input = {
+      adminUrl: url,
+      file: '/nowhere/at/all',
+      again: false,
+      tell: (line: string) => void told.push(line),
+    };
+    expect(await makeDatabaseRoles(input)).toBe(false);
+    expect(told).toEqual([expect.stringContaining(NEWER)]);
+  });
+});
+
+describe("the owner's address", () => {
+  let roles: TwoRoles;
+  beforeEach(async () => {
+    roles = await createTwoRoleDatabase();
+    undo.push(roles.drop);
+  });
+
+  it('is the one that a start names where the server refuses it or is not there', async () => {
+    const wrong = new URL(roles.ownerUrl);
+    wrong.password = 'another';
+    const nowhere = new URL(roles.ownerUrl);
+    nowhere.port = '1';
+    for (const { href } of [wrong, nowhere]) {
+      const said = await startSays({ url: roles.botUrl, ownerUrl: href });
+      expect(said).toMatch(/^DATABASE_OWNER_URL: /);
+      expect(said).not.toContain('    at ');
+      const config = configFor(roles.botUrl, { DATABASE_OWNER_URL: href });
+      await expect(prepareSchema(config, () => undefined)).rejects.toThrow(/^DATABASE_OWNER_URL: ./);
+    }
+  });
+
+  it('is not named where it is the address of the bot that is wrong', async () => {
+    const wrong = new URL(roles.botUrl);
+    wrong.password = 'another';
+    expect(await startSays({ url: wrong.href, ownerUrl: roles.ownerUrl })).toMatch(/^DATABASE_URL: /);
+  });
+
+  it('is refused where it leads to another database, in which nothing is made', async () => {
+    const other = await createBareDatabase();
+    undo.push(other.drop);
+    expect(await startSays({ url: roles.botUrl, ownerUrl: other.url })).toMatch(
+      /^DATABASE_OWNER_URL: it leads to another database/,
+    );
+    expect(await tablesOf(other.url)).toEqual([]);
+  });
+});
+
+it('asks for the preparation where the roles were made and nobody has given the bot its rights', async () => {
+  const { url, drop } = await createTestDatabase();
+  const { botUrl, ownerUrl } = await rolesIn(url);
+  undo.push(async () => await dropRoles([botUrl, ownerUrl]), drop);
+  expect(await startSays({ url: botUrl, ownerUrl: null })).toContain('npm run database:prepare');
+});

@@ -1,0 +1,158 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import {
+  answerTo,
+  approve,
+  cardShows,
+  cardText,
+  closeModals,
+  COLLEAGUE,
+  deliver,
+  file,
+  open,
+  QUICK,
+  REQUESTER,
+  shownPassword,
+  SKU,
+  SYSTEMS,
+  tenantUsers,
+} from '#test/stages/desk.ts';
+import { askChange } from '#test/stages/change-desk.ts';
+import { eventually, person as chosen, personAt, setStage, textOf, typed, type Stage } from '#test/stages/stage.ts';
+
+const GROUP = 'S0SISTEMAS';
+const NEXT = 'U0TALENTO';
+const NOT_SYSTEMS = 'Solo el área de sistemas puede decidir sobre las solicitudes. Nada cambió.';
+const UNKNOWN = 'El chat no confirmó en este momento quién es usted. Nada cambió';
+
+/** Answers about who somebody is are kept for a minute: nothing of it counts at a decision, or where a secret is shown. */
+describe('a role that was taken away between two presses', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await setStage({ overrides: QUICK }, { SYSTEMS_TEAM: GROUP });
+    stage.institution.graph.setSeats(SKU, 100);
+  });
+  afterEach(() => {
+    stage.institution.slack.clearFaults();
+    stage.institution.slack.changeGroup(GROUP, [SYSTEMS, COLLEAGUE]);
+  });
+  afterAll(async () => await stage.stop());
+
+  const pressed = async (button: string, number: string, by = SYSTEMS): Promise<string> =>
+    await answerTo(stage, by, () => personAt(stage, by).press(button, number));
+  const takeOut = (): void => stage.institution.slack.changeGroup(GROUP, [COLLEAGUE]);
+
+  it('no longer executes what it approved a moment before', async () => {
+    const filed = await file(stage);
+    await approve(stage, filed);
+    takeOut();
+    expect(await pressed('Ejecutar', filed.number)).toContain(NOT_SYSTEMS);
+    expect(cardText(stage, COLLEAGUE, filed.number)).toContain('Aprobada');
+    expect(tenantUsers(stage, filed.local)).toEqual([]);
+  });
+
+  it('no longer approves in the window that is open', async () => {
+    const { number } = await file(stage);
+    await open(stage, SYSTEMS, 'Aprobar', number);
+    takeOut();
+    await personAt(stage, SYSTEMS).submit({});
+    expect(textOf(personAt(stage, SYSTEMS).modal()?.view)).toContain(NOT_SYSTEMS);
+    expect(cardText(stage, COLLEAGUE, number)).not.toContain('Aprobada');
+  });
+
+  it('gives the account to nobody who has become a guest since the form', async () => {
+    const { slack } = stage.institution;
+    const { number } = await file(stage);
+    const user = slack.users.find(({ id }) => id === 'U0NUEVA');
+    if (user === undefined) throw new Error('nobody');
+    await open(stage, SYSTEMS, 'Aprobar', number);
+    const approved = async (): Promise<unknown> => {
+      await personAt(stage, SYSTEMS).submit({ holder: { holder: chosen(user.id) } });
+      return personAt(stage, SYSTEMS).modal()?.errors;
+    };
+    slack.addUser({ ...user, isRestricted: true });
+    expect(await approved()).toMatchObject({ holder: expect.stringContaining('no invitados') as string });
+    slack.addUser(user);
+    expect(cardText(stage, COLLEAGUE, number)).not.toContain('Aprobada');
+  });
+
+  it('names nobody to answer for an account who has become a guest since they were last seen', async () => {
+    const { slack } = stage.institution;
+    const filed = await deliver(stage);
+    const user = slack.users.find(({ id }) => id === NEXT);
+    if (user === undefined) throw new Error('nobody');
+    // Whoever acts is known for a minute.
+    await answerTo(stage, NEXT, () => personAt(stage, NEXT).command('/correo', 'estado'));
+    slack.addUser({ ...user, isRestricted: true });
+    const asked = askChange(stage, {
+      ...{ by: SYSTEMS, command: `modificar ${filed.local}`, what: 'data', why: 'Cambio de cargo' },
+      fields: { responsible: chosen(NEXT) },
+    });
+    await expect(asked.finally(() => slack.addUser(user))).rejects.toThrow('no invitados');
+  });
+
+  it('no longer tries again what stopped', async () => {
+    const filed = await file(stage);
+    await approve(stage, filed);
+    stage.institution.graph.setSeats(SKU, 0);
+    await personAt(stage, SYSTEMS).press('Ejecutar', filed.number);
+    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Detenida' });
+    stage.institution.graph.setSeats(SKU, 100);
+    takeOut();
+    expect(await pressed('Reintentar', filed.number)).toContain(NOT_SYSTEMS);
+    expect(cardText(stage, COLLEAGUE, filed.number)).toContain('Detenida');
+  });
+
+  it('decides nothing while the chat does not say who it is', async () => {
+    const filed = await file(stage);
+    await approve(stage, filed);
+    stage.institution.slack.addFault({ kind: 'throttle-retry-after-1', match: '^usergroups.users.list$', times: -1 });
+    expect(await pressed('Ejecutar', filed.number)).toContain(UNKNOWN);
+    expect(cardText(stage, SYSTEMS, filed.number)).toContain('Aprobada');
+  });
+
+  it('starts no reading of the tenant and adopts nothing of it', async () => {
+    const { slack, graph } = stage.institution;
+    const start = async (): Promise<string> => await pressed('Importar cuentas', 'Buzón todavía no conoce');
+    const asked = await answerTo(stage, SYSTEMS, () => personAt(stage, SYSTEMS).command('/correos', 'revisar'));
+    expect(asked).toContain('Primero hay que importar');
+    takeOut();
+    expect(await start()).toContain('Solo el área de sistemas puede hacer esto. Nada cambió.');
+    slack.changeGroup(GROUP, [SYSTEMS, COLLEAGUE]);
+    expect(await start()).toContain('Empezó la lectura');
+    await personAt(stage, SYSTEMS).sees('cuentas que ya existían están');
+    graph.admin.block('rosa.delgado@rioclaro.example');
+    await answerTo(stage, SYSTEMS, () => personAt(stage, SYSTEMS).command('/correos', 'revisar'));
+    await personAt(stage, SYSTEMS).sees('1 cambio encontrado');
+    await personAt(stage, SYSTEMS).press('Adoptar', 'Cambios fuera del procedimiento');
+    const shown = (): string => textOf(personAt(stage, SYSTEMS).modal()?.view);
+    await eventually('the window', () => shown().includes('Funcionario responsable'));
+    takeOut();
+    await personAt(stage, SYSTEMS).submit({
+      reason: { reason: typed('Así queda') },
+      responsible: { responsible: chosen(REQUESTER) },
+    });
+    expect(shown()).toContain('Solo el área de sistemas puede decidir sobre estos cambios. Nada cambió.');
+    slack.changeGroup(GROUP, [SYSTEMS, COLLEAGUE]);
+    expect(await pressed('Revisar ahora', 'Cambios fuera del procedimiento')).toContain('Empezó la revisión');
+    takeOut();
+    expect(await pressed('Revisar ahora', 'Cambios fuera del procedimiento')).toContain('Solo el área de sistemas');
+  });
+
+  it('shows no password to somebody who has become a guest', async () => {
+    const filed = await deliver(stage);
+    const holder = 'U0NUEVA';
+    await personAt(stage, holder).press('Mostrar mi contraseña temporal', filed.local);
+    await shownPassword(stage, holder);
+    await closeModals(stage, holder);
+    const { slack } = stage.institution;
+    const user = slack.users.find(({ id }) => id === holder);
+    if (user === undefined) throw new Error('nobody');
+    slack.addUser({ ...user, isRestricted: true });
+    const told = await answerTo(stage, holder, () =>
+      personAt(stage, holder).press('Mostrar mi contraseña temporal', filed.local),
+    );
+    slack.addUser(user);
+    expect(told).toContain('Este servicio es solo para quienes trabajan en la institución.');
+    await eventually('no window', () => personAt(stage, holder).modal() === undefined);
+  });
+});

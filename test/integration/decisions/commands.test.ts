@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerTo, cardShows, closeModals, file, QUICK, REQUESTER, SYSTEMS } from '#test/stages/desk.ts';
+import { eventually, personAt, setStage, type Stage } from '#test/stages/stage.ts';
+
+const NONE = 'No tiene solicitudes abiertas ni terminadas en los últimos 30 días. Escriba /correo para hacer una.';
+
+describe('what the bot answers to commands', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await setStage({ overrides: QUICK });
+  });
+  afterAll(async () => await stage.stop());
+
+  const answer = async (user: string, text: string): Promise<string> =>
+    await answerTo(stage, user, () => personAt(stage, user).command('/correo', text));
+
+  it('explains itself, to the person who asked alone', async () => {
+    const help = await answer(REQUESTER, 'ayuda');
+    expect(help).toContain('cuentas de correo institucional (Gobernación del Río Claro).');
+    for (const command of [
+      '/correo pregunta qué necesita',
+      '/correo crear, /correo modificar',
+      '/correo estado muestra',
+      '/correos muestra',
+    ]) {
+      expect(help).toContain(command);
+    }
+    expect(await answer(REQUESTER, '  AYUDA ')).toBe(help);
+  });
+
+  it('in a channel too answers alone, and leaves nothing for others to see', async () => {
+    const command = (): Promise<void> => personAt(stage, REQUESTER).command('/correo', 'ayuda', 'C0GENERAL');
+    expect(await answerTo(stage, REQUESTER, command)).toContain('/correo estado muestra');
+    expect(personAt(stage, 'U0JEFE').messages()).toEqual([]);
+  });
+
+  it('says what it did not understand, and what to write instead', async () => {
+    const words = 'No entendimos «nonsense». Escriba /correo ayuda para ver lo que se puede hacer.';
+    expect(await answer(REQUESTER, 'nonsense')).toBe(words);
+    expect(personAt(stage, REQUESTER).modal()).toBeUndefined();
+  });
+
+  it('lists the requests of the person who asks, also after their end, and nobody else’s', async () => {
+    expect(await answer('U0TALENTO', 'estado')).toContain(NONE);
+    const first = await file(stage, {}, 'U0TALENTO');
+    const second = await file(stage, {}, 'U0TALENTO');
+    const list = await answer('U0TALENTO', 'estado');
+    expect(list).toContain('Sus solicitudes');
+    expect(list).toMatch(new RegExp(`${first.number} · Prueba Persona\\w+ · Recibida · enviada el \\d`));
+    expect(list).toContain(second.number);
+    expect(await answer(REQUESTER, 'estado')).toContain(NONE);
+
+    await personAt(stage, 'U0TALENTO').press('Retirar', first.number);
+    await cardShows(stage, { by: 'U0TALENTO', number: first.number, words: 'Usted la retiró' });
+    const after = await answer('U0TALENTO', 'estado');
+    expect(after).toMatch(new RegExp(`${first.number} · Prueba Persona\\w+ · Retirada`));
+    expect(after.split('FT-GTI-006 en PDF')).toHaveLength(3);
+  });
+
+  it('sends the report of a month to the systems area, says what it did not understand, and refuses everybody else', async () => {
+    const ask = async (user: string, text: string): Promise<string> =>
+      await answerTo(stage, user, () => personAt(stage, user).command('/correos', text));
+    expect(await ask(REQUESTER, 'informe')).toContain(
+      'Solo el área de sistemas, y quien la controla, puede pedir el informe',
+    );
+    expect(await ask(SYSTEMS, 'informe octubrr')).toContain('No entendimos el mes «octubrr»');
+    expect(await ask(SYSTEMS, 'informe 2099-01')).toContain('Ese mes todavía no empieza');
+    expect(await ask(SYSTEMS, 'informe 2001-01')).toContain('Buzón lleva registro desde');
+    expect(await ask(SYSTEMS, 'informe')).toContain('Estamos preparando el informe de');
+    const sent = async (): Promise<string[]> =>
+      await Promise.resolve(
+        personAt(stage, SYSTEMS)
+          .messages()
+          .flatMap(({ files = [] }) => files.map(({ name }) => name))
+          .filter((name) => name.startsWith('informe-')),
+      );
+    await eventually('both files', async () => (await sent()).length === 2);
+  });
+
+  it('shows one request by its number, with its record, to whoever is entitled to it and to nobody else', async () => {
+    const { number } = await file(stage);
+    // The plan finds the person who is to have the account.
+    await cardShows(stage, { by: SYSTEMS, number, words: 'Se entrega a' });
+    // Elena asked, the head answers for the account, and its person has it: only the first has it in her list.
+    for (const user of [REQUESTER, 'U0JEFE', 'U0NUEVA', 'U0SISTEMAS1']) {
+      const text = await answer(user, `estado ${number.toLowerCase()}`);
+      expect(text, user).toMatch(new RegExp(`${number} · Prueba Persona\\w+ · Recibida`));
+      expect(text).toContain('FT-GTI-006 en PDF');
+    }
+    expect(await answer('U0JEFE', 'estado')).not.toContain(number);
+    const stranger = await answer('U0TALENTO', `estado ${number}`);
+    expect(stranger).toContain('El registro solo se entrega a quien hizo la solicitud');
+    expect(stranger).not.toMatch(/Prueba Persona|Recibida/);
+    for (const unknown of ['FT-GTI-006-2019-00001', 'nada', '00001; drop']) {
+      expect(await answer(REQUESTER, `estado ${unknown}`)).toContain('No encontramos esa solicitud');
+    }
+    expect(await answer(REQUESTER, 'ayuda')).toContain('/correo estado FT-GTI-006-');
+  });
+
+  it('asks what is needed, by the command, the global shortcut and the button of the home', async () => {
+    const { slack } = stage.institution;
+    const maria = personAt(stage, REQUESTER);
+    const home = { kind: 'home' } as const;
+    await slack.openHome(REQUESTER);
+    const view = await eventually('the home', () => slack.homeOf(REQUESTER));
+    const actions = view.blocks.find((block) => block.type === 'actions');
+    const element = { blockId: actions?.block_id ?? '', actionId: 'home_ask', state: { type: 'button' } };
+    for (const open of [
+      async () => await maria.command('/correo'),
+      async () => await slack.shortcut(REQUESTER, 'solicitar_correo'),
+      async () => await slack.act(REQUESTER, home, element, {}),
+    ]) {
+      await closeModals(stage, REQUESTER);
+      await open();
+      const modal = await eventually('the question', () => maria.modal());
+      expect(modal.view).toMatchObject({ callback_id: 'chooser', title: { text: '¿Qué necesita?' } });
+    }
+    expect(slack.noticesFor(REQUESTER)).toEqual([]);
+  });
+
+  it.each([
+    ['', 'choose_create', 'creation_form'],
+    ['', 'choose_modify', 'modify_pick'],
+    ['', 'choose_delete', 'deletion_form'],
+    ['', 'choose_restore', 'restoration_form'],
+    ['crear', null, 'creation_form'],
+    ['modificar', null, 'modify_pick'],
+    ['Eliminar', null, 'deletion_form'],
+    ['restaurar', null, 'restoration_form'],
+    ['reactivar nadie.asi', null, 'restoration_form'],
+  ] as const)('«/correo %s» and the choice of %s open %s', async (text, choice, callback) => {
+    const { slack } = stage.institution;
+    const maria = personAt(stage, REQUESTER);
+    await closeModals(stage, REQUESTER);
+    await maria.command('/correo', text);
+    const first = await eventually('a modal', () => maria.modal());
+    if (choice !== null) {
+      const element = { blockId: 'choices', actionId: choice, state: { type: 'button' } };
+      await slack.act(REQUESTER, { kind: 'modal', modalId: first.id }, element, {});
+    }
+    await eventually(callback, () => maria.modal()?.view.callback_id === callback);
+    expect(slack.modalsOf(REQUESTER)).toHaveLength(1);
+    await closeModals(stage, REQUESTER);
+  });
+});

@@ -1,0 +1,146 @@
+import type { HomeView, SectionBlock } from '@slack/types';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  cardShows,
+  closeModals,
+  COLLEAGUE,
+  deliver,
+  file,
+  open,
+  QUICK,
+  REQUESTER,
+  shownPassword,
+  SYSTEMS,
+} from '#test/stages/desk.ts';
+import { eventually, personAt, setStage, textOf, typed, type Stage } from '#test/stages/stage.ts';
+
+const HOLDER = 'U0NUEVA';
+
+describe('the home of the bot', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await setStage({ overrides: QUICK });
+  });
+  afterAll(async () => await stage.stop());
+
+  /** Opens the home, and waits until it shows the words. */
+  const homeWith = async (user: string, words: string): Promise<HomeView> => {
+    const { slack } = stage.institution;
+    await slack.openHome(user);
+    return await eventually(`«${words}» in the home of ${user}`, () => {
+      const view = slack.homeOf(user) as HomeView | null;
+      return view !== null && textOf(view).includes(words) ? view : null;
+    });
+  };
+  /** Presses the button beside the text, in the home as it stands there. */
+  const pressBeside = async (user: string, text: string): Promise<void> => {
+    const { slack } = stage.institution;
+    const blocks = (slack.homeOf(user)?.blocks ?? []) as SectionBlock[];
+    const block = blocks.find((each) => each.type === 'section' && textOf({ blocks: [each] }).includes(text));
+    if (block?.accessory?.type !== 'button') throw new Error(`no button beside «${text}»`);
+    const { action_id: actionId = '', value = '' } = block.accessory;
+    const element = { blockId: block.block_id ?? '', actionId, state: { type: 'button', value } };
+    await slack.act(user, { kind: 'home' }, element, {});
+  };
+
+  it('tells somebody who has nothing so, in kind words, and shows them no desk', async () => {
+    const text = textOf(await homeWith('U0CONTRATOS', 'Correo institucional'));
+    expect(text).toContain('Nada espera por usted en este momento.');
+    expect(text).toContain('No tiene solicitudes abiertas ni terminadas en los últimos 30 días.');
+    expect(text).not.toContain('Mesa de correo');
+    expect(text).not.toContain('Licencias');
+  });
+
+  it('shows a question with the button to answer it, and the answer opens the queue again', async () => {
+    const { number } = await file(stage);
+    await cardShows(stage, { by: SYSTEMS, number, words: 'Revise el plan' });
+    expect(textOf(await homeWith(SYSTEMS, number))).toMatch(/Por decidir o ejecutar: \d.*Falta decidir/s);
+    await open(stage, SYSTEMS, 'Pedir información', number);
+    await personAt(stage, SYSTEMS).submit({ text: { text: typed('¿Qué cargo tendrá?') } });
+    await cardShows(stage, { by: REQUESTER, number, words: 'le hizo una pregunta' });
+
+    const asked = textOf(await homeWith(REQUESTER, '¿Qué cargo tendrá?'));
+    expect(asked).toContain(`Jorge Andrés Muñoz Cárdenas pregunta, para seguir con la solicitud ${number}:`);
+    expect(asked).toContain('Falta información');
+    await homeWith(SYSTEMS, 'Espera la respuesta de María Fernanda Peña de la Hoz');
+    await closeModals(stage, REQUESTER);
+    await pressBeside(REQUESTER, '¿Qué cargo tendrá?');
+    await eventually('the modal to answer', () => personAt(stage, REQUESTER).modal());
+    await personAt(stage, REQUESTER).submit({ text: { text: typed('Profesional') } });
+    await cardShows(stage, { by: SYSTEMS, number, words: 'Revise el plan' });
+    expect(textOf(await homeWith(REQUESTER, 'Nada espera por usted'))).toContain('El área de sistemas la revisa');
+  });
+
+  it('shows the systems area a request in detail, and nobody else', async () => {
+    const { number } = await file(stage);
+    await cardShows(stage, { by: SYSTEMS, number, words: 'Revise el plan' });
+    await homeWith(COLLEAGUE, number);
+    await pressBeside(COLLEAGUE, number);
+    const modal = await eventually('the detail', () => personAt(stage, COLLEAGUE).modal());
+    const text = textOf(modal.view);
+    expect(text).toContain(number);
+    expect(text).toContain('Los botones para decidir están en la tarjeta de la solicitud');
+    expect(JSON.stringify(modal.view.blocks)).not.toContain('request_approve');
+    await closeModals(stage, COLLEAGUE);
+
+    const view = await homeWith(REQUESTER, number);
+    expect(textOf(view)).not.toContain('Mesa de correo');
+    expect(JSON.stringify(view)).not.toContain('home_detail');
+  });
+
+  it('shows an account that was handed over: to its holder with the password, to the systems area as pending', async () => {
+    const { number, local } = await deliver(stage);
+    const address = `${local}@rioclaro.example`;
+    const holder = textOf(await homeWith(HOLDER, address));
+    expect(holder).toContain(
+      `Falta su contraseña nueva en ${address}: vea el acceso temporal, entre con él y elíjala.`,
+    );
+    expect(holder).toMatch(new RegExp(`Mis cuentas.*${address}.*activa`, 's'));
+    const desk = textOf(await homeWith(SYSTEMS, 'Entregas pendientes: 1'));
+    expect(desk).toMatch(new RegExp(`Entregas pendientes: \\d.*${number}.*Falta .*que se cambie la contraseña`, 's'));
+    await closeModals(stage, HOLDER);
+    await pressBeside(HOLDER, `Falta su contraseña nueva en ${address}`);
+    await shownPassword(stage, HOLDER);
+    await closeModals(stage, HOLDER);
+  });
+
+  it('is drawn without the licences while the tenant is away, and says so', async () => {
+    const { graph } = stage.institution;
+    expect(textOf(await homeWith(SYSTEMS, 'Licencias'))).toMatch(/Office 365 E1: quedan? \d/);
+    graph.addFault({ kind: 'unavailable-503', match: 'subscribedSkus', times: -1 });
+    const text = textOf(await homeWith(SYSTEMS, 'No se pudieron leer las licencias en Microsoft 365'));
+    expect(text).toContain('Por decidir o ejecutar: ');
+    graph.clearFaults();
+    await homeWith(SYSTEMS, 'Office 365 E1: queda');
+  });
+
+  it('is drawn anew once a receipt was confirmed from it', async () => {
+    const { number } = await deliver(stage);
+    const waits = `Confírmelo para la solicitud ${number}`;
+    await homeWith(HOLDER, waits);
+    await pressBeside(HOLDER, waits);
+    await eventually('a home without the receipt', () => {
+      const view = stage.institution.slack.homeOf(HOLDER);
+      return view !== null && !textOf(view).includes(waits);
+    });
+  });
+
+  it('answers who came too late in their direct message, since a home has nothing to respond to', async () => {
+    const { number } = await file(stage);
+    await cardShows(stage, { by: SYSTEMS, number, words: 'Revise el plan' });
+    await open(stage, SYSTEMS, 'Pedir información', number);
+    await personAt(stage, SYSTEMS).submit({ text: { text: typed('¿Sigue haciendo falta?') } });
+    await homeWith(REQUESTER, '¿Sigue haciendo falta?');
+    await personAt(stage, REQUESTER).press('Retirar', number);
+    await cardShows(stage, { by: REQUESTER, number, words: 'Usted la retiró' });
+    await pressBeside(REQUESTER, '¿Sigue haciendo falta?');
+    await personAt(stage, REQUESTER).sees('Esta solicitud no siguió adelante');
+  });
+
+  it('has nothing for guests and people of other organisations', async () => {
+    for (const outsider of ['U0INVITADO', 'U0EXTERNA']) {
+      await stage.institution.slack.openHome(outsider);
+      expect(stage.institution.slack.homeOf(outsider)).toBeNull();
+    }
+  });
+});

@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  approve,
+  cardShows,
+  COLLEAGUE,
+  execute,
+  file,
+  open,
+  QUICK,
+  REQUESTER,
+  SYSTEMS,
+  tenantUsers,
+  thread,
+  toldAlone,
+  type Filed,
+} from '#test/stages/desk.ts';
+import { eventually, personAt, setStage, textOf, typed, type Stage } from '#test/stages/stage.ts';
+
+const TEAM = [SYSTEMS, COLLEAGUE] as const;
+const NAMES = { [SYSTEMS]: 'Jorge Andrés Muñoz Cárdenas', [COLLEAGUE]: 'Luz Dary Quiñones Ibáñez' } as const;
+const WHEN = String.raw`\d{1,2}/\d{1,2}/2\d{3}, \d{1,2}:\d{2}`;
+
+/** What the one of the two who came too late was told, and who that was. */
+function told(texts: readonly (string | undefined)[]): { readonly winner: string; readonly words: string } {
+  const late = texts.findIndex((text) => text !== undefined);
+  expect(texts.filter((text) => text !== undefined)).toHaveLength(1);
+  return { winner: NAMES[TEAM[1 - late] ?? SYSTEMS], words: texts[late] ?? '' };
+}
+
+describe('two people of the systems area at the same request', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await setStage({ overrides: QUICK });
+  });
+  afterAll(async () => await stage.stop());
+
+  const notices = (): readonly (string | undefined)[] =>
+    TEAM.map((user) => {
+      const modal = personAt(stage, user).modal();
+      return modal === undefined ? undefined : textOf(modal.view);
+    });
+
+  async function bothOpen(filed: Filed, button: string): Promise<void> {
+    for (const user of TEAM) await open(stage, user, button, filed.number);
+  }
+
+  it('approve at once: one wins, the other is told who and when', async () => {
+    const filed = await file(stage);
+    await bothOpen(filed, 'Aprobar');
+    await Promise.all(TEAM.map(async (user) => await personAt(stage, user).submit({})));
+    const { winner, words } = told(notices());
+    expect(words).toMatch(new RegExp(`Esta solicitud ya fue aprobada \\(${winner}, ${WHEN}`));
+    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: `La aprobó ${winner}` });
+  });
+
+  it('approve with two addresses: the first one stands, and the second is not put in its place', async () => {
+    const filed = await file(stage);
+    await bothOpen(filed, 'Aprobar');
+    await personAt(stage, SYSTEMS).submit({});
+    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'La aprobó Jorge' });
+    await personAt(stage, COLLEAGUE).submit({ address: { address: typed('otra.direccion') } });
+    expect(textOf(personAt(stage, COLLEAGUE).modal()?.view)).toContain('ya fue aprobada (Jorge Andrés Muñoz Cárdenas');
+    const card = await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'La aprobó Jorge' });
+    expect(card).toContain(`${filed.local}@`);
+  });
+
+  it('approve with two corrected addresses at once: exactly one wins', async () => {
+    const filed = await file(stage);
+    await bothOpen(filed, 'Aprobar');
+    await Promise.all(
+      TEAM.map(async (user, index) => {
+        await personAt(stage, user).submit({ address: { address: typed(`la.otra${index}`) } });
+      }),
+    );
+    const { winner, words } = told(notices());
+    expect(words).toContain(`ya fue aprobada (${winner}`);
+    const card = await cardShows(stage, { by: SYSTEMS, number: filed.number, words: `La aprobó ${winner}` });
+    expect(card).toContain(`la.otra${winner === NAMES[SYSTEMS] ? 0 : 1}@`);
+  });
+
+  it('approve and reject at once: one wins, the other is told', async () => {
+    const filed = await file(stage);
+    await open(stage, SYSTEMS, 'Aprobar', filed.number);
+    await open(stage, COLLEAGUE, 'Rechazar', filed.number);
+    await Promise.all([
+      personAt(stage, SYSTEMS).submit({}),
+      personAt(stage, COLLEAGUE).submit({ text: { text: typed('Falta el contrato') } }),
+    ]);
+    const shown = notices();
+    // A rejection may follow an approval that was faster; an approval never follows a rejection.
+    if (shown.every((text) => text === undefined)) {
+      await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'La rechazó Luz' });
+    } else {
+      expect(told(shown).words).toContain('ya fue rechazada (Luz Dary Quiñones Ibáñez');
+    }
+  });
+
+  it('press Ejecutar at once: one run, one account, and the other is told who and when', async () => {
+    const filed = await file(stage);
+    await approve(stage, filed);
+    await cardShows(stage, { by: COLLEAGUE, number: filed.number, words: 'Pulse Ejecutar' });
+    const before = TEAM.map((user) => toldAlone(stage, user).length);
+    await Promise.all(TEAM.map(async (user) => await personAt(stage, user).press('Ejecutar', filed.number)));
+    const late = await eventually('one of them to be told', () => {
+      const texts = TEAM.map((user, index) => toldAlone(stage, user)[before[index] ?? 0]);
+      return texts.some((text) => text !== undefined) ? texts : null;
+    });
+    const { winner, words } = told(late);
+    expect(words).toMatch(new RegExp(`Esta solicitud ya se (está ejecutando|ejecutó|entregó) \\(${winner}, ${WHEN}`));
+    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Entregada' });
+    expect(tenantUsers(stage, filed.local)).toHaveLength(1);
+  });
+
+  it('approve what has changed meanwhile: nothing is approved but what was seen', async () => {
+    const { graph } = stage.institution;
+    const filed = await file(stage);
+    await open(stage, COLLEAGUE, 'Aprobar', filed.number);
+    graph.addFault({ kind: 'address-taken', match: '^POST /users$' });
+    await execute(stage, filed);
+    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'El plan aprobado ya no se puede cumplir' });
+    await personAt(stage, COLLEAGUE).submit({});
+    expect(textOf(personAt(stage, COLLEAGUE).modal()?.view)).toContain(
+      'El plan ya no es el que usted veía, o el que se aprobó. Nada cambió',
+    );
+    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Recibida' });
+    await expect
+      .poll(() => thread(stage, filed.number).at(-1))
+      .toContain(`la dirección cambió de ${filed.local}@rioclaro.example a`);
+  });
+});
+
+describe('the address that an approval corrects', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await setStage({ overrides: QUICK });
+  });
+  afterAll(async () => await stage.stop());
+
+  it('is refused at its field while it cannot be had, and taken once it can', async () => {
+    await file(stage, { desiredAddress: typed('ya.reservada') }, 'U0TALENTO');
+    await personAt(stage, SYSTEMS).sees('ya.reservada@');
+    const filed = await file(stage);
+    const jorge = personAt(stage, SYSTEMS);
+    await open(stage, SYSTEMS, 'Aprobar', filed.number);
+    for (const [address, words] of [
+      ['maria.pena', 'Esa dirección ya está ocupada. Escriba otra.'],
+      ['ya.reservada', 'Esa dirección ya está ocupada. Escriba otra.'],
+      ['Señor Ñoño', 'Use letras sin tildes ni ñ, números, punto o guion. Ejemplo: ana.munoz'],
+      ['a'.repeat(41), 'La dirección puede tener hasta 40 letras. Escríbala más corta.'],
+    ] as const) {
+      await jorge.submit({ address: { address: typed(address) } });
+      expect(jorge.modal()?.errors, address).toEqual({ address: words });
+    }
+    await jorge.submit({ address: { address: typed('postmaster') } });
+    expect(jorge.modal()?.errors).toEqual({});
+    expect(textOf(jorge.modal()?.view)).toContain('a propósito');
+    stage.institution.graph.addFault({ kind: 'unavailable-503', match: String.raw`^POST /\$batch$` });
+    await jorge.submit({ address: { address: typed('corregida') } });
+    const unknown = 'Microsoft 365 no respondió a tiempo. Nada cambió: pulse Aprobar otra vez.';
+    expect(jorge.modal()?.errors).toEqual({ address: unknown });
+
+    await jorge.submit({ address: { address: typed('Corregida') } });
+    expect(jorge.modal()).toBeUndefined();
+    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'corregida@rioclaro.example' });
+    await cardShows(stage, { by: REQUESTER, number: filed.number, words: 'corregida@rioclaro.example' });
+    await jorge.press('Ejecutar', filed.number);
+    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Entregada' });
+    expect(tenantUsers(stage, 'corregida@')).toHaveLength(1);
+    expect(tenantUsers(stage, filed.local)).toEqual([]);
+  });
+});

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { otherOf } from '#domain/account/account-form.ts';
+import { about, HEAD, openBeside, type Beside } from '#test/beside.ts';
+import { askChange, cardSays, date, decideChange } from '#test/stages/change-desk.ts';
+import {
+  answerTo,
+  approve,
+  cardShows,
+  closeModals,
+  COLLEAGUE,
+  deliver,
+  open,
+  QUICK,
+  SKU,
+  SYSTEMS,
+} from '#test/stages/desk.ts';
+import { told } from '#test/stages/hand-over-desk.ts';
+import { person, personAt, setStage, type Stage } from '#test/stages/stage.ts';
+
+const THIRD = { id: 'U0TALENTO', name: 'Nubia Esperanza Zuluaga Marín' };
+
+describe('whom a request concerns when it is decided, and not only when it came in', () => {
+  let stage: Stage;
+  let beside: Beside;
+  beforeAll(async () => {
+    stage = await setStage(
+      { overrides: QUICK },
+      { SYSTEMS_TEAM: [SYSTEMS, COLLEAGUE, THIRD.id].join(), SLACK_SYSTEMS_CHANNEL: 'C0GENERAL' },
+    );
+    stage.institution.graph.setSeats(SKU, 100);
+    beside = await openBeside(stage);
+  });
+  afterAll(async () => {
+    await beside.end();
+    await stage.stop();
+  });
+
+  const answered = async (by: string, button: string, number: string): Promise<string> => {
+    await closeModals(stage, by);
+    return await answerTo(stage, by, () => personAt(stage, by).press(button, number));
+  };
+
+  it('is the holder, who got the account after somebody asked for more time of it', async () => {
+    const email = 'tercera@personal.example';
+    const filed = await deliver(stage, {
+      chatUser: { type: 'users_select' },
+      contactEmail: { type: 'email_text_input', value: email },
+      responsible: person(HEAD.id),
+    });
+    const command = `modificar ${filed.local}@rioclaro.example`;
+    const fields = { contractEnd: date('2027-12-31') };
+    const number = await askChange(stage, { by: HEAD.id, command, what: 'contract', fields, why: 'Sigue' });
+    await cardSays(stage, { number, words: 'Revise el plan' });
+    stage.institution.slack.changeUser(THIRD.id, { email });
+    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'La cuenta sigue esperando' });
+    await personAt(stage, SYSTEMS).press('Entregar a quien entró', filed.number);
+    await told(stage, THIRD.id, 'Su correo institucional está listo', `${filed.local}@`);
+    for (const button of ['Aprobar', 'Rechazar', 'Pedir información'])
+      expect(await answered(THIRD.id, button, number), button).toContain('es sobre su propia cuenta');
+    await approve(stage, { number, local: '', by: HEAD.id });
+    expect(await answered(THIRD.id, 'Ejecutar', number)).toContain('es sobre su propia cuenta');
+    await personAt(stage, COLLEAGUE).press('Ejecutar', number);
+    await cardSays(stage, { number, words: 'Cerrada' });
+  });
+
+  it('is the official who answers for the account since, and to whom the new plan hands the password', async () => {
+    const account = await beside.account({ holder: null });
+    const asking = { by: HEAD.id, command: `modificar ${account.address}`, what: 'password' };
+    const number = await askChange(stage, { ...asking, why: 'La persona no está en el chat' });
+    await cardSays(stage, { number, words: 'Revise el plan' });
+    await beside.store.transact(async (tx) => await tx.saveAccount({ ...account, responsible: THIRD }));
+    const itsHer = 'el acceso temporal se le entrega a usted';
+    expect(await answered(THIRD.id, 'Aprobar', number)).toContain(itsHer);
+    await approve(stage, { number, local: '', by: HEAD.id });
+    await personAt(stage, COLLEAGUE).press('Ejecutar', number);
+    await cardSays(stage, { number, words: 'Revise el plan' });
+    expect((await beside.numbered(number)).plan?.receives).toMatchObject({ official: THIRD });
+    // By the plan alone too, whoever the register names by then.
+    await beside.store.transact(async (tx) => await tx.saveAccount({ ...account, responsible: null }));
+    expect(await answered(THIRD.id, 'Aprobar', number)).toContain(itsHer);
+  });
+
+  it('is whoever answers since for the mailbox that is to open another', async () => {
+    const from = await beside.account();
+    const to = await beside.account({ type: 'departmental', holder: HEAD, responsible: HEAD });
+    const asked = await beside.ask(
+      { ...about(from), type: 'delegation', to: otherOf(to), rights: ['full_access'] },
+      { id: 'U0NUEVA', name: 'Ángela María Ñustes del Río', systems: false, door: 'slack' },
+    );
+    await cardSays(stage, { number: asked.number, words: 'Revise el plan' });
+    const moved = await beside.ask({ ...about(to), type: 'responsible', responsible: THIRD });
+    await cardSays(stage, { number: moved.number, words: 'Revise el plan' });
+    await decideChange(stage, { number: moved.number, words: 'Entregada' });
+    expect((await beside.reread(to)).responsible).toEqual(THIRD);
+    expect(await answered(THIRD.id, 'Aprobar', asked.number)).toContain('le da a usted los mensajes de otra cuenta');
+    await open(stage, SYSTEMS, 'Aprobar', asked.number);
+  });
+
+  it('is the holder whose confirmed address the account had before', async () => {
+    const account = await beside.account({ holder: null });
+    const moved = { ...account, address: `nueva.${account.address}`, userPrincipalName: `nueva.${account.address}` };
+    await beside.store.transact(async (tx) => {
+      await tx.saveAccount(moved);
+      const to = { accountId: account.id, from: account.address, to: moved.address };
+      await tx.moveAddress({ ...to, quarantinedUntil: new Date(Date.now() + 86_400_000) });
+    });
+    stage.institution.slack.changeUser(THIRD.id, { email: account.address });
+    const form = { ...about(moved), type: 'contract', contractEnd: '2027-12-31' } as const;
+    const { number } = await beside.ask(form);
+    await approve(stage, { number, local: '', by: HEAD.id });
+    expect(await answered(THIRD.id, 'Ejecutar', number)).toContain('es sobre su propia cuenta');
+  });
+});

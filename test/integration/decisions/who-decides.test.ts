@@ -1,0 +1,311 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startBot } from '#src/app/bot.ts';
+import { readConfig } from '#src/config/config.ts';
+import { createLog } from '#src/app/log.ts';
+import { openBeside } from '#test/beside.ts';
+import { askChange, cardSays, formOf, several } from '#test/stages/change-desk.ts';
+import {
+  answerTo,
+  approve,
+  cardShows,
+  cardText,
+  closeModals,
+  COLLEAGUE,
+  confirmBoth,
+  deliver,
+  errorsOf,
+  file,
+  open,
+  openForm,
+  QUICK,
+  REQUESTER,
+  SKU,
+  someone,
+  SYSTEMS,
+  tenantUsers,
+  type Filed,
+} from '#test/stages/desk.ts';
+import {
+  creationValues,
+  eventually,
+  option,
+  person,
+  personAt,
+  setStage,
+  textOf,
+  typed,
+  type Stage,
+} from '#test/stages/stage.ts';
+
+const THIRD = 'U0TALENTO';
+const CONTROL = 'U0JEFE';
+const BY_OFFICIALS_ADDRESS = {
+  responsible: person('U0NUEVA'),
+  contactEmail: typed('angela.nustes@personal.example'),
+};
+
+async function pressed(stage: Stage, by: string, button: string, number: string): Promise<string> {
+  await closeModals(stage, by);
+  return await answerTo(stage, by, () => personAt(stage, by).press(button, number));
+}
+
+/** The notice on top of a form that was not taken. */
+async function noticeAfter(stage: Stage, by: string): Promise<string> {
+  return await eventually('the notice', () => {
+    const text = textOf(personAt(stage, by).modal()?.view);
+    return text.includes('No se envió') || text.includes('no se envió') ? text : null;
+  });
+}
+
+describe('what lets somebody into what is another’s', () => {
+  let stage: Stage;
+  let account: Filed;
+  let theirs: Filed;
+  beforeAll(async () => {
+    stage = await setStage(
+      { overrides: QUICK },
+      { SYSTEMS_TEAM: [SYSTEMS, COLLEAGUE, THIRD].join(), SLACK_SYSTEMS_CHANNEL: 'C0GENERAL' },
+    );
+    stage.institution.graph.setSeats(SKU, 100);
+    account = await deliver(stage);
+    // For somebody of the systems area: a third one carries it out.
+    theirs = await file(stage, { chatUser: person(COLLEAGUE) });
+    await approve(stage, theirs);
+    await personAt(stage, THIRD).press('Ejecutar', theirs.number);
+    await cardShows(stage, { by: SYSTEMS, number: theirs.number, words: 'Entregada' });
+  });
+  afterAll(async () => await stage.stop());
+
+  it('is decided by nobody who gets it, and takes two of the others', async () => {
+    const number = await askChange(stage, {
+      by: THIRD,
+      command: `modificar ${account.local}`,
+      what: 'delegation',
+      why: 'Cubre una licencia',
+      fields: {
+        delegate: await accountOption(theirs),
+        rights: several('checkboxes', 'full_access'),
+      },
+    });
+    await cardSays(stage, { number, words: 'Revise el plan' });
+    for (const button of ['Aprobar', 'Rechazar', 'Pedir información'])
+      expect(await pressed(stage, COLLEAGUE, button, number), button).toContain(
+        'Esta solicitud le da a usted los mensajes de otra cuenta o el acceso a ella.',
+      );
+    expect(await pressed(stage, THIRD, 'Aprobar', number)).toContain('Usted hizo esta solicitud');
+    await approve(stage, { number, local: '', by: THIRD });
+    expect(await pressed(stage, SYSTEMS, 'Ejecutar', number)).toContain('esta solicitud la hacen dos personas');
+    expect(await pressed(stage, COLLEAGUE, 'Ejecutar', number)).toContain('Esta solicitud le da a usted');
+    // Whoever asked carries out what another has approved.
+    await personAt(stage, THIRD).press('Ejecutar', number);
+    await cardSays(stage, { number, words: 'Add-MailboxPermission' });
+    expect(await pressed(stage, COLLEAGUE, 'Hecho', number)).toContain('Esta solicitud le da a usted');
+    await personAt(stage, SYSTEMS).press('Hecho', number);
+    await cardSays(stage, { number, words: 'Cerrada' });
+  });
+
+  async function accountOption({ local }: Filed): Promise<ReturnType<typeof option>> {
+    await closeModals(stage, THIRD);
+    await personAt(stage, THIRD).command('/correo', `modificar ${account.local}`);
+    await formOf(stage, THIRD, 'modify_pick');
+    await personAt(stage, THIRD).submit({ what: { what: option('static_select', 'delegation', 'delegation') } });
+    const modal = await formOf(stage, THIRD, 'modify_details');
+    const found = await stage.institution.slack.suggest(
+      THIRD,
+      { kind: 'modal', modalId: modal.id },
+      { blockId: 'delegate', actionId: 'delegate', value: local },
+    );
+    const [first] = found;
+    if (first === undefined) throw new Error(`no account ${local}`);
+    return { type: 'external_select', selected_option: first };
+  }
+});
+
+describe('a request that nobody could ever decide', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await setStage({ overrides: QUICK }, { SYSTEMS_TEAM: SYSTEMS, MAX_OPEN_REQUESTS: '2' });
+    stage.institution.graph.setSeats(SKU, 100);
+  });
+  afterAll(async () => await stage.stop());
+
+  async function refused(change: Parameters<typeof someone>[0], by: string): Promise<string> {
+    await openForm(stage, by);
+    await personAt(stage, by).submit(creationValues(someone(change).values));
+    return await noticeAfter(stage, by);
+  }
+
+  it('is not taken, and the form says what to do', async () => {
+    const own = await refused({}, SYSTEMS);
+    expect(own).toContain('Nadie del área de sistemas podría aprobar esta solicitud');
+    expect(own).toContain('SINGLE_OPERATOR=true');
+    expect(await refused({ chatUser: person(SYSTEMS) }, REQUESTER)).toContain(
+      'Nadie del área de sistemas podría aprobar',
+    );
+    const official = { chatUser: { type: 'users_select' }, contactEmail: typed('nadie@personal.example') };
+    expect(await refused(official, REQUESTER)).toContain('no hay dos que puedan');
+    // An official who gives their own address is not the person: it goes through them all the same.
+    const ownAddress = { ...official, ...BY_OFFICIALS_ADDRESS };
+    expect(await refused(ownAddress, REQUESTER)).toContain('no hay dos que puedan');
+    const cards = personAt(stage, SYSTEMS).messages().map(textOf);
+    expect(cards.filter((text) => text.startsWith('Solicitud FT-'))).toEqual([]);
+  });
+
+  it('is told from one that the only systems person can decide, and from one for whom the chat finds the holder', async () => {
+    const found = { chatUser: { type: 'users_select' }, contactEmail: typed('angela.nustes@personal.example') };
+    expect(await errorsOf(stage, found)).toEqual({});
+    expect(await errorsOf(stage, { chatUser: person(COLLEAGUE) })).toEqual({});
+  });
+
+  it('is not the last that anybody may ask for: only so many are open at a time', async () => {
+    expect(await refused({ chatUser: person(THIRD) }, REQUESTER)).toContain(
+      'Usted tiene 2 solicitudes abiertas, que es lo máximo.',
+    );
+    const other = await file(stage, {}, 'U0JEFE');
+    await personAt(stage, 'U0JEFE').press('Retirar', other.number);
+    await cardShows(stage, { by: 'U0JEFE', number: other.number, words: 'Usted la retiró' });
+    for (let count = 0; count < 2; count += 1) await file(stage, {}, 'U0JEFE');
+    expect(await refused({ chatUser: person(CONTROL) }, 'U0JEFE')).toContain('lo máximo');
+  });
+});
+
+describe('an office of one', () => {
+  let stage: Stage;
+  const reason = { alone: { alone: typed('Soy la única persona del área esta semana') } };
+  beforeAll(async () => {
+    const settings = { SYSTEMS_TEAM: SYSTEMS, SINGLE_OPERATOR: 'true', CONTROL_PERSON: CONTROL };
+    stage = await setStage({ overrides: QUICK }, settings);
+    stage.institution.graph.setSeats(SKU, 100);
+  });
+  afterAll(async () => await stage.stop());
+
+  it('decides about its own request for a written reason, which the person of control reads', async () => {
+    const own = await file(stage, {}, SYSTEMS);
+    await cardShows(stage, { by: SYSTEMS, number: own.number, words: 'Revise el plan' });
+    const modal = await open(stage, SYSTEMS, 'Aprobar', own.number);
+    expect(textOf(modal.view)).toContain('Por qué lo decide usted sin otra persona');
+    await personAt(stage, SYSTEMS).submit(reason);
+    const card = await cardShows(stage, { by: SYSTEMS, number: own.number, words: 'decidió sin otra persona' });
+    expect(card).toContain('Soy la única persona del área esta semana');
+    const told = textOf(await personAt(stage, CONTROL).sees('Decisión de una sola persona'));
+    expect(told).toContain(own.number);
+    expect(told).toContain('Soy la única persona del área esta semana');
+    await personAt(stage, SYSTEMS).press('Ejecutar', own.number);
+    await eventually('the account', () => tenantUsers(stage, own.local)[0]);
+  });
+
+  it('gives an address of its own free, which the person of control reads, too', async () => {
+    const beside = await openBeside(stage);
+    const account = await beside.account({ holder: { id: SYSTEMS, name: 'Jorge Andrés' } });
+    await beside.store.transact(async (tx) => {
+      const quarantinedUntil = new Date(Date.now() + 86_400_000);
+      await tx.moveAddress({ accountId: account.id, from: account.address, to: null, quarantinedUntil });
+    });
+    await beside.end();
+    await closeModals(stage, SYSTEMS);
+    await personAt(stage, SYSTEMS).command('/correos', 'cuarentena');
+    await personAt(stage, SYSTEMS).press('Liberar', account.address);
+    await formOf(stage, SYSTEMS, 'release_address');
+    await personAt(stage, SYSTEMS).submit({ reason: { reason: typed('La va a tener quien me sigue') } });
+    expect(textOf(personAt(stage, SYSTEMS).modal()?.view)).toContain('quedó libre');
+    const told = textOf(await personAt(stage, CONTROL).sees('La va a tener quien me sigue'));
+    expect(told).toContain('Decisión de una sola persona');
+    expect(told).toContain(account.address);
+  });
+
+  it('is none any more at the press itself, once a second person is of the systems area again', async () => {
+    const both = await setStage(
+      { overrides: QUICK },
+      { SYSTEMS_TEAM: 'S0SISTEMAS', SINGLE_OPERATOR: 'true', CONTROL_PERSON: CONTROL },
+    );
+    const { slack } = both.institution;
+    const user = slack.users.find(({ id }) => id === COLLEAGUE);
+    if (user === undefined) throw new Error('nobody');
+    slack.addUser({ ...user, isRestricted: true });
+    const own = await file(both, {}, SYSTEMS);
+    await cardShows(both, { by: SYSTEMS, number: own.number, words: 'Revise el plan' });
+    await open(both, SYSTEMS, 'Aprobar', own.number);
+    slack.addUser(user);
+    await personAt(both, SYSTEMS).submit(reason);
+    expect(textOf(personAt(both, SYSTEMS).modal()?.view)).toContain('Usted hizo esta solicitud, así que no');
+    expect(cardText(both, SYSTEMS, own.number)).not.toContain('decidió sin otra persona');
+    await both.stop();
+  });
+
+  it('is asked for none about what is another’s, and no control is told', async () => {
+    const filed = await file(stage);
+    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Revise el plan' });
+    const modal = await open(stage, SYSTEMS, 'Aprobar', filed.number);
+    expect(textOf(modal.view)).not.toContain('sin otra persona');
+    await personAt(stage, SYSTEMS).submit({});
+    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Pulse Ejecutar' });
+    await personAt(stage, SYSTEMS).press('Ejecutar', filed.number);
+    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Entregada' });
+    expect(personAt(stage, CONTROL).messages().map(textOf).join('\n')).not.toContain(`${filed.number} ·`);
+    await confirmBoth(stage, filed);
+  });
+});
+
+describe('an office of one whose person of control is not in the chat', () => {
+  let stage: Stage;
+  const alone = { SYSTEMS_TEAM: SYSTEMS, SINGLE_OPERATOR: 'true' };
+  beforeAll(async () => {
+    stage = await setStage({ overrides: QUICK }, { ...alone, CONTROL_PERSON: 'U0NADIE' });
+    stage.institution.graph.setSeats(SKU, 100);
+  });
+  afterAll(async () => await stage.stop());
+
+  it('is told to whoever is it once somebody is, each reason once', async () => {
+    const own = await file(stage, {}, SYSTEMS);
+    await cardShows(stage, { by: SYSTEMS, number: own.number, words: 'Revise el plan' });
+    await open(stage, SYSTEMS, 'Aprobar', own.number);
+    await personAt(stage, SYSTEMS).submit({ alone: { alone: typed('No había a quién avisar') } });
+    await cardShows(stage, { by: SYSTEMS, number: own.number, words: 'decidió sin otra persona' });
+    const told = (): readonly string[] =>
+      personAt(stage, CONTROL)
+        .messages()
+        .map(textOf)
+        .filter((text) => text.includes('Decisión de una sola persona'));
+    expect(told()).toEqual([]);
+    const settings = { PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent', DATABASE_URL: stage.databaseUrl };
+    const read = readConfig({ ...stage.institution.env, ...alone, ...settings, CONTROL_PERSON: CONTROL });
+    if (!read.ok) throw new Error(read.problems.join('\n'));
+    await stage.bot.stop();
+    // The first sweep is made at the start.
+    const other = await startBot(read.config, createLog('silent'));
+    await personAt(stage, CONTROL).sees('No había a quién avisar');
+    await other.stop();
+    expect(told()).toHaveLength(1);
+  });
+});
+
+describe('an office that came to be one', () => {
+  let stage: Stage;
+  const GROUP = 'S0SISTEMAS';
+  beforeAll(async () => {
+    const settings = { SYSTEMS_TEAM: GROUP, SINGLE_OPERATOR: 'true', CONTROL_PERSON: CONTROL };
+    stage = await setStage({ overrides: QUICK }, settings);
+    stage.institution.graph.setSeats(SKU, 100);
+  });
+  afterAll(async () => await stage.stop());
+
+  it('waits for the other while there is one, and then asks for the reason at the button', async () => {
+    const own = await file(stage, {}, SYSTEMS);
+    await cardShows(stage, { by: SYSTEMS, number: own.number, words: 'Revise el plan' });
+    expect(await pressed(stage, SYSTEMS, 'Aprobar', own.number)).toContain('Usted hizo esta solicitud');
+
+    const official = { chatUser: { type: 'users_select' }, contactEmail: typed('nadie@personal.example') };
+    const filed = await file(stage, official);
+    await approve(stage, filed);
+    expect(await pressed(stage, SYSTEMS, 'Ejecutar', filed.number)).toContain('la hacen dos personas');
+    stage.institution.slack.changeGroup(GROUP, [SYSTEMS]);
+    await personAt(stage, SYSTEMS).press('Ejecutar', filed.number);
+    const modal = await formOf(stage, SYSTEMS, 'alone_view');
+    expect(textOf(modal.view)).toContain('le llega a la persona de control');
+    await personAt(stage, SYSTEMS).submit({ alone: { alone: typed(' ') } });
+    expect(personAt(stage, SYSTEMS).modal()?.errors).toMatchObject({ alone: expect.any(String) as string });
+    await personAt(stage, SYSTEMS).submit({ alone: { alone: typed('Mi compañera renunció') } });
+    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Entregada' });
+    await personAt(stage, CONTROL).sees('Mi compañera renunció');
+  });
+});

@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ElementState } from '#sandbox/services/chat.ts';
+import { about, openBeside, type Beside } from '#test/beside.ts';
+import { askChange, cardSays, formOf } from '#test/stages/change-desk.ts';
+import {
+  cardShows,
+  closeModals,
+  deliver,
+  file,
+  open,
+  openForm,
+  QUICK,
+  SKU,
+  SYSTEMS,
+  type Filed,
+} from '#test/stages/desk.ts';
+import { changePassword, told } from '#test/stages/hand-over-desk.ts';
+import {
+  creationValues,
+  eventually,
+  person,
+  personAt,
+  setStage,
+  textOf,
+  typed,
+  type Stage,
+} from '#test/stages/stage.ts';
+
+const NAMED = { givenNames: typed('Ángela María'), surnames: typed('Ñustes') };
+
+describe('who receives an account', () => {
+  let stage: Stage;
+  let beside: Beside;
+  beforeAll(async () => {
+    stage = await setStage({ overrides: QUICK });
+    stage.institution.graph.setSeats(SKU, 100);
+    beside = await openBeside(stage);
+  });
+  afterAll(async () => {
+    await beside.end();
+    await stage.stop();
+  });
+
+  /** What the form shows once somebody of the chat is chosen in it. */
+  async function chosenIn(fields: Parameters<typeof creationValues>[0]): Promise<string> {
+    const modal = await openForm(stage);
+    const values = creationValues({ ...fields, chatUser: person('U0NUEVA') });
+    const at = { kind: 'modal', modalId: modal.id } as const;
+    const chosen = { blockId: 'chatUser', actionId: 'chatUser', state: person('U0NUEVA') };
+    await stage.institution.slack.act('U0EMPLEADA', at, chosen, values);
+    return await eventually('the form to be drawn anew', () => {
+      const now = personAt(stage, 'U0EMPLEADA').modal();
+      return now !== undefined && now.hash !== modal.hash && textOf(now.view);
+    });
+  }
+  const planned = async ({ number }: Filed): Promise<string> =>
+    await cardShows(stage, { by: SYSTEMS, number, words: 'Se entrega a' });
+
+  it('is told in the form, with a warning where the profile has another name or another confirmed address', async () => {
+    expect(await chosenIn({ givenNames: typed('Carlos'), surnames: typed('Ruiz') })).toContain(
+      'El perfil se llama «Ángela María Ñustes del Río».\n⚠ No coincide con los nombres y apellidos de arriba.',
+    );
+    expect(await chosenIn({ givenNames: typed(''), surnames: typed('') })).toContain('Compruebe que es la persona');
+    const email = (value: string): Record<string, ElementState> => ({
+      contactEmail: { type: 'email_text_input', value },
+    });
+    const own = 'Angela.Nustes@personal.example';
+    expect(await chosenIn({ ...NAMED, ...email(own) })).not.toContain('El perfil se llama');
+    expect(await chosenIn({ ...NAMED, ...email('') })).not.toContain('El perfil se llama');
+    const other = await chosenIn({ ...NAMED, ...email('otra@personal.example') });
+    expect(other).toContain(
+      '⚠ El correo de contacto de arriba no es el correo confirmado de ese perfil.\nSi no es la persona, elija otra.',
+    );
+    expect(other).not.toContain('No coincide con los nombres');
+    expect(other.toLowerCase()).not.toContain(own.toLowerCase());
+  });
+
+  it('stands on the card with the contact address masked, and what does not fit', async () => {
+    const email = (value: string): Record<string, ElementState> => ({
+      contactEmail: { type: 'email_text_input', value },
+    });
+    const fits = await planned(
+      await file(stage, { ...NAMED, ...email('angela.nustes@personal.example'), chatUser: person('U0NUEVA') }),
+    );
+    expect(fits).toContain('Correo de contacto: an…@personal.example');
+    expect(fits).not.toContain('angela.nustes@personal');
+    expect(fits).not.toContain('Por revisar');
+    const differs = await planned(
+      await file(stage, { ...email('otra@personal.example'), chatUser: person('U0TALENTO') }),
+    );
+    expect(differs).toContain('⚠ Por revisar: El perfil se llama «Nubia Esperanza Zuluaga Marín»');
+    expect(differs).toContain('El correo confirmado de ese perfil no es el correo de contacto de la solicitud.');
+  });
+
+  it('is not corrected to somebody who has an account, and only knowingly to somebody who may have one', async () => {
+    const holder = { id: 'U0CONTRATOS', name: 'Óscar Julián Niño Castañeda' };
+    const living = await beside.account({ holder });
+    const approver = personAt(stage, SYSTEMS);
+    const filed = await file(stage);
+    await planned(filed);
+    await open(stage, SYSTEMS, 'Aprobar', filed.number);
+    await approver.submit({ holder: { holder: person(holder.id) } });
+    expect(approver.modal()?.errors).toEqual({
+      holder: expect.stringContaining(`Esta persona ya tiene la cuenta ${living.address}.`) as string,
+    });
+    // Another open request names this one.
+    const other = await file(stage, { chatUser: person('U0TALENTO') });
+    await approver.submit({ holder: { holder: person('U0TALENTO') } });
+    const again = await eventually('the modal once more', () => {
+      const text = textOf(approver.modal()?.view);
+      return text.includes(`solicitud abierta ${other.number}: el mismo usuario de este chat`) ? text : null;
+    });
+    expect(again).toContain('Revise antes de aprobar');
+    expect((await beside.numbered(filed.number)).state).toBe('submitted');
+    await approver.submit({ holder: { holder: person('U0TALENTO') } });
+    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Pulse Ejecutar' });
+    const { form, similar } = await beside.numbered(filed.number);
+    expect(form).toMatchObject({ chatUser: { id: 'U0TALENTO' } });
+    expect(similar).toContainEqual(expect.objectContaining({ why: 'profile', number: other.number }));
+  });
+
+  it('is corrected by the approver, and nobody else gets it', async () => {
+    const filed = await file(stage);
+    await planned(filed);
+    const approver = personAt(stage, SYSTEMS);
+    const modal = await open(stage, SYSTEMS, 'Aprobar', filed.number);
+    expect(textOf(modal.view)).toContain('Se entrega a: Ángela María Ñustes del Río');
+    await approver.submit({ holder: { holder: person('U0INVITADO') } });
+    expect(approver.modal()?.errors).toEqual({ holder: expect.stringContaining('Elija a una persona') });
+    await approver.submit({ holder: { holder: person('U0HOMONIMO') } });
+    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Pulse Ejecutar' });
+    await approver.press('Ejecutar', filed.number);
+    const homonym = { id: 'U0HOMONIMO', name: 'Juan Carlos Rodríguez Peña' };
+    await told(stage, homonym.id, 'Su correo institucional está listo', filed.local);
+    const request = await beside.numbered(filed.number);
+    expect(request.form).toMatchObject({ chatUser: homonym });
+    expect(request.plan?.receives).toMatchObject({ holder: homonym });
+    expect(request.plan?.receives?.doubts).toBeUndefined();
+    const others = stage.institution.slack.messagesFor('U0NUEVA').map(textOf);
+    expect(others.filter((text) => text.includes(filed.local))).toEqual([]);
+  });
+
+  it('of a mailbox that nobody is known to have is told to whoever answers for it, and approved', async () => {
+    const account = await beside.account({ holder: null });
+    const { slack } = stage.institution;
+    const claimant = { id: 'U0RECLAMA', teamId: slack.teamId, name: 'reclama', realName: 'Rosa Reclama' };
+    slack.addUser({ ...claimant, email: account.address });
+    const asking = { by: claimant.id, command: `modificar ${account.address}`, what: 'password' };
+    const number = await askChange(stage, { ...asking, why: 'La olvidé' });
+    expect(await cardSays(stage, { number, words: 'Por revisar' })).toContain(
+      'La lista no dice de quién es la cuenta.',
+    );
+    const notice = textOf(await told(stage, 'U0JEFE', 'Rosa Reclama pidió una contraseña', account.address));
+    expect(notice).toContain('no se le entrega nada antes de que el área de sistemas lo apruebe');
+    expect((await beside.reread(account)).holder).toBeNull();
+    expect(await beside.numbered(number)).toMatchObject({ state: 'submitted', rule: null });
+  });
+
+  it('of an account that is given back with a password is told to the head, where whoever answered for it left', async () => {
+    const gone = { id: 'U0YANOESTA', name: 'Se Fue' };
+    const account = await beside.account({ holder: null, responsible: gone, state: 'suspended' });
+    const { slack } = stage.institution;
+    const claimant = { id: 'U0VUELVE', teamId: slack.teamId, name: 'vuelve', realName: 'Vera Vuelve' };
+    slack.addUser({ ...claimant, email: account.address });
+    const by = { id: claimant.id, name: 'Vera Vuelve', systems: false, door: 'slack' as const, email: account.address };
+    const form = { ...about(account), type: 'restoration', contractEnd: null } as const;
+    const { number } = await beside.ask(form, by);
+    const notice = textOf(await told(stage, 'U0JEFE', 'Vera Vuelve pidió que se le devuelva', account.address));
+    expect(notice).toContain(number);
+  });
+
+  it('is nobody any more once the systems area stops a password of one’s own', async () => {
+    const filed = await deliver(stage);
+    await changePassword(stage, 'U0NUEVA', filed);
+    await personAt(stage, 'U0NUEVA').press('Confirmo que recibí la cuenta', filed.local);
+    await personAt(stage, 'U0JEFE').press('Confirmo que la dependencia la recibió', filed.local);
+    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'quedó confirmada' });
+    const command = `modificar ${filed.local}@rioclaro.example`;
+    const number = await askChange(stage, { by: 'U0NUEVA', command, what: 'password', why: 'La olvidé' });
+    await cardSays(stage, { number, words: 'Entregada' });
+    await closeModals(stage, SYSTEMS);
+    await personAt(stage, SYSTEMS).press('Detener', number);
+    await formOf(stage, SYSTEMS, 'give_up');
+    await personAt(stage, SYSTEMS).submit({ text: { text: typed('No es la persona') } });
+    const message = await told(stage, 'U0NUEVA', 'detuvo esta entrega. Motivo: «No es la persona»');
+    expect(JSON.stringify(message.blocks)).not.toContain('credential_reveal');
+    await eventually('the end', () =>
+      stage.institution.slack.messagesFor(SYSTEMS).some((each) => textOf(each).includes(number)),
+    );
+    expect((await beside.numbered(number)).state).toBe('closed');
+  });
+});

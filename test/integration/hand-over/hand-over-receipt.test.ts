@@ -1,0 +1,216 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBeside, type Beside } from '#test/beside.ts';
+import {
+  answerTo,
+  cardShows,
+  COLLEAGUE,
+  deliver,
+  open,
+  QUICK,
+  REQUESTER,
+  SKU,
+  SYSTEMS,
+  thread,
+  type Filed,
+} from '#test/stages/desk.ts';
+import { changePassword, CONFIRM, copyFor, morningIn, told } from '#test/stages/hand-over-desk.ts';
+import { eventually, option, person, personAt, setStage, textOf, typed, type Stage } from '#test/stages/stage.ts';
+
+const HOLDER = 'U0NUEVA';
+const HEAD = 'U0JEFE';
+const OFFICIAL = 'U0TALENTO';
+
+describe('the receipt of an account', () => {
+  let stage: Stage;
+  let beside: Beside;
+  beforeAll(async () => {
+    stage = await setStage({ overrides: QUICK });
+    stage.institution.graph.setSeats(SKU, 100);
+    beside = await openBeside(stage);
+  });
+  afterAll(async () => {
+    await beside.end();
+    await stage.stop();
+  });
+
+  const both = [HOLDER, HEAD] as const;
+  const confirm = async (user: string, { local }: Filed): Promise<void> => {
+    await personAt(stage, user).press(user === HOLDER ? CONFIRM.holder : CONFIRM.department, local);
+    await told(stage, user, `${local}@`, '✓ Usted confirmó');
+  };
+  const change = async (filed: Filed): Promise<void> => {
+    await changePassword(stage, HOLDER, filed);
+    const { id } = await beside.numbered(filed.number);
+    await beside.store.transact(async (tx) => await tx.send({ kind: 'watch_password', requestId: id }));
+    await told(stage, HOLDER, `Dirección: ${filed.local}@`, '✓ La contraseña se cambió');
+  };
+  const stateOf = async ({ number }: Filed): Promise<string> => (await beside.numbered(number)).state;
+  const buttonsOf = async (user: string, { local }: Filed): Promise<string> =>
+    JSON.stringify((await told(stage, user, `${local}@`, 'Cómo va la entrega')).blocks);
+
+  it('is asked of each side in a message of their own, and each confirms their own alone', async () => {
+    const filed = await deliver(stage);
+    const forHolder = textOf(await told(stage, HOLDER, `Dirección: ${filed.local}@`, CONFIRM.holder));
+    expect(forHolder).toContain('○ Falta que Héctor Iván Restrepo Londoño confirme por la dependencia.');
+    expect(forHolder).not.toContain(CONFIRM.department);
+    const forHead = textOf(await told(stage, HEAD, `${filed.local}@`, CONFIRM.department));
+    expect(forHead).toContain('Confirme la entrega de una cuenta');
+    expect(forHead).toContain(`Se le entregó a Ángela María Ñustes del Río una cuenta de correo`);
+    expect(forHead).toContain(`solicitud ${filed.number}`);
+    expect(forHead).not.toContain('Mostrar');
+
+    await confirm(HEAD, filed);
+    await told(
+      stage,
+      HOLDER,
+      `Dirección: ${filed.local}@`,
+      '✓ Héctor Iván Restrepo Londoño confirmó por la dependencia',
+    );
+    expect(await buttonsOf(HOLDER, filed)).toContain('receipt_confirm');
+    expect(await buttonsOf(HEAD, filed)).not.toContain('receipt_confirm');
+    expect(await stateOf(filed)).toBe('delivered');
+    const card = await cardShows(stage, { by: SYSTEMS, number: filed.number, words: '✓ Héctor Iván' });
+    expect(card).toContain('Falta la confirmación de: Ángela María Ñustes del Río (quien recibe la cuenta).');
+  });
+
+  it('refuses somebody whom nobody waits for, and tells who pressed before', async () => {
+    const filed = await deliver(stage);
+    const message = await told(stage, HOLDER, `Dirección: ${filed.local}@`, CONFIRM.holder);
+    await copyFor(stage, REQUESTER, message);
+    const press = async (user: string): Promise<void> => await personAt(stage, user).press(CONFIRM.holder, filed.local);
+    expect(await answerTo(stage, REQUESTER, async () => await press(REQUESTER))).toContain(
+      'Esta entrega no espera su confirmación',
+    );
+    expect((await beside.numbered(filed.number)).receipts).toEqual([]);
+    await confirm(HOLDER, filed);
+    await copyFor(stage, HOLDER, message);
+    expect(await answerTo(stage, HOLDER, async () => await press(HOLDER))).toBe(
+      'Usted ya había confirmado; no hace falta repetirlo.',
+    );
+    expect((await beside.numbered(filed.number)).receipts).toHaveLength(1);
+  });
+
+  it.each([
+    ['holder', 'department', 'password'],
+    ['holder', 'password', 'department'],
+    ['department', 'holder', 'password'],
+    ['department', 'password', 'holder'],
+    ['password', 'holder', 'department'],
+    ['password', 'department', 'holder'],
+  ] as const)('closes with %s, %s and %s, and not before', async (...order) => {
+    const filed = await deliver(stage);
+    const acts = {
+      holder: async () => await confirm(HOLDER, filed),
+      department: async () => await confirm(HEAD, filed),
+      password: async () => await change(filed),
+    };
+    for (const what of order) {
+      expect(await stateOf(filed)).toBe('delivered');
+      await acts[what]();
+    }
+    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'La entrega quedó confirmada.' });
+    await told(
+      stage,
+      HOLDER,
+      `la cuenta ${filed.local}@rioclaro.example es suya`,
+      'La lista de primeros pasos sigue aquí',
+    );
+    for (const user of both) await told(stage, user, `${filed.local}@`, `La solicitud ${filed.number} quedó cerrada`);
+    await told(stage, REQUESTER, `La solicitud ${filed.number} quedó cerrada: `);
+    expect(await stateOf(filed)).toBe('closed');
+  });
+
+  it('shows no password any more once it was changed, while a confirmation is missing', async () => {
+    const filed = await deliver(stage);
+    const message = await told(stage, HOLDER, `Dirección: ${filed.local}@`, CONFIRM.holder);
+    await change(filed);
+    expect(await buttonsOf(HOLDER, filed)).not.toContain('credential_reveal');
+    await copyFor(stage, HOLDER, message);
+    await personAt(stage, HOLDER).press('Mostrar mi contraseña temporal', filed.local);
+    await eventually('the refusal', () =>
+      textOf(personAt(stage, HOLDER).modal()?.view).includes('La contraseña ya se cambió, y solo'),
+    );
+  });
+
+  it('reminds whoever has not confirmed, takes the confirmation from the reminder, and tells the systems area in the end', async () => {
+    const filed = await deliver(stage);
+    await confirm(HOLDER, filed);
+    await morningIn(beside, 4);
+    const reminder = await told(stage, HEAD, 'Recordatorio: falta confirmar una entrega', `${filed.local}@`);
+    expect(textOf(reminder)).toContain(`solicitud ${filed.number}`);
+    const reminded = (user: string): number =>
+      personAt(stage, user)
+        .messages()
+        .filter((each) => textOf(each).includes('Recordatorio') && textOf(each).includes(`${filed.local}@`)).length;
+    await morningIn(beside, 4);
+    await morningIn(beside, 14);
+    const note = await eventually('the note to the systems area', () =>
+      thread(stage, filed.number).find((each) => each.includes('Pasaron 5 días hábiles')),
+    );
+    expect(note).toContain('Héctor Iván Restrepo Londoño (la dependencia)');
+    expect(note).toContain('Cerrar de otro modo');
+    expect(reminded(HOLDER)).toBe(0);
+    expect(reminded(HEAD)).toBe(1);
+    await personAt(stage, HEAD).press(CONFIRM.department, `${filed.local}@`);
+    await eventually('the reminder to be settled', () =>
+      personAt(stage, HEAD)
+        .messages()
+        .some((each) => each.ts === reminder.ts && textOf(each).includes('Recordatorio atendido')),
+    );
+    expect((await beside.numbered(filed.number)).receipts).toHaveLength(2);
+  });
+
+  it('can be closed otherwise by the systems area, with a reason that everybody reads', async () => {
+    const filed = await deliver(stage);
+    await confirm(HEAD, filed);
+    const modal = await open(stage, COLLEAGUE, 'Cerrar de otro modo', filed.number);
+    expect(textOf(modal.view)).toContain('El motivo queda en el registro (FT-GTI-006)');
+    await personAt(stage, COLLEAGUE).submit({ text: { text: typed('Está de licencia <!channel> *hasta* enero') } });
+    const reason =
+      'Luz Dary Quiñones Ibáñez, del área de sistemas, cerró la solicitud sin esperar lo que faltaba. Motivo: «Está de licencia <!channel> *hasta* enero».';
+    for (const user of both) {
+      const message = await told(stage, user, `${filed.local}@`, reason);
+      expect(JSON.stringify(message.blocks)).not.toMatch(/receipt_confirm|credential_reveal/);
+    }
+    await cardShows(stage, {
+      by: REQUESTER,
+      number: filed.number,
+      words: 'la cerró sin esperar lo que faltaba de la entrega',
+    });
+    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Está de licencia' });
+    const messages = personAt(stage, HOLDER).messages().map(textOf);
+    expect(messages.filter((text) => text.includes('¡Listo!') && text.includes(filed.local))).toEqual([]);
+    expect(await beside.numbered(filed.number)).toMatchObject({
+      state: 'closed',
+      passwordChangedAt: null,
+      ended: { by: { id: COLLEAGUE }, reason: 'Está de licencia <!channel> *hasta* enero' },
+    });
+  });
+
+  it('may not be closed otherwise by whoever asked for it, nor without a reason', async () => {
+    const filed = await deliver(stage, {}, COLLEAGUE);
+    expect(
+      await answerTo(stage, COLLEAGUE, () => personAt(stage, COLLEAGUE).press('Cerrar de otro modo', filed.number)),
+    ).toContain('Usted hizo esta solicitud, así que no la puede decidir.');
+    await open(stage, SYSTEMS, 'Cerrar de otro modo', filed.number);
+    await personAt(stage, SYSTEMS).submit({ text: { text: typed('') } });
+    expect(await stateOf(filed)).toBe('delivered');
+  });
+
+  it('of one person on both sides is confirmed once', async () => {
+    const department = option('external_select', '705', 'Dirección de Vías');
+    const own = { department, chatUser: person(OFFICIAL), responsible: person(OFFICIAL) };
+    const filed = await deliver(stage, own, OFFICIAL);
+    expect((await beside.numbered(filed.number)).receivers).toMatchObject({
+      holder: { id: OFFICIAL },
+      department: null,
+    });
+    await personAt(stage, OFFICIAL).press(CONFIRM.holder, filed.local);
+    await changePassword(stage, OFFICIAL, filed);
+    await cardShows(stage, {
+      by: SYSTEMS,
+      number: filed.number,
+      words: 'La entrega quedó confirmada.',
+    });
+  });
+});

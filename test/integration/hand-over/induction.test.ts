@@ -1,0 +1,252 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { SectionBlock } from '@slack/types';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { INDUCTION_ITEMS, type InductionItem } from '#domain/form/delivery.ts';
+import { displayNameOf } from '#domain/form/form.ts';
+import { acceptPolicy } from '#use-cases/hand-over/accept-policy.ts';
+import { shownText } from '#domain/shown-text.ts';
+import { keepTexts } from '#use-cases/hand-over/keep-texts.ts';
+import { tickInduction } from '#use-cases/hand-over/tick-induction.ts';
+import { readGuides } from '#adapters/guides/guides.ts';
+import { RULES } from '#test/contract/store/stage.ts';
+import { openBeside, type Beside } from '#test/beside.ts';
+import { deliver, QUICK, REQUESTER, SKU, toldAlone, type Filed } from '#test/stages/desk.ts';
+import { changePassword, checklist, confirmBoth, copyFor, openGuide, told } from '#test/stages/hand-over-desk.ts';
+import { eventually, personAt, setStage, textOf, typed, type Stage } from '#test/stages/stage.ts';
+
+const HOLDER = 'U0NUEVA';
+
+describe('the first steps with an account', () => {
+  let stage: Stage;
+  let beside: Beside;
+  let dir: string;
+  beforeAll(async () => {
+    dir = mkdtempSync(join(tmpdir(), 'guides-'));
+    writeFileSync(
+      join(dir, 'phishing.md'),
+      '# Cuidado con los engaños\n\nLlame a la mesa de ayuda: **extensión 1234**.\n',
+    );
+    stage = await setStage({ overrides: QUICK }, { GUIDES_DIR: dir });
+    stage.institution.graph.setSeats(SKU, 100);
+    beside = await openBeside(stage);
+  });
+  afterAll(async () => {
+    await beside.end();
+    await stage.stop();
+    rmSync(dir, { recursive: true });
+  });
+
+  const modal = (): string => textOf(personAt(stage, HOLDER).modal()?.view);
+  const guideOf = async ({ local }: Filed, item: InductionItem): Promise<string> =>
+    textOf((await openGuide(stage, HOLDER, { local, item })).view);
+  const shows = async ({ local }: Filed, words: string): Promise<string> =>
+    await eventually(`the checklist to show «${words}»`, () => {
+      const text = textOf(checklist(stage, HOLDER, local) ?? { blocks: [] });
+      return text.includes(words) ? text : null;
+    });
+  const nameIn = async ({ number }: Filed): Promise<string> => displayNameOf((await beside.numbered(number)).form);
+  const accept = (name: string): Promise<void> =>
+    personAt(stage, HOLDER).submit({ policy_name: { policy_name: typed(name) } });
+
+  const pressInWindow = async (actionId: string): Promise<void> => {
+    const open = personAt(stage, HOLDER).modal();
+    const block = open?.view.blocks.find(({ block_id }) => block_id === actionId);
+    if (open === undefined || block === undefined || !('elements' in block)) throw new Error(`no ${actionId}`);
+    const [button] = block.elements;
+    if (button?.type !== 'button') throw new Error('no button');
+    const state = { type: 'button', value: button.value ?? '' };
+    const at = { kind: 'modal', modalId: open.id } as const;
+    await stage.institution.slack.act(HOLDER, at, { blockId: actionId, actionId, state }, {});
+  };
+
+  it('come as a list with the account, and are ticked one by one from their guides', async () => {
+    const filed = await deliver(stage);
+    await told(stage, HOLDER, 'Sus primeros pasos con el correo', `${filed.local}@rioclaro.example`);
+    const rows = checklist(stage, HOLDER, filed.local)?.blocks.filter(({ type }) => type === 'section');
+    expect(rows).toHaveLength(INDUCTION_ITEMS.length);
+    const text = await guideOf(filed, 'signature');
+    expect(text).toContain('Poner su firma');
+    expect(text).toContain('Si algo sale mal');
+    expect(personAt(stage, HOLDER).modal()?.view).toMatchObject({ submit: { text: 'Ya lo hice' } });
+    await personAt(stage, HOLDER).submit({});
+    expect(personAt(stage, HOLDER).modal()).toBeUndefined();
+    expect(await shows(filed, 'Lleva 1 de 9 pasos')).toMatch(/✓ Poner su firma.\nHecho: usted lo marcó/);
+    // Read again, it is done: nothing to submit.
+    expect(await guideOf(filed, 'signature')).toContain('Hecho: usted lo marcó');
+    expect(personAt(stage, HOLDER).modal()?.view).not.toHaveProperty('submit');
+  });
+
+  it('are ticked once, though the guide stood open twice', async () => {
+    const filed = await deliver(stage);
+    await guideOf(filed, 'folders');
+    const { id } = await beside.numbered(filed.number);
+
+    const deps = { store: beside.store, clock: { now: () => new Date() }, institution: { rules: RULES } };
+    const by = { id: HOLDER, name: 'Ángela', systems: false, door: 'slack' as const };
+    expect((await tickInduction(deps, { requestId: id, by, item: 'folders' })).ok).toBe(true);
+    await personAt(stage, HOLDER).submit({});
+    expect(personAt(stage, HOLDER).modal()).toBeUndefined();
+    await shows(filed, 'Lleva 1 de 9 pasos');
+  });
+
+  it('have the change of the password ticked by the bot alone, when Microsoft 365 shows it', async () => {
+    const filed = await deliver(stage);
+    expect(await guideOf(filed, 'password')).toContain('Este paso no lo marca usted');
+    expect(personAt(stage, HOLDER).modal()?.view).not.toHaveProperty('submit');
+    await changePassword(stage, HOLDER, filed);
+    await shows(filed, '✓ Cambiar la contraseña.\nHecho: Buzón lo comprobó en Microsoft 365');
+  });
+
+  it('have the policy of use accepted under the own name of whoever has the account, and no other', async () => {
+    const filed = await deliver(stage);
+    const name = await nameIn(filed);
+    const [given = '', surname = ''] = name.split(' ');
+    expect(await guideOf(filed, 'policy')).toContain('Ley 1581 de 2012');
+    expect(personAt(stage, HOLDER).modal()?.view).toMatchObject({ submit: { text: 'Acepto' } });
+    for (const typed of [given, surname, 'A B', '123 456', '. …', 'Kevin Ávila', `${given} Ávila`, `${name} Ávila`]) {
+      await accept(typed);
+      expect(personAt(stage, HOLDER).modal()?.errors, typed).toEqual({
+        policy_name: expect.stringContaining(`Escriba el nombre de quien tiene la cuenta: ${name}.`),
+      });
+    }
+    expect((await beside.numbered(filed.number)).induction).toEqual([]);
+    await accept(`  ${given.toUpperCase()}   de la ${surname} `);
+    expect(personAt(stage, HOLDER).modal()).toBeUndefined();
+    const acceptedAs = `${given.toUpperCase()} de la ${surname}`;
+    const shown = await shows(filed, `Aceptada a nombre de ${acceptedAs} (`);
+    expect(shown).toContain('versión 01');
+    const { policy } = readGuides({ dir, locale: 'es-CO', delivery: 'password' });
+    const text = { version: policy.version, sha256: policy.sha256 };
+    expect((await beside.numbered(filed.number)).induction).toMatchObject([
+      { item: 'policy', acceptedAs, by: { id: HOLDER }, text },
+    ]);
+    expect(await beside.store.texts.find(policy.sha256)).toEqual(policy);
+  });
+
+  it('have the policy accepted anew with a button, and what was before stays', async () => {
+    const filed = await deliver(stage);
+    const name = await nameIn(filed);
+    await guideOf(filed, 'policy');
+    await accept(name);
+    expect(await guideOf(filed, 'policy')).toContain('La anterior también queda anotada');
+    expect(personAt(stage, HOLDER).modal()?.view).not.toHaveProperty('submit');
+    await pressInWindow('policy_accept_again');
+    await eventually('the field', () =>
+      JSON.stringify(personAt(stage, HOLDER).modal()?.view).includes('"callback_id":"guide_policy_view"'),
+    );
+    await accept('Kevin Ávila');
+    expect(personAt(stage, HOLDER).modal()?.errors).toHaveProperty('policy_name');
+    // With marks in it, and long, it is kept as it was written.
+    const long = `*_${`${name} `.repeat(6)}_*`;
+    await accept(long);
+    expect(personAt(stage, HOLDER).modal()).toBeUndefined();
+    await shows(filed, `Aceptada a nombre de ${long} (`);
+    expect(JSON.stringify(checklist(stage, HOLDER, filed.local)?.blocks)).not.toContain('"mrkdwn"');
+    expect((await beside.numbered(filed.number)).induction).toMatchObject([
+      { acceptedAs: long, earlier: [{ acceptedAs: name }] },
+    ]);
+    expect(await guideOf(filed, 'policy')).toContain(`Antes se aceptó a nombre de ${name}`);
+  });
+
+  it('have the text accepted that was shown, though another is in force by then', async () => {
+    const filed = await deliver(stage);
+    const deps = { store: beside.store, clock: { now: () => new Date() }, institution: { rules: RULES } };
+    // What another process shows, whose policy is not yet, or no longer, this one's.
+    const other = shownText({ kind: 'policy', version: '00', text: '# Política\n\nOtra' });
+    await keepTexts(deps, [other]);
+    const { id } = await beside.numbered(filed.number);
+    const by = { id: HOLDER, name: 'Ángela', systems: false, door: 'slack' as const };
+    const shown = { requestId: id, by, name: await nameIn(filed), sha256: other.sha256, again: false };
+    for (const sha256 of ['f'.repeat(64), null]) {
+      const unknown = await acceptPolicy(deps, { ...shown, sha256 });
+      expect(unknown).toEqual({ ok: false, error: { code: 'text_unknown' } });
+    }
+    expect(await acceptPolicy(deps, shown)).toMatchObject({
+      value: { induction: [{ text: { version: '00', sha256: other.sha256 } }] },
+    });
+    expect(await guideOf(filed, 'policy')).toContain('el de arriba es el que rige hoy');
+  });
+
+  it("show the institution's own guide where it has one", async () => {
+    const filed = await deliver(stage);
+    const text = await guideOf(filed, 'phishing');
+    expect(text).toContain('Cuidado con los engaños');
+    expect(text).toContain('extensión 1234');
+    expect(text).not.toContain('afán');
+  });
+
+  it('are ticked from the home as well, which shows it at once and is drawn once', async () => {
+    const filed = await deliver(stage);
+    const { slack } = stage.institution;
+    await told(stage, HOLDER, 'Sus primeros pasos', `${filed.local}@`);
+    await slack.openHome(HOLDER);
+    const home = await eventually('the first steps in the home', () => {
+      const view = slack.homeOf(HOLDER);
+      return JSON.stringify(view).includes(`${filed.local}@`) ? view : null;
+    });
+    const block = home.blocks.find((each) => each.block_id?.endsWith(':phone') === true) as SectionBlock | undefined;
+    if (block?.accessory?.type !== 'button') throw new Error('no guide');
+    const { action_id: actionId = '', value = '' } = block.accessory;
+    const state = { type: 'button', value };
+    await slack.act(HOLDER, { kind: 'home' }, { blockId: block.block_id ?? '', actionId, state }, {});
+    await eventually('the guide', () => modal().includes('El correo en su celular'));
+    const drawn = new Set([slack.homeOf(HOLDER)]);
+    const stop = slack.onChange(() => drawn.add(slack.homeOf(HOLDER)));
+    await personAt(stage, HOLDER).submit({});
+    await eventually('the home to show it', () =>
+      textOf(slack.homeOf(HOLDER) ?? undefined).includes('✓ Tener el correo en el celular.\nHecho: usted lo marcó'),
+    );
+    await shows(filed, 'Lleva 1 de 9 pasos');
+    // Long enough for another one to have come.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    stop();
+    expect(drawn.size).toBe(2);
+  });
+
+  it('are nobody else’s to tick', async () => {
+    const filed = await deliver(stage);
+    await told(stage, HOLDER, 'Sus primeros pasos', `${filed.local}@`);
+    const list = checklist(stage, HOLDER, filed.local);
+    if (list === undefined) throw new Error('no checklist');
+    await copyFor(stage, REQUESTER, list);
+    const opened = await openGuide(stage, REQUESTER, { local: filed.local, item: 'enter' });
+    expect(textOf(opened.view)).toContain('Esta cuenta se le entregó a otra persona');
+    expect(opened.view).not.toHaveProperty('submit');
+  });
+
+  it('tell a person whose account went to another nothing of what that one ticked', async () => {
+    const filed = await deliver(stage);
+    await guideOf(filed, 'folders');
+    const request = await beside.numbered(filed.number);
+    const other = { id: 'U0JEFE', name: 'Héctor' };
+    const next = {
+      ...request,
+      handedTo: { person: other, as: 'holder' },
+      induction: [{ item: 'folders', at: new Date(), by: other }],
+      revision: request.revision + 1,
+    } as const;
+    await beside.store.transact(async (tx) => await tx.saveRequest(next, request.revision));
+    await personAt(stage, HOLDER).submit({});
+    expect(modal()).toContain('Esta cuenta se le entregó a otra persona');
+  });
+
+  it('go on after the request was closed, and end with all of them done', async () => {
+    const filed = await deliver(stage);
+    await confirmBoth(stage, filed);
+    await changePassword(stage, HOLDER, filed);
+    await told(stage, HOLDER, '¡Listo!', `${filed.local}@`, 'La lista de primeros pasos sigue aquí');
+    stage.institution.graph.registerMethod(`${filed.local}@rioclaro.example`, 'microsoft-authenticator');
+    const { id: requestId } = await beside.numbered(filed.number);
+    await beside.store.transact(async (tx) => await tx.send({ kind: 'watch_password', requestId }));
+    await shows(filed, '✓ Activar el segundo factor.\nHecho: Buzón lo comprobó en Microsoft 365');
+    for (const item of INDUCTION_ITEMS.filter((each) => !['password', 'second_factor'].includes(each))) {
+      await guideOf(filed, item);
+      await (item === 'policy' ? accept(await nameIn(filed)) : personAt(stage, HOLDER).submit({}));
+    }
+    expect(await shows(filed, 'Lleva 9 de 9 pasos')).toContain('Todos los pasos están marcados; las guías siguen aquí');
+    expect(modal()).toBe('');
+    expect(toldAlone(stage, HOLDER)).toEqual([]);
+  });
+});

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  creationValues,
+  eventually,
+  option,
+  person,
+  personAt,
+  setStage,
+  textOf,
+  typed,
+  type Stage,
+} from '#test/stages/stage.ts';
+
+describe('an account, from the request to the first sign-in', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await setStage();
+  });
+  afterAll(async () => await stage.stop());
+
+  it('is asked for, approved, executed, handed over and closed by a verified password change', async () => {
+    const maria = personAt(stage, 'U0EMPLEADA');
+    const jorge = personAt(stage, 'U0SISTEMAS1');
+    const angela = personAt(stage, 'U0NUEVA');
+    const { graph } = stage.institution;
+
+    await maria.command('/correo', 'crear');
+    const modal = await eventually('the form', () => maria.modal());
+    expect(textOf(modal.view)).toContain('FT-GTI-006');
+    await maria.submit(
+      creationValues({
+        givenNames: typed('Ángela María'),
+        surnames: typed('Ñustes del Río'),
+        department: option('external_select', '100', 'Despacho del Gobernador'),
+        chatUser: person('U0NUEVA'),
+        responsible: person('U0JEFE'),
+      }),
+    );
+    expect(maria.modal()).toBeUndefined();
+
+    await maria.sees('Recibimos su solicitud');
+    const card = await jorge.sees('angela.nustes@');
+    expect(textOf(card)).toContain('FT-GTI-006-2026-00001');
+    expect(textOf(card)).toContain('…5678');
+    expect(textOf(card)).not.toContain('52345678');
+
+    await jorge.press('Aprobar');
+    await jorge.submit({});
+    await maria.sees('La aprobó Jorge');
+    await jorge.press('Ejecutar');
+    await jorge.sees('cuenta creada');
+    await angela.sees('Su correo institucional está listo');
+    await jorge.sees('Se espera el cambio de la contraseña');
+
+    const user = graph.users().find(({ userPrincipalName }) => userPrincipalName.startsWith('angela.nustes@'));
+    expect(user).toMatchObject({ mailbox: 'ready', language: 'es-CO', password: 'initial' });
+
+    await angela.press('Mostrar mi contraseña temporal');
+    const shown = await eventually('the password', () => {
+      const text = textOf(angela.modal()?.view);
+      return text.includes('Copie ahora este acceso') ? text : null;
+    });
+    const password = /Contraseña temporal: ((?:[A-Za-z0-9]{4}-){3}[A-Za-z0-9]{4})/.exec(shown)?.[1] ?? '';
+    const address = user?.userPrincipalName ?? '';
+    expect(graph.signIn(address, password)).toEqual({ outcome: 'must-change-password' });
+    expect(graph.signIn(address, password, 'Una-clave-propia-2026')).toMatchObject({ outcome: 'signed-in' });
+
+    await angela.press('Confirmo que recibí la cuenta');
+    await personAt(stage, 'U0JEFE').press('Confirmo que la dependencia la recibió');
+    await angela.sees('Ya cambió su contraseña');
+    await maria.sees('quedó cerrada');
+    await jorge.sees('comprobado en Microsoft 365');
+  });
+});

@@ -1,0 +1,194 @@
+import type { ChatMessage, ElementState, OpenModal } from '#sandbox/services/chat.ts';
+import { PATIENCE } from '../patience.ts';
+import { creationValues, eventually, option, person, personAt, textOf, typed, type Stage } from './stage.ts';
+
+/** A request as named on both cards, and its future account. */
+export interface Filed {
+  readonly number: string;
+  /** The local part that the rule proposes. */
+  readonly local: string;
+  readonly by: string;
+}
+
+type Staged = Pick<Stage, 'institution'>;
+type Fields = Readonly<Record<string, ElementState>>;
+
+export const REQUESTER = 'U0EMPLEADA';
+export const SYSTEMS = 'U0SISTEMAS1';
+export const COLLEAGUE = 'U0SISTEMAS2';
+export const SKU = 'STANDARDPACK';
+/** For `overrides`: no waiting, no rate limits, and a Slack that waits as long as a busy machine needs. */
+export const QUICK = { mailboxMs: 0, replicationMs: 0, rateLimits: false, patienceMs: PATIENCE } as const;
+
+let people = 0;
+
+/** A complete form for a person whom no other test uses. */
+export function someone(change: Fields = {}): { readonly values: Fields; readonly local: string } {
+  people += 1;
+  const surname = [...String(people)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
+  const values = {
+    givenNames: typed('Prueba'),
+    surnames: typed(`Persona${surname}`),
+    documentNumber: typed(String(20_000_000 + people)),
+    department: option('external_select', '500', 'Secretaría de Salud'),
+    responsible: person('U0JEFE'),
+    ...change,
+  };
+  return { values, local: `prueba.persona${surname}` };
+}
+
+/** Closes all modals of a person. */
+export async function closeModals(stage: Staged, user: string): Promise<void> {
+  const { slack } = stage.institution;
+  for (const modal of slack.modalsOf(user).toReversed()) await slack.closeModal(user, modal.id);
+}
+
+/** Presses a button and waits for its modal. */
+export async function open(stage: Staged, user: string, button: string, within: string): Promise<OpenModal> {
+  await closeModals(stage, user);
+  await personAt(stage, user).press(button, within);
+  return await eventually(`the modal of «${button}»`, () => personAt(stage, user).modal());
+}
+
+/** Opens the form with no other modal open. */
+export async function openForm(stage: Staged, by: string = REQUESTER): Promise<OpenModal> {
+  await closeModals(stage, by);
+  await personAt(stage, by).command('/correo', 'crear');
+  return await eventually('the form', () => personAt(stage, by).modal());
+}
+
+/** Opens and sends the form, and answers the errors at its fields; none when it was accepted. */
+export async function errorsOf(
+  stage: Staged,
+  change: Fields,
+  by: string = REQUESTER,
+): Promise<Readonly<Record<string, string>>> {
+  await openForm(stage, by);
+  const asker = personAt(stage, by);
+  await asker.submit(creationValues(someone(change).values));
+  const modal = asker.modal();
+  if (modal !== undefined && Object.keys(modal.errors).length === 0)
+    throw new Error('the form stands there without a word');
+  return modal?.errors ?? {};
+}
+
+/**
+ * The new official, found by their own address: somebody named in two forms would already have an account at the
+ * second.
+ */
+const BY_OWN_ADDRESS: Fields = {
+  contactEmail: { type: 'email_text_input', value: 'angela.nustes@personal.example' },
+};
+
+/** Files a request and waits for the number on the requester's card. */
+export async function file(stage: Staged, change: Fields = {}, by: string = REQUESTER): Promise<Filed> {
+  const asker = personAt(stage, by);
+  const before = new Set(cardsOf(stage, by).map(({ ts }) => ts));
+  const { values, local } = someone({ ...BY_OWN_ADDRESS, ...change });
+  await openForm(stage, by);
+  await asker.submit(creationValues(values));
+  const errors = asker.modal()?.errors;
+  if (errors !== undefined) throw new Error(`the form was not taken: ${JSON.stringify(errors)}`);
+  const card = await eventually('the card of the new request', () =>
+    cardsOf(stage, by).find(({ ts, channel }) => channel.startsWith('D') && !before.has(ts)),
+  );
+  return { number: numberIn(card), local, by };
+}
+
+/** The card of a request as this person sees it now; both cards when the systems area is the requester. */
+export function cardText(stage: Staged, user: string, number: string): string {
+  const isOfIt = ({ blocks }: ChatMessage): boolean => textOf({ blocks: blocks.slice(0, 1) }).includes(number);
+  return cardsOf(stage, user).filter(isOfIt).map(textOf).join('\n');
+}
+
+/** Waits until this person's card of the request shows all the words. */
+export async function cardShows(
+  stage: Staged,
+  seen: { readonly by: string; readonly number: string; readonly words: string },
+): Promise<string> {
+  const { by, number, words } = seen;
+  return await eventually(`${by}'s card of ${number} to show «${words}»`, () => {
+    const text = cardText(stage, by, number);
+    return text.includes(words) ? text : null;
+  });
+}
+
+export async function approve(stage: Staged, { number }: Filed, by: string = SYSTEMS): Promise<void> {
+  await open(stage, by, 'Aprobar', number);
+  await personAt(stage, by).submit({});
+  await cardShows(stage, { by, number, words: 'Pulse Ejecutar' });
+}
+
+/** Approved by one person and executed by another, as needed for a hand-over through an official. */
+export async function execute(stage: Staged, filed: Filed, by: string = SYSTEMS): Promise<void> {
+  await approve(stage, filed, by);
+  const other = [COLLEAGUE, SYSTEMS].find((person) => person !== by && person !== filed.by) ?? by;
+  await personAt(stage, other).press('Ejecutar', filed.number);
+}
+
+/** Everything from the form to the hand-over. */
+export async function deliver(stage: Staged, change: Fields = {}, by: string = REQUESTER): Promise<Filed> {
+  const filed = await file(stage, change, by);
+  await execute(stage, filed);
+  await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Entregada' });
+  return filed;
+}
+
+/** Both sides confirm the hand-over: the holder, and the responsible official for the department. */
+export async function confirmBoth(stage: Staged, { local }: Filed): Promise<void> {
+  await personAt(stage, 'U0NUEVA').press('Confirmo que recibí la cuenta', local);
+  await personAt(stage, 'U0JEFE').press('Confirmo que la dependencia la recibió', local);
+}
+
+/** The notes in the thread of a request's card, oldest first, as the systems area reads them. */
+export function thread(stage: Staged, number: string): readonly string[] {
+  const messages = personAt(stage, SYSTEMS).messages();
+  const card = cardsOf(stage, SYSTEMS).find((each) => textOf(each).includes(number));
+  return messages.filter(({ threadTs }) => threadTs !== undefined && threadTs === card?.ts).map(textOf);
+}
+
+/** Ephemeral messages to this person, newest last. */
+export function toldAlone(stage: Staged, user: string): readonly string[] {
+  return personAt(stage, user)
+    .messages()
+    .filter(({ onlyFor }) => onlyFor === user)
+    .map((message) => textOf(message) || message.text);
+}
+
+/** The next ephemeral message to this person, after `act`. */
+export async function answerTo(stage: Staged, user: string, act: () => Promise<unknown>): Promise<string> {
+  const before = toldAlone(stage, user).length;
+  await act();
+  return await eventually(`${user} to be told something`, () => toldAlone(stage, user)[before]);
+}
+
+/** The temporary password on this person's screen. */
+export async function shownPassword(stage: Staged, user: string): Promise<string> {
+  return await eventually(`${user} to see a password`, () => {
+    const text = textOf(personAt(stage, user).modal()?.view);
+    return /Contraseña temporal: ((?:[A-Za-z0-9]{4}-){3}[A-Za-z0-9]{4})/.exec(text)?.[1];
+  });
+}
+
+/** Accounts in the tenant whose address begins with this. */
+export function tenantUsers(
+  stage: Staged,
+  local: string,
+): readonly { readonly userPrincipalName: string; readonly licences: readonly string[] }[] {
+  return stage.institution.graph.users().filter(({ userPrincipalName }) => userPrincipalName.startsWith(local));
+}
+
+function cardsOf(stage: Staged, user: string): readonly ChatMessage[] {
+  return personAt(stage, user)
+    .messages()
+    .filter(
+      ({ threadTs, onlyFor, blocks }) =>
+        threadTs === undefined &&
+        onlyFor === undefined &&
+        textOf({ blocks: blocks.slice(0, 1) }).startsWith('Solicitud FT-'),
+    );
+}
+
+function numberIn(card: ChatMessage): string {
+  return /FT-GTI-006-\d{4}-\d{5}/.exec(textOf(card))?.[0] ?? '';
+}

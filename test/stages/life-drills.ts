@@ -1,0 +1,452 @@
+import { expect } from 'vitest';
+import type { AccountForm } from '#domain/account/account-form.ts';
+import type { Account } from '#domain/account/account.ts';
+import { withConnection } from '#domain/plan/powershell.ts';
+import type { Request } from '#domain/request/request.ts';
+import type { RequestState } from '#domain/request/states.ts';
+import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
+import { about, GROUPS, HEAD, HOLDER, SYSTEMS, until, type Beside } from '../beside.ts';
+import type { CrashStage } from './crash-stage.ts';
+import type { Call, Phase } from '../proxy.ts';
+
+const NEXT = { id: 'U0TALENTO', name: 'Nubia Esperanza Zuluaga Marín' };
+const EXCHANGE = { skuId: '4b9405b0-7788-4568-add1-99614e613b69', skuPartNumber: 'EXCHANGESTANDARD' };
+const STANDARD = { skuId: '18181a46-0d4e-45cd-891e-60aabd171b4e', skuPartNumber: 'STANDARDPACK' };
+const NOBODY = { requestId: null, accountId: null };
+const today = dayIn(new Date(), 'America/Bogota');
+const BOTH: readonly Phase[] = ['before', 'after'];
+const AFTER: readonly Phase[] = ['after'];
+
+/** Whether a call belongs to the work on this account. */
+type Is = (call: Call, directoryId: string) => boolean;
+
+const write =
+  (method: string, tail: string, words = ''): Is =>
+  (call, id) =>
+    call.method === method && call.path === `/v1.0/users/${id}${tail}` && call.body.includes(words);
+const membership =
+  (method: string): Is =>
+  (call, id) =>
+    call.method === method && call.path.includes('/members/') && `${call.path} ${call.body}`.includes(id);
+const ruleChange: Is = ({ method, path }, id) =>
+  method === 'PATCH' && path.startsWith(`/v1.0/users/${id}/mailFolders/inbox/messageRules/`);
+const post =
+  (key: string): Is =>
+  ({ path, body }) =>
+    path.endsWith('/chat.postMessage') && body.includes(encodeURIComponent(key));
+const look: Is = ({ path, body }, id) => path === '/v1.0/$batch' && body.includes(id);
+
+export interface Drill {
+  readonly name: string;
+  /** The calls at which the process is killed. */
+  readonly at: Readonly<Record<string, readonly [Is, readonly Phase[]]>>;
+  /** Days between the suspension and the deletion. */
+  readonly grace: '0' | '30';
+  /** Everything before the work; `begin` begins it. */
+  readonly prepare: () => Promise<{ readonly account: Account; readonly begin: () => Promise<unknown> }>;
+  readonly ends: RequestState;
+  /** The receivers of the message with the password, or of what was done. */
+  readonly told: readonly string[];
+  /** Prefixes of the keys of other messages that are sent once. */
+  readonly also?: readonly string[];
+  /** A rule's request, so nobody waits for a card. */
+  readonly byRule?: true;
+  /** The systems area is told of lines to run. */
+  readonly byHand?: true;
+  readonly holds: (account: Account, request: Request) => Promise<unknown>;
+}
+
+/** Each kind of request about an existing account, with its calls at which a crash matters most. */
+export function lifeDrills(at: () => { readonly stage: CrashStage; readonly beside: Beside }): readonly Drill[] {
+  let oldPassword = '';
+  const tenantOf = ({ directoryId }: Account) =>
+    at()
+      .stage.institution.graph.users()
+      .find(({ id }) => id === directoryId);
+
+  /** Approved but not executed. */
+  const approved =
+    (formOf: (account: Account) => AccountForm | Promise<AccountForm>, change: Partial<Account> = {}) =>
+    async (): ReturnType<Drill['prepare']> => {
+      const account = await at().beside.account(change);
+      const request = await at().beside.ask(await formOf(account));
+      await at().beside.approve(request);
+      return { account, begin: async () => await at().beside.execute(request) };
+    };
+  /** The same, up to the lines run by hand: confirming them begins the rest. */
+  const runByHand = (formOf: (account: Account) => Promise<AccountForm>) => async (): ReturnType<Drill['prepare']> => {
+    const { stage, beside } = at();
+    const { account, begin } = await approved(formOf)();
+    await begin();
+    const { id, plan } = await beside.latestOn(account);
+    await until('the lines to be due', async () => {
+      const run = await beside.store.run(id);
+      return run?.steps.some(({ waitingFor }) => waitingFor === 'person') === true ? true : null;
+    });
+    expect(stage.institution.graph.exchange.run(withConnection(plan?.lines ?? []).join('\n'))).toEqual({ ok: true });
+    return { account, begin: async () => await beside.confirmLines({ id }) };
+  };
+  const deletionOf = async (account: Account): Promise<AccountForm> => {
+    const { id, address, displayName } = await at().beside.account();
+    const redirectTo = { id, address, displayName };
+    return { ...about(account), type: 'deletion', lastDay: addDays(today, -1), redirectTo, outOfOffice: 'Ya no.' };
+  };
+  const redirection =
+    (until: string) =>
+    async (account: Account): Promise<AccountForm> => {
+      const { id, address, displayName } = await at().beside.account();
+      return { ...about(account), type: 'redirection', to: { id, address, displayName }, until };
+    };
+  const wholeAgain = async (account: Account): Promise<void> => {
+    expect(tenantOf(account)).toMatchObject({
+      userPrincipalName: account.address,
+      accountEnabled: true,
+      licences: ['STANDARDPACK'],
+      groups: [GROUPS.everybody.name],
+      automaticReply: 'disabled',
+      inboxRules: [],
+    });
+    expect(await at().beside.reread(account)).toMatchObject({ state: 'active', licensed: true, kept: null });
+  };
+
+  return [
+    {
+      name: 'change of address',
+      grace: '30',
+      at: {
+        'the new name': [write('PATCH', '', 'userPrincipalName'), BOTH],
+        'the look at the primary address': [
+          (call, id) =>
+            look(call, id) &&
+            at()
+              .stage.institution.graph.users()
+              .some((user) => user.id === id && /^nueva\./.test(user.userPrincipalName)),
+          AFTER,
+        ],
+      },
+      prepare: approved((account) => ({
+        ...about(account),
+        type: 'address',
+        localPart: `nueva.${account.address.split('@')[0] ?? ''}`,
+      })),
+      ends: 'closed',
+      told: [HOLDER.id],
+      holds: async (account) => {
+        const { address } = await at().beside.reread(account);
+        expect(address).toBe(`nueva.${account.address}`);
+        expect(tenantOf(account)).toMatchObject({
+          userPrincipalName: address,
+          mail: address,
+          aliases: [account.address],
+        });
+        expect(await at().beside.store.addressesTaken([address, account.address], NOBODY)).toHaveProperty('size', 2);
+      },
+    },
+    {
+      name: 'change of licence',
+      grace: '30',
+      at: { 'the licences': [write('POST', '/assignLicense'), BOTH] },
+      prepare: approved((account) => ({ ...about(account), type: 'licence', licence: EXCHANGE })),
+      ends: 'closed',
+      told: [HOLDER.id],
+      holds: async (account) => expect(tenantOf(account)?.licences).toEqual(['EXCHANGESTANDARD']),
+    },
+    {
+      name: 'change of groups',
+      grace: '30',
+      at: {
+        'the joining': [membership('POST'), AFTER],
+        'the leaving': [membership('DELETE'), AFTER],
+      },
+      prepare: approved((account) => ({
+        ...about(account),
+        type: 'groups',
+        join: [GROUPS.remote],
+        leave: [GROUPS.everybody],
+      })),
+      ends: 'closed',
+      told: [HOLDER.id],
+      holds: async (account) => expect(tenantOf(account)?.groups).toEqual([GROUPS.remote.name]),
+    },
+    {
+      name: 'automatic answer',
+      grace: '30',
+      at: {
+        'the answer': [write('PATCH', '/mailboxSettings'), BOTH],
+        'the message of what was done': [post('done:'), BOTH],
+      },
+      prepare: approved((account) => ({
+        ...about(account),
+        type: 'out_of_office',
+        text: 'De vacaciones',
+        from: today,
+        until: addDays(today, 7),
+      })),
+      ends: 'closed',
+      told: [HOLDER.id],
+      holds: async (account) => {
+        expect(tenantOf(account)?.automaticReply).toBe('scheduled');
+        const found = await at().beside.directory.account(account.directoryId);
+        expect(found?.mailbox).toMatchObject({ autoReply: { text: 'De vacaciones' } });
+      },
+    },
+    {
+      name: 'redirection',
+      grace: '30',
+      at: { 'the rule of the inbox': [write('POST', '/mailFolders/inbox/messageRules'), BOTH] },
+      prepare: approved(redirection(addDays(today, 90))),
+      ends: 'scheduled',
+      told: [HOLDER.id],
+      holds: async (account) => expect(tenantOf(account)?.inboxRules).toHaveLength(1),
+    },
+    {
+      name: 'end of a redirection',
+      grace: '30',
+      at: {
+        'the rule’s end': [
+          ({ method, path }, id) => method === 'DELETE' && path.startsWith(`/v1.0/users/${id}/mailFolders/`),
+          AFTER,
+        ],
+      },
+      prepare: approved(redirection(addDays(today, -1))),
+      ends: 'closed',
+      told: [HOLDER.id],
+      holds: async (account) => expect(tenantOf(account)?.inboxRules).toEqual([]),
+    },
+    {
+      name: 'change of who answers for a department’s account',
+      grace: '30',
+      at: {
+        'the password that nobody learns': [write('PATCH', '', 'passwordProfile'), BOTH],
+        'the end of sessions': [write('POST', '/revokeSignInSessions'), AFTER],
+        'the hand-over': [post('hand_over:'), BOTH],
+      },
+      prepare: async () => {
+        const responsible = { id: HEAD.id, name: HEAD.name };
+        const ready = await approved((account) => ({ ...about(account), type: 'responsible', responsible: NEXT }), {
+          type: 'departmental',
+          holder: responsible,
+          responsible,
+        })();
+        const known = await at().beside.directory.issueCredential(ready.account.directoryId);
+        oldPassword = known.secret;
+        return ready;
+      },
+      ends: 'delivered',
+      told: [NEXT.id],
+      // The other side is the requester.
+      also: [`induction:${NEXT.id}`, `receipt:${HEAD.id}`],
+      holds: async (account, request) => {
+        const { graph } = at().stage.institution;
+        expect(graph.signIn(account.address, oldPassword, 'Otra-clave-2026-x').outcome).toBe('wrong-password');
+        expect(await at().beside.reread(account)).toMatchObject({ responsible: NEXT, holder: NEXT });
+        expect(request.handedTo).toEqual({ person: NEXT, as: 'holder' });
+        await at().beside.takePassword(request);
+      },
+    },
+    {
+      name: 'new password for its holder',
+      grace: '30',
+      at: {
+        'the plan': [look, AFTER],
+        'the hand-over': [post('hand_over:'), BOTH],
+      },
+      prepare: async () => {
+        // Made by a request, so its holder is known.
+        const account = await at().beside.account({ origin: 'request' });
+        return { account, begin: async () => await at().beside.ask({ ...about(account), type: 'password' }, HOLDER) };
+      },
+      ends: 'delivered',
+      told: [HOLDER.id],
+      holds: async (_, request) => {
+        expect(request.rule).toBe('self_service');
+        await at().beside.takePassword(request);
+      },
+    },
+    {
+      name: 'suspension at the end of a contract',
+      grace: '30',
+      at: {
+        'the card': [post('card:systems'), AFTER],
+        'the blocking': [write('PATCH', '', 'accountEnabled'), BOTH],
+      },
+      byRule: true,
+      prepare: async () => {
+        const account = await at().beside.account();
+        const over = { ...account, contractEnd: addDays(today, -1) };
+        const begin = async (): Promise<void> => {
+          await at().beside.store.transact(async (tx) => await tx.saveAccount(over));
+          await at().beside.runContractDeadlines();
+        };
+        return { account: over, begin };
+      },
+      ends: 'closed',
+      told: [HOLDER.id, HEAD.id],
+      holds: async (account) => {
+        expect(tenantOf(account)).toMatchObject({ accountEnabled: false, licences: ['STANDARDPACK'] });
+        expect(await at().beside.reread(account)).toMatchObject({ state: 'suspended', kept: null });
+      },
+    },
+    {
+      name: 'deletion',
+      grace: '30',
+      at: {
+        'the password that nobody learns': [write('PATCH', '', 'passwordProfile'), AFTER],
+        'the redirection': [write('POST', '/mailFolders/inbox/messageRules'), AFTER],
+        'the switching off of a rule': [ruleChange, BOTH],
+        'the leaving of a group': [membership('DELETE'), AFTER],
+      },
+      prepare: approved(async (account) => {
+        const rule = { name: 'A casa', to: 'persona@correo.example' };
+        at().stage.institution.graph.admin.addForwardingRule(account.directoryId, rule);
+        return await deletionOf(account);
+      }),
+      ends: 'scheduled',
+      told: [HOLDER.id],
+      holds: async (account) => {
+        expect(tenantOf(account)).toMatchObject({
+          accountEnabled: false,
+          licences: ['STANDARDPACK'],
+          groups: [],
+          automaticReply: 'alwaysEnabled',
+        });
+        const delivered = at().stage.institution.graph.deliver(account.address);
+        expect(delivered).toEqual({ outcome: 'delivered', sentOn: [expect.any(String)], answered: true });
+        expect(delivered.sentOn).not.toContain('persona@correo.example');
+        expect(await at().beside.reread(account)).toMatchObject({
+          state: 'suspended',
+          kept: {
+            groups: [GROUPS.everybody],
+            licences: [{ skuPartNumber: 'STANDARDPACK' }],
+            password: true,
+            mailbox: true,
+          },
+        });
+      },
+    },
+    {
+      name: 'deletion that releases the licence',
+      grace: '30',
+      at: { 'the licences': [write('POST', '/assignLicense'), BOTH] },
+      prepare: approved(async (account) => {
+        const form = await deletionOf(account);
+        return form.type === 'deletion' ? { ...form, mayBeLost: 'No hace falta conservarlos.' } : form;
+      }),
+      ends: 'scheduled',
+      told: [HOLDER.id],
+      holds: async (account) => {
+        expect(tenantOf(account)).toMatchObject({ accountEnabled: false, licences: [] });
+        expect(await at().beside.reread(account)).toMatchObject({
+          ...{ state: 'suspended', licensed: false },
+          kept: { licences: [{ ...STANDARD, disabledPlans: [] }], licencesTakenAt: expect.any(String) },
+        });
+      },
+    },
+    {
+      name: 'deletion into a shared mailbox',
+      grace: '30',
+      at: {
+        'the look at the mailbox': [look, AFTER],
+        'the leaving of a group': [membership('DELETE'), AFTER],
+        'the licences': [write('POST', '/assignLicense'), BOTH],
+      },
+      byHand: true,
+      prepare: runByHand(async (account) => {
+        const { id, address, displayName } = await at().beside.account();
+        const form = await deletionOf(account);
+        const keepers = [{ id, address, displayName }];
+        return form.type === 'deletion' ? { ...form, custody: 'shared', keepers } : form;
+      }),
+      ends: 'closed',
+      told: [HOLDER.id],
+      holds: async (account) => {
+        expect(tenantOf(account)).toMatchObject({
+          ...{ accountEnabled: false, licences: [], groups: [] },
+          ...{ mailboxPurpose: 'shared', fullAccess: [expect.any(String)] },
+        });
+        expect(await at().beside.reread(account)).toMatchObject({
+          ...{ state: 'suspended', licensed: false },
+          kept: { licences: [STANDARD], sharedWith: [expect.any(String)] },
+        });
+      },
+    },
+    {
+      name: 'deletion with a hold',
+      grace: '30',
+      at: { 'the look at the account': [look, AFTER] },
+      byHand: true,
+      prepare: runByHand(async (account) => {
+        const form = await deletionOf(account);
+        return form.type === 'deletion' ? { ...form, custody: 'hold' } : form;
+      }),
+      ends: 'scheduled',
+      told: [HOLDER.id],
+      holds: async (account) => {
+        expect(tenantOf(account)).toMatchObject({
+          ...{ accountEnabled: false, licences: ['STANDARDPACK'], groups: [], isHeld: true },
+        });
+        expect(await at().beside.reread(account)).toMatchObject({
+          state: 'suspended',
+          kept: { licences: [{ skuPartNumber: 'STANDARDPACK' }] },
+        });
+      },
+    },
+    {
+      name: 'undoing of a deletion',
+      grace: '30',
+      at: {
+        'the joining': [membership('POST'), AFTER],
+        'the unblocking': [write('PATCH', '', 'accountEnabled'), AFTER],
+        'the hand-over': [post('hand_over:'), AFTER],
+      },
+      prepare: async () => {
+        const account = await at().beside.account();
+        const deletion = await at().beside.carryOut(await deletionOf(account), 'scheduled');
+        return { account, begin: async () => await at().beside.undo(deletion) };
+      },
+      ends: 'delivered',
+      told: [HOLDER.id],
+      holds: async (account, request) => {
+        await wholeAgain(account);
+        expect(request).toMatchObject({ rule: 'undo', requester: { id: SYSTEMS.id } });
+        await at().beside.takePassword(request);
+      },
+    },
+    {
+      name: 'last step of a deletion',
+      grace: '0',
+      at: { 'the deletion itself': [write('DELETE', ''), BOTH] },
+      prepare: approved(deletionOf),
+      ends: 'closed',
+      told: [HOLDER.id],
+      holds: async (account) => {
+        const { graph } = at().stage.institution;
+        expect(tenantOf(account)).toBeUndefined();
+        expect(graph.deletedUsers().filter(({ id }) => id === account.directoryId)).toHaveLength(1);
+        expect(await at().beside.reread(account)).toMatchObject({ state: 'deleted', kept: { licences: [STANDARD] } });
+        expect(await at().beside.store.addressesTaken([account.address], NOBODY)).toHaveProperty('size', 1);
+      },
+    },
+    {
+      name: 'restoration of a deleted account',
+      grace: '0',
+      at: {
+        'the restoring': [({ path }, id) => path === `/v1.0/directory/deletedItems/${id}/restore`, BOTH],
+      },
+      prepare: async () => {
+        const account = await at().beside.account();
+        await at().beside.carryOut(await deletionOf(account), 'closed');
+        const deleted = await at().beside.reread(account);
+        const request = await at().beside.ask({ ...about(deleted), type: 'restoration', contractEnd: null });
+        await at().beside.approve(request);
+        return { account, begin: async () => await at().beside.execute(request) };
+      },
+      ends: 'delivered',
+      told: [HOLDER.id],
+      holds: async (account, request) => {
+        await wholeAgain(account);
+        await at().beside.takePassword(request);
+      },
+    },
+  ];
+}

@@ -1,0 +1,180 @@
+import type { ActionsBlock } from '@slack/types';
+import { startInstitution, type Institution, type StartOptions } from '#sandbox/start.ts';
+import type { ChatMessage, ElementState, OpenModal, StateValues } from '#sandbox/services/chat.ts';
+import { startBot, type Bot } from '#src/app/bot.ts';
+import { readConfig } from '#src/config/config.ts';
+import { createLog } from '#src/app/log.ts';
+import { createTestDatabase } from '../database.ts';
+import { PATIENCE } from '../patience.ts';
+
+/** The whole product on loopback: local institution, a separate database, and the bot in this process. */
+export interface Stage {
+  readonly institution: Institution;
+  readonly databaseUrl: string;
+  readonly bot: Bot;
+  stop(): Promise<void>;
+}
+
+export async function setStage(options: StartOptions = {}, settings: Record<string, string> = {}): Promise<Stage> {
+  const database = await createTestDatabase();
+  const institution = await startInstitution({
+    ...options,
+    overrides: { mailboxMs: 6_000, replicationMs: 300, patienceMs: PATIENCE, ...options.overrides },
+  });
+  const env = {
+    PORT: '0',
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'fatal',
+    CHAT_LATE_SECONDS: '1',
+    ...institution.env,
+    DATABASE_URL: database.url,
+    ...settings,
+  };
+  const read = readConfig(env);
+  if (!read.ok) throw new Error(read.problems.join('\n'));
+  const bot = await startBot(read.config, createLog(read.config.logLevel));
+  await bot.connected;
+  return {
+    institution,
+    databaseUrl: database.url,
+    bot,
+    stop: async () => {
+      await bot.stop();
+      await institution.stop();
+      await database.drop();
+    },
+  };
+}
+
+/** Waits until `probe` answers a value, and returns it. After `withinMs` it fails, naming what it waited for. */
+export async function eventually<T>(
+  what: string,
+  probe: () => T | null | undefined | false,
+  withinMs = PATIENCE,
+): Promise<T> {
+  const deadline = Date.now() + withinMs;
+  for (;;) {
+    const found = probe();
+    if (found !== null && found !== undefined && found !== false) return found;
+    if (Date.now() > deadline) throw new Error(`waited ${withinMs} ms for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** A chat user, who sees and does what the page would allow. */
+export interface PersonAtChat {
+  messages(): readonly ChatMessage[];
+  /** The newest message that holds `text`. */
+  message(text: string): ChatMessage | undefined;
+  /** The person's top modal. */
+  modal(): OpenModal | undefined;
+  command(command: string, text?: string, channel?: string): Promise<void>;
+  /** Presses the button with this label on the newest message that has it, and that holds `within`. */
+  press(label: string, within?: string): Promise<void>;
+  /** Submits the modal on top with these values. */
+  submit(values: StateValues): Promise<void>;
+  sees(text: string): Promise<ChatMessage>;
+}
+
+export function personAt(stage: Pick<Stage, 'institution'>, user: string): PersonAtChat {
+  const { slack } = stage.institution;
+  const at = {
+    messages: (): readonly ChatMessage[] => slack.messagesFor(user),
+    /** The newest message whose text holds `text`. */
+    message: (text: string): ChatMessage | undefined =>
+      slack.messagesFor(user).findLast((message) => textOf(message).includes(text)),
+    modal: (): OpenModal | undefined => slack.modalsOf(user).at(-1),
+    command: async (command: string, text = '', channel = slack.directMessageOf(user)): Promise<void> =>
+      await slack.slashCommand(user, channel, command, text),
+    /** Presses the button with this label on the newest message that has it. */
+    press: async (label: string, within?: string): Promise<void> => {
+      const found = await eventually(`the button «${label}»`, () => findButton(slack.messagesFor(user), label, within));
+      const state = { type: 'button', value: found.value };
+      await slack.act(
+        user,
+        { kind: 'message', channel: found.message.channel, ts: found.message.ts },
+        { blockId: found.blockId, actionId: found.actionId, state },
+        {},
+      );
+    },
+    /** Submits the modal on top with these values. */
+    submit: async (values: StateValues): Promise<void> => {
+      const modal = await eventually('a modal', () => at.modal());
+      await slack.submit(user, modal.id, values);
+    },
+    sees: async (text: string): Promise<ChatMessage> =>
+      await eventually(`${user} to see «${text}»`, () => at.message(text)),
+  };
+  return at;
+}
+
+function findButton(
+  messages: readonly ChatMessage[],
+  label: string,
+  within: string | undefined,
+): { message: ChatMessage; blockId: string; actionId: string; value: string } | null {
+  for (const message of messages.toReversed()) {
+    if (within !== undefined && !textOf(message).includes(within)) continue;
+    for (const block of message.blocks) {
+      if (block.type !== 'actions') continue;
+      const button = (block as ActionsBlock).elements.find(
+        (element) => element.type === 'button' && element.text.text === label,
+      );
+      if (button?.type !== 'button') continue;
+      return { message, blockId: block.block_id ?? '', actionId: button.action_id ?? '', value: button.value ?? '' };
+    }
+  }
+  return null;
+}
+
+/** All readable text of a message or modal. */
+export function textOf(shown: { readonly blocks: readonly unknown[] } | undefined): string {
+  const words: string[] = [];
+  const walk = (value: unknown): void => {
+    if (Array.isArray(value)) value.forEach(walk);
+    else if (value !== null && typeof value === 'object') {
+      const { text, ...rest } = value as { text?: unknown };
+      if (typeof text === 'string') words.push(text);
+      else if (text !== undefined) walk(text);
+      Object.values(rest).forEach(walk);
+    }
+  };
+  walk(shown?.blocks);
+  return words.join('');
+}
+
+/** The values of a complete form for a new official; `change` replaces fields. */
+export function creationValues(change: Readonly<Record<string, ElementState>> = {}): StateValues {
+  const fields: Record<string, ElementState> = {
+    type: option('radio_buttons', 'personal', 'De una persona'),
+    givenNames: typed('Ana Lucía'),
+    surnames: typed('Muñoz Ñáñez'),
+    documentType: option('static_select', 'cc', 'Cédula de ciudadanía'),
+    documentNumber: typed('52.345.678'),
+    position: typed('Profesional universitaria'),
+    department: option('external_select', '', ''),
+    relation: option('static_select', 'planta', 'Planta'),
+    contractEnd: { type: 'datepicker', selected_date: null },
+    contactEmail: { type: 'email_text_input', value: 'ana.personal@correo.example' },
+    contactPhone: typed('300 123 4567'),
+    chatUser: { type: 'users_select', selected_user: null },
+    responsible: { type: 'users_select', selected_user: null },
+    desiredAddress: typed(''),
+    justification: typed('Ingresa a la dependencia el lunes.'),
+    consent: { type: 'checkboxes', selected_options: [{ text: { type: 'plain_text', text: 'Acepto' }, value: 'yes' }] },
+    ...change,
+  };
+  return Object.fromEntries(Object.entries(fields).map(([field, state]) => [field, { [field]: state }]));
+}
+
+export function typed(value: string): ElementState {
+  return { type: 'plain_text_input', value: value === '' ? null : value };
+}
+
+export function option(type: string, value: string, text: string): ElementState {
+  return { type, selected_option: { text: { type: 'plain_text', text }, value } };
+}
+
+export function person(id: string): ElementState {
+  return { type: 'users_select', selected_user: id };
+}
