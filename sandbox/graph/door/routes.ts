@@ -5,7 +5,7 @@ import { createUser } from '../users/create-user.ts';
 import { deleteUser } from '../users/delete-user.ts';
 import { listDeletedUsers, readDeletedItem, restoreDeletedItem } from '../users/deleted-items.ts';
 import { deltaUsers } from '../users/delta-users.ts';
-import { addMember, removeMember } from '../groups/group-members.ts';
+import { addMember, deleteMemberItself, removeMember } from '../groups/group-members.ts';
 import { listContacts, listGroups, readGroup } from '../groups/groups.ts';
 import { listSubscribedSkus } from '../licences/licences.ts';
 import { readMailboxSettings, updateMailboxSettings } from '../mailbox/mailbox-settings.ts';
@@ -53,6 +53,7 @@ export const ROUTES: readonly Route[] = [
   readGroup,
   addMember,
   removeMember,
+  deleteMemberItself,
   listContacts,
   listDomains,
   readDomain,

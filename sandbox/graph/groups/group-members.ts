@@ -1,5 +1,8 @@
-import { param, type Route } from '../calls/call.ts';
+import { param, type Call, type Route } from '../calls/call.ts';
 import { isGuid } from '../tenant/directory.ts';
+import type { GroupRecord, UserRecord } from '../tenant/records.ts';
+import type { Tenant } from '../tenant/tenant.ts';
+import { deleteUser } from '../users/delete-user.ts';
 import { badRequest, notFound } from '../wire/graph-error.ts';
 import { noteMembership } from '../licences/group-licences.ts';
 import { checkMembersWritable } from './may-change-members.ts';
@@ -38,14 +41,33 @@ export const removeMember: Route = {
   handle(tenant, call) {
     const group = groupOr404(tenant, call, 'writable');
     checkMembersWritable(group, call.roles);
-    const id = param(call, 'id').toLowerCase();
-    const user = tenant.directory.users.writable(id);
-    if (!user?.groups.includes(group.id)) throw notFound(id);
+    const user = memberOr404(tenant, call, group);
+    const { id } = user;
     tenant.directory.users.put({ ...user, groups: user.groups.filter((one) => one !== group.id) });
     noteMembership(tenant, { userId: id, groupId: group.id });
     return { status: 204 };
   },
 };
+
+/**
+ * Without `/$ref` it is the member that is deleted from the directory, where the token may delete users
+ * (learn.microsoft.com/graph/api/group-delete-members, the note on the request).
+ */
+export const deleteMemberItself: Route = {
+  method: 'DELETE',
+  path: '/groups/{group}/members/{id}',
+  handle(tenant, call) {
+    memberOr404(tenant, call, groupOr404(tenant, call, 'writable'));
+    return deleteUser.handle(tenant, call);
+  },
+};
+
+function memberOr404(tenant: Tenant, call: Call, group: GroupRecord): UserRecord {
+  const id = param(call, 'id').toLowerCase();
+  const user = tenant.directory.users.writable(id);
+  if (!user?.groups.includes(group.id)) throw notFound(id);
+  return user;
+}
 
 function referencedId(body: unknown): string {
   const link = isObject(body) ? body['@odata.id'] : undefined;

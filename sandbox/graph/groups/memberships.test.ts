@@ -81,6 +81,26 @@ describe('groups', () => {
     const again = await caller.call('DELETE', `/groups/${UNIFIED}/members/${userId(caller, 'ana')}/$ref`);
     expect(again.status).toBe(404);
   });
+
+  it('delete the member itself where the path does not end in $ref, as Graph does', async () => {
+    const caller = await start(GROUPS);
+    const beto = userId(caller, 'beto');
+    const path = `/groups/${PLAIN}/members/${beto}`;
+    expect((await caller.call('DELETE', path)).status).toBe(404);
+    const body = { '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${beto}` };
+    await caller.call('POST', `/groups/${PLAIN}/members/$ref`, body);
+    expect((await caller.call('DELETE', path)).status).toBe(204);
+    expect((await caller.call('GET', `/users/${beto}`)).status).toBe(404);
+    expect((await caller.call('GET', `/directory/deletedItems/${beto}`)).body['id']).toBe(beto);
+  });
+
+  it('keep a member whose path does not end in $ref where the token may not delete users', async () => {
+    const caller = await start({ ...GROUPS, permissions: ['GroupMember.ReadWrite.All', 'Directory.Read.All'] });
+    const ana = userId(caller, 'ana');
+    const refused = await caller.call('DELETE', `/groups/${PLAIN}/members/${ana}`);
+    expect([refused.status, refused.error.code]).toEqual([403, 'Authorization_RequestDenied']);
+    expect((await caller.call('GET', `/users/${ana}`)).status).toBe(200);
+  });
 });
 
 describe('directory roles', () => {
