@@ -5,17 +5,42 @@ import { nightlyRead } from '#use-cases/tenant/ask-read.ts';
 import { runContractDeadlines, type DeadlineDeps } from '#use-cases/contracts/run-contract-deadlines.ts';
 import { remindHandOvers } from '#use-cases/hand-over/remind-hand-overs.ts';
 import { scheduleTrailHead } from '#use-cases/trail/trail-head.ts';
+import type { DatabaseClock } from '#adapters/postgres/connection/clock.ts';
 import type { Departments } from '#use-cases/ports/institution.ts';
 import { scheduleReport } from '#use-cases/records/tell-report.ts';
+
+const SWEEP_MS = 60_000;
+
+type SweepDeps = DeadlineDeps & { readonly departments: Departments };
+
+/** Sweeps at once, and then every minute until it is stopped; a sweep that takes long is not started a second time. */
+export async function startSweeping(
+  { queue, log }: { readonly queue: Queue; readonly log: Logger },
+  deps: SweepDeps & { readonly clock: DatabaseClock },
+): Promise<{ stop(): Promise<void> }> {
+  let sweeping: Promise<void> | null = null;
+  const sweepAll = async (): Promise<void> => {
+    sweeping ??= (async () => {
+      await deps.clock.set().catch((error: unknown) => log.error({ err: error }, 'clock.failed'));
+      await sweep({ queue, log }, deps);
+    })().finally(() => (sweeping = null));
+    await sweeping;
+  };
+  const timer = setInterval(() => void sweepAll(), SWEEP_MS);
+  await sweepAll();
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await sweeping;
+    },
+  };
+}
 
 /**
  * Sends pending jobs again, after a crash or a lost job, and does what the calendar asks for. A failure does not stop
  * the others.
  */
-export async function sweep(
-  { queue, log }: { readonly queue: Queue; readonly log: Logger },
-  deps: DeadlineDeps & { readonly departments: Departments },
-): Promise<void> {
+async function sweep({ queue, log }: { readonly queue: Queue; readonly log: Logger }, deps: SweepDeps): Promise<void> {
   const due: Readonly<Record<string, () => Promise<void>>> = {
     sweep: async () => {
       for (const job of await deps.store.pending()) await queue.offer(job);
