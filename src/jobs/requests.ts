@@ -1,11 +1,11 @@
 import { advanceRun } from '#provisioning/advance-run.ts';
-import { letExpireBeside } from '#use-cases/contracts/tell-contract-end.ts';
+import { letExpireOf } from '#use-cases/contracts/tell-contract-end.ts';
 import { settleReveals } from '#use-cases/hand-over/settle-reveals.ts';
 import { takeBackPassword } from '#use-cases/hand-over/take-back-password.ts';
 import { watchPassword } from '#use-cases/hand-over/watch-password.ts';
 import { makePlan } from '#use-cases/plans/make-plan.ts';
 import { makeRecord } from '#use-cases/records/make-record.ts';
-import { extensionBeside } from '#use-cases/requests/supersede-deletion.ts';
+import { extensionOver } from '#use-cases/requests/supersede-deletion.ts';
 import { lackingFor } from '#use-cases/requests/who-is-missing.ts';
 import { aboutRequest, type Definitions } from './definition.ts';
 
@@ -27,8 +27,8 @@ export const REQUEST_JOBS: Definitions<
       const [request, run] = await Promise.all([store.request(requestId), store.run(requestId)]);
       if (request === null) return;
       const isSystems = audience === 'systems';
-      const letExpire = isSystems ? await letExpireBeside(store, request) : null;
-      const extension = isSystems ? await extensionBeside(store, request) : null;
+      const letExpire = isSystems ? await letExpireOf(store, request) : null;
+      const extension = isSystems ? await extensionOver(store, request) : null;
       const lacks = isSystems ? await lackingFor(deps, request) : null;
       await notices.showCard({ request, run, audience, letExpire, extension, lacks });
     },

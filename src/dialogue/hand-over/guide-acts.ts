@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { INDUCTION_ITEMS, seenByBot, type InductionItem } from '#domain/form/delivery.ts';
 import type { Request } from '#domain/request/request.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
-import { handedTo, isTicked } from '#use-cases/hand-over/handed-to.ts';
+import { requestOfReceiver, isTicked } from '#use-cases/hand-over/request-of-receiver.ts';
 import { tickInduction } from '#use-cases/hand-over/tick-induction.ts';
 import { ACTIONS, GUIDE_FORMS } from '../act-names.ts';
 import { act, DONE, form, open, tell, type Acts } from '../acts.ts';
@@ -24,7 +24,7 @@ export function guideActs(deps: DialogueDeps): Partial<Acts> {
     name: ACTIONS.guide,
     payload: guide,
     run: async ({ by, payload: { requestId, item } }) => {
-      const request = await handedTo(deps, { requestId, actor: by });
+      const request = await requestOfReceiver(deps, { requestId, actor: by });
       if (request.ok) return open(await windowOf(deps, { request: request.value, item }));
       const { error } = request;
       return {

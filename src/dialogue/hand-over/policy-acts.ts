@@ -4,7 +4,7 @@ import type { Actor } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { acceptPolicy, ownNameOf } from '#use-cases/hand-over/accept-policy.ts';
-import { handedTo, isTicked } from '#use-cases/hand-over/handed-to.ts';
+import { requestOfReceiver, isTicked } from '#use-cases/hand-over/request-of-receiver.ts';
 import { ACTIONS, GUIDE_FORMS } from '../act-names.ts';
 import { act, DONE, form, open, tell, type Acts, type Filled, type Reply } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
@@ -34,7 +34,7 @@ export function policyActs(deps: DialogueDeps): Partial<Acts> {
     name: ACTIONS.acceptAgain,
     payload: aboutRequest,
     run: async ({ by, payload: requestId }) => {
-      const request = await handedTo(deps, { requestId, actor: by });
+      const request = await requestOfReceiver(deps, { requestId, actor: by });
       if (request.ok) return open(await acceptFor(deps, { request: request.value, again: true }));
       const { error } = request;
       return tell(refusalText(m, error), {
@@ -68,7 +68,7 @@ async function askedOnce(
   { by, requestId, isAgain }: { readonly by: Actor; readonly requestId: string; readonly isAgain: boolean },
 ): Promise<Reply> {
   const { messages: m } = deps;
-  const request = await handedTo(deps, { requestId, actor: by });
+  const request = await requestOfReceiver(deps, { requestId, actor: by });
   if (!request.ok) return tell(refusalText(m, request.error));
   const again = isAgain ? ({ again: true } as const) : {};
   return open(await acceptFor(deps, { request: request.value, ...again, notice: m.induction.policy.unknown }));

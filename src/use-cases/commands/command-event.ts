@@ -18,7 +18,7 @@ export function eventOf(done: {
   const { before, request, command, at, door } = done;
   const by = 'by' in command && typeof command.by === 'object' ? command.by : null;
   const actor: Person | 'buzon' = by === null || by.id === BUZON.id ? 'buzon' : { id: by.id, name: by.name };
-  const { data = {}, personal = {} } = about(command, { before, request });
+  const { data = {}, personal = {} } = eventDataOf(command, { before, request });
   const isAlone =
     by !== null && request.alone !== undefined && request.alone.at === at && request.alone.by.id === by.id;
   return {
@@ -35,7 +35,7 @@ export function eventOf(done: {
 type EventData = Pick<Partial<AuditEvent>, 'data' | 'personal'>;
 
 /** The event's data (kept) and personal part (can be forgotten), beside actor, time and states. */
-function about(command: Command, moved: { readonly before: Request; readonly request: Request }): EventData {
+function eventDataOf(command: Command, moved: { readonly before: Request; readonly request: Request }): EventData {
   switch (command.type) {
     case 'plan':
     case 'plan_changed': {
@@ -49,7 +49,7 @@ function about(command: Command, moved: { readonly before: Request; readonly req
       return { data: { failure }, personal: detail === undefined ? {} : { detail } };
     }
     case 'choose_address':
-      return { personal: { localPart: command.localPart, wished: wishedIn(moved.request) } };
+      return { personal: { localPart: command.localPart, wished: requestedAddress(moved.request) } };
     case 'approve': {
       const given = moved.request.plan?.isReserved === true ? { data: { reserved: true } } : {};
       const { planHash, instead } = command;
@@ -67,7 +67,10 @@ function about(command: Command, moved: { readonly before: Request; readonly req
     case 'answer':
       return { personal: { answer: command.answer } };
     case 'delivered':
-      return { data: { as: command.as }, personal: { ...handedTo(command.to), ...receiversIn(command.receivers) } };
+      return {
+        data: { as: command.as },
+        personal: { ...handedTo(command.to), ...awaitedReceivers(command.receivers) },
+      };
     case 'holder_joined':
       return { personal: handedTo(command.holder) };
     case 'official_changed':
@@ -122,7 +125,7 @@ function about(command: Command, moved: { readonly before: Request; readonly req
 }
 
 /** The requested address, if the form has one. */
-function wishedIn({ form }: Request): string | null {
+function requestedAddress({ form }: Request): string | null {
   return isCreation(form) ? form.desiredLocalPart : null;
 }
 
@@ -131,7 +134,7 @@ function handedTo({ id, name }: Person): NonNullable<EventData['personal']> {
 }
 
 /** The people whose confirmation is awaited from now on, by name. */
-function receiversIn(receivers: Receivers | null): NonNullable<EventData['personal']> {
+function awaitedReceivers(receivers: Receivers | null): NonNullable<EventData['personal']> {
   if (receivers === null) return {};
   const { holder, department } = receivers;
   return { receivers: { holder: holder?.name ?? null, department: department?.name ?? null } };

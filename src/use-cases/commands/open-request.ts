@@ -83,8 +83,8 @@ export async function openRequest(
   const inserted = await tx.insertRequest(draft, keys, jobs);
   if (inserted === null) return null;
   const { maxOpenRequests } = deps.institution.rules;
-  const isLimited = rule === null && input.limited === true;
-  if (isLimited && (await tx.openRequestsOf(requester.id)) > maxOpenRequests) throw new TooManyOpen();
+  const limited = rule === null && input.limited === true;
+  if (limited && (await tx.openRequestsOf(requester.id)) > maxOpenRequests) throw new TooManyOpen();
   await tx.append(submittedEvent(inserted, { at, door: input.requester.door }));
   return inserted;
 }

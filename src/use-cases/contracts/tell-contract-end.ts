@@ -54,7 +54,7 @@ export async function tellContractEnd(
   const account = { ...known, holder };
   const notice = { account, contractEnd, reminder, days: workingDaysLeft(today, contractEnd), decided };
   const confirmer = confirmerOf(deps, account);
-  for (const each of toldOf(account, confirmer)) {
+  for (const each of receiversOf(account, confirmer)) {
     try {
       await deps.notices.tellContractEnd({ ...notice, ...each, confirmer });
     } catch (error) {
@@ -105,7 +105,7 @@ export async function contractDecision(
  * Who wants the contract to end that this undecided request would extend; null when nobody does, and for other
  * requests.
  */
-export async function letExpireBeside(store: Store, { form, state }: Request): Promise<LetExpire | null> {
+export async function letExpireOf(store: Store, { form, state }: Request): Promise<LetExpire | null> {
   if (form.type !== 'contract' || !UNTOUCHED_STATES.includes(state)) return null;
   const account = await store.account(form.account.id);
   if (account === null || account.contractEnd === null) return null;
@@ -128,7 +128,7 @@ export async function remindersAgain(
  * Who is told: the holder, and the responsible official if that is somebody else; without an official, the head of the
  * department.
  */
-function toldOf(
+function receiversOf(
   { type, holder, responsible }: Account,
   confirmer: Confirmer | null,
 ): readonly Pick<ContractNotice, 'to' | 'as'>[] {

@@ -55,7 +55,7 @@ export async function revealCredential(
   input: { readonly requestId: string; readonly by: Actor },
 ): Promise<Result<Revealed, RevealRefusal>> {
   const { requestId, by } = input;
-  const request = await handedOver(deps, requestId);
+  const request = await handedOverRequest(deps, requestId);
   if (request === null || request.plan === null) return refused({ code: 'not_found' });
   if (request.handedTo === null) return refused({ code: 'not_now', state: request.state });
   if (request.handedTo.person.id !== by.id || !(await stillTheirs(deps, { request, by }))) {
@@ -83,7 +83,7 @@ export async function revealCredential(
     }
   } catch (error) {
     if (error instanceof OutsideError) await tellSystems(deps, { requestId, error });
-    return outside(error, false);
+    return outsideRefusal(error, false);
   }
 
   const claim = await beginReveal(deps, { requestId, by });
@@ -97,7 +97,7 @@ export async function revealCredential(
     const mayBeSet = code === null || isUncertain(code);
     await endUnshown(deps, { ...reveal, end: { what: mayBeSet ? 'reveal_unknown' : 'reveal_failed', code } });
     if (error instanceof OutsideError) await tellSystems(deps, { requestId, error });
-    return outside(error, mayBeSet);
+    return outsideRefusal(error, mayBeSet);
   }
   await deps.store.transact(async (tx) => {
     await tx.reveals.done(claim.id, credential.baseline);
@@ -166,7 +166,7 @@ async function protectionNow(deps: RevealDeps, directoryId: string): Promise<Pro
 }
 
 /** An outside error as a refusal; bugs are rethrown. */
-function outside(error: unknown, mayBeSet: boolean): Result<never, RevealRefusal> {
+function outsideRefusal(error: unknown, mayBeSet: boolean): Result<never, RevealRefusal> {
   if (!(error instanceof OutsideError)) throw error;
   return refused({ code: 'outside', error: error.code, mayBeSet });
 }
@@ -177,7 +177,7 @@ function isUncertain(code: OutsideErrorCode): boolean {
 }
 
 /** The message with the button is posted a moment before the hand-over is saved: a press in between waits for it. */
-async function handedOver({ store }: { readonly store: Store }, requestId: string): Promise<Request | null> {
+async function handedOverRequest({ store }: { readonly store: Store }, requestId: string): Promise<Request | null> {
   for (let look = 0; ; look += 1) {
     const request = await store.request(requestId);
     const soon = request?.handedTo === null && ['executing', 'executed'].includes(request.state);

@@ -13,7 +13,7 @@ import type { Departments, Institution } from '#use-cases/ports/institution.ts';
 import type { Document } from '#use-cases/ports/archive.ts';
 import type { RecordCopy, RecordWriter, RequestRecord } from '#use-cases/ports/record.ts';
 import type { TrailEvent } from '#use-cases/ports/trail.ts';
-import { permitted, readable, type RecordRefusal } from '#use-cases/register/who-may-read.ts';
+import { requestForReader, requestForRecord, type RecordRefusal } from '#use-cases/register/who-may-read.ts';
 
 export interface RecordDeps extends ChangeDeps {
   readonly institution: Institution;
@@ -43,7 +43,7 @@ export async function makeRecord(deps: RecordDeps, input: { readonly requestId: 
   const drawn: Drawn[] = [];
   for (const [key, draw] of documents)
     if ((await store.archive.find(key)) === null) drawn.push({ key, document: await draw() });
-  if (drawn.length > 0) await keep(deps, { request, drawn });
+  if (drawn.length > 0) await archiveAll(deps, { request, drawn });
 }
 
 /** Whether the systems area's copy shows more than the others. */
@@ -79,7 +79,7 @@ interface Drawn {
 }
 
 /** Archives all in one transaction, so that no record exists without its copy if the job is lost in between. */
-async function keep(
+async function archiveAll(
   deps: RecordDeps,
   { request, drawn }: { readonly request: Request; readonly drawn: readonly Drawn[] },
 ): Promise<void> {
@@ -104,7 +104,7 @@ export async function requestFor(
   input: { readonly number: string; readonly by: Actor },
 ): Promise<Result<Request, RecordRefusal>> {
   const request = await deps.store.requestByNumber(input.number);
-  return await permitted(deps, { request, by: input.by });
+  return await requestForReader(deps, { request, by: input.by });
 }
 
 /** A record as given to somebody. */
@@ -123,11 +123,11 @@ export async function recordFor(
   input: { readonly requestId: string; readonly by: Actor },
 ): Promise<Result<GivenRecord, RecordRefusal>> {
   const { requestId, by } = input;
-  const found = await readable(deps, { request: await deps.store.request(requestId), by });
+  const found = await requestForRecord(deps, { request: await deps.store.request(requestId), by });
   if (!found.ok) return found;
   const copy = by.systems && hasSystemsCopy(deps, found.value) ? 'systems' : 'everyone';
   const document = await documentOf(deps, { request: found.value, copy });
-  return document.ok ? await give(deps, { requestId, by, document: document.value }) : document;
+  return document.ok ? await giveDocument(deps, { requestId, by, document: document.value }) : document;
 }
 
 /**
@@ -139,11 +139,11 @@ export async function supplementFor(
   input: { readonly requestId: string; readonly by: Actor },
 ): Promise<Document | 'altered' | null> {
   const { requestId, by } = input;
-  const found = await readable(deps, { request: await deps.store.request(requestId), by });
+  const found = await requestForRecord(deps, { request: await deps.store.request(requestId), by });
   if (!found.ok) return null;
   const document = await newestSupplement(deps, found.value);
   if (document === null || document === 'altered') return document;
-  const given = await give(deps, {
+  const given = await giveDocument(deps, {
     requestId,
     by,
     document: { ...document, copy: 'everyone', isArchived: true },
@@ -162,7 +162,7 @@ async function newestSupplement(deps: ChangeDeps, request: Request): Promise<Doc
 }
 
 /** Records in the trail who was given what. Nothing is given that was forgotten meanwhile. */
-async function give(
+async function giveDocument(
   { store, clock }: ChangeDeps,
   given: {
     readonly requestId: string;

@@ -35,8 +35,8 @@ const MOST_ENDING = 200;
 export async function tellReport(deps: ReportDeps, { month }: { readonly month: string }): Promise<void> {
   if (await isReportForgotten(deps, month)) return;
   const report = await reportOf(deps, month);
-  const picture = await archived(deps, `report:${month}:picture`, async () => await deps.reports.picture(report));
-  const document = await archived(deps, `report:${month}`, async () => await deps.reports.document(report));
+  const picture = await archivedOrMade(deps, `report:${month}:picture`, async () => await deps.reports.picture(report));
+  const document = await archivedOrMade(deps, `report:${month}`, async () => await deps.reports.document(report));
   await deps.notices.tellReport(report, [picture, document]);
 }
 
@@ -119,7 +119,7 @@ export async function isReportForgotten({ store }: Pick<ReportDeps, 'store'>, mo
 }
 
 /** The documents archived under the key; if there are none, they are made and archived now. */
-async function archived(
+async function archivedOrMade(
   { store, clock }: Pick<ReportDeps, 'store' | 'clock'>,
   key: string,
   make: () => Promise<Document>,

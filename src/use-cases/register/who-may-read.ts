@@ -29,18 +29,18 @@ interface ReaderInput {
   readonly by: Actor;
 }
 
-interface Known {
+interface KnownRequest {
   readonly request: Request;
   /** Null when the register has none, or the check does not need one. */
   readonly account: KnownAccount | null;
 }
 
 /** The request, if this person may know of it. */
-export async function permitted(
+export async function requestForReader(
   deps: EntitledDeps,
   input: { readonly request: Request | null; readonly by: Actor },
 ): Promise<Result<Request, RecordRefusal>> {
-  const found = await lookedUp(deps, input);
+  const found = await knownRequest(deps, input);
   return found.ok ? ok(found.value.request) : found;
 }
 
@@ -48,11 +48,11 @@ export async function permitted(
  * Everybody who may know of a request may have its record, except an official who became responsible for a department's
  * account later.
  */
-export async function readable(
+export async function requestForRecord(
   deps: EntitledDeps,
   input: { readonly request: Request | null; readonly by: Actor },
 ): Promise<Result<Request, RecordRefusal>> {
-  const found = await lookedUp(deps, input);
+  const found = await knownRequest(deps, input);
   if (!found.ok) return found;
   const { request, account } = found.value;
   const { by } = input;
@@ -61,10 +61,10 @@ export async function readable(
     : ok(request);
 }
 
-async function lookedUp(
+async function knownRequest(
   deps: EntitledDeps,
   { request, by }: { readonly request: Request | null; readonly by: Actor },
-): Promise<Result<Known, RecordRefusal>> {
+): Promise<Result<KnownRequest, RecordRefusal>> {
   if (request === null) return refused({ code: 'not_found' });
   const isTheirs = isByThem({ request, by });
   const account = isTheirs ? null : await accountNow(deps, request);
@@ -110,7 +110,7 @@ function isByThem({ request, by }: ReaderInput): boolean {
 
 function isTied(
   deps: Pick<EntitledDeps, 'departments'>,
-  { request, by, account }: ReaderInput & Pick<Known, 'account'>,
+  { request, by, account }: ReaderInput & Pick<KnownRequest, 'account'>,
 ): boolean {
   const { form, handedTo, state } = request;
   // The register may learn whose account it is only when the request ends.

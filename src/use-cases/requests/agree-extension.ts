@@ -19,7 +19,7 @@ export async function agreeExtension(
   deps: Deps,
   { requestId, by }: { readonly requestId: string; readonly by: Actor },
 ): Promise<Result<Request, Refusal>> {
-  const asked = await answering(deps, { requestId, by });
+  const asked = await requestToAnswer(deps, { requestId, by });
   if (!asked.ok) return asked;
   const { request, as } = asked.value;
   // Confirmed a moment ago, perhaps by somebody else: the result is what was wanted.
@@ -41,14 +41,14 @@ export async function declineExtension(
   deps: Deps,
   { requestId, by, reason }: { readonly requestId: string; readonly by: Actor; readonly reason: string },
 ): Promise<Result<Request, Refusal>> {
-  const asked = await answering(deps, { requestId, by });
+  const asked = await requestToAnswer(deps, { requestId, by });
   if (!asked.ok) return asked;
   const { as } = asked.value;
   return await applyCommands(deps, { requestId, commands: [{ type: 'decline', by, as, reason }], door: by.door });
 }
 
 /** The request, and this person's role (official or head) for its account now. */
-async function answering(
+async function requestToAnswer(
   deps: Deps,
   { requestId, by }: { readonly requestId: string; readonly by: Actor },
 ): Promise<Result<{ readonly request: Request; readonly as: AnswersAs }, Refusal>> {

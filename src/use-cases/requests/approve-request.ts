@@ -61,7 +61,7 @@ export async function approveRequest(
   });
   const { form, plan, seats } = request;
   const whom = plan === null ? null : correctedHolder(plan, input.holder);
-  const had = await hasSince(deps, { request, chosen: whom === null ? undefined : input.holder });
+  const had = await accountSince(deps, { request, chosen: whom === null ? undefined : input.holder });
   if (had !== null) return refused({ code: 'holder_has_account', address: had.address });
   // Only a new account's address can be corrected here; otherwise the requester chose it.
   if (!isCreation(form)) {
@@ -85,7 +85,7 @@ export async function approveRequest(
     const found = await checkAddress(deps, { address, owner });
     if (found !== 'free') return refused({ code: 'address', problem: found });
   }
-  const similar = await similarTo(deps, { request, chosen: whom === null ? undefined : input.holder });
+  const similar = await similarToHolder(deps, { request, chosen: whom === null ? undefined : input.holder });
   const known = similar?.filter(({ why }) => why === 'profile' || why === 'email') ?? [];
   if (similar !== null && known.length > 0 && input.seenHolder !== whom?.holder?.id)
     return refused({ code: 'holder_known', similar });
@@ -123,7 +123,7 @@ function correctedHolder({ receives }: Plan, holder: Person | undefined): Receiv
  * The account that the chosen recipient has by now, perhaps from a request that was open at the same time; null when
  * there is none. For a person found only by the contact address, the card shows similar accounts instead.
  */
-async function hasSince(
+async function accountSince(
   deps: RecogniseDeps,
   {
     request,
@@ -141,7 +141,7 @@ async function hasSince(
 }
 
 /** Signs that the chosen person already has an account, as at the form; null when nobody else was chosen. */
-async function similarTo(
+async function similarToHolder(
   deps: RecogniseDeps,
   {
     request,

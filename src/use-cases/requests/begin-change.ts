@@ -57,7 +57,7 @@ export async function protectedBefore(
   { actor, purpose, account }: Wanting & { readonly account: Account | null },
 ): Promise<Protection | null> {
   if (purpose === 'modify' || account === null) return null;
-  return await protectedFrom(deps, { actor, account, act: ACTS[purpose] });
+  return await protectionOf(deps, { actor, account, act: ACTS[purpose] });
 }
 
 /** Why the form of a modification need not be filled in. */
@@ -83,14 +83,14 @@ export async function beginModification(
     if (what !== null) await askAbout(deps, { actor, asks: [what], accountId, act: `ask_${what}` });
     return refused({ code: 'not_for_this', possible });
   }
-  const why = await protectedFrom(deps, { actor, account, act: `ask_${what}` });
+  const why = await protectionOf(deps, { actor, account, act: `ask_${what}` });
   if (why !== null) return refused({ code: 'protected', why });
   const request = await openAgainst(deps.store, { type: what, account });
   return request === null ? ok({ account, what }) : refused({ code: 'has_open_request', request });
 }
 
 /** Why the account is protected; the trail records who tried. */
-async function protectedFrom(
+async function protectionOf(
   deps: BeginDeps,
   { actor, account, act }: { readonly actor: Actor; readonly account: Account; readonly act: string },
 ): Promise<Protection | null> {

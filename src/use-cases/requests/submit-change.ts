@@ -16,7 +16,7 @@ import type { Store } from '#use-cases/ports/store.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import { openRequest, tooManyOpen, unlessTooMany } from '#use-cases/commands/open-request.ts';
 import {
-  besideDeletion,
+  extensionSubject,
   givesTime,
   openAgainst,
   openOn,
@@ -70,7 +70,7 @@ export async function submitChange(
     account === null ? [{ code: 'not_allowed' } as const] : await conflictsOf(deps, { ...input, account });
   await noteRefused(deps, { ...input, refusals });
   if (account === null) return refused(refusals);
-  if (refusals.length > 0) return refused(await told(deps, { account, requester, refusals }));
+  if (refusals.length > 0) return refused(await withLimitOfAnswers(deps, { account, requester, refusals }));
   const isHolder = account.type === 'personal' && tiesOf(deps, { actor: requester, account }).includes('holder');
   const isKnown = isHolder && (await isProven(deps, { account, requester }));
   // A person's own forgotten password needs nobody else: only the holder will see the new one.
@@ -86,7 +86,7 @@ export async function submitChange(
     if (enough !== null) return enough;
     const deletion = givesTime(form) ? await undecidedDeletion(tx, account.id) : null;
     const opened = await openRequest(deps, {
-      ...(deletion !== null ? { subject: besideDeletion(account.id) } : {}),
+      ...(deletion !== null ? { subject: extensionSubject(account.id) } : {}),
       ...{ tx, form: about, requester },
       rule: own ? 'self_service' : null,
       limited: !requester.systems,
@@ -104,7 +104,7 @@ export async function submitChange(
   const request = await unlessTooMany(unlessAnother(taking));
   if (request === 'too_many_open') return refused([tooManyOpen(deps)]);
   if (request !== null) return 'code' in request ? refused([request]) : ok(request);
-  return refused([await openOne(deps.store, form)]);
+  return refused([await openRequestRefusal(deps.store, form)]);
 }
 
 /** Rolls the transaction back: somebody began something else with the account at the same moment. */
@@ -143,7 +143,7 @@ export function contractHasEnded(
   return contractEnd !== null && contractEnd < dayIn(clock.now(), institution.timeZone);
 }
 
-async function openOne(store: Store, form: AccountForm): Promise<ChangeRefusal> {
+async function openRequestRefusal(store: Store, form: AccountForm): Promise<ChangeRefusal> {
   return { code: 'has_open_request', number: (await openOn(store, form))?.number ?? '' };
 }
 
@@ -176,7 +176,7 @@ async function conflictsOf(
     return [{ code: 'has_open_request', number: scheduled.number }];
   if (registerChanges(form, { account, mailDomain: deps.institution.mailDomain })?.length === 0)
     return [{ code: 'nothing_to_change' }];
-  const found = await Promise.all([addressConflict(deps, { form, requester }), protectedWhy(deps, account)]);
+  const found = await Promise.all([addressConflict(deps, { form, requester }), protectionRefusal(deps, account)]);
   return found.filter((conflict) => conflict !== null);
 }
 
@@ -223,7 +223,7 @@ async function addressConflict(
  * An answer about a taken address tells something about other people, as at a creation: the same limit and the same
  * trail event apply.
  */
-async function told(
+async function withLimitOfAnswers(
   deps: SubmitDeps,
   about: { readonly account: Account; readonly requester: Actor; readonly refusals: readonly ChangeRefusal[] },
 ): Promise<readonly ChangeRefusal[]> {
@@ -237,7 +237,7 @@ async function told(
   return enough === null ? refusals : refusals.map((one) => (one.code === 'address_taken' ? enough : one));
 }
 
-async function protectedWhy(deps: SubmitDeps, account: Account): Promise<ChangeRefusal | null> {
+async function protectionRefusal(deps: SubmitDeps, account: Account): Promise<ChangeRefusal | null> {
   const why = await lookProtected(deps, account);
   return why === null ? null : { code: 'protected', why };
 }

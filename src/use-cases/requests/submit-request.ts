@@ -33,7 +33,7 @@ export async function submitRequest(
   const enough = await toldEnough(deps, requester);
   if (enough !== null) return refused([enough]);
   const conflicts = await findConflicts(deps, { form, known, requester });
-  if (conflicts.length > 0) return refused(await told(deps, { form, requester, conflicts }));
+  if (conflicts.length > 0) return refused(await withLimitOfAnswers(deps, { form, requester, conflicts }));
   const nobody = await nobodyDecides(deps, { form, requester });
   if (nobody !== null) return refused([nobody]);
 
@@ -51,10 +51,10 @@ export async function submitRequest(
   // Somebody was faster.
   const late = await findConflicts(deps, { form, known, requester });
   const winner = late.length > 0 ? late : [{ code: 'ask_systems', by: 'document', account: null } as const];
-  return refused(await told(deps, { form, requester, conflicts: winner }));
+  return refused(await withLimitOfAnswers(deps, { form, requester, conflicts: winner }));
 }
 
-async function told(
+async function withLimitOfAnswers(
   deps: ChangeDeps,
   about: { readonly form: CreationForm; readonly requester: Actor; readonly conflicts: readonly Conflict[] },
 ): Promise<readonly SubmitRefusal[]> {

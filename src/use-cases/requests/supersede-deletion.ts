@@ -21,7 +21,7 @@ function isUndecided({ kind, state, requester }: Request): boolean {
 }
 
 /** The subject that blocks a second extension while one is open beside the deletion that it would end. */
-export function besideDeletion(accountId: string): string {
+export function extensionSubject(accountId: string): string {
   return `extension:${accountId}`;
 }
 
@@ -33,7 +33,7 @@ interface AskedChange {
 
 /** The request that blocks another one on the account; null when there is none. */
 export async function openOn(store: Store, about: AskedChange): Promise<Request | null> {
-  const extension = await store.openRequestOn(besideDeletion(about.account.id));
+  const extension = await store.openRequestOn(extensionSubject(about.account.id));
   return extension ?? (await store.openRequestOn(subjectOf(about)));
 }
 
@@ -47,9 +47,9 @@ export async function openAgainst(store: Store, about: AskedChange): Promise<Req
  * The number of the extension that would end this deletion when confirmed; null for other requests, and when there is
  * none.
  */
-export async function extensionBeside(store: Store, request: Request): Promise<string | null> {
+export async function extensionOver(store: Store, request: Request): Promise<string | null> {
   if (request.form.type !== 'deletion' || !isUndecided(request)) return null;
-  return (await store.openRequestOn(besideDeletion(request.form.account.id)))?.number ?? null;
+  return (await store.openRequestOn(extensionSubject(request.form.account.id)))?.number ?? null;
 }
 
 export async function undecidedDeletion(tx: Tx, accountId: string): Promise<Request | null> {

@@ -55,7 +55,7 @@ export async function undoDeletion(
       },
     });
   return (
-    (await besideTheRun(deps, { requestId, work: undoing })) ??
+    (await whileRunRests(deps, { requestId, work: undoing })) ??
     refused({ code: 'account_busy', number: deletion.number })
   );
 }
@@ -75,7 +75,7 @@ export async function stopDeletion(
     return await applyCommands(deps, { requestId, commands: [{ type: 'stop', by }], door: by.door });
   };
   // A run that does not come to rest is working: the last day has arrived.
-  return (await besideTheRun(deps, { requestId, work: stopping })) ?? refused({ code: 'not_now', state: 'executing' });
+  return (await whileRunRests(deps, { requestId, work: stopping })) ?? refused({ code: 'not_now', state: 'executing' });
 }
 
 /** How often, and at which interval in ms, we check whether a run that has just shown its card has come to rest. */
@@ -83,7 +83,7 @@ const LOOKS = 6;
 const PAUSE = 200;
 
 /** Does the work while the run rests. Null when the run does not come to rest while a person waits. */
-async function besideTheRun<T>(
+async function whileRunRests<T>(
   { store }: Pick<SubmitDeps, 'store'>,
   { requestId, work }: { readonly requestId: string; readonly work: () => Promise<T> },
 ): Promise<T | null> {

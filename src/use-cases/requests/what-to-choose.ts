@@ -32,7 +32,7 @@ interface Choosing {
 export async function licencesToGive(deps: ChooseDeps, choosing: Choosing): Promise<readonly (Licence & Seats)[]> {
   if ((await ownAccount(deps, choosing)) === null) return [];
   const offered = mailLicences(await deps.directory.licences());
-  const isWanted = wanted(choosing.text);
+  const isWanted = containing(choosing.text);
   return offered.filter((one) => isWanted(`${productName(one)} ${one.skuPartNumber}`)).slice(0, MOST_CHOICES);
 }
 
@@ -40,8 +40,8 @@ export async function licencesToGive(deps: ChooseDeps, choosing: Choosing): Prom
 export async function licencesToReplace(deps: ChooseDeps, choosing: Choosing): Promise<readonly Licence[]> {
   const account = await ownAccount(deps, choosing);
   if (account === null) return [];
-  const isWanted = wanted(choosing.text);
-  return (await held(deps, account)).filter((one) => isWanted(productName(one)));
+  const isWanted = containing(choosing.text);
+  return (await heldLicences(deps, account)).filter((one) => isWanted(productName(one)));
 }
 
 /** The same, before the form is shown; null when the tenant does not answer while the person waits. */
@@ -49,11 +49,14 @@ export async function replaceable(
   deps: Pick<ChooseDeps, 'directory'>,
   account: Account,
 ): Promise<readonly Licence[] | null> {
-  const found = await withTimeout(held(deps, account));
+  const found = await withTimeout(heldLicences(deps, account));
   return found === 'unknown' ? null : found;
 }
 
-async function held({ directory }: Pick<ChooseDeps, 'directory'>, account: Account): Promise<readonly Licence[]> {
+async function heldLicences(
+  { directory }: Pick<ChooseDeps, 'directory'>,
+  account: Account,
+): Promise<readonly Licence[]> {
   return mailLicences((await directory.account(account.directoryId))?.licences ?? []);
 }
 
@@ -68,7 +71,7 @@ export async function groupsToJoin(deps: ChooseDeps, choosing: Choosing): Promis
 export async function groupsToLeave(deps: ChooseDeps, choosing: Choosing): Promise<readonly DirectoryGroup[]> {
   const account = await ownAccount(deps, choosing);
   const found = account === null ? null : await deps.directory.account(account.directoryId);
-  const isWanted = wanted(choosing.text);
+  const isWanted = containing(choosing.text);
   const groups = found?.groups ?? [];
   return groups.filter((group) => canBeChanged(group) && isWanted(group.name)).slice(0, MOST_CHOICES);
 }
@@ -103,7 +106,7 @@ async function ownAccount(deps: ChooseDeps, { actor, accountId }: Choosing): Pro
 }
 
 /** Whether a name contains the typed text. */
-function wanted(text: string): (name: string) => boolean {
+function containing(text: string): (name: string) => boolean {
   const typed = text.toLowerCase();
   return (name) => name.toLowerCase().includes(typed);
 }

@@ -73,7 +73,7 @@ export function accountAsInTenant(
       return entry === null
         ? account
         : {
-            ...named(account, entry),
+            ...withEntryNames(account, entry),
             state: entry.accountEnabled ? 'active' : 'suspended',
             licensed: entry.hasMailbox,
             kept: null,
@@ -81,7 +81,7 @@ export function accountAsInTenant(
             deletedAt: null,
           };
     case 'renamed':
-      return entry === null ? account : named(account, entry);
+      return entry === null ? account : withEntryNames(account, entry);
     case 'blocked':
       return { ...account, state: 'suspended', suspendedAt: at };
     case 'unblocked':
@@ -93,7 +93,7 @@ export function accountAsInTenant(
   }
 }
 
-function named(account: Account, entry: TenantEntry): Account {
+function withEntryNames(account: Account, entry: TenantEntry): Account {
   const { address, userPrincipalName, displayName } = entry;
   const names =
     account.type === 'personal'

@@ -2,7 +2,7 @@ import type { Actor } from '#domain/person.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 import type { Finding } from '#use-cases/ports/tenant.ts';
-import { decidedBefore, type FindingRefusal } from './decide-finding.ts';
+import { refusalIfDecided, type FindingRefusal } from './decide-finding.ts';
 
 /**
  * The finding that somebody is about to decide on, or why they would be refused in any case: then no form is opened.
@@ -15,6 +15,6 @@ export async function beginDecision(
   if (!input.by.systems) return refused({ code: 'not_systems' });
   const finding = await store.tenant.finding(input.findingId);
   if (finding === null) return refused({ code: 'not_found' });
-  const late = decidedBefore(finding);
+  const late = refusalIfDecided(finding);
   return late === null ? ok(finding) : refused(late);
 }

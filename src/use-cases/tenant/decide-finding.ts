@@ -85,7 +85,7 @@ export async function adopt(
     // Otherwise one person's word would give the account away: a change of the official needs approval and a hand-over.
     if (isNew && after.responsible !== null)
       throw new Refused({ code: 'has_responsible', name: after.responsible.name });
-    if (isNew) await tx.saveAccount(answeredFor(after, responsible));
+    if (isNew) await tx.saveAccount(withOfficial(after, responsible));
     return { state: 'adopted', reason, ...(responsible === null ? {} : { responsible }) };
   });
 }
@@ -150,13 +150,13 @@ export async function ignore(deps: DecideDeps, input: Input & { readonly reason:
 }
 
 /** Why it can no longer be decided; null while it is open. */
-export function decidedBefore({ state, decidedAt: at, readId, by, followedBy }: Finding): FindingRefusal | null {
+export function refusalIfDecided({ state, decidedAt: at, readId, by, followedBy }: Finding): FindingRefusal | null {
   if (state === 'held') return { code: 'not_found' };
   return state === 'open' ? null : { code: 'decided', state, at, readId, by, followedBy };
 }
 
 /** The holder of a department's account is its official. */
-function answeredFor(account: Account, responsible: Person): Account {
+function withOfficial(account: Account, responsible: Person): Account {
   return { ...account, responsible, ...(account.type === 'departmental' ? { holder: responsible } : {}) };
 }
 
@@ -194,7 +194,7 @@ async function decideOn(
     const told = await tx.tenant.finding(findingId);
     if (told === null) throw new Refused({ code: 'not_found' });
     const { what, directoryId, readId } = told;
-    const late = decidedBefore(told);
+    const late = refusalIfDecided(told);
     if (late !== null) throw new Refused(late);
     // An office of one reverts a change of its own account through the procedure, which asks for a reason.
     if ((await isOwn(tx, { told, actor })) && !(opensRequest && actor.alone !== undefined))

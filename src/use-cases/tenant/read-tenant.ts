@@ -45,7 +45,7 @@ export async function readTenant(deps: ReadDeps, signal?: AbortSignal): Promise<
         read = await advance(deps, read);
       } catch (error) {
         restarts += 1;
-        if (!beginsAnew(error, read) || read.next === null || restarts > MOST_RESTARTS) {
+        if (!mustRestart(error, read) || read.next === null || restarts > MOST_RESTARTS) {
           await keepFailure(deps, { read, error });
           throw error;
         }
@@ -115,7 +115,7 @@ async function keepFailure(
   if (read.failure?.code === code && read.failure.detail === detail) return;
   await deps.store.transact(async (tx) => {
     await tx.tenant.saveRead({ ...read, failure });
-    await tx.send(newsOf(read));
+    await tx.send(progressJob(read));
   });
 }
 
@@ -137,7 +137,7 @@ async function advance(deps: ReadDeps, read: TenantRead): Promise<TenantRead> {
  * Whether to restart: the link is too old or unknown to Graph, or the changes cannot be understood. After a delta
  * everything is read; a full read starts again.
  */
-function beginsAnew(error: unknown, { purpose }: TenantRead): boolean {
+function mustRestart(error: unknown, { purpose }: TenantRead): boolean {
   if (!(error instanceof OutsideError)) return false;
   if (error.code === 'unreadable') return purpose === 'delta';
   return error.code === 'delta_expired' || error.code === 'invalid_value';
@@ -155,7 +155,7 @@ async function takePage(
   { read, page }: { readonly read: TenantRead; readonly page: TenantPage },
 ): Promise<TenantRead> {
   return await deps.store.transact(async (tx) => {
-    const added = await takeUsers(deps, { tx, read, sights: page.users, removed: page.removed, singly: false });
+    const added = await takeUsers(deps, { tx, read, sights: page.users, removed: page.removed, areSingle: false });
     const next: TenantRead = {
       ...read,
       next: page.next,
@@ -181,7 +181,7 @@ async function finish(deps: ReadDeps, read: TenantRead): Promise<TenantRead> {
   const unanswered = await store.tenant.unanswered(read, MOST_RECHECKS);
   const held = read.purpose === 'import' ? [] : await store.tenant.held(read, MOST_RECHECKS);
   const ids = [...new Set([...unanswered, ...held])].slice(0, MOST_RECHECKS);
-  if (ids.length > 0) return await askSingly(deps, { read, ids });
+  if (ids.length > 0) return await lookUpSingly(deps, { read, ids });
   return await store.transact(async (tx) => {
     const finishedAt = deps.clock.now();
     const done: TenantRead = { ...read, failure: null, finishedAt };
@@ -190,17 +190,17 @@ async function finish(deps: ReadDeps, read: TenantRead): Promise<TenantRead> {
     const data = { id, purpose, pages, users: seen };
     await tx.append({ requestId: null, at: finishedAt, actor: 'buzon', door: 'worker', what: 'tenant_read', data });
     if (await tx.tenant.hasOpen(read.id)) await tx.send({ kind: 'show_digest', readId: read.id });
-    await tx.send(newsOf(read));
+    await tx.send(progressJob(read));
     return done;
   });
 }
 
 /** The job that shows people how far the read is. */
-function newsOf({ id: readId, purpose }: TenantRead): Job {
+function progressJob({ id: readId, purpose }: TenantRead): Job {
   return purpose === 'import' ? { kind: 'show_import' } : { kind: 'show_review', readId };
 }
 
-async function askSingly(
+async function lookUpSingly(
   deps: ReadDeps,
   { read, ids }: { readonly read: TenantRead; readonly ids: readonly string[] },
 ): Promise<TenantRead> {
@@ -208,7 +208,7 @@ async function askSingly(
   const sights = [...answers.values()].filter((sight) => sight !== null);
   const removed = ids.filter((id) => answers.get(id) === null);
   return await deps.store.transact(async (tx) => {
-    const added = await takeUsers(deps, { tx, read, sights, removed, singly: true });
+    const added = await takeUsers(deps, { tx, read, sights, removed, areSingle: true });
     const next: TenantRead = { ...read, imported: read.imported + added, failure: null };
     await tx.tenant.saveRead(next);
     return next;
@@ -221,24 +221,24 @@ interface UsersToTake {
   readonly sights: readonly TenantSight[];
   readonly removed: readonly string[];
   /** Whether each user was looked up by itself. */
-  readonly singly: boolean;
+  readonly areSingle: boolean;
 }
 
 /** Imports the seen users into the register, or compares them with it. Answers how many were added. */
-async function takeUsers(deps: ReadDeps, { tx, read, sights, removed, singly }: UsersToTake): Promise<number> {
+async function takeUsers(deps: ReadDeps, { tx, read, sights, removed, areSingle }: UsersToTake): Promise<number> {
   const ids = [...sights.map(({ id }) => id), ...removed];
   if (ids.length === 0) return 0;
   const at = deps.clock.now();
   const known = await lookUp(tx, { seenFrom: read.startedAt, sights, ids });
   const judged = sights.map((sight) => ({
     id: sight.id,
-    ...judge(sight, { account: known.accounts.get(sight.id) ?? null, singly }),
+    ...judge(sight, { account: known.accounts.get(sight.id) ?? null, singly: areSingle }),
   }));
   const unsaid = judged.filter(({ is }) => is === 'unclear').length;
-  if (!singly && unsaid > FEW_UNCLEAR && unsaid * 2 > sights.length)
+  if (!areSingle && unsaid > FEW_UNCLEAR && unsaid * 2 > sights.length)
     throw new OutsideError('unreadable', { service: 'graph', detail: 'users' });
   const unclear = judged.flatMap(({ is, id }) => (is === 'unclear' || is === 'doubtful' ? [id] : []));
-  if (singly) await tx.tenant.answered({ readId: read.id, ids, unclear });
+  if (areSingle) await tx.tenant.answered({ readId: read.id, ids, unclear });
   else await tx.tenant.ask(unclear);
   const entries = judged.flatMap((one) => (one.is === 'clear' ? [one.entry] : []));
   const fresh = read.purpose === 'import' ? entries.filter((entry) => isAccount(entry) && isUnknown(known, entry)) : [];

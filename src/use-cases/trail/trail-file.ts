@@ -82,7 +82,7 @@ function headLine(head: TrailFileHead): string {
 }
 
 function headOf(line: string): TrailFileHead {
-  const said = parsed(line) as
+  const said = parseObject(line) as
     (Partial<Record<keyof TrailFileHead, unknown>> & { format?: unknown; version?: unknown }) | null;
   if (said === null || said.format !== FORMAT) throw new TrailFileError('no_trail');
   const { version, institution, exportedAt, withPersonal } = said;
@@ -107,7 +107,7 @@ function eventLine({ seq, entry, hash, personal }: SealedEvent): string {
 }
 
 function eventOf(line: string): SealedEvent | null {
-  const said = parsed(line) as { readonly [Key in keyof SealedEvent]?: unknown } | null;
+  const said = parseObject(line) as { readonly [Key in keyof SealedEvent]?: unknown } | null;
   if (said === null || typeof said.seq !== 'number' || typeof said.hash !== 'string') return null;
   const personal = said.personal as { readonly salt?: unknown; readonly content?: unknown } | null | undefined;
   if (typeof said.entry !== 'string' || personal === undefined) return null;
@@ -117,7 +117,7 @@ function eventOf(line: string): SealedEvent | null {
 }
 
 /** The line as an object; null when it is none. */
-function parsed(line: string): object | null {
+function parseObject(line: string): object | null {
   try {
     const read: unknown = JSON.parse(line);
     return typeof read === 'object' && read !== null && !Array.isArray(read) ? read : null;

@@ -11,7 +11,7 @@ interface Deps {
 }
 
 /** The request, if this person has its account or is responsible for it according to the register. */
-export async function handedTo(
+export async function requestOfReceiver(
   { store }: Deps,
   { requestId, actor }: { readonly requestId: string; readonly actor: Actor },
 ): Promise<Result<Request, Refusal>> {
@@ -32,6 +32,6 @@ export async function isTicked(
   },
 ): Promise<boolean> {
   if (of.refusal.code !== 'already') return false;
-  const request = await handedTo(deps, of);
+  const request = await requestOfReceiver(deps, of);
   return request.ok && request.value.induction.some((tick) => tick.item === of.item);
 }
