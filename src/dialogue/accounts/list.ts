@@ -62,7 +62,7 @@ export function accountsMessage(m: Messages, page: AccountsPage): Message {
     note(words.found(total, text)),
     ...(total > 1 ? [orderChoice(m, page)] : []),
     ...rows.flatMap(([row, lines]) => [paragraph(lines), rowButtons(m, row)]),
-    ...(page.pages > 1 ? [note(words.page(page.page + 1, page.pages)), turns(m, page)] : []),
+    ...(page.pages > 1 ? [note(words.page(page.page + 1, page.pages)), pageButtons(m, page)] : []),
     ...(isEndOfReach(page) ? [note(words.refine[view.for](ACCOUNTS_IN_REACH))] : []),
     ...(view.for === 'systems' ? [exportButtons(m)] : []),
   ];
@@ -94,7 +94,7 @@ function orderChoice(m: Messages, { view, order, text }: AccountsPage): Part {
   return actions([choice], `${SEARCHED}${code} ${text}`);
 }
 
-function turns(m: Messages, { page, pages, text, order }: AccountsPage): Part {
+function pageButtons(m: Messages, { page, pages, text, order }: AccountsPage): Part {
   const turn = (name: keyof typeof ACCOUNT_PAGES, to: number): Action => ({
     act: ACCOUNT_PAGES[name],
     label: m.commands.accounts[name],

@@ -13,11 +13,11 @@ const LONGEST = 200;
 
 /** `correos`: the list of accounts with its search; and the systems area's commands about the tenant and documents. */
 export function accountsCommand(deps: DialogueDeps): Partial<Acts> {
-  return { commands: [{ name: 'correos', run: async (commanding) => await answered(deps, commanding) }] };
+  return { commands: [{ name: 'correos', run: async (commanding) => await replyTo(deps, commanding) }] };
 }
 
 /** A text that begins with none of the command's words, or with one that this person may not use, is searched. */
-async function answered(deps: DialogueDeps, commanding: Commanding): Promise<Reply> {
+async function replyTo(deps: DialogueDeps, commanding: Commanding): Promise<Reply> {
   const { messages: m } = deps;
   const { by } = commanding;
   const read = readCommand(commanding.text, m.commands.writtenOfList);

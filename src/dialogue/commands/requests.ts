@@ -20,10 +20,10 @@ const SHOWN_ENDED_MS = 30 * 24 * 60 * 60_000;
 
 /** `correo`: asks what is needed, opens the right form, or shows the state of requests. */
 export function requestsCommand(deps: DialogueDeps): Partial<Acts> {
-  return { commands: [{ name: 'correo', run: async (commanding) => await answered(deps, commanding) }] };
+  return { commands: [{ name: 'correo', run: async (commanding) => await replyTo(deps, commanding) }] };
 }
 
-async function answered(deps: DialogueDeps, { by, text }: Commanding): Promise<Reply> {
+async function replyTo(deps: DialogueDeps, { by, text }: Commanding): Promise<Reply> {
   const { messages: m, institution } = deps;
   const { written, word, rest } = readCommand(text, m.commands.written);
   if (written.length > LONGEST) return tell(m.commands.tooLong(LONGEST));

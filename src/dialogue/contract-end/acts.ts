@@ -26,18 +26,18 @@ export function contractActs(deps: DialogueDeps): Partial<Acts> {
     // An immediate decision: the person is checked now.
     asks: 'anew',
     kept: 'again',
-    run: async ({ by, payload }) => await endsIt(deps, { ...payload, by }),
+    run: async ({ by, payload }) => await letContractEnd(deps, { ...payload, by }),
   });
   const extend = act({
     name: CONTRACT_ACTIONS.extend,
     payload: contract,
-    run: async ({ by, payload }) => await extendsIt(deps, { ...payload, by }),
+    run: async ({ by, payload }) => await openExtension(deps, { ...payload, by }),
   });
   return { acts: [expires, extend] };
 }
 
 /** A person who is too late sees the earlier decision in the message itself. */
-async function endsIt(deps: DialogueDeps, pressed: ContractButton): Promise<Reply> {
+async function letContractEnd(deps: DialogueDeps, pressed: ContractButton): Promise<Reply> {
   const { accountId, contractEnd, by } = pressed;
   const done = await letExpire(deps, { accountId, contractEnd, by });
   if (!done.ok && (done.error.code === 'not_allowed' || done.error.code === 'over')) {
@@ -48,16 +48,16 @@ async function endsIt(deps: DialogueDeps, pressed: ContractButton): Promise<Repl
   }
   if (done.ok) deps.log.info({ accountId, contractEnd }, 'contract.let_expire');
   const account = await deps.store.account(accountId);
-  return account === null ? DONE : await decided(deps, pressed, account);
+  return account === null ? DONE : await showDecision(deps, pressed, account);
 }
 
 /** Opens the filled-in modification, which needs approval like any other. */
-async function extendsIt(deps: DialogueDeps, pressed: ContractButton): Promise<Reply> {
+async function openExtension(deps: DialogueDeps, pressed: ContractButton): Promise<Reply> {
   const { messages: m, institution, departments, clock } = deps;
   const { accountId, contractEnd, by: actor } = pressed;
   const account = await askAbout(deps, { actor, asks: ['contract'], accountId, act: 'ask_contract' });
   if (account === null) return tell(m.change.refusal.not_now);
-  if (account.contractEnd !== contractEnd) return await decided(deps, pressed, account);
+  if (account.contractEnd !== contractEnd) return await showDecision(deps, pressed, account);
   const other = await alreadyOpen(deps, { actor, account, what: 'contract' });
   if (other !== null) return tell(other);
   const today = dayIn(clock.now(), institution.timeZone);
@@ -65,7 +65,7 @@ async function extendsIt(deps: DialogueDeps, pressed: ContractButton): Promise<R
 }
 
 /** The message shows the decision; the other reminders are updated by a worker. */
-async function decided(deps: DialogueDeps, { contractEnd, by }: ContractButton, account: Account): Promise<Reply> {
+async function showDecision(deps: DialogueDeps, { contractEnd, by }: ContractButton, account: Account): Promise<Reply> {
   const found = await contractDecision(deps.store, { account, contractEnd });
   if (found === null) return DONE;
   const message = contractMessage(deps.messages, {

@@ -30,7 +30,7 @@ export function creationForm(deps: DialogueDeps): Partial<Acts> {
   const redrawn = async (filled: Filled<NoticeState>): Promise<Reply> => open(await redrawnDialog(deps, filled));
   const created = form({
     ...{ name: CREATION_FORM, state: noticeState, keeps: true },
-    submit: async (filled) => await submitted(deps, filled),
+    submit: async (filled) => await submitForm(deps, filled),
     chosen: { type: redrawn, chatUser: redrawn },
   });
   const department: Search = {
@@ -49,11 +49,11 @@ export function emptyCreationDialog({ messages: m, institution, departments, not
   return creationDialog(m, { institution, type: 'personal', departmentsListed: departments.listed, notice });
 }
 
-async function submitted(deps: DialogueDeps, { by, state, answers }: Filled<NoticeState>): Promise<Reply> {
+async function submitForm(deps: DialogueDeps, { by, state, answers }: Filled<NoticeState>): Promise<Reply> {
   const { messages: m, departments, log } = deps;
   const [chatUser, responsible] = await Promise.all([
-    named(deps, answers.person('chatUser')),
-    named(deps, answers.person('responsible')),
+    chosenActor(deps, answers.person('chatUser')),
+    chosenActor(deps, answers.person('responsible')),
   ]);
   const people = { chatUser: personOf(chatUser), responsible: personOf(responsible) };
   const raw = rawForm(answers, { departments, ...people });
@@ -77,7 +77,7 @@ async function submitted(deps: DialogueDeps, { by, state, answers }: Filled<Noti
 }
 
 /** The chosen person; null when nobody was chosen. */
-async function named({ people }: DialogueDeps, id: string | null): Promise<Actor | 'stranger' | null> {
+async function chosenActor({ people }: DialogueDeps, id: string | null): Promise<Actor | 'stranger' | null> {
   return id === null ? null : ((await people.actor(id)) ?? 'stranger');
 }
 

@@ -15,10 +15,10 @@ const MEDIA_TYPES: Readonly<Record<ExportFormat, string>> = {
 
 /** Sends the whole list of accounts as a file, in a direct message to the person who asks. */
 export function listActs(deps: DialogueDeps): Partial<Acts> {
-  return { acts: [exporting(deps, 'xlsx'), exporting(deps, 'csv')] };
+  return { acts: [exportAct(deps, 'xlsx'), exportAct(deps, 'csv')] };
 }
 
-function exporting(deps: DialogueDeps, format: ExportFormat): Act {
+function exportAct(deps: DialogueDeps, format: ExportFormat): Act {
   const { messages: m } = deps;
   const words = m.documents.list;
   return act({

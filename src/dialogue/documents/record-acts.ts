@@ -44,7 +44,7 @@ export function recordActs(deps: DialogueDeps): Partial<Acts> {
           ? []
           : [{ file: supplement, text: m.record.supplement.text(request?.number ?? '') }]),
       ];
-      await tell((await allSent(deps, { by, files })) ? words.sent(request?.number ?? '') : m.documents.notSent);
+      await tell((await sendAll(deps, { by, files })) ? words.sent(request?.number ?? '') : m.documents.notSent);
       return DONE;
     },
   });
@@ -67,7 +67,7 @@ function textWith(
 type FileToSend = Parameters<typeof sendOrLog>[1];
 
 /** Sends one after the other, and stops when the chat refuses one. */
-async function allSent(
+async function sendAll(
   deps: DialogueDeps,
   { by, files }: { readonly by: Actor; readonly files: readonly Omit<FileToSend, 'to'>[] },
 ): Promise<boolean> {

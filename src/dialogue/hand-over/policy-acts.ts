@@ -56,14 +56,14 @@ async function acceptance(deps: DialogueDeps, { by, state, answers }: Filled<Pol
   if (done.ok || (await isTicked(deps, { requestId, item: 'policy', actor: by, refusal: done.error }))) return DONE;
   const { error } = done;
   if (error.code === 'not_own_name') return refuse(m.induction.policy.notOwnName(error.name));
-  if (error.code === 'text_unknown') return await askedOnce(deps, { by, requestId, isAgain });
+  if (error.code === 'text_unknown') return await askAgainWithCurrentText(deps, { by, requestId, isAgain });
   return tell(refusalText(m, error), {
     after: async () => await noteAttempt(deps, { by, act: 'tick', why: error.code, requestId }),
   });
 }
 
 /** The shown text is not kept any more: the current one is shown. */
-async function askedOnce(
+async function askAgainWithCurrentText(
   deps: DialogueDeps,
   { by, requestId, isAgain }: { readonly by: Actor; readonly requestId: string; readonly isAgain: boolean },
 ): Promise<Reply> {

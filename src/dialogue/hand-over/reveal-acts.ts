@@ -44,7 +44,7 @@ export function revealActs(deps: DialogueDeps): Partial<Acts> {
         as: 'open',
         dialog: revealDialog(m, { ...revealed.value, from }),
         shown: async (outcome) => {
-          if (outcome !== 'shown') return await unshown(deps, { requestId, by, revealId, outcome });
+          if (outcome !== 'shown') return await replyNotShown(deps, { requestId, by, revealId, outcome });
           deps.log.info({ requestId, left }, 'credential.revealed');
           // The person sees it, and an error of ours must not take it away: a reveal without a recorded end is later
           // settled as interrupted.
@@ -60,7 +60,7 @@ export function revealActs(deps: DialogueDeps): Partial<Acts> {
 }
 
 /** The password was set but is not shown, or perhaps is. */
-async function unshown(
+async function replyNotShown(
   deps: DialogueDeps,
   about: RevealInput & { readonly revealId: string; readonly outcome: Exclude<Outcome, 'shown'> },
 ): Promise<Reply> {

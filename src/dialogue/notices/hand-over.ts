@@ -43,7 +43,7 @@ async function showHandOver(deps: NoticesDeps, request: Request): Promise<void> 
   if (handedTo === null) return;
   const { person, as } = handedTo;
   await show(deps, handOver(deps, { request, to: person, as }));
-  const before = await earlierHands(deps, request);
+  const before = await earlierOfficials(deps, request);
   for (const to of before) await show(deps, handOver(deps, { request, to, as: 'responsible' }));
   if (receivers === null) return;
   const { department } = receivers;
@@ -95,7 +95,7 @@ function reminderOf(
 }
 
 /** Officials who received the account to hand it over, before its person joined the chat. */
-async function earlierHands(deps: NoticesDeps, request: Request): Promise<readonly Person[]> {
+async function earlierOfficials(deps: NoticesDeps, request: Request): Promise<readonly Person[]> {
   if (request.handedTo?.as !== 'holder') return [];
   const responsible = responsibleOf(request.form);
   if (responsible === null || responsible.id === request.handedTo.person.id) return [];

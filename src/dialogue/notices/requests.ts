@@ -1,6 +1,6 @@
 import type { Notices } from '#use-cases/ports/notices.ts';
 import { postKey } from '#use-cases/ports/post-key.ts';
-import { doneLines, toBeTold } from '../request-card/done.ts';
+import { doneLines, peopleToTell } from '../request-card/done.ts';
 import { claimLine, rejectedLines } from '../request-card/told-lines.ts';
 import { messageOf } from '../screen.ts';
 import { isByRule } from './cards.ts';
@@ -28,7 +28,7 @@ export function requestNotices(deps: NoticesDeps): Pick<Notices, 'tellRejected' 
     },
     tellDone: async (request, now) => {
       const message = messageOf(doneLines(m, request, deps.institution));
-      for (const to of toBeTold(request, now)) {
+      for (const to of peopleToTell(request, now)) {
         // Announced once at each pause: when the deletion is scheduled and when it is final.
         await ignoreIfLeftChat(async () => await chat.post({ key: postKey.done(request, to.id), to, message }));
       }

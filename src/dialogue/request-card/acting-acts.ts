@@ -52,7 +52,7 @@ export function actingActs(deps: DialogueDeps): Partial<Acts> {
       asks: 'anew',
       kept: 'again',
       run: async ({ by, payload }) => {
-        const done = await carriedOut(deps, { name, by, about: payload });
+        const done = await applyButton(deps, { name, by, about: payload });
         if (done.ok) return DONE;
         if (done.error.code === 'reason_needed')
           return open(aloneDialog(deps.messages, { requestId: payload, actionId: name }));
@@ -73,7 +73,7 @@ function reasonGiven(deps: DialogueDeps): Form {
       const typed = typedText(deps.messages, { answers, field: 'alone', max: WORDS_MAX });
       if ('errors' in typed) return { as: 'errors', errors: typed.errors };
       const by = withReason(actor, typed.text);
-      const done = await carriedOut(deps, { name, by, about });
+      const done = await applyButton(deps, { name, by, about });
       return done.ok ? DONE : refused(deps, { name, by: actor, about, refusal: done.error });
     },
   });
@@ -91,7 +91,7 @@ interface Acting {
   readonly about: string;
 }
 
-async function carriedOut(deps: DialogueDeps, { name, by, about }: Acting): Promise<Result<Request, Refusal>> {
+async function applyButton(deps: DialogueDeps, { name, by, about }: Acting): Promise<Result<Request, Refusal>> {
   const [request = '', holderId = ''] = about.split(' ');
   switch (name) {
     case ACTIONS.withdraw:

@@ -79,7 +79,7 @@ export function planLines(
 ): readonly Line[] {
   const { plan } = request;
   const { labels } = m.card;
-  if (plan === null) return [line(labels.plan, unplanned(m, request))];
+  if (plan === null) return [line(labels.plan, linesWithoutPlan(m, request))];
   const work = plan.licence === null ? workLines(m, request, plan) : creationLines(m, request, plan);
   const steps = plan.steps
     .filter((step) => step !== 'join_groups' || plan.groups.length > 0)
@@ -88,7 +88,7 @@ export function planLines(
   return [...work, ...receivesLines(m, request), ...mail, line(labels.steps, steps.join(' · '))];
 }
 
-function unplanned(m: Messages, { state, failure }: Request): string {
+function linesWithoutPlan(m: Messages, { state, failure }: Request): string {
   if (ENDED_STATES.includes(state)) return m.card.neverPlanned;
   return failure === null ? m.card.planning : '—';
 }

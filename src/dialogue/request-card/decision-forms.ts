@@ -35,12 +35,12 @@ interface Decision {
 const aboutOne = z.object({ requestId: id });
 
 const DECISIONS: readonly Decision[] = [
-  { name: 'reject', meant: 'reject', act: carried(({ by, text }) => ({ type: 'reject', by, reason: text })) },
-  { name: 'ask', meant: 'ask', act: carried(({ by, text }) => ({ type: 'ask', by, question: text })) },
-  { name: 'giveUp', meant: 'give_up', act: carried(({ by, text }) => ({ type: 'give_up', by, reason: text })) },
+  { name: 'reject', meant: 'reject', act: applyCommand(({ by, text }) => ({ type: 'reject', by, reason: text })) },
+  { name: 'ask', meant: 'ask', act: applyCommand(({ by, text }) => ({ type: 'ask', by, question: text })) },
+  { name: 'giveUp', meant: 'give_up', act: applyCommand(({ by, text }) => ({ type: 'give_up', by, reason: text })) },
   {
     ...{ name: 'answer', meant: 'answer', redrawsHome: true },
-    act: carried(({ by, text }) => ({ type: 'answer', by, answer: text })),
+    act: applyCommand(({ by, text }) => ({ type: 'answer', by, answer: text })),
   },
   {
     ...{ name: 'decline', meant: 'decline', redrawsHome: true },
@@ -61,7 +61,7 @@ export function decisionForms(deps: DialogueDeps): Partial<Acts> {
   return { forms: DECISIONS.map((one) => decision(deps, one)) };
 }
 
-function carried(command: (sent: DecisionInput) => Command): Decision['act'] {
+function applyCommand(command: (sent: DecisionInput) => Command): Decision['act'] {
   return async (deps, sent) =>
     await applyCommands(deps, { requestId: sent.requestId, commands: [command(sent)], door: sent.by.door });
 }

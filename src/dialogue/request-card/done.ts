@@ -17,7 +17,7 @@ type Rules = Pick<Institution, 'timeZone' | 'rules'>;
  * The holder and the responsible official, as in the request and as they are now, each once; not the requester, who has
  * the card.
  */
-export function toBeTold(request: Request, now: readonly Person[] = []): readonly Person[] {
+export function peopleToTell(request: Request, now: readonly Person[] = []): readonly Person[] {
   const { form, requester } = request;
   // The former official of a department's account is concerned too.
   const before = isCreation(form) ? null : form.account.responsible;

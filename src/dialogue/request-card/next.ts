@@ -8,11 +8,11 @@ export function nextOf(m: Messages, request: Request): string {
   const { next, awaited } = m.home.requests;
   if (request.state === 'submitted') return awaited[awaitedBy(request)];
   if (request.state === 'delivered') return missingText(m, missingOf(request));
-  return closedOtherwise(m, request) ?? next[request.state];
+  return earlyClosing(m, request) ?? next[request.state];
 }
 
 /** How a request was closed early; null when it was not. */
-function closedOtherwise(m: Messages, request: Request): string | null {
+function earlyClosing(m: Messages, request: Request): string | null {
   const { state, supersededBy, ended } = request;
   const words = m.home.requests.closed;
   if (state !== 'closed') return null;

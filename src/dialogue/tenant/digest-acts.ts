@@ -10,18 +10,18 @@ import type { Dialog } from '../screen.ts';
 import { digestMessage, type FindingValue } from './digest.ts';
 import { adoptDialog, ignoreDialog } from './finding-dialogs.ts';
 import { aboutFinding } from './finding-forms.ts';
-import { deniedFinding, forSystems } from './refused.ts';
+import { denyFinding, onlyForSystems } from './refused.ts';
 import { askImport, askReview } from './review.ts';
 
 /** The buttons on a review's findings, and the start of the import. */
 export function digestActs(deps: DialogueDeps): Partial<Acts> {
   const { messages: m } = deps;
-  const adopt = opening(deps, {
+  const adopt = openAct(deps, {
     name: DIGEST.adopt,
     asks: 'anew',
     dialog: (chosen, finding) => adoptDialog(m, chosen, finding),
   });
-  const ignore = opening(deps, { name: DIGEST.ignore, dialog: (chosen) => ignoreDialog(m, chosen) });
+  const ignore = openAct(deps, { name: DIGEST.ignore, dialog: (chosen) => ignoreDialog(m, chosen) });
   const review = act({
     ...{ name: DIGEST.review, payload: nothing, asks: 'anew', kept: 'again' },
     run: async ({ by }) => await askReview(deps, by),
@@ -30,26 +30,26 @@ export function digestActs(deps: DialogueDeps): Partial<Acts> {
     ...{ name: IMPORT_START, payload: nothing, asks: 'anew', kept: 'again' },
     run: async ({ by }) => await askImport(deps, by),
   });
-  const turns = [DIGEST.previous, DIGEST.next].map((name) => turning(deps, name));
-  return { acts: [adopt, requesting(deps), ignore, ...turns, review, startImport] };
+  const turns = [DIGEST.previous, DIGEST.next].map((name) => pageAct(deps, name));
+  return { acts: [adopt, requestAct(deps), ignore, ...turns, review, startImport] };
 }
 
 interface Opening extends Pick<Act, 'name' | 'asks'> {
   readonly dialog: (chosen: FindingValue, finding: Finding) => Dialog;
 }
 
-function opening(deps: DialogueDeps, { dialog, ...more }: Opening): Act {
+function openAct(deps: DialogueDeps, { dialog, ...more }: Opening): Act {
   return act({
     ...{ ...more, payload: aboutFinding },
     run: async ({ by, payload }) => {
       const finding = await beginDecision(deps, { findingId: payload.findingId, by });
-      return finding.ok ? open(dialog(payload, finding.value)) : deniedFinding(deps, { by, refusal: finding.error });
+      return finding.ok ? open(dialog(payload, finding.value)) : denyFinding(deps, { by, refusal: finding.error });
     },
   });
 }
 
 /** Opens a request that reverts the change through the procedure. */
-function requesting(deps: DialogueDeps): Act {
+function requestAct(deps: DialogueDeps): Act {
   const { messages: m, store, clock } = deps;
   return act({
     ...{ name: DIGEST.request, payload: aboutFinding, asks: 'anew', kept: 'again' },
@@ -57,7 +57,7 @@ function requesting(deps: DialogueDeps): Act {
       const finding = await store.tenant.finding(payload.findingId);
       const justification = m.tenant.justification(m.moment(finding?.foundAt ?? clock.now()));
       const done = await openRequestFor(deps, { ...payload, by, justification });
-      if (!done.ok) return deniedFinding(deps, { by, refusal: done.error });
+      if (!done.ok) return denyFinding(deps, { by, refusal: done.error });
       const opened = by.alone === undefined ? m.tenant.opened : m.tenant.openedAlone;
       return tell(opened(done.value.requestNumber ?? '', m.tenant.asks[done.value.what]));
     },
@@ -65,13 +65,13 @@ function requesting(deps: DialogueDeps): Act {
 }
 
 /** Turns a page; a cached identity is enough. */
-function turning(deps: DialogueDeps, name: string): Act {
+function pageAct(deps: DialogueDeps, name: string): Act {
   const { messages: m, store } = deps;
   return act({
     ...{ name, payload: z.object({ readId: id, page }) },
     run: async ({ by, payload }) => {
       const about = { by, act: 'read_digest', text: m.tenant.asked.not_systems };
-      if (!by.systems) return forSystems(deps, about);
+      if (!by.systems) return onlyForSystems(deps, about);
       const digest = await store.tenant.digest(payload.readId, payload.page);
       return digest === null ? DONE : { as: 'show', message: digestMessage(m, digest), replaces: true };
     },

@@ -14,7 +14,7 @@ export interface FindingValue {
 export function digestMessage(m: Messages, digest: Digest): Message {
   const words = m.tenant.digest;
   const { read, findings, total, open, page } = digest;
-  const where = whereLine(m, digest);
+  const where = pageLine(m, digest);
   return {
     summary: words.title,
     parts: [
@@ -23,13 +23,13 @@ export function digestMessage(m: Messages, digest: Digest): Message {
       ...findings.flatMap((finding) => findingParts(m, finding, page)),
       ...(where === '' ? [] : [note(where)]),
       note(words.how),
-      actions([...turns(m, digest), { act: DIGEST.review, label: words.review }]),
+      actions([...pageButtons(m, digest), { act: DIGEST.review, label: words.review }]),
     ],
   };
 }
 
 /** The page's number, and how many follow. */
-function whereLine(m: Messages, { total, findings, page, pages }: Digest): string {
+function pageLine(m: Messages, { total, findings, page, pages }: Digest): string {
   const rest = total - page * FINDINGS_A_PAGE - findings.length;
   return [
     ...(pages > 1 ? [m.commands.accounts.page(page + 1, pages)] : []),
@@ -37,7 +37,7 @@ function whereLine(m: Messages, { total, findings, page, pages }: Digest): strin
   ].join(' · ');
 }
 
-function turns(m: Messages, { read, page, pages }: Digest): readonly Action[] {
+function pageButtons(m: Messages, { read, page, pages }: Digest): readonly Action[] {
   const turn = (name: 'previous' | 'next', to: number): Action => ({
     act: DIGEST[name],
     label: m.commands.accounts[name],

@@ -8,7 +8,7 @@ import { chosenNow, notChosenText } from '../parts/chosen-now.ts';
 import { id, page } from '../parts/payloads.ts';
 import { typedText } from '../parts/typed-text.ts';
 import { ADOPT_FIELDS } from './finding-dialogs.ts';
-import { deniedFinding } from './refused.ts';
+import { denyFinding } from './refused.ts';
 
 /** The finding, and its page of the digest. */
 export const aboutFinding = z.object({ findingId: id, page });
@@ -22,7 +22,7 @@ export function findingForms(deps: DialogueDeps): Partial<Acts> {
       const typed = typedText(m, { answers, field: 'reason', max: REASON_MAX });
       if ('errors' in typed) return { as: 'errors', errors: typed.errors };
       const done = await ignore(deps, { ...state, by, reason: typed.text });
-      return done.ok ? DONE : deniedFinding(deps, { by, refusal: done.error });
+      return done.ok ? DONE : denyFinding(deps, { by, refusal: done.error });
     },
   });
   const adopting = form({
@@ -35,7 +35,7 @@ export function findingForms(deps: DialogueDeps): Partial<Acts> {
       if (typeof found === 'string') return tell(notChosenText(m, found));
       const responsible = found === null ? null : { id: found.id, name: found.name };
       const done = await adopt(deps, { ...state, by, reason: typed.text, responsible });
-      return done.ok ? tell(m.tenant.adopt.done) : deniedFinding(deps, { by, refusal: done.error });
+      return done.ok ? tell(m.tenant.adopt.done) : denyFinding(deps, { by, refusal: done.error });
     },
   });
   return { forms: [ignoring, adopting] };

@@ -11,7 +11,7 @@ import { page, text } from '../parts/payloads.ts';
 import { typedText } from '../parts/typed-text.ts';
 import type { Message } from '../screen.ts';
 import { QUARANTINED_A_PAGE, quarantineMessage, releaseDialog } from './quarantine.ts';
-import { forSystems } from './refused.ts';
+import { onlyForSystems } from './refused.ts';
 
 const address = text.max(320);
 
@@ -22,11 +22,11 @@ export function quarantineActs(deps: DialogueDeps): Partial<Acts> {
     ...{ name: QUARANTINE.release, payload: address },
     run: async ({ by, payload }) => {
       const about = { by, act: 'release_address', text: m.quarantine.refused.not_systems };
-      return await Promise.resolve(by.systems ? open(releaseDialog(m, payload)) : forSystems(deps, about));
+      return await Promise.resolve(by.systems ? open(releaseDialog(m, payload)) : onlyForSystems(deps, about));
     },
   });
-  const turns = [QUARANTINE.next, QUARANTINE.previous].map((name) => turning(deps, name));
-  return { acts: [...turns, release], forms: [releasing(deps)] };
+  const turns = [QUARANTINE.next, QUARANTINE.previous].map((name) => pageAct(deps, name));
+  return { acts: [...turns, release], forms: [releaseAct(deps)] };
 }
 
 /** The first page of the addresses in quarantine that contain this text. */
@@ -43,18 +43,18 @@ async function messageFor(
   return quarantineMessage(m, { ...found, ...asked });
 }
 
-function turning(deps: DialogueDeps, name: string): Act {
+function pageAct(deps: DialogueDeps, name: string): Act {
   return act({
     ...{ name, payload: z.object({ text: text.max(200), page }) },
     run: async ({ by, payload }) => {
       const about = { by, act: 'read_quarantine', text: deps.messages.tenant.asked.not_systems };
-      if (!by.systems) return forSystems(deps, about);
+      if (!by.systems) return onlyForSystems(deps, about);
       return { as: 'show', message: await messageFor(deps, payload), replaces: true };
     },
   });
 }
 
-function releasing(deps: DialogueDeps): Form {
+function releaseAct(deps: DialogueDeps): Form {
   const { messages: m } = deps;
   return form({
     ...{ name: TENANT_FORMS.release, state: z.object({ address }), asks: 'anew' },

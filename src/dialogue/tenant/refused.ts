@@ -7,7 +7,7 @@ import type { DialogueDeps } from '../deps.ts';
 import { whatFollowed } from './finding-lines.ts';
 
 /** Tells why the person may not decide about a finding, and records the attempt in the trail. */
-export function deniedFinding(
+export function denyFinding(
   deps: DialogueDeps,
   { by, refusal }: { readonly by: Actor; readonly refusal: FindingRefusal },
 ): Reply {
@@ -17,7 +17,7 @@ export function deniedFinding(
 }
 
 /** Tells that this is only for the systems area, and records the attempt in the trail. */
-export function forSystems(
+export function onlyForSystems(
   deps: DialogueDeps,
   tried: { readonly by: Actor; readonly act: string; readonly text: string },
 ): Reply {
