@@ -40,7 +40,7 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
   const parts: Parts = { database: null, queue: null, slack: null };
   // First, since a port in use ends the start, and so that /healthz answers while the database gets ready.
   const http = await startHttp(doorsOf(config, { parts, log }), config);
-  const stops: (() => Promise<unknown>)[] = [async () => await closed(http)];
+  const stops: (() => Promise<unknown>)[] = [async () => await closeServer(http)];
   const stop = async (): Promise<void> => {
     for (const end of stops) await end();
   };
@@ -92,7 +92,7 @@ function doorsOf(config: Config, { parts, log }: Pick<Start, 'parts' | 'log'>): 
   };
 }
 
-async function closed(http: Server): Promise<void> {
+async function closeServer(http: Server): Promise<void> {
   const done = new Promise((resolve) => http.close(resolve));
   http.closeAllConnections();
   await done;

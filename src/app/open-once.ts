@@ -69,7 +69,7 @@ export async function openOnce(
   const file = join(dataDir, 'open.json');
   const own: Holder = { pid: process.pid, born: await birthOf(process.pid, platform), url: null };
   const deadline = Date.now() + patienceMs;
-  while (!(await take(file, own))) {
+  while (!(await claimFile(file, own))) {
     const holder = await readHolder(file);
     const isLate = Date.now() > deadline;
     if (holder !== null && (await isAlive(holder, platform))) {
@@ -78,7 +78,7 @@ export async function openOnce(
         throw new AlreadyOpen(holder, file);
       if (isLate) throw holder.url === null ? new AlreadyOpen(holder, file) : new Unanswered(holder, file);
     } else if (isLate) throw new NotOpened(file);
-    else if (holder !== null) await putAway(file, holder, { own, platform });
+    else if (holder !== null) await removeDeadHolder(file, holder, { own, platform });
     await sleep(POLL_MS);
   }
   return {
@@ -92,7 +92,7 @@ export async function openOnce(
 }
 
 /** Written under another name first, so that nobody reads half of it. */
-async function take(file: string, own: Holder): Promise<boolean> {
+async function claimFile(file: string, own: Holder): Promise<boolean> {
   const draft = `${file}.${own.pid}`;
   await writeFile(draft, JSON.stringify(own), { mode: 0o600 });
   try {
@@ -140,15 +140,15 @@ async function answers(url: string): Promise<boolean> {
  * Of two processes that find the same dead holder, one removes its file; the other must not remove the next one. A
  * process killed meanwhile leaves its claim, which is removed in the same way.
  */
-async function putAway(
+async function removeDeadHolder(
   file: string,
   dead: Holder,
   by: { readonly own: Holder; readonly platform: NodeJS.Platform },
 ): Promise<void> {
   const claim = `${file}.stale-${dead.pid}-${dead.born}`;
-  if (!(await take(claim, by.own))) {
+  if (!(await claimFile(claim, by.own))) {
     const claimant = await readHolder(claim);
-    if (claimant !== null && !(await isAlive(claimant, by.platform))) await putAway(claim, claimant, by);
+    if (claimant !== null && !(await isAlive(claimant, by.platform))) await removeDeadHolder(claim, claimant, by);
     return;
   }
   try {

@@ -54,7 +54,7 @@ export async function ownTroubles(deps: LookDeps): Promise<readonly OwnTrouble[]
   const found: OwnTrouble[] = [];
   for (const look of looks) {
     try {
-      found.push(...(await Promise.race([look(), silence()])));
+      found.push(...(await Promise.race([look(), timeout()])));
     } catch (error) {
       log.warn({ err: error }, 'itself.not_looked_at');
     }
@@ -62,7 +62,7 @@ export async function ownTroubles(deps: LookDeps): Promise<readonly OwnTrouble[]
   return found;
 }
 
-async function silence(): Promise<never> {
+async function timeout(): Promise<never> {
   await sleep(LOOK_MS, null, { ref: false });
   throw new Error(`no answer for ${LOOK_MS} ms`);
 }

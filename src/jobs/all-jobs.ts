@@ -4,10 +4,10 @@ import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import type { Definition, Definitions, JobDeps } from './definition.ts';
 import { OTHER_JOBS } from './others.ts';
 import { REQUEST_JOBS } from './requests.ts';
-import { TOLD_JOBS } from './told.ts';
+import { NOTICE_JOBS } from './notices.ts';
 
 /** Every kind of job; the queue and its workers know no others. */
-const JOBS: Definitions<Job['kind']> = { ...REQUEST_JOBS, ...TOLD_JOBS, ...OTHER_JOBS };
+const JOBS: Definitions<Job['kind']> = { ...REQUEST_JOBS, ...NOTICE_JOBS, ...OTHER_JOBS };
 
 /** Another worker is writing to the same place: the job is retried soon. */
 class Busy extends Error {}

@@ -17,10 +17,10 @@ type Kind =
   | 'show_hand_over'
   | 'remind_receipt'
   | 'tell_control';
-type Telling = Extract<RequestJob, { kind: Kind }>;
+type NoticeJob = Extract<RequestJob, { kind: Kind }>;
 
 /** Tells people about the request as it is now. */
-function told<J extends Telling>(
+function noticeJob<J extends NoticeJob>(
   kind: J['kind'],
   tell: (deps: JobDeps, request: Request, job: J) => Promise<void>,
   more: Pick<Definition<J>, 'key' | 'place'> = {},
@@ -39,38 +39,38 @@ function told<J extends Telling>(
   };
 }
 
-export const TOLD_JOBS: Definitions<Kind> = {
-  tell_question: told(
+export const NOTICE_JOBS: Definitions<Kind> = {
+  tell_question: noticeJob(
     'tell_question',
     async ({ notices }, request, { index }) => await notices.tellQuestion(request, index),
     {
       key: ({ index, requestId }) => `${index}:${requestId}`,
     },
   ),
-  thread_note: told(
+  thread_note: noticeJob(
     'thread_note',
     async ({ notices }, request, { key, note }) => await notices.threadNote(request, key, note),
     { key: ({ key, requestId }) => `${key}:${requestId}` },
   ),
-  tell_claim: told('tell_claim', async ({ notices, departments }, request) => {
+  tell_claim: noticeJob('tell_claim', async ({ notices, departments }, request) => {
     // The first of them who is still in the chat is told.
     for (const person of allAnswerable(departments, request)) if (await notices.tellClaim(request, person)) return;
   }),
-  show_agreement: told('show_agreement', async ({ notices }, request) => await notices.showAgreement(request)),
-  tell_rejected: told('tell_rejected', async ({ notices }, request) => await notices.tellRejected(request)),
+  show_agreement: noticeJob('show_agreement', async ({ notices }, request) => await notices.showAgreement(request)),
+  tell_rejected: noticeJob('tell_rejected', async ({ notices }, request) => await notices.tellRejected(request)),
   // All messages about a hand-over share one place, whatever the occasion.
-  tell_closed: told('tell_closed', async ({ notices }, request) => await notices.tellClosed(request), {
+  tell_closed: noticeJob('tell_closed', async ({ notices }, request) => await notices.tellClosed(request), {
     place: ({ requestId }) => `show_hand_over:${requestId}`,
   }),
-  tell_done: told(
+  tell_done: noticeJob(
     'tell_done',
     async (deps, request) => await deps.notices.tellDone(request, await peopleNow(deps, request)),
   ),
-  show_hand_over: told('show_hand_over', async ({ notices }, request) => await notices.showHandOver(request)),
-  remind_receipt: told(
+  show_hand_over: noticeJob('show_hand_over', async ({ notices }, request) => await notices.showHandOver(request)),
+  remind_receipt: noticeJob(
     'remind_receipt',
     async ({ notices }, request, { reminder }) => await notices.remindReceipt(request, reminder),
     { key: ({ reminder, requestId }) => `${reminder}:${requestId}` },
   ),
-  tell_control: told('tell_control', async ({ notices }, request) => await notices.tellControl(request)),
+  tell_control: noticeJob('tell_control', async ({ notices }, request) => await notices.tellControl(request)),
 };

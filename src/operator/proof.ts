@@ -25,7 +25,7 @@ export async function searchDocuments(files: readonly string[]): Promise<Documen
   const documents = await Promise.all(files.map(async (file) => ({ file, sha256: await hashOf(file) })));
   const search = searchProofs(documents.map(({ sha256 }) => sha256));
   return {
-    along: (events) => lookedAt(events, search),
+    along: (events) => searching(events, search),
     tellFound: (tell) => {
       const found = search.found();
       for (const { file, sha256 } of documents) {
@@ -59,7 +59,7 @@ const SENTENCES: Readonly<Record<RecordTrouble['what'], string>> = {
   missing: 'the trail says that it was archived, and it is not there',
 };
 
-async function* lookedAt(events: Events, search: ProofSearch): Events {
+async function* searching(events: Events, search: ProofSearch): Events {
   for await (const batch of events) {
     search.take(batch);
     yield batch;

@@ -92,7 +92,7 @@ export function parseAccountQuery(
     if (filter === null) return refused({ code: 'bad_value', filter: name, word: value });
     filters.push(filter);
   }
-  return ok({ text: kept.join(' '), words: words.join(' '), filters: together(filters), order });
+  return ok({ text: kept.join(' '), words: words.join(' '), filters: mergeFilters(filters), order });
 }
 
 /** Any dash counts as a hyphen, since phones replace hyphens by other dashes. */
@@ -130,7 +130,7 @@ function filterOf(name: Exclude<FilterName, 'order'>, value: string, today: stri
       return anyOf === null ? null : { by: name, anyOf };
     }
     case 'ends': {
-      const until = dayMeant(value, today);
+      const until = parseDay(value, today);
       return until === null ? null : { by: name, from: today, until };
     }
   }
@@ -143,7 +143,7 @@ function eachOf<T extends string>(value: string, words: ReadonlyMap<string, T>):
 }
 
 /** Parses `30d` (from today), `2026-12-31` or `31/12/2026`; null for a past day. */
-function dayMeant(value: string, today: string): string | null {
+function parseDay(value: string, today: string): string | null {
   const days = /^(\d{1,4})\s*(d|dias?|days?)?$/.exec(fold(value))?.[1];
   if (days !== undefined) return new Date(Date.parse(today) + Number(days) * DAY_MS).toISOString().slice(0, 10);
   const [, date = '', month = '', year = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(value) ?? [];
@@ -156,7 +156,7 @@ function dayMeant(value: string, today: string): string | null {
  * Merges filters: the same filter twice means either value. When only living accounts can match, deleted ones are left
  * out.
  */
-function together(filters: readonly AccountFilter[]): readonly AccountFilter[] {
+function mergeFilters(filters: readonly AccountFilter[]): readonly AccountFilter[] {
   const states = filters.flatMap((filter) => (filter.by === 'state' ? filter.anyOf : []));
   const relations = filters.flatMap((filter) => (filter.by === 'relation' ? filter.anyOf : []));
   const others = filters.filter(({ by }) => by !== 'state' && by !== 'relation');

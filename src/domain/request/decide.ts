@@ -1,5 +1,5 @@
 import { withAlone } from './alone.ts';
-import { moveOf, named, type Answer } from './decide/move.ts';
+import { moveOf, storedPerson, type Answer } from './decide/move.ts';
 import { applyRule } from './decide/rules.ts';
 import type { Request } from './request.ts';
 import type { Command } from './command.ts';
@@ -23,7 +23,7 @@ export function decide(request: Request, command: Command, at: Date, register: R
   const moved = applyRule(command.type, moveOf(request, { command, at, register }));
   if (!moved.ok) return moved;
   if (forbidden !== null) return refused(forbidden);
-  return deciding !== null && decidesAlone(request, deciding) ? ok(markedAlone(moved.value, deciding, at)) : moved;
+  return deciding !== null && decidesAlone(request, deciding) ? ok(markAlone(moved.value, deciding, at)) : moved;
 }
 /** Whether a command is a decision of the systems area: then it matters whom the request concerns. */
 export function isDecision(command: Command): boolean {
@@ -61,8 +61,11 @@ function decidingOf(command: Command): Omit<Deciding, 'register'> | null {
 }
 
 /** Records in the request that one person decided alone, and has it told. */
-function markedAlone({ next, effects }: Decided, { by }: Deciding, at: Date): Decided {
+function markAlone({ next, effects }: Decided, { by }: Deciding, at: Date): Decided {
   const reason = by.alone?.reason ?? null;
   if (reason === null) return { next, effects };
-  return { next: withAlone(next, { by: named(by), at, reason }), effects: [...effects, { type: 'tell_control' }] };
+  return {
+    next: withAlone(next, { by: storedPerson(by), at, reason }),
+    effects: [...effects, { type: 'tell_control' }],
+  };
 }

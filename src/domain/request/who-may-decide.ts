@@ -45,7 +45,7 @@ const BEGINNING: readonly Decision[] = ['execute', 'retry'];
  */
 export function mayDecide(request: Judged, deciding: Deciding): Refusal | null {
   const { by, what } = deciding;
-  const refusal = among(request, deciding);
+  const refusal = refusalAmongSeveral(request, deciding);
   if (refusal?.code === 'not_systems' || by.alone === undefined) return refusal;
   if (!decidesAlone(request, deciding)) return null;
   const wasReasoned = what !== 'approve' && request.alone?.by.id === by.id;
@@ -58,11 +58,11 @@ export function decidesAlone(request: Judged, deciding: Deciding): boolean {
   const { by, what } = deciding;
   // When two people are needed, the approval is already a decision alone: nobody else will carry it out.
   const lacksSecond = request.needsTwo && what === 'approve';
-  return by.alone !== undefined && (lacksSecond || among(request, deciding) !== null);
+  return by.alone !== undefined && (lacksSecond || refusalAmongSeveral(request, deciding) !== null);
 }
 
 /** The rule in an office of several people. */
-function among(request: Judged, { by, what, register }: Deciding): Refusal | null {
+function refusalAmongSeveral(request: Judged, { by, what, register }: Deciding): Refusal | null {
   if (!by.systems) return { code: 'not_systems' };
   const { requester, rule, needsTwo, decision } = request;
   // An undo needs no second approver.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkTrail, type TrailReport } from './check-trail.ts';
 import { markOfCode, markOfHead, type TrailMark } from './trail-mark.ts';
-import { momentOf, rewritten, saidOtherwise, sealedAfter, sealedAnew, trailOf } from './trail.fixture.ts';
+import { momentOf, withOtherEntry, withOtherPersonal, sealedAfter, sealedAnew, trailOf } from './trail.fixture.ts';
 import { codeOf, hashAfter, NO_HASH, type SealedEvent } from './trail.ts';
 
 const REQUEST = '6f1f3c0e-0000-4000-8000-000000000002';
@@ -57,7 +57,7 @@ describe('a trail', () => {
   });
 
   it.each([1, 2, 10, 20])('tells that the text of event %i was changed', (seq) => {
-    expect(wrongWith(having(seq, (event) => rewritten(event, { what: 'approve' })))).toEqual([`${seq} changed`]);
+    expect(wrongWith(having(seq, (event) => withOtherEntry(event, { what: 'approve' })))).toEqual([`${seq} changed`]);
   });
 
   it('tells of a hash that was changed once, at its event', () => {
@@ -65,7 +65,9 @@ describe('a trail', () => {
   });
 
   it('tells of a text that was changed together with its hash at the event behind it', () => {
-    expect(wrongWith(having(10, (event) => rehashed(rewritten(event, { what: 'approve' }))))).toEqual(['11 changed']);
+    expect(wrongWith(having(10, (event) => rehashed(withOtherEntry(event, { what: 'approve' }))))).toEqual([
+      '11 changed',
+    ]);
   });
 
   it('tells which events are missing: the first, one, a row of them', () => {
@@ -103,7 +105,7 @@ describe('a trail', () => {
   it('tells of a forged one behind the others that does not follow from them', () => {
     const forged = { ...HEAD, seq: 21 };
     expect(wrongWith([...TRAIL, forged])).toEqual(['21 out_of_order']);
-    expect(wrongWith([...TRAIL, rewritten(forged, { seq: 21 })])).toEqual(['21 changed']);
+    expect(wrongWith([...TRAIL, withOtherEntry(forged, { seq: 21 })])).toEqual(['21 changed']);
     expect(wrongWith([...TRAIL, { ...forged, seq: 900 }])).toEqual(['21-899 missing', '900 out_of_order']);
   });
 
@@ -117,18 +119,20 @@ describe('a trail', () => {
     expect(wrongWith(having(7, (event) => ({ ...event, entry: 'null' })))).toEqual(['7 unreadable']);
     expect(wrongWith(having(7, () => null))).toEqual(['7 unreadable']);
     const both = having(7, () => null).map((event) =>
-      event?.seq === 9 ? rewritten(event, { door: 'worker' }) : event,
+      event?.seq === 9 ? withOtherEntry(event, { door: 'worker' }) : event,
     );
     expect(wrongWith(both)).toEqual(['7 unreadable', '9 changed']);
   });
 
   it('tells several faults by their numbers', () => {
-    const bad = having(5, (event) => rewritten(event, { door: 'worker' })).filter((event) => event?.seq !== 12);
+    const bad = having(5, (event) => withOtherEntry(event, { door: 'worker' })).filter((event) => event?.seq !== 12);
     expect(wrongWith(bad)).toEqual(['5 changed', '12 missing']);
   });
 
   it('shows by what was noted down that everything was sealed anew from some event on', () => {
-    const lied = sealedAnew(TRAIL.map((event) => (event.seq === 10 ? rewritten(event, { what: 'approve' }) : event)));
+    const lied = sealedAnew(
+      TRAIL.map((event) => (event.seq === 10 ? withOtherEntry(event, { what: 'approve' }) : event)),
+    );
     expect(wrongWith(lied)).toEqual([]);
     expect(wrongWith(lied, [POSTED])).toEqual(['20 mark_differs']);
     const [early, late] = [TRAIL[8], TRAIL[11]];
@@ -164,7 +168,7 @@ describe('what a trail says of people', () => {
     expect(wrongWith(having(8, (event) => ({ ...event, personal: { salt: '1'.repeat(32), content: '{}' } })))).toEqual([
       '8 personal_changed',
     ]);
-    expect(wrongWith(having(5, (event) => saidOtherwise(event, '{"actor":"Otra"}')))).toEqual(['5 changed']);
+    expect(wrongWith(having(5, (event) => withOtherPersonal(event, '{"actor":"Otra"}')))).toEqual(['5 changed']);
   });
 
   it('is missing until a later event of the same request says that it was forgotten', () => {
@@ -188,7 +192,7 @@ describe('what a trail says of people', () => {
 
   it('is not excused by an event that was changed into one that says so', () => {
     const gone = without(TRAIL, [1]).map((event) =>
-      event.seq === 7 ? rewritten(event, { what: 'forgotten' }) : event,
+      event.seq === 7 ? withOtherEntry(event, { what: 'forgotten' }) : event,
     );
     expect(wrongWith(gone)).toEqual(['1 personal_missing', '7 changed']);
   });

@@ -48,15 +48,15 @@ export function sealedAnew(trail: readonly SealedEvent[]): readonly SealedEvent[
 }
 
 /** Changes the event's entry but not its hash. */
-export function rewritten(event: SealedEvent, change: Readonly<Record<string, unknown>>): SealedEvent {
+export function withOtherEntry(event: SealedEvent, change: Readonly<Record<string, unknown>>): SealedEvent {
   const entry = JSON.stringify({ ...(JSON.parse(event.entry) as object), ...change });
   return { ...event, entry };
 }
 
 /** Changes the event's personal part, and the commitment in its entry. */
-export function saidOtherwise(event: SealedEvent, content: string): SealedEvent {
+export function withOtherPersonal(event: SealedEvent, content: string): SealedEvent {
   const personal = { salt: event.personal?.salt ?? '', content };
-  return { ...rewritten(event, { personal: commitmentOf(personal) }), personal };
+  return { ...withOtherEntry(event, { personal: commitmentOf(personal) }), personal };
 }
 
 function apart(said: Readonly<Record<string, unknown>>, seq: number): Personal {

@@ -4,7 +4,7 @@ import { rememberTaken } from '../step/remember.ts';
 import { accountOf, BACK_OFF, HOUR, type Step } from '../step/step.ts';
 
 /** These steps are idempotent; `verify` reads back what can be read. */
-function once(name: Step['name'], act: (directory: Directory, userId: string) => Promise<void>): Step {
+function idempotentStep(name: Step['name'], act: (directory: Directory, userId: string) => Promise<void>): Step {
   return {
     name,
     deadlineMs: HOUR,
@@ -34,13 +34,13 @@ export const blockSignIn: Step = {
   },
 };
 
-export const unblockSignIn = once(
+export const unblockSignIn = idempotentStep(
   'unblock_sign_in',
   async (directory, userId) => await directory.updateUser(userId, { accountEnabled: true }),
 );
 
 /** Signs the user out everywhere; issued tokens remain valid for up to an hour (facts: graph.md 1.9). */
-export const revokeSessions = once(
+export const revokeSessions = idempotentStep(
   'revoke_sessions',
   async (directory, userId) => await directory.revokeSessions(userId),
 );

@@ -15,7 +15,7 @@ import { applyCommands } from '#use-cases/commands/apply-commands.ts';
 import { executeRequest } from '#use-cases/requests/execute-request.ts';
 import { createMessages } from '#messages/messages.ts';
 import { runContractDeadlines } from '#use-cases/contracts/run-contract-deadlines.ts';
-import { extensionBeside } from '#use-cases/requests/supersede-deletion.ts';
+import { extensionOver } from '#use-cases/requests/supersede-deletion.ts';
 import type { Job } from '#use-cases/ports/job.ts';
 import type { Store, Tx } from '#use-cases/ports/store.ts';
 import type { RequestRecord } from '#use-cases/ports/record.ts';
@@ -180,7 +180,7 @@ describe('an extension, where the end of the contract has asked for the deletion
   it('stands on the card of the deletion that it would end', async () => {
     const { account, deletion } = await endedContract();
     const own = await taken(account, HOLDER);
-    const extension = await extensionBeside(life.store, await life.request(deletion.id));
+    const extension = await extensionOver(life.store, await life.request(deletion.id));
     expect(extension).toBe(own.number);
     const shown = { request: await life.request(deletion.id), run: null, days: null, extension };
     expect(JSON.stringify(rendered(requestCard(m, { ...shown, audience: 'systems' })).blocks)).toContain(
@@ -202,7 +202,7 @@ describe('an extension, where the end of the contract has asked for the deletion
     const withdraw = { requestId: own.id, commands: [{ type: 'withdraw', by: HOLDER }], door: 'slack' } as const;
     expect((await applyCommands({ ...life.deps, store }, withdraw)).ok).toBe(true);
     expect(sent).toContainEqual({ kind: 'show_card', requestId: deletion.id, audience: 'systems' });
-    expect(await extensionBeside(life.store, await life.request(deletion.id))).toBeNull();
+    expect(await extensionOver(life.store, await life.request(deletion.id))).toBeNull();
   });
 
   it('is not what tells that nobody could decide the deletion: its own card does, with what to do', async () => {

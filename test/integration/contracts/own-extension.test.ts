@@ -19,7 +19,7 @@ import { letExpire } from '#use-cases/contracts/decide-contract.ts';
 import { executeRequest } from '#use-cases/requests/execute-request.ts';
 import { recordFor } from '#use-cases/records/make-record.ts';
 import { submitChange } from '#use-cases/requests/submit-change.ts';
-import { letExpireBeside } from '#use-cases/contracts/tell-contract-end.ts';
+import { letExpireOf } from '#use-cases/contracts/tell-contract-end.ts';
 import { COLLEAGUE, HEAD, HOLDER, startLife, SYSTEMS, type Life } from '#test/stages/life.ts';
 import { rendered } from '#test/rendered.ts';
 
@@ -98,7 +98,7 @@ describe('the extension of one’s own contract', () => {
   it('is shown to the systems area with that somebody let the contract end meanwhile', async () => {
     const request = await asked();
     const shown = async (): Promise<string> => {
-      const beside = await letExpireBeside(life.store, request);
+      const beside = await letExpireOf(life.store, request);
       return JSON.stringify(
         rendered(requestCard(m, { request, run: null, audience: 'systems', days: null, letExpire: beside })).blocks,
       );

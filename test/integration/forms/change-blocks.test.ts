@@ -9,7 +9,7 @@ import { deletionDialog } from '#dialogue/change-forms/deletion.ts';
 import { detailsDialog } from '#dialogue/change-forms/details.ts';
 import { pickDialog } from '#dialogue/change-forms/pick.ts';
 import { restorationDialog } from '#dialogue/change-forms/restoration.ts';
-import { doneLines, toBeTold } from '#dialogue/request-card/done.ts';
+import { doneLines, peopleToTell } from '#dialogue/request-card/done.ts';
 import { rich } from '#adapters/slack/rich-text.ts';
 import { handOverMessage } from '#dialogue/hand-over/message.ts';
 import { MODIFICATIONS, snapshotOf, type AccountForm } from '#domain/account/account-form.ts';
@@ -291,7 +291,7 @@ describe('the cards of every kind', () => {
 
 describe('what those concerned are told', () => {
   it('goes to the holder and the responsible official once each, not to whoever asked', () => {
-    const ids = (request: Request): string[] => toBeTold(request).map(({ id }) => id);
+    const ids = (request: Request): string[] => peopleToTell(request).map(({ id }) => id);
     expect(ids(asked(formOf('licence'), 'closed'))).toEqual([HOLDER.id, HEAD.id]);
     expect(ids(asked(formOf('licence'), 'closed', { requester: HOLDER }))).toEqual([HEAD.id]);
     expect(ids(asked(formOf('suspension'), 'closed', { requester: BUZON }))).toEqual([HOLDER.id, HEAD.id]);

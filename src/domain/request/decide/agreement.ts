@@ -1,9 +1,9 @@
 import type { Agreement } from '#domain/request/agreement.ts';
-import { named, type Answer, type Move } from './move.ts';
+import { storedPerson, type Answer, type Move } from './move.ts';
 
 export function askOfficial({ request, command, from, go, late }: Move<'ask_official'>): Answer {
   if (!from('submitted', 'info_requested') || request.agreement !== undefined) return late();
-  const official = { ...named(command.official), as: command.official.as };
+  const official = { ...storedPerson(command.official), as: command.official.as };
   return go(request.state, { agreement: { official, agreed: null } });
 }
 
@@ -16,22 +16,22 @@ export function remindOfficial({ request, from, go, late }: Move<'remind_officia
 
 export function agree(move: Move<'agree'>): Answer {
   const { request, command, at, go } = move;
-  return answered(move, (agreement) =>
-    go(request.state, { agreement: { ...agreement, agreed: { by: named(command.by), at, as: command.as } } }),
+  return answerOnce(move, (agreement) =>
+    go(request.state, { agreement: { ...agreement, agreed: { by: storedPerson(command.by), at, as: command.as } } }),
   );
 }
 
 export function decline(move: Move<'decline'>): Answer {
   const { command, at, go } = move;
-  return answered(move, (agreement) => {
-    const decision = { outcome: 'rejected', by: named(command.by), at, reason: command.reason } as const;
+  return answerOnce(move, (agreement) => {
+    const decision = { outcome: 'rejected', by: storedPerson(command.by), at, reason: command.reason } as const;
     const declined = { agreement: { ...agreement, declined: true }, decision, failure: null } as const;
     return go('rejected', declined, [{ type: 'tell_rejected' }]);
   });
 }
 
 /** The responsible official accepts or declines the extension: once, and never the requester. */
-function answered(
+function answerOnce(
   { request, command, from, late, refuse }: Move<'agree'> | Move<'decline'>,
   answer: (agreement: Agreement) => Answer,
 ): Answer {

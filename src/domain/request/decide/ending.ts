@@ -1,6 +1,6 @@
 import type { Effect } from '#domain/request/effect.ts';
 import { mayStillBeRejected } from '#domain/request/still-possible.ts';
-import { named, type Answer, type Move } from './move.ts';
+import { storedPerson, type Answer, type Move } from './move.ts';
 
 // Commands that end a request early. People with a waiting hand-over are told.
 const TOLD: readonly Effect[] = [{ type: 'tell_closed' }];
@@ -13,7 +13,7 @@ export function withdraw({ request, command, from, go, late, refuse }: Move<'wit
 
 export function stop({ command, at, from, go, late }: Move<'stop'>): Answer {
   if (!from('scheduled')) return late();
-  return go('cancelled', { ended: { by: named(command.by), at, reason: null } });
+  return go('cancelled', { ended: { by: storedPerson(command.by), at, reason: null } });
 }
 
 export function giveUp({ request, command, at, from, go, late }: Move<'give_up'>): Answer {
@@ -24,20 +24,20 @@ export function giveUp({ request, command, at, from, go, late }: Move<'give_up'>
   const told = from('delivered') ? TOLD : [];
   return go(
     'closed',
-    { ended: { by: named(command.by), at, reason: command.reason }, failure: null },
+    { ended: { by: storedPerson(command.by), at, reason: command.reason }, failure: null },
     isOwnPassword ? [...told, { type: 'take_back_password' }] : told,
   );
 }
 
 export function accountGone({ command, at, from, go, late }: Move<'account_gone'>): Answer {
   if (!from('scheduled', 'delivered', 'failed', 'executed')) return late();
-  const ended = { by: named(command.by), at, reason: null };
+  const ended = { by: storedPerson(command.by), at, reason: null };
   return go('closed', { ended, failure: null }, from('delivered') ? TOLD : []);
 }
 
 export function undo({ request, command, at, from, go, late }: Move<'undo'>): Answer {
   if (request.kind !== 'deletion' || !from('scheduled', 'failed')) return late();
-  return go('cancelled', { ended: { by: named(command.by), at, reason: command.reason }, failure: null });
+  return go('cancelled', { ended: { by: storedPerson(command.by), at, reason: command.reason }, failure: null });
 }
 
 export function supersede({ request, command, from, go, late }: Move<'supersede'>): Answer {

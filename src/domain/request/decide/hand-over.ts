@@ -5,21 +5,21 @@ import { isAwaited, missingReceipts } from '#domain/request/receipts.ts';
 import { changed, type RequestChange } from '#domain/request/request.ts';
 import type { Effect } from '#domain/request/effect.ts';
 import { isStopped } from '#domain/request/stopped-password.ts';
-import { named, type Answer, type CommandType, type Move } from './move.ts';
+import { storedPerson, type Answer, type CommandType, type Move } from './move.ts';
 
 export function delivered({ command, at, from, go, late }: Move<'delivered'>): Answer {
   if (!from('executing', 'executed')) return late();
   const { to, as, receivers } = command;
   const effects: Effect[] = [{ type: 'watch_password' }];
   if (receivers !== null) effects.push({ type: 'show_hand_over' });
-  return go('delivered', { handedTo: { person: named(to), as }, handedAt: at, receivers }, effects);
+  return go('delivered', { handedTo: { person: storedPerson(to), as }, handedAt: at, receivers }, effects);
 }
 
 export function passwordChanged(move: Move<'password_changed'>): Answer {
   const { request, at, from, late } = move;
   if (!from('delivered') || request.passwordChangedAt !== null) return late();
   const ticked = { item: 'password', at, by: BUZON } as const;
-  return received(move, { passwordChangedAt: at, induction: [...request.induction, ticked] });
+  return closeWhenReceived(move, { passwordChangedAt: at, induction: [...request.induction, ticked] });
 }
 
 export function confirmReceipt(move: Move<'confirm_receipt'>): Answer {
@@ -29,15 +29,15 @@ export function confirmReceipt(move: Move<'confirm_receipt'>): Answer {
   if (sides.length === 0) return refuse(whyNoReceipt(request, { by: command.by, register }));
   const open = sides.filter((side) => !request.receipts.some((receipt) => receipt.side === side));
   if (!from('delivered') || open.length === 0) return late();
-  const fresh = open.map((side): Receipt => ({ side, by: named(command.by), at }));
-  return received(move, { receipts: [...request.receipts, ...fresh] });
+  const fresh = open.map((side): Receipt => ({ side, by: storedPerson(command.by), at }));
+  return closeWhenReceived(move, { receipts: [...request.receipts, ...fresh] });
 }
 
 export function officialChanged({ request, command, from, go, late }: Move<'official_changed'>): Answer {
   const { receivers } = request;
   const isAsked = receivers?.department?.id === command.before.id;
   if (!from('delivered') || !isAsked || !missingReceipts(request).includes('department')) return late();
-  const moved = { receivers: { ...receivers, department: named(command.official) } };
+  const moved = { receivers: { ...receivers, department: storedPerson(command.official) } };
   return go('delivered', moved, [{ type: 'show_hand_over' }]);
 }
 
@@ -64,7 +64,7 @@ export function notTakenBack({ request, command, go, late }: Move<'not_taken_bac
 }
 
 /** Closes the request once both sides have confirmed and the password was changed. */
-function received({ request, go }: Pick<Move<CommandType>, 'request' | 'go'>, change: RequestChange): Answer {
+function closeWhenReceived({ request, go }: Pick<Move<CommandType>, 'request' | 'go'>, change: RequestChange): Answer {
   const next = changed(request, change);
   if (next.passwordChangedAt === null || missingReceipts(next).length > 0)
     return go('delivered', change, [{ type: 'show_hand_over' }]);

@@ -51,6 +51,6 @@ export function moveOf<T extends CommandType>(
 }
 
 /** The part of an actor that a request stores. */
-export function named(person: Person): Person {
+export function storedPerson(person: Person): Person {
   return { id: person.id, name: person.name };
 }

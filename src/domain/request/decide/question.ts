@@ -1,9 +1,9 @@
-import { named, type Answer, type Move } from './move.ts';
+import { storedPerson, type Answer, type Move } from './move.ts';
 
 export function ask({ request, command, at, from, go, late }: Move<'ask'>): Answer {
   if (!from('submitted', 'approved')) return late();
   const index = request.questions.length;
-  const question = { text: command.question, by: named(command.by), at };
+  const question = { text: command.question, by: storedPerson(command.by), at };
   return go('info_requested', { questions: [...request.questions, question], decision: null }, [
     { type: 'tell_question', index },
     { type: 'thread', note: { kind: 'question', index } },

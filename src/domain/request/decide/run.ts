@@ -3,12 +3,12 @@ import { hashPlan, planChanges } from '#domain/plan/compare-plans.ts';
 import type { Request } from '#domain/request/request.ts';
 import { FINAL_FAILURES } from '#domain/plan/failure.ts';
 import type { RequestState } from '#domain/request/states.ts';
-import { named, type Answer, type Move } from './move.ts';
+import { storedPerson, type Answer, type Move } from './move.ts';
 
 export function execute({ request, command, at, from, go, late, refuse }: Move<'execute'>): Answer {
   if (!from('approved')) return late();
   if (!isAsApproved(request)) return refuse({ code: 'plan_differs' });
-  return go('executing', { execution: { by: named(command.by), at } }, [{ type: 'advance_run' }]);
+  return go('executing', { execution: { by: storedPerson(command.by), at } }, [{ type: 'advance_run' }]);
 }
 
 /** Retries a plan that could not be made, or a run that failed. */
@@ -17,7 +17,7 @@ export function retry({ request, command, at, from, go, late, refuse }: Move<'re
     return go(request.state, { failure: null }, [{ type: 'make_plan' }]);
   if (!from('failed')) return late();
   if (!isAsApproved(request)) return refuse({ code: 'plan_differs' });
-  return go('executing', { failure: null, execution: { by: named(command.by), at } }, [{ type: 'advance_run' }]);
+  return go('executing', { failure: null, execution: { by: storedPerson(command.by), at } }, [{ type: 'advance_run' }]);
 }
 
 /** Things changed before the work began: it has to be decided again. */
@@ -54,7 +54,7 @@ export function executed({ request, command, from, go, late }: Move<'executed'>)
 
 export function lineRun({ command, at, from, go, late }: Move<'line_run'>): Answer {
   if (!from('executing')) return late();
-  return go('executing', { lineRun: { by: named(command.by), at } }, [{ type: 'advance_run' }]);
+  return go('executing', { lineRun: { by: storedPerson(command.by), at } }, [{ type: 'advance_run' }]);
 }
 
 export function lineNotRun({ command, from, go, late }: Move<'line_not_run'>): Answer {

@@ -3,7 +3,7 @@ import { BUZON } from '#domain/person.ts';
 import { whyNoSteps } from '#domain/request/hand-over-now.ts';
 import type { Command } from '#domain/request/command.ts';
 import type { Effect } from '#domain/request/effect.ts';
-import { named, type Answer, type Move } from './move.ts';
+import { storedPerson, type Answer, type Move } from './move.ts';
 
 export function tick({ request, command, at, register, from, go, late, refuse }: Move<'tick'>): Answer {
   const { by, item } = command;
@@ -15,7 +15,12 @@ export function tick({ request, command, at, register, from, go, late, refuse }:
   if (before !== undefined && !(item === 'policy' && command.again)) return late();
   // Depending on the institution's settings the bot ticks more of them (tickInduction).
   if (!isBot && seenByBot({}).includes(item)) return refuse({ code: 'seen_by_bot' });
-  const ticked: Tick = { item, at, by: named(by), ...(item === 'policy' ? accepted(command, before) : {}) };
+  const ticked: Tick = {
+    item,
+    at,
+    by: storedPerson(by),
+    ...(item === 'policy' ? acceptanceData(command, before) : {}),
+  };
   const induction = [...request.induction.filter((one) => one !== before), ticked];
   // The archived record does not have the steps that came after its end.
   const completes = from('closed') && INDUCTION_ITEMS.every((step) => induction.some((done) => done.item === step));
@@ -24,7 +29,7 @@ export function tick({ request, command, at, register, from, go, late, refuse }:
 }
 
 /** The policy's data in its tick, beside who and when; an acceptance that is replaced is kept. */
-function accepted(
+function acceptanceData(
   { accepted: { as, text } }: Extract<Command, { type: 'tick'; item: 'policy' }>,
   before: Tick | undefined,
 ): Pick<Tick, 'acceptedAs' | 'text' | 'earlier'> {
