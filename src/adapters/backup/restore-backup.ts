@@ -177,7 +177,7 @@ async function load(
         jobs.add(chunk);
         const lines = (line + decoder.decode(chunk, { stream: true })).split('\n');
         line = lines.pop() ?? '';
-        for (const each of lines) await sendAgain(inside, { steps, line: each });
+        for (const each of lines) await sendJobs(inside, { steps, line: each });
       }
     }
   } catch (error) {
@@ -196,7 +196,7 @@ function isAsWritten(
   return expected !== undefined && isSame(expected, found);
 }
 
-async function sendAgain(
+async function sendJobs(
   inside: Inside,
   { steps, line }: { readonly steps: RestoreSteps; readonly line: string },
 ): Promise<void> {

@@ -76,7 +76,7 @@ export function createDrawing(
     return await turn;
   };
   const drawn = async (task: DrawingTask): Promise<Document> => {
-    const document = await inTurn(async (thread) => await carriedOut(thread, { task, silentMs }));
+    const document = await inTurn(async (thread) => await runInThread(thread, { task, silentMs }));
     if (document === null) throw new Error(`nothing was drawn of ${task.draw}`);
     return document;
   };
@@ -88,7 +88,7 @@ export function createDrawing(
       try {
         await inTurn(
           async (thread) =>
-            await carriedOut(thread, { task: { draw: format, register }, silentMs, streams: { rows, out } }),
+            await runInThread(thread, { task: { draw: format, register }, silentMs, streams: { rows, out } }),
         );
         out.end();
         if (!out.writableFinished) await once(out, 'finish');
@@ -130,7 +130,7 @@ interface Carrying {
 }
 
 /** Runs one task in the thread; rejects when that fails, when the thread ends, or when it is silent for too long. */
-async function carriedOut(thread: Worker, { task, silentMs, streams }: Carrying): Promise<Document | null> {
+async function runInThread(thread: Worker, { task, silentMs, streams }: Carrying): Promise<Document | null> {
   const rows = streams?.rows[Symbol.asyncIterator]();
   // An error on this side, which is the cause rather than what the thread reports.
   let own: unknown = null;

@@ -49,7 +49,7 @@ export function tellOnTop({ client, messages: m }: DoorDeps, triggerId: string):
  * the log and in the neutral sentence that the person reads.
  */
 export async function atDoor(deps: DoorDeps, input: Interaction, work: (actor: Actor) => Promise<void>): Promise<void> {
-  const doing = pass(deps, input, work);
+  const doing = runChecked(deps, input, work);
   deps.running.add(doing);
   await doing.finally(() => deps.running.delete(doing));
 }
@@ -65,10 +65,10 @@ interface Interaction {
   readonly anew?: true | 'unless_systems';
 }
 
-async function pass(deps: DoorDeps, input: Interaction, work: (actor: Actor) => Promise<void>): Promise<void> {
+async function runChecked(deps: DoorDeps, input: Interaction, work: (actor: Actor) => Promise<void>): Promise<void> {
   const { messages: m } = deps;
   try {
-    const actor = await knock(deps, input);
+    const actor = await identify(deps, input);
     if (actor === 'unknown') await input.tell(m.dialogs.unknown);
     else if (actor === null) await input.tell(m.dialogs.outsider);
     else await work(actor);
@@ -84,7 +84,7 @@ async function pass(deps: DoorDeps, input: Interaction, work: (actor: Actor) => 
 }
 
 /** The acting person; null for outsiders, `unknown` when a fresh answer was needed and Slack gave none. */
-async function knock({ people }: DoorDeps, { who, anew }: Interaction): Promise<Actor | null | 'unknown'> {
+async function identify({ people }: DoorDeps, { who, anew }: Interaction): Promise<Actor | null | 'unknown'> {
   const [id, team] = [who.user.id, who.user.team_id ?? who.team?.id];
   const known = anew === true ? null : await people.actor(id, team);
   if (anew === undefined || known?.systems === true) return known;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { act, DONE, form, type Acts } from '#dialogue/acts.ts';
 import { id, nothing } from '#dialogue/parts/payloads.ts';
 import { readEnvelope, type Interaction } from './envelope.ts';
-import { misfitIn } from './fitting.ts';
+import { misfitIn } from './check-interaction.ts';
 
 const ID = '6f1f3c0e-0000-4000-8000-00000000000a';
 const done = async () => await Promise.resolve(DONE);

@@ -40,7 +40,7 @@ export async function publishHome(deps: DoorDeps, actor: Actor): Promise<void> {
  * Tells the person who pressed a button something that only they see: next to the message, or for the home page in a
  * direct message, since Slack offers no response_url there, and Bolt therefore no `respond`.
  */
-export function toldAtButton(
+export function tellAtButton(
   deps: Pick<DoorDeps, 'client'>,
   { userId, respond }: { readonly userId: string; readonly respond: RespondFn | undefined },
 ): Tell {

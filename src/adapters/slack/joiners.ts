@@ -13,12 +13,12 @@ export function listenForJoiners(app: App, deps: DoorDeps): void {
     const given = await joinChat(deps, { person: { id, name: nameOf(user, id) }, email, door: 'slack' });
     if (given > 0) deps.log.info({ given }, 'hand_over.holder_joined');
   };
-  app.event('team_join', async ({ event, context }) => await tracked(deps, joined(event.user, context.teamId)));
-  app.event('user_change', async ({ event, context }) => await tracked(deps, joined(event.user, context.teamId)));
+  app.event('team_join', async ({ event, context }) => await track(deps, joined(event.user, context.teamId)));
+  app.event('user_change', async ({ event, context }) => await track(deps, joined(event.user, context.teamId)));
 }
 
 /** Registers work that a stop has to wait for. */
-async function tracked({ running, log }: DoorDeps, work: Promise<void>): Promise<void> {
+async function track({ running, log }: DoorDeps, work: Promise<void>): Promise<void> {
   const doing = work.catch((error: unknown) => log.error({ err: error }, 'slack.join.failed'));
   running.add(doing);
   await doing.finally(() => running.delete(doing));

@@ -6,7 +6,7 @@ import type { Clock } from '#use-cases/ports/institution.ts';
 import type { Press } from '#use-cases/ports/press.ts';
 import type { Act, Acts } from '#dialogue/acts.ts';
 import type { DoorDeps } from './door.ts';
-import { toldAtButton } from './home-door.ts';
+import { tellAtButton } from './home-door.ts';
 import { outcomeOf } from './press-outcome.ts';
 import type { PressSeal } from './press-seal.ts';
 
@@ -38,7 +38,7 @@ export interface PressKeeper {
   stop(): void;
 }
 
-/** Runs between the check (foreign.ts) and the listeners. */
+/** Runs between the check (refuse-foreign.ts) and the listeners. */
 export function keepPresses(app: App, deps: KeepDeps): PressKeeper {
   const { store, log, messages: m } = deps;
   const inHand = new Set<string>();
@@ -83,7 +83,7 @@ export function keepPresses(app: App, deps: KeepDeps): PressKeeper {
     const { ack, respond } = args as unknown as { ack: () => Promise<void>; respond: RespondFn | undefined };
     await ack();
     const words = outcome === 'unknown' ? m.dialogs.pressUnknown : m.dialogs.pressLost;
-    await toldAtButton(deps, { userId: press.by.id, respond })(words);
+    await tellAtButton(deps, { userId: press.by.id, respond })(words);
   });
 
   /** A press that may or may not be stored: held here, so that nobody takes it up, until it certainly is not. */

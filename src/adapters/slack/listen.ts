@@ -39,7 +39,7 @@ function press(app: App, deps: DoorDeps, one: Act): void {
     const surface = surfaceOfPress(deps, { body, respond, loading: one.loading });
     // At once, since the trigger is valid for 3 s; a failure is reported below.
     if (one.asks === undefined) void surface.isReady().catch(() => undefined);
-    const knock = { door: `slack.${one.name}`, who: body, tell: surface.tell, ...anew(one.asks) };
+    const knock = { door: `slack.${one.name}`, who: body, tell: surface.tell, ...asFreshness(one.asks) };
     await atDoor(deps, knock, async (by) => {
       if (!(await surface.isReady())) return void (await surface.beside(deps.messages.dialogs.slow));
       const tell = async (text: string): Promise<void> => void (await surface.beside(text));
@@ -62,7 +62,7 @@ function press(app: App, deps: DoorDeps, one: Act): void {
 function submission(app: App, deps: DoorDeps, one: Form): void {
   app.view<ViewSubmitAction>(one.name, async ({ ack, body }) => {
     const surface = surfaceOfForm(deps, { ack: ack as (answer?: object) => Promise<void>, keeps: one.keeps === true });
-    const knock = { door: `slack.${one.name}`, who: body, tell: surface.tell, ...anew(one.asks) };
+    const knock = { door: `slack.${one.name}`, who: body, tell: surface.tell, ...asFreshness(one.asks) };
     await atDoor(deps, knock, async (by) => {
       await answer(deps, { surface, reply: await one.submit({ by, ...filledIn(body.view) }), by });
     });
@@ -140,7 +140,7 @@ async function answer(
   if (reply.redrawsHome === true || (reply.redrawsHome === 'at_home' && atHome)) await publishHome(deps, by);
 }
 
-function anew(asks: Asks | undefined): { readonly anew?: true | 'unless_systems' } {
+function asFreshness(asks: Asks | undefined): { readonly anew?: true | 'unless_systems' } {
   if (asks === undefined) return {};
   return { anew: asks === 'anew' ? true : asks };
 }

@@ -23,16 +23,16 @@ export function payloadOf(action: {
   readonly value?: unknown;
   readonly selected_option?: { readonly value?: unknown } | null;
 }): unknown {
-  return carried(action.type === 'button' ? action.value : action.selected_option?.value);
+  return parsePayload(action.type === 'button' ? action.value : action.selected_option?.value);
 }
 
 /** A window's state. */
 export function stateOf(metadata: string): unknown {
-  return metadata === '' ? null : carried(metadata);
+  return metadata === '' ? null : parsePayload(metadata);
 }
 
 /** Objects are sent as JSON, texts unchanged. */
-function carried(value: unknown): unknown {
+function parsePayload(value: unknown): unknown {
   if (typeof value !== 'string' || !value.startsWith('{')) return value ?? null;
   try {
     return JSON.parse(value) as unknown;

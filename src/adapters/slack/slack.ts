@@ -12,7 +12,7 @@ import { pressCutMessage } from '#dialogue/parts/press-cut.ts';
 import type { DoorDeps } from './door.ts';
 import { listen } from './listen.ts';
 import { slack } from './errors.ts';
-import { refuseForeign } from './foreign.ts';
+import { refuseForeign } from './refuse-foreign.ts';
 import { listenForHome } from './home-door.ts';
 import { keepPresses } from './kept-presses.ts';
 import { watchLastCall } from './last-call.ts';

@@ -6,7 +6,7 @@ import type { Dialog, Message } from '#dialogue/screen.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { tellOnlyActor, noticeView, tellOnTop, type DoorDeps, type Tell } from './door.ts';
 import { slack, slackCode } from './errors.ts';
-import { toldAtButton } from './home-door.ts';
+import { tellAtButton } from './home-door.ts';
 import { renderDialog, renderMessage } from './render.ts';
 
 /** Pause before a window that the chat did not accept is sent a second time, ms. */
@@ -67,7 +67,7 @@ export function surfaceOfPress(
   const { client, messages: m, log } = deps;
   const { body, respond, loading } = press;
   const userId = body.user.id;
-  const beside = toldAtButton(deps, { userId, respond });
+  const beside = tellAtButton(deps, { userId, respond });
   const ownWindow = body.view?.type === 'modal' ? body.view.id : null;
   // If the person has to be checked first, the window waits for that: people who may not act are told next to the
   // message.
@@ -215,7 +215,7 @@ export function surfaceOfShortcut(
   const { client } = deps;
   return {
     ...NOT_HERE,
-    tell: toldAtButton(deps, { userId: user.id, respond: undefined }),
+    tell: tellAtButton(deps, { userId: user.id, respond: undefined }),
     show: async (message) => await client.chat.postMessage({ channel: user.id, ...renderMessage(message) }),
     open: async (dialog) => (await openWindow(deps, trigger, renderDialog(dialog))) !== null,
   };

@@ -141,7 +141,7 @@ export function createGraphClient(options: GraphOptions): GraphClient {
       }));
       const ask = async (): Promise<readonly BatchAnswer[]> => {
         const { responses } = await call(operation, needs, async (graph) =>
-          having<BatchBody>(await graph.api('/$batch').post({ requests }), ({ responses: parts }) =>
+          withFields<BatchBody>(await graph.api('/$batch').post({ requests }), ({ responses: parts }) =>
             Array.isArray(parts),
           ),
         );
@@ -181,7 +181,7 @@ interface BatchBody {
 }
 
 /** Checks that the answer has the required fields: without them nobody knows what the call did. */
-export function having<T extends object>(answer: unknown, holds: (answer: Partial<T>) => boolean): T {
+export function withFields<T extends object>(answer: unknown, holds: (answer: Partial<T>) => boolean): T {
   const found = read(answer) as Partial<T>;
   if (!holds(found)) throw new TypeError('an answer without what was asked for');
   return found as T;

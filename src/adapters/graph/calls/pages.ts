@@ -1,6 +1,6 @@
 import type { Client } from '@microsoft/microsoft-graph-client';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
-import { having, type BatchAnswer, type GraphClient } from './client.ts';
+import { withFields, type BatchAnswer, type GraphClient } from './client.ts';
 import { mapFault, type Needs } from './errors.ts';
 import type { Permission } from './permission.ts';
 
@@ -12,7 +12,7 @@ export interface PageBody<T> {
 
 /** The list in an answer. */
 export function listIn<T>(answer: unknown): PageBody<T> {
-  return having<PageBody<T>>(answer, ({ value }) => Array.isArray(value));
+  return withFields<PageBody<T>>(answer, ({ value }) => Array.isArray(value));
 }
 
 /** Path and query of a link from Graph: followed unchanged (facts: graph.md 1.12), on the host that we call anyway. */

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Credential, Directory } from '#use-cases/ports/directory.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
-import { having, userPath, type GraphClient } from '../calls/client.ts';
+import { withFields, userPath, type GraphClient } from '../calls/client.ts';
 import type { Needs } from '../calls/errors.ts';
 import { createPassPolicy, type PassPolicy } from './pass-policy.ts';
 
@@ -22,7 +22,7 @@ export function createCredentialOperations(
     const select = 'createdDateTime,lastPasswordChangeDateTime,passwordProfile';
     try {
       const body = await graph.call('password-status', STATUS, async (client) => {
-        return having<StatusBody>(await client.api(`${userPath(userId)}?$select=${select}`).get(), isStatus);
+        return withFields<StatusBody>(await client.api(`${userPath(userId)}?$select=${select}`).get(), isStatus);
       });
       if (body.lastPasswordChangeDateTime === null) return null;
       const mustChange = body.passwordProfile?.forceChangePasswordNextSignIn === true;
@@ -120,7 +120,7 @@ async function createPass(
     const url = `${userPath(userId)}/authentication/temporaryAccessPassMethods`;
     const isPass = ({ temporaryAccessPass: pass }: { temporaryAccessPass?: string }): boolean =>
       typeof pass === 'string' && pass !== '';
-    return having<{ temporaryAccessPass: string }>(await client.api(url).post(body), isPass).temporaryAccessPass;
+    return withFields<{ temporaryAccessPass: string }>(await client.api(url).post(body), isPass).temporaryAccessPass;
   });
 }
 
@@ -132,7 +132,7 @@ async function createPass(
 async function removePasses(graph: GraphClient, userId: string): Promise<void> {
   const url = `${userPath(userId)}/authentication/temporaryAccessPassMethods`;
   const { value } = await graph.call('list-passes', PASS_READ, async (client) =>
-    having<PassList>(await client.api(url).get(), ({ value: passes }) => Array.isArray(passes)),
+    withFields<PassList>(await client.api(url).get(), ({ value: passes }) => Array.isArray(passes)),
   );
   for (const { id } of value) {
     const order = graph.order('remove-pass', PASS, async (client) => {

@@ -1,6 +1,6 @@
 import type { Directory, LicenceToGive } from '#use-cases/ports/directory.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
-import { faultIn, having, userPath, type GraphClient } from '../calls/client.ts';
+import { faultIn, withFields, userPath, type GraphClient } from '../calls/client.ts';
 import type { Needs } from '../calls/errors.ts';
 import { licenceError } from './licence-errors.ts';
 import { listIn } from '../calls/pages.ts';
@@ -75,12 +75,12 @@ async function verifyGiven(
 ): Promise<void> {
   const { userId, change, answer } = what;
   const isIn = (held: ReadonlySet<string>): boolean => change.add.every(({ skuId }) => held.has(skuId.toLowerCase()));
-  if (isIn(heldIn(answer)) || isIn((await heldBy(graph, userId)).held)) return;
+  if (isIn(licencesInAnswer(answer)) || isIn((await heldBy(graph, userId)).held)) return;
   throw new OutsideError('unknown_outcome', { service: 'graph' });
 }
 
 /** The user's licences in Graph's answer; empty when it has none. */
-function heldIn(user: unknown): ReadonlySet<string> {
+function licencesInAnswer(user: unknown): ReadonlySet<string> {
   const { assignedLicenses } = (user ?? {}) as { assignedLicenses?: unknown };
   const held = Array.isArray(assignedLicenses) ? (assignedLicenses as readonly { skuId?: string }[]) : [];
   return new Set(held.flatMap(({ skuId }) => (typeof skuId === 'string' ? [skuId.toLowerCase()] : [])));
@@ -144,7 +144,7 @@ async function heldBy(
   const { assignedLicenses, licenseAssignmentStates } = await graph.call('licences-held', READ_USER, async (client) => {
     const url = `${userPath(userId)}?$select=id,assignedLicenses,licenseAssignmentStates`;
     const told = ({ assignedLicenses }: { assignedLicenses?: unknown }): boolean => Array.isArray(assignedLicenses);
-    return having<Held>(await client.api(url).get(), told);
+    return withFields<Held>(await client.api(url).get(), told);
   });
   const idsOf = (list: readonly { readonly skuId: string }[]): ReadonlySet<string> =>
     new Set(list.map(({ skuId }) => skuId.toLowerCase()));

@@ -1,7 +1,7 @@
 import type { AutoReply } from '#domain/account/directory-account.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
-import { faultIn, having, userPath, type GraphClient } from '../calls/client.ts';
+import { faultIn, withFields, userPath, type GraphClient } from '../calls/client.ts';
 import { isMailboxAbsent, type Needs } from '../calls/errors.ts';
 import { inUtc, momentOf, type WallTime } from '../calls/moments.ts';
 import { htmlOf, textOf } from './reply-text.ts';
@@ -22,12 +22,12 @@ export interface RepliesBody {
 export function createReplyOperations(graph: GraphClient): Pick<Directory, 'setAutoReply'> {
   return {
     setAutoReply: async (userId, reply) => {
-      const wanted = reply === null ? null : bounded(reply);
+      const wanted = reply === null ? null : withStart(reply);
       try {
         const answer = await graph.call('set-auto-reply', WRITE, async (client) => {
           const body = { automaticRepliesSetting: wanted === null ? { status: 'disabled' } : bodyOf(wanted) };
           const url = `${userPath(userId)}/mailboxSettings`;
-          return having<{ automaticRepliesSetting?: RepliesBody }>(await client.api(url).patch(body), () => true);
+          return withFields<{ automaticRepliesSetting?: RepliesBody }>(await client.api(url).patch(body), () => true);
         });
         // Exchange may answer 200 without having changed anything (facts: graph.md 1.5).
         const setting = answer.automaticRepliesSetting;
@@ -58,7 +58,7 @@ export function replyOf(setting: RepliesBody | null | undefined): AutoReply | nu
 }
 
 /** Adds a start if there is only an end. */
-function bounded(reply: AutoReply): AutoReply {
+function withStart(reply: AutoReply): AutoReply {
   return reply.from === null && reply.until !== null ? { ...reply, from: new Date() } : reply;
 }
 

@@ -1,5 +1,5 @@
 import type { Directory } from '#use-cases/ports/directory.ts';
-import { faultIn, having, userPath, type GraphClient } from '../calls/client.ts';
+import { faultIn, withFields, userPath, type GraphClient } from '../calls/client.ts';
 import { isMailboxAbsent, type Needs } from '../calls/errors.ts';
 
 const READ: Needs = { permission: 'MailboxSettings.ReadWrite', write: false, layer: 'exchange' };
@@ -34,7 +34,7 @@ export function createMailboxOperations(graph: GraphClient): Pick<Directory, 'ma
       const { locale, timeZone } = mailbox;
       const body = { language: { locale }, timeZone: WINDOWS_ZONES[timeZone] ?? timeZone };
       const answer = await graph.call('set-mailbox', WRITE, async (client) => {
-        return having<SettingsBody>(await client.api(url(userId)).patch(body), () => true);
+        return withFields<SettingsBody>(await client.api(url(userId)).patch(body), () => true);
       });
       // A change of language may be answered with 200 and have no effect (facts: graph.md 1.5).
       return answer.language?.locale?.toLowerCase() === locale.toLowerCase() ? 'set' : 'language_left';

@@ -54,7 +54,7 @@ export function createTroubles(graph: GraphClient, settings: Settings): Director
 }
 
 /** A part's answer; null when we may not see it, or it does not exist. Throws when asking again may help. */
-function seen<T>(answer: BatchAnswer | undefined): T | null {
+function answerIfSeen<T>(answer: BatchAnswer | undefined): T | null {
   if (answer === undefined) return null;
   if (answer.ok) return answer.body as T;
   const error = mapFault(answer.fault, READ);
@@ -63,14 +63,14 @@ function seen<T>(answer: BatchAnswer | undefined): T | null {
 }
 
 function valuesSeen(answer: BatchAnswer | undefined): readonly unknown[] {
-  return seen<PageBody<unknown>>(answer)?.value ?? [];
+  return answerIfSeen<PageBody<unknown>>(answer)?.value ?? [];
 }
 
 async function licenceTroubles(
   graph: GraphClient,
   { settings, skus }: { readonly settings: Settings; readonly skus: BatchAnswer | undefined },
 ): Promise<readonly TenantTrouble[]> {
-  const all = seen<PageBody<Sku>>(skus)?.value;
+  const all = answerIfSeen<PageBody<Sku>>(skus)?.value;
   if (all === undefined) return [];
   const wanted = settings.licenceSku.toLowerCase();
   const sku = all.find(({ skuId, skuPartNumber }) =>
@@ -85,7 +85,10 @@ async function licenceTroubles(
   const [giving] = await graph.batch('licence-groups', READ, [
     `/groups?$filter=assignedLicenses/any(l:l/skuId eq ${sku.skuId})&$select=id,displayName&$top=999`,
   ]);
-  const groups = (seen<PageBody<GroupBody>>(giving)?.value ?? []).map(({ id, displayName }) => ({ id, displayName }));
+  const groups = (answerIfSeen<PageBody<GroupBody>>(giving)?.value ?? []).map(({ id, displayName }) => ({
+    id,
+    displayName,
+  }));
   const gives = (id: string): boolean => groups.some((group) => group.id.toLowerCase() === id.toLowerCase());
   const { licenceGroup = null } = settings;
   if (licenceGroup !== null) {
@@ -106,7 +109,7 @@ interface DomainBody {
 
 function domainTroubles(domain: string, answer: BatchAnswer | undefined): readonly TenantTrouble[] {
   if (answer?.ok === false && answer.fault.status === 404) return [{ code: 'domain_unknown', domain }];
-  const body = seen<DomainBody>(answer);
+  const body = answerIfSeen<DomainBody>(answer);
   if (body === null) return [];
   if (body.isVerified === false) return [{ code: 'domain_unverified', domain }];
   const troubles: TenantTrouble[] = [];
@@ -127,7 +130,7 @@ async function stampTroubles(
   graph: GraphClient,
   { attribute, stamps }: { readonly attribute: number; readonly stamps: BatchAnswer | undefined },
 ): Promise<readonly TenantTrouble[]> {
-  let page = seen<PageBody<Stamped>>(stamps);
+  let page = answerIfSeen<PageBody<Stamped>>(stamps);
   for (let turn = 0; page !== null && turn < MOST_PAGES; turn += 1) {
     const values = page.value.map((user) => user.onPremisesExtensionAttributes?.[stampName(attribute)] ?? STAMP_PREFIX);
     const accounts = values.filter((value) => !value.startsWith(STAMP_PREFIX)).length;
@@ -145,7 +148,7 @@ async function stampTroubles(
 function groupTroubles(id: string, answer: BatchAnswer | undefined): readonly TenantTrouble[] {
   if (answer?.ok === false && answer.fault.status === 404)
     return [{ code: 'default_group', group: id, why: 'missing' }];
-  const body = seen<GroupBody>(answer);
+  const body = answerIfSeen<GroupBody>(answer);
   if (body === null) return [];
   const group = groupOf(body);
   if (refusalOf(group.kind) === null) return [];
@@ -155,7 +158,7 @@ function groupTroubles(id: string, answer: BatchAnswer | undefined): readonly Te
 }
 
 function passTroubles(answer: BatchAnswer | undefined): readonly TenantTrouble[] {
-  const policy = seen<PassPolicyBody>(answer);
+  const policy = answerIfSeen<PassPolicyBody>(answer);
   if (policy === null) return [];
   if (policy.state?.toLowerCase() !== 'enabled') return [{ code: 'pass_disabled' }];
   const targets = policy.includeTargets ?? [];

@@ -33,7 +33,7 @@ function bodyOf(change: UserChange): Readonly<Record<string, string | boolean | 
   const names = Object.keys(LONGEST) as (keyof typeof LONGEST)[];
   const texts = names.flatMap((name) => {
     const value = change[name];
-    return value === undefined ? [] : [[name, whole(name, value)] as const];
+    return value === undefined ? [] : [[name, withinLimit(name, value)] as const];
   });
   const { address, accountEnabled } = change;
   return {
@@ -44,7 +44,7 @@ function bodyOf(change: UserChange): Readonly<Record<string, string | boolean | 
 }
 
 /** The unchanged value. Throws if it is longer than the directory allows, which the form should have reported. */
-export function whole<T extends string | null>(name: keyof typeof LONGEST, value: T): T {
+export function withinLimit<T extends string | null>(name: keyof typeof LONGEST, value: T): T {
   if ((value?.length ?? 0) > LONGEST[name]) throw new RangeError(`${name} is longer than ${LONGEST[name]} characters`);
   return value;
 }

@@ -1,10 +1,10 @@
 import type { Directory } from '#use-cases/ports/directory.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
-import { having, literal, userPath, type BatchAnswer, type GraphClient } from '../calls/client.ts';
+import { withFields, literal, userPath, type BatchAnswer, type GraphClient } from '../calls/client.ts';
 import { isMailboxAbsent, isMailboxUnknown, mapFault, namingDomain, type Needs } from '../calls/errors.ts';
 import { ianaZoneOf } from '../mailbox/mailbox.ts';
 import { bodyOf, listIn, valuesOf } from '../calls/pages.ts';
-import { whole } from './update-user.ts';
+import { withinLimit } from './update-user.ts';
 import { addressesOf, stampName, USER_SELECT, userOf, type UserBody } from './user-shape.ts';
 
 const READ_USER: Needs = { permission: 'User.ReadWrite.All', write: false };
@@ -28,11 +28,11 @@ export function createUserOperations(
     createUser: async (user) => {
       const body = {
         accountEnabled: true,
-        displayName: whole('displayName', user.displayName),
-        ...(user.givenName === null ? {} : { givenName: whole('givenName', user.givenName) }),
-        ...(user.surname === null ? {} : { surname: whole('surname', user.surname) }),
-        ...(user.jobTitle === null ? {} : { jobTitle: whole('jobTitle', user.jobTitle) }),
-        department: whole('department', user.department),
+        displayName: withinLimit('displayName', user.displayName),
+        ...(user.givenName === null ? {} : { givenName: withinLimit('givenName', user.givenName) }),
+        ...(user.surname === null ? {} : { surname: withinLimit('surname', user.surname) }),
+        ...(user.jobTitle === null ? {} : { jobTitle: withinLimit('jobTitle', user.jobTitle) }),
+        department: withinLimit('department', user.department),
         mailNickname: user.address.split('@')[0],
         userPrincipalName: user.address,
         usageLocation: 'CO',
@@ -43,7 +43,7 @@ export function createUserOperations(
       return await namingDomain(user.address, async () =>
         graph.call('create-user', CREATE_USER, async (client) => {
           const isUser = ({ id }: { id?: string }): boolean => typeof id === 'string' && id !== '';
-          const { id } = having<{ id: string }>(await client.api('/users').post(body), isUser);
+          const { id } = withFields<{ id: string }>(await client.api('/users').post(body), isUser);
           return { id };
         }),
       );

@@ -25,7 +25,7 @@ export async function accountFacts(
   const ids = accounts.map(({ id }) => id);
   const { id, sighting } = accountLines;
   const [work, seen, owned] = await Promise.all([
-    workOn(db, ids),
+    relevantRequests(db, ids),
     db.select({ id, sighting }).from(accountLines).where(inArray(id, ids)),
     db
       .select({ address: addresses.address, accountId: addresses.accountId })
@@ -33,7 +33,7 @@ export async function accountFacts(
       .where(and(inArray(addresses.accountId, ids), eq(addresses.state, 'in_use')))
       .orderBy(asc(addresses.address)),
   ]);
-  const others = await othersNamed(db, { accounts, work });
+  const others = await namedAccounts(db, { accounts, work });
   return new Map(
     accounts.map((account) => [
       account.id,
@@ -48,7 +48,7 @@ export async function accountFacts(
 }
 
 /** The relevant requests about these accounts, oldest first, each with its completed steps. */
-async function workOn(
+async function relevantRequests(
   db: Database | Transaction,
   ids: readonly string[],
 ): Promise<readonly (Work & { readonly accountId: string | null })[]> {
@@ -82,7 +82,7 @@ async function workOn(
 }
 
 /** The accounts that messages go to, or that may use these accounts, as they are now. */
-async function othersNamed(
+async function namedAccounts(
   db: Database | Transaction,
   { accounts, work }: { readonly accounts: readonly Known[]; readonly work: readonly Work[] },
 ): Promise<readonly NamedAccount[]> {

@@ -47,7 +47,7 @@ async function personFacts(db: Database, asked: Parameters<HomeFacts['ofPerson']
   const made = eq(requests.requesterId, personId);
   const shown = or(notInArray(requests.state, [...ENDED_STATES]), gte(requests.updatedAt, asked.endedSince));
   const handedOver = and(eq(requests.state, 'delivered'), or(handedTo(personId), receivedBy(personId)));
-  const own = theirs(asked);
+  const own = accountsOfPerson(asked);
   const soon = and(
     eq(accounts.state, 'active'),
     isNull(accounts.kept),
@@ -81,7 +81,7 @@ async function personFacts(db: Database, asked: Parameters<HomeFacts['ofPerson']
   const [mine, questions, agreements, handOvers, learning, held, ending] = await Promise.all([
     requestsWhere(db, and(made, shown), { order: desc(requests.createdAt), limit }),
     requestsWhere(db, and(made, eq(requests.state, 'info_requested')), { order: asc(requests.createdAt), limit }),
-    requestsWhere(db, agreeing(personId), { order: asc(requests.createdAt), limit }),
+    requestsWhere(db, toConfirmBy(personId), { order: asc(requests.createdAt), limit }),
     requestsWhere(db, handedOver, { order: asc(handedAt), limit: MOST_HAND_OVERS }),
     newestLesson(db, asked),
     accountsWhere(db, and(living, own), { order: asc(accounts.displayName), limit }),
@@ -119,7 +119,7 @@ const needsSomebody = or(
 );
 
 /** The official was asked to confirm the holder's extension and has not answered. */
-function agreeing(personId: string): SQL | undefined {
+function toConfirmBy(personId: string): SQL | undefined {
   return and(
     inArray(requests.state, [...UNDECIDED_STATES]),
     sql`${requests.data} #>> '{agreement,official,id}' = ${personId}`,
@@ -136,7 +136,13 @@ function receivedBy(personId: string): SQL {
 }
 
 /** Accounts that somebody holds or is responsible for. */
-function theirs({ personId, email }: { readonly personId: string; readonly email: string | null }): SQL | undefined {
+function accountsOfPerson({
+  personId,
+  email,
+}: {
+  readonly personId: string;
+  readonly email: string | null;
+}): SQL | undefined {
   const known = [eq(accounts.holderId, personId), eq(accounts.responsibleId, personId)];
   return or(...known, ...(email === null ? [] : [isKnownUnder(email)]));
 }

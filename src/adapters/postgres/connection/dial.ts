@@ -13,12 +13,12 @@ export interface Target {
 
 /** A connected socket to the first host that answers. Throws the last host's error. */
 export async function dial({ host, port, path }: Target): Promise<Socket> {
-  if (typeof path === 'string') return await opened(connect({ path }));
+  if (typeof path === 'string') return await whenConnected(connect({ path }));
   let failure: unknown;
   for (const [at, each] of host.entries()) {
     try {
       const number = port[at] ?? port[0] ?? 5432;
-      const socket = await opened(connect({ host: each, port: number }));
+      const socket = await whenConnected(connect({ host: each, port: number }));
       // postgres.js reads here which name the server's certificate must have.
       return Object.assign(socket, { host: each, port: number });
     } catch (error) {
@@ -28,7 +28,7 @@ export async function dial({ host, port, path }: Target): Promise<Socket> {
   throw failure;
 }
 
-async function opened(socket: Socket): Promise<Socket> {
+async function whenConnected(socket: Socket): Promise<Socket> {
   return await new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       socket.destroy(Object.assign(new Error('the database does not answer'), { code: 'ETIMEDOUT' }));

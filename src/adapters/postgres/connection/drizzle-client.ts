@@ -27,7 +27,7 @@ export function clientOf(pool: Pool, silentMs: number): Sql {
           const silence = startSilence(drop, silentMs);
           return await silence.until(of(sql.unsafe(query, parameters, { ...settings, prepare: true })));
         });
-      return askedLater(ask);
+      return lazyStatement(ask);
     },
     begin: async (work: (tx: TransactionSql) => Promise<unknown>) =>
       await pool.use(async ({ sql, drop }) => {
@@ -37,7 +37,7 @@ export function clientOf(pool: Pool, silentMs: number): Sql {
           // Pauses between the transaction's statements do not count.
           silence.end();
           try {
-            return await work(watched(tx, { drop, silentMs }));
+            return await work(withTimeLimit(tx, { drop, silentMs }));
           } finally {
             silence.begin();
           }
@@ -49,7 +49,7 @@ export function clientOf(pool: Pool, silentMs: number): Sql {
 }
 
 /** Sent when it is awaited, like postgres.js does. */
-function askedLater(ask: (of: (asked: Statement) => PromiseLike<unknown>) => Promise<unknown>): object {
+function lazyStatement(ask: (of: (asked: Statement) => PromiseLike<unknown>) => Promise<unknown>): object {
   return {
     then: async (...then: Parameters<Promise<unknown>['then']>) => await ask((asked) => asked).then(...then),
     values: async () => await ask((asked) => asked.values()),
@@ -62,13 +62,13 @@ interface Watching {
 }
 
 /** A transaction with that time limit for each statement. */
-function watched(tx: TransactionSql, { drop, silentMs }: Watching): TransactionSql {
+function withTimeLimit(tx: TransactionSql, { drop, silentMs }: Watching): TransactionSql {
   const { unsafe, savepoint } = tx;
   return Object.assign(tx, {
     unsafe: (...given: Parameters<typeof unsafe>) =>
-      askedLater(async (of) => await startSilence(drop, silentMs).until(of(unsafe(...given)))),
+      lazyStatement(async (of) => await startSilence(drop, silentMs).until(of(unsafe(...given)))),
     savepoint: async (work: (inner: TransactionSql) => Promise<unknown>) =>
-      await savepoint(async (inner) => await work(watched(inner, { drop, silentMs }))),
+      await savepoint(async (inner) => await work(withTimeLimit(inner, { drop, silentMs }))),
   });
 }
 

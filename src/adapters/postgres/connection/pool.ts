@@ -34,7 +34,7 @@ export function createPool(open: () => Connection, max: number): Pool {
     void member.sql.end({ timeout: END_SECONDS });
   };
   const take = async (): Promise<Member> => {
-    if (isEnded) throw ended();
+    if (isEnded) throw connectionsClosed();
     for (let member = idle.pop(); member !== undefined; member = idle.pop()) {
       if (member.isOpen()) return member;
       drop(member);
@@ -67,7 +67,7 @@ export function createPool(open: () => Connection, max: number): Pool {
     },
     end: async () => {
       isEnded = true;
-      for (const { refuse } of waiting.splice(0)) refuse(ended());
+      for (const { refuse } of waiting.splice(0)) refuse(connectionsClosed());
       await Promise.all([...members].map(async ({ sql }) => await sql.end({ timeout: END_SECONDS })));
     },
   };
@@ -82,6 +82,6 @@ function isOfConnection(error: unknown): boolean {
   );
 }
 
-function ended(): Error {
+function connectionsClosed(): Error {
   return Object.assign(new Error('the connections to the database are closed'), { code: 'CONNECTION_ENDED' });
 }

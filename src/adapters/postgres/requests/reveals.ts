@@ -16,7 +16,7 @@ export function createReveals(db: Database): Reveals {
       const [oldest] = await db
         .select({ at: reveals.at })
         .from(reveals)
-        .where(counted(input))
+        .where(thatCount(input))
         .orderBy(asc(reveals.at))
         .limit(1);
       return oldest === undefined ? null : new Date(oldest.at.getTime() + DAY);
@@ -37,7 +37,7 @@ export function createReveals(db: Database): Reveals {
  * The reveals of the last 24 h that count for this person: all requests about the same account count together; the
  * official's reveals do not count for the holder.
  */
-function counted({ requestId, by, at }: { requestId: string; by: Person; at: Date }): SQL | undefined {
+function thatCount({ requestId, by, at }: { requestId: string; by: Person; at: Date }): SQL | undefined {
   const sameAccount = sql`(select same.request_id from runs same join runs this on this.directory_id = same.directory_id where this.request_id = ${requestId})`;
   return and(
     sql`(${reveals.requestId} = ${requestId} or ${reveals.requestId} in ${sameAccount})`,
@@ -53,7 +53,7 @@ export function createRevealsTx(tx: Transaction): RevealsTx {
       await tx.execute(
         sql`select pg_advisory_xact_lock(hashtextextended(coalesce((select directory_id from runs where request_id = ${requestId}), ${requestId}), 0))`,
       );
-      const [used] = await tx.select({ total: count() }).from(reveals).where(counted({ requestId, by, at }));
+      const [used] = await tx.select({ total: count() }).from(reveals).where(thatCount({ requestId, by, at }));
       const left = limit - (used?.total ?? 0) - 1;
       if (left < 0) return null;
       const id = randomUUID();

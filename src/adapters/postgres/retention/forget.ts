@@ -52,8 +52,8 @@ export function createForgetting(tx: Transaction): Forgetting {
       // Its keys contain whose messages they are. The systems area's card is in a channel, and later notes need it.
       const others = and(keyedBy(id), not(like(posts.key, 'card:systems:%')));
       await tx.delete(posts).where(others);
-      await removed(tx, sql`forget_request_records(${id})`);
-      return await removed(tx, sql`forget_request_personal(${id})`);
+      await removeByFunction(tx, sql`forget_request_records(${id})`);
+      return await removeByFunction(tx, sql`forget_request_personal(${id})`);
     },
     account: async (id) => {
       const [row] = await tx
@@ -80,9 +80,12 @@ export function createForgetting(tx: Transaction): Forgetting {
     },
     loose: async ({ before, limit, at, rule }) => {
       const [until, moment] = [before.toISOString(), at.toISOString()];
-      return await removed(tx, sql`forget_loose_personal(${until}, ${limit}, ${moment}::timestamptz, ${rule})`);
+      return await removeByFunction(
+        tx,
+        sql`forget_loose_personal(${until}, ${limit}, ${moment}::timestamptz, ${rule})`,
+      );
     },
-    reports: async (before) => await removed(tx, sql`forget_reports(${before.toISOString()})`),
+    reports: async (before) => await removeByFunction(tx, sql`forget_reports(${before.toISOString()})`),
     findings: async (before, limit) => {
       const moment = sql`coalesce(${findings.decidedAt}, ${findings.foundAt})`;
       const old = tx
@@ -153,7 +156,7 @@ function endedBefore(before: Date): SQL | undefined {
  * Only the database removes personal parts of the trail and contents of records, by its own functions; they answer how
  * many.
  */
-async function removed(tx: Transaction, forgetting: SQL): Promise<number> {
+async function removeByFunction(tx: Transaction, forgetting: SQL): Promise<number> {
   const [row] = await tx.execute<{ gone: number }>(sql`select ${forgetting} as gone`);
   return row?.gone ?? 0;
 }

@@ -10,7 +10,7 @@ const ARCHIVED = sql`('record_archived', 'report_archived')`;
 const data = sql`(e.entry::jsonb -> 'data')`;
 
 /** An event of the record's request (or without a request, like the record), for which this condition holds. */
-function said(what: SQL): SQL<boolean> {
+function trailSays(what: SQL): SQL<boolean> {
   const own = sql`e.request_id = ${records.requestId} and ${what}`;
   const ofNone = sql`${records.requestId} is null and e.request_id is null and ${what}`;
   return sql<boolean>`(exists (select from ${auditTrail} e where ${own}) or exists (select from ${auditTrail} e where ${ofNone}))`;
@@ -19,10 +19,12 @@ function said(what: SQL): SQL<boolean> {
 const isArchiving = sql`e.what in ${ARCHIVED} and coalesce(${data} ->> 'key', ${records.key}) = ${records.key}`;
 
 /** Whether the trail says that exactly the stored bytes were archived. */
-export const isProven = said(sql`${isArchiving} and ${data} ->> 'sha256' = encode(sha256(${records.content}), 'hex')`);
+export const isProven = trailSays(
+  sql`${isArchiving} and ${data} ->> 'sha256' = encode(sha256(${records.content}), 'hex')`,
+);
 
 /** Whether it says that the content was disposed of. */
-const isForgotten = said(
+const isForgotten = trailSays(
   sql`(e.what = 'forgotten' or (e.what = 'forgotten_before' and (${data} ->> 'before')::timestamptz > ${records.madeAt}))`,
 );
 

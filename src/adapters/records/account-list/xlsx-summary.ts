@@ -65,7 +65,7 @@ export function summarySheet(
   const fits = departments.length <= MOST_BARS;
   const byRelation = table(named.byRelation, named.relation, relations);
   const title = fits ? named.byDepartment : named.most(MOST_BARS);
-  const byDepartment = table(title, named.department, fits ? departments : gathered(departments, words));
+  const byDepartment = table(title, named.department, fits ? departments : largestAndRest(departments, words));
   if (!fits) table(named.allDepartments, named.department, departments);
   const charts = [
     chartOf({ title: named.byRelation, placed: byRelation, rows: { from: 1, to: 18 }, words }),
@@ -152,7 +152,7 @@ function writeTable(
 }
 
 /** The largest departments, and all others together. */
-function gathered(lines: readonly Line[], words: ExportWords): readonly Line[] {
+function largestAndRest(lines: readonly Line[], words: ExportWords): readonly Line[] {
   const others = lines.slice(MOST_BARS);
   const count = (state: keyof StateCounts): number => sum(others.map(({ counts }) => counts[state]));
   const counts = { active: count('active'), suspended: count('suspended'), deleted: count('deleted') };

@@ -31,11 +31,16 @@ export function tiles(m: Messages, { report, pen, area }: Strip): readonly Mark[
   const said = [
     {
       width: WIDTHS.handOvers,
-      lines: counted(m, handOvers.length, [handOvers.length === 1 ? words.handOvers.one : words.handOvers.many]),
+      lines: numberWithLabels(m, handOvers.length, [
+        handOvers.length === 1 ? words.handOvers.one : words.handOvers.many,
+      ]),
     },
     { width: area.width - others - 3 * GAP, lines: licencesOf(m, report) },
-    { width: WIDTHS.ending, lines: counted(m, endingTotal, [ending]) },
-    { width: WIDTHS.accounts, lines: counted(m, accounts.active, [active, words.suspended(accounts.suspended)]) },
+    { width: WIDTHS.ending, lines: numberWithLabels(m, endingTotal, [ending]) },
+    {
+      width: WIDTHS.accounts,
+      lines: numberWithLabels(m, accounts.active, [active, words.suspended(accounts.suspended)]),
+    },
   ];
   let { x } = area;
   return said.flatMap(({ width, lines }) => {
@@ -53,7 +58,7 @@ interface Line {
   readonly most: number;
 }
 
-function counted(m: Messages, count: number, labels: readonly string[]): readonly Line[] {
+function numberWithLabels(m: Messages, count: number, labels: readonly string[]): readonly Line[] {
   return [
     { text: m.report.number(count), hand: NUMBER, fill: REPORT_COLOURS.ink, most: 1 },
     ...labels.map((text) => ({ text, hand: LABEL, fill: REPORT_COLOURS.quiet, most: labels.length === 1 ? 2 : 1 })),

@@ -25,7 +25,7 @@ interface DocumentText {
 export function createRecordWriter(settings: { readonly messages: Messages; readonly paper: Paper }): RecordWriter {
   const { messages: m, paper } = settings;
   const write = async (record: RequestRecord, told: DocumentText): Promise<Document> => {
-    const content = await drawDocument(printed(m, { record, told }), paper);
+    const content = await drawDocument(inFrame(m, { record, told }), paper);
     return { name: told.name, title: told.title, mediaType: 'application/pdf', content };
   };
   return {
@@ -61,7 +61,7 @@ function requestSections(m: Messages, record: RequestRecord): readonly Section[]
 }
 
 /** The sections with the form's header, its seal, and whether it is final. */
-function printed(
+function inFrame(
   m: Messages,
   { record, told }: { readonly record: RequestRecord; readonly told: DocumentText },
 ): Printed {

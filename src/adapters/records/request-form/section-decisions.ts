@@ -6,7 +6,7 @@ import type { Messages } from '#messages/messages.ts';
 import type { RequestRecord } from '#use-cases/ports/record.ts';
 import type { TrailEvent } from '#use-cases/ports/trail.ts';
 import type { Section } from '../pdf/printed.ts';
-import { actorOf, doorName, eventName, REVEALS, saidIn, writtenIn, type RequestEvent } from './trail-words.ts';
+import { actorOf, doorName, eventName, REVEALS, eventValue, eventText, type RequestEvent } from './trail-words.ts';
 
 /** Events that other sections show: the work and the hand-over. */
 const TOLD_ELSEWHERE: readonly string[] = [
@@ -48,22 +48,22 @@ export function decisionsSection(m: Messages, { request, events, end }: RequestR
 
 /** The note that the only systems person decided alone, with the reason. */
 function aloneOf(m: Messages, event: TrailEvent): readonly string[] {
-  if (saidIn(event, 'alone') !== true) return [];
-  const reason = writtenIn(m, event, 'aloneFor');
+  if (eventValue(event, 'alone') !== true) return [];
+  const reason = eventText(m, event, 'aloneFor');
   return [m.record.decisions.alone, ...(reason === null ? [] : [m.record.decisions.reason(reason)])];
 }
 
 function detailsOf(m: Messages, { request, event }: RequestEvent): readonly string[] {
   const words = m.record.decisions;
   const quoted = (key: string, say: (text: string) => string): readonly string[] => {
-    const text = writtenIn(m, event, key);
+    const text = eventText(m, event, key);
     return text === null ? [] : [say(text)];
   };
   switch (event.what) {
     case 'plan':
     case 'plan_changed':
     case 'approve': {
-      const planHash = textIn(saidIn(event, 'planHash'));
+      const planHash = textIn(eventValue(event, 'planHash'));
       return [...correctionIn(m, event), ...(planHash === null ? [] : [words.plan(planHash.slice(0, HASH_SHOWN))])];
     }
     case 'reject':
@@ -91,13 +91,13 @@ function detailsOf(m: Messages, { request, event }: RequestEvent): readonly stri
     case 'ask_official':
     case 'agree':
     case 'decline': {
-      const as = saidIn(event, 'as');
+      const as = eventValue(event, 'as');
       const answers = as === 'official' || as === 'head' ? [words.as[as]] : [];
       return [...answers, ...(event.what === 'decline' ? quoted('reason', words.reason) : [])];
     }
     case 'supersede': {
       // Before 28 Nov 2026 the event of a deletion ended by an extension had no number.
-      const by = textIn(saidIn(event, 'by')) ?? request.supersededBy;
+      const by = textIn(eventValue(event, 'by')) ?? request.supersededBy;
       return by === null ? [] : [words.by(by)];
     }
     default:
@@ -108,11 +108,11 @@ function detailsOf(m: Messages, { request, event }: RequestEvent): readonly stri
 /** The attempted act, and why it was refused. */
 function attemptOf(m: Messages, event: TrailEvent): readonly string[] {
   const wordFor = (of: Readonly<Record<string, string>>, key: string): string => {
-    const code = textIn(saidIn(event, key)) ?? '—';
+    const code = textIn(eventValue(event, key)) ?? '—';
     return Object.hasOwn(of, code) ? (of[code] ?? code) : code;
   };
   const told = m.attempt.told(wordFor(m.attempt.acts, 'act'), wordFor(m.attempt.why, 'why'));
-  const last = saidIn(event, 'last');
+  const last = eventValue(event, 'last');
   // Before 2026-11-28 the mark did not say which limit was reached.
   const mark = last === 'alike' || last === 'act' ? m.attempt.last[last] : last === true ? m.attempt.last.either : null;
   return [told, ...(mark === null ? [] : [mark])];
@@ -130,14 +130,14 @@ function textIn(value: unknown): string | null {
 }
 
 function stepOf(m: Messages, { request, event }: RequestEvent): readonly string[] {
-  const name = saidIn(event, 'step');
+  const name = eventValue(event, 'step');
   const isStep = typeof name === 'string' && Object.hasOwn(m.work.steps, name);
   return isStep ? [m.record.decisions.atStep(stepWords(m, request, name as StepName).plan)] : [];
 }
 
 function failureOf(m: Messages, { request, event }: RequestEvent): readonly string[] {
   // Written by us from a `Failure`, with its detail stored separately; the oldest events include it.
-  const failure = saidIn(event, 'failure') as Pick<Failure, 'code' | 'step' | 'detail'> | undefined;
+  const failure = eventValue(event, 'failure') as Pick<Failure, 'code' | 'step' | 'detail'> | undefined;
   if (failure === undefined) return [];
   const { code, step } = failure;
   const detail = event.personal?.['detail'] ?? failure.detail;

@@ -6,7 +6,7 @@ import { stateText } from '#messages/state-text.ts';
 import { whyAsked } from '#messages/why-asked.ts';
 import type { RequestRecord } from '#use-cases/ports/record.ts';
 import type { Field, Section } from '../pdf/printed.ts';
-import { doorName, saidIn } from './trail-words.ts';
+import { doorName, eventValue } from './trail-words.ts';
 
 /** Number, content, state, requester and justification of the request. */
 export function requestSection(m: Messages, { request, events, version, notice }: RequestRecord): Section {
@@ -24,7 +24,9 @@ export function requestSection(m: Messages, { request, events, version, notice }
     { label: words.at, value: m.exactMoment(request.createdAt) },
     ...(submitted === undefined ? [] : [{ label: words.door, value: doorName(m, submitted.door) }]),
     { label: m.card.labels.justification, value: whyAsked(m, request) },
-    ...(submitted !== undefined && saidIn(submitted, 'consent') === true ? consentRows(m, { request, notice }) : []),
+    ...(submitted !== undefined && eventValue(submitted, 'consent') === true
+      ? consentRows(m, { request, notice })
+      : []),
     ...ruleRows(m, request),
     ...versionRows(m, version),
     ...endRows(m, request),

@@ -39,12 +39,12 @@ export function actorOf(m: Messages, { actor, actorName }: TrailEvent): string {
 }
 
 /** The event's value for this key. Events from before the trail was chained have everything in `personal`. */
-export function saidIn({ data, personal }: TrailEvent, key: string): unknown {
+export function eventValue({ data, personal }: TrailEvent, key: string): unknown {
   return data[key] ?? personal?.[key];
 }
 
 /** A text of the event. A forgotten one is marked as such; null when the event never had it. */
-export function writtenIn(m: Messages, { personal }: TrailEvent, key: string): string | null {
+export function eventText(m: Messages, { personal }: TrailEvent, key: string): string | null {
   if (personal === null) return m.record.forgotten;
   const text = personal[key];
   return typeof text === 'string' ? text : null;

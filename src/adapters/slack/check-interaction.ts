@@ -79,7 +79,7 @@ function pressFits(action: BlockAction, dialogue: Acts): boolean {
   const one = dialogue.acts.find((act) => act.name === name);
   if (one !== undefined) return one.fits(payloadOf(action));
   const tells = dialogue.forms.some(({ chosen }) => Object.hasOwn(chosen ?? {}, name));
-  return tells && block === name && wrongIn(dialogue, { name, state: action }) === null;
+  return tells && block === name && whyWrong(dialogue, { name, state: action }) === null;
 }
 
 /** Whether the window of a press or search is one of ours, with the right state. */
@@ -95,7 +95,7 @@ function windowFits(view: View | undefined, { forms, windows }: Acts): boolean {
 function inFields(view: View | undefined, dialogue: Acts): Misfit {
   for (const [block, elements] of Object.entries(view?.state?.values ?? {})) {
     for (const [name, state] of Object.entries(elements)) {
-      const because = wrongIn(dialogue, { name, state });
+      const because = whyWrong(dialogue, { name, state });
       if (because !== null) return { at: block, because };
     }
   }
@@ -105,7 +105,10 @@ function inFields(view: View | undefined, dialogue: Acts): Misfit {
 type Wrong = 'too_long' | 'no_choice' | 'no_text';
 
 /** Why the field cannot have this value; null when it can. */
-function wrongIn({ choices }: Acts, { name, state }: { readonly name: string; readonly state: unknown }): Wrong | null {
+function whyWrong(
+  { choices }: Acts,
+  { name, state }: { readonly name: string; readonly state: unknown },
+): Wrong | null {
   const parsed = element.safeParse(state);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;

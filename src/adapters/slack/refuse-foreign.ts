@@ -3,14 +3,14 @@ import type { Acts } from '#dialogue/acts.ts';
 import type { Messages } from '#messages/messages.ts';
 import { noticeView, type DoorDeps } from './door.ts';
 import { readEnvelope, type Interaction } from './envelope.ts';
-import { misfitIn, type Misfit } from './fitting.ts';
-import { toldAtButton } from './home-door.ts';
+import { misfitIn, type Misfit } from './check-interaction.ts';
+import { tellAtButton } from './home-door.ts';
 
 type Args = AnyMiddlewareArgs & AllMiddlewareArgs;
 type Ack = (answer?: object | string) => Promise<void>;
 
 /**
- * Runs before all listeners, in HTTP and in Socket Mode: lets through what fits (fitting.ts). For everything else the
+ * Runs before all listeners, in HTTP and in Socket Mode: lets through what fits (check-interaction.ts). For everything else the
  * person is told, at the field or in an ephemeral message, and nothing happens.
  */
 export function refuseForeign(app: App, deps: DoorDeps, dialogue: Acts): void {
@@ -52,12 +52,12 @@ async function refuse(
     case 'shortcut':
     case 'message_action':
       await ack();
-      return void (await toldAtButton(deps, { userId: body.user.id, respond: undefined })(words));
+      return void (await tellAtButton(deps, { userId: body.user.id, respond: undefined })(words));
     case 'block_actions':
       await ack();
       if (body.view?.type === 'modal') {
         await client.views.push({ trigger_id: body.trigger_id, view: noticeView(m, words) });
-      } else await toldAtButton(deps, { userId: body.user.id, respond })(words);
+      } else await tellAtButton(deps, { userId: body.user.id, respond })(words);
   }
 }
 
