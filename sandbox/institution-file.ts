@@ -11,7 +11,7 @@ const keptSchema = z.object({
   graph: z.unknown(),
 });
 
-interface Kept {
+interface Snapshot {
   readonly secrets: Readonly<Record<string, string>>;
   /** The page comes back at its address, so that an open browser finds it. */
   readonly pagePort: number;
@@ -21,9 +21,9 @@ interface Kept {
 
 export interface InstitutionFile {
   /** What the last run left; null where there is none. */
-  readonly kept: Kept | null;
+  readonly kept: Snapshot | null;
   /** Writes what `take` gives soon after `changed`, and once more at the stop. */
-  keep(take: () => Kept): { changed(): void; stop(): Promise<void> };
+  keep(take: () => Snapshot): { changed(): void; stop(): Promise<void> };
 }
 
 const writeAfterMs = 400;
@@ -63,7 +63,7 @@ export async function openInstitutionFile(path: string | null): Promise<Institut
   };
 }
 
-async function read(path: string): Promise<Kept | null> {
+async function read(path: string): Promise<Snapshot | null> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw error;

@@ -61,7 +61,7 @@ export function dispatch(deps: DispatchDeps, request: GraphRequest): Outcome {
   const ids = { requestId, clientRequestId: request.headers['client-request-id'] ?? requestId };
   rememberPassword(deps.tenant, request.body);
   settleGroupLicences(deps.tenant);
-  const { outcome, fault } = carryOut(deps, request, (work) => {
+  const { outcome, fault } = answerUnderFault(deps, request, (work) => {
     try {
       return work();
     } catch (error) {
@@ -82,7 +82,7 @@ export function dispatch(deps: DispatchDeps, request: GraphRequest): Outcome {
 
 type Guard = (work: () => Reply) => Reply;
 
-function carryOut(
+function answerUnderFault(
   deps: DispatchDeps,
   request: GraphRequest,
   guard: Guard,

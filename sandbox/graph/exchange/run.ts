@@ -28,7 +28,7 @@ export function runExchange(tenant: Tenant, script: string): ExchangeOutcome {
       const command = readLine(line);
       if (!command) throw notRecognized(line);
       if (!tenant.exchange.connected && command.do !== 'connect') throw notConnected(line);
-      carryOut(tenant, command);
+      applyCommand(tenant, command);
     }
     return { ok: true };
   } catch (error) {
@@ -37,7 +37,7 @@ export function runExchange(tenant: Tenant, script: string): ExchangeOutcome {
   }
 }
 
-function carryOut(tenant: Tenant, command: ExchangeCommand): void {
+function applyCommand(tenant: Tenant, command: ExchangeCommand): void {
   switch (command.do) {
     case 'connect':
       tenant.exchange.connected = true;

@@ -40,7 +40,7 @@ export async function submitModal(
   const current = workspace.views.find(stored.id);
   if (current === undefined) return;
   try {
-    carryOut(workspace, current, outcome.body);
+    applyAnswer(workspace, current, outcome.body);
   } catch (error) {
     if (!(error instanceof SlackError)) throw error;
     const messages = objectOf(error.details['response_metadata'])['messages'];
@@ -50,7 +50,7 @@ export async function submitModal(
 }
 
 /** What the app's acknowledgement asks for. Throws SlackError for an answer that Slack would not take. */
-function carryOut(workspace: Workspace, stored: StoredView, answer: Json): void {
+function applyAnswer(workspace: Workspace, stored: StoredView, answer: Json): void {
   switch (answer['response_action']) {
     case undefined:
       return workspace.views.close(stored.id);
