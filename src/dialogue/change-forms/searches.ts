@@ -1,7 +1,7 @@
 import type { Account, Licence } from '#domain/account/account.ts';
 import { productName } from '#domain/account/product-names.ts';
 import type { Purpose } from '#domain/form/account-access.ts';
-import type { ChangeField } from '#domain/modifications/raw-change.ts';
+import { fieldsFilledWith, type ChangeField } from '#domain/modifications/raw-change.ts';
 import { accountsToChoose } from '#use-cases/register/accounts-for-purpose.ts';
 import {
   groupsToJoin,
@@ -33,7 +33,7 @@ export function changeSearches(deps: DialogueDeps): Partial<Acts> {
     if (purpose === undefined) return [];
     return (await accountsToChoose(deps, { actor: by, purpose, text, limit: MOST_CHOICES })).map(accountOption);
   });
-  const others = (['redirectTo', 'delegate', 'keepers'] as const).map((field) =>
+  const others = fieldsFilledWith('account', 'accounts').map((field) =>
     search(field, async ({ text, state }) =>
       (await othersToName(deps, { text, except: accountIn(state) })).map(accountOption),
     ),

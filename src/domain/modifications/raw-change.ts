@@ -51,6 +51,11 @@ export const FILLED_WITH = {
 } as const satisfies Readonly<Record<string, keyof Filling>>;
 export type FilledField = keyof typeof FILLED_WITH;
 
+/** The fields that are filled in with one of these. */
+export function fieldsFilledWith(...kinds: readonly (keyof Filling)[]): readonly FilledField[] {
+  return (Object.keys(FILLED_WITH) as FilledField[]).filter((field) => kinds.includes(FILLED_WITH[field]));
+}
+
 /** Beside those: which account it is about, and what is asked for. */
 export type ChangeField = 'account' | 'what' | FilledField;
 
