@@ -13,9 +13,10 @@ import { createRecordWriter } from './request-form/request-pdf.ts';
  * acknowledgements in the main thread.
  */
 
-// Drawing gets the lowest priority: an acknowledgement waits for no record. Only on Linux is a priority the thread's
-// own; elsewhere it would apply to the whole bot (man 2 setpriority, "C library/kernel differences").
-if (platform() === 'linux') setPriority(constants.priority.PRIORITY_LOW);
+// Drawing gets a low priority: an acknowledgement waits for no record. Not the lowest: on a busy machine a record then took
+// minutes, and the jobs behind it waited. Only on Linux is a priority the thread's own; elsewhere it would apply to the whole
+// bot (man 2 setpriority, "C library/kernel differences").
+if (platform() === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const { locale, timeZone, paper } = workerData as DrawingSettings;
 const messages = createMessages({ locale, timeZone });
