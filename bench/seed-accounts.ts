@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import postgres from 'postgres';
-import { readDepartments } from '#adapters/departments/departments.ts';
+import { readDepartments } from '#adapters/institution-files/departments.ts';
 import { searchTextOf } from '#adapters/postgres/accounts/account-rows.ts';
 import { asciiWords } from '#domain/ascii-words.ts';
 import { departmentsFile, mailDomain } from '#sandbox/institution.ts';

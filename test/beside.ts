@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { desc, eq, type SQL } from 'drizzle-orm';
-import { readDepartments } from '#adapters/departments/departments.ts';
+import { readDepartments } from '#adapters/institution-files/departments.ts';
 import { createDirectory } from '#adapters/graph/directory.ts';
 import { requests } from '#adapters/postgres/tables/requests.ts';
 import { openStoreAndQueue } from '#src/wiring/open-store.ts';

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
-import { readDepartments } from '#adapters/departments/departments.ts';
+import { readDepartments } from '#adapters/institution-files/departments.ts';
 import { createDirectory } from '#adapters/graph/directory.ts';
 import { createHeadFiles } from '#adapters/head-files/head-files.ts';
 import { startDatabaseClock } from '#adapters/postgres/connection/clock.ts';

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { readGuides } from '#adapters/guides/guides.ts';
+import { readGuides } from '#adapters/institution-files/guides.ts';
 import { createRegisterReader } from '#adapters/postgres/accounts/account-export.ts';
 import type { DatabaseConnection } from '#adapters/postgres/connection/database.ts';
 import { createDisposalWriter } from '#adapters/records/account-list/disposals-csv.ts';

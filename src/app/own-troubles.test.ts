@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { identityOf } from '#adapters/backup/identity.ts';
+import { identityOf } from '#adapters/postgres/backup/identity.ts';
 import { certificateEnd } from '#adapters/graph/calls/token.ts';
 import type { Actor } from '#domain/person.ts';
 import { tellOwnTroubles } from '#use-cases/watch/watch-itself.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { momentIn, NIGHTLY_AT, nightlyBackups, nightlyName } from '#adapters/backup/backup-folder.ts';
-import { identityOf } from '#adapters/backup/identity.ts';
+import { momentIn, NIGHTLY_AT, nightlyBackups, nightlyName } from '#adapters/postgres/backup/backup-folder.ts';
+import { identityOf } from '#adapters/postgres/backup/identity.ts';
 import { certificateEnd } from '#adapters/graph/calls/token.ts';
 import type { OwnTrouble } from '#domain/own-trouble.ts';
 import { dayIn } from '#use-cases/calendar/calendar.ts';

@@ -1,5 +1,5 @@
-import { readReservedNames } from '#adapters/departments/reserved-names.ts';
-import { readVersions } from '#adapters/departments/versions.ts';
+import { readReservedNames } from '#adapters/institution-files/reserved-names.ts';
+import { readVersions } from '#adapters/institution-files/versions.ts';
 import type { DirectoryOptions } from '#adapters/graph/directory.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
 import type { Config } from './config.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { readDepartments } from '#adapters/departments/departments.ts';
-import { readReservedNames } from '#adapters/departments/reserved-names.ts';
-import { readVersions } from '#adapters/departments/versions.ts';
+import { readDepartments } from '#adapters/institution-files/departments.ts';
+import { readReservedNames } from '#adapters/institution-files/reserved-names.ts';
+import { readVersions } from '#adapters/institution-files/versions.ts';
 import { readCertificate } from '#adapters/graph/calls/token.ts';
-import { readGuides } from '#adapters/guides/guides.ts';
+import { readGuides } from '#adapters/institution-files/guides.ts';
 import { parseOfficeHours } from '#use-cases/calendar/working-hours.ts';
 import {
   databaseUrl,

@@ -8,11 +8,11 @@ import {
   nightlyBackups,
   type BackupFolder,
   type BackupOccasion,
-} from '#adapters/backup/backup-folder.ts';
+} from '#adapters/postgres/backup/backup-folder.ts';
 import { MIGRATIONS_FOLDER } from '#adapters/postgres/roles/migrate.ts';
-import { identityOf } from '#adapters/backup/identity.ts';
-import { checkBackup, checkRestoreTarget, restoreBackup } from '#adapters/backup/restore-backup.ts';
-import { takeBackup, type BackupTaken } from '#adapters/backup/take-backup.ts';
+import { identityOf } from '#adapters/postgres/backup/identity.ts';
+import { checkBackup, checkRestoreTarget, restoreBackup } from '#adapters/postgres/backup/restore-backup.ts';
+import { takeBackup, type BackupTaken } from '#adapters/postgres/backup/take-backup.ts';
 import { recordTroubles } from '#adapters/postgres/trail/archive-proof.ts';
 import { databaseInside } from '#adapters/postgres/connection/backup-transaction.ts';
 import type { Database } from '#adapters/postgres/connection/database.ts';

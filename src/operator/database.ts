@@ -1,5 +1,5 @@
 import { MIGRATIONS_FOLDER } from '#adapters/postgres/roles/migrate.ts';
-import { schemaAge } from '#adapters/backup/schema-age.ts';
+import { schemaAge } from '#adapters/postgres/backup/schema-age.ts';
 import { UNHURRIED_MS, type Database } from '#adapters/postgres/connection/database.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 import type { Config } from '#src/config/config.ts';

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { readDepartments } from '#adapters/departments/departments.ts';
+import { readDepartments } from '#adapters/institution-files/departments.ts';
 import { createRegisterReader } from '#adapters/postgres/accounts/account-export.ts';
 import { createDisposalWriter } from '#adapters/records/account-list/disposals-csv.ts';
 import { createListWriters } from '#adapters/records/account-list/lists.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readDepartments } from '#adapters/departments/departments.ts';
+import { readDepartments } from '#adapters/institution-files/departments.ts';
 import { createDirectory } from '#adapters/graph/directory.ts';
 import { askRead } from '#use-cases/tenant/ask-read.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';

@@ -1,7 +1,7 @@
 import { MIGRATIONS_FOLDER } from '#adapters/postgres/roles/migrate.ts';
-import { declaredBy } from '#adapters/backup/declared.ts';
-import { readMigrations } from '#adapters/backup/migrations.ts';
-import { schemaAge } from '#adapters/backup/schema-age.ts';
+import { declaredBy } from '#adapters/postgres/backup/declared.ts';
+import { readMigrations } from '#adapters/postgres/backup/migrations.ts';
+import { schemaAge } from '#adapters/postgres/backup/schema-age.ts';
 import { makeRoles, type RolesFault } from '#adapters/postgres/roles/make-roles.ts';
 import type { Config } from '#src/config/config.ts';
 import { writeForOwner } from './owner-file.ts';

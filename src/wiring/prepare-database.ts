@@ -1,5 +1,5 @@
 import postgres from 'postgres';
-import { schemaAge } from '#adapters/backup/schema-age.ts';
+import { schemaAge } from '#adapters/postgres/backup/schema-age.ts';
 import { migrate, MIGRATIONS_FOLDER } from '#adapters/postgres/roles/migrate.ts';
 import { grantBotRights, mayMigrate, mayRewriteTrail } from '#adapters/postgres/roles/rights.ts';
 import { startQueue } from '#adapters/queue/queue.ts';

@@ -1,5 +1,5 @@
-import { readReservedNames } from '#adapters/departments/reserved-names.ts';
-import { readVersions } from '#adapters/departments/versions.ts';
+import { readReservedNames } from '#adapters/institution-files/reserved-names.ts';
+import { readVersions } from '#adapters/institution-files/versions.ts';
 
 /** Defaults of an institution in tests: the versions of its documents, their details, and the reserved names. */
 export const INSTITUTION_DEFAULTS = {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { createDirectory } from '#adapters/graph/directory.ts';
-import { readDepartments } from '#adapters/departments/departments.ts';
+import { readDepartments } from '#adapters/institution-files/departments.ts';
 import { connectDatabase } from '#adapters/postgres/connection/database.ts';
 import { createLocks } from '#adapters/postgres/connection/locks.ts';
 import { createStore } from '#adapters/postgres/store.ts';

@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 import { inject } from 'vitest';
-import { declaredBy } from '#adapters/backup/declared.ts';
-import { readMigrations } from '#adapters/backup/migrations.ts';
+import { declaredBy } from '#adapters/postgres/backup/declared.ts';
+import { readMigrations } from '#adapters/postgres/backup/migrations.ts';
 import { makeRoles, type RoleUrls } from '#adapters/postgres/roles/make-roles.ts';
 import { prepareDatabase } from '#src/wiring/prepare-database.ts';
 import { createTestDatabase } from '../database.ts';

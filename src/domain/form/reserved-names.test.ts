@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readReservedNames } from '#adapters/departments/reserved-names.ts';
+import { readReservedNames } from '#adapters/institution-files/reserved-names.ts';
 import { isReserved } from './reserved-names.ts';
 
 const OURS = readReservedNames(null);

@@ -1,7 +1,7 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { identityOf } from '#adapters/backup/identity.ts';
+import { identityOf } from '#adapters/postgres/backup/identity.ts';
 import { backUpDatabase, nightlyBackup } from '#src/operator/backup.ts';
 import type { Store } from '#use-cases/ports/store.ts';
 import {

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { JOBS, type Manifest } from '#adapters/backup/archive-format.ts';
-import { readRows } from '#adapters/backup/copy.ts';
-import { checkBackup, restoreBackup } from '#adapters/backup/restore-backup.ts';
-import { connectForBackup } from '#adapters/backup/session.ts';
-import { takeBackup } from '#adapters/backup/take-backup.ts';
+import { JOBS, type Manifest } from '#adapters/postgres/backup/archive-format.ts';
+import { readRows } from '#adapters/postgres/backup/copy.ts';
+import { checkBackup, restoreBackup } from '#adapters/postgres/backup/restore-backup.ts';
+import { connectForBackup } from '#adapters/postgres/backup/session.ts';
+import { takeBackup } from '#adapters/postgres/backup/take-backup.ts';
 import { removeEmbeddedPostgres, startEmbeddedPostgres } from '#adapters/postgres/embedded/embedded.ts';
 import { backUpDatabase, restoreDatabase } from '#src/operator/backup.ts';
 import {

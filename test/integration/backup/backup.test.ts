@@ -1,7 +1,7 @@
 import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { MANIFEST, type Manifest } from '#adapters/backup/archive-format.ts';
+import { MANIFEST, type Manifest } from '#adapters/postgres/backup/archive-format.ts';
 import { backUpDatabase, restoreDatabase } from '#src/operator/backup.ts';
 import { writeRecord } from '#src/operator/documents.ts';
 import type { Job } from '#use-cases/ports/job.ts';

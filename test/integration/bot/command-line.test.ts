@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readGuides } from '#adapters/guides/guides.ts';
+import { readGuides } from '#adapters/institution-files/guides.ts';
 import { childEnv } from '#test/child-env.ts';
 import { createTestDatabase } from '#test/database.ts';
 import { deliver, QUICK } from '#test/stages/desk.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readDepartments } from '#adapters/departments/departments.ts';
+import { readDepartments } from '#adapters/institution-files/departments.ts';
 import { snapshotOf } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
 import type { Request } from '#domain/request/request.ts';

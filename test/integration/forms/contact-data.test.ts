@@ -5,7 +5,7 @@ import { creationDialog } from '#dialogue/creation-form/form.ts';
 import { snapshotOf } from '#domain/account/account-form.ts';
 import { createMessages } from '#messages/messages.ts';
 import { privacyNotice } from '#messages/privacy-notice.ts';
-import { readDepartments } from '#adapters/departments/departments.ts';
+import { readDepartments } from '#adapters/institution-files/departments.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import { SYSTEMS, startLife, type Life } from '#test/stages/life.ts';
 

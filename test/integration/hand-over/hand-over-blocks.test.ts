@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KnownBlock } from '@slack/types';
-import { readGuides } from '#adapters/guides/guides.ts';
+import { readGuides } from '#adapters/institution-files/guides.ts';
 import { renderParts } from '#adapters/slack/render.ts';
 import { guideDialog } from '#dialogue/hand-over/guide.ts';
 import { handed, LONG, STANDINGS } from '#dialogue/hand-over/hand-over.fixture.ts';

@@ -9,7 +9,7 @@ import { acceptPolicy } from '#use-cases/hand-over/accept-policy.ts';
 import { shownText } from '#domain/shown-text.ts';
 import { keepTexts } from '#use-cases/hand-over/keep-texts.ts';
 import { tickInduction } from '#use-cases/hand-over/tick-induction.ts';
-import { readGuides } from '#adapters/guides/guides.ts';
+import { readGuides } from '#adapters/institution-files/guides.ts';
 import { RULES } from '#test/contract/store/stage.ts';
 import { openBeside, type Beside } from '#test/beside.ts';
 import { deliver, QUICK, REQUESTER, SKU, toldAlone, type Filed } from '#test/stages/desk.ts';

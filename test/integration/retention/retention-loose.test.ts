@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readDepartments } from '#adapters/departments/departments.ts';
+import { readDepartments } from '#adapters/institution-files/departments.ts';
 import { CANARY } from '#domain/request/forget.fixture.ts';
 import { makeRecord, recordFor, type RecordDeps } from '#use-cases/records/make-record.ts';
 import type { Notices } from '#use-cases/ports/notices.ts';

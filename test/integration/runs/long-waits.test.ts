@@ -1,4 +1,4 @@
-import { readDepartments } from '#adapters/departments/departments.ts';
+import { readDepartments } from '#adapters/institution-files/departments.ts';
 import { subjectOf } from '#domain/form/form.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CREATION_STEPS } from '#domain/plan/plan.ts';
