@@ -7,9 +7,9 @@ import { createLocks } from '#adapters/postgres/connection/locks.ts';
 import { createStore } from '#adapters/postgres/store.ts';
 import { createCsvWriter } from '#adapters/records/account-list/accounts-csv.ts';
 import { createXlsxWriter } from '#adapters/records/account-list/accounts-xlsx.ts';
-import { esExport } from '#messages/es/export.ts';
+import { esExport } from '#messages/es/accounts/export.ts';
 import { exportAccounts } from '#use-cases/accounts/export-accounts.ts';
-import type { ExportFormat } from '#use-cases/ports/export.ts';
+import type { ExportFormat } from '#use-cases/ports/store/export.ts';
 
 /** What one export tells the benchmark. */
 export interface WriterReport {

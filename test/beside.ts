@@ -18,7 +18,7 @@ import { confirmLine } from '#use-cases/requests/confirm-line.ts';
 import { executeRequest } from '#use-cases/requests/execute-request.ts';
 import { runContractDeadlines } from '#use-cases/contracts/run-contract-deadlines.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import { revealCredential } from '#use-cases/hand-over/reveal-credential.ts';
 import { submitChange, type SubmitDeps } from '#use-cases/requests/submit-change.ts';

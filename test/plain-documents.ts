@@ -1,5 +1,5 @@
-import type { Document } from '#use-cases/ports/archive.ts';
-import type { RecordWriter } from '#use-cases/ports/record.ts';
+import type { Document } from '#use-cases/ports/store/archive.ts';
+import type { RecordWriter } from '#use-cases/ports/store/record.ts';
 import type { ReportDeps } from '#use-cases/records/tell-report.ts';
 
 /** Records and reports without layout, only their facts, for tests that are not about their look. */

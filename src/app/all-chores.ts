@@ -7,7 +7,7 @@ import type { Directory } from '#use-cases/ports/directory.ts';
 import type { Clock, Institution } from '#use-cases/ports/institution.ts';
 import type { Notices } from '#use-cases/ports/notices.ts';
 import type { People } from '#use-cases/ports/people.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 import { stuckDeletions } from '#use-cases/requests/who-is-missing.ts';
 import { nightlyForgetting } from '#use-cases/retention/forget-old.ts';
 import { checkTenant } from '#use-cases/watch/check-tenant.ts';

@@ -15,7 +15,7 @@ import { keepTexts } from '#use-cases/hand-over/keep-texts.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import type { Clock, Departments, Institution } from '#use-cases/ports/institution.ts';
 import type { Notices } from '#use-cases/ports/notices.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 import { tellOwnTroubles } from '#use-cases/watch/watch-itself.ts';
 
 export interface ChatParts {

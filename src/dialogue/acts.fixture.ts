@@ -1,9 +1,9 @@
 import { NOW } from '#domain/request/request.fixture.ts';
 import type { Actor } from '#domain/person.ts';
 import { createMessages } from '#messages/messages.ts';
-import type { AuditEvent } from '#use-cases/ports/event.ts';
-import type { Job } from '#use-cases/ports/job.ts';
-import type { Store, Tx } from '#use-cases/ports/store.ts';
+import type { AuditEvent } from '#use-cases/ports/store/event.ts';
+import type { Job } from '#use-cases/ports/store/job.ts';
+import type { Store, Tx } from '#use-cases/ports/store/store.ts';
 import type { Acts, Answers, Reply } from './acts.ts';
 import type { DialogueDeps } from './deps.ts';
 import type { Option } from './screen.ts';

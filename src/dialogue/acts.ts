@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Actor } from '#domain/person.ts';
-import type { Document } from '#use-cases/ports/archive.ts';
+import type { Document } from '#use-cases/ports/store/archive.ts';
 import type { Dialog, Message, Option } from './screen.ts';
 
 /**

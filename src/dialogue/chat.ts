@@ -1,6 +1,6 @@
 import type { Person } from '#domain/person.ts';
-import type { Document } from '#use-cases/ports/archive.ts';
-import type { PostKey } from '#use-cases/ports/post-key.ts';
+import type { Document } from '#use-cases/ports/store/archive.ts';
+import type { PostKey } from '#use-cases/ports/store/post-key.ts';
 import type { SendFile } from './acts.ts';
 import type { Message } from './screen.ts';
 

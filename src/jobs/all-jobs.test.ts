@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Job } from '#use-cases/ports/job.ts';
+import type { Job } from '#use-cases/ports/store/job.ts';
 import type { JobDeps } from './definition.ts';
 import { keyOf, work } from './all-jobs.ts';
 

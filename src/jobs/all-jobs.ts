@@ -1,5 +1,5 @@
-import { ClaimLost } from '#use-cases/ports/claim.ts';
-import type { Job } from '#use-cases/ports/job.ts';
+import { ClaimLost } from '#use-cases/ports/store/claim.ts';
+import type { Job } from '#use-cases/ports/store/job.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import type { Definition, Definitions, JobDeps } from './definition.ts';
 import { OTHER_JOBS } from './others.ts';

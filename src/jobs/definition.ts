@@ -1,7 +1,7 @@
 import type { StepDeps } from '#provisioning/step/step.ts';
-import type { Job } from '#use-cases/ports/job.ts';
-import type { RecordWriter } from '#use-cases/ports/record.ts';
-import type { HeadFiles } from '#use-cases/ports/trail.ts';
+import type { Job } from '#use-cases/ports/store/job.ts';
+import type { RecordWriter } from '#use-cases/ports/store/record.ts';
+import type { HeadFiles } from '#use-cases/ports/store/trail.ts';
 import type { ReportDeps } from '#use-cases/records/tell-report.ts';
 
 /** The jobs' dependencies. */

@@ -1,5 +1,5 @@
 import type { Request } from '#domain/request/request.ts';
-import type { RequestJob } from '#use-cases/ports/job.ts';
+import type { RequestJob } from '#use-cases/ports/store/job.ts';
 import { ignoreIfLeftChat } from '#use-cases/ports/left-chat.ts';
 import { withAddressNow } from '#use-cases/register/address-now.ts';
 import { allAnswerable } from '#use-cases/register/answerable.ts';

@@ -1,7 +1,7 @@
 import type { AccountFacts } from '#domain/request/account-facts.ts';
 import type { Account } from '#domain/account/account.ts';
 import { productNamed } from '#domain/account/product-names.ts';
-import type { ExportWords } from './es/export.ts';
+import type { ExportWords } from './es/accounts/export.ts';
 
 /** Writes days: one given as `YYYY-MM-DD`, and the day of a moment. */
 interface Days {

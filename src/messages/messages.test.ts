@@ -1,5 +1,5 @@
 import { CUSTODIES, MODIFICATIONS } from '#domain/account/account-form.ts';
-import type { MailFacts } from './es/mail.ts';
+import type { MailFacts } from './es/request/mail.ts';
 import { describe, it, expect } from 'vitest';
 import type { OwnTrouble } from '#domain/own-trouble.ts';
 import { RELATIONS } from '#domain/account/relation.ts';
@@ -12,9 +12,9 @@ import type { ChangeProblem } from '#domain/modifications/raw-change.ts';
 import type { FieldProblem } from '#domain/form/validate-form.ts';
 import { en } from './en/en.ts';
 import { es, type Words } from './es/es.ts';
-import type { CardFacts } from './es/sentences.ts';
-import type { DoneFacts } from './es/done.ts';
-import type { Opening } from './es/openings.ts';
+import type { CardFacts } from './es/request/sentences.ts';
+import type { DoneFacts } from './es/request/done.ts';
+import type { Opening } from './es/forms/openings.ts';
 import { createMessages } from './messages.ts';
 
 import type { TenantTrouble } from '#domain/tenant-trouble.ts';

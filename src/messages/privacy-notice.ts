@@ -1,5 +1,5 @@
 import { shownText, type ShownText } from '#domain/shown-text.ts';
-import type { NoticeFacts } from './es/privacy.ts';
+import type { NoticeFacts } from './es/hand-over/privacy.ts';
 import type { Messages } from './messages.ts';
 
 /** The privacy notice for these settings, one line per paragraph. */

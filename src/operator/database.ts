@@ -1,7 +1,7 @@
 import { MIGRATIONS_FOLDER } from '#adapters/postgres/roles/migrate.ts';
 import { schemaAge } from '#adapters/postgres/backup/schema-age.ts';
 import { UNHURRIED_MS, type Database } from '#adapters/postgres/connection/database.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 import type { Config } from '#src/config/config.ts';
 import { findDatabase, openStore } from '#src/wiring/open-store.ts';
 import { NEWER_DATABASE, UnfitDatabase } from '#src/wiring/unfit-database.ts';

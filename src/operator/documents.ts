@@ -8,7 +8,7 @@ import { createRecordWriter } from '#adapters/records/request-form/request-pdf.t
 import { createMessages } from '#messages/messages.ts';
 import { exportDisposals } from '#use-cases/retention/export-disposals.ts';
 import { exportAccounts } from '#use-cases/accounts/export-accounts.ts';
-import { EXPORT_FORMATS, type ExportFormat } from '#use-cases/ports/export.ts';
+import { EXPORT_FORMATS, type ExportFormat } from '#use-cases/ports/store/export.ts';
 import { recordFor, supplementFor } from '#use-cases/records/make-record.ts';
 import type { Config } from '#src/config/config.ts';
 import { institutionOf } from '#src/config/config-slices.ts';

@@ -4,7 +4,7 @@ import { createDirectory } from '#adapters/graph/directory.ts';
 import { askRead } from '#use-cases/tenant/ask-read.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { readTenant, type ReadDeps } from '#use-cases/tenant/read-tenant.ts';
-import type { TenantRead } from '#use-cases/ports/tenant.ts';
+import type { TenantRead } from '#use-cases/ports/store/tenant.ts';
 import type { Config } from '#src/config/config.ts';
 import { directoryOptionsOf, institutionOf } from '#src/config/config-slices.ts';
 import { operatorPerson } from './person.ts';

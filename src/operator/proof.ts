@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { searchProofs, type ProofSearch } from '#domain/trail/record-proof.ts';
 import type { SealedEvent } from '#domain/trail/trail.ts';
-import type { RecordTrouble } from '#use-cases/ports/archive.ts';
+import type { RecordTrouble } from '#use-cases/ports/store/archive.ts';
 
 type Tell = (line: string) => void;
 type Events = AsyncIterable<readonly (SealedEvent | null)[]>;

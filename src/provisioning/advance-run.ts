@@ -2,7 +2,7 @@ import { HARMLESS_STEPS } from '#domain/plan/plan.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { FailureCode } from '#domain/plan/failure.ts';
 import { ACCESS_PATIENCE, failureOf, mailboxRefused } from '#use-cases/plans/failure.ts';
-import type { Run, RunStep, WaitReason } from '#use-cases/ports/run.ts';
+import type { Run, RunStep, WaitReason } from '#use-cases/ports/store/run.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { checkpoint } from './step/checkpoint.ts';
 import type { Step, StepContext, StepDeps, StepOutcome } from './step/step.ts';

@@ -5,7 +5,7 @@ import { createLocks } from '#adapters/postgres/connection/locks.ts';
 import { createStore } from '#adapters/postgres/store.ts';
 import { startQueue, type Queue } from '#adapters/queue/queue.ts';
 import type { Config } from '#src/config/config.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 import { keyOf } from '#src/jobs/all-jobs.ts';
 
 /** The database of the settings, or the embedded one, which is adopted if running and otherwise started. */

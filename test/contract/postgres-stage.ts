@@ -6,8 +6,8 @@ import { startQueue } from '#adapters/queue/queue.ts';
 import type { TrailEntry } from '#domain/trail/trail.ts';
 import { createTestDatabase } from '#test/database.ts';
 import { createTwoRoleDatabase } from '#test/stages/two-roles.ts';
-import type { Job } from '#use-cases/ports/job.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Job } from '#use-cases/ports/store/job.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 import type { StoreStage, Tampering } from './store/stage.ts';
 import { keyOf } from '#src/jobs/all-jobs.ts';
 

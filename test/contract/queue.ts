@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Queue } from '#adapters/queue/queue.ts';
-import type { Job, RequestJob } from '#use-cases/ports/job.ts';
+import type { Job, RequestJob } from '#use-cases/ports/store/job.ts';
 import { PATIENCE } from '../patience.ts';
 
 type Tx = Parameters<Queue['sendIn']>[0];

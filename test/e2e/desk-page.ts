@@ -9,7 +9,7 @@ import type { LocalGraphOptions } from '#sandbox/services/graph.ts';
 import type { Account } from '#domain/account/account.ts';
 import { changed } from '#domain/request/request.ts';
 import { addDays } from '#use-cases/calendar/calendar.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 import { account } from '../contract/store/stage.ts';
 import { COLLEAGUE, closeModals, confirmBoth, deliver, SKU, SYSTEMS, shownPassword } from '../stages/desk.ts';
 import { personAt, type Stage } from '../stages/stage.ts';

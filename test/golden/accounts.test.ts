@@ -14,7 +14,7 @@ import { REQUEST_STATES } from '#domain/request/states.ts';
 import { ok, refused } from '#domain/result.ts';
 import type { AccountCard } from '#use-cases/accounts/account-card.ts';
 import { ACCOUNTS_A_PAGE, type AccountsPage } from '#use-cases/accounts/list-accounts.ts';
-import type { HistoryEvent } from '#use-cases/ports/history.ts';
+import type { HistoryEvent } from '#use-cases/ports/store/history.ts';
 import { rendered } from '../rendered.ts';
 import { golden, type Case } from './golden.ts';
 import { asked, DEPARTMENT_ACCOUNT, INSTITUTION, OTHER } from './things.ts';

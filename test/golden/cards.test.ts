@@ -18,8 +18,8 @@ import type { Request, RequestChange } from '#domain/request/request.ts';
 import type { Form } from '#domain/form/form.ts';
 import type { Messages } from '#messages/messages.ts';
 import { deletionDays } from '#use-cases/plans/deletion-days.ts';
-import type { CardAudience } from '#use-cases/ports/job.ts';
-import type { Run, RunStep } from '#use-cases/ports/run.ts';
+import type { CardAudience } from '#use-cases/ports/store/job.ts';
+import type { Run, RunStep } from '#use-cases/ports/store/run.ts';
 import { golden, type Case } from './golden.ts';
 import {
   asked,

@@ -10,8 +10,8 @@ import type { Request, RequestChange } from '#domain/request/request.ts';
 import type { ThreadNote } from '#domain/request/effect.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Notices } from '#use-cases/ports/notices.ts';
-import type { Post, Posts } from '#use-cases/ports/post.ts';
-import { postKey } from '#use-cases/ports/post-key.ts';
+import type { Post, Posts } from '#use-cases/ports/store/post.ts';
+import { postKey } from '#use-cases/ports/store/post-key.ts';
 import { golden, type Case } from './golden.ts';
 import { asked, ENDED, FAILED, FORMS, INSTITUTION } from './things.ts';
 

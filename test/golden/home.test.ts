@@ -5,7 +5,7 @@ import { HEAD, HOLDER, MOVED, NOW } from '#domain/request/request.fixture.ts';
 import { REQUEST_STATES } from '#domain/request/states.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Desk, Home, Missing } from '#use-cases/home/home.ts';
-import type { Listed } from '#use-cases/ports/home.ts';
+import type { Listed } from '#use-cases/ports/store/home.ts';
 import { golden } from './golden.ts';
 import { asked, E1, ENDED, F3, FAILED, UNDONE_BY } from './things.ts';
 

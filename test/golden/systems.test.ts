@@ -11,7 +11,7 @@ import type { OwnTrouble } from '#domain/own-trouble.ts';
 import { MOVED, NOW, SYSTEMS } from '#domain/request/request.fixture.ts';
 import type { TenantTrouble } from '#domain/tenant-trouble.ts';
 import { quietReport, reportWith } from '#use-cases/records/report.fixture.ts';
-import type { Digest, Finding, ReadFailure, TenantRead } from '#use-cases/ports/tenant.ts';
+import type { Digest, Finding, ReadFailure, TenantRead } from '#use-cases/ports/store/tenant.ts';
 import { golden, type Case } from './golden.ts';
 
 const READ: TenantRead = {

@@ -22,7 +22,7 @@ import {
 import type { RequestState } from '#domain/request/states.ts';
 import type { Request, RequestChange } from '#domain/request/request.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
-import type { Run, RunStep } from '#use-cases/ports/run.ts';
+import type { Run, RunStep } from '#use-cases/ports/store/run.ts';
 import { INSTITUTION_DEFAULTS } from '../stages/institution.ts';
 
 /** The day on which everything here is looked at. */

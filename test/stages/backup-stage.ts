@@ -16,7 +16,7 @@ import { startQueue, type Queue } from '#adapters/queue/queue.ts';
 import { readConfig, type Config } from '#src/config/config.ts';
 import type { PersonalForm } from '#domain/form/form.ts';
 import type { TrailHead } from '#domain/trail/trail.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 import { verifyTrail } from '#use-cases/trail/verify-trail.ts';
 import { databaseUrl } from '../database.ts';
 import { keyOf } from '#src/jobs/all-jobs.ts';

@@ -3,7 +3,7 @@ import type { Account } from '#domain/account/account.ts';
 import { CANARY, CANARY_FORMS, canaryRequest } from '#domain/request/forget.fixture.ts';
 import type { Request, RequestChange } from '#domain/request/request.ts';
 import { forgetOld, type Forgotten } from '#use-cases/retention/forget-old.ts';
-import { postKey, type PostKey } from '#use-cases/ports/post-key.ts';
+import { postKey, type PostKey } from '#use-cases/ports/store/post-key.ts';
 import { account, insert } from '../contract/store/stage.ts';
 import { event, openTrailStage, type TrailStage } from './trail-stage.ts';
 

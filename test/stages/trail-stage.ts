@@ -3,8 +3,8 @@ import { connectDatabase } from '#adapters/postgres/connection/database.ts';
 import { createLocks } from '#adapters/postgres/connection/locks.ts';
 import { createStore } from '#adapters/postgres/store.ts';
 import type { TrailReport } from '#domain/trail/check-trail.ts';
-import type { AuditEvent } from '#use-cases/ports/event.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { AuditEvent } from '#use-cases/ports/store/event.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 import { verifyTrail } from '#use-cases/trail/verify-trail.ts';
 import { createTestDatabase } from '../database.ts';
 

@@ -1,7 +1,7 @@
 import { open, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { markOfHead, type TrailMark } from '#domain/trail/trail-mark.ts';
-import type { HeadFiles } from '#use-cases/ports/trail.ts';
+import type { HeadFiles } from '#use-cases/ports/store/trail.ts';
 
 const NAME = /^(?<stem>trail-head-\d{4}-\d{2}-\d{2})(?:-(?<again>[2-9]))?\.txt$/;
 /** An incomplete head, left by a process that was killed while writing. */

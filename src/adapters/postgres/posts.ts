@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
-import type { Post, Posts } from '#use-cases/ports/post.ts';
-import type { PostKey } from '#use-cases/ports/post-key.ts';
+import type { Post, Posts } from '#use-cases/ports/store/post.ts';
+import type { PostKey } from '#use-cases/ports/store/post-key.ts';
 import type { ChatName } from '#domain/person.ts';
 import type { Database } from './connection/database.ts';
 import { posts } from './tables/chat.ts';

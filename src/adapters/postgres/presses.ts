@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { eq, inArray, lt, sql } from 'drizzle-orm';
 import postgres from 'postgres';
-import { NotKept, PressDone, type Presses } from '#use-cases/ports/press.ts';
+import { NotKept, PressDone, type Presses } from '#use-cases/ports/store/press.ts';
 import type { Database, Transaction } from './connection/database.ts';
 import { presses } from './tables/chat.ts';
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import { fromDrizzle, PgBoss } from 'pg-boss';
-import type { Job, Sending } from '#use-cases/ports/job.ts';
+import type { Job, Sending } from '#use-cases/ports/store/job.ts';
 
 const QUEUE = 'buzon';
 

@@ -1,8 +1,8 @@
 import type { Account } from '#domain/account/account.ts';
-import type { Document } from '#use-cases/ports/archive.ts';
-import type { ExportFormat, Register } from '#use-cases/ports/export.ts';
-import type { RequestRecord } from '#use-cases/ports/record.ts';
-import type { MonthlyReport } from '#use-cases/ports/report.ts';
+import type { Document } from '#use-cases/ports/store/archive.ts';
+import type { ExportFormat, Register } from '#use-cases/ports/store/export.ts';
+import type { RequestRecord } from '#use-cases/ports/store/record.ts';
+import type { MonthlyReport } from '#use-cases/ports/store/report.ts';
 import type { Paper } from './pdf/sheet.ts';
 
 /** Settings of the drawing thread. */

@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Account } from '#domain/account/account.ts';
 import { createMessages } from '#messages/messages.ts';
-import type { Document } from '#use-cases/ports/archive.ts';
+import type { Document } from '#use-cases/ports/store/archive.ts';
 import { reportWith } from '#use-cases/records/report.fixture.ts';
 import { createDrawing } from './drawing.ts';
 import { createListWriters } from './account-list/lists.ts';

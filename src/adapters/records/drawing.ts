@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
-import type { Document } from '#use-cases/ports/archive.ts';
+import type { Document } from '#use-cases/ports/store/archive.ts';
 import type { ExportDeps } from '#use-cases/accounts/export-accounts.ts';
-import type { ExportFormat, Register, RegisterWriter } from '#use-cases/ports/export.ts';
-import type { RecordWriter } from '#use-cases/ports/record.ts';
-import type { ReportWriter } from '#use-cases/ports/report.ts';
+import type { ExportFormat, Register, RegisterWriter } from '#use-cases/ports/store/export.ts';
+import type { RecordWriter } from '#use-cases/ports/store/record.ts';
+import type { ReportWriter } from '#use-cases/ports/store/report.ts';
 import type { DrawingSettings, DrawingTask, FromDrawing, ToDrawing } from './drawing-protocol.ts';
 
 const THREAD = new URL('./drawing-thread.ts', import.meta.url);

@@ -6,7 +6,7 @@ import type { Actor } from '#domain/person.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { DialogueDeps } from '#dialogue/deps.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
-import { PressDone } from '#use-cases/ports/press.ts';
+import { PressDone } from '#use-cases/ports/store/press.ts';
 import { noticeDialog } from '#dialogue/parts/notice-dialog.ts';
 import { messageOf } from '#dialogue/screen.ts';
 import type { SlackPeople } from './people.ts';

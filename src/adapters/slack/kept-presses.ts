@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { AllMiddlewareArgs, AnyMiddlewareArgs, App, BlockAction, RespondFn } from '@slack/bolt';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import type { Clock } from '#use-cases/ports/institution.ts';
-import type { Press } from '#use-cases/ports/press.ts';
+import type { Press } from '#use-cases/ports/store/press.ts';
 import type { Act, Acts } from '#dialogue/acts.ts';
 import type { DoorDeps } from './door.ts';
 import { tellAtButton } from './home-door.ts';

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
-import type { Post, Posts } from '#use-cases/ports/post.ts';
-import type { PostKey } from '#use-cases/ports/post-key.ts';
-import { confirmClaims } from '#use-cases/ports/claim.ts';
+import type { Post, Posts } from '#use-cases/ports/store/post.ts';
+import type { PostKey } from '#use-cases/ports/store/post-key.ts';
+import { confirmClaims } from '#use-cases/ports/store/claim.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import type { Message } from '#dialogue/screen.ts';
 import { slack } from './errors.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { NotKept } from '#use-cases/ports/press.ts';
+import { NotKept } from '#use-cases/ports/store/press.ts';
 
 /**
  * How long the acknowledgement waits for the database at most, ms: Slack waits for 3 s, and the database itself gives

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Press } from '#use-cases/ports/press.ts';
+import type { Press } from '#use-cases/ports/store/press.ts';
 import { createPressSeal } from './press-seal.ts';
 
 const ID = '11111111-2222-4333-8444-555555555555';

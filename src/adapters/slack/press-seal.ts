@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import type { Press } from '#use-cases/ports/press.ts';
+import type { Press } from '#use-cases/ports/store/press.ts';
 
 /** Distinguishes presses that the bot stored from rows that somebody else wrote: the key is not in the database. */
 export interface PressSeal {

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { WebClient } from '@slack/web-api';
-import type { Document } from '#use-cases/ports/archive.ts';
+import type { Document } from '#use-cases/ports/store/archive.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { slack } from './errors.ts';
 import { inert } from './rich-text.ts';

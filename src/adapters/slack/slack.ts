@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { App, LogLevel, SocketModeReceiver, type AuthorizeResult, type Logger } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
-import { postKey } from '#use-cases/ports/post-key.ts';
+import { postKey } from '#use-cases/ports/store/post-key.ts';
 import { createChat } from './chat.ts';
 import type { AnswersFirst } from '#dialogue/answers-first.ts';
 import type { Acts } from '#dialogue/acts.ts';

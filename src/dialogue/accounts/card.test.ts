@@ -5,7 +5,7 @@ import { NO_FACTS, type AccountFacts } from '#domain/request/account-facts.ts';
 import { NOW, requestIn, SYSTEMS } from '#domain/request/request.fixture.ts';
 import { createMessages } from '#messages/messages.ts';
 import type { AccountCard } from '#use-cases/accounts/account-card.ts';
-import type { HistoryEvent } from '#use-cases/ports/history.ts';
+import type { HistoryEvent } from '#use-cases/ports/store/history.ts';
 import { SEND_RECORD } from '../act-names.ts';
 import { linesIn, mentionedIn, textIn } from '../screen.fixture.ts';
 import { accountCardDialog } from './card.ts';

@@ -6,7 +6,7 @@ import { byHandText } from '#messages/by-hand.ts';
 import type { Messages } from '#messages/messages.ts';
 import { stateText } from '#messages/state-text.ts';
 import type { AccountCard } from '#use-cases/accounts/account-card.ts';
-import type { HistoryEvent } from '#use-cases/ports/history.ts';
+import type { HistoryEvent } from '#use-cases/ports/store/history.ts';
 import { CARD_BUTTONS } from '../act-names.ts';
 import { whatFor } from '../parts/asked-for.ts';
 import { mention } from '../parts/person-line.ts';

@@ -1,6 +1,6 @@
 import type { Confirmer } from '#domain/request/agreement.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { ContractNotice } from '#use-cases/ports/contract.ts';
+import type { ContractNotice } from '#use-cases/ports/store/contract.ts';
 import { CONTRACT_ACTIONS } from '../act-names.ts';
 import { mention } from '../parts/person-line.ts';
 import { actions, heading, paragraph, shorten, type Action, type Line, type Message, type Part } from '../screen.ts';

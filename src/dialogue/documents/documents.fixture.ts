@@ -1,6 +1,6 @@
 import type { SendFile } from '../acts.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
-import type { Document } from '#use-cases/ports/archive.ts';
+import type { Document } from '#use-cases/ports/store/archive.ts';
 
 export const FILE: Document = {
   ...{ name: 'FT.pdf', title: 'FT', mediaType: 'application/pdf', content: new Uint8Array([1, 2]) },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { actor, EMPLOYEE, SYSTEMS } from '#domain/request/request.fixture.ts';
-import type { RegisterWriter } from '#use-cases/ports/export.ts';
+import type { RegisterWriter } from '#use-cases/ports/store/export.ts';
 import { ACCOUNT_EXPORTS } from '../act-names.ts';
 import { DONE } from '../acts.ts';
 import { m, plainDeps, pressed } from '../acts.fixture.ts';

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { exportAccounts } from '#use-cases/accounts/export-accounts.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
-import type { ExportFormat } from '#use-cases/ports/export.ts';
+import type { ExportFormat } from '#use-cases/ports/store/export.ts';
 import { ACCOUNT_EXPORTS } from '../act-names.ts';
 import { act, DONE, tell, type Act, type Acts } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';

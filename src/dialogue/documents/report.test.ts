@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { KindCount } from '#domain/request/report.ts';
 import { createMessages } from '#messages/messages.ts';
 import { handOver, quietReport, reportWith } from '#use-cases/records/report.fixture.ts';
-import type { MonthlyReport } from '#use-cases/ports/report.ts';
+import type { MonthlyReport } from '#use-cases/ports/store/report.ts';
 import { linesIn } from '../screen.fixture.ts';
 import { reportFileTitle, reportMessage } from './report.ts';
 

@@ -1,6 +1,6 @@
 import { openIn, OUTCOMES, totalOf, type KindCount, type Spread } from '#domain/request/report.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { MonthlyReport } from '#use-cases/ports/report.ts';
+import type { MonthlyReport } from '#use-cases/ports/store/report.ts';
 import { heading, note, paragraph, shorten, type Line, type Message } from '../screen.ts';
 
 /** How many licences the message names; the document has all. */

@@ -1,4 +1,4 @@
-import type { Document } from '#use-cases/ports/archive.ts';
+import type { Document } from '#use-cases/ports/store/archive.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import type { DialogueDeps } from '../deps.ts';
 

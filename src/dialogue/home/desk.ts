@@ -6,7 +6,7 @@ import { addressOf } from '#domain/request/request-address.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
 import { HOME_LISTED, type Aged, type Desk } from '#use-cases/home/home.ts';
-import type { Listed } from '#use-cases/ports/home.ts';
+import type { Listed } from '#use-cases/ports/store/home.ts';
 import { HOME_ACTS } from '../act-names.ts';
 import { whatFor } from '../parts/asked-for.ts';
 import { awaitedBy } from '../request-card/card.ts';

@@ -1,6 +1,6 @@
 import type { Person } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
-import type { Listed } from '#use-cases/ports/home.ts';
+import type { Listed } from '#use-cases/ports/store/home.ts';
 import { note, paragraph, type Line, type Part } from '../screen.ts';
 
 /** Maximum length of names and typed texts in a list. */

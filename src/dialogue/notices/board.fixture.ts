@@ -1,11 +1,11 @@
 import type { Person } from '#domain/person.ts';
 import { createMessages } from '#messages/messages.ts';
-import type { Document } from '#use-cases/ports/archive.ts';
+import type { Document } from '#use-cases/ports/store/archive.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
 import type { Notices } from '#use-cases/ports/notices.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
-import type { PostKey } from '#use-cases/ports/post-key.ts';
-import type { Post } from '#use-cases/ports/post.ts';
+import type { PostKey } from '#use-cases/ports/store/post-key.ts';
+import type { Post } from '#use-cases/ports/store/post.ts';
 import type { Audience, Chat, Notice } from '../chat.ts';
 import type { Message } from '../screen.ts';
 import type { NoticesDeps } from './deps.ts';

@@ -2,7 +2,7 @@ import { BUZON } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Notices } from '#use-cases/ports/notices.ts';
 import { deletionDays } from '#use-cases/plans/deletion-days.ts';
-import { postKey } from '#use-cases/ports/post-key.ts';
+import { postKey } from '#use-cases/ports/store/post-key.ts';
 import { requestCard } from '../request-card/card.ts';
 import { questionMessage } from '../request-card/question.ts';
 import { noteLines } from '../request-card/thread-note.ts';

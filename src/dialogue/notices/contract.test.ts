@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { snapshotOf } from '#domain/account/account-form.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { HEAD, HOLDER, NOW, requestIn, SYSTEMS } from '#domain/request/request.fixture.ts';
-import type { ContractNotice } from '#use-cases/ports/contract.ts';
+import type { ContractNotice } from '#use-cases/ports/store/contract.ts';
 import { ACTIONS } from '../act-names.ts';
 import { actsIn } from '../screen.fixture.ts';
 import { board, twice } from './board.fixture.ts';

@@ -1,5 +1,5 @@
 import type { Notices } from '#use-cases/ports/notices.ts';
-import { postKey } from '#use-cases/ports/post-key.ts';
+import { postKey } from '#use-cases/ports/store/post-key.ts';
 import { agreementMessage } from '../contract-end/agreement.ts';
 import { contractMessage } from '../contract-end/notice.ts';
 import { ignoreIfLeftChat } from '#use-cases/ports/left-chat.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NOW, requestIn, SYSTEMS } from '#domain/request/request.fixture.ts';
 import { withAlone } from '#domain/request/alone.ts';
-import type { ReleasedAlone } from '#use-cases/ports/job.ts';
+import type { ReleasedAlone } from '#use-cases/ports/store/job.ts';
 import { textIn } from '../screen.fixture.ts';
 import { board, twice } from './board.fixture.ts';
 

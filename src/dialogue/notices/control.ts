@@ -1,6 +1,6 @@
 import { decidedAlone } from '#domain/request/alone.ts';
 import type { Notices } from '#use-cases/ports/notices.ts';
-import { postKey } from '#use-cases/ports/post-key.ts';
+import { postKey } from '#use-cases/ports/store/post-key.ts';
 import { controlMessage, releaseControlMessage } from '../watch/control.ts';
 import type { NoticesDeps } from './deps.ts';
 

@@ -2,8 +2,8 @@ import type { Messages } from '#messages/messages.ts';
 import type { Credential } from '#use-cases/ports/directory.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
 import type { People } from '#use-cases/ports/people.ts';
-import type { PostKey } from '#use-cases/ports/post-key.ts';
-import type { Posts } from '#use-cases/ports/post.ts';
+import type { PostKey } from '#use-cases/ports/store/post-key.ts';
+import type { Posts } from '#use-cases/ports/store/post.ts';
 import type { Chat } from '../chat.ts';
 
 /** The dependencies of all notices. */

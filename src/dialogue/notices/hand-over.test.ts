@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { INDUCTION_ITEMS } from '#domain/form/delivery.ts';
 import { EMPLOYEE, HEAD, HOLDER, NOW, PERSONAL, PLAN, requestIn, SYSTEMS } from '#domain/request/request.fixture.ts';
 import type { Request } from '#domain/request/request.ts';
-import { postKey } from '#use-cases/ports/post-key.ts';
+import { postKey } from '#use-cases/ports/store/post-key.ts';
 import { ACTIONS } from '../act-names.ts';
 import { handed, handedInPerson } from '../hand-over/hand-over.fixture.ts';
 import { actsIn, textIn } from '../screen.fixture.ts';

@@ -4,7 +4,7 @@ import { BUZON, type Person } from '#domain/person.ts';
 import { missingReceipts } from '#domain/request/receipts.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Notices } from '#use-cases/ports/notices.ts';
-import { postKey } from '#use-cases/ports/post-key.ts';
+import { postKey } from '#use-cases/ports/store/post-key.ts';
 import type { Notice } from '../chat.ts';
 import { closedMessage, passwordChangedMessage } from '../hand-over/closed.ts';
 import { inductionMessage } from '../hand-over/induction.ts';

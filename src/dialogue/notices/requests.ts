@@ -1,5 +1,5 @@
 import type { Notices } from '#use-cases/ports/notices.ts';
-import { postKey } from '#use-cases/ports/post-key.ts';
+import { postKey } from '#use-cases/ports/store/post-key.ts';
 import { doneLines, peopleToTell } from '../request-card/done.ts';
 import { claimLine, rejectedLines } from '../request-card/told-lines.ts';
 import { messageOf } from '../screen.ts';

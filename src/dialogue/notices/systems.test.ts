@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { actor, COLLEAGUE, SYSTEMS } from '#domain/request/request.fixture.ts';
 import { reportWith } from '#use-cases/records/report.fixture.ts';
-import { postKey } from '#use-cases/ports/post-key.ts';
+import { postKey } from '#use-cases/ports/store/post-key.ts';
 import { textIn } from '../screen.fixture.ts';
 import { board, twice } from './board.fixture.ts';
 

@@ -1,5 +1,5 @@
 import type { Notices } from '#use-cases/ports/notices.ts';
-import { postKey } from '#use-cases/ports/post-key.ts';
+import { postKey } from '#use-cases/ports/store/post-key.ts';
 import { reportFileTitle, reportMessage } from '../documents/report.ts';
 import { trailHeadMessage } from '../documents/trail-head.ts';
 import { ownTroubleMessage, troubleMessage } from '../watch/trouble.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NOW } from '#domain/request/request.fixture.ts';
-import type { TenantRead } from '#use-cases/ports/tenant.ts';
+import type { TenantRead } from '#use-cases/ports/store/tenant.ts';
 import { textIn } from '../screen.fixture.ts';
 import { board, twice } from './board.fixture.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { TenantTrouble } from '#domain/tenant-trouble.ts';
 import type { Notices } from '#use-cases/ports/notices.ts';
-import { postKey } from '#use-cases/ports/post-key.ts';
+import { postKey } from '#use-cases/ports/store/post-key.ts';
 import { digestMessage } from '../tenant/digest.ts';
 import { importMessage, reviewMessage, unreadMessage } from '../tenant/import.ts';
 import { troublesMessage } from '../tenant/troubles.ts';

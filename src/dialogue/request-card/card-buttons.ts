@@ -4,7 +4,7 @@ import type { Request } from '#domain/request/request.ts';
 import { isUnconfirmed } from '#domain/request/agreement.ts';
 import { UNTOUCHED_STATES } from '#domain/request/states.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { Run } from '#use-cases/ports/run.ts';
+import type { Run } from '#use-cases/ports/store/run.ts';
 import { currentStep, waitsForPerson } from './card-progress.ts';
 import { ACTIONS } from '../act-names.ts';
 import type { Action } from '../screen.ts';

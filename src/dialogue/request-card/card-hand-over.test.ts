@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HEAD, HOLDER, NOW, PERSONAL, requestIn, SYSTEMS } from '#domain/request/request.fixture.ts';
 import type { Request } from '#domain/request/request.ts';
 import { createMessages } from '#messages/messages.ts';
-import type { CardAudience } from '#use-cases/ports/job.ts';
+import type { CardAudience } from '#use-cases/ports/store/job.ts';
 import { handed, handedInPerson, RECEIPT } from '../hand-over/hand-over.fixture.ts';
 import { mentionedIn, textIn } from '../screen.fixture.ts';
 import type { Message } from '../screen.ts';

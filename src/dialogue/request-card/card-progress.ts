@@ -6,7 +6,7 @@ import type { Request } from '#domain/request/request.ts';
 import { RUNNING_STATES, type RequestState } from '#domain/request/states.ts';
 import { stepWords } from '#messages/by-hand.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { Run, RunStep } from '#use-cases/ports/run.ts';
+import type { Run, RunStep } from '#use-cases/ports/store/run.ts';
 import { copyable, type Line, type Part, paragraph } from '../screen.ts';
 
 /** Progress is shown until the work is finished. */

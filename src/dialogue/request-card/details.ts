@@ -1,7 +1,7 @@
 import type { Request } from '#domain/request/request.ts';
 import type { DeletionDays } from '#domain/plan/mail-life.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { Run } from '#use-cases/ports/run.ts';
+import type { Run } from '#use-cases/ports/store/run.ts';
 import { note, type Dialog } from '../screen.ts';
 import { requestCard } from './card.ts';
 

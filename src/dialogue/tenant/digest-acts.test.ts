@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { actor, EMPLOYEE, NOW, SYSTEMS } from '#domain/request/request.fixture.ts';
 import type { TenantTrouble } from '#domain/tenant-trouble.ts';
 import { FINDING } from '#use-cases/tenant/finding.fixture.ts';
-import type { Digest, Finding, TenantRead } from '#use-cases/ports/tenant.ts';
+import type { Digest, Finding, TenantRead } from '#use-cases/ports/store/tenant.ts';
 import { DIGEST, IMPORT_START } from '../act-names.ts';
 import { DONE, type Act, type Reply } from '../acts.ts';
 import { m, plainDeps, pressed } from '../acts.fixture.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Finding } from '#use-cases/ports/tenant.ts';
+import type { Finding } from '#use-cases/ports/store/tenant.ts';
 import { beginDecision } from '#use-cases/tenant/begin-decision.ts';
 import { openRequestFor } from '#use-cases/tenant/decide-finding.ts';
 import { DIGEST, IMPORT_START } from '../act-names.ts';

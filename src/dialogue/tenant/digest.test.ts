@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { NOW } from '#domain/request/request.fixture.ts';
 import { createMessages } from '#messages/messages.ts';
-import type { Digest, Finding } from '#use-cases/ports/tenant.ts';
+import type { Digest, Finding } from '#use-cases/ports/store/tenant.ts';
 import { digestMessage } from './digest.ts';
 
 const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });

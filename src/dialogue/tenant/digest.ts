@@ -1,5 +1,5 @@
 import type { Messages } from '#messages/messages.ts';
-import { FINDINGS_A_PAGE, type Digest, type Finding } from '#use-cases/ports/tenant.ts';
+import { FINDINGS_A_PAGE, type Digest, type Finding } from '#use-cases/ports/store/tenant.ts';
 import { DIGEST } from '../act-names.ts';
 import { actions, heading, note, paragraph, type Action, type Confirm, type Message, type Part } from '../screen.ts';
 import { findingLines, outcomeLine } from './finding-lines.ts';

@@ -3,7 +3,7 @@ import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import type { Account } from '#domain/account/account.ts';
 import { HEAD } from '#domain/request/request.fixture.ts';
 import { createMessages } from '#messages/messages.ts';
-import type { Finding } from '#use-cases/ports/tenant.ts';
+import type { Finding } from '#use-cases/ports/store/tenant.ts';
 import type { Dialog } from '../screen.ts';
 import { ADOPT_FIELDS, adoptDialog } from './finding-dialogs.ts';
 

@@ -1,6 +1,6 @@
 import { REASON_MAX } from '#domain/modifications/checking.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { Finding } from '#use-cases/ports/tenant.ts';
+import type { Finding } from '#use-cases/ports/store/tenant.ts';
 import { TENANT_FORMS } from '../act-names.ts';
 import { oneTextDialog } from '../parts/one-text-dialog.ts';
 import { mention } from '../parts/person-line.ts';

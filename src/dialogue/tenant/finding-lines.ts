@@ -1,5 +1,5 @@
 import type { Messages } from '#messages/messages.ts';
-import type { Finding, FindingBefore } from '#use-cases/ports/tenant.ts';
+import type { Finding, FindingBefore } from '#use-cases/ports/store/tenant.ts';
 import { mention } from '../parts/person-line.ts';
 import type { Line } from '../screen.ts';
 

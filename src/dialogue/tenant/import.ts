@@ -1,5 +1,5 @@
 import type { Messages } from '#messages/messages.ts';
-import type { ReadFailure, ReviewNews, TenantRead } from '#use-cases/ports/tenant.ts';
+import type { ReadFailure, ReviewNews, TenantRead } from '#use-cases/ports/store/tenant.ts';
 import { IMPORT_START } from '../act-names.ts';
 import { actions, heading, note, paragraph, type Message, type Part } from '../screen.ts';
 

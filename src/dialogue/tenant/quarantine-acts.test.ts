@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { actor, EMPLOYEE, NOW, SYSTEMS } from '#domain/request/request.fixture.ts';
-import type { Quarantined } from '#use-cases/ports/address.ts';
+import type { Quarantined } from '#use-cases/ports/store/address.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { QUARANTINE, TENANT_FORMS } from '../act-names.ts';
 import type { Reply } from '../acts.ts';

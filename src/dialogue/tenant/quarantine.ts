@@ -1,6 +1,6 @@
 import { REASON_MAX } from '#domain/modifications/checking.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { Quarantined } from '#use-cases/ports/address.ts';
+import type { Quarantined } from '#use-cases/ports/store/address.ts';
 import { QUARANTINE, TENANT_FORMS } from '../act-names.ts';
 import { oneTextDialog } from '../parts/one-text-dialog.ts';
 import { actions, heading, note, paragraph, type Action, type Dialog, type Message, type Part } from '../screen.ts';

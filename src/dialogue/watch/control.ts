@@ -2,7 +2,7 @@ import type { DecidedAlone } from '#domain/request/alone.ts';
 import { departmentNameOf, displayNameOf } from '#domain/form/form.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { ReleasedAlone } from '#use-cases/ports/job.ts';
+import type { ReleasedAlone } from '#use-cases/ports/store/job.ts';
 import { whatFor } from '../parts/asked-for.ts';
 import { mention } from '../parts/person-line.ts';
 import { heading, paragraph, type Message } from '../screen.ts';

@@ -1,4 +1,4 @@
-import { AWAITED } from './sentences.ts';
+import { AWAITED } from './request/sentences.ts';
 import type { Words } from '#messages/es/es.ts';
 
 function workingDays(days: number): string {

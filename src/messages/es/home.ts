@@ -1,5 +1,5 @@
 import type { RequestState } from '#domain/request/states.ts';
-import { AWAITED } from './sentences.ts';
+import { AWAITED } from './request/sentences.ts';
 
 /** For the requester: what comes next. For delivered and submitted requests it says what is missing instead. */
 const next: Readonly<Record<Exclude<RequestState, 'submitted' | 'delivered'>, string>> = {

@@ -1,5 +1,5 @@
 import type { Account } from '#domain/account/account.ts';
-import type { Tx } from '#use-cases/ports/store.ts';
+import type { Tx } from '#use-cases/ports/store/store.ts';
 import { moveOther } from '#use-cases/plans/start-run.ts';
 import type { StepDeps } from './step.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NOW } from '#domain/request/request.fixture.ts';
-import type { RunStep } from '#use-cases/ports/run.ts';
+import type { RunStep } from '#use-cases/ports/store/run.ts';
 import { eventsBefore, uncertainAfter } from './step-events.ts';
 
 const ROW: RunStep = {

@@ -1,7 +1,7 @@
 import { HARMLESS_STEPS, type StepName } from '#domain/plan/plan.ts';
 import type { Request } from '#domain/request/request.ts';
-import type { AuditEvent } from '#use-cases/ports/event.ts';
-import type { RunStep } from '#use-cases/ports/run.ts';
+import type { AuditEvent } from '#use-cases/ports/store/event.ts';
+import type { RunStep } from '#use-cases/ports/store/run.ts';
 
 /** Steps that change nothing outside: they read, or wait for somebody. */
 const LOOKING: ReadonlySet<StepName> = new Set<StepName>([

@@ -8,10 +8,10 @@ import type { Failure } from '#domain/plan/failure.ts';
 import type { Notices } from '#use-cases/ports/notices.ts';
 import type { People } from '#use-cases/ports/people.ts';
 import type { Clock, Departments, Institution } from '#use-cases/ports/institution.ts';
-import type { RunStep, WaitReason } from '#use-cases/ports/run.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { RunStep, WaitReason } from '#use-cases/ports/store/run.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
-import type { AccountSight } from '#use-cases/ports/tenant.ts';
+import type { AccountSight } from '#use-cases/ports/store/tenant.ts';
 
 export interface StepDeps {
   readonly store: Store;

@@ -7,7 +7,7 @@ import { withTimeout } from '#use-cases/register/with-timeout.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import { actionsOn, tiesOf, type FindDeps } from '#use-cases/register/find-accounts.ts';
 import { knownHolder } from '#use-cases/register/known-holder.ts';
-import type { HistoryEvent } from '#use-cases/ports/history.ts';
+import type { HistoryEvent } from '#use-cases/ports/store/history.ts';
 import type { People } from '#use-cases/ports/people.ts';
 import type { Clock } from '#use-cases/ports/institution.ts';
 import { sightIn } from '#use-cases/tenant/tenant-sight.ts';

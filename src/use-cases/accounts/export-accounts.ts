@@ -4,9 +4,9 @@ import { ACCOUNT_LIST, versionInForce } from '#domain/form/form-version.ts';
 import type { Actor } from '#domain/person.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 import { dayIn } from '#use-cases/calendar/calendar.ts';
-import type { ExportFormat, RegisterReader, RegisterWriter } from '#use-cases/ports/export.ts';
+import type { ExportFormat, RegisterReader, RegisterWriter } from '#use-cases/ports/store/export.ts';
 import type { Clock, Institution } from '#use-cases/ports/institution.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 
 export interface ExportDeps {
   readonly store: Pick<Store, 'transact' | 'exclusively'>;

@@ -7,7 +7,7 @@ import { ok, refused, type Result } from '#domain/result.ts';
 import { dayIn } from '#use-cases/calendar/calendar.ts';
 import { actionsOn } from '#use-cases/register/find-accounts.ts';
 import type { Clock, Departments, Institution } from '#use-cases/ports/institution.ts';
-import type { AccountSearch, Store } from '#use-cases/ports/store.ts';
+import type { AccountSearch, Store } from '#use-cases/ports/store/store.ts';
 
 /** Accounts per page: each takes two of the 50 blocks that a message may have. */
 export const ACCOUNTS_A_PAGE = 10;

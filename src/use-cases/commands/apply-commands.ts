@@ -7,7 +7,7 @@ import type { Refusal } from '#domain/request/refusal.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 import { takesTwoNow, type Register } from '#domain/request/who-is-concerned.ts';
 import type { Clock, Institution } from '#use-cases/ports/institution.ts';
-import type { Store, Tx } from '#use-cases/ports/store.ts';
+import type { Store, Tx } from '#use-cases/ports/store/store.ts';
 import { followUp } from './follow-up.ts';
 
 export interface ChangeDeps {

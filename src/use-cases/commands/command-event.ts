@@ -5,7 +5,7 @@ import { hashPlan } from '#domain/plan/compare-plans.ts';
 import { unseenWork } from '#domain/request/by-hand.ts';
 import type { Command } from '#domain/request/command.ts';
 import type { Request } from '#domain/request/request.ts';
-import type { AuditEvent } from '#use-cases/ports/event.ts';
+import type { AuditEvent } from '#use-cases/ports/store/event.ts';
 
 /** The trail event of a command that was applied. */
 export function eventOf(done: {

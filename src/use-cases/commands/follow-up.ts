@@ -3,8 +3,8 @@ import type { Command } from '#domain/request/command.ts';
 import type { Decided, Effect, ThreadNote } from '#domain/request/effect.ts';
 import type { Request } from '#domain/request/request.ts';
 import { ENDED_STATES } from '#domain/request/states.ts';
-import type { Job } from '#use-cases/ports/job.ts';
-import type { Tx } from '#use-cases/ports/store.ts';
+import type { Job } from '#use-cases/ports/store/job.ts';
+import type { Tx } from '#use-cases/ports/store/store.ts';
 import { eventOf } from './command-event.ts';
 
 /**

@@ -10,7 +10,7 @@ import { dayIn, yearIn } from '#use-cases/calendar/calendar.ts';
 import { cardsOf } from './follow-up.ts';
 import { submittedEvent } from './submitted-event.ts';
 import type { Clock, Institution } from '#use-cases/ports/institution.ts';
-import type { Tx } from '#use-cases/ports/store.ts';
+import type { Tx } from '#use-cases/ports/store/store.ts';
 
 /** Rolls the transaction back: this person has as many open requests as allowed. */
 class TooManyOpen extends Error {}

@@ -2,7 +2,7 @@ import type { AccountForm } from '#domain/account/account-form.ts';
 import { displayNameOf, isCreation, maskedDocument, type CreationForm } from '#domain/form/form.ts';
 import { BUZON, type Door } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
-import type { AuditEvent } from '#use-cases/ports/event.ts';
+import type { AuditEvent } from '#use-cases/ports/store/event.ts';
 
 /** The request's facts for the trail, without data that Ley 1581 protects. */
 export function submittedEvent(request: Request, { at, door }: { readonly at: Date; readonly door: Door }): AuditEvent {

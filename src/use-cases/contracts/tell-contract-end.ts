@@ -11,13 +11,13 @@ import {
   type ContractNotice,
   type LetExpire,
   type Reminder,
-} from '#use-cases/ports/contract.ts';
+} from '#use-cases/ports/store/contract.ts';
 import { knownHolder } from '#use-cases/register/known-holder.ts';
 import type { Notices } from '#use-cases/ports/notices.ts';
 import type { People } from '#use-cases/ports/people.ts';
 import type { Clock, Departments, Institution } from '#use-cases/ports/institution.ts';
-import type { Job } from '#use-cases/ports/job.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Job } from '#use-cases/ports/store/job.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 import { hasLeftChat } from '#use-cases/ports/left-chat.ts';
 import { workingDaysLeft } from '#use-cases/calendar/working-days.ts';
 

@@ -7,7 +7,7 @@ import type { Refusal } from '#domain/request/refusal.ts';
 import { refused, type Result } from '#domain/result.ts';
 import { stampOf } from '#domain/shown-text.ts';
 import { applyCommands, type ChangeDeps } from '../commands/apply-commands.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 
 export type PolicyRefusal =
   | Refusal

@@ -4,7 +4,7 @@ import type { Door, Person } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import { applyCommands, type ChangeDeps } from '../commands/apply-commands.ts';
 import type { Account } from '#domain/account/account.ts';
-import type { Store, Tx } from '#use-cases/ports/store.ts';
+import type { Store, Tx } from '#use-cases/ports/store/store.ts';
 
 /**
  * Somebody joined the chat, or changed their e-mail address there. A hand-over that waited for them becomes theirs at

@@ -1,6 +1,6 @@
 import type { ShownText } from '#domain/shown-text.ts';
 import type { Clock } from '#use-cases/ports/institution.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 
 /** Stores the current texts before anybody is shown them; earlier ones are kept for the people who accepted them. */
 export async function keepTexts(

@@ -6,7 +6,7 @@ import { applyCommands, type ChangeDeps } from '../commands/apply-commands.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import type { Notices } from '#use-cases/ports/notices.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -7,7 +7,7 @@ import type { Refusal } from '#domain/request/refusal.ts';
 import { signInNameOf } from '#domain/request/sign-in-name.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 import type { Clock, Institution } from '#use-cases/ports/institution.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 import type { Credential, Directory } from '#use-cases/ports/directory.ts';
 import { withAddressNow } from '#use-cases/register/address-now.ts';
 import { dayIn } from '#use-cases/calendar/calendar.ts';

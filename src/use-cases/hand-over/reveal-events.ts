@@ -1,7 +1,7 @@
 import type { Actor } from '#domain/person.ts';
 import type { Clock } from '#use-cases/ports/institution.ts';
-import type { Job } from '#use-cases/ports/job.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Job } from '#use-cases/ports/store/job.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 
 /** How many temporary passwords of one account one person may reveal in 24 h. */
 const REVEALS_A_DAY = 3;

@@ -6,12 +6,12 @@ import type { Actor } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import { withAddressNow } from '#use-cases/register/address-now.ts';
 import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
-import { REMINDERS } from '#use-cases/ports/contract.ts';
+import { REMINDERS } from '#use-cases/ports/store/contract.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
-import type { Listed, PersonFacts } from '#use-cases/ports/home.ts';
+import type { Listed, PersonFacts } from '#use-cases/ports/store/home.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import type { Clock, Institution } from '#use-cases/ports/institution.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 import { workingDaysLeft } from '#use-cases/calendar/working-days.ts';
 
 /** How many entries of each list are shown. */

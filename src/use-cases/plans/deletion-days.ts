@@ -3,7 +3,7 @@ import type { StepName } from '#domain/plan/plan.ts';
 import type { Request } from '#domain/request/request.ts';
 import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
-import type { Run } from '#use-cases/ports/run.ts';
+import type { Run } from '#use-cases/ports/store/run.ts';
 
 /** Until when Microsoft 365 gives a deleted account back, where the request ended with its deletion: the day before the 30 days are over. */
 export function recoverableUntil({ updatedAt }: Pick<Request, 'updatedAt'>, timeZone: string): string {

@@ -4,7 +4,7 @@ import type { AccountForm, OtherAccount } from '#domain/account/account-form.ts'
 import type { Request } from '#domain/request/request.ts';
 import { isTaken } from '#use-cases/register/check-address.ts';
 import type { Clock, Institution } from '#use-cases/ports/institution.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 import type { DirectoryAccount, Mailbox } from '#domain/account/directory-account.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';

@@ -5,7 +5,7 @@ import { maskedAddress } from '#domain/plan/mail-life.ts';
 import type { Person } from '#domain/person.ts';
 import type { Receives } from '#domain/plan/receives.ts';
 import type { Request } from '#domain/request/request.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 
 /** To whom a request's account would be handed now: people change while a request waits. */
 export async function receivesNow(store: Pick<Store, 'account'>, { form, plan }: Request): Promise<Receives> {

@@ -8,7 +8,7 @@ import type { Refusal } from '#domain/request/refusal.ts';
 import type { ChangeDeps } from '../commands/apply-commands.ts';
 import { followUp } from '#use-cases/commands/follow-up.ts';
 import type { ToPlan } from './plan-input.ts';
-import type { Tx } from '#use-cases/ports/store.ts';
+import type { Tx } from '#use-cases/ports/store/store.ts';
 
 /** Reserves the address that the plan needs and that the account does not have yet. False when somebody else has it by now. */
 export async function reserve(tx: Tx, request: ToPlan): Promise<boolean> {

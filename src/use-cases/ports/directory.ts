@@ -11,7 +11,7 @@ import type { PasswordStatus } from '#domain/plan/password.ts';
 import type { Plan } from '#domain/plan/plan.ts';
 import type { TenantTrouble } from '#domain/tenant-trouble.ts';
 import type { Trouble } from './licence-trouble.ts';
-import type { TenantPage, TenantSight } from './tenant.ts';
+import type { TenantPage, TenantSight } from './store/tenant.ts';
 
 export interface TakenAddress {
   readonly id: string;

@@ -5,12 +5,12 @@ import type { Request } from '#domain/request/request.ts';
 import type { ThreadNote } from '#domain/request/effect.ts';
 import type { TenantTrouble } from '#domain/tenant-trouble.ts';
 import type { TrailHead } from '#domain/trail/trail.ts';
-import type { Document } from './archive.ts';
-import type { ContractNotice, LetExpire } from './contract.ts';
-import type { CardAudience, ReleasedAlone } from './job.ts';
-import type { MonthlyReport } from './report.ts';
-import type { Run } from './run.ts';
-import type { Digest, ReviewNews, TenantRead } from './tenant.ts';
+import type { Document } from './store/archive.ts';
+import type { ContractNotice, LetExpire } from './store/contract.ts';
+import type { CardAudience, ReleasedAlone } from './store/job.ts';
+import type { MonthlyReport } from './store/report.ts';
+import type { Run } from './store/run.ts';
+import type { Digest, ReviewNews, TenantRead } from './store/tenant.ts';
 
 /**
  * The messages that people receive, in whichever chat they are. Every method throws `OutsideError` and may be called

@@ -2,7 +2,7 @@ import { reportMonth } from '#domain/request/report-month.ts';
 import type { Actor } from '#domain/person.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 import { dayIn } from '#use-cases/calendar/calendar.ts';
-import type { Document } from '#use-cases/ports/archive.ts';
+import type { Document } from '#use-cases/ports/store/archive.ts';
 import { isReportForgotten, reportOf, type ReportDeps } from './tell-report.ts';
 
 export type ReportRefusal =

@@ -10,9 +10,9 @@ import { deletionDays } from '#use-cases/plans/deletion-days.ts';
 import type { ChangeDeps } from '../commands/apply-commands.ts';
 import { readArchived } from './read-archived.ts';
 import type { Departments, Institution } from '#use-cases/ports/institution.ts';
-import type { Document } from '#use-cases/ports/archive.ts';
-import type { RecordCopy, RecordWriter, RequestRecord } from '#use-cases/ports/record.ts';
-import type { TrailEvent } from '#use-cases/ports/trail.ts';
+import type { Document } from '#use-cases/ports/store/archive.ts';
+import type { RecordCopy, RecordWriter, RequestRecord } from '#use-cases/ports/store/record.ts';
+import type { TrailEvent } from '#use-cases/ports/store/trail.ts';
 import { requestForReader, requestForRecord, type RecordRefusal } from '#use-cases/register/who-may-read.ts';
 
 export interface RecordDeps extends ChangeDeps {

@@ -1,5 +1,5 @@
-import type { Document } from '#use-cases/ports/archive.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Document } from '#use-cases/ports/store/archive.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 
 /**
  * An archived record; null when there is none or its content was disposed of. Content that differs from what the trail

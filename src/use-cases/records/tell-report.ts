@@ -7,11 +7,11 @@ import type { Directory } from '#use-cases/ports/directory.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import type { Notices } from '#use-cases/ports/notices.ts';
 import type { Clock, Institution } from '#use-cases/ports/institution.ts';
-import type { Store } from '#use-cases/ports/store.ts';
-import { postKey } from '#use-cases/ports/post-key.ts';
-import type { Document } from '#use-cases/ports/archive.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
+import { postKey } from '#use-cases/ports/store/post-key.ts';
+import type { Document } from '#use-cases/ports/store/archive.ts';
 import { readArchived } from './read-archived.ts';
-import type { MonthlyReport, ReportWriter } from '#use-cases/ports/report.ts';
+import type { MonthlyReport, ReportWriter } from '#use-cases/ports/store/report.ts';
 import { isWorkingDay } from '#use-cases/calendar/working-days.ts';
 import { workingHoursBetween, type OfficeHours } from '#use-cases/calendar/working-hours.ts';
 

@@ -3,7 +3,7 @@ import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import type { Account } from '#domain/account/account.ts';
 import type { Purpose } from '#domain/form/account-access.ts';
 import { actor, EMPLOYEE, HEAD, HOLDER, SYSTEMS } from '#domain/request/request.fixture.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 import { accountMeant, accountsToChoose, accountToChange, meantBy } from './accounts-for-purpose.ts';
 import { NO_HEADS, OFFICE, registerOf } from './register.fixture.ts';
 

@@ -1,6 +1,6 @@
 import { isCreation, subjectOf } from '#domain/form/form.ts';
 import { changed, type Request } from '#domain/request/request.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 
 /**
  * The request with its account's current address: during the hand-over another request may have changed it. Only for

@@ -1,6 +1,6 @@
 import { subjectOf, type CreationForm } from '#domain/form/form.ts';
-import type { AddressOwner } from '#use-cases/ports/address.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { AddressOwner } from '#use-cases/ports/store/address.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import { withTimeout } from './with-timeout.ts';
 

@@ -4,7 +4,7 @@ import { ACCOUNT_STATES, type Account } from '#domain/account/account.ts';
 import type { Actor } from '#domain/person.ts';
 import type { KnownAccount } from '#domain/account/known-account.ts';
 import type { Departments } from '#use-cases/ports/institution.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 
 export interface FindDeps {
   readonly store: Store;

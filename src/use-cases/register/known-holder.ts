@@ -3,7 +3,7 @@ import type { KnownAccount } from '#domain/account/known-account.ts';
 import type { Person } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { People } from '#use-cases/ports/people.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 
 /**
  * The holder. For an account older than the register, the holder is not recorded: it is whoever the chat knows under

@@ -14,7 +14,7 @@ import {
   type Similar,
 } from '#domain/people/same-person.ts';
 import type { Clock } from '#use-cases/ports/institution.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 
 export interface RecogniseDeps {
   readonly store: Store;

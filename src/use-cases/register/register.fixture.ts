@@ -2,7 +2,7 @@ import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import type { Account } from '#domain/account/account.ts';
 import { HEAD } from '#domain/request/request.fixture.ts';
 import type { Departments } from '#use-cases/ports/institution.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 
 /** A department's account with the same responsible official. */
 export const OFFICE: Account = {

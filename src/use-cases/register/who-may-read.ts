@@ -8,7 +8,7 @@ import { ok, refused, type Result } from '#domain/result.ts';
 import type { KnownAccount } from '#domain/account/known-account.ts';
 import { tiesOf } from './find-accounts.ts';
 import type { Departments } from '#use-cases/ports/institution.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 
 export type RecordRefusal =
   | { readonly code: 'not_found' }

@@ -6,9 +6,9 @@ import type { Request } from '#domain/request/request.ts';
 import { actor, EMPLOYEE, HEAD, HOLDER, NOW, requestIn } from '#domain/request/request.fixture.ts';
 import type { DirectoryAccount } from '#domain/account/directory-account.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
-import type { AuditEvent } from '#use-cases/ports/event.ts';
+import type { AuditEvent } from '#use-cases/ports/store/event.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
-import type { Store, Tx } from '#use-cases/ports/store.ts';
+import type { Store, Tx } from '#use-cases/ports/store/store.ts';
 import { NO_HEADS, registerOf } from '#use-cases/register/register.fixture.ts';
 import { beginModification, beginWith, protectedBefore } from './begin-change.ts';
 

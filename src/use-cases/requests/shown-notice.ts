@@ -1,5 +1,5 @@
 import type { ShownText } from '#domain/shown-text.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 
 /**
  * The privacy notice that the form showed and that was accepted in it. Null for a form from before this was recorded;

@@ -12,7 +12,7 @@ import { checkAddress } from '#use-cases/register/check-address.ts';
 import { tiesOf } from '#use-cases/register/find-accounts.ts';
 import type { People } from '#use-cases/ports/people.ts';
 import type { Departments, Institution } from '#use-cases/ports/institution.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import { openRequest, tooManyOpen, unlessTooMany } from '#use-cases/commands/open-request.ts';
 import {

@@ -4,7 +4,7 @@ import { BUZON } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import { UNTOUCHED_STATES } from '#domain/request/states.ts';
 import type { ChangeDeps } from '../commands/apply-commands.ts';
-import type { Store, Tx } from '#use-cases/ports/store.ts';
+import type { Store, Tx } from '#use-cases/ports/store/store.ts';
 import { moveOther } from '#use-cases/plans/start-run.ts';
 
 /**

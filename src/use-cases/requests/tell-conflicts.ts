@@ -1,7 +1,7 @@
 import type { Actor } from '#domain/person.ts';
 import type { ChangeDeps } from '../commands/apply-commands.ts';
-import type { AuditEvent } from '#use-cases/ports/event.ts';
-import type { Tx } from '#use-cases/ports/store.ts';
+import type { AuditEvent } from '#use-cases/ports/store/event.ts';
+import type { Tx } from '#use-cases/ports/store/store.ts';
 
 /** How often in 24 h one person is told of conflicts: each answer tells something about somebody. */
 const MOST_TOLD = 10;

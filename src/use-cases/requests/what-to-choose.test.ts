@@ -4,7 +4,7 @@ import { actor, EMPLOYEE, HEAD } from '#domain/request/request.fixture.ts';
 import type { DirectoryAccount, DirectoryGroup } from '#domain/account/directory-account.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 import { NO_HEADS, OFFICE, registerOf } from '#use-cases/register/register.fixture.ts';
 import {
   groupsToJoin,

@@ -7,7 +7,7 @@ import type { Actor } from '#domain/person.ts';
 import { isWritable } from '#domain/plan/group-kinds.ts';
 import type { DirectoryGroup } from '#domain/account/directory-account.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 import { accountToChange } from '#use-cases/register/accounts-for-purpose.ts';
 import { withTimeout } from '#use-cases/register/with-timeout.ts';
 import type { FindDeps } from '#use-cases/register/find-accounts.ts';

@@ -9,7 +9,7 @@ import { UNTOUCHED_STATES } from '#domain/request/states.ts';
 import { withTimeout } from '#use-cases/register/with-timeout.ts';
 import type { People } from '#use-cases/ports/people.ts';
 import type { Clock, Institution } from '#use-cases/ports/institution.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 
 export interface TeamDeps {
   readonly store: Pick<Store, 'registerFor'>;

@@ -1,9 +1,9 @@
 import type { Disposal } from '#domain/trail/disposal.ts';
 import type { Actor } from '#domain/person.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
-import type { Document } from '#use-cases/ports/archive.ts';
+import type { Document } from '#use-cases/ports/store/archive.ts';
 import type { Clock } from '#use-cases/ports/institution.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 
 /** Writes the disposal record as a file. */
 export type DisposalWriter = (lines: readonly Disposal[]) => Promise<Document>;

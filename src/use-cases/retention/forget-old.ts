@@ -4,9 +4,9 @@ import type { Pseudonym } from '#domain/modifications/forgetting.ts';
 import { forgottenAccount, forgottenRequest } from '#domain/request/forget.ts';
 import { FORGOTTEN, FORGOTTEN_BEFORE } from '#domain/trail/redaction-notes.ts';
 import { dayIn, startOfDay } from '#use-cases/calendar/calendar.ts';
-import type { KeptFile } from '#use-cases/ports/forget.ts';
+import type { KeptFile } from '#use-cases/ports/store/forget.ts';
 import type { Clock, Institution } from '#use-cases/ports/institution.ts';
-import type { Store, Tx } from '#use-cases/ports/store.ts';
+import type { Store, Tx } from '#use-cases/ports/store/store.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** Time of the institution's day from which it is due, ms. */

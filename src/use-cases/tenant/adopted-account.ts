@@ -4,7 +4,7 @@ import type { Account } from '#domain/account/account.ts';
 import type { FindingKind } from '#domain/account/finding.ts';
 import type { Department } from '#domain/account/department.ts';
 import type { Departments } from '#use-cases/ports/institution.ts';
-import type { TenantEntry } from '#use-cases/ports/tenant.ts';
+import type { TenantEntry } from '#use-cases/ports/store/tenant.ts';
 
 /** How many departments are compared with a name; the search also finds those that only contain its words. */
 const CANDIDATES = 50;

@@ -3,8 +3,8 @@ import type { Actor } from '#domain/person.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 import { dayIn, startOfDay } from '#use-cases/calendar/calendar.ts';
 import type { Clock, Institution } from '#use-cases/ports/institution.ts';
-import type { Store } from '#use-cases/ports/store.ts';
-import type { TenantRead } from '#use-cases/ports/tenant.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
+import type { TenantRead } from '#use-cases/ports/store/tenant.ts';
 
 /** The time of the nightly read, in the institution's time zone, ms after the day's beginning. */
 const NIGHTLY_MS = 2 * 60 * 60_000;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { actor, EMPLOYEE, SYSTEMS } from '#domain/request/request.fixture.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 import { beginDecision } from './begin-decision.ts';
 import { FINDING } from './finding.fixture.ts';
 

@@ -1,7 +1,7 @@
 import type { Actor } from '#domain/person.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
-import type { Store } from '#use-cases/ports/store.ts';
-import type { Finding } from '#use-cases/ports/tenant.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
+import type { Finding } from '#use-cases/ports/store/tenant.ts';
 import { refusalIfDecided, type FindingRefusal } from './decide-finding.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Account } from '#domain/account/account.ts';
 import type { FindingKind } from '#domain/account/finding.ts';
-import type { Difference, TenantEntry } from '#use-cases/ports/tenant.ts';
+import type { Difference, TenantEntry } from '#use-cases/ports/store/tenant.ts';
 
 /** Whether the user is an account of the institution: a member with a licence that gives a mailbox, no guest. */
 export function isAccount(entry: TenantEntry): boolean {

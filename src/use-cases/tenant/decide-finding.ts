@@ -9,13 +9,13 @@ import { dayIn } from '#use-cases/calendar/calendar.ts';
 import { withTimeout } from '#use-cases/register/with-timeout.ts';
 import { formFor } from './finding-request.ts';
 import { findingNow, lookAgain, type Look } from './look-again.ts';
-import type { Tx } from '#use-cases/ports/store.ts';
+import type { Tx } from '#use-cases/ports/store/store.ts';
 import { isListed } from '#use-cases/plans/protection.ts';
 import { openRequest } from '#use-cases/commands/open-request.ts';
 import { moveOther } from '#use-cases/plans/start-run.ts';
 import { contractHasEnded, type SubmitDeps } from '#use-cases/requests/submit-change.ts';
 import { accountFromEntry, accountAsInTenant } from './adopted-account.ts';
-import type { Decided, Finding, Over, TenantSight } from '#use-cases/ports/tenant.ts';
+import type { Decided, Finding, Over, TenantSight } from '#use-cases/ports/store/tenant.ts';
 import { lackingIn, teamNow, type NobodyDecides } from '#use-cases/requests/who-is-missing.ts';
 
 export type FindingRefusal =

@@ -1,7 +1,7 @@
 import type { AccountForm, PersonalData } from '#domain/account/account-form.ts';
 import { snapshotOf } from '#domain/account/account-form.ts';
 import type { Account, Licence } from '#domain/account/account.ts';
-import type { Finding } from '#use-cases/ports/tenant.ts';
+import type { Finding } from '#use-cases/ports/store/tenant.ts';
 
 /**
  * The request that reverts the change, once the register matches the tenant: an account that appeared is deleted, what

@@ -1,6 +1,6 @@
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { NOW } from '#domain/request/request.fixture.ts';
-import type { Finding } from '#use-cases/ports/tenant.ts';
+import type { Finding } from '#use-cases/ports/store/tenant.ts';
 
 /** Not decided yet. */
 export const FINDING: Finding = {

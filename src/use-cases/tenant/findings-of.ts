@@ -1,6 +1,6 @@
 import { compare } from './compare-tenant.ts';
-import type { Tx } from '#use-cases/ports/store.ts';
-import type { KnownUsers, NewFinding, TenantEntry, TenantRead, TenantSight } from '#use-cases/ports/tenant.ts';
+import type { Tx } from '#use-cases/ports/store/store.ts';
+import type { KnownUsers, NewFinding, TenantEntry, TenantRead, TenantSight } from '#use-cases/ports/store/tenant.ts';
 
 /** A request's change may be seen late, or not yet by every replica: for this long it explains what is seen. */
 const SETTLING_MS = 2 * 60_000;

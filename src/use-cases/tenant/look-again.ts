@@ -1,9 +1,9 @@
 import { withTimeout } from '#use-cases/register/with-timeout.ts';
 import { findingsOf, lookUp } from './findings-of.ts';
 import type { Clock } from '#use-cases/ports/institution.ts';
-import type { Store, Tx } from '#use-cases/ports/store.ts';
+import type { Store, Tx } from '#use-cases/ports/store/store.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
-import type { Finding, TenantSight } from '#use-cases/ports/tenant.ts';
+import type { Finding, TenantSight } from '#use-cases/ports/store/tenant.ts';
 import { judge } from './tenant-sight.ts';
 
 /**

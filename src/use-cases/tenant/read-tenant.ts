@@ -1,13 +1,13 @@
 import { isAccount } from './compare-tenant.ts';
 import type { Notices } from '#use-cases/ports/notices.ts';
 import type { Clock, Departments, Institution } from '#use-cases/ports/institution.ts';
-import type { Job } from '#use-cases/ports/job.ts';
-import type { Store, Tx } from '#use-cases/ports/store.ts';
+import type { Job } from '#use-cases/ports/store/job.ts';
+import type { Store, Tx } from '#use-cases/ports/store/store.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import { findingsOf, isUnknown, lookUp } from './findings-of.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { accountFromEntry } from './adopted-account.ts';
-import type { ReadFailure, TenantPage, TenantRead, TenantSight } from '#use-cases/ports/tenant.ts';
+import type { ReadFailure, TenantPage, TenantRead, TenantSight } from '#use-cases/ports/store/tenant.ts';
 import { judge } from './tenant-sight.ts';
 
 /** How long one job reads; the next one continues. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
-import type { TenantSight } from '#use-cases/ports/tenant.ts';
+import type { TenantSight } from '#use-cases/ports/store/tenant.ts';
 import { judge } from './tenant-sight.ts';
 
 const { address } = ACCOUNT;

@@ -1,6 +1,6 @@
 import type { Account } from '#domain/account/account.ts';
 import type { DirectoryAccount } from '#domain/account/directory-account.ts';
-import type { AccountSight, TenantEntry, TenantSight } from '#use-cases/ports/tenant.ts';
+import type { AccountSight, TenantEntry, TenantSight } from '#use-cases/ports/store/tenant.ts';
 
 /** What is known about a user that a read has seen. */
 export type Judged =

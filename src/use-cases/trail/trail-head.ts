@@ -2,9 +2,9 @@ import { dayIn, startOfDay } from '#use-cases/calendar/calendar.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import type { Notices } from '#use-cases/ports/notices.ts';
 import type { Clock, Institution } from '#use-cases/ports/institution.ts';
-import type { Store } from '#use-cases/ports/store.ts';
-import { postKey } from '#use-cases/ports/post-key.ts';
-import type { HeadFiles } from '#use-cases/ports/trail.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
+import { postKey } from '#use-cases/ports/store/post-key.ts';
+import type { HeadFiles } from '#use-cases/ports/store/trail.ts';
 
 /** When the day's head is posted. Milliseconds after the day began. */
 const MORNING_MS = 7 * 60 * 60_000;

@@ -1,7 +1,7 @@
 import type { Directory } from '#use-cases/ports/directory.ts';
 import type { Notices } from '#use-cases/ports/notices.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 import type { TenantTrouble } from '#domain/tenant-trouble.ts';
 
 interface CheckDeps {

@@ -2,7 +2,7 @@ import type { OwnTrouble } from '#domain/own-trouble.ts';
 import { dayIn } from '#use-cases/calendar/calendar.ts';
 import type { Notices } from '#use-cases/ports/notices.ts';
 import type { Clock, Institution } from '#use-cases/ports/institution.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 
 interface WatchDeps {
   readonly store: Pick<Store, 'exclusively'>;

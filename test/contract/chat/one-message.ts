@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
-import { ClaimLost, underClaim } from '#use-cases/ports/claim.ts';
+import { ClaimLost, underClaim } from '#use-cases/ports/store/claim.ts';
 import { carriedOut, DOUBTS, type ChatStage, type Seen } from './stage.ts';
 import { fileCalled, noticeTo, saying } from './things.ts';
 import { failureOf } from '../tenant.ts';

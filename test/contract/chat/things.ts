@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Buffer } from 'node:buffer';
 import type { Notice } from '#dialogue/chat.ts';
 import { actions, heading, paragraph, type Message } from '#dialogue/screen.ts';
-import type { Document } from '#use-cases/ports/archive.ts';
-import { postKey, type PostKey } from '#use-cases/ports/post-key.ts';
+import type { Document } from '#use-cases/ports/store/archive.ts';
+import { postKey, type PostKey } from '#use-cases/ports/store/post-key.ts';
 
 /** The key of a message that nobody else posts. */
 export function newKey(): PostKey {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Directory } from '#use-cases/ports/directory.ts';
-import type { TenantPage } from '#use-cases/ports/tenant.ts';
+import type { TenantPage } from '#use-cases/ports/store/tenant.ts';
 import { DOMAIN, failureOf, newUser, SKU, type Tenants } from '../tenant.ts';
 
 const at = (local: string): string => `${local}@${DOMAIN}`;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { NOTHING_TAKEN, type Account } from '#domain/account/account.ts';
-import type { ClaimedContractEvent } from '#use-cases/ports/contract.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { ClaimedContractEvent } from '#use-cases/ports/store/contract.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 import { account, type StoreStage } from './stage.ts';
 
 const END = '2019-03-31';

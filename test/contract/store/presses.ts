@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { PressDone, type Press } from '#use-cases/ports/press.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import { PressDone, type Press } from '#use-cases/ports/store/press.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 import { insert, type StoreStage } from './stage.ts';
 
 const HOUR = 60 * 60_000;

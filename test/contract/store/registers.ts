@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
-import { ClaimLost, confirmClaims } from '#use-cases/ports/claim.ts';
-import type { Post, Posts } from '#use-cases/ports/post.ts';
-import type { Store } from '#use-cases/ports/store.ts';
-import { postKey, type PostKey } from '#use-cases/ports/post-key.ts';
+import { ClaimLost, confirmClaims } from '#use-cases/ports/store/claim.ts';
+import type { Post, Posts } from '#use-cases/ports/store/post.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
+import { postKey, type PostKey } from '#use-cases/ports/store/post-key.ts';
 import { account, insert, SYSTEMS, type StoreStage } from './stage.ts';
 
 const HOUR = 60 * 60_000;

@@ -4,8 +4,8 @@ import { kindAndForm, type DepartmentalForm, type PersonalForm } from '#domain/f
 import { CREATION_STEPS, NO_WORK, type Plan } from '#domain/plan/plan.ts';
 import type { Request, RequestChange, RequestDraft } from '#domain/request/request.ts';
 import type { LifeRules } from '#use-cases/ports/institution.ts';
-import type { Job } from '#use-cases/ports/job.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Job } from '#use-cases/ports/store/job.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 
 /** A store, and what a test has to see and do past the port. */
 export interface StoreStage {

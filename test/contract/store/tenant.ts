@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { NO_FACTS } from '#domain/request/account-facts.ts';
 import type { Account } from '#domain/account/account.ts';
-import type { Store } from '#use-cases/ports/store.ts';
-import type { NewFinding, TenantEntry, TenantRead } from '#use-cases/ports/tenant.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
+import type { NewFinding, TenantEntry, TenantRead } from '#use-cases/ports/store/tenant.ts';
 import { account, insert, SYSTEMS, type StoreStage } from './stage.ts';
 
 /** Far from every other test's requests and reads. */

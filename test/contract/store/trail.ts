@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { AuditEvent } from '#use-cases/ports/event.ts';
+import type { AuditEvent } from '#use-cases/ports/store/event.ts';
 import { verifyTrail } from '#use-cases/trail/verify-trail.ts';
 import type { TrailReport } from '#domain/trail/check-trail.ts';
 import { insert, REQUESTER, TAMPERINGS, type StoreStage } from './stage.ts';

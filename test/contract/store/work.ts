@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { CREATION_STEPS } from '#domain/plan/plan.ts';
 import type { Request, RequestChange } from '#domain/request/request.ts';
-import type { Job } from '#use-cases/ports/job.ts';
-import type { RunStep } from '#use-cases/ports/run.ts';
-import type { Store } from '#use-cases/ports/store.ts';
-import { postKey } from '#use-cases/ports/post-key.ts';
+import type { Job } from '#use-cases/ports/store/job.ts';
+import type { RunStep } from '#use-cases/ports/store/run.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
+import { postKey } from '#use-cases/ports/store/post-key.ts';
 import { account, insert, PLAN, type StoreStage, NOBODY, isAbout } from './stage.ts';
 
 const address = (local: string): string => `${local}@institucion.example`;

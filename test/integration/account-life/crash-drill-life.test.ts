@@ -6,7 +6,7 @@ import { setCrashStage, type CrashStage } from '#test/stages/crash-stage.ts';
 import { closeModals, shownPassword } from '#test/stages/desk.ts';
 import { lifeDrills, type Drill } from '#test/stages/life-drills.ts';
 import { personAt, textOf } from '#test/stages/stage.ts';
-import type { PostKey } from '#use-cases/ports/post-key.ts';
+import type { PostKey } from '#use-cases/ports/store/post-key.ts';
 
 const SHOWN: Readonly<Partial<Record<RequestState, string>>> = {
   closed: 'Cerrada',

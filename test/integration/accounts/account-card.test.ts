@@ -7,7 +7,7 @@ import { NOW, requestIn } from '#domain/request/request.fixture.ts';
 import type { AccountFacts } from '#domain/request/account-facts.ts';
 import { createMessages } from '#messages/messages.ts';
 import { assertBlocks } from '#sandbox/slack/blocks/assert-blocks.ts';
-import type { HistoryEvent } from '#use-cases/ports/history.ts';
+import type { HistoryEvent } from '#use-cases/ports/store/history.ts';
 import { openBeside, HEAD, HOLDER, type Beside } from '#test/beside.ts';
 import { askChange, date, formOf } from '#test/stages/change-desk.ts';
 import { answerTo, closeModals, QUICK, REQUESTER, SYSTEMS } from '#test/stages/desk.ts';

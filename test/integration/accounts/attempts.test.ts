@@ -8,7 +8,7 @@ import { createMessages } from '#messages/messages.ts';
 import { recordFor, type RecordDeps } from '#use-cases/records/make-record.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { submitChange } from '#use-cases/requests/submit-change.ts';
-import type { TrailEvent } from '#use-cases/ports/trail.ts';
+import type { TrailEvent } from '#use-cases/ports/store/trail.ts';
 import { COLLEAGUE, HEAD, startLife, SYSTEMS, type Life } from '#test/stages/life.ts';
 
 const HOUR = 60 * 60_000;

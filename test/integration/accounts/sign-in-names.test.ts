@@ -9,7 +9,7 @@ import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
 import { adopt, openRequestFor } from '#use-cases/tenant/decide-finding.ts';
 import { askRead } from '#use-cases/tenant/ask-read.ts';
 import { submitChange } from '#use-cases/requests/submit-change.ts';
-import type { Finding } from '#use-cases/ports/tenant.ts';
+import type { Finding } from '#use-cases/ports/store/tenant.ts';
 import { DOMAIN, HEAD, HOLDER, startLife, SYSTEMS, type Life } from '#test/stages/life.ts';
 import { textOf } from '#test/stages/stage.ts';
 import { rendered } from '#test/rendered.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { identityOf } from '#adapters/postgres/backup/identity.ts';
 import { backUpDatabase, nightlyBackup } from '#src/operator/backup.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 import {
   configFor,
   createBareDatabase,

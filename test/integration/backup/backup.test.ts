@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { MANIFEST, type Manifest } from '#adapters/postgres/backup/archive-format.ts';
 import { backUpDatabase, restoreDatabase } from '#src/operator/backup.ts';
 import { writeRecord } from '#src/operator/documents.ts';
-import type { Job } from '#use-cases/ports/job.ts';
+import type { Job } from '#use-cases/ports/store/job.ts';
 import { submitRequest } from '#use-cases/requests/submit-request.ts';
 import {
   configFor,

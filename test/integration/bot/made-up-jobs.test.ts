@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { snapshotOf } from '#domain/account/account-form.ts';
 import type { Request } from '#domain/request/request.ts';
 import { work } from '#src/jobs/all-jobs.ts';
-import type { Job } from '#use-cases/ports/job.ts';
+import type { Job } from '#use-cases/ports/store/job.ts';
 import { HEAD, startLife, type Life } from '#test/stages/life.ts';
 
 /** Of the jobs about a request, those that do more than tell. */

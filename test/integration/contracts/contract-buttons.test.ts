@@ -5,7 +5,7 @@ import { subjectOf } from '#domain/form/form.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Agreement } from '#domain/request/agreement.ts';
 import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 import { account, insert } from '#test/contract/store/stage.ts';
 import { eventually, personAt, setStage, textOf, type PersonAtChat, type Stage } from '#test/stages/stage.ts';
 import { besides } from './contract-stage.ts';

@@ -3,7 +3,7 @@ import { snapshotOf } from '#domain/account/account-form.ts';
 import { NOTHING_TAKEN } from '#domain/account/account.ts';
 import { BUZON } from '#domain/person.ts';
 import { applyCommands } from '#use-cases/commands/apply-commands.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 import { END, institution, openContractStage, SYSTEMS, words, type ContractStage } from './contract-stage.ts';
 
 describe('the end of a contract', () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Account } from '#domain/account/account.ts';
 import { addDays, dayIn, startOfDay } from '#use-cases/calendar/calendar.ts';
 import { runContractDeadlines } from '#use-cases/contracts/run-contract-deadlines.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 import { RULES } from '#test/contract/store/stage.ts';
 import { approve, deliver, QUICK, SYSTEMS } from '#test/stages/desk.ts';
 import { eventually, personAt, setStage, textOf, typed, type PersonAtChat, type Stage } from '#test/stages/stage.ts';

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Account } from '#domain/account/account.ts';
 import type { Person } from '#domain/person.ts';
-import type { ContractNotice } from '#use-cases/ports/contract.ts';
+import type { ContractNotice } from '#use-cases/ports/store/contract.ts';
 import { contractMessage } from '#dialogue/contract-end/notice.ts';
 import { mentionedIn, textIn } from '#dialogue/screen.fixture.ts';
 import { createMessages } from '#messages/messages.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createLocks, type Locks } from '#adapters/postgres/connection/locks.ts';
-import { ClaimLost, confirmClaims } from '#use-cases/ports/claim.ts';
+import { ClaimLost, confirmClaims } from '#use-cases/ports/store/claim.ts';
 import { createTestDatabase } from '#test/database.ts';
 import { startTcpProxy, type TcpProxy } from '#test/tcp-proxy.ts';
 

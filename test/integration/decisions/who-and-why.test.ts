@@ -10,7 +10,7 @@ import type { Request } from '#domain/request/request.ts';
 import { createMessages } from '#messages/messages.ts';
 import { approveRequest } from '#use-cases/requests/approve-request.ts';
 import { recordFor } from '#use-cases/records/make-record.ts';
-import type { TrailEvent } from '#use-cases/ports/trail.ts';
+import type { TrailEvent } from '#use-cases/ports/store/trail.ts';
 import { undoDeletion } from '#use-cases/requests/undo-deletion.ts';
 import { COLLEAGUE, DOMAIN, startLife, SYSTEMS, type Life } from '#test/stages/life.ts';
 import { rendered } from '#test/rendered.ts';

@@ -31,7 +31,7 @@ import type { Request, RequestChange } from '#domain/request/request.ts';
 import { REQUEST_STATES, type RequestState } from '#domain/request/states.ts';
 import { createMessages } from '#messages/messages.ts';
 import { assertBlocks } from '#sandbox/slack/blocks/assert-blocks.ts';
-import type { Run, RunStep } from '#use-cases/ports/run.ts';
+import type { Run, RunStep } from '#use-cases/ports/store/run.ts';
 import { textOf } from '#test/stages/stage.ts';
 import { INSTITUTION_DEFAULTS } from '#test/stages/institution.ts';
 import { rendered } from '#test/rendered.ts';

@@ -28,7 +28,7 @@ import { INDUCTION_ITEMS, type Tick } from '#domain/form/delivery.ts';
 import type { Custody } from '#domain/account/account-form.ts';
 import { createMessages, type Messages } from '#messages/messages.ts';
 import { deletionDays } from '#use-cases/plans/deletion-days.ts';
-import type { Run, RunStep } from '#use-cases/ports/run.ts';
+import type { Run, RunStep } from '#use-cases/ports/store/run.ts';
 import { textOf } from '#test/stages/stage.ts';
 import { rendered } from '#test/rendered.ts';
 

@@ -4,7 +4,7 @@ import { readDepartments } from '#adapters/institution-files/departments.ts';
 import { CANARY } from '#domain/request/forget.fixture.ts';
 import { makeRecord, recordFor, type RecordDeps } from '#use-cases/records/make-record.ts';
 import type { Notices } from '#use-cases/ports/notices.ts';
-import type { RecordWriter } from '#use-cases/ports/record.ts';
+import type { RecordWriter } from '#use-cases/ports/store/record.ts';
 import { tellReport, type ReportDeps } from '#use-cases/records/tell-report.ts';
 import { INSTITUTION_DEFAULTS } from '#test/stages/institution.ts';
 import { plainDocuments } from '#test/plain-documents.ts';

@@ -6,7 +6,7 @@ import type { Request } from '#domain/request/request.ts';
 import { advanceRun } from '#provisioning/advance-run.ts';
 import type { StepDeps } from '#provisioning/step/step.ts';
 import { executeRequest } from '#use-cases/requests/execute-request.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { revealCredential } from '#use-cases/hand-over/reveal-credential.ts';

@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startInstitution, type Institution } from '#sandbox/start.ts';
-import { ClaimLost } from '#use-cases/ports/claim.ts';
+import { ClaimLost } from '#use-cases/ports/store/claim.ts';
 import { GROUPS, openBeside, type Beside } from '#test/beside.ts';
 import { createTestDatabase } from '#test/database.ts';
 

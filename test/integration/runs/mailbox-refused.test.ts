@@ -8,7 +8,7 @@ import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
 import { confirmLine } from '#use-cases/requests/confirm-line.ts';
 import { executeRequest } from '#use-cases/requests/execute-request.ts';
 import { runContractDeadlines } from '#use-cases/contracts/run-contract-deadlines.ts';
-import type { RunStep } from '#use-cases/ports/run.ts';
+import type { RunStep } from '#use-cases/ports/store/run.ts';
 import { givenAccount } from '#test/stages/given-account.ts';
 import { COLLEAGUE, GROUPS, HOLDER, startLife, SYSTEMS, type Life } from '#test/stages/life.ts';
 

@@ -3,9 +3,9 @@ import type { AccountForm } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
 import { registerChanges } from '#domain/modifications/all.ts';
 import { adopt, ignore, openRequestFor } from '#use-cases/tenant/decide-finding.ts';
-import { postKey } from '#use-cases/ports/post-key.ts';
+import { postKey } from '#use-cases/ports/store/post-key.ts';
 import type { FindingKind } from '#domain/account/finding.ts';
-import type { Finding } from '#use-cases/ports/tenant.ts';
+import type { Finding } from '#use-cases/ports/store/tenant.ts';
 import { SKU } from '#test/contract/tenant.ts';
 import { at, JORGE, LUZ, ofRequest, openReview, WHY, type Review } from '#test/stages/tenant-review.ts';
 

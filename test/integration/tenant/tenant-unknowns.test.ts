@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Account } from '#domain/account/account.ts';
 import { adopt, openRequestFor } from '#use-cases/tenant/decide-finding.ts';
-import type { Finding } from '#use-cases/ports/tenant.ts';
+import type { Finding } from '#use-cases/ports/store/tenant.ts';
 import { SKU } from '#test/contract/tenant.ts';
 import { at, JORGE, openReview, WHY, type Review } from '#test/stages/tenant-review.ts';
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { hashPlan } from '#domain/plan/compare-plans.ts';
 import type { Request } from '#domain/request/request.ts';
 import { forgetOld } from '#use-cases/retention/forget-old.ts';
-import type { TrailEvent } from '#use-cases/ports/trail.ts';
+import type { TrailEvent } from '#use-cases/ports/store/trail.ts';
 import { HEAD, HOLDER, startLife, type Life } from '#test/stages/life.ts';
 
 let life: Life;

@@ -4,7 +4,7 @@ import { connectDatabase } from '#adapters/postgres/connection/database.ts';
 import { createLocks } from '#adapters/postgres/connection/locks.ts';
 import { createStore } from '#adapters/postgres/store.ts';
 import { seededRandom } from '#domain/seeded-random.fixture.ts';
-import type { Store } from '#use-cases/ports/store.ts';
+import type { Store } from '#use-cases/ports/store/store.ts';
 import { account } from '#test/contract/store/stage.ts';
 import { event, openTrailStage, type TrailStage } from '#test/stages/trail-stage.ts';
 

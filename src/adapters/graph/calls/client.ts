@@ -9,7 +9,7 @@ import {
 import { faultOf, mapError, mapFault, waitOf, type BatchPart, type GraphFault, type Needs } from './errors.ts';
 import { grants } from './granted.ts';
 import { createTokenSource, type TokenOptions } from './token.ts';
-import { confirmClaims } from '#use-cases/ports/claim.ts';
+import { confirmClaims } from '#use-cases/ports/store/claim.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 
 export interface GraphOptions extends Omit<TokenOptions, 'graphRoot'> {

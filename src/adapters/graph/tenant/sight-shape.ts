@@ -1,4 +1,4 @@
-import type { TenantSight } from '#use-cases/ports/tenant.ts';
+import type { TenantSight } from '#use-cases/ports/store/tenant.ts';
 import { mailboxProducts, type Sku } from '../licences/seats.ts';
 import { addressesOf } from '../users/user-shape.ts';
 

@@ -1,6 +1,6 @@
 import type { Directory } from '#use-cases/ports/directory.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
-import type { TenantPage, TenantSight } from '#use-cases/ports/tenant.ts';
+import type { TenantPage, TenantSight } from '#use-cases/ports/store/tenant.ts';
 import { faultIn, NO_ANSWER, userPath, type GraphClient } from '../calls/client.ts';
 import { mapFault, type Needs } from '../calls/errors.ts';
 import { pathOf, readAt, type PageBody } from '../calls/pages.ts';

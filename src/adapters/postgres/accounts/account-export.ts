@@ -1,7 +1,7 @@
 import { asc, count, sql } from 'drizzle-orm';
 import type { Account, AccountState } from '#domain/account/account.ts';
 import type { Relation } from '#domain/account/relation.ts';
-import type { AccountSummary, ListedAccount, RegisterReader, StateCounts } from '#use-cases/ports/export.ts';
+import type { AccountSummary, ListedAccount, RegisterReader, StateCounts } from '#use-cases/ports/store/export.ts';
 import { accountFacts } from './account-facts.ts';
 import { accountOf } from './account-rows.ts';
 import { mayPause, type Database, type Transaction } from '../connection/database.ts';

@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, or } from 'drizzle-orm';
-import type { AccountHistory } from '#use-cases/ports/history.ts';
+import type { AccountHistory } from '#use-cases/ports/store/history.ts';
 import type { Database } from '../connection/database.ts';
 import { requestOf } from '../requests/request-rows.ts';
 import { contractNotices } from '../tables/accounts.ts';

@@ -4,7 +4,7 @@ import type { AccountState } from '#domain/account/account.ts';
 import { BY_ADDRESS, type AccountOrder } from '#domain/account-search/account-order.ts';
 import type { AccountFilter } from '#domain/account-search/account-query.ts';
 import { asciiWords } from '#domain/ascii-words.ts';
-import type { AccountSearch, Store } from '#use-cases/ports/store.ts';
+import type { AccountSearch, Store } from '#use-cases/ports/store/store.ts';
 import { accountOf } from './account-rows.ts';
 import type { Database } from '../connection/database.ts';
 import { accounts } from '../tables/accounts.ts';

@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, lt, sql, type SQL } from 'drizzle-orm';
-import type { AddressMove } from '#use-cases/ports/address.ts';
+import type { AddressMove } from '#use-cases/ports/store/address.ts';
 import type { Transaction } from '../connection/database.ts';
 import { isKnownUnder } from './register-now.ts';
 import { accounts, addresses } from '../tables/accounts.ts';

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
 import { UNDECIDED_STATES } from '#domain/request/states.ts';
-import type { ClaimedContractEvent, ContractEvent, Contracts } from '#use-cases/ports/contract.ts';
+import type { ClaimedContractEvent, ContractEvent, Contracts } from '#use-cases/ports/store/contract.ts';
 import { accountOf } from './account-rows.ts';
 import type { Database, Transaction } from '../connection/database.ts';
 import { requestOf } from '../requests/request-rows.ts';

@@ -19,7 +19,7 @@ import type { Account } from '#domain/account/account.ts';
 import { INDUCTION_ITEMS } from '#domain/form/delivery.ts';
 import type { Request } from '#domain/request/request.ts';
 import { ENDED_STATES, UNDECIDED_STATES, UNTOUCHED_STATES } from '#domain/request/states.ts';
-import type { DeskFacts, HomeFacts, Listed, PersonFacts } from '#use-cases/ports/home.ts';
+import type { DeskFacts, HomeFacts, Listed, PersonFacts } from '#use-cases/ports/store/home.ts';
 import { accountOf } from './account-rows.ts';
 import type { Database } from '../connection/database.ts';
 import { isKnownUnder } from './register-now.ts';

@@ -2,7 +2,7 @@ import { and, eq, gte, inArray, like, ne, or, sql, type SQL } from 'drizzle-orm'
 import { plainWords } from '#domain/form/name-words.ts';
 import type { Request } from '#domain/request/request.ts';
 import { BLOCKING_STATES } from '#domain/request/states.ts';
-import type { Recognition } from '#use-cases/ports/recognition.ts';
+import type { Recognition } from '#use-cases/ports/store/recognition.ts';
 import { accountOf } from './account-rows.ts';
 import type { Database } from '../connection/database.ts';
 import { allAddresses, isNamed, knownOf } from './register-now.ts';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Sql, TransactionSql } from 'postgres';
-import type { Job } from '#use-cases/ports/job.ts';
+import type { Job } from '#use-cases/ports/store/job.ts';
 import { JOBS, MANIFEST, SETTINGS, type Manifest, type TableEntry } from './archive-format.ts';
 import { BackupError } from './backup-error.ts';
 import { findTables, quoted, readSequences } from './catalogue.ts';

@@ -1,4 +1,4 @@
-import { ClaimLost, underClaim } from '#use-cases/ports/claim.ts';
+import { ClaimLost, underClaim } from '#use-cases/ports/store/claim.ts';
 import { openConnection, type Connection } from './connection.ts';
 
 export interface Locks {

@@ -1,5 +1,5 @@
 import { isNull, sql, and } from 'drizzle-orm';
-import type { Job } from '#use-cases/ports/job.ts';
+import type { Job } from '#use-cases/ports/store/job.ts';
 import type { Database } from '../connection/database.ts';
 import { posts } from '../tables/chat.ts';
 import { requests } from '../tables/requests.ts';

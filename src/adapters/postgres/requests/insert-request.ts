@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Request, RequestDraft } from '#domain/request/request.ts';
-import type { Job, Sending } from '#use-cases/ports/job.ts';
+import type { Job, Sending } from '#use-cases/ports/store/job.ts';
 import type { Transaction } from '../connection/database.ts';
 import { sqlStateOf } from '../connection/sql-state.ts';
 import { requests, requestYears } from '../tables/requests.ts';

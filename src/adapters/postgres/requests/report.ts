@@ -5,7 +5,7 @@ import { NOBODY } from '#domain/person.ts';
 import { displayNameOf, KINDS, type Kind } from '#domain/form/form.ts';
 import { outcomeOf } from '#domain/request/report.ts';
 import { ENDED_STATES } from '#domain/request/states.ts';
-import type { ReportFacts } from '#use-cases/ports/report.ts';
+import type { ReportFacts } from '#use-cases/ports/store/report.ts';
 import type { Database } from '../connection/database.ts';
 import { requestOf } from './request-rows.ts';
 import { accounts } from '../tables/accounts.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, count, desc, eq, gt, inArray, isNotNull, lte, not, sql, type SQL } from 'drizzle-orm';
 import type { Person } from '#domain/person.ts';
-import type { Job } from '#use-cases/ports/job.ts';
-import type { Reveals, RevealsTx } from '#use-cases/ports/reveal.ts';
+import type { Job } from '#use-cases/ports/store/job.ts';
+import type { Reveals, RevealsTx } from '#use-cases/ports/store/reveal.ts';
 import { REVEAL_ENDS, REVEAL_TAKES_MS } from '#use-cases/hand-over/settle-reveals.ts';
 import type { Database, Transaction } from '../connection/database.ts';
 import { auditTrail } from '../tables/trail.ts';

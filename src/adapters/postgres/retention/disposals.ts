@@ -1,6 +1,6 @@
 import { and, asc, isNotNull, isNull, eq, lt, sql } from 'drizzle-orm';
 import type { Disposal } from '#domain/trail/disposal.ts';
-import type { Forgetting } from '#use-cases/ports/forget.ts';
+import type { Forgetting } from '#use-cases/ports/store/forget.ts';
 import type { Database, Transaction } from '../connection/database.ts';
 import { disposals, records } from '../tables/archive.ts';
 

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, like, lt, not, or, sql, type SQL } from 'drizzle
 import { GONE } from '#domain/modifications/forgetting.ts';
 import { NOBODY } from '#domain/person.ts';
 import { ENDED_STATES, OPEN_STATES } from '#domain/request/states.ts';
-import type { Forgetting } from '#use-cases/ports/forget.ts';
+import type { Forgetting } from '#use-cases/ports/store/forget.ts';
 import { accountOf, accountRow } from '../accounts/account-rows.ts';
 import type { Transaction } from '../connection/database.ts';
 import { createListing } from './disposals.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import type { Press } from '#use-cases/ports/press.ts';
+import type { Press } from '#use-cases/ports/store/press.ts';
 import { moment } from './moment.ts';
 
 /** Where each of our messages is in the chat; see `Post`. */

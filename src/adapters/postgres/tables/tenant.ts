@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import type { ReadFailure } from '#use-cases/ports/tenant.ts';
+import type { ReadFailure } from '#use-cases/ports/store/tenant.ts';
 import { moment } from './moment.ts';
 
 /** Reads of the tenant: an import or a comparison, resumed at `next` after a crash. */

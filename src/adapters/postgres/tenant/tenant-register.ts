@@ -1,6 +1,6 @@
 import { and, asc, eq, exists, lt, ne, not, sql, type SQL } from 'drizzle-orm';
-import type { Job } from '#use-cases/ports/job.ts';
-import { FINDINGS_A_PAGE, type TenantRegister } from '#use-cases/ports/tenant.ts';
+import type { Job } from '#use-cases/ports/store/job.ts';
+import { FINDINGS_A_PAGE, type TenantRegister } from '#use-cases/ports/store/tenant.ts';
 import type { Database } from '../connection/database.ts';
 import { accounts } from '../tables/accounts.ts';
 import { findings, tenantAsks, tenantReads } from '../tables/tenant.ts';

@@ -1,5 +1,5 @@
 import { desc, eq, getTableColumns, sql, type SQL, type Table } from 'drizzle-orm';
-import type { Finding, FindingBefore, TenantEntry, TenantRead } from '#use-cases/ports/tenant.ts';
+import type { Finding, FindingBefore, TenantEntry, TenantRead } from '#use-cases/ports/store/tenant.ts';
 import { accountOf } from '../accounts/account-rows.ts';
 import type { Database, Transaction } from '../connection/database.ts';
 import { accounts } from '../tables/accounts.ts';

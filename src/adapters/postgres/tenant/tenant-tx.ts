@@ -3,7 +3,7 @@ import { and, eq, inArray, ne, not, sql } from 'drizzle-orm';
 import type { Sighting } from '#domain/request/account-facts.ts';
 import type { Account } from '#domain/account/account.ts';
 import { RUNNING_STATES } from '#domain/request/states.ts';
-import type { AccountSight, FindingBefore, NewFinding, TenantTx } from '#use-cases/ports/tenant.ts';
+import type { AccountSight, FindingBefore, NewFinding, TenantTx } from '#use-cases/ports/store/tenant.ts';
 import { accountOf, accountRow } from '../accounts/account-rows.ts';
 import type { Transaction } from '../connection/database.ts';
 import { accounts, addresses } from '../tables/accounts.ts';

@@ -1,5 +1,5 @@
 import { asc, sql, type SQL } from 'drizzle-orm';
-import type { RecordTrouble } from '#use-cases/ports/archive.ts';
+import type { RecordTrouble } from '#use-cases/ports/store/archive.ts';
 import type { Database, Transaction } from '../connection/database.ts';
 import { auditTrail } from '../tables/trail.ts';
 import { records } from '../tables/archive.ts';

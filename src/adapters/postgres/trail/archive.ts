@@ -1,9 +1,9 @@
 import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import { INDUCTION_ITEMS } from '#domain/form/delivery.ts';
 import { ENDED_STATES } from '#domain/request/states.ts';
-import type { Archive } from '#use-cases/ports/archive.ts';
-import type { Job } from '#use-cases/ports/job.ts';
-import type { Tx } from '#use-cases/ports/store.ts';
+import type { Archive } from '#use-cases/ports/store/archive.ts';
+import type { Job } from '#use-cases/ports/store/job.ts';
+import type { Tx } from '#use-cases/ports/store/store.ts';
 import { isProven } from './archive-proof.ts';
 import type { Database, Transaction } from '../connection/database.ts';
 import { records } from '../tables/archive.ts';

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { shownText } from '#domain/shown-text.ts';
-import type { Tx } from '#use-cases/ports/store.ts';
-import type { Texts } from '#use-cases/ports/text.ts';
+import type { Tx } from '#use-cases/ports/store/store.ts';
+import type { Texts } from '#use-cases/ports/store/text.ts';
 import type { Database, Transaction } from '../connection/database.ts';
 import { shownTexts } from '../tables/archive.ts';
 

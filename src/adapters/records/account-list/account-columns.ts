@@ -4,8 +4,8 @@ import { holderNameOf, type Account } from '#domain/account/account.ts';
 import { nameAndId } from '#domain/people/chat-name.ts';
 import { DOCUMENT_TYPES, maskedDocument } from '#domain/form/form.ts';
 import { aliasText, licenceText, seenAt, useTexts } from '#messages/account-facts.ts';
-import type { ExportWords } from '#messages/es/export.ts';
-import type { ListedAccount } from '#use-cases/ports/export.ts';
+import type { ExportWords } from '#messages/es/accounts/export.ts';
+import type { ListedAccount } from '#use-cases/ports/store/export.ts';
 
 /** How an account is written: with these words, and with days of this time zone. */
 interface Settings {

@@ -2,9 +2,9 @@ import { PassThrough } from 'node:stream';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { NO_FACTS } from '#domain/request/account-facts.ts';
-import { enExport } from '#messages/en/export.ts';
-import { esExport } from '#messages/es/export.ts';
-import type { ListedAccount } from '#use-cases/ports/export.ts';
+import { enExport } from '#messages/en/accounts/export.ts';
+import { esExport } from '#messages/es/accounts/export.ts';
+import type { ListedAccount } from '#use-cases/ports/store/export.ts';
 import { createCsvWriter, neutralised } from './accounts-csv.ts';
 import { accountWith, registerOf, written } from './register.fixture.ts';
 

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
-import type { ExportWords } from '#messages/es/export.ts';
-import type { ListedAccount, Register, RegisterWriter } from '#use-cases/ports/export.ts';
+import type { ExportWords } from '#messages/es/accounts/export.ts';
+import type { ListedAccount, Register, RegisterWriter } from '#use-cases/ports/store/export.ts';
 import { COLUMNS, wallClock, type Column } from './account-columns.ts';
 
 /** Characters that begin a formula, also in full-width, small and raised forms (NFKC normalises them). */

@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { strFromU8, unzipSync } from 'fflate';
 import yazl from 'yazl';
-import type { ExportWords } from '#messages/es/export.ts';
-import type { Register, RegisterWriter } from '#use-cases/ports/export.ts';
+import type { ExportWords } from '#messages/es/accounts/export.ts';
+import type { Register, RegisterWriter } from '#use-cases/ports/store/export.ts';
 import { rowsXml } from './xlsx-rows.ts';
 
 /** The place of the list's rows: they replace the model row, which has a cell of each column's style. */

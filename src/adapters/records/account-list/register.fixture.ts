@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { ACCOUNT_STATES, type Account } from '#domain/account/account.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
-import type { Register, RegisterWriter, StateCounts } from '#use-cases/ports/export.ts';
+import type { Register, RegisterWriter, StateCounts } from '#use-cases/ports/store/export.ts';
 
 /** The fixture's account, changed. */
 export function accountWith(change: Partial<Account>): Account {

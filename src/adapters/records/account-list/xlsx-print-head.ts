@@ -1,7 +1,7 @@
 import type { WriteSheet } from 'hucre/xlsx';
 import { PROCEDURE } from '#domain/form/form-version.ts';
-import type { ExportWords } from '#messages/es/export.ts';
-import type { Register } from '#use-cases/ports/export.ts';
+import type { ExportWords } from '#messages/es/accounts/export.ts';
+import type { Register } from '#use-cases/ports/store/export.ts';
 import { cellText } from './xlsx-rows.ts';
 
 /**

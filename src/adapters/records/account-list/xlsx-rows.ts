@@ -1,5 +1,5 @@
 import type { Account } from '#domain/account/account.ts';
-import type { ExportWords } from '#messages/es/export.ts';
+import type { ExportWords } from '#messages/es/accounts/export.ts';
 import { COLUMNS, wallClock } from './account-columns.ts';
 
 /** Excel refuses to open a file with a longer cell. */

@@ -1,6 +1,6 @@
 import { writeXlsx, type CellStyle, type WriteSheet } from 'hucre/xlsx';
-import type { ExportWords } from '#messages/es/export.ts';
-import type { Register } from '#use-cases/ports/export.ts';
+import type { ExportWords } from '#messages/es/accounts/export.ts';
+import type { Register } from '#use-cases/ports/store/export.ts';
 import { COLUMNS, type Column } from './account-columns.ts';
 import { MARGINS, printHead } from './xlsx-print-head.ts';
 import { cellText, lettersOf } from './xlsx-rows.ts';

@@ -1,8 +1,8 @@
 import type { SheetChart, WriteSheet } from 'hucre/xlsx';
 import { ACCOUNT_STATES } from '#domain/account/account.ts';
 import { PROCEDURE } from '#domain/form/form-version.ts';
-import type { ExportWords } from '#messages/es/export.ts';
-import type { Register, StateCounts } from '#use-cases/ports/export.ts';
+import type { ExportWords } from '#messages/es/accounts/export.ts';
+import type { Register, StateCounts } from '#use-cases/ports/store/export.ts';
 import { wallClock } from './account-columns.ts';
 import { MARGINS } from './xlsx-print-head.ts';
 import { cellText, daysOf } from './xlsx-rows.ts';

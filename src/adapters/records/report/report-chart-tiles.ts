@@ -1,5 +1,5 @@
 import type { Messages } from '#messages/messages.ts';
-import type { MonthlyReport } from '#use-cases/ports/report.ts';
+import type { MonthlyReport } from '#use-cases/ports/store/report.ts';
 import { shortened, type Area, type Hand, type Mark, type Pen } from '../pdf/marks.ts';
 import { REPORT_COLOURS } from './report-colours.ts';
 

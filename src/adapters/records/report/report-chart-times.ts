@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import type { Spread } from '#domain/request/report.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { MonthlyReport } from '#use-cases/ports/report.ts';
+import type { MonthlyReport } from '#use-cases/ports/store/report.ts';
 import type { Area, Mark, Pen } from '../pdf/marks.ts';
 import { REPORT_COLOURS } from './report-colours.ts';
 

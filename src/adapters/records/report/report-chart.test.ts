@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { OUTCOMES, type KindCount } from '#domain/request/report.ts';
 import { createMessages } from '#messages/messages.ts';
 import { quietReport, reportWith } from '#use-cases/records/report.fixture.ts';
-import type { MonthlyReport } from '#use-cases/ports/report.ts';
+import type { MonthlyReport } from '#use-cases/ports/store/report.ts';
 import { loadFonts } from '../pdf/fonts.ts';
 import { createPen, shortened, type Mark, type Pen } from '../pdf/marks.ts';
 import { reportChart } from './report-chart.ts';

@@ -1,6 +1,6 @@
 import { openIn } from '#domain/request/report.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { MonthlyReport } from '#use-cases/ports/report.ts';
+import type { MonthlyReport } from '#use-cases/ports/store/report.ts';
 import { shortened, type Drawing, type Mark, type Pen } from '../pdf/marks.ts';
 import { requestsPanel } from './report-chart-requests.ts';
 import { tiles } from './report-chart-tiles.ts';

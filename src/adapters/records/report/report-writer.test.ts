@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMessages } from '#messages/messages.ts';
 import { handOver, quietReport, reportWith } from '#use-cases/records/report.fixture.ts';
-import type { MonthlyReport } from '#use-cases/ports/report.ts';
+import type { MonthlyReport } from '#use-cases/ports/store/report.ts';
 import { readPdf } from '../pdf/read-pdf.fixture.ts';
 import { createReportWriter } from './report-writer.ts';
 

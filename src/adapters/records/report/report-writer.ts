@@ -1,5 +1,5 @@
 import type { Messages } from '#messages/messages.ts';
-import type { MonthlyReport, ReportWriter } from '#use-cases/ports/report.ts';
+import type { MonthlyReport, ReportWriter } from '#use-cases/ports/store/report.ts';
 import { drawDocument } from '../pdf/draw-document.ts';
 import { loadFonts } from '../pdf/fonts.ts';
 import { createPen, type Drawing } from '../pdf/marks.ts';

@@ -7,9 +7,9 @@ import { BUZON, type Person } from '#domain/person.ts';
 import type { Request, RequestChange } from '#domain/request/request.ts';
 import { COLLEAGUE, EMPLOYEE, HEAD, HOLDER, PLAN, requestIn, SYSTEMS } from '#domain/request/request.fixture.ts';
 import { deletionDays } from '#use-cases/plans/deletion-days.ts';
-import type { Run } from '#use-cases/ports/run.ts';
-import type { RequestRecord } from '#use-cases/ports/record.ts';
-import type { TrailEvent } from '#use-cases/ports/trail.ts';
+import type { Run } from '#use-cases/ports/store/run.ts';
+import type { RequestRecord } from '#use-cases/ports/store/record.ts';
+import type { TrailEvent } from '#use-cases/ports/store/trail.ts';
 
 const START = Date.parse('2026-02-02T13:00:00Z');
 

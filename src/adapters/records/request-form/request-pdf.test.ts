@@ -8,8 +8,8 @@ import { DEPARTMENTAL, EMPLOYEE, HEAD, HOLDER, PLAN, requestIn, SYSTEMS } from '
 import { stampOf } from '#domain/shown-text.ts';
 import { createMessages } from '#messages/messages.ts';
 import { privacyNotice } from '#messages/privacy-notice.ts';
-import type { RequestRecord } from '#use-cases/ports/record.ts';
-import type { TrailEvent } from '#use-cases/ports/trail.ts';
+import type { RequestRecord } from '#use-cases/ports/store/record.ts';
+import type { TrailEvent } from '#use-cases/ports/store/trail.ts';
 import { FORMS } from './forms.fixture.ts';
 import { REJECTED_LINES } from './rejected-lines.fixture.ts';
 import { readPdf, type ReadPdf } from '../pdf/read-pdf.fixture.ts';

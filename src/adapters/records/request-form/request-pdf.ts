@@ -1,7 +1,7 @@
 import { codeOf } from '#domain/trail/trail.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { Document } from '#use-cases/ports/archive.ts';
-import type { RecordWriter, RequestRecord } from '#use-cases/ports/record.ts';
+import type { Document } from '#use-cases/ports/store/archive.ts';
+import type { RecordWriter, RequestRecord } from '#use-cases/ports/store/record.ts';
 import { drawDocument } from '../pdf/draw-document.ts';
 import { supplementSections } from './supplement-sections.ts';
 import type { Printed, Section } from '../pdf/printed.ts';

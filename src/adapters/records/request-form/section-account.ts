@@ -4,7 +4,7 @@ import { isCreation, maskedDocument, type DepartmentalForm, type PersonalForm } 
 import type { FormRow } from '#domain/modifications/account-work.ts';
 import { workOf } from '#domain/modifications/all.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { RequestRecord } from '#use-cases/ports/record.ts';
+import type { RequestRecord } from '#use-cases/ports/store/record.ts';
 import type { Field, Part, Section } from '../pdf/printed.ts';
 
 /** Whose account it is, and everything that was filled in. A document stands masked, as everywhere, but in the systems area's copy, which says so. */

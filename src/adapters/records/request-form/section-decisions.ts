@@ -3,8 +3,8 @@ import type { Failure } from '#domain/plan/failure.ts';
 import { byHandText, stepWords } from '#messages/by-hand.ts';
 import { stateText } from '#messages/state-text.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { RequestRecord } from '#use-cases/ports/record.ts';
-import type { TrailEvent } from '#use-cases/ports/trail.ts';
+import type { RequestRecord } from '#use-cases/ports/store/record.ts';
+import type { TrailEvent } from '#use-cases/ports/store/trail.ts';
 import type { Section } from '../pdf/printed.ts';
 import { actorOf, doorName, eventName, REVEALS, eventValue, eventText, type RequestEvent } from './trail-words.ts';
 

@@ -2,7 +2,7 @@ import { nameAndId } from '#domain/people/chat-name.ts';
 import { SIDES, type Receivers, type Side } from '#domain/form/delivery.ts';
 import type { Person } from '#domain/person.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { RequestRecord } from '#use-cases/ports/record.ts';
+import type { RequestRecord } from '#use-cases/ports/store/record.ts';
 import { REVEAL_ENDS } from '#use-cases/hand-over/settle-reveals.ts';
 import type { Field, Part, Section } from '../pdf/printed.ts';
 import { inductionParts } from './section-induction.ts';

@@ -1,8 +1,8 @@
 import { nameAndId } from '#domain/people/chat-name.ts';
 import { byHandText, stepWords } from '#messages/by-hand.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { RequestRecord } from '#use-cases/ports/record.ts';
-import type { RunStep } from '#use-cases/ports/run.ts';
+import type { RequestRecord } from '#use-cases/ports/store/record.ts';
+import type { RunStep } from '#use-cases/ports/store/run.ts';
 import type { Field, Part, Section } from '../pdf/printed.ts';
 
 /** The work step by step: when each began and finished, and the number of attempts. */

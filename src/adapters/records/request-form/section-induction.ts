@@ -3,7 +3,7 @@ import { INDUCTION_ITEMS, type Acceptance } from '#domain/form/delivery.ts';
 import { BUZON } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { RequestRecord } from '#use-cases/ports/record.ts';
+import type { RequestRecord } from '#use-cases/ports/store/record.ts';
 import type { Field, Part } from '../pdf/printed.ts';
 
 /** The file name of the supplement for completed first steps. */

@@ -9,7 +9,7 @@ import { stepWords } from '#messages/by-hand.ts';
 import { changeValue, withNames } from '#messages/change-value.ts';
 import { leavingLines, mailLines, type MailLine } from '#messages/mail-lines.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { RequestRecord } from '#use-cases/ports/record.ts';
+import type { RequestRecord } from '#use-cases/ports/store/record.ts';
 import type { Field, Part, Section } from '../pdf/printed.ts';
 
 /** Each change, before and after. */

@@ -4,7 +4,7 @@ import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
 import { stateText } from '#messages/state-text.ts';
 import { whyAsked } from '#messages/why-asked.ts';
-import type { RequestRecord } from '#use-cases/ports/record.ts';
+import type { RequestRecord } from '#use-cases/ports/store/record.ts';
 import type { Field, Section } from '../pdf/printed.ts';
 import { doorName, eventValue } from './trail-words.ts';
 

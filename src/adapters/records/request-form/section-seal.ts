@@ -1,6 +1,6 @@
 import { codeOf } from '#domain/trail/trail.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { RequestRecord } from '#use-cases/ports/record.ts';
+import type { RequestRecord } from '#use-cases/ports/store/record.ts';
 import type { Section } from '../pdf/printed.ts';
 
 /** The code that leads an auditor from the record to the trail, and how. */

@@ -2,7 +2,7 @@ import { nameAndId } from '#domain/people/chat-name.ts';
 import { completedAt } from '#domain/form/delivery.ts';
 import { displayNameOf, isCreation } from '#domain/form/form.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { RequestRecord } from '#use-cases/ports/record.ts';
+import type { RequestRecord } from '#use-cases/ports/store/record.ts';
 import type { Field, Section } from '../pdf/printed.ts';
 import { inductionParts } from './section-induction.ts';
 import { sealSection } from './section-seal.ts';

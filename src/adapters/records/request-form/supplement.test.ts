@@ -4,7 +4,7 @@ import { BUZON } from '#domain/person.ts';
 import { EMPLOYEE, HEAD, HOLDER, requestIn } from '#domain/request/request.fixture.ts';
 import { codeOf } from '#domain/trail/trail.ts';
 import { createMessages } from '#messages/messages.ts';
-import type { RequestRecord } from '#use-cases/ports/record.ts';
+import type { RequestRecord } from '#use-cases/ports/store/record.ts';
 import { readPdf } from '../pdf/read-pdf.fixture.ts';
 import { after, events, recordOf } from './record.fixture.ts';
 import { createRecordWriter } from './request-pdf.ts';

@@ -4,7 +4,7 @@ import { BUZON } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
 import { REVEAL_ENDS } from '#use-cases/hand-over/settle-reveals.ts';
-import type { TrailEvent } from '#use-cases/ports/trail.ts';
+import type { TrailEvent } from '#use-cases/ports/store/trail.ts';
 
 /** Events about asking for a temporary password. */
 export const REVEALS: readonly string[] = ['reveal_begun', ...REVEAL_ENDS, 'taken_back', 'not_taken_back'];

@@ -1,7 +1,7 @@
 import { enFailures } from './failures.ts';
 import { enSteps } from './steps.ts';
-import { isRejectable, type ToldIn } from '#messages/es/work.ts';
-import type { WhatNext } from '#messages/es/failures.ts';
+import { isRejectable, type ToldIn } from '#messages/es/request/work.ts';
+import type { WhatNext } from '#messages/es/request/failures.ts';
 import type { Words } from '#messages/es/es.ts';
 
 function unseen(done: string, who: string | null): string {

@@ -1,4 +1,4 @@
-import type { esQuarantine } from '#messages/es/quarantine.ts';
+import type { esQuarantine } from '#messages/es/accounts/quarantine.ts';
 
 export const enQuarantine: typeof esQuarantine = {
   title: 'Addresses in quarantine',

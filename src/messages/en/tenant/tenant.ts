@@ -1,5 +1,5 @@
 import type { FindingKind } from '#domain/account/finding.ts';
-import type { esTenant } from '#messages/es/tenant.ts';
+import type { esTenant } from '#messages/es/tenant/tenant.ts';
 
 const amount = (count: number, one: string, many: string): string =>
   count === 1 ? `1 ${one}` : `${count.toLocaleString('en')} ${many}`;

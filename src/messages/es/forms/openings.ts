@@ -1,5 +1,5 @@
 import type { MailReturn } from '#domain/plan/plan.ts';
-import { MAIL_AFTER } from './done.ts';
+import { MAIL_AFTER } from '../request/done.ts';
 
 /** The beginning of the message that hands over an account or a password. */
 export interface Opening {

@@ -1,5 +1,5 @@
 import type { Kind } from '#domain/form/form.ts';
-import type { Awaits, CardFacts, Sentences } from '#messages/es/sentences.ts';
+import type { Awaits, CardFacts, Sentences } from '#messages/es/request/sentences.ts';
 
 const TROUBLE = 'Something came up and the systems area knows about it; nothing was lost.';
 

@@ -1,7 +1,7 @@
 import type { Account } from '#domain/account/account.ts';
 import type { FindingKind } from '#domain/account/finding.ts';
 import type { Person } from '#domain/person.ts';
-import type { OutsideErrorCode } from './outside-error.ts';
+import type { OutsideErrorCode } from '../outside-error.ts';
 
 /**
  * What a page, or a look at one user, tells. Null means unknown, never false or empty (facts: graph.md 1.12, 28 Nov

@@ -1,4 +1,4 @@
-import type { esDocuments } from '#messages/es/documents.ts';
+import type { esDocuments } from '#messages/es/documents/documents.ts';
 
 export const enDocuments: typeof esDocuments = {
   record: {

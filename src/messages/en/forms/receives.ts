@@ -1,4 +1,4 @@
-import type { esReceives } from '#messages/es/receives.ts';
+import type { esReceives } from '#messages/es/forms/receives.ts';
 
 export const enReceives: typeof esReceives = {
   labels: { holder: 'Handed over to', contact: 'Contact address', check: 'To be checked' },

@@ -1,5 +1,5 @@
 import type { TenantTrouble } from '#domain/tenant-trouble.ts';
-import type { TroubleWords } from '#messages/es/tenant-check.ts';
+import type { TroubleWords } from '#messages/es/tenant/tenant-check.ts';
 import type { Words } from '#messages/es/es.ts';
 
 const RESTART = 'and restart Buzón';

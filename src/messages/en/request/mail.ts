@@ -1,5 +1,5 @@
 import { MAILBOX_KEPT_DAYS } from '#domain/plan/mail-life.ts';
-import type { esMail, MailFacts } from '#messages/es/mail.ts';
+import type { esMail, MailFacts } from '#messages/es/request/mail.ts';
 
 function lost({ isSuspended, suspendedOn, lostOn }: MailFacts): string {
   if (lostOn === null) return '';

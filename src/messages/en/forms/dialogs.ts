@@ -1,7 +1,7 @@
-import { enContract } from './contract.ts';
+import { enContract } from '../contract.ts';
 import type { RequestState } from '#domain/request/states.ts';
 import type { Concern } from '#domain/request/concern.ts';
-import { enCard } from './card.ts';
+import { enCard } from '../request/card.ts';
 import type { Words } from '#messages/es/es.ts';
 
 const WHAT_HAPPENED: Readonly<Record<RequestState, string>> = {

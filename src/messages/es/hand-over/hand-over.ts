@@ -1,4 +1,4 @@
-import { esOpenings } from './openings.ts';
+import { esOpenings } from '../forms/openings.ts';
 
 function again(from: string | null): string {
   return from === null ? 'Podrá pedir otro más tarde.' : `Desde el ${from} podrá pedir otro.`;

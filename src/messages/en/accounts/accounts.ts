@@ -1,5 +1,5 @@
 import { enAccountCard } from './account-card.ts';
-import type { esAccounts } from '#messages/es/accounts.ts';
+import type { esAccounts } from '#messages/es/accounts/accounts.ts';
 
 export const enAccounts: typeof esAccounts = {
   title: 'List of institutional e-mail accounts',

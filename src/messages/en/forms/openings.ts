@@ -1,6 +1,6 @@
 import type { MailReturn } from '#domain/plan/plan.ts';
-import { MAIL_AFTER } from './done.ts';
-import type { esOpenings } from '#messages/es/openings.ts';
+import { MAIL_AFTER } from '../request/done.ts';
+import type { esOpenings } from '#messages/es/forms/openings.ts';
 
 function back(mail: MailReturn | null): string {
   return mail === 'same' ? ', with the messages that it had' : mail === null ? '' : MAIL_AFTER[mail];

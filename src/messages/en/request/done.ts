@@ -1,6 +1,6 @@
 import { MAILBOX_KEPT_DAYS } from '#domain/plan/mail-life.ts';
 import type { MailReturn } from '#domain/plan/plan.ts';
-import type { DoneFacts } from '#messages/es/done.ts';
+import type { DoneFacts } from '#messages/es/request/done.ts';
 import { WITHOUT_PASSWORD } from './sentences.ts';
 
 export const MAIL_AFTER: Readonly<Record<MailReturn, string>> = {

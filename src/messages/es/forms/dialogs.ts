@@ -1,8 +1,8 @@
-import { esContract } from './contract.ts';
+import { esContract } from '../contract.ts';
 import type { Refusal } from '#domain/request/refusal.ts';
 import type { RequestState } from '#domain/request/states.ts';
 import type { Concern } from '#domain/request/concern.ts';
-import { esCard } from './card.ts';
+import { esCard } from '../request/card.ts';
 
 type Formatted = { readonly who: string | null; readonly at: string | null };
 

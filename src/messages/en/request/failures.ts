@@ -1,7 +1,7 @@
 import { MAILBOX_KEPT_DAYS } from '#domain/plan/mail-life.ts';
 import { refusedIn } from '#domain/plan/mailbox-access.ts';
 import { productNamed } from '#domain/account/product-names.ts';
-import type { esFailures } from '#messages/es/failures.ts';
+import type { esFailures } from '#messages/es/request/failures.ts';
 
 export const enFailures: typeof esFailures = {
   no_seats: (sku, { again }) =>

@@ -1,4 +1,4 @@
-import type { esOwnTrouble } from '#messages/es/own-trouble.ts';
+import type { esOwnTrouble } from '#messages/es/tenant/own-trouble.ts';
 
 function list(numbers: readonly string[]): string {
   const more = numbers.length - 5;

@@ -1,4 +1,4 @@
-import { enOpenings } from './openings.ts';
+import { enOpenings } from '../forms/openings.ts';
 import type { Words } from '#messages/es/es.ts';
 
 function again(from: string | null): string {

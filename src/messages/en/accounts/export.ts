@@ -1,5 +1,5 @@
-import { enForm } from './form.ts';
-import type { ExportWords } from '#messages/es/export.ts';
+import { enForm } from '../forms/form.ts';
+import type { ExportWords } from '#messages/es/accounts/export.ts';
 
 export const enExport: ExportWords = {
   title: 'List of institutional mail accounts',

@@ -1,4 +1,4 @@
-import type { esAccountCard } from '#messages/es/account-card.ts';
+import type { esAccountCard } from '#messages/es/accounts/account-card.ts';
 
 export const enAccountCard: typeof esAccountCard = {
   title: 'E-mail account',

@@ -1,6 +1,6 @@
 import type { RedirectionEnd } from '#domain/request/account-facts.ts';
 import type { DelegationRight } from '#domain/account/account-form.ts';
-import { esForm } from './form.ts';
+import { esForm } from '../forms/form.ts';
 
 const redirected: Readonly<Record<RedirectionEnd['is'], (to: string, since: string, until: string) => string>> = {
   dated: (to, since, until) => `Redirigida a ${to} desde el ${since} hasta el ${until}`,
