@@ -9,7 +9,7 @@ import { parseGuide } from './parse-guide.ts';
 /** A policy of use has pages, but a larger file does not fit into a chat's window. */
 const MOST_BYTES = 40_000;
 
-const OURS = new URL('../../guides', import.meta.url);
+const OURS = new URL('../../guides/', import.meta.url);
 
 /**
  * The guides for the first steps, read once. A file in the institution's own directory replaces ours of the same name
