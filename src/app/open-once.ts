@@ -129,8 +129,8 @@ async function isAlive({ pid, born }: Holder, platform: NodeJS.Platform): Promis
 
 /** Whether anything answers there, whatever it says. */
 async function answers(url: string): Promise<boolean> {
-  const asked = fetch(url, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(ANSWER_MS) });
-  return await asked.then(
+  const request = fetch(url, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(ANSWER_MS) });
+  return await request.then(
     () => true,
     () => false,
   );

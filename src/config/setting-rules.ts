@@ -52,8 +52,8 @@ export function isUnencrypted(databaseUrl: string): boolean {
   const host = hostname === '' ? (searchParams.get('host') ?? '') : decodeURIComponent(hostname);
   // A host beginning with a slash is a socket's folder.
   const isHere = LOOPBACK.has(host) || host === '' || host.startsWith('/');
-  const asked = searchParams.get('sslmode') ?? searchParams.get('ssl') ?? 'disable';
-  return !isHere && !['require', 'verify-ca', 'verify-full', 'true'].includes(asked);
+  const sslMode = searchParams.get('sslmode') ?? searchParams.get('ssl') ?? 'disable';
+  return !isHere && !['require', 'verify-ca', 'verify-full', 'true'].includes(sslMode);
 }
 
 export const origin = (hint: string): z.ZodType<string> =>

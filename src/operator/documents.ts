@@ -128,9 +128,9 @@ export async function writeRecord(
     const supplement = await supplementFor(deps, { requestId: request.id, by: operatorPerson() });
     if (supplement === 'altered') tell(`the first steps that were taken after its end: ${ALTERED}`);
     else if (supplement !== null) {
-      const beside = join(dirname(file), supplement.name);
-      await writeForOwner(beside, async (out) => await pipeline([supplement.content], out));
-      tell(`the first steps that were taken after its end are in ${beside}`);
+      const supplementPath = join(dirname(file), supplement.name);
+      await writeForOwner(supplementPath, async (out) => await pipeline([supplement.content], out));
+      tell(`the first steps that were taken after its end are in ${supplementPath}`);
     }
     return supplement !== 'altered';
   });

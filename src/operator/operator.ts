@@ -62,8 +62,8 @@ export async function completeRead(
   const imported = await deps.store.tenant.importRead();
   if (what === 'import' && imported !== null && imported.finishedAt !== null) return imported;
   const by = operatorPerson();
-  const asked = await askRead(deps, { by, what });
-  if (!asked.ok) return 'import_first';
+  const answer = await askRead(deps, { by, what });
+  if (!answer.ok) return 'import_first';
   let pauses = 0;
   for (;;) {
     try {

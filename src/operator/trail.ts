@@ -168,8 +168,9 @@ function tellReport(
 ): boolean {
   const { events, head, problems, forgotten, unchecked } = report;
   const others = problems.filter(({ what }) => what !== 'missing');
-  const told = new Set(others.slice(0, MOST_TOLD));
-  for (const problem of problems.filter((each) => each.what === 'missing' || told.has(each))) tell(sentenceOf(problem));
+  const listed = new Set(others.slice(0, MOST_TOLD));
+  for (const problem of problems.filter((each) => each.what === 'missing' || listed.has(each)))
+    tell(sentenceOf(problem));
   if (others.length > MOST_TOLD) tell(`… and ${count(others.length - MOST_TOLD)} more problems`);
   if (forgotten > 0)
     tell(`${count(forgotten)} events: what they said of people was forgotten in time, as later events say`);

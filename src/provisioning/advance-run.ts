@@ -69,8 +69,8 @@ async function attempt(
   if (!begun || request.plan === null) return false;
 
   // Steps see what earlier attempts left uncertain, not this one.
-  const told = { ...running, uncertain: row.uncertain };
-  const context: StepContext = { request, plan: request.plan, directoryId: run.directoryId, row: told };
+  const rowForStep = { ...running, uncertain: row.uncertain };
+  const context: StepContext = { request, plan: request.plan, directoryId: run.directoryId, row: rowForStep };
   const outcome = await perform(deps, { step, context, row: running, repeated: row.attempts > 0, guarded });
   return await checkpoint(deps, { request, run, row: running, step, outcome, before: row.uncertain });
 }

@@ -132,6 +132,6 @@ export async function startQueue(options: {
  */
 function withoutWords(error: unknown): Error {
   const { name, code } = (error ?? {}) as { readonly name?: unknown; readonly code?: unknown };
-  const said = [name, code].filter((each) => typeof each === 'string');
-  return new Error(['the job failed', ...said].join(' '));
+  const parts = [name, code].filter((each) => typeof each === 'string');
+  return new Error(['the job failed', ...parts].join(' '));
 }

@@ -76,8 +76,8 @@ function isForm({ callback_id: name }: View, { forms }: Acts): boolean {
 
 function pressFits(action: BlockAction, dialogue: Acts): boolean {
   const { action_id: name, block_id: block } = action;
-  const one = dialogue.acts.find((act) => act.name === name);
-  if (one !== undefined) return one.fits(payloadOf(action));
+  const foundAct = dialogue.acts.find((act) => act.name === name);
+  if (foundAct !== undefined) return foundAct.fits(payloadOf(action));
   const tells = dialogue.forms.some(({ chosen }) => Object.hasOwn(chosen ?? {}, name));
   return tells && block === name && whyWrong(dialogue, { name, state: action }) === null;
 }
@@ -86,9 +86,9 @@ function pressFits(action: BlockAction, dialogue: Acts): boolean {
 function windowFits(view: View | undefined, { forms, windows }: Acts): boolean {
   if (view?.type !== 'modal') return true;
   const { callback_id: name, private_metadata: carried } = view;
-  const one = forms.find((form) => form.name === name);
+  const foundForm = forms.find((form) => form.name === name);
   // A window without a form may have no name.
-  return one === undefined ? name === '' || windows.includes(name) : one.fits(stateOf(carried));
+  return foundForm === undefined ? name === '' || windows.includes(name) : foundForm.fits(stateOf(carried));
 }
 
 /** The first field of a form with a value that it cannot have. */

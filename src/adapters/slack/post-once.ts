@@ -71,8 +71,8 @@ export function createPoster(deps: PosterDeps): Poster {
       // Somebody else was faster.
       if (!(await posts.begin(key, to, threadTs))) throw onItsWay(BUSY_MS);
     } else {
-      const seen = { ...known, place: to, threadId: threadTs ?? null };
-      const { channel, found } = mayStand(known) ? await lookFor(key, seen) : { channel: to, found: [] };
+      const posted = { ...known, place: to, threadId: threadTs ?? null };
+      const { channel, found } = mayStand(known) ? await lookFor(key, posted) : { channel: to, found: [] };
       const [ts] = found;
       if (ts !== undefined) {
         await posts.done(key, channel, ts);

@@ -157,16 +157,16 @@ function eventText(m: Messages, event: HistoryEvent): string {
   switch (event.kind) {
     case 'request': {
       const { number, form } = event.request;
-      const said = words.request(at, whatFor(m, form), number, stateText(m, event.request));
+      const sentence = words.request(at, whatFor(m, form), number, stateText(m, event.request));
       const byHand = byHandText(m, event.request);
-      return byHand === null ? said : `${said}\n${byHand}`;
+      return byHand === null ? sentence : `${sentence}\n${byHand}`;
     }
     case 'contract':
       return named(m, words.contractEvents[event.what](at, m.day(event.contractEnd)), event.by);
     case 'finding': {
       const outcome = words.decided[event.decided];
-      const said = event.requestNumber === null ? outcome : `${outcome}, ${event.requestNumber}`;
-      return named(m, words.finding(at, words.findings[event.what], said), event.by);
+      const result = event.requestNumber === null ? outcome : `${outcome}, ${event.requestNumber}`;
+      return named(m, words.finding(at, words.findings[event.what], result), event.by);
     }
   }
 }

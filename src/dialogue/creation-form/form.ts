@@ -53,9 +53,9 @@ interface Settings {
 export function creationDialog(m: Messages, settings: Settings): Dialog {
   const { institution, type, notice, profile } = settings;
   const state: CreationState = { notice: notice.sha256 };
-  const asked = askedFor(m, settings);
+  const inputs = askedFor(m, settings);
   const ask = (...names: readonly Name[]): readonly Field[] =>
-    names.map((name) => ({ kind: 'field', name, label: m.form.fields[name], ...asked[name] }));
+    names.map((name) => ({ kind: 'field', name, label: m.form.fields[name], ...inputs[name] }));
   const personal = [
     ...ask('givenNames', 'surnames', 'documentType', 'documentNumber', 'position', 'department', 'relation'),
     ...ask('contractEnd', 'contactEmail', 'contactPhone', 'chatUser'),

@@ -15,14 +15,14 @@ export async function sendReport(deps: DialogueDeps, asking: Commanding): Promis
   const { by, text: month, tell: meanwhile } = asking;
   const begun = async (meant: string): Promise<void> => await meanwhile(m.report.asked.preparing(m.month(meant)));
   const about = { by, isAllowed: oversees(by, deps.controlPerson), month, begun };
-  const asked = await askReport({ ...deps, ...deps.monthly }, about);
-  if (!asked.ok) {
-    return tell(refusalText(m, { refusal: asked.error, written: month }), {
-      after: async () => await noteAttempt(deps, { by, act: 'report', why: asked.error.code }),
+  const answer = await askReport({ ...deps, ...deps.monthly }, about);
+  if (!answer.ok) {
+    return tell(refusalText(m, { refusal: answer.error, written: month }), {
+      after: async () => await noteAttempt(deps, { by, act: 'report', why: answer.error.code }),
     });
   }
-  const { files, isPartial } = asked.value;
-  const text = m.report.asked[isPartial ? 'partial' : 'text'](m.month(asked.value.month));
+  const { files, isPartial } = answer.value;
+  const text = m.report.asked[isPartial ? 'partial' : 'text'](m.month(answer.value.month));
   for (const file of files) if (!(await sendOrLog(deps, { to: by.id, file, text }))) return tell(m.documents.notSent);
   return DONE;
 }

@@ -36,10 +36,10 @@ function requestLines(m: Messages, requests: readonly KindCount[]): readonly Lin
   const words = m.report.message;
   const total = totalOf(requests);
   if (total === 0) return [[{ bold: words.noRequests }]];
-  const asked = requests.filter((count) => totalOf([count]) > 0);
+  const requested = requests.filter((count) => totalOf([count]) > 0);
   return [
     [{ bold: words.requests(total) }],
-    ...asked.map((count): Line => {
+    ...requested.map((count): Line => {
       const parts = OUTCOMES.filter((outcome) => count[outcome] > 0);
       const said = parts.map((outcome) => words.counted[outcome](count[outcome])).join(', ');
       return [words.kind(m.report.kinds[count.kind], said)];

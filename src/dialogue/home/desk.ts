@@ -71,8 +71,8 @@ function listOf<T extends Aged>(
     const { request } = one;
     const { form, number } = request;
     const what = `${number} · ${whatFor(m, form)} · ${shorten(displayNameOf(form), NAME)}`;
-    const said = say(one).filter((part) => part !== '');
-    const text = `${what}\n${said.join(' · ')}`;
+    const remarks = say(one).filter((part) => part !== '');
+    const text = `${what}\n${remarks.join(' · ')}`;
     const named = names?.(one) ?? null;
     const people = named === null ? [] : [named];
     return entry({ text, act: HOME_ACTS.detail, label: m.home.desk.detail, request, people });

@@ -25,7 +25,7 @@ interface Button {
 /** What waits for the person, each with its button. */
 export function waitingParts(m: Messages, waiting: Waiting): readonly Part[] {
   const words = m.home.waiting;
-  const of = (request: Request, text: string, button: Button): Part =>
+  const entryFor = (request: Request, text: string, button: Button): Part =>
     entry({ text, request, style: 'primary', ...button });
   const kind = { most: MOST_OF_A_KIND, more: m.home.more };
   const parts = [
@@ -33,7 +33,7 @@ export function waitingParts(m: Messages, waiting: Waiting): readonly Part[] {
       ...kind,
       of: (request) => {
         const people = request.questions.slice(-1).map(({ by }) => by);
-        return of(request, questionText(m, request), { act: ACTIONS.answer, label: words.answer, people });
+        return entryFor(request, questionText(m, request), { act: ACTIONS.answer, label: words.answer, people });
       },
     }),
     ...entries(waiting.agreements, {
@@ -45,12 +45,12 @@ export function waitingParts(m: Messages, waiting: Waiting): readonly Part[] {
       ...kind,
       of: (request) => {
         const text = words.receipt(addressOf(request), shorten(displayNameOf(request.form), NAME), request.number);
-        return of(request, text, { act: ACTIONS.confirmReceipt, label: words.confirm });
+        return entryFor(request, text, { act: ACTIONS.confirmReceipt, label: words.confirm });
       },
     }),
     ...entries(listed(waiting.passwords), {
       ...kind,
-      of: (request) => of(request, passwordText(m, request), { act: ACTIONS.reveal, label: words.reveal }),
+      of: (request) => entryFor(request, passwordText(m, request), { act: ACTIONS.reveal, label: words.reveal }),
     }),
     ...(waiting.learning === null
       ? []

@@ -38,8 +38,8 @@ const { tenantTroubles: LAST_TOLD } = postKey;
 async function tellTroubles(deps: NoticesDeps, troubles: readonly TenantTrouble[]): Promise<void> {
   const { chat, posts, messages: m } = deps;
   const mark = markOf(troubles);
-  const told = await posts.find(LAST_TOLD);
-  if (told === null ? troubles.length === 0 : told.shownRevision === mark) return;
+  const lastTold = await posts.find(LAST_TOLD);
+  if (lastTold === null ? troubles.length === 0 : lastTold.shownRevision === mark) return;
   const key = postKey.tenantTroublesList(mark);
   // The same list may have been told before the last one.
   if (await isPosted(deps, key)) await posts.forget(key);

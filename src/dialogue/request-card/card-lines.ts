@@ -109,12 +109,12 @@ function workLines(m: Messages, request: Request, plan: Plan): readonly Line[] {
   const { labels } = m.card;
   const { add, remove } = plan.licences;
   // What a restoration gives back has its own lines.
-  const given = request.kind === 'restoration' ? ['licence', 'groups'] : [];
+  const restored = request.kind === 'restoration' ? ['licence', 'groups'] : [];
   return [
     ...(plan.isReserved === true ? [[m.card.reservedName]] : []),
     ...changeLines(
       m,
-      plan.changes.filter(({ what }) => !given.includes(what)),
+      plan.changes.filter(({ what }) => !restored.includes(what)),
     ),
     ...(add.length === 0
       ? []

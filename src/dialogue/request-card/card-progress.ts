@@ -83,8 +83,8 @@ function byHandBlocks(m: Messages, seen: RequestAndRun): readonly Part[] {
 
 /** Whether nothing that the lines do can be checked. */
 function isUnseen({ request, run }: RequestAndRun): boolean {
-  const what = unseenWork(request);
-  return currentStep(request, run)?.name === 'exchange' && what !== null && what !== 'access';
+  const unseen = unseenWork(request);
+  return currentStep(request, run)?.name === 'exchange' && unseen !== null && unseen !== 'access';
 }
 
 /** Whether somebody confirmed that it was run and Graph does not show it yet. */

@@ -20,8 +20,8 @@ export function noteLines(m: Messages, request: Request, note: ThreadNote): read
       return [[changedText(m, note.changes)]];
     case 'reveal_failed': {
       const why = m.work.failure(note.failure, 'reveal');
-      const said = m.card.thread.revealFailed(handedTo?.person.name ?? '', why);
-      return [[said, ...(handedTo === null ? [] : mention(handedTo.person))]];
+      const sentence = m.card.thread.revealFailed(handedTo?.person.name ?? '', why);
+      return [[sentence, ...(handedTo === null ? [] : mention(handedTo.person))]];
     }
     case 'by_hand':
       return [[m.card.thread.byHand]];

@@ -28,9 +28,9 @@ export function quarantineMessage(m: Messages, page: Page): Message {
 
 function rowParts(m: Messages, { address, until, displayName }: Quarantined): readonly Part[] {
   const words = m.quarantine;
-  const of = displayName === null ? '' : ` · ${words.was(displayName)}`;
+  const formerName = displayName === null ? '' : ` · ${words.was(displayName)}`;
   return [
-    paragraph([[{ code: address }, ` · ${words.until(m.dayOf(until))}${of}`]]),
+    paragraph([[{ code: address }, ` · ${words.until(m.dayOf(until))}${formerName}`]]),
     actions([{ act: QUARANTINE.release, label: words.release, payload: address }]),
   ];
 }

@@ -14,18 +14,18 @@ import { troublesMessage } from './troubles.ts';
  */
 export async function askReview(deps: DialogueDeps, by: Actor): Promise<Reply> {
   const { messages: m } = deps;
-  const asked = await askRead(deps, { by, what: 'review' });
-  if (!asked.ok && asked.error.code === 'not_systems') return refusedRead(deps, { by, code: asked.error.code });
+  const answer = await askRead(deps, { by, what: 'review' });
+  if (!answer.ok && answer.error.code === 'not_systems') return refusedRead(deps, { by, code: answer.error.code });
   const next = async (): Promise<Reply> => await troublesReply(deps);
-  if (!asked.ok) return { as: 'show', message: importFirstMessage(m), next };
-  return tell(askedText(m, asked.value), { next });
+  if (!answer.ok) return { as: 'show', message: importFirstMessage(m), next };
+  return tell(askedText(m, answer.value), { next });
 }
 
 /** Starts the import of existing accounts. */
 export async function askImport(deps: DialogueDeps, by: Actor): Promise<Reply> {
-  const asked = await askRead(deps, { by, what: 'import' });
-  if (!asked.ok) return refusedRead(deps, { by, code: asked.error.code });
-  return tell(askedText(deps.messages, asked.value));
+  const answer = await askRead(deps, { by, what: 'import' });
+  if (!answer.ok) return refusedRead(deps, { by, code: answer.error.code });
+  return tell(askedText(deps.messages, answer.value));
 }
 
 function refusedRead(

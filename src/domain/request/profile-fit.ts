@@ -35,11 +35,11 @@ export function doubtsSoFar(
 /** Whether a profile's name contains one of the given names and one of the surnames, ignoring accents and case. */
 function nameFits({ givenNames, surnames }: Pick<PersonalForm, 'givenNames' | 'surnames'>, name: string): boolean {
   const known = wordsOf(name);
-  const one = (names: string): boolean => {
+  const holdsOne = (names: string): boolean => {
     const words = wordsOf(names);
     return words.some((word) => !PARTICLES.has(word) && known.includes(word));
   };
-  return one(givenNames) && one(surnames);
+  return holdsOne(givenNames) && holdsOne(surnames);
 }
 
 function wordsOf(name: string): readonly string[] {

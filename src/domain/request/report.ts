@@ -61,10 +61,10 @@ export function openIn(counts: readonly { readonly open: number }[]): number {
 export function countByKind(figures: readonly RequestFigures[]): readonly KindCount[] {
   return KINDS.map((kind) => {
     const own = figures.filter((one) => one.kind === kind);
-    const of = (outcome: Outcome): number => own.filter((one) => one.outcome === outcome).length;
+    const countOf = (outcome: Outcome): number => own.filter((one) => one.outcome === outcome).length;
     return {
-      ...{ kind, closed: of('closed'), open: of('open'), rejected: of('rejected') },
-      ...{ cancelled: of('cancelled'), unfinished: of('unfinished') },
+      ...{ kind, closed: countOf('closed'), open: countOf('open'), rejected: countOf('rejected') },
+      ...{ cancelled: countOf('cancelled'), unfinished: countOf('unfinished') },
     };
   });
 }

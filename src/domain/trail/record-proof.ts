@@ -20,7 +20,7 @@ export interface ProofSearch {
 
 /** Searches the events of a trail, oldest first, for files by their SHA-256 in hex. */
 export function searchProofs(hashes: readonly string[]): ProofSearch {
-  const wanted = new Set(hashes);
+  const searched = new Set(hashes);
   const numbers = new Map<string, string>();
   const proofs = new Map<string, RecordProof>();
 
@@ -30,7 +30,7 @@ export function searchProofs(hashes: readonly string[]): ProofSearch {
       numbers.set(requestId, data['number']);
     const isArchiving = what === 'record_archived' || what === 'report_archived';
     const sha256 = data['sha256'];
-    if ((!isArchiving && what !== 'record_given') || typeof sha256 !== 'string' || !wanted.has(sha256)) return;
+    if ((!isArchiving && what !== 'record_given') || typeof sha256 !== 'string' || !searched.has(sha256)) return;
     const known = proofs.get(sha256);
     if (known?.what === 'archived' || (known !== undefined && !isArchiving)) return;
     const key = typeof data['key'] === 'string' ? data['key'] : null;
@@ -40,7 +40,7 @@ export function searchProofs(hashes: readonly string[]): ProofSearch {
 
   return {
     take: (events) => {
-      if (wanted.size === 0) return;
+      if (searched.size === 0) return;
       for (const event of events) {
         const entry = event === null ? null : entryOf(event.entry);
         if (entry !== null) takeOne(entry);

@@ -30,8 +30,8 @@ export const exchange: Step = {
 
 /** Some work is not visible in Graph: only the person's word counts. */
 function isVisible({ request }: StepContext): boolean {
-  const what = unseenWork(request);
-  return what === null || what === 'access';
+  const unseen = unseenWork(request);
+  return unseen === null || unseen === 'access';
 }
 
 /** Only the type of the mailbox shows whether the lines took effect. */

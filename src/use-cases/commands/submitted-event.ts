@@ -9,7 +9,7 @@ export function submittedEvent(request: Request, { at, door }: { readonly at: Da
   const { form, number, requester, rule, version, notice } = request;
   const noticed = notice === undefined ? {} : { notice };
   const byRule = requester.id === BUZON.id;
-  const said = isCreation(form) ? factsOfCreation(form) : factsOfChange(form);
+  const facts = isCreation(form) ? factsOfCreation(form) : factsOfChange(form);
   return {
     requestId: request.id,
     at,
@@ -23,9 +23,9 @@ export function submittedEvent(request: Request, { at, door }: { readonly at: Da
       version: version?.version ?? null,
       to: request.state,
       ...noticed,
-      ...said.data,
+      ...facts.data,
     },
-    personal: said.personal,
+    personal: facts.personal,
   };
 }
 

@@ -26,7 +26,7 @@ export async function letExpire(
   const { accountId, contractEnd } = input;
   const at = deps.clock.now();
   const by = { id: input.by.id, name: input.by.name };
-  const seen = (await deps.store.contracts.events(accountId, contractEnd)).get('let_expire');
+  const earlier = (await deps.store.contracts.events(accountId, contractEnd)).get('let_expire');
   const jobs = await remindersAgain(deps.store, { accountId, contractEnd });
   return await deps.store.transact(async (tx) => {
     const account = await tx.account(accountId);
@@ -39,7 +39,7 @@ export async function letExpire(
       return refused({ code: 'over' });
     }
     if (!(await tx.claimContractEvent({ accountId, contractEnd, what: 'let_expire', at, by }))) {
-      return refused({ code: 'already', by: seen?.by ?? null, at: seen?.at ?? null });
+      return refused({ code: 'already', by: earlier?.by ?? null, at: earlier?.at ?? null });
     }
     await tx.append({
       requestId: null,

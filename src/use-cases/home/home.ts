@@ -79,7 +79,7 @@ export type Missing = Side | 'password';
 export async function homeOf(deps: HomeDeps, actor: Actor): Promise<Home> {
   const now = deps.clock.now();
   const today = dayIn(now, deps.institution.timeZone);
-  const asked = {
+  const query = {
     personId: actor.id,
     email: actor.email ?? null,
     endedSince: daysBefore(now, ENDED_DAYS),
@@ -89,7 +89,7 @@ export async function homeOf(deps: HomeDeps, actor: Actor): Promise<Home> {
     limit: HOME_LISTED,
   };
   const [found, desk] = await Promise.all([
-    deps.store.home.ofPerson(asked),
+    deps.store.home.ofPerson(query),
     actor.systems ? deskOf(deps, today) : null,
   ]);
   const facts = await withAddresses(deps.store, found);

@@ -19,9 +19,9 @@ export async function agreeExtension(
   deps: Deps,
   { requestId, by }: { readonly requestId: string; readonly by: Actor },
 ): Promise<Result<Request, Refusal>> {
-  const asked = await requestToAnswer(deps, { requestId, by });
-  if (!asked.ok) return asked;
-  const { request, as } = asked.value;
+  const found = await requestToAnswer(deps, { requestId, by });
+  if (!found.ok) return found;
+  const { request, as } = found.value;
   // Confirmed a moment ago, perhaps by somebody else: the result is what was wanted.
   if (request.agreement?.agreed) return ok(request);
   return await applyCommands(deps, {
@@ -41,9 +41,9 @@ export async function declineExtension(
   deps: Deps,
   { requestId, by, reason }: { readonly requestId: string; readonly by: Actor; readonly reason: string },
 ): Promise<Result<Request, Refusal>> {
-  const asked = await requestToAnswer(deps, { requestId, by });
-  if (!asked.ok) return asked;
-  const { as } = asked.value;
+  const found = await requestToAnswer(deps, { requestId, by });
+  if (!found.ok) return found;
+  const { as } = found.value;
   return await applyCommands(deps, { requestId, commands: [{ type: 'decline', by, as, reason }], door: by.door });
 }
 

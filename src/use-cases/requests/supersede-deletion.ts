@@ -72,8 +72,8 @@ export async function supersedeDeletion(
   if (deletion?.form.type === 'deletion') {
     const command = { type: 'supersede', by: number } as const;
     if ((await moveOther(deps, { tx, other: deletion, command })) === null) return false;
-    const of = { accountId: form.account.id, contractEnd: deletion.form.lastDay };
-    await tx.giveBackContractEvent({ ...of, what: 'deletion_asked' });
+    const end = { accountId: form.account.id, contractEnd: deletion.form.lastDay };
+    await tx.giveBackContractEvent({ ...end, what: 'deletion_asked' });
   }
   return await tx.takeSubject(extension.id, subjectOf(form));
 }

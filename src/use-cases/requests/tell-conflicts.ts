@@ -47,8 +47,8 @@ export async function tellConflicts(
   return await deps.store.transact(async (tx) => {
     const { enough, left } = await room(deps, { tx, by });
     if (enough !== null) return enough;
-    const told = { ...data, ...(left === 1 ? { last: true } : {}) };
-    await tx.append({ requestId: null, at, actor, door: by.door, what: 'conflict_told', data: told, personal });
+    const eventData = { ...data, ...(left === 1 ? { last: true } : {}) };
+    await tx.append({ requestId: null, at, actor, door: by.door, what: 'conflict_told', data: eventData, personal });
     return null;
   });
 }
@@ -58,8 +58,8 @@ async function room(
   { tx, by }: { readonly tx: Tx; readonly by: Actor },
 ): Promise<{ readonly enough: ToldEnough | null; readonly left: number }> {
   if (by.systems) return { enough: null, left: Infinity };
-  const told = await tx.conflictsTold({ by: by.id, since: new Date(clock.now().getTime() - DAY) });
-  const last = told.at(-MOST_TOLD);
+  const toldAt = await tx.conflictsTold({ by: by.id, since: new Date(clock.now().getTime() - DAY) });
+  const last = toldAt.at(-MOST_TOLD);
   const enough = last === undefined ? null : ({ code: 'told_enough', until: new Date(last.getTime() + DAY) } as const);
-  return { enough, left: MOST_TOLD - told.length };
+  return { enough, left: MOST_TOLD - toldAt.length };
 }

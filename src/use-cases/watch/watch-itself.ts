@@ -18,10 +18,10 @@ interface WatchDeps {
 export async function tellOwnTroubles(deps: WatchDeps, troubles: readonly OwnTrouble[]): Promise<void> {
   const day = dayIn(deps.clock.now(), deps.institution.timeZone);
   for (const trouble of troubles) {
-    const what = trouble.code === 'disk_full' ? `${trouble.code}:${trouble.dir}` : trouble.code;
+    const troubleKey = trouble.code === 'disk_full' ? `${trouble.code}:${trouble.dir}` : trouble.code;
     await deps.store.exclusively(
-      `own_trouble:${what}:${day}`,
-      async () => await deps.notices.tellTeam({ what, day }, trouble),
+      `own_trouble:${troubleKey}:${day}`,
+      async () => await deps.notices.tellTeam({ what: troubleKey, day }, trouble),
     );
   }
 }

@@ -143,8 +143,9 @@ async function heldBy(
 }> {
   const { assignedLicenses, licenseAssignmentStates } = await graph.call('licences-held', READ_USER, async (client) => {
     const url = `${userPath(userId)}?$select=id,assignedLicenses,licenseAssignmentStates`;
-    const told = ({ assignedLicenses }: { assignedLicenses?: unknown }): boolean => Array.isArray(assignedLicenses);
-    return withFields<Held>(await client.api(url).get(), told);
+    const tellsLicences = ({ assignedLicenses }: { assignedLicenses?: unknown }): boolean =>
+      Array.isArray(assignedLicenses);
+    return withFields<Held>(await client.api(url).get(), tellsLicences);
   });
   const idsOf = (list: readonly { readonly skuId: string }[]): ReadonlySet<string> =>
     new Set(list.map(({ skuId }) => skuId.toLowerCase()));

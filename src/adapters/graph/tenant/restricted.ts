@@ -10,7 +10,7 @@ const READ: Needs = { permission: 'User.ReadWrite.All', write: false };
  * account itself tells the reason (facts: graph.md 1.6), so that nobody is asked to grant what is already granted.
  */
 export function tellRestricted(graph: GraphClient, directory: Directory): Directory {
-  const told = async <T>(userId: string, write: () => Promise<T>): Promise<T> =>
+  const explained = async <T>(userId: string, write: () => Promise<T>): Promise<T> =>
     await write().catch(async (error: unknown) => {
       const refused =
         error instanceof OutsideError &&
@@ -22,13 +22,13 @@ export function tellRestricted(graph: GraphClient, directory: Directory): Direct
   const { deleteUser, discardPassword, issueCredential } = directory;
   return {
     ...directory,
-    updateUser: async (userId, change) => await told(userId, async () => updateUser(userId, change)),
-    revokeSessions: async (userId) => await told(userId, async () => revokeSessions(userId)),
-    assignLicence: async (userId, skuId) => await told(userId, async () => assignLicence(userId, skuId)),
-    changeLicences: async (userId, change) => await told(userId, async () => changeLicences(userId, change)),
-    deleteUser: async (userId) => await told(userId, async () => deleteUser(userId)),
-    discardPassword: async (userId) => await told(userId, async () => discardPassword(userId)),
-    issueCredential: async (userId) => await told(userId, async () => issueCredential(userId)),
+    updateUser: async (userId, change) => await explained(userId, async () => updateUser(userId, change)),
+    revokeSessions: async (userId) => await explained(userId, async () => revokeSessions(userId)),
+    assignLicence: async (userId, skuId) => await explained(userId, async () => assignLicence(userId, skuId)),
+    changeLicences: async (userId, change) => await explained(userId, async () => changeLicences(userId, change)),
+    deleteUser: async (userId) => await explained(userId, async () => deleteUser(userId)),
+    discardPassword: async (userId) => await explained(userId, async () => discardPassword(userId)),
+    issueCredential: async (userId) => await explained(userId, async () => issueCredential(userId)),
   };
 }
 

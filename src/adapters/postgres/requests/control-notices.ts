@@ -14,7 +14,7 @@ export async function controlToTell(db: Database): Promise<readonly Job[]> {
   const { data, id } = requests;
   const marks = sql`jsonb_array_elements(coalesce(${data} -> 'aloneBefore', '[]') || jsonb_build_array(${data} -> 'alone'))`;
   const key = sql`'control:' || ${id} || ':' || round(extract(epoch from (mark ->> 'at')::timestamptz) * 1000)::bigint`;
-  const told = sql`select from ${posts} where ${posts.key} = ${key} and ${posts.messageId} is not null`;
+  const isTold = sql`select from ${posts} where ${posts.key} = ${key} and ${posts.messageId} is not null`;
   const untold = await db
     .select({ requestId: id })
     .from(requests)
@@ -22,7 +22,7 @@ export async function controlToTell(db: Database): Promise<readonly Job[]> {
       and(
         sql`${data} -> 'alone' is not null`,
         isNull(sql`${data} ->> 'forgottenAt'`),
-        sql`exists (select from ${marks} as mark where not exists (${told}))`,
+        sql`exists (select from ${marks} as mark where not exists (${isTold}))`,
       ),
     )
     // In random order: notices that cannot be sent do not block the others.

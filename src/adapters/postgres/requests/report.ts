@@ -49,8 +49,8 @@ export function createReportFacts(db: Database): ReportFacts {
         .from(requests)
         .where(and(lt(requests.createdAt, moment), notInArray(requests.state, [...ENDED_STATES])))
         .groupBy(kindOf);
-      const of = (kind: Kind): typeof rows => rows.filter((row) => row.kind === kind);
-      return KINDS.flatMap(of).map(({ kind, open, oldest }) => ({ kind, open, oldest: oldest ?? moment }));
+      const rowsOf = (kind: Kind): typeof rows => rows.filter((row) => row.kind === kind);
+      return KINDS.flatMap(rowsOf).map(({ kind, open, oldest }) => ({ kind, open, oldest: oldest ?? moment }));
     },
     openHandOvers: async () => {
       const delivered = eq(requests.state, 'delivered');
@@ -81,8 +81,8 @@ export function createReportFacts(db: Database): ReportFacts {
     },
     accounts: async () => {
       const rows = await db.select({ state: accounts.state, total: count() }).from(accounts).groupBy(accounts.state);
-      const of = (state: string): number => rows.find((row) => row.state === state)?.total ?? 0;
-      return { active: of('active'), suspended: of('suspended') };
+      const totalIn = (state: string): number => rows.find((row) => row.state === state)?.total ?? 0;
+      return { active: totalIn('active'), suspended: totalIn('suspended') };
     },
   };
 }

@@ -41,15 +41,15 @@ export function createTenantTx(tx: Transaction): TenantTx {
     },
     ask: async (ids) => {
       if (ids.length === 0) return;
-      const asked = sql`insert into ${tenantAsks} (directory_id) select unnest(${textArray(ids)})`;
-      await tx.execute(sql`${asked} on conflict (directory_id) do update set asked_in = null`);
+      const insertAsks = sql`insert into ${tenantAsks} (directory_id) select unnest(${textArray(ids)})`;
+      await tx.execute(sql`${insertAsks} on conflict (directory_id) do update set asked_in = null`);
     },
     answered: async ({ readId, ids, unclear }) => {
       const some = (those: readonly string[]) => sql`${tenantAsks.directoryId} = any(${textArray(those)})`;
       await tx.delete(tenantAsks).where(and(some(ids), not(some(unclear))));
       if (unclear.length === 0) return;
-      const asked = sql`insert into ${tenantAsks} (directory_id, asked_in) select unnest(${textArray(unclear)}), ${readId}`;
-      await tx.execute(sql`${asked} on conflict (directory_id) do update set asked_in = excluded.asked_in`);
+      const insertAsks = sql`insert into ${tenantAsks} (directory_id, asked_in) select unnest(${textArray(unclear)}), ${readId}`;
+      await tx.execute(sql`${insertAsks} on conflict (directory_id) do update set asked_in = excluded.asked_in`);
     },
     look: async (users) => await look(tx, users),
     importAccounts: async (given, readId) => await importAccounts(tx, { given, readId }),

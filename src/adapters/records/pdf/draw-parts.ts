@@ -65,7 +65,7 @@ function captionHeight(sheet: Sheet, part: Part): number {
 function drawCaption(sheet: Sheet, part: Part, parent: Element): void {
   const caption = captionOf(part);
   if (caption === null) return;
-  const said = sheet.set(caption, 'label', sheet.width - 2 * PADDING.x);
+  const captionLines = sheet.set(caption, 'label', sheet.width - 2 * PADDING.x);
   const element = sheet.doc.struct('H3');
   parent.add(element);
   const height = captionHeight(sheet, part);
@@ -73,7 +73,7 @@ function drawCaption(sheet: Sheet, part: Part, parent: Element): void {
     box(sheet, { x: sheet.left, y: sheet.y, width: sheet.width, height }, null);
   });
   asContent(sheet, { element, tag: 'H3' }, () => {
-    write(sheet, said, { x: sheet.left + PADDING.x, y: sheet.y + PADDING.y });
+    write(sheet, captionLines, { x: sheet.left + PADDING.x, y: sheet.y + PADDING.y });
   });
   sheet.y += height;
 }

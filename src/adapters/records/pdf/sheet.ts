@@ -89,8 +89,8 @@ export function createSheet(doc: Doc, { fonts, paper }: { readonly fonts: Fonts;
     bottom: height - LOWER_MARGIN,
     widthOf,
     set: (text, style, width) => {
-      const said = printable(text, fonts[STYLES[style].font].draws);
-      return { style, lines: wrap(said, { width, measure: (part) => widthOf(part, style) }) };
+      const printed = printable(text, fonts[STYLES[style].font].draws);
+      return { style, lines: wrap(printed, { width, measure: (part) => widthOf(part, style) }) };
     },
   };
 }

@@ -21,8 +21,8 @@ const HASH_SHOWN = 16;
 export function decisionsSection(m: Messages, { request, events, end }: RequestRecord): Section {
   const words = m.record.decisions;
   const { title } = words;
-  const told = events.filter(({ what }) => !TOLD_ELSEWHERE.includes(what));
-  if (told.length === 0) return { title, parts: [{ kind: 'note', text: words.none }] };
+  const shownEvents = events.filter(({ what }) => !TOLD_ELSEWHERE.includes(what));
+  if (shownEvents.length === 0) return { title, parts: [{ kind: 'note', text: words.none }] };
   const columns = [
     { title: words.seq, share: 0.07 },
     { title: words.at, share: 0.24 },
@@ -37,7 +37,7 @@ export function decisionsSection(m: Messages, { request, events, end }: RequestR
     actorOf(m, event),
     doorName(m, event.door),
   ];
-  const rows = told.map((event) =>
+  const rows = shownEvents.map((event) =>
     row(event, [eventName(m, { request, event }), ...detailsOf(m, { request, event }), ...aloneOf(m, event)]),
   );
   // The event that ended it may be in another section, or followed by events that change nothing.
@@ -111,11 +111,11 @@ function attemptOf(m: Messages, event: TrailEvent): readonly string[] {
     const code = textIn(eventValue(event, key)) ?? '—';
     return Object.hasOwn(of, code) ? (of[code] ?? code) : code;
   };
-  const told = m.attempt.told(wordFor(m.attempt.acts, 'act'), wordFor(m.attempt.why, 'why'));
+  const attempt = m.attempt.told(wordFor(m.attempt.acts, 'act'), wordFor(m.attempt.why, 'why'));
   const last = eventValue(event, 'last');
   // Before 2026-11-28 the mark did not say which limit was reached.
   const mark = last === 'alike' || last === 'act' ? m.attempt.last[last] : last === true ? m.attempt.last.either : null;
-  return [told, ...(mark === null ? [] : [mark])];
+  return [attempt, ...(mark === null ? [] : [mark])];
 }
 
 /** The address that the approver chose instead of the plan's. */

@@ -38,7 +38,7 @@ function handOverRows(m: Messages, { request, events, isFinal }: DeliveryRecord)
   const { handedTo, handedAt, passwordChangedAt, ended } = request;
   if (handedTo === null) return [];
   const reminders = events.filter(({ what }) => what === 'remind');
-  const told = reminders.map(({ data, at }) => words.reminder(Number(data['reminder']), m.exactMoment(at)));
+  const reminderTexts = reminders.map(({ data, at }) => words.reminder(Number(data['reminder']), m.exactMoment(at)));
   return [
     { label: words.to, value: `${nameAndId(handedTo.person)} (${words.toText[handedTo.as]})` },
     ...(handedAt === null ? [] : [{ label: words.at, value: m.exactMoment(handedAt) }]),
@@ -47,7 +47,7 @@ function handOverRows(m: Messages, { request, events, isFinal }: DeliveryRecord)
       value:
         passwordChangedAt === null ? missing(m, isFinal) : words.passwordChangedAt(m.exactMoment(passwordChangedAt)),
     },
-    ...(told.length === 0 ? [] : [{ label: words.reminders, value: told.join('\n') }]),
+    ...(reminderTexts.length === 0 ? [] : [{ label: words.reminders, value: reminderTexts.join('\n') }]),
     ...(ended === null || ended.reason === null
       ? []
       : [
@@ -71,8 +71,8 @@ function receiptsTable(m: Messages, seen: DeliveryRecord & { readonly receivers:
     const receipt = request.receipts.find((one) => one.side === side);
     if (receipt === undefined)
       return [words.sides[side], receiverOf(receivers[side], words.notInChat), missing(m, isFinal), '—'];
-    const told = events.find(({ what, actor }) => what === 'confirm_receipt' && actor === receipt.by.id);
-    const door = told === undefined ? '—' : doorName(m, told.door);
+    const confirmation = events.find(({ what, actor }) => what === 'confirm_receipt' && actor === receipt.by.id);
+    const door = confirmation === undefined ? '—' : doorName(m, confirmation.door);
     return [words.sides[side], nameAndId(receipt.by), m.exactMoment(receipt.at), door];
   };
   const sides = SIDES.filter((side) => side === 'holder' || receivers.department !== null);

@@ -32,13 +32,13 @@ function policyParts(m: Messages, { induction }: Request): readonly Part[] {
   if (tick?.acceptedAs === undefined) return [];
   const words = m.record.policy;
   const { earlier = [], text } = tick;
-  const said = ({ acceptedAs = '', at, text: shown }: Acceptance): string =>
+  const acceptanceText = ({ acceptedAs = '', at, text: shown }: Acceptance): string =>
     words.said(acceptedAs, m.exactMoment(at), m.textVersion(shown));
   const rows: readonly Field[] = [
     { label: words.name, value: `${tick.acceptedAs} (${m.exactMoment(tick.at)})` },
     { label: words.version, value: text === undefined ? words.unknown : (m.textVersion(text) ?? words.unnumbered) },
     ...(text === undefined ? [] : [{ label: words.hash, value: text.sha256, isCode: true }]),
-    ...(earlier.length === 0 ? [] : [{ label: words.earlier, value: earlier.map(said).join('\n') }]),
+    ...(earlier.length === 0 ? [] : [{ label: words.earlier, value: earlier.map(acceptanceText).join('\n') }]),
   ];
   return [{ kind: 'fields', caption: words.caption, rows }];
 }
