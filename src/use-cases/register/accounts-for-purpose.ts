@@ -28,11 +28,7 @@ export async function accountToChange(
   deps: FindDeps,
   { actor, purpose, accountId }: Wanting & { readonly accountId: string },
 ): Promise<Account | null> {
-  for (const what of ASKED_FOR[purpose]) {
-    const account = await accountFor(deps, { actor, what, accountId });
-    if (account !== null) return account;
-  }
-  return null;
+  return await accountFor(deps, { actor, asks: ASKED_FOR[purpose], accountId });
 }
 
 /** The one account that a part of a name or address means; null when it could be several. */

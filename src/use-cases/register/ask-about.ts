@@ -2,7 +2,7 @@ import { mayAskFor, type AskedFor } from '#domain/form/account-access.ts';
 import type { Account } from '#domain/account/account.ts';
 import type { Actor } from '#domain/person.ts';
 import type { ChangeDeps } from '../commands/apply-commands.ts';
-import { accountFor, tiesOf, type FindDeps } from './find-accounts.ts';
+import { mayAskOneOf, tiesOf, type FindDeps } from './find-accounts.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 
 /**
@@ -20,12 +20,9 @@ export async function askAbout(
   },
 ): Promise<Account | null> {
   const { actor, asks, accountId, act } = input;
-  for (const what of asks) {
-    const account = await accountFor(deps, { actor, what, accountId });
-    if (account !== null) return account;
-  }
   const account = (await deps.store.registerFor({ accountId }))[0];
   if (account === undefined) return null;
+  if (mayAskOneOf(deps, { actor, account, asks })) return account;
   const ties = tiesOf(deps, { actor, account });
   if (!asks.some((what) => mayAskFor(what, ties)))
     await noteAttempt(deps, { by: actor, act, why: 'not_allowed', accountId });

@@ -33,19 +33,28 @@ export async function findAccounts(
   const of = actor.systems ? null : { personId: actor.id, email: actor.email ?? null, departments };
   const states = ACCOUNT_STATES.filter((state) => stateSuits(what, state));
   const found = await deps.store.accountsFor({ text, limit, states, of });
-  return found.filter((account) => mayAsk(deps, { actor, account, what }));
+  return found.filter((account) => mayAskOneOf(deps, { actor, account, asks: [what] }));
 }
 
 /**
- * The account, if this person may ask for `what` about it now; null otherwise, so that nobody learns of accounts that
- * they have no tie to.
+ * The account, if this person may ask for one of `asks` about it now; null otherwise, so that nobody learns of accounts
+ * that they have no tie to.
  */
 export async function accountFor(
   deps: FindDeps,
-  input: { readonly actor: Actor; readonly what: AskedFor; readonly accountId: string },
+  { actor, asks, accountId }: { readonly actor: Actor; readonly asks: readonly AskedFor[]; readonly accountId: string },
 ): Promise<Account | null> {
-  const account = (await deps.store.registerFor({ accountId: input.accountId }))[0] ?? null;
-  return account !== null && mayAsk(deps, { ...input, account }) ? account : null;
+  const account = (await deps.store.registerFor({ accountId }))[0] ?? null;
+  return account !== null && mayAskOneOf(deps, { actor, account, asks }) ? account : null;
+}
+
+/** Whether this person may ask for one of `asks` about the account now. */
+export function mayAskOneOf(
+  deps: Pick<FindDeps, 'departments'>,
+  input: { readonly actor: Actor; readonly account: Account; readonly asks: readonly AskedFor[] },
+): boolean {
+  const ties = tiesOf(deps, input);
+  return input.asks.some((what) => isOpenTo(ties, { account: input.account, what }));
 }
 
 /** What this person can start on an account. */
@@ -70,13 +79,6 @@ export function modificationsFor(
 ): readonly Modification[] {
   const ties = tiesOf(deps, input);
   return MODIFICATIONS.filter((what) => isOpenTo(ties, { ...input, what }));
-}
-
-function mayAsk(
-  deps: Pick<FindDeps, 'departments'>,
-  { actor, account, what }: { readonly actor: Actor; readonly account: Account; readonly what: AskedFor },
-): boolean {
-  return isOpenTo(tiesOf(deps, { actor, account }), { account, what });
 }
 
 function isOpenTo(

@@ -42,7 +42,7 @@ describe('a holder who is known by an address of before', () => {
       (await findAccounts(life.deps, { actor, what, text: 'olga', limit: 10 })).map(({ id }) => id);
     expect([await found(by), await found(stranger)]).toEqual([[account.id], []]);
     const meant = async (actor: Actor): Promise<string | undefined> =>
-      (await accountFor(life.deps, { actor, what, accountId: account.id }))?.address;
+      (await accountFor(life.deps, { actor, asks: [what], accountId: account.id }))?.address;
     expect([await meant(by), await meant(stranger)]).toEqual([account.address, undefined]);
   });
 
