@@ -86,9 +86,9 @@ describe('the home', () => {
     expect(of(es, gone)).toMatch(/Cerrada sin terminar · .*\nLa cuenta ya no existe en Microsoft 365\./);
     const handed = requestIn('closed', { ended, handedTo: delivered.handedTo });
     expect(of(es, handed)).toMatch(/Cerrada · .*\nSe cerró sin esperar lo que faltaba de la entrega\./);
-    const overtaken = requestIn('closed', { supersededBy: 'FT-GTI-006-2026-00009' });
-    expect(of(es, overtaken)).toMatch(/Sin efecto · .*\nLa reemplazó la solicitud FT-GTI-006-2026-00009\./);
-    for (const request of [unfinished, gone, handed, overtaken]) expect(of(es, request)).not.toContain('Terminó.');
+    const superseded = requestIn('closed', { supersededBy: 'FT-GTI-006-2026-00009' });
+    expect(of(es, superseded)).toMatch(/Sin efecto · .*\nLa reemplazó la solicitud FT-GTI-006-2026-00009\./);
+    for (const request of [unfinished, gone, handed, superseded]) expect(of(es, request)).not.toContain('Terminó.');
   });
 
   it('tells how far the first steps are', () => {

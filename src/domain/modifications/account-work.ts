@@ -50,7 +50,7 @@ export interface ModificationWork<F extends ModificationForm> extends AccountWor
 
 /** What a person may ask for about an account; a suspension is asked for by a rule alone. */
 export type ChangeForm = Exclude<AccountForm, SuspensionForm>;
-export type Draft<F = ChangeForm> = F extends ChangeForm ? Omit<F, 'account' | 'justification'> : never;
+type Draft<F = ChangeForm> = F extends ChangeForm ? Omit<F, 'account' | 'justification'> : never;
 
 /** A line of the record: the field's label, or that of a contract's end, and its value; null where nothing was given. */
 export type FormRow = { readonly label: ChangeField | 'contract_end' } & (
@@ -83,7 +83,7 @@ export interface Days {
 }
 
 /** The account as it is in the tenant, and what else a plan may ask. */
-export interface Asking {
+interface Asking {
   readonly account: Account;
   readonly found: DirectoryAccount;
   readonly mailDomain: string;

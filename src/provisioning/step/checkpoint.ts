@@ -12,7 +12,7 @@ import type { Job } from '#use-cases/ports/store/job.ts';
 import type { Run, RunStep } from '#use-cases/ports/store/run.ts';
 import type { Tx } from '#use-cases/ports/store/store.ts';
 import { keepHolder } from '#use-cases/hand-over/join-chat.ts';
-import { claimAccount, newAddressOf, overtake, reserve } from '#use-cases/plans/start-run.ts';
+import { claimAccount, newAddressOf, supersede, reserve } from '#use-cases/plans/start-run.ts';
 import { remindersAgain } from '#use-cases/contracts/tell-contract-end.ts';
 import { bringHandOversAlong } from './hand-overs-along.ts';
 import { uncertainAfter } from './step-events.ts';
@@ -115,7 +115,7 @@ async function completes(
     first: claimAccount,
     also: async (tx, next) => {
       if (!(await saveDone(tx, at, work))) return false;
-      if (command.type === 'resume') return await overtake(deps, { tx, request: next });
+      if (command.type === 'resume') return await supersede(deps, { tx, request: next });
       if (command.type === 'delivered') {
         if (!isCreation(request.form)) {
           // A holder who was identified only by the address, and approved: from now on the register knows them.

@@ -38,7 +38,7 @@ export async function claimAccount(tx: Tx, request: Request): Promise<Refusal | 
 }
 
 /**
- * What belongs to the beginning of a run, in the transaction that begins it: its steps, and the end of the requests that it overtakes.
+ * What belongs to the beginning of a run, in the transaction that begins it: its steps, and the end of the requests that it supersedes.
  */
 export async function startRun(
   deps: Pick<ChangeDeps, 'clock'>,
@@ -50,15 +50,15 @@ export async function startRun(
     await tx.ensureRun(request.id, plan.steps, null);
   } else {
     await tx.ensureRun(request.id, plan.steps, form.account.directoryId);
-    // A deletion overtakes nothing before its last day is over.
-    if (request.kind !== 'deletion') await overtake(deps, { tx, request });
+    // A deletion supersedes nothing before its last day is over.
+    if (request.kind !== 'deletion') await supersede(deps, { tx, request });
   }
   await tx.resetRun(request.id);
   return true;
 }
 
 /** Ends other requests on the account that only waited and are undone or replaced by this one. */
-export async function overtake(
+export async function supersede(
   deps: Pick<ChangeDeps, 'clock'>,
   { tx, request }: { readonly tx: Tx; readonly request: Request },
 ): Promise<true> {
@@ -73,7 +73,7 @@ export async function overtake(
   return true;
 }
 
-/** Moves another request on in the same transaction: a deletion is undone, a redirection replaced, a hand-over overtaken or passed on. Null when it cannot be, or somebody was faster. */
+/** Moves another request on in the same transaction: a deletion is undone, a redirection replaced, a hand-over superseded or passed on. Null when it cannot be, or somebody was faster. */
 export async function moveOther(
   deps: Pick<ChangeDeps, 'clock'>,
   { tx, other, command }: { readonly tx: Tx; readonly other: Request; readonly command: Command },
