@@ -8,8 +8,6 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: ['test/global-browser.ts', 'test/global-database.ts'],
     pool: 'forks',
-    // A worker keeps what it has imported for the next file: nothing in src or sandbox keeps anything of who used it before.
-    isolate: false,
     sequence: { sequencer: LongestFirst },
     // What Node compiles, for the workers, their threads that draw and the programs that they start.
     env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url)) },
