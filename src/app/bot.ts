@@ -133,7 +133,7 @@ async function startWork(
   });
   const messages = createMessages({ locale, timeZone });
   const common = { log, store, directory, clock, institution };
-  const { slack, notices, answersFirst } = await createChat(config, {
+  const { slack, notices } = await createChat(config, {
     ...common,
     ...{ database, departments, messages, drawing },
   });
@@ -142,7 +142,7 @@ async function startWork(
   const headFiles = config.auditHeadDir === null ? null : createHeadFiles(config.auditHeadDir);
   const { records, reports } = drawing;
   await startWorkers(
-    { queue, log, answersFirst },
+    { queue, log },
     { store, directory, notices, people, clock, institution, departments, records, reports, officeHours, headFiles },
   );
   const { justification } = messages.contract;

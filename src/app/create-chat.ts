@@ -6,7 +6,6 @@ import { createDisposalWriter } from '#adapters/records/account-list/disposals-c
 import type { createDrawing } from '#adapters/records/drawing.ts';
 import { createSlack, type Slack } from '#adapters/slack/slack.ts';
 import { allActs } from '#dialogue/all-acts.ts';
-import { createAnswersFirst, type AnswersFirst } from '#dialogue/answers-first.ts';
 import { createNotices } from '#dialogue/notices/notices.ts';
 import type { Messages } from '#messages/messages.ts';
 import { privacyNotice } from '#messages/privacy-notice.ts';
@@ -21,7 +20,6 @@ import { tellOwnTroubles } from '#use-cases/watch/watch-itself.ts';
 export interface ChatParts {
   readonly slack: Slack;
   readonly notices: Notices;
-  readonly answersFirst: AnswersFirst;
 }
 
 /** The chat with all that people can read and do in it, and what tells them; nobody is listened to yet. */
@@ -54,7 +52,6 @@ export async function createChat(
     disposals: createDisposalWriter({ messages }),
     lists: { register: createRegisterReader(deps.database.db), writers: drawing.lists },
   };
-  const answersFirst = createAnswersFirst();
   const slack = createSlack(
     {
       ...config.slack,
@@ -73,7 +70,6 @@ export async function createChat(
       notice,
       ...documents,
       acts: allActs,
-      answersFirst,
       tellForged: async () => await tellOwnTroubles({ store, clock, institution, notices }, [{ code: 'press_forged' }]),
       log: {
         info: (data, event) => log.info(data, event),
@@ -88,5 +84,5 @@ export async function createChat(
     delivery: config.credentialDelivery,
     controlPerson: config.controlPerson,
   });
-  return { slack, notices, answersFirst };
+  return { slack, notices };
 }

@@ -1,18 +1,16 @@
 import type { Logger } from 'pino';
 import type { Queue } from '#adapters/queue/queue.ts';
-import type { AnswersFirst } from '#dialogue/answers-first.ts';
 import { retryAfterMs, work } from '#src/jobs/all-jobs.ts';
 import type { JobDeps } from '#src/jobs/definition.ts';
 
 const WORKERS = 8;
 
-/** Carries out the queue's jobs; none begins while somebody waits for an acknowledgement. */
+/** Carries out the queue's jobs. */
 export async function startWorkers(
-  { queue, log, answersFirst }: { readonly queue: Queue; readonly log: Logger; readonly answersFirst: AnswersFirst },
+  { queue, log }: { readonly queue: Queue; readonly log: Logger },
   deps: JobDeps,
 ): Promise<void> {
   await queue.work(async (job) => {
-    await answersFirst.turn();
     try {
       await work(deps, job);
     } catch (error) {

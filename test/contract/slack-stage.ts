@@ -3,7 +3,6 @@ import { expect } from 'vitest';
 import { connectDatabase } from '#adapters/postgres/connection/database.ts';
 import { createLocks } from '#adapters/postgres/connection/locks.ts';
 import { createStore } from '#adapters/postgres/store.ts';
-import { createAnswersFirst } from '#dialogue/answers-first.ts';
 import { createSlack } from '#adapters/slack/slack.ts';
 import type { Acts } from '#dialogue/acts.ts';
 import type { Audience } from '#dialogue/chat.ts';
@@ -63,7 +62,6 @@ export async function openSlackStage(acts: Acts = NOTHING): Promise<ChatStage> {
     clock: { now: () => new Date() },
     log: { info: () => undefined, error: () => undefined },
     acts: () => acts,
-    answersFirst: createAnswersFirst(),
     tellForged: async () => await Promise.resolve(),
   } as unknown as Parameters<typeof createSlack>[1]);
   const stop = new AbortController();

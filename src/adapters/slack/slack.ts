@@ -4,7 +4,6 @@ import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { postKey } from '#use-cases/ports/store/post-key.ts';
 import { createChat } from './chat.ts';
-import type { AnswersFirst } from '#dialogue/answers-first.ts';
 import type { Acts } from '#dialogue/acts.ts';
 import type { Chat } from '#dialogue/chat.ts';
 import type { ChatPeople, DialogueDeps, DialogueLog } from '#dialogue/deps.ts';
@@ -67,7 +66,6 @@ interface SlackDeps extends Omit<DoorDeps, 'client' | 'people' | 'running' | 'co
   readonly acts: (deps: DialogueDeps) => Acts;
   /** Tells the systems area of a press that the bot did not store. */
   readonly tellForged: () => Promise<void>;
-  readonly answersFirst: AnswersFirst;
 }
 
 /** The bot in Slack: unmodified Bolt, our listeners, and our posts. */
@@ -106,7 +104,6 @@ export function createSlack(options: SlackOptions, deps: SlackDeps): Slack {
   const { controlPerson } = options;
   const doors: DoorDeps = { ...deps, client, people, running, controlPerson, sendFile: chat.sendFile };
   const dialogue = deps.acts(doors);
-  answerFirst(app, deps.answersFirst);
   refuseForeign(app, doors, dialogue);
   const presses = keepPresses(app, {
     ...doors,
@@ -167,17 +164,6 @@ export function createSlack(options: SlackOptions, deps: SlackDeps): Slack {
       await Promise.race([Promise.allSettled(running), sleep(DRAIN_MS, undefined, { ref: false })]);
     },
   };
-}
-
-/** People wait until their action is acknowledged. */
-function answerFirst(app: App, answersFirst: AnswersFirst): void {
-  app.use(async (args) => {
-    const answered = answersFirst.begin();
-    const { ack } = args as { ack?: (...answer: unknown[]) => Promise<void> };
-    if (ack !== undefined)
-      Object.assign(args, { ack: async (...answer: unknown[]) => await ack(...answer).finally(answered) });
-    await args.next().finally(answered);
-  });
 }
 
 /**
