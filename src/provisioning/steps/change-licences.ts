@@ -1,3 +1,4 @@
+import { partNumbers } from '#domain/plan/licence-release.ts';
 import type { Licence, TakenLicence } from '#domain/account/account.ts';
 import type { LicenceToGive } from '#use-cases/ports/directory.ts';
 import { releaseOf } from '#domain/plan/licence-release.ts';
@@ -23,7 +24,7 @@ export const changeLicences: Step = {
       // If the error does not say which licence, all are named.
       const lacking = plan.licences.add.filter(({ skuId }) => skuId === error.detail?.toLowerCase());
       const named = lacking.length === 0 ? plan.licences.add : lacking;
-      const detail = named.map(({ skuPartNumber }) => skuPartNumber).join(', ');
+      const detail = partNumbers(named);
       return { type: 'failed', failure: { code: 'no_seats', detail } };
     }
     return { type: 'done' };

@@ -1,5 +1,6 @@
 import { hashPlan } from '#domain/plan/compare-plans.ts';
 import type { Plan } from '#domain/plan/plan.ts';
+import { partNumbers } from '#domain/plan/licence-release.ts';
 import { computePlan } from '#use-cases/plans/compute-plan.ts';
 import { BACK_OFF, HOUR, type Step, type StepContext, type StepDeps, type StepOutcome } from '../step/step.ts';
 
@@ -30,5 +31,5 @@ async function seatless({ directory }: StepDeps, { licence, licences }: Plan): P
   if (licence !== null) return licence.skuPartNumber;
   const offered = await directory.licences();
   const full = licences.add.filter(({ skuId }) => offered.some((one) => one.skuId === skuId && one.free <= 0));
-  return (full.length === 0 ? licences.add : full).map(({ skuPartNumber }) => skuPartNumber).join(', ');
+  return partNumbers(full.length === 0 ? licences.add : full);
 }

@@ -5,6 +5,7 @@ import { LOCAL_PART_MAX } from '#domain/form/address.ts';
 import { changed, contractChange, signInNameChange, SIGN_IN_ALLOWED } from '#domain/modifications/changes.ts';
 import { cannot, workOn, type PlanDraft } from '#domain/modifications/plan-draft.ts';
 import { isWritable } from '#domain/plan/group-kinds.ts';
+import { partNumbers } from '#domain/plan/licence-release.ts';
 import { mailReturnOf } from '#domain/plan/mail-life.ts';
 import { NOTHING_LEFT, type Change, type Leavings, type StepName } from '#domain/plan/plan.ts';
 import { regularLines } from '#domain/plan/powershell.ts';
@@ -47,7 +48,7 @@ export async function planRestoration(
     ...(found === null ? [{ what: 'account', before: { word: 'deleted' }, after: { word: 'present' } } as const] : []),
     ...(address === account.address ? [] : [changed('address', account.address, address)]),
     ...(found === null && (await needsNewName(deps, { ...input, address })) ? signInNameChange(account, address) : []),
-    ...(add.length === 0 ? [] : [changed('licence', null, add.map(({ skuPartNumber }) => skuPartNumber).join(', '))]),
+    ...(add.length === 0 ? [] : [changed('licence', null, partNumbers(add))]),
     ...(groups.length === 0 ? [] : [changed('groups', null, names(groups))]),
     ...(found?.accountEnabled === true ? [] : [SIGN_IN_ALLOWED]),
     ...(isShared
