@@ -1,4 +1,15 @@
-import type { App, BlockAction, BlockElementAction, ViewOutput, ViewSubmitAction } from '@slack/bolt';
+import type {
+  App,
+  BlockAction,
+  BlockElementAction,
+  SlackActionMiddlewareArgs,
+  SlackCommandMiddlewareArgs,
+  SlackOptionsMiddlewareArgs,
+  SlackShortcutMiddlewareArgs,
+  SlackViewMiddlewareArgs,
+  ViewOutput,
+  ViewSubmitAction,
+} from '@slack/bolt';
 import type { Actor } from '#domain/person.ts';
 import type { Act, Acts, Asks, Command, Form, Reply, Search, Shortcut } from '#dialogue/acts.ts';
 import type { Option } from '#dialogue/screen.ts';
@@ -22,65 +33,99 @@ const PATIENCE_MS = 1_900;
 /** How many characters of a typed search are used. */
 const LONGEST_SEARCH = 100;
 
-/** Listens to everything that people can do (src/dialogue/acts.ts), and answers with the result. */
-export function listen(app: App, deps: DoorDeps, dialogue: Acts): void {
-  for (const one of dialogue.acts) press(app, deps, one);
-  for (const one of dialogue.forms) submission(app, deps, one);
-  for (const field of new Set(dialogue.forms.flatMap(({ chosen }) => Object.keys(chosen ?? {}))))
-    choice(app, deps, { field, forms: dialogue.forms });
-  for (const one of dialogue.searches) search(app, deps, one);
-  for (const one of dialogue.commands) command(app, deps, one);
-  for (const one of dialogue.shortcuts) shortcut(app, deps, one);
-}
+/** Everything, whatever its name. */
+const ANY = /^/;
 
-function press(app: App, deps: DoorDeps, one: Act): void {
-  app.action<BlockAction>(one.name, async ({ ack, body, action, respond }) => {
-    await ack();
-    const surface = surfaceOfPress(deps, { body, respond, loading: one.loading });
-    // At once, since the trigger is valid for 3 s; a failure is reported below.
-    if (one.asks === undefined) void surface.isReady().catch(() => undefined);
-    const knock = { door: `slack.${one.name}`, who: body, tell: surface.tell, ...asFreshness(one.asks) };
-    await atDoor(deps, knock, async (by) => {
-      if (!(await surface.isReady())) return void (await surface.beside(deps.messages.dialogs.slow));
-      const tell = async (text: string): Promise<void> => void (await surface.beside(text));
-      const payload = payloadOf(action as BlockElementAction);
-      const part = 'block_id' in action ? action.block_id : '';
-      let reply = await one.run({ by, payload, part, tell });
-      if (reply.as === 'open' && reply.shown !== undefined) {
-        const next = await reply.shown(await surface.fill(reply.dialog));
-        reply = next;
-        if (next.as === 'tell') {
-          await surface.beside(next.text);
-          reply = { ...next, as: 'done' };
-        }
-      }
-      await answer(deps, { surface, reply, by, isAtHome: isAtHome(body) });
-    });
+/**
+ * Listens to everything that people can do (src/dialogue/acts.ts), and answers with the result. Bolt hands each delivery
+ * to every listener that it has, so there is one for each kind of delivery, which finds by its name what is meant. What
+ * has no name here is not acknowledged.
+ */
+export function listen(app: App, deps: DoorDeps, dialogue: Acts): void {
+  const [acts, forms] = [named(dialogue.acts), named(dialogue.forms)];
+  const [commands, shortcuts] = [named(dialogue.commands), named(dialogue.shortcuts)];
+  const searches = new Map(dialogue.searches.map((one) => [one.field, one]));
+  const choices = new Set(dialogue.forms.flatMap(({ chosen }) => Object.keys(chosen ?? {})));
+  app.action<BlockAction>(ANY, async (args) => {
+    const { action_id: name, block_id: block } = args.action;
+    const act = acts.get(name);
+    if (act !== undefined) return await press(deps, act, args);
+    if (block === name && choices.has(name)) await choice(deps, forms, args);
+  });
+  app.view<ViewSubmitAction>(ANY, async (args) => {
+    const form = forms.get(args.view.callback_id);
+    if (form !== undefined) await submission(deps, form, args);
+  });
+  app.options<'block_suggestion'>(ANY, async (args) => {
+    const one = searches.get(args.payload.action_id);
+    if (one !== undefined) await search(deps, one, args);
+  });
+  app.command(ANY, async (args) => {
+    const one = commands.get(args.command.command.slice(1));
+    if (one !== undefined) await command(deps, one, args);
+  });
+  app.shortcut(ANY, async (args) => {
+    const one = shortcuts.get(args.shortcut.callback_id);
+    if (one !== undefined) await shortcut(deps, one, args);
   });
 }
 
-function submission(app: App, deps: DoorDeps, one: Form): void {
-  app.view<ViewSubmitAction>(one.name, async ({ ack, body }) => {
-    const surface = surfaceOfForm(deps, { ack: ack as (answer?: object) => Promise<void>, keeps: one.keeps === true });
-    const knock = { door: `slack.${one.name}`, who: body, tell: surface.tell, ...asFreshness(one.asks) };
-    await atDoor(deps, knock, async (by) => {
-      await answer(deps, { surface, reply: await one.submit({ by, ...filledIn(body.view) }), by });
-    });
+function named<One extends { readonly name: string }>(ones: readonly One[]): ReadonlyMap<string, One> {
+  return new Map(ones.map((one) => [one.name, one]));
+}
+
+async function press(
+  deps: DoorDeps,
+  one: Act,
+  { ack, body, action, respond }: SlackActionMiddlewareArgs<BlockAction>,
+): Promise<void> {
+  await ack();
+  const surface = surfaceOfPress(deps, { body, respond, loading: one.loading });
+  // At once, since the trigger is valid for 3 s; a failure is reported below.
+  if (one.asks === undefined) void surface.isReady().catch(() => undefined);
+  const knock = { door: `slack.${one.name}`, who: body, tell: surface.tell, ...asFreshness(one.asks) };
+  await atDoor(deps, knock, async (by) => {
+    if (!(await surface.isReady())) return void (await surface.beside(deps.messages.dialogs.slow));
+    const tell = async (text: string): Promise<void> => void (await surface.beside(text));
+    const payload = payloadOf(action as BlockElementAction);
+    const part = 'block_id' in action ? action.block_id : '';
+    let reply = await one.run({ by, payload, part, tell });
+    if (reply.as === 'open' && reply.shown !== undefined) {
+      const next = await reply.shown(await surface.fill(reply.dialog));
+      reply = next;
+      if (next.as === 'tell') {
+        await surface.beside(next.text);
+        reply = { ...next, as: 'done' };
+      }
+    }
+    await answer(deps, { surface, reply, by, isAtHome: isAtHome(body) });
+  });
+}
+
+async function submission(deps: DoorDeps, one: Form, args: SlackViewMiddlewareArgs<ViewSubmitAction>): Promise<void> {
+  const { body } = args;
+  const ack = args.ack as (answer?: object) => Promise<void>;
+  const surface = surfaceOfForm(deps, { ack, keeps: one.keeps === true });
+  const knock = { door: `slack.${one.name}`, who: body, tell: surface.tell, ...asFreshness(one.asks) };
+  await atDoor(deps, knock, async (by) => {
+    await answer(deps, { surface, reply: await one.submit({ by, ...filledIn(body.view) }), by });
   });
 }
 
 /** A choice in an open form that is not sent yet. */
-function choice(app: App, deps: DoorDeps, of: { readonly field: string; readonly forms: readonly Form[] }): void {
-  const { field, forms } = of;
-  app.action<BlockAction>({ block_id: field, action_id: field }, async ({ ack, body }) => {
-    await ack();
-    const { view } = body;
-    const run = forms.find(({ name }) => name === view?.callback_id)?.chosen?.[field];
-    if (view === undefined || run === undefined) return;
-    const surface = surfaceOfChoice(deps, body);
-    await atDoor(deps, { door: `slack.${field}`, who: body, tell: surface.tell }, async (by) => {
-      await answer(deps, { surface, reply: await run({ by, ...filledIn(view) }), by });
-    });
+async function choice(
+  deps: DoorDeps,
+  forms: ReadonlyMap<string, Form>,
+  { ack, body, action }: SlackActionMiddlewareArgs<BlockAction>,
+): Promise<void> {
+  await ack();
+  const { view } = body;
+  const field = action.block_id;
+  const run = forms.get(view?.callback_id ?? '')?.chosen?.[field];
+  if (view === undefined || run === undefined) return;
+  const surface = surfaceOfChoice(deps, body);
+  await atDoor(deps, { door: `slack.${field}`, who: body, tell: surface.tell }, async (by) => {
+    await answer(deps, { surface, reply: await run({ by, ...filledIn(view) }), by });
   });
 }
 
@@ -88,25 +133,29 @@ function filledIn(view: Pick<ViewOutput, 'state' | 'private_metadata'>) {
   return { state: stateOf(view.private_metadata), answers: answersIn(view.state.values) };
 }
 
-function command(app: App, deps: DoorDeps, one: Command): void {
-  app.command(`/${one.name}`, async ({ ack, command: written, respond }) => {
-    await ack();
-    const who = { user: { id: written.user_id, team_id: written.team_id } };
-    const surface = surfaceOfCommand(deps, { command: written, respond });
-    await atDoor(deps, { door: `slack.${one.name}`, who, tell: surface.tell }, async (by) => {
-      const tell = async (text: string): Promise<void> => void (await surface.tell(text));
-      await answer(deps, { surface, reply: await one.run({ by, text: written.text, tell }), by });
-    });
+async function command(
+  deps: DoorDeps,
+  one: Command,
+  { ack, command: written, respond }: SlackCommandMiddlewareArgs,
+): Promise<void> {
+  await ack();
+  const who = { user: { id: written.user_id, team_id: written.team_id } };
+  const surface = surfaceOfCommand(deps, { command: written, respond });
+  await atDoor(deps, { door: `slack.${one.name}`, who, tell: surface.tell }, async (by) => {
+    const tell = async (text: string): Promise<void> => void (await surface.tell(text));
+    await answer(deps, { surface, reply: await one.run({ by, text: written.text, tell }), by });
   });
 }
 
-function shortcut(app: App, deps: DoorDeps, one: Shortcut): void {
-  app.shortcut(one.name, async ({ ack, shortcut: begun }) => {
-    await ack();
-    const surface = surfaceOfShortcut(deps, begun);
-    await atDoor(deps, { door: `slack.${one.name}`, who: begun, tell: surface.tell }, async (by) => {
-      await answer(deps, { surface, reply: await one.run({ by }), by });
-    });
+async function shortcut(
+  deps: DoorDeps,
+  one: Shortcut,
+  { ack, shortcut: begun }: SlackShortcutMiddlewareArgs,
+): Promise<void> {
+  await ack();
+  const surface = surfaceOfShortcut(deps, begun);
+  await atDoor(deps, { door: `slack.${one.name}`, who: begun, tell: surface.tell }, async (by) => {
+    await answer(deps, { surface, reply: await one.run({ by }), by });
   });
 }
 
@@ -151,24 +200,26 @@ const hasPaused = createTypingPause();
  * The options that a search in a form offers while somebody types. If the tenant does not answer in time the list is
  * empty.
  */
-function search(app: App, deps: DoorDeps, one: Search): void {
+async function search(
+  deps: DoorDeps,
+  one: Search,
+  { ack, body, payload }: SlackOptionsMiddlewareArgs<'block_suggestion'>,
+): Promise<void> {
   const { field } = one;
-  app.options(field, async ({ ack, body, payload }) => {
-    let isAnswered = false;
-    const give = async (options: readonly Option[]): Promise<void> => {
-      if (isAnswered) return;
-      isAnswered = true;
-      await ack({ options: options.map(option) });
-    };
-    const tell = async (): Promise<void> => await give([]);
-    await atDoor(deps, { door: `slack.options_${field}`, who: body, tell }, async (by) => {
-      if (one.asksTenant === true && !(await hasPaused(`${by.id} ${field}`))) return await give([]);
-      const { view } = body;
-      const text = payload.value.trim().slice(0, LONGEST_SEARCH);
-      const state = stateOf(view?.private_metadata ?? '');
-      const found = one.find({ by, text, form: view?.callback_id ?? '', state });
-      const options = await withTimeout(found, PATIENCE_MS);
-      await give(options === 'unknown' ? [] : options);
-    });
+  let isAnswered = false;
+  const give = async (options: readonly Option[]): Promise<void> => {
+    if (isAnswered) return;
+    isAnswered = true;
+    await ack({ options: options.map(option) });
+  };
+  const tell = async (): Promise<void> => await give([]);
+  await atDoor(deps, { door: `slack.options_${field}`, who: body, tell }, async (by) => {
+    if (one.asksTenant === true && !(await hasPaused(`${by.id} ${field}`))) return await give([]);
+    const { view } = body;
+    const text = payload.value.trim().slice(0, LONGEST_SEARCH);
+    const state = stateOf(view?.private_metadata ?? '');
+    const found = one.find({ by, text, form: view?.callback_id ?? '', state });
+    const options = await withTimeout(found, PATIENCE_MS);
+    await give(options === 'unknown' ? [] : options);
   });
 }
