@@ -83,7 +83,7 @@ const shortcut = z.looseObject({
   trigger_id: z.string(),
 });
 
-const interaction = z.union([event, command, press, search, submission, shortcut]);
+const interaction = z.discriminatedUnion('type', [event, command, press, search, submission, shortcut]);
 
 /** Answers that need no Bolt and have no effect: Slack's test of the address, and events that we do not listen to. */
 type Plain = { readonly challenge: string } | Readonly<Record<string, never>>;

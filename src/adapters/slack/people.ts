@@ -135,8 +135,15 @@ export function confirmedEmail({ is_email_confirmed, profile }: Profile): string
   return is_email_confirmed === true ? profile?.email?.toLowerCase() : undefined;
 }
 
+/** Tidied names of the profiles in the cache. */
+const names = new WeakMap<Profile, string>();
+
 export function nameOf(profile: Profile, id: string): string {
-  return [profile.real_name, profile.name].map((name) => chatName(name, id)).find((name) => name !== id) ?? id;
+  const known = names.get(profile);
+  if (known !== undefined) return known;
+  const name = [profile.real_name, profile.name].map((each) => chatName(each, id)).find((each) => each !== id) ?? id;
+  names.set(profile, name);
+  return name;
 }
 
 /** Caches answers for a while, so that a click costs no call; failures are not cached. `anew` ignores the cache. */

@@ -116,16 +116,21 @@ function signatureOf({ headers }: IncomingMessage): {
   return { 'x-slack-signature': signature, 'x-slack-request-timestamp': Number(timestamp) };
 }
 
-/** Null when it is too large; the rest is not read. */
+/** Null when it is too large; the rest is not read. Rejects when the sender is gone. */
 async function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > LARGEST_BODY) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  return await new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    request.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length <= LARGEST_BODY) return void chunks.push(chunk);
+      request.pause().removeAllListeners('data');
+      resolve(null);
+    });
+    request.once('end', () => resolve(Buffer.concat(chunks)));
+    request.once('error', reject);
+    request.once('close', () => reject(new Error('the sender is gone')));
+  });
 }
 
 /** Parsed by Bolt's own rules; undefined when Bolt would throw. */

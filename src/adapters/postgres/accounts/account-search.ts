@@ -19,8 +19,8 @@ const MOST_KEPT = 100;
 export function createAccountSearch(db: Database): Store['accounts'] {
   const kept = new Map<string, ReturnType<typeof byWords>>();
   const keptFor = (shape: WordSearch): ReturnType<typeof byWords> => {
-    const { words, order, everything } = shape;
-    const key = `${words} ${order.by} ${order.descending} ${everything}`;
+    const { words, narrows, order, everything } = shape;
+    const key = `${words} ${narrows} ${order.by} ${order.descending} ${everything}`;
     const known = kept.get(key);
     if (known !== undefined) return known;
     const written = byWords(db, shape);
@@ -35,7 +35,8 @@ export function createAccountSearch(db: Database): Store['accounts'] {
       return found(await Promise.all([page, total]));
     }
     const words = asciiWords(text);
-    const { page, total } = keptFor({ words: words.length, order, everything });
+    const shape = { words: words.length, narrows: words.some(isIndexed), order, everything };
+    const { page, total } = keptFor(shape);
     const given = { ...Object.fromEntries(words.map((word, at) => [wordAt(at), `%${word}%`])), offset, limit };
     return found(await Promise.all([page.execute(given), total.execute(given)]));
   };
@@ -50,16 +51,18 @@ function found([rows, [counted]]: readonly [
 
 interface WordSearch {
   readonly words: number;
+  /** Whether an index finds what has one of the words. */
+  readonly narrows: boolean;
   readonly order: AccountOrder;
   readonly everything: boolean;
 }
 
 /** The words, `offset` and `limit` are parameters. */
-function byWords(db: Database, { words, order, everything }: WordSearch) {
+function byWords(db: Database, { words, narrows, order, everything }: WordSearch) {
   const having = Array.from({ length: words }, (_, at) => like(accounts.searchText, sql.placeholder(wordAt(at))));
   const where = and(...having, everything ? undefined : isIn(['active']));
   const paging = { offset: sql.placeholder('offset'), limit: sql.placeholder('limit') };
-  const { page, total } = queriesOf(db, { where, order: orderBy(order, words > 0), ...paging });
+  const { page, total } = queriesOf(db, { where, order: orderBy(order, narrows), ...paging });
   return { page: page.prepare('accounts_page'), total: total.prepare('accounts_total') };
 }
 
@@ -113,12 +116,12 @@ async function accountsMatching(
   db: Database,
   { text, filters = [], order = BY_ADDRESS, everything }: Omit<AccountSearch, 'offset' | 'limit'>,
 ): Promise<{ readonly where: SQL | undefined; readonly order: SQL[] }> {
-  const words = asciiWords(text).map((word) => like(accounts.searchText, `%${word}%`));
+  const words = asciiWords(text);
+  const having = words.map((word) => like(accounts.searchText, `%${word}%`));
   const conditions = await Promise.all(filters.map(async (filter) => await conditionOf(db, filter)));
-  const restricts = words.length + conditions.length > 0;
   return {
-    where: and(...words, ...conditions, everything ? undefined : isIn(['active'])),
-    order: orderBy(order, restricts),
+    where: and(...having, ...conditions, everything ? undefined : isIn(['active'])),
+    order: orderBy(order, words.some(isIndexed) || filters.some(({ by }) => !COMMON.includes(by))),
   };
 }
 
@@ -189,14 +192,22 @@ async function departmentCodes(db: Database, text: string): Promise<readonly str
   return meant.map(({ code }) => code);
 }
 
+/** Filters that many accounts pass, and whose number Postgres knows. */
+const COMMON: readonly AccountFilter['by'][] = ['state', 'relation'];
+
+/** An index of trigrams finds words of three letters and more; nearly every account has a shorter one. */
+function isIndexed(word: string): boolean {
+  return word.length >= 3;
+}
+
 /**
- * An unrestricted list is sorted by an index. For any other list the matches should be found first; otherwise Postgres
- * would walk the whole list in order.
+ * A list that a search does not narrow is read in the order of an index. In any other the matches should be found
+ * first; otherwise Postgres would walk the whole list in order.
  */
-function orderBy({ by, descending }: AccountOrder, restricts: boolean): SQL[] {
-  const key = restricts ? WITHOUT_INDEX[by] : sql`${COLUMNS[by]}`;
+function orderBy({ by, descending }: AccountOrder, narrows: boolean): SQL[] {
+  const key = narrows ? WITHOUT_INDEX[by] : sql`${COLUMNS[by]}`;
   const first = descending ? desc(key) : asc(key);
-  const tie = asc(restricts ? WITHOUT_INDEX.address : accounts.address);
+  const tie = asc(narrows ? WITHOUT_INDEX.address : accounts.address);
   if (by === 'address') return [first];
   return [by === 'ends' ? sql`${first} nulls last` : first, tie];
 }
