@@ -109,6 +109,51 @@ describePage('the page', (on) => {
     expect(await on.page.getByRole('heading', { name: 'mesa-de-ayuda' }).count()).toBe(1);
   });
 
+  it('takes nothing as the person before while another one is being chosen', async () => {
+    await be('U0EMPLEADA');
+    await on.page.getByRole('textbox', { name: 'Mensaje' }).waitFor();
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await on.page.route('**/api/state?as=U0SISTEMAS1', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await be('U0SISTEMAS1');
+    await expect.poll(() => on.page.getByRole('textbox', { name: 'Mensaje' }).count()).toBe(0);
+    const written = on.write('/correo');
+    release();
+    await written;
+    await form().waitFor();
+    expect(on.institution.slack.modalsOf('U0SISTEMAS1')).toHaveLength(1);
+    await on.page.unrouteAll({ behavior: 'ignoreErrors' });
+  });
+
+  it('shows what happened although something changes all the time', async () => {
+    await be('U0EMPLEADA');
+    let looks = 0;
+    await on.page.route('**/api/state?as=*', async (route) => {
+      looks += 1;
+      // Slower than the changes come.
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await route.continue();
+    });
+    const { slack, env } = on.institution;
+    const channel = env['SLACK_SYSTEMS_CHANNEL'] ?? '';
+    const changing = setInterval(() => void slack.say('U0SISTEMAS2', channel, 'Otro mensaje.'), 100);
+    await be('U0SISTEMAS1');
+    await on.page
+      .getByRole('button', { name: /sistemas-correo/ })
+      .first()
+      .click({ timeout: 8_000 });
+    try {
+      await on.page.getByText('Otro mensaje.').first().waitFor();
+    } finally {
+      clearInterval(changing);
+    }
+    expect(looks).toBeGreaterThan(0);
+    await on.page.unrouteAll({ behavior: 'ignoreErrors' });
+  });
+
   it('says what a read-only conversation takes, and which command does not exist', async () => {
     await on.write('hola');
     await on.page.getByText('Correo no lee mensajes').waitFor();

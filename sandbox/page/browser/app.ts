@@ -25,7 +25,8 @@ export function App(): VNode {
       ${online ? 'Abriendo la institución local…' : 'La institución local no responde. ¿Sigue en marcha?'}
     </p>`;
   }
-  const modal = page.state.modals.at(-1);
+  // Nothing is written or pressed as the one who sat here before.
+  const modal = page.switching ? undefined : page.state.modals.at(-1);
   return html`<${PageContext.Provider} value=${page}>
     ${
       !online &&
@@ -48,7 +49,11 @@ export function App(): VNode {
           setColumn('chat');
         }}
       />
-      <${Conversation} guide=${guide} closeGuide=${() => setGuide(false)} />
+      ${
+        page.switching
+          ? html`<section class="conversation" aria-label="Conversación" aria-busy="true"></section>`
+          : html`<${Conversation} guide=${guide} closeGuide=${() => setGuide(false)} />`
+      }
       <${TenantPanel} />
     </main>
     ${modal !== undefined && html`<${Modal} key=${modal.id} modal=${modal} />`}

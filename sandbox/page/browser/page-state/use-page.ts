@@ -7,6 +7,8 @@ import { readPlace, writePlace, type Place } from './place.ts';
 export interface Page {
   readonly state: PageState;
   readonly place: Place;
+  /** Another person was chosen, and what they see has not come yet. */
+  readonly switching: boolean;
   readonly go: (to: Partial<Place>) => void;
   /** Does it and shows its outcome before it resolves. */
   readonly act: (what: PageAct) => Promise<PageAnswer>;
@@ -28,14 +30,13 @@ export function usePage(): { page: Page | null; online: boolean } {
   const [state, setState] = useState<PageState | null>(null);
   const [online, setOnline] = useState(true);
   const wanted = useRef(place.as);
-  const asked = useRef(0);
 
-  const refresh = useCallback(async (): Promise<void> => {
-    asked.current += 1;
-    const turn = asked.current;
+  const look = useCallback(async (): Promise<void> => {
+    const as = wanted.current;
     try {
-      const fresh = (await fetchState(wanted.current)) ?? (await fetchState(''));
-      if (turn !== asked.current || fresh === null) return;
+      const fresh = (await fetchState(as)) ?? (await fetchState(''));
+      // Somebody else was chosen meanwhile: the next look is theirs.
+      if (as !== wanted.current || fresh === null) return;
       wanted.current = fresh.me;
       setState(fresh);
       setPlace((before) => withinReach(fresh, before));
@@ -44,6 +45,18 @@ export function usePage(): { page: Page | null; online: boolean } {
       setOnline(false);
     }
   }, []);
+  // One look at a time, and each is shown: however often something changes, the page does not stand still.
+  const [current, next] = [useRef<Promise<void> | null>(null), useRef<Promise<void> | null>(null)];
+  const refresh = useCallback((): Promise<void> => {
+    const begin = (): Promise<void> => {
+      next.current = null;
+      current.current = look().finally(() => (current.current = null));
+      return current.current;
+    };
+    if (current.current === null) return begin();
+    next.current ??= current.current.then(begin);
+    return next.current;
+  }, [look]);
 
   const go = useCallback(
     (to: Partial<Place>): void => {
@@ -87,7 +100,7 @@ export function usePage(): { page: Page | null; online: boolean } {
     return () => removeEventListener('hashchange', follow);
   }, [go]);
 
-  const page = state === null ? null : { state, place, go, act };
+  const page = state === null ? null : { state, place, switching: place.as !== state.me, go, act };
   return { page, online };
 }
 
