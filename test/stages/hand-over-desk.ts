@@ -3,7 +3,7 @@ import { LogLevel, WebClient } from '@slack/web-api';
 import postgres from 'postgres';
 import type { InductionItem } from '#domain/form/delivery.ts';
 import type { ChatMessage, OpenModal } from '#sandbox/services/chat.ts';
-import { addDays } from '#use-cases/calendar/calendar.ts';
+import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
 import { remindHandOvers } from '#use-cases/hand-over/remind-hand-overs.ts';
 import type { Beside } from '../beside.ts';
 import { RULES } from '../contract/store/stage.ts';
@@ -36,7 +36,7 @@ export async function confirmBoth(stage: Staged, { local }: Filed): Promise<void
 
 /** Does what the calendar asks for on the morning that many days from now. */
 export async function morningIn({ store }: Pick<Beside, 'store'>, days: number): Promise<void> {
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayIn(new Date(), 'America/Bogota');
   const clock = { now: () => new Date(`${addDays(today, days)}T15:00:00Z`) };
   const about = { name: 'Entidad', mailDomain: 'rioclaro.example', timeZone: 'America/Bogota', locale: 'es-CO' };
   await remindHandOvers({ store, clock, institution: { ...INSTITUTION_DEFAULTS, ...about, rules: RULES } });
