@@ -2,10 +2,24 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { PATIENCE } from './test/patience.ts';
 
+/** Rooms whose tests start nothing: no server, no database, no timer. */
+const PLAIN = ['src/{dialogue,domain,jobs,messages,provisioning,use-cases}/**/*.test.ts', 'test/golden/*.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'test/**/*.test.ts'],
-    globalSetup: ['test/global-browser.ts', 'test/global-database.ts'],
+    projects: [
+      // Their files share a process, since loading the code takes longer than their tests.
+      { extends: true, test: { name: 'plain', include: PLAIN, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'stages',
+          include: ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'test/**/*.test.ts'],
+          exclude: PLAIN,
+          globalSetup: ['test/global-browser.ts', 'test/global-database.ts'],
+        },
+      },
+    ],
     pool: 'forks',
     // What Node compiles, for the workers, their threads that draw and the programs that they start.
     env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url)) },

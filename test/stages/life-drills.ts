@@ -6,6 +6,7 @@ import type { Request } from '#domain/request/request.ts';
 import type { RequestState } from '#domain/request/states.ts';
 import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
 import { about, GROUPS, HEAD, HOLDER, SYSTEMS, until, type Beside } from '../beside.ts';
+import { drilled } from '../drill.ts';
 import type { CrashStage } from './crash-stage.ts';
 import type { Call, Phase } from '../proxy.ts';
 
@@ -14,7 +15,7 @@ const EXCHANGE = { skuId: '4b9405b0-7788-4568-add1-99614e613b69', skuPartNumber:
 const STANDARD = { skuId: '18181a46-0d4e-45cd-891e-60aabd171b4e', skuPartNumber: 'STANDARDPACK' };
 const NOBODY = { requestId: null, accountId: null };
 const today = dayIn(new Date(), 'America/Bogota');
-const BOTH: readonly Phase[] = ['before', 'after'];
+const BOTH = drilled<readonly Phase[]>(['after'], ['before', 'after']);
 const AFTER: readonly Phase[] = ['after'];
 
 /** Whether a call belongs to the work on this account. */

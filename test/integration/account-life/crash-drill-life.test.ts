@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Request } from '#domain/request/request.ts';
 import type { RequestState } from '#domain/request/states.ts';
 import { about, HOLDER, openBeside, SYSTEMS, until, type Beside } from '#test/beside.ts';
+import { drilled } from '#test/drill.ts';
 import { setCrashStage, type CrashStage } from '#test/stages/crash-stage.ts';
 import { closeModals, shownPassword } from '#test/stages/desk.ts';
 import { lifeDrills, type Drill } from '#test/stages/life-drills.ts';
@@ -105,7 +106,7 @@ describe('a process that is killed while it works on an account', () => {
     expect([...postsOf('')].filter(([, times]) => times.size > 1).map(([key]) => key)).toEqual([]);
     const users = new Map(stage.institution.graph.users().map((user) => [user.id, user]));
     const { rows } = await beside.store.accounts({ text: 'cuenta', offset: 0, limit: 1_000, everything: true });
-    expect(rows.length).toBeGreaterThan(45);
+    expect(rows.length).toBeGreaterThan(drilled(25, 45));
     const tenant = rows.map(({ directoryId }) => {
       const user = users.get(directoryId);
       if (user === undefined) return { directoryId, state: 'deleted' };

@@ -2,7 +2,8 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Institution } from '#sandbox/start.ts';
 import { setCrashStage, type CrashStage } from '#test/stages/crash-stage.ts';
-import type { Call } from '#test/proxy.ts';
+import { drilled } from '#test/drill.ts';
+import type { Call, Phase } from '#test/proxy.ts';
 import { creationValues, eventually, option, person, personAt, textOf, typed } from '#test/stages/stage.ts';
 
 /** Where the process is killed: the outside call that belongs to a step, before it is made or after it was carried out. */
@@ -100,7 +101,7 @@ describe('a process that is killed', () => {
   }
 
   for (const { step, is } of POINTS) {
-    for (const phase of ['before', 'after'] as const) {
+    for (const phase of drilled<readonly Phase[]>(['after'], ['before', 'after'])) {
       it(`${phase} ${step} ends with one account, one licence, one hand-over and true cards`, async () => {
         const request = await approvedRequest();
         const killed = stage.killedAt(phase, is);
