@@ -124,7 +124,10 @@ describePage('the page', (on) => {
     release();
     await written;
     await form().waitFor();
-    expect(on.institution.slack.modalsOf('U0SISTEMAS1')).toHaveLength(1);
+    const { slack } = on.institution;
+    const [opened] = slack.modalsOf('U0SISTEMAS1');
+    expect(opened).toBeDefined();
+    await slack.closeModal('U0SISTEMAS1', opened?.id ?? '');
     await on.page.unrouteAll({ behavior: 'ignoreErrors' });
   });
 

@@ -1,6 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openBeside, type Beside } from '../beside.ts';
-import { HEAD, HOLDER, LONG_NAME, chromium, keptAccount, openDesk, theAccount, type DeskPage } from './desk-page.ts';
+import {
+  HEAD,
+  HOLDER,
+  LONG_NAME,
+  chromium,
+  keptAccount,
+  openDesk,
+  theAccount,
+  type DeskPage,
+  tellFailure,
+} from './desk-page.ts';
 import { COLLEAGUE, QUICK, REQUESTER, SYSTEMS } from '../stages/desk.ts';
 import { askChange, date } from '../stages/change-desk.ts';
 import { personAt, setStage, typed, type Stage } from '../stages/stage.ts';
@@ -46,6 +56,7 @@ describe.skipIf(chromium === null)(title, () => {
       await keptAccount(stage, beside.store, { local: `rosa.cuenta${index}`, displayName, holder: null });
     }
   });
+  afterEach(async (context) => await tellFailure(context, desk.page));
   afterAll(async () => {
     await desk.close();
     await beside.end();

@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium, launchChromium } from '#sandbox/page/find-chromium.fixture.ts';
 import { violationsOf } from '#sandbox/page/violations.fixture.ts';
 import { setStage, type Stage } from '../stages/stage.ts';
 import { PATIENCE } from '../patience.ts';
+import { tellFailure } from './desk-page.ts';
 
 const chromium = findChromium();
 const pictures = fileURLToPath(new URL('../../test-output/', import.meta.url));
@@ -31,6 +32,7 @@ describe.skipIf(chromium === null)(title, () => {
     page.on('console', (message) => complaints.push(message.text()));
     await page.goto(stage.institution.url);
   });
+  afterEach(async (context) => await tellFailure(context, page));
   afterAll(async () => {
     await browser.close();
     await stage.stop();

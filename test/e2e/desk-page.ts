@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
-import { expect, vi } from 'vitest';
+import { expect, vi, type TestContext } from 'vitest';
 import { findChromium, launchChromium } from '#sandbox/page/find-chromium.fixture.ts';
 import { violationsOf } from '#sandbox/page/violations.fixture.ts';
 import { tenantUsers } from '#sandbox/institution.ts';
@@ -58,6 +58,15 @@ export interface DeskPage {
 }
 
 export const SYSTEMS_CHANNEL = /sistemas-correo/;
+
+/** After a test that failed: a picture of the page, and the words in it. */
+export async function tellFailure({ task }: Pick<TestContext, 'task'>, page: Page): Promise<void> {
+  if (task.result?.state !== 'fail') return;
+  const name = `failed-${task.name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`;
+  await page.screenshot({ path: `${pictures}${name}.png` });
+  const seen = await page.locator('section.conversation, dialog').allInnerTexts();
+  process.stderr.write(`«${task.name}» failed; the page showed:\n${seen.join('\n---\n').slice(-4_000)}\n`);
+}
 
 export async function openDesk(stage: Stage): Promise<DeskPage> {
   mkdirSync(pictures, { recursive: true });

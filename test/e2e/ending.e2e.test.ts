@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startBot } from '#src/app/bot.ts';
 import { readConfig } from '#src/config/config.ts';
 import { createLog } from '#src/app/log.ts';
@@ -19,6 +19,7 @@ import {
   theAccount,
   usersWith,
   type DeskPage,
+  tellFailure,
 } from './desk-page.ts';
 
 const today = dayIn(new Date(), 'America/Bogota');
@@ -34,6 +35,7 @@ describe.skipIf(chromium === null)(title, () => {
     beside = await besides(stage.databaseUrl);
     desk = await openDesk(stage);
   });
+  afterEach(async (context) => await tellFailure(context, desk.page));
   afterAll(async () => {
     await desk.close();
     await beside.end();

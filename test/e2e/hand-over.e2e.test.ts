@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { deliver, QUICK, SKU, SYSTEMS } from '../stages/desk.ts';
 import { setStage, type Stage } from '../stages/stage.ts';
-import { chromium, HEAD, HOLDER, openDesk, SYSTEMS_CHANNEL, type DeskPage } from './desk-page.ts';
+import { chromium, HEAD, HOLDER, openDesk, SYSTEMS_CHANNEL, type DeskPage, tellFailure } from './desk-page.ts';
 
 const title = 'the hand-over of an account, for people in a browser (needs Chromium on the PATH or in CHROMIUM_PATH)';
 describe.skipIf(chromium === null)(title, () => {
@@ -16,6 +16,7 @@ describe.skipIf(chromium === null)(title, () => {
     ({ number } = await deliver(stage));
     desk = await openDesk(stage);
   });
+  afterEach(async (context) => await tellFailure(context, desk.page));
   afterAll(async () => {
     await desk.close();
     await stage.stop();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { COLLEAGUE, QUICK, SKU, SYSTEMS } from '../stages/desk.ts';
 import { setStage, type Stage } from '../stages/stage.ts';
 import {
@@ -11,6 +11,7 @@ import {
   openDesk,
   SYSTEMS_CHANNEL,
   type DeskPage,
+  tellFailure,
 } from './desk-page.ts';
 
 const title = 'an account changed by people in a browser (needs Chromium on the PATH or in CHROMIUM_PATH)';
@@ -25,6 +26,7 @@ describe.skipIf(chromium === null)(title, () => {
     address = await accountOf(stage);
     desk = await openDesk(stage);
   });
+  afterEach(async (context) => await tellFailure(context, desk.page));
   afterAll(async () => {
     await desk.close();
     await stage.stop();

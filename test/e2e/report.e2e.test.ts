@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { KINDS } from '#domain/form/form.ts';
 import { openBeside, type Beside } from '../beside.ts';
 import { account, insert } from '../contract/store/stage.ts';
 import { QUICK, SYSTEMS } from '../stages/desk.ts';
 import { setStage, type Stage } from '../stages/stage.ts';
-import { chromium, openDesk, SYSTEMS_CHANNEL, type DeskPage } from './desk-page.ts';
+import { chromium, openDesk, SYSTEMS_CHANNEL, type DeskPage, tellFailure } from './desk-page.ts';
 
 const BY = { id: 'U0SISTEMAS1', name: 'Jorge Muñoz' };
 
@@ -36,6 +36,7 @@ describe.skipIf(chromium === null)(title, () => {
       await tx.send({ kind: 'tell_report', month: '2026-01' });
     });
   });
+  afterEach(async (context) => await tellFailure(context, desk.page));
   afterAll(async () => {
     await desk.close();
     await beside.end();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { COLLEAGUE, QUICK, SKU, SYSTEMS } from '../stages/desk.ts';
 import { besides } from '../integration/contracts/contract-stage.ts';
 import { setStage, type Stage } from '../stages/stage.ts';
@@ -15,6 +15,7 @@ import {
   SYSTEMS_CHANNEL,
   usersWith,
   type DeskPage,
+  tellFailure,
 } from './desk-page.ts';
 
 const title = 'an account that was deleted, for people in a browser (needs Chromium on the PATH or in CHROMIUM_PATH)';
@@ -35,6 +36,7 @@ describe.skipIf(chromium === null)(title, () => {
     address = await keptAccount(stage, beside.store, { local: 'maria.fernandez', displayName, ...LONG_NAME });
     desk = await openDesk(stage);
   });
+  afterEach(async (context) => await tellFailure(context, desk.page));
   afterAll(async () => {
     await desk.close();
     await beside.end();

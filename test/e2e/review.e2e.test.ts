@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { QUICK, SYSTEMS } from '../stages/desk.ts';
 import { setStage, type Stage } from '../stages/stage.ts';
-import { chromium, openDesk, SYSTEMS_CHANNEL, type DeskPage } from './desk-page.ts';
+import { chromium, openDesk, SYSTEMS_CHANNEL, type DeskPage, tellFailure } from './desk-page.ts';
 
 const title =
   'accounts that are there already, for people in a browser (needs Chromium on the PATH or in CHROMIUM_PATH)';
@@ -13,6 +13,7 @@ describe.skipIf(chromium === null)(title, () => {
     stage = await setStage({ overrides: { ...QUICK } });
     desk = await openDesk(stage);
   });
+  afterEach(async (context) => await tellFailure(context, desk.page));
   afterAll(async () => {
     await desk.close();
     await stage.stop();
