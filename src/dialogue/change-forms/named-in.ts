@@ -2,7 +2,7 @@ import type { OtherAccount } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
 import { FILLED_WITH, type ChangeField, type FilledField, type RawChange } from '#domain/modifications/raw-change.ts';
 import type { Person } from '#domain/person.ts';
-import { otherNamed } from '#use-cases/requests/what-to-choose.ts';
+import { findSecondAccount } from '#use-cases/requests/what-to-choose.ts';
 import type { Answers } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
 import { chosenNow, notChosenText } from '../parts/chosen-now.ts';
@@ -70,6 +70,6 @@ async function lookedPerson(
 
 async function lookedOther(deps: DialogueDeps, id: string | null): Promise<Looked<OtherAccount>> {
   if (id === null) return null;
-  const found = await otherNamed(deps, id);
+  const found = await findSecondAccount(deps, id);
   return found === null ? { wrong: deps.messages.change.refusal.other_gone } : { found };
 }

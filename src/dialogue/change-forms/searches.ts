@@ -9,7 +9,7 @@ import {
   licencesToGive,
   licencesToReplace,
   MOST_CHOICES,
-  othersToName,
+  searchSecondAccounts,
 } from '#use-cases/requests/what-to-choose.ts';
 import type { DirectoryGroup } from '#domain/account/directory-account.ts';
 import { CHANGE_FORMS } from '../act-names.ts';
@@ -35,7 +35,7 @@ export function changeSearches(deps: DialogueDeps): Partial<Acts> {
   });
   const others = fieldsFilledWith('account', 'accounts').map((field) =>
     search(field, async ({ text, state }) =>
-      (await othersToName(deps, { text, except: accountIn(state) })).map(accountOption),
+      (await searchSecondAccounts(deps, { text, except: accountIn(state) })).map(accountOption),
     ),
   );
   const choosing = ({ by, text, state }: Searching) => ({ actor: by, text, accountId: accountIn(state) ?? '' });

@@ -5,7 +5,7 @@ import type { AskedFor } from '#domain/form/account-access.ts';
 import { dayIn } from '#use-cases/calendar/calendar.ts';
 import { accountToChange } from '#use-cases/register/accounts-for-purpose.ts';
 import { askAbout } from '#use-cases/register/ask-about.ts';
-import { protectedBefore } from '#use-cases/requests/begin-change.ts';
+import { checkProtectionBeforeForm } from '#use-cases/requests/begin-change.ts';
 import { CHANGE_FORMS } from '../act-names.ts';
 import { DONE, form, open, tell, type Acts, type Filled, type Form, type Reply } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
@@ -88,7 +88,7 @@ async function accountChosen(
 ): Promise<Reply> {
   const accountId = answers.option('account') ?? '';
   const account = await accountToChange(deps, { actor, purpose, accountId });
-  const why = await protectedBefore(deps, { actor, purpose, account });
+  const why = await checkProtectionBeforeForm(deps, { actor, purpose, account });
   return why === null ? DONE : tell(deps.messages.change.refusal.protected[why]);
 }
 

@@ -3,7 +3,7 @@ import type { Actor } from '#domain/person.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { requestFor } from '#use-cases/records/make-record.ts';
 import { accountMeant } from '#use-cases/register/accounts-for-purpose.ts';
-import { protectedBefore } from '#use-cases/requests/begin-change.ts';
+import { checkProtectionBeforeForm } from '#use-cases/requests/begin-change.ts';
 import { open, tell, type Acts, type Commanding, type Reply } from '../acts.ts';
 import { chooserDialog } from '../change-forms/chooser.ts';
 import { changeDialog } from '../change-forms/first-dialog.ts';
@@ -55,7 +55,7 @@ async function changeReply(
   { by, purpose, text }: { readonly by: Actor; readonly purpose: Purpose; readonly text: string },
 ): Promise<Reply> {
   const account = await accountMeant(deps, { actor: by, purpose, text });
-  const why = await protectedBefore(deps, { actor: by, purpose, account });
+  const why = await checkProtectionBeforeForm(deps, { actor: by, purpose, account });
   if (why !== null) return tell(deps.messages.change.refusal.protected[why]);
   return open(changeDialog(deps, { by, purpose, account }));
 }

@@ -4,7 +4,7 @@ import { workOf } from '#domain/modifications/all.ts';
 import type { DirectoryAccount } from '#domain/account/directory-account.ts';
 import { daysIn } from '#use-cases/calendar/calendar.ts';
 import { knownMailbox } from '#use-cases/plans/plan-input.ts';
-import { sightIn } from '#use-cases/tenant/tenant-sight.ts';
+import { buildAccountSight } from '#use-cases/tenant/tenant-sight.ts';
 import { accountOf, BACK_OFF, HOUR, type Step, type StepContext, type StepDeps } from '../step/step.ts';
 import { addressOf } from './redirect.ts';
 
@@ -18,7 +18,7 @@ export const verify: Step = {
     if (found === null || !(await isSeen(deps, context, found))) return { type: 'wait', reason: 'replication' };
     const { userPrincipalName, hasMailboxLicence } = found;
     const shown = { userPrincipalName, hasMailboxLicence };
-    return { type: 'done', completes: { type: 'executed' }, shown, sight: sightIn(found) };
+    return { type: 'done', completes: { type: 'executed' }, shown, sight: buildAccountSight(found) };
   },
 };
 

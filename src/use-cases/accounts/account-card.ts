@@ -10,7 +10,7 @@ import { knownHolder } from '#use-cases/register/known-holder.ts';
 import type { HistoryEvent } from '#use-cases/ports/store/history.ts';
 import type { People } from '#use-cases/ports/people.ts';
 import type { Clock } from '#use-cases/ports/institution.ts';
-import { sightIn } from '#use-cases/tenant/tenant-sight.ts';
+import { buildAccountSight } from '#use-cases/tenant/tenant-sight.ts';
 
 /** How many events of the account's history its card shows. */
 const HISTORY_SHOWN = 20;
@@ -89,7 +89,7 @@ async function factsNow({ store, directory, clock }: NowDeps, account: Account):
   const facts = known ?? NO_FACTS;
   if (found === null || found === 'unknown') return facts;
   const at = clock.now();
-  const { licences, addresses } = sightIn(found);
+  const { licences, addresses } = buildAccountSight(found);
   const aliases = addresses?.filter((address) => address !== account.address);
   return {
     ...facts,

@@ -10,7 +10,7 @@ import type { AuditEvent } from '#use-cases/ports/store/event.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
 import type { Store, Tx } from '#use-cases/ports/store/store.ts';
 import { NO_HEADS, registerOf } from '#use-cases/register/register.fixture.ts';
-import { beginModification, beginWith, protectedBefore } from './begin-change.ts';
+import { beginModification, beginWith, checkProtectionBeforeForm } from './begin-change.ts';
 
 interface Given {
   readonly hasRole?: boolean;
@@ -64,7 +64,7 @@ describe('who presses that they want to do something with an account', () => {
     expect(tried).toEqual([{ act: 'ask_deletion', why: 'protected' }]);
     // A modification asks after its first step, when it is known which.
     expect(await beginWith(deps, { ...about(HEAD), purpose: 'modify' })).toMatchObject({ ok: true });
-    expect(await protectedBefore(deps, { ...about(HEAD), purpose: 'restore', account: null })).toBeNull();
+    expect(await checkProtectionBeforeForm(deps, { ...about(HEAD), purpose: 'restore', account: null })).toBeNull();
   });
 });
 

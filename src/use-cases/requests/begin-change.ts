@@ -44,7 +44,7 @@ export async function beginWith(
 ): Promise<Result<Account, { readonly code: 'not_now' } | Protected>> {
   const account = await askAbout(deps, { actor, asks: ASKED_FOR[purpose], accountId, act: ACTS[purpose] });
   if (account === null) return refused({ code: 'not_now' });
-  const why = await protectedBefore(deps, { actor, purpose, account });
+  const why = await checkProtectionBeforeForm(deps, { actor, purpose, account });
   return why === null ? ok(account) : refused({ code: 'protected', why });
 }
 
@@ -52,7 +52,7 @@ export async function beginWith(
  * Why the form of a deletion or a restoration need not be filled in for this account; recorded in the trail. A
  * modification checks this after its first step.
  */
-export async function protectedBefore(
+export async function checkProtectionBeforeForm(
   deps: BeginDeps,
   { actor, purpose, account }: Wanting & { readonly account: Account | null },
 ): Promise<Protection | null> {

@@ -11,8 +11,8 @@ import {
   groupsToLeave,
   licencesToGive,
   licencesToReplace,
-  otherNamed,
-  othersToName,
+  findSecondAccount,
+  searchSecondAccounts,
   replaceable,
 } from './what-to-choose.ts';
 
@@ -89,18 +89,19 @@ describe('what the tenant has', () => {
 describe('another account that a form names', () => {
   it('is one that is active, and not the one that the form is about', async () => {
     const { deps } = stage();
-    const found = async (text: string, except: string | null) => (await othersToName(deps, { text, except })).length;
+    const found = async (text: string, except: string | null) =>
+      (await searchSecondAccounts(deps, { text, except })).length;
     expect([await found('', null), await found('', ACCOUNT.id), await found('talento', OFFICE.id)]).toEqual([2, 1, 0]);
     // A text that names nothing finds nothing, and not everything.
     expect(await found('@', null)).toBe(0);
     const gone = stage(registerOf({ ...OFFICE, state: 'suspended' })).deps;
-    expect(await othersToName(gone, { text: '', except: null })).toEqual([]);
+    expect(await searchSecondAccounts(gone, { text: '', except: null })).toEqual([]);
   });
 
   it('is looked up as it is now', async () => {
-    expect(await otherNamed(stage().deps, OFFICE.id)).toMatchObject({ address: OFFICE.address });
+    expect(await findSecondAccount(stage().deps, OFFICE.id)).toMatchObject({ address: OFFICE.address });
     const { deps } = stage(registerOf({ ...OFFICE, state: 'suspended' }));
-    expect(await otherNamed(deps, OFFICE.id)).toBeNull();
-    expect(await otherNamed(deps, ACCOUNT.id)).toBeNull();
+    expect(await findSecondAccount(deps, OFFICE.id)).toBeNull();
+    expect(await findSecondAccount(deps, ACCOUNT.id)).toBeNull();
   });
 });

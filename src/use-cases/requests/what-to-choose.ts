@@ -82,7 +82,7 @@ function canBeChanged({ kind }: DirectoryGroup): boolean {
 }
 
 /** Active accounts that a form can name as the second account. */
-export async function othersToName(
+export async function searchSecondAccounts(
   { store }: { readonly store: Pick<Store, 'accounts'> },
   { text, except }: { readonly text: string; readonly except: string | null },
 ): Promise<readonly Account[]> {
@@ -93,7 +93,7 @@ export async function othersToName(
 }
 
 /** The second account that a form names; null unless it is active now. */
-export async function otherNamed(
+export async function findSecondAccount(
   { store }: { readonly store: Pick<Store, 'account'> },
   accountId: string,
 ): Promise<OtherAccount | null> {

@@ -35,7 +35,7 @@ export function judge(
 }
 
 /** What the register stores of a looked-up account. A mailbox has at least one address: an empty list means unknown. */
-export function sightIn({ id, licences, addresses, mailbox }: DirectoryAccount): AccountSight {
+export function buildAccountSight({ id, licences, addresses, mailbox }: DirectoryAccount): AccountSight {
   const isTold = addresses.length > 0 || mailbox === null;
   return {
     id,
