@@ -14,14 +14,14 @@ const ANYBODY: Actor = { id: 'U0EMPLEADA', name: 'María Fernanda Peña de la Ho
 interface Search {
   readonly text: string;
   readonly actor?: Actor;
-  /** Accounts before the page. */
+  /** How many accounts come before the page. */
   readonly offset?: number;
 }
 
-/** The last page to which a list can be turned. */
+/** Where the last page begins that a person can turn to. */
 const LAST_PAGE = ACCOUNTS_IN_REACH - ACCOUNTS_A_PAGE;
 
-/** Every kind of search and order, alone and together, and the last page in reach. */
+/** Every kind of search and order, alone and combined, and the last page that can be reached. */
 const SEARCHES: readonly Search[] = [
   { text: '' },
   { text: '', actor: ANYBODY },
@@ -58,7 +58,10 @@ const SEARCHES: readonly Search[] = [
   { text: 'vinculo:planta', offset: LAST_PAGE },
 ];
 
-/** What Postgres itself needs (`explain analyze`) for a page of the list and for the number of all, which are asked for at the same time. */
+/**
+ * Measures what Postgres itself needs (`explain analyze`) for one page of the list and for the count of all results.
+ * The bot asks for both at the same time.
+ */
 export async function measureSearches(databaseUrl: string): Promise<{ table: Table; aims: readonly Aim[] }> {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined, connection: { TimeZone: 'UTC' } });
   const connection = connectDatabase(databaseUrl, 1);
@@ -120,7 +123,10 @@ async function measure(sql: Sql, db: Database, { text, actor = SYSTEMS, offset =
   return { found: counted?.total ?? 0, ...times };
 }
 
-/** Gives the seeded accounts what can be searched: relations, ends of contracts, holders, officials, open hand-overs. The same every time. */
+/**
+ * Fills in what can be searched for in the seeded accounts: relations, contract ends, holders, officials, open
+ * hand-overs. The values are the same in every run.
+ */
 async function vary(sql: Sql): Promise<void> {
   await sql`
     update accounts set

@@ -29,7 +29,10 @@ export interface ListTimes {
   readonly bare: readonly number[];
 }
 
-/** The use case beside the same page and count asked for by hand, in turns, on connections of their own. */
+/**
+ * Times the use case against hand-written SQL for the same page and count. They take turns, each on its own
+ * connections.
+ */
 export async function measureList(databaseUrl: string): Promise<readonly ListTimes[]> {
   const database = connectDatabase(databaseUrl);
   const locks = createLocks(databaseUrl);
@@ -63,7 +66,7 @@ export async function measureList(databaseUrl: string): Promise<readonly ListTim
   }
 }
 
-/** From the signed POST of `/correos` until the list stands in the chat, milliseconds by search. */
+/** Measures the whole way, from the signed POST of `/correos` until the list is in the chat; ms for each search. */
 export async function measureListTrips(scene: Scene): Promise<ReadonlyMap<string, readonly number[]>> {
   const trips = new Map<string, number[]>();
   const { slack } = scene.institution;

@@ -1,7 +1,7 @@
 import { backUpDatabase, restoreDatabase } from '#src/operator/backup.ts';
 import { readConfig } from '#src/config/config.ts';
 
-/** What one backup or restore cost, in a process of its own. */
+/** What one backup or restore cost. Each runs in its own process. */
 export interface BackupReport {
   readonly ms: number;
   readonly peakMb: number;

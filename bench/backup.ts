@@ -13,10 +13,10 @@ const SIZES = [
   { accounts: 100_000, records: 300 },
 ] as const;
 const RECORD_BYTES = 200_000;
-/** However much there is, MB. */
+/** The most memory allowed, however large the institution is; MB. */
 const MEMORY_MB = 250;
 
-/** Nothing of these is used: only a database is needed. */
+/** The configuration requires these settings, but only the database is used. */
 const SETTINGS = {
   SLACK_BOT_TOKEN: 'xoxb-none',
   SLACK_APP_TOKEN: 'xapp-none',
@@ -29,7 +29,7 @@ const SETTINGS = {
   SYSTEMS_TEAM: 'U0123456789',
 };
 
-/** Backup and restore of a small and of a large institution, each in a process of its own. */
+/** Backs up and restores a small and a large institution, each in its own process. */
 export async function measureBackup(cleanup: Cleanup): Promise<{ table: Table; aims: readonly Aim[] }> {
   const rows: string[][] = [];
   const peaks: number[] = [];

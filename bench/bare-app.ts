@@ -1,6 +1,9 @@
 import { App } from '@slack/bolt';
 
-/** Bolt as its guide shows it, with the same doors as the bot's, which acknowledge and do nothing else. */
+/**
+ * Bolt as its guide shows it. It listens to the same commands and button as the bot, acknowledges, and does nothing
+ * else.
+ */
 const { SLACK_BOT_TOKEN: token = '', SLACK_SIGNING_SECRET: signingSecret = '', SLACK_API_URL = '', PORT } = process.env;
 const app = new App({ token, signingSecret, clientOptions: { slackApiUrl: SLACK_API_URL } });
 

@@ -8,7 +8,10 @@ interface Row {
   readonly department_name: string;
 }
 
-/** What the list needs, written as one would without a library between: a page of those with all of the words, and how many there are. */
+/**
+ * The queries of the list as one would write them by hand, without a library in between: a page of the accounts that
+ * match all words, and the number of all that match.
+ */
 export async function bareList(
   sql: Sql,
   words: readonly string[],

@@ -20,7 +20,7 @@ interface Measured {
   readonly aims: readonly Aim[];
 }
 
-/** What can be measured by itself, in this order: all of it, or the parts whose names stand in the command. */
+/** The parts that can be measured separately, in this order. All of them run unless the command names some. */
 const PARTS: Readonly<Record<string, (cleanup: Cleanup) => Promise<readonly Measured[]>>> = {
   start: async (cleanup) => [await measureStart(cleanup)],
   tenant: async (cleanup) => [await measureTenant(cleanup)],
@@ -47,7 +47,10 @@ async function bench(names: readonly string[], cleanup: Cleanup): Promise<void> 
   process.stdout.write(aimsText(aims));
 }
 
-/** The bot as it runs, with 100,000 accounts: the list, what one account asks of Graph, the load, the memory, the searches. */
+/**
+ * Measures the running bot with 100,000 accounts: the list, the Graph requests for one account, the load, the memory,
+ * the searches.
+ */
 async function measureDesk(cleanup: Cleanup): Promise<readonly Measured[]> {
   const databaseUrl = await startDatabase(cleanup);
   await seedAccounts(databaseUrl, ACCOUNTS);
@@ -59,7 +62,7 @@ async function measureDesk(cleanup: Cleanup): Promise<readonly Measured[]> {
   const load = await measureLoad(scene, cleanup);
   const loaded = await scene.bot.child.residentMb();
   const bare = await scene.bare.child.residentMb();
-  // The searches change the rows of the list: the last of all.
+  // The searches change the accounts that the list shows, so they come last.
   return [graph, trips, load, memoryTable({ idle, loaded, bare }), await measureSearches(databaseUrl)];
 }
 

@@ -5,23 +5,23 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import packageJson from '../package.json' with { type: 'json' };
 
-/** The flags of `npm start`, with which all programs run. */
+/** The flags of `npm start`; every program of the benchmark runs with them. */
 const START_FLAGS = packageJson.scripts.start.match(/--\S+/g) ?? [];
 const READY_MS = 60_000;
 const PATIENCE_MS = 15_000;
 
-/** A program of ours in a process of its own. */
+/** One of our programs, in its own process. */
 export interface Child {
   readonly process: ChildProcess;
-  /** Everything that it wrote. */
+  /** Everything that it has written so far. */
   output(): string;
-  /** Resident memory in MB, where the system tells it (Linux); else null. */
+  /** Resident memory in MB; null where the system does not tell it (it does on Linux). */
   residentMb(): Promise<number | null>;
-  /** SIGTERM, and SIGKILL when that was not enough. Resolves when the process is gone. */
+  /** Sends SIGTERM, and SIGKILL if that was not enough. Resolves when the process is gone. */
   stop(): Promise<void>;
 }
 
-/** Runs `file` (beside this one) with nothing of our environment but what is given. */
+/** Runs `file` (relative to this folder) with only the given environment, nothing else of ours. */
 export function startChild(
   file: string,
   options: { readonly env: Readonly<Record<string, string>>; readonly cwd?: string; readonly ipc?: boolean },
@@ -57,7 +57,7 @@ export function startChild(
   };
 }
 
-/** Waits until the child answers `path` with one of these statuses. */
+/** Waits until the child answers `url` with one of these statuses. */
 export async function answers(child: Child, url: string, statuses: readonly number[]): Promise<void> {
   const deadline = Date.now() + READY_MS;
   while (Date.now() < deadline && child.process.exitCode === null) {

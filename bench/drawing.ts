@@ -11,19 +11,22 @@ const SUBMISSIONS = 1_000;
 const SUBMISSIONS_A_SECOND = 10;
 const WARM_UP = 50;
 const RECORDS_A_SECOND = 4;
-/** Slack waits so long, ms. */
+/** Slack waits this long for an acknowledgement, ms. */
 const LATE_MS = 3_000;
-/** Of the systems area, who may have any number of open requests. */
+/** A person of the systems area, who may have any number of open requests. */
 const ASKER = 'U0SISTEMAS1';
 const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
 
 interface Measured {
   readonly latencies: readonly number[];
-  /** Records that came while the forms were sent. */
+  /** Records that arrived while the forms were sent. */
   readonly drawn: number;
 }
 
-/** How long forms wait for their acknowledgement at the bot as it runs, with no record drawn and with four a second. */
+/**
+ * Measures how long the running bot takes to acknowledge forms: while no records are drawn, and while four a second
+ * are.
+ */
 export async function measureDrawing(cleanup: Cleanup): Promise<{ table: Table; aims: readonly Aim[] }> {
   const databaseUrl = await startDatabase(cleanup);
   const scene = await setScene(databaseUrl, cleanup);
@@ -46,7 +49,7 @@ export async function measureDrawing(cleanup: Cleanup): Promise<{ table: Table; 
     await drawing;
     await watch.quiet();
     const missing = before + count - (await taken());
-    // Bolt answers 404 where it had nothing to answer in time.
+    // Bolt answers 404 if nothing acknowledged the form in time.
     if (failures > lateOf(latencies)) throw new Error(`${failures} of ${count} forms were not acknowledged`);
     if (missing > failures) throw new Error(`${missing} of ${count} forms were acknowledged and not taken`);
     return { latencies, drawn };
@@ -64,7 +67,10 @@ function lateOf(latencies: readonly number[]): number {
 
 const paceOf = (perSecond: number) => ({ kind: 'rate', perSecond, seed: 1 }) as const;
 
-/** Forms for as many people, as the local Slack sends them off: each was opened by the bot. */
+/**
+ * Submitted forms for that many different people, as the local Slack would deliver them. The bot opened each of these
+ * forms.
+ */
 async function filledForms(scene: Scene, count: number): Promise<readonly Delivery[]> {
   const deliveries: Delivery[] = [];
   const asker = personAt(scene, ASKER);
@@ -87,7 +93,7 @@ async function recordPresses(
   });
 }
 
-/** How many records they have been sent. */
+/** How many records this person has received. */
 function recordsOf(scene: Scene): number {
   return personAt(scene, ASKER)
     .messages()

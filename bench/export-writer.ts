@@ -11,16 +11,16 @@ import { esExport } from '#messages/es/accounts/export.ts';
 import { exportAccounts } from '#use-cases/accounts/export-accounts.ts';
 import type { ExportFormat } from '#use-cases/ports/store/export.ts';
 
-/** What one export tells the benchmark. */
+/** What one export reports to the benchmark. */
 export interface WriterReport {
   readonly ms: number;
-  /** Resident memory of the whole process, the most that it ever had. */
+  /** The highest resident memory of the whole process. */
   readonly peakMb: number;
-  /** The longest that anything else in the process had to wait. */
+  /** The longest time for which the event loop was blocked. */
   readonly blockedMs: number;
 }
 
-/** Exports the list once, in a process of its own: as the bot does, or (`copy`) as Postgres itself writes CSV. */
+/** Exports the list once, in its own process: as the bot does, or (`copy`) as CSV written by Postgres itself. */
 async function run(mode: ExportFormat | 'copy', file: string, databaseUrl: string): Promise<number> {
   const out = createWriteStream(file);
   if (mode === 'copy') {
@@ -63,6 +63,6 @@ setInterval(() => {
 }, 1).unref();
 const { WRITER_MODE: mode = 'copy', WRITER_FILE: file = '', DATABASE_URL: databaseUrl = '' } = process.env;
 const ms = await run(mode as ExportFormat | 'copy', file, databaseUrl);
-// Kilobytes on every system.
+// `maxRSS` is in kilobytes on every system.
 process.send?.({ ms, peakMb: process.resourceUsage().maxRSS / 1024, blockedMs } satisfies WriterReport);
 process.exit(0);

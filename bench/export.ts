@@ -19,7 +19,7 @@ interface Measured {
   readonly megabytes: number;
 }
 
-/** The whole list as CSV and XLSX, each beside Postgres' own COPY of the same table, in turns. */
+/** Exports the whole list as CSV and as XLSX, taking turns with Postgres' own COPY of the same table for comparison. */
 export async function measureExport(cleanup: Cleanup): Promise<{ table: Table; aims: readonly Aim[] }> {
   const databaseUrl = await startDatabase(cleanup);
   await seedAccounts(databaseUrl, ACCOUNTS);
@@ -40,7 +40,7 @@ export async function measureExport(cleanup: Cleanup): Promise<{ table: Table; a
   return tableOf(measured);
 }
 
-/** A list of people whose every field is known is the largest. */
+/** Fills every column, since a list in which every field is known is the largest. */
 async function fillColumns(databaseUrl: string): Promise<void> {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
   await sql`

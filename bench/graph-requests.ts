@@ -7,19 +7,22 @@ import { fixed, type Aim, type Table } from './report.ts';
 import type { Scene } from './scene.ts';
 
 const WITHIN_MS = 30_000;
-/** A mailbox is there so long after its licence, ms: many times longer here than the moments of the bot's first questions. */
+/**
+ * How long after its licence a mailbox is ready, ms. Much longer here than the pauses between the bot's first
+ * questions.
+ */
 const MAILBOX_MS = 3_000;
 const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
 
 interface Counted {
-  /** From the submission until the account was handed over, without the token. */
+  /** Requests from the submission until the account was handed over, without the one for the token. */
   readonly created: readonly string[];
-  /** While the mailbox was waited for: the questions that were answered "not yet", and the one answered "yes". */
+  /** Questions whether the mailbox is ready: those answered "not yet", and those answered "yes". */
   readonly notYet: number;
   readonly ready: number;
-  /** From the moment when the mailbox was there to the answer that says so, ms. */
+  /** Time from when the mailbox was ready to the answer that said so, ms. */
   readonly readyLateMs: number;
-  /** Answered by a replica that knew nothing yet, and asked again. */
+  /** Requests answered by a replica that did not know the account yet, and therefore repeated. */
   readonly lagged: number;
 }
 
@@ -29,7 +32,10 @@ interface Revealed {
   readonly seconds: number;
 }
 
-/** One account is made, handed over and signed in to; a second one in a tenant that lags. */
+/**
+ * Counts the Graph requests for an account that is created, handed over and signed in to, and for a second one in a
+ * tenant that lags.
+ */
 export async function measureGraph(scene: Scene, databaseUrl: string): Promise<{ table: Table; aims: readonly Aim[] }> {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
   const { graph } = scene.institution;
@@ -65,7 +71,7 @@ async function create(scene: Scene, newest: () => Promise<string>, account: NewA
   await systems.press(m.card.buttons.approve);
   await eventually('the approval', () => systems.modal());
   await systems.submit({});
-  // Where the account goes to its official, another person than the one who approved carries it out.
+  // The account is handed over by its official, so somebody other than the approver must execute the request.
   await personAt(scene, 'U0SISTEMAS2').press(m.card.buttons.execute);
   await stateIs(newest, ['delivered', 'closed']);
   const outer = graph.journal().filter(({ batch, path }) => batch === undefined && path.startsWith('/v1.0/'));
@@ -112,7 +118,7 @@ async function submit(scene: Scene, account: NewAccount): Promise<void> {
   );
 }
 
-/** The new user asks for the password and changes it at the first sign-in; both sides confirm the receipt. */
+/** The new user reveals the password and changes it at the first sign-in; both sides confirm the receipt. */
 async function reveal(scene: Scene, newest: () => Promise<string>): Promise<Revealed> {
   const { graph } = scene.institution;
   const holder = personAt(scene, 'U0NUEVA');
@@ -123,7 +129,7 @@ async function reveal(scene: Scene, newest: () => Promise<string>): Promise<Reve
     return /(?:[A-Za-z0-9]{4}-){3}[A-Za-z0-9]{4}/.exec(textOf(holder.modal()?.view))?.[0];
   });
   const address = graph.users().find(({ displayName }) => displayName.startsWith('Ángela'))?.userPrincipalName ?? '';
-  // Graph's moments are whole seconds, and nobody signs in within the one of the reset.
+  // Graph's times are whole seconds, and nobody signs in within the second of the reset.
   await sleep(1_200);
   graph.signIn(address, password, 'Una-clave-propia-2026');
   const { button } = m.handOver.receipt;
@@ -132,7 +138,7 @@ async function reveal(scene: Scene, newest: () => Promise<string>): Promise<Reve
   await stateIs(newest, ['closed']);
   const seen = graph.journal().filter(({ batch, path }) => batch === undefined && path.startsWith('/v1.0/'));
   const reads = seen.filter(({ method }) => method === 'GET').length;
-  // Two reads belong to the reset: the look before it, and the directory's own moment of it.
+  // Two reads belong to the reset: the check before it, and the time of the reset according to the directory.
   return {
     requests: seen.length - reads + 2,
     watching: reads - 2,

@@ -8,9 +8,9 @@ import { createMessages } from '#messages/messages.ts';
 import { bareList } from './bare-list.ts';
 
 /**
- * The three doors as somebody would write them by hand for one institution: Bolt as its guide shows it, SQL in place, blocks in
- * place. It does for the person what ours does (the same window, the list, the approval), and knows no roles, no languages, no
- * trail and no second process.
+ * The same two commands and button as somebody would write them by hand for one institution: Bolt as its guide shows
+ * it, with SQL and blocks in place. The person gets the same as from the bot (the window, the list, the approval), but
+ * there are no roles, languages, trail or second process.
  */
 const { SLACK_BOT_TOKEN: token = '', SLACK_SIGNING_SECRET: signingSecret = '', SLACK_API_URL = '', PORT } = process.env;
 const app = new App({ token, signingSecret, clientOptions: { slackApiUrl: SLACK_API_URL } });

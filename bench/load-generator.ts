@@ -7,29 +7,32 @@ export interface Delivery {
   readonly body: string;
 }
 
-/** Deliveries to send to one address, each once. */
+/** Deliveries to send to one address, each of them once. */
 export interface Volley {
   readonly url: string;
   readonly signingSecret: string;
   readonly deliveries: readonly Delivery[];
-  /** `rate`: at random moments, so many a second on average, whether answered or not. `closed`: each connection sends when its last was answered. */
+  /**
+   * `rate`: sends at random moments, that many a second on average, without waiting for answers. `closed`: each
+   * connection sends the next one as soon as its last was answered.
+   */
   readonly pace:
     | { readonly kind: 'rate'; readonly perSecond: number; readonly seed: number }
     | { readonly kind: 'closed'; readonly connections: number };
 }
 
 export interface VolleyResult {
-  /** Milliseconds from the sending to the acknowledgement's last byte. */
+  /** Milliseconds from sending each delivery to the last byte of its acknowledgement. */
   readonly latencies: readonly number[];
-  /** Milliseconds from the first sending to the last acknowledgement. */
+  /** Milliseconds from the first delivery sent to the last acknowledgement. */
   readonly elapsedMs: number;
-  /** Answers other than 200, and none at all. */
+  /** How many deliveries got an answer other than 200, or none. */
   readonly failures: number;
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 
-/** Fires one volley at a time for the process that started this one. */
+/** Sends one volley at a time, on request of the parent process. */
 if (import.meta.main) {
   process.on('message', (volley: Volley) => {
     void fire(volley).then((result) => process.send?.(result));
@@ -67,7 +70,7 @@ async function closed(
   await Promise.all(Array.from({ length: connections }, connection));
 }
 
-/** The gaps are exponential, as between people who know nothing of each other. */
+/** The gaps are exponentially distributed, as between people who act independently. */
 async function open(
   deliveries: readonly Delivery[],
   pace: { readonly perSecond: number; readonly seed: number },
@@ -85,7 +88,7 @@ async function open(
   await Promise.all(sent);
 }
 
-/** One signed POST, as Slack sends it. The answer's status; 0 when there was none. */
+/** Sends one signed POST, as Slack does. Answers the status, or 0 when there was no answer. */
 export function post(to: Pick<Volley, 'url' | 'signingSecret'>, { contentType, body }: Delivery): Promise<number> {
   const timestamp = String(Math.floor(Date.now() / 1_000));
   const digest = createHmac('sha256', to.signingSecret).update(`v0:${timestamp}:${body}`).digest('hex');
@@ -106,7 +109,7 @@ export function post(to: Pick<Volley, 'url' | 'signingSecret'>, { contentType, b
   });
 }
 
-/** Mulberry32: the same gaps for both programs of a round. */
+/** Mulberry32, so that all programs of a round get the same gaps. */
 function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {

@@ -6,10 +6,13 @@ import { fixed, median, percentile, type Aim, type Table } from './report.ts';
 import type { Cleanup, Program, Scene } from './scene.ts';
 
 const ROUNDS = 5;
-/** A bot runs for weeks: what is measured is compiled code. */
+/** Deliveries sent before measuring: a bot runs for weeks, so its code is compiled by then. */
 const WARM_UP = 800;
 const CONNECTIONS = 16;
-/** Longer than any trigger of the local Slack lives, so that a volley may be sent at leisure. */
+/**
+ * How far the clock of the local Slack is set back, so that triggers stay valid however long it takes to send the
+ * volley.
+ */
 const BACK_MS = -600_000;
 const QUIET_MS = 150;
 
@@ -21,7 +24,7 @@ const PACES = [
 
 interface Door {
   readonly name: string;
-  /** Does at the local Slack what a person does there, once. */
+  /** Does once in the local Slack what a person would do there. */
   readonly act: () => Promise<void>;
 }
 
@@ -29,13 +32,16 @@ const NAMES = ['bare', 'hand', 'ours'] as const;
 type Name = (typeof NAMES)[number];
 
 interface Result extends VolleyResult {
-  /** Milliseconds from the first sending until all that followed from the volley was done. */
+  /** Milliseconds from the first delivery until everything that the volley caused was done. */
   readonly doneMs: number;
 }
 
 type Round = Readonly<Record<Name, Result>>;
 
-/** Throughput and latency to the acknowledgement, ours beside a bare Bolt app's and a hand-written one's, in alternating rounds. */
+/**
+ * Measures throughput and time to the acknowledgement: ours, a bare Bolt app's and a hand-written app's, in alternating
+ * rounds.
+ */
 export async function measureLoad(scene: Scene, cleanup: Cleanup): Promise<{ table: Table; aims: readonly Aim[] }> {
   const generate = startGenerator(scene, cleanup);
   const fire: typeof generate = async (program, volley) => {
@@ -59,7 +65,7 @@ export async function measureLoad(scene: Scene, cleanup: Cleanup): Promise<{ tab
       for (const pace of PACES) {
         const measured: Partial<Record<Name, Result>> = {};
         for (const name of round % 2 === 0 ? NAMES : NAMES.toReversed()) {
-          // A window opens once for a press: each program gets presses of its own.
+          // A press can open only one window, so each program gets its own presses.
           const volley = {
             deliveries: await capture(scene, door, pace.count),
             pace: paceOf(pace.perSecond, round + 1),
@@ -82,7 +88,7 @@ function paceOf(perSecond: number | null, seed: number): Volley['pace'] {
   return perSecond === null ? { kind: 'closed', connections: CONNECTIONS } : { kind: 'rate', perSecond, seed };
 }
 
-/** A process of its own that sends volleys, one at a time. */
+/** Starts a process that sends volleys, one at a time. */
 export function startGenerator(
   scene: Scene,
   cleanup: Cleanup,
@@ -103,7 +109,7 @@ export function startGenerator(
   };
 }
 
-/** Deliveries as the local Slack makes them, each with its own trigger and response address. */
+/** Deliveries made by the local Slack, each with its own trigger and response URL. */
 async function capture(scene: Scene, door: Door, count: number): Promise<readonly Delivery[]> {
   const deliveries = await scene.relay.capture(async () => {
     for (let left = count; left > 0; left -= 20) {
@@ -114,7 +120,10 @@ async function capture(scene: Scene, door: Door, count: number): Promise<readonl
   return deliveries;
 }
 
-/** When the local Slack last saw something change: what the bot does after its acknowledgements ends there. */
+/**
+ * Watches the local Slack for changes. `quiet` waits until the bot's work after its acknowledgements is over, and
+ * answers when the last change was.
+ */
 export function watchWork(scene: Scene): { quiet(): Promise<number>; stop(): void } {
   let lastAt = performance.now();
   const stop = scene.institution.slack.onChange(() => {
@@ -130,7 +139,7 @@ export function watchWork(scene: Scene): { quiet(): Promise<number>; stop(): voi
   };
 }
 
-/** The request whose button is pressed stands there already, submitted and planned. */
+/** The request whose button is pressed already exists, submitted and planned. */
 function doorsOf({ institution }: Scene): readonly Door[] {
   const { slack } = institution;
   const employee = 'U0EMPLEADA';

@@ -2,11 +2,11 @@ import { createServer, request, type IncomingMessage, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 import type { Delivery } from './load-generator.ts';
 
-/** Stands between the local Slack and the bot: passes deliveries on, or keeps them to be sent later. */
+/** A proxy between the local Slack and the bot: forwards deliveries, or keeps them to be sent later. */
 export interface Relay {
   readonly origin: string;
   forwardTo(origin: string): void;
-  /** What the local Slack delivers while `act` runs: acknowledged here, and not passed on. */
+  /** What the local Slack delivers while `act` runs. It is acknowledged here and not forwarded. */
   capture(act: () => Promise<unknown>): Promise<readonly Delivery[]>;
   stop(): Promise<void>;
 }

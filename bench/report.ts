@@ -1,6 +1,6 @@
 import { cpus, loadavg, totalmem } from 'node:os';
 
-/** One aim: what was measured, beside what it should be. */
+/** A measured value and the target for it. */
 export interface Aim {
   readonly what: string;
   readonly measured: string;
@@ -15,7 +15,7 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** The date and the machine that the numbers hold for, and how busy others kept it. */
+/** The date, the machine, and how busy it already was. */
 export function heading(): string {
   const [cpu] = cpus();
   const memory = `${Math.round(totalmem() / 1024 ** 3)} GB`;
@@ -36,7 +36,7 @@ function verdict(reached: boolean | null): string {
   return reached ? 'reached' : 'NOT reached';
 }
 
-/** Columns of text; numbers to the right. */
+/** Aligned columns of text; numbers to the right. */
 function aligned(rows: readonly (readonly string[])[]): string {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
   const cell = (text: string, column: number): string =>

@@ -7,7 +7,7 @@ import { startInstitution, type Institution } from '#sandbox/start.ts';
 import { answers, freePort, startChild, type Child } from './child.ts';
 import { startRelay, type Relay } from './relay.ts';
 
-/** What a benchmark started, to be stopped in the opposite order. */
+/** Stops what a benchmark has started, in reverse order. */
 export interface Cleanup {
   defer(stop: () => Promise<unknown>): void;
   run(): Promise<void>;
@@ -25,7 +25,10 @@ export function createCleanup(): Cleanup {
   };
 }
 
-/** A directory that a Postgres run by another user can pass through, with a way to remove it and the data in `postgres`. */
+/**
+ * A temporary directory, removed at the end with the database in its `postgres` folder. Postgres may run as another
+ * user, who must be able to pass through it.
+ */
 export async function temporaryDir(cleanup: Cleanup): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'buzon-bench-'));
   await chmod(dir, 0o711);
@@ -36,7 +39,7 @@ export async function temporaryDir(cleanup: Cleanup): Promise<string> {
   return dir;
 }
 
-/** A migrated, empty, durable database. */
+/** A migrated, empty database that writes durably. */
 export async function startDatabase(cleanup: Cleanup): Promise<string> {
   const dir = await temporaryDir(cleanup);
   const server = await startEmbeddedPostgres({ dataDir: join(dir, 'postgres'), durable: true });
@@ -45,15 +48,18 @@ export async function startDatabase(cleanup: Cleanup): Promise<string> {
   return server.url;
 }
 
-/** The local institution in this process; the bot, a bare Bolt app and a hand-written one each in its own, reached by signed HTTP. */
+/**
+ * The local institution in this process. The bot, a bare Bolt app and a hand-written app each run in their own process
+ * and are reached by signed HTTP.
+ */
 export interface Scene {
   readonly institution: Institution;
   readonly relay: Relay;
   readonly signingSecret: string;
   readonly bot: Program;
-  /** Acknowledges, and does nothing else. */
+  /** Only acknowledges. */
   readonly bare: Program;
-  /** Does for the person what ours does. */
+  /** Does for the person what the bot does. */
   readonly hand: Program;
 }
 
@@ -83,7 +89,7 @@ async function startProgram(file: string, settings: Record<string, string>, clea
   const port = await freePort();
   const child = startChild(file, { env: { ...settings, PORT: String(port) } });
   cleanup.defer(child.stop);
-  // Bolt alone has no /readyz: that it answers at all is enough.
+  // Bolt alone has no /readyz; any answer at all shows that it is up.
   await answers(child, `http://127.0.0.1:${port}/readyz`, file === '../src/start.js' ? [200] : [404]);
   return { child, eventsUrl: `http://127.0.0.1:${port}/slack/events` };
 }

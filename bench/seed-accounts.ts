@@ -19,7 +19,10 @@ const RARE = 'Ñustes';
 const RARE_EVERY = 9_001;
 const SUSPENDED_EVERY = 12;
 
-/** Fills the register with `count` accounts of people of the local institution's departments. The same ones every time, but for their ids. */
+/**
+ * Fills the register with `count` accounts in departments of the local institution. Only their ids differ from run to
+ * run.
+ */
 export async function seedAccounts(databaseUrl: string, count: number): Promise<void> {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
   const departments = readDepartments(departmentsFile).search('', 500);
@@ -33,7 +36,7 @@ export async function seedAccounts(databaseUrl: string, count: number): Promise<
     }
     lines.end();
     await once(lines, 'finish');
-    // As autovacuum would soon after, with the search index's pending entries merged.
+    // What autovacuum would do soon afterwards; it also merges the pending entries of the search index.
     await sql`vacuum analyze accounts`;
   } finally {
     await sql.end();
@@ -72,7 +75,7 @@ function lineOf(index: number, department: { readonly code: string; readonly nam
   return `${fields.join('\t')}\n`;
 }
 
-/** As if at random, and the first ones of the list more often, as names are. */
+/** Picks seemingly at random, and the first entries of the list more often, as with real names. */
 function pick(from: readonly string[], index: number, salt: number): string {
   let mixed = Math.imul(index ^ (salt * 0x9e3779b9), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);

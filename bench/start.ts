@@ -10,7 +10,10 @@ interface Start {
   readonly readyMs: number;
 }
 
-/** `npm start` with nothing configured: into an empty directory, and again into the one that it left. */
+/**
+ * Measures `npm start` with no configuration: in an empty directory, and again in the directory that the first start
+ * left.
+ */
 export async function measureStart(cleanup: Cleanup): Promise<{ table: Table; aims: readonly Aim[] }> {
   const dir = await temporaryDir(cleanup);
   const cold = await start(dir, cleanup);
@@ -42,7 +45,7 @@ export async function measureStart(cleanup: Cleanup): Promise<{ table: Table; ai
 async function start(dir: string, cleanup: Cleanup): Promise<Start> {
   const port = await freePort();
   const begun = performance.now();
-  // The directory is the working directory too, so that no .env of this place is read.
+  // It is the working directory too, so that no .env of this repository is read.
   const child = startChild('../src/start.js', { cwd: dir, env: { DATA_DIR: dir, PORT: String(port) } });
   cleanup.defer(child.stop);
   const printed = (async () => {

@@ -6,17 +6,17 @@ import { readTenant } from '#use-cases/tenant/read-tenant.ts';
 import { readConfig } from '#src/config/config.ts';
 import { openOperator } from '#src/operator/operator.ts';
 
-/** What one run tells the benchmark. */
+/** What one run reports to the benchmark. */
 export interface ReaderReport {
   readonly ms: number;
   readonly purpose: string;
   readonly users: number;
-  /** After each page: of the whole process, and of what lives in the heap; the latter only where it was asked for. */
+  /** Memory after each page: of the whole process, and of what is alive in the heap (only in mode `weighed`). */
   readonly residentMb: readonly number[];
   readonly heapMb: readonly number[];
 }
 
-/** Reads the tenant once, in a process of its own: as the bot does, or (`bare`) the same pages without doing anything with them. */
+/** Reads the tenant once, in its own process: as the bot does, or (`bare`) only the same pages, without using them. */
 async function run(mode: string): Promise<ReaderReport> {
   const read = readConfig(process.env);
   if (!read.ok) throw new Error(read.problems.join('\n'));

@@ -11,7 +11,7 @@ const CHANGED = 200;
 const TIMES = 3;
 const DAYS_8 = 8 * 24 * 60 * 60_000;
 const MOST_REQUESTS = 25;
-/** What the heap may grow by between the second page and the last, MB: less than the users of three pages. */
+/** How much the heap may grow from the second page to the last, MB: less than the users of three pages. */
 const FLAT_MB = 3;
 
 interface Measured {
@@ -19,7 +19,10 @@ interface Measured {
   readonly requests: number;
 }
 
-/** The whole tenant read into the register, compared with it, and what changed since: each beside a loop that reads the same pages. */
+/**
+ * Measures the import of a whole tenant, the full comparison with the register, and a read of only the changes. They
+ * are compared with a loop that only reads the same pages.
+ */
 export async function measureTenant(cleanup: Cleanup): Promise<{ table: Table; aims: readonly Aim[] }> {
   const databaseUrl = await startDatabase(cleanup);
   const institution = await startInstitution({ overrides: { mailboxMs: 0, replicationMs: 0 } });

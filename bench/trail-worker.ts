@@ -3,13 +3,13 @@ import { createReadStream } from 'node:fs';
 import postgres from 'postgres';
 import { exportAudit, verifyAudit } from '#src/operator/trail.ts';
 
-/** What one look at the whole trail cost, in a process of its own. */
+/** What one read of the whole trail cost. Each runs in its own process. */
 export interface TrailReading {
   readonly ms: number;
   readonly peakMb: number;
 }
 
-/** Rows that the bare reading asks for at once, as many as ours. */
+/** How many rows the bare reader fetches at once; the bot fetches as many. */
 const BATCH = 1_000;
 
 const { TRAIL_MODE: mode = '', TRAIL_FILE: file = '', DATABASE_URL: databaseUrl = '' } = process.env;

@@ -14,7 +14,7 @@ import { startDatabase, temporaryDir, type Cleanup } from './scene.ts';
 import type { TrailReading } from './trail-worker.ts';
 
 const EVENTS = 100_000;
-/** Events that one transaction writes while the trail is filled. */
+/** Events written in each transaction while the trail is filled. */
 const AT_ONCE = 1_000;
 const TIMES = 200;
 const AT_A_TIME = 8;
@@ -22,7 +22,10 @@ const MEMORY_MB = 250;
 
 type Part = { readonly table: Table; readonly aims: readonly Aim[] };
 
-/** What the trail costs: an event in a transaction, and the whole of it verified, in the database and from a file. */
+/**
+ * Measures what the trail costs: adding an event to a transaction, and verifying the whole trail in the database and
+ * from a file.
+ */
 export async function measureTrail(cleanup: Cleanup): Promise<readonly Part[]> {
   const databaseUrl = await startDatabase(cleanup);
   const { db, end } = connectDatabase(databaseUrl, AT_A_TIME);
@@ -52,7 +55,7 @@ function eventOf(index: number): AuditEvent {
   };
 }
 
-/** The same transaction with an event, with a plain row instead of it, and with nothing, in turns. */
+/** Times the same transaction with an event, with a plain row instead, and with neither, in turns. */
 async function measureSealing(store: Store, databaseUrl: string): Promise<Part> {
   const sql = postgres(databaseUrl, { max: AT_A_TIME, onnotice: () => undefined });
   const times = { nothing: new Array<number>(), plain: new Array<number>(), event: new Array<number>() };

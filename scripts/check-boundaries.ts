@@ -2,13 +2,13 @@ import { cruise, type ICruiseOptions, type ICruiseResult } from 'dependency-crui
 import extractDepcruiseOptions from 'dependency-cruiser/config-utl/extract-depcruise-options';
 import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 
-/** Fewer modules than this means that nothing was really looked at: the cruiser then passes without a word. */
+/** With fewer modules than this, the cruiser has not really looked at the code: it then passes silently. */
 const FEWEST_MODULES = 1100;
 const FEWEST_FOLDERS = 150;
 
 const PLACES = ['src', 'sandbox'];
 
-/** Folders that import each other are one folder under two names. Tests may look wherever they like. */
+/** Folders that import each other are really one folder. Tests may import from anywhere. */
 const FOLDERS = {
   name: 'no-circle-of-folders',
   scope: 'folder',

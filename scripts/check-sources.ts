@@ -1,7 +1,8 @@
-// The checks that only read the sources, two at a time: most of them use one core. What each says is written once it has ended.
+// Runs the checks that only read the sources, two at a time, since most of them use one core. Prints the output of each
+// when it ends.
 import { spawn } from 'node:child_process';
 
-/** Run one after the other in each, so that both end at about the same time. */
+/** Each lane runs its checks one after the other. They are divided so that both lanes end at about the same time. */
 const LANES = [['lint'], ['types', 'format', 'boundaries', 'dead']];
 
 interface Outcome {

@@ -1,4 +1,5 @@
-// Prints the closing line from vitest's JSON report: `N passed, M failed`. A check that failed without a failed test counts as one.
+// Prints the closing line `N passed, M failed` from vitest's JSON report. If vitest failed without a failed test, that
+// counts as one failure.
 import { readFileSync } from 'node:fs';
 
 const [file = '', status = '1'] = process.argv.slice(2);

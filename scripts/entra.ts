@@ -5,14 +5,17 @@ export const readme = new URL('../README.md', import.meta.url);
 const BEGIN = '<!-- made from manifests/entra/permissions.json by scripts/entra.ts -->';
 const END = '<!-- end of what is made -->';
 
-/** The README with its table of permissions and roles as the manifest has them. */
+/** The README with its table of permissions and roles made anew from the manifest. */
 export function withTable(text: string): string {
   const [before, , after] = split(text);
   const lines = table(entraPermissions).map((line) => `   ${line}`);
   return [`${before}${BEGIN}`, '', ...lines, '', `   ${END}${after}`].join('\n');
 }
 
-/** `requiredResourceAccess` of an application, for `az ad app update` or the manifest in the portal. */
+/**
+ * The `requiredResourceAccess` of an application, for `az ad app update` or the manifest in the portal. `kept` says
+ * which permissions to include, by their `when`.
+ */
 export function requiredResourceAccess(kept: (when: string | null) => boolean): object {
   const { resourceAppId, permissions } = entraPermissions;
   const asked = permissions.filter(({ when }) => kept(when));
@@ -47,7 +50,10 @@ function whenText(when: string | null): string {
   return when === 'optional' ? when : `\`${when}\``;
 }
 
-/** With `table` writes the README's table; else prints what to register, with what the settings named need besides. */
+/**
+ * With the argument `table`, writes the README's table. Otherwise prints what to register: what is always needed, and
+ * what the settings named as arguments need in addition.
+ */
 if (import.meta.main) {
   const told = process.argv.slice(2);
   const kept = (when: string | null): boolean => when === null || told.includes(when);

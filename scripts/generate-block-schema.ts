@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { createGenerator, type Schema } from 'ts-json-schema-generator';
 import { SENT } from '../sandbox/slack/blocks/sent-blocks.ts';
 
-/** Where the schema that the local Slack checks blocks and views with is kept. */
+/** The schema file with which the local Slack checks blocks and views. */
 export const schemaFile = new URL('../sandbox/slack/blocks/blocks.schema.json', import.meta.url);
 
 type Node = Record<string, unknown>;
@@ -11,7 +11,10 @@ type Definitions = Record<string, Node>;
 
 const types = ['KnownBlock', 'ModalView', 'HomeView'] as const;
 
-/** The JSON schema of what is sent of the blocks and views of @slack/types: closed objects, unions told apart by `type`. */
+/**
+ * The JSON schema of the blocks and views of @slack/types, limited to what we send. Objects are closed, and unions are
+ * distinguished by `type`.
+ */
 export function generateBlockSchema(): string {
   const path = fileURLToPath(import.meta.resolve('@slack/types')).replace(/index\.js$/, 'index.d.ts');
   const all: Definitions = {};
@@ -32,7 +35,9 @@ export function generateBlockSchema(): string {
   return `${JSON.stringify({ $id: 'slack-blocks', definitions }, null, 1)}\n`;
 }
 
-/** The definition with the properties that are sent. A TypeError for what is listed as sent and is not there. */
+/**
+ * The definition with only the properties that we send. Throws a TypeError if a property listed as sent does not exist.
+ */
 function narrowed(name: string, all: Definitions): Node {
   const definition = all[name];
   const sent = SENT[name];
@@ -50,7 +55,7 @@ function narrowed(name: string, all: Definitions): Node {
   return { ...definition, properties };
 }
 
-/** The property, or its items, as one of these types. */
+/** The property, or its items, limited to these types. */
 function ofTypes(property: Node, names: readonly string[]): Node {
   const one = { anyOf: names.map((name) => ({ $ref: `#/definitions/${name}` })) };
   return property['type'] === 'array' ? { ...property, items: one } : one;
@@ -66,7 +71,7 @@ function tidy(node: unknown, all: Definitions): unknown {
   if (typeof node !== 'object' || node === null) return node;
   const out: Node = {};
   for (const [key, value] of Object.entries(node)) {
-    // A property may itself be called "description": only the annotation, which is text, goes.
+    // Remove the annotation `description`, which is text, but keep a property that is itself called "description".
     if (key === 'description' && typeof value === 'string') continue;
     if (key === 'anyOf' && Array.isArray(value)) Object.assign(out, union(value as Node[], all));
     else out[key] = tidy(value, all);
@@ -74,7 +79,7 @@ function tidy(node: unknown, all: Definitions): unknown {
   return out;
 }
 
-/** Those of a union's types that are sent. */
+/** The union, limited to the types that we send. */
 function union(branches: readonly Node[], all: Definitions): Node {
   const sent = branches.flatMap((branch) => flatten(branch, all)).filter((branch) => nameOf(branch) in SENT);
   if (sent.some((branch) => tagOf(branch, all) === undefined)) {
