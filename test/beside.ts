@@ -35,31 +35,34 @@ export const GROUPS = {
   remote: { id: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b02', name: 'Acceso remoto (VPN)' },
 } as const;
 
-/** What people do in the chat, done directly on the bot's database and queue, which is faster. */
+/**
+ * The store and the use cases of a stage, used directly on the database and queue of the running bot: faster than doing
+ * the same in the chat.
+ */
 export interface Beside {
   readonly store: Store;
-  /** Calls the tenant without the proxies. */
+  /** Calls the tenant directly, not through the proxies. */
   readonly directory: Directory;
-  /** An account in the tenant and the register; by default a person's, in one group. */
+  /** Creates an account in the tenant and the register; by default a person's, in one group. */
   account(change?: Partial<Account>): Promise<Account>;
   reread(account: Account): Promise<Account>;
   ask(form: AccountForm, requester?: Actor): Promise<Request>;
-  /** Waits for the plan, and approves it. */
+  /** Waits for the plan and approves it. */
   approve(request: Request): Promise<void>;
   execute(request: Request): Promise<void>;
-  /** The systems area confirms that the card's lines were run. */
+  /** Confirms, for the systems area, that the lines on the card were run. */
   confirmLines(request: Pick<Request, 'id'>): Promise<void>;
-  /** Does all of it, and waits for the state in which the request rests. */
+  /** Asks, approves and executes, and waits until the request has reached this state. */
   carryOut(form: AccountForm, state: RequestState): Promise<Request>;
   undo(deletion: Request): Promise<Request>;
-  /** Does what the calendar asks for. */
+  /** Does what is due today because of contracts that end. */
   runContractDeadlines(): Promise<void>;
   /** The request with this number, as FT-GTI-006-YYYY-NNNNN. */
   numbered(number: string): Promise<Request>;
   /** The newest request about the account. */
   latestOn(account: Account): Promise<Request>;
   rests(request: Pick<Request, 'id'>, state: RequestState, withinMs?: number): Promise<Request>;
-  /** Both sides confirm the receipt if asked, and the person chooses their own password. */
+  /** Confirms the receipt for those who have to, and lets the person reveal the password and choose their own. */
   takePassword(request: Request): Promise<void>;
   end(): Promise<void>;
 }
@@ -163,7 +166,7 @@ export async function openBeside(stage: {
       await self.execute(request);
       return await self.rests(request, state);
     },
-    // The run that brought it there may hold it for another moment.
+    // The run that ended the deletion may still hold the account for a moment.
     undo: async ({ id }) =>
       await until('the deletion to be undone', async () => {
         const undone = await undoDeletion(deps, { requestId: id, by: SYSTEMS, reason: 'Fue un error' });
@@ -215,7 +218,7 @@ export async function until<T>(what: string, probe: () => Promise<T | null>, wit
   }
 }
 
-/** The part of a request about an account. */
+/** The part that every form about an account has. */
 export function about(account: Account): Pick<AccountForm, 'account' | 'justification'> {
   return { account: snapshotOf(account), justification: 'Hace falta' };
 }

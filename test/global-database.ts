@@ -10,7 +10,7 @@ import { startQueue } from '#adapters/queue/queue.ts';
 import { databaseUrl } from './database.ts';
 
 const MEMORY = '/dev/shm';
-/** Space that the server may need, bytes. */
+/** Free space in memory that the server may need, bytes. */
 const ROOM = 3 * 1024 ** 3;
 
 declare module 'vitest' {
@@ -51,7 +51,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return drop;
 }
 
-/** What each bot's first start would do in its copy. */
+/** Adds the queue's tables, which otherwise each bot would create at its first start. */
 async function addQueue(url: string): Promise<void> {
   const throwing = (error: Error): never => {
     throw error;

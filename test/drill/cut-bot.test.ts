@@ -18,11 +18,11 @@ import {
 } from '../stages/stage.ts';
 import { startTcpProxy, type TcpProxy } from '../tcp-proxy.ts';
 
-/** How many cuts, and how many accounts are made meanwhile. */
+/** How many times connections are cut, and how many accounts are made meanwhile. */
 const CUTS = drilled(80, 600);
 const REQUESTS = drilled(3, 12);
 
-/** A job that failed often under the cuts is tried again after five minutes at most (queue.ts), ms. */
+/** A job that failed often because of the cuts is tried again after five minutes at most (queue.ts), ms. */
 const PATIENCE_MS = 400_000;
 
 describe('a bot whose database connections are cut, those of its queue and locks among them', () => {
@@ -81,7 +81,7 @@ describe('a bot whose database connections are cut, those of its queue and locks
         await CUT[cut % CUT.length]?.({ proxy, server });
       }
     })();
-    // Pressed while the connections are cut: where the bot says that a press was lost, once more.
+    // The connections are being cut during these presses. When the bot says that a press was lost, press again.
     for (const address of addresses) await pressed(jorge, address);
     await cutting;
     expect(isGone, bot.output().slice(-3_000)).toBe(false);
@@ -118,7 +118,7 @@ describe('a bot whose database connections are cut, those of its queue and locks
         select state from requests where data -> 'plan' ->> 'address' like ${`${address}%`} and state <> 'approved'`;
       return row !== undefined;
     };
-    // Longer than the connections are cut.
+    // More turns than there are cuts.
     for (let turn = 0; turn < CUTS; turn += 1) {
       if (await isTaken()) return;
       await jorge.press('Ejecutar', address).catch(() => undefined);

@@ -7,14 +7,13 @@ import { createTestDatabase } from '../database.ts';
 import { drilled } from '../drill.ts';
 import { startTcpProxy, type TcpProxy } from '../tcp-proxy.ts';
 
-/** How many cuts. */
 const CUTS = drilled(120, 1_000);
 /** Nothing may take longer than this to be answered or refused, ms. */
 const PATIENCE_MS = 15_000;
-/** After so long a connection that is being made is given up (dial.ts), ms. */
+/** After this long, an attempt to connect is given up (dial.ts), ms. */
 const SHORTEST_TIMEOUT_MS = 10_000;
 
-/** What people and workers do meanwhile, over and over. */
+/** Something that people and workers do again and again meanwhile. */
 type Deed = (database: DatabaseConnection, n: number) => Promise<void>;
 
 const DEEDS: Readonly<Record<string, Deed>> = {
@@ -114,7 +113,7 @@ describe('a database whose connections are cut', () => {
         await sleep((cut * 7) % 40);
         await CUT[cut % CUT.length]?.({ proxy, server });
         if (cut % CUT.length > 0) continue;
-        // Whatever was cut, somebody is answered again.
+        // After each round of cuts, somebody has to be answered again.
         const before = counts.done;
         await expect.poll(() => counts.done, { timeout: PATIENCE_MS, interval: 5 }).toBeGreaterThan(before);
       }
@@ -122,9 +121,9 @@ describe('a database whose connections are cut', () => {
       cutting = false;
       await Promise.all(workers);
       expect(wrong).toEqual([]);
-      // Else nothing was cut under anybody.
+      // Otherwise none of the cuts hit anybody's work.
       expect(counts.refused).toBeGreaterThan(0);
-      // Sooner than after any time-out.
+      // Everything has to work again at once, not only after a time-out.
       for (const deed of Object.values(DEEDS)) await within(SHORTEST_TIMEOUT_MS, deed(connection, (number += 100)));
       await within(SHORTEST_TIMEOUT_MS, connection.end());
       const [halves] = await server<{ lonely: number; whole: number }[]>`
@@ -162,7 +161,7 @@ async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   return await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
-/** Refused is what a cut connection is for; never answered, or answered with something else, is not. */
+/** Being refused is the expected result of a cut connection. Getting no answer, or a wrong one, is not. */
 function isWrong(error: unknown): boolean {
   return error instanceof Hung || (error instanceof Error && error.name === 'AssertionError');
 }

@@ -10,9 +10,12 @@ import { createTestDatabase } from '../database.ts';
 import { QUICK } from '../stages/desk.ts';
 import { drilled } from '../drill.ts';
 
-/** Connections that are cut, half of them such as hold a lock. */
+/** How many connections are cut. Half of them hold a lock. */
 const CUTS = drilled(12, 60);
-/** Longer than the local Slack is late, which carries out 1 or 9 s after it broke off. */
+/**
+ * The bots expect that the chat may do something this late. The local Slack does it 1 s (short drill) or 9 s (long
+ * drill) after breaking off.
+ */
 const LATE_SECONDS = drilled(4, 15);
 const LATE = drilled('cut-late-1s', 'cut-late-9s');
 const FAULTS = [LATE, LATE, 'slow-2s', 'reset-after-commit', 'reset-before', 'http-500'] as const;
@@ -45,12 +48,12 @@ describe('two processes whose connections are cut, with a chat that is slow, bre
 
   const settings = (name: (typeof BOTS)[number]): Record<string, string> => {
     const url = new URL(database.url);
-    // So that the bots' connections are known from those of this test.
+    // The bots' connections are told apart from this test's by their names.
     url.searchParams.set('application_name', name);
     return { ...institution.env, DATABASE_URL: url.href, CHAT_LATE_SECONDS: String(LATE_SECONDS), LOG_LEVEL: 'warn' };
   };
 
-  /** Cuts one connection of the bots; a lock's where there is one. */
+  /** Cuts one connection of the bots; with `isLock`, one that holds a lock. Answers how many were cut. */
   const cut = async (isLock: boolean): Promise<number> => {
     const rows = await sql`
       select pg_terminate_backend(pid) from pg_stat_activity
@@ -61,7 +64,7 @@ describe('two processes whose connections are cut, with a chat that is slow, bre
   };
 
   it(
-    `tells everything once through ${CUTS} cuts`,
+    `posts every message once through ${CUTS} cuts`,
     { timeout: 120_000 + CUTS * 4_000 + LATE_SECONDS * 4_000 },
     async () => {
       const random = seededRandom(20_261_128);
@@ -69,7 +72,7 @@ describe('two processes whose connections are cut, with a chat that is slow, bre
       const asked = (async () => {
         const ids: string[] = [];
         for (let n = 0; n < REQUESTS; n += 1) {
-          // Made by a request, so that its holder is known.
+          // It has to come from a request, so that its holder is known.
           const account = await beside.account({ origin: 'request' });
           ids.push((await beside.ask({ ...about(account), type: 'password' }, HOLDER)).id);
           await sleep(drilled(800, 2_500));
@@ -87,7 +90,7 @@ describe('two processes whose connections are cut, with a chat that is slow, bre
       const isTold = async (): Promise<true | null> =>
         (await beside.store.pending()).some(({ kind }) => kind === 'show_card') ? null : true;
       await until('everything to be told', isTold, 90_000);
-      // Until nothing can come late any more.
+      // Until nothing can arrive late any more.
       await sleep((LATE_SECONDS + 10) * 1_000);
 
       const told = Map.groupBy(slack.everythingEverPosted(), ({ metadata }) => keyOf(metadata));

@@ -37,9 +37,10 @@ import {
 } from './things.ts';
 
 /*
- * Of each of the five kinds one form stands in every state that it can come to, for both audiences. Another form of a kind stands in those states
- * alone in which its card has lines, buttons or sentences of its own. Whatever else a card can say (a failure, a question,
- * who confirms, who decided alone, what was stopped …) does not depend on the form, and stands once, among the variations.
+ * One form of each of the five kinds of request is shown in every state that it can reach, to both audiences. The other
+ * forms of a kind are shown only in the states in which their card has lines, buttons or sentences of its own.
+ * Everything else that a card can say (a failure, a question, who confirms, who decided alone, what was stopped …) does
+ * not depend on the form, and is shown once, among the variations.
  */
 
 type More = Omit<Parameters<typeof requestCard>[1], 'request' | 'run' | 'audience'>;
@@ -58,7 +59,7 @@ function card(m: Messages, name: string, { request, run = null, audience = 'syst
 const both = (m: Messages, name: string, shown: Shown): readonly Case[] =>
   (['systems', 'requester'] as const).map((audience) => card(m, name, { ...shown, audience }));
 
-/** Where the run of a request stands in this state. */
+/** The run that a request in this state has. */
 function runIn(request: Request): Run | null {
   const steps = request.plan?.steps ?? [];
   switch (request.state) {
@@ -84,12 +85,12 @@ function inStates(m: Messages, type: Form['type'], states: readonly RequestState
   });
 }
 
-/** Every state but those that requests of this kind never come to. */
+/** Every state except these, which requests of this kind never reach. */
 function without(...never: readonly RequestState[]): readonly RequestState[] {
   return REQUEST_STATES.filter((state) => !never.includes(state));
 }
 
-/** A run that stands at this step. */
+/** A request with a run that is at this step. */
 function at(request: Request, step: StepName, change: Partial<RunStep> = {}): Pick<Shown, 'request' | 'run'> {
   return { request, run: runAt(request, step, change) };
 }
@@ -99,7 +100,7 @@ golden('card-creation', (m) => [
   ...inStates(m, 'departmental', ['submitted', 'delivered']),
 ]);
 
-/** States in which another modification than the first has something of its own. */
+/** The states in which the card of such a modification has something of its own; for the others, only `submitted`. */
 const OWN_STATES: Readonly<Partial<Record<Form['type'], readonly RequestState[]>>> = {
   password: ['submitted', 'executing', 'executed', 'delivered', 'closed'],
   responsible: ['submitted', 'delivered', 'closed'],
@@ -113,7 +114,7 @@ golden('card-modification', (m) => [
   ...MODIFICATIONS.filter((type) => type !== 'data').flatMap((type) =>
     inStates(m, type, OWN_STATES[type] ?? ['submitted']),
   ),
-  // What somebody does by hand: to be done, said to be done, and not done.
+  // Lines that somebody runs by hand: not yet run, and said to be done.
   ...(['alias', 'delegation'] as const).flatMap((type) =>
     [{}, { confirmedAt: NOW }].flatMap((change) => {
       const request = asked(type, 'executing', 'confirmedAt' in change ? { lineRun: { by: COLLEAGUE, at: NOW } } : {});
@@ -147,7 +148,7 @@ golden('card-deletion', (m) => [
     'deletion, before its last day',
     at(asked('deletion', 'scheduled'), 'wait_last_day', { waitingFor: 'date' }),
   ),
-  // What becomes of the messages.
+  // What the deletion does with the account's messages.
   ...(['shared', 'hold', 'export'] as const).flatMap((custody) => {
     const [submitted, executing, closed] = (['submitted', 'executing', 'closed'] as const).map((state) =>
       asked('deletion', state, withMail(custody)),
@@ -164,7 +165,7 @@ golden('card-deletion', (m) => [
     return card(m, `its licence goes first, ${state}`, { request, run: runIn(request), audience: 'requester' });
   }),
   card(m, 'its licence goes first, submitted', { request: asked('deletion', 'submitted', withMail('none', true)) }),
-  // What it leaves behind.
+  // What the deleted account leaves behind.
   ...(['submitted', 'closed'] as const).flatMap((state) => {
     const request = asked('deletion', state);
     return [LEAVINGS, { ...LEAVINGS, forwards: null, isListed: false }].map((leavings, index) =>
@@ -196,7 +197,7 @@ golden('card-deletion', (m) => [
   }),
 ]);
 
-/** Why a group can not be given back. */
+/** Reasons why a group cannot be given back. */
 const STAYS = [
   'dynamic',
   'synced',

@@ -16,8 +16,9 @@ import { golden, type Case } from './golden.ts';
 import { asked, ENDED, FAILED, FORMS, INSTITUTION } from './things.ts';
 
 /*
- * What the workers have written, to whom and where. Messages that no function of their own draws stand as the chat's client is
- * asked to post them; of the others, which stand elsewhere here, only who gets them.
+ * What the workers post, to whom and where. Messages that no builder of their own draws are recorded as the calls to
+ * the chat's client. Messages with a builder have golden files of their own, so only their recipients are recorded
+ * here.
  */
 
 const CHANNEL = 'C0SYSTEMS';
@@ -28,7 +29,7 @@ const STANDING: Post = {
 
 type Sent = Readonly<Record<string, unknown>>;
 
-/** What the client is asked to do by this; `stands` tells the keys of messages that stand already. */
+/** The calls to the client that this work makes. `stands` tells for which keys a message already exists. */
 async function sentBy(
   m: Messages,
   work: (notices: Notices, chat: Chat) => Promise<unknown>,
@@ -61,7 +62,7 @@ async function sentBy(
   return calls;
 }
 
-/** What the systems area was sent before. */
+/** The messages that the systems area already has. */
 const isSystemsCard = (key: string): boolean => key.startsWith('card:systems') || key === 'tenant_troubles';
 
 async function whole(
@@ -72,7 +73,7 @@ async function whole(
   return [name, await sentBy(m, work, isSystemsCard)];
 }
 
-/** Only the method, who gets it and under which key. */
+/** The calls with only the number of their blocks: golden files of the builders show what is in them. */
 async function toWhom(
   m: Messages,
   name: string,
@@ -93,7 +94,10 @@ const inPerson: RequestChange = {
   ...{ handedTo: { person: HEAD, as: 'responsible' }, receivers: { holder: null, department: HEAD } },
 };
 
-/** Every note in a request's thread, with the request that it is about; a new one does not compile before it stands here. */
+/**
+ * Every kind of note in a request's thread, with the request that it is about. A new kind does not compile until it is
+ * listed here.
+ */
 const NOTES: { readonly [K in ThreadNote['kind']]: readonly (readonly [Extract<ThreadNote, { kind: K }>, Request])[] } =
   {
     question: [[{ kind: 'question', index: 0 }, asked('personal', 'info_requested')]],

@@ -25,8 +25,8 @@ import { golden, type Case } from './golden.ts';
 import { asked, INSTITUTION, runAt } from './things.ts';
 
 /*
- * The window of an approval shows the plan as the card does, once for each kind of request; the other windows ask for one text, whatever the request,
- * and stand once for each title and hint.
+ * The approval window shows the plan as the card does, so it is shown once for each kind of request. The other windows
+ * ask for one text, whatever the request is, and are shown once for each title and hint.
  */
 
 const similar = {
@@ -37,7 +37,7 @@ const similar = {
   number: null,
 } as const;
 
-/** One form of each kind, and two of which people approve more than a change. */
+/** One form of each kind, and two (a password, a delegation) whose approval covers more than a change. */
 const KINDS = [
   'personal',
   'departmental',
@@ -169,7 +169,7 @@ golden('password', (m) => {
   ];
 });
 
-/** Every refusal: a new one does not compile before it stands here. */
+/** Every refusal. A new one does not compile until it is listed here. */
 const REFUSALS: { readonly [C in Refusal['code']]: readonly Extract<Refusal, { code: C }>[] } = {
   not_found: [{ code: 'not_found' }],
   not_systems: [{ code: 'not_systems' }],

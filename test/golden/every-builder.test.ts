@@ -4,10 +4,13 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from './golden.ts';
 
-/** The type of what draws something whole: a message, a window or a home. */
+/** The return type of functions that draw something whole: a message, a window or a home. */
 const WHOLE =
   /^(Promise<)?(Card|Message|ModalView|HomeView|View|Dialog|HomePage)( \| null)?>?$|blocks: (readonly )?KnownBlock/;
-/** What stands here by others: by those that it draws with, or by what sends it. */
+/**
+ * Functions without cases of their own, and the functions whose cases cover them: those that they call, or those that
+ * call them.
+ */
 const BY_OTHERS: Readonly<Record<string, string>> = {
   closedMessage: 'tellClosed',
   passwordChangedMessage: 'tellClosed',
@@ -51,7 +54,7 @@ async function goldenTests(): Promise<string> {
 }
 
 describe('everything that people see in the chat', () => {
-  it('is drawn by a function of which cases stand here', async () => {
+  it('is drawn by a function that has golden cases', async () => {
     const builders = (await Promise.all((await sourcesIn('src')).map(buildersIn))).flat();
     expect(builders.length).toBeGreaterThan(45);
     const tests = await goldenTests();
@@ -60,7 +63,7 @@ describe('everything that people see in the chat', () => {
     expect(Object.keys(BY_OTHERS).filter((name) => !builders.includes(name))).toEqual([]);
   });
 
-  it('has a file for each subject and language, and no other file is left', async () => {
+  it('has a file for each subject and language, and there are no other files', async () => {
     const subjects = [...(await goldenTests()).matchAll(/^golden\('([^']+)'/gm)].map(([, name]) => name);
     const files = subjects.flatMap((subject) => LANGUAGES.map((language) => `${subject}.${language}.json`));
     expect((await readdir(join(import.meta.dirname, 'screens'))).toSorted()).toEqual(files.toSorted());

@@ -39,7 +39,7 @@ golden('creation-form', (m) => [
 
 const account = '6f1f3c0e-0000-4000-8000-00000000000a';
 const address = ACCOUNT.address;
-/** Everything that stands against a form for a new account: a new one does not compile before it stands here. */
+/** Every reason to refuse a form for a new account. A new reason does not compile until it is listed here. */
 const CONFLICTS: { readonly [C in SubmitRefusal['code']]: readonly Extract<SubmitRefusal, { code: C }>[] } = {
   has_account: (['document', 'profile', 'email'] as const).map((by) => ({ code: 'has_account', address, by, account })),
   has_restorable: (['suspended', 'deleted'] as const).map((state) => ({

@@ -3,30 +3,30 @@ import { createMessages, type Messages } from '#messages/messages.ts';
 import { isDescription, rendered } from '../rendered.ts';
 import { assertBlocks, problemsOfBlocks, problemsOfView } from '#sandbox/slack/blocks/assert-blocks.ts';
 
-/** Both languages that people read, by the name that they have in a file's name. */
+/** Both languages that people read, by their short names in the file names. */
 const LOCALES = { es: 'es-CO', en: 'en' } as const;
 export type Language = keyof typeof LOCALES;
 export const LANGUAGES = Object.keys(LOCALES) as readonly Language[];
 
-/** A name, and what is sent: a message, a window, a home, or words alone. */
+/** A name, and what is sent: a message, a window, a home, or only text. */
 export type Case = readonly [name: string, screen: unknown];
 
-/** Longest line of a golden file: what fits stands in one. */
+/** The longest line of a golden file: what fits is written on one line. */
 const WIDTH = 160;
-/** A shorter block stands wherever it is. */
+/** Shorter blocks are repeated instead of referred to. */
 const WORTH_A_REFERENCE = 100;
 
 /**
- * Compares every case of a subject with what was sent before, which stands in `screens/<subject>.<language>.json`, and asks the
- * local Slack whether it would take it. A case that is new, gone or different fails; `npx vitest run test/golden -u` writes
- * the files anew.
+ * Compares every case of a subject with what was sent before, which is stored in `screens/<subject>.<language>.json`,
+ * and checks that the local Slack accepts it. A new, missing or changed case fails; `npx vitest run test/golden -u`
+ * writes the files anew.
  */
 export function golden(
   subject: string,
   casesOf: (m: Messages, language: Language) => readonly Case[] | Promise<readonly Case[]>,
 ): void {
   describe(subject, () => {
-    it.each(LANGUAGES)('is what it was, in %s', async (language) => {
+    it.each(LANGUAGES)('is unchanged in %s', async (language) => {
       const cases = await casesOf(wordsOf(language), language);
       const names = cases.map(([name]) => name);
       expect(names, 'two cases have one name').toHaveLength(new Set(names).size);
@@ -43,13 +43,13 @@ function wordsOf(language: Language): Messages {
   return createMessages({ locale: LOCALES[language], timeZone: 'America/Bogota' });
 }
 
-/** What Slack is sent. */
+/** What Slack is sent for it. */
 function sentOf(screen: unknown): unknown {
   if (Array.isArray(screen)) return screen.map(sentOf);
   return isDescription(screen) ? rendered(screen) : screen;
 }
 
-/** That Slack takes it. */
+/** Checks that Slack accepts it. */
 function check(name: string, screen: unknown): void {
   if (Array.isArray(screen)) for (const each of screen) check(name, each);
   if (!hasBlocks(screen)) return;
@@ -60,7 +60,9 @@ function check(name: string, screen: unknown): void {
   } else expect(problemsOfBlocks('message', screen.blocks), name).toEqual([]);
 }
 
-/** The same with the properties of each object in one order, whichever they came in: what it is first, what it holds last. */
+/**
+ * The same value with the properties of each object in a fixed order: `type` first, `blocks` last, the others by name.
+ */
 function inOneOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inOneOrder);
   if (typeof value !== 'object' || value === null) return value;
@@ -69,7 +71,10 @@ function inOneOrder(value: unknown): unknown {
   return Object.fromEntries(sorted.map(([key, part]: readonly [string, unknown]) => [key, inOneOrder(part)]));
 }
 
-/** A block that an earlier case has too is told by where it stands there: what changes in many screens differs in one place. */
+/**
+ * Replaces a block that an earlier case has too by a reference to that case, so that a change to many screens shows up
+ * in one place.
+ */
 function once(cases: readonly Case[]): readonly Case[] {
   const seen = new Map<string, string>();
   return cases.map(([name, screen]): Case => {
@@ -90,8 +95,8 @@ function hasBlocks(screen: unknown): screen is { readonly type?: string; readonl
 }
 
 /**
- * JSON as people read it: keys as they came, whatever fits in a line in one, and spaces that nobody sees written out. What
- * is long at its end alone begins in the line of what holds it.
+ * JSON for people to read: keys in their order, everything that fits on one line, invisible spaces as escapes. When
+ * only the last part of a value is long, that part begins on the same line.
  */
 function pretty(value: unknown, indent = ''): string {
   const flat = onOneLine(value);
@@ -113,12 +118,12 @@ function pretty(value: unknown, indent = ''): string {
   return `${open}\n${parts.map((part) => inner + written(part, inner)).join(',\n')}\n${indent}${close}`;
 }
 
-/** A piece of text, however long. */
+/** A piece of text, which is never broken, however long. */
 function isLeaf(value: object): boolean {
   return 'type' in value && value.type === 'text';
 }
 
-/** A piece without a style, which stands as its text alone: most of them are such. */
+/** A piece of text without a style, as most are; written as a plain string. */
 function isPlain(value: object): value is { readonly text: string } {
   return isLeaf(value) && 'text' in value && Object.keys(value).length === 2;
 }
@@ -136,7 +141,7 @@ function onOneLine(value: unknown): string {
   );
 }
 
-/** A property without a value is not sent. */
+/** Properties that are undefined are not sent. */
 function entriesOf(value: object): readonly (readonly [string, unknown])[] {
   return Object.entries(value).filter(([, part]) => part !== undefined);
 }

@@ -15,9 +15,10 @@ import { golden, type Case } from './golden.ts';
 import { asked, ENDED, UNDONE_BY } from './things.ts';
 
 /*
- * What is told of a hand-over depends on the form (a new account, a new official, a password, an account that came back), on
- * who has it (its person, or the official who hands it over in person), on how far it is, and on who reads. The new account
- * stands in every phase to both; the others where their words are their own.
+ * What people are told about a hand-over depends on the form (a new account, a new official, a password, an account
+ * that came back), on who has the account (its person, or the official who hands it over in person), on the phase, and
+ * on who reads. The new account is shown in every phase to both people; the other forms only where they have words of
+ * their own.
  */
 
 const holderConfirmed: Receipt = { side: 'holder', by: HOLDER, at: NOW };
@@ -28,7 +29,7 @@ const inPerson: RequestChange = {
   receivers: { holder: null, department: HEAD },
 };
 
-/** How far a hand-over is. */
+/** The phases of a hand-over. */
 const PHASES: Readonly<Record<string, RequestChange>> = {
   'just handed over': {},
   'one side confirmed': { receipts: [holderConfirmed] },
@@ -207,7 +208,7 @@ golden('induction', (m) => {
   ];
 });
 
-/** A guide with everything that one can have; the words of the real ones are no matter of the window. */
+/** A guide with everything that a guide can contain. The words of the real guides do not matter for the window. */
 const GUIDE: Guide = {
   title: 'Así se entra al correo',
   blocks: [

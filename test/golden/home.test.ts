@@ -25,12 +25,12 @@ function all<T>(rows: readonly T[], total = rows.length): Listed<T> {
   return { rows, total };
 }
 
-/** So many of the same, each with an id of its own. */
+/** That many copies of a request, each with its own id. */
 function many(request: Request, count: number): readonly Request[] {
   return Array.from({ length: count }, (_, index) => ({ ...request, id: `request-${index}` }));
 }
 
-/** A list of the desk, its requests each with an id of its own. */
+/** A list of the desk; each request in it gets its own id. */
 function queued<T extends Desk['queue']['rows'][number]>(name: string, rows: readonly T[]): Listed<T> {
   return all(rows.map((row, index) => ({ ...row, request: { ...row.request, id: `${name}-${index}` } })));
 }

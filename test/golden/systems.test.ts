@@ -45,7 +45,7 @@ function finding(what: FindingKind, change: Partial<Finding> = {}): Finding {
   };
 }
 
-/** Everything that may be found; a new kind does not compile before it stands here. */
+/** A finding of each kind. A new kind does not compile until it is listed here. */
 const FOUND: Readonly<Record<FindingKind, Finding>> = {
   made: finding('made'),
   renamed: finding('renamed'),
@@ -147,7 +147,7 @@ golden('tenant-reads', (m) => {
   ];
 });
 
-/** Every trouble of our own ground; a new one does not compile before it stands here. */
+/** Every trouble of the bot's own installation. A new one does not compile until it is listed here. */
 const OWN: { readonly [C in OwnTrouble['code']]: readonly Extract<OwnTrouble, { code: C }>[] } = {
   channel_gone: [{ code: 'channel_gone' }],
   control_gone: [{ code: 'control_gone' }],

@@ -25,7 +25,7 @@ import type { Institution } from '#use-cases/ports/institution.ts';
 import type { Run, RunStep } from '#use-cases/ports/store/run.ts';
 import { INSTITUTION_DEFAULTS } from '../stages/institution.ts';
 
-/** The day on which everything here is looked at. */
+/** Today's date in all cases. */
 export const TODAY = '2026-02-03';
 export const UNDONE_BY = 'FT-GTI-006-2026-00009';
 const DOMAIN = 'entidad.gov.co';
@@ -35,7 +35,7 @@ const GROUPS = [
   { id: 'group-1', name: 'Funcionarios' },
   { id: 'group-2', name: 'Boletín' },
 ];
-/** Another account, to which mail goes, or whose holder uses this one. */
+/** A second account, which a form names: the mail is redirected to it, or its holder gets access. */
 export const OTHER = {
   id: '6f1f3c0e-0000-4000-8000-00000000000b',
   address: `ana.ruiz@${DOMAIN}`,
@@ -53,7 +53,7 @@ export const INSTITUTION: Institution = {
   },
 };
 
-/** A department's account: nobody's own, with an official who answers for it. */
+/** A department's account: it belongs to no person, and an official answers for it. */
 export const DEPARTMENT_ACCOUNT: Account = {
   ...ACCOUNT,
   ...{
@@ -76,7 +76,7 @@ export const DELETION: DeletionForm = {
   ...{ custody: 'none', mayBeLost: null },
 };
 
-/** A form of every kind that there is about an account: a new kind does not compile before it has one here. */
+/** A form for each kind of request about an account. A new kind does not compile until it has one here. */
 const ACCOUNT_FORMS: { readonly [T in AccountForm['type']]: Extract<AccountForm, { type: T }> } = {
   data: { ...about, type: 'data', data: DATA },
   address: { ...about, type: 'address', localPart: 'hugo.munoz' },
@@ -110,7 +110,7 @@ function work(steps: readonly StepName[], change: Partial<Plan> = {}): Plan {
 
 const receives = { holder: HOLDER, official: HEAD, contact: null };
 
-/** What a modification of each kind does. */
+/** The plan of each kind of modification. */
 const CHANGES: Readonly<Record<Modification, Plan>> = {
   data: work(['check_account', 'update_user', 'verify'], {
     changes: [
@@ -183,7 +183,7 @@ export const LEAVINGS = {
   ...{ ownedGroups: GROUPS.slice(1), licences: [E1], isListed: true },
 };
 
-/** A deletion in each of the ways in which its messages can end. */
+/** The plan of a deletion, for each way in which it can deal with the account's messages. */
 export function deletionPlan(custody: NonNullable<DeletionForm['custody']>, releases = false): Plan {
   const keepers = custody === 'shared' ? [{ id: OTHER.id, name: OTHER.displayName }] : [];
   const about = { directoryId: ACCOUNT.directoryId, address: ACCOUNT.address, number: 'FT-GTI-006-2026-00001' };
@@ -199,7 +199,7 @@ export function deletionPlan(custody: NonNullable<DeletionForm['custody']>, rele
   });
 }
 
-/** What each kind of request does. */
+/** The plan of each kind of request. */
 const PLANS: Readonly<Record<Form['type'], Plan>> = {
   personal: { ...PLAN, receives: { ...receives, contact: 'hu…@example.com' } },
   departmental: {
@@ -218,7 +218,7 @@ const PLANS: Readonly<Record<Form['type'], Plan>> = {
   }),
 };
 
-/** A request of this kind as its life up to this state leaves it. */
+/** A request of this kind as it is when it has reached this state. */
 export function asked(type: Form['type'], state: RequestState, change: RequestChange = {}): Request {
   const form = FORMS[type];
   const byRule = type === 'suspension' ? ({ requester: BUZON, rule: 'contract_end', decision: null } as const) : {};
@@ -233,7 +233,7 @@ export function asked(type: Form['type'], state: RequestState, change: RequestCh
   });
 }
 
-/** To whom the account came, and who confirms that. */
+/** To whom the account is handed over, and who confirms the receipt. */
 function handingOf(type: Form['type']): RequestChange {
   const plan = PLANS[type];
   if (!plan.steps.includes('hand_over')) return { handedTo: null, handedAt: null };
@@ -245,7 +245,7 @@ function handingOf(type: Form['type']): RequestChange {
   };
 }
 
-/** A run whose steps are done up to this one, where it stands; all of them where there is none. */
+/** A run that is at this step, with the steps before it done; with null, all steps are done. */
 export function runAt({ id, plan }: Request, at: StepName | null, change: Partial<RunStep> = {}): Run {
   const steps = plan?.steps ?? [];
   const place = at === null ? steps.length : steps.indexOf(at);

@@ -19,12 +19,12 @@ const REMOTE_GROUP = '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b02';
 const LIST = '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b04';
 const OUTSIDE = 'casa.canaria@correo.example';
 
-/** Runs every kind of request on one account, and then searches for secrets where none may be. */
+/** Makes requests of every kind, mostly for one account, and then searches for secrets where none may be. */
 export function describeCanaryLife(delivery: Delivery): void {
   describe(`every kind of request where credentials are delivered as ${delivery}`, () => {
     const today = dayIn(new Date(), 'America/Bogota');
     let stage: CanaryStage;
-    /** The account of all requests, its present address, and other accounts. */
+    /** The account that most requests are about, its present address, and other accounts. */
     let account: Account;
     let other: Account;
     let office: Account;
@@ -49,7 +49,7 @@ export function describeCanaryLife(delivery: Delivery): void {
       await formOf(stage, by, asked.form);
       await personAt(stage, by).submit({ text: { text: typed(asked.text) } });
     };
-    // Time cannot be moved: a last day in the past is requested without the chat.
+    // The test cannot move the clock, so a last day in the past is requested without the chat.
     const decided = async (which: Account, change: Partial<DeletionForm> = {}): Promise<Request> => {
       const request = await stage.beside.ask({
         ...about(await stage.beside.reread(which)),
@@ -69,7 +69,7 @@ export function describeCanaryLife(delivery: Delivery): void {
       return request.number;
     };
 
-    describe('passes through', () => {
+    describe('runs', () => {
       it('a new account', async () => {
         const filed = await deliver(stage, {
           givenNames: typed('Canaria'),
@@ -115,7 +115,7 @@ export function describeCanaryLife(delivery: Delivery): void {
         await stage.carryOut(modify('licence', { licence: option('external_select', EXCHANGE, 'EXCHANGESTANDARD') }));
       });
 
-      it('a change of groups whose line nobody can run: why is told, and it is tried again and done', async () => {
+      it('a change of groups whose line could not be run: the reason is told, and it is tried again and done', async () => {
         const joining = modify('groups', { join: several('multi_external_select', REMOTE_GROUP, LIST) });
         const groups = await stage.carryOut(joining, 'Add-DistributionGroupMember');
         await answer(COLLEAGUE, 'No se pudo', { number: groups, form: 'line', text: words('No hay permiso') });
@@ -165,14 +165,14 @@ export function describeCanaryLife(delivery: Delivery): void {
         await stage.take(HOLDER.id, own);
       });
 
-      it('an account of a department that another answers for', async () => {
+      it('a new official for a department’s account', async () => {
         const command = `modificar ${office.address.split('@')[0]}`;
         const fields = { newResponsible: person(NEXT) };
         const handedOn = await stage.carryOut({ by: HEAD.id, command, what: 'responsible', fields }, 'Entregada');
         await stage.take(NEXT, handedOn);
       });
 
-      it('one that is asked about, answered and rejected', async () => {
+      it('a request that is asked about, answered and rejected', async () => {
         const contractEnd = date(addDays(today, 120));
         const number = await stage.ask({ ...modify('contract', { contractEnd }), by: HEAD.id });
         await answer(SYSTEMS, 'Pedir información', { number, form: 'ask', text: words('¿Por qué?') });
@@ -224,12 +224,12 @@ export function describeCanaryLife(delivery: Delivery): void {
         await stage.take(HOLDER.id, restored);
       });
 
-      it('one that nobody has decided', async () => {
+      it('a request that nobody has decided', async () => {
         await file(stage, { documentNumber: typed(ANOTHER_DOCUMENT), justification: typed(words('Otra más')) });
       });
     });
 
-    it('was every kind', async () => {
+    it('covers every kind of request', async () => {
       const sql = postgres(stage.databaseUrl, { max: 1 });
       const rows = await sql<{ type: string }[]>`
         select distinct data->'form'->>'type' as type from requests
@@ -239,7 +239,7 @@ export function describeCanaryLife(delivery: Delivery): void {
       expect(rows.map(({ type }) => type).toSorted()).toEqual(kinds.toSorted());
     });
 
-    it('left no secret anywhere but on the screen of the one whom it was for', async () => {
+    it('shows secrets only on the screen of the person they are for, and leaves them nowhere else', async () => {
       await stage.stopBot();
       const { shown, calls, institution } = stage;
       const secrets = institution.graph.secretsSeen();
@@ -252,7 +252,7 @@ export function describeCanaryLife(delivery: Delivery): void {
       expect(shown).toHaveLength(5);
       expect(shown.every((secret) => secrets.includes(secret))).toBe(true);
       expect(found(secrets, places)).toEqual([]);
-      // Only the view that showed it ever carried it to Slack.
+      // Only the view that showed a secret was ever sent to Slack with it.
       const carried = calls.filter(({ body }) => secrets.some((secret) => body.includes(secret)));
       expect(carried.map(({ path }) => path)).toEqual(shown.map(() => '/api/views.update'));
       const views = calls.map(({ body }) => body).join('\n');
@@ -261,13 +261,13 @@ export function describeCanaryLife(delivery: Delivery): void {
       );
       expect(tokens.every((token) => token.length > 20)).toBe(true);
       expect(found(tokens, { ...places, views })).toEqual([]);
-      // The search itself works.
+      // Checks that the search itself works.
       expect(found(['canaria.cambiada'], { ...places, views })).toEqual(
         ['database', 'chat', 'journal', 'views'].map((place) => `secret 0 in ${place}`),
       );
     });
 
-    it('left documents masked, and nothing that people wrote in the log', async () => {
+    it('keeps documents masked, and what people wrote out of the log', async () => {
       const { typedWords, calls, institution, databaseUrl } = stage;
       const log = stage.log();
       for (const event of ['graph.call', 'job.failed', 'credential.revealed']) expect(log).toContain(event);
@@ -280,7 +280,7 @@ export function describeCanaryLife(delivery: Delivery): void {
       const chat = JSON.stringify([institution.slack.everythingEverPosted(), calls]);
       expect(found([DOCUMENT, ANOTHER_DOCUMENT], { audit, jobs, log, chat })).toEqual([]);
       expect(found([DOCUMENT, ANOTHER_DOCUMENT], { tables })).toHaveLength(2);
-      // For an outside address only the beginning and the domain may be told.
+      // Of an outside address only the beginning and the domain may be shown.
       expect(found([OUTSIDE], { tables, log, chat })).toEqual([]);
       expect(found(['ca…@correo.example'], { tables, chat })).toHaveLength(2);
     });

@@ -31,14 +31,14 @@ export interface CanaryStage {
   log(): string;
   startBot(graceDays: string): Promise<void>;
   stopBot(): Promise<void>;
-  /** The text with a mark by which it can be found anywhere. */
+  /** The text with a marker added, by which it can be found anywhere. */
   words(text: string): string;
-  /** Takes the password handed over, and changes it at the sign-in page. */
+  /** Reveals the password that was handed over, and changes it at the sign-in page. */
   take(user: string, number: string): Promise<void>;
   ask(asking: CanaryAsking): Promise<string>;
   /** Requests, approves and executes, until the card shows this text. */
   carryOut(asking: CanaryAsking, shows?: string): Promise<string>;
-  /** Waits until the run rests, and its worker has released it. */
+  /** Waits until the run waits for this, and its worker has released it. */
   waitsFor(what: 'person' | 'date', number: string): Promise<Request>;
   /** Runs the lines shown on the card, and confirms that. */
   byHand(number: string): Promise<void>;

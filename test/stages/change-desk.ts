@@ -64,7 +64,7 @@ export async function cardSays(
   });
 }
 
-/** The top modal whose name contains this. */
+/** The person's top modal if its callback id contains this. */
 export async function formOf(stage: Staged, user: string, callback: string): Promise<OpenModal> {
   const modal = (): OpenModal | undefined => personAt(stage, user).modal();
   const isThere = (): boolean => modal()?.view.callback_id?.includes(callback) === true;

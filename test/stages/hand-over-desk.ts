@@ -19,7 +19,7 @@ export const CONFIRM = {
 };
 const OWN = 'Una-clave-propia-2026';
 
-/** The newest message to this person that has all the words. */
+/** The newest message to this person that contains all these words. */
 export async function told(stage: Staged, user: string, ...words: readonly string[]): Promise<ChatMessage> {
   return await eventually(`${user} to be told «${words.join('», «')}»`, () =>
     personAt(stage, user)
@@ -34,7 +34,7 @@ export async function confirmBoth(stage: Staged, { local }: Filed): Promise<void
   await personAt(stage, 'U0JEFE').press(CONFIRM.department, local);
 }
 
-/** Does what the calendar asks for on the morning that many days from now. */
+/** Sends the reminders that are due on the morning that many days from now. */
 export async function morningIn({ store }: Pick<Beside, 'store'>, days: number): Promise<void> {
   const today = dayIn(new Date(), 'America/Bogota');
   const clock = { now: () => new Date(`${addDays(today, days)}T15:00:00Z`) };
@@ -42,7 +42,7 @@ export async function morningIn({ store }: Pick<Beside, 'store'>, days: number):
   await remindHandOvers({ store, clock, institution: { ...INSTITUTION_DEFAULTS, ...about, rules: RULES } });
 }
 
-/** Sends a copy of a message to somebody: with buttons that should be gone, or that belong to somebody else. */
+/** Sends somebody a copy of a message, with buttons that should be gone by now or that belong to somebody else. */
 export async function copyFor(stage: Staged, user: string, { text, blocks }: ChatMessage): Promise<void> {
   const { slack, env } = stage.institution;
   const client = new WebClient(env['SLACK_BOT_TOKEN'], { slackApiUrl: slack.apiUrl, logLevel: LogLevel.ERROR });

@@ -43,21 +43,21 @@ export interface Drill {
   readonly at: Readonly<Record<string, readonly [Is, readonly Phase[]]>>;
   /** Days between the suspension and the deletion. */
   readonly grace: '0' | '30';
-  /** Everything before the work; `begin` begins it. */
+  /** Prepares everything; calling `begin` then starts the work. */
   readonly prepare: () => Promise<{ readonly account: Account; readonly begin: () => Promise<unknown> }>;
   readonly ends: RequestState;
-  /** The receivers of the message with the password, or of what was done. */
+  /** Who receives the message with the password, or about what was done. */
   readonly told: readonly string[];
   /** Prefixes of the keys of other messages that are sent once. */
   readonly also?: readonly string[];
-  /** A rule's request, so nobody waits for a card. */
+  /** The request is made by a rule, so there is no card to wait for. */
   readonly byRule?: true;
-  /** The systems area is told of lines to run. */
+  /** There are lines to run by hand, of which the systems area is told. */
   readonly byHand?: true;
   readonly holds: (account: Account, request: Request) => Promise<unknown>;
 }
 
-/** Each kind of request about an existing account, with its calls at which a crash matters most. */
+/** Each kind of request about an existing account, with the calls at which a crash matters most. */
 export function lifeDrills(at: () => { readonly stage: CrashStage; readonly beside: Beside }): readonly Drill[] {
   let oldPassword = '';
   const tenantOf = ({ directoryId }: Account) =>
@@ -65,7 +65,7 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly besi
       .stage.institution.graph.users()
       .find(({ id }) => id === directoryId);
 
-  /** Approved but not executed. */
+  /** Prepares a request that is approved but not executed. */
   const approved =
     (formOf: (account: Account) => AccountForm | Promise<AccountForm>, change: Partial<Account> = {}) =>
     async (): ReturnType<Drill['prepare']> => {
@@ -74,7 +74,7 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly besi
       await at().beside.approve(request);
       return { account, begin: async () => await at().beside.execute(request) };
     };
-  /** The same, up to the lines run by hand: confirming them begins the rest. */
+  /** Prepares the same request up to its lines run by hand; `begin` confirms them, which starts the rest. */
   const runByHand = (formOf: (account: Account) => Promise<AccountForm>) => async (): ReturnType<Drill['prepare']> => {
     const { stage, beside } = at();
     const { account, begin } = await approved(formOf)();

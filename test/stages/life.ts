@@ -70,22 +70,24 @@ export interface Life {
   now(): Date;
   /** Lets time pass, for us and for the tenant. */
   pass(ms: number): void;
-  /** Runs every job that is due, and waits for those due within the horizon; a job's error is thrown unless `calm`. */
+  /**
+   * Runs every job that is due, and those that become due within the horizon. A job's error is thrown unless `calm`.
+   */
   drain(options?: { readonly horizonMs?: number; readonly calm?: boolean }): Promise<void>;
   /** The hand-overs told in the chat: to whom, for which request. */
   readonly handed: readonly { readonly request: string; readonly to: Person; readonly as: string }[];
-  /** A new personal account, created through the procedure and closed. */
+  /** Creates a new personal account through the whole procedure, until its request is closed. */
   account(change?: Partial<PersonalForm>): Promise<Account>;
   /** Asks for a new personal account, and makes its plan. */
   askNew(change?: Partial<PersonalForm>): Promise<Request>;
-  /** An existing account of the tenant, imported into the register. */
+  /** Imports an existing account of the tenant into the register. */
   keep(account: Pick<Account, 'directoryId' | 'address'>): Promise<Account>;
-  /** Requests, approves and executes by different people, and runs the work. Answers the request afterwards. */
+  /** Requests, approves and executes with different people, and runs the work. Answers the request as it is then. */
   carryOut(form: AccountForm, requester?: Actor): Promise<Request>;
   ask(form: AccountForm, requester?: Actor): Promise<Request>;
-  /** Approved and executed by two systems people by default. */
+  /** Lets it be approved and executed by two people of the systems area, unless told otherwise, and runs the work. */
   decideAndRun(request: Request, by?: { readonly approver: Actor; readonly executor: Actor }): Promise<Request>;
-  /** Sends the job that makes its plan, like the queue's retry. */
+  /** Sends the job that makes the plan once more, as the queue's retry does. */
   sendAgain(request: Request): Promise<void>;
   /** Checks once whether the tenant shows the person's password and second factor. */
   watch(request: Request): Promise<void>;
@@ -98,13 +100,13 @@ export interface Life {
 
 export interface LifeOptions {
   readonly rules?: Partial<LifeRules>;
-  /** Wraps the tenant, for instance to break a call. */
+  /** Wraps the tenant, for instance to make a call fail. */
   readonly around?: (directory: Directory) => Directory;
   readonly seats?: number;
   readonly checksSecondFactor?: boolean;
   /** Addresses of objects that the tenant shows to nobody. */
   readonly unseen?: readonly string[];
-  /** Ids of groups: further default groups, and the one that gives the licence. */
+  /** Ids of groups: more default groups, and the group that gives the licence. */
   readonly defaultGroups?: readonly string[];
   readonly licenceGroup?: string;
   /** Products and groups of the tenant beside the usual ones. */
