@@ -4,16 +4,16 @@ import { findRoute } from '#sandbox/graph/door/routes.ts';
 import type { LocalGraph } from '#sandbox/services/graph.ts';
 import { PERMISSIONS, tokenOf } from './tenant.ts';
 
-/** One call of ours, and permissions that open it: any one of the sets. */
+/** A call that the adapter made, and the sets of permissions that allow it; each set is enough. */
 export interface SeenCall {
-  /** Method, path template, and what of it decides on the permission. */
+  /** Method, path template, and whatever else decides which permission is needed. */
   readonly name: string;
   readonly opening: readonly (readonly string[])[];
 }
 
 interface WireCall {
   readonly method: string;
-  /** Path and query, without the version. */
+  /** Path and query without the API version. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
@@ -31,10 +31,10 @@ interface Part {
 }
 
 /**
- * Stands in for the network between the adapter and the local Graph: each call, also each part of a batch, is first sent
- * with a token that lacks just what opens it, which must be refused, and then with exactly the least that Microsoft
- * documents, whose answer the adapter gets: a success, or what `unlike` says of the call. What it does with that shows that the least
- * is enough.
+ * Replaces the network between the adapter and the local Graph. Each call, and each part of a batch, is first sent with
+ * tokens that lack a needed permission, which must be refused. Then it is sent with exactly the least permissions that
+ * Microsoft documents, and the adapter gets that answer: a success, or the status in `unlike`. So the adapter shows
+ * that the least is enough.
  */
 export function withLeastPermissions(
   graph: LocalGraph,
@@ -96,7 +96,7 @@ export function withLeastPermissions(
   return { seen, stop: () => spy.mockRestore() };
 }
 
-/** Whether these permissions open the call. */
+/** Whether these permissions allow the call. */
 export function isOpenTo(call: SeenCall, permissions: readonly string[]): boolean {
   return call.opening.some((set) => set.every((one) => permissions.includes(one)));
 }
@@ -115,7 +115,7 @@ function describeCall({ method, url, body }: WireCall): SeenCall {
     const all = [writers.least, ...writers.others.map((one) => [one])];
     return { name: `${name}: ${properties.join()}`, opening: finer === undefined ? all : [[finer], ...all] };
   }
-  // The least is for the basic properties, and no call of ours keeps to those.
+  // The least permission covers only the basic properties, and all our calls ask for more than those.
   if (least.includes(BASICS.permission) && isBeyondBasics(query)) {
     const wider = sets.filter((set) => !set.includes(BASICS.permission) && !set.includes(BASICS.beyond));
     expect(opens([BASICS.beyond], { method, path, least, others })).toBe(true);

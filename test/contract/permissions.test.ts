@@ -7,7 +7,7 @@ import { createTenants, DOMAIN, GROUP, KINDS, newUser, PERMISSIONS, SKU, type Te
 
 interface Scene {
   readonly directory: Directory;
-  /** Somebody with a mailbox. */
+  /** The id of somebody with a mailbox. */
   readonly id: string;
 }
 
@@ -15,7 +15,7 @@ const JEFA = `Jefa.Perez@${DOMAIN}`;
 const OUTSIDE = 'jefa@correo.example';
 const BOGOTA = { locale: 'es-CO', timeZone: 'America/Bogota' } as const;
 
-/** Each method of the port, in the ways in which it calls Graph differently. */
+/** Uses of each method of the port, one for each way in which it calls Graph. */
 const USES: Readonly<Record<keyof Directory, (scene: Scene) => Promise<unknown>>> = {
   survey: async ({ directory }) => await directory.survey([JEFA]),
   findUser: async ({ directory }) => await directory.findUser(JEFA),
@@ -87,7 +87,7 @@ const USES: Readonly<Record<keyof Directory, (scene: Scene) => Promise<unknown>>
   },
 };
 
-/** What is answered to a use that asks for something a second time. */
+/** The status of calls that a use makes a second time, which cannot succeed again. */
 const UNLIKE: Partial<Record<keyof Directory, Readonly<Record<string, number>>>> = {
   changeLicences: { 'POST /users/{id}/assignLicense': 400 },
   restoreUser: { 'POST /directory/deletedItems/{id}/restore': 404 },
@@ -131,7 +131,7 @@ describe("Microsoft's list of permissions", () => {
   }
 
   it.each(Object.keys(USES) as (keyof Directory)[])(
-    'opens what %s calls: the least of it does, one less is refused, and ours cover it',
+    'is enough for %s: the least allows its calls, one permission less does not, and ours include it',
     async (method) => {
       const seen = await use(method, 'password');
       expect(seen).not.toEqual([]);
@@ -140,7 +140,7 @@ describe("Microsoft's list of permissions", () => {
     },
   );
 
-  it('opens a Temporary Access Pass, too', async () => {
+  it('is enough for a Temporary Access Pass', async () => {
     const seen = await use('discardPassword', 'tap');
     const ours = settled(['CREDENTIAL_DELIVERY=tap']);
     const passes = '/users/{id}/authentication/temporaryAccessPassMethods';
@@ -150,7 +150,7 @@ describe("Microsoft's list of permissions", () => {
     expect(seen.filter((call) => !isOpenTo(call, ours)).map(({ name }) => name)).toEqual([]);
   });
 
-  it.each(PERMISSIONS)('%s is what every refusal names where it alone is lacking', async (missing) => {
+  it.each(PERMISSIONS)('%s is named by every refusal if only it is missing', async (missing) => {
     const others = PERMISSIONS.filter((one) => one !== missing);
     for (const [method, used] of Object.entries(USES)) {
       const { directory, id } = await open(missing.startsWith('UserAuthMethod') ? 'tap' : 'password', others);
@@ -162,7 +162,7 @@ describe("Microsoft's list of permissions", () => {
     }
   });
 
-  it('asks for nothing in vain: without any one of ours some call is closed', () => {
+  it('contains everything that we ask for: without any one of our permissions, some call is refused', () => {
     const needless = PERMISSIONS.filter((one) => {
       const others = PERMISSIONS.filter((other) => other !== one);
       return everything.every((call) => isOpenTo(call, others));

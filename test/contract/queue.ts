@@ -8,17 +8,17 @@ import { PATIENCE } from '../patience.ts';
 type Tx = Parameters<Queue['sendIn']>[0];
 
 export interface QueueStage {
-  /** One more process at the same queue. Stopped by the test, or else after it. */
+  /** Starts one more process on the same queue. If the test does not stop it, it is stopped afterwards. */
   start(retryAfterMs?: (error: unknown) => number | undefined): Promise<Queue>;
   transact(work: (tx: Tx) => Promise<void>): Promise<void>;
-  /** Stops what still runs, and forgets every job. Tells what went wrong out of sight. */
+  /** Stops everything that still runs and deletes every job. Answers the errors that nobody saw. */
   reset(): Promise<readonly Error[]>;
   close(): Promise<void>;
 }
 export type OpenQueue = () => Promise<QueueStage>;
 
 const HOUR = 60 * 60_000;
-/** Long enough for a job to arrive that should not. */
+/** Long enough for an unwanted job to arrive. */
 const QUIET_MS = 1_200;
 const soon = { timeout: PATIENCE, interval: 25 };
 
@@ -26,7 +26,7 @@ const idOf = (job: Job): string => (job as RequestJob).requestId;
 const plan = (requestId: string = randomUUID()): RequestJob => ({ kind: 'make_plan', requestId });
 const later = (ms = HOUR): Date => new Date(Date.now() + ms);
 
-/** What every adapter of the job queue promises. */
+/** What every adapter of the job queue has to do. */
 export function describeQueue(name: string, open: OpenQueue): void {
   describe(`Queue on ${name}`, () => {
     let opened: QueueStage | undefined;
@@ -41,7 +41,7 @@ export function describeQueue(name: string, open: OpenQueue): void {
     };
     const send = async (queue: Queue, job: Job, startAfter?: Date): Promise<void> =>
       await stage().transact(async (tx) => await queue.sendIn(tx, [{ job, startAfter }]));
-    /** A worker that only writes down what it was handed. */
+    /** Starts a worker that only notes the jobs that it gets. */
     const collect = async (queue: Queue, concurrency = 2): Promise<readonly Job[]> => {
       const handed: Job[] = [];
       await queue.work(async (job) => {
@@ -51,7 +51,7 @@ export function describeQueue(name: string, open: OpenQueue): void {
       return handed;
     };
 
-    it('hands out what was sent in a transaction once that has ended, and never what was sent in one that was given up', async () => {
+    it('hands out a job sent in a transaction once that is committed, and never a job of a rolled-back one', async () => {
       const queue = await stage().start();
       const handed = await collect(queue);
       const [kept, undone, at] = [plan(), plan(), Promise.withResolvers<void>()];
@@ -71,7 +71,7 @@ export function describeQueue(name: string, open: OpenQueue): void {
       await vi.waitFor(() => expect(handed).toEqual([kept]), soon);
     });
 
-    it('keeps a job for its time', async () => {
+    it('keeps a job until its time', async () => {
       const queue = await stage().start();
       const handed = await collect(queue);
       const sentAt = Date.now();
@@ -80,7 +80,7 @@ export function describeQueue(name: string, open: OpenQueue): void {
       expect(Date.now() - sentAt).toBeGreaterThanOrEqual(2_000);
     });
 
-    it('hands out at once what waits for later when it is sent for now, and only once', async () => {
+    it('hands out a job that was scheduled for later at once when it is sent for now, and only once', async () => {
       const queue = await stage().start();
       const handed = await collect(queue);
       const job = plan();
@@ -93,7 +93,7 @@ export function describeQueue(name: string, open: OpenQueue): void {
       expect(handed).toHaveLength(1);
     });
 
-    it('leaves a job that waits for now as it is when it is sent for later', async () => {
+    it('leaves a job that is due now as it is when it is sent for later', async () => {
       const queue = await stage().start();
       const job = plan();
       await send(queue, job);
@@ -102,7 +102,7 @@ export function describeQueue(name: string, open: OpenQueue): void {
       await vi.waitFor(() => expect(handed).toEqual([job]), soon);
     });
 
-    it('makes sure of a job that is offered, and leaves one that waits for later as it is', async () => {
+    it('makes sure that an offered job is there, and leaves one scheduled for later as it is', async () => {
       const queue = await stage().start();
       const [deferred, missing] = [plan(), plan()];
       await send(queue, deferred, later());
@@ -113,7 +113,7 @@ export function describeQueue(name: string, open: OpenQueue): void {
       expect(handed).toHaveLength(1);
     });
 
-    it('takes the same job for one while it waits, also from transactions at once', async () => {
+    it('takes the same job only once while it waits, also from concurrent transactions', async () => {
       const queue = await stage().start();
       const job = plan();
       await Promise.all(Array.from({ length: 8 }, async () => await send(queue, job)));
@@ -126,7 +126,7 @@ export function describeQueue(name: string, open: OpenQueue): void {
     it.each([
       ['now', undefined],
       ['later', 1_000],
-    ])('hands a job for %s out after its transaction has ended, also when it waited before', async (_, ms) => {
+    ])('hands out a job for %s after its transaction is committed, also if it was waiting before', async (_, ms) => {
       const queue = await stage().start();
       const job = plan();
       await send(queue, job);
@@ -144,7 +144,7 @@ export function describeQueue(name: string, open: OpenQueue): void {
       await vi.waitFor(() => expect(handed).toBeGreaterThan(before), soon);
     });
 
-    it('tells jobs apart by kind, request, audience, question and note', async () => {
+    it('distinguishes jobs by kind, request, audience, question and note', async () => {
       const queue = await stage().start();
       const [requestId, other] = [randomUUID(), randomUUID()];
       const note = { kind: 'question', index: 0 } as const;
@@ -170,7 +170,7 @@ export function describeQueue(name: string, open: OpenQueue): void {
       );
     });
 
-    it('hands out once more what was sent while it was being done', async () => {
+    it('hands out a job again that was sent while it was running', async () => {
       const queue = await stage().start();
       const [job, begun, go] = [plan(), Promise.withResolvers<void>(), Promise.withResolvers<void>()];
       let times = 0;
@@ -188,7 +188,7 @@ export function describeQueue(name: string, open: OpenQueue): void {
       expect(times).toBe(2);
     });
 
-    it('tries a job again when its handler throws, whether it was sent for now or for later', async () => {
+    it('tries a job again if its handler throws, whether it was sent for now or for later', async () => {
       const queue = await stage().start();
       const [now, deferred] = [plan(), plan()];
       const failed = new Set<string>();
@@ -208,7 +208,7 @@ export function describeQueue(name: string, open: OpenQueue): void {
       await vi.waitFor(() => expect(done.toSorted()).toEqual(wanted), soon);
     });
 
-    it('waits as long as an error says, and no longer when the job is sent for now', async () => {
+    it('waits as long as an error says, but not if the job is sent for now', async () => {
       const queue = await stage().start((error) => (error instanceof RangeError ? Number(error.message) : undefined));
       const [short, long] = [plan(), plan()];
       const handed: { readonly job: Job; readonly at: number }[] = [];
@@ -228,7 +228,7 @@ export function describeQueue(name: string, open: OpenQueue): void {
       await vi.waitFor(() => expect(timesOf(long)).toHaveLength(2), soon);
     });
 
-    it('stops when what is under way is done, and hands out nothing more', async () => {
+    it('stops when the running jobs are done, and hands out no more', async () => {
       const queue = await stage().start();
       const [begun, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
       const done: string[] = [];
@@ -254,7 +254,7 @@ export function describeQueue(name: string, open: OpenQueue): void {
       await vi.waitFor(() => expect(next).toEqual([second]), soon);
     });
 
-    it('shares the jobs among processes, each to one of them', async () => {
+    it('distributes the jobs among processes, each to only one', async () => {
       const [one, two] = [await stage().start(), await stage().start()];
       const jobs = Array.from({ length: 16 }, () => plan());
       const handed: (readonly [string, string])[] = [];

@@ -85,7 +85,7 @@ function inputsIn(blocks: readonly unknown[]): readonly InputBlock[] {
   return (blocks as readonly KnownBlock[]).filter((block) => block.type === 'input');
 }
 
-/** What the browser holds of the fields that were filled in. */
+/** What the browser would send for the fields that were filled in. */
 function valuesIn({ view }: OpenModal, values: Filling): StateValues {
   return Object.fromEntries(
     inputsIn(view.blocks).flatMap(({ block_id: name = '', element: { type } }) => {

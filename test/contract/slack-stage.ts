@@ -16,9 +16,9 @@ import { buttonsIn, slackScreens } from './slack-screens.ts';
 import { QUICK } from '../stages/desk.ts';
 import { textOf } from '../stages/stage.ts';
 
-/** Longer than the local Slack is late. */
+/** Longer than the delay of the local Slack. */
 const LATE_MS = 1_500;
-/** Entered before anybody asks who is of the systems area, which is remembered for a minute. */
+/** Added before anybody asks who belongs to the systems area, since that answer is cached for a minute. */
 const SYSTEMS = ['U0EQUIPO1', 'U0EQUIPO2', 'U0EQUIPO3', 'U0EQUIPO4'];
 
 const FAULTS: Readonly<Record<Fault, string>> = {
@@ -31,7 +31,7 @@ const FAULTS: Readonly<Record<Fault, string>> = {
   throttled: 'throttle-retry-after-30',
   refused: 'invalid-auth',
 };
-/** The methods that make a call, the first of which may be throttled and the last of which does it. */
+/** The Slack methods of each kind of call. The first one may be throttled; the last one does the work. */
 const METHODS = {
   post: ['chat.postMessage'],
   change: ['chat.update'],
@@ -43,7 +43,7 @@ const NOTHING: Acts = { acts: [], forms: [], searches: [], commands: [], choices
 
 type Kind = NonNullable<Parameters<ChatStage['enter']>[0]>;
 
-/** The local Slack, and ours in it. */
+/** Opens the local Slack with our adapter. */
 export async function openSlackStage(acts: Acts = NOTHING): Promise<ChatStage> {
   const database = await createTestDatabase();
   const local = await startInstitution({ overrides: QUICK });
@@ -147,7 +147,7 @@ function seenOf(message: ChatMessage, contentOf: (fileId: string) => Uint8Array)
   };
 }
 
-/** What a text says to who reads it: what is in pointed brackets takes effect, unless it was escaped. */
+/** How a text appears to its reader. Text in angle brackets takes effect unless it was escaped. */
 function readOf(text: string): string {
   const escapes = { '&lt;': '<', '&gt;': '>', '&amp;': '&' } as const;
   return text

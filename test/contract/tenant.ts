@@ -7,7 +7,7 @@ import type { Credential, Directory, NewUser } from '#use-cases/ports/directory.
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { freePort } from '../free-port.ts';
 
-/** What an adapter of `Directory` is told about the tenant that it works in. */
+/** The settings that an adapter of `Directory` gets for its tenant. */
 interface DirectorySettings {
   readonly tenantId: string;
   readonly clientId: string;
@@ -21,7 +21,7 @@ interface DirectorySettings {
   readonly credentialDelivery: Credential['kind'];
   readonly checksSecondFactor?: boolean;
   readonly stampAttribute?: number;
-  /** How long the tenant has for an answer, ms. */
+  /** How long to wait for an answer of the tenant, ms. */
   readonly patienceMs?: number;
 }
 export type OpenDirectory = (settings: DirectorySettings) => Directory;
@@ -32,7 +32,7 @@ export const SKU = {
   name: 'STANDARDPACK',
 };
 export const GROUP = { id: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b01', name: 'Todo el personal' };
-/** One group of each kind. */
+/** A group of each kind. */
 export const KINDS = {
   m365: { id: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b02', displayName: 'Despacho', mail: `despacho@${DOMAIN}` },
   security: { id: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b03', displayName: 'Acceso a la VPN' },
@@ -71,7 +71,7 @@ export const KINDS = {
 export const NOBODY = '99999999-0000-4000-8000-000000000000';
 export const ROBUST = 'Kp7#vetuZ!92qmXd';
 
-/** All that the application asks for. */
+/** All permissions that the application asks for. */
 export const PERMISSIONS: readonly string[] = entraPermissions.permissions.map(({ name }) => name);
 
 const TENANT: LocalGraphOptions = {
@@ -97,16 +97,19 @@ export interface TestTenant {
   readonly graph: LocalGraph;
   /** The adapter under test. */
   readonly directory: Directory;
-  /** An administrator's own call, past the adapter. */
+  /** A call by an administrator, not through the adapter. */
   call(method: string, path: string, body?: unknown): Promise<Readonly<Record<string, unknown>>>;
-  /** The requests that `work` made: those to Graph without the parts of a batch, and those for a token. */
+  /** The requests that `work` made: those to Graph, where a batch counts once, and the number of those for a token. */
   requestsOf(work: () => Promise<unknown>): Promise<{ readonly graph: readonly string[]; readonly tokens: number }>;
   idOf(address: string): string;
 }
 
 export interface Tenants {
   start(tenant?: Partial<LocalGraphOptions>, settings?: Partial<DirectorySettings>): Promise<TestTenant>;
-  /** After each test: nothing was repeated by the adapter itself, and no secret stands in an error or an address. */
+  /**
+   * To be called after each test: checks that the adapter repeated nothing by itself, and that no error or address
+   * contains a secret.
+   */
   finish(): Promise<void>;
 }
 
@@ -114,7 +117,7 @@ export function createTenants(open: OpenDirectory): Tenants {
   let running: { readonly graph: LocalGraph; readonly watch: Watch }[] = [];
   return {
     start: async (tenant = {}, settings = {}) => {
-      // What somebody else's bot still asks of a port that it knew would count as a request of ours.
+      // A port of its own, since requests of another test's bot that still calls an old port would be counted as ours.
       const graph = await startLocalGraph({ ...TENANT, ...tenant, port: await freePort() });
       const watch = createWatch(graph);
       running.push({ graph, watch });
@@ -156,7 +159,7 @@ export function createTenants(open: OpenDirectory): Tenants {
   };
 }
 
-/** A new user of ours, as a run asks for one. */
+/** The values of a new user of ours, as a run passes them. */
 export function newUser(local: string, change: Partial<NewUser> = {}): NewUser {
   return {
     address: `${local}@${DOMAIN}`,
@@ -171,7 +174,7 @@ export function newUser(local: string, change: Partial<NewUser> = {}): NewUser {
   };
 }
 
-/** The error with which `work` ends. */
+/** The error that `work` fails with. */
 export async function failureOf(work: Promise<unknown>): Promise<OutsideError> {
   const error: unknown = await work.then(
     () => new Error('it succeeded'),
@@ -192,7 +195,7 @@ function createWatch(graph: LocalGraph): Watch {
   const repeated: string[] = [];
   let under = 0;
   let accounted = 0;
-  /** Requests between two calls would be the adapter's own, on its own account. */
+  /** Counts requests made between two calls: only the adapter itself could have made them. */
   const account = (): void => {
     const late = under === 0 ? graph.journal().slice(accounted).filter(mayBeOurs) : [];
     repeated.push(...late.map((entry) => `after the call had ended: ${nameOf(entry)}`));
@@ -232,7 +235,10 @@ function createWatch(graph: LocalGraph): Watch {
   };
 }
 
-/** Somebody else's bot may still call a port that it knew: with a token of another tenant, which is refused, or for one, or what is no call of Graph. */
+/**
+ * Excludes requests of another test's bot that still calls an old port: those have a token of another tenant, which is
+ * refused, or ask for such a token, or are no call of Graph.
+ */
 function mayBeOurs({ path, status }: JournalEntry): boolean {
   return path.startsWith('/v1.0/') ? status !== 401 : path.startsWith(`/${TENANT.tenantId}/`);
 }
@@ -246,7 +252,10 @@ function watched(directory: Directory, watch: Watch): Directory {
   return Object.fromEntries(wrapped) as Directory;
 }
 
-/** Requests sent again although none of the answers since had said that nothing was done (400, 401, 403, of a part too). */
+/**
+ * Requests that were sent again although no answer in between had said that nothing was done (400, 401 or 403, also in
+ * a part of a batch).
+ */
 function repetitionsIn(entries: readonly JournalEntry[]): readonly string[] {
   const sent: { readonly name: string; readonly refused: boolean }[] = [];
   let inner: JournalEntry[] = [];
@@ -272,7 +281,7 @@ function nameOf({ method, path }: JournalEntry): string {
   return `${method} ${path.replace(/^\/v1\.0/, '')}`;
 }
 
-/** A token of the application, with what is granted to it now. */
+/** A token of the application, with the permissions that it has now. */
 export async function tokenOf(graph: LocalGraph, send: typeof fetch = fetch): Promise<string> {
   const form = new URLSearchParams({
     grant_type: 'client_credentials',

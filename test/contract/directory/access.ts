@@ -5,7 +5,7 @@ const at = (local: string): string => `${local}@${DOMAIN}`;
 const JEFA = `Jefa.Perez@${DOMAIN}`;
 const PLAIN = '4b9405b0-7788-4568-add1-99614e613b69';
 const groups = [{ ...GROUP, displayName: GROUP.name }, ...Object.values(KINDS)];
-/** In groups that Graph does not let us write. */
+/** Somebody in groups whose members Graph does not let us change. */
 const ANA = {
   userPrincipalName: at('ana'),
   displayName: 'Ana',
@@ -28,7 +28,7 @@ const other =
 /** `licences`, `changeLicences`, `leaveGroup`, `joinGroup` where it is refused, `searchGroups`, `groups`. */
 export function describeAccess(tenants: Tenants): void {
   describe('licences', () => {
-    it('tells those that can be assigned, with their seats as they are now, and which come with a mailbox', async () => {
+    it('lists those that can be assigned, with their present seats, and which include a mailbox', async () => {
       const { directory, graph, idOf } = await tenants.start();
       const standard = { skuId: SKU.id, skuPartNumber: SKU.name };
       expect(await directory.licences()).toEqual([
@@ -47,14 +47,14 @@ export function describeAccess(tenants: Tenants): void {
       ['LITEPACK', true],
       ['Microsoft_Teams_Enterprise_New', true],
       ['STANDARDPACK_GOV', true],
-    ])('tells by the service plans whether %s comes with a mailbox', async (skuPartNumber, mailbox) => {
+    ])('decides by the service plans whether %s includes a mailbox', async (skuPartNumber, mailbox) => {
       const plans = skuPartNumber === 'AAD_PREMIUM_GOV' ? { plans: ['EXCHANGE_S_FOUNDATION_GOV'] } : {};
       const sku = { skuId: NOBODY, skuPartNumber, enabled: 1, exchange: true, ...plans };
       const { directory } = await tenants.start({ skus: [sku], users: [] });
       expect(await directory.licences()).toMatchObject([{ skuPartNumber, mailbox }]);
     });
 
-    it('names the permission when it is missing', async () => {
+    it('names the missing permission', async () => {
       const missing = 'Directory.Read.All';
       const { directory } = await tenants.start({ permissions: PERMISSIONS.filter((one) => one !== missing) });
       expect(await failureOf(directory.licences())).toMatchObject({ code: 'permission_missing', detail: missing });
@@ -62,7 +62,7 @@ export function describeAccess(tenants: Tenants): void {
   });
 
   describe('changeLicences', () => {
-    it('gives and takes in one request', async () => {
+    it('adds and removes in one request', async () => {
       const { directory, idOf, requestsOf } = await tenants.start();
       const id = idOf(JEFA);
       const seen = await requestsOf(
@@ -72,7 +72,7 @@ export function describeAccess(tenants: Tenants): void {
       expect((await directory.account(id))?.skuIds).toEqual([PLAIN]);
     });
 
-    it('asks nothing of the tenant where nothing changes', async () => {
+    it('sends nothing to the tenant if nothing changes', async () => {
       const { directory, requestsOf } = await tenants.start();
       const seen = await requestsOf(async () => await directory.changeLicences(NOBODY, { add: [], remove: [] }));
       expect(seen.graph).toEqual([]);
@@ -83,7 +83,7 @@ export function describeAccess(tenants: Tenants): void {
       ['takes one that is not held', { add: [], remove: [PLAIN] }, [SKU.id]],
       ['gives one and takes one that is not held', { add: [{ skuId: PLAIN }], remove: [NOBODY] }, [SKU.id, PLAIN]],
       ['takes one of two that is held', { add: [], remove: [PLAIN, SKU.id] }, []],
-    ])('%s without harm', async (_, change, held) => {
+    ])('%s, and repeating it does no harm', async (_, change, held) => {
       const { directory, idOf } = await tenants.start();
       const id = idOf(JEFA);
       await directory.changeLicences(id, change);
@@ -91,7 +91,7 @@ export function describeAccess(tenants: Tenants): void {
       expect((await directory.account(id))?.skuIds.toSorted()).toEqual(held.toSorted());
     });
 
-    it('takes a licence that is held for given only with the service plans that were asked for', async () => {
+    it('counts a held licence as given only if it has the service plans that were asked for', async () => {
       const { directory, idOf, call } = await tenants.start();
       const id = idOf(JEFA);
       const unknown = { skuId: SKU.id, disabledPlans: [NOBODY] };
@@ -108,7 +108,7 @@ export function describeAccess(tenants: Tenants): void {
       }
     });
 
-    it('may be asked again when nobody knows how it ended', async () => {
+    it('may be repeated after an unknown outcome', async () => {
       const { directory, graph, idOf } = await tenants.start();
       const id = idOf(JEFA);
       const change = { add: [{ skuId: PLAIN }], remove: [SKU.id] };
@@ -118,7 +118,7 @@ export function describeAccess(tenants: Tenants): void {
       expect((await directory.account(id))?.skuIds).toEqual([PLAIN]);
     });
 
-    it('waits while it cannot yet see that a licence was taken before', async () => {
+    it('reports unavailable as long as it cannot see that a licence was already removed', async () => {
       const { directory, graph, idOf } = await tenants.start();
       const id = idOf(JEFA);
       graph.setDelays({ replicationMs: 10_000 });
@@ -129,7 +129,7 @@ export function describeAccess(tenants: Tenants): void {
       await directory.changeLicences(id, change);
     });
 
-    it('has no seat left, and refuses a licence that is none', async () => {
+    it('reports that no seat is left, and refuses an unknown licence', async () => {
       const { directory, graph } = await tenants.start();
       const { id } = await directory.createUser(newUser('ana.munoz'));
       graph.setSeats(SKU.name, 1);
@@ -140,7 +140,7 @@ export function describeAccess(tenants: Tenants): void {
       expect(unknown.code).toBe('licence_unknown');
     });
 
-    it('takes what is held directly and leaves what a group gives, also where it is both', async () => {
+    it('removes what is held directly and leaves what a group gives, also if a licence is held both ways', async () => {
       const licensing = { ...KINDS.dynamic, licences: [SKU.name] };
       const users = [{ ...ANA, licences: ['PLAIN', SKU.name] }];
       const { directory, idOf } = await tenants.start({
@@ -164,7 +164,7 @@ export function describeAccess(tenants: Tenants): void {
       expect(error).toMatchObject({ code, detail: 'DependencyViolation' });
     });
 
-    it('does not find nobody', async () => {
+    it('answers not_found for an unknown id', async () => {
       const { directory } = await tenants.start();
       const error = await failureOf(directory.changeLicences(NOBODY, { add: [{ skuId: SKU.id }], remove: [] }));
       expect(error.code).toBe('not_found');
@@ -172,7 +172,7 @@ export function describeAccess(tenants: Tenants): void {
   });
 
   describe('leaveGroup', () => {
-    it('leaves, and leaves again without harm, and the account stays', async () => {
+    it('leaves; repeating it does no harm; the account stays', async () => {
       const { directory, idOf, requestsOf } = await tenants.start({ groups });
       const id = idOf(JEFA);
       for (const group of [GROUP.id, KINDS.security.id]) {
@@ -184,13 +184,13 @@ export function describeAccess(tenants: Tenants): void {
       expect((await directory.account(id))?.groups).toEqual([]);
     });
 
-    it('has nothing to leave where there is no group, or nobody', async () => {
+    it('does nothing for an unknown group or account', async () => {
       const { directory, idOf } = await tenants.start();
       await directory.leaveGroup(idOf(JEFA), NOBODY);
       await directory.leaveGroup(NOBODY, GROUP.id);
     });
 
-    it('may be asked again when nobody knows how it ended', async () => {
+    it('may be repeated after an unknown outcome', async () => {
       const { directory, graph, idOf } = await tenants.start();
       const id = idOf(JEFA);
       await directory.joinGroup(id, GROUP.id);
@@ -207,7 +207,7 @@ export function describeAccess(tenants: Tenants): void {
       ['roleAssignable', 'group_refused'],
       ['synced', 'group_synced'],
       ['restricted', 'group_restricted'],
-    ] as const)('says which group does not let us write its members (%s), for joining too', async (kind, code) => {
+    ] as const)('names the group whose members we may not change (%s), also when joining', async (kind, code) => {
       const { directory, idOf } = await tenants.start({ groups, users: [ANA] });
       const id = idOf(at('ana'));
       const refusal = { code, detail: KINDS[kind].displayName };
@@ -216,7 +216,7 @@ export function describeAccess(tenants: Tenants): void {
       expect((await directory.account(id))?.groups).toHaveLength(6);
     });
 
-    it('names the permission when it is missing, whatever the group', async () => {
+    it('names the missing permission, whatever the group', async () => {
       const permissions = PERMISSIONS.filter((one) => !one.startsWith('GroupMember'));
       const { directory, idOf } = await tenants.start({ permissions });
       const error = await failureOf(directory.leaveGroup(idOf(JEFA), GROUP.id));
@@ -225,7 +225,7 @@ export function describeAccess(tenants: Tenants): void {
   });
 
   describe('searchGroups', () => {
-    it('finds groups by how their name begins, whatever its case', async () => {
+    it('finds groups by the beginning of their name, in upper or lower case', async () => {
       const { directory } = await tenants.start({ groups });
       const found = await directory.searchGroups('lista DE', 10);
       expect(found.map(({ name, kind, mail }) => [name, kind, mail]).toSorted()).toEqual([
@@ -235,7 +235,7 @@ export function describeAccess(tenants: Tenants): void {
       expect(await directory.searchGroups('alcaldes', 10)).toEqual([]);
     });
 
-    it('finds no more than asked for, and the first ones where nothing is sought', async () => {
+    it('finds no more than the limit, and the first ones if the text is empty', async () => {
       const { directory, requestsOf } = await tenants.start({ groups });
       expect(await directory.searchGroups('lista', 1)).toHaveLength(1);
       const seen = await requestsOf(async () => {
@@ -245,17 +245,14 @@ export function describeAccess(tenants: Tenants): void {
       expect(seen.graph).toHaveLength(1);
     });
 
-    it.each(["D'Elhuyar & Cía. #1 + 50%", "x') or startswith(displayName,'"])(
-      'takes %j as it is written',
-      async (name) => {
-        const { directory } = await tenants.start({ groups: [...groups, { id: NOBODY, displayName: name }] });
-        expect(await directory.searchGroups(name, 10)).toEqual([{ id: NOBODY, name, kind: 'security', mail: null }]);
-      },
-    );
+    it.each(["D'Elhuyar & Cía. #1 + 50%", "x') or startswith(displayName,'"])('takes %j literally', async (name) => {
+      const { directory } = await tenants.start({ groups: [...groups, { id: NOBODY, displayName: name }] });
+      expect(await directory.searchGroups(name, 10)).toEqual([{ id: NOBODY, name, kind: 'security', mail: null }]);
+    });
   });
 
   describe('groups', () => {
-    it('tells how groups are, without those that are gone', async () => {
+    it('gives the kind of each group, and leaves out those that no longer exist', async () => {
       const { directory, requestsOf } = await tenants.start({ groups });
       const seen = await requestsOf(async () => {
         const found = await directory.groups([KINDS.dynamic.id, NOBODY, GROUP.id]);
@@ -267,7 +264,7 @@ export function describeAccess(tenants: Tenants): void {
       expect(seen.graph).toEqual(['POST /$batch']);
     });
 
-    it('asks nothing for none, and for more than twenty in several requests', async () => {
+    it('sends nothing for an empty list, and several requests for more than twenty groups', async () => {
       const many = Array.from({ length: 45 }, (_, index) => ({
         id: `6f0c3f5e-2f3b-4d59-9c55-${String(index).padStart(12, '0')}`,
         displayName: `Grupo ${index}`,

@@ -4,10 +4,10 @@ import { DOMAIN, failureOf, GROUP, KINDS, newUser, NOBODY, PERMISSIONS, SKU, typ
 const at = (local: string): string => `${local}@${DOMAIN}`;
 const groups = Object.values(KINDS);
 
-/** `account`: all that a change may touch, and what keeps us from touching it. */
+/** `account`: everything about an account that a change may touch, and what forbids touching it. */
 export function describeAccount(tenants: Tenants): void {
   describe('account', () => {
-    it('reads everything of an account in one request', async () => {
+    it('reads everything about an account in one request', async () => {
       const { directory, graph, call, requestsOf } = await tenants.start();
       const { id } = await directory.createUser(newUser('ana.munoz'));
       await directory.assignLicence(id, SKU.id);
@@ -51,7 +51,7 @@ export function describeAccount(tenants: Tenants): void {
       expect(graph.users().find((user) => user.id === id)?.mailbox).toBe('ready');
     });
 
-    it('tells how each licence is held, and why one gives nothing', async () => {
+    it('says how each licence is held, and why one has no effect', async () => {
       const licensing = { ...KINDS.dynamic, licences: [SKU.name], disabledPlans: ['EXCHANGE_S_STANDARD'] };
       const user = {
         userPrincipalName: at('eva'),
@@ -80,7 +80,7 @@ export function describeAccount(tenants: Tenants): void {
       });
     });
 
-    it('tells the primary address first, whatever its case, and the former ones after it', async () => {
+    it('lists the primary address first, whatever its case, and then the former ones', async () => {
       const { directory, graph, idOf } = await tenants.start();
       const id = idOf(`Jefa.Perez@${DOMAIN}`);
       graph.admin.rename(id, `Jefa.Gomez@${DOMAIN}`);
@@ -90,7 +90,7 @@ export function describeAccount(tenants: Tenants): void {
       });
     });
 
-    it('tells the kinds of group apart', async () => {
+    it('distinguishes the kinds of group', async () => {
       const member = { userPrincipalName: at('ana'), displayName: 'Ana', groups: groups.map(({ id }) => id) };
       const { directory, idOf } = await tenants.start({ groups, users: [member] });
       const account = await directory.account(idOf(at('ana')));
@@ -105,12 +105,12 @@ export function describeAccount(tenants: Tenants): void {
           [KINDS.roleAssignable.id, ['role_assignable', null]],
           [KINDS.synced.id, ['synced', null]],
           [KINDS.restricted.id, ['restricted', null]],
-          // Of a hidden membership nothing is told.
+          // The group with hidden membership is not shown at all.
         ]),
       );
     });
 
-    it('finds every group, also beyond the first page of them', async () => {
+    it('finds every group, also beyond the first page', async () => {
       const many = Array.from({ length: 1_005 }, (_, index) => ({
         id: `6f0c3f5e-2f3b-4d59-9c55-${String(index).padStart(12, '0')}`,
         displayName: `Grupo ${index}`,
@@ -134,7 +134,7 @@ export function describeAccount(tenants: Tenants): void {
       expect(account?.groups.map(({ kind }) => kind)).toEqual('groups' in how ? ['role_assignable'] : []);
     });
 
-    it('sees a role that somebody may take, and a restricted administrative unit', async () => {
+    it('sees a role that somebody is eligible for, and a restricted administrative unit', async () => {
       const users = [
         { userPrincipalName: at('elegible'), displayName: 'Elegible', eligibleRole: 'Exchange Administrator' },
         { userPrincipalName: at('restringida'), displayName: 'Restringida', isManagementRestricted: true },
@@ -143,7 +143,7 @@ export function describeAccount(tenants: Tenants): void {
       const may = { isEligible: true, hasRole: false, isRestricted: false };
       expect(await directory.account(idOf(at('elegible')))).toMatchObject(may);
       expect(await directory.account(idOf(at('restringida')))).toMatchObject({ isRestricted: true, isEligible: false });
-      // The permission is there: it does not apply.
+      // The application has the permission, but it does not apply to this account.
       const id = idOf(at('restringida'));
       const writes = [
         directory.updateUser(id, { displayName: 'Otra' }),
@@ -161,7 +161,7 @@ export function describeAccount(tenants: Tenants): void {
     it.each([
       ['the permission', { permissions: ['Directory.Read.All', ...PERMISSIONS.filter((one) => !/^Role/.test(one))] }],
       ['a tenant that has such roles', { hasPremium: false }],
-    ])('does without %s, and asks no second time for roles that may be taken', async (_, how) => {
+    ])('works without %s, and does not ask a second time for eligible roles', async (_, how) => {
       const users = [{ userPrincipalName: at('ana'), displayName: 'Ana', eligibleRole: 'Exchange Administrator' }];
       const { directory, graph, idOf } = await tenants.start({ users, ...how });
       for (const time of ['first', 'second']) {
@@ -171,7 +171,7 @@ export function describeAccount(tenants: Tenants): void {
       expect(asked).toHaveLength(1);
     });
 
-    it('tells of nobody that there is no role to take where it is refused although the permission is there', async () => {
+    it('does not conclude that nobody is eligible from one refusal although the permission is there', async () => {
       const users = [{ userPrincipalName: at('ana'), displayName: 'Ana', eligibleRole: 'Exchange Administrator' }];
       const { directory, graph, idOf } = await tenants.start({ users });
       graph.addFault({ kind: 'forbidden-403', match: 'roleEligibilityScheduleInstances' });
@@ -179,7 +179,7 @@ export function describeAccount(tenants: Tenants): void {
       expect(await directory.account(idOf(at('ana')))).toMatchObject({ isEligible: true });
     });
 
-    it('sees a guest, and somebody whose master is on-premises', async () => {
+    it('sees that an account is a guest’s, or synchronised from on-premises', async () => {
       const users = [
         { userPrincipalName: at('invitado'), displayName: 'Invitado', userType: 'Guest' as const },
         { userPrincipalName: at('local'), displayName: 'Local', fromOnPremises: true },
@@ -198,7 +198,7 @@ export function describeAccount(tenants: Tenants): void {
       expect(await directory.account(id)).toMatchObject({ licences: [], mailbox: { purpose: 'shared' } });
     });
 
-    it('knows nobody who is not there, or not any more', async () => {
+    it('is null for an unknown id and for a deleted account', async () => {
       const { directory } = await tenants.start();
       expect(await directory.account(NOBODY)).toBeNull();
       const { id } = await directory.createUser(newUser('ana.munoz'));
@@ -209,7 +209,7 @@ export function describeAccount(tenants: Tenants): void {
     it.each([
       ['Directory.Read.All', ['Directory.Read.All']],
       ['User.ReadWrite.All', ['User.ReadWrite.All', 'Directory.Read.All']],
-    ])('names the permission %s when it is missing', async (missing, without) => {
+    ])('names the permission %s if it is missing', async (missing, without) => {
       const permissions = PERMISSIONS.filter((one) => !without.includes(one));
       const { directory, idOf } = await tenants.start({ permissions });
       const error = await failureOf(directory.account(idOf(`Jefa.Perez@${DOMAIN}`)));
@@ -222,7 +222,7 @@ export function describeAccount(tenants: Tenants): void {
       'mailbox-refused-401',
       'mailbox-missing-address-400',
       'forbidden-403',
-    ])('reads all but a mailbox that Exchange does not let us look into (%s)', async (kind) => {
+    ])('reads everything except a mailbox that Exchange refuses to show (%s)', async (kind) => {
       const { directory, graph, idOf, requestsOf } = await tenants.start();
       const id = idOf(`Jefa.Perez@${DOMAIN}`);
       graph.addFault({ kind, match: `${id}/mailboxSettings`, times: -1 });
@@ -232,13 +232,13 @@ export function describeAccount(tenants: Tenants): void {
       expect(seen).toEqual({ graph: ['POST /$batch'], tokens: 1 });
     });
 
-    it('is read without the permission for mailboxes, which then are unknown', async () => {
+    it('reads the rest without the permission for mailboxes, which then are unknown', async () => {
       const permissions = PERMISSIONS.filter((one) => !one.startsWith('MailboxSettings'));
       const { directory, idOf } = await tenants.start({ permissions });
       expect(await directory.account(idOf(`Jefa.Perez@${DOMAIN}`))).toMatchObject({ mailbox: 'unknown' });
     });
 
-    it('is not read where the token is refused: that is no word on a mailbox', async () => {
+    it('fails if the token is refused: that says nothing about the mailbox', async () => {
       const { directory, graph, idOf } = await tenants.start();
       graph.addFault({ kind: 'unauthorized-401', match: 'POST /[$]batch', times: 2 });
       const error = await failureOf(directory.account(idOf(`Jefa.Perez@${DOMAIN}`)));
@@ -246,7 +246,7 @@ export function describeAccount(tenants: Tenants): void {
     });
 
     it.each(['mailboxSettings', 'transitiveMemberOf', 'subscribedSkus'])(
-      'is throttled as a whole where one part is (%s)',
+      'is throttled as a whole if one part is (%s)',
       async (part) => {
         const { directory, graph, idOf } = await tenants.start();
         graph.addFault({ kind: 'batch-inner-throttle', match: part });
@@ -255,7 +255,7 @@ export function describeAccount(tenants: Tenants): void {
       },
     );
 
-    it('is throttled by a batch that says 424 outside, for the longest of its waits', async () => {
+    it('is throttled by a batch that itself answers 424, for the longest wait among its parts', async () => {
       const { directory, graph, idOf } = await tenants.start();
       graph.addFault({ kind: 'batch-outer-424', match: '.' });
       const throttled = await failureOf(directory.account(idOf(`Jefa.Perez@${DOMAIN}`)));

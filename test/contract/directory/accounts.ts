@@ -9,7 +9,7 @@ const EVERYTHING =
 /** `findUser`, `createUser`, `assignLicence`. */
 export function describeAccounts(tenants: Tenants): void {
   describe('findUser', () => {
-    it('finds an account of ours with its stamp', async () => {
+    it('finds an account made by us, with its stamp', async () => {
       const { directory } = await tenants.start();
       const { id } = await directory.createUser(newUser('ana.munoz'));
       expect(await directory.findUser(at('ana.munoz'))).toEqual({
@@ -31,19 +31,22 @@ export function describeAccounts(tenants: Tenants): void {
       expect(found).toMatchObject({ address: at('jefa.perez'), stamp: null, skuIds: [SKU.id] });
     });
 
-    it('finds nobody where nobody is', async () => {
+    it('finds nothing for an unknown address', async () => {
       const { directory } = await tenants.start();
       expect(await directory.findUser(at('nadie'))).toBeNull();
       expect(await directory.findUser(at('todos'))).toBeNull();
     });
 
-    it.each(["d'artagnan", 'a#b'])('finds %s by the address as it is written', async (local) => {
-      const { directory } = await tenants.start();
-      const { id } = await directory.createUser(newUser(local));
-      expect(await directory.findUser(at(local))).toMatchObject({ id, address: at(local) });
-    });
+    it.each(['finds %s, with the characters taken literally', 'a#b'])(
+      'finds %s by the address as it is written',
+      async (local) => {
+        const { directory } = await tenants.start();
+        const { id } = await directory.createUser(newUser(local));
+        expect(await directory.findUser(at(local))).toMatchObject({ id, address: at(local) });
+      },
+    );
 
-    it('finds a new account only once it has spread through the tenant', async () => {
+    it('finds a new account only once it has replicated through the tenant', async () => {
       const { directory, graph } = await tenants.start({ replicationMs: 10_000 });
       const { id } = await directory.createUser(newUser('ana.munoz'));
       expect(await directory.findUser(at('ana.munoz'))).toBeNull();
@@ -53,7 +56,7 @@ export function describeAccounts(tenants: Tenants): void {
   });
 
   describe('createUser', () => {
-    it('creates an account of Colombia that is enabled, stamped, and must change its password', async () => {
+    it('creates an enabled account in Colombia, with a stamp, whose password must be changed', async () => {
       const { directory, graph, call } = await tenants.start();
       const { id } = await directory.createUser(newUser('ana.munoz'));
       expect(await call('GET', `/users/${id}?$select=${EVERYTHING}`)).toMatchObject({
@@ -73,7 +76,7 @@ export function describeAccounts(tenants: Tenants): void {
       expect(graph.signIn(at('ana.munoz'), ROBUST)).toEqual({ outcome: 'must-change-password' });
     });
 
-    it('writes and reads its stamp in the attribute that the institution gives it', async () => {
+    it('writes and reads its stamp in the attribute that is configured', async () => {
       const { directory, call } = await tenants.start({}, { stampAttribute: 3 });
       const { id } = await directory.createUser(newUser('ana.munoz'));
       const { onPremisesExtensionAttributes } = await call('GET', `/users/${id}?$select=${EVERYTHING}`);
@@ -89,20 +92,20 @@ export function describeAccounts(tenants: Tenants): void {
     it.each([
       ['is federated', { authenticationType: 'Federated' }, 'domain_federated'],
       ['is not verified', { isVerified: false }, 'domain_unverified'],
-    ] as const)('blames no request where the domain %s', async (_, how, code) => {
+    ] as const)('blames the domain, not the request, where the domain %s', async (_, how, code) => {
       const { directory } = await tenants.start({ domains: [{ name: DOMAIN, ...how }], users: [] });
       const error = await failureOf(directory.createUser(newUser('ana.munoz')));
       expect(error).toMatchObject({ code, detail: DOMAIN });
     });
 
-    it('creates the account of a department, which has no names and no position', async () => {
+    it('creates a department’s account, which has neither names nor a position', async () => {
       const { directory, call } = await tenants.start();
       const department = { displayName: 'Atención al ciudadano', givenName: null, surname: null, jobTitle: null };
       const { id } = await directory.createUser(newUser('atencion', department));
       expect(await call('GET', `/users/${id}?$select=${EVERYTHING}`)).toMatchObject(department);
     });
 
-    it('cuts nothing: what the tenant would not keep whole is not sent', async () => {
+    it('does not shorten a value that is too long for the tenant, but sends nothing', async () => {
       const { directory, requestsOf } = await tenants.start();
       const department = 'Subsecretaría de Ñoñerías y Asuntos Extraordinariamente Largos de la Región';
       const seen = await requestsOf(async () => {
@@ -116,7 +119,7 @@ export function describeAccounts(tenants: Tenants): void {
       ['a user', 'jefa.perez'],
       ['a group', 'todos'],
       ['a contact', 'prensa'],
-    ])('refuses an address that %s has', async (_, local) => {
+    ])('refuses an address that belongs to %s', async (_, local) => {
       const { directory, graph } = await tenants.start();
       const before = graph.users().length;
       const error = await failureOf(
@@ -128,34 +131,34 @@ export function describeAccounts(tenants: Tenants): void {
       expect(graph.users()).toHaveLength(before);
     });
 
-    it('loses the address to somebody who takes it in the last moment, whom it then finds', async () => {
+    it('fails when somebody takes the address at the last moment, and then finds that account', async () => {
       const { directory, graph } = await tenants.start();
       graph.addFault({ kind: 'address-taken', match: 'POST /users' });
       expect((await failureOf(directory.createUser(newUser('ana.munoz')))).code).toBe('address_taken');
       expect(await directory.findUser(at('ana.munoz'))).toMatchObject({ displayName: 'Otra persona', stamp: null });
     });
 
-    it('tells its own second attempt that the address is taken, even before it can be read', async () => {
+    it('reports on a second attempt that the address is taken, even before the first account can be read', async () => {
       const { directory } = await tenants.start({ replicationMs: 10_000 });
       await directory.createUser(newUser('ana.munoz'));
       expect((await failureOf(directory.createUser(newUser('ana.munoz')))).code).toBe('address_taken');
       expect(await directory.findUser(at('ana.munoz'))).toBeNull();
     });
 
-    it('says which value the tenant refuses', async () => {
+    it('names the value that the tenant refuses', async () => {
       const { directory } = await tenants.start();
       const wrong = newUser('ana.munoz', { jobTitle: '' });
       const error = await failureOf(directory.createUser(wrong));
       expect(error).toMatchObject({ code: 'invalid_value', detail: 'jobTitle' });
     });
 
-    it('refuses a password that the tenant finds weak', async () => {
+    it('reports a password that the tenant finds weak', async () => {
       const { directory } = await tenants.start();
       const error = await failureOf(directory.createUser(newUser('ana.munoz', { password: 'contrasena' })));
       expect(error.code).toBe('password_refused');
     });
 
-    it('names the permission that is missing', async () => {
+    it('names the missing permission', async () => {
       const { directory } = await tenants.start({ permissions: ['User.Read.All'] });
       const error = await failureOf(directory.createUser(newUser('ana.munoz')));
       expect(error).toMatchObject({ code: 'permission_missing', detail: 'User.ReadWrite.All' });
@@ -163,7 +166,7 @@ export function describeAccounts(tenants: Tenants): void {
   });
 
   describe('assignLicence', () => {
-    it('gives the licence, and gives it again without harm', async () => {
+    it('assigns the licence; repeating it does no harm', async () => {
       const { directory, graph } = await tenants.start();
       const { id } = await directory.createUser(newUser('ana.munoz'));
       await directory.assignLicence(id, SKU.id);
@@ -172,7 +175,7 @@ export function describeAccounts(tenants: Tenants): void {
       expect(graph.skus().find(({ skuId }) => skuId === SKU.id)?.consumed).toBe(2);
     });
 
-    it('has no seat left, and gives one again when the person already has one', async () => {
+    it('reports that no seat is left, but accepts a person who already has a seat', async () => {
       const { directory, graph, idOf } = await tenants.start();
       const { id } = await directory.createUser(newUser('ana.munoz'));
       graph.setSeats(SKU.name, 1);
@@ -180,14 +183,14 @@ export function describeAccounts(tenants: Tenants): void {
       await directory.assignLicence(idOf(`Jefa.Perez@${DOMAIN}`), SKU.id);
     });
 
-    it('has no seat left when somebody else took the last one since the survey', async () => {
+    it('reports that no seat is left when somebody took the last one after the survey', async () => {
       const { directory, graph } = await tenants.start();
       const { id } = await directory.createUser(newUser('ana.munoz'));
       graph.addFault({ kind: 'no-seats', match: 'assignLicense' });
       expect((await failureOf(directory.assignLicence(id, SKU.id))).code).toBe('no_seats');
     });
 
-    it('does not find an account that has not spread through the tenant yet', async () => {
+    it('answers not_found for an account that has not replicated yet', async () => {
       const { directory, graph } = await tenants.start({ replicationMs: 10_000 });
       const { id } = await directory.createUser(newUser('ana.munoz'));
       expect((await failureOf(directory.assignLicence(id, SKU.id))).code).toBe('not_found');
@@ -195,7 +198,7 @@ export function describeAccounts(tenants: Tenants): void {
       await directory.assignLicence(id, SKU.id);
     });
 
-    it('does not find an account whose country has not spread through the tenant yet', async () => {
+    it('answers not_found for an account whose country has not replicated yet', async () => {
       const { directory, call } = await tenants.start();
       const { id } = await call('POST', '/users', {
         accountEnabled: true,
@@ -207,7 +210,7 @@ export function describeAccounts(tenants: Tenants): void {
       expect((await failureOf(directory.assignLicence(String(id), SKU.id))).code).toBe('not_found');
     });
 
-    it('does not find nobody, and refuses a licence that is none', async () => {
+    it('answers not_found for an unknown id, and refuses an unknown licence', async () => {
       const { directory } = await tenants.start();
       expect((await failureOf(directory.assignLicence(NOBODY, SKU.id))).code).toBe('not_found');
       const { id } = await directory.createUser(newUser('ana.munoz'));

@@ -6,10 +6,10 @@ const sku = { skuId: SKU.id, skuPartNumber: SKU.name, enabled: 3, exchange: true
 const users: Started[0] = { users: [] };
 const local = { userPrincipalName: `local@${DOMAIN}`, displayName: 'Local', fromOnPremises: true };
 
-/** `troubles`: what in the tenant will stand in the way of requests. */
+/** `troubles`: what in the tenant will get in the way of requests. */
 export function describeChecks(tenants: Tenants): void {
   describe('troubles', () => {
-    it('are none in a tenant that is as the settings say, and take two requests', async () => {
+    it('are none in a tenant that matches the settings; the check takes two requests', async () => {
       const { directory, requestsOf } = await tenants.start({}, { groupIds: [GROUP.id], credentialDelivery: 'tap' });
       await directory.createUser(newUser('ana.munoz'));
       const seen = await requestsOf(async () => expect(await directory.troubles(DOMAIN)).toEqual([]));
@@ -91,17 +91,17 @@ export function describeChecks(tenants: Tenants): void {
         [{ code: 'pass_scope', groups: 1 }],
       ],
       ['nothing of passes where none are given', { passPolicy: { state: 'disabled' } }, {}, []],
-    ])('tell of %s', async (_, tenant, settings, expected) => {
+    ])('include %s', async (_, tenant, settings, expected) => {
       const { directory } = await tenants.start(tenant, settings);
       expect(await directory.troubles(DOMAIN)).toEqual(expected);
     });
 
-    it('tell of a domain that the tenant does not have', async () => {
+    it('include a domain that the tenant does not have', async () => {
       const { directory } = await tenants.start();
       expect(await directory.troubles('otra.example')).toEqual([{ code: 'domain_unknown', domain: 'otra.example' }]);
     });
 
-    it('tell of others who use the attribute of the stamp, and of no other attribute', async () => {
+    it('include that others use the stamp’s attribute, but not that they use another attribute', async () => {
       const { directory, call, idOf } = await tenants.start({}, { stampAttribute: 7 });
       const jefa = `/users/${idOf(`Jefa.Perez@${DOMAIN}`)}`;
       await call('PATCH', jefa, { onPremisesExtensionAttributes: { extensionAttribute15: 'nómina' } });
@@ -110,7 +110,7 @@ export function describeChecks(tenants: Tenants): void {
       expect(await directory.troubles(DOMAIN)).toEqual([{ code: 'stamp_in_use', attribute: 7, accounts: 1 }]);
     });
 
-    it('say nothing of what may not be seen, and wait for a tenant that does not answer', async () => {
+    it('leave out what the application may not see; throttling is reported as an error', async () => {
       const permissions = PERMISSIONS.filter((one) => !/^(Directory|Policy)/.test(one));
       const domains = [{ name: DOMAIN, authenticationType: 'Federated' as const }];
       const unseen = await tenants.start({ permissions, domains }, { licenceSku: 'NADA', credentialDelivery: 'tap' });

@@ -5,10 +5,10 @@ const ANA = `ana.munoz@${DOMAIN}`;
 const OWN = 'Tucan!Verde87-rio';
 const MINUTE = 60_000;
 
-/** `issueCredential`, `passwordStatus`. */
+/** `hasSecondFactor`, `issueCredential`, `passwordStatus`. */
 export function describeCredentials(tenants: Tenants): void {
   describe('hasSecondFactor', () => {
-    it('tells whether the person has registered one', async () => {
+    it('says whether the person has registered one', async () => {
       const { directory, graph } = await tenants.start({}, { checksSecondFactor: true });
       const { id } = await directory.createUser(newUser('ana.munoz'));
       expect(await directory.hasSecondFactor(id)).toBe(false);
@@ -17,7 +17,7 @@ export function describeCredentials(tenants: Tenants): void {
       expect(await directory.hasSecondFactor(NOBODY)).toBe(false);
     });
 
-    it('takes no pass of a day for one', async () => {
+    it('does not count a Temporary Access Pass as one', async () => {
       const both = { checksSecondFactor: true, credentialDelivery: 'tap' } as const;
       const { directory } = await tenants.start({}, both);
       const { id } = await directory.createUser(newUser('ana.munoz'));
@@ -25,7 +25,7 @@ export function describeCredentials(tenants: Tenants): void {
       expect(await directory.hasSecondFactor(id)).toBe(false);
     });
 
-    it('does not know without the permission, and does not ask where it is not wanted', async () => {
+    it('is null without the permission, and asks nothing where the setting is off', async () => {
       const permissions = PERMISSIONS.filter((one) => !one.startsWith('UserAuthenticationMethod'));
       const without = await tenants.start({ permissions }, { checksSecondFactor: true });
       const { id } = await without.directory.createUser(newUser('ana.munoz'));
@@ -50,7 +50,7 @@ export function describeCredentials(tenants: Tenants): void {
       expect(graph.signIn(ANA, OWN).outcome).toBe('signed-in');
     });
 
-    it('gives another one each time, and the one before does not work any more', async () => {
+    it('gives a different one each time, and the previous one stops working', async () => {
       const { directory, graph } = await tenants.start();
       const { id } = await directory.createUser(newUser('ana.munoz'));
       const first = await directory.issueCredential(id);
@@ -60,7 +60,7 @@ export function describeCredentials(tenants: Tenants): void {
       expect(graph.signIn(ANA, second.secret)).toEqual({ outcome: 'must-change-password' });
     });
 
-    it('gives characters that nobody takes for others, of three kinds, in four groups', async () => {
+    it('uses only characters that cannot be confused, of three kinds, in four groups', async () => {
       const { directory } = await tenants.start();
       const { id } = await directory.createUser(newUser('ana.munoz'));
       for (let time = 0; time < 10; time += 1) {
@@ -81,14 +81,14 @@ export function describeCredentials(tenants: Tenants): void {
       expect(graph.signIn(ANA, secret)).toEqual({ outcome: 'must-change-password' });
     });
 
-    it('gives up when the tenant finds the second one weak too', async () => {
+    it('gives up when the tenant finds the second one weak as well', async () => {
       const { directory, graph } = await tenants.start();
       const { id } = await directory.createUser(newUser('ana.munoz'));
       graph.addFault({ kind: 'weak-password', match: 'PATCH /users', times: 2 });
       expect((await failureOf(directory.issueCredential(id))).code).toBe('password_refused');
     });
 
-    it('names the role that the application lacks', async () => {
+    it('names the role that is missing', async () => {
       const { directory } = await tenants.start({ directoryRoles: [] });
       const { id } = await directory.createUser(newUser('ana.munoz'));
       const error = await failureOf(directory.issueCredential(id));
@@ -101,12 +101,12 @@ export function describeCredentials(tenants: Tenants): void {
       expect(error).toMatchObject({ code: 'granted_but_refused', detail: 'User Administrator' });
     });
 
-    it('does not find nobody', async () => {
+    it('answers not_found for an unknown id', async () => {
       const { directory } = await tenants.start();
       expect((await failureOf(directory.issueCredential(NOBODY))).code).toBe('not_found');
     });
 
-    it('keeps the password when the moment of the reset cannot be read', async () => {
+    it('still gives the password when the time of the reset cannot be read', async () => {
       const { directory, graph } = await tenants.start();
       const { id } = await directory.createUser(newUser('ana.munoz'));
       graph.addFault({ kind: 'unavailable-503', match: 'GET /users' });
@@ -115,7 +115,7 @@ export function describeCredentials(tenants: Tenants): void {
       expect(Math.abs(baseline.getTime() - Date.now())).toBeLessThan(10_000);
     });
 
-    it('does not know whether the password was set when the connection breaks', async () => {
+    it('reports an unknown outcome when the connection breaks', async () => {
       const { directory, graph } = await tenants.start();
       const { id } = await directory.createUser(newUser('ana.munoz'));
       graph.addFault({ kind: 'reset-after-commit', match: 'PATCH /users' });
@@ -126,7 +126,7 @@ export function describeCredentials(tenants: Tenants): void {
   });
 
   describe('issueCredential, a Temporary Access Pass', () => {
-    it('gives a pass for an hour, with which the person sets a password', async () => {
+    it('gives a pass for one hour, with which the person sets a password', async () => {
       const { directory, graph } = await tenants.start({}, { credentialDelivery: 'tap' });
       const { id } = await directory.createUser(newUser('ana.munoz'));
       const { kind, secret, validMinutes } = await directory.issueCredential(id);
@@ -136,7 +136,7 @@ export function describeCredentials(tenants: Tenants): void {
       expect(graph.signIn(ANA, secret)).toEqual({ outcome: 'wrong-password' });
     });
 
-    it('is taken away together with the password, and again without harm', async () => {
+    it('is taken back by discardPassword, and doing so twice does no harm', async () => {
       const { directory, graph } = await tenants.start({}, { credentialDelivery: 'tap' });
       const { id } = await directory.createUser(newUser('ana.munoz'));
       const { secret } = await directory.issueCredential(id);
@@ -145,7 +145,7 @@ export function describeCredentials(tenants: Tenants): void {
       expect(await directory.discardPassword(id)).toBeUndefined();
     });
 
-    it('gives a pass that ends after its hour', async () => {
+    it('gives a pass that stops working after an hour', async () => {
       const { directory, graph } = await tenants.start({}, { credentialDelivery: 'tap' });
       const { id } = await directory.createUser(newUser('ana.munoz'));
       const { secret } = await directory.issueCredential(id);
@@ -173,7 +173,7 @@ export function describeCredentials(tenants: Tenants): void {
       },
     );
 
-    it('says that the policy is off, or leaves the person out', async () => {
+    it('says that the policy is off, or does not include the person', async () => {
       const off = await tenants.start({ passPolicy: { state: 'disabled' } }, { credentialDelivery: 'tap' });
       const { id } = await off.directory.createUser(newUser('ana.munoz'));
       expect((await failureOf(off.directory.issueCredential(id))).code).toBe('pass_disabled');
@@ -184,7 +184,7 @@ export function describeCredentials(tenants: Tenants): void {
       expect((await some.directory.issueCredential(ana.id)).kind).toBe('tap');
     });
 
-    it('names the permission that is missing', async () => {
+    it('names the missing permission', async () => {
       const permissions = PERMISSIONS.filter((one) => !one.startsWith('UserAuthMethod'));
       const { directory } = await tenants.start({ permissions }, { credentialDelivery: 'tap' });
       const { id } = await directory.createUser(newUser('ana.munoz'));
@@ -194,7 +194,7 @@ export function describeCredentials(tenants: Tenants): void {
   });
 
   describe('passwordStatus', () => {
-    it('demands a change until the person made it, later than the reset', async () => {
+    it('requires a change until the person has made one later than the reset', async () => {
       const { directory, graph } = await tenants.start();
       const { id } = await directory.createUser(newUser('ana.munoz'));
       graph.moveClock(MINUTE);
@@ -208,13 +208,13 @@ export function describeCredentials(tenants: Tenants): void {
       expect(after?.changedAt.getTime()).toBeGreaterThanOrEqual(baseline.getTime() + MINUTE);
     });
 
-    it('demands a change of an account that was only just created', async () => {
+    it('requires a change for an account just created', async () => {
       const { directory } = await tenants.start();
       const { id } = await directory.createUser(newUser('ana.munoz'));
       expect(await directory.passwordStatus(id)).toMatchObject({ mustChange: true });
     });
 
-    it('never takes the reset itself for the change, however long it takes to spread', async () => {
+    it('never mistakes the reset itself for the change, however long it takes to replicate', async () => {
       const { directory, graph } = await tenants.start();
       const { id } = await directory.createUser(newUser('ana.munoz'));
       graph.moveClock(MINUTE);
@@ -227,7 +227,7 @@ export function describeCredentials(tenants: Tenants): void {
       }
     });
 
-    it('knows nothing of nobody', async () => {
+    it('is null for an unknown id', async () => {
       const { directory } = await tenants.start();
       expect(await directory.passwordStatus(NOBODY)).toBeNull();
     });

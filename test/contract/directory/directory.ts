@@ -13,7 +13,7 @@ import { describeTenant } from './tenant.ts';
 import { describeTroubles } from './troubles.ts';
 import { createTenants, type OpenDirectory } from '../tenant.ts';
 
-/** What every adapter of the port `Directory` promises. `open` gives one for the tenant that it is told of. */
+/** What every adapter of the port `Directory` has to do. `open` creates one for the given tenant. */
 export function describeDirectory(name: string, open: OpenDirectory): void {
   describe(`Directory on ${name}`, () => {
     const tenants = createTenants(open);

@@ -8,7 +8,7 @@ const DAY = 86_400_000;
 /** `updateUser`, `revokeSessions`, `discardPassword`, `deleteUser`, `deletedUser`, `restoreUser`. */
 export function describeLife(tenants: Tenants): void {
   describe('updateUser', () => {
-    it('changes what is given and leaves the rest, twice without harm', async () => {
+    it('changes only the given values; repeating it does no harm', async () => {
       const { directory } = await tenants.start();
       const { id } = await directory.createUser(newUser('ana.munoz'));
       const change = { displayName: 'Ana Muñoz', jobTitle: 'Secretaria', mobilePhone: '310 555 0147' };
@@ -21,7 +21,7 @@ export function describeLife(tenants: Tenants): void {
       });
     });
 
-    it('clears what is given as nothing', async () => {
+    it('clears a value that is given as null', async () => {
       const { directory } = await tenants.start();
       const { id } = await directory.createUser(newUser('ana.munoz'));
       const nothing = { givenName: null, surname: null, jobTitle: null, mobilePhone: null };
@@ -29,7 +29,7 @@ export function describeLife(tenants: Tenants): void {
       expect(await directory.account(id)).toMatchObject({ ...nothing, displayName: 'Ana Lucía Muñoz Ñáñez' });
     });
 
-    it('asks nothing of the tenant where nothing changes', async () => {
+    it('sends nothing to the tenant if nothing changes', async () => {
       const { directory, requestsOf } = await tenants.start();
       expect((await requestsOf(async () => await directory.updateUser(NOBODY, {}))).graph).toEqual([]);
     });
@@ -41,7 +41,7 @@ export function describeLife(tenants: Tenants): void {
       ['jobTitle', 128],
       ['department', 64],
       ['mobilePhone', 64],
-    ] as const)('keeps the longest %s whole, and sends no longer one', async (name, longest) => {
+    ] as const)('keeps a %s of the greatest length whole, and refuses to send a longer one', async (name, longest) => {
       const { directory, requestsOf } = await tenants.start();
       const { id } = await directory.createUser(newUser('ana.munoz'));
       const whole = 'ñ'.repeat(longest);
@@ -53,7 +53,7 @@ export function describeLife(tenants: Tenants): void {
       expect(seen.graph).toEqual([]);
     });
 
-    it('gives another address, under which mail arrives too, and keeps the former one', async () => {
+    it('gives another address, which also receives mail, and keeps the former one', async () => {
       const { directory, call, idOf } = await tenants.start();
       const id = idOf(JEFA);
       await directory.updateUser(id, { address: at('jefa.gomez') });
@@ -65,12 +65,15 @@ export function describeLife(tenants: Tenants): void {
       expect(await call('GET', `/users/${id}?$select=mailNickname`)).toMatchObject({ mailNickname: 'jefa.gomez' });
     });
 
-    it.each(['todos', 'prensa', 'admin'])('refuses the address %s, which somebody else has', async (local) => {
-      const { directory, idOf } = await tenants.start();
-      const change = { address: at(local), jobTitle: 'Otra' };
-      expect((await failureOf(directory.updateUser(idOf(JEFA), change))).code).toBe('address_taken');
-      expect(await directory.account(idOf(JEFA))).toMatchObject({ address: at('jefa.perez'), jobTitle: null });
-    });
+    it.each(['refuses the address %s, which belongs to somebody else', 'prensa', 'admin'])(
+      'refuses the address %s, which somebody else has',
+      async (local) => {
+        const { directory, idOf } = await tenants.start();
+        const change = { address: at(local), jobTitle: 'Otra' };
+        expect((await failureOf(directory.updateUser(idOf(JEFA), change))).code).toBe('address_taken');
+        expect(await directory.account(idOf(JEFA))).toMatchObject({ address: at('jefa.perez'), jobTitle: null });
+      },
+    );
 
     it('blocks and unblocks the sign-in', async () => {
       const { directory, graph } = await tenants.start();
@@ -81,26 +84,26 @@ export function describeLife(tenants: Tenants): void {
       expect(graph.signIn(at('ana.munoz'), ROBUST)).toEqual({ outcome: 'must-change-password' });
     });
 
-    it('does not block somebody with a directory role', async () => {
+    it('refuses to block somebody with a directory role', async () => {
       const { directory, idOf } = await tenants.start();
       const error = await failureOf(directory.updateUser(idOf(`admin@${DOMAIN}`), { accountEnabled: false }));
       expect(error).toMatchObject({ code: 'granted_but_refused', detail: 'User.ReadWrite.All' });
     });
 
-    it('says that somebody has their master on-premises', async () => {
+    it('says that an account is synchronised from on-premises', async () => {
       const users = [{ userPrincipalName: at('local'), displayName: 'Local', fromOnPremises: true }];
       const { directory, idOf } = await tenants.start({ users });
       const error = await failureOf(directory.updateUser(idOf(at('local')), { jobTitle: 'Otra' }));
       expect(error).toMatchObject({ code: 'invalid_value', detail: 'onPremisesSyncEnabled' });
     });
 
-    it('does not find nobody', async () => {
+    it('answers not_found for an unknown id', async () => {
       const { directory } = await tenants.start();
       expect((await failureOf(directory.updateUser(NOBODY, { jobTitle: 'Otra' }))).code).toBe('not_found');
     });
 
     it.each(['reset-after-commit', 'gateway-timeout-504-after-commit', 'unavailable-503'])(
-      'may be asked again when nobody knows how it ended (%s)',
+      'may be repeated after an unknown outcome (%s)',
       async (kind) => {
         const { directory, graph, idOf } = await tenants.start();
         const id = idOf(JEFA);
@@ -114,7 +117,7 @@ export function describeLife(tenants: Tenants): void {
   });
 
   describe('revokeSessions', () => {
-    it('ends the sessions from this moment on, and again', async () => {
+    it('ends the sessions from now on, and may be repeated', async () => {
       const { directory, graph, call, idOf } = await tenants.start();
       const id = idOf(JEFA);
       const since = async (): Promise<unknown> =>
@@ -126,14 +129,14 @@ export function describeLife(tenants: Tenants): void {
       expect(await since()).not.toBe(before);
     });
 
-    it('does not find nobody', async () => {
+    it('answers not_found for an unknown id', async () => {
       const { directory } = await tenants.start();
       expect((await failureOf(directory.revokeSessions(NOBODY))).code).toBe('not_found');
     });
   });
 
   describe('discardPassword', () => {
-    it('sets a password that nobody learns, and which would have to be changed', async () => {
+    it('sets a password that nobody learns and that would have to be changed', async () => {
       const { directory, graph } = await tenants.start();
       const { id } = await directory.createUser(newUser('ana.munoz'));
       expect(await directory.discardPassword(id)).toBeUndefined();
@@ -141,7 +144,7 @@ export function describeLife(tenants: Tenants): void {
       expect(await directory.passwordStatus(id)).toMatchObject({ mustChange: true });
     });
 
-    it('sets another one each time, and makes a second one when the tenant finds the first weak', async () => {
+    it('sets a different one each time, and tries a second one when the tenant finds the first weak', async () => {
       const { directory, graph, requestsOf } = await tenants.start();
       const { id } = await directory.createUser(newUser('ana.munoz'));
       graph.addFault({ kind: 'weak-password', match: 'PATCH /users' });
@@ -159,7 +162,7 @@ export function describeLife(tenants: Tenants): void {
   });
 
   describe('deleteUser and deletedUser', () => {
-    it('deletes, and again without harm, and remembers when and under which address', async () => {
+    it('deletes; repeating it does no harm; the time and the address can be read afterwards', async () => {
       const { directory, graph, idOf } = await tenants.start();
       const id = idOf(JEFA);
       expect(await directory.deletedUser(id)).toBeNull();
@@ -172,7 +175,7 @@ export function describeLife(tenants: Tenants): void {
       expect(gone?.deletedAt?.getTime()).toBeGreaterThan(before - 2_000);
     });
 
-    it('forgets after 30 days, and never knew nobody', async () => {
+    it('does not know a user deleted over 30 days ago, nor an unknown id', async () => {
       const { directory, graph, idOf } = await tenants.start();
       const id = idOf(JEFA);
       await directory.deleteUser(id);
@@ -182,7 +185,7 @@ export function describeLife(tenants: Tenants): void {
       await directory.deleteUser(NOBODY);
     });
 
-    it('does not delete somebody with a directory role, nor somebody whose master is on-premises', async () => {
+    it('refuses to delete somebody with a directory role, and an account synchronised from on-premises', async () => {
       const users = [
         { userPrincipalName: at('admin'), displayName: 'Administradora', groups: [KINDS.roleAssignable.id] },
         { userPrincipalName: at('local'), displayName: 'Local', fromOnPremises: true },
@@ -193,7 +196,7 @@ export function describeLife(tenants: Tenants): void {
       expect(graph.users()).toHaveLength(2);
     });
 
-    it('may be asked again when nobody knows how it ended', async () => {
+    it('may be repeated after an unknown outcome', async () => {
       const { directory, graph, idOf } = await tenants.start();
       const id = idOf(JEFA);
       graph.addFault({ kind: 'reset-after-commit', match: 'DELETE /users' });
@@ -204,7 +207,7 @@ export function describeLife(tenants: Tenants): void {
   });
 
   describe('restoreUser', () => {
-    it('brings an account back with its address, licence and groups, and again without harm', async () => {
+    it('brings an account back with its address, licence and groups; repeating it does no harm', async () => {
       const { directory, idOf } = await tenants.start();
       const id = idOf(JEFA);
       await directory.joinGroup(id, GROUP.id);
@@ -224,12 +227,12 @@ export function describeLife(tenants: Tenants): void {
       const id = idOf(JEFA);
       await directory.deleteUser(id);
       await directory.restoreUser(id, at('jefa.perez2'));
-      // Its mail still goes where it went: nobody else has that address.
+      // Its mail still goes to the old address, since nobody else has that one.
       const back = { userPrincipalName: at('jefa.perez2'), address: at('jefa.perez') };
       expect(await directory.account(id)).toMatchObject(back);
     });
 
-    it('does not take an address from who has it now, and comes back without it under another', async () => {
+    it('does not take an address from the account that has it now; under another address the account comes back without it', async () => {
       const { directory, idOf } = await tenants.start();
       const id = idOf(JEFA);
       await directory.deleteUser(id);
@@ -242,7 +245,7 @@ export function describeLife(tenants: Tenants): void {
       expect(await directory.findUser(at('jefa.perez'))).toMatchObject({ id: other.id });
     });
 
-    it('does not find who is gone for good', async () => {
+    it('answers not_found once the account is gone for good', async () => {
       const { directory, graph, idOf } = await tenants.start();
       const id = idOf(JEFA);
       await directory.deleteUser(id);
@@ -251,7 +254,7 @@ export function describeLife(tenants: Tenants): void {
       expect((await failureOf(directory.restoreUser(NOBODY, null))).code).toBe('not_found');
     });
 
-    it('may be asked again when nobody knows how it ended', async () => {
+    it('may be repeated after an unknown outcome', async () => {
       const { directory, graph, idOf } = await tenants.start();
       const id = idOf(JEFA);
       await directory.deleteUser(id);

@@ -14,7 +14,7 @@ import {
 
 const BOGOTA = { locale: 'es-CO', timeZone: 'America/Bogota' };
 
-/** Exchange's ways not to let us look into a mailbox. */
+/** The ways in which Exchange refuses access to a mailbox. */
 const REFUSALS = [
   'mailbox-refused-403',
   'mailbox-refused-properties-403',
@@ -31,7 +31,7 @@ export function describeMailbox(tenants: Tenants): void {
   };
 
   describe('mailboxReady', () => {
-    it('is not ready without a licence nor while Exchange makes it, and then is', async () => {
+    it('is false without a licence and while Exchange makes the mailbox, then true', async () => {
       const tenant = await tenants.start({ mailboxMs: 60_000 });
       const { directory, graph } = tenant;
       const { id } = await directory.createUser(newUser('ana.munoz'));
@@ -42,12 +42,12 @@ export function describeMailbox(tenants: Tenants): void {
       expect(await directory.mailboxReady(id)).toBe(true);
     });
 
-    it('tells an account that is not there from a mailbox that is not ready', async () => {
+    it('answers not_found for an unknown account, instead of false', async () => {
       const { directory } = await tenants.start();
       expect((await failureOf(directory.mailboxReady(NOBODY))).code).toBe('not_found');
     });
 
-    it('is throttled by Exchange for as long as Exchange says', async () => {
+    it('is throttled for as long as Exchange says', async () => {
       const tenant = await tenants.start();
       const id = await licensed(tenant);
       tenant.graph.addFault({ kind: 'outlook-throttled', match: '.' });
@@ -55,7 +55,7 @@ export function describeMailbox(tenants: Tenants): void {
       expect(error).toMatchObject({ code: 'throttled', retryAfterMs: 1_000 });
     });
 
-    it.each(REFUSALS)('is neither ready nor absent where Exchange does not let us look (%s)', async (kind) => {
+    it.each(REFUSALS)('is neither true nor not_found where Exchange refuses access (%s)', async (kind) => {
       const tenant = await tenants.start();
       const { directory, graph } = tenant;
       const id = await licensed(tenant);
@@ -65,7 +65,7 @@ export function describeMailbox(tenants: Tenants): void {
       expect(await directory.mailboxReady(id)).toBe(true);
     });
 
-    it('is refused without the permission, and while the scope of the application does not hold it', async () => {
+    it('is refused without the permission, and while the mailbox is not yet in the application’s scope', async () => {
       const permissions = PERMISSIONS.filter((one) => !one.startsWith('MailboxSettings'));
       const without = await tenants.start({ permissions });
       const error = await failureOf(without.directory.mailboxReady(await licensed(without)));
@@ -82,7 +82,7 @@ export function describeMailbox(tenants: Tenants): void {
   describe('mailboxTrouble', () => {
     const sku = { skuId: SKU.id, skuPartNumber: SKU.name };
 
-    it('is none while the mailbox is being made, and when it is there', async () => {
+    it('is null while the mailbox is being made and when it is there', async () => {
       const tenant = await tenants.start({ mailboxMs: 60_000 });
       const id = await licensed(tenant);
       expect(await tenant.directory.mailboxTrouble(id, sku)).toBeNull();
@@ -90,7 +90,7 @@ export function describeMailbox(tenants: Tenants): void {
       expect(await tenant.directory.mailboxTrouble(id, sku)).toBeNull();
     });
 
-    it('is why the licence gives nothing, or what Exchange says', async () => {
+    it('says why the licence has no effect, or what Exchange reports', async () => {
       const tenant = await tenants.start();
       const { directory, graph } = tenant;
       const id = await licensed(tenant);
@@ -105,7 +105,7 @@ export function describeMailbox(tenants: Tenants): void {
   });
 
   describe('reprocessLicences', () => {
-    it('has what a group gives worked out again, which is not done by itself', async () => {
+    it('makes the tenant assign a group’s licences again, which it does not do by itself', async () => {
       const licensing = { ...KINDS.security, licences: [SKU.name] };
       const { directory, graph } = await tenants.start({ groups: [licensing] });
       const { id } = await directory.createUser(newUser('ana.munoz'));
@@ -119,7 +119,7 @@ export function describeMailbox(tenants: Tenants): void {
   });
 
   describe('setMailbox', () => {
-    it('sets language and time zone, twice without harm, and reads back what was asked for', async () => {
+    it('sets language and time zone and reads them back; repeating it does no harm', async () => {
       const tenant = await tenants.start();
       const { directory } = tenant;
       const id = await licensed(tenant);
@@ -128,7 +128,7 @@ export function describeMailbox(tenants: Tenants): void {
       expect((await directory.readBack(id)).mailbox).toEqual(BOGOTA);
     });
 
-    it("writes Colombia's time zone by the name that Exchange keeps", async () => {
+    it('writes Colombia’s time zone by the name that Exchange uses', async () => {
       const tenant = await tenants.start();
       const id = await licensed(tenant);
       await tenant.directory.setMailbox(id, BOGOTA);
@@ -136,7 +136,7 @@ export function describeMailbox(tenants: Tenants): void {
       expect(kept).toMatchObject({ timeZone: 'SA Pacific Standard Time', language: { locale: 'es-CO' } });
     });
 
-    it('reads back a time zone of another country as it was asked for', async () => {
+    it('reads back another country’s time zone as it was requested', async () => {
       const tenant = await tenants.start();
       const id = await licensed(tenant);
       const madrid = { locale: 'es-ES', timeZone: 'Europe/Madrid' };
@@ -144,7 +144,7 @@ export function describeMailbox(tenants: Tenants): void {
       expect((await tenant.directory.readBack(id)).mailbox).toEqual(madrid);
     });
 
-    it('is not taken for done when Exchange answers well and leaves the language', async () => {
+    it('is not done when Exchange reports success but leaves the language', async () => {
       const tenant = await tenants.start();
       const id = await licensed(tenant);
       tenant.graph.addFault({ kind: 'language-ignored', match: '.' });
@@ -160,13 +160,13 @@ export function describeMailbox(tenants: Tenants): void {
       expect((await failureOf(tenant.directory.setMailbox(id, BOGOTA))).code).toBe('mailbox_refused');
     });
 
-    it('does not find a mailbox that is not ready', async () => {
+    it('answers not_found for a mailbox that is not ready', async () => {
       const tenant = await tenants.start({ mailboxMs: 60_000 });
       const id = await licensed(tenant);
       expect((await failureOf(tenant.directory.setMailbox(id, BOGOTA))).code).toBe('not_found');
     });
 
-    it('refuses a language and a time zone that Exchange does not know', async () => {
+    it('refuses a language or time zone that Exchange does not know', async () => {
       const tenant = await tenants.start();
       const id = await licensed(tenant);
       for (const wrong of [
@@ -179,7 +179,7 @@ export function describeMailbox(tenants: Tenants): void {
   });
 
   describe('joinGroup', () => {
-    it('joins, and joins again without harm', async () => {
+    it('joins; repeating it does no harm', async () => {
       const { directory, graph } = await tenants.start();
       const { id } = await directory.createUser(newUser('ana.munoz'));
       await directory.joinGroup(id, GROUP.id);
@@ -187,7 +187,7 @@ export function describeMailbox(tenants: Tenants): void {
       expect(graph.users().find((user) => user.id === id)?.groups).toEqual([GROUP.name]);
     });
 
-    it('does not find an account that has not spread through the tenant yet', async () => {
+    it('answers not_found for an account that has not replicated yet', async () => {
       const { directory, graph } = await tenants.start({ replicationMs: 10_000 });
       const { id } = await directory.createUser(newUser('ana.munoz'));
       expect((await failureOf(directory.joinGroup(id, GROUP.id))).code).toBe('not_found');
@@ -195,7 +195,7 @@ export function describeMailbox(tenants: Tenants): void {
       await directory.joinGroup(id, GROUP.id);
     });
 
-    it('does not find a group that is none', async () => {
+    it('answers not_found for an unknown group', async () => {
       const { directory } = await tenants.start();
       const { id } = await directory.createUser(newUser('ana.munoz'));
       expect((await failureOf(directory.joinGroup(id, NOBODY))).code).toBe('not_found');
@@ -203,7 +203,7 @@ export function describeMailbox(tenants: Tenants): void {
   });
 
   describe('readBack', () => {
-    it('reads everything that was promised, in one request', async () => {
+    it('reads everything that the plan promised, in one request', async () => {
       const tenant = await tenants.start({}, { groupIds: [GROUP.id] });
       const { directory } = tenant;
       const id = await licensed(tenant);
@@ -220,20 +220,20 @@ export function describeMailbox(tenants: Tenants): void {
       expect(found).toMatchObject({ id, stamp: 'buzon:ana.munoz', skuIds: [SKU.id], mail: `ana.munoz@${DOMAIN}` });
     });
 
-    it('reads an account whose mailbox is not there yet', async () => {
+    it('reads an account whose mailbox does not exist yet', async () => {
       const { directory } = await tenants.start({}, { groupIds: [GROUP.id] });
       const { id } = await directory.createUser(newUser('ana.munoz'));
       expect(await directory.readBack(id)).toMatchObject({ user: { id }, mailbox: null, groupIds: [] });
     });
 
-    it('reads nobody as nobody', async () => {
+    it('finds nothing for an unknown id', async () => {
       const { directory } = await tenants.start({}, { groupIds: [GROUP.id] });
       expect(await directory.readBack(NOBODY)).toEqual({
         ...{ user: null, addresses: [], mailbox: null, groupIds: [] },
       });
     });
 
-    it('reads the account as it was while a change spreads through the tenant', async () => {
+    it('reads the account as it was while a change is still replicating', async () => {
       const { directory, graph } = await tenants.start();
       const { id } = await directory.createUser(newUser('ana.munoz'));
       graph.setDelays({ replicationMs: 10_000 });
@@ -243,7 +243,7 @@ export function describeMailbox(tenants: Tenants): void {
       expect((await directory.readBack(id)).user?.skuIds).toEqual([SKU.id]);
     });
 
-    it('is throttled when one part of it is', async () => {
+    it('is throttled when one part of the batch is', async () => {
       const tenant = await tenants.start();
       const id = await licensed(tenant);
       tenant.graph.addFault({ kind: 'batch-inner-throttle', match: 'mailboxSettings' });
@@ -251,7 +251,7 @@ export function describeMailbox(tenants: Tenants): void {
       expect(error).toMatchObject({ code: 'throttled', retryAfterMs: 3_000 });
     });
 
-    it.each(REFUSALS)('reads the rest of an account whose mailbox Exchange does not show (%s)', async (kind) => {
+    it.each(REFUSALS)('reads the rest of an account if Exchange does not show the mailbox (%s)', async (kind) => {
       const tenant = await tenants.start();
       const id = await licensed(tenant);
       tenant.graph.addFault({ kind, match: id, times: -1 });

@@ -4,10 +4,10 @@ import { DOMAIN, failureOf, GROUP, newUser, PERMISSIONS, type Tenants } from '..
 const JEFA = `Jefa.Perez@${DOMAIN}`;
 const without = (missing: string): readonly string[] => PERMISSIONS.filter((one) => one !== missing);
 
-/** What is said of a 403, and what a consent of a moment ago does. */
+/** What a 403 is blamed on, and the effect of a consent given a moment ago. */
 export function describeRefusals(tenants: Tenants): void {
   describe('a refusal', () => {
-    it('of a password names the permission where that is lacking, although the role is there', async () => {
+    it('of a password names the permission if that is missing, although the role is there', async () => {
       const missing = 'User-PasswordProfile.ReadWrite.All';
       const { directory, idOf } = await tenants.start({ permissions: without(missing) });
       const refusal = { code: 'permission_missing', detail: missing };
@@ -15,7 +15,7 @@ export function describeRefusals(tenants: Tenants): void {
       expect(await failureOf(directory.issueCredential(idOf(JEFA)))).toMatchObject(refusal);
     });
 
-    it('of a password names the role where its scope leaves the account out', async () => {
+    it('of a password names the role if its scope does not include the account', async () => {
       const { directory, idOf } = await tenants.start({ roleScope: [JEFA] });
       await directory.discardPassword(idOf(JEFA));
       const { id } = await directory.createUser(newUser('ana.munoz'));
@@ -23,7 +23,7 @@ export function describeRefusals(tenants: Tenants): void {
       expect(await failureOf(directory.discardPassword(id))).toMatchObject(refusal);
     });
 
-    it('of what is granted blames no permission', async () => {
+    it('of something that is granted does not blame a permission', async () => {
       const { directory, graph, idOf, requestsOf } = await tenants.start();
       await directory.account(idOf(JEFA));
       const refusal = { code: 'granted_but_refused', detail: 'User.ReadWrite.All' };
@@ -36,7 +36,7 @@ export function describeRefusals(tenants: Tenants): void {
       expect((await failureOf(directory.account(idOf(JEFA)))).code).toBe('granted_but_refused');
     });
 
-    it('is overcome at once by a consent that was given meanwhile', async () => {
+    it('ends at once when consent is given meanwhile', async () => {
       const { directory, graph, idOf } = await tenants.start({ permissions: without('GroupMember.ReadWrite.All') });
       const id = idOf(JEFA);
       expect((await failureOf(directory.joinGroup(id, GROUP.id))).code).toBe('permission_missing');
@@ -44,7 +44,7 @@ export function describeRefusals(tenants: Tenants): void {
       await directory.joinGroup(id, GROUP.id);
     });
 
-    it('is overcome by a consent that came before the first refusal, while the token is older', async () => {
+    it('is avoided with a new token when consent came after the present token was issued', async () => {
       const { directory, graph, idOf, requestsOf } = await tenants.start({ permissions: ['User.ReadWrite.All'] });
       const id = idOf(JEFA);
       await directory.findUser(JEFA);
@@ -56,7 +56,7 @@ export function describeRefusals(tenants: Tenants): void {
       expect((await requestsOf(async () => await directory.joinGroup(id, GROUP.id))).tokens).toBe(0);
     });
 
-    it('stands where a new token grants no more, or none is to be had', async () => {
+    it('stays if a new token grants no more, or if none can be had', async () => {
       const permissions = without('Directory.Read.All');
       const { directory, graph, requestsOf } = await tenants.start({ permissions });
       const refusal = { code: 'permission_missing', detail: 'Directory.Read.All' };

@@ -9,10 +9,12 @@ const JEFA = `Jefa.Perez@${DOMAIN}`;
 const TEXT = 'Buenos días:\n\nLa señora Pérez & su equipo <no atienden> este buzón.\nEscriba a «todos».\n\n\n—Gracias';
 const WEEK = { from: new Date('2026-06-15T13:00:00Z'), until: new Date('2026-06-22T23:30:00Z') };
 
-/** `setAutoReply`, and what `account` tells of it; `redirection`, `setRedirection`; `stopForwards`, `giveForwardsBack`. */
+/**
+ * `setAutoReply`, and how `account` reports it; `redirection`, `setRedirection`; `stopForwards`, `giveForwardsBack`.
+ */
 export function describeReplies(tenants: Tenants): void {
   describe('setAutoReply', () => {
-    it('answers always, or between two moments, and reads back what was asked for, twice without harm', async () => {
+    it('replies always, or between two moments; it can be read back, and repeating it does no harm', async () => {
       const { directory, idOf } = await tenants.start();
       const id = idOf(JEFA);
       for (const wanted of [
@@ -27,7 +29,7 @@ export function describeReplies(tenants: Tenants): void {
       }
     });
 
-    it('begins now where only the end is told', async () => {
+    it('begins now if only the end is given', async () => {
       const { directory, idOf } = await tenants.start();
       const until = new Date('2099-01-01T00:00:00Z');
       await directory.setAutoReply(idOf(JEFA), { text: TEXT, from: null, until });
@@ -36,7 +38,7 @@ export function describeReplies(tenants: Tenants): void {
       expect(Math.abs((reply?.from?.getTime() ?? 0) - Date.now())).toBeLessThan(10_000);
     });
 
-    it('says the same to people inside and outside, in UTC and as HTML', async () => {
+    it('sends the same text to people inside and outside; times are in UTC and the text is HTML', async () => {
       const { directory, call, idOf } = await tenants.start();
       const id = idOf(JEFA);
       await directory.setAutoReply(id, { text: 'Vuelvo el 22.\nRector <e>', ...WEEK });
@@ -51,7 +53,7 @@ export function describeReplies(tenants: Tenants): void {
       });
     });
 
-    it('ends, and ends again without harm, also where there is no mailbox', async () => {
+    it('ends; repeating it does no harm, nor does a missing mailbox', async () => {
       const { directory, idOf } = await tenants.start();
       const id = idOf(JEFA);
       await directory.setAutoReply(id, { text: TEXT, ...WEEK });
@@ -63,14 +65,14 @@ export function describeReplies(tenants: Tenants): void {
       expect((await failureOf(directory.setAutoReply(NOBODY, null))).code).toBe('not_found');
     });
 
-    it('does not find a mailbox where there is none', async () => {
+    it('answers not_found if there is no mailbox', async () => {
       const { directory } = await tenants.start();
       const { id } = await directory.createUser(newUser('ana.munoz'));
       const error = await failureOf(directory.setAutoReply(id, { text: TEXT, from: null, until: null }));
       expect(error.code).toBe('not_found');
     });
 
-    it("reads what the person set in Outlook, in the mailbox's own time zone and words", async () => {
+    it('reads what the person set in Outlook, in the mailbox’s own time zone and words', async () => {
       const { directory, call, idOf } = await tenants.start();
       const id = idOf(JEFA);
       await call('PATCH', `/users/${id}/mailboxSettings`, {
@@ -91,7 +93,7 @@ export function describeReplies(tenants: Tenants): void {
       });
     });
 
-    it('is refused by Exchange for this mailbox, and waits when Exchange is busy', async () => {
+    it('reports that Exchange refuses this mailbox, and for how long Exchange is busy', async () => {
       const permissions = PERMISSIONS.filter((one) => !one.startsWith('MailboxSettings'));
       const refused = await tenants.start({ permissions });
       const error = await failureOf(refused.directory.setAutoReply(refused.idOf(JEFA), null));
@@ -104,7 +106,7 @@ export function describeReplies(tenants: Tenants): void {
   });
 
   describe('setRedirection and redirection', () => {
-    it('looks first, then makes its rule, and does nothing where it is there', async () => {
+    it('looks first, then creates its rule; does nothing if the rule is there', async () => {
       const { directory, graph, idOf, requestsOf } = await tenants.start();
       const id = idOf(JEFA);
       expect(await directory.redirection(id)).toBeNull();
@@ -117,7 +119,7 @@ export function describeReplies(tenants: Tenants): void {
       expect(graph.users().find((user) => user.id === id)?.inboxRules).toHaveLength(1);
     });
 
-    it('sends the mail elsewhere with the same rule, switches it on again, and takes away doubles', async () => {
+    it('changes the target of the same rule, switches it on again, and removes duplicates', async () => {
       const { directory, call, idOf } = await tenants.start();
       const id = idOf(JEFA);
       const path = `/users/${id}/mailFolders/inbox/messageRules`;
@@ -138,7 +140,7 @@ export function describeReplies(tenants: Tenants): void {
       expect((await rules()).map((one) => one.id)).toEqual([rule?.id]);
     });
 
-    it("ends with our rule, again without harm, and leaves the person's own rules", async () => {
+    it('removes our rule, also twice, and leaves the person’s own rules', async () => {
       const { directory, graph, call, idOf } = await tenants.start();
       const id = idOf(JEFA);
       await call('POST', `/users/${id}/mailFolders/inbox/messageRules`, {
@@ -153,7 +155,7 @@ export function describeReplies(tenants: Tenants): void {
       expect(graph.users().find((user) => user.id === id)?.inboxRules).toHaveLength(1);
     });
 
-    it('may be asked again when nobody knows how it ended', async () => {
+    it('may be repeated after an unknown outcome', async () => {
       const { directory, graph, idOf } = await tenants.start();
       const id = idOf(JEFA);
       graph.addFault({ kind: 'reset-after-commit', match: 'POST /users/.*messageRules' });
@@ -165,7 +167,7 @@ export function describeReplies(tenants: Tenants): void {
       await directory.setRedirection(id, null);
     });
 
-    it('has nothing to end without a mailbox, and nowhere to begin', async () => {
+    it('has nothing to remove without a mailbox, and cannot be set there', async () => {
       const { directory } = await tenants.start();
       const { id } = await directory.createUser(newUser('ana.munoz'));
       expect(await directory.redirection(id)).toBeNull();
@@ -175,7 +177,7 @@ export function describeReplies(tenants: Tenants): void {
       expect((await failureOf(directory.setRedirection(NOBODY, null))).code).toBe('not_found');
     });
 
-    it('is refused by Exchange for this mailbox', async () => {
+    it('reports that Exchange refuses this mailbox', async () => {
       const permissions = PERMISSIONS.filter((one) => !one.startsWith('MailboxSettings'));
       const { directory, idOf } = await tenants.start({ permissions });
       const error = await failureOf(directory.setRedirection(idOf(JEFA), at('todos')));
@@ -187,7 +189,7 @@ export function describeReplies(tenants: Tenants): void {
     const OUTSIDE = 'jefa@correo.example';
     const LEGACY = '/o=ExchangeLabs/ou=Exchange Administrative Group/cn=Recipients/cn=jefa';
 
-    it('leave a rule alone whose target tells no domain', async () => {
+    it('leave a rule alone if its target has no domain', async () => {
       const { directory, call, idOf } = await tenants.start();
       const id = idOf(JEFA);
       const path = `/users/${id}/mailFolders/inbox/messageRules`;
@@ -202,23 +204,26 @@ export function describeReplies(tenants: Tenants): void {
       expect((await call('GET', path))['value']).toMatchObject([{ isEnabled: true }, { isEnabled: false }]);
     });
 
-    it.each([1, 240, 241, 250, 255])('give a name of %d characters back as it was', async (length) => {
-      const { directory, call, idOf } = await tenants.start();
-      const id = idOf(JEFA);
-      const path = `/users/${id}/mailFolders/inbox/messageRules`;
-      const displayName = 'Reenvío'.repeat(40).slice(0, length);
-      const actions = { redirectTo: [{ emailAddress: { address: OUTSIDE } }] };
-      await call('POST', path, { displayName, sequence: 1, isEnabled: true, actions });
-      const off = { displayName: `x${displayName}`.slice(0, 256), sequence: 2, isEnabled: false, actions };
-      await call('POST', path, off);
-      const before = (await call('GET', path))['value'];
-      await directory.stopForwards(id);
-      expect((await call('GET', path))['value']).toMatchObject([{ isEnabled: false }, off]);
-      await directory.giveForwardsBack(id);
-      expect((await call('GET', path))['value']).toEqual(before);
-    });
+    it.each([1, 240, 241, 250, 255])(
+      'restore a rule whose name has %d characters exactly as it was',
+      async (length) => {
+        const { directory, call, idOf } = await tenants.start();
+        const id = idOf(JEFA);
+        const path = `/users/${id}/mailFolders/inbox/messageRules`;
+        const displayName = 'Reenvío'.repeat(40).slice(0, length);
+        const actions = { redirectTo: [{ emailAddress: { address: OUTSIDE } }] };
+        await call('POST', path, { displayName, sequence: 1, isEnabled: true, actions });
+        const off = { displayName: `x${displayName}`.slice(0, 256), sequence: 2, isEnabled: false, actions };
+        await call('POST', path, off);
+        const before = (await call('GET', path))['value'];
+        await directory.stopForwards(id);
+        expect((await call('GET', path))['value']).toMatchObject([{ isEnabled: false }, off]);
+        await directory.giveForwardsBack(id);
+        expect((await call('GET', path))['value']).toEqual(before);
+      },
+    );
 
-    it('leave a rule to a person whose name has no room for a mark', async () => {
+    it('leave a rule to the person if its name has no room for our mark', async () => {
       const { directory, call, idOf } = await tenants.start();
       const id = idOf(JEFA);
       const path = `/users/${id}/mailFolders/inbox/messageRules`;

@@ -7,7 +7,7 @@ const at = (local: string): string => `${local}@${DOMAIN}`;
 const JEFA = `Jefa.Perez@${DOMAIN}`;
 const DAY = 86_400_000;
 
-/** Every page from `link` on, and the link from which the next delta begins. */
+/** Every page from `link` on, up to the link where the next delta begins. */
 async function follow(directory: Directory, link: string | null): Promise<readonly TenantPage[]> {
   const pages = [await directory.readChanges(link)];
   for (let next = pages.at(-1)?.next ?? null; next !== null; next = pages.at(-1)?.next ?? null) {
@@ -16,10 +16,10 @@ async function follow(directory: Directory, link: string | null): Promise<readon
   return pages;
 }
 
-/** `readUsers`, `readChanges`: the tenant as a whole. */
+/** `readUsers`, `readChanges`: reading the whole tenant. */
 export function describeTenant(tenants: Tenants): void {
   describe('readUsers', () => {
-    it('reads 2,500 users in three pages, each of them once', async () => {
+    it('reads 2,500 users in three pages, each user once', async () => {
       const { directory, graph, requestsOf } = await tenants.start({ users: [] });
       const ids = graph.seedUsers(2_500);
       const pages: TenantPage[] = [];
@@ -45,7 +45,7 @@ export function describeTenant(tenants: Tenants): void {
       expect(pages.every(({ removed, delta }) => removed.length === 0 && delta === null)).toBe(true);
     });
 
-    it('tells what there is of each', async () => {
+    it('gives everything that the tenant has about each user', async () => {
       const { directory, graph } = await tenants.start({
         users: [
           { userPrincipalName: JEFA, displayName: 'Jefa Pérez', licences: [SKU.name], jobTitle: 'Jefa' },
@@ -69,7 +69,7 @@ export function describeTenant(tenants: Tenants): void {
       expect(Math.abs((users[0]?.createdAt?.getTime() ?? 0) - graph.now().getTime())).toBeLessThan(60_000);
     });
 
-    it('begins again where the link to the next page is too old', async () => {
+    it('reports that a link to the next page is too old', async () => {
       const { directory } = await tenants.start();
       const error = await failureOf(directory.readUsers('/v1.0/users?$top=999&$skiptoken=viejo'));
       expect(error.code).toBe('delta_expired');
@@ -77,14 +77,14 @@ export function describeTenant(tenants: Tenants): void {
   });
 
   describe('readChanges', () => {
-    it('starts from now with a link, and has nothing to tell while nothing happens', async () => {
+    it('gives a link when it starts, and nothing as long as nothing happens', async () => {
       const { directory } = await tenants.start();
       const start = await directory.readChanges(null);
       expect(start).toMatchObject({ users: [], removed: [], next: null });
       expect(await directory.readChanges(start.delta)).toMatchObject({ users: [], removed: [], next: null });
     });
 
-    it('tells who was created, changed, deleted, purged and restored since', async () => {
+    it('lists who was created, changed, deleted, purged and restored since', async () => {
       const { directory, graph, idOf } = await tenants.start();
       const admin = idOf(`admin@${DOMAIN}`);
       const { delta: first } = await directory.readChanges(null);
@@ -110,7 +110,7 @@ export function describeTenant(tenants: Tenants): void {
       expect(purged?.users.map((user) => user.id)).not.toContain(admin);
     });
 
-    it('tells 2,500 changes page by page', async () => {
+    it('lists 2,500 changes page by page', async () => {
       const { directory, graph } = await tenants.start();
       const { delta } = await directory.readChanges(null);
       const ids = graph.seedUsers(2_500);
@@ -121,7 +121,7 @@ export function describeTenant(tenants: Tenants): void {
       expect(new Set(pages.flatMap(({ users }) => users.map(({ id }) => id)))).toEqual(new Set(ids));
     });
 
-    it('goes on past an empty page, and tells somebody who comes twice once', async () => {
+    it('continues after an empty page, and lists a user once who appears twice', async () => {
       const { directory, graph, idOf } = await tenants.start();
       const { delta } = await directory.readChanges(null);
       graph.admin.block(idOf(JEFA));
@@ -140,7 +140,7 @@ export function describeTenant(tenants: Tenants): void {
       expect((await directory.readChanges(delta)).users).toHaveLength(1);
     });
 
-    it('says when a link is too old, by itself or by the tenant, and then starts anew', async () => {
+    it('reports a link that is too old, whether by the tenant’s answer or by its age, and then starts anew', async () => {
       const { directory, graph } = await tenants.start();
       const { delta } = await directory.readChanges(null);
       graph.addFault({ kind: 'delta-token-expired', match: 'GET /users/delta' });
@@ -155,7 +155,7 @@ export function describeTenant(tenants: Tenants): void {
       ['throttle-retry-after-2', 'throttled'],
       ['unavailable-503', 'unavailable'],
       ['reset-before-work', 'unavailable'],
-    ])('passes a trouble of the tenant on (%s)', async (kind, code) => {
+    ])('reports that the tenant is in trouble (%s)', async (kind, code) => {
       const { directory, graph } = await tenants.start();
       graph.addFault({ kind, match: 'GET /users', times: 2 });
       expect((await failureOf(directory.readUsers(null))).code).toBe(code);

@@ -3,11 +3,11 @@ import { DOMAIN, failureOf, GROUP, newUser, SKU, type Tenants } from '../tenant.
 
 const ANA = `ana.munoz@${DOMAIN}`;
 
-/** What goes wrong between us and the tenant, for every operation alike. */
+/** What can go wrong between us and the tenant, the same for every operation. */
 export function describeTroubles(tenants: Tenants): void {
   describe('an unknown outcome', () => {
     it.each(['reset-after-commit', 'gateway-timeout-504-after-commit'])(
-      'is told of a creation that was carried out (%s), which then is found by its stamp',
+      'is reported for a creation that was carried out (%s); the account is then found by its stamp',
       async (kind) => {
         const { directory, graph, requestsOf } = await tenants.start();
         graph.addFault({ kind, match: 'POST /users' });
@@ -25,7 +25,7 @@ export function describeTroubles(tenants: Tenants): void {
       'unavailable-503',
       'server-error-500',
       'bad-gateway-html-502',
-    ])('is told of a creation that was not carried out (%s), which can be made again', async (kind) => {
+    ])('is reported for a creation that was not carried out (%s), which can be repeated', async (kind) => {
       const { directory, graph } = await tenants.start();
       graph.addFault({ kind, match: 'POST /users' });
       expect((await failureOf(directory.createUser(newUser('ana.munoz')))).code).toBe('unknown_outcome');
@@ -33,7 +33,7 @@ export function describeTroubles(tenants: Tenants): void {
       await directory.createUser(newUser('ana.munoz'));
     });
 
-    it('is told of a licence and of a membership, which can be given again', async () => {
+    it('is reported for a licence and a group membership, which can be given again', async () => {
       const { directory, graph } = await tenants.start();
       const { id } = await directory.createUser(newUser('ana.munoz'));
       graph.addFault({ kind: 'reset-after-commit', match: 'assignLicense' });
@@ -49,7 +49,7 @@ export function describeTroubles(tenants: Tenants): void {
     });
 
     it.each(['reset-before-work', 'gateway-timeout-504', 'unavailable-503', 'bad-gateway-html-502'])(
-      'does not exist for a question (%s)',
+      'does not exist for an operation that only reads (%s)',
       async (kind) => {
         const { directory, graph } = await tenants.start();
         graph.addFault({ kind, match: 'GET /users' });
@@ -60,34 +60,40 @@ export function describeTroubles(tenants: Tenants): void {
     );
   });
 
-  describe('a success that nobody can read', () => {
+  describe('an unreadable answer that claims success', () => {
     it.each([
       ['html-200', false],
       ['html-200-after-commit', true],
       ['empty-200-after-commit', true],
       ['no-id-after-commit', true],
-    ])('leaves open whether an account was made (%s), and never gives one without an id', async (kind, made) => {
-      const { directory, graph } = await tenants.start();
-      graph.addFault({ kind, match: 'POST /users' });
-      expect((await failureOf(directory.createUser(newUser('ana.munoz')))).code).toBe('unknown_outcome');
-      expect((await directory.findUser(ANA))?.stamp ?? null).toBe(made ? 'buzon:ana.munoz' : null);
-    });
+    ])(
+      'leaves open whether the account was made (%s); an account without an id is never returned',
+      async (kind, made) => {
+        const { directory, graph } = await tenants.start();
+        graph.addFault({ kind, match: 'POST /users' });
+        expect((await failureOf(directory.createUser(newUser('ana.munoz')))).code).toBe('unknown_outcome');
+        expect((await directory.findUser(ANA))?.stamp ?? null).toBe(made ? 'buzon:ana.munoz' : null);
+      },
+    );
 
-    it.each(['html-200', 'empty-200-after-commit'])('gives no temporary pass (%s)', async (kind) => {
-      const { directory, graph } = await tenants.start({}, { credentialDelivery: 'tap' });
-      const { id } = await directory.createUser(newUser('ana.munoz'));
-      graph.addFault({ kind, match: 'temporaryAccessPassMethods' });
-      expect((await failureOf(directory.issueCredential(id))).code).toBe('unknown_outcome');
-    });
+    it.each(['does not count as a temporary pass (%s)', 'empty-200-after-commit'])(
+      'gives no temporary pass (%s)',
+      async (kind) => {
+        const { directory, graph } = await tenants.start({}, { credentialDelivery: 'tap' });
+        const { id } = await directory.createUser(newUser('ana.munoz'));
+        graph.addFault({ kind, match: 'temporaryAccessPassMethods' });
+        expect((await failureOf(directory.issueCredential(id))).code).toBe('unknown_outcome');
+      },
+    );
 
-    it('gives no password that was not set', async () => {
+    it('does not count as a password that was set', async () => {
       const { directory, graph } = await tenants.start();
       const { id } = await directory.createUser(newUser('ana.munoz'));
       graph.addFault({ kind: 'html-200', match: 'PATCH /users' });
       expect((await failureOf(directory.issueCredential(id))).code).toBe('unknown_outcome');
     });
 
-    it('is no licence before it is seen', async () => {
+    it('does not count as a licence until the licence can be seen', async () => {
       const { directory, graph } = await tenants.start();
       const { id } = await directory.createUser(newUser('ana.munoz'));
       for (const kind of ['html-200', 'empty-200-after-commit']) {
@@ -95,7 +101,7 @@ export function describeTroubles(tenants: Tenants): void {
         expect((await failureOf(directory.assignLicence(id, SKU.id))).code, kind).toBe('unknown_outcome');
       }
       await directory.changeLicences(id, { add: [], remove: [SKU.id] });
-      // It says nothing of licences: looked for, and found.
+      // The answer says nothing about licences, so the adapter looks for the licence, and finds it.
       graph.addFault({ kind: 'no-id-after-commit', match: 'assignLicense' });
       await directory.assignLicence(id, SKU.id);
       await directory.changeLicences(id, { add: [], remove: [SKU.id] });
@@ -105,7 +111,7 @@ export function describeTroubles(tenants: Tenants): void {
       expect((await failureOf(directory.changeLicences(id, change))).code).toBe('unknown_outcome');
     });
 
-    it('is no setting of a mailbox', async () => {
+    it('does not count as a changed mailbox setting', async () => {
       const { directory, graph, idOf } = await tenants.start();
       const id = idOf(`Jefa.Perez@${DOMAIN}`);
       for (const kind of ['html-200', 'empty-200-after-commit']) {
@@ -118,7 +124,7 @@ export function describeTroubles(tenants: Tenants): void {
     });
 
     it.each(['html-200', 'empty-200-after-commit', 'no-id-after-commit'])(
-      'is no answer to a question (%s)',
+      'does not count as an answer to a read (%s)',
       async (kind) => {
         const { directory, graph, idOf } = await tenants.start();
         const id = idOf(`Jefa.Perez@${DOMAIN}`);
@@ -143,7 +149,7 @@ export function describeTroubles(tenants: Tenants): void {
       },
     );
 
-    it('without a word is enough where there is nothing to be told', async () => {
+    it('is accepted if it is empty and the operation returns nothing', async () => {
       const { directory, graph, idOf } = await tenants.start();
       const id = idOf(`Jefa.Perez@${DOMAIN}`);
       const orders: readonly (() => Promise<unknown>)[] = [
@@ -162,8 +168,8 @@ export function describeTroubles(tenants: Tenants): void {
     });
   });
 
-  describe('an address in two places', () => {
-    it('is not taken from what is changed otherwise', async () => {
+  describe('an address that two objects have', () => {
+    it('is a conflict, not a taken address, if the change is about something else', async () => {
       const { directory, graph, idOf } = await tenants.start();
       const id = idOf(`Jefa.Perez@${DOMAIN}`);
       for (const change of [{ accountEnabled: false }, { displayName: 'Jefa' }]) {
@@ -174,7 +180,7 @@ export function describeTroubles(tenants: Tenants): void {
       expect((await failureOf(directory.updateUser(id, { address: ANA }))).code).toBe('address_taken');
     });
 
-    it('is taken, whether or not it can be seen by what', async () => {
+    it('is taken, whether or not the object that has it can be seen', async () => {
       const { directory, idOf } = await tenants.start({ unseen: [ANA] });
       expect((await directory.survey([ANA])).taken.size).toBe(0);
       expect((await failureOf(directory.createUser(newUser('ana.munoz')))).code).toBe('address_taken');
@@ -188,7 +194,7 @@ export function describeTroubles(tenants: Tenants): void {
       ['throttle-retry-after-2', 2_000, 2_000],
       ['throttle-retry-after-fractional', 1_128, 1_128],
       ['throttle-retry-after-date', 1, 2_000],
-    ])('waits as long as the tenant says (%s)', async (kind, least, most) => {
+    ])('lasts as long as the tenant says (%s)', async (kind, least, most) => {
       const { directory, graph, requestsOf } = await tenants.start();
       graph.addFault({ kind, match: 'POST /users' });
       const seen = await requestsOf(async () => {
@@ -201,7 +207,7 @@ export function describeTroubles(tenants: Tenants): void {
       expect(await directory.findUser(ANA)).toBeNull();
     });
 
-    it('is told without a time where the tenant says none', async () => {
+    it('is reported without a time if the tenant says none', async () => {
       const { directory, graph } = await tenants.start();
       graph.addFault({ kind: 'throttle-no-retry-after', match: 'GET /users' });
       const error = await failureOf(directory.findUser(ANA));
@@ -210,7 +216,7 @@ export function describeTroubles(tenants: Tenants): void {
   });
 
   describe('the token', () => {
-    it('is asked for once, however many questions come together', async () => {
+    it('is requested once, however many calls come at the same time', async () => {
       const { directory, requestsOf } = await tenants.start();
       const { tokens } = await requestsOf(
         async () => await Promise.all([1, 2, 3, 4, 5].map(async () => await directory.findUser(ANA))),
@@ -218,7 +224,7 @@ export function describeTroubles(tenants: Tenants): void {
       expect(tokens).toBe(1);
     });
 
-    it('is asked for again when the tenant does not take it any more, and the request goes through', async () => {
+    it('is requested again if the tenant no longer accepts it, and the call then succeeds', async () => {
       const { directory, graph, requestsOf } = await tenants.start();
       await directory.findUser(ANA);
       graph.addFault({ kind: 'unauthorized-401', match: 'POST /users' });
@@ -227,14 +233,14 @@ export function describeTroubles(tenants: Tenants): void {
       expect(await directory.findUser(ANA)).toMatchObject({ stamp: 'buzon:ana.munoz' });
     });
 
-    it('is asked for again when it ended earlier than it said', async () => {
+    it('is requested again if it ended earlier than announced', async () => {
       const { directory, graph } = await tenants.start();
       await directory.findUser(ANA);
       graph.moveClock(2 * 60 * 60_000);
       expect(await directory.findUser(ANA)).toBeNull();
     });
 
-    it('is given up after the second refusal', async () => {
+    it('is not requested again after the second refusal', async () => {
       const { directory, graph, requestsOf } = await tenants.start();
       graph.addFault({ kind: 'unauthorized-401', match: 'GET /users', times: 5 });
       const seen = await requestsOf(async () => {
@@ -244,7 +250,7 @@ export function describeTroubles(tenants: Tenants): void {
     });
 
     it.each(['token-throttle', 'token-unavailable'])(
-      'is unavailable for a while when the login service is (%s), without asking it all the time',
+      'is unavailable for a while if the login service is (%s), which is not asked all that time',
       async (kind) => {
         const { directory, graph, requestsOf } = await tenants.start();
         graph.addFault({ kind, match: '.', times: 9 });
@@ -260,7 +266,7 @@ export function describeTroubles(tenants: Tenants): void {
       },
     );
 
-    it('is unavailable when the login service is not reached, for a creation too: nothing was sent', async () => {
+    it('is unavailable if the login service cannot be reached; for a creation too, as nothing was sent', async () => {
       const gone = await tenants.start();
       await gone.graph.stop();
       const { directory, requestsOf } = await tenants.start({}, { authorityHost: gone.graph.origin });
@@ -270,7 +276,7 @@ export function describeTroubles(tenants: Tenants): void {
       expect(seen.graph).toEqual([]);
     });
 
-    it("is refused to a wrong secret, and the operator's words name no secret", async () => {
+    it('is refused if the secret is wrong, and the error message contains no secret', async () => {
       const { directory, requestsOf } = await tenants.start(
         {},
         { credential: { type: 'secret', secret: 'an-older-secret-of-the-application' } },
@@ -282,7 +288,7 @@ export function describeTroubles(tenants: Tenants): void {
       expect(seen.graph).toEqual([]);
     });
 
-    it('is given again once the login service takes the secret', async () => {
+    it('is issued again once the login service accepts the secret', async () => {
       const { directory, graph } = await tenants.start();
       graph.addFault({ kind: 'token-invalid-client', match: '.' });
       expect((await failureOf(directory.findUser(ANA))).code).toBe('credentials_rejected');
@@ -297,7 +303,7 @@ export function describeTroubles(tenants: Tenants): void {
     expect(seen.graph).toEqual(['POST /users']);
   });
 
-  it('gives up an answer that takes longer than it has, and then finds what was carried out', async () => {
+  it('gives up on an answer that takes too long, and then finds what was carried out', async () => {
     const { directory, graph, requestsOf } = await tenants.start({}, { patienceMs: 5_000 });
     graph.addFault({ kind: 'slow-35s', match: 'POST /users' });
     const seen = await requestsOf(async () => {
