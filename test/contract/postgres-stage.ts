@@ -24,13 +24,13 @@ const TAMPER = {
   'empty the records': 'truncate records',
 } as const satisfies Record<Tampering, string>;
 
-/** The store on a Postgres database of its own, with the real queue; its role owns everything. */
+/** The store on its own Postgres database with the real queue. Its role owns everything. */
 export async function openPostgresStage(): Promise<StoreStage> {
   const { url, drop } = await createTestDatabase();
   return await stageOn({ url, drop, adminUrl: url });
 }
 
-/** The same, where the bot's role owns nothing. */
+/** The same, but the bot's role owns nothing. */
 export async function openTwoRolesStage(): Promise<StoreStage> {
   const { botUrl, adminUrl, drop } = await createTwoRoleDatabase();
   return await stageOn({ url: botUrl, adminUrl, drop });

@@ -3,7 +3,7 @@ import { act, DONE, form, open, tell, type Acts, type Answers } from '#dialogue/
 import { paragraph, type Dialog, type Field, type Option } from '#dialogue/screen.ts';
 import { saying } from './things.ts';
 
-/** What people did, as it was read back. */
+/** What a person did, as the bot received it. */
 export interface Did {
   readonly what: string;
   readonly by?: string;
@@ -16,7 +16,7 @@ const field = (name: string, input: Field['input'], more: Partial<Field> = {}): 
   ...more,
 });
 
-/** A window with a field of each kind. */
+/** A window with one field of each kind. */
 function thingDialog(title = 'Una cosa'): Dialog {
   return {
     ...{ form: 'thing_form', state: { id: 'R' }, title, submit: 'Enviar', close: 'Cerrar' },
@@ -46,7 +46,7 @@ function read(answers: Answers): Readonly<Record<string, unknown>> {
   };
 }
 
-/** All that people can do in the contract of a chat; it is written down in `did`. */
+/** All acts that people can do in the contract of a chat. Each is noted in `did`. */
 export function thingActs(did: Did[]): Acts {
   const note = (one: Did): void => void did.push(one);
   const found = (text: string): readonly Option[] => options.map(({ value }) => ({ value, text: `${text} ${value}` }));

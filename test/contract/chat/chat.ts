@@ -6,7 +6,7 @@ import { describePeople } from './people.ts';
 import { describePosts } from './posts.ts';
 import { openOnce, type OpenChat } from './stage.ts';
 
-/** What every chat promises. */
+/** What every chat has to do. */
 export function describeChat(name: string, open: OpenChat): void {
   describe(`${name} as a chat`, () => {
     const stage = openOnce(open);

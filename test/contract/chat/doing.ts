@@ -7,11 +7,11 @@ import { newKey } from './things.ts';
 
 const NOTHING = { name: null, why: null, mail: null, day: null, pick: null, who: null, dept: null };
 
-/** What every chat promises of what people do in it: it is read back into acts, and answered with what these reply. */
+/** What every chat has to do with people's actions: it passes them to the acts, and shows what these reply. */
 export function describeDoing(open: OpenChat): void {
   const did: Did[] = [];
   const stage: () => ChatStage = openOnce(async () => await open(thingActs(did)));
-  /** Has a message with this button before them. */
+  /** Posts a message with this button to the person. */
   const before = async (person: Newcomer, action: Omit<Action, 'label'>): Promise<void> => {
     const parts = [paragraph([['Hay algo que hacer']]), actions([{ ...action, label: 'Hacerlo' }], 'part:1')];
     await stage().chat.post({ key: newKey(), to: person, message: { summary: 'Algo que hacer', parts } });
@@ -31,7 +31,7 @@ export function describeDoing(open: OpenChat): void {
   const seen = (person: Newcomer) => stage().messages(person);
 
   describe('a press', () => {
-    it('is carried out for whoever pressed, with what the button carries and where it stands, and answered to them alone', async () => {
+    it('is carried out for the person who pressed, with the button’s payload and place, and answered only to them', async () => {
       const person = await presses({ act: 'thing_text', payload: 'la cosa' });
       await expect.poll(() => did).toHaveLength(2);
       expect(did).toEqual([{ what: 'text', by: person.id, payload: 'la cosa', part: 'part:1' }, { what: 'after' }]);
@@ -39,13 +39,13 @@ export function describeDoing(open: OpenChat): void {
       expect(seen(person)).toHaveLength(1);
     });
 
-    it('shows another message in the place of its own', async () => {
+    it('can replace its message by another', async () => {
       const person = await presses({ act: 'thing_object', payload: { id: 'R', step: 2 } });
       await expect.poll(() => seen(person).map(({ text }) => text.includes('Paso 2'))).toEqual([true]);
       expect(did).toEqual([{ what: 'object', payload: { id: 'R', step: 2 } }]);
     });
 
-    it('shows one more, and tells something meanwhile', async () => {
+    it('can show another message, and say something before', async () => {
       const person = await presses({ act: 'thing_bare' });
       await expect.poll(() => stage().told(person)).toHaveLength(2);
       expect(stage().told(person)[0]).toBe('Un momento.');
@@ -57,13 +57,13 @@ export function describeDoing(open: OpenChat): void {
       { act: 'thing_object', payload: { id: 'R', step: 'two' } },
       { act: 'thing_bare', payload: 'more' },
       { act: 'thing_of_another_bot' },
-    ])('is refused where it carries something else, or is none of ours: %j', async (action) => {
+    ])('is refused if its payload is invalid or the bot has no such act: %j', async (action) => {
       const person = await presses(action);
       await expect.poll(() => stage().told(person)).toHaveLength(1);
       expect(did).toEqual([]);
     });
 
-    it('of a guest is refused', async () => {
+    it('is refused if it is a guest’s', async () => {
       const guest = stage().enter('guest');
       await before(guest, { act: 'thing_text', payload: 'la cosa' });
       await stage().press(guest, 'Hacerlo');
@@ -71,7 +71,7 @@ export function describeDoing(open: OpenChat): void {
       expect(did).toEqual([]);
     });
 
-    it('of somebody who became a guest a moment ago is refused where the chat is asked anew', async () => {
+    it('is refused if the person has just become a guest and the act asks the chat anew', async () => {
       const person = stage().enter();
       await before(person, { act: 'thing_now' });
       await stage().press(person, 'Hacerlo');
@@ -82,14 +82,14 @@ export function describeDoing(open: OpenChat): void {
       expect(did).toHaveLength(1);
     });
 
-    it('that meets a bug is told so, with a reference', async () => {
+    it('is answered with a reference number if it meets a bug', async () => {
       const person = await presses({ act: 'thing_bug' });
       await expect.poll(() => stage().told(person)).toEqual([expect.stringMatching(/\b[0-9a-f]{8}\b/)]);
     });
   });
 
   describe('a window', () => {
-    it('opens before whoever pressed, and what they fill in is read back, of each kind of field', async () => {
+    it('opens for the person who pressed, and the values of every kind of field are read back', async () => {
       const [person, other] = [await opens(), stage().enter()];
       expect(stage().window(person)).toMatchObject({ title: 'Una cosa', buttons: [], errors: {} });
       expect(stage().window(other)).toBeNull();
@@ -102,7 +102,7 @@ export function describeDoing(open: OpenChat): void {
       await expect.poll(() => stage().window(person)).toBeNull();
     });
 
-    it('that is sent empty says of each field that nothing was filled in', async () => {
+    it('reads every field as empty if it is submitted empty', async () => {
       const person = await opens();
       did.length = 0;
       await stage().fill(person, {});
@@ -110,7 +110,7 @@ export function describeDoing(open: OpenChat): void {
       expect(did).toMatchObject([{ answers: { ...NOTHING, kind: 'a', checks: [], groups: [] } }]);
     });
 
-    it('stays with what is wrong at its fields, until that is mended', async () => {
+    it('stays open with the errors at its fields until they are corrected', async () => {
       const person = await opens();
       await stage().fill(person, { name: 'mal' });
       await expect.poll(() => stage().window(person)?.errors).toEqual({ name: 'Este nombre no sirve.' });
@@ -118,7 +118,7 @@ export function describeDoing(open: OpenChat): void {
       await expect.poll(() => stage().window(person)).toBeNull();
     });
 
-    it('refuses what cannot stand in a field', async () => {
+    it('refuses a value that a field does not offer', async () => {
       const person = await opens();
       did.length = 0;
       await stage().fill(person, { pick: 'z' });
@@ -126,7 +126,7 @@ export function describeDoing(open: OpenChat): void {
       expect(did).toEqual([]);
     });
 
-    it('gives its place to another, or stays below it, or goes with all of them', async () => {
+    it('can be replaced by another, stay below another, or be closed with all others', async () => {
       const person = await opens();
       await stage().fill(person, { name: 'otra' });
       await expect.poll(() => stage().window(person)?.title).toBe('Otra');
@@ -140,27 +140,27 @@ export function describeDoing(open: OpenChat): void {
       await expect.poll(() => stage().window(person)).toBeNull();
     });
 
-    it('tells in its place what comes of it', async () => {
+    it('can be replaced by a text', async () => {
       const person = await opens();
       await stage().fill(person, { name: 'diga' });
       await expect.poll(() => stage().window(person)?.text).toContain('Así queda.');
       expect(stage().window(person)?.fields).toEqual([]);
     });
 
-    it('is drawn anew by what is chosen in it', async () => {
+    it('is drawn anew after a choice in it', async () => {
       const person = await opens();
       await stage().choose(person, 'kind', 'b');
       await expect.poll(() => stage().window(person)?.title).toBe('Con b');
     });
 
-    it('finds what is looked up in it', async () => {
+    it('shows what a search in it finds', async () => {
       const person = await opens();
       did.length = 0;
       expect(await stage().search(person, 'dept', 'salud')).toEqual(['salud a', 'salud b']);
       expect(did).toEqual([{ what: 'search', field: 'dept', text: 'salud', form: 'thing_form', state: { id: 'R' } }]);
     });
 
-    it('that takes long is there at once and filled afterwards, and it is known that it was shown', async () => {
+    it('opens at once if its act is slow and is filled afterwards; the act learns that it was shown', async () => {
       const person = await opens('thing_slow');
       expect(stage().window(person)?.title).toBe('Encontrada');
       await expect.poll(() => did).toEqual([{ what: 'shown' }]);
@@ -168,7 +168,7 @@ export function describeDoing(open: OpenChat): void {
   });
 
   describe('a command', () => {
-    it('is carried out for whoever wrote it, with the words after it, and answered to them alone', async () => {
+    it('is carried out for the person who wrote it, with the text after it, and answered only to them', async () => {
       const person = stage().enter();
       did.length = 0;
       await stage().write(person, 'correo', 'estado 1');
@@ -184,7 +184,7 @@ export function describeDoing(open: OpenChat): void {
     });
   });
 
-  it('begins from anywhere what can be begun so', async () => {
+  it('runs a shortcut from anywhere', async () => {
     const person = stage().enter();
     did.length = 0;
     await stage().begin(person, 'solicitar_correo');

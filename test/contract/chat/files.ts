@@ -5,9 +5,9 @@ import { twice } from './stage.ts';
 import { fileCalled, noticeTo } from './things.ts';
 import { failureOf } from '../tenant.ts';
 
-/** What every chat promises of files. */
+/** What every chat has to do with files. */
 export function describeFiles(stage: () => ChatStage): void {
-  it('puts files below a message, each once and as it is, once that stands', async () => {
+  it('posts files in a message’s thread once the message is there, each only once and unchanged', async () => {
     const { chat } = stage();
     const [report, person] = [noticeTo('systems', 'El informe'), stage().enter()];
     const [picture, document] = [fileCalled('informe.png', 'PNG'), fileCalled('informe.pdf')];
@@ -29,7 +29,7 @@ export function describeFiles(stage: () => ChatStage): void {
     expect(stage().messages(person)).toEqual([]);
   });
 
-  it('sends a file to one person alone, as it is, with a sentence in which nothing takes effect', async () => {
+  it('sends a file unchanged to one person only, with a text in which no markup takes effect', async () => {
     const person = stage().enter();
     const file = fileCalled('FT-GTI-006-2026-00001 Ángela.pdf');
     await stage().chat.sendFile(person.id, file, 'Aquí está <!channel> & más.');
@@ -39,7 +39,7 @@ export function describeFiles(stage: () => ChatStage): void {
     expect(message?.files.map(({ content }) => Buffer.from(content))).toEqual([file.content]);
   });
 
-  it('tells what kept a file from being sent, and sends it afterwards', async () => {
+  it('reports why a file could not be sent, and sends it afterwards', async () => {
     const [{ chat }, person, file] = [stage(), stage().enter(), fileCalled('a.csv', 'a;b')];
     const send = async (): Promise<void> => await chat.sendFile(person.id, file, 'a');
     stage().fault('file', 'throttled');

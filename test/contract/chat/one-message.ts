@@ -6,15 +6,18 @@ import { fileCalled, noticeTo, saying } from './things.ts';
 import { failureOf } from '../tenant.ts';
 import { PATIENCE } from '#test/patience.ts';
 
-/** What every chat promises of a service that breaks off, is slow, or does late what nobody waits for any more: one of each. */
+/**
+ * What every chat has to do when its service breaks off, is slow, or does something after nobody waits for it any more:
+ * no message may appear twice.
+ */
 export function describeOneMessage(stage: () => ChatStage): void {
-  /** Those that say so, wherever they stand. */
+  /** The messages there whose text contains this. */
   const saidTo = (where: 'systems' | { readonly id: string }, text: string): readonly Seen[] =>
     stage()
       .messages(where)
       .filter((message) => message.text.includes(text));
 
-  it.each(DOUBTS)('leaves one of each after %s', async (how) => {
+  it.each(DOUBTS)('leaves only one of each message after %s', async (how) => {
     const { chat } = stage();
     const [card, person] = [noticeTo('systems', `Tarjeta ${how}`), stage().enter()];
     await chat.show(card);
@@ -32,23 +35,26 @@ export function describeOneMessage(stage: () => ChatStage): void {
       expect(await failureOf(work())).toMatchObject({ service: 'chat', code: 'unknown_outcome' });
     }
     await Promise.all(works.map(async ([work]) => await carriedOut(work)));
-    // Nothing comes late any more.
+    // Everything that was late has arrived by now.
     await sleep(1_000);
     await Promise.all(works.map(async ([work]) => await carriedOut(work)));
     for (const [, messages] of works) expect(messages()).toHaveLength(1);
   });
 
-  it.each(['throttled', 'refused'] as const)('posts at once after it was %s: nothing was done of it', async (how) => {
-    const notice = noticeTo('systems', `Tras ${how}`);
-    stage().fault('post', how);
-    await failureOf(stage().chat.show(notice));
-    // What was refused is not looked for either.
-    stage().fault('look', 'broken');
-    await stage().chat.show(notice);
-    expect(saidTo('systems', `Tras ${how}`)).toHaveLength(1);
-  });
+  it.each(['throttled', 'refused'] as const)(
+    'posts at once after it was %s, since nothing had been posted',
+    async (how) => {
+      const notice = noticeTo('systems', `Tras ${how}`);
+      stage().fault('post', how);
+      await failureOf(stage().chat.show(notice));
+      // After a refusal, the chat is not searched for the message either.
+      stage().fault('look', 'broken');
+      await stage().chat.show(notice);
+      expect(saidTo('systems', `Tras ${how}`)).toHaveLength(1);
+    },
+  );
 
-  it('writes nothing under a claim that was lost', async () => {
+  it('writes nothing once the claim was lost', async () => {
     const { chat } = stage();
     const [card, other] = [noticeTo('systems', 'La tarjeta del reclamo'), noticeTo('systems', 'Otra del reclamo')];
     await chat.show(card);
@@ -62,12 +68,12 @@ export function describeOneMessage(stage: () => ChatStage): void {
     ];
     for (const work of works) await expect(underClaim(lost, work)).rejects.toBeInstanceOf(ClaimLost);
     expect(stage().everPosted()).toBe(before);
-    // Whoever has the claim now need not wait for what was never sent.
+    // Whoever has the claim now does not have to wait, since nothing was sent.
     await chat.show(other);
     expect(saidTo('systems', 'Otra del reclamo')).toHaveLength(1);
   });
 
-  it('deletes with the next showing one that came later than anybody waits, and leaves the other', async () => {
+  it('deletes, at the next update, a second message that came after all waiting was over, and keeps the first', async () => {
     const { chat } = stage();
     const notice = noticeTo('systems', 'Muy tarde');
     stage().fault('post', 'very_late');
@@ -82,7 +88,7 @@ export function describeOneMessage(stage: () => ChatStage): void {
     expect(saidTo('systems', 'y otra vez')).toHaveLength(1);
   });
 
-  it('deletes the second of what is shown but once too, below a message and before a person', async () => {
+  it('deletes the second copy of a message that is never updated, in a thread and in a direct message', async () => {
     const { chat } = stage();
     const [card, person] = [noticeTo('systems', 'Con nota tardía'), stage().enter()];
     await chat.show(card);
@@ -108,7 +114,7 @@ export function describeOneMessage(stage: () => ChatStage): void {
     );
   });
 
-  it('shows the newer state in the end although the older one is carried out after it', async () => {
+  it('shows the newer state in the end, even if the older one is carried out after it', async () => {
     const { chat } = stage();
     const notice = noticeTo('systems', 'Estado primero');
     const saysOf = (text: string) => ({ ...notice, message: saying(`Estado ${text}`) });
@@ -120,7 +126,7 @@ export function describeOneMessage(stage: () => ChatStage): void {
     expect(saidTo('systems', 'Estado').map(({ text }) => text.includes('tercero'))).toEqual([true]);
   });
 
-  it('puts a file below a message once, although the first one comes late', async () => {
+  it('posts a file in a thread once, even if the first attempt is carried out late', async () => {
     const { chat } = stage();
     const [card, file] = [noticeTo('systems', 'Con archivo tardío'), fileCalled('informe-tardio.pdf')];
     await chat.post(card);

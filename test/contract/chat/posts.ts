@@ -6,21 +6,21 @@ import { failureOf } from '../tenant.ts';
 
 const AUDIENCES = ['systems', 'person'] as const;
 
-/** What every chat promises of a message, while nothing goes wrong. */
+/** What every chat has to do with messages while nothing goes wrong. */
 export function describePosts(stage: () => ChatStage, open: OpenChat): void {
   const audience = (which: (typeof AUDIENCES)[number]): Audience => (which === 'systems' ? which : stage().enter());
-  /** What came to stand there since. */
+  /** The messages that were added since. */
   const since = (to: Audience): (() => readonly Seen[]) => {
     const before = stage().messages(to).length;
     return () => stage().messages(to).slice(before);
   };
 
-  it.each(AUDIENCES)('posts a message once to %s, with its words, its summary and its buttons', async (which) => {
+  it.each(AUDIENCES)('posts a message once to %s, with its text, summary and buttons', async (which) => {
     const to = audience(which);
     const seen = since(to);
     const notice: Notice = { key: newKey(), to, message: saying('Hay algo que hacer', 'Hacerlo') };
     await twice(async () => await stage().chat.post(notice));
-    // What was posted once stays as it is.
+    // Posting under the same key again changes nothing.
     await stage().chat.post({ ...notice, message: saying('Otra cosa') });
     expect(seen()).toMatchObject([{ summary: 'Resumen: Hay algo que hacer', buttons: ['Hacerlo'], under: null }]);
     expect(seen()[0]?.text).toContain('Hay algo que hacer');
@@ -28,7 +28,7 @@ export function describePosts(stage: () => ChatStage, open: OpenChat): void {
     expect(seen()).toHaveLength(2);
   });
 
-  it.each(AUDIENCES)('shows a message to %s, and brings it in line in its place', async (which) => {
+  it.each(AUDIENCES)('shows a message to %s and updates it in place', async (which) => {
     const to = audience(which);
     const seen = since(to);
     const notice: Notice = { key: newKey(), to, message: saying('Falta aprobarla', 'Aprobar') };
@@ -39,7 +39,7 @@ export function describePosts(stage: () => ChatStage, open: OpenChat): void {
     expect(seen()[0]?.text).toContain('Aprobada');
   });
 
-  it.each(AUDIENCES)('shows a message to %s anew that is gone from the chat', async (which) => {
+  it.each(AUDIENCES)('shows a message to %s again if it was deleted from the chat', async (which) => {
     const to = audience(which);
     const seen = since(to);
     const notice = noticeTo(to);
@@ -53,7 +53,7 @@ export function describePosts(stage: () => ChatStage, open: OpenChat): void {
     expect(seen()[0]?.id).not.toBe(gone.id);
   });
 
-  it.each(AUDIENCES)('posts below a message to %s, once that stands', async (which) => {
+  it.each(AUDIENCES)('posts in the thread of a message to %s, once that message is there', async (which) => {
     const to = audience(which);
     const seen = since(to);
     const [card, note] = [noticeTo(to, 'La tarjeta'), noticeTo(to, 'La nota')];
@@ -67,7 +67,7 @@ export function describePosts(stage: () => ChatStage, open: OpenChat): void {
     expect(below.map(({ under }) => under)).toEqual([above?.id, above?.id]);
   });
 
-  it('tells how long to wait when it is throttled, and does it afterwards', async () => {
+  it('says how long to wait when throttled, and posts afterwards', async () => {
     const person = stage().enter();
     const notice = noticeTo(person);
     stage().fault('any', 'throttled');
@@ -78,7 +78,7 @@ export function describePosts(stage: () => ChatStage, open: OpenChat): void {
     expect(stage().messages(person)).toHaveLength(1);
   });
 
-  it('finds nobody who left, whether something stands before them or not', async () => {
+  it('reports somebody who left as not found, with or without a message to them', async () => {
     const [gone, leaves] = [stage().enter('gone'), stage().enter()];
     const before = noticeTo(leaves);
     await stage().chat.show(before);
@@ -90,10 +90,10 @@ export function describePosts(stage: () => ChatStage, open: OpenChat): void {
     });
   });
 
-  describe('where the systems area reads', () => {
+  describe('the systems area’s channel', () => {
     const closed = openOnce(open);
 
-    it('says whether the bot may write there', async () => {
+    it('says whether the bot may write in it', async () => {
       expect(await closed().chat.hasSystemsChannel()).toBe(true);
       await closed().chat.post(noticeTo('systems'));
       closed().closeSystemsChannel();

@@ -6,51 +6,57 @@ import type { Audience, Chat } from '#dialogue/chat.ts';
 import type { ChatPeople } from '#dialogue/deps.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 
-/** A chat as those have it who are in it: what they see and do there, and what goes wrong. The same contract is run on each. */
+/**
+ * A chat as its people have it: what they see and do there, and what can go wrong. The same contract is run on every
+ * chat.
+ */
 export interface ChatStage {
   readonly chat: Chat;
   readonly people: ChatPeople;
-  /** Somebody to whom nothing was written yet. */
+  /** Adds somebody to whom nothing has been written yet. */
   enter(as?: Kind): Newcomer;
-  /** They leave, or become a guest. */
+  /** Lets somebody leave, or become a guest. */
   become(person: Pick<Person, 'id'>, as: 'gone' | 'guest'): void;
-  /** What stands before this person, or before the systems area, oldest first. */
+  /** The messages to this person or to the systems area, oldest first. */
   messages(where: Audience): readonly Seen[];
-  /** How many versions of messages were ever posted, to whomever. */
+  /** How many versions of messages were ever posted, to anybody. */
   everPosted(): number;
-  /** Deletes a message behind our back. */
+  /** Deletes a message without the bot knowing. */
   remove(where: Audience, message: Seen): Promise<void>;
-  /** Lets nobody write any more where the systems area reads. */
+  /** Takes away the bot's permission to write in the systems area's channel. */
   closeSystemsChannel(): void;
-  /** What only this person was told, newest last. */
+  /** What was told only to this person, newest last. */
   told(person: Pick<Person, 'id'>): readonly string[];
-  /** The window on top of this person's screen. */
+  /** The person's top window. */
   window(person: Pick<Person, 'id'>): SeenWindow | null;
-  /** Presses the button with this label in that window, or else on the newest message before them, or before the systems area. */
+  /**
+   * Presses the button with this label: in the top window, or else on the newest message to the person or to the
+   * systems area.
+   */
   press(person: Pick<Person, 'id'>, label: string): Promise<void>;
-  /** Writes a command, with or without words after it. */
+  /** Writes a command, with or without text after it. */
   write(person: Pick<Person, 'id'>, command: string, text?: string): Promise<void>;
-  /** Begins what can be begun from anywhere. */
+  /** Starts a shortcut, which is possible from anywhere. */
   begin(person: Pick<Person, 'id'>, shortcut: string): Promise<void>;
-  /** Types in the window on top where something is looked up, and sees what is found. */
+  /** Types in a search field of the top window, and answers what is found. */
   search(person: Pick<Person, 'id'>, field: string, text: string): Promise<readonly string[]>;
-  /** Chooses something in the window on top, before that is sent. */
+  /** Chooses something in the top window, before it is submitted. */
   choose(person: Pick<Person, 'id'>, field: string, value: string): Promise<void>;
-  /** Sends the window on top, filled in. */
+  /** Submits the top window with these values. */
   fill(person: Pick<Person, 'id'>, values: Filling): Promise<void>;
-  /** Closes the window on top. */
+  /** Closes the top window. */
   dismiss(person: Pick<Person, 'id'>): Promise<void>;
-  /** The next call of this kind goes wrong so. */
+  /** Makes the next call of this kind fail in this way. */
   fault(call: Call, how: Fault): void;
   clearFaults(): void;
   /** Lets time pass in the chat. */
   pass(ms: number): void;
   close(): Promise<void>;
 }
-/** Opens a chat in which people can do this, or nothing. */
+/** Opens a chat in which people can do these acts, or none. */
 export type OpenChat = (acts?: Acts) => Promise<ChatStage>;
 
-/** By the fields' names: what is typed, the day, the person's id, the value of what is chosen, or the values. */
+/** Values by the names of the fields: the text, the day, the person's id, or the value or values of what is chosen. */
 export type Filling = Readonly<Record<string, string | readonly string[]>>;
 
 /** What a person sees of a window. */
@@ -59,11 +65,11 @@ interface SeenWindow {
   readonly text: string;
   readonly buttons: readonly string[];
   readonly fields: readonly string[];
-  /** What is wrong, by the names of the fields. */
+  /** The errors by the names of the fields. */
   readonly errors: Readonly<Record<string, string>>;
 }
 
-/** `unproven`: nobody has shown that the address is theirs. `systems`: of the systems area. */
+/** `unproven`: the person's address is not verified. `systems`: belongs to the systems area. */
 type Kind = 'member' | 'systems' | 'guest' | 'outsider' | 'bot' | 'gone' | 'unproven';
 
 export type Newcomer = Person & { readonly email: string };
@@ -71,32 +77,32 @@ export type Newcomer = Person & { readonly email: string };
 /** What a person sees of a message. */
 export interface Seen {
   readonly id: string;
-  /** All its words. */
+  /** All its text. */
   readonly text: string;
-  /** What stands for it where it cannot be shown. */
+  /** The text shown where the message itself cannot be, for instance in a notification. */
   readonly summary: string;
   readonly buttons: readonly string[];
-  /** The message below which it stands. */
+  /** The id of the message in whose thread it is. */
   readonly under: string | null;
   readonly files: readonly { readonly name: string; readonly title: string; readonly content: Uint8Array }[];
 }
 
-/** `look`: for what was posted before. */
+/** `look`: searching for messages posted before. */
 type Call = 'post' | 'change' | 'file' | 'look' | 'any';
 
-/** After these nobody knows whether the chat did it. `late`: it does, a second later. */
+/** After these failures nobody knows whether the chat carried the call out. `late`: it does, a second later. */
 export const DOUBTS = ['cut_before', 'answer_lost', 'broken', 'confused', 'late'] as const;
 
 export type Fault =
   | (typeof DOUBTS)[number]
-  /** Done when a minute has passed, which is longer than anybody waits. */
+  /** Carried out a minute later, when nobody waits for it any more. */
   | 'very_late'
-  /** Asks to wait for 30 s. */
+  /** The chat asks to wait for 30 s. */
   | 'throttled'
-  /** The bot's credentials are not taken. */
+  /** The chat does not accept the bot's credentials. */
   | 'refused';
 
-/** Opens the chat once for a suite. */
+/** Opens the chat once for a whole suite. */
 export function openOnce(open: OpenChat): () => ChatStage {
   let opened: ChatStage | undefined;
   beforeAll(async () => {
@@ -110,7 +116,7 @@ export function openOnce(open: OpenChat): () => ChatStage {
   };
 }
 
-/** Does it as the queue does: again, as long as something may still be on its way. */
+/** Does the work as the queue does: again, as long as it asks to wait because something may still arrive. */
 export async function carriedOut(work: () => Promise<void>): Promise<void> {
   for (let turn = 0; turn < 10; turn += 1) {
     const wait = await work().then(

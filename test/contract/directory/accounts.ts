@@ -37,14 +37,11 @@ export function describeAccounts(tenants: Tenants): void {
       expect(await directory.findUser(at('todos'))).toBeNull();
     });
 
-    it.each(['finds %s, with the characters taken literally', 'a#b'])(
-      'finds %s by the address as it is written',
-      async (local) => {
-        const { directory } = await tenants.start();
-        const { id } = await directory.createUser(newUser(local));
-        expect(await directory.findUser(at(local))).toMatchObject({ id, address: at(local) });
-      },
-    );
+    it.each(["d'artagnan", 'a#b'])('finds %s, with the characters taken literally', async (local) => {
+      const { directory } = await tenants.start();
+      const { id } = await directory.createUser(newUser(local));
+      expect(await directory.findUser(at(local))).toMatchObject({ id, address: at(local) });
+    });
 
     it('finds a new account only once it has replicated through the tenant', async () => {
       const { directory, graph } = await tenants.start({ replicationMs: 10_000 });

@@ -158,7 +158,7 @@ export function describeCredentials(tenants: Tenants): void {
       ['longer', { minimum: 120, maximum: 480 }, 120],
       ['one that takes an hour', { minimum: 10, maximum: 600, isUsableOnce: true }, 60],
     ])(
-      'gives a pass for as long as a policy lets it: %s, also where the policy may not be read',
+      'gives a pass for as long as the policy allows (%s), also if the policy may not be read',
       async (_, policy, minutes) => {
         const blind = PERMISSIONS.filter((one) => !one.startsWith('Policy'));
         for (const permissions of [PERMISSIONS, blind]) {

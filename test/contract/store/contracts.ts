@@ -22,12 +22,12 @@ export function describeContracts(stage: () => StoreStage): void {
   });
   const claim = async (store: Store, claimed: ClaimedContractEvent): Promise<boolean> =>
     await store.transact(async (tx) => await tx.claimContractEvent(claimed));
-  /** What `ending` tells of these accounts alone. */
+  /** The rows of `ending` that are about these accounts. */
   const ending = async (store: Store, until: string, ...of: readonly Account[]) =>
     (await store.contracts.ending(until)).filter((row) => of.some(({ id }) => id === row.account.id));
 
   describe('the contracts that end', () => {
-    it('are those that end until that day, the oldest first', async () => {
+    it('are listed up to the given day, oldest first', async () => {
       const { store } = stage();
       const [late, early] = [await listed(store), await listed(store, { contractEnd: '2019-03-30' })];
       const later = await listed(store, { contractEnd: '2019-04-01' });
@@ -41,7 +41,7 @@ export function describeContracts(stage: () => StoreStage): void {
       });
     });
 
-    it('leave out accounts that were deleted, or whose deletion has begun', async () => {
+    it('do not include accounts that were deleted or whose deletion has begun', async () => {
       const { store } = stage();
       const suspended = await listed(store, { state: 'suspended' });
       const deleted = await listed(store, { state: 'deleted' });
@@ -50,7 +50,7 @@ export function describeContracts(stage: () => StoreStage): void {
       expect(found.map((row) => row.account.id)).toEqual([suspended.id]);
     });
 
-    it('come with what was done about this end, and not about another', async () => {
+    it('come with what was done about this end of the contract, not about another', async () => {
       const { store } = stage();
       const [one, other] = [await listed(store), await listed(store)];
       await claim(store, event(one.id, { what: 'days_15' }));
@@ -62,7 +62,7 @@ export function describeContracts(stage: () => StoreStage): void {
       expect(done.get(other.id)).toEqual(new Set());
     });
 
-    it('leave out what was asked for to the end, until the contract has another one', async () => {
+    it('do not include those whose deletion was requested, until the contract gets another end', async () => {
       const { store } = stage();
       const one = await listed(store, { state: 'suspended' });
       await claim(store, event(one.id, { what: 'suspended' }));
@@ -74,7 +74,7 @@ export function describeContracts(stage: () => StoreStage): void {
   });
 
   describe('what is done about the end of a contract', () => {
-    it('is claimed by exactly one of those who claim it at once', async () => {
+    it('can be claimed by only one of several at the same time', async () => {
       const { store, another } = stage();
       const { id } = await listed(store);
       const stores = [store, await another()];
@@ -85,7 +85,7 @@ export function describeContracts(stage: () => StoreStage): void {
       expect(await claim(store, event(id))).toBe(false);
     });
 
-    it('is free again when its transaction is given up', async () => {
+    it('can be claimed again after a rollback', async () => {
       const { store } = stage();
       const { id } = await listed(store);
       const given = store.transact(async (tx) => {
@@ -96,7 +96,7 @@ export function describeContracts(stage: () => StoreStage): void {
       expect(await claim(store, event(id))).toBe(true);
     });
 
-    it('is another one at another end, for another account, and of another kind', async () => {
+    it('is separate for another end, another account and another kind of event', async () => {
       const { store } = stage();
       const [one, other] = [await listed(store), await listed(store)];
       const claims = [
@@ -108,7 +108,7 @@ export function describeContracts(stage: () => StoreStage): void {
       expect(claims).toEqual([true, true, true, true]);
     });
 
-    it('is free again once it was given back, and no other one with it', async () => {
+    it('can be claimed again once it was given back, which affects no other claim', async () => {
       const { store } = stage();
       const { id } = await listed(store);
       await claim(store, event(id));
@@ -117,7 +117,7 @@ export function describeContracts(stage: () => StoreStage): void {
       expect([await claim(store, event(id)), await claim(store, event(id, { what: 'days_1' }))]).toEqual([true, false]);
     });
 
-    it('is remembered with its moment and with who chose it', async () => {
+    it('is stored with the time and with who chose it', async () => {
       const { store } = stage();
       const { id } = await listed(store);
       await claim(store, event(id));

@@ -14,7 +14,7 @@ const PRESS: Press = {
   at: '2026-11-28T15:00:00.000Z',
 };
 
-/** Presses between their acknowledgement and their end. */
+/** Presses that were acknowledged and are not finished. */
 export function describePresses(stage: () => StoreStage): void {
   const event = async (store: Store, requestId: string): Promise<void> =>
     await store.transact(async (tx) => {
@@ -31,7 +31,7 @@ export function describePresses(stage: () => StoreStage): void {
     (await store.presses.takeUp(idleMs)).filter((each) => each.id === id).length;
 
   describe('a press', () => {
-    it('is taken up once nobody has it in hand any more, by one of those who look', async () => {
+    it('is taken up when nobody works on it any more, by only one of several processes', async () => {
       const { store, leaveAlone } = stage();
       const id = await kept(store);
       expect(await takeUp(store, id, HOUR)).toBe(0);
@@ -49,7 +49,7 @@ export function describePresses(stage: () => StoreStage): void {
       expect(await takeUp(store, id, 0)).toBe(0);
     });
 
-    it('is gone with the first transaction that it commits, and not with one that comes to nothing', async () => {
+    it('is deleted by the first transaction that it commits, but not by one that is rolled back', async () => {
       const { store } = stage();
       const { id: requestId } = await insert(store);
       const id = await kept(store);
@@ -67,7 +67,7 @@ export function describePresses(stage: () => StoreStage): void {
       expect(await events(store, requestId)).toBe(2);
     });
 
-    it('that somebody else carried out writes nothing', async () => {
+    it('writes nothing if somebody else has already carried it out', async () => {
       const { store } = stage();
       const { id: requestId } = await insert(store);
       const id = await kept(store);

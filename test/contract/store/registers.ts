@@ -9,15 +9,17 @@ import { account, insert, SYSTEMS, type StoreStage } from './stage.ts';
 const HOUR = 60 * 60_000;
 const NOW = new Date('2026-11-22T15:04:05.678Z');
 
-/** The list of accounts, the ledger of reveals, the messages in the chat, and claims. */
+/** The list of accounts, the ledger of revealed passwords, the messages in the chat, and claims. */
 export function describeRegisters(stage: () => StoreStage): void {
   describe('the list of accounts', () => {
-    /** Everybody of a test has a word of their own, so that tests do not find each other's accounts. */
+    /**
+     * Creates accounts whose names share a word of this test's own, so that tests do not find each other's accounts.
+     */
     const listed = async (
       store: Store,
       names: readonly string[],
     ): Promise<(text: string, more?: object) => Promise<unknown>> => {
-      // Without digits, which a test may look for; nor are there any in the addresses.
+      // The word has no digits, since a test may search for those; the addresses have none either.
       const word = `z${randomUUID().replaceAll(/[-\d]/g, 'z')}`;
       for (const [at, displayName] of names.entries()) {
         const address = `${word}${'z'.repeat(at)}@institucion.example`;
@@ -30,7 +32,7 @@ export function describeRegisters(stage: () => StoreStage): void {
       };
     };
 
-    it('is searched without regard to accents, case, and the order of the words', async () => {
+    it('is searched without regard to accents, upper and lower case, and the order of the words', async () => {
       const { store } = stage();
       const find = await listed(store, ['Ana Lucía Muñoz Ñáñez', 'José Peña', 'Ana Peña']);
       expect(await find('nanez ANA')).toEqual(['Ana Lucía Muñoz Ñáñez']);
@@ -40,7 +42,7 @@ export function describeRegisters(stage: () => StoreStage): void {
       expect(await find('peña josé maría')).toEqual([]);
     });
 
-    it('is searched by address and department too', async () => {
+    it('is searched by address and department as well', async () => {
       const { store } = stage();
       const local = `q${randomUUID().slice(0, 8)}`;
       const departmentName = `Dirección de ${randomUUID()}`;
@@ -52,7 +54,7 @@ export function describeRegisters(stage: () => StoreStage): void {
       }
     });
 
-    it('takes % _ and \\ as people type them, not as signs for anything', async () => {
+    it('takes % _ and \\ literally, not as wildcards', async () => {
       const { store } = stage();
       const find = await listed(store, ['Zona 100% libre', 'Zona 1005 libre', 'a_b', 'axb', 'c\\d', 'cd']);
       expect(await find('zona%libre100')).toEqual([]);
@@ -64,7 +66,7 @@ export function describeRegisters(stage: () => StoreStage): void {
       expect(await find("'; drop table accounts; --")).toEqual([]);
     });
 
-    it('is read in pages, by address, with the number of all', async () => {
+    it('is read in pages, ordered by address, with the number of all results', async () => {
       const { store } = stage();
       const word = `z${randomUUID().slice(0, 8)}`;
       const addresses = [3, 1, 5, 2, 4].map((number) => `${word}.${number}@institucion.example`);
@@ -75,7 +77,7 @@ export function describeRegisters(stage: () => StoreStage): void {
       expect(pages.flatMap(({ rows }) => rows.map(({ address }) => address))).toEqual(addresses.toSorted());
     });
 
-    it('shows the active accounts, and every one on request', async () => {
+    it('shows active accounts only, and the others on request', async () => {
       const { store } = stage();
       const word = `z${randomUUID().slice(0, 8)}`;
       for (const state of ['active', 'suspended', 'deleted'] as const) {
@@ -88,7 +90,7 @@ export function describeRegisters(stage: () => StoreStage): void {
       expect((await store.accounts({ ...search, everything: true })).total).toBe(3);
     });
 
-    it('keeps every field, and what happens to the account later', async () => {
+    it('stores every field, and what happens to the account later', async () => {
       const { store } = stage();
       const one = account({ holder: null, position: null, relation: null, contractEnd: '2026-12-31' });
       await store.transact(async (tx) => await tx.insertAccount(one));
@@ -101,7 +103,7 @@ export function describeRegisters(stage: () => StoreStage): void {
       expect((await store.accounts(search)).rows).toEqual([{ ...one, deliveredAt: NOW, closedAt, holder }]);
     });
 
-    it('knows the account of a person unless it was deleted', async () => {
+    it('finds a person’s account unless it was deleted', async () => {
       const { store } = stage();
       const [kept, gone] = [randomUUID(), randomUUID()];
       const one = account({ subject: `cc:${kept}`, state: 'suspended' });
@@ -115,7 +117,7 @@ export function describeRegisters(stage: () => StoreStage): void {
     });
   });
 
-  describe('the ledger of reveals', () => {
+  describe('the ledger of revealed passwords', () => {
     const claim = async (store: Store, requestId: string, at = NOW) =>
       await store.transact(async (tx) => await tx.reveals.claim({ requestId, by: SYSTEMS, at, limit: 3 }));
     const giveBack = async (store: Store, id: string) =>
@@ -123,7 +125,7 @@ export function describeRegisters(stage: () => StoreStage): void {
     const done = async (store: Store, id: string, baseline: Date) =>
       await store.transact(async (tx) => await tx.reveals.done(id, baseline));
 
-    it('gives three in 24 h, however many ask at once, and counts what is left', async () => {
+    it('allows three in 24 h, however many ask at the same time, and counts how many are left', async () => {
       const { store } = stage();
       const { id } = await insert(store);
       const claims = await Promise.all(Array.from({ length: 8 }, async () => await claim(store, id)));
@@ -132,7 +134,7 @@ export function describeRegisters(stage: () => StoreStage): void {
       expect(await claim(store, (await insert(store)).id)).toMatchObject({ left: 2 });
     });
 
-    it('counts for each person apart: what the official saw does not use up the holder’s', async () => {
+    it('counts for each person separately: what the official saw does not use up the holder’s', async () => {
       const { store } = stage();
       const { id } = await insert(store);
       for (let one = 0; one < 3; one += 1) await claim(store, id);
@@ -142,7 +144,7 @@ export function describeRegisters(stage: () => StoreStage): void {
       expect(own).toMatchObject({ left: 2 });
     });
 
-    it('gives one more when one is given back, and again after 24 h', async () => {
+    it('allows one more when one is given back, and after 24 h', async () => {
       const { store } = stage();
       const { id } = await insert(store);
       const first = await claim(store, id);
@@ -155,7 +157,7 @@ export function describeRegisters(stage: () => StoreStage): void {
       expect(await claim(store, id, new Date(NOW.getTime() + 24 * HOUR))).toMatchObject({ left: 0 });
     });
 
-    it('says when one more is to be had: 24 h after the oldest that counts', async () => {
+    it('says when the next one is allowed: 24 h after the oldest that counts', async () => {
       const { store } = stage();
       const { id } = await insert(store);
       const asked = async (at = NOW): Promise<Date | null> =>
@@ -174,7 +176,7 @@ export function describeRegisters(stage: () => StoreStage): void {
       expect(await store.reveals.nextAt({ requestId: id, by: other, at: after(3) })).toBeNull();
     });
 
-    it('remembers what was set and could not be shown, so that its change is told from one before', async () => {
+    it('remembers a password that was set but could not be shown, so that the person’s change is recognised as later', async () => {
       const { store } = stage();
       const { id } = await insert(store);
       const shown = await claim(store, id);
@@ -187,7 +189,7 @@ export function describeRegisters(stage: () => StoreStage): void {
       expect(await store.reveals.latest(id)).toEqual({ at, baseline });
     });
 
-    it('remembers the newest reset that was done', async () => {
+    it('remembers the newest reset that was completed', async () => {
       const { store } = stage();
       const { id } = await insert(store);
       expect(await store.reveals.latest(id)).toBeNull();
@@ -201,7 +203,7 @@ export function describeRegisters(stage: () => StoreStage): void {
   });
 
   describe('the messages in the chat', () => {
-    it('are begun once, however many begin at once', async () => {
+    it('are begun by only one of several that begin them at the same time', async () => {
       const posts = stage().store.postsIn('slack');
       const key = postKey.digest(randomUUID());
       expect(await posts.find(key)).toBeNull();
@@ -211,7 +213,7 @@ export function describeRegisters(stage: () => StoreStage): void {
       expect(await posts.find(key)).toMatchObject({ place: 'C0', threadId: null, messageId: null, shownRevision: 0 });
     });
 
-    it('are remembered where they stand and with what they show, until they are gone', async () => {
+    it('are stored with their place and the revision that they show, until they are deleted', async () => {
       const posts = stage().store.postsIn('slack');
       const key = postKey.digest(randomUUID());
       await posts.begin(key, 'U0NUEVA');
@@ -227,7 +229,7 @@ export function describeRegisters(stage: () => StoreStage): void {
     });
   });
 
-  describe('a message that may be on its way', () => {
+  describe('a message that may have been sent', () => {
     const sent = async (): Promise<{ posts: Posts; key: PostKey; seen: () => Promise<Post> }> => {
       const posts = stage().store.postsIn('slack');
       const key = postKey.digest(randomUUID());
@@ -242,7 +244,7 @@ export function describeRegisters(stage: () => StoreStage): void {
     const unsettled = async (posts: Posts, key: PostKey, afterMs = 0): Promise<number> =>
       (await posts.unsettled(afterMs)).filter((each) => each.key === key).length;
 
-    it('tells since when, and is sent again by one alone of those who saw the same', async () => {
+    it('has the time of the last attempt, and is sent again by only one of those who saw the same', async () => {
       const { posts, key, seen } = await sent();
       const first = await seen();
       expect(first).toMatchObject({ threadId: '1700000000.000100', begunAt: expect.any(Date), inDoubt: false });
@@ -254,11 +256,11 @@ export function describeRegisters(stage: () => StoreStage): void {
       expect(again.filter(Boolean)).toHaveLength(1);
       const second = await seen();
       expect(second).toMatchObject({ begunAt: first.begunAt, inDoubt: true });
-      // Of what the store was asked since then.
+      // The time is measured when the store is asked, which was after `since`.
       expect(second.triedMsAgo).toBeLessThanOrEqual(Date.now() - since);
     });
 
-    it('is in no doubt after an attempt that was refused', async () => {
+    it('is not in doubt after an attempt that was refused', async () => {
       const { posts, key, seen } = await sent();
       await posts.refused(key);
       expect(await seen()).toMatchObject({ triedMsAgo: null });
@@ -266,7 +268,7 @@ export function describeRegisters(stage: () => StoreStage): void {
       expect(await seen()).toMatchObject({ inDoubt: false });
     });
 
-    it('stands where it was found first, and is unsettled while it may stand twice', async () => {
+    it('keeps the place where it was found first, and is unsettled as long as there may be a second copy', async () => {
       const { posts, key, seen } = await sent();
       await posts.beginAgain(key, await seen());
       expect(await unsettled(posts, key)).toBe(0);
@@ -280,7 +282,7 @@ export function describeRegisters(stage: () => StoreStage): void {
       expect(await unsettled(posts, key)).toBe(0);
     });
 
-    it('keeps the time of the oldest change that nobody knows of, unless told', async () => {
+    it('keeps the time of the oldest change whose outcome is unknown, unless told otherwise', async () => {
       const { posts, key, seen } = await sent();
       await posts.done(key, 'C0', '1');
       await posts.changing(key);
@@ -289,13 +291,13 @@ export function describeRegisters(stage: () => StoreStage): void {
       expect((await seen()).triedMsAgo).toBeGreaterThanOrEqual(500);
       const since = performance.now();
       await posts.changing(key, true);
-      // The database keeps whole milliseconds.
+      // The database stores whole milliseconds.
       expect((await seen()).triedMsAgo).toBeLessThanOrEqual(performance.now() - since + 1);
     });
   });
 
   describe('a claim', () => {
-    /** Holds the claim until it is told to let go. */
+    /** Holds the claim until `end` is called. */
     const hold = (store: Store, key: string): { held: Promise<void>; end(): void; ended: Promise<unknown> } => {
       const held = Promise.withResolvers<void>();
       const end = Promise.withResolvers<void>();
@@ -309,7 +311,7 @@ export function describeRegisters(stage: () => StoreStage): void {
     const tryFor = async (store: Store, key: string): Promise<unknown> =>
       await store.exclusively(key, async () => await Promise.resolve('done'));
 
-    it('keeps others out, in this process and in others, until its work is done', async () => {
+    it('keeps others out, in this process and in other processes, until its work is done', async () => {
       const { store, another } = stage();
       const other = await another();
       const key = randomUUID();
@@ -324,7 +326,7 @@ export function describeRegisters(stage: () => StoreStage): void {
       expect(await tryFor(store, key)).toEqual({ value: 'done' });
     });
 
-    it('is let go of when its work fails', async () => {
+    it('is released when its work fails', async () => {
       const { store, another } = stage();
       const key = randomUUID();
       const failing = store.exclusively(key, async () => await Promise.reject(new Error('it failed')));
@@ -332,7 +334,7 @@ export function describeRegisters(stage: () => StoreStage): void {
       expect(await tryFor(await another(), key)).toEqual({ value: 'done' });
     });
 
-    it('ends with the process that holds it', async () => {
+    it('ends when its process loses the connection', async () => {
       const { store, another, cutClaims } = stage();
       const other = await another();
       const key = randomUUID();
@@ -345,7 +347,7 @@ export function describeRegisters(stage: () => StoreStage): void {
       expect(await tryFor(store, key)).toEqual({ value: 'done' });
     });
 
-    it('stops its work before the next write outside once its connection is gone, and not before', async () => {
+    it('stops its work before the next outside write once its connection is lost, but not earlier', async () => {
       const { store, another, cutClaims } = stage();
       const other = await another();
       const key = randomUUID();
@@ -369,7 +371,7 @@ export function describeRegisters(stage: () => StoreStage): void {
       await confirmClaims();
     });
 
-    it('counts within another one: either that is lost stops the work', async () => {
+    it('can be nested: if either claim is lost, the work stops', async () => {
       const { store, another, cutClaims } = stage();
       const other = await another();
       const within = async (): Promise<unknown> =>
@@ -380,7 +382,7 @@ export function describeRegisters(stage: () => StoreStage): void {
       await expect(within()).rejects.toBeInstanceOf(ClaimLost);
     });
 
-    it('lasts as long as its work does, hours if need be', async () => {
+    it('lasts as long as its work, hours if necessary', async () => {
       const { another } = stage();
       const key = randomUUID();
       vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
@@ -390,7 +392,7 @@ export function describeRegisters(stage: () => StoreStage): void {
         await claim.held;
         await vi.advanceTimersByTimeAsync(2 * HOUR);
         vi.useRealTimers();
-        // Time for a connection that was told to close to be gone from the server.
+        // Time for the server to end a connection that was told to close.
         await new Promise((resolve) => setTimeout(resolve, 300));
         const meanwhile = await tryFor(other, key);
         claim.end();

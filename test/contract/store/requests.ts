@@ -5,7 +5,7 @@ import { DEPARTMENTAL, draft, insert, PLAN, REQUESTER, SYSTEMS, type StoreStage,
 
 const at = (text: string): Date => new Date(text);
 
-/** Every field that a request can have, each with a value of its own. */
+/** A value for every field that a request can have. */
 const FULL: RequestChange = {
   state: 'delivered',
   revision: 17,
@@ -35,7 +35,7 @@ const FULL: RequestChange = {
 
 export function describeRequests(stage: () => StoreStage): void {
   describe('the number of a request', () => {
-    it('is consecutive without gaps, whatever comes at once, is given up, or was asked for before', async () => {
+    it('is consecutive without gaps, despite concurrency, rollbacks and repeated submissions', async () => {
       const { store } = stage();
       const keys = (subject: string) => ({ year: 2_031, subject });
       const inserted = await Promise.all(
@@ -58,7 +58,7 @@ export function describeRequests(stage: () => StoreStage): void {
       expect(numbers).toEqual(expected);
     });
 
-    it('begins again with each year, also when the old year goes on a little', async () => {
+    it('starts over each year, also if requests of the old year still come in for a while', async () => {
       const { store } = stage();
       const numbers: (string | undefined)[] = [];
       for (const year of [2_032, 2_032, 2_033, 2_032, 2_033]) {
@@ -69,7 +69,7 @@ export function describeRequests(stage: () => StoreStage): void {
       expect(numbers).toEqual(['2032-00001', '2032-00002', '2033-00001', '2032-00003', '2033-00002']);
     });
 
-    it('takes another digit where five do not hold it', async () => {
+    it('gets another digit when five are not enough', async () => {
       const { store, giveNumbers } = stage();
       await giveNumbers(2_035, 99_999);
       const keys = { year: 2_035, subject: randomUUID() };
@@ -77,7 +77,7 @@ export function describeRequests(stage: () => StoreStage): void {
       expect(request?.number).toBe('FT-GTI-006-2035-100000');
     });
 
-    it('is not used up by a duplicate inside one transaction, which goes on', async () => {
+    it('is not used up by a duplicate within a transaction that continues', async () => {
       const { store } = stage();
       const keys = { year: 2_034, subject: randomUUID() };
       const numbers = await store.transact(async (tx) => {
@@ -102,7 +102,7 @@ export function describeRequests(stage: () => StoreStage): void {
           decision: { outcome: 'rejected', by: SYSTEMS, at: at('2026-11-21T02:03:04.005Z'), reason: '2026-11-21' },
         },
       ],
-    ] satisfies [string, RequestChange][])('comes back as it was, %s', async (_, change) => {
+    ] satisfies [string, RequestChange][])('is read back as it was inserted, %s', async (_, change) => {
       const { store } = stage();
       const wanted = draft(change);
       const request = await store.transact(
@@ -112,7 +112,7 @@ export function describeRequests(stage: () => StoreStage): void {
       expect(await store.request(wanted.id)).toEqual(request);
     });
 
-    it('comes back as it was saved', async () => {
+    it('is read back as it was saved', async () => {
       const { store } = stage();
       const before = await insert(store);
       const next = changed(before, { ...FULL, revision: 2 });
@@ -123,14 +123,14 @@ export function describeRequests(stage: () => StoreStage): void {
       expect(await store.request(before.id)).toEqual(emptied);
     });
 
-    it('is nobody where nobody is', async () => {
+    it('is null for an unknown id', async () => {
       const { store } = stage();
       expect(await store.request(randomUUID())).toBeNull();
       expect(await store.openRequestOn(randomUUID())).toBeNull();
       expect(await store.transact(async (tx) => await tx.saveRequest({ ...draft(), number: 'none' }, 1))).toBe(false);
     });
 
-    it('is saved by exactly one of those who saw the same revision', async () => {
+    it('can be saved by only one of several that saw the same revision', async () => {
       const { store } = stage();
       const before = await insert(store);
       const saved = await Promise.all(
@@ -144,14 +144,14 @@ export function describeRequests(stage: () => StoreStage): void {
       expect(await store.request(before.id)).toEqual(winners[0]);
     });
 
-    it('is not saved by somebody who saw an older revision', async () => {
+    it('cannot be saved by somebody who saw an older revision', async () => {
       const { store } = stage();
       const before = await insert(store, { revision: 5 });
       expect(await store.transact(async (tx) => await tx.saveRequest({ ...before, revision: 5 }, 4))).toBe(false);
       expect(await store.request(before.id)).toEqual(before);
     });
 
-    it('keeps others from asking for the same person until it ends', async () => {
+    it('prevents other requests for the same person until it ends', async () => {
       const { store } = stage();
       const subject = randomUUID();
       const first = await insert(store, {}, subject);
@@ -163,7 +163,7 @@ export function describeRequests(stage: () => StoreStage): void {
       expect(await store.openRequestOn(subject)).toEqual(second);
     });
 
-    it('takes another subject, unless another open one keeps others out of it', async () => {
+    it('can change its subject, unless another open request has that subject', async () => {
       const { store } = stage();
       const [first, second, third] = [randomUUID(), randomUUID(), randomUUID()];
       const one = await insert(store, {}, first);
@@ -177,7 +177,7 @@ export function describeRequests(stage: () => StoreStage): void {
       expect((await store.openRequestOn(third))?.id).toBe(one.id);
     });
 
-    it('is listed for its requester while it is open, and for a while afterwards, the newest first', async () => {
+    it('is listed for its requester while it is open and for some time afterwards, newest first', async () => {
       const { store } = stage();
       const requester = { id: randomUUID(), name: 'Ana' };
       const states = ['submitted', 'delivered', 'closed', 'rejected', 'cancelled', 'failed'] as const;
@@ -193,7 +193,7 @@ export function describeRequests(stage: () => StoreStage): void {
     });
   });
 
-  it('undoes everything of a transaction that throws: request, address, event and job', async () => {
+  it('rolls back everything when a transaction throws: request, address, event and job', async () => {
     const { store, trailOf, waitingJobs } = stage();
     const wanted = draft();
     const work = store.transact(async (tx) => {
@@ -219,7 +219,7 @@ export function describeRequests(stage: () => StoreStage): void {
     expect((await waitingJobs()).filter((job) => isAbout(job, wanted.id))).toEqual([]);
   });
 
-  it('puts the jobs of a request into the queue with it, and none of a duplicate', async () => {
+  it('sends the jobs of a request with it, and none of a duplicate', async () => {
     const { store, waitingJobs } = stage();
     const keys = { year: 2_020, subject: randomUUID() };
     const ids = [randomUUID(), randomUUID()];
@@ -230,7 +230,7 @@ export function describeRequests(stage: () => StoreStage): void {
     expect(await Promise.all(about)).toEqual([1, 0]);
   });
 
-  it('keeps everything of a transaction that ends: event and jobs too', async () => {
+  it('keeps everything of a transaction that is committed, including events and jobs', async () => {
     const { store, trailOf, waitingJobs } = stage();
     const { id } = await insert(store);
     const event = { at: at('2026-11-22T10:20:30.456Z'), what: 'submit', data: { number: 'FT-1', at: '2026-11-22' } };

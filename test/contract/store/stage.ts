@@ -7,22 +7,22 @@ import type { LifeRules } from '#use-cases/ports/institution.ts';
 import type { Job } from '#use-cases/ports/store/job.ts';
 import type { Store } from '#use-cases/ports/store/store.ts';
 
-/** A store, and what a test has to see and do past the port. */
+/** A store, and what a test has to see and do that the port does not offer. */
 export interface StoreStage {
   readonly store: Store;
-  /** The same data, as another process has it. */
+  /** The same data in another process. */
   another(): Promise<Store>;
-  /** Breaks the connections that hold claims, as a crash of their process does. */
+  /** Breaks the connections that hold claims, as when their process crashes. */
   cutClaims(): Promise<void>;
-  /** The jobs that wait in the queue, however long. */
+  /** All jobs in the queue, however long they have to wait. */
   waitingJobs(): Promise<readonly Job[]>;
-  /** Every event of a request that the trail holds, oldest first. */
+  /** Every event of a request in the trail, oldest first. */
   trailOf(requestId: string): Promise<readonly { readonly what: string; readonly at: Date; readonly data: unknown }[]>;
-  /** Makes a press as old, and as long in nobody's hand, as if it had been left alone for so many milliseconds more. */
+  /** Makes a press that many milliseconds older, and nobody's for as much longer. */
   leaveAlone(pressId: string, ms: number): Promise<void>;
-  /** So many numbers were given in this year. */
+  /** Records that numbers up to `last` were given in this year. */
   giveNumbers(year: number, last: number): Promise<void>;
-  /** Tries to change what is kept for good, behind the store's back. */
+  /** Tries to change something that must never change, not through the store. */
   tamper(how: Tampering): Promise<void>;
   close(): Promise<void>;
 }
@@ -119,7 +119,7 @@ export function draft(change: RequestChange = {}): RequestDraft {
   };
 }
 
-/** A request that stands in the store; nobody else's subject unless told. */
+/** Inserts a request, by default with a subject that no other request has. */
 export async function insert(
   store: Store,
   change: RequestChange = {},
@@ -131,7 +131,7 @@ export async function insert(
   return inserted;
 }
 
-/** For `addressesTaken`: on nobody's behalf. */
+/** For `addressesTaken`, asked on behalf of no request and no account. */
 export const NOBODY = { requestId: null, accountId: null } as const;
 
 export function isAbout(job: Job, requestId: string): boolean {

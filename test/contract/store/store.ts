@@ -8,7 +8,7 @@ import type { OpenStore, StoreStage } from './stage.ts';
 import { describeTrail } from './trail.ts';
 import { describeWork } from './work.ts';
 
-/** What every adapter of the port `Store` promises. */
+/** What every adapter of the port `Store` has to do. */
 export function describeStore(name: string, open: OpenStore): void {
   describe(`Store on ${name}`, () => {
     let opened: StoreStage | undefined;

@@ -6,11 +6,11 @@ import type { Store } from '#use-cases/ports/store/store.ts';
 import type { NewFinding, TenantEntry, TenantRead } from '#use-cases/ports/store/tenant.ts';
 import { account, insert, SYSTEMS, type StoreStage } from './stage.ts';
 
-/** Far from every other test's requests and reads. */
+/** A date far from the requests and reads of all other tests. */
 const AT = new Date('2020-05-06T07:08:09.123Z');
 const LONG_AGO = new Date('2001-01-01T00:00:00Z');
 
-/** What the register keeps of reads of the tenant, and of what they found. */
+/** What the register stores about reads of the tenant and their findings. */
 export function describeTenantRegister(stage: () => StoreStage): void {
   const begin = async (store: Store, change: Partial<TenantRead> = {}): Promise<TenantRead> => {
     const id = randomUUID();
@@ -56,14 +56,14 @@ export function describeTenantRegister(stage: () => StoreStage): void {
     ((await store.tenant.digest(read.id, 0))?.findings ?? []).map(({ state }) => state);
 
   describe('reads of the tenant', () => {
-    it('gives the newest one back as it was saved', async () => {
+    it('returns the newest one as it was saved', async () => {
       const { store } = stage();
       const read = await begin(store, { next: 'there', delta: 'from here', pages: 7, users: 6_993, purpose: 'full' });
       expect(read).toMatchObject({ next: 'there', delta: 'from here', pages: 7, users: 6_993, purpose: 'full' });
       expect(read.finishedAt).toEqual(AT);
     });
 
-    it('lets one at a time look for the newest to begin another', async () => {
+    it('lets only one process at a time look for the newest one and begin another', async () => {
       const { store, another } = stage();
       const other = await another();
       const order: string[] = [];
@@ -81,7 +81,7 @@ export function describeTenantRegister(stage: () => StoreStage): void {
       expect(order.map((each) => each.split(' ')[0])).toEqual(['in', 'out', 'in', 'out']);
     });
 
-    it('keeps whom to ask about until somebody could say, and who may be back after a deletion', async () => {
+    it('keeps asking about users until there is an answer, and about recently deleted accounts, which may be back', async () => {
       const { store } = stage();
       const [open, gone, old] = [account(), account({ state: 'deleted', deletedAt: new Date() }), account()];
       const long = { ...old, state: 'deleted', deletedAt: LONG_AGO } as const;
@@ -110,7 +110,7 @@ export function describeTenantRegister(stage: () => StoreStage): void {
       expect(await states(store, first)).toEqual(['gone']);
     });
 
-    it('adds accounts with their addresses, and leaves out whom it has and whose address lives', async () => {
+    it('adds accounts with their addresses, except those it already has and those whose address is in use', async () => {
       const { store } = stage();
       const read = await begin(store);
       const [known, lives] = [account(), account()];
@@ -131,7 +131,7 @@ export function describeTenantRegister(stage: () => StoreStage): void {
       expect((await store.accounts(search)).rows).toEqual([fresh]);
     });
 
-    it('keeps what was seen of accounts with the moment, and what it had of what was not said', async () => {
+    it('stores what was seen of accounts with the time, and keeps what is unknown this time', async () => {
       const { store } = stage();
       const [one, other] = [account(), account()];
       for (const each of [one, other]) await store.transact(async (tx) => await tx.insertAccount(each));
@@ -154,7 +154,7 @@ export function describeTenantRegister(stage: () => StoreStage): void {
       expect((await store.factsOf(one))?.licences.at).toEqual(AT);
     });
 
-    it('knows the accounts of a page, and which of them a request of ours is changing', async () => {
+    it('finds the accounts of a page, and which of them are being changed by one of our requests', async () => {
       const { store } = stage();
       const all: Account[] = [account(), account(), account()];
       for (const each of all) await store.transact(async (tx) => await tx.insertAccount(each));
@@ -171,7 +171,7 @@ export function describeTenantRegister(stage: () => StoreStage): void {
       expect((await store.transact(async (tx) => await tx.tenant.look(users))).busy.size).toBe(2);
     });
 
-    it('holds those whom a read of everything has not seen, once', async () => {
+    it('records once which accounts a full read has not seen', async () => {
       const { store } = stage();
       const before = { createdAt: LONG_AGO };
       const [seen, missing, gone] = [account(before), account(before), account({ ...before, state: 'deleted' })];
@@ -194,7 +194,7 @@ export function describeTenantRegister(stage: () => StoreStage): void {
   });
 
   describe('findings', () => {
-    it('gives one back as it was written, with the account as the register has it', async () => {
+    it('are returned as they were written, with the account as the register has it', async () => {
       const { store } = stage();
       const read = await begin(store);
       const known = account();
@@ -219,7 +219,7 @@ export function describeTenantRegister(stage: () => StoreStage): void {
       expect(await store.tenant.finding(one?.id ?? '')).toEqual(one);
     });
 
-    it('tells the same once, and what is no more is gone', async () => {
+    it('are listed once while nothing changes, and marked as gone when the difference is gone', async () => {
       const { store } = stage();
       const [first, second] = [await begin(store), await begin(store)];
       const [stays, ends] = [found(), found()];
@@ -236,7 +236,7 @@ export function describeTenantRegister(stage: () => StoreStage): void {
       expect(told.find(({ directoryId }) => directoryId === ends.directoryId)).toMatchObject({ state: 'gone' });
     });
 
-    it('does not tell again what is ignored, until it was over once', async () => {
+    it('are not listed again once they were ignored, unless the difference was gone in between', async () => {
       const { store } = stage();
       const [first, second, third] = [await begin(store), await begin(store), await begin(store)];
       const finding = found();
@@ -258,7 +258,7 @@ export function describeTenantRegister(stage: () => StoreStage): void {
       });
     });
 
-    it('keeps what is held out of the digest, and gives it to later reads', async () => {
+    it('are left out of the digest while they are held, and are given to later reads', async () => {
       const { store } = stage();
       const read = await begin(store);
       const finding = found({ held: true });
@@ -271,7 +271,7 @@ export function describeTenantRegister(stage: () => StoreStage): void {
       expect(await store.tenant.held(read, 1_000)).not.toContain(finding.directoryId);
     });
 
-    it('ends what else is open about an account that is no more', async () => {
+    it('of an account that no longer exists are ended, except the one that says so', async () => {
       const { store } = stage();
       const read = await begin(store);
       const blocked = found({ what: 'blocked' });
@@ -282,7 +282,7 @@ export function describeTenantRegister(stage: () => StoreStage): void {
       expect(await states(store, read)).toEqual(['gone', 'open']);
     });
 
-    it('knows whether an address is free for a user', async () => {
+    it('know whether an address is free for a user', async () => {
       const { store } = stage();
       const known = account();
       await store.transact(async (tx) => await tx.insertAccount(known));

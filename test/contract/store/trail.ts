@@ -18,10 +18,10 @@ async function verified({ store }: StoreStage): Promise<TrailReport> {
   );
 }
 
-/** The trail, the archive, and what keeps both from being changed. */
+/** The trail, the archive, and what protects both from changes. */
 export function describeTrail(stage: () => StoreStage): void {
   describe('the trail', () => {
-    it('tells what happened to a request, oldest first, with the names of people', async () => {
+    it('lists the events of a request, oldest first, with people’s names', async () => {
       const { store } = stage();
       const { id } = await insert(store);
       const personal = { reason: HOSTILE, plan: { changes: [{ before: null, after: { text: 'Ñ' } }] } };
@@ -38,7 +38,7 @@ export function describeTrail(stage: () => StoreStage): void {
       ]);
     });
 
-    it('tells what concerns an account and no request, newest first', async () => {
+    it('lists the events about an account that belong to no request, newest first', async () => {
       const { store } = stage();
       const accountId = randomUUID();
       for (const what of ['first', 'second', 'third']) {
@@ -50,7 +50,7 @@ export function describeTrail(stage: () => StoreStage): void {
       expect(told.map(({ what }) => what)).toEqual(['third', 'second']);
     });
 
-    it('numbers events without gaps, whatever is given up between them, and knows its head', async () => {
+    it('numbers events without gaps, even after rollbacks, and knows its head', async () => {
       const { store } = stage();
       const before = (await store.trail.head())?.seq ?? 0;
       const given = store.transact(async (tx) => {
@@ -65,7 +65,7 @@ export function describeTrail(stage: () => StoreStage): void {
       expect(await store.trail.at(before + 2)).toBeNull();
     });
 
-    it('is whole as it was at one moment, however long it is read', async () => {
+    it('is read as it was at one moment, however long the reading takes', async () => {
       const { store } = stage();
       for (let turn = 0; turn < 3; turn += 1) {
         await store.transact(async (tx) => {
@@ -82,7 +82,7 @@ export function describeTrail(stage: () => StoreStage): void {
       expect((await store.trail.head())?.seq).toBe(events + 1);
     });
 
-    it('ends its reading when nobody reads on', async () => {
+    it('stops reading when the reader stops', async () => {
       const { store } = stage();
       const reading = store.trail.whole(async ({ batches }) => {
         for await (const _ of batches) throw new Error('enough');
@@ -90,15 +90,15 @@ export function describeTrail(stage: () => StoreStage): void {
       await expect(reading).rejects.toThrow('enough');
     });
 
-    it('verifies, hostile text and all', async () => {
+    it('passes its verification, with hostile texts too', async () => {
       const { problems, events } = await verified(stage());
       expect(problems).toEqual([]);
       expect(events).toBeGreaterThan(1_500);
     });
   });
 
-  describe('what is kept for good', () => {
-    it.each(TAMPERINGS)('is refused by the database: to %s', async (how) => {
+  describe('what is kept forever', () => {
+    it.each(TAMPERINGS)('cannot be changed in the database: to %s', async (how) => {
       const { store, tamper } = stage();
       const { id } = await insert(store);
       const content = Buffer.from('%PDF');

@@ -9,10 +9,10 @@ import { account, insert, PLAN, type StoreStage, NOBODY, isAbout } from './stage
 
 const address = (local: string): string => `${local}@institucion.example`;
 
-/** Addresses, runs, and what a worker still owes. */
+/** Addresses, runs, and the jobs that workers still have to do. */
 export function describeWork(stage: () => StoreStage): void {
   describe('an address', () => {
-    it('is reserved by exactly one of those who want it at once', async () => {
+    it('can be reserved by only one of several that want it at the same time', async () => {
       const { store } = stage();
       const requests = [];
       for (let index = 0; index < 6; index += 1) requests.push(await insert(store));
@@ -32,7 +32,7 @@ export function describeWork(stage: () => StoreStage): void {
       expect(await store.addressesTaken([], NOBODY)).toEqual(new Set());
     });
 
-    it('is given back when its request takes another one, or the same one again does no harm', async () => {
+    it('is released when its request reserves another one; reserving the same one again does no harm', async () => {
       const { store } = stage();
       const { id } = await insert(store);
       const reserve = async (local: string): Promise<boolean> =>
@@ -42,7 +42,7 @@ export function describeWork(stage: () => StoreStage): void {
       expect(await store.addressesTaken(both, NOBODY)).toEqual(new Set([address('second')]));
     });
 
-    it('is free for others once its request gives it back', async () => {
+    it('is free for others once its request releases it', async () => {
       const { store } = stage();
       const [one, two] = [await insert(store), await insert(store)];
       await store.transact(async (tx) => await tx.reserveAddress(one.id, address('back')));
@@ -50,7 +50,7 @@ export function describeWork(stage: () => StoreStage): void {
       expect(await store.transact(async (tx) => await tx.reserveAddress(two.id, address('back')))).toBe(true);
     });
 
-    it('is kept from its own request too where something unseen holds it, and from no request takes what is its own', async () => {
+    it('is kept even from its own request if something unseen holds it, but never taken from a request that reserved it', async () => {
       const { store } = stage();
       const [one, two] = [await insert(store), await insert(store)];
       const until = new Date(Date.now() + 60_000);
@@ -77,7 +77,7 @@ export function describeWork(stage: () => StoreStage): void {
       expect(held.rows).toMatchObject([{ address: address('unseen'), displayName: null }]);
     });
 
-    it('stays with the account for good, whatever its request gives back afterwards', async () => {
+    it('stays with the account forever, whatever its request releases afterwards', async () => {
       const { store } = stage();
       const [one, two] = [await insert(store), await insert(store)];
       await store.transact(async (tx) => {
@@ -105,7 +105,7 @@ export function describeWork(stage: () => StoreStage): void {
       return step;
     };
 
-    it('begins with all its steps waiting, in their order, and only once', async () => {
+    it('begins with all steps waiting, in their order, and only once', async () => {
       const { store } = stage();
       const id = await begin(store);
       const moments = { nextAt: null, startedAt: null, doneAt: null };
@@ -129,12 +129,12 @@ export function describeWork(stage: () => StoreStage): void {
       expect(await stepOf(store, id)).toMatchObject({ state: 'running', attempts: 1 });
     });
 
-    it('is none where none was begun', async () => {
+    it('does not exist if it was not begun', async () => {
       const { store } = stage();
       expect(await store.run((await insert(store)).id)).toBeNull();
     });
 
-    it('keeps what a checkpoint says, and the account with it', async () => {
+    it('stores everything in a checkpoint, and the account', async () => {
       const { store } = stage();
       const id = await begin(store);
       const seen = await stepOf(store, id, 'create_user');
@@ -152,7 +152,7 @@ export function describeWork(stage: () => StoreStage): void {
       expect((await store.run(id))?.directoryId).toBe('the-account');
     });
 
-    it('takes a checkpoint from exactly one of those who saw the same', async () => {
+    it('accepts a checkpoint from only one of several that saw the same state', async () => {
       const { store } = stage();
       const id = await begin(store);
       const seen = await stepOf(store, id);
@@ -164,7 +164,7 @@ export function describeWork(stage: () => StoreStage): void {
       expect(saved.filter(Boolean)).toHaveLength(1);
     });
 
-    it('takes no checkpoint, and no account, from somebody who saw an earlier state or attempt', async () => {
+    it('accepts no checkpoint and no account from somebody who saw an earlier state or attempt', async () => {
       const { store } = stage();
       const id = await begin(store);
       const seen = await stepOf(store, id, 'create_user');
@@ -178,7 +178,7 @@ export function describeWork(stage: () => StoreStage): void {
       expect((await store.run(id))?.directoryId).toBeNull();
     });
 
-    it('starts anew at the address while there is no account', async () => {
+    it('starts over from the address if there is no account yet', async () => {
       const { store } = stage();
       const id = await begin(store);
       const at = new Date('2026-11-22T10:20:30.123Z');
@@ -194,7 +194,7 @@ export function describeWork(stage: () => StoreStage): void {
       expect(await stepOf(store, id, 'create_user')).toMatchObject(fresh);
     });
 
-    it('goes on after what was done once there is an account', async () => {
+    it('continues after the steps that are done if there is an account', async () => {
       const { store } = stage();
       const id = await begin(store);
       for (const name of ['reserve_address', 'create_user']) {
@@ -219,7 +219,7 @@ export function describeWork(stage: () => StoreStage): void {
     });
   });
 
-  describe('what a worker still owes', () => {
+  describe('what a worker still has to do', () => {
     const owed = async (store: Store, { id }: Request): Promise<readonly string[]> => {
       const jobs = (await store.pending()).filter((job) => isAbout(job, id));
       return jobs.map((job: Job) => (job.kind === 'show_card' ? `card for ${job.audience}` : job.kind)).toSorted();
@@ -259,7 +259,7 @@ export function describeWork(stage: () => StoreStage): void {
       },
     );
 
-    it('is taking back a password that was set and stopped, until the trail says what came of it', async () => {
+    it('is to take back a password that was set before the request was stopped, until the trail has the outcome', async () => {
       const { store } = stage();
       const ended = { by: { id: 'U0SYSTEMS', name: 'S' }, at: new Date(), reason: 'No es la persona' };
       const stopped = { state: 'closed', plan: PLAN, rule: 'self_service', ended, updatedAt: new Date() } as const;
@@ -279,7 +279,7 @@ export function describeWork(stage: () => StoreStage): void {
       expect(await owes(request)).toBe(false);
     });
 
-    it('is telling the person of control of each decision of one person, until its notice stands', async () => {
+    it('is to tell the control person about each decision made by one person, until the notice is posted', async () => {
       const { store } = stage();
       const mark = (at: string, reason: string) => ({ by: { id: 'U0SYSTEMS', name: 'S' }, at: new Date(at), reason });
       const [first, last] = [mark('2026-11-27T15:04:05.678Z', 'Sola'), mark('2026-11-28T10:00:00.001Z', 'Sola aún')];
@@ -300,7 +300,7 @@ export function describeWork(stage: () => StoreStage): void {
       expect(await owes(both)).toBe(false);
     });
 
-    it('is settling a password that was begun long ago, until the trail says what came of it', async () => {
+    it('is to settle a password that was begun long ago, until the trail has the outcome', async () => {
       const { store } = stage();
       const by = { id: 'U0HOLDER', name: 'H' };
       const MINUTE = 60_000;
@@ -330,7 +330,7 @@ export function describeWork(stage: () => StoreStage): void {
       expect(await owes(cut.request)).toBe(false);
     });
 
-    it('is each card that was never posted, also when the other one was', async () => {
+    it('is to post each card that was never posted, even if the other card was', async () => {
       const { store } = stage();
       const [none, systems, requester] = [
         await insert(store, { state: 'approved' }),
@@ -344,7 +344,7 @@ export function describeWork(stage: () => StoreStage): void {
       expect(await owed(store, requester)).toEqual(['card for systems']);
     });
 
-    it('is each card that shows an older state, or was begun and perhaps never posted', async () => {
+    it('is to update each card that shows an older state, or was begun and perhaps never posted', async () => {
       const { store } = stage();
       const request = await insert(store, { state: 'approved', revision: 4 });
       await show(store, { ...request, revision: 3 }, 'systems');
