@@ -5,8 +5,8 @@ afterEach(stopAll);
 
 const SKU = 'O365_BUSINESS_ESSENTIALS';
 
-describe('an administrator beside the procedure', () => {
-  it('makes, changes, renames, blocks, takes the licence and deletes, and a delta query tells it', async () => {
+describe('an administrator who works past the bot', () => {
+  it('creates, changes, renames, blocks, unlicenses and deletes a user, and a delta query reports each step', async () => {
     const { call, graph } = await start();
     let path =
       '/users/delta?$select=displayName,userPrincipalName,mail,accountEnabled,assignedLicenses&$deltatoken=latest';
@@ -42,19 +42,19 @@ describe('an administrator beside the procedure', () => {
     expect(graph.journal().every((entry) => entry.path.includes('delta'))).toBe(true);
   });
 
-  it('is seen by readers after the usual lag, and tells listeners', async () => {
+  it('makes changes that readers see after the replication lag and listeners hear of at once', async () => {
     const { call, graph } = await start({ replicationMs: 10_000 });
-    let told = 0;
-    graph.onChange(() => (told += 1));
+    let notified = 0;
+    graph.onChange(() => (notified += 1));
     graph.admin.block(`jefa@${DOMAIN}`);
-    expect(told).toBe(1);
+    expect(notified).toBe(1);
     const read = async () => (await call('GET', `/users/jefa@${DOMAIN}?$select=accountEnabled`)).body['accountEnabled'];
     expect(await read()).toBe(true);
     graph.moveClock(10_001);
     expect(await read()).toBe(false);
   });
 
-  it('cannot take a name that is taken, nor touch nobody', async () => {
+  it('cannot create a user with a taken name, nor change a user who does not exist', async () => {
     const { graph } = await start();
     const jefa = { userPrincipalName: `jefa@${DOMAIN}`, displayName: 'Otra' };
     expect(() => graph.admin.createUser(jefa)).toThrow('already exists');

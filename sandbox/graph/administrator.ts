@@ -4,7 +4,7 @@ import { blankUser } from './tenant/blank-user.ts';
 import { graphDate } from './tenant/clock.ts';
 import { softDelete } from './tenant/deleted-users.ts';
 import { isGuid, trueUser } from './tenant/directory.ts';
-import { noteMembership } from './licences/group-licences.ts';
+import { scheduleGroupLicences } from './licences/group-licences.ts';
 import { withLicences } from './licences/licence-changes.ts';
 import { amendMailbox } from './tenant/mailbox.ts';
 import type { AssignedLicence, InboxRule, Json, MailboxRecord, UserRecord } from './tenant/records.ts';
@@ -14,7 +14,10 @@ import { checkAddressesFree } from './tenant/unique-addresses.ts';
 import { readUserBody } from './users/user-body.ts';
 import { putChanged, withChanges } from './users/user-changes.ts';
 
-/** Somebody at the admin centre, beside every procedure: no permission is asked for, and readers see it after the usual lag. */
+/**
+ * Somebody who works in the admin centre, without the bot. No permission is checked, and readers see the changes after the
+ * same replication lag as the bot's own.
+ */
 export function createAdministrator(tenant: Tenant): TenantAdministrator {
   const { users, deletedUsers } = tenant.directory;
 
@@ -61,7 +64,7 @@ export function createAdministrator(tenant: Tenant): TenantAdministrator {
       const user = userNamed(tenant, who);
       const others = user.groups.filter((id) => id !== groupId.toLowerCase());
       users.put({ ...user, groups: isMember ? [...others, groupId.toLowerCase()] : others });
-      noteMembership(tenant, { userId: user.id, groupId: groupId.toLowerCase() });
+      scheduleGroupLicences(tenant, { userId: user.id, groupId: groupId.toLowerCase() });
     },
     setLicenceError(who, skuPartNumber, error) {
       const user = userNamed(tenant, who);

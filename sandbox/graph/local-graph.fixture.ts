@@ -1,7 +1,7 @@
 import type { LocalGraph, LocalGraphOptions } from '../services/graph.ts';
 import { startLocalGraph } from './local-graph.ts';
 
-/** For tests: a small institution, and a caller with plain fetch. */
+/** For tests: a local Graph of a small institution, and a caller that uses plain fetch. */
 
 export const TENANT = 'aaaaaaaa-0000-4000-8000-000000000001';
 export const CLIENT = 'bbbbbbbb-0000-4000-8000-000000000002';

@@ -14,7 +14,7 @@ import { FAULT_KINDS } from './faults/fault-kinds.ts';
 import { createFaults } from './faults/faults.ts';
 import { openDoor } from './door/http-door.ts';
 import { createJournal } from './door/journal.ts';
-import { settleGroupLicences } from './licences/group-licences.ts';
+import { applyDueGroupLicences } from './licences/group-licences.ts';
 import { consumedUnits } from './licences/licences.ts';
 import { registerMethod } from './credentials/registered-methods.ts';
 import { seedSkus, seedTenant } from './seed.ts';
@@ -25,8 +25,8 @@ import { initialDomain, type Delays, type DomainRecord, type Tenant } from './te
 import { createTokens } from './door/tokens.ts';
 
 /**
- * Starts the local Microsoft Graph and its token endpoint on one loopback origin. With a snapshot the tenant continues
- * from it and the options' people are ignored. Without `mailboxMs` and `replicationMs` there is no waiting.
+ * Starts the local Microsoft Graph and its token endpoint on one loopback origin. With a snapshot the tenant continues from
+ * it and the options' users, groups and contacts are ignored. All delays are 0 unless the options or the snapshot set them.
  */
 export async function startLocalGraph(options: LocalGraphOptions): Promise<LocalGraph> {
   const snapshot = readSnapshot(options.snapshot);
@@ -51,13 +51,13 @@ export async function startLocalGraph(options: LocalGraphOptions): Promise<Local
   const { clientId, clientSecret } = options;
   let consented = options.permissions;
   const permissions = (): readonly string[] => consented;
-  // A role over an administrative unit does not stand in `wids` (facts: graph.md 4.3).
+  // A role over an administrative unit is not in the token's `wids` (graph.md 4.3).
   const tenantWide = options.roleScope === undefined ? options.directoryRoles : [];
   const roleTemplates = tenantWide.map((name) => directoryRole(name).roleTemplateId);
   const tokens = createTokens({ clock, tenantId, clientId, secrets });
   const token = { clock, tokens, tenantId, domain, clientId, clientSecret, permissions, roleTemplates, secrets };
   const door = await openDoor({ tenant, tokens, faults, journal, token, onRequest: notify }, options);
-  const telling =
+  const notifying =
     <A extends readonly unknown[], R>(act: (...args: A) => R) =>
     (...args: A): R => {
       const result = act(...args);
@@ -73,7 +73,7 @@ export async function startLocalGraph(options: LocalGraphOptions): Promise<Local
       return () => listeners.delete(listener);
     },
     users: () => {
-      settleGroupLicences(tenant);
+      applyDueGroupLicences(tenant);
       return [...tenant.directory.users.all()].map((user) => describeUser(tenant, user));
     },
     deletedUsers: () =>
@@ -88,42 +88,42 @@ export async function startLocalGraph(options: LocalGraphOptions): Promise<Local
         consumed: consumedUnits(tenant, skuId),
       })),
     journal: () => journal.entries(),
-    clearJournal: telling(() => journal.clear()),
-    signIn: telling((userPrincipalName: string, password: string, newPassword?: string) =>
+    clearJournal: notifying(() => journal.clear()),
+    signIn: notifying((userPrincipalName: string, password: string, newPassword?: string) =>
       signIn(tenant, { userPrincipalName, password, ...(newPassword === undefined ? {} : { newPassword }) }),
     ),
-    registerMethod: telling((who: string, kind: RegisteredMethod) => registerMethod(tenant, { who, kind })),
+    registerMethod: notifying((who: string, kind: RegisteredMethod) => registerMethod(tenant, { who, kind })),
     secretsSeen: () => [...secrets],
     faultKinds: FAULT_KINDS.map(({ id, service, label }) => ({ id, service, label })),
     faults: () => faults.active(),
-    addFault: telling((fault: { kind: string; match: string; times?: number }) => faults.add(fault)),
-    clearFaults: telling(() => faults.clear()),
-    moveClock: telling((ms: number) => clock.move(ms)),
+    addFault: notifying((fault: { kind: string; match: string; times?: number }) => faults.add(fault)),
+    clearFaults: notifying(() => faults.clear()),
+    moveClock: notifying((ms: number) => clock.move(ms)),
     now: () => clock.now(),
-    consentTo: telling((granted: readonly string[]) => {
+    consentTo: notifying((granted: readonly string[]) => {
       consented = granted;
     }),
-    setSeats: telling((skuPartNumber: string, enabled: number) => setSeats(tenant, skuPartNumber, enabled)),
-    setDelays: telling((delays: Partial<Delays>) => {
+    setSeats: notifying((skuPartNumber: string, enabled: number) => setSeats(tenant, skuPartNumber, enabled)),
+    setDelays: notifying((delays: Partial<Delays>) => {
       Object.assign(tenant.delays, delays);
     }),
-    seedUsers: telling((count: number, wish: SeedUsersOptions = {}) => seedUsers(tenant, { ...wish, count })),
-    exchange: { run: telling((line: string) => runExchange(tenant, line)) },
+    seedUsers: notifying((count: number, wish: SeedUsersOptions = {}) => seedUsers(tenant, { ...wish, count })),
+    exchange: { run: notifying((line: string) => runExchange(tenant, line)) },
     admin: {
-      createUser: telling(admin.createUser),
-      guard: telling(admin.guard),
-      change: telling(admin.change),
-      rename: telling(admin.rename),
-      block: telling(admin.block),
-      unblock: telling(admin.unblock),
-      addLicence: telling(admin.addLicence),
-      removeLicence: telling(admin.removeLicence),
-      setMember: telling(admin.setMember),
-      setLicenceError: telling(admin.setLicenceError),
-      setProvisioningError: telling(admin.setProvisioningError),
-      addForwardingRule: telling(admin.addForwardingRule),
-      deleteUser: telling(admin.deleteUser),
-      purgeUser: telling(admin.purgeUser),
+      createUser: notifying(admin.createUser),
+      guard: notifying(admin.guard),
+      change: notifying(admin.change),
+      rename: notifying(admin.rename),
+      block: notifying(admin.block),
+      unblock: notifying(admin.unblock),
+      addLicence: notifying(admin.addLicence),
+      removeLicence: notifying(admin.removeLicence),
+      setMember: notifying(admin.setMember),
+      setLicenceError: notifying(admin.setLicenceError),
+      setProvisioningError: notifying(admin.setProvisioningError),
+      addForwardingRule: notifying(admin.addForwardingRule),
+      deleteUser: notifying(admin.deleteUser),
+      purgeUser: notifying(admin.purgeUser),
     },
     deliver: (address: string) => deliver(tenant, address),
     snapshot: () => takeSnapshot(tenant),
@@ -179,16 +179,16 @@ function createTenant(
   };
 }
 
-/** As a tenant has it that only switched it on (graph.md 1.10). */
+/** The policy of a tenant that enabled the Temporary Access Pass and changed nothing else (graph.md 1.10). */
 const PASS_POLICY = { state: 'enabled', minimum: 60, maximum: 480, isUsableOnce: false, groups: [] } as const;
 
 function domainsOf(options: LocalGraphOptions, domain: string): readonly DomainRecord[] {
-  const told = new Map((options.domains ?? []).map((one) => [one.name.toLowerCase(), one]));
-  return [...new Set([domain, initialDomain(domain), ...told.keys()])].map((name) => ({
+  const given = new Map((options.domains ?? []).map((one) => [one.name.toLowerCase(), one]));
+  return [...new Set([domain, initialDomain(domain), ...given.keys()])].map((name) => ({
     authenticationType: 'Managed',
     isVerified: true,
     supportedServices: ['Email', 'OfficeCommunicationsOnline'],
-    ...told.get(name),
+    ...given.get(name),
     name,
   }));
 }

@@ -17,8 +17,8 @@ async function everyPage(caller: Caller, see: (page: Answer) => void): Promise<v
   }
 }
 
-describe('many users', () => {
-  it('are the same mix every time, with seats for those who hold one', async () => {
+describe('many seeded users', () => {
+  it('are the same mix every time, and the product gains the seats that they take', async () => {
     const [one, other] = [await start({ users: [] }), await start({ users: [] })];
     const free = (caller: Caller): number => {
       const [sku] = caller.graph.skus();
@@ -36,7 +36,7 @@ describe('many users', () => {
     expect(users[0]).toMatchObject({ department: 'Dirección de Rentas', jobTitle: 'Auxiliar administrativo' });
   });
 
-  it('come in other numbers and shares when told', async () => {
+  it('can begin at another number and have other shares or another licence', async () => {
     const { graph } = await start({ users: [] });
     graph.seedUsers(100, { ofHundred: { unlicensed: 0, guests: 0, blocked: 0 } });
     graph.seedUsers(100, { from: 100, licence: 'AAD_PREMIUM' });
@@ -51,7 +51,7 @@ describe('many users', () => {
     expect((await call('GET', latest.slice(latest.indexOf('/users')))).body['value']).toHaveLength(3);
   });
 
-  it('are 20,000, each of them listed on one of 21 pages', async () => {
+  it('are each listed once on 21 pages when there are 20,000', async () => {
     const caller = await start({ users: [] });
     caller.graph.seedUsers(20_000);
     const seen = new Set<string>();

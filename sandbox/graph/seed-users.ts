@@ -8,8 +8,9 @@ const DEPARTMENTS = ['Dirección de Rentas', 'Dirección de Tesorería', 'Direcc
 const TITLES = ['Auxiliar administrativo', 'Técnico operativo', 'Profesional universitario'];
 
 /**
- * Adds users by number, the same ones every time, readable at once: of each hundred 70 licensed, 15 without a licence,
- * 8 guests and 7 blocked with a licence. The product's seats grow by as many as are taken. Returns their ids.
+ * Adds users whom readers see at once. Everything about a user follows from their number, so it is the same every time. Unless
+ * `ofHundred` says otherwise each hundred has 70 licensed users, 15 without a licence, 8 guests and 7 blocked ones with a
+ * licence. The product gains as many seats as they take. Returns their ids.
  */
 export function seedUsers(tenant: Tenant, wish: SeedUsersOptions & { readonly count: number }): readonly string[] {
   const sku = skuNamed(tenant, wish.licence ?? [...tenant.skus.values()][0]?.skuPartNumber ?? '');
@@ -36,7 +37,7 @@ export function seedUsers(tenant: Tenant, wish: SeedUsersOptions & { readonly co
   return ids;
 }
 
-/** 37 and 100 have no common factor: every hundred numbers meet every share once, well mixed. */
+/** Multiplying by 37, which has no common factor with 100, mixes the kinds and still gives each hundred its exact shares. */
 function kindOf(number: number, wish: SeedUsersOptions): 'licensed' | 'unlicensed' | 'guest' | 'blocked' {
   const { unlicensed = 15, guests = 8, blocked = 7 } = wish.ofHundred ?? {};
   const place = (number * 37) % 100;

@@ -20,7 +20,7 @@ export function seedSkus(options: LocalGraphOptions): readonly SkuRecord[] {
   }));
 }
 
-/** Puts the options' people, groups and contacts in place, readable at once; licensed people have ready mailboxes. */
+/** Adds the options' groups, contacts and users, whom readers see at once. Licensed users have a mailbox that is ready. */
 export function seedTenant(tenant: Tenant, options: LocalGraphOptions): void {
   for (const group of options.groups ?? []) tenant.directory.groups.putSettled(seedGroup(tenant, group));
   for (const contact of options.contacts ?? []) {
@@ -56,7 +56,10 @@ function seedGroup(tenant: Tenant, seed: NonNullable<LocalGraphOptions['groups']
   };
 }
 
-/** A licensed person's mailbox is ready and regional; people are told apart by their address, so their ids stay the same. */
+/**
+ * A user as the options describe them. The id is derived from the userPrincipalName, so it is the same in every run. With a
+ * licence they have a mailbox that is ready, in Colombian Spanish.
+ */
 export function seedUser(tenant: Tenant, seed: NonNullable<LocalGraphOptions['users']>[number]): UserRecord {
   const blank = blankUser(tenant, {
     id: guidFrom(`user:${seed.userPrincipalName.toLowerCase()}`),
@@ -98,7 +101,7 @@ export function seedUser(tenant: Tenant, seed: NonNullable<LocalGraphOptions['us
   return givesMailbox(licences, tenant.skus) ? { ...licensed, mailbox: regionalMailbox(tenant) } : licensed;
 }
 
-/** Plans are switched off by their names, in the products that have them. */
+/** A licence that a group gives; of the plans to switch off, which are given by name, it takes those of its product. */
 function groupLicence(tenant: Tenant, wanted: string, disabled: readonly string[]): GroupRecord['licences'][number] {
   const { skuId, plans } = skuNamed(tenant, wanted);
   const off = plans.filter(({ servicePlanName }) => disabled.includes(servicePlanName));

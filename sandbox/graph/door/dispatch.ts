@@ -14,7 +14,7 @@ import {
   methodsDenied,
   notServed,
 } from '../wire/graph-error.ts';
-import { settleGroupLicences } from '../licences/group-licences.ts';
+import { applyDueGroupLicences } from '../licences/group-licences.ts';
 import type { Journal } from './journal.ts';
 import { findRoute } from './routes.ts';
 import type { Tenant } from '../tenant/tenant.ts';
@@ -22,15 +22,15 @@ import type { Grant, Tokens } from './tokens.ts';
 import { isObject } from '../wire/is-object.ts';
 import { beforeWork, htmlReply, retryAfterText, throttledError, unreadableReply } from '../faults/work-faults.ts';
 
-/** A request to `/v1.0`, read from the wire or out of a batch. */
+/** A request to `/v1.0`, received by itself or as a part of a batch. */
 export interface GraphRequest {
   readonly method: string;
-  /** Path without `/v1.0`, as it was sent. */
+  /** Without `/v1.0`, still percent-encoded. */
   readonly path: string;
   readonly search: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Body;
-  /** The number of the outer request, inside a batch. */
+  /** For a part of a batch: the number of the batch request. */
   readonly batch?: number;
   readonly number: number;
 }
@@ -41,7 +41,7 @@ export type Body =
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'not-json' };
 
-/** What goes back; `connection: 'reset'` instead of any answer. */
+/** What the caller gets: a reply, possibly late, or with `connection: 'reset'` a broken connection and no reply. */
 export interface Outcome {
   readonly reply: Reply;
   readonly connection?: 'reset';
@@ -55,12 +55,12 @@ export interface DispatchDeps {
   readonly journal: Journal;
 }
 
-/** Token, fault, permission, operation, journal: the way of every Graph request. */
+/** What happens to every Graph request, in this order: token, fault, permission, operation, journal. */
 export function dispatch(deps: DispatchDeps, request: GraphRequest): Outcome {
   const requestId = randomUUID();
   const ids = { requestId, clientRequestId: request.headers['client-request-id'] ?? requestId };
   rememberPassword(deps.tenant, request.body);
-  settleGroupLicences(deps.tenant);
+  applyDueGroupLicences(deps.tenant);
   const { outcome, fault } = answerUnderFault(deps, request, (work) => {
     try {
       return work();
@@ -161,7 +161,7 @@ function answer(deps: DispatchDeps, request: GraphRequest, grant: Grant & { read
   });
 }
 
-/** Refuses the query options that nothing sends, and $skip in Graph's words. */
+/** Refuses query options that the bot never sends with 501, and `$skip` with Graph's own 400. */
 function refuseOptions(query: URLSearchParams, known: readonly string[]): void {
   for (const name of query.keys()) {
     if (name === '$skip') throw malformed("'$skip' is not supported by the service.");

@@ -42,7 +42,7 @@ const CONTACT: Readonly<Record<string, (contact: ContactRecord) => Json>> = {
 export const GROUP_ENTITY = fixedEntity('Group', 'group', GROUP, ['assignedLicenses']);
 export const CONTACT_ENTITY = fixedEntity('OrgContact', 'orgContact', CONTACT);
 
-/** Groups and contacts: every property but the hidden ones comes without `$select`. */
+/** For groups and contacts: without `$select` Graph returns every property except the `hidden` ones. */
 function fixedEntity<T>(
   resource: string,
   type: string,

@@ -4,12 +4,12 @@ import type { GroupRecord, UserRecord } from '../tenant/records.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { deleteUser } from '../users/delete-user.ts';
 import { badRequest, notFound } from '../wire/graph-error.ts';
-import { noteMembership } from '../licences/group-licences.ts';
+import { scheduleGroupLicences } from '../licences/group-licences.ts';
 import { checkMembersWritable } from './may-change-members.ts';
 import { isObject } from '../wire/is-object.ts';
 import { groupOr404 } from './groups.ts';
 
-/** 204; somebody who is a member already gives 400, somebody not yet replicated another 400 (graph.md 1.2, 1.7). */
+/** Answers 204; 400 for somebody who is a member already, and another 400 for a user not yet replicated (graph.md 1.2, 1.7). */
 export const addMember: Route = {
   method: 'POST',
   path: '/groups/{group}/members/$ref',
@@ -29,12 +29,12 @@ export const addMember: Route = {
       );
     }
     users.put({ ...user, groups: [...user.groups, group.id] });
-    noteMembership(tenant, { userId: id, groupId: group.id });
+    scheduleGroupLicences(tenant, { userId: id, groupId: group.id });
     return { status: 204 };
   },
 };
 
-/** 204; not a member gives 404. */
+/** Answers 204; 404 for somebody who is not a member. */
 export const removeMember: Route = {
   method: 'DELETE',
   path: '/groups/{group}/members/{id}/$ref',
@@ -44,13 +44,13 @@ export const removeMember: Route = {
     const user = memberOr404(tenant, call, group);
     const { id } = user;
     tenant.directory.users.put({ ...user, groups: user.groups.filter((one) => one !== group.id) });
-    noteMembership(tenant, { userId: id, groupId: group.id });
+    scheduleGroupLicences(tenant, { userId: id, groupId: group.id });
     return { status: 204 };
   },
 };
 
 /**
- * Without `/$ref` it is the member that is deleted from the directory, where the token may delete users
+ * Without `/$ref` Graph deletes the member from the directory, if the token may delete users
  * (learn.microsoft.com/graph/api/group-delete-members, the note on the request).
  */
 export const deleteMemberItself: Route = {

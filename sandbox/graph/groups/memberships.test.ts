@@ -36,7 +36,7 @@ const userId = (caller: Caller, name: string): string =>
   caller.graph.users().find((user) => user.userPrincipalName === `${name}@${DOMAIN}`)?.id ?? '';
 
 describe('groups', () => {
-  it('are told apart by their flags', async () => {
+  it('of each kind differ in their flags', async () => {
     const { call } = await start(GROUPS);
     const select = '$select=displayName,groupTypes,mailEnabled,securityEnabled,membershipRule,isAssignableToRole';
     const found = values(await call('GET', `/users/ana@${DOMAIN}/memberOf?${select}`));
@@ -65,7 +65,7 @@ describe('groups', () => {
     expect((await call('GET', '/groups?$search="displayName:to"')).status).toBe(501);
   });
 
-  it('take and lose members only where Graph may write them', async () => {
+  it('gain and lose members only where Graph may write them', async () => {
     const caller = await start(GROUPS);
     const body = { '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${userId(caller, 'beto')}` };
     const outcomes = [];
@@ -94,7 +94,7 @@ describe('groups', () => {
     expect((await caller.call('GET', `/directory/deletedItems/${beto}`)).body['id']).toBe(beto);
   });
 
-  it('keep a member whose path does not end in $ref where the token may not delete users', async () => {
+  it('refuse such a path and keep the member where the token may not delete users', async () => {
     const caller = await start({ ...GROUPS, permissions: ['GroupMember.ReadWrite.All', 'Directory.Read.All'] });
     const ana = userId(caller, 'ana');
     const refused = await caller.call('DELETE', `/groups/${PLAIN}/members/${ana}`);
@@ -107,7 +107,7 @@ describe('directory roles', () => {
   const types = (answer: Answer): unknown[] =>
     values(answer).flatMap((one) => (one['@odata.type'] === '#microsoft.graph.directoryRole' ? [one] : []));
 
-  it('stand among the memberships, by type and id alone without the permission to read them', async () => {
+  it('are among the memberships, with type and id only when the token may not read roles', async () => {
     const caller = await start({ ...GROUPS, permissions: ['GroupMember.ReadBasic.All'] });
     const [role] = types(await caller.call('GET', `/users/admin@${DOMAIN}/memberOf`));
     expect(role).toMatchObject({ displayName: null, id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string });
@@ -117,7 +117,7 @@ describe('directory roles', () => {
     expect(readable).not.toHaveProperty('mail');
   });
 
-  it('come through a group only transitively', async () => {
+  it('that a group gives appear only in transitiveMemberOf', async () => {
     const { call } = await start(GROUPS);
     expect(types(await call('GET', `/users/ana@${DOMAIN}/memberOf`))).toHaveLength(0);
     const all = await call('GET', `/users/ana@${DOMAIN}/transitiveMemberOf?$select=id`);
@@ -141,7 +141,7 @@ describe('directory roles', () => {
 });
 
 describe('a user from on-premises', () => {
-  it('is told as such and changes only there', async () => {
+  it('is marked as such, and most of it cannot be changed in the cloud', async () => {
     const caller = await start(GROUPS);
     const path = `/users/local@${DOMAIN}`;
     expect((await caller.call('GET', `${path}?$select=onPremisesSyncEnabled`)).body['onPremisesSyncEnabled']).toBe(

@@ -9,7 +9,7 @@ import type { Reply } from '../wire/reply.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { seenOr404 } from '../users/read-users.ts';
 
-/** `readable` is false where the token does not cover the kind of object: then only type and id are told. */
+/** `readable` is false when the token does not cover this kind of object: then the answer has only its type and id. */
 type Membership =
   | { readonly type: 'group'; readonly group: GroupRecord; readonly readable: boolean }
   | { readonly type: 'directoryRole'; readonly role: DirectoryRole; readonly readable: boolean };
@@ -42,7 +42,7 @@ const MEMBERSHIP: Entity<Membership> = {
   },
 };
 
-/** Groups and directory roles of a user, told apart by `@odata.type`. */
+/** The groups and directory roles of a user; `@odata.type` says which is which. */
 export const listMemberOf: Route = {
   method: 'GET',
   path: '/users/{id}/memberOf',
@@ -50,7 +50,7 @@ export const listMemberOf: Route = {
   handle: (tenant, call) => answerMemberships(tenant, call, false),
 };
 
-/** Also the roles that come through a group. */
+/** The same, and the roles that a group gives to its members. */
 export const listTransitiveMemberOf: Route = {
   method: 'GET',
   path: '/users/{id}/transitiveMemberOf',
@@ -58,7 +58,7 @@ export const listTransitiveMemberOf: Route = {
   handle: (tenant, call) => answerMemberships(tenant, call, true),
 };
 
-/** Groups that the user owns; being a member is another thing. */
+/** The groups that the user owns, whether a member or not. */
 export const listOwnedObjects: Route = {
   method: 'GET',
   path: '/users/{id}/ownedObjects',

@@ -13,7 +13,7 @@ const permissions = [...OPTIONS.permissions, 'RoleManagement.Read.Directory'];
 const path = (list: string, id: string): string => `/roleManagement/directory/${list}?$filter=principalId eq '${id}'`;
 
 describe('directory roles that no membership shows', () => {
-  it('stand in two lists, each asked for one principal', async () => {
+  it('are in two lists, each read for one principal at a time', async () => {
     const { call, graph } = await start({ users, permissions });
     const [ana = '', luz = ''] = graph.users().map(({ id }) => id);
     const count = async (list: string, id: string): Promise<number> =>
@@ -25,7 +25,7 @@ describe('directory roles that no membership shows', () => {
     expect((await call('GET', '/roleManagement/directory/roleAssignments')).status).toBe(400);
   });
 
-  it('are told to whom may read them alone, and need a premium tenant', async () => {
+  it('need a permission of their own, and for eligible roles a tenant with P2', async () => {
     const plain = await start({ users, permissions: [...OPTIONS.permissions, 'Directory.Read.All'] });
     const [ana = ''] = plain.graph.users().map(({ id }) => id);
     expect((await plain.call('GET', path('roleAssignments', ana))).status).toBe(200);

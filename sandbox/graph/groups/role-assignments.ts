@@ -6,7 +6,10 @@ import type { Reply } from '../wire/reply.ts';
 import { guidFrom } from '../tenant/service-plans.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 
-/** Roles that somebody holds by themselves, those over an administrative unit too, which no membership shows (docs-contrib#2234). */
+/**
+ * The roles assigned directly to somebody. They include a role over an administrative unit, which no membership shows
+ * (docs-contrib#2234).
+ */
 export const listRoleAssignments: Route = {
   method: 'GET',
   path: '/roleManagement/directory/roleAssignments',
@@ -18,7 +21,7 @@ export const listRoleAssignments: Route = {
     }),
 };
 
-/** Roles that somebody may take; a tenant without P2 answers 400 (maester#1421, 2026-01-22). */
+/** The roles that somebody is eligible to activate (PIM). A tenant without P2 answers 400 (maester#1421, 2026-01-22). */
 export const listRoleEligibilities: Route = {
   method: 'GET',
   path: '/roleManagement/directory/roleEligibilityScheduleInstances',
@@ -56,7 +59,7 @@ function answer(tenant: Tenant, call: Call, { context, rolesOf }: Kind): Reply {
   return { status: 200, body: { '@odata.context': `${call.linkOrigin}/v1.0/$metadata#${context}`, value } };
 }
 
-/** Both lists are asked for one principal alone; nothing else is served here. */
+/** The id in `principalId eq '…'`, the only query that the local Graph answers for these lists. */
 function principalIn(call: Call): string {
   const options = [...call.query.keys()].filter((name) => name.startsWith('$') && name !== '$filter');
   const found = /^principalId eq '([0-9a-f-]{36})'$/i.exec(call.query.get('$filter')?.trim() ?? '');

@@ -13,7 +13,7 @@ function noSeat(skuId: string): Error {
   return badRequest(`Subscription with SKU ${skuId} does not have any available licenses.`);
 }
 
-/** 200 with the user. Both arrays are mandatory; usageLocation must already have replicated (graph.md 1.3). */
+/** Answers 200 with the user. Both arrays are mandatory; usageLocation must already have replicated (graph.md 1.3). */
 export const assignLicense: Route = {
   method: 'POST',
   path: '/users/{id}/assignLicense',
@@ -23,7 +23,7 @@ export const assignLicense: Route = {
     if (add.length > 0 && !usageLocationOf(tenant, user)) {
       throw badRequest('License assignment cannot be done for user with invalid usage location.');
     }
-    const licences = merged([...kept(user, remove), ...added(tenant, user, add)]);
+    const licences = withoutDuplicates([...remaining(user, remove), ...assigned(tenant, user, add)]);
     const after = withLicences(tenant, { user, licences });
     tenant.directory.users.put(after);
     const entity = userEntity(tenant);
@@ -66,7 +66,7 @@ function isTexts(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((one) => typeof one === 'string');
 }
 
-function kept(user: UserRecord, remove: readonly string[]): readonly AssignedLicence[] {
+function remaining(user: UserRecord, remove: readonly string[]): readonly AssignedLicence[] {
   for (const skuId of remove) {
     const held = user.licences.filter((licence) => licence.skuId === skuId);
     if (held.length === 0) throw badRequest('User does not have a corresponding license.');
@@ -79,7 +79,7 @@ function kept(user: UserRecord, remove: readonly string[]): readonly AssignedLic
   return user.licences.filter(({ skuId, assignedByGroup }) => assignedByGroup !== null || !remove.includes(skuId));
 }
 
-function added(
+function assigned(
   tenant: Tenant,
   user: UserRecord,
   add: readonly { skuId: string; disabledPlans: readonly string[] }[],
@@ -102,8 +102,11 @@ function added(
   });
 }
 
-/** Re-adding an owned product is accepted; the last disabledPlans win. What a group gives stays beside it. */
-function merged(licences: readonly AssignedLicence[]): readonly AssignedLicence[] {
+/**
+ * Adding a product that the user already has is accepted, and the new disabledPlans replace the old ones. The same product
+ * given by a group stays as an entry of its own.
+ */
+function withoutDuplicates(licences: readonly AssignedLicence[]): readonly AssignedLicence[] {
   return [
     ...new Map(licences.map((licence) => [`${licence.skuId} ${licence.assignedByGroup ?? ''}`, licence])).values(),
   ];

@@ -19,7 +19,7 @@ async function join(caller: Caller, id: string): Promise<void> {
 
 const drop = { addLicenses: [], removeLicenses: [MAIL_SKU] };
 
-describe('a licence by a group', () => {
+describe('a licence that a group gives', () => {
   it('comes minutes after joining and goes minutes after leaving, with its mailbox', async () => {
     const caller = await start({ groups, groupLicenceMs: 180_000 });
     const id = await create(caller, 'ana');
@@ -39,7 +39,7 @@ describe('a licence by a group', () => {
     expect(caller.graph.users().find((user) => user.id === id)?.mailbox).toBe('soft-deleted');
   });
 
-  it('cannot be removed from the user, and takes one seat beside a direct one, which can', async () => {
+  it('cannot be removed from the user, unlike a direct one of the same product; both together take one seat', async () => {
     const caller = await start({ groups });
     const id = await create(caller, 'ana');
     await join(caller, id);
@@ -60,7 +60,7 @@ describe('a licence by a group', () => {
     ]);
   });
 
-  it('is in error without a seat, also when there is one, until it is worked out again', async () => {
+  it('is in error without a seat, and stays so when a seat is added until it is reprocessed', async () => {
     const caller = await start({ groups });
     const id = await create(caller, 'ana');
     caller.graph.setSeats(MAIL, 1);
@@ -85,7 +85,7 @@ describe('a licence by a group', () => {
     });
   });
 
-  it('is held from the beginning by the members of a dynamic group, whom nobody can take out', async () => {
+  it('is held from the start by members of a dynamic group, whom Graph does not let anybody remove', async () => {
     const users = [{ userPrincipalName: `eva@${DOMAIN}`, displayName: 'Eva', groups: [DYNAMIC] }];
     const caller = await start({ groups, users });
     const [eva] = caller.graph.users();
@@ -96,7 +96,7 @@ describe('a licence by a group', () => {
     expect(caller.graph.users()[0]).toMatchObject({ licences: [] });
   });
 
-  it('stands at the group only where it is selected, with the plans that are switched off', async () => {
+  it('is shown at the group only with $select, with the plans that are switched off', async () => {
     const off = { ...groups[0], id: LICENSED, displayName: 'Sin buzón', disabledPlans: ['EXCHANGE_S_STANDARD'] };
     const { call } = await start({ groups: [off] });
     const path = `/groups/${LICENSED}`;
@@ -106,7 +106,7 @@ describe('a licence by a group', () => {
     ]);
   });
 
-  it('survives a restart while it is on its way', async () => {
+  it('arrives also when there is a restart before it does', async () => {
     const first = await start({ groups, groupLicenceMs: 60_000 });
     const id = await create(first, 'ana');
     await join(first, id);
@@ -118,7 +118,7 @@ describe('a licence by a group', () => {
   });
 });
 
-it('tells what Exchange says of a mailbox that it cannot make', async () => {
+it('a user shows the error of Exchange when it cannot create the mailbox', async () => {
   const caller = await start();
   const path = `/users/jefa@${DOMAIN}`;
   caller.graph.admin.setProvisioningError(`jefa@${DOMAIN}`, '<Error>x</Error>');

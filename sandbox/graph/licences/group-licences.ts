@@ -5,10 +5,10 @@ import type { AssignedLicence, GroupRecord, UserRecord } from '../tenant/records
 import type { Tenant } from '../tenant/tenant.ts';
 
 /**
- * Somebody joined or left a group: the licences that it gives come and go some minutes later
+ * To be called when somebody joined or left a group: the licences that it gives come or go some minutes later
  * (github.com/KelvinTegelaar/CIPP/issues/4090 and 5673, read 28 Nov 2026).
  */
-export function noteMembership(
+export function scheduleGroupLicences(
   tenant: Tenant,
   { userId, groupId }: { readonly userId: string; readonly groupId: string },
 ): void {
@@ -17,16 +17,16 @@ export function noteMembership(
   const { groupLicenceMs } = tenant.delays;
   tenant.licensing.set(`${userId} ${groupId}`, tenant.clock.ms() + groupLicenceMs);
   tenant.wakeIn(groupLicenceMs);
-  settleGroupLicences(tenant);
+  applyDueGroupLicences(tenant);
 }
 
-/** What was in the way may be gone: every licence by a group is worked out again, after the usual while. */
+/** Works out the user's licences from groups again, after the usual delay: what kept them in error may be gone. */
 export function reprocessLicences(tenant: Tenant, user: UserRecord): void {
-  for (const groupId of user.groups) noteMembership(tenant, { userId: user.id, groupId });
+  for (const groupId of user.groups) scheduleGroupLicences(tenant, { userId: user.id, groupId });
 }
 
-/** Carries out what has become due; asked before everything that looks at the tenant. */
-export function settleGroupLicences(tenant: Tenant): void {
+/** Applies the licence changes that are due by now. To be called before anything reads the tenant. */
+export function applyDueGroupLicences(tenant: Tenant): void {
   const now = tenant.clock.ms();
   for (const [key, dueMs] of tenant.licensing) {
     if (dueMs > now) continue;
@@ -38,7 +38,7 @@ export function settleGroupLicences(tenant: Tenant): void {
   }
 }
 
-/** The licences that a member gets from their groups, as seeds have them at once. */
+/** The licences that a user's groups give. Seeded users have them from the start. */
 export function licencesByGroups(tenant: Tenant, groupIds: readonly string[]): readonly AssignedLicence[] {
   return groupIds.flatMap((id) => licencesOf(tenant, tenant.directory.groups.get(id)));
 }
@@ -56,7 +56,7 @@ function reconciled(tenant: Tenant, user: UserRecord, group: GroupRecord): UserR
   }
 }
 
-/** A seat is taken once, however often the product is given. */
+/** A user takes one seat of a product, however many ways the product is given. */
 function seatError(tenant: Tenant, user: UserRecord, { skuId }: AssignedLicence): string {
   const seated = tenant.directory.users.ids(`sku:${skuId}`);
   return seated.has(user.id) || seated.size < (tenant.skus.get(skuId)?.enabled ?? 0) ? 'None' : 'CountViolation';

@@ -4,7 +4,7 @@ import type { Tenant } from '../tenant/tenant.ts';
 import { checkAddressesFree } from '../tenant/unique-addresses.ts';
 import { withMailboxAddresses } from '../users/user-changes.ts';
 
-/** The user with these licences, and with the address and the mailbox that come and go with them; refuses a taken address. */
+/** The user with these licences, and with the addresses and the mailbox that depend on them. Refuses a taken address. */
 export function withLicences(
   tenant: Tenant,
   wish: { readonly user: UserRecord; readonly licences: readonly AssignedLicence[] },

@@ -6,7 +6,7 @@ afterEach(stopAll);
 const COLOMBIA = { timeZone: 'SA Pacific Standard Time', language: { locale: 'es-CO' } };
 
 describe('licences', () => {
-  it('tells seats and plans, with a Foundation plan that is no mailbox', async () => {
+  it('are listed with seats and plans, among them the Foundation plan, which gives no mailbox', async () => {
     const { call } = await start();
     const answer = await call('GET', '/subscribedSkus');
     const [mail, plain] = answer.body['value'] as {
@@ -21,7 +21,7 @@ describe('licences', () => {
     expect((await call('GET', "/subscribedSkus?$filter=skuId eq 'x'")).status).toBe(501);
   });
 
-  it('answers 200 with the user and gives the address', async () => {
+  it('are assigned with 200 and the user, who gets an address', async () => {
     const caller = await start();
     const id = await create(caller, 'ana');
     const answer = await caller.call('POST', `/users/${id}/assignLicense`, licence(MAIL_SKU));
@@ -33,7 +33,7 @@ describe('licences', () => {
     expect(JSON.stringify(after.body['assignedPlans'])).toContain('"service":"exchange"');
   });
 
-  it('needs both arrays, a usageLocation, a known product and a seat', async () => {
+  it('are assigned only with both arrays, a usageLocation, a known product and a free seat', async () => {
     const caller = await start();
     const nowhere = await create(caller, 'ana', { usageLocation: undefined });
     const id = await create(caller, 'beto');
@@ -52,7 +52,7 @@ describe('licences', () => {
     expect(caller.graph.skus()[0]).toMatchObject({ enabled: 1, consumed: 1 });
   });
 
-  it('accepts a product that is held already without taking a second seat', async () => {
+  it('can be assigned again without taking a second seat', async () => {
     const caller = await start();
     const id = await create(caller, 'ana');
     for (let time = 0; time < 2; time += 1) {
@@ -63,7 +63,7 @@ describe('licences', () => {
 });
 
 describe('the mailbox', () => {
-  it('does not exist, is being made, and answers after its time', async () => {
+  it('does not exist without a licence, is provisioned with one, and answers after mailboxMs', async () => {
     const caller = await start({ mailboxMs: 900_000 });
     const id = await create(caller, 'ana');
     const settings = () => caller.call('GET', `/users/${id}/mailboxSettings`);
@@ -88,7 +88,7 @@ describe('the mailbox', () => {
     expect(missing.error.code).toBe('Request_ResourceNotFound');
   });
 
-  it('tells listeners when it is ready', async () => {
+  it('notifies listeners when it is ready', async () => {
     const caller = await start({ mailboxMs: 100 });
     const id = await create(caller, 'ana');
     await caller.call('POST', `/users/${id}/assignLicense`, licence(MAIL_SKU));
@@ -97,7 +97,7 @@ describe('the mailbox', () => {
     await new Promise<void>((resolve) => caller.graph.onChange(() => state() === 'ready' && resolve()));
   });
 
-  it('takes language and time zone with 200 and the new settings', async () => {
+  it('accepts a language and a time zone, and answers 200 with the new settings', async () => {
     const caller = await start();
     const path = `/users/jefa@${DOMAIN}/mailboxSettings`;
     const answer = await caller.call('PATCH', path, {
@@ -111,7 +111,7 @@ describe('the mailbox', () => {
     expect(caller.graph.users()[0]).toMatchObject({ language: 'es-CO', timeZone: 'America/Bogota' });
   });
 
-  it('brings its own formats with a new language and refuses those of another', async () => {
+  it('gets the default formats of a new language, and refuses formats of another language', async () => {
     const caller = await start();
     const id = await create(caller, 'ana');
     await caller.call('POST', `/users/${id}/assignLicense`, licence(MAIL_SKU));
@@ -135,7 +135,7 @@ describe('the mailbox', () => {
     expect([answer.status, answer.error.code]).toEqual([400, code]);
   });
 
-  it('sets an automatic reply in either spelling of its enumerations', async () => {
+  it('accepts an automatic reply whose enumeration values begin with a capital', async () => {
     const { call } = await start();
     const answer = await call('PATCH', `/users/jefa@${DOMAIN}/mailboxSettings`, {
       automaticRepliesSetting: {

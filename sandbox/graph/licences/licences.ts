@@ -14,7 +14,7 @@ export const listSubscribedSkus: Route = {
   }),
 };
 
-/** What a product costs in seats; the counter is everybody's and no reservation. */
+/** A product with its seats. consumedUnits is only a count: a free seat may be gone by the time it is asked for. */
 function describeSku(tenant: Tenant, sku: SkuRecord): object {
   const consumed = consumedUnits(tenant, sku.skuId);
   return {

@@ -4,7 +4,7 @@ import { reprocessLicences } from './group-licences.ts';
 import { represent } from '../queries/odata-list.ts';
 import { writableOr404 } from '../users/update-user.ts';
 
-/** 200 with the user: the licences of groups are worked out again, which nothing does by itself once they are in error. */
+/** Answers 200 with the user. Works out the licences from groups again: once in error they stay so until this is called. */
 export const reprocessLicenseAssignment: Route = {
   method: 'POST',
   path: '/users/{id}/reprocessLicenseAssignment',
