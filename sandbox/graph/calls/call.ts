@@ -16,23 +16,23 @@ export interface Call {
   readonly body: unknown;
   /** The application permissions in the token. */
   readonly roles: readonly string[];
-  /** Where links of the answer point: the audience of the token, so that the caller can follow them as it calls. */
+  /** The origin of the links in the answer: the token's audience, so the caller can follow them with the same token. */
   readonly linkOrigin: string;
-  /** What goes wrong in the midst of this one call, for operations that look. */
+  /** The fault that this one call is to suffer; only some operations act on it. */
   readonly fault: WorkFault | null;
 }
 
 /**
- * One operation. Operations run to their end without awaiting, so that each is atomic. Which permissions open it stands in
+ * One operation. It runs to its end without awaiting, which makes it atomic. The permissions that it needs are listed in
  * microsoft-permissions.json.
  */
 export interface Route {
   readonly method: Method;
   /** `{name}` stands for one segment. */
   readonly path: string;
-  /** Exchange and the service of the authentication methods word their refusals otherwise than the directory does. */
+  /** Set where another service answers than the directory: its 403 has another code and wording. */
   readonly layer?: 'exchange' | 'methods';
-  /** The query options that are sent to it, none unless told; null: it refuses the others itself, in Graph's words. */
+  /** The query options that it accepts; absent: none. Null: the operation checks them itself, with Graph's own messages. */
   readonly options?: readonly string[] | null;
   handle(tenant: Tenant, call: Call): Reply;
 }

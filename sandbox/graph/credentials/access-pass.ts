@@ -1,7 +1,7 @@
 import type { PassRecord } from '../tenant/records.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 
-/** Graph's methodUsabilityReason of a Temporary Access Pass. */
+/** The `methodUsabilityReason` that Graph gives for a Temporary Access Pass. */
 export function passState(
   tenant: Tenant,
   pass: PassRecord,

@@ -14,7 +14,7 @@ async function kinds(caller: Caller): Promise<unknown> {
 
 describe('the authentication methods of a user', () => {
   it.each(['UserAuthenticationMethod.Read.All', 'UserAuthenticationMethod.ReadWrite.All'])(
-    'are the password alone at first, told to who holds %s',
+    'are only the password at first, and can be read with %s',
     async (permission) => {
       const caller = await permitted(permission);
       const id = await create(caller, 'ana');
@@ -31,7 +31,7 @@ describe('the authentication methods of a user', () => {
     },
   );
 
-  it('are told to nobody without the permission, whatever else they may', async () => {
+  it('cannot be read without such a permission, whatever other permissions there are', async () => {
     const caller = await start();
     await create(caller, 'ana');
     const { status, error } = await caller.call('GET', path);
@@ -44,7 +44,7 @@ describe('the authentication methods of a user', () => {
     expect(() => caller.graph.registerMethod(ANA, 'phone')).toThrow(TypeError);
   });
 
-  it('name what the person registered, each kind once, and outlive a restart', async () => {
+  it('include what the person registered, each kind once, also after a restart', async () => {
     const caller = await permitted('UserAuthenticationMethod.Read.All');
     await create(caller, 'ana');
     for (const kind of ['microsoft-authenticator', 'phone', 'phone'] as const) {
@@ -62,7 +62,7 @@ describe('the authentication methods of a user', () => {
     expect(await kinds(await start({ snapshot, permissions }))).toEqual(expected);
   });
 
-  it('count a Temporary Access Pass among them, without the pass itself', async () => {
+  it('include a Temporary Access Pass, without its secret', async () => {
     const caller = await permitted('UserAuthenticationMethod.Read.All');
     await create(caller, 'ana');
     const made = await caller.call('POST', `/users/${ANA}/authentication/temporaryAccessPassMethods`, {});

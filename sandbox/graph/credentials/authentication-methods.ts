@@ -3,12 +3,12 @@ import type { Json, MethodRecord } from '../tenant/records.ts';
 import { seenOr404 } from '../users/read-users.ts';
 import { describePass } from './temporary-access-pass.ts';
 
-/** Graph's id of the password, the same for everybody. */
+/** Graph's id for the password method, the same for every user. */
 const password = '28c10230-6103-485e-b985-444c60001490';
 
 /**
- * Everything that the person can sign in with: the password always, a Temporary Access Pass while there is one, and what
- * they registered. Takes no query options.
+ * Everything that the person can sign in with: always the password, a Temporary Access Pass while there is one, and the
+ * methods they registered. Accepts no query options.
  */
 export const listAuthenticationMethods: Route = {
   method: 'GET',

@@ -16,7 +16,7 @@ describe('signing in', () => {
     expect(caller.graph.signIn(ANA, ROBUST)).toEqual({ outcome: 'blocked' });
   });
 
-  it('asks for a change, refuses a weak one, and then clears passwordProfile and moves the date', async () => {
+  it('requires a change, refuses a weak new password, then clears passwordProfile and updates the change date', async () => {
     const caller = await start();
     const id = await create(caller, 'ana', { givenName: 'Anastasia' });
     const before = await caller.call('GET', `/users/${id}${WATCHED}`);
@@ -34,7 +34,7 @@ describe('signing in', () => {
     expect(caller.graph.signIn(ANA, OWN)).toMatchObject({ outcome: 'signed-in' });
   });
 
-  it('keeps passwordProfile null when no change is asked for', async () => {
+  it('keeps passwordProfile null when no change is required', async () => {
     const caller = await start();
     const id = await create(caller, 'ana', {
       passwordProfile: { forceChangePasswordNextSignIn: false, password: ROBUST },
@@ -47,7 +47,7 @@ describe('signing in', () => {
 describe('a Temporary Access Pass', () => {
   const path = `/users/${ANA}/authentication/temporaryAccessPassMethods`;
 
-  it('is told once, replaces the last one, and lets the person set a password', async () => {
+  it('is shown once, replaces the previous one, and lets the person set a password', async () => {
     const caller = await start();
     await create(caller, 'ana');
     const first = await caller.call('POST', path, { lifetimeInMinutes: 60, isUsableOnce: true });
@@ -64,7 +64,7 @@ describe('a Temporary Access Pass', () => {
     expect(caller.graph.secretsSeen()).toEqual(expect.arrayContaining([pass, OWN, ROBUST]));
   });
 
-  it('expires, and stays inside the policy', async () => {
+  it('expires, and cannot last longer than the policy allows', async () => {
     const caller = await start();
     await create(caller, 'ana');
     const policy = await caller.call(
@@ -83,8 +83,8 @@ describe('a Temporary Access Pass', () => {
   });
 });
 
-describe('what is kept', () => {
-  it('has passwords in the snapshot as hashes only, and a restart continues from it', async () => {
+describe('the snapshot, the journal and the listeners', () => {
+  it('keep passwords in the snapshot only as hashes, and a restart continues from it', async () => {
     const caller = await start({ mailboxMs: 60_000 });
     const id = await create(caller, 'ana');
     caller.graph.moveClock(86_400_000);
@@ -98,7 +98,7 @@ describe('what is kept', () => {
     await expect(start({ snapshot: { other: true } })).rejects.toThrow(TypeError);
   });
 
-  it('lists every request in the journal without a body', async () => {
+  it('list every request in the journal without its body', async () => {
     const caller = await start();
     await create(caller, 'ana');
     await caller.call('GET', '/users?$top=1');
@@ -109,16 +109,16 @@ describe('what is kept', () => {
     expect(JSON.stringify(caller.graph.journal())).not.toContain(ROBUST);
   });
 
-  it('tells listeners of changes until they leave', async () => {
+  it('notify listeners of changes until they unsubscribe', async () => {
     const caller = await start();
-    let told = 0;
-    const leave = caller.graph.onChange(() => (told += 1));
+    let notified = 0;
+    const unsubscribe = caller.graph.onChange(() => (notified += 1));
     await caller.call('GET', '/users');
     caller.graph.moveClock(1);
-    expect(told).toBeGreaterThanOrEqual(2);
-    leave();
-    const before = told;
+    expect(notified).toBeGreaterThanOrEqual(2);
+    unsubscribe();
+    const before = notified;
     caller.graph.moveClock(1);
-    expect(told).toBe(before);
+    expect(notified).toBe(before);
   });
 });

@@ -14,7 +14,10 @@ const WHY: Readonly<Record<PasswordWeakness | 'same', string>> = {
   same: 'La contraseña nueva debe ser distinta de la actual.',
 };
 
-/** A person at the sign-in page, with the password or a Temporary Access Pass; `newPassword` answers the forced change. */
+/**
+ * A person signs in with the password or a Temporary Access Pass. `newPassword` is what they enter when the page makes them
+ * change it.
+ */
 export function signIn(
   tenant: Tenant,
   given: { userPrincipalName: string; password: string; newPassword?: string },
@@ -26,7 +29,7 @@ export function signIn(
   if (!byPass && !matchesSecret(user.password, given.password)) return { outcome: 'wrong-password' };
   if (user.written['accountEnabled'] !== true) return { outcome: 'blocked' };
   if (given.newPassword === undefined) {
-    // A pending change is asked for before a one-time pass counts as used, so that the same pass can answer it.
+    // The forced change comes before a one-time pass is marked as used, so the person can repeat the same pass with it.
     if (user.password.forceChange || user.password.forceChangeWithMfa) return { outcome: 'must-change-password' };
   } else {
     const weakness = weaknessOfNew(tenant, user, given.newPassword);
@@ -60,7 +63,7 @@ function weaknessOfNew(tenant: Tenant, user: UserRecord, password: string): Pass
   );
 }
 
-/** The change reaches readers with the usual lag, as an administrator's does. */
+/** Readers see the change after the replication lag, as with an administrator's. */
 function setOwnPassword(tenant: Tenant, user: UserRecord, password: string): void {
   tenant.directory.users.put({
     ...user,

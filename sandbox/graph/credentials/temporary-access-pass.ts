@@ -14,7 +14,7 @@ import { writableOr404 } from '../users/update-user.ts';
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789!+$#*';
 const LENGTH = 10;
 
-/** As it is listed; `secret` only in the answer that makes it. */
+/** The pass as Graph shows it. `secret` is given only in the answer to its creation; in lists it is null. */
 export function describePass(tenant: Tenant, pass: PassRecord, secret: string | null): { [name: string]: Json } {
   const state = passState(tenant, pass);
   return {
@@ -29,7 +29,7 @@ export function describePass(tenant: Tenant, pass: PassRecord, secret: string | 
   };
 }
 
-/** 201; the pass stands only in this answer, and a second one replaces the first (graph.md 1.10). */
+/** Answers 201. The pass can be read only in this answer; a second pass replaces the first (graph.md 1.10). */
 export const createPass: Route = {
   method: 'POST',
   path: '/users/{id}/authentication/temporaryAccessPassMethods',
@@ -105,7 +105,7 @@ export const readPassPolicy: Route = {
   }),
 };
 
-/** A policy that is off, or leaves the user out, refuses the method itself (azure-docs#111778). */
+/** With a policy that is off, or that leaves the user out, Graph refuses to create the method at all (azure-docs#111778). */
 function checkInScope(tenant: Tenant, user: UserRecord): void {
   const { state, groups } = tenant.passPolicy;
   if (state === 'enabled' && (groups.length === 0 || groups.some((id) => user.groups.includes(id.toLowerCase()))))

@@ -2,7 +2,7 @@ import type { Reply } from '../wire/reply.ts';
 import { malformed, notServed } from '../wire/graph-error.ts';
 import { isObject } from '../wire/is-object.ts';
 
-/** A GET: nothing else is sent in a batch. */
+/** One request of a batch: always a GET, the bot sends nothing else in one. */
 export interface InnerRequest {
   readonly id: string;
   /** Relative to `/v1.0`, with its query. */
@@ -12,7 +12,10 @@ export interface InnerRequest {
 
 const LARGEST = 20;
 
-/** `POST /$batch` of GETs: outer 200 with inner statuses in any order, 400 when malformed (graph.md 3), 501 for what is never sent. */
+/**
+ * `POST /$batch` of GETs: 200 with a status for each part, in any order; 400 when malformed (graph.md 3); 501 for what the
+ * bot never sends in a batch.
+ */
 export function answerBatch(body: unknown, run: (inner: InnerRequest) => Reply): Reply {
   const responses = readRequests(body).map((request) => {
     const reply = run(request);
@@ -23,13 +26,14 @@ export function answerBatch(body: unknown, run: (inner: InnerRequest) => Reply):
       ...(reply.body === undefined ? {} : { body: reply.body }),
     };
   });
-  // The service promises no order: the last one first keeps callers honest.
+  // Graph promises no order. Reversing it catches a caller that relies on one.
   return { status: 200, body: { responses: responses.reverse() } };
 }
 
 /**
- * Two parts were throttled, each with its own wait, and the batch says so outside (Microsoft Graph throttling guidance,
- * learn.microsoft.com/graph/throttling, "Throttling and batching"; json-batching.md answers 200 instead: both are met).
+ * Makes the first two parts throttled, each with a wait of its own, and the batch itself a 424 (Microsoft Graph throttling
+ * guidance, learn.microsoft.com/graph/throttling, "Throttling and batching"). According to json-batching.md the batch is a
+ * 200 instead; both occur.
  */
 export function withThrottledParts(reply: Reply): Reply {
   const { responses } = reply.body as { readonly responses: readonly object[] };

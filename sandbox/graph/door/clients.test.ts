@@ -16,7 +16,7 @@ import { CLIENT, DOMAIN, newUser, SECRET, start, stopAll, TENANT } from '../loca
 
 afterEach(stopAll);
 
-/** Carries requests for the real hosts to the local origin. */
+/** Sends requests for Microsoft's hosts to the local origin instead. */
 function rewritingTransport(origin: string): Middleware {
   return {
     async execute(context: Context): Promise<void> {
@@ -69,7 +69,7 @@ function client(graph: LocalGraph): Client {
 }
 
 describe('msal-node, unmodified', () => {
-  it('gets a token in one request and keeps it', async () => {
+  it('gets a token in one request and reuses it', async () => {
     const { graph } = await start();
     const app = msal(graph);
     const first = await app.acquireTokenByClientCredential({ scopes: SCOPES });
@@ -78,7 +78,7 @@ describe('msal-node, unmodified', () => {
     expect(graph.journal()).toHaveLength(1);
   });
 
-  it('sees AADSTS7000215 for a wrong secret', async () => {
+  it('reports AADSTS7000215 for a wrong secret', async () => {
     const { graph } = await start();
     const asked = msal(graph, 'wrong').acquireTokenByClientCredential({ scopes: SCOPES });
     const error: unknown = await asked.catch((thrown: unknown) => thrown);
@@ -113,7 +113,7 @@ describe('the Graph client, unmodified', () => {
     expect(JSON.parse(String(body))).toMatchObject({ details: [{ code: 'ObjectConflict' }, {}] });
   });
 
-  it('retries a POST after a 504 that had committed, and so meets its own account', async () => {
+  it('retries a POST whose 504 came after the account was created, and so gets a conflict with that account', async () => {
     const { graph } = await start();
     graph.addFault({ kind: 'gateway-timeout-504-after-commit', match: '^POST /users$' });
     const error: unknown = await client(graph)
@@ -124,7 +124,7 @@ describe('the Graph client, unmodified', () => {
     expect(graph.journal().filter((entry) => entry.method === 'POST' && entry.path === '/v1.0/users')).toHaveLength(2);
   });
 
-  it('follows the pages on the real host', async () => {
+  it('follows nextLinks, which name the real host', async () => {
     const { graph } = await start({
       users: Array.from({ length: 12 }, (_, index) => ({
         userPrincipalName: `u${index}@${DOMAIN}`,
@@ -143,7 +143,7 @@ describe('the Graph client, unmodified', () => {
     expect(new Set(seen).size).toBe(12);
   });
 
-  it('sends no token to a plain http address, which is refused', async () => {
+  it('sends no token to a plain http address, so the call is refused with 401', async () => {
     const { graph } = await start();
     const plain = Client.init({
       baseUrl: `${graph.origin}/`,

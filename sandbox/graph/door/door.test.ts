@@ -51,13 +51,13 @@ describe('the token endpoint', () => {
     expect(answer.body['error_description']).toContain(`AADSTS${number}: `);
   });
 
-  it('refuses another tenant, and takes the domain for the tenant', async () => {
+  it('refuses another tenant, and accepts the domain in place of the tenant id', async () => {
     const { graph } = await start();
     expect((await askToken(graph.origin, {}, 'otro')).body['error_codes']).toEqual([90002]);
     expect((await askToken(graph.origin, {}, DOMAIN)).status).toBe(200);
   });
 
-  it('takes a client assertion in its time', async () => {
+  it('accepts a client assertion until it expires', async () => {
     const { graph } = await start();
     const type = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
     const ask = (client_assertion: string) =>
@@ -68,7 +68,7 @@ describe('the token endpoint', () => {
     expect((await ask('nonsense')).body['error_codes']).toEqual([50027]);
   });
 
-  it('fails on demand', async () => {
+  it('fails as the added faults say', async () => {
     const { graph } = await start();
     for (const kind of ['token-invalid-client', 'token-throttle', 'token-unavailable']) {
       graph.addFault({ kind, match: 'POST /token' });
@@ -87,7 +87,7 @@ describe('the token endpoint', () => {
   });
 });
 
-describe('the door of Graph', () => {
+describe('the HTTP door of Graph', () => {
   it('refuses a missing, an unknown and an expired token with 401', async () => {
     const caller = await start();
     const headers = [{ Authorization: '' }, { Authorization: 'Bearer nope' }];
@@ -101,7 +101,7 @@ describe('the door of Graph', () => {
     expect((await caller.call('GET', '/users')).error.message).toContain('expired');
   });
 
-  it('carries its ids in headers and in innerError, and echoes client-request-id', async () => {
+  it('puts the request ids into headers and innerError, and echoes client-request-id', async () => {
     const { call } = await start();
     const answer = await call('GET', `/users/nadie@${DOMAIN}`, undefined, { 'client-request-id': 'mine' });
     const inner = (answer.body['error'] as { innerError: Record<string, string> }).innerError;
@@ -137,7 +137,7 @@ describe('the door of Graph', () => {
     expect(graph.users()).toHaveLength(2);
   });
 
-  it('takes any case of the path', async () => {
+  it('ignores upper and lower case in the path', async () => {
     const { call } = await start();
     expect((await call('GET', `/Users/jefa@${DOMAIN}/MailboxSettings`)).status).toBe(200);
     expect((await call('GET', `/users/jefa%40${DOMAIN}`)).status).toBe(200);
@@ -183,7 +183,7 @@ describe('a batch', () => {
     ]);
   });
 
-  it('says 501 to what is never sent: dependencies, and anything but a GET', async () => {
+  it('answers 501 to what the bot never sends: dependencies, and anything but a GET', async () => {
     const { call, graph } = await start();
     const post = { id: '1', method: 'POST', url: '/users', body: newUser('ana') };
     for (const one of [post, get('1', '/users', { dependsOn: ['2'] })]) {
@@ -193,7 +193,7 @@ describe('a batch', () => {
     expect(graph.users()).toHaveLength(2);
   });
 
-  it('throttles one inside with its own Retry-After', async () => {
+  it('throttles one of its requests, with a Retry-After of its own', async () => {
     const { call, graph } = await start();
     graph.addFault({ kind: 'batch-inner-throttle', match: 'GET /users/jefa' });
     const requests = [get('1', `/users/jefa@${DOMAIN}`), get('2', '/users')];
@@ -204,7 +204,7 @@ describe('a batch', () => {
     expect(graph.journal()[0]).toMatchObject({ status: 429, fault: 'batch-inner-throttle', batch: 2 });
   });
 
-  it('refuses more than 20, double ids and a batch inside', async () => {
+  it('refuses more than 20 requests, none at all, duplicate ids and a batch inside a batch', async () => {
     const { call } = await start();
     const bad = [
       Array.from({ length: 21 }, (_, index) => get(String(index), '/users')),

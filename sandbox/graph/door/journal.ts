@@ -2,7 +2,7 @@ import type { JournalEntry } from '#sandbox/services/graph.ts';
 
 const KEPT = 2_000;
 
-/** The last 2,000 requests, without their bodies. */
+/** The last 2,000 requests, without their bodies, which may hold passwords. */
 export interface Journal {
   entries(): readonly JournalEntry[];
   add(entry: JournalEntry): void;

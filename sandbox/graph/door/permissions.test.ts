@@ -11,9 +11,9 @@ function claimsOf(token: string): { readonly roles: readonly string[]; readonly 
   return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as ReturnType<typeof claimsOf>;
 }
 
-describe('what a token opens', () => {
+describe('what a token allows', () => {
   it.each(ROUTES.map((route) => [`${route.method} ${route.path}`, route] as const))(
-    'at %s is in the list of Microsoft',
+    'is listed in microsoft-permissions.json for %s',
     (_, route) => expect(documented(route).least.length).toBeGreaterThan(0),
   );
 
@@ -24,12 +24,12 @@ describe('what a token opens', () => {
     ['User.ReadWrite.All', '/users/{}/transitiveMemberOf'],
     ['LicenseAssignment.ReadWrite.All', '/subscribedSkus'],
     ['MailboxSettings.ReadWrite', '/users/{}/mailFolders/inbox/messageRules'],
-  ])('is not what it sounds like: %s is refused at %s', async (permission, path) => {
+  ])('may be less than it sounds like: %s is refused at %s', async (permission, path) => {
     const { call } = await start({ permissions: [permission] });
     expect((await call('GET', path.replace('{}', `jefa@${DOMAIN}`))).status).toBe(403);
   });
 
-  it('is, with User.ReadBasic.All alone, the basic properties of users, and no filter on any other', async () => {
+  it('is with User.ReadBasic.All alone to read the basic properties of users, and to filter by no other', async () => {
     const { call } = await start({ permissions: ['User.ReadBasic.All'] });
     const read = await call('GET', `/users/jefa@${DOMAIN}?$select=displayName,department`);
     expect(read.body).toMatchObject({ displayName: 'Jefa Pérez', department: null });
@@ -37,7 +37,7 @@ describe('what a token opens', () => {
     expect((await call('GET', "/users?$filter=department eq 'Sistemas'")).status).toBe(403);
   });
 
-  it('takes both permissions to make a user a member', async () => {
+  it('does not include adding a member to a group with GroupMember.ReadWrite.All alone: it takes two permissions', async () => {
     const { call } = await start({ permissions: ['GroupMember.ReadWrite.All'] });
     const body = { '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${DOMAIN}` };
     const added = await call('POST', `/groups/${OPTIONS.groups?.[0]?.id ?? ''}/members/$ref`, body);
@@ -46,20 +46,20 @@ describe('what a token opens', () => {
 });
 
 describe('a token', () => {
-  it('says what it grants: permissions and the roles that are held over the whole tenant', async () => {
+  it('names its permissions and the tenant-wide directory roles in its claims', async () => {
     const { token } = await start();
     expect(claimsOf(token).roles).toEqual(OPTIONS.permissions);
     expect(claimsOf(token).wids).toContain('fe930be7-5e62-47db-91af-98c3a49a38b1');
   });
 
-  it('keeps what it was given while the administrator consents to more', async () => {
+  it('keeps the permissions it was issued with when the administrator consents to others', async () => {
     const { call, graph } = await start({ permissions: [] });
     graph.consentTo(['Directory.Read.All']);
     expect((await call('GET', '/groups')).status).toBe(403);
     expect(claimsOf(await fetchToken(graph.origin)).roles).toEqual(['Directory.Read.All']);
   });
 
-  it('does not tell a role over an administrative unit, which counts for the users in it alone', async () => {
+  it('does not name a role over an administrative unit, which works only on the users in that unit', async () => {
     const caller = await start({ roleScope: [`jefa@${DOMAIN}`] });
     expect(claimsOf(caller.token).wids).not.toContain('fe930be7-5e62-47db-91af-98c3a49a38b1');
     const id = await create(caller, 'ana');

@@ -20,7 +20,7 @@ import { createPass, deletePass, listPasses, readPassPolicy } from '../credentia
 import { listRoleAssignments, listRoleEligibilities } from '../groups/role-assignments.ts';
 import { updateUser } from '../users/update-user.ts';
 
-/** Everything that the local Graph serves; of two that fit, the first with more literal segments wins by its place. */
+/** Everything that the local Graph serves. The first that fits wins, so `/users/delta` stands before `/users/{id}`. */
 export const ROUTES: readonly Route[] = [
   deltaUsers,
   listUsers,
@@ -69,8 +69,8 @@ export interface FoundRoute {
 }
 
 /**
- * The operation behind a path without `/v1.0`; literals match without regard to case. Refuses an unknown segment with 400
- * BadRequest and a known path's other methods with 405, as Graph does.
+ * The operation for a method and a path without `/v1.0`, whose literal segments match in any case. Refuses an unknown path
+ * with 400 BadRequest and a known path with another method with 405, as Graph does.
  */
 export function findRoute(method: string, path: string): FoundRoute {
   const segments = splitPath(path);

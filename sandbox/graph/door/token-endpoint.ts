@@ -10,16 +10,16 @@ export interface TokenEndpointDeps {
   readonly domain: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** What has been consented to by now; a token keeps what it was given. */
+  /** The permissions consented to so far; a token that was issued earlier keeps its own. */
   readonly permissions: () => readonly string[];
-  /** Template ids of the tenant-wide directory roles. */
+  /** Template ids of the app's tenant-wide directory roles. */
   readonly roleTemplates: readonly string[];
   readonly secrets: Set<string>;
 }
 
 type TokenFault = 'invalid_client' | 'throttled' | 'unavailable';
 
-/** `POST /{tenant}/oauth2/v2.0/token` for client_credentials, with Entra's error shapes and AADSTS numbers. */
+/** `POST /{tenant}/oauth2/v2.0/token` for client_credentials; errors have Entra's form and AADSTS numbers. */
 export function answerToken(
   deps: TokenEndpointDeps,
   request: { tenant: string; form: URLSearchParams; origin: string; fault: TokenFault | null },
@@ -115,7 +115,7 @@ function invalidSecret(deps: TokenEndpointDeps): Reply {
   return refusal(deps, { status: 401, error: 'invalid_client', number: 7000215, text });
 }
 
-/** The `exp` of an assertion in seconds; the signature is not looked at. Null for what is no JWT. */
+/** The `exp` of a client assertion, in seconds; the signature is not checked. Null for anything but a JWT. */
 function expiryOf(assertion: string): number | null {
   const [, claims, signature] = assertion.split('.');
   if (!claims || !signature) return null;

@@ -3,23 +3,23 @@ import type { Clock } from '../tenant/clock.ts';
 import { GraphError } from '../wire/graph-error.ts';
 
 const LIFETIME_S = 3_599;
-/** Stands among the roles of every app-only token and is none (seen in many printed tokens). */
+/** In the `wids` of every app-only token, although it names no role (seen in many tokens that people published). */
 const EVERY_APPLICATION = '0997a1d0-0d1d-4acb-b408-d5ca73121e90';
 
-/** Access tokens of one run; those of an earlier run are unknown. */
+/** The access tokens issued since the local Graph was started; older ones are not accepted. */
 export interface Tokens {
   issue(about: { audience: string; roles: readonly string[]; wids: readonly string[] }): {
     token: string;
     expiresInSeconds: number;
   };
-  /** What the token of an Authorization header grants; refuses with 401 InvalidAuthenticationToken. */
+  /** What the token in an Authorization header grants; refuses an invalid one with 401 InvalidAuthenticationToken. */
   check(authorization: string | undefined): Grant;
 }
 
 export interface Grant {
   /** Application permissions. */
   readonly roles: readonly string[];
-  /** The origin that the caller believes to talk to. */
+  /** The origin that the token was asked for: Microsoft's own, when a transport redirects its calls here. */
   readonly audience: string;
 }
 
