@@ -13,7 +13,7 @@ export function addressesOf(record: UserRecord | GroupRecord | ContactRecord): r
   return [...addresses];
 }
 
-/** Refuses a userPrincipalName that Entra would (graph.md 6.1). */
+/** Refuses a userPrincipalName that Entra refuses (graph.md 6.1). */
 export function checkUserPrincipalName(value: string, domains: readonly string[]): void {
   const [local, domain, ...rest] = value.split('@');
   if (!local || !domain || rest.length > 0 || value.length > 113 || local.length > 64 || domain.length > 48) {
@@ -27,13 +27,13 @@ export function checkUserPrincipalName(value: string, domains: readonly string[]
   }
 }
 
-/** Refuses a mailNickname with characters that Exchange does not take. */
+/** Refuses a mailNickname with characters that Exchange does not accept. */
 export function checkMailNickname(value: string): void {
   const allowed = /^[\x21-\x7e]{1,64}$/.test(value) && !/[@()\\[\]";:<>,]/.test(value);
   if (!allowed || value.startsWith('.') || value.endsWith('.')) throw invalidValue('mailNickname');
 }
 
-/** The addresses after `primary` became the primary one: the former ones stay as secondary. */
+/** The addresses with `primary` as the primary one; all the others stay as secondary ones. */
 export function withPrimary(proxyAddresses: readonly string[], primary: string): readonly string[] {
   const others = proxyAddresses.filter((entry) => bareAddress(entry) !== primary.toLowerCase());
   return [`SMTP:${primary}`, ...others.map((entry) => `smtp:${bareAddress(entry)}`)];

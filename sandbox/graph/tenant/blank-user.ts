@@ -4,7 +4,7 @@ import { unknownSecret } from './passwords.ts';
 import type { UserRecord } from './records.ts';
 import type { Tenant } from './tenant.ts';
 
-/** A user of this moment with no licence, no group and a password that nobody knows. */
+/** A user created now, with no licence, no group and a password that nobody knows. */
 export function blankUser(
   tenant: Tenant,
   about: Pick<UserRecord, 'userPrincipalName' | 'written'> & { readonly id?: string },

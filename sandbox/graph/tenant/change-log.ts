@@ -1,23 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from './clock.ts';
 
-/** Which users changed after which position. A change counts once readers see it, so a delta query never runs ahead of a read. */
+/**
+ * Which users changed, in numbered order, for delta queries. A change enters the log when readers see it, so a delta query
+ * never reports what a read does not show yet.
+ */
 export interface ChangeLog {
-  /** Positions of another log mean nothing here. */
+  /** Identifies this log: a position is only valid together with the epoch it was given under. */
   epoch(): string;
+  /** Records a change that readers see at that time. */
   note(id: string, visibleAtMs: number): void;
-  /** Leaves out what was noted of this user. */
+  /** Removes this user's changes from the log. */
   forget(id: string): void;
+  /** The number of the latest change. */
   position(): number;
-  /** Ids in the order of their latest change. */
+  /** The users changed after a position, in the order of their latest changes. */
   since(position: number): readonly string[];
-  /** Begins anew, with nothing changed: after seeding. */
-  restart(kept?: KeptChanges): void;
-  /** For a snapshot: what readers do not see yet counts as changed by then. */
-  keep(): KeptChanges;
+  /** Continues from a saved log; without one it begins an empty log of a new epoch, as after seeding. */
+  restart(saved?: SavedChangeLog): void;
+  /** For a snapshot. Changes that readers do not see yet are saved as if they did. */
+  save(): SavedChangeLog;
 }
 
-export interface KeptChanges {
+export interface SavedChangeLog {
   readonly epoch: string;
   readonly position: number;
   readonly latest: readonly (readonly [id: string, position: number])[];
@@ -31,7 +36,7 @@ export function createChangeLog(clock: Clock): ChangeLog {
 
   function arrive(id: string): void {
     position += 1;
-    // Set anew, so that the map keeps the order of the latest changes.
+    // Deleted first, because a Map would otherwise leave the id at its old place in the order.
     latest.delete(id);
     latest.set(id, position);
   }
@@ -63,13 +68,13 @@ export function createChangeLog(clock: Clock): ChangeLog {
       settle();
       return [...latest].filter(([, at]) => at > from).map(([id]) => id);
     },
-    restart(kept) {
-      epoch = kept?.epoch ?? randomUUID();
-      position = kept?.position ?? 0;
-      latest = new Map(kept?.latest ?? []);
+    restart(saved) {
+      epoch = saved?.epoch ?? randomUUID();
+      position = saved?.position ?? 0;
+      latest = new Map(saved?.latest ?? []);
       coming = [];
     },
-    keep() {
+    save() {
       settle();
       const last = coming.map(({ id }, index) => [id, position + index + 1] as const);
       return { epoch, position: position + last.length, latest: [...latest, ...last] };

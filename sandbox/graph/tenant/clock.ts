@@ -1,4 +1,4 @@
-/** The tenant's own time: the machine's, moved forward on demand. */
+/** The tenant's own time: the machine's clock plus an offset, which `move` changes. */
 export interface Clock {
   now(): Date;
   ms(): number;
@@ -18,7 +18,7 @@ export function createClock(offsetMs = 0): Clock {
   };
 }
 
-/** Graph's DateTimeOffset: UTC, whole seconds, with Z. */
+/** A time in the form of Graph's DateTimeOffset: UTC, whole seconds, with Z. */
 export function graphDate(at: Date | number): string {
   return `${new Date(at).toISOString().slice(0, 19)}Z`;
 }

@@ -1,27 +1,29 @@
 import { randomUUID } from 'node:crypto';
 
-/** One walk through all users or through the changed ones, page by page. */
+/** One round of a delta query: all users or the changed ones, page by page. */
 export interface DeltaRound {
   readonly ids: readonly string[];
-  /** Properties that the first request selected; null for the default ones. */
+  /** The properties that the round's first request selected; null for the default ones. */
   readonly select: readonly string[] | null;
-  /** Where the next round begins. */
+  /** The position in the change log from which the next round continues. */
   readonly position: number;
   readonly startedAtMs: number;
-  /** The first round leaves out what is not set. */
+  /** A first round: it leaves out properties that are null. */
   readonly full: boolean;
 }
 
-/** A page of a round. */
+/** Where in a round a page begins. */
 export interface DeltaPlace {
   readonly round: DeltaRound;
-  /** Once a link names the round. */
+  /** Absent for the first page: the round gets its id when a nextLink is written for it. */
   readonly roundId?: string;
+  /** Index in the round's `ids`. */
   readonly from: number;
+  /** The page before was an empty one, by the fault delta-empty-page. */
   readonly afterEmpty: boolean;
 }
 
-/** The rounds that a nextLink may still name: the last 50. */
+/** Remembers the last 50 rounds, so that a nextLink can continue one of them. */
 export interface DeltaRounds {
   readonly pageSize: number;
   open(round: DeltaRound): string;

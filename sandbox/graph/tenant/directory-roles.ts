@@ -8,7 +8,7 @@ export interface DirectoryRole {
   readonly roleTemplateId: string;
 }
 
-/** Microsoft's own template ids; a role that is not here gets one that stays the same. */
+/** Microsoft's template ids. A role that is not in this list gets an id derived from its name. */
 const TEMPLATES: Readonly<Record<string, string>> = {
   'Global Administrator': '62e90394-69f5-4237-9190-012177145e10',
   'User Administrator': 'fe930be7-5e62-47db-91af-98c3a49a38b1',
@@ -29,14 +29,14 @@ function groupsOf(tenant: Tenant, user: UserRecord): readonly GroupRecord[] {
   return user.groups.flatMap((id) => tenant.directory.groups.get(id) ?? []);
 }
 
-/** The roles that a user holds, directly or also through groups. */
+/** The roles that a user holds as memberships: directly, and with `throughGroups` those that their groups give too. */
 export function rolesOf(tenant: Tenant, held: { user: UserRecord; throughGroups: boolean }): readonly DirectoryRole[] {
   const through = held.throughGroups ? groupsOf(tenant, held.user).map((group) => group.directoryRole) : [];
   const names = [held.user.directoryRole, ...through].filter((name) => name !== null);
   return [...new Set(names)].map(directoryRole);
 }
 
-/** Whom the directory protects: holders of a role, and every member of a group that roles can be assigned to. */
+/** Whether the directory protects this user: role holders, and all members of groups that roles can be assigned to. */
 export function isAdministrator(tenant: Tenant, user: UserRecord): boolean {
   const ownRole = user.directoryRole ?? user.assignedRole;
   return ownRole !== null || groupsOf(tenant, user).some((group) => group.isAssignableToRole === true);

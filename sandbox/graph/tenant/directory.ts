@@ -2,18 +2,18 @@ import { addressesOf } from './addresses.ts';
 import type { ChangeLog } from './change-log.ts';
 import type { Clock } from './clock.ts';
 import type { ContactRecord, GroupRecord, UserRecord } from './records.ts';
-import { createShelf, type Shelf } from './shelf.ts';
+import { createReplicatedStore, type ReplicatedStore } from './replicated-store.ts';
 
 export interface Directory {
-  readonly users: Shelf<UserRecord>;
-  readonly deletedUsers: Shelf<UserRecord>;
-  readonly groups: Shelf<GroupRecord>;
-  readonly contacts: Shelf<ContactRecord>;
-  /** Addresses of what Exchange keeps to itself: dynamic distribution groups, deleted groups. No query shows them. */
+  readonly users: ReplicatedStore<UserRecord>;
+  readonly deletedUsers: ReplicatedStore<UserRecord>;
+  readonly groups: ReplicatedStore<GroupRecord>;
+  readonly contacts: ReplicatedStore<ContactRecord>;
+  /** Addresses of objects that only Exchange knows, such as dynamic distribution groups and deleted groups. No query shows them. */
   readonly unseen: ReadonlySet<string>;
 }
 
-/** Empty shelves with the index keys that filters and uniqueness look up: `address:` and `sku:`. */
+/** Empty stores, indexed by `address:` and `sku:` for filters and for checking that addresses are unique. */
 export function createDirectory(given: {
   clock: Clock;
   lagMs: () => number;
@@ -23,13 +23,13 @@ export function createDirectory(given: {
   const deps = { clock: given.clock, lagMs: given.lagMs };
   const onChange = (id: string, visibleAtMs: number): void => given.changes.note(id, visibleAtMs);
   return {
-    users: createShelf<UserRecord>({ ...deps, keysOf: userKeys, onChange }),
-    deletedUsers: createShelf<UserRecord>({ ...deps, keysOf: () => [], onChange }),
-    groups: createShelf<GroupRecord>({
+    users: createReplicatedStore<UserRecord>({ ...deps, keysOf: userKeys, onChange }),
+    deletedUsers: createReplicatedStore<UserRecord>({ ...deps, keysOf: () => [], onChange }),
+    groups: createReplicatedStore<GroupRecord>({
       ...deps,
       keysOf: (group) => [...addressKeys(group), ...group.licences.map(({ skuId }) => `sku:${skuId}`)],
     }),
-    contacts: createShelf<ContactRecord>({ ...deps, keysOf: addressKeys }),
+    contacts: createReplicatedStore<ContactRecord>({ ...deps, keysOf: addressKeys }),
     unseen: new Set((given.unseen ?? []).map((address) => address.toLowerCase())),
   };
 }
@@ -51,21 +51,24 @@ export function isGuid(value: string): boolean {
   return GUID.test(value);
 }
 
-/** The user with that id or userPrincipalName (case-insensitive) as a reader sees it now. */
+/** The user with that id or userPrincipalName (case-insensitive), as readers see them now. */
 export function seenUser(directory: Directory, idOrName: string): UserRecord | undefined {
   if (isGuid(idOrName)) return directory.users.seen(idOrName.toLowerCase());
   const name = idOrName.toLowerCase();
   return directory.users.seenByKeys([`address:${name}`]).find((user) => user.userPrincipalName.toLowerCase() === name);
 }
 
-/** The newest state of the user with that id or userPrincipalName, as a write finds it; absent within the first half of the lag after its creation. */
+/**
+ * The newest state of the user with that id or userPrincipalName, for a write. Undefined for a new user until half of the
+ * replication lag is over.
+ */
 export function writableUser(directory: Directory, idOrName: string): UserRecord | undefined {
   if (isGuid(idOrName)) return directory.users.writable(idOrName.toLowerCase());
   const user = trueUser(directory, idOrName);
   return user && directory.users.writable(user.id);
 }
 
-/** The truth, whatever readers see. */
+/** The newest state of the user with that userPrincipalName, whether readers see it yet or not. */
 export function trueUser(directory: Directory, userPrincipalName: string): UserRecord | undefined {
   const name = userPrincipalName.toLowerCase();
   return [...directory.users.ids(`address:${name}`)]

@@ -3,7 +3,7 @@ import type { GroupRecord } from './records.ts';
 
 type Flags = Pick<GroupRecord, 'groupTypes' | 'mailEnabled' | 'securityEnabled' | 'isAssignableToRole'>;
 
-/** What tells the kinds of group apart in Graph, which has no property that names the kind. */
+/** The properties that show a group's kind. Graph has no property that names it. */
 export function flagsOf(kind: GroupKind): Flags {
   switch (kind) {
     case 'microsoft365':
@@ -21,7 +21,7 @@ export function flagsOf(kind: GroupKind): Flags {
   }
 }
 
-/** Distribution lists and mail-enabled security groups: Exchange masters them, Graph only reads them (graph.md 1.7). */
+/** Distribution lists and mail-enabled security groups. They are managed in Exchange; Graph can only read them (graph.md 1.7). */
 export function isExchangeGroup(group: GroupRecord): boolean {
   return group.mailEnabled && !group.groupTypes.includes('Unified');
 }

@@ -3,7 +3,7 @@ import type { AssignedLicence, MailboxRecord, MailboxSettings, UserRecord } from
 import { givesMailbox } from './service-plans.ts';
 import type { Tenant } from './tenant.ts';
 
-/** How long an unlicensed mailbox can still be brought back (graph.md 1.9). */
+/** How long a licence can still bring back an unlicensed mailbox (graph.md 1.9). */
 const KEPT_MS = 30 * 86_400_000;
 
 const FRESH: MailboxSettings = {
@@ -33,7 +33,10 @@ const NEW = {
   ...{ fullAccess: [], sendAs: [], sendOnBehalf: [] },
 };
 
-/** The mailbox after the licences changed: begun, brought back within 30 days with its settings, left behind, or as it was. */
+/**
+ * The mailbox after the licences changed. A licence creates one, or within 30 days brings the old one back with its settings;
+ * without a licence it is marked as unlicensed, unless it is shared. Otherwise it stays as it was.
+ */
 export function mailboxAfter(
   tenant: Tenant,
   before: { readonly mailbox: MailboxRecord | null; readonly licences: readonly AssignedLicence[] },
@@ -49,7 +52,7 @@ export function mailboxAfter(
   return readyIn(tenant, { ms: tenant.delays.mailboxMs, kept: kept ? mailbox : null });
 }
 
-/** A mailbox that answers after `ms`, with everything of `kept` or as new. */
+/** A mailbox that is ready after `ms`, with the contents of `kept`, or a new one. */
 export function readyIn(
   tenant: Tenant,
   how: { readonly ms: number; readonly kept: MailboxRecord | null },
@@ -59,7 +62,7 @@ export function readyIn(
   return { ...(how.kept ?? NEW), readyAtMs: now + how.ms, startedAtMs: now, unlicensedAtMs: null };
 }
 
-/** `soft-deleted`: unlicensed for less than 30 days, so that a licence brings it back; after that it is gone. */
+/** `soft-deleted`: unlicensed for less than 30 days, so a licence brings it back. After that there is `none`. */
 export function mailboxState(tenant: Tenant, user: UserRecord): 'none' | 'provisioning' | 'ready' | 'soft-deleted' {
   const now = tenant.clock.ms();
   if (!user.mailbox) return 'none';
@@ -70,7 +73,7 @@ export function mailboxState(tenant: Tenant, user: UserRecord): 'none' | 'provis
   return now >= user.mailbox.readyAtMs ? 'ready' : 'provisioning';
 }
 
-/** Changes the mailbox itself: Exchange's own store, which the directory's replicas do not delay. */
+/** Changes the mailbox for all readers at once: it is in Exchange's own store, which has no replication lag. */
 export function amendMailbox(
   tenant: Tenant,
   what: { readonly userId: string; readonly change: (mailbox: MailboxRecord) => MailboxRecord },
@@ -80,10 +83,14 @@ export function amendMailbox(
   );
 }
 
-/** The newest state of a user's mailbox, or the 404 that means equally "being made", "no licence" and "soft-deleted" (graph.md 1.4). */
+/**
+ * The newest state of a user's mailbox. Otherwise refuses with the same 404 whether it is being created, has no licence or is
+ * soft-deleted (graph.md 1.4).
+ */
 export function readyMailbox(tenant: Tenant, seen: UserRecord): MailboxRecord {
   const user = tenant.directory.users.get(seen.id) ?? seen;
-  // RBAC for Applications takes in a mailbox 30 minutes to over an hour late (github.com/microsoftgraph/microsoft-graph-docs/issues/12307).
+  // RBAC for Applications includes a new mailbox only after 30 minutes to over an hour
+  // (github.com/microsoftgraph/microsoft-graph-docs/issues/12307).
   if (user.mailbox && tenant.clock.ms() < user.mailbox.startedAtMs + tenant.delays.scopeMs) throw exchangeDenied();
   if (!user.mailbox || mailboxState(tenant, user) !== 'ready') throw mailboxNotEnabled();
   return user.mailbox;

@@ -10,7 +10,7 @@ export function hashSecret(secret: string): HashedSecret {
   return { salt, hash: digest(salt, secret) };
 }
 
-/** A password that nobody knows. */
+/** The hash for a user whose password nobody knows: no password matches it. */
 export function unknownSecret(): HashedSecret {
   return { salt: randomBytes(16).toString('hex'), hash: randomBytes(32).toString('hex') };
 }
@@ -47,9 +47,9 @@ const BANNED = [
 ];
 
 /**
- * The first rule that a password breaks, or null (graph.md 6.2): 8-256 characters, ASCII only, three of four classes,
- * and not built of banned words. As in Entra a banned word, a year or one of `names` counts as one point, every other
- * character as one, and fewer than five points fail.
+ * The first rule that a password breaks, or null (graph.md 6.2): 8 to 256 characters, ASCII only, three of the four classes
+ * of characters, and not made up of banned words. For the last, as in Entra, a banned word, a year or one of `names` counts
+ * as one point and every other character as one point too; at least five points are needed.
  */
 export function weaknessOf(password: string, names: readonly string[]): PasswordWeakness | null {
   if (password.length < 8 || password.length > 256) return 'length';

@@ -1,6 +1,6 @@
 import type { RegisteredMethod } from '#sandbox/services/tenant.ts';
 
-/** What the tenant remembers. Records are never changed in place: a stale reader keeps the old one. */
+/** What the tenant stores. A record is never changed in place, because readers may still see the old one for a while. */
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
@@ -10,29 +10,29 @@ export interface AssignedLicence {
   readonly assignedDateTime: string;
   /** `None`, or why the licence gives nothing, for instance CountViolation after a restore without seats. */
   readonly error: string;
-  /** The group that gives it; null for one given directly. A product may be held both ways. */
+  /** The group that gives it; null for one assigned directly. A user may have the same product both ways. */
   readonly assignedByGroup: string | null;
 }
 
 export interface MailboxRecord {
   readonly readyAtMs: number;
-  /** When provisioning (or its return) began. */
+  /** When it began to be created, or to come back after its licence did. */
   readonly startedAtMs: number;
-  /** Set while no licence holds the mailbox. */
+  /** When it lost its licence; null while it has one. */
   readonly unlicensedAtMs: number | null;
   readonly settings: MailboxSettings;
   readonly rules: readonly InboxRule[];
-  /** A shared mailbox lives on without a licence. */
+  /** A shared mailbox needs no licence. */
   readonly shared: boolean;
   /** Litigation hold. */
   readonly held: boolean;
-  /** Ids of users who may open it, who may send as it, and who on its behalf. */
+  /** Ids of the users who may open it, who may send as it, and who may send on its behalf. */
   readonly fullAccess: readonly string[];
   readonly sendAs: readonly string[];
   readonly sendOnBehalf: readonly string[];
 }
 
-/** A message rule as it was sent, with its id. */
+/** A message rule with the properties that were sent, and its id. */
 export interface InboxRule {
   readonly id: string;
   readonly [property: string]: Json;
@@ -77,7 +77,7 @@ export interface MethodRecord {
 
 export interface UserRecord {
   readonly id: string;
-  /** The properties that a caller may write, by Graph's names; absent ones are null. */
+  /** The properties that a caller may write, by Graph's names; one that is absent reads as null. */
   readonly written: { readonly [property: string]: Json };
   readonly userPrincipalName: string;
   readonly mail: string | null;
@@ -89,16 +89,16 @@ export interface UserRecord {
   readonly methods: readonly MethodRecord[];
   /** Ids of groups. */
   readonly groups: readonly string[];
-  /** A directory role makes this person an administrator, whom the app may not touch. */
+  /** A role that shows among the memberships. It makes the person an administrator, whom the app may hardly change. */
   readonly directoryRole: string | null;
-  /** Roles that no membership shows: one that may be activated, and one in roleAssignments alone. */
+  /** Roles that no membership shows: one that the person may activate, and one that only roleAssignments lists. */
   readonly eligibleRole: string | null;
   readonly assignedRole: string | null;
   /** In a restricted management administrative unit. */
   readonly isManagementRestricted: boolean;
-  /** Mastered on-premises: the directory refuses most changes. */
+  /** Synchronised from on-premises: the directory refuses most changes. */
   readonly fromOnPremises: boolean;
-  /** What Exchange says, as XML, about why it cannot make the mailbox. */
+  /** Exchange's explanation, as XML, of why it cannot create the mailbox. */
   readonly provisioningError: string | null;
   readonly createdDateTime: string;
   readonly sessionsValidFromDateTime: string;
@@ -114,14 +114,14 @@ export interface GroupRecord {
   readonly groupTypes: readonly string[];
   readonly mailEnabled: boolean;
   readonly securityEnabled: boolean;
-  /** Set for a dynamic group, whose members nobody adds by hand. */
+  /** The rule of a dynamic group, whose members cannot be added by hand. */
   readonly membershipRule: string | null;
   readonly isAssignableToRole: boolean | null;
   /** The directory role that its members hold. */
   readonly directoryRole: string | null;
   /** Products that its members get, and the ids of the plans that are switched off in them. */
   readonly licences: readonly { readonly skuId: string; readonly disabledPlans: readonly string[] }[];
-  /** Ids of users who own it; leaving it ends no ownership. */
+  /** Ids of the users who own it. An owner who stops being a member still owns it. */
   readonly owners: readonly string[];
   readonly fromOnPremises: boolean;
   readonly isManagementRestricted: boolean;

@@ -1,30 +1,37 @@
 import type { Clock } from './clock.ts';
 
 /**
- * One kind of directory object with its index and its replicas. Writers see the truth (`get`); readers see what has
- * reached their replica (`seen`): for the lag after a write they get the state before it, or nothing for a new object.
+ * The directory's objects of one kind, with an index, and with the replication lag of Entra's directory. `get` gives the
+ * newest state; `seen` gives what readers see: while the lag after a write lasts, the state before it, or nothing for a new
+ * object.
  */
-export interface Shelf<T extends { readonly id: string }> {
+export interface ReplicatedStore<T extends { readonly id: string }> {
+  /** The newest state. */
   get(id: string): T | undefined;
-  /** What a write by id finds: a new object only after half of the lag. */
+  /** The newest state, for a write; undefined for a new object until half of the lag is over. */
   writable(id: string): T | undefined;
+  /** What readers see now. */
   seen(id: string): T | undefined;
-  /** Whether readers already see the newest state. */
+  /** Whether readers see the newest state. */
   settled(id: string): boolean;
-  /** Readers see it after the lag, and `extraMs` more. */
+  /** Stores a record, which readers see after the lag plus `extraMs`. */
   put(record: T, extraMs?: number): void;
-  /** For seeds and snapshots: readers see it at once. */
+  /** Stores a record that readers see at once, for seeds and snapshots. */
   putSettled(record: T): void;
-  /** Changes a record for all readers at once, in every state that they may still see; not for indexed properties. */
+  /** Changes a record for all readers at once, older states that they still see included. Not for indexed properties. */
   amend(id: string, change: (record: T) => T): void;
   remove(id: string): void;
-  /** The truth about an index key. */
+  /** The ids under an index key by the newest state, whatever readers see. */
   ids(key: string): ReadonlySet<string>;
-  /** Readers' candidates for any of the keys; the caller still tests each. */
+  /** What readers see of the objects under any of the keys. It may hold others too: the caller has to check each. */
   seenByKeys(keys: Iterable<string>): T[];
+  /** The newest states. */
   all(): Iterable<T>;
+  /** What readers see. */
   seenAll(): Iterable<T>;
 }
+
+/** A write that readers do not see yet: until `until` they see `before`. */
 
 interface Lag<T> {
   readonly before: T | undefined;
@@ -32,15 +39,15 @@ interface Lag<T> {
   readonly until: number;
 }
 
-const NOBODY: ReadonlySet<string> = new Set();
+const NO_IDS: ReadonlySet<string> = new Set();
 
-export function createShelf<T extends { readonly id: string }>(deps: {
+export function createReplicatedStore<T extends { readonly id: string }>(deps: {
   clock: Clock;
   lagMs: () => number;
   keysOf: (record: T) => readonly string[];
-  /** Told of each change, with the time at which readers see it. */
+  /** Called for each change, with the time at which readers see it. */
   onChange?: (id: string, visibleAtMs: number) => void;
-}): Shelf<T> {
+}): ReplicatedStore<T> {
   const { clock, lagMs, keysOf } = deps;
   const current = new Map<string, T>();
   const lagging = new Map<string, Lag<T>[]>();
@@ -116,10 +123,10 @@ export function createShelf<T extends { readonly id: string }>(deps: {
       lag(id);
       set(id, undefined);
     },
-    ids: (key) => index.get(key) ?? NOBODY,
+    ids: (key) => index.get(key) ?? NO_IDS,
     seenByKeys(keys) {
       const ids = new Set(lagging.keys());
-      for (const key of keys) for (const id of index.get(key) ?? NOBODY) ids.add(id);
+      for (const key of keys) for (const id of index.get(key) ?? NO_IDS) ids.add(id);
       return [...ids].flatMap((id) => seen(id) ?? []);
     },
     all: () => current.values(),

@@ -7,7 +7,7 @@ const LAG = { replicationMs: 10_000 };
 const byName = (name: string): string => `/users?$filter=userPrincipalName eq '${name}@${DOMAIN}'`;
 
 describe('replication lag', () => {
-  it('hides a new user from every read until it is over, but not from uniqueness', async () => {
+  it('hides a new user from every read until it is over, but their address is taken at once', async () => {
     const caller = await start(LAG);
     const id = await create(caller, 'ana');
     const reads = [`/users/${id}`, `/users/ana@${DOMAIN}`, `/users/${id}/memberOf`];
@@ -59,7 +59,7 @@ describe('replication lag', () => {
     expect((await caller.call('POST', `/users/${id}/assignLicense`, licence(MAIL_SKU))).status).toBe(200);
   });
 
-  it('refuses a licence while a changed usageLocation is on its way', async () => {
+  it('refuses a licence while a changed usageLocation has not replicated', async () => {
     const caller = await start();
     const id = await create(caller, 'ana', { usageLocation: undefined });
     caller.graph.setDelays(LAG);

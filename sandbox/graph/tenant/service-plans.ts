@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AssignedLicence, ServicePlan, SkuRecord } from './records.ts';
 
-/** Exchange's plans by their real ids (graph.md 1.3); the first ones give a mailbox. */
+/** The real ids of Exchange's plans that give a mailbox, and below of those that give none (graph.md 1.3). */
 const MAILBOX: Readonly<Record<string, string>> = {
   EXCHANGE_S_STANDARD: '9aaf7827-d63c-4b61-89c3-182f06f82e5c',
   EXCHANGE_S_ENTERPRISE: 'efb87545-963c-4e0d-99df-69c6916d9eb0',
@@ -25,7 +25,7 @@ const WITHOUT_MAILBOX: Readonly<Record<string, string>> = {
 const MAILBOX_IDS: ReadonlySet<string> = new Set(Object.values(MAILBOX));
 const EXCHANGE_IDS: ReadonlySet<string> = new Set([...MAILBOX_IDS, ...Object.values(WITHOUT_MAILBOX)]);
 
-/** Exchange's plans of some products, where they are not what the product's number suggests. */
+/** The Exchange plans of some products, where the part number does not suggest the right one. */
 const REAL: Readonly<Record<string, readonly string[]>> = {
   DESKLESSPACK: ['EXCHANGE_S_DESKLESS'],
   SPE_F1: ['EXCHANGE_S_DESKLESS'],
@@ -36,7 +36,7 @@ const REAL: Readonly<Record<string, readonly string[]>> = {
   LITEPACK: ['EXCHANGE_L_STANDARD'],
 };
 
-/** The plans of a product: one of its own, and Exchange's real ones, or the Foundation that gives no mailbox. */
+/** The plans of a product: an invented one of its own, and its Exchange plans, or the Foundation plan, which gives no mailbox. */
 export function plansOf(sku: {
   readonly skuPartNumber: string;
   readonly exchange: boolean;
@@ -61,7 +61,7 @@ function planNamed(servicePlanName: string): ServicePlan {
   return { servicePlanId, servicePlanName };
 }
 
-/** A plan that gives a mailbox: by its id, since names say it of archives and the Foundation too (graph.md 1.3). */
+/** Whether a plan gives a mailbox. By its id, since archives and Foundation are called EXCHANGE_… too (graph.md 1.3). */
 export function isExchangePlan(plan: ServicePlan): boolean {
   return MAILBOX_IDS.has(plan.servicePlanId);
 }
@@ -76,7 +76,10 @@ export function givesMailbox(licences: readonly AssignedLicence[], skus: Readonl
   return enabledPlans(licences, skus).some(isExchangePlan);
 }
 
-/** Every product once: of what is given in several ways a plan is off only where all of them switch it off. */
+/**
+ * The user's licences without those in error, each product once. When a product is assigned in several ways, a plan is off
+ * only if all of them switch it off.
+ */
 export function effectiveLicences(licences: readonly AssignedLicence[]): readonly AssignedLicence[] {
   const held = new Map<string, AssignedLicence>();
   for (const licence of licences.filter(({ error }) => error === 'None')) {
@@ -100,7 +103,7 @@ export function enabledPlans(
   );
 }
 
-/** A lower-case GUID that stays the same for the same text. */
+/** A lower-case GUID derived from the text: the same text gives the same GUID. */
 export function guidFrom(text: string): string {
   const hex = createHash('sha256').update(text).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

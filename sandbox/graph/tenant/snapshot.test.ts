@@ -3,7 +3,7 @@ import { DOMAIN, STAFF, start, stopAll } from '../local-graph.fixture.ts';
 
 afterEach(stopAll);
 
-/** What came after the first snapshots were written. */
+/** Properties that did not exist yet when the first snapshots were written. */
 const LATER = [
   ...['rules', 'shared', 'fullAccess', 'sendAs', 'sendOnBehalf', 'fromOnPremises', 'changes', 'addressMs'],
   ...['eligibleRole', 'assignedRole', 'isManagementRestricted', 'gives', 'visibility'],

@@ -1,21 +1,21 @@
-import type { KeptChanges } from './change-log.ts';
+import type { SavedChangeLog } from './change-log.ts';
 import { flagsOf } from './group-kinds.ts';
 import type { ContactRecord, GroupRecord, SkuRecord, UserRecord } from './records.ts';
 import type { Delays, Tenant } from './tenant.ts';
 
-/** The whole tenant as plain JSON. Passwords and passes are in it as salted hashes only, tokens not at all. */
+/** The whole tenant as plain JSON. It has passwords and passes only as salted hashes, and no tokens. */
 export interface GraphSnapshot {
   readonly version: 1;
   readonly clockOffsetMs: number;
   readonly delays: Partial<Delays>;
-  /** Absent in a snapshot of before there were delta queries. */
-  readonly changes?: KeptChanges;
+  /** Absent in a snapshot from before delta queries were added here. */
+  readonly changes?: SavedChangeLog;
   readonly skus: readonly SkuRecord[];
   readonly users: readonly UserRecord[];
   readonly deletedUsers: readonly UserRecord[];
   readonly groups: readonly GroupRecord[];
   readonly contacts: readonly ContactRecord[];
-  /** Absent in a snapshot of before groups gave licences. */
+  /** Absent in a snapshot from before licences by groups were added here. */
   readonly licensing?: readonly (readonly [string, number])[];
 }
 
@@ -25,7 +25,7 @@ export function takeSnapshot(tenant: Tenant): GraphSnapshot {
     version: 1,
     clockOffsetMs: tenant.clock.offsetMs(),
     delays: { ...tenant.delays },
-    changes: tenant.changes.keep(),
+    changes: tenant.changes.save(),
     skus: [...tenant.skus.values()],
     users: [...users.all()],
     deletedUsers: [...deletedUsers.all()],
@@ -35,7 +35,7 @@ export function takeSnapshot(tenant: Tenant): GraphSnapshot {
   };
 }
 
-/** Refuses with a TypeError what this version did not write. */
+/** The snapshot in a value, null for none. A TypeError for anything that is not a snapshot of version 1. */
 export function readSnapshot(value: unknown): GraphSnapshot | null {
   if (value === undefined || value === null) return null;
   const known = typeof value === 'object' && 'version' in value && value.version === 1 && 'users' in value;
@@ -43,7 +43,7 @@ export function readSnapshot(value: unknown): GraphSnapshot | null {
   return value as GraphSnapshot;
 }
 
-/** Everything that was on its way to the replicas has arrived by the restart. */
+/** Readers see everything in the snapshot at once, also changes that were still within the lag when it was taken. */
 export function restoreSnapshot(tenant: Tenant, snapshot: GraphSnapshot): void {
   for (const user of snapshot.users) tenant.directory.users.putSettled(wholeUser(user));
   for (const user of snapshot.deletedUsers) tenant.directory.deletedUsers.putSettled(wholeUser(user));
@@ -62,7 +62,7 @@ const LATER_USER = {
   provisioningError: null,
 };
 
-/** Older snapshots lack what came later. */
+/** The user with the properties that a snapshot of an older version lacks. */
 function wholeUser(user: UserRecord): UserRecord {
   const { mailbox, ...rest } = user;
   const later = { rules: [], shared: false, held: false, fullAccess: [], sendAs: [], sendOnBehalf: [] };

@@ -4,7 +4,7 @@ import type { DeltaRounds } from './delta-rounds.ts';
 import type { Directory } from './directory.ts';
 import type { SkuRecord } from './records.ts';
 
-/** Everything that an operation works on. */
+/** The state of the tenant, which the operations read and change. */
 export interface Tenant {
   readonly tenantId: string;
   /** The default domain; new names must end in one of `domains`, which are the verified ones. */
@@ -13,9 +13,9 @@ export interface Tenant {
   readonly domainRecords: readonly DomainRecord[];
   /** Directory roles of the app's service principal. */
   readonly directoryRoles: readonly string[];
-  /** Names of the users in the administrative unit that those roles are held over; null for the whole tenant. */
+  /** The userPrincipalNames in the administrative unit that those roles are limited to; null: they are tenant-wide. */
   readonly roleScope: readonly string[] | null;
-  /** Exchange writes the primary addresses by its policy, until somebody writes a mailbox's whole list. */
+  /** Whether an address policy of Exchange sets the primary addresses, until somebody writes a mailbox's whole list. */
   readonly addressPolicy: boolean;
   /** The one session of Exchange Online PowerShell. */
   readonly exchange: { connected: boolean };
@@ -26,18 +26,18 @@ export interface Tenant {
   readonly directory: Directory;
   readonly skus: Map<string, SkuRecord>;
   readonly delays: Delays;
-  /** When the licences of a user by a group are looked at again, by the two ids. */
+  /** When a user's licences from a group are worked out again, in ms; the key is both ids with a space between. */
   readonly licensing: Map<string, number>;
-  /** What has changed among users, for delta queries. */
+  /** Which users changed, for delta queries. */
   readonly changes: ChangeLog;
   readonly deltaRounds: DeltaRounds;
-  /** Passwords, passes and tokens that went through; memory only. */
+  /** Every password, pass and token that was received or issued; kept in memory only. */
   readonly secrets: Set<string>;
-  /** Has listeners told after so many milliseconds, for what changes by time alone. */
+  /** Notifies the listeners after so many milliseconds, for what changes with time alone. */
   wakeIn(ms: number): void;
 }
 
-/** Who gets a Temporary Access Pass, and for how many minutes. */
+/** Who may get a Temporary Access Pass (members of `groups`; everybody when empty), and for how many minutes. */
 interface PassPolicy {
   readonly state: 'enabled' | 'disabled';
   readonly minimum: number;
@@ -56,15 +56,15 @@ export interface DomainRecord {
 export interface Delays {
   mailboxMs: number;
   replicationMs: number;
-  /** From a new userPrincipalName to the addresses that follow it. */
+  /** From a new userPrincipalName until the addresses follow it. */
   addressMs: number;
-  /** From a mailbox that is made to the application's scope that takes it in: until then Exchange refuses. */
+  /** From a new mailbox until the application's scope includes it; until then Exchange refuses the app. */
   scopeMs: number;
-  /** From joining or leaving a group to the licences that it gives. */
+  /** From joining or leaving a group until its licences come or go. */
   groupLicenceMs: number;
 }
 
-/** `institucion.edu.co` → `institucion.onmicrosoft.com`, the domain that every tenant is born with. */
+/** `institucion.edu.co` → `institucion.onmicrosoft.com`, the domain that every tenant has from its creation. */
 export function initialDomain(domain: string): string {
   return `${domain.split('.')[0] ?? 'tenant'}.onmicrosoft.com`;
 }

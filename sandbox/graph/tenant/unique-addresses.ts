@@ -2,7 +2,7 @@ import { bareAddress } from './addresses.ts';
 import type { Directory } from './directory.ts';
 import { objectConflict } from '../wire/graph-error.ts';
 
-/** Refuses an address that another user, group or contact has: addresses are unique over all three (graph.md 1.1). */
+/** Refuses an address that another user, group or contact has: no two of them may share one (graph.md 1.1). */
 export function checkAddressesFree(
   directory: Directory,
   wanted: { readonly owner: string; readonly userPrincipalName?: string; readonly addresses: readonly string[] },
@@ -25,7 +25,7 @@ interface Holder {
   readonly userPrincipalName: string | null;
 }
 
-/** Everybody who has the address now, whatever readers see. */
+/** All objects that have the address in their newest state, whatever readers see. */
 export function holdersOf(directory: Directory, address: string): Holder[] {
   const key = `address:${address}`;
   const users = [...directory.users.ids(key)].map((id) => ({
