@@ -1,6 +1,6 @@
 import type { FaultKind } from '#sandbox/services/faults.ts';
 
-/** What goes wrong. `before` and `after` say whether the work was done. */
+/** What goes wrong. `commit: 'before'`: it fails before anything was done; `'after'`: the operation was carried out. */
 export type FaultEffect =
   | {
       readonly on: 'reply';
@@ -11,14 +11,14 @@ export type FaultEffect =
       readonly retryAfter?: 'integer' | 'fractional' | 'date';
       readonly html?: true;
     }
-  /** A success that nobody can read: a page of something in between, nothing at all, or an object without an id. */
+  /** A 2xx answer of no use: an HTML page of some proxy, an empty body, or an object without an id. */
   | { readonly on: 'answer'; readonly commit: 'before' | 'after'; readonly holds: 'html' | 'nothing' | 'no-id' }
   | { readonly on: 'connection'; readonly commit: 'before' | 'after' }
   | { readonly on: 'delay'; readonly ms: number }
   | { readonly on: 'work'; readonly work: WorkFault }
   | { readonly on: 'token'; readonly error: 'invalid_client' | 'throttled' | 'unavailable' };
 
-/** Faults in the midst of an operation; each hits only the operation that it can happen in. */
+/** Faults inside an operation. Each hits only requests for the operation that it can happen in. */
 export type WorkFault =
   | 'no-seats'
   | 'address-taken'
@@ -193,7 +193,8 @@ export const FAULT_KINDS: readonly Kind[] = [
     on: 'work',
     work: 'delta-empty-page',
   }),
-  // Seen in production: docs-contrib#7935, graph-explorer-v4#3584, docs-contrib#2410 and #6555 (graph.md 1.12, 28 Nov 2026).
+  // The next five were seen in production: docs-contrib#7935, graph-explorer-v4#3584, docs-contrib#2410 and #6555 (graph.md
+  // 1.12, 28 Nov 2026).
   graph('delta-without-enabled', 'La lista de cambios no dice si la cuenta está habilitada', {
     on: 'work',
     work: 'delta-without-enabled',

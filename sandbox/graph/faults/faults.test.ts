@@ -54,14 +54,14 @@ describe('faults before the work', () => {
 });
 
 describe('faults after the work', () => {
-  it('times out with the account made', async () => {
+  it('times out although the account was created', async () => {
     const { call, graph } = await start();
     graph.addFault({ kind: 'gateway-timeout-504-after-commit', match: CREATE });
     expect((await call('POST', '/users', newUser('ana'))).status).toBe(504);
     expect(graph.users()).toHaveLength(3);
   });
 
-  it('resets the connection with the account made', async () => {
+  it('resets the connection although the account was created', async () => {
     const { call, graph } = await start();
     graph.addFault({ kind: 'reset-after-commit', match: CREATE });
     await expect(call('POST', '/users', newUser('ana'))).rejects.toThrow(TypeError);
@@ -83,7 +83,7 @@ describe('faults after the work', () => {
 });
 
 describe('faults inside the work', () => {
-  it('no seat, a weak password, and a taken address', async () => {
+  it('refuse a licence, a password and an address, each only in a request that has one', async () => {
     const caller = await start();
     const { call, graph } = caller;
     const id = await create(caller, 'ana');
@@ -97,7 +97,7 @@ describe('faults inside the work', () => {
     expect(graph.faults()).toEqual([]);
   });
 
-  it('Outlook throttling, and a language that does not stick', async () => {
+  it('throttle the mailbox settings, and leave the language as it was with 200', async () => {
     const { call, graph } = await start();
     const path = `/users/jefa@${DOMAIN}/mailboxSettings`;
     graph.addFault({ kind: 'outlook-throttled', match: '.' });
@@ -111,7 +111,7 @@ describe('faults inside the work', () => {
   });
 });
 
-describe('an answer that nobody can read', () => {
+describe('a success whose answer is of no use', () => {
   it.each([
     ['html-200', 200, 'text/html', 2],
     ['html-200-after-commit', 200, 'text/html', 3],
@@ -132,7 +132,7 @@ describe('faults of one account', () => {
     ['mailbox-refused-properties-403', 403, 'AccessDenied'],
     ['mailbox-refused-401', 401, 'UnknownError'],
     ['mailbox-missing-address-400', 400, 'ErrorMissingEmailAddress'],
-  ])('%s concerns the mailbox alone', async (kind, status, code) => {
+  ])('%s affects only the mailbox, not the user', async (kind, status, code) => {
     const { call, graph } = await start();
     graph.addFault({ kind, match: `jefa@${DOMAIN}`, times: -1 });
     expect((await call('GET', `/users/jefa@${DOMAIN}`)).status).toBe(200);
@@ -144,7 +144,7 @@ describe('faults of one account', () => {
     expect((await call('GET', `/users/jefa@${DOMAIN}/mailboxSettings`)).status).toBe(200);
   });
 
-  it('the scope of the application takes a mailbox in after a while', async () => {
+  it('Exchange refuses a mailbox until the application scope includes it', async () => {
     const { call, graph } = await start();
     graph.setDelays({ scopeMs: 60_000 });
     const path = `/users/jefa@${DOMAIN}/mailboxSettings`;
@@ -153,7 +153,7 @@ describe('faults of one account', () => {
     expect((await call('GET', path)).status).toBe(200);
   });
 
-  it('an address that it shares keeps every change away', async () => {
+  it('a user who shares an address with another object cannot be changed', async () => {
     const { call, graph } = await start();
     graph.addFault({ kind: 'shares-address', match: '.' });
     const answer = await call('PATCH', `/users/jefa@${DOMAIN}`, { accountEnabled: false });
@@ -162,7 +162,7 @@ describe('faults of one account', () => {
   });
 });
 
-it('an address of what no query shows conflicts all the same', async () => {
+it('an address of an object that no query shows still conflicts', async () => {
   const address = `todos.dinamico@${DOMAIN}`;
   const { call } = await start({ unseen: [address] });
   const answer = await call('POST', '/users', newUser('todos.dinamico'));
@@ -173,7 +173,7 @@ it('an address of what no query shows conflicts all the same', async () => {
   }
 });
 
-it('a batch with throttled parts answers 424 outside, each part with its own wait', async () => {
+it('a batch with throttled parts answers 424, each part with its own Retry-After', async () => {
   const { call, graph } = await start();
   graph.addFault({ kind: 'batch-outer-424', match: '.' });
   const requests = ['1', '2', '3'].map((id) => ({ id, method: 'GET', url: `/users/jefa@${DOMAIN}` }));
@@ -188,7 +188,7 @@ it('a batch with throttled parts answers 424 outside, each part with its own wai
 });
 
 describe('the list of faults', () => {
-  it('counts down, lasts for ever on request, and can be cleared', async () => {
+  it('counts a fault down, keeps one for ever on request, and can be cleared', async () => {
     const { call, graph } = await start();
     graph.addFault({ kind: 'unavailable-503', match: 'GET', times: 2 });
     await call('GET', '/users');

@@ -1,11 +1,11 @@
 import type { ActiveFault } from '#sandbox/services/faults.ts';
 import { FAULT_KINDS, type FaultEffect } from './fault-kinds.ts';
 
-/** A request as faults are matched against it. */
+/** The parts of a request that decide which fault hits it. */
 export interface FaultTarget {
   readonly service: 'graph' | 'token';
   readonly method: string;
-  /** Every spelling of the path that a match may name, for instance with and without `/v1.0`. */
+  /** Every form of the path that a fault's `match` may be written for, for instance with and without `/v1.0`. */
   readonly paths: readonly string[];
   readonly inBatch: boolean;
   readonly body: unknown;
@@ -21,7 +21,7 @@ export interface Faults {
   /** Throws a TypeError for an unknown kind and a SyntaxError for a match that is no regular expression. */
   add(fault: { kind: string; match: string; times?: number }): string;
   clear(): void;
-  /** The first fault that hits the request, used up by one. */
+  /** The first fault that hits the request; its `remaining` goes down by one. */
   take(target: FaultTarget): HitFault | null;
 }
 
@@ -87,7 +87,7 @@ function applies(effect: FaultEffect, target: FaultTarget): boolean {
   switch (effect.on) {
     case 'reply':
       return !target.inBatch || effect.html === undefined;
-    // A request inside a batch has no connection of its own, and nothing stands between it and the service.
+    // A request inside a batch has no connection of its own, and no proxy stands between it and Graph.
     case 'answer':
     case 'connection':
     case 'delay':

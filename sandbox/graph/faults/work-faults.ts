@@ -6,7 +6,10 @@ import { badRequest, exchangeDenied, GraphError, objectConflict, weakPassword } 
 import type { Tenant } from '../tenant/tenant.ts';
 import { isObject } from '../wire/is-object.ts';
 
-/** What a fault does inside an operation: throws its refusal, or changes the request or the tenant and lets it go on. Returns the body to work with. */
+/**
+ * Applies a fault before the operation runs: throws the error, or changes the tenant or the request and lets it run. Returns
+ * the body that the operation is to work with.
+ */
 export function beforeWork(tenant: Tenant, fault: WorkFault, body: unknown): unknown {
   switch (fault) {
     case 'no-seats':
@@ -21,19 +24,20 @@ export function beforeWork(tenant: Tenant, fault: WorkFault, body: unknown): unk
       throw throttledError('3');
     case 'mailbox-403':
       throw exchangeDenied();
-    // For some users with everything granted (github.com/microsoftgraph/msgraph-sdk-dotnet/issues/2141, 2023-09).
+    // Happens for some users although every permission is granted
+    // (github.com/microsoftgraph/msgraph-sdk-dotnet/issues/2141, 2023-09).
     case 'mailbox-403-properties':
       throw new GraphError(403, 'AccessDenied', 'The process failed to get the correct properties.');
     case 'mailbox-401':
       throw new GraphError(401, 'UnknownError', '');
-    // Outlook's word for an account without a mailbox (github.com/jasonjoh/node-outlook/issues/7, 2015-12).
+    // What Outlook answers for an account without a mailbox (github.com/jasonjoh/node-outlook/issues/7, 2015-12).
     case 'mailbox-400':
       throw new GraphError(
         400,
         'ErrorMissingEmailAddress',
         'When making a request as an account that does not have a mailbox, you must specify the mailbox primary SMTP address for any distinguished folder Ids.',
       );
-    // Whatever is changed (github.com/microsoftgraph/msgraph-sdk-powershell/issues/1640, 2022-11).
+    // Refused whatever property is changed (github.com/microsoftgraph/msgraph-sdk-powershell/issues/1640, 2022-11).
     case 'shares-address':
       throw objectConflict('proxyAddresses', ['User_00000000-0000-4000-8000-00000000d0b1']);
     case 'address-taken':
@@ -41,7 +45,7 @@ export function beforeWork(tenant: Tenant, fault: WorkFault, body: unknown): unk
       return body;
     case 'language-ignored':
       return withoutLanguage(body);
-    // The operation itself looks at these.
+    // The operation itself acts on these.
     case 'batch-outer-throttled':
     case 'primary-stays':
     case 'delta-expired':
@@ -68,7 +72,7 @@ export function throttledError(retryAfter?: string): GraphError {
   });
 }
 
-/** 429 with Retry-After as told; a date is real time, because clients compare it with their own clock. */
+/** The Retry-After of a 429. A date is in real time, not the tenant's, because clients compare it with their own clock. */
 export function retryAfterText(kind: 'integer' | 'fractional' | 'date' | undefined): string | undefined {
   switch (kind) {
     case 'integer':
@@ -82,13 +86,13 @@ export function retryAfterText(kind: 'integer' | 'fractional' | 'date' | undefin
   }
 }
 
-/** What a page of users leaves unsaid under a fault. */
-export function unsaid<T extends Readonly<Record<string, unknown>>>(fault: WorkFault | null, user: T): T {
+/** The user as a page of a delta query shows it under a fault: without one property, or with nonsense in two. */
+export function faultyUser<T extends Readonly<Record<string, unknown>>>(fault: WorkFault | null, user: T): T {
   if (fault === 'delta-nonsense') {
     const nothing = { accountEnabled: null, assignedLicenses: [] };
     return Object.fromEntries(Object.entries({ ...user, ...nothing }).filter(([name]) => name in user)) as T;
   }
-  const left =
+  const omitted =
     fault === 'delta-without-enabled'
       ? 'accountEnabled'
       : fault === 'delta-without-licences'
@@ -98,7 +102,7 @@ export function unsaid<T extends Readonly<Record<string, unknown>>>(fault: WorkF
           : fault === 'delta-without-mail'
             ? 'mail'
             : null;
-  return Object.fromEntries(Object.entries(user).filter(([name]) => name !== left)) as T;
+  return Object.fromEntries(Object.entries(user).filter(([name]) => name !== omitted)) as T;
 }
 
 export function htmlReply(status: number): Reply {
@@ -110,7 +114,7 @@ export function htmlReply(status: number): Reply {
   };
 }
 
-/** A success that says nothing of what came out of it. */
+/** A 2xx answer from which the caller cannot learn what was done. */
 export function unreadableReply(holds: 'html' | 'nothing' | 'no-id'): Reply {
   switch (holds) {
     case 'html':

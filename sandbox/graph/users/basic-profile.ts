@@ -7,8 +7,8 @@ import type { UserRecord } from '../tenant/records.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 
 /**
- * Users as far as the token shows them: with `User.ReadBasic.All` alone all but the basic properties come empty
- * (microsoft-graph-docs#2833), and a filter on any other is refused (EntraCP#265).
+ * Users as this token may read them. With `User.ReadBasic.All` alone every property but the basic ones reads as null
+ * (microsoft-graph-docs#2833), and a filter by another property is refused (EntraCP#265).
  */
 export function shownUsers(tenant: Tenant, call: Call): Entity<UserRecord> {
   const entity = userEntity(tenant);

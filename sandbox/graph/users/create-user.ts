@@ -10,7 +10,10 @@ import type { Json, UserRecord } from '../tenant/records.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { checkPassword, readUserBody } from './user-body.ts';
 
-/** 201 with the default properties only, whatever was sent; no idempotency key and no upsert (graph.md 1.1). */
+/**
+ * Answers 201 with the default properties only, whatever was sent. Graph has no idempotency key and no upsert: the same
+ * request again is a conflict (graph.md 1.1).
+ */
 export const createUser: Route = {
   method: 'POST',
   path: '/users',
@@ -58,7 +61,7 @@ export const createUser: Route = {
   },
 };
 
-/** In a federated domain the other system's id has to come along (graph-docs#8668). */
+/** A user in a federated domain needs the id of the other system, in onPremisesImmutableId (graph-docs#8668). */
 function checkManaged(tenant: Tenant, user: { readonly userPrincipalName: string; readonly anchor: Json }): void {
   const [, domain = ''] = user.userPrincipalName.toLowerCase().split('@');
   const record = tenant.domainRecords.find(({ name }) => name === domain);

@@ -4,7 +4,7 @@ import { masteredOnPremises } from '../wire/graph-error.ts';
 import { checkNotAdministrator, checkNotRestricted } from './may-change-user.ts';
 import { writableOr404 } from './update-user.ts';
 
-/** 204; the name is rewritten with the id's 32 hex digits before it, so that it is free at once (graph.md 1.9). */
+/** Answers 204. The id's 32 hex digits are put before the userPrincipalName, which is thus free at once (graph.md 1.9). */
 export const deleteUser: Route = {
   method: 'DELETE',
   path: '/users/{id}',

@@ -20,7 +20,7 @@ function deletedOr404(tenant: Tenant, call: Call, how: 'seen' | 'writable'): Use
   return user;
 }
 
-/** The cast in the path is mandatory. */
+/** Graph requires the cast to `microsoft.graph.user` in the path. */
 export const listDeletedUsers: Route = {
   method: 'GET',
   path: '/directory/deletedItems/microsoft.graph.user',
@@ -45,7 +45,10 @@ export const readDeletedItem: Route = {
   },
 };
 
-/** 200 with the user; name, addresses, groups and licences come back, a licence without a seat in error. */
+/**
+ * Answers 200 with the user, who gets their name, addresses, groups and licences back. A licence for which no seat is left
+ * comes back in error.
+ */
 export const restoreDeletedItem: Route = {
   method: 'POST',
   path: '/directory/deletedItems/{id}/restore',

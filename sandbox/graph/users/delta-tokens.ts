@@ -4,7 +4,7 @@ import { badRequest, GraphError } from '../wire/graph-error.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { isObject } from '../wire/is-object.ts';
 
-/** How long a token of a directory object lives (graph.md 1.12). */
+/** How long a delta token of directory objects is valid (graph.md 1.12). */
 const LIFE_MS = 7 * 86_400_000;
 
 interface DeltaToken {
@@ -17,7 +17,7 @@ export function writeDeltaToken(tenant: Tenant, round: DeltaRound): string {
   return encode({ epoch: tenant.changes.epoch(), position, select, atMs: tenant.clock.ms() });
 }
 
-/** Refuses a token of another tenant, or of more than 7 days, with 410, and what is no token with 400. */
+/** Refuses a token of another tenant or one older than 7 days with 410, and anything that is not a token with 400. */
 export function readDeltaToken(tenant: Tenant, call: Call): DeltaToken {
   const { epoch, position, select, atMs } = decode(call.query.get('$deltatoken') ?? '');
   if (typeof position !== 'number' || typeof atMs !== 'number') throw badlyFormed();
@@ -39,7 +39,7 @@ export function readSkipToken(tenant: Tenant, call: Call): DeltaPlace {
   return { round, roundId, from, afterEmpty: afterEmpty === true };
 }
 
-/** 410: everything must be read again, from the address in Location (graph.md 4.1). */
+/** A 410: the caller must read everything again, beginning at the address in Location (graph.md 4.1). */
 export function resyncRequired(call: Call, select: readonly string[] | null = null): GraphError {
   const again = `${call.linkOrigin}/v1.0/users/delta?$deltatoken=${select ? `&$select=${select.join(',')}` : ''}`;
   return new GraphError(

@@ -8,11 +8,11 @@ import { represent, selectedNames } from '../queries/odata-list.ts';
 import type { Json, UserRecord } from '../tenant/records.ts';
 import type { Reply } from '../wire/reply.ts';
 import type { Tenant } from '../tenant/tenant.ts';
-import { unsaid } from '../faults/work-faults.ts';
+import { faultyUser } from '../faults/work-faults.ts';
 
 const KNOWN = ['$select', '$deltatoken', '$skiptoken'];
-/** Kept outside the directory's main store, and not tracked (graph.md 1.12). */
-const ELSEWHERE = [
+/** Properties that are kept outside the directory's main store and have no change tracking (graph.md 1.12). */
+const UNTRACKED = [
   'aboutMe',
   'birthday',
   'interests',
@@ -24,8 +24,9 @@ const ELSEWHERE = [
 ];
 
 /**
- * All users, and from then on the changed ones: pages end in `@odata.nextLink`, the last in `@odata.deltaLink`. A
- * deleted user is `@removed` with reason `changed` while restorable, then `deleted`; dead tokens give 410 (graph.md 1.12).
+ * The delta query: all users in the first round, only the changed ones in later rounds. Each page has an `@odata.nextLink`,
+ * the last an `@odata.deltaLink`. A deleted user is `@removed`, with reason `changed` while restorable and `deleted` after
+ * that. An expired token gives 410 (graph.md 1.12).
  */
 export const deltaUsers: Route = {
   method: 'GET',
@@ -71,7 +72,7 @@ function page(tenant: Tenant, call: Call, place: DeltaPlace): Reply {
   const { round, from } = place;
   const empty = call.fault === 'delta-empty-page' && !place.afterEmpty;
   const to = empty ? from : Math.min(from + tenant.deltaRounds.pageSize, round.ids.length);
-  const value = round.ids.slice(from, to).map((id) => unsaid(call.fault, describe(tenant, round, id)));
+  const value = round.ids.slice(from, to).map((id) => faultyUser(call.fault, describe(tenant, round, id)));
   const [first] = value;
   const more = empty || to < round.ids.length;
   const link = more
@@ -112,8 +113,8 @@ function refuseOptions(call: Call): void {
     throw unsupportedQuery('The selection is fixed by the first request: a link is followed as it is.');
   }
   const select = (call.query.get('$select') ?? '').split(',').map((name) => name.trim().toLowerCase());
-  const elsewhere = ELSEWHERE.find((name) => select.includes(name.toLowerCase()));
-  if (elsewhere !== undefined) {
-    throw new GraphError(501, 'NotImplemented', `Change tracking is not supported for the property '${elsewhere}'.`);
+  const untracked = UNTRACKED.find((name) => select.includes(name.toLowerCase()));
+  if (untracked !== undefined) {
+    throw new GraphError(501, 'NotImplemented', `Change tracking is not supported for the property '${untracked}'.`);
   }
 }

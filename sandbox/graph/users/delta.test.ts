@@ -14,7 +14,7 @@ const link = (answer: Answer, name: 'nextLink' | 'deltaLink'): string => {
   return url.slice(url.indexOf('/users'));
 };
 
-/** Walks one round to its end. */
+/** Reads all pages of a round; `next` is its deltaLink. */
 async function walk(caller: Caller, path: string): Promise<{ found: Entry[]; pages: number; next: string }> {
   const found: Entry[] = [];
   for (let pages = 1, at = path; ; pages += 1) {
@@ -26,14 +26,14 @@ async function walk(caller: Caller, path: string): Promise<{ found: Entry[]; pag
   }
 }
 
-/** A token for the time after the clock was moved far. */
+/** The caller with a new access token, for when the clock was moved past the life of the old one. */
 async function freshToken(caller: Caller): Promise<Caller> {
   const Authorization = `Bearer ${await fetchToken(caller.graph.origin)}`;
   return { ...caller, call: (method, path, body, more) => caller.call(method, path, body, { Authorization, ...more }) };
 }
 
 describe('the first round', () => {
-  it('lists everybody in pages, with what was selected and is set', async () => {
+  it('lists everybody in pages, with the selected properties that are not null', async () => {
     const caller = await start({ deltaPageSize: 2 });
     for (const name of ['ana', 'beto', 'carla']) await create(caller, name);
     const { found, pages } = await walk(caller, FIRST);
@@ -41,7 +41,7 @@ describe('the first round', () => {
     expect(Object.keys(found[0] ?? {}).sort()).toEqual(['accountEnabled', 'displayName', 'id']);
   });
 
-  it('begins from now on with $deltatoken=latest', async () => {
+  it('lists nobody with $deltatoken=latest, and its deltaLink what changed since then', async () => {
     const caller = await start();
     const { found, next } = await walk(caller, `${FIRST}&$deltatoken=latest`);
     expect(found).toEqual([]);
@@ -66,7 +66,7 @@ describe('the first round', () => {
     expect((await other.call('GET', '/users/delta')).error.code).toBe('Authorization_RequestDenied');
   });
 
-  it('answers with links to where the caller called', async () => {
+  it('has links to the host that the caller called', async () => {
     const { call } = await start({ deltaPageSize: 1 });
     const answer = await call('GET', '/users/delta?$select=id');
     expect(String(answer.body['@odata.nextLink'])).toMatch(
@@ -76,7 +76,7 @@ describe('the first round', () => {
 });
 
 describe('a later round', () => {
-  it('tells changed, new, deleted, restored and purged users, and nothing twice', async () => {
+  it('reports changed, new, deleted, restored and purged users, and nothing twice', async () => {
     const caller = await start();
     const [ana, beto] = [await create(caller, 'ana'), await create(caller, 'beto')];
     const first = await walk(caller, FIRST);
@@ -102,7 +102,7 @@ describe('a later round', () => {
     expect((await walk(caller, third.next)).found).toEqual([{ id: beto, '@removed': { reason: 'deleted' } }]);
   });
 
-  it('tells the same changes again to the same token', async () => {
+  it('reports the same changes again for the same token', async () => {
     const caller = await start();
     const { next } = await walk(caller, FIRST);
     await create(caller, 'ana');
@@ -118,7 +118,7 @@ describe('a later round', () => {
     expect([found.length, pages]).toEqual([3, 2]);
   });
 
-  it('does not run ahead of the replicas', async () => {
+  it('reports a change only when readers see it', async () => {
     const caller = await start({ replicationMs: 10_000 });
     const path = `/users/jefa@${DOMAIN}`;
     const first = await walk(caller, FIRST);
@@ -129,7 +129,7 @@ describe('a later round', () => {
     expect((await walk(caller, early.next)).found).toMatchObject([{ jobTitle: 'Directora' }]);
   });
 
-  it('knows who is gone for good after 30 days', async () => {
+  it('reports a deleted user as gone for good after 30 days', async () => {
     const caller = await start();
     const id = await create(caller, 'ana');
     await caller.call('DELETE', `/users/${id}`);
@@ -141,7 +141,7 @@ describe('a later round', () => {
     expect(found).toEqual([{ id, '@removed': { reason: 'deleted' } }]);
   });
 
-  it('refuses another selection and what is no token', async () => {
+  it('refuses another selection, and anything that is not a token', async () => {
     const caller = await start();
     const { next } = await walk(caller, FIRST);
     expect((await caller.call('GET', `${next}&$select=mail`)).status).toBe(400);
@@ -150,8 +150,8 @@ describe('a later round', () => {
   });
 });
 
-describe('a token', () => {
-  it('dies after 7 days with 410, and its Location begins anew', async () => {
+describe('a delta token', () => {
+  it('is refused after 7 days with 410, whose Location starts a new first round', async () => {
     const caller = await start();
     const { next } = await walk(caller, FIRST);
     caller.graph.moveClock(7 * DAY + 1_000);
@@ -162,7 +162,7 @@ describe('a token', () => {
     expect((await walk(later, location.slice(location.indexOf('/users')))).found).toHaveLength(2);
   });
 
-  it('lives over a restart of the same tenant, and dies in another one', async () => {
+  it('is valid after a restart of the same tenant, and refused in another one', async () => {
     const caller = await start();
     const { next } = await walk(caller, FIRST);
     const id = await create(caller, 'ana');
@@ -171,7 +171,7 @@ describe('a token', () => {
     expect((await (await start()).call('GET', next)).status).toBe(410);
   });
 
-  it('dies by a fault', async () => {
+  it('is refused once with the fault delta-token-expired', async () => {
     const caller = await start();
     caller.graph.addFault({ kind: 'delta-token-expired', match: '.' });
     const { next } = await walk(caller, FIRST);
@@ -180,8 +180,8 @@ describe('a token', () => {
   });
 });
 
-describe('what is legal and unpleasant', () => {
-  it('repeats an entity when told to', async () => {
+describe('what a delta query may do, however inconvenient', () => {
+  it('repeats a user with the fault delta-repeats', async () => {
     const caller = await start();
     caller.graph.addFault({ kind: 'delta-repeats', match: 'delta', times: -1 });
     const { found } = await walk(caller, FIRST);
@@ -189,7 +189,7 @@ describe('what is legal and unpleasant', () => {
     expect(new Set(found.map(({ id }) => id)).size).toBe(2);
   });
 
-  it('sends empty pages with a nextLink when told to', async () => {
+  it('sends empty pages with a nextLink with the fault delta-empty-page', async () => {
     const caller = await start({ deltaPageSize: 1 });
     caller.graph.addFault({ kind: 'delta-empty-page', match: 'delta', times: -1 });
     const { found, pages } = await walk(caller, FIRST);

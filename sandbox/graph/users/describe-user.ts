@@ -5,7 +5,7 @@ import { mailboxState } from '../tenant/mailbox.ts';
 import type { UserRecord } from '../tenant/records.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 
-/** The truth about a user, whatever readers see. Licences, groups and people by their names. */
+/** The newest state of a user, whatever readers see; licences, groups and other users by their names. */
 export function describeUser(tenant: Tenant, user: UserRecord): TenantUser {
   const text = (name: string): string | null => {
     const value = user.written[name];

@@ -6,12 +6,12 @@ import type { UserRecord } from '../tenant/records.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import type { UserChanges } from './user-body.ts';
 
-/** Who may create a user may write any property of one, but for the password. */
+/** A permission that allows creating users also allows writing any property of a user, except the password. */
 const WRITE_USERS = anyOf({ method: 'POST', path: '/users' });
 
 const RESET_ROLES = ['User Administrator', 'Privileged Authentication Administrator', 'Global Administrator'];
 const ADMIN_RESET_ROLES = ['Privileged Authentication Administrator', 'Global Administrator'];
-/** Not to be changed on a role holder (Graph's "Who can perform sensitive actions"). */
+/** Properties that may not be changed on a role holder (Graph's "Who can perform sensitive actions"). */
 const SENSITIVE = [
   'accountEnabled',
   'businessPhones',
@@ -21,7 +21,7 @@ const SENSITIVE = [
   'userPrincipalName',
 ];
 
-/** Refuses a PATCH of which any property is beyond the app: the password needs its permission and a directory role. */
+/** Refuses a PATCH with any property that the app may not change. A password needs its own permission and a directory role. */
 export function checkMayChange(
   tenant: Tenant,
   wish: { readonly roles: readonly string[]; readonly user: UserRecord; readonly changes: UserChanges },
@@ -44,17 +44,17 @@ export function checkMayChange(
   }
 }
 
-/** In a restricted management administrative unit application permissions do not apply at all (graph.md 1.6). */
+/** Application permissions do not reach into a restricted management administrative unit at all (graph.md 1.6). */
 export function checkNotRestricted(object: { readonly isManagementRestricted: boolean }): void {
   if (object.isManagementRestricted) throw denied();
 }
 
-/** Refuses to touch somebody with a directory role, their own or a group's, unless the app holds a higher one. */
+/** Refuses to change somebody who holds a directory role, directly or by a group, unless the app holds a higher one. */
 export function checkNotAdministrator(tenant: Tenant, user: UserRecord): void {
   if (isAdministrator(tenant, user) && !hasRole(tenant, { roles: ADMIN_RESET_ROLES, over: user })) throw denied();
 }
 
-/** Roles over an administrative unit count for the users in it alone. */
+/** Whether the app holds one of the roles over this user. A role over an administrative unit counts only for users in it. */
 function hasRole(tenant: Tenant, wanted: { readonly roles: readonly string[]; readonly over: UserRecord }): boolean {
   const { directoryRoles, roleScope } = tenant;
   if (roleScope !== null && !roleScope.includes(wanted.over.userPrincipalName.toLowerCase())) return false;

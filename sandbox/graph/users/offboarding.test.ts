@@ -16,7 +16,7 @@ afterEach(stopAll);
 const ref = (id: string) => ({ '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${id}` });
 
 describe('group members', () => {
-  it('come with 204, a second time with 400, and go with 204, a second time with 404', async () => {
+  it('are added with 204, a second time 400, and removed with 204, a second time 404', async () => {
     const caller = await start();
     const id = await create(caller, 'ana');
     const members = `/groups/${STAFF}/members`;
@@ -32,7 +32,7 @@ describe('group members', () => {
     expect((await caller.call('DELETE', `${members}/${id}/$ref`)).status).toBe(404);
   });
 
-  it('refuses a missing user with 404 and a bad group id with 400', async () => {
+  it('need an existing user, else 404, and a valid group id, else 400', async () => {
     const { call } = await start();
     const missing = await call('POST', `/groups/${STAFF}/members/$ref`, ref('eeeeeeee-0000-4000-8000-000000000000'));
     expect(missing.status).toBe(404);
@@ -83,7 +83,7 @@ describe('deleted users', () => {
     });
   });
 
-  it('need a new name when theirs was taken, and drop taken addresses when told to', async () => {
+  it('need a new name when theirs was taken, and drop taken addresses with autoReconcileProxyConflict', async () => {
     const { caller, id } = await deleted();
     const other = await create(caller, 'ana');
     await caller.call('POST', `/users/${other}/assignLicense`, licence(MAIL_SKU));
@@ -108,7 +108,7 @@ describe('deleted users', () => {
     expect((await caller.call('GET', `/users/${id}/mailboxSettings`)).status).toBe(404);
   });
 
-  it('come back as a role holder only by a higher role', async () => {
+  it('cannot be restored by an app without a higher role when they hold a role', async () => {
     const caller = await start();
     const admin = caller.graph.users().find(({ directoryRoles }) => directoryRoles.length > 0)?.id ?? '';
     caller.graph.admin.deleteUser(admin);

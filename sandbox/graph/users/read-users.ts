@@ -6,7 +6,7 @@ import { answerList, answerOne, LIST_OPTIONS, type Source } from '../queries/oda
 import type { UserRecord } from '../tenant/records.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 
-/** The user as readers see it now, or 404: missing and not yet replicated look alike. */
+/** The user as readers see them now, or 404, which is the same for a missing user and one not yet replicated. */
 export function seenOr404(tenant: Tenant, call: Call): UserRecord {
   const id = param(call, 'id');
   const user = seenUser(tenant.directory, id);
@@ -40,7 +40,7 @@ export const listUsers: Route = {
   },
 };
 
-/** signInActivity needs a premium directory, which this tenant is not. */
+/** Selecting signInActivity is refused, as in a tenant without a premium licence. */
 function refusePremium(call: Call): void {
   if (!/\bsignInActivity\b/i.test(call.query.get('$select') ?? '')) return;
   throw new GraphError(

@@ -28,7 +28,7 @@ describe('a new name', () => {
     expect(caller.graph.users()[0]).toMatchObject({ mail: NEW, aliases: [OLD] });
   });
 
-  it('keeps both addresses from others at once', async () => {
+  it('makes both addresses unavailable to others at once', async () => {
     const caller = await start({ replicationMs: 10_000 });
     await rename(caller);
     for (const name of ['jefa', 'jefa.ruiz']) {
@@ -36,7 +36,7 @@ describe('a new name', () => {
     }
   });
 
-  it('leaves the primary where it was when told to, until Exchange moves it', async () => {
+  it('leaves the primary address as it was with the fault rename-keeps-primary, until Exchange changes it', async () => {
     const caller = await start();
     caller.graph.addFault({ kind: 'rename-keeps-primary', match: '.' });
     await caller.call('PATCH', `/users/${OLD}`, { jobTitle: 'Otra' });

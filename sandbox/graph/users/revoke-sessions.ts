@@ -2,7 +2,7 @@ import type { Route } from '../calls/call.ts';
 import { graphDate } from '../tenant/clock.ts';
 import { writableOr404 } from './update-user.ts';
 
-/** In practice 200 with `value: true`, though documented as 204 (graph.md 1.9). */
+/** Answers 200 with `value: true`, as Graph does in practice, though the documentation says 204 (graph.md 1.9). */
 export const revokeSignInSessions: Route = {
   method: 'POST',
   path: '/users/{id}/revokeSignInSessions',

@@ -7,7 +7,10 @@ import type { Tenant } from '../tenant/tenant.ts';
 import { checkPassword, readUserBody, type UserChanges } from './user-body.ts';
 import { putChanged, withChanges, withProfile } from './user-changes.ts';
 
-/** The user that a write finds, or 404: right after its creation a write may not find it either. One in a restricted unit is refused. */
+/**
+ * The user for a write, or 404, which also a write gets right after the user's creation. Refuses a user in a restricted
+ * administrative unit.
+ */
 export function writableOr404(tenant: Tenant, call: Call): UserRecord {
   const id = param(call, 'id');
   const user = writableUser(tenant.directory, id);
@@ -16,7 +19,7 @@ export function writableOr404(tenant: Tenant, call: Call): UserRecord {
   return user;
 }
 
-/** 204 and everything changed, or a refusal and nothing changed. Last writer wins (graph.md 1.6). */
+/** Answers 204 with everything changed, or refuses with nothing changed. The last writer wins (graph.md 1.6). */
 export const updateUser: Route = {
   method: 'PATCH',
   path: '/users/{id}',
@@ -51,7 +54,7 @@ export const updateUser: Route = {
   },
 };
 
-/** Of a synchronised user only what has no master on-premises can be written here. */
+/** Of a user synchronised from on-premises only usageLocation can be changed in the cloud. */
 function checkCloudOnly(changes: UserChanges): void {
   const { written, ...rest } = changes;
   const mastered = Object.keys(written).filter((name) => name !== 'usageLocation');

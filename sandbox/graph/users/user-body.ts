@@ -12,7 +12,7 @@ export interface PasswordProfile {
   readonly forceChangeWithMfa?: boolean;
 }
 
-/** A POST or PATCH of a user after every property of it was found writable and valid: one bad one rejects all. */
+/** The changes of a POST or PATCH of a user, all of them writable and valid: one bad property refuses the whole request. */
 export interface UserChanges {
   readonly written: { readonly [property: string]: Json };
   readonly userPrincipalName?: string;
@@ -41,7 +41,7 @@ export function readUserBody(tenant: Tenant, body: unknown): UserChanges {
   return changes;
 }
 
-/** Refuses a password that the policy refuses; `names` are the person's own, which it may not be built of. */
+/** Refuses a password that breaks the policy, for instance by consisting of the person's own `names`. */
 export function checkPassword(tenant: Tenant, password: string, names: readonly Json[]): void {
   const own = [tenant.domain.split('.')[0] ?? '', ...names.filter((name) => typeof name === 'string')];
   const weakness = weaknessOf(
@@ -78,7 +78,7 @@ function checkValue(name: string, rule: WriteRule, value: unknown): Json {
   }
   switch (rule.type) {
     case 'text':
-      // An empty string is no value to the directory: null clears, '' is refused.
+      // The directory refuses an empty string; null is what clears a property.
       if (typeof value !== 'string' || value.length === 0 || value.length > rule.max) throw invalidValue(name);
       return value;
     case 'boolean':

@@ -9,11 +9,11 @@ import type { PasswordProfile, UserChanges } from './user-body.ts';
 
 export interface ChangedUser {
   readonly user: UserRecord;
-  /** With the addresses that follow a new name after a while; null where they do not change. */
+  /** The same user with the addresses that follow a new name some time later; null when they do not change. */
   readonly followed: UserRecord | null;
 }
 
-/** The user after a PATCH's plain properties, names and mail; refuses taken addresses. */
+/** The user after all changes of a PATCH except the password. Refuses taken addresses. */
 export function withChanges(
   tenant: Tenant,
   wish: { readonly user: UserRecord; readonly changes: UserChanges; readonly primaryStays: boolean },
@@ -34,7 +34,10 @@ export function withChanges(
   return { user, followed };
 }
 
-/** Exchange gives a mailbox's user the new name as primary address and keeps the old one; in some tenants only as another address (graph.md 1.6). */
+/**
+ * After a rename Exchange makes the new name the primary address and keeps the old one as an alias. In some tenants
+ * (`primaryStays`) the new name only becomes an alias (graph.md 1.6).
+ */
 function withNameAsAddress(user: UserRecord, primaryStays: boolean): UserRecord {
   const { userPrincipalName, proxyAddresses } = user;
   if (!primaryStays) {
@@ -44,7 +47,7 @@ function withNameAsAddress(user: UserRecord, primaryStays: boolean): UserRecord 
   return has ? user : { ...user, proxyAddresses: [...proxyAddresses, `smtp:${userPrincipalName.toLowerCase()}`] };
 }
 
-/** Stores the change; what follows it reaches readers later. */
+/** Stores the change, and the addresses that follow it so that readers see them later. */
 export function putChanged(tenant: Tenant, changed: ChangedUser): void {
   tenant.directory.users.put(changed.user);
   if (changed.followed) tenant.directory.users.put(changed.followed, tenant.delays.addressMs);
@@ -58,7 +61,7 @@ function mergeWritten(user: UserRecord, changes: UserChanges): UserRecord['writt
   return { ...merged, [name]: { ...(user.written[name] as object | undefined), ...(extensions as object) } };
 }
 
-/** The password after an administrator's act. A password given without the flag must be changed at the next sign-in. */
+/** The password after an administrator's reset. Without the flag a new password has to be changed at the next sign-in. */
 export function withProfile(
   tenant: Tenant,
   reset: { readonly before: PasswordRecord; readonly profile: PasswordProfile },
@@ -78,7 +81,10 @@ export function withProfile(
   };
 }
 
-/** The licensed user's addresses: the userPrincipalName as primary, whatever stood there before as secondary. */
+/**
+ * The user with the addresses that a licence with a mailbox gives: `mail`, or without it the userPrincipalName, as primary
+ * and the others as secondary. Nothing changes for somebody who has addresses already.
+ */
 export function withMailboxAddresses(tenant: Tenant, user: UserRecord): UserRecord {
   if (!givesMailbox(user.licences, tenant.skus)) return user;
   if (user.mail !== null && user.proxyAddresses.length > 0) return user;

@@ -3,7 +3,7 @@ import type { UserRecord } from '../tenant/records.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { DEFAULT_PROPERTIES, USER_PROPERTIES, userPropertyName } from './user-properties.ts';
 
-/** Users as queries see them; reading needs the tenant's clock and products. */
+/** Describes users to the queries. Some properties depend on the tenant's clock and products. */
 export function userEntity(tenant: Tenant): Entity<UserRecord> {
   return {
     resource: 'User',

@@ -6,9 +6,9 @@ import type { Tenant } from '../tenant/tenant.ts';
 /** How Graph treats one property of a user. */
 export interface UserProperty {
   readonly read: (user: UserRecord, tenant: Tenant) => Json;
-  /** Absent: read-only. */
+  /** Which values may be written; absent for a read-only property. */
   readonly write?: WriteRule;
-  /** `advanced` needs ConsistencyLevel: eventual and $count=true even for `eq`; absent: not filterable. */
+  /** `advanced`: a filter needs ConsistencyLevel: eventual and $count=true even for `eq`. Absent: no filter may use it. */
   readonly filter?: 'default' | 'advanced';
 }
 
@@ -19,7 +19,7 @@ export type WriteRule =
   | { readonly type: 'date' }
   | { readonly type: 'object' };
 
-/** What a GET without `$select` returns, and a POST always (graph.md 1.1). */
+/** The properties that a GET without `$select` returns, and that a POST always returns (graph.md 1.1). */
 export const DEFAULT_PROPERTIES: readonly string[] = [
   'businessPhones',
   'displayName',
@@ -199,12 +199,12 @@ export const EXTENSION_ATTRIBUTES: readonly string[] = Object.keys(NO_EXTENSIONS
 
 const BY_LOWER_CASE = new Map(Object.keys(USER_PROPERTIES).map((name) => [name.toLowerCase(), name]));
 
-/** The exact name of a property in a query, where case does not matter. */
+/** The exact name of a property that a query names in any case. */
 export function userPropertyName(name: string): string | undefined {
   return BY_LOWER_CASE.get(name.toLowerCase());
 }
 
-/** Exchange's plan says Success before the mailbox answers: only mailboxSettings is proof (graph.md 1.4). */
+/** Exchange's plan shows Success before the mailbox answers; only mailboxSettings proves that it does (graph.md 1.4). */
 function provisioningOf(user: UserRecord, tenant: Tenant, plan: ServicePlan): string {
   if (!isExchangePlan(plan) || !user.mailbox || mailboxState(tenant, user) === 'ready') return 'Success';
   const half = (user.mailbox.startedAtMs + user.mailbox.readyAtMs) / 2;

@@ -111,8 +111,8 @@ describe('creating a user', () => {
   });
 });
 
-describe('the memory of secrets', () => {
-  it('has every password that came in, refused ones too', async () => {
+describe('secretsSeen', () => {
+  it('has every password that was received, refused ones too', async () => {
     const { call, graph } = await start();
     await call('POST', '/users', newUser('ana', { passwordProfile: { password: 'debil' } }));
     await call('POST', '/users', newUser('ana', { mail: `ana.otra@${DOMAIN}` }));
@@ -121,7 +121,7 @@ describe('the memory of secrets', () => {
 });
 
 describe('reading a user', () => {
-  it('finds by id and by name in any case, with only-on-select properties left out', async () => {
+  it('finds them by id and by name in any case, and returns some properties only with $select', async () => {
     const { call } = await start();
     const byName = await call('GET', `/users/JEFA@${DOMAIN}`);
     expect(byName.status).toBe(200);
@@ -143,7 +143,7 @@ describe('reading a user', () => {
     expect(answer.error.message).toContain("Could not find a property named 'color'");
   });
 
-  it('answers 404 Request_ResourceNotFound for nobody', async () => {
+  it('answers 404 Request_ResourceNotFound for an unknown user', async () => {
     const { call } = await start();
     const answer = await call('GET', `/users/nadie@${DOMAIN}`);
     expect([answer.status, answer.error.code]).toEqual([404, 'Request_ResourceNotFound']);
@@ -208,7 +208,7 @@ describe('permissions', () => {
     permissions: OPTIONS.permissions.filter((one) => !names.includes(one)),
   });
 
-  it('resets a password only with its permission and the directory role', async () => {
+  it('allow resetting a password only with its own permission and the directory role', async () => {
     const reset = { passwordProfile: { forceChangePasswordNextSignIn: true, password: 'Zx9!kqLm44pw' } };
     const lacking = [await start(without('User-PasswordProfile.ReadWrite.All')), await start({ directoryRoles: [] })];
     for (const caller of lacking) {
@@ -222,7 +222,7 @@ describe('permissions', () => {
     expect(caller.graph.users().find((user) => user.id === id)?.password).toBe('temporary');
   });
 
-  it('does not touch administrators', async () => {
+  it('do not reach administrators, except for harmless properties', async () => {
     const { call } = await start();
     const admin = `/users/admin.global@${DOMAIN}`;
     const answers = [
@@ -235,7 +235,7 @@ describe('permissions', () => {
     expect((await call('PATCH', admin, { jobTitle: 'Rectora' })).status).toBe(204);
   });
 
-  it('answers 403 for each operation without its permission', async () => {
+  it('that are missing make each operation answer 403', async () => {
     const caller = await start({ permissions: ['LicenseAssignment.ReadWrite.All'] });
     const paths = [
       ['GET', '/users'],
@@ -253,7 +253,7 @@ describe('permissions', () => {
     expect([mailbox.status, mailbox.error.code]).toEqual([403, 'ErrorAccessDenied']);
   });
 
-  it('lets a finer permission change its own property only', async () => {
+  it('for one property allow changing only that one', async () => {
     const caller = await start({ permissions: ['User.EnableDisableAccount.All', 'User.Read.All'] });
     const path = `/users/jefa@${DOMAIN}`;
     expect((await caller.call('PATCH', path, { accountEnabled: false })).status).toBe(204);
