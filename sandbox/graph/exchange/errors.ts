@@ -1,4 +1,4 @@
-/** A cmdlet's refusal, worded as Exchange Online words it: `|exception|sentence`. */
+/** The error of a cmdlet in the form that Exchange Online prints: `|exception|sentence`. */
 export class ExchangeError extends Error {
   constructor(exception: string, sentence: string) {
     super(`|${exception}|${sentence}`);
@@ -50,7 +50,7 @@ export function noPrimary(address: string): ExchangeError {
   );
 }
 
-/** Before the connection the module's commands are not there. */
+/** Before Connect-ExchangeOnline the cmdlets do not exist in the session. */
 export function notConnected(line: string): ExchangeError {
   const [command = ''] = line.split(/\s/);
   return new ExchangeError(
@@ -59,7 +59,7 @@ export function notConnected(line: string): ExchangeError {
   );
 }
 
-/** A list's own managers may change it; others only past the check. */
+/** Only the managers of a list may change it; others need -BypassSecurityGroupManagerCheck. */
 export function notManager(group: string): ExchangeError {
   return new ExchangeError(
     'Microsoft.Exchange.Management.Tasks.RecipientTaskException',

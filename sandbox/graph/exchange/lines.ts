@@ -1,4 +1,4 @@
-/** A line that the stand-in for Exchange Online PowerShell carries out; values are unescaped. */
+/** A line that the stand-in for Exchange Online PowerShell understands, with quotes in its values already unescaped. */
 export type ExchangeCommand =
   | { readonly do: 'connect' }
   | { readonly do: 'move-primary'; readonly identity: string; readonly address: string }
@@ -16,7 +16,7 @@ export type ExchangeCommand =
       readonly do: 'add-member' | 'remove-member';
       readonly identity: string;
       readonly member: string;
-      /** Without it only a manager of the list may. */
+      /** Whether -BypassSecurityGroupManagerCheck was given; without it only a manager of the list may change it. */
       readonly bypasses: boolean;
     };
 
@@ -34,7 +34,8 @@ const SHAPES: readonly {
     identity,
     trustee,
   })),
-  // The whole list as it is, with another primary address; the mailbox stands in it twice and the address too.
+  // Writes the mailbox's whole list of addresses again, with another primary one. The line names the mailbox and the address
+  // twice each, and both times must agree.
   shape(
     `Set-Mailbox -Identity ${TEXT} -EmailAddresses \\(@\\('SMTP:((?:[^']|'')*)'\\) \\+ @\\(Get-Mailbox -Identity '\\1' ` +
       `\\| Select-Object -ExpandProperty EmailAddresses \\| ForEach-Object \\{ \\$_ -creplace '\\^SMTP:','smtp:' \\} ` +
@@ -102,7 +103,10 @@ function shape(
   return { line: new RegExp(`^${pattern}$`), read };
 }
 
-/** What the line says, or null for anything but exactly one of the known lines. PowerShell ends a text at a curly quote too, so none may stand in a value. */
+/**
+ * The command of a line, or null when it does not have exactly one of the known forms. PowerShell also ends a string at a
+ * curly quote, so a line with one is refused.
+ */
 export function readLine(line: string): ExchangeCommand | null {
   if (/[\u2018-\u201b]/.test(line)) return null;
   for (const { line: pattern, read } of SHAPES) {

@@ -25,7 +25,7 @@ export function removeListMember(tenant: Tenant, wish: Membership): void {
   tenant.directory.users.put({ ...user, groups: user.groups.filter((id) => id !== group.id) });
 }
 
-/** A distribution list or mail-enabled security group by id or address; other groups are no such object to these cmdlets. */
+/** A distribution list or mail-enabled security group, by id or address. These cmdlets do not find any other kind of group. */
 function listOf(tenant: Tenant, { identity, bypasses }: Membership): GroupRecord {
   const { groups } = tenant.directory;
   const [holder = identity.toLowerCase()] = [...groups.ids(`address:${identity.toLowerCase()}`)];

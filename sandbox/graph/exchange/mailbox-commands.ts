@@ -6,7 +6,7 @@ import { holdersOf } from '../tenant/unique-addresses.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { addressTaken, domainNotAccepted, noPrimary, objectNotFound } from './errors.ts';
 
-/** The user with that id or any of whose addresses it is. */
+/** The user by id, userPrincipalName or any other address. */
 export function userOf(tenant: Tenant, identity: string): UserRecord {
   const { users } = tenant.directory;
   const [holder] = [...users.ids(`address:${identity.toLowerCase()}`)];
@@ -17,7 +17,7 @@ export function userOf(tenant: Tenant, identity: string): UserRecord {
   return user;
 }
 
-/** The user whose mailbox it is: one that is being made, or lost its licence, is not found. */
+/** The user with that mailbox. A mailbox that is still being created, or lost its licence, is not found. */
 function mailboxUser(tenant: Tenant, identity: string): UserRecord & { readonly mailbox: MailboxRecord } {
   const user = userOf(tenant, identity);
   const { mailbox } = user;
@@ -25,17 +25,17 @@ function mailboxUser(tenant: Tenant, identity: string): UserRecord & { readonly 
   return { ...user, mailbox };
 }
 
-/** The address becomes the primary one; the former stays as another. */
+/** Makes the address the primary one; the former primary stays as an alias. */
 export function movePrimary(tenant: Tenant, wish: { identity: string; address: string }): void {
   const user = mailboxUser(tenant, wish.identity);
   checkAddress(tenant, { owner: user.id, address: wish.address });
-  // The policy writes the primary address: no error, and no effect (office-docs-powershell, Set-Mailbox).
+  // With an address policy this has no effect and gives no error (office-docs-powershell, Set-Mailbox).
   if (tenant.addressPolicy) return;
   const proxyAddresses = withPrimary(user.proxyAddresses, wish.address);
   tenant.directory.users.put({ ...user, mail: wish.address, proxyAddresses });
 }
 
-/** Writes the whole list, which takes the mailbox out of the policy's hands. */
+/** Makes the address the primary one by writing the whole list, which takes the mailbox out of the address policy. */
 export function writeAddresses(tenant: Tenant, wish: { identity: string; primary: string }): void {
   const user = mailboxUser(tenant, wish.identity);
   checkAddress(tenant, { owner: user.id, address: wish.primary });
@@ -46,7 +46,7 @@ export function writeAddresses(tenant: Tenant, wish: { identity: string; primary
   });
 }
 
-/** An address that is there already is no error. */
+/** Adding an address that the mailbox already has is no error. */
 export function addAlias(tenant: Tenant, wish: { identity: string; address: string }): void {
   const user = mailboxUser(tenant, wish.identity);
   checkAddress(tenant, { owner: user.id, address: wish.address });
@@ -54,7 +54,7 @@ export function addAlias(tenant: Tenant, wish: { identity: string; address: stri
   tenant.directory.users.put({ ...user, proxyAddresses: [...user.proxyAddresses, `smtp:${wish.address}`] });
 }
 
-/** An address that is not there is no error; the primary one cannot go. */
+/** Removing an address that the mailbox does not have is no error; the primary one cannot be removed. */
 export function removeAlias(tenant: Tenant, wish: { identity: string; address: string }): void {
   const user = mailboxUser(tenant, wish.identity);
   const named = (entry: string): boolean => bareAddress(entry) === wish.address.toLowerCase();
@@ -64,7 +64,7 @@ export function removeAlias(tenant: Tenant, wish: { identity: string; address: s
   tenant.directory.users.put({ ...user, proxyAddresses: user.proxyAddresses.filter((one) => !named(one)) });
 }
 
-/** A shared mailbox lives on without a licence; made regular again without one, its 30 days begin. */
+/** A shared mailbox needs no licence. Made regular again without one, it is lost after 30 days. */
 export function convert(tenant: Tenant, wish: { identity: string; to: 'Shared' | 'Regular' }): void {
   const user = mailboxUser(tenant, wish.identity);
   const mailbox = { ...user.mailbox, shared: wish.to === 'Shared' };
@@ -72,18 +72,18 @@ export function convert(tenant: Tenant, wish: { identity: string; to: 'Shared' |
   amendMailbox(tenant, { userId: user.id, change: (before) => after ?? before });
 }
 
-/** A hold needs a mailbox that is there; with it on, Exchange keeps the mailbox of a deleted user (graph.md 1.9). */
+/** Litigation hold needs a mailbox that is ready. While it is on, Exchange keeps the mailbox of a deleted user (graph.md 1.9). */
 export function hold(tenant: Tenant, wish: { identity: string; on: boolean }): void {
   const user = mailboxUser(tenant, wish.identity);
   amendMailbox(tenant, { userId: user.id, change: (box) => ({ ...box, held: wish.on }) });
 }
 
-/** Shows something of a mailbox, which has to be there. */
+/** Get-EXOMailboxStatistics: only fails when there is no such mailbox. */
 export function look(tenant: Tenant, wish: { identity: string }): void {
   mailboxUser(tenant, wish.identity);
 }
 
-/** Taking what was not granted is a warning there, and no error. */
+/** In Exchange, removing a right that was not granted gives a warning, no error. */
 export function withdraw(tenant: Tenant, wish: { identity: string; trustee: string }): void {
   const user = mailboxUser(tenant, wish.identity);
   const trustee = userOf(tenant, wish.trustee);
@@ -94,7 +94,7 @@ export function withdraw(tenant: Tenant, wish: { identity: string; trustee: stri
   amendMailbox(tenant, { userId: user.id, change });
 }
 
-/** Granting what is granted already is a warning there, and no error. */
+/** In Exchange, granting a right that is already granted gives a warning, no error. */
 export function grant(
   tenant: Tenant,
   wish: { identity: string; trustee: string; right: 'fullAccess' | 'sendAs' | 'sendOnBehalf' },

@@ -30,7 +30,7 @@ const truth = (caller: Caller, address: string) =>
   caller.graph.users().find((user) => user.userPrincipalName === address || user.mail === address);
 
 describe('addresses', () => {
-  it('come and go beside the primary, which moves', async () => {
+  it('can be added and removed as aliases, and another one made the primary', async () => {
     const caller = await institution();
     const set = `Set-Mailbox -Identity '${JEFA}'`;
     expect(caller.run(`${set} -EmailAddresses @{Add='smtp:direccion@${DOMAIN}'}`)).toBe('ok');
@@ -46,7 +46,7 @@ describe('addresses', () => {
     expect(read.body).toMatchObject({ mail: `jefatura@${DOMAIN}` });
   });
 
-  it('are refused when taken, of another domain, or the primary one to go', async () => {
+  it('are refused when taken or of another domain, and the primary one cannot be removed', async () => {
     const { run } = await institution();
     const set = `Set-Mailbox -Identity '${JEFA}'`;
     expect(run(`${set} -EmailAddresses @{Add='smtp:${ANA}'}`)).toBe('ProxyAddressExistsException');
@@ -60,7 +60,7 @@ describe('addresses', () => {
 });
 
 describe('a shared mailbox', () => {
-  it('works on without a licence, and made regular again does not', async () => {
+  it('works without a licence, but no longer when it is made regular again', async () => {
     const { call, run } = await institution();
     const settings = `/users/${JEFA}/mailboxSettings`;
     expect(run(`Set-Mailbox -Identity '${JEFA}' -Type Shared`)).toBe('ok');
@@ -70,7 +70,7 @@ describe('a shared mailbox', () => {
     expect((await call('GET', settings)).status).toBe(404);
   });
 
-  it('is opened and sent from by whom it was granted, twice without harm', async () => {
+  it('keeps who was granted each right once, also when it is granted twice', async () => {
     const caller = await institution();
     const lines = [
       `Add-MailboxPermission -Identity '${JEFA}' -User '${ANA}' -AccessRights FullAccess`,
@@ -83,12 +83,12 @@ describe('a shared mailbox', () => {
 });
 
 describe('a distribution list', () => {
-  it('is changed by its own managers, and by others only past that check', async () => {
+  it('cannot be changed without -BypassSecurityGroupManagerCheck by somebody who is not its manager', async () => {
     const { run } = await institution();
     expect(run(`Add-DistributionGroupMember -Identity '${LIST}' -Member '${ANA}'`)).toBe('RecipientTaskException');
   });
 
-  it('takes and loses members, by address or id', async () => {
+  it('gains and loses members, by address or id', async () => {
     const caller = await institution();
     const id = truth(caller, ANA)?.id ?? '';
     const add = `Add-DistributionGroupMember -Identity 'boletin@${DOMAIN}' -Member '${id}' ${BYPASS}`;
@@ -103,7 +103,7 @@ describe('a distribution list', () => {
 });
 
 describe('lines', () => {
-  it('need a session, which stays', async () => {
+  it('need Connect-ExchangeOnline once before them', async () => {
     const { graph } = await start();
     const line = `Set-Mailbox -Identity '${JEFA}' -Type Shared`;
     expect(graph.exchange.run(line)).toMatchObject({ ok: false, error: expect.stringContaining('CommandNotFound') });
@@ -119,7 +119,7 @@ describe('lines', () => {
     expect(truth(caller, JEFA)?.aliases).toEqual([`uno@${DOMAIN}`]);
   });
 
-  it('have quotes in their values doubled', async () => {
+  it('write a quote inside a value as two', async () => {
     const { graph, run } = await institution();
     const id = graph.admin.createUser({ userPrincipalName: `o'hara@${DOMAIN}`, displayName: 'O', licences: [] });
     expect(run(`Add-MailboxPermission -Identity '${JEFA}' -User 'o''hara@${DOMAIN}' -AccessRights FullAccess`)).toBe(
@@ -139,7 +139,7 @@ describe('lines', () => {
     `Set-Mailbox -Identity '${JEFA}' -EmailAddresses @{Add='${ANA}'}`,
     `Add-RecipientPermission -Identity '${JEFA}' -Trustee '${ANA}' -AccessRights SendAs`,
     `Get-Mailbox -Identity '${JEFA}'`,
-  ])('are refused unless known: %s', async (line) => {
+  ])('are refused when they do not have a known form: %s', async (line) => {
     const { run } = await institution();
     expect(run(line)).toBe('ParseException');
   });

@@ -16,9 +16,8 @@ import {
 } from './mailbox-commands.ts';
 
 /**
- * A stand-in for Exchange Online PowerShell: carries out the lines that Graph has no operation for (graph.md 2.1), in
- * their order, up to the first that fails; a session has to be connected first, and stays so. Empty lines and comments are
- * passed over.
+ * A stand-in for Exchange Online PowerShell, for what Graph has no operation for (graph.md 2.1). Runs the lines in order and
+ * stops at the first that fails. Connect-ExchangeOnline has to come first, once. Empty lines and comments are skipped.
  */
 export function runExchange(tenant: Tenant, script: string): ExchangeOutcome {
   const lines = script.split(/\r?\n/).map((line) => line.trim());

@@ -8,8 +8,8 @@ import { holdersOf } from '../tenant/unique-addresses.ts';
 const SENDING = ['forwardTo', 'forwardAsAttachmentTo', 'redirectTo'];
 
 /**
- * A message for an address of the tenant. Without a licence a mailbox takes nothing, sends nothing on and answers nobody from
- * that moment on; a shared one lives without (graph.md 1.9). A blocked sign-in keeps no message away.
+ * What becomes of a message to an address of the tenant. A mailbox that loses its licence stops at once to receive, forward
+ * and reply, unless it is a shared one (graph.md 1.9). Blocking the sign-in does not stop messages.
  */
 export function deliver(tenant: Tenant, address: string): MailOutcome {
   const [holder] = holdersOf(tenant.directory, address.toLowerCase());
@@ -46,7 +46,7 @@ function isAnswering(tenant: Tenant, setting: { readonly [key: string]: Json }):
   return from !== undefined && until !== undefined && from <= now && now < until;
 }
 
-/** Every schedule of ours is in UTC. */
+/** The time in ms. Takes it for UTC, the time zone of every schedule that the bot sets. */
 function momentOf(value: Json | undefined): number {
   const text = isObject(value) ? value['dateTime'] : undefined;
   return typeof text === 'string' ? Date.parse(`${text.slice(0, 19)}Z`) : Number.NaN;

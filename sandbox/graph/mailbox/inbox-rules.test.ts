@@ -12,7 +12,7 @@ const RULE = {
 };
 
 describe('rules of the inbox', () => {
-  it('come with 201, change with 200, go with 204, and are 404 afterwards', async () => {
+  it('are created with 201, changed with 200 and deleted with 204, and are 404 afterwards', async () => {
     const { call, graph } = await start();
     const made = await call('POST', RULES, RULE);
     expect(made.status).toBe(201);
@@ -30,7 +30,7 @@ describe('rules of the inbox', () => {
     expect((await call('GET', RULES)).body['value']).toEqual([]);
   });
 
-  it('may be there twice', async () => {
+  it('may exist twice', async () => {
     const { call } = await start();
     for (let time = 0; time < 2; time += 1) expect((await call('POST', RULES, RULE)).status).toBe(201);
     expect((await call('GET', RULES)).body['value']).toHaveLength(2);
@@ -59,7 +59,7 @@ describe('rules of the inbox', () => {
     expect((await reader.call('POST', RULES, RULE)).error.code).toBe('ErrorAccessDenied');
   });
 
-  it('stop with the licence and come back with it, with everything that was set', async () => {
+  it('disappear with the licence and come back with it, and so does the automatic reply', async () => {
     const { call, graph } = await start();
     const settings = `/users/jefa@${DOMAIN}/mailboxSettings`;
     await call('POST', RULES, RULE);
@@ -81,7 +81,7 @@ describe('rules of the inbox', () => {
 });
 
 describe('an automatic reply', () => {
-  it('is scheduled with both moments, in either spelling', async () => {
+  it('is scheduled with a start and an end, also when the enumeration values begin with a capital', async () => {
     const { call, graph } = await start();
     const path = `/users/jefa@${DOMAIN}/mailboxSettings`;
     const at = (dateTime: string) => ({ dateTime, timeZone: 'SA Pacific Standard Time' });

@@ -15,7 +15,10 @@ const ACTIONS: Readonly<Record<string, 'boolean' | 'string' | 'strings' | 'recip
   ...Object.fromEntries(RECIPIENT_ACTIONS.map((name) => [name, 'recipients' as const])),
 };
 
-/** A rule of a POST (`whole`: with a name and at least one action) or of a PATCH (`part`); one bad property refuses all. */
+/**
+ * The properties of a rule in the body of a POST (`whole`: a name and at least one action are required) or of a PATCH
+ * (`part`). One bad property refuses the whole request.
+ */
 export function readRuleBody(body: unknown, extent: 'whole' | 'part'): { readonly [property: string]: Json } {
   if (!isObject(body)) throw refusal('RequestBodyRead', 'The request body is empty.');
   const entries = Object.entries(body).filter(([name]) => !name.startsWith('@odata.'));
@@ -79,7 +82,7 @@ function isRecipients(value: unknown): boolean {
   if (!Array.isArray(value) || value.length === 0) return false;
   return (value as readonly unknown[]).every((one) => {
     const address = isObject(one) && isObject(one['emailAddress']) ? one['emailAddress']['address'] : undefined;
-    // A rule that Outlook made may name a recipient of Exchange by its legacy name.
+    // A rule made in Outlook may name a recipient by its legacy Exchange name, which begins with `/o=`.
     return typeof address === 'string' && /^([^\s@]+@[^\s@]+|\/o=.+)$/i.test(address);
   });
 }

@@ -3,7 +3,10 @@ import type { Json, MailboxSettings } from '../tenant/records.ts';
 import { formatsOf, isTimeZone, supportedLocale } from './regional-choices.ts';
 import { isObject } from '../wire/is-object.ts';
 
-/** The settings after a PATCH; a new language without formats brings its own. One bad value refuses all. */
+/**
+ * The settings after a PATCH. A new language without date and time formats gets its default ones. One bad value refuses the
+ * whole request.
+ */
 export function withSettings(before: MailboxSettings, body: unknown): MailboxSettings {
   if (!isObject(body) || Object.keys(body).length === 0) throw refusal('RequestBodyRead', 'The request body is empty.');
   let after = before;

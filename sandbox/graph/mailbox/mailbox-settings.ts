@@ -35,7 +35,7 @@ export const readMailboxSettings: Route = {
   },
 };
 
-/** 200 with the settings as they now are, not 204 (graph.md 1.5). */
+/** Answers 200 with the new settings, not 204 (graph.md 1.5). */
 export const updateMailboxSettings: Route = {
   method: 'PATCH',
   path: '/users/{id}/mailboxSettings',

@@ -28,7 +28,7 @@ export const listInboxRules: Route = {
   },
 };
 
-/** 201; nothing keeps a second rule of the same name away (graph.md 2.2). */
+/** Answers 201. A second rule of the same name is not refused (graph.md 2.2). */
 export const createInboxRule: Route = {
   method: 'POST',
   path: '/users/{id}/mailFolders/inbox/messageRules',
@@ -76,7 +76,7 @@ export const deleteInboxRule: Route = {
   },
 };
 
-/** The rules of Graph change no rule that is read-only (reference page of messageRule, `isReadOnly`). */
+/** The rule, unless it is read-only: Graph cannot change such a rule (reference page of messageRule, `isReadOnly`). */
 function changeableRule(tenant: Tenant, call: Call): { readonly userId: string; readonly rule: InboxRule } {
   const found = ruleOr404(tenant, call);
   if (found.rule['isReadOnly'] === true) {

@@ -1,4 +1,4 @@
-/** What mailboxes accept as time zone, language and formats (graph.md 1.5). */
+/** The time zones, languages and formats that mailboxes accept (graph.md 1.5). */
 
 const WINDOWS_ZONES: readonly string[] = [
   'Dateline Standard Time',
@@ -55,7 +55,7 @@ export function isTimeZone(name: string): boolean {
   return WINDOWS_ZONES.includes(name) || IANA_ZONES.includes(name);
 }
 
-/** The supported spelling of a locale, case aside; undefined for one that mailboxes do not have. */
+/** The locale as mailboxes spell it, whatever its case here; undefined for one that they do not support. */
 export function supportedLocale(locale: string): string | undefined {
   return LOCALES.find((one) => one.toLowerCase() === locale.toLowerCase());
 }

@@ -2,14 +2,14 @@ import { malformed, notServed } from '../wire/graph-error.ts';
 
 export type Literal = string | boolean | null;
 
-/** One condition of a `$filter`; paths keep the spelling of the query. */
+/** One condition of a `$filter`. The path is spelled as in the query, in whatever case. */
 export type Condition =
   | { readonly kind: 'eq' | 'ne'; readonly path: string; readonly value: Literal }
   | { readonly kind: 'startswith' | 'endswith'; readonly path: string; readonly value: string }
-  /** Of the list at `path` one item is the value, or has it as its `inner` property. */
+  /** Some item of the list at `path` equals the value, or has an `inner` property that does. */
   | { readonly kind: 'any'; readonly path: string; readonly inner: string | null; readonly value: Literal };
 
-/** All of the conditions, or one of them. */
+/** Conditions of which all (`and`) or one (`or`) must hold. */
 export interface Filter {
   readonly joined: 'and' | 'or';
   readonly conditions: readonly Condition[];
@@ -21,12 +21,12 @@ const ANY = /^([a-z]\w*)\/any\((\w+):\s*\2(?:\/(\w+))?\s+eq\s+(\S+)\)$/i;
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * Reads a `$filter`; `''` inside a literal is one quote. Refuses one that ends in a literal with 400 BadRequest, as Graph
- * does, and every other form than those that are sent with 501.
+ * Parses a `$filter`; `''` inside a literal is one quote. Refuses a literal without its closing quote with 400 BadRequest,
+ * as Graph does, and every form that the bot never sends with 501.
  */
 export function parseFilter(source: string): Filter {
   const texts: string[] = [];
-  // Each literal is a number in quotes from here on, so that nothing in it is taken for the filter's own words.
+  // Replaces each literal by its number, so that words such as `and` inside a literal are not taken for operators.
   const bare = source.replaceAll(/'((?:[^']|'')*)'/g, (_all, text: string) => {
     texts.push(text.replaceAll("''", "'"));
     return `'${texts.length - 1}'`;

@@ -5,19 +5,19 @@ import { parseFilter, type Filter } from './odata-filter.ts';
 import { advancedReason, indexKeys, matches, type Entity } from './odata-match.ts';
 import type { Json } from '../tenant/records.ts';
 
-/** Where the records of a list come from. */
+/** The records that a list is made of. */
 export interface Source<T> {
   all(): Iterable<T>;
-  /** Every record that one of the index keys may name. */
+  /** All records that match one of the index keys, and perhaps some that do not. */
   byKeys(keys: readonly string[]): Iterable<T>;
 }
 
-/** The options of a list. */
+/** The query options that a list accepts. */
 export const LIST_OPTIONS: readonly string[] = ['$select', '$filter', '$top', '$count', '$orderby', '$skiptoken'];
 const DEFAULT_PAGE = 100;
 const LARGEST_PAGE = 999;
 
-/** Answers a list: $filter, $orderby=displayName, $select, $top, $count and pages with `@odata.nextLink` (graph.md 1.12). */
+/** The answer to a list request: $filter, $orderby=displayName, $select, $top, $count, and pages (graph.md 1.12). */
 export function answerList<T>(
   call: Call,
   what: { entity: Entity<T>; source: Source<T>; context: string; annotate?: boolean },
@@ -44,7 +44,7 @@ export function answerList<T>(
   };
 }
 
-/** The properties that `$select` names, in the entity's spelling; without it the default ones. */
+/** The properties that `$select` names, spelled as Graph does; without `$select` the default ones. */
 export function selectedNames<T>(call: Call, entity: Entity<T>): readonly string[] {
   const select = call.query.get('$select');
   if (select === null || select.trim() === '') return entity.defaults;
@@ -64,12 +64,12 @@ export function represent<T>(entity: Entity<T>, record: T, names: readonly strin
   return Object.fromEntries(own.map((name) => [name, entity.read(record, name)]));
 }
 
-/** `(displayName,id)` of a context, only when the caller selected. */
+/** The part of `@odata.context` that repeats the selection, such as `(displayName,id)`; empty without `$select`. */
 function selectionSuffix(call: Call, names: readonly string[]): string {
   return call.query.get('$select') ? `(${names.join(',')})` : '';
 }
 
-/** One object, with its context. */
+/** The answer to a request for one object. */
 export function answerOne<T>(call: Call, what: { entity: Entity<T>; record: T; context: string }): Reply {
   const names = selectedNames(call, what.entity);
   return {

@@ -3,23 +3,27 @@ import { malformed, unsupportedQuery } from '../wire/graph-error.ts';
 import type { Condition, Filter, Literal } from './odata-filter.ts';
 import type { Json } from '../tenant/records.ts';
 
-/** What queries may know of one kind of object. */
+/** Describes one kind of object to the queries. */
 export interface Entity<T> {
-  /** As Graph calls it in messages (`User`) and types (`user`). */
+  /** Its name in Graph's messages (`User`), and in its types (`user`). */
   readonly resource: string;
   readonly type: string;
   readonly defaults: readonly string[];
   readonly names: readonly string[];
-  /** The exact name, case aside. */
+  /** The property's exact name for one in any case; undefined for an unknown one. */
   nameOf(name: string): string | undefined;
+  /** Whether filters may use the property, and `advanced` when only together with ConsistencyLevel: eventual. */
   filterOf(name: string): 'default' | 'advanced' | undefined;
   read(record: T, name: string): Json;
-  /** For lists of several kinds of object: the kind of one, and which properties it has. */
+  /** For lists that mix several kinds of object: the kind of a record, and whether that kind has a property. */
   typeOf?(record: T): string;
   has?(record: T, name: string): boolean;
 }
 
-/** Why a filter needs ConsistencyLevel: eventual and $count=true, or null. Refuses unknown and unfilterable properties. */
+/**
+ * The operator or property because of which a filter needs ConsistencyLevel: eventual and $count=true; null when it does
+ * not. Refuses unknown properties and those that cannot be filtered by.
+ */
 export function advancedReason<T>(entity: Entity<T>, { conditions }: Filter): string | null {
   return conditions.map((one) => reasonOf(entity, one)).find((reason) => reason !== null) ?? null;
 }
@@ -44,7 +48,7 @@ function reasonOf<T>(entity: Entity<T>, { kind, path }: Condition): string | nul
   }
 }
 
-/** Whether the record passes the filter. Text is compared without regard to case. */
+/** Whether the record passes the filter. Texts are compared in any case. */
 export function matches<T>(entity: Entity<T>, { joined, conditions }: Filter, record: T): boolean {
   const holds = (one: Condition): boolean => {
     const [head = '', ...rest] = one.path.split('/');
@@ -86,7 +90,7 @@ function same(value: Json, literal: Literal): boolean {
     : value === literal;
 }
 
-/** Index keys that hold every record which could pass, or null when only a scan can tell. */
+/** Index keys under which every record that could pass is found; null when all records have to be looked at. */
 export function indexKeys({ joined, conditions }: Filter): readonly string[] | null {
   const keys = conditions.map(keyOf);
   if (joined === 'and') return keys.flatMap((key) => (key === null ? [] : [[key]])).at(0) ?? null;

@@ -81,7 +81,7 @@ describe('filters', () => {
     `department eq 'x' extra`,
     'department eq',
     '',
-  ])('says 501 to %s, which nothing sends', async (filter) => {
+  ])('answers 501 to %s, which the bot never sends', async (filter) => {
     const { call } = await three();
     const answer = await call('GET', where(filter));
     expect([answer.status, answer.error.code]).toEqual([501, 'NotImplemented']);
@@ -89,7 +89,7 @@ describe('filters', () => {
   });
 
   it.each([`department ne 'Sistemas'`, `endsWith(userPrincipalName,'a@${DOMAIN}') and department eq 'Talento'`])(
-    'wants ConsistencyLevel and $count for %s',
+    'requires ConsistencyLevel and $count for %s',
     async (filter) => {
       const { call } = await three();
       for (const [query, headers] of [
@@ -106,7 +106,7 @@ describe('filters', () => {
     },
   );
 
-  it('wants the advanced query for an extension attribute', async () => {
+  it('requires ConsistencyLevel and $count for an extension attribute', async () => {
     const caller = await three();
     const id = caller.graph.users()[1]?.id ?? '';
     await caller.call('PATCH', `/users/${id}`, { onPremisesExtensionAttributes: { extensionAttribute15: 'sello' } });
@@ -116,7 +116,7 @@ describe('filters', () => {
   });
 
   it.each(['$expand=manager', '$search="displayName:a"', '$format=json', '$orderby=displayName desc'])(
-    'says 501 to %s, which nothing sends',
+    'answers 501 to %s, which the bot never sends',
     async (option) => {
       const { call } = await three();
       for (const path of ['/users', `/users/ana@${DOMAIN}`])
@@ -131,7 +131,7 @@ describe('filters', () => {
 });
 
 describe('pages', () => {
-  it('hands out 100 at a time and follows nextLink with the same selection', async () => {
+  it('hold 100 users, and the page at nextLink has the same selection', async () => {
     const caller = await start({
       users: Array.from({ length: 130 }, (_, index) => ({
         userPrincipalName: `u${index}@${DOMAIN}`,
@@ -150,14 +150,14 @@ describe('pages', () => {
     expect(new Set([...names(first), ...names(second)]).size).toBe(130);
   });
 
-  it('point to the audience of the token', async () => {
+  it('have links that point to the audience of the token', async () => {
     const { call, graph } = await start();
     const Authorization = `Bearer ${await fetchToken(graph.origin, { scope: `${graph.origin}/.default` })}`;
     const own = await call('GET', '/users?$top=1', undefined, { Authorization });
     expect(String(own.body['@odata.nextLink'])).toContain(`${graph.origin}/v1.0/users?`);
   });
 
-  it('sorts by name, and with a filter only as an advanced query', async () => {
+  it('are sorted by displayName, together with a filter only with ConsistencyLevel and $count', async () => {
     const { call } = await three();
     const sorted = await call('GET', '/users?$orderby=displayName&$top=1');
     expect(names(sorted)).toEqual(['ana']);
@@ -166,7 +166,7 @@ describe('pages', () => {
     expect((await call('GET', `${both}&$count=true`, undefined, EVENTUAL)).status).toBe(200);
   });
 
-  it('finds each address among 20,000 users', async () => {
+  it('finds each of 100 addresses among 20,000 users', async () => {
     const caller = await start({
       users: Array.from({ length: 20_000 }, (_, index) => ({
         userPrincipalName: `u${index}@${DOMAIN}`,

@@ -6,7 +6,7 @@ export interface ErrorDetail {
   readonly target?: string;
 }
 
-/** A refusal as Microsoft Graph words it; the door turns it into `{"error":{…,"innerError":{…}}}`. */
+/** A refusal with Graph's status, code and message; `errorReply` makes the answer of it. */
 export class GraphError extends Error {
   readonly status: number;
   readonly code: string;
@@ -28,7 +28,7 @@ export class GraphError extends Error {
   }
 }
 
-/** The error body with `innerError`; both carry the request id that the headers carry (graph.md 4.1). */
+/** The answer for an error. Its `innerError` has the same request ids as the headers (graph.md 4.1). */
 export function errorReply(error: GraphError, ids: { requestId: string; clientRequestId: string; at: Date }): Reply {
   return {
     status: error.status,
@@ -52,7 +52,7 @@ export function badRequest(message: string, details: readonly ErrorDetail[] = []
   return new GraphError(400, 'Request_BadRequest', message, { details });
 }
 
-/** A malformed call, before the directory sees it. */
+/** For a malformed request, which does not reach the directory: its code is another than that of `badRequest`. */
 export function malformed(message: string): GraphError {
   return new GraphError(400, 'BadRequest', message);
 }
@@ -61,7 +61,7 @@ export function unsupportedQuery(message: string): GraphError {
   return new GraphError(400, 'Request_UnsupportedQuery', message);
 }
 
-/** What Graph may well do, and the local one does not: nothing sends it. */
+/** For a request that Graph may well answer and the local one does not, because the bot never sends it. */
 export function notServed(what: string): GraphError {
   return new GraphError(
     501,
@@ -82,7 +82,7 @@ export function weakPassword(banned = false): GraphError {
   return badRequest(message, [{ code: 'InvalidValue', message, target: 'password' }]);
 }
 
-/** The directory object is missing, or not yet replicated: the same answer for both. */
+/** The same answer for an object that does not exist and one that has not replicated yet. */
 export function notFound(id: string): GraphError {
   return new GraphError(
     404,
@@ -95,7 +95,7 @@ export function denied(): GraphError {
   return new GraphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
 }
 
-/** What the directory says of a user who is mastered on-premises. */
+/** The directory's refusal to change an object that is synchronised from on-premises. */
 export function masteredOnPremises(): GraphError {
   return badRequest(
     'Unable to update the specified properties for on-premises mastered Directory Sync objects or objects currently undergoing migration.',
@@ -106,7 +106,7 @@ export function exchangeDenied(): GraphError {
   return new GraphError(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.');
 }
 
-/** How the service of the authentication methods words it (github.com/microsoftgraph/msgraph-sdk-go/issues/441). */
+/** The 403 of the authentication methods service (github.com/microsoftgraph/msgraph-sdk-go/issues/441). */
 export function methodsDenied(): GraphError {
   return new GraphError(403, 'accessDenied', 'Request Authorization failed');
 }
@@ -119,12 +119,12 @@ export function mailboxNotEnabled(): GraphError {
   );
 }
 
-/** 400, not 409: read `details[].code` and `details[].target` (graph.md 1.1). */
+/** A 400, not a 409: callers recognise it by `details[].code` and `details[].target` (graph.md 1.1). */
 export function objectConflict(property: string, others: readonly string[]): GraphError {
   const message = `Another object with the same value for property ${property} already exists.`;
   return badRequest(message, [
     { code: 'ObjectConflict', message, target: property },
-    // Of what the directory does not know there is nothing to name.
+    // Empty when the other object is one that only Exchange knows: the directory cannot name it.
     ...(others.length === 0 ? [] : [{ code: 'ConflictingObjects', message, target: others.join(',') }]),
   ]);
 }

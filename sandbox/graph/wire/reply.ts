@@ -1,7 +1,7 @@
-/** An answer before the headers that every answer carries. */
+/** An answer, without the headers that every answer gets. */
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Absent: no body at all. A string is sent as it is. */
+  /** A string is sent as it is, anything else as JSON. Absent: no body. */
   readonly body?: unknown;
 }
