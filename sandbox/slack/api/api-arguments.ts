@@ -2,7 +2,7 @@ import type { ChatMessage } from '#sandbox/services/chat.ts';
 import { isJson, type Json } from '../wire/json.ts';
 import { invalidArguments, SlackError } from '../wire/slack-error.ts';
 
-/** Arguments of one call. In form bodies everything is text and structures are JSON texts; in JSON bodies they are themselves. */
+/** The arguments of one call. In a form body every value is text, and a structure is JSON in a text; in a JSON body it is JSON. */
 export type Arguments = Readonly<Json>;
 
 export function parseBody(contentType: string, body: string): Json {
@@ -32,7 +32,7 @@ export function flag(args: Arguments, name: string): boolean {
   return ['true', '1', true, 1].includes(args[name] as string);
 }
 
-/** Undefined when absent; `malformed` is thrown when it is no JSON. */
+/** A structured argument; undefined when absent. Throws `malformed` when it is not JSON. */
 export function structure(args: Arguments, name: string, malformed: SlackError): unknown {
   const value = args[name];
   if (value === undefined || value === null || value === '') return undefined;
@@ -44,7 +44,7 @@ export function structure(args: Arguments, name: string, malformed: SlackError):
   }
 }
 
-/** The `metadata` of a message; null for the empty object that takes metadata away. Values are flat: ids and short facts. */
+/** The `metadata` of a message; null for an empty object, which removes it. Only flat values are allowed. */
 export function metadata(args: Arguments): ChatMessage['metadata'] | null {
   const value = structure(args, 'metadata', new SlackError('invalid_metadata_format'));
   if (value === undefined) return undefined;

@@ -19,7 +19,7 @@ async function restart(change: Partial<typeof options>): Promise<void> {
 }
 
 describe('limits and faults', () => {
-  it('throttles posts to one channel, until time has passed', async () => {
+  it('throttle many posts to one channel until time has passed', async () => {
     await restart({ rateLimits: true });
     const say = () => refusal(client.chat.postMessage({ channel: general, text: 'x' }));
     const answers = [];
@@ -29,12 +29,12 @@ describe('limits and faults', () => {
     expect(await say()).toBe('ok');
   });
 
-  it('lets everything through where limits are switched off', async () => {
+  it('allow everything when rate limits are switched off', async () => {
     for (let i = 0; i < 60; i += 1) await client.chat.postMessage({ channel: general, text: 'x' });
     expect(slack.messagesFor(ana.id)).toHaveLength(60);
   });
 
-  it('cuts the connection after the work is done', async () => {
+  it('break the connection after the work is done', async () => {
     slack.addFault({ kind: 'reset-after-commit', match: '^chat\\.postMessage$' });
     await expect(client.chat.postMessage({ channel: general, text: 'una vez' })).rejects.toMatchObject({
       code: 'slack_webapi_request_error',
@@ -43,13 +43,13 @@ describe('limits and faults', () => {
     expect(slack.faults()).toEqual([]);
   });
 
-  it('cuts the connection before the work is done', async () => {
+  it('break the connection before the work is done', async () => {
     slack.addFault({ kind: 'reset-before', match: 'chat' });
     await expect(client.chat.postMessage({ channel: general, text: 'nunca' })).rejects.toThrow();
     expect(slack.messagesFor(ana.id)).toEqual([]);
   });
 
-  it('does the work after the connection broke, once so much time has passed', async () => {
+  it('break the connection and do the work a minute later', async () => {
     slack.addFault({ kind: 'cut-late-1m', match: '^chat\\.postMessage$' });
     await expect(client.chat.postMessage({ channel: general, text: 'tarde' })).rejects.toMatchObject({
       code: 'slack_webapi_request_error',
@@ -59,7 +59,7 @@ describe('limits and faults', () => {
     await expect.poll(() => slack.messagesFor(ana.id)).toMatchObject([{ text: 'tarde' }]);
   });
 
-  it('does the work and answers when the caller waits no longer', async () => {
+  it('do the work and answer when the caller has already given up', async () => {
     slack.addFault({ kind: 'late-12s', match: '^chat\\.postMessage$' });
     const impatient = clientOf(slack, { timeout: 300 });
     await expect(impatient.chat.postMessage({ channel: general, text: 'tarde' })).rejects.toThrow('timeout');
@@ -68,7 +68,7 @@ describe('limits and faults', () => {
     await expect.poll(() => slack.messagesFor(ana.id)).toMatchObject([{ text: 'tarde' }]);
   });
 
-  it('fails as told, as often as told, and only where it matches', async () => {
+  it('fail as the fault says, as often as it says, and only for the methods that it matches', async () => {
     slack.addFault({ kind: 'internal-error', match: '^users\\.', times: 2 });
     expect(slack.faults()).toMatchObject([{ kind: 'internal-error', remaining: 2 }]);
     expect(await refusal(client.auth.test())).toBe('ok');
@@ -86,13 +86,13 @@ describe('limits and faults', () => {
 });
 
 describe('the workspace', () => {
-  it('stands on loopback only', async () => {
+  it('listens and delivers on loopback only', async () => {
     await expect(startLocalSlack({ ...options, host: '0.0.0.0' })).rejects.toThrow('loopback');
     const deliverTo = 'http://example.org/slack/events';
     await expect(startLocalSlack({ ...options, deliverTo })).rejects.toThrow('loopback');
   });
 
-  it('outlives a restart with its messages, its people and a later ts', async () => {
+  it('keeps its messages and people over a restart, and new messages get a later ts', async () => {
     slack.addUser({ id: 'UNUEVA', teamId: 'T1', name: 'nueva', realName: 'Nueva', email: 'nueva@entidad.gov.co' });
     slack.moveClock(3_600_000);
     const { ts: before = '' } = await client.chat.postMessage({ channel: 'UNUEVA', text: 'antes' });
@@ -105,13 +105,13 @@ describe('the workspace', () => {
     expect(slack.everythingEverPosted()).toHaveLength(3);
   });
 
-  it('tells of changes once per turn of the loop', async () => {
-    let heard = 0;
-    const stop = slack.onChange(() => (heard += 1));
+  it('notifies listeners once per turn of the event loop, however much changed', async () => {
+    let notified = 0;
+    const stop = slack.onChange(() => (notified += 1));
     await slack.say(ana.id, general, 'uno');
     await slack.say(ana.id, general, 'dos');
     await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(heard).toBe(1);
+    expect(notified).toBe(1);
     stop();
   });
 });

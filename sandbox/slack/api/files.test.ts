@@ -32,7 +32,7 @@ const complete = (id: string, more: { channel_id: string; thread_ts?: string }):
   refusal(client.apiCall('files.completeUploadExternal', { files: [{ id }], ...more }));
 
 describe('a file sent by the unmodified client', () => {
-  it('stands in a direct message with its name, kind and size, and gives its bytes to that person alone', async () => {
+  it('shows in a direct message with its name, kind and size, and only that person can fetch its bytes', async () => {
     await client.filesUploadV2({
       channel_id: slack.directMessageOf(ana.id),
       file: pdf,
@@ -50,7 +50,7 @@ describe('a file sent by the unmodified client', () => {
     expect(JSON.stringify(slack.everythingEverPosted())).toContain('Acta de Ángela');
   });
 
-  it('is found in the history, in a thread too, and the answer does not tell the message', async () => {
+  it('can be in a thread and in its history, while the answer to the upload does not name the message', async () => {
     const { ts = '' } = await client.chat.postMessage({ channel: systems, text: 'Solicitud' });
     const blocks = [{ type: 'section', text: text('Hoja nueva') }];
     const sent = await client.filesUploadV2({
@@ -80,7 +80,7 @@ describe('a file sent by the unmodified client', () => {
     ]);
   });
 
-  it('outlives a restart, and an edit of its message', async () => {
+  it('stays after a restart and after an edit of its message', async () => {
     await client.filesUploadV2({ channel_id: general, file: pdf, filename: name, initial_comment: 'antes' });
     const { ts = '', files: [file] = [] } = slack.messagesFor(ana.id)[0] ?? {};
     await restart({ snapshot: JSON.parse(JSON.stringify(slack.snapshot())) as unknown });
@@ -89,7 +89,7 @@ describe('a file sent by the unmodified client', () => {
     expect(Buffer.from(slack.fileFor(ana.id, file?.id ?? '')?.bytes ?? [])).toEqual(pdf);
   });
 
-  it('lets go of the oldest bytes only, once there are many', async () => {
+  it('loses its bytes when newer files need the room', async () => {
     const big = new Uint8Array(9 * 1024 * 1024);
     for (const filename of ['uno.zip', 'dos.zip', 'tres.zip']) {
       expect(await complete(await upload(big, filename), { channel_id: general })).toBe('ok');
@@ -111,10 +111,10 @@ describe('an upload is refused', () => {
 
   it.each([
     ['a person in the place of a conversation', ana.id, 'invalid_arguments'],
-    ['a channel that is not', 'CNADA', 'channel_not_found'],
+    ['a channel that does not exist', 'CNADA', 'channel_not_found'],
     ['a private channel without the bot', hidden, 'channel_not_found'],
     ['a public channel without the bot', elsewhere, 'not_in_channel'],
-  ])('for %s, and stays to be completed elsewhere', async (_, channel, error) => {
+  ])('for %s, and can still be completed elsewhere', async (_, channel, error) => {
     await restart({ botScopes: [...options.botScopes, 'chat:write.public'] });
     const id = await upload(pdf);
     expect(await complete(id, { channel_id: channel })).toBe(error);
@@ -132,7 +132,7 @@ describe('an upload is refused', () => {
     expect(slack.messagesFor(ana.id)).toHaveLength(1);
   });
 
-  it('for a thread that is not, blocks that are none, and no files', async () => {
+  it('for a thread that does not exist, invalid blocks, and no files', async () => {
     const id = await upload(pdf);
     const thread = { channel_id: general, thread_ts: '1.000001' };
     expect(await complete(id, thread)).toBe('thread_not_found');
@@ -145,7 +145,7 @@ describe('an upload is refused', () => {
     expect(await complete(id, { channel_id: general })).toBe('ok');
   });
 
-  it('for a length that is none', async () => {
+  it('for an invalid length', async () => {
     const open = (length: number): Promise<string> =>
       refusal(client.files.getUploadURLExternal({ filename: name, length }));
     expect([await open(0), await open(1.5), await open(2 ** 31)]).toEqual([
@@ -157,7 +157,7 @@ describe('an upload is refused', () => {
 });
 
 describe('the address of an upload', () => {
-  it('takes the announced length only, once only, and bytes or a form', async () => {
+  it('accepts exactly the announced length, once, as bytes or as a form', async () => {
     const { upload_url: url = '' } = await client.files.getUploadURLExternal({ filename: name, length: 4 });
     const send = async (body: string | FormData): Promise<number> =>
       (await fetch(url, { method: 'POST', body })).status;
@@ -169,7 +169,7 @@ describe('the address of an upload', () => {
     expect(await send('1234')).toBe(404);
   });
 
-  it('fails as told, each step of its own', async () => {
+  it('can fail by a fault in each step of the upload', async () => {
     const send = (): Promise<string> =>
       refusal(client.filesUploadV2({ channel_id: general, file: pdf, filename: name }));
     slack.addFault({ kind: 'http-500', match: '^files\\.upload$' });

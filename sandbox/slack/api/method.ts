@@ -9,22 +9,22 @@ export interface Call {
   readonly args: Arguments;
 }
 
-/** One method of the Web API. `run` does its work at once and answers the body without `ok`, or throws SlackError. */
+/** One method of the Web API. `run` does its work without awaiting and returns the answer without `ok`, or throws SlackError. */
 export interface Method {
   readonly token: 'bot' | 'app';
-  /** All that it needs whatever its arguments; more may be asked for inside. */
+  /** The scopes that it always needs; `run` may check for others, depending on the arguments. */
   readonly scopes: readonly string[];
   readonly tier: Tier;
   run(call: Call): Json;
 }
 
-/** Throws `missing_scope` as Slack words it. */
+/** Throws Slack's `missing_scope`, which names the needed and the granted scopes, unless the bot has the scope. */
 export function needScope(workspace: Workspace, scope: string): void {
   const provided = workspace.options.botScopes;
   if (!provided.includes(scope)) throw new SlackError('missing_scope', { needed: scope, provided: provided.join(',') });
 }
 
-/** The scope that reads what is said in this kind of conversation. */
+/** The scope for reading the messages of this kind of conversation. */
 export function historyScope(place: Conversation): string {
   const prefix = { im: 'im', private: 'groups', public: 'channels' } as const;
   return `${prefix[place.kind]}:history`;

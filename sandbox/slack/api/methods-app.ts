@@ -7,7 +7,7 @@ export const appMethods: Readonly<Record<string, Method>> = {
   'auth.test': { token: 'bot', scopes: [], tier: 'none', run: authTest },
 };
 
-/** `openSocket` gives the address with a ticket for one connection; null when the app is delivered to over HTTP. */
+/** `openSocket` returns the address for one connection; null when deliveries go to the app over HTTP. */
 export function connectionMethods(openSocket: () => string | null): Readonly<Record<string, Method>> {
   return {
     'apps.connections.open': {

@@ -8,9 +8,9 @@ import { messageJson } from '../workspace/payloads.ts';
 import { SlackError } from '../wire/slack-error.ts';
 import { botUserId, type Conversation, type Workspace } from '../workspace/workspace.ts';
 
-/** Longer texts are cut when posted, refused when updated. */
-const postedText = 40_000;
-const updatedText = 4000;
+/** The longest texts, in characters. A longer one is cut when posted, and refused in an update. */
+const longestPosted = 40_000;
+const longestUpdated = 4000;
 
 export const chatMethods: Readonly<Record<string, Method>> = {
   'chat.postMessage': { token: 'bot', scopes: ['chat:write'], tier: 'post', run: postMessage },
@@ -39,7 +39,7 @@ function update({ workspace, args }: Call): Json {
   const blocks = blocksOf(args);
   const words = text(args, 'text');
   if (words === undefined && blocks === undefined) throw new SlackError('no_text');
-  if ((words ?? '').length > updatedText) throw new SlackError('msg_too_long');
+  if ((words ?? '').length > longestUpdated) throw new SlackError('msg_too_long');
   const changed = workspace.messages.update(message, { text: words, blocks, metadata: metadata(args) });
   const json = messageJson(workspace, changed, true);
   return { channel: place.id, ts: changed.ts, text: changed.text, message: json };
@@ -52,7 +52,7 @@ function remove({ workspace, args }: Call): Json {
   return { channel: place.id, ts: message.ts };
 }
 
-/** A channel where the bot may write, or a person's direct message. Outsiders, the deactivated and the bot itself have none. */
+/** A channel where the bot may write, or a person's direct message; outsiders, deactivated people and bots have none. */
 export function destination(workspace: Workspace, id: string): Conversation {
   const place = workspace.conversation(id);
   if (place === undefined) throw new SlackError('channel_not_found');
@@ -69,10 +69,10 @@ export function destination(workspace: Workspace, id: string): Conversation {
   throw new SlackError('not_in_channel');
 }
 
-/** What is said, checked: `no_text` when there is neither text nor block. */
+/** The text and blocks of a new message, checked. Throws `no_text` when it has neither. */
 export function contentOf(args: Arguments): Pick<Partial<ChatMessage>, 'text' | 'blocks'> {
   const blocks = blocksOf(args);
-  const words = text(args, 'text')?.slice(0, postedText);
+  const words = text(args, 'text')?.slice(0, longestPosted);
   if (words === undefined && (blocks === undefined || blocks.length === 0)) throw new SlackError('no_text');
   return { ...(words === undefined ? {} : { text: words }), ...(blocks === undefined ? {} : { blocks }) };
 }
@@ -85,7 +85,7 @@ export function blocksOf(args: Arguments): ChatMessage['blocks'] | undefined {
   return normaliseBlocks(blocks);
 }
 
-/** A thread's ts is its first message's. */
+/** The ts of the thread to post in, which is that of its first message, also when `thread_ts` names a reply. */
 export function threadOf(workspace: Workspace, place: Conversation, args: Arguments): string | undefined {
   const ts = text(args, 'thread_ts');
   if (ts === undefined) return undefined;
@@ -94,7 +94,7 @@ export function threadOf(workspace: Workspace, place: Conversation, args: Argume
   return parent.threadTs ?? ts;
 }
 
-/** Ephemeral messages are not found: only a response_url reaches them. */
+/** The bot's message with that ts. Ephemeral messages are not found: they can be changed only by a response_url. */
 function ownMessage(workspace: Workspace, place: Conversation, ts: string, refusal: string): ChatMessage {
   const message = workspace.messages.find(place.id, ts);
   if (message === undefined || message.onlyFor !== undefined) throw new SlackError('message_not_found');

@@ -44,7 +44,7 @@ function open({ workspace, args }: Call): Json {
   return { channel: { id: workspace.directMessageOf(id) } };
 }
 
-/** A private channel without the bot does not exist for it. */
+/** The conversation, if the bot may read it. A private channel without the bot looks as if it did not exist. */
 function readable({ workspace, args }: Call): Conversation {
   const place = workspace.conversation(required(args, 'channel'));
   const hidden = place?.kind === 'private' && !workspace.isMember(place, botUserId);

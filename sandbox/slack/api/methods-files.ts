@@ -9,10 +9,10 @@ import { botUserId, type Conversation, type Workspace } from '../workspace/works
 
 const gigabyte = 1024 ** 3;
 const longestAltText = 1000;
-/** Slack's are nine and longer; the local workspace's may be shorter. A user id is refused all the same. */
+/** The id of a conversation, not of a user. In Slack it has at least nine characters; the local ones may be shorter. */
 const conversationId = /^[CGDZ][A-Z0-9]+$/;
 
-/** Between the two of them the bytes go to the upload_url (`createUploadRoute`). */
+/** The first and the last step of an upload. In between the bytes go to the upload_url (`createUploadRoute`). */
 export const fileMethods: Readonly<Record<string, Method>> = {
   'files.getUploadURLExternal': { token: 'bot', scopes: ['files:write'], tier: 4, run: getUploadUrl },
   'files.completeUploadExternal': { token: 'bot', scopes: ['files:write'], tier: 4, run: completeUpload },
@@ -30,7 +30,7 @@ function getUploadUrl({ workspace, args }: Call): Json {
   return { upload_url: `${workspace.origin}/upload/v1/${secret}`, file_id: id };
 }
 
-/** All or nothing: no file is shared unless each of them was uploaded and the conversation takes them. */
+/** Shares all files or none: each must have been uploaded, and the bot must be able to post in the conversation. */
 function completeUpload({ workspace, args }: Call): Json {
   const wanted = filesOf(args);
   const place = placeOf(workspace, args);
@@ -58,7 +58,10 @@ function filesOf(args: Arguments): readonly { readonly id: string; readonly titl
   });
 }
 
-/** Undefined: the file stays private. Not a person's id (github.com/slackapi/bolt-js/issues/2115), and never a channel without the bot. */
+/**
+ * The conversation to share the files in; undefined: they stay private. Refuses a person's id
+ * (github.com/slackapi/bolt-js/issues/2115), and a channel without the bot even with chat:write.public.
+ */
 function placeOf(workspace: Workspace, args: Arguments): Conversation | undefined {
   const id = text(args, 'channel_id');
   if (id === undefined) return undefined;
@@ -70,7 +73,7 @@ function placeOf(workspace: Workspace, args: Arguments): Conversation | undefine
   return place;
 }
 
-/** With an initial_comment the blocks count for nothing. */
+/** The message with the files. With an initial_comment the blocks are ignored. */
 function contentOf(args: Arguments): Pick<ChatMessage, 'text' | 'blocks'> {
   const comment = text(args, 'initial_comment');
   return comment === undefined ? { text: '', blocks: blocksOf(args) ?? [] } : { text: comment, blocks: [] };

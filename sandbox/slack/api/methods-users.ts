@@ -17,7 +17,7 @@ function info({ workspace, args }: Call): Json {
   return { user: userJson(workspace, user, { email, locale: flag(args, 'include_locale') }) };
 }
 
-/** Outsiders and deactivated people are never found. */
+/** Finds no outsiders and no deactivated people. */
 function lookupByEmail({ workspace, args }: Call): Json {
   const email = required(args, 'email').trim().toLowerCase();
   const user = workspace.users.find(

@@ -8,7 +8,6 @@ import { invalidArguments, SlackError } from '../wire/slack-error.ts';
 import { shownOf, type StoredView } from '../workspace/view-store.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** None of them needs a scope; all are tier 4. */
 export const viewMethods: Readonly<Record<string, Method>> = {
   'views.open': { token: 'bot', scopes: [], tier: 4, run: open },
   'views.push': { token: 'bot', scopes: [], tier: 4, run: push },
@@ -25,7 +24,7 @@ function open({ workspace, args }: Call): Json {
 function push({ workspace, args }: Call): Json {
   const view = viewOf(args, 'modal');
   const trigger = workspace.triggers.exchange(required(args, 'trigger_id'));
-  // Only what happens in a modal can put another on top of it.
+  // A view can only be pushed with a trigger_id from an action in an open modal.
   const stack = workspace.views.stackOf(trigger.user);
   if (!stack.some(({ id }) => id === trigger.viewId)) throw new SlackError('not_found');
   return answer(workspace, workspace.views.push(trigger.user, view));

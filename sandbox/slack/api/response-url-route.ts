@@ -7,7 +7,10 @@ import type { ResponseTarget } from '../workspace/response-urls.ts';
 import { SlackError } from '../wire/slack-error.ts';
 import { botUserId, type Workspace } from '../workspace/workspace.ts';
 
-/** `POST /response/TEAM/SECRET`: new messages, or the replacement or deletion of the one that was acted on. Not 2xx when refused. */
+/**
+ * `POST /response/TEAM/SECRET`, a response_url: posts a message, or replaces or deletes the one that the person acted on. A
+ * refusal has status 404 or 400, unlike those of the Web API.
+ */
 export function createResponseUrlRoute(workspace: Workspace): Hono {
   const app = new Hono();
   app.post('/response/:team/:secret', async (c) => {
@@ -24,7 +27,10 @@ export function createResponseUrlRoute(workspace: Workspace): Hono {
   return app;
 }
 
-/** Carries out one answer. Also what an app acknowledges a command with. A new message unless told otherwise, for the person's eyes only. */
+/**
+ * Carries out a body sent to a response_url, or with the acknowledgement of a command. Unless it asks for something else it
+ * posts a message that only the person sees.
+ */
 export function respond(workspace: Workspace, target: ResponseTarget, body: Json): void {
   const source = sourceOf(workspace, target);
   if (flag(body, 'delete_original')) {

@@ -5,10 +5,10 @@ import type { Context } from 'hono';
 import { deliveryFaults, type SlackFault } from '../workspace/faults.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** What gives a route the socket beneath the request, to be cut. */
+/** Gives the routes access to the request's socket, so that a fault can break the connection. */
 export type Env = { Bindings: HttpBindings };
 
-/** What is carried out so long after the call, ms; `cut`: whose caller saw the connection break at once. */
+/** The faults that do the work `ms` later than called. `cut`: the connection breaks at once; otherwise the answer comes late. */
 const LATE: Partial<Record<SlackFault, { readonly ms: number; readonly cut: boolean }>> = {
   'cut-late-1s': { ms: 1_000, cut: true },
   'cut-late-9s': { ms: 9_000, cut: true },
@@ -16,7 +16,7 @@ const LATE: Partial<Record<SlackFault, { readonly ms: number; readonly cut: bool
   'late-12s': { ms: 12_000, cut: false },
 };
 
-/** Answers a call, or lets it go wrong where a fault for `name` was put in. */
+/** Answers a call, or makes it fail if there is a fault for `name`. */
 export async function underFault(
   deps: { c: Context<Env>; workspace: Workspace },
   call: { name: string; answer: () => Promise<Response> },
@@ -27,7 +27,7 @@ export async function underFault(
   if (early !== undefined) return early;
   const late = fault === undefined ? undefined : LATE[fault];
   if (late !== undefined) {
-    // Read while the connection stands: the work goes by it later.
+    // Reads the body now, before the connection may break: the work needs it later.
     await c.req.arrayBuffer();
     const done = new Promise<void>((resolve) => workspace.clock.after(late.ms, resolve)).then(call.answer);
     if (!late.cut) return await done;
@@ -64,7 +64,7 @@ export function throttled(c: Context<Env>, seconds: number): Response {
   return c.json({ ok: false, error: 'ratelimited' }, 429, { 'retry-after': String(seconds) });
 }
 
-/** The caller sees the connection break, and cannot tell what was done. */
+/** Breaks the connection without an answer. */
 function reset(c: Context<Env>): Response {
   c.env.incoming.socket.resetAndDestroy();
   return RESPONSE_ALREADY_SENT;

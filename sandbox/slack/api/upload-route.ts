@@ -2,12 +2,12 @@ import { type Context, Hono } from 'hono';
 import { type Env, underFault } from './under-fault.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** The name under which faults hit the sending of the bytes. */
+/** The name that a fault's `match` has to fit to hit the upload of the bytes. */
 const faultName = 'files.upload';
 
 /**
- * `POST /upload/v1/SECRET`, the address that `files.getUploadURLExternal` gives out: the bytes as they are, or as the one
- * file of a form. Takes exactly the announced length, once; 200 when taken. Needs no token.
+ * `POST /upload/v1/SECRET`, the address that `files.getUploadURLExternal` returns. The body is the bytes, or a form with one
+ * file. Accepts them once, with 200, and only with the announced length. Needs no token.
  */
 export function createUploadRoute(workspace: Workspace): Hono<Env> {
   const app = new Hono<Env>();
@@ -29,7 +29,7 @@ async function receive(c: Context<Env, '/upload/v1/:secret'>, workspace: Workspa
   }
 }
 
-/** Null where a form holds no file. */
+/** The uploaded bytes; null for a form without a file. */
 async function bytesOf(c: Context<Env>): Promise<Uint8Array | null> {
   if (!(c.req.header('content-type') ?? '').includes('multipart/form-data')) {
     return new Uint8Array(await c.req.arrayBuffer());

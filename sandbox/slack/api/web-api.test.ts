@@ -41,14 +41,14 @@ async function post(path: string, init: RequestInit): Promise<Record<string, unk
 }
 
 describe('tokens and scopes', () => {
-  it('tells a missing token from a wrong one and from one of the wrong kind', async () => {
+  it('have different errors for a missing token, a wrong one and one of the wrong kind', async () => {
     expect(await post('auth.test', {})).toEqual({ ok: false, error: 'not_authed' });
     expect(await refusal(clientOf(slack, { token: 'xoxb-otro' }).auth.test())).toBe('invalid_auth');
     expect(await refusal(clientOf(slack, { token: options.appToken }).auth.test())).toBe('not_allowed_token_type');
     expect(await refusal(client.apps.connections.open())).toBe('not_allowed_token_type');
   });
 
-  it('takes the token and JSON from the body too', async () => {
+  it('are accepted with the token in a form or in the header of a JSON call', async () => {
     const form = new URLSearchParams({ token: options.botToken });
     expect(await post('auth.test', { body: form })).toMatchObject({ ok: true, user_id: botUserId, team_id: 'T1' });
     const json = { channel: general, text: 'hola', blocks: header };
@@ -56,7 +56,7 @@ describe('tokens and scopes', () => {
     expect(await post('chat.postMessage', { body: JSON.stringify(json), headers })).toMatchObject({ ok: true });
   });
 
-  it('says which scope is missing', async () => {
+  it('that are missing are named in the error, where the method needs them', async () => {
     await restart({ botScopes: ['chat:write'] });
     await expect(client.users.info({ user: ana.id })).rejects.toMatchObject({
       data: { error: 'missing_scope', needed: 'users:read', provided: 'chat:write' },
@@ -69,14 +69,14 @@ describe('tokens and scopes', () => {
     expect(await refusal(client.conversations.history({ channel: general }))).toBe('missing_scope');
   });
 
-  it('knows no method that it does not have', async () => {
+  it('do not help with a method that the local Slack does not have', async () => {
     for (const name of ['chat.meMessage', 'chat.postEphemeral', 'blocks.validate'])
       expect(await refusal(client.apiCall(name))).toBe('unknown_method');
   });
 });
 
 describe('messages', () => {
-  it('posts to channels where the bot is, and to a person as their direct message', async () => {
+  it('can be posted in channels with the bot, and to a person as their direct message', async () => {
     expect(await client.chat.postMessage({ channel: ana.id, text: 'hola' })).toMatchObject({ channel: 'DANA' });
     expect(slack.messagesFor(ana.id)).toMatchObject([{ channel: slack.directMessageOf(ana.id), user: botUserId }]);
     expect(slack.messagesFor(luis.id)).toEqual([]);
@@ -87,12 +87,12 @@ describe('messages', () => {
     expect(await to(outsider.id)).toBe('channel_not_found');
   });
 
-  it('has no direct messages where the Messages tab is off', async () => {
+  it('cannot be sent to a person when the Messages tab is off', async () => {
     await restart({ messagesTab: false });
     expect(await refusal(client.chat.postMessage({ channel: ana.id, text: 'x' }))).toBe('messages_tab_disabled');
   });
 
-  it('refuses nothing to say, bad blocks and bad metadata, and then stores nothing', async () => {
+  it('are refused and not stored without content, or with bad blocks, metadata or thread', async () => {
     const say = (more: object) => refusal(client.apiCall('chat.postMessage', { channel: general, ...more }));
     expect(await say({})).toBe('no_text');
     expect(await say({ text: '', blocks: [] })).toBe('no_text');
@@ -105,7 +105,7 @@ describe('messages', () => {
     expect(slack.everythingEverPosted()).toEqual([]);
   });
 
-  it('updates its own messages under the same ts, keeping blocks and metadata that are not given', async () => {
+  it('of the bot are updated under the same ts, and keep blocks and metadata that the update does not give', async () => {
     const metadata = { event_type: 'solicitud', event_payload: { id: '7' } };
     const { ts = '' } = await client.chat.postMessage({ channel: general, text: 'uno', blocks: header, metadata });
     expect(await client.chat.update({ channel: general, ts, text: 'dos' })).toMatchObject({ ts, text: 'dos' });
@@ -121,7 +121,7 @@ describe('messages', () => {
     expect(await refusal(client.chat.update({ channel: ana.id, ts, text: 'x' }))).toBe('channel_not_found');
   });
 
-  it('leaves what people wrote to them, and stores it escaped', async () => {
+  it('of people are stored escaped, and the bot can neither update nor delete them', async () => {
     await slack.say(ana.id, general, 'a < b & c');
     const [message] = slack.messagesFor(luis.id);
     expect(message?.text).toBe('a &lt; b &amp; c');
@@ -134,7 +134,7 @@ describe('messages', () => {
 });
 
 describe('history', () => {
-  it('gives the newest first, by pages, with metadata when asked', async () => {
+  it('returns the newest messages first, in pages, with metadata when asked for', async () => {
     for (const id of ['1', '2', '3']) {
       const metadata = { event_type: 'solicitud', event_payload: { id } };
       await client.chat.postMessage({ channel: ana.id, text: id, metadata });
@@ -157,7 +157,7 @@ describe('history', () => {
     expect(inclusive.messages?.map(({ text }) => text)).toEqual(['3', '2']);
   });
 
-  it('keeps replies in their thread', async () => {
+  it('leaves out replies, which conversations.replies returns', async () => {
     const { ts = '' } = await client.chat.postMessage({ channel: systems, text: 'tarjeta' });
     await client.chat.postMessage({ channel: systems, text: 'respuesta', thread_ts: ts });
     const history = await client.conversations.history({ channel: systems });
@@ -166,7 +166,7 @@ describe('history', () => {
     expect(thread.messages?.map(({ text }) => text)).toEqual(['tarjeta', 'respuesta']);
   });
 
-  it('is closed to a bot that is not in the channel', async () => {
+  it('cannot be read by a bot that is not in the channel', async () => {
     await restart({ botScopes: [...options.botScopes, 'channels:history'] });
     expect(await refusal(client.conversations.history({ channel: elsewhere }))).toBe('not_in_channel');
     expect(await refusal(client.conversations.history({ channel: hidden }))).toBe('channel_not_found');
@@ -174,7 +174,7 @@ describe('history', () => {
 });
 
 describe('people', () => {
-  it('tells outsiders apart, and never finds them by e-mail', async () => {
+  it('of another organisation are marked as such, and not found by e-mail', async () => {
     expect(await client.users.info({ user: outsider.id })).toMatchObject({
       user: { team_id: 'T9', is_stranger: true, real_name: 'De Otra Entidad' },
     });
@@ -188,38 +188,38 @@ describe('people', () => {
     expect(await refusal(client.users.info({ user: 'UNADIE' }))).toBe('user_not_found');
   });
 
-  it('tells who is a guest of several channels or of one, who left, and whose address is confirmed', async () => {
-    const told = async (): Promise<unknown> => (await client.users.info({ user: ana.id })).user;
-    expect(await told()).toMatchObject({ is_email_confirmed: true });
+  it('have flags for guests of several channels or of one, for who left, and for a confirmed address', async () => {
+    const flags = async (): Promise<unknown> => (await client.users.info({ user: ana.id })).user;
+    expect(await flags()).toMatchObject({ is_email_confirmed: true });
     slack.changeUser(ana.id, { isEmailConfirmed: false, isRestricted: true, isUltraRestricted: true, deleted: true });
-    expect(await told()).toMatchObject({
+    expect(await flags()).toMatchObject({
       ...{ is_email_confirmed: false, is_restricted: true, is_ultra_restricted: true, deleted: true },
     });
     expect((await client.users.info({ user: outsider.id })).user).not.toHaveProperty('is_email_confirmed');
   });
 
-  it('withholds e-mail addresses without the scope', async () => {
+  it('come without their e-mail address when the scope for it is missing', async () => {
     await restart({ botScopes: ['users:read'] });
     expect((await client.users.info({ user: ana.id })).user?.profile?.email).toBeUndefined();
   });
 
-  it('lists a user group and opens direct messages', async () => {
+  it('of a user group are listed, and a direct message with one is opened', async () => {
     expect((await client.usergroups.users.list({ usergroup: 'SEQUIPO' })).users).toEqual([luis.id]);
     expect((await client.conversations.open({ users: ana.id })).channel?.id).toBe('DANA');
   });
 
-  it('gives an outsider no commands', async () => {
+  it('of another organisation cannot use commands', async () => {
     await slack.slashCommand(outsider.id, systems, '/correo', '');
     expect(slack.noticesFor(outsider.id)).toMatchObject([{ text: '/correo no es un comando válido.' }]);
   });
 });
 
 describe('views', () => {
-  it('refuses a trigger_id that it never gave', async () => {
+  it('cannot be opened with a trigger_id that was never issued', async () => {
     expect(await refusal(client.views.open({ trigger_id: '1.2.x', view }))).toBe('invalid_trigger_id');
   });
 
-  it('says what is wrong with a view', async () => {
+  it('are refused with what is wrong and where, or as too large', async () => {
     const long = { ...view, title: text('x'.repeat(25)) };
     await expect(client.views.open({ trigger_id: '1.2.x', view: long })).rejects.toMatchObject({
       data: {
@@ -236,7 +236,7 @@ describe('views', () => {
     expect(await refusal(client.views.open({ trigger_id: '1.2.x', view: large }))).toBe('view_too_large');
   });
 
-  it('publishes a home under a hash', async () => {
+  it('published as a home are refused with an outdated hash', async () => {
     const home = { type: 'home' as const, blocks: header };
     const first = await client.views.publish({ user_id: ana.id, view: home });
     const hash = first.view?.hash ?? '';

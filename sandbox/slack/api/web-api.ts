@@ -6,7 +6,7 @@ import { SlackError } from '../wire/slack-error.ts';
 import { type Env, throttled, underFault } from './under-fault.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** The Web API: `POST /api/METHOD`, form or JSON, token in the header or the body. */
+/** The Web API: `POST /api/METHOD` with a form or JSON, and the token in the header or the body. */
 export function createWebApi(workspace: Workspace, methods: Readonly<Record<string, Method>>): Hono<Env> {
   const app = new Hono<Env>();
   app.on(['GET', 'POST'], '/api/:method', (c) => {

@@ -33,7 +33,7 @@ const items = (text: string) =>
     style: 'bullet',
     elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }],
   });
-/** Each rule: the most that Slack takes, and the least that it refuses. */
+/** For each rule the largest block that Slack still accepts and the smallest that it refuses. */
 const limits: Record<string, readonly [fits: object, breaks: object]> = {
   'a section text of 3000': [
     { type: 'section', text: plain(3000) },
@@ -52,7 +52,7 @@ const limits: Record<string, readonly [fits: object, breaks: object]> = {
     { type: 'header', text: plain(150) },
     { type: 'header', text: plain(151) },
   ],
-  'a text that says something': [
+  'a text that is not empty': [
     { type: 'header', text: plain(1) },
     { type: 'header', text: plain(0) },
   ],
@@ -102,7 +102,7 @@ const limits: Record<string, readonly [fits: object, breaks: object]> = {
     actions(select({ options: [option()] })),
     actions(select({ options: [option(1, 1, 76)] })),
   ],
-  'an initial option that is offered': [
+  'an initial option among the options': [
     actions(select({ options: [option(3)], initial_option: option(3) })),
     actions(select({ options: [option(3)], initial_option: option(4) })),
   ],
@@ -110,7 +110,7 @@ const limits: Record<string, readonly [fits: object, breaks: object]> = {
     input({ type: 'external_select', min_query_length: 0, initial_option: option() }),
     input({ type: 'external_select', min_query_length: 0, initial_option: option(76) }),
   ],
-  'one selected item at least': [
+  'at least one selectable item': [
     input({ type: 'multi_external_select', max_selected_items: 1 }),
     input({ type: 'multi_external_select', max_selected_items: 0 }),
   ],
@@ -118,8 +118,8 @@ const limits: Record<string, readonly [fits: object, breaks: object]> = {
     actions(select({ options: [{ text: plain(1), value: 'v' }] })),
     actions(select({ options: [{ text: plain(1) }] })),
   ],
-  'rich text that says something': [lines('x'), lines('')],
-  'list items that say something': [items('x'), items('')],
+  'rich text that is not empty': [lines('x'), lines('')],
+  'list items that are not empty': [items('x'), items('')],
   'ten radio buttons': [
     input({ type: 'radio_buttons', options: many(10, () => option()) }),
     input({ type: 'radio_buttons', options: many(11, () => option()) }),
@@ -128,7 +128,7 @@ const limits: Record<string, readonly [fits: object, breaks: object]> = {
     input({ type: 'checkboxes', options: many(10, () => option()) }),
     input({ type: 'checkboxes', options: many(11, () => option()) }),
   ],
-  'an initial date that is one': [
+  'an initial date in the form YYYY-MM-DD': [
     input({ type: 'datepicker', initial_date: '2026-11-22' }),
     input({ type: 'datepicker', initial_date: '22/11/2026' }),
   ],
@@ -157,7 +157,7 @@ const views: Record<string, readonly [fits: object, breaks: object]> = {
   ],
 };
 
-/** Mistakes of structure. */
+/** Blocks with a wrong structure. */
 const malformed: Record<string, object> = {
   'an unknown block': { type: 'cabecera', text: plain(1) },
   'mrkdwn in a header': { type: 'header', text: mention() },
@@ -169,7 +169,7 @@ const malformed: Record<string, object> = {
   'an action_id twice in a block': actions(button({ action_id: 'a' }), button({ action_id: 'a' })),
 };
 
-/** What Slack would take, and the local one does not know: nothing sends it. */
+/** Blocks that Slack accepts and the local Slack does not know, because the bot never sends them. */
 const unsent: Record<string, object> = {
   'an image': { type: 'image', alt_text: 'x', image_url: 'https://example.org/a.png' },
   'an alert': { type: 'alert', text: plain(1) },
@@ -178,8 +178,8 @@ const unsent: Record<string, object> = {
   'a number input': input({ type: 'number_input', is_decimal_allowed: false }),
   'a select beside a text': { type: 'section', text: plain(1), accessory: select({ options: [option()] }) },
   'option groups': actions(select({ option_groups: [{ label: plain(1), options: [option()] }] })),
-  'a button that leads somewhere': actions(button({ url: 'https://example.org' })),
-  'a focus': input(text({ focus_on_load: true })),
+  'a button with a url': actions(button({ url: 'https://example.org' })),
+  'an input with focus_on_load': input(text({ focus_on_load: true })),
   'a quotation': rich({ type: 'rich_text_quote', elements: [{ type: 'text', text: 'x' }] }),
   'an emoji': rich({ type: 'rich_text_section', elements: [{ type: 'emoji', name: 'key' }] }),
   'a struck out text': rich({
@@ -188,16 +188,16 @@ const unsent: Record<string, object> = {
   }),
   'names of emoji in a text': { type: 'header', text: { type: 'plain_text', text: ':key:' } },
   'marks in a field': { type: 'section', fields: [{ type: 'mrkdwn', text: '*x*' }] },
-  'a text that is told before the form is sent': input(text(), { dispatch_action: true }),
+  'a text input with dispatch_action': input(text(), { dispatch_action: true }),
 };
 
-describe('the gate for blocks', () => {
-  it.each(Object.entries(limits))('holds a message to %s', (_, [fits, breaks]) => {
+describe('the check of blocks', () => {
+  it.each(Object.entries(limits))('limits a message to %s', (_, [fits, breaks]) => {
     expect(problemsOfBlocks('message', [fits])).toEqual([]);
     expect(problemsOfBlocks('message', [breaks])).toHaveLength(1);
   });
 
-  it.each(Object.entries(views))('holds a modal to %s', (_, [fits, breaks]) => {
+  it.each(Object.entries(views))('limits a modal to %s', (_, [fits, breaks]) => {
     const cleaned = JSON.parse(JSON.stringify(breaks)) as object;
     expect(problemsOfView('modal', fits)).toEqual([]);
     expect(problemsOfView('modal', cleaned)).toHaveLength(1);
@@ -212,7 +212,7 @@ describe('the gate for blocks', () => {
     expect(problems.map(({ message }) => message).join()).toContain('the local Slack knows');
   });
 
-  it('holds a message to 50 blocks, a home to 100 blocks', () => {
+  it('limits a message to 50 blocks and a home to 100', () => {
     const dividers = (count: number) => many(count, () => ({ type: 'divider' }));
     expect(problemsOfBlocks('message', dividers(50))).toEqual([]);
     expect(problemsOfBlocks('message', dividers(51))).toHaveLength(1);
@@ -220,7 +220,7 @@ describe('the gate for blocks', () => {
     expect(problemsOfView('home', { type: 'home', blocks: dividers(101) })).toHaveLength(1);
   });
 
-  it('says where and what in Slack’s words', () => {
+  it('says what is wrong and where, as Slack does', () => {
     const refuse = () => assertBlocks('message', [{ type: 'header', text: plain(151) }]);
     expect(refuse).toThrowError(SlackError);
     try {
@@ -243,7 +243,7 @@ describe('the gate for blocks', () => {
     expect(() => assertBlocks('modal', modal({ blocks }))).toThrowError('view_too_large');
   });
 
-  it('works from a schema that is what @slack/types says now', () => {
+  it('uses a schema that is up to date with @slack/types', () => {
     expect(readFileSync(schemaFile, 'utf8')).toBe(generateBlockSchema());
   });
 });

@@ -5,7 +5,7 @@ import { type BlockProblem, structureOfBlocks, structureOfView } from './block-s
 import { isJson, objectsOf } from '../wire/json.ts';
 import { invalidArguments, SlackError } from '../wire/slack-error.ts';
 
-/** Everything that Slack would refuse in a message's blocks; empty when it would take them. */
+/** Everything that Slack would refuse in a message's blocks; empty when it would accept them. */
 export function problemsOfBlocks(surface: BlockSurface, blocks: unknown, pointer = '/blocks'): readonly BlockProblem[] {
   if (!Array.isArray(blocks)) return [{ pointer, code: 'wrong_type', message: 'must provide an array' }];
   return distinct([
@@ -15,7 +15,7 @@ export function problemsOfBlocks(surface: BlockSurface, blocks: unknown, pointer
   ]);
 }
 
-/** Everything that Slack would refuse in a modal or home view; empty when it would take it. */
+/** Everything that Slack would refuse in a modal or home view; empty when it would accept it. */
 export function problemsOfView(surface: 'modal' | 'home', view: unknown, pointer = '/view'): readonly BlockProblem[] {
   if (!isJson(view)) return [{ pointer, code: 'wrong_type', message: 'must provide an object' }];
   if (view['type'] !== surface) {
@@ -31,9 +31,9 @@ export function problemsOfView(surface: 'modal' | 'home', view: unknown, pointer
 }
 
 /**
- * The gate that messages and views pass: the local Slack uses it, and so may any test of what the bot draws. For a
- * message `payload` is the array of blocks, else the view. Throws SlackError `invalid_blocks` (message),
- * `invalid_arguments` or `view_too_large` (view) with the problems in Slack's words.
+ * Checks a message or view as Slack does. The local Slack uses it, and so can any test of what the bot shows. For a message
+ * `payload` is the array of blocks, otherwise the view. Throws SlackError `invalid_blocks` (message), `invalid_arguments` or
+ * `view_too_large` (view), with the problems worded as Slack words them.
  */
 export function assertBlocks(surface: BlockSurface, payload: unknown): void {
   if (surface === 'message') {

@@ -1,13 +1,13 @@
 import { isJson, type Json, objectsOf, textOf } from '../wire/json.ts';
 
-/** An interactive element with the block it stands in. */
+/** An interactive element with the block that it is in. */
 export interface PlacedElement {
   readonly blockId: string;
   readonly actionId: string;
   readonly block: Json;
   readonly element: Json;
   readonly pointer: string;
-  /** In an input block: has a label, may be required, and may show an error. */
+  /** Whether it is in an input block, and so has a label, may be required and may show an error. */
   readonly isInput: boolean;
 }
 
@@ -23,7 +23,7 @@ export function findElement(
   return elementsOf(blocks).find((placed) => placed.blockId === what.blockId && placed.actionId === what.actionId);
 }
 
-/** Those of one block, which stands at the pointer. */
+/** The interactive elements of one block; `pointer` is the block's. */
 export function elementsIn(block: Json, pointer: string): PlacedElement[] {
   const place = (element: unknown, at: string): PlacedElement[] =>
     isJson(element)

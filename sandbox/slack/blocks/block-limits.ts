@@ -1,6 +1,6 @@
 /**
- * Slack's numbers, by the `type` of block or element. `size` is characters of a text and items of an array, `number`
- * bounds a number. Paths are relative to the object; `*` stands for every item. Source: facts of the Block Kit reference.
+ * Slack's limits, by the `type` of block or element. `size` limits the characters of a text or the items of an array,
+ * `number` the value of a number. Paths are relative to the object; `*` stands for every item. Source: the Block Kit reference.
  */
 export interface Limit {
   readonly path: string;
@@ -14,10 +14,10 @@ const number = (path: string, min: number, max: number): Limit => ({ path, kind:
 
 const options = (max: number): readonly Limit[] => [size('options', max, 1), ...optionLimits('options.*')];
 
-/** Of every block. */
+/** For every block. */
 export const anyBlock: readonly Limit[] = [size('block_id', 255)];
 
-/** Of every interactive element, whatever its type. */
+/** For every interactive element, whatever its type. */
 export const anyElement: readonly Limit[] = [
   size('action_id', 255),
   size('placeholder.text', 150),
@@ -45,13 +45,13 @@ export const elementLimits: Readonly<Record<string, readonly Limit[]>> = {
   plain_text_input: [number('max_length', 1, 3000), size('initial_value', 3000)],
 };
 
-/** Of the parts of a rich text, which nest. */
+/** For the parts of a rich text, at any depth. */
 export const richTextLimits: Readonly<Record<string, readonly Limit[]>> = {
   text: [size('text', Infinity, 1)],
   link: [size('text', Infinity, 1), size('url', 3000, 1)],
 };
 
-/** Of the view itself; its blocks are counted per surface. */
+/** For the view itself; for the number of its blocks see `blocksPerSurface`. */
 export const viewLimits: readonly Limit[] = [
   size('title.text', 24),
   size('submit.text', 24),
@@ -62,7 +62,7 @@ export const viewLimits: readonly Limit[] = [
 
 export const blocksPerSurface = { message: 50, modal: 100, home: 100 } as const;
 
-/** Of any text object, where nothing narrower holds. */
+/** The longest text of any text object that has no smaller limit. */
 export const textObject = 3000;
 
 export const viewBytes = 250 * 1024;

@@ -5,7 +5,7 @@ import { isJson, type Json, objectsOf, textOf } from '../wire/json.ts';
 
 export type BlockSurface = 'message' | 'modal' | 'home';
 
-/** What is wrong with these blocks together, on this surface. The structure of each is checked already. */
+/** What breaks a rule that concerns several blocks or properties together, or the surface. Structure is checked elsewhere. */
 export function rulesOfBlocks(surface: BlockSurface, blocks: readonly Json[], pointer: string): BlockProblem[] {
   const elements = elementsOf(blocks, pointer);
   return [
@@ -36,8 +36,8 @@ function ofBlock(block: Json, pointer: string): BlockProblem[] {
     : [];
 }
 
-/** What may be told of in advance: an input that a person types in tells nothing before the form is sent. */
-const CHOSEN: readonly unknown[] = ['static_select', 'radio_buttons', 'external_select', 'users_select'];
+/** The elements that dispatch_action is allowed for here: those in which a person chooses. The bot sets it on no other. */
+const MAY_DISPATCH: readonly unknown[] = ['static_select', 'radio_buttons', 'external_select', 'users_select'];
 
 function ofElement({ element, block, pointer }: PlacedElement): BlockProblem[] {
   const found: BlockProblem[] = [];
@@ -45,7 +45,7 @@ function ofElement({ element, block, pointer }: PlacedElement): BlockProblem[] {
   if (type === 'static_select' && element['options'] === undefined) {
     found.push(problem(pointer, 'missing_field', 'must define either options or option_groups'));
   }
-  if (block['dispatch_action'] === true && !CHOSEN.includes(type)) {
+  if (block['dispatch_action'] === true && !MAY_DISPATCH.includes(type)) {
     found.push(problem(pointer, 'unsupported_type', `the local Slack knows no dispatch_action of ${type}`));
   }
   found.push(...initialOption(element, pointer), ...wholeOptions(element, pointer));
@@ -61,7 +61,7 @@ function ofElement({ element, block, pointer }: PlacedElement): BlockProblem[] {
   return found;
 }
 
-/** What is chosen at first must be one of the options, to the letter. */
+/** The initial option must equal one of the options, in its value and its text. */
 function initialOption(element: Json, pointer: string): BlockProblem[] {
   if (!Array.isArray(element['options'])) return [];
   const offered = new Set(optionsOf(element).map(likeness));
@@ -70,7 +70,7 @@ function initialOption(element: Json, pointer: string): BlockProblem[] {
     : [];
 }
 
-/** Every option has a value. */
+/** Every option must have a value. */
 function wholeOptions(element: Json, pointer: string): BlockProblem[] {
   const options = optionsOf(element).map((option, index) => ({ option, at: `${pointer}/options/${index}` }));
   const initial = objectsOf([element['initial_option']]).map((option) => ({ option, at: `${pointer}/initial_option` }));
@@ -85,8 +85,8 @@ function likeness(option: Json): string {
 }
 
 /**
- * Slack reads marks, mentions and names of emoji out of texts, of which the local one knows a mention of one person alone: every
- * other text has to say that it is to be shown as it stands.
+ * In texts Slack interprets formatting marks, mentions and names of emoji. Of these the local Slack knows only a mention of one
+ * person, so every other text has to be a plain_text with `emoji: false`, which Slack shows unchanged.
  */
 function texts(value: unknown, pointer: string): BlockProblem[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => texts(item, `${pointer}/${index}`));

@@ -12,7 +12,7 @@ import {
 import type { BlockProblem } from './block-structure.ts';
 import { isJson, type Json, objectsOf, textOf } from '../wire/json.ts';
 
-/** Everything in these blocks that is too long, too short, too many or too few. */
+/** The texts, lists and numbers in these blocks that are too large or too small. */
 export function sizesOfBlocks(blocks: readonly unknown[], pointer: string): BlockProblem[] {
   return blocks.flatMap((block, index) => (isJson(block) ? sizesOfBlock(block, `${pointer}/${index}`) : []));
 }
@@ -30,7 +30,7 @@ function sizesOfBlock(block: Json, pointer: string): BlockProblem[] {
   ];
 }
 
-/** Lists hold sections, and sections hold texts and links. */
+/** Checks a rich text at every depth: lists contain sections, and sections contain texts and links. */
 function insideRichText(parent: Json, pointer: string): BlockProblem[] {
   return objectsOf(parent['elements']).flatMap((child, index) => {
     const where = `${pointer}/elements/${index}`;
@@ -38,14 +38,14 @@ function insideRichText(parent: Json, pointer: string): BlockProblem[] {
   });
 }
 
-/** Elements within a block, each by its own numbers. */
+/** Checks the interactive elements in a block, each by its own limits. */
 function inside(parent: Json, pointer: string): BlockProblem[] {
   return elementsIn(parent, pointer).flatMap(({ element, pointer: at }) =>
     check(element, [...anyElement, ...(elementLimits[textOf(element['type']) ?? ''] ?? [])], at),
   );
 }
 
-/** A text object must say something, and not too much, wherever it stands. */
+/** Checks every text object at any depth: it must be neither empty nor too long. */
 function textObjects(value: unknown, pointer: string): BlockProblem[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => textObjects(item, `${pointer}/${index}`));
   if (!isJson(value)) return [];

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { isJson, type Json } from '../wire/json.ts';
 
-/** One thing wrong with blocks or a view: where (JSON pointer) and what, in Slack's words. */
+/** One thing that is wrong with blocks or a view: where (a JSON pointer), and what, worded as Slack words it. */
 export interface BlockProblem {
   readonly pointer: string;
   readonly code: string;
   readonly message: string;
 }
 
-/** Slack knows more of blocks; a type or a property that is in its reference and not here is one that nothing sends. */
+/** For a type or property that Slack's reference may well have: the schema here has only those that the bot sends. */
 const ONLY = '(the local Slack knows only what is sent to it)';
 
 const schema = JSON.parse(readFileSync(new URL('./blocks.schema.json', import.meta.url), 'utf8')) as Json;
@@ -26,7 +26,7 @@ const block = compiled('KnownBlock');
 const modal = compiled('ModalView');
 const home = compiled('HomeView');
 
-/** Problems of structure only: unknown types and properties, missing ones, wrong kinds of value. Lengths are in block-limits. */
+/** Unknown or missing types and properties, and values of a wrong type. Lengths are checked in block-sizes. */
 export function structureOfBlocks(blocks: readonly unknown[], pointer: string): BlockProblem[] {
   return blocks.flatMap((item, index) => problems(block, item, `${pointer}/${index}`));
 }

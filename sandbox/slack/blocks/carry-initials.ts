@@ -3,8 +3,8 @@ import { elementsOf, optionsOf } from './block-elements.ts';
 import { type Json, objectsOf } from '../wire/json.ts';
 
 /**
- * The updated view as the person sees it: an element that keeps its block_id and action_id keeps what it began with, and
- * the update's own initial value goes unseen (bolt-js issue 290). Elements that are new begin as the update says.
+ * The updated view as the person sees it. An element that had the same block_id and action_id before keeps its old initial
+ * value, and Slack ignores the one in the update (bolt-js issue 290). New elements get the initial value of the update.
  */
 export function carryInitials(before: View, after: View): View {
   const shown = structuredClone(after);
@@ -24,7 +24,7 @@ function initials(element: Json): [string, unknown][] {
   return Object.entries(element).filter(([key]) => key.startsWith('initial_'));
 }
 
-/** A choice that is no longer on offer cannot stay. */
+/** Whether the updated element still offers the option that was chosen before; otherwise the choice cannot stay. */
 function offers(element: Json, was: Json): boolean {
   const offered = optionsOf(element).map((option) => option['value']);
   const chosen = objectsOf([was['initial_option']]);

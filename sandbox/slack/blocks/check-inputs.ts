@@ -2,7 +2,7 @@ import { elementsOf, optionsOf, type PlacedElement } from './block-elements.ts';
 import { type SlackState, stateKey } from './element-state.ts';
 import { isJson, type Json, objectsOf, textOf } from '../wire/json.ts';
 
-/** What Slack's own client refuses before it sends a submission: block_id → a sentence in Spanish. Empty when all is well. */
+/** The errors that Slack's own client shows instead of sending a submission: block_id → a sentence in Spanish. Empty for none. */
 export function checkInputs(blocks: readonly unknown[], state: SlackState): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const placed of elementsOf(blocks)) {
@@ -47,7 +47,7 @@ function checkMany(element: Json, values: readonly unknown[]): string | undefine
   return objectsOf(values).every((option) => isOffered(element, option)) ? undefined : 'Elija una de las opciones';
 }
 
-/** Elements that ask the app for their options carry none: whatever it offered is taken. */
+/** Whether the element offers the option. One that gets its options from the app has none of its own and accepts any. */
 function isOffered(element: Json, option: Json): boolean {
   const options = optionsOf(element);
   return options.length === 0 || options.some((offered) => offered['value'] === option['value']);

@@ -14,7 +14,7 @@ const option = (value: string) => ({ text: { type: 'plain_text', text: value }, 
 const many = (...values: string[]) => values.map(option);
 
 describe('view.state.values', () => {
-  it('holds every element that keeps something, in the shape of its kind, empty where nothing was given', () => {
+  it('has every element that holds a value, in the form of its type, and empty where nothing was entered', () => {
     const blocks = [
       input('texto', { type: 'plain_text_input' }),
       input('correo', { type: 'email_text_input' }),
@@ -40,7 +40,7 @@ describe('view.state.values', () => {
     });
   });
 
-  it('takes what the person gave before what the element began with, even when they emptied it', () => {
+  it('prefers what the person entered to the initial value, even when they emptied the input', () => {
     const blocks = [input('texto', { type: 'plain_text_input', initial_value: 'antes' })];
     const given = (value: string | null) => ({ texto: { v: { type: 'plain_text_input', value } } });
     expect(stateOf(blocks, given('después'))).toEqual(given('después'));
@@ -49,7 +49,7 @@ describe('view.state.values', () => {
   });
 });
 
-describe('what Slack’s client holds back', () => {
+describe('the errors that Slack’s client shows instead of sending', () => {
   const check = (element: object, state: object, change: object = {}) =>
     checkInputs([input('b', element, change)], { b: { v: { type: 'x', ...state } } })['b'];
 
@@ -76,7 +76,7 @@ describe('what Slack’s client holds back', () => {
     expect(check(element, state)).toBe(error);
   });
 
-  it('asks nothing of an optional input that is empty', () => {
+  it('do not include an optional input that is empty', () => {
     expect(check({ type: 'plain_text_input' }, { value: null }, { optional: true })).toBeUndefined();
   });
 });

@@ -6,8 +6,8 @@ import { isJson, type Json, textOf } from '../wire/json.ts';
 export type SlackState = Record<string, Record<string, Json>>;
 
 /**
- * The state of every element that holds something, buttons left out: what the person gave, or else the element's initial
- * value, or else empty in Slack's way (null, or an empty list).
+ * The state of every element except buttons: what the person entered, otherwise the element's initial value, otherwise what
+ * Slack sends for an empty one (null, or an empty list).
  */
 export function stateOf(blocks: readonly unknown[], given: StateValues): SlackState {
   const values: SlackState = {};
@@ -18,7 +18,7 @@ export function stateOf(blocks: readonly unknown[], given: StateValues): SlackSt
   return values;
 }
 
-/** The key under which an element's state stands, for instance `selected_date`; undefined for buttons. */
+/** The key of the value in an element's state, for instance `selected_date`; undefined for buttons. */
 export function stateKey(type: string): string | undefined {
   switch (type) {
     case 'plain_text_input':
@@ -40,7 +40,7 @@ export function stateKey(type: string): string | undefined {
   }
 }
 
-/** One element's state, or undefined when its kind has none (buttons). */
+/** One element's state; undefined for a button, which has none. */
 export function elementState({ element }: PlacedElement, given: unknown): Json | undefined {
   const type = textOf(element['type']) ?? '';
   const key = stateKey(type);
@@ -51,7 +51,7 @@ export function elementState({ element }: PlacedElement, given: unknown): Json |
 
 function fromPerson(element: Json, value: unknown): unknown {
   if (value === '') return null;
-  // Slack's client sends the option as the element holds it; only what is chosen comes from the person.
+  // Slack's client sends the option as it is in the element, so only the value of what the person chose counts here.
   if (isJson(value)) return optionByValue(element, value);
   if (Array.isArray(value)) return value.map((item: unknown) => (isJson(item) ? optionByValue(element, item) : item));
   return value;

@@ -3,7 +3,7 @@ import { elementsOf } from './block-elements.ts';
 import { newBlockId } from '../wire/ids.ts';
 import { isJson, type Json, objectsOf } from '../wire/json.ts';
 
-/** Blocks as Slack keeps them: with a block_id each, an action_id per element, and `verbatim` on mrkdwn. */
+/** The blocks as Slack stores them: each block has a block_id, each element an action_id, and each mrkdwn `verbatim`. */
 export function normaliseBlocks(blocks: unknown): readonly KnownBlock[] {
   const kept = withTextDefaults(structuredClone(objectsOf(blocks))) as Json[];
   nameBlocks(kept);

@@ -1,11 +1,14 @@
-/** True: as @slack/types has it. A text: only these of its types, by their names there. A list: only these of its properties. */
-type Kept = true | string | readonly string[];
+/**
+ * How much of a property's type in @slack/types the schema accepts. True: all of it. A text: only these types of the union,
+ * by their names there. A list: only these properties.
+ */
+type Accepted = true | string | readonly string[];
 
 /**
- * What is sent of Slack's blocks, by the names of @slack/types, with the properties that are sent. The schema that the local
- * Slack checks with holds nothing else (scripts/generate-block-schema.ts).
+ * Those of Slack's blocks, elements and views that the bot sends, by their names in @slack/types, and their properties that it
+ * sends. The schema of the local Slack accepts nothing else (scripts/generate-block-schema.ts).
  */
-export const SENT: Readonly<Record<string, Readonly<Record<string, Kept>>>> = {
+export const SENT: Readonly<Record<string, Readonly<Record<string, Accepted>>>> = {
   HomeView: { blocks: true },
   ModalView: { title: true, submit: true, close: true, callback_id: true, private_metadata: true, blocks: true },
 
