@@ -5,7 +5,7 @@ import type { ChatUser } from '../services/chat.ts';
 import type { LocalSlack, LocalSlackOptions } from '../services/slack.ts';
 import { botUserId, startLocalSlack } from './local-slack.ts';
 
-/** A small workspace and an unmodified Bolt app in it, for the tests beside this file. */
+/** For the tests of this folder: a small workspace with an unmodified Bolt app. */
 
 export const ana: ChatUser = {
   id: 'UANA',
@@ -67,7 +67,7 @@ export interface Rig {
 
 export type Mode = 'socket' | 'http';
 
-/** Starts both and waits until they are connected. `listen` registers the app's listeners beforehand. */
+/** Starts a local Slack and a Bolt app, and waits until they are connected. `listen` registers the app's listeners first. */
 export async function startRig(
   listen: (app: App) => void = () => undefined,
   change: { mode?: Mode; slack?: Partial<LocalSlackOptions> } = {},
@@ -119,19 +119,19 @@ const quiet = {
   setName: () => undefined,
 };
 
-/** What must come about may take as long as a busy machine needs, ms. */
+/** How long `until` waits, in ms: long, because a busy machine may be slow. */
 const PATIENCE = 60_000;
 
-/** Resolves once `test` holds; rejects when it never does. */
+/** Resolves when `test` is true; rejects when it is not after a minute. */
 export async function until(test: () => boolean): Promise<void> {
   const deadline = Date.now() + PATIENCE;
   while (!test()) {
-    if (Date.now() > deadline) throw new Error('it never came about');
+    if (Date.now() > deadline) throw new Error('the test was still false after a minute');
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
 
-/** The Web API's error code that this call is refused with. */
+/** The error code with which the Web API refuses the call; `ok` when it does not. */
 export async function refusal(call: Promise<unknown>): Promise<string> {
   try {
     await call;

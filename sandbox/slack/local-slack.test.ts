@@ -96,7 +96,7 @@ async function formOf(mode: Mode, listen: (app: App) => void = () => undefined):
 }
 
 describe.each(['socket', 'http'] as const)('an unmodified Bolt app over %s', (mode) => {
-  it('opens a modal on a command, shows its errors, and closes it once it is content', async () => {
+  it('opens a modal on a command, shows its errors, and closes it when the submission is accepted', async () => {
     const submitted: unknown[] = [];
     const modal = await formOf(mode, (app) => {
       app.view('solicitud', async ({ ack, view }) => {
@@ -127,7 +127,7 @@ describe.each(['socket', 'http'] as const)('an unmodified Bolt app over %s', (mo
     ]);
   });
 
-  it('never sends a submission that the Slack client itself would hold back', async () => {
+  it('gets no submission that the Slack client itself would refuse', async () => {
     let calls = 0;
     const modal = await formOf(mode, (app) => {
       app.view('solicitud', async ({ ack }) => {
@@ -142,7 +142,7 @@ describe.each(['socket', 'http'] as const)('an unmodified Bolt app over %s', (mo
     expect(calls).toBe(0);
   });
 
-  it('replaces, stacks and clears modals as the acknowledgement asks', async () => {
+  it('replaces, pushes and clears modals with its acknowledgement', async () => {
     const answers = [
       { response_action: 'update', view: { ...form, title: text('Dos') } },
       { response_action: 'push', view: { ...form, title: text('Tres') } },
@@ -163,7 +163,7 @@ describe.each(['socket', 'http'] as const)('an unmodified Bolt app over %s', (mo
     expect(titles()).toEqual([]);
   });
 
-  it('tells the app of a button with its message, and lets response_url speak, replace and delete', async () => {
+  it('gets a press with its message, and can post and replace by the response_url', async () => {
     const bodies: BlockAction<ButtonAction>[] = [];
     rig = await startRig(
       (app) => {
@@ -199,7 +199,7 @@ describe.each(['socket', 'http'] as const)('an unmodified Bolt app over %s', (mo
     });
   });
 
-  it('asks the app for the options of an external select', async () => {
+  it('is asked for the options of an external select', async () => {
     const modal = await formOf(mode, (app) => {
       app.options('valor', async ({ ack, options }) => {
         await ack({ options: Array.from({ length: options.value === 'mucho' ? 101 : 2 }, (_, i) => option(`o${i}`)) });
@@ -213,7 +213,7 @@ describe.each(['socket', 'http'] as const)('an unmodified Bolt app over %s', (mo
     expect(rig.slack.noticesFor(ana.id)[0]?.text).toContain('no more than 100 items allowed');
   });
 
-  it('publishes a home when somebody opens it, and carries shortcuts', async () => {
+  it('publishes a home when somebody opens it, and gets shortcuts and presses in the home', async () => {
     const heard: unknown[] = [];
     rig = await startRig(
       (app) => {
@@ -241,7 +241,7 @@ describe.each(['socket', 'http'] as const)('an unmodified Bolt app over %s', (mo
     expect(rig.slack.homeOf(luis.id)).toBeNull();
   });
 
-  it('says nothing of a closed modal', async () => {
+  it('hears nothing of a closed modal', async () => {
     const closed: unknown[] = [];
     const modal = await formOf(mode, (app) => {
       app.use(async ({ body, next }) => {
@@ -255,7 +255,7 @@ describe.each(['socket', 'http'] as const)('an unmodified Bolt app over %s', (mo
     expect(closed).toEqual([]);
   });
 
-  it('tells the person when the app does not acknowledge within 3 s, and ignores what comes late', async () => {
+  it('has 3 s to acknowledge; after that the person sees a notice and the answer is ignored', async () => {
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
       release = resolve;
@@ -279,14 +279,14 @@ describe.each(['socket', 'http'] as const)('an unmodified Bolt app over %s', (mo
     expect(rig.slack.noticesFor(ana.id)[0]?.text).toContain('operation_timeout');
   });
 
-  it('shows what a command is acknowledged with to that person alone', async () => {
+  it('acknowledges a command with a text that only that person sees', async () => {
     rig = await startRig((app) => app.command('/correos', ({ ack }) => ack('Tres cuentas')), { mode });
     await rig.slack.slashCommand(ana.id, general, '/correos', '');
     expect(rig.slack.messagesFor(ana.id)).toMatchObject([{ text: 'Tres cuentas', onlyFor: ana.id, channel: general }]);
     expect(rig.slack.messagesFor(luis.id)).toEqual([]);
   });
 
-  it('keeps what one person alone sees out of the history and out of reach of chat.update', async () => {
+  it('cannot find an ephemeral message in the history, nor change it by chat.update', async () => {
     const botScopes = [...options.botScopes, 'channels:history'];
     rig = await startRig(undefined, { mode, slack: { botScopes } });
     const ts = await showAlone(rig, { text: 'solo', blocks: card });

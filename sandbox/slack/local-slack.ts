@@ -29,14 +29,14 @@ import { appId, botUserId, createWorkspace, type Workspace } from './workspace/w
 
 export { botUserId } from './workspace/workspace.ts';
 
-/** Starts a Slack workspace on loopback. Name `botUserId` in a channel's members to have invited the bot there. */
+/** Starts a Slack workspace on loopback. The bot is in the channels whose members include `botUserId`. */
 export async function startLocalSlack(options: LocalSlackOptions): Promise<LocalSlack> {
   const host = options.host ?? '127.0.0.1';
   if (!isLoopback(host)) throw new Error(`the local Slack listens on loopback only, not on ${host}`);
   const listeners = createListeners();
   const workspace = createWorkspace(options, listeners.changed);
   const app = new Hono();
-  // A bug of ours, told to the caller: there is no log here.
+  // A bug in the local Slack, which has no log: the caller gets the error.
   app.onError((error, c) => c.json({ ok: false, error: 'fatal_error', detail: error.message }, 500));
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   const { transport, openSocket } = createTransport({ workspace, server, changed: listeners.changed });
@@ -170,7 +170,7 @@ function controls(
   | 'now'
   | 'snapshot'
 > {
-  /** The mail address only where the token may read it, as in `users.info`. */
+  /** Sends the event about a person, with their mail address only if the token may read it, as in `users.info`. */
   function tell(type: 'team_join' | 'user_change', user: ChatUser): void {
     if (workspace.isOutsider(user)) return;
     const email = workspace.options.botScopes.includes('users:read.email');
@@ -227,7 +227,7 @@ function createTransport(deps: { workspace: Workspace; server: Server; changed: 
   return { transport, openSocket };
 }
 
-/** Listeners hear once per turn of the loop, however much has changed. */
+/** Notifies the listeners once per turn of the event loop, however much changed in it. */
 function createListeners(): { add: (listener: () => void) => () => void; changed: () => void } {
   const listeners = new Set<() => void>();
   let due = false;

@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import type { Button, KnownBlock, ModalView, PlainTextElement, PlainTextOption } from '@slack/types';
 import { ana, general, type Rig, startRig, until } from './bolt-bot.fixture.ts';
 
-/** Windows and messages of the Bolt app, and how a person gets to see them. */
+/** For tests: parts of windows and messages of a Bolt app, and how a person gets to see them. */
 
 export const text = (words: string): PlainTextElement => ({ type: 'plain_text', text: words, emoji: false });
 
@@ -15,7 +15,7 @@ export const button = (action_id: string, value = '1'): Button => ({
   value,
 });
 
-/** Starts an app that opens this window for Ana, and has it opened. Returns the window's id. */
+/** Starts an app, and lets Ana open this window with a shortcut. Returns the window's id. */
 export async function openWindow(view: ModalView, listen: (app: App) => void): Promise<{ rig: Rig; id: string }> {
   const rig = await startRig((app) => {
     app.shortcut('abrir', async ({ ack, shortcut, client }) => {
@@ -29,7 +29,7 @@ export async function openWindow(view: ModalView, listen: (app: App) => void): P
   return { rig, id: rig.slack.modalsOf(ana.id)[0]?.id ?? '' };
 }
 
-/** Shows Ana a message that nobody else sees, as the answer to her command. Returns its ts. */
+/** Shows Ana an ephemeral message, as the answer to her command. Returns its ts. */
 export async function showAlone({ slack, app }: Rig, message: { text: string; blocks: KnownBlock[] }): Promise<string> {
   app.command('/correos', async ({ ack, respond }) => {
     await ack();

@@ -14,13 +14,13 @@ const view: ModalView = {
 let rig: Rig;
 afterEach(() => rig.stop());
 
-interface Heard {
+interface ReceivedEvent {
   readonly id: unknown;
   readonly retry: unknown;
 }
 
-async function countingEvents(mode: Mode): Promise<Heard[]> {
-  const heard: Heard[] = [];
+async function countingEvents(mode: Mode): Promise<ReceivedEvent[]> {
+  const heard: ReceivedEvent[] = [];
   rig = await startRig(
     (app) => {
       app.event('app_home_opened', async ({ body, context }) => {
@@ -35,8 +35,8 @@ async function countingEvents(mode: Mode): Promise<Heard[]> {
   return heard;
 }
 
-/** A command's trigger_id and response_url, in the test's own hands. */
-async function commanded(): Promise<{ trigger: string; respondTo: string }> {
+/** Starts an app, runs a command, and returns the command's trigger_id and response_url for the test to use. */
+async function runCommand(): Promise<{ trigger: string; respondTo: string }> {
   let given = { trigger: '', respondTo: '' };
   rig = await startRig((app: App) => {
     app.command('/correo', async ({ ack, body }) => {
@@ -49,7 +49,7 @@ async function commanded(): Promise<{ trigger: string; respondTo: string }> {
 }
 
 describe.each(['socket', 'http'] as const)('events over %s', (mode) => {
-  it('come again when unacknowledged: at once, after 1 and after 5 minutes, as the same event', async () => {
+  it('that are not acknowledged are sent again as the same event: at once, after 1 and after 5 minutes', async () => {
     const heard = await countingEvents(mode);
     rig.slack.addFault({ kind: 'drop-ack', match: 'app_home_opened', times: 3 });
     const opened = rig.slack.openHome(ana.id);
@@ -70,7 +70,7 @@ describe.each(['socket', 'http'] as const)('events over %s', (mode) => {
     expect(heard.slice(1).map(({ retry }) => Number(retry))).toEqual([1, 2, 3]);
   });
 
-  it('arrive twice when told so', async () => {
+  it('arrive twice with the fault duplicate-delivery', async () => {
     const heard = await countingEvents(mode);
     rig.slack.addFault({ kind: 'duplicate-delivery', match: 'app_home_opened' });
     await rig.slack.openHome(ana.id);
@@ -78,7 +78,7 @@ describe.each(['socket', 'http'] as const)('events over %s', (mode) => {
     expect(heard[0]?.id).toBe(heard[1]?.id);
   });
 
-  it('tell of a person who joins', async () => {
+  it('report a person who joins', async () => {
     const heard = await countingEvents(mode);
     rig.slack.addUser({ id: 'UNUEVA', teamId: 'T1', name: 'nueva', realName: 'Nueva' });
     await until(() => heard.length === 1);
@@ -87,7 +87,7 @@ describe.each(['socket', 'http'] as const)('events over %s', (mode) => {
 });
 
 describe('the app', () => {
-  it('is missed by the person when it is not connected', async () => {
+  it('that is not connected gets no command, and the person sees a notice, which they can dismiss', async () => {
     rig = await startRig();
     await rig.app.stop();
     await until(() => !rig.slack.connected());
@@ -98,7 +98,7 @@ describe('the app', () => {
     expect(rig.slack.noticesFor(ana.id)).toEqual([]);
   });
 
-  it('is missed when its acknowledgement is lost', async () => {
+  it('whose acknowledgement is lost seems not to answer, and the person sees a notice', async () => {
     rig = await startRig((app) => app.command('/correo', ({ ack }) => ack()));
     rig.slack.addFault({ kind: 'drop-ack', match: 'slash_commands' });
     const sent = rig.slack.slashCommand(ana.id, general, '/correo', '');
@@ -110,7 +110,7 @@ describe('the app', () => {
     ]);
   });
 
-  it.each(['socket', 'http'] as const)('is waited for as long as the workspace was told (%s)', async (mode) => {
+  it.each(['socket', 'http'] as const)('has as long as patienceMs to acknowledge (%s)', async (mode) => {
     const { promise: held, resolve: release } = Promise.withResolvers<void>();
     let asked = 0;
     const listen = (app: App): void =>
@@ -133,7 +133,7 @@ describe('the app', () => {
     expect(rig.slack.messagesFor(ana.id)).toMatchObject([{ text: 'listo' }]);
   });
 
-  it('is waited for no longer than by Slack once its connection is gone, however patient the workspace', async () => {
+  it('has only Slack’s 3 s to acknowledge when its connection is gone, whatever patienceMs is', async () => {
     let asked = 0;
     const listen = (app: App): void =>
       app.command('/correo', async () => {
@@ -150,13 +150,13 @@ describe('the app', () => {
     expect(rig.slack.noticesFor(ana.id)).toMatchObject([{ text: expect.stringContaining('operation_timeout') }]);
   });
 
-  it('is asked to leave by a disconnect frame', async () => {
+  it('is disconnected by the fault disconnect-socket', async () => {
     rig = await startRig();
     rig.slack.addFault({ kind: 'disconnect-socket', match: '.' });
     expect(rig.slack.connected()).toBe(false);
   });
 
-  it('gets a plain refusal for a command that is not its own', async () => {
+  it('does not get a command that is not its own, and the person sees that it is unknown', async () => {
     rig = await startRig();
     await rig.slack.slashCommand(ana.id, general, '/otra', '');
     expect(rig.slack.noticesFor(ana.id)).toMatchObject([{ text: '/otra no es un comando válido.' }]);
@@ -165,25 +165,25 @@ describe('the app', () => {
 
 describe('a trigger_id', () => {
   it('opens one view, within 3 s', async () => {
-    const { trigger } = await commanded();
+    const { trigger } = await runCommand();
     expect(await refusal(rig.client.views.open({ trigger_id: trigger, view }))).toBe('ok');
     expect(await refusal(rig.client.views.open({ trigger_id: trigger, view }))).toBe('exchanged_trigger_id');
   });
 
   it('expires', async () => {
-    const { trigger } = await commanded();
+    const { trigger } = await runCommand();
     rig.slack.moveClock(3001);
     expect(await refusal(rig.client.views.open({ trigger_id: trigger, view }))).toBe('expired_trigger_id');
     expect(rig.slack.modalsOf(ana.id)).toEqual([]);
   });
 
-  it('pushes nothing unless it comes from a modal', async () => {
-    const { trigger } = await commanded();
+  it('cannot push a view unless it comes from an action in a modal', async () => {
+    const { trigger } = await runCommand();
     expect(await refusal(rig.client.views.push({ trigger_id: trigger, view }))).toBe('not_found');
   });
 
-  it('pushes up to three views', async () => {
-    const { trigger } = await commanded();
+  it('of an action in a modal pushes views, up to a stack of three', async () => {
+    const { trigger } = await runCommand();
     await rig.client.views.open({ trigger_id: trigger, view });
     let pressed = '';
     rig.app.action('mas', async ({ ack, body }) => {
@@ -206,23 +206,23 @@ describe('a trigger_id', () => {
 describe('a response_url', () => {
   const say = (url: string, body: object) => fetch(url, { method: 'POST', body: JSON.stringify(body) });
 
-  it('serves five times', async () => {
-    const { respondTo } = await commanded();
+  it('can be used five times', async () => {
+    const { respondTo } = await runCommand();
     for (let i = 0; i < 5; i += 1) expect((await say(respondTo, { text: `n.º ${i}` })).status).toBe(200);
     const sixth = await say(respondTo, { text: 'demasiado' });
     expect([sixth.status, await sixth.json()]).toEqual([404, { ok: false, error: 'used_url' }]);
     expect(rig.slack.messagesFor(ana.id)).toHaveLength(5);
   });
 
-  it('serves for half an hour, and holds blocks to the rules', async () => {
-    const { respondTo } = await commanded();
+  it('can be used for half an hour, and refuses bad blocks', async () => {
+    const { respondTo } = await runCommand();
     expect((await say(respondTo, { blocks: [{ type: 'nada' }] })).status).toBe(400);
     rig.slack.moveClock(30 * 60_000 + 1);
     expect(await (await say(respondTo, { text: 'tarde' })).json()).toEqual({ ok: false, error: 'expired_url' });
   });
 });
 
-it('shares payloads among up to ten connections and turns the eleventh away', async () => {
+it('the local Slack shares deliveries among up to ten connections and refuses an eleventh', async () => {
   const slack = await startLocalSlack(options);
   const frames: string[][] = [];
   const open = async (): Promise<WebSocket> => {

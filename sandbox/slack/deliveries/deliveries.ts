@@ -4,11 +4,11 @@ import { type Delivery, type Outcome, type Transport } from './transport.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 export interface Deliveries {
-  /** One payload that is never repeated: a command, an interaction. */
+  /** Sends a command or an interaction, which Slack never sends again. */
   send(delivery: Delivery): Promise<Outcome>;
   /**
-   * An event, where the app is subscribed to it and its token carries the scope. Resolves after the first attempt; up to three more follow at once,
-   * after 1 and after 5 minutes of the local clock, the same event_id each time.
+   * Sends an event, if the app is subscribed to it and its token has the scope. Resolves after the first attempt. If that
+   * fails up to three more follow, at once, after 1 minute and after 5 minutes by the local clock, with the same event_id.
    */
   event(event: Json & { readonly type: string }): Promise<void>;
 }
@@ -50,7 +50,7 @@ export function createDeliveries(workspace: Workspace, transport: Transport): De
   };
 }
 
-/** The scopes without which Slack takes no subscription to these. */
+/** The scopes that Slack requires for a subscription to these events. */
 const scopeOf: Readonly<Record<string, string>> = { team_join: 'users:read', user_change: 'users:read' };
 
 const reasons = { 'timed-out': 'http_timeout', 'no-app': 'connection_failed', refused: 'http_error' } as const;

@@ -5,10 +5,10 @@ import { isJson, type Json } from '../wire/json.ts';
 import { isLoopback } from './loopback.ts';
 import { type Delivery, type Outcome, type Transport } from './transport.ts';
 
-/** Milliseconds between two looks at whether the app's address answers: more often while it does not. */
+/** Milliseconds between two checks whether the app can be reached; shorter while it cannot. */
 const probeEvery = { reachable: 1000, unreachable: 100 } as const;
 
-/** Signed HTTP POSTs (v0 HMAC) to the app's one address, as Slack sends them. Loopback addresses only. */
+/** Sends signed HTTP POSTs (v0 HMAC) to the app's address, as Slack does. Loopback addresses only. */
 export function createHttpTransport(deps: {
   url: string;
   signingSecret: string;
@@ -88,14 +88,14 @@ function textFields(payload: Json): Record<string, string> {
   return Object.fromEntries(Object.entries(payload).map(([name, value]) => [name, String(value)]));
 }
 
-/** By the machine's clock, not the movable one: the app checks the age by its own. */
+/** Uses the machine's clock, not the movable one, because the app checks the age of a signature with its own. */
 function sign(signingSecret: string, body: string): Record<string, string> {
   const timestamp = String(Math.floor(Date.now() / 1000));
   const digest = createHmac('sha256', signingSecret).update(`v0:${timestamp}:${body}`).digest('hex');
   return {
     'x-slack-request-timestamp': timestamp,
     'x-slack-signature': `v0=${digest}`,
-    // A kept connection may be one that the app has closed since.
+    // Without keep-alive: the app may have closed a connection that fetch would use again.
     connection: 'close',
     'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
   };
@@ -105,7 +105,7 @@ function retryHeaders({ retry }: Delivery): Record<string, string> {
   return retry === undefined ? {} : { 'x-slack-retry-num': String(retry.num), 'x-slack-retry-reason': retry.reason };
 }
 
-/** A JSON object as it is, other text as a message's text, nothing as an empty object. */
+/** The app's answer: a JSON object as it is, any other text as the text of a message, nothing as an empty object. */
 function decode(text: string): Json {
   if (text.trim() === '') return {};
   try {

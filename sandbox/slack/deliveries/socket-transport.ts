@@ -9,23 +9,24 @@ import type { Delivery, Outcome, Transport } from './transport.ts';
 import { appId } from '../workspace/workspace.ts';
 
 export interface SocketTransport extends Transport {
-  /** A ticket for one connection; the address is `ws://HOST/link/?ticket=…&app_id=…`. */
+  /** A ticket for one connection, which is opened at `ws://HOST/link/?ticket=…&app_id=…`. */
   ticket(): string;
 }
 
-interface Unanswered {
+/** An envelope that the app has not acknowledged yet. */
+interface PendingEnvelope {
   readonly socket: WebSocket;
   settle(outcome: Outcome): void;
-  /** Its connection is gone, so that an answer hardly comes: the most patient one waits no longer than Slack. */
+  /** The connection is gone and an answer unlikely: from now on it waits no longer than Slack does, whatever patienceMs is. */
   lost(): void;
 }
 
 const connectionLimit = 10;
 const host = 'applink-local';
-/** Milliseconds that a client has for the closing handshake when the local Slack stops. */
+/** How many milliseconds a client has for the closing handshake when the local Slack stops. */
 const closingMs = 300;
 
-/** Socket Mode: hello, envelopes, acknowledgements, disconnect; up to ten connections that share the payloads. */
+/** Socket Mode: hello, envelopes, acknowledgements, disconnect. Up to ten connections take turns in getting the payloads. */
 export function createSocketTransport(deps: {
   server: Server;
   clock: Clock;
@@ -35,7 +36,7 @@ export function createSocketTransport(deps: {
   const sockets = new WebSocketServer({ noServer: true });
   const tickets = new Set<string>();
   const open: WebSocket[] = [];
-  const waiting = new Map<string, Unanswered>();
+  const waiting = new Map<string, PendingEnvelope>();
 
   deps.server.on('upgrade', (request, socket, head) => {
     const url = new URL(request.url ?? '/', 'http://local');
@@ -76,7 +77,7 @@ export function createSocketTransport(deps: {
     deps.changed();
   }
 
-  /** No new payload goes there; acknowledgements still come in until the app closes. */
+  /** Sends no more payloads to the socket. Its acknowledgements still count until the app closes it, or 10 s have passed. */
   function retire(socket: WebSocket, reason: 'too_many_websockets' | 'refresh_requested'): void {
     leave(socket);
     send(socket, { type: 'disconnect', reason, debug_info: { host } });

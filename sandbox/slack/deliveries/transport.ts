@@ -1,6 +1,6 @@
 import type { Json } from '../wire/json.ts';
 
-/** One payload for the app. `name` tells which, for faults: a command's `slash_commands`, else the payload's or event's type. */
+/** One payload for the app. Faults are matched by its `name`: `slash_commands` for a command, else the payload's or event's type. */
 export interface Delivery {
   readonly type: 'slash_commands' | 'interactive' | 'events_api';
   readonly name: string;
@@ -14,11 +14,11 @@ export type Outcome =
   | { readonly kind: 'no-app' }
   | { readonly kind: 'refused'; readonly status: number; readonly noRetry: boolean };
 
-/** The way to the app. `send` never throws and resolves within the local Slack's patience. */
+/** How payloads get to the app. `send` never throws, and resolves within the workspace's patienceMs. */
 export interface Transport {
   connected(): boolean;
   send(delivery: Delivery): Promise<Outcome>;
-  /** Asks the app to connect anew, where the transport has connections. */
+  /** Asks the app to close its connections and open new ones; does nothing over HTTP. */
   disconnect(): void;
   stop(): Promise<void>;
 }

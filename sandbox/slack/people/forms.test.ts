@@ -35,7 +35,7 @@ async function open(listen: (app: App) => void): Promise<string> {
 const titles = (): unknown[] => rig.slack.modalsOf(ana.id).map((modal) => (modal.view as ModalView).title.text);
 
 describe('a form with several accounts', () => {
-  it('asks the app for them, with the view, even for no letter at all, and submits them', async () => {
+  it('asks the app for them, with the view, even before a letter is typed, and submits them', async () => {
     const asked: SlackOptionsMiddlewareArgs<OptionsSource>['body'][] = [];
     const submitted: unknown[] = [];
     const id = await open((app) => {
@@ -65,7 +65,7 @@ describe('a form with several accounts', () => {
     expect(submitted).toMatchObject([given('uno', 'dos')]);
   });
 
-  it('gives no options, with a notice, for an answer that Slack does not take', async () => {
+  it('offers no options and shows a notice when Slack would refuse the answer', async () => {
     const id = await open((app) => {
       app.options('v', ({ ack }) => ack({ options: [{ text: text('sin valor') }] } as never));
     });
@@ -75,8 +75,8 @@ describe('a form with several accounts', () => {
   });
 });
 
-describe('a window that goes from one form to another', () => {
-  it('drops what vanished, begins what is new, and keeps what stands under the same ids', async () => {
+describe('a window that changes from one form to another', () => {
+  it('drops inputs that are gone, adds new ones, and keeps the value of those with the same ids', async () => {
     const submitted: unknown[] = [];
     const id = await open((app) => {
       app.view('m', async ({ ack, view: heard }) => {
@@ -96,7 +96,7 @@ describe('a window that goes from one form to another', () => {
   it.each([
     ['s', 'pulsa'],
     ['a', 'otra'],
-  ])('tells the app of a button in block %s with the view and what was typed, for views.update', async (at, which) => {
+  ])('sends the app a press in block %s with the view and what was typed, for views.update', async (at, which) => {
     const bodies: BlockAction[] = [];
     const id = await open((app) => {
       app.action<BlockAction>(which, async ({ ack, body, client }) => {
@@ -117,7 +117,7 @@ describe('a window that goes from one form to another', () => {
     expect(bodies[0]?.message).toBeUndefined();
   });
 
-  it('puts another on top with the press’s trigger, up to three', async () => {
+  it('gets another on top with the trigger of a press, up to three', async () => {
     const refusals: unknown[] = [];
     await open((app) => {
       app.action<BlockAction>('pulsa', async ({ ack, body, client }) => {
@@ -156,7 +156,7 @@ describe('a select in a message', () => {
     },
   ];
 
-  it.each([false, true])('tells the app what was chosen, with its message (ephemeral: %s)', async (ephemeral) => {
+  it.each([false, true])('sends the app what was chosen, and the message unless ephemeral (%s)', async (ephemeral) => {
     const heard: Record<string, unknown>[] = [];
     rig = await startRig((app) => {
       app.action<BlockAction>('orden', async ({ ack, body }) => {

@@ -11,7 +11,7 @@ import type { Outcome } from '../deliveries/transport.ts';
 import { shownOf } from '../workspace/view-store.ts';
 import type { Conversation, Workspace } from '../workspace/workspace.ts';
 
-/** The app's name in what Slack tells people. */
+/** The app's name in the notices that Slack shows to people. */
 export const appName = 'Correo';
 
 export interface Scene {
@@ -19,7 +19,7 @@ export interface Scene {
   readonly deliveries: Deliveries;
 }
 
-/** A command as typed. Commands of the home workspace are nobody else's: an outsider's is unknown. */
+/** A person enters a command. For people of another organisation the workspace's commands are unknown. */
 export async function slashCommand(
   scene: Scene,
   what: { user: string; channel: string; command: string; text: string },
@@ -50,7 +50,7 @@ export async function slashCommand(
   }
 }
 
-/** A global shortcut from the menu. */
+/** A person chooses a global shortcut from the menu. */
 export async function shortcut(scene: Scene, what: { user: string; callbackId: string }): Promise<void> {
   const { workspace } = scene;
   const user = person(workspace, what.user);
@@ -66,7 +66,7 @@ export async function shortcut(scene: Scene, what: { user: string; callbackId: s
   if (outcome.kind !== 'acknowledged') tellFailure(workspace, user, outcome, appName);
 }
 
-/** A button pressed, or an option chosen, in a message, a modal or the home. */
+/** A person presses a button or chooses an option, in a message, a modal or the home. */
 export async function act(
   scene: Scene,
   what: {
@@ -79,39 +79,39 @@ export async function act(
   const { workspace } = scene;
   const user = person(workspace, what.user);
   const given = { ...what.values, [what.action.blockId]: mergeState(what) };
-  const standing = standsAt(workspace, user, { at: what.at, element: what.action, given });
-  const { placed } = standing;
-  // An input tells the app nothing until the submission, unless it is asked to.
+  const located = locateElement(workspace, user, { at: what.at, element: what.action, given });
+  const { placed } = located;
+  // An input block sends nothing before the submission, except with dispatch_action.
   if (placed.isInput && placed.block['dispatch_action'] !== true) return;
   const own = elementState(placed, what.action.state) ?? {};
   const payload = {
     type: 'block_actions',
     ...interaction(workspace, user),
-    ...standing.json,
-    trigger_id: workspace.triggers.issue({ user: user.id, ...standing.view }),
-    ...(standing.source === undefined
+    ...located.json,
+    trigger_id: workspace.triggers.issue({ user: user.id, ...located.view }),
+    ...(located.source === undefined
       ? {}
-      : { response_url: workspace.responseUrl({ user: user.id, ...standing.source }) }),
+      : { response_url: workspace.responseUrl({ user: user.id, ...located.source }) }),
     actions: [actionJson(placed, own, actionTs(workspace))],
   };
   const outcome = await scene.deliveries.send({ type: 'interactive', name: 'block_actions', payload });
   if (outcome.kind !== 'acknowledged') tellFailure(workspace, user, outcome, appName);
 }
 
-export interface Standing {
+export interface LocatedElement {
   readonly placed: PlacedElement;
-  /** `container` and what stands beside it in the payload. */
+  /** `container` and the objects beside it in the payload. */
   readonly json: Json;
   readonly view?: { readonly viewId: string };
   readonly source?: { readonly channel: string; readonly source: { ts: string; threadTs: string | undefined } };
 }
 
-/** Finds an element where a person sees it. Throws when that person sees no such thing: the page is out of step. */
-export function standsAt(
+/** Finds an element on a surface that the person sees. Throws when they do not see it, as with a page that is out of date. */
+export function locateElement(
   workspace: Workspace,
   user: ChatUser,
   what: { at: Surface; element: { blockId: string; actionId: string }; given: StateValues },
-): Standing {
+): LocatedElement {
   const { at } = what;
   if (at.kind === 'message') {
     const message = workspace.messages.find(at.channel, at.ts);

@@ -10,7 +10,10 @@ import { SlackError } from '../wire/slack-error.ts';
 import { shownOf, type StoredView } from '../workspace/view-store.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** Presses submit on the top modal. What Slack's own client would refuse never reaches the app; the modal waits, busy, for its answer. */
+/**
+ * A person presses submit on the top modal. The app does not get what Slack's own client would refuse. The modal is busy
+ * until the app has answered.
+ */
 export async function submitModal(
   scene: Scene,
   what: { user: string; modalId: string; values: StateValues },
@@ -31,7 +34,7 @@ export async function submitModal(
     ...interaction(workspace, user),
     trigger_id: workspace.triggers.issue({ user: user.id, viewId: stored.id }),
     view: viewJson(workspace, stored, state),
-    // Only conversation selects give a submission somewhere to answer to.
+    // Slack fills this only for conversation selects, which the bot does not use.
     response_urls: [],
   };
   const outcome = await deliveries.send({ type: 'interactive', name: 'view_submission', payload });
@@ -49,7 +52,7 @@ export async function submitModal(
   }
 }
 
-/** What the app's acknowledgement asks for. Throws SlackError for an answer that Slack would not take. */
+/** Does what the app's acknowledgement asks for. Throws SlackError for an answer that Slack would refuse. */
 function applyAnswer(workspace: Workspace, stored: StoredView, answer: Json): void {
   switch (answer['response_action']) {
     case undefined:
@@ -71,7 +74,7 @@ function applyAnswer(workspace: Workspace, stored: StoredView, answer: Json): vo
   }
 }
 
-/** Errors stand at input blocks only; one at any other block_id and Slack takes none of them. */
+/** The errors to show. Slack accepts them only for input blocks; with one for any other block_id it refuses them all. */
 function errorsFor(stored: StoredView, errors: unknown): Readonly<Record<string, string>> {
   const inputs = new Set(
     objectsOf(stored.view.blocks).flatMap((block) => (block['type'] === 'input' ? [block['block_id']] : [])),
@@ -85,7 +88,7 @@ function errorsFor(stored: StoredView, errors: unknown): Readonly<Record<string,
   return Object.fromEntries(entries) as Record<string, string>;
 }
 
-/** Presses the close button, or the cross; the app hears nothing of it. */
+/** A person presses the close button or the cross. The app is not notified. */
 export function closeModal(workspace: Workspace, what: { user: string; modalId: string }): void {
   const user = person(workspace, what.user);
   if (workspace.views.stackOf(user.id).some(({ id }) => id === what.modalId)) workspace.views.close(what.modalId);

@@ -44,7 +44,7 @@ async function open(listen: (app: App) => void): Promise<string> {
 }
 
 describe('a modal', () => {
-  it('tells the app of an input that dispatches, with everything typed so far, and can be rewritten in place', async () => {
+  it('sends the app an input with dispatch_action, with all that was typed so far, and can be updated', async () => {
     const heard: unknown[] = [];
     const id = await open((app) => {
       app.action<BlockAction>('cambia', async ({ ack, body, client }) => {
@@ -61,7 +61,7 @@ describe('a modal', () => {
     expect(heard).toMatchObject([values, { type: 'static_select', selected_option: { value: 'b' } }, undefined]);
   });
 
-  it('tells the app nothing of an input that does not dispatch', async () => {
+  it('sends the app nothing of an input without dispatch_action', async () => {
     let calls = 0;
     const id = await open((app) => {
       app.action(/.*/, async ({ ack }) => {
@@ -75,11 +75,15 @@ describe('a modal', () => {
   });
 
   it.each([
-    ['errors at a block that is no input', { response_action: 'errors', errors: { lectura: 'No' } }, 'no es un bloque'],
-    ['errors without any', { response_action: 'errors', errors: {} }, 'invalid_errors'],
+    [
+      'errors for a block that is no input',
+      { response_action: 'errors', errors: { lectura: 'No' } },
+      'no es un bloque',
+    ],
+    ['no errors where there should be some', { response_action: 'errors', errors: {} }, 'invalid_errors'],
     ['a view with a long title', { response_action: 'update', view: { ...modal, title: text('x'.repeat(25)) } }, '25'],
-    ['an action that is none', { response_action: 'cerrar' }, 'invalid_response_action'],
-  ])('stays open, with a notice, when it is answered with %s', async (_, answer, words) => {
+    ['an unknown response_action', { response_action: 'cerrar' }, 'invalid_response_action'],
+  ])('stays open, with a notice, when the app answers with %s', async (_, answer, words) => {
     const id = await open((app) => {
       app.view('m', ({ ack }) => ack(structuredClone(answer) as never));
     });
@@ -114,7 +118,7 @@ describe('a press', () => {
   const card = cardWith('si');
   const press = { blockId: 'b', actionId: 'si', state: { type: 'button' } };
 
-  it('by somebody of another organisation says so', async () => {
+  it('by somebody of another organisation has their team_id', async () => {
     const bodies: BlockAction<ButtonAction>[] = [];
     rig = await startRig((app) => {
       app.action<BlockAction<ButtonAction>>('si', async ({ ack, body }) => {

@@ -15,14 +15,14 @@ const nueva: ChatUser = {
   email: 'nueva@personal.example',
 };
 
-interface Heard {
+interface ReceivedEvent {
   readonly type: string;
   readonly id: string;
   readonly email: string | undefined;
 }
 
-async function listening(slack: Partial<LocalSlackOptions> = {}): Promise<Heard[]> {
-  const heard: Heard[] = [];
+async function listening(slack: Partial<LocalSlackOptions> = {}): Promise<ReceivedEvent[]> {
+  const heard: ReceivedEvent[] = [];
   rig = await startRig(
     (app) => {
       app.event('team_join', async ({ event: { type, user } }) => {
@@ -38,15 +38,18 @@ async function listening(slack: Partial<LocalSlackOptions> = {}): Promise<Heard[
   return heard;
 }
 
-/** Deliveries to one socket arrive in order: what was not heard before this was not sent. */
-async function afterOneMore(heard: readonly Heard[]): Promise<readonly Heard[]> {
+/**
+ * Causes one more event and returns those before it. Deliveries to one socket arrive in order, so what has not arrived before
+ * this one was not sent.
+ */
+async function afterOneMore(heard: readonly ReceivedEvent[]): Promise<readonly ReceivedEvent[]> {
   rig.slack.changeUser(ana.id, { email: 'al.final@entidad.gov.co' });
   await until(() => heard.some(({ email }) => email === 'al.final@entidad.gov.co'));
   return heard.slice(0, -1);
 }
 
-describe('an app that is subscribed to people', () => {
-  it('hears who joins, and whose address changes, with the address', async () => {
+describe('an app that is subscribed to team_join and user_change', () => {
+  it('hears who joins and whose address changes, with the address', async () => {
     const heard = await listening();
     rig.slack.addUser(nueva);
     await until(() => heard.length === 1);
@@ -60,7 +63,7 @@ describe('an app that is subscribed to people', () => {
     expect(found.user?.id).toBe(nueva.id);
   });
 
-  it('hears no address without the scope for it', async () => {
+  it('gets no address without the scope for it', async () => {
     const heard = await listening({ botScopes: options.botScopes.filter((scope) => scope !== 'users:read.email') });
     rig.slack.changeUser(ana.id, { email: 'ana.gomez@entidad.gov.co' });
     await until(() => heard.length === 1);
@@ -92,8 +95,8 @@ describe('an app that is subscribed to people', () => {
   });
 });
 
-describe('people who came or changed while running', () => {
-  it('are there after a restart, and only those who came count as joined', async () => {
+describe('people who were added or changed while running', () => {
+  it('are there after a restart, and only those who were added count as joined', async () => {
     await listening();
     rig.slack.addUser(nueva);
     rig.slack.changeUser(ana.id, { email: 'ana.gomez@entidad.gov.co' });

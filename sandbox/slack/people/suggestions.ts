@@ -1,18 +1,21 @@
 import type { OptionState, Surface } from '#sandbox/services/chat.ts';
 import { problemsOfBlocks } from '../blocks/assert-blocks.ts';
-import { person, type Scene, standsAt, tellFailure } from './interactions.ts';
+import { locateElement, person, type Scene, tellFailure } from './interactions.ts';
 import type { Json } from '../wire/json.ts';
 import { noticeText } from '../workspace/notices.ts';
 import { interaction } from '../workspace/payloads.ts';
 
-/** Asks the app for the options of an external select. Too short a query asks nothing; an answer that Slack would refuse gives none. */
+/**
+ * Asks the app for the options of an external select. Returns none for a query that is too short, without asking, and none
+ * with a notice for an answer that Slack would refuse.
+ */
 export async function suggest(
   scene: Scene,
   what: { user: string; at: Surface; element: { blockId: string; actionId: string }; value: string },
 ): Promise<readonly OptionState[]> {
   const { workspace, deliveries } = scene;
   const user = person(workspace, what.user);
-  const { placed, json } = standsAt(workspace, user, { at: what.at, element: what.element, given: {} });
+  const { placed, json } = locateElement(workspace, user, { at: what.at, element: what.element, given: {} });
   const shortest = placed.element['min_query_length'];
   if ([...what.value].length < (typeof shortest === 'number' ? shortest : 3)) return [];
   const payload = {
@@ -36,7 +39,7 @@ export async function suggest(
   return outcome.body['options'] as readonly OptionState[];
 }
 
-/** The answer is held to the rules of a static select's options, but may be empty. */
+/** What is wrong with the answer. Its options have the same rules as those of a static select, except that there may be none. */
 function problemOf(answer: Json): string | undefined {
   const { options } = answer;
   if (!Array.isArray(options)) return 'missing options';
