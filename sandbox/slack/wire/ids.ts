@@ -6,10 +6,10 @@ const mixed = `${letters}abcdefghijklmnopqrstuvwxyz`;
 const pick = (from: string, length: number): string =>
   Array.from({ length }, () => from.charAt(randomInt(from.length))).join('');
 
-/** An id as Slack makes them: a letter that tells the kind, and ten capitals or digits. */
+/** An id as Slack makes them: one or two letters for the kind, then ten capitals or digits. */
 export const newId = (kind: 'V' | 'Ev' | 'N' | 'F'): string => `${kind}${pick(letters, 10)}`;
 
-/** What Slack gives a block that came without block_id, or an element without action_id. */
+/** An id as Slack makes them for a block without block_id or an element without action_id. */
 export const newBlockId = (): string => pick(mixed, 5);
 
 export const newTriggerId = (): string => `${randomInt(1e12)}.${randomInt(1e12)}.${randomBytes(16).toString('hex')}`;

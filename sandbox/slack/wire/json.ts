@@ -1,16 +1,16 @@
-/** A JSON object of unknown shape, as it comes over the wire. */
+/** A JSON object of which nothing is known yet. */
 export type Json = Record<string, unknown>;
 
 export function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The object itself, or an empty one for anything else. */
+/** The value if it is an object, otherwise an empty object. */
 export function objectOf(value: unknown): Json {
   return isJson(value) ? value : {};
 }
 
-/** The array's objects, or none for anything else. */
+/** The objects in the value if it is an array, otherwise none. */
 export function objectsOf(value: unknown): readonly Json[] {
   return Array.isArray(value) ? value.filter(isJson) : [];
 }

@@ -1,6 +1,6 @@
 import type { Json } from './json.ts';
 
-/** A refusal of the Web API: `{ ok: false, error: code, ...details }`, HTTP 200. */
+/** A refusal by the Web API, which answers `{ ok: false, error: code, ...details }` with HTTP 200. */
 export class SlackError extends Error {
   readonly code: string;
   readonly details: Json;
@@ -13,7 +13,7 @@ export class SlackError extends Error {
   }
 }
 
-/** `invalid_arguments` with Slack's way of saying which ones. */
+/** Slack's `invalid_arguments`, with what is wrong in `response_metadata.messages`. */
 export function invalidArguments(...messages: readonly string[]): SlackError {
   return new SlackError('invalid_arguments', {
     response_metadata: { messages: messages.map((message) => `[ERROR] ${message}`) },

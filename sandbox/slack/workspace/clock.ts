@@ -1,19 +1,19 @@
-/** Milliseconds for which Slack waits: for an acknowledgement, and for a trigger_id to be used. */
+/** How long Slack waits for an acknowledgement and a trigger_id is valid, in milliseconds. */
 export const slackPatience = 3000;
 
-/** The local Slack's time: it runs with the machine's and can be moved. What waits on it comes due when it is moved past. */
+/** The local Slack's time: the machine's clock plus an offset. Moving it forward runs the work that it makes due. */
 export interface Clock {
   now(): Date;
-  /** Moves by so many milliseconds, and at once runs what has come due. */
+  /** Moves the clock by so many milliseconds. Work that is due runs without further delay. */
   move(ms: number): void;
-  /** Runs `work` once after so many milliseconds of this clock. Returns the cancellation. */
+  /** Runs `work` once, after so many milliseconds of this clock. Returns a function that cancels it. */
   after(ms: number, work: () => void): () => void;
-  /** Milliseconds by which this clock stands apart from the machine's. */
+  /** By how many milliseconds this clock is ahead of the machine's. */
   offset(): number;
   stop(): void;
 }
 
-interface Waiting {
+interface ScheduledWork {
   readonly due: number;
   readonly work: () => void;
   timer: NodeJS.Timeout;
@@ -21,14 +21,14 @@ interface Waiting {
 
 export function createClock(offset = 0): Clock {
   let shift = offset;
-  const waiting = new Set<Waiting>();
+  const waiting = new Set<ScheduledWork>();
   const time = (): number => Date.now() + shift;
 
-  function arm(item: Waiting): void {
+  function arm(item: ScheduledWork): void {
     clearTimeout(item.timer);
     item.timer = setTimeout(() => fire(item), Math.min(Math.max(0, item.due - time()), 2 ** 31 - 1));
   }
-  function fire(item: Waiting): void {
+  function fire(item: ScheduledWork): void {
     if (item.due > time()) return arm(item);
     if (waiting.delete(item)) item.work();
   }
@@ -41,7 +41,7 @@ export function createClock(offset = 0): Clock {
       for (const item of [...waiting]) arm(item);
     },
     after(ms, work) {
-      const item: Waiting = { due: time() + ms, work, timer: setTimeout(() => undefined, 0) };
+      const item: ScheduledWork = { due: time() + ms, work, timer: setTimeout(() => undefined, 0) };
       waiting.add(item);
       arm(item);
       return () => {

@@ -1,7 +1,10 @@
 import type { ActiveFault, FaultKind } from '#sandbox/services/faults.ts';
 import { newId } from '../wire/ids.ts';
 
-/** What can go wrong on purpose. The first ones hit calls of the Web API (matched by method); the last ones hit deliveries. */
+/**
+ * The faults that can be caused on purpose. Most hit calls of the Web API, matched by method; the last three («Entrega») hit
+ * deliveries to the app, matched by the delivery's name, and `disconnect-socket` the connection itself.
+ */
 export const faultKinds = [
   { id: 'throttle-retry-after-1', service: 'slack', label: 'Límite de uso: 429, Retry-After 1 s' },
   { id: 'throttle-retry-after-30', service: 'slack', label: 'Límite de uso: 429, Retry-After 30 s' },
@@ -27,7 +30,7 @@ export const deliveryFaults: readonly SlackFault[] = ['drop-ack', 'duplicate-del
 
 export interface Faults {
   add(fault: { kind: SlackFault; match: string; times?: number }): string;
-  /** The first active fault of the wanted sort that matches, counted as having hit; undefined when none does. */
+  /** The first active fault among the wanted kinds that matches the name; its `remaining` goes down by one. Undefined for none. */
   take(name: string, among: (kind: SlackFault) => boolean): SlackFault | undefined;
   active(): readonly ActiveFault[];
   clear(): void;

@@ -2,7 +2,7 @@ import type { ChatFile } from '#sandbox/services/chat-file.ts';
 import type { Json } from '../wire/json.ts';
 import { botUserId, type Workspace } from './workspace.ts';
 
-/** The file object on a message. Without the addresses of the bytes, which a token without `files:read` cannot fetch from. */
+/** The file object on a message. It has no addresses of the bytes: the bot has no `files:read`, so it could not fetch them. */
 export function fileJson(workspace: Workspace, file: ChatFile): Json {
   return {
     id: file.id,
@@ -28,8 +28,8 @@ export function fileJson(workspace: Workspace, file: ChatFile): Json {
 }
 
 /**
- * What `files.completeUploadExternal` answers with: the file before Slack has looked into it and shared it, so its kind
- * is not told, nor where it stands, nor the message's ts (github.com/slackapi/python-slack-sdk/issues/1575).
+ * The file object in the answer of `files.completeUploadExternal`. Slack has not examined or shared the file yet, so there is
+ * no kind, no conversation and no ts of its message (github.com/slackapi/python-slack-sdk/issues/1575).
  */
 export function completedFileJson(workspace: Workspace, file: ChatFile): Json {
   return {

@@ -3,38 +3,39 @@ import type { ChatFile } from '#sandbox/services/chat-file.ts';
 import { kindOf } from './file-kinds.ts';
 import { newId, newSecret } from '../wire/ids.ts';
 
-interface Announced {
+/** What `files.getUploadURLExternal` is told about a file. */
+interface AnnouncedFile {
   readonly name: string;
   /** Bytes. */
   readonly size: number;
   readonly altText?: string | undefined;
 }
 
-interface Upload extends Announced {
+interface Upload extends AnnouncedFile {
   readonly id: string;
-  /** The address' last part; null once it was used. */
+  /** The last part of the upload address; null after it was used. */
   readonly secret: string | null;
   readonly bytes: Uint8Array | null;
 }
 
 export type StoredFiles = readonly { readonly id: string; readonly base64: string }[];
 
-/** Uploads on their way, and the bytes of the files that were shared. */
+/** Uploads that are not completed yet, and the bytes of completed files. */
 export interface FileStore {
-  /** Gives the file its id, and the secret part of the address that takes its bytes once. */
-  open(file: Announced): { readonly id: string; readonly secret: string };
-  /** `wrong-length` leaves the address open: nothing was taken. */
+  /** Begins an upload: the file's id, and the secret part of the address where its bytes can be sent once. */
+  open(file: AnnouncedFile): { readonly id: string; readonly secret: string };
+  /** Stores the bytes sent to an upload address. After `wrong-length` they can be sent again. */
   receive(secret: string, bytes: Uint8Array): 'received' | 'unknown' | 'wrong-length';
-  /** Whether the bytes are here and wait for the upload's completion. */
+  /** Whether the bytes have been received and the upload can be completed. */
   isWaiting(id: string): boolean;
-  /** Ends the upload. A TypeError for a file that does not wait. */
+  /** Completes an upload. A TypeError unless its bytes have been received. */
   complete(id: string, title: string | undefined): ChatFile;
-  /** Of a completed file; undefined too where newer files have pushed it out. */
+  /** The bytes of a completed file; undefined also when they were dropped to make room for newer files. */
   bytesOf(id: string): Uint8Array | undefined;
   dump(): StoredFiles;
 }
 
-/** Completed files are kept up to so many bytes together, the newest one always. */
+/** How many bytes of completed files are kept in all. The newest file is kept whatever its size. */
 const keptBytes = 16 * 1024 * 1024;
 const uploadsAtOnce = 100;
 

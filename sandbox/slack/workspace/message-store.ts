@@ -15,7 +15,7 @@ interface NewMessage {
   readonly subtype?: ChatMessage['subtype'];
 }
 
-/** `metadata: null` takes it away; what is left out stays. */
+/** A property that is absent stays as it was; `metadata: null` removes it. */
 interface MessageChange {
   readonly text?: string | undefined;
   readonly blocks?: readonly KnownBlock[] | undefined;
@@ -25,7 +25,7 @@ interface MessageChange {
 export interface StoredMessages {
   readonly now: readonly ChatMessage[];
   readonly ever: readonly ChatMessage[];
-  /** Microseconds of the last ts given out. */
+  /** The last ts that was given out, in microseconds. */
   readonly lastTs: number;
 }
 
@@ -34,7 +34,7 @@ export interface MessageStore {
   /** The ts never changes. */
   update(message: ChatMessage, change: MessageChange): ChatMessage;
   remove(message: ChatMessage): void;
-  /** Includes ephemeral messages, which only their response_url can reach. */
+  /** Finds ephemeral messages too; the Web API must not, only a response_url can change them. */
   find(channel: string, ts: string): ChatMessage | undefined;
   /** Oldest first, ephemeral ones included. */
   in(channel: string): readonly ChatMessage[];
@@ -51,7 +51,7 @@ export function createMessageStore(
   deps: { clock: Clock; changed: () => void },
   stored: StoredMessages = { now: [], ever: [], lastTs: 0 },
 ): MessageStore {
-  // A new ts is always the latest, so each map stands in the order of time.
+  // A new message always has the latest ts, so each map is in the order of time.
   const channels = new Map<string, Map<string, ChatMessage>>();
   const threads = new Map<string, Set<string>>();
   for (const message of byTs([...stored.now])) place(message);
@@ -126,7 +126,7 @@ function within<T>(map: Map<string, T>, key: string, fresh: () => T): T {
   return found;
 }
 
-/** Ten digits of seconds and six of microseconds: text order is time order until the year 2286. */
+/** A ts is ten digits of seconds and six of microseconds, so until the year 2286 sorting the texts sorts by time. */
 function byTs(messages: ChatMessage[]): ChatMessage[] {
   return messages.sort((a, b) => (a.ts < b.ts ? -1 : 1));
 }

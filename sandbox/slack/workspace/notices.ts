@@ -2,7 +2,7 @@ import type { Notice } from '#sandbox/services/chat.ts';
 import type { Clock } from './clock.ts';
 import { newId } from '../wire/ids.ts';
 
-/** What Slack itself tells a person when an app lets them down. */
+/** The messages that Slack itself shows to a person when the app does not work. */
 export const noticeText = {
   timedOut: (what: string) => `${what} no respondió a tiempo (operation_timeout). Intente de nuevo.`,
   noApp: (what: string) => `${what} falló con el error «dispatch_failed»: la aplicación no está conectada.`,

@@ -7,7 +7,7 @@ import type { Json } from '../wire/json.ts';
 import type { StoredView } from './view-store.ts';
 import { appId, botId, botUserId, type Conversation, verificationToken, type Workspace } from './workspace.ts';
 
-/** The objects that Slack sends and answers with, in its own shapes. */
+/** The objects in Slack's payloads and answers. */
 
 export function viewJson(workspace: Workspace, stored: StoredView, state: SlackState): Json {
   const { view, hash, id } = stored;
@@ -77,7 +77,7 @@ function channelName(place: Conversation): string {
   return place.kind === 'private' ? 'privategroup' : place.channel.name;
 }
 
-/** What every interactive payload begins with. */
+/** The properties that every interactive payload has. */
 export function interaction(workspace: Workspace, user: ChatUser): Json {
   return {
     user: { id: user.id, username: user.name, name: user.name, team_id: user.teamId },
@@ -110,7 +110,7 @@ export function commandPayload(
   };
 }
 
-/** One entry of `actions`: the element's own facts and what was done to it. */
+/** One entry of `actions`: the element's properties and what the person did with it. */
 export function actionJson(placed: PlacedElement, state: Json, actionTs: string): Json {
   const { element } = placed;
   const keep = ['text', 'value', 'style', 'placeholder', 'min_query_length'].filter((key) => key in element);
@@ -125,7 +125,7 @@ export function actionJson(placed: PlacedElement, state: Json, actionTs: string)
   };
 }
 
-/** Where an element stands, as `container` and the objects beside it say. */
+/** The part of a payload that says where the element is: `container` and the objects beside it. */
 export function surfaceJson(
   workspace: Workspace,
   at: { view: StoredView; state: SlackState } | { message: ChatMessage; place: Conversation; state: SlackState },
@@ -174,7 +174,7 @@ export function eventPayload(workspace: Workspace, event: Json): Json {
   };
 }
 
-/** What `users.info`, `team_join` and `user_change` tell of a person; the mail address only where the token may read it. */
+/** The person in `users.info`, `team_join` and `user_change`. `may` says which properties the token or the call allows. */
 export function userJson(workspace: Workspace, user: ChatUser, may: { email: boolean; locale: boolean }): Json {
   const outsider = workspace.isOutsider(user);
   return {
@@ -207,7 +207,7 @@ export function userJson(workspace: Workspace, user: ChatUser, may: { email: boo
     is_ultra_restricted: user.isUltraRestricted ?? false,
     is_bot: user.isBot ?? false,
     is_app_user: false,
-    // Of whoever is of another organisation Slack tells nothing about the address.
+    // For a person of another organisation Slack says nothing about their address.
     ...(outsider || user.email === undefined ? {} : { is_email_confirmed: user.isEmailConfirmed ?? true }),
     ...(outsider || user.isStranger === true ? { is_stranger: user.isStranger ?? true } : {}),
     updated: 1_700_000_000,

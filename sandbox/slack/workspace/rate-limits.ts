@@ -1,21 +1,21 @@
 import type { Clock } from './clock.ts';
 
-/** Slack's tiers in calls per minute: T1 1, T2 20, T3 50, T4 100; `post` is about one per second and channel. */
+/** Slack's tiers, with 1, 20, 50 and 100 calls per minute; `post` is about one call per second and channel. */
 export type Tier = 1 | 2 | 3 | 4 | 'post' | 'none';
 
 const perMinute = { 1: 1, 2: 20, 3: 50, 4: 100 } as const;
 
-/** How many posts to one channel Slack lets through in a burst before it holds to one per second. */
+/** How many posts to one channel Slack allows in a burst before it limits them to one per second. */
 const postBurst = 5;
 
 export interface RateLimits {
-  /** Takes one call. Returns the seconds to wait when the bucket is empty, else 0. */
+  /** Counts one call. Returns the seconds to wait when there were too many, else 0. */
   take(key: { method: string; tier: Tier; channel: string }): number;
 }
 
 /**
- * Token buckets per method (and per channel for posts) that fill at the tier's pace. Generous in that a whole minute's
- * calls may come at once, as real workspaces mostly let them.
+ * Token buckets, one for each method (for posts one for each method and channel), which fill at the tier's rate. The calls of
+ * a whole minute may come at once, which real workspaces mostly allow too.
  */
 export function createRateLimits(clock: Clock): RateLimits {
   const buckets = new Map<string, { tokens: number; at: number }>();

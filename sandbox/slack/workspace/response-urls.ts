@@ -2,7 +2,7 @@ import type { Clock } from './clock.ts';
 import { newSecret } from '../wire/ids.ts';
 import { SlackError } from '../wire/slack-error.ts';
 
-/** Where answers to one response_url go, and the message that it may replace or delete. */
+/** To whom and where a response_url posts, and the message that it may replace or delete. */
 export interface ResponseTarget {
   readonly user: string;
   readonly channel: string;
@@ -10,9 +10,9 @@ export interface ResponseTarget {
 }
 
 export interface ResponseUrls {
-  /** The address' last part: the owner puts its origin in front. */
+  /** A new secret, the last part of a response_url; the caller puts the origin before it. */
   issue(target: ResponseTarget): string;
-  /** Five times in 30 minutes. Throws `used_url` or `expired_url`. */
+  /** The target of a secret, up to five times within 30 minutes. Throws `used_url` or `expired_url`. */
   use(secret: string): ResponseTarget;
 }
 

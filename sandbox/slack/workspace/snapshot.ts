@@ -4,19 +4,19 @@ import { isJson } from '../wire/json.ts';
 import type { StoredMessages } from './message-store.ts';
 import type { StoredView } from './view-store.ts';
 
-/** What outlives a restart. Open modals, triggers and response_urls do not. */
+/** What is kept over a restart. Open modals, trigger_ids and response_urls are not. */
 export interface Snapshot {
   readonly version: 1;
-  /** Milliseconds by which the clock was moved: a later ts must stay later. */
+  /** By how many milliseconds the clock was moved, so that new messages get a later ts than the stored ones. */
   readonly clockOffset: number;
   readonly users: readonly ChatUser[];
   readonly messages: StoredMessages;
-  /** Absent in a snapshot of before there were files. */
+  /** Absent in a snapshot from before files were added here. */
   readonly files?: StoredFiles;
   readonly homes: readonly StoredView[];
 }
 
-/** Undefined when there is none, or one of another version. */
+/** The snapshot in a value; undefined for none or one of another version. */
 export function readSnapshot(value: unknown): Snapshot | undefined {
   return isJson(value) && value['version'] === 1 ? (structuredClone(value) as unknown as Snapshot) : undefined;
 }

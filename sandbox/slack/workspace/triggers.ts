@@ -2,22 +2,22 @@ import type { Clock } from './clock.ts';
 import { newTriggerId } from '../wire/ids.ts';
 import { SlackError } from '../wire/slack-error.ts';
 
-/** Whose act a trigger_id stands for, and in which modal it happened, if in one. */
+/** Whose action a trigger_id was issued for, and the modal it happened in, if any. */
 interface Trigger {
   readonly user: string;
   readonly viewId?: string;
 }
 
-/** How many are remembered: older ones are invalid rather than expired. */
+/** How many trigger_ids are remembered. An older one is reported as invalid, not as expired. */
 const remembered = 10_000;
 
 export interface Triggers {
   issue(trigger: Trigger): string;
-  /** Once only. Throws `invalid_trigger_id`, `expired_trigger_id` or `exchanged_trigger_id`. */
+  /** Uses a trigger_id, which works once. Throws `invalid_trigger_id`, `expired_trigger_id` or `exchanged_trigger_id`. */
   exchange(id: string): Trigger;
 }
 
-/** A trigger_id opens or pushes a view for so many milliseconds. */
+/** `lifeMs`: how long a trigger_id can be used to open or push a view. */
 export function createTriggers(clock: Clock, lifeMs: number): Triggers {
   const issued = new Map<string, Trigger & { at: number; used: boolean }>();
   return {

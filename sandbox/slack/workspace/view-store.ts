@@ -6,12 +6,12 @@ import type { Json } from '../wire/json.ts';
 import { SlackError } from '../wire/slack-error.ts';
 import { normaliseView } from '../blocks/normalise-blocks.ts';
 
-/** A view on somebody's screen: a modal of their stack, or their home. */
+/** A view that somebody sees: a modal in their stack, or their home. */
 export interface StoredView {
   readonly id: string;
   readonly user: string;
   readonly view: View;
-  /** As the person sees it, where that differs: what it began with before an update stays. */
+  /** The view as the person sees it, when that differs: an update does not change what inputs already contain. */
   readonly shown?: View;
   readonly hash: string;
   readonly rootId: string;
@@ -21,14 +21,14 @@ export interface StoredView {
 }
 
 export interface ViewStore {
-  /** Closes what the person had open and opens this. */
+  /** Opens a modal and closes those that the person had open. */
   open(user: string, view: Json): StoredView;
-  /** Puts this on top; `push_limit_reached` beyond three. */
+  /** Puts a modal on top of the stack. Throws `push_limit_reached` for a fourth one. */
   push(user: string, view: Json): StoredView;
-  /** Replaces the content; id and place stay, the hash changes, errors go. */
+  /** Replaces the content. The id and the place in the stack stay; the hash changes and errors are removed. */
   replace(stored: StoredView, view: Json): StoredView;
   mark(id: string, marks: { errors?: Readonly<Record<string, string>>; busy?: boolean }): void;
-  /** Takes this view off the stack, with those above it. */
+  /** Closes the modal and those above it. */
   close(id: string): void;
   clear(user: string): void;
   find(id: string): StoredView | undefined;
@@ -40,7 +40,7 @@ export interface ViewStore {
 
 const stackLimit = 3;
 
-/** The view that the person sees, and whose inputs count. */
+/** The view that the person sees; its inputs are what they submit. */
 export function shownOf(stored: StoredView): View {
   return stored.shown ?? stored.view;
 }

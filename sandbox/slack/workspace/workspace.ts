@@ -11,21 +11,21 @@ import { readSnapshot, type Snapshot } from './snapshot.ts';
 import { createTriggers, type Triggers } from './triggers.ts';
 import { createViewStore, type ViewStore } from './view-store.ts';
 
-/** The bot's user id is always this one, so that channels can name it as a member before the local Slack starts. */
+/** The bot's user id is fixed, so that the options can name it as a member of channels. */
 export const botUserId = 'U0CORREOBOT';
 export const botId = 'B0CORREOBOT';
 export const appId = 'A0CORREOAPP';
-/** The old verification token, which payloads still carry. */
+/** Slack's former verification token, which payloads still contain. */
 export const verificationToken = 'token-de-verificacion-local';
 
 export type Conversation =
   | { readonly kind: 'im'; readonly id: string; readonly user: ChatUser }
   | { readonly kind: 'private' | 'public'; readonly id: string; readonly channel: ChatChannel };
 
-/** Everything that the local Slack knows. Its parts are changed through their own functions. */
+/** The state of the local Slack. Each part is changed only through its own functions. */
 export interface Workspace {
   readonly options: LocalSlackOptions;
-  /** Milliseconds for which the app may keep Slack waiting. */
+  /** How many milliseconds the app has to acknowledge, and a trigger_id is valid. */
   readonly patienceMs: number;
   readonly teamDomain: string;
   readonly clock: Clock;
@@ -43,13 +43,13 @@ export interface Workspace {
   origin: string;
   user(id: string): ChatUser | undefined;
   addUser(user: ChatUser): void;
-  /** The person as they are now. A TypeError for somebody who is not here. */
+  /** Changes a profile and returns the changed person. A TypeError for an unknown one. */
   changeUser(id: string, change: ProfileChange): ChatUser;
-  /** Puts other people into a user group. A TypeError for a group that is not here. */
+  /** Replaces the people in a user group. A TypeError for an unknown group. */
   changeGroup(id: string, users: readonly string[]): void;
-  /** Those who were added while running, in earlier runs too. */
+  /** The people who were added while running, in this run or an earlier one. */
   joined(): readonly ChatUser[];
-  /** Of another organisation, present through Slack Connect. */
+  /** Whether the person is of another organisation and present through Slack Connect. */
   isOutsider(user: ChatUser): boolean;
   conversation(id: string): Conversation | undefined;
   directMessageOf(user: string): string;
@@ -68,7 +68,7 @@ export function createWorkspace(options: LocalSlackOptions, changed: () => void)
   const files = createFileStore(stored?.files);
   const views = createViewStore({ clock, changed }, stored?.homes);
   const responseUrls = createResponseUrls(clock);
-  // Also those of the options whose profile was changed since.
+  // People who were added, and those of the options whose profile was changed.
   const kept = new Map((stored?.users ?? []).map((user) => [user.id, user]));
   const bot: ChatUser = {
     id: botUserId,
