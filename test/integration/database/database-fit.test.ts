@@ -13,14 +13,14 @@ afterEach(async () => {
 
 const NEWER = 'of a newer version of Buzón than this program: use that version';
 
-/** As a later version leaves it: one migration more, which this program does not know. */
+/** Adds a migration that this program does not know, as a newer version would leave the database. */
 async function fromTheFuture(url: string): Promise<void> {
   await withSql(url, async (sql) => {
     await sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('of the future', 99999999999999)`;
   });
 }
 
-/** What a start says when the database cannot be prepared. */
+/** What a start reports when the database cannot be prepared. */
 async function startSays(given: { readonly url: string; readonly ownerUrl: string | null }): Promise<string> {
   return await prepareDatabase(given).then(
     (roles) => `it started: ${roles}`,
@@ -28,8 +28,8 @@ async function startSays(given: { readonly url: string; readonly ownerUrl: strin
   );
 }
 
-describe('a database of a newer version', () => {
-  it('is refused by a start whose one role may change the schema', async () => {
+describe('a database from a newer version', () => {
+  it('is refused at the start with one role, although that role may change the schema', async () => {
     const { url, drop } = await createTestDatabase();
     undo.push(drop);
     expect(await startSays({ url, ownerUrl: null })).toBe('it started: one_role');
@@ -39,7 +39,7 @@ describe('a database of a newer version', () => {
     expect(said).not.toContain('    at ');
   });
 
-  it('is refused alike by a start and by the preparation that it used to ask for, and nothing is changed', async () => {
+  it('is refused by the start and by the preparation, and nothing is changed', async () => {
     const roles = await createTwoRoleDatabase();
     undo.push(roles.drop);
     await fromTheFuture(roles.ownerUrl);
@@ -53,7 +53,7 @@ describe('a database of a newer version', () => {
     await expect(looking).rejects.toThrow(/permission denied/);
   });
 
-  it('is not given to two roles, since only its own version knows all that is in it', async () => {
+  it('is not split into two roles, since only its own version knows everything in it', async () => {
     const { url, drop } = await createTestDatabase();
     undo.push(drop);
     await fromTheFuture(url);
@@ -69,14 +69,14 @@ describe('a database of a newer version', () => {
   });
 });
 
-describe("the owner's address", () => {
+describe('the owner’s address', () => {
   let roles: TwoRoles;
   beforeEach(async () => {
     roles = await createTwoRoleDatabase();
     undo.push(roles.drop);
   });
 
-  it('is the one that a start names where the server refuses it or is not there', async () => {
+  it('is named by the start if the server refuses it or cannot be reached', async () => {
     const wrong = new URL(roles.ownerUrl);
     wrong.password = 'another';
     const nowhere = new URL(roles.ownerUrl);
@@ -90,13 +90,13 @@ describe("the owner's address", () => {
     }
   });
 
-  it('is not named where it is the address of the bot that is wrong', async () => {
+  it('is not named if the bot’s address is the wrong one', async () => {
     const wrong = new URL(roles.botUrl);
     wrong.password = 'another';
     expect(await startSays({ url: wrong.href, ownerUrl: roles.ownerUrl })).toMatch(/^DATABASE_URL: /);
   });
 
-  it('is refused where it leads to another database, in which nothing is made', async () => {
+  it('is refused if it leads to another database, in which nothing is created', async () => {
     const other = await createBareDatabase();
     undo.push(other.drop);
     expect(await startSays({ url: roles.botUrl, ownerUrl: other.url })).toMatch(
@@ -106,7 +106,7 @@ describe("the owner's address", () => {
   });
 });
 
-it('asks for the preparation where the roles were made and nobody has given the bot its rights', async () => {
+it('a start asks for the preparation if the roles exist but the bot has no rights yet', async () => {
   const { url, drop } = await createTestDatabase();
   const { botUrl, ownerUrl } = await rolesIn(url);
   undo.push(async () => await dropRoles([botUrl, ownerUrl]), drop);

@@ -25,7 +25,7 @@ afterEach(async () => {
   for (const each of undo.splice(0).toReversed()) await each();
 });
 
-/** Carries out one statement as whoever the address is of; its error is thrown. */
+/** Runs one statement as the role in this URL, and throws its error. */
 async function as(url: string, statement: string): Promise<postgres.RowList<postgres.Row[]>> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
   try {
@@ -35,7 +35,7 @@ async function as(url: string, statement: string): Promise<postgres.RowList<post
   }
 }
 
-describe("the bot's role, where another owns the database", () => {
+describe('the bot’s role in a database that another role owns', () => {
   let roles: Awaited<ReturnType<typeof createTwoRoleDatabase>>;
   beforeEach(async () => {
     roles = await createTwoRoleDatabase();
@@ -71,7 +71,7 @@ describe("the bot's role, where another owns the database", () => {
     expect(rows).toHaveLength(1);
   });
 
-  it('may not say that it forgets what is not forgotten, nor call itself forgetting', async () => {
+  it('cannot forget a request that is not marked as forgotten, nor switch the guard off by a setting', async () => {
     const id = '11111111-2222-4333-8444-555555555555';
     await expect(as(roles.botUrl, `select forget_request_personal('${id}')`)).rejects.toThrow(/is not forgotten/);
     await expect(
@@ -79,19 +79,19 @@ describe("the bot's role, where another owns the database", () => {
     ).rejects.toThrow(/permission denied/);
   });
 
-  it('empties no event of what it says of people without a line of the disposal record, which stays', async () => {
+  it('cannot remove personal data from events without a line in the disposal record, which stays', async () => {
     const disposals = 'select what, number, count, rule from disposals';
     await expect(as(roles.botUrl, "select forget_loose_personal('9999', 1000000)")).rejects.toThrow(/does not exist/);
     const loose = "select forget_loose_personal('9999', 1000000, now(), 'because I can') as gone";
     expect(await as(roles.botUrl, loose)).toMatchObject([{ gone: 1 }]);
     const line = { what: 'events', number: null, count: 1, rule: 'because I can' };
     expect(await as(roles.botUrl, disposals)).toEqual([line]);
-    // Of nothing there is no line.
+    // If nothing is removed, no line is written.
     expect(await as(roles.botUrl, loose)).toMatchObject([{ gone: 0 }]);
     expect(await as(roles.botUrl, disposals)).toEqual([line]);
   });
 
-  it('empties no event of a request that it calls forgotten and does not list', async () => {
+  it('cannot remove personal data from events of a request that it marks as forgotten but does not list', async () => {
     const { db, end } = connectDatabase(roles.botUrl, 1);
     const locks = createLocks(roles.botUrl);
     const store = createStore({ db, locks, sendJobs: () => Promise.resolve() });
@@ -109,7 +109,7 @@ describe("the bot's role, where another owns the database", () => {
     expect(await as(roles.botUrl, forget)).toMatchObject([{ gone: 1 }]);
   });
 
-  it('works from a start on, which says nothing of one role then', async () => {
+  it('is recognised at the start as one of two roles', async () => {
     expect(await prepareDatabase({ url: roles.botUrl, ownerUrl: null })).toBe('two_roles');
     expect(await prepareDatabase({ url: roles.adminUrl, ownerUrl: null })).toBe('one_role');
   });
@@ -133,7 +133,7 @@ describe("the bot's role, where another owns the database", () => {
     }
   });
 
-  it('gets its rights from several processes that start at once', async () => {
+  it('gets its rights when several processes start at once', async () => {
     const starts = Array.from(
       { length: 4 },
       async () => await prepareDatabase({ url: roles.botUrl, ownerUrl: roles.ownerUrl }),
@@ -141,7 +141,7 @@ describe("the bot's role, where another owns the database", () => {
     expect(await Promise.all(starts)).toEqual(['two_roles', 'two_roles', 'two_roles', 'two_roles']);
   });
 
-  it('makes a backup, which the owner restores', async () => {
+  it('can make a backup, which the owner restores', async () => {
     const { dir, remove } = await temporaryFolder();
     const other = await createTwoRoleDatabase();
     undo.push(remove, other.drop);
@@ -153,7 +153,7 @@ describe("the bot's role, where another owns the database", () => {
     await expect(as(other.botUrl, 'delete from audit_trail')).rejects.toThrow(/permission denied/);
   });
 
-  it('restores nothing itself, and is told beforehand whose address that takes', async () => {
+  it('cannot restore; it is told in advance that the owner’s address is needed', async () => {
     const { dir, remove } = await temporaryFolder();
     const [other, elsewhere] = [await createTwoRoleDatabase(), await createTestDatabase()];
     undo.push(remove, other.drop, elsewhere.drop);
@@ -167,7 +167,7 @@ describe("the bot's role, where another owns the database", () => {
       expect(await as(url, 'select seq from audit_trail')).toHaveLength(0);
   });
 
-  it('is told by a start that it cannot bring an old schema up to date, and by whom it can', async () => {
+  it('cannot update an old schema; the start says so, and how it is done', async () => {
     await as(
       roles.ownerUrl,
       'delete from drizzle.__drizzle_migrations where id = (select max(id) from drizzle.__drizzle_migrations)',
@@ -175,11 +175,12 @@ describe("the bot's role, where another owns the database", () => {
     await expect(prepareDatabase({ url: roles.botUrl, ownerUrl: null })).rejects.toThrow(/npm run database:prepare/);
   });
 
-  it('gets its rights again with every preparation, to our own tables alone', async () => {
+  it('gets its rights again at every preparation, only for our own tables', async () => {
     const bot = new URL(roles.botUrl).username;
     await as(roles.ownerUrl, `revoke all on requests from "${bot}"`);
     await expect(as(roles.botUrl, 'select * from requests')).rejects.toThrow(/permission denied/);
-    // Of the same owner, opened by an earlier version; and of somebody else, which that version could not get past.
+    // A table of the same owner to which an earlier version gave access, and a table of another owner, at which that
+    // version failed.
     await as(roles.ownerUrl, 'create table salaries (id integer)');
     await as(roles.ownerUrl, `grant select on salaries to "${bot}"`);
     await as(roles.adminUrl, 'create table public.others (id integer)');
@@ -192,7 +193,7 @@ describe("the bot's role, where another owns the database", () => {
       await expect(as(roles.botUrl, `select * from ${foreign}`), foreign).rejects.toThrow(/permission denied/);
   });
 
-  it('empties no record that is not listed as disposed of', async () => {
+  it('cannot remove the content of a record that is not listed as disposed of', async () => {
     await as(
       roles.botUrl,
       `insert into records (key, name, media_type, sha256, made_at, content)
@@ -215,7 +216,7 @@ describe("the bot's role, where another owns the database", () => {
 });
 
 describe('npm run database:roles', () => {
-  it('writes both addresses into a file of its owner, and hands over what is there already', async () => {
+  it('writes both addresses to a private file, and makes the new owner own what already exists', async () => {
     const database = await createTestDatabase();
     const { dir, remove } = await temporaryFolder();
     undo.push(remove, database.drop);
@@ -242,7 +243,7 @@ describe('npm run database:roles', () => {
     expect(owners.map(({ name }) => String(name))).toEqual([new URL(owner).username]);
   });
 
-  it('keeps the passwords from the log of the server', async () => {
+  it('keeps the passwords out of the server’s log', async () => {
     const database = await createTestDatabase();
     undo.push(database.drop);
     const { botUrl, ownerUrl } = await rolesIn(database.url);
@@ -254,7 +255,7 @@ describe('npm run database:roles', () => {
     expect(rows[0]?.['kept']).toMatch(/^SCRAM-SHA-256\$4096:/);
   });
 
-  it('makes nothing a second time unless told, and then gives new passwords', async () => {
+  it('does nothing a second time unless told to, and then gives new passwords', async () => {
     const { adminUrl, botUrl, drop } = await createTwoRoleDatabase();
     undo.push(drop);
     const told: string[] = [];
@@ -266,7 +267,7 @@ describe('npm run database:roles', () => {
     expect(new URL(anew.botUrl).password).not.toBe(new URL(botUrl).password);
   });
 
-  it('leaves everything as it was when the file cannot be written', async () => {
+  it('changes nothing if the file cannot be written', async () => {
     const database = await createTestDatabase();
     undo.push(database.drop);
     const input = { adminUrl: database.url, file: '/nowhere/at/all', again: false, tell: () => undefined };
@@ -275,7 +276,7 @@ describe('npm run database:roles', () => {
     expect(await as(database.url, `select 1 from pg_roles where rolname like '${name}%'`)).toHaveLength(0);
   });
 
-  it('is refused while a bot is connected, and to a role that may not make roles', async () => {
+  it('refuses to work while a bot is connected, or for a role that may not create roles', async () => {
     const { adminUrl, botUrl, drop } = await createTwoRoleDatabase();
     undo.push(drop);
     const told: string[] = [];
@@ -291,7 +292,7 @@ describe('npm run database:roles', () => {
     expect(told.at(-1)).toMatch(/DATABASE_ADMIN_URL/);
   });
 
-  it('works with an administrator who is no superuser, as in a managed Postgres', async () => {
+  it('works for an administrator who is not a superuser, as in a managed Postgres', async () => {
     const database = await createMigratedDatabase();
     const name = new URL(database.url).pathname.slice(1);
     const admin = `${name}_admin`;
@@ -299,7 +300,7 @@ describe('npm run database:roles', () => {
     await as(database.url, `alter database "${name}" owner to "${admin}"`);
     const url = new URL(database.url);
     [url.username, url.password] = [admin, 'canary'];
-    // What is there was made by the administrator, as when the bot had that role until now.
+    // The administrator's role owns everything, as when the bot has used that role until now.
     await as(database.url, 'drop schema public cascade');
     await as(database.url, 'drop schema drizzle cascade');
     await as(database.url, `create schema public authorization "${admin}"`);
@@ -312,7 +313,7 @@ describe('npm run database:roles', () => {
     expect(await prepareDatabase({ url: botUrl, ownerUrl })).toBe('two_roles');
   });
 
-  it('is refused to an administrator who may make roles and owns nothing of what is there', async () => {
+  it('refuses an administrator who may create roles but does not own what exists', async () => {
     const database = await createTestDatabase();
     const name = new URL(database.url).pathname.slice(1);
     const admin = `${name}_admin`;
@@ -330,14 +331,14 @@ describe('npm run database:roles', () => {
       expect(told).toEqual([expect.stringMatching(/^DATABASE_ADMIN_URL: its role may not give away/)]);
     };
     await refused();
-    // The database alone does not do: what an earlier administrator made in it is still another's.
+    // Owning the database is not enough: what an earlier administrator made in it still belongs to that role.
     await as(database.url, `alter database "${name}" owner to "${admin}"`);
     await refused();
     const roles = await as(database.url, `select 1 from pg_roles where rolname in ('${name}_owner', '${name}_bot')`);
     expect(roles).toHaveLength(0);
   });
 
-  it('is a command that needs no settings of Slack or Azure', async () => {
+  it('needs no settings for Slack or Azure', async () => {
     const run = promisify(execFile)(process.execPath, ['src/cli.ts', 'database:roles', 'file'], {
       env: { ...process.env, DATABASE_ADMIN_URL: '' },
     });

@@ -26,7 +26,7 @@ describe('a command of the operator', () => {
     await folder.remove();
   });
 
-  it('leaves the schema alone: it is to be prepared already', async () => {
+  it('does not change the schema, which has to be prepared already', async () => {
     const [older, bare] = [await olderDatabase(folder.dir), await createBareDatabase()];
     for (const { url } of [older, bare]) {
       const config = configFor(url);

@@ -3,13 +3,13 @@ import { migrate } from '#adapters/postgres/roles/migrate.ts';
 import { openOldSchema } from '#test/stages/old-schema.ts';
 import type { TrailStage } from '#test/stages/trail-stage.ts';
 
-/** Those before it knew of one chat alone. */
+/** The number of migrations before posts could belong to more than one chat. */
 const FIRST = 19;
 
 let stage: TrailStage;
 afterEach(async () => await stage.close());
 
-it('keeps where each message stands, as one of Slack', async () => {
+it('the migration keeps the place of each message, as a message in Slack', async () => {
   stage = await openOldSchema(FIRST);
   const card = { key: 'card:systems:1', channel: 'C0SISTEMAS', ts: '1764400000.000100', shown_revision: 7 };
   const note = { key: 'note:by_hand:1', channel: 'C0SISTEMAS', thread_ts: card.ts, ts: null };

@@ -24,8 +24,8 @@ const NEXT = 'U0TALENTO';
 const NOT_SYSTEMS = 'Solo el área de sistemas puede decidir sobre las solicitudes. Nada cambió.';
 const UNKNOWN = 'El chat no confirmó en este momento quién es usted. Nada cambió';
 
-/** Answers about who somebody is are kept for a minute: nothing of it counts at a decision, or where a secret is shown. */
-describe('a role that was taken away between two presses', () => {
+/** The answer to who somebody is is cached for a minute, but not used for decisions or where a secret is shown. */
+describe('somebody whose role was taken away between two presses', () => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await setStage({ overrides: QUICK }, { SYSTEMS_TEAM: GROUP });
@@ -41,7 +41,7 @@ describe('a role that was taken away between two presses', () => {
     await answerTo(stage, by, () => personAt(stage, by).press(button, number));
   const takeOut = (): void => stage.institution.slack.changeGroup(GROUP, [COLLEAGUE]);
 
-  it('no longer executes what it approved a moment before', async () => {
+  it('can no longer execute what they approved a moment before', async () => {
     const filed = await file(stage);
     await approve(stage, filed);
     takeOut();
@@ -50,7 +50,7 @@ describe('a role that was taken away between two presses', () => {
     expect(tenantUsers(stage, filed.local)).toEqual([]);
   });
 
-  it('no longer approves in the window that is open', async () => {
+  it('can no longer approve in a window that is already open', async () => {
     const { number } = await file(stage);
     await open(stage, SYSTEMS, 'Aprobar', number);
     takeOut();
@@ -59,7 +59,7 @@ describe('a role that was taken away between two presses', () => {
     expect(cardText(stage, COLLEAGUE, number)).not.toContain('Aprobada');
   });
 
-  it('gives the account to nobody who has become a guest since the form', async () => {
+  it('no longer gets the account if they have become a guest since the form was sent', async () => {
     const { slack } = stage.institution;
     const { number } = await file(stage);
     const user = slack.users.find(({ id }) => id === 'U0NUEVA');
@@ -75,12 +75,12 @@ describe('a role that was taken away between two presses', () => {
     expect(cardText(stage, COLLEAGUE, number)).not.toContain('Aprobada');
   });
 
-  it('names nobody to answer for an account who has become a guest since they were last seen', async () => {
+  it('can no longer be named as responsible if they have become a guest since they were last seen', async () => {
     const { slack } = stage.institution;
     const filed = await deliver(stage);
     const user = slack.users.find(({ id }) => id === NEXT);
     if (user === undefined) throw new Error('nobody');
-    // Whoever acts is known for a minute.
+    // This caches who the person is, for a minute.
     await answerTo(stage, NEXT, () => personAt(stage, NEXT).command('/correo', 'estado'));
     slack.addUser({ ...user, isRestricted: true });
     const asked = askChange(stage, {
@@ -90,7 +90,7 @@ describe('a role that was taken away between two presses', () => {
     await expect(asked.finally(() => slack.addUser(user))).rejects.toThrow('no invitados');
   });
 
-  it('no longer tries again what stopped', async () => {
+  it('can no longer retry a stopped run', async () => {
     const filed = await file(stage);
     await approve(stage, filed);
     stage.institution.graph.setSeats(SKU, 0);
@@ -102,7 +102,7 @@ describe('a role that was taken away between two presses', () => {
     expect(cardText(stage, COLLEAGUE, filed.number)).toContain('Detenida');
   });
 
-  it('decides nothing while the chat does not say who it is', async () => {
+  it('cannot decide anything while the chat does not say who they are', async () => {
     const filed = await file(stage);
     await approve(stage, filed);
     stage.institution.slack.addFault({ kind: 'throttle-retry-after-1', match: '^usergroups.users.list$', times: -1 });
@@ -110,7 +110,7 @@ describe('a role that was taken away between two presses', () => {
     expect(cardText(stage, SYSTEMS, filed.number)).toContain('Aprobada');
   });
 
-  it('starts no reading of the tenant and adopts nothing of it', async () => {
+  it('can no longer start a read of the tenant or adopt a finding', async () => {
     const { slack, graph } = stage.institution;
     const start = async (): Promise<string> => await pressed('Importar cuentas', 'Buzón todavía no conoce');
     const asked = await answerTo(stage, SYSTEMS, () => personAt(stage, SYSTEMS).command('/correos', 'revisar'));
@@ -138,7 +138,7 @@ describe('a role that was taken away between two presses', () => {
     expect(await pressed('Revisar ahora', 'Cambios fuera del procedimiento')).toContain('Solo el área de sistemas');
   });
 
-  it('shows no password to somebody who has become a guest', async () => {
+  it('is not shown a password if they have become a guest', async () => {
     const filed = await deliver(stage);
     const holder = 'U0NUEVA';
     await personAt(stage, holder).press('Mostrar mi contraseña temporal', filed.local);

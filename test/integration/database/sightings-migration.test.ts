@@ -4,14 +4,14 @@ import { migrate } from '#adapters/postgres/roles/migrate.ts';
 import { openOldSchema } from '#test/stages/old-schema.ts';
 import type { TrailStage } from '#test/stages/trail-stage.ts';
 
-/** Those before it was kept what a read sees of licences and addresses. */
+/** The number of migrations before a read stored the licences and addresses that it sees. */
 const FIRST = 18;
 const AT = new Date('2026-01-31T23:59:59.987Z');
 
 let stage: TrailStage;
 afterEach(async () => await stage.close());
 
-it('reads everything once more, since a link asks for what it was begun with, and leaves an import one', async () => {
+it('the migration makes the next read a full one, since a delta link keeps its first selection; an import stays an import', async () => {
   stage = await openOldSchema(FIRST);
   const read = { purpose: 'delta', next: null, delta: 'from here', pages: 3, users: 9, started_at: AT };
   const under = { next: 'there', finished_at: null };

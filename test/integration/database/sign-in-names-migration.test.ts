@@ -4,7 +4,7 @@ import { migrate } from '#adapters/postgres/roles/migrate.ts';
 import { openOldSchema } from '#test/stages/old-schema.ts';
 import type { TrailStage } from '#test/stages/trail-stage.ts';
 
-/** Those before the sign-in name was kept beside the address. */
+/** The number of migrations before the sign-in name was stored separately from the address. */
 const FIRST = 6;
 const AT = new Date('2026-01-31T23:59:59.987Z');
 const HANDED = new Date('2026-02-02T13:00:00.000Z');
@@ -31,7 +31,7 @@ function row(address: string, change: object): object {
   };
 }
 
-it('takes the address for the sign-in name, as it was, and the invented hand-overs away', async () => {
+it('the migration takes the address as the sign-in name, as it was then, and removes the invented hand-over times', async () => {
   const invented = { origin: 'imported', delivered_at: AT, closed_at: AT };
   for (const each of [
     row('ana@x.example', invented),
@@ -49,7 +49,7 @@ it('takes the address for the sign-in name, as it was, and the invented hand-ove
   ]);
 });
 
-it('reads everything once more, and keeps what was found', async () => {
+it('the migration makes the next read a full one, and keeps the findings', async () => {
   const [done, stopped] = [randomUUID(), randomUUID()];
   const read = { purpose: 'delta', next: 'there', delta: 'from here', pages: 3, users: 9, started_at: AT };
   await stage.owner`insert into tenant_reads ${stage.owner({ ...read, id: done, finished_at: AT })}`;

@@ -8,7 +8,7 @@ import { keyOf } from '#src/jobs/all-jobs.ts';
 
 const SILENT_MS = 1_000;
 
-describe('a connection that died without a word', () => {
+describe('a database connection that stopped answering', () => {
   let database: Awaited<ReturnType<typeof createTestDatabase>>;
   let proxy: TcpProxy;
   let connection: DatabaseConnection;
@@ -22,7 +22,7 @@ describe('a connection that died without a word', () => {
     await proxy.stop();
     await database.drop();
   });
-  /** A busy machine can be silent for as long itself. */
+  /** Waits for an answer, since a busy machine can itself be silent that long. */
   const answers = async (): Promise<void> =>
     await expect
       .poll(
@@ -72,14 +72,14 @@ describe('a connection that died without a word', () => {
         ),
     ],
     ['the end of a transaction', async ({ db }) => await db.transaction(async () => await Promise.resolve(silent()))],
-  ])('is refused %s, and the next one is on another connection', async (_, ask) => {
+  ])('makes %s fail, and the next one uses another connection', async (_, ask) => {
     const startedAt = Date.now();
     await expect(ask(connection)).rejects.toThrow();
     expect(Date.now() - startedAt).toBeGreaterThan(SILENT_MS - 50);
     await answers();
   });
 
-  it('is none while a transaction does nothing of its own', async () => {
+  it('is not assumed while a transaction does nothing by itself', async () => {
     const rows = await connection.db.transaction(async (tx) => {
       await tx.execute(one);
       await new Promise((resolve) => setTimeout(resolve, SILENT_MS + 500));
@@ -88,7 +88,7 @@ describe('a connection that died without a word', () => {
     expect(rows).toHaveLength(1);
   });
 
-  it('is refused what the queue asks, which goes on with another', async () => {
+  it('makes the queue’s calls fail, which then continue on another connection', async () => {
     const troubles: unknown[] = [];
     const queue = await startQueue({
       keyOf,
@@ -100,7 +100,7 @@ describe('a connection that died without a word', () => {
     try {
       const done = Promise.withResolvers<string>();
       await queue.work(async ({ kind }) => await Promise.resolve(done.resolve(kind)), 2);
-      // As many at once as the pool has connections: each of them is dead.
+      // As many calls at once as the pool has connections, so that every connection is open and goes silent.
       const ask = async (): Promise<void> => await queue.offer({ kind: 'show_import' });
       await Promise.all(Array.from({ length: 4 }, ask));
       silent();

@@ -4,7 +4,7 @@ import { ClaimLost, confirmClaims } from '#use-cases/ports/store/claim.ts';
 import { createTestDatabase } from '#test/database.ts';
 import { startTcpProxy, type TcpProxy } from '#test/tcp-proxy.ts';
 
-describe('locks whose connection died without a word', () => {
+describe('locks whose connection stopped answering', () => {
   let database: Awaited<ReturnType<typeof createTestDatabase>>;
   let proxy: TcpProxy;
   let locks: Locks;
@@ -25,7 +25,7 @@ describe('locks whose connection died without a word', () => {
   });
   const silence = (): void => expect(proxy.cut('silent')).toBe(1);
 
-  it('stop the work at its next write outside, and are there again for the next one', async () => {
+  it('stop the work at its next outside write, and work again afterwards', async () => {
     const stopped = locks.exclusively('run', async () => {
       silence();
       await confirmClaims();
@@ -34,7 +34,7 @@ describe('locks whose connection died without a word', () => {
     await expect.poll(async () => await work('run')).toEqual({ value: 'run' });
   });
 
-  it('do not keep work from ending that wrote nothing more', async () => {
+  it('do not prevent work from ending that writes nothing more', async () => {
     const done = await locks.exclusively('run', async () => {
       silence();
       return await Promise.resolve('done');
@@ -43,7 +43,7 @@ describe('locks whose connection died without a word', () => {
     await expect.poll(async () => await work('run')).toEqual({ value: 'run' });
   });
 
-  it('refuse who waits for one, and are there again for who comes next', async () => {
+  it('are refused to those who wait for one, and work again for the next', async () => {
     silence();
     const waiting = await Promise.allSettled([work('one'), work('another')]);
     expect(waiting.map(({ status }) => status)).toEqual(['rejected', 'rejected']);

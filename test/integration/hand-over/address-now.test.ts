@@ -12,14 +12,14 @@ import { rendered } from '#test/rendered.ts';
 
 const es = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
 
-describe('an account whose address changes while its hand-over goes on', () => {
+describe('an account whose address changes during its hand-over', () => {
   let stage: StoreStage;
   beforeAll(async () => {
     stage = await openPostgresStage();
   });
   afterAll(async () => await stage.close());
 
-  it('is told to its people with the address of now, and the former one stands nowhere', async () => {
+  it('is shown to its people with the present address, and nowhere with the former one', async () => {
     const { store } = stage;
     const address = 'hugo.nuevo@entidad.gov.co';
     const one = account({ address, userPrincipalName: address, subject: subjectOf(PERSONAL), state: 'active' });

@@ -36,14 +36,14 @@ describe('a temporary password', () => {
     return await shownPassword(stage, user);
   }
 
-  /** The notice that stands in this person's modal in place of a password. */
+  /** Checks that the person's modal shows this notice instead of a password. */
   async function refusedTo(user: string, filed: Filed, words: string): Promise<void> {
     await closeModals(stage, user);
     await personAt(stage, user).press(REVEAL, filed.local);
     await eventually(`«${words}»`, () => textOf(personAt(stage, user).modal()?.view).includes(words));
   }
 
-  it('is shown three times in a day, each voids the last, and the fourth is refused in words', async () => {
+  it('is shown three times a day, each time a new one that replaces the last; a fourth is refused with a reason', async () => {
     const { graph } = stage.institution;
     const filed = await deliver(stage);
     const first = await reveal('U0NUEVA', filed);
@@ -63,7 +63,7 @@ describe('a temporary password', () => {
     expect(new Set([first, second, third]).size).toBe(3);
   });
 
-  it('uses up no chance when the tenant refuses, does not answer or asks to wait, and tells what to do', async () => {
+  it('does not count if the tenant refuses, does not answer or asks to wait; the person reads what to do', async () => {
     const { graph } = stage.institution;
     const filed = await deliver(stage);
     const kept = 'No pudimos preparar el acceso temporal y no se gastó ninguna de sus oportunidades.';
@@ -79,7 +79,7 @@ describe('a temporary password', () => {
       graph.addFault({ kind, match: '^PATCH /users/' });
       await refusedTo('U0NUEVA', filed, words);
     }
-    // What only the systems area can mend is told where it looks, and not to who cannot mend it.
+    // Only the systems area can fix this, so it is told in their channel, and not to the person.
     await eventually('the note', () => thread(stage, filed.number).some((note) => note.includes(refused)));
     graph.addFault({ kind: 'slow-2s', match: '^PATCH /users/' });
     await closeModals(stage, 'U0NUEVA');
@@ -91,21 +91,21 @@ describe('a temporary password', () => {
     expect(textOf(personAt(stage, 'U0NUEVA').modal()?.view)).toContain('(quedan 2 veces en 24 horas)');
   });
 
-  it('that the tenant finds too weak is made again, unseen', async () => {
+  it('is made again without anybody seeing if the tenant finds it too weak', async () => {
     const filed = await deliver(stage);
     stage.institution.graph.addFault({ kind: 'weak-password', match: '^PATCH /users/' });
     const password = await reveal('U0NUEVA', filed);
     expect(stage.institution.graph.signIn(address(filed), password)).toEqual({ outcome: 'must-change-password' });
   });
 
-  it('is shown although the chat failed at the first attempt', async () => {
+  it('is shown even if the chat failed at the first attempt', async () => {
     const filed = await deliver(stage);
     stage.institution.slack.addFault({ kind: 'http-500', match: '^views.update$' });
     const password = await reveal('U0NUEVA', filed);
     expect(stage.institution.graph.signIn(address(filed), password)).toEqual({ outcome: 'must-change-password' });
   });
 
-  it('is not said to be unseen where only the answer of the chat was lost: it may stand there, and counts', async () => {
+  it('is not reported as unseen if only the chat’s answer was lost: it may have been shown, so it counts', async () => {
     const { slack, graph } = stage.institution;
     const filed = await deliver(stage);
     slack.addFault({ kind: 'reset-after-commit', match: '^views.update$', times: 2 });
@@ -118,7 +118,7 @@ describe('a temporary password', () => {
     expect(textOf(personAt(stage, 'U0NUEVA').modal()?.view)).toContain('(queda 1 vez en 24 horas)');
   });
 
-  it('is said to be unseen where its window was closed before it came', async () => {
+  it('is reported as unseen if its window was closed before it arrived', async () => {
     const filed = await deliver(stage);
     stage.institution.graph.addFault({ kind: 'slow-2s', match: '^PATCH /users/' });
     await closeModals(stage, 'U0NUEVA');
@@ -130,7 +130,7 @@ describe('a temporary password', () => {
     await personAt(stage, 'U0NUEVA').sees('El chat no pudo mostrarle el acceso temporal');
   });
 
-  it('that was changed closes the request: congratulated and told once, and nothing is shown any more', async () => {
+  it('closes the request when it was changed; the person is congratulated once, and nothing more is shown', async () => {
     const filed = await deliver(stage);
     await confirmBoth(stage, filed);
     const password = await reveal('U0NUEVA', filed);
@@ -158,7 +158,7 @@ describe('a temporary password', () => {
     expect(stage.institution.graph.signIn(address(filed), OWN)).toMatchObject({ outcome: 'signed-in' });
   });
 
-  it('refuses a password to somebody who presses a button that should be gone', async () => {
+  it('is refused to somebody who presses a button that should be gone', async () => {
     const { slack, graph } = stage.institution;
     const filed = await deliver(stage);
     await confirmBoth(stage, filed);
@@ -185,7 +185,7 @@ describe('a temporary access pass', () => {
   });
   afterAll(async () => await stage.stop());
 
-  it('takes the place of the password where the tenant prefers it, and the change of the password closes the request', async () => {
+  it('is given instead of the password if the tenant prefers it; changing the password closes the request', async () => {
     const { graph } = stage.institution;
     const filed = await deliver(stage);
     await confirmBoth(stage, filed);
@@ -205,7 +205,7 @@ describe('a temporary access pass', () => {
   });
 });
 
-describe('a temporary pass that the policy of the tenant decides about', () => {
+describe('a temporary access pass under the tenant’s policy', () => {
   let stage: Stage;
   afterEach(async () => await stage.stop());
 
@@ -222,7 +222,7 @@ describe('a temporary pass that the policy of the tenant decides about', () => {
   it.each([
     [{ minimum: 120, maximum: 480 }, 120],
     [{ minimum: 10, maximum: 30 }, 30],
-  ])('is good for what its range takes (%o): %i minutes', async (policy, minutes) => {
+  ])('is valid as long as the policy’s range allows (%o): %i minutes', async (policy, minutes) => {
     await begin(policy);
     await seen(`Sirve una sola vez, durante ${minutes} minutos.`);
   });

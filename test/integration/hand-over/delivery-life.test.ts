@@ -53,7 +53,7 @@ describe('the hand-over of an account', () => {
   });
   afterAll(async () => await life.stop());
 
-  /** A new account, handed over. */
+  /** A new account that was handed over and is not confirmed yet. */
   async function delivered(change: Partial<PersonalForm> = {}): Promise<Request> {
     people += 1;
     const word = [...String(people)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
@@ -74,7 +74,7 @@ describe('the hand-over of an account', () => {
     const asked = await submitRequest(life.deps, { form, requester: COLLEAGUE });
     if (!asked.ok) throw new Error(JSON.stringify(asked.error));
     await life.drain();
-    // Whoever asked may not approve, and carries out what takes two.
+    // The requester may not approve, but can execute if two people are needed.
     const { plan } = await life.request(asked.value.id);
     if (plan === null) throw new Error('no plan');
     const executor = asked.value.needsTwo ? COLLEAGUE : SYSTEMS;
@@ -89,7 +89,7 @@ describe('the hand-over of an account', () => {
   const revealsOf = async ({ id }: Request): Promise<readonly TrailEvent[]> =>
     (await life.store.trail.ofRequest(id)).filter(({ what }) => what.startsWith('reveal'));
 
-  /** The tenant, where something happens right before a password is set. */
+  /** The tenant, with something that happens right before a password is set. */
   const issuing = (before: () => Promise<unknown>): typeof life.deps.directory => ({
     ...life.deps.directory,
     issueCredential: async (id) => {
@@ -98,7 +98,7 @@ describe('the hand-over of an account', () => {
     },
   });
 
-  it('waits for both sides and for the password, and writes all of it down', async () => {
+  it('waits for both confirmations and the password, and records all of them', async () => {
     const request = await delivered();
     expect(request.receivers).toEqual({
       holder: { id: HOLDER.id, name: HOLDER.name },
@@ -118,7 +118,7 @@ describe('the hand-over of an account', () => {
     expect(account?.closedAt).toEqual(closed.updatedAt);
   });
 
-  it('does not close with both confirmations while the password was not changed', async () => {
+  it('stays open with both confirmations until the password is changed', async () => {
     const request = await delivered();
     await confirm(request, HOLDER);
     await confirm(request, HEAD);
@@ -127,7 +127,7 @@ describe('the hand-over of an account', () => {
     expect((await life.request(request.id)).state).toBe('closed');
   });
 
-  /** The systems area gives the account to whom it sees on the card, whom the chat knows under `email`. */
+  /** The systems area releases the account to the person on the card; the chat knows the person by `email`. */
   const release = async (request: Request, { person, email, by = SYSTEMS }: Released) =>
     await releaseHandOver(
       {
@@ -137,7 +137,7 @@ describe('the hand-over of an account', () => {
       { requestId: request.id, by, holderId: person.id },
     );
 
-  it('is given to the holder who joined the chat when the systems area releases it, with their password', async () => {
+  it('goes to the holder who joined the chat when the systems area releases it, and with it the password', async () => {
     const contactEmail = 'Nora@Correo.Example';
     const request = await delivered({ chatUser: null, contactEmail });
     expect(request.handedTo).toMatchObject({ person: { id: HEAD.id }, as: 'responsible' });
@@ -154,7 +154,7 @@ describe('the hand-over of an account', () => {
     for (const [refused, code] of [
       [{ person: NEWCOMER, email, by: { ...HEAD, systems: false, door: 'slack' as const } }, 'not_systems'],
       [{ person: NEWCOMER, email, by: COLLEAGUE }, 'own_request'],
-      // Who is on the button is not who joined, or has another address by now.
+      // The person on the button is not the one who joined, or has another address by now.
       [{ person: STRANGER, email }, 'newcomer_differs'],
       [{ person: NEWCOMER, email: 'otra@correo.example' }, 'newcomer_differs'],
     ] as const)
@@ -174,7 +174,7 @@ describe('the hand-over of an account', () => {
     expect((await life.request(request.id)).state).toBe('closed');
   });
 
-  it('shows no password to the official from whom the account goes to its holder while it is set', async () => {
+  it('shows no password to the official if the account goes to its holder while the password is being set', async () => {
     const email = 'enseguida@correo.example';
     const request = await delivered({ chatUser: null, contactEmail: email });
     expect(await joinChat(life.deps, { person: NEWCOMER, email, door: 'slack' })).toBe(1);
@@ -185,14 +185,14 @@ describe('the hand-over of an account', () => {
       ['reveal_begun', undefined],
       ['reveal_not_shown', 'handed_to_another'],
     ]);
-    // That reset is not taken for a password of the holder's own.
+    // That reset does not count as the holder's own change of the password.
     await life.watch(request);
     expect((await life.request(request.id)).passwordChangedAt).toBeNull();
     await receive(life, request);
     expect((await life.request(request.id)).state).toBe('closed');
   });
 
-  it('begins a password in the trail before the tenant is asked, and calls it shown when the chat took it', async () => {
+  it('notes in the trail that a password is begun before asking the tenant, and that it was shown once the chat has shown it', async () => {
     const request = await delivered();
     const seen: (readonly string[])[] = [];
     const directory = issuing(async () => {
@@ -209,7 +209,7 @@ describe('the hand-over of an account', () => {
     await receive(life, request);
   });
 
-  it('calls no password shown whose hand-over was closed while it was set, and counts none', async () => {
+  it('does not note a password as shown, nor count it, if the hand-over was closed while it was being set', async () => {
     const request = await delivered();
     const command = { type: 'give_up', by: SYSTEMS, reason: 'Firmó el acta en papel' } as const;
     const directory = issuing(
@@ -229,7 +229,7 @@ describe('the hand-over of an account', () => {
     ['unknown_outcome', 'reveal_unknown', true],
     ['unreadable', 'reveal_unknown', true],
     ['throttled', 'reveal_failed', false],
-  ] as const)('tells of a tenant that answers %s: %s, and counts none', async (code, what, mayBeSet) => {
+  ] as const)('notes the answer %s of the tenant as %s, and does not count it', async (code, what, mayBeSet) => {
     const request = await delivered();
     const directory = issuing(async () => await Promise.reject(new OutsideError(code, { service: 'graph' })));
     const none = await revealCredential({ ...life.deps, directory }, { requestId: request.id, by: HOLDER });
@@ -239,7 +239,7 @@ describe('the hand-over of an account', () => {
     expect(again).toMatchObject({ ok: true, value: { left: 2 } });
   });
 
-  it('says in the end of what was cut that nobody knows, once, and counts it, as it may have been seen', async () => {
+  it('notes an interrupted password once as unknown, and counts it, since it may have been seen', async () => {
     const request = await delivered();
     const settle = async (): Promise<readonly string[]> => {
       await settleReveals(life.deps, { requestId: request.id });
@@ -255,7 +255,7 @@ describe('the hand-over of an account', () => {
     expect(next).toMatchObject({ ok: true, value: { left: 1 } });
   });
 
-  it('calls nothing cut that comes to its end as it is looked at', async () => {
+  it('does not note a password as interrupted that is shown just while it is being checked', async () => {
     const request = await delivered();
     const claim = await beginReveal(life.deps, { requestId: request.id, by: HOLDER });
     life.pass(10 * 60_000);
@@ -269,7 +269,7 @@ describe('the hand-over of an account', () => {
     expect((await revealsOf(request)).map(({ what }) => what)).toEqual(['reveal_begun', 'reveal']);
   });
 
-  it('reaches somebody whose profile takes the new address', async () => {
+  it('goes to somebody whose profile gets the new address', async () => {
     const request = await delivered({ chatUser: null });
     const email = request.plan?.address ?? '';
     expect(await joinChat(life.deps, { person: NEWCOMER, email: email.toUpperCase(), door: 'slack' })).toBe(1);
@@ -277,7 +277,7 @@ describe('the hand-over of an account', () => {
     await receive(life, request);
   });
 
-  it('finds a holder of whose joining nobody told', async () => {
+  it('finds a holder of whose joining the bot was not told', async () => {
     const request = await delivered({ chatUser: null, contactEmail: 'perdida@correo.example' });
     const findByEmail = async (email: string) =>
       await Promise.resolve(email === 'perdida@correo.example' ? NEWCOMER : null);
@@ -289,13 +289,13 @@ describe('the hand-over of an account', () => {
     await receive(life, request);
   });
 
-  it('is never given to the official for both sides, nor to whoever wrote the address down', async () => {
+  it('never gives both sides to the official, nor anything to the person who typed the address', async () => {
     const request = await delivered({ chatUser: null, contactEmail: 'oficial@correo.example' });
     for (const person of [HEAD, COLLEAGUE]) {
       expect(await joinChat(life.deps, { person, email: 'oficial@correo.example', door: 'slack' })).toBe(0);
     }
     expect((await life.request(request.id)).handedTo).toMatchObject({ person: { id: HEAD.id }, as: 'responsible' });
-    // What the official accepted, never in their own name, is the holder's to do.
+    // The official can accept the policy only in the holder's name; when the holder joins, that has to be done again.
     const head = { ...HEAD, systems: false, door: 'slack' as const };
     const own = { requestId: request.id, by: head, name: 'Helena Head', sha256: POLICY.sha256, again: false };
     expect(await acceptPolicy(life.deps, own)).toMatchObject({ ok: false, error: { code: 'not_own_name' } });
@@ -324,7 +324,7 @@ describe('the hand-over of an account', () => {
     expect((await life.request(request.id)).state).toBe('closed');
   });
 
-  it('is told to the systems area after five working days, too, when only the password is missing', async () => {
+  it('is reported to the systems area after five working days even if only the password is missing', async () => {
     const request = await delivered();
     await confirm(request, HOLDER);
     await confirm(request, HEAD);
@@ -336,7 +336,7 @@ describe('the hand-over of an account', () => {
     await receive(life, request);
   });
 
-  it('is reminded of after one and three working days, in the morning, and told to the systems area after five', async () => {
+  it('is reminded of in the morning after one and three working days, and reported to the systems area after five', async () => {
     const request = await delivered();
     const handed = dayIn(request.handedAt ?? new Date(), zone);
     const reminded = async (): Promise<unknown> => (await life.request(request.id)).reminded;
@@ -369,7 +369,7 @@ describe('the hand-over of an account', () => {
     expect(events.filter(({ what }) => what === 'remind').map(({ data }) => data['reminder'])).toEqual([1, 3, 5]);
   });
 
-  it('is closed otherwise by a systems person, with a reason that stands in the record', async () => {
+  it('can be closed by the systems area without the confirmations, with a reason that the record shows', async () => {
     const request = await delivered({ chatUser: null });
     const reason = 'Firmó el acta en papel';
     const give = async (by: typeof SYSTEMS) =>
@@ -385,7 +385,7 @@ describe('the hand-over of an account', () => {
     expect(new TextDecoder().decode(record?.content ?? undefined)).toContain(reason);
   });
 
-  it('ticks what Microsoft 365 shows, and takes the rest from the person', async () => {
+  it('ticks the steps that Microsoft 365 shows, and leaves the others to the person', async () => {
     const request = await delivered();
     await receive(life, request);
     const holder = { ...HOLDER, systems: false, door: 'slack' as const };
@@ -420,7 +420,7 @@ describe('the record of a request', () => {
     return { ...record, content: record.content };
   };
 
-  it('is archived once when the request ends, and its hash stands in the trail', async () => {
+  it('is archived once when the request ends, and its hash is in the trail', async () => {
     const account = await life.account();
     const record = await recordOf(account.requestNumber ?? '');
     expect(createHash('sha256').update(record.content).digest('hex')).toBe(record.sha256);
@@ -431,7 +431,7 @@ describe('the record of a request', () => {
     expect(archived.map(({ data }) => data['sha256'])).toEqual([record.sha256, copy.sha256]);
   });
 
-  it('is given to those who are entitled to it, and to nobody else', async () => {
+  it('is given only to people who are entitled to it', async () => {
     const account = await life.account();
     const request = await life.store.requestByNumber(account.requestNumber ?? '');
     const requestId = request?.id ?? '';
@@ -450,7 +450,7 @@ describe('the record of a request', () => {
     ]);
   });
 
-  it('is given to who answers for the account now, and no more to who did when it was asked for', async () => {
+  it('is given to the present responsible official, and no longer to the one at the time of the request', async () => {
     const former: Person = { id: 'U0FORMER', name: 'Fabio Former' };
     const present: Person = { id: 'U0PRESENT', name: 'Petra Present' };
     const account = await life.account({ responsible: former });
@@ -470,7 +470,7 @@ describe('the record of a request', () => {
             (await recordFor(life.deps, { requestId, by: { ...by, systems: false, door: 'slack' as const } })).ok,
         ),
       );
-    // The head asked for the account, and has nothing to do with what its holder asks for.
+    // The head asked for the account, but has nothing to do with what its holder asks for.
     expect(await mayRead(made?.id ?? '')).toEqual([true, false, true, true]);
     expect(await mayRead(open.id)).toEqual([true, false, true, false]);
     await life.store.transact(async (tx) => await tx.saveAccount({ ...account, responsible: present }));
@@ -484,14 +484,14 @@ describe('the record of a request', () => {
       expect((await requestFor(life.deps, { number, by: { ...by, systems: false, door: 'slack' as const } })).ok).toBe(
         ok,
       );
-    // Deleted, it is still theirs who had it last.
+    // When the account is deleted, the record still belongs to those who had it last.
     await life.store.transact(
       async (tx) => await tx.saveAccount({ ...account, responsible: present, state: 'deleted' }),
     );
     expect(await mayRead(made?.id ?? '')).toEqual([false, true, true, true]);
   });
 
-  it("of a department's account is not given to whoever answers for it only since then, who is told who keeps it", async () => {
+  it('of a department’s earlier request is not given to a newer responsible official, who is told who has it', async () => {
     const [former, present, head] = ['FORMER', 'PRESENT', 'CHIEF'].map((name) => ({
       id: `U0${name}`,
       name,
@@ -515,7 +515,7 @@ describe('the record of a request', () => {
     expect(await codeFor(present)).toBe('of_former');
     expect(await supplementFor(life.deps, { requestId: before.id, by: present })).toBeNull();
     expect(await codeFor(SYSTEMS)).toBe('given');
-    // That there is such a request they know all the same.
+    // They may know, however, that the request exists.
     expect((await requestFor(life.deps, { number: before.number, by: present })).ok).toBe(true);
     const headed = {
       ...life.deps,
@@ -531,7 +531,7 @@ describe('the record of a request', () => {
     expect(await codeFor(present, await life.ask(next, SYSTEMS))).toBe('given');
   });
 
-  it('is given to whoever the chat knows under an address that the account had, where nobody else has it', async () => {
+  it('is given to somebody whom the chat knows by a former address of the account, if nobody else has that address', async () => {
     const account = await life.account();
     await life.store.transact(async (tx) => await tx.saveAccount({ ...account, holder: null }));
     const before = 'antes.de.todo@institucion.example';
@@ -544,7 +544,7 @@ describe('the record of a request', () => {
     expect((await requestFor(life.deps, { number, by: { ...by, email: 'otra@institucion.example' } })).ok).toBe(false);
   });
 
-  it('is given as the form says where there is no account', async () => {
+  it('is given to the people in the form if there is no account yet', async () => {
     const official: Person = { id: 'U0FORMER', name: 'Fabio Former' };
     const { id: requestId } = await life.askNew({ responsible: official });
     for (const [by, ok] of [
@@ -557,7 +557,7 @@ describe('the record of a request', () => {
       ).toBe(ok);
   });
 
-  it('is completed once, when the last of the first steps is taken after the end, for those who are entitled', async () => {
+  it('gets a supplement once, when the last first step is done after the end, for those who are entitled', async () => {
     const account = await life.account();
     const number = account.requestNumber ?? '';
     const request = await life.store.requestByNumber(number);
@@ -580,7 +580,7 @@ describe('the record of a request', () => {
           : await tickInduction(life.deps, { requestId, by, item });
       expect(done.ok).toBe(true);
     }
-    // Should the job be lost, the sweep finds it.
+    // If the job is lost, the sweep finds it.
     expect(await recordsOwed()).toEqual([{ kind: 'make_record', requestId }]);
     await life.drain();
     const supplement = await recordOf(key);
@@ -605,7 +605,7 @@ describe('the record of a request', () => {
     );
   });
 
-  it('is completed once more each time that the policy is accepted anew after that, and what was archived stays', async () => {
+  it('gets another supplement each time the policy is accepted again, and what was archived stays', async () => {
     const account = await life.account();
     const request = await life.store.requestByNumber(account.requestNumber ?? '');
     if (request === null) throw new Error('no request');
@@ -636,11 +636,11 @@ describe('the record of a request', () => {
     ]);
   });
 
-  it('needs nothing more where every step was taken before the end', async () => {
+  it('needs no supplement if every step was done before the end', async () => {
     const account = await life.account();
     const request = await life.store.requestByNumber(account.requestNumber ?? '');
     if (request === null) throw new Error('no request');
-    // As the password, which is ticked by what ends the request.
+    // Like the password, which is ticked by the same event that ends the request.
     const induction = INDUCTION_ITEMS.map((item) => ({ item, at: request.updatedAt, by: HOLDER }));
     const next = { ...request, induction, revision: request.revision + 1 };
     await life.store.transact(async (tx) => await tx.saveRequest(next, request.revision));

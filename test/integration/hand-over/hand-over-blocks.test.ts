@@ -19,7 +19,7 @@ const zone = { timeZone: 'America/Bogota' };
 const es = createMessages({ ...zone, locale: 'es-CO' });
 const LANGUAGES = [es, createMessages({ ...zone, locale: 'en-US' })];
 
-/** Whom the blocks mention, in their order. */
+/** The people mentioned in the blocks, in order. */
 function mentionsIn(blocks: readonly KnownBlock[]): readonly string[] {
   return [...JSON.stringify(blocks).matchAll(/"type":"user","user_id":"([^"]+)"/g)].map(([, id = '']) => id);
 }
@@ -27,8 +27,8 @@ function mentionsIn(blocks: readonly KnownBlock[]): readonly string[] {
 const about = { institution: 'Gobernación', delivery: 'password' } as const;
 const seenByBot = ['password'] as const;
 
-describe('what is told of a hand-over', () => {
-  it('is valid, however it stands and whatever people are called', () => {
+describe('the messages of a hand-over', () => {
+  it('are valid in every phase, whatever people are called', () => {
     for (const m of LANGUAGES)
       for (const request of STANDINGS)
         for (const person of [HOLDER, HEAD]) {
@@ -45,7 +45,7 @@ describe('what is told of a hand-over', () => {
         }
   });
 
-  it('never lets what people wrote take effect', () => {
+  it('never let people’s text take effect as markup', () => {
     const texts = (blocks: readonly KnownBlock[]): string => JSON.stringify(blocks);
     for (const request of STANDINGS) {
       const { blocks } = rendered(
@@ -60,14 +60,14 @@ describe('what is told of a hand-over', () => {
 });
 
 describe('the first steps', () => {
-  it('of several accounts are blocks that a home can hold', () => {
+  it('fit into a home, for several accounts', () => {
     const other = handed({ id: '6f1f3c0e-0000-4000-8000-000000000002' });
     const blocks = [handed(), other].flatMap((request) => renderParts(inductionParts(es, { request, seenByBot })));
     expect(blocks).toHaveLength(20);
     assertBlocks('home', { type: 'home', blocks });
   });
 
-  it.each(['es-CO', 'en-US'])('have a guide each in %s that fits its window, and so does the policy', (locale) => {
+  it.each(['es-CO', 'en-US'])('have guides in %s that fit their window, and so does the policy', (locale) => {
     const m = createMessages({ ...zone, locale });
     const { policy, find } = readGuides({ dir: null, locale, delivery: 'password' });
     for (const request of STANDINGS) {

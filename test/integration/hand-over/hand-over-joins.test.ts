@@ -48,7 +48,7 @@ describe('the account of somebody who is not in the chat', () => {
     email,
   });
 
-  it('is one message for the official who hands it over, and goes to its person when they join and the systems area releases it', async () => {
+  it('is handed over by its official with one message, and goes to its person when they join and the systems area releases it', async () => {
     const { filed, email, id } = await absent();
     const { slack } = stage.institution;
     const before = textOf(await told(stage, OFFICIAL, `Dirección: ${filed.local}@`, CONFIRM.department));
@@ -99,7 +99,7 @@ describe('the account of somebody who is not in the chat', () => {
     await told(stage, id, 'es suya');
   });
 
-  it('is refused to an official who has ceased to answer for it, who is not told that somebody else has it', async () => {
+  it('is refused to an official who no longer is responsible for it, without saying that somebody else received it', async () => {
     const { filed } = await absent();
     await told(stage, OFFICIAL, `Dirección: ${filed.local}@`, CONFIRM.department);
     const { store } = beside;
@@ -120,7 +120,7 @@ describe('the account of somebody who is not in the chat', () => {
     expect(textOf(official.modal()?.view)).not.toContain('se le entregó a otra persona');
   });
 
-  it('goes to somebody whose e-mail address becomes the new one', async () => {
+  it('goes to somebody whose e-mail address in the chat becomes the new one', async () => {
     const { filed, id } = await absent();
     const { slack } = stage.institution;
     slack.addUser(user(id, `otro.${number}@personal.example`));
@@ -130,7 +130,7 @@ describe('the account of somebody who is not in the chat', () => {
     expect((await beside.numbered(filed.number)).handedTo).toMatchObject({ person: { id }, as: 'holder' });
   });
 
-  it('reminds the official to bring them in', async () => {
+  it('leads to a reminder to the official to invite its person', async () => {
     const { filed } = await absent();
     await personAt(stage, OFFICIAL).press(CONFIRM.department, filed.local);
     await told(stage, OFFICIAL, `Dirección: ${filed.local}@`, '✓ Usted confirmó por la dependencia');

@@ -48,7 +48,7 @@ describe('the receipt of an account', () => {
   const buttonsOf = async (user: string, { local }: Filed): Promise<string> =>
     JSON.stringify((await told(stage, user, `${local}@`, 'Cómo va la entrega')).blocks);
 
-  it('is asked of each side in a message of their own, and each confirms their own alone', async () => {
+  it('is asked for in a message of its own to each side, and each confirms only their own', async () => {
     const filed = await deliver(stage);
     const forHolder = textOf(await told(stage, HOLDER, `Dirección: ${filed.local}@`, CONFIRM.holder));
     expect(forHolder).toContain('○ Falta que Héctor Iván Restrepo Londoño confirme por la dependencia.');
@@ -73,7 +73,7 @@ describe('the receipt of an account', () => {
     expect(card).toContain('Falta la confirmación de: Ángela María Ñustes del Río (quien recibe la cuenta).');
   });
 
-  it('refuses somebody whom nobody waits for, and tells who pressed before', async () => {
+  it('is refused to somebody who has nothing to confirm, and says so if it was already confirmed', async () => {
     const filed = await deliver(stage);
     const message = await told(stage, HOLDER, `Dirección: ${filed.local}@`, CONFIRM.holder);
     await copyFor(stage, REQUESTER, message);
@@ -97,7 +97,7 @@ describe('the receipt of an account', () => {
     ['department', 'password', 'holder'],
     ['password', 'holder', 'department'],
     ['password', 'department', 'holder'],
-  ] as const)('closes with %s, %s and %s, and not before', async (...order) => {
+  ] as const)('closes the hand-over after %s, %s and %s, and not before', async (...order) => {
     const filed = await deliver(stage);
     const acts = {
       holder: async () => await confirm(HOLDER, filed),
@@ -120,7 +120,7 @@ describe('the receipt of an account', () => {
     expect(await stateOf(filed)).toBe('closed');
   });
 
-  it('shows no password any more once it was changed, while a confirmation is missing', async () => {
+  it('shows no more passwords after the password was changed, even while a confirmation is missing', async () => {
     const filed = await deliver(stage);
     const message = await told(stage, HOLDER, `Dirección: ${filed.local}@`, CONFIRM.holder);
     await change(filed);
@@ -132,7 +132,7 @@ describe('the receipt of an account', () => {
     );
   });
 
-  it('reminds whoever has not confirmed, takes the confirmation from the reminder, and tells the systems area in the end', async () => {
+  it('is reminded of where it is missing, can be given in the reminder, and is reported to the systems area in the end', async () => {
     const filed = await deliver(stage);
     await confirm(HOLDER, filed);
     await morningIn(beside, 4);
@@ -160,7 +160,7 @@ describe('the receipt of an account', () => {
     expect((await beside.numbered(filed.number)).receipts).toHaveLength(2);
   });
 
-  it('can be closed otherwise by the systems area, with a reason that everybody reads', async () => {
+  it('can be replaced by the systems area, which gives a reason that everybody reads', async () => {
     const filed = await deliver(stage);
     await confirm(HEAD, filed);
     const modal = await open(stage, COLLEAGUE, 'Cerrar de otro modo', filed.number);
@@ -187,7 +187,7 @@ describe('the receipt of an account', () => {
     });
   });
 
-  it('may not be closed otherwise by whoever asked for it, nor without a reason', async () => {
+  it('cannot be replaced by the requester, nor without a reason', async () => {
     const filed = await deliver(stage, {}, COLLEAGUE);
     expect(
       await answerTo(stage, COLLEAGUE, () => personAt(stage, COLLEAGUE).press('Cerrar de otro modo', filed.number)),
@@ -197,7 +197,7 @@ describe('the receipt of an account', () => {
     expect(await stateOf(filed)).toBe('delivered');
   });
 
-  it('of one person on both sides is confirmed once', async () => {
+  it('is confirmed once if the same person is on both sides', async () => {
     const department = option('external_select', '705', 'Dirección de Vías');
     const own = { department, chatUser: person(OFFICIAL), responsible: person(OFFICIAL) };
     const filed = await deliver(stage, own, OFFICIAL);

@@ -26,7 +26,7 @@ import {
 const OWN = 'Una-clave-propia-2026';
 const NOBODY = { type: 'users_select', selected_user: null };
 
-describe('the account in the hands of its person', () => {
+describe('a new account in the hands of its person', () => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await setStage({ overrides: QUICK });
@@ -36,7 +36,7 @@ describe('the account in the hands of its person', () => {
 
   const address = ({ local }: Filed): string => `${local}@rioclaro.example`;
 
-  it('comes with the first steps, to the person that the form names', async () => {
+  it('arrives with the first steps, for the person named in the form', async () => {
     const filed = await deliver(stage);
     const message = textOf(await told(stage, 'U0NUEVA', 'Su correo institucional está listo', address(filed)));
     expect(message).toContain('Hola, Prueba. Gobernación del Río Claro le creó una cuenta de correo.');
@@ -52,14 +52,14 @@ describe('the account in the hands of its person', () => {
     expect(message).not.toMatch(/(?:[A-Za-z0-9]{4}-){3}/);
   });
 
-  it('finds its person by the contact e-mail where the form names nobody', async () => {
+  it('goes to the person with the contact e-mail if the form names nobody', async () => {
     const contactEmail = { type: 'email_text_input', value: 'Angela.Nustes@personal.example' };
     const filed = await deliver(stage, { chatUser: NOBODY, contactEmail });
     await told(stage, 'U0NUEVA', 'Su correo institucional está listo', address(filed));
     await cardShows(stage, { by: REQUESTER, number: filed.number, words: 'se entregó a Ángela María Ñustes del Río' });
   });
 
-  it('goes through the responsible official where the person is not in the chat, or only as a guest', async () => {
+  it('is handed over by the responsible official if the person is not in the chat, or only as a guest', async () => {
     const contactEmail = { type: 'email_text_input', value: 'kevin.avila@contratistas.example' };
     const filed = await deliver(stage, { chatUser: NOBODY, contactEmail, responsible: person('U0TALENTO') });
     const message = textOf(await told(stage, 'U0TALENTO', 'Una cuenta para entregar en persona', address(filed)));
@@ -78,12 +78,12 @@ describe('the account in the hands of its person', () => {
     const shown = textOf(personAt(stage, 'U0TALENTO').modal()?.view);
     expect(shown).toMatch(/Entrégueselo en persona a Prueba Persona\w+\. No lo envíe por correo ni por chat\./);
     expect(stage.institution.graph.signIn(address(filed), password, OWN)).toMatchObject({ outcome: 'signed-in' });
-    // Closed once its person is in the chat and has confirmed: hand-over-receipt.test.ts.
+    // How it is closed once its person joins and confirms: hand-over-receipt.test.ts.
     await told(stage, 'U0TALENTO', `Dirección: ${address(filed)}`, '✓ La contraseña se cambió');
     await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'La contraseña ya se cambió. Falta' });
   });
 
-  it('of a department goes to its responsible official, who is its holder', async () => {
+  it('goes to the responsible official, who becomes its holder, if it belongs to a department', async () => {
     await openForm(stage);
     const maria = personAt(stage, REQUESTER);
     const type = option('radio_buttons', 'departmental', 'De una dependencia');

@@ -61,7 +61,7 @@ describe('the first steps with an account', () => {
     await stage.institution.slack.act(HOLDER, at, { blockId: actionId, actionId, state }, {});
   };
 
-  it('come as a list with the account, and are ticked one by one from their guides', async () => {
+  it('arrive as a checklist with the account, and are ticked one by one from their guides', async () => {
     const filed = await deliver(stage);
     await told(stage, HOLDER, 'Sus primeros pasos con el correo', `${filed.local}@rioclaro.example`);
     const rows = checklist(stage, HOLDER, filed.local)?.blocks.filter(({ type }) => type === 'section');
@@ -73,12 +73,12 @@ describe('the first steps with an account', () => {
     await personAt(stage, HOLDER).submit({});
     expect(personAt(stage, HOLDER).modal()).toBeUndefined();
     expect(await shows(filed, 'Lleva 1 de 9 pasos')).toMatch(/✓ Poner su firma.\nHecho: usted lo marcó/);
-    // Read again, it is done: nothing to submit.
+    // Opened again, the guide says that the step is done, and has no submit button.
     expect(await guideOf(filed, 'signature')).toContain('Hecho: usted lo marcó');
     expect(personAt(stage, HOLDER).modal()?.view).not.toHaveProperty('submit');
   });
 
-  it('are ticked once, though the guide stood open twice', async () => {
+  it('are ticked once even if the guide was open twice', async () => {
     const filed = await deliver(stage);
     await guideOf(filed, 'folders');
     const { id } = await beside.numbered(filed.number);
@@ -91,7 +91,7 @@ describe('the first steps with an account', () => {
     await shows(filed, 'Lleva 1 de 9 pasos');
   });
 
-  it('have the change of the password ticked by the bot alone, when Microsoft 365 shows it', async () => {
+  it('include the change of the password, which only the bot ticks when Microsoft 365 shows it', async () => {
     const filed = await deliver(stage);
     expect(await guideOf(filed, 'password')).toContain('Este paso no lo marca usted');
     expect(personAt(stage, HOLDER).modal()?.view).not.toHaveProperty('submit');
@@ -99,7 +99,7 @@ describe('the first steps with an account', () => {
     await shows(filed, '✓ Cambiar la contraseña.\nHecho: Buzón lo comprobó en Microsoft 365');
   });
 
-  it('have the policy of use accepted under the own name of whoever has the account, and no other', async () => {
+  it('include accepting the policy, under the name of the person who has the account and no other', async () => {
     const filed = await deliver(stage);
     const name = await nameIn(filed);
     const [given = '', surname = ''] = name.split(' ');
@@ -125,7 +125,7 @@ describe('the first steps with an account', () => {
     expect(await beside.store.texts.find(policy.sha256)).toEqual(policy);
   });
 
-  it('have the policy accepted anew with a button, and what was before stays', async () => {
+  it('let the policy be accepted again with a button, and keep the earlier acceptance', async () => {
     const filed = await deliver(stage);
     const name = await nameIn(filed);
     await guideOf(filed, 'policy');
@@ -138,7 +138,7 @@ describe('the first steps with an account', () => {
     );
     await accept('Kevin Ávila');
     expect(personAt(stage, HOLDER).modal()?.errors).toHaveProperty('policy_name');
-    // With marks in it, and long, it is kept as it was written.
+    // A long name with formatting characters is kept exactly as it was written.
     const long = `*_${`${name} `.repeat(6)}_*`;
     await accept(long);
     expect(personAt(stage, HOLDER).modal()).toBeUndefined();
@@ -150,10 +150,10 @@ describe('the first steps with an account', () => {
     expect(await guideOf(filed, 'policy')).toContain(`Antes se aceptó a nombre de ${name}`);
   });
 
-  it('have the text accepted that was shown, though another is in force by then', async () => {
+  it('record the policy text that was shown, even if another one is in force by then', async () => {
     const filed = await deliver(stage);
     const deps = { store: beside.store, clock: { now: () => new Date() }, institution: { rules: RULES } };
-    // What another process shows, whose policy is not yet, or no longer, this one's.
+    // A policy shown by another process, whose settings differ from this one's.
     const other = shownText({ kind: 'policy', version: '00', text: '# Política\n\nOtra' });
     await keepTexts(deps, [other]);
     const { id } = await beside.numbered(filed.number);
@@ -169,7 +169,7 @@ describe('the first steps with an account', () => {
     expect(await guideOf(filed, 'policy')).toContain('el de arriba es el que rige hoy');
   });
 
-  it("show the institution's own guide where it has one", async () => {
+  it('show the institution’s own guide if there is one', async () => {
     const filed = await deliver(stage);
     const text = await guideOf(filed, 'phishing');
     expect(text).toContain('Cuidado con los engaños');
@@ -177,7 +177,7 @@ describe('the first steps with an account', () => {
     expect(text).not.toContain('afán');
   });
 
-  it('are ticked from the home as well, which shows it at once and is drawn once', async () => {
+  it('can be ticked from the home, which shows it at once and is drawn only once', async () => {
     const filed = await deliver(stage);
     const { slack } = stage.institution;
     await told(stage, HOLDER, 'Sus primeros pasos', `${filed.local}@`);
@@ -199,13 +199,13 @@ describe('the first steps with an account', () => {
       textOf(slack.homeOf(HOLDER) ?? undefined).includes('✓ Tener el correo en el celular.\nHecho: usted lo marcó'),
     );
     await shows(filed, 'Lleva 1 de 9 pasos');
-    // Long enough for another one to have come.
+    // Long enough for a second drawing to arrive.
     await new Promise((resolve) => setTimeout(resolve, 500));
     stop();
     expect(drawn.size).toBe(2);
   });
 
-  it('are nobody else’s to tick', async () => {
+  it('cannot be ticked by anybody else', async () => {
     const filed = await deliver(stage);
     await told(stage, HOLDER, 'Sus primeros pasos', `${filed.local}@`);
     const list = checklist(stage, HOLDER, filed.local);
@@ -216,7 +216,7 @@ describe('the first steps with an account', () => {
     expect(opened.view).not.toHaveProperty('submit');
   });
 
-  it('tell a person whose account went to another nothing of what that one ticked', async () => {
+  it('show nothing about the new holder to somebody whose account went to another person', async () => {
     const filed = await deliver(stage);
     await guideOf(filed, 'folders');
     const request = await beside.numbered(filed.number);
@@ -232,7 +232,7 @@ describe('the first steps with an account', () => {
     expect(modal()).toContain('Esta cuenta se le entregó a otra persona');
   });
 
-  it('go on after the request was closed, and end with all of them done', async () => {
+  it('continue after the request was closed, until all of them are done', async () => {
     const filed = await deliver(stage);
     await confirmBoth(stage, filed);
     await changePassword(stage, HOLDER, filed);

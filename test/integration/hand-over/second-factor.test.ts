@@ -7,10 +7,10 @@ import { HOLDER, receive, startLife, type Life } from '#test/stages/life.ts';
 
 const DAY = 24 * 60 * 60_000;
 
-describe('the second factor, where the institution has it looked for', () => {
+describe('the second factor, if the institution has it checked', () => {
   let life: Life;
   let looked = 0;
-  /** The tenant does not let us look. */
+  /** Whether the tenant refuses to show second factors. */
   let isHidden = false;
   beforeAll(async () => {
     life = await startLife({
@@ -26,7 +26,7 @@ describe('the second factor, where the institution has it looked for', () => {
   });
   afterAll(async () => await life.stop());
 
-  /** A new account whose person has entered and confirmed: its request is closed, the first steps are not done. */
+  /** A new account whose person signed in and confirmed: its request is closed, and the first steps are not done. */
   async function closed(): Promise<Request> {
     const asked = await life.askNew();
     const done = await life.decideAndRun(asked);
@@ -39,7 +39,7 @@ describe('the second factor, where the institution has it looked for', () => {
   const register = ({ plan }: Request): void =>
     life.graph.registerMethod(plan?.address ?? '', 'microsoft-authenticator');
 
-  it('is nobody’s to tick by hand', async () => {
+  it('cannot be ticked by hand', async () => {
     const request = await closed();
     const by = { ...HOLDER, systems: false, door: 'slack' as const };
     const ticked = await tickInduction(life.deps, { requestId: request.id, by, item: 'second_factor' });
@@ -47,7 +47,7 @@ describe('the second factor, where the institution has it looked for', () => {
     expect(await tickOf(request)).toBeUndefined();
   });
 
-  it('is seen however long after the change of the password it comes, and looked for less and less often', async () => {
+  it('is found however long after the change of the password it comes, and is checked less and less often', async () => {
     const request = await closed();
     life.pass(3 * DAY);
     await life.drain();
@@ -64,7 +64,7 @@ describe('the second factor, where the institution has it looked for', () => {
     expect(await tickOf(request)).toBe('buzon');
   });
 
-  it('is looked for anew where nothing looks any more, while its account is there', async () => {
+  it('is checked again when no job checks it any more, as long as the account exists', async () => {
     const [request, gone] = [await closed(), await closed()];
     const left = async () => await life.store.deliveries.withoutSecondFactor(1_000);
     expect(await left()).toEqual(expect.arrayContaining([request.id, gone.id]));
@@ -91,7 +91,7 @@ describe('the second factor, where the institution has it looked for', () => {
     expect(await left()).not.toContain(request.id);
   });
 
-  it('is no longer looked for once the account is gone', async () => {
+  it('is no longer checked once the account is gone', async () => {
     const request = await closed();
     await life.sql(`update accounts set state = 'deleted' where request_number = '${request.number}'`);
     looked = 0;
@@ -99,7 +99,7 @@ describe('the second factor, where the institution has it looked for', () => {
     expect(looked).toBe(0);
   });
 
-  it('stays open where Microsoft 365 does not let us look, which the systems area is told; and is seen once it does', async () => {
+  it('stays open while Microsoft 365 does not show it, which the systems area is told, and is found afterwards', async () => {
     const request = await closed();
     register(request);
     isHidden = true;
@@ -121,8 +121,8 @@ describe('the second factor, where the institution has it looked for', () => {
   });
 });
 
-describe('the second factor, where nobody looks', () => {
-  it('is ticked by whoever says that it is done', async () => {
+describe('the second factor, if it is not checked', () => {
+  it('is ticked by the person who says that it is done', async () => {
     const life = await startLife();
     const account = await life.account();
     const request = await life.store.requestByNumber(account.requestNumber ?? '');

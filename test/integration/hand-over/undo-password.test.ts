@@ -9,7 +9,7 @@ describe('a deletion that is undone', () => {
   beforeAll(async () => (life = await startLife()));
   afterAll(async () => await life.stop());
 
-  /** The restoration that undid the deletion of an account, by one person alone. */
+  /** Deletes an account and undoes it, by one person alone. Answers the restoration. */
   async function undone(change: Parameters<Life['account']>[0]): Promise<Request> {
     const account = await life.account(change);
     const deletion = await life.carryOut({
@@ -29,12 +29,12 @@ describe('a deletion that is undone', () => {
     return restoration;
   }
 
-  it('gives a person in the chat their password', async () => {
+  it('hands a password to a person who is in the chat', async () => {
     const restoration = await undone({ documentNumber: '90000001' });
     expect(restoration).toMatchObject({ rule: 'undo', state: 'delivered', handedTo: { as: 'holder' } });
   });
 
-  it('hands none through the official on one person’s word: that is a request which two decide', async () => {
+  it('hands no password to the official, since one person decided alone: that takes a request decided by two', async () => {
     const restoration = await undone({ chatUser: null, documentNumber: '90000002', surnames: 'Ausente' });
     expect(restoration).toMatchObject({ rule: 'undo', state: 'closed', handedTo: null });
     expect(restoration.plan?.steps).not.toContain('hand_over');

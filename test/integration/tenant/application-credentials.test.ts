@@ -46,7 +46,7 @@ describe('the application signs in to the tenant', () => {
     expect(licence.total).toBeGreaterThan(0);
   });
 
-  it('and tells at each call whether it is taken: a secret that ends an hour later, and one that is taken again', async () => {
+  it('and notes with each call whether they are accepted: a secret that expires an hour later, and one that is accepted again', async () => {
     const { env, graph } = institution;
     const told: boolean[] = [];
     const directory = createDirectory({
@@ -67,7 +67,7 @@ describe('the application signs in to the tenant', () => {
     graph.addFault({ kind: 'token-invalid-client', match: '.' });
     await ask();
     await ask();
-    // A refusal of the call itself says nothing about them.
+    // A call that is refused says nothing about the credentials.
     graph.addFault({ kind: 'forbidden-403', match: 'GET /users' });
     await ask();
     expect(told).toEqual([true, false, true]);

@@ -16,7 +16,7 @@ describe('the import and the review, in the systems channel', () => {
   afterAll(async () => await stage.stop());
 
   const jorge = () => personAt(stage, SYSTEMS);
-  /** Messages of the channel that everybody there sees. */
+  /** The messages in the channel that everybody there sees. */
   const shown = (title: string): readonly ChatMessage[] =>
     jorge()
       .messages()
@@ -26,7 +26,7 @@ describe('the import and the review, in the systems channel', () => {
       .filter((block): block is ActionsBlock => block.type === 'actions')
       .flatMap(({ elements }) => elements.map((element) => ('text' in element ? element.text.text : '')));
   const newest = (): ChatMessage | undefined => shown(DIGEST).at(-1);
-  /** Presses a button and answers what the person alone is told. */
+  /** Presses a button, and answers what only that person is told. */
   const told = async (user: string, label: string, within: string): Promise<string> =>
     await answerTo(stage, user, async () => await personAt(stage, user).press(label, within));
   const review = async (): Promise<ChatMessage> => {
@@ -43,7 +43,7 @@ describe('the import and the review, in the systems channel', () => {
     await who.submit({ reason: { reason: typed(reason) }, responsible: { responsible: chosen(REQUESTER) } });
   };
 
-  it('offers the import once, and a review offers it as well', async () => {
+  it('offer the import once, also when somebody asks for a review first', async () => {
     await jorge().sees('Buzón todavía no conoce las cuentas');
     expect(shown(IMPORT).map(buttons)).toEqual([['Importar cuentas']]);
     const early = await answerTo(stage, SYSTEMS, async () => await jorge().command('/correos', 'revisar'));
@@ -53,7 +53,7 @@ describe('the import and the review, in the systems channel', () => {
     ).toEqual([]);
   });
 
-  it('imports when somebody of the systems area presses the button, and nobody else', async () => {
+  it('import when somebody of the systems area presses the button, and refuse everybody else', async () => {
     expect(await told('U0INVITADO', 'Importar cuentas', IMPORT)).toContain('solo para quienes trabajan');
     expect(await told(SYSTEMS, 'Importar cuentas', 'Buzón todavía')).toContain('Empezó la lectura');
     await jorge().sees('cuentas que ya existían están');
@@ -65,7 +65,7 @@ describe('the import and the review, in the systems channel', () => {
     expect(shown(DIGEST)).toEqual([]);
   });
 
-  it('tells in one message what was done outside the procedure, before and after', async () => {
+  it('report in one message what was done outside the procedure, with the values before and after', async () => {
     const { admin } = stage.institution.graph;
     admin.block(`rosa.delgado@${DOMAIN}`);
     admin.rename(`jose.arango@${DOMAIN}`, `jose.ospina@${DOMAIN}`);
@@ -84,10 +84,10 @@ describe('the import and the review, in the systems channel', () => {
     ]);
   });
 
-  it('shows who decided what in place of the buttons, and opens the request with its card', async () => {
+  it('show who decided what instead of the buttons, and open a request with its card', async () => {
     const { slack } = stage.institution;
     const at = { kind: 'message', channel: newest()?.channel ?? '', ts: newest()?.ts ?? '' } as const;
-    /** Presses the button of the finding that stands in this place. */
+    /** Presses a button of the finding at this position. */
     const press = async (user: string, place: number, label: string): Promise<void> => {
       const rows = (newest()?.blocks ?? []).filter((block): block is ActionsBlock => block.type === 'actions');
       const row = rows[place];
@@ -96,7 +96,7 @@ describe('the import and the review, in the systems channel', () => {
       const state = { type: 'button', value: button.value ?? '' };
       await slack.act(user, at, { blockId: row?.block_id ?? '', actionId: button.action_id ?? '', state }, {});
     };
-    // In the order of what happened: blocked, made, renamed.
+    // In the order in which it happened: blocked, made, renamed.
     expect(await answerTo(stage, SYSTEMS, async () => await press(SYSTEMS, 0, 'Abrir solicitud'))).toMatch(
       /Se abrió la solicitud FT-GTI-006-\d{4}-00001 para reactivar la cuenta/,
     );
@@ -125,7 +125,7 @@ describe('the import and the review, in the systems channel', () => {
     expect(stage.institution.graph.journal().filter(({ method }) => /PATCH|DELETE|PUT/.test(method))).toEqual([]);
   });
 
-  it('tells the second of two people who was faster', async () => {
+  it('tell the second of two people who was faster', async () => {
     stage.institution.graph.admin.block(`oscar.nino@${DOMAIN}`);
     await review();
     const stale = newest()?.blocks.filter((block): block is ActionsBlock => block.type === 'actions')[0];
@@ -142,7 +142,7 @@ describe('the import and the review, in the systems channel', () => {
     await eventually('the adoption', () => textOf(newest()).includes('lo adoptó'));
     const told = (user: string): string => textOf(personAt(stage, user).modal()?.view);
     await eventually('both to be told', () => [COLLEAGUE, SYSTEMS].every((user) => !told(user).includes('Espere')));
-    // Whoever was faster.
+    // It does not matter which of them was faster.
     expect([COLLEAGUE, SYSTEMS].map(told)).toEqual(
       expect.arrayContaining([
         expect.stringContaining('La lista quedó como está Microsoft 365.'),
@@ -152,7 +152,7 @@ describe('the import and the review, in the systems channel', () => {
     expect(shown(DIGEST)).toHaveLength(2);
   });
 
-  it('turns the pages of many in their place', async () => {
+  it('turn the pages of many findings in place', async () => {
     const { admin } = stage.institution.graph;
     for (let number = 10; number < 35; number += 1) {
       admin.createUser({
@@ -174,7 +174,7 @@ describe('the import and the review, in the systems channel', () => {
     expect(textOf(newest())).toContain('Página 2 de 3');
   });
 
-  it('searches for the word where somebody else types it', async () => {
+  it('search for the word «revisar» if somebody outside the systems area types it', async () => {
     const list = await answerTo(stage, REQUESTER, async () => {
       await personAt(stage, REQUESTER).command('/correos', 'revisar');
     });

@@ -18,16 +18,16 @@ import { at, JORGE, LUZ, ofRequest, openReview, type Review } from '#test/stages
 const DAY = 24 * 60 * 60_000;
 const IMPORT = { by: JORGE, what: 'import', door: 'slack' } as const;
 
-/** The directory, of which one method does something else for a while. */
+/** The same directory with one method replaced. */
 function failing(directory: Directory, change: Partial<Directory>): Directory {
   return { ...directory, ...change };
 }
 
-describe('the import of the accounts that are there', () => {
+describe('the import of the existing accounts', () => {
   let review: Review;
   afterEach(async () => await review.close());
 
-  it('takes in members with a licence, active and blocked, and leaves guests and the unlicensed out', async () => {
+  it('imports members with a licence, also blocked ones, but no guests or users without a licence', async () => {
     review = await openReview();
     review.graph.seedUsers(200);
     const wanted = review.graph
@@ -54,7 +54,7 @@ describe('the import of the accounts that are there', () => {
     expect(held).toHaveLength(wanted.length);
   });
 
-  it('takes name, position and telephone over, and finds the department by its name', async () => {
+  it('imports name, position and phone, and finds the department by its name', async () => {
     review = await openReview();
     const { admin } = review.graph;
     const known = review.person('ana', { displayName: 'Ana Ruiz', department: 'direccion de VIAS ' });
@@ -73,7 +73,7 @@ describe('the import of the accounts that are there', () => {
     expect((await review.store.accounts({ text: 'sinfonica', offset: 0, limit: 5, everything: false })).total).toBe(1);
   });
 
-  it('keeps licences and addresses with the moment, of what is new and of what is there, and brings them in line each night', async () => {
+  it('stores licences and addresses with the time, for new and known accounts, and updates them each night', async () => {
     review = await openReview();
     const [ana, luis] = [review.person('ana'), review.person('luis')];
     const ours = ofRequest({ directoryId: luis, address: at('luis'), displayName: 'luis' });
@@ -101,7 +101,7 @@ describe('the import of the accounts that are there', () => {
     expect(aliases?.at?.getTime()).toBeGreaterThanOrEqual((first?.getTime() ?? 0) + DAY);
   });
 
-  it('leaves what the register has as it is, and tells of the difference at the next review', async () => {
+  it('leaves an account that the register has unchanged, and reports the difference at the next review', async () => {
     review = await openReview();
     const directoryId = review.person('ana', { displayName: 'Ana de Tal' });
     const ours = ofRequest({ directoryId, address: at('ana'), displayName: 'Ana Ruiz' });
@@ -111,7 +111,7 @@ describe('the import of the accounts that are there', () => {
     expect((await review.read()).findings).toMatchObject([{ what: 'renamed', directoryId, account: ours }]);
   });
 
-  it('makes no second account under an address that another one lives under, and tells of it at the next review', async () => {
+  it('imports no second account under an address that another account has, and reports it at the next review', async () => {
     review = await openReview();
     const ours = ofRequest({ address: at('ana') });
     await review.store.transact(async (tx) => await tx.insertAccount(ours));
@@ -134,14 +134,14 @@ describe('the import of the accounts that are there', () => {
     expect(paths.map(({ method, path }) => `${method} ${path.split('?')[0] ?? ''}`)).toEqual([
       'GET /v1.0/users/delta',
       'GET /v1.0/users',
-      // Which of the tenant's licences give a mailbox.
+      // To find out which of the tenant's licences include a mailbox.
       'GET /v1.0/subscribedSkus',
       ...['GET /v1.0/users', 'GET /v1.0/users'],
     ]);
     expect(review.writes()).toEqual([]);
   });
 
-  it('goes on where it was killed, without loss or doubles', async () => {
+  it('continues after it was killed, without losing or repeating anything', async () => {
     review = await openReview();
     review.graph.seedUsers(3_500);
     await askRead(review.deps, IMPORT);
@@ -154,7 +154,7 @@ describe('the import of the accounts that are there', () => {
     const dead = { ...review.another(), directory: failing(review.directory, { readUsers: dies }) };
     await expect(readTenant(dead)).rejects.toThrow('unavailable');
     expect(await review.store.tenant.latestRead()).toMatchObject({ pages: 2, users: 1_998, finishedAt: null });
-    // The second time within a page: what it had written is gone with its transaction.
+    // Killed a second time within a page, whose changes are rolled back with the transaction.
     const job = (sent: Job): void => {
       if (sent.kind === 'show_import') throw new Error('killed');
     };
@@ -171,7 +171,7 @@ describe('the import of the accounts that are there', () => {
     expect((await review.accounts()).length).toBe(wanted.length);
   });
 
-  it('begins again where Graph no longer knows the page', async () => {
+  it('starts over if Graph no longer knows the next page', async () => {
     review = await openReview();
     review.graph.seedUsers(1_500);
     await askRead(review.deps, IMPORT);
@@ -187,7 +187,7 @@ describe('the import of the accounts that are there', () => {
     expect(await review.store.tenant.latestRead()).toMatchObject({ pages: 2, users: 1_500, purpose: 'import' });
   });
 
-  it('is read once by two processes that come at the same time', async () => {
+  it('is done once by two processes that start at the same time', async () => {
     review = await openReview();
     review.graph.seedUsers(2_000);
     const [one, other] = [review.deps, review.another()];
@@ -200,7 +200,7 @@ describe('the import of the accounts that are there', () => {
     expect(await review.store.tenant.latestRead()).toMatchObject({ pages: 3, users: 2_000 });
   });
 
-  it('does not take in a user that a request of ours is creating', async () => {
+  it('leaves out a user whom one of our requests is creating', async () => {
     review = await openReview();
     const directoryId = review.person('ana');
     const free = review.person('luis');
@@ -211,12 +211,12 @@ describe('the import of the accounts that are there', () => {
     await review.read();
     expect((await review.accounts()).map((account) => account.directoryId)).toEqual([free]);
     expect((await review.read()).findings).toEqual([]);
-    // It was none of ours after all.
+    // The request was not creating this user after all.
     await review.sql`delete from addresses where state = 'reserved'`;
     expect((await review.read()).findings).toMatchObject([{ what: 'made', directoryId }]);
   });
 
-  it('is for the systems area, and comes before a review', async () => {
+  it('can be started only by the systems area, and has to come before a review', async () => {
     review = await openReview();
     const stranger = { ...JORGE, systems: false, door: 'slack' as const };
     expect(await askRead(review.deps, { ...IMPORT, by: stranger })).toEqual({
@@ -238,7 +238,7 @@ describe('the import of the accounts that are there', () => {
     ]);
   });
 
-  it('is offered once, where nothing was ever read and nobody has an account', async () => {
+  it('is offered once, if nothing was ever read and there are no accounts', async () => {
     review = await openReview();
     expect(await review.store.pending()).toContainEqual({ kind: 'show_import' });
     await review.store.postsIn('slack').begin(postKey.import, 'C0SISTEMAS');
@@ -255,7 +255,7 @@ describe('the nightly review', () => {
   let review: Review;
   afterEach(async () => await review.close());
 
-  it('is asked for once a day after 02:00, by whichever process, once the accounts were imported', async () => {
+  it('starts once a day after 02:00, in only one process, after the accounts were imported', async () => {
     review = await openReview({ users: [{ userPrincipalName: at('ana'), displayName: 'Ana', licences: [SKU.name] }] });
     const [one, other] = [review.another(), review.another()];
     let now = new Date('2027-03-10T06:30:00Z');
@@ -279,19 +279,19 @@ describe('the nightly review', () => {
     expect(await night(), 'while it goes on').toBe(0);
     await readAll();
     expect(await night(), 'again').toBe(0);
-    // The program was away at 02:00.
+    // The program was not running at 02:00.
     now = new Date(now.getTime() + DAY + 9 * 60 * 60_000);
     expect(await night(), 'late on the next day').toBe(1);
     expect(await night(), 'later on the next day').toBe(0);
   });
 });
 
-describe('a read that does not come to its end', () => {
+describe('a read that does not finish', () => {
   let review: Review;
   afterEach(async () => await review.close());
   const NIGHT = new Date('2027-03-10T07:00:00Z').getTime();
 
-  it('keeps no night from reading everything anew, and the second one in a row is told in the morning, once', async () => {
+  it('does not prevent the next night’s full read; two in a row are reported once, in the morning', async () => {
     review = await openReview();
     const id = review.person('ana');
     let now = new Date(NIGHT - DAY);
@@ -325,7 +325,7 @@ describe('a read that does not come to its end', () => {
     expect(await review.store.tenant.latestRead()).toMatchObject({ failedNights: 0, purpose: 'delta' });
   });
 
-  it('says why where waiting does not help, at the import too, and forgets it when it goes on', async () => {
+  it('says why if waiting does not help, also for the import, and forgets it when the read continues', async () => {
     review = await openReview();
     review.person('ana');
     await askRead(review.deps, IMPORT);
@@ -347,7 +347,7 @@ describe('a review that somebody asked for', () => {
   let review: Review;
   afterEach(async () => await review.close());
   const REVIEW = { by: JORGE, what: 'review', door: 'slack' } as const;
-  /** What the systems area's channel is told of reviews since it was last asked. */
+  /** The news about reviews for the systems area's channel since the last call. */
   const told = async (): Promise<readonly ReviewNews[]> => {
     const news: ReviewNews[] = [];
     const notices = { showReview: async (one: ReviewNews) => await Promise.resolve(void news.push(one)) };
@@ -363,7 +363,7 @@ describe('a review that somebody asked for', () => {
     expect(await told()).toEqual([]);
   });
 
-  it('is told when it stops, to whoever asks again as well, and when it ends', async () => {
+  it('reports when it stops, again to anybody who asks for a review then, and when it ends', async () => {
     expect(await askRead(review.deps, REVIEW)).toEqual({
       ok: true,
       value: { purpose: 'delta', state: 'begun', failure: null },
@@ -380,7 +380,7 @@ describe('a review that somebody asked for', () => {
     expect(ended).toMatchObject({ found: 0, isLeft: false, read: { failure: null, finishedAt: expect.any(Date) } });
   });
 
-  it('is told to be left where the next one begins before its end, and what it found is told by that one', async () => {
+  it('is reported as abandoned if the next one begins first, which then reports what it had found', async () => {
     const eva = review.person('eva');
     await askRead(review.deps, REVIEW);
     const away = async (): Promise<never> =>
@@ -390,7 +390,7 @@ describe('a review that somebody asked for', () => {
     await review.sql`insert into tenant_asks (directory_id) values ('00000000-0000-4000-8000-000000000001')`;
     await expect(readTenant(broken)).rejects.toThrow('unavailable');
     await told();
-    // Long after 02:00 in Colombia, at whatever hour this runs.
+    // Long after 02:00 in Colombia, at whatever time this test runs.
     const noon = new Date(new Date(Date.now() + 2 * DAY).setUTCHours(17));
     await nightlyRead({ ...review.deps, clock: { now: () => noon } });
     expect(await told()).toMatchObject([{ isAsked: false, isLeft: true }]);
@@ -422,7 +422,7 @@ describe("the operator's command", () => {
     return { code, told };
   };
 
-  it('imports, goes on after an interruption, and reviews', async () => {
+  it('imports, continues after an interruption, and reviews', async () => {
     const institution = await startInstitution({ overrides: { mailboxMs: 0, replicationMs: 0 } });
     const database = await createTestDatabase();
     const env = { ...institution.env, DATABASE_URL: database.url };
@@ -443,7 +443,7 @@ describe("the operator's command", () => {
     }
   });
 
-  it('says in words what is missing', async () => {
+  it('says what is missing', async () => {
     expect(await run('import', {})).toMatchObject({ code: 1, told: expect.stringContaining('.env.example') });
     expect(await run('import', { SLACK_BOT_TOKEN: 'x' })).toMatchObject({
       code: 1,

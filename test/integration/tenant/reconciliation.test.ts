@@ -13,7 +13,7 @@ const DAY = 24 * 60 * 60_000;
 const justification = 'Cambio fuera del procedimiento';
 const ROSA = { id: 'U0OFICIAL', name: 'Rosa Delgado' };
 
-/** One account of each that something happens to, and what the register says once it was adopted. */
+/** What can happen to an account outside the procedure, and how the register has it after it was adopted. */
 const CASES: readonly {
   readonly what: FindingKind;
   readonly happens: (review: Review, id: string) => void;
@@ -60,7 +60,7 @@ const CASES: readonly {
   },
 ];
 
-describe('the review of what was changed outside the procedure', () => {
+describe('the review of changes made outside the procedure', () => {
   let review: Review;
   beforeEach(async () => {
     review = await openReview();
@@ -69,7 +69,7 @@ describe('the review of what was changed outside the procedure', () => {
 
   const stateOf = async (id: string): Promise<Finding['state'] | undefined> =>
     (await review.store.tenant.finding(id))?.state;
-  /** An account in tenant and register alike, after the import. */
+  /** An imported account, the same in the tenant and the register except for `change`. */
   const imported = async (change: Partial<Account> = {}): Promise<string> => {
     const directoryId = review.person('ana.ruiz', { displayName: 'Ana Ruiz' });
     await review.read();
@@ -86,7 +86,7 @@ describe('the review of what was changed outside the procedure', () => {
   };
   const digests = (): readonly unknown[] => review.jobs.filter(({ kind }) => kind === 'show_digest');
 
-  it('finds nothing where nothing happened, with one request', async () => {
+  it('finds nothing if nothing happened, with a single request', async () => {
     await imported();
     review.graph.clearJournal();
     review.jobs.length = 0;
@@ -96,7 +96,7 @@ describe('the review of what was changed outside the procedure', () => {
   });
 
   for (const { what, before = {}, happens, adopted, asks } of CASES) {
-    it(`tells of «${what}» (${asks}) in one digest, and takes it into the register on adoption`, async () => {
+    it(`reports «${what}» (${asks}) in one digest, and takes it into the register when it is adopted`, async () => {
       const directoryId = await imported(before);
       happens(review, directoryId);
       const { read, findings } = await review.read();
@@ -110,7 +110,7 @@ describe('the review of what was changed outside the procedure', () => {
       expect(review.writes()).toEqual([]);
     });
 
-    it(`opens a request that brings «${what}» back (${asks}), and changes nothing by itself`, async () => {
+    it(`opens a request to undo «${what}» (${asks}), and changes nothing by itself`, async () => {
       const directoryId = await imported(before);
       happens(review, directoryId);
       const finding = one((await review.read()).findings);
@@ -124,7 +124,7 @@ describe('the review of what was changed outside the procedure', () => {
     });
   }
 
-  it('asks for the name that it had, and makes nobody answer for an account that has nobody', async () => {
+  it('requests the previous name, and does not make anybody responsible for an account that had nobody', async () => {
     const directoryId = await imported();
     review.graph.admin.change(directoryId, { displayName: 'Ana Vega' });
     const finding = one((await review.read()).findings);
@@ -141,7 +141,7 @@ describe('the review of what was changed outside the procedure', () => {
     expect(changes?.map(({ what }) => what)).toEqual(['display_name']);
   });
 
-  it('takes an account in that somebody made, or asks for its deletion', async () => {
+  it('takes an account into the register that somebody made, or requests its deletion', async () => {
     await imported();
     const [first, second] = [review.person('luis'), review.person('eva')];
     review.graph.admin.block(second);
@@ -163,7 +163,7 @@ describe('the review of what was changed outside the procedure', () => {
     expect(rows).toMatchObject([{ type: 'deletion', address: at('eva') }]);
   });
 
-  it('says nothing of guests, of users without a licence, and of what is not compared', async () => {
+  it('does not report guests, users without a licence, and facts that are not compared', async () => {
     const directoryId = await imported();
     const { admin } = review.graph;
     admin.createUser({ userPrincipalName: at('sin.licencia'), displayName: 'Sin Licencia' });
@@ -172,7 +172,7 @@ describe('the review of what was changed outside the procedure', () => {
     expect((await review.read()).findings).toEqual([]);
   });
 
-  it('does not tell again what is ignored, unless it was put right and happens anew', async () => {
+  it('does not report an ignored change again unless it was undone and happens anew', async () => {
     const directoryId = await imported();
     const { admin } = review.graph;
     admin.block(directoryId);
@@ -189,7 +189,7 @@ describe('the review of what was changed outside the procedure', () => {
     expect(one((await review.read()).findings)).toMatchObject({ what: 'blocked', state: 'open' });
   });
 
-  it('does not tell twice what nobody has decided yet, and takes over what it has become', async () => {
+  it('does not report an undecided change twice, but updates it', async () => {
     const directoryId = await imported();
     const { admin } = review.graph;
     const made = review.person('luis');
@@ -201,7 +201,7 @@ describe('the review of what was changed outside the procedure', () => {
     expect(await review.account(directoryId)).toMatchObject({ address: at('ana.ruiz') });
   });
 
-  it('knows what was put right before anybody decided', async () => {
+  it('marks a change that was undone before anybody decided', async () => {
     const directoryId = await imported();
     const { admin } = review.graph;
     admin.block(directoryId);
@@ -215,7 +215,7 @@ describe('the review of what was changed outside the procedure', () => {
     expect(late).toMatchObject({ ok: false, error: { code: 'decided', state: 'gone' } });
   });
 
-  it('does not tell of what a request of ours is doing, and looks again afterwards', async () => {
+  it('does not report what one of our requests is doing, but looks again afterwards', async () => {
     const directoryId = await imported();
     const account = await review.account(directoryId);
     if (account === null) throw new Error('no account');
@@ -230,7 +230,7 @@ describe('the review of what was changed outside the procedure', () => {
       review.graph.admin.block(directoryId);
       expect((await review.read()).findings, state).toEqual([]);
     }
-    // It has just been closed: the tenant may still tell of what was before.
+    // The request was closed just now, so the tenant may still show the previous values.
     await ask('closed', 0);
     expect((await review.read()).findings, 'closed').toEqual([]);
     await ask('closed', 1);
@@ -238,7 +238,7 @@ describe('the review of what was changed outside the procedure', () => {
     expect(finding).toMatchObject({ what: 'blocked', directoryId });
   });
 
-  it('forgets what was held once the request has explained it', async () => {
+  it('forgets a held finding once the request has explained it', async () => {
     const directoryId = await imported();
     const account = await review.account(directoryId);
     if (account === null) throw new Error('no account');
@@ -252,7 +252,7 @@ describe('the review of what was changed outside the procedure', () => {
     expect(await review.sql`select state from findings`).toEqual([]);
   });
 
-  it('reads everything again once the link is too old, and finds who is no more', async () => {
+  it('reads everything again when the link is too old, and finds users who no longer exist', async () => {
     const directoryId = await imported();
     const made = review.person('luis');
     review.graph.admin.deleteUser(directoryId);
@@ -268,7 +268,7 @@ describe('the review of what was changed outside the procedure', () => {
     expect((await review.read()).read).toMatchObject({ purpose: 'delta' });
   });
 
-  it('tells of an account that came back after its deletion', async () => {
+  it('reports an account that came back after its deletion', async () => {
     const directoryId = await imported();
     const { admin } = review.graph;
     admin.deleteUser(directoryId);
@@ -282,7 +282,7 @@ describe('the review of what was changed outside the procedure', () => {
     expect(held).toEqual({ state: 'in_use', until: null });
   });
 
-  /** What the digest of a read says of each finding, in its order. */
+  /** What the digest of a read says about each finding, in order. */
   const said = async (readId: string): Promise<readonly (readonly [string, string, string | undefined])[]> =>
     ((await review.store.tenant.digest(readId, 0))?.findings ?? []).map(({ what, state, followedBy }) => [
       what,
@@ -294,22 +294,25 @@ describe('the review of what was changed outside the procedure', () => {
     ['renamed', (id: string) => review.graph.admin.change(id, { displayName: 'Ana Otra' }), 'renamed'],
     ['renamed', (id: string) => review.graph.admin.deleteUser(id), 'deleted'],
     ['blocked', (id: string) => review.graph.admin.deleteUser(id), 'deleted'],
-  ] as const)('tells of «%s» that the account changed again, and where that stands', async (what, again, now) => {
-    const directoryId = await imported();
-    if (what === 'renamed') review.graph.admin.change(directoryId, { displayName: 'Ana Vega' });
-    else review.graph.admin.block(directoryId);
-    const first = await review.read();
-    again(directoryId);
-    const second = await review.read();
-    expect(await said(second.read.id)).toEqual([[now, 'open', undefined]]);
-    expect(await said(first.read.id)).toEqual([[what, 'replaced', second.read.id]]);
-    const late = await ignore(review.deps, { findingId: one(first.findings).id, by: JORGE, reason: 'x' });
-    expect(late).toMatchObject({
-      error: { code: 'decided', state: 'replaced', followedBy: { readId: second.read.id } },
-    });
-  });
+  ] as const)(
+    'says that an account with a finding «%s» changed again, and where that is shown',
+    async (what, again, now) => {
+      const directoryId = await imported();
+      if (what === 'renamed') review.graph.admin.change(directoryId, { displayName: 'Ana Vega' });
+      else review.graph.admin.block(directoryId);
+      const first = await review.read();
+      again(directoryId);
+      const second = await review.read();
+      expect(await said(second.read.id)).toEqual([[now, 'open', undefined]]);
+      expect(await said(first.read.id)).toEqual([[what, 'replaced', second.read.id]]);
+      const late = await ignore(review.deps, { findingId: one(first.findings).id, by: JORGE, reason: 'x' });
+      expect(late).toMatchObject({
+        error: { code: 'decided', state: 'replaced', followedBy: { readId: second.read.id } },
+      });
+    },
+  );
 
-  it('says of each change by itself whether register and tenant agree in it again', async () => {
+  it('notices for each change separately that register and tenant agree again', async () => {
     const directoryId = await imported();
     const { admin } = review.graph;
     admin.change(directoryId, { displayName: 'Ana Vega' });
@@ -326,7 +329,7 @@ describe('the review of what was changed outside the procedure', () => {
     expect((await said(read.id)).map(([, state]) => state)).toEqual(['gone', 'gone']);
   });
 
-  it('brings address and name back one after the other', async () => {
+  it('undoes changes of address and name one after the other', async () => {
     const directoryId = await imported();
     const { admin } = review.graph;
     admin.rename(directoryId, at('ana.vega'));
@@ -339,7 +342,7 @@ describe('the review of what was changed outside the procedure', () => {
     expect(one((await review.read()).findings)).toMatchObject({ what: 'renamed', before: { displayName: 'Ana Ruiz' } });
   });
 
-  it('quarantines the address that an account had', async () => {
+  it('quarantines the previous address of an account', async () => {
     const directoryId = await imported();
     review.graph.admin.rename(directoryId, at('ana.vega'));
     await adopt(review.deps, { ...WHY, findingId: one((await review.read()).findings).id, by: JORGE });
@@ -351,7 +354,7 @@ describe('the review of what was changed outside the procedure', () => {
     ]);
   });
 
-  it('refuses an address that another account of the register lives under', async () => {
+  it('refuses an address that another account in the register has', async () => {
     await imported();
     const other = ofRequest({ address: at('luis') });
     await review.store.transact(async (tx) => await tx.insertAccount(other));
@@ -383,7 +386,7 @@ describe('the review of what was changed outside the procedure', () => {
     expect(events).toEqual([{ actor_id: winner?.id }]);
   });
 
-  it('keeps why a change was adopted and who answers for the account since then, and lets nobody name themselves', async () => {
+  it('stores why a change was adopted and who is responsible for the account since, and lets nobody name themselves', async () => {
     const directoryId = await imported();
     review.graph.admin.block(directoryId);
     const { id: findingId } = one((await review.read()).findings);
@@ -433,7 +436,7 @@ describe('the review of what was changed outside the procedure', () => {
     },
   );
 
-  it('lets nobody decide who is not of the systems area, nor about their own account, nor about what there is not', async () => {
+  it('lets nobody decide from outside the systems area, about their own account, or about an unknown finding', async () => {
     const directoryId = await imported();
     review.graph.admin.block(directoryId);
     const { id: findingId } = one((await review.read()).findings);
@@ -447,7 +450,7 @@ describe('the review of what was changed outside the procedure', () => {
     expect(await adopt(review.deps, { ...WHY, findingId, by: own })).toEqual(concerned);
     expect(await openRequestFor(review.deps, { findingId, by: own, justification })).toEqual(concerned);
     expect(await ignore(review.deps, { findingId, by: own, reason: 'x' })).toEqual(concerned);
-    // Nobody else is there to send an office of one to: it opens a request, which asks why.
+    // In an office of one there is nobody else to ask: the person opens a request instead, which asks for the reason.
     const alone = { ...own, alone: { reason: null } };
     const onlyOne = { ok: false, error: { code: 'concerned_alone' } };
     expect(await adopt(review.deps, { ...WHY, findingId, by: alone })).toEqual(onlyOne);
@@ -457,7 +460,7 @@ describe('the review of what was changed outside the procedure', () => {
     expect(await stateOf(findingId)).toBe('open');
   });
 
-  it('opens no request while another on the account is open, and none on a protected account', async () => {
+  it('opens no request while another one about the account is open, and none about a protected account', async () => {
     const directoryId = await imported();
     const account = await review.account(directoryId);
     review.graph.admin.block(directoryId);
@@ -475,7 +478,7 @@ describe('the review of what was changed outside the procedure', () => {
     expect(await stateOf(findingId)).toBe('open');
   });
 
-  it('pages what one read found, and moves nothing when it is decided', async () => {
+  it('pages the findings of a read; a decision does not move them', async () => {
     await imported();
     for (let number = 10; number < 40; number += 1) review.person(`persona${number}`);
     const { read, findings } = await review.read();
@@ -490,7 +493,7 @@ describe('the review of what was changed outside the procedure', () => {
     expect(await review.store.tenant.digest(read.id, 99)).toMatchObject({ page: 2 });
   });
 
-  it('sends the digest again after a crash, as long as it stands nowhere', async () => {
+  it('sends the digest again after a crash as long as it was not posted', async () => {
     const directoryId = await imported();
     review.graph.admin.block(directoryId);
     const { read } = await review.read();

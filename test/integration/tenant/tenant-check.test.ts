@@ -16,7 +16,7 @@ import { eventually, personAt, setStage, textOf, type Stage } from '#test/stages
 const sold = { skuId: '18181a46-0d4e-45cd-891e-60aabd171b4e', skuPartNumber: SKU, enabled: 20 };
 const TITLE = 'Configuración por revisar en Microsoft 365';
 
-describe('what in the tenant will stand in the way of requests', () => {
+describe('a problem of the tenant that will get in the way of requests', () => {
   let stage: Stage;
   afterEach(async () => await stage.stop());
 
@@ -27,7 +27,7 @@ describe('what in the tenant will stand in the way of requests', () => {
       .map(textOf)
       .filter((text) => text.includes(TITLE));
 
-  it('is told once at the start, with the setting and its value, and again when somebody reviews', async () => {
+  it('is reported once at the start, with the setting and its value, and again at a review', async () => {
     const domains = [{ name: 'rioclaro.example', authenticationType: 'Federated' as const }];
     stage = await setStage({ overrides: { ...QUICK, domains } }, { LICENSE_SKU: 'NADA' });
     await personAt(stage, SYSTEMS).sees(TITLE);
@@ -48,7 +48,7 @@ describe('what in the tenant will stand in the way of requests', () => {
     expect(inChannel()).toHaveLength(1);
   });
 
-  it('stops no start when the tenant is down', async () => {
+  it('is not looked for, and the start is not stopped, while the tenant is down', async () => {
     const stopped = { AZURE_AUTHORITY_HOST: 'http://127.0.0.1:9', GRAPH_BASE_URL: 'http://127.0.0.1:9' };
     stage = await setStage({ overrides: QUICK }, stopped);
     await personAt(stage, SYSTEMS).sees('Buzón todavía no conoce las cuentas');
@@ -63,25 +63,28 @@ describe('a Temporary Access Pass that the policy refuses', () => {
   it.each([
     ['is off', { state: 'disabled' as const }, 'tiene desactivado el pase de acceso temporal'],
     ['leaves the person out', { groups: ['6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b02'] }, 'no incluye a esta persona'],
-  ])('because it %s: the person reads what to do, the systems area what is wrong', async (_, passPolicy, words) => {
-    stage = await setStage({ overrides: { ...QUICK, passPolicy } }, { CREDENTIAL_DELIVERY: 'tap' });
-    const filed = await deliver(stage);
-    await personAt(stage, 'U0NUEVA').press('Mostrar mi pase temporal', filed.local);
-    const modal = await eventually('the refusal', () => {
-      const text = textOf(personAt(stage, 'U0NUEVA').modal()?.view);
-      return text.includes('No pudimos preparar') ? text : null;
-    });
-    expect(modal).toContain('Cuando le avisen que está listo, pulse el botón otra vez.');
-    expect(modal).not.toContain('Entra');
-    await eventually('the note', () => thread(stage, filed.number).some((note) => note.includes(words)));
-  });
+  ])(
+    'because it %s: the person reads what to do, the systems area reads what is wrong',
+    async (_, passPolicy, words) => {
+      stage = await setStage({ overrides: { ...QUICK, passPolicy } }, { CREDENTIAL_DELIVERY: 'tap' });
+      const filed = await deliver(stage);
+      await personAt(stage, 'U0NUEVA').press('Mostrar mi pase temporal', filed.local);
+      const modal = await eventually('the refusal', () => {
+        const text = textOf(personAt(stage, 'U0NUEVA').modal()?.view);
+        return text.includes('No pudimos preparar') ? text : null;
+      });
+      expect(modal).toContain('Cuando le avisen que está listo, pulse el botón otra vez.');
+      expect(modal).not.toContain('Entra');
+      await eventually('the note', () => thread(stage, filed.number).some((note) => note.includes(words)));
+    },
+  );
 });
 
-describe('a request that meets what is wrong with the settings', () => {
+describe('a request that fails because of the settings', () => {
   let stage: Stage;
   afterEach(async () => await stage.stop());
 
-  it('is not begun with a licence that has no mailbox, and is not blamed', async () => {
+  it('is not begun with a licence that includes no mailbox; the card says that the request is fine', async () => {
     const skus = [{ ...sold, exchange: false }];
     stage = await setStage({ overrides: { ...QUICK, skus } });
     const { number } = await file(stage);
@@ -90,7 +93,7 @@ describe('a request that meets what is wrong with the settings', () => {
     expect(card).toContain('La solicitud está bien.');
   });
 
-  it('stops with the name of a federated domain, and is not blamed', async () => {
+  it('stops with the name of a federated domain; the card says that the request is fine', async () => {
     const domains = [{ name: 'rioclaro.example', authenticationType: 'Federated' as const }];
     stage = await setStage({ overrides: { ...QUICK, domains } });
     const filed = await file(stage);

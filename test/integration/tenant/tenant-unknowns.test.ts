@@ -9,7 +9,7 @@ const PLAIN = { skuId: '4b9405b0-7788-4568-add1-99614e613b69', skuPartNumber: 'P
 const SEATS = { skuId: SKU.id, skuPartNumber: SKU.name, enabled: 100_000, exchange: true };
 const MATCH = 'GET /users/delta';
 
-describe('what the tenant does not say', () => {
+describe('a review of a tenant that leaves facts out', () => {
   let review: Review;
   beforeEach(async () => {
     review = await openReview({ skus: [SEATS, PLAIN] });
@@ -36,21 +36,24 @@ describe('what the tenant does not say', () => {
   it.each([
     ...['delta-without-enabled', 'delta-without-licences', 'delta-without-name', 'delta-without-mail'],
     'delta-nonsense',
-  ])('is no finding (%s): the user is asked about alone, and what did change is found', async (kind) => {
-    const directoryId = await imported();
-    const quiet = review.person('luis');
-    await adopt(review.deps, { ...WHY, findingId: one((await review.read()).findings).id, by: JORGE });
-    review.graph.admin.change(quiet, { jobTitle: 'Otra' });
-    review.graph.admin.block(directoryId);
-    review.graph.addFault({ kind, match: MATCH });
-    review.graph.clearJournal();
-    expect(one((await review.read()).findings)).toMatchObject({ what: 'blocked', directoryId, state: 'open' });
-    expect(paths()).toEqual(['/v1.0/users/delta', '/v1.0/$batch']);
-    expect((await review.read()).findings).toEqual([]);
-    expect(await review.sql`select directory_id from tenant_asks`).toEqual([]);
-  });
+  ])(
+    'does not take that for a change (%s): asks about that user separately, and finds the real change',
+    async (kind) => {
+      const directoryId = await imported();
+      const quiet = review.person('luis');
+      await adopt(review.deps, { ...WHY, findingId: one((await review.read()).findings).id, by: JORGE });
+      review.graph.admin.change(quiet, { jobTitle: 'Otra' });
+      review.graph.admin.block(directoryId);
+      review.graph.addFault({ kind, match: MATCH });
+      review.graph.clearJournal();
+      expect(one((await review.read()).findings)).toMatchObject({ what: 'blocked', directoryId, state: 'open' });
+      expect(paths()).toEqual(['/v1.0/users/delta', '/v1.0/$batch']);
+      expect((await review.read()).findings).toEqual([]);
+      expect(await review.sql`select directory_id from tenant_asks`).toEqual([]);
+    },
+  );
 
-  it('is looked up by reading everything where a whole tenant comes as nonsense', async () => {
+  it('reads everything if the answers about the whole tenant are nonsense', async () => {
     await imported();
     const ids = review.graph.seedUsers(60);
     await review.read();
@@ -62,7 +65,7 @@ describe('what the tenant does not say', () => {
     expect(paths().filter((path) => path.endsWith('/$batch'))).toHaveLength(0);
   });
 
-  it('is no old address where changes do not say where the mail goes', async () => {
+  it('does not go back to the old address if an answer has no mail address', async () => {
     const directoryId = await imported();
     review.graph.admin.change(directoryId, { mail: at('ana.vega') });
     const finding = one((await review.read()).findings);
@@ -75,7 +78,7 @@ describe('what the tenant does not say', () => {
     expect(one((await review.read()).findings)).toMatchObject({ what: 'renamed', entry: { address: at('ana.luna') } });
   });
 
-  it('finds what many really lost', async () => {
+  it('finds licences that many users really lost', async () => {
     const ids = review.graph.seedUsers(40, { ofHundred: { unlicensed: 0, guests: 0, blocked: 0 } });
     await review.read();
     const lost = ids.slice(0, 25);
@@ -86,17 +89,20 @@ describe('what the tenant does not say', () => {
     expect(findings.map(({ directoryId }) => directoryId).toSorted()).toEqual(lost.toSorted());
   });
 
-  it.each(['page-html-200', 'page-without-value'])('reads everything where changes are no page (%s)', async (kind) => {
-    const directoryId = await imported();
-    review.graph.admin.block(directoryId);
-    review.graph.addFault({ kind, match: MATCH });
-    const { read, findings } = await review.read();
-    expect(read.purpose).toBe('full');
-    expect(one(findings)).toMatchObject({ what: 'blocked', directoryId });
-    expect((await review.read()).read.purpose).toBe('delta');
-  });
+  it.each(['page-html-200', 'page-without-value'])(
+    'reads everything if the answer is not a page at all (%s)',
+    async (kind) => {
+      const directoryId = await imported();
+      review.graph.admin.block(directoryId);
+      review.graph.addFault({ kind, match: MATCH });
+      const { read, findings } = await review.read();
+      expect(read.purpose).toBe('full');
+      expect(one(findings)).toMatchObject({ what: 'blocked', directoryId });
+      expect((await review.read()).read.purpose).toBe('delta');
+    },
+  );
 
-  it('asks about every one of many, in bounded bites', async () => {
+  it('asks about many users in batches', async () => {
     const ids = review.graph.seedUsers(300, { ofHundred: { unlicensed: 0, guests: 0, blocked: 0 } });
     await review.read();
     await review.sql`insert into tenant_asks (directory_id) select directory_id from accounts`;
@@ -107,7 +113,7 @@ describe('what the tenant does not say', () => {
   });
 
   it.each(['forbidden-403', 'unauthorized-401'])(
-    'stops at nobody who cannot be looked at (%s): the others are found, and the next read asks again',
+    'continues past a user who cannot be looked at (%s): finds the others, and asks again at the next read',
     async (kind) => {
       const [refused, other] = [await imported(), review.person('luis')];
       await adopt(review.deps, { ...WHY, findingId: one((await review.read()).findings).id, by: JORGE });
@@ -124,7 +130,7 @@ describe('what the tenant does not say', () => {
     },
   );
 
-  it('takes the address from where the mail goes, keeps the sign-in name, and tells of a change of either', async () => {
+  it('takes the mail address as the address, keeps the sign-in name, and reports changes of either', async () => {
     const directoryId = review.person('ana.antes');
     review.graph.admin.change(directoryId, { mail: at('ana.ruiz') });
     await review.read();
@@ -151,7 +157,7 @@ describe('what the tenant does not say', () => {
     expect(await review.account(directoryId)).toMatchObject({ userPrincipalName: at('ana.antes') });
   });
 
-  it('leaves out who has a licence without a mailbox, and tells who lost the mailbox alone', async () => {
+  it('leaves out users whose licence has no mailbox, and reports who lost only the mailbox', async () => {
     const plain = review.graph.admin.createUser({
       ...{ userPrincipalName: at('solo.teams'), displayName: 'Solo Teams' },
       licences: [PLAIN.skuPartNumber],
@@ -170,7 +176,7 @@ describe('what the tenant does not say', () => {
     expect(await review.account(plain)).toBeNull();
   });
 
-  it('closes what is told of a deletion once the account is back, though no delta tells of it', async () => {
+  it('closes the finding of a deletion once the account is back, even if no delta says so', async () => {
     const directoryId = await imported();
     review.graph.admin.deleteUser(directoryId);
     const finding = one((await review.read()).findings);
@@ -184,7 +190,7 @@ describe('what the tenant does not say', () => {
     expect(review.jobs).toContainEqual({ kind: 'show_digest', readId: finding.readId });
   });
 
-  it('finds an account back whose deletion was adopted, though no delta tells of it', async () => {
+  it('finds an account that is back after its deletion was adopted, even if no delta says so', async () => {
     const directoryId = await imported();
     review.graph.admin.deleteUser(directoryId);
     await adopt(review.deps, { ...WHY, findingId: one((await review.read()).findings).id, by: JORGE });
@@ -193,7 +199,7 @@ describe('what the tenant does not say', () => {
     expect(one((await review.read()).findings)).toMatchObject({ what: 'made', directoryId });
   });
 
-  describe('before a finding is adopted', () => {
+  describe('looks at the account before a decision', () => {
     const decide = {
       adopt: async (findingId: string) => await adopt(review.deps, { ...WHY, findingId, by: JORGE }),
       'ask for a request': async (findingId: string) =>
@@ -206,7 +212,7 @@ describe('what the tenant does not say', () => {
       return { finding, account: await review.account(directoryId) };
     };
 
-    it.each(['adopt', 'ask for a request'] as const)('tells who would %s that it changed again', async (how) => {
+    it.each(['adopt', 'ask for a request'] as const)('and refuses to %s if it changed again', async (how) => {
       const { finding, account } = await blocked();
       review.graph.admin.unblock(finding.directoryId);
       review.graph.admin.rename(finding.directoryId, at('ana.vega'));
@@ -223,15 +229,12 @@ describe('what the tenant does not say', () => {
       ]);
     });
 
-    it.each(['adopt', 'ask for a request'] as const)(
-      'changes nothing for who would %s without an answer',
-      async (how) => {
-        const { finding, account } = await blocked();
-        review.graph.addFault({ kind: 'unavailable-503', match: 'POST /\\$batch' });
-        expect(await decide[how](finding.id)).toEqual({ ok: false, error: { code: 'no_answer' } });
-        expect(await review.store.tenant.finding(finding.id)).toMatchObject({ state: 'open' });
-        expect(await review.account(finding.directoryId)).toEqual(account);
-      },
-    );
+    it.each(['adopt', 'ask for a request'] as const)('and refuses to %s if the tenant does not answer', async (how) => {
+      const { finding, account } = await blocked();
+      review.graph.addFault({ kind: 'unavailable-503', match: 'POST /\\$batch' });
+      expect(await decide[how](finding.id)).toEqual({ ok: false, error: { code: 'no_answer' } });
+      expect(await review.store.tenant.finding(finding.id)).toMatchObject({ state: 'open' });
+      expect(await review.account(finding.directoryId)).toEqual(account);
+    });
   });
 });
