@@ -36,7 +36,7 @@ describe('the card of an account', () => {
     await stage.stop();
   });
 
-  /** Looks for the account in the list, and presses the button beside it. */
+  /** Finds the account in the list, and presses its button. */
   async function open(user: string, name = 'Ramona Ñústez'): Promise<OpenModal> {
     await closeModals(stage, user);
     await answerTo(stage, user, () => personAt(stage, user).command('/correos', name));
@@ -70,7 +70,7 @@ describe('the card of an account', () => {
     throw new Error(`no button ${label}`);
   }
 
-  it('shows the systems area everything, the document masked', async () => {
+  it('shows the systems area everything, with the document masked', async () => {
     const modal = await open(SYSTEMS);
     const text = textOf(modal.view);
     for (const words of ['Ramona Ñústez Ávila', account.address, 'Estado: activa', '300 765 4321'])
@@ -82,16 +82,19 @@ describe('the card of an account', () => {
     expect(buttonsOf(modal)).toEqual(['Modificar', 'Eliminar']);
   });
 
-  it.each([HOLDER.id, HEAD.id])('shows %s, who is tied to it, the same but for the document', async (user) => {
-    const modal = await open(user);
-    const text = textOf(modal.view);
-    expect(text).toContain('Último día del contrato: 15 de marzo de 2031');
-    expect(text).toContain('Historia');
-    expect(text).not.toMatch(/Documento|Cédula|4321\b(?<!765 4321)/);
-    expect(buttonsOf(modal)).toEqual(['Modificar', 'Eliminar']);
-  });
+  it.each([HOLDER.id, HEAD.id])(
+    'shows %s, who has to do with the account, the same without the document',
+    async (user) => {
+      const modal = await open(user);
+      const text = textOf(modal.view);
+      expect(text).toContain('Último día del contrato: 15 de marzo de 2031');
+      expect(text).toContain('Historia');
+      expect(text).not.toMatch(/Documento|Cédula|4321\b(?<!765 4321)/);
+      expect(buttonsOf(modal)).toEqual(['Modificar', 'Eliminar']);
+    },
+  );
 
-  it('shows whom the chat knows as the holder of one that was imported, and its sign-in name', async () => {
+  it('shows as holder of an imported account whom the chat knows by its address, and its sign-in name', async () => {
     const known = stage.institution.slack.users.find(({ id }) => id === HOLDER.id)?.email ?? '';
     await beside.account({
       address: known,
@@ -112,14 +115,14 @@ describe('the card of an account', () => {
     expect(textOf((await open(SYSTEMS)).view)).not.toContain('Nombre de inicio de sesión');
   });
 
-  it('shows everybody else what anybody may know, without anything to start', async () => {
+  it('shows everybody else only public facts, and nothing to request', async () => {
     const modal = await open(REQUESTER);
     expect(textOf(modal.view)).toContain(account.address);
     expect(textOf(modal.view)).not.toMatch(/Historia|Estado|contrato|Responsable|Documento|4321/);
     expect(buttonsOf(modal)).toEqual([]);
   });
 
-  it('tells nobody else of one that has left their list meanwhile', async () => {
+  it('shows nothing to others if the account has left their list meanwhile', async () => {
     const other = await beside.account({ displayName: 'Suspendida Después', holder: null });
     await closeModals(stage, REQUESTER);
     await answerTo(stage, REQUESTER, () => personAt(stage, REQUESTER).command('/correos', 'suspendida despues'));
@@ -133,7 +136,7 @@ describe('the card of an account', () => {
     expect(told).not.toContain(other.address);
   });
 
-  it('starts from the card what the person may, in its place', async () => {
+  it('opens in its place the forms that the person may use', async () => {
     await open(HEAD.id);
     await pressIn(HEAD.id, 'Eliminar');
     const form = await formOf(stage, HEAD.id, 'deletion_form');
@@ -144,7 +147,7 @@ describe('the card of an account', () => {
     expect(textOf((await formOf(stage, HEAD.id, 'modify_pick')).view)).toContain(account.address);
   });
 
-  it('tells the history: requests, what was decided at ends of contract, and findings, newest first', async () => {
+  it('shows the history: requests, decisions about ends of contract, and findings, newest first', async () => {
     const sql = postgres(stage.databaseUrl, { max: 1 });
     const about = { accountId: account.id, contractEnd: '2031-03-15', by: HEAD } as const;
     await beside.store.transact(async (tx) => {
@@ -176,7 +179,7 @@ describe('the card of an account', () => {
   });
 });
 
-describe('the view of an account', () => {
+describe('the window of an account', () => {
   const FACTS: AccountFacts = {
     licences: { names: ['STANDARDPACK'], at: NOW },
     aliases: { names: ['archivo@entidad.gov.co'], at: NOW },
@@ -205,7 +208,7 @@ describe('the view of an account', () => {
           },
   );
 
-  it.each(['es-CO', 'en'])('is one that Slack takes, however long everything is, in %s', (locale) => {
+  it.each(['es-CO', 'en'])('is accepted by Slack, however long every text is, in %s', (locale) => {
     const m = createMessages({ locale, timeZone: 'America/Bogota' });
     const account = { ...ACCOUNT, displayName: LONG, departmentName: LONG, position: LONG, phone: LONG };
     const actions = ['modify', 'delete', 'restore'] as const;

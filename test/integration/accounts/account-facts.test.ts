@@ -5,14 +5,14 @@ import { NO_WORK, type StepName } from '#domain/plan/plan.ts';
 import { openPostgresStage } from '#test/contract/postgres-stage.ts';
 import { account, insert, SYSTEMS, type StoreStage } from '#test/contract/store/stage.ts';
 
-describe('what the register knows beyond the lines of its accounts', () => {
+describe('further facts about an account', () => {
   let stage: StoreStage;
   beforeAll(async () => {
     stage = await openPostgresStage();
   });
   afterAll(async () => await stage.close());
 
-  it('is told of each account from its own requests and addresses alone', async () => {
+  it('come only from its own requests and addresses', async () => {
     const [one, other] = [account(), account()];
     const { store } = stage;
     const alias = `archivo.${one.id.slice(0, 8)}@entidad.gov.co`;

@@ -18,7 +18,7 @@ const departments = { listed: false, search: () => [], find: () => null, headedB
 const day = (number: number): Date => new Date(Date.UTC(2026, 0, number));
 const HECTOR = { id: 'U0JEFE', name: 'Héctor Iván Ñáñez' };
 
-/** One account for each thing that can be searched; the local part of the address is its name here. */
+/** An account for each thing that can be searched for; named here by the local part of its address. */
 const ACCOUNTS: readonly (Partial<Account> & { readonly local: string })[] = [
   {
     local: 'ana',
@@ -101,7 +101,7 @@ const ACCOUNTS: readonly (Partial<Account> & { readonly local: string })[] = [
   },
 ];
 
-/** Which index a search goes by. */
+/** The index that each search uses. */
 const INDEXES = [
   ['documento:5678', 'accounts_document'],
   ['responsable:nanez', 'accounts_people'],
@@ -183,11 +183,11 @@ describe('the search of the list of accounts', () => {
     ['salud orden:-vence', ['ana', 'beto', 'depto']],
     ['salud orden:-direccion', ['depto', 'beto', 'ana']],
     ['salud orden:dependencia', ['beto', 'ana', 'depto']],
-  ])('finds for «%s» what it says', async (text, locals) => {
+  ])('finds for «%s» the right accounts', async (text, locals) => {
     expect(await found(text)).toEqual(locals);
   });
 
-  it('shows others active accounts alone, by words and department', async () => {
+  it('lets others find only active accounts, by words and department', async () => {
     expect(await found('', ANYBODY)).toEqual(['ana', 'caro', 'depto', 'vieja']);
     expect(await found('dep:salud orden:-direccion', ANYBODY)).toEqual(['depto', 'ana']);
     expect(await found('arce', ANYBODY)).toEqual([]);
@@ -206,12 +206,12 @@ describe('the search of the list of accounts', () => {
     });
   });
 
-  it('answers with the last page where the one that was asked for is gone', async () => {
+  it('answers with the last page if the requested page no longer exists', async () => {
     const listed = await search('', SYSTEMS, 7);
     expect(listed.ok && [listed.value.page, listed.value.pages, listed.value.view.rows.length]).toEqual([0, 1, 6]);
   });
 
-  it('has an index for what would be slow to look through', async () => {
+  it('uses an index if it would otherwise be slow', async () => {
     const database = await createTestDatabase();
     const sql = postgres(database.url, { max: 1, onnotice: () => undefined });
     const connection = connectDatabase(database.url, 1);

@@ -18,7 +18,7 @@ describe('the list of accounts', () => {
   });
   afterAll(async () => await stage.stop());
 
-  /** Accounts of former years: numbered people of Rentas, one suspended and one deleted. */
+  /** Accounts of former years: numbered people at Rentas, one of them suspended and one deleted. */
   async function seed(): Promise<void> {
     const sql = postgres(stage.databaseUrl, { max: 1 });
     for (let index = 0; index < COUNT; index += 1) {
@@ -42,7 +42,7 @@ describe('the list of accounts', () => {
   const search = async (user: string, text = ''): Promise<string> =>
     await answerTo(stage, user, () => personAt(stage, user).command('/correos', text));
 
-  it('shows systems people every account with its whole line', async () => {
+  it('shows systems people every account with all its details', async () => {
     expect(await search(SYSTEMS)).toContain(`${COUNT} cuentas`);
     const one = await search(SYSTEMS, 'nanez00');
     expect(one).toContain('1 cuenta para «nanez00»');
@@ -55,7 +55,7 @@ describe('the list of accounts', () => {
     expect(await search(SYSTEMS, 'nanez01')).toContain('eliminada');
   });
 
-  it('shows others name, address and department of active accounts, and nothing else', async () => {
+  it('shows others only name, address and department of active accounts', async () => {
     const list = await search(REQUESTER, 'rentas');
     expect(list).toContain(`${COUNT - 2} cuentas para «rentas»`);
     expect(list).toContain('Rosa Ñáñez 02');
@@ -76,13 +76,13 @@ describe('the list of accounts', () => {
   );
 
   it.each(['%', '_', '*', '.*', '%%%', "'", '\\', '-- ; drop table accounts', '😀'])(
-    'finds nothing for «%s», which is text and no pattern',
+    'finds nothing for «%s», which is text and not a pattern',
     async (text) => {
       expect(await search(SYSTEMS, text)).toContain(`No hay cuentas para «${text}»`);
     },
   );
 
-  it('searches by what is known of an account, and says which word it did not understand', async () => {
+  it('searches by what is known about an account, and says which word it did not understand', async () => {
     expect(await search(SYSTEMS, 'documento:70005')).toContain('1 cuenta para «documento:70005»');
     expect(await search(SYSTEMS, 'estado:suspendida dep:300')).toContain('Rosa Ñáñez 00');
     expect(await search(SYSTEMS, 'rosa orden:-direccion')).toMatch(/Rosa Ñáñez 22.*Rosa Ñáñez 21/s);
@@ -98,7 +98,7 @@ describe('the list of accounts', () => {
     expect(await search(SYSTEMS, 'vence:')).toContain('Falta lo que se busca después de «vence:»');
   });
 
-  it('keeps the other searches, orders and files from people who are not of the systems area', async () => {
+  it('does not offer the other searches, orders and files to people outside the systems area', async () => {
     expect(await search(REQUESTER, 'dep:300 nanez05')).toContain('Rosa Ñáñez 05');
     for (const word of ['documento:70005', 'estado:suspendida', 'responsable:hector', 'vence:30d', 'orden:vence']) {
       const told = await search(REQUESTER, word);
@@ -109,7 +109,7 @@ describe('the list of accounts', () => {
     expect(await search(SYSTEMS, 'rosa')).toContain(FILES.join(''));
   });
 
-  it('explains its search, to each what they may search', async () => {
+  it('explains to each person what they can search for', async () => {
     const all = await search(SYSTEMS, 'ayuda');
     for (const word of ['documento:4321', 'vence:30d', 'sin-entregar', 'orden:nombre']) expect(all).toContain(word);
     const some = await search(REQUESTER, 'AYUDA');
@@ -117,7 +117,7 @@ describe('the list of accounts', () => {
     expect(some).not.toContain('documento');
   });
 
-  it('is put into another order by a choice, which its pages keep', async () => {
+  it('is ordered differently after a choice, also on its other pages', async () => {
     const jorge = personAt(stage, SYSTEMS);
     await search(SYSTEMS, 'rentas orden:-nombre');
     const asked = jorge.messages().findLast(({ onlyFor }) => onlyFor === SYSTEMS);
@@ -131,7 +131,7 @@ describe('the list of accounts', () => {
     expect(textOf(shown())).toMatch(/Rosa Ñáñez 10.*Rosa Ñáñez 19/s);
   });
 
-  /** Takes an option of the list's select. */
+  /** Chooses an option in the list's select. */
   async function choose(message: ChatMessage | undefined, value: string, label: string): Promise<void> {
     const jorge = personAt(stage, SYSTEMS);
     const now = jorge.messages().find(({ ts }) => ts === message?.ts);
@@ -145,7 +145,7 @@ describe('the list of accounts', () => {
     await stage.institution.slack.act(SYSTEMS, at, action, {});
   }
 
-  it('turns its pages forward and back, in place, for the person who asked alone', async () => {
+  it('turns pages forward and back in place, only for the person who asked', async () => {
     const jorge = personAt(stage, SYSTEMS);
     await search(SYSTEMS, 'rentas');
     const asked = jorge.messages().findLast(({ onlyFor }) => onlyFor === SYSTEMS);
@@ -176,7 +176,7 @@ describe('the list of accounts', () => {
     expect(personAt(stage, 'U0SISTEMAS2').message('Lista de correos')).toBeUndefined();
   });
 
-  it('has an account as soon as it is there, with who asked for it and what is still open', async () => {
+  it('shows a new account at once, with its requester and what is still to be done', async () => {
     expect(await search(REQUESTER, 'zúñiga')).toContain('No hay cuentas para «zúñiga»');
     const change = {
       surnames: typed('Zúñiga Ibáñez'),

@@ -14,9 +14,9 @@ const UNSEEN = `todos.dinamica@${DOMAIN}`;
 const OTHER = `otra.dinamica@${DOMAIN}`;
 const DAY = 24 * 60 * 60_000;
 
-describe('an address that conflicts', () => {
+describe('an address conflict', () => {
   let life: Life;
-  /** Addresses with which no account comes back. */
+  /** Addresses that the tenant refuses for a restored account. */
   const keptBack = new Set<string>();
 
   beforeAll(async () => {
@@ -58,7 +58,7 @@ describe('an address that conflicts', () => {
     return await life.request(id);
   };
 
-  it('twice with nothing to be seen is kept from everybody, and the next one is proposed with the reason', async () => {
+  it('that is reported twice although nothing has the address keeps the address from everybody; the next one is proposed, with the reason', async () => {
     const asked = await life.askNew({ desiredLocalPart: 'todos.dinamica' });
     expect(asked.plan?.address).toBe(UNSEEN);
     life.graph.clearJournal();
@@ -78,7 +78,7 @@ describe('an address that conflicts', () => {
     await expect(life.askNew({ desiredLocalPart: 'todos.dinamica' })).rejects.toThrow('address_taken');
   });
 
-  it('with an account of our own that cannot be found yet is no reason for another one', async () => {
+  it('with our own account, which cannot be found yet, does not lead to a second account', async () => {
     const asked = await life.askNew();
     life.graph.setDelays({ replicationMs: 4 * 60_000 });
     life.graph.addFault({ kind: 'reset-after-commit', match: '^POST /users$' });
@@ -89,7 +89,7 @@ describe('an address that conflicts', () => {
     expect(made).toHaveLength(1);
   });
 
-  it('of a wish ends the request with its own words', async () => {
+  it('over a requested address ends the request with a message of its own', async () => {
     const account = await life.account();
     const asked = await life.carryOut({ ...about(account), type: 'address', localPart: 'otra.dinamica' });
     expect(asked).toMatchObject({ state: 'rejected', failure: { code: 'wish_unseen', detail: OTHER } });
@@ -97,7 +97,7 @@ describe('an address that conflicts', () => {
     expect((await life.reread(account)).address).toBe(account.address);
   });
 
-  it('of an account that comes back is given up for the next one', async () => {
+  it('over the address of an account that is restored leads to the next address', async () => {
     const account = await life.account();
     await life.carryOut(deletion(account));
     life.pass(31 * DAY);
@@ -121,7 +121,7 @@ describe('an address that conflicts', () => {
     expect(await quarantined(account.address.split('@')[0] ?? '')).toContain(account.address);
   });
 
-  it('with another object in everything that is changed is told as that, and nothing passes for blocked', async () => {
+  it('with another object is reported as such at any change, and a sign-in that was not blocked does not pass for blocked', async () => {
     const account = await life.account();
     life.graph.addFault({ kind: 'shares-address', match: account.directoryId, times: -1 });
     const stopped = await life.carryOut(deletion(account));
@@ -134,7 +134,7 @@ describe('an address that conflicts', () => {
     expect((await retry(stopped)).state).toBe('scheduled');
   });
 
-  it('with another object is told of a change of data too, and of no address that was taken', async () => {
+  it('with another object is reported for a change of data as well, and not as a taken address', async () => {
     const account = await life.account();
     life.graph.addFault({ kind: 'shares-address', match: account.directoryId, times: -1 });
     const { givenNames, surnames, displayName, phone, responsible } = account;

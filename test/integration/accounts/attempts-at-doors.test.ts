@@ -9,8 +9,8 @@ import { eventually, option, personAt, setStage, textOf, typed, type Stage } fro
 const LABEL = 'Púlseme';
 const LISTED = 'rosa.delgado@rioclaro.example';
 
-/** What they press is somebody else's button: of a message that was passed on, or of before a role was taken away. */
-describe('what somebody is refused at a door of the chat', () => {
+/** They press somebody else's button, in a message that was forwarded or is from before a role was taken away. */
+describe('what somebody tries in the chat and is refused', () => {
   let stage: Stage;
   let sql: postgres.Sql;
   let other: string;
@@ -48,7 +48,7 @@ describe('what somebody is refused at a door of the chat', () => {
     select seq, entry::jsonb ->> 'actor' as by, entry::jsonb -> 'data' ->> 'act' as act,
       entry::jsonb -> 'data' ->> 'why' as why, account_id as "accountId", request_id as "requestId"
     from audit_trail where what = 'attempt_refused' order by seq`;
-  /** The one attempt that the trail has more after this. */
+  /** The one attempt that the trail has in addition after this. */
   const noted = async (act: () => Promise<unknown>): Promise<Attempt | undefined> => {
     const before = (await attempts()).length;
     await act();
@@ -76,7 +76,7 @@ describe('what somebody is refused at a door of the chat', () => {
     await copyFor(stage, user, { text: 'x', blocks: buttons(actionId, value) } as ChatMessage);
     await personAt(stage, user).press(LABEL);
   };
-  /** The same in a window. */
+  /** Presses a button in a window. */
   const pressInside = async (user: string, actionId: string, value: string): Promise<void> => {
     const { slack, env } = stage.institution;
     await closeModals(stage, user);
@@ -96,7 +96,7 @@ describe('what somebody is refused at a door of the chat', () => {
   const told = async (user: string, words: string, act: () => Promise<unknown>): Promise<void> =>
     expect(await answerTo(stage, user, act)).toContain(words);
 
-  it('stands in the trail where a button is about an account that is none of theirs', async () => {
+  it('is in the trail for a button about an account that is not theirs', async () => {
     const by = { by: REQUESTER, why: 'not_allowed', accountId: other };
     const now = 'ya no se puede pedir ahora';
     expect(await noted(() => told(REQUESTER, now, () => press(REQUESTER, 'account_restore', other)))).toMatchObject({
@@ -111,7 +111,7 @@ describe('what somebody is refused at a door of the chat', () => {
     expect(await noted(() => press(REQUESTER, 'contract_extend', value))).toMatchObject({ ...by, act: 'ask_contract' });
   });
 
-  it('stands in the trail where a form is about such an account', async () => {
+  it('is in the trail for a form about such an account', async () => {
     const chosen = { account: { account: option('external_select', other, 'x') } };
     const by = { by: REQUESTER, why: 'not_allowed', accountId: other };
     const maria = personAt(stage, REQUESTER);
@@ -130,7 +130,7 @@ describe('what somebody is refused at a door of the chat', () => {
     ).toMatchObject({ ...by, act: 'ask_modification' });
   });
 
-  it('stands in the trail where a password is asked for somebody else, whoever asks', async () => {
+  it('is in the trail for a password requested for somebody else, whoever requests it', async () => {
     const jorge = personAt(stage, SYSTEMS);
     await closeModals(stage, SYSTEMS);
     await jorge.command('/correo', 'modificar');
@@ -145,7 +145,7 @@ describe('what somebody is refused at a door of the chat', () => {
     expect(jorge.modal()?.errors).toHaveProperty('what');
   });
 
-  it('stands in the trail where an account is never touched', async () => {
+  it('is in the trail for an account that must never be touched', async () => {
     const by = { by: SYSTEMS, why: 'protected', accountId: listed };
     expect(await noted(() => press(SYSTEMS, 'account_delete', listed))).toMatchObject({ ...by, act: 'ask_deletion' });
     expect(await noted(() => personAt(stage, SYSTEMS).command('/correo', 'eliminar rosa.delgado'))).toMatchObject({
@@ -162,7 +162,7 @@ describe('what somebody is refused at a door of the chat', () => {
     });
   });
 
-  it('stands in the trail where it is for the systems area alone', async () => {
+  it('is in the trail if only the systems area may do it', async () => {
     const by = { by: REQUESTER, why: 'not_systems' };
     const only = 'Solo el área de sistemas';
     const readId = requestId;
@@ -186,7 +186,7 @@ describe('what somebody is refused at a door of the chat', () => {
     await window(REQUESTER, only);
   });
 
-  it('stands in the trail where the account was handed to somebody else', async () => {
+  it('is in the trail if the account was handed to somebody else', async () => {
     const by = { by: REQUESTER, why: 'not_holder', requestId };
     const value = JSON.stringify({ requestId, item: 'enter' });
     expect(await noted(() => press(REQUESTER, 'guide_open', value))).toMatchObject({ ...by, act: 'guide' });

@@ -14,7 +14,7 @@ import { COLLEAGUE, HEAD, startLife, SYSTEMS, type Life } from '#test/stages/lif
 const HOUR = 60 * 60_000;
 const STRANGER = { id: 'U0STRANGER', name: 'Sara Stranger', systems: false, door: 'slack' as const };
 
-describe('an attempt that is refused', () => {
+describe('a refused attempt', () => {
   let life: Life;
   beforeAll(async () => {
     life = await startLife();
@@ -35,7 +35,7 @@ describe('an attempt that is refused', () => {
     return record.ok ? (await readPdf(record.value.content)).text.replaceAll(/\s+/g, ' ') : '';
   };
 
-  it('is written three times a day for each person, request and act, and the third says that it is the last', async () => {
+  it('is noted three times a day for each person, request and act; the third note says that it is the last', async () => {
     const [one, other] = [await life.askNew(), await life.askNew()];
     const press = async (by: Actor = STRANGER, act = 'approve', requestId = one.id): Promise<void> =>
       await noteAttempt(life.deps, { by, act, why: 'not_systems', requestId });
@@ -45,7 +45,14 @@ describe('an attempt that is refused', () => {
       [STRANGER.id, { act: 'approve', why: 'not_systems' }],
       [STRANGER.id, { act: 'approve', why: 'not_systems', last: 'alike' }],
     ]);
-    await Promise.all([press(HEAD), press(STRANGER, 'execute'), press(STRANGER, 'approve', other.id)]);
+    await Promise.all([
+      press(HEAD),
+      press(
+        STRANGER,
+        'is noted up to twenty times a day for each person and act; the last note says so, and other acts are still noted',
+      ),
+      press(STRANGER, 'approve', other.id),
+    ]);
     expect(await attempts(one.id)).toHaveLength(5);
     expect(await attempts(other.id)).toHaveLength(1);
     life.pass(25 * HOUR);
@@ -53,7 +60,7 @@ describe('an attempt that is refused', () => {
     expect(await attempts(one.id)).toHaveLength(6);
   });
 
-  it('is written of one person and act twenty times a day, the last says so, and no other act is kept out by it', async () => {
+  it('is noted up to twenty times a day for each person and act; the last note says so, and other acts are still noted', async () => {
     const by = { ...STRANGER, id: 'U0BUSY' };
     const attempt = async (act: string): Promise<void> =>
       await noteAttempt(life.deps, { by, act, why: 'not_allowed', accountId: randomUUID() });
@@ -64,7 +71,7 @@ describe('an attempt that is refused', () => {
     expect((await all(by.id)).map(({ act }) => act)).toEqual([...Array<string>(20).fill('tick'), 'reveal']);
   });
 
-  it('of before the mark said which limit it was says neither', async () => {
+  it('from before the note said which limit it reached mentions neither limit', async () => {
     const messages = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
     const deps = { ...life.deps, records: createRecordWriter({ messages, paper: 'letter' }) };
     const { id: requestId } = await life.askNew();
@@ -74,14 +81,14 @@ describe('an attempt that is refused', () => {
     expect(await recordText(deps, requestId)).toContain('pueden no haber quedado anotados');
   });
 
-  it('is none where somebody was faster, or it is too late', async () => {
+  it('is not noted if somebody was faster or it was only too late', async () => {
     const { id: requestId } = await life.askNew();
     for (const why of ['already', 'not_now', 'plan_differs', 'reason_needed', 'used_up'])
       await noteAttempt(life.deps, { by: SYSTEMS, act: 'approve', why, requestId });
     expect(await attempts(requestId)).toEqual([]);
   });
 
-  it('to ask about an account that is none of theirs stands with the account', async () => {
+  it('to ask about an account that is not theirs is noted with the account', async () => {
     const account = await life.account();
     const about = { account: snapshotOf(account), justification: 'Curiosidad' };
     const asked = await submitChange(life.deps, { form: { ...about, type: 'password' }, requester: STRANGER });
@@ -93,14 +100,14 @@ describe('an attempt that is refused', () => {
     });
   });
 
-  it('is one, too, to decide about a change of one’s own account, or to name oneself as who answers for one', async () => {
+  it('includes deciding about a change of one’s own account, and naming oneself as responsible', async () => {
     const by = { ...SYSTEMS, id: 'U0OWN' };
     const refused = ['concerned', 'concerned_alone', 'own_responsible'];
     for (const why of refused) await noteAttempt(life.deps, { by, act: 'decide_finding', why });
     expect((await all(by.id)).map(({ why }) => why)).toEqual(refused);
   });
 
-  it('stands in the record of its request, in words', async () => {
+  it('is in the record of its request, in words', async () => {
     const messages = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
     const deps = { ...life.deps, records: createRecordWriter({ messages, paper: 'letter' }) };
     const { id: requestId } = await life.askNew();

@@ -3,12 +3,12 @@ import type { Account } from '#domain/account/account.ts';
 import { givenAccount } from '#test/stages/given-account.ts';
 import { startLife } from '#test/stages/life.ts';
 
-it('an account that is given to a test is like one of the procedure', async () => {
+it('givenAccount makes the same account as the procedure', async () => {
   const life = await startLife();
   const [made, given] = [await life.account(), await givenAccount(life)];
-  /** Ids, documents, names and times: what no two accounts have alike. */
+  /** Ids, documents, names and times, which differ between any two accounts. */
   const own = /[0-9a-f]{8}-[0-9a-f-]{27}|cc:\d+|[Pp]ersona[a-z]+|2\d{3}-\d\d-\d\dT[\d:.]+Z/g;
-  /** Without what tells that a request made one of them. */
+  /** The account without those, and without what shows that a request made one of them. */
   const alike = async (account: Account): Promise<unknown> => {
     const { requestNumber: _, ...register } = await life.reread(account);
     const user = life.graph.users().find(({ id }) => id === account.directoryId);

@@ -12,7 +12,7 @@ import { DOMAIN, HOLDER, receive, SKUS, startLife, SYSTEMS, type Life } from '#t
 const STRANGER = { id: 'U0STRANGER', name: 'Otra Persona' };
 const STOP: Command = { type: 'give_up', by: SYSTEMS, reason: 'No es la persona' };
 
-describe('a password of one’s own', () => {
+describe('a password that somebody requests for their own account', () => {
   let life: Life;
   beforeAll(async () => {
     life = await startLife();
@@ -27,7 +27,7 @@ describe('a password of one’s own', () => {
   const stop = async (requestId: string): Promise<boolean> =>
     (await applyCommands(life.deps, { requestId, commands: [STOP], door: 'slack' })).ok;
 
-  it('of an imported account needs an approval the first time, from whoever the chat knows under its address', async () => {
+  it('needs an approval the first time for an imported account, whose holder is known only by its address', async () => {
     const address = `importada@${DOMAIN}`;
     const licences = [SKUS.standard.skuPartNumber];
     const id = life.graph.admin.createUser({ userPrincipalName: address, displayName: 'Importada', licences });
@@ -41,7 +41,7 @@ describe('a password of one’s own', () => {
       error: [{ code: 'not_allowed' }],
     });
     const named = { id: owner.id, name: owner.name };
-    // Asking makes nobody the holder, whatever for: the systems area approves who it is.
+    // Asking does not make anybody the holder: the systems area decides who that is by approving.
     const asked = await life.ask(form, owner);
     expect(asked).toMatchObject({
       state: 'submitted',
@@ -53,13 +53,13 @@ describe('a password of one’s own', () => {
     expect(done).toMatchObject({ state: 'delivered', handedTo: { person: named, as: 'holder' } });
     expect((await life.reread(account)).holder).toEqual(named);
     await receive(life, done);
-    // From then on it is theirs, under whatever address.
+    // From then on the account is theirs, whatever their address in the chat is.
     const again = await life.ask(form, { ...owner, email: `otra.vez@${DOMAIN}` });
     expect(again).toMatchObject({ state: 'delivered', rule: 'self_service', handedTo: { person: named } });
     await receive(life, again);
   });
 
-  it('takes the word of no register that was filled from a chat profile', async () => {
+  it('is not approved on the word of a register that was filled from a chat profile', async () => {
     const address = `antigua@${DOMAIN}`;
     const licences = [SKUS.standard.skuPartNumber];
     const id = life.graph.admin.createUser({ userPrincipalName: address, displayName: 'Antigua', licences });
@@ -67,12 +67,12 @@ describe('a password of one’s own', () => {
     const asked = await life.ask(password(account), HOLDER);
     expect(asked).toMatchObject({ state: 'submitted', rule: null, form: { account: { byEmail: true } } });
     await life.deps.store.transact(async (tx) => await tx.saveAccount({ ...account, holder: STRANGER }));
-    // The register knows somebody else by now: what was asked for is not approved for them.
+    // The register names somebody else by now, so the request is not approved for this person.
     const done = await life.decideAndRun(asked);
     expect(done).toMatchObject({ state: 'submitted', planChanges: [{ what: 'receives', after: STRANGER.name }] });
   });
 
-  it('is stopped under way by the systems area, and what was shown opens nothing any more', async () => {
+  it('can be stopped by the systems area, and what was shown then no longer works', async () => {
     const account = await life.account();
     const asked = await life.ask(password(account), HOLDER);
     const shown = await revealCredential(life.deps, { requestId: asked.id, by: HOLDER });
@@ -86,11 +86,11 @@ describe('a password of one’s own', () => {
     expect(again).toMatchObject({ ok: false, error: { code: 'already', state: 'closed' } });
     const events = await life.store.trail.ofRequest(asked.id);
     expect(events.map(({ what }) => what)).toContain('taken_back');
-    // What everybody reads of it says so from then on.
+    // From then on everybody reads this.
     expect(await life.request(asked.id)).toMatchObject({ state: 'closed', takenBack: 'done' });
   });
 
-  it('is taken back, too, where nobody knows whether it was set; not where Microsoft 365 refused it', async () => {
+  it('is taken back too if nobody knows whether it was set, but not if Microsoft 365 refused it', async () => {
     for (const [code, wasSet, takenBack] of [
       ['unknown_outcome', true, 'done'],
       ['throttled', false, undefined],
@@ -112,7 +112,7 @@ describe('a password of one’s own', () => {
     }
   });
 
-  it('is told as not taken back where the account is gone, or came to be one that is never touched', async () => {
+  it('is reported as not taken back if the account is gone, or must not be touched by now', async () => {
     for (const takenBack of ['account_gone', 'protected'] as const) {
       const account = await life.account();
       const asked = await life.ask(password(account), HOLDER);
@@ -137,7 +137,7 @@ describe('a password of one’s own', () => {
     }
   });
 
-  it('is not shown when it was stopped while it was being set', async () => {
+  it('is not shown if it was stopped while it was being set', async () => {
     const account = await life.account();
     const asked = await life.ask(password(account), HOLDER);
     let secret = '';

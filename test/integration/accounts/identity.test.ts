@@ -8,7 +8,7 @@ import { eventually, person, personAt, setStage, textOf, type Stage } from '#tes
 const OFFICIAL = 'U0TALENTO';
 const NOBODY = { type: 'users_select', selected_user: null };
 
-describe('whom the chat knows by an e-mail address', () => {
+describe('a person whom the chat knows by an e-mail address', () => {
   let stage: Stage;
   let beside: Beside;
   let people = 0;
@@ -39,14 +39,14 @@ describe('whom the chat knows by an e-mail address', () => {
     ['a bot’s', { isBot: true }],
     ['a deactivated person’s', { deleted: true }],
     ['that of somebody of another organisation, by Slack Connect', { teamId: 'T0OTRAORG', isStranger: true }],
-  ])('takes nobody for the holder by %s', async (_, change) => {
+  ])('is not taken for the holder if the address is %s', async (_, change) => {
     people += 1;
     const email = `contacto.${people}@personal.example`;
     const before = comes(email, change);
     const contactEmail = { type: 'email_text_input', value: email };
     const filed = await deliver(stage, { chatUser: NOBODY, contactEmail, responsible: person(OFFICIAL) });
     expect((await beside.numbered(filed.number)).handedTo).toMatchObject({ person: { id: OFFICIAL } });
-    // Who has the address does not get it either when they come, or change their profile, after the hand-over.
+    // Nor does somebody get the account who arrives, or changes their profile, after the hand-over.
     const after = comes(email, change);
     await told(stage, OFFICIAL, `Dirección: ${filed.local}@`);
     await new Promise((resolve) => setTimeout(resolve, 300));
@@ -55,7 +55,7 @@ describe('whom the chat knows by an e-mail address', () => {
     for (const id of [before, after]) expect(isTold(id)).toBe(false);
   });
 
-  it('has no tie to an imported account while the address is not confirmed', async () => {
+  it('has nothing to do with an imported account while the address is not confirmed', async () => {
     const account = await beside.account({ holder: null, responsible: null });
     const unproven = comes(account.address, { isEmailConfirmed: false });
     await personAt(stage, unproven).command('/correo', `modificar ${account.address}`);
@@ -67,7 +67,7 @@ describe('whom the chat knows by an e-mail address', () => {
     expect((await beside.reread(account)).holder).toBeNull();
   });
 
-  it('is told what was done to an imported account of theirs, as who answers for it by now is', async () => {
+  it('is told what was done to their imported account, and so is its present responsible official', async () => {
     const account = await beside.account({ holder: null, responsible: null });
     const unproven = comes(`antes.${account.address}`, { isEmailConfirmed: false });
     const theirs = comes(account.address);
@@ -87,7 +87,7 @@ describe('whom the chat knows by an e-mail address', () => {
     expect(isTold(unproven)).toBe(false);
   });
 
-  it('is shown by a name that turns nothing around, and by the id where there is none', async () => {
+  it('is shown by a name without invisible or direction-changing characters, or by the id if no name is left', async () => {
     const odd = comes('raro@personal.example', { realName: 'Ana\u202E\u200B Ruiz\u2066\u3164' });
     const blank = comes('vacio@personal.example', { realName: '\u3164', name: '\u200B' });
     const { number } = await file(stage, { chatUser: person(odd), responsible: person(blank) });

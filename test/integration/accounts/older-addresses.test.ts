@@ -9,8 +9,8 @@ import { accountFor, findAccounts } from '#use-cases/register/find-accounts.ts';
 import { homeOf } from '#use-cases/home/home.ts';
 import { DOMAIN, startLife, type Life } from '#test/stages/life.ts';
 
-/** The chat still knows them under an address that their account had before. */
-describe('a holder who is known by an address of before', () => {
+/** The chat still knows the holder by a former address of their account. */
+describe('a holder whom the chat knows by a former address', () => {
   let life: Life;
   let account: Account;
   let contractEnd: string;
@@ -36,7 +36,7 @@ describe('a holder who is known by an address of before', () => {
   });
   afterAll(async () => await life.stop());
 
-  it('finds it in the forms, by what they write and by its button, and nobody else does', async () => {
+  it('finds the account in the forms, by what they type and by its button; nobody else does', async () => {
     const what = 'contract';
     const found = async (actor: Actor): Promise<readonly string[]> =>
       (await findAccounts(life.deps, { actor, what, text: 'olga', limit: 10 })).map(({ id }) => id);
@@ -46,7 +46,7 @@ describe('a holder who is known by an address of before', () => {
     expect([await meant(by), await meant(stranger)]).toEqual([account.address, undefined]);
   });
 
-  it('sees its card, which names them', async () => {
+  it('sees its card, which shows their name', async () => {
     const findByEmail = async (email: string): Promise<Actor | null> =>
       await Promise.resolve(email === by.email ? by : null);
     const deps = {
@@ -60,13 +60,13 @@ describe('a holder who is known by an address of before', () => {
     expect(await shown(stranger)).toMatchObject({ shows: 'public' });
   });
 
-  it('has it at home, with its end of contract', async () => {
+  it('has it in their home, with the end of its contract', async () => {
     const own = async (actor: Actor): Promise<readonly string[]> =>
       (await homeOf(life.deps, actor)).accounts.rows.map(({ id }) => id);
     expect([await own(by), await own(stranger)]).toEqual([[account.id], []]);
   });
 
-  it('lets its contract end', async () => {
+  it('can let its contract end', async () => {
     const about = { accountId: account.id, contractEnd };
     expect(await letExpire(life.deps, { ...about, by: stranger })).toMatchObject({ error: { code: 'not_allowed' } });
     expect((await letExpire(life.deps, { ...about, by })).ok).toBe(true);

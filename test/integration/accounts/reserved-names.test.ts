@@ -28,7 +28,7 @@ describe('a reserved name', () => {
   });
   afterAll(async () => await stage.stop());
 
-  it('is had by a department, but what machines use is not', async () => {
+  it('can be given to a department, except names that machines use', async () => {
     const send = async (accountName: string, wish: string): Promise<Readonly<Record<string, string>> | undefined> => {
       const type = option('radio_buttons', 'departmental', 'De una dependencia');
       const modal = await openForm(stage);
@@ -47,7 +47,7 @@ describe('a reserved name', () => {
     await personAt(stage, SYSTEMS).sees('nomina@rioclaro.example');
   });
 
-  it('is given to a person by the systems area on purpose alone, which stands on the card and in the trail', async () => {
+  it('is given to a person only by the systems area and on purpose, which the card and the trail show', async () => {
     expect(await errorsOf(stage, { desiredAddress: typed('tesoreria') })).toHaveProperty('desiredAddress');
     const filed = await file(stage);
     await cardShows(stage, { by: SYSTEMS, number: filed.number, words: `${filed.local}@` });
@@ -56,7 +56,7 @@ describe('a reserved name', () => {
     await approver.submit(address('teso.reria'));
     const asked = textOf(approver.modal()?.view);
     expect(asked).toContain('Ese nombre está en la lista de nombres reservados');
-    // Without a tick it is asked again.
+    // Without the tick, the question is asked again.
     await approver.submit(address('teso.reria'));
     expect(textOf(approver.modal()?.view)).toContain('Dar este nombre a propósito');
     await approver.submit({ ...address('teso.reria'), ...PURPOSE });
@@ -71,13 +71,13 @@ describe('a reserved name', () => {
     await near.end();
   });
 
-  it('may be wished for by the systems area', async () => {
+  it('can be requested by the systems area', async () => {
     expect(await errorsOf(stage, { desiredAddress: typed('so.porte') }, 'U0SISTEMAS2')).toEqual({});
     await personAt(stage, SYSTEMS).sees('so.porte@rioclaro.example');
   });
 });
 
-describe('an address without a plan', () => {
+describe('an address for a request without a plan', () => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await setStage({ overrides: QUICK });
@@ -104,7 +104,7 @@ describe('an address without a plan', () => {
     await closeModals(stage, 'U0SISTEMAS2');
   });
 
-  it('is found however many homonyms there are', async () => {
+  it('is found however many people have the same name', async () => {
     const { graph } = stage.institution;
     const { values, local } = someone();
     for (const number of ['', ...Array.from({ length: 31 }, (_, index) => index + 2)])

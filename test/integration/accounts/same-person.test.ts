@@ -38,7 +38,7 @@ const ASK_SYSTEMS =
   'Para esta persona o dependencia no se puede pedir otra cuenta desde aquí. Hable con el área de sistemas.';
 const DAY = 24 * 60 * 60_000;
 
-describe('somebody who has an account already', () => {
+describe('somebody who already has an account', () => {
   let stage: Stage;
   let near: Beside;
   beforeAll(async () => {
@@ -50,13 +50,13 @@ describe('somebody who has an account already', () => {
     await stage.stop();
   });
 
-  /** One of the head's people, whose profile in the chat is told. */
+  /** An account of somebody in the head's department, with the profile of a person in the chat. */
   const known = async (change: Partial<Account>): Promise<Account> =>
     await near.account({ ...HEALTH, responsible: { id: HEAD.id, name: HEAD.name }, holder: null, ...change });
   const errors = async (change: Fields, by: string): Promise<Readonly<Record<string, string>>> =>
     await errorsOf(stage, change, by);
 
-  it('is recognised by document, which is told to whom it concerns; others are sent to the systems area', async () => {
+  it('is recognised by document; people whom it concerns are told, others are sent to the systems area', async () => {
     const { address } = await known({ subject: 'cc:41000001' });
     const documentNumber = typed('41.000.001');
     const told = { documentNumber: `Esta persona ya tiene la cuenta ${address}. No hace falta otra.` };
@@ -65,7 +65,7 @@ describe('somebody who has an account already', () => {
     expect(await errors({ documentNumber }, REQUESTER)).toEqual({ documentNumber: ASK_SYSTEMS });
   });
 
-  it('is recognised by the profile in the chat, and by the confirmed address under which the chat knows them', async () => {
+  it('is recognised by the profile in the chat, and by the confirmed address of that profile', async () => {
     const held = await known({ holder: { id: 'U0CONTRATOS', name: 'Óscar Julián Niño Castañeda' } });
     expect(await errors({ chatUser: person('U0CONTRATOS') }, HEAD.id)).toEqual({
       chatUser: `Esta persona ya tiene la cuenta ${held.address}. No hace falta otra.`,
@@ -79,7 +79,7 @@ describe('somebody who has an account already', () => {
     expect(await errors({ chatUser: person('U0SINPROBAR') }, REQUESTER)).toEqual({});
   });
 
-  it('is recognised by the confirmed address that their account had before', async () => {
+  it('is recognised by a confirmed address that their account had before', async () => {
     const { id: accountId, address: to } = await known({ holder: null });
     const from = `antes.${to}`;
     const quarantinedUntil = new Date(Date.now() + 300 * DAY);
@@ -92,13 +92,13 @@ describe('somebody who has an account already', () => {
     });
   });
 
-  it('is stopped at the approval where the account came of another open request meanwhile', async () => {
+  it('is stopped at the approval if another open request has made the account meanwhile', async () => {
     const chatUser = person('U0HOMONIMO');
     const first = await file(stage, { chatUser });
     const second = await file(stage, { chatUser });
     await cardShows(stage, { by: SYSTEMS, number: second.number, words: 'Revise el plan' });
     await near.account({ holder: { id: 'U0HOMONIMO', name: 'Juan Carlos Rodríguez Peña' } });
-    // The one card names the other request.
+    // One card names the other request.
     await open(stage, SYSTEMS, 'Aprobar', second.number);
     await personAt(stage, SYSTEMS).submit({ holder: { holder: chatUser } });
     const modal = personAt(stage, SYSTEMS).modal();
@@ -106,7 +106,7 @@ describe('somebody who has an account already', () => {
     for (const { number } of [first, second]) expect((await near.numbered(number)).state).toBe('submitted');
   });
 
-  it('gets the address back that their account had, which was read in from the tenant', async () => {
+  it('gets back the address of their former account, which was imported from the tenant', async () => {
     const address = 'vuelve.otra@rioclaro.example';
     const left = {
       ...{ ...ACCOUNT, id: randomUUID(), directoryId: randomUUID(), requestNumber: null, address },
@@ -123,7 +123,7 @@ describe('somebody who has an account already', () => {
     expect(await cardShows(stage, { by: SYSTEMS, number, words: 'Revise el plan' })).toContain(address);
   });
 
-  it('is shown to the approver where it is only likely: swapped digits, another type of document, the same name', async () => {
+  it('is shown to the approver if it is only likely: swapped digits, another type of document, the same name', async () => {
     await known({ subject: 'cc:42000012', displayName: 'Con Dígitos Cambiados' });
     await known({ subject: 'ce:42000021', displayName: 'Con Cédula Extranjera' });
     await known({ subject: 'account:x', displayName: 'Quintero Mora Zoraida' });
@@ -154,8 +154,8 @@ describe('somebody who has an account already', () => {
     expect(asker).not.toContain(title);
   });
 
-  it('is shown to the approver however many others of the department are asked for at the same time', async () => {
-    // In the chat under neither address.
+  it('is shown to the approver, however many requests for others of the department there are', async () => {
+    // The chat knows neither of these addresses.
     const at = (value: string): Fields => ({ contactEmail: { type: 'email_text_input', value } });
     const names = { surnames: typed('Ñáñez Achicanoy'), givenNames: typed('Fénix') };
     const first = await file(stage, { ...at('uno@personal.example'), ...names });
@@ -167,7 +167,7 @@ describe('somebody who has an account already', () => {
     );
   });
 
-  it('is shown to the approver where the contact address, under which the chat knows them, is that of an account', async () => {
+  it('is shown to the approver if the chat knows the contact address as that of somebody with an account', async () => {
     const address = 'con.cuenta@otro-dominio.example';
     await known({ address, displayName: 'Con Cuenta En Otro Dominio' });
     const { slack } = stage.institution;
@@ -178,7 +178,7 @@ describe('somebody who has an account already', () => {
     );
   });
 
-  it('is offered Restaurar in the form where the account is suspended or was deleted not long ago', async () => {
+  it('is offered Restaurar in the form if the account is suspended or was deleted recently', async () => {
     const suspended = await known({ subject: 'cc:43000001', state: 'suspended', suspendedAt: new Date() });
     await known({ subject: 'cc:43000002', state: 'deleted', deletedAt: new Date(Date.now() - 29 * DAY) });
     await known({ subject: 'cc:43000003', state: 'deleted', deletedAt: new Date(Date.now() - 31 * DAY) });
@@ -201,11 +201,11 @@ describe('somebody who has an account already', () => {
     await head.submit({ justification: { justification: typed('Volvió a la entidad.') } });
     expect(stage.institution.slack.modalsOf(HEAD.id)).toEqual([]);
     await eventually('the request', () => head.message('Restauración de cuenta'));
-    // To somebody else nothing of it is told.
+    // Somebody whom it does not concern is told nothing about it.
     expect(await errors({ documentNumber: typed('43000002') }, 'U0TALENTO')).toEqual({ documentNumber: ASK_SYSTEMS });
   });
 
-  it('gets the address that they had before out of its quarantine, which nobody else does', async () => {
+  it('gets their former address out of quarantine, which nobody else does', async () => {
     const gone = await known({ subject: 'cc:44000001', state: 'deleted', deletedAt: new Date(Date.now() - 60 * DAY) });
     await near.store.transact(async (tx) => await tx.quarantineAll(gone.id, new Date(Date.now() + 300 * DAY)));
     const wish = { desiredAddress: typed(gone.address.split('@')[0] ?? '') };
@@ -222,7 +222,7 @@ describe('somebody who has an account already', () => {
     expect(await quarantined()).toBe(1);
   });
 
-  it('gets it, too, where only the confirmed address of their profile tells that it was theirs', async () => {
+  it('gets it also if only the confirmed address of their profile shows that it was theirs', async () => {
     const deletedAt = new Date(Date.now() - 60 * DAY);
     const gone = await known({ subject: 'account:antes', holder: null, state: 'deleted', deletedAt });
     await near.store.transact(async (tx) => await tx.quarantineAll(gone.id, new Date(Date.now() + 300 * DAY)));
@@ -243,7 +243,7 @@ describe('somebody who has an account already', () => {
   });
 });
 
-/** The bot once more, on the same database. */
+/** The bot started again on the same database. */
 async function restarted({ bot, institution, databaseUrl }: Stage): Promise<Bot> {
   await bot.stop();
   const env = { PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'fatal', ...institution.env, DATABASE_URL: databaseUrl };
@@ -254,14 +254,14 @@ async function restarted({ bot, institution, databaseUrl }: Stage): Promise<Bot>
   return again;
 }
 
-describe('what stands against a form', () => {
-  it('is told ten times a day and person, across restarts, each time in the trail', async () => {
+describe('a conflict shown in a form', () => {
+  it('is shown ten times per day and person, also across restarts, and each time it is in the trail', async () => {
     const stage = await setStage({ overrides: QUICK });
     const near = await openBeside(stage);
     await near.account({ ...HEALTH, subject: 'cc:45000001', holder: null });
     const ask = async (by: string): Promise<string | undefined> =>
       (await errorsOf(stage, { documentNumber: typed('45000001') }, by))['documentNumber'];
-    // Nothing is asked while something is wrong in the form itself.
+    // No conflicts are checked while the form itself has errors.
     expect(await errorsOf(stage, { documentNumber: typed('45000001'), contactPhone: typed('x') })).not.toHaveProperty(
       'documentNumber',
     );
@@ -276,7 +276,7 @@ describe('what stands against a form', () => {
     };
     await kept({ documentNumber: typed('45000001') });
     await kept({ desiredAddress: typed('maria.pena') });
-    // That a form is taken would tell as much.
+    // Accepting the form would reveal just as much.
     await kept({});
     expect(await ask('U0TALENTO')).toBe(ASK_SYSTEMS);
     const events = await near.store.trail.whole(async ({ batches }) => {
@@ -294,7 +294,7 @@ describe('what stands against a form', () => {
   });
 });
 
-/** So many open requests of other people in the department of this one, all older. */
+/** Makes that many open, older requests of other people in this one's department. */
 async function asOlderOthers(url: string, number: string, count: number): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
   await sql`

@@ -14,11 +14,11 @@ import { DOMAIN, HEAD, HOLDER, startLife, SYSTEMS, type Life } from '#test/stage
 import { textOf } from '#test/stages/stage.ts';
 import { rendered } from '#test/rendered.ts';
 
-/** Neither approves nor executes. */
+/** Somebody who neither approves nor executes. */
 const THIRD: Actor = { id: 'U0THIRD', name: 'Tatiana Third', systems: true, door: 'slack' };
 const at = (local: string): string => `${local}@${DOMAIN}`;
 
-/** Accounts of a tenant that was migrated: people sign in under another name than their address. */
+/** Accounts of a migrated tenant, where people sign in under a name that is not their address. */
 describe('an account whose sign-in name is not its address', () => {
   let life: Life;
   beforeAll(async () => {
@@ -30,7 +30,7 @@ describe('an account whose sign-in name is not its address', () => {
     account: snapshotOf(account),
     justification: 'Hace falta',
   });
-  /** In tenant and register, with `antes.<local>` as its sign-in name. */
+  /** Creates an account in tenant and register whose sign-in name is `antes.<local>`. */
   const migrated = async (local: string): Promise<Account> => {
     const userPrincipalName = at(`antes.${local}`);
     const made = { userPrincipalName, displayName: local, licences: ['STANDARDPACK'] };
@@ -43,7 +43,7 @@ describe('an account whose sign-in name is not its address', () => {
   };
   const tenantOf = ({ directoryId }: Account) => life.graph.users().find(({ id }) => id === directoryId);
 
-  it('hands a new password over with the name under which its holder signs in', async () => {
+  it('shows the holder the sign-in name together with a new password', async () => {
     const account = await migrated('ana');
     const request = await life.carryOut({ ...about(account), type: 'password' });
     expect(signInNameOf(request)).toBe(at('antes.ana'));
@@ -57,7 +57,7 @@ describe('an account whose sign-in name is not its address', () => {
     expect(text).toContain(`escriba: ${at('antes.ana')}`);
   });
 
-  it('gets a new address as its sign-in name too, which the plan tells', async () => {
+  it('gets a new address as its sign-in name too, and the plan says so', async () => {
     const account = await migrated('eva');
     const request = await life.carryOut({ ...about(account), type: 'address', localPart: 'eva.luna' });
     expect(request.state).toBe('closed');
@@ -70,7 +70,7 @@ describe('an account whose sign-in name is not its address', () => {
     expect(await life.reread(account)).toMatchObject(names);
   });
 
-  it('is where a redirection sends the mail: to the address, not to the name', async () => {
+  it('is the target of a redirection by its address, not by its sign-in name', async () => {
     const [from, to] = [await life.account(), await migrated('luis')];
     const until = addDays(dayIn(life.now(), 'America/Bogota'), 30);
     const other = { id: to.id, address: to.address, displayName: to.displayName };
@@ -78,7 +78,7 @@ describe('an account whose sign-in name is not its address', () => {
     expect(await life.deps.directory.redirection(from.directoryId)).toBe(at('luis'));
   });
 
-  it('is protected under either', async () => {
+  it('is protected if either name is listed', async () => {
     const account = await migrated('rosa');
     const { institution } = life.deps;
     for (const name of [account.address, account.userPrincipalName]) {
@@ -89,7 +89,7 @@ describe('an account whose sign-in name is not its address', () => {
     }
   });
 
-  describe('deleted by others and given back through the procedure', () => {
+  describe('deleted outside and restored through the procedure', () => {
     const found = async (account: Account): Promise<Finding> => {
       await askRead(life.deps, { by: SYSTEMS, what: 'import' });
       await life.drain();
@@ -112,7 +112,7 @@ describe('an account whose sign-in name is not its address', () => {
       await life.decideAndRun(request);
     };
 
-    it('has its address, its sign-in name and the licence that the tenant gave back with it', async () => {
+    it('has its address, its sign-in name and the licence that the tenant restored with it', async () => {
       const account = await migrated('nubia');
       await askRead(life.deps, { by: SYSTEMS, what: 'import' });
       await life.drain();
@@ -123,7 +123,7 @@ describe('an account whose sign-in name is not its address', () => {
       });
     });
 
-    it('ends what is told of its deletion, though nobody decided on that', async () => {
+    it('closes the finding about its deletion, even though nobody decided about it', async () => {
       const account = await migrated('sara');
       await life.store.transact(async (tx) => await tx.saveAccount({ ...account, state: 'suspended' }));
       life.graph.admin.deleteUser(account.directoryId);
@@ -132,7 +132,7 @@ describe('an account whose sign-in name is not its address', () => {
       expect(await life.store.tenant.finding(finding.id)).toMatchObject({ what: 'deleted', state: 'gone' });
     });
 
-    it('comes back under its address where somebody else signs in under its name by now', async () => {
+    it('is restored under its address if somebody else has its sign-in name by now', async () => {
       const account = await migrated('jorge');
       life.graph.admin.deleteUser(account.directoryId);
       const finding = await found(account);

@@ -4,7 +4,7 @@ import { eventually, personAt, setStage, type Stage } from '#test/stages/stage.t
 
 const NONE = 'No tiene solicitudes abiertas ni terminadas en los últimos 30 días. Escriba /correo para hacer una.';
 
-describe('what the bot answers to commands', () => {
+describe('the bot’s answers to commands', () => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await setStage({ overrides: QUICK });
@@ -14,7 +14,7 @@ describe('what the bot answers to commands', () => {
   const answer = async (user: string, text: string): Promise<string> =>
     await answerTo(stage, user, () => personAt(stage, user).command('/correo', text));
 
-  it('explains itself, to the person who asked alone', async () => {
+  it('explain the bot, only to the person who asked', async () => {
     const help = await answer(REQUESTER, 'ayuda');
     expect(help).toContain('cuentas de correo institucional (Gobernación del Río Claro).');
     for (const command of [
@@ -28,19 +28,19 @@ describe('what the bot answers to commands', () => {
     expect(await answer(REQUESTER, '  AYUDA ')).toBe(help);
   });
 
-  it('in a channel too answers alone, and leaves nothing for others to see', async () => {
+  it('are visible only to that person in a channel as well', async () => {
     const command = (): Promise<void> => personAt(stage, REQUESTER).command('/correo', 'ayuda', 'C0GENERAL');
     expect(await answerTo(stage, REQUESTER, command)).toContain('/correo estado muestra');
     expect(personAt(stage, 'U0JEFE').messages()).toEqual([]);
   });
 
-  it('says what it did not understand, and what to write instead', async () => {
+  it('say what was not understood, and what to write instead', async () => {
     const words = 'No entendimos «nonsense». Escriba /correo ayuda para ver lo que se puede hacer.';
     expect(await answer(REQUESTER, 'nonsense')).toBe(words);
     expect(personAt(stage, REQUESTER).modal()).toBeUndefined();
   });
 
-  it('lists the requests of the person who asks, also after their end, and nobody else’s', async () => {
+  it('list the person’s own requests, also for some time after their end, and nobody else’s', async () => {
     expect(await answer('U0TALENTO', 'estado')).toContain(NONE);
     const first = await file(stage, {}, 'U0TALENTO');
     const second = await file(stage, {}, 'U0TALENTO');
@@ -57,7 +57,7 @@ describe('what the bot answers to commands', () => {
     expect(after.split('FT-GTI-006 en PDF')).toHaveLength(3);
   });
 
-  it('sends the report of a month to the systems area, says what it did not understand, and refuses everybody else', async () => {
+  it('send the report of a month to the systems area, say what was not understood, and refuse everybody else', async () => {
     const ask = async (user: string, text: string): Promise<string> =>
       await answerTo(stage, user, () => personAt(stage, user).command('/correos', text));
     expect(await ask(REQUESTER, 'informe')).toContain(
@@ -77,11 +77,12 @@ describe('what the bot answers to commands', () => {
     await eventually('both files', async () => (await sent()).length === 2);
   });
 
-  it('shows one request by its number, with its record, to whoever is entitled to it and to nobody else', async () => {
+  it('show one request by its number, with its record, only to those who are entitled to it', async () => {
     const { number } = await file(stage);
-    // The plan finds the person who is to have the account.
+    // The plan finds out who gets the account.
     await cardShows(stage, { by: SYSTEMS, number, words: 'Se entrega a' });
-    // Elena asked, the head answers for the account, and its person has it: only the first has it in her list.
+    // The requester, the head who is responsible, and the holder are entitled; only the first has the request in her
+    // list.
     for (const user of [REQUESTER, 'U0JEFE', 'U0NUEVA', 'U0SISTEMAS1']) {
       const text = await answer(user, `estado ${number.toLowerCase()}`);
       expect(text, user).toMatch(new RegExp(`${number} · Prueba Persona\\w+ · Recibida`));
@@ -97,7 +98,7 @@ describe('what the bot answers to commands', () => {
     expect(await answer(REQUESTER, 'ayuda')).toContain('/correo estado FT-GTI-006-');
   });
 
-  it('asks what is needed, by the command, the global shortcut and the button of the home', async () => {
+  it('ask for what is needed, after the command, the global shortcut and the button of the home', async () => {
     const { slack } = stage.institution;
     const maria = personAt(stage, REQUESTER);
     const home = { kind: 'home' } as const;
@@ -128,7 +129,7 @@ describe('what the bot answers to commands', () => {
     ['Eliminar', null, 'deletion_form'],
     ['restaurar', null, 'restoration_form'],
     ['reactivar nadie.asi', null, 'restoration_form'],
-  ] as const)('«/correo %s» and the choice of %s open %s', async (text, choice, callback) => {
+  ] as const)('open the same with «/correo %s» and with the choice of %s: %s', async (text, choice, callback) => {
     const { slack } = stage.institution;
     const maria = personAt(stage, REQUESTER);
     await closeModals(stage, REQUESTER);

@@ -19,7 +19,7 @@ import { rendered } from '#test/rendered.ts';
 
 const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
 
-describe('what a decision needs', () => {
+describe('the people whom a decision needs', () => {
   let life: Life;
   beforeAll(async () => {
     life = await startLife();
@@ -43,12 +43,12 @@ describe('what a decision needs', () => {
     expect((await execute(request, COLLEAGUE)).ok).toBe(true);
     await life.drain();
   };
-  /** As a version before these were asked for wrote it. */
+  /** The request as an earlier version stored it, before this field existed. */
   const before = async ({ id }: Request, key: 'needsTwo' | 'agreement'): Promise<void> => {
     await life.sql(`update requests set data = data - '${key}' where id = '${id}'`);
   };
 
-  it('is two people for a delegation that came in before two were asked for', async () => {
+  it('are two for a delegation from before two were required', async () => {
     const [from, to] = [await life.account(), await life.account()];
     const form = { ...about(from), type: 'delegation', to: otherOf(to), rights: ['full_access'] } as const;
     const asked = await life.ask(form);
@@ -60,7 +60,7 @@ describe('what a decision needs', () => {
     await takesTwo(asked);
   });
 
-  it('is two people where the password goes through the official since it was asked for', async () => {
+  it('are two if by now the password goes through the official', async () => {
     const account = await life.account();
     const asked = await life.ask({ ...about(account), type: 'password' });
     expect(asked.needsTwo).toBe(false);
@@ -68,7 +68,7 @@ describe('what a decision needs', () => {
     await takesTwo(asked);
   });
 
-  it('is one person where the settings ask for no second one any more', async () => {
+  it('are not two any more if the settings no longer require it', async () => {
     const account = await life.account();
     const lastDay = addDays(dayIn(life.now(), 'America/Bogota'), 30);
     const asked = await life.ask({ ...about(account), type: 'deletion', lastDay, redirectTo: null, outOfOffice: '' });
@@ -81,7 +81,7 @@ describe('what a decision needs', () => {
     expect(done).toMatchObject({ ok: true, value: { needsTwo: false } });
   });
 
-  describe('of one’s own extension is the official’s confirmation', () => {
+  describe('include the official who confirms an extension of one’s own contract', () => {
     const ends = (days: number): string => addDays(dayIn(life.now(), 'America/Bogota'), days);
     const confirmed = async (request: Request): Promise<void> => {
       expect(await approve(request)).toEqual({ ok: false, error: { code: 'official_needed', official: null } });
@@ -99,14 +99,14 @@ describe('what a decision needs', () => {
       expect((await approve(request)).ok).toBe(true);
     };
 
-    it('where it came in before anybody was asked', async () => {
+    it('if the request is from before anybody was asked', async () => {
       const account = await life.account({ contractEnd: ends(10) });
       const request = await life.ask({ ...about(account), type: 'contract', contractEnd: ends(90) }, HOLDER);
       await before(request, 'agreement');
       await confirmed(request);
     });
 
-    it('where whoever asked for it has got the account since', async () => {
+    it('if the requester has become the holder since', async () => {
       const before = { id: 'U0BEFORE', name: 'Berta Before' };
       const account = await life.account({ contractEnd: ends(10), chatUser: before, contactEmail: 'b@correo.example' });
       const byTeam = { ...SYSTEMS, id: 'U0LATER' };

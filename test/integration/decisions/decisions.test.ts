@@ -25,12 +25,12 @@ const ABOUT = 'Esta solicitud es sobre su propia cuenta.';
 describe('who may decide', () => {
   let stage: Stage;
   beforeAll(async () => {
-    // A channel that a guest and somebody of another organisation are in too.
+    // A channel that also has a guest and a member of another organisation.
     stage = await setStage({ overrides: QUICK }, { SLACK_SYSTEMS_CHANNEL: 'C0AYUDA' });
   });
   afterAll(async () => await stage.stop());
 
-  it('is nobody for being in the channel: employees, guests and outsiders are told why, and nothing changes', async () => {
+  it('does not follow from being in the channel: employees, guests and outsiders are told why, and nothing changes', async () => {
     const { number } = await file(stage);
     await cardShows(stage, { by: SYSTEMS, number, words: 'Dirección' });
     for (const [user, words] of [
@@ -59,11 +59,11 @@ describe('who may decide', () => {
     await near.end();
     const of = (act: string): readonly unknown[] => ['U0JEFE', { act, why: 'not_systems' }];
     expect(tried).toEqual(expect.arrayContaining(['approve', 'ask', 'reject', 'execute'].map(of)));
-    // Whoever is not of the institution gets no further than the door.
+    // People outside the institution are already refused at the entrance.
     expect(tried.map(([actor]) => actor)).not.toContain('U0INVITADO');
   });
 
-  it('is not a guest of the systems team: commands and the home are refused too', async () => {
+  it('does not include a guest in the systems team: commands and the home are refused too', async () => {
     for (const [command, text] of [
       ['/correo', ''],
       ['/correo', 'estado'],
@@ -79,7 +79,7 @@ describe('who may decide', () => {
     expect(personAt(stage, 'U0INVITADO').modal()).toBeUndefined();
   });
 
-  it('is never the person who asked', async () => {
+  it('does not include the requester', async () => {
     const filed = await file(stage, {}, SYSTEMS);
     await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Revise el plan' });
     for (const button of ['Aprobar', 'Pedir información', 'Rechazar']) {
@@ -92,7 +92,7 @@ describe('who may decide', () => {
     expect(tenantUsers(stage, filed.local)).toEqual([]);
   });
 
-  it('is never the person whom the account is for', async () => {
+  it('does not include the person whom the account is for', async () => {
     const { number } = await file(stage, { chatUser: person(COLLEAGUE) });
     await cardShows(stage, { by: SYSTEMS, number, words: 'Dirección' });
     expect(await answerTo(stage, COLLEAGUE, () => personAt(stage, COLLEAGUE).press('Aprobar', number))).toContain(
@@ -105,18 +105,18 @@ describe('who may decide', () => {
   });
 });
 
-/** Stands on every card. */
+/** A button on every card. */
 const RECORD = 'FT-GTI-006 en PDF';
 
 describe('a decision', () => {
   let stage: Stage;
   beforeAll(async () => {
-    // The team as a user group of the chat.
+    // The team is a user group in the chat.
     stage = await setStage({ overrides: QUICK }, { SYSTEMS_TEAM: 'S0SISTEMAS' });
   });
   afterAll(async () => await stage.stop());
 
-  it('against a request tells the requester the reason, and sets the address and the person free', async () => {
+  it('to reject tells the requester the reason, and frees the address and the person', async () => {
     const change = { desiredAddress: typed('para.otro'), documentNumber: typed('1099000111') };
     const { number } = await file(stage, change);
     await personAt(stage, SYSTEMS).press('Rechazar', number);
@@ -130,7 +130,7 @@ describe('a decision', () => {
     expect((await file(stage, change)).number).not.toBe(number);
   });
 
-  it('waits for an answer: question and answer stand in the thread of the card', async () => {
+  it('can wait for an answer: question and answer are in the thread of the card', async () => {
     const { number } = await file(stage);
     const maria = personAt(stage, REQUESTER);
     await personAt(stage, SYSTEMS).press('Pedir información', number);
@@ -146,7 +146,7 @@ describe('a decision', () => {
     await maria.submit({ text: { text: typed('Es el 123 de 2026') } });
     await cardShows(stage, { by: SYSTEMS, number, words: 'Recibida' });
     await eventually('question and answer', () => thread(stage, number).length === 2);
-    // Between the brackets stands the mention.
+    // The mention is between the brackets.
     expect(thread(stage, number)).toEqual([
       'Pregunta de Jorge Andrés Muñoz Cárdenas: ()\n¿Cuál es el número del contrato?',
       'Respuesta de María Fernanda Peña de la Hoz: ()\nEs el 123 de 2026',
@@ -159,7 +159,7 @@ describe('a decision', () => {
     expect(buttonsOn(number)).toEqual(['Aprobar', 'Pedir información', 'Rechazar', RECORD]);
   });
 
-  it('comes too late once the requester has withdrawn, and says so', async () => {
+  it('comes too late after the requester has withdrawn, and says so', async () => {
     const { number } = await file(stage);
     await open(stage, SYSTEMS, 'Aprobar', number);
     await personAt(stage, REQUESTER).press('Retirar', number);
@@ -171,7 +171,7 @@ describe('a decision', () => {
     expect(buttonsOn(number)).toEqual([RECORD]);
   });
 
-  it('cannot be withdrawn from once it runs: the requester is told who executes', async () => {
+  it('prevents a withdrawal once the request runs: the requester is told who executes it', async () => {
     const filed = await file(stage);
     const { slack } = stage.institution;
     await approve(stage, filed);
@@ -188,7 +188,7 @@ describe('a decision', () => {
     expect(tenantUsers(stage, filed.local)).toHaveLength(1);
   });
 
-  it('of the whole user group counts, and only of it', async () => {
+  it('can be made by everybody in the user group, and by nobody else', async () => {
     const filed = await file(stage);
     await execute(stage, filed, COLLEAGUE);
     await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Entregada' });

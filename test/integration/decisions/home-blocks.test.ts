@@ -23,19 +23,19 @@ describe.each([
     ['empty, of the systems area', { ...EMPTY, desk: EMPTY_DESK }],
     ['as full as can be', FULL],
     ['while the tenant does not answer', { ...EMPTY, desk: { ...EMPTY_DESK, licences: null } }],
-  ])('is one that Slack takes: %s', (__, home) => {
+  ])('is accepted by Slack: %s', (__, home) => {
     const view = rendered(homePage(m, home));
     assertBlocks('home', view);
-    // It ends as it should: nothing was cut off to make room.
+    // It ends with the last block as it should: nothing was cut off to save space.
     expect(textOf({ blocks: view.blocks.slice(-1) })).toBe(m.home.commands);
   });
 
-  it('is one that Slack takes with a request in each state', () => {
+  it('is accepted by Slack with a request in each state', () => {
     const rows = REQUEST_STATES.map((state) => requestIn(state));
     assertBlocks('home', rendered(homePage(m, { ...EMPTY, requests: { rows, total: rows.length } })));
   });
 
-  it('says so, with the reference, when it could not be drawn', () => {
+  it('says that it could not be drawn, with a reference number', () => {
     const view = rendered(brokenHomePage(m, 'abcd1234'));
     assertBlocks('home', view);
     expect(textOf(view)).toContain('abcd1234');
@@ -43,16 +43,16 @@ describe.each([
 });
 
 describe('the home', () => {
-  it('shows what people wrote as they wrote it, never as a mention or a link', () => {
+  it('shows people’s text as they wrote it, never as a mention or a link', () => {
     const view = rendered(homePage(es, FULL));
-    // Mentions of those who are named, and nothing else, are left to the chat to read.
+    // Mentions of the people named are the only thing that the chat interprets.
     const fields = mentioned(view);
     for (const text of fields) expect(text).toMatch(/^<@U0[A-Z]+>$/);
     expect(JSON.stringify(view).match(/"mrkdwn"/g)).toHaveLength(fields.length);
     expect(textOf(view)).toContain('<!channel> *x*');
   });
 
-  it('has beside each name of the chat the mention that leads to its profile', () => {
+  it('has next to each chat user’s name a mention that leads to their profile', () => {
     const list = (request: Request) => ({ rows: [{ ...aged(request), missing: [] }], total: 1 });
     const desk = { ...EMPTY_DESK, queue: list(requestIn('submitted')), handedOver: list(requestIn('delivered')) };
     expect(mentioned(rendered(homePage(es, { ...EMPTY, desk })))).toEqual([`<@${EMPLOYEE.id}>`, `<@${HOLDER.id}>`]);
@@ -60,13 +60,13 @@ describe('the home', () => {
     expect(mentioned(rendered(homePage(es, { ...EMPTY, waiting: { ...EMPTY.waiting, questions } })))).toEqual([
       '<@U0SYSTEMS>',
     ]);
-    // Who was forgotten, and what a rule asked for, has no profile.
+    // A forgotten person, and the bot when a rule made the request, have no profile.
     const byRule = list(requestIn('submitted', { requester: BUZON }));
     expect(mentioned(rendered(homePage(es, { ...EMPTY, desk: { ...EMPTY_DESK, queue: byRule } })))).toEqual([]);
   });
 });
 
-/** What stands below the texts of the rows. */
+/** The fields below the texts of the rows. */
 function mentioned(view: HomeView): readonly string[] {
   const sections = view.blocks.filter(({ type }) => type === 'section') as SectionBlock[];
   return sections.flatMap(({ fields = [] }) => fields.map(({ text }) => text));

@@ -16,9 +16,9 @@ import { startLife, type Life } from '#test/stages/life.ts';
 const DAY = 24 * 60 * 60_000;
 const HELPER: Actor = { id: 'U0HELPER', name: 'Sistemas', systems: true, door: 'slack' };
 
-describe('what the home holds', () => {
+describe('what the home contains', () => {
   let life: Life;
-  /** Somebody new in each test: nobody else's lists are in the way. */
+  /** A new person in each test, so that nobody else's lists interfere. */
   let me: Actor;
   beforeAll(async () => {
     life = await startLife();
@@ -61,7 +61,7 @@ describe('what the home holds', () => {
     list.rows.map(({ request }) => request.id);
   const asked = (): Person => ({ id: me.id, name: me.name });
 
-  it('is empty for somebody who has nothing, and has no desk for anybody outside the systems area', async () => {
+  it('is empty for somebody who has nothing; outside the systems area there is no desk', async () => {
     expect(await home()).toEqual({
       waiting: {
         seenByBot: ['password'],
@@ -79,7 +79,7 @@ describe('what the home holds', () => {
     expect((await home({ ...me, systems: true, door: 'slack' })).desk).not.toBeNull();
   });
 
-  it('lists my requests, newest first: what is open, and what ended in the last 30 days', async () => {
+  it('lists my requests, newest first: the open ones, and those that ended in the last 30 days', async () => {
     const old = ago(300 * DAY);
     const open = await put('scheduled', { requester: asked(), createdAt: old, updatedAt: old });
     const recent = await put('rejected', { requester: asked(), createdAt: ago(40 * DAY), updatedAt: ago(29 * DAY) });
@@ -93,13 +93,13 @@ describe('what the home holds', () => {
     expect(requests.total).toBe(13);
   });
 
-  it('shows what I am asked, however many newer requests I have', async () => {
+  it('shows questions to me, however many newer requests I have', async () => {
     const question = await put('info_requested', { requester: asked(), createdAt: ago(20 * DAY) });
     for (let index = 0; index < 12; index += 1) await put('submitted', { requester: asked() });
     expect(ids((await home()).waiting.questions.rows)).toEqual([question.id]);
   });
 
-  it('shows the receipts that I have to confirm, on either side, until I have', async () => {
+  it('shows the receipts that I have to confirm, on either side, until I confirmed them', async () => {
     const other: Person = { id: 'U0OTHER', name: 'Otra' };
     const handedTo = { person: other, as: 'holder' } as const;
     const holder = await put('delivered', { handedTo, receivers: { holder: asked(), department: other } });
@@ -122,7 +122,7 @@ describe('what the home holds', () => {
     expect((await home({ ...me, id: `${me.id}0` })).waiting.passwords).toEqual([]);
   });
 
-  it('shows the first steps of the newest account that I received, for 60 days after its request was closed', async () => {
+  it('shows the first steps of the newest account that I received, until 60 days after its request was closed', async () => {
     const handedTo = { person: asked(), as: 'holder' } as const;
     const receivers = { holder: asked(), department: null };
     const received = { handedTo, receivers, passwordChangedAt: ago(0) };
@@ -145,7 +145,7 @@ describe('what the home holds', () => {
     expect((await home()).waiting.learning?.id).toBe(withThem.id);
   });
 
-  it('lists the accounts that I have or answer for, by name, and none that is deleted', async () => {
+  it('lists the accounts that I have or am responsible for, by name, except deleted ones', async () => {
     const mine = await keep({ displayName: 'Beatriz', holder: asked(), responsible: null });
     const answered = await keep({ displayName: 'Ángel', responsible: asked(), state: 'suspended' });
     const imported = await keep({ displayName: 'Carlos', address: me.email ?? '', responsible: null });
@@ -172,7 +172,7 @@ describe('what the home holds', () => {
     expect(await listed()).toEqual([]);
   });
 
-  it('shows ends of contract within 15 working days that nobody has decided about', async () => {
+  it('shows contracts that end within 15 working days and that nobody has decided about', async () => {
     const last = withWorkingDays(today(), 15);
     const soon = await keep({ responsible: asked(), contractEnd: today() });
     const far = await keep({ holder: asked(), contractEnd: last });
@@ -190,7 +190,7 @@ describe('what the home holds', () => {
     expect(contracts.total).toBe(2);
   });
 
-  it('gives the systems area what waits for a decision, the oldest first, with its age in working days', async () => {
+  it('shows the systems area what waits for a decision, oldest first, with its age in working days', async () => {
     const long = await put('approved', { createdAt: ago(4_000 * DAY) });
     const question = await put('info_requested', { createdAt: ago(3_999 * DAY) });
     const stuck = requestIn('failed').failure;
@@ -204,7 +204,7 @@ describe('what the home holds', () => {
     expect(queue.rows[0]?.days).toBe(workingDaysLeft(dayIn(long.createdAt, 'America/Bogota'), today()));
   });
 
-  it('gives it the runs that stopped, and those that wait for somebody', async () => {
+  it('shows it the runs that stopped, and those that wait for somebody', async () => {
     const stuck = requestIn('failed').failure;
     const failedAt = ago(4_000 * DAY);
     const failed = await put('failed', { failure: stuck && { ...stuck, at: failedAt }, updatedAt: failedAt });
@@ -227,7 +227,7 @@ describe('what the home holds', () => {
     expect(desk.byHand.rows[0]?.since).toEqual(startedAt);
   });
 
-  it('gives it the hand-overs that are not done, with what is missing, the oldest first', async () => {
+  it('shows it the unfinished hand-overs with what is missing, oldest first', async () => {
     const holder: Person = { id: 'U0HOLDER', name: 'Hugo' };
     const receivers = { holder, department: { id: 'U0HEAD', name: 'Helena' } };
     const handedTo = { person: holder, as: 'holder' } as const;
@@ -246,7 +246,7 @@ describe('what the home holds', () => {
     ]);
   });
 
-  it('gives it the contracts that end in the rest of the month, and those that are over with the account active', async () => {
+  it('shows it the contracts that end this month, and those that are over although the account is active', async () => {
     const month = today().slice(0, 7);
     const [year = 0, number = 1] = month.split('-').map(Number);
     const lastDay = new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
@@ -263,7 +263,7 @@ describe('what the home holds', () => {
     expect(after.overdue.total).toBe(before.overdue.total + 1);
   });
 
-  it('tells how many licences are left, and is whole without them when the tenant is away', async () => {
+  it('shows how many licences are left, and everything else if the tenant is down', async () => {
     const [sku] = (await deskNow()).licences ?? [];
     expect(sku).toMatchObject({ total: 50 });
     expect(sku?.free).toBeLessThanOrEqual(50);
@@ -274,7 +274,7 @@ describe('what the home holds', () => {
     expect(desk.queue.total).toBeGreaterThan(0);
   });
 
-  it('does not wait for a tenant that is silent', async () => {
+  it('does not wait for a tenant that does not answer', async () => {
     const licences = async (): Promise<never> => await new Promise(() => undefined);
     const { desk } = await homeOf({ ...life.deps, directory: { licences } }, HELPER);
     expect(desk?.licences).toBeNull();
@@ -282,7 +282,7 @@ describe('what the home holds', () => {
   });
 });
 
-/** The last day until which so many working days are left. */
+/** The last day on which that many working days are left. */
 function withWorkingDays(from: string, days: number): string {
   let day = from;
   while (workingDaysLeft(from, addDays(day, 1)) <= days) day = addDays(day, 1);

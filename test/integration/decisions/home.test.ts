@@ -23,7 +23,7 @@ describe('the home of the bot', () => {
   });
   afterAll(async () => await stage.stop());
 
-  /** Opens the home, and waits until it shows the words. */
+  /** Opens the home, and waits until it shows these words. */
   const homeWith = async (user: string, words: string): Promise<HomeView> => {
     const { slack } = stage.institution;
     await slack.openHome(user);
@@ -32,7 +32,7 @@ describe('the home of the bot', () => {
       return view !== null && textOf(view).includes(words) ? view : null;
     });
   };
-  /** Presses the button beside the text, in the home as it stands there. */
+  /** Presses the button next to the text in the present home. */
   const pressBeside = async (user: string, text: string): Promise<void> => {
     const { slack } = stage.institution;
     const blocks = (slack.homeOf(user)?.blocks ?? []) as SectionBlock[];
@@ -43,7 +43,7 @@ describe('the home of the bot', () => {
     await slack.act(user, { kind: 'home' }, element, {});
   };
 
-  it('tells somebody who has nothing so, in kind words, and shows them no desk', async () => {
+  it('kindly tells somebody who has nothing, and shows them no desk', async () => {
     const text = textOf(await homeWith('U0CONTRATOS', 'Correo institucional'));
     expect(text).toContain('Nada espera por usted en este momento.');
     expect(text).toContain('No tiene solicitudes abiertas ni terminadas en los últimos 30 días.');
@@ -51,7 +51,7 @@ describe('the home of the bot', () => {
     expect(text).not.toContain('Licencias');
   });
 
-  it('shows a question with the button to answer it, and the answer opens the queue again', async () => {
+  it('shows a question with a button to answer it; the answer puts the request back in the queue', async () => {
     const { number } = await file(stage);
     await cardShows(stage, { by: SYSTEMS, number, words: 'Revise el plan' });
     expect(textOf(await homeWith(SYSTEMS, number))).toMatch(/Por decidir o ejecutar: \d.*Falta decidir/s);
@@ -71,7 +71,7 @@ describe('the home of the bot', () => {
     expect(textOf(await homeWith(REQUESTER, 'Nada espera por usted'))).toContain('El área de sistemas la revisa');
   });
 
-  it('shows the systems area a request in detail, and nobody else', async () => {
+  it('shows the details of a request to the systems area only', async () => {
     const { number } = await file(stage);
     await cardShows(stage, { by: SYSTEMS, number, words: 'Revise el plan' });
     await homeWith(COLLEAGUE, number);
@@ -104,7 +104,7 @@ describe('the home of the bot', () => {
     await closeModals(stage, HOLDER);
   });
 
-  it('is drawn without the licences while the tenant is away, and says so', async () => {
+  it('is drawn without the licences while the tenant is down, and says so', async () => {
     const { graph } = stage.institution;
     expect(textOf(await homeWith(SYSTEMS, 'Licencias'))).toMatch(/Office 365 E1: quedan? \d/);
     graph.addFault({ kind: 'unavailable-503', match: 'subscribedSkus', times: -1 });
@@ -114,7 +114,7 @@ describe('the home of the bot', () => {
     await homeWith(SYSTEMS, 'Office 365 E1: queda');
   });
 
-  it('is drawn anew once a receipt was confirmed from it', async () => {
+  it('is drawn again after a receipt was confirmed in it', async () => {
     const { number } = await deliver(stage);
     const waits = `Confírmelo para la solicitud ${number}`;
     await homeWith(HOLDER, waits);
@@ -125,7 +125,7 @@ describe('the home of the bot', () => {
     });
   });
 
-  it('answers who came too late in their direct message, since a home has nothing to respond to', async () => {
+  it('answers people who come too late in a direct message, since a home has no message to respond to', async () => {
     const { number } = await file(stage);
     await cardShows(stage, { by: SYSTEMS, number, words: 'Revise el plan' });
     await open(stage, SYSTEMS, 'Pedir información', number);
@@ -137,7 +137,7 @@ describe('the home of the bot', () => {
     await personAt(stage, REQUESTER).sees('Esta solicitud no siguió adelante');
   });
 
-  it('has nothing for guests and people of other organisations', async () => {
+  it('is empty for guests and people of other organisations', async () => {
     for (const outsider of ['U0INVITADO', 'U0EXTERNA']) {
       await stage.institution.slack.openHome(outsider);
       expect(stage.institution.slack.homeOf(outsider)).toBeNull();

@@ -20,14 +20,14 @@ const TEAM = [SYSTEMS, COLLEAGUE] as const;
 const NAMES = { [SYSTEMS]: 'Jorge Andrés Muñoz Cárdenas', [COLLEAGUE]: 'Luz Dary Quiñones Ibáñez' } as const;
 const WHEN = String.raw`\d{1,2}/\d{1,2}/2\d{3}, \d{1,2}:\d{2}`;
 
-/** What the one of the two who came too late was told, and who that was. */
+/** What the one who came too late was told, and who won. */
 function told(texts: readonly (string | undefined)[]): { readonly winner: string; readonly words: string } {
   const late = texts.findIndex((text) => text !== undefined);
   expect(texts.filter((text) => text !== undefined)).toHaveLength(1);
   return { winner: NAMES[TEAM[1 - late] ?? SYSTEMS], words: texts[late] ?? '' };
 }
 
-describe('two people of the systems area at the same request', () => {
+describe('two people of the systems area who decide the same request', () => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await setStage({ overrides: QUICK });
@@ -44,7 +44,7 @@ describe('two people of the systems area at the same request', () => {
     for (const user of TEAM) await open(stage, user, button, filed.number);
   }
 
-  it('approve at once: one wins, the other is told who and when', async () => {
+  it('approve at the same time: one wins, the other is told who and when', async () => {
     const filed = await file(stage);
     await bothOpen(filed, 'Aprobar');
     await Promise.all(TEAM.map(async (user) => await personAt(stage, user).submit({})));
@@ -53,7 +53,7 @@ describe('two people of the systems area at the same request', () => {
     await cardShows(stage, { by: SYSTEMS, number: filed.number, words: `La aprobó ${winner}` });
   });
 
-  it('approve with two addresses: the first one stands, and the second is not put in its place', async () => {
+  it('approve with two addresses: the first one is kept, and not replaced by the second', async () => {
     const filed = await file(stage);
     await bothOpen(filed, 'Aprobar');
     await personAt(stage, SYSTEMS).submit({});
@@ -64,7 +64,7 @@ describe('two people of the systems area at the same request', () => {
     expect(card).toContain(`${filed.local}@`);
   });
 
-  it('approve with two corrected addresses at once: exactly one wins', async () => {
+  it('approve with two corrected addresses at the same time: exactly one wins', async () => {
     const filed = await file(stage);
     await bothOpen(filed, 'Aprobar');
     await Promise.all(
@@ -78,7 +78,7 @@ describe('two people of the systems area at the same request', () => {
     expect(card).toContain(`la.otra${winner === NAMES[SYSTEMS] ? 0 : 1}@`);
   });
 
-  it('approve and reject at once: one wins, the other is told', async () => {
+  it('approve and reject at the same time: one wins, the other is told', async () => {
     const filed = await file(stage);
     await open(stage, SYSTEMS, 'Aprobar', filed.number);
     await open(stage, COLLEAGUE, 'Rechazar', filed.number);
@@ -87,7 +87,7 @@ describe('two people of the systems area at the same request', () => {
       personAt(stage, COLLEAGUE).submit({ text: { text: typed('Falta el contrato') } }),
     ]);
     const shown = notices();
-    // A rejection may follow an approval that was faster; an approval never follows a rejection.
+    // A rejection may follow an approval that was faster, but not the other way round.
     if (shown.every((text) => text === undefined)) {
       await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'La rechazó Luz' });
     } else {
@@ -95,7 +95,7 @@ describe('two people of the systems area at the same request', () => {
     }
   });
 
-  it('press Ejecutar at once: one run, one account, and the other is told who and when', async () => {
+  it('press Ejecutar at the same time: one run, one account, and the other is told who and when', async () => {
     const filed = await file(stage);
     await approve(stage, filed);
     await cardShows(stage, { by: COLLEAGUE, number: filed.number, words: 'Pulse Ejecutar' });
@@ -111,7 +111,7 @@ describe('two people of the systems area at the same request', () => {
     expect(tenantUsers(stage, filed.local)).toHaveLength(1);
   });
 
-  it('approve what has changed meanwhile: nothing is approved but what was seen', async () => {
+  it('approve a plan that changed meanwhile: only the plan that was seen can be approved', async () => {
     const { graph } = stage.institution;
     const filed = await file(stage);
     await open(stage, COLLEAGUE, 'Aprobar', filed.number);
@@ -129,14 +129,14 @@ describe('two people of the systems area at the same request', () => {
   });
 });
 
-describe('the address that an approval corrects', () => {
+describe('an address that the approver corrects', () => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await setStage({ overrides: QUICK });
   });
   afterAll(async () => await stage.stop());
 
-  it('is refused at its field while it cannot be had, and taken once it can', async () => {
+  it('is refused at its field while it is not available, and accepted once it is', async () => {
     await file(stage, { desiredAddress: typed('ya.reservada') }, 'U0TALENTO');
     await personAt(stage, SYSTEMS).sees('ya.reservada@');
     const filed = await file(stage);

@@ -18,7 +18,7 @@ import { rendered } from '#test/rendered.ts';
 const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
 const WHY = 'Se eliminó la cuenta de otra persona';
 
-describe('who did it, and why', () => {
+describe('who did something, and why', () => {
   let life: Life;
   beforeAll(async () => {
     life = await startLife();
@@ -36,7 +36,7 @@ describe('who did it, and why', () => {
     return (await life.store.trail.ofRequest(id)).find((event) => event.what === what);
   }
 
-  it('stands in the trail, the cards and both records of a deletion that was undone', async () => {
+  it('is in the trail, the cards and both records of a deletion that was undone', async () => {
     const account = await life.account();
     const deletion = await life.carryOut({
       ...{ type: 'deletion', account: snapshotOf(account), justification: 'x', lastDay: '2026-01-31' },
@@ -70,7 +70,7 @@ describe('who did it, and why', () => {
     expect(systems).toContain(`Deshace la solicitud ${undone.number}. ${WHY}`);
   });
 
-  it('is told of a restoration from before its reason was asked', () => {
+  it('is shown for a restoration made before its reason was asked for', () => {
     const form = { type: 'restoration', account: snapshotOf(ACCOUNT), contractEnd: null } as const;
     const justification = 'FT-GTI-006-2026-00003';
     const request = requestIn('executing', { rule: 'undo', form: { ...form, justification } });
@@ -78,7 +78,7 @@ describe('who did it, and why', () => {
     expect(card).toContain('Deshace la solicitud FT-GTI-006-2026-00003.');
   });
 
-  it('stands in the trail and in the record of an address that was corrected, old and new', async () => {
+  it('is in the trail and the record of an address that was corrected, with the old and the new one', async () => {
     const request = await life.askNew();
     const before = request.plan?.address ?? '';
     const planHash = request.plan === null ? '' : hashPlan(request.plan);
@@ -89,7 +89,7 @@ describe('who did it, and why', () => {
     expect(await eventOf(approved, 'approve')).toMatchObject({
       ...{ actor: COLLEAGUE.id, personal: { corrected: { before, after } } },
     });
-    // The id of whoever did it stands beside the second line, and a long address is broken.
+    // The id of the person follows in the second line, and a long address is broken across lines.
     const record = (await recordOf(approved)).replaceAll(` | (${COLLEAGUE.id})`, '').replaceAll(' ', '');
     expect(record).toContain(`Direccióncorregida:${before}→${after}`);
   });

@@ -19,7 +19,7 @@ import { person, personAt, setStage, type Stage } from '#test/stages/stage.ts';
 
 const THIRD = { id: 'U0TALENTO', name: 'Nubia Esperanza Zuluaga Marín' };
 
-describe('whom a request concerns when it is decided, and not only when it came in', () => {
+describe('somebody whom a request concerns at the time of its decision', () => {
   let stage: Stage;
   let beside: Beside;
   beforeAll(async () => {
@@ -40,7 +40,7 @@ describe('whom a request concerns when it is decided, and not only when it came 
     return await answerTo(stage, by, () => personAt(stage, by).press(button, number));
   };
 
-  it('is the holder, who got the account after somebody asked for more time of it', async () => {
+  it('is its holder, who got the account after somebody requested a longer contract for it', async () => {
     const email = 'tercera@personal.example';
     const filed = await deliver(stage, {
       chatUser: { type: 'users_select' },
@@ -63,7 +63,7 @@ describe('whom a request concerns when it is decided, and not only when it came 
     await cardSays(stage, { number, words: 'Cerrada' });
   });
 
-  it('is the official who answers for the account since, and to whom the new plan hands the password', async () => {
+  it('is the official who is responsible for it by now, and to whom the new plan hands the password', async () => {
     const account = await beside.account({ holder: null });
     const asking = { by: HEAD.id, command: `modificar ${account.address}`, what: 'password' };
     const number = await askChange(stage, { ...asking, why: 'La persona no está en el chat' });
@@ -75,12 +75,12 @@ describe('whom a request concerns when it is decided, and not only when it came 
     await personAt(stage, COLLEAGUE).press('Ejecutar', number);
     await cardSays(stage, { number, words: 'Revise el plan' });
     expect((await beside.numbered(number)).plan?.receives).toMatchObject({ official: THIRD });
-    // By the plan alone too, whoever the register names by then.
+    // The plan alone is enough too, whoever the register names by now.
     await beside.store.transact(async (tx) => await tx.saveAccount({ ...account, responsible: null }));
     expect(await answered(THIRD.id, 'Aprobar', number)).toContain(itsHer);
   });
 
-  it('is whoever answers since for the mailbox that is to open another', async () => {
+  it('is the official who is responsible by now for the mailbox that is to get access', async () => {
     const from = await beside.account();
     const to = await beside.account({ type: 'departmental', holder: HEAD, responsible: HEAD });
     const asked = await beside.ask(

@@ -49,7 +49,7 @@ async function pressed(stage: Stage, by: string, button: string, number: string)
   return await answerTo(stage, by, () => personAt(stage, by).press(button, number));
 }
 
-/** The notice on top of a form that was not taken. */
+/** The notice on top of a form that was not accepted. */
 async function noticeAfter(stage: Stage, by: string): Promise<string> {
   return await eventually('the notice', () => {
     const text = textOf(personAt(stage, by).modal()?.view);
@@ -57,7 +57,7 @@ async function noticeAfter(stage: Stage, by: string): Promise<string> {
   });
 }
 
-describe('what lets somebody into what is another’s', () => {
+describe('a request that gives somebody access to another’s account', () => {
   let stage: Stage;
   let account: Filed;
   let theirs: Filed;
@@ -68,7 +68,7 @@ describe('what lets somebody into what is another’s', () => {
     );
     stage.institution.graph.setSeats(SKU, 100);
     account = await deliver(stage);
-    // For somebody of the systems area: a third one carries it out.
+    // An account for somebody of the systems area; a third person executes its request.
     theirs = await file(stage, { chatUser: person(COLLEAGUE) });
     await approve(stage, theirs);
     await personAt(stage, THIRD).press('Ejecutar', theirs.number);
@@ -76,7 +76,7 @@ describe('what lets somebody into what is another’s', () => {
   });
   afterAll(async () => await stage.stop());
 
-  it('is decided by nobody who gets it, and takes two of the others', async () => {
+  it('is not decided by the person who gets access, and needs two of the others', async () => {
     const number = await askChange(stage, {
       by: THIRD,
       command: `modificar ${account.local}`,
@@ -96,7 +96,7 @@ describe('what lets somebody into what is another’s', () => {
     await approve(stage, { number, local: '', by: THIRD });
     expect(await pressed(stage, SYSTEMS, 'Ejecutar', number)).toContain('esta solicitud la hacen dos personas');
     expect(await pressed(stage, COLLEAGUE, 'Ejecutar', number)).toContain('Esta solicitud le da a usted');
-    // Whoever asked carries out what another has approved.
+    // The requester may execute what somebody else has approved.
     await personAt(stage, THIRD).press('Ejecutar', number);
     await cardSays(stage, { number, words: 'Add-MailboxPermission' });
     expect(await pressed(stage, COLLEAGUE, 'Hecho', number)).toContain('Esta solicitud le da a usted');
@@ -135,7 +135,7 @@ describe('a request that nobody could ever decide', () => {
     return await noticeAfter(stage, by);
   }
 
-  it('is not taken, and the form says what to do', async () => {
+  it('is not accepted, and the form says what to do', async () => {
     const own = await refused({}, SYSTEMS);
     expect(own).toContain('Nadie del área de sistemas podría aprobar esta solicitud');
     expect(own).toContain('SINGLE_OPERATOR=true');
@@ -144,20 +144,20 @@ describe('a request that nobody could ever decide', () => {
     );
     const official = { chatUser: { type: 'users_select' }, contactEmail: typed('nadie@personal.example') };
     expect(await refused(official, REQUESTER)).toContain('no hay dos que puedan');
-    // An official who gives their own address is not the person: it goes through them all the same.
+    // An official who gives their own address is not the holder: the account still goes through them.
     const ownAddress = { ...official, ...BY_OFFICIALS_ADDRESS };
     expect(await refused(ownAddress, REQUESTER)).toContain('no hay dos que puedan');
     const cards = personAt(stage, SYSTEMS).messages().map(textOf);
     expect(cards.filter((text) => text.startsWith('Solicitud FT-'))).toEqual([]);
   });
 
-  it('is told from one that the only systems person can decide, and from one for whom the chat finds the holder', async () => {
+  it('is distinguished from one that the only systems person can decide, and from one whose holder the chat finds', async () => {
     const found = { chatUser: { type: 'users_select' }, contactEmail: typed('angela.nustes@personal.example') };
     expect(await errorsOf(stage, found)).toEqual({});
     expect(await errorsOf(stage, { chatUser: person(COLLEAGUE) })).toEqual({});
   });
 
-  it('is not the last that anybody may ask for: only so many are open at a time', async () => {
+  it('still counts against the limit: a person can only have a certain number of open requests', async () => {
     expect(await refused({ chatUser: person(THIRD) }, REQUESTER)).toContain(
       'Usted tiene 2 solicitudes abiertas, que es lo máximo.',
     );
@@ -179,7 +179,7 @@ describe('an office of one', () => {
   });
   afterAll(async () => await stage.stop());
 
-  it('decides about its own request for a written reason, which the person of control reads', async () => {
+  it('decides about its own request for a written reason, which the control person reads', async () => {
     const own = await file(stage, {}, SYSTEMS);
     await cardShows(stage, { by: SYSTEMS, number: own.number, words: 'Revise el plan' });
     const modal = await open(stage, SYSTEMS, 'Aprobar', own.number);
@@ -194,7 +194,7 @@ describe('an office of one', () => {
     await eventually('the account', () => tenantUsers(stage, own.local)[0]);
   });
 
-  it('gives an address of its own free, which the person of control reads, too', async () => {
+  it('releases an address of its own for a written reason, which the control person reads as well', async () => {
     const beside = await openBeside(stage);
     const account = await beside.account({ holder: { id: SYSTEMS, name: 'Jorge Andrés' } });
     await beside.store.transact(async (tx) => {
@@ -213,7 +213,7 @@ describe('an office of one', () => {
     expect(told).toContain(account.address);
   });
 
-  it('is none any more at the press itself, once a second person is of the systems area again', async () => {
+  it('stops being one at the press itself, once there is a second person in the systems area again', async () => {
     const both = await setStage(
       { overrides: QUICK },
       { SYSTEMS_TEAM: 'S0SISTEMAS', SINGLE_OPERATOR: 'true', CONTROL_PERSON: CONTROL },
@@ -232,7 +232,7 @@ describe('an office of one', () => {
     await both.stop();
   });
 
-  it('is asked for none about what is another’s, and no control is told', async () => {
+  it('gives no reason for other people’s requests, and the control person is not told', async () => {
     const filed = await file(stage);
     await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Revise el plan' });
     const modal = await open(stage, SYSTEMS, 'Aprobar', filed.number);
@@ -246,7 +246,7 @@ describe('an office of one', () => {
   });
 });
 
-describe('an office of one whose person of control is not in the chat', () => {
+describe('an office of one whose control person is not in the chat', () => {
   let stage: Stage;
   const alone = { SYSTEMS_TEAM: SYSTEMS, SINGLE_OPERATOR: 'true' };
   beforeAll(async () => {
@@ -255,7 +255,7 @@ describe('an office of one whose person of control is not in the chat', () => {
   });
   afterAll(async () => await stage.stop());
 
-  it('is told to whoever is it once somebody is, each reason once', async () => {
+  it('has each of its reasons sent once, as soon as the settings name a control person in the chat', async () => {
     const own = await file(stage, {}, SYSTEMS);
     await cardShows(stage, { by: SYSTEMS, number: own.number, words: 'Revise el plan' });
     await open(stage, SYSTEMS, 'Aprobar', own.number);
@@ -271,7 +271,7 @@ describe('an office of one whose person of control is not in the chat', () => {
     const read = readConfig({ ...stage.institution.env, ...alone, ...settings, CONTROL_PERSON: CONTROL });
     if (!read.ok) throw new Error(read.problems.join('\n'));
     await stage.bot.stop();
-    // The first sweep is made at the start.
+    // The first sweep runs at the start.
     const other = await startBot(read.config, createLog('silent'));
     await personAt(stage, CONTROL).sees('No había a quién avisar');
     await other.stop();
@@ -279,7 +279,7 @@ describe('an office of one whose person of control is not in the chat', () => {
   });
 });
 
-describe('an office that came to be one', () => {
+describe('an office that became an office of one', () => {
   let stage: Stage;
   const GROUP = 'S0SISTEMAS';
   beforeAll(async () => {
@@ -289,7 +289,7 @@ describe('an office that came to be one', () => {
   });
   afterAll(async () => await stage.stop());
 
-  it('waits for the other while there is one, and then asks for the reason at the button', async () => {
+  it('waits for the second person while there is one, and asks for the reason at the button when there is none', async () => {
     const own = await file(stage, {}, SYSTEMS);
     await cardShows(stage, { by: SYSTEMS, number: own.number, words: 'Revise el plan' });
     expect(await pressed(stage, SYSTEMS, 'Aprobar', own.number)).toContain('Usted hizo esta solicitud');
