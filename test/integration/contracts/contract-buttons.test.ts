@@ -56,7 +56,7 @@ describe('the reminder of an end of contract', () => {
       return text.includes(words) ? text : null;
     });
 
-  it('tells both the last day, the working days that are left and what happens then; both are offered an extension', async () => {
+  it('tells both people the last day, the working days left and what happens then, and offers both an extension', async () => {
     const one = await reminded();
     for (const person of [holder, responsible]) {
       const text = textFor(person, one);
@@ -70,7 +70,7 @@ describe('the reminder of an end of contract', () => {
     expect(holder.messages().filter((message) => textOf(message).includes(one.address))).toHaveLength(1);
   });
 
-  it('loses its buttons, for both, when one of them lets the contract end', async () => {
+  it('loses its buttons for both when one of them lets the contract end', async () => {
     const one = await reminded();
     await holder.press('Dejar vencer', one.address);
     for (const person of [holder, responsible]) {
@@ -82,7 +82,7 @@ describe('the reminder of an end of contract', () => {
     expect(events.get('let_expire')?.by?.id).toBe('U0NUEVA');
   });
 
-  it('opens the extension, filled in', async () => {
+  it('opens the form for the extension, filled in', async () => {
     const one = await reminded();
     await responsible.press('Prorrogar', one.address);
     const modal = await eventually('the modal', () => responsible.modal());
@@ -93,7 +93,7 @@ describe('the reminder of an end of contract', () => {
   });
 
   it.each(['before', 'after'] as const)(
-    'tells whoever decides about an extension that somebody let the contract end, %s it was asked for',
+    'is reflected on the request for an extension: whoever decides is told that somebody let the contract end, %s it was made',
     async (order) => {
       const one = await reminded();
       const systems = personAt(stage, 'U0SISTEMAS1');
@@ -127,7 +127,7 @@ describe('the reminder of an end of contract', () => {
     },
   );
 
-  it('shows an extension that came in between to whoever presses a button', async () => {
+  it('shows an extension that was requested meanwhile to anybody who presses a button', async () => {
     const one = await reminded();
     const contractEnd = addDays(end, 90);
     await store.transact(async (tx) => await tx.saveAccount({ ...one, contractEnd }));
@@ -139,7 +139,7 @@ describe('the reminder of an end of contract', () => {
     expect(responsible.modal()).toBeUndefined();
   });
 
-  describe('says before the form is filled in that an extension is open, and who acts next', () => {
+  describe('says, before the form is filled in, that an extension is open and who has to act next', () => {
     const open = async (agreement?: Agreement): Promise<{ readonly one: Account; readonly asked: Request }> => {
       const one = await reminded();
       const contractEnd = addDays(end, 90);
@@ -148,7 +148,7 @@ describe('the reminder of an end of contract', () => {
       return { one, asked };
     };
 
-    it('to whoever asked for it and to whoever has to confirm it', async () => {
+    it('to its requester and to the person who has to confirm it', async () => {
       const { one, asked } = await open({
         official: { id: 'U0JEFE', name: 'Héctor Iván', as: 'official' },
         agreed: null,
@@ -162,7 +162,7 @@ describe('the reminder of an end of contract', () => {
       for (const person of [holder, responsible]) expect(person.modal()).toBeUndefined();
     });
 
-    it('to the official, once it is the systems area’s turn', async () => {
+    it('to the official, when it is the systems area’s turn', async () => {
       const { one, asked } = await open();
       await responsible.press('Prorrogar', one.address);
       expect(textOf(await responsible.sees(asked.number))).toContain('El área de sistemas la revisa.');
@@ -170,7 +170,7 @@ describe('the reminder of an end of contract', () => {
     });
   });
 
-  it('tells whoever comes after the end that it is over', async () => {
+  it('tells people who come after the end that it is over', async () => {
     const one = await reminded();
     await store.transact(async (tx) => await tx.saveAccount({ ...one, state: 'suspended' }));
     await holder.press('Dejar vencer', one.address);

@@ -15,7 +15,7 @@ describe('the end of a contract', () => {
   afterEach(async () => await stage.clear());
 
   describe('suspends the account', () => {
-    it('when the last day is over in Bogotá, not a second before, once', async () => {
+    it('when the last day is over in Bogotá, not a second earlier, and only once', async () => {
       const one = await stage.contract();
       stage.at('2027-03-31', '23:59:59.999');
       expect(stage.clock.now().toISOString()).toBe('2027-04-01T04:59:59.999Z');
@@ -39,7 +39,7 @@ describe('the end of a contract', () => {
       expect(await stage.trailOf(request?.id ?? '')).toHaveLength(1);
     });
 
-    it('after an outage of ten days over the end too, without a reminder that comes too late', async () => {
+    it('after an outage of ten days beyond the end as well, without a late reminder', async () => {
       const one = await stage.contract();
       stage.at('2027-03-27');
       await stage.keepByTwo();
@@ -50,7 +50,7 @@ describe('the end of a contract', () => {
       expect(await stage.events(one)).toEqual(['days_15', 'days_5', 'suspended']);
     });
 
-    it('not while a request on it is under way, and then soon', async () => {
+    it('not while a request about it is running, but soon afterwards', async () => {
       const one = await stage.contract();
       const running = await stage.request(one, { state: 'executing' });
       stage.at('2027-04-01', '00:00:00');
@@ -61,7 +61,7 @@ describe('the end of a contract', () => {
       expect(await stage.suspensionOf(one)).not.toBeNull();
     });
 
-    it('not once it was extended, however late', async () => {
+    it('not if it was extended, however late', async () => {
       const one = await stage.contract();
       stage.at('2027-03-31', '23:59:59');
       await stage.keep();
@@ -74,7 +74,7 @@ describe('the end of a contract', () => {
       expect((await stage.suspensionOf(one))?.form).toMatchObject({ contractEnd: '2027-04-01' });
     });
 
-    it('not when an extension is written at that very moment', async () => {
+    it('not if an extension is saved at that very moment', async () => {
       const one = await stage.contract();
       const [locked, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
       const extending = stage.other.transact(async (tx) => {
@@ -91,7 +91,7 @@ describe('the end of a contract', () => {
       expect([await stage.suspensionOf(one), await stage.events(one)]).toEqual([null, []]);
     });
 
-    it('also where another one cannot be: what went wrong is thrown at the end', async () => {
+    it('even if another account cannot be suspended; that error is thrown at the end', async () => {
       const [first, bad, last] = [
         await stage.contract({ contractEnd: '2027-03-29' }),
         await stage.contract(),
@@ -118,7 +118,7 @@ describe('the end of a contract', () => {
   });
 
   describe('leads to a request to delete', () => {
-    it('when the grace days are over, once, to be approved', async () => {
+    it('once, when the grace days are over; it has to be approved', async () => {
       const one = await stage.suspended();
       stage.at('2027-04-30', '23:59:59');
       await stage.keepByTwo();
@@ -141,7 +141,7 @@ describe('the end of a contract', () => {
       expect(await stage.store.contracts.ending('2030-01-01')).toEqual([]);
     });
 
-    it('that is not opened again once it was rejected', async () => {
+    it('which is not made again after it was rejected', async () => {
       const one = await stage.suspended();
       stage.at('2027-05-01');
       await stage.keep();
@@ -154,7 +154,7 @@ describe('the end of a contract', () => {
       expect(await stage.deletionOf(one)).toBeNull();
     });
 
-    it('not while another request on the account is open, and afterwards', async () => {
+    it('but only after another open request about the account has ended', async () => {
       const one = await stage.suspended();
       const form = { type: 'restoration', account: snapshotOf(one), justification: '', contractEnd: null } as const;
       const restoration = await stage.request(one, { form }, one.subject);
@@ -166,7 +166,7 @@ describe('the end of a contract', () => {
       expect((await stage.deletionOf(one))?.kind).toBe('deletion');
     });
 
-    it('not when another request comes in at that very moment, and afterwards', async () => {
+    it('but only later if another request comes in at that very moment', async () => {
       const one = await stage.suspended();
       const form = { type: 'restoration', account: snapshotOf(one), justification: '', contractEnd: null } as const;
       const late: Store = {
@@ -187,7 +187,7 @@ describe('the end of a contract', () => {
       expect(await stage.events(one)).toContain('deletion_asked');
     });
 
-    it('not for an account that is back, or whose deletion has begun; one that was suspended otherwise is no exception', async () => {
+    it('except for an account that is back or whose deletion has begun; it does not matter how it was suspended', async () => {
       const [back, begun] = [await stage.suspended(), await stage.suspended()];
       await stage.save({ ...back, state: 'active', contractEnd: '2027-12-31' });
       await stage.save({ ...begun, kept: NOTHING_TAKEN });

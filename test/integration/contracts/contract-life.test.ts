@@ -30,7 +30,7 @@ describe('an account whose contract ends', () => {
   const keepOn = async (day: string): Promise<void> =>
     await runContractDeadlines({ store, clock: { now: () => startOfDay(day, timeZone) }, institution, words });
 
-  it('is suspended by itself, the systems area and its people are told, and its deletion is asked for after the grace days', async () => {
+  it('is suspended automatically; the systems area and its people are told, and its deletion is requested after the grace days', async () => {
     const { local } = await deliver(stage);
     const address = `${local}@${institution.mailDomain}`;
     const { rows } = await store.accounts({ text: local, offset: 0, limit: 1, everything: true });
@@ -52,7 +52,7 @@ describe('an account whose contract ends', () => {
     expect(await store.openRequestOn(one.subject)).toMatchObject({ kind: 'deletion', rule: null });
   });
 
-  it('is extended for whoever has it, who asks, once the official has confirmed it', async () => {
+  it('is extended at the request of its holder, once the official has confirmed it', async () => {
     const { local } = await deliver(stage);
     const address = `${local}@${institution.mailDomain}`;
     const { rows } = await store.accounts({ text: local, offset: 0, limit: 1, everything: true });

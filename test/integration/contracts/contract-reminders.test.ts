@@ -34,7 +34,7 @@ describe('the reminders of an end of contract', () => {
   afterEach(async () => await stage.clear());
 
   describe('come', () => {
-    it('15, 5 and 1 working days before, once each, however many processes look at once', async () => {
+    it('15, 5 and 1 working days before, each once, however many processes look at the same time', async () => {
       const one = await stage.contract();
       stage.at('2027-03-04', '23:59:59');
       await stage.keepByTwo();
@@ -58,7 +58,7 @@ describe('the reminders of an end of contract', () => {
       expect(await stage.suspensionOf(one)).toBeNull();
     });
 
-    it('in the morning, when it comes due at night', async () => {
+    it('in the morning if they are due at night', async () => {
       const one = await stage.contract();
       stage.at('2027-03-05', '00:00:00');
       await stage.keep();
@@ -71,7 +71,7 @@ describe('the reminders of an end of contract', () => {
       expect(await stage.events(one)).toEqual(['days_15', 'days_5']);
     });
 
-    it('once, when a clock is set back and forth', async () => {
+    it('only once if a clock is set back and forth', async () => {
       const one = await stage.contract();
       for (const day of ['2027-03-20', '2027-03-10', '2027-03-20', '2027-03-01', '2027-03-22']) {
         stage.at(day);
@@ -80,7 +80,7 @@ describe('the reminders of an end of contract', () => {
       expect(stage.reminders(one)).toEqual([5]);
     });
 
-    it('by the most urgent reminder alone, after an outage', async () => {
+    it('as the most urgent reminder only, after an outage', async () => {
       const one = await stage.contract();
       stage.at('2027-03-30');
       await stage.keepByTwo();
@@ -88,7 +88,7 @@ describe('the reminders of an end of contract', () => {
       expect(await stage.events(one)).toEqual(['days_1', 'days_15', 'days_5']);
     });
 
-    it('not at all once it was let expire, for a protected account, or without an end', async () => {
+    it('not if somebody let the contract end, if the account is protected, or if there is no end', async () => {
       const [ending, guarded] = [await stage.contract(), await stage.contract({ address: PROTECTED })];
       const endless = await stage.contract({ contractEnd: null });
       stage.at('2027-03-04');
@@ -102,7 +102,7 @@ describe('the reminders of an end of contract', () => {
       expect(await stage.suspensionOf(ending)).not.toBeNull();
     });
 
-    it('anew when the contract is extended', async () => {
+    it('again when the contract is extended', async () => {
       const one = await stage.contract();
       stage.at('2027-03-30');
       await stage.keep();
@@ -124,7 +124,7 @@ describe('the reminders of an end of contract', () => {
   describe('are sent to those', () => {
     const told: ContractNotice[] = [];
     const gone = new Set<string>();
-    /** People of the chat by their confirmed address. */
+    /** People in the chat by their confirmed address. */
     const known = new Map<string, Person>();
     const findByEmail = async (email: string): Promise<Person | null> =>
       await Promise.resolve(known.get(email) ?? null);
@@ -145,7 +145,7 @@ describe('the reminders of an end of contract', () => {
       return told.map(({ to, as, days, decided }) => [to.id, as, days, decided?.what ?? null]);
     };
 
-    it('with who confirms what the holder asks for: the official, else whoever heads the department, else nobody', async () => {
+    it('and say who confirms what the holder requests: the official, else the head of the department, else nobody', async () => {
       stage.at('2027-03-19');
       const confirmer = async (change: Partial<Account>): Promise<ContractNotice['confirmer'] | undefined> => {
         await tell(await stage.contract(change));
@@ -159,7 +159,7 @@ describe('the reminders of an end of contract', () => {
       expect(await confirmer({ departmentCode: '120', responsible: null })).toBeNull();
     });
 
-    it('who head the department, where nobody else answers for the account', async () => {
+    it('who head the department, if nobody else is responsible for the account', async () => {
       stage.at('2027-03-19');
       const headed = { departmentCode: '110', departmentName: 'Despacho' };
       const who = async (change: Partial<Account>): Promise<readonly unknown[]> =>
@@ -177,7 +177,7 @@ describe('the reminders of an end of contract', () => {
         expect(shown[0]).toContain(words);
     });
 
-    it('with the mention beside the name of who confirms more time, and of who let the contract end', async () => {
+    it('with a mention next to the names of who confirms more time and who let the contract end', async () => {
       const one = await stage.contract();
       stage.at('2027-03-19');
       await tell(one);
@@ -189,7 +189,7 @@ describe('the reminders of an end of contract', () => {
         expect(mentionedIn(contractMessage(m, message))).toEqual([HEAD.id]);
     });
 
-    it('who have the account and who answer for it, with the days that are left by then', async () => {
+    it('who have the account or are responsible for it, with the days left at that time', async () => {
       const one = await stage.contract();
       stage.at('2027-03-19');
       expect(await tell(one)).toEqual([
@@ -200,7 +200,7 @@ describe('the reminders of an end of contract', () => {
       expect((await tell(one)).map(([, , days]) => days)).toEqual([1, 1]);
     });
 
-    it('once each where it is the same person, and without those who are missing or left the chat', async () => {
+    it('only once to the same person, and not to people who are missing or left the chat', async () => {
       stage.at('2027-03-19');
       expect(await tell(await stage.contract({ departmentCode: '120', responsible: HOLDER }))).toEqual([
         ['U0NUEVA', 'holder', 5, null],
@@ -214,7 +214,7 @@ describe('the reminders of an end of contract', () => {
       gone.clear();
     });
 
-    it('whom the chat alone knows to have the account, by an address of it', async () => {
+    it('whom only the chat knows as the holder, by an address of the account', async () => {
       stage.at('2027-03-19');
       const one = await stage.contract({ holder: null });
       known.set(one.address, HOLDER);
@@ -225,7 +225,7 @@ describe('the reminders of an end of contract', () => {
       known.clear();
     });
 
-    it('which is an event of the account, one for each of them and reminder, however often it is tried', async () => {
+    it('and noted as an event of the account, once for each person and reminder, however often it is tried', async () => {
       const one = await stage.contract();
       stage.at('2027-03-19');
       const events = async (): Promise<readonly unknown[]> =>
@@ -244,13 +244,13 @@ describe('the reminders of an end of contract', () => {
       await Promise.all([tell(one), tell(one)]);
       await tell(one);
       expect(await events()).toEqual([to('responsible', HEAD), to('holder', HOLDER)]);
-      // What is brought in line afterwards is no reminder.
+      // Updating the message afterwards is not another reminder.
       await stage.choose(one, actor(HEAD));
       await tell(one);
       expect((await events()).length).toBe(3);
     });
 
-    it('both tried, before what went wrong is tried again', async () => {
+    it('trying both people before retrying what failed', async () => {
       stage.at('2027-03-19');
       const throttled = new OutsideError('throttled', { service: 'chat', retryAfterMs: 1_000 });
       const tried: string[] = [];
@@ -266,7 +266,7 @@ describe('the reminders of an end of contract', () => {
       expect(tried).toEqual(['U0NUEVA', 'U0JEFE']);
     });
 
-    it('who answer for the account, while the chat does not tell who has it; whoever has it is told later', async () => {
+    it('who are responsible, even while the chat does not say who the holder is; the holder is told later', async () => {
       stage.at('2027-03-19');
       const one = await stage.contract({ holder: null });
       const throttled = new OutsideError('throttled', { service: 'chat', retryAfterMs: 1_000 });
@@ -285,7 +285,7 @@ describe('the reminders of an end of contract', () => {
       expect(events.map(({ data }) => data['as'])).toEqual(['holder', 'responsible']);
     });
 
-    it('not when it is past, or the account is suspended', async () => {
+    it('only if the end is not past and the account is not suspended', async () => {
       const one = await stage.contract();
       stage.at('2027-03-31', '23:59:59');
       expect(await tell(one)).toHaveLength(2);
@@ -296,7 +296,7 @@ describe('the reminders of an end of contract', () => {
       expect(await tell(one)).toEqual([]);
     });
 
-    it('as decided, once somebody let it expire or it was extended', async () => {
+    it('with the decision, once somebody let it end or it was extended', async () => {
       const [ended, extended] = [await stage.contract(), await stage.contract()];
       stage.at('2027-03-19');
       await stage.choose(ended, actor(HEAD));
@@ -306,8 +306,8 @@ describe('the reminders of an end of contract', () => {
     });
   });
 
-  describe('end when it is left to come', () => {
-    it('by those who are tied to the account, and by nobody else', async () => {
+  describe('end when somebody lets the contract end', () => {
+    it('if that person has to do with the account, and not otherwise', async () => {
       stage.at('2027-03-19');
       for (const by of [actor(HOLDER), actor(HEAD), actor(DIRECTOR), SYSTEMS]) {
         expect(await stage.choose(await stage.contract(), by)).toEqual({ ok: true, value: null });
@@ -318,7 +318,7 @@ describe('the reminders of an end of contract', () => {
       expect(await stage.events(one)).toEqual([]);
     });
 
-    it('once; who comes later learns who it was, and the reminders that were sent are shown again', async () => {
+    it('once: those who come later are told who it was, and the earlier reminders are updated', async () => {
       const one = await stage.contract();
       stage.at('2027-03-19');
       await stage.keep();
@@ -332,7 +332,7 @@ describe('the reminders of an end of contract', () => {
       expect(await stage.events(one)).toContain('let_expire');
     });
 
-    it('not when it was extended meanwhile, or is over', async () => {
+    it('but not if it was extended meanwhile, or is over', async () => {
       const [extended, over, closed] = [await stage.contract(), await stage.contract(), await stage.contract()];
       stage.at('2027-03-19');
       await stage.save({ ...extended, contractEnd: '2027-06-30' });

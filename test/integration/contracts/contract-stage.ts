@@ -16,12 +16,15 @@ import { account, insert, RULES, type StoreStage } from '#test/contract/store/st
 import { INSTITUTION_DEFAULTS } from '#test/stages/institution.ts';
 import { keyOf } from '#src/jobs/all-jobs.ts';
 
-/** A Wednesday after San José and Semana Santa: 15 working days before it is Friday the 5th, 5 are Friday the 19th, 1 is the 30th. */
+/**
+ * A Wednesday after San José and Semana Santa. 15 working days before it is Friday the 5th, 5 days before is Friday the
+ * 19th, 1 day before is the 30th.
+ */
 export const END = '2027-03-31';
 export const HOLDER: Person = { id: 'U0NUEVA', name: 'Ana' };
 export const HEAD: Person = { id: 'U0JEFE', name: 'Héctor Restrepo' };
 export const SYSTEMS: Actor = { id: 'U0SISTEMAS1', name: 'Jorge', systems: true, door: 'slack' };
-/** Heads the department of every account here. */
+/** The head of the department that has code 110. */
 export const DIRECTOR: Person = { id: 'U0DIRECTORA', name: 'Directora' };
 export const PROTECTED = 'director@institucion.example';
 
@@ -46,30 +49,30 @@ interface Sent {
 }
 type Reminding = Extract<Job, { kind: 'tell_contract_end' }>;
 
-/** Two processes on one database, and a clock that a test sets. */
+/** Two processes on one database, with a clock that the test sets. */
 export interface ContractStage extends StoreStage {
   readonly other: Store;
   readonly clock: { now(): Date };
-  /** Every job that was sent and committed: the queue would take two alike for one. */
+  /** Every job that was sent and committed, since the queue itself would merge two equal ones. */
   readonly sent: readonly Sent[];
   /** Sets the clock to this hour in Bogotá. */
   at(day: string, hour?: string): void;
   save(one: Account): Promise<void>;
   contract(change?: Partial<Account>): Promise<Account>;
   keep(store?: Store): Promise<void>;
-  /** What two processes do at the same moment, twice over. */
+  /** Lets two processes check the contracts at the same moment, twice each. */
   keepByTwo(): Promise<void>;
   choose(one: Account, by: Actor): ReturnType<typeof letExpire>;
   reminders(one: Account): readonly number[];
   events(one: Account): Promise<readonly string[]>;
   suspensionOf(one: Account): Promise<Request | null>;
   deletionOf(one: Account): Promise<Request | null>;
-  /** As its run leaves an account whose contract is over; the clock stands at its suspension. */
+  /** An account that its run has suspended when the contract was over. The clock is set to the suspension. */
   suspended(): Promise<Account>;
-  /** Another request about the account. */
+  /** Inserts another request about the account. */
   request(one: Account, change: RequestChange, subject?: string): Promise<Request>;
   move(request: Request, state: Request['state']): Promise<void>;
-  /** Nothing of the test before is left to do. */
+  /** Removes what earlier tests left to do. */
   clear(): Promise<void>;
 }
 
@@ -154,7 +157,7 @@ function counting(store: Store, sent: Sent[]): Store {
   };
 }
 
-/** A store beside the bot's own, as another process has it. */
+/** A second store on the bot's database, as in another process. */
 export async function besides(url: string): Promise<{ readonly store: Store; end(): Promise<void> }> {
   const database = connectDatabase(url, 2);
   const locks = createLocks(url);

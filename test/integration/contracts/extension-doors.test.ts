@@ -14,7 +14,7 @@ import { eventually, personAt, setStage, textOf, typed, type PersonAtChat, type 
 
 const OUTSIDER = 'Este servicio es solo para quienes trabajan en la institución.';
 
-describe('the buttons about the holder’s own extension', () => {
+describe('the buttons about a holder’s own extension', () => {
   let stage: Stage;
   let beside: Beside;
   let head: PersonAtChat;
@@ -44,7 +44,7 @@ describe('the buttons about the holder’s own extension', () => {
     return { account, request };
   }
 
-  /** Somebody who was asked a moment ago who they are becomes a guest. */
+  /** Turns somebody, whose identity was checked a moment ago, into a guest during `work`. */
   async function asGuest<T>(id: string, work: () => Promise<T>): Promise<T> {
     const { slack } = stage.institution;
     const user = slack.users.find((one) => one.id === id);
@@ -54,7 +54,7 @@ describe('the buttons about the holder’s own extension', () => {
     return await work().finally(() => slack.addUser(user));
   }
 
-  it('confirm nothing for somebody who has become a guest', async () => {
+  it('confirm nothing if the official has become a guest', async () => {
     const { account, request } = await asked();
     const told = await asGuest(
       HEAD.id,
@@ -69,7 +69,7 @@ describe('the buttons about the holder’s own extension', () => {
     });
   });
 
-  it('say no, with a reason that whoever asked reads', async () => {
+  it('let the official say no, with a reason that the requester reads', async () => {
     const { account, request } = await asked();
     await head.press('No la confirmo', account.address);
     await eventually('the window', () => head.modal());
@@ -91,7 +91,7 @@ describe('the buttons about the holder’s own extension', () => {
     });
   });
 
-  it('come once more after two working days without an answer, and go from both messages with it', async () => {
+  it('appear once more after two working days without an answer, and disappear from both messages after it', async () => {
     const { account, request } = await asked();
     const messages = (): readonly string[] =>
       head
@@ -121,7 +121,7 @@ describe('the buttons about the holder’s own extension', () => {
     expect(messages()).toHaveLength(2);
   });
 
-  it('are refused to whoever does not answer for the account', async () => {
+  it('are refused to people who are not responsible for the account', async () => {
     const { request } = await asked();
     const deps = { store: beside.store, clock: { now: () => new Date() }, institution: { rules: RULES } };
     const departments = readDepartments(null);
@@ -131,7 +131,7 @@ describe('the buttons about the holder’s own extension', () => {
       });
   });
 
-  it('let no contract end for them', async () => {
+  it('do not let a contract end for such people', async () => {
     const account = await beside.account({ contractEnd: day(20) });
     const about = { accountId: account.id, contractEnd: account.contractEnd ?? '' };
     await beside.store.transact(async (tx) => {

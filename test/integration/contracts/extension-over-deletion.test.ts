@@ -27,7 +27,7 @@ import { rendered } from '#test/rendered.ts';
 const DAY = 86_400_000;
 const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
 
-describe('an extension, where the end of the contract has asked for the deletion', () => {
+describe('an extension after the end of the contract led to a request for deletion', () => {
   let life: Life;
   beforeAll(async () => {
     life = await startLife();
@@ -41,7 +41,7 @@ describe('an extension, where the end of the contract has asked for the deletion
     await life.drain();
   };
 
-  /** A suspended account whose deletion was asked for, and approved. */
+  /** A suspended account whose deletion was requested and approved. */
   async function endedContract(): Promise<{ readonly account: Account; readonly deletion: Request }> {
     const account = await life.account({ contractEnd: addDays(today(), 1) });
     life.pass(3 * DAY);
@@ -88,11 +88,11 @@ describe('an extension, where the end of the contract has asked for the deletion
     return open?.kind === 'deletion' ? open : null;
   };
 
-  it('of one’s own ends it when the official confirms, and not before', async () => {
+  it('by the holder ends the deletion when the official confirms it, and not before', async () => {
     const { account, deletion } = await endedContract();
     const own = await taken(account, HOLDER);
     expect(await stateOf(deletion)).toBe('approved');
-    // A second one, of whoever it is, waits for the first.
+    // A second extension, whoever requests it, has to wait for the first.
     for (const requester of [HOLDER, HEAD])
       expect(await extended(account, requester)).toEqual({
         ok: false,
@@ -110,7 +110,7 @@ describe('an extension, where the end of the contract has asked for the deletion
   });
 
   it.each(['withdrawn', 'rejected'] as const)(
-    'of one’s own that is %s unconfirmed leaves the deletion as it was approved',
+    'by the holder that is %s before it was confirmed leaves the approved deletion as it is',
     async (how) => {
       const { account, deletion } = await endedContract();
       await end(await taken(account, HOLDER), how);
@@ -120,7 +120,7 @@ describe('an extension, where the end of the contract has asked for the deletion
   );
 
   it.each(['withdrawn', 'rejected'] as const)(
-    'that is %s after it ended the deletion lets it be asked for again',
+    'that is %s after it ended the deletion lets the deletion be requested again',
     async (how) => {
       const { account, deletion } = await endedContract();
       const asked = await taken(account, HEAD);
@@ -133,7 +133,7 @@ describe('an extension, where the end of the contract has asked for the deletion
     },
   );
 
-  it('of one’s own that is confirmed and then rejected lets the deletion be asked for again', async () => {
+  it('by the holder that is confirmed and then rejected lets the deletion be requested again', async () => {
     const { account, deletion } = await endedContract();
     const own = await taken(account, HOLDER);
     expect((await agreeExtension(life.deps, { requestId: own.id, by: HEAD })).ok).toBe(true);
@@ -143,11 +143,11 @@ describe('an extension, where the end of the contract has asked for the deletion
     expect(again?.state).toBe('submitted');
   });
 
-  it('of one’s own comes too late once the deletion is being carried out', async () => {
+  it('by the holder comes too late once the deletion runs', async () => {
     const { account, deletion } = await endedContract();
     const own = await taken(account, HOLDER);
     expect((await executeRequest(life.deps, { requestId: deletion.id, by: COLLEAGUE, again: false })).ok).toBe(true);
-    // What is open is asked within the transaction: the store outside it knows nothing of what that has written.
+    // The check has to be made inside the transaction, since the store outside does not see what that has written.
     const store = { ...life.store, openRequestOn: async () => await Promise.reject(new Error('asked outside')) };
     expect(await agreeExtension({ ...life.deps, store }, { requestId: own.id, by: HEAD })).toEqual({
       ok: false,
@@ -157,7 +157,7 @@ describe('an extension, where the end of the contract has asked for the deletion
     expect(await life.request(own.id)).toMatchObject({ state: 'cancelled', supersededBy: deletion.number });
   });
 
-  it('that came to nothing before the upgrade lets it be asked for again; one that was carried out does not', async () => {
+  it('that failed before the upgrade lets the deletion be requested again; one that was carried out does not', async () => {
     const folder = new URL('../../../drizzle/', import.meta.url);
     const name = (await readdir(folder)).find((one) => one.endsWith('_deletions_asked_again.sql')) ?? '';
     const migration = await readFile(new URL(name, folder), 'utf8');
@@ -177,7 +177,7 @@ describe('an extension, where the end of the contract has asked for the deletion
     expect(events.has('deletion_asked')).toBe(true);
   });
 
-  it('stands on the card of the deletion that it would end', async () => {
+  it('is shown on the card of the deletion that it would end', async () => {
     const { account, deletion } = await endedContract();
     const own = await taken(account, HOLDER);
     const extension = await extensionOver(life.store, await life.request(deletion.id));
@@ -186,7 +186,7 @@ describe('an extension, where the end of the contract has asked for the deletion
     expect(JSON.stringify(rendered(requestCard(m, { ...shown, audience: 'systems' })).blocks)).toContain(
       `Se pidió prorrogar este contrato: solicitud ${own.number}`,
     );
-    // Both are drawn again.
+    // Both cards are drawn again.
     const sent: Job[] = [];
     const store: Store = {
       ...life.store,
@@ -205,7 +205,7 @@ describe('an extension, where the end of the contract has asked for the deletion
     expect(await extensionOver(life.store, await life.request(deletion.id))).toBeNull();
   });
 
-  it('is not what tells that nobody could decide the deletion: its own card does, with what to do', async () => {
+  it('does not hide that nobody could decide the deletion: the deletion’s own card says so, with what to do', async () => {
     const { account, deletion } = await endedContract();
     const lacking = async (...team: readonly Actor[]): Promise<string | null> => {
       const people = { team: async () => await Promise.resolve(team), findByEmail: life.deps.people.findByEmail };
@@ -228,17 +228,17 @@ describe('an extension, where the end of the contract has asked for the deletion
     expect(await told(SYSTEMS, COLLEAGUE)).toEqual([]);
     const [stuck] = await told(SYSTEMS);
     expect(stuck).toMatchObject({ code: 'nobody_decides', numbers: expect.arrayContaining([deletion.number]) });
-    // Of what somebody asked for by a form, the form told it.
+    // For a request made by a form, the form has already said so.
     expect(await lackingFor({ ...life.deps }, await taken(account, HEAD))).toBeNull();
   });
 
-  it('is told by its number in the trail of the deletion', async () => {
+  it('is named by its number in the trail of the deletion', async () => {
     const { account, deletion } = await endedContract();
     const asked = await taken(account, HEAD);
     const events = await life.store.trail.ofRequest(deletion.id);
     const event = events.find(({ what }) => what === 'supersede');
     expect(event?.data).toMatchObject({ by: asked.number });
-    // As events of before 28 Nov 2026 say it.
+    // Events from before 28 Nov 2026 have it like this.
     const old = events.map((one) => (one === event ? { ...one, data: { ...one.data, by: '' } } : one));
     const record = { request: await life.request(deletion.id), events: old, end: null };
     expect(JSON.stringify(decisionsSection(m, record as unknown as RequestRecord))).toContain(asked.number);

@@ -26,7 +26,7 @@ import { rendered } from '#test/rendered.ts';
 const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
 const STRANGER: Actor = { id: 'U0STRANGER', name: 'Sara Stranger', systems: false, door: 'slack' };
 
-describe('the extension of one’s own contract', () => {
+describe('an extension of one’s own contract', () => {
   let life: Life;
   beforeAll(async () => {
     life = await startLife();
@@ -59,7 +59,7 @@ describe('the extension of one’s own contract', () => {
   const cardOf = (request: Request, audience: 'systems' | 'requester'): string =>
     JSON.stringify(rendered(requestCard(m, { request, run: null, audience, days: null })).blocks);
 
-  it('waits for the official: nobody approves it before, and then it goes its way', async () => {
+  it('waits for the official: nobody can approve it before that, and then it continues as usual', async () => {
     const request = await asked();
     expect(request.agreement).toEqual({ official: { id: HEAD.id, name: HEAD.name, as: 'official' }, agreed: null });
     for (const audience of ['systems', 'requester'] as const)
@@ -73,7 +73,7 @@ describe('the extension of one’s own contract', () => {
       ok: true,
       value: { state: 'submitted', agreement: { agreed: { by: { id: HEAD.id } } } },
     });
-    // Pressed again, on another device: it is so.
+    // Pressed again on another device: nothing changes.
     expect(await agree(request, HEAD)).toMatchObject({
       ok: true,
       value: { revision: done.ok ? done.value.revision : 0 },
@@ -95,7 +95,7 @@ describe('the extension of one’s own contract', () => {
     expect(text).toContain(HEAD.name);
   });
 
-  it('is shown to the systems area with that somebody let the contract end meanwhile', async () => {
+  it('is shown to the systems area with the fact that somebody let the contract end meanwhile', async () => {
     const request = await asked();
     const shown = async (): Promise<string> => {
       const beside = await letExpireOf(life.store, request);
@@ -111,7 +111,7 @@ describe('the extension of one’s own contract', () => {
     expect(await shown()).toContain(`${HEAD.name} decidió dejar vencer este contrato`);
   });
 
-  it('is asked of the official with a button, which goes with the confirmation or the decision', async () => {
+  it('is confirmed by the official with a button, which disappears with the confirmation or the decision', async () => {
     const request = await asked();
     const shown = (one: Request): string => JSON.stringify(rendered(agreementMessage(m, one)).blocks);
     expect(shown(request)).toContain('Confirmar la prórroga');
@@ -129,7 +129,7 @@ describe('the extension of one’s own contract', () => {
     expect(await agree(request, HEAD)).toMatchObject({ ok: false, error: { code: 'already', state: 'cancelled' } });
   });
 
-  it('is confirmed by the head of the department where it has no official, and told as that', async () => {
+  it('is confirmed by the head of the department if there is no official, and this is said', async () => {
     const director: Actor = { id: 'U0DIRECTOR', name: 'Diana Director', systems: false, door: 'slack' };
     const headed = {
       find: (code: string) => ({ code, name: 'Despacho', head: director.id }),
@@ -145,7 +145,7 @@ describe('the extension of one’s own contract', () => {
     expect(taken.value.agreement?.official).toEqual({ id: director.id, name: 'Despacho', as: 'head' });
     const waiting = 'falta que la confirme la jefatura de la dependencia (Despacho)';
     expect(cardOf(taken.value, 'systems')).toContain(waiting);
-    // As it was kept before.
+    // As an earlier version stored it.
     await life.sql(`update requests set data = data #- '{agreement,official,as}' where id = '${taken.value.id}'`);
     expect(cardOf(await life.request(taken.value.id), 'systems')).toContain(waiting);
     expect(cardOf(await life.request(taken.value.id), 'systems')).not.toContain('que responde por la cuenta');
@@ -160,21 +160,21 @@ describe('the extension of one’s own contract', () => {
     expect(events.find(({ what }) => what === 'agree')?.data).toMatchObject({ as: 'head' });
   });
 
-  it('says which request took its effect away', async () => {
+  it('says which other request made it void', async () => {
     const request = { ...(await asked()), state: 'cancelled', supersededBy: 'FT-GTI-006-2026-00009' } as const;
     const shown = JSON.stringify(rendered(agreementMessage(m, request)).blocks);
     expect(shown).toContain('La solicitud FT-GTI-006-2026-00009, sobre la misma cuenta, la dejó sin efecto');
     expect(shown).not.toContain('se decidió o se retiró');
   });
 
-  it('needs no confirmation where somebody else asks for it', async () => {
+  it('needs no confirmation if somebody else requests it', async () => {
     const request = await asked(HEAD);
     expect(request.agreement).toBeUndefined();
     expect(await agree(request, HEAD)).toMatchObject({ error: { code: 'not_official' } });
     expect((await approve(request)).ok).toBe(true);
   });
 
-  it('is not taken in where there is nobody else who could confirm it', async () => {
+  it('is refused if there is nobody else who could confirm it', async () => {
     const account = await life.account({ contractEnd: addDays(today(), 10), responsible: HOLDER });
     expect(await submitted(account)).toEqual({ ok: false, error: [{ code: 'own_extension' }] });
   });
