@@ -14,7 +14,7 @@ import { Text } from './texts.ts';
 
 type AnyElement = InputBlock['element'] | Extract<KnownBlock, { type: 'actions' }>['elements'][number];
 
-/** Blocks as the local Slack takes them: what it knows of Slack's stands in sandbox/slack/sent-blocks.ts. */
+/** Draws blocks, of the kinds that the local Slack accepts (sandbox/slack/blocks/sent-blocks.ts). */
 export function Blocks({ blocks }: { blocks: readonly KnownBlock[] }): VNode {
   return html`<div class="blocks">
     ${blocks.map((block, index) => html`<${OneBlock} key=${block.block_id ?? index} block=${block} />`)}
@@ -36,7 +36,7 @@ function OneBlock({ block }: { block: KnownBlock }): VNode {
     case 'actions':
       return html`<div class="actions">
         ${block.elements.map(
-          (each) => html`<${Outside} key=${each.action_id} element=${each} blockId=${block.block_id ?? ''} />`,
+          (each) => html`<${LooseElement} key=${each.action_id} element=${each} blockId=${block.block_id ?? ''} />`,
         )}
       </div>`;
     case 'input':
@@ -63,13 +63,13 @@ function Section({ block }: { block: SectionBlock }): VNode {
     </div>
     ${
       accessory !== undefined &&
-      html`<${Outside} element=${accessory} blockId=${block.block_id ?? ''} labelledBy=${id} />`
+      html`<${LooseElement} element=${accessory} blockId=${block.block_id ?? ''} labelledBy=${id} />`
     }
   </div>`;
 }
 
-/** An element that stands in a section or a row of actions: the app is told of each change. */
-function Outside(props: { element: AnyElement; blockId: string; labelledBy?: string }): VNode {
+/** An element in a section or a row of actions, not in an input block: each change is sent to the app. */
+function LooseElement(props: { element: AnyElement; blockId: string; labelledBy?: string }): VNode {
   const id = useId();
   const { element, labelledBy } = props;
   const placeholder = 'placeholder' in element ? element.placeholder?.text : undefined;

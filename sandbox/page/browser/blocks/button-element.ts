@@ -6,7 +6,7 @@ import { html } from '../parts/html.ts';
 import type { Naming } from './naming.ts';
 import { useFiring } from './use-firing.ts';
 
-/** Tells the app that it was pressed, after its question where it has one. */
+/** A button. A press is sent to the app, if there is a confirmation dialog only after a yes. */
 export function ButtonElement(props: { element: Button; blockId: string; naming: Naming }): VNode {
   const { element, blockId, naming } = props;
   const { fire, pending } = useFiring({ blockId, actionId: element.action_id ?? '' });

@@ -7,12 +7,12 @@ import { useSurface } from './surface.ts';
 import { useThePage } from '../page-state/use-page.ts';
 import { useFiring } from './use-firing.ts';
 
-/** An option as it stands in a state. */
+/** An option in the form that it has in an element's state. */
 export function optionState(option: Option): OptionState {
   return { text: { ...option.text, type: 'plain_text' } as OptionState['text'], value: option.value ?? '' };
 }
 
-/** The state of an element that tells the app of each change, where it has to, and how to change it. */
+/** The state of an element, and a function that changes it and, if the element `fires`, sends the change to the app. */
 function useChoice(props: { element: StaticSelect | UsersSelect | RadioButtons | Checkboxes } & Slot): {
   given: ElementState | undefined;
   choose: (state: ElementState) => void;
@@ -33,7 +33,7 @@ function useChoice(props: { element: StaticSelect | UsersSelect | RadioButtons |
 interface Slot {
   readonly blockId: string;
   readonly naming: Naming;
-  /** The app is told of each change. */
+  /** Whether each change is sent to the app at once. */
   readonly fires: boolean;
 }
 
@@ -59,7 +59,7 @@ export function UsersSelectInput(props: { element: UsersSelect } & Slot): VNode 
   const { state } = useThePage();
   const { given, choose } = useChoice(props);
   const value = (given === undefined ? element.initial_user : given.selected_user) ?? '';
-  // Whoever was chosen before stays in the list.
+  // The list keeps a person who is already chosen, even a bot or somebody who left.
   const people = state.users
     .filter((user) => (user.isBot !== true && user.deleted !== true) || user.id === value)
     .toSorted((a, b) => a.realName.localeCompare(b.realName, 'es'));

@@ -2,11 +2,11 @@ import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../parts/html.ts';
 
-const saidMs = 2_500;
+const statusMs = 2_500;
 
-/** Lines to copy: they scroll sideways rather than break, and a button copies them as they stand. */
+/** Lines to copy. They scroll sideways instead of being wrapped, and a button copies them unchanged. */
 export function CodeBox({ text }: { text: string }): VNode {
-  const [said, setSaid] = useState('');
+  const [status, setStatus] = useState('');
   const code = useRef<HTMLPreElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -14,19 +14,19 @@ export function CodeBox({ text }: { text: string }): VNode {
   async function copy(): Promise<void> {
     try {
       await navigator.clipboard.writeText(text);
-      setSaid('Copiado');
+      setStatus('Copiado');
     } catch {
-      // Without leave to write the clipboard the lines are selected, and the person copies them.
+      // When the page may not write to the clipboard it selects the lines, for the person to copy.
       if (code.current !== null) getSelection()?.selectAllChildren(code.current);
-      setSaid('Pulse Ctrl+C para copiar');
+      setStatus('Pulse Ctrl+C para copiar');
     }
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => setSaid(''), saidMs);
+    timer.current = setTimeout(() => setStatus(''), statusMs);
   }
   return html`<div class="code-box">
     <pre tabindex="0" role="group" aria-label="Texto para copiar" ref=${code}>${text}</pre>
     <span class="code-copy">
-      <span class="code-said" role="status">${said}</span>
+      <span class="code-said" role="status">${status}</span>
       <button type="button" class="small" onClick=${() => void copy()}>Copiar</button>
     </span>
   </div>`;

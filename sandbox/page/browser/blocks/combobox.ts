@@ -8,12 +8,12 @@ import { useOptionList } from './option-list.ts';
 import { useSurface } from './surface.ts';
 import { useFiring } from './use-firing.ts';
 
-/** Milliseconds without a letter before the app is asked. */
+/** How many milliseconds after the last letter the app is asked. */
 export const searchPauseMs = 200;
-/** Slack's own, where the element does not say. */
+/** How many letters it takes to ask the app; Slack's default, for an element without `min_query_length`. */
 export const leastLetters = 3;
 
-/** Asks the app for the options while the person types, or at once where no letter is needed. */
+/** A select that asks the app for its options while the person types, or as soon as it is opened if no letter is needed. */
 export function ExternalSelectInput(props: {
   element: ExternalSelect;
   blockId: string;
@@ -43,7 +43,7 @@ export function ExternalSelectInput(props: {
   }
   function onInput(event: InputEvent): void {
     const { value } = event.currentTarget as HTMLInputElement;
-    // What was chosen stays until another is, or until it is wiped out.
+    // The choice stays until another option is chosen or the field is emptied.
     if (value === '' && chosen !== null) give(null);
     list.type(value);
   }

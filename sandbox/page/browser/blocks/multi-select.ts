@@ -8,7 +8,7 @@ import { controlAttributes, type Naming } from './naming.ts';
 import { useOptionList } from './option-list.ts';
 import { useSurface } from './surface.ts';
 
-/** Several of the app's answers, each with its own button to take it out again. */
+/** A select for several of the options that the app offers; each chosen one has a button that removes it. */
 export function MultiExternalSelectInput(props: {
   element: MultiExternalSelect;
   blockId: string;
@@ -18,7 +18,7 @@ export function MultiExternalSelectInput(props: {
   const actionId = element.action_id ?? '';
   const surface = useSurface();
   const field = useRef<HTMLInputElement>(null);
-  const [said, setSaid] = useState('');
+  const [status, setStatus] = useState('');
   const chosen = surface.values[blockId]?.[actionId]?.selected_options ?? [];
   const least = element.min_query_length ?? leastLetters;
   const most = element.max_selected_items ?? Infinity;
@@ -29,7 +29,7 @@ export function MultiExternalSelectInput(props: {
   }
   function remove(option: OptionState): void {
     give(chosen.filter((each) => each.value !== option.value));
-    setSaid(`Se quitó ${option.text.text}`);
+    setStatus(`Se quitó ${option.text.text}`);
     field.current?.focus();
   }
   const list = useOptionList({
@@ -43,7 +43,7 @@ export function MultiExternalSelectInput(props: {
     },
     choose(option) {
       give([...chosen, option]);
-      setSaid(`Se agregó ${option.text.text}`);
+      setStatus(`Se agregó ${option.text.text}`);
     },
   });
   function onKeyDown(event: KeyboardEvent): void {
@@ -51,16 +51,16 @@ export function MultiExternalSelectInput(props: {
     if (full && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) return;
     if (list.press(event)) return;
     if (event.key === 'Backspace' && (list.typed ?? '') === '' && last !== undefined) remove(last);
-    // An unfinished search is not the end of the form.
+    // Enter in an unfinished search must not submit the form.
     if (event.key === 'Enter') event.preventDefault();
   }
-  const kept = `${naming.id}-chosen`;
+  const chosenId = `${naming.id}-chosen`;
   const attributes = controlAttributes({
     ...naming,
-    describedBy: [kept, naming.describedBy ?? []].flat().join(' '),
+    describedBy: [chosenId, naming.describedBy ?? []].flat().join(' '),
   });
   return html`<div class="combobox multi">
-    <ul class="chosen" id=${kept} aria-label="Elegidas" hidden=${chosen.length === 0}>
+    <ul class="chosen" id=${chosenId} aria-label="Elegidas" hidden=${chosen.length === 0}>
       ${chosen.map(
         (option) =>
           html`<li key=${option.value}>
@@ -93,6 +93,6 @@ export function MultiExternalSelectInput(props: {
       ${list.drawn}
     </div>
     ${full && html`<p class="combobox-note">${`Ya eligió el máximo (${most}). Quite una para elegir otra.`}</p>`}
-    <p class="unseen" role="status">${said}</p>
+    <p class="unseen" role="status">${status}</p>
   </div>`;
 }

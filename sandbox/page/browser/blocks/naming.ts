@@ -1,7 +1,7 @@
-/** How an element is called and described to those who do not see it. */
+/** The name and description of an element for screen readers. */
 export interface Naming {
   readonly id: string;
-  /** Elements outside of input blocks have no label on screen: a text that says what they are for. */
+  /** What the element is for, when no text on screen says it: one outside of input blocks may have no label. */
   readonly label?: string;
   readonly labelledBy?: string;
   readonly describedBy?: string;
@@ -9,7 +9,7 @@ export interface Naming {
   readonly required: boolean;
 }
 
-/** An input block's label names it, a section's words, or else its placeholder. */
+/** The attributes of a control. Its name is the label of its input block, the text of its section, or its placeholder. */
 export function controlAttributes(naming: Naming): Record<string, string | undefined> {
   return {
     id: naming.id,

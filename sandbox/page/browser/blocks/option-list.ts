@@ -3,16 +3,16 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { OptionState } from '#sandbox/services/chat.ts';
 import { html } from '../parts/html.ts';
 
-/** The list under a field in which one types to find options (ARIA combobox with a list). */
+/** The list of options under a search field (an ARIA combobox with a listbox). */
 export interface OptionList {
-  /** What is typed; null while nothing is. */
+  /** What the person has typed; null when they are not searching. */
   readonly typed: string | null;
   readonly attributes: Record<string, string | undefined>;
   readonly type: (text: string) => void;
-  /** Opens it with what there is for no text at all. */
+  /** Opens the list with the options for an empty search. */
   readonly open: () => void;
   readonly close: () => void;
-  /** True when the key was for the list. */
+  /** Handles a key. True when it was one for the list. */
   readonly press: (event: KeyboardEvent) => boolean;
   readonly drawn: VNode;
 }
@@ -22,7 +22,7 @@ type Offer =
 
 export function useOptionList(of: {
   id: string;
-  /** How many letters it takes to ask; 0 asks at once. */
+  /** How many letters it takes to ask for options; with 0 it asks as soon as the list is opened. */
   least: number;
   pauseMs: number;
   ask: (text: string) => Promise<readonly OptionState[]> | readonly OptionState[];
@@ -41,7 +41,7 @@ export function useOptionList(of: {
   const options = offer.kind === 'options' ? offer.options : [];
   const open = offer.kind !== 'closed' || (typed !== null && typed.length < least);
   useEffect(() => {
-    // At the bottom of a window the list would open under its foot.
+    // Near the bottom of a window the list would otherwise open out of sight, under its footer.
     if (options.length > 0) document.getElementById(list)?.scrollIntoView({ block: 'nearest' });
   }, [options.length, list]);
   useEffect(() => {
@@ -141,7 +141,7 @@ export function useOptionList(of: {
   };
 }
 
-/** The app's answers carry it, though a state has no place for it. */
+/** The description of an option, which the app's answer may have although the type of a state does not. */
 function descriptionOf(option: OptionState & { readonly description?: { readonly text: string } }): VNode | null {
   return option.description === undefined ? null : html`<small>${option.description.text}</small>`;
 }

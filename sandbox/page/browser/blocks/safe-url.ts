@@ -1,4 +1,4 @@
-/** The only addresses that a text of the chat may lead to. Null for every other, `javascript:` and `data:` among them. */
+/** The address if a link in the chat may have it: http, https or mailto. Null for any other, such as `javascript:` or `data:`. */
 export function safeUrl(url: string): string | null {
   const trimmed = url.trim();
   return /^(?:https?:\/\/|mailto:)[^\s]+$/iu.test(trimmed) ? trimmed : null;

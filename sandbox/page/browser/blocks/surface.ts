@@ -3,7 +3,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { ElementState, OptionState, StateValues, Surface } from '#sandbox/services/chat.ts';
 
-/** What the elements of one message, modal or home need: what was given in them, and how to tell the app. */
+/** For the elements of one message, modal or home: what the person entered, and how to change it and send it to the app. */
 export interface SurfaceInputs {
   readonly values: StateValues;
   readonly errors: Readonly<Record<string, string>>;
@@ -20,7 +20,7 @@ export function useSurface(): SurfaceInputs {
   return surface;
 }
 
-/** Under which what was given on a surface is kept. A modal keeps its id when the app updates it. */
+/** The key under which a surface's inputs are kept. A modal has the same id, and so the same key, after an update. */
 export function surfaceKey(as: string, at: Surface): string {
   switch (at.kind) {
     case 'message':
@@ -34,20 +34,20 @@ export function surfaceKey(as: string, at: Surface): string {
 
 const given = new Map<string, StateValues>();
 
-export function givenOn(key: string): StateValues {
+export function inputsOf(key: string): StateValues {
   return given.get(key) ?? {};
 }
 
-export function giveOn(key: string, at: { blockId: string; actionId: string; state: ElementState }): StateValues {
-  const before = givenOn(key);
+export function storeInput(key: string, at: { blockId: string; actionId: string; state: ElementState }): StateValues {
+  const before = inputsOf(key);
   const after = { ...before, [at.blockId]: { ...before[at.blockId], [at.actionId]: at.state } };
   given.set(key, after);
   return after;
 }
 
-/** Drops what was given in elements that an update took away or made into others, and gives back what is left. */
-export function keepStanding(key: string, blocks: readonly KnownBlock[]): StateValues {
-  const before = givenOn(key);
+/** Drops the inputs of elements that an update removed or replaced by others, and returns the remaining ones. */
+export function dropStaleInputs(key: string, blocks: readonly KnownBlock[]): StateValues {
+  const before = inputsOf(key);
   const after: Record<string, Record<string, ElementState>> = {};
   let dropped = false;
   for (const [blockId, actions] of Object.entries(before)) {
@@ -82,7 +82,7 @@ function elementsIn(block: KnownBlock | undefined): readonly AnyElement[] {
   }
 }
 
-/** A choice that is no longer among the options cannot stay. */
+/** Whether the element still has the chosen options; otherwise the choice cannot stay. */
 function offers(element: AnyElement, state: ElementState): boolean {
   const { options } = element;
   if (options === undefined) return true;

@@ -7,7 +7,7 @@ import { dayOf } from '../parts/times.ts';
 
 const longest = 3000;
 
-/** One line or several. */
+/** A text or e-mail input, of one line or several. */
 export function TextInput(props: { element: PlainTextInput | EmailInput; blockId: string; naming: Naming }): VNode {
   const { element, blockId, naming } = props;
   const actionId = element.action_id ?? '';
@@ -31,7 +31,7 @@ export function TextInput(props: { element: PlainTextInput | EmailInput; blockId
     : html`<input ...${shared} type="text" maxlength=${maxlength} />`;
 }
 
-/** The browser's own calendar; the state is YYYY-MM-DD. */
+/** A date input, with the browser's own calendar. Its state is YYYY-MM-DD. */
 export function DateInput(props: { element: Datepicker; blockId: string; naming: Naming }): VNode {
   const { element, blockId, naming } = props;
   const actionId = element.action_id ?? '';
@@ -42,7 +42,7 @@ export function DateInput(props: { element: Datepicker; blockId: string; naming:
     const { value: chosen } = event.currentTarget as HTMLInputElement;
     surface.give(blockId, actionId, { type: element.type, selected_date: chosen === '' ? null : chosen });
   }
-  // Browsers write dates as their own language does, in which 05/06 may be May or June: the words leave no doubt.
+  // The browser shows the date as its own language writes it, where 05/06 may be in May or June. So it is also spelled out.
   return html`<input type="date" ...${controlAttributes(naming)} value=${value} onChange=${onChange} />
     ${value !== '' && html`<span class="hint">${dayOf(new Date(`${value}T12:00:00-05:00`))}</span>`}`;
 }

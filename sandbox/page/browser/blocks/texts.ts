@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { html } from '../parts/html.ts';
 import { useThePage } from '../page-state/use-page.ts';
 
-/** A text of the chat as Slack keeps it: mentions of people and three escapes. All else in it stands as it is written. */
+/** Draws a text as Slack stores it: mentions become names, and the three escapes characters. All else is shown unchanged. */
 export function Text({ text }: { text: string }): VNode {
   const parts = text
     .split(/<@([UW][A-Z0-9]+)>/u)
@@ -14,7 +14,7 @@ function unescaped(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
-/** Every address has gone through `safeUrl` before. */
+/** A link. The caller has to check the address with `safeUrl`. */
 export function Link(props: { url: string; children?: ComponentChildren }): VNode {
   return html`<a href=${props.url} target="_blank" rel="noopener noreferrer">${props.children}</a>`;
 }
@@ -23,7 +23,7 @@ export function UserMention({ id }: { id: string }): VNode {
   return html`<span class="mention">@${useNameOf()(id)}</span>`;
 }
 
-/** Names by user id, as the chat shows them. */
+/** A function that gives the name of a user by id, as the chat shows it. */
 export function useNameOf(): (id: string) => string {
   const { state } = useThePage();
   return (id) => {

@@ -7,7 +7,7 @@ interface Firing {
   readonly fire: (state: ElementState) => void;
 }
 
-/** Tells the app of an act, and not twice while the first is under way. */
+/** Sends what a person did with an element to the app. Ignores a second time while the first is not answered. */
 export function useFiring({ blockId, actionId }: { blockId: string; actionId: string }): Firing {
   const surface = useSurface();
   const [pending, setPending] = useState(false);

@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import type { OpenModal } from '#sandbox/services/chat.ts';
 import { Dialog, focusFirst } from '../parts/dialog.ts';
 import { html } from '../parts/html.ts';
-import { givenOn, surfaceKey } from '../blocks/surface.ts';
+import { inputsOf, surfaceKey } from '../blocks/surface.ts';
 import { SurfaceView } from '../blocks/surface-view.ts';
 import { useThePage } from '../page-state/use-page.ts';
 
@@ -16,10 +16,11 @@ export function Modal({ modal }: { modal: OpenModal }): VNode {
   const form = useRef<HTMLFormElement>(null);
   const [sending, setSending] = useState(false);
   const [answered, setAnswered] = useState(0);
-  // Sent, and its person not yet taken to what is wrong: the complaints may be drawn before or after the answer.
+  // True from the submission until the focus has moved to the first error. The errors may be drawn before the answer arrives
+  // or after it.
   const sent = useRef(false);
   const busy = sending || modal.busy;
-  // A complaint goes once its field is changed, and may come back with the next submission.
+  // An error disappears when its field is changed, and may come back with the next submission.
   const [changed, setChanged] = useState<readonly string[]>([]);
   const complaints = Object.entries(modal.errors).filter(([blockId]) => !changed.includes(blockId));
   const errors = JSON.stringify(complaints);
@@ -30,7 +31,7 @@ export function Modal({ modal }: { modal: OpenModal }): VNode {
     if (busy || view.submit === undefined) return;
     setSending(true);
     sent.current = true;
-    const values = givenOn(surfaceKey(state.me, at));
+    const values = inputsOf(surfaceKey(state.me, at));
     await act({ do: 'submit', as: state.me, modalId: modal.id, values });
     setChanged([]);
     setAnswered((count) => count + 1);
@@ -50,7 +51,8 @@ export function Modal({ modal }: { modal: OpenModal }): VNode {
     (wrong.querySelector<HTMLElement>('input') ?? wrong).focus();
   }, [answered, errors]);
 
-  // Another form in the same window is read from its beginning; in the same form nobody is taken from where they are.
+  // When an update puts another form into the window, it is read from its beginning. An update of the same form leaves the
+  // focus where it is.
   const inputs = JSON.stringify(view.blocks.flatMap((block) => (block.type === 'input' ? [block.block_id] : [])));
   const drawn = useRef({ hash: modal.hash, inputs });
   useLayoutEffect(() => {

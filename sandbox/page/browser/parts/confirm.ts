@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { Dialog } from './dialog.ts';
 import { html } from './html.ts';
 
-/** The question before an act that an element carries. */
+/** The confirmation dialog of an element. */
 export function Confirm(props: { ask: ConfirmationDialog; yes: () => void; no: () => void }): VNode {
   const { ask } = props;
   return html`<${Dialog}

@@ -5,12 +5,12 @@ import { html } from './html.ts';
 const focusable =
   'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex="0"]';
 
-/** A window above the page: keeps the focus within it, Esc leaves it, and the focus goes back to where it was. */
+/** A window above the page. The focus stays inside, Esc closes it, and afterwards the focus returns to where it was. */
 export function Dialog(props: {
   title: string;
   alert?: boolean;
   onLeave: () => void;
-  /** Focused first, else the first field, else the first button. */
+  /** A selector for what gets the focus first; without it the first field, or else the first button. */
   first?: string;
   children?: ComponentChildren;
 }): VNode {
@@ -68,8 +68,8 @@ export function Dialog(props: {
 const field = ':is(input:not(:disabled), select, textarea)';
 
 /**
- * Focuses what `first` says, else the first field, else the first button at the foot. Of radio buttons, the chosen one. What stands
- * above the first field is read before it is filled in: the window is not scrolled down to it.
+ * Focuses what the selector `first` finds, else the first field, else the first button of the footer. Of radio buttons it
+ * takes the chosen one. It does not scroll down to the field, because people should read what is above it first.
  */
 export function focusFirst(dialog: HTMLElement, first?: string): void {
   const stop =

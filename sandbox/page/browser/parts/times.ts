@@ -4,7 +4,7 @@ const seconds = new Intl.DateTimeFormat('es-CO', { timeZone: zone, timeStyle: 'm
 const longDay = new Intl.DateTimeFormat('es-CO', { timeZone: zone, dateStyle: 'long' });
 const fullDay = new Intl.DateTimeFormat('es-CO', { timeZone: zone, dateStyle: 'full' });
 
-/** The moment of a Slack `ts`, which counts seconds. */
+/** The time of a Slack `ts`, which is in seconds. */
 export function momentOf(ts: string): Date {
   return new Date(Number(ts) * 1000);
 }
