@@ -95,13 +95,13 @@ function isRegularExpression(text: string): boolean {
   }
 }
 
-/** What the browser sent as an act, or null where it is none. */
+/** The act that the browser sent; null for anything that is not a valid one. */
 export function parseAct(body: unknown): PageAct | null {
   const parsed = act.safeParse(body);
   return parsed.success ? parsed.data : null;
 }
 
-/** Does in the local services what a person did on the page. Resolves when Slack would have shown the outcome. */
+/** Carries out in the local services what a person did on the page. Resolves when Slack would have shown the outcome. */
 export async function perform(services: { slack: LocalSlack; graph: LocalGraph }, input: PageAct): Promise<PageAnswer> {
   const { slack, graph } = services;
   const done: PageAnswer = { ok: true };
@@ -179,7 +179,7 @@ export async function perform(services: { slack: LocalSlack; graph: LocalGraph }
   }
 }
 
-/** The services refuse with words, for instance a taken address. */
+/** Carries out an act that a service may refuse, for instance because of a taken address; its message becomes the answer. */
 function administer(act: () => void): PageAnswer {
   try {
     act();

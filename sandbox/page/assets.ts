@@ -18,7 +18,7 @@ const vendorPaths = {
 const importMap = JSON.stringify({ imports: vendorPaths });
 const importMapHash = createHash('sha256').update(importMap).digest('base64');
 
-/** No outside resource, no inline script but the import map, no framing. */
+/** Allows nothing from other origins, no inline script except the import map, and no framing. */
 export const contentSecurityPolicy: string = [
   "default-src 'none'",
   `script-src 'self' 'sha256-${importMapHash}'`,
@@ -50,7 +50,7 @@ const page = `<!doctype html>
 </html>
 `;
 
-/** Every file that the page consists of, by its path: TypeScript stripped of its types, and preact and htm as they are installed. */
+/** All files of the page, by path: the TypeScript without its types, and preact and htm as they are installed. */
 export function readAssets(): ReadonlyMap<string, Asset> {
   const script = 'text/javascript; charset=utf-8';
   const assets = new Map<string, Asset>([

@@ -19,7 +19,7 @@ describePage('elements', (on) => {
     await box('Integrantes').click();
     await form().getByRole('option', { name }).click();
   }
-  it('submits untouched what every element holds at first', async () => {
+  it('submits the initial values of elements that nobody touched', async () => {
     await openList();
     await add(benjamin);
     expect(await box('Dueño').inputValue()).toBe(angela);
@@ -31,7 +31,7 @@ describePage('elements', (on) => {
     await on.picture('elements-form');
     await form().getByRole('button', { name: 'Continuar' }).click();
     await form('Paso dos').waitFor();
-    expect(on.bot.heard.at(-1)).toMatchObject({
+    expect(on.bot.received.at(-1)).toMatchObject({
       submitted: {
         integrantes: { v: { type: 'multi_external_select', selected_options: [{ value: benjamin }] } },
         duenio: { v: { selected_option: { value: angela } } },
@@ -45,7 +45,7 @@ describePage('elements', (on) => {
     });
   });
 
-  it('chooses several of the app’s answers by the keyboard, up to the most that may be', async () => {
+  it('lets several of the app’s options be chosen by the keyboard, up to the maximum', async () => {
     await openList();
     await add(benjamin);
     await box('Integrantes').focus();
@@ -70,12 +70,12 @@ describePage('elements', (on) => {
     expect(await focused()).toBe('Integrantes');
     await form().getByRole('button', { name: 'Continuar' }).click();
     await form('Paso dos').waitFor();
-    expect(on.bot.heard.at(-1)).toMatchObject({
+    expect(on.bot.received.at(-1)).toMatchObject({
       submitted: { integrantes: { v: { selected_options: [{ value: angela }] } } },
     });
   });
 
-  it('takes several with the mouse, and says where none is', async () => {
+  it('lets several options be chosen with the mouse, and shows an error when there are none', async () => {
     await openList();
     for (const name of [benjamin, carlos]) await add(name);
     expect(await form().getByRole('list', { name: 'Elegidas' }).textContent()).toContain(carlos);
@@ -86,7 +86,7 @@ describePage('elements', (on) => {
     expect(await on.violations()).toEqual([]);
   });
 
-  it('opens at once what needs no letter, and keeps what was chosen until another is', async () => {
+  it('opens a select that needs no letter at once, and keeps the choice until another is made', async () => {
     await openList();
     await add(benjamin);
     await box('Dueño').click();
@@ -101,17 +101,17 @@ describePage('elements', (on) => {
     expect(await box('Dueño').getAttribute('aria-invalid')).toBe('true');
   });
 
-  it('leaves the person at the button when the app adds to the same form', async () => {
+  it('leaves the focus at the button when the app updates the same form', async () => {
     await openList();
     await form().getByLabel('Nombre').fill('Tecleado');
     await form().getByRole('button', { name: 'Comprobar otra vez' }).click();
     await form().getByText('Sigue libre').waitFor();
     expect(await focused()).toBe('Comprobar otra vez');
     expect(await form().getByLabel('Nombre').inputValue()).toBe('Tecleado');
-    expect(on.bot.heard.at(-1)).toMatchObject({ pressed: { nombre: { v: { value: 'Tecleado' } } } });
+    expect(on.bot.received.at(-1)).toMatchObject({ pressed: { nombre: { v: { value: 'Tecleado' } } } });
   });
 
-  it('begins another form in the same window at its first field, with its own values', async () => {
+  it('focuses the first field of another form in the same window, which has its own values', async () => {
     await openList();
     await form().getByLabel('Nombre').fill('Tecleado');
     await form().getByRole('button', { name: 'Vaciar' }).click();
@@ -120,8 +120,8 @@ describePage('elements', (on) => {
     expect(await form('Paso dos').getByLabel('Motivo').inputValue()).toBe('Traslado');
     await form('Paso dos').getByRole('button', { name: 'Terminar' }).click();
     await form('Paso dos').waitFor({ state: 'detached' });
-    // The field that stood in both forms keeps what was typed, as in Slack.
-    expect(on.bot.heard.at(-1)).toEqual({
+    // A field that both forms have keeps what was typed, as in Slack.
+    expect(on.bot.received.at(-1)).toEqual({
       submitted: {
         motivo: { v: { type: 'plain_text_input', value: 'Traslado' } },
         nombre: { v: { type: 'plain_text_input', value: 'Tecleado' } },
@@ -129,7 +129,7 @@ describePage('elements', (on) => {
     });
   });
 
-  it('goes from form to form by the submission too, to the first field', async () => {
+  it('focuses the first field too when a submission leads to another form', async () => {
     await openList();
     await add(benjamin);
     await form().getByRole('button', { name: 'Continuar' }).click();
@@ -138,7 +138,7 @@ describePage('elements', (on) => {
     expect(await form('Paso dos').getByLabel('Nombre de la lista').inputValue()).toBe('Sistemas');
   });
 
-  it('puts a window on another, under which everything stays', async () => {
+  it('puts a window on top of another, which keeps its inputs', async () => {
     await openList();
     await form().getByLabel('Nombre').fill('Tecleado');
     await form().getByRole('button', { name: 'Abrir otra ventana' }).click();
@@ -151,29 +151,29 @@ describePage('elements', (on) => {
     expect(await on.page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe('Mensaje');
   });
 
-  it('asks before what the button of a card does, and tells the app of it and of a choice', async () => {
+  it('asks before a button with a confirmation, and sends presses and choices in a card to the app', async () => {
     await on.write('/correos tarjeta');
     const remove = on.page.getByRole('button', { name: 'Quitar', exact: true }).last();
     const described = await remove.getAttribute('aria-describedby');
     expect(await on.page.locator(`[id="${described ?? ''}"]`).textContent()).toContain('Carlos Ruiz');
     await on.page.getByText('@Héctor Iván Restrepo Londoño').last().waitFor();
     await on.page.getByRole('button', { name: 'Ver la cuenta de Benjamín' }).last().click();
-    await expect.poll(() => on.bot.heard.at(-1)).toMatchObject({ action: { action_id: 'ver', value: '1' } });
+    await expect.poll(() => on.bot.received.at(-1)).toMatchObject({ action: { action_id: 'ver', value: '1' } });
     await remove.click();
     await on.page.getByRole('alertdialog').getByRole('button', { name: 'No', exact: true }).click();
-    expect(on.bot.heard.at(-1)).toMatchObject({ action: { action_id: 'ver' } });
+    expect(on.bot.received.at(-1)).toMatchObject({ action: { action_id: 'ver' } });
     await remove.click();
     await on.page.getByRole('alertdialog').getByRole('button', { name: 'Sí, quitar' }).click();
-    await expect.poll(() => on.bot.heard.at(-1)).toMatchObject({ action: { action_id: 'quitar' } });
+    await expect.poll(() => on.bot.received.at(-1)).toMatchObject({ action: { action_id: 'quitar' } });
     const order = on.page.getByRole('combobox', { name: 'Ordenar por' }).last();
     expect(await order.inputValue()).toBe('nombre');
     await order.selectOption('fecha');
-    await expect.poll(() => on.bot.heard.at(-1)).toMatchObject({ action: { selected_option: { value: 'fecha' } } });
+    await expect.poll(() => on.bot.received.at(-1)).toMatchObject({ action: { selected_option: { value: 'fecha' } } });
     expect(await on.violations()).toEqual([]);
     await on.picture('elements-card');
   });
 
-  it('copies lines as they stand', async () => {
+  it('copies lines unchanged', async () => {
     await on.write('/correos tarjeta');
     await on.page.getByRole('button', { name: 'Copiar', exact: true }).last().click();
     await on.page.getByText('Copiado').waitFor();
@@ -182,7 +182,7 @@ describePage('elements', (on) => {
     );
   });
 
-  it('runs the lines of PowerShell, and says what is wrong with them', async () => {
+  it('runs lines of PowerShell, and says what is wrong with them', async () => {
     await on.page.getByRole('tab', { name: 'Exchange' }).click();
     const panel = on.page.getByRole('tabpanel', { name: 'Exchange' });
     await panel.getByRole('button', { name: 'Ejecutar' }).click();
@@ -201,7 +201,7 @@ describePage('elements', (on) => {
     await on.page.locator('.pill', { hasText: 'Buzón compartido' }).waitFor();
   });
 
-  it('lets an administrator of the tenant work beside the procedure', async () => {
+  it('lets an administrator of the tenant change accounts without the bot', async () => {
     const card = on.page.getByRole('list', { name: 'Usuarios de Microsoft 365' }).getByRole('listitem');
     const luz = card.filter({ hasText: 'Luz Dary Quiñones' });
     await luz.getByText('Administrar', { exact: true }).click();

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { FileContent } from '../services/chat-file.ts';
 
-/** The bytes as a download under their own name; a picture may be shown in place as well. */
+/** The answer with a file, as a download under its own name. The page can also show it as a picture. */
 export function fileResponse(c: Context, { file, bytes }: FileContent): Response {
   return c.body(new Uint8Array(bytes), 200, {
     'Content-Type': file.mimetype.startsWith('text/') ? `${file.mimetype}; charset=utf-8` : file.mimetype,
@@ -10,7 +10,7 @@ export function fileResponse(c: Context, { file, bytes }: FileContent): Response
   });
 }
 
-/** RFC 6266: a name in plain letters for old clients, and the true one in UTF-8 (RFC 8187). */
+/** RFC 6266: the name in ASCII for old clients, and the real name in UTF-8 (RFC 8187). */
 function attachment(name: string): string {
   const bare = name.normalize('NFD').replaceAll(/\p{M}/gu, '');
   const plain = bare.replaceAll(/[^\x20-\x7e]|["\\%/]/gu, '_');

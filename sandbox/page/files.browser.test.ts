@@ -11,7 +11,7 @@ describePage('files and people', (on) => {
   const client = (): WebClient =>
     new WebClient(on.institution.env['SLACK_BOT_TOKEN'], { slackApiUrl: on.institution.slack.apiUrl });
 
-  it('shows each file with its name, kind and size, a picture in place, and downloads the very bytes', async () => {
+  it('shows each file with its name, kind and size, and pictures themselves, and downloads the same bytes', async () => {
     const channel = on.institution.slack.directMessageOf('U0EMPLEADA');
     const png = await on.page.getByLabel('Usted es').screenshot();
     const comment = 'Este es el formato de su solicitud.';
@@ -56,7 +56,7 @@ describePage('files and people', (on) => {
     await on.picture('files-narrow');
   });
 
-  it('lets a person into the chat, whom the visitor can then be', async () => {
+  it('adds a person to the chat, whom the visitor can then choose to be', async () => {
     await on.page.getByRole('tab', { name: 'Control' }).click();
     const form = on.page.getByRole('region', { name: 'Una persona entra al chat' });
     const enter = async (name: string, email: string): Promise<void> => {

@@ -11,7 +11,7 @@ const args = [
   '--no-first-run',
 ];
 
-/** The Chromium of CHROMIUM_PATH, or one on the PATH. Null where there is none, which fails under CI=true. */
+/** The path of Chromium: CHROMIUM_PATH, or the first one on the PATH. Null when there is none; with CI=true that is an error. */
 export function findChromium(): string | null {
   const { CHROMIUM_PATH, PATH, CI } = process.env;
   if (CHROMIUM_PATH !== undefined && CHROMIUM_PATH !== '') return CHROMIUM_PATH;

@@ -5,7 +5,7 @@ import type { NewcomerKind } from './protocol.ts';
 
 const OTHER_TEAM = 'T0OTRAORG';
 
-/** What Slack tells of each (facts: slack.md 3): a guest of one channel counts as a guest, too. */
+/** The flags that Slack sets for each kind of person (slack.md 3). A guest of one channel has that of other guests too. */
 const KINDS: Readonly<Record<NewcomerKind, Partial<ChatUser>>> = {
   member: {},
   unconfirmed: { isEmailConfirmed: false },
@@ -14,7 +14,7 @@ const KINDS: Readonly<Record<NewcomerKind, Partial<ChatUser>>> = {
   outsider: { isStranger: true },
 };
 
-/** Whether somebody else of the workspace has this address, which Slack lets only one person have. */
+/** Whether another person of the workspace has this address. Slack allows an address only once. */
 export function isTaken(slack: LocalSlack, wish: { email: string; by?: string }): boolean {
   const email = wish.email.toLowerCase();
   return slack.users.some(
@@ -22,7 +22,7 @@ export function isTaken(slack: LocalSlack, wish: { email: string; by?: string })
   );
 }
 
-/** Somebody who is new in the chat; of the institution unless told. */
+/** A new person for the chat; without `kind` one of the institution. */
 export function newcomer(
   slack: LocalSlack,
   { name, email, kind = 'member' }: { readonly name: string; readonly email: string; readonly kind?: NewcomerKind },

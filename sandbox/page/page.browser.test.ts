@@ -20,7 +20,7 @@ describePage('the page', (on) => {
     await form().getByLabel('Acepto el tratamiento').check();
   }
 
-  it('offers the commands while they are typed, by the keyboard alone', async () => {
+  it('completes commands while they are typed, with the keyboard alone', async () => {
     await on.page.getByRole('textbox', { name: 'Mensaje' }).focus();
     await on.page.keyboard.type('/');
     await expect.poll(() => on.page.getByRole('listbox', { name: 'Órdenes' }).getByRole('option').count()).toBe(2);
@@ -41,7 +41,7 @@ describePage('the page', (on) => {
     }
   });
 
-  it('shows what is wrong at its field, and takes the person there', async () => {
+  it('shows an error at its field and moves the focus there', async () => {
     await on.write('/correo');
     await form().getByRole('button', { name: 'Enviar solicitud' }).click();
     await form().getByText('Complete este campo').first().waitFor();
@@ -67,12 +67,12 @@ describePage('the page', (on) => {
     expect(await form().getByLabel('Cambiar una cuenta').isChecked()).toBe(true);
   });
 
-  it('carries a request from the form to the channel, where another person approves it', async () => {
+  it('sends a request from the form to the channel, where another person approves it', async () => {
     await on.write('/correo');
     await fill();
     await form().getByRole('button', { name: 'Enviar solicitud' }).click();
     await on.page.getByText('Recibimos su solicitud & la vemos, @María Fernanda').waitFor();
-    expect(on.bot.heard.at(-1)).toMatchObject({
+    expect(on.bot.received.at(-1)).toMatchObject({
       submitted: {
         nombres: { v: { type: 'plain_text_input', value: 'Ángela María' } },
         dependencia: { v: { selected_option: { value: 'Secretaría de Salud' } } },
@@ -83,7 +83,7 @@ describePage('the page', (on) => {
         acepta: { v: { selected_options: [{ value: 'si' }] } },
       },
     });
-    // The page says whose turn it is, and leads there.
+    // The page says whose turn it is, and a press leads there.
     await on.page.getByRole('button', { name: 'Pasar a ser Jorge Andrés Muñoz Cárdenas' }).click();
     await on.page.getByRole('heading', { name: 'sistemas-correo' }).waitFor();
     await on.page.getByRole('button', { name: 'Aprobar' }).waitFor();
@@ -92,7 +92,7 @@ describePage('the page', (on) => {
     expect(await on.page.getByRole('link', { name: 'la guía' }).getAttribute('href')).toBe('https://portal.example');
     expect(await on.violations()).toEqual([]);
     await on.page.getByRole('button', { name: 'Ver historial' }).click();
-    await expect.poll(() => on.bot.heard.at(-1)).toMatchObject({ action: { action_id: 'historial' } });
+    await expect.poll(() => on.bot.received.at(-1)).toMatchObject({ action: { action_id: 'historial' } });
     await on.page.getByRole('button', { name: 'Aprobar' }).click();
     await on.page.getByRole('alertdialog').getByRole('button', { name: 'Todavía no' }).click();
     await on.page.getByRole('button', { name: 'Aprobar' }).click();
@@ -100,7 +100,7 @@ describePage('the page', (on) => {
     await on.page.getByText('(editado)').waitFor();
   });
 
-  it('shows an answer for one person to that person alone', async () => {
+  it('shows an ephemeral answer to that person only', async () => {
     await on.page.getByRole('button', { name: /mesa-de-ayuda/u }).click();
     await on.write('/correos');
     await on.page.getByText('Solo visible para usted').waitFor();
@@ -109,7 +109,7 @@ describePage('the page', (on) => {
     expect(await on.page.getByRole('heading', { name: 'mesa-de-ayuda' }).count()).toBe(1);
   });
 
-  it('takes nothing as the person before while another one is being chosen', async () => {
+  it('lets nothing be done as the person before while another one is being chosen', async () => {
     await be('U0EMPLEADA');
     await on.page.getByRole('textbox', { name: 'Mensaje' }).waitFor();
     let release = (): void => undefined;
@@ -131,12 +131,12 @@ describePage('the page', (on) => {
     await on.page.unrouteAll({ behavior: 'ignoreErrors' });
   });
 
-  it('shows what happened although something changes all the time', async () => {
+  it('is updated even while something changes all the time', async () => {
     await be('U0EMPLEADA');
     let looks = 0;
     await on.page.route('**/api/state?as=*', async (route) => {
       looks += 1;
-      // Slower than the changes come.
+      // Slower than the changes, which come every 100 ms.
       await new Promise((resolve) => setTimeout(resolve, 300));
       await route.continue();
     });
@@ -157,14 +157,14 @@ describePage('the page', (on) => {
     await on.page.unrouteAll({ behavior: 'ignoreErrors' });
   });
 
-  it('says what a read-only conversation takes, and which command does not exist', async () => {
+  it('says that a read-only conversation accepts only commands, and which command does not exist', async () => {
     await on.write('hola');
     await on.page.getByText('Correo no lee mensajes').waitFor();
     await on.write('/nada');
     await on.page.getByText('No existe la orden /nada').waitFor();
   });
 
-  it('tells the person that the app did not answer', async () => {
+  it('shows a notice when the app did not answer', async () => {
     await on.page.getByRole('button', { name: 'Solicitar correo' }).click();
     await on.page.getByRole('alert').waitFor();
     await on.page.getByRole('button', { name: 'Quitar el aviso' }).click();
@@ -200,7 +200,7 @@ describePage('the page', (on) => {
     await on.page.getByText('/v1.0/users').first().waitFor();
   });
 
-  it('is where it was after a reload', async () => {
+  it('shows the same person, channel and tab after a reload', async () => {
     await be('U0SISTEMAS2');
     await on.page.getByRole('button', { name: /general/u }).click();
     await on.page.getByRole('tab', { name: 'Licencias' }).click();
@@ -211,7 +211,7 @@ describePage('the page', (on) => {
     await on.page.getByRole('tab', { name: 'Licencias', selected: true }).waitFor();
   });
 
-  it('can be used by everybody, in a wide window and in a narrow one', async () => {
+  it('has no accessibility violations, in a wide window and in a narrow one, where it also fits', async () => {
     expect(await on.violations()).toEqual([]);
     for (const tab of ['Licencias', 'Iniciar sesión', 'Exchange', 'Solicitudes a Graph', 'Control']) {
       await on.page.getByRole('tab', { name: tab }).click();
@@ -232,7 +232,7 @@ describePage('the page', (on) => {
 
 const temporary = 'Temporal-4871-Rio';
 
-/** As the bot would, with a password that must be changed. */
+/** Creates an account as the bot would, with a password that must be changed. */
 async function createAccount(institution: Institution, name: string): Promise<void> {
   const body = {
     accountEnabled: true,

@@ -7,23 +7,23 @@ import { startSamplerBot, type SamplerBot } from './sampler-bot.fixture.ts';
 import { violationsOf } from './violations.fixture.ts';
 
 const chromium = findChromium();
-/** What must come about may take as long as a busy machine needs, ms. */
+/** How long a step in the browser may take, in ms: long, because a busy machine may be slow. */
 const patience = 60_000;
 const pictures = fileURLToPath(new URL('../../test-output/', import.meta.url));
 
-/** A local institution with the sampler bot in it, and its page in a browser, which is opened anew for each test. */
+/** A local institution with the sampler bot, and its page in a browser. Each test gets the page newly opened. */
 export interface OnPage {
   readonly institution: Institution;
   readonly bot: SamplerBot;
   readonly page: Page;
-  /** Sends what a person writes. */
+  /** Writes a message or command into the composer and sends it. */
   write(text: string): Promise<void>;
-  /** What keeps somebody from using the page as it stands, by axe. */
+  /** The accessibility violations that axe finds in the page as it is now. */
   violations(): Promise<readonly string[]>;
   picture(name: string): Promise<unknown>;
 }
 
-/** Describes what is seen in a browser. What the page complains of in its console fails the test. */
+/** Describes tests of the page in a browser. A test fails when the page writes anything to its console. */
 export function describePage(what: string, tests: (on: OnPage) => void): void {
   describe.skipIf(chromium === null)(`${what} in a browser (needs Chromium on the PATH or in CHROMIUM_PATH)`, () => {
     let institution: Institution;
@@ -55,7 +55,7 @@ export function describePage(what: string, tests: (on: OnPage) => void): void {
     });
     afterEach(async () => {
       await page.context().close();
-      // A window stays open on its person's screen, whoever looks at it.
+      // A modal that a test left open would still be open for that person in the next test.
       const { slack } = institution;
       await Promise.all(slack.modalsOf('U0EMPLEADA').map(({ id }) => slack.closeModal('U0EMPLEADA', id)));
       expect(complaints).toEqual([]);
@@ -81,7 +81,7 @@ export function describePage(what: string, tests: (on: OnPage) => void): void {
   });
 }
 
-/** As the bot would: a token, then a POST, of which the answer is given back. */
+/** Gets a token and sends a POST to Graph, as the bot would. Returns the body of the answer. */
 export async function postToGraph(
   { env, graph }: Institution,
   call: { readonly path: string; readonly body: object },

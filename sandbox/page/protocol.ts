@@ -21,13 +21,13 @@ export interface Persona {
   readonly role: string;
 }
 
-/** `GET /api/state?as=USER`: everything that person sees, and the tenant beside it. The first persona, when `as` is empty. */
+/** `GET /api/state?as=USER`: everything that this person sees, and the tenant. With an empty `as` the first persona. */
 export interface PageState {
   readonly institution: string;
   readonly me: string;
   readonly personas: readonly Persona[];
-  /** Where each persona last heard from the bot, so that the visitor sees whose turn it is. */
-  readonly heard: readonly { readonly user: string; readonly channel: string; readonly ts: string }[];
+  /** The last message from the bot to each persona, so that the page can show whose turn it is. */
+  readonly lastFromBot: readonly { readonly user: string; readonly channel: string; readonly ts: string }[];
   readonly users: readonly ChatUser[];
   readonly botUserId: string;
   readonly botConnected: boolean;
@@ -51,7 +51,7 @@ export interface PageState {
   readonly faults: readonly PageFault[];
 }
 
-/** The two services may call their faults by the same ids. */
+/** A fault with its service, since two services may have faults with the same id. */
 export interface PageFault extends ActiveFault {
   readonly service: 'slack' | 'graph';
 }
@@ -60,7 +60,10 @@ export interface PageFault extends ActiveFault {
 
 /** `GET /api/events`: server-sent events, an empty `changed` whenever the state may have changed. */
 
-/** `POST /api/do`: what a person does. Answers `{ ok: true }` when Slack would have shown the outcome, or the options asked for. */
+/**
+ * `POST /api/do`: what a person does. Answers with `ok` when Slack would have shown the outcome, and for `suggest` also with
+ * the options.
+ */
 export type PageAct =
   | {
       readonly do: 'command';
@@ -94,10 +97,10 @@ export type PageAct =
   | { readonly do: 'dismiss'; readonly as: string; readonly noticeId: string }
   | { readonly do: 'sign-in'; readonly address: string; readonly password: string; readonly newPassword?: string }
   | { readonly do: 'register-method'; readonly address: string; readonly kind: RegisteredMethod }
-  /** Somebody enters the chat, or changes the address of their profile; `email_taken` where another person has it. */
+  /** Somebody joins the chat, or changes the address in their profile; the error is `email_taken` if another person has it. */
   | { readonly do: 'join'; readonly name: string; readonly email: string; readonly kind?: NewcomerKind }
   | { readonly do: 'profile-email'; readonly user: string; readonly email: string; readonly unconfirmed?: boolean }
-  /** The workspace's administrator deactivates somebody, or takes them in again. */
+  /** The workspace's administrator deactivates somebody, or activates them again. */
   | { readonly do: 'profile-left'; readonly user: string; readonly left: boolean }
   | {
       readonly do: 'fault';
@@ -110,13 +113,16 @@ export type PageAct =
   | { readonly do: 'clear-faults' }
   | { readonly do: 'clock'; readonly ms: number }
   | { readonly do: 'seats'; readonly skuPartNumber: string; readonly enabled: number }
-  /** Lines of Exchange Online PowerShell, and what an administrator does outside of the procedure; a refusal is told in `error`. */
+  /** Lines of Exchange Online PowerShell, and what an administrator does without the bot; a refusal is in `error`. */
   | { readonly do: 'exchange_run'; readonly lines: string }
   | { readonly do: 'admin'; readonly user: string; readonly what: 'block' | 'unblock' | 'delete' }
   | { readonly do: 'admin-licence'; readonly user: string; readonly skuPartNumber: string }
   | { readonly do: 'admin-rename'; readonly user: string; readonly address: string };
 
-/** As what somebody comes into the chat: a guest of several channels or of one, or somebody of another organisation by Slack Connect. */
+/**
+ * As what a person joins the chat: `guest` is one of several channels, `single_channel_guest` of one, `outsider` is somebody
+ * of another organisation (Slack Connect).
+ */
 export type NewcomerKind = 'member' | 'unconfirmed' | 'guest' | 'single_channel_guest' | 'outsider';
 
 export interface PageAnswer {

@@ -2,10 +2,10 @@ import { App, LogLevel } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { accountCard, addForms, button, option, people, words } from './sampler-forms.fixture.ts';
 
-/** A small Bolt app that shows every block and element which the page draws, for the tests beside this file. */
+/** For the tests of this folder: a small Bolt app that shows every block and element that the page can draw. */
 export interface SamplerBot {
-  /** What it was sent, oldest first. */
-  readonly heard: Record<string, unknown>[];
+  /** What the app received, oldest first. */
+  readonly received: Record<string, unknown>[];
   readonly app: App;
   stop(): Promise<void>;
 }
@@ -156,7 +156,7 @@ function form(extra: readonly KnownBlock[] = []): ModalView {
 }
 
 export async function startSamplerBot(env: Readonly<Record<string, string>>): Promise<SamplerBot> {
-  const heard: Record<string, unknown>[] = [];
+  const received: Record<string, unknown>[] = [];
   const channel = env['SLACK_SYSTEMS_CHANNEL'] ?? '';
   const app = new App({
     token: env['SLACK_BOT_TOKEN'] ?? '',
@@ -166,10 +166,10 @@ export async function startSamplerBot(env: Readonly<Record<string, string>>): Pr
     logLevel: LogLevel.ERROR,
     clientOptions: { slackApiUrl: env['SLACK_API_URL'] ?? '' },
   });
-  const forms = addForms(app, heard);
+  const forms = addForms(app, received);
   app.command('/correo', async ({ ack, client, body }) => {
     await ack();
-    heard.push({ command: body.text });
+    received.push({ command: body.text });
     await client.views.open({ trigger_id: body.trigger_id, view: body.text === 'lista' ? forms.open : form() });
   });
   app.command('/correos', async ({ ack, respond, body }) => {
@@ -180,7 +180,7 @@ export async function startSamplerBot(env: Readonly<Record<string, string>>): Pr
     }
     await respond({ response_type: 'ephemeral', text: 'Hay 12 cuentas.' });
   });
-  // A shortcut that is never acknowledged: the chat tells the person so.
+  // Never acknowledged, so that the chat shows a notice about it.
   app.shortcut('solicitar_correo', () => Promise.resolve());
   app.options('v', async ({ ack, options }) => {
     const all = options.block_id === 'dependencia' ? departments : people;
@@ -194,7 +194,7 @@ export async function startSamplerBot(env: Readonly<Record<string, string>>): Pr
     await client.views.update({ view_id: body.view.id, view: form([note]) });
   });
   app.view('solicitud', async ({ ack, view, client, body }) => {
-    heard.push({ submitted: view.state.values });
+    received.push({ submitted: view.state.values });
     if (view.state.values['nombres']?.['v']?.value === 'Mal') {
       await ack({ response_action: 'errors', errors: { nombres: 'Ese nombre no parece un nombre' } });
       return;
@@ -209,7 +209,7 @@ export async function startSamplerBot(env: Readonly<Record<string, string>>): Pr
   });
   app.action(/^(aprobar|rechazar|asignar|historial)$/u, async ({ ack, action, body, client }) => {
     await ack();
-    heard.push({ action });
+    received.push({ action });
     if (body.type !== 'block_actions' || body.message === undefined || body.actions[0]?.action_id !== 'aprobar') return;
     const done: KnownBlock[] = [{ type: 'header', text: words('Aprobada') }];
     await client.chat.update({ channel, ts: body.message.ts, text: 'Aprobada', blocks: done });
@@ -228,7 +228,7 @@ export async function startSamplerBot(env: Readonly<Record<string, string>>): Pr
   });
   await app.start();
   return {
-    heard,
+    received,
     app,
     async stop() {
       await app.stop();

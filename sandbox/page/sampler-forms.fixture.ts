@@ -1,7 +1,7 @@
 import type { App, BlockAction } from '@slack/bolt';
 import type { Button, KnownBlock, ModalView, PlainTextElement, PlainTextOption } from '@slack/types';
 
-/** Forms and cards that use every element which holds something at first or several things at once. */
+/** Forms and cards with every element that can have an initial value or several values. */
 
 export const words = (text: string): PlainTextElement => ({ type: 'plain_text', text, emoji: false });
 export const option = (value: string, text = value): PlainTextOption & { value: string } => ({
@@ -156,7 +156,7 @@ const row = (id: string, labels: readonly string[]): KnownBlock => ({
   elements: labels.map((text, index) => button(`fila_${id}_${index}`, text)),
 });
 
-/** A card as the bot's messages have them, with lines to copy. */
+/** A card like those in the bot's messages, with lines to copy. */
 export const accountCard: readonly KnownBlock[] = [
   {
     type: 'section',
@@ -211,11 +211,11 @@ export const accountCard: readonly KnownBlock[] = [
   },
 ];
 
-/** Adds the forms to an app, which `/correo lista` and `/correos tarjeta` open. */
-export function addForms(app: App, heard: Record<string, unknown>[]): { open: ModalView } {
+/** Adds to an app what answers the form of `/correo lista` and the card of `/correos tarjeta`. Returns the form to open. */
+export function addForms(app: App, received: Record<string, unknown>[]): { open: ModalView } {
   app.action<BlockAction>('comprobar', async ({ ack, body, client }) => {
     await ack();
-    heard.push({ pressed: body.view?.state.values });
+    received.push({ pressed: body.view?.state.values });
     await client.views.update({ view_id: body.view?.id ?? '', view: listForm('Sigue libre') });
   });
   app.action<BlockAction>('apilar', async ({ ack, body, client }) => {
@@ -228,14 +228,14 @@ export function addForms(app: App, heard: Record<string, unknown>[]): { open: Mo
   });
   app.action(/^(ver|quitar|orden|agregar|fila_.*)$/u, async ({ ack, action }) => {
     await ack();
-    heard.push({ action });
+    received.push({ action });
   });
   app.view('lista', async ({ ack, view }) => {
-    heard.push({ submitted: view.state.values });
+    received.push({ submitted: view.state.values });
     await ack({ response_action: 'update', view: secondForm });
   });
   app.view('paso_dos', async ({ ack, view }) => {
-    heard.push({ submitted: view.state.values });
+    received.push({ submitted: view.state.values });
     await ack();
   });
   return { open: listForm() };

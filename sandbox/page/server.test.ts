@@ -17,7 +17,7 @@ interface Answer {
   readonly text: string;
 }
 
-/** `fetch` would set Host and Origin by itself. */
+/** A request with any Host and Origin, which `fetch` does not allow to set. */
 function call(
   path: string,
   options: { method?: string; headers?: Record<string, string>; body?: string } = {},
@@ -44,7 +44,7 @@ async function stateOf(as: string): Promise<PageState> {
 }
 
 describe('the page of the local institution', () => {
-  it('serves itself, its scripts without types and its libraries, and nothing from outside', async () => {
+  it('serves the page, its scripts without types and its libraries, and refers to nothing outside', async () => {
     const page = await call('/');
     expect(page.status).toBe(200);
     expect(page.headers['content-security-policy']).toContain("default-src 'none'");
@@ -65,13 +65,13 @@ describe('the page of the local institution', () => {
     expect(seen.size).toBeGreaterThan(40);
   });
 
-  it('gives no other file of its folder', async () => {
+  it('serves no other file of its folder', async () => {
     for (const path of ['/server.ts', '/browser/../server.ts', '/browser/%2e%2e/server.ts', '/browser/tsconfig.json']) {
       expect((await call(path)).status).toBe(404);
     }
   });
 
-  it('refuses a foreign name that leads to this machine', async () => {
+  it('refuses a foreign host name, even if it resolves to this machine', async () => {
     expect((await call('/api/state', { headers: { host: 'evil.example' } })).status).toBe(403);
   });
 
@@ -86,15 +86,15 @@ describe('the page of the local institution', () => {
   it.each([
     ['nothing', null],
     ['an unknown act', { do: 'format' }],
-    ['an act of nobody', { do: 'say', as: 'UNADIE', channel: 'C0GENERAL', text: 'hola' }],
+    ['an act of an unknown person', { do: 'say', as: 'UNADIE', channel: 'C0GENERAL', text: 'hola' }],
     ['an act of the bot', { do: 'say', as: 'U0CORREOBOT', channel: 'C0GENERAL', text: 'hola' }],
-    ['an expression that is none', { do: 'fault', service: 'graph', kind: 'x', match: '(', times: 1 }],
+    ['an invalid regular expression', { do: 'fault', service: 'graph', kind: 'x', match: '(', times: 1 }],
     ['no lines at all', { do: 'exchange_run', lines: '' }],
-    ['an administration that is none', { do: 'admin', user: 'x', what: 'purge' }],
+    ['an unknown act of an administrator', { do: 'admin', user: 'x', what: 'purge' }],
     ['a clock that goes back', { do: 'clock', ms: -1 }],
     ['somebody without a name', { do: 'join', name: ' ', email: 'a@b.example' }],
-    ['an address that is none', { do: 'join', name: 'Ana', email: 'ana' }],
-    ['a method that is none', { do: 'register-method', address: 'a@b.example', kind: 'carrier-pigeon' }],
+    ['an invalid address', { do: 'join', name: 'Ana', email: 'ana' }],
+    ['an unknown sign-in method', { do: 'register-method', address: 'a@b.example', kind: 'carrier-pigeon' }],
   ])('refuses %s', async (_, act) => {
     expect((await post(act)).status).toBe(400);
   });
@@ -111,7 +111,7 @@ describe('the page of the local institution', () => {
     expect(employee.directMessage).not.toBe(systems.directMessage);
   });
 
-  it('tells of a change, which then shows', async () => {
+  it('sends an event when something changed, and then shows the change', async () => {
     const stopped = new AbortController();
     const events = await fetch(`${institution.url}/api/events`, { signal: stopped.signal });
     const reader = events.body?.pipeThrough(new TextDecoderStream()).getReader();
@@ -127,7 +127,7 @@ describe('the page of the local institution', () => {
     expect(messages.at(-1)).toMatchObject({ user: 'U0JEFE', text: 'Buenos días' });
   });
 
-  it('puts a fault into the service that was meant, and takes it out', async () => {
+  it('adds a fault to the service it is for, and clears it', async () => {
     const { faultKinds } = await stateOf('U0EMPLEADA');
     for (const service of ['slack', 'graph'] as const) {
       const kind = faultKinds.find((each) => each.service === service)?.id;
@@ -150,7 +150,7 @@ describe('the page of the local institution', () => {
     expect((await stateOf('U0EMPLEADA')).tenant.skus[0]).toMatchObject({ enabled: 40, consumed: 11 });
   });
 
-  it('carries out what an administrator does outside of the procedure, and tells what the tenant refuses', async () => {
+  it('carries out what an administrator does without the bot, and says why the tenant refuses something', async () => {
     const userOf = async (address: string) =>
       (await stateOf('U0EMPLEADA')).tenant.users.find((user) => user.userPrincipalName === address);
     const answer = async (act: unknown): Promise<unknown> => JSON.parse((await post(act)).text);
@@ -167,7 +167,7 @@ describe('the page of the local institution', () => {
     expect((await stateOf('U0EMPLEADA')).tenant.deletedUsers).toMatchObject([{ id }]);
   });
 
-  it('runs lines of Exchange Online, and tells which one failed', async () => {
+  it('runs lines of Exchange Online, and says which one failed', async () => {
     const run = async (lines: string): Promise<unknown> => JSON.parse((await post({ do: 'exchange_run', lines })).text);
     expect(await run("Set-Mailbox -Identity 'luz.quinones@rioclaro.example' -Type Shared")).toMatchObject({
       ok: false,
@@ -177,7 +177,7 @@ describe('the page of the local institution', () => {
     expect(await run('Haz-Algo')).toMatchObject({ ok: false, error: expect.stringContaining('Haz-Algo') });
   });
 
-  it('lets a person into the chat, who can then be chosen, and change their address', async () => {
+  it('adds a person to the chat, who can then be chosen and change their address', async () => {
     const answer = async (act: unknown): Promise<unknown> => JSON.parse((await post(act)).text);
     const wish = { do: 'join', name: 'Ángela Núñez', email: 'Angela.Nunez@personal.example' };
     expect(await answer(wish)).toEqual({ ok: true });
@@ -195,7 +195,7 @@ describe('the page of the local institution', () => {
     expect(await answer({ do: 'profile-email', user: 'UNADIE', email: 'x@y.example' })).toMatchObject({ ok: false });
   });
 
-  it('lets in whom Slack does not vouch for: unconfirmed, guests, people of other organisations; and lets people leave', async () => {
+  it('adds unconfirmed people, guests and people of other organisations, and deactivates a person', async () => {
     const answer = async (act: unknown): Promise<unknown> => JSON.parse((await post(act)).text);
     const kinds = {
       unconfirmed: { isEmailConfirmed: false },
@@ -216,7 +216,7 @@ describe('the page of the local institution', () => {
     });
   });
 
-  it('registers a second factor, and tells of an account that is not there', async () => {
+  it('registers a second factor, and refuses it for an unknown account', async () => {
     const answer = async (address: string): Promise<unknown> =>
       JSON.parse((await post({ do: 'register-method', address, kind: 'microsoft-authenticator' })).text);
     expect(await answer('nubia.zuluaga@rioclaro.example')).toEqual({ ok: true });
@@ -227,7 +227,7 @@ describe('the page of the local institution', () => {
     ]);
   });
 
-  it('gives a file under its own name to those who see its message, and to nobody else', async () => {
+  it('serves a file under its own name to those who see its message, and to nobody else', async () => {
     const { slack, env } = institution;
     const client = new WebClient(env['SLACK_BOT_TOKEN'], { slackApiUrl: slack.apiUrl });
     const filename = 'Acta de Ñustes (100%) "final".csv';
@@ -250,7 +250,7 @@ describe('the page of the local institution', () => {
     expect((await call('/files/FNADA?as=U0EMPLEADA')).status).toBe(404);
   });
 
-  it('stands on loopback only', async () => {
+  it('listens on loopback only', async () => {
     const { slack, graph } = institution;
     const page = { institution: 'x', personas: [], commands: [], shortcuts: [], slack, graph };
     await expect(startPage({ ...page, host: '0.0.0.0' })).rejects.toThrow('loopback');

@@ -18,7 +18,7 @@ const loopback = new Set(['127.0.0.1', 'localhost', '::1']);
 const changesGatheredMs = 40;
 const keepAliveMs = 20_000;
 
-/** Serves the page of the local institution. Refuses addresses other than loopback, and requests of other origins. */
+/** Serves the page of the local institution. Listens on loopback addresses only, and refuses requests from other origins. */
 export async function startPage(input: PageInput): Promise<LocalPage> {
   const host = input.host ?? '127.0.0.1';
   if (!loopback.has(host)) throw new Error(`The local institution stands on loopback only, not on ${host}`);
@@ -61,7 +61,7 @@ function createPageApp(input: PageInput, network: { origins: ReadonlySet<string>
     const origin = c.req.header('origin') ?? (reading ? own : '');
     const followedLink = c.req.path === '/' && c.req.header('sec-fetch-mode') === 'navigate';
     const foreign = site !== undefined && site !== 'same-origin' && site !== 'none' && !followedLink;
-    // The Host check stops a foreign name that was made to resolve to loopback.
+    // Checking the Host stops DNS rebinding: a foreign name that was made to resolve to loopback.
     if (!network.origins.has(own) || origin !== own || foreign) return c.text('Forbidden', 403);
     return next();
   });

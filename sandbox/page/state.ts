@@ -9,16 +9,16 @@ export interface PageInput {
   readonly shortcuts: PageState['shortcuts'];
   readonly slack: LocalSlack;
   readonly graph: LocalGraph;
-  /** Loopback only; 127.0.0.1 unless told. */
+  /** A loopback address; by default 127.0.0.1. */
   readonly host?: string;
-  /** A free one unless told. */
+  /** By default any free port. */
   readonly port?: number;
 }
 
 const journalShown = 200;
 const newcomerRole = 'Entró después al chat';
 
-/** Those whom the institution has, and everybody of it who joined the chat since. */
+/** The personas of the institution, and the people of the same organisation who joined the chat later. */
 function personasOf({ personas, slack }: PageInput): readonly Persona[] {
   const joined = slack.joined().filter((user) => user.teamId === slack.teamId);
   return [...personas, ...joined.map((user) => ({ user, role: newcomerRole }))];
@@ -28,12 +28,12 @@ export function isPersona(input: PageInput, user: string): boolean {
   return personasOf(input).some((persona) => persona.user.id === user);
 }
 
-function lastHeard(slack: LocalSlack, user: string): PageState['heard'] {
+function lastFromBot(slack: LocalSlack, user: string): PageState['lastFromBot'] {
   const last = slack.messagesFor(user).findLast((message) => message.user === slack.botUserId);
   return last === undefined ? [] : [{ user, channel: last.channel, ts: last.ts }];
 }
 
-/** Everything that this person sees, and the tenant beside it. */
+/** Everything that this person sees, and the tenant. */
 export function stateFor(input: PageInput, me: string): PageState {
   const { slack, graph } = input;
   const personas = personasOf(input);
@@ -41,7 +41,7 @@ export function stateFor(input: PageInput, me: string): PageState {
     institution: input.institution,
     me,
     personas,
-    heard: personas.flatMap(({ user }) => lastHeard(slack, user.id)),
+    lastFromBot: personas.flatMap(({ user }) => lastFromBot(slack, user.id)),
     users: slack.users.filter((user) => user.id !== slack.botUserId),
     botUserId: slack.botUserId,
     botConnected: slack.connected(),

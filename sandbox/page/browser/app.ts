@@ -18,14 +18,14 @@ type Column = (typeof columns)[number]['id'];
 export function App(): VNode {
   const { page, online } = usePage();
   const [guide, setGuide] = useState(!guideWasSeen());
-  // In a narrow window one column is seen at a time.
+  // A narrow window shows only this column; a wide one shows all.
   const [column, setColumn] = useState<Column>('chat');
   if (page === null) {
     return html`<p class="loading" role="status">
       ${online ? 'Abriendo la institución local…' : 'La institución local no responde. ¿Sigue en marcha?'}
     </p>`;
   }
-  // Nothing is written or pressed as the one who sat here before.
+  // While another person is being chosen, nothing is shown in which one could still act as the person before.
   const modal = page.switching ? undefined : page.state.modals.at(-1);
   return html`<${PageContext.Provider} value=${page}>
     ${

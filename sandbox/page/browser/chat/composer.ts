@@ -5,7 +5,7 @@ import { useThePage } from '../page-state/use-page.ts';
 
 const drafts = new Map<string, string>();
 
-/** Writes messages and slash commands, which it offers while they are typed. A read-only conversation takes commands alone. */
+/** The field for messages and slash commands, which it completes. In a read-only conversation it accepts only commands. */
 export function Composer({ channel, readOnly }: { channel: string; readOnly: boolean }): VNode {
   const { state, act } = useThePage();
   const id = useId();

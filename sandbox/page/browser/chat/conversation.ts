@@ -87,7 +87,8 @@ function Messages({ channel, name }: { channel: string; name: string }): VNode {
     if (element !== null) atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 60;
   }
   const roots = messages.filter((message) => !isReply(message, messages));
-  // A log reads what is added aloud; another conversation is another log, so what already stands there is not read.
+  // Screen readers read aloud what is added to a log. The caller gives each conversation a key, hence a log of its own, so
+  // the messages that are already there when one is opened are not read.
   return html`<div
     class="messages"
     role="log"
@@ -116,7 +117,7 @@ function Messages({ channel, name }: { channel: string; name: string }): VNode {
   </div>`;
 }
 
-/** A reply whose first message cannot be seen stands for itself. */
+/** Whether a message belongs under another. A reply whose first message the person does not see is shown by itself. */
 function isReply(message: ChatMessage, among: readonly ChatMessage[]): boolean {
   if (message.threadTs === undefined || message.threadTs === message.ts) return false;
   return among.some((each) => each.ts === message.threadTs);

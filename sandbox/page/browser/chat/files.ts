@@ -5,7 +5,7 @@ import { useThePage } from '../page-state/use-page.ts';
 
 const kinds: Readonly<Record<string, string>> = { pdf: 'PDF', csv: 'CSV', png: 'Imagen PNG' };
 
-/** What was sent with a message, each to be downloaded; pictures are seen at once. */
+/** The files of a message, each with a link to download it; pictures are shown as well. */
 export function Files({ files }: { files: readonly ChatFile[] }): VNode {
   return html`<ul class="files" aria-label="Archivos">
     ${files.map((file) => html`<${OneFile} key=${file.id} file=${file} />`)}

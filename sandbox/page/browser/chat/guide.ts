@@ -8,7 +8,7 @@ export function guideWasSeen(): boolean {
   return localStorage.getItem(storageKey) !== null;
 }
 
-/** How to try the main job, for who comes for the first time. */
+/** Explains to first-time visitors how to try the main job. */
 export function Guide({ close }: { close: () => void }): VNode {
   const { state } = useThePage();
   const nameOf = (role: string): string =>

@@ -3,7 +3,7 @@ import { html } from '../parts/html.ts';
 import { useThePage } from '../page-state/use-page.ts';
 import { unreadIn, waitingPeople } from './seen.ts';
 
-/** Who one is, and where one can go. */
+/** The column on the left: which person the visitor is, and the conversations and shortcuts to choose from. */
 export function Lists(props: { went: () => void; showGuide: () => void }): VNode {
   const { state, place, go, act } = useThePage();
   const me = state.personas.find((persona) => persona.user.id === state.me);
@@ -85,7 +85,7 @@ export function Lists(props: { went: () => void; showGuide: () => void }): VNode
   </nav>`;
 }
 
-/** Whose turn it is: the people whom the bot has told something. */
+/** Whose turn it is: the people with unread messages from the bot. */
 function Waiting({ went }: { went: () => void }): VNode | null {
   const { state, go } = useThePage();
   const people = waitingPeople(state);

@@ -10,15 +10,15 @@ function read(): Record<string, string> {
   }
 }
 
-/** Messages of others in this channel that the present person has not had on screen. */
+/** How many messages of others in this channel the chosen person has not had on screen yet. */
 export function unreadIn(state: PageState, channel: string): number {
   const last = read()[`${state.me} ${channel}`] ?? '0';
   return state.messages.filter((each) => each.channel === channel && each.user !== state.me && each.ts > last).length;
 }
 
 /**
- * The personas to whom the bot has written something that nobody has looked at, and where. Of those who share a channel
- * the first will do.
+ * The personas to whom the bot has written something that nobody has looked at, and in which channel. Of several who share
+ * that channel only the first is named.
  */
 export function waitingPeople(
   state: PageState,
@@ -26,7 +26,7 @@ export function waitingPeople(
   const seen = read();
   const looked = (channel: string): string =>
     state.personas.map(({ user }) => seen[`${user.id} ${channel}`] ?? '0').reduce((a, b) => (a > b ? a : b), '0');
-  const waiting = state.heard.filter(({ channel, ts }) => ts > looked(channel));
+  const waiting = state.lastFromBot.filter(({ channel, ts }) => ts > looked(channel));
   return waiting
     .filter(({ channel }, index) => waiting.findIndex((each) => each.channel === channel) === index)
     .filter(({ user }) => user !== state.me)

@@ -1,6 +1,6 @@
 import type { PageAct, PageAnswer, PageState } from '#sandbox/page/protocol.ts';
 
-/** What `as` sees; null where the server knows no such person. The first persona, when `as` is empty. */
+/** What the person `as` sees, with an empty `as` the first persona; null when the server knows no such person. */
 export async function fetchState(as: string): Promise<PageState | null> {
   const response = await fetch(`/api/state?as=${encodeURIComponent(as)}`);
   if (response.status === 400) return null;
@@ -8,7 +8,7 @@ export async function fetchState(as: string): Promise<PageState | null> {
   return (await response.json()) as PageState;
 }
 
-/** Never throws: a lost connection is an answer too. */
+/** Sends an act. Never throws: when the connection is lost the answer has the error `offline`. */
 export async function send(act: PageAct): Promise<PageAnswer> {
   try {
     const response = await fetch('/api/do', {
@@ -22,7 +22,7 @@ export async function send(act: PageAct): Promise<PageAnswer> {
   }
 }
 
-/** Listens until the returned function is called; the browser connects again by itself. */
+/** Listens for changes until the returned function is called. The browser reconnects by itself. */
 export function listen(handlers: { changed: () => void; online: (online: boolean) => void }): () => void {
   const events = new EventSource('/api/events');
   events.addEventListener('changed', handlers.changed);

@@ -1,4 +1,4 @@
-/** Where the visitor is: who they are, what they look at, and the tab beside it. Kept in the address, so that it survives a reload. */
+/** Which person the visitor is, what they look at, and the tab of the tenant. Kept in the page's address, to survive a reload. */
 export interface Place {
   readonly as: string;
   /** A channel id, `correo` for the direct message with the bot, or `inicio` for its home. */

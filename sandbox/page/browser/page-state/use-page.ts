@@ -7,10 +7,10 @@ import { readPlace, writePlace, type Place } from './place.ts';
 export interface Page {
   readonly state: PageState;
   readonly place: Place;
-  /** Another person was chosen, and what they see has not come yet. */
+  /** Another person was chosen, and what they see has not been loaded yet. */
   readonly switching: boolean;
   readonly go: (to: Partial<Place>) => void;
-  /** Does it and shows its outcome before it resolves. */
+  /** Sends an act. Resolves when the page shows its outcome. */
   readonly act: (what: PageAct) => Promise<PageAnswer>;
 }
 
@@ -22,7 +22,7 @@ export function useThePage(): Page {
   return page;
 }
 
-/** A mailbox becomes ready by the mere passing of time, which nobody announces. */
+/** How often the state is loaded again while a mailbox is in preparation: no event says that it is ready. */
 const lookAgainMs = 2_500;
 
 export function usePage(): { page: Page | null; online: boolean } {
@@ -35,7 +35,7 @@ export function usePage(): { page: Page | null; online: boolean } {
     const as = wanted.current;
     try {
       const fresh = (await fetchState(as)) ?? (await fetchState(''));
-      // Somebody else was chosen meanwhile: the next look is theirs.
+      // Another person was chosen meanwhile; `refresh` has been called for them.
       if (as !== wanted.current || fresh === null) return;
       wanted.current = fresh.me;
       setState(fresh);
@@ -45,7 +45,8 @@ export function usePage(): { page: Page | null; online: boolean } {
       setOnline(false);
     }
   }, []);
-  // One look at a time, and each is shown: however often something changes, the page does not stand still.
+  // One request at a time, at most one more waits, and every answer is shown. So the page is updated even when changes come
+  // faster than the answers.
   const [current, next] = [useRef<Promise<void> | null>(null), useRef<Promise<void> | null>(null)];
   const refresh = useCallback((): Promise<void> => {
     const begin = (): Promise<void> => {
@@ -104,7 +105,7 @@ export function usePage(): { page: Page | null; online: boolean } {
   return { page, online };
 }
 
-/** Somebody who is not in a channel sees the bot's conversation in its place. */
+/** The place, but with the bot's conversation instead of a channel that the person is not in. */
 function withinReach(state: PageState, place: Place): Place {
   const reachable = ['correo', 'inicio', ...state.channels.map((channel) => channel.id)];
   const at = reachable.includes(place.at) ? place.at : 'correo';
