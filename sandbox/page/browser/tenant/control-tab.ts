@@ -19,7 +19,7 @@ const leaps = [
   { name: '+1 día', ms: 86_400_000 },
 ];
 
-/** Moves the clock, lets people into the chat, changes the seats, and makes the services fail on purpose. */
+/** Moves the clock, adds people to the chat, changes the seats, and makes the services fail on purpose. */
 export function ControlTab(): VNode {
   const { state, act } = useThePage();
   return html`<div class="control">

@@ -5,7 +5,7 @@ import { useThePage } from '../page-state/use-page.ts';
 
 type Outcome = { readonly kind: 'done' } | { readonly kind: 'failed'; readonly why: string };
 
-/** Where a person of the systems office pastes the PowerShell lines that Correo gave them. */
+/** Where a person of the systems office pastes and runs the PowerShell lines that Correo gave them. */
 export function ExchangeTab(): VNode {
   const { act } = useThePage();
   const [lines, setLines] = useState('');

@@ -3,7 +3,7 @@ import { html } from '../parts/html.ts';
 import { clockSeconds } from '../parts/times.ts';
 import { useThePage } from '../page-state/use-page.ts';
 
-/** The calls that the bot made of Graph, newest first, as they happen. */
+/** The calls that the bot made to Graph, newest first. */
 export function JournalTab(): VNode {
   const { state } = useThePage();
   const entries = state.tenant.journal.toReversed();

@@ -4,18 +4,18 @@ import type { NewcomerKind, PageAnswer } from '#sandbox/page/protocol.ts';
 import { html } from '../parts/html.ts';
 import { useThePage } from '../page-state/use-page.ts';
 
-/** Somebody who enters the chat later, so that one sees what was waiting for them arrive. */
+/** Adds a person to the chat, so that one can see how what the bot kept for them is delivered. */
 export function NewcomerForm(): VNode {
   const { act } = useThePage();
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
   const [kind, setKind] = useState<NewcomerKind>('member');
-  const [answer, setAnswer] = useState<Told>(nothing);
+  const [message, setMessage] = useState<FormMessage>(noMessage);
   async function join(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     const outcome = await act({ do: 'join', name: name.trim(), email: email.trim(), kind });
     const next = kind === 'outsider' ? '' : ' Para ser esa persona, elíjala en «Usted es».';
-    setAnswer(told(outcome, `${name.trim()} entró al chat.${next}`));
+    setMessage(messageFor(outcome, `${name.trim()} entró al chat.${next}`));
     if (!outcome.ok) return;
     setName('');
     setEmail('');
@@ -27,7 +27,7 @@ export function NewcomerForm(): VNode {
     <select id="newcomer-kind" onChange=${(event: Event) => setKind(chosenIn(event) as NewcomerKind)}>
       ${kinds.map(([value, words]) => html`<option value=${value} selected=${value === kind}>${words}</option>`)}
     </select>
-    <${Outcome} told=${answer} />
+    <${Outcome} message=${message} />
     <button type="submit">Entrar al chat</button>
   </form>`;
 }
@@ -44,32 +44,32 @@ function chosenIn(event: Event): string {
   return (event.currentTarget as HTMLSelectElement).value;
 }
 
-/** Somebody who is in the chat already, and puts another address into their profile; or leaves the chat. */
+/** Changes the address in the profile of a person in the chat, or deactivates them. */
 export function ProfileEmailForm(): VNode {
   const { state, act } = useThePage();
   const [chosen, setChosen] = useState(state.me);
   const [email, setEmail] = useState<string | null>(null);
   const [isUnconfirmed, setUnconfirmed] = useState(false);
-  const [answer, setAnswer] = useState<Told>(nothing);
-  // Of people of other organisations the app hears nothing.
+  const [message, setMessage] = useState<FormMessage>(noMessage);
+  // Slack does not send the app events about people of other organisations.
   const ours = state.personas.filter(({ user }) => user.isStranger !== true);
   const person = state.users.find((user) => user.id === chosen);
   const value = email ?? person?.email ?? '';
   async function change(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     const outcome = await act({ do: 'profile-email', user: chosen, email: value.trim(), unconfirmed: isUnconfirmed });
-    setAnswer(told(outcome, `El perfil quedó con ese correo${isUnconfirmed ? ', sin confirmar' : ''}.`));
+    setMessage(messageFor(outcome, `El perfil quedó con ese correo${isUnconfirmed ? ', sin confirmar' : ''}.`));
     if (outcome.ok) setEmail(null);
   }
   const isGone = person?.deleted === true;
   async function leave(): Promise<void> {
     const outcome = await act({ do: 'profile-left', user: chosen, left: !isGone });
-    setAnswer(told(outcome, isGone ? 'La persona volvió al chat.' : 'La persona ya no está en el chat.'));
+    setMessage(messageFor(outcome, isGone ? 'La persona volvió al chat.' : 'La persona ya no está en el chat.'));
   }
   function choose(event: Event): void {
     setChosen(chosenIn(event));
     setEmail(null);
-    setAnswer(nothing);
+    setMessage(noMessage);
   }
   return html`<form class="sign-in" onSubmit=${(event: SubmitEvent) => void change(event)}>
     <label for="profile-person">Quién</label>
@@ -85,7 +85,7 @@ export function ProfileEmailForm(): VNode {
       />
       ${' '}Sin confirmar: no ha respondido el mensaje que Slack envía a ese correo
     </label>
-    <${Outcome} told=${answer} />
+    <${Outcome} message=${message} />
     <button type="submit">Cambiar el correo del perfil</button>
     <button type="button" onClick=${() => void leave()}>
       ${isGone ? 'Volver al chat' : 'Desactivar a la persona'}
@@ -93,14 +93,14 @@ export function ProfileEmailForm(): VNode {
   </form>`;
 }
 
-interface Told {
+interface FormMessage {
   readonly good: boolean;
   readonly words: string;
 }
 
-const nothing: Told = { good: true, words: '' };
+const noMessage: FormMessage = { good: true, words: '' };
 
-function told(answer: PageAnswer, words: string): Told {
+function messageFor(answer: PageAnswer, words: string): FormMessage {
   if (answer.ok) return { good: true, words };
   const why =
     answer.error === 'email_taken'
@@ -109,8 +109,8 @@ function told(answer: PageAnswer, words: string): Told {
   return { good: false, words: why };
 }
 
-function Outcome(props: { told: Told }): VNode {
-  const { good, words } = props.told;
+function Outcome(props: { message: FormMessage }): VNode {
+  const { good, words } = props.message;
   if (words === '') return html``;
   return good
     ? html`<p class="alert success" role="status">${words}</p>`

@@ -5,17 +5,17 @@ import { html } from '../parts/html.ts';
 import { SecondFactor } from './second-factor.ts';
 import { useThePage } from '../page-state/use-page.ts';
 
-interface Tried {
+interface SignInAttempt {
   readonly address: string;
   readonly password: string;
 }
 
-/** The person's own browser at Microsoft's sign-in page. Passwords stay in this form and go when it is done. */
+/** Stands in for Microsoft's sign-in page in the person's own browser. Passwords are only in this form, until it is done. */
 export function SignInTab(): VNode {
   const { act } = useThePage();
   const [address, setAddress] = useState('');
   const [password, setPassword] = useState('');
-  const [mustChange, setMustChange] = useState<Tried | null>(null);
+  const [mustChange, setMustChange] = useState<SignInAttempt | null>(null);
   const [outcome, setOutcome] = useState<string | null>(null);
   const [welcome, setWelcome] = useState<string | null>(null);
   const fresh = useRef<HTMLInputElement>(null);
@@ -24,7 +24,7 @@ export function SignInTab(): VNode {
     if (mustChange !== null) fresh.current?.focus();
   }, [mustChange]);
 
-  function settle(result: SignInOutcome | undefined, tried: Tried): void {
+  function settle(result: SignInOutcome | undefined, tried: SignInAttempt): void {
     setOutcome(null);
     if (result?.outcome === 'signed-in') {
       setWelcome(result.displayName);

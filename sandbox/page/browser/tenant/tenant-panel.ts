@@ -19,7 +19,7 @@ const tabs = [
   { id: 'control', name: 'Control' },
 ];
 
-/** The tenant beside the chat: what the bot's work comes to. */
+/** The column on the right: the tenant, where one sees the result of the bot's work. */
 export function TenantPanel(): VNode {
   const { state, place, go } = useThePage();
   const chosen = tabs.some((tab) => tab.id === place.panel) ? place.panel : 'usuarios';

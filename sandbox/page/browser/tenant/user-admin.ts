@@ -7,7 +7,7 @@ import { html } from '../parts/html.ts';
 import { productName } from './product-names.ts';
 import { useThePage } from '../page-state/use-page.ts';
 
-/** What an administrator of the tenant does outside of the procedure, so that one sees how Correo takes it. */
+/** Changes an account without Correo, as an administrator of the tenant might, so that one can see how Correo reacts. */
 export function UserAdmin({ user, skus }: { user: TenantUser; skus: readonly TenantSku[] }): VNode {
   const { act } = useThePage();
   const id = useId();

@@ -23,7 +23,7 @@ const methods: Readonly<Record<TenantUser['methods'][number], string>> = {
   'microsoft-authenticator': 'Microsoft Authenticator',
   phone: 'Teléfono',
 };
-/** A large tenant is searched, not scrolled through. */
+/** How many accounts are shown. In a larger tenant people search for one. */
 const shownAtOnce = 50;
 
 export function UsersTab(): VNode {
@@ -103,7 +103,7 @@ function UserCard({ user, skus }: { user: TenantUser; skus: readonly TenantSku[]
   </li>`;
 }
 
-/** What is worth a line, by its name. */
+/** The details of an account, without those that are empty. */
 function factsOf(user: TenantUser): readonly (readonly [string, string])[] {
   const list = (items: readonly string[]): string => items.join(', ');
   const facts = [
@@ -122,7 +122,7 @@ function factsOf(user: TenantUser): readonly (readonly [string, string])[] {
   return facts.filter(([, value]) => value !== '');
 }
 
-/** Without capitals and accents, as people search. */
+/** The text in lower case and without accents, since people search that way. */
 function bare(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }
