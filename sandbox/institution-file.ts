@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 
 const format = 1;
-const keptSchema = z.object({
+const savedSchema = z.object({
   format: z.literal(format),
   secrets: z.record(z.string(), z.string()),
   pagePort: z.int().min(1).max(65535),
@@ -11,29 +11,32 @@ const keptSchema = z.object({
   graph: z.unknown(),
 });
 
-interface Snapshot {
+interface SavedInstitution {
   readonly secrets: Readonly<Record<string, string>>;
-  /** The page comes back at its address, so that an open browser finds it. */
+  /** The page gets the same port again, so that an open browser finds it after a restart. */
   readonly pagePort: number;
   readonly slack: unknown;
   readonly graph: unknown;
 }
 
 export interface InstitutionFile {
-  /** What the last run left; null where there is none. */
-  readonly kept: Snapshot | null;
-  /** Writes what `take` gives soon after `changed`, and once more at the stop. */
-  keep(take: () => Snapshot): { changed(): void; stop(): Promise<void> };
+  /** What the last run saved; null for none. */
+  readonly saved: SavedInstitution | null;
+  /** Writes what `take` returns: soon after each call of `changed`, and once more at `stop`. */
+  startSaving(take: () => SavedInstitution): { changed(): void; stop(): Promise<void> };
 }
 
 const writeAfterMs = 400;
 
-/** The file in which the local institution outlives its process. With null nothing is kept. A file that cannot be read is set aside. */
+/**
+ * The file in which the local institution is saved from one start to the next. With null nothing is saved. A file that cannot
+ * be read is renamed to end in `.unreadable`.
+ */
 export async function openInstitutionFile(path: string | null): Promise<InstitutionFile> {
-  const kept = path === null ? null : await read(path);
+  const saved = path === null ? null : await read(path);
   return {
-    kept,
-    keep(take) {
+    saved,
+    startSaving(take) {
       let timer: ReturnType<typeof setTimeout> | undefined;
       let written: Promise<void> = Promise.resolve();
       let failure: unknown;
@@ -63,21 +66,21 @@ export async function openInstitutionFile(path: string | null): Promise<Institut
   };
 }
 
-async function read(path: string): Promise<Snapshot | null> {
+async function read(path: string): Promise<SavedInstitution | null> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw error;
   });
   if (text === null) return null;
   try {
-    return keptSchema.parse(JSON.parse(text));
+    return savedSchema.parse(JSON.parse(text));
   } catch {
     await rename(path, `${path}.unreadable`);
     return null;
   }
 }
 
-/** Whole or not at all: into a file beside it, then renamed. Only its owner may read it, for it holds tokens. */
+/** Writes a new file and then renames it, so that it is never half written. Only its owner may read it: it contains tokens. */
 async function write(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const beside = `${path}.new`;

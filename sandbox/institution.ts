@@ -4,14 +4,14 @@ import type { Persona } from './page/protocol.ts';
 import type { ChatChannel, ChatUser, UserGroup } from './services/chat.ts';
 import type { LocalGraphOptions } from './services/graph.ts';
 
-/** The fictitious regional government that the local institution is seeded with. Nobody here exists. */
+/** The fictitious regional government that the local institution begins with. None of these people exist. */
 export const institutionName = 'Gobernación del Río Claro';
 export const institutionNit = '899999999-0';
 export const mailDomain = 'rioclaro.example';
 export const teamId = 'T0RIOCLARO';
 export const systemsChannel = 'C0SISTEMAS';
 export const licenceSku = 'STANDARDPACK';
-/** Columns: code, name, head (a chat user id, or empty). */
+/** A CSV file with the columns code, name and head (a chat user id, or empty). */
 export const departmentsFile: string = fileURLToPath(new URL('departments.csv', import.meta.url));
 
 /** The same as in manifests/slack/manifest.yaml. */
@@ -41,7 +41,7 @@ export const commands = [
 ] as const;
 export const shortcuts = [{ callbackId: 'solicitar_correo', name: 'Solicitar correo' }] as const;
 
-/** What the local tenant's administrator granted the bot: all that its manifest asks for. */
+/** The permissions that the local tenant's administrator granted the bot: all that its manifest asks for. */
 export const graphPermissions: readonly string[] = entra.permissions.map(({ name }) => name);
 export const graphDirectoryRoles: readonly string[] = entra.roles.map(({ name }) => name);
 
@@ -62,7 +62,7 @@ const systems2 = employee(
   'Luz Dary Quiñones Ibáñez',
   'Profesional universitaria de sistemas',
 );
-/** Is in the chat with a personal address and has no institutional account yet. */
+/** In the chat with a personal address; has no institutional account yet. */
 const newUser: ChatUser = {
   id: 'U0NUEVA',
   teamId,
@@ -106,7 +106,7 @@ export const chatUsers: readonly ChatUser[] = [
   employee('U0HOMONIMO', 'juan.rodriguez', 'Juan Carlos Rodríguez Peña', 'Técnico operativo'),
 ];
 
-/** The people that the visitor of the page can be, in the order in which the main job meets them. */
+/** The people whom the visitor of the page can be, in the order in which they take part in the main job. */
 export const personas: readonly Persona[] = [
   { user: employeeUser, role: 'Funcionaria' },
   { user: systems1, role: 'Profesional de sistemas' },
@@ -117,7 +117,7 @@ export const personas: readonly Persona[] = [
   { user: outsider, role: 'De otra organización' },
 ];
 
-/** Roles come from configuration, never from being in the channel: the guest is in it and may still not approve. */
+/** Who may approve comes from the configuration, not from being in the channel: the guest is in it and may not approve. */
 export const systemsTeam: readonly string[] = [systems1.id, systems2.id];
 export const userGroups: readonly UserGroup[] = [{ id: 'S0SISTEMAS', handle: 'sistemas', users: systemsTeam }];
 
@@ -128,7 +128,7 @@ export const channels: readonly ChatChannel[] = [
   { id: systemsChannel, name: 'sistemas-correo', isPrivate: true, members: [...systemsTeam, guest.id] },
 ];
 
-/** SKU ids are Microsoft's own for these products; EXCHANGESTANDARD is Exchange Online (Plan 1). */
+/** The skuIds are Microsoft's real ones for these products; EXCHANGESTANDARD is Exchange Online (Plan 1). */
 export const skus: LocalGraphOptions['skus'] = [
   {
     skuId: '18181a46-0d4e-45cd-891e-60aabd171b4e',
@@ -146,7 +146,7 @@ export const skus: LocalGraphOptions['skus'] = [
 
 type SeedUser = NonNullable<LocalGraphOptions['users']>[number];
 
-/** One group of each kind that an account can be in; only the first two take members through Graph. */
+/** One group of each kind that an account can be in. Graph can change the members of the first two only. */
 const groupIds = {
   microsoft365: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b01',
   security: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b02',
@@ -170,7 +170,7 @@ function account(local: string, name: readonly [string, string], department: str
   };
 }
 
-/** Accounts on which the directory refuses what it allows on others; they hold the second product. */
+/** Accounts on which the directory refuses changes that it allows on others. They have the second product. */
 const guarded: readonly SeedUser[] = [
   {
     ...account('gloria.patino', ['Gloria Stella', 'Patiño Arias'], 'Oficina de Sistemas', 'Administradora de correo'),
@@ -182,13 +182,13 @@ const guarded: readonly SeedUser[] = [
   },
   {
     ...account('elsa.cifuentes', ['Elsa Marina', 'Cifuentes Prada'], 'Dirección de Rentas', 'Técnica administrativa'),
-    // The local directory has a domain of its own.
+    // The on-premises directory has a domain of its own.
     userPrincipalName: `elsa.cifuentes@sede.${mailDomain}`,
     fromOnPremises: true,
   },
 ].map((user) => ({ ...user, licences: ['EXCHANGESTANDARD'] }));
 
-/** Two people called Juan Carlos Rodríguez, two called Peña: a new one of the same name needs another address. */
+/** Among them two called Juan Carlos Rodríguez and two called Peña, so that a new one of that name needs another address. */
 export const tenantUsers: readonly SeedUser[] = [
   account('maria.pena', ['María Fernanda', 'Peña de la Hoz'], 'Secretaría de Salud', 'Auxiliar administrativa'),
   account('jorge.munoz', ['Jorge Andrés', 'Muñoz Cárdenas'], 'Oficina de Sistemas', 'Profesional universitario'),

@@ -41,14 +41,14 @@ describe('the local institution', () => {
     expect(env).toMatchObject({ SLACK_API_URL: slack.apiUrl, GRAPH_BASE_URL: graph.origin });
   });
 
-  it('delivers over HTTP where the address of the bot is known', async () => {
+  it('delivers over HTTP when it is given the address of the bot', async () => {
     const { env } = await start({ transport: 'http', botUrl: 'http://127.0.0.1:9' });
     expect(env).toHaveProperty('SLACK_SIGNING_SECRET');
     expect(env).not.toHaveProperty('SLACK_APP_TOKEN');
     await expect(start({ transport: 'http' })).rejects.toThrow('address of the bot');
   });
 
-  it('keeps messages, tenant and tokens over a restart, for its owner alone', async () => {
+  it('keeps messages, tenant, tokens and address over a restart, in a file that only its owner can read', async () => {
     const first = await start({ dataDir });
     await first.slack.say('U0JEFE', 'C0GENERAL', 'Sigue aquí');
     first.graph.setSeats('STANDARDPACK', 33);
@@ -65,14 +65,14 @@ describe('the local institution', () => {
     expect(second.env['AZURE_CLIENT_SECRET']).toBe(env['AZURE_CLIENT_SECRET']);
   });
 
-  it('writes soon after a change, without waiting for the stop', async () => {
+  it('saves soon after a change, without waiting for the stop', async () => {
     const { slack } = await start({ dataDir });
     await slack.say('U0JEFE', 'C0GENERAL', 'Guardado');
     const path = join(dataDir, 'institution.json');
     await expect.poll(() => readText(path)).toContain('Guardado');
   });
 
-  it('takes another address where its own is taken', async () => {
+  it('gets another port when its last one is in use', async () => {
     const first = await start({ dataDir });
     const { port } = new URL(first.url);
     await stop(first);
@@ -80,12 +80,12 @@ describe('the local institution', () => {
     expect((await start({ dataDir })).url).not.toBe(first.url);
   });
 
-  it('has other secrets in another place', async () => {
+  it('has secrets of its own in each folder', async () => {
     const [one, other] = [await start(), await start()];
     expect(one.env['SLACK_BOT_TOKEN']).not.toBe(other.env['SLACK_BOT_TOKEN']);
   });
 
-  it('sets a file aside that cannot be read', async () => {
+  it('renames a file that cannot be read, and begins anew', async () => {
     await writeFile(join(dataDir, 'institution.json'), '{"format":');
     await stop(await start({ dataDir }));
     expect(await readdir(dataDir)).toEqual(['institution.json', 'institution.json.unreadable']);

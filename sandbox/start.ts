@@ -33,17 +33,17 @@ import type { LocalSlack, LocalSlackOptions } from './services/slack.ts';
 import { botUserId, startLocalSlack } from './slack/local-slack.ts';
 
 export interface StartOptions {
-  /** Where messages and tenant are kept between starts, in `institution.json`. Without it they end with the process. */
+  /** The folder where messages and tenant are saved between starts, in `institution.json`. Without it nothing is saved. */
   readonly dataDir?: string;
-  /** Loopback only; 127.0.0.1 unless told. */
+  /** A loopback address; by default 127.0.0.1. */
   readonly host?: string;
-  /** A free one unless told. */
+  /** By default the last one if it is free, otherwise any free port. */
   readonly pagePort?: number;
-  /** How the local Slack reaches the bot: `socket` unless told. */
+  /** How the local Slack reaches the bot; by default `socket`. */
   readonly transport?: 'socket' | 'http';
   /** The bot's origin, for the transport `http`; deliveries go to its `/slack/events`. */
   readonly botUrl?: string;
-  /** For tests: without the waiting of the demonstration, without limits of use, with another tenant. */
+  /** For tests: without the delays of the demonstration, without rate limits, with another tenant. */
   readonly overrides?: Partial<
     Pick<LocalGraphOptions, 'mailboxMs' | 'replicationMs' | 'skus' | 'users' | 'domains' | 'passPolicy'> &
       Pick<LocalSlackOptions, 'rateLimits' | 'patienceMs'>
@@ -53,7 +53,7 @@ export interface StartOptions {
 export interface Institution {
   /** The page's address. */
   readonly url: string;
-  /** Every setting that the bot needs to work here, by the names under which it reads them. */
+  /** The settings that the bot needs to work here, by the names of its environment variables. */
   readonly env: Readonly<Record<string, string>>;
   readonly slack: LocalSlack;
   readonly graph: LocalGraph;
@@ -77,22 +77,22 @@ function newSecrets(): Record<
   };
 }
 
-/** Starts the local institution: Slack, Microsoft Graph and the page, on loopback, with what was kept of the last time. */
+/** Starts the local institution on loopback: Slack, Microsoft Graph and the page, as they were saved at the last stop. */
 export async function startInstitution(options: StartOptions): Promise<Institution> {
   const file = await openInstitutionFile(
     options.dataDir === undefined ? null : join(options.dataDir, 'institution.json'),
   );
-  const secrets: Secrets = { ...newSecrets(), ...file.kept?.secrets };
+  const secrets: Secrets = { ...newSecrets(), ...file.saved?.secrets };
   const started: { stop(): Promise<void> }[] = [];
   try {
     const slack = await startSlack(options, { secrets, file });
     started.unshift(slack);
     const graph = await startGraph(options, { secrets, file });
     started.unshift(graph);
-    const page = await openPage(options, { slack, graph, lastPort: file.kept?.pagePort });
+    const page = await openPage(options, { slack, graph, lastPort: file.saved?.pagePort });
     started.unshift(page);
     const pagePort = Number(new URL(page.url).port);
-    const keeper = file.keep(() => ({ secrets, pagePort, slack: slack.snapshot(), graph: graph.snapshot() }));
+    const keeper = file.startSaving(() => ({ secrets, pagePort, slack: slack.snapshot(), graph: graph.snapshot() }));
     const unsubscribe = [slack.onChange(keeper.changed), graph.onChange(keeper.changed)];
     keeper.changed();
     return {
@@ -112,7 +112,7 @@ export async function startInstitution(options: StartOptions): Promise<Instituti
   }
 }
 
-/** At the port asked for; else at the last one, where it is still free; else at any. */
+/** Opens the page at the port of the options, otherwise at the last port if it is still free, otherwise at any free port. */
 async function openPage(
   options: StartOptions,
   about: { slack: LocalSlack; graph: LocalGraph; lastPort: number | undefined },
@@ -130,9 +130,9 @@ async function openPage(
 
 async function startSlack(
   options: StartOptions,
-  kept: { secrets: Secrets; file: InstitutionFile },
+  given: { secrets: Secrets; file: InstitutionFile },
 ): Promise<LocalSlack> {
-  const { botToken, appToken, signingSecret } = kept.secrets;
+  const { botToken, appToken, signingSecret } = given.secrets;
   const { rateLimits, patienceMs } = options.overrides ?? {};
   if (options.transport === 'http' && options.botUrl === undefined) {
     throw new Error('the transport http needs the address of the bot');
@@ -153,15 +153,15 @@ async function startSlack(
     ...(patienceMs === undefined ? {} : { patienceMs }),
     ...(options.host === undefined ? {} : { host: options.host }),
     ...(options.transport === 'http' ? { deliverTo: new URL('/slack/events', options.botUrl).href } : {}),
-    ...(kept.file.kept === null ? {} : { snapshot: kept.file.kept.slack }),
+    ...(given.file.saved === null ? {} : { snapshot: given.file.saved.slack }),
   });
 }
 
 async function startGraph(
   options: StartOptions,
-  kept: { secrets: Secrets; file: InstitutionFile },
+  given: { secrets: Secrets; file: InstitutionFile },
 ): Promise<LocalGraph> {
-  const { tenantId, clientId, clientSecret } = kept.secrets;
+  const { tenantId, clientId, clientSecret } = given.secrets;
   const { rateLimits: _, patienceMs: __, ...tenant } = options.overrides ?? {};
   const sold = (tenant.skus ?? skus).map((sku) => sku.skuPartNumber);
   const isSold = (licence: string): boolean => sold.includes(licence);
@@ -179,7 +179,7 @@ async function startGraph(
     ...demoDelays,
     ...tenant,
     ...(options.host === undefined ? {} : { host: options.host }),
-    ...(kept.file.kept === null ? {} : { snapshot: kept.file.kept.graph }),
+    ...(given.file.saved === null ? {} : { snapshot: given.file.saved.graph }),
   });
 }
 

@@ -1,18 +1,18 @@
-/** A file that stands on a message of the local chat. The bytes are asked for apart: `LocalSlack.fileFor`. */
+/** A file on a message of the local chat, without its bytes, which `LocalSlack.fileFor` returns. */
 export interface ChatFile {
   readonly id: string;
-  /** As it was uploaded, with its ending. */
+  /** The file name as it was uploaded, with its ending. */
   readonly name: string;
-  /** What the chat shows; the name where no other was given. */
+  /** The title that the chat shows; by default the name. */
   readonly title: string;
-  /** By the name's ending, `application/octet-stream` where it tells nothing. */
+  /** Derived from the name's ending; `application/octet-stream` for an unknown one. */
   readonly mimetype: string;
-  /** Slack's short word for the kind, for instance `pdf` or `binary`. */
+  /** Slack's short name for the kind, for instance `pdf` or `binary`. */
   readonly filetype: string;
   readonly prettyType: string;
-  /** Bytes. */
+  /** In bytes. */
   readonly size: number;
-  /** What a picture shows, in words. */
+  /** A description of what a picture shows. */
   readonly altText?: string;
 }
 

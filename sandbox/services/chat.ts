@@ -1,18 +1,18 @@
 import type { KnownBlock, View } from '@slack/types';
 import type { ChatFile } from './chat-file.ts';
 
-/** A person of the local chat. `teamId` other than the workspace's own is somebody of another organisation (Slack Connect). */
+/** A person in the local chat. With a `teamId` other than the workspace's own, one of another organisation (Slack Connect). */
 export interface ChatUser {
   readonly id: string;
   readonly teamId: string;
   readonly name: string;
   readonly realName: string;
   readonly email?: string;
-  /** False while the person has not answered the mail that Slack sent to the address. */
+  /** False until the person has confirmed the address by the mail that Slack sent there. */
   readonly isEmailConfirmed?: boolean;
   readonly title?: string;
   readonly isBot?: boolean;
-  /** A guest, of several channels or, with the second one too, of one. */
+  /** A guest. With `isUltraRestricted` too it is one of a single channel, otherwise of several. */
   readonly isRestricted?: boolean;
   readonly isUltraRestricted?: boolean;
   readonly isStranger?: boolean;
@@ -20,7 +20,7 @@ export interface ChatUser {
   readonly locale?: string;
 }
 
-/** What a person, or the workspace's administrator, changes about somebody. */
+/** What a person or the workspace's administrator can change in a profile. */
 export type ProfileChange = Partial<
   Pick<ChatUser, 'email' | 'realName' | 'isEmailConfirmed' | 'isRestricted' | 'isUltraRestricted' | 'deleted'>
 >;
@@ -38,7 +38,7 @@ export interface UserGroup {
   readonly users: readonly string[];
 }
 
-/** What somebody who looks at the chat sees of one message. `onlyFor` marks an ephemeral message. */
+/** A message of the chat. An ephemeral one has in `onlyFor` the id of the only person who sees it. */
 export interface ChatMessage {
   readonly ts: string;
   readonly channel: string;
@@ -50,11 +50,11 @@ export interface ChatMessage {
   readonly onlyFor?: string;
   readonly metadata?: { readonly event_type: string; readonly event_payload: Record<string, unknown> };
   readonly files?: readonly ChatFile[];
-  /** What Slack itself says in a conversation. */
+  /** Set for a message that Slack itself posts in a conversation. */
   readonly subtype?: 'channel_archive';
 }
 
-/** A modal that stands open on one person's screen; the last of the stack is on top. `errors` are keyed by block_id. */
+/** A modal that a person has open. In a list of them the last is on top. `errors` are by block_id. */
 export interface OpenModal {
   readonly id: string;
   readonly view: View;
@@ -64,14 +64,14 @@ export interface OpenModal {
   readonly busy: boolean;
 }
 
-/** What the chat itself tells a person, for instance that an app did not answer within 3 s. */
+/** A message of the chat itself to a person, for instance that an app did not answer within 3 s. */
 export interface Notice {
   readonly id: string;
   readonly text: string;
   readonly at: string;
 }
 
-/** State of input elements as the browser holds it: block_id → action_id → the element's state as Slack sends it in `view.state.values`. */
+/** What a person has entered: block_id → action_id → the element's state, as Slack sends it in `view.state.values`. */
 export type StateValues = Readonly<Record<string, Readonly<Record<string, ElementState>>>>;
 
 export interface ElementState {
@@ -88,7 +88,7 @@ export interface OptionState {
   readonly value: string;
 }
 
-/** Where an interactive element stands: on a message, in a modal, or on the bot's home. */
+/** Where an interactive element is: on a message, in a modal, or on the bot's home. */
 export type Surface =
   | { readonly kind: 'message'; readonly channel: string; readonly ts: string }
   | { readonly kind: 'modal'; readonly modalId: string }

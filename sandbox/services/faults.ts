@@ -9,8 +9,11 @@ export interface FaultKind {
 export interface ActiveFault {
   readonly id: string;
   readonly kind: string;
-  /** Which calls it hits: for Graph `METHOD /path` as a regular expression, for Slack the Web API method's name as a regular expression. */
+  /**
+   * A regular expression for the calls that it hits: for Graph it is matched against `METHOD /path`, for Slack against the
+   * name of the Web API method, or of the delivery.
+   */
   readonly match: string;
-  /** How many calls it still hits; Infinity is told as -1. */
+  /** How many calls it still hits; -1: until it is cleared. */
   readonly remaining: number;
 }

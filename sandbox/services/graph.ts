@@ -17,27 +17,30 @@ export interface JournalEntry {
   /** Path and query, never a body: bodies carry passwords. */
   readonly path: string;
   readonly status: number;
-  /** Inside a $batch, the outer request's number. */
+  /** For a request inside a $batch: the number of the batch request. */
   readonly batch?: number;
   readonly fault?: string;
 }
 
-/** The local Microsoft Graph with its token endpoint, on loopback. */
+/** The local Microsoft Graph and its token endpoint, on loopback. */
 export interface LocalGraph {
-  /** For GRAPH_BASE_URL and AZURE_AUTHORITY_HOST: an origin, no path. */
+  /** The value for GRAPH_BASE_URL and AZURE_AUTHORITY_HOST: an origin without a path. */
   readonly origin: string;
   onChange(listener: () => void): () => void;
   users(): readonly TenantUser[];
-  /** Those that can still be restored; their userPrincipalName has the id before it. */
+  /** The deleted users who can still be restored; their userPrincipalName begins with their id. */
   deletedUsers(): readonly TenantUser[];
   skus(): readonly TenantSku[];
   journal(): readonly JournalEntry[];
   clearJournal(): void;
-  /** The person's own browser at the sign-in page: with `newPassword` it also answers the forced change. Accepts a Temporary Access Pass in place of the password. */
+  /**
+   * A person signs in on Microsoft's page, with the password or a Temporary Access Pass. `newPassword` is what they enter
+   * when the page makes them change it.
+   */
   signIn(userPrincipalName: string, password: string, newPassword?: string): SignInOutcome;
-  /** The person adds a sign-in method at their security information page; one of each kind. A TypeError for an unknown user. */
+  /** A person registers a sign-in method on their security information page; one of each kind. A TypeError for an unknown user. */
   registerMethod(userPrincipalName: string, kind: RegisteredMethod): void;
-  /** Every password, pass and token that went through here, for the canary test. Kept in memory only. */
+  /** Every password, pass and token that was received or issued, for the canary test. Kept in memory only. */
   secretsSeen(): readonly string[];
 
   readonly faultKinds: readonly FaultKind[];
@@ -46,13 +49,13 @@ export interface LocalGraph {
   clearFaults(): void;
   moveClock(ms: number): void;
   now(): Date;
-  /** What an administrator grants the app from now on; tokens that are out keep what they were given. */
+  /** Replaces the permissions that an administrator has granted the app. Tokens that were already issued keep theirs. */
   consentTo(permissions: readonly string[]): void;
   setSeats(skuPartNumber: string, enabled: number): void;
   /**
-   * Milliseconds between the licence and a mailbox that answers, of replication lag after a write, from a new name to the
-   * addresses that follow it, from a new mailbox to Exchange's leave to look into it, and from joining or leaving a group to
-   * the licences that it gives.
+   * In milliseconds: from a licence until the mailbox answers; the replication lag after a write; from a new name until the
+   * addresses follow it; from a new mailbox until Exchange lets the app in; from joining or leaving a group until its licences
+   * come or go.
    */
   setDelays(delays: {
     mailboxMs?: number;
@@ -61,16 +64,16 @@ export interface LocalGraph {
     scopeMs?: number;
     groupLicenceMs?: number;
   }): void;
-  /** Adds that many users at once, a mix that is the same every time. Returns their ids. */
+  /** Adds so many users, in a mix that is the same every time. Returns their ids. */
   seedUsers(count: number, options?: SeedUsersOptions): readonly string[];
   readonly exchange: {
-    /** Stands in for Exchange Online PowerShell: one line or several, carried out in order up to the first that fails. */
+    /** Stands in for Exchange Online PowerShell: runs one line or several in order, and stops at the first that fails. */
     run(line: string): ExchangeOutcome;
   };
   readonly admin: TenantAdministrator;
-  /** A message comes in for that address. */
+  /** Delivers a message to that address. */
   deliver(address: string): MailOutcome;
-  /** Plain JSON; passwords only as salted hashes. */
+  /** For `snapshot` at the next start: plain JSON, with passwords only as salted hashes. */
   snapshot(): unknown;
   stop(): Promise<void>;
 }
@@ -82,27 +85,27 @@ export interface LocalGraphOptions {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly domain: string;
-  /** What is particular about a domain, this one or another; unless told it is managed, verified and for e-mail. */
+  /** More domains, and what is special about them or about `domain`. By default one is managed, verified and for e-mail. */
   readonly domains?: readonly {
     name: string;
     authenticationType?: 'Managed' | 'Federated';
     isVerified?: boolean;
     supportedServices?: readonly string[];
   }[];
-  /** Application permissions in the token's `roles`. */
+  /** The application permissions, which are in the token's `roles`. */
   readonly permissions: readonly string[];
   /** Directory roles of the app's service principal, for instance `User Administrator`. */
   readonly directoryRoles: readonly string[];
-  /** Names of the users in the administrative unit that these roles are held over; the whole tenant unless told. */
+  /** The userPrincipalNames in the administrative unit that these roles are limited to. By default they are tenant-wide. */
   readonly roleScope?: readonly string[];
   readonly skus: readonly {
     skuId: string;
     skuPartNumber: string;
     enabled: number;
     exchange: boolean;
-    /** Names of service plans, Exchange's by their real ids; unless told, those of a known product or one that `exchange` suggests. */
+    /** Names of service plans; those of Exchange get their real ids. By default the plans of a known product, or what `exchange` suggests. */
     plans?: readonly string[];
-    /** `Enabled` and `User` unless told. */
+    /** By default `Enabled`, and for appliesTo `User`. */
     capabilityStatus?: 'Enabled' | 'Warning' | 'Suspended' | 'LockedOut' | 'Deleted';
     appliesTo?: 'User' | 'Company';
   }[];
@@ -115,61 +118,61 @@ export interface LocalGraphOptions {
     jobTitle?: string;
     accountEnabled?: boolean;
     userType?: 'Guest';
-    /** Unlicensed: an address of another system. */
+    /** For a user without a licence: an address in another system. */
     mail?: string;
     licences?: readonly string[];
     directoryRole?: string;
     /** Ids of groups. */
     groups?: readonly string[];
     fromOnPremises?: boolean;
-    /** A role that the person may take when they need it (PIM): no membership shows it. */
+    /** A role that the person may activate when they need it (PIM); no membership shows it. */
     eligibleRole?: string;
-    /** A role in roleAssignments that no membership shows, as one over an administrative unit. */
+    /** A role that only roleAssignments shows and no membership, such as one over an administrative unit. */
     assignedRole?: string;
-    /** In a restricted management administrative unit: application permissions do not reach it. */
+    /** In a restricted management administrative unit, into which application permissions do not reach. */
     isManagementRestricted?: boolean;
   }[];
   readonly groups?: readonly {
     id: string;
     displayName: string;
     mail?: string;
-    /** Unless told: microsoft365 with an address, security without. */
+    /** By default microsoft365 with an address, security without. */
     kind?: GroupKind;
     membershipRule?: string;
-    /** What its members become; for a role-assignable group. */
+    /** The role that its members hold; for a role-assignable group. */
     directoryRole?: string;
-    /** What its members get, by part number or id, and the names of the plans that are switched off in it. */
+    /** The products that its members get, by part number or id, and the names of the plans that are switched off in them. */
     licences?: readonly string[];
     disabledPlans?: readonly string[];
-    /** By userPrincipalName, of people seeded with it. */
+    /** The userPrincipalNames of its owners, who have to be among `users`. */
     owners?: readonly string[];
     fromOnPremises?: boolean;
     isManagementRestricted?: boolean;
-    /** Of a hidden membership only who may `Member.Read.Hidden` is told. */
+    /** A token needs `Member.Read.Hidden` to see memberships of a group with `HiddenMembership`. */
     visibility?: 'Private' | 'Public' | 'HiddenMembership';
   }[];
   readonly contacts?: readonly { displayName: string; mail: string }[];
-  /** Addresses that are taken by what no query shows, such as a dynamic distribution group. */
+  /** Addresses of objects that no query shows, such as dynamic distribution groups. */
   readonly unseen?: readonly string[];
-  /** The policy of the Temporary Access Pass: enabled, 60 to 480 minutes, for all unless told. */
+  /** The policy of the Temporary Access Pass. By default it is enabled, for everybody, with 60 to 480 minutes. */
   readonly passPolicy?: {
     readonly state?: 'enabled' | 'disabled';
     readonly minimum?: number;
     readonly maximum?: number;
     readonly isUsableOnce?: boolean;
-    /** Ids of the groups whose members alone may have one. */
+    /** Ids of the groups whose members may have one; empty for everybody. */
     readonly groups?: readonly string[];
   };
   /** True: mailboxes follow an address policy, and -WindowsEmailAddress has no effect. */
   readonly addressPolicy?: boolean;
-  /** False: the tenant has no Entra ID P2, and a question about eligible roles is answered with 400. True unless told. */
+  /** False: the tenant has no Entra ID P2, and a request for eligible roles is answered with 400. By default true. */
   readonly hasPremium?: boolean;
   readonly mailboxMs?: number;
   readonly replicationMs?: number;
-  /** As replicationMs unless told. */
+  /** By default the same as replicationMs. */
   readonly addressMs?: number;
   readonly groupLicenceMs?: number;
-  /** Users to a page of a delta query, 200 unless told. */
+  /** How many users a page of a delta query has; by default 200. */
   readonly deltaPageSize?: number;
   readonly snapshot?: unknown;
 }

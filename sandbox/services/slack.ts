@@ -17,30 +17,36 @@ import type { ActiveFault, FaultKind } from './faults.ts';
 
 /** The local Slack: Web API, Socket Mode and signed HTTP delivery, on loopback. */
 export interface LocalSlack {
-  /** For SLACK_API_URL, ends in `/api/`. */
+  /** The value for SLACK_API_URL; it ends in `/api/`. */
   readonly apiUrl: string;
   readonly botUserId: string;
   readonly teamId: string;
   readonly users: readonly ChatUser[];
   readonly channels: readonly ChatChannel[];
-  /** True while an app is connected (a socket that said hello, or an HTTP address that answers). */
+  /** Whether an app is connected: it has a socket open, or its HTTP address can be reached. */
   connected(): boolean;
-  /** Tells that something that a person could see has changed. Returns the unsubscribe function. */
+  /** Calls the listener when something that a person could see has changed. Returns a function that unsubscribes it. */
   onChange(listener: () => void): () => void;
 
-  /** What `user` sees: messages of channels they are in and of their direct messages with the bot, oldest first. The bot's DM with them is channel `D` + their id without its first letter. */
+  /**
+   * The messages that the person sees, of their channels and their direct messages with the bot, oldest first. The channel
+   * of the direct messages is `D` and the person's id without its first letter.
+   */
   messagesFor(user: string): readonly ChatMessage[];
   directMessageOf(user: string): string;
   modalsOf(user: string): readonly OpenModal[];
   homeOf(user: string): View | null;
   noticesFor(user: string): readonly Notice[];
   dismissNotice(user: string, id: string): void;
-  /** A file of a message that `user` sees; null for any other, and for one so old that its bytes are no longer kept. */
+  /** A file on a message that the person sees; null for any other, and for one whose bytes were dropped for newer files. */
   fileFor(user: string, fileId: string): FileContent | null;
-  /** Every message that was ever stored, with every version of it and the names and titles of its files: what a search through the chat's export would find. */
+  /**
+   * Every version of every message that was ever stored, with the names and titles of its files: what one would find in an
+   * export of the chat.
+   */
   everythingEverPosted(): readonly ChatMessage[];
 
-  /** What people do. Each resolves when Slack would have shown its outcome (acknowledged, refused, or timed out after 3 s). */
+  // What people do. Each resolves when Slack would have shown the outcome: acknowledged, refused, or timed out after 3 s.
   slashCommand(user: string, channel: string, command: string, text: string): Promise<void>;
   shortcut(user: string, callbackId: string): Promise<void>;
   openHome(user: string): Promise<void>;
@@ -63,15 +69,15 @@ export interface LocalSlack {
   faults(): readonly ActiveFault[];
   addFault(fault: { kind: string; match: string; times?: number }): string;
   clearFaults(): void;
-  /** Adds a person while running (for instance a new user who joins). Emits `team_join` where subscribed. */
+  /** A new person joins the workspace. Sends `team_join`, if the app is subscribed to it. */
   addUser(user: ChatUser): void;
-  /** Those who were added so, in earlier runs too. */
+  /** The people who were added by `addUser`, in this run or an earlier one. */
   joined(): readonly ChatUser[];
-  /** Changes somebody's profile. Emits `user_change` where subscribed. A TypeError for somebody who is not here. */
+  /** Changes a profile. Sends `user_change`, if the app is subscribed to it. A TypeError for an unknown person. */
   changeUser(id: string, change: ProfileChange): void;
-  /** Puts other people into a user group. A TypeError for a group that is not here. */
+  /** Replaces the people in a user group. A TypeError for an unknown group. */
   changeGroup(id: string, users: readonly string[]): void;
-  /** Archives a channel: it can be read, and nothing is posted into it any more. */
+  /** Archives a channel: it can still be read, but the bot can no longer post in it. */
   archiveChannel(id: string): void;
   moveClock(ms: number): void;
   now(): Date;
@@ -88,20 +94,23 @@ export interface LocalSlackOptions {
   readonly botToken: string;
   readonly appToken: string;
   readonly signingSecret: string;
-  /** The scopes that the bot token carries; a method that needs another answers missing_scope. */
+  /** The scopes of the bot token; a method that needs another answers missing_scope. */
   readonly botScopes: readonly string[];
   readonly botEvents: readonly string[];
   readonly commands: readonly string[];
   readonly users: readonly ChatUser[];
   readonly channels: readonly ChatChannel[];
   readonly userGroups?: readonly UserGroup[];
-  /** Given: deliveries go there as signed HTTP POSTs; else over Socket Mode. */
+  /** The address that deliveries go to as signed HTTP POSTs; without it they go over Socket Mode. */
   readonly deliverTo?: string;
   readonly snapshot?: unknown;
-  /** False switches the per-method limits off, for load tests. Default true. */
+  /** False switches the rate limits of the methods off, for load tests. By default true. */
   readonly rateLimits?: boolean;
-  /** Milliseconds in which the app has to acknowledge, and in which a trigger_id opens a view. Default 3,000, as at Slack; a test on a busy machine gives more. */
+  /**
+   * How many milliseconds the app has to acknowledge, and a trigger_id is valid. By default 3,000, as in Slack; tests on a
+   * busy machine give more.
+   */
   readonly patienceMs?: number;
-  /** False: the app's Messages tab is off, and direct messages answer messages_tab_disabled. Default true. */
+  /** False: the app's Messages tab is off, and posting a direct message answers messages_tab_disabled. By default true. */
   readonly messagesTab?: boolean;
 }

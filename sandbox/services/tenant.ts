@@ -5,13 +5,13 @@ export interface TenantUser {
   readonly department: string | null;
   readonly jobTitle: string | null;
   readonly accountEnabled: boolean;
-  /** The primary address, and the others in lower case. */
+  /** The primary address; `aliases` are the others, in lower case. */
   readonly mail: string | null;
   readonly aliases: readonly string[];
   readonly userType: 'Member' | 'Guest';
-  /** Synchronised from on-premises, where alone it can be changed. */
+  /** Synchronised from on-premises; most of it can be changed only there. */
   readonly fromOnPremises: boolean;
-  /** Names of directory roles, those through a group too. */
+  /** Names of the directory roles, those that a group gives too. */
   readonly directoryRoles: readonly string[];
   readonly licences: readonly string[];
   readonly mailbox: 'none' | 'provisioning' | 'ready' | 'soft-deleted';
@@ -20,17 +20,17 @@ export interface TenantUser {
   /** Graph's status of the automatic reply: `disabled`, `alwaysEnabled` or `scheduled`. */
   readonly automaticReply: string | null;
   readonly inboxRules: readonly string[];
-  /** Litigation hold is on. */
+  /** Whether litigation hold is on. */
   readonly isHeld: boolean;
-  /** Who may open the mailbox, who may send as it, and who on its behalf, by userPrincipalName. */
+  /** Who may open the mailbox, who may send as it, and who may send on its behalf, by userPrincipalName. */
   readonly fullAccess: readonly string[];
   readonly sendAs: readonly string[];
   readonly sendOnBehalf: readonly string[];
   readonly language: string | null;
   readonly timeZone: string | null;
-  /** `never` until somebody was told one; `temporary` after an administrator's reset; `own` after the person changed it. */
+  /** `initial`: that of the creation; `temporary`: after an administrator's reset; `own`: after the person changed it. */
   readonly password: 'initial' | 'temporary' | 'own';
-  /** What else the person registered to sign in with. */
+  /** The sign-in methods that the person registered beside the password. */
   readonly methods: readonly RegisteredMethod[];
   readonly createdDateTime: string;
   readonly groups: readonly string[];
@@ -43,7 +43,7 @@ export interface TenantSku {
   readonly consumed: number;
 }
 
-/** What a person registers beside the password. */
+/** A sign-in method that a person can register beside the password. */
 export type RegisteredMethod = 'microsoft-authenticator' | 'phone';
 
 export type SignInOutcome =
@@ -55,28 +55,31 @@ export type SignInOutcome =
 /** `dynamic` is a security group with a rule; `mail-security` is a mail-enabled security group. */
 export type GroupKind = 'microsoft365' | 'security' | 'dynamic' | 'distribution' | 'mail-security' | 'role-assignable';
 
-/** What became of a message: `bounced` where no mailbox takes it. */
+/** What became of a message; `bounced` when there is no mailbox that receives. */
 export interface MailOutcome {
   readonly outcome: 'delivered' | 'bounced';
-  /** Where rules of the inbox sent it on. */
+  /** The addresses to which rules of the inbox forwarded it. */
   readonly sentOn: readonly string[];
-  /** The sender got the automatic answer. */
+  /** Whether the sender got an automatic reply. */
   readonly answered: boolean;
 }
 
 export type ExchangeOutcome = { readonly ok: true } | { readonly ok: false; readonly error: string };
 
-/** For tests and measurements. */
+/** Which users to seed, for tests and benchmarks. */
 export interface SeedUsersOptions {
-  /** The first user's number, 0 unless told; the same number is always the same user. */
+  /** The number of the first user; by default 0. The same number always gives the same user. */
   readonly from?: number;
-  /** The product, by skuPartNumber; the tenant's first unless told. */
+  /** The product, by skuPartNumber; by default the tenant's first. */
   readonly licence?: string;
-  /** How many of each hundred; the others are licensed. 15, 8 and 7 unless told. */
+  /** How many of each hundred are of these kinds; by default 15, 8 and 7. The others are licensed. */
   readonly ofHundred?: { readonly unlicensed?: number; readonly guests?: number; readonly blocked?: number };
 }
 
-/** An administrator of the tenant at work beside the procedure. `who` is an id or a userPrincipalName; an unknown one is a TypeError, a taken address a GraphError. */
+/**
+ * An administrator of the tenant who works without the bot. `who` is an id or a userPrincipalName. An unknown one throws a
+ * TypeError, a taken address a GraphError.
+ */
 export interface TenantAdministrator {
   /** Returns the id. */
   createUser(user: {
@@ -89,30 +92,30 @@ export interface TenantAdministrator {
     /** By skuPartNumber. */
     readonly licences?: readonly string[];
   }): string;
-  /** Puts somebody into a restricted management administrative unit, or makes them eligible for a role (null: no more). */
+  /** Puts somebody into a restricted management administrative unit, or makes them eligible for a role (null: for none). */
   guard(who: string, how: { readonly isManagementRestricted?: boolean; readonly eligibleRole?: string | null }): void;
-  /** Any writable properties by Graph's names, for instance `{ displayName: 'Ana Ruiz' }`. */
+  /** Changes any writable properties, by Graph's names, for instance `{ displayName: 'Ana Ruiz' }`. */
   change(who: string, properties: Readonly<Record<string, string | boolean | null>>): void;
-  /** Name, primary address and mailNickname; the old address stays as an alias. */
+  /** Changes userPrincipalName, primary address and mailNickname. The old address stays as an alias. */
   rename(who: string, userPrincipalName: string): void;
   block(who: string): void;
   unblock(who: string): void;
   addLicence(who: string, skuPartNumber: string): void;
-  /** One given directly. */
+  /** Removes a licence that was assigned directly, not one that a group gives. */
   removeLicence(who: string, skuPartNumber: string): void;
-  /** Also of a dynamic group, whose rule took or let go of the person. */
+  /** Adds somebody to a group or removes them; for a dynamic group as if its rule had done it. */
   setMember(who: string, groupId: string, isMember: boolean): void;
-  /** Why the licence gives nothing, for instance `UniquenessViolation`; null: it works again. */
+  /** Puts a licence into an error, for instance `UniquenessViolation`; null: it works again. */
   setLicenceError(who: string, skuPartNumber: string, error: string | null): void;
-  /** What Exchange says, as XML, about why it cannot make the mailbox; null: it can. */
+  /** Sets Exchange's explanation, as XML, of why it cannot create the mailbox; null: it can. */
   setProvisioningError(who: string, errorDetail: string | null): void;
-  /** The person makes a rule in Outlook that sends their mail on. `isReadOnly`: one that the rules of Graph cannot change. */
+  /** The person makes a rule in Outlook that forwards their mail. `isReadOnly`: one that Graph cannot change. */
   addForwardingRule(
     who: string,
     rule: { readonly name: string; readonly to: string; readonly isReadOnly?: boolean },
   ): void;
-  /** Restorable for 30 days. */
+  /** Deletes a user, who can be restored for 30 days. */
   deleteUser(who: string): void;
-  /** For good, of a user deleted before. */
+  /** Removes a deleted user for good. */
   purgeUser(id: string): void;
 }
