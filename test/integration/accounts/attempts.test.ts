@@ -45,14 +45,7 @@ describe('a refused attempt', () => {
       [STRANGER.id, { act: 'approve', why: 'not_systems' }],
       [STRANGER.id, { act: 'approve', why: 'not_systems', last: 'alike' }],
     ]);
-    await Promise.all([
-      press(HEAD),
-      press(
-        STRANGER,
-        'is noted up to twenty times a day for each person and act; the last note says so, and other acts are still noted',
-      ),
-      press(STRANGER, 'approve', other.id),
-    ]);
+    await Promise.all([press(HEAD), press(STRANGER, 'execute'), press(STRANGER, 'approve', other.id)]);
     expect(await attempts(one.id)).toHaveLength(5);
     expect(await attempts(other.id)).toHaveLength(1);
     life.pass(25 * HOUR);

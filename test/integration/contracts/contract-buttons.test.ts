@@ -93,7 +93,7 @@ describe('the reminder of an end of contract', () => {
   });
 
   it.each(['before', 'after'] as const)(
-    'is reflected on the request for an extension: whoever decides is told that somebody let the contract end, %s it was made',
+    'lets the contract end %s an extension is requested, and the card of the extension says so',
     async (order) => {
       const one = await reminded();
       const systems = personAt(stage, 'U0SISTEMAS1');

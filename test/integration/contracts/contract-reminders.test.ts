@@ -121,7 +121,7 @@ describe('the reminders of an end of contract', () => {
     });
   });
 
-  describe('are sent to those', () => {
+  describe('are sent', () => {
     const told: ContractNotice[] = [];
     const gone = new Set<string>();
     /** People in the chat by their confirmed address. */
@@ -145,7 +145,7 @@ describe('the reminders of an end of contract', () => {
       return told.map(({ to, as, days, decided }) => [to.id, as, days, decided?.what ?? null]);
     };
 
-    it('and say who confirms what the holder requests: the official, else the head of the department, else nobody', async () => {
+    it('saying who confirms what the holder requests: the official, else the head of the department, else nobody', async () => {
       stage.at('2027-03-19');
       const confirmer = async (change: Partial<Account>): Promise<ContractNotice['confirmer'] | undefined> => {
         await tell(await stage.contract(change));
@@ -159,7 +159,7 @@ describe('the reminders of an end of contract', () => {
       expect(await confirmer({ departmentCode: '120', responsible: null })).toBeNull();
     });
 
-    it('who head the department, if nobody else is responsible for the account', async () => {
+    it('to the head of the department, if nobody else is responsible for the account', async () => {
       stage.at('2027-03-19');
       const headed = { departmentCode: '110', departmentName: 'Despacho' };
       const who = async (change: Partial<Account>): Promise<readonly unknown[]> =>
@@ -189,7 +189,7 @@ describe('the reminders of an end of contract', () => {
         expect(mentionedIn(contractMessage(m, message))).toEqual([HEAD.id]);
     });
 
-    it('who have the account or are responsible for it, with the days left at that time', async () => {
+    it('to the holder and the responsible official, with the days left at that time', async () => {
       const one = await stage.contract();
       stage.at('2027-03-19');
       expect(await tell(one)).toEqual([
@@ -214,7 +214,7 @@ describe('the reminders of an end of contract', () => {
       gone.clear();
     });
 
-    it('whom only the chat knows as the holder, by an address of the account', async () => {
+    it('to a holder whom only the chat knows, by an address of the account', async () => {
       stage.at('2027-03-19');
       const one = await stage.contract({ holder: null });
       known.set(one.address, HOLDER);
@@ -225,7 +225,7 @@ describe('the reminders of an end of contract', () => {
       known.clear();
     });
 
-    it('and noted as an event of the account, once for each person and reminder, however often it is tried', async () => {
+    it('and noted in the trail once for each person and reminder, however often it is tried', async () => {
       const one = await stage.contract();
       stage.at('2027-03-19');
       const events = async (): Promise<readonly unknown[]> =>
@@ -250,7 +250,7 @@ describe('the reminders of an end of contract', () => {
       expect((await events()).length).toBe(3);
     });
 
-    it('trying both people before retrying what failed', async () => {
+    it('to both people before a failure is thrown', async () => {
       stage.at('2027-03-19');
       const throttled = new OutsideError('throttled', { service: 'chat', retryAfterMs: 1_000 });
       const tried: string[] = [];
@@ -266,7 +266,7 @@ describe('the reminders of an end of contract', () => {
       expect(tried).toEqual(['U0NUEVA', 'U0JEFE']);
     });
 
-    it('who are responsible, even while the chat does not say who the holder is; the holder is told later', async () => {
+    it('to the responsible official even while the chat does not say who the holder is; the holder is told later', async () => {
       stage.at('2027-03-19');
       const one = await stage.contract({ holder: null });
       const throttled = new OutsideError('throttled', { service: 'chat', retryAfterMs: 1_000 });

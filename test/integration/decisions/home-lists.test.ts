@@ -160,7 +160,7 @@ describe('what the home contains', () => {
     expect(more.accounts.total).toBe(12);
   });
 
-  it('shows no end of contract while its extension is asked for, and shows it again when that came to nothing', async () => {
+  it('hides the end of a contract while its extension is requested, and shows it again if that failed', async () => {
     const soon = await keep({ responsible: asked(), contractEnd: today() });
     const form = { account: snapshotOf(soon), justification: 'Sigue', contractEnd: addDays(today(), 90) } as const;
     const about = { plan: null } as const;
