@@ -73,16 +73,16 @@ function createPageApp(input: PageInput, network: { origins: ReadonlySet<string>
 
   app.get('/api/events', (c) =>
     streamSSE(c, async (stream) => {
-      let tell = (): void => undefined;
+      let endWait = (): void => undefined;
       let changed = true;
       const wake = (): void => {
         changed = true;
-        tell();
+        endWait();
       };
       const subscriptions = [slack.onChange(wake), graph.onChange(wake)];
       const end = (): void => {
         for (const unsubscribe of subscriptions) unsubscribe();
-        tell();
+        endWait();
       };
       stream.onAbort(end);
       network.stopped.addEventListener('abort', end);
@@ -94,7 +94,7 @@ function createPageApp(input: PageInput, network: { origins: ReadonlySet<string>
         } else {
           await new Promise<void>((resolve) => {
             const timer = setTimeout(resolve, keepAliveMs);
-            tell = () => {
+            endWait = () => {
               clearTimeout(timer);
               resolve();
             };

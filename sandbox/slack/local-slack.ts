@@ -171,7 +171,7 @@ function controls(
   | 'snapshot'
 > {
   /** Sends the event about a person, with their mail address only if the token may read it, as in `users.info`. */
-  function tell(type: 'team_join' | 'user_change', user: ChatUser): void {
+  function sendPersonEvent(type: 'team_join' | 'user_change', user: ChatUser): void {
     if (workspace.isOutsider(user)) return;
     const email = workspace.options.botScopes.includes('users:read.email');
     const seconds = Math.floor(workspace.clock.now().getTime() / 1000);
@@ -192,11 +192,11 @@ function controls(
     clearFaults: workspace.faults.clear,
     addUser(user) {
       workspace.addUser(user);
-      tell('team_join', user);
+      sendPersonEvent('team_join', user);
     },
     joined: workspace.joined,
     changeUser(id, change) {
-      tell('user_change', workspace.changeUser(id, change));
+      sendPersonEvent('user_change', workspace.changeUser(id, change));
     },
     changeGroup: workspace.changeGroup,
     archiveChannel(channel) {

@@ -1,6 +1,6 @@
 import type { JournalEntry } from '#sandbox/services/graph.ts';
 
-const KEPT = 2_000;
+const MOST_ENTRIES = 2_000;
 
 /** The last 2,000 requests, without their bodies, which may hold passwords. */
 export interface Journal {
@@ -12,10 +12,10 @@ export interface Journal {
 export function createJournal(): Journal {
   let entries: JournalEntry[] = [];
   return {
-    entries: () => entries.slice(-KEPT),
+    entries: () => entries.slice(-MOST_ENTRIES),
     add(entry) {
       entries.push(entry);
-      if (entries.length > KEPT * 2) entries = entries.slice(-KEPT);
+      if (entries.length > MOST_ENTRIES * 2) entries = entries.slice(-MOST_ENTRIES);
     },
     clear() {
       entries = [];

@@ -29,7 +29,7 @@ describe('what a token allows', () => {
     expect((await call('GET', path.replace('{}', `jefa@${DOMAIN}`))).status).toBe(403);
   });
 
-  it('is with User.ReadBasic.All alone to read the basic properties of users, and to filter by no other', async () => {
+  it('is, with User.ReadBasic.All alone, reading the basic properties of users and filtering by no other', async () => {
     const { call } = await start({ permissions: ['User.ReadBasic.All'] });
     const read = await call('GET', `/users/jefa@${DOMAIN}?$select=displayName,department`);
     expect(read.body).toMatchObject({ displayName: 'Jefa Pérez', department: null });
@@ -37,7 +37,7 @@ describe('what a token allows', () => {
     expect((await call('GET', "/users?$filter=department eq 'Sistemas'")).status).toBe(403);
   });
 
-  it('does not include adding a member to a group with GroupMember.ReadWrite.All alone: it takes two permissions', async () => {
+  it('is, with GroupMember.ReadWrite.All alone, not adding a member to a group, which takes two permissions', async () => {
     const { call } = await start({ permissions: ['GroupMember.ReadWrite.All'] });
     const body = { '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${DOMAIN}` };
     const added = await call('POST', `/groups/${OPTIONS.groups?.[0]?.id ?? ''}/members/$ref`, body);

@@ -193,8 +193,8 @@ export const FAULT_KINDS: readonly Kind[] = [
     on: 'work',
     work: 'delta-empty-page',
   }),
-  // The next five were seen in production: docs-contrib#7935, graph-explorer-v4#3584, docs-contrib#2410 and #6555 (graph.md
-  // 1.12, 28 Nov 2026).
+  // The next six were seen in production: docs-contrib#7935, graph-explorer-v4#3584, docs-contrib#2410 and, for a restored
+  // account, docs-contrib#6555 (graph.md 1.12, 28 Nov 2026).
   graph('delta-without-enabled', 'La lista de cambios no dice si la cuenta está habilitada', {
     on: 'work',
     work: 'delta-without-enabled',

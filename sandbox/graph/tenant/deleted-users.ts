@@ -2,11 +2,11 @@ import { graphDate } from './clock.ts';
 import type { UserRecord } from './records.ts';
 import type { Tenant } from './tenant.ts';
 
-const KEPT_MS = 30 * 86_400_000;
+const RESTORABLE_MS = 30 * 86_400_000;
 
 /** Whether a deleted user can still be restored, which is possible for 30 days. */
 export function isRestorable(tenant: Tenant, user: UserRecord): boolean {
-  return user.deletedDateTime !== null && tenant.clock.ms() - Date.parse(user.deletedDateTime) < KEPT_MS;
+  return user.deletedDateTime !== null && tenant.clock.ms() - Date.parse(user.deletedDateTime) < RESTORABLE_MS;
 }
 
 /** Removes for good the users who were deleted more than 30 days ago. */

@@ -30,7 +30,7 @@ export interface DeltaRounds {
   get(id: string): DeltaRound | undefined;
 }
 
-const KEPT = 50;
+const MOST_ROUNDS = 50;
 
 export function createDeltaRounds(pageSize: number): DeltaRounds {
   const rounds = new Map<string, DeltaRound>();
@@ -40,7 +40,7 @@ export function createDeltaRounds(pageSize: number): DeltaRounds {
       const id = randomUUID();
       rounds.set(id, round);
       for (const oldest of rounds.keys()) {
-        if (rounds.size <= KEPT) break;
+        if (rounds.size <= MOST_ROUNDS) break;
         rounds.delete(oldest);
       }
       return id;

@@ -4,7 +4,7 @@ import { givesMailbox } from './service-plans.ts';
 import type { Tenant } from './tenant.ts';
 
 /** How long a licence can still bring back an unlicensed mailbox (graph.md 1.9). */
-const KEPT_MS = 30 * 86_400_000;
+const RESTORABLE_MS = 30 * 86_400_000;
 
 const FRESH: MailboxSettings = {
   automaticRepliesSetting: {
@@ -48,7 +48,7 @@ export function mailboxAfter(
     return { ...mailbox, unlicensedAtMs: now };
   }
   if (mailbox && mailbox.unlicensedAtMs === null) return mailbox;
-  const kept = mailbox && mailbox.unlicensedAtMs !== null && now - mailbox.unlicensedAtMs < KEPT_MS;
+  const kept = mailbox && mailbox.unlicensedAtMs !== null && now - mailbox.unlicensedAtMs < RESTORABLE_MS;
   return readyIn(tenant, { ms: tenant.delays.mailboxMs, kept: kept ? mailbox : null });
 }
 
@@ -67,7 +67,7 @@ export function mailboxState(tenant: Tenant, user: UserRecord): 'none' | 'provis
   const now = tenant.clock.ms();
   if (!user.mailbox) return 'none';
   if (user.mailbox.unlicensedAtMs !== null) {
-    return now - user.mailbox.unlicensedAtMs < KEPT_MS ? 'soft-deleted' : 'none';
+    return now - user.mailbox.unlicensedAtMs < RESTORABLE_MS ? 'soft-deleted' : 'none';
   }
   if (user.provisioningError !== null) return 'provisioning';
   return now >= user.mailbox.readyAtMs ? 'ready' : 'provisioning';

@@ -189,7 +189,7 @@ describe('what a delta query may do, however inconvenient', () => {
     expect(new Set(found.map(({ id }) => id)).size).toBe(2);
   });
 
-  it('sends empty pages with a nextLink with the fault delta-empty-page', async () => {
+  it('sends empty pages that have a nextLink, with the fault delta-empty-page', async () => {
     const caller = await start({ deltaPageSize: 1 });
     caller.graph.addFault({ kind: 'delta-empty-page', match: 'delta', times: -1 });
     const { found, pages } = await walk(caller, FIRST);

@@ -5,10 +5,10 @@ import { isJson, type Json, objectsOf } from '../wire/json.ts';
 
 /** The blocks as Slack stores them: each block has a block_id, each element an action_id, and each mrkdwn `verbatim`. */
 export function normaliseBlocks(blocks: unknown): readonly KnownBlock[] {
-  const kept = withTextDefaults(structuredClone(objectsOf(blocks))) as Json[];
-  nameBlocks(kept);
-  for (const { element } of elementsOf(kept)) element['action_id'] ??= newBlockId();
-  return kept as unknown as readonly KnownBlock[];
+  const normalised = withTextDefaults(structuredClone(objectsOf(blocks))) as Json[];
+  nameBlocks(normalised);
+  for (const { element } of elementsOf(normalised)) element['action_id'] ??= newBlockId();
+  return normalised as unknown as readonly KnownBlock[];
 }
 
 export function normaliseView(view: Json): View {

@@ -21,7 +21,7 @@ export function createHttpTransport(deps: {
   const underway = new Set<AbortController>();
   let reachable = false;
 
-  function found(answers: boolean): void {
+  function setReachable(answers: boolean): void {
     if (answers === reachable) return;
     reachable = answers;
     deps.changed();
@@ -30,10 +30,10 @@ export function createHttpTransport(deps: {
     const socket = connect({ host: url.hostname.replace(/^\[|\]$/g, ''), port: Number(url.port || 80) });
     socket.setTimeout(1000, () => socket.destroy());
     socket.on('connect', () => {
-      found(true);
+      setReachable(true);
       socket.destroy();
     });
-    socket.on('error', () => found(false));
+    socket.on('error', () => setReachable(false));
     socket.on('close', () => {
       if (!stopped) probing = setTimeout(probe, reachable ? probeEvery.reachable : probeEvery.unreachable).unref();
     });
@@ -56,13 +56,13 @@ export function createHttpTransport(deps: {
         const { body, contentType } = encode(delivery);
         const headers = { ...sign(deps.signingSecret, body), 'content-type': contentType, ...retryHeaders(delivery) };
         const answer = await fetch(url, { method: 'POST', body, headers, redirect: 'manual', signal: abort.signal });
-        found(true);
+        setReachable(true);
         const text = await answer.text();
         if (answer.ok) return { kind: 'acknowledged', body: decode(text) };
         return { kind: 'refused', status: answer.status, noRetry: answer.headers.get('x-slack-no-retry') === '1' };
       } catch {
         if (late) return { kind: 'timed-out' } satisfies Outcome;
-        found(false);
+        setReachable(false);
         return { kind: 'no-app' } satisfies Outcome;
       } finally {
         underway.delete(abort);

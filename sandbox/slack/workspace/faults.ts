@@ -2,8 +2,8 @@ import type { ActiveFault, FaultKind } from '#sandbox/services/faults.ts';
 import { newId } from '../wire/ids.ts';
 
 /**
- * The faults that can be caused on purpose. Most hit calls of the Web API, matched by method; the last three («Entrega») hit
- * deliveries to the app, matched by the delivery's name, and `disconnect-socket` the connection itself.
+ * The faults that can be caused on purpose. Most hit calls of the Web API, matched by method. The last three («Entrega»)
+ * concern deliveries to the app: two are matched by the delivery's name, `disconnect-socket` closes the connections at once.
  */
 export const faultKinds = [
   { id: 'throttle-retry-after-1', service: 'slack', label: 'Límite de uso: 429, Retry-After 1 s' },

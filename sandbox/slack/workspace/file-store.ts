@@ -41,14 +41,14 @@ const uploadsAtOnce = 100;
 
 export function createFileStore(stored: StoredFiles = []): FileStore {
   const uploads = new Map<string, Upload>();
-  const kept = new Map<string, Uint8Array>(stored.map(({ id, base64 }) => [id, Buffer.from(base64, 'base64')]));
+  const bytesById = new Map<string, Uint8Array>(stored.map(({ id, base64 }) => [id, Buffer.from(base64, 'base64')]));
 
-  function keep(id: string, bytes: Uint8Array): void {
-    kept.set(id, bytes);
-    let total = [...kept.values()].reduce((sum, each) => sum + each.byteLength, 0);
-    for (const [oldest, { byteLength }] of kept) {
+  function storeBytes(id: string, bytes: Uint8Array): void {
+    bytesById.set(id, bytes);
+    let total = [...bytesById.values()].reduce((sum, each) => sum + each.byteLength, 0);
+    for (const [oldest, { byteLength }] of bytesById) {
       if (total <= keptBytes || oldest === id) return;
-      kept.delete(oldest);
+      bytesById.delete(oldest);
       total -= byteLength;
     }
   }
@@ -75,11 +75,11 @@ export function createFileStore(stored: StoredFiles = []): FileStore {
       const upload = uploads.get(id);
       if (upload === undefined || upload.bytes === null) throw new TypeError(`no such upload: ${id}`);
       uploads.delete(id);
-      keep(id, upload.bytes);
+      storeBytes(id, upload.bytes);
       const { name, size, altText } = upload;
       return { id, name, title: title ?? name, size, ...kindOf(name), ...(altText === undefined ? {} : { altText }) };
     },
-    bytesOf: (id) => kept.get(id),
-    dump: () => [...kept].map(([id, bytes]) => ({ id, base64: Buffer.from(bytes).toString('base64') })),
+    bytesOf: (id) => bytesById.get(id),
+    dump: () => [...bytesById].map(([id, bytes]) => ({ id, base64: Buffer.from(bytes).toString('base64') })),
   };
 }

@@ -63,7 +63,7 @@ export function createMessageStore(
     if (message.threadTs === undefined || message.onlyFor !== undefined) return;
     within(threads, `${message.channel}/${message.threadTs}`, () => new Set<string>()).add(message.ts);
   }
-  function keep(message: ChatMessage): ChatMessage {
+  function store(message: ChatMessage): ChatMessage {
     place(message);
     ever.push(message);
     deps.changed();
@@ -80,7 +80,7 @@ export function createMessageStore(
   return {
     nextTs,
     post: ({ channel, user, text, blocks, threadTs, onlyFor, metadata, files, subtype }) =>
-      keep({
+      store({
         ts: nextTs(),
         channel,
         user,
@@ -96,7 +96,7 @@ export function createMessageStore(
     update(message, change) {
       const { metadata: before, ...rest } = message;
       const metadata = change.metadata === undefined ? before : (change.metadata ?? undefined);
-      return keep({
+      return store({
         ...rest,
         text: change.text ?? message.text,
         blocks: change.blocks ?? message.blocks,

@@ -113,10 +113,10 @@ export function commandPayload(
 /** One entry of `actions`: the element's properties and what the person did with it. */
 export function actionJson(placed: PlacedElement, state: Json, actionTs: string): Json {
   const { element } = placed;
-  const keep = ['text', 'value', 'style', 'placeholder', 'min_query_length'].filter((key) => key in element);
+  const copied = ['text', 'value', 'style', 'placeholder', 'min_query_length'].filter((key) => key in element);
   const initial = Object.keys(element).filter((key) => key.startsWith('initial_') && key !== 'initial_value');
   return {
-    ...Object.fromEntries([...keep, ...initial].map((key) => [key, element[key]])),
+    ...Object.fromEntries([...copied, ...initial].map((key) => [key, element[key]])),
     ...state,
     type: element['type'],
     action_id: placed.actionId,

@@ -69,7 +69,7 @@ export function createWorkspace(options: LocalSlackOptions, changed: () => void)
   const views = createViewStore({ clock, changed }, stored?.homes);
   const responseUrls = createResponseUrls(clock);
   // People who were added, and those of the options whose profile was changed.
-  const kept = new Map((stored?.users ?? []).map((user) => [user.id, user]));
+  const changedUsers = new Map((stored?.users ?? []).map((user) => [user.id, user]));
   const bot: ChatUser = {
     id: botUserId,
     teamId: options.teamId,
@@ -77,7 +77,7 @@ export function createWorkspace(options: LocalSlackOptions, changed: () => void)
     realName: 'Correo',
     isBot: true,
   };
-  const users = new Map([bot, ...options.users, ...kept.values()].map((user) => [user.id, user]));
+  const users = new Map([bot, ...options.users, ...changedUsers.values()].map((user) => [user.id, user]));
   const channels = new Map(options.channels.map((channel) => [channel.id, channel]));
   const groups = new Map((options.userGroups ?? []).map((group) => [group.id, group]));
   const directMessageOf = (user: string): string => `D${user.slice(1)}`;
@@ -94,7 +94,7 @@ export function createWorkspace(options: LocalSlackOptions, changed: () => void)
   }
 
   function put(user: ChatUser): void {
-    kept.set(user.id, user);
+    changedUsers.set(user.id, user);
     users.set(user.id, user);
     changed();
   }
@@ -137,7 +137,7 @@ export function createWorkspace(options: LocalSlackOptions, changed: () => void)
       if (group === undefined) throw new TypeError(`no such group: ${id}`);
       groups.set(id, { ...group, users: people });
     },
-    joined: () => [...kept.values()].filter(({ id }) => !options.users.some((user) => user.id === id)),
+    joined: () => [...changedUsers.values()].filter(({ id }) => !options.users.some((user) => user.id === id)),
     isOutsider: (user) => user.teamId !== options.teamId,
     conversation,
     directMessageOf,
@@ -153,7 +153,7 @@ export function createWorkspace(options: LocalSlackOptions, changed: () => void)
     snapshot: () => ({
       version: 1,
       clockOffset: clock.offset(),
-      users: [...kept.values()],
+      users: [...changedUsers.values()],
       messages: messages.dump(),
       files: files.dump(),
       homes: views.homes(),

@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { html } from '../parts/html.ts';
 import { useThePage } from '../page-state/use-page.ts';
 
-/** Draws a text as Slack stores it: mentions become names, and the three escapes characters. All else is shown unchanged. */
+/** Draws a text that Slack stores: mentions are shown as names, `&lt;`, `&gt;` and `&amp;` as characters, all else unchanged. */
 export function Text({ text }: { text: string }): VNode {
   const parts = text
     .split(/<@([UW][A-Z0-9]+)>/u)

@@ -4,7 +4,7 @@ import type { NewcomerKind, PageAnswer } from '#sandbox/page/protocol.ts';
 import { html } from '../parts/html.ts';
 import { useThePage } from '../page-state/use-page.ts';
 
-/** Adds a person to the chat, so that one can see how what the bot kept for them is delivered. */
+/** Adds a person to the chat, so that one can see the bot deliver what was waiting for them. */
 export function NewcomerForm(): VNode {
   const { act } = useThePage();
   const [name, setName] = useState('');
