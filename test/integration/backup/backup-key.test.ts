@@ -8,7 +8,7 @@ import { configFor, rewritten, temporaryFolder } from '#test/stages/backup-stage
 import { createTestDatabase } from '#test/database.ts';
 import { openTrailStage, writeEvents, type TrailStage } from '#test/stages/trail-stage.ts';
 
-describe('a backup that is sealed with a key', () => {
+describe('a backup sealed with a key', () => {
   let source: TrailStage;
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
   let path: string;
@@ -32,7 +32,7 @@ describe('a backup that is sealed with a key', () => {
     return await backUpDatabase(configFor(source.url, change), { dir: folder.dir, tell: () => undefined });
   }
 
-  /** Restores into a new database; answers what was told. */
+  /** Restores into a new database; answers the lines that were printed. */
   async function restore(file: string, change: Readonly<Record<string, string>> = {}): Promise<readonly string[]> {
     const target = await createTestDatabase();
     const told: string[] = [];
@@ -50,13 +50,13 @@ describe('a backup that is sealed with a key', () => {
     expect(told.join('\n')).not.toContain('forged');
   });
 
-  it('is refused with another key, and so is one that was made without', async () => {
+  it('is refused with another key; with a key, a backup made without one is refused too', async () => {
     await expect(restore(path, { BACKUP_KEY_FILE: otherKeyFile })).rejects.toMatchObject({ code: 'forged' });
     const { path: plain } = await backUp({});
     await expect(restore(plain, { BACKUP_KEY_FILE: keyFile })).rejects.toMatchObject({ code: 'forged' });
   });
 
-  it('is refused when somebody changed it and closed it again as everybody can', async () => {
+  it('is refused if somebody changed it and repacked it, which anybody can do', async () => {
     const forged = join(folder.dir, 'forged.tar.gz');
     await rewritten({ from: path, to: forged }, (name, content) =>
       name === 'settings.json'
@@ -65,17 +65,17 @@ describe('a backup that is sealed with a key', () => {
     );
     await expect(restore(forged)).resolves.toBeDefined();
     await expect(restore(forged, { BACKUP_KEY_FILE: keyFile })).rejects.toMatchObject({ code: 'forged' });
-    // The seal of the real one, behind it.
+    // The seal of the genuine backup, appended to the forged one.
     const seal = (await readFile(path)).subarray(-170);
     await writeFile(forged, Buffer.concat([await readFile(forged), seal]));
     await expect(restore(forged, { BACKUP_KEY_FILE: keyFile })).rejects.toMatchObject({ name: 'BackupError' });
   });
 
-  it('is restored without the key as well, and told that nobody looked whether it is forged', async () => {
+  it('can be restored without the key, with the warning that nobody checked for forgery', async () => {
     expect((await restore(path)).join('\n')).toMatch(/BACKUP_KEY_FILE is not set here/);
   });
 
-  it('is found to be damaged, key or not, at any bit of its seal that can be checked without', async () => {
+  it('is found to be damaged at the bits of its seal that can be checked without the key', async () => {
     const good = await readFile(path);
     const damaged = join(folder.dir, 'damaged.tar.gz');
     for (const back of [1, 12, 100, 130]) {
@@ -89,12 +89,12 @@ describe('a backup that is sealed with a key', () => {
     }
   });
 
-  it('does not hold the key, and its settings do not tell it', async () => {
+  it('does not contain the key', async () => {
     const key = await readFile(keyFile);
     expect((await readFile(path)).includes(key)).toBe(false);
   });
 
-  it('needs a key of 32 bytes that does not lie beside the backups', async () => {
+  it('needs a key of 32 bytes that is not kept next to the backups', async () => {
     const short = join(folder.dir, 'short');
     await writeFile(short, 'too short');
     const problems = (change: Readonly<Record<string, string>>): readonly string[] => {

@@ -16,7 +16,7 @@ import { until } from '#test/beside.ts';
 import { createTestDatabase } from '#test/database.ts';
 import { startLife, type Life } from '#test/stages/life.ts';
 
-describe('the backup of every night', () => {
+describe('the nightly backup', () => {
   let life: Life;
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
   let target: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -59,7 +59,7 @@ describe('the backup of every night', () => {
   });
   const hours = (count: number): Date => new Date(NIGHT.getTime() + count * 3_600_000);
 
-  it('makes one file after 02:30 in the institution, however many processes ask', async () => {
+  it('makes one file after 02:30 in the institution, however many processes try', async () => {
     expect(await nightlyBackup(at(hours(-1)), input())).toBe(null);
     const others = await Promise.all([life.another(), life.another()]);
     const made = await Promise.all(
@@ -70,7 +70,7 @@ describe('the backup of every night', () => {
     expect(await namesIn(input().dir)).toEqual([`buzon-${id}-20260310-030000.tar.gz`]);
   });
 
-  it('keeps the newest ones, and touches no other file', async () => {
+  it('keeps the newest files, and touches no others', async () => {
     await mkdir(input().dir);
     const others = [
       'notes.txt',
@@ -87,7 +87,7 @@ describe('the backup of every night', () => {
     expect(await namesIn(input().dir)).toEqual([...others, ...kept].toSorted());
   });
 
-  it('counts no file of a night to come, and gives up none for it', async () => {
+  it('does not count files dated in the future, and deletes no other file because of them', async () => {
     await mkdir(input().dir);
     const planted = ['20991231-235959', '20260310-030001', '20260310-041500'].map(
       (moment) => `buzon-${id}-${moment}.tar.gz`,
@@ -95,12 +95,12 @@ describe('the backup of every night', () => {
     for (const name of planted) await writeFile(join(input().dir, name), '');
     for (let night = 0; night < 3; night += 1)
       expect(await nightlyBackup(at(hours(24 * night)), { ...input(), keep: 2 })).not.toBe(null);
-    // Those of the night that has passed meanwhile are as old as any; what is still to come stays where it is.
+    // Files whose night has passed meanwhile are treated like any other; those still in the future stay.
     const kept = ['20260311-030000', '20260312-030000', '20991231-235959'];
     expect(await namesIn(input().dir)).toEqual(kept.map((moment) => `buzon-${id}-${moment}.tar.gz`));
   });
 
-  it('is made for each database although they share a folder, and beside one that somebody asked for', async () => {
+  it('is made for each database even if they share a folder, and in addition to one made by hand', async () => {
     const other = openStore(target.url);
     await backUpDatabase(configFor(life.databaseUrl), { dir: input().dir, tell: () => undefined });
     expect(await nightlyBackup(at(NIGHT), input())).not.toBe(null);
@@ -112,7 +112,7 @@ describe('the backup of every night', () => {
     expect(await namesIn(input().dir)).toHaveLength(3);
   });
 
-  it('knows the database from wherever it is reached, as one who may do little there as well', async () => {
+  it('recognises the database by whatever URL it is reached, also with few rights', async () => {
     const bare = await createBareDatabase('buzon_identity_owner');
     const name = new URL(bare.url).pathname;
     expect(await identityOf(bare.url)).toMatch(/^[0-9a-f]{8}$/);
@@ -123,7 +123,7 @@ describe('the backup of every night', () => {
     await bare.drop();
   });
 
-  it('leaves nothing that looks like a backup when it fails, tells the systems area, and tries again in half an hour', async () => {
+  it('leaves nothing that looks like a backup when it fails, tells the systems area, and is retried after half an hour', async () => {
     const broken = join(folder.dir, 'taken');
     await writeFile(broken, 'no folder');
     const { store } = await life.another();
@@ -138,7 +138,7 @@ describe('the backup of every night', () => {
     expect(await namesIn(input().dir)).toHaveLength(1);
   });
 
-  it('is given up at once when the bot stops, whatever it waits for, and nobody is told', async () => {
+  it('is abandoned at once when the bot stops, whatever it is waiting for, and nobody is told', async () => {
     const { store } = await life.another();
     const stopping = new AbortController();
     const locked = Promise.withResolvers<void>();
@@ -163,11 +163,11 @@ describe('the backup of every night', () => {
     expect(told).toEqual([]);
     release.resolve();
     await holding;
-    // A stop is no failure: another process, or this one, makes it at once.
+    // A stop does not count as a failure: another process, or this one, may make the backup at once.
     expect(await nightlyBackup(at(NIGHT, { store }), input())).not.toBe(null);
   });
 
-  it('is given up while it writes rows, too', async () => {
+  it('is abandoned also while it writes rows', async () => {
     await withSql(target.url, async (sql) => {
       await sql`insert into posts (chat, key, place) select 'slack', n::text, md5(n::text) || md5((n + 1)::text) from generate_series(1, 400000) n`;
     });

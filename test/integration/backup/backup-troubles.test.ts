@@ -34,7 +34,7 @@ const tell = (): void => undefined;
 const noRows = (prints: Readonly<Record<string, string>>): boolean =>
   Object.values(prints).every((print) => print.startsWith('0:'));
 
-describe('a backup that is damaged, of another version, or cut short', () => {
+describe('a backup that is damaged, of another version, or incomplete', () => {
   let life: Life;
   let path: string;
   let source: Awaited<ReturnType<typeof temporaryFolder>>;
@@ -61,7 +61,7 @@ describe('a backup that is damaged, of another version, or cut short', () => {
   });
   const restore = async (file: string): Promise<void> => await restoreDatabase(configFor(target.url), { file, tell });
 
-  it('refuses a file with any byte changed or its end missing, and leaves the database empty', async () => {
+  it('is refused if any byte was changed or the end is missing, and the database stays empty', async () => {
     const good = await readFile(path);
     const damaged = join(folder.dir, 'damaged.tar.gz');
     const random = Array.from({ length: 120 }, () => Math.floor(Math.random() * good.length));
@@ -83,7 +83,7 @@ describe('a backup that is damaged, of another version, or cut short', () => {
     expect(noRows(await fingerprintOf(target.url))).toBe(true);
   });
 
-  it('tells which part is not what was written', async () => {
+  it('is refused with the name of the damaged part', async () => {
     const changed = join(folder.dir, 'changed.tar.gz');
     await withManifest({ from: path, to: changed }, (manifest) => ({
       ...manifest,
@@ -97,7 +97,7 @@ describe('a backup that is damaged, of another version, or cut short', () => {
     expect(noRows(await fingerprintOf(target.url))).toBe(true);
   });
 
-  it('refuses what a newer program made: another format, or a migration that is not known', async () => {
+  it('is refused if a newer program made it: another format, or an unknown migration', async () => {
     const [format, migration] = [join(folder.dir, 'format.tar.gz'), join(folder.dir, 'migration.tar.gz')];
     await withManifest({ from: path, to: format }, (manifest) => ({ ...manifest, format: 2, parts: 'unlike today' }));
     await expect(restore(format)).rejects.toThrow(/made by a newer Buzón .*format 2/);
@@ -110,13 +110,13 @@ describe('a backup that is damaged, of another version, or cut short', () => {
     expect(noRows(await fingerprintOf(target.url))).toBe(true);
   });
 
-  it('refuses a file that is not there, a folder, and a file of something else', async () => {
+  it('is refused if there is no such file, or it is a folder or something else', async () => {
     await expect(restore(join(folder.dir, 'nothing.tar.gz'))).rejects.toThrow(/cannot be read \(ENOENT\)/);
     await expect(restore(folder.dir)).rejects.toThrow(/cannot be read \(EISDIR\)/);
     await expect(restore(import.meta.filename)).rejects.toThrow(/is no backup of Buzón/);
   });
 
-  it('refuses a database that holds something, or that a bot uses, and changes nothing', async () => {
+  it('is refused for a database that contains something or that a bot uses, which stays unchanged', async () => {
     await withSql(target.url, async (sql) => {
       await sql`insert into request_years (year, last) values (2020, 7)`;
     });
@@ -126,7 +126,7 @@ describe('a backup that is damaged, of another version, or cut short', () => {
     await withSql(target.url, async (sql) => {
       await sql`delete from request_years`;
     });
-    // Of a bot that had begun, and whose register was emptied by hand.
+    // From a bot that had started there; its register was emptied by hand.
     await withQueue(target.url, async (queue) => await queue.offer({ kind: 'show_import' }));
     await expect(restore(path)).rejects.toThrow(/is not empty \(jobs that wait\)/);
     await withSql(target.url, async (sql) => await sql`delete from pgboss.job`);
@@ -136,7 +136,7 @@ describe('a backup that is damaged, of another version, or cut short', () => {
     await bot.end();
   });
 
-  it('takes neither names nor statements from the file: they are those of its version, or it is refused', async () => {
+  it('may not bring names or statements: only those of its version are used, or it is refused', async () => {
     const forged = join(folder.dir, 'forged.tar.gz');
     const changes: readonly ((manifest: Manifest) => unknown)[] = [
       ({ tables, ...rest }) => ({
@@ -167,14 +167,14 @@ describe('a backup that is damaged, of another version, or cut short', () => {
     expect(Object.keys(await fingerprintOf(target.url))).not.toContain('evil');
   });
 
-  it('puts back nothing when the database refuses the rows', async () => {
+  it('restores nothing if the database refuses the rows', async () => {
     const orphans = join(folder.dir, 'orphans.tar.gz');
     await rewritten({ from: path, to: orphans }, (name, content) => (name === 'tables/requests.copy' ? '' : content));
     await expect(restore(orphans)).rejects.toThrow(/The database refused the rows of/);
     expect(noRows(await fingerprintOf(target.url))).toBe(true);
   });
 
-  it('puts back nothing when the file is damaged after it was checked', async () => {
+  it('restores nothing if it is damaged after it was checked', async () => {
     const checked = await checkBackup({ path, key: null, migrationsFolder });
     const steps = { sendJob: () => Promise.resolve(), atEnd: () => Promise.resolve() };
     const good = await readFile(path);
@@ -191,7 +191,7 @@ describe('a backup that is damaged, of another version, or cut short', () => {
     expect(noRows(await fingerprintOf(target.url))).toBe(true);
   });
 
-  it('puts back nothing when the file is another, with jobs of its own, after it was checked', async () => {
+  it('restores nothing if it is exchanged, with other jobs, after it was checked', async () => {
     const checked = await checkBackup({ path, key: null, migrationsFolder });
     const swapped = join(folder.dir, 'swapped.tar.gz');
     const madeUp = '{"job":{"kind":"show_import"},"after":null}\n';
@@ -207,7 +207,7 @@ describe('a backup that is damaged, of another version, or cut short', () => {
     const input = { url: target.url, migrationsFolder };
     const restored = restoreBackup(steps, { ...input, backup: { ...checked, path: swapped } });
     await expect(restored).rejects.toThrow(/The jobs that wait did not arrive as they were: nothing was restored/);
-    // What was sent is in the transaction that did not come to its end.
+    // The job was sent in the transaction that was rolled back.
     expect(sent).toContainEqual({ kind: 'show_import' });
     expect(ended).toEqual([]);
     expect(noRows(await fingerprintOf(target.url))).toBe(true);
@@ -215,7 +215,7 @@ describe('a backup that is damaged, of another version, or cut short', () => {
     expect(ended).toEqual(['at its end']);
   });
 
-  it('lets go of a table that it stops reading half-way, as when the disk is full', async () => {
+  it('releases a table if reading it stops half-way, for instance because the disk is full', async () => {
     const sql = connectForBackup(target.url);
     await sql`insert into posts (chat, key, place) select 'slack', n::text, repeat('x', 1000) from generate_series(1, 20000) n`;
     const table = { name: 'posts', columns: ['key', 'place'], orderBy: 'key' };
@@ -227,7 +227,7 @@ describe('a backup that is damaged, of another version, or cut short', () => {
     await sql.end();
   });
 
-  it('restores what an older version made, and brings it up to date', async () => {
+  it('of an older version is restored and brought up to date', async () => {
     const older = await olderDatabase(folder.dir);
     const old = join(folder.dir, 'older.tar.gz');
     const input = { version: '0.0.9', settings: {}, files: new Map<string, Buffer>(), at: new Date() };
@@ -238,11 +238,11 @@ describe('a backup that is damaged, of another version, or cut short', () => {
     const after = await fingerprintOf(target.url);
     expect(Object.keys(after)).toEqual(Object.keys(before));
     expect(after['request_years']).toMatch(/^1:/);
-    // What was in the old trail was sealed, and the restore stands behind it.
+    // The events of the old trail were sealed, and the restore's own event comes after them.
     expect((await soundTrail(target.url)).seq).toBe(2);
   });
 
-  it('backs up a database that an older program made, before it is brought up to date', async () => {
+  it('can be made of an older program’s database before that is brought up to date', async () => {
     const older = await olderDatabase(folder.dir);
     const made = await backUpDatabase(configFor(older.url), { dir: folder.dir, tell });
     expect(made).toMatchObject({ rows: 2, isCurrent: false });
@@ -251,7 +251,7 @@ describe('a backup that is damaged, of another version, or cut short', () => {
     await older.drop();
   });
 
-  it('makes one backup at a time', async () => {
+  it('is not made while another one is being made', async () => {
     const { store, end } = openStore(life.databaseUrl);
     await store.exclusively('backup', async () => {
       const second = backUpDatabase(configFor(life.databaseUrl), { dir: folder.dir, tell });
@@ -261,11 +261,11 @@ describe('a backup that is damaged, of another version, or cut short', () => {
     expect(await namesIn(folder.dir)).toEqual([]);
   });
 
-  it('leaves nothing that looks like a backup when it is killed half-way, and clears up the next time', async () => {
+  it('leaves nothing that looks like a backup if it is killed half-way, and is cleaned up the next time', async () => {
     const sql = postgres(life.databaseUrl, { max: 1, onnotice: () => undefined });
     const locked = Promise.withResolvers<void>();
     const release = Promise.withResolvers<void>();
-    // Half-way for good: this table cannot be read.
+    // It cannot get further than half-way: this table cannot be read.
     const holding = sql.begin(async (tx) => {
       await tx`lock table posts in access exclusive mode`;
       locked.resolve();
@@ -294,7 +294,7 @@ describe('a backup that is damaged, of another version, or cut short', () => {
       await holding;
       await sql.end();
     }
-    // The claim of the one that was killed ends with its connection.
+    // The claim of the killed process ends with its connection.
     await until(
       'the next backup',
       async () => await backUpDatabase(configFor(life.databaseUrl), { dir: folder.dir, tell }).catch(() => null),
@@ -302,7 +302,7 @@ describe('a backup that is damaged, of another version, or cut short', () => {
     expect(await namesIn(folder.dir)).toEqual([expect.stringMatching(/\.tar\.gz$/)]);
   });
 
-  it('restores into the embedded database, which it starts for that', async () => {
+  it('is restored into the embedded database, which is started for that', async () => {
     const dataDir = join(folder.dir, 'data');
     await restoreDatabase(configFor(null, { DATA_DIR: dataDir }), { file: path, tell });
     const embedded = await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres') });

@@ -55,7 +55,7 @@ describe('backup and restore', () => {
     (await backUpDatabase(configFor(life.databaseUrl), { dir: folder.dir, tell })).path;
   const restore = async (file: string): Promise<void> => await restoreDatabase(configFor(target.url), quiet(file));
 
-  it('brings every table back as it was, with the trail going on behind', async () => {
+  it('restores every table as it was, and the trail continues after it', async () => {
     await withSql(life.databaseUrl, async (sql) => {
       await sql`insert into records (key, name, media_type, sha256, made_at, content)
         values ('a', ${'Ñandú "\\N"\t😀'}, 'application/pdf', 'x', now(), ${Buffer.alloc(3_000_000, 0x5c)})`;
@@ -72,14 +72,14 @@ describe('backup and restore', () => {
     const manifest = JSON.parse((await contentsOf(path)).get(MANIFEST)?.toString('utf8') ?? '') as Manifest;
     expect(manifest.tables.map(({ name }) => name).toSorted()).toEqual(Object.keys(before).toSorted());
     expect(before['records']).toMatch(/^[1-9]/);
-    // One event more: the restore's own.
+    // One more event, for the restore itself.
     expect((await soundTrail(target.url, head)).seq).toBe(head.seq + 1);
     expect(told.filter((line) => line.startsWith('setting'))).toEqual([
       'setting locale: it was "es-CO" when the backup was made, and is "en" here',
     ]);
   });
 
-  it('is made and restored while others write: the drill', async () => {
+  it('can be made and restored while others write (drill)', async () => {
     const writers = await Promise.all([life.another(), life.another(), life.another()]);
     let writing = true;
     const written = writers.map(async (deps, writer) => {
@@ -109,7 +109,7 @@ describe('backup and restore', () => {
     }
   });
 
-  it('goes on where it was: the restored register takes the next request with the next number', async () => {
+  it('lets the restored register give the next request the next number', async () => {
     await restore(await backUp());
     const { store, end } = openStore(target.url);
     const [last] = await withSql(
@@ -127,7 +127,7 @@ describe('backup and restore', () => {
     });
   });
 
-  it('brings back the jobs that waited, each at its time', async () => {
+  it('restores the waiting jobs, each with its time', async () => {
     const now: Job = { kind: 'show_import' };
     const later: Job = { kind: 'show_digest', readId: crypto.randomUUID() };
     const at = new Date(Date.now() + 3_600_000);
@@ -149,7 +149,7 @@ describe('backup and restore', () => {
     expect(jobs[1]?.after.getTime()).toBe(at.getTime());
   });
 
-  it('restores into a database without anything in it whose owner is no superuser', async () => {
+  it('works into an empty database whose owner is not a superuser', async () => {
     const bare = await createBareDatabase('buzon_restore_owner');
     const path = await backUp();
     await restoreDatabase(configFor(bare.url), quiet(path));
@@ -157,7 +157,7 @@ describe('backup and restore', () => {
     await bare.drop();
   });
 
-  it('holds no secret, and is readable by its owner alone', async () => {
+  it('contains no secret, and can be read only by its owner', async () => {
     const departments = join(folder.dir, 'departments.csv');
     await writeFile(departments, 'code,name,head\n100,Despacho,U0HEAD\n');
     const url = new URL(life.databaseUrl);
@@ -177,7 +177,7 @@ describe('backup and restore', () => {
     expect((await stat(path)).mode & 0o777).toBe(0o600);
   });
 
-  it('leaves a record, too, to its owner alone, whoever may read what was there before', async () => {
+  it('makes the file of a record readable only by its owner, even if others could read an earlier file there', async () => {
     const [request] = await withSql(
       life.databaseUrl,
       async (sql) => await sql<{ number: string }[]>`select number from requests order by number limit 1`,
@@ -191,7 +191,7 @@ describe('backup and restore', () => {
     expect(await namesIn(folder.dir)).toEqual(['record.pdf']);
   });
 
-  it('is written to the trail, where it was made and where it was restored', async () => {
+  it('is noted in the trail, where it was made and where it was restored', async () => {
     const path = await backUp();
     await restore(path);
     expect(await dump(life.databaseUrl, 'audit_trail')).toMatch(/backup.*buzon-[0-9a-f]{8}-asked-\d{8}-\d{6}\.tar\.gz/);

@@ -32,7 +32,7 @@ import { exportAudit } from '#src/operator/trail.ts';
 import { configFor } from '#test/stages/backup-stage.ts';
 import { createTestDatabase } from '#test/database.ts';
 
-/** Several batches, and one that is not full. */
+/** Several full batches and one that is not full. */
 const COUNT = 1_203;
 const CONNECTIONS = 4;
 const NAMES = ['Ana "la Ñata" Muñoz', '=1+1', '👩🏽‍⚕️ Zoé\nde la Cruz', 'Ñ'.repeat(300)];
@@ -81,7 +81,7 @@ describe('the export of the list of accounts', () => {
     await rm(dir, { recursive: true, force: true });
   });
 
-  /** As a process has it, with so many connections. */
+  /** The database as a process opens it, with that many connections. */
   function open(connections: number): { readonly db: Database; readonly store: Store } {
     const { db, end } = connectDatabase(database.url, connections);
     const locks = createLocks(database.url);
@@ -90,7 +90,7 @@ describe('the export of the list of accounts', () => {
     return { db, store: createStore({ db, locks, sendJobs }) };
   }
 
-  /** Three accounts in four are deleted, and had the same address. */
+  /** Three in four accounts are deleted, and had the same address as the fourth. */
   function rowOf(index: number): Record<string, string | Date> {
     const state = index % 4 === 0 ? 'active' : 'deleted';
     const address = state === 'active' ? `cuenta${index}@rioclaro.example` : 'la.misma@rioclaro.example';
@@ -118,7 +118,7 @@ describe('the export of the list of accounts', () => {
     return rows.map(({ entry }) => JSON.parse(entry) as TrailEntry).filter(({ what }) => what === 'export_accounts');
   }
 
-  it('has every account once, deleted ones too, in both formats', async () => {
+  it('contains every account once, deleted ones too, in both formats', async () => {
     const inDatabase = await sql<{ subject: string }[]>`select subject from accounts`;
     const expected = inDatabase.map(({ subject }) => `CC …${subject.slice(-4)}`).toSorted();
     const lines: Record<string, string>[] = [];
@@ -135,7 +135,7 @@ describe('the export of the list of accounts', () => {
     expect(workbook.getWorksheet('Resumen')?.getCell('B10').value).toBe(COUNT);
   });
 
-  it('refuses everybody but systems people, writes nothing and leaves no trace', async () => {
+  it('refuses everybody except systems people; then it writes nothing and leaves no trace', async () => {
     const before = await exportsInTrail();
     const out = new PassThrough();
     const by = { ...SYSTEMS, systems: false, door: 'slack' as const };
@@ -145,7 +145,7 @@ describe('the export of the list of accounts', () => {
     expect(await exportsInTrail()).toEqual(before);
   });
 
-  it('stands in the trail with format and number of accounts, even when it failed half-way', async () => {
+  it('is noted in the trail with format and number of accounts, even if it failed half-way', async () => {
     const before = (await exportsInTrail()).length;
     await exported('csv');
     const lost = new Error('connection lost');
@@ -174,7 +174,7 @@ describe('the export of the list of accounts', () => {
     ]);
   });
 
-  it('is made one at a time, however many ask at once, and leaves the others their connections', async () => {
+  it('runs one at a time, however many ask at once, and leaves connections for others', async () => {
     const before = (await exportsInTrail()).length;
     const asked = Array.from({ length: CONNECTIONS }, async () => {
       const out = new PassThrough().resume();
@@ -187,7 +187,7 @@ describe('the export of the list of accounts', () => {
     await exported('csv');
   });
 
-  it('needs one connection and no second beside it', async () => {
+  it('needs only one connection', async () => {
     const one = open(1);
     const register = createRegisterReader(one.db);
     const out = new PassThrough().resume();
@@ -195,7 +195,7 @@ describe('the export of the list of accounts', () => {
     expect(await exportAccounts({ ...deps, store: one.store, register }, input)).toMatchObject({ ok: true });
   });
 
-  it('may take longer than the server lets a transaction pause, and so may the reading of the whole trail', async () => {
+  it('may take longer than the server allows a transaction to be idle, and so may reading the whole trail', async () => {
     const client = postgres(database.url, { max: 1, connection: { idle_in_transaction_session_timeout: 50 } });
     const db = drizzle(client, { schema });
     const total = await createRegisterReader(db).read(async ({ summary, rows }) => {
@@ -211,14 +211,14 @@ describe('the export of the list of accounts', () => {
     await client.end();
   });
 
-  it('stops the bot from holding a transaction that does nothing', async () => {
+  it('does not let the bot hold an idle transaction', async () => {
     const { db } = open(1);
     expect([...(await db.execute('show idle_in_transaction_session_timeout'))]).toEqual([
       { idle_in_transaction_session_timeout: '1min' },
     ]);
   });
 
-  it('is written for its owner alone, whoever may read what was there before', async () => {
+  it('writes a file readable only by its owner, even if others could read an earlier file there', async () => {
     for (const name of ['lista.csv', 'traza.jsonl']) {
       const file = join(dir, name);
       for (const old of [file, `${file}.part`]) await writeFile(old, 'old', { mode: 0o644 });
@@ -230,7 +230,7 @@ describe('the export of the list of accounts', () => {
     }
   });
 
-  it('leaves no file when it is refused, and tells when its folder is not there', async () => {
+  it('leaves no file when it is refused, and says when its folder does not exist', async () => {
     const file = join(dir, 'rechazada.csv');
     await deps.store.exclusively('export', async () => {
       const refused = writeAccountList(configFor(database.url), { file, tell: () => undefined });
@@ -242,7 +242,7 @@ describe('the export of the list of accounts', () => {
     await expect(lost).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
-  it('is of one moment: what is written meanwhile is in neither rows nor summary', async () => {
+  it('is of one moment: neither rows nor summary include what is written meanwhile', async () => {
     const seen = await deps.register.read(async ({ summary, rows }) => {
       let count = 0;
       for await (const batch of rows) {
@@ -265,7 +265,7 @@ describe('the export of the list of accounts', () => {
     async () => {
       const file = await exported('xlsx');
       const profile = `-env:UserInstallation=file://${join(dir, 'office')}`;
-      // Token 12 asks for every sheet in a file of its own.
+      // Token 12 asks for every sheet as a separate file.
       const filter = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1';
       const args = [profile, '--headless', '--convert-to', filter, '--outdir', dir, file];
       await promisify(execFile)(office ?? '', args);

@@ -14,7 +14,7 @@ const LANGUAGES = ['es-CO', 'en-US'].map((locale) => createMessages({ locale, ti
 const FORMS = Object.values(CANARY_FORMS).map((form) => [form.type, form] as const);
 const pseudonym = (): { givenNames: string; surnames: string } => ({ givenNames: 'Persona', surnames: '3fa2' });
 
-it.each(FORMS)('a forgotten request of type %s is still drawn: card and record', async (_, form) => {
+it.each(FORMS)('card and record of a forgotten request of type %s can still be drawn', async (_, form) => {
   const request = forgottenRequest(canaryRequest(form), { pseudonym, at: NOW });
   for (const messages of LANGUAGES) {
     for (const audience of ['systems', 'requester'] as const) {
@@ -32,7 +32,7 @@ it.each(FORMS)('a forgotten request of type %s is still drawn: card and record',
   expect(text).not.toContain(CANARY);
 });
 
-it('a record tells the hash of the approved plan, whichever part of the event it stands in', async () => {
+it('a record shows the hash of the approved plan, in whichever part of the event it is', async () => {
   const [messages] = LANGUAGES;
   if (messages === undefined) throw new Error('no language');
   const facts = closedCreation();

@@ -79,7 +79,7 @@ describe("the systems area's copy of FT-GTI-006", () => {
     institution: { ...life.deps.institution, showsFullDocument: false },
   });
 
-  it('shows the whole document; that of whoever asked, has the account or answers for it does not', async () => {
+  it('shows the whole document number; the record for the requester, the holder and the official does not', async () => {
     const full = await given(SYSTEMS);
     expect(await textOf(full)).toContain(document);
     expect(await textOf(full)).toContain('copia del área de sistemas');
@@ -95,7 +95,7 @@ describe("the systems area's copy of FT-GTI-006", () => {
     expect(JSON.stringify(told)).not.toContain(document);
   });
 
-  it('is archived together with the record, or neither is where it cannot be drawn, and is tried again', async () => {
+  it('is archived together with the record; if it cannot be drawn, neither is archived, and it is tried again', async () => {
     const { records } = life.deps;
     const failing: typeof records = {
       ...records,
@@ -119,13 +119,13 @@ describe("the systems area's copy of FT-GTI-006", () => {
     expect(await given(SYSTEMS, asked)).toMatchObject({ copy: 'systems', isArchived: true });
   });
 
-  it('is archived beside the record, and both are proven', async () => {
+  it('is archived next to the record, and both can be proven', async () => {
     const told = await verify(await given(SYSTEMS), await given({ ...HEAD, systems: false, door: 'slack' }));
     for (const paper of ['0.pdf', '1.pdf'])
       expect(told).toContain(`${paper} is ${request.number}, exactly as it was archived at `);
   });
 
-  it('is not made, and not given, where the institution does not want it', async () => {
+  it('is neither made nor given if the institution does not want it', async () => {
     const masked = await given(SYSTEMS, request, switchedOff());
     expect(masked.copy).toBe('everyone');
     expect(await textOf(masked)).not.toContain(document);
@@ -136,7 +136,7 @@ describe("the systems area's copy of FT-GTI-006", () => {
     const kept = await rows(`select key from records where request_id = '${other.id}'`);
     expect(kept).toEqual([{ key: other.number }]);
 
-    // Wanted later, it is drawn for whoever asks, and proven as a copy alone.
+    // If it is wanted later, it is drawn on request, and can be proven only as a copy.
     const later = await given(SYSTEMS, other);
     expect([later.isArchived, (await given({ ...HEAD, systems: false, door: 'slack' }, other)).isArchived]).toEqual([
       false,
@@ -146,13 +146,13 @@ describe("the systems area's copy of FT-GTI-006", () => {
     expect(await verify(later)).toContain(`0.pdf is a copy of ${other.number} as it was given at `);
   });
 
-  it('is given of a request that is still open as well', async () => {
+  it('can be given while the request is still open', async () => {
     const open = await life.askNew();
     expect(await textOf(await given(SYSTEMS, open))).toContain(documentIn(open));
     expect(await textOf(await given({ ...HEAD, systems: false, door: 'slack' }, open))).not.toContain(documentIn(open));
   });
 
-  it('that is not the archived one is given to nobody, nor in its place one of a record that is not', async () => {
+  it('is not given if it was altered, nor is a copy given instead of an altered record', async () => {
     const other = await archived();
     await life.sql('alter table records disable trigger user');
     const forge = async (key: string): Promise<unknown> =>
@@ -165,7 +165,7 @@ describe("the systems area's copy of FT-GTI-006", () => {
     expect(await give(SYSTEMS, other)).toEqual({ ok: false, error: { code: 'altered' } });
   });
 
-  it('goes with everything else when it is time to forget, and stands in the disposal record', async () => {
+  it('is deleted with everything else when the time comes, and listed in the disposal record', async () => {
     const asked = await life.askNew();
     const number = documentIn(asked);
     await applyCommands(life.deps, { requestId: asked.id, commands: [{ type: 'withdraw', by: HEAD }], door: 'slack' });
@@ -183,7 +183,7 @@ describe("the systems area's copy of FT-GTI-006", () => {
     expect(await give(SYSTEMS, asked)).toEqual({ ok: false, error: { code: 'forgotten' } });
   });
 
-  it('is for nobody else', async () => {
+  it('is given to nobody else', async () => {
     expect((await give({ ...COLLEAGUE, systems: false, door: 'slack' })).ok).toBe(false);
   });
 });

@@ -47,7 +47,7 @@ describe('an archived record', () => {
     return join(dir, name);
   }
 
-  /** As the database's owner does, who can compute the SHA-256 beside it as well. */
+  /** Changes the record as the database's owner can, who can also compute the SHA-256 stored with it. */
   async function changed(change: string, check: () => Promise<void>): Promise<void> {
     await life.sql(`create table kept as select * from records where key = '${number}'`);
     await life.sql(change);
@@ -64,7 +64,7 @@ describe('an archived record', () => {
 
   const give = async (): ReturnType<typeof recordFor> => await recordFor(life.deps, { requestId, by: HEAD });
 
-  it('is proven by the trail alone, from the database and from an export', async () => {
+  it('is proven by the trail alone, in the database and in an export', async () => {
     const mine = await paper('mine.pdf', content);
     const told = `mine.pdf is ${number}, exactly as it was archived at `;
     expect(await verify({ records: [mine] })).toMatchObject({ isRight: true, told: expect.stringContaining(told) });
@@ -81,7 +81,7 @@ describe('an archived record', () => {
     }
   });
 
-  it('is given as it was archived, and to nobody once it is another', async () => {
+  it('is given as it was archived, and not given any more once it was changed', async () => {
     const given = await give();
     expect(given.ok && Buffer.from(given.value.content).equals(content)).toBe(true);
     await changed(FORGED(), async () => {
@@ -98,7 +98,7 @@ describe('an archived record', () => {
       'no event says that it was forgotten',
     ],
     ['removed', () => `delete from records where key = '${number}'`, 'it is not there'],
-  ] as const)('is told by audit:verify when it was %s', async (_, change, sentence) => {
+  ] as const)('is reported by audit:verify when it was %s', async (_, change, sentence) => {
     expect(await verify()).toMatchObject({ isRight: true });
     await changed(change(), async () => {
       const { isRight, told } = await verify();
@@ -108,9 +108,9 @@ describe('an archived record', () => {
     });
   });
 
-  it('of before events told its key is known by its request', async () => {
+  it('is known by its request if it is from before events contained its key', async () => {
     await life.sql('alter table audit_trail disable trigger user');
-    // What verifies the chain would tell of this: here it stands for a trail that was always so.
+    // Verifying the chain would report this change; here it stands for a trail that was always like this.
     await life.sql(
       `update audit_trail set entry = ((entry::jsonb) #- '{data,key}')::text where what = 'record_archived' and request_id = '${requestId}'`,
     );
@@ -123,7 +123,7 @@ describe('an archived record', () => {
     });
   });
 
-  it('is compared when a backup is restored', async () => {
+  it('is checked when a backup is restored', async () => {
     await changed(FORGED(), async () => {
       const { path } = await backUpDatabase(configFor(life.databaseUrl), { dir, tell: () => undefined });
       const empty = await createTestDatabase();

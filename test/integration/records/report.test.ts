@@ -26,7 +26,7 @@ import { QUICK } from '#test/stages/desk.ts';
 import { plainDocuments } from '#test/plain-documents.ts';
 import { textOf } from '#test/stages/stage.ts';
 
-/** Holidays: Monday the 12th of October, and Monday the 2nd of November. */
+/** Its holiday is Monday the 12th of October; Monday the 2nd of November is a holiday too. */
 const MONTH = '2026-10';
 const TITLE = 'Informe mensual de correo';
 const messages = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
@@ -45,7 +45,7 @@ interface Desk {
   readonly deps: ReportDeps;
   readonly local: Local;
   at(moment: Date): void;
-  /** The systems area's channel: what stands in it, and what stands in the thread of a report. */
+  /** The reports in the systems area's channel, and the files in the thread of the first. */
   posted(): { readonly messages: readonly ChatMessage[]; readonly files: readonly string[] };
   close(): Promise<void>;
 }
@@ -120,19 +120,20 @@ describe('the figures of a month', () => {
       return request;
     };
     const handed = { person: { id: 'U0NUEVA', name: 'Ana' }, as: 'holder' } as const;
-    // At the borders: the last minute of September and of October are 4:59 of the next day in UTC.
+    // Just outside or inside the month: 23:59 in Bogotá is 4:59 of the next day in UTC.
     await approved('2026-09-30T23:59:00', '2026-10-01T09:00:00');
     await make('2026-10-01T00:00:00', { state: 'rejected' });
     await make('2026-10-31T23:59:00', { form: FORMS.modification });
     await make('2026-11-01T00:00:00');
-    // Friday at four until the Tuesday after a holiday at nine: two hours.
+    // From Friday at four until Tuesday at nine, after a holiday: two working hours.
     await approved('2026-10-09T16:00:00', '2026-10-13T09:00:00', { form: FORMS.modification });
-    // Approved and handed over after the month; and long before it.
+    // Approved in the month but handed over after it; and one long before it.
     await approved('2026-10-30T10:00:00', '2026-11-03T08:00:00', {
       ...{ state: 'delivered', handedTo: handed, handedAt: bogota('2026-11-03T08:00:20') },
     });
     await approved('2026-08-03T10:00:00', '2026-08-03T11:00:00', { state: 'closed' });
-    // Asked for in September, approved then, handed over in October: half an hour of the first working day of the month counts.
+    // Requested and approved in September, handed over in October: half an hour of the first working day of October
+    // counts.
     await make(
       '2026-09-30T16:30:00',
       {
@@ -146,24 +147,24 @@ describe('the figures of a month', () => {
       },
       '2026-10-01T10:00:00',
     );
-    // Approved, once more after its plan had changed, which counts once, and then rejected after all.
+    // Approved, approved again after its plan changed, which counts once, and rejected in the end.
     const twice = await approved('2026-10-20T08:00:00', '2026-10-20T12:00:00', {
       ...{ form: FORMS.suspension, state: 'rejected' },
       decision: { outcome: 'rejected', by: SYSTEMS, at: bogota('2026-10-20T16:00:00'), reason: 'Sobra' },
     });
     await approve(twice, '2026-10-20T14:00:00');
-    // By a rule: counted as a request, but it tells nothing of how long the desk takes.
+    // Made by a rule: it counts as a request, but says nothing about how long the desk takes.
     await approved('2026-10-06T08:00:00', '2026-10-06T08:00:01', {
       ...{ form: FORMS.modification, state: 'closed', rule: 'self_service', handedTo: handed },
       handedAt: bogota('2026-10-06T08:00:02'),
     });
-    // Another request took its place: its card says so, too.
+    // Another request made this one void, as its card says.
     await make('2026-10-07T08:00:00', {
       form: FORMS.restoration,
       state: 'closed',
       supersededBy: 'FT-GTI-006-2026-00099',
     });
-    // The systems area closed it when no more could be done.
+    // The systems area closed it because nothing more could be done.
     await make('2026-10-08T08:00:00', {
       ...{ form: FORMS.deletion, state: 'closed', handedTo: null },
       ended: { by: SYSTEMS, at: bogota('2026-10-08T09:00:00'), reason: 'No se pudo' },
@@ -182,7 +183,7 @@ describe('the figures of a month', () => {
   });
   afterAll(async () => await desk.close());
 
-  it('counts the requests that were made between its first and its last minute in Bogotá', () => {
+  it('count the requests made between its first and its last minute in Bogotá', () => {
     const made = report.requests.map(({ kind, ...counts }) => [kind, counts]);
     expect(Object.fromEntries(made)).toEqual({
       creation: { closed: 0, open: 1, rejected: 1, cancelled: 0, unfinished: 0 },
@@ -193,29 +194,29 @@ describe('the figures of a month', () => {
     });
   });
 
-  it('measures approvals that happened in it in working hours, without weekends and holidays', () => {
+  it('measure approvals in it in working hours, without weekends and holidays', () => {
     expect(report.approval).toEqual({ count: 3, median: 2, p90: 3.6 });
   });
 
-  it('measures hand-overs that happened in it, of whenever they were asked for', () => {
+  it('measure hand-overs in it, whenever they were requested', () => {
     expect(report.delivery).toEqual({ count: 1, median: 1, p90: 1 });
   });
 
-  it('names the hand-overs that are open now, the oldest first, with what is missing', () => {
+  it('name the hand-overs that are open now, oldest first, with what is missing', () => {
     expect(report.handOvers.map(({ missing, passwordChanged }) => ({ missing, passwordChanged }))).toEqual([
       { missing: ['holder'], passwordChanged: true },
       { missing: [], passwordChanged: false },
     ]);
   });
 
-  it('names the contracts that end in the month after, and counts the accounts', () => {
+  it('name the contracts that end in the next month, and count the accounts', () => {
     expect(report.ending.map(({ contractEnd }) => contractEnd)).toEqual(['2026-11-01', '2026-11-15', '2026-11-30']);
     expect(report.endingTotal).toBe(3);
     expect(report.accounts).toEqual({ active: 4, suspended: 1 });
     expect([report.month, report.nextMonth]).toEqual(['2026-10', '2026-11']);
   });
 
-  it('names the contracts that ended in the month after also when it is asked for later, though the accounts are gone', async () => {
+  it('name those contracts also if the report is asked for later, when the accounts are gone', async () => {
     const { store } = desk.stage;
     const gone = account({ contractEnd: '2026-11-20', state: 'deleted' });
     const forgotten = account({ contractEnd: '2026-11-21', state: 'deleted', subject: 'forgotten:x' });
@@ -236,12 +237,12 @@ describe('the figures of a month', () => {
     expect(later.ending.map(({ contractEnd }) => contractEnd)).toContain('2026-11-20');
   });
 
-  it('counts what is open of earlier months, and tells since when', () => {
+  it('count what is open from earlier months, and since when', () => {
     expect(report.earlier).toEqual([{ kind: 'creation', open: 2, oldest: '2026-09-30T21:30:00.000Z' }]);
     expect(report.isPartial).toBe(false);
   });
 
-  it('is made for who asks, at any time: of a month that is not over with what there is until then', async () => {
+  it('are computed for anybody who asks, at any time; for an unfinished month with what there is so far', async () => {
     const by = { ...SYSTEMS, systems: true, door: 'slack' } as const;
     const ask = async (month: string, isAllowed = true): Promise<unknown> => {
       const asked = await askReport(desk.deps, { by, isAllowed, month });
@@ -259,14 +260,14 @@ describe('the figures of a month', () => {
     expect(await ask('2026-08')).toEqual({ code: 'before_beginning', since: '2026-09' });
   });
 
-  it('tells the licences as the tenant has them', () => {
+  it('show the licences that the tenant has', () => {
     expect(report.licences).toContainEqual(
       expect.objectContaining({ name: 'Office 365 E1', free: expect.any(Number) }),
     );
   });
 });
 
-describe('telling the report', () => {
+describe('posting the report', () => {
   let desk: Desk;
   beforeAll(async () => {
     desk = await openDesk(createReportWriter({ messages, paper: 'a4' }));
@@ -277,7 +278,7 @@ describe('telling the report', () => {
     desk.local.graph.clearFaults();
   });
 
-  it('of a month in which nothing was: one message with its picture and its document in the thread, called twice too', async () => {
+  it('of a month without requests makes one message with picture and document in its thread, even if done twice', async () => {
     await tellReport(desk.deps, { month: MONTH });
     await tellReport(desk.deps, { month: MONTH });
     const { messages: seen, files } = desk.posted();
@@ -289,7 +290,7 @@ describe('telling the report', () => {
   });
 });
 
-describe('a crash while the report is told', () => {
+describe('a failure while the report is posted', () => {
   let desk: Desk;
   beforeAll(async () => {
     desk = await openDesk();
@@ -318,7 +319,7 @@ describe('a crash while the report is told', () => {
     expect(files.toSorted()).toEqual(['document.json', 'picture.json']);
   });
 
-  it('shows what was archived, not another report', async () => {
+  it('does not change the archived report, which is posted afterwards', async () => {
     const told = { month: '2025-09' };
     desk.local.slack.addFault({ kind: 'http-500', match: '^chat.postMessage$' });
     await expect(tellReport(desk.deps, told)).rejects.toBeInstanceOf(OutsideError);
@@ -331,7 +332,7 @@ describe('a crash while the report is told', () => {
     expect(after?.madeAt).toEqual(before?.madeAt);
   });
 
-  it('at the tenant keeps nobody from the rest: its licences could not be read', async () => {
+  it('of the tenant leaves only the licences out: they could not be read', async () => {
     desk.local.graph.addFault({ kind: 'unavailable-503', match: 'subscribedSkus', times: -1 });
     await tellReport(desk.deps, { month: '2025-10' });
     desk.local.graph.clearFaults();
@@ -357,7 +358,7 @@ describe('when the report is due', () => {
     await scheduleReport(desk.deps);
     await scheduleReport({ ...desk.deps, store: other });
   };
-  /** The trail begins. */
+  /** Begins the trail at this moment. */
   const begin = async (moment: string): Promise<void> => {
     const { id } = draft();
     await desk.stage.store.transact(async (tx) => {
@@ -366,7 +367,7 @@ describe('when the report is due', () => {
     });
   };
 
-  it('is never, before anything was there', async () => {
+  it('is never, as long as there was nothing', async () => {
     await keep('2026-12-01T09:00:00');
     expect(await asked()).toEqual([]);
   });
@@ -378,7 +379,7 @@ describe('when the report is due', () => {
     expect(await asked()).toEqual([]);
   });
 
-  it('is at eight of the first working day, and not before: in January not on New Year’s Day', async () => {
+  it('is at eight on the first working day, and not earlier; in January not on New Year’s Day', async () => {
     for (const moment of ['2027-01-01T00:00:00', '2027-01-01T12:00:00', '2027-01-03T12:00:00', '2027-01-04T07:59:59']) {
       await keep(moment);
       expect(await asked(), moment).toEqual([]);
@@ -387,7 +388,7 @@ describe('when the report is due', () => {
     expect(await asked()).toEqual([{ kind: 'tell_report', month: '2026-12' }]);
   });
 
-  it('is asked for once, however many processes look, and not again once it was told', async () => {
+  it('is only once, however many processes look, and not again after it was posted', async () => {
     await keep('2027-01-04T08:01:00');
     await keep('2027-01-04T08:02:00');
     expect(await asked()).toHaveLength(1);
@@ -396,7 +397,7 @@ describe('when the report is due', () => {
     expect(await asked()).toHaveLength(1);
   });
 
-  it('is made up for later in the month, where nobody was there on the day', async () => {
+  it('is later in the month if no process ran on that day', async () => {
     await keep('2027-02-20T22:00:00');
     expect(await asked()).toContainEqual({ kind: 'tell_report', month: '2027-01' });
   });

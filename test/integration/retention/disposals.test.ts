@@ -13,8 +13,8 @@ afterEach(async () => await stage.close());
 
 const RULE = `RETENTION_DAYS=${RETENTION}`;
 
-describe('what retention gives up', () => {
-  it('is listed with its number, kind, date and rule, beside the event, and tells of nobody', async () => {
+describe('what retention deletes', () => {
+  it('is listed with number, kind, date and rule, and in an event; the list names nobody', async () => {
     const { id, number, kind } = await stage.ended();
     const account = await stage.register();
     const report = {
@@ -47,7 +47,7 @@ describe('what retention gives up', () => {
     expect(await stage.store.disposed()).toHaveLength(lines.length);
   });
 
-  it('is not listed where it did not go: both happen, or neither', async () => {
+  it('is not listed if it was not deleted: both happen, or neither', async () => {
     await stage.ended();
     await stage.owner`create function stumble() returns trigger language plpgsql as $$ begin raise exception 'no'; end; $$`;
     await stage.owner`create trigger stumble before delete on posts for each row execute function stumble()`;
@@ -56,7 +56,7 @@ describe('what retention gives up', () => {
     expect(await stage.isRemembered()).toBe(true);
   });
 
-  it('stays listed: the database refuses to change or remove a line', async () => {
+  it('stays listed: the database refuses to change or remove a row', async () => {
     await stage.ended();
     await stage.forget();
     await expect(stage.owner`delete from disposals`).rejects.toThrow('append-only');
@@ -64,7 +64,7 @@ describe('what retention gives up', () => {
     await expect(stage.owner`truncate disposals`).rejects.toThrow('append-only');
   });
 
-  it('is given to whoever may have it as a table, which the trail says; to others it is not', async () => {
+  it('is given as a table to those who may have it, with an event in the trail, and to nobody else', async () => {
     const messages = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
     const deps = { store: stage.store, clock: { now: () => NOW }, disposals: createDisposalWriter({ messages }) };
     const by = { id: 'U0SISTEMAS1', name: 'Camilo', systems: true, door: 'slack' } as const;

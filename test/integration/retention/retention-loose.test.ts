@@ -38,7 +38,7 @@ beforeEach(async () => {
 
 afterEach(async () => await stage.close());
 
-describe('a monthly report from longer ago than people are remembered', () => {
+describe('a monthly report older than the retention time', () => {
   async function archived(month: string, madeAt: Date): Promise<void> {
     const content = Buffer.from(`%PDF ${madeAt === OLD ? CANARY : 'not yet'}`);
     const kept = { requestId: null, name: 'x.pdf', mediaType: 'application/pdf', sha256: 'a', madeAt, content };
@@ -48,7 +48,7 @@ describe('a monthly report from longer ago than people are remembered', () => {
     });
   }
 
-  it('loses its content, as an event tells, and keeps its line', async () => {
+  it('loses its content but keeps its row, and an event says so', async () => {
     await archived('2026-10', OLD);
     await archived('2036-10', YOUNG);
     expect(await stage.forget()).toEqual({ ...NONE, reports: 2 });
@@ -61,7 +61,7 @@ describe('a monthly report from longer ago than people are remembered', () => {
     expect((await stage.verify()).problems).toEqual([]);
   });
 
-  it('is not drawn anew, nor shown', async () => {
+  it('is not drawn or posted again', async () => {
     await archived('2026-10', OLD);
     await stage.forget();
     const told: unknown[] = [];
@@ -84,7 +84,7 @@ describe('a monthly report from longer ago than people are remembered', () => {
   });
 });
 
-describe('what was found about a user of the tenant who has no account', () => {
+describe('a finding about a user of the tenant who has no account', () => {
   async function found(change: Readonly<Record<string, unknown>>): Promise<string> {
     const read = { id: randomUUID(), purpose: 'full', started_at: OLD };
     await stage.owner`insert into tenant_reads ${stage.owner(read)}`;
@@ -99,17 +99,17 @@ describe('what was found about a user of the tenant who has no account', () => {
     return id;
   }
 
-  it.each(['ignored', 'gone', 'adopted'])('is forgotten when it was %s long ago, once', async (state) => {
+  it.each(['ignored', 'gone', 'adopted'])('is forgotten, once, if it was %s long ago', async (state) => {
     const id = await found({ state });
     expect(await stage.forget()).toEqual({ ...NONE, findings: 1 });
     expect(await stage.isRemembered()).toBe(false);
-    // Still ignored under what it was found by, it is not told again.
+    // An ignored finding keeps its fingerprint, so it is not reported again.
     const [row] = await stage.owner`select state, fingerprint, what from findings where id = ${id}`;
     expect(row).toEqual({ state, fingerprint: '', what: 'made' });
     expect(await stage.forget()).toEqual(NONE);
   });
 
-  it('is forgotten with the new name that it was found by, and without anybody who decided', async () => {
+  it('is forgotten together with the new name in its fingerprint, also if nobody decided about it', async () => {
     const nobody = { by_id: null, by_name: null, reason: null, decided_at: null };
     await found({ state: 'gone', what: 'renamed', fingerprint: CANARY, ...nobody });
     expect(await stage.forget()).toEqual({ ...NONE, findings: 1 });
@@ -121,13 +121,13 @@ describe('what was found about a user of the tenant who has no account', () => {
     ['it waits for a decision', { state: 'open' }],
     ['it is held back', { state: 'held' }],
     ['it was decided not so long ago', { decided_at: YOUNG }],
-  ])('is remembered while %s', async (_, change) => {
+  ])('is kept while %s', async (_, change) => {
     await found(change);
     expect(await stage.forget()).toEqual(NONE);
     expect(await stage.isRemembered()).toBe(true);
   });
 
-  it('is remembered with the account that the user has by now', async () => {
+  it('is kept with the account that the user has by now', async () => {
     const living = await stage.register({ state: 'active', deletedAt: null });
     await found({ directory_id: living.directoryId });
     expect(await stage.forget()).toEqual(NONE);
@@ -138,17 +138,18 @@ describe('what was found about a user of the tenant who has no account', () => {
   });
 });
 
-describe('a record that is drawn while its request is forgotten', () => {
+describe('a record that is being drawn while its request is forgotten', () => {
   const by = { id: 'U0SISTEMAS1', name: 'Jorge Muñoz', systems: true, door: 'slack' as const };
 
-  /** Draws, and is overtaken by the night's work. */
+  /** Dependencies that let the nightly forgetting run while the record is drawn. */
   function deps(): RecordDeps & { readonly departments: ReturnType<typeof readDepartments> } {
     let isForgotten = false;
     const records: RecordWriter = {
       ...plainDocuments.records,
       request: async (facts) => {
         const drawn = await plainDocuments.records.request(facts);
-        // The first is overtaken; the systems area's copy, drawn after it, finds nothing more to forget.
+        // Forgotten while the record is drawn; nothing is left to forget when the systems area's copy is drawn after
+        // it.
         expect(await stage.forget()).toEqual({ ...NONE, requests: isForgotten ? 0 : 1 });
         isForgotten = true;
         return drawn;
@@ -166,14 +167,14 @@ describe('a record that is drawn while its request is forgotten', () => {
     expect(await stage.isRemembered()).toBe(false);
   });
 
-  it('is given to nobody', async () => {
+  it('is not given to anybody', async () => {
     const { id } = await stage.bare();
     const given = await recordFor(deps(), { requestId: id, by });
     expect(given).toEqual({ ok: false, error: { code: 'forgotten' } });
     expect((await stage.store.trail.ofRequest(id)).map(({ what }) => what)).toEqual(['forgotten']);
   });
 
-  it('keeps the forgetting waiting for the moment in which it is written', async () => {
+  it('makes the forgetting wait while it is being written', async () => {
     const { id } = await stage.bare();
     await stage.store.transact(async (tx) => {
       expect(await tx.forgetting.isRemembered(id)).toBe(true);

@@ -29,8 +29,8 @@ const ended = async (change?: RequestChange): Promise<Request> => await stage.en
 const register = async (change?: Partial<Account>): Promise<Account> => await stage.register(change);
 const isRemembered = async (): Promise<boolean> => await stage.isRemembered();
 
-describe('a request that ended longer ago than people are remembered', () => {
-  it('is forgotten everywhere, with its event, and the trail stays whole', async () => {
+describe('a request that ended longer ago than the retention time', () => {
+  it('is forgotten everywhere, with an event about it, and the trail stays intact', async () => {
     const { id, number, revision } = await ended();
     expect(await isRemembered()).toBe(true);
     expect(await forget()).toEqual({ ...NONE, requests: 1 });
@@ -64,7 +64,7 @@ describe('a request that ended longer ago than people are remembered', () => {
   });
 
   it.each(['submitted', 'executing', 'failed', 'delivered', 'scheduled'] as const)(
-    'is remembered while it is %s, however old',
+    'is kept while it is %s, however old it is',
     async (state) => {
       await ended({ state });
       expect(await forget()).toEqual(NONE);
@@ -72,14 +72,14 @@ describe('a request that ended longer ago than people are remembered', () => {
     },
   );
 
-  it('is remembered until its time, and for ever where the setting says so', async () => {
+  it('is kept until its time, and forever if the setting says so', async () => {
     await ended({ updatedAt: YOUNG });
     expect(await forget()).toEqual(NONE);
     expect(await forget(0, daysAgo(-90_000))).toEqual(NONE);
     expect(await isRemembered()).toBe(true);
   });
 
-  it('is not brought back by somebody who saw it before', async () => {
+  it('cannot be brought back by somebody who read it before', async () => {
     const { id, number: _, ...seen } = await ended();
     await forget();
     const late = await stage.store.transact(
@@ -89,7 +89,7 @@ describe('a request that ended longer ago than people are remembered', () => {
     expect(await isRemembered()).toBe(false);
   });
 
-  it('leaves everything as it was when it cannot be written whole', async () => {
+  it('stays as it was if it cannot be forgotten completely', async () => {
     await ended();
     await stage.owner`create function refuse() returns trigger language plpgsql as 'begin raise exception $$refused$$; end'`;
     await stage.owner`create trigger refused before insert on audit_trail for each statement execute function refuse()`;
@@ -100,7 +100,7 @@ describe('a request that ended longer ago than people are remembered', () => {
     expect(await forget()).toEqual({ ...NONE, requests: 1 });
   });
 
-  it('is forgotten though another one cannot be, and what was in the way is told', async () => {
+  it('is forgotten even if another one cannot be, and that error is reported', async () => {
     const stuck = await ended({ updatedAt: daysAgo(RETENTION + 2) });
     const others = [await ended(), await ended()];
     await register();
@@ -119,7 +119,7 @@ describe('a request that ended longer ago than people are remembered', () => {
     expect((await stage.verify()).problems).toEqual([]);
   });
 
-  it('is forgotten once by two processes at once, and many are a part at a time', async () => {
+  it('is forgotten once by two processes; many are forgotten in parts', async () => {
     for (let count = 0; count < 60; count += 1) await ended();
     const both = await Promise.all([forget(), forget()]);
     const first = both[0].requests + both[1].requests;
@@ -131,7 +131,7 @@ describe('a request that ended longer ago than people are remembered', () => {
     expect((await stage.verify()).problems).toEqual([]);
   });
 
-  it('has no card that a sweep would bring in line', async () => {
+  it('has no card that a sweep would update', async () => {
     const { id } = await ended();
     const shown = async (): Promise<readonly string[]> =>
       (await stage.store.pending()).flatMap((job) => ('requestId' in job && job.requestId === id ? [job.kind] : []));
@@ -141,8 +141,8 @@ describe('a request that ended longer ago than people are remembered', () => {
   });
 });
 
-describe('at night', () => {
-  it('is forgotten from three o’clock on, until nothing is left, and then not before the next night', async () => {
+describe('the nightly forgetting', () => {
+  it('runs from three o’clock until nothing is left, and then not before the next night', async () => {
     let now = new Date('2036-11-22T07:59:00Z');
     const deps = { store: stage.store, clock: { now: () => now }, institution: { timeZone: 'America/Bogota' } };
     const chore = nightlyForgetting({ ...deps, retentionDays: RETENTION });
@@ -163,7 +163,7 @@ describe('at night', () => {
   });
 });
 
-describe('an account that was deleted longer ago than people are remembered', () => {
+describe('an account deleted longer ago than the retention time', () => {
   it('is forgotten, with its addresses and what was decided about it', async () => {
     const { id, directoryId } = await register();
     const about = { account_id: id, contract_end: '2026-03-31', what: 'let_expire', at: OLD };
@@ -199,13 +199,13 @@ describe('an account that was deleted longer ago than people are remembered', ()
     ['it lives', { state: 'active', deletedAt: null }],
     ['it is suspended', { state: 'suspended', deletedAt: null }],
     ['it is not so long ago', { deletedAt: YOUNG }],
-  ] as const)('is remembered while %s', async (_, change) => {
+  ] as const)('is kept while %s', async (_, change) => {
     const before = await register(change);
     expect(await forget()).toEqual(NONE);
     expect(await stage.store.account(before.id)).toEqual(before);
   });
 
-  it('is remembered while an address of it is kept from others, or a request on it is under way', async () => {
+  it('is kept while one of its addresses is quarantined or a request about it is running', async () => {
     const first = await register();
     await stage.owner`update addresses set until = ${daysAgo(-1)} where account_id = ${first.id}`;
     expect(await forget()).toEqual(NONE);
@@ -219,7 +219,7 @@ describe('an account that was deleted longer ago than people are remembered', ()
     expect(await forget()).toEqual({ ...NONE, accounts: 1 });
   });
 
-  it('is remembered with the request that made it for as long as it lives; others about it are forgotten', async () => {
+  it('is kept with the request that made it as long as it exists; other requests about it are forgotten', async () => {
     const made = await ended();
     const living = await register({ state: 'suspended', deletedAt: null, requestNumber: made.number });
     const about = await ended({ form: { ...CANARY_FORMS.data } });
@@ -238,8 +238,8 @@ describe('an account that was deleted longer ago than people are remembered', ()
   });
 });
 
-describe('what happened long ago without a request', () => {
-  it('is forgotten up to a moment that an event tells, and the trail stays whole', async () => {
+describe('events without a request from long ago', () => {
+  it('are forgotten up to a moment that an event names, and the trail stays intact', async () => {
     const personal = { reason: CANARY };
     const accountId = randomUUID();
     await stage.store.transact(async (tx) => {
@@ -257,7 +257,7 @@ describe('what happened long ago without a request', () => {
     const data = { before: daysAgo(RETENTION).toISOString(), events: 2, reports: 0, findings: 0 };
     expect(JSON.parse(told?.entry ?? '')).toMatchObject({ requestId: null, actor: 'buzon', data, personal: null });
     expect(await stage.verify()).toMatchObject({ problems: [], forgotten: 2 });
-    // Nobody's names are left in it: it is not forgotten again itself.
+    // That event contains no names, so it is not forgotten itself.
     expect(await forget(RETENTION, daysAgo(-RETENTION - 2))).toEqual({ ...NONE, events: 1 });
     expect(await forget(RETENTION, daysAgo(-2 * RETENTION - 4))).toEqual(NONE);
     expect((await stage.verify()).problems).toEqual([]);

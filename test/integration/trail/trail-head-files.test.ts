@@ -58,8 +58,8 @@ async function verify(): Promise<{ readonly intact: boolean; readonly lines: rea
   return { intact: await verifyAudit(config, input), lines };
 }
 
-describe('the daily head of the trail in a file', () => {
-  it('is the one that the systems area reads, and is written once', async () => {
+describe('the file with the daily head of the trail', () => {
+  it('has the head that the systems area reads, and is written once', async () => {
     await tell();
     const first = await readFile(join(dir, NAME), 'utf8');
     expect(told).toEqual([`${DAY} ${first.trim()}`]);
@@ -71,7 +71,7 @@ describe('the daily head of the trail in a file', () => {
     expect(await readdir(dir)).toEqual([NAME]);
   });
 
-  it('shows audit:verify by itself that the newest events are gone, each by its number', async () => {
+  it('is enough for audit:verify to find out which of the newest events are missing', async () => {
     await tell();
     expect((await verify()).lines[0]).toContain('intact, as noted down (6)');
     await stage.owner`delete from audit_personal where seq > 3`;
@@ -81,7 +81,7 @@ describe('the daily head of the trail in a file', () => {
     expect(lines[0]).toBe('events 4 … 6 are missing');
   });
 
-  it.each(['', '6', '6:', '6:abc'])('is written once more beside one that a kill cut off: «%s»', async (cut) => {
+  it.each(['', '6', '6:', '6:abc'])('is written again next to one that was cut off by a kill: «%s»', async (cut) => {
     await writeFile(join(dir, NAME), cut);
     await chmod(join(dir, NAME), 0o444);
     const { intact, lines } = await verify();
@@ -93,19 +93,19 @@ describe('the daily head of the trail in a file', () => {
     expect(await verify()).toMatchObject({ intact: true });
   });
 
-  it('is not taken for a head where somebody wrote something else', async () => {
+  it('is not taken for a head if somebody wrote something else into it', async () => {
     await writeFile(join(dir, NAME), 'nothing\n');
     expect((await verify()).lines[0]).toContain(NAME);
     await expect(tell()).rejects.toThrow(NAME);
     expect(told).toEqual([expect.stringMatching(/^2026-03-10 6:/), `head:${DAY} head_file_failed`]);
   });
 
-  it('that cannot be written keeps nobody from being told, and is told itself', async () => {
+  it('does not stop the head from being posted if it cannot be written, which is reported too', async () => {
     await expect(tell(join(dir, 'gone'))).rejects.toThrow(/ENOENT/);
     expect(told).toEqual([expect.stringMatching(/^2026-03-10 6:/), `head:${DAY} head_file_failed`]);
   });
 
-  it('of another trail is not told as this one’s', async () => {
+  it('is not used if it belongs to another trail', async () => {
     await writeFile(join(dir, NAME), `3:${'a'.repeat(64)}\n`);
     await chmod(join(dir, NAME), 0o444);
     await expect(tell()).rejects.toThrow(/another trail/);

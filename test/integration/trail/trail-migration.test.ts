@@ -11,7 +11,7 @@ import { migrate } from '#adapters/postgres/roles/migrate.ts';
 import { event, openTrailStage, type TrailStage } from '#test/stages/trail-stage.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../../drizzle', import.meta.url));
-/** Those before the trail was chained. */
+/** The number of migrations before the trail was chained. */
 const FIRST = 3;
 const AT = new Date('2026-01-31T23:59:59.987Z');
 const HOSTILE = { reason: 'Ñandú «Peña» \u2028 \\ "😀"\n', changes: [{ before: null, after: 'á' }], number: 1.5 };
@@ -29,7 +29,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Makes the database one of before the trail was chained. */
+/** Turns the database into one from before the trail was chained. */
 async function goBack(): Promise<void> {
   await cp(MIGRATIONS, folder, { recursive: true });
   const journal = join(folder, 'meta', '_journal.json');
@@ -43,7 +43,7 @@ async function goBack(): Promise<void> {
   await sql.end();
 }
 
-it('takes what happened before into the chain, in its order, and loses nothing', async () => {
+it('the migration takes earlier events into the chain in their order, and loses nothing', async () => {
   await goBack();
   const requestId = randomUUID();
   const old = Array.from({ length: 250 }, (_, index) => ({
@@ -56,7 +56,7 @@ it('takes what happened before into the chain, in its order, and loses nothing',
     data: stage.owner.json({ ...HOSTILE, index }),
   }));
   await stage.owner`insert into audit_events ${stage.owner(old)}`;
-  // A number that was given up leaves no gap behind.
+  // A number that was skipped leaves no gap.
   await stage.owner`select nextval(pg_get_serial_sequence('audit_events', 'seq'))`;
   await stage.owner`insert into audit_events ${stage.owner(old.slice(0, 1))}`;
   await migrate(stage.url);
@@ -86,7 +86,7 @@ it('takes what happened before into the chain, in its order, and loses nothing',
   await expect(stage.owner`delete from audit_trail`).rejects.toThrow('audit_trail is append-only');
 });
 
-it('begins a chain where nothing happened before', async () => {
+it('the migration begins a chain if there were no events', async () => {
   await goBack();
   await migrate(stage.url);
   expect(await stage.verify()).toMatchObject({ events: 0, problems: [] });

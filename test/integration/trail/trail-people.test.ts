@@ -9,7 +9,7 @@ let life: Life;
 let request: Request;
 let events: readonly TrailEvent[];
 
-/** A new account's request, carried out and received by both sides. */
+/** The request of a new account that was executed and confirmed by both sides. */
 beforeAll(async () => {
   life = await startLife();
   const { requestNumber } = await life.account();
@@ -25,7 +25,7 @@ function all(what: string): readonly Pick<TrailEvent, 'data' | 'personal'>[] {
   return events.filter((event) => event.what === what).map(({ data, personal }) => ({ data, personal }));
 }
 
-it('the trail tells to whom an account was handed and who had to confirm, apart from its chain', () => {
+it('the trail says to whom an account was handed and who had to confirm, outside its chain', () => {
   expect(all('delivered')).toEqual([
     {
       data: { from: 'executed', to: 'delivered', as: 'holder' },
@@ -38,12 +38,12 @@ it('the trail tells to whom an account was handed and who had to confirm, apart 
   ]);
 });
 
-it('the trail tells which side of a hand-over was confirmed', () => {
+it('the trail says which side of a hand-over was confirmed', () => {
   const sides = all('confirm_receipt').map(({ data }) => data['sides']);
   expect(sides).toEqual([['holder'], ['department']]);
 });
 
-it('a plan’s hash stands with the plan, apart from the chain', () => {
+it('the hash of a plan is stored with the plan, outside the chain', () => {
   const planHash = request.plan === null ? '' : hashPlan(request.plan);
   expect(planHash).toMatch(/^[0-9a-f]{64}$/);
   expect(all('plan')).toMatchObject([{ personal: { planHash, plan: { address: request.plan?.address } } }]);
@@ -51,7 +51,7 @@ it('a plan’s hash stands with the plan, apart from the chain', () => {
   expect(JSON.stringify(events.map(({ data }) => data))).not.toContain(planHash);
 });
 
-it('nothing is left by which a forgotten name could be found by trying', async () => {
+it('nothing is left after forgetting with which a name could be found by trial and error', async () => {
   const planHash = request.decision?.planHash ?? '';
   const address = request.plan?.address ?? '';
   await life.sql(`update accounts set state = 'deleted', deleted_at = now() - interval '1 day'`);

@@ -25,7 +25,7 @@ afterEach(async () => {
   await stage.close();
 });
 
-/** The same store as another process has it, on one connection. */
+/** The same store in another process, with one connection. */
 function another(): Store {
   const { db, end } = connectDatabase(stage.url, 1);
   const locks = createLocks(stage.url);
@@ -33,7 +33,7 @@ function another(): Store {
   return createStore({ db, locks, sendJobs: () => Promise.resolve() });
 }
 
-it('stays one chain without a gap under eight processes, of whose transactions many are given up', async () => {
+it('the trail stays one chain without gaps under eight processes, many of whose transactions are rolled back', async () => {
   const random = seededRandom(8);
   let kept = 0;
   const work = async (store: Store): Promise<void> => {
@@ -58,12 +58,13 @@ it('stays one chain without a gap under eight processes, of whose transactions m
   expect(kept).toBeGreaterThan(PROCESSES * TURNS);
 });
 
-it('is never waited for in a circle, in whatever order others lock what they change', async () => {
+it('appending to the trail never causes a deadlock, in whatever order others lock rows', async () => {
   const rows = [account(), account()] as const;
   await stage.store.transact(async (tx) => {
     for (const row of rows) await tx.insertAccount(row);
   });
-  // Each appends first, and then waits for a line that others hold: sealed at once, two of them would wait for each other.
+  // Each appends first, and then waits for a row that others hold. If events were sealed at once, two of them would
+  // wait for each other.
   const work = async (store: Store, index: number): Promise<void> => {
     const row = rows[index % 2 === 0 ? 0 : 1];
     for (let turn = 0; turn < 25; turn += 1) {
@@ -79,7 +80,7 @@ it('is never waited for in a circle, in whatever order others lock what they cha
   expect(await stage.verify()).toMatchObject({ events: PROCESSES * 50, problems: [] });
 });
 
-it('is whole for somebody who verifies while others write and forget', async () => {
+it('the trail is intact for somebody who verifies it while others write and forget', async () => {
   const store = another();
   const rounds = 8;
   let done = 0;

@@ -34,7 +34,7 @@ interface Checked {
   readonly lines: readonly string[];
 }
 
-/** `npm run audit:verify`, online unless a file is named. */
+/** Runs `npm run audit:verify`: on the database, or on a file if one is given. */
 async function verify(
   file: string | null = null,
   noted: { heads?: string[]; codes?: string[]; headDir?: string } = {},
@@ -64,7 +64,7 @@ async function exportTo(
   return { file, lines };
 }
 
-/** The event with this number, changed by whoever owns the database: its entry, and its hash unless told otherwise. */
+/** Changes an event as the database's owner could: its entry and, if asked to, its hash. */
 async function rewrite(seq: number, change: Readonly<Record<string, unknown>>, hash?: 'with its hash'): Promise<void> {
   const rows = await stage.owner<{ seq: string; entry: string; hash: string }[]>`
     select seq, entry, hash from audit_trail where seq in (${seq}, ${seq - 1}) order by seq desc`;
@@ -81,7 +81,7 @@ async function problems(): Promise<readonly string[]> {
 }
 
 describe('npm run audit:verify', () => {
-  it('finds the trail intact, and tells its head', async () => {
+  it('finds the trail intact, and prints its head', async () => {
     expect(await verify()).toEqual({
       intact: true,
       lines: [
@@ -91,7 +91,7 @@ describe('npm run audit:verify', () => {
     });
   });
 
-  it('compares it with what was noted down: the head of a day, and the code of a record', async () => {
+  it('compares it with what somebody noted down: the head of a day, and the code of a record', async () => {
     const early = await stage.store.trail.at(5);
     if (early === null) throw new Error('no event 5');
     const noted = { heads: [`12:${head.hash}`], codes: [codeOf(early)] };
@@ -105,7 +105,7 @@ describe('npm run audit:verify', () => {
     expect(lines[0]).toBe('event 5 is not the one that was noted down: the trail was written anew, there or before');
   });
 
-  it('tells how a head and a code are written', async () => {
+  it('explains how a head and a code are written', async () => {
     expect(await verify(null, { heads: ['12'] })).toMatchObject({
       intact: false,
       lines: [expect.stringContaining('--head 12')],
@@ -116,7 +116,7 @@ describe('npm run audit:verify', () => {
     });
   });
 
-  it('tells every problem by its number, and no more than can be read', async () => {
+  it('lists problems by the number of the event, but no more than can be read', async () => {
     await stage.owner`delete from audit_personal`;
     await writeEvents(stage.store, null, 60);
     await stage.owner`delete from audit_personal`;
@@ -128,18 +128,18 @@ describe('npm run audit:verify', () => {
   });
 });
 
-describe('whoever owns the database and switches its guards off is found out', () => {
-  it.each([1, 6, 12])('changing event %i', async (seq) => {
+describe('the trail reveals that somebody, as the owner of the database with its guards off,', () => {
+  it.each([1, 6, 12])('changed event %i', async (seq) => {
     await rewrite(seq, { what: 'approve' });
     expect(await problems()).toEqual([`${seq} changed`]);
   });
 
-  it('changing a hash', async () => {
+  it('changed a hash', async () => {
     await stage.owner`update audit_trail set hash = ${'0'.repeat(64)} where seq = 6`;
     expect(await problems()).toEqual(['6 changed']);
   });
 
-  it('changing an event together with its hash', async () => {
+  it('changed an event together with its hash', async () => {
     await rewrite(6, { what: 'approve' }, 'with its hash');
     expect(await problems()).toEqual(['7 changed']);
     const { lines } = await verify();
@@ -152,13 +152,13 @@ describe('whoever owns the database and switches its guards off is found out', (
     ['the first', [1], '1 missing'],
     ['one', [6], '6 missing'],
     ['a row of them', [4, 5, 6, 7], '4-7 missing'],
-  ] as const)('removing %s', async (_, seqs, told) => {
+  ] as const)('removed %s', async (_, seqs, told) => {
     await stage.owner`delete from audit_personal where seq in ${stage.owner(seqs)}`;
     await stage.owner`delete from audit_trail where seq in ${stage.owner(seqs)}`;
     expect(await problems()).toEqual([told]);
   });
 
-  it('removing the last ones, by the head of the day', async () => {
+  it('removed the last events, compared with the head of the day', async () => {
     await stage.owner`delete from audit_personal where seq > 9`;
     await stage.owner`delete from audit_trail where seq > 9`;
     expect(await problems()).toEqual([]);
@@ -167,13 +167,13 @@ describe('whoever owns the database and switches its guards off is found out', (
     expect(lines[0]).toBe('events 10 … 12 are missing');
   });
 
-  it('removing everything, by the head of the day', async () => {
+  it('removed everything, compared with the head of the day', async () => {
     await stage.owner`truncate audit_trail, audit_personal`;
     expect(await verify()).toEqual({ intact: true, lines: ['there are no events'] });
     expect((await verify(null, { heads: [`12:${head.hash}`] })).intact).toBe(false);
   });
 
-  it('exchanging two', async () => {
+  it('exchanged two events', async () => {
     await stage.owner`delete from audit_personal`;
     await stage.owner`update audit_trail set seq = -seq where seq in (4, 9)`;
     await stage.owner`update audit_trail set seq = case seq when -4 then 9 else 4 end where seq < 0`;
@@ -181,7 +181,7 @@ describe('whoever owns the database and switches its guards off is found out', (
     expect(found).toEqual(['4 out_of_order', '5 link_broken', '9 out_of_order', '10 link_broken']);
   });
 
-  it('putting a forged one between two others', async () => {
+  it('inserted a forged event between two others', async () => {
     await stage.owner`delete from audit_personal`;
     await stage.owner`update audit_trail set seq = -(seq + 1) where seq > 6`;
     await stage.owner`update audit_trail set seq = -seq where seq < 0`;
@@ -190,12 +190,12 @@ describe('whoever owns the database and switches its guards off is found out', (
     expect(found[0]).toBe('7 out_of_order');
   });
 
-  it('putting a forged one behind the others', async () => {
+  it('appended a forged event', async () => {
     await stage.owner`insert into audit_trail (seq, entry, hash) select 13, entry, hash from audit_trail where seq = 12`;
     expect(await problems()).toEqual(['13 out_of_order']);
   });
 
-  it('sealing everything anew from some event on, by the head of the day', async () => {
+  it('sealed everything from some event on again, compared with the head of the day', async () => {
     await rewrite(6, { what: 'approve' }, 'with its hash');
     for (let seq = 7; seq <= COUNT; seq += 1) await rewrite(seq, {}, 'with its hash');
     expect(await problems()).toEqual([]);
@@ -206,18 +206,18 @@ describe('whoever owns the database and switches its guards off is found out', (
     expect((await verify(null, { heads: [`5:${early?.hash ?? ''}`] })).intact).toBe(true);
   });
 
-  it('changing what an event says of people, or its salt', async () => {
+  it('changed the personal data of an event, or its salt', async () => {
     await stage.owner`update audit_personal set content = replace(content, 'Jorge', 'Jaime') where seq = 3`;
     await stage.owner`update audit_personal set salt = ${'0'.repeat(32)} where seq = 8`;
     expect(await problems()).toEqual(['3 personal_changed', '8 personal_changed']);
   });
 
-  it('removing what an event says of people, and what another one does not', async () => {
+  it('removed the personal data of an event that was not forgotten', async () => {
     await stage.owner`delete from audit_personal where seq in (3, 8)`;
     expect(await problems()).toEqual(['3 personal_missing', '8 personal_missing']);
   });
 
-  it('changing what an event says of people together with its commitment and its hash', async () => {
+  it('changed the personal data of an event together with its commitment and its hash', async () => {
     const personal = { salt: '0'.repeat(32), content: '{"actor":"Otra"}' };
     await stage.owner`update audit_personal set ${stage.owner(personal)} where seq = 6`;
     await rewrite(6, { personal: commitmentOf(personal) }, 'with its hash');
@@ -240,13 +240,13 @@ describe('npm run audit:export', () => {
     },
   );
 
-  it('is an event itself', async () => {
+  it('is noted in the trail itself', async () => {
     await exportTo('trail.jsonl', false);
     const [row] = await stage.owner<{ entry: string }[]>`select entry from audit_trail where what = 'trail_export'`;
     expect(JSON.parse(row?.entry ?? '')).toMatchObject({ door: 'command_line', data: { withPersonal: false } });
   });
 
-  it('leaves people out when it is asked to, and says that they were not checked', async () => {
+  it('leaves out personal data on request, and says that they were not checked', async () => {
     const { file } = await exportTo('trail.jsonl', false);
     expect(await readFile(file, 'utf8')).not.toMatch(/Muñoz|porque/);
     const { intact, lines } = await verify(file);
@@ -254,7 +254,7 @@ describe('npm run audit:export', () => {
     expect(lines[1]).toBe('13 events: what they said of people is not in this file and was not checked');
   });
 
-  it('shows a file that was cut, changed, or is none', async () => {
+  it('makes a file that, if cut or changed, is found to be so, as is a file of something else', async () => {
     const { file } = await exportTo('trail.jsonl');
     const whole = await readFile(file, 'utf8');
     await truncate(file, whole.lastIndexOf('\n', whole.length - 2) + 1);
@@ -274,11 +274,11 @@ describe('npm run audit:export', () => {
     expect((await verify(packed)).lines.at(-1)).toMatch(/this file is damaged/);
   });
 
-  it('leaves nothing behind when it cannot be written', async () => {
+  it('leaves nothing behind if it cannot write', async () => {
     await expect(exportTo('nowhere/trail.jsonl')).rejects.toThrow('ENOENT');
   });
 });
 
-it('the head of the daily message is one that can be given back', () => {
+it('the head in the daily message can be given to audit:verify as it is', () => {
   expect(markOfHead(`${head.seq}:${head.hash}`)).toEqual({ ...head, from: 'head' });
 });
