@@ -4,7 +4,7 @@ import type { Random } from './random.ts';
 
 type Json = Record<string, unknown>;
 
-/** Where the bot would send something: it stays as it is, so that nothing leaves this machine. */
+/** A URL to which the bot would send something. It is not changed, so that nothing leaves this machine. */
 const KEPT = 'response_url';
 
 const LONG = 'x'.repeat(20_000);
@@ -34,7 +34,7 @@ const ODD: readonly unknown[] = [
   { __proto__: null, constructor: { prototype: 1 } },
 ];
 
-/** Parts of which a payload is told by, and that one may have of another. */
+/** The fields by which a payload is recognised; one payload may get another one's value. */
 const NAMES = [
   'type',
   'event',
@@ -49,7 +49,7 @@ const NAMES = [
   'value',
 ];
 
-/** One recorded delivery, changed a little or a lot. */
+/** A recorded delivery with a few or many changes. */
 export function mutated(random: Random, corpus: readonly Recorded[]): Delivery {
   for (;;) {
     const from = random.of(corpus);
@@ -97,14 +97,14 @@ function change(random: Random, { payload, other }: { readonly payload: Json; re
   }
 }
 
-/** A text with something of it changed, so that ids and JSON in it are nearly right. */
+/** The text with a small change, so that ids and JSON in it are almost right. */
 function bent(random: Random, text: string): string {
   const at = random.below(text.length + 1);
   const put = random.of(['', 'x', '0', '"', '}', '\u0000', 'ñ', '%', text.slice(0, 3)]);
   return `${text.slice(0, at)}${put}${text.slice(at + random.below(3))}`;
 }
 
-/** Every place in a payload at which something stands. */
+/** Every place in a payload that has a value. */
 function placesIn(payload: Json): readonly { readonly within: object; readonly key: string }[] {
   const places: { within: object; key: string }[] = [];
   const walk = (within: object): void => {
@@ -124,7 +124,8 @@ function byBytes(random: Random, { body, contentType }: Recorded): Delivery {
     const at = random.below(bytes.length);
     switch (random.below(5)) {
       case 0:
-        // Few bytes that are no text: they would all be refused by their signature.
+        // Only rarely a byte that is no text, since all of those deliveries would be refused because of their
+        // signature.
         bytes[at] = random.below(random.next() < 0.1 ? 256 : 128);
         break;
       case 1:
@@ -164,7 +165,7 @@ function write({ body, contentType }: Recorded, payload: Json): Delivery {
   return { body: new URLSearchParams(fields).toString(), contentType };
 }
 
-/** Whether every address in it to which the bot would send something is one that was there before. */
+/** Whether every URL in it to which the bot would send something was in the original delivery. */
 function staysHere(from: Recorded, { body }: Delivery): boolean {
   const addresses = (text: string): readonly string[] => plainly(text).match(/https?:[^"'&\s\\]*/g) ?? [];
   const known = new Set(addresses(from.body));

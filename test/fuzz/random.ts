@@ -4,7 +4,7 @@ export interface Random {
   next(): number;
   /** A whole number below this one. */
   below(limit: number): number;
-  /** One of these. */
+  /** One of these items. */
   of<T>(items: readonly T[]): T;
 }
 

@@ -3,7 +3,10 @@ import { payloadOf, type Recorded, type RecordedStage } from '../stages/recorded
 import { interactionBody, JSON_TYPE } from '../signed-post.ts';
 import { eventually, option, personAt, typed } from '../stages/stage.ts';
 
-/** Goes once through what people do, so that every kind of delivery is recorded; answers all of them, and those that no person causes. */
+/**
+ * Does once everything that people do, so that every kind of delivery is recorded. Answers all of them, and those that
+ * Slack sends by itself.
+ */
 export async function walkThrough(stage: RecordedStage): Promise<readonly Recorded[]> {
   const { slack } = stage.institution;
   const maria = personAt(stage, REQUESTER);
@@ -52,7 +55,7 @@ export async function walkThrough(stage: RecordedStage): Promise<readonly Record
   return recorded.map((each, turn) => (turn % 5 === 0 ? each : withoutBlocks(each)));
 }
 
-/** Nobody reads the blocks that come back with what stood in them, and they are most of a delivery. */
+/** Removes the blocks that Slack sends back, since the bot does not read them and they make up most of a delivery. */
 function withoutBlocks(each: Recorded): Recorded {
   const payload = payloadOf(each);
   if (payload['type'] === undefined || each.contentType === JSON_TYPE) return each;
@@ -62,7 +65,7 @@ function withoutBlocks(each: Recorded): Recorded {
   return { ...each, body: interactionBody(lighter) };
 }
 
-/** What Slack sends by itself, and the closing of a window. */
+/** Deliveries that Slack sends by itself, and the closing of a window. */
 function besides(recorded: readonly Recorded[]): readonly Recorded[] {
   const submission = recorded.map(payloadOf).find(({ type }) => type === 'view_submission');
   const closed = JSON.stringify({ ...submission, type: 'view_closed', is_cleared: false });

@@ -29,7 +29,7 @@ describe("the operator's commands", () => {
     await rm(folder, { recursive: true });
   });
 
-  /** Runs a command as `npm run` does; `without` settings it has none of the bot's. */
+  /** Runs a command as `npm run` does; with `without`, it has none of the bot's settings. */
   async function run(
     args: readonly string[],
     settings: Readonly<Record<string, string>> | 'without' = {},
@@ -52,7 +52,7 @@ describe("the operator's commands", () => {
 
   const file = (name: string): string => join(folder, name);
 
-  it('tells how it is used when it is not understood', async () => {
+  it('explain their use when they are not understood', async () => {
     for (const args of [
       [],
       ['nonsense'],
@@ -64,12 +64,12 @@ describe("the operator's commands", () => {
     }
   });
 
-  it('needs the settings of the bot, except to check an exported trail', async () => {
+  it('need the bot’s settings, except to check an exported trail', async () => {
     const refused = await run(['audit:verify'], 'without');
     expect(refused).toMatchObject({ code: 1, told: expect.stringContaining('Nothing of Slack or Azure is set') });
   });
 
-  it('writes the list of accounts for its owner alone, in the format that the name says', async () => {
+  it('write the list of accounts, readable only by its owner, in the format of the file name', async () => {
     for (const [name, begins] of [
       ['list.xlsx', 'PK'],
       ['list.csv', '\uFEFF'],
@@ -85,9 +85,9 @@ describe("the operator's commands", () => {
     expect(unknown).toMatchObject({ code: 1, told: expect.stringContaining('it ends in .xlsx or .csv') });
   });
 
-  it('writes the record of a request', async () => {
+  it('write the record of a request', async () => {
     expect((await run(['record', number])).code).toBe(0);
-    // Whoever runs it is of the systems area, and gets their own copy.
+    // Somebody who runs commands belongs to the systems area, and gets its copy.
     const name = `${number}-sistemas.pdf`;
     expect((await readFile(file(name))).subarray(0, 5).toString()).toBe('%PDF-');
     const proven = await run(['audit:verify', '--record', name]);
@@ -96,7 +96,7 @@ describe("the operator's commands", () => {
     expect(none).toMatchObject({ code: 1, told: expect.stringContaining('there is no request') });
   });
 
-  it('writes the text that was accepted, by the hash that stands in the record', async () => {
+  it('write the text that was accepted, by the hash in the record', async () => {
     const { policy } = readGuides({ dir: null, locale: 'es-CO', delivery: 'password' });
     const done = await run(['text', policy.sha256, file('policy.md')]);
     expect(done).toMatchObject({ code: 0, told: expect.stringContaining('policy of use') });
@@ -106,7 +106,7 @@ describe("the operator's commands", () => {
     expect(none).toMatchObject({ code: 1, told: expect.stringContaining('no text is kept') });
   });
 
-  it('checks the trail, in the database and in a file that needs nothing else', async () => {
+  it('check the trail, in the database and in a file that needs nothing else', async () => {
     const online = await run(['audit:verify']);
     expect(online).toMatchObject({ code: 0, told: expect.stringContaining(': intact') });
     const head = /head (\d+:[0-9a-f]{64})/.exec(online.told)?.[1] ?? '';
@@ -118,7 +118,7 @@ describe("the operator's commands", () => {
     expect(alone).toMatchObject({ code: 0, told: expect.stringContaining(': intact') });
   });
 
-  it('takes a backup, and restores it into an empty database alone', async () => {
+  it('make a backup, and restore it only into an empty database', async () => {
     expect((await run(['backup'])).told).toContain('set BACKUP_DIR');
     expect((await run(['backup', folder])).code).toBe(0);
     const [name = ''] = (await readdir(folder)).filter((one) => one.startsWith('buzon-') && one.endsWith('.tar.gz'));

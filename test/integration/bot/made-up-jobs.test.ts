@@ -5,7 +5,7 @@ import { work } from '#src/jobs/all-jobs.ts';
 import type { Job } from '#use-cases/ports/store/job.ts';
 import { HEAD, startLife, type Life } from '#test/stages/life.ts';
 
-/** Of the jobs about a request, those that do more than tell. */
+/** The jobs about a request that do more than post messages. */
 const DOING = [
   'make_plan',
   'advance_run',
@@ -15,7 +15,7 @@ const DOING = [
   'make_record',
 ] as const;
 
-describe('a job that somebody made up, who can write into the queue', () => {
+describe('a job forged by somebody who can write into the queue', () => {
   let life: Life;
   beforeAll(async () => (life = await startLife()));
   afterAll(async () => await life.stop());
@@ -34,7 +34,7 @@ describe('a job that somebody made up, who can write into the queue', () => {
     expect(await state(asked)).toEqual(before);
   });
 
-  it.each(DOING)('%s does nothing with an account whose request came to its end', async (kind) => {
+  it.each(DOING)('%s does nothing to an account whose request has ended', async (kind) => {
     const account = await life.account();
     const done = await life.carryOut({
       ...{ type: 'data', account: snapshotOf(account), justification: 'x' },

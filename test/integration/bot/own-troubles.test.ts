@@ -26,7 +26,7 @@ describe('a bot whose systems channel is gone', () => {
     await stage.stop();
   });
 
-  it('tells each systems person by direct message, once, however many processes see it', async () => {
+  it('tells each systems person by direct message, once, however many processes notice it', async () => {
     const words = 'no puede leer el canal de Sistemas o escribir en él';
     const { slack } = stage.institution;
     for (const id of ['U0SISTEMAS1', 'U0SISTEMAS2']) {
@@ -39,24 +39,24 @@ describe('a bot whose systems channel is gone', () => {
     expect(all).toHaveLength(1);
   });
 
-  it('is ready all the same, and says of what', async () => {
+  it('is still ready, and says what works', async () => {
     const answer = await fetch(`http://127.0.0.1:${stage.bot.port}/readyz`);
     expect(await answer.json()).toEqual({ database: true, queue: true, chat: true, disk: true });
   });
 });
 
-describe('a bot whose ground gives way', () => {
+describe('a bot with troubles of its own', () => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await setStage({}, { CONTROL_PERSON: 'U0NADIE' });
   });
   afterAll(async () => await stage.stop());
 
-  it('tells that nobody controls an office of one, as the person is not in the chat', async () => {
+  it('says that nobody controls an office of one if the control person is not in the chat', async () => {
     await personAt(stage, 'U0SISTEMAS1').sees('La persona de control (CONTROL_PERSON) no está en el chat');
   });
 
-  it('tells of a systems channel that was archived, though it can still be read', async () => {
+  it('reports a systems channel that was archived, although it can still be read', async () => {
     const { slack, env } = stage.institution;
     const words = 'no puede leer el canal de Sistemas o escribir en él';
     expect(slack.messagesFor('U0SISTEMAS1').filter((message) => textOf(message).includes(words))).toEqual([]);
@@ -64,19 +64,19 @@ describe('a bot whose ground gives way', () => {
     const settings = { PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent', DATABASE_URL: stage.databaseUrl };
     const read = readConfig({ ...env, ...settings });
     if (!read.ok) throw new Error(read.problems.join('\n'));
-    // The first look is made at the start.
+    // The first check is made at the start.
     const other = await startBot(read.config, createLog('silent'));
     await personAt(stage, 'U0SISTEMAS1').sees(words);
     await other.stop();
   });
 });
 
-describe('a start whose database is reached without TLS', () => {
-  /** This machine, by a name that is none of its own as far as the settings know. */
+describe('a database reached without TLS', () => {
+  /** This machine, under a name that the settings take for another machine. */
   const ELSEWHERE = '127.1';
   const elsewhere = (url: string): string => url.replace(/@[^/:]+/, `@${ELSEWHERE}`);
 
-  it('warns of it, of the bot’s address and of the owner’s', async () => {
+  it('leads to a warning at the start, for the bot’s address and for the owner’s', async () => {
     const stage = await setStage();
     const { botUrl, ownerUrl, drop } = await createTwoRoleDatabase();
     const warned = async (databases: Readonly<Record<string, string>>): Promise<boolean> => {
@@ -99,7 +99,7 @@ describe('a start whose database is reached without TLS', () => {
 });
 
 describe('isUnencrypted', () => {
-  it('is true of another machine where TLS is not insisted on, and of nothing else', () => {
+  it('is true for another machine if TLS is not required, and otherwise false', () => {
     for (const url of [
       'postgres://u@db/x',
       'postgres://u@db/x?sslmode=prefer',

@@ -11,11 +11,11 @@ describe('a job that fails', () => {
   });
   afterAll(async () => await database.drop());
 
-  it('leaves nothing in the queue of what it was to write, since nobody forgets there', async () => {
+  it('leaves its personal data out of the queue, where nothing is ever forgotten', async () => {
     await withQueue(database.url, async (queue, db) => {
       const name = 'Ángela Ñustes Güiza';
       await queue.work(async () => {
-        // Such an error tells statement and parameters.
+        // An error like this contains the statement and its parameters.
         await db.insert(posts).values({ chat: 'slack', key: name, place: null as unknown as string });
       }, 1);
       await queue.offer({ kind: 'show_import' });

@@ -10,7 +10,7 @@ describe.each(['socket', 'http'] as const)('a bot that Slack reaches by %s', (tr
   });
   afterAll(async () => await stage.stop());
 
-  it('is not ready while Slack refuses the token, and stays as it was where Slack is only busy', async () => {
+  it('is not ready while Slack refuses the token, and stays ready while Slack is only busy', async () => {
     const { slack } = stage.institution;
     const ready = async (): Promise<number> => (await fetch(`http://127.0.0.1:${stage.bot.port}/readyz`)).status;
     const whileAllAre = async (kind: string): Promise<void> => {
@@ -19,7 +19,7 @@ describe.each(['socket', 'http'] as const)('a bot that Slack reaches by %s', (tr
       await eventually('a call to be answered so', () => slack.faults().some(({ remaining }) => remaining < 1_000));
     };
     await whileAllAre('throttle-retry-after-1');
-    // Long enough for the answer to be seen.
+    // Long enough for the answer to arrive.
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(await ready()).toBe(200);
     slack.clearFaults();

@@ -11,7 +11,7 @@ import { childEnv } from '#test/child-env.ts';
 const main = fileURLToPath(new URL('../../../src/start.js', import.meta.url));
 const { PATH = '' } = process.env;
 
-/** Runs the program with these settings alone, until it ends or says where to go. */
+/** Runs the program with only these settings, until it ends or prints its address. */
 async function run(
   env: Readonly<Record<string, string>>,
   own = childEnv(),
@@ -54,7 +54,7 @@ async function run(
 }
 
 describe('the program', () => {
-  it('tells every problem of its settings at once and ends with 1', async () => {
+  it('prints every problem of its settings at once and ends with 1', async () => {
     const { code, output } = await run({
       SLACK_BOT_TOKEN: 'nope',
       GRAPH_BASE_URL: 'http://graph.example',
@@ -85,14 +85,14 @@ describe('the program', () => {
     expect(output).toContain('production');
   });
 
-  it('says in a sentence that DATA_DIR is a file', async () => {
+  it('says in plain words that DATA_DIR is a file', async () => {
     const { code, output } = await run({ DATA_DIR: main });
     expect(code).toBe(1);
     expect(output).toContain('DATA_DIR');
     expect(output).not.toContain('    at ');
   });
 
-  it('says in a sentence that the port is taken, and leaves no server behind', async () => {
+  it('says in plain words that the port is in use, and leaves no server behind', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'buzon-port-'));
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
@@ -110,12 +110,12 @@ describe('the program', () => {
     }
   });
 
-  it('starts the local institution with nothing configured, and again with what was there', async () => {
+  it('starts the local institution without any configuration, and again with the data of the first start', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'buzon-start-'));
     const data = join(folder, 'data');
     try {
       for (const round of ['cold', 'warm']) {
-        // What was compiled is in its own folder alone.
+        // Without a compile cache from outside, so it uses the one in its own folder.
         const program = await run({ DATA_DIR: data }, { PATH });
         expect(program.address, `${round}: ${program.output}`).toBeDefined();
         const page = await fetch(program.address ?? '');
@@ -128,7 +128,7 @@ describe('the program', () => {
     }
   });
 
-  it('says where it is open when it is started a second time, and stops the database that a killed one left', async () => {
+  it('says where it is already running when started a second time, and stops the database left by a killed one', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'buzon-twice-'));
     const data = join(folder, 'data');
     const serverFile = join(data, 'postgres', 'pgdata', 'postmaster.pid');

@@ -32,7 +32,7 @@ describe('a bot whose clock is 240 s ahead for 20 s', () => {
     await database.drop();
   });
 
-  it('delays nothing afterwards', async () => {
+  it('is not delayed by that afterwards', async () => {
     const maria = personAt({ institution }, 'U0EMPLEADA');
     const jorge = personAt({ institution }, 'U0SISTEMAS1');
     await maria.command('/correo', 'crear');
@@ -48,7 +48,7 @@ describe('a bot whose clock is 240 s ahead for 20 s', () => {
     await jorge.submit({});
     await jorge.sees('Aprobada');
     await jorge.press('Ejecutar');
-    // The step waits for the mailbox, and says when it looks again, while the clock is wrong.
+    // While the clock is wrong, the step waits for the mailbox and notes when to look again.
     await jorge.sees('En ejecución');
     await sleep(WRONG_FOR_MS);
     await eventually('the hand-over', () => textOf(jorge.message('FT-GTI-006')).includes('Entregada'));

@@ -18,7 +18,7 @@ import { creationValues, eventually, person, personAt, setStage, textOf, type St
 
 const POST = '^chat.postMessage$';
 
-describe('a chat that is in trouble while cards are posted', () => {
+describe('a chat that has troubles', () => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await setStage({ overrides: QUICK });
@@ -37,7 +37,7 @@ describe('a chat that is in trouble while cards are posted', () => {
     ['internal-error', 2],
     ['reset-before', 2],
     ['reset-after-commit', 2],
-  ])('%s: ends with exactly one card for each', async (kind, times) => {
+  ])('while cards are posted (%s) gets exactly one card for each audience', async (kind, times) => {
     const { slack } = stage.institution;
     const { values, local } = someone();
     await openForm(stage);
@@ -54,7 +54,7 @@ describe('a chat that is in trouble while cards are posted', () => {
   });
 
   it.each(['throttle-retry-after-1', 'http-500', 'reset-after-commit'])(
-    'at the hand-over (%s): the work stands, and the new user is told once',
+    'at the hand-over (%s) does not stop the work, and the new user is told once',
     async (kind) => {
       const { slack } = stage.institution;
       const filed = await file(stage);
@@ -77,7 +77,7 @@ describe('a chat that is in trouble while cards are posted', () => {
     },
   );
 
-  it('for all of a run: what was done in the tenant is done, and the cards tell it when the chat is back', async () => {
+  it('during a whole run does not stop the work in the tenant; the cards show it when the chat is back', async () => {
     const { slack } = stage.institution;
     const filed = await file(stage);
     await approve(stage, filed);
@@ -94,7 +94,7 @@ describe('a chat that is in trouble while cards are posted', () => {
     await cardShows(stage, { by: REQUESTER, number: filed.number, words: 'Entregada' });
   });
 
-  it('with a person who has left meanwhile: nobody else gets the account, and they do once they are back', async () => {
+  it('because the holder left gets nobody else the account; the holder gets it once they are back', async () => {
     const { slack } = stage.institution;
     const gone = { id: 'U0SEVA', teamId: slack.teamId, name: 'se.va', realName: 'Se Va' };
     slack.addUser(gone);
@@ -113,7 +113,7 @@ describe('a chat that is in trouble while cards are posted', () => {
     expect(about('U0JEFE', 'Una cuenta para entregar en persona')).toBe(0);
   });
 
-  it('with the card deleted by somebody: it is posted again', async () => {
+  it('because somebody deleted a card gets the card again', async () => {
     const { slack } = stage.institution;
     const { number } = await file(stage);
     const card = await personAt(stage, SYSTEMS).sees(number);

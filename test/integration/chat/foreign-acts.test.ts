@@ -9,9 +9,9 @@ type Json = Record<string, unknown>;
 
 const NOT_OURS = 'No reconocemos lo que llegó de ese botón o formulario';
 
-describe('what no button or form of the bot sends', () => {
+describe('something that no button or form of the bot sends', () => {
   let stage: RecordedStage;
-  /** A press on Ejecutar's neighbour, and forms, as they were really sent. */
+  /** A press of the button next to Ejecutar, and forms, as they were really sent. */
   let press: Json;
   let creation: Json;
   let pick: Json;
@@ -67,17 +67,17 @@ describe('what no button or form of the bot sends', () => {
     ['a page that is no number', { action_id: 'accounts_next', value: '{"text":"","page":"1; drop"}' }],
     ['JSON that is none', { action_id: 'digest_adopt', value: '{"findingId":' }],
     ['a field of a form that stands elsewhere', { action_id: 'custody', block_id: 'elsewhere' }],
-  ])('a press with %s is told so, and leaves no effect', async (_, change) => {
+  ])('a press with %s is answered with a sentence, and has no effect', async (_, change) => {
     const before = await kept();
     const told = sentences();
-    // As from the home: an address to answer to is good for five answers.
+    // As if pressed in the home: a response URL works only for five answers.
     const { response_url: _address, ...fromHome } = pressed(change);
     expect(await send(fromHome)).toEqual({ status: 200, text: '' });
     await eventually('the sentence', () => sentences() > told);
     expect(await kept()).toEqual(before);
   });
 
-  it('who pressed on a message is told beside it, alone', async () => {
+  it('an unknown press on a message is answered next to it, only to the person', async () => {
     expect(await send(pressed({ action_id: 'request_everything' }))).toEqual({ status: 200, text: '' });
     await eventually('the sentence', () => toldAlone(stage, SYSTEMS).some((text) => text.includes(NOT_OURS)));
   });
@@ -89,7 +89,7 @@ describe('what no button or form of the bot sends', () => {
     '',
     '[',
     '{"what":"data"}',
-  ])('a form that carries %s is answered with a sentence', async (metadata) => {
+  ])('a form with the metadata %s is answered with a sentence', async (metadata) => {
     const answer = await send(filled(pick, { metadata }));
     expect(answer.status).toBe(200);
     expect(JSON.parse(answer.text)).toMatchObject({ response_action: 'update' });
@@ -100,7 +100,7 @@ describe('what no button or form of the bot sends', () => {
     ['what', { type: 'static_select', selected_option: option('everything') }],
     ['what', { type: 'static_select', selected_option: 'data' }],
     ['account', { type: 'external_select', selected_option: option("x' or 1=1") }],
-  ])('a choice in the field %s that is not offered is told at it', async (field, state) => {
+  ])('a choice in the field %s that was not offered gets an error at the field', async (field, state) => {
     const answer = await send(filled(pick, { values: { [field]: { [field]: state } } }));
     expect(JSON.parse(answer.text)).toEqual({
       response_action: 'errors',
@@ -116,16 +116,19 @@ describe('what no button or form of the bot sends', () => {
     ['surnames', { type: 'plain_text_input', value: 'Ru\ud800iz' }, 'Hay signos que no se pueden guardar'],
     ['justification', { type: 'plain_text_input', value: { text: 'x' } }, 'Hay signos que no se pueden guardar'],
     ['justification', { type: 'plain_text_input', value: 'x'.repeat(3_001) }, 'Es demasiado largo'],
-  ])('what cannot stand in the field %s is told at it, and nothing is asked for', async (field, state, words) => {
-    const before = await kept();
-    const answer = await send(filled(creation, { values: { [field]: { [field]: state } } }));
-    const { response_action, errors } = JSON.parse(answer.text) as { response_action: string; errors: Json };
-    expect(response_action).toBe('errors');
-    expect(errors).toEqual({ [field]: expect.stringContaining(words) });
-    expect(await kept()).toEqual(before);
-  });
+  ])(
+    'a value that the field %s cannot have gets an error at the field, and nothing is requested',
+    async (field, state, words) => {
+      const before = await kept();
+      const answer = await send(filled(creation, { values: { [field]: { [field]: state } } }));
+      const { response_action, errors } = JSON.parse(answer.text) as { response_action: string; errors: Json };
+      expect(response_action).toBe('errors');
+      expect(errors).toEqual({ [field]: expect.stringContaining(words) });
+      expect(await kept()).toEqual(before);
+    },
+  );
 
-  it('a form, a search and a command that it does not have are answered at once', async () => {
+  it('an unknown form, search or command is answered at once', async () => {
     const view = { ...(creation['view'] as Json), callback_id: 'toString' };
     expect((await send({ ...creation, view })).text).toContain(NOT_OURS);
     const { user, team } = creation;
@@ -136,7 +139,7 @@ describe('what no button or form of the bot sends', () => {
     expect((await stage.post({ body })).text).toContain(NOT_OURS);
   });
 
-  it('what fits is still taken', async () => {
+  it('a valid form is still accepted', async () => {
     const errors = await errorsOf(stage, { documentNumber: typed('1') });
     expect(errors).toEqual({ documentNumber: 'La cédula de ciudadanía tiene entre 6 y 10 números, sin letras.' });
   });

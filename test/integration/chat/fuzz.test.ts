@@ -8,24 +8,27 @@ import { payloadOf, setRecordedStage, type Recorded, type RecordedStage } from '
 import type { Answer, Delivery } from '#test/signed-post.ts';
 
 const COUNT = drilled(5_000, 100_000);
-/** The same in every run, so that a failure comes again; another one by FUZZ_SEED, or by itself in a long drill. */
+/**
+ * The same in every run, so that a failure can be repeated. FUZZ_SEED sets another one, and long drills choose one
+ * themselves.
+ */
 const SEED = Number(process.env['FUZZ_SEED'] ?? drilled(20_261_128, Date.now() % 2 ** 32));
 const AT_ONCE = 16;
 
-/** What Bolt's door answers after three seconds in which no listener did. */
+/** Bolt's answer if no listener answered within three seconds. */
 const LATE = 404;
 
-/** Taken, or refused with a sentence. */
+/** Whether a delivery was accepted, or refused with a sentence. */
 function isInOrder({ status, text }: Answer): boolean {
   return status === 200 || ([400, 401, 413].includes(status) && /\w+ \w+/.test(text));
 }
 
-/** Enough to see what it was; FUZZ_SEED sends it again. */
+/** Enough of the delivery to recognise it; FUZZ_SEED sends it again. */
 function shown({ body }: Delivery): string {
   return Buffer.from(body).toString().slice(0, 400);
 }
 
-describe(`${COUNT} changed deliveries with a true signature (FUZZ_SEED=${SEED})`, () => {
+describe(`${COUNT} changed deliveries with a valid signature (FUZZ_SEED=${SEED})`, () => {
   let stage: RecordedStage;
   let corpus: readonly Recorded[];
   beforeAll(async () => {
@@ -34,7 +37,7 @@ describe(`${COUNT} changed deliveries with a true signature (FUZZ_SEED=${SEED})`
   });
   afterAll(async () => await stage.stop());
 
-  it('begin with every kind that Slack sends', () => {
+  it('start from every kind of delivery that Slack sends', () => {
     const kinds = new Set(corpus.map((each) => payloadOf(each)['type'] ?? Object.keys(payloadOf(each))[0]));
     const interactions = ['block_actions', 'view_submission', 'view_closed', 'block_suggestion', 'shortcut'];
     for (const kind of [...interactions, 'event_callback', 'url_verification']) expect(kinds).toContain(kind);
@@ -42,7 +45,7 @@ describe(`${COUNT} changed deliveries with a true signature (FUZZ_SEED=${SEED})`
   });
 
   it(
-    'end no process, and are all answered: in time, with a sentence where they are refused, never with a fault',
+    'crash no process, and are all answered in time: accepted, or refused with a sentence, but never with a server error',
     {
       timeout: drilled(240_000, 3_600_000),
     },
@@ -66,13 +69,14 @@ describe(`${COUNT} changed deliveries with a true signature (FUZZ_SEED=${SEED})`
       const answerTo = async (delivery: Delivery): Promise<Answer> =>
         await stage.post(delivery).catch((error: unknown): Answer => ({ status: 0, text: String(error) }));
       await Promise.all(Array.from({ length: AT_ONCE }, send));
-      // A busy machine may answer late while so many come at once. What nobody answers is not answered alone either.
+      // A busy machine may answer late while so many come at once. If nobody handles a delivery, it stays unanswered
+      // when sent alone as well.
       for (const [turn, delivery] of late) {
         const { status } = await answerTo(delivery);
         if (status === LATE) wrong.push(`${turn}: nobody answers ${shown(delivery)}`);
       }
       expect(wrong).toEqual([]);
-      // Neither refused all, nor taken all.
+      // Neither were all refused, nor were all accepted.
       expect(statuses[200]).toBeGreaterThan(COUNT / 20);
       expect(statuses[400]).toBeGreaterThan(COUNT / 20);
       expect(stage.bot.output()).not.toMatch(/unhandled|uncaught/i);
@@ -81,7 +85,7 @@ describe(`${COUNT} changed deliveries with a true signature (FUZZ_SEED=${SEED})`
   );
 
   it('leave a bot that works', async () => {
-    // Of somebody who was not told of ten conflicts by all those forms.
+    // This person was not shown ten conflicts by all those forms.
     const { number } = await file(stage, {}, 'U0TALENTO');
     await cardShows(stage, { by: SYSTEMS, number, words: 'Dirección' });
   });

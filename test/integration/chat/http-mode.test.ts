@@ -33,7 +33,7 @@ describe('the bot behind signed HTTP deliveries', () => {
     expect((await fetch(`${origin}/elsewhere`)).status).toBe(404);
   });
 
-  it('is not ended by a request that is no delivery', async () => {
+  it('survives a request that is not a delivery', async () => {
     for (const method of ['GET', 'PUT']) expect((await fetch(`${origin}/slack/events`, { method })).status).toBe(404);
     expect((await fetch(`${origin}/slack/events`, { method: 'POST', body: 'nonsense' })).status).toBe(401);
     expect((await fetch(`${origin}/healthz`)).status).toBe(200);

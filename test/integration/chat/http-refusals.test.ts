@@ -9,7 +9,7 @@ import { eventually, setStage, type Stage } from '#test/stages/stage.ts';
 
 const USER = { id: 'U0EMPLEADA', team_id: 'T0LOCAL' };
 
-describe('deliveries that are refused', () => {
+describe('an HTTP delivery to the bot', () => {
   let stage: Stage;
   let origin: string;
   const post = async (delivery: Delivery): Promise<Answer> =>
@@ -41,7 +41,7 @@ describe('deliveries that are refused', () => {
     '{}',
     '{"type":"event_callback"}',
     '{"type":"event_callback","event":null}',
-  ])('answers the signed body %s with 400 and a sentence', async (body) => {
+  ])('is answered with 400 and a sentence if its signed body is %s', async (body) => {
     for (const delivery of [
       { body, contentType: JSON_TYPE },
       { body: new URLSearchParams({ payload: body }).toString() },
@@ -72,20 +72,20 @@ describe('deliveries that are refused', () => {
     ['with a view that is a text', { type: 'view_submission', user: USER, view: 'x' }],
     ['that is an event as well', { type: 'view_submission', user: USER, view: { id: 'V1', type: 'modal' }, event: {} }],
     ['of a kind that nobody knows', { type: 'dialog_cancellation', user: USER }],
-  ])('answers an interaction %s with 400 and a sentence', async (_, payload) => {
+  ])('is answered with 400 and a sentence if it is an interaction %s', async (_, payload) => {
     const answer = await post({ body: interactionBody(payload) });
     expect(answer.status).toBe(400);
     expect(JSON.parse(answer.text)).toEqual({ error: expect.stringMatching(/\w+ \w+/) });
   });
 
-  it('answers a body that is no JSON, and a form without what a form says, with 400', async () => {
+  it('is answered with 400 if it is invalid JSON, or a form without the necessary fields', async () => {
     for (const body of ['{"type":', '%%%', '\u0000', ''])
       expect((await post({ body, contentType: JSON_TYPE })).status).toBe(400);
     for (const body of ['payload=%7B', 'payload=', 'x=1', ''])
       expect((await post({ body, contentType: FORM })).status).toBe(400);
   });
 
-  it('answers what Slack sends to test the address, and events that it does not wait for', async () => {
+  it('is accepted if Slack tests the address with it, or it is an event that the bot does not use', async () => {
     const challenge = { body: JSON.stringify({ type: 'url_verification', challenge: 'abc' }), contentType: JSON_TYPE };
     expect(await post(challenge)).toEqual({ status: 200, text: '{"challenge":"abc"}' });
     expect((await post({ body: 'ssl_check=1&token=x' })).status).toBe(200);
@@ -93,12 +93,14 @@ describe('deliveries that are refused', () => {
     expect((await post({ body: JSON.stringify(event), contentType: JSON_TYPE })).status).toBe(200);
   });
 
-  it('refuses a signature that is too old, or from the future', async () => {
+  it('is refused if its signature is too old or from the future', async () => {
     for (const age of [301, -400]) expect((await post({ body: 'x=1', age })).status).toBe(401);
     expect((await post({ body: 'x=1', age: 290 })).status).toBe(400);
   });
 
-  /** Sends headers, and only the first bytes of a body that is announced; answers before the rest comes. */
+  /**
+   * Sends the headers and only the first byte of the announced body. Answers the status, if it comes before the rest.
+   */
   async function begun(headers: Readonly<Record<string, string>>): Promise<number> {
     return await new Promise((resolve, reject) => {
       const sent = httpRequest(`${origin}/slack/events`, { method: 'POST', headers }, (answer) => {
@@ -110,7 +112,7 @@ describe('deliveries that are refused', () => {
     });
   }
 
-  it('refuses without reading the body what Slack cannot have sent', async () => {
+  it('is refused without reading the body if its headers show that Slack did not send it', async () => {
     const now = String(Math.floor(Date.now() / 1000));
     const signature = `v0=${'0'.repeat(64)}`;
     const length = { 'content-length': '1000' };
@@ -123,7 +125,7 @@ describe('deliveries that are refused', () => {
     expect(await begun({ ...large, 'x-slack-request-timestamp': now, 'x-slack-signature': signature })).toBe(413);
   });
 
-  it('stops reading a body of unknown length where it becomes too large', async () => {
+  it('is not read further, with unknown length, when it becomes too large', async () => {
     const now = String(Math.floor(Date.now() / 1000));
     const headers = { 'x-slack-request-timestamp': now, 'x-slack-signature': `v0=${'0'.repeat(64)}` };
     const status = await new Promise((resolve) => {
@@ -138,7 +140,7 @@ describe('deliveries that are refused', () => {
     expect(status).toBe(413);
   });
 
-  it('takes the largest body that it says it takes', async () => {
+  it('is accepted up to the documented maximum size', async () => {
     const type = 'url_verification';
     const empty = JSON.stringify({ type, challenge: '' }).length;
     const body = JSON.stringify({ type, challenge: 'x'.repeat(512 * 1024 - empty) });
@@ -146,7 +148,7 @@ describe('deliveries that are refused', () => {
     expect((await post({ body: `${body} `, contentType: JSON_TYPE })).status).toBe(413);
   });
 
-  it('lets go of a connection that sends no headers, and of one that does not go on', async () => {
+  it('is disconnected if it sends no headers, or does not go on', async () => {
     const endedAfter = async (first: string): Promise<number> =>
       await new Promise((resolve) => {
         const before = Date.now();
@@ -167,11 +169,11 @@ describe('deliveries that are refused', () => {
       endedAfter('POST /slack/events HTTP/1.1\r\nhost: x\r\n'),
       endedAfter(`${headers}\r\n\r\nabc`),
     ]);
-    // Left to itself Node waits for a minute, and for five.
+    // By default Node waits for one minute, and for five.
     for (const ended of [silent, halfHeaders, halfBody]) expect(ended).toBeLessThan(PATIENCE);
   });
 
-  it('keeps a connection on which nothing comes for a while, as proxies do that send the next press on it', async () => {
+  it('may come on a connection that was idle for a while, as proxies keep them', async () => {
     const { hostname, port } = new URL(origin);
     const socket = connect(Number(port), hostname);
     let read = '';

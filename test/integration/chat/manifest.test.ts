@@ -21,7 +21,7 @@ const manifest = parse(
 ) as Manifest;
 
 describe('the Slack manifest', () => {
-  it('asks for the scopes, events, commands and shortcuts that the local Slack gives, so that every test runs with just these', () => {
+  it('asks for the scopes, events, commands and shortcuts that the local Slack grants, so every test runs with exactly these', () => {
     expect(manifest.oauth_config.scopes.bot).toEqual([...botScopes]);
     expect(manifest.settings.event_subscriptions.bot_events).toEqual([...botEvents]);
     expect(

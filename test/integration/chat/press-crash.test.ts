@@ -8,28 +8,31 @@ import type { Call } from '#test/proxy.ts';
 import { eventually, person, personAt, textOf, typed } from '#test/stages/stage.ts';
 import { startTcpProxy } from '#test/tcp-proxy.ts';
 
-/** A fresh process asks the chat who pressed, after the acknowledgement and before the effect. */
+/** The call in which a fresh process asks the chat who pressed: after the acknowledgement and before the effect. */
 const asksWho = ({ path }: Call): boolean => path.endsWith('/users.info');
 
-/** The presses of processes that are gone, as if nobody had told of them for long: without that, twelve seconds. */
+/** Makes the presses of killed processes look abandoned; otherwise that takes twelve seconds. */
 async function leftAlone(sql: postgres.Sql): Promise<readonly object[]> {
   return await sql`update presses set held_at = held_at - interval '1 minute' returning id`;
 }
 
-describe('a process that is killed between the acknowledgement of a press and its effect', () => {
+describe('a press whose process is killed between the acknowledgement and the effect', () => {
   let stage: CrashStage;
   beforeAll(async () => {
     stage = await setCrashStage();
   });
   afterAll(async () => await stage.stop());
 
-  /** Presses in a process that knows nobody yet, which is killed once it has acknowledged; then another one starts. */
+  /**
+   * Presses in a new process, whose caches are empty, and which is killed once it has acknowledged. Then another one
+   * starts.
+   */
   async function pressAndKill(user: string, button: string, within: string): Promise<void> {
     await stage.restart();
     const killed = stage.killedAt('before', asksWho);
     await personAt(stage, user).press(button, within);
     await killed;
-    // What Slack tells where nobody acknowledged.
+    // Slack would show a notice here if nobody had acknowledged.
     expect(stage.institution.slack.noticesFor(user)).toEqual([]);
     await rows(async (sql) => await leftAlone(sql));
     await stage.restart();
@@ -45,7 +48,7 @@ describe('a process that is killed between the acknowledgement of a press and it
   }
   const waiting = async (): Promise<number> => (await rows(async (sql) => await sql`select id from presses`)).length;
 
-  it('Ejecutar is carried out by the next one, once', async () => {
+  it('on Ejecutar is carried out by the next process, once', async () => {
     const { number, local } = await approved();
     await pressAndKill(SYSTEMS, 'Ejecutar', number);
     await cardShows(stage, { by: SYSTEMS, number, words: 'Entregada' });
@@ -61,7 +64,7 @@ describe('a process that is killed between the acknowledgement of a press and it
     await expect.poll(waiting).toBe(0);
   });
 
-  it('Retirar is carried out by the next one, and nobody is told twice', async () => {
+  it('on Retirar is carried out by the next process, and nobody is told twice', async () => {
     const { number } = await approved();
     await pressAndKill(REQUESTER, 'Retirar', number);
     await cardShows(stage, { by: REQUESTER, number, words: 'Retirada' });
@@ -69,7 +72,7 @@ describe('a process that is killed between the acknowledgement of a press and it
     expect(told.filter((text) => text.includes('ya fue') || text.includes('fue retirada por'))).toEqual([]);
   });
 
-  it('the password cannot be shown any more, which its holder is told', async () => {
+  it('on the password’s button can no longer show a password, and the holder is told so', async () => {
     const { local } = await deliver(stage);
     await pressAndKill('U0NUEVA', 'Mostrar mi contraseña temporal', local);
     await personAt(stage, 'U0NUEVA').sees('El servicio se interrumpió mientras atendía un botón');
@@ -77,18 +80,18 @@ describe('a process that is killed between the acknowledgement of a press and it
   });
 });
 
-describe('a process that is killed while a change of the tenant is adopted', () => {
-  it('has acknowledged nothing: Slack tells so, and the window stands as it was filled in, to be sent again', async () => {
+describe('a process that is killed while a change of the tenant is being adopted', () => {
+  it('has acknowledged nothing: Slack says so, and the window keeps what was filled in, to be sent again', async () => {
     const stage = await setCrashStage();
     const { slack, graph } = stage.institution;
     const jorge = personAt(stage, SYSTEMS);
-    // The tenant's own links lead past a proxy, where the bot does not follow.
+    // The tenant's own links do not lead through the proxy, and the bot does not follow links to another host.
     const direct = { GRAPH_BASE_URL: graph.origin };
     await stage.restart(direct);
     await jorge.press('Importar cuentas', 'Cuentas que ya existen');
     await jorge.sees('cuentas que ya existían están');
     graph.admin.block('rosa.delgado@rioclaro.example');
-    // Longer than the tenant takes to show it.
+    // Takes longer than the tenant needs to show the change.
     await stage.restart(direct);
     await jorge.command('/correos', 'revisar');
     await jorge.press('Adoptar', '1 cambio encontrado');
@@ -107,7 +110,7 @@ describe('a process that is killed while a change of the tenant is adopted', () 
   });
 });
 
-describe('presses of a process that is gone', () => {
+describe('presses left by a process that is gone', () => {
   let stage: CrashStage;
   let sql: postgres.Sql;
   beforeAll(async () => {
@@ -119,7 +122,7 @@ describe('presses of a process that is gone', () => {
     await stage.stop();
   });
 
-  /** Leaves presses behind that nobody has in hand, in this order. */
+  /** Inserts presses that nobody is working on, in this order. */
   async function leave(...presses: { readonly by: string; readonly actionId: string; readonly value: string }[]) {
     const seal = createPressSeal(stage.institution.env['SLACK_BOT_TOKEN'] ?? '');
     const rows = presses.map(({ by, actionId, value }) => {
@@ -136,21 +139,21 @@ describe('presses of a process that is gone', () => {
     return { number, id: request?.id ?? '' };
   }
 
-  it('are carried out though the one before cannot be told to its person', async () => {
+  it('are carried out even if the person of an earlier one cannot be told', async () => {
     const { number, id } = await approved();
     await leave(
       { by: 'U0SEFUE', actionId: 'credential_reveal', value: id },
       { by: SYSTEMS, actionId: 'request_execute', value: id },
     );
     await cardShows(stage, { by: SYSTEMS, number, words: 'Entregada' });
-    // Nor does the one come back that nobody can be told of.
+    // The press whose person cannot be told does not come back either.
     expect(await sql`select press from presses`).toEqual([]);
   });
 
-  it('are not carried out where somebody else wrote them, which Sistemas is told', async () => {
+  it('are not carried out if somebody else wrote them, and the systems area is told', async () => {
     const { number, id } = await approved();
     await leave({ by: SYSTEMS, actionId: 'request_execute', value: id }, { by: COLLEAGUE, actionId: 'x', value: id });
-    // Whoever can write rows makes the press another's, and leaves one that can be read by nobody.
+    // Somebody who can write to the table gives one press another person, and makes one unreadable.
     await sql`update presses set press = jsonb_set(press, '{by,id}', ${sql.json(COLLEAGUE)}) where press ->> 'actionId' = 'request_execute'`;
     await sql`update presses set press = 'null' where press ->> 'actionId' = 'x'`;
     await personAt(stage, SYSTEMS).sees('una pulsación de un botón sin el sello de Buzón');
@@ -159,7 +162,7 @@ describe('presses of a process that is gone', () => {
     expect(await sql`select seq from audit_trail where what = 'press_refused'`).toHaveLength(2);
   });
 
-  it('are told of once, though the answer to the message is lost', async () => {
+  it('are reported once, even if the answer to the message is lost', async () => {
     const { id } = await approved();
     stage.institution.slack.addFault({ kind: 'reset-after-commit', match: '^chat\\.postMessage$' });
     await leave({ by: COLLEAGUE, actionId: 'credential_reveal', value: id });
@@ -169,13 +172,13 @@ describe('presses of a process that is gone', () => {
     expect(told.filter((text) => text.includes('El servicio se interrumpió'))).toHaveLength(1);
   });
 
-  it('stay in hand while one is slow', async () => {
+  it('stay reserved while one of them is slow', async () => {
     const { number, id } = await approved();
     const execute = { by: SYSTEMS, actionId: 'request_execute', value: id };
     await sql.begin(async (tx) => {
       await tx`select id from requests where id = ${id} for no key update`;
       await leave(execute, execute);
-      // Later than the first look can take them up.
+      // Later than when the presses were first taken up.
       const later = new Date(Date.now() + 5_000);
       const held = async () => (await sql`select id from presses where held_at > ${later}`).length;
       await expect.poll(held).toBe(2);
@@ -184,7 +187,7 @@ describe('presses of a process that is gone', () => {
   });
 });
 
-describe('a press that the database does not take', () => {
+describe('a press that the database does not store', () => {
   let stage: CrashStage;
   let sql: postgres.Sql;
   beforeAll(async () => {
@@ -196,7 +199,7 @@ describe('a press that the database does not take', () => {
     await stage.stop();
   });
 
-  /** Makes the database take so long for a press, until what it returns is called. */
+  /** Makes the database take that long to store a press, until the returned function is called. */
   async function slowly(seconds: number, at: 'insert' | 'commit'): Promise<() => Promise<void>> {
     await sql.unsafe(`
       create function slow_press() returns trigger language plpgsql as $$ begin perform pg_sleep(${seconds}); return new; end $$;
@@ -209,7 +212,7 @@ describe('a press that the database does not take', () => {
     return (request as { state: string } | undefined)?.state;
   }
 
-  it('in time is told as lost, and is not there later, whatever happens to the process', async () => {
+  it('in time is reported as lost and never appears later, whatever happens to the process', async () => {
     const filed = await file(stage);
     await approve(stage, filed, COLLEAGUE);
     const quick = await slowly(5, 'insert');
@@ -217,14 +220,14 @@ describe('a press that the database does not take', () => {
     await jorge.press('Ejecutar', filed.number);
     await jorge.sees('Su pulsación no quedó guardada');
     await stage.restart();
-    // By now the insert would have come to its end.
+    // By now the insert would have ended.
     await new Promise((resolve) => setTimeout(resolve, 5_000));
     await quick();
     expect(await sql`select id from presses`).toEqual([]);
     expect(await stateOf(filed.number)).toBe('approved');
   });
 
-  it('of which nobody knows is told as that, and is taken back', async () => {
+  it('or perhaps does is reported as such, and withdrawn', async () => {
     const filed = await file(stage);
     await approve(stage, filed, COLLEAGUE);
     const relay = await startTcpProxy(stage.databaseUrl);
@@ -240,7 +243,7 @@ describe('a press that the database does not take', () => {
     await pressed;
     await jorge.sees('no sabemos si su pulsación quedó guardada');
     const kept = async (): Promise<number> => (await sql`select id from presses`).length;
-    // The connection is gone, and the row comes all the same.
+    // The connection is gone, but the row appears nevertheless.
     await expect.poll(kept, { interval: 50 }).toBe(1);
     await expect.poll(kept).toBe(0);
     await quick();
@@ -249,7 +252,7 @@ describe('a press that the database does not take', () => {
     await relay.stop();
   });
 
-  it('is told as lost, changes nothing, and can be pressed again', async () => {
+  it('is reported as lost, changes nothing, and can be made again', async () => {
     const filed = await file(stage);
     await approve(stage, filed, COLLEAGUE);
     await sql`alter table presses rename to presses_away`;

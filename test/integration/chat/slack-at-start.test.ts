@@ -11,7 +11,7 @@ interface Line {
   readonly msg: string;
 }
 
-describe('a start at which something else answers in Slack’s place', () => {
+describe('a start while something else answers instead of Slack', () => {
   let institution: Institution;
   let database: Awaited<ReturnType<typeof createTestDatabase>>;
   let between: Proxy;
@@ -46,24 +46,27 @@ describe('a start at which something else answers in Slack’s place', () => {
   it.each([
     ['page', { code: 'unknown_outcome', detail: 'unreadable' }],
     ['cut', { code: 'unknown_outcome', detail: 'UND_ERR_SOCKET' }],
-  ] as const)('(a %s) is told in a line without a stack, and tried again until Slack is there', async (kind, told) => {
-    let asked = 0;
-    between.watch((phase, { path }) => {
-      if (phase === 'after' || !path.endsWith('auth.test')) return null;
-      asked += 1;
-      return asked <= 2 ? kind : null;
-    });
-    const { bot, lines } = await start();
-    await bot.connected;
-    expect(lines('slack.unreachable')).toMatchObject([
-      { ...told, attempt: 0, advice: expect.stringContaining('SLACK_API_URL') as string },
-      { ...told, attempt: 1 },
-    ]);
-    expect(JSON.stringify(lines('slack.unreachable'))).not.toMatch(/stack|\bat /);
-    expect((await fetch(`http://127.0.0.1:${bot.port}/readyz`)).status).toBe(200);
-  });
+  ] as const)(
+    '(a %s) is reported in one line without a stack, and repeated until Slack is there',
+    async (kind, told) => {
+      let asked = 0;
+      between.watch((phase, { path }) => {
+        if (phase === 'after' || !path.endsWith('auth.test')) return null;
+        asked += 1;
+        return asked <= 2 ? kind : null;
+      });
+      const { bot, lines } = await start();
+      await bot.connected;
+      expect(lines('slack.unreachable')).toMatchObject([
+        { ...told, attempt: 0, advice: expect.stringContaining('SLACK_API_URL') as string },
+        { ...told, attempt: 1 },
+      ]);
+      expect(JSON.stringify(lines('slack.unreachable'))).not.toMatch(/stack|\bat /);
+      expect((await fetch(`http://127.0.0.1:${bot.port}/readyz`)).status).toBe(200);
+    },
+  );
 
-  it('ends by a stop, and is then called connected by nobody', async () => {
+  it('ends when the bot is stopped, which is then never reported as connected', async () => {
     between.watch((phase) => (phase === 'before' ? 'page' : null));
     const { bot, lines } = await start();
     let isConnected = false;
@@ -74,7 +77,7 @@ describe('a start at which something else answers in Slack’s place', () => {
     expect(lines('bot.ready')).toEqual([]);
   });
 
-  it('is no failure where the stop comes while the connection is being made', async () => {
+  it('does not count as a failure if the bot is stopped while it connects', async () => {
     const opening = Promise.withResolvers<undefined>();
     between.watch((phase, { path }) => {
       if (phase === 'before' && path.endsWith('apps.connections.open')) opening.resolve(undefined);
@@ -85,7 +88,7 @@ describe('a start at which something else answers in Slack’s place', () => {
     bot.connected.catch((error: unknown) => failed.push(error));
     await opening.promise;
     await bots.pop()?.stop();
-    // Long enough for what was cut to be told.
+    // Long enough for a broken connection to be reported.
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     expect(failed).toEqual([]);
     expect(lines('bot.ready')).toEqual([]);
