@@ -119,7 +119,7 @@ function formOf(type: AccountForm['type']): AccountForm {
   return form;
 }
 
-/** A run that stands at this step. */
+/** A run that is at this step. */
 function runAt(name: StepName, change: Partial<RunStep> = {}): Run {
   const done: RunStep = {
     name: 'check_account',
@@ -152,45 +152,42 @@ function requesterText(request: Request, run: Run | null = null): string {
 }
 
 describe('the cards of every kind', () => {
-  it.each(FORMS.map((form) => [form.type, form] as const))(
-    'of %s are ones that Slack takes, in every state',
-    (_, form) => {
-      const variants: readonly RequestChange[] = [
-        {},
-        { plan: null },
-        { plan: null, failure: FAILURE },
-        {
-          rule: 'undo',
-          supersededBy: 'FT-GTI-006-2026-00002',
-          needsTwo: true,
-          questions: [{ ...QUESTION, text: LONG }],
-        },
-        {
-          planChanges: [
-            { what: 'account', changes: CHANGES },
-            { what: 'licence', before: '', after: 'X' },
-          ],
-        },
-        { form: { ...form, justification: LONG } },
-      ];
-      const runs = [
-        null,
-        runAt('exchange', { waitingFor: 'person' }),
-        runAt('soft_delete', { waitingFor: 'date', nextAt: NOW }),
-      ];
-      for (const m of LANGUAGES)
-        for (const state of REQUEST_STATES)
-          for (const change of variants)
-            for (const run of runs)
-              for (const audience of ['systems', 'requester'] as const) {
-                const card = rendered(requestCard(m, { request: asked(form, state, change), run, audience }));
-                expect(() => assertBlocks('message', card.blocks)).not.toThrow();
-                expect(textOf(card)).not.toMatch(/undefined|\[object/);
-              }
-    },
-  );
+  it.each(FORMS.map((form) => [form.type, form] as const))('for %s are accepted by Slack in every state', (_, form) => {
+    const variants: readonly RequestChange[] = [
+      {},
+      { plan: null },
+      { plan: null, failure: FAILURE },
+      {
+        rule: 'undo',
+        supersededBy: 'FT-GTI-006-2026-00002',
+        needsTwo: true,
+        questions: [{ ...QUESTION, text: LONG }],
+      },
+      {
+        planChanges: [
+          { what: 'account', changes: CHANGES },
+          { what: 'licence', before: '', after: 'X' },
+        ],
+      },
+      { form: { ...form, justification: LONG } },
+    ];
+    const runs = [
+      null,
+      runAt('exchange', { waitingFor: 'person' }),
+      runAt('soft_delete', { waitingFor: 'date', nextAt: NOW }),
+    ];
+    for (const m of LANGUAGES)
+      for (const state of REQUEST_STATES)
+        for (const change of variants)
+          for (const run of runs)
+            for (const audience of ['systems', 'requester'] as const) {
+              const card = rendered(requestCard(m, { request: asked(form, state, change), run, audience }));
+              expect(() => assertBlocks('message', card.blocks)).not.toThrow();
+              expect(textOf(card)).not.toMatch(/undefined|\[object/);
+            }
+  });
 
-  it('tell the kind in the title, the account, and what changes', () => {
+  it('show the kind in the title, the account, and what changes', () => {
     const { text } = systemsCard(asked(formOf('address'), 'submitted'));
     expect(text).toMatch(/^Solicitud FT-GTI-006-2026-00001 · Modificación: cambio de dirección/);
     expect(text).toContain('Cuenta: Hugo Holder Muñoz (de una persona)');
@@ -202,7 +199,7 @@ describe('the cards of every kind', () => {
     expect(text).toContain('Se asigna la licencia: Office 365 E1: quedan 3 de 50');
   });
 
-  it('tell which licence stays since a group gives it, and by which group a new account gets its own', () => {
+  it('show which licence stays because a group gives it, and which group gives a new account its licence', () => {
     const group = { id: 'g', name: 'Personal de planta' };
     const left = { ...PLAN, licencesLeft: [{ licence: SKU, group }] };
     const { text } = systemsCard(asked(formOf('licence'), 'submitted', { plan: left }));
@@ -212,7 +209,7 @@ describe('the cards of every kind', () => {
     expect(systemsCard({ ...made, plan }).text).toContain('La licencia la da el grupo: Personal de planta');
   });
 
-  it('tell when a deletion becomes final, and offer to undo it', () => {
+  it('show when a deletion becomes final, and offer to undo it', () => {
     const deletion = asked(formOf('deletion'), 'scheduled');
     const run = runAt('soft_delete', { waitingFor: 'date', nextAt: new Date('2026-03-15T05:00:00Z') });
     const { text, buttons } = systemsCard(deletion, run);
@@ -230,7 +227,7 @@ describe('the cards of every kind', () => {
     expect(systemsCard(asked(formOf('redirection'), 'scheduled')).buttons).toEqual([]);
   });
 
-  it('tell until when the account is used before its deletion begins', () => {
+  it('show until when the account can be used before its deletion begins', () => {
     const run = runAt('wait_last_day', { waitingFor: 'date', nextAt: new Date('2026-02-16T05:00:00Z') });
     const deletion = asked(formOf('deletion'), 'executing', { plan: { ...PLAN, lines: [] } });
     expect(requesterText(deletion, run)).toContain('se puede usar hasta el 15 de febrero de 2026');
@@ -239,14 +236,14 @@ describe('the cards of every kind', () => {
     expect(resting.buttons).toEqual([ACTIONS.stop]);
   });
 
-  it('give the exact lines of a step by hand, and its button until somebody has said that it is done', () => {
+  it('show the exact lines to run by hand, and the button until somebody says that it is done', () => {
     const shared = asked(formOf('shared'), 'executing');
     const waiting = systemsCard(shared, runAt('exchange', { waitingFor: 'person' }));
     expect(waiting.text).toContain(LINE);
     expect(waiting.buttons).toEqual([ACTIONS.lineDone, ACTIONS.lineNotRun]);
     const confirmed = systemsCard(shared, runAt('exchange', { waitingFor: 'person', confirmedAt: NOW }));
     expect(confirmed.text).toContain('comprobando en Microsoft 365');
-    // Should it not have been run after all, it still can be.
+    // If it was not run after all, that is still possible.
     expect(confirmed.text).toContain(LINE);
     expect(confirmed.text).toContain('ejecútelo ahora');
     expect(confirmed.buttons).toEqual([]);
@@ -259,7 +256,7 @@ describe('the cards of every kind', () => {
     expect(requesterText(shared, runAt('exchange'))).toContain('Falta un paso que el área de sistemas hace a mano');
   });
 
-  it('hand over the temporary access to an account that was there before, and the account itself once, when it is new', () => {
+  it('say that a temporary access is handed over for an existing account, but the account itself for a new one', () => {
     const plan = { ...PLAN, lines: [], steps: ['check_account', 'hand_over'] } as const;
     const password = asked(formOf('password'), 'executing', { plan });
     const { text } = systemsCard(password, runAt('hand_over'));
@@ -269,7 +266,7 @@ describe('the cards of every kind', () => {
     expect(systemsCard(requestIn('executing')).text).toContain('Entregar la cuenta');
   });
 
-  it('say why nobody had to approve, and by what a request was undone', () => {
+  it('say why no approval was needed, and which request undid this one', () => {
     expect(systemsCard(asked(formOf('password'), 'executing', { rule: 'self_service' })).text).toContain(
       'No necesitó aprobación',
     );
@@ -278,7 +275,7 @@ describe('the cards of every kind', () => {
     expect(undone.text).toContain('FT-GTI-006-2026-00077');
   });
 
-  it('tell in the failure’s own words why the bot rejected it', () => {
+  it('say why the bot rejected it, in the words of the failure', () => {
     const failure = { ...FAILURE, code: 'protected_role', step: 'plan' } as const;
     const decision = { outcome: 'rejected', by: BUZON, at: NOW } as const;
     const rejected = asked(formOf('data'), 'rejected', { plan: null, failure, decision });
@@ -289,8 +286,8 @@ describe('the cards of every kind', () => {
   });
 });
 
-describe('what those concerned are told', () => {
-  it('goes to the holder and the responsible official once each, not to whoever asked', () => {
+describe('what the people concerned are told', () => {
+  it('goes once to the holder and to the responsible official, not to the requester', () => {
     const ids = (request: Request): string[] => peopleToTell(request).map(({ id }) => id);
     expect(ids(asked(formOf('licence'), 'closed'))).toEqual([HOLDER.id, HEAD.id]);
     expect(ids(asked(formOf('licence'), 'closed', { requester: HOLDER }))).toEqual([HEAD.id]);
@@ -299,7 +296,7 @@ describe('what those concerned are told', () => {
     expect(ids(asked({ ...own, type: 'password' }, 'closed'))).toEqual([HEAD.id]);
   });
 
-  it('is one text for every kind, and of a modification what changed', () => {
+  it('is one text for every kind of request, and for a modification includes what changed', () => {
     for (const form of FORMS)
       for (const state of ['scheduled', 'closed'] as const) {
         const lines = doneLines(es, asked(form, state, { requester: { id: 'U0LONG', name: LONG } }), INSTITUTION);
@@ -312,8 +309,8 @@ describe('what those concerned are told', () => {
   });
 });
 
-describe('hand-overs', () => {
-  it.each(['password', 'restoration', 'responsible'] as const)('of %s fit what was asked', (type) => {
+describe('messages of a hand-over', () => {
+  it.each(['password', 'restoration', 'responsible'] as const)('for %s fit the request', (type) => {
     for (const m of LANGUAGES)
       for (const as of ['holder', 'responsible'] as const)
         for (const delivery of ['password', 'tap'] as const) {
@@ -355,7 +352,7 @@ describe('the modals', () => {
     },
   ];
 
-  it('are ones that Slack takes', () => {
+  it('are accepted by Slack', () => {
     for (const m of LANGUAGES) {
       assertBlocks('modal', rendered(chooserDialog(m)));
       for (const account of accounts) {
@@ -384,7 +381,7 @@ describe('the modals', () => {
 });
 
 describe('the list of accounts', () => {
-  it('holds ten rows with all their buttons, and rows that were imported', () => {
+  it('has room for ten rows with all their buttons, and for imported accounts', () => {
     const rows = Array.from({ length: 10 }, (_, index) => ({
       ...ACCOUNT,
       id: `account-${index}`,

@@ -25,13 +25,13 @@ const chosen = (one: OptionState | undefined): ElementState => ({
   type: 'external_select',
   selected_option: one ?? null,
 });
-/** What stands under an option: an address, or what is particular about it. */
+/** The second line of an option: an address, or something special about it. */
 const addressOf = (one: OptionState): string | undefined =>
   (one as { readonly description?: { readonly text: string } }).description?.text;
 const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Bogota' }).format(new Date());
 const WHY = { justification: typed('Hace falta') };
 
-describe('what people ask for about an account that is there', () => {
+describe('a request about an existing account', () => {
   let stage: Stage;
   let local: string;
   let other: string;
@@ -96,7 +96,7 @@ describe('what people ask for about an account that is there', () => {
     await submit(user, { what: option('static_select', what, what) });
     return await top(user, 'modify_details');
   };
-  /** Sends the form on top, and waits for the card in which `words` stand. */
+  /** Submits the top form, and waits for the card that contains `words`. */
   const ask = async (user: string, fields: Fields, words: string): Promise<string> => {
     const left = await submit(user, { ...WHY, ...fields });
     expect(left?.errors ?? {}, textOf(left?.view)).toEqual({});
@@ -117,7 +117,7 @@ describe('what people ask for about an account that is there', () => {
   const done = async (number: string, words = 'Cerrada'): Promise<string> =>
     await cardShows(stage, { by: SYSTEMS, number, words });
 
-  it('asks which licence is replaced where an account holds several with a mailbox', async () => {
+  it('asks which licence is replaced if an account has several with a mailbox', async () => {
     const { graph } = stage.institution;
     const kiosk = '66b55226-6b4f-492c-910c-a3b7a3c9d993';
     await modify(HEAD, 'licence');
@@ -138,7 +138,7 @@ describe('what people ask for about an account that is there', () => {
     graph.admin.removeLicence(id, 'EXCHANGESTANDARD');
   });
 
-  it('lets people find the accounts that are theirs, and nobody else’s', async () => {
+  it('lets people find their own accounts, and nobody else’s', async () => {
     await command(HOLDER, 'modificar');
     await top(HOLDER, 'modify_pick');
     const mine = await suggest(HOLDER, 'account');
@@ -153,7 +153,7 @@ describe('what people ask for about an account that is there', () => {
     expect(modal?.errors['account']).toContain('No encontramos esa cuenta');
   });
 
-  it('offers only what makes sense for the account, and says what can be asked for', async () => {
+  it('offers only what makes sense for the account, and says what can be requested', async () => {
     await command(HOLDER, 'modificar');
     await top(HOLDER, 'modify_pick');
     const [mine] = await suggest(HOLDER, 'account', local);
@@ -161,7 +161,7 @@ describe('what people ask for about an account that is there', () => {
     expect(modal?.errors['what']).toContain('Puede pedir: Datos de la persona o la cuenta');
   });
 
-  it('changes personal data from a form with what is known filled in, and tells everything that is wrong', async () => {
+  it('changes personal data in a form that is filled in with what is known, and lists everything that is wrong', async () => {
     const details = await modify(HOLDER, 'data');
     expect(JSON.stringify(details.view)).toContain('"initial_value":"Prueba"');
     expect(JSON.stringify(details.view)).toContain(`"initial_user":"${HEAD}"`);
@@ -180,14 +180,14 @@ describe('what people ask for about an account that is there', () => {
     const number = await ask(HOLDER, right, 'datos de la persona');
     await decide(number);
     await done(number);
-    // The holder asked, so that only the responsible official is told.
+    // The holder is the requester, so only the responsible official is told.
     await personAt(stage, HEAD).sees(`solicitud ${number}`);
     await modify(HOLDER, 'data');
     const same = await submit(HOLDER, right);
     expect(textOf(same?.view)).toContain('La cuenta ya está así');
   });
 
-  it('joins and leaves groups, and has the lines for distribution lists run by hand', async () => {
+  it('joins and leaves groups, with lines to run by hand for distribution lists', async () => {
     await modify(HOLDER, 'groups');
     const lists = await suggest(HOLDER, 'join', 'bol');
     expect(lists.map(addressOf)).toContain('Lista de distribución: se hace a mano');
@@ -206,7 +206,7 @@ describe('what people ask for about an account that is there', () => {
     await done(number);
   });
 
-  it('gives the holder a new password without anybody’s approval', async () => {
+  it('gives the holder a new password without an approval', async () => {
     const details = await modify(HOLDER, 'password');
     expect(textOf(details.view)).toContain('El acceso temporal lo verá solo usted');
     const number = await ask(HOLDER, {}, 'contraseña nueva');
@@ -221,7 +221,7 @@ describe('what people ask for about an account that is there', () => {
     await done(number);
   });
 
-  it('redirects mail to another account until a day, and tells it on the card', async () => {
+  it('redirects mail to another account until a certain day, and says so on the card', async () => {
     await modify(HOLDER, 'redirection');
     const found = await suggest(HOLDER, 'redirectTo', other);
     expect(found).toHaveLength(1);
@@ -239,7 +239,7 @@ describe('what people ask for about an account that is there', () => {
     expect(card).not.toContain('Reactivar');
   });
 
-  it('tells at its field that an address is taken', async () => {
+  it('reports at the field that an address is taken', async () => {
     await modify(HEAD, 'address');
     const taken = await submit(HEAD, { ...WHY, newAddress: typed('maria.pena') });
     expect(taken?.errors).toEqual({
@@ -250,7 +250,7 @@ describe('what people ask for about an account that is there', () => {
   it.each([
     ['has an administrator role to take', { eligibleRole: 'Exchange Administrator' }, 'puede tomar un rol'],
     ['is in a restricted unit', { isManagementRestricted: true }, 'unidad restringida'],
-  ])('says before a form is filled that an account %s', async (_, how, words) => {
+  ])('says before a form is filled in that an account %s', async (_, how, words) => {
     const { admin, users } = stage.institution.graph;
     const id = users().find(({ userPrincipalName }) => userPrincipalName.startsWith(`${other}@`))?.id ?? '';
     admin.guard(id, how);
@@ -261,7 +261,7 @@ describe('what people ask for about an account that is there', () => {
     const told = await answerTo(stage, HEAD, async () => await command(HEAD, `eliminar ${other}`));
     expect(told).toContain(words);
     expect(personAt(stage, HEAD).modal()).toBeUndefined();
-    // Chosen in the form itself: on top of it, which stays.
+    // When it is chosen in the form itself, the message is on top of the form, which stays.
     await command(HEAD, 'eliminar');
     const form = await top(HEAD, 'deletion_form');
     const action = {
@@ -276,7 +276,7 @@ describe('what people ask for about an account that is there', () => {
     admin.guard(id, { eligibleRole: null, isManagementRestricted: false });
   });
 
-  it('asks from the list of accounts for a deletion, which takes two people and waits for the last day', async () => {
+  it('starts in the list of accounts for a deletion, which takes two people and waits for the last day', async () => {
     const row = async (): Promise<string> =>
       await answerTo(stage, SYSTEMS, async () => await personAt(stage, SYSTEMS).command('/correos', other));
     expect(await row()).toMatch(/VerModificarEliminar(?!Re)/);

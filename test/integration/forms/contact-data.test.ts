@@ -17,7 +17,7 @@ describe('the contact data of the form', () => {
   let life: Life;
   let sent = '';
   beforeAll(async () => {
-    // Everything that is ever said to the tenant.
+    // Records everything that is sent to the tenant.
     const listen = (tenant: Directory): Directory =>
       new Proxy(tenant, {
         get: (of, name: keyof Directory) => {
@@ -32,7 +32,7 @@ describe('the contact data of the form', () => {
   });
   afterAll(async () => await life.stop());
 
-  it('goes where the form says: to the systems area and into the record, and never to Microsoft 365', async () => {
+  it('go where the form says: to the systems area and into the record, but never to Microsoft 365', async () => {
     const asked = await life.askNew({ contactPhone: PHONE, contactEmail: CONTACT });
     const card = JSON.stringify(whoLines(m, asked));
     expect(card).toContain(`"Teléfono de contacto: "`);
@@ -48,7 +48,7 @@ describe('the contact data of the form', () => {
     expect(shown?.mobilePhone).toBeNull();
   });
 
-  it('says so in the form, and of the phone of an account that it stands in the directory', async () => {
+  it('are explained in the form, which also says that the account’s own phone is in the directory', async () => {
     const { institution } = life.deps;
     const notice = privacyNotice(m, {
       institution: 'Entidad',

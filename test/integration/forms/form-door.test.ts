@@ -44,7 +44,7 @@ describe('the form', () => {
     await stage.institution.slack.act(REQUESTER, at, { blockId: 'type', actionId: 'type', state: type }, {});
   }
 
-  it('becomes that of a department and back, and keeps every field that both have where it is', async () => {
+  it('changes into the form for a department and back, and keeps every field that both forms have', async () => {
     const before = await openForm(stage);
     await choose(TYPES.departmental, before);
     const after = await eventually('the form of a department', () => {
@@ -71,7 +71,7 @@ describe('the form', () => {
     expect(inputsOf(top(REQUESTER) ?? after)).toEqual(personal);
   });
 
-  it('is not lost when the choice of the type is made twice at once, or the chat is in trouble', async () => {
+  it('is not lost if the type is chosen twice at once, or the chat has troubles', async () => {
     const { slack } = stage.institution;
     const modal = await openForm(stage);
     await Promise.all([choose(TYPES.departmental, modal), choose(TYPES.departmental, modal)]);
@@ -85,7 +85,7 @@ describe('the form', () => {
     expect(top(REQUESTER)?.view.callback_id).toBe('creation_form');
   });
 
-  it('stands there again, under a notice, when its submission met a fault of ours', async () => {
+  it('is shown again with a notice if an error of ours prevented its submission', async () => {
     const { slack } = stage.institution;
     await openForm(stage);
     slack.addUser({ id: 'U0RECIEN', teamId: slack.teamId, name: 'recien', realName: 'Recién Llegado' });
@@ -98,7 +98,7 @@ describe('the form', () => {
     expect(top(REQUESTER)).toBeUndefined();
   });
 
-  it('takes an account of a department, once per name while it is open', async () => {
+  it('accepts an account for a department, once per name while the request is open', async () => {
     const values = {
       type: TYPES.departmental,
       accountName: typed('Atención al Ciudadano'),
@@ -120,7 +120,7 @@ describe('the form', () => {
     expect(await send()).toEqual({ accountName: words });
   });
 
-  it('offers departments by any part of their names, whatever the accents, at most a hundred at once', async () => {
+  it('offers departments by any part of their names, ignoring accents, at most a hundred at once', async () => {
     const { slack } = stage.institution;
     const modal = await openForm(stage);
     const suggest = async (value: string): Promise<readonly string[]> => {
@@ -137,7 +137,7 @@ describe('the form', () => {
     expect(slack.noticesFor(REQUESTER)).toEqual([]);
   });
 
-  it('numbers requests that come at once one after the other, without a gap', async () => {
+  it('numbers concurrent requests one after the other without gaps', async () => {
     const first = await file(stage);
     const people = [
       'U0EMPLEADA',
@@ -157,7 +157,7 @@ describe('the form', () => {
     expect(first.number).toMatch(new RegExp(`^FT-GTI-006-${year}-\\d{5}$`));
   });
 
-  it('gives one of two requests for the same person that come at once a number, and the other none', async () => {
+  it('accepts only one of two concurrent requests for the same person, and gives the other no number', async () => {
     const documentNumber = typed('1097000333');
     const before = await file(stage);
     const two = ['U0TALENTO', 'U0CONTRATOS'];
@@ -172,7 +172,10 @@ describe('the form', () => {
   });
 });
 
-/** After so long the client itself gives up a silent tenant (client.ts), ms: whoever is answered before did not wait for it. */
+/**
+ * After this long the client gives up on a silent tenant (client.ts), ms. Whoever is answered sooner did not wait for
+ * it.
+ */
 const CLIENT_PATIENCE = 30_000;
 
 describe('the form while the tenant does not answer', () => {
@@ -183,7 +186,7 @@ describe('the form while the tenant does not answer', () => {
   afterAll(async () => await stage.stop());
 
   it.each(['slow-35s', 'unavailable-503', 'reset-before-work'])(
-    'is taken without waiting for it (%s), and the wished address is looked at later',
+    'is accepted without waiting for it (%s), and the requested address is checked later',
     async (kind) => {
       const { graph, slack } = stage.institution;
       await openForm(stage);

@@ -10,7 +10,7 @@ const date = (ms: number): ElementState => ({
   selected_date: new Date(Date.now() + ms).toISOString().slice(0, 10),
 });
 
-describe('a form that cannot be taken as it is', () => {
+describe('a form with errors', () => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await setStage({ overrides: QUICK });
@@ -20,7 +20,7 @@ describe('a form that cannot be taken as it is', () => {
   const errors = async (change: Readonly<Record<string, ElementState>>): ReturnType<typeof errorsOf> =>
     await errorsOf(stage, change);
 
-  it('tells every wrong field at once, each in Spanish at its place, and stays open', async () => {
+  it('shows every error at once, each at its field and in Spanish, and stays open', async () => {
     const told = await errors({
       givenNames: typed('Ana 2'),
       surnames: typed('Peña#'),
@@ -50,19 +50,19 @@ describe('a form that cannot be taken as it is', () => {
     ['cc', '0123456', 'La cédula de ciudadanía tiene entre 6 y 10 números, sin letras.'],
     ['ce', 'E12345', 'La cédula de extranjería tiene entre 4 y 10 números, sin letras.'],
     ['passport', 'AB1', 'El pasaporte tiene entre 5 y 15 letras y números.'],
-  ])('knows the form of a document of type %s', async (type, number, words) => {
+  ])('checks a document of type %s', async (type, number, words) => {
     const change = { documentType: option('static_select', type, type), documentNumber: typed(number) };
     expect(await errors(change)).toEqual({ documentNumber: words });
   });
 
-  it('refuses a contract that has ended, for whoever it is given', async () => {
+  it('refuses a contract that has already ended, whoever the account is for', async () => {
     const past = { contractEnd: date(-2 * DAY) };
     const words = { contractEnd: 'Esa fecha ya pasó. Elija la fecha de hoy o una posterior.' };
     expect(await errors(past)).toEqual(words);
     expect(await errors({ ...past, relation: option('static_select', 'contratista', 'Contratista') })).toEqual(words);
   });
 
-  it('takes nobody as responsible who is a guest, an application, of another organisation or gone', async () => {
+  it('refuses as responsible a guest, an application, somebody of another organisation, and somebody who left', async () => {
     const { slack } = stage.institution;
     slack.addUser({ id: 'U0IDO', teamId: slack.teamId, name: 'se.fue', realName: 'Se Fue', deleted: true });
     for (const id of ['U0INVITADO', slack.botUserId, 'U0EXTERNA', 'U0IDO']) {
@@ -88,7 +88,7 @@ describe('a form that cannot be taken as it is', () => {
     expect(await errors({ desiredAddress: typed(wished) })).toEqual({ desiredAddress: words });
   });
 
-  it('refuses an address that another open request has, and gives it once that one is withdrawn', async () => {
+  it('refuses an address that another open request has, and accepts it once that one is withdrawn', async () => {
     const wish = { desiredAddress: typed('la.misma') };
     const first = await file(stage, wish, 'U0TALENTO');
     await personAt(stage, 'U0SISTEMAS1').sees('la.misma@');
@@ -99,17 +99,17 @@ describe('a form that cannot be taken as it is', () => {
     expect(await errors(wish)).toEqual({});
   });
 
-  it('names the open request of a person who has one, however the number was written', async () => {
+  it('names the open request of the same person, however the document was typed', async () => {
     const document = '1.098.765.432';
     const { number } = await file(stage, { documentNumber: typed(document) }, 'U0CONTRATOS');
     const words = `Ya hay una solicitud abierta para esta persona: ${number}. Espere a que termine.`;
     const again = { documentNumber: typed('1098765432') };
     expect(await errorsOf(stage, again, 'U0CONTRATOS')).toEqual({ documentNumber: words });
-    // To somebody whom it does not concern nothing more is told.
+    // Somebody whom it does not concern is told nothing more.
     expect((await errors(again))['documentNumber']).not.toContain(number);
   });
 
-  it('names the account of a person who has one', async () => {
+  it('names the account of the same person', async () => {
     const documentNumber = typed('1098000111');
     const { local } = await deliver(stage, { documentNumber });
     const address = `${local}@rioclaro.example`;
@@ -117,7 +117,7 @@ describe('a form that cannot be taken as it is', () => {
     expect(await errors({ documentNumber })).toEqual({ documentNumber: words });
   });
 
-  it('says nothing of others while something is wrong in the form itself', async () => {
+  it('says nothing about others while the form itself has errors', async () => {
     const documentNumber = typed('1098000222');
     const { number } = await file(stage, { documentNumber }, 'U0HOMONIMO');
     const taken = { documentNumber, desiredAddress: typed('maria.pena') };

@@ -26,7 +26,7 @@ import {
 const HOSTILE = 'x <!channel> <@U0JEFE> *b* _i_ ~s~ `c` <http://x.example|y> & &lt; :tada: =cmd() "q" \'; drop table';
 const LONG = 'palabra'.repeat(120);
 
-/** Every text object and rich text element of a message, with its kind. */
+/** Every text of a message, plain or rich, with its kind. */
 function textsIn(value: unknown): readonly { readonly type: string; readonly emoji?: boolean }[] {
   if (Array.isArray(value)) return value.flatMap(textsIn);
   if (value === null || typeof value !== 'object') return [];
@@ -45,7 +45,7 @@ describe('text that people type', () => {
     await stage.stop();
   });
 
-  it('stands in cards, questions, answers, threads and reasons as it was typed', async () => {
+  it('is shown as typed in cards, questions, answers, threads and reasons', async () => {
     const maria = personAt(stage, REQUESTER);
     const jorge = personAt(stage, SYSTEMS);
     const change = {
@@ -76,14 +76,14 @@ describe('text that people type', () => {
     expect(textOf(await maria.sees('Motivo:'))).toContain(HOSTILE);
   });
 
-  it('stands as it was typed in what a command answers', async () => {
+  it('is shown as typed in answers to commands', async () => {
     for (const command of ['/correo', '/correos']) {
       const told = await answerTo(stage, REQUESTER, () => personAt(stage, REQUESTER).command(command, HOSTILE));
       expect(told.toLowerCase(), command).toContain(HOSTILE.toLowerCase());
     }
   });
 
-  it('names an account of a department as it was typed, from the card to the list', async () => {
+  it('is shown as typed for a department’s account, from the card to the list', async () => {
     const name = '=cmd() *Quejas* <!everyone> :tada: <http://x.ex|y> &amp; más';
     await openForm(stage);
     const maria = personAt(stage, REQUESTER);
@@ -112,7 +112,7 @@ describe('text that people type', () => {
     expect(stage.institution.graph.users().map(({ displayName }) => displayName)).toContain(name);
   });
 
-  it('takes no effect through the name that a person chose in the chat', async () => {
+  it('has no effect either as a name that somebody chose in the chat', async () => {
     const { slack } = stage.institution;
     const { number } = await file(stage, {}, 'U0MARCAS');
     const card = await cardShows(stage, { by: SYSTEMS, number, words: 'Dirección' });
@@ -126,7 +126,7 @@ describe('text that people type', () => {
     expect(told).toContain('no siguió adelante (Rita <!here> *Marcas*, ');
   });
 
-  it('is nowhere left to the chat to interpret', async () => {
+  it('is never left to the chat to interpret', async () => {
     const { slack } = stage.institution;
     const ours = slack.everythingEverPosted().filter(({ user }) => user === slack.botUserId);
     expect(ours.length).toBeGreaterThan(10);

@@ -11,7 +11,7 @@ const request = JSON.stringify({ requestId: randomUUID(), item: 'policy' });
 const finding = JSON.stringify({ findingId: randomUUID(), page: 0 });
 const decidedAlone = JSON.stringify({ requestId: randomUUID(), actionId: 'request_execute' });
 
-/** Each text of a modal: its longest length, and what the modal carries along. */
+/** Each text of a modal, with its greatest length and the modal's metadata. */
 const TEXTS = [
   ['reject_view', 'text', 1_000, request],
   ['ask_view', 'text', 1_000, request],
@@ -34,7 +34,7 @@ const FIELDS = [
   ['justification', 1_000],
 ] as const;
 
-describe('a text that is longer than its field lets anybody type', () => {
+describe('a text longer than its field allows', () => {
   let stage: Stage;
   let url: string;
   beforeAll(async () => {
@@ -47,7 +47,7 @@ describe('a text that is longer than its field lets anybody type', () => {
   });
   afterAll(async () => await stage.stop());
 
-  /** A modal as somebody sends it who does not keep to Slack's own limit. */
+  /** Submits a modal like somebody who ignores Slack's own limit. */
   const send = async (view: {
     readonly callback: string;
     readonly values: unknown;
@@ -84,7 +84,7 @@ describe('a text that is longer than its field lets anybody type', () => {
     expect(await errors(max)).not.toHaveProperty(field);
   });
 
-  it.each(['/correo', '/correos'])('is told alone behind %s', async (command) => {
+  it.each(['/correo', '/correos'])('after the command %s is refused, only to the person', async (command) => {
     const asker = personAt(stage, SYSTEMS);
     await asker.command(command, 'a'.repeat(201));
     await eventually('the answer', () =>

@@ -32,15 +32,15 @@ const en = createMessages({ locale: 'en', timeZone: 'America/Bogota' });
 const FACTS = { institution: 'Gobernación', showsFullDocument: true, hasControlPerson: true, retentionDays: 3650 };
 
 describe('the privacy notice', () => {
-  it('bears another version when it says something else', () => {
-    // Who changes a word gives it a new version, and writes the new sums here.
+  it('gets a new version whenever its text changes', () => {
+    // Anybody who changes a word gives the notice a new version, and writes the new hashes here.
     expect([es, en].map((m) => [m.privacy.version, privacyNotice(m, FACTS).sha256])).toEqual([
       ['04 de 2026-11-29', '7627446ae20e7cf5409892387739f03a9b621895340893d307f808566fcab0f4'],
       ['04 of 2026-11-29', 'ee74d4825f5d4d6b3ae15677bbf0dd35c9c295b0b1c14d42463bb9b9ef601bb1'],
     ]);
   });
 
-  it('says of the document and of how long it is kept what is so under the settings', () => {
+  it('says about the document, and how long it is kept, what holds under the settings', () => {
     const said = (change: Partial<typeof FACTS>): string => privacyNotice(es, { ...FACTS, ...change }).text;
     expect(said({})).toContain('en la copia del registro FT-GTI-006 del área de sistemas');
     expect(said({ showsFullDocument: false })).toContain('no se muestra completo ni en los mensajes');
@@ -48,13 +48,13 @@ describe('the privacy notice', () => {
     expect(said({ retentionDays: 0 })).toContain('los conserva sin límite de tiempo');
   });
 
-  it('says what the person of control can read, where there is one', () => {
+  it('says what the control person can read, if there is one', () => {
     const said = (change: Partial<typeof FACTS>): string => privacyNotice(es, { ...FACTS, ...change }).text;
     expect(said({ hasControlPerson: false })).not.toContain('persona de control');
     expect(said({})).toContain('el nombre, la dirección y el último día de los contratos que terminan');
   });
 
-  it('is true of cards, records and lists', () => {
+  it('holds true for cards, records and lists', () => {
     const form = { ...PERSONAL, contactPhone: '300 987 6543', contactEmail: 'canaria@correo.example' };
     const receives = { holder: null, official: null, contact: 'ca…@correo.example' };
     const request = requestIn('submitted', { form, plan: { ...PLAN, receives } });
@@ -69,12 +69,12 @@ describe('the privacy notice', () => {
     const paper = (copy: 'everyone' | 'systems'): string => JSON.stringify(accountSection(es, { request, copy }));
     expect(found(paper('everyone'))).toEqual([form.contactPhone, form.contactEmail]);
     expect(found(paper('systems'))).toEqual(whole);
-    // The list has the telephone of the directory and the end of the document, as every account card has.
+    // The list has the phone number of the directory and the last characters of the document, like every account card.
     const keys = COLUMNS.map(({ key }): string => key);
     expect(keys.filter((key) => /contact(Email|Phone)|documentNumber/u.test(key))).toEqual([]);
   });
 
-  it('is printed as it was shown, or, from before it was kept, as it was then', () => {
+  it('is printed as it was shown; for requests from before it was stored, as it was then', () => {
     const said = events(['submit', EMPLOYEE, { consent: true }]);
     const shown = shownText({ kind: 'privacy_notice', version: '01', text: 'Lo que decía entonces.' });
     const printed = (request: ReturnType<typeof requestIn>, notice: typeof shown | null): string =>
@@ -101,7 +101,7 @@ describe('the privacy notice of a form', () => {
     await stage.stop();
   });
 
-  it('is kept with the request and its event as it was shown', async () => {
+  it('is stored with the request and its event as it was shown', async () => {
     const filed = await file(stage);
     const { id, notice } = await beside.numbered(filed.number);
     if (notice === undefined) throw new Error('no notice');
@@ -114,7 +114,7 @@ describe('the privacy notice of a form', () => {
     expect(text?.text).toContain('La persona de control');
   });
 
-  it('counts as it was shown, though another is in force when the form is sent', async () => {
+  it('counts as it was shown, even if another one is in force when the form is sent', async () => {
     const deps = { store: beside.store, clock: { now: () => new Date() } };
     const other = shownText({ kind: 'privacy_notice', version: '01', text: 'Otro aviso' });
     const asker = personAt(stage, REQUESTER);
@@ -126,7 +126,7 @@ describe('the privacy notice of a form', () => {
       mailDomain: 'rioclaro.example',
       timeZone: 'America/Bogota',
     };
-    // As another process of the bot draws it, whose settings are others.
+    // As another process of the bot would show it, with other settings.
     const showing = async (notice: ShownText): Promise<void> => {
       const open = await openForm(stage, REQUESTER);
       const of = { institution: { ...institution, locale: 'es-CO', rules: RULES }, type: 'personal' } as const;

@@ -28,7 +28,7 @@ import {
 
 const NAMED = { givenNames: typed('Ángela María'), surnames: typed('Ñustes') };
 
-describe('who receives an account', () => {
+describe('the person who receives an account', () => {
   let stage: Stage;
   let beside: Beside;
   beforeAll(async () => {
@@ -41,7 +41,7 @@ describe('who receives an account', () => {
     await stage.stop();
   });
 
-  /** What the form shows once somebody of the chat is chosen in it. */
+  /** What the form shows after a person was chosen in it. */
   async function chosenIn(fields: Parameters<typeof creationValues>[0]): Promise<string> {
     const modal = await openForm(stage);
     const values = creationValues({ ...fields, chatUser: person('U0NUEVA') });
@@ -56,7 +56,7 @@ describe('who receives an account', () => {
   const planned = async ({ number }: Filed): Promise<string> =>
     await cardShows(stage, { by: SYSTEMS, number, words: 'Se entrega a' });
 
-  it('is told in the form, with a warning where the profile has another name or another confirmed address', async () => {
+  it('is shown in the form, with a warning if their profile has another name or another confirmed address', async () => {
     expect(await chosenIn({ givenNames: typed('Carlos'), surnames: typed('Ruiz') })).toContain(
       'El perfil se llama «Ángela María Ñustes del Río».\n⚠ No coincide con los nombres y apellidos de arriba.',
     );
@@ -75,7 +75,7 @@ describe('who receives an account', () => {
     expect(other.toLowerCase()).not.toContain(own.toLowerCase());
   });
 
-  it('stands on the card with the contact address masked, and what does not fit', async () => {
+  it('is on the card, with the contact address masked and anything that does not match', async () => {
     const email = (value: string): Record<string, ElementState> => ({
       contactEmail: { type: 'email_text_input', value },
     });
@@ -92,7 +92,7 @@ describe('who receives an account', () => {
     expect(differs).toContain('El correo confirmado de ese perfil no es el correo de contacto de la solicitud.');
   });
 
-  it('is not corrected to somebody who has an account, and only knowingly to somebody who may have one', async () => {
+  it('cannot be corrected to somebody with an account, and only knowingly to somebody who may have one', async () => {
     const holder = { id: 'U0CONTRATOS', name: 'Óscar Julián Niño Castañeda' };
     const living = await beside.account({ holder });
     const approver = personAt(stage, SYSTEMS);
@@ -103,7 +103,7 @@ describe('who receives an account', () => {
     expect(approver.modal()?.errors).toEqual({
       holder: expect.stringContaining(`Esta persona ya tiene la cuenta ${living.address}.`) as string,
     });
-    // Another open request names this one.
+    // Another open request is for this person.
     const other = await file(stage, { chatUser: person('U0TALENTO') });
     await approver.submit({ holder: { holder: person('U0TALENTO') } });
     const again = await eventually('the modal once more', () => {
@@ -119,7 +119,7 @@ describe('who receives an account', () => {
     expect(similar).toContainEqual(expect.objectContaining({ why: 'profile', number: other.number }));
   });
 
-  it('is corrected by the approver, and nobody else gets it', async () => {
+  it('is corrected by the approver, and nobody else gets the account', async () => {
     const filed = await file(stage);
     await planned(filed);
     const approver = personAt(stage, SYSTEMS);
@@ -140,7 +140,7 @@ describe('who receives an account', () => {
     expect(others.filter((text) => text.includes(filed.local))).toEqual([]);
   });
 
-  it('of a mailbox that nobody is known to have is told to whoever answers for it, and approved', async () => {
+  it('of a mailbox without a known holder: the responsible official is told, and an approval is needed', async () => {
     const account = await beside.account({ holder: null });
     const { slack } = stage.institution;
     const claimant = { id: 'U0RECLAMA', teamId: slack.teamId, name: 'reclama', realName: 'Rosa Reclama' };
@@ -156,7 +156,7 @@ describe('who receives an account', () => {
     expect(await beside.numbered(number)).toMatchObject({ state: 'submitted', rule: null });
   });
 
-  it('of an account that is given back with a password is told to the head, where whoever answered for it left', async () => {
+  it('of a restored account: the head is told if the responsible official has left', async () => {
     const gone = { id: 'U0YANOESTA', name: 'Se Fue' };
     const account = await beside.account({ holder: null, responsible: gone, state: 'suspended' });
     const { slack } = stage.institution;
@@ -169,7 +169,7 @@ describe('who receives an account', () => {
     expect(notice).toContain(number);
   });
 
-  it('is nobody any more once the systems area stops a password of one’s own', async () => {
+  it('gets nothing any more once the systems area stops a password requested for one’s own account', async () => {
     const filed = await deliver(stage);
     await changePassword(stage, 'U0NUEVA', filed);
     await personAt(stage, 'U0NUEVA').press('Confirmo que recibí la cuenta', filed.local);

@@ -89,7 +89,7 @@ interface Seen {
 
 const CODES = ['no_seats', 'no_mailbox', 'target_blocked', 'line_not_run', 'invalid_value', 'group_refused'] as const;
 
-/** Every state of every kind of request, as plans, failures, steps and ends leave it. */
+/** Every state of every kind of request, with possible plans, failures, steps and endings. */
 const EVERY: readonly Seen[] = KINDS.flatMap((kind) =>
   REQUEST_STATES.flatMap((state): readonly Seen[] => {
     const request = requestIn(state, { ...kind, ...(state === 'failed' ? { failure: FAILURE } : {}) });
@@ -164,7 +164,7 @@ const EVERY: readonly Seen[] = KINDS.flatMap((kind) =>
   }),
 );
 
-/** The labels of the buttons that a message has, and those that its sentences tell people to press. */
+/** The labels of the buttons that a message has, and the labels of those that its sentences mention. */
 function buttonsOf(
   m: Messages,
   blocks: readonly unknown[],
@@ -209,7 +209,7 @@ const card = (m: Messages, seen: Seen, audience: 'systems' | 'requester'): strin
   textOf(rendered(requestCard(m, { ...seen, audience, days: deletionDays(seen, rules) })));
 
 describe('a sentence that names a button', () => {
-  it('stands on a card only where that button is drawn, in every state of every kind of request', () => {
+  it('is on a card only if that button is there, in every state of every kind of request', () => {
     let named = 0;
     for (const m of [es, en])
       for (const seen of EVERY)
@@ -224,7 +224,7 @@ describe('a sentence that names a button', () => {
     expect(named).toBeGreaterThan(20);
   });
 
-  it('asks to reject only where that can be done still', () => {
+  it('asks to reject only if that is still possible', () => {
     let asked = 0;
     for (const seen of EVERY) {
       const text = card(es, seen, 'systems');
@@ -235,12 +235,12 @@ describe('a sentence that names a button', () => {
     expect(asked).toBeGreaterThan(5);
   });
 
-  it('stands in no sentence of what no retry can mend', () => {
+  it('is not used for a failure that no retry can fix', () => {
     for (const code of FINAL_FAILURES)
       expect(es.work.failure({ code, detail: 'x', step: 'plan' })).not.toMatch(/Reintentar|Rechazar|Hecho/);
   });
 
-  it('stands in no record, and not where a password could not be shown', () => {
+  it('is not in records, nor in the notice that a password could not be shown', () => {
     for (const code of ['permission_missing', 'password_refused', 'unexpected', 'invalid_value', 'no_mailbox'] as const)
       for (const toldIn of ['record', 'reveal'] as const) {
         expect(es.work.failure({ code, detail: 'x' }, toldIn)).not.toMatch(/Reintentar|Rechazar|Cerrar sin/);
@@ -249,11 +249,11 @@ describe('a sentence that names a button', () => {
   });
 });
 
-describe('what a card says', () => {
+describe('a card', () => {
   const of = (state: Request['state'], kind: number, change: RequestChange = {}): Request =>
     requestIn(state, { ...KINDS[kind], ...change });
 
-  it('has the new address alone once it was changed, and the one before until then', () => {
+  it('shows only the new address once it was changed, and only the old one until then', () => {
     const before = 'Dirección: ana.ruiz@entidad.gov.co';
     const after = 'Dirección: ana.maria@entidad.gov.co';
     for (const audience of ['systems', 'requester'] as const) {
@@ -266,7 +266,7 @@ describe('what a card says', () => {
     }
   });
 
-  it('tells no plan to be looked at where there is none, and none to come of a request that is over', () => {
+  it('does not ask to check a plan if there is none, nor promise one for a request that is over', () => {
     const planning = /Revise el plan|Revisando direcciones/;
     expect(card(es, { request: of('submitted', 0, { plan: null }), run: null }, 'systems')).not.toContain(
       'Revise el plan',
@@ -275,7 +275,7 @@ describe('what a card says', () => {
       expect(card(es, { request: of(state, 0, { plan: null }), run: null }, 'systems')).not.toMatch(planning);
   });
 
-  it('says that something was carried out only where it was', () => {
+  it('says that something was executed only if it was', () => {
     const execution = { by: SYSTEMS, at: NOW };
     const stopped = of('cancelled', 1, { execution, ended: { by: SYSTEMS, at: NOW, reason: null } });
     const given = of('closed', 1, { ended: { by: SYSTEMS, at: NOW, reason: 'No se pudo' }, handedTo: null });
@@ -289,7 +289,7 @@ describe('what a card says', () => {
     expect(card(es, { request: given, run: null }, 'systems')).toContain('Cerrada sin terminar');
   });
 
-  it('says nothing of messages that are lost where the deletion was undone, stopped or rejected', () => {
+  it('does not mention lost messages if the deletion was undone, stopped or rejected', () => {
     const undone = of('cancelled', 1, { supersededBy: 'FT-GTI-006-2026-00009', execution: { by: SYSTEMS, at: NOW } });
     for (const request of [undone, of('rejected', 1), of('cancelled', 1)])
       for (const audience of ['systems', 'requester'] as const)
@@ -298,7 +298,7 @@ describe('what a card says', () => {
         );
   });
 
-  it('says of the messages of a deletion that came to its end what became of them, and of one closed unfinished what it left', () => {
+  it('says after a deletion what happened to the messages, and for one closed unfinished, what it left', () => {
     const toCome =
       /se pierden el|se borran|siguen llegando|se liberan?\b|quedan en|se retienen|se exportan|todavía no deja/;
     const leavings = { ...NOTHING_LEFT, forwards: null, autoReply: true, answersFor: ['Archivo'] };
@@ -335,7 +335,7 @@ describe('what a card says', () => {
     expect(seen('none', true, { ended: { ...ended, reason: null } }).card).not.toContain('Mensajes:');
   });
 
-  it('says of a restored account whether its messages came back', () => {
+  it('of a restored account says whether its messages came back', () => {
     const plan = planOf(['check_account', 'restore_user', 'verify'], { mailReturns: 'same' });
     const restored = (state: RequestState): string =>
       card(es, { request: requestIn(state, { form: restoration, plan }), run: null }, 'systems');
@@ -350,7 +350,7 @@ describe('what a card says', () => {
     expect(text).not.toContain('días más');
   });
 
-  it('says of why a step by hand was not possible that it is in the record, which prints it', () => {
+  it('says that the reason why a step by hand was not possible is in the record, which prints it', () => {
     const record = closedDeletion();
     expect(JSON.stringify(decisionsSection(es, record))).toContain('Motivo: La consola no dejó entrar');
     expect(es.dialogs.lineNotRun.hint).toContain('queda en el registro (FT-GTI-006)');
@@ -374,7 +374,7 @@ describe('what a card says', () => {
     expect(card(es, { request: requestIn('rejected', { form }), run: null }, 'systems')).not.toMatch(/se hará/);
   });
 
-  it('speaks of an account that changed only where there is one', () => {
+  it('mentions a changed account only if there is one', () => {
     const failure: Failure = { ...FAILURE, code: 'wish_unseen', step: 'plan' };
     const decision = { outcome: 'rejected', by: { id: 'BUZON', name: 'Buzón' }, at: NOW } as const;
     const request = requestIn('rejected', { failure, decision });
@@ -388,7 +388,7 @@ const handed = (change: RequestChange = {}): Request =>
   requestIn('delivered', { receivers: { holder: HOLDER, department: HEAD }, ...change });
 const ended = { by: SYSTEMS, at: NOW, reason: 'Se retiró antes' };
 
-/** Every way in which a hand-over stands. */
+/** Every situation in which a hand-over can be. */
 const HANDED: readonly Request[] = [PERSONAL, password, restoration].flatMap((form) => {
   const plan = form === PERSONAL ? PLAN : planOf(['hand_over'], { mailReturns: 'new' });
   return [
@@ -408,12 +408,12 @@ const HANDED: readonly Request[] = [PERSONAL, password, restoration].flatMap((fo
   });
 });
 
-describe('what the person who asked is told', () => {
+describe('what the requester is told', () => {
   const cardOf = (m: Messages, request: Request): string =>
     textOf(rendered(requestCard(m, { request, run: null, audience: 'requester' })));
   const idle = /no tiene que hacer nada|nothing for you to do/;
 
-  it('is nowhere that nothing is theirs to do while the systems area acts, of which they may be', () => {
+  it('never says that there is nothing to do while the systems area acts, since the requester may belong to it', () => {
     for (const m of [es, en])
       for (const kind of KINDS)
         for (const state of ['submitted', 'approved', 'executing', 'failed'] as const)
@@ -423,7 +423,7 @@ describe('what the person who asked is told', () => {
     expect(cardOf(es, { ...planned, plan: null, failure: FAILURE })).not.toMatch(idle);
   });
 
-  it('is of their own extension that somebody has still to confirm it, and the systems area that it cannot approve before', () => {
+  it('says that their own extension still has to be confirmed, and tells the systems area that it cannot approve before', () => {
     const form: Form = { ...about, type: 'contract', contractEnd: '2026-12-31' };
     const agreement = { official: { ...HEAD, as: 'official' }, agreed: null } as const;
     const plan = planOf(['check_account', 'verify']);
@@ -442,8 +442,8 @@ describe('what the person who asked is told', () => {
   });
 });
 
-describe('what is told elsewhere', () => {
-  it('says where a temporary password is seen, and nowhere that it is seen but once: it may be asked for again', () => {
+describe('other texts', () => {
+  it('say where a temporary password is shown, but never that it is shown only once, since it can be requested again', () => {
     for (const [m, inWindow] of [
       [es, /en una ventana de este chat/],
       [en, /in a window of this chat/],
@@ -459,17 +459,17 @@ describe('what is told elsewhere', () => {
     }
   });
 
-  it('promises nobody that a message is not read: it may be redirected, or a shared mailbox opened', () => {
+  it('do not promise that nobody reads a message, since it may be redirected or its mailbox shared', () => {
     expect(es.change.deletion.reply('la Gobernación')).not.toMatch(/leíd/);
     expect(en.change.deletion.reply('the Government')).not.toMatch(/read/);
   });
 
-  it('says of who comes too late that nothing is to be done only where nobody has to act, and who ended it', () => {
+  it('tell somebody who comes too late that there is nothing to do only if nobody has to act, and who ended the request', () => {
     const about = { who: null, at: null };
     const told = (state: Request['state']): string =>
       es.dialogs.refusal({ code: 'already', state, by: null, at: null }, about);
     for (const state of REQUEST_STATES) {
-      // A step may be done by hand while it is carried out.
+      // While it is being executed, somebody may have to do a step by hand.
       const isWaiting = ['submitted', 'info_requested', 'approved', 'executing', 'failed', 'delivered'].includes(state);
       expect(told(state).includes('No hace falta que usted haga nada'), state).toBe(!isWaiting);
     }
@@ -479,13 +479,13 @@ describe('what is told elsewhere', () => {
     expect(told('cancelled')).not.toContain('retirada');
   });
 
-  it('tells who comes too late of what came before, and of nobody who had no part in it', () => {
+  it('tell somebody who comes too late what happened before, and name only people who took part', () => {
     const late = (request: Request): string => {
       const answer = decide(request, { type: 'execute', by: { ...COLLEAGUE, systems: true, door: 'slack' } }, NOW);
       return answer.ok ? '' : refusalText(es, answer.error);
     };
     expect(late(requestIn('executing'))).toContain('ya se está ejecutando (Sergio Systems, 2/02/2026, 11:00');
-    // A hand-over and a stop are nobody's press, and have moments of their own.
+    // A hand-over and a stop were not caused by a press, and have times of their own.
     const at = new Date('2026-02-02T16:30:00Z');
     expect(late(requestIn('delivered', { handedAt: at }))).toContain('ya se entregó (2/02/2026, 11:30');
     expect(late(requestIn('failed', { failure: { ...FAILURE, at: NOW } }))).toContain(
@@ -493,7 +493,7 @@ describe('what is told elsewhere', () => {
     );
     for (const state of ['delivered', 'failed', 'closed'] as const)
       expect(late(requestIn(state))).not.toContain('Sergio Systems');
-    // What comes after the end is not the moment of the end.
+    // Something that happens after the end must not be taken for the time of the end.
     const later = new Date('2026-02-09T13:00:00Z');
     const ends: readonly RequestChange[] = [
       { ended: { ...ended, by: HEAD } },
@@ -505,13 +505,13 @@ describe('what is told elsewhere', () => {
       expect(late(requestIn('closed', { updatedAt: later, ...end }))).toContain('3/02/2026, 8:00');
     expect(late(requestIn('closed', { updatedAt: later, ...ends[0] }))).toContain('(Helena Head, 3/02/2026');
     expect(late(requestIn('closed', { updatedAt: later, supersededBy: 'FT-2' }))).toContain('ya está cerrada. ');
-    // Somebody else than the official has it since: the moment is not that of theirs.
+    // Another person than the official has it since then, so that time would be wrong.
     expect(late(requestIn('delivered', { newcomer: HOLDER }))).toContain('ya se entregó. ');
   });
 });
 
-describe('what is told of a hand-over', () => {
-  it('names the button of the password only while it is there', () => {
+describe('messages about a hand-over', () => {
+  it('mention the button of the password only while it is there', () => {
     let named = 0;
     for (const m of [es, en])
       for (const request of HANDED)
@@ -528,7 +528,7 @@ describe('what is told of a hand-over', () => {
             expect(text).not.toMatch(
               /cuando usted (pulse|elija)|aquí recibe|[Ee]ntréguel|press the button|here you get/,
             );
-          // A pass leaves the password as it is, and the one from before opens the account until another one is chosen.
+          // A pass does not change the password: the old one still works until another one is chosen.
           if (delivery === 'tap')
             expect(text).not.toMatch(/cuando usted pulse|ya no sirve|when you press|no longer works/);
           if (request.state === 'closed' && request.passwordChangedAt === null)
@@ -537,7 +537,7 @@ describe('what is told of a hand-over', () => {
     expect(named).toBeGreaterThan(10);
   });
 
-  it('says that an account came back with its messages only where it did', () => {
+  it('say that an account came back with its messages only if it did', () => {
     const restored = HANDED.filter(({ kind }) => kind === 'restoration');
     for (const request of restored) {
       const { person, as } = request.handedTo ?? { person: HOLDER, as: 'holder' };
@@ -547,7 +547,7 @@ describe('what is told of a hand-over', () => {
     }
   });
 
-  it('says that nothing more is to be done only where nothing is', () => {
+  it('say that nothing more has to be done only if that is so', () => {
     const more = 'No tiene que hacer nada más';
     const waiting = handed({ induction: TICKED, passwordChangedAt: NOW });
     const list = textOf(rendered(inductionMessage(es, { request: waiting, person: HOLDER, seenByBot: [] })));
@@ -565,7 +565,7 @@ describe('what is told of a hand-over', () => {
     expect(es.handOver.receipt.already).not.toContain(more);
   });
 
-  it('says of a stopped password only what became of it, to its person and to the systems area', () => {
+  it('say about a stopped password only what happened to it, to its person and to the systems area', () => {
     const stopped = (takenBack?: Request['takenBack']): Request =>
       handed({
         ...{ state: 'closed', form: password, rule: 'self_service', receivers: null },
@@ -592,7 +592,7 @@ describe('what is told of a hand-over', () => {
     expect(es.receives.halt.hint).not.toMatch(works);
   });
 
-  it('says that a reminder was attended to only where somebody did what it asked for', () => {
+  it('say that a reminder was dealt with only if somebody did what it asked for', () => {
     const remind = (request: Request): string =>
       textOf(rendered(reminderMessage(es, { request, person: HOLDER, reminder: 3 })));
     const receipts = [{ side: 'holder', by: HOLDER, at: NOW }] as const;

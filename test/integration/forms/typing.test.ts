@@ -19,7 +19,7 @@ describe('somebody who types a name', () => {
   const searches = (): number =>
     stage.institution.graph.journal().filter(({ path }) => /^\/v1\.0\/groups\?/.test(path)).length;
 
-  it('makes one call to the tenant, for what stands there once they pause', async () => {
+  it('causes one call to the tenant, for the text when they pause', async () => {
     const { slack } = stage.institution;
     const { address } = await near.account();
     const asker = personAt(stage, HOLDER.id);
@@ -29,7 +29,7 @@ describe('somebody who types a name', () => {
     const { id: modalId } = await formOf(stage, HOLDER.id, 'modify_details');
     const before = searches();
     const at = { kind: 'modal', modalId } as const;
-    // All at once, so that a machine that is busy between two letters makes no pause.
+    // All at once, so that a busy machine cannot cause a pause between two letters.
     const all = await Promise.all(
       ['A', 'Ac', 'Acc', 'Acce', 'Acces', 'Acceso'].map(
         async (value) => await slack.suggest(HOLDER.id, at, { blockId: 'join', actionId: 'join', value }),
@@ -40,7 +40,7 @@ describe('somebody who types a name', () => {
       ['Acceso remoto (VPN)'],
     ]);
     expect(searches() - before).toBe(1);
-    // One letter more, after a pause, is asked again; and what somebody else types stands in nobody's way.
+    // One more letter after a pause is searched for again; what somebody else types does not interfere.
     expect(await slack.suggest(HOLDER.id, at, { blockId: 'join', actionId: 'join', value: 'Acceso r' })).toHaveLength(
       1,
     );

@@ -11,14 +11,14 @@ import {
   type Stage,
 } from '#test/stages/stage.ts';
 
-describe('an account, from the request to the first sign-in', () => {
+describe('a new account, from the request to the first sign-in', () => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await setStage();
   });
   afterAll(async () => await stage.stop());
 
-  it('is asked for, approved, executed, handed over and closed by a verified password change', async () => {
+  it('is requested, approved, executed, handed over, and closed when the password was really changed', async () => {
     const maria = personAt(stage, 'U0EMPLEADA');
     const jorge = personAt(stage, 'U0SISTEMAS1');
     const angela = personAt(stage, 'U0NUEVA');

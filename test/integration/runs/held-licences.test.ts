@@ -12,7 +12,7 @@ const DYNAMIC = { id: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1c01', name: 'Personal de
 const LICENSING = { id: '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1c02', name: 'Con correo' };
 const MINUTE = 60_000;
 
-/** Accounts that hold several licences, or one that a group gives. */
+/** Accounts with several licences, or with one that a group gives. */
 describe('a change of licence', () => {
   let life: Life;
   let people = 0;
@@ -56,7 +56,7 @@ describe('a change of licence', () => {
       .journal()
       .flatMap(({ method, path, status }) => (path.endsWith('/assignLicense') ? [`${method} ${status}`] : []));
 
-  it('takes none of the add-ons, nor Teams Enterprise with its kiosk plan, and asks nobody', async () => {
+  it('leaves add-ons and Teams Enterprise with its kiosk plan alone, and asks nobody about them', async () => {
     const account = await holding(TEAMS, ARCHIVE, SKUS.standard);
     const done = await life.carryOut(change(account));
     expect(done).toMatchObject({ state: 'closed', plan: { licences: { remove: [SKUS.standard] } } });
@@ -65,7 +65,7 @@ describe('a change of licence', () => {
     );
   });
 
-  it('never makes Teams Enterprise the mail licence, whatever plan it brings', async () => {
+  it('never makes Teams Enterprise the mail licence, whatever plans it includes', async () => {
     const account = await holding(SKUS.standard);
     const request = await life.ask({ ...change(account), licence: TEAMS } as AccountForm);
     expect(request).toMatchObject({
@@ -75,21 +75,21 @@ describe('a change of licence', () => {
     expect(heldBy(account)).toEqual(['STANDARDPACK']);
   });
 
-  it('takes nothing where there is only Teams Enterprise', async () => {
+  it('removes nothing if there is only Teams Enterprise', async () => {
     const account = await holding(TEAMS);
     const done = await life.carryOut(change(account, null));
     expect(done).toMatchObject({ state: 'closed', plan: { licences: { add: [SKUS.exchange], remove: [] } } });
     expect(heldBy(account)).toEqual(['EXCHANGESTANDARD', TEAMS.skuPartNumber].toSorted());
   });
 
-  it('takes only the one that the person chose of several with a mailbox', async () => {
+  it('removes only the one that the person chose, if several include a mailbox', async () => {
     const account = await holding(F3, SKUS.standard);
     const done = await life.carryOut(change(account, F3));
     expect(done).toMatchObject({ state: 'closed', plan: { licences: { remove: [F3] } } });
     expect(heldBy(account)).toEqual(['EXCHANGESTANDARD', 'STANDARDPACK']);
   });
 
-  it('takes none of several where a request of before does not say which', async () => {
+  it('removes none of several if an older request does not say which', async () => {
     const account = await holding(F3, SKUS.standard);
     const request = await life.ask(change(account));
     expect(request).toMatchObject({ state: 'submitted', plan: null, failure: { code: 'licence_ambiguous' } });
@@ -97,13 +97,13 @@ describe('a change of licence', () => {
     expect(heldBy(account)).toEqual(['SPE_F1', 'STANDARDPACK']);
   });
 
-  it('never takes away what somebody chose that is no mail licence', async () => {
+  it('never removes a chosen licence that is not a mail licence', async () => {
     const account = await holding(TEAMS, SKUS.standard);
     await life.carryOut(change(account, TEAMS));
     expect(heldBy(account)).toContain(TEAMS.skuPartNumber);
   });
 
-  it('leaves what a dynamic group gives, says so, and goes on to its end', async () => {
+  it('leaves the licence that a dynamic group gives, says so, and continues to its end', async () => {
     const account = await holding();
     life.graph.admin.setMember(account.directoryId, DYNAMIC.id, true);
     life.graph.clearJournal();
@@ -120,7 +120,7 @@ describe('a change of licence', () => {
     expect(asked()).toEqual(['POST 200']);
   });
 
-  it('takes the direct one of a licence that a group gives as well, and is not kept waiting by the other', async () => {
+  it('removes the direct assignment of a licence that a group gives as well, and does not wait for the group’s', async () => {
     const account = await holding(SKUS.standard);
     life.graph.admin.setMember(account.directoryId, DYNAMIC.id, true);
     const done = await life.carryOut(change(account));
@@ -132,7 +132,7 @@ describe('a change of licence', () => {
     expect(found?.licences).toContainEqual(expect.objectContaining({ ...SKUS.standard, isDirect: false }));
   });
 
-  it('is planned again where a group came to give the licence after the approval', async () => {
+  it('is planned again if a group gives the licence since the approval', async () => {
     const account = await holding(SKUS.standard);
     const request = await life.ask(change(account));
     life.graph.admin.setMember(account.directoryId, DYNAMIC.id, true);
@@ -143,7 +143,7 @@ describe('a change of licence', () => {
     });
   });
 
-  it('waits for the licence of a group that is left, which goes minutes later', async () => {
+  it('when leaving a group waits for the group’s licence, which disappears minutes later', async () => {
     const account = await holding(SKUS.exchange);
     life.graph.admin.setMember(account.directoryId, LICENSING.id, true);
     life.graph.setDelays({ groupLicenceMs: 7 * MINUTE });
@@ -163,22 +163,28 @@ describe('a change of licence', () => {
   it.each([
     ['alone', []],
     ['beside Teams Enterprise', [TEAMS]],
-  ])('stays where it is given %s by the group that was to be left, and people are told what to do', async (_, also) => {
-    const account = await holding(...also);
-    life.graph.admin.setMember(account.directoryId, LICENSING.id, true);
-    const about = { account: snapshotOf(account), justification: 'Hace falta' };
-    const request = await life.ask({ ...about, type: 'groups', join: [], leave: [LICENSING] });
-    expect(request).toMatchObject({ state: 'rejected', failure: { code: 'group_gives_mail', detail: LICENSING.name } });
-    expect(sentence(request)).toContain('el buzón se borraría 30 días después');
-    expect(heldBy(account)).toContain('STANDARDPACK');
-    // With another licence it can be left.
-    await life.carryOut(change(account, null));
-    const again = await life.carryOut({ ...about, type: 'groups', join: [], leave: [LICENSING] });
-    expect(again.state).toBe('closed');
-    expect(heldBy(account)).not.toContain('STANDARDPACK');
-  });
+  ])(
+    'is refused if the group to be left gives the only mailbox, %s, and people are told what to do',
+    async (_, also) => {
+      const account = await holding(...also);
+      life.graph.admin.setMember(account.directoryId, LICENSING.id, true);
+      const about = { account: snapshotOf(account), justification: 'Hace falta' };
+      const request = await life.ask({ ...about, type: 'groups', join: [], leave: [LICENSING] });
+      expect(request).toMatchObject({
+        state: 'rejected',
+        failure: { code: 'group_gives_mail', detail: LICENSING.name },
+      });
+      expect(sentence(request)).toContain('el buzón se borraría 30 días después');
+      expect(heldBy(account)).toContain('STANDARDPACK');
+      // With another mail licence the group can be left.
+      await life.carryOut(change(account, null));
+      const again = await life.carryOut({ ...about, type: 'groups', join: [], leave: [LICENSING] });
+      expect(again.state).toBe('closed');
+      expect(heldBy(account)).not.toContain('STANDARDPACK');
+    },
+  );
 
-  it('goes with its group where the mailbox is a shared one', async () => {
+  it('happens when leaving the group of a shared mailbox', async () => {
     const account = await holding();
     life.graph.admin.setMember(account.directoryId, LICENSING.id, true);
     life.graph.exchange.run(`Set-Mailbox -Identity '${account.directoryId}' -Type Shared`);
@@ -186,11 +192,11 @@ describe('a change of licence', () => {
     const done = await life.carryOut({ ...about, type: 'groups', join: [], leave: [LICENSING] });
     expect(done.state).toBe('closed');
     expect(done.plan?.changes).toContainEqual({ what: 'licence', before: { text: 'STANDARDPACK' }, after: null });
-    // What the procedure itself took is no finding of the nightly review.
+    // The nightly review must not report a licence that the procedure itself removed.
     expect(await life.reread(account)).toMatchObject({ state: 'active', licensed: false });
   });
 
-  it('keeps the mailbox of another licence when it leaves a group that gives one', async () => {
+  it('when leaving a group keeps the mailbox if another licence includes it', async () => {
     const account = await holding(F3);
     life.graph.admin.setMember(account.directoryId, LICENSING.id, true);
     const about = { account: snapshotOf(account), justification: 'Hace falta' };

@@ -11,7 +11,7 @@ const MINUTE = 60_000;
 const licences = [SKUS.standard.skuPartNumber];
 const licensing = { id: LICENSING.id, displayName: LICENSING.name, licences };
 
-/** New accounts in a tenant that licenses by groups, and what is told while a mailbox is waited for. */
+/** New accounts in a tenant that assigns licences by groups, and the explanations for a missing mailbox. */
 describe.each<[string, LifeOptions]>([
   ['a default group', { defaultGroups: [LICENSING.id] }],
   ['LICENSE_GROUP', { licenceGroup: LICENSING.id.toUpperCase() }],
@@ -22,7 +22,7 @@ describe.each<[string, LifeOptions]>([
   });
   afterAll(async () => await life.stop());
 
-  it('joins the group, waits for the licence, and is assigned none', async () => {
+  it('joins the group, waits for the licence, and is not assigned one directly', async () => {
     life.graph.setDelays({ groupLicenceMs: 4 * MINUTE });
     life.graph.clearJournal();
     const done = await created(life, 1);
@@ -35,7 +35,7 @@ describe.each<[string, LifeOptions]>([
     life.graph.setDelays({ groupLicenceMs: 0 });
   });
 
-  it('tells that no seat was left for the group, and goes on once there is one', async () => {
+  it('reports that the group had no seat left, and continues once there is one', async () => {
     const { consumed } = life.graph.skus().find(({ skuId }) => skuId === SKUS.standard.skuId) ?? { consumed: 0 };
     const request = await asked(life, 2);
     life.graph.setSeats(SKUS.standard.skuPartNumber, consumed);
@@ -46,7 +46,7 @@ describe.each<[string, LifeOptions]>([
     expect(userOf(life, stopped)).toMatchObject({ licences });
   });
 
-  it('tells after an hour that the group did not give it', async () => {
+  it('reports after an hour that the group did not give the licence', async () => {
     life.graph.setDelays({ groupLicenceMs: 3 * 60 * MINUTE });
     const waiting = await created(life, 3);
     await life.drain({ horizonMs: 90 * MINUTE });
@@ -67,7 +67,7 @@ describe('a new account', () => {
   const stopping = async (work: () => Promise<void>): Promise<void> =>
     await work().finally(async () => await life.stop());
 
-  it('does not join a dynamic group whose rule takes it, and waits for its licence', async () => {
+  it('does not join a dynamic group whose rule adds it, but waits for its licence', async () => {
     const dynamic = { ...licensing, kind: 'dynamic' as const };
     await started({ licenceGroup: LICENSING.id, tenant: { groups: [dynamic] } });
     await stopping(async () => {
@@ -84,7 +84,7 @@ describe('a new account', () => {
     });
   });
 
-  it('is not planned where the group of LICENSE_GROUP does not give the licence', async () => {
+  it('gets no plan if the group in LICENSE_GROUP does not give the licence', async () => {
     await started({ licenceGroup: BARE.id, tenant: { groups: [{ id: BARE.id, displayName: BARE.name }] } });
     await stopping(async () => {
       const request = await asked(life, 1);
@@ -93,7 +93,7 @@ describe('a new account', () => {
     });
   });
 
-  it('is told within two looks that its group switches mail off in the licence', async () => {
+  it('is reported within two checks if its group switches mail off in the licence', async () => {
     const off = { ...licensing, disabledPlans: ['EXCHANGE_S_STANDARD'] };
     await started({ defaultGroups: [LICENSING.id], tenant: { groups: [off] } });
     await stopping(async () => {
@@ -109,7 +109,7 @@ describe('a new account', () => {
   });
 });
 
-describe('a mailbox that does not come', () => {
+describe('a mailbox that does not appear', () => {
   let life: Life;
   beforeAll(async () => {
     life = await startLife();
@@ -117,7 +117,7 @@ describe('a mailbox that does not come', () => {
   });
   afterAll(async () => await life.stop());
 
-  /** Lets something happen in the tenant to the new account as soon as it has its licence. */
+  /** Lets something happen to the new account in the tenant as soon as it has its licence. */
   async function createdWith(number: number, happens: (userId: string) => void): Promise<Request> {
     const request = await asked(life, number);
     let happened = false;
@@ -142,13 +142,13 @@ describe('a mailbox that does not come', () => {
     [3, 'DependencyViolation', 'licence_refused', 'necesita otra licencia'],
     [4, 'MutuallyExclusiveViolation', 'licence_refused', 'choca con otra licencia'],
     [5, 'ProhibitedInUsageLocationViolation', 'licence_refused', 'no se ofrece en el país'],
-  ])('is explained within two looks (%i: %s)', async (number, error, code, words) => {
+  ])('is explained within two checks (%i: %s)', async (number, error, code, words) => {
     const done = await createdWith(number, inError(error));
     expect(done).toMatchObject({ state: 'failed', failure: { code, step: 'wait_mailbox' } });
     expect(sentence(done)).toContain(words);
   });
 
-  it('is explained although Exchange refuses to show it', async () => {
+  it('is explained even if Exchange refuses to show it', async () => {
     life.graph.addFault({ kind: 'mailbox-refused-403', match: 'mailboxSettings', times: -1 });
     const xml = '<Errors><Error>Please specify a unique value.</Error></Errors>';
     const done = await createdWith(7, (userId) => life.graph.admin.setProvisioningError(userId, xml));
@@ -159,7 +159,7 @@ describe('a mailbox that does not come', () => {
     });
   });
 
-  it('is explained in the words of Exchange, and comes once that was put right', async () => {
+  it('is explained in the words of Exchange, and appears once that was fixed', async () => {
     const xml = '<Errors><Error>The alias &quot;prueba&quot; is not valid.</Error></Errors>';
     const done = await createdWith(6, (userId) => life.graph.admin.setProvisioningError(userId, xml));
     expect(done).toMatchObject({ state: 'failed', failure: { code: 'mailbox_error', step: 'wait_mailbox' } });

@@ -18,7 +18,7 @@ import { INSTITUTION_DEFAULTS } from '#test/stages/institution.ts';
 const HOUR = 60 * 60_000;
 const SYSTEMS = { id: 'U0SISTEMAS1', name: 'Jorge', systems: true, door: 'slack' as const };
 
-describe('waiting, on a clock of its own', () => {
+describe('waiting, on a clock that the test sets', () => {
   let stage: StoreStage;
   let now: number;
   const clock = { now: (): Date => new Date(now) };
@@ -28,7 +28,7 @@ describe('waiting, on a clock of its own', () => {
   });
   afterAll(async () => await stage.close());
 
-  /** A tenant where everything is done at once, but for what the test says. */
+  /** A tenant where everything is done at once, except for what the test replaces. */
   function depsWith(directory: Partial<Directory>): StepDeps {
     const licence = { ...PLAN.licence, free: 3, total: 5 };
     const user = {
@@ -101,7 +101,7 @@ describe('waiting, on a clock of its own', () => {
     return request;
   }
 
-  /** Lets a worker look each time that the run wants one, until it stops or `until`. */
+  /** Runs the worker each time the run wants it, until the run stops or `untilMs` is reached. */
   async function letRun(deps: StepDeps, requestId: string, untilMs: number): Promise<void> {
     const end = now + untilMs;
     for (;;) {
@@ -113,7 +113,7 @@ describe('waiting, on a clock of its own', () => {
     }
   }
 
-  it('for a mailbox backs off to five minutes, ends after 24 h in words, and begins anew when asked to', async () => {
+  it('for a mailbox has pauses of up to five minutes, ends after 24 h with an explanation, and starts again on request', async () => {
     const polls: number[] = [];
     const deps = depsWith({
       mailboxReady: async () => {
@@ -145,7 +145,7 @@ describe('waiting, on a clock of its own', () => {
   it.each([
     ['throttled', 'throttled'],
     ['unavailable', 'unavailable'],
-  ] as const)('for a tenant that is %s ends after an hour at a step', async (code, failure) => {
+  ] as const)('for a tenant that is %s ends after an hour in the same step', async (code, failure) => {
     const deps = depsWith({
       assignLicence: async () => await Promise.reject(new OutsideError(code, { service: 'graph' })),
     });
@@ -161,7 +161,7 @@ describe('waiting, on a clock of its own', () => {
     await stage.store.transact(async (tx) => await tx.releaseAddresses(id));
   });
 
-  it('lets nobody but the addressee have a password, and asks the tenant for none', async () => {
+  it('shows a password only to its receiver; others cannot even cause a request to the tenant', async () => {
     const handedTo = { person: { id: 'U0NUEVA', name: 'Ana' }, as: 'holder' } as const;
     const { id } = await insert(stage.store, { state: 'delivered', plan: PLAN, handedTo });
     for (const by of [SYSTEMS, { ...SYSTEMS, id: 'U0JEFE', name: 'Héctor', systems: false }]) {
@@ -170,7 +170,7 @@ describe('waiting, on a clock of its own', () => {
     }
   });
 
-  it('lets three passwords be shown in any 24 h, and another one when the first is a day old', async () => {
+  it('allows three passwords in 24 h, and the next when the first one is a day old', async () => {
     const person = { id: 'U0NUEVA', name: 'Ana', systems: false, door: 'slack' as const };
     const { id, form } = await insert(stage.store, {
       state: 'delivered',

@@ -5,7 +5,7 @@ import { ClaimLost } from '#use-cases/ports/store/claim.ts';
 import { GROUPS, openBeside, type Beside } from '#test/beside.ts';
 import { createTestDatabase } from '#test/database.ts';
 
-describe('work whose lock went with its connection', () => {
+describe('work whose lock was lost with its connection', () => {
   let database: Awaited<ReturnType<typeof createTestDatabase>>;
   let institution: Institution;
   let beside: Beside;
@@ -28,7 +28,7 @@ describe('work whose lock went with its connection', () => {
     await sql.end();
   };
 
-  it('reads the tenant and writes nothing more to it', async () => {
+  it('still reads from the tenant, but writes nothing more to it', async () => {
     const { directoryId } = await beside.account();
     const written = (): number => institution.graph.journal().filter(({ method }) => method !== 'GET').length;
     await beside.store.exclusively('run', async () => {

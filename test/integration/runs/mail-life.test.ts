@@ -13,7 +13,7 @@ import { SKUS, startLife, SYSTEMS, type Life, type LifeOptions } from '#test/sta
 const DAY = 24 * 60 * 60_000;
 const POWER_BI = { skuId: 'a403ebcc-fae0-4ca2-8c8c-7a907fd6c235', skuPartNumber: 'POWER_BI_STANDARD' };
 
-describe('the messages of an account that ends', () => {
+describe('the messages of a deleted account', () => {
   let life: Life;
   afterEach(async () => await life.stop());
 
@@ -47,7 +47,7 @@ describe('the messages of an account that ends', () => {
   };
 
   it.each([0, 15, 30, 60])(
-    'go on arriving, are sent on and answered until the deletion itself, which frees the seat (%i days of grace)',
+    'still arrive, are redirected and answered until the deletion is final, which frees the seat (%i days of grace)',
     async (graceDays) => {
       const account = await begin({ rules: { graceDays } });
       const heir = await givenAccount(life);
@@ -77,7 +77,7 @@ describe('the messages of an account that ends', () => {
     },
   );
 
-  it('come back with an account that is restored after 40 of 60 days, and with one that was deleted 20 days ago', async () => {
+  it('come back with an account restored after 40 of 60 days, and with one that was finally deleted 20 days ago', async () => {
     const account = await begin({ rules: { graceDays: 60 } });
     const done = await life.carryOut(deletion(account));
     await pass(40);
@@ -97,7 +97,7 @@ describe('the messages of an account that ends', () => {
     expect(tenantOf(second)).toMatchObject({ accountEnabled: true, licences: ['STANDARDPACK'], mailbox: 'ready' });
   });
 
-  it('wait for a seat where the restored account finds none', async () => {
+  it('wait for a seat if there is none for the restored account', async () => {
     const account = await begin();
     await life.carryOut(deletion(account));
     await pass(31);
@@ -110,10 +110,12 @@ describe('the messages of an account that ends', () => {
     expect(stopped).toMatchObject({ state: 'failed', failure: { code: 'no_seats', detail: 'STANDARDPACK' } });
   });
 
-  describe('with a licence beside the mail licence', () => {
+  describe('with an add-on next to the mail licence', () => {
     const ARCHIVE = { skuId: 'ee02fd1b-340e-4a4b-b355-4a514e4c8943', skuPartNumber: 'EXCHANGEARCHIVE_ADDON' };
 
-    /** Both were taken at the suspension, and the archive stands first of what comes back. */
+    /**
+     * An account whose two licences were both removed at the suspension. The add-on comes first in what is given back.
+     */
     async function suspended(): Promise<{ readonly account: Account; readonly undo: () => Promise<Request | null> }> {
       const account = await begin({
         rules: { releaseLicence: 'at_suspension' },
@@ -134,21 +136,21 @@ describe('the messages of an account that ends', () => {
       return { account, undo };
     }
 
-    it('name the one of several that lacks a seat before anything is done', async () => {
+    it('need a seat of both: the missing one is named before anything is done', async () => {
       const { undo } = await suspended();
       life.graph.setSeats('STANDARDPACK', 0);
       const failure = { code: 'no_seats', step: 'check_account', detail: 'STANDARDPACK' };
       expect(await undo()).toMatchObject({ state: 'failed', failure });
     });
 
-    it('name the one of several for which the tenant says that there is no seat', async () => {
+    it('need a seat of both: the one that the tenant refuses is named', async () => {
       const { undo } = await suspended();
       life.graph.addFault({ kind: 'no-seats', match: '/assignLicense' });
       const failure = { code: 'no_seats', step: 'change_licences', detail: ARCHIVE.skuPartNumber };
       expect(await undo()).toMatchObject({ state: 'failed', failure });
     });
 
-    it('are looked after by the licence that brings them', async () => {
+    it('are checked by the licence that includes the mailbox', async () => {
       const { account, undo } = await suspended();
       const stop = life.graph.onChange(() => {
         if (tenantOf(account)?.licences.includes('STANDARDPACK') !== true) return;
@@ -160,10 +162,10 @@ describe('the messages of an account that ends', () => {
     });
   });
 
-  describe('where the licence goes with the suspension', () => {
+  describe('if the licence is released at the suspension', () => {
     const releasing = { rules: { releaseLicence: 'at_suspension' } } as const;
 
-    it('are lost 30 days later, as was written; a restoration after that says so and sets the mailbox up anew', async () => {
+    it('are lost 30 days later, as the request said; a later restoration says so and sets up a new mailbox', async () => {
       const account = await begin(releasing);
       const before = seats();
       const asked = await life.ask(deletion(account, { mayBeLost: 'Es un contratista sin archivo.' }));
@@ -189,14 +191,14 @@ describe('the messages of an account that ends', () => {
       });
     });
 
-    it('stay with the licence where nobody wrote that they may be lost', async () => {
+    it('are kept with the licence if nobody wrote that they may be lost', async () => {
       const account = await begin(releasing);
       const done = await life.carryOut(deletion(account));
       expect(done.plan).toMatchObject({ licences: { remove: [] }, mail: { releases: false } });
       expect(life.graph.deliver(account.address).outcome).toBe('delivered');
     });
 
-    it('come back, with the service plans that were off, within the 30 days', async () => {
+    it('come back within the 30 days, with the same service plans switched off', async () => {
       const account = await begin(releasing);
       const off = guidFrom('STANDARDPACK_BASE');
       const { skuId } = SKUS.standard;
@@ -217,7 +219,7 @@ describe('the messages of an account that ends', () => {
     });
   });
 
-  describe('of an account that lost its licence outside', () => {
+  describe('of an account that lost its licence outside the procedure', () => {
     const restoration = async (account: Account) =>
       ({ ...about(await life.reread(account)), type: 'restoration', contractEnd: null }) as const;
     const unlicense = (account: Account): void => life.graph.admin.removeLicence(account.directoryId, 'STANDARDPACK');
@@ -232,7 +234,7 @@ describe('the messages of an account that ends', () => {
       expect(tenantOf(account)?.licences).toEqual(['STANDARDPACK']);
     });
 
-    it('may be gone after its deletion, and nobody says otherwise', async () => {
+    it('may be gone after its deletion, and nothing says otherwise', async () => {
       const account = await begin({ rules: { graceDays: 60 } });
       await life.carryOut(deletion(account));
       unlicense(account);
@@ -242,7 +244,7 @@ describe('the messages of an account that ends', () => {
       expect(tenantOf(account)?.licences).toEqual(['STANDARDPACK']);
     });
 
-    it('do not come back where the tenant has no such licence any more, which is said', async () => {
+    it('do not come back if the tenant no longer has that licence, and this is said', async () => {
       const account = await begin({ rules: { graceDays: 60 } });
       await life.carryOut(deletion(account));
       unlicense(account);
@@ -259,7 +261,7 @@ describe('the messages of an account that ends', () => {
     });
   });
 
-  it('go outside by no rule although Exchange did not let us look while it was planned', async () => {
+  it('are not forwarded outside by a rule, even if Exchange did not show the rules while the deletion was planned', async () => {
     const account = await begin();
     life.graph.admin.addForwardingRule(account.directoryId, { name: 'Copia a casa', to: 'ana.casa@correo.example' });
     life.graph.addFault({ kind: 'mailbox-refused-403', match: account.directoryId, times: -1 });
@@ -271,7 +273,7 @@ describe('the messages of an account that ends', () => {
     expect(life.graph.deliver(account.address).sentOn).toEqual([]);
   });
 
-  it('come back though a group is gone, which is said', async () => {
+  it('come back even if one of its groups is gone, which is said', async () => {
     const account = await begin();
     await life.carryOut(deletion(account));
     await life.store.transact(async (tx) => {
@@ -293,7 +295,7 @@ describe('the messages of an account that ends', () => {
     });
   });
 
-  it('are not waited for where only a licence without mail comes back', async () => {
+  it('are not waited for if only a licence without mail comes back', async () => {
     const account = await begin({
       rules: { graceDays: 0 },
       tenant: { skus: [{ ...POWER_BI, enabled: 20, exchange: false }] },
@@ -314,7 +316,7 @@ describe('the messages of an account that ends', () => {
     expect(back).toMatchObject({ state: 'delivered', plan: { mailReturns: 'none' } });
   });
 
-  it('of an official are no reason to tell the accounts of others at the end of a departmental one', async () => {
+  it('of a department do not make the plan list the other accounts of its official', async () => {
     const account = await begin();
     await life.store.transact(async (tx) => {
       const found = await tx.account(account.id);
@@ -326,7 +328,7 @@ describe('the messages of an account that ends', () => {
   });
 
   describe('in a shared mailbox', () => {
-    it('are opened by those who were named; the account stays, blocked, and its seat is free', async () => {
+    it('can be opened by the people named; the account stays blocked, and its seat is free', async () => {
       const account = await begin();
       const keeper = await givenAccount(life);
       const before = seats();
@@ -345,7 +347,7 @@ describe('the messages of an account that ends', () => {
       expect(await life.reread(account)).toMatchObject({ state: 'suspended', licensed: false });
     });
 
-    it('are not said to be there while the mailbox is not shared', async () => {
+    it('are not reported as shared while the mailbox is not', async () => {
       const account = await begin();
       const waiting = await life.carryOut(deletion(account, { custody: 'shared', keepers: [other(account)] }));
       await confirmLine(life.deps, { requestId: waiting.id, by: SYSTEMS });
@@ -357,7 +359,7 @@ describe('the messages of an account that ends', () => {
       expect(tenantOf(account)?.licences).toEqual(['STANDARDPACK']);
     });
 
-    it('come back to their person, and can be deleted for good', async () => {
+    it('come back to their person, and can be deleted for good later', async () => {
       const account = await begin();
       const keeper = await givenAccount(life);
       await runLines(await life.carryOut(deletion(account, { custody: 'shared', keepers: [other(keeper)] })));
@@ -392,7 +394,7 @@ describe('the messages of an account that ends', () => {
   });
 
   it.each(['hold', 'export'] as const)(
-    'are kept by hand (%s), by whoever says so, before the account goes',
+    'are kept by hand (%s), confirmed by a person, before the account is deleted',
     async (custody) => {
       const account = await begin();
       const waiting = await life.carryOut(deletion(account, { custody }));
@@ -409,7 +411,7 @@ describe('the messages of an account that ends', () => {
     },
   );
 
-  it('are sent outside by no rule once the account is suspended, and again once it is given back', async () => {
+  it('are not forwarded outside while the account is suspended, but again once it is given back', async () => {
     const account = await begin();
     life.graph.admin.addForwardingRule(account.directoryId, { name: 'Copia a casa', to: 'ana.casa@correo.example' });
     life.graph.admin.addForwardingRule(account.directoryId, { name: 'A mi jefe', to: 'jefe@institucion.example' });
@@ -426,7 +428,7 @@ describe('the messages of an account that ends', () => {
     expect(tenantOf(account)?.inboxRules).toContain('Copia a casa');
   });
 
-  it('are told of where a rule cannot be changed by Graph: the account is blocked, and a person has to do it', async () => {
+  it('are reported if Graph cannot change a forwarding rule: the account is blocked, and a person has to change it', async () => {
     const account = await begin();
     const rule = { name: 'De Outlook', to: 'ana@correo.example', isReadOnly: true };
     life.graph.admin.addForwardingRule(account.directoryId, rule);
@@ -438,7 +440,7 @@ describe('the messages of an account that ends', () => {
     expect(tenantOf(account)?.accountEnabled).toBe(false);
   });
 
-  it('go to no account that is blocked in the tenant', async () => {
+  it('are not redirected to an account that is blocked in the tenant', async () => {
     const account = await begin();
     const heir = await givenAccount(life);
     life.graph.admin.block(heir.directoryId);

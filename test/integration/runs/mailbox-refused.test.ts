@@ -15,7 +15,7 @@ import { COLLEAGUE, GROUPS, HOLDER, startLife, SYSTEMS, type Life } from '#test/
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-describe('a mailbox that Exchange does not let us look into', () => {
+describe('a mailbox that Exchange refuses to show', () => {
   let life: Life;
   beforeAll(async () => {
     life = await startLife();
@@ -54,7 +54,7 @@ describe('a mailbox that Exchange does not let us look into', () => {
     await life.drain({ horizonMs: 5 * MINUTE });
   };
 
-  it('of a new account is waited for while the scope lags by 40 minutes', async () => {
+  it('of a new account is waited for while the application’s scope is 40 minutes late', async () => {
     life.graph.setDelays({ scopeMs: 40 * MINUTE });
     const asked = await life.askNew();
     await life.decideAndRun(asked);
@@ -64,7 +64,7 @@ describe('a mailbox that Exchange does not let us look into', () => {
   });
 
   it.each(['mailbox-refused-properties-403', 'mailbox-refused-401', 'mailbox-missing-address-400'])(
-    'of a new account is waited for, whatever the word is (%s)',
+    'of a new account is waited for, however Exchange words it (%s)',
     async (kind) => {
       life.graph.addFault({ kind, match: 'mailboxSettings', times: 6 });
       const asked = await life.askNew();
@@ -72,7 +72,7 @@ describe('a mailbox that Exchange does not let us look into', () => {
     },
   );
 
-  it('of a new account is given up after a day, with the line that shows why, and goes on when it is mended', async () => {
+  it('of a new account is given up after a day, with the line that shows why, and the run continues once it is fixed', async () => {
     life.graph.addFault({ kind: 'mailbox-refused-403', match: 'mailboxSettings', times: -1 });
     const asked = await life.askNew();
     await life.decideAndRun(asked);
@@ -91,7 +91,7 @@ describe('a mailbox that Exchange does not let us look into', () => {
     expect((await retry(asked)).state).toBe('delivered');
   });
 
-  it('keeps nobody from anything else of the account', async () => {
+  it('does not prevent other changes of the account', async () => {
     const account = await givenAccount(life);
     refuse(account);
     const form = { ...about(account), type: 'groups', join: [GROUPS.security], leave: [] } as const;
@@ -101,7 +101,7 @@ describe('a mailbox that Exchange does not let us look into', () => {
     expect((await life.request(password.id)).state).toBe('delivered');
   });
 
-  it('has a plan that depends on it wait for two hours, and then say which line shows why', async () => {
+  it('makes a plan that needs it wait for two hours, and then say which line shows why', async () => {
     const account = await givenAccount(life);
     refuse(account);
     const asked = await life.ask(outOfOffice(account)).catch(() => null);
@@ -123,7 +123,7 @@ describe('a mailbox that Exchange does not let us look into', () => {
     expect((await life.decideAndRun(open)).state).toBe('closed');
   });
 
-  it('has work in it wait for two hours, and then fail with the line', async () => {
+  it('makes a step that needs it wait for two hours, and then fail with that line', async () => {
     const account = await givenAccount(life);
     const asked = await life.ask(outOfOffice(account));
     refuse(account);
@@ -140,12 +140,12 @@ describe('a mailbox that Exchange does not let us look into', () => {
     expect((await retry(asked)).state).toBe('closed');
   });
 
-  it('has a redirection name the permission that its rules are read with', async () => {
+  it('makes a redirection name the permission needed for reading its rules', async () => {
     const [account, other] = [await givenAccount(life), await givenAccount(life)];
     const to = snapshotOf(other);
     const asked = await life.ask({ ...about(account), type: 'redirection', to, until: addDays(today(), 10) });
     life.graph.consentTo(graphPermissions.filter((one) => one !== 'MailboxSettings.Read'));
-    // The token in use was given before.
+    // The token in use still has the permission, so it is refused.
     life.graph.addFault({ kind: 'unauthorized-401', match: '^(GET|POST) ' });
     await life.decideAndRun(asked);
     await life.drain({ horizonMs: 2 * HOUR });
@@ -161,7 +161,7 @@ describe('a mailbox that Exchange does not let us look into', () => {
     expect((await retry(asked)).state).toBe('scheduled');
   });
 
-  it('keeps a deletion from what is done in it alone: nobody can sign in meanwhile, and it is in no group', async () => {
+  it('does not stop the rest of a deletion: nobody can sign in any more, and it has left its groups', async () => {
     const account = await givenAccount(life);
     refuse(account);
     const deletion = await life.carryOut({
@@ -180,7 +180,7 @@ describe('a mailbox that Exchange does not let us look into', () => {
     expect((await retry(deletion)).state).toBe('scheduled');
   });
 
-  it('stops the suspension at the end of a contract after two hours, with the line, and it can be tried again', async () => {
+  it('stops the suspension at the end of a contract after two hours, with the line, and it can be retried', async () => {
     const account = { ...(await givenAccount(life)), contractEnd: addDays(today(), -1) };
     await life.store.transact(async (tx) => await tx.saveAccount(account));
     life.graph.addFault({ kind: 'mailbox-refused-403', match: 'messageRules', times: -1 });
@@ -198,7 +198,7 @@ describe('a mailbox that Exchange does not let us look into', () => {
     expect((await retry(suspension)).state).toBe('closed');
   });
 
-  it('lets the lines of a delegation and an alias be run by hand', async () => {
+  it('does not prevent the lines of a delegation or an alias from being run by hand', async () => {
     const [account, other] = [await givenAccount(life), await givenAccount(life)];
     refuse(account);
     const delegation = await life.carryOut({
@@ -217,7 +217,7 @@ describe('a mailbox that Exchange does not let us look into', () => {
     expect((await life.request(alias.id)).state).toBe('closed');
   });
 
-  it('lets the line of a shared mailbox be run by hand, and is looked at as soon as it may be', async () => {
+  it('does not prevent the line of a shared mailbox from being run by hand, and is checked as soon as possible', async () => {
     const account = await givenAccount(life);
     refuse(account);
     const shared = await life.carryOut({ ...about(account), type: 'shared' });

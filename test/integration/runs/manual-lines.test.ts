@@ -13,7 +13,7 @@ describe('a line that somebody runs by hand', () => {
   });
   afterAll(async () => await life.stop());
 
-  it('has no effect on a primary address while a policy is in force, and the whole list has', async () => {
+  it('has no effect on a primary address under an address policy, but the line with the whole address list does', async () => {
     const account = await life.account();
     const { graph } = life;
     const mail = (): string | null | undefined => graph.users().find(({ id }) => id === account.directoryId)?.mail;
@@ -24,7 +24,7 @@ describe('a line that somebody runs by hand', () => {
     expect(graph.exchange.run(primaryAddressLine(account.directoryId, to))).toEqual({ ok: true });
     expect(mail()).toBe(account.address);
 
-    // The step was tried for minutes already, with pauses as long; after the word of a person it looks soon.
+    // The step has been retried for minutes, with pauses as long; after somebody confirms, it is retried soon.
     await confirmLine(life.deps, { requestId: stuck.id, by: SYSTEMS });
     await life.drain({ horizonMs: 0 });
     const run = await life.store.run(stuck.id);

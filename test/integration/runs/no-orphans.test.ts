@@ -19,7 +19,7 @@ describe('an account whose creation has an unknown outcome', () => {
   });
   afterAll(async () => await stage.stop());
 
-  /** Brings a request to its execution, which falls to another person than the approval; answers the part of the address before the @. */
+  /** Takes a request to its execution, by another person than the approver. Answers the local part of the address. */
   async function execute(change: Parameters<typeof creationValues>[0] = {}): Promise<string> {
     people += 1;
     const surname = `Prueba${'abcdefgh'.charAt(people)}`;
@@ -46,7 +46,7 @@ describe('an account whose creation has an unknown outcome', () => {
   const accounts = (local: string): number =>
     stage.institution.graph.users().filter(({ userPrincipalName }) => userPrincipalName.startsWith(local)).length;
 
-  it('cannot be rejected while it may be there, and is adopted by the retry', async () => {
+  it('cannot be rejected while it may exist, and is taken over by the retry', async () => {
     const { graph } = stage.institution;
     const jorge = personAt(stage, 'U0SISTEMAS1');
     graph.addFault({ kind: 'reset-after-commit', match: 'POST /users$', times: 1 });
@@ -61,7 +61,7 @@ describe('an account whose creation has an unknown outcome', () => {
     expect(accounts(local)).toBe(1);
   });
 
-  it('can be rejected when Microsoft 365 refused it for certain', async () => {
+  it('can be rejected if Microsoft 365 definitely refused it', async () => {
     const jorge = personAt(stage, 'U0SISTEMAS1');
     stage.institution.graph.addFault({ kind: 'forbidden-403', match: 'POST /users$', times: 1 });
     const local = await execute();
@@ -72,7 +72,7 @@ describe('an account whose creation has an unknown outcome', () => {
     expect(accounts(local)).toBe(0);
   });
 
-  it('tells before the approval who will get it when they were found by their contact e-mail', async () => {
+  it('shows before the approval who will receive it, if they were found by their contact e-mail', async () => {
     const jorge = personAt(stage, 'U0SISTEMAS1');
     const local = await execute({
       contactEmail: { type: 'email_text_input', value: 'angela.nustes@personal.example' },
@@ -82,7 +82,7 @@ describe('an account whose creation has an unknown outcome', () => {
     await angela.sees(`${local}@`);
   });
 
-  it('keeps the password that the person chose, when the button is pressed once more before we have seen it', async () => {
+  it('keeps the password that the person chose if the button is pressed again before the bot has noticed', async () => {
     const { graph, slack } = stage.institution;
     const angela = personAt(stage, 'U0NUEVA');
     const jorge = personAt(stage, 'U0SISTEMAS1');
@@ -104,7 +104,7 @@ describe('an account whose creation has an unknown outcome', () => {
     expect(graph.signIn(address, 'Mi-clave-propia-2026')).toMatchObject({ outcome: 'signed-in' });
   });
 
-  it('is not asked for a second time for the same department', async () => {
+  it('cannot be requested a second time for the same department', async () => {
     const maria = personAt(stage, 'U0EMPLEADA');
     const jorge = personAt(stage, 'U0SISTEMAS1');
     const values = {

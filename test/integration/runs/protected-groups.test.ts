@@ -23,7 +23,7 @@ describe('a protected group', () => {
   const about = (account: Account) => ({ account: snapshotOf(account), justification: 'Hace falta' });
   const groupsOf = (account: Account): readonly string[] =>
     life.graph.users().find(({ id }) => id === account.directoryId)?.groups ?? [];
-  /** Into the group by the tenant's own console, beside the bot. */
+  /** Creates an account and adds it to the groups in the tenant's console, not through the bot. */
   async function member(...groups: readonly { readonly id: string }[]): Promise<Account> {
     const account = await life.account();
     for (const { id } of groups) life.graph.admin.setMember(account.directoryId, id, true);
@@ -45,7 +45,7 @@ describe('a protected group', () => {
     });
   };
 
-  it('is no choice of a form: joining and leaving it are refused at once', async () => {
+  it('cannot be chosen in a form: joining and leaving it are refused at once', async () => {
     const account = await member(GROUPS.security);
     for (const choice of [
       { join: [GROUPS.security], leave: [] },
@@ -61,7 +61,7 @@ describe('a protected group', () => {
     expect(offered.map(({ kind }) => kind)).toEqual(['protected']);
   });
 
-  it('is in no plan, whatever the form came through: the request ends, saying why', async () => {
+  it('is in no plan, wherever the form came from: the request ends and says why', async () => {
     await unlisted(async () => {
       const account = await life.account();
       const asked = await life.ask({ ...about(account), type: 'groups', join: [GROUPS.security], leave: [] });
@@ -72,7 +72,7 @@ describe('a protected group', () => {
     });
   });
 
-  it('is not joined by a step that was planned before, nor left', async () => {
+  it('is neither joined nor left by a step that was planned before', async () => {
     const account = await life.account();
     const { directory } = life.deps;
     for (const act of [directory.joinGroup, directory.leaveGroup])
@@ -83,7 +83,7 @@ describe('a protected group', () => {
     expect(groupsOf(account)).not.toContain(GROUPS.security.name);
   });
 
-  it('keeps its members through a deletion and a restoration, and the licence that it gives', async () => {
+  it('keeps its members, and the licence it gives, through a deletion and a restoration', async () => {
     const account = await member(GROUPS.security, LICENSING);
     expect(groupsOf(account)).toEqual(expect.arrayContaining([GROUPS.security.name, LICENSING.name]));
     const asked = await life.ask(deletion(account));
@@ -105,7 +105,7 @@ describe('a protected group', () => {
     expect(groupsOf(account)).toEqual(expect.arrayContaining([GROUPS.security.name, LICENSING.name]));
   });
 
-  it('is not given back to an account that was taken out of it before it was protected', async () => {
+  it('is not given back to an account that left it before it was protected', async () => {
     const account = await life.account();
     const deleted = await life.carryOut(deletion(account));
     const known = await life.reread(account);

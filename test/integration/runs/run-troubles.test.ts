@@ -60,7 +60,7 @@ describe('a run that the tenant stops', () => {
     expect(handed).toHaveLength(1);
   }
 
-  /** Whether the card of the systems area ever told this. */
+  /** Whether the systems area's card ever said this. */
   const everTold = (number: string, words: string): boolean =>
     stage.institution.slack
       .everythingEverPosted()
@@ -69,7 +69,7 @@ describe('a run that the tenant stops', () => {
           channel === 'C0SISTEMAS' && textOf({ blocks }).includes(number) && textOf({ blocks }).includes(words),
       );
 
-  it('for want of seats before anything was made: goes on once there is one', async () => {
+  it('for lack of seats before anything was created: continues once there is one', async () => {
     const { graph } = stage.institution;
     const { consumed = 0, enabled = 0 } = graph.skus().find(({ skuPartNumber }) => skuPartNumber === SKU) ?? {};
     const filed = await file(stage);
@@ -99,7 +99,7 @@ describe('a run that the tenant stops', () => {
     await retried(filed);
   });
 
-  it('with a password that the tenant does not take: makes another one, and blames no request when that fails, too', async () => {
+  it('because the password was not accepted: tries another one, and if that fails does not blame the request', async () => {
     const { graph } = stage.institution;
     const once = await file(stage);
     graph.addFault({ kind: 'weak-password', match: CREATE });
@@ -124,7 +124,7 @@ describe('a run that the tenant stops', () => {
     ],
     ['forbidden-403', CREATE, REFUSED],
     ['forbidden-403', LICENCE, REFUSED],
-  ])('with %s at %s: says so in plain words with what to do, and goes on when asked to', async (kind, match, words) => {
+  ])('with %s at %s: says so in plain words, with what to do, and continues on request', async (kind, match, words) => {
     const filed = await file(stage);
     stage.institution.graph.addFault({ kind, match });
     await execute(stage, filed);
@@ -132,7 +132,7 @@ describe('a run that the tenant stops', () => {
     await retried(filed);
   });
 
-  it('for want of a permission: names it, and goes on at once after the consent, whatever the token in use was given', async () => {
+  it('for lack of a permission: names it, and continues right after the consent, whatever the present token allows', async () => {
     const { graph } = stage.institution;
     const filed = await file(stage);
     graph.consentTo(graphPermissions.filter((one) => one !== 'User.ReadWrite.All'));
@@ -146,7 +146,7 @@ describe('a run that the tenant stops', () => {
     await retried(filed);
   });
 
-  it('because somebody else took the address: goes back with what changed, and ends with the new one', async () => {
+  it('because somebody took the address: goes back with the new address, and is done with it', async () => {
     const filed = await file(stage);
     stage.institution.graph.addFault({ kind: 'address-taken', match: CREATE });
     await execute(stage, filed);
@@ -163,7 +163,7 @@ describe('a run that the tenant stops', () => {
     expect(tenantUsers(stage, `${local}2@`)).toMatchObject([{ licences: [SKU] }]);
   });
 
-  it('and that will not be mended may be rejected while nothing was made', async () => {
+  it('for a reason that will not be fixed can be rejected as long as nothing was created', async () => {
     const filed = await file(stage);
     await approve(stage, filed);
     stage.institution.graph.addFault({ kind: 'forbidden-403', match: CREATE });
@@ -185,12 +185,12 @@ describe('a run that the tenant stops', () => {
     ['batch-outer-424', '^POST /[$]batch$', 'Microsoft 365 pidió esperar. Se continúa a las '],
     ['html-200', CREATE, 'Microsoft 365 no respondió. Se intenta de nuevo a las '],
     ['unauthorized-401', CREATE, ''],
-  ])('for a moment (%s at %s) goes on by itself, and tells why it waits', async (kind, match, words) => {
+  ])('for a moment (%s at %s) continues by itself, and says why it waits', async (kind, match, words) => {
     const { graph } = stage.institution;
     const filed = await file(stage);
     await approve(stage, filed);
     graph.clearJournal();
-    // What is not told is over at once; the rest lasts until it stands on the card.
+    // A fault with nothing to say is over at once; the others last until the card has said why the run waits.
     graph.addFault({ kind, match, times: words === '' ? 1 : -1 });
     await personAt(stage, SYSTEMS).press('Ejecutar', filed.number);
     await eventually('the card to tell why it waits', () => everTold(filed.number, words));

@@ -13,14 +13,14 @@ import {
 } from '#test/stages/desk.ts';
 import { personAt, setStage, textOf, type Stage } from '#test/stages/stage.ts';
 
-describe.concurrent('a tenant that is slow to show what was done', () => {
+describe.concurrent('a tenant that shows changes late', () => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await setStage({ overrides: { ...QUICK, replicationMs: 4_000 } });
   });
   afterAll(async () => await stage.stop());
 
-  it('ends with one account that was read back, also when the answer to its creation was lost', async () => {
+  it('still leads to one account that was read back, also if the answer to its creation was lost', async () => {
     const { graph } = stage.institution;
     const filed = await file(stage);
     await approve(stage, filed);
@@ -32,14 +32,14 @@ describe.concurrent('a tenant that is slow to show what was done', () => {
   });
 });
 
-describe.concurrent('a mailbox that is not there yet', () => {
+describe.concurrent('a mailbox that does not exist yet', () => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await setStage({ overrides: { ...QUICK, mailboxMs: 12_000 } });
   });
   afterAll(async () => await stage.stop());
 
-  it('is waited for in plain words, asked for never tighter than 5 s and ever more seldom', async () => {
+  it('is waited for with a plain explanation, and checked at least 5 s apart and less and less often', async () => {
     const { graph } = stage.institution;
     const filed = await file(stage);
     graph.clearJournal();
@@ -74,11 +74,11 @@ describe.concurrent('a mailbox that is not there yet', () => {
 });
 
 describe.concurrent('a token endpoint', () => {
-  it('that refuses the credentials: the plan tells it, and is made again when asked to', async () => {
+  it('that refuses the credentials: the card says so, and the plan is made again on request', async () => {
     const stage = await setStage({ overrides: QUICK });
     try {
       const { graph } = stage.institution;
-      // The token that the bot holds since its look at the tenant is refused, and it gets no new one.
+      // The token that the bot has from its check of the tenant is refused, and it gets no new one.
       graph.addFault({ kind: 'unauthorized-401', match: 'batch', times: -1 });
       graph.addFault({ kind: 'token-invalid-client', match: 'token', times: -1 });
       const { number, local } = await file(stage);
@@ -93,7 +93,7 @@ describe.concurrent('a token endpoint', () => {
     }
   });
 
-  it('that refuses the credentials in a run: the run stops with that sentence, and goes on when asked to', async ({
+  it('that refuses the credentials during a run: the run stops with that sentence, and continues on request', async ({
     expect,
   }) => {
     const stage = await setStage({ overrides: QUICK });
@@ -101,7 +101,7 @@ describe.concurrent('a token endpoint', () => {
       const { graph } = stage.institution;
       const filed = await file(stage);
       await approve(stage, filed);
-      // The token that the bot holds is refused, and it gets no new one.
+      // The bot's present token is refused, and it gets no new one.
       graph.addFault({ kind: 'unauthorized-401', match: '^POST /users$' });
       graph.addFault({ kind: 'token-invalid-client', match: 'token' });
       await personAt(stage, SYSTEMS).press('Ejecutar', filed.number);
@@ -116,7 +116,7 @@ describe.concurrent('a token endpoint', () => {
     }
   });
 
-  it('that is down hinders nobody from asking: the card tells that the plan is being made', async () => {
+  it('that is down does not prevent requests: the card says that the plan is being made', async () => {
     const stage = await setStage({ overrides: QUICK });
     try {
       stage.institution.graph.addFault({ kind: 'unauthorized-401', match: 'batch', times: -1 });

@@ -18,7 +18,7 @@ import { startLife, SYSTEMS, type Life } from '#test/stages/life.ts';
 import { rendered } from '#test/rendered.ts';
 
 const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
-/** «…comprobado en Microsoft 365», «todo comprobado», «Buzón comprueba». */
+/** Words that claim a check: «…comprobado en Microsoft 365», «todo comprobado», «Buzón comprueba». */
 const CLAIM = /comprobad[oa] en|todo comprobado|Comprobar todo|comprobando|Buzón comprueba/i;
 
 describe('work by hand that Graph cannot show', () => {
@@ -47,7 +47,7 @@ describe('work by hand that Graph cannot show', () => {
     return await life.request(request.id);
   }
 
-  /** Everything that anybody reads of the request. */
+  /** Every text about the request that anybody can read. */
   async function told(request: Request): Promise<Readonly<Record<string, string>>> {
     const run = await life.store.run(request.id);
     const cards = (['systems', 'requester'] as const).map((audience) =>
@@ -70,7 +70,7 @@ describe('work by hand that Graph cannot show', () => {
     };
   }
 
-  it('is told as that of a delegation, wherever somebody reads of it', async () => {
+  it('is described as done by hand in every text about a delegation', async () => {
     const waiting = await begun((_, keeper) => ({
       ...{ type: 'delegation', justification: 'x', to: other(keeper), rights: ['full_access'] },
     }));
@@ -91,7 +91,7 @@ describe('work by hand that Graph cannot show', () => {
     ['hold', 'La retención se puso a mano'],
     ['export', 'Los mensajes se exportaron a mano'],
     ['shared', 'Quién abre el buzón se cambió a mano'],
-  ] as const)('is told as that of what is kept by %s before an account goes', async (custody, words) => {
+  ] as const)('is described as done by hand for a deletion that keeps the messages by %s', async (custody, words) => {
     const waiting = await begun((_, keeper) => ({
       ...{ type: 'deletion', justification: 'x', lastDay: '2026-01-31', redirectTo: null, outOfOffice: '', custody },
       keepers: custody === 'shared' ? [other(keeper)] : [],
@@ -104,14 +104,14 @@ describe('work by hand that Graph cannot show', () => {
     for (const text of [record, message, account]) expect(text).toContain(said);
     expect(record).toContain('Trabajo hecho, una parte a mano');
     expect(record).not.toContain('Trabajo hecho y comprobado');
-    // The line on the messages needs the days, which the chat finds out.
+    // The line about the messages needs dates that only the chat adds.
     expect(`${systems}${requester}`).not.toContain('Retención puesta');
     const events = await life.store.trail.ofRequest(done.id);
     const unseen = custody === 'shared' ? 'access' : custody;
     expect(events.find(({ what }) => what === 'executed')?.data).toMatchObject({ unseen });
   });
 
-  it('is told of nobody where the request was closed before anybody did it', async () => {
+  it('is not described as done if the request was closed before anybody did it', async () => {
     const { id: requestId } = await begun((_, keeper) => ({
       ...{ type: 'delegation', justification: 'x', to: other(keeper), rights: ['full_access'] },
     }));
@@ -124,7 +124,7 @@ describe('work by hand that Graph cannot show', () => {
     for (const [where, text] of Object.entries(await told(request))) expect(text, where).not.toContain('Hecho a mano');
   });
 
-  it('is no more than that where everything is read back', async () => {
+  it('is described as checked if everything was read back', async () => {
     const done = await confirmed(
       await begun(() => ({ type: 'alias', justification: 'x', localPart: 'otra.direccion' })),
     );

@@ -8,7 +8,7 @@ const STEPS = {
 } as const;
 const KINDS = ['html-200', 'html-200-after-commit', 'empty-200-after-commit', 'no-id-after-commit'];
 
-describe('a success that nobody can read', () => {
+describe('an unreadable answer that claims success', () => {
   let life: Life;
   beforeAll(async () => {
     life = await startLife();
@@ -17,7 +17,7 @@ describe('a success that nobody can read', () => {
   afterAll(async () => await life.stop());
 
   it.each(KINDS.flatMap((kind) => Object.entries(STEPS).map(([step, match]) => [kind, step, match] as const)))(
-    '(%s at the %s) is looked after, and ends with one account that has everything',
+    '(%s at the %s) is looked into, and leads to one account that has everything',
     async (kind, _, match) => {
       const asked = await life.askNew();
       life.graph.addFault({ kind, match });
@@ -31,7 +31,7 @@ describe('a success that nobody can read', () => {
     },
   );
 
-  it('does not keep an account from anybody where only the language is left', async () => {
+  it('does not hold back an account if only its language is uncertain', async () => {
     const asked = await life.askNew();
     life.graph.addFault({ kind: 'language-ignored', match: '.', times: -1 });
     const began = life.now();
