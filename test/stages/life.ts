@@ -16,6 +16,7 @@ import { graphDirectoryRoles, graphPermissions } from '#sandbox/institution.ts';
 import type { LocalGraph, LocalGraphOptions } from '#sandbox/services/graph.ts';
 import { work } from '#src/jobs/all-jobs.ts';
 import type { JobDeps } from '#src/jobs/definition.ts';
+import { addDays, dayIn, morningOf } from '#use-cases/calendar/calendar.ts';
 import { approveRequest } from '#use-cases/requests/approve-request.ts';
 import { confirmReceipt } from '#use-cases/hand-over/confirm-receipt.ts';
 import { executeRequest } from '#use-cases/requests/execute-request.ts';
@@ -375,6 +376,7 @@ export async function startLife(options: LifeOptions = {}): Promise<Life> {
       await database.drop();
     },
   };
+  life.pass(untilMorning(clock.now()));
   return life;
 }
 
@@ -405,6 +407,14 @@ export async function receive(life: Life, request: Request): Promise<void> {
   if (signedIn.outcome !== 'signed-in') throw new Error(`could not sign in: ${JSON.stringify(signedIn)}`);
   life.pass(15_000);
   await life.drain();
+}
+
+/** Each life begins in a morning, so that no midnight comes between a step of a test and the next, ms. */
+function untilMorning(now: Date): number {
+  const zone = 'America/Bogota';
+  const days = [0, 1].map((more) => addDays(dayIn(now, zone), more));
+  const mornings = days.map((day) => morningOf(day, zone).getTime() - now.getTime());
+  return mornings.find((ms) => ms >= 0) ?? 0;
 }
 
 /** A complete form for a person with this number. */
