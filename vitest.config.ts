@@ -4,20 +4,23 @@ import { PATIENCE } from './test/patience.ts';
 
 /** Rooms whose tests start nothing: no server, no database, no timer. */
 const PLAIN = ['src/{dialogue,domain,jobs,messages,provisioning,use-cases}/**/*.test.ts', 'test/golden/*.test.ts'];
+/** Tests in a browser, each file in a process of its own. */
+const BROWSER = ['sandbox/**/*.browser.test.ts', 'test/e2e/*.test.ts'];
+const ALL = ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'test/**/*.test.ts'];
+const DATABASE = 'test/global-database.ts';
 
 export default defineConfig({
   test: {
+    // Files share a process where they can: loading the code anew takes longer than most of their tests.
     projects: [
-      // Their files share a process, since loading the code takes longer than their tests.
       { extends: true, test: { name: 'plain', include: PLAIN, isolate: false } },
       {
         extends: true,
-        test: {
-          name: 'stages',
-          include: ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: PLAIN,
-          globalSetup: ['test/global-browser.ts', 'test/global-database.ts'],
-        },
+        test: { name: 'stages', include: ALL, exclude: [...PLAIN, ...BROWSER], isolate: false, globalSetup: DATABASE },
+      },
+      {
+        extends: true,
+        test: { name: 'browser', include: BROWSER, globalSetup: ['test/global-browser.ts', DATABASE] },
       },
     ],
     pool: 'forks',

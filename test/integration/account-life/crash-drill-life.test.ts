@@ -31,7 +31,9 @@ describe('a process that is killed while it works on an account', () => {
   });
 
   for (const drill of lifeDrills(() => ({ stage, beside }))) {
-    for (const [where, [is, phases]] of Object.entries(drill.at)) {
+    const calls = Object.entries(drill.at);
+    // life-crash.test.ts stops each kind of request at every call: here one call shows that a real process does the same.
+    for (const [where, [is, phases]] of drilled(calls.slice(0, 1), calls)) {
       for (const phase of phases) {
         it(`finishes the ${drill.name} once, killed ${phase} ${where}`, async () => {
           const settings = { GRACE_DAYS: drill.grace, RELEASE_LICENCE: 'at_suspension' };
@@ -106,7 +108,7 @@ describe('a process that is killed while it works on an account', () => {
     expect([...postsOf('')].filter(([, times]) => times.size > 1).map(([key]) => key)).toEqual([]);
     const users = new Map(stage.institution.graph.users().map((user) => [user.id, user]));
     const { rows } = await beside.store.accounts({ text: 'cuenta', offset: 0, limit: 1_000, everything: true });
-    expect(rows.length).toBeGreaterThan(drilled(25, 45));
+    expect(rows.length).toBeGreaterThan(drilled(15, 45));
     const tenant = rows.map(({ directoryId }) => {
       const user = users.get(directoryId);
       if (user === undefined) return { directoryId, state: 'deleted' };
