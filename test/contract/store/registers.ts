@@ -248,7 +248,8 @@ export function describeRegisters(stage: () => StoreStage): void {
       const { posts, key, seen } = await sent();
       const first = await seen();
       expect(first).toMatchObject({ threadId: '1700000000.000100', begunAt: expect.any(Date), inDoubt: false });
-      expect(first.triedMsAgo).toBeGreaterThanOrEqual(0);
+      // The column rounds to whole milliseconds, so it may be a little ahead.
+      expect(first.triedMsAgo).toBeGreaterThan(-1);
       await new Promise((resolve) => setTimeout(resolve, 500));
       const later = await seen();
       const since = Date.now();
