@@ -63,7 +63,7 @@ describe.skipIf(chromium === null)(title, () => {
     await stage.stop();
   });
 
-  it('is searched, put in order and turned, and helps whoever does not know how', async () => {
+  it('can be searched, ordered and paged, and explains its search', async () => {
     await desk.be(SYSTEMS);
     await desk.write('/correos');
     await desk.read('14 cuentas');
@@ -91,7 +91,7 @@ describe.skipIf(chromium === null)(title, () => {
     await desk.picture('a5-others');
   });
 
-  it('shows the card of an account, from which a form is opened', async () => {
+  it('shows the card of an account, from which a form can be opened', async () => {
     const { id: accountId } = await theAccount(beside.store, 'maria.fernandez@rioclaro.example');
     await beside.store.transact(async (tx) => {
       const by = { id: HEAD, name: 'Héctor Iván Restrepo Londoño' };

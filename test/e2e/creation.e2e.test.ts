@@ -10,7 +10,7 @@ import { tellFailure } from './desk-page.ts';
 
 const chromium = findChromium();
 const pictures = fileURLToPath(new URL('../../test-output/', import.meta.url));
-/** The picture in the README is taken again when this is set, so that an ordinary run leaves the tree clean. */
+/** When this is set, the picture in the README is taken again. Normally it is not, so that a run changes no files. */
 const readmePicture =
   process.env['UPDATE_IMAGES'] === '1' ? fileURLToPath(new URL('../../docs/images/chat.png', import.meta.url)) : null;
 
@@ -74,7 +74,7 @@ describe.skipIf(chromium === null)(title, () => {
     await form.getByLabel('Acepto').check();
   }
 
-  it('is asked for with a form that keeps what was typed when something is wrong', async () => {
+  it('is requested in a form that keeps what was typed when something is wrong', async () => {
     await picture('0-first-visit');
     await accessible();
     await page.getByRole('button', { name: 'Entendido' }).click();
@@ -98,7 +98,7 @@ describe.skipIf(chromium === null)(title, () => {
     await picture('3-requester-card');
   });
 
-  it('is asked about, answered, approved and executed by buttons', async () => {
+  it('is questioned, answered, approved and executed with buttons', async () => {
     await be('U0SISTEMAS1');
     await open(/sistemas-correo/);
     await read('angela.nustes@rioclaro.example');
@@ -130,7 +130,7 @@ describe.skipIf(chromium === null)(title, () => {
     await picture('8-delivered');
   });
 
-  it('is handed over, with a temporary password for the new user alone, and closed by the first sign-in and both confirmations', async () => {
+  it('is handed over with a temporary password that only the new user sees, and closed after the first sign-in and both confirmations', async () => {
     await be('U0NUEVA');
     await open(/Correo/);
     await read('Su correo institucional está listo');
@@ -173,7 +173,7 @@ describe.skipIf(chromium === null)(title, () => {
     await read(/quedó cerrada/);
   });
 
-  it('can be listed, and reads well in a narrow window', async () => {
+  it('can be listed, and is readable in a narrow window', async () => {
     await be('U0SISTEMAS1');
     await write('/correos nustes');
     await read('Lista de correos corporativos');

@@ -22,44 +22,44 @@ const NARROW = { width: 380, height: 1100 };
 export const chromium = findChromium();
 export const HOLDER = 'U0NUEVA';
 export const HEAD = 'U0JEFE';
-/** The local tenant's «Todo el personal». */
+/** The group «Todo el personal» of the local tenant. */
 export const EVERYBODY = '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b01';
-/** As long as a name of the form can be, of people who are called like that. */
+/** The longest names that the form accepts, and realistic ones. */
 export const LONG_NAME = {
   givenNames: 'María de los Ángeles Hermenegilda Inmaculada',
   surnames: "Fernández de Córdoba y Santamaría-Echavarrieta D'Alessandro",
 } as const;
 
-/** The local institution's page, and what the person who sits at it does. */
+/** The page of the local institution, and what the person in front of it does. */
 export interface DeskPage {
   readonly page: Page;
   /** What the browser complained about. */
   readonly complaints: readonly string[];
   be(id: string, place?: RegExp): Promise<void>;
   write(text: string): Promise<void>;
-  /** Presses the newest such button of the conversation. */
+  /** Presses the newest button with this name in the conversation. */
   press(name: string): Promise<void>;
-  /** Presses a button of the window on top. */
+  /** Presses a button of the top window. */
   answer(name: string): Promise<void>;
-  /** Presses a button of the question before an act. */
+  /** Presses a button of the question that is asked before an action. */
   confirm(name: string): Promise<void>;
   dialog(): Locator;
-  /** Waits for these words in the conversation. */
+  /** Waits until this text is in the conversation. */
   read(text: string | RegExp): Promise<void>;
-  /** Finds an option by what is typed, and takes it. */
+  /** Types the text, and chooses the option that it finds. */
   search(label: string | RegExp, text: string, option: string | RegExp): Promise<void>;
   panel(name: string): Promise<void>;
-  /** The account's card in the panel beside the chat. */
+  /** The account's card in the panel next to the chat. */
   tenantUser(address: string): Locator;
   signIn(address: string, password: string, own: string): Promise<void>;
-  /** A picture of a desktop's window and one of a telephone's. Both have to be accessible. */
+  /** Takes a picture in a desktop-sized and in a phone-sized window, and checks both for accessibility. */
   picture(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
 export const SYSTEMS_CHANNEL = /sistemas-correo/;
 
-/** After a test that failed: a picture of the page, and the words in it. */
+/** To be called after each test: if it failed, saves a picture of the page and its text. */
 export async function tellFailure({ task }: Pick<TestContext, 'task'>, page: Page): Promise<void> {
   if (task.result?.state !== 'fail') return;
   const name = `failed-${task.name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`;
@@ -139,7 +139,10 @@ export async function openDesk(stage: Stage): Promise<DeskPage> {
   return self;
 }
 
-/** A new account of Ángela, who has just chosen her own password; without the browser, which is for what comes after. */
+/**
+ * A new account of Ángela, who has just chosen her own password. Made without the browser, which is only needed for
+ * what comes next.
+ */
 export async function accountOf(stage: Stage, change: Parameters<typeof deliver>[1] = {}): Promise<string> {
   await confirmBoth(stage, await deliver(stage, change));
   await personAt(stage, HOLDER).press('Mostrar mi contraseña temporal');
@@ -151,13 +154,13 @@ export async function accountOf(stage: Stage, change: Parameters<typeof deliver>
   return address;
 }
 
-/** The tenant with one more user, who is in a group. */
+/** The tenant's users and one more, who is in a group. */
 export function usersWith(local: string, displayName: string): NonNullable<LocalGraphOptions['users']> {
   const address = `${local}@rioclaro.example`;
   return [...tenantUsers, { userPrincipalName: address, displayName, licences: [SKU], groups: [EVERYBODY] }];
 }
 
-/** An account of Ángela that was in the tenant before, in the register as an import leaves it. */
+/** An account of Ángela that already was in the tenant, and in the register as after an import. */
 export async function keptAccount(
   stage: Stage,
   store: Store,
@@ -188,7 +191,7 @@ export async function keptAccount(
   return address;
 }
 
-/** Approves and executes what stands newest in the systems area's channel, by two people. */
+/** Approves and executes the newest request in the systems area's channel, by two people. */
 export async function decide(desk: DeskPage, executes = COLLEAGUE): Promise<void> {
   await desk.be(SYSTEMS, SYSTEMS_CHANNEL);
   await desk.press('Aprobar');
@@ -207,10 +210,10 @@ export async function theAccount(store: Store, address: string): Promise<Account
   return found;
 }
 
-/** Lets the last day of a deletion that waits for it be over. */
+/** Lets the last day pass that a deletion waits for. */
 export async function lastDayIsOver(store: Store, address: string): Promise<void> {
   const { id } = await theAccount(store, address);
-  // The browser may see an older card's words before the run has come to its rest.
+  // The browser may see the words on an older card before the run has reached this state.
   const request = await vi.waitFor(async () => {
     const waiting = await store.transact(async (tx) => await tx.waitingOn(id));
     const found = waiting.find(({ kind }) => kind === 'deletion');

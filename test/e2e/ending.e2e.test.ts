@@ -42,7 +42,7 @@ describe.skipIf(chromium === null)(title, () => {
     await stage.stop();
   });
 
-  /** A second process starts on the same database, whose first act is to look what the calendar asks for. */
+  /** Starts a second process on the same database, which first does what is due by date. */
   async function anotherStarts(): Promise<void> {
     const env = { PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'fatal', ...stage.institution.env };
     const read = readConfig({ ...env, DATABASE_URL: stage.databaseUrl });
@@ -52,7 +52,7 @@ describe.skipIf(chromium === null)(title, () => {
     await bot.stop();
   }
 
-  /** Those concerned are told of the end, at whatever hour this runs. */
+  /** Reminds the people concerned of the end of the contract, at whatever time this test runs. */
   async function remind(address: string): Promise<void> {
     const { id, contractEnd } = await theAccount(beside.store, address);
     if (contractEnd === null) throw new Error('no contract');
@@ -64,7 +64,7 @@ describe.skipIf(chromium === null)(title, () => {
     });
   }
 
-  it('is deleted by two people after its last day, and given back by a button', async () => {
+  it('is deleted by two people after its last day, and given back with one button', async () => {
     const names = { givenNames: 'Rosa Elvira', surnames: 'Ortiz Peña', displayName: 'Rosa Elvira Ortiz Peña' };
     const address = await keptAccount(stage, beside.store, { local: 'rosa.ortiz', ...names });
     await keptAccount(stage, beside.store, { local: 'ramon.nunez' });
@@ -148,7 +148,7 @@ describe.skipIf(chromium === null)(title, () => {
     await desk.picture('d17-back');
   });
 
-  it('leaves its messages in a shared mailbox, which a person makes by hand', async () => {
+  it('leaves its messages in a shared mailbox, which a person sets up by hand', async () => {
     const address = await keptAccount(stage, beside.store, { local: 'elena.rios' });
     await keptAccount(stage, beside.store, { local: 'marta.gil', displayName: 'Marta Gil' });
     await desk.be(HEAD);
@@ -186,7 +186,7 @@ describe.skipIf(chromium === null)(title, () => {
     await desk.picture('g5-requester-shared');
   });
 
-  it('is suspended by itself when the contract is over, and can be extended or left to end before', async () => {
+  it('is suspended automatically when the contract is over; before that, the contract can be extended or left to end', async () => {
     const { store } = beside;
     const soon = addDays(today, 4);
     const displayName = `${LONG_NAME.givenNames} ${LONG_NAME.surnames}`;

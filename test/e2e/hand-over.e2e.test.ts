@@ -25,14 +25,14 @@ describe.skipIf(chromium === null)(title, () => {
   const tab = async (name: 'Inicio' | 'Mensajes'): Promise<void> => await desk.page.getByRole('tab', { name }).click();
   const home = () => desk.page.getByRole('region', { name: 'Inicio de Correo' });
 
-  /** Saves the newest file of the conversation whose name ends like this. */
+  /** Saves the newest file in the conversation whose name ends with this. */
   async function download(ending: string): Promise<Buffer> {
     const link = desk.page.getByRole('link', { name: new RegExp(`^Descargar .*${ending}$`) }).last();
     const [saved] = await Promise.all([desk.page.waitForEvent('download'), link.click()]);
     return await readFile(await saved.path());
   }
 
-  it('leads the new user through the first steps, guide by guide', async () => {
+  it('guides the new user through the first steps', async () => {
     await desk.be(HOLDER);
     await desk.read('Sus primeros pasos con el correo');
     await desk.read('Lleva 0 de 9 pasos');
@@ -45,7 +45,7 @@ describe.skipIf(chromium === null)(title, () => {
     await desk.press('Leer y aceptar: Leer y aceptar la política de uso');
     const name = desk.dialog().getByLabel('Nombre completo de quien acepta');
     await name.waitFor();
-    // It is read from its beginning, though the field stands below it.
+    // The window starts at the beginning of the text, although the input field is further down.
     expect(await desk.page.evaluate("document.querySelector('dialog .dialog-body').scrollTop")).toBe(0);
     await name.fill('Ángela');
     await desk.answer('Acepto');
@@ -58,7 +58,7 @@ describe.skipIf(chromium === null)(title, () => {
     await desk.read(`Aceptada a nombre de ${own}`);
   });
 
-  it('waits in the home of both sides, from where it is confirmed too', async () => {
+  it('waits in the home of both sides, where it can be confirmed as well', async () => {
     await tab('Inicio');
     await home().getByText('Lo que espera por mí').waitFor();
     await desk.picture('h4-home-holder');
@@ -74,7 +74,7 @@ describe.skipIf(chromium === null)(title, () => {
     await tab('Mensajes');
   });
 
-  it('gives its record as a file to those concerned', async () => {
+  it('gives its record as a file to the people concerned', async () => {
     await desk.be(HOLDER);
     await tab('Mensajes');
     await desk.press('FT-GTI-006 en PDF');
@@ -84,7 +84,7 @@ describe.skipIf(chromium === null)(title, () => {
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
   });
 
-  it('is closed otherwise by the systems area, with a reason that everybody reads', async () => {
+  it('can be closed by the systems area without the confirmations, with a reason that everybody reads', async () => {
     await desk.be(SYSTEMS, SYSTEMS_CHANNEL);
     await desk.press('Cerrar de otro modo');
     await desk.dialog().getByRole('textbox').fill('Firmó el acta en papel.');
@@ -95,7 +95,7 @@ describe.skipIf(chromium === null)(title, () => {
     await desk.picture('h9-closed-otherwise');
   });
 
-  it('gives the whole list as a file to the systems area', async () => {
+  it('gives the systems area the whole list as a file', async () => {
     await desk.write('/correos');
     await desk.press('Exportar toda la lista a Excel');
     await desk.read(/Le llega en un momento por mensaje directo/);
@@ -106,7 +106,7 @@ describe.skipIf(chromium === null)(title, () => {
     expect(xlsx.subarray(0, 2).toString()).toBe('PK');
   });
 
-  it('reaches somebody who comes into the chat later', async () => {
+  it('reaches somebody who joins the chat later', async () => {
     const contact = 'nueva.persona@correo.example';
     const contactEmail = { type: 'email_text_input', value: contact };
     const later = await deliver(stage, { chatUser: { type: 'users_select', selected_user: null }, contactEmail });

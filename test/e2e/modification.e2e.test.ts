@@ -32,7 +32,7 @@ describe.skipIf(chromium === null)(title, () => {
     await stage.stop();
   });
 
-  it('gets other personal data, asked for by whoever answers for it', async () => {
+  it('gets new personal data, requested by its responsible official', async () => {
     await desk.be(HEAD);
     await desk.write('/correo');
     await desk.dialog().getByText('¿Qué necesita?').waitFor();
@@ -83,7 +83,7 @@ describe.skipIf(chromium === null)(title, () => {
     await desk.tenantUser(address).getByText('Prueba Peña de la Hoz').waitFor();
   });
 
-  it('gets a second address, for which a line is run by hand', async () => {
+  it('gets a second address, for which a person runs a line', async () => {
     const local = address.split('@')[0] ?? '';
     await desk.be(HOLDER);
     await desk.write(`/correo modificar ${local}`);
@@ -132,7 +132,7 @@ describe.skipIf(chromium === null)(title, () => {
     await desk.picture('m19-alias-done');
   });
 
-  it('gets a new password that its holder asks for and nobody approves', async () => {
+  it('gets a new password that its holder requests, without an approval', async () => {
     const local = address.split('@')[0] ?? '';
     await desk.be(HOLDER);
     await desk.write(`/correo modificar ${local}`);
@@ -159,7 +159,7 @@ describe.skipIf(chromium === null)(title, () => {
     await desk.picture('m24-password-systems');
   });
 
-  it('stands in the list with what each person can do about it', async () => {
+  it('is in the list, with what each person can do about it', async () => {
     await desk.be(SYSTEMS, SYSTEMS_CHANNEL);
     await desk.write('/correos prueba');
     await desk.read('Lista de correos corporativos');

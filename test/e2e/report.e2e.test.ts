@@ -43,7 +43,7 @@ describe.skipIf(chromium === null)(title, () => {
     await stage.stop();
   });
 
-  it('stands in the channel of the systems area, with its picture and its document in the thread', async () => {
+  it('is in the systems area’s channel, with picture and document in its thread', async () => {
     await desk.be(SYSTEMS, SYSTEMS_CHANNEL);
     await desk.read('24 solicitudes en el mes');
     await desk.read(/la mitad se aprobó en/);

@@ -43,7 +43,7 @@ describe.skipIf(chromium === null)(title, () => {
     await stage.stop();
   });
 
-  it('is deleted at once where the institution gives no days of grace', async () => {
+  it('is deleted at once if the institution has no grace days', async () => {
     await desk.be(HEAD);
     await desk.write('/correo restaurar');
     await desk.dialog().getByRole('combobox', { name: 'Cuenta' }).click();
@@ -71,7 +71,7 @@ describe.skipIf(chromium === null)(title, () => {
     await desk.picture('e5-holder-told');
   });
 
-  it('leaves its address in quarantine, from where the systems area can give one free', async () => {
+  it('leaves its address in quarantine, from which the systems area can release one', async () => {
     await beside.store.transact(async (tx) => {
       const accountId = randomUUID();
       const quarantinedUntil = new Date(Date.now() + 400 * 86_400_000);
@@ -95,7 +95,7 @@ describe.skipIf(chromium === null)(title, () => {
     await desk.picture('q4-not-for-others');
   });
 
-  it('comes back with its mailbox, by its own request', async () => {
+  it('comes back with its mailbox after a request of its own', async () => {
     await desk.be(HEAD);
     await desk.write('/correo restaurar');
     await desk.dialog().getByRole('combobox', { name: 'Cuenta' }).waitFor();

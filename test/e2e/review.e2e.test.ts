@@ -19,7 +19,7 @@ describe.skipIf(chromium === null)(title, () => {
     await stage.stop();
   });
 
-  it('are offered to be imported on the first start, and stand in the list afterwards', async () => {
+  it('can be imported at the first start, and are in the list afterwards', async () => {
     await desk.be(SYSTEMS, SYSTEMS_CHANNEL);
     await desk.read('Cuentas que ya existen');
     await desk.picture('r1-offer');
@@ -31,7 +31,7 @@ describe.skipIf(chromium === null)(title, () => {
     await desk.picture('r3-list');
   });
 
-  it('are told in one message when they were changed outside the procedure, each to decide on', async () => {
+  it('are reported in one message after changes outside the procedure, which can be decided one by one', async () => {
     const { admin } = stage.institution.graph;
     const name = 'María de los Ángeles Hermenegilda Fernández de Córdoba y Santamaría-Echavarrieta';
     const address = 'maria.hermenegilda@rioclaro.example';

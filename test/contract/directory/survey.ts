@@ -4,10 +4,10 @@ import { DOMAIN, failureOf, GROUP, KINDS, newUser, NOBODY, PERMISSIONS, SKU, typ
 const at = (local: string): string => `${local}@${DOMAIN}`;
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** `survey`: which addresses are taken, the licence's seats, and the groups' names. */
+/** `survey`: which addresses are taken, the licence's seats, and the names of the groups. */
 export function describeSurvey(tenants: Tenants): void {
   describe('survey', () => {
-    it('finds a free address free', async () => {
+    it('finds that a free address is free', async () => {
       const { directory } = await tenants.start();
       expect((await directory.survey([at('libre')])).taken).toEqual(new Map());
     });
@@ -16,26 +16,26 @@ export function describeSurvey(tenants: Tenants): void {
       ['a user, whatever the case of its name', 'jefa.perez', 'user', 'Jefa Pérez'],
       ['a group', 'todos', 'group', 'Todo el personal'],
       ['a contact', 'prensa', 'contact', 'Prensa regional'],
-    ] as const)('finds an address taken by %s', async (_, local, by, name) => {
+    ] as const)('finds that an address is taken by %s', async (_, local, by, name) => {
       const { directory } = await tenants.start();
       const { taken } = await directory.survey([at(local)]);
       expect(taken).toEqual(new Map([[at(local), { id: expect.stringMatching(GUID), by, name }]]));
     });
 
-    it('says who has it', async () => {
+    it('says who has the address', async () => {
       const { directory, idOf } = await tenants.start();
       const { taken } = await directory.survey([at('jefa.perez'), at('todos')]);
       expect([...taken.values()].map(({ id }) => id)).toEqual([idOf(`Jefa.Perez@${DOMAIN}`), GROUP.id]);
     });
 
-    it('finds the former address of a renamed user taken', async () => {
+    it('finds that the former address of a renamed user is taken', async () => {
       const { directory, call, idOf } = await tenants.start();
       await call('PATCH', `/users/${idOf(`Jefa.Perez@${DOMAIN}`)}`, { userPrincipalName: at('jefa.gomez') });
       const { taken } = await directory.survey([at('jefa.perez'), at('jefa.gomez')]);
       expect([...taken.values()].map(({ by }) => by)).toEqual(['user', 'user']);
     });
 
-    it('finds the address of a deleted user taken', async () => {
+    it('finds that the address of a deleted user is taken', async () => {
       const { directory, call } = await tenants.start();
       const { id } = await directory.createUser(newUser('ana.munoz'));
       await call('DELETE', `/users/${id}`);
@@ -43,7 +43,7 @@ export function describeSurvey(tenants: Tenants): void {
       expect(taken).toEqual(new Map([[at('ana.munoz'), { id, by: 'deleted', name: 'Ana Lucía Muñoz Ñáñez' }]]));
     });
 
-    it('finds a deleted user beyond the first page of them', async () => {
+    it('finds a deleted user beyond the first page', async () => {
       const names = Array.from({ length: 1_005 }, (_, index) => `antiguo${index}`);
       const users = names.map((name) => ({ userPrincipalName: at(name), displayName: name }));
       const { directory, graph } = await tenants.start({ users });
@@ -52,7 +52,7 @@ export function describeSurvey(tenants: Tenants): void {
       expect([...(await directory.survey(asked)).taken.keys()]).toEqual(asked);
     });
 
-    it('tells of several addresses which are taken, in one request for up to six', async () => {
+    it('checks several addresses at once, up to six in one request', async () => {
       const { directory, requestsOf } = await tenants.start();
       const asked = ['todos', 'uno', 'jefa.perez', 'dos', 'prensa', 'tres'].map(at);
       let taken: readonly string[] = [];
@@ -63,7 +63,7 @@ export function describeSurvey(tenants: Tenants): void {
       expect(graph).toEqual(['POST /$batch']);
     });
 
-    it('asks for addresses with an apostrophe, a number sign and a plus sign as they are written', async () => {
+    it('takes an apostrophe, a number sign and a plus sign in an address literally', async () => {
       const { directory } = await tenants.start();
       await directory.createUser(newUser("d'artagnan"));
       await directory.createUser(newUser('a#b'));
@@ -71,7 +71,7 @@ export function describeSurvey(tenants: Tenants): void {
       expect([...(await directory.survey(asked)).taken.keys()]).toEqual([at("d'artagnan"), at('a#b')]);
     });
 
-    it('tells the seats of the licence as they are now', async () => {
+    it('gives the present seats of the licence', async () => {
       const { directory, graph } = await tenants.start();
       const seats = async (): Promise<readonly number[]> => {
         const { licence } = await directory.survey([at('libre')]);
@@ -86,7 +86,7 @@ export function describeSurvey(tenants: Tenants): void {
     });
 
     it.each([SKU.name, SKU.name.toLowerCase(), SKU.id, SKU.id.toUpperCase()])(
-      'knows the licence as %s',
+      'accepts %s as the licence',
       async (licenceSku) => {
         const { directory } = await tenants.start({}, { licenceSku });
         const { licence } = await directory.survey([at('libre')]);
@@ -99,16 +99,19 @@ export function describeSurvey(tenants: Tenants): void {
       ['for Teams', { exchange: true, skuId: '7e31c0d9-9551-471d-836f-32ee72be4a01' }, 'licence_without_mailbox'],
       ['that is suspended', { exchange: true, capabilityStatus: 'Suspended' }, 'licence_disabled'],
       ['for no users', { exchange: true, appliesTo: 'Company' }, 'licence_disabled'],
-    ] as const)('says that a licence %s makes no account, and not that seats are missing', async (_, how, code) => {
-      const skus = [{ skuId: SKU.id, skuPartNumber: SKU.name, enabled: 3, ...how }];
-      const { directory } = await tenants.start({ skus, users: [] });
-      expect((await directory.survey([at('libre')])).licence).toMatchObject({
-        skuPartNumber: SKU.name,
-        unusable: code,
-      });
-    });
+    ] as const)(
+      'says that a licence %s cannot be used for accounts, instead of reporting missing seats',
+      async (_, how, code) => {
+        const skus = [{ skuId: SKU.id, skuPartNumber: SKU.name, enabled: 3, ...how }];
+        const { directory } = await tenants.start({ skus, users: [] });
+        expect((await directory.survey([at('libre')])).licence).toMatchObject({
+          skuPartNumber: SKU.name,
+          unusable: code,
+        });
+      },
+    );
 
-    it('says which licence the tenant does not have', async () => {
+    it('names a licence that the tenant does not have', async () => {
       const { directory } = await tenants.start({}, { licenceSku: 'ENTERPRISEPACK' });
       const error = await failureOf(directory.survey([at('libre')]));
       expect(error).toMatchObject({ code: 'licence_unknown', detail: 'ENTERPRISEPACK' });
@@ -117,34 +120,34 @@ export function describeSurvey(tenants: Tenants): void {
     it.each([
       ['Directory.Read.All', ['Directory.Read.All']],
       ['User.ReadWrite.All', ['User.ReadWrite.All', 'Directory.Read.All']],
-    ])('names the permission %s when it is missing', async (missing, without) => {
+    ])('names the permission %s if it is missing', async (missing, without) => {
       const { directory } = await tenants.start({ permissions: PERMISSIONS.filter((one) => !without.includes(one)) });
       const error = await failureOf(directory.survey([at('libre')]));
       expect(error).toMatchObject({ code: 'permission_missing', detail: missing });
     });
 
-    it('is throttled when one part of it is, for as long as that part says', async () => {
+    it('is throttled if one part of the batch is, for as long as that part says', async () => {
       const { directory, graph } = await tenants.start();
       graph.addFault({ kind: 'batch-inner-throttle', match: 'GET /contacts' });
       const error = await failureOf(directory.survey([at('libre'), at('otra')]));
       expect(error).toMatchObject({ code: 'throttled', retryAfterMs: 3_000 });
     });
 
-    it('is unavailable when one part of it is, and works the next time', async () => {
+    it('is unavailable if one part of the batch is, and works the next time', async () => {
       const { directory, graph } = await tenants.start();
       graph.addFault({ kind: 'unavailable-503', match: 'GET /subscribedSkus' });
       expect((await failureOf(directory.survey([at('libre')]))).code).toBe('unavailable');
       expect((await directory.survey([at('libre')])).licence.total).toBe(3);
     });
 
-    it('names the groups of the institution, and asks for their names only once', async () => {
+    it('gives the names of the default groups, and reads them only once', async () => {
       const { directory, requestsOf } = await tenants.start({}, { groupIds: [GROUP.id] });
       expect((await directory.survey([at('libre')])).groups).toEqual([GROUP]);
       const { graph } = await requestsOf(async () => await directory.survey([at('libre')]));
       expect(graph).toEqual(['POST /$batch']);
     });
 
-    it('tells which group gives the licence, and joins that one too where it can be joined', async () => {
+    it('says which group gives the licence, and adds it to the groups to join if that is possible', async () => {
       const gives = { ...KINDS.security, licences: [SKU.name] };
       const dynamic = { ...KINDS.dynamic, licences: [SKU.name] };
       const all = [{ ...GROUP, displayName: GROUP.name }, gives, dynamic];
@@ -161,7 +164,7 @@ export function describeSurvey(tenants: Tenants): void {
       expect(await none.directory.survey([])).not.toHaveProperty('licenceGroup');
     });
 
-    it('says that the group which should give the licence does not', async () => {
+    it('reports that the group in the settings does not give the licence', async () => {
       const { directory } = await tenants.start({ groups: [KINDS.security] }, { licenceGroup: KINDS.security.id });
       const wrong = { code: 'licence_group_wrong', detail: KINDS.security.displayName };
       expect(await failureOf(directory.survey([at('libre')]))).toMatchObject(wrong);
@@ -172,13 +175,13 @@ export function describeSurvey(tenants: Tenants): void {
       ['restricted', 'group_restricted'],
       ['hidden', 'group_hidden'],
       ['dynamic', 'group_refused'],
-    ] as const)('says which group of the institution nobody joins through us (%s)', async (kind, code) => {
+    ] as const)('names a default group that nobody can join through us (%s)', async (kind, code) => {
       const { id, displayName } = KINDS[kind];
       const { directory } = await tenants.start({ groups: [KINDS[kind]] }, { groupIds: [id] });
       expect((await directory.survey([at('libre')])).unjoinable).toEqual({ code, name: displayName });
     });
 
-    it('says which group the tenant does not have', async () => {
+    it('names a group that the tenant does not have', async () => {
       const { directory } = await tenants.start({}, { groupIds: [GROUP.id, NOBODY] });
       const error = await failureOf(directory.survey([at('libre')]));
       expect(error).toMatchObject({ code: 'group_missing', detail: NOBODY });
