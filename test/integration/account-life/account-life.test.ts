@@ -51,7 +51,7 @@ describe('the life of an account', () => {
     ...change,
   });
 
-  it('changes personal data, in the tenant and in the register', async () => {
+  it('changes personal data in the tenant and the register', async () => {
     const account = await life.account();
     const data = {
       givenNames: 'Ana María',
@@ -86,7 +86,7 @@ describe('the life of an account', () => {
     expect(again).toEqual({ ok: false, error: [{ code: 'nothing_to_change' }] });
   });
 
-  it('passes the department’s part of a hand-over that waits on to another responsible official', async () => {
+  it('lets another responsible official take over the department’s part of a pending hand-over', async () => {
     const made = await life.decideAndRun(await life.askNew());
     expect(made).toMatchObject({ state: 'delivered', receivers: { department: { id: HEAD.id } } });
     const account = await life.store.accountOn(subjectOf(made.form as PersonalForm));
@@ -112,7 +112,7 @@ describe('the life of an account', () => {
     });
   });
 
-  it('changes an address, keeps the old one from others, and gives it free early with a reason', async () => {
+  it('changes an address, keeps the old one from others, and releases it early for a reason', async () => {
     const account = await life.account();
     const done = await life.carryOut({ ...about(account), type: 'address', localPart: 'nueva.direccion' });
     expect(done.state).toBe('closed');
@@ -124,7 +124,7 @@ describe('the life of an account', () => {
     expect(await releaseAddress(life.deps, { address: account.address, by: HEAD, reason: 'x' })).toMatchObject({
       ok: false,
     });
-    // Microsoft 365 keeps the former address with the account, where nobody else can have it.
+    // In Microsoft 365 the account keeps its former address, so nobody else can have it.
     expect(await releaseAddress(life.deps, { address: account.address, by: SYSTEMS, reason: 'x' })).toEqual({
       ok: true,
       value: { stillHas: expect.objectContaining({ id: account.directoryId, by: 'user' }) as unknown },
@@ -132,7 +132,7 @@ describe('the life of an account', () => {
     expect(await life.store.addressesTaken([account.address], nobody)).toEqual(new Set());
   });
 
-  it('lets nobody give an address of their own free, by the chat’s id or its confirmed address', async () => {
+  it('lets nobody release an address of their own, recognised by their chat id or confirmed address', async () => {
     const account = await life.account();
     const done = await life.carryOut({ ...about(account), type: 'address', localPart: 'propia.direccion' });
     expect(done.state).toBe('closed');
@@ -150,7 +150,7 @@ describe('the life of an account', () => {
     expect(await releaseAddress(life.deps, { ...left, by: COLLEAGUE })).toMatchObject({ ok: true });
   });
 
-  it('lets an office of one give an address of its own free, which is marked in the trail', async () => {
+  it('lets an office of one release an address of its own, which the trail marks', async () => {
     const account = await life.account();
     await life.carryOut({ ...about(account), type: 'address', localPart: 'unica.direccion' });
     const by = { ...SYSTEMS, id: account.holder?.id ?? '', alone: { reason: null } };
@@ -163,7 +163,7 @@ describe('the life of an account', () => {
     });
   });
 
-  it('asks somebody to run a line where the primary address does not move, and looks whether it did', async () => {
+  it('has somebody run a line if the primary address does not change, and checks that it did', async () => {
     const account = await life.account();
     life.graph.addFault({ kind: 'rename-keeps-primary', match: 'PATCH /v1.0/users', times: 1 });
     const stuck = await life.carryOut({ ...about(account), type: 'address', localPart: 'otra.direccion' });
@@ -180,7 +180,7 @@ describe('the life of an account', () => {
     expect(tenantOf(account)?.mail).toBe(to);
   });
 
-  it('gives the holder a new password without anybody’s approval, for their own eyes', async () => {
+  it('gives the holder a new password without an approval, which only the holder sees', async () => {
     const account = await life.account();
     const asked = await life.ask({ ...about(account), type: 'password' }, HOLDER);
     expect(asked).toMatchObject({
@@ -192,7 +192,7 @@ describe('the life of an account', () => {
     expect((await life.request(asked.id)).state).toBe('closed');
   });
 
-  it('lets the responsible official ask for a password, with approval, and hands it to the holder', async () => {
+  it('lets the responsible official request a password, which needs an approval and is handed to the holder', async () => {
     const account = await life.account();
     const done = await life.carryOut({ ...about(account), type: 'password' }, HEAD);
     expect(done).toMatchObject({ state: 'delivered', handedTo: { person: { id: HOLDER.id } } });
@@ -214,7 +214,7 @@ describe('the life of an account', () => {
     expect((await life.store.factsOf(account))?.licences.names).toEqual(['EXCHANGESTANDARD']);
   });
 
-  it('joins and leaves groups; a distribution list by hand', async () => {
+  it('joins and leaves groups; distribution lists are changed by hand', async () => {
     const account = await life.account();
     const done = await life.carryOut({
       ...about(account),
@@ -230,7 +230,7 @@ describe('the life of an account', () => {
     expect([...(tenantOf(account)?.groups ?? [])].toSorted()).toEqual(['Boletín', 'VPN']);
   });
 
-  it('answers automatically between two days', async () => {
+  it('replies automatically between two days', async () => {
     const account = await life.account();
     const form = {
       ...about(account),
@@ -243,7 +243,7 @@ describe('the life of an account', () => {
     expect(tenantOf(account)?.automaticReply).toBe('scheduled');
   });
 
-  it('redirects to another account until its day is over', async () => {
+  it('redirects mail to another account until the last day is over', async () => {
     const [account, other] = [await life.account(), await life.account()];
     const to = { id: other.id, address: other.address, displayName: other.displayName };
     const form = { ...about(account), type: 'redirection', to, until: addDays(today(), 3) } as const;
@@ -259,13 +259,13 @@ describe('the life of an account', () => {
   it.each([
     ['alias', { type: 'alias', localPart: 'otro.nombre' }],
     ['shared', { type: 'shared' }],
-  ] as const)('has %s done by hand, and sees in the tenant that it was', async (_, form) => {
+  ] as const)('has %s done by hand, and checks it in the tenant', async (_, form) => {
     const account = await life.account();
     const done = await life.carryOut({ ...about(account), ...form });
     expect(done.state).toBe('executing');
     await confirmLine(life.deps, { requestId: done.id, by: SYSTEMS });
     await life.drain();
-    // Nothing was run: nobody's word is enough where the tenant can be asked.
+    // Nothing was run: a person's word is not enough if the tenant can be asked.
     expect(await life.request(done.id)).toMatchObject({ state: 'failed', failure: { code: 'line_without_effect' } });
     expect((await executeRequest(life.deps, { requestId: done.id, by: SYSTEMS, again: true })).ok).toBe(true);
     await life.drain();
@@ -273,14 +273,14 @@ describe('the life of an account', () => {
     await confirmLine(life.deps, { requestId: done.id, by: SYSTEMS });
     await life.drain();
     expect(await life.request(done.id)).toMatchObject({ state: 'closed' });
-    // What was read back stands in the register, with the moment.
+    // The register has what was read back, with the time.
     expect(await life.store.factsOf(account)).toMatchObject({
       licences: { names: [SKUS.standard.skuPartNumber], at: expect.any(Date) },
       aliases: { names: form.type === 'alias' ? [`otro.nombre@${DOMAIN}`] : [], at: expect.any(Date) },
     });
   });
 
-  it('has a delegation done by hand, on somebody’s word', async () => {
+  it('has a delegation done by hand, which cannot be checked', async () => {
     const [account, other] = [await life.account(), await life.account()];
     const to = { id: other.id, address: other.address, displayName: other.displayName };
     const rights = ['full_access', 'send_as', 'send_on_behalf'] as const;
@@ -299,7 +299,7 @@ describe('the life of an account', () => {
     ]);
   });
 
-  it('deletes an account in order, remembers what it had, and deletes it for good after the grace period', async () => {
+  it('deletes an account step by step, remembers what it had, and deletes it for good after the grace days', async () => {
     const [account, other] = [await life.account(), await life.account()];
     await life.carryOut({ ...about(account), type: 'groups', join: [GROUPS.security], leave: [] });
     const redirectTo = { id: other.id, address: other.address, displayName: other.displayName };
@@ -322,7 +322,7 @@ describe('the life of an account', () => {
     ]);
     expect(tenantOf(account)).toMatchObject({ accountEnabled: false, licences: ['STANDARDPACK'], groups: [] });
     expect(await life.reread(account)).toMatchObject({ state: 'suspended', licensed: true });
-    // One day less than thirty since its last day, or two: midnight may have passed meanwhile.
+    // A day or two less than thirty since its last day, as midnight may have passed meanwhile.
     life.pass(28 * DAY);
     await life.drain();
     expect((await life.request(done.id)).state).toBe('scheduled');
@@ -337,7 +337,7 @@ describe('the life of an account', () => {
     );
   });
 
-  it('refuses the execution of a deletion to the one who approved it', async () => {
+  it('does not let the approver of a deletion execute it', async () => {
     const account = await life.account();
     const asked = await life.ask(deletion(account));
     const plan = asked.plan;
@@ -355,7 +355,7 @@ describe('the life of an account', () => {
     await life.drain();
   });
 
-  it('gives everything back during the grace period, at one press', async () => {
+  it('gives everything back with one press during the grace days', async () => {
     const account = await life.account();
     await life.carryOut({ ...about(account), type: 'groups', join: [GROUPS.security], leave: [] });
     const before = tenantOf(account);
@@ -391,7 +391,7 @@ describe('the life of an account', () => {
     expect(tenantOf(account)).toMatchObject({ accountEnabled: true });
   });
 
-  it('restores a deleted account under a new address when its own was taken meanwhile', async () => {
+  it('restores a deleted account under a new address if its own has been taken meanwhile', async () => {
     const account = await life.account();
     const deleted = await life.carryOut(deletion(account));
     life.pass(31 * DAY);
@@ -415,7 +415,7 @@ describe('the life of an account', () => {
     });
   });
 
-  it('tells that an account is gone for good after Graph’s thirty days', async () => {
+  it('reports that an account is gone for good after Graph’s thirty days', async () => {
     const account = await life.account();
     await life.carryOut(deletion(account));
     life.pass(31 * DAY);
@@ -425,14 +425,14 @@ describe('the life of an account', () => {
     expect(asked).toMatchObject({ state: 'rejected', failure: { code: 'not_restorable' } });
   });
 
-  it('lets one request at a time be open on an account', async () => {
+  it('allows only one open request about an account', async () => {
     const account = await life.account();
     await life.ask({ ...about(account), type: 'contract', contractEnd: addDays(today(), 90) });
     const second = await submitChange(life.deps, { form: deletion(account), requester: HEAD });
     expect(second).toMatchObject({ ok: false, error: [{ code: 'has_open_request' }] });
   });
 
-  it('tells ten times a day and person that an address is taken, each time in the trail', async () => {
+  it('says only ten times per day and person that an address is taken, each time with an event in the trail', async () => {
     const [account, other] = [await life.account(), await life.account()];
     const form = { ...about(account), type: 'alias', localPart: other.address.split('@')[0] ?? '' } as const;
     const ask = async (requester = HEAD) => await submitChange(life.deps, { form, requester });
@@ -445,10 +445,10 @@ describe('the life of an account', () => {
     const held = await ask();
     const [enough] = held.ok ? [] : held.error;
     if (enough?.code !== 'told_enough') throw new Error('it was told once more');
-    // A day after the first of the ten.
+    // A day after the first of those ten.
     expect(enough.until.getTime() - DAY).toBeGreaterThanOrEqual(first.getTime());
     expect(enough.until.getTime() - DAY).toBeLessThan(second.getTime());
-    // Nor is one that is free told of.
+    // A free address is not shown as free either.
     const free = { ...form, localPart: 'nadie.tiene.esta' };
     expect(await submitChange(life.deps, { form: free, requester: HEAD })).toMatchObject({
       error: [{ code: 'told_enough' }],
@@ -461,13 +461,13 @@ describe('the life of an account', () => {
       { what: 'conflict_told', by: HEAD.id, n: 10 },
       { what: 'conflict_told', by: SYSTEMS.id, n: 1 },
     ]);
-    // The others of this file ask as the same person.
+    // The other tests in this file use the same person.
     life.pass(DAY);
   });
 
-  it('tells no eleventh time to whoever asks for several at once', async () => {
+  it('does not say so an eleventh time to somebody who asks for several addresses at once', async () => {
     const account = await life.account();
-    // While the address of one is looked at, ten others are told of.
+    // Ten others are reported while one address is being checked.
     const tenTold = async (): Promise<void> => {
       const [data, personal] = [{ conflicts: ['address_taken'], accounts: [] }, { about: account.displayName }];
       for (let time = 0; time < 10; time += 1) await tellConflicts(life.deps, { by: HEAD, data, personal });
@@ -477,7 +477,7 @@ describe('the life of an account', () => {
       await (told ??= tenTold());
       return await life.deps.directory.survey(addresses);
     };
-    // On a busy machine the look is given up before that; the request is taken in after it all the same.
+    // On a busy machine the check is given up before that; the request is then accepted all the same.
     const transact: typeof life.store.transact = async (write) => {
       await told;
       return await life.store.transact(write);
@@ -490,7 +490,7 @@ describe('the life of an account', () => {
     life.pass(DAY);
   });
 
-  it('refuses where nothing would change', async () => {
+  it('refuses a request that would change nothing', async () => {
     const account = await life.account();
     const form = { ...about(account), type: 'address', localPart: account.address.split('@')[0] ?? '' } as const;
     expect(await submitChange(life.deps, { form, requester: HEAD })).toEqual({
@@ -527,13 +527,13 @@ describe('the life of an account', () => {
     ['from on-premises', 'synced', 'group_synced'],
     ['in a restricted administrative unit', 'restricted', 'group_restricted'],
     ['with a hidden membership', 'hidden', 'group_hidden'],
-  ] as const)('plans nothing with a group %s, and says why', async (_, group, code) => {
+  ] as const)('makes no plan with a group %s, and says why', async (_, group, code) => {
     const account = await life.account();
     const asked = await life.ask({ ...about(account), type: 'groups', join: [GROUPS[group]], leave: [] });
     expect(asked).toMatchObject({ plan: null, failure: { code, detail: GROUPS[group].name, step: 'plan' } });
   });
 
-  it('stops untouched when a restricted administrative unit took the account after the approval', async () => {
+  it('stops before any change if the account got into a restricted administrative unit after the approval', async () => {
     const account = await life.account();
     const asked = await life.ask(deletion(account));
     life.graph.admin.guard(account.directoryId, { isManagementRestricted: true });
@@ -541,7 +541,7 @@ describe('the life of an account', () => {
     expect(done).toMatchObject({ state: 'rejected', failure: { code: 'protected_restricted', untouched: true } });
   });
 
-  it('stops untouched when the account came to be protected after the approval', async () => {
+  it('stops before any change if the account became protected after the approval', async () => {
     const account = await life.account();
     const asked = await life.ask(deletion(account));
     const rules = life.deps.institution.rules as { protectedAccounts: readonly string[] };

@@ -5,8 +5,8 @@ import { createTestDatabase } from '#test/database.ts';
 import { dump, found } from '#test/secrets.ts';
 import { creationValues, eventually, option, person, personAt, textOf, typed } from '#test/stages/stage.ts';
 
-describe.each(['password', 'tap'] as const)('secrets where credentials are delivered as %s', (delivery) => {
-  it('stand in no table, log or message after a whole creation with two reveals', async () => {
+describe.each(['password', 'tap'] as const)('secrets if credentials are delivered as %s', (delivery) => {
+  it('are in no table, log or message after a whole creation with two passwords shown', async () => {
     const database = await createTestDatabase();
     const institution = await startInstitution({ overrides: { mailboxMs: 0, replicationMs: 0 } });
     const { LOG_LEVEL: _, ...env } = institution.env as Record<string, string> & { LOG_LEVEL?: string };
@@ -51,7 +51,7 @@ describe.each(['password', 'tap'] as const)('secrets where credentials are deliv
       await eventually('the refusal', () => textOf(angela.modal()?.view).includes('No pudimos preparar'));
 
       const secrets = institution.graph.secretsSeen();
-      // What was shown was seen there, so the search looks for the right things …
+      // Checks that the search looks for the right things: what was shown is among them …
       expect(shown.every((text) => secrets.some((secret) => text.includes(secret)))).toBe(true);
       const places = {
         database: await dump(database.url),
@@ -59,7 +59,7 @@ describe.each(['password', 'tap'] as const)('secrets where credentials are deliv
         chat: JSON.stringify(institution.slack.everythingEverPosted()),
         journal: JSON.stringify(institution.graph.journal()),
       };
-      // … and it finds what is there: the address stands everywhere but in the log.
+      // … and that it finds what is there: the address is everywhere except in the log.
       expect(found(['canaria.munoz'], places)).toEqual([
         'secret 0 in database',
         'secret 0 in chat',
@@ -72,7 +72,7 @@ describe.each(['password', 'tap'] as const)('secrets where credentials are deliv
       );
       expect(tokens.every((token) => token.length > 20)).toBe(true);
       expect(found(tokens, places)).toEqual([]);
-      // Documents are shown masked; outside the register's own tables nothing holds the whole of one.
+      // Documents are shown masked. Only the register's own tables contain whole ones.
       expect(found(['52345678'], { log: places.log, chat: places.chat })).toEqual([]);
     } finally {
       bot.kill();

@@ -6,7 +6,7 @@ import { drilled } from '#test/drill.ts';
 import type { Call, Phase } from '#test/proxy.ts';
 import { creationValues, eventually, option, person, personAt, textOf, typed } from '#test/stages/stage.ts';
 
-/** Where the process is killed: the outside call that belongs to a step, before it is made or after it was carried out. */
+/** Where the process is killed: at an outside call of this step, before it is made or after it was carried out. */
 const POINTS: readonly { readonly step: string; readonly is: (call: Call) => boolean }[] = [
   {
     step: 'the check of the address',
@@ -34,7 +34,10 @@ describe('a process that is killed', () => {
   });
   afterAll(async () => await stage.stop());
 
-  /** Brings a request for a new person to the moment before Execute; answers its number and the person's surname. */
+  /**
+   * Takes a request for a new person to the moment before Execute. Answers its number and the local part of the
+   * address.
+   */
   async function approvedRequest(): Promise<{ readonly number: string; readonly local: string }> {
     people += 1;
     const word = [...String(people)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
@@ -102,7 +105,7 @@ describe('a process that is killed', () => {
 
   for (const { step, is } of POINTS) {
     for (const phase of drilled<readonly Phase[]>(['after'], ['before', 'after'])) {
-      it(`${phase} ${step} ends with one account, one licence, one hand-over and true cards`, async () => {
+      it(`${phase} ${step} leaves one account, one licence, one hand-over and correct cards`, async () => {
         const request = await approvedRequest();
         const killed = stage.killedAt(phase, is);
         await personAt({ institution }, 'U0SISTEMAS1').press('Ejecutar', request.number);

@@ -15,7 +15,7 @@ import { undoDeletion } from '#use-cases/requests/undo-deletion.ts';
 import { givenAccount } from '#test/stages/given-account.ts';
 import { receive, GROUPS, HEAD, HOLDER, SKUS, startLife, SYSTEMS, type Life } from '#test/stages/life.ts';
 
-/** The process ends here, like one that is killed: nothing after it runs, and what the call did stays done. */
+/** Thrown where the process ends, as if it were killed: nothing runs after it, and what the call did stays done. */
 class Killed extends Error {}
 
 const DAY = 24 * 60 * 60_000;
@@ -49,7 +49,7 @@ function bombed(directory: Directory, bomb: Bomb): Directory {
       const method = Reflect.get(target, name) as (...args: unknown[]) => Promise<unknown>;
       return async (...args: unknown[]) => {
         if (bomb.dead) throw new Killed();
-        // What only reads leaves nothing behind that a crash could come after.
+        // A call that only reads changes nothing, so there is no point in a crash after it.
         if (bomb.after && READS.has(name)) return await method(...args);
         bomb.calls += 1;
         const here = bomb.calls === bomb.at;
@@ -92,19 +92,19 @@ describe('a process that is killed at any call to the tenant', () => {
     redirectTo: null,
     outOfOffice: 'Ya no se usa.',
   });
-  /** An account whose deletion waits for its date. */
+  /** An account whose deletion is scheduled. */
   const scheduled = async (): Promise<{ account: Account; deletion: Request }> => {
     const account = await givenAccount(life);
     return { account, deletion: await life.carryOut(deletionOf(account)) };
   };
 
-  /** Handed to this person once, with a password that works. */
+  /** Checks that the account was handed to this person once, with a password that works. */
   const handedOnce = async (request: Request, to: Actor): Promise<void> => {
     expect(life.handed.filter((one) => one.request === request.number).map((one) => one.to.id)).toEqual([to.id]);
     await receive(life, request);
     expect((await life.request(request.id)).state).toBe('closed');
   };
-  /** A new account of a department, for which the head answers. */
+  /** A new account of a department, with the head as its responsible official. */
   const departmental = async (): Promise<Account> => {
     const responsible = { id: HEAD.id, name: HEAD.name };
     const department = { code: '100', name: 'Despacho', head: null };
@@ -121,18 +121,21 @@ describe('a process that is killed at any call to the tenant', () => {
 
   interface Case {
     readonly name: string;
-    /** Prepares everything up to the moment before the work, which it then begins; answers whose account it is and how it ends. */
+    /**
+     * Prepares everything up to the execution, which the drill then starts. Answers the account, the request and its
+     * final state.
+     */
     readonly begin: () => Promise<{ readonly account: Account; readonly id: string; readonly ends: string }>;
     readonly holds: (account: Account, request: Request) => Promise<void>;
   }
 
-  /** Plans and approves; the execution is left to the drill. */
+  /** Makes the plan and approves it. The drill executes it. */
   const asked = async (form: AccountForm, ends: string): Promise<{ account: Account; id: string; ends: string }> => {
     const request = await life.ask(form);
     return { account: await life.reread({ id: form.account.id } as Account), id: request.id, ends };
   };
 
-  /** Up to the lines that somebody runs; what comes after them is left to the drill. */
+  /** Runs the request up to the lines run by hand. The drill does the rest. */
   const runByHand = async (
     form: AccountForm,
     ends: string,
@@ -371,7 +374,7 @@ describe('a process that is killed at any call to the tenant', () => {
   ];
 
   it.each(cases)(
-    'carries out the $name once, wherever it was',
+    'executes the $name once, wherever it was killed',
     async ({ name, begin, holds }) => {
       const step = async (after: boolean, at: number): Promise<boolean> => {
         Object.assign(bomb, { at: 0, dead: false });
@@ -383,7 +386,7 @@ describe('a process that is killed at any call to the tenant', () => {
         await life.drain().catch(killed);
         const reached = bomb.calls >= at;
         Object.assign(bomb, { at: 0, dead: false });
-        // A new process sweeps up what is owed; half a step may have to wait for its back-off.
+        // A new process does what is still due; half a step may have to wait for its back-off.
         for (const job of await life.store.pending()) await work(life.deps, job);
         await life.drain();
         const done = await life.request(id);

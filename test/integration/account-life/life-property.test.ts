@@ -21,11 +21,11 @@ import { receive, COLLEAGUE, GROUPS, HEAD, HOLDER, SKUS, startLife, SYSTEMS, typ
 const SEEDS = drilled([47, 105, 108], [47, 105, 108, 211, 307, 401, 503, 601]);
 const STEPS = 260;
 const DAY = 24 * 60 * 60_000;
-/** Somebody of the systems area who is no part of anything. */
+/** Somebody of the systems area whom no request concerns. */
 const THIRD: Actor = { id: 'U0THIRD', name: 'Tercera Persona', systems: true, door: 'slack' };
 const EVERYBODY: readonly [Actor, ...Actor[]] = [HOLDER, HEAD, SYSTEMS, COLLEAGUE];
 
-describe.each(SEEDS)('any sequence of commands over the life of accounts (seed %i)', (seed) => {
+describe.each(SEEDS)('any sequence of commands about accounts (seed %i)', (seed) => {
   const random = seededRandom(seed);
   let life: Life;
   let sql: postgres.Sql;
@@ -77,7 +77,7 @@ describe.each(SEEDS)('any sequence of commands over the life of accounts (seed %
   }
 
   async function act(): Promise<string> {
-    // Most who press the systems area's buttons are of it.
+    // Most of those who press the systems area's buttons belong to it.
     const who: Actor = pick(random, random() < 0.6 ? [SYSTEMS, COLLEAGUE] : EVERYBODY);
     const requests = (await open()).filter(({ state }) => [...OPEN_STATES, 'scheduled'].includes(state));
     const request = requests[Math.floor(random() * requests.length)];
@@ -110,7 +110,7 @@ describe.each(SEEDS)('any sequence of commands over the life of accounts (seed %
     return `${days} days pass`;
   }
 
-  /** What the state invites to, most of the time; now and then something else. */
+  /** Mostly does what makes sense in this state, and sometimes something else. */
   async function actOn(request: Request, who: Actor): Promise<string> {
     const { id: requestId, plan, state } = request;
     const dice = random();
@@ -141,17 +141,17 @@ describe.each(SEEDS)('any sequence of commands over the life of accounts (seed %
     return `execute ${done.ok || done.error.code}`;
   }
 
-  it('keeps what is promised', async () => {
+  it('keeps the invariants', async () => {
     for (let step = 0; step < STEPS; step += 1) {
       history.push(await act());
       await life.drain({ calm: true, horizonMs: 3 * 60 * 60_000 });
-      // A stumble that hit nothing would hit the test itself.
+      // A fault that was not hit by then would hit the test's own calls.
       if (random() < 0.7) life.graph.clearFaults();
       await check();
     }
     life.graph.clearFaults();
     await comeToRest();
-    // The sequence has to have got somewhere for its checks to mean something.
+    // The sequence must have reached something, otherwise its checks mean nothing.
     const kinds = await sql<
       { kind: string }[]
     >`select distinct data->>'kind' as kind from requests where state in ('closed', 'scheduled', 'delivered')`;
@@ -163,7 +163,10 @@ describe.each(SEEDS)('any sequence of commands over the life of accounts (seed %
     return (await applyCommands(life.deps, { requestId, commands, door: 'slack' })).ok;
   }
 
-  /** What was done by then stays done, so that the nightly review alone can tell of the account: another takes its place. */
+  /**
+   * Ends a stuck request. What it has done stays done, and only the nightly review can report it; the sequence gets
+   * another account instead.
+   */
   async function giveUpOn({ id, form }: Request, by: Actor): Promise<boolean> {
     if (!(await giveUp(id, by))) return false;
     life.graph.clearFaults();
@@ -172,7 +175,10 @@ describe.each(SEEDS)('any sequence of commands over the life of accounts (seed %
     return true;
   }
 
-  /** Whatever state the sequence left, there is always something that some person may do, until every request has come to its end or waits for a date. */
+  /**
+   * In whatever state the sequence ended, somebody must always be able to do something, until every request has ended
+   * or waits for a date.
+   */
   async function comeToRest(): Promise<void> {
     const left = async (): Promise<readonly Request[]> =>
       (await open()).filter(({ state }) => OPEN_STATES.includes(state));
@@ -207,7 +213,7 @@ describe.each(SEEDS)('any sequence of commands over the life of accounts (seed %
     for (const { id } of accounts) {
       const account = await life.reread({ id } as Account);
       const requests = (await open()).filter(({ form }) => 'account' in form && form.account.id === id);
-      // Whoever is at work, or stopped half-way, has not come to rest.
+      // A request that is running or stopped half-way is not at rest.
       if (requests.some(({ state }) => state === 'executing' || state === 'failed')) continue;
       await atRest(account, told);
     }

@@ -39,7 +39,7 @@ describe('two processes on one database', () => {
   });
   const both = async <T>(act: (deps: JobDeps, index: number) => Promise<T>): Promise<readonly [T, T]> =>
     await Promise.all([act(life.deps, 0), act(other, 1)]);
-  /** Each process carries out everything that is owed, at the same time, until nothing moves. */
+  /** Lets both processes do everything that is due, at the same time, until nothing changes any more. */
   const workTogether = async (): Promise<void> => {
     for (let round = 0; round < 6; round += 1) {
       await both(async (deps) => {
@@ -64,7 +64,7 @@ describe('two processes on one database', () => {
 
   const wins = (answers: readonly { readonly ok: boolean }[]): number => answers.filter(({ ok }) => ok).length;
 
-  it('let one request in, one approval through, one execution begin, and write once', async () => {
+  it('accept one request, one approval and one execution, and write once', async () => {
     const account = await life.account();
     const form: AccountForm = { ...about(account), type: 'licence', licence: SKUS.exchange };
     const asked = await both(async (deps) => await submitChange(deps, { form, requester: HEAD }));
@@ -85,7 +85,7 @@ describe('two processes on one database', () => {
     expect(writes).toHaveLength(1);
   });
 
-  it('end a contract once: one suspension, one deletion request, whichever clock was first', async () => {
+  it('end a contract once: one suspension and one deletion request, whichever clock is first', async () => {
     const account = await life.account({ contractEnd: addDays(today(), 2) });
     life.pass(4 * DAY);
     for (let tick = 0; tick < 3; tick += 1) {
@@ -106,7 +106,7 @@ describe('two processes on one database', () => {
     ]);
   });
 
-  it('let an approved extension and the end of the contract race, and leave an account that is what the register says', async () => {
+  it('let an approved extension and the end of the contract compete, and leave account and register in agreement', async () => {
     for (let round = 0; round < 4; round += 1) {
       const account = await life.account({ contractEnd: addDays(today(), 1) });
       const until = addDays(today(), 90);
@@ -124,7 +124,7 @@ describe('two processes on one database', () => {
         runContractDeadlines({ ...other, words }),
       ]);
       await workTogether();
-      // Where the contract ended first, the extension now gives the account back, which has to be approved anew.
+      // If the end of the contract was first, the extension has to give the account back, which needs another approval.
       const again = await life.request(planned.id);
       if (again.state === 'submitted') {
         expect(again.planChanges).toMatchObject([{ what: 'account' }]);
@@ -140,7 +140,7 @@ describe('two processes on one database', () => {
     }
   });
 
-  it('undo a deletion and carry out its last step at the same moment, and lose nothing', async () => {
+  it('can undo a deletion and execute its last step at the same moment without losing anything', async () => {
     for (let round = 0; round < 4; round += 1) {
       const account = await life.account();
       const form: AccountForm = {

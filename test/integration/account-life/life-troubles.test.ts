@@ -32,8 +32,8 @@ import {
 const DAY = 24 * 60 * 60_000;
 const words = { suspension: () => 'Fin del contrato', deletion: () => 'Fin del contrato' };
 
-describe('what goes wrong in the life of an account', () => {
-  /** Calls to the tenant that are refused for good, or go unanswered, until the test lets them through. */
+describe('troubles in the life of an account', () => {
+  /** Calls to the tenant that fail with this error until the test removes them. */
   const broken = new Map<keyof Directory, OutsideError['code']>();
   let life: Life;
 
@@ -83,7 +83,7 @@ describe('what goes wrong in the life of an account', () => {
     expect((await approveRequest(life.deps, input)).ok).toBe(true);
   };
 
-  it('finishes a deletion whose last step failed, when it is tried again', async () => {
+  it('a deletion whose last step failed is finished by a retry', async () => {
     const account = await givenAccount(life);
     const request = await life.carryOut(deletion(account));
     broken.set('deleteUser', 'permission_missing');
@@ -96,7 +96,7 @@ describe('what goes wrong in the life of an account', () => {
     expect((await life.reread(account)).state).toBe('deleted');
   });
 
-  it('gives an account back whose deletion stopped half-way, wherever it stopped', async () => {
+  it('an account whose deletion stopped half-way is given back, wherever it stopped', async () => {
     for (const step of ['revokeSessions', 'discardPassword', 'stopForwards', 'leaveGroup'] as const) {
       const account = await givenAccount(life);
       broken.set(step, 'permission_missing');
@@ -119,7 +119,7 @@ describe('what goes wrong in the life of an account', () => {
     }
   });
 
-  it('lets the systems area end what cannot be finished, with a reason, and keeps nobody out afterwards', async () => {
+  it('the systems area can end what cannot be finished, with a reason, and new requests are possible afterwards', async () => {
     const account = await givenAccount(life);
     const form: AccountForm = { ...about(account), type: 'groups', join: [GROUPS.security], leave: [GROUPS.m365] };
     broken.set('leaveGroup', 'permission_missing');
@@ -139,7 +139,7 @@ describe('what goes wrong in the life of an account', () => {
     );
   });
 
-  it('gives an imported account back that nobody answers for yet, without a hand-over', async () => {
+  it('an imported account without a responsible official is given back without a hand-over', async () => {
     const id = life.graph.admin.createUser({
       userPrincipalName: `sin.nadie@${DOMAIN}`,
       displayName: 'Sin Nadie',
@@ -159,7 +159,7 @@ describe('what goes wrong in the life of an account', () => {
     expect(await life.store.openRequestOn(kept.subject)).toBeNull();
   });
 
-  it('gives an account its own earlier address back', async () => {
+  it('an account gets its own earlier address back', async () => {
     const account = await givenAccount(life);
     const [local = ''] = account.address.split('@');
     await life.carryOut({ ...about(account), type: 'address', localPart: 'ida.y.vuelta' });
@@ -173,7 +173,7 @@ describe('what goes wrong in the life of an account', () => {
     );
   });
 
-  it('ends a contract although a deletion waits for a later day', async () => {
+  it('a contract ends although a deletion waits for a later day', async () => {
     const account = await life.account({ contractEnd: addDays(today(), 1) });
     const request = await life.carryOut(deletion(account, { lastDay: addDays(today(), 20) }));
     expect(request.state).toBe('scheduled');
@@ -187,7 +187,7 @@ describe('what goes wrong in the life of an account', () => {
     expect(tenantOf(account)?.groups).toEqual([]);
   });
 
-  it('ends a contract however long the tenant is away at midnight', async () => {
+  it('a contract ends, however long the tenant is down at midnight', async () => {
     const account = await life.account({ contractEnd: addDays(today(), 1) });
     broken.set('account', 'unavailable');
     life.pass(3 * DAY);
@@ -198,7 +198,7 @@ describe('what goes wrong in the life of an account', () => {
     expect(tenantOf(account)?.accountEnabled).toBe(false);
   });
 
-  it('ends a contract although somebody has not run a line yet', async () => {
+  it('a contract ends although somebody still has to run a line', async () => {
     const account = await life.account({ contractEnd: addDays(today(), 1) });
     const request = await life.carryOut({ ...about(account), type: 'alias', localPart: 'espera.linea' });
     expect(request.state).toBe('executing');
@@ -207,7 +207,7 @@ describe('what goes wrong in the life of an account', () => {
     expect(tenantOf(account)?.accountEnabled).toBe(false);
   });
 
-  it('touches an account no more that came to be protected while its deletion waited', async () => {
+  it('an account that became protected while its deletion waited is not touched any more', async () => {
     const rules = life.deps.institution.rules as { protectedAccounts: readonly string[] };
     const before = rules.protectedAccounts;
     const [early, late] = [await givenAccount(life), await givenAccount(life)];
@@ -223,7 +223,7 @@ describe('what goes wrong in the life of an account', () => {
     rules.protectedAccounts = before;
   });
 
-  it('shows no password to who no longer answers for the account, nor of one that came to be protected', async () => {
+  it('no password is shown to an official who is no longer responsible, nor for an account that became protected', async () => {
     const account = await givenAccount(life);
     const asked = await life.ask({ ...about(account), type: 'password' }, HOLDER);
     expect(asked.state).toBe('delivered');
@@ -239,7 +239,7 @@ describe('what goes wrong in the life of an account', () => {
     expect(late).toMatchObject({ ok: false, error: { code: 'not_holder' } });
   });
 
-  it('leaves a redirection and a hand-over alone while a deletion waits, and when it is stopped', async () => {
+  it('a redirection and a hand-over stay untouched while a deletion waits, and when it is stopped', async () => {
     const [account, other] = [await givenAccount(life), await givenAccount(life)];
     const to = { id: other.id, address: other.address, displayName: other.displayName };
     const redirection = await life.carryOut({ ...about(account), type: 'redirection', to, until: addDays(today(), 3) });
@@ -253,7 +253,7 @@ describe('what goes wrong in the life of an account', () => {
     expect(tenantOf(account)).toMatchObject({ accountEnabled: true, inboxRules: [] });
   });
 
-  it('lets other work be asked for while a deletion waits for its day, and ends what is undecided when that comes', async () => {
+  it('other changes can be requested while a deletion waits for its day; those still undecided then are ended', async () => {
     const account = await givenAccount(life);
     const request = await life.carryOut(deletion(account, { lastDay: addDays(today(), 5) }));
     expect((await submitChange(life.deps, { form: deletion(account), requester: HEAD })).ok).toBe(false);
@@ -268,7 +268,7 @@ describe('what goes wrong in the life of an account', () => {
     expect(kept).toEqual(['Despacho', 'VPN']);
   });
 
-  it('gives an address free that a request had reserved and that a deletion overtook', async () => {
+  it('an address reserved by a request is released when a deletion ends that request', async () => {
     const account = await givenAccount(life);
     await life.carryOut(deletion(account, { lastDay: addDays(today(), 5) }));
     const wished = await life.ask({ ...about(account), type: 'address', localPart: 'se.queda.libre' });
@@ -281,7 +281,7 @@ describe('what goes wrong in the life of an account', () => {
     expect(await life.store.addressesTaken([address], nobody)).toEqual(new Set());
   });
 
-  it('does not delete an account that somebody gave back outside the procedure', async () => {
+  it('an account that somebody gave back outside the procedure is not deleted', async () => {
     const account = await givenAccount(life);
     const request = await life.carryOut(deletion(account));
     life.graph.admin.unblock(account.directoryId);
@@ -291,7 +291,7 @@ describe('what goes wrong in the life of an account', () => {
     expect(tenantOf(account)).toMatchObject({ accountEnabled: true });
   });
 
-  it('does not let the approver of a deletion carry it out by trying again', async () => {
+  it('the approver of a deletion cannot execute it by a retry', async () => {
     const account = await givenAccount(life);
     const request = await life.ask(deletion(account));
     await approve(request);
@@ -303,12 +303,12 @@ describe('what goes wrong in the life of an account', () => {
     expect(again).toEqual({ ok: false, error: { code: 'second_person' } });
   });
 
-  it('lets nobody have two living accounts by restoring the earlier one', async () => {
+  it('nobody gets two active accounts by restoring an earlier one', async () => {
     const account = await life.account({ documentNumber: '77777777' });
     await life.carryOut(deletion(account));
     life.pass(31 * DAY);
     await life.drain();
-    // What can still be given back keeps the systems area alone from nothing.
+    // A restorable account only stops others; the systems area may still request a new one.
     const form = { ...personForm('77777777'), desiredLocalPart: 'otra.vez' };
     const requester = { id: 'U0THIRD', name: 'Teresa Third', systems: true, door: 'slack' as const };
     const asked = await submitRequest(life.deps, { form, requester });
@@ -319,7 +319,7 @@ describe('what goes wrong in the life of an account', () => {
     expect(await life.ask(back)).toMatchObject({ state: 'rejected', failure: { code: 'has_other_account' } });
   });
 
-  it('keeps an alias of a deleted account from everybody, and lets the person be asked for again', async () => {
+  it('nobody else gets an alias of a deleted account, and a new account for the person can be requested', async () => {
     const account = await life.account({ documentNumber: '88888888' });
     const alias = await life.carryOut({ ...about(account), type: 'alias', localPart: 'con.alias' });
     for (const line of alias.plan?.lines ?? []) life.graph.exchange.run(line);
@@ -332,13 +332,13 @@ describe('what goes wrong in the life of an account', () => {
     expect(held.rows.map(({ address }) => address)).toEqual([`con.alias@${DOMAIN}`]);
     const again = async (): ReturnType<typeof submitRequest> =>
       await submitRequest(life.deps, { form: personForm('88888888'), requester: HEAD });
-    // For as long as it can be given back, that is what is offered.
+    // As long as the account can be restored, that is what is offered.
     expect(await again()).toMatchObject({ ok: false, error: [{ code: 'has_restorable', state: 'deleted' }] });
     life.pass(31 * DAY);
     expect((await again()).ok).toBe(true);
   });
 
-  it('lets an extension take the place of the deletion that the end of the contract asked for', async () => {
+  it('an extension ends the deletion that was requested at the end of the contract', async () => {
     const account = await life.account({ contractEnd: addDays(today(), 1) });
     life.pass(40 * DAY);
     await sweep();
@@ -357,7 +357,7 @@ describe('what goes wrong in the life of an account', () => {
     expect(tenantOf(account)?.accountEnabled).toBe(true);
   });
 
-  it('finds nothing for an id that is none', async () => {
+  it('nothing is found for an invalid id', async () => {
     expect(await life.store.account('x')).toBeNull();
     expect(await life.store.request("'; --")).toBeNull();
   });
@@ -382,7 +382,7 @@ describe('what goes wrong in the life of an account', () => {
     };
   }
 
-  it('gives every licence back that the tenant still has', async () => {
+  it('every licence that the tenant still has is given back', async () => {
     const account = await givenAccount(life);
     const request = await life.carryOut(deletion(account));
     await undoDeletion(life.deps, { requestId: request.id, by: SYSTEMS, reason: 'Fue un error' });
