@@ -15,7 +15,7 @@ const SHOWN: Readonly<Partial<Record<RequestState, string>>> = {
   scheduled: 'Programada',
 };
 
-describe('a process that is killed while it works on an account', () => {
+describe('a process that is killed while it changes an account', () => {
   let stage: CrashStage;
   let beside: Beside;
   let grace: string | undefined;
@@ -53,7 +53,7 @@ describe('a process that is killed while it works on an account', () => {
   }
 
   it.each(['before', 'after'] as const)(
-    'shows a password that works, killed %s the first one was set',
+    'shows a password that works if it is killed %s the first one was set',
     async (phase) => {
       const account = await beside.account({ origin: 'request' });
       const asked = await beside.ask({ ...about(account), type: 'password' }, HOLDER);
@@ -77,7 +77,7 @@ describe('a process that is killed while it works on an account', () => {
   );
 
   it.each(['before', 'after'] as const)(
-    'calls no password shown of which nobody knows, killed %s the chat was asked to show it',
+    'does not note a password as shown if it is killed %s the chat was asked to show it',
     async (phase) => {
       const account = await beside.account({ origin: 'request' });
       const asked = await beside.ask({ ...about(account), type: 'password' }, HOLDER);
@@ -100,7 +100,7 @@ describe('a process that is killed while it works on an account', () => {
     },
   );
 
-  it('closes in the end what was handed over, has said nothing twice, and keeps a register like the tenant', async () => {
+  it('closes everything that was handed over, posts nothing twice, and leaves register and tenant in agreement', async () => {
     await until('every hand-over to be closed', async () => {
       const left = (await beside.store.pending()).filter(({ kind }) => kind !== 'advance_run');
       return left.length === 0 ? true : null;
@@ -121,12 +121,12 @@ describe('a process that is killed while it works on an account', () => {
     expect(register).toEqual(tenant);
   });
 
-  /** What the trail says of passwords of a request. */
+  /** The events in the trail about passwords of a request. */
   async function revealsOf({ id }: Pick<Request, 'id'>): Promise<readonly string[]> {
     return (await beside.store.trail.ofRequest(id)).map(({ what }) => what).filter((what) => what.startsWith('reveal'));
   }
 
-  /** Messages of ours by their key, with the times at which each was posted. */
+  /** Our messages by key, with the timestamps of every copy that was posted. */
   function postsOf(requestId: string): ReadonlyMap<string, ReadonlySet<string>> {
     const posts = new Map<string, Set<string>>();
     for (const { ts, metadata } of stage.institution.slack.everythingEverPosted()) {
@@ -137,7 +137,7 @@ describe('a process that is killed while it works on an account', () => {
     return posts;
   }
 
-  /** One card for each audience, which shows how it ended, and one message for each who is to be told. */
+  /** Checks that each audience has one card with the final state, and each person to be told one message. */
   async function toldOnce({ ends, told, also = [], byRule, byHand }: Drill, { id, requester }: Request): Promise<void> {
     const message = ends === 'delivered' ? `hand_over:${id}` : `done:${ends}:${id}`;
     const cards = [`card:systems:${id}`, ...(byRule === true ? [] : [`card:requester:${id}`])];
@@ -152,7 +152,7 @@ describe('a process that is killed while it works on an account', () => {
       );
       return due.every((key) => posts.has(key)) && shown.every((seen) => seen === revision) ? true : null;
     });
-    // Where a request rests twice in one moment, the first rest may be told as well.
+    // If a request gets into two final states within a moment, there may be a message about the first one as well.
     const keys = [...postsOf(id).keys()].filter((key) => !key.startsWith('done:scheduled:') || ends === 'scheduled');
     expect(keys.toSorted()).toEqual(due.toSorted());
     for (const [key, times] of postsOf(id)) expect(times.size, key).toBe(1);
