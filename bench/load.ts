@@ -164,8 +164,8 @@ function summary(
       const rate = ({ latencies, elapsedMs }: Result): number => (latencies.length / elapsedMs) * 1_000;
       const doneRate = ({ latencies, doneMs }: Result): number => (latencies.length / doneMs) * 1_000;
       const p99 = ({ latencies }: Result): number => percentile(latencies, 0.99);
-      const ratio = (of: (result: Result) => number, beside: 'bare' | 'hand'): number =>
-        median(rounds.map((round) => of(round.ours) / of(round[beside])));
+      const ratio = (of: (result: Result) => number, reference: 'bare' | 'hand'): number =>
+        median(rounds.map((round) => of(round.ours) / of(round[reference])));
       const side = (name: Name): string[] => {
         const all = rounds.flatMap((round) => round[name].latencies);
         const perSecond = fixed(median(rounds.map((round) => rate(round[name]))), 0);
@@ -178,12 +178,12 @@ function summary(
         ...[fixed(ratio(rate, 'bare')), fixed(ratio(p99, 'bare'))],
         ...[fixed(ratio(rate, 'hand')), fixed(ratio(p99, 'hand'))],
       ]);
-      for (const [beside, least, most] of [
+      for (const [reference, least, most] of [
         ['bare', 0.9, 1.2],
         ['hand', 0.8, 1.5],
       ] as const) {
-        const [throughput, latency] = [ratio(rate, beside), ratio(p99, beside)];
-        const of = beside === 'bare' ? "the bare app's" : "the hand-written app's";
+        const [throughput, latency] = [ratio(rate, reference), ratio(p99, reference)];
+        const of = reference === 'bare' ? "the bare app's" : "the hand-written app's";
         aims.push(
           {
             what: `${what}: throughput, of ${of}`,

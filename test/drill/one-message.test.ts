@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pick, seededRandom } from '#domain/seeded-random.fixture.ts';
 import type { ChatMessage } from '#sandbox/services/chat.ts';
 import { startInstitution, type Institution } from '#sandbox/start.ts';
-import { about, HOLDER, openBeside, until, type Beside } from '../beside.ts';
+import { about, HOLDER, openDirectAccess, until, type DirectAccess } from '../direct-access.ts';
 import { startChildBot, type ChildBot } from '../stages/child-bot.ts';
 import { createTestDatabase } from '../database.ts';
 import { QUICK } from '../stages/desk.ts';
@@ -25,14 +25,14 @@ const BOTS = ['drill-one', 'drill-two'] as const;
 describe('two processes whose connections are cut, with a chat that is slow, breaks off and does things late', () => {
   let database: Awaited<ReturnType<typeof createTestDatabase>>;
   let institution: Institution;
-  let beside: Beside;
+  let direct: DirectAccess;
   let sql: Sql;
   const bots: ChildBot[] = [];
   beforeAll(async () => {
     database = await createTestDatabase();
     institution = await startInstitution({ overrides: QUICK });
     sql = postgres(database.url, { max: 1, onnotice: () => undefined });
-    beside = await openBeside({ institution, databaseUrl: database.url });
+    direct = await openDirectAccess({ institution, databaseUrl: database.url });
     for (const name of BOTS) bots.push(await startChildBot(settings(name)));
   });
   afterAll(async () => {
@@ -40,7 +40,7 @@ describe('two processes whose connections are cut, with a chat that is slow, bre
       bot.kill();
       await bot.gone();
     }
-    await beside.end();
+    await direct.end();
     await sql.end();
     await institution.stop();
     await database.drop();
@@ -73,8 +73,8 @@ describe('two processes whose connections are cut, with a chat that is slow, bre
         const ids: string[] = [];
         for (let n = 0; n < REQUESTS; n += 1) {
           // It has to come from a request, so that its holder is known.
-          const account = await beside.account({ origin: 'request' });
-          ids.push((await beside.ask({ ...about(account), type: 'password' }, HOLDER)).id);
+          const account = await direct.account({ origin: 'request' });
+          ids.push((await direct.ask({ ...about(account), type: 'password' }, HOLDER)).id);
           await sleep(drilled(800, 2_500));
         }
         return ids;
@@ -86,9 +86,9 @@ describe('two processes whose connections are cut, with a chat that is slow, bre
       }
       const ids = await asked;
       slack.clearFaults();
-      for (const id of ids) await beside.rests({ id }, 'delivered', 90_000);
+      for (const id of ids) await direct.rests({ id }, 'delivered', 90_000);
       const isTold = async (): Promise<true | null> =>
-        (await beside.store.pending()).some(({ kind }) => kind === 'show_card') ? null : true;
+        (await direct.store.pending()).some(({ kind }) => kind === 'show_card') ? null : true;
       await until('everything to be told', isTold, 90_000);
       // Until nothing can arrive late any more.
       await sleep((LATE_SECONDS + 10) * 1_000);

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openBeside, type Beside } from '../beside.ts';
+import { openDirectAccess, type DirectAccess } from '../direct-access.ts';
 import {
   HEAD,
   HOLDER,
@@ -24,28 +24,28 @@ const LONG = `${LONG_NAME.givenNames} ${LONG_NAME.surnames}`;
 const title = 'the list of accounts, for people in a browser (needs Chromium on the PATH or in CHROMIUM_PATH)';
 describe.skipIf(chromium === null)(title, () => {
   let stage: Stage;
-  let beside: Beside;
+  let direct: DirectAccess;
   let desk: DeskPage;
 
   beforeAll(async () => {
     stage = await setStage({ overrides: { ...QUICK } });
-    beside = await openBeside(stage);
+    direct = await openDirectAccess(stage);
     desk = await openDesk(stage);
-    await keptAccount(stage, beside.store, {
+    await keptAccount(stage, direct.store, {
       local: 'maria.fernandez',
       displayName: LONG,
       departmentName: 'Oficina Asesora de Planeación, Sistemas de Información y Transformación Digital',
       subject: 'cc:1098764321',
       phone: '300 765 4321',
     });
-    await keptAccount(stage, beside.store, {
+    await keptAccount(stage, direct.store, {
       local: 'atencion',
       displayName: 'Atención al ciudadano',
       type: 'departmental',
       relation: null,
       contractEnd: null,
     });
-    await keptAccount(stage, beside.store, {
+    await keptAccount(stage, direct.store, {
       local: 'ramon.nunez',
       state: 'suspended',
       contractEnd: '2026-01-31',
@@ -53,13 +53,13 @@ describe.skipIf(chromium === null)(title, () => {
     });
     for (let index = 0; index < 11; index += 1) {
       const displayName = `Rosa Elvira Ñáñez Cuenta ${index}`;
-      await keptAccount(stage, beside.store, { local: `rosa.cuenta${index}`, displayName, holder: null });
+      await keptAccount(stage, direct.store, { local: `rosa.cuenta${index}`, displayName, holder: null });
     }
   });
   afterEach(async (context) => await tellFailure(context, desk.page));
   afterAll(async () => {
     await desk.close();
-    await beside.end();
+    await direct.end();
     await stage.stop();
   });
 
@@ -92,8 +92,8 @@ describe.skipIf(chromium === null)(title, () => {
   });
 
   it('shows the card of an account, from which a form can be opened', async () => {
-    const { id: accountId } = await theAccount(beside.store, 'maria.fernandez@rioclaro.example');
-    await beside.store.transact(async (tx) => {
+    const { id: accountId } = await theAccount(direct.store, 'maria.fernandez@rioclaro.example');
+    await direct.store.transact(async (tx) => {
       const by = { id: HEAD, name: 'Héctor Iván Restrepo Londoño' };
       const at = new Date('2026-11-02T15:00:00Z');
       await tx.claimContractEvent({ accountId, contractEnd: '2030-12-31', what: 'let_expire', at, by });

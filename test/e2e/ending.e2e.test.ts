@@ -4,7 +4,7 @@ import { readConfig } from '#src/config/config.ts';
 import { createLog } from '#src/app/log.ts';
 import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
 import { COLLEAGUE, QUICK, SKU, SYSTEMS } from '../stages/desk.ts';
-import { besides } from '../integration/contracts/contract-stage.ts';
+import { openSecondStore } from '../integration/contracts/contract-stage.ts';
 import { setStage, type Stage } from '../stages/stage.ts';
 import {
   chromium,
@@ -26,19 +26,19 @@ const today = dayIn(new Date(), 'America/Bogota');
 const title = 'an account that ends, for people in a browser (needs Chromium on the PATH or in CHROMIUM_PATH)';
 describe.skipIf(chromium === null)(title, () => {
   let stage: Stage;
-  let beside: Awaited<ReturnType<typeof besides>>;
+  let second: Awaited<ReturnType<typeof openSecondStore>>;
   let desk: DeskPage;
 
   beforeAll(async () => {
     stage = await setStage({ overrides: { ...QUICK, users: usersWith('rosa.ortiz', 'Rosa Elvira Ortiz Peña') } });
     stage.institution.graph.setSeats(SKU, 100);
-    beside = await besides(stage.databaseUrl);
+    second = await openSecondStore(stage.databaseUrl);
     desk = await openDesk(stage);
   });
   afterEach(async (context) => await tellFailure(context, desk.page));
   afterAll(async () => {
     await desk.close();
-    await beside.end();
+    await second.end();
     await stage.stop();
   });
 
@@ -54,10 +54,10 @@ describe.skipIf(chromium === null)(title, () => {
 
   /** Reminds the people concerned of the end of the contract, at whatever time this test runs. */
   async function remind(address: string): Promise<void> {
-    const { id, contractEnd } = await theAccount(beside.store, address);
+    const { id, contractEnd } = await theAccount(second.store, address);
     if (contractEnd === null) throw new Error('no contract');
     const about = { accountId: id, contractEnd };
-    await beside.store.transact(async (tx) => {
+    await second.store.transact(async (tx) => {
       for (const days of [15, 5] as const)
         await tx.claimContractEvent({ ...about, what: `days_${days}`, at: new Date(), by: null });
       await tx.send({ kind: 'tell_contract_end', ...about, days: 5 });
@@ -66,8 +66,8 @@ describe.skipIf(chromium === null)(title, () => {
 
   it('is deleted by two people after its last day, and given back with one button', async () => {
     const names = { givenNames: 'Rosa Elvira', surnames: 'Ortiz Peña', displayName: 'Rosa Elvira Ortiz Peña' };
-    const address = await keptAccount(stage, beside.store, { local: 'rosa.ortiz', ...names });
-    await keptAccount(stage, beside.store, { local: 'ramon.nunez' });
+    const address = await keptAccount(stage, second.store, { local: 'rosa.ortiz', ...names });
+    await keptAccount(stage, second.store, { local: 'ramon.nunez' });
     await desk.be(HEAD);
     await desk.write(`/correos ${address.split('@')[0] ?? ''}`);
     await desk.read('Lista de correos corporativos');
@@ -108,7 +108,7 @@ describe.skipIf(chromium === null)(title, () => {
     await desk.picture('d9-stop-question');
     await desk.confirm('Volver');
 
-    await lastDayIsOver(beside.store, address);
+    await lastDayIsOver(second.store, address);
     await desk.read(/La cuenta está suspendida. Se elimina el/);
     const card = desk.tenantUser(address);
     await card.getByText('Cuenta bloqueada').waitFor();
@@ -149,8 +149,8 @@ describe.skipIf(chromium === null)(title, () => {
   });
 
   it('leaves its messages in a shared mailbox, which a person sets up by hand', async () => {
-    const address = await keptAccount(stage, beside.store, { local: 'elena.rios' });
-    await keptAccount(stage, beside.store, { local: 'marta.gil', displayName: 'Marta Gil' });
+    const address = await keptAccount(stage, second.store, { local: 'elena.rios' });
+    await keptAccount(stage, second.store, { local: 'marta.gil', displayName: 'Marta Gil' });
     await desk.be(HEAD);
     await desk.write(`/correo eliminar ${address.split('@')[0] ?? ''}`);
     await desk.dialog().getByLabel('Último día de uso').waitFor();
@@ -169,7 +169,7 @@ describe.skipIf(chromium === null)(title, () => {
     await decide(desk);
     await desk.be(SYSTEMS, SYSTEMS_CHANNEL);
     await desk.read(/se puede usar hasta/);
-    await lastDayIsOver(beside.store, address);
+    await lastDayIsOver(second.store, address);
     await desk.read('Paso a mano');
     await desk.picture('g3-by-hand');
     const lines = await desk.page.getByRole('group', { name: 'Texto para copiar' }).last().innerText();
@@ -187,7 +187,7 @@ describe.skipIf(chromium === null)(title, () => {
   });
 
   it('is suspended automatically when the contract is over; before that, the contract can be extended or left to end', async () => {
-    const { store } = beside;
+    const { store } = second;
     const soon = addDays(today, 4);
     const displayName = `${LONG_NAME.givenNames} ${LONG_NAME.surnames}`;
     const over = await keptAccount(stage, store, { local: 'termina.ayer', contractEnd: addDays(today, -1) });

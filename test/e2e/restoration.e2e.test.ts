@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { COLLEAGUE, QUICK, SKU, SYSTEMS } from '../stages/desk.ts';
-import { besides } from '../integration/contracts/contract-stage.ts';
+import { openSecondStore } from '../integration/contracts/contract-stage.ts';
 import { setStage, type Stage } from '../stages/stage.ts';
 import {
   chromium,
@@ -21,7 +21,7 @@ import {
 const title = 'an account that was deleted, for people in a browser (needs Chromium on the PATH or in CHROMIUM_PATH)';
 describe.skipIf(chromium === null)(title, () => {
   let stage: Stage;
-  let beside: Awaited<ReturnType<typeof besides>>;
+  let second: Awaited<ReturnType<typeof openSecondStore>>;
   let desk: DeskPage;
   let address: string;
 
@@ -32,14 +32,14 @@ describe.skipIf(chromium === null)(title, () => {
       { GRACE_DAYS: '0' },
     );
     stage.institution.graph.setSeats(SKU, 100);
-    beside = await besides(stage.databaseUrl);
-    address = await keptAccount(stage, beside.store, { local: 'maria.fernandez', displayName, ...LONG_NAME });
+    second = await openSecondStore(stage.databaseUrl);
+    address = await keptAccount(stage, second.store, { local: 'maria.fernandez', displayName, ...LONG_NAME });
     desk = await openDesk(stage);
   });
   afterEach(async (context) => await tellFailure(context, desk.page));
   afterAll(async () => {
     await desk.close();
-    await beside.end();
+    await second.end();
     await stage.stop();
   });
 
@@ -59,7 +59,7 @@ describe.skipIf(chromium === null)(title, () => {
     await desk.dialog().waitFor({ state: 'detached' });
     await decide(desk);
     await desk.read(/se puede usar hasta/);
-    await lastDayIsOver(beside.store, address);
+    await lastDayIsOver(second.store, address);
     await desk.read(/La cuenta se eliminó. Hasta el .* se puede recuperar/);
     await desk.page.getByText('Eliminadas que se pueden recuperar').click();
     await desk.picture('e3-deleted');
@@ -72,7 +72,7 @@ describe.skipIf(chromium === null)(title, () => {
   });
 
   it('leaves its address in quarantine, from which the systems area can release one', async () => {
-    await beside.store.transact(async (tx) => {
+    await second.store.transact(async (tx) => {
       const accountId = randomUUID();
       const quarantinedUntil = new Date(Date.now() + 400 * 86_400_000);
       await tx.moveAddress({ accountId, from: 'direccion.de.antes@rioclaro.example', to: null, quarantinedUntil });

@@ -51,7 +51,7 @@ export async function walkThrough(stage: RecordedStage): Promise<readonly Record
   await eventually('what to change', () => jorge.modal());
   await jorge.submit({ what: { what: option('static_select', 'licence', 'Licencia') } });
   slack.changeUser('U0JEFE', { realName: 'Otro Nombre' });
-  const recorded = [...stage.recorded(), ...besides(stage.recorded())];
+  const recorded = [...stage.recorded(), ...sentBySlack(stage.recorded())];
   return recorded.map((each, turn) => (turn % 5 === 0 ? each : withoutBlocks(each)));
 }
 
@@ -66,7 +66,7 @@ function withoutBlocks(each: Recorded): Recorded {
 }
 
 /** Deliveries that Slack sends by itself, and the closing of a window. */
-function besides(recorded: readonly Recorded[]): readonly Recorded[] {
+function sentBySlack(recorded: readonly Recorded[]): readonly Recorded[] {
   const submission = recorded.map(payloadOf).find(({ type }) => type === 'view_submission');
   const closed = JSON.stringify({ ...submission, type: 'view_closed', is_cleared: false });
   const json = (body: object): Recorded => ({ body: JSON.stringify(body), contentType: JSON_TYPE });

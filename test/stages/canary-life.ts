@@ -4,7 +4,7 @@ import { MODIFICATIONS, snapshotOf, type DeletionForm } from '#domain/account/ac
 import type { Account } from '#domain/account/account.ts';
 import type { Request } from '#domain/request/request.ts';
 import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
-import { about, HEAD, HOLDER } from '../beside.ts';
+import { about, HEAD, HOLDER } from '../direct-access.ts';
 import { setCanaryStage, type CanaryAsking, type CanaryStage, type Delivery } from './canary-stage.ts';
 import { cardSays, date, decideChange, formOf, several, type Asking } from './change-desk.ts';
 import { COLLEAGUE, deliver, file, SYSTEMS } from './desk.ts';
@@ -51,8 +51,8 @@ export function describeCanaryLife(delivery: Delivery): void {
     };
     // The test cannot move the clock, so a last day in the past is requested without the chat.
     const decided = async (which: Account, change: Partial<DeletionForm> = {}): Promise<Request> => {
-      const request = await stage.beside.ask({
-        ...about(await stage.beside.reread(which)),
+      const request = await stage.direct.ask({
+        ...about(await stage.direct.reread(which)),
         type: 'deletion',
         justification: words('Se retira'),
         lastDay: addDays(today, -1),
@@ -65,7 +65,7 @@ export function describeCanaryLife(delivery: Delivery): void {
     };
     const deleted = async (which: Account, state: 'scheduled' | 'closed'): Promise<string> => {
       const request = await decided(which, { mayBeLost: words('No hay nada que guardar') });
-      await stage.beside.rests(request, state);
+      await stage.direct.rests(request, state);
       return request.number;
     };
 
@@ -83,13 +83,13 @@ export function describeCanaryLife(delivery: Delivery): void {
         const local = filed.local.replace('prueba', 'canaria');
         address = `${local}@rioclaro.example`;
         await stage.take(HOLDER.id, filed.number);
-        const { rows } = await stage.beside.store.accounts({ text: local, offset: 0, limit: 1, everything: true });
+        const { rows } = await stage.direct.store.accounts({ text: local, offset: 0, limit: 1, everything: true });
         const [first] = rows;
         if (first === undefined) throw new Error('no account');
         account = first;
-        other = await stage.beside.account();
+        other = await stage.direct.account();
         const head = { id: HEAD.id, name: HEAD.name };
-        office = await stage.beside.account({ type: 'departmental', holder: head, responsible: head });
+        office = await stage.direct.account({ type: 'departmental', holder: head, responsible: head });
       });
 
       it('a change of data', async () => {
@@ -188,7 +188,7 @@ export function describeCanaryLife(delivery: Delivery): void {
         const waiting = await stage.carryOut(deletion, 'se puede usar hasta');
         await stage.waitsFor('date', waiting);
         await personAt(stage, COLLEAGUE).press('Detener', waiting);
-        await stage.beside.rests(await stage.beside.numbered(waiting), 'cancelled');
+        await stage.direct.rests(await stage.direct.numbered(waiting), 'cancelled');
       });
 
       it('a deletion that is undone', async () => {
@@ -197,28 +197,28 @@ export function describeCanaryLife(delivery: Delivery): void {
         const undone = await deleted(account, 'scheduled');
         await stage.waitsFor('date', undone);
         await answer(SYSTEMS, 'Reactivar', { number: undone, form: 'undo', text: words('Vuelve') });
-        await stage.beside.rests(await stage.beside.numbered(undone), 'cancelled');
-        await stage.take(HOLDER.id, (await stage.beside.latestOn(account)).number);
+        await stage.direct.rests(await stage.direct.numbered(undone), 'cancelled');
+        await stage.take(HOLDER.id, (await stage.direct.latestOn(account)).number);
       });
 
       it('a suspension at the end of a contract', async () => {
-        const contractor = await stage.beside.account();
+        const contractor = await stage.direct.account();
         const ended = { ...contractor, contractEnd: addDays(today, -1) };
-        await stage.beside.store.transact(async (tx) => await tx.saveAccount(ended));
-        await stage.beside.runContractDeadlines();
-        await stage.beside.rests(await stage.beside.latestOn(contractor), 'closed');
+        await stage.direct.store.transact(async (tx) => await tx.saveAccount(ended));
+        await stage.direct.runContractDeadlines();
+        await stage.direct.rests(await stage.direct.latestOn(contractor), 'closed');
       });
 
       it('a deletion into a shared mailbox', async () => {
         const keepers = [snapshotOf(other)];
-        const shared = await decided(await stage.beside.account(), { custody: 'shared', keepers });
+        const shared = await decided(await stage.direct.account(), { custody: 'shared', keepers });
         await stage.byHand(shared.number);
       });
 
       it('a deletion without days of grace, and the restoration', async () => {
         await stage.stopBot();
         await stage.startBot('0');
-        const second = await stage.beside.account();
+        const second = await stage.direct.account();
         await deleted(second, 'closed');
         const restored = await stage.carryOut({ by: HEAD.id, command: `restaurar ${second.address}` }, 'Entregada');
         await stage.take(HOLDER.id, restored);

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { withConnection } from '#domain/plan/powershell.ts';
 import type { Request } from '#domain/request/request.ts';
 import { startInstitution, type Institution } from '#sandbox/start.ts';
-import { openBeside, until, type Beside } from '../beside.ts';
+import { openDirectAccess, until, type DirectAccess } from '../direct-access.ts';
 import { askChange, cardSays, decideChange, type Asking } from './change-desk.ts';
 import { startChildBot, type ChildBot } from './child-bot.ts';
 import { createTestDatabase } from '../database.ts';
@@ -20,7 +20,7 @@ export type CanaryAsking = Omit<Asking, 'why'>;
 export interface CanaryStage {
   readonly institution: Institution;
   readonly databaseUrl: string;
-  readonly beside: Beside;
+  readonly direct: DirectAccess;
   /** Words that only people typed: reasons, answers, automatic answers, personal data. */
   readonly typedWords: string[];
   /** Secrets shown to people. */
@@ -58,12 +58,12 @@ export async function setCanaryStage(delivery: Delivery): Promise<CanaryStage> {
     if (phase === 'before') calls.push({ path, body: decodeURIComponent(body.replaceAll('+', ' ')) });
     return null;
   });
-  const beside = await openBeside({ institution, databaseUrl: database.url });
+  const direct = await openDirectAccess({ institution, databaseUrl: database.url });
   const staged = { institution };
   let bot: ChildBot | null = null;
 
   const stage: CanaryStage = {
-    ...{ institution, beside, typedWords, shown, calls, databaseUrl: database.url },
+    ...{ institution, direct, typedWords, shown, calls, databaseUrl: database.url },
     log: () => logs.join('\n'),
     startBot: async (graceDays) => {
       bot = await startChildBot({
@@ -90,7 +90,7 @@ export async function setCanaryStage(delivery: Delivery): Promise<CanaryStage> {
       return marked;
     },
     take: async (user, number) => {
-      const request = await beside.rests(await beside.numbered(number), 'delivered');
+      const request = await direct.rests(await direct.numbered(number), 'delivered');
       const address = request.plan?.address ?? '';
       const label = delivery === 'tap' ? 'Mostrar mi pase temporal' : 'Mostrar mi contraseña temporal';
       const own = personAt(staged, user);
@@ -111,11 +111,11 @@ export async function setCanaryStage(delivery: Delivery): Promise<CanaryStage> {
       return number;
     },
     waitsFor: async (what, number) => {
-      const request = await beside.numbered(number);
+      const request = await direct.numbered(number);
       await until(`the run to wait for a ${what}`, async () => {
-        const run = await beside.store.run(request.id);
+        const run = await direct.store.run(request.id);
         if (run?.steps.some(({ waitingFor }) => waitingFor === what) !== true) return null;
-        const claimed = await beside.store.exclusively(`run:${request.id}`, async () => await Promise.resolve(true));
+        const claimed = await direct.store.exclusively(`run:${request.id}`, async () => await Promise.resolve(true));
         return claimed?.value ?? null;
       });
       return request;
@@ -129,7 +129,7 @@ export async function setCanaryStage(delivery: Delivery): Promise<CanaryStage> {
     },
     stop: async () => {
       await stage.stopBot();
-      await beside.end();
+      await direct.end();
       await slack.stop();
       await institution.stop();
       await database.drop();

@@ -5,7 +5,7 @@ import type { InductionItem } from '#domain/form/delivery.ts';
 import type { ChatMessage, OpenModal } from '#sandbox/services/chat.ts';
 import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
 import { remindHandOvers } from '#use-cases/hand-over/remind-hand-overs.ts';
-import type { Beside } from '../beside.ts';
+import type { DirectAccess } from '../direct-access.ts';
 import { RULES } from '../contract/store/stage.ts';
 import { closeModals, shownPassword, type Filed } from './desk.ts';
 import { INSTITUTION_DEFAULTS } from './institution.ts';
@@ -35,7 +35,7 @@ export async function confirmBoth(stage: Staged, { local }: Filed): Promise<void
 }
 
 /** Sends the reminders that are due on the morning that many days from now. */
-export async function morningIn({ store }: Pick<Beside, 'store'>, days: number): Promise<void> {
+export async function morningIn({ store }: Pick<DirectAccess, 'store'>, days: number): Promise<void> {
   const today = dayIn(new Date(), 'America/Bogota');
   const clock = { now: () => new Date(`${addDays(today, days)}T15:00:00Z`) };
   const about = { name: 'Entidad', mailDomain: 'rioclaro.example', timeZone: 'America/Bogota', locale: 'es-CO' };

@@ -5,7 +5,7 @@ import { withConnection } from '#domain/plan/powershell.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { RequestState } from '#domain/request/states.ts';
 import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
-import { about, GROUPS, HEAD, HOLDER, SYSTEMS, until, type Beside } from '../beside.ts';
+import { about, GROUPS, HEAD, HOLDER, SYSTEMS, until, type DirectAccess } from '../direct-access.ts';
 import { drilled } from '../drill.ts';
 import type { CrashStage } from './crash-stage.ts';
 import type { Call, Phase } from '../proxy.ts';
@@ -58,7 +58,7 @@ export interface Drill {
 }
 
 /** Each kind of request about an existing account, with the calls at which a crash matters most. */
-export function lifeDrills(at: () => { readonly stage: CrashStage; readonly beside: Beside }): readonly Drill[] {
+export function lifeDrills(at: () => { readonly stage: CrashStage; readonly direct: DirectAccess }): readonly Drill[] {
   let oldPassword = '';
   const tenantOf = ({ directoryId }: Account) =>
     at()
@@ -69,33 +69,33 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly besi
   const approved =
     (formOf: (account: Account) => AccountForm | Promise<AccountForm>, change: Partial<Account> = {}) =>
     async (): ReturnType<Drill['prepare']> => {
-      const account = await at().beside.account(change);
-      const request = await at().beside.ask(await formOf(account));
-      await at().beside.approve(request);
-      return { account, begin: async () => await at().beside.execute(request) };
+      const account = await at().direct.account(change);
+      const request = await at().direct.ask(await formOf(account));
+      await at().direct.approve(request);
+      return { account, begin: async () => await at().direct.execute(request) };
     };
   /** Prepares the same request up to its lines run by hand; `begin` confirms them, which starts the rest. */
   const runByHand = (formOf: (account: Account) => Promise<AccountForm>) => async (): ReturnType<Drill['prepare']> => {
-    const { stage, beside } = at();
+    const { stage, direct } = at();
     const { account, begin } = await approved(formOf)();
     await begin();
-    const { id, plan } = await beside.latestOn(account);
+    const { id, plan } = await direct.latestOn(account);
     await until('the lines to be due', async () => {
-      const run = await beside.store.run(id);
+      const run = await direct.store.run(id);
       return run?.steps.some(({ waitingFor }) => waitingFor === 'person') === true ? true : null;
     });
     expect(stage.institution.graph.exchange.run(withConnection(plan?.lines ?? []).join('\n'))).toEqual({ ok: true });
-    return { account, begin: async () => await beside.confirmLines({ id }) };
+    return { account, begin: async () => await direct.confirmLines({ id }) };
   };
   const deletionOf = async (account: Account): Promise<AccountForm> => {
-    const { id, address, displayName } = await at().beside.account();
+    const { id, address, displayName } = await at().direct.account();
     const redirectTo = { id, address, displayName };
     return { ...about(account), type: 'deletion', lastDay: addDays(today, -1), redirectTo, outOfOffice: 'Ya no.' };
   };
   const redirection =
     (until: string) =>
     async (account: Account): Promise<AccountForm> => {
-      const { id, address, displayName } = await at().beside.account();
+      const { id, address, displayName } = await at().direct.account();
       return { ...about(account), type: 'redirection', to: { id, address, displayName }, until };
     };
   const wholeAgain = async (account: Account): Promise<void> => {
@@ -107,7 +107,7 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly besi
       automaticReply: 'disabled',
       inboxRules: [],
     });
-    expect(await at().beside.reread(account)).toMatchObject({ state: 'active', licensed: true, kept: null });
+    expect(await at().direct.reread(account)).toMatchObject({ state: 'active', licensed: true, kept: null });
   };
 
   return [
@@ -133,14 +133,14 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly besi
       ends: 'closed',
       told: [HOLDER.id],
       holds: async (account) => {
-        const { address } = await at().beside.reread(account);
+        const { address } = await at().direct.reread(account);
         expect(address).toBe(`nueva.${account.address}`);
         expect(tenantOf(account)).toMatchObject({
           userPrincipalName: address,
           mail: address,
           aliases: [account.address],
         });
-        expect(await at().beside.store.addressesTaken([address, account.address], NOBODY)).toHaveProperty('size', 2);
+        expect(await at().direct.store.addressesTaken([address, account.address], NOBODY)).toHaveProperty('size', 2);
       },
     },
     {
@@ -187,7 +187,7 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly besi
       told: [HOLDER.id],
       holds: async (account) => {
         expect(tenantOf(account)?.automaticReply).toBe('scheduled');
-        const found = await at().beside.directory.account(account.directoryId);
+        const found = await at().direct.directory.account(account.directoryId);
         expect(found?.mailbox).toMatchObject({ autoReply: { text: 'De vacaciones' } });
       },
     },
@@ -229,7 +229,7 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly besi
           holder: responsible,
           responsible,
         })();
-        const known = await at().beside.directory.issueCredential(ready.account.directoryId);
+        const known = await at().direct.directory.issueCredential(ready.account.directoryId);
         oldPassword = known.secret;
         return ready;
       },
@@ -240,9 +240,9 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly besi
       holds: async (account, request) => {
         const { graph } = at().stage.institution;
         expect(graph.signIn(account.address, oldPassword, 'Otra-clave-2026-x').outcome).toBe('wrong-password');
-        expect(await at().beside.reread(account)).toMatchObject({ responsible: NEXT, holder: NEXT });
+        expect(await at().direct.reread(account)).toMatchObject({ responsible: NEXT, holder: NEXT });
         expect(request.handedTo).toEqual({ person: NEXT, as: 'holder' });
-        await at().beside.takePassword(request);
+        await at().direct.takePassword(request);
       },
     },
     {
@@ -254,14 +254,14 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly besi
       },
       prepare: async () => {
         // Made by a request, so its holder is known.
-        const account = await at().beside.account({ origin: 'request' });
-        return { account, begin: async () => await at().beside.ask({ ...about(account), type: 'password' }, HOLDER) };
+        const account = await at().direct.account({ origin: 'request' });
+        return { account, begin: async () => await at().direct.ask({ ...about(account), type: 'password' }, HOLDER) };
       },
       ends: 'delivered',
       told: [HOLDER.id],
       holds: async (_, request) => {
         expect(request.rule).toBe('self_service');
-        await at().beside.takePassword(request);
+        await at().direct.takePassword(request);
       },
     },
     {
@@ -273,11 +273,11 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly besi
       },
       byRule: true,
       prepare: async () => {
-        const account = await at().beside.account();
+        const account = await at().direct.account();
         const over = { ...account, contractEnd: addDays(today, -1) };
         const begin = async (): Promise<void> => {
-          await at().beside.store.transact(async (tx) => await tx.saveAccount(over));
-          await at().beside.runContractDeadlines();
+          await at().direct.store.transact(async (tx) => await tx.saveAccount(over));
+          await at().direct.runContractDeadlines();
         };
         return { account: over, begin };
       },
@@ -285,7 +285,7 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly besi
       told: [HOLDER.id, HEAD.id],
       holds: async (account) => {
         expect(tenantOf(account)).toMatchObject({ accountEnabled: false, licences: ['STANDARDPACK'] });
-        expect(await at().beside.reread(account)).toMatchObject({ state: 'suspended', kept: null });
+        expect(await at().direct.reread(account)).toMatchObject({ state: 'suspended', kept: null });
       },
     },
     {
@@ -314,7 +314,7 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly besi
         const delivered = at().stage.institution.graph.deliver(account.address);
         expect(delivered).toEqual({ outcome: 'delivered', sentOn: [expect.any(String)], answered: true });
         expect(delivered.sentOn).not.toContain('persona@correo.example');
-        expect(await at().beside.reread(account)).toMatchObject({
+        expect(await at().direct.reread(account)).toMatchObject({
           state: 'suspended',
           kept: {
             groups: [GROUPS.everybody],
@@ -337,7 +337,7 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly besi
       told: [HOLDER.id],
       holds: async (account) => {
         expect(tenantOf(account)).toMatchObject({ accountEnabled: false, licences: [] });
-        expect(await at().beside.reread(account)).toMatchObject({
+        expect(await at().direct.reread(account)).toMatchObject({
           ...{ state: 'suspended', licensed: false },
           kept: { licences: [{ ...STANDARD, disabledPlans: [] }], licencesTakenAt: expect.any(String) },
         });
@@ -353,7 +353,7 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly besi
       },
       byHand: true,
       prepare: runByHand(async (account) => {
-        const { id, address, displayName } = await at().beside.account();
+        const { id, address, displayName } = await at().direct.account();
         const form = await deletionOf(account);
         const keepers = [{ id, address, displayName }];
         return form.type === 'deletion' ? { ...form, custody: 'shared', keepers } : form;
@@ -365,7 +365,7 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly besi
           ...{ accountEnabled: false, licences: [], groups: [] },
           ...{ mailboxPurpose: 'shared', fullAccess: [expect.any(String)] },
         });
-        expect(await at().beside.reread(account)).toMatchObject({
+        expect(await at().direct.reread(account)).toMatchObject({
           ...{ state: 'suspended', licensed: false },
           kept: { licences: [STANDARD], sharedWith: [expect.any(String)] },
         });
@@ -386,7 +386,7 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly besi
         expect(tenantOf(account)).toMatchObject({
           ...{ accountEnabled: false, licences: ['STANDARDPACK'], groups: [], isHeld: true },
         });
-        expect(await at().beside.reread(account)).toMatchObject({
+        expect(await at().direct.reread(account)).toMatchObject({
           state: 'suspended',
           kept: { licences: [{ skuPartNumber: 'STANDARDPACK' }] },
         });
@@ -401,16 +401,16 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly besi
         'the hand-over': [post('hand_over:'), AFTER],
       },
       prepare: async () => {
-        const account = await at().beside.account();
-        const deletion = await at().beside.carryOut(await deletionOf(account), 'scheduled');
-        return { account, begin: async () => await at().beside.undo(deletion) };
+        const account = await at().direct.account();
+        const deletion = await at().direct.carryOut(await deletionOf(account), 'scheduled');
+        return { account, begin: async () => await at().direct.undo(deletion) };
       },
       ends: 'delivered',
       told: [HOLDER.id],
       holds: async (account, request) => {
         await wholeAgain(account);
         expect(request).toMatchObject({ rule: 'undo', requester: { id: SYSTEMS.id } });
-        await at().beside.takePassword(request);
+        await at().direct.takePassword(request);
       },
     },
     {
@@ -424,8 +424,8 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly besi
         const { graph } = at().stage.institution;
         expect(tenantOf(account)).toBeUndefined();
         expect(graph.deletedUsers().filter(({ id }) => id === account.directoryId)).toHaveLength(1);
-        expect(await at().beside.reread(account)).toMatchObject({ state: 'deleted', kept: { licences: [STANDARD] } });
-        expect(await at().beside.store.addressesTaken([account.address], NOBODY)).toHaveProperty('size', 1);
+        expect(await at().direct.reread(account)).toMatchObject({ state: 'deleted', kept: { licences: [STANDARD] } });
+        expect(await at().direct.store.addressesTaken([account.address], NOBODY)).toHaveProperty('size', 1);
       },
     },
     {
@@ -435,18 +435,18 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly besi
         'the restoring': [({ path }, id) => path === `/v1.0/directory/deletedItems/${id}/restore`, BOTH],
       },
       prepare: async () => {
-        const account = await at().beside.account();
-        await at().beside.carryOut(await deletionOf(account), 'closed');
-        const deleted = await at().beside.reread(account);
-        const request = await at().beside.ask({ ...about(deleted), type: 'restoration', contractEnd: null });
-        await at().beside.approve(request);
-        return { account, begin: async () => await at().beside.execute(request) };
+        const account = await at().direct.account();
+        await at().direct.carryOut(await deletionOf(account), 'closed');
+        const deleted = await at().direct.reread(account);
+        const request = await at().direct.ask({ ...about(deleted), type: 'restoration', contractEnd: null });
+        await at().direct.approve(request);
+        return { account, begin: async () => await at().direct.execute(request) };
       },
       ends: 'delivered',
       told: [HOLDER.id],
       holds: async (account, request) => {
         await wholeAgain(account);
-        await at().beside.takePassword(request);
+        await at().direct.takePassword(request);
       },
     },
   ];

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Request } from '#domain/request/request.ts';
 import type { RequestState } from '#domain/request/states.ts';
-import { about, HOLDER, openBeside, SYSTEMS, until, type Beside } from '#test/beside.ts';
+import { about, HOLDER, openDirectAccess, SYSTEMS, until, type DirectAccess } from '#test/direct-access.ts';
 import { drilled } from '#test/drill.ts';
 import { setCrashStage, type CrashStage } from '#test/stages/crash-stage.ts';
 import { closeModals, shownPassword } from '#test/stages/desk.ts';
@@ -17,20 +17,20 @@ const SHOWN: Readonly<Partial<Record<RequestState, string>>> = {
 
 describe('a process that is killed while it changes an account', () => {
   let stage: CrashStage;
-  let beside: Beside;
+  let direct: DirectAccess;
   let grace: string | undefined;
 
   beforeAll(async () => {
     stage = await setCrashStage();
     stage.institution.graph.setDelays({ replicationMs: 0, addressMs: 500 });
-    beside = await openBeside(stage);
+    direct = await openDirectAccess(stage);
   });
   afterAll(async () => {
-    await beside.end();
+    await direct.end();
     await stage.stop();
   });
 
-  for (const drill of lifeDrills(() => ({ stage, beside }))) {
+  for (const drill of lifeDrills(() => ({ stage, direct }))) {
     const calls = Object.entries(drill.at);
     // life-crash.test.ts stops each kind of request at every call: here one call shows that a real process does the same.
     for (const [where, [is, phases]] of drilled(calls.slice(0, 1), calls)) {
@@ -42,9 +42,9 @@ describe('a process that is killed while it changes an account', () => {
           const { account, begin } = await drill.prepare();
           const killed = stage.killedAt(phase, (call) => is(call, account.directoryId));
           await Promise.all([killed, begin()]);
-          const { id } = await beside.latestOn(account);
+          const { id } = await direct.latestOn(account);
           await stage.restart(settings);
-          const request = await beside.rests({ id }, drill.ends);
+          const request = await direct.rests({ id }, drill.ends);
           await toldOnce(drill, request);
           await drill.holds(account, request);
         });
@@ -55,9 +55,9 @@ describe('a process that is killed while it changes an account', () => {
   it.each(['before', 'after'] as const)(
     'shows a password that works if it is killed %s the first one was set',
     async (phase) => {
-      const account = await beside.account({ origin: 'request' });
-      const asked = await beside.ask({ ...about(account), type: 'password' }, HOLDER);
-      await beside.rests(asked, 'delivered');
+      const account = await direct.account({ origin: 'request' });
+      const asked = await direct.ask({ ...about(account), type: 'password' }, HOLDER);
+      await direct.rests(asked, 'delivered');
       const holder = personAt(stage, HOLDER.id);
       const show = async (): Promise<void> => await holder.press('Mostrar mi contraseña temporal', account.address);
       await holder.sees(account.address);
@@ -68,7 +68,7 @@ describe('a process that is killed while it changes an account', () => {
       await closeModals(stage, HOLDER.id);
       await show();
       const password = await shownPassword(stage, HOLDER.id);
-      expect((await beside.store.request(asked.id))?.state).toBe('delivered');
+      expect((await direct.store.request(asked.id))?.state).toBe('delivered');
       const trail = expect.poll(async () => await revealsOf(asked));
       await trail.toEqual(['reveal_begun', 'reveal_begun', 'reveal']);
       const { graph } = stage.institution;
@@ -79,9 +79,9 @@ describe('a process that is killed while it changes an account', () => {
   it.each(['before', 'after'] as const)(
     'does not note a password as shown if it is killed %s the chat was asked to show it',
     async (phase) => {
-      const account = await beside.account({ origin: 'request' });
-      const asked = await beside.ask({ ...about(account), type: 'password' }, HOLDER);
-      await beside.rests(asked, 'delivered');
+      const account = await direct.account({ origin: 'request' });
+      const asked = await direct.ask({ ...about(account), type: 'password' }, HOLDER);
+      await direct.rests(asked, 'delivered');
       const holder = personAt(stage, HOLDER.id);
       await holder.sees(account.address);
       const isShown = ({ path, body }: { path: string; body: string }): boolean =>
@@ -102,12 +102,12 @@ describe('a process that is killed while it changes an account', () => {
 
   it('closes everything that was handed over, posts nothing twice, and leaves register and tenant in agreement', async () => {
     await until('every hand-over to be closed', async () => {
-      const left = (await beside.store.pending()).filter(({ kind }) => kind !== 'advance_run');
+      const left = (await direct.store.pending()).filter(({ kind }) => kind !== 'advance_run');
       return left.length === 0 ? true : null;
     });
     expect([...postsOf('')].filter(([, times]) => times.size > 1).map(([key]) => key)).toEqual([]);
     const users = new Map(stage.institution.graph.users().map((user) => [user.id, user]));
-    const { rows } = await beside.store.accounts({ text: 'cuenta', offset: 0, limit: 1_000, everything: true });
+    const { rows } = await direct.store.accounts({ text: 'cuenta', offset: 0, limit: 1_000, everything: true });
     expect(rows.length).toBeGreaterThan(drilled(15, 45));
     const tenant = rows.map(({ directoryId }) => {
       const user = users.get(directoryId);
@@ -123,7 +123,7 @@ describe('a process that is killed while it changes an account', () => {
 
   /** The events in the trail about passwords of a request. */
   async function revealsOf({ id }: Pick<Request, 'id'>): Promise<readonly string[]> {
-    return (await beside.store.trail.ofRequest(id)).map(({ what }) => what).filter((what) => what.startsWith('reveal'));
+    return (await direct.store.trail.ofRequest(id)).map(({ what }) => what).filter((what) => what.startsWith('reveal'));
   }
 
   /** Our messages by key, with the timestamps of every copy that was posted. */
@@ -146,9 +146,9 @@ describe('a process that is killed while it changes an account', () => {
     const due = [...cards, ...notes, ...more, ...told.map((person) => `${message}:${person}`)];
     await until('everybody to be told', async () => {
       const posts = postsOf(id);
-      const revision = (await beside.store.request(id))?.revision ?? 0;
+      const revision = (await direct.store.request(id))?.revision ?? 0;
       const shown = await Promise.all(
-        cards.map(async (card) => (await beside.store.postsIn('slack').find(card as PostKey))?.shownRevision),
+        cards.map(async (card) => (await direct.store.postsIn('slack').find(card as PostKey))?.shownRevision),
       );
       return due.every((key) => posts.has(key)) && shown.every((seen) => seen === revision) ? true : null;
     });

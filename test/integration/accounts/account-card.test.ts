@@ -8,7 +8,7 @@ import type { AccountFacts } from '#domain/request/account-facts.ts';
 import { createMessages } from '#messages/messages.ts';
 import { assertBlocks } from '#sandbox/slack/blocks/assert-blocks.ts';
 import type { HistoryEvent } from '#use-cases/ports/store/history.ts';
-import { openBeside, HEAD, HOLDER, type Beside } from '#test/beside.ts';
+import { openDirectAccess, HEAD, HOLDER, type DirectAccess } from '#test/direct-access.ts';
 import { askChange, date, formOf } from '#test/stages/change-desk.ts';
 import { answerTo, closeModals, QUICK, REQUESTER, SYSTEMS } from '#test/stages/desk.ts';
 import { eventually, personAt, setStage, textOf, type Stage } from '#test/stages/stage.ts';
@@ -19,12 +19,12 @@ import { rendered } from '#test/rendered.ts';
 
 describe('the card of an account', () => {
   let stage: Stage;
-  let beside: Beside;
+  let direct: DirectAccess;
   let account: Account;
   beforeAll(async () => {
     stage = await setStage({ overrides: QUICK });
-    beside = await openBeside(stage);
-    account = await beside.account({
+    direct = await openDirectAccess(stage);
+    account = await direct.account({
       displayName: 'Ramona Ñústez Ávila',
       subject: 'cc:1098764321',
       contractEnd: '2031-03-15',
@@ -32,7 +32,7 @@ describe('the card of an account', () => {
     });
   });
   afterAll(async () => {
-    await beside.end();
+    await direct.end();
     await stage.stop();
   });
 
@@ -96,13 +96,13 @@ describe('the card of an account', () => {
 
   it('shows as holder of an imported account whom the chat knows by its address, and its sign-in name', async () => {
     const known = stage.institution.slack.users.find(({ id }) => id === HOLDER.id)?.email ?? '';
-    await beside.account({
+    await direct.account({
       address: known,
       userPrincipalName: 'antes@rioclaro.example',
       displayName: 'Importada Una',
       holder: null,
     });
-    await beside.account({ displayName: 'Importada Dos', holder: null, userPrincipalName: 'dos@rioclaro.example' });
+    await direct.account({ displayName: 'Importada Dos', holder: null, userPrincipalName: 'dos@rioclaro.example' });
     for (const [name, holder] of [
       ['Importada Una', `Titular: ${HOLDER.name}`],
       ['Importada Dos', 'Titular: no se sabe'],
@@ -123,10 +123,10 @@ describe('the card of an account', () => {
   });
 
   it('shows nothing to others if the account has left their list meanwhile', async () => {
-    const other = await beside.account({ displayName: 'Suspendida Después', holder: null });
+    const other = await direct.account({ displayName: 'Suspendida Después', holder: null });
     await closeModals(stage, REQUESTER);
     await answerTo(stage, REQUESTER, () => personAt(stage, REQUESTER).command('/correos', 'suspendida despues'));
-    await beside.store.transact(async (tx) => await tx.saveAccount({ ...other, state: 'suspended' }));
+    await direct.store.transact(async (tx) => await tx.saveAccount({ ...other, state: 'suspended' }));
     await personAt(stage, REQUESTER).press('Ver', 'Suspendida Después');
     const told = await eventually('an answer', () => {
       const text = textOf(personAt(stage, REQUESTER).modal()?.view);
@@ -150,7 +150,7 @@ describe('the card of an account', () => {
   it('shows the history: requests, decisions about ends of contract, and findings, newest first', async () => {
     const sql = postgres(stage.databaseUrl, { max: 1 });
     const about = { accountId: account.id, contractEnd: '2031-03-15', by: HEAD } as const;
-    await beside.store.transact(async (tx) => {
+    await direct.store.transact(async (tx) => {
       await tx.claimContractEvent({ ...about, what: 'days_15', at: new Date('2026-01-01T12:00:00Z') });
       await tx.claimContractEvent({ ...about, what: 'let_expire', at: new Date('2026-01-02T12:00:00Z') });
     });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChatUser } from '#sandbox/services/chat.ts';
-import { about, openBeside, type Beside } from '#test/beside.ts';
+import { about, openDirectAccess, type DirectAccess } from '#test/direct-access.ts';
 import { cardShows, deliver, file, QUICK, SKU, SYSTEMS } from '#test/stages/desk.ts';
 import { told } from '#test/stages/hand-over-desk.ts';
 import { eventually, person, personAt, setStage, textOf, type Stage } from '#test/stages/stage.ts';
@@ -10,15 +10,15 @@ const NOBODY = { type: 'users_select', selected_user: null };
 
 describe('a person whom the chat knows by an e-mail address', () => {
   let stage: Stage;
-  let beside: Beside;
+  let direct: DirectAccess;
   let people = 0;
   beforeAll(async () => {
     stage = await setStage({ overrides: QUICK });
     stage.institution.graph.setSeats(SKU, 100);
-    beside = await openBeside(stage);
+    direct = await openDirectAccess(stage);
   });
   afterAll(async () => {
-    await beside.end();
+    await direct.end();
     await stage.stop();
   });
 
@@ -45,18 +45,18 @@ describe('a person whom the chat knows by an e-mail address', () => {
     const before = comes(email, change);
     const contactEmail = { type: 'email_text_input', value: email };
     const filed = await deliver(stage, { chatUser: NOBODY, contactEmail, responsible: person(OFFICIAL) });
-    expect((await beside.numbered(filed.number)).handedTo).toMatchObject({ person: { id: OFFICIAL } });
+    expect((await direct.numbered(filed.number)).handedTo).toMatchObject({ person: { id: OFFICIAL } });
     // Nor does somebody get the account who arrives, or changes their profile, after the hand-over.
     const after = comes(email, change);
     await told(stage, OFFICIAL, `Dirección: ${filed.local}@`);
     await new Promise((resolve) => setTimeout(resolve, 300));
-    const request = await beside.numbered(filed.number);
+    const request = await direct.numbered(filed.number);
     expect(request).toMatchObject({ handedTo: { person: { id: OFFICIAL } }, form: { chatUser: null } });
     for (const id of [before, after]) expect(isTold(id)).toBe(false);
   });
 
   it('has nothing to do with an imported account while the address is not confirmed', async () => {
-    const account = await beside.account({ holder: null, responsible: null });
+    const account = await direct.account({ holder: null, responsible: null });
     const unproven = comes(account.address, { isEmailConfirmed: false });
     await personAt(stage, unproven).command('/correo', `modificar ${account.address}`);
     const answer = await eventually('an answer', () => {
@@ -64,24 +64,24 @@ describe('a person whom the chat knows by an e-mail address', () => {
       return textOf(seen.modal()?.view) || seen.messages().map(textOf).join('');
     });
     expect(answer).not.toContain(account.displayName);
-    expect((await beside.reread(account)).holder).toBeNull();
+    expect((await direct.reread(account)).holder).toBeNull();
   });
 
   it('is told what was done to their imported account, and so is its present responsible official', async () => {
-    const account = await beside.account({ holder: null, responsible: null });
+    const account = await direct.account({ holder: null, responsible: null });
     const unproven = comes(`antes.${account.address}`, { isEmailConfirmed: false });
     const theirs = comes(account.address);
     const reply = { type: 'out_of_office', text: 'Vuelvo pronto', from: '2099-01-01', until: '2099-01-02' } as const;
-    const asked = await beside.ask(
+    const asked = await direct.ask(
       { ...about(account), ...reply },
       { id: OFFICIAL, name: 'Nubia', systems: true, door: 'slack' },
     );
     const official = comes('responsable@personal.example');
     const responsible = { id: official, name: 'Alguien Nuevo' };
-    await beside.store.transact(async (tx) => await tx.saveAccount({ ...account, responsible }));
-    await beside.approve(asked);
-    await beside.execute(asked);
-    await beside.rests(asked, 'closed');
+    await direct.store.transact(async (tx) => await tx.saveAccount({ ...account, responsible }));
+    await direct.approve(asked);
+    await direct.execute(asked);
+    await direct.rests(asked, 'closed');
     for (const id of [theirs, official])
       expect(textOf(await personAt(stage, id).sees(account.address))).toContain('se hizo un cambio');
     expect(isTold(unproven)).toBe(false);
@@ -91,7 +91,7 @@ describe('a person whom the chat knows by an e-mail address', () => {
     const odd = comes('raro@personal.example', { realName: 'Ana\u202E\u200B Ruiz\u2066\u3164' });
     const blank = comes('vacio@personal.example', { realName: '\u3164', name: '\u200B' });
     const { number } = await file(stage, { chatUser: person(odd), responsible: person(blank) });
-    const { form } = await beside.numbered(number);
+    const { form } = await direct.numbered(number);
     expect(form).toMatchObject({ chatUser: { id: odd, name: 'Ana Ruiz' }, responsible: { id: blank, name: blank } });
     await cardShows(stage, { by: SYSTEMS, number, words: 'Ana Ruiz' });
   });

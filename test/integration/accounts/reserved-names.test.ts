@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cardShows, closeModals, errorsOf, file, open, openForm, QUICK, someone, SYSTEMS } from '#test/stages/desk.ts';
 import type { StateValues } from '#sandbox/services/chat.ts';
-import { openBeside } from '#test/beside.ts';
+import { openDirectAccess } from '#test/direct-access.ts';
 import {
   creationValues,
   eventually,
@@ -64,7 +64,7 @@ describe('a reserved name', () => {
     const card = await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Pulse Ejecutar' });
     expect(card).toContain('teso.reria@rioclaro.example');
     expect(card).toContain('La dirección está en la lista de nombres reservados');
-    const near = await openBeside(stage);
+    const near = await openDirectAccess(stage);
     const request = await near.store.requestByNumber(filed.number);
     const events = await near.store.trail.ofRequest(request?.id ?? '');
     expect(events.find(({ what }) => what === 'approve')?.data).toMatchObject({ reserved: true });

@@ -19,7 +19,7 @@ import {
   someone,
   SYSTEMS,
 } from '#test/stages/desk.ts';
-import { HEAD, openBeside, type Beside } from '#test/beside.ts';
+import { HEAD, openDirectAccess, type DirectAccess } from '#test/direct-access.ts';
 import {
   creationValues,
   eventually,
@@ -40,10 +40,10 @@ const DAY = 24 * 60 * 60_000;
 
 describe('somebody who already has an account', () => {
   let stage: Stage;
-  let near: Beside;
+  let near: DirectAccess;
   beforeAll(async () => {
     stage = await setStage({ overrides: QUICK });
-    near = await openBeside(stage);
+    near = await openDirectAccess(stage);
   });
   afterAll(async () => {
     await near.end();
@@ -257,7 +257,7 @@ async function restarted({ bot, institution, databaseUrl }: Stage): Promise<Bot>
 describe('a conflict shown in a form', () => {
   it('is shown ten times per day and person, also across restarts, and each time it is in the trail', async () => {
     const stage = await setStage({ overrides: QUICK });
-    const near = await openBeside(stage);
+    const near = await openDirectAccess(stage);
     await near.account({ ...HEALTH, subject: 'cc:45000001', holder: null });
     const ask = async (by: string): Promise<string | undefined> =>
       (await errorsOf(stage, { documentNumber: typed('45000001') }, by))['documentNumber'];

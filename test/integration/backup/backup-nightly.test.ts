@@ -12,7 +12,7 @@ import {
   temporaryFolder,
   withSql,
 } from '#test/stages/backup-stage.ts';
-import { until } from '#test/beside.ts';
+import { until } from '#test/direct-access.ts';
 import { createTestDatabase } from '#test/database.ts';
 import { startLife, type Life } from '#test/stages/life.ts';
 

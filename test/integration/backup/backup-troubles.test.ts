@@ -26,7 +26,7 @@ import {
 } from '#test/stages/backup-stage.ts';
 import { createTestDatabase } from '#test/database.ts';
 import { startLife, type Life } from '#test/stages/life.ts';
-import { until } from '#test/beside.ts';
+import { until } from '#test/direct-access.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const migrationsFolder = join(ROOT, 'drizzle');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { until } from '#test/beside.ts';
+import { until } from '#test/direct-access.ts';
 import { withQueue, withSql } from '#test/stages/backup-stage.ts';
 import { createTestDatabase } from '#test/database.ts';
 import { posts } from '#adapters/postgres/tables/chat.ts';

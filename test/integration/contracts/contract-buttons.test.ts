@@ -8,26 +8,26 @@ import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
 import type { Store } from '#use-cases/ports/store/store.ts';
 import { account, insert } from '#test/contract/store/stage.ts';
 import { eventually, personAt, setStage, textOf, type PersonAtChat, type Stage } from '#test/stages/stage.ts';
-import { besides } from './contract-stage.ts';
+import { openSecondStore } from './contract-stage.ts';
 
 const TIME_ZONE = 'America/Bogota';
 
 describe('the reminder of an end of contract', () => {
   let stage: Stage;
-  let beside: Awaited<ReturnType<typeof besides>>;
+  let second: Awaited<ReturnType<typeof openSecondStore>>;
   let store: Store;
   let holder: PersonAtChat;
   let responsible: PersonAtChat;
   const end = addDays(dayIn(new Date(), TIME_ZONE), 20);
   beforeAll(async () => {
     stage = await setStage();
-    beside = await besides(stage.databaseUrl);
-    store = beside.store;
+    second = await openSecondStore(stage.databaseUrl);
+    store = second.store;
     holder = personAt(stage, 'U0NUEVA');
     responsible = personAt(stage, 'U0JEFE');
   });
   afterAll(async () => {
-    await beside.end();
+    await second.end();
     await stage.stop();
   });
 

@@ -6,7 +6,7 @@ import type { Store } from '#use-cases/ports/store/store.ts';
 import { RULES } from '#test/contract/store/stage.ts';
 import { approve, deliver, QUICK, SYSTEMS } from '#test/stages/desk.ts';
 import { eventually, personAt, setStage, textOf, typed, type PersonAtChat, type Stage } from '#test/stages/stage.ts';
-import { besides } from './contract-stage.ts';
+import { openSecondStore } from './contract-stage.ts';
 import { INSTITUTION_DEFAULTS } from '#test/stages/institution.ts';
 
 const timeZone = 'America/Bogota';
@@ -16,15 +16,15 @@ const words = { suspension: (day: string): string => `fin ${day}`, deletion: (da
 
 describe('an account whose contract ends', () => {
   let stage: Stage;
-  let beside: Awaited<ReturnType<typeof besides>>;
+  let second: Awaited<ReturnType<typeof openSecondStore>>;
   let store: Store;
   beforeEach(async () => {
     stage = await setStage({ overrides: QUICK });
-    beside = await besides(stage.databaseUrl);
-    store = beside.store;
+    second = await openSecondStore(stage.databaseUrl);
+    store = second.store;
   });
   afterEach(async () => {
-    await beside.end();
+    await second.end();
     await stage.stop();
   });
   const keepOn = async (day: string): Promise<void> =>

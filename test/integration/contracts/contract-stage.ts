@@ -158,7 +158,7 @@ function counting(store: Store, sent: Sent[]): Store {
 }
 
 /** A second store on the bot's database, as in another process. */
-export async function besides(url: string): Promise<{ readonly store: Store; end(): Promise<void> }> {
+export async function openSecondStore(url: string): Promise<{ readonly store: Store; end(): Promise<void> }> {
   const database = connectDatabase(url, 2);
   const locks = createLocks(url);
   const queue = await startQueue({ keyOf, url, onError: () => undefined, retryAfterMs: () => undefined });

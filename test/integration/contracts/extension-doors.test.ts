@@ -6,7 +6,7 @@ import type { Request } from '#domain/request/request.ts';
 import { declineExtension } from '#use-cases/requests/agree-extension.ts';
 import { remindOfficials } from '#use-cases/requests/ask-officials.ts';
 import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
-import { HEAD, HOLDER, openBeside, SYSTEMS, type Beside } from '#test/beside.ts';
+import { HEAD, HOLDER, openDirectAccess, SYSTEMS, type DirectAccess } from '#test/direct-access.ts';
 import { RULES } from '#test/contract/store/stage.ts';
 import { INSTITUTION_DEFAULTS } from '#test/stages/institution.ts';
 import { answerTo, QUICK } from '#test/stages/desk.ts';
@@ -16,15 +16,15 @@ const OUTSIDER = 'Este servicio es solo para quienes trabajan en la institución
 
 describe('the buttons about a holder’s own extension', () => {
   let stage: Stage;
-  let beside: Beside;
+  let direct: DirectAccess;
   let head: PersonAtChat;
   beforeAll(async () => {
     stage = await setStage({ overrides: QUICK });
-    beside = await openBeside(stage);
+    direct = await openDirectAccess(stage);
     head = personAt(stage, HEAD.id);
   });
   afterAll(async () => {
-    await beside.end();
+    await direct.end();
     await stage.stop();
   });
 
@@ -32,14 +32,14 @@ describe('the buttons about a holder’s own extension', () => {
 
   /** The holder has asked, and the official has read it. */
   async function asked(): Promise<{ readonly account: Account; readonly request: Request }> {
-    const account = await beside.account({ contractEnd: day(20) });
+    const account = await direct.account({ contractEnd: day(20) });
     const form = {
       type: 'contract',
       account: snapshotOf(account),
       justification: 'Sigue',
       contractEnd: day(90),
     } as const;
-    const request = await beside.ask(form, HOLDER);
+    const request = await direct.ask(form, HOLDER);
     await head.sees(account.address);
     return { account, request };
   }
@@ -61,7 +61,7 @@ describe('the buttons about a holder’s own extension', () => {
       async () => await answerTo(stage, HEAD.id, () => head.press('Confirmar la prórroga', account.address)),
     );
     expect(told).toContain(OUTSIDER);
-    expect((await beside.numbered(request.number)).agreement?.agreed).toBeNull();
+    expect((await direct.numbered(request.number)).agreement?.agreed).toBeNull();
     await head.press('Confirmar la prórroga', account.address);
     await eventually('the confirmation', () => {
       const text = textOf(head.message(account.address));
@@ -81,11 +81,11 @@ describe('the buttons about a holder’s own extension', () => {
     expect(text).toContain('la solicitud quedó rechazada');
     expect(text).not.toContain('No la confirmo');
     await personAt(stage, HOLDER.id).sees('El contrato no sigue.');
-    expect(await beside.numbered(request.number)).toMatchObject({
+    expect(await direct.numbered(request.number)).toMatchObject({
       ...{ state: 'rejected', agreement: { agreed: null, declined: true } },
       decision: { outcome: 'rejected', by: { id: HEAD.id }, reason: 'El contrato no sigue.' },
     });
-    const events = await beside.store.trail.ofRequest(request.id);
+    const events = await direct.store.trail.ofRequest(request.id);
     expect(events.find(({ what }) => what === 'decline')).toMatchObject({
       ...{ data: { as: 'official' }, personal: { reason: 'El contrato no sigue.' } },
     });
@@ -107,14 +107,14 @@ describe('the buttons about a holder’s own extension', () => {
     };
     const remind = async (days: number): Promise<void> => {
       const clock = { now: () => new Date(`${day(days)}T15:00:00-05:00`) };
-      const deps = { store: beside.store, clock, departments: readDepartments(null) };
+      const deps = { store: direct.store, clock, departments: readDepartments(null) };
       await remindOfficials({ ...deps, institution: { ...institution, timeZone: 'America/Bogota' } });
     };
     await remind(0);
-    expect((await beside.numbered(request.number)).agreement?.reminded).toBeUndefined();
+    expect((await direct.numbered(request.number)).agreement?.reminded).toBeUndefined();
     for (const days of [6, 6, 12]) await remind(days);
     await eventually('the second message', () => messages().length === 2);
-    const events = await beside.store.trail.ofRequest(request.id);
+    const events = await direct.store.trail.ofRequest(request.id);
     expect(events.filter(({ what }) => what === 'remind_official')).toHaveLength(1);
     await head.press('Confirmar la prórroga', account.address);
     await eventually('both to show it', () => messages().every((text) => text.includes('confirmó la prórroga')));
@@ -123,7 +123,7 @@ describe('the buttons about a holder’s own extension', () => {
 
   it('are refused to people who are not responsible for the account', async () => {
     const { request } = await asked();
-    const deps = { store: beside.store, clock: { now: () => new Date() }, institution: { rules: RULES } };
+    const deps = { store: direct.store, clock: { now: () => new Date() }, institution: { rules: RULES } };
     const departments = readDepartments(null);
     for (const by of [HOLDER, SYSTEMS])
       expect(await declineExtension({ ...deps, departments }, { requestId: request.id, by, reason: 'x' })).toEqual({
@@ -132,9 +132,9 @@ describe('the buttons about a holder’s own extension', () => {
   });
 
   it('do not let a contract end for such people', async () => {
-    const account = await beside.account({ contractEnd: day(20) });
+    const account = await direct.account({ contractEnd: day(20) });
     const about = { accountId: account.id, contractEnd: account.contractEnd ?? '' };
-    await beside.store.transact(async (tx) => {
+    await direct.store.transact(async (tx) => {
       await tx.claimContractEvent({ ...about, what: 'days_15', at: new Date(), by: null });
       await tx.send({ kind: 'tell_contract_end', ...about, days: 15 });
     });
@@ -144,6 +144,6 @@ describe('the buttons about a holder’s own extension', () => {
       async () => await answerTo(stage, HEAD.id, () => head.press('Dejar vencer', account.address)),
     );
     expect(told).toContain(OUTSIDER);
-    expect((await beside.store.contracts.events(account.id, about.contractEnd)).has('let_expire')).toBe(false);
+    expect((await direct.store.contracts.events(account.id, about.contractEnd)).has('let_expire')).toBe(false);
   });
 });

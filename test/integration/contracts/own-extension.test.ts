@@ -98,9 +98,9 @@ describe('an extension of one’s own contract', () => {
   it('is shown to the systems area with the fact that somebody let the contract end meanwhile', async () => {
     const request = await asked();
     const shown = async (): Promise<string> => {
-      const beside = await letExpireOf(life.store, request);
+      const decided = await letExpireOf(life.store, request);
       return JSON.stringify(
-        rendered(requestCard(m, { request, run: null, audience: 'systems', days: null, letExpire: beside })).blocks,
+        rendered(requestCard(m, { request, run: null, audience: 'systems', days: null, letExpire: decided })).blocks,
       );
     };
     expect(await shown()).not.toContain('dejar vencer');

@@ -15,7 +15,7 @@ import {
   thread,
   toldAlone,
 } from '#test/stages/desk.ts';
-import { besides } from '../contracts/contract-stage.ts';
+import { openSecondStore } from '../contracts/contract-stage.ts';
 import { eventually, person, personAt, setStage, textOf, typed, type Stage } from '#test/stages/stage.ts';
 
 const OUTSIDER = 'Este servicio es solo para quienes trabajan en la institución.';
@@ -52,7 +52,7 @@ describe('who may decide', () => {
     expect(cardText(stage, SYSTEMS, number)).toContain('Aprobada');
     expect(toldAlone(stage, SYSTEMS)).toEqual([]);
 
-    const near = await besides(stage.databaseUrl);
+    const near = await openSecondStore(stage.databaseUrl);
     const request = await near.store.requestByNumber(number);
     const events = await near.store.trail.ofRequest(request?.id ?? '');
     const tried = events.filter(({ what }) => what === 'attempt_refused').map(({ actor, data }) => [actor, data]);

@@ -33,11 +33,11 @@ describe('the home of the bot', () => {
     });
   };
   /** Presses the button next to the text in the present home. */
-  const pressBeside = async (user: string, text: string): Promise<void> => {
+  const pressNextTo = async (user: string, text: string): Promise<void> => {
     const { slack } = stage.institution;
     const blocks = (slack.homeOf(user)?.blocks ?? []) as SectionBlock[];
     const block = blocks.find((each) => each.type === 'section' && textOf({ blocks: [each] }).includes(text));
-    if (block?.accessory?.type !== 'button') throw new Error(`no button beside «${text}»`);
+    if (block?.accessory?.type !== 'button') throw new Error(`no button next to «${text}»`);
     const { action_id: actionId = '', value = '' } = block.accessory;
     const element = { blockId: block.block_id ?? '', actionId, state: { type: 'button', value } };
     await slack.act(user, { kind: 'home' }, element, {});
@@ -64,7 +64,7 @@ describe('the home of the bot', () => {
     expect(asked).toContain('Falta información');
     await homeWith(SYSTEMS, 'Espera la respuesta de María Fernanda Peña de la Hoz');
     await closeModals(stage, REQUESTER);
-    await pressBeside(REQUESTER, '¿Qué cargo tendrá?');
+    await pressNextTo(REQUESTER, '¿Qué cargo tendrá?');
     await eventually('the modal to answer', () => personAt(stage, REQUESTER).modal());
     await personAt(stage, REQUESTER).submit({ text: { text: typed('Profesional') } });
     await cardShows(stage, { by: SYSTEMS, number, words: 'Revise el plan' });
@@ -75,7 +75,7 @@ describe('the home of the bot', () => {
     const { number } = await file(stage);
     await cardShows(stage, { by: SYSTEMS, number, words: 'Revise el plan' });
     await homeWith(COLLEAGUE, number);
-    await pressBeside(COLLEAGUE, number);
+    await pressNextTo(COLLEAGUE, number);
     const modal = await eventually('the detail', () => personAt(stage, COLLEAGUE).modal());
     const text = textOf(modal.view);
     expect(text).toContain(number);
@@ -99,7 +99,7 @@ describe('the home of the bot', () => {
     const desk = textOf(await homeWith(SYSTEMS, 'Entregas pendientes: 1'));
     expect(desk).toMatch(new RegExp(`Entregas pendientes: \\d.*${number}.*Falta .*que se cambie la contraseña`, 's'));
     await closeModals(stage, HOLDER);
-    await pressBeside(HOLDER, `Falta su contraseña nueva en ${address}`);
+    await pressNextTo(HOLDER, `Falta su contraseña nueva en ${address}`);
     await shownPassword(stage, HOLDER);
     await closeModals(stage, HOLDER);
   });
@@ -118,7 +118,7 @@ describe('the home of the bot', () => {
     const { number } = await deliver(stage);
     const waits = `Confírmelo para la solicitud ${number}`;
     await homeWith(HOLDER, waits);
-    await pressBeside(HOLDER, waits);
+    await pressNextTo(HOLDER, waits);
     await eventually('a home without the receipt', () => {
       const view = stage.institution.slack.homeOf(HOLDER);
       return view !== null && !textOf(view).includes(waits);
@@ -133,7 +133,7 @@ describe('the home of the bot', () => {
     await homeWith(REQUESTER, '¿Sigue haciendo falta?');
     await personAt(stage, REQUESTER).press('Retirar', number);
     await cardShows(stage, { by: REQUESTER, number, words: 'Usted la retiró' });
-    await pressBeside(REQUESTER, '¿Sigue haciendo falta?');
+    await pressNextTo(REQUESTER, '¿Sigue haciendo falta?');
     await personAt(stage, REQUESTER).sees('Esta solicitud no siguió adelante');
   });
 

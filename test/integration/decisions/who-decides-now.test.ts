@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { otherOf } from '#domain/account/account-form.ts';
-import { about, HEAD, openBeside, type Beside } from '#test/beside.ts';
+import { about, HEAD, openDirectAccess, type DirectAccess } from '#test/direct-access.ts';
 import { askChange, cardSays, date, decideChange } from '#test/stages/change-desk.ts';
 import {
   answerTo,
@@ -21,17 +21,17 @@ const THIRD = { id: 'U0TALENTO', name: 'Nubia Esperanza Zuluaga Marín' };
 
 describe('somebody whom a request concerns at the time of its decision', () => {
   let stage: Stage;
-  let beside: Beside;
+  let direct: DirectAccess;
   beforeAll(async () => {
     stage = await setStage(
       { overrides: QUICK },
       { SYSTEMS_TEAM: [SYSTEMS, COLLEAGUE, THIRD.id].join(), SLACK_SYSTEMS_CHANNEL: 'C0GENERAL' },
     );
     stage.institution.graph.setSeats(SKU, 100);
-    beside = await openBeside(stage);
+    direct = await openDirectAccess(stage);
   });
   afterAll(async () => {
-    await beside.end();
+    await direct.end();
     await stage.stop();
   });
 
@@ -64,49 +64,49 @@ describe('somebody whom a request concerns at the time of its decision', () => {
   });
 
   it('is the official who is responsible for it by now, and to whom the new plan hands the password', async () => {
-    const account = await beside.account({ holder: null });
+    const account = await direct.account({ holder: null });
     const asking = { by: HEAD.id, command: `modificar ${account.address}`, what: 'password' };
     const number = await askChange(stage, { ...asking, why: 'La persona no está en el chat' });
     await cardSays(stage, { number, words: 'Revise el plan' });
-    await beside.store.transact(async (tx) => await tx.saveAccount({ ...account, responsible: THIRD }));
+    await direct.store.transact(async (tx) => await tx.saveAccount({ ...account, responsible: THIRD }));
     const itsHer = 'el acceso temporal se le entrega a usted';
     expect(await answered(THIRD.id, 'Aprobar', number)).toContain(itsHer);
     await approve(stage, { number, local: '', by: HEAD.id });
     await personAt(stage, COLLEAGUE).press('Ejecutar', number);
     await cardSays(stage, { number, words: 'Revise el plan' });
-    expect((await beside.numbered(number)).plan?.receives).toMatchObject({ official: THIRD });
+    expect((await direct.numbered(number)).plan?.receives).toMatchObject({ official: THIRD });
     // The plan alone is enough too, whoever the register names by now.
-    await beside.store.transact(async (tx) => await tx.saveAccount({ ...account, responsible: null }));
+    await direct.store.transact(async (tx) => await tx.saveAccount({ ...account, responsible: null }));
     expect(await answered(THIRD.id, 'Aprobar', number)).toContain(itsHer);
   });
 
   it('is the official who is responsible by now for the mailbox that is to get access', async () => {
-    const from = await beside.account();
-    const to = await beside.account({ type: 'departmental', holder: HEAD, responsible: HEAD });
-    const asked = await beside.ask(
+    const from = await direct.account();
+    const to = await direct.account({ type: 'departmental', holder: HEAD, responsible: HEAD });
+    const asked = await direct.ask(
       { ...about(from), type: 'delegation', to: otherOf(to), rights: ['full_access'] },
       { id: 'U0NUEVA', name: 'Ángela María Ñustes del Río', systems: false, door: 'slack' },
     );
     await cardSays(stage, { number: asked.number, words: 'Revise el plan' });
-    const moved = await beside.ask({ ...about(to), type: 'responsible', responsible: THIRD });
+    const moved = await direct.ask({ ...about(to), type: 'responsible', responsible: THIRD });
     await cardSays(stage, { number: moved.number, words: 'Revise el plan' });
     await decideChange(stage, { number: moved.number, words: 'Entregada' });
-    expect((await beside.reread(to)).responsible).toEqual(THIRD);
+    expect((await direct.reread(to)).responsible).toEqual(THIRD);
     expect(await answered(THIRD.id, 'Aprobar', asked.number)).toContain('le da a usted los mensajes de otra cuenta');
     await open(stage, SYSTEMS, 'Aprobar', asked.number);
   });
 
   it('is the holder whose confirmed address the account had before', async () => {
-    const account = await beside.account({ holder: null });
+    const account = await direct.account({ holder: null });
     const moved = { ...account, address: `nueva.${account.address}`, userPrincipalName: `nueva.${account.address}` };
-    await beside.store.transact(async (tx) => {
+    await direct.store.transact(async (tx) => {
       await tx.saveAccount(moved);
       const to = { accountId: account.id, from: account.address, to: moved.address };
       await tx.moveAddress({ ...to, quarantinedUntil: new Date(Date.now() + 86_400_000) });
     });
     stage.institution.slack.changeUser(THIRD.id, { email: account.address });
     const form = { ...about(moved), type: 'contract', contractEnd: '2027-12-31' } as const;
-    const { number } = await beside.ask(form);
+    const { number } = await direct.ask(form);
     await approve(stage, { number, local: '', by: HEAD.id });
     expect(await answered(THIRD.id, 'Ejecutar', number)).toContain('es sobre su propia cuenta');
   });

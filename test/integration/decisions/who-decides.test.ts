@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBot } from '#src/app/bot.ts';
 import { readConfig } from '#src/config/config.ts';
 import { createLog } from '#src/app/log.ts';
-import { openBeside } from '#test/beside.ts';
+import { openDirectAccess } from '#test/direct-access.ts';
 import { askChange, cardSays, formOf, several } from '#test/stages/change-desk.ts';
 import {
   answerTo,
@@ -195,13 +195,13 @@ describe('an office of one', () => {
   });
 
   it('releases an address of its own for a written reason, which the control person reads as well', async () => {
-    const beside = await openBeside(stage);
-    const account = await beside.account({ holder: { id: SYSTEMS, name: 'Jorge Andrés' } });
-    await beside.store.transact(async (tx) => {
+    const direct = await openDirectAccess(stage);
+    const account = await direct.account({ holder: { id: SYSTEMS, name: 'Jorge Andrés' } });
+    await direct.store.transact(async (tx) => {
       const quarantinedUntil = new Date(Date.now() + 86_400_000);
       await tx.moveAddress({ accountId: account.id, from: account.address, to: null, quarantinedUntil });
     });
-    await beside.end();
+    await direct.end();
     await closeModals(stage, SYSTEMS);
     await personAt(stage, SYSTEMS).command('/correos', 'cuarentena');
     await personAt(stage, SYSTEMS).press('Liberar', account.address);

@@ -13,7 +13,7 @@ import { keepTexts } from '#use-cases/hand-over/keep-texts.ts';
 import { RULES } from '#test/contract/store/stage.ts';
 import { INSTITUTION_DEFAULTS } from '#test/stages/institution.ts';
 import { creationDialog } from '#dialogue/creation-form/form.ts';
-import { openBeside, type Beside } from '#test/beside.ts';
+import { openDirectAccess, type DirectAccess } from '#test/direct-access.ts';
 import { file, openForm, QUICK, REQUESTER } from '#test/stages/desk.ts';
 import {
   creationValues,
@@ -91,23 +91,23 @@ describe('the privacy notice', () => {
 
 describe('the privacy notice of a form', () => {
   let stage: Stage;
-  let beside: Beside;
+  let direct: DirectAccess;
   beforeAll(async () => {
     stage = await setStage({ overrides: QUICK }, { CONTROL_PERSON: 'U0CONTROL' });
-    beside = await openBeside(stage);
+    direct = await openDirectAccess(stage);
   });
   afterAll(async () => {
-    await beside.end();
+    await direct.end();
     await stage.stop();
   });
 
   it('is stored with the request and its event as it was shown', async () => {
     const filed = await file(stage);
-    const { id, notice } = await beside.numbered(filed.number);
+    const { id, notice } = await direct.numbered(filed.number);
     if (notice === undefined) throw new Error('no notice');
-    const text = await beside.store.texts.find(notice.sha256);
+    const text = await direct.store.texts.find(notice.sha256);
     expect(text?.version).toBe(es.privacy.version);
-    const [submitted] = await beside.store.trail.ofRequest(id);
+    const [submitted] = await direct.store.trail.ofRequest(id);
     expect(submitted?.data['notice']).toEqual(notice);
     await openForm(stage, REQUESTER);
     expect(textOf(personAt(stage, REQUESTER).modal()?.view)).toContain(text?.text);
@@ -115,7 +115,7 @@ describe('the privacy notice of a form', () => {
   });
 
   it('counts as it was shown, even if another one is in force when the form is sent', async () => {
-    const deps = { store: beside.store, clock: { now: () => new Date() } };
+    const deps = { store: direct.store, clock: { now: () => new Date() } };
     const other = shownText({ kind: 'privacy_notice', version: '01', text: 'Otro aviso' });
     const asker = personAt(stage, REQUESTER);
     const { slack, env } = stage.institution;
@@ -139,12 +139,12 @@ describe('the privacy notice of a form', () => {
     await showing(other);
     await asker.submit(creationValues(fields));
     expect(textOf(asker.modal()?.view)).toContain('ya no se puede comprobar');
-    expect(await beside.store.openRequestOn('cc:46000001')).toBeNull();
+    expect(await direct.store.openRequestOn('cc:46000001')).toBeNull();
     await keepTexts(deps, [other]);
     await showing(other);
     await asker.submit(creationValues(fields));
     await eventually('the form to go', () => asker.modal() === undefined);
-    const request = await beside.store.openRequestOn('cc:46000001');
+    const request = await direct.store.openRequestOn('cc:46000001');
     expect(request?.notice).toEqual(stampOf(other));
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ElementState } from '#sandbox/services/chat.ts';
-import { about, openBeside, type Beside } from '#test/beside.ts';
+import { about, openDirectAccess, type DirectAccess } from '#test/direct-access.ts';
 import { askChange, cardSays, formOf } from '#test/stages/change-desk.ts';
 import {
   cardShows,
@@ -30,14 +30,14 @@ const NAMED = { givenNames: typed('Ángela María'), surnames: typed('Ñustes') 
 
 describe('the person who receives an account', () => {
   let stage: Stage;
-  let beside: Beside;
+  let direct: DirectAccess;
   beforeAll(async () => {
     stage = await setStage({ overrides: QUICK });
     stage.institution.graph.setSeats(SKU, 100);
-    beside = await openBeside(stage);
+    direct = await openDirectAccess(stage);
   });
   afterAll(async () => {
-    await beside.end();
+    await direct.end();
     await stage.stop();
   });
 
@@ -94,7 +94,7 @@ describe('the person who receives an account', () => {
 
   it('cannot be corrected to somebody with an account, and only knowingly to somebody who may have one', async () => {
     const holder = { id: 'U0CONTRATOS', name: 'Óscar Julián Niño Castañeda' };
-    const living = await beside.account({ holder });
+    const living = await direct.account({ holder });
     const approver = personAt(stage, SYSTEMS);
     const filed = await file(stage);
     await planned(filed);
@@ -111,10 +111,10 @@ describe('the person who receives an account', () => {
       return text.includes(`solicitud abierta ${other.number}: el mismo usuario de este chat`) ? text : null;
     });
     expect(again).toContain('Revise antes de aprobar');
-    expect((await beside.numbered(filed.number)).state).toBe('submitted');
+    expect((await direct.numbered(filed.number)).state).toBe('submitted');
     await approver.submit({ holder: { holder: person('U0TALENTO') } });
     await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Pulse Ejecutar' });
-    const { form, similar } = await beside.numbered(filed.number);
+    const { form, similar } = await direct.numbered(filed.number);
     expect(form).toMatchObject({ chatUser: { id: 'U0TALENTO' } });
     expect(similar).toContainEqual(expect.objectContaining({ why: 'profile', number: other.number }));
   });
@@ -132,7 +132,7 @@ describe('the person who receives an account', () => {
     await approver.press('Ejecutar', filed.number);
     const homonym = { id: 'U0HOMONIMO', name: 'Juan Carlos Rodríguez Peña' };
     await told(stage, homonym.id, 'Su correo institucional está listo', filed.local);
-    const request = await beside.numbered(filed.number);
+    const request = await direct.numbered(filed.number);
     expect(request.form).toMatchObject({ chatUser: homonym });
     expect(request.plan?.receives).toMatchObject({ holder: homonym });
     expect(request.plan?.receives?.doubts).toBeUndefined();
@@ -141,7 +141,7 @@ describe('the person who receives an account', () => {
   });
 
   it('of a mailbox without a known holder: the responsible official is told, and an approval is needed', async () => {
-    const account = await beside.account({ holder: null });
+    const account = await direct.account({ holder: null });
     const { slack } = stage.institution;
     const claimant = { id: 'U0RECLAMA', teamId: slack.teamId, name: 'reclama', realName: 'Rosa Reclama' };
     slack.addUser({ ...claimant, email: account.address });
@@ -152,19 +152,19 @@ describe('the person who receives an account', () => {
     );
     const notice = textOf(await told(stage, 'U0JEFE', 'Rosa Reclama pidió una contraseña', account.address));
     expect(notice).toContain('no se le entrega nada antes de que el área de sistemas lo apruebe');
-    expect((await beside.reread(account)).holder).toBeNull();
-    expect(await beside.numbered(number)).toMatchObject({ state: 'submitted', rule: null });
+    expect((await direct.reread(account)).holder).toBeNull();
+    expect(await direct.numbered(number)).toMatchObject({ state: 'submitted', rule: null });
   });
 
   it('of a restored account: the head is told if the responsible official has left', async () => {
     const gone = { id: 'U0YANOESTA', name: 'Se Fue' };
-    const account = await beside.account({ holder: null, responsible: gone, state: 'suspended' });
+    const account = await direct.account({ holder: null, responsible: gone, state: 'suspended' });
     const { slack } = stage.institution;
     const claimant = { id: 'U0VUELVE', teamId: slack.teamId, name: 'vuelve', realName: 'Vera Vuelve' };
     slack.addUser({ ...claimant, email: account.address });
     const by = { id: claimant.id, name: 'Vera Vuelve', systems: false, door: 'slack' as const, email: account.address };
     const form = { ...about(account), type: 'restoration', contractEnd: null } as const;
-    const { number } = await beside.ask(form, by);
+    const { number } = await direct.ask(form, by);
     const notice = textOf(await told(stage, 'U0JEFE', 'Vera Vuelve pidió que se le devuelva', account.address));
     expect(notice).toContain(number);
   });
@@ -187,6 +187,6 @@ describe('the person who receives an account', () => {
     await eventually('the end', () =>
       stage.institution.slack.messagesFor(SYSTEMS).some((each) => textOf(each).includes(number)),
     );
-    expect((await beside.numbered(number)).state).toBe('closed');
+    expect((await direct.numbered(number)).state).toBe('closed');
   });
 });

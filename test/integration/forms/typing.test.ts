@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { HOLDER, openBeside, type Beside } from '#test/beside.ts';
+import { HOLDER, openDirectAccess, type DirectAccess } from '#test/direct-access.ts';
 import { formOf } from '#test/stages/change-desk.ts';
 import { QUICK } from '#test/stages/desk.ts';
 import { option, personAt, setStage, type Stage } from '#test/stages/stage.ts';
 
 describe('somebody who types a name', () => {
   let stage: Stage;
-  let near: Beside;
+  let near: DirectAccess;
   beforeAll(async () => {
     stage = await setStage({ overrides: QUICK });
-    near = await openBeside(stage);
+    near = await openDirectAccess(stage);
   });
   afterAll(async () => {
     await near.end();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { subjectOf, type CreationForm } from '#domain/form/form.ts';
-import { HEAD, openBeside, type Beside } from '#test/beside.ts';
+import { HEAD, openDirectAccess, type DirectAccess } from '#test/direct-access.ts';
 import {
   answerTo,
   cardShows,
@@ -21,14 +21,14 @@ const NOBODY = { type: 'users_select', selected_user: null };
 
 describe('the account of somebody who is not in the chat', () => {
   let stage: Stage;
-  let beside: Beside;
+  let direct: DirectAccess;
   beforeAll(async () => {
     stage = await setStage({ overrides: QUICK });
     stage.institution.graph.setSeats(SKU, 100);
-    beside = await openBeside(stage);
+    direct = await openDirectAccess(stage);
   });
   afterAll(async () => {
-    await beside.end();
+    await direct.end();
     await stage.stop();
   });
 
@@ -102,8 +102,8 @@ describe('the account of somebody who is not in the chat', () => {
   it('is refused to an official who no longer is responsible for it, without saying that somebody else received it', async () => {
     const { filed } = await absent();
     await told(stage, OFFICIAL, `Dirección: ${filed.local}@`, CONFIRM.department);
-    const { store } = beside;
-    const account = await store.accountOn(subjectOf((await beside.numbered(filed.number)).form as CreationForm));
+    const { store } = direct;
+    const account = await store.accountOn(subjectOf((await direct.numbered(filed.number)).form as CreationForm));
     if (account === null) throw new Error('no account');
     await store.transact(async (tx) => await tx.saveAccount({ ...account, responsible: HEAD }));
     const official = personAt(stage, OFFICIAL);
@@ -111,7 +111,7 @@ describe('the account of somebody who is not in the chat', () => {
     const confirming = async (): Promise<void> => await official.press(CONFIRM.department, filed.local);
     const itsHead = `ahora responde ${HEAD.name}`;
     expect(await answerTo(stage, OFFICIAL, confirming)).toContain(itsHead);
-    expect((await beside.numbered(filed.number)).receipts).toEqual([]);
+    expect((await direct.numbered(filed.number)).receipts).toEqual([]);
     const guide = await openGuide(stage, OFFICIAL, { local: filed.local, item: 'folders' });
     expect(textOf(guide.view)).toContain(itsHead);
     await closeModals(stage, OFFICIAL);
@@ -127,14 +127,14 @@ describe('the account of somebody who is not in the chat', () => {
     slack.changeUser(id, { email: `${filed.local}@rioclaro.example` });
     await personAt(stage, SYSTEMS).press(RELEASE, filed.number);
     await told(stage, id, 'Su correo institucional está listo', `${filed.local}@`);
-    expect((await beside.numbered(filed.number)).handedTo).toMatchObject({ person: { id }, as: 'holder' });
+    expect((await direct.numbered(filed.number)).handedTo).toMatchObject({ person: { id }, as: 'holder' });
   });
 
   it('leads to a reminder to the official to invite its person', async () => {
     const { filed } = await absent();
     await personAt(stage, OFFICIAL).press(CONFIRM.department, filed.local);
     await told(stage, OFFICIAL, `Dirección: ${filed.local}@`, '✓ Usted confirmó por la dependencia');
-    await morningIn(beside, 4);
+    await morningIn(direct, 4);
     const reminder = textOf(await told(stage, OFFICIAL, 'Recordatorio', `${filed.local}@`));
     expect(reminder).toContain('todavía no está en este chat y debe confirmar. Pídale que entre');
     expect(reminder).not.toContain(CONFIRM.department);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBeside, type Beside } from '#test/beside.ts';
+import { openDirectAccess, type DirectAccess } from '#test/direct-access.ts';
 import {
   answerTo,
   cardShows,
@@ -22,14 +22,14 @@ const OFFICIAL = 'U0TALENTO';
 
 describe('the receipt of an account', () => {
   let stage: Stage;
-  let beside: Beside;
+  let direct: DirectAccess;
   beforeAll(async () => {
     stage = await setStage({ overrides: QUICK });
     stage.institution.graph.setSeats(SKU, 100);
-    beside = await openBeside(stage);
+    direct = await openDirectAccess(stage);
   });
   afterAll(async () => {
-    await beside.end();
+    await direct.end();
     await stage.stop();
   });
 
@@ -40,11 +40,11 @@ describe('the receipt of an account', () => {
   };
   const change = async (filed: Filed): Promise<void> => {
     await changePassword(stage, HOLDER, filed);
-    const { id } = await beside.numbered(filed.number);
-    await beside.store.transact(async (tx) => await tx.send({ kind: 'watch_password', requestId: id }));
+    const { id } = await direct.numbered(filed.number);
+    await direct.store.transact(async (tx) => await tx.send({ kind: 'watch_password', requestId: id }));
     await told(stage, HOLDER, `Dirección: ${filed.local}@`, '✓ La contraseña se cambió');
   };
-  const stateOf = async ({ number }: Filed): Promise<string> => (await beside.numbered(number)).state;
+  const stateOf = async ({ number }: Filed): Promise<string> => (await direct.numbered(number)).state;
   const buttonsOf = async (user: string, { local }: Filed): Promise<string> =>
     JSON.stringify((await told(stage, user, `${local}@`, 'Cómo va la entrega')).blocks);
 
@@ -81,13 +81,13 @@ describe('the receipt of an account', () => {
     expect(await answerTo(stage, REQUESTER, async () => await press(REQUESTER))).toContain(
       'Esta entrega no espera su confirmación',
     );
-    expect((await beside.numbered(filed.number)).receipts).toEqual([]);
+    expect((await direct.numbered(filed.number)).receipts).toEqual([]);
     await confirm(HOLDER, filed);
     await copyFor(stage, HOLDER, message);
     expect(await answerTo(stage, HOLDER, async () => await press(HOLDER))).toBe(
       'Usted ya había confirmado; no hace falta repetirlo.',
     );
-    expect((await beside.numbered(filed.number)).receipts).toHaveLength(1);
+    expect((await direct.numbered(filed.number)).receipts).toHaveLength(1);
   });
 
   it.each([
@@ -135,15 +135,15 @@ describe('the receipt of an account', () => {
   it('is reminded of where it is missing, can be given in the reminder, and is reported to the systems area in the end', async () => {
     const filed = await deliver(stage);
     await confirm(HOLDER, filed);
-    await morningIn(beside, 4);
+    await morningIn(direct, 4);
     const reminder = await told(stage, HEAD, 'Recordatorio: falta confirmar una entrega', `${filed.local}@`);
     expect(textOf(reminder)).toContain(`solicitud ${filed.number}`);
     const reminded = (user: string): number =>
       personAt(stage, user)
         .messages()
         .filter((each) => textOf(each).includes('Recordatorio') && textOf(each).includes(`${filed.local}@`)).length;
-    await morningIn(beside, 4);
-    await morningIn(beside, 14);
+    await morningIn(direct, 4);
+    await morningIn(direct, 14);
     const note = await eventually('the note to the systems area', () =>
       thread(stage, filed.number).find((each) => each.includes('Pasaron 5 días hábiles')),
     );
@@ -157,7 +157,7 @@ describe('the receipt of an account', () => {
         .messages()
         .some((each) => each.ts === reminder.ts && textOf(each).includes('Recordatorio atendido')),
     );
-    expect((await beside.numbered(filed.number)).receipts).toHaveLength(2);
+    expect((await direct.numbered(filed.number)).receipts).toHaveLength(2);
   });
 
   it('can be replaced by the systems area, which gives a reason that everybody reads', async () => {
@@ -180,7 +180,7 @@ describe('the receipt of an account', () => {
     await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Está de licencia' });
     const messages = personAt(stage, HOLDER).messages().map(textOf);
     expect(messages.filter((text) => text.includes('¡Listo!') && text.includes(filed.local))).toEqual([]);
-    expect(await beside.numbered(filed.number)).toMatchObject({
+    expect(await direct.numbered(filed.number)).toMatchObject({
       state: 'closed',
       passwordChangedAt: null,
       ended: { by: { id: COLLEAGUE }, reason: 'Está de licencia <!channel> *hasta* enero' },
@@ -201,7 +201,7 @@ describe('the receipt of an account', () => {
     const department = option('external_select', '705', 'Dirección de Vías');
     const own = { department, chatUser: person(OFFICIAL), responsible: person(OFFICIAL) };
     const filed = await deliver(stage, own, OFFICIAL);
-    expect((await beside.numbered(filed.number)).receivers).toMatchObject({
+    expect((await direct.numbered(filed.number)).receivers).toMatchObject({
       holder: { id: OFFICIAL },
       department: null,
     });

@@ -11,7 +11,7 @@ import { keepTexts } from '#use-cases/hand-over/keep-texts.ts';
 import { tickInduction } from '#use-cases/hand-over/tick-induction.ts';
 import { readGuides } from '#adapters/institution-files/guides.ts';
 import { RULES } from '#test/contract/store/stage.ts';
-import { openBeside, type Beside } from '#test/beside.ts';
+import { openDirectAccess, type DirectAccess } from '#test/direct-access.ts';
 import { deliver, QUICK, REQUESTER, SKU, toldAlone, type Filed } from '#test/stages/desk.ts';
 import { changePassword, checklist, confirmBoth, copyFor, openGuide, told } from '#test/stages/hand-over-desk.ts';
 import { eventually, personAt, setStage, textOf, typed, type Stage } from '#test/stages/stage.ts';
@@ -20,7 +20,7 @@ const HOLDER = 'U0NUEVA';
 
 describe('the first steps with an account', () => {
   let stage: Stage;
-  let beside: Beside;
+  let direct: DirectAccess;
   let dir: string;
   beforeAll(async () => {
     dir = mkdtempSync(join(tmpdir(), 'guides-'));
@@ -30,10 +30,10 @@ describe('the first steps with an account', () => {
     );
     stage = await setStage({ overrides: QUICK }, { GUIDES_DIR: dir });
     stage.institution.graph.setSeats(SKU, 100);
-    beside = await openBeside(stage);
+    direct = await openDirectAccess(stage);
   });
   afterAll(async () => {
-    await beside.end();
+    await direct.end();
     await stage.stop();
     rmSync(dir, { recursive: true });
   });
@@ -46,7 +46,7 @@ describe('the first steps with an account', () => {
       const text = textOf(checklist(stage, HOLDER, local) ?? { blocks: [] });
       return text.includes(words) ? text : null;
     });
-  const nameIn = async ({ number }: Filed): Promise<string> => displayNameOf((await beside.numbered(number)).form);
+  const nameIn = async ({ number }: Filed): Promise<string> => displayNameOf((await direct.numbered(number)).form);
   const accept = (name: string): Promise<void> =>
     personAt(stage, HOLDER).submit({ policy_name: { policy_name: typed(name) } });
 
@@ -81,9 +81,9 @@ describe('the first steps with an account', () => {
   it('are ticked once even if the guide was open twice', async () => {
     const filed = await deliver(stage);
     await guideOf(filed, 'folders');
-    const { id } = await beside.numbered(filed.number);
+    const { id } = await direct.numbered(filed.number);
 
-    const deps = { store: beside.store, clock: { now: () => new Date() }, institution: { rules: RULES } };
+    const deps = { store: direct.store, clock: { now: () => new Date() }, institution: { rules: RULES } };
     const by = { id: HOLDER, name: 'Ángela', systems: false, door: 'slack' as const };
     expect((await tickInduction(deps, { requestId: id, by, item: 'folders' })).ok).toBe(true);
     await personAt(stage, HOLDER).submit({});
@@ -111,7 +111,7 @@ describe('the first steps with an account', () => {
         policy_name: expect.stringContaining(`Escriba el nombre de quien tiene la cuenta: ${name}.`),
       });
     }
-    expect((await beside.numbered(filed.number)).induction).toEqual([]);
+    expect((await direct.numbered(filed.number)).induction).toEqual([]);
     await accept(`  ${given.toUpperCase()}   de la ${surname} `);
     expect(personAt(stage, HOLDER).modal()).toBeUndefined();
     const acceptedAs = `${given.toUpperCase()} de la ${surname}`;
@@ -119,10 +119,10 @@ describe('the first steps with an account', () => {
     expect(shown).toContain('versión 01');
     const { policy } = readGuides({ dir, locale: 'es-CO', delivery: 'password' });
     const text = { version: policy.version, sha256: policy.sha256 };
-    expect((await beside.numbered(filed.number)).induction).toMatchObject([
+    expect((await direct.numbered(filed.number)).induction).toMatchObject([
       { item: 'policy', acceptedAs, by: { id: HOLDER }, text },
     ]);
-    expect(await beside.store.texts.find(policy.sha256)).toEqual(policy);
+    expect(await direct.store.texts.find(policy.sha256)).toEqual(policy);
   });
 
   it('let the policy be accepted again with a button, and keep the earlier acceptance', async () => {
@@ -144,7 +144,7 @@ describe('the first steps with an account', () => {
     expect(personAt(stage, HOLDER).modal()).toBeUndefined();
     await shows(filed, `Aceptada a nombre de ${long} (`);
     expect(JSON.stringify(checklist(stage, HOLDER, filed.local)?.blocks)).not.toContain('"mrkdwn"');
-    expect((await beside.numbered(filed.number)).induction).toMatchObject([
+    expect((await direct.numbered(filed.number)).induction).toMatchObject([
       { acceptedAs: long, earlier: [{ acceptedAs: name }] },
     ]);
     expect(await guideOf(filed, 'policy')).toContain(`Antes se aceptó a nombre de ${name}`);
@@ -152,11 +152,11 @@ describe('the first steps with an account', () => {
 
   it('record the policy text that was shown, even if another one is in force by then', async () => {
     const filed = await deliver(stage);
-    const deps = { store: beside.store, clock: { now: () => new Date() }, institution: { rules: RULES } };
+    const deps = { store: direct.store, clock: { now: () => new Date() }, institution: { rules: RULES } };
     // A policy shown by another process, whose settings differ from this one's.
     const other = shownText({ kind: 'policy', version: '00', text: '# Política\n\nOtra' });
     await keepTexts(deps, [other]);
-    const { id } = await beside.numbered(filed.number);
+    const { id } = await direct.numbered(filed.number);
     const by = { id: HOLDER, name: 'Ángela', systems: false, door: 'slack' as const };
     const shown = { requestId: id, by, name: await nameIn(filed), sha256: other.sha256, again: false };
     for (const sha256 of ['f'.repeat(64), null]) {
@@ -219,7 +219,7 @@ describe('the first steps with an account', () => {
   it('show nothing about the new holder to somebody whose account went to another person', async () => {
     const filed = await deliver(stage);
     await guideOf(filed, 'folders');
-    const request = await beside.numbered(filed.number);
+    const request = await direct.numbered(filed.number);
     const other = { id: 'U0JEFE', name: 'Héctor' };
     const next = {
       ...request,
@@ -227,7 +227,7 @@ describe('the first steps with an account', () => {
       induction: [{ item: 'folders', at: new Date(), by: other }],
       revision: request.revision + 1,
     } as const;
-    await beside.store.transact(async (tx) => await tx.saveRequest(next, request.revision));
+    await direct.store.transact(async (tx) => await tx.saveRequest(next, request.revision));
     await personAt(stage, HOLDER).submit({});
     expect(modal()).toContain('Esta cuenta se le entregó a otra persona');
   });
@@ -238,8 +238,8 @@ describe('the first steps with an account', () => {
     await changePassword(stage, HOLDER, filed);
     await told(stage, HOLDER, '¡Listo!', `${filed.local}@`, 'La lista de primeros pasos sigue aquí');
     stage.institution.graph.registerMethod(`${filed.local}@rioclaro.example`, 'microsoft-authenticator');
-    const { id: requestId } = await beside.numbered(filed.number);
-    await beside.store.transact(async (tx) => await tx.send({ kind: 'watch_password', requestId }));
+    const { id: requestId } = await direct.numbered(filed.number);
+    await direct.store.transact(async (tx) => await tx.send({ kind: 'watch_password', requestId }));
     await shows(filed, '✓ Activar el segundo factor.\nHecho: Buzón lo comprobó en Microsoft 365');
     for (const item of INDUCTION_ITEMS.filter((each) => !['password', 'second_factor'].includes(each))) {
       await guideOf(filed, item);

@@ -39,7 +39,7 @@ export const GROUPS = {
  * The store and the use cases of a stage, used directly on the database and queue of the running bot: faster than doing
  * the same in the chat.
  */
-export interface Beside {
+export interface DirectAccess {
   readonly store: Store;
   /** Calls the tenant directly, not through the proxies. */
   readonly directory: Directory;
@@ -67,10 +67,10 @@ export interface Beside {
   end(): Promise<void>;
 }
 
-export async function openBeside(stage: {
+export async function openDirectAccess(stage: {
   readonly institution: Local;
   readonly databaseUrl: string;
-}): Promise<Beside> {
+}): Promise<DirectAccess> {
   const { graph, env } = stage.institution;
   const read = readConfig({ ...env, DATABASE_URL: stage.databaseUrl });
   if (!read.ok) throw new Error(read.problems.join('\n'));
@@ -116,7 +116,7 @@ export async function openBeside(stage: {
     if (request === null) throw new Error('there is no such request');
     return request;
   };
-  const self: Beside = {
+  const self: DirectAccess = {
     store,
     directory,
     account: async (change = {}) => {
