@@ -58,7 +58,7 @@ export function startChild(
 }
 
 /** Waits until the child answers `url` with one of these statuses. */
-export async function answers(child: Child, url: string, statuses: readonly number[]): Promise<void> {
+export async function waitForAnswer(child: Child, url: string, statuses: readonly number[]): Promise<void> {
   const deadline = Date.now() + READY_MS;
   while (Date.now() < deadline && child.process.exitCode === null) {
     const status = await fetch(url, { signal: AbortSignal.timeout(5_000) }).then(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { removeEmbeddedPostgres, startEmbeddedPostgres } from '#adapters/postgres/embedded/embedded.ts';
 import { migrate } from '#adapters/postgres/roles/migrate.ts';
 import { startInstitution, type Institution } from '#sandbox/start.ts';
-import { answers, freePort, startChild, type Child } from './child.ts';
+import { waitForAnswer, freePort, startChild, type Child } from './child.ts';
 import { startRelay, type Relay } from './relay.ts';
 
 /** Stops what a benchmark has started, in reverse order. */
@@ -90,6 +90,6 @@ async function startProgram(file: string, settings: Record<string, string>, clea
   const child = startChild(file, { env: { ...settings, PORT: String(port) } });
   cleanup.defer(child.stop);
   // Bolt alone has no /readyz; any answer at all shows that it is up.
-  await answers(child, `http://127.0.0.1:${port}/readyz`, file === '../src/start.js' ? [200] : [404]);
+  await waitForAnswer(child, `http://127.0.0.1:${port}/readyz`, file === '../src/start.js' ? [200] : [404]);
   return { child, eventsUrl: `http://127.0.0.1:${port}/slack/events` };
 }

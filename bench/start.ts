@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { answers, freePort, startChild } from './child.ts';
+import { waitForAnswer, freePort, startChild } from './child.ts';
 import { fixed, median, type Aim, type Table } from './report.ts';
 import { temporaryDir, type Cleanup } from './scene.ts';
 
@@ -52,7 +52,7 @@ async function start(dir: string, cleanup: Cleanup): Promise<Start> {
     while (!/https?:\/\/\S+/.test(child.output()) && child.process.exitCode === null) await sleep(5);
     return performance.now() - begun;
   })();
-  await answers(child, `http://127.0.0.1:${port}/readyz`, [200]);
+  await waitForAnswer(child, `http://127.0.0.1:${port}/readyz`, [200]);
   const readyMs = performance.now() - begun;
   const addressMs = await printed;
   await child.stop();

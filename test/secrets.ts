@@ -16,7 +16,7 @@ export async function dump(url: string, only?: string): Promise<string> {
 }
 
 /** Which secrets are where, by their index in the list. */
-export function found(secrets: readonly string[], places: Readonly<Record<string, string>>): readonly string[] {
+export function findSecrets(secrets: readonly string[], places: Readonly<Record<string, string>>): readonly string[] {
   return Object.entries(places).flatMap(([place, text]) =>
     secrets.flatMap((secret, index) => (text.includes(secret) ? [`secret ${index} in ${place}`] : [])),
   );

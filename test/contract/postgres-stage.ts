@@ -82,7 +82,7 @@ async function stageOn(database: {
         return { what, at: new Date(at), data };
       });
     },
-    leaveAlone: async (pressId, ms) => {
+    agePress: async (pressId, ms) => {
       const longer = sql`${ms} * interval '1 millisecond'`;
       await sql`update presses set held_at = held_at - ${longer}, pressed_at = pressed_at - ${longer} where id = ${pressId}`;
     },

@@ -14,9 +14,9 @@ const PATIENCE_MS = 15_000;
 const SHORTEST_TIMEOUT_MS = 10_000;
 
 /** Something that people and workers do again and again meanwhile. */
-type Deed = (database: DatabaseConnection, n: number) => Promise<void>;
+type Task = (database: DatabaseConnection, n: number) => Promise<void>;
 
-const DEEDS: Readonly<Record<string, Deed>> = {
+const TASKS: Readonly<Record<string, Task>> = {
   'one statement': async ({ db }, n) => {
     const rows = await db.execute<{ n: number }>(sql`select ${n}::int as n`);
     expect([...rows]).toEqual([{ n }]);
@@ -93,11 +93,11 @@ describe('a database whose connections are cut', () => {
       let number = 0;
       const counts = { done: 0, refused: 0 };
       const wrong: unknown[] = [];
-      const workers = Object.entries(DEEDS).flatMap(([name, deed]) =>
+      const workers = Object.entries(TASKS).flatMap(([name, task]) =>
         [1, 2].map(async () => {
           while (cutting) {
             number += 100;
-            const outcome = await within(PATIENCE_MS, deed(connection, number)).then(
+            const outcome = await within(PATIENCE_MS, task(connection, number)).then(
               () => 'done' as const,
               (error: unknown) => {
                 if (isWrong(error)) wrong.push(name, error);
@@ -124,7 +124,7 @@ describe('a database whose connections are cut', () => {
       // Otherwise none of the cuts hit anybody's work.
       expect(counts.refused).toBeGreaterThan(0);
       // Everything has to work again at once, not only after a time-out.
-      for (const deed of Object.values(DEEDS)) await within(SHORTEST_TIMEOUT_MS, deed(connection, (number += 100)));
+      for (const task of Object.values(TASKS)) await within(SHORTEST_TIMEOUT_MS, task(connection, (number += 100)));
       await within(SHORTEST_TIMEOUT_MS, connection.end());
       const [halves] = await server<{ lonely: number; whole: number }[]>`
         select count(*) filter (where l.n is null or r.n is null)::int as lonely, count(*)::int as whole

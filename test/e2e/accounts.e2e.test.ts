@@ -5,7 +5,7 @@ import {
   HOLDER,
   LONG_NAME,
   chromium,
-  keptAccount,
+  importedAccount,
   openDesk,
   theAccount,
   type DeskPage,
@@ -31,21 +31,21 @@ describe.skipIf(chromium === null)(title, () => {
     stage = await setStage({ overrides: { ...QUICK } });
     direct = await openDirectAccess(stage);
     desk = await openDesk(stage);
-    await keptAccount(stage, direct.store, {
+    await importedAccount(stage, direct.store, {
       local: 'maria.fernandez',
       displayName: LONG,
       departmentName: 'Oficina Asesora de Planeación, Sistemas de Información y Transformación Digital',
       subject: 'cc:1098764321',
       phone: '300 765 4321',
     });
-    await keptAccount(stage, direct.store, {
+    await importedAccount(stage, direct.store, {
       local: 'atencion',
       displayName: 'Atención al ciudadano',
       type: 'departmental',
       relation: null,
       contractEnd: null,
     });
-    await keptAccount(stage, direct.store, {
+    await importedAccount(stage, direct.store, {
       local: 'ramon.nunez',
       state: 'suspended',
       contractEnd: '2026-01-31',
@@ -53,7 +53,7 @@ describe.skipIf(chromium === null)(title, () => {
     });
     for (let index = 0; index < 11; index += 1) {
       const displayName = `Rosa Elvira Ñáñez Cuenta ${index}`;
-      await keptAccount(stage, direct.store, { local: `rosa.cuenta${index}`, displayName, holder: null });
+      await importedAccount(stage, direct.store, { local: `rosa.cuenta${index}`, displayName, holder: null });
     }
   });
   afterEach(async (context) => await tellFailure(context, desk.page));

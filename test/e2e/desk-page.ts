@@ -161,7 +161,7 @@ export function usersWith(local: string, displayName: string): NonNullable<Local
 }
 
 /** An account of Ángela that already was in the tenant, and in the register as after an import. */
-export async function keptAccount(
+export async function importedAccount(
   stage: Stage,
   store: Store,
   change: Partial<Account> & { local: string },

@@ -11,7 +11,7 @@ import {
   decide,
   HEAD,
   HOLDER,
-  keptAccount,
+  importedAccount,
   lastDayIsOver,
   LONG_NAME,
   openDesk,
@@ -66,8 +66,8 @@ describe.skipIf(chromium === null)(title, () => {
 
   it('is deleted by two people after its last day, and given back with one button', async () => {
     const names = { givenNames: 'Rosa Elvira', surnames: 'Ortiz Peña', displayName: 'Rosa Elvira Ortiz Peña' };
-    const address = await keptAccount(stage, second.store, { local: 'rosa.ortiz', ...names });
-    await keptAccount(stage, second.store, { local: 'ramon.nunez' });
+    const address = await importedAccount(stage, second.store, { local: 'rosa.ortiz', ...names });
+    await importedAccount(stage, second.store, { local: 'ramon.nunez' });
     await desk.be(HEAD);
     await desk.write(`/correos ${address.split('@')[0] ?? ''}`);
     await desk.read('Lista de correos corporativos');
@@ -149,8 +149,8 @@ describe.skipIf(chromium === null)(title, () => {
   });
 
   it('leaves its messages in a shared mailbox, which a person sets up by hand', async () => {
-    const address = await keptAccount(stage, second.store, { local: 'elena.rios' });
-    await keptAccount(stage, second.store, { local: 'marta.gil', displayName: 'Marta Gil' });
+    const address = await importedAccount(stage, second.store, { local: 'elena.rios' });
+    await importedAccount(stage, second.store, { local: 'marta.gil', displayName: 'Marta Gil' });
     await desk.be(HEAD);
     await desk.write(`/correo eliminar ${address.split('@')[0] ?? ''}`);
     await desk.dialog().getByLabel('Último día de uso').waitFor();
@@ -190,9 +190,9 @@ describe.skipIf(chromium === null)(title, () => {
     const { store } = second;
     const soon = addDays(today, 4);
     const displayName = `${LONG_NAME.givenNames} ${LONG_NAME.surnames}`;
-    const over = await keptAccount(stage, store, { local: 'termina.ayer', contractEnd: addDays(today, -1) });
-    const extended = await keptAccount(stage, store, { local: 'sigue.siempre', contractEnd: soon, displayName });
-    const left = await keptAccount(stage, store, { local: 'se.va', contractEnd: soon });
+    const over = await importedAccount(stage, store, { local: 'termina.ayer', contractEnd: addDays(today, -1) });
+    const extended = await importedAccount(stage, store, { local: 'sigue.siempre', contractEnd: soon, displayName });
+    const left = await importedAccount(stage, store, { local: 'se.va', contractEnd: soon });
     await anotherStarts();
     await desk.be(SYSTEMS, SYSTEMS_CHANNEL);
     await desk.read('La cuenta quedó suspendida: nadie puede entrar');

@@ -8,7 +8,7 @@ import {
   decide,
   HEAD,
   HOLDER,
-  keptAccount,
+  importedAccount,
   lastDayIsOver,
   LONG_NAME,
   openDesk,
@@ -33,7 +33,7 @@ describe.skipIf(chromium === null)(title, () => {
     );
     stage.institution.graph.setSeats(SKU, 100);
     second = await openSecondStore(stage.databaseUrl);
-    address = await keptAccount(stage, second.store, { local: 'maria.fernandez', displayName, ...LONG_NAME });
+    address = await importedAccount(stage, second.store, { local: 'maria.fernandez', displayName, ...LONG_NAME });
     desk = await openDesk(stage);
   });
   afterEach(async (context) => await tellFailure(context, desk.page));

@@ -50,11 +50,11 @@ const NAMES = [
 ];
 
 /** A recorded delivery with a few or many changes. */
-export function mutated(random: Random, corpus: readonly Recorded[]): Delivery {
+export function mutate(random: Random, corpus: readonly Recorded[]): Delivery {
   for (;;) {
     const from = random.of(corpus);
     const delivery = random.next() < 0.7 ? structurally(random, { from, corpus }) : byBytes(random, from);
-    if (staysHere(from, delivery)) return delivery;
+    if (keepsUrls(from, delivery)) return delivery;
   }
 }
 
@@ -92,13 +92,13 @@ function change(random: Random, { payload, other }: { readonly payload: Json; re
       holder[key] = [holder[key], structuredClone(holder[key])];
       return;
     default:
-      if (typeof holder[key] === 'string') holder[key] = bent(random, holder[key]);
+      if (typeof holder[key] === 'string') holder[key] = almostSame(random, holder[key]);
       else holder[`${key}_`] = holder[key];
   }
 }
 
 /** The text with a small change, so that ids and JSON in it are almost right. */
-function bent(random: Random, text: string): string {
+function almostSame(random: Random, text: string): string {
   const at = random.below(text.length + 1);
   const put = random.of(['', 'x', '0', '"', '}', '\u0000', 'ñ', '%', text.slice(0, 3)]);
   return `${text.slice(0, at)}${put}${text.slice(at + random.below(3))}`;
@@ -166,7 +166,7 @@ function write({ body, contentType }: Recorded, payload: Json): Delivery {
 }
 
 /** Whether every URL in it to which the bot would send something was in the original delivery. */
-function staysHere(from: Recorded, { body }: Delivery): boolean {
+function keepsUrls(from: Recorded, { body }: Delivery): boolean {
   const addresses = (text: string): readonly string[] => plainly(text).match(/https?:[^"'&\s\\]*/g) ?? [];
   const known = new Set(addresses(from.body));
   return addresses(Buffer.from(body).toString()).every((address) => known.has(address) || isOurs(address));

@@ -17,7 +17,7 @@ import { ACCOUNTS_A_PAGE, type AccountsPage } from '#use-cases/accounts/list-acc
 import type { HistoryEvent } from '#use-cases/ports/store/history.ts';
 import { rendered } from '../rendered.ts';
 import { golden, type Case } from './golden.ts';
-import { asked, DEPARTMENT_ACCOUNT, INSTITUTION, OTHER } from './things.ts';
+import { requestOf, DEPARTMENT_ACCOUNT, INSTITUTION, OTHER } from './things.ts';
 
 const actions = ['modify', 'delete', 'restore'] as const;
 const rows: Extract<AccountsPage['view'], { for: 'systems' }>['rows'] = [
@@ -105,7 +105,7 @@ const history: readonly HistoryEvent[] = [
   ...(['personal', 'delegation', 'deletion'] as const).map((type): HistoryEvent => ({
     kind: 'request',
     at: MOVED,
-    request: asked(type, 'closed'),
+    request: requestOf(type, 'closed'),
   })),
   ...(['let_expire', 'suspended', 'deletion_asked'] as const).map((what): HistoryEvent => ({
     kind: 'contract',
@@ -217,14 +217,14 @@ golden('quarantine', (m) => {
 });
 
 golden('status', (m) => {
-  const request = asked('personal', 'submitted');
+  const request = requestOf('personal', 'submitted');
   return [
     ['none', statusMessage(m, [])],
     [
       'in each state',
       statusMessage(
         m,
-        REQUEST_STATES.map((state) => asked('data', state)),
+        REQUEST_STATES.map((state) => requestOf('data', state)),
       ),
     ],
     [

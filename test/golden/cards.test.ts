@@ -22,7 +22,7 @@ import type { CardAudience } from '#use-cases/ports/store/job.ts';
 import type { Run, RunStep } from '#use-cases/ports/store/run.ts';
 import { golden, type Case } from './golden.ts';
 import {
-  asked,
+  requestOf,
   DELETION,
   deletionPlan,
   E1,
@@ -80,7 +80,7 @@ function runIn(request: Request): Run | null {
 
 function inStates(m: Messages, type: Form['type'], states: readonly RequestState[]): readonly Case[] {
   return states.flatMap((state) => {
-    const request = asked(type, state, state === 'failed' ? { failure: FAILED } : {});
+    const request = requestOf(type, state, state === 'failed' ? { failure: FAILED } : {});
     return both(m, `${type}, ${state}`, { request, run: runIn(request) });
   });
 }
@@ -117,17 +117,21 @@ golden('card-modification', (m) => [
   // Lines that somebody runs by hand: not yet run, and said to be done.
   ...(['alias', 'delegation'] as const).flatMap((type) =>
     [{}, { confirmedAt: NOW }].flatMap((change) => {
-      const request = asked(type, 'executing', 'confirmedAt' in change ? { lineRun: { by: COLLEAGUE, at: NOW } } : {});
+      const request = requestOf(
+        type,
+        'executing',
+        'confirmedAt' in change ? { lineRun: { by: COLLEAGUE, at: NOW } } : {},
+      );
       const name = `${type}, ${'confirmedAt' in change ? 'said to be done' : 'to be done by hand'}`;
       return both(m, name, at(request, 'exchange', { waitingFor: 'person', ...change }));
     }),
   ),
-  card(m, 'shared, to be done by hand', at(asked('shared', 'executing'), 'exchange', { waitingFor: 'person' })),
+  card(m, 'shared, to be done by hand', at(requestOf('shared', 'executing'), 'exchange', { waitingFor: 'person' })),
   ...[{}, { confirmedAt: NOW }].map((change) =>
     card(
       m,
       `address, the list ${'confirmedAt' in change ? 'said to be done' : 'to be done by hand'}`,
-      at(asked('address', 'executing'), 'primary_address', { waitingFor: 'person', ...change }),
+      at(requestOf('address', 'executing'), 'primary_address', { waitingFor: 'person', ...change }),
     ),
   ),
 ]);
@@ -146,12 +150,12 @@ golden('card-deletion', (m) => [
   ...both(
     m,
     'deletion, before its last day',
-    at(asked('deletion', 'scheduled'), 'wait_last_day', { waitingFor: 'date' }),
+    at(requestOf('deletion', 'scheduled'), 'wait_last_day', { waitingFor: 'date' }),
   ),
   // What the deletion does with the account's messages.
   ...(['shared', 'hold', 'export'] as const).flatMap((custody) => {
     const [submitted, executing, closed] = (['submitted', 'executing', 'closed'] as const).map((state) =>
-      asked('deletion', state, withMail(custody)),
+      requestOf('deletion', state, withMail(custody)),
     ) as [Request, Request, Request];
     return [
       card(m, `${custody}, submitted`, { request: submitted }),
@@ -159,15 +163,19 @@ golden('card-deletion', (m) => [
       card(m, `${custody}, closed`, { request: closed, run: runAt(closed, null), audience: 'requester' }),
     ];
   }),
-  ...both(m, 'shared, before its last day', at(asked('deletion', 'scheduled', withMail('shared')), 'wait_last_day')),
+  ...both(
+    m,
+    'shared, before its last day',
+    at(requestOf('deletion', 'scheduled', withMail('shared')), 'wait_last_day'),
+  ),
   ...(['submitted', 'scheduled', 'closed'] as const).map((state) => {
-    const request = asked('deletion', state, withMail('none', true));
+    const request = requestOf('deletion', state, withMail('none', true));
     return card(m, `its licence goes first, ${state}`, { request, run: runIn(request), audience: 'requester' });
   }),
-  card(m, 'its licence goes first, submitted', { request: asked('deletion', 'submitted', withMail('none', true)) }),
+  card(m, 'its licence goes first, submitted', { request: requestOf('deletion', 'submitted', withMail('none', true)) }),
   // What the deleted account leaves behind.
   ...(['submitted', 'closed'] as const).flatMap((state) => {
-    const request = asked('deletion', state);
+    const request = requestOf('deletion', state);
     return [LEAVINGS, { ...LEAVINGS, forwards: null, isListed: false }].map((leavings, index) =>
       card(m, `leaves something behind, ${index === 0 ? 'seen' : 'not all seen'}, ${state}`, {
         ...{ request: { ...request, plan: request.plan && { ...request.plan, leavings } }, run: runIn(request) },
@@ -175,10 +183,10 @@ golden('card-deletion', (m) => [
     );
   }),
   ...both(m, 'closed unfinished, its licence taken', {
-    ...at(asked('deletion', 'closed', { ...withMail('none', true), ended: ENDED }), 'verify'),
+    ...at(requestOf('deletion', 'closed', { ...withMail('none', true), ended: ENDED }), 'verify'),
   }),
   ...both(m, 'undone', {
-    request: asked('deletion', 'cancelled', {
+    request: requestOf('deletion', 'cancelled', {
       supersededBy: UNDONE_BY,
       ended: ENDED,
       execution: { by: SYSTEMS, at: NOW },
@@ -186,13 +194,13 @@ golden('card-deletion', (m) => [
   }),
   ...both(m, 'stopped', {
     ...at(
-      asked('deletion', 'cancelled', { ended: { ...ENDED, reason: null }, execution: { by: SYSTEMS, at: NOW } }),
+      requestOf('deletion', 'cancelled', { ended: { ...ENDED, reason: null }, execution: { by: SYSTEMS, at: NOW } }),
       'wait_last_day',
     ),
   }),
-  card(m, 'an extension would end it', { request: asked('deletion', 'submitted'), more: { extension: UNDONE_BY } }),
+  card(m, 'an extension would end it', { request: requestOf('deletion', 'submitted'), more: { extension: UNDONE_BY } }),
   card(m, 'asked for by the calendar, nobody decides', {
-    request: asked('deletion', 'submitted', { requester: BUZON }),
+    request: requestOf('deletion', 'submitted', { requester: BUZON }),
     more: { lacks: 'second' },
   }),
 ]);
@@ -214,21 +222,21 @@ golden('card-restoration', (m) => [
   ...inStates(m, 'restoration', without('scheduled')),
   ...(['maybe_new', 'new', 'none'] as const).flatMap((mailReturns) =>
     (['submitted', 'closed'] as const).map((state) => {
-      const { plan } = asked('restoration', state);
-      const request = asked('restoration', state, { plan: plan && { ...plan, mailReturns } });
+      const { plan } = requestOf('restoration', state);
+      const request = requestOf('restoration', state, { plan: plan && { ...plan, mailReturns } });
       return card(m, `mail ${mailReturns}, ${state}`, { request, audience: 'requester' });
     }),
   ),
   card(m, 'groups that it had and stays out of', {
-    request: asked('restoration', 'submitted', {
+    request: requestOf('restoration', 'submitted', {
       plan: {
-        ...(asked('restoration', 'submitted').plan ?? PLAN),
+        ...(requestOf('restoration', 'submitted').plan ?? PLAN),
         leavings: { ...NOTHING_LEFT, isListed: false, staysOut: STAYS.map((why) => ({ name: `Grupo ${why}`, why })) },
       },
     }),
   }),
   ...both(m, 'undoes a deletion, without a password', {
-    request: asked('restoration', 'closed', {
+    request: requestOf('restoration', 'closed', {
       ...{ rule: 'undo', handedTo: null, receivers: null },
       form: { ...FORMS.restoration, account: { ...FORMS.restoration.account, holder: null }, undoes: UNDONE_BY },
     }),
@@ -240,7 +248,7 @@ golden('card-suspension', (m) =>
 );
 
 const holderTo = (m: Messages, name: string, change: RequestChange): readonly Case[] =>
-  both(m, name, { request: asked('personal', 'delivered', change) });
+  both(m, name, { request: requestOf('personal', 'delivered', change) });
 
 const OFFICIAL = { ...HEAD, as: 'official' } as const;
 const inPerson: RequestChange = {
@@ -259,13 +267,13 @@ const similar = (['document', 'document_swapped', 'document_type', 'profile', 'e
 const alone = { by: SYSTEMS, at: NOW, reason: 'No hay nadie más en la oficina' };
 
 golden('card-variations', (m) => [
-  ...both(m, 'no plan yet', { request: asked('personal', 'submitted', { plan: null }) }),
-  ...both(m, 'no plan, and ended', { request: asked('personal', 'rejected', { plan: null }) }),
+  ...both(m, 'no plan yet', { request: requestOf('personal', 'submitted', { plan: null }) }),
+  ...both(m, 'no plan, and ended', { request: requestOf('personal', 'rejected', { plan: null }) }),
   card(m, 'a plan could not be made', {
-    request: asked('personal', 'submitted', { plan: null, failure: { ...FAILED, code: 'no_seats', step: 'plan' } }),
+    request: requestOf('personal', 'submitted', { plan: null, failure: { ...FAILED, code: 'no_seats', step: 'plan' } }),
   }),
   card(m, 'its address can be chosen', {
-    request: asked('personal', 'submitted', {
+    request: requestOf('personal', 'submitted', {
       plan: null,
       failure: { ...FAILED, code: 'no_free_address', step: 'plan' },
     }),
@@ -273,42 +281,46 @@ golden('card-variations', (m) => [
   card(
     m,
     'a step by hand was not possible',
-    at(asked('alias', 'failed', { failure: { ...FAILED, code: 'line_not_run', step: 'exchange' } }), 'exchange'),
+    at(requestOf('alias', 'failed', { failure: { ...FAILED, code: 'line_not_run', step: 'exchange' } }), 'exchange'),
   ),
   ...both(m, 'stopped and untouched', {
-    ...at(asked('personal', 'failed', { failure: { ...FAILED, untouched: true } }), 'create_user'),
+    ...at(requestOf('personal', 'failed', { failure: { ...FAILED, untouched: true } }), 'create_user'),
   }),
   ...both(m, 'a rule stands for the approval, no plan', {
-    request: asked('password', 'submitted', { rule: 'self_service', plan: null }),
+    request: requestOf('password', 'submitted', { rule: 'self_service', plan: null }),
   }),
   ...both(m, 'a rule stands for the approval, stopped', {
-    request: asked('password', 'submitted', { rule: 'self_service', plan: null, failure: { ...FAILED, step: 'plan' } }),
+    request: requestOf('password', 'submitted', {
+      rule: 'self_service',
+      plan: null,
+      failure: { ...FAILED, step: 'plan' },
+    }),
   }),
   ...both(m, 'a rule stands for the approval, executing', {
-    ...at(asked('password', 'executing', { rule: 'self_service' }), 'hand_over'),
+    ...at(requestOf('password', 'executing', { rule: 'self_service' }), 'hand_over'),
   }),
   ...both(m, 'a rule stands for the approval, to be handed over', {
-    request: asked('password', 'executed', { rule: 'self_service' }),
+    request: requestOf('password', 'executed', { rule: 'self_service' }),
   }),
   ...both(m, 'a rule stands for the approval, handed over', {
-    request: asked('password', 'delivered', { rule: 'self_service' }),
+    request: requestOf('password', 'delivered', { rule: 'self_service' }),
   }),
   ...([undefined, 'done', 'account_gone', 'protected'] as const).map((takenBack) =>
     card(m, `a password was stopped: ${takenBack ?? 'not seen to yet'}`, {
-      request: asked('password', 'closed', {
+      request: requestOf('password', 'closed', {
         ...{ rule: 'self_service', ended: ENDED },
         ...(takenBack === undefined ? {} : { takenBack }),
       }),
     }),
   ),
   ...both(m, 'rejected by itself', {
-    request: asked('data', 'rejected', {
+    request: requestOf('data', 'rejected', {
       ...{ plan: null, failure: { ...FAILED, code: 'protected_role', step: 'plan' } },
       decision: { outcome: 'rejected', by: BUZON, at: NOW },
     }),
   }),
   card(m, 'the plan has changed', {
-    request: asked('data', 'submitted', {
+    request: requestOf('data', 'submitted', {
       rule: 'contract_end',
       planChanges: [
         { what: 'account', changes: [{ what: 'position', before: null, after: { text: 'Asesor' } }] },
@@ -316,45 +328,45 @@ golden('card-variations', (m) => [
       ],
     }),
   }),
-  card(m, 'asked, no plan', { request: asked('personal', 'info_requested', { plan: null }) }),
+  card(m, 'asked, no plan', { request: requestOf('personal', 'info_requested', { plan: null }) }),
   ...both(m, 'answered', {
-    request: asked('personal', 'submitted', { questions: [{ ...QUESTION, answer: { text: 'Abogado', at: NOW } }] }),
+    request: requestOf('personal', 'submitted', { questions: [{ ...QUESTION, answer: { text: 'Abogado', at: NOW } }] }),
   }),
-  card(m, 'takes two', { request: asked('deletion', 'approved', { needsTwo: true }) }),
+  card(m, 'takes two', { request: requestOf('deletion', 'approved', { needsTwo: true }) }),
   card(m, 'takes two, decided alone', {
-    request: asked('deletion', 'approved', { needsTwo: true, alone, aloneBefore: [{ ...alone, by: COLLEAGUE }] }),
+    request: requestOf('deletion', 'approved', { needsTwo: true, alone, aloneBefore: [{ ...alone, by: COLLEAGUE }] }),
   }),
   ...(['approver', 'second'] as const).map((lacks) =>
-    card(m, `nobody decides: ${lacks}`, { request: asked('personal', 'submitted'), more: { lacks } }),
+    card(m, `nobody decides: ${lacks}`, { request: requestOf('personal', 'submitted'), more: { lacks } }),
   ),
   ...[null, { by: HEAD, at: NOW, as: 'official' } as const, { by: HEAD, at: NOW }].flatMap((agreed, index) =>
     both(m, `extension, ${['unconfirmed', 'confirmed', 'confirmed before it was kept as what'][index] ?? ''}`, {
-      request: asked('contract', 'submitted', { requester: HOLDER, agreement: { official: OFFICIAL, agreed } }),
+      request: requestOf('contract', 'submitted', { requester: HOLDER, agreement: { official: OFFICIAL, agreed } }),
     }),
   ),
   card(m, 'extension, whoever heads the department confirms', {
-    request: asked('contract', 'submitted', {
+    request: requestOf('contract', 'submitted', {
       agreement: { official: { id: HEAD.id, name: 'Talento Humano', as: 'head' }, agreed: null },
     }),
   }),
   card(m, 'extension, somebody lets it expire', {
-    request: asked('contract', 'submitted'),
+    request: requestOf('contract', 'submitted'),
     more: { letExpire: { by: HEAD, at: NOW } },
   }),
   ...both(m, 'a contractor who is not in the chat, no plan', {
-    request: asked('personal', 'submitted', {
+    request: requestOf('personal', 'submitted', {
       ...{ plan: null, requester: { id: 'U0EMPLOYEE', name: 'Elena Employee' } },
       form: { ...PERSONAL, chatUser: null, relation: 'contratista', contractEnd: '2026-12-31' },
     }),
   }),
   card(m, 'handed over in person by the plan', {
-    request: asked('personal', 'approved', {
+    request: requestOf('personal', 'approved', {
       form: { ...PERSONAL, chatUser: null },
       plan: { ...PLAN, receives: { holder: null, official: HEAD, contact: 'hu…@example.com' } },
     }),
   }),
   card(m, 'by e-mail, with doubts', {
-    request: asked('personal', 'submitted', {
+    request: requestOf('personal', 'submitted', {
       plan: {
         ...PLAN,
         receives: {
@@ -368,46 +380,46 @@ golden('card-variations', (m) => [
     }),
   }),
   card(m, 'claimed', {
-    request: asked('password', 'submitted', {
+    request: requestOf('password', 'submitted', {
       form: { ...FORMS.password, account: { ...FORMS.password.account, byEmail: true } },
       plan: {
-        ...(asked('password', 'submitted').plan ?? PLAN),
+        ...(requestOf('password', 'submitted').plan ?? PLAN),
         receives: { holder: HOLDER, official: HEAD, contact: null, byEmail: true },
       },
     }),
   }),
   card(m, 'nobody gets it', {
-    request: asked('personal', 'submitted', {
+    request: requestOf('personal', 'submitted', {
       plan: { ...PLAN, receives: { holder: null, official: null, contact: null } },
     }),
   }),
-  card(m, 'similar accounts', { request: asked('personal', 'submitted', { similar }) }),
+  card(m, 'similar accounts', { request: requestOf('personal', 'submitted', { similar }) }),
   card(m, 'a reserved name, the licence by a group', {
-    request: asked('personal', 'submitted', {
+    request: requestOf('personal', 'submitted', {
       plan: { ...PLAN, isReserved: true, licenceGroup: { id: 'group-3', name: 'Personal de planta' } },
     }),
   }),
   card(m, 'a licence stays, no responsible official', {
-    request: asked('licence', 'submitted', {
+    request: requestOf('licence', 'submitted', {
       form: { ...FORMS.licence, account: { ...FORMS.licence.account, responsible: null } },
       plan: {
-        ...(asked('licence', 'submitted').plan ?? PLAN),
+        ...(requestOf('licence', 'submitted').plan ?? PLAN),
         licencesLeft: [{ licence: E1, group: { id: 'group-3', name: 'Personal de planta' } }],
       },
     }),
   }),
   ...(['mailbox', 'throttled', 'unavailable', 'replication', 'chat'] as const).map((waitingFor) =>
     card(m, `waits: ${waitingFor}`, {
-      ...at(asked('personal', 'executing'), 'wait_mailbox', { waitingFor, nextAt: NOW }),
+      ...at(requestOf('personal', 'executing'), 'wait_mailbox', { waitingFor, nextAt: NOW }),
     }),
   ),
   ...holderTo(m, 'one side confirmed', { receipts: [{ side: 'holder', by: HOLDER, at: NOW }], passwordChangedAt: NOW }),
   ...holderTo(m, 'handed over in person', inPerson),
   ...holderTo(m, 'handed over in person, its person is there now', { ...inPerson, newcomer: HOLDER }),
   ...holderTo(m, 'nobody confirms', { receivers: null }),
-  card(m, 'the language was not taken', { request: asked('personal', 'delivered', { languageLeft: true }) }),
+  card(m, 'the language was not taken', { request: requestOf('personal', 'delivered', { languageLeft: true }) }),
   ...both(m, 'closed, all confirmed', {
-    request: asked('personal', 'closed', {
+    request: requestOf('personal', 'closed', {
       passwordChangedAt: NOW,
       receipts: [
         { side: 'holder', by: HOLDER, at: NOW },
@@ -415,11 +427,11 @@ golden('card-variations', (m) => [
       ],
     }),
   }),
-  ...both(m, 'closed otherwise', { request: asked('personal', 'closed', { ended: ENDED }) }),
-  ...both(m, 'closed unfinished', { ...at(asked('data', 'closed', { ended: ENDED }), 'verify') }),
+  ...both(m, 'closed otherwise', { request: requestOf('personal', 'closed', { ended: ENDED }) }),
+  ...both(m, 'closed unfinished', { ...at(requestOf('data', 'closed', { ended: ENDED }), 'verify') }),
   ...both(m, 'closed, its account is gone', {
-    request: asked('data', 'closed', { ended: { ...ENDED, reason: null } }),
+    request: requestOf('data', 'closed', { ended: { ...ENDED, reason: null } }),
   }),
-  ...both(m, 'overtaken', { request: asked('personal', 'closed', { supersededBy: UNDONE_BY }) }),
-  ...both(m, 'withdrawn', { request: asked('personal', 'cancelled', { plan: null }) }),
+  ...both(m, 'overtaken', { request: requestOf('personal', 'closed', { supersededBy: UNDONE_BY }) }),
+  ...both(m, 'withdrawn', { request: requestOf('personal', 'cancelled', { plan: null }) }),
 ]);

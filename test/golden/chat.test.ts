@@ -13,7 +13,7 @@ import type { Notices } from '#use-cases/ports/notices.ts';
 import type { Post, Posts } from '#use-cases/ports/store/post.ts';
 import { postKey } from '#use-cases/ports/store/post-key.ts';
 import { golden, type Case } from './golden.ts';
-import { asked, ENDED, FAILED, FORMS, INSTITUTION } from './things.ts';
+import { requestOf, ENDED, FAILED, FORMS, INSTITUTION } from './things.ts';
 
 /*
  * What the workers post, to whom and where. Messages that no builder of their own draws are recorded as the calls to
@@ -100,25 +100,25 @@ const inPerson: RequestChange = {
  */
 const NOTES: { readonly [K in ThreadNote['kind']]: readonly (readonly [Extract<ThreadNote, { kind: K }>, Request])[] } =
   {
-    question: [[{ kind: 'question', index: 0 }, asked('personal', 'info_requested')]],
-    answer: [[{ kind: 'answer', index: 0 }, asked('personal', 'submitted', { questions: [answered] })]],
-    failed: [[{ kind: 'failed', failure: FAILED }, asked('data', 'failed', { failure: FAILED })]],
+    question: [[{ kind: 'question', index: 0 }, requestOf('personal', 'info_requested')]],
+    answer: [[{ kind: 'answer', index: 0 }, requestOf('personal', 'submitted', { questions: [answered] })]],
+    failed: [[{ kind: 'failed', failure: FAILED }, requestOf('data', 'failed', { failure: FAILED })]],
     plan_changed: [
       [
         { kind: 'plan_changed', changes: [{ what: 'licence', before: 'STANDARDPACK', after: 'SPE_F1' }] },
-        asked('personal', 'submitted'),
+        requestOf('personal', 'submitted'),
       ],
     ],
-    by_hand: [[{ kind: 'by_hand' }, asked('alias', 'executing')]],
+    by_hand: [[{ kind: 'by_hand' }, requestOf('alias', 'executing')]],
     reveal_failed: [
-      [{ kind: 'reveal_failed', failure: { ...FAILED, code: 'password_refused' } }, asked('personal', 'delivered')],
+      [{ kind: 'reveal_failed', failure: { ...FAILED, code: 'password_refused' } }, requestOf('personal', 'delivered')],
     ],
     not_received: [
-      [{ kind: 'not_received' }, asked('personal', 'delivered')],
-      [{ kind: 'not_received' }, asked('personal', 'delivered', { ...inPerson, passwordChangedAt: NOW })],
+      [{ kind: 'not_received' }, requestOf('personal', 'delivered')],
+      [{ kind: 'not_received' }, requestOf('personal', 'delivered', { ...inPerson, passwordChangedAt: NOW })],
     ],
-    holder_joined: [[{ kind: 'holder_joined' }, asked('personal', 'delivered')]],
-    newcomer: [[{ kind: 'newcomer' }, asked('personal', 'delivered', { ...inPerson, newcomer: HOLDER })]],
+    holder_joined: [[{ kind: 'holder_joined' }, requestOf('personal', 'delivered')]],
+    newcomer: [[{ kind: 'newcomer' }, requestOf('personal', 'delivered', { ...inPerson, newcomer: HOLDER })]],
   };
 
 golden('thread-notes', async (m) => {
@@ -129,14 +129,14 @@ golden('thread-notes', async (m) => {
         await whole(m, `${note.kind}, ${index}`, async (notices) => await notices.threadNote(request, note.kind, note)),
     ),
     whole(m, 'of somebody who is released already, nothing', async (notices) => {
-      await notices.threadNote(asked('personal', 'delivered'), 'newcomer', { kind: 'newcomer' });
+      await notices.threadNote(requestOf('personal', 'delivered'), 'newcomer', { kind: 'newcomer' });
     }),
   ]);
 });
 
 golden('told', async (m) => {
-  const rejected = asked('personal', 'rejected');
-  const byItself = asked('data', 'rejected', {
+  const rejected = requestOf('personal', 'rejected');
+  const byItself = requestOf('data', 'rejected', {
     ...{ failure: { ...FAILED, code: 'protected_role' }, decision: { outcome: 'rejected', by: BUZON, at: NOW } },
   });
   const done = (
@@ -145,26 +145,30 @@ golden('told', async (m) => {
     (type === 'redirection' || type === 'deletion' ? (['scheduled', 'closed'] as const) : (['closed'] as const)).map(
       async (state) =>
         await whole(m, `done: ${type}, ${state}`, async (notices) => {
-          await notices.tellDone(asked(type, state, { requester: HOLDER, handedTo: null }), []);
+          await notices.tellDone(requestOf(type, state, { requester: HOLDER, handedTo: null }), []);
         }),
     ),
   );
   return await Promise.all([
-    whole(m, 'a question', async (notices) => await notices.tellQuestion(asked('personal', 'info_requested'), 0)),
+    whole(m, 'a question', async (notices) => await notices.tellQuestion(requestOf('personal', 'info_requested'), 0)),
     whole(m, 'a question that is answered', async (notices) => {
-      await notices.tellQuestion(asked('personal', 'submitted', { questions: [answered] }), 0);
+      await notices.tellQuestion(requestOf('personal', 'submitted', { questions: [answered] }), 0);
     }),
     whole(m, 'rejected', async (notices) => await notices.tellRejected(rejected)),
     whole(m, 'rejected by itself', async (notices) => await notices.tellRejected(byItself)),
-    whole(m, 'a password is claimed', async (notices) => await notices.tellClaim(asked('password', 'submitted'), HEAD)),
+    whole(
+      m,
+      'a password is claimed',
+      async (notices) => await notices.tellClaim(requestOf('password', 'submitted'), HEAD),
+    ),
     whole(
       m,
       'an account is claimed',
-      async (notices) => await notices.tellClaim(asked('restoration', 'submitted'), HEAD),
+      async (notices) => await notices.tellClaim(requestOf('restoration', 'submitted'), HEAD),
     ),
     ...done,
     whole(m, 'the password was changed, and the rest goes on', async (notices) => {
-      await notices.tellClosed(asked('password', 'closed', { passwordChangedAt: NOW }));
+      await notices.tellClosed(requestOf('password', 'closed', { passwordChangedAt: NOW }));
     }),
     whole(
       m,
@@ -179,8 +183,8 @@ golden('told', async (m) => {
 });
 
 golden('to-whom', async (m) => {
-  const delivered = asked('personal', 'delivered', { reminded: 3 });
-  const closed = asked('personal', 'closed', { passwordChangedAt: NOW });
+  const delivered = requestOf('personal', 'delivered', { reminded: 3 });
+  const closed = requestOf('personal', 'closed', { passwordChangedAt: NOW });
   const all = (): boolean => true;
   return await Promise.all([
     ...(['systems', 'requester'] as const).map(
@@ -189,16 +193,16 @@ golden('to-whom', async (m) => {
           m,
           `card, ${audience}`,
           async (notices) => {
-            await notices.showCard({ request: asked('personal', 'submitted'), run: null, audience });
+            await notices.showCard({ request: requestOf('personal', 'submitted'), run: null, audience });
           },
           () => false,
         ),
     ),
     toWhom(m, 'card that stands', async (notices) => {
-      await notices.showCard({ request: asked('personal', 'submitted'), run: null, audience: 'systems' });
+      await notices.showCard({ request: requestOf('personal', 'submitted'), run: null, audience: 'systems' });
     }),
     toWhom(m, 'card of what a rule asked for', async (notices) => {
-      await notices.showCard({ request: asked('suspension', 'submitted'), run: null, audience: 'requester' });
+      await notices.showCard({ request: requestOf('suspension', 'submitted'), run: null, audience: 'requester' });
     }),
     toWhom(m, 'hand-over', async (notices) => await notices.handOver(delivered, HOLDER, 'holder')),
     toWhom(m, 'hand-over, shown', async (notices) => await notices.showHandOver(delivered)),
@@ -206,24 +210,26 @@ golden('to-whom', async (m) => {
     toWhom(
       m,
       'hand-over in person, shown',
-      async (notices) => await notices.showHandOver(asked('personal', 'delivered', inPerson)),
+      async (notices) => await notices.showHandOver(requestOf('personal', 'delivered', inPerson)),
     ),
     toWhom(m, 'reminder', async (notices) => await notices.remindReceipt(delivered, 3)),
     toWhom(
       m,
       'reminder, in person',
-      async (notices) => await notices.remindReceipt(asked('personal', 'delivered', inPerson), 1),
+      async (notices) => await notices.remindReceipt(requestOf('personal', 'delivered', inPerson), 1),
     ),
     toWhom(m, 'closed', async (notices) => await notices.tellClosed(closed)),
     toWhom(m, 'closed otherwise', async (notices) => await notices.tellClosed({ ...closed, ended: ENDED })),
     toWhom(m, 'agreement', async (notices) => {
       const official = { ...HEAD, as: 'official' } as const;
       await notices.showAgreement(
-        asked('contract', 'submitted', { agreement: { official, agreed: null, reminded: true } }),
+        requestOf('contract', 'submitted', { agreement: { official, agreed: null, reminded: true } }),
       );
     }),
     toWhom(m, 'control', async (notices) => {
-      await notices.tellControl(asked('data', 'approved', { alone: { by: SYSTEMS, at: NOW, reason: 'Nadie más' } }));
+      await notices.tellControl(
+        requestOf('data', 'approved', { alone: { by: SYSTEMS, at: NOW, reason: 'Nadie más' } }),
+      );
     }),
     toWhom(
       m,
@@ -233,7 +239,7 @@ golden('to-whom', async (m) => {
     toWhom(
       m,
       'done, and who answers by now',
-      async (notices) => await notices.tellDone(asked('data', 'closed'), [COLLEAGUE]),
+      async (notices) => await notices.tellDone(requestOf('data', 'closed'), [COLLEAGUE]),
     ),
     toWhom(m, 'head of the trail', async (notices) => await notices.tellHead('2026-02-03', { seq: 1, hash: 'ab' })),
   ]);

@@ -6,12 +6,16 @@ import { HEAD, HOLDER, NOW, SYSTEMS } from '#domain/request/request.fixture.ts';
 import type { RequestState } from '#domain/request/states.ts';
 import type { Request, RequestChange } from '#domain/request/request.ts';
 import { golden, type Case } from './golden.ts';
-import { asked, DEPARTMENT_ACCOUNT, UNDONE_BY } from './things.ts';
+import { requestOf, DEPARTMENT_ACCOUNT, UNDONE_BY } from './things.ts';
 
 const OFFICIAL = { ...HEAD, as: 'official' } as const;
 
 function extension(state: RequestState, change: RequestChange = {}): Request {
-  return asked('contract', state, { requester: HOLDER, agreement: { official: OFFICIAL, agreed: null }, ...change });
+  return requestOf('contract', state, {
+    requester: HOLDER,
+    agreement: { official: OFFICIAL, agreed: null },
+    ...change,
+  });
 }
 
 golden('agreement', (m) => [
@@ -71,7 +75,7 @@ golden('control', (m) => [
   ...(['personal', 'password', 'deletion'] as const).map((type): Case => [
     `decided alone: ${type}`,
     controlMessage(m, {
-      request: asked(type, 'approved'),
+      request: requestOf(type, 'approved'),
       alone: { by: SYSTEMS, at: NOW, reason: 'No hay nadie más' },
     }),
   ]),

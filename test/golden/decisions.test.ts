@@ -22,7 +22,7 @@ import type { Refusal } from '#domain/request/refusal.ts';
 import type { Revealed } from '#use-cases/hand-over/reveal-credential.ts';
 import { deletionDays } from '#use-cases/plans/deletion-days.ts';
 import { golden, type Case } from './golden.ts';
-import { asked, INSTITUTION, runAt } from './things.ts';
+import { requestOf, INSTITUTION, runAt } from './things.ts';
 
 /*
  * The approval window shows the plan as the card does, so it is shown once for each kind of request. The other windows
@@ -51,20 +51,20 @@ const KINDS = [
 
 golden('approval', (m) => {
   const institution = INSTITUTION;
-  const creation = asked('personal', 'submitted');
+  const creation = requestOf('personal', 'submitted');
   const inPerson = {
     ...creation,
     plan: { ...PLAN, receives: { holder: null, official: HEAD, contact: null } },
   };
   return [
-    ...KINDS.map((type): Case => [type, approveDialog(m, asked(type, 'submitted'), { institution })]),
+    ...KINDS.map((type): Case => [type, approveDialog(m, requestOf(type, 'submitted'), { institution })]),
     [
       'a second person carries it out',
-      approveDialog(m, asked('data', 'submitted', { needsTwo: true }), { institution }),
+      approveDialog(m, requestOf('data', 'submitted', { needsTwo: true }), { institution }),
     ],
     [
       'alone, with a reason',
-      approveDialog(m, asked('data', 'submitted', { needsTwo: true }), { institution, asksReason: true }),
+      approveDialog(m, requestOf('data', 'submitted', { needsTwo: true }), { institution, asksReason: true }),
     ],
     ['no holder in the chat', approveDialog(m, inPerson, { institution })],
     [
@@ -88,32 +88,34 @@ golden('approval', (m) => {
     ],
     [
       'address, for a department',
-      addressDialog(m, asked('departmental', 'submitted', { plan: null }), { institution }),
+      addressDialog(m, requestOf('departmental', 'submitted', { plan: null }), { institution }),
     ],
   ];
 });
 
 golden('decisions', (m) => {
-  const data = asked('data', 'submitted');
+  const data = requestOf('data', 'submitted');
   const views: readonly Case[] = [
     ['alone', aloneDialog(m, { requestId: data.id, actionId: 'request_execute' })],
     ['reject', rejectDialog(m, data)],
-    ['decline', declineDialog(m, asked('contract', 'submitted'))],
+    ['decline', declineDialog(m, requestOf('contract', 'submitted'))],
     ['ask', askDialog(m, data)],
-    ['answer', answerDialog(m, asked('data', 'info_requested'))],
+    ['answer', answerDialog(m, requestOf('data', 'info_requested'))],
     [
       'answer, of several questions',
       answerDialog(
         m,
-        asked('data', 'info_requested', { questions: [QUESTION, { ...QUESTION, text: '¿Desde cuándo?', by: HEAD }] }),
+        requestOf('data', 'info_requested', {
+          questions: [QUESTION, { ...QUESTION, text: '¿Desde cuándo?', by: HEAD }],
+        }),
       ),
     ],
     ['answer, nothing asked', answerDialog(m, data)],
-    ['line not run', lineNotRunDialog(m, asked('delegation', 'executing'))],
-    ['give up', giveUpDialog(m, asked('data', 'failed'))],
-    ['close otherwise', giveUpDialog(m, asked('personal', 'delivered'))],
-    ['stop a password of one’s own', giveUpDialog(m, asked('password', 'delivered', { rule: 'self_service' }))],
-    ['undo', undoDialog(m, asked('deletion', 'scheduled'))],
+    ['line not run', lineNotRunDialog(m, requestOf('delegation', 'executing'))],
+    ['give up', giveUpDialog(m, requestOf('data', 'failed'))],
+    ['close otherwise', giveUpDialog(m, requestOf('personal', 'delivered'))],
+    ['stop a password of one’s own', giveUpDialog(m, requestOf('password', 'delivered', { rule: 'self_service' }))],
+    ['undo', undoDialog(m, requestOf('deletion', 'scheduled'))],
   ];
   const one = {
     form: 'a_view',
@@ -132,12 +134,12 @@ golden('decisions', (m) => {
 golden('details', (m) =>
   (
     [
-      ['a creation', asked('personal', 'submitted'), null],
-      ['a deletion', asked('deletion', 'scheduled'), runAt(asked('deletion', 'scheduled'), 'soft_delete')],
+      ['a creation', requestOf('personal', 'submitted'), null],
+      ['a deletion', requestOf('deletion', 'scheduled'), runAt(requestOf('deletion', 'scheduled'), 'soft_delete')],
       [
         'by hand',
-        asked('delegation', 'executing'),
-        runAt(asked('delegation', 'executing'), 'exchange', { waitingFor: 'person' }),
+        requestOf('delegation', 'executing'),
+        runAt(requestOf('delegation', 'executing'), 'exchange', { waitingFor: 'person' }),
       ],
     ] as const
   ).map(([name, request, run]): Case => [

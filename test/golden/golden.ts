@@ -30,9 +30,9 @@ export function golden(
       const cases = await casesOf(wordsOf(language), language);
       const names = cases.map(([name]) => name);
       expect(names, 'two cases have one name').toHaveLength(new Set(names).size);
-      const sent = cases.map(([name, screen]): Case => [name, inOneOrder(sentOf(screen))]);
+      const sent = cases.map(([name, screen]): Case => [name, sortKeys(sentOf(screen))]);
       for (const [name, screen] of sent) check(name, screen);
-      const text = `${pretty(Object.fromEntries(once(sent)))}\n`;
+      const text = `${pretty(Object.fromEntries(replaceRepeatedBlocks(sent)))}\n`;
       expect(text).not.toMatch(/undefined|\[object|NaN|Invalid Date/);
       await expect(text).toMatchFileSnapshot(`./screens/${subject}.${language}.json`);
     });
@@ -63,19 +63,19 @@ function check(name: string, screen: unknown): void {
 /**
  * The same value with the properties of each object in a fixed order: `type` first, `blocks` last, the others by name.
  */
-function inOneOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOneOrder);
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys);
   if (typeof value !== 'object' || value === null) return value;
   const rank = (key: string): string => (key === 'type' ? '' : key === 'blocks' ? '~' : key);
   const sorted = Object.entries(value).toSorted(([one], [other]) => (rank(one) < rank(other) ? -1 : 1));
-  return Object.fromEntries(sorted.map(([key, part]: readonly [string, unknown]) => [key, inOneOrder(part)]));
+  return Object.fromEntries(sorted.map(([key, part]: readonly [string, unknown]) => [key, sortKeys(part)]));
 }
 
 /**
  * Replaces a block that an earlier case has too by a reference to that case, so that a change to many screens shows up
  * in one place.
  */
-function once(cases: readonly Case[]): readonly Case[] {
+function replaceRepeatedBlocks(cases: readonly Case[]): readonly Case[] {
   const seen = new Map<string, string>();
   return cases.map(([name, screen]): Case => {
     if (!hasBlocks(screen)) return [name, screen];

@@ -12,7 +12,7 @@ import { shownText } from '#domain/shown-text.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Guide } from '#use-cases/ports/guide.ts';
 import { golden, type Case } from './golden.ts';
-import { asked, ENDED, UNDONE_BY } from './things.ts';
+import { requestOf, ENDED, UNDONE_BY } from './things.ts';
 
 /*
  * What people are told about a hand-over depends on the form (a new account, a new official, a password, an account
@@ -43,7 +43,7 @@ const PHASES: Readonly<Record<string, RequestChange>> = {
 type As = 'holder' | 'responsible';
 const about = { institution: 'Gobernación del Río Claro', delivery: 'password' } as const;
 
-const handed = (type: Form['type'], change: RequestChange = {}): Request => asked(type, 'delivered', change);
+const handed = (type: Form['type'], change: RequestChange = {}): Request => requestOf(type, 'delivered', change);
 
 function message(
   m: Messages,
@@ -62,7 +62,7 @@ golden('hand-over', (m) => [
     message(m, `new account in person, ${phase}`, { request: handed('personal', { ...inPerson, ...change }) }),
   ]),
   ...(['holder', 'responsible'] as const).map((as) =>
-    message(m, 'new account, to be handed over', { request: asked('personal', 'executed'), as }),
+    message(m, 'new account, to be handed over', { request: requestOf('personal', 'executed'), as }),
   ),
   message(m, 'new account in person, its person came', {
     request: handed('personal', { ...inPerson, newcomer: HOLDER }),
@@ -136,7 +136,7 @@ golden('receipt', (m) => [
   ],
   [
     'to the requester, of a department',
-    receiptMessage(m, { request: handed('departmental'), person: asked('departmental', 'delivered').requester }),
+    receiptMessage(m, { request: handed('departmental'), person: requestOf('departmental', 'delivered').requester }),
   ],
   ['another answers for it now', receiptMessage(m, { request: handedOn(), person: HEAD })],
   ['another answers for it now, to them', receiptMessage(m, { request: handedOn(), person: COLLEAGUE })],

@@ -7,7 +7,7 @@ import type { Request } from '#domain/request/request.ts';
 import type { Desk, Home, Missing } from '#use-cases/home/home.ts';
 import type { Listed } from '#use-cases/ports/store/home.ts';
 import { golden } from './golden.ts';
-import { asked, E1, ENDED, F3, FAILED, UNDONE_BY } from './things.ts';
+import { requestOf, E1, ENDED, F3, FAILED, UNDONE_BY } from './things.ts';
 
 const NONE = { rows: [], total: 0 } as const;
 const EMPTY: Home = {
@@ -37,41 +37,41 @@ function queued<T extends Desk['queue']['rows'][number]>(name: string, rows: rea
 
 const aged = (request: Request, days = 3): Desk['queue']['rows'][number] => ({ request, since: MOVED, days });
 const missing = (...parts: readonly Missing[]): Desk['handedOver']['rows'][number] => ({
-  ...aged(asked('personal', 'delivered')),
+  ...aged(requestOf('personal', 'delivered')),
   missing: parts,
 });
-const extension = asked('contract', 'submitted', {
+const extension = requestOf('contract', 'submitted', {
   ...{ requester: HOLDER, agreement: { official: { ...HEAD, as: 'official' }, agreed: null } },
 });
-const inPerson = asked('personal', 'delivered', {
+const inPerson = requestOf('personal', 'delivered', {
   id: '6f1f3c0e-0000-4000-8000-000000000002',
   ...{ handedTo: { person: HEAD, as: 'responsible' }, receivers: { holder: null, department: HEAD } },
 });
-const learning = asked('personal', 'delivered', { induction: [{ item: 'enter', at: NOW, by: HOLDER }] });
+const learning = requestOf('personal', 'delivered', { induction: [{ item: 'enter', at: NOW, by: HOLDER }] });
 
 const WAITING: Home['waiting'] = {
-  ...{ questions: all([asked('personal', 'info_requested')]), agreements: all([extension]) },
-  ...{ receipts: [asked('personal', 'delivered')], passwords: [asked('personal', 'delivered'), inPerson] },
+  ...{ questions: all([requestOf('personal', 'info_requested')]), agreements: all([extension]) },
+  ...{ receipts: [requestOf('personal', 'delivered')], passwords: [requestOf('personal', 'delivered'), inPerson] },
   ...{ learning, seenByBot: ['password'] },
   contracts: all([15, 1, 0].map((days) => ({ account: ACCOUNT, contractEnd: '2026-06-30', days }))),
 };
 const DESK: Desk = {
   queue: queued('queue', [
-    aged(asked('personal', 'submitted'), 0),
+    aged(requestOf('personal', 'submitted'), 0),
     aged(
-      asked('personal', 'submitted', {
+      requestOf('personal', 'submitted', {
         plan: null,
         failure: { ...FAILED, code: 'no_seats', detail: 'STANDARDPACK', step: 'plan' },
       }),
       1,
     ),
-    aged(asked('data', 'info_requested')),
-    aged(asked('deletion', 'approved')),
+    aged(requestOf('data', 'info_requested')),
+    aged(requestOf('deletion', 'approved')),
     aged(extension),
-    aged(asked('password', 'submitted', { rule: 'self_service' })),
+    aged(requestOf('password', 'submitted', { rule: 'self_service' })),
   ]),
-  failed: queued('failed', [aged(asked('data', 'failed', { failure: FAILED }))]),
-  byHand: queued('byHand', [aged(asked('alias', 'executing'))]),
+  failed: queued('failed', [aged(requestOf('data', 'failed', { failure: FAILED }))]),
+  byHand: queued('byHand', [aged(requestOf('alias', 'executing'))]),
   handedOver: queued('handedOver', [
     missing('holder'),
     missing('holder', 'department'),
@@ -94,9 +94,9 @@ golden('home', (m) => [
     homePage(m, {
       ...EMPTY,
       waiting: {
-        ...{ ...WAITING, learning: null, receipts: many(asked('personal', 'delivered'), 6), passwords: [] },
+        ...{ ...WAITING, learning: null, receipts: many(requestOf('personal', 'delivered'), 6), passwords: [] },
         ...{
-          questions: all(many(asked('personal', 'info_requested'), 1), 7),
+          questions: all(many(requestOf('personal', 'info_requested'), 1), 7),
           agreements: all(many(extension, 4), 9),
           contracts: all([], 2),
         },
@@ -108,7 +108,7 @@ golden('home', (m) => [
     homePage(m, {
       ...EMPTY,
       requests: all(
-        REQUEST_STATES.map((state) => asked('data', state)),
+        REQUEST_STATES.map((state) => requestOf('data', state)),
         25,
       ),
     }),
@@ -119,15 +119,15 @@ golden('home', (m) => [
       ...EMPTY,
       requests: all([
         extension,
-        asked('password', 'submitted', { rule: 'self_service' }),
-        asked('password', 'submitted', { rule: 'self_service', failure: FAILED }),
-        asked('personal', 'delivered'),
-        asked('personal', 'delivered', { passwordChangedAt: NOW, receivers: { holder: HOLDER, department: null } }),
-        asked('deletion', 'cancelled', { supersededBy: UNDONE_BY }),
-        asked('personal', 'closed', { ended: ENDED }),
-        asked('data', 'closed', { ended: ENDED }),
-        asked('data', 'closed', { ended: { ...ENDED, reason: null } }),
-        asked('data', 'closed', { supersededBy: UNDONE_BY }),
+        requestOf('password', 'submitted', { rule: 'self_service' }),
+        requestOf('password', 'submitted', { rule: 'self_service', failure: FAILED }),
+        requestOf('personal', 'delivered'),
+        requestOf('personal', 'delivered', { passwordChangedAt: NOW, receivers: { holder: HOLDER, department: null } }),
+        requestOf('deletion', 'cancelled', { supersededBy: UNDONE_BY }),
+        requestOf('personal', 'closed', { ended: ENDED }),
+        requestOf('data', 'closed', { ended: ENDED }),
+        requestOf('data', 'closed', { ended: { ...ENDED, reason: null } }),
+        requestOf('data', 'closed', { supersededBy: UNDONE_BY }),
       ]),
     }),
   ],
@@ -155,7 +155,7 @@ golden('home', (m) => [
       desk: {
         ...EMPTY_DESK,
         queue: all(
-          many(asked('data', 'submitted'), 10).map((one) => aged(one)),
+          many(requestOf('data', 'submitted'), 10).map((one) => aged(one)),
           400,
         ),
         ending: all([ACCOUNT], 12),

@@ -219,7 +219,7 @@ const PLANS: Readonly<Record<Form['type'], Plan>> = {
 };
 
 /** A request of this kind as it is when it has reached this state. */
-export function asked(type: Form['type'], state: RequestState, change: RequestChange = {}): Request {
+export function requestOf(type: Form['type'], state: RequestState, change: RequestChange = {}): Request {
   const form = FORMS[type];
   const byRule = type === 'suspension' ? ({ requester: BUZON, rule: 'contract_end', decision: null } as const) : {};
   const handed = state === 'delivered' || state === 'closed' ? handingOf(type) : {};

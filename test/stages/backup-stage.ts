@@ -70,7 +70,7 @@ export async function contentsOf(path: string): Promise<ReadonlyMap<string, Buff
 }
 
 /** The same backup with changed parts; `change` answers a part's new content. Checksums are computed again. */
-export async function rewritten(
+export async function rewriteBackup(
   input: { readonly from: string; readonly to: string },
   change: (name: string, content: Buffer) => string | Buffer,
 ): Promise<void> {
@@ -90,7 +90,7 @@ export async function withManifest(
   input: { readonly from: string; readonly to: string },
   change: (manifest: Manifest) => unknown,
 ): Promise<void> {
-  await rewritten(input, (name, content) =>
+  await rewriteBackup(input, (name, content) =>
     name === MANIFEST ? JSON.stringify(change(JSON.parse(content.toString('utf8')) as Manifest)) : content,
   );
 }
@@ -191,7 +191,7 @@ export function openStore(url: string): { readonly store: Store; end(): Promise<
  * Checks the whole trail, and that an earlier head is still in it. Throws when something is wrong; otherwise answers
  * the present head.
  */
-export async function soundTrail(url: string, earlier?: TrailHead): Promise<TrailHead> {
+export async function checkWholeTrail(url: string, earlier?: TrailHead): Promise<TrailHead> {
   const { store, end } = openStore(url);
   try {
     const marks = earlier === undefined ? [] : [{ ...earlier, from: 'head' as const }];

@@ -8,7 +8,7 @@ import { about, HEAD, HOLDER } from '../direct-access.ts';
 import { setCanaryStage, type CanaryAsking, type CanaryStage, type Delivery } from './canary-stage.ts';
 import { cardSays, date, decideChange, formOf, several, type Asking } from './change-desk.ts';
 import { COLLEAGUE, deliver, file, SYSTEMS } from './desk.ts';
-import { dump, found } from '../secrets.ts';
+import { dump, findSecrets } from '../secrets.ts';
 import { option, person, personAt, typed } from './stage.ts';
 
 const NEXT = 'U0TALENTO';
@@ -251,7 +251,7 @@ export function describeCanaryLife(delivery: Delivery): void {
       };
       expect(shown).toHaveLength(5);
       expect(shown.every((secret) => secrets.includes(secret))).toBe(true);
-      expect(found(secrets, places)).toEqual([]);
+      expect(findSecrets(secrets, places)).toEqual([]);
       // Only the view that showed a secret was ever sent to Slack with it.
       const carried = calls.filter(({ body }) => secrets.some((secret) => body.includes(secret)));
       expect(carried.map(({ path }) => path)).toEqual(shown.map(() => '/api/views.update'));
@@ -260,9 +260,9 @@ export function describeCanaryLife(delivery: Delivery): void {
         (name) => institution.env[name] ?? '',
       );
       expect(tokens.every((token) => token.length > 20)).toBe(true);
-      expect(found(tokens, { ...places, views })).toEqual([]);
+      expect(findSecrets(tokens, { ...places, views })).toEqual([]);
       // Checks that the search itself works.
-      expect(found(['canaria.cambiada'], { ...places, views })).toEqual(
+      expect(findSecrets(['canaria.cambiada'], { ...places, views })).toEqual(
         ['database', 'chat', 'journal', 'views'].map((place) => `secret 0 in ${place}`),
       );
     });
@@ -271,18 +271,18 @@ export function describeCanaryLife(delivery: Delivery): void {
       const { typedWords, calls, institution, databaseUrl } = stage;
       const log = stage.log();
       for (const event of ['graph.call', 'job.failed', 'credential.revealed']) expect(log).toContain(event);
-      expect(found(typedWords, { log, journal: JSON.stringify(institution.graph.journal()) })).toEqual([]);
+      expect(findSecrets(typedWords, { log, journal: JSON.stringify(institution.graph.journal()) })).toEqual([]);
       const tables = await dump(databaseUrl);
-      expect(found(typedWords, { tables })).toHaveLength(typedWords.length);
+      expect(findSecrets(typedWords, { tables })).toHaveLength(typedWords.length);
       const audit = `${await dump(databaseUrl, 'audit_trail')}${await dump(databaseUrl, 'audit_personal')}`;
       expect(audit).toContain(`…${DOCUMENT.slice(-4)}`);
       const jobs = await dump(databaseUrl, 'job');
       const chat = JSON.stringify([institution.slack.everythingEverPosted(), calls]);
-      expect(found([DOCUMENT, ANOTHER_DOCUMENT], { audit, jobs, log, chat })).toEqual([]);
-      expect(found([DOCUMENT, ANOTHER_DOCUMENT], { tables })).toHaveLength(2);
+      expect(findSecrets([DOCUMENT, ANOTHER_DOCUMENT], { audit, jobs, log, chat })).toEqual([]);
+      expect(findSecrets([DOCUMENT, ANOTHER_DOCUMENT], { tables })).toHaveLength(2);
       // Of an outside address only the beginning and the domain may be shown.
-      expect(found([OUTSIDE], { tables, log, chat })).toEqual([]);
-      expect(found(['ca…@correo.example'], { tables, chat })).toHaveLength(2);
+      expect(findSecrets([OUTSIDE], { tables, log, chat })).toEqual([]);
+      expect(findSecrets(['ca…@correo.example'], { tables, chat })).toHaveLength(2);
     });
   });
 }

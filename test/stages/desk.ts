@@ -148,7 +148,7 @@ export function thread(stage: Staged, number: string): readonly string[] {
 }
 
 /** Ephemeral messages to this person, newest last. */
-export function toldAlone(stage: Staged, user: string): readonly string[] {
+export function ephemeralMessages(stage: Staged, user: string): readonly string[] {
   return personAt(stage, user)
     .messages()
     .filter(({ onlyFor }) => onlyFor === user)
@@ -157,9 +157,9 @@ export function toldAlone(stage: Staged, user: string): readonly string[] {
 
 /** The next ephemeral message to this person, after `act`. */
 export async function answerTo(stage: Staged, user: string, act: () => Promise<unknown>): Promise<string> {
-  const before = toldAlone(stage, user).length;
+  const before = ephemeralMessages(stage, user).length;
   await act();
-  return await eventually(`${user} to be told something`, () => toldAlone(stage, user)[before]);
+  return await eventually(`${user} to be told something`, () => ephemeralMessages(stage, user)[before]);
 }
 
 /** The temporary password on this person's screen. */

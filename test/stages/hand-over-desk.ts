@@ -20,7 +20,7 @@ export const CONFIRM = {
 const OWN = 'Una-clave-propia-2026';
 
 /** The newest message to this person that contains all these words. */
-export async function told(stage: Staged, user: string, ...words: readonly string[]): Promise<ChatMessage> {
+export async function messageTo(stage: Staged, user: string, ...words: readonly string[]): Promise<ChatMessage> {
   return await eventually(`${user} to be told «${words.join('», «')}»`, () =>
     personAt(stage, user)
       .messages()
@@ -55,12 +55,12 @@ export async function changePassword(stage: Stage, user: string, filed: Filed): 
   await personAt(stage, user).press('Mostrar mi contraseña temporal', filed.local);
   const password = await shownPassword(stage, user);
   stage.institution.graph.signIn(`${filed.local}@rioclaro.example`, password, OWN);
-  await lookAtPasswords(stage);
+  await checkPasswordsNow(stage);
   await closeModals(stage, user);
 }
 
 /** Makes the bot check now whether passwords were changed, instead of in ten seconds. */
-export async function lookAtPasswords({ databaseUrl }: Pick<Stage, 'databaseUrl'>): Promise<void> {
+export async function checkPasswordsNow({ databaseUrl }: Pick<Stage, 'databaseUrl'>): Promise<void> {
   const sql = postgres(databaseUrl, { max: 1 });
   await sql`update pgboss.job set start_after = now() where state = 'created' and data ->> 'kind' = 'watch_password'`;
   await sql.end();

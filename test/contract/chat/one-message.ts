@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
 import { ClaimLost, underClaim } from '#use-cases/ports/store/claim.ts';
-import { carriedOut, DOUBTS, type ChatStage, type Seen } from './stage.ts';
+import { retryUntilDone, DOUBTS, type ChatStage, type Seen } from './stage.ts';
 import { fileCalled, noticeTo, saying } from './things.ts';
 import { failureOf } from '../tenant.ts';
 import { PATIENCE } from '#test/patience.ts';
@@ -34,10 +34,10 @@ export function describeOneMessage(stage: () => ChatStage): void {
       stage().fault('post', how);
       expect(await failureOf(work())).toMatchObject({ service: 'chat', code: 'unknown_outcome' });
     }
-    await Promise.all(works.map(async ([work]) => await carriedOut(work)));
+    await Promise.all(works.map(async ([work]) => await retryUntilDone(work)));
     // Everything that was late has arrived by now.
     await sleep(1_000);
-    await Promise.all(works.map(async ([work]) => await carriedOut(work)));
+    await Promise.all(works.map(async ([work]) => await retryUntilDone(work)));
     for (const [, messages] of works) expect(messages()).toHaveLength(1);
   });
 
@@ -78,12 +78,12 @@ export function describeOneMessage(stage: () => ChatStage): void {
     const notice = noticeTo('systems', 'Muy tarde');
     stage().fault('post', 'very_late');
     await failureOf(chat.show(notice));
-    await carriedOut(async () => await chat.show(notice));
+    await retryUntilDone(async () => await chat.show(notice));
     const [first] = saidTo('systems', 'Muy tarde');
     stage().pass(60_000);
     await expect.poll(() => saidTo('systems', 'Muy tarde')).toHaveLength(2);
     const next = { ...notice, message: saying('Muy tarde, y otra vez') };
-    await carriedOut(async () => await chat.show(next));
+    await retryUntilDone(async () => await chat.show(next));
     expect(saidTo('systems', 'Muy tarde').map(({ id }) => id)).toEqual([first?.id]);
     expect(saidTo('systems', 'y otra vez')).toHaveLength(1);
   });
@@ -101,7 +101,7 @@ export function describeOneMessage(stage: () => ChatStage): void {
       stage().fault('post', 'very_late');
       await failureOf(work());
     }
-    await Promise.all(works.map(async (work) => await carriedOut(work)));
+    await Promise.all(works.map(async (work) => await retryUntilDone(work)));
     const counts = () => [saidTo('systems', 'Nota tardía').length, saidTo(person, 'Aviso tardío').length];
     stage().pass(60_000);
     await expect.poll(counts).toEqual([2, 2]);
@@ -121,7 +121,7 @@ export function describeOneMessage(stage: () => ChatStage): void {
     await chat.show(notice);
     stage().fault('change', 'late');
     await failureOf(chat.show(saysOf('segundo')));
-    await carriedOut(async () => await chat.show(saysOf('tercero')));
+    await retryUntilDone(async () => await chat.show(saysOf('tercero')));
     await sleep(500);
     expect(saidTo('systems', 'Estado').map(({ text }) => text.includes('tercero'))).toEqual([true]);
   });
@@ -133,7 +133,7 @@ export function describeOneMessage(stage: () => ChatStage): void {
     const attach = async (): Promise<void> => await chat.attach(file, card.key);
     stage().fault('file', 'late');
     await failureOf(attach());
-    await carriedOut(attach);
+    await retryUntilDone(attach);
     await sleep(1_000);
     const files = stage()
       .messages('systems')

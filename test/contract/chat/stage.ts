@@ -117,7 +117,7 @@ export function openOnce(open: OpenChat): () => ChatStage {
 }
 
 /** Does the work as the queue does: again, as long as it asks to wait because something may still arrive. */
-export async function carriedOut(work: () => Promise<void>): Promise<void> {
+export async function retryUntilDone(work: () => Promise<void>): Promise<void> {
   for (let turn = 0; turn < 10; turn += 1) {
     const wait = await work().then(
       () => null,

@@ -32,7 +32,7 @@ export function describePresses(stage: () => StoreStage): void {
 
   describe('a press', () => {
     it('is taken up when nobody works on it any more, by only one of several processes', async () => {
-      const { store, leaveAlone } = stage();
+      const { store, agePress: leaveAlone } = stage();
       const id = await kept(store);
       expect(await takeUp(store, id, HOUR)).toBe(0);
       await leaveAlone(id, HOUR);

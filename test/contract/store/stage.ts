@@ -19,7 +19,7 @@ export interface StoreStage {
   /** Every event of a request in the trail, oldest first. */
   trailOf(requestId: string): Promise<readonly { readonly what: string; readonly at: Date; readonly data: unknown }[]>;
   /** Makes a press that many milliseconds older, and nobody's for as much longer. */
-  leaveAlone(pressId: string, ms: number): Promise<void>;
+  agePress(pressId: string, ms: number): Promise<void>;
   /** Records that numbers up to `last` were given in this year. */
   giveNumbers(year: number, last: number): Promise<void>;
   /** Tries to change something that must never change, not through the store. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { startInstitution } from '#sandbox/start.ts';
 import { startChildBot } from '#test/stages/child-bot.ts';
 import { createTestDatabase } from '#test/database.ts';
-import { dump, found } from '#test/secrets.ts';
+import { dump, findSecrets } from '#test/secrets.ts';
 import { creationValues, eventually, option, person, personAt, textOf, typed } from '#test/stages/stage.ts';
 
 describe.each(['password', 'tap'] as const)('secrets if credentials are delivered as %s', (delivery) => {
@@ -60,20 +60,20 @@ describe.each(['password', 'tap'] as const)('secrets if credentials are delivere
         journal: JSON.stringify(institution.graph.journal()),
       };
       // … and that it finds what is there: the address is everywhere except in the log.
-      expect(found(['canaria.munoz'], places)).toEqual([
+      expect(findSecrets(['canaria.munoz'], places)).toEqual([
         'secret 0 in database',
         'secret 0 in chat',
         'secret 0 in journal',
       ]);
       expect(secrets.length).toBeGreaterThanOrEqual(4);
-      expect(found(secrets, places)).toEqual([]);
+      expect(findSecrets(secrets, places)).toEqual([]);
       const tokens = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'AZURE_CLIENT_SECRET'].map(
         (name) => institution.env[name] ?? '',
       );
       expect(tokens.every((token) => token.length > 20)).toBe(true);
-      expect(found(tokens, places)).toEqual([]);
+      expect(findSecrets(tokens, places)).toEqual([]);
       // Documents are shown masked. Only the register's own tables contain whole ones.
-      expect(found(['52345678'], { log: places.log, chat: places.chat })).toEqual([]);
+      expect(findSecrets(['52345678'], { log: places.log, chat: places.chat })).toEqual([]);
     } finally {
       bot.kill();
       await bot.gone();

@@ -43,7 +43,7 @@ const READS: ReadonlySet<string | symbol> = new Set<keyof Directory>([
   'readBack',
 ]);
 
-function bombed(directory: Directory, bomb: Bomb): Directory {
+function withBomb(directory: Directory, bomb: Bomb): Directory {
   return new Proxy(directory, {
     get: (target, name) => {
       const method = Reflect.get(target, name) as (...args: unknown[]) => Promise<unknown>;
@@ -72,7 +72,7 @@ describe('a process that is killed at any call to the tenant', () => {
 
   beforeEach(async () => {
     const rules = { releaseLicence: 'at_suspension' } as const;
-    life = await startLife({ around: (directory) => bombed(directory, bomb), seats: 700, rules });
+    life = await startLife({ around: (directory) => withBomb(directory, bomb), seats: 700, rules });
   });
   afterEach(async () => await life.stop());
 

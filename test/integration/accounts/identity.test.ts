@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChatUser } from '#sandbox/services/chat.ts';
 import { about, openDirectAccess, type DirectAccess } from '#test/direct-access.ts';
 import { cardShows, deliver, file, QUICK, SKU, SYSTEMS } from '#test/stages/desk.ts';
-import { told } from '#test/stages/hand-over-desk.ts';
+import { messageTo } from '#test/stages/hand-over-desk.ts';
 import { eventually, person, personAt, setStage, textOf, type Stage } from '#test/stages/stage.ts';
 
 const OFFICIAL = 'U0TALENTO';
@@ -48,7 +48,7 @@ describe('a person whom the chat knows by an e-mail address', () => {
     expect((await direct.numbered(filed.number)).handedTo).toMatchObject({ person: { id: OFFICIAL } });
     // Nor does somebody get the account who arrives, or changes their profile, after the hand-over.
     const after = comes(email, change);
-    await told(stage, OFFICIAL, `Dirección: ${filed.local}@`);
+    await messageTo(stage, OFFICIAL, `Dirección: ${filed.local}@`);
     await new Promise((resolve) => setTimeout(resolve, 300));
     const request = await direct.numbered(filed.number);
     expect(request).toMatchObject({ handedTo: { person: { id: OFFICIAL } }, form: { chatUser: null } });

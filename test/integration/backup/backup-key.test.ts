@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backUpDatabase, restoreDatabase } from '#src/operator/backup.ts';
 import { readConfig } from '#src/config/config.ts';
-import { configFor, rewritten, temporaryFolder } from '#test/stages/backup-stage.ts';
+import { configFor, rewriteBackup, temporaryFolder } from '#test/stages/backup-stage.ts';
 import { createTestDatabase } from '#test/database.ts';
 import { openTrailStage, writeEvents, type TrailStage } from '#test/stages/trail-stage.ts';
 
@@ -58,7 +58,7 @@ describe('a backup sealed with a key', () => {
 
   it('is refused if somebody changed it and repacked it, which anybody can do', async () => {
     const forged = join(folder.dir, 'forged.tar.gz');
-    await rewritten({ from: path, to: forged }, (name, content) =>
+    await rewriteBackup({ from: path, to: forged }, (name, content) =>
       name === 'settings.json'
         ? content.toString('utf8').replace('institucion.example', 'institucion.invalid')
         : content,

@@ -17,8 +17,8 @@ import {
   namesIn,
   olderDatabase,
   openStore,
-  rewritten,
-  soundTrail,
+  rewriteBackup,
+  checkWholeTrail,
   temporaryFolder,
   withManifest,
   withQueue,
@@ -160,7 +160,7 @@ describe('a backup that is damaged, of another version, or incomplete', () => {
       await rm(forged);
     }
     expect(noRows(await fingerprintOf(target.url))).toBe(true);
-    await rewritten({ from: path, to: forged }, (name, content) =>
+    await rewriteBackup({ from: path, to: forged }, (name, content) =>
       /^migrations\/.*\.sql$/.test(name) ? `${content.toString('utf8')};\ncreate table public.evil (id int);` : content,
     );
     await restore(forged).catch(() => undefined);
@@ -169,7 +169,9 @@ describe('a backup that is damaged, of another version, or incomplete', () => {
 
   it('restores nothing if the database refuses the rows', async () => {
     const orphans = join(folder.dir, 'orphans.tar.gz');
-    await rewritten({ from: path, to: orphans }, (name, content) => (name === 'tables/requests.copy' ? '' : content));
+    await rewriteBackup({ from: path, to: orphans }, (name, content) =>
+      name === 'tables/requests.copy' ? '' : content,
+    );
     await expect(restore(orphans)).rejects.toThrow(/The database refused the rows of/);
     expect(noRows(await fingerprintOf(target.url))).toBe(true);
   });
@@ -195,7 +197,7 @@ describe('a backup that is damaged, of another version, or incomplete', () => {
     const checked = await checkBackup({ path, key: null, migrationsFolder });
     const swapped = join(folder.dir, 'swapped.tar.gz');
     const madeUp = '{"job":{"kind":"show_import"},"after":null}\n';
-    await rewritten({ from: path, to: swapped }, (name, content) =>
+    await rewriteBackup({ from: path, to: swapped }, (name, content) =>
       name === JOBS ? Buffer.concat([content, Buffer.from(madeUp)]) : content,
     );
     const sent: unknown[] = [];
@@ -239,7 +241,7 @@ describe('a backup that is damaged, of another version, or incomplete', () => {
     expect(Object.keys(after)).toEqual(Object.keys(before));
     expect(after['request_years']).toMatch(/^1:/);
     // The events of the old trail were sealed, and the restore's own event comes after them.
-    expect((await soundTrail(target.url)).seq).toBe(2);
+    expect((await checkWholeTrail(target.url)).seq).toBe(2);
   });
 
   it('can be made of an older program’s database before that is brought up to date', async () => {

@@ -16,14 +16,14 @@ import {
   namesIn,
   openStore,
   SECRETS,
-  soundTrail,
+  checkWholeTrail,
   temporaryFolder,
   withQueue,
   withSql,
 } from '#test/stages/backup-stage.ts';
 import { createTestDatabase } from '#test/database.ts';
 import { HEAD, startLife, type Life } from '#test/stages/life.ts';
-import { dump, found } from '#test/secrets.ts';
+import { dump, findSecrets } from '#test/secrets.ts';
 
 const tell = (): void => undefined;
 const quiet = (file: string): { readonly file: string; readonly tell: typeof tell } => ({ file, tell });
@@ -61,7 +61,7 @@ describe('backup and restore', () => {
         values ('a', ${'Ñandú "\\N"\t😀'}, 'application/pdf', 'x', now(), ${Buffer.alloc(3_000_000, 0x5c)})`;
     });
     const before = await fingerprintOf(life.databaseUrl);
-    const head = await soundTrail(life.databaseUrl);
+    const head = await checkWholeTrail(life.databaseUrl);
     const told: string[] = [];
     const path = await backUp();
     await restoreDatabase(configFor(target.url, { LOCALE: 'en' }), { file: path, tell: (line) => told.push(line) });
@@ -73,7 +73,7 @@ describe('backup and restore', () => {
     expect(manifest.tables.map(({ name }) => name).toSorted()).toEqual(Object.keys(before).toSorted());
     expect(before['records']).toMatch(/^[1-9]/);
     // One more event, for the restore itself.
-    expect((await soundTrail(target.url, head)).seq).toBe(head.seq + 1);
+    expect((await checkWholeTrail(target.url, head)).seq).toBe(head.seq + 1);
     expect(told.filter((line) => line.startsWith('setting'))).toEqual([
       'setting locale: it was "es-CO" when the backup was made, and is "en" here',
     ]);
@@ -104,7 +104,7 @@ describe('backup and restore', () => {
       const fresh = await createTestDatabase();
       await restoreDatabase(configFor(fresh.url), quiet(path));
       expect(await contradictions(fresh.url)).toEqual([]);
-      expect((await soundTrail(fresh.url)).seq).toBeGreaterThan(10);
+      expect((await checkWholeTrail(fresh.url)).seq).toBeGreaterThan(10);
       await fresh.drop();
     }
   });
@@ -171,7 +171,7 @@ describe('backup and restore', () => {
       (secret) => secret.length > 5,
     );
     expect(secrets.length).toBeGreaterThan(2);
-    expect(found(secrets, texts)).toEqual([]);
+    expect(findSecrets(secrets, texts)).toEqual([]);
     expect(texts['files/departmentsFile/departments.csv']).toContain('Despacho');
     expect(texts['settings.json']).toContain('"mailDomain": "institucion.example"');
     expect((await stat(path)).mode & 0o777).toBe(0o600);

@@ -1,6 +1,6 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cardShows, errorsOf, file, QUICK, SYSTEMS, toldAlone } from '#test/stages/desk.ts';
+import { cardShows, errorsOf, file, QUICK, SYSTEMS, ephemeralMessages } from '#test/stages/desk.ts';
 import { payloadOf, setRecordedStage, type RecordedStage } from '#test/stages/recorded-stage.ts';
 import { interactionBody, type Answer } from '#test/signed-post.ts';
 import { eventually, personAt, textOf, typed } from '#test/stages/stage.ts';
@@ -79,7 +79,7 @@ describe('something that no button or form of the bot sends', () => {
 
   it('an unknown press on a message is answered next to it, only to the person', async () => {
     expect(await send(pressed({ action_id: 'request_everything' }))).toEqual({ status: 200, text: '' });
-    await eventually('the sentence', () => toldAlone(stage, SYSTEMS).some((text) => text.includes(NOT_OURS)));
+    await eventually('the sentence', () => ephemeralMessages(stage, SYSTEMS).some((text) => text.includes(NOT_OURS)));
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cardShows, file, QUICK, SYSTEMS } from '#test/stages/desk.ts';
 import { drilled } from '#test/drill.ts';
-import { mutated } from '#test/fuzz/mutate.ts';
+import { mutate } from '#test/fuzz/mutate.ts';
 import { createRandom } from '#test/fuzz/random.ts';
 import { walkThrough } from '#test/fuzz/walk.ts';
 import { payloadOf, setRecordedStage, type Recorded, type RecordedStage } from '#test/stages/recorded-stage.ts';
@@ -52,7 +52,7 @@ describe(`${COUNT} changed deliveries with a valid signature (FUZZ_SEED=${SEED})
     async () => {
       const random = createRandom(SEED);
       const deliveries = (function* (): Generator<[number, Delivery]> {
-        for (let turn = 0; turn < COUNT; turn += 1) yield [turn, mutated(random, corpus)];
+        for (let turn = 0; turn < COUNT; turn += 1) yield [turn, mutate(random, corpus)];
       })();
       const wrong: string[] = [];
       const late: (readonly [number, Delivery])[] = [];

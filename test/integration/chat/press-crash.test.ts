@@ -12,7 +12,7 @@ import { startTcpProxy } from '#test/tcp-proxy.ts';
 const asksWho = ({ path }: Call): boolean => path.endsWith('/users.info');
 
 /** Makes the presses of killed processes look abandoned; otherwise that takes twelve seconds. */
-async function leftAlone(sql: postgres.Sql): Promise<readonly object[]> {
+async function abandonPresses(sql: postgres.Sql): Promise<readonly object[]> {
   return await sql`update presses set held_at = held_at - interval '1 minute' returning id`;
 }
 
@@ -34,7 +34,7 @@ describe('a press whose process is killed between the acknowledgement and the ef
     await killed;
     // Slack would show a notice here if nobody had acknowledged.
     expect(stage.institution.slack.noticesFor(user)).toEqual([]);
-    await rows(async (sql) => await leftAlone(sql));
+    await rows(async (sql) => await abandonPresses(sql));
     await stage.restart();
   }
   async function approved(): Promise<Filed> {
@@ -166,7 +166,7 @@ describe('presses left by a process that is gone', () => {
     const { id } = await approved();
     stage.institution.slack.addFault({ kind: 'reset-after-commit', match: '^chat\\.postMessage$' });
     await leave({ by: COLLEAGUE, actionId: 'credential_reveal', value: id });
-    await expect.poll(async () => (await leftAlone(sql)).length).toBe(0);
+    await expect.poll(async () => (await abandonPresses(sql)).length).toBe(0);
     expect(stage.institution.slack.faults()).toEqual([]);
     const told = personAt(stage, COLLEAGUE).messages().map(textOf);
     expect(told.filter((text) => text.includes('El servicio se interrumpió'))).toHaveLength(1);

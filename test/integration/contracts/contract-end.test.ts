@@ -19,11 +19,11 @@ describe('the end of a contract', () => {
       const one = await stage.contract();
       stage.at('2027-03-31', '23:59:59.999');
       expect(stage.clock.now().toISOString()).toBe('2027-04-01T04:59:59.999Z');
-      await stage.keepByTwo();
+      await stage.runDeadlinesByTwo();
       expect(await stage.suspensionOf(one)).toBeNull();
       stage.at('2027-04-01', '00:00:00');
-      await stage.keepByTwo();
-      await stage.keepByTwo();
+      await stage.runDeadlinesByTwo();
+      await stage.runDeadlinesByTwo();
       const request = await stage.suspensionOf(one);
       expect(request).toMatchObject({
         ...{
@@ -42,9 +42,9 @@ describe('the end of a contract', () => {
     it('after an outage of ten days beyond the end as well, without a late reminder', async () => {
       const one = await stage.contract();
       stage.at('2027-03-27');
-      await stage.keepByTwo();
+      await stage.runDeadlinesByTwo();
       stage.at('2027-04-06', '03:15:00');
-      await stage.keepByTwo();
+      await stage.runDeadlinesByTwo();
       expect(await stage.suspensionOf(one)).not.toBeNull();
       expect(stage.reminders(one)).toEqual([5]);
       expect(await stage.events(one)).toEqual(['days_15', 'days_5', 'suspended']);
@@ -54,23 +54,23 @@ describe('the end of a contract', () => {
       const one = await stage.contract();
       const running = await stage.request(one, { state: 'executing' });
       stage.at('2027-04-01', '00:00:00');
-      await stage.keepByTwo();
+      await stage.runDeadlinesByTwo();
       expect([await stage.suspensionOf(one), await stage.events(one)]).toEqual([null, []]);
       await stage.move(running, 'closed');
-      await stage.keepByTwo();
+      await stage.runDeadlinesByTwo();
       expect(await stage.suspensionOf(one)).not.toBeNull();
     });
 
     it('not if it was extended, however late', async () => {
       const one = await stage.contract();
       stage.at('2027-03-31', '23:59:59');
-      await stage.keep();
+      await stage.runDeadlines();
       await stage.save({ ...one, contractEnd: '2027-04-01' });
       stage.at('2027-04-01', '23:59:59');
-      await stage.keepByTwo();
+      await stage.runDeadlinesByTwo();
       expect(await stage.suspensionOf(one)).toBeNull();
       stage.at('2027-04-02', '00:00:00');
-      await stage.keepByTwo();
+      await stage.runDeadlinesByTwo();
       expect((await stage.suspensionOf(one))?.form).toMatchObject({ contractEnd: '2027-04-01' });
     });
 
@@ -84,7 +84,7 @@ describe('the end of a contract', () => {
       });
       await locked.promise;
       stage.at('2027-04-01', '00:00:00');
-      const keeping = stage.keep();
+      const keeping = stage.runDeadlines();
       await new Promise((resolve) => setTimeout(resolve, 300));
       held.resolve();
       await Promise.all([extending, keeping]);
@@ -105,14 +105,14 @@ describe('the end of a contract', () => {
         },
       };
       stage.at('2027-04-01', '00:00:00');
-      await expect(stage.keep(failing)).rejects.toMatchObject({
+      await expect(stage.runDeadlines(failing)).rejects.toMatchObject({
         errors: [{ message: expect.stringContaining(bad.id), cause: { message: 'the database stumbled' } }],
       });
       expect(
         [await stage.suspensionOf(first), await stage.suspensionOf(last)].every((request) => request !== null),
       ).toBe(true);
       expect(await stage.suspensionOf(bad)).toBeNull();
-      await stage.keep();
+      await stage.runDeadlines();
       expect(await stage.suspensionOf(bad)).not.toBeNull();
     });
   });
@@ -121,11 +121,11 @@ describe('the end of a contract', () => {
     it('once, when the grace days are over; it has to be approved', async () => {
       const one = await stage.suspended();
       stage.at('2027-04-30', '23:59:59');
-      await stage.keepByTwo();
+      await stage.runDeadlinesByTwo();
       expect(await stage.deletionOf(one)).toBeNull();
       stage.at('2027-05-01', '00:00:00');
-      await stage.keepByTwo();
-      await stage.keepByTwo();
+      await stage.runDeadlinesByTwo();
+      await stage.runDeadlinesByTwo();
       const request = await stage.deletionOf(one);
       expect(request).toMatchObject({
         ...{
@@ -144,13 +144,13 @@ describe('the end of a contract', () => {
     it('which is not made again after it was rejected', async () => {
       const one = await stage.suspended();
       stage.at('2027-05-01');
-      await stage.keep();
+      await stage.runDeadlines();
       const request = await stage.deletionOf(one);
       const reject = { type: 'reject', by: SYSTEMS, reason: 'Se prorroga' } as const;
       const input = { requestId: request?.id ?? '', commands: [reject], door: 'slack' } as const;
       expect(await applyCommands({ ...stage, institution }, input)).toMatchObject({ ok: true });
       stage.at('2027-07-01');
-      await stage.keepByTwo();
+      await stage.runDeadlinesByTwo();
       expect(await stage.deletionOf(one)).toBeNull();
     });
 
@@ -159,10 +159,10 @@ describe('the end of a contract', () => {
       const form = { type: 'restoration', account: snapshotOf(one), justification: '', contractEnd: null } as const;
       const restoration = await stage.request(one, { form }, one.subject);
       stage.at('2027-05-01');
-      await stage.keepByTwo();
+      await stage.runDeadlinesByTwo();
       expect(await stage.events(one)).not.toContain('deletion_asked');
       await stage.move(restoration, 'rejected');
-      await stage.keepByTwo();
+      await stage.runDeadlinesByTwo();
       expect((await stage.deletionOf(one))?.kind).toBe('deletion');
     });
 
@@ -178,12 +178,12 @@ describe('the end of a contract', () => {
         },
       };
       stage.at('2027-05-01');
-      await stage.keep(late);
+      await stage.runDeadlines(late);
       expect(await stage.events(one)).not.toContain('deletion_asked');
       const restoration = await stage.deletionOf(one);
       expect(restoration?.kind).toBe('restoration');
       if (restoration !== null) await stage.move(restoration, 'cancelled');
-      await stage.keep();
+      await stage.runDeadlines();
       expect(await stage.events(one)).toContain('deletion_asked');
     });
 
@@ -193,7 +193,7 @@ describe('the end of a contract', () => {
       await stage.save({ ...begun, kept: NOTHING_TAKEN });
       const otherwise = await stage.contract({ state: 'suspended' });
       stage.at('2027-05-15');
-      await stage.keepByTwo();
+      await stage.runDeadlinesByTwo();
       for (const one of [back, begun]) expect(await stage.deletionOf(one)).toBeNull();
       expect(await stage.deletionOf(otherwise)).toMatchObject({ kind: 'deletion', rule: null });
       expect(await stage.suspensionOf(back)).toBeNull();

@@ -37,23 +37,23 @@ describe('the reminders of an end of contract', () => {
     it('15, 5 and 1 working days before, each once, however many processes look at the same time', async () => {
       const one = await stage.contract();
       stage.at('2027-03-04', '23:59:59');
-      await stage.keepByTwo();
+      await stage.runDeadlinesByTwo();
       expect(stage.reminders(one)).toEqual([]);
       stage.at('2027-03-05');
-      await stage.keepByTwo();
+      await stage.runDeadlinesByTwo();
       expect(stage.reminders(one)).toEqual([15]);
       stage.at('2027-03-18', '23:59:59');
-      await stage.keepByTwo();
+      await stage.runDeadlinesByTwo();
       expect(stage.reminders(one)).toEqual([15]);
       stage.at('2027-03-19');
-      await stage.keepByTwo();
+      await stage.runDeadlinesByTwo();
       expect(stage.reminders(one)).toEqual([15, 5]);
       stage.at('2027-03-29', '23:59:59');
-      await stage.keepByTwo();
+      await stage.runDeadlinesByTwo();
       expect(stage.reminders(one)).toEqual([15, 5]);
       stage.at('2027-03-30');
-      await stage.keepByTwo();
-      await stage.keepByTwo();
+      await stage.runDeadlinesByTwo();
+      await stage.runDeadlinesByTwo();
       expect(stage.reminders(one)).toEqual([15, 5, 1]);
       expect(await stage.suspensionOf(one)).toBeNull();
     });
@@ -61,9 +61,9 @@ describe('the reminders of an end of contract', () => {
     it('in the morning if they are due at night', async () => {
       const one = await stage.contract();
       stage.at('2027-03-05', '00:00:00');
-      await stage.keep();
+      await stage.runDeadlines();
       stage.at('2027-03-19', '08:00:00');
-      await stage.keep();
+      await stage.runDeadlines();
       const starts = stage.sent
         .filter(({ job }) => remindersOf([job], one).length === 1)
         .map(({ startAfter }) => startAfter);
@@ -75,7 +75,7 @@ describe('the reminders of an end of contract', () => {
       const one = await stage.contract();
       for (const day of ['2027-03-20', '2027-03-10', '2027-03-20', '2027-03-01', '2027-03-22']) {
         stage.at(day);
-        await stage.keepByTwo();
+        await stage.runDeadlinesByTwo();
       }
       expect(stage.reminders(one)).toEqual([5]);
     });
@@ -83,7 +83,7 @@ describe('the reminders of an end of contract', () => {
     it('as the most urgent reminder only, after an outage', async () => {
       const one = await stage.contract();
       stage.at('2027-03-30');
-      await stage.keepByTwo();
+      await stage.runDeadlinesByTwo();
       expect(stage.reminders(one)).toEqual([1]);
       expect(await stage.events(one)).toEqual(['days_1', 'days_15', 'days_5']);
     });
@@ -94,9 +94,9 @@ describe('the reminders of an end of contract', () => {
       stage.at('2027-03-04');
       await stage.choose(ending, actor(HOLDER));
       stage.at('2027-03-30');
-      await stage.keepByTwo();
+      await stage.runDeadlinesByTwo();
       stage.at('2027-04-01', '00:00:00');
-      await stage.keepByTwo();
+      await stage.runDeadlinesByTwo();
       for (const one of [ending, guarded, endless]) expect(stage.reminders(one)).toEqual([]);
       expect(await stage.suspensionOf(guarded)).toBeNull();
       expect(await stage.suspensionOf(ending)).not.toBeNull();
@@ -105,14 +105,14 @@ describe('the reminders of an end of contract', () => {
     it('again when the contract is extended', async () => {
       const one = await stage.contract();
       stage.at('2027-03-30');
-      await stage.keep();
+      await stage.runDeadlines();
       await stage.save({ ...one, contractEnd: '2027-06-30' });
-      await stage.keepByTwo();
+      await stage.runDeadlinesByTwo();
       stage.at('2027-04-01', '00:00:00');
-      await stage.keepByTwo();
+      await stage.runDeadlinesByTwo();
       expect(await stage.suspensionOf(one)).toBeNull();
       stage.at('2027-06-29');
-      await stage.keepByTwo();
+      await stage.runDeadlinesByTwo();
       const told = remindersOf(await stage.waitingJobs(), one).map(({ contractEnd, days }) => [contractEnd, days]);
       expect(told).toEqual([
         [END, 1],
@@ -321,7 +321,7 @@ describe('the reminders of an end of contract', () => {
     it('once: those who come later are told who it was, and the earlier reminders are updated', async () => {
       const one = await stage.contract();
       stage.at('2027-03-19');
-      await stage.keep();
+      await stage.runDeadlines();
       expect(stage.reminders(one)).toEqual([5]);
       expect(await stage.choose(one, actor(HEAD))).toMatchObject({ ok: true });
       const [by, when] = [HEAD, stage.clock.now()];

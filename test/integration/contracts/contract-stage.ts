@@ -59,9 +59,9 @@ export interface ContractStage extends StoreStage {
   at(day: string, hour?: string): void;
   save(one: Account): Promise<void>;
   contract(change?: Partial<Account>): Promise<Account>;
-  keep(store?: Store): Promise<void>;
+  runDeadlines(store?: Store): Promise<void>;
   /** Lets two processes check the contracts at the same moment, twice each. */
-  keepByTwo(): Promise<void>;
+  runDeadlinesByTwo(): Promise<void>;
   choose(one: Account, by: Actor): ReturnType<typeof letExpire>;
   reminders(one: Account): readonly number[];
   events(one: Account): Promise<readonly string[]>;
@@ -97,9 +97,10 @@ export async function openContractStage(): Promise<ContractStage> {
       made.push(one);
       return one;
     },
-    keep: async (on = store) => await runContractDeadlines({ store: counting(on, sent), clock, institution, words }),
-    keepByTwo: async () => {
-      await Promise.all([self.keep(), self.keep(other), self.keep(), self.keep(other)]);
+    runDeadlines: async (on = store) =>
+      await runContractDeadlines({ store: counting(on, sent), clock, institution, words }),
+    runDeadlinesByTwo: async () => {
+      await Promise.all([self.runDeadlines(), self.runDeadlines(other), self.runDeadlines(), self.runDeadlines(other)]);
     },
     choose: async (one, by) => await letExpire({ store, clock, institution, departments }, { ...endOf(one), by }),
     reminders: (one) =>
@@ -113,7 +114,7 @@ export async function openContractStage(): Promise<ContractStage> {
     suspended: async () => {
       const one = await self.contract();
       self.at('2027-04-01', '00:00:00');
-      await self.keep();
+      await self.runDeadlines();
       const request = await self.suspensionOf(one);
       if (request === null) throw new Error('it was not suspended');
       await self.move(request, 'closed');

@@ -13,7 +13,7 @@ import {
   SYSTEMS,
   tenantUsers,
   thread,
-  toldAlone,
+  ephemeralMessages,
 } from '#test/stages/desk.ts';
 import { openSecondStore } from '../contracts/contract-stage.ts';
 import { eventually, person, personAt, setStage, textOf, typed, type Stage } from '#test/stages/stage.ts';
@@ -50,7 +50,7 @@ describe('who may decide', () => {
       await answerTo(stage, user, () => personAt(stage, user).press('Ejecutar', number));
     }
     expect(cardText(stage, SYSTEMS, number)).toContain('Aprobada');
-    expect(toldAlone(stage, SYSTEMS)).toEqual([]);
+    expect(ephemeralMessages(stage, SYSTEMS)).toEqual([]);
 
     const near = await openSecondStore(stage.databaseUrl);
     const request = await near.store.requestByNumber(number);

@@ -11,7 +11,7 @@ import {
   SYSTEMS,
   tenantUsers,
   thread,
-  toldAlone,
+  ephemeralMessages,
   type Filed,
 } from '#test/stages/desk.ts';
 import { eventually, personAt, setStage, textOf, typed, type Stage } from '#test/stages/stage.ts';
@@ -99,10 +99,10 @@ describe('two people of the systems area who decide the same request', () => {
     const filed = await file(stage);
     await approve(stage, filed);
     await cardShows(stage, { by: COLLEAGUE, number: filed.number, words: 'Pulse Ejecutar' });
-    const before = TEAM.map((user) => toldAlone(stage, user).length);
+    const before = TEAM.map((user) => ephemeralMessages(stage, user).length);
     await Promise.all(TEAM.map(async (user) => await personAt(stage, user).press('Ejecutar', filed.number)));
     const late = await eventually('one of them to be told', () => {
-      const texts = TEAM.map((user, index) => toldAlone(stage, user)[before[index] ?? 0]);
+      const texts = TEAM.map((user, index) => ephemeralMessages(stage, user)[before[index] ?? 0]);
       return texts.some((text) => text !== undefined) ? texts : null;
     });
     const { winner, words } = told(late);

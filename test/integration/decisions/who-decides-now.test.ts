@@ -14,7 +14,7 @@ import {
   SKU,
   SYSTEMS,
 } from '#test/stages/desk.ts';
-import { told } from '#test/stages/hand-over-desk.ts';
+import { messageTo } from '#test/stages/hand-over-desk.ts';
 import { person, personAt, setStage, type Stage } from '#test/stages/stage.ts';
 
 const THIRD = { id: 'U0TALENTO', name: 'Nubia Esperanza Zuluaga Marín' };
@@ -54,7 +54,7 @@ describe('somebody whom a request concerns at the time of its decision', () => {
     stage.institution.slack.changeUser(THIRD.id, { email });
     await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'La cuenta sigue esperando' });
     await personAt(stage, SYSTEMS).press('Entregar a quien entró', filed.number);
-    await told(stage, THIRD.id, 'Su correo institucional está listo', `${filed.local}@`);
+    await messageTo(stage, THIRD.id, 'Su correo institucional está listo', `${filed.local}@`);
     for (const button of ['Aprobar', 'Rechazar', 'Pedir información'])
       expect(await answered(THIRD.id, button, number), button).toContain('es sobre su propia cuenta');
     await approve(stage, { number, local: '', by: HEAD.id });

@@ -14,7 +14,7 @@ import {
   SYSTEMS,
   type Filed,
 } from '#test/stages/desk.ts';
-import { changePassword, told } from '#test/stages/hand-over-desk.ts';
+import { changePassword, messageTo } from '#test/stages/hand-over-desk.ts';
 import {
   creationValues,
   eventually,
@@ -131,7 +131,7 @@ describe('the person who receives an account', () => {
     await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Pulse Ejecutar' });
     await approver.press('Ejecutar', filed.number);
     const homonym = { id: 'U0HOMONIMO', name: 'Juan Carlos Rodríguez Peña' };
-    await told(stage, homonym.id, 'Su correo institucional está listo', filed.local);
+    await messageTo(stage, homonym.id, 'Su correo institucional está listo', filed.local);
     const request = await direct.numbered(filed.number);
     expect(request.form).toMatchObject({ chatUser: homonym });
     expect(request.plan?.receives).toMatchObject({ holder: homonym });
@@ -150,7 +150,7 @@ describe('the person who receives an account', () => {
     expect(await cardSays(stage, { number, words: 'Por revisar' })).toContain(
       'La lista no dice de quién es la cuenta.',
     );
-    const notice = textOf(await told(stage, 'U0JEFE', 'Rosa Reclama pidió una contraseña', account.address));
+    const notice = textOf(await messageTo(stage, 'U0JEFE', 'Rosa Reclama pidió una contraseña', account.address));
     expect(notice).toContain('no se le entrega nada antes de que el área de sistemas lo apruebe');
     expect((await direct.reread(account)).holder).toBeNull();
     expect(await direct.numbered(number)).toMatchObject({ state: 'submitted', rule: null });
@@ -165,7 +165,7 @@ describe('the person who receives an account', () => {
     const by = { id: claimant.id, name: 'Vera Vuelve', systems: false, door: 'slack' as const, email: account.address };
     const form = { ...about(account), type: 'restoration', contractEnd: null } as const;
     const { number } = await direct.ask(form, by);
-    const notice = textOf(await told(stage, 'U0JEFE', 'Vera Vuelve pidió que se le devuelva', account.address));
+    const notice = textOf(await messageTo(stage, 'U0JEFE', 'Vera Vuelve pidió que se le devuelva', account.address));
     expect(notice).toContain(number);
   });
 
@@ -182,7 +182,7 @@ describe('the person who receives an account', () => {
     await personAt(stage, SYSTEMS).press('Detener', number);
     await formOf(stage, SYSTEMS, 'give_up');
     await personAt(stage, SYSTEMS).submit({ text: { text: typed('No es la persona') } });
-    const message = await told(stage, 'U0NUEVA', 'detuvo esta entrega. Motivo: «No es la persona»');
+    const message = await messageTo(stage, 'U0NUEVA', 'detuvo esta entrega. Motivo: «No es la persona»');
     expect(JSON.stringify(message.blocks)).not.toContain('credential_reveal');
     await eventually('the end', () =>
       stage.institution.slack.messagesFor(SYSTEMS).some((each) => textOf(each).includes(number)),

@@ -14,7 +14,7 @@ import {
   thread,
   type Filed,
 } from '#test/stages/desk.ts';
-import { lookAtPasswords } from '#test/stages/hand-over-desk.ts';
+import { checkPasswordsNow } from '#test/stages/hand-over-desk.ts';
 import { eventually, personAt, setStage, textOf, type Stage } from '#test/stages/stage.ts';
 
 const OWN = 'Una-clave-propia-2026';
@@ -136,7 +136,7 @@ describe('a temporary password', () => {
     const password = await reveal('U0NUEVA', filed);
     await closeModals(stage, 'U0NUEVA');
     expect(stage.institution.graph.signIn(address(filed), password, OWN)).toMatchObject({ outcome: 'signed-in' });
-    await lookAtPasswords(stage);
+    await checkPasswordsNow(stage);
     stage.institution.slack.addFault({ kind: 'http-500', match: '^chat.postMessage$' });
     await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'comprobado en Microsoft 365' });
     await cardShows(stage, { by: REQUESTER, number: filed.number, words: 'quedó cerrada' });
@@ -165,7 +165,7 @@ describe('a temporary password', () => {
     const password = await reveal('U0NUEVA', filed);
     slack.addFault({ kind: 'http-500', match: '^chat.update$', times: -1 });
     graph.signIn(address(filed), password, OWN);
-    await lookAtPasswords(stage);
+    await checkPasswordsNow(stage);
     const asker = personAt(stage, REQUESTER);
     const shown = new RegExp(`${filed.number} · [^·]+ · Cerrada`);
     while (!shown.test(await answerTo(stage, REQUESTER, () => asker.command('/correo', 'estado')))) {
@@ -199,7 +199,7 @@ describe('a temporary access pass', () => {
     expect(shown).toContain('Sirve una sola vez, durante 60 minutos.');
     const pass = /Pase temporal: (\S+)/.exec(shown)?.[1] ?? '';
     expect(graph.signIn(address(filed), pass, OWN)).toMatchObject({ outcome: 'signed-in' });
-    await lookAtPasswords(stage);
+    await checkPasswordsNow(stage);
     await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'comprobado en Microsoft 365' });
     await angela.sees(`la cuenta ${address(filed)} es suya`);
   });

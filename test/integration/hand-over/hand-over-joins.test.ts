@@ -12,7 +12,7 @@ import {
   thread,
   type Filed,
 } from '#test/stages/desk.ts';
-import { changePassword, CONFIRM, morningIn, openGuide, told } from '#test/stages/hand-over-desk.ts';
+import { changePassword, CONFIRM, morningIn, openGuide, messageTo } from '#test/stages/hand-over-desk.ts';
 import { eventually, person, personAt, setStage, textOf, type Stage } from '#test/stages/stage.ts';
 
 const OFFICIAL = 'U0TALENTO';
@@ -51,7 +51,7 @@ describe('the account of somebody who is not in the chat', () => {
   it('is handed over by its official with one message, and goes to its person when they join and the systems area releases it', async () => {
     const { filed, email, id } = await absent();
     const { slack } = stage.institution;
-    const before = textOf(await told(stage, OFFICIAL, `Dirección: ${filed.local}@`, CONFIRM.department));
+    const before = textOf(await messageTo(stage, OFFICIAL, `Dirección: ${filed.local}@`, CONFIRM.department));
     expect(before).toContain('Mostrar la contraseña temporal');
     expect(before).toContain('Cuando entre a este chat, el área de sistemas se la entrega');
     expect(
@@ -59,7 +59,7 @@ describe('the account of somebody who is not in the chat', () => {
         .messages()
         .some((each) => textOf(each).includes('Confirme la entrega') && textOf(each).includes(filed.local)),
     ).toBe(false);
-    await told(stage, OFFICIAL, 'Primeros pasos para hacer juntos', `${filed.local}@`);
+    await messageTo(stage, OFFICIAL, 'Primeros pasos para hacer juntos', `${filed.local}@`);
 
     slack.addUser(user(id, email.toUpperCase()));
     slack.addUser({ ...user('U0OTROINVITADO', email), isRestricted: true });
@@ -69,13 +69,13 @@ describe('the account of somebody who is not in the chat', () => {
     await eventually('the note', () =>
       thread(stage, filed.number).some((note) => note.includes('No se le ha entregado nada')),
     );
-    await told(stage, OFFICIAL, `Dirección: ${filed.local}@`, 'Alguien entró a este chat con el correo');
+    await messageTo(stage, OFFICIAL, `Dirección: ${filed.local}@`, 'Alguien entró a este chat con el correo');
     expect(slack.messagesFor(id).filter(({ channel }) => channel.startsWith('D'))).toEqual([]);
     await personAt(stage, SYSTEMS).press(RELEASE, filed.number);
-    const message = textOf(await told(stage, id, 'Su correo institucional está listo', CONFIRM.holder));
+    const message = textOf(await messageTo(stage, id, 'Su correo institucional está listo', CONFIRM.holder));
     expect(message).toContain(`${filed.local}@rioclaro.example`);
-    await told(stage, id, 'Sus primeros pasos con el correo', `${filed.local}@`);
-    const after = await told(
+    await messageTo(stage, id, 'Sus primeros pasos con el correo', `${filed.local}@`);
+    const after = await messageTo(
       stage,
       OFFICIAL,
       `Dirección: ${filed.local}@`,
@@ -84,7 +84,7 @@ describe('the account of somebody who is not in the chat', () => {
     expect(textOf(after)).toContain('Tomás Tarde <!channel> Ñáñez ya está en el chat');
     expect(JSON.stringify(after.blocks)).not.toContain('credential_reveal');
     expect(JSON.stringify(after.blocks)).toContain('receipt_confirm');
-    await told(stage, OFFICIAL, 'sigue con su propia lista');
+    await messageTo(stage, OFFICIAL, 'sigue con su propia lista');
     for (const other of ['U0OTROINVITADO', 'U0OTRAAPP'])
       expect(slack.messagesFor(other).filter(({ channel }) => channel.startsWith('D'))).toEqual([]);
 
@@ -96,12 +96,12 @@ describe('the account of somebody who is not in the chat', () => {
       number: filed.number,
       words: 'La entrega quedó confirmada.',
     });
-    await told(stage, id, 'es suya');
+    await messageTo(stage, id, 'es suya');
   });
 
   it('is refused to an official who no longer is responsible for it, without saying that somebody else received it', async () => {
     const { filed } = await absent();
-    await told(stage, OFFICIAL, `Dirección: ${filed.local}@`, CONFIRM.department);
+    await messageTo(stage, OFFICIAL, `Dirección: ${filed.local}@`, CONFIRM.department);
     const { store } = direct;
     const account = await store.accountOn(subjectOf((await direct.numbered(filed.number)).form as CreationForm));
     if (account === null) throw new Error('no account');
@@ -126,16 +126,16 @@ describe('the account of somebody who is not in the chat', () => {
     slack.addUser(user(id, `otro.${number}@personal.example`));
     slack.changeUser(id, { email: `${filed.local}@rioclaro.example` });
     await personAt(stage, SYSTEMS).press(RELEASE, filed.number);
-    await told(stage, id, 'Su correo institucional está listo', `${filed.local}@`);
+    await messageTo(stage, id, 'Su correo institucional está listo', `${filed.local}@`);
     expect((await direct.numbered(filed.number)).handedTo).toMatchObject({ person: { id }, as: 'holder' });
   });
 
   it('leads to a reminder to the official to invite its person', async () => {
     const { filed } = await absent();
     await personAt(stage, OFFICIAL).press(CONFIRM.department, filed.local);
-    await told(stage, OFFICIAL, `Dirección: ${filed.local}@`, '✓ Usted confirmó por la dependencia');
+    await messageTo(stage, OFFICIAL, `Dirección: ${filed.local}@`, '✓ Usted confirmó por la dependencia');
     await morningIn(direct, 4);
-    const reminder = textOf(await told(stage, OFFICIAL, 'Recordatorio', `${filed.local}@`));
+    const reminder = textOf(await messageTo(stage, OFFICIAL, 'Recordatorio', `${filed.local}@`));
     expect(reminder).toContain('todavía no está en este chat y debe confirmar. Pídale que entre');
     expect(reminder).not.toContain(CONFIRM.department);
   });

@@ -13,7 +13,7 @@ import {
   thread,
   type Filed,
 } from '#test/stages/desk.ts';
-import { changePassword, CONFIRM, copyFor, morningIn, told } from '#test/stages/hand-over-desk.ts';
+import { changePassword, CONFIRM, copyFor, morningIn, messageTo } from '#test/stages/hand-over-desk.ts';
 import { eventually, option, person, personAt, setStage, textOf, typed, type Stage } from '#test/stages/stage.ts';
 
 const HOLDER = 'U0NUEVA';
@@ -36,31 +36,31 @@ describe('the receipt of an account', () => {
   const both = [HOLDER, HEAD] as const;
   const confirm = async (user: string, { local }: Filed): Promise<void> => {
     await personAt(stage, user).press(user === HOLDER ? CONFIRM.holder : CONFIRM.department, local);
-    await told(stage, user, `${local}@`, '✓ Usted confirmó');
+    await messageTo(stage, user, `${local}@`, '✓ Usted confirmó');
   };
   const change = async (filed: Filed): Promise<void> => {
     await changePassword(stage, HOLDER, filed);
     const { id } = await direct.numbered(filed.number);
     await direct.store.transact(async (tx) => await tx.send({ kind: 'watch_password', requestId: id }));
-    await told(stage, HOLDER, `Dirección: ${filed.local}@`, '✓ La contraseña se cambió');
+    await messageTo(stage, HOLDER, `Dirección: ${filed.local}@`, '✓ La contraseña se cambió');
   };
   const stateOf = async ({ number }: Filed): Promise<string> => (await direct.numbered(number)).state;
   const buttonsOf = async (user: string, { local }: Filed): Promise<string> =>
-    JSON.stringify((await told(stage, user, `${local}@`, 'Cómo va la entrega')).blocks);
+    JSON.stringify((await messageTo(stage, user, `${local}@`, 'Cómo va la entrega')).blocks);
 
   it('is asked for in a message of its own to each side, and each confirms only their own', async () => {
     const filed = await deliver(stage);
-    const forHolder = textOf(await told(stage, HOLDER, `Dirección: ${filed.local}@`, CONFIRM.holder));
+    const forHolder = textOf(await messageTo(stage, HOLDER, `Dirección: ${filed.local}@`, CONFIRM.holder));
     expect(forHolder).toContain('○ Falta que Héctor Iván Restrepo Londoño confirme por la dependencia.');
     expect(forHolder).not.toContain(CONFIRM.department);
-    const forHead = textOf(await told(stage, HEAD, `${filed.local}@`, CONFIRM.department));
+    const forHead = textOf(await messageTo(stage, HEAD, `${filed.local}@`, CONFIRM.department));
     expect(forHead).toContain('Confirme la entrega de una cuenta');
     expect(forHead).toContain(`Se le entregó a Ángela María Ñustes del Río una cuenta de correo`);
     expect(forHead).toContain(`solicitud ${filed.number}`);
     expect(forHead).not.toContain('Mostrar');
 
     await confirm(HEAD, filed);
-    await told(
+    await messageTo(
       stage,
       HOLDER,
       `Dirección: ${filed.local}@`,
@@ -75,7 +75,7 @@ describe('the receipt of an account', () => {
 
   it('is refused to somebody who has nothing to confirm, and says so if it was already confirmed', async () => {
     const filed = await deliver(stage);
-    const message = await told(stage, HOLDER, `Dirección: ${filed.local}@`, CONFIRM.holder);
+    const message = await messageTo(stage, HOLDER, `Dirección: ${filed.local}@`, CONFIRM.holder);
     await copyFor(stage, REQUESTER, message);
     const press = async (user: string): Promise<void> => await personAt(stage, user).press(CONFIRM.holder, filed.local);
     expect(await answerTo(stage, REQUESTER, async () => await press(REQUESTER))).toContain(
@@ -109,20 +109,21 @@ describe('the receipt of an account', () => {
       await acts[what]();
     }
     await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'La entrega quedó confirmada.' });
-    await told(
+    await messageTo(
       stage,
       HOLDER,
       `la cuenta ${filed.local}@rioclaro.example es suya`,
       'La lista de primeros pasos sigue aquí',
     );
-    for (const user of both) await told(stage, user, `${filed.local}@`, `La solicitud ${filed.number} quedó cerrada`);
-    await told(stage, REQUESTER, `La solicitud ${filed.number} quedó cerrada: `);
+    for (const user of both)
+      await messageTo(stage, user, `${filed.local}@`, `La solicitud ${filed.number} quedó cerrada`);
+    await messageTo(stage, REQUESTER, `La solicitud ${filed.number} quedó cerrada: `);
     expect(await stateOf(filed)).toBe('closed');
   });
 
   it('shows no more passwords after the password was changed, even while a confirmation is missing', async () => {
     const filed = await deliver(stage);
-    const message = await told(stage, HOLDER, `Dirección: ${filed.local}@`, CONFIRM.holder);
+    const message = await messageTo(stage, HOLDER, `Dirección: ${filed.local}@`, CONFIRM.holder);
     await change(filed);
     expect(await buttonsOf(HOLDER, filed)).not.toContain('credential_reveal');
     await copyFor(stage, HOLDER, message);
@@ -136,7 +137,7 @@ describe('the receipt of an account', () => {
     const filed = await deliver(stage);
     await confirm(HOLDER, filed);
     await morningIn(direct, 4);
-    const reminder = await told(stage, HEAD, 'Recordatorio: falta confirmar una entrega', `${filed.local}@`);
+    const reminder = await messageTo(stage, HEAD, 'Recordatorio: falta confirmar una entrega', `${filed.local}@`);
     expect(textOf(reminder)).toContain(`solicitud ${filed.number}`);
     const reminded = (user: string): number =>
       personAt(stage, user)
@@ -169,7 +170,7 @@ describe('the receipt of an account', () => {
     const reason =
       'Luz Dary Quiñones Ibáñez, del área de sistemas, cerró la solicitud sin esperar lo que faltaba. Motivo: «Está de licencia <!channel> *hasta* enero».';
     for (const user of both) {
-      const message = await told(stage, user, `${filed.local}@`, reason);
+      const message = await messageTo(stage, user, `${filed.local}@`, reason);
       expect(JSON.stringify(message.blocks)).not.toMatch(/receipt_confirm|credential_reveal/);
     }
     await cardShows(stage, {

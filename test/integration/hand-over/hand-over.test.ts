@@ -10,7 +10,7 @@ import {
   SYSTEMS,
   type Filed,
 } from '#test/stages/desk.ts';
-import { told } from '#test/stages/hand-over-desk.ts';
+import { messageTo } from '#test/stages/hand-over-desk.ts';
 import {
   creationValues,
   eventually,
@@ -38,7 +38,7 @@ describe('a new account in the hands of its person', () => {
 
   it('arrives with the first steps, for the person named in the form', async () => {
     const filed = await deliver(stage);
-    const message = textOf(await told(stage, 'U0NUEVA', 'Su correo institucional está listo', address(filed)));
+    const message = textOf(await messageTo(stage, 'U0NUEVA', 'Su correo institucional está listo', address(filed)));
     expect(message).toContain('Hola, Prueba. Gobernación del Río Claro le creó una cuenta de correo.');
     for (const step of [
       'outlook.office.com',
@@ -55,14 +55,14 @@ describe('a new account in the hands of its person', () => {
   it('goes to the person with the contact e-mail if the form names nobody', async () => {
     const contactEmail = { type: 'email_text_input', value: 'Angela.Nustes@personal.example' };
     const filed = await deliver(stage, { chatUser: NOBODY, contactEmail });
-    await told(stage, 'U0NUEVA', 'Su correo institucional está listo', address(filed));
+    await messageTo(stage, 'U0NUEVA', 'Su correo institucional está listo', address(filed));
     await cardShows(stage, { by: REQUESTER, number: filed.number, words: 'se entregó a Ángela María Ñustes del Río' });
   });
 
   it('is handed over by the responsible official if the person is not in the chat, or only as a guest', async () => {
     const contactEmail = { type: 'email_text_input', value: 'kevin.avila@contratistas.example' };
     const filed = await deliver(stage, { chatUser: NOBODY, contactEmail, responsible: person('U0TALENTO') });
-    const message = textOf(await told(stage, 'U0TALENTO', 'Una cuenta para entregar en persona', address(filed)));
+    const message = textOf(await messageTo(stage, 'U0TALENTO', 'Una cuenta para entregar en persona', address(filed)));
     expect(message).toContain(
       'que no estaba en este chat cuando la cuenta quedó lista. Entréguele la cuenta en persona',
     );
@@ -79,7 +79,7 @@ describe('a new account in the hands of its person', () => {
     expect(shown).toMatch(/Entrégueselo en persona a Prueba Persona\w+\. No lo envíe por correo ni por chat\./);
     expect(stage.institution.graph.signIn(address(filed), password, OWN)).toMatchObject({ outcome: 'signed-in' });
     // How it is closed once its person joins and confirms: hand-over-receipt.test.ts.
-    await told(stage, 'U0TALENTO', `Dirección: ${address(filed)}`, '✓ La contraseña se cambió');
+    await messageTo(stage, 'U0TALENTO', `Dirección: ${address(filed)}`, '✓ La contraseña se cambió');
     await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'La contraseña ya se cambió. Falta' });
   });
 
@@ -99,7 +99,7 @@ describe('a new account in the hands of its person', () => {
     await jorge.submit({});
     await jorge.press('Ejecutar', 'obras.viales@');
     const message = textOf(
-      await told(stage, 'U0CONTRATOS', 'Primeros pasos', 'obras.viales@rioclaro.example', 'creó la'),
+      await messageTo(stage, 'U0CONTRATOS', 'Primeros pasos', 'obras.viales@rioclaro.example', 'creó la'),
     );
     expect(message).toContain('creó la cuenta de correo «Obras Viales» y usted queda como su responsable.');
     expect(message).toContain('Su correo institucional está listo');

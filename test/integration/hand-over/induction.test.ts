@@ -12,8 +12,8 @@ import { tickInduction } from '#use-cases/hand-over/tick-induction.ts';
 import { readGuides } from '#adapters/institution-files/guides.ts';
 import { RULES } from '#test/contract/store/stage.ts';
 import { openDirectAccess, type DirectAccess } from '#test/direct-access.ts';
-import { deliver, QUICK, REQUESTER, SKU, toldAlone, type Filed } from '#test/stages/desk.ts';
-import { changePassword, checklist, confirmBoth, copyFor, openGuide, told } from '#test/stages/hand-over-desk.ts';
+import { deliver, QUICK, REQUESTER, SKU, ephemeralMessages, type Filed } from '#test/stages/desk.ts';
+import { changePassword, checklist, confirmBoth, copyFor, openGuide, messageTo } from '#test/stages/hand-over-desk.ts';
 import { eventually, personAt, setStage, textOf, typed, type Stage } from '#test/stages/stage.ts';
 
 const HOLDER = 'U0NUEVA';
@@ -63,7 +63,7 @@ describe('the first steps with an account', () => {
 
   it('arrive as a checklist with the account, and are ticked one by one from their guides', async () => {
     const filed = await deliver(stage);
-    await told(stage, HOLDER, 'Sus primeros pasos con el correo', `${filed.local}@rioclaro.example`);
+    await messageTo(stage, HOLDER, 'Sus primeros pasos con el correo', `${filed.local}@rioclaro.example`);
     const rows = checklist(stage, HOLDER, filed.local)?.blocks.filter(({ type }) => type === 'section');
     expect(rows).toHaveLength(INDUCTION_ITEMS.length);
     const text = await guideOf(filed, 'signature');
@@ -180,7 +180,7 @@ describe('the first steps with an account', () => {
   it('can be ticked from the home, which shows it at once and is drawn only once', async () => {
     const filed = await deliver(stage);
     const { slack } = stage.institution;
-    await told(stage, HOLDER, 'Sus primeros pasos', `${filed.local}@`);
+    await messageTo(stage, HOLDER, 'Sus primeros pasos', `${filed.local}@`);
     await slack.openHome(HOLDER);
     const home = await eventually('the first steps in the home', () => {
       const view = slack.homeOf(HOLDER);
@@ -207,7 +207,7 @@ describe('the first steps with an account', () => {
 
   it('cannot be ticked by anybody else', async () => {
     const filed = await deliver(stage);
-    await told(stage, HOLDER, 'Sus primeros pasos', `${filed.local}@`);
+    await messageTo(stage, HOLDER, 'Sus primeros pasos', `${filed.local}@`);
     const list = checklist(stage, HOLDER, filed.local);
     if (list === undefined) throw new Error('no checklist');
     await copyFor(stage, REQUESTER, list);
@@ -236,7 +236,7 @@ describe('the first steps with an account', () => {
     const filed = await deliver(stage);
     await confirmBoth(stage, filed);
     await changePassword(stage, HOLDER, filed);
-    await told(stage, HOLDER, '¡Listo!', `${filed.local}@`, 'La lista de primeros pasos sigue aquí');
+    await messageTo(stage, HOLDER, '¡Listo!', `${filed.local}@`, 'La lista de primeros pasos sigue aquí');
     stage.institution.graph.registerMethod(`${filed.local}@rioclaro.example`, 'microsoft-authenticator');
     const { id: requestId } = await direct.numbered(filed.number);
     await direct.store.transact(async (tx) => await tx.send({ kind: 'watch_password', requestId }));
@@ -247,6 +247,6 @@ describe('the first steps with an account', () => {
     }
     expect(await shows(filed, 'Lleva 9 de 9 pasos')).toContain('Todos los pasos están marcados; las guías siguen aquí');
     expect(modal()).toBe('');
-    expect(toldAlone(stage, HOLDER)).toEqual([]);
+    expect(ephemeralMessages(stage, HOLDER)).toEqual([]);
   });
 });

@@ -19,7 +19,7 @@ import type { Job } from '#use-cases/ports/store/job.ts';
 import type { MonthlyReport } from '#use-cases/ports/store/report.ts';
 import { askReport } from '#use-cases/records/ask-report.ts';
 import { scheduleReport, reportOf, tellReport, type ReportDeps } from '#use-cases/records/tell-report.ts';
-import { carriedOut } from '#test/contract/chat/stage.ts';
+import { retryUntilDone } from '#test/contract/chat/stage.ts';
 import { openPostgresStage } from '#test/contract/postgres-stage.ts';
 import { account, draft, insert, SYSTEMS, type StoreStage } from '#test/contract/store/stage.ts';
 import { QUICK } from '#test/stages/desk.ts';
@@ -310,7 +310,7 @@ describe('a failure while the report is posted', () => {
     const told = `2025-0${month}`;
     desk.local.slack.addFault({ kind, match });
     await expect(tellReport(desk.deps, { month: told })).rejects.toBeInstanceOf(OutsideError);
-    await carriedOut(async () => await tellReport(desk.deps, { month: told }));
+    await retryUntilDone(async () => await tellReport(desk.deps, { month: told }));
     const name = messages.month(told);
     const seen = desk.posted().messages.filter((message) => textOf(message).startsWith(`${TITLE} · ${name}`));
     expect(seen).toHaveLength(1);
@@ -326,7 +326,7 @@ describe('a failure while the report is posted', () => {
     const before = await desk.deps.store.archive.find('report:2025-09');
     desk.at(bogota('2026-11-04T10:00:00'));
     await insert(desk.stage.store, { createdAt: bogota('2025-09-10T10:00:00') });
-    await carriedOut(async () => await tellReport(desk.deps, told));
+    await retryUntilDone(async () => await tellReport(desk.deps, told));
     const after = await desk.deps.store.archive.find('report:2025-09');
     expect(after?.sha256).toBe(before?.sha256);
     expect(after?.madeAt).toEqual(before?.madeAt);

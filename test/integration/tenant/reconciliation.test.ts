@@ -410,31 +410,28 @@ describe('the review of changes made outside the procedure', () => {
   it.each([
     { type: 'departmental', holder: ROSA, holderThen: { id: LUZ.id, name: LUZ.name } },
     { type: 'personal', holder: null, holderThen: null },
-  ] as const)(
-    'gives a $type account to nobody else than who answers for it, and to somebody where nobody does',
-    async (of) => {
-      const [present, other] = [ROSA, { id: LUZ.id, name: LUZ.name }];
-      const { type, holder, holderThen } = of;
-      const directoryId = await imported({ type, holder, responsible: present });
-      review.graph.admin.block(directoryId);
-      const { id: findingId } = one((await review.read()).findings);
-      const given = { findingId, by: JORGE, reason: 'Así queda', responsible: other };
-      const refusal = { ok: false, error: { code: 'has_responsible', name: present.name } };
-      expect(await adopt(review.deps, given)).toEqual(refusal);
-      expect(await stateOf(findingId)).toBe('open');
-      expect(await review.account(directoryId)).toMatchObject({ state: 'active', holder, responsible: present });
-      expect(await adopt(review.deps, { ...given, responsible: null })).toMatchObject({ ok: true });
-      const kept = await review.account(directoryId);
-      expect(kept).toMatchObject({ state: 'suspended', holder, responsible: present });
+  ] as const)('keeps the responsible official of a $type account, and sets one only if it has none', async (of) => {
+    const [present, other] = [ROSA, { id: LUZ.id, name: LUZ.name }];
+    const { type, holder, holderThen } = of;
+    const directoryId = await imported({ type, holder, responsible: present });
+    review.graph.admin.block(directoryId);
+    const { id: findingId } = one((await review.read()).findings);
+    const given = { findingId, by: JORGE, reason: 'Así queda', responsible: other };
+    const refusal = { ok: false, error: { code: 'has_responsible', name: present.name } };
+    expect(await adopt(review.deps, given)).toEqual(refusal);
+    expect(await stateOf(findingId)).toBe('open');
+    expect(await review.account(directoryId)).toMatchObject({ state: 'active', holder, responsible: present });
+    expect(await adopt(review.deps, { ...given, responsible: null })).toMatchObject({ ok: true });
+    const kept = await review.account(directoryId);
+    expect(kept).toMatchObject({ state: 'suspended', holder, responsible: present });
 
-      if (kept === null) throw new Error('it is gone');
-      await review.store.transact(async (tx) => await tx.saveAccount({ ...kept, holder: null, responsible: null }));
-      review.graph.admin.unblock(directoryId);
-      const next = one((await review.read()).findings);
-      expect(await adopt(review.deps, { ...given, findingId: next.id })).toMatchObject({ ok: true });
-      expect(await review.account(directoryId)).toMatchObject({ holder: holderThen, responsible: other });
-    },
-  );
+    if (kept === null) throw new Error('it is gone');
+    await review.store.transact(async (tx) => await tx.saveAccount({ ...kept, holder: null, responsible: null }));
+    review.graph.admin.unblock(directoryId);
+    const next = one((await review.read()).findings);
+    expect(await adopt(review.deps, { ...given, findingId: next.id })).toMatchObject({ ok: true });
+    expect(await review.account(directoryId)).toMatchObject({ holder: holderThen, responsible: other });
+  });
 
   it('lets nobody decide from outside the systems area, about their own account, or about an unknown finding', async () => {
     const directoryId = await imported();
