@@ -82,7 +82,7 @@ export interface Life {
   /** Asks for a new personal account, and makes its plan. */
   askNew(change?: Partial<PersonalForm>): Promise<Request>;
   /** Imports an existing account of the tenant into the register. */
-  keep(account: Pick<Account, 'directoryId' | 'address'>): Promise<Account>;
+  importAccount(account: Pick<Account, 'directoryId' | 'address'>): Promise<Account>;
   /** Requests, approves and executes with different people, and runs the work. Answers the request as it is then. */
   carryOut(form: AccountForm, requester?: Actor): Promise<Request>;
   ask(form: AccountForm, requester?: Actor): Promise<Request>;
@@ -110,7 +110,7 @@ export interface LifeOptions {
   /** Ids of groups: more default groups, and the group that gives the licence. */
   readonly defaultGroups?: readonly string[];
   readonly licenceGroup?: string;
-  /** Products and groups of the tenant beside the usual ones. */
+  /** Products and groups of the tenant, in addition to the usual ones. */
   readonly tenant?: Pick<Partial<LocalGraphOptions>, 'skus' | 'groups'>;
   /** Mailboxes follow an address policy. */
   readonly addressPolicy?: boolean;
@@ -232,8 +232,8 @@ export async function startLife(options: LifeOptions = {}): Promise<Life> {
     };
     const store: Store = { ...whole, recognition: byDocument };
     const departments = readDepartments(null);
-    const beside = { headFiles: null, people: PEOPLE, ...plainDocuments };
-    return { store, directory, notices, clock, institution, departments, ...beside };
+    const rest = { headFiles: null, people: PEOPLE, ...plainDocuments };
+    return { store, directory, notices, clock, institution, departments, ...rest };
   };
   const deps = open();
   const { store } = deps;
@@ -294,7 +294,7 @@ export async function startLife(options: LifeOptions = {}): Promise<Life> {
       if (account === null) throw new Error(`no account came of ${done.number}: ${JSON.stringify(done)}`);
       return account;
     },
-    keep: async ({ directoryId, address }) => {
+    importAccount: async ({ directoryId, address }) => {
       const account: Account = {
         id: randomUUID(),
         directoryId,
@@ -409,7 +409,10 @@ export async function receive(life: Life, request: Request): Promise<void> {
   await life.drain();
 }
 
-/** Each life begins in a morning, so that no midnight comes between a step of a test and the next, ms. */
+/**
+ * Milliseconds until the next morning. Each life begins in the morning, so that no midnight falls between the steps of
+ * a test.
+ */
 function untilMorning(now: Date): number {
   const zone = 'America/Bogota';
   const days = [0, 1].map((more) => addDays(dayIn(now, zone), more));

@@ -510,7 +510,7 @@ describe('the life of an account', () => {
   ])('never touches %s, whoever asks, and says why', async (_, local, why) => {
     const { id = '', userPrincipalName = '' } =
       life.graph.users().find((user) => user.userPrincipalName.startsWith(`${local}@`)) ?? {};
-    const account = await life.keep({ directoryId: id, address: userPrincipalName });
+    const account = await life.importAccount({ directoryId: id, address: userPrincipalName });
     life.graph.clearJournal();
     for (const form of [deletion(account), { ...about(account), type: 'password' } as const]) {
       expect(await submitChange(life.deps, { form, requester: HEAD })).toEqual({

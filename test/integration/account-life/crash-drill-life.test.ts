@@ -32,7 +32,7 @@ describe('a process that is killed while it changes an account', () => {
 
   for (const drill of lifeDrills(() => ({ stage, direct }))) {
     const calls = Object.entries(drill.at);
-    // life-crash.test.ts stops each kind of request at every call: here one call shows that a real process does the same.
+    // life-crash.test.ts stops each kind of request at every call; here one call shows that a real process behaves alike.
     for (const [where, [is, phases]] of drilled(calls.slice(0, 1), calls)) {
       for (const phase of phases) {
         it(`finishes the ${drill.name} once, killed ${phase} ${where}`, async () => {

@@ -145,7 +145,7 @@ describe('troubles in the life of an account', () => {
       displayName: 'Sin Nadie',
       licences: ['STANDARDPACK'],
     });
-    const kept = await life.keep({ directoryId: id, address: `sin.nadie@${DOMAIN}` });
+    const kept = await life.importAccount({ directoryId: id, address: `sin.nadie@${DOMAIN}` });
     const nobody = { ...kept, holder: null, responsible: null };
     await life.store.transact(async (tx) => await tx.saveAccount(nobody));
     const THIRD = { id: 'U0THIRD', name: 'Tercera Persona', systems: true, door: 'slack' as const };

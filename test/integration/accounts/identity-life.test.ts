@@ -31,7 +31,7 @@ describe('a password that somebody requests for their own account', () => {
     const address = `importada@${DOMAIN}`;
     const licences = [SKUS.standard.skuPartNumber];
     const id = life.graph.admin.createUser({ userPrincipalName: address, displayName: 'Importada', licences });
-    const account = await life.keep({ directoryId: id, address });
+    const account = await life.importAccount({ directoryId: id, address });
     await life.store.transact(async (tx) => await tx.saveAccount({ ...account, holder: null, responsible: null }));
     const stranger = { ...STRANGER, systems: false, door: 'slack' as const, email: `otra@${DOMAIN}` };
     const owner = { id: 'U0OWNER', name: 'Su Dueña', systems: false, door: 'slack' as const, email: address };
@@ -63,7 +63,7 @@ describe('a password that somebody requests for their own account', () => {
     const address = `antigua@${DOMAIN}`;
     const licences = [SKUS.standard.skuPartNumber];
     const id = life.graph.admin.createUser({ userPrincipalName: address, displayName: 'Antigua', licences });
-    const account = await life.keep({ directoryId: id, address });
+    const account = await life.importAccount({ directoryId: id, address });
     const asked = await life.ask(password(account), HOLDER);
     expect(asked).toMatchObject({ state: 'submitted', rule: null, form: { account: { byEmail: true } } });
     await life.deps.store.transact(async (tx) => await tx.saveAccount({ ...account, holder: STRANGER }));

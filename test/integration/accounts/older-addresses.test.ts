@@ -27,7 +27,7 @@ describe('a holder whom the chat knows by a former address', () => {
     contractEnd = addDays(dayIn(life.now(), 'America/Bogota'), 10);
     const before = { directoryId: randomUUID(), address: by.email ?? '' };
     const now = { address: `olga@${DOMAIN}`, userPrincipalName: `olga@${DOMAIN}`, displayName: 'Olga', holder: null };
-    account = { ...(await life.keep(before)), ...now, contractEnd };
+    account = { ...(await life.importAccount(before)), ...now, contractEnd };
     const quarantinedUntil = new Date(Date.now() + 86_400_000);
     await life.store.transact(async (tx) => {
       await tx.saveAccount(account);

@@ -36,7 +36,7 @@ describe('an account whose sign-in name is not its address', () => {
     const made = { userPrincipalName, displayName: local, licences: ['STANDARDPACK'] };
     const directoryId = life.graph.admin.createUser(made);
     life.graph.admin.change(directoryId, { mail: at(local) });
-    const kept = await life.keep({ directoryId, address: at(local) });
+    const kept = await life.importAccount({ directoryId, address: at(local) });
     const account = { ...kept, userPrincipalName };
     await life.store.transact(async (tx) => await tx.saveAccount(account));
     return account;

@@ -39,7 +39,7 @@ describe.each(['at_deletion', 'at_suspension'] as const)(
       const address = `por.grupo${'abcdefghij'[people] ?? ''}@${DOMAIN}`;
       const directoryId = life.graph.admin.createUser({ userPrincipalName: address, displayName: 'Por Grupo' });
       life.graph.admin.setMember(directoryId, groupId, true);
-      return await life.keep({ directoryId, address });
+      return await life.importAccount({ directoryId, address });
     }
 
     const about = (account: Account): Pick<AccountForm, 'account' | 'justification'> => ({

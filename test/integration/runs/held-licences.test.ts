@@ -39,7 +39,7 @@ describe('a change of licence', () => {
       displayName: 'Con Varias',
       licences: licences.map(({ skuPartNumber }) => skuPartNumber),
     });
-    return await life.keep({ directoryId, address });
+    return await life.importAccount({ directoryId, address });
   }
 
   const change = (account: Account, replaces?: Licence | null): AccountForm => ({
