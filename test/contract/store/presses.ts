@@ -32,16 +32,16 @@ export function describePresses(stage: () => StoreStage): void {
 
   describe('a press', () => {
     it('is taken up when nobody works on it any more, by only one of several processes', async () => {
-      const { store, agePress: leaveAlone } = stage();
+      const { store, agePress } = stage();
       const id = await kept(store);
       expect(await takeUp(store, id, HOUR)).toBe(0);
-      await leaveAlone(id, HOUR);
+      await agePress(id, HOUR);
       const found = await Promise.all([1, 2, 3].map(async () => await takeUp(store, id, HOUR)));
       expect(found.toSorted()).toEqual([0, 0, 1]);
-      await leaveAlone(id, HOUR);
+      await agePress(id, HOUR);
       await store.presses.hold([id]);
       expect(await takeUp(store, id, HOUR)).toBe(0);
-      await leaveAlone(id, HOUR);
+      await agePress(id, HOUR);
       const [again] = (await store.presses.takeUp(HOUR)).filter((each) => each.id === id);
       expect(again).toMatchObject({ press: PRESS, seal: 'seal', times: 3 });
       expect(again?.ageMs).toBeGreaterThan(3 * HOUR);
