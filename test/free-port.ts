@@ -4,14 +4,16 @@ import { createServer } from 'node:net';
 /** Below the range that systems assign (Linux: 32768 and up), so that no other program gets it. */
 const [LOWEST, HIGHEST] = [20_000, 32_000];
 
+let last = randomInt(LOWEST, HIGHEST);
+
 /**
  * A free port on loopback that nothing of an earlier test still calls: ports assigned by the system may be assigned
- * again.
+ * again, and a process that was given a port twice may have connections to its former server left.
  */
 export async function freePort(): Promise<number> {
   for (;;) {
-    const port = randomInt(LOWEST, HIGHEST);
-    if (await isFree(port)) return port;
+    last = last + 1 < HIGHEST ? last + 1 : LOWEST;
+    if (await isFree(last)) return last;
   }
 }
 
