@@ -51,7 +51,9 @@ export function App(): VNode {
       />
       ${
         page.switching
-          ? html`<section class="conversation" aria-label="Conversación" aria-busy="true"></section>`
+          ? html`<section class="conversation" aria-label="Conversación" aria-busy="true">
+              <p class="loading" role="status">Cargando…</p>
+            </section>`
           : html`<${Conversation} guide=${guide} closeGuide=${() => setGuide(false)} />`
       }
       <${TenantPanel} />

@@ -47,16 +47,14 @@ export function usePage(): { page: Page | null; online: boolean } {
   }, []);
   // One request at a time, at most one more waits, and every answer is shown. So the page is updated even when changes come
   // faster than the answers.
-  const [current, next] = [useRef<Promise<void> | null>(null), useRef<Promise<void> | null>(null)];
+  const newest = useRef(Promise.resolve());
+  const waiting = useRef<Promise<void> | null>(null);
   const refresh = useCallback((): Promise<void> => {
-    const begin = (): Promise<void> => {
-      next.current = null;
-      current.current = look().finally(() => (current.current = null));
-      return current.current;
-    };
-    if (current.current === null) return begin();
-    next.current ??= current.current.then(begin);
-    return next.current;
+    waiting.current ??= newest.current = newest.current.then(() => {
+      waiting.current = null;
+      return look();
+    });
+    return waiting.current;
   }, [look]);
 
   const go = useCallback(
@@ -85,12 +83,12 @@ export function usePage(): { page: Page | null; online: boolean } {
     return listen({ changed: () => void refresh(), online: setOnline });
   }, [refresh]);
 
-  const waiting = state?.tenant.users.some((user) => user.mailbox === 'provisioning') ?? false;
+  const isPreparing = state?.tenant.users.some((user) => user.mailbox === 'provisioning') ?? false;
   useEffect(() => {
-    if (!waiting) return undefined;
+    if (!isPreparing) return undefined;
     const timer = setInterval(() => void refresh(), lookAgainMs);
     return () => clearInterval(timer);
-  }, [waiting, refresh]);
+  }, [isPreparing, refresh]);
 
   useEffect(() => {
     if (place.as !== '') writePlace(place);
