@@ -195,7 +195,7 @@ async function departmentCodes(db: Database, text: string): Promise<readonly str
 /** Filters that many accounts pass, and whose number Postgres knows. */
 const COMMON: readonly AccountFilter['by'][] = ['state', 'relation'];
 
-/** An index of trigrams finds words of three letters and more; nearly every account has a shorter one. */
+/** The index of trigrams finds words of three letters and more. Shorter ones are in nearly every account anyway. */
 function isIndexed(word: string): boolean {
   return word.length >= 3;
 }
