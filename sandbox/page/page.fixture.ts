@@ -1,15 +1,14 @@
-import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect } from 'vitest';
 import { startInstitution, type Institution } from '../start.ts';
 import { findChromium, launchChromium } from './find-chromium.fixture.ts';
+import { takePicture } from './picture.fixture.ts';
 import { startSamplerBot, type SamplerBot } from './sampler-bot.fixture.ts';
 import { violationsOf } from './violations.fixture.ts';
 
 const chromium = findChromium();
 /** How long a step in the browser may take, in ms: long, because a busy machine may be slow. */
 const patience = 60_000;
-const pictures = fileURLToPath(new URL('../../test-output/', import.meta.url));
 
 /** A local institution with the sampler bot, and its page in a browser. Each test gets the page newly opened. */
 export interface OnPage {
@@ -20,7 +19,7 @@ export interface OnPage {
   write(text: string): Promise<void>;
   /** The accessibility violations that axe finds in the page as it is now. */
   violations(): Promise<readonly string[]>;
-  picture(name: string): Promise<unknown>;
+  picture(name: string): Promise<void>;
 }
 
 /** Describes tests of the page in a browser. A test fails when the page writes anything to its console. */
@@ -76,7 +75,7 @@ export function describePage(what: string, tests: (on: OnPage) => void): void {
         await page.getByRole('button', { name: 'Enviar', exact: true }).click();
       },
       violations: async () => await violationsOf(page),
-      picture: (name) => page.screenshot({ path: `${pictures}${name}.png` }),
+      picture: async (name) => await takePicture(page, name),
     });
   });
 }

@@ -1,15 +1,14 @@
-import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium, launchChromium } from '#sandbox/page/find-chromium.fixture.ts';
+import { takePicture } from '#sandbox/page/picture.fixture.ts';
 import { violationsOf } from '#sandbox/page/violations.fixture.ts';
 import { setStage, type Stage } from '../stages/stage.ts';
 import { PATIENCE } from '../patience.ts';
 import { tellFailure } from './desk-page.ts';
 
 const chromium = findChromium();
-const pictures = fileURLToPath(new URL('../../test-output/', import.meta.url));
 /** When this is set, the picture in the README is taken again. Normally it is not, so that a run changes no files. */
 const readmePicture =
   process.env['UPDATE_IMAGES'] === '1' ? fileURLToPath(new URL('../../docs/images/chat.png', import.meta.url)) : null;
@@ -22,7 +21,6 @@ describe.skipIf(chromium === null)(title, () => {
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    mkdirSync(pictures, { recursive: true });
     stage = await setStage({ overrides: { mailboxMs: 7_000, replicationMs: 500 } });
     browser = await launchChromium(chromium ?? '');
     const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'es-CO' });
@@ -45,7 +43,7 @@ describe.skipIf(chromium === null)(title, () => {
     await page.getByRole('navigation').getByRole('button', { name: place }).first().click();
   const dialog = (): Locator => page.getByRole('dialog');
   const picture = async (name: string): Promise<void> => {
-    await page.screenshot({ path: `${pictures}${name}.png` });
+    await takePicture(page, name);
   };
   const write = async (text: string): Promise<void> => {
     await page.getByRole('textbox', { name: 'Mensaje' }).fill(text);

@@ -1,8 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
 import { expect, vi, type TestContext } from 'vitest';
 import { findChromium, launchChromium } from '#sandbox/page/find-chromium.fixture.ts';
+import { savePicture, takePicture } from '#sandbox/page/picture.fixture.ts';
 import { violationsOf } from '#sandbox/page/violations.fixture.ts';
 import { tenantUsers } from '#sandbox/institution.ts';
 import type { LocalGraphOptions } from '#sandbox/services/graph.ts';
@@ -15,7 +14,6 @@ import { COLLEAGUE, closeModals, confirmBoth, deliver, SKU, SYSTEMS, shownPasswo
 import { personAt, type Stage } from '../stages/stage.ts';
 import { PATIENCE } from '../patience.ts';
 
-const pictures = fileURLToPath(new URL('../../test-output/', import.meta.url));
 const WIDE = { width: 1280, height: 1100 };
 const NARROW = { width: 380, height: 1100 };
 
@@ -52,7 +50,7 @@ export interface DeskPage {
   /** The account's card in the panel next to the chat. */
   tenantUser(address: string): Locator;
   signIn(address: string, password: string, own: string): Promise<void>;
-  /** Takes a picture in a desktop-sized and in a phone-sized window, and checks both for accessibility. */
+  /** Checks the page in a window of a desktop's and of a telephone's size, and takes a picture of both if asked to. */
   picture(name: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -63,13 +61,12 @@ export const SYSTEMS_CHANNEL = /sistemas-correo/;
 export async function tellFailure({ task }: Pick<TestContext, 'task'>, page: Page): Promise<void> {
   if (task.result?.state !== 'fail') return;
   const name = `failed-${task.name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`;
-  await page.screenshot({ path: `${pictures}${name}.png` });
+  await savePicture(page, name);
   const seen = await page.locator('section.conversation, dialog').allInnerTexts();
   process.stderr.write(`«${task.name}» failed; the page showed:\n${seen.join('\n---\n').slice(-4_000)}\n`);
 }
 
 export async function openDesk(stage: Stage): Promise<DeskPage> {
-  mkdirSync(pictures, { recursive: true });
   const browser = await launchChromium(chromium ?? '');
   const context = await browser.newContext({ viewport: WIDE, locale: 'es-CO' });
   const page = await context.newPage();
@@ -124,7 +121,7 @@ export async function openDesk(stage: Stage): Promise<DeskPage> {
       ] as const) {
         await page.setViewportSize(size);
         await page.evaluate('new Promise(requestAnimationFrame)');
-        await page.screenshot({ path: `${pictures}${name}${suffix}.png` });
+        await takePicture(page, `${name}${suffix}`);
         if (suffix !== '') {
           const wide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
           expect(wide, `${name} is wider than a telephone`).toBe(false);

@@ -1,9 +1,12 @@
-// Runs the checks that only read the sources, two at a time, since most of them use one core. Prints the output of each
-// when it ends.
+// Runs every check, or with `sources` those that only read the sources. Two of them run at a time, since most use one
+// core and the tests mostly wait. Prints the output of each when it ends, but that of the tests as it comes.
 import { spawn } from 'node:child_process';
 
 /** Each lane runs its checks one after the other. They are divided so that both lanes end at about the same time. */
-const LANES = [['lint'], ['types', 'format', 'boundaries', 'dead']];
+const LANES =
+  process.argv[2] === 'sources'
+    ? [['lint'], ['types', 'format', 'boundaries', 'dead']]
+    : [['test'], ['lint', 'types', 'format', 'boundaries', 'dead']];
 
 interface Outcome {
   readonly check: string;
@@ -12,10 +15,11 @@ interface Outcome {
 
 async function run(check: string): Promise<Outcome> {
   const began = performance.now();
-  const child = spawn(`npm run --silent ${check}`, { shell: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const output = check === 'test' ? 'inherit' : 'pipe';
+  const child = spawn(`npm run --silent ${check}`, { shell: true, stdio: ['ignore', output, output] });
   let said = '';
   for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => (said += text));
+    stream?.setEncoding('utf8').on('data', (text: string) => (said += text));
   const status = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
