@@ -2,7 +2,7 @@ import { wishedLocalPart, type AddressProblem, type Wishing } from './address.ts
 import { APOSTROPHES, isWritable } from '#domain/ascii-words.ts';
 import { LONGEST } from '#domain/directory-limits.ts';
 import type { Department } from '#domain/account/department.ts';
-import { RELATIONS, type Relation } from '#domain/account/relation.ts';
+import { needsEnd, RELATIONS, type Relation } from '#domain/account/relation.ts';
 import { DOCUMENT_TYPES, type CreationForm, type DocumentType } from './form.ts';
 import type { Person } from '#domain/person.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
@@ -218,7 +218,7 @@ function documentProblem(type: DocumentType | null, number: string): FieldProble
 }
 
 function dateProblem(date: string, relation: Relation | null, today: string): FieldProblem | null {
-  if (date === '') return relation === 'contratista' ? 'date_required' : null;
+  if (date === '') return relation !== null && needsEnd(relation) ? 'date_required' : null;
   return dayProblem(date, today);
 }
 
