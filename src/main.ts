@@ -69,7 +69,7 @@ async function main(): Promise<void> {
   stops.unshift(async () => await bot.stop());
   await (opened as Opened | null)?.tell(address ?? `http://127.0.0.1:${bot.port}`);
   await bot.connected;
-  if (address !== undefined && !stopping) process.stdout.write(`Buzón: abra ${address}\n`);
+  if (address !== undefined && !stopping) process.stdout.write(`Correo: abra ${address}\n`);
 }
 
 main().catch(async (error: unknown) => {

@@ -48,7 +48,7 @@ describe('openOnce', () => {
     const opened = await openOnce(dir, { patienceMs: PATIENCE });
     await opened.tell('http://127.0.0.1:2');
     await expect(openOnce(dir, { patienceMs: PATIENCE })).rejects.toThrow(
-      'Buzón ya está abierto en http://127.0.0.1:2',
+      'Correo ya está abierto en http://127.0.0.1:2',
     );
     await opened.close();
   });
@@ -77,7 +77,7 @@ describe('openOnce', () => {
       expect(refused).toMatchObject({
         name: 'AlreadyOpen',
         message: expect.stringContaining(
-          `en http://127.0.0.1:1 nadie contesta. Si Buzón no está abierto, borre el archivo ${file}`,
+          `en http://127.0.0.1:1 nadie contesta. Si Correo no está abierto, borre el archivo ${file}`,
         ) as string,
       });
       await rm(file);
@@ -90,7 +90,7 @@ describe('openOnce', () => {
       const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
       await left(url);
       await expect(opensThere(PATIENCE)).rejects.toThrow(
-        `Buzón ya está abierto en ${url}. Si no es así, borre el archivo ${file}`,
+        `Correo ya está abierto en ${url}. Si no es así, borre el archivo ${file}`,
       );
       await new Promise((resolve) => server.close(resolve));
     });

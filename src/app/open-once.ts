@@ -11,7 +11,7 @@ const ANSWER_MS = 2_000;
 /** A running program uses the data directory. */
 class AlreadyOpen extends Error {
   constructor({ pid, born, url }: Holder, file: string) {
-    const where = url === null ? `Buzón ya se está abriendo (proceso ${pid})` : `Buzón ya está abierto en ${url}`;
+    const where = url === null ? `Correo ya se está abriendo (proceso ${pid})` : `Correo ya está abierto en ${url}`;
     super(born === '' ? `${where}. Si no es así, borre el archivo ${file} y abra otra vez.` : where);
     this.name = 'AlreadyOpen';
   }
@@ -21,7 +21,7 @@ class AlreadyOpen extends Error {
 class NotOpened extends Error {
   constructor(file: string) {
     super(
-      `No se pudo abrir la carpeta de datos: el archivo ${file} no se pudo leer o retirar. Si Buzón no está abierto, bórrelo y abra otra vez.`,
+      `No se pudo abrir la carpeta de datos: el archivo ${file} no se pudo leer o retirar. Si Correo no está abierto, bórrelo y abra otra vez.`,
     );
     this.name = 'NotOpened';
   }
@@ -31,8 +31,8 @@ class NotOpened extends Error {
 class Unanswered extends Error {
   constructor({ pid, url }: Holder, file: string) {
     super(
-      `Parece que Buzón está abierto (proceso ${pid}), pero en ${url} nadie contesta. ` +
-        `Si Buzón no está abierto, borre el archivo ${file} y abra otra vez; si lo está, ciérrelo primero.`,
+      `Parece que Correo está abierto (proceso ${pid}), pero en ${url} nadie contesta. ` +
+        `Si Correo no está abierto, borre el archivo ${file} y abra otra vez; si lo está, ciérrelo primero.`,
     );
     this.name = 'AlreadyOpen';
   }

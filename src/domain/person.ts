@@ -30,7 +30,9 @@ export function oversees(by: Actor, controlPerson: string | null): boolean {
 /**
  * The requester of requests made by a rule: the bot itself, at the end of a contract. No chat has a user with this id.
  */
-export const BUZON = { id: 'buzon', name: 'Buzón', door: 'worker' } as const satisfies Person & { readonly door: Door };
+export const BUZON = { id: 'buzon', name: 'Correo', door: 'worker' } as const satisfies Person & {
+  readonly door: Door;
+};
 
 /** Replaces the chat user id of a forgotten person; no chat has such an id. */
 export const NOBODY = 'forgotten';

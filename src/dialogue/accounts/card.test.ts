@@ -69,7 +69,7 @@ describe('the card of an account', () => {
   it('says that nobody sees whether a permission given by hand holds, and shows the systems area how to take it back', () => {
     const told = (systems: boolean, facts: AccountFacts): readonly string[] =>
       linesIn(accountCardDialog(m, cardOf(ACCOUNT, { systems, facts })));
-    const unseen = 'Buzón no puede ver si los permisos dados a mano siguen vigentes.';
+    const unseen = 'Correo no puede ver si los permisos dados a mano siguen vigentes.';
     const line = `Remove-RecipientPermission -Identity '${ACCOUNT.directoryId}' -Trustee 'mesa@entidad.gov.co' -AccessRights SendAs -Confirm:$false`;
     const shown = told(true, FACTS);
     expect(shown.join('\n')).toContain(unseen);

@@ -20,20 +20,20 @@ describe('the first steps', () => {
     const text = told(handed({ induction: TICKS }));
     expect(text).toContain('Lleva 4 de 9 pasos');
     expect(text).toMatch(/✓ Entrar a su correo.\nHecho: usted lo marcó \(3\/02\/2026, 8:00/);
-    expect(text).toMatch(/✓ Cambiar la contraseña.\nHecho: Buzón lo comprobó en Microsoft 365/);
+    expect(text).toMatch(/✓ Cambiar la contraseña.\nHecho: Correo lo comprobó en Microsoft 365/);
     expect(text).toMatch(/✓ Tener el correo en el celular.\nHecho: lo marcó Helena Head/);
     expect(text).toMatch(/✓ Leer y aceptar la política de uso.\nAceptada a nombre de Hugo Holder Muñoz/);
     expect(text).toContain('○ Poner su firma.\nPendiente');
-    expect(told(handed())).toContain('Pendiente: Buzón lo marca solo');
+    expect(told(handed())).toContain('Pendiente: Correo lo marca solo');
   });
 
   it('claim no second factor that nobody saw', () => {
     const shown = (by: Person): string => told(handed({ induction: [{ item: 'second_factor', at: NOW, by }] }));
     expect(shown(HOLDER)).toMatch(/segundo factor.\nHecho, según usted \(.*\); no se comprobó en Microsoft 365/);
     expect(shown(HEAD)).toMatch(/segundo factor.\nHecho, según Helena Head \(.*\); no se comprobó en Microsoft 365/);
-    expect(shown(BUZON)).toMatch(/segundo factor.\nHecho: Buzón lo comprobó en Microsoft 365/);
+    expect(shown(BUZON)).toMatch(/segundo factor.\nHecho: Correo lo comprobó en Microsoft 365/);
     expect(told(handed(), ['password', 'second_factor'])).toContain(
-      'Activar el segundo factor.\nPendiente: Buzón lo marca solo',
+      'Activar el segundo factor.\nPendiente: Correo lo marca solo',
     );
   });
 

@@ -47,7 +47,7 @@ describe('what the systems area is told of the tenant', () => {
     const read: TenantRead = { ...READ, purpose: 'import' };
     await notices.showImport({ ...read, users: 999, failure: { code: 'credentials_rejected' } });
     const [stopped] = inChannel().map(textIn);
-    expect(stopped).toContain('La lectura se detuvo: Microsoft 365 no aceptó las credenciales de Buzón');
+    expect(stopped).toContain('La lectura se detuvo: Microsoft 365 no aceptó las credenciales de Correo');
     expect(stopped).not.toContain('No tiene que esperar aquí');
     await notices.showImport({ ...read, users: 1_998 });
     expect(inChannel()).toHaveLength(1);

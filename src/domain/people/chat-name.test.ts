@@ -27,6 +27,6 @@ describe('a name from the chat', () => {
   it('is printed with its id, but for the bot’s own', () => {
     expect(nameAndId({ id: 'U1', name: 'Ana Ruiz' })).toBe('Ana Ruiz (U1)');
     expect(nameAndId({ id: 'U1', name: 'U1' })).toBe('U1');
-    expect(nameAndId(BUZON)).toBe('Buzón');
+    expect(nameAndId(BUZON)).toBe('Correo');
   });
 });

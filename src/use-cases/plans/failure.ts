@@ -48,7 +48,7 @@ export const ACCESS_PATIENCE = 2 * 60 * 60_000;
 
 /** What mends a mailbox that one may not look into: the permission, and the exact line that shows what Exchange lets us do there. */
 export function mailboxRefused(
-  { applicationId = 'Buzón' }: Pick<Institution, 'applicationId'>,
+  { applicationId = 'Correo' }: Pick<Institution, 'applicationId'>,
   {
     request: { form, plan },
     permission,

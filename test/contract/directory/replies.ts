@@ -132,6 +132,7 @@ export function describeReplies(tenants: Tenants): void {
       await call('PATCH', `${path}/${encodeURIComponent(rule?.id ?? '')}`, { isEnabled: false });
       expect(await directory.redirection(id)).toBeNull();
       await call('POST', path, {
+        // As our rule was named before.
         ...{ displayName: 'Buzón: redirección', sequence: 2, isEnabled: true },
         actions: { redirectTo: [{ emailAddress: { address: at('otra') } }] },
       });

@@ -34,7 +34,7 @@ export function describeTrail(stage: () => StoreStage): void {
       expect(await store.trail.ofRequest(id)).toMatchObject([
         { ...about, door: 'slack', what: 'submit', data: { from: null, to: 'submitted' }, personal: {} },
         { ...about, what: 'reject', data: {}, personal: JSON.parse(JSON.stringify(personal)) as object },
-        { ...about, door: 'worker', what: 'tidy', actor: 'buzon', actorName: 'Buzón', personal: {} },
+        { ...about, door: 'worker', what: 'tidy', actor: 'buzon', actorName: 'Correo', personal: {} },
       ]);
     });
 

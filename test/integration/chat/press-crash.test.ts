@@ -156,7 +156,7 @@ describe('presses left by a process that is gone', () => {
     // Somebody who can write to the table gives one press another person, and makes one unreadable.
     await sql`update presses set press = jsonb_set(press, '{by,id}', ${sql.json(COLLEAGUE)}) where press ->> 'actionId' = 'request_execute'`;
     await sql`update presses set press = 'null' where press ->> 'actionId' = 'x'`;
-    await personAt(stage, SYSTEMS).sees('una pulsación de un botón sin el sello de Buzón');
+    await personAt(stage, SYSTEMS).sees('una pulsación de un botón sin el sello de Correo');
     await expect.poll(async () => (await sql`select id from presses`).length).toBe(0);
     expect(await sql`select state from requests where number = ${number}`).toEqual([{ state: 'approved' }]);
     expect(await sql`select seq from audit_trail where what = 'press_refused'`).toHaveLength(2);

@@ -112,7 +112,7 @@ describe('somebody whose role was taken away between two presses', () => {
 
   it('can no longer start a read of the tenant or adopt a finding', async () => {
     const { slack, graph } = stage.institution;
-    const start = async (): Promise<string> => await pressed('Importar cuentas', 'Buzón todavía no conoce');
+    const start = async (): Promise<string> => await pressed('Importar cuentas', 'Correo todavía no conoce');
     const asked = await answerTo(stage, SYSTEMS, () => personAt(stage, SYSTEMS).command('/correos', 'revisar'));
     expect(asked).toContain('Primero hay que importar');
     takeOut();

@@ -65,7 +65,7 @@ describe('the bot’s answers to commands', () => {
     );
     expect(await ask(SYSTEMS, 'informe octubrr')).toContain('No entendimos el mes «octubrr»');
     expect(await ask(SYSTEMS, 'informe 2099-01')).toContain('Ese mes todavía no empieza');
-    expect(await ask(SYSTEMS, 'informe 2001-01')).toContain('Buzón lleva registro desde');
+    expect(await ask(SYSTEMS, 'informe 2001-01')).toContain('Correo lleva registro desde');
     expect(await ask(SYSTEMS, 'informe')).toContain('Estamos preparando el informe de');
     const sent = async (): Promise<string[]> =>
       await Promise.resolve(

@@ -399,7 +399,7 @@ describe('the list of accounts', () => {
     for (const m of LANGUAGES) assertBlocks('message', rendered(accountsMessage(m, page)).blocks);
     const message = rendered(accountsMessage(es, page));
     const told = textOf(message);
-    expect(told).toContain('sin responsable · suspendida · existía antes de Buzón');
+    expect(told).toContain('sin responsable · suspendida · existía antes de Correo');
     expect(told).toContain('Reactivar');
     expect(told).toContain('Restaurar');
     expect(JSON.stringify(message.blocks).match(new RegExp(ACCOUNT_BUTTONS.modify, 'g'))).toHaveLength(10);

@@ -376,7 +376,7 @@ describe('a card', () => {
 
   it('mentions a changed account only if there is one', () => {
     const failure: Failure = { ...FAILURE, code: 'wish_unseen', step: 'plan' };
-    const decision = { outcome: 'rejected', by: { id: 'BUZON', name: 'Buzón' }, at: NOW } as const;
+    const decision = { outcome: 'rejected', by: { id: 'BUZON', name: 'Correo' }, at: NOW } as const;
     const request = requestIn('rejected', { failure, decision });
     expect(card(es, { request, run: null }, 'requester')).not.toContain('cambió en la cuenta');
   });
@@ -583,9 +583,9 @@ describe('messages about a hand-over', () => {
       }
     const own = (takenBack?: Request['takenBack']): string =>
       textOf(rendered(handOverMessage(es, { request: stopped(takenBack), person: HOLDER, as: 'holder', ...from })));
-    expect(own()).toContain('Si ya se había preparado uno, Buzón lo anula y aquí lo dice');
+    expect(own()).toContain('Si ya se había preparado uno, Correo lo anula y aquí lo dice');
     expect(own('account_gone')).toContain('La cuenta ya no existe en Microsoft 365');
-    expect(own('protected')).toContain('Buzón ya no puede tocar la cuenta');
+    expect(own('protected')).toContain('Correo ya no puede tocar la cuenta');
     const card = textOf(rendered(requestCard(es, { request: stopped('protected'), run: null, audience: 'systems' })));
     for (const words of ['entra.microsoft.com', 'revoque las sesiones', 'abra Métodos de autenticación'])
       expect(card).toContain(words);

@@ -69,7 +69,7 @@ describe('a temporary password', () => {
     const kept = 'No pudimos preparar el acceso temporal y no se gastó ninguna de sus oportunidades.';
     const unknown =
       'No sabemos si Microsoft 365 alcanzó a preparar el acceso temporal, y no se lo pudimos mostrar. Si usted ya tenía una contraseña o un pase, puede que ya no sirva. No se gastó ninguna de sus oportunidades.';
-    const refused = 'Microsoft 365 no dejó hacer este paso, aunque Buzón tiene «User Administrator».';
+    const refused = 'Microsoft 365 no dejó hacer este paso, aunque Correo tiene «User Administrator».';
     for (const [kind, words] of [
       ['forbidden-403', `${kept} El área de sistemas ya fue avisada y lo va a corregir.`],
       ['throttle-retry-after-2', `${kept} Espere un minuto y pulse el botón otra vez.`],

@@ -96,7 +96,7 @@ describe('the first steps with an account', () => {
     expect(await guideOf(filed, 'password')).toContain('Este paso no lo marca usted');
     expect(personAt(stage, HOLDER).modal()?.view).not.toHaveProperty('submit');
     await changePassword(stage, HOLDER, filed);
-    await shows(filed, '✓ Cambiar la contraseña.\nHecho: Buzón lo comprobó en Microsoft 365');
+    await shows(filed, '✓ Cambiar la contraseña.\nHecho: Correo lo comprobó en Microsoft 365');
   });
 
   it('include accepting the policy, under the name of the person who has the account and no other', async () => {
@@ -240,7 +240,7 @@ describe('the first steps with an account', () => {
     stage.institution.graph.registerMethod(`${filed.local}@rioclaro.example`, 'microsoft-authenticator');
     const { id: requestId } = await direct.numbered(filed.number);
     await direct.store.transact(async (tx) => await tx.send({ kind: 'watch_password', requestId }));
-    await shows(filed, '✓ Activar el segundo factor.\nHecho: Buzón lo comprobó en Microsoft 365');
+    await shows(filed, '✓ Activar el segundo factor.\nHecho: Correo lo comprobó en Microsoft 365');
     for (const item of INDUCTION_ITEMS.filter((each) => !['password', 'second_factor'].includes(each))) {
       await guideOf(filed, item);
       await (item === 'policy' ? accept(await nameIn(filed)) : personAt(stage, HOLDER).submit({}));

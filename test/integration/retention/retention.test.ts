@@ -46,7 +46,7 @@ describe('a request that ended longer ago than the retention time', () => {
     expect(await stage.store.archive.find(number)).toMatchObject({ key: number, sha256: 'a', content: null });
     expect(await stage.store.trail.ofRequest(id)).toMatchObject([
       { what: 'submit', actorName: null, personal: null },
-      { what: 'step_done', actorName: 'Buzón', personal: {} },
+      { what: 'step_done', actorName: 'Correo', personal: {} },
       {
         what: 'forgotten',
         actor: 'buzon',

@@ -20,7 +20,7 @@ const CREATE = '^POST /users$';
 const LICENCE = '^POST .*/assignLicense$';
 const SETTINGS = '^PATCH .*/mailboxSettings$';
 const REFUSED =
-  'Microsoft 365 no dejó hacer este paso, aunque Buzón tiene «User.ReadWrite.All». Puede ser porque la cuenta o el grupo está en una unidad administrativa restringida, porque la cuenta administra Microsoft 365 o es elegible para hacerlo, porque el alcance del rol de Buzón no la incluye, o porque el permiso se dio hace unos minutos. Revíselo en el centro de administración de Microsoft Entra y pulse Reintentar; si no se puede, haga el cambio allá.';
+  'Microsoft 365 no dejó hacer este paso, aunque Correo tiene «User.ReadWrite.All». Puede ser porque la cuenta o el grupo está en una unidad administrativa restringida, porque la cuenta administra Microsoft 365 o es elegible para hacerlo, porque el alcance del rol de Correo no la incluye, o porque el permiso se dio hace unos minutos. Revíselo en el centro de administración de Microsoft Entra y pulse Reintentar; si no se puede, haga el cambio allá.';
 const NOTHING_LOST = 'Nada se perdió: lo que ya se hizo queda hecho y no se repite.';
 
 describe('a run that the tenant stops', () => {
@@ -111,7 +111,7 @@ describe('a run that the tenant stops', () => {
     await execute(stage, twice);
     await stopped(
       twice,
-      'Microsoft 365 no aceptó la contraseña que Buzón generó. No es culpa de la solicitud: pulse Reintentar y Buzón genera otra. Si vuelve a pasar, un administrador debe revisar en Microsoft Entra la política de contraseñas y la lista de palabras prohibidas de la institución.',
+      'Microsoft 365 no aceptó la contraseña que Correo generó. No es culpa de la solicitud: pulse Reintentar y Correo genera otra. Si vuelve a pasar, un administrador debe revisar en Microsoft Entra la política de contraseñas y la lista de palabras prohibidas de la institución.',
     );
     await retried(twice);
   });
@@ -140,7 +140,7 @@ describe('a run that the tenant stops', () => {
     await execute(stage, filed);
     await stopped(
       filed,
-      'A Buzón le falta el permiso User.ReadWrite.All en Microsoft 365. Un administrador debe darlo (con consentimiento) y luego pulse Reintentar.',
+      'A Correo le falta el permiso User.ReadWrite.All en Microsoft 365. Un administrador debe darlo (con consentimiento) y luego pulse Reintentar.',
     );
     graph.consentTo(graphPermissions);
     await retried(filed);
@@ -181,7 +181,7 @@ describe('a run that the tenant stops', () => {
     ['unavailable-503', CREATE, 'Microsoft 365 no respondió. Se intenta de nuevo a las '],
     ['bad-gateway-html-502', LICENCE, 'Microsoft 365 no respondió. Se intenta de nuevo a las '],
     ['language-ignored', SETTINGS, 'Microsoft 365 aún no muestra el cambio en todos sus servidores.'],
-    ['mailbox-refused-403', '^GET .*/mailboxSettings$', 'Exchange todavía no deja que Buzón entre a este buzón; '],
+    ['mailbox-refused-403', '^GET .*/mailboxSettings$', 'Exchange todavía no deja que Correo entre a este buzón; '],
     ['batch-outer-424', '^POST /[$]batch$', 'Microsoft 365 pidió esperar. Se continúa a las '],
     ['html-200', CREATE, 'Microsoft 365 no respondió. Se intenta de nuevo a las '],
     ['unauthorized-401', CREATE, ''],

@@ -82,7 +82,7 @@ describe.concurrent('a token endpoint', () => {
       graph.addFault({ kind: 'unauthorized-401', match: 'batch', times: -1 });
       graph.addFault({ kind: 'token-invalid-client', match: 'token', times: -1 });
       const { number, local } = await file(stage);
-      const words = 'Microsoft 365 no aceptó las credenciales de Buzón: el certificado o secreto venció o cambió.';
+      const words = 'Microsoft 365 no aceptó las credenciales de Correo: el certificado o secreto venció o cambió.';
       await cardShows(stage, { by: SYSTEMS, number, words });
       await cardShows(stage, { by: REQUESTER, number, words: 'Recibida' });
       graph.clearFaults();
@@ -105,7 +105,7 @@ describe.concurrent('a token endpoint', () => {
       graph.addFault({ kind: 'unauthorized-401', match: '^POST /users$' });
       graph.addFault({ kind: 'token-invalid-client', match: 'token' });
       await personAt(stage, SYSTEMS).press('Ejecutar', filed.number);
-      const words = 'Microsoft 365 no aceptó las credenciales de Buzón';
+      const words = 'Microsoft 365 no aceptó las credenciales de Correo';
       await cardShows(stage, { by: SYSTEMS, number: filed.number, words });
       await expect.poll(() => thread(stage, filed.number).at(-1)).toContain(words);
       await personAt(stage, SYSTEMS).press('Reintentar', filed.number);

@@ -18,8 +18,8 @@ import { startLife, SYSTEMS, type Life } from '#test/stages/life.ts';
 import { rendered } from '#test/rendered.ts';
 
 const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
-/** Words that claim a check: «…comprobado en Microsoft 365», «todo comprobado», «Buzón comprueba». */
-const CLAIM = /comprobad[oa] en|todo comprobado|Comprobar todo|comprobando|Buzón comprueba/i;
+/** Words that claim a check: «…comprobado en Microsoft 365», «todo comprobado», «Correo comprueba». */
+const CLAIM = /comprobad[oa] en|todo comprobado|Comprobar todo|comprobando|Correo comprueba/i;
 
 describe('work by hand that Graph cannot show', () => {
   let life: Life;

@@ -44,7 +44,7 @@ describe('the import and the review, in the systems channel', () => {
   };
 
   it('offer the import once, also when somebody asks for a review first', async () => {
-    await jorge().sees('Buzón todavía no conoce las cuentas');
+    await jorge().sees('Correo todavía no conoce las cuentas');
     expect(shown(IMPORT).map(buttons)).toEqual([['Importar cuentas']]);
     const early = await answerTo(stage, SYSTEMS, async () => await jorge().command('/correos', 'revisar'));
     expect(early).toContain('Primero hay que importar las cuentas');
@@ -55,7 +55,7 @@ describe('the import and the review, in the systems channel', () => {
 
   it('import when somebody of the systems area presses the button, and refuse everybody else', async () => {
     expect(await told('U0INVITADO', 'Importar cuentas', IMPORT)).toContain('solo para quienes trabajan');
-    expect(await told(SYSTEMS, 'Importar cuentas', 'Buzón todavía')).toContain('Empezó la lectura');
+    expect(await told(SYSTEMS, 'Importar cuentas', 'Correo todavía')).toContain('Empezó la lectura');
     await jorge().sees('cuentas que ya existían están');
     expect(shown(IMPORT)).toHaveLength(1);
     expect(buttons(shown(IMPORT)[0])).toEqual([]);

@@ -51,7 +51,7 @@ describe('a problem of the tenant that will get in the way of requests', () => {
   it('is not looked for, and the start is not stopped, while the tenant is down', async () => {
     const stopped = { AZURE_AUTHORITY_HOST: 'http://127.0.0.1:9', GRAPH_BASE_URL: 'http://127.0.0.1:9' };
     stage = await setStage({ overrides: QUICK }, stopped);
-    await personAt(stage, SYSTEMS).sees('Buzón todavía no conoce las cuentas');
+    await personAt(stage, SYSTEMS).sees('Correo todavía no conoce las cuentas');
     expect(inChannel()).toEqual([]);
   });
 });

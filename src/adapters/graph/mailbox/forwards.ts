@@ -11,7 +11,9 @@ const WRITE: Needs = { permission: 'MailboxSettings.ReadWrite', write: true, lay
  * Rules are switched off instead of deleted: Graph shows only a part of what Outlook stored, so a recreated rule could
  * differ. The new name tells the person, and lets us find the rule for a restoration.
  */
-const OFF = 'Buzón la apagó: ';
+const OFF = 'Correo la apagó: ';
+/** How rules were marked while people read the bot's name as that of their mailbox. */
+const FORMER_OFF = 'Buzón la apagó: ';
 /** The short form for names without enough space. */
 const OFF_SIGN = '⏻';
 /** Longest name of a rule. */
@@ -82,7 +84,8 @@ function markedName(name: string): string | null {
 
 /** A rule's name before we marked it; null when we did not. */
 function nameBefore(marked: string): string | null {
-  if (marked.startsWith(OFF)) return marked.slice(OFF.length);
+  const mark = [OFF, FORMER_OFF].find((one) => marked.startsWith(one));
+  if (mark !== undefined) return marked.slice(mark.length);
   const name = marked.slice(OFF_SIGN.length);
   return marked.startsWith(OFF_SIGN) && marked === markedName(name) ? name : null;
 }

@@ -6,7 +6,9 @@ import { inboxRules, rulePath, rulesPath, type InboxRule } from './inbox-rules.t
 
 const WRITE: Needs = { permission: 'MailboxSettings.ReadWrite', write: true, layer: 'exchange' };
 /** The rule's name, which the person sees in Outlook, where they could delete it. */
-const OURS = 'Buzón: redirección';
+const OURS = 'Correo: redirección';
+/** Its name in mailboxes that were redirected while the bot was called otherwise. */
+const FORMER = 'Buzón: redirección';
 
 /**
  * Mail is redirected by an inbox rule: Graph has no other way, and the rule works only towards addresses of the
@@ -39,7 +41,10 @@ export function createRedirectionOperations(graph: GraphClient): Pick<Directory,
 
 /** Our rules, normally one; null without a mailbox. */
 async function ourRules(graph: GraphClient, userId: string): Promise<readonly InboxRule[] | null> {
-  return (await inboxRules(graph, userId))?.filter((rule) => rule.displayName === OURS) ?? null;
+  return (
+    (await inboxRules(graph, userId))?.filter(({ displayName }) => displayName === OURS || displayName === FORMER) ??
+    null
+  );
 }
 
 async function createRule(graph: GraphClient, what: { readonly userId: string; readonly to: string }): Promise<void> {

@@ -7,7 +7,7 @@ import type { Printed } from './printed.ts';
 import { asContent, createSheet, heightOf, turnPage, write, type Paper } from './sheet.ts';
 
 /** The producer named in the PDF's properties. */
-const MADE_BY = 'Buzón';
+const MADE_BY = 'Correo';
 
 /**
  * Draws a document as PDF/A-2a: tagged, in one language, with its fonts and colour space embedded. The same content

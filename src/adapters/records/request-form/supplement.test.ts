@@ -51,7 +51,7 @@ describe('what completes the record of a request', () => {
       'Solicitud cerrada el | 2/02/2026, 10:00:00 a. m.',
       'Inducción completada el | 9/02/2026, 8:00:00 a. m.',
       'Poner su firma | Hugo Holder (U0HOLDER) | 6/02/2026, 8:00:00 a. m.',
-      'Cambiar la contraseña | Buzón | 2/02/2026, 10:00:00 a. m.',
+      'Cambiar la contraseña | Correo | 2/02/2026, 10:00:00 a. m.',
       'Aceptada con el nombre de Hugo Holder Muñoz',
       'Aceptada a nombre de | Hugo Holder Muñoz (10/02/2026, 8:00:00 a. m.',
       'Versión del texto | 01 de 28/11/2026',

@@ -33,13 +33,13 @@ export const enAccountCard: typeof esAccountCard = {
       'no licence with mail: it was kept as a shared mailbox, which up to 50 GB, without an archive or a litigation hold, needs none',
   },
   byHand: {
-    unseen: 'Buzón cannot see whether the permissions given by hand still hold.',
+    unseen: 'Correo cannot see whether the permissions given by hand still hold.',
     ask: 'If one has to be taken away, ask the systems area.',
     run: 'To take one away, run in PowerShell the first line and the one of that permission:',
   },
   origins: {
     request: (number) => `request ${number}`,
-    imported: 'was there before Buzón',
+    imported: 'was there before Correo',
     adopted: 'was made outside the procedure, and adopted',
   },
   nobody: 'nobody yet',

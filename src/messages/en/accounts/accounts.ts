@@ -37,7 +37,7 @@ export const enAccounts: typeof esAccounts = {
   states: { active: 'active', suspended: 'suspended', deleted: 'deleted' },
   responsible: (name) => `responsible: ${name}`,
   noResponsible: 'no responsible official',
-  before: 'was there before Buzón',
+  before: 'was there before Correo',
   view: 'View',
   modify: 'Change',
   delete: 'Delete',

@@ -14,9 +14,9 @@ export const enQuarantine: typeof esQuarantine = {
   reason: 'Reason (kept in the trail)',
   released: (address) => `The address ${address} is free. It can be asked for with /correo.`,
   stillHas: (address, name) =>
-    `In Buzón the address ${address} is free, but in Microsoft 365 ${name} still has it. Until it is taken away there, /correo will say that it is taken.`,
+    `In Correo the address ${address} is free, but in Microsoft 365 ${name} still has it. Until it is taken away there, /correo will say that it is taken.`,
   releasedUnseen: (address) =>
-    `In Buzón the address ${address} is free. Microsoft 365 did not answer in time: when it is asked for with /correo, it is looked whether it is free there too.`,
+    `In Correo the address ${address} is free. Microsoft 365 did not answer in time: when it is asked for with /correo, it is looked whether it is free there too.`,
   refused: {
     not_systems: 'Only the systems area can release addresses. Nothing changed.',
     concerned:

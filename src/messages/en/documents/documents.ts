@@ -37,11 +37,11 @@ export const enDocuments: typeof esDocuments = {
   },
   trouble: {
     head_file_failed:
-      'Today’s head of the trail could not be kept in its file (AUDIT_HEAD_DIR). Nothing is lost: it is in this channel, and Buzón tries again. Please see on the server that the folder exists, can be written to and has no file of today with another content already; the cause is in the log of the program, in the line “job.failed”.',
+      'Today’s head of the trail could not be kept in its file (AUDIT_HEAD_DIR). Nothing is lost: it is in this channel, and Correo tries again. Please see on the server that the folder exists, can be written to and has no file of today with another content already; the cause is in the log of the program, in the line “job.failed”.',
     second_factor_unseen:
-      'Buzón cannot see in Microsoft 365 who has a second factor, though CHECK_SECOND_FACTOR=true asks for it: its application lacks the permission UserAuthenticationMethod.Read.All, or was refused. Meanwhile that step stays open and nobody marks it. Please ask an administrator to grant the permission, with their consent; Buzón goes on looking by itself, and nothing was lost.',
+      'Correo cannot see in Microsoft 365 who has a second factor, though CHECK_SECOND_FACTOR=true asks for it: its application lacks the permission UserAuthenticationMethod.Read.All, or was refused. Meanwhile that step stays open and nobody marks it. Please ask an administrator to grant the permission, with their consent; Correo goes on looking by itself, and nothing was lost.',
     backup_failed:
-      'Today’s backup could not be made. Nothing was lost: Buzón goes on working and tries again every half hour. Please check on the server that the folder of the backups (BACKUP_DIR) exists, can be written to and has room; the cause is in the program’s log, in the line “backup.failed”.',
+      'Today’s backup could not be made. Nothing was lost: Correo goes on working and tries again every half hour. Please check on the server that the folder of the backups (BACKUP_DIR) exists, can be written to and has room; the cause is in the program’s log, in the line “backup.failed”.',
   },
   notSent:
     'The chat did not confirm that the file got to you. Nothing was lost: if you do not see it, wait a minute and ask for it again.',

@@ -17,7 +17,7 @@ export const enRecord: Words['record'] = {
   footer: (number, code) => `${number} · Verification code ${code}`,
   forgotten: 'removed after the retention period',
   pending: 'Pending',
-  doors: { slack: 'Slack', worker: 'Buzón (automatic)', command_line: 'Console' },
+  doors: { slack: 'Slack', worker: 'Correo (automatic)', command_line: 'Console' },
   events: {
     submit: 'Request sent',
     attempt_refused: 'Attempt that was not allowed',
@@ -70,7 +70,7 @@ export const enRecord: Words['record'] = {
       'It was cut: nobody knows whether the temporary access was made in Microsoft 365, nor whether it was shown',
     taken_back: 'The temporary access that had been prepared stopped working',
     not_taken_back:
-      'The temporary access was not revoked: Buzón may no longer touch the account, or the account is gone',
+      'The temporary access was not revoked: Correo may no longer touch the account, or the account is gone',
   },
   doneByHand: { all: 'Work done by hand', part: 'Work done, a part of it by hand' },
   handOverClosed: 'Closed without waiting for what was missing of the hand-over',
@@ -242,7 +242,7 @@ export const enRecord: Words['record'] = {
     hash: 'Hash of the chain (SHA-256)',
     how: 'How to check it',
     howText: (command) =>
-      `On the server of Buzón, the systems area runs “${command}”. Every event carries the hash of the one before: if the code exists and the chain is whole, nothing written down up to that event was changed, removed or reordered.`,
+      `On the server where Correo runs, the systems area runs “${command}”. Every event carries the hash of the one before: if the code exists and the chain is whole, nothing written down up to that event was changed, removed or reordered.`,
     signatures: 'Signatures',
     signaturesText:
       'This record has no signatures by hand: what each person decided, confirmed or ticked under their own user, written down above, takes their place.',

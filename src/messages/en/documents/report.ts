@@ -148,8 +148,8 @@ export const enReport: Words['report'] = {
       unknown_month: (written) =>
         `We did not understand the month “${written}”. Type for example /correos informe octubre, /correos informe octubre 2026 or /correos informe 2026-10. Without a month you get this one until today.`,
       month_to_come: 'That month has not begun. For this month until today, type /correos informe',
-      before_beginning: (month) => `There is no report of that month: Buzón has kept its trail since ${month}.`,
-      nothing_yet: 'There is no report yet: Buzón has registered nothing.',
+      before_beginning: (month) => `There is no report of that month: Correo has kept its trail since ${month}.`,
+      nothing_yet: 'There is no report yet: Correo has registered nothing.',
       forgotten:
         'The report of that month was given up, since the institution kept it long enough. What was given up stands in the disposal record.',
     },

@@ -152,7 +152,7 @@ export const enDialogs: Words['dialogs'] = {
         return `You no longer answer for this account: ${official.name} does now. If the account has to be handed to them, they ask for a new password with /correo modificar. Nothing changed.`;
       }
       case 'seen_by_bot':
-        return 'You do not mark this step: Buzón marks it by itself once Microsoft 365 shows it. Nothing changed.';
+        return 'You do not mark this step: Correo marks it by itself once Microsoft 365 shows it. Nothing changed.';
       case 'newcomer_differs':
         return 'Whoever waits for the account is no longer the person that the card showed, or no longer in the chat with that address. Nothing was handed over: look at the card again.';
       case 'plan_missing':

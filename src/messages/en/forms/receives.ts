@@ -50,22 +50,22 @@ export const enReceives: typeof esReceives = {
     title: 'Stop the hand-over',
     submit: 'Stop it',
     reason: 'Reason',
-    hint: 'Nobody will see another temporary access of this request. One that was prepared is taken back and the sessions of the account end, where Buzón may still touch it; the card says how that went. If the person needs another one, they have to make another request. The reason is shown to whoever asked.',
+    hint: 'Nobody will see another temporary access of this request. One that was prepared is taken back and the sessions of the account end, where Correo may still touch it; the card says how that went. If the person needs another one, they have to make another request. The reason is shown to whoever asked.',
   },
   halted: (who, reason) => `${who}, of the systems area, stopped this hand-over. Reason: “${reason}”.`,
   stopped: {
     unknown:
-      'Nobody will see another temporary access of this request. If one had been prepared, Buzón takes it back and says so here.',
+      'Nobody will see another temporary access of this request. If one had been prepared, Correo takes it back and says so here.',
     done: 'The temporary access that had been prepared no longer works, and the sessions of the account were ended.',
     account_gone: 'The account is no longer in Microsoft 365.',
     protected:
-      'Buzón may not touch the account any more and did not take back the temporary access that had been prepared; the systems area does it.',
+      'Correo may not touch the account any more and did not take back the temporary access that had been prepared; the systems area does it.',
   },
   stoppedNext: 'If you still need one, talk to the systems area.',
   stoppedCard: {
     done: 'The temporary access that had been prepared no longer works, and the sessions of the account were ended.',
     account_gone: 'The temporary access was not taken back: the account is no longer in Microsoft 365.',
     protected:
-      'The temporary access that had been prepared was not taken back: Buzón may not touch the account any more. Do it yourself at entra.microsoft.com: under Users choose the account, reset the password and revoke the sessions; then open Authentication methods and, if the list has a Temporary Access Pass, delete it.',
+      'The temporary access that had been prepared was not taken back: Correo may not touch the account any more. Do it yourself at entra.microsoft.com: under Users choose the account, reset the password and revoke the sessions; then open Authentication methods and, if the list has a Temporary Access Pass, delete it.',
   },
 };

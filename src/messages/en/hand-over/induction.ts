@@ -28,8 +28,8 @@ export const enInduction: Words['induction'] = {
   progress: (done, all) => `${done} of ${all} steps done`,
   items,
   open: 'To do',
-  openByBot: 'To do: Buzón marks it by itself once Microsoft 365 shows it',
-  doneByBot: (at) => `Done: checked by Buzón in Microsoft 365 (${at})`,
+  openByBot: 'To do: Correo marks it by itself once Microsoft 365 shows it',
+  doneByBot: (at) => `Done: checked by Correo in Microsoft 365 (${at})`,
   doneByYou: (at) => `Done: marked by you (${at})`,
   doneBy: (who, at) => `Done: marked by ${who} (${at})`,
   saidByYou: (at) => `Done, as you say (${at}); not checked in Microsoft 365`,
@@ -43,9 +43,9 @@ export const enInduction: Words['induction'] = {
     title: 'Guide',
     titlePolicy: 'Policy of use',
     submit: 'I have done it',
-    byBot: 'You do not mark this step: Buzón marks it by itself once Microsoft 365 shows it.',
+    byBot: 'You do not mark this step: Correo marks it by itself once Microsoft 365 shows it.',
     notChecked:
-      'When you are done, press “I have done it”. It is kept as said by you: Buzón does not check it in Microsoft 365.',
+      'When you are done, press “I have done it”. It is kept as said by you: Correo does not check it in Microsoft 365.',
     whenDone: 'When you are done, press “I have done it”. To leave it for later, press “Close”; nothing is lost.',
   },
   policy: {

@@ -177,7 +177,7 @@ export const enCard: Words['card'] = {
   },
   byHand: {
     title: 'Step by hand',
-    who: 'Somebody of the systems area who administers Exchange does it, in Exchange Online PowerShell. Microsoft 365 does not let Buzón do it.',
+    who: 'Somebody of the systems area who administers Exchange does it, in Exchange Online PowerShell. Microsoft 365 does not let Correo do it.',
     roles:
       'Whoever has the role “Exchange Recipient Administrator” or “Exchange Administrator” in Microsoft Entra can do it, from PowerShell with the module ExchangeOnlineManagement. The first line asks to sign in.',
     listRoles:
@@ -188,7 +188,7 @@ export const enCard: Words['card'] = {
     policy:
       'If Exchange says that the mailbox follows an address policy (EmailAddressPolicyEnabled is True), the line above has no effect. Run this one then, which writes the whole list of addresses:',
     copy: 'Copy the following and run it exactly as it is:',
-    then: 'When it ends without an error, press Done and Buzón checks the result. If it cannot be run, press Not possible and tell why; nothing is lost.',
+    then: 'When it ends without an error, press Done and Correo checks the result. If it cannot be run, press Not possible and tell why; nothing is lost.',
     thenUnseen:
       'When it ends without an error, press Done. Microsoft 365 does not let anybody check it: it is noted down that whoever presses did it. If it cannot be run, press Not possible and tell why; nothing is lost.',
     checking: 'The step by hand is confirmed: checking in Microsoft 365…',
@@ -208,6 +208,6 @@ export const enCard: Words['card'] = {
       password: 'the change of the password',
     },
     revealFailed: (who, sentence) =>
-      `${who} wanted to see their temporary access and Buzón could not show it. ${sentence} Once it is mended, the person presses the button of their message again.`,
+      `${who} wanted to see their temporary access and Correo could not show it. ${sentence} Once it is mended, the person presses the button of their message again.`,
   },
 };

@@ -7,20 +7,20 @@ export const enFailures: typeof esFailures = {
   no_seats: (sku, { again }) =>
     `There are no ${productNamed(sku)} licences left. Buy or free one in the Microsoft 365 admin center, then ${again}.`,
   licence_unknown: (sku, { again }) =>
-    `The licence ${withName(sku)} does not exist in Microsoft 365. Correct LICENSE_SKU in the settings, restart Buzón and ${again}.`,
-  address_taken: (_, { again }) => `Another account took the address. To have Buzón propose another one, ${again}.`,
+    `The licence ${withName(sku)} does not exist in Microsoft 365. Correct LICENSE_SKU in the settings, restart Correo and ${again}.`,
+  address_taken: (_, { again }) => `Another account took the address. To have Correo propose another one, ${again}.`,
   no_free_address: (_, { end }) =>
-    `The addresses that Buzón can propose are taken. For a new account press Type the address; otherwise ${end} and ask for it to be sent again with another address.`,
+    `The addresses that Correo can propose are taken. For a new account press Type the address; otherwise ${end} and ask for it to be sent again with another address.`,
   permission_missing: (permission, { again }) =>
-    `Buzón lacks the permission ${permission} in Microsoft 365. An administrator has to grant it (with consent); then ${again}.`,
+    `Correo lacks the permission ${permission} in Microsoft 365. An administrator has to grant it (with consent); then ${again}.`,
   role_missing: (role, { again }) =>
-    `Buzón lacks the role “${role}” in Microsoft Entra, or its scope does not include this account (and never includes those who administer Microsoft 365). An administrator has to assign or widen it; then ${again}.`,
+    `Correo lacks the role “${role}” in Microsoft Entra, or its scope does not include this account (and never includes those who administer Microsoft 365). An administrator has to assign or widen it; then ${again}.`,
   granted_but_refused: (granted, { again }) =>
-    `Microsoft 365 did not allow this step${granted === '' ? '' : `, although Buzón has “${granted}”`}. It may be because ${granted === '' ? 'Buzón lacks a permission, ' : ''}the account or the group is in a restricted administrative unit, the account administers Microsoft 365 or is eligible to, the scope of Buzón's role does not include it, or the permission was given a few minutes ago. Check it in the Microsoft Entra admin center and ${again}; where it cannot be allowed, make the change there.`,
+    `Microsoft 365 did not allow this step${granted === '' ? '' : `, although Correo has “${granted}”`}. It may be because ${granted === '' ? 'Correo lacks a permission, ' : ''}the account or the group is in a restricted administrative unit, the account administers Microsoft 365 or is eligible to, the scope of Correo's role does not include it, or the permission was given a few minutes ago. Check it in the Microsoft Entra admin center and ${again}; where it cannot be allowed, make the change there.`,
   invalid_value: (detail, { again, end }) =>
     `Microsoft 365 did not accept something in the request${detail === '' ? '' : ` (${detail})`}. Correct it in the admin center and ${again}; where that cannot be, ${end} and say why.`,
   password_refused: (_, { again }) =>
-    `Microsoft 365 did not accept the password that Buzón generated. Nothing is wrong with the request: ${again} and Buzón generates another one. If it happens again, an administrator has to check the password policy and the list of banned words of the institution in Microsoft Entra.`,
+    `Microsoft 365 did not accept the password that Correo generated. Nothing is wrong with the request: ${again} and Correo generates another one. If it happens again, an administrator has to check the password policy and the list of banned words of the institution in Microsoft Entra.`,
   licence_conflict: (_, { again }) =>
     `Microsoft 365 cannot assign this licence to the account (it clashes with another one, or is not offered in the country). Check the licence in the admin center and ${again}.`,
   licence_refused: (detail, { again }) =>
@@ -30,7 +30,7 @@ export const enFailures: typeof esFailures = {
   licence_ambiguous: (licences, { end }) =>
     `The account has several licences with mail (${productNamed(licences)}), and the request does not say which one is replaced: ${end} and ask for it to be sent again; the form asks.`,
   licence_group_wrong: (group, { again }) =>
-    `The group ${group} does not give the licence of new accounts. Assign it to the group in the admin center, or correct LICENSE_GROUP or LICENSE_SKU in the settings and restart Buzón; then ${again}.`,
+    `The group ${group} does not give the licence of new accounts. Assign it to the group in the admin center, or correct LICENSE_GROUP or LICENSE_SKU in the settings and restart Correo; then ${again}.`,
   licence_group_late: (group, { again }) =>
     `The account has been in the group ${group} for more than an hour, and Microsoft 365 has not given it the group's licence. Check the licences of that group in the admin center and ${again}.`,
   mailbox_address_taken: (_, { again }) =>
@@ -40,7 +40,7 @@ export const enFailures: typeof esFailures = {
   mailbox_error: (detail, { again }) =>
     `Exchange cannot create the mailbox${detail === '' ? '' : ` and says: “${detail}”`}. Correct the account in the admin center and ${again}; if it is not clear what to correct, open a case with Microsoft.`,
   group_missing: (group, { again }) =>
-    `The group ${group} does not exist in Microsoft 365. Create it, or correct DEFAULT_GROUPS or LICENSE_GROUP in the settings and restart Buzón; then ${again}.`,
+    `The group ${group} does not exist in Microsoft 365. Create it, or correct DEFAULT_GROUPS or LICENSE_GROUP in the settings and restart Correo; then ${again}.`,
   licence_not_offered: (licence) =>
     `The licence ${productNamed(licence)} includes no mailbox, or the institution does not have it any more. Send the request again with /correo modificar and choose another licence.`,
   group_gives_mail: (group) =>
@@ -53,14 +53,14 @@ export const enFailures: typeof esFailures = {
     `The account is no longer in Microsoft 365. Find out whether somebody deleted it, then ${again}.`,
   mailbox_refused: (detail, { again }) => {
     const { permission, line } = refusedIn(detail);
-    return `For hours Exchange has not let Buzón look into this mailbox; the rest of the account is fine. An administrator has to check that Buzón has the permission ${permission} in Microsoft Entra, or in Exchange the role “Application ${permission}” with this mailbox in its scope; where it is missing, give it and wait for up to two hours. Then ${again}. This line of Exchange Online PowerShell shows the roles in Exchange and whether they reach the mailbox (InScope): ${line}`;
+    return `For hours Exchange has not let Correo look into this mailbox; the rest of the account is fine. An administrator has to check that Correo has the permission ${permission} in Microsoft Entra, or in Exchange the role “Application ${permission}” with this mailbox in its scope; where it is missing, give it and wait for up to two hours. Then ${again}. This line of Exchange Online PowerShell shows the roles in Exchange and whether they reach the mailbox (InScope): ${line}`;
   },
   address_conflict: (what, { again }) =>
     `The account shares an address with another account, group or contact, and so Microsoft 365 accepts no change to it. Whoever administers Exchange has to find in the admin center who else has each of the account's addresses, and take the double one from one of the two. Then ${again}.${what === 'sign_in' ? ' Until then the person can still sign in: if it is urgent, block them in the Microsoft 365 admin center.' : ''}`,
   wish_unseen: (address) =>
-    `The address ${address === '' ? 'that was asked for' : address} belongs to something that Microsoft 365 does not show, such as a dynamic distribution list or a deleted group. Buzón put it in quarantine. Send another request with a different one.`,
+    `The address ${address === '' ? 'that was asked for' : address} belongs to something that Microsoft 365 does not show, such as a dynamic distribution list or a deleted group. Correo put it in quarantine. Send another request with a different one.`,
   credentials_rejected: (_, { again }) =>
-    `Microsoft 365 did not accept Buzón's credentials: the certificate or secret expired or changed. Renew it in the settings, restart Buzón and ${again}.`,
+    `Microsoft 365 did not accept Correo's credentials: the certificate or secret expired or changed. Renew it in the settings, restart Correo and ${again}.`,
   throttled: (_, { again }) =>
     `Microsoft 365 has been asking us to wait for too long. Give it a few minutes and ${again}.`,
   unavailable: (_, { again }) =>
@@ -68,7 +68,7 @@ export const enFailures: typeof esFailures = {
   chat_unavailable: (_, { again }) =>
     `The chat has not answered for too long and the account was not handed over. When the chat is back, ${again}.`,
   chat_refused: (detail, { again }) =>
-    `The chat did not let Buzón write (${detail}). Check the app's permissions in Slack and ${again}.`,
+    `The chat did not let Correo write (${detail}). Check the app's permissions in Slack and ${again}.`,
   nobody_reachable: (name, { again }) =>
     `Neither the person nor ${name}, who is responsible, could be written to: they are no longer in the chat. Hand the account over in person, or reactivate one of them and ${again}.`,
   holder_unreachable: (name, { again }) =>
@@ -81,18 +81,18 @@ export const enFailures: typeof esFailures = {
   no_mailbox: (_, { again, end }) =>
     `The account has no mailbox that answers in Microsoft 365. Assign it a licence with e-mail and ${again}, or ${end}.`,
   protected_role: () =>
-    'This account administers Microsoft 365, and Buzón does not touch it. The systems area makes that change in the admin center.',
+    'This account administers Microsoft 365, and Correo does not touch it. The systems area makes that change in the admin center.',
   protected_synced: () =>
     "The account comes from the institution's local directory and can be changed only there. Talk to the systems area.",
   protected_listed: () =>
-    'The account is on the list of those that Buzón never touches. If it is needed, talk to the systems area.',
-  protected_guest: () => 'The account belongs to a guest of another organisation, and Buzón does not manage it.',
+    'The account is on the list of those that Correo never touches. If it is needed, talk to the systems area.',
+  protected_guest: () => 'The account belongs to a guest of another organisation, and Correo does not manage it.',
   protected_eligible: () =>
-    'This person may take an administrator role of Microsoft 365 when they need it, so Buzón does not touch their account. The systems area makes that change in the admin center.',
+    'This person may take an administrator role of Microsoft 365 when they need it, so Correo does not touch their account. The systems area makes that change in the admin center.',
   protected_restricted: () =>
-    'The account is in a restricted administrative unit of Microsoft Entra, where Buzón can change nothing whatever permissions it has. Whoever administers that unit makes that change.',
+    'The account is in a restricted administrative unit of Microsoft Entra, where Correo can change nothing whatever permissions it has. Whoever administers that unit makes that change.',
   account_blocked: (_, { again }) =>
-    `Somebody blocked sign-in to the account outside Buzón, and a new password would not help. Find out why; if it is all right, unblock it in the admin center and ${again}.`,
+    `Somebody blocked sign-in to the account outside Correo, and a new password would not help. Find out why; if it is all right, unblock it in the admin center and ${again}.`,
   account_gone: (address) =>
     `The account${address === '' ? '' : ` ${address}`} is no longer active in Microsoft 365. Check the list with /correos.`,
   not_restorable: () =>
@@ -100,25 +100,25 @@ export const enFailures: typeof esFailures = {
   group_refused: (group, { again, end }) =>
     `Microsoft 365 does not let us change who is in the group ${group}: it fills itself, or it gives administrative rights. Make that change by hand and ${again}, or ${end}.`,
   licence_without_mailbox: (sku, { again }) =>
-    `The licence ${sku} (LICENSE_SKU) includes no mailbox of Exchange Online. There is nothing wrong with the request. Put a licence with a mailbox into LICENSE_SKU, restart Buzón and ${again}.`,
+    `The licence ${sku} (LICENSE_SKU) includes no mailbox of Exchange Online. There is nothing wrong with the request. Put a licence with a mailbox into LICENSE_SKU, restart Correo and ${again}.`,
   licence_disabled: (sku, { again }) =>
-    `The licence ${sku} (LICENSE_SKU) cannot be assigned to people: its subscription is not active, or it is not for users. There is nothing wrong with the request. Renew the subscription, or put another licence into LICENSE_SKU and restart Buzón; then ${again}.`,
+    `The licence ${sku} (LICENSE_SKU) cannot be assigned to people: its subscription is not active, or it is not for users. There is nothing wrong with the request. Renew the subscription, or put another licence into LICENSE_SKU and restart Correo; then ${again}.`,
   pass_disabled: () =>
-    'The institution has the Temporary Access Pass switched off. An administrator has to switch it on in Microsoft Entra (Authentication methods, Policies), or set CREDENTIAL_DELIVERY=password and restart Buzón.',
+    'The institution has the Temporary Access Pass switched off. An administrator has to switch it on in Microsoft Entra (Authentication methods, Policies), or set CREDENTIAL_DELIVERY=password and restart Correo.',
   pass_range: (range) =>
     `The policy of the Temporary Access Pass did not take the lifetime that was asked for${range === '' ? '' : ` (it takes ${range} minutes)`}. Check its shortest and longest lifetime in Microsoft Entra.`,
   pass_scope: () =>
-    'The policy of the Temporary Access Pass is switched off or does not include this person. An administrator has to include them in Microsoft Entra (Authentication methods, Policies), or set CREDENTIAL_DELIVERY=password and restart Buzón.',
+    'The policy of the Temporary Access Pass is switched off or does not include this person. An administrator has to include them in Microsoft Entra (Authentication methods, Policies), or set CREDENTIAL_DELIVERY=password and restart Correo.',
   domain_federated: (domain, { again }) =>
-    `The domain ${domain} (MAIL_DOMAIN) is federated with another sign-in system, so Microsoft 365 lets nobody create accounts in it. There is nothing wrong with the request. An administrator has to make the domain “Managed” in Microsoft Entra, or correct MAIL_DOMAIN and restart Buzón; then ${again}.`,
+    `The domain ${domain} (MAIL_DOMAIN) is federated with another sign-in system, so Microsoft 365 lets nobody create accounts in it. There is nothing wrong with the request. An administrator has to make the domain “Managed” in Microsoft Entra, or correct MAIL_DOMAIN and restart Correo; then ${again}.`,
   domain_unverified: (domain, { again }) =>
-    `The domain ${domain} (MAIL_DOMAIN) is not verified in Microsoft 365, so addresses of it cannot be used. There is nothing wrong with the request. An administrator has to verify the domain, or correct MAIL_DOMAIN and restart Buzón; then ${again}.`,
+    `The domain ${domain} (MAIL_DOMAIN) is not verified in Microsoft 365, so addresses of it cannot be used. There is nothing wrong with the request. An administrator has to verify the domain, or correct MAIL_DOMAIN and restart Correo; then ${again}.`,
   group_synced: (group, { again }) =>
-    `The group ${group} comes from the institution's local directory, and who is in it is changed only there. Make that change in the local directory. If the group is in DEFAULT_GROUPS, take it out of the settings, restart Buzón and ${again}.`,
+    `The group ${group} comes from the institution's local directory, and who is in it is changed only there. Make that change in the local directory. If the group is in DEFAULT_GROUPS, take it out of the settings, restart Correo and ${again}.`,
   group_restricted: (group, { again }) =>
-    `The group ${group} is in a restricted administrative unit of Microsoft Entra, and only who administers that unit changes who is in it. If the group is in DEFAULT_GROUPS, take it out of the settings, restart Buzón and ${again}.`,
+    `The group ${group} is in a restricted administrative unit of Microsoft Entra, and only who administers that unit changes who is in it. If the group is in DEFAULT_GROUPS, take it out of the settings, restart Correo and ${again}.`,
   group_hidden: (group, { again }) =>
-    `The group ${group} hides who is in it, and Buzón could not check the change. Make it by hand in the admin center. If the group is in DEFAULT_GROUPS, take it out of the settings, restart Buzón and ${again}.`,
+    `The group ${group} hides who is in it, and Correo could not check the change. Make it by hand in the admin center. If the group is in DEFAULT_GROUPS, take it out of the settings, restart Correo and ${again}.`,
   group_protected: (group) =>
     `The group ${group} is protected (PROTECTED_GROUPS): nobody joins or leaves it from here. Where it is needed, whoever administers Microsoft 365 makes the change.`,
   line_without_effect: (_, { again }) =>
@@ -126,16 +126,16 @@ export const enFailures: typeof esFailures = {
   has_other_account: (address) =>
     `This person has another account already${address === '' ? '' : ` (${address})`}, and nobody can have two. If the earlier one is needed, ask for the other to be deleted first.`,
   reopened_outside: (_, { again }) =>
-    `Somebody allowed sign-in to this account again outside Buzón, so it was not deleted. If it is to stay, press Reactivate; if not, block it in the admin center and ${again}.`,
+    `Somebody allowed sign-in to this account again outside Correo, so it was not deleted. If it is to stay, press Reactivate; if not, block it in the admin center and ${again}.`,
   line_not_run: (reason, { again, end }) =>
     `The step by hand could not be done${reason === '' ? '' : `: ${reason}`}. Mend what stood in the way and ${again}, or ${end}.`,
   forward_stays: (rules, { again }) =>
-    `The account is blocked already, but there are rules of its mailbox${rules === '' ? '' : ` (${rules})`} that still send messages outside the institution, and Microsoft 365 does not let Buzón change them. Switch them off in Exchange Online PowerShell with Disable-InboxRule and ${again}.`,
+    `The account is blocked already, but there are rules of its mailbox${rules === '' ? '' : ` (${rules})`} that still send messages outside the institution, and Microsoft 365 does not let Correo change them. Switch them off in Exchange Online PowerShell with Disable-InboxRule and ${again}.`,
   target_blocked: (address, { again, end }) =>
     `The account ${address === '' ? 'that would receive the messages' : address} is blocked in Microsoft 365: nobody would read what arrives. Unblock it and ${again}, or ${end} so that another one is chosen.`,
   department_too_long: (name, { end }) =>
-    `The name of the department “${name}” is too long: Microsoft 365 keeps up to 64 characters, and Buzón does not cut it. If there is a list of departments, shorten it in that file (DEPARTMENTS_FILE) and restart Buzón. Then ${end} and ask for it again with the short name.`,
-  unexpected: (_, { again }) => `Microsoft 365 gave an unexpected answer. Check Buzón's log and ${again}.`,
+    `The name of the department “${name}” is too long: Microsoft 365 keeps up to 64 characters, and Correo does not cut it. If there is a list of departments, shorten it in that file (DEPARTMENTS_FILE) and restart Correo. Then ${end} and ask for it again with the short name.`,
+  unexpected: (_, { again }) => `Microsoft 365 gave an unexpected answer. Check Correo's log and ${again}.`,
 };
 
 /** Microsoft's codes for why a licence cannot be assigned. */

@@ -62,11 +62,11 @@ export const enMail: typeof esMail = {
   leavings: {
     forwards: 'Rules that send messages outside',
     forwardsOff: 'Rules that are switched off, since they send messages outside',
-    forwardsFixed: 'Rules to be switched off by hand, since they send messages outside and Buzón cannot',
+    forwardsFixed: 'Rules to be switched off by hand, since they send messages outside and Correo cannot',
     forward: (name, to) => `“${name}” → ${to}`,
     unknown:
-      'Exchange does not let Buzón look yet whether there are any. When the account is suspended it looks again.',
-    unseen: 'When the plan was made, Exchange did not let Buzón look whether there were any.',
+      'Exchange does not let Correo look yet whether there are any. When the account is suspended it looks again.',
+    unseen: 'When the plan was made, Exchange did not let Correo look whether there were any.',
     past: {
       forwards: 'Rules that sent messages outside',
       ownedGroups: 'Owned the groups',

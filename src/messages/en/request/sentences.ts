@@ -125,7 +125,7 @@ function toDecide({ awaits, plan }: CardFacts): string {
 
 const TO_DECIDE: Readonly<Record<CardFacts['plan'], string>> = {
   made: 'Review the plan and decide with the buttons.',
-  awaited: 'Buzón is preparing the plan; once it is there, it is decided on here with the buttons.',
+  awaited: 'Correo is preparing the plan; once it is there, it is decided on here with the buttons.',
   failed: 'The plan could not be prepared. Mend what is told below and press Retry, or reject it.',
 };
 
@@ -202,7 +202,7 @@ export const enForSystems: Sentences = {
       ? `The password was changed, as checked in Microsoft 365.${received(facts)} Closed on ${facts.at}.`
       : `${ending(facts)} Closed on ${facts.at}.`),
   rejected: ({ kind, who, at, reason, byItself }) =>
-    byItself ? `Buzón rejected it on ${at}. ${untouched(kind)} ${reason}` : `${who} rejected it on ${at}: ${reason}`,
+    byItself ? `Correo rejected it on ${at}. ${untouched(kind)} ${reason}` : `${who} rejected it on ${at}: ${reason}`,
   cancelled: ({ kind, who, at, supersededBy, ended }) =>
     supersededBy !== null
       ? kind === 'deletion'

@@ -26,7 +26,7 @@ export const enWork: Words['work'] = {
     mailbox: (time) =>
       `Exchange is creating the mailbox; it usually takes about 15 minutes and can take up to 24 hours. The next check is at ${time}; nobody has to do anything.`,
     mailbox_access: (time) =>
-      `Exchange does not let Buzón into this mailbox yet; a new permission can take more than an hour to hold. It is tried again at ${time}; nobody has to do anything.`,
+      `Exchange does not let Correo into this mailbox yet; a new permission can take more than an hour to hold. It is tried again at ${time}; nobody has to do anything.`,
     throttled: (time) => `Microsoft 365 asked us to wait. The work goes on at ${time}; nobody has to do anything.`,
     unavailable: (time) => `Microsoft 365 did not answer. The next attempt is at ${time}; nobody has to do anything.`,
     chat: (time) => `The chat did not answer. It is tried again at ${time}; nobody has to do anything.`,

@@ -6,7 +6,7 @@ function list(numbers: readonly string[]): string {
 }
 
 export const enOwnTrouble: typeof esOwnTrouble = {
-  title: 'Buzón needs the systems area to look at something',
+  title: 'Correo needs the systems area to look at something',
   labels: { mend: 'What to do' },
   again: (trouble) =>
     trouble.code === 'press_forged'
@@ -16,8 +16,8 @@ export const enOwnTrouble: typeof esOwnTrouble = {
     switch (trouble.code) {
       case 'channel_gone':
         return {
-          what: 'Buzón cannot read the systems channel or write into it: it was archived or deleted, or Buzón was removed from it. Cards cannot arrive.',
-          mend: 'Take the channel out of the archive, or invite Buzón again. If the channel is no more, make a private one, invite Buzón, put its id into SLACK_SYSTEMS_CHANNEL and start the program again.',
+          what: 'Correo cannot read the systems channel or write into it: it was archived or deleted, or Correo was removed from it. Cards cannot arrive.',
+          mend: 'Take the channel out of the archive, or invite Correo again. If the channel is no more, make a private one, invite Correo, put its id into SLACK_SYSTEMS_CHANNEL and start the program again.',
         };
       case 'control_gone':
         return {
@@ -26,34 +26,34 @@ export const enOwnTrouble: typeof esOwnTrouble = {
         };
       case 'credentials_rejected':
         return {
-          what: 'Microsoft 365 does not accept the credentials of Buzón: they may have expired or been changed. No request can be executed.',
+          what: 'Microsoft 365 does not accept the credentials of Correo: they may have expired or been changed. No request can be executed.',
           mend: 'In Entra, look at the certificate or the secret of the application; put it into the settings (AZURE_CLIENT_…) and start the program again.',
         };
       case 'certificate_ends':
         return {
           what: trouble.isOver
-            ? `The certificate with which Buzón enters Microsoft 365 ended on ${day(trouble.on)}.`
-            : `The certificate with which Buzón enters Microsoft 365 ends on ${day(trouble.on)}. After that no request can be executed.`,
+            ? `The certificate with which Correo enters Microsoft 365 ended on ${day(trouble.on)}.`
+            : `The certificate with which Correo enters Microsoft 365 ends on ${day(trouble.on)}. After that no request can be executed.`,
           mend: 'Make a new certificate, add it to the application in Entra, put the file at AZURE_CLIENT_CERTIFICATE_PATH and start the program again.',
         };
       case 'certificate_unreadable':
         return {
-          what: 'Buzón cannot read the file of the certificate with which it enters Microsoft 365: it is missing, damaged or may not be read. When the program is started again, it cannot enter.',
+          what: 'Correo cannot read the file of the certificate with which it enters Microsoft 365: it is missing, damaged or may not be read. When the program is started again, it cannot enter.',
           mend: 'Put the file at AZURE_CLIENT_CERTIFICATE_PATH again, with permission to read it for the user of the program, and start the program again.',
         };
       case 'disk_full':
         return {
-          what: `The disk of ${trouble.dir} is nearly full: ${trouble.freeMb} MB are left. Without space what Buzón keeps there stops: the database, the backups or the head of the trail of each day.`,
+          what: `The disk of ${trouble.dir} is nearly full: ${trouble.freeMb} MB are left. Without space what Correo keeps there stops: the database, the backups or the head of the trail of each day.`,
           mend: 'Free space on that disk, or move the folder to a larger one.',
         };
       case 'backup_missing':
         return {
-          what: 'Today’s backup of Buzón, which is made from 2:30 in the morning on, is missing: it is not in the folder BACKUP_DIR, or the folder cannot be read.',
+          what: 'Today’s backup, which Correo makes from 2:30 in the morning on, is missing: it is not in the folder BACKUP_DIR, or the folder cannot be read.',
           mend: 'Check on the server that this folder exists, can be read and written to and has space. Where the log of the program has a line "backup.failed", it tells the cause.',
         };
       case 'backup_ahead':
         return {
-          what: `In the folder of the backups (BACKUP_DIR) is a file with a date that has not come: ${trouble.file}. It counts as the backup of no night, and Buzón does not remove it.`,
+          what: `In the folder of the backups (BACKUP_DIR) is a file with a date that has not come: ${trouble.file}. It counts as the backup of no night, and Correo does not remove it.`,
           mend: 'Look who put it there, and delete it. If it is a real backup, the clock of the server or TIME_ZONE was wrong when it was made: keep it in another folder.',
         };
       case 'nobody_decides':
@@ -63,8 +63,8 @@ export const enOwnTrouble: typeof esOwnTrouble = {
         };
       case 'press_forged':
         return {
-          what: "In the database stood a press on a button without Buzón's seal. What it said was not done. Somebody may have written it by hand; it also happens where Buzón is updated, or gets another token, while it attends to a button.",
-          mend: 'If nobody updated Buzón or changed SLACK_BOT_TOKEN, look who can enter the database, change its password and run `npm run audit:verify`. Whoever had a button that did not work can press it again.',
+          what: "In the database stood a press on a button without Correo's seal. What it said was not done. Somebody may have written it by hand; it also happens where Correo is updated, or gets another token, while it attends to a button.",
+          mend: 'If nobody updated Correo or changed SLACK_BOT_TOKEN, look who can enter the database, change its password and run `npm run audit:verify`. Whoever had a button that did not work can press it again.',
         };
     }
   },

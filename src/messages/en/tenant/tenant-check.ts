@@ -2,7 +2,7 @@ import type { TenantTrouble } from '#domain/tenant-trouble.ts';
 import type { TroubleWords } from '#messages/es/tenant/tenant-check.ts';
 import type { Words } from '#messages/es/es.ts';
 
-const RESTART = 'and restart Buzón';
+const RESTART = 'and restart Correo';
 
 function say(trouble: TenantTrouble): TroubleWords {
   switch (trouble.code) {
@@ -33,7 +33,7 @@ function say(trouble: TenantTrouble): TroubleWords {
     case 'licence_by_group':
       return {
         what: `The licence ${trouble.sku} (LICENSE_SKU) is given by these groups to their members: ${trouble.groups.join(', ')}.`,
-        then: 'Buzón assigns it to each new account directly, not by the group as the institution does.',
+        then: 'Correo assigns it to each new account directly, not by the group as the institution does.',
         mend: `If new accounts are to get it by the group, put the group's id into LICENSE_GROUP ${RESTART}. If not, there is nothing to do.`,
       };
     case 'licence_group_wrong':
@@ -57,7 +57,7 @@ function say(trouble: TenantTrouble): TroubleWords {
     case 'domain_federated':
       return {
         what: `The domain ${trouble.domain} (MAIL_DOMAIN) is federated: another system does its sign-in.`,
-        then: 'Microsoft 365 does not let Buzón create accounts in it, and the passwords that Buzón sets would not work.',
+        then: 'Microsoft 365 does not let Correo create accounts in it, and the passwords that Correo sets would not work.',
         mend: `Make the domain “Managed” in Microsoft Entra, or put a domain that is not federated into MAIL_DOMAIN ${RESTART}.`,
       };
     case 'domain_no_mail':
@@ -69,22 +69,22 @@ function say(trouble: TenantTrouble): TroubleWords {
     case 'domain_synced':
       return {
         what: `In the domain ${trouble.domain} (MAIL_DOMAIN) there are accounts that come from the local directory.`,
-        then: 'Buzón does not touch those. And where a new account has the same address as a person of the local directory, the synchronisation may join the two.',
-        mend: 'Agree with who administers the local directory that Buzón, and not the local directory, makes new people’s accounts.',
+        then: 'Correo does not touch those. And where a new account has the same address as a person of the local directory, the synchronisation may join the two.',
+        mend: 'Agree with who administers the local directory that Correo, and not the local directory, makes new people’s accounts.',
       };
     case 'stamp_in_use':
       return {
-        what: `Another program uses extensionAttribute${trouble.attribute} already: it was seen in ${trouble.accounts === 1 ? '1 account' : `${trouble.accounts} accounts`} that Buzón did not create.`,
-        then: 'Buzón writes its mark there in the accounts that it creates; where the other program changes it, Buzón would not know its own account and stop.',
+        what: `Another program uses extensionAttribute${trouble.attribute} already: it was seen in ${trouble.accounts === 1 ? '1 account' : `${trouble.accounts} accounts`} that Correo did not create.`,
+        then: 'Correo writes its mark there in the accounts that it creates; where the other program changes it, Correo would not know its own account and stop.',
         mend: `Put the number (1 to 15) of an attribute that nobody uses into STAMP_ATTRIBUTE ${RESTART}.`,
       };
     case 'default_group': {
       const why = {
         missing: 'does not exist in Microsoft 365',
         synced: 'comes from the local directory, and who is in it is changed only there',
-        restricted: 'is in a restricted administrative unit, where Buzón can change nothing',
-        hidden: 'hides who is in it, and Buzón could not check it',
-        other: 'does not let Buzón add people: it fills itself, is a list of Exchange, or gives administrative rights',
+        restricted: 'is in a restricted administrative unit, where Correo can change nothing',
+        hidden: 'hides who is in it, and Correo could not check it',
+        other: 'does not let Correo add people: it fills itself, is a list of Exchange, or gives administrative rights',
       } as const;
       return {
         what: `The group ${trouble.group} (DEFAULT_GROUPS) ${why[trouble.why]}.`,
@@ -110,7 +110,7 @@ function say(trouble: TenantTrouble): TroubleWords {
 /** The result of the tenant's check, for the systems area. */
 export const enTenantCheck: Words['tenantCheck'] = {
   title: 'Settings to check in Microsoft 365',
-  intro: 'Buzón goes on working, but this can stop requests or give them trouble until it is mended:',
+  intro: 'Correo goes on working, but this can stop requests or give them trouble until it is mended:',
   labels: { then: 'What happens', mend: 'What to do' },
   again: 'Once it is mended, type /correos revisar to check it.',
   fine: 'The settings in Microsoft 365 that had to be checked are all right now. Nobody has anything more to do.',

@@ -29,7 +29,7 @@ export const enTenant: typeof esTenant = {
   import: {
     title: 'Accounts that are there already',
     offer:
-      'Buzón does not know the accounts that Microsoft 365 has already. Once imported they are in the list of accounts, and changes to them can be asked for. They are only read: nothing changes in Microsoft 365. Guests and users without a licence with mail are left out.',
+      'Correo does not know the accounts that Microsoft 365 has already. Once imported they are in the list of accounts, and changes to them can be asked for. They are only read: nothing changes in Microsoft 365. Guests and users without a licence with mail are left out.',
     button: 'Import accounts',
     reading: (users, imported, page) =>
       `Reading Microsoft 365: ${amount(users, 'user', 'users')} and ${amount(imported, 'account imported', 'accounts imported')} so far (page ${page}).`,
@@ -40,15 +40,15 @@ export const enTenant: typeof esTenant = {
       'Every night it is reviewed whether anything was changed outside the procedure, and this channel is told. To review now: /correos revisar',
   },
   stopped: {
-    away: 'Microsoft 365 does not answer, or asks to wait. Buzón tries again every few minutes; nobody has to do anything.',
+    away: 'Microsoft 365 does not answer, or asks to wait. Correo tries again every few minutes; nobody has to do anything.',
     permission: (permission) =>
-      `The reading has stopped: the application of Buzón lacks the permission ${permission} in Microsoft Entra. Please ask an administrator to grant it, with their consent. Once it can be read, Buzón goes on by itself within minutes.`,
+      `The reading has stopped: the application of Correo lacks the permission ${permission} in Microsoft Entra. Please ask an administrator to grant it, with their consent. Once it can be read, Correo goes on by itself within minutes.`,
     refused: (permission) =>
-      `The reading has stopped: Microsoft 365 did not let the accounts be read${permission === '' ? '' : `, although Buzón has the permission ${permission}`}. If it was granted less than an hour ago, wait; if not, check in Microsoft Entra what limits the application (conditional access, restricted units). Once it can be read, Buzón goes on by itself.`,
+      `The reading has stopped: Microsoft 365 did not let the accounts be read${permission === '' ? '' : `, although Correo has the permission ${permission}`}. If it was granted less than an hour ago, wait; if not, check in Microsoft Entra what limits the application (conditional access, restricted units). Once it can be read, Correo goes on by itself.`,
     credentials:
-      'The reading has stopped: Microsoft 365 did not accept the credentials of Buzón. The certificate or secret expired or changed: renew it in the settings and restart Buzón. The reading then goes on by itself.',
+      'The reading has stopped: Microsoft 365 did not accept the credentials of Correo. The certificate or secret expired or changed: renew it in the settings and restart Correo. The reading then goes on by itself.',
     unexpected:
-      'The reading has stopped: Microsoft 365 answered something that Buzón does not understand. Buzón tries again every few minutes; if it does not go on, the cause is in the log of the program, in the line “job.failed”.',
+      'The reading has stopped: Microsoft 365 answered something that Correo does not understand. Correo tries again every few minutes; if it does not go on, the cause is in the log of the program, in the line “job.failed”.',
   },
   reviewed: {
     title: 'Review of the accounts',

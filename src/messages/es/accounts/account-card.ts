@@ -39,13 +39,13 @@ export const esAccountCard = {
   },
   /** Permissions given by hand. */
   byHand: {
-    unseen: 'Buzón no puede ver si los permisos dados a mano siguen vigentes.',
+    unseen: 'Correo no puede ver si los permisos dados a mano siguen vigentes.',
     ask: 'Si hay que quitar alguno, pídalo al área de sistemas.',
     run: 'Para quitar uno, ejecute en PowerShell la primera línea y la de ese permiso:',
   },
   origins: {
     request: (number: string): string => `solicitud ${number}`,
-    imported: 'existía antes de Buzón',
+    imported: 'existía antes de Correo',
     adopted: 'se creó fuera del procedimiento y se adoptó',
   },
   nobody: 'todavía nadie',

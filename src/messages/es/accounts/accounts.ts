@@ -99,7 +99,7 @@ export const esAccounts = {
   states,
   responsible: (name: string): string => `responsable: ${name}`,
   noResponsible: 'sin responsable',
-  before: 'existía antes de Buzón',
+  before: 'existía antes de Correo',
   view: 'Ver',
   modify: 'Modificar',
   delete: 'Eliminar',

@@ -14,9 +14,9 @@ export const esQuarantine = {
   reason: 'Motivo (queda en el registro)',
   released: (address: string): string => `La dirección ${address} quedó libre. Ya se puede pedir con /correo.`,
   stillHas: (address: string, name: string): string =>
-    `En Buzón, la dirección ${address} quedó libre, pero en Microsoft 365 la tiene todavía ${name}. Hasta que allí se la quiten, /correo dirá que está ocupada.`,
+    `En Correo, la dirección ${address} quedó libre, pero en Microsoft 365 la tiene todavía ${name}. Hasta que allí se la quiten, /correo dirá que está ocupada.`,
   releasedUnseen: (address: string): string =>
-    `En Buzón, la dirección ${address} quedó libre. Microsoft 365 no respondió a tiempo: al pedirla con /correo se mira si allí también está libre.`,
+    `En Correo, la dirección ${address} quedó libre. Microsoft 365 no respondió a tiempo: al pedirla con /correo se mira si allí también está libre.`,
   refused: {
     not_systems: 'Solo el área de sistemas puede liberar direcciones. Nada cambió.',
     concerned:

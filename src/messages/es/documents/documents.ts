@@ -40,11 +40,11 @@ export const esDocuments = {
   /** In the systems area's channel, once a day; about the second factor once a month. */
   trouble: {
     head_file_failed:
-      'La cabeza del registro de hoy no se pudo guardar en su archivo (AUDIT_HEAD_DIR). Nada se perdió: está en este canal, y Buzón lo intenta otra vez. Por favor revise en el servidor que la carpeta exista, se pueda escribir y no tenga ya un archivo de hoy con otro contenido; la causa está en el registro del programa, en la línea «job.failed».',
+      'La cabeza del registro de hoy no se pudo guardar en su archivo (AUDIT_HEAD_DIR). Nada se perdió: está en este canal, y Correo lo intenta otra vez. Por favor revise en el servidor que la carpeta exista, se pueda escribir y no tenga ya un archivo de hoy con otro contenido; la causa está en el registro del programa, en la línea «job.failed».',
     second_factor_unseen:
-      'Buzón no puede ver en Microsoft 365 quién tiene segundo factor, aunque CHECK_SECOND_FACTOR=true lo pide: a su aplicación le falta el permiso UserAuthenticationMethod.Read.All, o se lo negaron. Mientras tanto, ese paso queda pendiente y nadie lo marca. Por favor pida que un administrador dé el permiso, con su consentimiento; Buzón sigue mirando solo, y nada se perdió.',
+      'Correo no puede ver en Microsoft 365 quién tiene segundo factor, aunque CHECK_SECOND_FACTOR=true lo pide: a su aplicación le falta el permiso UserAuthenticationMethod.Read.All, o se lo negaron. Mientras tanto, ese paso queda pendiente y nadie lo marca. Por favor pida que un administrador dé el permiso, con su consentimiento; Correo sigue mirando solo, y nada se perdió.',
     backup_failed:
-      'La copia de seguridad de hoy no se pudo hacer. Nada se perdió: Buzón sigue trabajando y lo intenta otra vez cada media hora. Por favor revise en el servidor que la carpeta de las copias (BACKUP_DIR) exista, se pueda escribir y tenga espacio; la causa está en el registro del programa, en la línea «backup.failed».',
+      'La copia de seguridad de hoy no se pudo hacer. Nada se perdió: Correo sigue trabajando y lo intenta otra vez cada media hora. Por favor revise en el servidor que la carpeta de las copias (BACKUP_DIR) exista, se pueda escribir y tenga espacio; la causa está en el registro del programa, en la línea «backup.failed».',
   },
   notSent:
     'El chat no confirmó que el archivo le llegara. Nada se perdió: si no lo ve, espere un minuto y pídalo otra vez.',

@@ -67,7 +67,7 @@ const events: Readonly<Record<RecordedEvent, string>> = {
   reveal_unknown: 'No se sabe si el acceso temporal quedó hecho en Microsoft 365; no se le mostró a nadie',
   reveal_cut: 'Se interrumpió: no se sabe si el acceso temporal quedó hecho en Microsoft 365, ni si se mostró',
   taken_back: 'El acceso temporal que se había preparado dejó de servir',
-  not_taken_back: 'El acceso temporal no se anuló: Buzón ya no puede tocar la cuenta, o la cuenta ya no existe',
+  not_taken_back: 'El acceso temporal no se anuló: Correo ya no puede tocar la cuenta, o la cuenta ya no existe',
 };
 
 const sides: Readonly<Record<Side, string>> = {
@@ -92,7 +92,7 @@ export const esRecord = {
   footer: (number: string, code: string): string => `${number} · Código de verificación ${code}`,
   forgotten: 'dato eliminado por retención',
   pending: 'Pendiente',
-  doors: { slack: 'Slack', worker: 'Buzón (automático)', command_line: 'Consola' },
+  doors: { slack: 'Slack', worker: 'Correo (automático)', command_line: 'Consola' },
   events,
   /** Replaces «executed» when Microsoft 365 does not show the work, or part of it. */
   doneByHand: { all: 'Trabajo hecho a mano', part: 'Trabajo hecho, una parte a mano' },
@@ -275,7 +275,7 @@ export const esRecord = {
     hash: 'Huella de la cadena (SHA-256)',
     how: 'Cómo se comprueba',
     howText: (command: string): string =>
-      `En el servidor de Buzón, el área de sistemas ejecuta «${command}». Cada hecho lleva la huella del anterior: si el código existe y la cadena está completa, nada de lo anotado hasta ese hecho fue cambiado, quitado ni reordenado.`,
+      `En el servidor donde corre Correo, el área de sistemas ejecuta «${command}». Cada hecho lleva la huella del anterior: si el código existe y la cadena está completa, nada de lo anotado hasta ese hecho fue cambiado, quitado ni reordenado.`,
     signatures: 'Firmas',
     signaturesText:
       'Este registro no lleva firmas a mano: las reemplaza lo que cada persona decidió, confirmó o marcó con su propio usuario, anotado arriba.',

@@ -175,8 +175,8 @@ export const esReport = {
       unknown_month: (written: string): string =>
         `No entendimos el mes «${written}». Escriba por ejemplo /correos informe octubre, /correos informe octubre 2026 o /correos informe 2026-10. Sin mes, le llega el de este mes hasta hoy.`,
       month_to_come: 'Ese mes todavía no empieza. Para el de este mes hasta hoy, escriba /correos informe',
-      before_beginning: (month: string): string => `De ese mes no hay informe: Buzón lleva registro desde ${month}.`,
-      nothing_yet: 'Todavía no hay informe: Buzón no ha registrado nada.',
+      before_beginning: (month: string): string => `De ese mes no hay informe: Correo lleva registro desde ${month}.`,
+      nothing_yet: 'Todavía no hay informe: Correo no ha registrado nada.',
       forgotten:
         'El informe de ese mes ya se eliminó, porque pasó el tiempo durante el que la institución lo conserva. Lo que se eliminó está en el acta de eliminación.',
     },

@@ -157,7 +157,7 @@ export const esDialogs = {
         return `Usted ya no responde por esta cuenta: ahora responde ${official.name}. Si la cuenta se le tiene que entregar, esa persona pide una contraseña nueva con /correo modificar. Nada cambió.`;
       }
       case 'seen_by_bot':
-        return 'Este paso no lo marca usted: Buzón lo marca solo cuando Microsoft 365 lo muestra. Nada cambió.';
+        return 'Este paso no lo marca usted: Correo lo marca solo cuando Microsoft 365 lo muestra. Nada cambió.';
       case 'newcomer_differs':
         return 'Quien espera la cuenta ya no es la persona que mostraba la tarjeta, o ya no está en el chat con ese correo. No se entregó nada: mire la tarjeta de nuevo.';
       case 'plan_missing':

@@ -58,18 +58,18 @@ export const esReceives = {
     title: 'Detener la entrega',
     submit: 'Detener',
     reason: 'Motivo',
-    hint: 'Nadie verá más accesos temporales de esta solicitud. Si ya se preparó uno, Buzón lo anula y cierra las sesiones de la cuenta, si todavía puede tocarla; la tarjeta dice cómo quedó. Si la persona necesita otro, tendrá que hacer otra solicitud. El motivo lo ve quien la pidió.',
+    hint: 'Nadie verá más accesos temporales de esta solicitud. Si ya se preparó uno, Correo lo anula y cierra las sesiones de la cuenta, si todavía puede tocarla; la tarjeta dice cómo quedó. Si la persona necesita otro, tendrá que hacer otra solicitud. El motivo lo ve quien la pidió.',
   },
   halted: (who: string, reason: string): string =>
     `${who}, del área de sistemas, detuvo esta entrega. Motivo: «${reason}».`,
   /** Followed by what happened to a password that was set. */
   stopped: {
     unknown:
-      'Nadie verá más accesos temporales de esta solicitud. Si ya se había preparado uno, Buzón lo anula y aquí lo dice.',
+      'Nadie verá más accesos temporales de esta solicitud. Si ya se había preparado uno, Correo lo anula y aquí lo dice.',
     done: 'El acceso temporal que se había preparado ya no sirve, y las sesiones de la cuenta se cerraron.',
     account_gone: 'La cuenta ya no existe en Microsoft 365.',
     protected:
-      'Buzón ya no puede tocar la cuenta, y no anuló el acceso temporal que se había preparado; lo hace el área de sistemas.',
+      'Correo ya no puede tocar la cuenta, y no anuló el acceso temporal que se había preparado; lo hace el área de sistemas.',
   } satisfies Record<TakenBack | 'unknown', string>,
   stoppedNext: 'Si todavía necesita uno, hable con el área de sistemas.',
   /** The same, on the systems area's card. */
@@ -83,6 +83,6 @@ export const esReceives = {
      * /users/{id}/authentication/temporaryAccessPassMethods/{id}; read 29 Nov 2026).
      */
     protected:
-      'El acceso temporal que se había preparado no se anuló: Buzón ya no puede tocar la cuenta. Hágalo usted en entra.microsoft.com: en Usuarios elija la cuenta, restablezca la contraseña y revoque las sesiones; después abra Métodos de autenticación y, si en la lista está el Pase de acceso temporal, elimínelo.',
+      'El acceso temporal que se había preparado no se anuló: Correo ya no puede tocar la cuenta. Hágalo usted en entra.microsoft.com: en Usuarios elija la cuenta, restablezca la contraseña y revoque las sesiones; después abra Métodos de autenticación y, si en la lista está el Pase de acceso temporal, elimínelo.',
   } satisfies Record<TakenBack, string>,
 };

@@ -29,8 +29,8 @@ export const esInduction = {
   progress: (done: number, all: number): string => `Lleva ${done} de ${all} pasos`,
   items,
   open: 'Pendiente',
-  openByBot: 'Pendiente: Buzón lo marca solo cuando Microsoft 365 lo muestra',
-  doneByBot: (at: string): string => `Hecho: Buzón lo comprobó en Microsoft 365 (${at})`,
+  openByBot: 'Pendiente: Correo lo marca solo cuando Microsoft 365 lo muestra',
+  doneByBot: (at: string): string => `Hecho: Correo lo comprobó en Microsoft 365 (${at})`,
   doneByYou: (at: string): string => `Hecho: usted lo marcó (${at})`,
   doneBy: (who: string, at: string): string => `Hecho: lo marcó ${who} (${at})`,
   /** About the second factor, which nobody saw. */
@@ -46,9 +46,9 @@ export const esInduction = {
     title: 'Guía',
     titlePolicy: 'Política de uso',
     submit: 'Ya lo hice',
-    byBot: 'Este paso no lo marca usted: Buzón lo marca solo cuando Microsoft 365 lo muestra.',
+    byBot: 'Este paso no lo marca usted: Correo lo marca solo cuando Microsoft 365 lo muestra.',
     notChecked:
-      'Cuando termine, pulse «Ya lo hice». Queda anotado como dicho por usted: Buzón no lo comprueba en Microsoft 365.',
+      'Cuando termine, pulse «Ya lo hice». Queda anotado como dicho por usted: Correo no lo comprueba en Microsoft 365.',
     whenDone: 'Cuando termine, pulse «Ya lo hice». Si prefiere dejarlo para después, pulse «Cerrar»; nada se pierde.',
   },
   policy: {

@@ -197,7 +197,7 @@ export const esCard = {
   },
   byHand: {
     title: 'Paso a mano',
-    who: 'Lo hace una persona del área de sistemas que administre Exchange, en Exchange Online PowerShell. Microsoft 365 no deja que Buzón lo haga.',
+    who: 'Lo hace una persona del área de sistemas que administre Exchange, en Exchange Online PowerShell. Microsoft 365 no deja que Correo lo haga.',
     roles:
       'Puede hacerlo quien tenga en Microsoft Entra el rol «Exchange Recipient Administrator» o «Exchange Administrator», desde PowerShell con el módulo ExchangeOnlineManagement. La primera línea pide iniciar sesión.',
     listRoles:
@@ -208,7 +208,7 @@ export const esCard = {
     policy:
       'Si Exchange avisa que el buzón sigue una directiva de direcciones (EmailAddressPolicyEnabled en True), la línea anterior no tiene efecto. Ejecute entonces esta, que escribe la lista completa de direcciones:',
     copy: 'Copie y ejecute lo siguiente, tal como está:',
-    then: 'Cuando termine sin error, pulse Hecho y Buzón comprueba el resultado. Si no se puede ejecutar, pulse No se pudo y cuente por qué; nada se pierde.',
+    then: 'Cuando termine sin error, pulse Hecho y Correo comprueba el resultado. Si no se puede ejecutar, pulse No se pudo y cuente por qué; nada se pierde.',
     thenUnseen:
       'Cuando termine sin error, pulse Hecho. Microsoft 365 no permite comprobarlo: queda anotado que lo hizo quien pulse. Si no se puede ejecutar, pulse No se pudo y cuente por qué; nada se pierde.',
     checking: 'El paso a mano está confirmado: comprobando en Microsoft 365…',
@@ -229,6 +229,6 @@ export const esCard = {
       password: 'el cambio de la contraseña',
     },
     revealFailed: (who: string, sentence: string): string =>
-      `${who} quiso ver su acceso temporal y Buzón no se lo pudo mostrar. ${sentence} Cuando esté corregido, la persona pulsa otra vez el botón de su mensaje.`,
+      `${who} quiso ver su acceso temporal y Correo no se lo pudo mostrar. ${sentence} Cuando esté corregido, la persona pulsa otra vez el botón de su mensaje.`,
   },
 };

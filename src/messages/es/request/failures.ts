@@ -18,20 +18,20 @@ export const esFailures: Readonly<Record<FailureCode, Sentence>> = {
   no_seats: (sku, { again }) =>
     `No quedan licencias ${productNamed(sku)}. Compre o libere una en el centro de administración de Microsoft 365 y luego ${again}.`,
   licence_unknown: (sku, { again }) =>
-    `La licencia ${withName(sku)} no existe en Microsoft 365. Corrija LICENSE_SKU en la configuración, reinicie Buzón y ${again}.`,
-  address_taken: (_, { again }) => `Otra cuenta tomó la dirección. Para que Buzón proponga otra, ${again}.`,
+    `La licencia ${withName(sku)} no existe en Microsoft 365. Corrija LICENSE_SKU en la configuración, reinicie Correo y ${again}.`,
+  address_taken: (_, { again }) => `Otra cuenta tomó la dirección. Para que Correo proponga otra, ${again}.`,
   no_free_address: (_, { end }) =>
-    `Las direcciones que Buzón puede proponer están ocupadas. Si es una cuenta nueva, pulse Escribir la dirección; si no, ${end} y pida que la envíen de nuevo con otra dirección.`,
+    `Las direcciones que Correo puede proponer están ocupadas. Si es una cuenta nueva, pulse Escribir la dirección; si no, ${end} y pida que la envíen de nuevo con otra dirección.`,
   permission_missing: (permission, { again }) =>
-    `A Buzón le falta el permiso ${permission} en Microsoft 365. Un administrador debe darlo (con consentimiento) y luego ${again}.`,
+    `A Correo le falta el permiso ${permission} en Microsoft 365. Un administrador debe darlo (con consentimiento) y luego ${again}.`,
   role_missing: (role, { again }) =>
-    `A Buzón le falta el rol «${role}» en Microsoft Entra, o su alcance no incluye esta cuenta (tampoco incluye nunca a quienes administran Microsoft 365). Un administrador debe asignarlo o ampliarlo y luego ${again}.`,
+    `A Correo le falta el rol «${role}» en Microsoft Entra, o su alcance no incluye esta cuenta (tampoco incluye nunca a quienes administran Microsoft 365). Un administrador debe asignarlo o ampliarlo y luego ${again}.`,
   granted_but_refused: (granted, { again }) =>
-    `Microsoft 365 no dejó hacer este paso${granted === '' ? '' : `, aunque Buzón tiene «${granted}»`}. Puede ser porque ${granted === '' ? 'a Buzón le falta un permiso, porque ' : ''}la cuenta o el grupo está en una unidad administrativa restringida, porque la cuenta administra Microsoft 365 o es elegible para hacerlo, porque el alcance del rol de Buzón no la incluye, o porque el permiso se dio hace unos minutos. Revíselo en el centro de administración de Microsoft Entra y ${again}; si no se puede, haga el cambio allá.`,
+    `Microsoft 365 no dejó hacer este paso${granted === '' ? '' : `, aunque Correo tiene «${granted}»`}. Puede ser porque ${granted === '' ? 'a Correo le falta un permiso, porque ' : ''}la cuenta o el grupo está en una unidad administrativa restringida, porque la cuenta administra Microsoft 365 o es elegible para hacerlo, porque el alcance del rol de Correo no la incluye, o porque el permiso se dio hace unos minutos. Revíselo en el centro de administración de Microsoft Entra y ${again}; si no se puede, haga el cambio allá.`,
   invalid_value: (detail, { again, end }) =>
     `Microsoft 365 no aceptó un dato de la solicitud${detail === '' ? '' : ` (${detail})`}. Corrija el dato en el centro de administración y ${again}; si no se puede, ${end} y explique por qué.`,
   password_refused: (_, { again }) =>
-    `Microsoft 365 no aceptó la contraseña que Buzón generó. No es culpa de la solicitud: ${again} y Buzón genera otra. Si vuelve a pasar, un administrador debe revisar en Microsoft Entra la política de contraseñas y la lista de palabras prohibidas de la institución.`,
+    `Microsoft 365 no aceptó la contraseña que Correo generó. No es culpa de la solicitud: ${again} y Correo genera otra. Si vuelve a pasar, un administrador debe revisar en Microsoft Entra la política de contraseñas y la lista de palabras prohibidas de la institución.`,
   licence_conflict: (_, { again }) =>
     `Microsoft 365 no puede asignar esta licencia a la cuenta (choca con otra o no se ofrece en el país). Revise la licencia en el centro de administración y ${again}.`,
   licence_refused: (detail, { again }) =>
@@ -41,7 +41,7 @@ export const esFailures: Readonly<Record<FailureCode, Sentence>> = {
   licence_ambiguous: (licences, { end }) =>
     `La cuenta tiene varias licencias con correo (${productNamed(licences)}) y la solicitud no dice cuál se reemplaza: ${end} y pida que la envíen de nuevo; el formulario lo pregunta.`,
   licence_group_wrong: (group, { again }) =>
-    `El grupo ${group} no da la licencia de las cuentas nuevas. Asígnesela en el centro de administración, o corrija LICENSE_GROUP o LICENSE_SKU en la configuración y reinicie Buzón; luego ${again}.`,
+    `El grupo ${group} no da la licencia de las cuentas nuevas. Asígnesela en el centro de administración, o corrija LICENSE_GROUP o LICENSE_SKU en la configuración y reinicie Correo; luego ${again}.`,
   licence_group_late: (group, { again }) =>
     `La cuenta está en el grupo ${group} hace más de una hora y Microsoft 365 no le ha dado la licencia del grupo. Revise las licencias de ese grupo en el centro de administración y ${again}.`,
   mailbox_address_taken: (_, { again }) =>
@@ -51,7 +51,7 @@ export const esFailures: Readonly<Record<FailureCode, Sentence>> = {
   mailbox_error: (detail, { again }) =>
     `Exchange no puede crear el buzón${detail === '' ? '' : ` y dice: «${detail}»`}. Corrija la cuenta en el centro de administración y ${again}; si no sabe qué corregir, abra un caso con Microsoft.`,
   group_missing: (group, { again }) =>
-    `El grupo ${group} no existe en Microsoft 365. Créelo, o corrija DEFAULT_GROUPS o LICENSE_GROUP en la configuración y reinicie Buzón; luego ${again}.`,
+    `El grupo ${group} no existe en Microsoft 365. Créelo, o corrija DEFAULT_GROUPS o LICENSE_GROUP en la configuración y reinicie Correo; luego ${again}.`,
   licence_not_offered: (licence) =>
     `La licencia ${productNamed(licence)} no incluye un buzón, o la institución ya no la tiene. Envíe otra vez la solicitud con /correo modificar y elija otra licencia.`,
   group_gives_mail: (group) =>
@@ -64,21 +64,21 @@ export const esFailures: Readonly<Record<FailureCode, Sentence>> = {
     `La cuenta ya no aparece en Microsoft 365. Revise si alguien la eliminó y ${again}.`,
   mailbox_refused: (detail, { again }) => {
     const { permission, line } = refusedIn(detail);
-    return `Exchange lleva horas sin dejar que Buzón entre a este buzón; el resto de la cuenta está bien. Un administrador debe revisar que Buzón tenga el permiso ${permission} en Microsoft Entra, o en Exchange el rol «Application ${permission}» con este buzón en su alcance; si falta, dárselo y esperar hasta dos horas. Luego ${again}. Esta línea de Exchange Online PowerShell muestra los roles de Exchange y si alcanzan el buzón (InScope): ${line}`;
+    return `Exchange lleva horas sin dejar que Correo entre a este buzón; el resto de la cuenta está bien. Un administrador debe revisar que Correo tenga el permiso ${permission} en Microsoft Entra, o en Exchange el rol «Application ${permission}» con este buzón en su alcance; si falta, dárselo y esperar hasta dos horas. Luego ${again}. Esta línea de Exchange Online PowerShell muestra los roles de Exchange y si alcanzan el buzón (InScope): ${line}`;
   },
   address_conflict: (what, { again }) =>
     `La cuenta comparte una dirección con otra cuenta, grupo o contacto, y por eso Microsoft 365 no acepta ningún cambio en ella. Quien administre Exchange debe buscar en el centro de administración quién más tiene cada una de las direcciones de la cuenta y quitar la repetida de uno de los dos. Luego ${again}.${what === 'sign_in' ? ' Mientras tanto la persona todavía puede entrar: si es urgente, bloquéela en el centro de administración de Microsoft 365.' : ''}`,
   wish_unseen: (address) =>
-    `La dirección ${address === '' ? 'que se pidió' : address} la tiene algo que Microsoft 365 no muestra, como una lista de distribución dinámica o un grupo eliminado. Buzón la dejó en cuarentena. Envíe otra solicitud con una dirección distinta.`,
+    `La dirección ${address === '' ? 'que se pidió' : address} la tiene algo que Microsoft 365 no muestra, como una lista de distribución dinámica o un grupo eliminado. Correo la dejó en cuarentena. Envíe otra solicitud con una dirección distinta.`,
   credentials_rejected: (_, { again }) =>
-    `Microsoft 365 no aceptó las credenciales de Buzón: el certificado o secreto venció o cambió. Renuévelo en la configuración, reinicie Buzón y ${again}.`,
+    `Microsoft 365 no aceptó las credenciales de Correo: el certificado o secreto venció o cambió. Renuévelo en la configuración, reinicie Correo y ${again}.`,
   throttled: (_, { again }) =>
     `Microsoft 365 lleva demasiado tiempo pidiendo esperar. Deje pasar unos minutos y ${again}.`,
   unavailable: (_, { again }) => `Microsoft 365 no respondió. Revise la conexión y el estado del servicio, y ${again}.`,
   chat_unavailable: (_, { again }) =>
     `El chat lleva demasiado tiempo sin responder y la cuenta no se ha entregado. Cuando el chat vuelva, ${again}.`,
   chat_refused: (detail, { again }) =>
-    `El chat no dejó que Buzón escribiera (${detail}). Revise los permisos de la aplicación en Slack y ${again}.`,
+    `El chat no dejó que Correo escribiera (${detail}). Revise los permisos de la aplicación en Slack y ${again}.`,
   nobody_reachable: (name, { again }) =>
     `No se pudo escribir ni a la persona ni a ${name}, su responsable: ya no están en el chat. Entregue la cuenta en persona o reactive a alguno de los dos y ${again}.`,
   holder_unreachable: (name, { again }) =>
@@ -91,18 +91,18 @@ export const esFailures: Readonly<Record<FailureCode, Sentence>> = {
   no_mailbox: (_, { again, end }) =>
     `La cuenta no tiene un buzón que responda en Microsoft 365. Asígnele una licencia con correo y ${again}, o ${end}.`,
   protected_role: () =>
-    'Es una cuenta que administra Microsoft 365, y Buzón no la toca. Ese cambio lo hace el área de sistemas en el centro de administración.',
+    'Es una cuenta que administra Microsoft 365, y Correo no la toca. Ese cambio lo hace el área de sistemas en el centro de administración.',
   protected_synced: () =>
     'La cuenta viene del directorio local de la institución y solo se puede cambiar allá. Hable con el área de sistemas.',
   protected_listed: () =>
-    'La cuenta está en la lista de las que Buzón nunca toca. Si hace falta, hable con el área de sistemas.',
-  protected_guest: () => 'La cuenta es de un invitado de otra organización, y Buzón no la administra.',
+    'La cuenta está en la lista de las que Correo nunca toca. Si hace falta, hable con el área de sistemas.',
+  protected_guest: () => 'La cuenta es de un invitado de otra organización, y Correo no la administra.',
   protected_eligible: () =>
-    'La persona puede tomar un rol de administración de Microsoft 365 cuando lo necesite, y por eso Buzón no toca su cuenta. Ese cambio lo hace el área de sistemas en el centro de administración.',
+    'La persona puede tomar un rol de administración de Microsoft 365 cuando lo necesite, y por eso Correo no toca su cuenta. Ese cambio lo hace el área de sistemas en el centro de administración.',
   protected_restricted: () =>
-    'La cuenta está en una unidad administrativa restringida de Microsoft Entra, donde Buzón no puede cambiar nada aunque tenga sus permisos. Ese cambio lo hace quien administre esa unidad.',
+    'La cuenta está en una unidad administrativa restringida de Microsoft Entra, donde Correo no puede cambiar nada aunque tenga sus permisos. Ese cambio lo hace quien administre esa unidad.',
   account_blocked: (_, { again }) =>
-    `Alguien bloqueó la entrada a la cuenta fuera de Buzón, y una contraseña nueva no serviría. Averigüe por qué; si ya se puede, desbloquéela en el centro de administración y ${again}.`,
+    `Alguien bloqueó la entrada a la cuenta fuera de Correo, y una contraseña nueva no serviría. Averigüe por qué; si ya se puede, desbloquéela en el centro de administración y ${again}.`,
   account_gone: (address) =>
     `La cuenta${address === '' ? '' : ` ${address}`} ya no está activa en Microsoft 365. Revise la lista con /correos.`,
   not_restorable: () =>
@@ -110,25 +110,25 @@ export const esFailures: Readonly<Record<FailureCode, Sentence>> = {
   group_refused: (group, { again, end }) =>
     `Microsoft 365 no deja cambiar quién está en el grupo ${group}: se llena solo o da permisos de administración. Haga ese cambio a mano y ${again}, o ${end}.`,
   licence_without_mailbox: (sku, { again }) =>
-    `La licencia ${sku} (LICENSE_SKU) no incluye un buzón de Exchange Online. La solicitud está bien. Ponga en LICENSE_SKU una licencia con buzón, reinicie Buzón y ${again}.`,
+    `La licencia ${sku} (LICENSE_SKU) no incluye un buzón de Exchange Online. La solicitud está bien. Ponga en LICENSE_SKU una licencia con buzón, reinicie Correo y ${again}.`,
   licence_disabled: (sku, { again }) =>
-    `La licencia ${sku} (LICENSE_SKU) no se puede asignar a personas: su suscripción no está activa, o no es para usuarios. La solicitud está bien. Renueve la suscripción, o ponga otra licencia en LICENSE_SKU y reinicie Buzón; luego ${again}.`,
+    `La licencia ${sku} (LICENSE_SKU) no se puede asignar a personas: su suscripción no está activa, o no es para usuarios. La solicitud está bien. Renueve la suscripción, o ponga otra licencia en LICENSE_SKU y reinicie Correo; luego ${again}.`,
   pass_disabled: () =>
-    'La institución tiene desactivado el pase de acceso temporal. Un administrador debe activar «Temporary Access Pass» en Microsoft Entra (Métodos de autenticación, Directivas), o poner CREDENTIAL_DELIVERY=password y reiniciar Buzón.',
+    'La institución tiene desactivado el pase de acceso temporal. Un administrador debe activar «Temporary Access Pass» en Microsoft Entra (Métodos de autenticación, Directivas), o poner CREDENTIAL_DELIVERY=password y reiniciar Correo.',
   pass_range: (range) =>
     `La directiva del pase de acceso temporal no aceptó la duración que se pidió${range === '' ? '' : ` (acepta ${range} minutos)`}. Revise en Microsoft Entra la duración mínima y máxima de «Temporary Access Pass».`,
   pass_scope: () =>
-    'La directiva del pase de acceso temporal está desactivada o no incluye a esta persona. Un administrador debe incluirla en «Temporary Access Pass» de Microsoft Entra (Métodos de autenticación, Directivas), o poner CREDENTIAL_DELIVERY=password y reiniciar Buzón.',
+    'La directiva del pase de acceso temporal está desactivada o no incluye a esta persona. Un administrador debe incluirla en «Temporary Access Pass» de Microsoft Entra (Métodos de autenticación, Directivas), o poner CREDENTIAL_DELIVERY=password y reiniciar Correo.',
   domain_federated: (domain, { again }) =>
-    `El dominio ${domain} (MAIL_DOMAIN) está federado con otro sistema de inicio de sesión, y por eso Microsoft 365 no deja crear cuentas en él. La solicitud está bien. Un administrador debe pasar el dominio a «Managed» en Microsoft Entra, o corregir MAIL_DOMAIN y reiniciar Buzón; luego ${again}.`,
+    `El dominio ${domain} (MAIL_DOMAIN) está federado con otro sistema de inicio de sesión, y por eso Microsoft 365 no deja crear cuentas en él. La solicitud está bien. Un administrador debe pasar el dominio a «Managed» en Microsoft Entra, o corregir MAIL_DOMAIN y reiniciar Correo; luego ${again}.`,
   domain_unverified: (domain, { again }) =>
-    `El dominio ${domain} (MAIL_DOMAIN) no está verificado en Microsoft 365, y por eso no se pueden usar direcciones de él. La solicitud está bien. Un administrador debe verificar el dominio, o corregir MAIL_DOMAIN y reiniciar Buzón; luego ${again}.`,
+    `El dominio ${domain} (MAIL_DOMAIN) no está verificado en Microsoft 365, y por eso no se pueden usar direcciones de él. La solicitud está bien. Un administrador debe verificar el dominio, o corregir MAIL_DOMAIN y reiniciar Correo; luego ${again}.`,
   group_synced: (group, { again }) =>
-    `El grupo ${group} viene del directorio local de la institución, y solo allá se cambia quién está en él. Haga ese cambio en el directorio local. Si el grupo está en DEFAULT_GROUPS, quítelo de la configuración, reinicie Buzón y ${again}.`,
+    `El grupo ${group} viene del directorio local de la institución, y solo allá se cambia quién está en él. Haga ese cambio en el directorio local. Si el grupo está en DEFAULT_GROUPS, quítelo de la configuración, reinicie Correo y ${again}.`,
   group_restricted: (group, { again }) =>
-    `El grupo ${group} está en una unidad administrativa restringida de Microsoft Entra, y solo quien administre esa unidad cambia quién está en él. Si el grupo está en DEFAULT_GROUPS, quítelo de la configuración, reinicie Buzón y ${again}.`,
+    `El grupo ${group} está en una unidad administrativa restringida de Microsoft Entra, y solo quien administre esa unidad cambia quién está en él. Si el grupo está en DEFAULT_GROUPS, quítelo de la configuración, reinicie Correo y ${again}.`,
   group_hidden: (group, { again }) =>
-    `El grupo ${group} oculta quiénes están en él, y Buzón no podría comprobar el cambio. Hágalo a mano en el centro de administración. Si el grupo está en DEFAULT_GROUPS, quítelo de la configuración, reinicie Buzón y ${again}.`,
+    `El grupo ${group} oculta quiénes están en él, y Correo no podría comprobar el cambio. Hágalo a mano en el centro de administración. Si el grupo está en DEFAULT_GROUPS, quítelo de la configuración, reinicie Correo y ${again}.`,
   group_protected: (group) =>
     `El grupo ${group} está protegido (PROTECTED_GROUPS): desde aquí nadie entra ni sale de él. Si hace falta, quien administra Microsoft 365 hace el cambio.`,
   line_without_effect: (_, { again }) =>
@@ -136,16 +136,16 @@ export const esFailures: Readonly<Record<FailureCode, Sentence>> = {
   has_other_account: (address) =>
     `Esta persona ya tiene otra cuenta${address === '' ? '' : ` (${address})`}, y nadie puede tener dos. Si la que hace falta es la anterior, pida primero eliminar la otra.`,
   reopened_outside: (_, { again }) =>
-    `Alguien volvió a permitir el inicio de sesión de esta cuenta fuera de Buzón, y por eso no se eliminó. Si la cuenta debe seguir, pulse Reactivar; si no, bloquéela en el centro de administración y ${again}.`,
+    `Alguien volvió a permitir el inicio de sesión de esta cuenta fuera de Correo, y por eso no se eliminó. Si la cuenta debe seguir, pulse Reactivar; si no, bloquéela en el centro de administración y ${again}.`,
   line_not_run: (reason, { again, end }) =>
     `El paso a mano no se pudo hacer${reason === '' ? '' : `: ${reason}`}. Corrija lo que lo impidió y ${again}, o ${end}.`,
   forward_stays: (rules, { again }) =>
-    `La cuenta ya está bloqueada, pero hay reglas de su buzón${rules === '' ? '' : ` (${rules})`} que siguen enviando mensajes fuera de la institución, y Microsoft 365 no deja que Buzón las cambie. Apáguelas en Exchange Online PowerShell con Disable-InboxRule y ${again}.`,
+    `La cuenta ya está bloqueada, pero hay reglas de su buzón${rules === '' ? '' : ` (${rules})`} que siguen enviando mensajes fuera de la institución, y Microsoft 365 no deja que Correo las cambie. Apáguelas en Exchange Online PowerShell con Disable-InboxRule y ${again}.`,
   target_blocked: (address, { again, end }) =>
     `La cuenta ${address === '' ? 'que recibiría los mensajes' : address} está bloqueada en Microsoft 365: nadie leería lo que llegue. Desbloquéela y ${again}, o ${end} para que elijan otra.`,
   department_too_long: (name, { end }) =>
-    `El nombre de la dependencia «${name}» es demasiado largo: Microsoft 365 guarda hasta 64 letras, y Buzón no lo recorta. Si hay una lista de dependencias, acórtelo en ese archivo (DEPARTMENTS_FILE) y reinicie Buzón. Después ${end} y pida que la envíen otra vez con el nombre corto.`,
-  unexpected: (_, { again }) => `Microsoft 365 respondió algo inesperado. Revise el registro de Buzón y ${again}.`,
+    `El nombre de la dependencia «${name}» es demasiado largo: Microsoft 365 guarda hasta 64 letras, y Correo no lo recorta. Si hay una lista de dependencias, acórtelo en ese archivo (DEPARTMENTS_FILE) y reinicie Correo. Después ${end} y pida que la envíen otra vez con el nombre corto.`,
+  unexpected: (_, { again }) => `Microsoft 365 respondió algo inesperado. Revise el registro de Correo y ${again}.`,
 };
 
 /** Microsoft's codes for why a licence cannot be assigned. */

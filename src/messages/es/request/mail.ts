@@ -85,11 +85,11 @@ export const esMail = {
   leavings: {
     forwards: 'Reglas que envían mensajes afuera',
     forwardsOff: 'Reglas que se apagan, porque envían mensajes afuera',
-    forwardsFixed: 'Reglas que hay que apagar a mano, porque envían mensajes afuera y Buzón no puede',
+    forwardsFixed: 'Reglas que hay que apagar a mano, porque envían mensajes afuera y Correo no puede',
     forward: (name: string, to: string): string => `«${name}» → ${to}`,
-    unknown: 'Exchange todavía no deja que Buzón mire si las hay. Al suspender la cuenta las busca otra vez.',
+    unknown: 'Exchange todavía no deja que Correo mire si las hay. Al suspender la cuenta las busca otra vez.',
     /** After the work is done. */
-    unseen: 'Cuando se hizo el plan, Exchange no dejaba que Buzón mirara si las había.',
+    unseen: 'Cuando se hizo el plan, Exchange no dejaba que Correo mirara si las había.',
     past: {
       forwards: 'Reglas que enviaban mensajes afuera',
       ownedGroups: 'Era propietaria de los grupos',

@@ -191,7 +191,7 @@ function toDecide({ awaits, plan }: CardFacts): string {
 
 const TO_DECIDE: Readonly<Record<CardFacts['plan'], string>> = {
   made: 'Revise el plan y decida con los botones.',
-  awaited: 'Buzón prepara el plan; cuando esté, se decide aquí con los botones.',
+  awaited: 'Correo prepara el plan; cuando esté, se decide aquí con los botones.',
   failed: 'No se pudo preparar el plan. Corrija lo que se dice abajo y pulse Reintentar, o rechácela.',
 };
 
@@ -275,7 +275,7 @@ export const esForSystems: Sentences = {
       ? `La contraseña se cambió, comprobado en Microsoft 365.${received(facts)} Se cerró el ${facts.at}`
       : `${ending(facts)} Se cerró el ${facts.at}`),
   rejected: ({ kind, who, at, reason, byItself }) =>
-    byItself ? `Buzón la rechazó (${at}). ${untouched(kind)} ${reason}` : `La rechazó ${who} (${at}): ${reason}`,
+    byItself ? `Correo la rechazó (${at}). ${untouched(kind)} ${reason}` : `La rechazó ${who} (${at}): ${reason}`,
   cancelled: ({ kind, who, at, supersededBy, ended }) =>
     supersededBy !== null
       ? kind === 'deletion'

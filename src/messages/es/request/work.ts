@@ -36,7 +36,7 @@ export const esWork = {
     mailbox: (time: string): string =>
       `Exchange está creando el buzón; suele tardar unos 15 minutos y puede tardar hasta 24 horas. Se revisa de nuevo a las ${time}, sin que nadie haga nada.`,
     mailbox_access: (time: string): string =>
-      `Exchange todavía no deja que Buzón entre a este buzón; un permiso nuevo puede tardar más de una hora en valer. Se intenta de nuevo a las ${time}, sin que nadie haga nada.`,
+      `Exchange todavía no deja que Correo entre a este buzón; un permiso nuevo puede tardar más de una hora en valer. Se intenta de nuevo a las ${time}, sin que nadie haga nada.`,
     throttled: (time: string): string =>
       `Microsoft 365 pidió esperar. Se continúa a las ${time}, sin que nadie haga nada.`,
     unavailable: (time: string): string =>

@@ -7,7 +7,7 @@ export interface TroubleWords {
   readonly mend: string;
 }
 
-const RESTART = 'y reinicie Buzón';
+const RESTART = 'y reinicie Correo';
 
 function say(trouble: TenantTrouble): TroubleWords {
   switch (trouble.code) {
@@ -38,7 +38,7 @@ function say(trouble: TenantTrouble): TroubleWords {
     case 'licence_by_group':
       return {
         what: `La licencia ${trouble.sku} (LICENSE_SKU) la dan estos grupos a sus miembros: ${trouble.groups.join(', ')}.`,
-        then: 'Buzón la asigna directamente a cada cuenta nueva, y no por el grupo como lo hace la institución.',
+        then: 'Correo la asigna directamente a cada cuenta nueva, y no por el grupo como lo hace la institución.',
         mend: `Si las cuentas nuevas deben recibirla por el grupo, ponga el identificador del grupo en LICENSE_GROUP ${RESTART}. Si no, no hay que hacer nada.`,
       };
     case 'licence_group_wrong':
@@ -62,7 +62,7 @@ function say(trouble: TenantTrouble): TroubleWords {
     case 'domain_federated':
       return {
         what: `El dominio ${trouble.domain} (MAIL_DOMAIN) está federado: el inicio de sesión lo hace otro sistema.`,
-        then: 'Microsoft 365 no deja que Buzón cree cuentas en él, y las contraseñas que Buzón pone no servirían.',
+        then: 'Microsoft 365 no deja que Correo cree cuentas en él, y las contraseñas que Correo pone no servirían.',
         mend: `Pase el dominio a «Managed» en Microsoft Entra, o ponga en MAIL_DOMAIN un dominio que no esté federado ${RESTART}.`,
       };
     case 'domain_no_mail':
@@ -74,23 +74,23 @@ function say(trouble: TenantTrouble): TroubleWords {
     case 'domain_synced':
       return {
         what: `En el dominio ${trouble.domain} (MAIL_DOMAIN) hay cuentas que vienen del directorio local.`,
-        then: 'Esas cuentas Buzón no las toca. Y si una cuenta nueva de Buzón tiene la misma dirección que una persona del directorio local, la sincronización puede unir las dos.',
-        mend: 'Acuerde con quien administra el directorio local que a las personas nuevas las crea Buzón y no el directorio local.',
+        then: 'Esas cuentas Correo no las toca. Y si una cuenta nueva de Correo tiene la misma dirección que una persona del directorio local, la sincronización puede unir las dos.',
+        mend: 'Acuerde con quien administra el directorio local que a las personas nuevas las crea Correo y no el directorio local.',
       };
     case 'stamp_in_use':
       return {
-        what: `Otro programa ya usa el atributo extensionAttribute${trouble.attribute}: se vio en ${trouble.accounts === 1 ? '1 cuenta' : `${trouble.accounts} cuentas`} que Buzón no creó.`,
-        then: 'Buzón escribe ahí su marca en las cuentas que crea; si el otro programa la cambia, Buzón no reconocería una cuenta suya y se detendría.',
+        what: `Otro programa ya usa el atributo extensionAttribute${trouble.attribute}: se vio en ${trouble.accounts === 1 ? '1 cuenta' : `${trouble.accounts} cuentas`} que Correo no creó.`,
+        then: 'Correo escribe ahí su marca en las cuentas que crea; si el otro programa la cambia, Correo no reconocería una cuenta suya y se detendría.',
         mend: `Ponga en STAMP_ATTRIBUTE el número (1 a 15) de un atributo que nadie use ${RESTART}.`,
       };
     case 'default_group': {
       const why = {
         missing: 'no existe en Microsoft 365',
         synced: 'viene del directorio local, y solo allá se cambia quién está en él',
-        restricted: 'está en una unidad administrativa restringida, donde Buzón no puede cambiar nada',
-        hidden: 'oculta quiénes están en él, y Buzón no podría comprobarlo',
+        restricted: 'está en una unidad administrativa restringida, donde Correo no puede cambiar nada',
+        hidden: 'oculta quiénes están en él, y Correo no podría comprobarlo',
         other:
-          'no deja que Buzón agregue personas: se llena solo, es una lista de Exchange o da permisos de administración',
+          'no deja que Correo agregue personas: se llena solo, es una lista de Exchange o da permisos de administración',
       } as const;
       return {
         what: `El grupo ${trouble.group} (DEFAULT_GROUPS) ${why[trouble.why]}.`,
@@ -116,7 +116,7 @@ function say(trouble: TenantTrouble): TroubleWords {
 /** The result of the tenant's check, for the systems area. */
 export const esTenantCheck = {
   title: 'Configuración por revisar en Microsoft 365',
-  intro: 'Buzón sigue trabajando, pero esto puede detener solicitudes o darles problemas mientras no se corrija:',
+  intro: 'Correo sigue trabajando, pero esto puede detener solicitudes o darles problemas mientras no se corrija:',
   labels: { then: 'Qué pasa', mend: 'Qué hacer' },
   again: 'Cuando lo corrija, escriba /correos revisar para comprobarlo.',
   fine: 'La configuración de Microsoft 365 que estaba por revisar ya está bien. Nadie tiene que hacer nada más.',

@@ -30,7 +30,7 @@ export const esTenant = {
   import: {
     title: 'Cuentas que ya existen',
     offer:
-      'Buzón todavía no conoce las cuentas que ya hay en Microsoft 365. Al importarlas aparecen en la lista de correos y se pueden pedir cambios sobre ellas. Solo se leen: en Microsoft 365 nada cambia. Los invitados y los usuarios sin licencia con correo no se importan.',
+      'Correo todavía no conoce las cuentas que ya hay en Microsoft 365. Al importarlas aparecen en la lista de correos y se pueden pedir cambios sobre ellas. Solo se leen: en Microsoft 365 nada cambia. Los invitados y los usuarios sin licencia con correo no se importan.',
     button: 'Importar cuentas',
     reading: (users: number, imported: number, page: number): string =>
       `Leyendo Microsoft 365: van ${amount(users, 'usuario', 'usuarios')} y ${amount(imported, 'cuenta importada', 'cuentas importadas')} (página ${page}).`,
@@ -42,15 +42,15 @@ export const esTenant = {
   },
   /** Why a read is stuck. */
   stopped: {
-    away: 'Microsoft 365 no responde, o pide esperar. Buzón lo intenta otra vez cada pocos minutos, sin que nadie haga nada.',
+    away: 'Microsoft 365 no responde, o pide esperar. Correo lo intenta otra vez cada pocos minutos, sin que nadie haga nada.',
     permission: (permission: string): string =>
-      `La lectura se detuvo: a la aplicación de Buzón le falta el permiso ${permission} en Microsoft Entra. Por favor pida que un administrador lo dé, con su consentimiento. Cuando se pueda leer, Buzón sigue solo, en pocos minutos.`,
+      `La lectura se detuvo: a la aplicación de Correo le falta el permiso ${permission} en Microsoft Entra. Por favor pida que un administrador lo dé, con su consentimiento. Cuando se pueda leer, Correo sigue solo, en pocos minutos.`,
     refused: (permission: string): string =>
-      `La lectura se detuvo: Microsoft 365 no dejó leer las cuentas${permission === '' ? '' : `, aunque Buzón tiene el permiso ${permission}`}. Si el permiso se dio hace menos de una hora, espere; si no, revise en Microsoft Entra qué limita a la aplicación (acceso condicional, unidades restringidas). Cuando se pueda leer, Buzón sigue solo.`,
+      `La lectura se detuvo: Microsoft 365 no dejó leer las cuentas${permission === '' ? '' : `, aunque Correo tiene el permiso ${permission}`}. Si el permiso se dio hace menos de una hora, espere; si no, revise en Microsoft Entra qué limita a la aplicación (acceso condicional, unidades restringidas). Cuando se pueda leer, Correo sigue solo.`,
     credentials:
-      'La lectura se detuvo: Microsoft 365 no aceptó las credenciales de Buzón. El certificado o secreto venció o cambió: renuévelo en la configuración y reinicie Buzón. Después la lectura sigue sola.',
+      'La lectura se detuvo: Microsoft 365 no aceptó las credenciales de Correo. El certificado o secreto venció o cambió: renuévelo en la configuración y reinicie Correo. Después la lectura sigue sola.',
     unexpected:
-      'La lectura se detuvo: Microsoft 365 respondió algo que Buzón no entiende. Buzón lo intenta otra vez cada pocos minutos; si no avanza, la causa está en el registro del programa, en la línea «job.failed».',
+      'La lectura se detuvo: Microsoft 365 respondió algo que Correo no entiende. Correo lo intenta otra vez cada pocos minutos; si no avanza, la causa está en el registro del programa, en la línea «job.failed».',
   },
   reviewed: {
     title: 'Revisión de las cuentas',
