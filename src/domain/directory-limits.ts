@@ -9,4 +9,5 @@ export const LONGEST = {
   jobTitle: 128,
   department: 64,
   mobilePhone: 64,
+  businessPhone: 64,
 } as const;

@@ -12,7 +12,7 @@ import { addressesOf, USER_SELECT, userOf, type UserBody } from './users/user-sh
 
 const READ: Needs = { permission: 'User.ReadWrite.All', write: false };
 const MEMBERSHIPS = 'Directory.Read.All';
-const ACCOUNT_SELECT = `${USER_SELECT},givenName,surname,jobTitle,department,mobilePhone,userType,onPremisesSyncEnabled,proxyAddresses,licenseAssignmentStates,showInAddressList,isManagementRestricted`;
+const ACCOUNT_SELECT = `${USER_SELECT},givenName,surname,jobTitle,department,mobilePhone,businessPhones,userType,onPremisesSyncEnabled,proxyAddresses,licenseAssignmentStates,showInAddressList,isManagementRestricted`;
 
 interface AccountBody extends UserBody {
   readonly givenName: string | null;
@@ -20,6 +20,7 @@ interface AccountBody extends UserBody {
   readonly jobTitle: string | null;
   readonly department: string | null;
   readonly mobilePhone: string | null;
+  readonly businessPhones?: readonly string[];
   readonly userType: string | null;
   readonly onPremisesSyncEnabled: boolean | null;
   readonly isManagementRestricted?: boolean | null;
@@ -98,6 +99,7 @@ type Person = Pick<
   | 'jobTitle'
   | 'department'
   | 'mobilePhone'
+  | 'businessPhone'
   | 'isGuest'
   | 'isSynced'
   | 'isListed'
@@ -112,6 +114,7 @@ function personOf(body: AccountBody): Person {
     jobTitle: body.jobTitle,
     department: body.department,
     mobilePhone: body.mobilePhone,
+    businessPhone: body.businessPhones?.[0] ?? null,
     isGuest: body.userType?.toLowerCase() === 'guest',
     isSynced: body.onPremisesSyncEnabled === true,
     isListed: body.showInAddressList ?? null,

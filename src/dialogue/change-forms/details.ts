@@ -3,6 +3,7 @@ import type { Account, Licence } from '#domain/account/account.ts';
 import type { Department } from '#domain/account/department.ts';
 import { productName } from '#domain/account/product-names.ts';
 import { LONGEST } from '#domain/directory-limits.ts';
+import { LONGEST_PHONES } from '#domain/form/phones.ts';
 import { hasOneName } from '#domain/modifications/data.ts';
 import { REPLY_MAX } from '#domain/modifications/checking.ts';
 import type { Actor } from '#domain/person.ts';
@@ -130,7 +131,7 @@ function dataFields(m: Messages, { account, departments }: About): readonly Fiel
     ...changeFields(m, {
       position: shortText(LONGEST.jobTitle, { optional: true, initial: account.position }),
       department: department(m, { listed: departments.listed, initial: departmentNow(departments, account) }),
-      phone: shortText(30, { optional: true, hint: hints.phone, initial: account.phone }),
+      phone: shortText(LONGEST_PHONES, { optional: true, hint: hints.phone, initial: account.phone }),
     }),
     ...(account.type === 'departmental'
       ? []

@@ -1,6 +1,7 @@
 import { RELATIONS } from '#domain/account/relation.ts';
 import { LONGEST } from '#domain/directory-limits.ts';
 import { DOCUMENT_TYPES } from '#domain/form/form.ts';
+import { LONGEST_PHONES } from '#domain/form/phones.ts';
 import type { Field as Name } from '#domain/form/validate-form.ts';
 import type { ProfileDoubt } from '#domain/plan/receives.ts';
 import type { ShownText } from '#domain/shown-text.ts';
@@ -94,7 +95,7 @@ function askedFor(m: Messages, { institution, type, departmentsListed }: Setting
     relation: choice(m, { options: optionsOf(RELATIONS, relations) }),
     contractEnd: day(m, { optional: true, hint: hints.contractEnd }),
     contactEmail: email({ hint: hints.contactEmail }),
-    contactPhone: shortText(30, { hint: hints.contactPhone }),
+    contactPhone: shortText(LONGEST_PHONES, { hint: hints.contactPhone }),
     // Tells at once, so that a wrong person is noticed before the form is sent.
     chatUser: person(m, { optional: true, hint: hints.chatUser, tells: true }),
     responsible: person(m, { hint: type === 'personal' ? hints.responsible : hints.responsibleDepartmental }),

@@ -62,6 +62,7 @@ export interface DirectoryAccount extends DirectoryUser {
   readonly jobTitle: string | null;
   readonly department: string | null;
   readonly mobilePhone: string | null;
+  readonly businessPhone: string | null;
   readonly isGuest: boolean;
   readonly isSynced: boolean;
   /** Whether it is in the address list; null when Microsoft 365 does not say (microsoft-graph-docs#5380: often). */

@@ -5,6 +5,7 @@ import type { Department } from '#domain/account/department.ts';
 import { needsEnd, RELATIONS, type Relation } from '#domain/account/relation.ts';
 import { DOCUMENT_TYPES, type CreationForm, type DocumentType } from './form.ts';
 import type { Person } from '#domain/person.ts';
+import { phoneProblem, tidyPhones } from './phones.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 
 /** The fields of the form, by the names that doors and messages use for them. */
@@ -110,7 +111,7 @@ export function validateForm(
     return tidied;
   };
 
-  const contactPhone = tidy(raw.contactPhone);
+  const contactPhone = tidyPhones(tidy(raw.contactPhone));
   const desired = tidy(raw.desiredAddress);
   const local = desired === '' ? null : wishedLocalPart(desired, { ...where, type: raw.type });
   const common = (): void => {
@@ -239,12 +240,4 @@ function emailProblem(email: string, domain: string): FieldProblem | null {
   if (email === '') return 'required';
   if (email.length > 254 || !EMAIL.test(email)) return 'email_invalid';
   return email.endsWith(`@${domain.toLowerCase()}`) ? 'email_institutional' : null;
-}
-
-/** What is wrong with a phone number, already tidied. */
-export function phoneProblem(phone: string): FieldProblem | null {
-  if (phone === '') return 'required';
-  if (phone.length > LONGEST.mobilePhone) return 'too_long';
-  const digits = phone.replace(/[\s().-]/g, '');
-  return /^\+?\d{7,15}$/.test(digits) ? null : 'phone_invalid';
 }

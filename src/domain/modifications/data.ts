@@ -1,7 +1,8 @@
 import type { DataForm, PersonalData } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
 import { LONGEST } from '#domain/directory-limits.ts';
-import { departmentProblem, lengthProblem, nameProblem, phoneProblem, tidy } from '#domain/form/validate-form.ts';
+import { directoryPhones, phoneProblem, tidyPhones } from '#domain/form/phones.ts';
+import { departmentProblem, lengthProblem, nameProblem, tidy } from '#domain/form/validate-form.ts';
 import type { Change } from '#domain/plan/plan.ts';
 import type { FormRow, ModificationWork } from './account-work.ts';
 import { changed, differs, responsibleChange } from './changes.ts';
@@ -32,13 +33,16 @@ export const data: ModificationWork<DataForm> = {
   },
   isSeen: ({ data: wanted }, { found }) => {
     const same = (left: string | null, right: string | null): boolean => (left ?? '') === (right ?? '');
+    const { mobilePhone, businessPhone } = directoryPhones(wanted.phone);
     return (
       same(found.displayName, wanted.displayName) &&
       (wanted.givenNames === null ||
         (same(found.givenName, wanted.givenNames) && same(found.surname, wanted.surnames))) &&
       same(found.jobTitle, wanted.position) &&
       same(found.department, wanted.department.name) &&
-      same(found.mobilePhone, wanted.phone)
+      same(found.mobilePhone, mobilePhone) &&
+      // One that is not ours may stand there.
+      (businessPhone === null || same(found.businessPhone, businessPhone))
     );
   },
   accountAfter: (account, { form }) => {
@@ -80,7 +84,7 @@ function personalData(raw: RawChange, form: Checking): PersonalData | null {
   form.note('responsible', isDepartmental || responsible !== null ? null : 'required');
   const position = tidy(raw.position);
   form.note('position', position.length > LONGEST.jobTitle ? 'too_long' : null);
-  const phone = tidy(raw.phone);
+  const phone = tidyPhones(tidy(raw.phone));
   form.note('phone', phone === '' ? null : phoneProblem(phone));
   const names = hasOneName(account) ? oneName(raw, form) : personalNames(raw, form);
   if (!department || (responsible === null && !isDepartmental)) return null;

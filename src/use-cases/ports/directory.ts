@@ -47,6 +47,7 @@ export interface UserChange {
   readonly jobTitle?: string | null;
   readonly department?: string;
   readonly mobilePhone?: string | null;
+  readonly businessPhone?: string | null;
   /** userPrincipalName and mailNickname. */
   readonly address?: string;
   readonly accountEnabled?: boolean;

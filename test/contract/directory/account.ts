@@ -12,7 +12,7 @@ export function describeAccount(tenants: Tenants): void {
       const { id } = await directory.createUser(newUser('ana.munoz'));
       await directory.assignLicence(id, SKU.id);
       await directory.joinGroup(id, GROUP.id);
-      await call('PATCH', `/users/${id}`, { mobilePhone: '+57 310 5550147' });
+      await call('PATCH', `/users/${id}`, { mobilePhone: '+57 310 5550147', businessPhones: ['601 555 0101 ext. 12'] });
       const seen = await requestsOf(async () => {
         expect(await directory.account(id)).toEqual({
           id,
@@ -30,6 +30,7 @@ export function describeAccount(tenants: Tenants): void {
           jobTitle: 'Profesional universitaria',
           department: 'Secretaría de Educación',
           mobilePhone: '+57 310 5550147',
+          businessPhone: '601 555 0101 ext. 12',
           isGuest: false,
           isListed: null,
           isSynced: false,

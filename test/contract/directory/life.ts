@@ -11,7 +11,12 @@ export function describeLife(tenants: Tenants): void {
     it('changes only the given values; repeating it does no harm', async () => {
       const { directory } = await tenants.start();
       const { id } = await directory.createUser(newUser('ana.munoz'));
-      const change = { displayName: 'Ana Muñoz', jobTitle: 'Secretaria', mobilePhone: '310 555 0147' };
+      const change = {
+        displayName: 'Ana Muñoz',
+        jobTitle: 'Secretaria',
+        mobilePhone: '310 555 0147',
+        businessPhone: '6015550101',
+      };
       await directory.updateUser(id, change);
       await directory.updateUser(id, change);
       expect(await directory.account(id)).toMatchObject({
@@ -24,7 +29,7 @@ export function describeLife(tenants: Tenants): void {
     it('clears a value that is given as null', async () => {
       const { directory } = await tenants.start();
       const { id } = await directory.createUser(newUser('ana.munoz'));
-      const nothing = { givenName: null, surname: null, jobTitle: null, mobilePhone: null };
+      const nothing = { givenName: null, surname: null, jobTitle: null, mobilePhone: null, businessPhone: null };
       await directory.updateUser(id, nothing);
       expect(await directory.account(id)).toMatchObject({ ...nothing, displayName: 'Ana Lucía Muñoz Ñáñez' });
     });
@@ -41,6 +46,7 @@ export function describeLife(tenants: Tenants): void {
       ['jobTitle', 128],
       ['department', 64],
       ['mobilePhone', 64],
+      ['businessPhone', 64],
     ] as const)('keeps a %s of the greatest length whole, and refuses to send a longer one', async (name, longest) => {
       const { directory, requestsOf } = await tenants.start();
       const { id } = await directory.createUser(newUser('ana.munoz'));

@@ -29,11 +29,13 @@ export function createUpdateOperations(graph: GraphClient): Pick<Directory, 'upd
   };
 }
 
-function bodyOf(change: UserChange): Readonly<Record<string, string | boolean | null>> {
+type Value = string | boolean | null | readonly string[];
+
+function bodyOf(change: UserChange): Readonly<Record<string, Value>> {
   const names = Object.keys(LONGEST) as (keyof typeof LONGEST)[];
-  const texts = names.flatMap((name) => {
+  const texts = names.flatMap((name): readonly (readonly [string, Value])[] => {
     const value = change[name];
-    return value === undefined ? [] : [[name, withinLimit(name, value)] as const];
+    return value === undefined ? [] : [property(name, withinLimit(name, value))];
   });
   const { address, accountEnabled } = change;
   return {
@@ -41,6 +43,11 @@ function bodyOf(change: UserChange): Readonly<Record<string, string | boolean | 
     ...(accountEnabled === undefined ? {} : { accountEnabled }),
     ...(address === undefined ? {} : { userPrincipalName: address, mailNickname: address.split('@')[0] ?? '' }),
   };
+}
+
+/** The business phone is a list, in which there is room for one. */
+function property(name: keyof typeof LONGEST, value: string | null): readonly [string, Value] {
+  return name === 'businessPhone' ? ['businessPhones', value === null ? [] : [value]] : [name, value];
 }
 
 /** The unchanged value. Throws if it is longer than the directory allows, which the form should have reported. */

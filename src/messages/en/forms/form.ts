@@ -40,7 +40,8 @@ export const enForm: Words['form'] = {
     date_past: 'That date is in the past. Pick today or a later day.',
     email_invalid: 'That e-mail address is not well formed. Example: name@example.com',
     email_institutional: 'Give a personal address, not one of the institution.',
-    phone_invalid: 'Give a phone number of 7 to 15 digits. Example: 300 123 4567',
+    phone_invalid:
+      'Give up to four phone numbers, each of 7 to 15 digits, with / between them. Example: 601 555 0101 ext. 123 / 300 123 4567',
     consent_required: 'The request needs consent to the use of personal data.',
     address_empty: 'Write the part before the @, or leave it empty.',
     address_characters: 'Use letters without accents, digits, dots or hyphens. Example: ana.munoz',

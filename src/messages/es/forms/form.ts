@@ -37,7 +37,8 @@ const problems: Readonly<Record<FieldProblem, string>> = {
   date_past: 'Esa fecha ya pasó. Elija la fecha de hoy o una posterior.',
   email_invalid: 'Ese correo no está bien escrito. Ejemplo: nombre@ejemplo.com',
   email_institutional: 'Escriba un correo personal, no uno de la institución.',
-  phone_invalid: 'Escriba un teléfono de 7 a 15 números. Ejemplo: 300 123 4567',
+  phone_invalid:
+    'Escriba hasta cuatro teléfonos, de 7 a 15 números cada uno y separados por /. Ejemplo: 601 555 0101 ext. 123 / 300 123 4567',
   consent_required: 'Para tramitar la solicitud debe aceptar el tratamiento de datos.',
   address_empty: 'Escriba la parte antes de la @, o déjela vacía.',
   address_characters: 'Use letras sin tildes ni ñ, números, punto o guion. Ejemplo: ana.munoz',
