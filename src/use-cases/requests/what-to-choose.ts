@@ -60,7 +60,7 @@ async function heldLicences(
   return mailLicences((await directory.account(account.directoryId))?.licences ?? []);
 }
 
-/** Groups whose name begins with the text. */
+/** Groups whose name has the typed words, or parts of them. */
 export async function groupsToJoin(deps: ChooseDeps, choosing: Choosing): Promise<readonly DirectoryGroup[]> {
   const { text } = choosing;
   if (text === '' || (await ownAccount(deps, choosing)) === null) return [];
@@ -105,8 +105,11 @@ async function ownAccount(deps: ChooseDeps, { actor, accountId }: Choosing): Pro
   return await accountToChange(deps, { actor, purpose: 'modify', accountId });
 }
 
-/** Whether a name contains the typed text. */
+/** Whether a name contains the typed words, in any case and with or without accents. */
 function containing(text: string): (name: string) => boolean {
-  const typed = text.toLowerCase();
-  return (name) => name.toLowerCase().includes(typed);
+  const typed = asciiWords(text);
+  return (name) => {
+    const known = asciiWords(name).join(' ');
+    return typed.every((word) => known.includes(word));
+  };
 }

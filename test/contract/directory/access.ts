@@ -225,14 +225,27 @@ export function describeAccess(tenants: Tenants): void {
   });
 
   describe('searchGroups', () => {
-    it('finds groups by the beginning of their name, in upper or lower case', async () => {
+    it('finds groups by any words of their name, in any order and case, with or without accents', async () => {
       const { directory } = await tenants.start({ groups });
       const found = await directory.searchGroups('lista DE', 10);
       expect(found.map(({ name, kind, mail }) => [name, kind, mail]).toSorted()).toEqual([
         ['Lista de alcaldes', 'distribution', at('alcaldes')],
         ['Lista de secretarios', 'distribution', at('secretarios')],
       ]);
-      expect(await directory.searchGroups('alcaldes', 10)).toEqual([]);
+      const byWord = async (text: string): Promise<readonly string[]> =>
+        (await directory.searchGroups(text, 10)).map(({ name }) => name);
+      expect(await byWord('ALCÁL')).toEqual(['Lista de alcaldes']);
+      expect(await byWord('secret lista')).toEqual(['Lista de secretarios']);
+      expect(await byWord('vpn')).toEqual(['Acceso a la VPN']);
+      expect(await byWord('nada parecido')).toEqual([]);
+    });
+
+    it('reads the groups once while somebody types', async () => {
+      const { directory, requestsOf } = await tenants.start({ groups });
+      const seen = await requestsOf(async () => {
+        for (const typed of ['l', 'li', 'lis']) await directory.searchGroups(typed, 10);
+      });
+      expect(seen.graph).toHaveLength(1);
     });
 
     it('finds no more than the limit, and the first ones if the text is empty', async () => {

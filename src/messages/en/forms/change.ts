@@ -152,7 +152,7 @@ export const enChange: Words['change'] = {
       'It stands in the directory of Microsoft 365, where colleagues see it: mobile numbers as the mobile phone, landlines and extensions as the business phone. Left empty, it is removed from there. Example: 601 555 0101 ext. 123 / 300 123 4567',
     account: 'Type part of the name or the address. Only accounts that you can ask something about are shown.',
     address: (domain) => `It ends in @${domain}. Use letters without accents, digits, dots or hyphens.`,
-    join: 'Type the beginning of the name. For distribution lists the systems area makes the change by hand, which can take longer. If nothing is shown, wait a few seconds and try again.',
+    join: 'Type any word of the name. For distribution lists the systems area makes the change by hand, which can take longer. If nothing is shown, wait a few seconds and try again.',
     leave: 'The groups that the account is in today are shown. If none is, wait a few seconds and try again.',
     licence:
       'Licences with e-mail are shown, and how many are left. If nothing is shown, wait a few seconds and try again.',

@@ -165,7 +165,7 @@ export const esChange = {
     address: (domain: string): string => `Termina en @${domain}. Use letras sin tildes, números, punto o guion.`,
     phone:
       'Queda en el directorio de Microsoft 365, donde lo ven los compañeros: los celulares como celular, y los fijos y las extensiones como teléfono del trabajo. Si lo deja vacío, se borra de allí. Ejemplo: 601 555 0101 ext. 123 / 300 123 4567',
-    join: 'Escriba el comienzo del nombre. En las listas de distribución el cambio lo hace a mano el área de sistemas, y puede tardar más. Si no aparece nada, espere unos segundos e intente otra vez.',
+    join: 'Escriba cualquier palabra del nombre. En las listas de distribución el cambio lo hace a mano el área de sistemas, y puede tardar más. Si no aparece nada, espere unos segundos e intente otra vez.',
     leave:
       'Aparecen los grupos en los que la cuenta está hoy. Si no aparece nada, espere unos segundos e intente otra vez.',
     licence:
