@@ -24,7 +24,7 @@ export const FILTER_WORDS: ReadonlyMap<string, FilterName> = meaning({
   document: ['documento', 'doc', 'cedula', 'document'],
   department: ['dependencia', 'dep', 'department', 'dept'],
   state: ['estado', 'state'],
-  relation: ['vinculo', 'relacion', 'relation'],
+  relation: ['vinculo', 'vinculacion', 'relacion', 'relation'],
   responsible: ['responsable', 'resp', 'responsible'],
   holder: ['titular', 'holder'],
   ends: ['vence', 'ends', 'expires'],

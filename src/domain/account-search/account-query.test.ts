@@ -46,6 +46,10 @@ describe('a query to the list of accounts', () => {
     ['ESTADO:Activas,eliminadas', [{ by: 'state', anyOf: ['active', 'deleted'] }]],
     ['estado:activa estado:suspendida', [LIVING]],
     ['state:active', [{ by: 'state', anyOf: ['active'] }]],
+    ['vinculación:contratista', [{ by: 'relation', anyOf: ['contratista'] }]],
+    ['vinculacion:planta', [{ by: 'relation', anyOf: ['planta'] }]],
+    ['VINCULO:pasantes', [{ by: 'relation', anyOf: ['pasante'] }]],
+    ['4321', [{ by: 'digits', digits: '4321' }]],
     ['vínculo:contratista', [{ by: 'relation', anyOf: ['contratista'] }]],
     ['vinculo:planta,pasante', [{ by: 'relation', anyOf: ['planta', 'pasante'] }]],
     ['vinculo:dependencia', [{ by: 'relation', anyOf: ['departmental'] }]],
@@ -73,6 +77,16 @@ describe('a query to the list of accounts', () => {
     ['sin-responsable', [LIVING, { by: 'without_responsible' }]],
   ])('takes «%s» as a filter', (text, filters) => {
     expect(filtersOf(text)).toEqual(filters);
+  });
+
+  it('takes digits as a word or as the end of a document for the systems area, and only as a word for others', () => {
+    const asked = (systems: boolean) => read('rosa 4321 21', systems);
+    const value = { text: 'rosa 4321 21', order: null };
+    expect(asked(true)).toEqual({
+      ok: true,
+      value: { ...value, words: 'rosa 21', filters: [{ by: 'digits', digits: '4321' }] },
+    });
+    expect(asked(false)).toEqual({ ok: true, value: { ...value, words: 'rosa 4321 21', filters: [] } });
   });
 
   it.each<[string, AccountOrder]>([

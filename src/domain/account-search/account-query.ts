@@ -9,6 +9,8 @@ import { ok, refused, type Result } from '#domain/result.ts';
 export type AccountFilter =
   /** The last characters of the holder's document, upper case. */
   | { readonly by: 'document'; readonly ending: string }
+  /** Digits alone: a free word, or the last ones of the holder's document. */
+  | { readonly by: 'digits'; readonly digits: string }
   /** The department's code as written, or words of its name. */
   | { readonly by: 'department'; readonly text: string }
   | { readonly by: 'state'; readonly anyOf: readonly AccountState[] }
@@ -43,6 +45,8 @@ export type QueryProblem =
 
 /** Fewer characters of a document would find too many people. */
 const SHORTEST_DOCUMENT = 3;
+/** Digits that may be the end of a document. A year, too: they are looked for as a word as well. */
+const DOCUMENT_DIGITS = /^\d{4,12}$/;
 const DAY_MS = 86_400_000;
 /** Filters and orders that reveal only what everybody may know. */
 const FOR_ALL: ReadonlySet<string> = new Set(['department', 'order', 'name', 'address']);
@@ -72,8 +76,9 @@ export function parseAccountQuery(
     const name = key === null ? flag : FILTER_WORDS.get(fold(key));
     if (name === undefined) {
       if (key !== null || fold(value).startsWith('sin-')) return refused({ code: 'unknown_filter', word: written });
-      words.push(value);
       kept.push(written);
+      if (by.systems && DOCUMENT_DIGITS.test(value)) filters.push({ by: 'digits', digits: value });
+      else words.push(value);
       continue;
     }
     if (name !== 'order') kept.push(written);

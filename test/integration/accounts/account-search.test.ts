@@ -108,6 +108,7 @@ const INDEXES = [
   ['titular:arce', 'accounts_people'],
   ['vence:30d', 'accounts_contract_end'],
   ['zuniga', 'accounts_search'],
+  ['5678', 'accounts_document'],
 ] as const;
 
 describe('the search of the list of accounts', () => {
@@ -146,6 +147,10 @@ describe('the search of the list of accounts', () => {
     ['documento:ab5678', ['beto']],
     ['documento:52.345.678', ['ana']],
     ['documento:000', []],
+    ['5678', ['ana', 'beto']],
+    ['52345678', ['ana']],
+    ['0000', []],
+    ['vinculación:provisional', ['zoila']],
     ['dep:300', ['ana', 'depto']],
     ['dep:SALUD', ['ana', 'beto', 'depto']],
     ['dependencia:"secretaria salud"', ['ana', 'depto']],

@@ -127,13 +127,10 @@ async function accountsMatching(
 
 async function conditionOf(db: Database, filter: AccountFilter): Promise<SQL | undefined> {
   switch (filter.by) {
-    case 'document': {
-      const backwards = [...filter.ending].toReversed().join('');
-      return and(
-        like(sql`reverse(${accounts.subject})`, `${backwards}%`),
-        sql`${accounts.subject} ~ '^(cc|ce|passport):'`,
-      );
-    }
+    case 'document':
+      return documentEnding(filter.ending);
+    case 'digits':
+      return or(like(accounts.searchText, `%${filter.digits}%`), documentEnding(filter.digits));
     case 'department': {
       const codes = await departmentCodes(db, filter.text);
       return codes.length === 0 ? sql`false` : inArray(accounts.departmentCode, [...codes]);
@@ -160,6 +157,11 @@ async function conditionOf(db: Database, filter: AccountFilter): Promise<SQL | u
     case 'without_responsible':
       return isNull(accounts.responsibleId);
   }
+}
+
+function documentEnding(ending: string): SQL | undefined {
+  const backwards = [...ending].toReversed().join('');
+  return and(like(sql`reverse(${accounts.subject})`, `${backwards}%`), sql`${accounts.subject} ~ '^(cc|ce|passport):'`);
 }
 
 /** Written as literals, not parameters: only then are the indexes of active or living accounts certain to be used. */

@@ -57,7 +57,8 @@ export const enAccounts: typeof esAccounts = {
       },
       document: {
         write: 'document:4321',
-        finds: "the person's identity document ends in these digits. Type three at least.",
+        finds:
+          "the person's identity document ends in these digits: three at least. From four on, the digits alone are enough.",
       },
       department: {
         write: 'department:"Health Office"',

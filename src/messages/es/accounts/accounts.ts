@@ -20,7 +20,8 @@ const searches: Readonly<Record<Searched, { readonly write: string; readonly fin
   },
   document: {
     write: 'documento:4321',
-    finds: 'el documento de la persona termina en esas cifras. Escriba al menos tres.',
+    finds:
+      'el documento de la persona termina en esas cifras: al menos tres. Con cuatro o más basta escribirlas solas.',
   },
   department: {
     write: 'dependencia:"Secretaría de Salud"',
