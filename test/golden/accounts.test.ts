@@ -19,10 +19,9 @@ import { rendered } from '../rendered.ts';
 import { golden, type Case } from './golden.ts';
 import { requestOf, DEPARTMENT_ACCOUNT, INSTITUTION, OTHER } from './things.ts';
 
-const actions = ['modify', 'delete', 'restore'] as const;
 const rows: Extract<AccountsPage['view'], { for: 'systems' }>['rows'] = [
-  { ...ACCOUNT, actions: ['modify', 'delete'] },
-  { ...ACCOUNT, id: 'suspended', state: 'suspended', deliveredAt: MOVED, actions },
+  ACCOUNT,
+  { ...ACCOUNT, id: 'suspended', state: 'suspended', deliveredAt: MOVED },
   {
     ...ACCOUNT,
     id: 'deleted',
@@ -30,9 +29,8 @@ const rows: Extract<AccountsPage['view'], { for: 'systems' }>['rows'] = [
     deliveredAt: MOVED,
     closedAt: NOW,
     contractEnd: null,
-    actions: ['restore'],
   },
-  { ...DEPARTMENT_ACCOUNT, actions: [] },
+  DEPARTMENT_ACCOUNT,
   {
     ...ACCOUNT,
     id: 'imported',
@@ -40,7 +38,6 @@ const rows: Extract<AccountsPage['view'], { for: 'systems' }>['rows'] = [
     requestNumber: null,
     responsible: null,
     relation: null,
-    actions: [],
   },
 ];
 const PAGE: AccountsPage = {
@@ -55,7 +52,6 @@ const forAll: AccountsPage['view'] = {
     displayName,
     address,
     departmentName,
-    actions: ['modify'],
   })),
 };
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { createMessages } from '#messages/messages.ts';
 import type { AccountsPage } from '#use-cases/accounts/list-accounts.ts';
-import { ACCOUNT_EXPORTS } from '../act-names.ts';
-import { mentionedIn, textIn } from '../screen.fixture.ts';
+import { ACCOUNT_EXPORTS, ACCOUNT_VIEW } from '../act-names.ts';
+import { textIn } from '../screen.fixture.ts';
 import { accountsMessage, searchedIn } from './list.ts';
 
 const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
@@ -31,21 +31,31 @@ describe('the last page of the list that can be turned to', () => {
 });
 
 describe('the list of accounts', () => {
-  it('leads to the profile of who answers for each account', () => {
-    const row = { ...ACCOUNT, actions: [] };
-    const one = accountsMessage(m, { ...PAGE, view: { for: 'systems', rows: [row] } });
-    expect(mentionedIn(one)).toEqual(['U0HEAD']);
-    const nobody = accountsMessage(m, { ...PAGE, view: { for: 'systems', rows: [{ ...row, responsible: null }] } });
-    expect(mentionedIn(nobody)).toEqual([]);
+  it('has one row an account, whose only button opens its card', () => {
+    const { parts } = accountsMessage(m, { ...PAGE, view: { for: 'systems', rows: [ACCOUNT, ACCOUNT] } });
+    const rows = parts.filter(({ kind }) => kind === 'entry');
+    expect(rows).toHaveLength(2);
+    const { id, displayName, address, departmentName } = ACCOUNT;
+    expect(rows[0]).toMatchObject({
+      text: expect.stringContaining(`${displayName}\n${address} · ${departmentName}\n`) as string,
+      action: { act: ACCOUNT_VIEW, label: 'Ver', payload: id, spoken: `Ver: ${displayName}` },
+    });
+  });
+
+  it('shows others than the systems area no more than name, address and department', () => {
+    const { id, displayName, address, departmentName } = ACCOUNT;
+    const rows = [{ id, displayName, address, departmentName }];
+    const { parts } = accountsMessage(m, { ...PAGE, view: { for: 'all', rows } });
+    expect(parts.find(({ kind }) => kind === 'entry')).toMatchObject({
+      text: `${displayName}\n${address} · ${departmentName}`,
+    });
   });
 
   it.each([
     ['es-CO', 'entrega sin terminar'],
     ['en', 'hand-over not finished'],
   ])('says in %s that a hand-over is not finished, and nothing of a password', (locale, unfinished) => {
-    const rows = [
-      { ...ACCOUNT, origin: 'request', deliveredAt: ACCOUNT.createdAt, closedAt: null, actions: [] },
-    ] as const;
+    const rows = [{ ...ACCOUNT, origin: 'request', deliveredAt: ACCOUNT.createdAt, closedAt: null }] as const;
     const messages = createMessages({ locale, timeZone: 'America/Bogota' });
     const text = textIn(accountsMessage(messages, { ...PAGE, view: { for: 'systems', rows } }));
     expect(text).toContain(unfinished);

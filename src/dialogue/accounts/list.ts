@@ -2,20 +2,9 @@ import { orderCode, type AccountOrder } from '#domain/account-search/account-ord
 import type { Account, PublicAccount } from '#domain/account/account.ts';
 import type { Purpose } from '#domain/form/account-access.ts';
 import type { Messages } from '#messages/messages.ts';
-import { ACCOUNTS_IN_REACH, type AccountsPage, type ListedAccount } from '#use-cases/accounts/list-accounts.ts';
-import { ACCOUNT_BUTTONS, ACCOUNT_EXPORTS, ACCOUNT_PAGES, ACCOUNT_VIEW, ACCOUNTS_ORDER } from '../act-names.ts';
-import { mention } from '../parts/person-line.ts';
-import {
-  actions,
-  heading,
-  note,
-  paragraph,
-  shorten,
-  type Action,
-  type Line,
-  type Message,
-  type Part,
-} from '../screen.ts';
+import { ACCOUNTS_IN_REACH, type AccountsPage } from '#use-cases/accounts/list-accounts.ts';
+import { ACCOUNT_EXPORTS, ACCOUNT_PAGES, ACCOUNT_VIEW, ACCOUNTS_ORDER } from '../act-names.ts';
+import { actions, heading, note, paragraph, shorten, type Action, type Message, type Part } from '../screen.ts';
 
 /** The search text is stored in the id of the choice's part: a choice has no other payload. */
 const SEARCHED = 'searched:';
@@ -41,10 +30,7 @@ const SYSTEMS_ORDERS: readonly AccountOrder[] = [
 /** How many characters of a name a row shows. */
 const LONGEST_NAME = 200;
 
-/**
- * One page of FT-GTI-002, with buttons to the neighbouring pages, and below each account what this person can do with
- * it.
- */
+/** One page of FT-GTI-002, with buttons to the neighbouring pages. Each account's button opens its card. */
 export function accountsMessage(m: Messages, page: AccountsPage): Message {
   const words = m.commands.accounts;
   const { view, total, text } = page;
@@ -53,15 +39,15 @@ export function accountsMessage(m: Messages, page: AccountsPage): Message {
     const lines = [[words.none(text)], ...(text === '' ? [] : [[widen]])];
     return { summary: words.title, parts: [heading(words.title), paragraph(lines)] };
   }
-  const rows: readonly (readonly [ListedAccount, readonly Line[]])[] =
+  const rows =
     view.for === 'systems'
-      ? view.rows.map((row) => [row, accountLines(m, row)] as const)
-      : view.rows.map((row) => [row, publicLines(row)] as const);
+      ? view.rows.map((row) => accountEntry(m, row, accountText(m, row)))
+      : view.rows.map((row) => accountEntry(m, row, publicText(row)));
   const parts = [
     heading(words.title),
     note(words.found(total, text)),
     ...(total > 1 ? [orderChoice(m, page)] : []),
-    ...rows.flatMap(([row, lines]) => [paragraph(lines), rowButtons(m, row)]),
+    ...rows,
     ...(page.pages > 1 ? [note(words.page(page.page + 1, page.pages)), pageButtons(m, page)] : []),
     ...(isEndOfReach(page) ? [note(words.refine[view.for](ACCOUNTS_IN_REACH))] : []),
     ...(view.for === 'systems' ? [exportButtons(m)] : []),
@@ -114,13 +100,15 @@ function exportButtons(m: Messages): Part {
   return actions([button('xlsx'), button('csv')]);
 }
 
-function rowButtons(m: Messages, { id, state, actions: purposes }: ListedAccount): Part {
-  const started = purposes.map((purpose): Action => ({
-    act: ACCOUNT_BUTTONS[purpose],
-    label: purposeLabel(m, purpose, state),
-    payload: id,
-  }));
-  return actions([{ act: ACCOUNT_VIEW, label: m.commands.accounts.view, payload: id }, ...started], `account:${id}`);
+/** An account in a list: its text, and the button that opens its card with what can be done. */
+export function accountEntry(
+  m: Messages,
+  { id, displayName }: Pick<Account, 'id' | 'displayName'>,
+  text: string,
+): Part {
+  const label = m.commands.accounts.view;
+  const action = { act: ACCOUNT_VIEW, label, payload: id, spoken: `${label}: ${displayName}` };
+  return { kind: 'entry', id: `account:${id}`, text, people: [], action };
 }
 
 /** The restoration's label: a suspended account is reactivated, a deleted one restored. */
@@ -129,23 +117,22 @@ export function purposeLabel(m: Messages, purpose: Purpose, state: Account['stat
   return purpose === 'restore' && state === 'suspended' ? words.reactivate : words[purpose];
 }
 
-function publicLines({ displayName, address, departmentName }: PublicAccount): readonly Line[] {
-  return [[{ bold: shorten(displayName, LONGEST_NAME) }], [{ code: address }, ` · ${departmentName}`]];
+function publicText({ displayName, address, departmentName }: PublicAccount): string {
+  return `${shorten(displayName, LONGEST_NAME)}\n${address} · ${shorten(departmentName, LONGEST_NAME)}`;
 }
 
-function accountLines(m: Messages, account: Account): readonly Line[] {
+function accountText(m: Messages, account: Account): string {
   const words = m.commands.accounts;
   const { relation, type, contractEnd, responsible, origin, requestNumber } = account;
-  const facts: readonly (Line | null)[] = [
-    [type === 'departmental' || relation === null ? m.form.types[type] : m.form.relations[relation]],
-    ...(contractEnd === null ? [] : [[words.until(m.day(contractEnd))]]),
-    responsible === null ? [words.noResponsible] : [words.responsible(responsible.name), ...mention(responsible)],
-    [words.states[account.state]],
-    ...pending(m, account).map((fact) => [fact]),
-    requestNumber !== null ? [requestNumber] : origin === 'request' ? null : [words.before],
+  const facts: readonly (string | null)[] = [
+    type === 'departmental' || relation === null ? m.form.types[type] : m.form.relations[relation],
+    contractEnd === null ? null : words.until(m.day(contractEnd)),
+    responsible === null ? words.noResponsible : words.responsible(shorten(responsible.name, LONGEST_NAME)),
+    words.states[account.state],
+    ...pending(m, account),
+    requestNumber ?? (origin === 'request' ? null : words.before),
   ];
-  const known = facts.filter((fact) => fact !== null);
-  return [...publicLines(account), known.flatMap((fact, index) => (index === 0 ? fact : [' · ', ...fact]))];
+  return `${publicText(account)}\n${facts.filter((fact) => fact !== null).join(' · ')}`;
 }
 
 /** Accounts from before were never handed over by us. */

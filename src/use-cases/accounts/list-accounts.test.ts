@@ -16,7 +16,6 @@ function holding(total: number): ListDeps & { readonly offsets: number[] } {
         return await Promise.resolve({ rows: [ACCOUNT], total });
       },
     },
-    departments: { listed: false, search: () => [], find: () => null, headedBy: () => [] },
     clock: { now: () => new Date('2026-11-28T12:00:00Z') },
     institution: { timeZone: 'America/Bogota' },
   };

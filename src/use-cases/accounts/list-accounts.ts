@@ -5,11 +5,10 @@ import type { Account, PublicAccount } from '#domain/account/account.ts';
 import type { Actor } from '#domain/person.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 import { dayIn } from '#use-cases/calendar/calendar.ts';
-import { actionsOn } from '#use-cases/register/find-accounts.ts';
-import type { Clock, Departments, Institution } from '#use-cases/ports/institution.ts';
+import type { Clock, Institution } from '#use-cases/ports/institution.ts';
 import type { AccountSearch, Store } from '#use-cases/ports/store/store.ts';
 
-/** Accounts per page: each takes two of the 50 blocks that a message may have. */
+/** Accounts per page: more than people read at once. */
 export const ACCOUNTS_A_PAGE = 10;
 
 /**
@@ -19,17 +18,12 @@ export const ACCOUNTS_A_PAGE = 10;
 export const ACCOUNTS_IN_REACH = 2_000;
 const PAGES_IN_REACH = ACCOUNTS_IN_REACH / ACCOUNTS_A_PAGE;
 
-interface Startable {
-  /** What this person can start on the account. */
-  readonly actions: ReturnType<typeof actionsOn>;
-}
-
-/** An account as people outside the systems area see it in the list. Its id is only for the buttons. */
-export type ListedAccount = PublicAccount & Pick<Account, 'id' | 'state'> & Startable;
+/** An account as people outside the systems area see it in the list. Its id is only for its button. */
+type ListedAccount = PublicAccount & Pick<Account, 'id'>;
 
 export interface AccountsPage {
   readonly view:
-    | { readonly for: 'systems'; readonly rows: readonly (Account & Startable)[] }
+    | { readonly for: 'systems'; readonly rows: readonly Account[] }
     | { readonly for: 'all'; readonly rows: readonly ListedAccount[] };
   /** The search text without the order. */
   readonly text: string;
@@ -42,7 +36,6 @@ export interface AccountsPage {
 
 export interface ListDeps {
   readonly store: Pick<Store, 'accounts'>;
-  readonly departments: Departments;
   readonly clock: Clock;
   readonly institution: Pick<Institution, 'timeZone'>;
 }
@@ -99,11 +92,8 @@ export async function listAccounts(
   if (rows.length === 0 && total > 0) {
     return await listAccounts(deps, { ...input, page: Math.ceil(total / ACCOUNTS_A_PAGE) - 1 });
   }
-  const { actor } = input;
   return ok({
-    view: actor.systems
-      ? { for: 'systems', rows: rows.map((account) => ({ ...account, actions: actionsOn(deps, { actor, account }) })) }
-      : { for: 'all', rows: rows.map((account) => listed(deps, { actor, account })) },
+    view: input.actor.systems ? { for: 'systems', rows } : { for: 'all', rows: rows.map(listed) },
     text,
     order,
     page,
@@ -112,9 +102,8 @@ export async function listAccounts(
   });
 }
 
-function listed(deps: ListDeps, about: { readonly actor: Actor; readonly account: Account }): ListedAccount {
-  const { id, address, displayName, departmentName, state } = about.account;
-  return { id, address, displayName, departmentName, state, actions: actionsOn(deps, about) };
+function listed({ id, address, displayName, departmentName }: Account): ListedAccount {
+  return { id, address, displayName, departmentName };
 }
 
 /** A text without letters or digits matches nothing; the store would treat it as no condition at all. */
