@@ -1,6 +1,6 @@
-import { createServer } from 'node:net';
 import { App, type AppOptions, LogLevel } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { freePort } from '../free-port.fixture.ts';
 import type { ChatUser } from '../services/chat.ts';
 import type { LocalSlack, LocalSlackOptions } from '../services/slack.ts';
 import { botUserId, startLocalSlack } from './local-slack.ts';
@@ -140,13 +140,4 @@ export async function refusal(call: Promise<unknown>): Promise<string> {
     const { data, code } = error as { data?: { error?: string }; code?: string };
     return data?.error ?? code ?? String(error);
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
 }

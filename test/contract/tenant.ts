@@ -5,7 +5,7 @@ import type { JournalEntry, LocalGraph, LocalGraphOptions } from '#sandbox/servi
 import { entraPermissions } from '#src/config/entra-permissions.ts';
 import type { Credential, Directory, NewUser } from '#use-cases/ports/directory.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
-import { freePort } from '../free-port.ts';
+import { freePort } from '#sandbox/free-port.fixture.ts';
 
 /** The settings that an adapter of `Directory` gets for its tenant. */
 interface DirectorySettings {

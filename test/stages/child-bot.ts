@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { childEnv } from '../child-env.ts';
-import { freePort } from '../free-port.ts';
+import { freePort } from '#sandbox/free-port.fixture.ts';
 import { PATIENCE } from '../patience.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/start.js', import.meta.url));

@@ -1,7 +1,7 @@
 import { startInstitution, type Institution, type StartOptions } from '#sandbox/start.ts';
 import { startChildBot, type ChildBot } from './child-bot.ts';
 import { createTestDatabase } from '../database.ts';
-import { freePort } from '../free-port.ts';
+import { freePort } from '#sandbox/free-port.fixture.ts';
 import { startProxy } from '../proxy.ts';
 import { FORM, JSON_TYPE, signedPost, type Answer, type Delivery } from '../signed-post.ts';
 

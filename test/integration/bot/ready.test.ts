@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort } from '#test/free-port.ts';
+import { freePort } from '#sandbox/free-port.fixture.ts';
 import { eventually, personAt, setStage, type Stage } from '#test/stages/stage.ts';
 
 describe.each(['socket', 'http'] as const)('a bot that Slack reaches by %s', (transport) => {

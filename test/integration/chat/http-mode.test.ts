@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort } from '#test/free-port.ts';
+import { freePort } from '#sandbox/free-port.fixture.ts';
 import { eventually, personAt, setStage, textOf, type Stage } from '#test/stages/stage.ts';
 
 describe('the bot behind signed HTTP deliveries', () => {

@@ -2,7 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort } from '#test/free-port.ts';
+import { freePort } from '#sandbox/free-port.fixture.ts';
 import { FORM, interactionBody, JSON_TYPE, signedPost, type Answer, type Delivery } from '#test/signed-post.ts';
 import { PATIENCE } from '#test/patience.ts';
 import { eventually, setStage, type Stage } from '#test/stages/stage.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { QUICK } from '#test/stages/desk.ts';
-import { freePort } from '#test/free-port.ts';
+import { freePort } from '#sandbox/free-port.fixture.ts';
 import { interactionBody, signedPost } from '#test/signed-post.ts';
 import { creationValues, eventually, personAt, setStage, typed, type Stage } from '#test/stages/stage.ts';
 
