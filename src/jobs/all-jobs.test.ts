@@ -9,6 +9,7 @@ const KEYS: Readonly<Record<string, Job>> = {
   'show_card:systems:R': { kind: 'show_card', requestId: 'R', audience: 'systems' },
   'tell_question:1:R': { kind: 'tell_question', requestId: 'R', index: 1 },
   'thread_note:by_hand:R': { kind: 'thread_note', requestId: 'R', key: 'by_hand', note: { kind: 'by_hand' } },
+  'tell_requester:approved:R': { kind: 'tell_requester', requestId: 'R', moment: 'approved' },
   'remind_receipt:3:R': { kind: 'remind_receipt', requestId: 'R', reminder: 3 },
   'tell_contract_end:A:2026-12-31:15': {
     kind: 'tell_contract_end',

@@ -3,7 +3,7 @@ import type { RequestJob } from '#use-cases/ports/store/job.ts';
 import { ignoreIfLeftChat } from '#use-cases/ports/left-chat.ts';
 import { withAddressNow } from '#use-cases/register/address-now.ts';
 import { allAnswerable } from '#use-cases/register/answerable.ts';
-import { peopleNow } from '#use-cases/register/known-holder.ts';
+import { registerNow } from '#use-cases/register/known-holder.ts';
 import { aboutRequest, type Definition, type Definitions, type JobDeps } from './definition.ts';
 
 type Kind =
@@ -14,6 +14,8 @@ type Kind =
   | 'tell_rejected'
   | 'tell_closed'
   | 'tell_done'
+  | 'tell_closing'
+  | 'tell_requester'
   | 'show_hand_over'
   | 'remind_receipt'
   | 'tell_control';
@@ -64,7 +66,16 @@ export const NOTICE_JOBS: Definitions<Kind> = {
   }),
   tell_done: noticeJob(
     'tell_done',
-    async (deps, request) => await deps.notices.tellDone(request, await peopleNow(deps, request)),
+    async (deps, request) => await deps.notices.tellDone(request, await registerNow(deps, request)),
+  ),
+  tell_closing: noticeJob(
+    'tell_closing',
+    async (deps, request) => await deps.notices.tellClosing(request, await registerNow(deps, request)),
+  ),
+  tell_requester: noticeJob(
+    'tell_requester',
+    async ({ notices }, request, { moment }) => await notices.tellRequester(request, moment),
+    { key: ({ moment, requestId }) => `${moment}:${requestId}` },
   ),
   show_hand_over: noticeJob('show_hand_over', async ({ notices }, request) => await notices.showHandOver(request)),
   remind_receipt: noticeJob(

@@ -14,6 +14,7 @@ import { en } from './en/en.ts';
 import { es, type Words } from './es/es.ts';
 import type { CardFacts } from './es/request/sentences.ts';
 import type { DoneFacts } from './es/request/done.ts';
+import type { ConcernedFacts, ReadyFacts } from './es/request/told.ts';
 import type { Opening } from './es/forms/openings.ts';
 import { createMessages } from './messages.ts';
 
@@ -220,6 +221,7 @@ const DONE: DoneFacts = {
   number: 'FT-GTI-006-2026-00001',
   who: 'Sergio',
   address: 'hugo@entidad.gov.co',
+  former: null,
   what: 'Licencia',
   day: '15 mar 2026',
 };
@@ -230,10 +232,26 @@ const EVERY_DONE: readonly DoneFacts[] = [
   { ...DONE, kind: 'suspension', day: '' },
   { ...DONE, kind: 'deletion', isShared: true },
   ...KINDS.map((kind): DoneFacts => ({ ...DONE, kind, byHand: 'Hecho a mano, según Sergio.' })),
+  ...(['modification', 'restoration'] as const).map((kind): DoneFacts => ({
+    ...DONE,
+    kind,
+    former: 'h@entidad.gov.co',
+  })),
   { ...DONE, kind: 'restoration', mailReturns: 'new' },
   { ...DONE, kind: 'restoration', withholdsPassword: true },
   { ...DONE, kind: 'restoration', mailReturns: 'maybe_new' },
 ];
+const EVERY_CONCERNED: readonly ConcernedFacts[] = [true, false].map((yes) => ({
+  ...{ number: 'FT-GTI-006-2026-00001', who: 'Sergio', address: 'hugo@entidad.gov.co', own: 'ana@entidad.gov.co' },
+  ...{ day: '15 mar 2026', isOver: yes, rights: ['abrir'], holder: 'Hugo', official: 'Ana' },
+  ...{ isLockedOut: yes, byHand: yes ? 'Hecho a mano.' : null },
+}));
+const EVERY_READY: readonly ReadyFacts[] = (['creation', 'restoration', 'responsible', 'password'] as const).flatMap(
+  (what) =>
+    [null, 'Hugo'].map((inPersonTo) => ({
+      ...{ what, number: 'FT-GTI-006-2026-00001', address: 'hugo@entidad.gov.co', handedTo: 'Ana', inPersonTo },
+    })),
+);
 const EVERY_MAIL: readonly MailFacts[] = CUSTODIES.flatMap((custody) =>
   [true, false].flatMap((yes) => [
     {
@@ -273,6 +291,12 @@ function composed(words: Words): readonly string[] {
       REQUEST_STATES.flatMap((state) => [card.sentence.requester[state](facts), card.sentence.systems[state](facts)]),
     ),
     ...EVERY_DONE.map(words.done),
+    ...EVERY_READY.map(words.told.ready),
+    ...EVERY_CONCERNED.flatMap((facts) => {
+      const { receiver, ...others } = words.told.concerned;
+      return [...Object.values(receiver), ...Object.values(others)].map((say) => say(facts));
+    }),
+    ...EVERY_CONCERNED.map((facts) => words.told.concerned.receiver.deletion({ ...facts, day: '' })),
     ...['2 de marzo', null].map((since) => words.export.used('Mesa', 'lee', { since, by: 'Elena' })),
     ...EVERY_MAIL.flatMap((facts) => [words.mail.text(facts).trim(), words.mail.done(facts).trim()]),
     ...REQUEST_STATES.flatMap((state) => [
@@ -333,7 +357,7 @@ const OWN_TROUBLES: readonly OwnTrouble[] = [
 ];
 
 const COMPOSED =
-  /^(done$|work\.waiting\.person$|card\.sentence\.|card\.changed$|tenantCheck\.say$|ownTrouble\.(say|again)$|card\.fallback$|work\.failure$|dialogs\.refusal$|mail\.(text|done)$|export\.used$|privacy\.notice$|handOver\.openings\.(creation|again)\.)/;
+  /^(done$|told\.(ready$|concerned\.)|work\.waiting\.person$|card\.sentence\.|card\.changed$|tenantCheck\.say$|ownTrouble\.(say|again)$|card\.fallback$|work\.failure$|dialogs\.refusal$|mail\.(text|done)$|export\.used$|privacy\.notice$|handOver\.openings\.(creation|again)\.)/;
 
 interface Said {
   readonly path: string;

@@ -1,5 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { createChat } from '#adapters/slack/chat.ts';
+import { MODIFICATIONS } from '#domain/account/account-form.ts';
+import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { pressCutMessage } from '#dialogue/parts/press-cut.ts';
 import type { Chat } from '#dialogue/chat.ts';
 import type { NoticesDeps } from '#dialogue/notices/deps.ts';
@@ -7,7 +9,7 @@ import { createNotices } from '#dialogue/notices/notices.ts';
 import { BUZON } from '#domain/person.ts';
 import { COLLEAGUE, EMPLOYEE, HEAD, HOLDER, NOW, QUESTION, SYSTEMS } from '#domain/request/request.fixture.ts';
 import type { Request, RequestChange } from '#domain/request/request.ts';
-import type { ThreadNote } from '#domain/request/effect.ts';
+import type { RequesterMoment, ThreadNote } from '#domain/request/effect.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Notices } from '#use-cases/ports/notices.ts';
 import type { Post, Posts } from '#use-cases/ports/store/post.ts';
@@ -134,20 +136,48 @@ golden('thread-notes', async (m) => {
   ]);
 });
 
+const DONE_WITHOUT_HAND_OVER = MODIFICATIONS.filter((type) => type !== 'password' && type !== 'responsible');
+
 golden('told', async (m) => {
   const rejected = requestOf('personal', 'rejected');
   const byItself = requestOf('data', 'rejected', {
     ...{ failure: { ...FAILED, code: 'protected_role' }, decision: { outcome: 'rejected', by: BUZON, at: NOW } },
   });
-  const done = (
-    ['data', 'out_of_office', 'alias', 'redirection', 'deletion', 'restoration', 'suspension'] as const
-  ).flatMap((type) =>
+  const done = ([...DONE_WITHOUT_HAND_OVER, 'deletion', 'restoration', 'suspension'] as const).flatMap((type) =>
     (type === 'redirection' || type === 'deletion' ? (['scheduled', 'closed'] as const) : (['closed'] as const)).map(
       async (state) =>
         await whole(m, `done: ${type}, ${state}`, async (notices) => {
-          await notices.tellDone(requestOf(type, state, { requester: HOLDER, handedTo: null }), []);
+          await notices.tellDone(requestOf(type, state, { requester: SYSTEMS, handedTo: null }), []);
         }),
     ),
+  );
+  const ready = (['personal', 'restoration', 'responsible', 'password'] as const).flatMap((type) =>
+    (['holder', 'responsible'] as const).map(
+      async (as) =>
+        await whole(m, `handed over: ${type}, ${as}`, async (notices) => {
+          const handedTo = { person: as === 'holder' ? HOLDER : HEAD, as };
+          await notices.tellDone(requestOf(type, 'delivered', { requester: EMPLOYEE, handedTo }), []);
+        }),
+    ),
+  );
+  const by = { by: SYSTEMS, at: NOW };
+  const goesOn: readonly (readonly [RequesterMoment, Request])[] = [
+    ['approved', requestOf('personal', 'approved')],
+    ['approved', requestOf('personal', 'executing')],
+    ['approved', requestOf('deletion', 'scheduled')],
+    ['stopped', requestOf('data', 'failed', { failure: FAILED })],
+    ['ended', requestOf('deletion', 'cancelled', { ended: { ...by, reason: null } })],
+    ['ended', requestOf('deletion', 'cancelled', { ended: { ...by, reason: 'Sigue' }, supersededBy: 'FT-9' })],
+    ['ended', requestOf('deletion', 'cancelled', { supersededBy: 'FT-9' })],
+    ['ended', requestOf('data', 'cancelled', { supersededBy: 'FT-9' })],
+    ['ended', requestOf('data', 'closed', { ended: { ...by, reason: 'Ya no' }, handedTo: null })],
+    ['ended', requestOf('data', 'closed', { ended: { ...by, reason: null }, handedTo: null })],
+  ];
+  const asked = goesOn.map(
+    async ([moment, request], index) =>
+      await whole(m, `to the requester: ${moment}, ${index}`, async (notices) => {
+        await notices.tellRequester({ ...request, requester: EMPLOYEE }, moment);
+      }),
   );
   return await Promise.all([
     whole(m, 'a question', async (notices) => await notices.tellQuestion(requestOf('personal', 'info_requested'), 0)),
@@ -167,6 +197,11 @@ golden('told', async (m) => {
       async (notices) => await notices.tellClaim(requestOf('restoration', 'submitted'), HEAD),
     ),
     ...done,
+    ...ready,
+    ...asked,
+    whole(m, 'an account is going to be closed', async (notices) => {
+      await notices.tellClosing(requestOf('deletion', 'scheduled', { requester: SYSTEMS }), []);
+    }),
     whole(m, 'the password was changed, and the rest goes on', async (notices) => {
       await notices.tellClosed(requestOf('password', 'closed', { passwordChangedAt: NOW }));
     }),
@@ -236,11 +271,9 @@ golden('to-whom', async (m) => {
       'own trouble',
       async (notices) => await notices.tellTeam({ what: 'x', day: '2026-02-03' }, { code: 'channel_gone' }),
     ),
-    toWhom(
-      m,
-      'done, and who answers by now',
-      async (notices) => await notices.tellDone(requestOf('data', 'closed'), [COLLEAGUE]),
-    ),
+    toWhom(m, 'done, and who answers by now', async (notices) => {
+      await notices.tellDone(requestOf('data', 'closed'), [{ ...ACCOUNT, responsible: SYSTEMS, addresses: [] }]);
+    }),
     toWhom(m, 'head of the trail', async (notices) => await notices.tellHead('2026-02-03', { seq: 1, hash: 'ab' })),
   ]);
 });

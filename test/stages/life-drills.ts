@@ -48,7 +48,7 @@ export interface Drill {
   readonly ends: RequestState;
   /** Who receives the message with the password, or about what was done. */
   readonly told: readonly string[];
-  /** Prefixes of the keys of other messages that are sent once. */
+  /** The keys of other messages that are sent once, without the request's id before the person. */
   readonly also?: readonly string[];
   /** The request is made by a rule, so there is no card to wait for. */
   readonly byRule?: true;
@@ -131,7 +131,7 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly dire
         localPart: `nueva.${account.address.split('@')[0] ?? ''}`,
       })),
       ends: 'closed',
-      told: [HOLDER.id],
+      told: [HOLDER.id, HEAD.id],
       holds: async (account) => {
         const { address } = await at().direct.reread(account);
         expect(address).toBe(`nueva.${account.address}`);
@@ -149,7 +149,7 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly dire
       at: { 'the licences': [write('POST', '/assignLicense'), BOTH] },
       prepare: approved((account) => ({ ...about(account), type: 'licence', licence: EXCHANGE })),
       ends: 'closed',
-      told: [HOLDER.id],
+      told: [HOLDER.id, HEAD.id],
       holds: async (account) => expect(tenantOf(account)?.licences).toEqual(['EXCHANGESTANDARD']),
     },
     {
@@ -166,7 +166,7 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly dire
         leave: [GROUPS.everybody],
       })),
       ends: 'closed',
-      told: [HOLDER.id],
+      told: [HOLDER.id, HEAD.id],
       holds: async (account) => expect(tenantOf(account)?.groups).toEqual([GROUPS.remote.name]),
     },
     {
@@ -184,7 +184,7 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly dire
         until: addDays(today, 7),
       })),
       ends: 'closed',
-      told: [HOLDER.id],
+      told: [HOLDER.id, HEAD.id],
       holds: async (account) => {
         expect(tenantOf(account)?.automaticReply).toBe('scheduled');
         const found = await at().direct.directory.account(account.directoryId);
@@ -197,7 +197,7 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly dire
       at: { 'the rule of the inbox': [write('POST', '/mailFolders/inbox/messageRules'), BOTH] },
       prepare: approved(redirection(addDays(today, 90))),
       ends: 'scheduled',
-      told: [HOLDER.id],
+      told: [HOLDER.id, HEAD.id],
       holds: async (account) => expect(tenantOf(account)?.inboxRules).toHaveLength(1),
     },
     {
@@ -211,7 +211,7 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly dire
       },
       prepare: approved(redirection(addDays(today, -1))),
       ends: 'closed',
-      told: [HOLDER.id],
+      told: [HOLDER.id, HEAD.id],
       holds: async (account) => expect(tenantOf(account)?.inboxRules).toEqual([]),
     },
     {
@@ -235,7 +235,7 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly dire
       },
       ends: 'delivered',
       told: [NEXT.id],
-      // The other side is the requester.
+      // The other side is the requester, who answered for it before.
       also: [`induction:${NEXT.id}`, `receipt:${HEAD.id}`],
       holds: async (account, request) => {
         const { graph } = at().stage.institution;
@@ -303,7 +303,7 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly dire
         return await deletionOf(account);
       }),
       ends: 'scheduled',
-      told: [HOLDER.id],
+      told: [HOLDER.id, HEAD.id],
       holds: async (account) => {
         expect(tenantOf(account)).toMatchObject({
           accountEnabled: false,
@@ -334,7 +334,7 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly dire
         return form.type === 'deletion' ? { ...form, mayBeLost: 'No hace falta conservarlos.' } : form;
       }),
       ends: 'scheduled',
-      told: [HOLDER.id],
+      told: [HOLDER.id, HEAD.id],
       holds: async (account) => {
         expect(tenantOf(account)).toMatchObject({ accountEnabled: false, licences: [] });
         expect(await at().direct.reread(account)).toMatchObject({
@@ -359,7 +359,7 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly dire
         return form.type === 'deletion' ? { ...form, custody: 'shared', keepers } : form;
       }),
       ends: 'closed',
-      told: [HOLDER.id],
+      told: [HOLDER.id, HEAD.id],
       holds: async (account) => {
         expect(tenantOf(account)).toMatchObject({
           ...{ accountEnabled: false, licences: [], groups: [] },
@@ -381,7 +381,7 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly dire
         return form.type === 'deletion' ? { ...form, custody: 'hold' } : form;
       }),
       ends: 'scheduled',
-      told: [HOLDER.id],
+      told: [HOLDER.id, HEAD.id],
       holds: async (account) => {
         expect(tenantOf(account)).toMatchObject({
           ...{ accountEnabled: false, licences: ['STANDARDPACK'], groups: [], isHeld: true },
@@ -407,6 +407,7 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly dire
       },
       ends: 'delivered',
       told: [HOLDER.id],
+      also: [`done:delivered:${SYSTEMS.id}`, `done:delivered:${HEAD.id}`],
       holds: async (account, request) => {
         await wholeAgain(account);
         expect(request).toMatchObject({ rule: 'undo', requester: { id: SYSTEMS.id } });
@@ -419,7 +420,7 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly dire
       at: { 'the deletion itself': [write('DELETE', ''), BOTH] },
       prepare: approved(deletionOf),
       ends: 'closed',
-      told: [HOLDER.id],
+      told: [HOLDER.id, HEAD.id],
       holds: async (account) => {
         const { graph } = at().stage.institution;
         expect(tenantOf(account)).toBeUndefined();
@@ -444,6 +445,7 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly dire
       },
       ends: 'delivered',
       told: [HOLDER.id],
+      also: [`done:delivered:${HEAD.id}`],
       holds: async (account, request) => {
         await wholeAgain(account);
         await at().direct.takePassword(request);

@@ -32,7 +32,7 @@ export function handOverMessage(m: Messages, about: HandOverInput): Message {
   const { request, person, as } = about;
   const address = request.plan?.address ?? '';
   const { title, greeting } = openingOf(m, about);
-  const lines = addressLines(m, { address, signInName: signInNameOf(request) });
+  const lines = [...addressLines(m, { address, signInName: signInNameOf(request) }), ...formerLines(m, request)];
   const parts = isElsewhere(about)
     ? [heading(title), paragraph([joinedLine(m, request), ...lines])]
     : [
@@ -52,6 +52,12 @@ export function handOverMessage(m: Messages, about: HandOverInput): Message {
           ...recordParts(m, request),
         ];
   return { summary: `${title}: ${address}`, parts: [...parts, ...receipt] };
+}
+
+/** What became of the address of before, when a restored account has another one. */
+function formerLines(m: Messages, { form, plan }: Request): readonly Line[] {
+  if (form.type !== 'restoration' || plan === null || plan.address === form.account.address) return [];
+  return [[m.handOver.otherAddress(form.account.address)]];
 }
 
 /** The text for the person who changed the password. */

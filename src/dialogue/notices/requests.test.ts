@@ -1,13 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { snapshotOf } from '#domain/account/account-form.ts';
+import { snapshotOf, type DeletionForm } from '#domain/account/account-form.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { BUZON } from '#domain/person.ts';
-import { COLLEAGUE, EMPLOYEE, HEAD, HOLDER, requestIn } from '#domain/request/request.fixture.ts';
-import { changed } from '#domain/request/request.ts';
+import {
+  COLLEAGUE,
+  DECIDED,
+  EMPLOYEE,
+  HEAD,
+  HOLDER,
+  NOW,
+  requestIn,
+  SYSTEMS,
+} from '#domain/request/request.fixture.ts';
+import { changed, type Request } from '#domain/request/request.ts';
 import { textIn } from '../screen.fixture.ts';
 import { board, twice } from './board.fixture.ts';
 
 const about = { account: snapshotOf(ACCOUNT), justification: 'Hace falta' };
+const OTHER = { id: 'other', address: 'ana@entidad.gov.co', displayName: 'Ana', holder: COLLEAGUE };
+const DELETION: DeletionForm = {
+  ...{ ...about, type: 'deletion', lastDay: '2026-02-15', redirectTo: OTHER, outOfOffice: '' },
+  ...{ custody: 'none', mayBeLost: null },
+};
 
 describe('what is told of a request once', () => {
   it('is its rejection, with the reason; of what a rule asked for, nobody is told', async () => {
@@ -35,14 +49,101 @@ describe('what is told of a request once', () => {
 
   it('is what was done, to each who is concerned, at each pause', async () => {
     const { notices, toldTo, leave } = board();
-    const deletion = { ...about, type: 'deletion', lastDay: '2026-02-15', redirectTo: null } as const;
-    const form = { ...deletion, outOfOffice: '', custody: 'none', mayBeLost: null } as const;
-    const scheduled = requestIn('scheduled', { form });
+    const scheduled = requestIn('scheduled', { form: DELETION });
     const closed = changed(scheduled, { state: 'closed' });
     leave(HEAD);
-    await twice(async () => await notices.tellDone(scheduled, [COLLEAGUE, EMPLOYEE]));
-    expect([HOLDER, HEAD, COLLEAGUE, EMPLOYEE].map((person) => toldTo(person).length)).toEqual([1, 0, 1, 0]);
-    await notices.tellDone(closed, [COLLEAGUE]);
+    await twice(async () => await notices.tellDone(scheduled, [{ ...ACCOUNT, responsible: SYSTEMS, addresses: [] }]));
+    const people = [HOLDER, HEAD, SYSTEMS, COLLEAGUE, EMPLOYEE];
+    expect(people.map((person) => toldTo(person).length)).toEqual([1, 0, 1, 1, 1]);
+    expect(toldTo(EMPLOYEE).map(textIn).join('')).toContain('Lo pidió usted');
+    expect(toldTo(COLLEAGUE).map(textIn).join('')).toContain('van a su cuenta ana@entidad.gov.co');
+    await notices.tellDone(closed, []);
     expect(toldTo(COLLEAGUE)).toHaveLength(2);
   });
+
+  it('is a hand-over, to the requester who does not receive it', async () => {
+    const { notices, toldTo } = board();
+    const delivered = requestIn('delivered');
+    await twice(async () => await notices.tellDone(delivered, []));
+    await notices.tellDone(changed(delivered, { state: 'closed' }), []);
+    expect(toldTo(EMPLOYEE)).toHaveLength(1);
+    expect(toldTo(EMPLOYEE).map(textIn).join('')).toContain(HOLDER.name);
+    await notices.tellDone({ ...delivered, id: 'own', requester: HOLDER }, []);
+    expect(toldTo(HOLDER)).toEqual([]);
+  });
+
+  it('is the coming end of an account, to its holder, until it comes', async () => {
+    const { notices, toldTo } = board();
+    const waiting = requestIn('scheduled', { form: DELETION });
+    await notices.tellClosing(changed(waiting, { state: 'cancelled' }), []);
+    expect(toldTo(HOLDER)).toEqual([]);
+    await twice(async () => await notices.tellClosing(waiting, []));
+    expect(toldTo(HOLDER).map(textIn).join('')).toContain('15 de febrero de 2026, inclusive');
+    expect(toldTo(HOLDER)).toHaveLength(1);
+  });
 });
+
+describe('how a request goes on', () => {
+  const decision = { outcome: 'approved', by: SYSTEMS, at: NOW } as const;
+
+  it('is told to the requester at each approval, with who comes next', async () => {
+    const { notices, toldTo } = board();
+    const approved = requestIn('approved', { decision });
+    await twice(async () => await notices.tellRequester(approved, 'approved'));
+    const [first] = toldTo(EMPLOYEE).map(textIn);
+    expect(first).toContain(
+      `${SYSTEMS.name} aprobó su solicitud ${approved.number}. El área de sistemas la va a hacer`,
+    );
+    // Approved and begun in one press: one message.
+    const begun = { ...requestIn('executing'), decision: { ...decision, at: DECIDED } };
+    await notices.tellRequester(begun, 'approved');
+    expect(toldTo(EMPLOYEE).map(textIn)).toEqual([first, expect.stringContaining('Ya se está haciendo')]);
+  });
+
+  it.each([
+    ['that is asked about', requestIn('info_requested')],
+    ['that is done', requestIn('delivered', { decision })],
+    ['that they approved alone', requestIn('approved', { decision: { ...decision, by: EMPLOYEE } })],
+    ['that a rule made', requestIn('approved', { decision, requester: BUZON })],
+  ])('is not told of a request %s', async (_, request) => {
+    const { notices, toldTo } = board();
+    await notices.tellRequester(request, 'approved');
+    expect([...toldTo(EMPLOYEE), ...toldTo(BUZON)]).toEqual([]);
+  });
+
+  it('says until when an account that will be deleted can be used', async () => {
+    const { notices, toldTo } = board();
+    await notices.tellRequester(
+      requestIn('executing', { form: DELETION, decision: { ...decision, at: DECIDED } }),
+      'approved',
+    );
+    expect(toldTo(EMPLOYEE).map(textIn).join('')).toContain('hasta el 15 de febrero de 2026, inclusive');
+  });
+
+  it('is told once when it stops, while it does not go on', async () => {
+    const { notices, toldTo } = board();
+    await notices.tellRequester(requestIn('executing'), 'stopped');
+    expect(toldTo(EMPLOYEE)).toEqual([]);
+    await twice(async () => await notices.tellRequester(requestIn('failed'), 'stopped'));
+    expect(toldTo(EMPLOYEE).map(textIn)).toEqual([expect.stringContaining('nada se perdió')]);
+  });
+
+  it.each<[string, Request, string]>([
+    ['stopped', requestIn('cancelled', { ended: endedBy(null) }), 'antes de la fecha'],
+    ['undone', requestIn('cancelled', { ended: endedBy('Error'), supersededBy: 'FT-2', form: DELETION }), 'deshizo'],
+    ['replaced', requestIn('cancelled', { supersededBy: 'FT-2', form: DELETION }), 'la reemplazó la solicitud FT-2'],
+    ['overtaken', requestIn('cancelled', { supersededBy: 'FT-2' }), 'no siguió adelante'],
+    ['closed unfinished', requestIn('closed', { ended: endedBy('Ya no hace falta') }), '«Ya no hace falta»'],
+    ['about an account that is gone', requestIn('closed', { ended: endedBy(null) }), 'ya no existe'],
+  ])('is told when it ends: %s', async (_, request, text) => {
+    const { notices, toldTo } = board();
+    await twice(async () => await notices.tellRequester(request, 'ended'));
+    expect(toldTo(EMPLOYEE).map(textIn)).toEqual([expect.stringContaining(text)]);
+    await notices.tellRequester({ ...request, requester: request.ended?.by ?? BUZON }, 'ended');
+    expect(toldTo(request.ended?.by ?? BUZON)).toEqual([]);
+  });
+});
+
+function endedBy(reason: string | null): NonNullable<Request['ended']> {
+  return { by: SYSTEMS, at: NOW, reason };
+}

@@ -1,7 +1,7 @@
-import { holderOf, isCreation, responsibleOf } from '#domain/form/form.ts';
-import { BUZON, type Person } from '#domain/person.ts';
+import { displayNameOf, isCreation, responsibleOf } from '#domain/form/form.ts';
 import type { Request } from '#domain/request/request.ts';
 import { withholdsPassword } from '#domain/request/undo.ts';
+import type { Told } from '#domain/request/who-is-told.ts';
 import { byHandText } from '#messages/by-hand.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
@@ -11,31 +11,90 @@ import { mention } from '../parts/person-line.ts';
 import { shorten, type Line } from '../screen.ts';
 import { deletionDay } from './deletion-day.ts';
 
-type Rules = Pick<Institution, 'timeZone' | 'rules'>;
+interface DoneInput {
+  readonly request: Request;
+  readonly to: Told;
+  readonly institution: Pick<Institution, 'timeZone' | 'rules'>;
+}
 
 /**
- * The holder and the responsible official, as in the request and as they are now, each once; not the requester, who has
- * the card.
+ * What was done to the account, as far as it concerns this person: who asked for it, and what to do if it is wrong. The
+ * holder, the official and the requester read the changes too.
  */
-export function peopleToTell(request: Request, now: readonly Person[] = []): readonly Person[] {
-  const { form, requester } = request;
-  // The former official of a department's account is concerned too.
-  const before = isCreation(form) ? null : form.account.responsible;
-  const people = [holderOf(form), responsibleOf(form), before, ...now].filter((person) => person !== null);
-  const others = people.filter(({ id }) => id !== requester.id && id !== BUZON.id);
-  return [...new Map(others.map((person) => [person.id, person])).values()];
+export function doneLines(m: Messages, about: DoneInput): readonly Line[] {
+  const { request, to } = about;
+  const { handedTo } = request;
+  const concerned = concernedText(m, about);
+  const isReady = concerned === null && handedTo !== null;
+  const text = concerned ?? (isReady ? readyText(m, request) : doneText(m, about));
+  const people = isReady ? [handedTo.person] : isOwn(about) ? [] : [request.requester];
+  const changes = concerned === null && !isReady ? changesOf(m, about) : [];
+  return [[text, ...people.filter(({ id }) => id !== to.person.id).flatMap(mention)], ...changes];
 }
 
-/** What was done to the account, who asked for it, what to do if it is wrong; for a modification also the changes. */
-export function doneLines(m: Messages, request: Request, institution: Rules): readonly Line[] {
-  const { form, plan, state } = request;
-  const over = form.type === 'redirection' && state !== 'scheduled';
-  const changes = plan === null || over || !isModification(form) ? [] : changeLines(m, plan.changes);
-  return [[doneText(m, request, institution), ...mention(request.requester)], ...changes];
+/** Before it happens: until when the account can be used, and who asked for its end. */
+export function closingLine(m: Messages, { form, requester, number }: Request): Line {
+  if (form.type !== 'deletion') return [];
+  const who = shorten(requester.name, 100);
+  return [m.told.closing(form.account.address, m.day(form.lastDay), who, number), ...mention(requester)];
 }
 
-function doneText(m: Messages, request: Request, institution: Rules): string {
-  const { form, kind, number, requester, plan, state } = request;
+/** Whether the reader asked for it. */
+function isOwn({ request, to }: DoneInput): boolean {
+  return request.requester.id === to.person.id;
+}
+
+function askedBy(m: Messages, about: DoneInput): string {
+  return isOwn(about) ? m.told.you : shorten(about.request.requester.name, 100);
+}
+
+/** The changes, unless the sentence has said them, or they are undone. */
+function changesOf(m: Messages, { request: { form, plan, state } }: DoneInput): readonly Line[] {
+  if (plan === null || !isModification(form) || form.type === 'address') return [];
+  return form.type === 'redirection' && state !== 'scheduled' ? [] : changeLines(m, plan.changes);
+}
+
+/** For people whom the change concerns without having the account; null for the others. */
+function concernedText(m: Messages, about: DoneInput): string | null {
+  const { request, to } = about;
+  const { form, plan, state, number, handedTo } = request;
+  if (isCreation(form)) return null;
+  const words = m.told.concerned;
+  const official = form.type === 'data' ? form.data.responsible : responsibleOf(form);
+  const facts = {
+    ...{ number, who: askedBy(m, about), address: plan?.address ?? form.account.address, own: to.own?.address ?? '' },
+    ...{ day: dayOf(m, about), isOver: state === 'closed' && plan?.mail?.custody !== 'shared' },
+    rights: form.type === 'delegation' ? form.rights.map((right) => m.values.words[right]) : [],
+    ...{ holder: displayNameOf(form), official: official?.name ?? '', isLockedOut: handedTo !== null },
+    byHand: byHandText(m, request),
+  };
+  switch (to.as) {
+    case 'receiver':
+      return form.type === 'deletion' ? words.receiver.deletion(facts) : words.receiver.redirection(facts);
+    case 'delegate':
+    case 'keeper':
+    case 'new_official':
+    case 'former_official':
+      return words[to.as](facts);
+    case 'holder':
+    case 'official':
+    case 'requester':
+      return null;
+  }
+}
+
+function readyText(m: Messages, { form, number, plan, handedTo }: Request): string {
+  const isRestored = form.type === 'restoration' || form.type === 'responsible';
+  return m.told.ready({
+    what: isCreation(form) ? 'creation' : isRestored ? form.type : 'password',
+    ...{ number, address: plan?.address ?? '', handedTo: shorten(handedTo?.person.name ?? '', 100) },
+    inPersonTo: handedTo?.as === 'responsible' ? shorten(displayNameOf(form), 100) : null,
+  });
+}
+
+function doneText(m: Messages, about: DoneInput): string {
+  const { request } = about;
+  const { form, kind, number, plan, state } = request;
   const account = isCreation(form) ? '' : form.account.address;
   // A deleted account is named by its former address.
   const address = plan?.address ?? account;
@@ -49,15 +108,16 @@ function doneText(m: Messages, request: Request, institution: Rules): string {
     withholdsPassword: withholdsPassword(request),
     byHand: byHandText(m, request),
     number,
-    who: shorten(requester.name, 100),
+    who: askedBy(m, about),
     address,
+    former: (form.type === 'address' || form.type === 'restoration') && address !== account ? account : null,
     what: isModification(form) ? m.change.modifications[form.type].name : '',
-    day: dayOf(m, request, institution),
+    day: dayOf(m, about),
   });
 }
 
 /** The day when a redirection or the contract ends, or the account is deleted. */
-function dayOf(m: Messages, request: Request, institution: Rules): string {
+function dayOf(m: Messages, { request, institution }: DoneInput): string {
   const { form } = request;
   const deletedOn = deletionDay(request, institution);
   if (deletedOn !== null) return m.day(deletedOn);

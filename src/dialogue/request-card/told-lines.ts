@@ -1,7 +1,9 @@
 import { BUZON } from '#domain/person.ts';
 import { isCreation } from '#domain/form/form.ts';
 import type { Request } from '#domain/request/request.ts';
+import type { RequesterMoment } from '#domain/request/effect.ts';
 import type { Messages } from '#messages/messages.ts';
+import { dayIn } from '#use-cases/calendar/calendar.ts';
 import { mention } from '../parts/person-line.ts';
 import type { Line } from '../screen.ts';
 
@@ -19,4 +21,47 @@ export function claimLine(m: Messages, { form, number, requester }: Request): Li
   if (isCreation(form)) return null;
   const words = form.type === 'restoration' ? m.receives.claimBack : m.receives.claim;
   return [words(requester.name, form.account.address, number), ...mention(requester)];
+}
+
+/**
+ * Tells the requester how the request goes on; null when that is no longer so, when they did it themselves, or when
+ * their own message about the hand-over says it.
+ */
+export function requesterLine(m: Messages, request: Request, moment: RequesterMoment): Line | null {
+  switch (moment) {
+    case 'approved':
+      return approvedLine(m, request);
+    case 'stopped':
+      return request.state === 'failed' ? [m.told.stopped(request.number)] : null;
+    case 'ended':
+      return endedLine(m, request);
+  }
+}
+
+function approvedLine(m: Messages, { number, requester, decision, state, form }: Request): Line | null {
+  if (decision?.outcome !== 'approved' || decision.by.id === requester.id) return null;
+  const { toDo, begun, lastDay } = m.told.next;
+  const isBegun = state === 'executing' || state === 'scheduled';
+  if (state !== 'approved' && !isBegun) return null;
+  const waits = form.type === 'deletion' && form.lastDay >= dayIn(decision.at, m.timeZone);
+  const next = !isBegun ? toDo : waits ? lastDay(m.day(form.lastDay)) : begun;
+  return [`${m.told.approved(number, decision.by.name)} ${next}`, ...mention(decision.by)];
+}
+
+function endedLine(m: Messages, request: Request): Line | null {
+  const { number, state, requester, ended, supersededBy, handedTo, kind } = request;
+  const words = m.told.ended;
+  if (ended?.by.id === requester.id) return null;
+  if (ended !== null && supersededBy !== null && ended.reason !== null)
+    return [words.undone(number, ended.by.name, ended.reason), ...mention(ended.by)];
+  if (supersededBy !== null) {
+    if (handedTo?.person.id === requester.id) return null;
+    const isOvertaken = state === 'cancelled' && kind !== 'deletion';
+    return [(isOvertaken ? words.overtaken : words.replaced)(number, supersededBy)];
+  }
+  if (ended === null) return null;
+  if (state === 'cancelled') return [words.stopped(number, ended.by.name), ...mention(ended.by)];
+  return ended.reason === null
+    ? [words.gone(number)]
+    : [words.unfinished(number, ended.by.name, ended.reason), ...mention(ended.by)];
 }

@@ -75,6 +75,14 @@ describe('a deletion', () => {
     expect(next(alone, { type: 'execute', by: actor(SYSTEMS, true) })).toMatchObject({ state: 'executing' });
   });
 
+  it('tells its holder while it waits for their last day', () => {
+    const rested = decide(requestIn('executing', { form: DELETION }), { type: 'rest' }, NOW);
+    expect(rested).toMatchObject({
+      ok: true,
+      value: { next: { state: 'scheduled' }, effects: [{ type: 'tell_closing' }] },
+    });
+  });
+
   it('waits for its date when it was read back, and ends when that has come', () => {
     const executing = requestIn('executing', {
       form: DELETION,
@@ -160,14 +168,21 @@ describe('what takes two since it goes through an official', () => {
 describe('a decision of the only systems person', () => {
   const by = { ...actor(EMPLOYEE, true), alone: { reason: 'No hay nadie más' } };
   const told = { type: 'tell_control' };
+  const approved = { type: 'tell_requester', moment: 'approved' };
 
   it('about what they asked for stands in the request with its reason, and is told, once for each reason', () => {
     const submitted = requestIn('submitted');
     const answer = decide(submitted, { type: 'approve', by, planHash: hashPlan(PLAN) }, NOW);
     const alone = { by: EMPLOYEE, at: NOW, reason: 'No hay nadie más' };
-    expect(answer).toMatchObject({ ok: true, value: { next: { state: 'approved', alone }, effects: [told] } });
-    const approved = requestIn('approved', { alone });
-    const executed = decide(approved, { type: 'execute', by: { ...by, alone: { reason: null } } }, NOW);
+    expect(answer).toMatchObject({
+      ok: true,
+      value: { next: { state: 'approved', alone }, effects: [approved, told] },
+    });
+    const executed = decide(
+      requestIn('approved', { alone }),
+      { type: 'execute', by: { ...by, alone: { reason: null } } },
+      NOW,
+    );
     expect(executed).toMatchObject({ ok: true, value: { next: { alone }, effects: [{ type: 'advance_run' }] } });
   });
 
@@ -187,7 +202,7 @@ describe('a decision of the only systems person', () => {
   it('about what is another’s leaves no mark', () => {
     const others = requestIn('submitted', { requester: HEAD });
     const answer = decide(others, { type: 'approve', by, planHash: hashPlan(PLAN) }, NOW);
-    expect(answer).toMatchObject({ ok: true, value: { effects: [] } });
+    expect(answer).toMatchObject({ ok: true, value: { effects: [approved] } });
     if (answer.ok) expect(answer.value.next.alone).toBeUndefined();
   });
 

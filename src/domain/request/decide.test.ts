@@ -86,7 +86,7 @@ describe('an approval', () => {
     const { next, effects } = decided(requestIn('submitted'), approve);
     const decision = { outcome: 'approved', by: SYSTEMS, at: NOW, planHash: hashPlan(PLAN) };
     expect(next).toMatchObject({ state: 'approved', decision });
-    expect(effects).toEqual([]);
+    expect(effects).toEqual([{ type: 'tell_requester', moment: 'approved' }]);
   });
 
   it('is refused when the plan is another one by now', () => {
@@ -194,7 +194,10 @@ describe('the execution', () => {
     const failed = decided(requestIn('executing'), { type: 'fail', failure: FAILURE });
     expect(failed).toMatchObject({
       next: { state: 'failed', failure: FAILURE },
-      effects: [{ type: 'thread', note: { kind: 'failed', failure: FAILURE } }],
+      effects: [
+        { type: 'thread', note: { kind: 'failed', failure: FAILURE } },
+        { type: 'tell_requester', moment: 'stopped' },
+      ],
     });
     expect(decided(failed.next, { type: 'retry', by: actor(COLLEAGUE, true) })).toMatchObject({
       next: { state: 'executing', failure: null, execution: { by: COLLEAGUE, at: NOW } },
@@ -233,7 +236,7 @@ describe('the hand-over', () => {
       ...{ type: 'delivered', to: HOLDER, as: 'holder', receivers: null },
     });
     expect(next).toMatchObject({ state: 'delivered', handedTo: { person: HOLDER, as: 'holder' } });
-    expect(effects).toEqual([{ type: 'watch_password' }]);
+    expect(effects).toEqual([{ type: 'watch_password' }, { type: 'tell_done' }]);
   });
 
   it('closes the request once the password was changed, and tells it', () => {

@@ -13,8 +13,12 @@ export type Effect =
   /** Makes a temporary password that was shown invalid. */
   | { readonly type: 'take_back_password' }
   | { readonly type: 'tell_closed' }
-  /** Tells the people concerned what was done to the account. */
+  /** Tells the requester and the people concerned what was done to the account. */
   | { readonly type: 'tell_done' }
+  /** Tells the holder that the account will be closed. */
+  | { readonly type: 'tell_closing' }
+  /** Tells the requester how the request goes on. */
+  | { readonly type: 'tell_requester'; readonly moment: RequesterMoment }
   /** Updates both sides' messages about the hand-over. */
   | { readonly type: 'show_hand_over' }
   | { readonly type: 'remind_receipt'; readonly reminder: ReceiptReminder }
@@ -23,6 +27,12 @@ export type Effect =
   /** Tells the person of control that somebody decided alone about their own request. */
   | { readonly type: 'tell_control' }
   | { readonly type: 'thread'; readonly note: ThreadNote };
+
+/**
+ * The moments of which the requester has a message of their own, beside questions, a rejection and what was done: the
+ * approval, a run that stopped, and an end that they did not choose.
+ */
+export type RequesterMoment = 'approved' | 'stopped' | 'ended';
 
 export type ThreadNote =
   | { readonly kind: 'question'; readonly index: number }

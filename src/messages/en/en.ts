@@ -24,6 +24,7 @@ import { enReport } from './documents/report.ts';
 import { enValues } from './forms/values.ts';
 import { enTenant } from './tenant/tenant.ts';
 import { enTenantCheck } from './tenant/tenant-check.ts';
+import { enTold } from './request/told.ts';
 import { enTrailHead } from './documents/trail-head.ts';
 import { enWork } from './request/work.ts';
 import type { Words } from '#messages/es/es.ts';
@@ -36,6 +37,7 @@ export const en: Words = {
   card: enCard,
   values: enValues,
   done: enDone,
+  told: enTold,
   contract: enContract,
   control: enControl,
   quarantine: enQuarantine,

@@ -24,6 +24,7 @@ import { esReport } from './documents/report.ts';
 import { esValues } from './forms/values.ts';
 import { esTenant } from './tenant/tenant.ts';
 import { esTenantCheck } from './tenant/tenant-check.ts';
+import { esTold } from './request/told.ts';
 import { esTrailHead } from './documents/trail-head.ts';
 import { esWork } from './request/work.ts';
 
@@ -35,6 +36,7 @@ export const es = {
   card: esCard,
   values: esValues,
   done: esDone,
+  told: esTold,
   contract: esContract,
   control: esControl,
   quarantine: esQuarantine,

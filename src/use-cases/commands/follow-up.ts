@@ -61,10 +61,13 @@ function jobOf(effect: Effect, request: Request): Job {
     case 'tell_rejected':
     case 'tell_closed':
     case 'tell_done':
+    case 'tell_closing':
     case 'show_hand_over':
     case 'make_record':
     case 'tell_control':
       return { kind: effect.type, requestId };
+    case 'tell_requester':
+      return { kind: 'tell_requester', requestId, moment: effect.moment };
     case 'remind_receipt':
       return { kind: 'remind_receipt', requestId, reminder: effect.reminder };
     case 'tell_question':

@@ -2,7 +2,8 @@ import type { ReceiptReminder } from '#domain/form/delivery.ts';
 import type { OwnTrouble } from '#domain/own-trouble.ts';
 import type { Person } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
-import type { ThreadNote } from '#domain/request/effect.ts';
+import type { RequesterMoment, ThreadNote } from '#domain/request/effect.ts';
+import type { Register } from '#domain/request/who-is-concerned.ts';
 import type { TenantTrouble } from '#domain/tenant-trouble.ts';
 import type { TrailHead } from '#domain/trail/trail.ts';
 import type { Document } from './store/archive.ts';
@@ -65,11 +66,15 @@ export interface Notices {
   showAgreement(request: Request): Promise<void>;
   /** Congratulates the person who has the account, and tells the requester. */
   tellClosed(request: Request): Promise<void>;
+  /** Tells the requester once of this moment, if it is still so and nobody else's message tells them. */
+  tellRequester(request: Request, moment: RequesterMoment): Promise<void>;
   /**
-   * Tells the people concerned, according to the form and the register, what was done to the account; not the one who
-   * asked.
+   * Tells the requester and the people concerned, according to the form and the register, what was done to the account;
+   * not those who received it.
    */
-  tellDone(request: Request, now: readonly Person[]): Promise<void>;
+  tellDone(request: Request, register: Register): Promise<void>;
+  /** Tells the account's holder that it will be closed, and when; not when they asked for it. */
+  tellClosing(request: Request, register: Register): Promise<void>;
   /**
    * Reminds somebody of the end of an account's contract, with buttons to extend it or let it end. After a decision, an
    * existing reminder is updated and no new one is sent.

@@ -2,6 +2,7 @@ import { isCreation } from '#domain/form/form.ts';
 import type { KnownAccount } from '#domain/account/known-account.ts';
 import type { Person } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
+import type { Register } from '#domain/request/who-is-concerned.ts';
 import type { People } from '#use-cases/ports/people.ts';
 import type { Store } from '#use-cases/ports/store/store.ts';
 
@@ -19,16 +20,14 @@ export async function knownHolder(people: Pick<People, 'findByEmail'>, account: 
   return null;
 }
 
-/**
- * The holder and the responsible official of a request's account now; they may differ from those at the time of the
- * request.
- */
-export async function peopleNow(
+/** The accounts that a request about one names, as they are now, with their holders as far as the chat knows them. */
+export async function registerNow(
   { store, people }: { readonly store: Pick<Store, 'registerFor'>; readonly people: Pick<People, 'findByEmail'> },
   { form }: Pick<Request, 'form'>,
-): Promise<readonly Person[]> {
-  const accountId = isCreation(form) ? null : form.account.id;
-  const [account] = accountId === null ? [] : await store.registerFor({ accountId });
-  if (account === undefined) return [];
-  return [await knownHolder(people, account), account.responsible].filter((person) => person !== null);
+): Promise<Register> {
+  if (isCreation(form)) return [];
+  const register = await store.registerFor(form);
+  return await Promise.all(
+    register.map(async (account) => ({ ...account, holder: await knownHolder(people, account) })),
+  );
 }

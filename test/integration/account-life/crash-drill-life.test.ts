@@ -138,12 +138,14 @@ describe('a process that is killed while it changes an account', () => {
   }
 
   /** Checks that each audience has one card with the final state, and each person to be told one message. */
-  async function toldOnce({ ends, told, also = [], byRule, byHand }: Drill, { id, requester }: Request): Promise<void> {
+  async function toldOnce({ ends, told, also = [], byRule, byHand }: Drill, request: Request): Promise<void> {
+    const { id, requester, rule, decision } = request;
     const message = ends === 'delivered' ? `hand_over:${id}` : `done:${ends}:${id}`;
     const cards = [`card:systems:${id}`, ...(byRule === true ? [] : [`card:requester:${id}`])];
-    const more = also.map((key) => key.replace(':', `:${id}:`));
+    const more = also.map((key) => key.replace(/:(?=[^:]*$)/, `:${id}:`));
+    const approved = rule === null && decision ? [`requester:approved:${id}:${decision.at.getTime()}`] : [];
     const notes = byHand === true ? [`note:by_hand:1:${id}`] : [];
-    const due = [...cards, ...notes, ...more, ...told.map((person) => `${message}:${person}`)];
+    const due = [...cards, ...notes, ...approved, ...more, ...told.map((person) => `${message}:${person}`)];
     await until('everybody to be told', async () => {
       const posts = postsOf(id);
       const revision = (await direct.store.request(id))?.revision ?? 0;

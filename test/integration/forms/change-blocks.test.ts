@@ -9,7 +9,7 @@ import { deletionDialog } from '#dialogue/change-forms/deletion.ts';
 import { detailsDialog } from '#dialogue/change-forms/details.ts';
 import { pickDialog } from '#dialogue/change-forms/pick.ts';
 import { restorationDialog } from '#dialogue/change-forms/restoration.ts';
-import { doneLines, peopleToTell } from '#dialogue/request-card/done.ts';
+import { doneLines } from '#dialogue/request-card/done.ts';
 import { rich } from '#adapters/slack/rich-text.ts';
 import { handOverMessage } from '#dialogue/hand-over/message.ts';
 import { MODIFICATIONS, snapshotOf, type AccountForm } from '#domain/account/account-form.ts';
@@ -21,7 +21,6 @@ import {
   COLLEAGUE,
   EMPLOYEE,
   FAILURE,
-  HEAD,
   HOLDER,
   NOW,
   QUESTION,
@@ -287,19 +286,12 @@ describe('the cards of every kind', () => {
 });
 
 describe('what the people concerned are told', () => {
-  it('goes once to the holder and to the responsible official, not to the requester', () => {
-    const ids = (request: Request): string[] => peopleToTell(request).map(({ id }) => id);
-    expect(ids(asked(formOf('licence'), 'closed'))).toEqual([HOLDER.id, HEAD.id]);
-    expect(ids(asked(formOf('licence'), 'closed', { requester: HOLDER }))).toEqual([HEAD.id]);
-    expect(ids(asked(formOf('suspension'), 'closed', { requester: BUZON }))).toEqual([HOLDER.id, HEAD.id]);
-    const own = { ...about, account: { ...snapshotOf(ACCOUNT), holder: HEAD } };
-    expect(ids(asked({ ...own, type: 'password' }, 'closed'))).toEqual([HEAD.id]);
-  });
-
   it('is one text for every kind of request, and for a modification includes what changed', () => {
     for (const form of FORMS)
       for (const state of ['scheduled', 'closed'] as const) {
-        const lines = doneLines(es, asked(form, state, { requester: { id: 'U0LONG', name: LONG } }), INSTITUTION);
+        const request = asked(form, state, { requester: { id: 'U0LONG', name: LONG }, handedTo: null });
+        const to = { person: HOLDER, as: 'holder' } as const;
+        const lines = doneLines(es, { request, to, institution: INSTITUTION });
         const text = String(lines[0]?.[0]);
         expect(text).toContain(ACCOUNT.address);
         expect(text.length).toBeLessThan(1_000);

@@ -64,7 +64,7 @@ describe('work by hand that Graph cannot show', () => {
     return {
       systems: cards[0] ?? '',
       requester: cards[1] ?? '',
-      done: JSON.stringify(doneLines(m, request, institution)),
+      done: JSON.stringify(doneLines(m, { request, to: { person: request.requester, as: 'requester' }, institution })),
       record: (await readPdf(record.value.content)).text.replaceAll(/\s+/g, ' '),
       account: JSON.stringify(accountCardDialog(m, card)),
     };

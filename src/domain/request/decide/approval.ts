@@ -11,7 +11,7 @@ export function approve({ request, command, at, register, from, go, late, refuse
   if (request.plan === null) return refuse({ code: 'plan_missing' });
   if (hashPlan(request.plan) !== command.planHash) return refuse({ code: 'plan_differs' });
   const decision = { outcome: 'approved', by: storedPerson(command.by), at, planHash: command.planHash } as const;
-  return go('approved', { decision, planChanges: [], failure: null });
+  return go('approved', { decision, planChanges: [], failure: null }, [{ type: 'tell_requester', moment: 'approved' }]);
 }
 
 export function reject({ request, command, at, from, go, late }: Move<'reject'>): Answer {

@@ -10,7 +10,7 @@ import { storedPerson, type Answer, type CommandType, type Move } from './move.t
 export function delivered({ command, at, from, go, late }: Move<'delivered'>): Answer {
   if (!from('executing', 'executed')) return late();
   const { to, as, receivers } = command;
-  const effects: Effect[] = [{ type: 'watch_password' }];
+  const effects: Effect[] = [{ type: 'watch_password' }, { type: 'tell_done' }];
   if (receivers !== null) effects.push({ type: 'show_hand_over' });
   return go('delivered', { handedTo: { person: storedPerson(to), as }, handedAt: at, receivers }, effects);
 }

@@ -3,6 +3,8 @@ import { hashPlan, planChanges } from '#domain/plan/compare-plans.ts';
 import type { Request } from '#domain/request/request.ts';
 import { FINAL_FAILURES } from '#domain/plan/failure.ts';
 import type { RequestState } from '#domain/request/states.ts';
+import type { Effect } from '#domain/request/effect.ts';
+import type { Failure } from '#domain/plan/failure.ts';
 import { storedPerson, type Answer, type Move } from './move.ts';
 
 export function execute({ request, command, at, from, go, late, refuse }: Move<'execute'>): Answer {
@@ -41,7 +43,7 @@ export function fail({ command, at, from, go, late }: Move<'fail'>): Answer {
     const decision = { outcome: 'rejected', by: BUZON, at } as const;
     return go('rejected', { failure, decision }, [{ type: 'tell_rejected' }]);
   }
-  return go('failed', { failure }, [{ type: 'thread', note: { kind: 'failed', failure } }]);
+  return go('failed', { failure }, stopped(failure));
 }
 
 export function executed({ request, command, from, go, late }: Move<'executed'>): Answer {
@@ -60,11 +62,19 @@ export function lineRun({ command, at, from, go, late }: Move<'line_run'>): Answ
 export function lineNotRun({ command, from, go, late }: Move<'line_not_run'>): Answer {
   if (!from('executing')) return late();
   const { failure } = command;
-  return go('failed', { failure }, [{ type: 'thread', note: { kind: 'failed', failure } }]);
+  return go('failed', { failure }, stopped(failure));
+}
+
+/** The systems area has to look after it; the requester learns that it does. */
+function stopped(failure: Failure): readonly Effect[] {
+  return [
+    { type: 'thread', note: { kind: 'failed', failure } },
+    { type: 'tell_requester', moment: 'stopped' },
+  ];
 }
 
 export function rest({ from, go, late }: Move<'rest'>): Answer {
-  return from('executing') ? go('scheduled', {}) : late();
+  return from('executing') ? go('scheduled', {}, [{ type: 'tell_closing' }]) : late();
 }
 
 export function resume({ from, go, late }: Move<'resume'>): Answer {

@@ -1,3 +1,4 @@
+import { otherAddress } from '../request/done.ts';
 import { enOpenings } from '../forms/openings.ts';
 import type { Words } from '#messages/es/es.ts';
 
@@ -33,6 +34,7 @@ export const enHandOver: Words['handOver'] = {
     'The first time you open the mail, Outlook may ask for the language, or be in English: choose “español (Colombia)”.',
   address: 'Address',
   signInName: 'To sign in, where the steps say “your address”, write',
+  otherAddress,
   firstSteps: 'First steps',
   steps: [
     'Press “Show my temporary password”. Only you will see it. If you lose it, press again and another one is prepared, up to 3 times in 24 hours.',

@@ -1,3 +1,4 @@
+import { otherAddress } from '../request/done.ts';
 import { esOpenings } from '../forms/openings.ts';
 
 function again(from: string | null): string {
@@ -36,6 +37,8 @@ export const esHandOver = {
   address: 'Dirección',
   /** When the sign-in name differs from the address. */
   signInName: 'Para entrar, donde los pasos dicen «su dirección», escriba',
+  /** After a restoration under another address. */
+  otherAddress,
   firstSteps: 'Primeros pasos',
   steps: [
     'Pulse «Mostrar mi contraseña temporal». Solo usted la verá. Si la pierde, pulse otra vez y se prepara otra, hasta 3 veces en 24 horas.',

@@ -12,6 +12,8 @@ export interface DoneFacts {
   readonly number: string;
   readonly who: string;
   readonly address: string;
+  /** The address that it had before, if it has another one now. */
+  readonly former: string | null;
   /** What was modified, by the name of the choice. */
   readonly what: string;
   /** A deletion that left a shared mailbox: the account stays, blocked. */
@@ -38,6 +40,11 @@ export const MAIL_AFTER: Readonly<Record<MailReturn, string>> = {
 
 const WRONG = 'Si algo no está bien, escriba /correo modificar o hable con el área de sistemas.';
 
+/** After a restoration: its address of before is somebody else's by now. */
+export function otherAddress(former: string): string {
+  return `La dirección de antes, ${former}, ya es de otra cuenta: lo que escriban allí no le llega a esta. Para entrar se escribe la nueva.`;
+}
+
 export function esDone(facts: DoneFacts): string {
   const byHand = facts.byHand === null ? '' : ` ${facts.byHand}`;
   const { kind, waits, redirection, number, who, address, what, day } = facts;
@@ -49,6 +56,8 @@ export function esDone(facts: DoneFacts): string {
   switch (kind) {
     case 'creation':
     case 'modification':
+      if (facts.former !== null)
+        return `La dirección de la cuenta ${facts.former} cambió: ahora es ${address}. Para entrar se escribe ${address}, con la misma contraseña de antes; si el celular o el computador piden entrar otra vez, también. Lo que le escriban a ${facts.former} sigue llegando. Lo pidió ${who} (solicitud ${number}).${byHand} ${WRONG}`;
       return `En la cuenta ${address} se hizo un cambio: ${what.toLocaleLowerCase('es')}. Lo pidió ${who} (solicitud ${number}).${byHand} ${WRONG}`;
     case 'deletion':
       if (facts.isShared)
@@ -57,7 +66,7 @@ export function esDone(facts: DoneFacts): string {
         ? `La cuenta ${address} quedó suspendida y se elimina ${day === '' ? 'enseguida' : `el ${day}`}. Lo pidió ${who} (solicitud ${number}).${byHand} Si es un error, pídala de vuelta antes con /correo restaurar o hable con el área de sistemas.`
         : `La cuenta ${address} se eliminó. Lo pidió ${who} (solicitud ${number}). Si es un error, durante ${MAILBOX_KEPT_DAYS} días más se puede recuperar con /correo restaurar${facts.releases ? `; sus mensajes se borran ${MAILBOX_KEPT_DAYS} días después de suspendida` : ''}.`;
     case 'restoration':
-      return `La cuenta ${address} está activa otra vez${MAIL_AFTER[facts.mailReturns ?? 'same']}. Lo pidió ${who} (solicitud ${number}).${byHand}${facts.withholdsPassword ? WITHOUT_PASSWORD : ''} Si no debía ser así, hable con el área de sistemas.`;
+      return `La cuenta ${address} está activa otra vez${MAIL_AFTER[facts.mailReturns ?? 'same']}.${facts.former === null ? '' : ` ${otherAddress(facts.former)}`} Lo pidió ${who} (solicitud ${number}).${byHand}${facts.withholdsPassword ? WITHOUT_PASSWORD : ''} Si no debía ser así, hable con el área de sistemas.`;
     case 'suspension':
       return `La cuenta ${address} quedó suspendida porque el contrato terminó${day === '' ? '' : ` el ${day}`} (solicitud ${number}): nadie puede entrar y nada se borró. Si el contrato sigue, pida una prórroga con /correo modificar. Si pasa el plazo sin prórroga, se pide eliminarla.`;
   }

@@ -1,6 +1,6 @@
 import type { ReceiptReminder } from '#domain/form/delivery.ts';
 import type { Person } from '#domain/person.ts';
-import type { ThreadNote } from '#domain/request/effect.ts';
+import type { RequesterMoment, ThreadNote } from '#domain/request/effect.ts';
 import type { Reminder } from './contract.ts';
 
 /**
@@ -23,6 +23,8 @@ export type Job =
   | { readonly kind: 'tell_rejected'; readonly requestId: string }
   | { readonly kind: 'tell_closed'; readonly requestId: string }
   | { readonly kind: 'tell_done'; readonly requestId: string }
+  | { readonly kind: 'tell_closing'; readonly requestId: string }
+  | { readonly kind: 'tell_requester'; readonly requestId: string; readonly moment: RequesterMoment }
   | { readonly kind: 'watch_password'; readonly requestId: string }
   | { readonly kind: 'show_hand_over'; readonly requestId: string }
   | { readonly kind: 'remind_receipt'; readonly requestId: string; readonly reminder: ReceiptReminder }

@@ -1,4 +1,5 @@
 import type { ReceiptReminder } from '#domain/form/delivery.ts';
+import type { RequesterMoment } from '#domain/request/effect.ts';
 
 /**
  * Names one of our messages, so that it is posted once and found again. The key of a message about a request contains
@@ -16,13 +17,17 @@ export const postKey = {
   question: (requestId: string, index: number) => key('question', requestId, index),
   /** `note` tells notes in one request's thread apart. */
   note: (requestId: string, note: string) => key('note', note, requestId),
+  /** An approval that was taken back and given again is told again: `at` is when it was given. */
+  requester: (requestId: string, moment: RequesterMoment, at?: Date) =>
+    key('requester', moment, requestId, ...(at === undefined ? [] : [at.getTime()])),
   rejected: (requestId: string) => key('rejected', requestId),
   claim: (requestId: string, personId: string) => key('claim', requestId, personId),
   agreement: (requestId: string) => key('agreement', requestId),
   agreementAgain: (requestId: string) => key('agreement', requestId, 'again'),
-  /** A request that is scheduled or ends tells about each of these states separately. */
-  done: (request: { readonly id: string; readonly state: string }, personId: string) =>
-    key('done', request.state, request.id, personId),
+  /** A request that is handed over, scheduled or ends tells about each of these separately. */
+  done: (about: { readonly requestId: string; readonly pause: string; readonly personId: string }) =>
+    key('done', about.pause, about.requestId, about.personId),
+  closing: (requestId: string, personId: string) => key('closing', requestId, personId),
   handOver: (requestId: string, personId: string) => key('hand_over', requestId, personId),
   receipt: (requestId: string, personId: string) => key('receipt', requestId, personId),
   receiptReminder: (requestId: string, about: { readonly reminder: ReceiptReminder; readonly personId: string }) =>
