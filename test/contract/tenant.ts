@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { startLocalGraph } from '#sandbox/graph/local-graph.ts';
 import type { JournalEntry, LocalGraph, LocalGraphOptions } from '#sandbox/services/graph.ts';
 import { entraPermissions } from '#src/config/entra-permissions.ts';
+import type { OwnProfile } from '#domain/account/own-profile.ts';
 import type { Credential, Directory, NewUser } from '#use-cases/ports/directory.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { freePort } from '#sandbox/free-port.fixture.ts';
@@ -17,6 +18,7 @@ interface DirectorySettings {
   readonly licenceSku: string;
   readonly groupIds: readonly string[];
   readonly licenceGroup?: string | null;
+  readonly profiles?: readonly OwnProfile[];
   readonly locale: string;
   readonly credentialDelivery: Credential['kind'];
   readonly checksSecondFactor?: boolean;

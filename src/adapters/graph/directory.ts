@@ -9,6 +9,8 @@ import { createGroupOperations } from './groups/groups.ts';
 import { createLicenceOperations } from './licences/licences.ts';
 import { createMailboxOperations } from './mailbox/mailbox.ts';
 import { createMailboxTrouble } from './mailbox/mailbox-trouble.ts';
+import type { OwnProfile } from '#domain/account/own-profile.ts';
+import { allProfiles, type ProfileSettings } from './groups/profile-settings.ts';
 import { protectGroups } from './groups/protected-groups.ts';
 import { createRedirectionOperations } from './mailbox/redirection.ts';
 import { tellRestricted } from './tenant/restricted.ts';
@@ -19,11 +21,9 @@ import { createTroubles } from './tenant/troubles.ts';
 import { createUpdateOperations } from './users/update-user.ts';
 import { createUserOperations } from './users/users.ts';
 
-export interface DirectoryOptions extends GraphOptions {
-  readonly licenceSku: string;
-  readonly groupIds: readonly string[];
-  /** The group that gives accounts their licence, if the institution has one. */
-  readonly licenceGroup?: string | null;
+export interface DirectoryOptions extends GraphOptions, ProfileSettings {
+  /** What accounts of some relations get instead. */
+  readonly profiles?: readonly OwnProfile[];
   readonly locale: string;
   readonly credentialDelivery: Credential['kind'];
   /** Whether we look for people's second factor; no when left out. */
@@ -61,6 +61,8 @@ export function createDirectory(options: DirectoryOptions): Directory {
   return protectGroups(directory, options.protectedGroups ?? []);
 }
 
-function hasGroups({ groupIds, licenceGroup }: DirectoryOptions): boolean {
-  return groupIds.length > 0 || (licenceGroup ?? null) !== null;
+function hasGroups(options: DirectoryOptions): boolean {
+  return allProfiles(options).some(
+    ({ groupIds, licenceGroup }) => groupIds.length > 0 || (licenceGroup ?? null) !== null,
+  );
 }

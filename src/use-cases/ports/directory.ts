@@ -7,6 +7,7 @@ import type {
   LicenceSeats,
 } from '#domain/account/directory-account.ts';
 import type { Licence, NamedId, Seats } from '#domain/account/account.ts';
+import type { OwnProfile } from '#domain/account/own-profile.ts';
 import type { PasswordStatus } from '#domain/plan/password.ts';
 import type { Plan } from '#domain/plan/plan.ts';
 import type { TenantTrouble } from '#domain/tenant-trouble.ts';
@@ -83,9 +84,9 @@ export interface Survey {
 export interface Directory {
   /**
    * In one request: which of these addresses are taken (by users, groups, contacts or deleted users), and the licence's
-   * seats.
+   * seats: the one that everybody gets, or that of the profile.
    */
-  survey(addresses: readonly string[]): Promise<Survey>;
+  survey(addresses: readonly string[], profile?: OwnProfile | null): Promise<Survey>;
   /**
    * The user with this sign-in name, whoever created it. Null when there is none, or the answering replica does not see
    * it yet.

@@ -53,6 +53,15 @@ export function describeChecks(tenants: Tenants): void {
         [{ code: 'licence_group_wrong', sku: SKU.name, group: GROUP.id }],
       ],
       [
+        'the licence and a group that a single relation gets',
+        {},
+        { profiles: [{ licence: 'NADA', groups: [KINDS.security.id], licenceGroup: null }] },
+        [
+          { code: 'licence_unknown', sku: 'NADA' },
+          { code: 'default_group', group: KINDS.security.id, why: 'missing' },
+        ],
+      ],
+      [
         'a domain that is not verified',
         { ...users, domains: [{ name: DOMAIN, isVerified: false }] },
         {},

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { DOMAIN, failureOf, GROUP, KINDS, newUser, NOBODY, PERMISSIONS, SKU, type Tenants } from '../tenant.ts';
 
 const at = (local: string): string => `${local}@${DOMAIN}`;
+/** A product that some relation's accounts get. */
+const PLAIN = { id: '4b9405b0-7788-4568-add1-99614e613b69', name: 'EXCHANGEDESKLESS' };
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** `survey`: which addresses are taken, the licence's seats, and the names of the groups. */
@@ -162,6 +164,33 @@ export function describeSurvey(tenants: Tenants): void {
       expect([groups, licenceGroup?.name]).toEqual([[GROUP], dynamic.displayName]);
       const none = await tenants.start({ groups: all }, { groupIds: [GROUP.id] });
       expect(await none.directory.survey([])).not.toHaveProperty('licenceGroup');
+    });
+
+    it('answers with the licence and the groups of a profile, and else with what everybody gets', async () => {
+      const other = { skuId: PLAIN.id, skuPartNumber: PLAIN.name, enabled: 5, exchange: true };
+      const skus = [{ skuId: SKU.id, skuPartNumber: SKU.name, enabled: 3, exchange: true }, other];
+      const gives = { ...KINDS.security, licences: [SKU.name] };
+      const groups = [{ ...GROUP, displayName: GROUP.name }, gives];
+      const { directory } = await tenants.start(
+        { users: [], skus, groups },
+        { groupIds: [GROUP.id], licenceGroup: gives.id },
+      );
+      const security = { id: gives.id, name: gives.displayName };
+      const everybody = { licence: { skuPartNumber: SKU.name, total: 3 }, groups: [GROUP, security] };
+      const own = { licence: null, groups: null, licenceGroup: null };
+      const about = { ...own, licence: PLAIN.name };
+      expect(await directory.survey([], about)).toMatchObject({
+        licence: { skuPartNumber: PLAIN.name, total: 5 },
+        groups: [GROUP],
+      });
+      expect(await directory.survey([], about)).not.toHaveProperty('licenceGroup');
+      expect(await directory.survey([])).toMatchObject({ ...everybody, licenceGroup: security });
+      const bare = await directory.survey([], { ...about, groups: [] });
+      expect(bare.groups).toEqual([]);
+      expect(await directory.survey([], { ...own, groups: [] })).toMatchObject({
+        groups: [security],
+        licenceGroup: security,
+      });
     });
 
     it('reports that the group in the settings does not give the licence', async () => {

@@ -4,6 +4,7 @@ import { refusalOf } from '#domain/plan/group-kinds.ts';
 import { pathSegment, type GraphClient } from '../calls/client.ts';
 import { mapFault, type Needs } from '../calls/errors.ts';
 import type { GroupRefusal } from '#domain/account/directory-account.ts';
+import type { ProfileSettings } from './profile-settings.ts';
 import { GROUP_SELECT, groupOf, type GroupBody } from './group-shape.ts';
 
 const KEPT_MS = 10 * 60_000;
@@ -11,13 +12,6 @@ const READ: Needs = { permission: 'Directory.Read.All', write: false };
 
 interface LicensingGroup extends GroupBody {
   readonly assignedLicenses?: readonly { readonly skuId: string }[] | null;
-}
-
-export interface GroupSettings {
-  /** Groups that every account joins. */
-  readonly groupIds: readonly string[];
-  /** The group that gives accounts their licence; when left out, one of the others that does. */
-  readonly licenceGroup?: string | null;
 }
 
 interface InstitutionGroups {
@@ -29,24 +23,26 @@ interface InstitutionGroups {
   readonly licenceGroup?: NamedId;
 }
 
-/** The institution's groups, read every ten minutes, and which of them gives the licence. */
+/** The groups of a profile, read every ten minutes, and which of them gives the licence. */
 export function createInstitutionGroups(
   graph: GraphClient,
-  { groupIds, licenceGroup }: GroupSettings,
-): (skuId: string) => Promise<InstitutionGroups> {
-  const ids = [...new Set([...groupIds, ...(licenceGroup ? [licenceGroup] : [])].map((id) => id.toLowerCase()))];
-  const wanted = licenceGroup?.toLowerCase();
-  let read: { readonly at: number; readonly groups: readonly LicensingGroup[] } | undefined;
-  return async (skuId) => {
+): (skuId: string, profile: ProfileSettings) => Promise<InstitutionGroups> {
+  const kept = new Map<string, { readonly at: number; readonly groups: readonly LicensingGroup[] }>();
+  return async (skuId, { groupIds, licenceGroup }) => {
+    const ids = [...new Set([...groupIds, ...(licenceGroup ? [licenceGroup] : [])].map((id) => id.toLowerCase()))];
     if (ids.length === 0) return { groups: [], unjoinable: null };
-    if (read === undefined || Date.now() - read.at >= KEPT_MS)
-      read = { at: Date.now(), groups: await readGroups(graph, ids) };
+    const wanted = licenceGroup?.toLowerCase();
+    const key = ids.join();
+    const known = kept.get(key);
+    const isFresh = known !== undefined && Date.now() - known.at < KEPT_MS;
+    const read = isFresh ? known : { at: Date.now(), groups: await readGroups(graph, ids) };
+    kept.set(key, read);
     const gives = ({ assignedLicenses }: LicensingGroup): boolean =>
       (assignedLicenses ?? []).some((licence) => licence.skuId.toLowerCase() === skuId.toLowerCase());
     const named = read.groups.find(({ id }) => id === wanted);
     if (named !== undefined && !gives(named)) {
       // Not cached: a correction should be seen at once.
-      read = undefined;
+      kept.delete(key);
       throw new OutsideError('licence_group_wrong', { service: 'graph', detail: groupOf(named).name });
     }
     const giver = named ?? read.groups.find(gives);
@@ -54,7 +50,7 @@ export function createInstitutionGroups(
     const joined = read.groups.filter((group) => group !== named || groupOf(group).kind !== 'dynamic');
     const unjoinable = joined.flatMap((group) => refusedOf(group) ?? [])[0] ?? null;
     // Not cached: a correction should count at once.
-    if (unjoinable !== null) read = undefined;
+    if (unjoinable !== null) kept.delete(key);
     return {
       groups: joined.map(namedOf),
       unjoinable,

@@ -3,7 +3,8 @@ import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { literal, type GraphClient } from '../calls/client.ts';
 import { nameBeforeDeletion } from '../users/deleted-users.ts';
 import type { Needs } from '../calls/errors.ts';
-import { createInstitutionGroups, type GroupSettings } from '../groups/institution-groups.ts';
+import { createInstitutionGroups } from '../groups/institution-groups.ts';
+import { profileOf, type ProfileSettings } from '../groups/profile-settings.ts';
 import { everyPage, valuesOf } from '../calls/pages.ts';
 import { isAssignable, isMailLicence, seatsOf, type Sku } from '../licences/seats.ts';
 
@@ -18,12 +19,10 @@ interface Named {
  * Which addresses are taken, by any object that can have one, and how many seats the licence has: one `$batch` for up
  * to 6 addresses.
  */
-export function createSurvey(
-  graph: GraphClient,
-  settings: GroupSettings & { readonly licenceSku: string },
-): Directory['survey'] {
-  const groupsFor = createInstitutionGroups(graph, settings);
-  return async (addresses) => {
+export function createSurvey(graph: GraphClient, settings: ProfileSettings): Directory['survey'] {
+  const groupsFor = createInstitutionGroups(graph);
+  return async (addresses, own = null) => {
+    const profile = profileOf(settings, own);
     const urls = [
       ...addresses.flatMap((address) => [
         `/users?$filter=userPrincipalName eq '${literal(address)}' or ${mailIs(address)}&$select=id,displayName&$top=1`,
@@ -50,8 +49,8 @@ export function createSurvey(
       if (gone !== undefined && !taken.has(address)) taken.set(address, takenBy(gone, 'deleted'));
     }
     const skus = valuesOf<Sku>(answers.at(-1), 'Directory.Read.All');
-    const licence = licenceIn(skus, settings.licenceSku);
-    return { taken, licence, ...(await groupsFor(licence.skuId)) };
+    const licence = licenceIn(skus, profile.licenceSku);
+    return { taken, licence, ...(await groupsFor(licence.skuId, profile)) };
   };
 }
 

@@ -3,6 +3,8 @@ import type { TenantTrouble } from '#domain/tenant-trouble.ts';
 import { refusalOf } from '#domain/plan/group-kinds.ts';
 import { pathSegment, type BatchAnswer, type GraphClient } from '../calls/client.ts';
 import { mapFault, type Needs } from '../calls/errors.ts';
+import type { OwnProfile } from '#domain/account/own-profile.ts';
+import { allProfiles, type ProfileSettings } from '../groups/profile-settings.ts';
 import { GROUP_SELECT, groupOf, type GroupBody } from '../groups/group-shape.ts';
 import { pathOf, readPage, type PageBody } from '../calls/pages.ts';
 import { POLICY_PATH, type PassPolicyBody } from '../credentials/pass-policy.ts';
@@ -16,10 +18,8 @@ const EVENTUAL = { ConsistencyLevel: 'eventual' };
 const MOST_PAGES = 5;
 const MOST_GROUPS = 15;
 
-interface Settings {
-  readonly licenceSku: string;
-  readonly groupIds: readonly string[];
-  readonly licenceGroup?: string | null;
+interface Settings extends ProfileSettings {
+  readonly profiles?: readonly OwnProfile[];
   readonly stampAttribute: number;
   readonly credentialDelivery: Credential['kind'];
 }
@@ -28,7 +28,8 @@ interface Settings {
 export function createTroubles(graph: GraphClient, settings: Settings): Directory['troubles'] {
   return async (mailDomain) => {
     // A batch takes 20 parts; problems of further groups appear in a plan.
-    const groupIds = settings.groupIds.slice(0, MOST_GROUPS);
+    const profiles = allProfiles(settings);
+    const groupIds = [...new Set(profiles.flatMap((one) => one.groupIds))].slice(0, MOST_GROUPS);
     const stamp = `onPremisesExtensionAttributes/${stampName(settings.stampAttribute)}`;
     const inDomain = `endsWith(userPrincipalName,'@${mailDomain}') and onPremisesSyncEnabled eq true`;
     const [skus, domain, stamps, synced, ...more] = await graph.batch('troubles', READ, [
@@ -43,7 +44,7 @@ export function createTroubles(graph: GraphClient, settings: Settings): Director
       ...(settings.credentialDelivery === 'tap' ? [POLICY_PATH] : []),
     ]);
     return [
-      ...(await licenceTroubles(graph, { settings, skus })),
+      ...(await profileTroubles(graph, { profiles, skus })),
       ...domainTroubles(mailDomain, domain),
       ...(valuesSeen(synced).length > 0 ? [{ code: 'domain_synced', domain: mailDomain } as const] : []),
       ...(await stampTroubles(graph, { attribute: settings.stampAttribute, stamps })),
@@ -66,9 +67,21 @@ function valuesSeen(answer: BatchAnswer | undefined): readonly unknown[] {
   return answerIfSeen<PageBody<unknown>>(answer)?.value ?? [];
 }
 
+/** What is wrong with the licences of all profiles, each told once. */
+async function profileTroubles(
+  graph: GraphClient,
+  { profiles, skus }: { readonly profiles: readonly ProfileSettings[]; readonly skus: BatchAnswer | undefined },
+): Promise<readonly TenantTrouble[]> {
+  const told = new Map<string, TenantTrouble>();
+  for (const settings of profiles) {
+    for (const trouble of await licenceTroubles(graph, { settings, skus })) told.set(JSON.stringify(trouble), trouble);
+  }
+  return [...told.values()];
+}
+
 async function licenceTroubles(
   graph: GraphClient,
-  { settings, skus }: { readonly settings: Settings; readonly skus: BatchAnswer | undefined },
+  { settings, skus }: { readonly settings: ProfileSettings; readonly skus: BatchAnswer | undefined },
 ): Promise<readonly TenantTrouble[]> {
   const all = answerIfSeen<PageBody<Sku>>(skus)?.value;
   if (all === undefined) return [];
