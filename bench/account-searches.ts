@@ -1,6 +1,7 @@
 import postgres, { type Sql } from 'postgres';
 import { accountQueries } from '#adapters/postgres/accounts/account-search.ts';
 import { connectDatabase, type Database } from '#adapters/postgres/connection/database.ts';
+import { RELATIONS } from '#domain/account/relation.ts';
 import type { Actor } from '#domain/person.ts';
 import { ACCOUNTS_A_PAGE, ACCOUNTS_IN_REACH, readAccountQuery } from '#use-cases/accounts/list-accounts.ts';
 import { fixed, median, percentile, type Aim, type Table } from './report.ts';
@@ -106,8 +107,9 @@ interface Measured {
 }
 
 async function measure(sql: Sql, db: Database, { text, actor = SYSTEMS, offset = 0 }: Search): Promise<Measured> {
-  const clock = { now: () => NOW };
-  const read = readAccountQuery({ clock, institution: { timeZone: 'America/Bogota' } }, { actor, text });
+  const store = { relationsHeld: async () => await Promise.resolve([]) };
+  const institution = { timeZone: 'America/Bogota', relations: RELATIONS };
+  const read = await readAccountQuery({ store, clock: { now: () => NOW }, institution }, { actor, text });
   if (!read.ok || read.value.search === null) throw new Error(`not understood: ${text}`);
   const queries = await accountQueries(db, { ...read.value.search, offset, limit: 10 });
   const [counted] = await queries.total;

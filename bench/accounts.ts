@@ -1,3 +1,4 @@
+import { RELATIONS } from '#domain/account/relation.ts';
 import postgres from 'postgres';
 import { connectDatabase } from '#adapters/postgres/connection/database.ts';
 import { createLocks } from '#adapters/postgres/connection/locks.ts';
@@ -40,7 +41,8 @@ export async function measureList(databaseUrl: string): Promise<readonly ListTim
   const sendJobs = (): Promise<void> => Promise.reject(new Error('a list sends no jobs'));
   const store = createStore({ db: database.db, locks, sendJobs });
   const departments = { listed: false, search: () => [], find: () => null, headedBy: () => [] };
-  const deps = { store, departments, clock: { now: () => new Date() }, institution: { timeZone: 'America/Bogota' } };
+  const institution = { timeZone: 'America/Bogota', relations: RELATIONS };
+  const deps = { store, departments, clock: { now: () => new Date() }, institution };
   const actor = { id: 'U0EMPLEADA', name: 'María Fernanda Peña de la Hoz', systems: false, door: 'slack' as const };
   try {
     const times: ListTimes[] = [];

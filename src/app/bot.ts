@@ -11,7 +11,7 @@ import { createDrawing } from '#adapters/records/drawing.ts';
 import type { Slack } from '#adapters/slack/slack.ts';
 import { createMessages } from '#messages/messages.ts';
 import type { Config } from '#src/config/config.ts';
-import { directoryOptionsOf, institutionOf } from '#src/config/config-slices.ts';
+import { directoryOptionsOf, institutionOf, wordSettingsOf } from '#src/config/config-slices.ts';
 import { retryAfterMs } from '#src/jobs/all-jobs.ts';
 import { openStoreAndQueue } from '#src/wiring/open-store.ts';
 import { choresOf } from './all-chores.ts';
@@ -111,8 +111,8 @@ async function startWork(
 ): Promise<{ readonly connected: Promise<boolean>; readonly stopIntake: () => Promise<void> }> {
   const departments = readDepartments(config.departmentsFile);
   const databaseUrl = await startDatabase(config, { log, atStop });
-  const { locale, timeZone, paper, officeHours } = config;
-  const drawing = createDrawing({ locale, timeZone, paper });
+  const { paper, officeHours } = config;
+  const drawing = createDrawing({ ...wordSettingsOf(config), paper });
   // Stopped after the workers, which draw.
   atStop(drawing.stop);
   const opened = await openStoreAndQueue(databaseUrl, {
@@ -131,7 +131,7 @@ async function startWork(
     onCall: (call) => log.debug(call, 'graph.call'),
     onCredentials: (areTaken) => (isRejected = !areTaken),
   });
-  const messages = createMessages({ locale, timeZone });
+  const messages = createMessages(wordSettingsOf(config));
   const common = { log, store, directory, clock, institution };
   const { slack, notices } = await createChat(config, {
     ...common,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { describe, it, expect } from 'vitest';
 import { isUnconnected, readConfig, type Config } from './config.ts';
 import { SETTINGS, type Env } from './settings.ts';
@@ -87,6 +88,7 @@ describe('the least that connects', () => {
       departmentsFile: null,
       versionsFile: null,
       reservedNamesFile: null,
+      relationsFile: null,
       guidesDir: null,
       paper: 'letter',
       officeHours: [{ from: 480, until: 1020 }],
@@ -149,6 +151,13 @@ describe('settings that only go together', () => {
       expect.stringMatching(/^PROTECTED_GROUPS names a group of DEFAULT_GROUPS/),
       expect.stringMatching(/^PROTECTED_GROUPS names a group of LICENSE_GROUP/),
     ]);
+    const dir = mkdtempSync(join(tmpdir(), 'relations-'));
+    const file = join(dir, 'relations.json');
+    writeFileSync(file, JSON.stringify({ relations: [{ code: 'pasante', groups: [TENANT] }] }));
+    expect(problemsOf({ PROTECTED_GROUPS: TENANT.toUpperCase(), RELATIONS_FILE: file })).toEqual([
+      expect.stringMatching(/^PROTECTED_GROUPS names a group of RELATIONS_FILE/),
+    ]);
+    rmSync(dir, { recursive: true });
   });
 });
 
@@ -310,6 +319,8 @@ describe('problems', () => {
     ['VERSIONS_FILE', DEPARTMENTS],
     ['RESERVED_NAMES_FILE', '/no/such/file.txt'],
     ['RESERVED_NAMES_FILE', DEPARTMENTS],
+    ['RELATIONS_FILE', '/no/such/file.json'],
+    ['RELATIONS_FILE', DEPARTMENTS],
     ['GUIDES_DIR', '/no/such/folder'],
     ['GUIDES_DIR', `${A_FILE}/folder`],
     ['GUIDES_DIR', `/${'a'.repeat(300)}`],

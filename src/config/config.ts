@@ -50,6 +50,8 @@ export interface Config {
   readonly versionsFile: string | null;
   /** Reserved local parts of addresses; our list when the institution gave none. */
   readonly reservedNamesFile: string | null;
+  /** Relations and documents, and what accounts of each relation get; ours when the institution gave none. */
+  readonly relationsFile: string | null;
   /** The institution's own guides, which replace ours. */
   readonly guidesDir: string | null;
   readonly paper: 'letter' | 'a4';
@@ -143,6 +145,7 @@ function configOf(read: Settings): Config {
     departmentsFile: read.DEPARTMENTS_FILE ?? null,
     versionsFile: read.VERSIONS_FILE ?? null,
     reservedNamesFile: read.RESERVED_NAMES_FILE ?? null,
+    relationsFile: read.RELATIONS_FILE ?? null,
     guidesDir: read.GUIDES_DIR ?? null,
     paper: read.PAPER,
     officeHours: read.OFFICE_HOURS,

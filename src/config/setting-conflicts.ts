@@ -1,4 +1,5 @@
 import { relative, resolve } from 'node:path';
+import { readRelations } from '#adapters/institution-files/relations.ts';
 import { MAILBOX_KEPT_DAYS } from '#domain/plan/mail-life.ts';
 import type { Env } from './settings.ts';
 
@@ -69,11 +70,25 @@ function protectedGroupProblems(given: Env): readonly string[] {
     return ids.map((id) => id.trim()).filter((id) => id !== '');
   };
   const guarded = listed('PROTECTED_GROUPS');
-  return ['DEFAULT_GROUPS', 'LICENSE_GROUP']
-    .filter((name) => listed(name).some((id) => guarded.includes(id)))
+  const joined = (name: string): readonly string[] =>
+    name === 'RELATIONS_FILE' ? groupsOfRelations(given[name]) : listed(name);
+  return ['DEFAULT_GROUPS', 'LICENSE_GROUP', 'RELATIONS_FILE']
+    .filter((name) => joined(name).some((id) => guarded.includes(id)))
     .map(
       (name) => `PROTECTED_GROUPS names a group of ${name}, which new accounts have to join: leave it in one of them`,
     );
+}
+
+/** The groups that accounts of single relations join; none while the file cannot be read, which is told elsewhere. */
+function groupsOfRelations(file: string | undefined): readonly string[] {
+  if (file === undefined) return [];
+  try {
+    const profiles = readRelations(file).relations.flatMap(({ profile }) => profile ?? []);
+    const ids = profiles.flatMap(({ groups, licenceGroup }) => [...(groups ?? []), licenceGroup ?? '']);
+    return ids.map((id) => id.toLowerCase());
+  } catch {
+    return [];
+  }
 }
 
 /** An office of one needs another person who is told what it decides alone. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readDepartments } from '#adapters/institution-files/departments.ts';
 import { readReservedNames } from '#adapters/institution-files/reserved-names.ts';
+import { readRelations } from '#adapters/institution-files/relations.ts';
 import { readVersions } from '#adapters/institution-files/versions.ts';
 import { readCertificate } from '#adapters/graph/calls/token.ts';
 import { readGuides } from '#adapters/institution-files/guides.ts';
@@ -123,6 +124,9 @@ export const settings = z.object({
     .optional(),
   RESERVED_NAMES_FILE: readable('a UTF-8 text file with one name on each line')
     .superRefine(when(isFile, refuses(readReservedNames)))
+    .optional(),
+  RELATIONS_FILE: readable('a UTF-8 JSON file with relations and documentTypes')
+    .superRefine(when(isFile, refuses(readRelations)))
     .optional(),
   GUIDES_DIR: text('')
     .refine(isDirectory, 'names no directory that can be read')

@@ -1,3 +1,5 @@
+import { RELATIONS } from '#domain/account/relation.ts';
+import { DOCUMENT_TYPES } from '#domain/form/document-type.ts';
 import { NOW } from '#domain/request/request.fixture.ts';
 import type { Actor } from '#domain/person.ts';
 import { createMessages } from '#messages/messages.ts';
@@ -37,6 +39,7 @@ export function plainDeps(some: Some<DialogueDeps>, tx: Some<Tx> = {}): Plain {
     clock: { now: () => NOW },
     log: { info: () => undefined, error: () => undefined },
     ...some,
+    institution: { relations: RELATIONS, documentTypes: DOCUMENT_TYPES, ...some.institution },
     store: { transact, ...some.store },
   };
   return { deps: deps as DialogueDeps, events, jobs };

@@ -3,7 +3,8 @@ import type { MailFacts } from './es/request/mail.ts';
 import { describe, it, expect } from 'vitest';
 import type { OwnTrouble } from '#domain/own-trouble.ts';
 import { RELATIONS } from '#domain/account/relation.ts';
-import { DOCUMENT_TYPES, KINDS } from '#domain/form/form.ts';
+import { DOCUMENT_TYPES } from '#domain/form/document-type.ts';
+import { KINDS } from '#domain/form/form.ts';
 import { ACCOUNT_STEPS, CREATION_STEPS, type ChangeWord } from '#domain/plan/plan.ts';
 import type { FailureCode } from '#domain/plan/failure.ts';
 import type { Refusal } from '#domain/request/refusal.ts';
@@ -118,8 +119,16 @@ const NAMING = new Set<FailureCode>([
 ]);
 
 const PROBLEMS = keysOf<FieldProblem>({
-  ...{ required: 1, digits_in_name: 1, not_a_name: 1, too_long: 1, too_short: 1, document_cc: 1, document_ce: 1 },
-  ...{ document_passport: 1, date_required: 1, date_invalid: 1, date_past: 1, email_invalid: 1 },
+  ...{ required: 1, digits_in_name: 1, not_a_name: 1, too_long: 1, too_short: 1, number_required: 1 },
+  ...{
+    start_required: 1,
+    start_after_end: 1,
+    start_far: 1,
+    date_required: 1,
+    date_invalid: 1,
+    date_past: 1,
+    email_invalid: 1,
+  },
   ...{ email_institutional: 1, phone_invalid: 1, consent_required: 1, address_empty: 1, address_characters: 1 },
   ...{ 'address_too-long': 1, address_reserved: 1, not_latin: 1 },
 });
@@ -297,6 +306,7 @@ function composed(words: Words): readonly string[] {
       return [...Object.values(receiver), ...Object.values(others)].map((say) => say(facts));
     }),
     ...EVERY_CONCERNED.map((facts) => words.told.concerned.receiver.deletion({ ...facts, day: '' })),
+    ...DOCUMENT_TYPES.map((rule) => words.form.documentForm('Cédula', rule)),
     ...['2 de marzo', null].map((since) => words.export.used('Mesa', 'lee', { since, by: 'Elena' })),
     ...EVERY_MAIL.flatMap((facts) => [words.mail.text(facts).trim(), words.mail.done(facts).trim()]),
     ...REQUEST_STATES.flatMap((state) => [
@@ -357,7 +367,7 @@ const OWN_TROUBLES: readonly OwnTrouble[] = [
 ];
 
 const COMPOSED =
-  /^(done$|told\.(ready$|concerned\.)|work\.waiting\.person$|card\.sentence\.|card\.changed$|tenantCheck\.say$|ownTrouble\.(say|again)$|card\.fallback$|work\.failure$|dialogs\.refusal$|mail\.(text|done)$|export\.used$|privacy\.notice$|handOver\.openings\.(creation|again)\.)/;
+  /^(done$|told\.(ready$|concerned\.)|work\.waiting\.person$|card\.sentence\.|card\.changed$|tenantCheck\.say$|ownTrouble\.(say|again)$|card\.fallback$|work\.failure$|form\.documentForm$|dialogs\.refusal$|mail\.(text|done)$|export\.used$|privacy\.notice$|handOver\.openings\.(creation|again)\.)/;
 
 interface Said {
   readonly path: string;
@@ -408,8 +418,8 @@ describe.each(LANGUAGES)('the words in %s', (_, words) => {
       ...Object.values(work.unseenSteps).flatMap((step) => Object.values(step)),
       ...Object.values(work.unseen).flatMap((say) => [say(null), say('Sergio')]),
       ...Object.values(REFUSALS).map((refusal) => dialogs.refusal(refusal, { who: null, at: null })),
-      ...DOCUMENT_TYPES.map((type) => form.documentTypes[type]),
-      ...RELATIONS.map((relation) => form.relations[relation]),
+      ...DOCUMENT_TYPES.map(({ code }) => form.documentTypes[code]),
+      ...RELATIONS.map(({ code }) => form.relations[code]),
     ];
     for (const sentence of sentences) expect(sentence.trim()).not.toBe('');
   });

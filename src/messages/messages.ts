@@ -1,4 +1,5 @@
 import type { TextStamp } from '#domain/shown-text.ts';
+import type { OwnNames } from './own-names.ts';
 import { en } from './en/en.ts';
 import { es, type Words } from './es/es.ts';
 
@@ -21,8 +22,12 @@ export interface Messages extends Words {
   readonly textVersion: (text: Pick<TextStamp, 'version'> | undefined) => string | null;
 }
 
-/** The words of the locale's language (Spanish unless it is English), with its formats. */
-export function createMessages(settings: { readonly locale: string; readonly timeZone: string }): Messages {
+/** The words of the locale's language (Spanish unless it is English) and the institution's own names, with its formats. */
+export function createMessages(settings: {
+  readonly locale: string;
+  readonly timeZone: string;
+  readonly names?: OwnNames;
+}): Messages {
   const { locale, timeZone } = settings;
   const moment = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'medium', timeStyle: 'short' });
   const exact = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'medium', timeStyle: 'medium' });
@@ -32,7 +37,7 @@ export function createMessages(settings: { readonly locale: string; readonly tim
   const shortDay = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'medium' });
   const month = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'long', year: 'numeric' });
   return {
-    ...(locale.startsWith('en') ? en : es),
+    ...withNames(locale.startsWith('en') ? en : es, settings.names),
     timeZone,
     moment: (at) => unbroken(moment.format(at)),
     exactMoment: (at) => unbroken(exact.format(at)),
@@ -45,6 +50,17 @@ export function createMessages(settings: { readonly locale: string; readonly tim
         const day = new Date(`${written}T00:00:00Z`);
         return Number.isNaN(day.getTime()) ? written : shortDay.format(day);
       }) ?? null,
+  };
+}
+
+function withNames(words: Words, names: OwnNames | undefined): Words {
+  if (names === undefined) return words;
+  const { form, export: list } = words;
+  const relations = { ...form.relations, ...names.relations };
+  return {
+    ...words,
+    form: { ...form, relations, documentTypes: { ...form.documentTypes, ...names.documentTypes } },
+    export: { ...list, relations, documents: { ...list.documents, ...names.documents } },
   };
 }
 

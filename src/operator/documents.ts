@@ -11,7 +11,7 @@ import { exportAccounts } from '#use-cases/accounts/export-accounts.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '#use-cases/ports/store/export.ts';
 import { recordFor, supplementFor } from '#use-cases/records/make-record.ts';
 import type { Config } from '#src/config/config.ts';
-import { institutionOf } from '#src/config/config-slices.ts';
+import { institutionOf, wordSettingsOf } from '#src/config/config-slices.ts';
 import { withDatabase } from './database.ts';
 import { operatorPerson } from './person.ts';
 import { writeForOwner } from './owner-file.ts';
@@ -46,9 +46,9 @@ export async function writeAccountList(
 }
 
 async function writeList(config: Config, { file, format }: { file: string; format: ExportFormat }): Promise<number> {
-  const { locale, timeZone } = config;
+  const { timeZone } = config;
   return await withDatabase(config, async ({ db, store }) => {
-    const writers = createListWriters({ messages: createMessages({ locale, timeZone }), timeZone });
+    const writers = createListWriters({ messages: createMessages(wordSettingsOf(config)), timeZone });
     const deps = { store, clock, institution: institutionOf(config), register: createRegisterReader(db), writers };
     return await writeForOwner(file, async (out) => {
       const done = await exportAccounts(deps, { by: operatorPerson(), format, out });
@@ -63,7 +63,7 @@ export async function writeDisposals(
   config: Config,
   { file, tell }: { readonly file: string; readonly tell: Tell },
 ): Promise<boolean> {
-  const disposals = createDisposalWriter({ messages: createMessages(config) });
+  const disposals = createDisposalWriter({ messages: createMessages(wordSettingsOf(config)) });
   return await withDatabase(config, async ({ store }) => {
     const by = operatorPerson();
     const exported = await exportDisposals({ store, clock, disposals }, { by, isAllowed: true });
@@ -107,14 +107,14 @@ export async function writeRecord(
   input: { readonly number: string; readonly file: string | null; readonly tell: Tell },
 ): Promise<boolean> {
   const { number, tell } = input;
-  const { locale, timeZone, paper } = config;
+  const { paper } = config;
   return await withDatabase(config, async ({ store }) => {
     const request = await store.requestByNumber(number);
     if (request === null) {
       tell(`there is no request ${number}`);
       return false;
     }
-    const records = createRecordWriter({ messages: createMessages({ locale, timeZone }), paper });
+    const records = createRecordWriter({ messages: createMessages(wordSettingsOf(config)), paper });
     const departments = readDepartments(config.departmentsFile);
     const deps = { store, clock, institution: institutionOf(config), departments, records };
     const record = await recordFor(deps, { requestId: request.id, by: operatorPerson() });

@@ -84,7 +84,7 @@ describe.skipIf(chromium === null)(title, () => {
     await accessible();
     await fillForm();
     await dialog().getByRole('button', { name: 'Enviar solicitud' }).click();
-    await dialog().getByText('Para un contratista se necesita la fecha').waitFor();
+    await dialog().getByText('Elija la fecha en que termina').waitFor();
     await picture('2-form-error');
     expect(await dialog().getByLabel('Nombres').inputValue()).toBe('Ángela María');
     await dialog()

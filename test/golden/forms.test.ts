@@ -8,6 +8,7 @@ import { creationDialog } from '#dialogue/creation-form/form.ts';
 import { CUSTODIES, MODIFICATIONS } from '#domain/account/account-form.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { actor, EMPLOYEE, HOLDER, NOW } from '#domain/request/request.fixture.ts';
+import { DOCUMENT_TYPES } from '#domain/form/document-type.ts';
 import { shownText } from '#domain/shown-text.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Departments, Institution } from '#use-cases/ports/institution.ts';
@@ -65,6 +66,10 @@ golden('form-errors', (m) => {
     ),
     ...CONFLICTS.has_restorable.map((one): Case => [`offers to restore, ${one.state}`, restoreInsteadDialog(m, one)]),
     ['problems of a field', m.form.problems],
+    [
+      'a number that no such document has',
+      DOCUMENT_TYPES.map((rule) => m.form.documentForm(m.form.documentTypes[rule.code] ?? '', rule)),
+    ],
     ['problems of a field about an account', m.change.problems],
     ['refusals about an account', changeRefusals(m)],
   ];

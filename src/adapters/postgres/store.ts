@@ -157,6 +157,10 @@ export function createStore(deps: {
       return rows.map(knownOf);
     },
     accounts: createAccountSearch(db),
+    relationsHeld: async () => {
+      const held = await db.selectDistinct({ relation: accounts.relation }).from(accounts).orderBy(accounts.relation);
+      return held.flatMap(({ relation }) => relation ?? []);
+    },
     pending: async () => await pendingJobs(db),
     reveals: createReveals(db),
     postsIn: (chat) => createPosts(db, chat),

@@ -1,3 +1,4 @@
+import type { OwnNames } from '#messages/own-names.ts';
 import type { Account } from '#domain/account/account.ts';
 import type { Document } from '#use-cases/ports/store/archive.ts';
 import type { ExportFormat, Register } from '#use-cases/ports/store/export.ts';
@@ -9,6 +10,8 @@ import type { Paper } from './pdf/sheet.ts';
 export interface DrawingSettings {
   readonly locale: 'es-CO' | 'en';
   readonly timeZone: string;
+  /** What the institution calls its relations and documents. */
+  readonly names: OwnNames;
   readonly paper: Paper;
 }
 

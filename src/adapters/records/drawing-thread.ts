@@ -18,8 +18,8 @@ import { createRecordWriter } from './request-form/request-pdf.ts';
 // bot (man 2 setpriority, "C library/kernel differences").
 if (platform() === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
-const { locale, timeZone, paper } = workerData as DrawingSettings;
-const messages = createMessages({ locale, timeZone });
+const { locale, timeZone, names, paper } = workerData as DrawingSettings;
+const messages = createMessages({ locale, timeZone, names });
 const records = createRecordWriter({ messages, paper });
 const reports = createReportWriter({ messages, paper });
 const lists = createListWriters({ messages, timeZone });

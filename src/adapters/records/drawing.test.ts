@@ -12,7 +12,8 @@ import { accountsOfAllStates, registerOf, written } from './account-list/registe
 import { createReportWriter } from './report/report-writer.ts';
 import { createRecordWriter } from './request-form/request-pdf.ts';
 
-const settings = { locale: 'es-CO', timeZone: 'America/Bogota', paper: 'letter' } as const;
+const names = { relations: { contratista: 'Por contrato' }, documentTypes: {}, documents: { cc: 'Cédula' } };
+const settings = { locale: 'es-CO', timeZone: 'America/Bogota', names, paper: 'letter' } as const;
 const messages = createMessages(settings);
 const here = {
   records: createRecordWriter({ messages, paper: settings.paper }),

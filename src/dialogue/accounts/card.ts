@@ -67,7 +67,7 @@ function factLines(m: Messages, { account, document, holder, facts: known }: Who
     [labels.type, m.form.types[type]],
     [labels.department, account.departmentName],
     [labels.position, position],
-    [labels.relation, relation === null ? null : m.form.relations[relation]],
+    [labels.relation, relation === null ? null : (m.form.relations[relation] ?? relation)],
     [labels.contractEnd, contractEnd === null ? null : m.day(contractEnd)],
     [labels.document, document === null ? null : `${documentType(m, document.type)} ${document.masked}`],
     [labels.holder, type === 'departmental' ? null : holderName, holder],
@@ -115,7 +115,7 @@ function licenceOf(
 }
 
 function documentType(m: Messages, type: string): string {
-  return Object.entries<string>(m.form.documentTypes).find(([name]) => name === type)?.[1] ?? '';
+  return m.form.documentTypes[type] ?? type;
 }
 
 function originOf(m: Messages, { origin, requestNumber }: Account): string | null {

@@ -125,7 +125,7 @@ function accountText(m: Messages, account: Account): string {
   const words = m.commands.accounts;
   const { relation, type, contractEnd, responsible, origin, requestNumber } = account;
   const facts: readonly (string | null)[] = [
-    type === 'departmental' || relation === null ? m.form.types[type] : m.form.relations[relation],
+    type === 'departmental' || relation === null ? m.form.types[type] : (m.form.relations[relation] ?? relation),
     contractEnd === null ? null : words.until(m.day(contractEnd)),
     responsible === null ? words.noResponsible : words.responsible(shorten(responsible.name, LONGEST_NAME)),
     words.states[account.state],

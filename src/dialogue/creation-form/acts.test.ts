@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DOCUMENT_TYPES } from '#domain/form/document-type.ts';
 import { shownText, stampOf } from '#domain/shown-text.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
@@ -110,7 +111,7 @@ describe('the form for a new account that is sent', () => {
     expect(await filled(acts, { ...sent, answers })).toEqual({
       as: 'errors',
       errors: {
-        documentNumber: m.form.problems.document_cc,
+        documentNumber: m.form.documentForm('Cédula de ciudadanía', DOCUMENT_TYPES[0]),
         responsible: m.form.conflict.not_a_member,
         consent: m.form.problems.consent_required,
         department: m.form.problems.required,

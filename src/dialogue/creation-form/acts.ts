@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { RELATIONS } from '#domain/account/relation.ts';
-import { DOCUMENT_TYPES } from '#domain/form/form.ts';
 import { tidy, type Field, type FieldError } from '#domain/form/validate-form.ts';
 import type { Actor, Person } from '#domain/person.ts';
 import { doubtsSoFar } from '#domain/request/profile-fit.ts';
@@ -40,7 +38,10 @@ export function creationForm(deps: DialogueDeps): Partial<Acts> {
       return await Promise.resolve(found.map(({ code, name }) => ({ text: name, value: code })));
     },
   };
-  const choices = { type: z.enum(TYPES), documentType: z.enum(DOCUMENT_TYPES), relation: z.enum(RELATIONS) };
+  const { relations, documentTypes } = deps.institution;
+  const codesOf = (rules: readonly { readonly code: string }[]): z.ZodType<string> =>
+    z.enum(rules.map(({ code }) => code));
+  const choices = { type: z.enum(TYPES), documentType: codesOf(documentTypes), relation: codesOf(relations) };
   return { forms: [created], searches: [department], choices };
 }
 
@@ -91,8 +92,14 @@ function wrongTexts(
 ): Partial<Record<Field, string>> {
   const errors: Partial<Record<Field, string>> = {};
   for (const field of strangers) errors[field] = m.form.conflict.not_a_member;
-  for (const { field, problem } of wrong) errors[field] ??= m.form.problems[problem];
+  for (const one of wrong) errors[one.field] ??= problemText(m, one);
   return errors;
+}
+
+function problemText(m: Messages, wrong: FieldError): string {
+  if (wrong.problem !== 'document_form') return m.form.problems[wrong.problem];
+  const { code } = wrong.rule;
+  return m.form.documentForm(m.form.documentTypes[code] ?? code, wrong.rule);
 }
 
 /** The form redrawn for the choices made in it; typed text stays. */

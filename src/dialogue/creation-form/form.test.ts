@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { RELATIONS } from '#domain/account/relation.ts';
+import { DOCUMENT_TYPES } from '#domain/form/document-type.ts';
 import { shownText } from '#domain/shown-text.ts';
 import { createMessages } from '#messages/messages.ts';
 import { fieldsIn, namesIn } from '../screen.fixture.ts';
@@ -7,7 +9,12 @@ import { creationDialog, type ChosenProfile } from './form.ts';
 const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
 const notice = shownText({ kind: 'privacy_notice', version: '01', text: 'Para qué.\nQuién responde.' });
 const settings = {
-  institution: { name: 'Gobernación', mailDomain: 'entidad.gov.co' },
+  institution: {
+    name: 'Gobernación',
+    mailDomain: 'entidad.gov.co',
+    relations: RELATIONS,
+    documentTypes: DOCUMENT_TYPES,
+  },
   type: 'personal',
   departmentsListed: true,
   notice,

@@ -1,6 +1,4 @@
-import { RELATIONS } from '#domain/account/relation.ts';
 import { LONGEST } from '#domain/directory-limits.ts';
-import { DOCUMENT_TYPES } from '#domain/form/form.ts';
 import { LONGEST_PHONES } from '#domain/form/phones.ts';
 import type { Field as Name } from '#domain/form/validate-form.ts';
 import type { ProfileDoubt } from '#domain/plan/receives.ts';
@@ -15,6 +13,7 @@ import {
   department,
   email,
   longText,
+  offeredOptions,
   optionsOf,
   person,
   shortText,
@@ -41,7 +40,7 @@ export interface ChosenProfile {
 }
 
 interface Settings {
-  readonly institution: Pick<Institution, 'name' | 'mailDomain'>;
+  readonly institution: Pick<Institution, 'name' | 'mailDomain' | 'relations' | 'documentTypes'>;
   readonly type: (typeof TYPES)[number];
   readonly departmentsListed: boolean;
   /** The privacy notice to show. */
@@ -88,11 +87,13 @@ function askedFor(m: Messages, { institution, type, departmentsListed }: Setting
     type: switches({ options: optionsOf(TYPES, types), initial: type }),
     givenNames: shortText(LONGEST.givenName),
     surnames: shortText(LONGEST.surname),
-    documentType: choice(m, { options: optionsOf(DOCUMENT_TYPES, documentTypes) }),
+    documentType: choice(m, { options: offeredOptions(institution.documentTypes, documentTypes) }),
     documentNumber: shortText(20),
     position: shortText(LONGEST.jobTitle),
     department: department(m, { listed: departmentsListed }),
-    relation: choice(m, { options: optionsOf(RELATIONS, relations) }),
+    relation: choice(m, { options: offeredOptions(institution.relations, relations) }),
+    contractNumber: shortText(60, { optional: true }),
+    contractStart: day(m, { optional: true }),
     contractEnd: day(m, { optional: true, hint: hints.contractEnd }),
     contactEmail: email({ hint: hints.contactEmail }),
     contactPhone: shortText(LONGEST_PHONES, { hint: hints.contactPhone }),

@@ -28,6 +28,8 @@ export function rawForm(answers: Answers, { departments, chatUser, responsible }
     position: text('position'),
     department: departmentIn(answers, departments),
     relation: answers.option('relation'),
+    contractNumber: text('contractNumber'),
+    contractStart: answers.day('contractStart'),
     contractEnd: answers.day('contractEnd'),
     contactEmail: text('contactEmail'),
     contactPhone: text('contactPhone'),

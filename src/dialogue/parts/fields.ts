@@ -94,3 +94,11 @@ export function optionsOf<Value extends string>(
 ): readonly Option[] {
   return values.map((value) => ({ text: words[value], value }));
 }
+
+/** What the institution offers to choose from, with its names. */
+export function offeredOptions(
+  rules: readonly { readonly code: string }[],
+  names: Readonly<Record<string, string>>,
+): readonly Option[] {
+  return rules.map(({ code }) => ({ text: names[code] ?? code, value: code }));
+}

@@ -49,9 +49,12 @@ function personLines(
   const { labels } = m.card;
   const until = form.contractEnd === null ? '' : `, ${m.card.until(m.day(form.contractEnd))}`;
   return [
-    line(labels.document, `${m.form.documentTypes[form.documentType]} ${maskedDocument(form.documentNumber)}`),
+    line(
+      labels.document,
+      `${m.form.documentTypes[form.documentType] ?? form.documentType} ${maskedDocument(form.documentNumber)}`,
+    ),
     line(labels.position, form.position),
-    line(labels.relation, m.form.relations[form.relation] + until),
+    line(labels.relation, (m.form.relations[form.relation] ?? form.relation) + until),
     chatLine(m, request, form.chatUser),
   ];
 }

@@ -1,5 +1,5 @@
 import type { AccountState } from '#domain/account/account.ts';
-import type { Relation } from '#domain/account/relation.ts';
+import type { OwnRelation, Relation } from '#domain/account/relation.ts';
 
 /** All filters that take a value, in the order in which the help lists them. */
 export const FILTERS = [
@@ -43,13 +43,24 @@ export const STATE_WORDS: ReadonlyMap<string, AccountState> = meaning({
   deleted: ['eliminada', 'eliminadas', 'eliminado', 'eliminados', 'borrada', 'borradas', 'deleted'],
 });
 
-export const RELATION_WORDS: ReadonlyMap<string, Relation | 'departmental'> = meaning({
+/** Words of our own relations, and of accounts that have none. */
+const RELATION_WORDS = meaning<OwnRelation | 'departmental'>({
   planta: ['planta', 'permanent', 'staff'],
   contratista: ['contratista', 'contratistas', 'contractor', 'contractors'],
   provisional: ['provisional', 'provisionales', 'temporary'],
   pasante: ['pasante', 'pasantes', 'practicante', 'practicantes', 'intern', 'interns'],
   departmental: ['dependencia', 'dependencias', 'department', 'departmental'],
 });
+
+/** The words that mean a relation: its code and its name, and what people call ours. */
+export function relationWords(
+  relations: readonly { readonly code: Relation; readonly name: string | null }[],
+): ReadonlyMap<string, Relation> {
+  const own = relations.flatMap(({ code, name }) =>
+    [code, ...(name === null ? [] : [name])].map((word) => [fold(word), code] as const),
+  );
+  return new Map<string, Relation>([...RELATION_WORDS, ...own]);
+}
 
 export const ORDER_WORDS: ReadonlyMap<string, (typeof ACCOUNT_ORDERS)[number]> = meaning({
   name: ['nombre', 'name'],

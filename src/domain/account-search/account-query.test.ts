@@ -5,8 +5,11 @@ import { parseAccountQuery, type AccountFilter, type QueryProblem } from './acco
 const TODAY = '2026-11-22';
 const LIVING = { by: 'state', anyOf: ['active', 'suspended'] } as const;
 
+/** One of the institution's own. */
+const OWN = [{ code: 'libre', name: 'Libre nombramiento y remoción' }];
+
 function read(text: string, systems = true) {
-  return parseAccountQuery(text, { today: TODAY, systems });
+  return parseAccountQuery(text, { today: TODAY, systems, relations: OWN });
 }
 
 function filtersOf(text: string): readonly AccountFilter[] {
@@ -50,6 +53,8 @@ describe('a query to the list of accounts', () => {
     ['vinculacion:planta', [{ by: 'relation', anyOf: ['planta'] }]],
     ['VINCULO:pasantes', [{ by: 'relation', anyOf: ['pasante'] }]],
     ['4321', [{ by: 'digits', digits: '4321' }]],
+    ['vinculo:"Libre nombramiento y remoción"', [{ by: 'relation', anyOf: ['libre'] }]],
+    ['vinculo:LIBRE,planta', [{ by: 'relation', anyOf: ['libre', 'planta'] }]],
     ['vínculo:contratista', [{ by: 'relation', anyOf: ['contratista'] }]],
     ['vinculo:planta,pasante', [{ by: 'relation', anyOf: ['planta', 'pasante'] }]],
     ['vinculo:dependencia', [{ by: 'relation', anyOf: ['departmental'] }]],

@@ -1,7 +1,7 @@
 import { ACCOUNT_STATES, type AccountState } from '#domain/account/account.ts';
 import { readOrder, type AccountOrder } from './account-order.ts';
 import { asciiWords } from '#domain/ascii-words.ts';
-import { fold, FILTER_WORDS, FLAG_WORDS, RELATION_WORDS, STATE_WORDS, type FilterName } from './account-query-words.ts';
+import { fold, FILTER_WORDS, FLAG_WORDS, relationWords, STATE_WORDS, type FilterName } from './account-query-words.ts';
 import type { Relation } from '#domain/account/relation.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 
@@ -14,7 +14,8 @@ export type AccountFilter =
   /** The department's code as written, or words of its name. */
   | { readonly by: 'department'; readonly text: string }
   | { readonly by: 'state'; readonly anyOf: readonly AccountState[] }
-  | { readonly by: 'relation'; readonly anyOf: readonly ListedRelation[] }
+  /** `departmental` for accounts of departments, which have no relation. */
+  | { readonly by: 'relation'; readonly anyOf: readonly Relation[] }
   | { readonly by: 'responsible' | 'holder'; readonly words: readonly string[] }
   | { readonly by: 'ends'; readonly from: string; readonly until: string }
   /** The contract ended before this day, but the account is active. */
@@ -22,9 +23,6 @@ export type AccountFilter =
   /** The account's request still waits for the hand-over or for the new password. */
   | { readonly by: 'undelivered' }
   | { readonly by: 'without_responsible' };
-
-/** The holder's relation; a department's account has no holder with one. */
-type ListedRelation = Relation | 'departmental';
 
 export interface AccountQuery {
   /** The query without the order. */
@@ -64,7 +62,12 @@ interface Token {
  */
 export function parseAccountQuery(
   text: string,
-  by: { readonly today: string; readonly systems: boolean },
+  by: {
+    readonly today: string;
+    readonly systems: boolean;
+    /** Those that may be searched for, besides ours. */
+    readonly relations: Parameters<typeof relationWords>[0];
+  },
 ): Result<AccountQuery, QueryProblem> {
   const words: string[] = [];
   const kept: string[] = [];
@@ -93,7 +96,7 @@ export function parseAccountQuery(
       filters.push(name === 'over' ? { by: name, before: by.today } : { by: name });
       continue;
     }
-    const filter = filterOf(name, value, by.today);
+    const filter = filterOf(name, value, by);
     if (filter === null) return refused({ code: 'bad_value', filter: name, word: value });
     filters.push(filter);
   }
@@ -113,7 +116,11 @@ function tokensOf(text: string): readonly Token[] {
 }
 
 /** Null for an unknown value. */
-function filterOf(name: Exclude<FilterName, 'order'>, value: string, today: string): AccountFilter | null {
+function filterOf(
+  name: Exclude<FilterName, 'order'>,
+  value: string,
+  { today, relations }: Omit<Parameters<typeof parseAccountQuery>[1], 'systems'>,
+): AccountFilter | null {
   switch (name) {
     case 'document': {
       const ending = asciiWords(value).join('').toUpperCase();
@@ -131,7 +138,7 @@ function filterOf(name: Exclude<FilterName, 'order'>, value: string, today: stri
       return anyOf === null ? null : { by: name, anyOf };
     }
     case 'relation': {
-      const anyOf = eachOf(value, RELATION_WORDS);
+      const anyOf = eachOf(value, relationWords(relations));
       return anyOf === null ? null : { by: name, anyOf };
     }
     case 'ends': {

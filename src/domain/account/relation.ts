@@ -1,8 +1,36 @@
-/** How somebody works for the institution. */
-export const RELATIONS = ['planta', 'contratista', 'provisional', 'pasante'] as const;
-export type Relation = (typeof RELATIONS)[number];
+import type { OwnProfile } from './own-profile.ts';
 
-/** Whether an account of somebody with this relation ends with their contract, so that its last day has to be known. */
-export function needsEnd(relation: Relation): boolean {
-  return relation === 'contratista';
+/** How somebody works for the institution, by the code that the institution gave it. */
+export type Relation = string;
+
+/** A relation that the form offers: what it asks of a person, and what their account gets. */
+export interface RelationRule {
+  readonly code: Relation;
+  /** As people read it; null for one of ours, whose words are in messages. */
+  readonly name: string | null;
+  /** Whether it ends on a day that is known from the beginning. */
+  readonly needsEnd: boolean;
+  /** Whether there is a contract, whose number is written down. */
+  readonly needsContract: boolean;
+  readonly needsStart: boolean;
+  /** What its accounts get instead of what everybody gets; null for the same. */
+  readonly profile: OwnProfile | null;
+}
+
+const PLAIN = { name: null, needsEnd: false, needsContract: false, needsStart: false, profile: null } as const;
+
+/** The relations of an institution that has written no list of its own. */
+export const RELATIONS = [
+  { ...PLAIN, code: 'planta' },
+  { ...PLAIN, code: 'contratista', needsEnd: true },
+  { ...PLAIN, code: 'provisional' },
+  { ...PLAIN, code: 'pasante', needsEnd: true },
+] as const satisfies readonly RelationRule[];
+
+/** One of ours, which has words in every language. */
+export type OwnRelation = (typeof RELATIONS)[number]['code'];
+
+/** The rule of a relation; null for one that the institution does not offer any more. */
+export function ruleOf<T extends { readonly code: string }>(rules: readonly T[], code: string | null): T | null {
+  return rules.find((rule) => rule.code === code) ?? null;
 }

@@ -9,9 +9,7 @@ import type {
 import type { Department } from '#domain/account/department.ts';
 import type { Person } from '#domain/person.ts';
 import type { Relation } from '#domain/account/relation.ts';
-
-export const DOCUMENT_TYPES = ['cc', 'ce', 'passport'] as const;
-export type DocumentType = (typeof DOCUMENT_TYPES)[number];
+import type { DocumentType } from './document-type.ts';
 
 /** An account of one person. */
 export interface PersonalForm {
@@ -23,8 +21,12 @@ export interface PersonalForm {
   readonly position: string;
   readonly department: Department;
   readonly relation: Relation;
-  /** Last day of the contract, `YYYY-MM-DD` in the institution's time zone. Given for contractors, may be given for others. */
+  /** Last day of the contract, `YYYY-MM-DD` in the institution's time zone. Given where the relation needs it. */
   readonly contractEnd: string | null;
+  /** Given where the relation needs it; left out where there is none, and of forms from before it was asked. */
+  readonly contractNumber?: string;
+  /** First day, `YYYY-MM-DD`: the account is made then, where it lies ahead. Left out where nobody gave one. */
+  readonly contractStart?: string;
   readonly contactEmail: string;
   readonly contactPhone: string;
   readonly chatUser: Person | null;

@@ -1,8 +1,11 @@
 import { describe, it, expect } from 'vitest';
 import { HEAD, HOLDER, RESERVED } from '#domain/request/request.fixture.ts';
-import { tidy, validateForm, type Field, type FieldProblem, type RawForm } from './validate-form.ts';
+import { RELATIONS } from '#domain/account/relation.ts';
+import { DOCUMENT_TYPES } from './document-type.ts';
+import { tidy, validateForm, type Field, type FieldError, type RawForm } from './validate-form.ts';
 
-const WHERE = { today: '2026-02-03', domain: 'entidad.gov.co', reserved: RESERVED };
+const OFFERED = { relations: RELATIONS, documentTypes: DOCUMENT_TYPES };
+const WHERE = { today: '2026-02-03', domain: 'entidad.gov.co', reserved: RESERVED, ...OFFERED };
 const DEPARTMENT = { code: '120', name: 'Talento Humano', head: null };
 
 const PERSON: RawForm = {
@@ -65,7 +68,7 @@ describe('a personal form', () => {
     });
   });
 
-  it.each<[Field, string | null, FieldProblem]>([
+  it.each<[Field, string | null, FieldError['problem']]>([
     ['givenNames', '', 'required'],
     ['givenNames', null, 'required'],
     ['givenNames', ' \u200b ', 'required'],
@@ -82,11 +85,11 @@ describe('a personal form', () => {
     ['documentType', null, 'required'],
     ['documentType', 'nit', 'required'],
     ['documentNumber', '', 'required'],
-    ['documentNumber', '12345', 'document_cc'],
-    ['documentNumber', '12345678901', 'document_cc'],
-    ['documentNumber', '0123456', 'document_cc'],
-    ['documentNumber', '12345A', 'document_cc'],
-    ['documentNumber', '١٢٣٤٥٦', 'document_cc'],
+    ['documentNumber', '12345', 'document_form'],
+    ['documentNumber', '12345678901', 'document_form'],
+    ['documentNumber', '0123456', 'document_form'],
+    ['documentNumber', '12345A', 'document_form'],
+    ['documentNumber', '١٢٣٤٥٦', 'document_form'],
     ['position', ' ', 'required'],
     ['position', 'a'.repeat(129), 'too_long'],
     ['relation', null, 'required'],
@@ -180,6 +183,9 @@ describe('a document', () => {
     ['ce', '1234', '1234'],
     ['ce', '1234567890', '1234567890'],
     ['passport', 'ab 12345', 'AB12345'],
+    ['ppt', '5.123.456', '5123456'],
+    ['ti', '1.098.765.432', '1098765432'],
+    ['ti', '01020312345', '01020312345'],
     ['passport', '123456789012345', '123456789012345'],
   ])('%s %s is taken as %s', (documentType, documentNumber, taken) => {
     expect(validateForm({ ...PERSON, documentType, documentNumber }, WHERE)).toMatchObject({
@@ -189,34 +195,84 @@ describe('a document', () => {
   });
 
   it.each([
-    ['ce', '123', 'document_ce'],
-    ['ce', '12345678901', 'document_ce'],
-    ['ce', '0123', 'document_ce'],
-    ['passport', 'AB12', 'document_passport'],
-    ['passport', 'A'.repeat(16), 'document_passport'],
-    ['passport', 'AB_1234', 'document_passport'],
+    ['ppt', '1234', 'document_form'],
+    ['ti', '123456789012', 'document_form'],
+    ['ti', 'A123456789', 'document_form'],
+    ['ce', '123', 'document_form'],
+    ['ce', '12345678901', 'document_form'],
+    ['ce', '0123', 'document_form'],
+    ['passport', 'AB12', 'document_form'],
+    ['passport', 'A'.repeat(16), 'document_form'],
+    ['passport', 'AB_1234', 'document_form'],
   ])('%s %s is refused', (documentType, documentNumber, problem) => {
     expect(problemsOf({ ...PERSON, documentType, documentNumber })).toEqual([`documentNumber ${problem}`]);
   });
 });
 
 describe('the end of the contract', () => {
-  it('is demanded of contractors alone', () => {
-    expect(problemsOf({ ...PERSON, relation: 'contratista' })).toEqual(['contractEnd date_required']);
-    expect(problemsOf({ ...PERSON, relation: 'contratista', contractEnd: '2026-12-31' })).toEqual([]);
-    for (const relation of ['planta', 'provisional', 'pasante']) {
-      expect(problemsOf({ ...PERSON, relation })).toEqual([]);
-    }
+  it.each(RELATIONS)('is demanded where the relation needs it: $code', ({ code: relation, needsEnd }) => {
+    expect(problemsOf({ ...PERSON, relation })).toEqual(needsEnd ? ['contractEnd date_required'] : []);
+    expect(problemsOf({ ...PERSON, relation, contractEnd: '2026-12-31' })).toEqual([]);
   });
 
   it('may be given for others, and is kept', () => {
-    const checked = validateForm({ ...PERSON, relation: 'pasante', contractEnd: '2028-02-29' }, WHERE);
+    const checked = validateForm({ ...PERSON, relation: 'provisional', contractEnd: '2028-02-29' }, WHERE);
     expect(checked).toMatchObject({ ok: true, value: { contractEnd: '2028-02-29' } });
   });
 
   it('may be today, never yesterday', () => {
     expect(problemsOf({ ...PERSON, contractEnd: '2026-02-03' })).toEqual([]);
     expect(problemsOf({ ...PERSON, contractEnd: '2026-02-02' })).toEqual(['contractEnd date_past']);
+  });
+});
+
+describe('what the institution offers', () => {
+  const [planta] = RELATIONS;
+  const honorario = { ...planta, code: 'honorario', needsContract: true, needsStart: true };
+  const nuip = { ...DOCUMENT_TYPES[0], code: 'nuip', shortest: 8, longest: 8 };
+  const where = { ...WHERE, relations: [honorario], documentTypes: [nuip] };
+  const asked = { ...PERSON, relation: 'honorario', documentType: 'nuip', documentNumber: '12345678' };
+  const contract = { contractNumber: 'CPS 12-2026', contractStart: '2026-02-03' };
+
+  it('is accepted, and nothing else', () => {
+    expect(validateForm({ ...asked, ...contract }, where)).toMatchObject({
+      ok: true,
+      value: { relation: 'honorario', documentType: 'nuip', ...contract },
+    });
+    expect(validateForm({ ...asked, documentNumber: '1234567', ...contract }, where)).toEqual({
+      ok: false,
+      error: [{ field: 'documentNumber', problem: 'document_form', rule: nuip }],
+    });
+    const checked = validateForm({ ...PERSON }, where);
+    expect(checked.ok ? [] : checked.error.map(({ field }) => field)).toEqual(['documentType', 'relation']);
+  });
+
+  it('says which relation needs the number and the first day of a contract', () => {
+    const checked = validateForm(asked, where);
+    expect(checked.ok ? [] : checked.error).toEqual([
+      { field: 'contractNumber', problem: 'number_required' },
+      { field: 'contractStart', problem: 'start_required' },
+    ]);
+    const other = validateForm({ ...PERSON, ...contract }, WHERE);
+    expect(other).toMatchObject({ ok: true, value: { contractStart: '2026-02-03' } });
+    expect(other.ok && Object.keys(other.value)).not.toContain('contractNumber');
+  });
+});
+
+describe('the first day', () => {
+  it.each([
+    ['2026-02-02', null],
+    ['2026-08-02', null],
+    ['2026-08-03', 'start_far'],
+    ['2026-02-30', 'date_invalid'],
+  ])('%s is answered with %s', (contractStart, problem) => {
+    expect(problemsOf({ ...PERSON, contractStart })).toEqual(problem === null ? [] : [`contractStart ${problem}`]);
+  });
+
+  it('is not after the last', () => {
+    const contract = { contractStart: '2026-03-01', contractEnd: '2026-02-28' };
+    expect(problemsOf({ ...PERSON, ...contract })).toEqual(['contractStart start_after_end']);
+    expect(problemsOf({ ...PERSON, ...contract, contractEnd: '2026-03-01' })).toEqual([]);
   });
 });
 

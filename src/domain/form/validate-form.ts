@@ -2,8 +2,9 @@ import { wishedLocalPart, type AddressProblem, type Wishing } from './address.ts
 import { APOSTROPHES, isWritable } from '#domain/ascii-words.ts';
 import { LONGEST } from '#domain/directory-limits.ts';
 import type { Department } from '#domain/account/department.ts';
-import { needsEnd, RELATIONS, type Relation } from '#domain/account/relation.ts';
-import { DOCUMENT_TYPES, type CreationForm, type DocumentType } from './form.ts';
+import { ruleOf, type RelationRule } from '#domain/account/relation.ts';
+import { isDocumentNumber, type DocumentRule } from './document-type.ts';
+import type { CreationForm } from './form.ts';
 import type { Person } from '#domain/person.ts';
 import { phoneProblem, tidyPhones } from './phones.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
@@ -18,6 +19,8 @@ export type Field =
   | 'position'
   | 'department'
   | 'relation'
+  | 'contractNumber'
+  | 'contractStart'
   | 'contractEnd'
   | 'contactEmail'
   | 'contactPhone'
@@ -34,9 +37,10 @@ export type FieldProblem =
   | 'not_a_name'
   | 'not_latin'
   | 'too_long'
-  | 'document_cc'
-  | 'document_ce'
-  | 'document_passport'
+  | 'number_required'
+  | 'start_required'
+  | 'start_after_end'
+  | 'start_far'
   | 'date_required'
   | 'date_invalid'
   | 'date_past'
@@ -47,9 +51,15 @@ export type FieldProblem =
   | 'consent_required'
   | `address_${AddressProblem}`;
 
-export interface FieldError {
-  readonly field: Field;
-  readonly problem: FieldProblem;
+export type FieldError =
+  | { readonly field: Field; readonly problem: FieldProblem }
+  /** The number has another form than these documents have. */
+  | { readonly field: 'documentNumber'; readonly problem: 'document_form'; readonly rule: DocumentRule };
+
+/** What the institution offers to choose from. */
+export interface Offered {
+  readonly relations: readonly RelationRule[];
+  readonly documentTypes: readonly DocumentRule[];
 }
 
 /** The form as it came through a door: text as typed, people and departments already resolved. */
@@ -62,6 +72,8 @@ export interface RawForm {
   readonly position?: string | null;
   readonly department?: Department | null;
   readonly relation?: string | null;
+  readonly contractNumber?: string | null;
+  readonly contractStart?: string | null;
   readonly contractEnd?: string | null;
   readonly contactEmail?: string | null;
   readonly contactPhone?: string | null;
@@ -75,6 +87,11 @@ export interface RawForm {
 
 const NAME = new RegExp(`^[\\p{L}\\p{M}]+(?:[ ${APOSTROPHES}.-]+[\\p{L}\\p{M}]+)*\\.?$`, 'u');
 const EMAIL = /^[^\s@<>()",;:\\[\]]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i;
+
+const LONGEST_CONTRACT_NUMBER = 60;
+/** How far ahead a first day may lie: the address is kept from everybody else meanwhile, and a mistyped year is noticed. */
+const MOST_DAYS_AHEAD = 180;
+const DAY_MS = 86_400_000;
 
 /** What is drawn as nothing: Unicode's own list, and the blank pattern of braille. Halves of a pair are no characters. */
 const UNSEEN = /[\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu;
@@ -94,7 +111,7 @@ export function tidy(text: string | null | undefined): string {
  */
 export function validateForm(
   raw: RawForm,
-  where: { readonly today: string } & Pick<Wishing, 'domain' | 'reserved'>,
+  where: { readonly today: string } & Pick<Wishing, 'domain' | 'reserved'> & Offered,
 ): Result<CreationForm, readonly FieldError[]> {
   const errors: FieldError[] = [];
   const check = (field: Field, problem: FieldProblem | null): void => {
@@ -141,31 +158,38 @@ export function validateForm(
 
   const givenNames = personName('givenNames', raw.givenNames);
   const surnames = personName('surnames', raw.surnames);
-  const { documentType, documentNumber } = documentIn(raw);
-  if (documentType === null) check('documentType', 'required');
-  check('documentNumber', documentProblem(documentType, documentNumber));
+  const documentRule = ruleOf(where.documentTypes, raw.documentType ?? null);
+  const documentNumber = documentNumberIn(raw);
+  if (documentRule === null) check('documentType', 'required');
+  if (documentNumber === '') check('documentNumber', 'required');
+  else if (documentRule !== null && !isDocumentNumber(documentRule, documentNumber))
+    errors.push({ field: 'documentNumber', problem: 'document_form', rule: documentRule });
   const position = text('position', raw.position, LONGEST.jobTitle);
-  const relation: Relation | null = RELATIONS.find((known) => known === raw.relation) ?? null;
+  const relation = ruleOf(where.relations, raw.relation ?? null);
   if (relation === null) check('relation', 'required');
-  const contractEnd = tidy(raw.contractEnd);
-  check('contractEnd', dateProblem(contractEnd, relation, where.today));
+  const { contractNumber, contractStart, contractEnd } = contractIn(raw, relation);
+  check('contractNumber', contractNumberProblem(contractNumber, relation));
+  check('contractEnd', endProblem(contractEnd, relation, where.today));
+  check('contractStart', startProblem({ contractStart, contractEnd }, relation, where.today));
   const contactEmail = tidy(raw.contactEmail).toLowerCase();
   check('contactEmail', emailProblem(contactEmail, where.domain));
   common();
   const justification = text('justification', raw.justification, 1000);
-  if (errors.length > 0 || documentType === null || relation === null || !raw.department || !raw.responsible) {
+  if (errors.length > 0 || documentRule === null || relation === null || !raw.department || !raw.responsible) {
     return refused(errors);
   }
   return ok({
     type: 'personal',
     givenNames,
     surnames,
-    documentType,
+    documentType: documentRule.code,
     documentNumber,
     position,
     department: raw.department,
-    relation,
+    relation: relation.code,
     contractEnd: contractEnd === '' ? null : contractEnd,
+    ...(contractNumber === '' ? {} : { contractNumber }),
+    ...(contractStart === '' ? {} : { contractStart }),
     contactEmail,
     contactPhone,
     chatUser: raw.chatUser ?? null,
@@ -175,11 +199,22 @@ export function validateForm(
   });
 }
 
-function documentIn(raw: RawForm): { readonly documentType: DocumentType | null; readonly documentNumber: string } {
-  const documentNumber = tidy(raw.documentNumber)
+function documentNumberIn(raw: RawForm): string {
+  return tidy(raw.documentNumber)
     .replace(/[.\s-]/g, '')
     .toUpperCase();
-  return { documentType: DOCUMENT_TYPES.find((type) => type === raw.documentType) ?? null, documentNumber };
+}
+
+/** What was given of the contract; a number stays only where there is one to have. */
+function contractIn(
+  raw: RawForm,
+  relation: RelationRule | null,
+): { readonly contractNumber: string; readonly contractStart: string; readonly contractEnd: string } {
+  return {
+    contractNumber: relation?.needsContract === true ? tidy(raw.contractNumber) : '',
+    contractStart: tidy(raw.contractStart),
+    contractEnd: tidy(raw.contractEnd),
+  };
 }
 
 /** What is wrong with a text that has to be there, already tidied. */
@@ -203,37 +238,40 @@ export function departmentProblem(department: Department | null | undefined): 'r
   return department.name.length > LONGEST.department ? 'too_long' : null;
 }
 
-/** Forms of the documents: cédula de ciudadanía 6 to 10 digits, cédula de extranjería 4 to 10, passport 5 to 15 letters and digits. */
-function documentProblem(type: DocumentType | null, number: string): FieldProblem | null {
-  if (number === '') return 'required';
-  switch (type) {
-    case null:
-      return null;
-    case 'cc':
-      return /^[1-9]\d{5,9}$/.test(number) ? null : 'document_cc';
-    case 'ce':
-      return /^[1-9]\d{3,9}$/.test(number) ? null : 'document_ce';
-    case 'passport':
-      return /^[A-Z0-9]{5,15}$/.test(number) ? null : 'document_passport';
-  }
+function contractNumberProblem(number: string, relation: RelationRule | null): FieldProblem | null {
+  if (number === '') return relation?.needsContract === true ? 'number_required' : null;
+  return number.length > LONGEST_CONTRACT_NUMBER ? 'too_long' : null;
 }
 
-function dateProblem(date: string, relation: Relation | null, today: string): FieldProblem | null {
-  if (date === '') return relation !== null && needsEnd(relation) ? 'date_required' : null;
+function endProblem(date: string, relation: RelationRule | null, today: string): FieldProblem | null {
+  if (date === '') return relation?.needsEnd === true ? 'date_required' : null;
   return dayProblem(date, today);
+}
+
+/** The first day may be over: then the account is made at once. */
+function startProblem(
+  { contractStart, contractEnd }: { readonly contractStart: string; readonly contractEnd: string },
+  relation: RelationRule | null,
+  today: string,
+): FieldProblem | null {
+  if (contractStart === '') return relation?.needsStart === true ? 'start_required' : null;
+  if (!isDay(contractStart)) return 'date_invalid';
+  if (isDay(contractEnd) && contractStart > contractEnd) return 'start_after_end';
+  const ahead = (Date.parse(contractStart) - Date.parse(today)) / DAY_MS;
+  return ahead > MOST_DAYS_AHEAD ? 'start_far' : null;
 }
 
 /** What is wrong with a day that lies ahead, `YYYY-MM-DD`; today is still ahead. */
 export function dayProblem(date: string, today: string): 'date_invalid' | 'date_past' | null {
-  const parsed = new Date(`${date}T00:00:00Z`);
-  if (
-    !/^\d{4}-\d{2}-\d{2}$/.test(date) ||
-    Number.isNaN(parsed.getTime()) ||
-    parsed.toISOString().slice(0, 10) !== date
-  ) {
-    return 'date_invalid';
-  }
+  if (!isDay(date)) return 'date_invalid';
   return date < today ? 'date_past' : null;
+}
+
+function isDay(date: string): boolean {
+  const parsed = new Date(`${date}T00:00:00Z`);
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(parsed.getTime()) && parsed.toISOString().slice(0, 10) === date
+  );
 }
 
 function emailProblem(email: string, domain: string): FieldProblem | null {

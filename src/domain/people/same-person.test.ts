@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { HOLDER, PERSONAL } from '#domain/request/request.fixture.ts';
-import { identityOf, isRestorable, isSameName, likenessOf, likeSubjects } from './same-person.ts';
+import { identityOf, isRestorable, isSameName, likeDocument, likenessOf, likeSubjects } from './same-person.ts';
 
 const NOBODY = { chatUser: null, email: null };
 const STRANGER = { ...ACCOUNT, subject: 'cc:1', holder: null, displayName: 'Otra Persona' };
@@ -56,8 +56,17 @@ describe('an account may be of somebody', () => {
     expect(isSameName({ givenNames: 'Ma. Fernanda', surnames: 'de la Peña' }, 'Fernanda Peña')).toBe(true);
   });
 
-  it('and no document is like itself', () => {
-    expect(likeSubjects({ documentType: 'cc', documentNumber: '11111111' }).has('cc:11111111')).toBe(false);
+  it('is looked for under every document that it may be, and under no other', () => {
+    const types = ['cc', 'ce', 'nuip'];
+    expect(likeSubjects({ documentType: 'cc', documentNumber: '112' }, types)).toEqual([
+      'ce:112',
+      'nuip:112',
+      'cc:211',
+      'cc:121',
+    ]);
+    for (const subject of likeSubjects(PERSONAL, types)) expect(likeDocument(PERSONAL, subject)).not.toBeNull();
+    expect(likeSubjects({ documentType: 'cc', documentNumber: '11111111' }, types)).not.toContain('cc:11111111');
+    expect(likeDocument(PERSONAL, 'dep:120:1098765432')).toBeNull();
   });
 });
 

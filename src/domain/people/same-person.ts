@@ -1,5 +1,6 @@
 import type { Account, AccountState } from '#domain/account/account.ts';
-import { DOCUMENT_TYPES, subjectOf, type PersonalForm } from '#domain/form/form.ts';
+import { documentIn, type DocumentType } from '#domain/form/document-type.ts';
+import { subjectOf, type PersonalForm } from '#domain/form/form.ts';
 import { plainWords } from '#domain/form/name-words.ts';
 import type { Person } from '#domain/person.ts';
 import { isAddressOf, type KnownAccount } from '#domain/account/known-account.ts';
@@ -36,22 +37,41 @@ export function isRestorable({ state, deletedAt }: Pick<Account, 'state' | 'dele
 
 type Identity = Pick<PersonalForm, 'documentType' | 'documentNumber'>;
 
-/** Subjects of documents that may be this one, mistyped: the same number with another type, or two digits swapped. */
-export function likeSubjects({ documentType, documentNumber }: Identity): ReadonlyMap<string, Likeness> {
-  const subject = (type: Identity['documentType'], number: string): string =>
+/** Subjects of documents that may be this one, mistyped: the same number with another of these types, or two digits swapped. */
+export function likeSubjects(
+  { documentType, documentNumber }: Identity,
+  types: readonly DocumentType[],
+): readonly string[] {
+  const subject = (type: DocumentType, number: string): string =>
     subjectOf({ type: 'personal', documentType: type, documentNumber: number });
-  const own = subject(documentType, documentNumber);
-  const found = new Map<string, Likeness>();
-  for (const type of DOCUMENT_TYPES) found.set(subject(type, documentNumber), 'document_type');
+  const found = new Set(types.map((type) => subject(type, documentNumber)));
   for (let first = 0; first < documentNumber.length; first += 1) {
     for (let second = first + 1; second < documentNumber.length; second += 1) {
       const characters = [...documentNumber];
       [characters[first], characters[second]] = [characters[second] ?? '', characters[first] ?? ''];
-      found.set(subject(documentType, characters.join('')), 'document_swapped');
+      found.add(subject(documentType, characters.join('')));
     }
   }
-  found.delete(own);
-  return found;
+  found.delete(subject(documentType, documentNumber));
+  return [...found];
+}
+
+/** How the document in a subject resembles this one; null when it does not, or is this one. */
+export function likeDocument({ documentType, documentNumber }: Identity, subject: string): Likeness | null {
+  const other = documentIn(subject);
+  const number = documentNumber.toUpperCase();
+  if (other === null) return null;
+  if (other.type !== documentType) return other.number === number ? 'document_type' : null;
+  return isSwapped(number, other.number) ? 'document_swapped' : null;
+}
+
+/** Whether two characters of a number have changed places, and all others are the same. */
+function isSwapped(one: string, other: string): boolean {
+  const differ = [...one].flatMap((character, at) => (character === other[at] ? [] : [at]));
+  const [first = 0, second = 0] = differ;
+  return (
+    one.length === other.length && differ.length === 2 && one[first] === other[second] && one[second] === other[first]
+  );
 }
 
 /**
@@ -89,8 +109,8 @@ export function identityOf(
 
 /** How an account resembles the person's, without proof. */
 export function likenessOf(form: PersonalForm, account: Account): Likeness | null {
-  const like = likeSubjects(form).get(account.subject);
-  if (like !== undefined) return like;
+  const like = likeDocument(form, account.subject);
+  if (like !== null) return like;
   if (account.type !== 'personal' || account.departmentCode !== form.department.code) return null;
   return isSameName(form, account.displayName) ? 'name' : null;
 }

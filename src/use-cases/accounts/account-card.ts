@@ -1,4 +1,5 @@
 import type { Account, PublicAccount } from '#domain/account/account.ts';
+import { documentIn } from '#domain/form/document-type.ts';
 import { maskedDocument } from '#domain/form/form.ts';
 import { NO_FACTS, type AccountFacts } from '#domain/request/account-facts.ts';
 import type { Actor, Person } from '#domain/person.ts';
@@ -105,7 +106,7 @@ async function holderInTime(people: Pick<People, 'findByEmail'>, account: KnownA
 }
 
 /** The holder's document, read from the account's `subject` (see `subjectOf`). */
-function documentOf({ subject }: Account): { readonly type: string; readonly masked: string } | null {
-  const [, type, number] = /^(cc|ce|passport):(.+)$/.exec(subject) ?? [];
-  return type === undefined || number === undefined ? null : { type, masked: maskedDocument(number) };
+function documentOf({ subject, type }: Account): { readonly type: string; readonly masked: string } | null {
+  const document = type === 'personal' ? documentIn(subject) : null;
+  return document === null ? null : { type: document.type, masked: maskedDocument(document.number) };
 }

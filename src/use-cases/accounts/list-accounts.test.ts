@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { RELATIONS } from '#domain/account/relation.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { ACCOUNTS_A_PAGE, ACCOUNTS_IN_REACH, listAccounts, type ListDeps } from './list-accounts.ts';
 
@@ -15,9 +16,10 @@ function holding(total: number): ListDeps & { readonly offsets: number[] } {
         offsets.push(offset);
         return await Promise.resolve({ rows: [ACCOUNT], total });
       },
+      relationsHeld: async () => await Promise.resolve(['honorario']),
     },
     clock: { now: () => new Date('2026-11-28T12:00:00Z') },
-    institution: { timeZone: 'America/Bogota' },
+    institution: { timeZone: 'America/Bogota', relations: RELATIONS },
   };
 }
 
@@ -35,5 +37,14 @@ describe('how far the list of accounts can be turned', () => {
   it('has all pages where all is in reach', async () => {
     const listed = await listAccounts(holding(41), { actor: JORGE, text: '', page: 4 });
     expect(listed).toMatchObject({ ok: true, value: { page: 4, pages: 5, total: 41 } });
+  });
+});
+
+it('finds a relation that is offered no more as long as accounts have it, and refuses any other', async () => {
+  const listed = async (text: string): Promise<unknown> =>
+    await listAccounts(holding(1), { actor: JORGE, text, page: 0 });
+  expect(await listed('vinculo:honorario')).toMatchObject({ ok: true });
+  expect(await listed('vinculo:amigo')).toEqual({
+    ...{ ok: false, error: { code: 'bad_value', filter: 'relation', word: 'amigo' } },
   });
 });

@@ -35,9 +35,9 @@ export interface AccountsPage {
 }
 
 export interface ListDeps {
-  readonly store: Pick<Store, 'accounts'>;
+  readonly store: Pick<Store, 'accounts' | 'relationsHeld'>;
   readonly clock: Clock;
-  readonly institution: Pick<Institution, 'timeZone'>;
+  readonly institution: Pick<Institution, 'timeZone' | 'relations'>;
 }
 
 interface ListInput {
@@ -49,23 +49,31 @@ interface ListInput {
 }
 
 /** The search as the store takes it; null when nothing can match. */
-export interface ReadQuery {
+interface ReadQuery {
   readonly text: string;
   readonly order: AccountOrder;
   readonly search: Omit<AccountSearch, 'offset' | 'limit'> | null;
 }
 
 /** Parses a person's query for the list, within what they may know. */
-export function readAccountQuery(
-  deps: Pick<ListDeps, 'clock' | 'institution'>,
+export async function readAccountQuery(
+  deps: Pick<ListDeps, 'clock' | 'institution'> & { readonly store: Pick<Store, 'relationsHeld'> },
   asked: ListInput,
-): Result<ReadQuery, QueryProblem> {
+): Promise<Result<ReadQuery, QueryProblem>> {
   const { actor, text } = asked;
   const today = dayIn(deps.clock.now(), deps.institution.timeZone);
   // A chosen order is checked like a written one: a button gives no access to what a person may not ask for.
   const chosen = asked.order === undefined ? null : readOrder(asked.order);
   const written = chosen === null ? text : `orden:${orderCode(chosen)} ${text}`;
-  const parsed = parseAccountQuery(written, { today, systems: actor.systems });
+  const { relations } = deps.institution;
+  const read = (known: Parameters<typeof parseAccountQuery>[1]['relations']): ReturnType<typeof parseAccountQuery> =>
+    parseAccountQuery(written, { today, systems: actor.systems, relations: known });
+  let parsed = read(relations);
+  if (!parsed.ok && parsed.error.code === 'bad_value' && parsed.error.filter === 'relation') {
+    // Old accounts may have one that is offered no more.
+    const held = await deps.store.relationsHeld();
+    parsed = read([...relations, ...held.map((code) => ({ code, name: null }))]);
+  }
   if (!parsed.ok) return refused(parsed.error);
   const { words, filters, order: wished } = parsed.value;
   const order = wished ?? BY_ADDRESS;
@@ -81,7 +89,7 @@ export async function listAccounts(
   deps: ListDeps,
   input: ListInput & { readonly page: number },
 ): Promise<Result<AccountsPage, QueryProblem>> {
-  const read = readAccountQuery(deps, input);
+  const read = await readAccountQuery(deps, input);
   if (!read.ok) return read;
   const { search, text, order } = read.value;
   const page = Math.min(Math.max(0, Math.trunc(input.page)), PAGES_IN_REACH - 1);

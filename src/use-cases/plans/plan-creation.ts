@@ -1,9 +1,12 @@
 import { localParts } from '#domain/form/address.ts';
 import { LONGEST } from '#domain/directory-limits.ts';
-import { displayNameOf } from '#domain/form/form.ts';
+import type { OwnProfile } from '#domain/account/own-profile.ts';
+import { ruleOf } from '#domain/account/relation.ts';
+import { displayNameOf, type CreationForm } from '#domain/form/form.ts';
 import { CREATION_STEPS, NO_WORK } from '#domain/plan/plan.ts';
 import type { CreationRequest } from '#domain/request/request.ts';
 import { ownerFor } from '#use-cases/register/check-address.ts';
+import type { Institution } from '#use-cases/ports/institution.ts';
 import type { Survey } from '#use-cases/ports/directory.ts';
 import { cannot, type PlanDraft } from '#domain/modifications/plan-draft.ts';
 import { reservedMark } from '#domain/form/reserved-names.ts';
@@ -43,6 +46,11 @@ export async function planCreation(deps: PlanDeps, request: NewAccount): Promise
   };
 }
 
+/** What accounts of the person's relation get instead of what everybody gets; null for the same, and for a department's. */
+function profileFor({ relations }: Pick<Institution, 'relations'>, form: CreationForm): OwnProfile | null {
+  return form.type === 'personal' ? (ruleOf(relations, form.relation)?.profile ?? null) : null;
+}
+
 type NewAccount = Extract<ToPlan, CreationRequest>;
 
 /** The first address that nobody has, here or in the tenant, and what the tenant said beside; null when none is free. */
@@ -55,7 +63,7 @@ async function firstFree(
     const ours = await deps.store.addressesTaken(addresses, owner);
     const left = addresses.filter((address) => !ours.has(address));
     if (left.length === 0) continue;
-    const survey = await deps.directory.survey(left);
+    const survey = await deps.directory.survey(left, profileFor(deps.institution, request.form));
     const address = left.find((one) => !survey.taken.has(one));
     if (address !== undefined) return { address, survey };
   }

@@ -1,4 +1,6 @@
 import type { Department } from '#domain/account/department.ts';
+import type { RelationRule } from '#domain/account/relation.ts';
+import type { DocumentRule } from '#domain/form/document-type.ts';
 import type { FormVersion } from '#domain/form/form-version.ts';
 import type { ReservedNames } from '#domain/form/reserved-names.ts';
 
@@ -20,6 +22,9 @@ export interface Institution {
   readonly versions: readonly FormVersion[];
   /** Local parts of addresses that people do not get. */
   readonly reserved: ReservedNames;
+  /** What a new account's form offers. */
+  readonly relations: readonly RelationRule[];
+  readonly documentTypes: readonly DocumentRule[];
   readonly mailDomain: string;
   readonly timeZone: string;
   readonly locale: string;

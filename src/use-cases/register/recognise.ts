@@ -1,11 +1,13 @@
 import type { Account } from '#domain/account/account.ts';
 import { displayNameOf, subjectOf, type CreationForm, type PersonalForm } from '#domain/form/form.ts';
 import type { Request } from '#domain/request/request.ts';
+import { DOCUMENT_TYPES } from '#domain/form/document-type.ts';
 import {
   identityOf,
   isRestorable,
   isSameName,
   keyWords,
+  likeDocument,
   likenessOf,
   likeSubjects,
   RESTORABLE_DAYS,
@@ -13,7 +15,7 @@ import {
   type Likeness,
   type Similar,
 } from '#domain/people/same-person.ts';
-import type { Clock } from '#use-cases/ports/institution.ts';
+import type { Clock, Institution } from '#use-cases/ports/institution.ts';
 import type { Store } from '#use-cases/ports/store/store.ts';
 
 export interface RecogniseDeps {
@@ -51,11 +53,13 @@ export async function recognise(
 
 /** Accounts and open requests that may belong to the same person, for the approver. */
 export async function findSimilar(
-  deps: RecogniseDeps,
+  deps: RecogniseDeps & { readonly institution: Pick<Institution, 'documentTypes'> },
   { request, form, known }: { readonly request: Request; readonly form: PersonalForm; readonly known: Known },
 ): Promise<readonly Similar[]> {
   const now = deps.clock.now();
-  const subjects = [...likeSubjects(form).keys()];
+  // Accounts may have documents of types that are offered no more.
+  const types = [...deps.institution.documentTypes, ...DOCUMENT_TYPES].map(({ code }) => code);
+  const subjects = likeSubjects(form, types);
   const who = { subjects, departmentCode: form.department.code, words: keyWords(form) };
   const [sure, like, open] = await Promise.all([
     recognise(deps, { form, known }),
@@ -88,7 +92,7 @@ function ofRequest(
   { form, known }: { readonly form: PersonalForm; readonly known: Known },
 ): readonly Similar[] {
   if (other.type !== 'personal' || state === 'delivered') return [];
-  const like = likeSubjects(form).get(subjectOf(other));
+  const like = likeDocument(form, subjectOf(other));
   const sameUser = known.chatUser !== null && other.chatUser?.id === known.chatUser.id;
   const sameName = other.department.code === form.department.code && isSameName(form, displayNameOf(other));
   const why = like ?? (sameUser ? 'profile' : sameName ? 'name' : null);

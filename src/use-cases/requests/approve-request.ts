@@ -142,7 +142,7 @@ async function accountSince(
 
 /** Signs that the chosen person already has an account, as at the form; null when nobody else was chosen. */
 async function similarToHolder(
-  deps: RecogniseDeps,
+  deps: RecogniseDeps & { readonly institution: Institution },
   {
     request,
     chosen,

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { RELATIONS } from '#domain/account/relation.ts';
+import { DOCUMENT_TYPES } from '#domain/form/document-type.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import type { RawForm } from '#domain/form/validate-form.ts';
 import { actor, DEPARTMENTAL, EMPLOYEE, HEAD, RESERVED, SYSTEMS } from '#domain/request/request.fixture.ts';
@@ -11,6 +13,8 @@ const deps = {
     timeZone: 'America/Bogota',
     mailDomain: 'entidad.gov.co',
     reserved: RESERVED,
+    relations: RELATIONS,
+    documentTypes: DOCUMENT_TYPES,
     rules: { releaseLicence: 'at_suspension' },
   },
 } as const;

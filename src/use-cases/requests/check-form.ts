@@ -11,7 +11,7 @@ import type { Clock, Institution } from '#use-cases/ports/institution.ts';
 
 interface CheckDeps {
   readonly clock: Clock;
-  readonly institution: Pick<Institution, 'timeZone' | 'mailDomain' | 'reserved'> & {
+  readonly institution: Pick<Institution, 'timeZone' | 'mailDomain' | 'reserved' | 'relations' | 'documentTypes'> & {
     readonly rules: Pick<Institution['rules'], 'releaseLicence'>;
   };
 }
@@ -21,7 +21,8 @@ export function checkCreation(
   deps: CheckDeps,
   { raw, by }: { readonly raw: RawForm; readonly by: Actor },
 ): Result<CreationForm, readonly FieldError[]> {
-  return validateForm(raw, today(deps, by));
+  const { relations, documentTypes } = deps.institution;
+  return validateForm(raw, { ...today(deps, by), relations, documentTypes });
 }
 
 /** Checks a form about an existing account. */

@@ -1,5 +1,6 @@
 import { canBeAsked } from '#domain/form/account-access.ts';
 import type { Account } from '#domain/account/account.ts';
+import { ruleOf } from '#domain/account/relation.ts';
 import { subjectOf } from '#domain/form/form.ts';
 import type { Actor, Person } from '#domain/person.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
@@ -250,7 +251,9 @@ async function licenceFor(
   if (!by.systems) return null;
   const finding = await deps.store.tenant.finding(findingId);
   if (finding?.what !== 'unlicensed' || finding.state !== 'open') return null;
-  const survey = await withTimeout(deps.directory.survey([]));
+  const relation = finding.account?.relation ?? null;
+  const profile = ruleOf(deps.institution.relations, relation)?.profile ?? null;
+  const survey = await withTimeout(deps.directory.survey([], profile));
   return survey === 'unknown' ? 'unknown' : survey.licence;
 }
 

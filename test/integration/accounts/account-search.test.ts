@@ -4,6 +4,7 @@ import type { Account } from '#domain/account/account.ts';
 import type { Actor } from '#domain/person.ts';
 import { accountQueries } from '#adapters/postgres/accounts/account-search.ts';
 import { connectDatabase } from '#adapters/postgres/connection/database.ts';
+import { RELATIONS } from '#domain/account/relation.ts';
 import { parseAccountQuery } from '#domain/account-search/account-query.ts';
 import { listAccounts } from '#use-cases/accounts/list-accounts.ts';
 import { createTestDatabase } from '#test/database.ts';
@@ -127,7 +128,7 @@ describe('the search of the list of accounts', () => {
       store: stage.store,
       departments,
       clock: { now: () => NOW },
-      institution: { timeZone: 'America/Bogota' },
+      institution: { timeZone: 'America/Bogota', relations: RELATIONS },
     };
     return await listAccounts(deps, { actor, text, page });
   };
@@ -224,7 +225,7 @@ describe('the search of the list of accounts', () => {
       await sql`set enable_seqscan = off`;
       const plans: (readonly [string, string])[] = [];
       for (const [text, index] of INDEXES) {
-        const parsed = parseAccountQuery(text, { today: '2026-11-22', systems: true });
+        const parsed = parseAccountQuery(text, { today: '2026-11-22', systems: true, relations: [] });
         if (!parsed.ok) throw new Error(text);
         const { words, filters } = parsed.value;
         const asked = { text: words, filters, everything: true, offset: 0, limit: 10 };

@@ -141,7 +141,10 @@ describe('something that no button or form of the bot sends', () => {
 
   it('a valid form is still accepted', async () => {
     const errors = await errorsOf(stage, { documentNumber: typed('1') });
-    expect(errors).toEqual({ documentNumber: 'La cédula de ciudadanía tiene entre 6 y 10 números, sin letras.' });
+    expect(errors).toEqual({
+      documentNumber:
+        'Cédula de ciudadanía: tiene entre 6 y 10 números, sin letras, y no empieza por cero. Revise el número.',
+    });
   });
 });
 

@@ -35,8 +35,9 @@ describe('a form with errors', () => {
     expect(told).toEqual({
       givenNames: 'Un nombre no lleva números. Revise y corrija.',
       surnames: 'Use solo letras, espacios, guion o apóstrofo.',
-      documentNumber: 'La cédula de ciudadanía tiene entre 6 y 10 números, sin letras.',
-      contractEnd: 'Para un contratista se necesita la fecha en que termina el contrato.',
+      documentNumber:
+        'Cédula de ciudadanía: tiene entre 6 y 10 números, sin letras, y no empieza por cero. Revise el número.',
+      contractEnd: 'Elija la fecha en que termina: esta vinculación la necesita.',
       contactEmail: 'Escriba un correo personal, no uno de la institución.',
       contactPhone: 'Escriba un teléfono de 7 a 15 números. Ejemplo: 300 123 4567',
       chatUser: 'Elija a una persona de la institución (no invitados ni aplicaciones).',
@@ -47,9 +48,17 @@ describe('a form with errors', () => {
   });
 
   it.each([
-    ['cc', '0123456', 'La cédula de ciudadanía tiene entre 6 y 10 números, sin letras.'],
-    ['ce', 'E12345', 'La cédula de extranjería tiene entre 4 y 10 números, sin letras.'],
-    ['passport', 'AB1', 'El pasaporte tiene entre 5 y 15 letras y números.'],
+    [
+      'cc',
+      '0123456',
+      'Cédula de ciudadanía: tiene entre 6 y 10 números, sin letras, y no empieza por cero. Revise el número.',
+    ],
+    [
+      'ce',
+      'E12345',
+      'Cédula de extranjería: tiene entre 4 y 10 números, sin letras, y no empieza por cero. Revise el número.',
+    ],
+    ['passport', 'AB1', 'Pasaporte: tiene entre 5 y 15 letras o números. Revise el número.'],
   ])('checks a document of type %s', async (type, number, words) => {
     const change = { documentType: option('static_select', type, type), documentNumber: typed(number) };
     expect(await errors(change)).toEqual({ documentNumber: words });

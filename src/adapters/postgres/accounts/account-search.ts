@@ -1,8 +1,24 @@
-import { and, asc, between, count, desc, eq, getTableColumns, inArray, isNull, like, lt, or, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  between,
+  count,
+  desc,
+  eq,
+  getTableColumns,
+  inArray,
+  isNull,
+  like,
+  lt,
+  notInArray,
+  or,
+  sql,
+} from 'drizzle-orm';
 import type { Placeholder, SQL } from 'drizzle-orm';
 import type { AccountState } from '#domain/account/account.ts';
 import { BY_ADDRESS, type AccountOrder } from '#domain/account-search/account-order.ts';
 import type { AccountFilter } from '#domain/account-search/account-query.ts';
+import { OTHER_SUBJECTS } from '#domain/form/document-type.ts';
 import { asciiWords } from '#domain/ascii-words.ts';
 import type { AccountSearch, Store } from '#use-cases/ports/store/store.ts';
 import { accountOf } from './account-rows.ts';
@@ -161,7 +177,11 @@ async function conditionOf(db: Database, filter: AccountFilter): Promise<SQL | u
 
 function documentEnding(ending: string): SQL | undefined {
   const backwards = [...ending].toReversed().join('');
-  return and(like(sql`reverse(${accounts.subject})`, `${backwards}%`), sql`${accounts.subject} ~ '^(cc|ce|passport):'`);
+  return and(
+    like(sql`reverse(${accounts.subject})`, `${backwards}%`),
+    eq(accounts.type, 'personal'),
+    notInArray(sql`split_part(${accounts.subject}, ':', 1)`, [...OTHER_SUBJECTS]),
+  );
 }
 
 /** Written as literals, not parameters: only then are the indexes of active or living accounts certain to be used. */

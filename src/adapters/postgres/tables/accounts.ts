@@ -27,7 +27,8 @@ export const accounts = pgTable(
     departmentName: text('department_name').notNull(),
     position: text(),
     phone: text(),
-    relation: text({ enum: ['planta', 'contratista', 'provisional', 'pasante'] }),
+    /** By its code; one that is offered no more may stand here. */
+    relation: text(),
     contractEnd: date('contract_end', { mode: 'string' }),
     /** The person or thing that it belongs to, as in `requests`. */
     subject: text().notNull(),

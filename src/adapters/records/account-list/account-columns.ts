@@ -2,7 +2,8 @@ import { tzOffset } from '@date-fns/tz';
 import { NO_FACTS } from '#domain/request/account-facts.ts';
 import { holderNameOf, type Account } from '#domain/account/account.ts';
 import { nameAndId } from '#domain/people/chat-name.ts';
-import { DOCUMENT_TYPES, maskedDocument } from '#domain/form/form.ts';
+import { documentIn } from '#domain/form/document-type.ts';
+import { maskedDocument } from '#domain/form/form.ts';
 import { aliasText, licenceText, seenAt, useTexts } from '#messages/account-facts.ts';
 import type { ExportWords } from '#messages/es/accounts/export.ts';
 import type { ListedAccount } from '#use-cases/ports/store/export.ts';
@@ -36,7 +37,7 @@ export const COLUMNS: readonly Column[] = [
     key: 'relation',
     width: 14,
     kind: 'text',
-    of: ({ relation }, { words }) => (relation === null ? null : words.relations[relation]),
+    of: ({ relation }, { words }) => (relation === null ? null : (words.relations[relation] ?? relation)),
   },
   { key: 'contractEnd', width: 15, kind: 'day', of: ({ contractEnd }) => contractEnd },
   { key: 'document', width: 14, kind: 'text', of: documentOf },
@@ -104,8 +105,8 @@ function usesOf({ facts }: ListedAccount, { words, timeZone }: Settings): string
 }
 
 /** «CC …4321»; null for accounts that are not a person's, or were imported. */
-function documentOf({ subject }: Account, { words }: Settings): string | null {
-  const at = subject.indexOf(':');
-  const type = DOCUMENT_TYPES.find((one) => one === subject.slice(0, at));
-  return type === undefined ? null : `${words.documents[type]} ${maskedDocument(subject.slice(at + 1))}`;
+function documentOf({ subject, type }: Account, { words }: Settings): string | null {
+  const document = type === 'personal' ? documentIn(subject) : null;
+  if (document === null) return null;
+  return `${words.documents[document.type] ?? document.type} ${maskedDocument(document.number)}`;
 }

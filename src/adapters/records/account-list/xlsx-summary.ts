@@ -55,7 +55,7 @@ export function summarySheet(
     return placed;
   };
   const relations = summary.relations.map(({ relation, counts }) => ({
-    name: relation === null ? named.noRelation : words.relations[relation],
+    name: relation === null ? named.noRelation : (words.relations[relation] ?? relation),
     counts,
   }));
   const departments = summary.departments.map(({ name, counts }) => ({

@@ -15,6 +15,8 @@ export const enForm: Words['form'] = {
     position: 'Position',
     department: 'Department',
     relation: 'Employment relation',
+    contractNumber: 'Number of the contract',
+    contractStart: 'First day',
     contractEnd: 'Last day of the contract',
     contactEmail: 'Personal e-mail address',
     contactPhone: 'Contact phone',
@@ -32,10 +34,11 @@ export const enForm: Words['form'] = {
     not_latin: 'Write it in Latin letters, as it stands in the identity document.',
     too_long: 'This is too long. Make it shorter.',
     too_short: 'This is too short. Write it out in full.',
-    document_cc: 'A cédula de ciudadanía has 6 to 10 digits and no letters.',
-    document_ce: 'A cédula de extranjería has 4 to 10 digits and no letters.',
-    document_passport: 'A passport has 5 to 15 letters and digits.',
-    date_required: 'For a contractor, the last day of the contract is needed.',
+    number_required: 'Write the number of the contract. Example: CPS-123-2027',
+    start_required: 'Choose the first day of the contract.',
+    start_after_end: 'The first day cannot be after the end of the contract.',
+    start_far: 'That day is more than six months ahead. Check the year; if it is right, ask for the account later.',
+    date_required: 'Choose the day on which it ends: this relation needs one.',
     date_invalid: 'There is no such date. Pick it in the calendar.',
     date_past: 'That date is in the past. Pick today or a later day.',
     email_invalid: 'That e-mail address is not well formed. Example: name@example.com',
@@ -49,7 +52,18 @@ export const enForm: Words['form'] = {
     address_reserved:
       'That name is reserved for the institution. Choose another one, or ask the systems area to give it.',
   },
-  documentTypes: { cc: 'Cédula de ciudadanía', ce: 'Cédula de extranjería', passport: 'Passport' },
+  documentTypes: {
+    cc: 'Cédula de ciudadanía',
+    ce: 'Cédula de extranjería',
+    passport: 'Passport',
+    ppt: 'Permiso por Protección Temporal (PPT)',
+    ti: 'Tarjeta de identidad',
+  },
+  documentForm: (name, { characters, shortest, longest, zeroFirst }) => {
+    const many = shortest === longest ? String(longest) : `${shortest} to ${longest}`;
+    const of = characters === 'digits' ? 'digits and no letters' : 'letters or digits';
+    return `${name}: it has ${many} ${of}${zeroFirst ? '' : ', and does not begin with zero'}. Check the number.`;
+  },
   relations: {
     planta: 'Permanent staff',
     contratista: 'Contractor',

@@ -1,3 +1,4 @@
+import type { OwnDocumentType } from '#domain/form/document-type.ts';
 import type { RedirectionEnd } from '#domain/request/account-facts.ts';
 import type { DelegationRight } from '#domain/account/account-form.ts';
 import { esForm } from '../forms/form.ts';
@@ -48,7 +49,10 @@ export const esExport = {
   types: { personal: 'De una persona', departmental: 'De una dependencia' },
   states: { active: 'Activa', suspended: 'Suspendida', deleted: 'Eliminada' },
   relations: esForm.relations,
-  documents: { cc: 'CC', ce: 'CE', passport: 'Pasaporte' },
+  documents: { cc: 'CC', ce: 'CE', passport: 'Pasaporte', ppt: 'PPT', ti: 'TI' } as Readonly<
+    Record<OwnDocumentType, string>
+  > &
+    Readonly<Record<string, string>>,
   origins: {
     request: 'Creada con una solicitud',
     imported: 'Ya existía',

@@ -1,6 +1,10 @@
-import type { Relation } from '#domain/account/relation.ts';
-import type { DocumentType } from '#domain/form/form.ts';
-import type { Field, FieldProblem } from '#domain/form/validate-form.ts';
+import type { OwnRelation } from '#domain/account/relation.ts';
+import type { OwnDocumentType } from '#domain/form/document-type.ts';
+import type { Field, FieldError, FieldProblem } from '#domain/form/validate-form.ts';
+
+/** Our own have words here; the institution's come from its file. */
+type Named<Own extends string> = Readonly<Record<Own, string>> & Readonly<Record<string, string>>;
+type DocumentRule = Extract<FieldError, { readonly rule: unknown }>['rule'];
 
 const fields: Readonly<Record<Field, string>> = {
   type: 'Tipo de cuenta',
@@ -11,6 +15,8 @@ const fields: Readonly<Record<Field, string>> = {
   position: 'Cargo',
   department: 'Dependencia',
   relation: 'Vinculación',
+  contractNumber: 'Número del contrato',
+  contractStart: 'Primer día',
   contractEnd: 'Fecha de terminación del contrato',
   contactEmail: 'Correo personal de contacto',
   contactPhone: 'Teléfono de contacto',
@@ -29,10 +35,11 @@ const problems: Readonly<Record<FieldProblem, string>> = {
   not_latin: 'Escríbalo con letras latinas, como está en el documento de identidad.',
   too_long: 'Es demasiado largo. Escríbalo más corto.',
   too_short: 'Es demasiado corto. Escríbalo completo.',
-  document_cc: 'La cédula de ciudadanía tiene entre 6 y 10 números, sin letras.',
-  document_ce: 'La cédula de extranjería tiene entre 4 y 10 números, sin letras.',
-  document_passport: 'El pasaporte tiene entre 5 y 15 letras y números.',
-  date_required: 'Para un contratista se necesita la fecha en que termina el contrato.',
+  number_required: 'Escriba el número del contrato. Ejemplo: CPS-123-2027',
+  start_required: 'Elija el primer día del contrato.',
+  start_after_end: 'El primer día no puede ser después de la fecha de terminación.',
+  start_far: 'Ese día está a más de seis meses. Revise el año; si está bien, pida la cuenta más adelante.',
+  date_required: 'Elija la fecha en que termina: esta vinculación la necesita.',
   date_invalid: 'La fecha no existe. Elíjala en el calendario.',
   date_past: 'Esa fecha ya pasó. Elija la fecha de hoy o una posterior.',
   email_invalid: 'Ese correo no está bien escrito. Ejemplo: nombre@ejemplo.com',
@@ -47,13 +54,15 @@ const problems: Readonly<Record<FieldProblem, string>> = {
     'Ese nombre está reservado para la institución. Elija otro, o pídale al área de sistemas que lo dé.',
 };
 
-const documentTypes: Readonly<Record<DocumentType, string>> = {
+const documentTypes: Named<OwnDocumentType> = {
   cc: 'Cédula de ciudadanía',
   ce: 'Cédula de extranjería',
   passport: 'Pasaporte',
+  ppt: 'Permiso por Protección Temporal (PPT)',
+  ti: 'Tarjeta de identidad',
 };
 
-const relations: Readonly<Record<Relation, string>> = {
+const relations: Named<OwnRelation> = {
   planta: 'Planta',
   contratista: 'Contratista',
   provisional: 'Provisional',
@@ -70,6 +79,11 @@ export const esForm = {
   problems,
   documentTypes,
   relations,
+  documentForm: (name: string, { characters, shortest, longest, zeroFirst }: DocumentRule): string => {
+    const many = shortest === longest ? String(longest) : `entre ${shortest} y ${longest}`;
+    const of = characters === 'digits' ? 'números, sin letras' : 'letras o números';
+    return `${name}: tiene ${many} ${of}${zeroFirst ? '' : ', y no empieza por cero'}. Revise el número.`;
+  },
   types: { personal: 'De una persona', departmental: 'De una dependencia' },
   hints: {
     contractEnd: 'Obligatoria si la persona es contratista.',

@@ -1,6 +1,7 @@
 import type { AccountOrder } from '#domain/account-search/account-order.ts';
 import type { AccountFilter } from '#domain/account-search/account-query.ts';
 import type { Account, AccountState } from '#domain/account/account.ts';
+import type { Relation } from '#domain/account/relation.ts';
 import type { KnownAccount } from '#domain/account/known-account.ts';
 import type { ChatName, Person } from '#domain/person.ts';
 import type { StepName } from '#domain/plan/plan.ts';
@@ -207,6 +208,8 @@ export interface Store {
   /**
    * One page of the list of accounts, and the total. Accounts that are equal in the chosen order are sorted by address.
    */
+  /** The relations of all accounts, by code. */
+  relationsHeld(): Promise<readonly Relation[]>;
   accounts(search: AccountSearch): Promise<{ readonly rows: readonly Account[]; readonly total: number }>;
   /** Jobs for requests that wait for a worker: the sweep after a crash sends them again. */
   pending(): Promise<readonly Job[]>;
