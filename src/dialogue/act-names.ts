@@ -122,5 +122,15 @@ export const TENANT_FORMS = {
 /** The forms of the first steps: a guide, and the policy of use. */
 export const GUIDE_FORMS = { done: 'guide_done_view', policy: 'guide_policy_view' } as const;
 
+/** Turning to the systems area: with what was refused, or with a text of one's own; and its answers. */
+export const ASK_SYSTEMS = {
+  send: 'systems_ask',
+  write: 'systems_write',
+  writeForm: 'systems_write_form',
+  answer: 'question_answer',
+  answerForm: 'question_answer_form',
+  resolve: 'question_resolve',
+} as const;
+
 /** The home page's own buttons: to ask for something, and to see a request's details. */
 export const HOME_ACTS = { ask: 'home_ask', detail: 'home_detail' } as const;

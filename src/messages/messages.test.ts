@@ -154,6 +154,8 @@ const REFUSALS: Readonly<Record<Refusal['code'], Refusal>> = {
   account_busy: { code: 'account_busy', number: 'FT-GTI-006-2026-00002' },
   contract_over: { code: 'contract_over' },
   not_requester: { code: 'not_requester' },
+  nothing_corrected: { code: 'nothing_corrected' },
+  corrected_already: { code: 'corrected_already', number: 'FT-GTI-006-2026-00002' },
   not_holder: { code: 'not_holder' },
   not_receiver: { code: 'not_receiver' },
   not_official_now: { code: 'not_official_now', what: 'receipt', official: { id: 'U0JEFE', name: 'Helena' } },

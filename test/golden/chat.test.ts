@@ -96,6 +96,23 @@ const inPerson: RequestChange = {
   ...{ handedTo: { person: HEAD, as: 'responsible' }, receivers: { holder: null, department: HEAD } },
 };
 
+/** The requester corrected a document, a day and a person, of which the first is shown in part. */
+const CORRECTED = requestOf('personal', 'submitted', {
+  corrections: [
+    {
+      at: NOW,
+      before: {
+        ...FORMS.personal,
+        documentNumber: '98765432',
+        position: 'Asesora',
+        contractEnd: '2026-12-31',
+        chatUser: null,
+      },
+      fields: ['documentNumber', 'position', 'contractEnd', 'chatUser'],
+    },
+  ],
+});
+
 /**
  * Every kind of note in a request's thread, with the request that it is about. A new kind does not compile until it is
  * listed here.
@@ -104,6 +121,7 @@ const NOTES: { readonly [K in ThreadNote['kind']]: readonly (readonly [Extract<T
   {
     question: [[{ kind: 'question', index: 0 }, requestOf('personal', 'info_requested')]],
     answer: [[{ kind: 'answer', index: 0 }, requestOf('personal', 'submitted', { questions: [answered] })]],
+    corrected: [[{ kind: 'corrected', index: 0 }, CORRECTED]],
     failed: [[{ kind: 'failed', failure: FAILED }, requestOf('data', 'failed', { failure: FAILED })]],
     plan_changed: [
       [

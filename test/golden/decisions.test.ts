@@ -188,6 +188,8 @@ const REFUSALS: { readonly [C in Refusal['code']]: readonly Extract<Refusal, { c
   account_busy: [{ code: 'account_busy', number: 'FT-GTI-006-2026-00009' }],
   contract_over: [{ code: 'contract_over' }],
   not_requester: [{ code: 'not_requester' }],
+  nothing_corrected: [{ code: 'nothing_corrected' }],
+  corrected_already: [{ code: 'corrected_already', number: 'FT-GTI-006-2026-00009' }],
   not_holder: [{ code: 'not_holder' }],
   not_receiver: [{ code: 'not_receiver' }],
   not_official_now: (['receipt', 'steps'] as const).flatMap((what) =>

@@ -1,5 +1,6 @@
 import type { ChangeFieldError } from '#domain/modifications/raw-change.ts';
 import type { Messages } from '#messages/messages.ts';
+import { correctionRefusalText } from '../parts/refusal-text.ts';
 import type { ChangeRefusal } from '#use-cases/requests/submit-change.ts';
 
 /** What is wrong in a field of a form about an account. */
@@ -43,6 +44,8 @@ export function changeRefusalText(m: Messages, refusal: ChangeRefusal): string {
       return words.address_taken(refusal.address);
     case 'told_enough':
       return m.form.conflict.told_enough(m.moment(refusal.until));
+    case 'correction_refused':
+      return correctionRefusalText(m, refusal.why);
     case 'protected':
       return words.protected[refusal.why];
   }

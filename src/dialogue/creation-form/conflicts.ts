@@ -5,6 +5,7 @@ import { creationRefusedAt } from '#use-cases/requests/refused-at.ts';
 import type { SubmitRefusal } from '#use-cases/requests/submit-request.ts';
 import { FORM_RESTORE } from '../act-names.ts';
 import { tell, type Reply } from '../acts.ts';
+import { correctionRefusalText } from '../parts/refusal-text.ts';
 import { noticeDialog } from '../parts/notice-dialog.ts';
 import { actions, type Dialog } from '../screen.ts';
 
@@ -65,6 +66,8 @@ export function conflictText(m: Messages, conflict: SubmitRefusal): string {
       return words.nobody_decides[conflict.lacks];
     case 'told_enough':
       return words.told_enough(m.moment(conflict.until));
+    case 'correction_refused':
+      return correctionRefusalText(m, conflict.why);
     case 'ask_systems':
       return words.ask_systems;
   }

@@ -7,3 +7,9 @@ export function refusalText(m: Messages, refusal: Refusal): string {
   const at = refusal.code === 'already' ? refusal.at : null;
   return m.dialogs.refusal(refusal, { who: by?.name ?? null, at: at === null ? null : m.moment(at) });
 }
+
+/** Why a form that corrects a request was not taken: it was decided meanwhile, or something else happened to it. */
+export function correctionRefusalText(m: Messages, why: Refusal): string {
+  const { refused } = m.correction;
+  return why.code === 'already' ? refused.late(refusalText(m, why)) : refused.other(refusalText(m, why));
+}

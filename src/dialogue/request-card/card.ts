@@ -23,6 +23,7 @@ import { UNTOUCHED_STATES } from '#domain/request/states.ts';
 import { requesterButtons, systemsButtons } from './card-buttons.ts';
 import { currentStep, progressBlocks, waitsForPerson } from './card-progress.ts';
 import { planLines, similarLines, whoLines } from './card-lines.ts';
+import { correctedParts, correctsLines } from './correction-lines.ts';
 import { changeLines, changeText } from '../parts/change-lines.ts';
 import { awaitedNames, awaitedPeople, receiptLines } from '../parts/receipt-lines.ts';
 import { confirmedLine, confirmerText } from '../parts/agreement-lines.ts';
@@ -59,10 +60,12 @@ export function requestCard(m: Messages, seen: CardInput & { readonly audience: 
     heading(m.card.title(request.number, whatFor(m, request.form))),
     paragraph([
       ...facts,
+      ...correctsLines(m, request),
       ...agreementLines(m, request),
       ...besideLines(m, seen),
       ...troubleLines(m, request, audience),
     ]),
+    ...(audience === 'systems' ? correctedParts(m, request) : []),
     paragraph(audience === 'systems' ? whoLines(m, request) : briefLines(m, seen)),
     ...(audience === 'systems' ? similarBlocks(m, request) : []),
     ...(audience === 'systems' ? [...handOverBlocks(m, request), ...newcomerBlocks(m, request)] : []),

@@ -5,6 +5,7 @@ import { mention, mentions } from '../parts/person-line.ts';
 import { awaitedNames, awaitedPeople } from '../parts/receipt-lines.ts';
 import type { Line } from '../screen.ts';
 import { changedText } from './card.ts';
+import { correctionLines } from './correction-lines.ts';
 
 /** The note below the systems area's card; empty when there is nothing to tell any more. */
 export function noteLines(m: Messages, request: Request, note: ThreadNote): readonly Line[] {
@@ -14,6 +15,8 @@ export function noteLines(m: Messages, request: Request, note: ThreadNote): read
       return questionLines(m, request.questions[note.index]);
     case 'answer':
       return answerLines(m, request, request.questions[note.index]);
+    case 'corrected':
+      return correctionLines(m, request, note.index);
     case 'failed':
       return [[m.card.thread.failed(m.work.failure(note.failure))], [m.work.nothingLost]];
     case 'plan_changed':

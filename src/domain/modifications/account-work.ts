@@ -23,6 +23,8 @@ import type { ChangeField, RawChange } from './raw-change.ts';
 export interface AccountWork<F extends AccountForm> {
   /** What the form says beyond whose account it is and why; null where something that it needs is missing. */
   readonly draft: F extends ChangeForm ? (raw: RawChange, form: Checking) => Draft<F> | null : null;
+  /** The form's fields as they were filled in, beyond the reason: what `draft` would make it of again. */
+  readonly filled: [F] extends [ChangeForm] ? (form: F) => Filled : null;
   /** What was filled in, as FT-GTI-006 lists it. */
   readonly rows?: (form: F) => readonly FormRow[];
   /**
@@ -47,6 +49,9 @@ export interface ModificationWork<F extends ModificationForm> extends AccountWor
   /** Throws `OutsideError`. */
   readonly plan: (form: F, asking: Asking) => PlanDraft | Promise<PlanDraft>;
 }
+
+/** Fields with what they were filled in with. */
+type Filled = Omit<RawChange, 'what' | 'justification'>;
 
 /** What a person may ask for about an account; a suspension is asked for by a rule alone. */
 export type ChangeForm = Exclude<AccountForm, SuspensionForm>;

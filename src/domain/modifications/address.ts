@@ -10,6 +10,7 @@ import { hasAddress } from './read-back.ts';
 /** The account's main address becomes another one; the one that it had stays with it. */
 export const address: ModificationWork<AddressForm> = {
   draft: ({ newAddress }, form) => ({ type: 'address', localPart: newLocalPart(form, 'newAddress', newAddress) }),
+  filled: ({ localPart }) => ({ newAddress: localPart }),
   rows: ({ localPart }) => [{ label: 'newAddress', text: localPart }],
   registerChanges: ({ localPart }, account, domain) =>
     [changed('address', account.address, `${localPart}@${domain}`)].filter(differs),

@@ -10,6 +10,7 @@ import { cannot, workOn } from './plan-draft.ts';
 /** Another address whose messages the account receives too. */
 export const alias: ModificationWork<AliasForm> = {
   draft: ({ alias: typed }, form) => ({ type: 'alias', localPart: newLocalPart(form, 'alias', typed) }),
+  filled: ({ localPart }) => ({ alias: localPart }),
   rows: ({ localPart }) => [{ label: 'alias', text: localPart }],
   plan: async ({ localPart }, asking) => {
     const { account, found, mailDomain, reserved } = asking;

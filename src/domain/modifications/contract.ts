@@ -14,6 +14,7 @@ export const contract: ModificationWork<ContractForm> = {
     form.note('contractEnd', isNotLater ? 'not_later' : null);
     return { type: 'contract', contractEnd };
   },
+  filled: ({ contractEnd }) => ({ contractEnd }),
   rows: ({ contractEnd }) => [{ label: 'contractEnd', day: contractEnd }],
   registerChanges: ({ contractEnd }, account) => contractChange(account, contractEnd),
   plan: ({ contractEnd }, { account, found }) => {

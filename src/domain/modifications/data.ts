@@ -20,6 +20,10 @@ export const data: ModificationWork<DataForm> = {
     const read = personalData(raw, form);
     return read === null ? null : { type: 'data', data: read };
   },
+  filled: ({ data: { displayName, ...sent }, account }) => ({
+    ...sent,
+    ...(account.type === 'departmental' ? { accountName: displayName, responsible: null } : {}),
+  }),
   rows: (form) => rowsOf(form.data),
   registerChanges: (form, account) => changesOf(form.data, account),
   plan: (form, { account }) => {

@@ -13,6 +13,7 @@ export const delegation: ModificationWork<DelegationForm> = {
     form.note('rights', rights.length === 0 ? 'nothing_chosen' : null);
     return to === null ? null : { type: 'delegation', to, rights };
   },
+  filled: ({ to, rights }) => ({ delegate: to, rights }),
   rows: ({ to, rights }) => [
     { label: 'delegate', account: to },
     { label: 'rights', rights },

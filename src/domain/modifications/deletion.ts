@@ -20,6 +20,9 @@ export const deletion: AccountWork<DeletionForm> = {
     form.note('replyText', outOfOffice === '' ? null : 'not_kept');
     return { type: 'deletion', lastDay, redirectTo: null, outOfOffice: '', ...mail };
   },
+  filled: ({ lastDay, redirectTo, outOfOffice, custody = 'none', keepers = [], mayBeLost = null }) => ({
+    ...{ lastDay, redirectTo, replyText: outOfOffice, custody, keepers, mayBeLost },
+  }),
   rows: ({ lastDay, redirectTo, outOfOffice }) => [
     { label: 'lastDay', day: lastDay },
     { label: 'redirectTo', account: redirectTo },

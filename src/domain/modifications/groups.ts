@@ -19,6 +19,7 @@ export const groups: ModificationWork<GroupsForm> = {
     form.note('leave', leave.some(({ id }) => join.some((group) => group.id === id)) ? 'in_both' : null);
     return { type: 'groups', join, leave };
   },
+  filled: ({ join, leave }) => ({ join, leave }),
   rows: ({ join, leave }) => [
     { label: 'join', text: namesOf(join) },
     { label: 'leave', text: namesOf(leave) },

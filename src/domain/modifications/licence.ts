@@ -16,6 +16,7 @@ export const licence: ModificationWork<LicenceForm> = {
     form.note('replaces', chosen !== null && replaces?.skuId === chosen.skuId ? 'same' : null);
     return chosen === null ? null : { type: 'licence', licence: chosen, replaces };
   },
+  filled: ({ licence: chosen, replaces = null }) => ({ licence: chosen, replaces }),
   rows: (form) => [
     { label: 'licence', text: productName(form.licence) },
     ...(form.replaces ? [{ label: 'replaces', text: productName(form.replaces) } as const] : []),

@@ -18,6 +18,7 @@ export const outOfOffice: ModificationWork<OutOfOfficeForm> = {
     if (until !== '' && until >= form.today && until < from) form.note('until', 'before_from');
     return { type: 'out_of_office', text, from, until };
   },
+  filled: ({ text, from, until }) => ({ replyText: text, from, until }),
   rows: ({ text, from, until }) => [
     { label: 'replyText', text },
     { label: 'from', day: from },

@@ -10,6 +10,7 @@ export const redirection: ModificationWork<RedirectionForm> = {
     const until = requiredDay(form, 'until', raw.until);
     return to === null ? null : { type: 'redirection', to, until };
   },
+  filled: ({ to, until }) => ({ redirectTo: to, until }),
   rows: ({ to, until }) => [
     { label: 'redirectTo', account: to },
     { label: 'until', day: until },

@@ -12,6 +12,7 @@ export const responsible: ModificationWork<ResponsibleForm> = {
     form.note('newResponsible', isSame ? 'same' : null);
     return chosen === null ? null : { type: 'responsible', responsible: chosen };
   },
+  filled: (form) => ({ newResponsible: form.responsible }),
   rows: (form) => [{ label: 'newResponsible', person: form.responsible }],
   registerChanges: (form, account) => responsibleChange(account, form.responsible),
   plan: (form, { account }) =>

@@ -7,6 +7,7 @@ import { hasAddress, isHeld, isMember } from './read-back.ts';
 /** Gives a suspended or deleted account back. */
 export const restoration: AccountWork<RestorationForm> = {
   draft: (raw, form) => ({ type: 'restoration', contractEnd: newLastDay(raw.contractEnd, form) }),
+  filled: ({ contractEnd }) => ({ contractEnd }),
   rows: ({ contractEnd }) => (contractEnd === null ? [] : [{ label: 'contractEnd', day: contractEnd }]),
   isSeen: (_, { found, plan }) =>
     found.accountEnabled &&

@@ -6,6 +6,7 @@ import { cannot, workOn } from './plan-draft.ts';
 /** The mailbox of a person or department becomes one that several open. */
 export const shared: ModificationWork<SharedForm> = {
   draft: () => ({ type: 'shared' }),
+  filled: () => ({}),
   plan: (_, { account, found }) => {
     // Lines can be run without our looking into the mailbox.
     const { mailbox } = found;

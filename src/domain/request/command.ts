@@ -1,5 +1,6 @@
 import type { Seats } from '#domain/account/account.ts';
 import type { InductionItem, ReceiptReminder, Receivers } from '#domain/form/delivery.ts';
+import type { Form } from '#domain/form/form.ts';
 import type { Similar } from '#domain/people/same-person.ts';
 import type { Actor, Person } from '#domain/person.ts';
 import type { PlanHash } from '#domain/plan/compare-plans.ts';
@@ -18,8 +19,10 @@ export type Command =
       readonly holder?: Person | null;
       /** Accounts and requests that may belong to the same person. */
       readonly similar?: readonly Similar[];
+      readonly corrections?: number;
     }
-  | { readonly type: 'plan_failed'; readonly failure: Failure }
+  /** `corrections`, here and in `plan`: how often the form had been corrected that was planned. */
+  | { readonly type: 'plan_failed'; readonly failure: Failure; readonly corrections?: number }
   /** Sets another address for a new account that could not be planned. */
   | { readonly type: 'choose_address'; readonly by: Actor; readonly localPart: string }
   /** `instead`: the plan's address that the approver replaced. */
@@ -28,6 +31,17 @@ export type Command =
   | { readonly type: 'ask'; readonly by: Actor; readonly question: string }
   | { readonly type: 'answer'; readonly by: Actor; readonly answer: string }
   | { readonly type: 'withdraw'; readonly by: Actor }
+  /** Another form in place of the one that was sent. `needsTwo`: as the institution's rules have it for this form. */
+  | {
+      readonly type: 'correct';
+      readonly by: Actor;
+      readonly form: Form;
+      readonly needsTwo: boolean;
+      /** The privacy notice that was accepted with this form. */
+      readonly notice?: TextStamp;
+    }
+  /** It had come to nothing, and its requester sent the request with this number in its place. */
+  | { readonly type: 'corrected'; readonly by: Actor; readonly number: string }
   /** The extension turned out to be the holder's own: the responsible official is asked. */
   | { readonly type: 'ask_official'; readonly official: Confirmer }
   /** The responsible official confirms the holder's extension. */

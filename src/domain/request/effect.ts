@@ -39,6 +39,8 @@ export type ThreadNote =
   | { readonly kind: 'answer'; readonly index: number }
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'plan_changed'; readonly changes: readonly PlanChange[] }
+  /** The requester corrected the form. */
+  | { readonly kind: 'corrected'; readonly index: number }
   /** Somebody has to run a line, or do something else that Graph cannot do. */
   | { readonly kind: 'by_hand' }
   /** The temporary password or pass could not be made when its holder asked for it. */

@@ -36,7 +36,12 @@ export function forgottenRequest(
     form,
     plan: plan === null ? null : forgottenPlan(plan, { form, personOrNull }),
     ...(request.similar === undefined ? {} : { similar: [] }),
-    ...(request.chosenLocalPart === undefined ? {} : { chosenLocalPart: GONE }),
+    ...(request.chosenLocalPart ? { chosenLocalPart: GONE } : {}),
+    ...(request.corrections === undefined
+      ? {}
+      : {
+          corrections: request.corrections.map((one) => ({ ...one, before: forgottenForm(one.before, pseudonym) })),
+        }),
     ...(request.newcomer === undefined ? {} : { newcomer: person(request.newcomer) }),
     planChanges: request.planChanges.map(forgottenPlanChange),
     questions: request.questions.map(({ answer, ...question }) => ({

@@ -20,6 +20,10 @@ export type Refusal =
   /** Its contract has ended: without a new last day the restored account would stay open. */
   | { readonly code: 'contract_over' }
   | { readonly code: 'not_requester' }
+  /** The form that was sent says what the request says already. */
+  | { readonly code: 'nothing_corrected' }
+  /** Another request was sent in its place before. */
+  | { readonly code: 'corrected_already'; readonly number: string }
   | { readonly code: 'not_holder' }
   /** This person's confirmation is not awaited. */
   | { readonly code: 'not_receiver' }

@@ -9,6 +9,7 @@ import type { Plan } from '#domain/plan/plan.ts';
 import type { TextStamp } from '#domain/shown-text.ts';
 import type { Agreement } from './agreement.ts';
 import type { AloneMarks } from './alone.ts';
+import type { Correction } from './correction.ts';
 import type { Failure } from '../plan/failure.ts';
 import type { RequestState } from './states.ts';
 
@@ -55,6 +56,12 @@ export interface RequestLife extends Approval, Work, HandOver, AloneMarks {
   readonly state: RequestState;
   readonly revision: number;
   readonly requester: Person;
+  /** The number of the request, which had come to nothing, in whose place its requester sent this one. */
+  readonly corrects?: string;
+  /** The number of the request that its requester sent in place of this one. */
+  readonly correctedBy?: string;
+  /** What its requester corrected before it was decided, oldest first. */
+  readonly corrections?: readonly Correction[];
   /** The number of the request that undid or replaced this one. */
   readonly supersededBy: string | null;
   /**
@@ -99,8 +106,8 @@ interface Work {
    * none.
    */
   readonly similar?: readonly Similar[];
-  /** The local part that the systems area chose while there was no plan. */
-  readonly chosenLocalPart?: string;
+  /** The local part that the systems area chose while there was no plan; null when names were corrected since. */
+  readonly chosenLocalPart?: string | null;
   /** Why the present plan differs from the approved one. */
   readonly planChanges: readonly PlanChange[];
   readonly execution: { readonly by: Person; readonly at: Date } | null;

@@ -3,6 +3,7 @@ import { enAttempt } from './request/attempt.ts';
 import { enCard } from './request/card.ts';
 import { enChange } from './forms/change.ts';
 import { enContract } from './contract.ts';
+import { enCorrection } from './forms/correction.ts';
 import { enControl } from './tenant/control.ts';
 import { enDisposal } from './documents/disposal.ts';
 import { enDone } from './request/done.ts';
@@ -40,6 +41,7 @@ export const en: Words = {
   told: enTold,
   contract: enContract,
   control: enControl,
+  correction: enCorrection,
   quarantine: enQuarantine,
   mail: enMail,
   ownTrouble: enOwnTrouble,

@@ -3,6 +3,7 @@ import { esAttempt } from './request/attempt.ts';
 import { esCard } from './request/card.ts';
 import { esChange } from './forms/change.ts';
 import { esContract } from './contract.ts';
+import { esCorrection } from './forms/correction.ts';
 import { esControl } from './tenant/control.ts';
 import { esDisposal } from './documents/disposal.ts';
 import { esDone } from './request/done.ts';
@@ -39,6 +40,7 @@ export const es = {
   told: esTold,
   contract: esContract,
   control: esControl,
+  correction: esCorrection,
   quarantine: esQuarantine,
   mail: esMail,
   ownTrouble: esOwnTrouble,

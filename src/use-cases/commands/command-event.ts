@@ -2,6 +2,7 @@ import type { Receivers, Side } from '#domain/form/delivery.ts';
 import { isCreation } from '#domain/form/form.ts';
 import { BUZON, type Door, type Person } from '#domain/person.ts';
 import { hashPlan } from '#domain/plan/compare-plans.ts';
+import { factsOf, formHash } from './submitted-event.ts';
 import { unseenWork } from '#domain/request/by-hand.ts';
 import type { Command } from '#domain/request/command.ts';
 import type { Request } from '#domain/request/request.ts';
@@ -91,6 +92,16 @@ function eventDataOf(command: Command, moved: { readonly before: Request; readon
         data: { item: command.item, policy: command.accepted.text, ...(command.again ? { again: true } : {}) },
         personal: { acceptedAs: command.accepted.as },
       };
+    case 'correct': {
+      const { corrections = [], form } = moved.request;
+      const [before, after] = [moved.before.form, form].map(formHash);
+      return {
+        data: { fields: corrections.at(-1)?.fields ?? [], ...(command.notice && { notice: command.notice }) },
+        personal: { ...factsOf(form).personal, formBefore: before, form: after },
+      };
+    }
+    case 'corrected':
+      return { data: { number: command.number } };
     case 'supersede':
       return { data: { by: command.by } };
     case 'agree':

@@ -34,6 +34,8 @@ export async function openRequest(
     readonly alone?: string | null;
     /** Who has to confirm it before it can be approved. */
     readonly official?: Confirmer | null;
+    /** The number of the request in whose place it is sent. */
+    readonly corrects?: string;
     /** The subject that it blocks for others, when that is not its form's subject. */
     readonly subject?: string;
   },
@@ -53,6 +55,7 @@ export async function openRequest(
     rule,
     needsTwo: rule === null && deps.institution.rules.deletionNeedsTwo && takesTwo(form),
     ...(input.notice === undefined ? {} : { notice: input.notice }),
+    ...(input.corrects === undefined ? {} : { corrects: input.corrects }),
     ...(reason === null ? {} : { alone: { by: requester, at, reason } }),
     ...(official === null ? {} : { agreement: { official, agreed: null } }),
     supersededBy: null,

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { AccountForm } from '#domain/account/account-form.ts';
-import { displayNameOf, isCreation, maskedDocument, type CreationForm } from '#domain/form/form.ts';
+import { filledIn } from '#domain/modifications/filled-in.ts';
+import { displayNameOf, isCreation, maskedDocument, type CreationForm, type Form } from '#domain/form/form.ts';
 import { BUZON, type Door } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { AuditEvent } from '#use-cases/ports/store/event.ts';
@@ -9,7 +11,7 @@ export function submittedEvent(request: Request, { at, door }: { readonly at: Da
   const { form, number, requester, rule, version, notice } = request;
   const noticed = notice === undefined ? {} : { notice };
   const byRule = requester.id === BUZON.id;
-  const facts = isCreation(form) ? factsOfCreation(form) : factsOfChange(form);
+  const facts = factsOf(form);
   return {
     requestId: request.id,
     at,
@@ -23,6 +25,7 @@ export function submittedEvent(request: Request, { at, door }: { readonly at: Da
       version: version?.version ?? null,
       to: request.state,
       ...noticed,
+      ...(request.corrects === undefined ? {} : { corrects: request.corrects }),
       ...facts.data,
     },
     personal: facts.personal,
@@ -31,6 +34,17 @@ export function submittedEvent(request: Request, { at, door }: { readonly at: Da
 
 /** What is kept, and what concerns people. */
 type EventData = Required<Pick<AuditEvent, 'data' | 'personal'>>;
+
+export function factsOf(form: Form): EventData {
+  return isCreation(form) ? factsOfCreation(form) : factsOfChange(form);
+}
+
+/** SHA-256 in hex of what was filled in. Unsalted, so that it is forgotten with the names in it. */
+export function formHash(form: Form): string {
+  const filled = filledIn(form);
+  const fields = Object.entries(filled).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
+}
 
 function factsOfCreation(form: CreationForm): EventData {
   const { department, responsible } = form;

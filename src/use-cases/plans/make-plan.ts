@@ -40,7 +40,16 @@ export async function makePlan(deps: MakePlanDeps, input: { readonly requestId: 
     const similar = await similarTo(deps, { request, holder: known });
     await applyCommands(deps, {
       requestId: request.id,
-      commands: [{ type: 'plan', ...draft, plan: withDoubts(draft.plan, known), ...holderOf(known), ...similar }],
+      commands: [
+        {
+          type: 'plan',
+          ...draft,
+          plan: withDoubts(draft.plan, known),
+          ...holderOf(known),
+          ...similar,
+          ...planned(request),
+        },
+      ],
       door: 'worker',
       // A run that works on the account at this moment: the sweep comes back to it.
       first: claimAccount,
@@ -109,6 +118,12 @@ async function similarTo(
   return similar.length === 0 && request.similar === undefined ? {} : { similar };
 }
 
+/** Which form it is the plan of: it may be corrected meanwhile. */
+function planned({ corrections = [] }: Request): { readonly corrections: number } {
+  return { corrections: corrections.length };
+}
+
 async function planFailed(deps: MakePlanDeps, request: Request, failure: Failure): Promise<void> {
-  await applyCommands(deps, { requestId: request.id, commands: [{ type: 'plan_failed', failure }], door: 'worker' });
+  const command = { type: 'plan_failed', failure, ...planned(request) } as const;
+  await applyCommands(deps, { requestId: request.id, commands: [command], door: 'worker' });
 }

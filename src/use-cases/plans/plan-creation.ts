@@ -73,7 +73,7 @@ async function firstFree(
 /** As many as are looked at together, best first: what was planned, what the systems area chose, what was wished, and what the rule proposes. */
 function* candidatesOf({ institution }: PlanDeps, request: NewAccount): Generator<readonly string[]> {
   const { form, plan, chosenLocalPart } = request;
-  const first = [plan?.address.split('@')[0], chosenLocalPart, form.desiredLocalPart ?? undefined];
+  const first = [plan?.address.split('@')[0], chosenLocalPart ?? undefined, form.desiredLocalPart ?? undefined];
   const given = new Set(first.filter((local) => local !== undefined));
   let together = [...given];
   for (const local of localParts(form, institution.reserved)) {

@@ -31,10 +31,12 @@ export interface ConflictDeps extends AddressDeps {
   readonly institution: Institution;
 }
 
-interface ConflictInput {
+export interface ConflictInput {
   readonly form: CreationForm;
   readonly known: Known;
   readonly requester: Actor;
+  /** The id of the open request whose form it replaces: that one does not conflict with itself. */
+  readonly besides: string | null;
 }
 
 /** All conflicts with the form: an account or an open request of the person or thing, and the address. */
@@ -43,9 +45,12 @@ export async function findConflicts(deps: ConflictDeps, asked: ConflictInput): P
   return found.filter((conflict) => conflict !== null);
 }
 
-async function ofPerson(deps: ConflictDeps, { form, known, requester }: ConflictInput): Promise<Conflict | null> {
+async function ofPerson(
+  deps: ConflictDeps,
+  { form, known, requester, besides }: ConflictInput,
+): Promise<Conflict | null> {
   const open = await deps.store.openRequestOn(subjectOf(form));
-  if (open !== null) {
+  if (open !== null && open.id !== besides) {
     if (await isEntitled(deps, { request: open, by: requester }))
       return { code: 'has_open_request', number: open.number };
     return { code: 'ask_systems', by: 'document', account: null };
@@ -71,10 +76,10 @@ async function ofAccount(
   return { code: 'ask_systems', by, account: id };
 }
 
-async function ofAddress(deps: ConflictDeps, { form, known }: ConflictInput): Promise<Conflict | null> {
+async function ofAddress(deps: ConflictDeps, { form, known, besides }: ConflictInput): Promise<Conflict | null> {
   if (form.desiredLocalPart === null) return null;
   const address = `${form.desiredLocalPart}@${deps.institution.mailDomain}`;
-  const owner = ownerFor(form, { requestId: null, email: known.email });
+  const owner = ownerFor(form, { requestId: besides, email: known.email });
   const found = await checkAddress(deps, { address, owner });
   return found === 'taken' ? { code: 'address_taken', address } : null;
 }

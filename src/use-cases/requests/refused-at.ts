@@ -10,6 +10,7 @@ export function creationRefusedAt(refusal: SubmitRefusal, type: RawForm['type'])
     case 'told_enough':
     case 'too_many_open':
     case 'nobody_decides':
+    case 'correction_refused':
       return null;
     case 'address_taken':
       return 'desiredAddress';

@@ -1,6 +1,7 @@
 import { canBeAsked, mayAskFor, type AskedFor } from '#domain/form/account-access.ts';
 import { snapshotOf, type AccountForm } from '#domain/account/account-form.ts';
 import type { Account, NamedId } from '#domain/account/account.ts';
+import type { Form } from '#domain/form/form.ts';
 import type { Actor } from '#domain/person.ts';
 import { isClaim, type Request } from '#domain/request/request.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
@@ -23,6 +24,13 @@ import {
   supersedeDeletion,
   undecidedDeletion,
 } from './supersede-deletion.ts';
+import {
+  correctRequest,
+  markCorrected,
+  toCorrect,
+  unlessNotCorrectable,
+  type CorrectionRefused,
+} from './correction.ts';
 import { lookProtected } from '#use-cases/plans/look-protected.ts';
 import { isListed, type Protection } from '#use-cases/plans/protection.ts';
 import { tellConflicts, toldEnough, toldEnoughIn, type ToldEnough } from './tell-conflicts.ts';
@@ -45,6 +53,7 @@ export type ChangeRefusal =
   | { readonly code: 'group_protected'; readonly name: string }
   | { readonly code: 'too_many_open'; readonly limit: number }
   | NobodyDecides
+  | CorrectionRefused
   | { readonly code: 'protected'; readonly why: Protection };
 
 export interface SubmitDeps extends ChangeDeps {
@@ -61,26 +70,43 @@ export interface SubmitDeps extends ChangeDeps {
  */
 export async function submitChange(
   deps: SubmitDeps,
-  input: { readonly form: AccountForm; readonly requester: Actor },
+  input: {
+    readonly form: AccountForm;
+    readonly requester: Actor;
+    /** The id of the request of theirs that the form corrects: an open one, or one that came to nothing. */
+    readonly corrects?: string | null;
+  },
 ): Promise<Result<Request, readonly ChangeRefusal[]>> {
-  const { form, requester } = input;
+  const { form, requester, corrects = null } = input;
+  const correction = corrects === null ? null : await toCorrect(deps, { requestId: corrects, by: requester });
+  if (correction?.ok === false) return refused([correction.error]);
+  const old = correction?.value.request ?? null;
+  // The window says of which request it is the form.
+  if (old !== null && !isSameMatter(old.form, form)) return refused([{ code: 'not_now' }]);
+  const edited = correction?.value.how === 'edit' ? old : null;
+  const besides = edited?.id ?? null;
   const register = await deps.store.registerFor({ accountId: form.account.id });
   const account = register[0] ?? null;
   const refusals =
-    account === null ? [{ code: 'not_allowed' } as const] : await conflictsOf(deps, { ...input, account });
+    account === null ? [{ code: 'not_allowed' } as const] : await conflictsOf(deps, { ...input, account, besides });
   await noteRefused(deps, { ...input, refusals });
   if (account === null) return refused(refusals);
   if (refusals.length > 0) return refused(await withLimitOfAnswers(deps, { account, requester, refusals }));
   const isHolder = account.type === 'personal' && tiesOf(deps, { actor: requester, account }).includes('holder');
   const isKnown = isHolder && (await isProven(deps, { account, requester }));
   // A person's own forgotten password needs nobody else: only the holder will see the new one.
-  const own = form.type === 'password' && isKnown;
+  const own = form.type === 'password' && isKnown && edited === null;
   const snapshot = snapshotOf(account);
   const claimed = { ...snapshot, holder: { id: requester.id, name: requester.name }, byEmail: true as const };
   const about = { ...form, account: isHolder && !isKnown ? claimed : snapshot };
   const official = isOwnExtension(form, isHolder) ? answerable(deps.departments, { account, requester }) : null;
   const nobody = own ? null : await nobodyDecides(deps, { form: about, requester });
   if (nobody !== null) return refused([nobody]);
+  if (edited !== null) {
+    const done = await correctRequest(deps, { request: edited, form: about, by: requester });
+    if (done.ok) return done;
+    return refused([done.error === 'somebody_elses' ? await openRequestRefusal(deps.store, form) : done.error]);
+  }
   const taking = deps.store.transact(async (tx) => {
     const enough = asksForAddress(form) ? await toldEnoughIn(deps, { tx, by: requester }) : null;
     if (enough !== null) return enough;
@@ -88,11 +114,13 @@ export async function submitChange(
     const opened = await openRequest(deps, {
       ...(deletion !== null ? { subject: extensionSubject(account.id) } : {}),
       ...{ tx, form: about, requester },
+      ...(old === null ? {} : { corrects: old.number }),
       rule: own ? 'self_service' : null,
       limited: !requester.systems,
       official,
     });
     if (opened === null) return null;
+    if (old !== null) await markCorrected(deps, { tx, old, by: requester, number: opened.number });
     if (isClaim(opened)) await tx.send({ kind: 'tell_claim', requestId: opened.id });
     if (deletion === null) return opened;
     // A holder's own extension has no effect before it is confirmed: until then the deletion stays, and its card
@@ -101,10 +129,15 @@ export async function submitChange(
     else if (!(await supersedeDeletion(deps, { tx, extension: { ...opened, form: about } }))) throw new AnotherIsOpen();
     return opened;
   });
-  const request = await unlessTooMany(unlessAnother(taking));
+  const request = await unlessTooMany(unlessNotCorrectable(unlessAnother(taking)));
   if (request === 'too_many_open') return refused([tooManyOpen(deps)]);
   if (request !== null) return 'code' in request ? refused([request]) : ok(request);
   return refused([await openRequestRefusal(deps.store, form)]);
+}
+
+/** Whether two forms ask for the same sort of thing about the same account. */
+function isSameMatter(one: Form, other: AccountForm): boolean {
+  return one.type === other.type && 'account' in one && one.account.id === other.account.id;
 }
 
 /** Rolls the transaction back: somebody began something else with the account at the same moment. */
@@ -150,8 +183,15 @@ async function openRequestRefusal(store: Store, form: AccountForm): Promise<Chan
 /** All conflicts with the request, as far as they can be found while a person waits. */
 async function conflictsOf(
   deps: SubmitDeps,
-  { form, requester, account }: { readonly form: AccountForm; readonly requester: Actor; readonly account: Account },
+  asked: {
+    readonly form: AccountForm;
+    readonly requester: Actor;
+    readonly account: Account;
+    /** The id of the open request whose form it replaces: that one does not conflict with itself. */
+    readonly besides: string | null;
+  },
 ): Promise<readonly ChangeRefusal[]> {
+  const { form, requester, account, besides } = asked;
   const what: AskedFor | null = form.type === 'suspension' ? null : form.type;
   const ties = tiesOf(deps, { actor: requester, account });
   const isLonger = form.type === 'contract' || (form.type === 'restoration' && form.contractEnd !== null);
@@ -166,9 +206,9 @@ async function conflictsOf(
   const guarded = form.type === 'groups' ? protectedGroup(deps, form) : null;
   if (guarded !== null) return [{ code: 'group_protected', name: guarded.name }];
   const open = await openAgainst(deps.store, form);
-  if (open !== null) return [{ code: 'has_open_request', number: open.number }];
+  if (open !== null && open.id !== besides) return [{ code: 'has_open_request', number: open.number }];
   const [waiting, running] = await deps.store.transact(
-    async (tx) => [await tx.waitingOn(account.id), await tx.runningOn(account.id, null)] as const,
+    async (tx) => [await tx.waitingOn(account.id), await tx.runningOn(account.id, besides)] as const,
   );
   if (running !== null) return [{ code: 'has_open_request', number: running }];
   const scheduled = waiting.find(({ kind, state }) => kind === 'deletion' && state === 'scheduled');
@@ -176,7 +216,10 @@ async function conflictsOf(
     return [{ code: 'has_open_request', number: scheduled.number }];
   if (registerChanges(form, { account, mailDomain: deps.institution.mailDomain })?.length === 0)
     return [{ code: 'nothing_to_change' }];
-  const found = await Promise.all([addressConflict(deps, { form, requester }), protectionRefusal(deps, account)]);
+  const found = await Promise.all([
+    addressConflict(deps, { form, requester, besides }),
+    protectionRefusal(deps, account),
+  ]);
   return found.filter((conflict) => conflict !== null);
 }
 
@@ -208,13 +251,21 @@ function asksForAddress(form: AccountForm): form is AddressForm {
 
 async function addressConflict(
   deps: SubmitDeps,
-  { form, requester }: { readonly form: AccountForm; readonly requester: Actor },
+  {
+    form,
+    requester,
+    besides,
+  }: {
+    readonly form: AccountForm;
+    readonly requester: Actor;
+    readonly besides: string | null;
+  },
 ): Promise<ChangeRefusal | null> {
   if (!asksForAddress(form)) return null;
   const enough = await toldEnough(deps, requester);
   if (enough !== null) return enough;
   const address = `${form.localPart}@${deps.institution.mailDomain}`;
-  const owner = { requestId: null, accountId: form.account.id, subject: form.account.subject };
+  const owner = { requestId: besides, accountId: form.account.id, subject: form.account.subject };
   const found = await checkAddress(deps, { address, owner, directoryId: form.account.directoryId });
   return found === 'taken' ? { code: 'address_taken', address } : null;
 }

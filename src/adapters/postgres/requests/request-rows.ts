@@ -26,7 +26,7 @@ export function rowOf(request: Request): Omit<Insert, 'subject'> {
 }
 
 export function requestOf(row: Row): Request {
-  const { lineRun, alone, aloneBefore, agreement, ...data } = row.data as Stored<Data>;
+  const { lineRun, alone, aloneBefore, agreement, corrections, ...data } = row.data as Stored<Data>;
   return {
     ...data,
     id: row.id,
@@ -50,6 +50,7 @@ export function requestOf(row: Row): Request {
     execution: revived(data.execution),
     failure: revived(data.failure),
     ...(lineRun === undefined ? {} : { lineRun: { ...lineRun, at: new Date(lineRun.at) } }),
+    ...(corrections === undefined ? {} : { corrections: corrections.map((one) => ({ ...one, at: new Date(one.at) })) }),
     ...(alone === undefined ? {} : { alone: { ...alone, at: new Date(alone.at) } }),
     ...(aloneBefore === undefined ? {} : { aloneBefore: aloneBefore.map((one) => ({ ...one, at: new Date(one.at) })) }),
     ...(agreement === undefined ? {} : { agreement: agreementOf(agreement, data.form) }),

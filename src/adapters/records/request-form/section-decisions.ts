@@ -1,3 +1,4 @@
+import { isCreation } from '#domain/form/form.ts';
 import type { StepName } from '#domain/plan/plan.ts';
 import type { Failure } from '#domain/plan/failure.ts';
 import { byHandText, stepWords } from '#messages/by-hand.ts';
@@ -94,6 +95,17 @@ function detailsOf(m: Messages, { request, event }: RequestEvent): readonly stri
       const as = eventValue(event, 'as');
       const answers = as === 'official' || as === 'head' ? [words.as[as]] : [];
       return [...answers, ...(event.what === 'decline' ? quoted('reason', words.reason) : [])];
+    }
+    case 'correct': {
+      const { form } = request;
+      const labels: Readonly<Record<string, string>> = isCreation(form) ? m.form.fields : m.change.fields;
+      const fields = eventValue(event, 'fields');
+      const names = Array.isArray(fields) ? fields.map((field) => labels[String(field)] ?? String(field)) : [];
+      return names.length === 0 ? [] : [m.correction.fields(names.join(', '))];
+    }
+    case 'corrected': {
+      const number = textIn(eventValue(event, 'number'));
+      return number === null ? [] : [m.correction.correctedBy(number)];
     }
     case 'supersede': {
       // Before 28 Nov 2026 the event of a deletion ended by an extension had no number.

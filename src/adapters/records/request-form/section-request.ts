@@ -18,6 +18,9 @@ export function requestSection(m: Messages, { request, events, version, notice }
   const rows: Field[] = [
     { label: words.number, value: request.number, isCode: true },
     { label: words.kind, value: m.card.kinds[request.kind] },
+    ...(request.corrects === undefined
+      ? []
+      : [{ label: m.correction.record, value: request.corrects, isCode: true } as const]),
     ...(change === undefined ? [] : [{ label: words.change, value: change.name }]),
     { label: m.card.labels.state, value: stateText(m, request) },
     { label: m.card.labels.requester, value: nameAndId(request.requester) },

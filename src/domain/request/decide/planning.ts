@@ -1,13 +1,14 @@
 import { BUZON } from '#domain/person.ts';
 import { hashPlan } from '#domain/plan/compare-plans.ts';
 import { FINAL_FAILURES } from '#domain/plan/failure.ts';
+import type { Request } from '#domain/request/request.ts';
 import { mayChooseAddress } from '#domain/request/still-possible.ts';
 import { takesTwo } from '#domain/request/who-is-concerned.ts';
 import type { Answer, Move } from './move.ts';
 
 /** A plan was made. If a rule replaces the approval, the work begins at once. */
 export function plan({ request, command, at, from, go, late }: Move<'plan'>): Answer {
-  if (!from('submitted', 'info_requested')) return late();
+  if (!from('submitted', 'info_requested') || isOutdated(request, command)) return late();
   const form =
     request.form.type === 'personal' && command.holder !== undefined
       ? { ...request.form, chatUser: command.holder }
@@ -23,7 +24,7 @@ export function plan({ request, command, at, from, go, late }: Move<'plan'>): An
 }
 
 export function planFailed({ request, command, at, from, go, late }: Move<'plan_failed'>): Answer {
-  if (!from('submitted', 'info_requested')) return late();
+  if (!from('submitted', 'info_requested') || isOutdated(request, command)) return late();
   const { failure } = command;
   if (!FINAL_FAILURES.includes(failure.code)) return go(request.state, { failure });
   const decision = { outcome: 'rejected', by: BUZON, at } as const;
@@ -33,4 +34,12 @@ export function planFailed({ request, command, at, from, go, late }: Move<'plan_
 export function chooseAddress({ request, command, go, late }: Move<'choose_address'>): Answer {
   if (!mayChooseAddress(request)) return late();
   return go(request.state, { chosenLocalPart: command.localPart, failure: null }, [{ type: 'make_plan' }]);
+}
+
+/** The form was corrected while it was planned: its own plan is made as well. */
+function isOutdated(
+  { corrections = [] }: Pick<Request, 'corrections'>,
+  planned: { readonly corrections?: number },
+): boolean {
+  return planned.corrections !== undefined && planned.corrections !== corrections.length;
 }

@@ -10,6 +10,7 @@ import {
   remind,
   takenBack,
 } from './hand-over.ts';
+import { correct, corrected } from './correction.ts';
 import type { Answer, CommandType, Move } from './move.ts';
 import { holderJoined, newcomer, release } from './newcomer.ts';
 import { chooseAddress, plan, planFailed } from './planning.ts';
@@ -31,6 +32,8 @@ const RULES: Rules = {
   ask,
   answer,
   withdraw,
+  correct,
+  corrected,
   ask_official: askOfficial,
   remind_official: remindOfficial,
   agree,

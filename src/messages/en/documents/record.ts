@@ -33,6 +33,8 @@ export const enRecord: Words['record'] = {
     agree: 'Extension confirmed',
     decline: 'Extension not confirmed: request rejected',
     withdraw: 'Request withdrawn',
+    correct: 'Form corrected by whoever asked',
+    corrected: 'Sent again, corrected',
     execute: 'Told to carry it out',
     retry: 'Told to try again',
     plan_changed: 'The plan changed and went back for approval',

@@ -139,6 +139,10 @@ export const enDialogs: Words['dialogs'] = {
         return "This person's contract has ended, and the account would be suspended again. Type /correo restaurar and give the new last day of the contract there. Nothing changed.";
       case 'not_requester':
         return 'Only the person who made the request can do this. Nothing changed.';
+      case 'nothing_corrected':
+        return 'The form says the same as the request. Nothing changed.';
+      case 'corrected_already':
+        return `That request was corrected and sent again before: it is ${refusal.number}. Nothing changed.`;
       case 'not_holder':
         return 'This account was handed over to somebody else; only they can see its temporary access and mark its first steps.';
       case 'not_receiver':

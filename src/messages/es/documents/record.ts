@@ -28,6 +28,8 @@ const events: Readonly<Record<RecordedEvent, string>> = {
   ask: 'Información pedida',
   answer: 'Respuesta dada',
   withdraw: 'Solicitud retirada',
+  correct: 'Formulario corregido por quien hizo la solicitud',
+  corrected: 'Enviada de nuevo, corregida',
   ask_official: 'Confirmación de la prórroga pedida',
   remind_official: 'Recordatorio de confirmar la prórroga',
   agree: 'Prórroga confirmada',

@@ -144,6 +144,10 @@ export const esDialogs = {
         return 'El contrato de esta persona ya terminó, y la cuenta se volvería a suspender. Escriba /correo restaurar e indique allí el nuevo último día del contrato. Nada cambió.';
       case 'not_requester':
         return 'Solo quien hizo la solicitud puede hacer esto. Nada cambió.';
+      case 'nothing_corrected':
+        return 'El formulario dice lo mismo que la solicitud. Nada cambió.';
+      case 'corrected_already':
+        return `Esa solicitud ya se corrigió y se envió de nuevo: es la ${refusal.number}. Nada cambió.`;
       case 'not_holder':
         return 'Esta cuenta se le entregó a otra persona; solo ella puede ver su acceso temporal y marcar sus primeros pasos.';
       case 'not_receiver':

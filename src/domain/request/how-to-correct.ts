@@ -1,0 +1,22 @@
+import { BUZON } from '#domain/person.ts';
+import type { Request } from './request.ts';
+import { UNDECIDED_STATES } from './states.ts';
+
+/** How a request is corrected: `edit` while it is undecided; `again`, by a new request, when nothing came of it. */
+export type Correcting = 'edit' | 'again';
+
+/** How its requester may correct it now; null when nothing can be corrected. */
+export function howToCorrect(
+  request: Pick<
+    Request,
+    'state' | 'rule' | 'requester' | 'form' | 'forgottenAt' | 'supersededBy' | 'ended' | 'correctedBy'
+  >,
+): Correcting | null {
+  const { state, rule, requester, form, forgottenAt, supersededBy, ended, correctedBy } = request;
+  if (requester.id === BUZON.id || form.type === 'suspension' || forgottenAt !== null) return null;
+  // What a rule lets begin is not decided by anybody who would have to see a change.
+  if (UNDECIDED_STATES.includes(state)) return rule === null ? 'edit' : null;
+  const isWithdrawn = state === 'cancelled' && supersededBy === null && ended === null;
+  if (rule === 'undo' || correctedBy !== undefined) return null;
+  return state === 'rejected' || isWithdrawn ? 'again' : null;
+}
