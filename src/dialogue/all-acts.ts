@@ -17,6 +17,7 @@ import { policyActs } from './hand-over/policy-acts.ts';
 import { receiptActs } from './hand-over/receipt-acts.ts';
 import { revealActs } from './hand-over/reveal-acts.ts';
 import { homeActs } from './home/acts.ts';
+import { questionActs } from './questions/acts.ts';
 import { actingActs } from './request-card/acting-acts.ts';
 import { approvalForms } from './request-card/approval-forms.ts';
 import { decisionForms } from './request-card/decision-forms.ts';
@@ -50,6 +51,7 @@ const SUBJECTS: readonly ((deps: DialogueDeps) => Partial<Acts>)[] = [
   quarantineActs,
   recordActs,
   listActs,
+  questionActs,
 ];
 
 /** All acts of all subjects. */

@@ -20,6 +20,8 @@ const KEYS: Readonly<Record<string, Job>> = {
   'tell_head:2026-03-10': { kind: 'tell_head', day: '2026-03-10' },
   'tell_report:2026-03': { kind: 'tell_report', month: '2026-03' },
   read_tenant: { kind: 'read_tenant' },
+  'show_question:Q': { kind: 'show_question', questionId: 'Q' },
+  'tell_answer:Q:1': { kind: 'tell_answer', questionId: 'Q', index: 1 },
   show_import: { kind: 'show_import' },
   'show_review:asked:T': { kind: 'show_review', readId: 'T', isAsked: true },
   'show_review:news:T': { kind: 'show_review', readId: 'T' },

@@ -23,6 +23,7 @@ import { createDeliveries } from './requests/deliveries.ts';
 import { openRequestOn } from './requests/open-request-on.ts';
 import { createPosts, isPosted } from './posts.ts';
 import { createPresses, withPress } from './presses.ts';
+import { createQuestions, questionsBehind } from './questions/questions.ts';
 import { createRecognition } from './accounts/recognition.ts';
 import { allAddresses, createRegister, isKnownUnder, knownOf } from './accounts/register-now.ts';
 import { createReportFacts } from './requests/report.ts';
@@ -163,6 +164,7 @@ export function createStore(deps: {
     },
     pending: async () => await pendingJobs(db),
     reveals: createReveals(db),
+    questions: createQuestions(db),
     postsIn: (chat) => createPosts(db, chat),
     isPosted: async (key) => await isPosted(db, key),
     presses: createPresses(db),
@@ -237,6 +239,7 @@ async function pendingJobs(db: Database): Promise<readonly Job[]> {
     ...(await passwordsToTakeBack(db)),
     ...(await revealsToSettle(db)),
     ...(await controlToTell(db)),
+    ...(await questionsBehind(db)),
   );
   const behind = await Promise.all(AUDIENCES.map(async (audience) => await cardsBehind(db, audience)));
   return [...jobs, ...behind.flat(), ...(await pendingReads(db))];

@@ -16,6 +16,7 @@ import { openRequestOn } from './requests/open-request-on.ts';
 import { createRegister } from './accounts/register-now.ts';
 import { insertRequest, takeSubject, type SendJobs } from './requests/insert-request.ts';
 import { requestOf, rowOf } from './requests/request-rows.ts';
+import { createQuestionsTx } from './questions/questions.ts';
 import { createRevealsTx } from './requests/reveals.ts';
 import { attemptsNoted, conflictsTold, isOnTrail } from './trail/trail.ts';
 import { keepText } from './trail/texts.ts';
@@ -208,6 +209,7 @@ export function createTx(tx: Transaction, { sendJobs, atEnd }: { sendJobs: SendJ
       await Promise.resolve();
     },
     reveals: createRevealsTx(tx),
+    questions: createQuestionsTx(tx),
     tenant: createTenantTx(tx),
     forgetting: createForgetting(tx),
   };

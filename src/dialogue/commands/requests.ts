@@ -10,6 +10,8 @@ import { changeDialog } from '../change-forms/first-dialog.ts';
 import { emptyCreationDialog } from '../creation-form/acts.ts';
 import type { DialogueDeps } from '../deps.ts';
 import { helpMessage } from './help.ts';
+import { WORDS_MAX } from '../parts/one-text-dialog.ts';
+import { askWithText, questionDialog } from '../questions/acts.ts';
 import { readCommand } from './read-command.ts';
 import { MOST_REQUESTS, oneStatusMessage, statusMessage } from './status.ts';
 
@@ -26,6 +28,10 @@ export function requestsCommand(deps: DialogueDeps): Partial<Acts> {
 async function replyTo(deps: DialogueDeps, { by, text }: Commanding): Promise<Reply> {
   const { messages: m, institution } = deps;
   const { written, word, rest } = readCommand(text, m.commands.written);
+  if (word === 'question') {
+    if (rest.length > WORDS_MAX) return tell(m.commands.tooLong(WORDS_MAX));
+    return rest === '' ? open(questionDialog(m)) : await askWithText(deps, by, rest);
+  }
   if (written.length > LONGEST) return tell(m.commands.tooLong(LONGEST));
   if (written === '') return open(chooserDialog(m));
   const unknown = tell(m.commands.unknown(written.toLowerCase()));

@@ -4,6 +4,7 @@ import { contractNotices } from './contract.ts';
 import { controlNotices } from './control.ts';
 import type { NoticesDeps } from './deps.ts';
 import { handOverNotices } from './hand-over.ts';
+import { questionNotices } from './questions.ts';
 import { requestNotices } from './requests.ts';
 import { tenantNotices } from './tenant.ts';
 import { systemsNotices } from './systems.ts';
@@ -17,6 +18,7 @@ export function createNotices(deps: NoticesDeps): Notices {
     ...contractNotices(deps),
     ...tenantNotices(deps),
     ...controlNotices(deps),
+    ...questionNotices(deps),
     ...systemsNotices(deps),
   };
 }

@@ -2,7 +2,7 @@
  * What retention removes: a request's people, an archived record or report, an account's people, or the personal part
  * of other events and findings.
  */
-export type Disposed = 'request' | 'record' | 'report' | 'account' | 'events' | 'findings';
+export type Disposed = 'request' | 'record' | 'report' | 'account' | 'events' | 'findings' | 'questions';
 
 /** One line of the disposal record, which is kept for good and names nobody. */
 export interface Disposal {

@@ -8,6 +8,7 @@ export const enCommands: Omit<Words['commands'], 'accounts'> = {
     delete: ['eliminar'],
     restore: ['restaurar', 'reactivar', 'recuperar'],
     status: ['estado'],
+    question: ['pregunta', 'preguntar'],
     help: ['ayuda'],
   },
   writtenOfList: {
@@ -30,6 +31,7 @@ export const enCommands: Omit<Words['commands'], 'accounts'> = {
     'If you forgot the password, type /correo modificar and choose New password.',
     '/correo estado shows your open requests and those that ended in the last 30 days, each with its PDF. With the number it shows that one: /correo estado FT-GTI-006-2026-00001',
     '/correos shows the list of accounts; add a name, an address or a department to search. More examples: /correos help',
+    '/correo pregunta and what you want to know asks the systems area: /correo pregunta how do I share a calendar',
     'Once you send a request, the systems area reviews it, approves it and carries it out. We tell you about every step by direct message.',
   ],
   tooLong: (most) =>

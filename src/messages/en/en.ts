@@ -18,6 +18,7 @@ import { enExport } from './accounts/export.ts';
 import { enMail } from './request/mail.ts';
 import { enOwnTrouble } from './tenant/own-trouble.ts';
 import { enDocuments } from './documents/documents.ts';
+import { enQuestions } from './questions.ts';
 import { enQuarantine } from './accounts/quarantine.ts';
 import { enReceives } from './forms/receives.ts';
 import { enRecord } from './documents/record.ts';
@@ -43,6 +44,7 @@ export const en: Words = {
   control: enControl,
   correction: enCorrection,
   quarantine: enQuarantine,
+  questions: enQuestions,
   mail: enMail,
   ownTrouble: enOwnTrouble,
   documents: enDocuments,

@@ -1,12 +1,13 @@
 /** The words after a command, by meaning; help shows the first of each. */
 type Written<Meaning extends string> = Readonly<Record<Meaning, readonly string[]>>;
 
-const written: Written<'create' | 'modify' | 'delete' | 'restore' | 'status' | 'help'> = {
+const written: Written<'create' | 'modify' | 'delete' | 'restore' | 'status' | 'question' | 'help'> = {
   create: ['crear'],
   modify: ['modificar'],
   delete: ['eliminar'],
   restore: ['restaurar', 'reactivar', 'recuperar'],
   status: ['estado'],
+  question: ['pregunta', 'preguntar'],
   help: ['ayuda'],
 };
 
@@ -31,11 +32,12 @@ export const esCommands = {
   ],
   help: (institution: string): readonly string[] => [
     `Aquí se piden y administran las cuentas de correo institucional (${institution}).`,
-    '/correo pregunta qué necesita: una cuenta nueva, o modificar, eliminar o restaurar una que ya existe.',
+    '/correo muestra lo que se puede pedir: una cuenta nueva, o modificar, eliminar o restaurar una que ya existe.',
     '/correo crear, /correo modificar, /correo eliminar y /correo restaurar abren de una vez el formulario. Puede agregar la cuenta: /correo modificar ana.ruiz',
     'Si olvidó la contraseña, escriba /correo modificar y elija Contraseña nueva.',
     '/correo estado muestra sus solicitudes abiertas y las que terminaron en los últimos 30 días, cada una con su PDF. Con el número muestra esa: /correo estado FT-GTI-006-2026-00001',
     '/correos muestra la lista de cuentas; agregue un nombre, una dirección o una dependencia para buscar. Más ejemplos: /correos ayuda',
+    '/correo pregunta, y lo que quiere saber, le pregunta al área de sistemas: /correo pregunta ¿cómo comparto un calendario?',
     'Después de enviar la solicitud, el área de sistemas la revisa, la aprueba y la ejecuta. Le avisamos de cada paso por mensaje directo.',
   ],
   tooLong: (most: number): string =>

@@ -18,6 +18,7 @@ import { esExport } from './accounts/export.ts';
 import { esMail } from './request/mail.ts';
 import { esOwnTrouble } from './tenant/own-trouble.ts';
 import { esDocuments } from './documents/documents.ts';
+import { esQuestions } from './questions.ts';
 import { esQuarantine } from './accounts/quarantine.ts';
 import { esReceives } from './forms/receives.ts';
 import { esRecord } from './documents/record.ts';
@@ -42,6 +43,7 @@ export const es = {
   control: esControl,
   correction: esCorrection,
   quarantine: esQuarantine,
+  questions: esQuestions,
   mail: esMail,
   ownTrouble: esOwnTrouble,
   documents: esDocuments,

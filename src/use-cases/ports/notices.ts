@@ -1,4 +1,6 @@
 import type { ReceiptReminder } from '#domain/form/delivery.ts';
+import type { Account } from '#domain/account/account.ts';
+import type { SystemsQuestion } from '#domain/question/question.ts';
 import type { OwnTrouble } from '#domain/own-trouble.ts';
 import type { Person } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
@@ -56,6 +58,10 @@ export interface Notices {
   tellControl(request: Request): Promise<void>;
   /** Tells the person of control who released their own address; once for each. */
   tellReleasedAlone(released: ReleasedAlone): Promise<void>;
+  /** A question in the systems area's channel, with its answers; later updates that message. */
+  showQuestion(question: SystemsQuestion, account: Account | null): Promise<void>;
+  /** The answer at this position, to whoever asked. */
+  tellAnswer(question: SystemsQuestion, account: Account | null, index: number): Promise<void>;
   tellRejected(request: Request): Promise<void>;
   /**
    * Tells the person responsible for the mailbox that somebody claims it; once for each request. False when that person

@@ -25,9 +25,11 @@ export interface Forgotten {
   readonly reports: number;
   /** Findings about users of the tenant without an account. */
   readonly findings: number;
+  /** Questions to the systems area. */
+  readonly questions: number;
 }
 
-const NONE: Forgotten = { requests: 0, accounts: 0, events: 0, reports: 0, findings: 0 };
+const NONE: Forgotten = { requests: 0, accounts: 0, events: 0, reports: 0, findings: 0, questions: 0 };
 
 interface ForgetDeps {
   readonly store: Store;
@@ -93,10 +95,12 @@ async function forgetLoose(tx: Tx, { before, at, rule }: Due): Promise<Forgotten
   const findings = await tx.forgetting.findings(before, LINES_AT_ONCE);
   // The number is only known after the removal; all of it commits together.
   if (findings > 0) await tx.forgetting.list([line({ at, rule }, { what: 'findings', count: findings })]);
-  const data = { before: before.toISOString(), events, reports, findings };
-  if (events + reports + findings > 0)
+  const questions = await tx.forgetting.questions(before, LINES_AT_ONCE);
+  if (questions > 0) await tx.forgetting.list([line({ at, rule }, { what: 'questions', count: questions })]);
+  const data = { before: before.toISOString(), events, reports, findings, questions };
+  if (events + reports + findings + questions > 0)
     await tx.append({ ...byRule(at), requestId: null, what: FORGOTTEN_BEFORE, data });
-  return { ...NONE, events, reports, findings };
+  return { ...NONE, events, reports, findings, questions };
 }
 
 async function forgetRequest(tx: Tx, { id, before, at, rule }: Due & { readonly id: string }): Promise<number> {

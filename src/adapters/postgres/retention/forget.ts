@@ -8,6 +8,7 @@ import type { Transaction } from '../connection/database.ts';
 import { createListing } from './disposals.ts';
 import { requestOf, rowOf } from '../requests/request-rows.ts';
 import { accounts, addresses, contractNotices } from '../tables/accounts.ts';
+import { questions } from '../tables/questions.ts';
 import { findings } from '../tables/tenant.ts';
 import { posts } from '../tables/chat.ts';
 import { requests, reveals } from '../tables/requests.ts';
@@ -100,6 +101,21 @@ export function createForgetting(tx: Transaction): Forgetting {
         .where(inArray(findings.id, old))
         .returning({ id: findings.id });
       return given.length;
+    },
+    questions: async (before, limit) => {
+      const old = tx
+        .select({ id: questions.id })
+        .from(questions)
+        .where(lt(questions.askedAt, before))
+        .orderBy(asc(questions.askedAt))
+        .limit(limit);
+      const gone = await tx.delete(questions).where(inArray(questions.id, old)).returning({ id: questions.id });
+      const keys = gone.flatMap(({ id }) => [
+        sql`${posts.key} like ${`%question:${id}`}`,
+        sql`${posts.key} like ${`answer:${id}:%`}`,
+      ]);
+      if (keys.length > 0) await tx.delete(posts).where(or(...keys));
+      return gone.length;
     },
   };
 }

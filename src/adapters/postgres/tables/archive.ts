@@ -33,7 +33,7 @@ export const disposals = pgTable(
   {
     id: uuid().primaryKey(),
     at: moment('at').notNull(),
-    what: text({ enum: ['request', 'record', 'report', 'account', 'events', 'findings'] }).notNull(),
+    what: text({ enum: ['request', 'record', 'report', 'account', 'events', 'findings', 'questions'] }).notNull(),
     number: text(),
     kind: text(),
     dated: moment('dated'),

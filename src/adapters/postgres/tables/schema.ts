@@ -3,6 +3,7 @@ import { accounts, addresses, contractNotices } from './accounts.ts';
 import { runs, runSteps } from './runs.ts';
 import { auditTrail, auditPersonal } from './trail.ts';
 import { records, disposals, shownTexts } from './archive.ts';
+import { questions } from './questions.ts';
 import { posts, presses } from './chat.ts';
 import { tenantReads, tenantAsks, findings } from './tenant.ts';
 
@@ -23,6 +24,7 @@ export const schema = {
   shownTexts,
   posts,
   presses,
+  questions,
   tenantReads,
   tenantAsks,
   findings,

@@ -10,6 +10,7 @@ export const enDisposal: Words['disposal'] = {
     account: 'Personal data of a deleted account',
     events: 'Personal data of events of no request',
     findings: 'Personal data of changes that were found',
+    questions: 'Questions to the systems area',
   },
   columns: [
     'No.',

@@ -7,6 +7,7 @@ const what: Readonly<Record<Disposed, string>> = {
   account: 'Datos personales de una cuenta eliminada',
   events: 'Datos personales de hechos sin solicitud',
   findings: 'Datos personales de cambios encontrados',
+  questions: 'Preguntas al área de sistemas',
 };
 
 /** The disposal record: what retention removed. */

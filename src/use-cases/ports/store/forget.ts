@@ -48,6 +48,11 @@ export interface Forgetting {
    * with a forgotten one. At most `limit`; answers how many.
    */
   findings(before: Date, limit: number): Promise<number>;
+  /**
+   * Removes questions asked before that moment, and the places of their messages: at most `limit`, oldest first. Answers
+   * how many.
+   */
+  questions(before: Date, limit: number): Promise<number>;
 }
 
 export type KeptFile = Pick<Archived, 'key' | 'name' | 'sha256' | 'madeAt'>;

@@ -44,6 +44,9 @@ export type Job =
       readonly contractEnd: string;
       readonly days: Reminder;
     }
+  /** Shows a question in the systems area's channel, as it is now. */
+  | { readonly kind: 'show_question'; readonly questionId: string }
+  | { readonly kind: 'tell_answer'; readonly questionId: string; readonly index: number }
   /** Reads the tenant: everything the first time, then what changed. */
   | { readonly kind: 'read_tenant' }
   /** Shows a page of the digest; the page now shown, or the first, when left out. */

@@ -44,6 +44,9 @@ export const postKey = {
     readonly reminder: number;
     readonly personId: string;
   }) => key('contract', about.accountId, about.contractEnd, about.reminder, about.personId),
+  /** The sweep builds the same key in SQL (`questionsBehind`). */
+  systemsQuestion: (questionId: string) => key('systems_question', questionId),
+  answer: (questionId: string, index: number) => key('answer', questionId, index),
   import: key('import'),
   digest: (readId: string) => key('digest', readId),
   review: (readId: string) => key('review', readId),

@@ -22,6 +22,7 @@ import type { Job } from './job.ts';
 import type { PostKey } from './post-key.ts';
 import type { Posts } from './post.ts';
 import type { Presses } from './press.ts';
+import type { Questions, QuestionsTx } from './question.ts';
 import type { Recognition } from './recognition.ts';
 import type { ReportFacts } from './report.ts';
 import type { Reveals, RevealsTx } from './reveal.ts';
@@ -155,6 +156,7 @@ export interface Tx {
   /** Enqueued when the transaction ends. */
   send(job: Job, startAfter?: Date): Promise<void>;
   readonly reveals: RevealsTx;
+  readonly questions: QuestionsTx;
   readonly tenant: TenantTx;
   readonly forgetting: Forgetting;
 }
@@ -214,6 +216,7 @@ export interface Store {
   /** Jobs for requests that wait for a worker: the sweep after a crash sends them again. */
   pending(): Promise<readonly Job[]>;
   reveals: Reveals;
+  questions: Questions;
   /** Where our messages are in one of the chats. */
   postsIn(chat: ChatName): Posts;
   /** Whether the message with this key was posted in any chat. */

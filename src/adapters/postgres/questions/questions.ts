@@ -1,0 +1,84 @@
+import { and, eq, gte, isNull, lt, or, sql } from 'drizzle-orm';
+import type { SystemsQuestion } from '#domain/question/question.ts';
+import type { Person } from '#domain/person.ts';
+import type { Job } from '#use-cases/ports/store/job.ts';
+import type { Questions, QuestionsTx } from '#use-cases/ports/store/question.ts';
+import type { Database, Transaction } from '../connection/database.ts';
+import { posts } from '../tables/chat.ts';
+import { questions } from '../tables/questions.ts';
+
+type Row = typeof questions.$inferSelect;
+
+/** What the JSON column holds. */
+interface Data extends Pick<SystemsQuestion, 'tried' | 'text'> {
+  readonly name: string;
+  readonly answers: readonly { readonly text: string; readonly by: Person; readonly at: string }[];
+  readonly resolvedBy: Person | null;
+}
+
+export function createQuestions(db: Database): Questions {
+  return {
+    find: async (id) => {
+      const [row] = await db.select().from(questions).where(eq(questions.id, id));
+      return row === undefined ? null : questionOf(row);
+    },
+  };
+}
+
+export function createQuestionsTx(tx: Transaction): QuestionsTx {
+  return {
+    of: async ({ by, since }) => {
+      await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`questions ${by}`}, 0))`);
+      const which = or(isNull(questions.resolvedAt), gte(questions.askedAt, since));
+      const rows = await tx
+        .select()
+        .from(questions)
+        .where(and(eq(questions.byId, by), which))
+        .orderBy(questions.askedAt);
+      const found = rows.map(questionOf);
+      return {
+        open: found.filter(({ resolved }) => resolved === null),
+        recent: found.filter(({ askedAt }) => askedAt >= since).length,
+      };
+    },
+    insert: async (question) => {
+      await tx.insert(questions).values(rowOf(question));
+    },
+    save: async (next, seenRevision) => {
+      const { id, ...row } = rowOf(next);
+      const saved = await tx
+        .update(questions)
+        .set(row)
+        .where(and(eq(questions.id, id), eq(questions.revision, seenRevision)))
+        .returning({ id: questions.id });
+      return saved.length === 1;
+    },
+  };
+}
+
+/** Questions that were never posted, or whose message shows an older state. */
+export async function questionsBehind(db: Database): Promise<readonly Job[]> {
+  const behind = or(isNull(posts.key), lt(posts.shownRevision, questions.revision));
+  const rows = await db
+    .select({ questionId: questions.id })
+    .from(questions)
+    .leftJoin(posts, eq(posts.key, sql`'systems_question:' || ${questions.id}`))
+    .where(behind)
+    .limit(100);
+  return rows.map(({ questionId }) => ({ kind: 'show_question', questionId }));
+}
+
+function rowOf({ id, revision, by, accountId, askedAt, resolved, ...rest }: SystemsQuestion) {
+  const { tried, text, answers } = rest;
+  const data = { name: by.name, tried, text, answers, resolvedBy: resolved?.by ?? null };
+  return { id, revision, byId: by.id, accountId, data, askedAt, resolvedAt: resolved?.at ?? null };
+}
+
+function questionOf({ id, revision, byId, accountId, data, askedAt, resolvedAt }: Row): SystemsQuestion {
+  const { name, tried, text, answers, resolvedBy } = data as Data;
+  return {
+    ...{ id, revision, by: { id: byId, name }, askedAt, accountId, tried, text },
+    answers: answers.map((one) => ({ ...one, at: new Date(one.at) })),
+    resolved: resolvedAt === null || resolvedBy === null ? null : { by: resolvedBy, at: resolvedAt },
+  };
+}

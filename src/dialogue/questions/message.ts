@@ -1,0 +1,78 @@
+import type { SystemsQuestion } from '#domain/question/question.ts';
+import type { Account } from '#domain/account/account.ts';
+import type { Messages } from '#messages/messages.ts';
+import { ASK_SYSTEMS } from '../act-names.ts';
+import { mention } from '../parts/person-line.ts';
+import { actions, heading, messageOf, note, paragraph, type Line, type Message } from '../screen.ts';
+
+interface Seen {
+  readonly question: SystemsQuestion;
+  /** As the register has it now; null when it is about none, or that one is forgotten. */
+  readonly account: Pick<Account, 'address' | 'displayName'> | null;
+}
+
+/** A question in the systems area's channel: who asks, what they wanted and why it did not go on, and the answers. */
+export function questionCard(m: Messages, { question, account }: Seen): Message {
+  const words = m.questions.message;
+  const { id, revision, by, askedAt, tried, text, answers, resolved } = question;
+  const line = (label: string, value: string): Line => [{ bold: `${label}: ` }, value];
+  const facts: readonly Line[] = [
+    [{ bold: words.asks(by.name) }, ...mention(by)],
+    ...(account === null
+      ? []
+      : [[{ bold: `${words.account}: ` }, `${account.displayName} · `, { code: account.address }]]),
+    ...(tried === null ? [] : [line(words.tried, m.questions.tried[tried.act])]),
+    ...(tried?.why === undefined ? [] : [line(words.why, m.questions.why[tried.why])]),
+    ...(tried?.number === undefined ? [] : [line(words.request, tried.number)]),
+    ...(text === null ? [] : [line(words.text, text)]),
+  ];
+  const answered = answers.flatMap((answer): readonly Line[] => [
+    [{ bold: words.answer(answer.by.name, m.moment(answer.at)) }, ...mention(answer.by)],
+    [answer.text],
+  ]);
+  const end: readonly Line[] =
+    resolved === null
+      ? []
+      : [[{ bold: words.resolved(resolved.by.name, m.moment(resolved.at)) }, ...mention(resolved.by)]];
+  const below = [...answered, ...end];
+  return {
+    summary: `${words.title}: ${words.asks(by.name)}`,
+    parts: [
+      heading(words.title),
+      paragraph(facts),
+      ...(below.length === 0 ? [] : [paragraph(below)]),
+      note([words.asked(m.moment(askedAt)), ...(resolved === null ? [words.next] : [])].join(' · ')),
+      ...(resolved === null
+        ? [
+            actions(
+              [
+                { act: ASK_SYSTEMS.answer, payload: id, label: words.buttons.answer, style: 'primary' },
+                { act: ASK_SYSTEMS.resolve, payload: id, label: words.buttons.resolve },
+              ],
+              `question:${revision}`,
+            ),
+          ]
+        : []),
+    ],
+  };
+}
+
+/** An answer, for whoever asked; null when there is no such answer. */
+export function answerMessage(m: Messages, { question, account }: Seen, index: number): Message | null {
+  const answer = question.answers[index];
+  if (answer === undefined) return null;
+  const { told, write } = m.questions;
+  const { summary, parts } = messageOf([
+    [told.answer(answer.by.name), ...mention(answer.by)],
+    [{ bold: answer.text }],
+    [told.about(aboutText(m, { question, account }))],
+  ]);
+  const again = { act: ASK_SYSTEMS.write, label: told.again, spoken: write.button };
+  return { summary, parts: [...parts, actions([again], `answer:${question.id}:${index}`)] };
+}
+
+/** What was asked, in one line. */
+function aboutText(m: Messages, { question: { tried, text }, account }: Seen): string {
+  const what = text ?? (tried === null ? '' : m.questions.tried[tried.act]);
+  return account === null ? what : `${what} (${account.address})`;
+}
