@@ -52,6 +52,10 @@ const CONFLICTS: { readonly [C in SubmitRefusal['code']]: readonly Extract<Submi
   too_many_open: [{ code: 'too_many_open', limit: 20 }],
   nobody_decides: (['approver', 'second'] as const).map((lacks) => ({ code: 'nobody_decides', lacks })),
   told_enough: [{ code: 'told_enough', until: NOW }],
+  correction_refused: [
+    { code: 'correction_refused', why: { code: 'already', state: 'approved', by: HOLDER, at: NOW } },
+    { code: 'correction_refused', why: { code: 'corrected_already', number: 'FT-GTI-006-2026-00009' } },
+  ],
 };
 
 golden('form-errors', (m) => {

@@ -14,7 +14,7 @@ export const RETENTION = 3_650;
 /** Old enough to be forgotten, and not. */
 export const OLD = daysAgo(RETENTION + 1);
 export const YOUNG = daysAgo(RETENTION - 1);
-export const NONE: Forgotten = { requests: 0, accounts: 0, events: 0, reports: 0, findings: 0 };
+export const NONE: Forgotten = { requests: 0, accounts: 0, events: 0, reports: 0, findings: 0, questions: 0 };
 
 export function daysAgo(days: number): Date {
   return new Date(NOW.getTime() - days * DAY);

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { snapshotOf } from '#domain/account/account-form.ts';
 import { DEPARTMENTAL, HEAD, HOLDER, PERSONAL } from '#domain/request/request.fixture.ts';
+import { RELATIONS } from '#domain/account/relation.ts';
+import { DOCUMENT_TYPES } from '#domain/form/document-type.ts';
 import { validateForm } from '#domain/form/validate-form.ts';
 import { changedFields, filledCreation } from './filled-in.ts';
 
@@ -9,7 +11,10 @@ const about = { account: snapshotOf(ACCOUNT), justification: 'Hace falta' };
 
 describe('a form as it was filled in', () => {
   it.each([PERSONAL, DEPARTMENTAL])('is that form when it is checked again ($type)', (form) => {
-    const where = { today: '2026-02-03', domain: 'entidad.gov.co', reserved: null };
+    const where = {
+      ...{ today: '2026-02-03', domain: 'entidad.gov.co', reserved: null },
+      ...{ relations: RELATIONS, documentTypes: DOCUMENT_TYPES },
+    };
     expect(validateForm(filledCreation(form), where)).toEqual({ ok: true, value: form });
   });
 });

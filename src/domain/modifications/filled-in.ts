@@ -18,6 +18,8 @@ export function filledCreation(form: CreationForm): Required<RawForm> {
     documentNumber: person?.documentNumber ?? null,
     position: person?.position ?? null,
     relation: person?.relation ?? null,
+    contractNumber: person?.contractNumber ?? null,
+    contractStart: person?.contractStart ?? null,
     contractEnd: person?.contractEnd ?? null,
     contactEmail: person?.contactEmail ?? null,
     chatUser: person?.chatUser ?? null,
