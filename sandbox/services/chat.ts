@@ -11,6 +11,7 @@ export interface ChatUser {
   /** False until the person has confirmed the address by the mail that Slack sent there. */
   readonly isEmailConfirmed?: boolean;
   readonly title?: string;
+  readonly phone?: string;
   readonly isBot?: boolean;
   /** A guest. With `isUltraRestricted` too it is one of a single channel, otherwise of several. */
   readonly isRestricted?: boolean;

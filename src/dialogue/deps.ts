@@ -47,4 +47,15 @@ export interface DialogueLog {
 export interface ChatPeople extends People {
   /** A person named by somebody else, looked up in the chat now. */
   personNow(id: string): Promise<Actor | null>;
+  /** What the chat tells of a person of the institution; a cached answer is enough. Null for everybody else. */
+  profile(id: string): Promise<ChatProfile | null>;
+}
+
+/** What people wrote about themselves in the chat. */
+export interface ChatProfile {
+  readonly name: string;
+  /** Confirmed by the chat, lower case. */
+  readonly email: string | null;
+  readonly position: string | null;
+  readonly phone: string | null;
 }

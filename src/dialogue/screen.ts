@@ -91,14 +91,19 @@ type Input =
       readonly initial?: string | null;
       readonly placeholder?: string;
     }
-  | { readonly input: 'email' }
+  | { readonly input: 'email'; readonly initial?: string | null }
   /** `initial` as YYYY-MM-DD. */
   | { readonly input: 'day'; readonly placeholder: string; readonly initial?: string | null }
   /** Preselects the only option. */
-  | { readonly input: 'choice'; readonly options: readonly Option[]; readonly placeholder: string }
+  | {
+      readonly input: 'choice';
+      readonly options: readonly Option[];
+      readonly placeholder: string;
+      readonly initial?: string | null;
+    }
   /** A choice that determines the other fields: reported at once. */
   | { readonly input: 'switch'; readonly options: readonly Option[]; readonly initial: string }
-  | { readonly input: 'checks'; readonly options: readonly Option[] }
+  | { readonly input: 'checks'; readonly options: readonly Option[]; readonly initial?: readonly string[] }
   | { readonly input: 'person'; readonly placeholder: string; readonly initial?: string | null }
   /** Looked up while the person types, after `from` characters. */
   | { readonly input: 'search'; readonly placeholder: string; readonly from: number; readonly initial?: Option | null }
@@ -113,6 +118,11 @@ export interface Field {
   readonly optional?: boolean;
   /** A choice is reported at once, before the form is sent. */
   readonly tells?: true;
+  /**
+   * How often the form itself has filled in this field since it was opened. What a person typed stays when a window is drawn
+   * again, in place of `initial`; when this number changes, `initial` is shown.
+   */
+  readonly refilled?: number;
   readonly input: Input;
 }
 
@@ -123,7 +133,7 @@ export interface Dialog {
   /** The form's name, and the label of its submit button. */
   readonly form?: string;
   readonly submit?: string;
-  /** Comes back with the actions in it. Only ids: a chat accepts little. */
+  /** Comes back with the actions in it. A chat accepts 3,000 characters. */
   readonly state?: object;
   readonly content: readonly (Part | Field)[];
 }

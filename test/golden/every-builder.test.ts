@@ -17,7 +17,8 @@ const BY_OTHERS: Readonly<Record<string, string>> = {
   questionMessage: 'tellQuestion',
   troubleMessage: 'tellTrouble',
   changeDialog: 'pickDialog, deletionDialog, restorationDialog',
-  emptyCreationDialog: 'creationDialog',
+  newCreationDialog: 'creationDialog',
+  redrawnDialog: 'creationDialog',
   policyFor: 'policyDialog',
 };
 

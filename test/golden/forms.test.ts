@@ -7,8 +7,8 @@ import { conflictErrors, conflictText, restoreInsteadDialog } from '#dialogue/cr
 import { creationDialog } from '#dialogue/creation-form/form.ts';
 import { CUSTODIES, MODIFICATIONS } from '#domain/account/account-form.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
-import { actor, EMPLOYEE, HOLDER, NOW } from '#domain/request/request.fixture.ts';
 import { DOCUMENT_TYPES } from '#domain/form/document-type.ts';
+import { actor, EMPLOYEE, HEAD, HOLDER, NOW } from '#domain/request/request.fixture.ts';
 import { shownText } from '#domain/shown-text.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Departments, Institution } from '#use-cases/ports/institution.ts';
@@ -21,12 +21,20 @@ const notice = shownText({
   version: '01 de 2026-01-15',
   text: 'Para qué se usan sus datos.\nY quién responde.',
 });
-const form = { institution: INSTITUTION, type: 'personal', departmentsListed: true, notice } as const;
+const departments: Departments = {
+  ...{ search: () => [], headedBy: () => [], listed: true },
+  find: (code) => ({ code, name: 'Talento Humano', head: null }),
+};
+const form = { institution: INSTITUTION, type: 'personal', departments, notice } as const;
+const known = {
+  ...{ givenNames: 'Hugo', surnames: 'Holder Muñoz', position: 'Profesional', contactEmail: 'hugo@example.com' },
+  ...{ department: '120', responsible: HEAD.id, contactPhone: '300 123 4567' },
+};
 
 golden('creation-form', (m) => [
   ['personal', creationDialog(m, form)],
   ['departmental', creationDialog(m, { ...form, type: 'departmental' })],
-  ['departments are free text', creationDialog(m, { ...form, departmentsListed: false })],
+  ['departments are free text', creationDialog(m, { ...form, departments: { ...departments, listed: false } })],
   ['the profile fits', creationDialog(m, { ...form, profile: { name: 'Hugo', doubts: [], isNamed: true } })],
   [
     'the profile differs',
@@ -35,6 +43,29 @@ golden('creation-form', (m) => [
   [
     'somebody chosen, no names yet',
     creationDialog(m, { ...form, profile: { name: 'Hugo', doubts: [], isNamed: false } }),
+  ],
+  ['for oneself', creationDialog(m, { ...form, own: HOLDER.name, entries: known, carried: { proposed: known } })],
+  [
+    'for somebody of the chat, whose contract ends',
+    creationDialog(m, {
+      ...{ ...form, profile: { name: 'Hugo', doubts: [], isNamed: true } },
+      entries: { ...known, chatUser: HOLDER.id, relation: 'contratista' },
+      carried: { from: '120', proposed: known, refilled: { givenNames: 1, surnames: 1 } },
+    }),
+  ],
+  [
+    'names typed in capitals',
+    creationDialog(m, {
+      ...{ ...form, entries: { givenNames: 'María del Carmen', surnames: 'Pérez' } },
+      carried: {
+        shouted: { givenNames: 'MARÍA DEL CARMEN', surnames: 'PÉREZ' },
+        refilled: { givenNames: 1, surnames: 1 },
+      },
+    }),
+  ],
+  [
+    'what is kept of a person while a department is chosen',
+    creationDialog(m, { ...form, type: 'departmental', entries: { ...known, documentNumber: '1098765432' } }),
   ],
 ]);
 
@@ -90,10 +121,6 @@ function changeRefusals(m: Messages): object {
   };
 }
 
-const departments: Departments = {
-  ...{ search: () => [], headedBy: () => [], listed: true },
-  find: (code) => ({ code, name: 'Talento Humano', head: null }),
-};
 const releasing: Institution = { ...INSTITUTION, rules: { ...INSTITUTION.rules, releaseLicence: 'at_suspension' } };
 
 golden('change-forms', (m) => {

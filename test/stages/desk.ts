@@ -57,15 +57,23 @@ export async function openForm(stage: Staged, by: string = REQUESTER): Promise<O
   return await eventually('the form', () => personAt(stage, by).modal());
 }
 
+/** Opens the form, fills it in and sends it; a relation is chosen first, since it decides what else is asked for. */
+async function sendForm(stage: Staged, by: string, fields: Fields): Promise<void> {
+  await openForm(stage, by);
+  const values = creationValues(fields);
+  const { relation } = fields;
+  if (relation !== undefined) await personAt(stage, by).choose('relation', relation, values);
+  await personAt(stage, by).submit(values);
+}
+
 /** Opens and sends the form, and answers the errors at its fields; none when it was accepted. */
 export async function errorsOf(
   stage: Staged,
   change: Fields,
   by: string = REQUESTER,
 ): Promise<Readonly<Record<string, string>>> {
-  await openForm(stage, by);
+  await sendForm(stage, by, someone(change).values);
   const asker = personAt(stage, by);
-  await asker.submit(creationValues(someone(change).values));
   const modal = asker.modal();
   if (modal !== undefined && Object.keys(modal.errors).length === 0)
     throw new Error('the form stands there without a word');
@@ -85,8 +93,7 @@ export async function file(stage: Staged, change: Fields = {}, by: string = REQU
   const asker = personAt(stage, by);
   const before = new Set(cardsOf(stage, by).map(({ ts }) => ts));
   const { values, local } = someone({ ...BY_OWN_ADDRESS, ...change });
-  await openForm(stage, by);
-  await asker.submit(creationValues(values));
+  await sendForm(stage, by, values);
   const errors = asker.modal()?.errors;
   if (errors !== undefined) throw new Error(`the form was not taken: ${JSON.stringify(errors)}`);
   const card = await eventually('the card of the new request', () =>

@@ -71,7 +71,9 @@ export interface PersonAtChat {
   command(command: string, text?: string, channel?: string): Promise<void>;
   /** Presses the button with this label on the newest message that has it, and that holds `within`. */
   press(label: string, within?: string): Promise<void>;
-  /** Submits the modal on top with these values. */
+  /** Chooses in a field of the modal on top that tells at once, with these values in the others; waits until it is redrawn. */
+  choose(field: string, state: ElementState, values?: StateValues): Promise<OpenModal>;
+  /** Submits the modal on top with these values, by the names of its fields. */
   submit(values: StateValues): Promise<void>;
   sees(text: string): Promise<ChatMessage>;
 }
@@ -97,15 +99,36 @@ export function personAt(stage: Pick<Stage, 'institution'>, user: string): Perso
         {},
       );
     },
+    choose: async (field: string, state: ElementState, values: StateValues = {}): Promise<OpenModal> => {
+      const modal = await eventually('a modal', () => at.modal());
+      const given = atBlocks(modal, { ...values, [field]: { [field]: state } });
+      const [blockId = field] = Object.entries(given).find(([, elements]) => field in elements) ?? [];
+      await slack.act(user, { kind: 'modal', modalId: modal.id }, { blockId, actionId: field, state }, given);
+      return await eventually('the form to be drawn anew', () => {
+        const now = at.modal();
+        return now !== undefined && now.hash !== modal.hash && now;
+      });
+    },
     /** Submits the modal on top with these values. */
     submit: async (values: StateValues): Promise<void> => {
       const modal = await eventually('a modal', () => at.modal());
-      await slack.submit(user, modal.id, values);
+      await slack.submit(user, modal.id, atBlocks(modal, values));
     },
     sees: async (text: string): Promise<ChatMessage> =>
       await eventually(`${user} to see «${text}»`, () => at.message(text)),
   };
   return at;
+}
+
+/** The values of a form by its blocks, whose names follow those of the fields (read-inputs.ts); those of fields that it has. */
+function atBlocks({ view }: OpenModal, values: StateValues): StateValues {
+  const placed = view.blocks.flatMap((block) => {
+    if (block.type !== 'input' || !('element' in block) || !('action_id' in block.element)) return [];
+    const name = block.element.action_id ?? '';
+    const given = values[name]?.[name];
+    return given === undefined ? [] : [[block.block_id ?? name, { [name]: given }] as const];
+  });
+  return Object.fromEntries(placed);
 }
 
 function findButton(

@@ -37,7 +37,9 @@ function ofBlock(block: Json, pointer: string): BlockProblem[] {
 }
 
 /** The elements that dispatch_action is allowed for here: those in which a person chooses. The bot sets it on no other. */
-const MAY_DISPATCH: readonly unknown[] = ['static_select', 'radio_buttons', 'external_select', 'users_select'];
+const MAY_DISPATCH: readonly unknown[] = [
+  ...['static_select', 'radio_buttons', 'external_select', 'users_select', 'checkboxes'],
+];
 
 function ofElement({ element, block, pointer }: PlacedElement): BlockProblem[] {
   const found: BlockProblem[] = [];

@@ -21,9 +21,9 @@ export const SENT: Readonly<Record<string, Readonly<Record<string, Accepted>>>> 
   SectionBlock: { block_id: true, text: 'PlainTextElement', fields: 'MrkdwnElement', accessory: 'Button' },
 
   Button: { action_id: true, text: true, value: true, style: true, accessibility_label: true, confirm: true },
-  Checkboxes: { action_id: true, options: true },
+  Checkboxes: { action_id: true, options: true, initial_options: true },
   Datepicker: { action_id: true, placeholder: true, initial_date: true },
-  EmailInput: { action_id: true },
+  EmailInput: { action_id: true, initial_value: true },
   ExternalSelect: { action_id: true, placeholder: true, min_query_length: true, initial_option: true },
   MultiExternalSelect: { action_id: true, placeholder: true, min_query_length: true, max_selected_items: true },
   PlainTextInput: { action_id: true, placeholder: true, initial_value: true, max_length: true, multiline: true },

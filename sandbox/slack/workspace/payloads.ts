@@ -188,7 +188,7 @@ export function userJson(workspace: Workspace, user: ChatUser, may: { email: boo
     tz_offset: -18_000,
     profile: {
       title: user.title ?? '',
-      phone: '',
+      phone: user.phone ?? '',
       skype: '',
       real_name: user.realName,
       real_name_normalized: plain(user.realName),

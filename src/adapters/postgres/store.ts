@@ -145,7 +145,10 @@ export function createStore(deps: {
           ? undefined
           : or(
               eq(accounts.holderId, of.personId),
-              eq(accounts.responsibleId, of.personId),
+              and(
+                eq(accounts.responsibleId, of.personId),
+                of.holds === true ? eq(accounts.type, 'departmental') : undefined,
+              ),
               of.email === null ? undefined : isKnownUnder(of.email),
               of.departments.length === 0 ? undefined : inArray(accounts.departmentCode, [...of.departments]),
             );

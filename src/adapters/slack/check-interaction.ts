@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Acts } from '#dialogue/acts.ts';
 import { text } from '#dialogue/parts/payloads.ts';
 import type { Interaction } from './envelope.ts';
-import { payloadOf, stateOf } from './read-inputs.ts';
+import { fieldOf, payloadOf, stateOf } from './read-inputs.ts';
 
 /** What does not fit; null when everything does. */
 export type Misfit =
@@ -79,7 +79,7 @@ function pressFits(action: BlockAction, dialogue: Acts): boolean {
   const foundAct = dialogue.acts.find((act) => act.name === name);
   if (foundAct !== undefined) return foundAct.fits(payloadOf(action));
   const tells = dialogue.forms.some(({ chosen }) => Object.hasOwn(chosen ?? {}, name));
-  return tells && block === name && whyWrong(dialogue, { name, state: action }) === null;
+  return tells && fieldOf(block) === name && whyWrong(dialogue, { name, state: action }) === null;
 }
 
 /** Whether the window of a press or search is one of ours, with the right state. */

@@ -16,7 +16,7 @@ import type { Option } from '#dialogue/screen.ts';
 import { withTimeout } from '#use-cases/register/with-timeout.ts';
 import { atDoor, type DoorDeps } from './door.ts';
 import { isAtHome, publishHome } from './home-door.ts';
-import { answersIn, payloadOf, stateOf } from './read-inputs.ts';
+import { answersIn, blocksIn, fieldOf, payloadOf, stateOf } from './read-inputs.ts';
 import { option } from './render.ts';
 import {
   surfaceOfChoice,
@@ -50,7 +50,7 @@ export function listen(app: App, deps: DoorDeps, dialogue: Acts): void {
     const { action_id: name, block_id: block } = args.action;
     const act = acts.get(name);
     if (act !== undefined) return await press(deps, act, args);
-    if (block === name && choices.has(name)) await choice(deps, forms, args);
+    if (fieldOf(block) === name && choices.has(name)) await choice(deps, forms, args);
   });
   app.view<ViewSubmitAction>(ANY, async (args) => {
     const form = forms.get(args.view.callback_id);
@@ -105,7 +105,8 @@ async function press(
 async function submission(deps: DoorDeps, one: Form, args: SlackViewMiddlewareArgs<ViewSubmitAction>): Promise<void> {
   const { body } = args;
   const ack = args.ack as (answer?: object) => Promise<void>;
-  const surface = surfaceOfForm(deps, { ack, keeps: one.keeps === true });
+  const blocks = blocksIn(body.view.state.values);
+  const surface = surfaceOfForm(deps, { ack, keeps: one.keeps === true, blocks });
   const knock = { door: `slack.${one.name}`, who: body, tell: surface.tell, ...asFreshness(one.asks) };
   await atDoor(deps, knock, async (by) => {
     await answer(deps, { surface, reply: await one.submit({ by, ...filledIn(body.view) }), by });
@@ -120,7 +121,7 @@ async function choice(
 ): Promise<void> {
   await ack();
   const { view } = body;
-  const field = action.block_id;
+  const field = action.action_id;
   const run = forms.get(view?.callback_id ?? '')?.chosen?.[field];
   if (view === undefined || run === undefined) return;
   const surface = surfaceOfChoice(deps, body);

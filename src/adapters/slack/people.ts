@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { tidy } from '#domain/form/validate-form.ts';
 import { chatName } from '#domain/people/chat-name.ts';
 import type { Actor } from '#domain/person.ts';
 import type { ChatPeople } from '#dialogue/deps.ts';
@@ -26,7 +27,7 @@ export interface Profile {
   readonly is_stranger?: boolean;
   readonly is_app_user?: boolean;
   readonly is_email_confirmed?: boolean;
-  readonly profile?: { readonly email?: string };
+  readonly profile?: { readonly email?: string; readonly title?: string; readonly phone?: string };
 }
 
 /** A cached answer is enough, or Slack is asked again. */
@@ -94,6 +95,12 @@ export function createPeople(
       await profiles.anew(userId);
       return await member(userId, 'kept');
     },
+    profile: async (userId) => {
+      const [person, found] = await Promise.all([member(userId, 'kept'), profiles.kept(userId)]);
+      if (person === null) return null;
+      const { title = '', phone = '' } = found?.profile ?? {};
+      return { name: person.name, email: person.email ?? null, position: orNull(title), phone: orNull(phone) };
+    },
     team: async () => await team('kept'),
     findByEmail: async (email) => {
       try {
@@ -108,6 +115,11 @@ export function createPeople(
       }
     },
   };
+}
+
+/** Null for nothing but space. */
+function orNull(typed: string): string | null {
+  return tidy(typed) === '' ? null : tidy(typed);
 }
 
 async function profileOf(client: WebClient, userId: string): Promise<Profile | null> {

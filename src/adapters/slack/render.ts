@@ -20,6 +20,7 @@ import {
   type Option,
   type Part,
 } from '#dialogue/screen.ts';
+import { blockOf } from './read-inputs.ts';
 import { header, inert, mentionFields, plain, preformatted, rich, richList, small } from './rich-text.ts';
 
 /** Maximum number of blocks on a home page (facts: slack.md 3). */
@@ -129,12 +130,12 @@ export function option({ text, value, description }: Option): PlainTextOption & 
   };
 }
 
-/** Blocks and actions are named after the field, so that errors appear at it. */
+/** Blocks and actions are named after the field, so that errors appear at it (read-inputs.ts). */
 function inputBlock(field: Field): InputBlock {
-  const { name, label, hint, optional, input } = field;
+  const { name, label, hint, optional, refilled = 0, input } = field;
   return {
     type: 'input',
-    block_id: name,
+    block_id: blockOf(name, refilled),
     label: plain(label),
     element: inputElement(name, input),
     ...(hint === undefined ? {} : { hint: plain(hint) }),
@@ -149,7 +150,7 @@ function inputElement(name: string, input: Field['input']): Element {
     case 'paragraph':
       return textElement(name, input);
     case 'email':
-      return { type: 'email_text_input', action_id: name };
+      return { type: 'email_text_input', action_id: name, ...initialValue(input.initial) };
     case 'day':
       return {
         type: 'datepicker',
@@ -160,12 +161,14 @@ function inputElement(name: string, input: Field['input']): Element {
     case 'choice': {
       const options = input.options.map(option);
       const [only, ...others] = options;
+      const given = options.find(({ value }) => value === input.initial);
+      const initial = given ?? (others.length === 0 ? only : undefined);
       return {
         type: 'static_select',
         action_id: name,
         options,
         placeholder: plain(input.placeholder),
-        ...(only === undefined || others.length > 0 ? {} : { initial_option: only }),
+        ...(initial === undefined ? {} : { initial_option: initial }),
       };
     }
     case 'switch': {
@@ -179,7 +182,7 @@ function inputElement(name: string, input: Field['input']): Element {
       };
     }
     case 'checks':
-      return { type: 'checkboxes', action_id: name, options: input.options.map(option) };
+      return checkboxes(name, input);
     case 'person':
       return {
         type: 'users_select',
@@ -206,6 +209,25 @@ function inputElement(name: string, input: Field['input']): Element {
   }
 }
 
+function checkboxes(
+  name: string,
+  { options: offered, initial = [] }: Extract<Field['input'], { input: 'checks' }>,
+): Element {
+  const options = offered.map(option);
+  const chosen = options.filter(({ value }) => initial.includes(value));
+  return {
+    type: 'checkboxes',
+    action_id: name,
+    options,
+    ...(chosen.length === 0 ? {} : { initial_options: chosen }),
+  };
+}
+
+function initialValue(initial: string | null | undefined): { initial_value?: string } {
+  if (initial === undefined || initial === null || initial === '') return {};
+  return { initial_value: initial.slice(0, LONGEST_INPUT) };
+}
+
 /**
  * A value from before may be longer than allowed: it is shown completely, and the error appears when the form is sent.
  */
@@ -218,9 +240,7 @@ function textElement(
     action_id: name,
     max_length: Math.min(LONGEST_INPUT, Math.max(max, initial?.length ?? 0)),
     ...(input === 'paragraph' ? { multiline: true } : {}),
-    ...(initial === undefined || initial === null || initial === ''
-      ? {}
-      : { initial_value: initial.slice(0, LONGEST_INPUT) }),
+    ...initialValue(initial),
     ...(placeholder === undefined || placeholder === '' ? {} : { placeholder: plain(placeholder) }),
   };
 }

@@ -177,7 +177,7 @@ type Ack = (answer?: object) => Promise<void>;
 /** A form that was sent: the first answer is its acknowledgement. */
 export function surfaceOfForm(
   { messages: m }: DoorDeps,
-  { ack, keeps }: { readonly ack: Ack; readonly keeps: boolean },
+  { ack, keeps, blocks }: { readonly ack: Ack; readonly keeps: boolean; readonly blocks: ReadonlyMap<string, string> },
 ): Surface {
   const update = async (view: ModalView): Promise<void> => await ack({ response_action: 'update', view });
   const push = async (view: ModalView): Promise<void> => await ack({ response_action: 'push', view });
@@ -188,7 +188,10 @@ export function surfaceOfForm(
       await (onTop ? push : update)(renderDialog(dialog));
       return true;
     },
-    errors: async (errors) => await ack({ response_action: 'errors', errors }),
+    errors: async (errors) => {
+      const at = Object.entries(errors).map(([field, text]) => [blocks.get(field) ?? field, text]);
+      await ack({ response_action: 'errors', errors: Object.fromEntries(at) as object });
+    },
     closeAll: async () => await ack({ response_action: 'clear' }),
     done: async () => await ack(),
   };

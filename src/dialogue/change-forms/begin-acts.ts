@@ -2,7 +2,7 @@ import type { Purpose } from '#domain/form/account-access.ts';
 import { beginWith } from '#use-cases/requests/begin-change.ts';
 import { ACCOUNT_BUTTONS, CARD_BUTTONS, CHOICES, CHOOSER, FORM_RESTORE } from '../act-names.ts';
 import { act, open, tell, type Act, type Acts, type Shortcut } from '../acts.ts';
-import { emptyCreationDialog } from '../creation-form/acts.ts';
+import { newCreationDialog } from '../creation-form/acts.ts';
 import type { DialogueDeps } from '../deps.ts';
 import { accountId, nothing } from '../parts/payloads.ts';
 import { chooserDialog } from './chooser.ts';
@@ -15,7 +15,7 @@ export function beginActs(deps: DialogueDeps): Partial<Acts> {
   const create = act({
     name: CHOICES.create,
     payload: nothing,
-    run: async () => await Promise.resolve(open(emptyCreationDialog(deps))),
+    run: async ({ by }) => open(await newCreationDialog(deps, { by, whom: 'other' })),
   });
   const ask: Shortcut = {
     name: 'solicitar_correo',

@@ -7,7 +7,7 @@ import { checkProtectionBeforeForm } from '#use-cases/requests/begin-change.ts';
 import { open, tell, type Acts, type Commanding, type Reply } from '../acts.ts';
 import { chooserDialog } from '../change-forms/chooser.ts';
 import { changeDialog } from '../change-forms/first-dialog.ts';
-import { emptyCreationDialog } from '../creation-form/acts.ts';
+import { newCreationDialog } from '../creation-form/acts.ts';
 import type { DialogueDeps } from '../deps.ts';
 import { helpMessage } from './help.ts';
 import { WORDS_MAX } from '../parts/one-text-dialog.ts';
@@ -44,7 +44,7 @@ async function replyTo(deps: DialogueDeps, { by, text }: Commanding): Promise<Re
     case 'restore':
       return await changeReply(deps, { by, purpose: word, text: rest });
     case 'create':
-      return alone(open(emptyCreationDialog(deps)));
+      return rest === '' ? open(await newCreationDialog(deps, { by, whom: 'other' })) : unknown;
     case 'help':
       return alone({
         as: 'show',

@@ -1,35 +1,36 @@
 import { z } from 'zod';
-import { tidy, type Field, type FieldError } from '#domain/form/validate-form.ts';
+import type { Field, FieldError } from '#domain/form/validate-form.ts';
 import type { Actor, Person } from '#domain/person.ts';
-import { doubtsSoFar } from '#domain/request/profile-fit.ts';
 import { stampOf } from '#domain/shown-text.ts';
 import type { Messages } from '#messages/messages.ts';
 import { checkCreation } from '#use-cases/requests/check-form.ts';
 import { shownNotice } from '#use-cases/requests/shown-notice.ts';
 import { submitRequest } from '#use-cases/requests/submit-request.ts';
 import { CREATION_FORM } from '../act-names.ts';
-import { DONE, form, open, tell, type Acts, type Answers, type Filled, type Reply, type Search } from '../acts.ts';
+import { DONE, form, open, tell, type Acts, type Filled, type Reply, type Search } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
-import { sha256 } from '../parts/payloads.ts';
 import type { Dialog } from '../screen.ts';
 import { conflictReply } from './conflicts.ts';
-import { creationDialog, TYPES, type ChosenProfile } from './form.ts';
-import { rawForm, typeIn } from './raw-form.ts';
+import { creationState, type CreationState, type Entries } from './entries.ts';
+import { AS_TYPED, creationDialog, TYPES } from './form.ts';
+import { departmentOf, headOf, proposedFor } from './proposals.ts';
+import { rawForm } from './raw-form.ts';
+import { isShouted, redrawnDialog } from './redraw.ts';
 
 /** How many departments a search offers. */
 const MOST_DEPARTMENTS = 100;
 
-/** The privacy notice that the form shows; null in forms from before it was recorded. */
-const noticeState = z.object({ notice: sha256 }).nullable();
-type NoticeState = z.output<typeof noticeState>;
+/** Whom an account is asked for. */
+export const FOR_WHOM = ['self', 'other', 'department'] as const;
+export type ForWhom = (typeof FOR_WHOM)[number];
 
 /** The form for a new account: sending it, the choices that redraw it, and the search for a department. */
 export function creationForm(deps: DialogueDeps): Partial<Acts> {
-  const redrawn = async (filled: Filled<NoticeState>): Promise<Reply> => open(await redrawnDialog(deps, filled));
+  const redrawn = async (filled: Filled<CreationState>): Promise<Reply> => open(await redrawnDialog(deps, filled));
   const created = form({
-    ...{ name: CREATION_FORM, state: noticeState, keeps: true },
+    ...{ name: CREATION_FORM, state: creationState, keeps: true },
     submit: async (filled) => await submitForm(deps, filled),
-    chosen: { type: redrawn, chatUser: redrawn },
+    chosen: { type: redrawn, chatUser: redrawn, department: redrawn, relation: redrawn, [AS_TYPED]: redrawn },
   });
   const department: Search = {
     field: 'department',
@@ -41,19 +42,40 @@ export function creationForm(deps: DialogueDeps): Partial<Acts> {
   const { relations, documentTypes } = deps.institution;
   const codesOf = (rules: readonly { readonly code: string }[]): z.ZodType<string> =>
     z.enum(rules.map(({ code }) => code));
-  const choices = { type: z.enum(TYPES), documentType: codesOf(documentTypes), relation: codesOf(relations) };
+  const choices = {
+    ...{ type: z.enum(TYPES), documentType: codesOf(documentTypes), relation: codesOf(relations) },
+    ...{ consent: z.literal('yes'), [AS_TYPED]: z.literal('yes') },
+  };
   return { forms: [created], searches: [department], choices };
 }
 
-/** The empty form. */
-export function emptyCreationDialog({ messages: m, institution, departments, notice }: DialogueDeps): Dialog {
-  return creationDialog(m, { institution, type: 'personal', departmentsListed: departments.listed, notice });
+/** The form as it opens, with what is known filled in. */
+export async function newCreationDialog(
+  deps: DialogueDeps,
+  { by, whom }: { readonly by: Actor; readonly whom: ForWhom },
+): Promise<Dialog> {
+  const { messages: m, institution, departments, notice } = deps;
+  const isOwn = whom === 'self';
+  const [from, known] = await Promise.all([
+    departmentOf(deps, by),
+    isOwn ? proposedFor(deps, by.id) : Promise.resolve({} satisfies Entries),
+  ]);
+  const entries: Entries = { ...(from === null ? {} : { department: from }), ...known };
+  const head = headOf(departments, { department: entries.department, personId: isOwn ? by.id : null });
+  const proposed: Entries = { ...entries, ...(head === null ? {} : { responsible: head }) };
+  return creationDialog(m, {
+    ...{ institution, departments, notice, entries: proposed },
+    type: whom === 'department' ? 'departmental' : 'personal',
+    ...(isOwn ? { own: by.name } : {}),
+    carried: { ...(from === null ? {} : { from }), proposed },
+  });
 }
 
-async function submitForm(deps: DialogueDeps, { by, state, answers }: Filled<NoticeState>): Promise<Reply> {
+async function submitForm(deps: DialogueDeps, filled: Filled<CreationState>): Promise<Reply> {
+  const { by, state, answers } = filled;
   const { messages: m, departments, log } = deps;
   const [chatUser, responsible] = await Promise.all([
-    chosenActor(deps, answers.person('chatUser')),
+    state?.own === true ? by : chosenActor(deps, answers.person('chatUser')),
     chosenActor(deps, answers.person('responsible')),
   ]);
   const people = { chatUser: personOf(chatUser), responsible: personOf(responsible) };
@@ -63,8 +85,13 @@ async function submitForm(deps: DialogueDeps, { by, state, answers }: Filled<Not
     ...(chatUser === 'stranger' ? (['chatUser'] as const) : []),
     ...(responsible === 'stranger' ? (['responsible'] as const) : []),
   ];
-  if (!form.ok || strangers.length > 0)
-    return { as: 'errors', errors: wrongTexts(m, { strangers, wrong: form.ok ? [] : form.error }) };
+  if (!form.ok || strangers.length > 0) {
+    const errors = wrongTexts(m, { strangers, wrong: form.ok ? [] : form.error });
+    // Sent before the choice of a relation had drawn what that needs.
+    if (!Object.keys(errors).every((field) => answers.has(field))) return open(await redrawnDialog(deps, filled));
+    return { as: 'errors', errors };
+  }
+  if (isShouted(filled)) return open(await redrawnDialog(deps, filled));
   const notice = await shownNotice(deps, state?.notice ?? null);
   if (notice === 'unknown') return tell(m.privacy.unknown);
   const done = await submitRequest(deps, {
@@ -72,9 +99,15 @@ async function submitForm(deps: DialogueDeps, { by, state, answers }: Filled<Not
     chatEmail: typeof chatUser === 'object' ? (chatUser?.email ?? null) : null,
     ...(notice === null ? {} : { notice: stampOf(notice) }),
   });
-  if (!done.ok) return conflictReply(m, { conflicts: done.error, type: raw.type });
+  if (!done.ok) return atFields(conflictReply(m, { conflicts: done.error, type: raw.type }), filled);
   const requestId = done.value.id;
   return { ...DONE, after: async () => await Promise.resolve(log.info({ requestId }, 'request.submitted')) };
+}
+
+/** Nothing is told at a field that the form does not have. */
+function atFields(reply: Reply, { answers }: Pick<Filled<CreationState>, 'answers'>): Reply {
+  if (reply.as !== 'errors' || Object.keys(reply.errors).every((field) => answers.has(field))) return reply;
+  return tell(Object.values(reply.errors).join('\n'));
 }
 
 /** The chosen person; null when nobody was chosen. */
@@ -100,30 +133,4 @@ function problemText(m: Messages, wrong: FieldError): string {
   if (wrong.problem !== 'document_form') return m.form.problems[wrong.problem];
   const { code } = wrong.rule;
   return m.form.documentForm(m.form.documentTypes[code] ?? code, wrong.rule);
-}
-
-/** The form redrawn for the choices made in it; typed text stays. */
-async function redrawnDialog(deps: DialogueDeps, { state, answers }: Filled<NoticeState>): Promise<Dialog> {
-  const { messages: m, institution, departments } = deps;
-  const profile = await chosenProfile(deps, answers);
-  // The consent counts for the notice that was shown, so the form keeps that one.
-  const kept = await shownNotice(deps, state?.notice ?? null);
-  const notice = kept === null || kept === 'unknown' ? deps.notice : kept;
-  return creationDialog(m, {
-    ...{ notice, institution, type: typeIn(answers), departmentsListed: departments.listed },
-    ...(profile === null ? {} : { profile }),
-  });
-}
-
-/** The chosen person's chat profile, compared with the names and the contact address typed so far. */
-async function chosenProfile({ people }: DialogueDeps, answers: Answers): Promise<ChosenProfile | null> {
-  const id = answers.person('chatUser');
-  const person = id === null ? null : await people.actor(id);
-  if (person === null) return null;
-  const typed = (field: Field): string => tidy(answers.text(field));
-  const form = {
-    ...{ givenNames: typed('givenNames'), surnames: typed('surnames') },
-    contactEmail: typed('contactEmail'),
-  };
-  return { name: person.name, ...doubtsSoFar(form, person) };
 }

@@ -3,7 +3,7 @@ import { RELATIONS } from '#domain/account/relation.ts';
 import { DOCUMENT_TYPES } from '#domain/form/document-type.ts';
 import { shownText } from '#domain/shown-text.ts';
 import { createMessages } from '#messages/messages.ts';
-import { fieldsIn, namesIn } from '../screen.fixture.ts';
+import { fieldsIn, namesIn, textIn } from '../screen.fixture.ts';
 import { creationDialog, type ChosenProfile } from './form.ts';
 
 const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
@@ -16,21 +16,42 @@ const settings = {
     documentTypes: DOCUMENT_TYPES,
   },
   type: 'personal',
-  departmentsListed: true,
+  departments: { listed: true, find: () => null },
   notice,
 } as const;
 
 describe('the form for a new account', () => {
   it('asks of a person who they are, and of a department only what it needs', () => {
     expect(namesIn(creationDialog(m, settings))).toEqual([
-      ...['type', 'givenNames', 'surnames', 'documentType', 'documentNumber', 'position', 'department', 'relation'],
-      ...['contractEnd', 'contactEmail', 'contactPhone', 'chatUser', 'responsible'],
-      ...['desiredAddress', 'justification', 'consent'],
+      ...['type', 'chatUser', 'givenNames', 'surnames', 'documentType', 'documentNumber', 'position', 'department'],
+      ...['relation', 'contactEmail', 'contactPhone', 'responsible', 'justification', 'desiredAddress', 'consent'],
     ]);
     expect(namesIn(creationDialog(m, { ...settings, type: 'departmental' }))).toEqual([
       ...['type', 'accountName', 'department', 'responsible', 'contactPhone'],
-      ...['desiredAddress', 'justification', 'consent'],
+      ...['justification', 'desiredAddress', 'consent'],
     ]);
+  });
+
+  it('asks for the end of the contract exactly where the relation needs it', () => {
+    const asks = (relation: string): boolean =>
+      namesIn(creationDialog(m, { ...settings, entries: { relation } })).includes('contractEnd');
+    expect(['planta', 'contratista', 'provisional', 'pasante'].filter(asks)).toEqual(['contratista', 'pasante']);
+  });
+
+  it('asks whoever wants an account for themselves neither who they are nor for what kind', () => {
+    const dialog = creationDialog(m, { ...settings, own: 'Hugo Holder' });
+    expect(namesIn(dialog)).not.toContain('type');
+    expect(namesIn(dialog)).not.toContain('chatUser');
+    expect(textIn(dialog)).toContain('La cuenta es para usted: Hugo Holder');
+  });
+
+  it('needs a telephone of those alone who are not in the chat', () => {
+    const isOptional = (more: Partial<Parameters<typeof creationDialog>[1]>): boolean | undefined =>
+      fieldsIn(creationDialog(m, { ...settings, ...more })).find(({ name }) => name === 'contactPhone')?.optional;
+    expect(isOptional({})).toBeUndefined();
+    expect(isOptional({ entries: { chatUser: 'U0NUEVA' } })).toBe(true);
+    expect(isOptional({ own: 'Hugo Holder' })).toBe(true);
+    expect(isOptional({ type: 'departmental' })).toBe(true);
   });
 
   it('carries the notice that it shows', () => {
@@ -40,9 +61,10 @@ describe('the form for a new account', () => {
   });
 
   it('asks for the department in words where the institution gave no list', () => {
-    const input = (departmentsListed: boolean): string | undefined =>
-      fieldsIn(creationDialog(m, { ...settings, departmentsListed })).find(({ name }) => name === 'department')?.input
-        .input;
+    const input = (listed: boolean): string | undefined =>
+      fieldsIn(creationDialog(m, { ...settings, departments: { listed, find: () => null } })).find(
+        ({ name }) => name === 'department',
+      )?.input.input;
     expect([input(true), input(false)]).toEqual(['search', 'line']);
   });
 

@@ -1,10 +1,11 @@
+import { ruleOf } from '#domain/account/relation.ts';
 import { LONGEST } from '#domain/directory-limits.ts';
 import { LONGEST_PHONES } from '#domain/form/phones.ts';
-import type { Field as Name } from '#domain/form/validate-form.ts';
+import type { Field as Name, RawForm } from '#domain/form/validate-form.ts';
 import type { ProfileDoubt } from '#domain/plan/receives.ts';
 import type { ShownText } from '#domain/shown-text.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { Institution } from '#use-cases/ports/institution.ts';
+import type { Departments, Institution } from '#use-cases/ports/institution.ts';
 import { CREATION_FORM } from '../act-names.ts';
 import {
   checks,
@@ -21,14 +22,14 @@ import {
   type FieldInput,
 } from '../parts/fields.ts';
 import { paragraph, type Dialog, type Field, type Part } from '../screen.ts';
+import { NAME_PARTS, toCarry, type CreationState, type Entries, type KeptName } from './entries.ts';
+import { fieldsAsked } from './fields-asked.ts';
 
 /** The types of accounts. */
 export const TYPES = ['personal', 'departmental'] as const;
 
-/** The form's state: the SHA-256 of the privacy notice in it. */
-interface CreationState {
-  readonly notice: string;
-}
+/** Names typed in capitals may be kept as they were typed: not a field of the form's own. */
+export const AS_TYPED = 'asTyped';
 
 /** A person's chat name, and what in their profile does not match the form. */
 export interface ChosenProfile {
@@ -41,70 +42,136 @@ export interface ChosenProfile {
 
 interface Settings {
   readonly institution: Pick<Institution, 'name' | 'mailDomain' | 'relations' | 'documentTypes'>;
-  readonly type: (typeof TYPES)[number];
-  readonly departmentsListed: boolean;
+  readonly type: RawForm['type'];
+  readonly departments: Pick<Departments, 'listed' | 'find'>;
   /** The privacy notice to show. */
   readonly notice: ShownText;
+  /** The name of whoever fills the form in, when the account is for them. */
+  readonly own?: string;
   /** The profile of the chat user who was chosen. */
   readonly profile?: ChosenProfile;
+  /** What stands in the fields, those too that are not shown now. */
+  readonly entries?: Entries;
+  readonly carried?: Pick<NonNullable<CreationState>, 'from' | 'proposed' | 'refilled' | 'shouted'>;
 }
 
 /** The form FT-GTI-006 for a new account. */
 export function creationDialog(m: Messages, settings: Settings): Dialog {
-  const { institution, type, notice, profile } = settings;
-  const state: CreationState = { notice: notice.sha256 };
+  const { institution, type, notice, own, entries = {}, carried = {} } = settings;
+  const relation = ruleOf(institution.relations, entries.relation ?? null);
+  const asked = fieldsAsked({ type, isOwn: own !== undefined, relation });
   const inputs = askedFor(m, settings);
-  const ask = (...names: readonly Name[]): readonly Field[] =>
-    names.map((name) => ({ kind: 'field', name, label: m.form.fields[name], ...inputs[name] }));
-  const personal = [
-    ...ask('givenNames', 'surnames', 'documentType', 'documentNumber', 'position', 'department', 'relation'),
-    ...ask('contractEnd', 'contactEmail', 'contactPhone', 'chatUser'),
-    ...profileParts(m, profile),
-    ...ask('responsible'),
-  ];
-  const departmental = ask('accountName', 'department', 'responsible', 'contactPhone');
+  const refilled = (name: Name): number => (name === 'type' ? 0 : (carried.refilled?.[name] ?? 0));
+  const fields = asked.map((name): Field => {
+    const times = refilled(name);
+    return {
+      kind: 'field',
+      name,
+      label: m.form.fields[name],
+      ...(times === 0 ? {} : { refilled: times }),
+      ...inputs[name],
+    };
+  });
   return {
-    ...{ form: CREATION_FORM, state },
+    ...{ form: CREATION_FORM, state: stateOf(settings, asked) },
     ...{ title: m.form.title, submit: m.form.submit, close: m.form.close },
     content: [
       paragraph([[m.form.intro(institution.name)]], 'intro'),
-      ...ask('type'),
-      ...(type === 'personal' ? personal : departmental),
-      ...ask('desiredAddress', 'justification'),
-      paragraph(
-        notice.text.split('\n').map((line) => [line]),
-        'consent_text',
-      ),
-      ...ask('consent'),
+      ...(own === undefined ? [] : [paragraph([[m.form.forYou, { bold: own }]], 'own')]),
+      ...fields.flatMap((field): readonly (Part | Field)[] => [
+        ...(field.name === 'consent' ? [noticePart(notice)] : []),
+        field,
+        ...(field.name === 'chatUser' ? profileParts(m, settings.profile) : []),
+        ...(field.name === 'surnames' ? capitalParts(m, settings) : []),
+      ]),
     ],
   };
 }
 
+function stateOf({ notice, own, entries = {}, carried = {} }: Settings, asked: readonly Name[]): object {
+  const kept = toCarry(
+    Object.fromEntries(Object.entries(entries).filter(([name]) => !asked.includes(name as KeptName))),
+  );
+  const { from, proposed = {}, refilled = {}, shouted = {} } = carried;
+  return {
+    notice: notice.sha256,
+    ...(own === undefined ? {} : { own: true }),
+    ...(from === undefined ? {} : { from }),
+    ...unlessEmpty({ proposed: toCarry(proposed), kept, refilled, shouted }),
+  };
+}
+
+function unlessEmpty(parts: Readonly<Record<string, object>>): object {
+  return Object.fromEntries(Object.entries(parts).filter(([, part]) => Object.keys(part).length > 0));
+}
+
 /** The input of each field. */
-function askedFor(m: Messages, { institution, type, departmentsListed }: Settings): Readonly<Record<Name, FieldInput>> {
+function askedFor(m: Messages, settings: Settings): Readonly<Record<Name, FieldInput>> {
+  const { institution, type, departments, own, entries = {} } = settings;
   const { types, hints, documentTypes, relations, consentOption } = m.form;
+  const text = (name: KeptName): { readonly initial: string | null } => ({ initial: entries[name] ?? null });
+  const isInChat = type === 'departmental' || own !== undefined || entries.chatUser !== undefined;
   return {
     type: switches({ options: optionsOf(TYPES, types), initial: type }),
-    givenNames: shortText(LONGEST.givenName),
-    surnames: shortText(LONGEST.surname),
-    documentType: choice(m, { options: offeredOptions(institution.documentTypes, documentTypes) }),
-    documentNumber: shortText(20),
-    position: shortText(LONGEST.jobTitle),
-    department: department(m, { listed: departmentsListed }),
-    relation: choice(m, { options: offeredOptions(institution.relations, relations) }),
-    contractNumber: shortText(60, { optional: true }),
-    contractStart: day(m, { optional: true }),
-    contractEnd: day(m, { optional: true, hint: hints.contractEnd }),
-    contactEmail: email({ hint: hints.contactEmail }),
-    contactPhone: shortText(LONGEST_PHONES, { hint: hints.contactPhone }),
-    // Tells at once, so that a wrong person is noticed before the form is sent.
-    chatUser: person(m, { optional: true, hint: hints.chatUser, tells: true }),
-    responsible: person(m, { hint: type === 'personal' ? hints.responsible : hints.responsibleDepartmental }),
-    accountName: shortText(64, { hint: hints.accountName }),
-    desiredAddress: shortText(100, { optional: true, hint: hints.desiredAddress(institution.mailDomain) }),
-    justification: longText(1000),
-    consent: checks([{ text: consentOption, value: 'yes' }]),
+    givenNames: shortText(LONGEST.givenName, text('givenNames')),
+    surnames: shortText(LONGEST.surname, text('surnames')),
+    // Nearly everybody's.
+    documentType: choice(m, {
+      options: offeredOptions(institution.documentTypes, documentTypes),
+      initial: entries.documentType ?? institution.documentTypes[0]?.code ?? null,
+    }),
+    documentNumber: shortText(20, text('documentNumber')),
+    position: shortText(LONGEST.jobTitle, text('position')),
+    // Whose head answers for the account is filled in at once.
+    department: department(m, {
+      listed: departments.listed,
+      initial: departmentIn(departments, entries.department),
+      ...(departments.listed ? { tells: true } : {}),
+    }),
+    // Decides what of a contract is asked for.
+    relation: choice(m, {
+      options: offeredOptions(institution.relations, relations),
+      ...text('relation'),
+      tells: true,
+    }),
+    contractNumber: shortText(60, text('contractNumber')),
+    contractStart: day(m, text('contractStart')),
+    contractEnd: day(m, text('contractEnd')),
+    contactEmail: email({ hint: hints.contactEmail, ...text('contactEmail') }),
+    contactPhone: shortText(LONGEST_PHONES, {
+      hint: hints.contactPhone,
+      ...text('contactPhone'),
+      ...(isInChat ? { optional: true } : {}),
+    }),
+    // Tells at once: what the chat knows is filled in, and a wrong person is noticed before the form is sent.
+    chatUser: person(m, { optional: true, hint: hints.chatUser, tells: true, ...text('chatUser') }),
+    responsible: person(m, {
+      hint: type === 'personal' ? hints.responsible : hints.responsibleDepartmental,
+      ...text('responsible'),
+    }),
+    accountName: shortText(64, { hint: hints.accountName, ...text('accountName') }),
+    desiredAddress: shortText(100, {
+      ...{ optional: true, hint: hints.desiredAddress(institution.mailDomain) },
+      ...text('desiredAddress'),
+    }),
+    justification: longText(1000, text('justification')),
+    consent: checks([{ text: consentOption, value: 'yes' }], { initial: entries.consent === undefined ? [] : ['yes'] }),
   };
+}
+
+function departmentIn(
+  departments: Settings['departments'],
+  value: string | undefined,
+): { readonly code: string; readonly name: string } | null {
+  if (value === undefined) return null;
+  return departments.listed ? departments.find(value) : { code: value, name: value };
+}
+
+function noticePart({ text }: ShownText): Part {
+  return paragraph(
+    text.split('\n').map((line) => [line]),
+    'consent_text',
+  );
 }
 
 /** Below the field, so that a wrong choice is seen before the form is sent. */
@@ -122,4 +189,13 @@ function profileParts(m: Messages, profile: ChosenProfile | undefined): readonly
       'chat_profile',
     ),
   ];
+}
+
+/** Names that were typed in capitals stand in the fields as they are written; whoever wants the capitals back ticks one box. */
+function capitalParts(m: Messages, { carried = {} }: Settings): readonly Field[] {
+  const typed = NAME_PARTS.flatMap((name) => carried.shouted?.[name] ?? []);
+  if (typed.length === 0) return [];
+  const words = m.form.capitals;
+  const option = { text: words.keep(typed.join(' ')), value: 'yes' };
+  return [{ kind: 'field', name: AS_TYPED, label: words.label, ...checks([option], { optional: true, tells: true }) }];
 }

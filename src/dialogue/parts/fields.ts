@@ -30,8 +30,8 @@ export function longText(max: number, { initial = null, ...beside }: WithInitial
   return { ...beside, input: { input: 'paragraph', max, initial } };
 }
 
-export function email(beside: FieldOptions): FieldInput {
-  return { ...beside, input: { input: 'email' } };
+export function email({ initial = null, ...beside }: WithInitial<string> = {}): FieldInput {
+  return { ...beside, input: { input: 'email', initial } };
 }
 
 /** `initial` as YYYY-MM-DD. */
@@ -46,9 +46,9 @@ export function person(m: Messages, { initial = null, ...beside }: WithInitial<s
 
 export function choice(
   m: Messages,
-  { options, ...beside }: FieldOptions & { readonly options: readonly Option[] },
+  { options, initial = null, ...beside }: WithInitial<string> & { readonly options: readonly Option[] },
 ): FieldInput {
-  return { ...beside, input: { input: 'choice', placeholder: m.form.placeholders.select, options } };
+  return { ...beside, input: { input: 'choice', placeholder: m.form.placeholders.select, options, initial } };
 }
 
 /** A choice that determines the other fields. */
@@ -60,13 +60,16 @@ export function switches({
   return { ...beside, input: { input: 'switch', options, initial } };
 }
 
-export function checks(options: readonly Option[]): FieldInput {
-  return { input: { input: 'checks', options } };
+export function checks(
+  options: readonly Option[],
+  { initial = [], ...beside }: FieldOptions & { readonly initial?: readonly string[] } = {},
+): FieldInput {
+  return { ...beside, input: { input: 'checks', options, initial } };
 }
 
 /** A search that shows options before anything is typed. */
-export function search(m: Messages, beside: FieldOptions = {}): FieldInput {
-  return { ...beside, input: { input: 'search', placeholder: m.change.placeholders.search, from: 0 } };
+export function search(m: Messages, { initial = null, ...beside }: WithInitial<Option> = {}): FieldInput {
+  return { ...beside, input: { input: 'search', placeholder: m.change.placeholders.search, from: 0, initial } };
 }
 
 /** A search for up to `max` values, beginning after `from` characters. */
@@ -80,11 +83,14 @@ export function searches(
 /** A choice from the institution's list, or a text if there is none. */
 export function department(
   m: Messages,
-  { listed, initial = null }: { readonly listed: boolean; readonly initial?: Pick<Department, 'code' | 'name'> | null },
+  { listed, initial = null, ...beside }: WithInitial<Pick<Department, 'code' | 'name'>> & { readonly listed: boolean },
 ): FieldInput {
   if (!listed) return shortText(LONGEST.department, { initial: initial?.name ?? null });
   const chosen = initial === null ? null : { text: initial.name, value: initial.code };
-  return { input: { input: 'search', placeholder: m.form.placeholders.department, from: 1, initial: chosen } };
+  return {
+    ...beside,
+    input: { input: 'search', placeholder: m.form.placeholders.department, from: 1, initial: chosen },
+  };
 }
 
 /** An option for each of these values, with its label. */

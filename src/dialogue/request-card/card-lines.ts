@@ -37,7 +37,7 @@ export function whoLines(m: Messages, request: Request): readonly Line[] {
     line(labels.department, departmentNameOf(form)),
     responsible === null ? line(labels.responsible, m.card.noResponsible) : personLine(labels.responsible, responsible),
     // For people who have to call; never sent to the tenant.
-    ...(isCreation(form) ? [line(m.form.fields.contactPhone, form.contactPhone)] : []),
+    ...(isCreation(form) && form.contactPhone !== null ? [line(m.form.fields.contactPhone, form.contactPhone)] : []),
   ];
 }
 

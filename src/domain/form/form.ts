@@ -28,7 +28,8 @@ export interface PersonalForm {
   /** First day, `YYYY-MM-DD`: the account is made then, where it lies ahead. Left out where nobody gave one. */
   readonly contractStart?: string;
   readonly contactEmail: string;
-  readonly contactPhone: string;
+  /** Whoever is in the chat may give none. */
+  readonly contactPhone: string | null;
   readonly chatUser: Person | null;
   readonly responsible: Person;
   /** The part before the @ that was wished for. */
@@ -43,7 +44,8 @@ export interface DepartmentalForm {
   readonly department: Department;
   readonly responsible: Person;
   readonly desiredLocalPart: string | null;
-  readonly contactPhone: string;
+  /** The responsible official is in the chat, and may give none. */
+  readonly contactPhone: string | null;
   readonly justification: string;
 }
 

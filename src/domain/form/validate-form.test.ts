@@ -108,7 +108,6 @@ describe('a personal form', () => {
     ['contactEmail', `${'a'.repeat(250)}@example.com`, 'email_invalid'],
     ['contactEmail', 'ana@entidad.gov.co', 'email_institutional'],
     ['contactEmail', 'ANA@ENTIDAD.GOV.CO', 'email_institutional'],
-    ['contactPhone', '', 'required'],
     ['contactPhone', '123456', 'phone_invalid'],
     ['contactPhone', '1234567890123456', 'phone_invalid'],
     ['contactPhone', '300 CALL NOW', 'phone_invalid'],
@@ -277,6 +276,12 @@ describe('the first day', () => {
 });
 
 describe('a phone', () => {
+  it('may be left out by whoever is in the chat, and by nobody else', () => {
+    expect(problemsOf({ ...PERSON, contactPhone: '', chatUser: HOLDER })).toEqual([]);
+    expect(problemsOf({ ...PERSON, contactPhone: '', chatUser: null })).toEqual(['contactPhone required']);
+    expect(problemsOf({ ...OFFICE, contactPhone: '' })).toEqual([]);
+  });
+
   it.each(['3001234567', '+57 300 123 4567', '(601) 555-1234', '555.1234'])('may be written %s', (contactPhone) => {
     expect(problemsOf({ ...PERSON, contactPhone })).toEqual([]);
   });
@@ -325,7 +330,6 @@ describe('a departmental form', () => {
     expect(problemsOf({ type: 'departmental', consent: false }).toSorted()).toEqual([
       'accountName required',
       'consent consent_required',
-      'contactPhone required',
       'department required',
       'justification required',
       'responsible required',

@@ -132,7 +132,9 @@ export function validateForm(
   const desired = tidy(raw.desiredAddress);
   const local = desired === '' ? null : wishedLocalPart(desired, { ...where, type: raw.type });
   const common = (): void => {
-    check('contactPhone', phoneProblem(contactPhone));
+    // Whoever is in the chat can be written to there.
+    const isInChat = raw.type === 'departmental' || Boolean(raw.chatUser);
+    check('contactPhone', contactPhone === '' && isInChat ? null : phoneProblem(contactPhone));
     if (local !== null && !local.ok) check('desiredAddress', `address_${local.error}`);
     check('department', departmentProblem(raw.department));
     if (!raw.responsible) check('responsible', 'required');
@@ -151,7 +153,7 @@ export function validateForm(
       department: raw.department,
       responsible: raw.responsible,
       desiredLocalPart,
-      contactPhone,
+      contactPhone: contactPhone === '' ? null : contactPhone,
       justification,
     });
   }
@@ -191,7 +193,7 @@ export function validateForm(
     ...(contractNumber === '' ? {} : { contractNumber }),
     ...(contractStart === '' ? {} : { contractStart }),
     contactEmail,
-    contactPhone,
+    contactPhone: contactPhone === '' ? null : contactPhone,
     chatUser: raw.chatUser ?? null,
     responsible: raw.responsible,
     desiredLocalPart,

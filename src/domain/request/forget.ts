@@ -88,7 +88,7 @@ export function forgottenForm(form: Form, pseudonym: Pseudonym): Form {
     department: headless(form.department),
     responsible: person(form.responsible),
     desiredLocalPart: null,
-    contactPhone: GONE,
+    contactPhone: form.contactPhone === null ? null : GONE,
     justification: GONE,
   };
   if (form.type === 'departmental') return { ...form, ...shared };

@@ -56,7 +56,9 @@ describe('the contact data of the form', () => {
       hasControlPerson: false,
       retentionDays: 0,
     });
-    const form = JSON.stringify(creationDialog(m, { institution, type: 'personal', departmentsListed: false, notice }));
+    const form = JSON.stringify(
+      creationDialog(m, { institution, type: 'personal', departments: readDepartments(null), notice }),
+    );
     expect(form).toContain('no se publica en el directorio de Microsoft 365');
     expect(form).toContain('No se le escribe a esa dirección');
     const account = await life.account();

@@ -129,8 +129,9 @@ describe('the privacy notice of a form', () => {
     // As another process of the bot would show it, with other settings.
     const showing = async (notice: ShownText): Promise<void> => {
       const open = await openForm(stage, REQUESTER);
+      const departments = { listed: true, find: () => null };
       const of = { institution: { ...institution, locale: 'es-CO', rules: RULES }, type: 'personal' } as const;
-      const view = rendered(creationDialog(es, { ...of, departmentsListed: true, notice }));
+      const view = rendered(creationDialog(es, { ...of, departments, notice }));
       await client.views.update({ view_id: open.id, view });
     };
     const department = option('external_select', '500', 'Secretaría de Salud');

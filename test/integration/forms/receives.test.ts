@@ -43,33 +43,28 @@ describe('the person who receives an account', () => {
 
   /** What the form shows after a person was chosen in it. */
   async function chosenIn(fields: Parameters<typeof creationValues>[0]): Promise<string> {
-    const modal = await openForm(stage);
-    const values = creationValues({ ...fields, chatUser: person('U0NUEVA') });
-    const at = { kind: 'modal', modalId: modal.id } as const;
-    const chosen = { blockId: 'chatUser', actionId: 'chatUser', state: person('U0NUEVA') };
-    await stage.institution.slack.act('U0EMPLEADA', at, chosen, values);
-    return await eventually('the form to be drawn anew', () => {
-      const now = personAt(stage, 'U0EMPLEADA').modal();
-      return now !== undefined && now.hash !== modal.hash && textOf(now.view);
-    });
+    await openForm(stage);
+    const values = creationValues(fields);
+    return textOf((await personAt(stage, 'U0EMPLEADA').choose('chatUser', person('U0NUEVA'), values)).view);
   }
   const planned = async ({ number }: Filed): Promise<string> =>
     await cardShows(stage, { by: SYSTEMS, number, words: 'Se entrega a' });
 
   it('is shown in the form, with a warning if their profile has another name or another confirmed address', async () => {
     expect(await chosenIn({ givenNames: typed('Carlos'), surnames: typed('Ruiz') })).toContain(
-      'El perfil se llama «Ángela María Ñustes del Río».\n⚠ No coincide con los nombres y apellidos de arriba.',
+      'El perfil se llama «Ángela María Ñustes del Río».\n⚠ No coincide con los nombres y apellidos de este formulario.',
     );
-    expect(await chosenIn({ givenNames: typed(''), surnames: typed('') })).toContain('Compruebe que es la persona');
     const email = (value: string): Record<string, ElementState> => ({
       contactEmail: { type: 'email_text_input', value },
     });
     const own = 'Angela.Nustes@personal.example';
+    const unnamed = { givenNames: typed(''), surnames: typed(''), ...email('') };
+    expect(await chosenIn(unnamed)).not.toContain('El perfil se llama');
     expect(await chosenIn({ ...NAMED, ...email(own) })).not.toContain('El perfil se llama');
     expect(await chosenIn({ ...NAMED, ...email('') })).not.toContain('El perfil se llama');
     const other = await chosenIn({ ...NAMED, ...email('otra@personal.example') });
     expect(other).toContain(
-      '⚠ El correo de contacto de arriba no es el correo confirmado de ese perfil.\nSi no es la persona, elija otra.',
+      '⚠ El correo de contacto de este formulario no es el correo confirmado de ese perfil.\nSi no es la persona, elija otra.',
     );
     expect(other).not.toContain('No coincide con los nombres');
     expect(other.toLowerCase()).not.toContain(own.toLowerCase());

@@ -103,7 +103,9 @@ export function RadioInput(props: { element: RadioButtons } & Slot): VNode {
 export function CheckboxesInput(props: { element: Checkboxes } & Slot): VNode {
   const { element, naming } = props;
   const { given, choose } = useChoice(props);
-  const values = new Set<string | undefined>(given?.selected_options?.map((option) => option.value));
+  const values = new Set<string | undefined>(
+    (given === undefined ? element.initial_options : given.selected_options)?.map((option) => option.value),
+  );
   function toggle(option: Option): void {
     const left = element.options.filter((each) => values.has(each.value) !== (each.value === option.value));
     choose({ type: element.type, selected_options: left.map(optionState) });

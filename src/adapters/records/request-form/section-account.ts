@@ -37,7 +37,7 @@ function personRows(
     { label: fields.relation, value: m.form.relations[form.relation] ?? form.relation },
     { label: fields.contractEnd, value: dayOrNone(m, form.contractEnd) },
     { label: fields.contactEmail, value: form.contactEmail },
-    { label: fields.contactPhone, value: form.contactPhone },
+    { label: fields.contactPhone, value: form.contactPhone ?? m.record.account.none },
     { label: fields.chatUser, value: form.chatUser === null ? m.record.account.noHolder : nameAndId(form.chatUser) },
     { label: fields.responsible, value: nameAndId(form.responsible) },
     { label: fields.desiredAddress, value: form.desiredLocalPart ?? m.record.account.none },
@@ -51,7 +51,7 @@ function departmentRows(m: Messages, form: DepartmentalForm): readonly Field[] {
     { label: fields.accountName, value: form.accountName },
     { label: fields.department, value: m.record.account.department(form.department.name, form.department.code) },
     { label: fields.responsible, value: nameAndId(form.responsible) },
-    { label: fields.contactPhone, value: form.contactPhone },
+    { label: fields.contactPhone, value: form.contactPhone ?? m.record.account.none },
     { label: fields.desiredAddress, value: form.desiredLocalPart ?? m.record.account.none },
   ];
 }

@@ -20,7 +20,7 @@ export const enForm: Words['form'] = {
     contractEnd: 'Last day of the contract',
     contactEmail: 'Personal e-mail address',
     contactPhone: 'Contact phone',
-    chatUser: 'The person in this chat',
+    chatUser: 'Who is it for? Their user in this chat',
     responsible: 'Responsible official',
     desiredAddress: 'Preferred address (the part before the @)',
     justification: 'Justification',
@@ -64,6 +64,11 @@ export const enForm: Words['form'] = {
     const of = characters === 'digits' ? 'digits and no letters' : 'letters or digits';
     return `${name}: it has ${many} ${of}${zeroFirst ? '' : ', and does not begin with zero'}. Check the number.`;
   },
+  forYou: 'The account is for you: ',
+  capitals: {
+    label: 'They were in capitals, and are written like this',
+    keep: (typed) => `Leave them as I typed them: ${typed}`,
+  },
   relations: {
     planta: 'Permanent staff',
     contratista: 'Contractor',
@@ -72,8 +77,8 @@ export const enForm: Words['form'] = {
   },
   types: { personal: 'For a person', departmental: 'For a department' },
   hints: {
-    contractEnd: 'Required if the person is a contractor.',
-    chatUser: 'Somebody who is in this chat already will get the account details here.',
+    chatUser:
+      'Choose the person first: what the chat knows of them is filled in below, and can be changed. Leave this empty for somebody who is not in this chat yet.',
     responsible: 'The head or supervisor who receives the account and answers for it.',
     responsibleDepartmental: 'The person who receives the account and answers for it.',
     desiredAddress: (domain) =>

@@ -17,8 +17,8 @@ export const enReceives: typeof esReceives = {
     profile: (name) => `The profile is called “${name}”.`,
     compare: 'Make sure that this is the person who will receive the account.',
     differs: {
-      name: 'It does not match the given names and surnames above.',
-      email: 'The contact address above is not the confirmed e-mail address of that profile.',
+      name: 'It does not match the given names and surnames in this form.',
+      email: 'The contact address in this form is not the confirmed e-mail address of that profile.',
     },
     other: 'If this is not the person, choose another one.',
   },

@@ -20,7 +20,7 @@ const fields: Readonly<Record<Field, string>> = {
   contractEnd: 'Fecha de terminación del contrato',
   contactEmail: 'Correo personal de contacto',
   contactPhone: 'Teléfono de contacto',
-  chatUser: 'Usuario de la persona en este chat',
+  chatUser: '¿Para quién es? Su usuario en este chat',
   responsible: 'Funcionario responsable',
   desiredAddress: 'Dirección deseada (la parte antes de la @)',
   justification: 'Justificación',
@@ -75,6 +75,13 @@ export const esForm = {
   close: 'Cancelar',
   intro: (institution: string): string =>
     `Con este formulario (FT-GTI-006) se pide una cuenta de correo institucional (${institution}). Le avisaremos por mensaje directo cada avance.`,
+  /** Followed by the person's name. */
+  forYou: 'La cuenta es para usted: ',
+  /** For names that were typed in capitals. */
+  capitals: {
+    label: 'Estaban en mayúsculas y así se escriben',
+    keep: (typed: string): string => `Dejarlos como los escribí: ${typed}`,
+  },
   fields,
   problems,
   documentTypes,
@@ -86,8 +93,8 @@ export const esForm = {
   },
   types: { personal: 'De una persona', departmental: 'De una dependencia' },
   hints: {
-    contractEnd: 'Obligatoria si la persona es contratista.',
-    chatUser: 'Si la persona ya está en este chat, recibirá aquí los datos de su cuenta.',
+    chatUser:
+      'Elija primero a la persona: lo que el chat sabe de ella queda escrito abajo y se puede cambiar. Si todavía no está en este chat, deje esto vacío.',
     responsible: 'El jefe o supervisor que recibe y responde por la cuenta.',
     responsibleDepartmental: 'La persona que recibe la cuenta y responde por ella.',
     desiredAddress: (domain: string): string =>

@@ -22,8 +22,8 @@ export const esReceives = {
     profile: (name: string): string => `El perfil se llama «${name}».`,
     compare: 'Compruebe que es la persona que va a recibir la cuenta.',
     differs: {
-      name: 'No coincide con los nombres y apellidos de arriba.',
-      email: 'El correo de contacto de arriba no es el correo confirmado de ese perfil.',
+      name: 'No coincide con los nombres y apellidos de este formulario.',
+      email: 'El correo de contacto de este formulario no es el correo confirmado de ese perfil.',
     },
     other: 'Si no es la persona, elija otra.',
   },

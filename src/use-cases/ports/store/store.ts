@@ -195,7 +195,8 @@ export interface Store {
   registerFor(naming: Naming): Promise<Register>;
   /**
    * Accounts that match the text and that this person may ask about, by name. `departments` are the codes of those they
-   * head; null for systems people, who see all.
+   * head; null for systems people, who see all. With `holds` those alone that are their own, or a department's that they
+   * answer for.
    */
   accountsFor(search: {
     readonly text: string;
@@ -205,6 +206,7 @@ export interface Store {
       readonly personId: string;
       readonly email: string | null;
       readonly departments: readonly string[];
+      readonly holds?: true;
     } | null;
   }): Promise<Register>;
   /**
