@@ -31,7 +31,13 @@ export function golden(
       const names = cases.map(([name]) => name);
       expect(names, 'two cases have one name').toHaveLength(new Set(names).size);
       const sent = cases.map(([name, screen]): Case => [name, sortKeys(sentOf(screen))]);
-      for (const [name, screen] of sent) check(name, screen);
+      for (const [name, screen] of sent) {
+        check(name, screen);
+        expect(
+          sentencesIn(screen).filter((text) => MISPRINT.test(text)),
+          name,
+        ).toEqual([]);
+      }
       const text = `${pretty(Object.fromEntries(replaceRepeatedBlocks(sent)))}\n`;
       expect(text).not.toMatch(/undefined|\[object|NaN|Invalid Date/);
       await expect(text).toMatchFileSnapshot(`./screens/${subject}.${language}.json`);
@@ -58,6 +64,18 @@ function check(name: string, screen: unknown): void {
     expect(problemsOfView(type, screen), name).toEqual([]);
     expect(() => assertBlocks(type, screen), name).not.toThrow();
   } else expect(problemsOfBlocks('message', screen.blocks), name).toEqual([]);
+}
+
+/** Two ends of a sentence after one another, or a space inside of brackets: the marks of texts put together wrongly. */
+const MISPRINT = /(?<!\.)\.\.(?!\.)|[…?!:;,]\.|\.[;:?!]|\( | \)/;
+
+/** Every text, those of rich text put together as people read them. */
+function sentencesIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return value.startsWith('{') ? [] : [value];
+  if (typeof value !== 'object' || value === null) return [];
+  if ('type' in value && value.type === 'rich_text_section' && 'elements' in value)
+    return [(value.elements as readonly { readonly text?: string }[]).map(({ text = '@' }) => text).join('')];
+  return Object.values(value).flatMap(sentencesIn);
 }
 
 /**
