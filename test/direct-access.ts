@@ -240,7 +240,7 @@ function blankAccount(directoryId: string): Account {
     licensed: true,
     departmentCode: '500',
     departmentName: 'Secretaría de Salud',
-    contractEnd: null,
+    ...{ contractNumber: null, contractStart: null, contractEnd: null },
     subject: `account:${directoryId}`,
     holder: named(HOLDER),
     responsible: named(HEAD),

@@ -311,7 +311,7 @@ export async function startLife(options: LifeOptions = {}): Promise<Life> {
         position: null,
         phone: null,
         relation: null,
-        contractEnd: null,
+        ...{ contractNumber: null, contractStart: null, contractEnd: null },
         subject: `account:${directoryId}`,
         holder: { id: HOLDER.id, name: HOLDER.name },
         responsible: { id: HEAD.id, name: HEAD.name },

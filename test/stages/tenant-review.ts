@@ -155,7 +155,7 @@ export function ofRequest(change: Partial<Account> = {}): Account {
       departmentCode: '705',
       departmentName: 'Dirección de Vías',
     },
-    ...{ position: null, phone: null, relation: 'planta', contractEnd: null, subject: `cc:${id}`, holder: null },
+    ...{ position: null, phone: null, relation: 'planta', contractNumber: null, contractStart: null, contractEnd: null, subject: `cc:${id}`, holder: null },
     ...{ responsible: { id: 'U0JEFE', name: 'Héctor' }, origin: 'request', requestNumber: `FT-${id}`, kept: null },
     ...{ createdAt: new Date('2026-01-02T03:04:05Z'), deliveredAt: null, closedAt: null, suspendedAt: null },
     deletedAt: null,

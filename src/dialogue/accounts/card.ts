@@ -58,7 +58,7 @@ function frame(m: Messages, content: readonly Part[]): Dialog {
 
 function factLines(m: Messages, { account, document, holder, facts: known }: WholeCard): readonly Line[] {
   const { labels, nobody, unknown } = m.commands.accounts.card;
-  const { type, state, relation, contractEnd, position, phone, responsible } = account;
+  const { type, state, relation, contractNumber, contractStart, contractEnd, position, phone, responsible } = account;
   const day = (at: Date | null): string | null => (at === null ? null : m.dayOf(at));
   const holderName = holderNameOf({ ...account, holder }) ?? unknown;
   const facts: readonly (readonly [string, string | null, (Person | null)?])[] = [
@@ -68,6 +68,8 @@ function factLines(m: Messages, { account, document, holder, facts: known }: Who
     [labels.department, account.departmentName],
     [labels.position, position],
     [labels.relation, relation === null ? null : (m.form.relations[relation] ?? relation)],
+    [labels.contractNumber, contractNumber],
+    [labels.contractStart, contractStart === null ? null : m.day(contractStart)],
     [labels.contractEnd, contractEnd === null ? null : m.day(contractEnd)],
     [labels.document, document === null ? null : `${documentType(m, document.type)} ${document.masked}`],
     [labels.holder, type === 'departmental' ? null : holderName, holder],

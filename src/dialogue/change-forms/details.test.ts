@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Modification } from '#domain/account/account-form.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
+import { RELATIONS } from '#domain/account/relation.ts';
 import type { Account, Licence } from '#domain/account/account.ts';
 import { HOLDER } from '#domain/request/request.fixture.ts';
 import { createMessages } from '#messages/messages.ts';
@@ -13,7 +14,7 @@ const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
 const E1 = { skuId: '18181a46-0d4e-45cd-891e-60aabd171b4e', skuPartNumber: 'STANDARDPACK' };
 const F3 = { skuId: '66b55226-6b4f-492c-910c-a3b7a3c9d993', skuPartNumber: 'SPE_F1' };
 const where = {
-  institution: { mailDomain: 'entidad.gov.co' },
+  institution: { mailDomain: 'entidad.gov.co', relations: RELATIONS },
   departments: { listed: true, find: () => ({ code: '130', name: 'Salud', head: null }) },
   today: '2026-03-10',
   actor: { ...HOLDER, systems: false, door: 'slack' },

@@ -2,8 +2,10 @@ import { DELEGATION_RIGHTS, type Modification } from '#domain/account/account-fo
 import type { Account, Licence } from '#domain/account/account.ts';
 import type { Department } from '#domain/account/department.ts';
 import { productName } from '#domain/account/product-names.ts';
+import { ruleOf } from '#domain/account/relation.ts';
 import { LONGEST } from '#domain/directory-limits.ts';
 import { LONGEST_PHONES } from '#domain/form/phones.ts';
+import { LONGEST_CONTRACT_NUMBER } from '#domain/form/validate-form.ts';
 import { hasOneName } from '#domain/modifications/data.ts';
 import { REPLY_MAX } from '#domain/modifications/checking.ts';
 import type { Actor } from '#domain/person.ts';
@@ -33,7 +35,7 @@ const MOST_GROUPS = 10;
 interface About {
   readonly account: Account;
   readonly what: Modification;
-  readonly institution: Pick<Institution, 'mailDomain'>;
+  readonly institution: Pick<Institution, 'mailDomain' | 'relations'>;
   readonly departments: Pick<Departments, 'listed' | 'find'>;
   /** YYYY-MM-DD. */
   readonly today: string;
@@ -118,7 +120,17 @@ function replacedFields(m: Messages, { licences = [] }: About): readonly Field[]
   return changeFields(m, { replaces: choice(m, { options, hint: hints.replaces }) });
 }
 
-function dataFields(m: Messages, { account, departments }: About): readonly Field[] {
+/** Asked for where there is one, or where the relation has one. */
+function contractFields(m: Messages, { account, institution }: About): readonly Field[] {
+  const { type, relation, contractNumber } = account;
+  if (type === 'departmental') return [];
+  if (contractNumber === null && ruleOf(institution.relations, relation)?.needsContract !== true) return [];
+  const number = { initial: contractNumber, ...(contractNumber === null ? { optional: true as const } : {}) };
+  return changeFields(m, { contractNumber: shortText(LONGEST_CONTRACT_NUMBER, number) });
+}
+
+function dataFields(m: Messages, about: About): readonly Field[] {
+  const { account, departments } = about;
   const { hints } = m.change;
   const names = hasOneName(account)
     ? changeFields(m, { accountName: shortText(64, { initial: account.displayName }) })
@@ -133,6 +145,7 @@ function dataFields(m: Messages, { account, departments }: About): readonly Fiel
       department: department(m, { listed: departments.listed, initial: departmentNow(departments, account) }),
       phone: shortText(LONGEST_PHONES, { optional: true, hint: hints.phone, initial: account.phone }),
     }),
+    ...contractFields(m, about),
     ...(account.type === 'departmental'
       ? []
       : changeFields(m, { responsible: person(m, { initial: account.responsible?.id ?? null }) })),

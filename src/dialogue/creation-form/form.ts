@@ -1,7 +1,7 @@
 import { ruleOf } from '#domain/account/relation.ts';
 import { LONGEST } from '#domain/directory-limits.ts';
 import { LONGEST_PHONES } from '#domain/form/phones.ts';
-import type { Field as Name, RawForm } from '#domain/form/validate-form.ts';
+import { LONGEST_CONTRACT_NUMBER, type Field as Name, type RawForm } from '#domain/form/validate-form.ts';
 import type { ProfileDoubt } from '#domain/plan/receives.ts';
 import type { ShownText } from '#domain/shown-text.ts';
 import type { Messages } from '#messages/messages.ts';
@@ -134,7 +134,7 @@ function askedFor(m: Messages, settings: Settings): Readonly<Record<Name, FieldI
       ...text('relation'),
       tells: true,
     }),
-    contractNumber: shortText(60, text('contractNumber')),
+    contractNumber: shortText(LONGEST_CONTRACT_NUMBER, text('contractNumber')),
     contractStart: day(m, text('contractStart')),
     contractEnd: day(m, text('contractEnd')),
     contactEmail: email({ hint: hints.contactEmail, ...text('contactEmail') }),

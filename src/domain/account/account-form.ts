@@ -64,6 +64,8 @@ export interface PersonalData {
   readonly position: string | null;
   readonly department: Department;
   readonly phone: string | null;
+  /** The number of the contract; left out where there is none, and of requests from before it was kept. */
+  readonly contractNumber?: string;
   /** Null where the request changes nothing about it: so does one that brings a name back. */
   readonly responsible: Person | null;
 }

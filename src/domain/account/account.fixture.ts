@@ -18,6 +18,8 @@ export const ACCOUNT: Account = {
   position: 'Profesional universitario',
   phone: null,
   relation: 'contratista',
+  contractNumber: 'CPS-123-2026',
+  contractStart: '2026-01-15',
   contractEnd: '2026-06-30',
   subject: 'cc:1098765432',
   holder: HOLDER,

@@ -64,7 +64,10 @@ export interface Account {
   readonly position: string | null;
   readonly phone: string | null;
   readonly relation: Relation | null;
-  /** Last day of the contract, `YYYY-MM-DD` in the institution's time zone. */
+  /** The contract as its number is written; null where there is none, or nobody gave it. */
+  readonly contractNumber: string | null;
+  /** First and last day of the contract, `YYYY-MM-DD` in the institution's time zone. */
+  readonly contractStart: string | null;
   readonly contractEnd: string | null;
   /** The person or thing that it belongs to; see `subjectOf`. */
   readonly subject: string;

@@ -88,7 +88,8 @@ export interface RawForm {
 const NAME = new RegExp(`^[\\p{L}\\p{M}]+(?:[ ${APOSTROPHES}.-]+[\\p{L}\\p{M}]+)*\\.?$`, 'u');
 const EMAIL = /^[^\s@<>()",;:\\[\]]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i;
 
-const LONGEST_CONTRACT_NUMBER = 60;
+/** Of the number of a contract, in characters. */
+export const LONGEST_CONTRACT_NUMBER = 60;
 /** How far ahead a first day may lie: the address is kept from everybody else meanwhile, and a mistyped year is noticed. */
 const MOST_DAYS_AHEAD = 180;
 const DAY_MS = 86_400_000;

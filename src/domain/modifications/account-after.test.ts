@@ -30,6 +30,15 @@ describe('the line of the register after the work', () => {
     expect(after({ ...about, type: 'data', data }, {}, { ...ACCOUNT, responsible: null }).responsible).toBeNull();
   });
 
+  it('has the corrected number of the contract, and keeps its own where none is given', () => {
+    const { givenNames, surnames, position, phone, departmentCode: code, departmentName: name } = ACCOUNT;
+    const department = { code, name, head: null };
+    const data = { givenNames, surnames, displayName: 'Hugo', position, phone, department, responsible: null };
+    expect(after({ ...about, type: 'data', data }).contractNumber).toBe(ACCOUNT.contractNumber);
+    const corrected = { ...data, contractNumber: 'CPS-124-2026' };
+    expect(after({ ...about, type: 'data', data: corrected }).contractNumber).toBe('CPS-124-2026');
+  });
+
   it('lives again with the extension of a contract', () => {
     const suspended = { ...ACCOUNT, state: 'suspended', suspendedAt: NOW } as const;
     const form = { ...about, type: 'contract', contractEnd: '2026-12-31' } as const;

@@ -2,7 +2,13 @@ import type { DataForm, PersonalData } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
 import { LONGEST } from '#domain/directory-limits.ts';
 import { directoryPhones, phoneProblem, tidyPhones } from '#domain/form/phones.ts';
-import { departmentProblem, lengthProblem, nameProblem, tidy } from '#domain/form/validate-form.ts';
+import {
+  departmentProblem,
+  lengthProblem,
+  LONGEST_CONTRACT_NUMBER,
+  nameProblem,
+  tidy,
+} from '#domain/form/validate-form.ts';
 import type { Change } from '#domain/plan/plan.ts';
 import type { FormRow, ModificationWork } from './account-work.ts';
 import { changed, differs, responsibleChange } from './changes.ts';
@@ -53,6 +59,7 @@ export const data: ModificationWork<DataForm> = {
     const { givenNames, surnames, displayName, position, department, phone, responsible } = form.data;
     return {
       ...account,
+      contractNumber: form.data.contractNumber ?? account.contractNumber,
       ...{ givenNames, surnames, displayName, position, phone },
       responsible: account.type === 'departmental' ? account.responsible : (responsible ?? account.responsible),
       departmentCode: department.code,
@@ -68,6 +75,7 @@ export const data: ModificationWork<DataForm> = {
         department: headless(before.department),
         position: before.position === null ? null : GONE,
         phone: before.phone === null ? null : GONE,
+        ...(before.contractNumber === undefined ? {} : { contractNumber: GONE }),
         responsible: personOrNull(before.responsible),
         givenNames: before.givenNames === null ? null : names.givenNames,
         surnames: before.surnames === null ? null : names.surnames,
@@ -90,9 +98,13 @@ function personalData(raw: RawChange, form: Checking): PersonalData | null {
   form.note('position', position.length > LONGEST.jobTitle ? 'too_long' : null);
   const phone = tidyPhones(tidy(raw.phone));
   form.note('phone', phone === '' ? null : phoneProblem(phone));
+  // It is corrected, never taken away: where nothing came it was not asked for.
+  const contractNumber = isDepartmental ? null : (orNull(tidy(raw.contractNumber)) ?? account.contractNumber);
+  form.note('contractNumber', (contractNumber ?? '').length > LONGEST_CONTRACT_NUMBER ? 'too_long' : null);
   const names = hasOneName(account) ? oneName(raw, form) : personalNames(raw, form);
   if (!department || (responsible === null && !isDepartmental)) return null;
-  return { ...names, position: orNull(position), phone: orNull(phone), department, responsible };
+  const contract = contractNumber === null ? {} : { contractNumber };
+  return { ...names, position: orNull(position), phone: orNull(phone), ...contract, department, responsible };
 }
 
 type Names = Pick<PersonalData, 'givenNames' | 'surnames' | 'displayName'>;
@@ -132,6 +144,7 @@ function changesOf(wanted: PersonalData, account: Account): readonly Change[] {
     changed('position', account.position, wanted.position),
     changed('department', account.departmentName, wanted.department.name),
     changed('phone', account.phone, wanted.phone),
+    changed('contract_number', account.contractNumber, wanted.contractNumber ?? account.contractNumber),
   ];
   const person = account.type === 'departmental' ? [] : responsibleChange(account, wanted.responsible);
   return [...all.filter(differs), ...person];
@@ -150,6 +163,7 @@ function rowsOf(given: PersonalData): readonly FormRow[] {
     { label: 'position', text: given.position },
     { label: 'department', department: given.department },
     { label: 'phone', text: given.phone },
+    ...(given.contractNumber === undefined ? [] : [{ label: 'contractNumber', text: given.contractNumber } as const]),
     { label: 'responsible', person: given.responsible },
   ];
 }

@@ -28,6 +28,7 @@ export const FILLED_WITH = {
   position: 'text',
   department: 'department',
   phone: 'text',
+  contractNumber: 'text',
   responsible: 'person',
   newAddress: 'text',
   alias: 'text',

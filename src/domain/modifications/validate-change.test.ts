@@ -99,6 +99,16 @@ describe('personal data', () => {
     expect(formOf('data', { position: '', phone: ' ' })).toMatchObject({ data: { position: null, phone: null } });
   });
 
+  it('corrects the number of a contract, and never takes it away', () => {
+    expect(formOf('data')).toMatchObject({ data: { contractNumber: 'CPS-123-2026' } });
+    expect(formOf('data', { contractNumber: ' CPS 124-2026 ' })).toMatchObject({
+      data: { contractNumber: 'CPS 124-2026' },
+    });
+    expect(problems('data', { contractNumber: 'x'.repeat(61) })).toEqual({ contractNumber: 'too_long' });
+    const without = { ...ACCOUNT, contractNumber: null };
+    expect(JSON.stringify(formOf('data', {}, without))).not.toContain('contractNumber');
+  });
+
   it('of a department is a name only', () => {
     const account = { ...ACCOUNT, type: 'departmental' } as const;
     expect(formOf('data', { accountName: 'Atención', givenNames: null }, account)).toMatchObject({

@@ -50,6 +50,7 @@ export interface Change {
     | 'position'
     | 'department'
     | 'phone'
+    | 'contract_number'
     | 'responsible'
     | 'address'
     | 'sign_in_name'

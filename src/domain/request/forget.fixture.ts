@@ -39,7 +39,7 @@ const ofAccount: Readonly<Record<AccountForm['type'], AccountForm>> = {
     ...{ ...about, type: 'data' },
     data: {
       ...{ givenNames: CANARY, surnames: CANARY, displayName: CANARY, position: CANARY, phone: CANARY },
-      ...{ department: DEPARTMENT, responsible: RESPONSIBLE },
+      ...{ department: DEPARTMENT, responsible: RESPONSIBLE, contractNumber: CANARY },
     },
   },
   address: { ...about, type: 'address', localPart: CANARY },
@@ -68,6 +68,7 @@ export const CANARY_FORMS: Readonly<Record<Form['type'], Form>> = {
   personal: {
     ...{ ...asked, type: 'personal', givenNames: CANARY, surnames: CANARY, documentType: 'cc', documentNumber: CANARY },
     ...{ position: CANARY, department: DEPARTMENT, relation: 'contratista', contractEnd: '2026-12-31' },
+    ...{ contractNumber: CANARY, contractStart: '2026-01-15' },
     ...{ contactEmail: `${CANARY}@example.com`, chatUser: HOLDER },
   },
   departmental: { ...asked, type: 'departmental', accountName: 'Talento Humano', department: DEPARTMENT },

@@ -114,12 +114,13 @@ describe('a forgotten account', () => {
       surnames: '0',
       position: null,
       phone: null,
+      contractNumber: null,
       subject: `${NOBODY}:${ACCOUNT.id}`,
       kept: null,
       holder: { id: NOBODY, name: 'Persona 0' },
       responsible: { id: NOBODY, name: 'Persona 1' },
     });
-    expect(JSON.stringify(after)).not.toMatch(/Hugo|Helena|hugo|hilda|1098765432|300 123/);
+    expect(JSON.stringify(after)).not.toMatch(/Hugo|Helena|hugo|hilda|1098765432|300 123|CPS/);
   });
 
   it('of a department keeps its name and its address', () => {

@@ -97,6 +97,7 @@ export function forgottenForm(form: Form, pseudonym: Pseudonym): Form {
     ...shared,
     ...pseudonym(form.chatUser?.id ?? nameOf(form)),
     documentNumber: GONE,
+    ...(form.contractNumber === undefined ? {} : { contractNumber: GONE }),
     position: GONE,
     contactEmail: GONE,
     chatUser: personOrNull(form.chatUser),
@@ -124,6 +125,7 @@ export function forgottenAccount(account: Account, pseudonym: Pseudonym): Accoun
     ...own,
     position: null,
     phone: null,
+    contractNumber: null,
     subject: `${NOBODY}:${id}`,
     // Nobody gets it back any more, and who could open its mailbox stands in it.
     kept: null,

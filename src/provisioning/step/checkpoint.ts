@@ -282,6 +282,8 @@ function accountFrom(request: Request, directoryId: string, at: Date): Account {
     position: person?.position ?? null,
     phone: null,
     relation: person?.relation ?? null,
+    contractNumber: person?.contractNumber ?? null,
+    contractStart: person?.contractStart ?? null,
     contractEnd: person?.contractEnd ?? null,
     subject: subjectOf(form),
     holder: person === null ? form.responsible : person.chatUser,

@@ -35,6 +35,8 @@ export function accountFromEntry(
     position: entry.jobTitle,
     phone: entry.mobilePhone,
     relation: null,
+    contractNumber: null,
+    contractStart: null,
     contractEnd: null,
     subject: `account:${entry.id}`,
     holder: null,

@@ -167,7 +167,7 @@ export function account(change: Partial<Account> = {}): Account {
     position: 'Profesional universitaria',
     phone: null,
     relation: 'contratista',
-    contractEnd: '2027-03-31',
+    ...{ contractNumber: 'CPS-7', contractStart: '2026-04-01', contractEnd: '2027-03-31' },
     subject: `cc:${id}`,
     holder: null,
     responsible: { id: 'U0JEFE', name: 'Héctor Restrepo' },

@@ -29,6 +29,8 @@ export const accounts = pgTable(
     phone: text(),
     /** By its code; one that is offered no more may stand here. */
     relation: text(),
+    contractNumber: text('contract_number'),
+    contractStart: date('contract_start', { mode: 'string' }),
     contractEnd: date('contract_end', { mode: 'string' }),
     /** The person or thing that it belongs to, as in `requests`. */
     subject: text().notNull(),

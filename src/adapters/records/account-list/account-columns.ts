@@ -39,6 +39,8 @@ export const COLUMNS: readonly Column[] = [
     kind: 'text',
     of: ({ relation }, { words }) => (relation === null ? null : (words.relations[relation] ?? relation)),
   },
+  { key: 'contractNumber', width: 22, kind: 'text', of: ({ contractNumber }) => contractNumber },
+  { key: 'contractStart', width: 15, kind: 'day', of: ({ contractStart }) => contractStart },
   { key: 'contractEnd', width: 15, kind: 'day', of: ({ contractEnd }) => contractEnd },
   { key: 'document', width: 14, kind: 'text', of: documentOf },
   { key: 'holder', width: 42, kind: 'text', of: holderTextOf },

@@ -38,6 +38,8 @@ describe('the list of accounts as CSV', () => {
       Cargo: 'Profesional universitario',
       Teléfono: '6017654321',
       Vinculación: 'Contratista',
+      'Número del contrato': 'CPS-123-2026',
+      'Primer día del contrato': '2026-01-15',
       'Último día del contrato': '2026-06-30',
       Documento: 'CC …5432',
       Titular: 'Hugo Holder (U0HOLDER)',

@@ -47,14 +47,16 @@ describe('the list of accounts as XLSX', () => {
     expect([list.name, summary.name]).toEqual(['Correos', 'Resumen']);
     expect(list.getRow(1).values).toEqual([undefined, ...Object.values(esExport.columns)]);
     expect(list.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
-    expect(list.autoFilter).toBe('A1:AA22');
+    expect(list.autoFilter).toBe('A1:AC22');
     expect(list.rowCount).toBe(22);
-    expect(parts['xl/worksheets/sheet1.xml']).toContain('<dimension ref="A1:AA22"/>');
+    expect(parts['xl/worksheets/sheet1.xml']).toContain('<dimension ref="A1:AC22"/>');
   });
 
   it('has days and moments as dates, by the clock of the institution, and empty cells where there is nothing', async () => {
     const { list } = await opened(registerOf([accountWith({ deliveredAt: new Date('2026-01-16T03:30:00Z') })]));
     const cell = (heading: keyof typeof esExport.columns) => list.getCell(`${letterOf(heading)}2`);
+    expect(cell('contractNumber').value).toBe('CPS-123-2026');
+    expect(cell('contractStart').value).toEqual(new Date('2026-01-15T00:00:00Z'));
     expect(cell('contractEnd').value).toEqual(new Date('2026-06-30T00:00:00Z'));
     expect(cell('contractEnd').numFmt).toBe('yyyy-mm-dd');
     expect(cell('deliveredAt').value).toEqual(new Date('2026-01-15T22:30:00Z'));

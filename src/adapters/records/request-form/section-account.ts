@@ -35,6 +35,8 @@ function personRows(
     { label: fields.position, value: form.position },
     { label: fields.department, value: m.record.account.department(form.department.name, form.department.code) },
     { label: fields.relation, value: m.form.relations[form.relation] ?? form.relation },
+    ...(form.contractNumber === undefined ? [] : [{ label: fields.contractNumber, value: form.contractNumber }]),
+    ...(form.contractStart === undefined ? [] : [{ label: fields.contractStart, value: m.day(form.contractStart) }]),
     { label: fields.contractEnd, value: dayOrNone(m, form.contractEnd) },
     { label: fields.contactEmail, value: form.contactEmail },
     { label: fields.contactPhone, value: form.contactPhone ?? m.record.account.none },

@@ -12,6 +12,8 @@ export const enAccountCard: typeof esAccountCard = {
     position: 'Position',
     phone: 'Telephone',
     relation: 'Relation',
+    contractNumber: 'Contract number',
+    contractStart: 'First day of the contract',
     contractEnd: 'Last day of the contract',
     document: 'Identity document',
     holder: 'Holder',

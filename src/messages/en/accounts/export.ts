@@ -16,6 +16,8 @@ export const enExport: ExportWords = {
     position: 'Position',
     phone: 'Phone',
     relation: 'Relation',
+    contractNumber: 'Contract number',
+    contractStart: 'First day of the contract',
     contractEnd: 'Last day of the contract',
     document: 'Document',
     holder: 'Holder',

@@ -69,6 +69,7 @@ export const enChange: Words['change'] = {
     position: 'Position',
     department: 'Department',
     phone: 'Phone',
+    contractNumber: 'Number of the contract',
     responsible: 'Responsible official',
     newAddress: 'New address (the part before the @)',
     alias: 'Additional address (the part before the @)',

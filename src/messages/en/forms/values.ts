@@ -8,6 +8,7 @@ export const enValues: Words['values'] = {
     position: 'Position',
     department: 'Department',
     phone: 'Phone',
+    contract_number: 'Number of the contract',
     responsible: 'Responsible official',
     address: 'Address',
     password: 'Password',

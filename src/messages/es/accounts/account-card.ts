@@ -17,6 +17,8 @@ export const esAccountCard = {
     position: 'Cargo',
     phone: 'Teléfono',
     relation: 'Vínculo',
+    contractNumber: 'Número del contrato',
+    contractStart: 'Primer día del contrato',
     contractEnd: 'Último día del contrato',
     document: 'Documento',
     holder: 'Titular',

@@ -29,6 +29,8 @@ export const esExport = {
     position: 'Cargo',
     phone: 'Teléfono',
     relation: 'Vinculación',
+    contractNumber: 'Número del contrato',
+    contractStart: 'Primer día del contrato',
     contractEnd: 'Último día del contrato',
     document: 'Documento',
     holder: 'Titular',

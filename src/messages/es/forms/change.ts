@@ -63,6 +63,7 @@ const fields: Readonly<Record<ChangeField, string>> = {
   position: 'Cargo',
   department: 'Dependencia',
   phone: 'Teléfono',
+  contractNumber: 'Número del contrato',
   responsible: 'Funcionario responsable',
   newAddress: 'Dirección nueva (la parte antes de la @)',
   alias: 'Dirección adicional (la parte antes de la @)',

@@ -7,6 +7,7 @@ const labels: Readonly<Record<Change['what'], string>> = {
   position: 'Cargo',
   department: 'Dependencia',
   phone: 'Teléfono',
+  contract_number: 'Número del contrato',
   responsible: 'Responsable',
   address: 'Dirección',
   password: 'Contraseña',
