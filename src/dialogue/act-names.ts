@@ -2,7 +2,11 @@ import type { Purpose } from '#domain/form/account-access.ts';
 
 /** Buttons about a request, in any message or window. */
 export const ACTIONS = {
+  /** Approves at one press. */
+  decide: 'request_decide',
+  /** Opens the approval, with another address or receiver. */
   approve: 'request_approve',
+  more: 'request_more',
   address: 'request_address',
   reject: 'request_reject',
   ask: 'request_ask',

@@ -21,6 +21,8 @@ import { questionActs } from './questions/acts.ts';
 import { actingActs } from './request-card/acting-acts.ts';
 import { approvalForms } from './request-card/approval-forms.ts';
 import { decisionForms } from './request-card/decision-forms.ts';
+import { decideActs } from './request-card/decide-acts.ts';
+import { moreActs } from './request-card/more-acts.ts';
 import { openingActs } from './request-card/opening-acts.ts';
 import { digestActs } from './tenant/digest-acts.ts';
 import { findingForms } from './tenant/finding-forms.ts';
@@ -43,6 +45,8 @@ const SUBJECTS: readonly ((deps: DialogueDeps) => Partial<Acts>)[] = [
   policyActs,
   homeActs,
   openingActs,
+  decideActs,
+  moreActs,
   actingActs,
   decisionForms,
   approvalForms,

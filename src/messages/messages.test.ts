@@ -191,6 +191,7 @@ const FACTS: CardFacts = {
   ended: null,
   beforeLastDay: false,
   byHandLater: false,
+  byHandNext: false,
   byHand: null,
   waits: null,
   day: '15 mar 2026',
@@ -478,8 +479,11 @@ describe.each(LANGUAGES)('the words in %s', (_, words) => {
     expect(work.failure({ code: 'line_without_effect' })).toContain(card.buttons.retry);
     expect(handOver.again.steps[0]).toContain(handOver.button.password);
     expect(handOver.again.stepsTap[0]).toContain(handOver.button.tap);
-    expect(dialogs.approve.next).toContain(card.buttons.execute);
-    expect(dialogs.approve.unknown).toContain(dialogs.approve.submit);
+    expect(dialogs.approve.nextTwo).toContain(card.buttons.execute);
+    for (const text of [card.moreFacts(2), words.receives.approve.hasAccountNow('a@b.co')])
+      expect(text).toContain(card.buttons.more);
+    expect(work.failure({ code: 'line_not_run' })).toContain(card.buttons.giveUp);
+    expect(card.thread.notReceived('x')).toContain(card.closeOtherwise);
     expect(handOver.steps[0]).toContain(handOver.button.password);
     expect(handOver.stepsTap[0]).toContain(handOver.button.tap);
   });
@@ -569,8 +573,9 @@ describe.each(LANGUAGES)('within the limits of Slack, in %s', (_, words) => {
       'headers',
       150,
       [
-        ...MODIFICATIONS.map((name) =>
-          card.title('FT-GTI-006-2026-00001', `${card.kinds.modification}: ${change.modifications[name].name}`),
+        // The account's name follows, of at most 100.
+        ...MODIFICATIONS.map(
+          (name) => `${card.kinds.modification}: ${change.modifications[name].name} · ${'ñ'.repeat(100)}`,
         ),
         ...openingsOf(words).map(({ title }) => title),
         ...[commands.status.title, commands.accounts.title, handOver.openings.over, home.title],

@@ -2,7 +2,7 @@ import { isUnfinished, type Request } from '#domain/request/request.ts';
 import type { Messages } from './messages.ts';
 
 /** The parts of a request that its state's text needs. */
-type Stood = Pick<Request, 'kind' | 'state' | 'supersededBy' | 'ended' | 'handedTo'>;
+type Stood = Pick<Request, 'kind' | 'state' | 'supersededBy' | 'ended' | 'handedTo' | 'planChanges'>;
 
 /** A request's state in a word or two. One that was closed early or superseded is not called withdrawn or finished. */
 export function stateText(m: Messages, request: Stood): string {
@@ -12,5 +12,10 @@ export function stateText(m: Messages, request: Stood): string {
   if (state === 'cancelled' && ended !== null) return endings.stopped;
   if (state === 'closed' && supersededBy !== null) return endings.superseded;
   if (isUnfinished(request)) return endings.unfinished;
-  return states[state];
+  return isToApproveAgain(request) ? m.card.toApproveAgain : states[state];
+}
+
+/** Whether the approved plan could not be carried out any more: the new one waits for a decision. */
+function isToApproveAgain({ state, planChanges }: Stood): boolean {
+  return state === 'submitted' && planChanges.length > 0;
 }

@@ -68,9 +68,7 @@ describe('a bot whose database connections are cut, those of its queue and locks
         }),
       );
       await jorge.sees(address);
-      await jorge.press('Aprobar', address);
-      await jorge.submit({});
-      await eventually('the approval', () => textOf(jorge.message(address)).includes('Aprobada'));
+      await eventually('the approval', () => textOf(jorge.message(address)).includes('Aprobar y crear'));
     }
     let isGone = false;
     void bot.gone().then(() => (isGone = true));
@@ -115,16 +113,16 @@ describe('a bot whose database connections are cut, those of its queue and locks
   async function pressed(jorge: PersonAtChat, address: string): Promise<void> {
     const isTaken = async (): Promise<boolean> => {
       const [row] = await server`
-        select state from requests where data -> 'plan' ->> 'address' like ${`${address}%`} and state <> 'approved'`;
+        select state from requests where data -> 'plan' ->> 'address' like ${`${address}%`} and state <> 'submitted'`;
       return row !== undefined;
     };
     // More turns than there are cuts.
     for (let turn = 0; turn < CUTS; turn += 1) {
       if (await isTaken()) return;
-      await jorge.press('Ejecutar', address).catch(() => undefined);
+      await jorge.press('Aprobar y crear', address).catch(() => undefined);
       for (let look = 0; look < 40 && !(await isTaken()); look += 1) await sleep(50);
     }
-    throw new Error(`Ejecutar was never taken for ${address}`);
+    throw new Error(`the approval was never taken for ${address}`);
   }
 });
 

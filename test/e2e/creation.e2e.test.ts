@@ -98,7 +98,7 @@ describe.skipIf(chromium === null)(title, () => {
     await picture('3-requester-card');
   });
 
-  it('is questioned, answered, approved and executed with buttons', async () => {
+  it('is questioned, answered, and approved and created at one press', async () => {
     await be('U0SISTEMAS1');
     await open(/sistemas-correo/);
     await read('angela.nustes@rioclaro.example');
@@ -116,13 +116,16 @@ describe.skipIf(chromium === null)(title, () => {
     await be('U0SISTEMAS1');
     await open(/sistemas-correo/);
     await read('En Puerto Claro.');
-    await press('Aprobar');
+    await press('Más');
+    await dialog().getByText('Justificación: ').waitFor();
+    await picture('6-everything');
+    await dialog().getByRole('button', { name: 'Aprobar con cambios' }).click();
     await dialog()
       .getByLabel(/^Dirección/)
       .waitFor();
     await picture('6-approve');
-    await dialog().getByRole('button', { name: 'Aprobar', exact: true }).click();
-    await press('Ejecutar');
+    await dialog().getByRole('button', { name: 'Cancelar', exact: true }).click();
+    await press('Aprobar y crear');
     await read(/esperando el buzón/);
     await picture('7-progress');
     if (readmePicture !== null) await page.screenshot({ path: readmePicture });

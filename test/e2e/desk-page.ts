@@ -188,13 +188,25 @@ export async function importedAccount(
   return address;
 }
 
-/** Approves and executes the newest request in the systems area's channel, by two people. */
+/** Approves the newest request in the systems area's channel; another person executes it where it takes two. */
 export async function decide(desk: DeskPage, executes = COLLEAGUE): Promise<void> {
   await desk.be(SYSTEMS, SYSTEMS_CHANNEL);
-  await desk.press('Aprobar');
-  await desk.dialog().waitFor();
-  await desk.answer('Aprobar');
-  await desk.dialog().waitFor({ state: 'detached' });
+  const approval = desk.page
+    .getByRole('log')
+    .getByRole('button', { name: /^(Aprobar|Revisar y aprobar)/ })
+    .last();
+  const label = await approval.innerText();
+  await approval.click();
+  if (label === 'Revisar y aprobar') {
+    await desk.dialog().waitFor();
+    await desk
+      .dialog()
+      .getByRole('button', { name: /^Aprobar/ })
+      .last()
+      .click();
+    await desk.dialog().waitFor({ state: 'detached' });
+  }
+  if (label !== 'Aprobar') return;
   await desk.read(/Pulse Ejecutar/);
   await desk.be(executes, SYSTEMS_CHANNEL);
   await desk.press('Ejecutar');

@@ -86,10 +86,10 @@ describe.skipIf(chromium === null)(title, () => {
 
   it('can be closed by the systems area without the confirmations, with a reason that everybody reads', async () => {
     await desk.be(SYSTEMS, SYSTEMS_CHANNEL);
-    await desk.press('Cerrar de otro modo');
+    await desk.press('Dar por terminada');
     await desk.dialog().getByRole('textbox').fill('Firmó el acta en papel.');
     await desk.picture('h8-close-otherwise');
-    await desk.answer('Cerrar');
+    await desk.answer('Dar por terminada');
     await desk.dialog().waitFor({ state: 'detached' });
     await desk.read(/Firmó el acta en papel/);
     await desk.picture('h9-closed-otherwise');

@@ -65,13 +65,11 @@ describe.skipIf(chromium === null)(title, () => {
     await desk.be(SYSTEMS, SYSTEMS_CHANNEL);
     await desk.read(/Personab → Peña de la Hoz/);
     await desk.picture('m7-systems-card');
-    await desk.press('Aprobar');
-    await desk.dialog().getByText('Se aprueba exactamente').waitFor();
-    await desk.picture('m8-approve');
-    await desk.answer('Aprobar');
-    await desk.read(/Pulse Ejecutar/);
-    await desk.picture('m9-approved');
-    await desk.press('Ejecutar');
+    await desk.press('Más');
+    await desk.dialog().getByText('Pasos: ').waitFor();
+    await desk.picture('m8-everything');
+    await desk.answer('Cerrar');
+    await desk.press('Aprobar y cambiar');
     await desk.read('El cambio quedó hecho y comprobado');
     await desk.picture('m10-done');
     await desk.be(HEAD);

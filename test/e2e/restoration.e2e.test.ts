@@ -108,7 +108,7 @@ describe.skipIf(chromium === null)(title, () => {
     await desk.read(/eliminada → existe/);
     await desk.picture('e7-requester-card');
     await desk.be(SYSTEMS, SYSTEMS_CHANNEL);
-    await desk.read('Revise el plan y decida');
+    await desk.read(/Al aprobarla/);
     await desk.picture('e8-plan');
     await decide(desk, COLLEAGUE);
     await desk.read(/ya puede ver el acceso temporal/);

@@ -1,5 +1,5 @@
 import type { ElementState, OpenModal } from '#sandbox/services/chat.ts';
-import { closeModals, COLLEAGUE, SYSTEMS } from './desk.ts';
+import { closeModals, execute, isCard, SYSTEMS } from './desk.ts';
 import { eventually, option, personAt, textOf, typed, type Stage } from './stage.ts';
 
 type Staged = Pick<Stage, 'institution'>;
@@ -40,16 +40,12 @@ export async function askChange(stage: Staged, { by, command, what, fields = {},
   return await eventually('the card of the new request', () => numbersSeen(stage).find((one) => !before.has(one)));
 }
 
-/** Approved by one person and executed by another; waits for the card to show the words. */
+/** Approved, and executed by another where it takes two; waits for the card to show the words. */
 export async function decideChange(
   stage: Staged,
   { number, words = 'Cerrada' }: { readonly number: string; readonly words?: string },
 ): Promise<string> {
-  await personAt(stage, SYSTEMS).press('Aprobar', number);
-  await formOf(stage, SYSTEMS, 'approve');
-  await personAt(stage, SYSTEMS).submit({});
-  await cardSays(stage, { number, words: 'Aprobada' });
-  await personAt(stage, COLLEAGUE).press('Ejecutar', number);
+  await execute(stage, { number, local: '', by: '' });
   return await cardSays(stage, { number, words });
 }
 
@@ -59,8 +55,9 @@ export async function cardSays(
   { number, words }: { readonly number: string; readonly words: string },
 ): Promise<string> {
   return await eventually(`the card of ${number} to show «${words}»`, () => {
-    const cards = personAt(stage, SYSTEMS).messages().map(textOf);
-    return cards.find((text) => text.startsWith(`Solicitud ${number}`) && text.includes(words));
+    const cards = personAt(stage, SYSTEMS).messages();
+    const texts = cards.filter((message) => isCard(message, number)).map(textOf);
+    return texts.find((text) => text.includes(words));
   });
 }
 
@@ -75,5 +72,5 @@ export async function formOf(stage: Staged, user: string, callback: string): Pro
 
 function numbersSeen(stage: Staged): readonly string[] {
   const cards = personAt(stage, SYSTEMS).messages();
-  return cards.flatMap((card) => /^Solicitud (FT-GTI-006-\d{4}-\d{5})/.exec(textOf(card))?.[1] ?? []);
+  return cards.filter((card) => isCard(card)).flatMap((card) => /FT-GTI-006-\d{4}-\d{5}/.exec(textOf(card))?.[0] ?? []);
 }

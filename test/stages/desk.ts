@@ -1,3 +1,4 @@
+import type { ActionsBlock, Button } from '@slack/types';
 import type { ChatMessage, ElementState, OpenModal } from '#sandbox/services/chat.ts';
 import { PATIENCE } from '../patience.ts';
 import { creationValues, eventually, option, person, personAt, textOf, typed, type Stage } from './stage.ts';
@@ -19,6 +20,12 @@ export const COLLEAGUE = 'U0SISTEMAS2';
 export const SKU = 'STANDARDPACK';
 /** For `overrides`: no waiting, no rate limits, and a Slack that waits as long as a busy machine needs. */
 export const QUICK = { mailboxMs: 0, replicationMs: 0, rateLimits: false, patienceMs: PATIENCE } as const;
+
+/** For `file`: somebody whom the chat does not know; it is handed over through the official, which takes two people. */
+export const NOT_IN_CHAT = {
+  chatUser: { type: 'users_select' },
+  contactEmail: { type: 'email_text_input', value: 'nadie@personal.example' },
+} as const satisfies Fields;
 
 let people = 0;
 
@@ -104,8 +111,10 @@ export async function file(stage: Staged, change: Fields = {}, by: string = REQU
 
 /** The card of a request as this person sees it now; both cards when the systems area is the requester. */
 export function cardText(stage: Staged, user: string, number: string): string {
-  const isOfIt = ({ blocks }: ChatMessage): boolean => textOf({ blocks: blocks.slice(0, 1) }).includes(number);
-  return cardsOf(stage, user).filter(isOfIt).map(textOf).join('\n');
+  return cardsOf(stage, user)
+    .filter((message) => isCard(message, number))
+    .map(textOf)
+    .join('\n');
 }
 
 /** Waits until this person's card of the request shows all the words. */
@@ -120,15 +129,70 @@ export async function cardShows(
   });
 }
 
-export async function approve(stage: Staged, { number }: Filed, by: string = SYSTEMS): Promise<void> {
-  await open(stage, by, 'Aprobar', number);
-  await personAt(stage, by).submit({});
-  await cardShows(stage, { by, number, words: 'Pulse Ejecutar' });
+/** The label of the approval on the newest card with this text; undefined while there is none. */
+export function approvalOn(stage: Staged, by: string, within: string): string | undefined {
+  const cards = personAt(stage, by)
+    .messages()
+    .filter((message) => isCard(message) && textOf(message).includes(within));
+  return buttonIn(cards.at(-1)?.blocks ?? [], 'request_decide')?.button.text.text;
 }
 
-/** Approved by one person and executed by another, as needed for a hand-over through an official. */
+/** The button with this action, and its block. */
+function buttonIn(
+  blocks: readonly { readonly type: string; readonly block_id?: string }[],
+  actionId: string,
+): { readonly button: Button; readonly blockId: string } | undefined {
+  return blocks
+    .filter((block): block is ActionsBlock => block.type === 'actions')
+    .flatMap(({ block_id: blockId = '', elements }) =>
+      elements.flatMap((one) =>
+        one.type === 'button' && one.action_id === actionId ? [{ button: one, blockId }] : [],
+      ),
+    )
+    .at(0);
+}
+
+/** Waits until the request can be approved. */
+export async function planned(stage: Staged, { number }: Pick<Filed, 'number'>): Promise<void> {
+  await eventually(`the approval of ${number}`, () => approvalOn(stage, SYSTEMS, number));
+}
+
+/** Presses the approval on the card, and sends its window where it opens one. Tells the label. */
+export async function pressApproval(stage: Staged, by: string, within: string): Promise<string> {
+  await closeModals(stage, by);
+  const label = await eventually(`the approval on the card of ${within}`, () => approvalOn(stage, by, within));
+  await personAt(stage, by).press(label, within);
+  if (label === 'Revisar y aprobar') await personAt(stage, by).submit({});
+  return label;
+}
+
+/** Opens the approval with another address or receiver, from the window with everything about the request. */
+export async function openApproval(stage: Staged, by: string, within: string): Promise<OpenModal> {
+  await eventually(`the approval on the card of ${within}`, () => approvalOn(stage, by, within));
+  const all = await open(stage, by, 'Más', within);
+  const found = buttonIn(all.view.blocks, 'request_approve');
+  if (found === undefined) throw new Error('there is no approval with changes');
+  const { button, blockId } = found;
+  const state = { type: 'button', value: button.value ?? '' };
+  const at = { kind: 'modal', modalId: all.id } as const;
+  await stage.institution.slack.act(by, at, { blockId, actionId: 'request_approve', state }, {});
+  return await eventually('the window of the approval', () => {
+    const modal = personAt(stage, by).modal();
+    return modal?.view.callback_id?.includes('approve') === true ? modal : null;
+  });
+}
+
+/** Approves: the work begins, unless another person has to begin it. */
+export async function approve(stage: Staged, { number }: Filed, by: string = SYSTEMS): Promise<void> {
+  await pressApproval(stage, by, number);
+  await eventually('the decision', () => approvalOn(stage, by, number) === undefined);
+}
+
+/** Approved, and executed by another where it takes two, as for a hand-over through an official. */
 export async function execute(stage: Staged, filed: Filed, by: string = SYSTEMS): Promise<void> {
-  await approve(stage, filed, by);
+  const label = await pressApproval(stage, by, filed.number);
+  if (label !== 'Aprobar') return;
+  await cardShows(stage, { by, number: filed.number, words: 'Pulse Ejecutar' });
   const other = [COLLEAGUE, SYSTEMS].find((person) => person !== by && person !== filed.by) ?? by;
   await personAt(stage, other).press('Ejecutar', filed.number);
 }
@@ -188,12 +252,14 @@ export function tenantUsers(
 function cardsOf(stage: Staged, user: string): readonly ChatMessage[] {
   return personAt(stage, user)
     .messages()
-    .filter(
-      ({ threadTs, onlyFor, blocks }) =>
-        threadTs === undefined &&
-        onlyFor === undefined &&
-        textOf({ blocks: blocks.slice(0, 1) }).startsWith('Solicitud FT-'),
-    );
+    .filter((message) => isCard(message));
+}
+
+/** Whether this is a request's card; of the request with this number. */
+export function isCard({ threadTs, onlyFor, blocks }: ChatMessage, number = 'FT-GTI-006'): boolean {
+  if (threadTs !== undefined || onlyFor !== undefined) return false;
+  const hasButtons = blocks.some((block) => block.block_id?.startsWith('buttons:') === true);
+  return hasButtons && textOf({ blocks: blocks.slice(0, 2) }).includes(number);
 }
 
 function numberIn(card: ChatMessage): string {

@@ -4,7 +4,7 @@ import type { Request } from '#domain/request/request.ts';
 import { createMessages } from '#messages/messages.ts';
 import { ACTIONS } from '../act-names.ts';
 import { SEND_RECORD } from '../act-names.ts';
-import { requestCard } from '../request-card/card.ts';
+import { requestDetailsDialog } from '../request-card/details.ts';
 import { actsIn, mentionedIn, textIn } from '../screen.fixture.ts';
 import type { Message } from '../screen.ts';
 import { called, handed, handedInPerson, RECEIPT, STANDINGS } from './hand-over.fixture.ts';
@@ -90,7 +90,7 @@ describe('what is told of a hand-over', () => {
           toOfficial(request, m),
           receiptMessage(m, { request, person: HEAD }),
           reminderMessage(m, { request, person: HEAD, reminder: 1 }),
-          requestCard(m, { request, run: null, audience: 'systems' }),
+          requestDetailsDialog(m, { request, run: null }),
         ];
         for (const text of shown.map(textIn)) {
           expect(text).toMatch(/el área de sistemas|the systems area/);

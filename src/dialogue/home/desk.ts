@@ -9,7 +9,7 @@ import { HOME_LISTED, type Aged, type Desk } from '#use-cases/home/home.ts';
 import type { Listed } from '#use-cases/ports/store/home.ts';
 import { HOME_ACTS } from '../act-names.ts';
 import { whatFor } from '../parts/asked-for.ts';
-import { awaitedBy } from '../request-card/card.ts';
+import { awaitedBy } from '../request-card/card-facts.ts';
 import { missingText } from '../request-card/next.ts';
 import { heading, paragraph, shorten, type Line, type Part } from '../screen.ts';
 import { entries, entry, lines, NAME, SENTENCE, titled } from './list.ts';

@@ -17,6 +17,12 @@ export function receivesLines(m: Messages, request: Request): readonly Line[] {
   ];
 }
 
+/** Who receives the account or the password; empty when nothing is handed over. */
+export function receiverPieces(m: Messages, { plan, requester, handedTo }: Request): Line {
+  if (plan?.receives === undefined || handedTo !== null) return [];
+  return toWhom(m, { receives: plan.receives, requesterId: requester.id });
+}
+
 function toWhom(
   m: Messages,
   { receives, requesterId }: { readonly receives: Receives; readonly requesterId: string },
@@ -26,8 +32,8 @@ function toWhom(
   return official === null ? [m.receives.nobody] : [...personPieces(official), m.receives.inPerson];
 }
 
-/** What about the receiver does not match or is not proven; empty after the hand-over. */
-function doubtTexts(m: Messages, { form, plan, handedTo }: Request): readonly string[] {
+/** What about the receiver does not match or is not proven, each a sentence; empty after the hand-over. */
+export function doubtTexts(m: Messages, { form, plan, handedTo }: Request): readonly string[] {
   const receives = plan?.receives;
   if (receives === undefined || receives.holder === null || handedTo !== null) return [];
   const { holder, byEmail, doubts = [] } = receives;

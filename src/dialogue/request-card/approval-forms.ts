@@ -39,6 +39,8 @@ interface ApprovalInput<S> {
 const approving = z.object({
   ...{ requestId: id, planHash: text.max(200), localPart: text.max(100) },
   seenHolder: text.max(50).optional(),
+  // Windows from before said that the work does not begin with the approval.
+  begins: z.literal(true).optional(),
 });
 const addressing = z.object({ requestId: id });
 
@@ -48,11 +50,11 @@ export function approvalForms(deps: DialogueDeps): Partial<Acts> {
   const approve = typedAddress<z.output<typeof approving>>(deps, {
     ...{ name: REQUEST_FORMS.approve, meant: 'approve', state: approving },
     take: async ({ by, state, answers, typed, onPurpose }) => {
-      const { requestId, planHash, seenHolder } = state;
+      const { requestId, planHash, seenHolder, begins = false } = state;
       const localPart = typed ?? state.localPart;
       const holder = await holderIn(deps, answers);
       if (typeof holder === 'string') return refused({ code: 'not_chosen', why: holder });
-      const given = { requestId, approver: by, planHash, localPart, onPurpose, seenHolder, ...holder };
+      const given = { requestId, approver: by, planHash, localPart, begins, onPurpose, seenHolder, ...holder };
       return await approveRequest(deps, given);
     },
     again: (request, options) => approveDialog(m, request, options),

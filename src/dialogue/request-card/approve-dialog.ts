@@ -9,6 +9,7 @@ import { whatFor } from '../parts/asked-for.ts';
 import { note, paragraph, type Dialog, type Field, type Line, type Part } from '../screen.ts';
 import { addressFields, type AddressOptions } from './address-dialog.ts';
 import { aloneField } from './alone-dialog.ts';
+import { approvalLabel } from './card-buttons.ts';
 import { planLines, similarLines } from './card-lines.ts';
 
 /** The field for the receiver of a new account. */
@@ -37,12 +38,14 @@ export function approveDialog(m: Messages, request: Request, options: ApproveOpt
       requestId: request.id,
       planHash: plan === null ? '' : hashPlan(plan),
       localPart,
+      begins: true,
       ...(chosen === undefined ? {} : { seenHolder: chosen.id }),
     },
-    ...{ title: words.title, submit: words.submit, close: m.dialogs.cancel },
+    ...{ title: words.title, submit: asksReason ? words.submit : approvalLabel(m, request), close: m.dialogs.cancel },
     content: [
       ...(isNew ? [] : [paragraph(aboutLines(m, request))]),
       ...similarParts(m, chosen === undefined ? request : { ...request, similar: chosen.similar }),
+      ...(plan?.isReserved === true ? [paragraph([[m.card.reservedName]])] : []),
       paragraph(planLines(m, { request, days: deletionDays({ request, run: null }, institution) })),
       ...holderFields(m, request, chosen?.id),
       ...(isNew ? addressFields(m, localPart, options) : [note(words.noAddress)]),

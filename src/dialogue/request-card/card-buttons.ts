@@ -2,37 +2,71 @@ import { mayChooseAddress, mayStillBeRejected } from '#domain/request/still-poss
 import { BUZON } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import { isUnconfirmed } from '#domain/request/agreement.ts';
-import { UNTOUCHED_STATES } from '#domain/request/states.ts';
+import { needsLook } from '#domain/request/needs-look.ts';
+import { hashPlan } from '#domain/plan/compare-plans.ts';
+import { ENDED_STATES, UNDECIDED_STATES, UNTOUCHED_STATES } from '#domain/request/states.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Run } from '#use-cases/ports/store/run.ts';
 import { currentStep, waitsForPerson } from './card-progress.ts';
 import { ACTIONS } from '../act-names.ts';
+import { recordButton } from '../parts/record-button.ts';
 import type { Action } from '../screen.ts';
 
 type Name = keyof Messages['card']['buttons'];
 type Style = 'primary' | 'danger';
 
-export function systemsButtons(
-  m: Messages,
-  { request, run }: { readonly request: Request; readonly run: Run | null },
-): Action[] {
+interface RequestAndRun {
+  readonly request: Request;
+  readonly run: Run | null;
+}
+
+/** The buttons of the systems area: what the state asks for, and the window with everything else. */
+export function systemsButtons(m: Messages, seen: RequestAndRun): readonly Action[] {
+  const { request } = seen;
+  const record = ENDED_STATES.includes(request.state) ? [recordButton(m, request)] : [];
+  return [...buttonsOfState(m, seen), ...record, button(m, request, 'more')];
+}
+
+/** In the window with everything: the buttons that are not on the card. */
+export function otherButtons(m: Messages, request: Request): readonly Action[] {
+  if (request.kind !== 'creation' || !mayBeApproved(request)) return [];
+  return [{ ...button(m, request, 'approve'), label: m.card.approveWithChanges }];
+}
+
+/** Whether it is undecided and has a plan. An extension cannot be approved before the official has confirmed it. */
+function mayBeApproved(request: Request): boolean {
+  return UNDECIDED_STATES.includes(request.state) && request.plan !== null && !isUnconfirmed(request);
+}
+
+/** The label of the approval: what the press does. */
+export function approvalLabel(m: Messages, { kind, needsTwo }: Pick<Request, 'kind' | 'needsTwo'>): string {
+  return needsTwo ? m.card.buttons.approve : m.card.approveAndBegin[kind];
+}
+
+/** Approves the plan of the card, whose hash the button carries. */
+function decideButton(m: Messages, request: Request): readonly Action[] {
+  const { id, plan } = request;
+  if (plan === null || !mayBeApproved(request)) return [];
+  const label = needsLook(request) ? m.card.look : approvalLabel(m, request);
+  return [{ act: ACTIONS.decide, label, payload: { request: id, plan: hashPlan(plan) }, style: 'primary' }];
+}
+
+function buttonsOfState(m: Messages, { request, run }: RequestAndRun): readonly Action[] {
   const of = (name: Name, style?: Style): Action => button(m, request, name, style);
   const address = (): readonly Action[] => (mayChooseAddress(request) ? [of('address')] : []);
   // Nobody approved a person's own password request, so it can still be stopped.
   const halt = (): Action => ({ ...of('giveUp', 'danger'), label: m.receives.halt.button });
   // A rule's request has nobody to ask.
   const ask = request.requester.id === BUZON.id ? [] : [of('ask')];
-  // An extension cannot be approved before the responsible official has confirmed it.
-  const approve = (style?: Style): readonly Action[] => (isUnconfirmed(request) ? [] : [of('approve', style)]);
   switch (request.state) {
     case 'submitted':
       if (request.plan === null) {
         const retry = request.failure === null ? [] : [of('retry', 'primary')];
         return [...retry, ...address(), of('reject', 'danger')];
       }
-      return [...approve('primary'), ...ask, of('reject', 'danger')];
+      return [...decideButton(m, request), ...ask, of('reject', 'danger')];
     case 'info_requested':
-      return request.plan === null ? [...address(), of('reject', 'danger')] : [...approve(), of('reject', 'danger')];
+      return [...address(), ...decideButton(m, request), of('reject', 'danger')];
     case 'approved':
       return [of('execute', 'primary'), ...ask, of('reject', 'danger')];
     case 'executing':

@@ -9,6 +9,7 @@ import { UNTOUCHED_STATES, ENDED_STATES } from '#domain/request/states.ts';
 import { stepWords } from '#messages/by-hand.ts';
 import { leavingLines, mailLines, type MailLine } from '#messages/mail-lines.ts';
 import type { Messages } from '#messages/messages.ts';
+import { confirmedLine } from '../parts/agreement-lines.ts';
 import { changeLines } from '../parts/change-lines.ts';
 import { personLine } from '../parts/person-line.ts';
 import { receivesLines } from '../parts/receives-lines.ts';
@@ -75,6 +76,48 @@ function chatText(m: Messages, { state, plan }: Request): string {
   return plan === null ? words.toCome : words.planned;
 }
 
+/** What decides about a request, the account first. */
+export function factLines(
+  m: Messages,
+  { request, days }: { readonly request: Request; readonly days: DeletionDays | null },
+): readonly Line[] {
+  const { form, plan } = request;
+  const { labels } = m.card;
+  const department = `${labels.department}: `;
+  if (isCreation(form)) {
+    const until =
+      'contractEnd' in form && form.contractEnd !== null ? `, ${m.card.until(m.day(form.contractEnd))}` : '';
+    const relation: Line =
+      form.type === 'personal'
+        ? [' · ', { bold: `${labels.relation}: ` }, (m.form.relations[form.relation] ?? form.relation) + until]
+        : [];
+    const [address = [], ...rest] =
+      plan === null ? [] : creationLines(m, { ...request, plan: { ...plan, groups: [] } });
+    return [
+      ...(address.length === 0 ? [] : [address]),
+      [{ bold: department }, departmentNameOf(form), ...relation],
+      ...rest,
+    ];
+  }
+  const { agreement } = request;
+  const mail = mailLines(m, request, days).map(mailLine);
+  // A card's title says that the account goes or comes back.
+  const changes = plan?.changes.filter(({ what }) => what !== 'account') ?? [];
+  const work = plan === null ? [] : workLines(m, request, { ...plan, changes });
+  return [
+    [
+      { bold: `${labels.existing}: ` },
+      { code: addressOf(request) },
+      ' · ',
+      { bold: department },
+      departmentNameOf(form),
+    ],
+    ...(form.type === 'deletion' ? [line(labels.lastDay, m.day(form.lastDay))] : []),
+    ...(agreement?.agreed ? [confirmedLine(m, agreement.agreed)] : []),
+    ...(form.type === 'deletion' ? [...mail, ...work] : [...work, ...mail]),
+  ];
+}
+
 /** The plan in plain words: what changes, licences and seats left, groups, steps. */
 export function planLines(
   m: Messages,
@@ -83,7 +126,7 @@ export function planLines(
   const { plan } = request;
   const { labels } = m.card;
   if (plan === null) return [line(labels.plan, linesWithoutPlan(m, request))];
-  const work = plan.licence === null ? workLines(m, request, plan) : creationLines(m, request, plan);
+  const work = plan.licence === null ? workLines(m, request, plan) : creationLines(m, { ...request, plan });
   const steps = plan.steps
     .filter((step) => step !== 'join_groups' || plan.groups.length > 0)
     .map((step, index) => `${index + 1}. ${stepWords(m, request, step).plan}`);
@@ -96,12 +139,12 @@ function linesWithoutPlan(m: Messages, { state, failure }: Request): string {
   return failure === null ? m.card.planning : '—';
 }
 
-function creationLines(m: Messages, request: Request, plan: Plan): readonly Line[] {
+function creationLines(m: Messages, request: Request & { readonly plan: Plan }): readonly Line[] {
   const { labels } = m.card;
+  const { plan } = request;
   const sku = plan.licence === null ? '' : productName(plan.licence);
   return [
     [{ bold: `${labels.address}: ` }, { code: plan.address }],
-    ...(plan.isReserved === true ? [[m.card.reservedName]] : []),
     line(labels.licence, withSeats(request, { sku, say: m.card.seats })),
     ...(plan.licenceGroup === undefined ? [] : [line(labels.givenBy, plan.licenceGroup.name)]),
     ...groupLine(labels.groups, plan.groups),
@@ -114,7 +157,6 @@ function workLines(m: Messages, request: Request, plan: Plan): readonly Line[] {
   // What a restoration gives back has its own lines.
   const restored = request.kind === 'restoration' ? ['licence', 'groups'] : [];
   return [
-    ...(plan.isReserved === true ? [[m.card.reservedName]] : []),
     ...changeLines(
       m,
       plan.changes.filter(({ what }) => !restored.includes(what)),

@@ -31,18 +31,39 @@ export function waitsForPerson({ request, run }: RequestAndRun): boolean {
   return request.state === 'executing' && step?.waitingFor === 'person' && step.confirmedAt === null;
 }
 
+/** How far a running request is: the step, of how many, and what it waits for. Null where nothing goes on. */
+export function progressLine(m: Messages, { request, run }: RequestAndRun): Line | null {
+  const current = currentStep(request, run);
+  if (run === null || current === null || !goesOn(request)) return null;
+  const steps = shownSteps(request, run);
+  const index = steps.indexOf(current) + 1;
+  const doing = stepWords(m, request, current.name).doing;
+  const waiting = isCheckedUnseen({ request, run }) ? [] : waitingLines(m, current).flat();
+  return [m.card.step(index, steps.length, doing), ...waiting.flatMap((piece) => [' ', piece])];
+}
+
+/** Whether its work is under way. */
+function goesOn({ state }: Request): boolean {
+  return state !== 'failed' && state !== 'scheduled';
+}
+
+/** Confirmed work that nothing can check: it waits for nothing. */
+function isCheckedUnseen({ request, run }: RequestAndRun): boolean {
+  return isUnseen({ request, run }) && currentStep(request, run)?.confirmedAt !== null;
+}
+
 /** The progress of a running request, step by step. */
-export function progressBlocks(m: Messages, { request, run }: RequestAndRun): readonly Part[] {
+export function progressLines(m: Messages, { request, run }: RequestAndRun): readonly Line[] {
   if (run === null || !HAS_PROGRESS.includes(request.state)) return [];
   const done = shownSteps(request, run)
     .filter((step) => step.state === 'done')
     .map((step) => stepWords(m, request, step.name).done);
   const current = currentStep(request, run);
-  const goesOn = current !== null && request.state !== 'failed' && request.state !== 'scheduled';
-  const parts = goesOn ? [...done, stepWords(m, request, current.name).doing] : done;
+  const isOn = current !== null && goesOn(request);
+  const parts = isOn ? [...done, stepWords(m, request, current.name).doing] : done;
   const lines: Line[] = parts.length === 0 ? [] : [[{ bold: `${m.card.labels.progress}: ` }, parts.join(' · ')]];
-  if (goesOn && !(isUnseen({ request, run }) && current.confirmedAt !== null)) lines.push(...waitingLines(m, current));
-  return [...(lines.length === 0 ? [] : [paragraph(lines)]), ...byHandBlocks(m, { request, run })];
+  if (isOn && !isCheckedUnseen({ request, run })) lines.push(...waitingLines(m, current));
+  return lines;
 }
 
 function shownSteps(request: Request, run: Run): readonly RunStep[] {
@@ -56,10 +77,10 @@ function waitingLines(m: Messages, { waitingFor, nextAt, confirmedAt }: RunStep)
 }
 
 /**
- * The lines that somebody has to run by hand, to copy, and who does it; also while they are checked, in case they were
- * not run.
+ * The lines that somebody has to run by hand, to copy, and (unless brief) who may; also while they are checked, in case
+ * they were not run.
  */
-function byHandBlocks(m: Messages, seen: RequestAndRun): readonly Part[] {
+export function byHandBlocks(m: Messages, seen: RequestAndRun & { readonly isBrief?: true }): readonly Part[] {
   const lines = linesOf(seen);
   if (lines.length === 0) return [];
   const words = m.card.byHand;
@@ -72,12 +93,11 @@ function byHandBlocks(m: Messages, seen: RequestAndRun): readonly Part[] {
   if (!waitsForPerson(seen)) return [];
   const needs = needsOf(lines);
   const notes = [
-    words.roles,
-    ...(needs.lists ? [words.listRoles] : []),
+    ...(seen.isBrief === true ? [] : [words.who, words.roles, ...(needs.lists ? [words.listRoles] : [])]),
     ...(needs.shared ? [words.shared] : []),
     ...(needs.holds ? [words.hold] : []),
   ];
-  const before = [[{ bold: words.title }], [words.who], ...notes.map((note) => [note]), [words.copy]];
+  const before = [[{ bold: words.title }], ...notes.map((note) => [note]), [words.copy]];
   return [paragraph(before), ...shown, paragraph([[isUnseen(seen) ? words.thenUnseen : words.then]])];
 }
 

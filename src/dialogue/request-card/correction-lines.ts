@@ -7,7 +7,7 @@ import type { Request } from '#domain/request/request.ts';
 import { UNTOUCHED_STATES } from '#domain/request/states.ts';
 import type { Messages } from '#messages/messages.ts';
 import { mention } from '../parts/person-line.ts';
-import { paragraph, shorten, type Line, type Part } from '../screen.ts';
+import { shorten, type Line } from '../screen.ts';
 
 /** So much of a value is shown, characters. */
 const LONGEST = 150;
@@ -21,12 +21,12 @@ export function correctsLines(m: Messages, { corrects, correctedBy }: Request): 
 }
 
 /** What was corrected last, while somebody may have to read it to decide. */
-export function correctedParts(m: Messages, request: Request): readonly Part[] {
+export function correctedLines(m: Messages, request: Request): readonly Line[] {
   const { corrections = [], state } = request;
   const last = corrections.length - 1;
   if (last < 0 || !UNTOUCHED_STATES.includes(state)) return [];
   const earlier: readonly Line[] = last === 0 ? [] : [[m.correction.earlier(last)]];
-  return [paragraph([...correctionLines(m, request, last), ...earlier])];
+  return [...correctionLines(m, request, last), ...earlier];
 }
 
 /** One correction: who and when, and each field before and after. Empty when there is no such correction. */

@@ -1,20 +1,92 @@
+import { decidedAlone } from '#domain/request/alone.ts';
+import { isCreation } from '#domain/form/form.ts';
+import type { Person } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
-import type { DeletionDays } from '#domain/plan/mail-life.ts';
+import { UNTOUCHED_STATES } from '#domain/request/states.ts';
 import type { Messages } from '#messages/messages.ts';
+import { whyAsked } from '#messages/why-asked.ts';
 import type { Run } from '#use-cases/ports/store/run.ts';
-import { note, type Dialog } from '../screen.ts';
-import { requestCard } from './card.ts';
+import { mention } from '../parts/person-line.ts';
+import { receiptLines } from '../parts/receipt-lines.ts';
+import { recordButton } from '../parts/record-button.ts';
+import { actions, heading, paragraph, type Dialog, type Line, type Part } from '../screen.ts';
+import { stateLine, titleOf } from './card.ts';
+import { otherButtons } from './card-buttons.ts';
+import { sentenceLine, standingRule, type CardInput } from './card-facts.ts';
+import { planLines, similarLines, whoLines } from './card-lines.ts';
+import { byHandBlocks, currentStep, progressLines } from './card-progress.ts';
+import { warningLines } from './warnings.ts';
 
-/** What the systems area's card of a request shows, without buttons. */
-export function requestDetailsDialog(
-  m: Messages,
-  seen: { readonly request: Request; readonly run: Run | null; readonly days: DeletionDays | null },
-): Dialog {
-  const words = m.home.desk.details;
-  const { parts } = requestCard(m, { ...seen, audience: 'systems' });
+/** All about a request, for the systems area: its form, its plan, what happened, and the buttons that a card has not. */
+export function requestDetailsDialog(m: Messages, seen: CardInput): Dialog {
+  const { request, days = null } = seen;
+  const { labels } = m.card;
+  const rule = standingRule(request);
+  const reason = isCreation(request.form) ? labels.justification : labels.reason;
+  const undecided = UNTOUCHED_STATES.includes(request.state);
+  const blocks: readonly (readonly Line[])[] = [
+    [
+      stateLine(m, { request, audience: 'systems' }),
+      sentenceLine(m, { ...seen, audience: 'systems' }),
+      ...(rule === null ? [] : [[m.card.rules[rule]]]),
+      ...warningLines(m, seen).map((line): Line => ['⚠ ', ...line]),
+    ],
+    whoLines(m, request),
+    undecided ? similarLines(m, request) : [],
+    request.receivers === null || request.state !== 'delivered'
+      ? []
+      : [[{ bold: m.handOver.receipt.title }], ...receiptLines(m, { request, viewer: null })],
+    planLines(m, { request, days }),
+    progressLines(m, seen),
+    [[{ bold: `${reason}: ` }, whyAsked(m, request)]],
+    historyLines(m, seen),
+  ];
+  const parts: readonly Part[] = blocks.flatMap((lines) => (lines.length === 0 ? [] : [paragraph(lines)]));
   return {
-    title: words.title,
+    title: m.home.desk.details.title,
     close: m.dialogs.close,
-    content: [note(words.buttons), ...parts.filter(({ kind }) => kind !== 'actions')],
+    content: [
+      heading(titleOf(m, request)),
+      ...parts,
+      ...byHandBlocks(m, seen),
+      actions([...otherButtons(m, request), recordButton(m, request)], `more:${request.revision}`),
+    ],
   };
+}
+
+/** When it was sent, what was asked and answered, who decided and who carried it out. */
+function historyLines(m: Messages, { request, run }: CardInput): readonly Line[] {
+  const { createdAt, decision, execution, rule, lineRun, questions, requester } = request;
+  const by = (text: string, person: Person): Line => [text, ...mention(person)];
+  const carriedOut = isCarriedOut(request, run) ? m.card.executedBy : m.card.startedBy;
+  return [
+    [{ bold: `${m.card.labels.history}: ` }, `${m.card.labels.submitted} ${m.moment(createdAt)}`],
+    ...questions.flatMap((question): readonly Line[] => [
+      [`${m.card.thread.question(question.by.name)} ${question.text}`],
+      ...(question.answer === undefined ? [] : [[`${m.card.thread.answer(requester.name)} ${question.answer.text}`]]),
+    ]),
+    ...decidedAlone(request).map((one) => by(m.card.alone(one.by.name, m.moment(one.at), one.reason), one.by)),
+    ...(rule === null && decision?.outcome === 'approved'
+      ? [by(m.card.approvedBy(decision.by.name, m.moment(decision.at)), decision.by)]
+      : []),
+    ...(rule === null && execution !== null
+      ? [by(carriedOut(execution.by.name, m.moment(execution.at)), execution.by)]
+      : []),
+    ...(lineRun === undefined ? [] : [by(m.card.byHandBy(lineRun.by.name, m.moment(lineRun.at)), lineRun.by)]),
+  ];
+}
+
+/** Whether the work on the account was completed, whatever happened to the hand-over. */
+function isCarriedOut(request: Request, run: Run | null): boolean {
+  switch (request.state) {
+    case 'executed':
+    case 'delivered':
+      return true;
+    case 'scheduled':
+      return currentStep(request, run)?.name !== 'wait_last_day';
+    case 'closed':
+      return request.ended === null || request.handedTo !== null;
+    default:
+      return false;
+  }
 }

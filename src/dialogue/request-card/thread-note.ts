@@ -4,8 +4,8 @@ import type { Messages } from '#messages/messages.ts';
 import { mention, mentions } from '../parts/person-line.ts';
 import { awaitedNames, awaitedPeople } from '../parts/receipt-lines.ts';
 import type { Line } from '../screen.ts';
-import { changedText } from './card.ts';
 import { correctionLines } from './correction-lines.ts';
+import { changedText } from './warnings.ts';
 
 /** The note below the systems area's card; empty when there is nothing to tell any more. */
 export function noteLines(m: Messages, request: Request, note: ThreadNote): readonly Line[] {

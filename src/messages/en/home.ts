@@ -94,7 +94,6 @@ export const enHome: Words['home'] = {
     detail: 'See details',
     details: {
       title: 'Request',
-      buttons: "The buttons to decide are on the request's card, in the systems area's channel.",
       gone: 'We could not find that request. Open the Home tab again to see the list as it is now.',
       notSystems: 'Only the systems area can see the details. To see your requests type /correo estado.',
     },

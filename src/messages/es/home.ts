@@ -102,7 +102,6 @@ export const esHome = {
     detail: 'Ver detalle',
     details: {
       title: 'Solicitud',
-      buttons: 'Los botones para decidir están en la tarjeta de la solicitud, en el canal del área de sistemas.',
       gone: 'No encontramos esa solicitud. Abra otra vez la pestaña Inicio para ver la lista de ahora.',
       notSystems: 'Solo el área de sistemas puede ver el detalle. Para ver sus solicitudes escriba /correo estado.',
     },

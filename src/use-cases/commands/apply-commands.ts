@@ -8,7 +8,7 @@ import { ok, refused, type Result } from '#domain/result.ts';
 import { takesTwoNow, type Register } from '#domain/request/who-is-concerned.ts';
 import type { Clock, Institution } from '#use-cases/ports/institution.ts';
 import type { Store, Tx } from '#use-cases/ports/store/store.ts';
-import { followUp } from './follow-up.ts';
+import { followUp, type Applied } from './follow-up.ts';
 
 export interface ChangeDeps {
   readonly institution: Pick<Institution, 'rules'>;
@@ -24,7 +24,7 @@ export async function applyCommands(
   deps: ChangeDeps,
   input: {
     readonly requestId: string;
-    readonly commands: readonly Command[];
+    readonly commands: readonly [Command, ...Command[]];
     readonly door: Door;
     /** A check before anything is written, in the same transaction. */
     readonly first?: (tx: Tx, next: Request) => Promise<Refusal | null>;
@@ -44,21 +44,14 @@ export async function applyCommands(
         // Read in this transaction: whom the request concerns and who is responsible.
         const register = input.commands.some(asksRegister) ? await tx.registerFor(found.form) : [];
         const before = input.commands.some(isDecision) ? asNow(deps, { request: found, register }) : found;
-        let next = before;
-        const effects: Effect[] = [];
-        for (const command of input.commands) {
-          const decided = decide(next, command, at, register);
-          if (!decided.ok) throw new Refused(decided.error);
-          next = decided.value.next;
-          effects.push(...decided.value.effects);
-        }
+        const { applied, next, effects } = allDecided(before, { commands: input.commands, at, register });
         const forbidden = (await input.first?.(tx, next)) ?? null;
         if (forbidden !== null) throw new Refused(forbidden);
         if (!(await tx.saveRequest(next, before.revision))) throw new Stale();
         const more = input.also === undefined ? true : await input.also(tx, next);
         if (more === false) throw new Stale();
         if (more !== true) throw new Refused(more);
-        await followUp(tx, { before, next, effects, commands: input.commands, at, door: input.door });
+        await followUp(tx, { applied, effects, at, door: input.door });
         return ok(next);
       })
       .catch((error: unknown) => {
@@ -69,6 +62,25 @@ export async function applyCommands(
     if (saved !== 'stale') return saved;
   }
   throw new Error(`request ${input.requestId} changed too often under a command`);
+}
+
+/** Decides one command after the other. Throws `Refused` at the first that is refused. */
+function allDecided(
+  request: Request,
+  input: { readonly commands: readonly [Command, ...Command[]]; readonly at: Date; readonly register: Register },
+): { readonly applied: readonly [Applied, ...Applied[]]; readonly next: Request; readonly effects: readonly Effect[] } {
+  const { at, register } = input;
+  const [first, ...others] = input.commands;
+  const effects: Effect[] = [];
+  const apply = (before: Request, command: Command): Applied => {
+    const decided = decide(before, command, at, register);
+    if (!decided.ok) throw new Refused(decided.error);
+    effects.push(...decided.value.effects);
+    return { command, before, next: decided.value.next };
+  };
+  const applied: [Applied, ...Applied[]] = [apply(request, first)];
+  for (const command of others) applied.push(apply((applied.at(-1) ?? applied[0]).next, command));
+  return { applied, next: (applied.at(-1) ?? applied[0]).next, effects };
 }
 
 /** The request as it would be decided now, and why a command would be refused, before a person is asked for more. */

@@ -1,30 +1,40 @@
 import { BUZON, type Door } from '#domain/person.ts';
 import type { Command } from '#domain/request/command.ts';
-import type { Decided, Effect, ThreadNote } from '#domain/request/effect.ts';
+import type { Effect, ThreadNote } from '#domain/request/effect.ts';
 import type { Request } from '#domain/request/request.ts';
 import { ENDED_STATES } from '#domain/request/states.ts';
 import type { Job } from '#use-cases/ports/store/job.ts';
 import type { Tx } from '#use-cases/ports/store/store.ts';
 import { eventOf } from './command-event.ts';
 
+/** A command, and the request before and after it. */
+export interface Applied {
+  readonly command: Command;
+  readonly before: Request;
+  readonly next: Request;
+}
+
 /**
- * What follows a new state, in the same transaction: events, cards and effects. An ended request releases an address
- * that it only reserved.
+ * What follows a new state, in the same transaction: an event for each command, cards and effects. An ended request
+ * releases an address that it only reserved.
  */
 export async function followUp(
   tx: Tx,
-  written: Decided & {
-    readonly before: Request;
-    readonly commands: readonly Command[];
+  written: {
+    /** Begins with the request as it was, and ends as it is now. */
+    readonly applied: readonly [Applied, ...Applied[]];
+    readonly effects: readonly Effect[];
     readonly at: Date;
     readonly door: Door;
   },
 ): Promise<void> {
-  const { next, effects, commands, at, door } = written;
+  const { applied, effects, at, door } = written;
+  const [{ before }] = applied;
+  const { next } = applied.at(-1) ?? applied[0];
   if (ENDED_STATES.includes(next.state)) await tx.releaseAddresses(next.id);
-  for (const command of commands)
-    await tx.append(eventOf({ before: written.before, request: next, command, at, door }));
-  if (next.state === 'closed' && written.before.state !== 'closed' && next.kind === 'creation') {
+  for (const { command, ...moved } of applied)
+    await tx.append(eventOf({ before: moved.before, request: moved.next, command, at, door }));
+  if (next.state === 'closed' && before.state !== 'closed' && next.kind === 'creation') {
     await tx.markAccount(next.number, { closedAt: at });
   }
   if (ENDED_STATES.includes(next.state) && next.form.type === 'contract') {

@@ -81,8 +81,9 @@ export async function moveOther(
   const at = deps.clock.now();
   const decided = decide(other, command, at);
   if (!decided.ok || !(await tx.saveRequest(decided.value.next, other.revision))) return null;
-  await followUp(tx, { before: other, ...decided.value, commands: [command], at, door: 'worker' });
-  return decided.value.next;
+  const { next, effects } = decided.value;
+  await followUp(tx, { applied: [{ command, before: other, next }], effects, at, door: 'worker' });
+  return next;
 }
 
 function replaces(request: Request, waiting: Request): boolean {

@@ -12,6 +12,7 @@ import type { Similar } from '#domain/people/same-person.ts';
 import { refused, type Result } from '#domain/result.ts';
 import { mayDecide } from '#domain/request/who-may-decide.ts';
 import { applyCommands, wouldRefuse, type ChangeDeps } from '../commands/apply-commands.ts';
+import { approveAndBegin } from './approve-and-begin.ts';
 import { checkAddress, ownerFor, type AddressDeps } from '#use-cases/register/check-address.ts';
 import { reservedMark } from '#domain/form/reserved-names.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
@@ -26,8 +27,8 @@ export type ApproveRefusal =
   | { readonly code: 'holder_known'; readonly similar: readonly Similar[] };
 
 /**
- * Approves a request, with another address or another recipient if the approver corrected them. Refused when the
- * approver is the requester, somebody was faster, the plan is not the one that was shown, the address is not available,
+ * Approves a request, with another address or another recipient if the approver corrected them, and begins the work
+ * unless another person has to. Refused when the approver is the requester, somebody was faster, the plan is not the one that was shown, the address is not available,
  * or the chosen person has an account (if that is only likely: refused once).
  */
 export async function approveRequest(
@@ -36,7 +37,10 @@ export async function approveRequest(
     readonly requestId: string;
     readonly approver: Actor;
     readonly planHash: PlanHash;
-    readonly localPart: string;
+    /** The address before the @; null when it stays as planned. */
+    readonly localPart: string | null;
+    /** The work begins with the approval, unless another person has to begin it. */
+    readonly begins?: boolean;
     /** The approver uses a reserved name on purpose. */
     readonly onPurpose?: boolean;
     /**
@@ -63,23 +67,23 @@ export async function approveRequest(
   const whom = plan === null ? null : correctedHolder(plan, input.holder);
   const had = await accountSince(deps, { request, chosen: whom === null ? undefined : input.holder });
   if (had !== null) return refused({ code: 'holder_has_account', address: had.address });
+  const { begins = false } = input;
+  const asPlanned = async (): Promise<Result<Request, Refusal>> =>
+    await approveAndBegin(deps, { requestId, by: approver, commands: [approve(input.planHash)], begins });
+  const typed = input.localPart ?? plan?.address.split('@')[0] ?? '';
   // Only a new account's address can be corrected here; otherwise the requester chose it.
-  if (!isCreation(form)) {
-    return await applyCommands(deps, { requestId, commands: [approve(input.planHash)], door: approver.door });
-  }
+  if (!isCreation(form)) return await asPlanned();
   const { mailDomain: domain, reserved } = deps.institution;
-  const any = wishedLocalPart(input.localPart, { domain, type: form.type, reserved: null });
+  const any = wishedLocalPart(typed, { domain, type: form.type, reserved: null });
   if (!any.ok) return refused({ code: 'address', problem: any.error });
   const address = `${any.value}@${domain}`;
   const email = input.holder?.email ?? null;
   const isCorrected = whom !== null || address !== plan?.address;
-  if (plan === null || seats === null || !isCorrected || hashPlan(plan) !== input.planHash) {
-    return await applyCommands(deps, { requestId, commands: [approve(input.planHash)], door: approver.door });
-  }
+  if (plan === null || seats === null || !isCorrected || hashPlan(plan) !== input.planHash) return await asPlanned();
 
   if (address !== plan.address) {
     const wishing = { domain, type: form.type, reserved: input.onPurpose ? null : reserved };
-    const local = wishedLocalPart(input.localPart, wishing);
+    const local = wishedLocalPart(typed, wishing);
     if (!local.ok) return refused({ code: 'address', problem: local.error });
     const owner = ownerFor(form, { requestId, email });
     const found = await checkAddress(deps, { address, owner });
@@ -96,8 +100,8 @@ export async function approveRequest(
     ...reservedMark(deps.institution.reserved, { address, type: form.type }),
     ...(whom === null ? {} : { receives: whom }),
   };
-  return await applyCommands(deps, {
-    requestId,
+  return await approveAndBegin(deps, {
+    ...{ requestId, by: approver, begins },
     commands: [
       {
         ...{ type: 'plan', plan: corrected, seats },
@@ -106,7 +110,6 @@ export async function approveRequest(
       },
       { ...approve(hashPlan(corrected)), ...(address === plan.address ? {} : { instead: plan.address }) },
     ],
-    door: approver.door,
     also: async (tx) => await tx.reserveAddress(requestId, address, email),
   });
 }

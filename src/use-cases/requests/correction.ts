@@ -90,7 +90,8 @@ export async function markCorrected(
   const decided = decide(old, command, at);
   if (!decided.ok) throw new NotCorrectable(decided.error);
   if (!(await tx.saveRequest(decided.value.next, old.revision))) throw new NotCorrectable(tooLate(old));
-  await followUp(tx, { before: old, ...decided.value, commands: [command], at, door: by.door });
+  const { next, effects } = decided.value;
+  await followUp(tx, { applied: [{ command, before: old, next }], effects, at, door: by.door });
 }
 
 /** The transaction's result, or why it was rolled back by `markCorrected`. */

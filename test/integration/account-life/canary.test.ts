@@ -30,9 +30,7 @@ describe.each(['password', 'tap'] as const)('secrets if credentials are delivere
         }),
       );
       await jorge.sees('canaria.munoz@');
-      await jorge.press('Aprobar');
-      await jorge.submit({});
-      await jorge.press('Ejecutar');
+      await jorge.press('Aprobar y crear');
       await angela.sees('Su correo institucional está listo');
 
       const shown: string[] = [];

@@ -38,7 +38,7 @@ describe('a process that is killed', () => {
    * Takes a request for a new person to the moment before Execute. Answers its number and the local part of the
    * address.
    */
-  async function approvedRequest(): Promise<{ readonly number: string; readonly local: string }> {
+  async function plannedRequest(): Promise<{ readonly number: string; readonly local: string }> {
     people += 1;
     const word = [...String(people)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
     const maria = personAt({ institution }, 'U0EMPLEADA');
@@ -57,9 +57,7 @@ describe('a process that is killed', () => {
     const local = `prueba.caida${word}`;
     const card = await jorge.sees(`${local}@`);
     const number = /FT-GTI-006-\d{4}-\d{5}/.exec(textOf(card))?.[0] ?? '';
-    await jorge.press('Aprobar', number);
-    await jorge.submit({});
-    await eventually('the approval', () => textOf(jorge.message(number)).includes('Aprobada'));
+    await eventually('the approval', () => textOf(jorge.message(number)).includes('Aprobar y crear'));
     return { number, local };
   }
 
@@ -106,9 +104,9 @@ describe('a process that is killed', () => {
   for (const { step, is } of POINTS) {
     for (const phase of drilled<readonly Phase[]>(['after'], ['before', 'after'])) {
       it(`${phase} ${step} leaves one account, one licence, one hand-over and correct cards`, async () => {
-        const request = await approvedRequest();
+        const request = await plannedRequest();
         const killed = stage.killedAt(phase, is);
-        await personAt({ institution }, 'U0SISTEMAS1').press('Ejecutar', request.number);
+        await personAt({ institution }, 'U0SISTEMAS1').press('Aprobar y crear', request.number);
         await killed;
         await stage.restart();
         await outcomeOf(request);

@@ -119,7 +119,7 @@ describe.each(SEEDS)('any sequence of commands about accounts (seed %i)', (seed)
     if (dice < 0.1) return `stop ${(await stopDeletion(life.deps, { requestId, by: who })).ok}`;
     if (state === 'failed' && dice < 0.3) return `give up ${await giveUpOn(request, who)}`;
     if (dice < 0.12) {
-      const commands = [{ type: 'reject', by: who, reason: 'Al azar' } as const];
+      const commands = [{ type: 'reject', by: who, reason: 'Al azar' }] as const;
       return `reject ${(await applyCommands(life.deps, { requestId, commands, door: 'slack' })).ok}`;
     }
     if (state === 'submitted' || dice < 0.2) {
@@ -159,7 +159,7 @@ describe.each(SEEDS)('any sequence of commands about accounts (seed %i)', (seed)
   }, 300_000);
 
   async function giveUp(requestId: string, by: Actor): Promise<boolean> {
-    const commands = [{ type: 'give_up', by, reason: 'No sigue' } as const];
+    const commands = [{ type: 'give_up', by, reason: 'No sigue' }] as const;
     return (await applyCommands(life.deps, { requestId, commands, door: 'slack' })).ok;
   }
 
@@ -193,7 +193,7 @@ describe.each(SEEDS)('any sequence of commands about accounts (seed %i)', (seed)
 
   async function settle(request: Request, who: Actor): Promise<void> {
     const { id: requestId, state, rule } = request;
-    const commands = [{ type: 'reject', by: who, reason: 'Al final' } as const];
+    const commands = [{ type: 'reject', by: who, reason: 'Al final' }] as const;
     if (state === 'executing') await refuseLine(life.deps, { requestId, by: who, reason: 'Al final' });
     else if (state === 'delivered') await receive(life, request).catch(() => undefined);
     else if (state === 'submitted' && rule !== null)

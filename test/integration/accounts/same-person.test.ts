@@ -96,10 +96,10 @@ describe('somebody who already has an account', () => {
     const chatUser = person('U0HOMONIMO');
     const first = await file(stage, { chatUser });
     const second = await file(stage, { chatUser });
-    await cardShows(stage, { by: SYSTEMS, number: second.number, words: 'Revise el plan' });
+    await cardShows(stage, { by: SYSTEMS, number: second.number, words: 'Al aprobarla' });
     await near.account({ holder: { id: 'U0HOMONIMO', name: 'Juan Carlos Rodríguez Peña' } });
     // One card names the other request.
-    await open(stage, SYSTEMS, 'Aprobar', second.number);
+    await open(stage, SYSTEMS, 'Revisar y aprobar', second.number);
     await personAt(stage, SYSTEMS).submit({ holder: { holder: chatUser } });
     const modal = personAt(stage, SYSTEMS).modal();
     expect(modal?.errors['holder'], textOf(modal?.view)).toContain('Esta persona ya tiene la cuenta');
@@ -120,7 +120,7 @@ describe('somebody who already has an account', () => {
     const desiredAddress = typed('vuelve.otra');
     expect(await errors({ desiredAddress, chatUser: person('U0CONTRATOS') }, SYSTEMS)).not.toEqual({});
     const { number } = await file(stage, { desiredAddress, chatUser: person('U0TALENTO') });
-    expect(await cardShows(stage, { by: SYSTEMS, number, words: 'Revise el plan' })).toContain(address);
+    expect(await cardShows(stage, { by: SYSTEMS, number, words: 'Al aprobarla' })).toContain(address);
   });
 
   it('is shown to the approver if it is only likely: swapped digits, another type of document, the same name', async () => {
@@ -147,7 +147,7 @@ describe('somebody who already has an account', () => {
       `solicitud abierta ${first.number}`,
     ])
       expect(card).toContain(words);
-    await open(stage, SYSTEMS, 'Aprobar', number);
+    await open(stage, SYSTEMS, 'Revisar y aprobar', number);
     expect(textOf(personAt(stage, SYSTEMS).modal()?.view)).toContain(title);
     await closeModals(stage, SYSTEMS);
     const asker = personAt(stage, REQUESTER).messages().map(textOf).join('\n');

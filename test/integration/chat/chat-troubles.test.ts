@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
-  approve,
   cardShows,
   cardText,
   COLLEAGUE,
@@ -13,6 +12,8 @@ import {
   SYSTEMS,
   tenantUsers,
   type Filed,
+  planned,
+  pressApproval,
 } from '#test/stages/desk.ts';
 import { creationValues, eventually, person, personAt, setStage, textOf, type Stage } from '#test/stages/stage.ts';
 
@@ -58,9 +59,9 @@ describe('a chat that has troubles', () => {
     async (kind) => {
       const { slack } = stage.institution;
       const filed = await file(stage);
-      await approve(stage, filed);
+      await planned(stage, filed);
       slack.addFault({ kind, match: POST });
-      await personAt(stage, SYSTEMS).press('Ejecutar', filed.number);
+      await pressApproval(stage, SYSTEMS, filed.number);
       await delivered(filed);
       const told = (): readonly string[] =>
         personAt(stage, 'U0NUEVA')
@@ -80,15 +81,15 @@ describe('a chat that has troubles', () => {
   it('during a whole run does not stop the work in the tenant; the cards show it when the chat is back', async () => {
     const { slack } = stage.institution;
     const filed = await file(stage);
-    await approve(stage, filed);
+    await planned(stage, filed);
     slack.addFault({ kind: 'http-500', match: '^chat.', times: -1 });
-    await personAt(stage, SYSTEMS).press('Ejecutar', filed.number);
+    await pressApproval(stage, SYSTEMS, filed.number);
     await eventually('the mailbox', () =>
       stage.institution.graph
         .users()
         .some(({ userPrincipalName, language }) => userPrincipalName.startsWith(filed.local) && language === 'es-CO'),
     );
-    expect(cardText(stage, SYSTEMS, filed.number)).toContain('Aprobada');
+    expect(cardText(stage, SYSTEMS, filed.number)).toContain('Por aprobar');
     slack.clearFaults();
     await delivered(filed);
     await cardShows(stage, { by: REQUESTER, number: filed.number, words: 'Entregada' });
@@ -99,9 +100,9 @@ describe('a chat that has troubles', () => {
     const gone = { id: 'U0SEVA', teamId: slack.teamId, name: 'se.va', realName: 'Se Va' };
     slack.addUser(gone);
     const filed = await file(stage, { chatUser: person(gone.id) });
-    await approve(stage, filed);
+    await planned(stage, filed);
     slack.addUser({ ...gone, deleted: true });
-    await personAt(stage, COLLEAGUE).press('Ejecutar', filed.number);
+    await pressApproval(stage, COLLEAGUE, filed.number);
     const words = 'No se le entregó a nadie más; lo demás quedó hecho.';
     const card = await cardShows(stage, { by: SYSTEMS, number: filed.number, words });
     expect(card).toContain('No se pudo escribir a Se Va, que recibe la cuenta: ya no está en el chat.');

@@ -3,7 +3,17 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPressSeal } from '#adapters/slack/press-seal.ts';
 import { setCrashStage, type CrashStage } from '#test/stages/crash-stage.ts';
-import { approve, cardShows, COLLEAGUE, deliver, file, REQUESTER, SYSTEMS, type Filed } from '#test/stages/desk.ts';
+import {
+  approve,
+  cardShows,
+  COLLEAGUE,
+  deliver,
+  file,
+  REQUESTER,
+  SYSTEMS,
+  type Filed,
+  NOT_IN_CHAT,
+} from '#test/stages/desk.ts';
 import type { Call } from '#test/proxy.ts';
 import { eventually, person, personAt, textOf, typed } from '#test/stages/stage.ts';
 import { startTcpProxy } from '#test/tcp-proxy.ts';
@@ -38,7 +48,7 @@ describe('a press whose process is killed between the acknowledgement and the ef
     await stage.restart();
   }
   async function approved(): Promise<Filed> {
-    const filed = await file(stage);
+    const filed = await file(stage, NOT_IN_CHAT);
     await approve(stage, filed, COLLEAGUE);
     return filed;
   }
@@ -133,7 +143,7 @@ describe('presses left by a process that is gone', () => {
     await sql`insert into presses ${sql(rows)}`;
   }
   async function approved(): Promise<{ readonly number: string; readonly id: string }> {
-    const { number, ...filed } = await file(stage);
+    const { number, ...filed } = await file(stage, NOT_IN_CHAT);
     await approve(stage, { number, ...filed }, COLLEAGUE);
     const [request] = await sql<{ id: string }[]>`select id from requests where number = ${number}`;
     return { number, id: request?.id ?? '' };
@@ -213,7 +223,7 @@ describe('a press that the database does not store', () => {
   }
 
   it('in time is reported as lost and never appears later, whatever happens to the process', async () => {
-    const filed = await file(stage);
+    const filed = await file(stage, NOT_IN_CHAT);
     await approve(stage, filed, COLLEAGUE);
     const quick = await slowly(5, 'insert');
     const jorge = personAt(stage, SYSTEMS);
@@ -228,7 +238,7 @@ describe('a press that the database does not store', () => {
   });
 
   it('or perhaps does is reported as such, and withdrawn', async () => {
-    const filed = await file(stage);
+    const filed = await file(stage, NOT_IN_CHAT);
     await approve(stage, filed, COLLEAGUE);
     const relay = await startTcpProxy(stage.databaseUrl);
     await stage.restart({ DATABASE_URL: relay.through(stage.databaseUrl) });
@@ -253,7 +263,7 @@ describe('a press that the database does not store', () => {
   });
 
   it('is reported as lost, changes nothing, and can be made again', async () => {
-    const filed = await file(stage);
+    const filed = await file(stage, NOT_IN_CHAT);
     await approve(stage, filed, COLLEAGUE);
     await sql`alter table presses rename to presses_away`;
     const jorge = personAt(stage, SYSTEMS);

@@ -97,7 +97,6 @@ describe('an account whose contract ends', () => {
     );
     expect(await shows(systems, number, 'confirmó la prórroga')).not.toContain('falta que la confirme');
     await approve(stage, { number, local: '', by: 'U0NUEVA' });
-    await systems.press('Ejecutar', number);
     await expect.poll(async () => (await store.account(one.id))?.contractEnd).toBe(later);
   });
 });

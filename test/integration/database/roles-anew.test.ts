@@ -8,13 +8,16 @@ import {
   COLLEAGUE,
   deliver,
   file,
-  open,
   QUICK,
   REQUESTER,
   shownPassword,
   SKU,
   SYSTEMS,
   tenantUsers,
+  NOT_IN_CHAT,
+  openApproval,
+  planned,
+  pressApproval,
 } from '#test/stages/desk.ts';
 import { askChange } from '#test/stages/change-desk.ts';
 import { eventually, person as chosen, personAt, setStage, textOf, typed, type Stage } from '#test/stages/stage.ts';
@@ -42,7 +45,7 @@ describe('somebody whose role was taken away between two presses', () => {
   const takeOut = (): void => stage.institution.slack.changeGroup(GROUP, [COLLEAGUE]);
 
   it('can no longer execute what they approved a moment before', async () => {
-    const filed = await file(stage);
+    const filed = await file(stage, NOT_IN_CHAT);
     await approve(stage, filed);
     takeOut();
     expect(await pressed('Ejecutar', filed.number)).toContain(NOT_SYSTEMS);
@@ -52,7 +55,7 @@ describe('somebody whose role was taken away between two presses', () => {
 
   it('can no longer approve in a window that is already open', async () => {
     const { number } = await file(stage);
-    await open(stage, SYSTEMS, 'Aprobar', number);
+    await openApproval(stage, SYSTEMS, number);
     takeOut();
     await personAt(stage, SYSTEMS).submit({});
     expect(textOf(personAt(stage, SYSTEMS).modal()?.view)).toContain(NOT_SYSTEMS);
@@ -64,7 +67,7 @@ describe('somebody whose role was taken away between two presses', () => {
     const { number } = await file(stage);
     const user = slack.users.find(({ id }) => id === 'U0NUEVA');
     if (user === undefined) throw new Error('nobody');
-    await open(stage, SYSTEMS, 'Aprobar', number);
+    await openApproval(stage, SYSTEMS, number);
     const approved = async (): Promise<unknown> => {
       await personAt(stage, SYSTEMS).submit({ holder: { holder: chosen(user.id) } });
       return personAt(stage, SYSTEMS).modal()?.errors;
@@ -92,9 +95,9 @@ describe('somebody whose role was taken away between two presses', () => {
 
   it('can no longer retry a stopped run', async () => {
     const filed = await file(stage);
-    await approve(stage, filed);
+    await planned(stage, filed);
     stage.institution.graph.setSeats(SKU, 0);
-    await personAt(stage, SYSTEMS).press('Ejecutar', filed.number);
+    await pressApproval(stage, SYSTEMS, filed.number);
     await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Detenida' });
     stage.institution.graph.setSeats(SKU, 100);
     takeOut();
@@ -104,10 +107,10 @@ describe('somebody whose role was taken away between two presses', () => {
 
   it('cannot decide anything while the chat does not say who they are', async () => {
     const filed = await file(stage);
-    await approve(stage, filed);
+    await planned(stage, filed);
     stage.institution.slack.addFault({ kind: 'throttle-retry-after-1', match: '^usergroups.users.list$', times: -1 });
-    expect(await pressed('Ejecutar', filed.number)).toContain(UNKNOWN);
-    expect(cardText(stage, SYSTEMS, filed.number)).toContain('Aprobada');
+    expect(await pressed('Aprobar y crear', filed.number)).toContain(UNKNOWN);
+    expect(cardText(stage, SYSTEMS, filed.number)).toContain('Por aprobar');
   });
 
   it('can no longer start a read of the tenant or adopt a finding', async () => {

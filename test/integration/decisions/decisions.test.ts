@@ -7,13 +7,16 @@ import {
   COLLEAGUE,
   execute,
   file,
-  open,
   QUICK,
   REQUESTER,
   SYSTEMS,
   tenantUsers,
   thread,
   ephemeralMessages,
+  openApproval,
+  isCard,
+  NOT_IN_CHAT,
+  SKU,
 } from '#test/stages/desk.ts';
 import { openSecondStore } from '../contracts/contract-stage.ts';
 import { eventually, person, personAt, setStage, textOf, typed, type Stage } from '#test/stages/stage.ts';
@@ -31,7 +34,7 @@ describe('who may decide', () => {
   afterAll(async () => await stage.stop());
 
   it('does not follow from being in the channel: employees, guests and outsiders are told why, and nothing changes', async () => {
-    const { number } = await file(stage);
+    const { number } = await file(stage, NOT_IN_CHAT);
     await cardShows(stage, { by: SYSTEMS, number, words: 'Dirección' });
     for (const [user, words] of [
       ['U0JEFE', 'Solo el área de sistemas puede decidir sobre las solicitudes. Nada cambió.'],
@@ -81,38 +84,31 @@ describe('who may decide', () => {
 
   it('does not include the requester', async () => {
     const filed = await file(stage, {}, SYSTEMS);
-    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Revise el plan' });
-    for (const button of ['Aprobar', 'Pedir información', 'Rechazar']) {
+    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Al aprobarla' });
+    for (const button of ['Aprobar y crear', 'Pedir información', 'Rechazar']) {
       expect(await answerTo(stage, SYSTEMS, () => personAt(stage, SYSTEMS).press(button, filed.number))).toContain(OWN);
     }
-    await approve(stage, filed, COLLEAGUE);
-    expect(await answerTo(stage, SYSTEMS, () => personAt(stage, SYSTEMS).press('Ejecutar', filed.number))).toContain(
-      OWN,
-    );
     expect(tenantUsers(stage, filed.local)).toEqual([]);
   });
 
   it('does not include the person whom the account is for', async () => {
     const { number } = await file(stage, { chatUser: person(COLLEAGUE) });
     await cardShows(stage, { by: SYSTEMS, number, words: 'Dirección' });
-    expect(await answerTo(stage, COLLEAGUE, () => personAt(stage, COLLEAGUE).press('Aprobar', number))).toContain(
-      ABOUT,
-    );
-    await approve(stage, { number, local: '', by: REQUESTER });
-    expect(await answerTo(stage, COLLEAGUE, () => personAt(stage, COLLEAGUE).press('Ejecutar', number))).toContain(
-      ABOUT,
-    );
+    expect(
+      await answerTo(stage, COLLEAGUE, () => personAt(stage, COLLEAGUE).press('Aprobar y crear', number)),
+    ).toContain(ABOUT);
   });
 });
 
-/** A button on every card. */
-const RECORD = 'FT-GTI-006 en PDF';
+/** The buttons of a card whose request ended. */
+const ENDED = ['FT-GTI-006 en PDF', 'Más'];
 
 describe('a decision', () => {
   let stage: Stage;
   beforeAll(async () => {
     // The team is a user group in the chat.
     stage = await setStage({ overrides: QUICK }, { SYSTEMS_TEAM: 'S0SISTEMAS' });
+    stage.institution.graph.setSeats(SKU, 100);
   });
   afterAll(async () => await stage.stop());
 
@@ -126,7 +122,7 @@ describe('a decision', () => {
     expect(told).toContain('Falta el acto de nombramiento');
     await cardShows(stage, { by: REQUESTER, number, words: 'la rechazó: Falta el acto de nombramiento' });
     await cardShows(stage, { by: SYSTEMS, number, words: 'La rechazó Jorge' });
-    expect(buttonsOn(number)).toEqual([RECORD]);
+    expect(buttonsOn(number)).toEqual(ENDED);
     expect((await file(stage, change)).number).not.toBe(number);
   });
 
@@ -144,7 +140,7 @@ describe('a decision', () => {
 
     await maria.press('Responder', 'necesita una respuesta');
     await maria.submit({ text: { text: typed('Es el 123 de 2026') } });
-    await cardShows(stage, { by: SYSTEMS, number, words: 'Recibida' });
+    await cardShows(stage, { by: SYSTEMS, number, words: 'Por aprobar' });
     await eventually('question and answer', () => thread(stage, number).length === 2);
     // The mention is between the brackets.
     expect(thread(stage, number)).toEqual([
@@ -156,28 +152,27 @@ describe('a decision', () => {
       .filter(({ threadTs }) => threadTs !== undefined);
     for (const id of [SYSTEMS, REQUESTER])
       expect(JSON.stringify(notes.map(({ blocks }) => blocks))).toContain(`"user_id":"${id}"`);
-    expect(buttonsOn(number)).toEqual(['Aprobar', 'Pedir información', 'Rechazar', RECORD]);
+    expect(buttonsOn(number)).toEqual(['Aprobar y crear', 'Pedir información', 'Rechazar', 'Más']);
   });
 
   it('comes too late after the requester has withdrawn, and says so', async () => {
     const { number } = await file(stage);
-    await open(stage, SYSTEMS, 'Aprobar', number);
+    await openApproval(stage, SYSTEMS, number);
     await personAt(stage, REQUESTER).press('Retirar', number);
     await cardShows(stage, { by: REQUESTER, number, words: 'Usted la retiró' });
     await personAt(stage, SYSTEMS).submit({});
     const notice = textOf(personAt(stage, SYSTEMS).modal()?.view);
     expect(notice).toContain('no siguió adelante (María Fernanda Peña de la Hoz');
     await cardShows(stage, { by: SYSTEMS, number, words: 'La retiró María Fernanda' });
-    expect(buttonsOn(number)).toEqual([RECORD]);
+    expect(buttonsOn(number)).toEqual(ENDED);
   });
 
   it('prevents a withdrawal once the request runs: the requester is told who executes it', async () => {
     const filed = await file(stage);
     const { slack } = stage.institution;
-    await approve(stage, filed);
-    await cardShows(stage, { by: REQUESTER, number: filed.number, words: 'Aprobada' });
+    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Aprobar y crear' });
     slack.addFault({ kind: 'throttle-retry-after-1', match: '^chat.update$', times: -1 });
-    await personAt(stage, SYSTEMS).press('Ejecutar', filed.number);
+    await personAt(stage, SYSTEMS).press('Aprobar y crear', filed.number);
     await eventually('the account', () => tenantUsers(stage, filed.local)[0]);
     const told = await answerTo(stage, REQUESTER, () => personAt(stage, REQUESTER).press('Retirar', filed.number));
     slack.clearFaults();
@@ -197,7 +192,7 @@ describe('a decision', () => {
   function buttonsOn(number: string): readonly string[] {
     const card = personAt(stage, SYSTEMS)
       .messages()
-      .find((message) => message.threadTs === undefined && textOf(message).includes(`Solicitud ${number}`));
+      .find((message) => isCard(message, number));
     return (card?.blocks ?? []).flatMap((block) =>
       block.type === 'actions' ? block.elements.map((element) => ('text' in element ? element.text.text : '')) : [],
     );

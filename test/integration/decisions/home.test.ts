@@ -53,7 +53,7 @@ describe('the home of the bot', () => {
 
   it('shows a question with a button to answer it; the answer puts the request back in the queue', async () => {
     const { number } = await file(stage);
-    await cardShows(stage, { by: SYSTEMS, number, words: 'Revise el plan' });
+    await cardShows(stage, { by: SYSTEMS, number, words: 'Al aprobarla' });
     expect(textOf(await homeWith(SYSTEMS, number))).toMatch(/Por decidir o ejecutar: \d.*Falta decidir/s);
     await open(stage, SYSTEMS, 'Pedir información', number);
     await personAt(stage, SYSTEMS).submit({ text: { text: typed('¿Qué cargo tendrá?') } });
@@ -67,13 +67,13 @@ describe('the home of the bot', () => {
     await pressNextTo(REQUESTER, '¿Qué cargo tendrá?');
     await eventually('the modal to answer', () => personAt(stage, REQUESTER).modal());
     await personAt(stage, REQUESTER).submit({ text: { text: typed('Profesional') } });
-    await cardShows(stage, { by: SYSTEMS, number, words: 'Revise el plan' });
+    await cardShows(stage, { by: SYSTEMS, number, words: 'Al aprobarla' });
     expect(textOf(await homeWith(REQUESTER, 'Nada espera por usted'))).toContain('El área de sistemas la revisa');
   });
 
   it('shows the details of a request to the systems area only', async () => {
     const { number } = await file(stage);
-    await cardShows(stage, { by: SYSTEMS, number, words: 'Revise el plan' });
+    await cardShows(stage, { by: SYSTEMS, number, words: 'Al aprobarla' });
     await homeWith(COLLEAGUE, number);
     await pressNextTo(COLLEAGUE, number);
     const modal = await eventually('the detail', () => personAt(stage, COLLEAGUE).modal());
@@ -127,7 +127,7 @@ describe('the home of the bot', () => {
 
   it('answers people who come too late in a direct message, since a home has no message to respond to', async () => {
     const { number } = await file(stage);
-    await cardShows(stage, { by: SYSTEMS, number, words: 'Revise el plan' });
+    await cardShows(stage, { by: SYSTEMS, number, words: 'Al aprobarla' });
     await open(stage, SYSTEMS, 'Pedir información', number);
     await personAt(stage, SYSTEMS).submit({ text: { text: typed('¿Sigue haciendo falta?') } });
     await homeWith(REQUESTER, '¿Sigue haciendo falta?');

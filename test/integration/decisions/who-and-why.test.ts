@@ -13,7 +13,7 @@ import { recordFor } from '#use-cases/records/make-record.ts';
 import type { TrailEvent } from '#use-cases/ports/store/trail.ts';
 import { undoDeletion } from '#use-cases/requests/undo-deletion.ts';
 import { COLLEAGUE, DOMAIN, startLife, SYSTEMS, type Life } from '#test/stages/life.ts';
-import { rendered } from '#test/rendered.ts';
+import { everythingOf, rendered } from '#test/rendered.ts';
 
 const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
 const WHY = 'Se eliminó la cuenta de otra persona';
@@ -66,7 +66,7 @@ describe('who did something, and why', () => {
     expect(record).toMatch(new RegExp(`Por ${COLLEAGUE.name} \\(`));
     const other = await recordOf(restoration);
     expect(other).toContain(`Deshace la solicitud ${undone.number}. ${WHY}`);
-    const systems = JSON.stringify(rendered(requestCard(m, { request: restoration, run: null, audience: 'systems' })));
+    const systems = JSON.stringify(everythingOf(m, { request: restoration, run: null }));
     expect(systems).toContain(`Deshace la solicitud ${undone.number}. ${WHY}`);
   });
 
@@ -74,7 +74,7 @@ describe('who did something, and why', () => {
     const form = { type: 'restoration', account: snapshotOf(ACCOUNT), contractEnd: null } as const;
     const justification = 'FT-GTI-006-2026-00003';
     const request = requestIn('executing', { rule: 'undo', form: { ...form, justification } });
-    const card = JSON.stringify(rendered(requestCard(m, { request, run: null, audience: 'systems' })));
+    const card = JSON.stringify(everythingOf(m, { request, run: null }));
     expect(card).toContain('Deshace la solicitud FT-GTI-006-2026-00003.');
   });
 

@@ -9,7 +9,6 @@ import {
   closeModals,
   COLLEAGUE,
   deliver,
-  open,
   QUICK,
   SKU,
   SYSTEMS,
@@ -50,16 +49,14 @@ describe('somebody whom a request concerns at the time of its decision', () => {
     const command = `modificar ${filed.local}@rioclaro.example`;
     const fields = { contractEnd: date('2027-12-31') };
     const number = await askChange(stage, { by: HEAD.id, command, what: 'contract', fields, why: 'Sigue' });
-    await cardSays(stage, { number, words: 'Revise el plan' });
+    await cardSays(stage, { number, words: 'Al aprobarla' });
     stage.institution.slack.changeUser(THIRD.id, { email });
     await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'La cuenta sigue esperando' });
     await personAt(stage, SYSTEMS).press('Entregar a quien entró', filed.number);
     await messageTo(stage, THIRD.id, 'Su correo institucional está listo', `${filed.local}@`);
-    for (const button of ['Aprobar', 'Rechazar', 'Pedir información'])
+    for (const button of ['Aprobar y cambiar', 'Rechazar', 'Pedir información'])
       expect(await answered(THIRD.id, button, number), button).toContain('es sobre su propia cuenta');
-    await approve(stage, { number, local: '', by: HEAD.id });
-    expect(await answered(THIRD.id, 'Ejecutar', number)).toContain('es sobre su propia cuenta');
-    await personAt(stage, COLLEAGUE).press('Ejecutar', number);
+    await approve(stage, { number, local: '', by: HEAD.id }, COLLEAGUE);
     await cardSays(stage, { number, words: 'Cerrada' });
   });
 
@@ -67,13 +64,13 @@ describe('somebody whom a request concerns at the time of its decision', () => {
     const account = await direct.account({ holder: null });
     const asking = { by: HEAD.id, command: `modificar ${account.address}`, what: 'password' };
     const number = await askChange(stage, { ...asking, why: 'La persona no está en el chat' });
-    await cardSays(stage, { number, words: 'Revise el plan' });
+    await cardSays(stage, { number, words: 'Al aprobarla' });
     await direct.store.transact(async (tx) => await tx.saveAccount({ ...account, responsible: THIRD }));
     const itsHer = 'el acceso temporal se le entrega a usted';
     expect(await answered(THIRD.id, 'Aprobar', number)).toContain(itsHer);
     await approve(stage, { number, local: '', by: HEAD.id });
     await personAt(stage, COLLEAGUE).press('Ejecutar', number);
-    await cardSays(stage, { number, words: 'Revise el plan' });
+    await cardSays(stage, { number, words: 'Al aprobarla' });
     expect((await direct.numbered(number)).plan?.receives).toMatchObject({ official: THIRD });
     // The plan alone is enough too, whoever the register names by now.
     await direct.store.transact(async (tx) => await tx.saveAccount({ ...account, responsible: null }));
@@ -87,13 +84,13 @@ describe('somebody whom a request concerns at the time of its decision', () => {
       { ...about(from), type: 'delegation', to: otherOf(to), rights: ['full_access'] },
       { id: 'U0NUEVA', name: 'Ángela María Ñustes del Río', systems: false, door: 'slack' },
     );
-    await cardSays(stage, { number: asked.number, words: 'Revise el plan' });
+    await cardSays(stage, { number: asked.number, words: 'Al aprobarla' });
     const moved = await direct.ask({ ...about(to), type: 'responsible', responsible: THIRD });
-    await cardSays(stage, { number: moved.number, words: 'Revise el plan' });
+    await cardSays(stage, { number: moved.number, words: 'Al aprobarla' });
     await decideChange(stage, { number: moved.number, words: 'Entregada' });
     expect((await direct.reread(to)).responsible).toEqual(THIRD);
     expect(await answered(THIRD.id, 'Aprobar', asked.number)).toContain('le da a usted los mensajes de otra cuenta');
-    await open(stage, SYSTEMS, 'Aprobar', asked.number);
+    await approve(stage, { number: asked.number, local: '', by: HEAD.id });
   });
 
   it('is the holder whose confirmed address the account had before', async () => {
@@ -107,7 +104,7 @@ describe('somebody whom a request concerns at the time of its decision', () => {
     stage.institution.slack.changeUser(THIRD.id, { email: account.address });
     const form = { ...about(moved), type: 'contract', contractEnd: '2027-12-31' } as const;
     const { number } = await direct.ask(form);
-    await approve(stage, { number, local: '', by: HEAD.id });
-    expect(await answered(THIRD.id, 'Ejecutar', number)).toContain('es sobre su propia cuenta');
+    await cardSays(stage, { number, words: 'Al aprobarla' });
+    expect(await answered(THIRD.id, 'Aprobar y cambiar', number)).toContain('es sobre su propia cuenta');
   });
 });

@@ -71,7 +71,6 @@ describe('a request that gives somebody access to another’s account', () => {
     // An account for somebody of the systems area; a third person executes its request.
     theirs = await file(stage, { chatUser: person(COLLEAGUE) });
     await approve(stage, theirs);
-    await personAt(stage, THIRD).press('Ejecutar', theirs.number);
     await cardShows(stage, { by: SYSTEMS, number: theirs.number, words: 'Entregada' });
   });
   afterAll(async () => await stage.stop());
@@ -87,7 +86,7 @@ describe('a request that gives somebody access to another’s account', () => {
         rights: several('checkboxes', 'full_access'),
       },
     });
-    await cardSays(stage, { number, words: 'Revise el plan' });
+    await cardSays(stage, { number, words: 'Al aprobarla' });
     for (const button of ['Aprobar', 'Rechazar', 'Pedir información'])
       expect(await pressed(stage, COLLEAGUE, button, number), button).toContain(
         'Esta solicitud le da a usted los mensajes de otra cuenta o el acceso a ella.',
@@ -148,7 +147,7 @@ describe('a request that nobody could ever decide', () => {
     const ownAddress = { ...official, ...BY_OFFICIALS_ADDRESS };
     expect(await refused(ownAddress, REQUESTER)).toContain('no hay dos que puedan');
     const cards = personAt(stage, SYSTEMS).messages().map(textOf);
-    expect(cards.filter((text) => text.startsWith('Solicitud FT-'))).toEqual([]);
+    expect(cards.filter((text) => text.includes('FT-GTI-006-'))).toEqual([]);
   });
 
   it('is distinguished from one that the only systems person can decide, and from one whose holder the chat finds', async () => {
@@ -181,17 +180,16 @@ describe('an office of one', () => {
 
   it('decides about its own request for a written reason, which the control person reads', async () => {
     const own = await file(stage, {}, SYSTEMS);
-    await cardShows(stage, { by: SYSTEMS, number: own.number, words: 'Revise el plan' });
-    const modal = await open(stage, SYSTEMS, 'Aprobar', own.number);
+    await cardShows(stage, { by: SYSTEMS, number: own.number, words: 'Al aprobarla' });
+    const modal = await open(stage, SYSTEMS, 'Aprobar y crear', own.number);
     expect(textOf(modal.view)).toContain('Por qué lo decide usted sin otra persona');
     await personAt(stage, SYSTEMS).submit(reason);
-    const card = await cardShows(stage, { by: SYSTEMS, number: own.number, words: 'decidió sin otra persona' });
-    expect(card).toContain('Soy la única persona del área esta semana');
     const told = textOf(await personAt(stage, CONTROL).sees('Decisión de una sola persona'));
     expect(told).toContain(own.number);
     expect(told).toContain('Soy la única persona del área esta semana');
-    await personAt(stage, SYSTEMS).press('Ejecutar', own.number);
     await eventually('the account', () => tenantUsers(stage, own.local)[0]);
+    const everything = textOf((await open(stage, SYSTEMS, 'Más', own.number)).view);
+    expect(everything.match(/decidió sin otra persona.*Soy la única persona del área esta semana/g)).toHaveLength(1);
   });
 
   it('releases an address of its own for a written reason, which the control person reads as well', async () => {
@@ -223,8 +221,8 @@ describe('an office of one', () => {
     if (user === undefined) throw new Error('nobody');
     slack.addUser({ ...user, isRestricted: true });
     const own = await file(both, {}, SYSTEMS);
-    await cardShows(both, { by: SYSTEMS, number: own.number, words: 'Revise el plan' });
-    await open(both, SYSTEMS, 'Aprobar', own.number);
+    await cardShows(both, { by: SYSTEMS, number: own.number, words: 'Al aprobarla' });
+    await open(both, SYSTEMS, 'Aprobar y crear', own.number);
     slack.addUser(user);
     await personAt(both, SYSTEMS).submit(reason);
     expect(textOf(personAt(both, SYSTEMS).modal()?.view)).toContain('Usted hizo esta solicitud, así que no');
@@ -234,12 +232,9 @@ describe('an office of one', () => {
 
   it('gives no reason for other people’s requests, and the control person is not told', async () => {
     const filed = await file(stage);
-    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Revise el plan' });
-    const modal = await open(stage, SYSTEMS, 'Aprobar', filed.number);
-    expect(textOf(modal.view)).not.toContain('sin otra persona');
-    await personAt(stage, SYSTEMS).submit({});
-    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Pulse Ejecutar' });
-    await personAt(stage, SYSTEMS).press('Ejecutar', filed.number);
+    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Al aprobarla' });
+    await closeModals(stage, SYSTEMS);
+    await personAt(stage, SYSTEMS).press('Aprobar y crear', filed.number);
     await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Entregada' });
     expect(personAt(stage, CONTROL).messages().map(textOf).join('\n')).not.toContain(`${filed.number} ·`);
     await confirmBoth(stage, filed);
@@ -257,10 +252,10 @@ describe('an office of one whose control person is not in the chat', () => {
 
   it('has each of its reasons sent once, as soon as the settings name a control person in the chat', async () => {
     const own = await file(stage, {}, SYSTEMS);
-    await cardShows(stage, { by: SYSTEMS, number: own.number, words: 'Revise el plan' });
-    await open(stage, SYSTEMS, 'Aprobar', own.number);
+    await cardShows(stage, { by: SYSTEMS, number: own.number, words: 'Al aprobarla' });
+    await open(stage, SYSTEMS, 'Aprobar y crear', own.number);
     await personAt(stage, SYSTEMS).submit({ alone: { alone: typed('No había a quién avisar') } });
-    await cardShows(stage, { by: SYSTEMS, number: own.number, words: 'decidió sin otra persona' });
+    await cardShows(stage, { by: SYSTEMS, number: own.number, words: 'Entregada' });
     const told = (): readonly string[] =>
       personAt(stage, CONTROL)
         .messages()
@@ -291,8 +286,8 @@ describe('an office that became an office of one', () => {
 
   it('waits for the second person while there is one, and asks for the reason at the button when there is none', async () => {
     const own = await file(stage, {}, SYSTEMS);
-    await cardShows(stage, { by: SYSTEMS, number: own.number, words: 'Revise el plan' });
-    expect(await pressed(stage, SYSTEMS, 'Aprobar', own.number)).toContain('Usted hizo esta solicitud');
+    await cardShows(stage, { by: SYSTEMS, number: own.number, words: 'Al aprobarla' });
+    expect(await pressed(stage, SYSTEMS, 'Aprobar y crear', own.number)).toContain('Usted hizo esta solicitud');
 
     const official = { chatUser: { type: 'users_select' }, contactEmail: typed('nadie@personal.example') };
     const filed = await file(stage, official);

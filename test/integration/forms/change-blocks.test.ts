@@ -17,15 +17,7 @@ import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import type { Account } from '#domain/account/account.ts';
 import { BUZON } from '#domain/person.ts';
 import { ACCOUNT_STEPS, NO_WORK, type Change, type Plan, type StepName } from '#domain/plan/plan.ts';
-import {
-  COLLEAGUE,
-  EMPLOYEE,
-  FAILURE,
-  HOLDER,
-  NOW,
-  QUESTION,
-  requestIn,
-} from '#domain/request/request.fixture.ts';
+import { COLLEAGUE, EMPLOYEE, FAILURE, HOLDER, NOW, QUESTION, requestIn } from '#domain/request/request.fixture.ts';
 import type { Request, RequestChange } from '#domain/request/request.ts';
 import { REQUEST_STATES, type RequestState } from '#domain/request/states.ts';
 import { createMessages } from '#messages/messages.ts';
@@ -33,7 +25,7 @@ import { assertBlocks } from '#sandbox/slack/blocks/assert-blocks.ts';
 import type { Run, RunStep } from '#use-cases/ports/store/run.ts';
 import { textOf } from '#test/stages/stage.ts';
 import { INSTITUTION_DEFAULTS } from '#test/stages/institution.ts';
-import { rendered } from '#test/rendered.ts';
+import { everythingOf, rendered } from '#test/rendered.ts';
 
 const LANGUAGES = ['es-CO', 'en'].map((locale) => createMessages({ locale, timeZone: 'America/Bogota' }));
 const [es = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' })] = LANGUAGES;
@@ -139,8 +131,10 @@ function systemsCard(request: Request, run: Run | null = null): { readonly text:
   const { blocks } = rendered(requestCard(es, { request, run, audience: 'systems' }));
   assertBlocks('message', blocks);
   return {
-    text: textOf({ blocks }),
-    buttons: [...JSON.stringify(blocks).matchAll(/"action_id":"((?!record_send)\w+)"/g)].map((all) => all[1] ?? ''),
+    text: textOf({ blocks: everythingOf(es, { request, run }) }),
+    buttons: [...JSON.stringify(blocks).matchAll(/"action_id":"((?!record_send|request_more)\w+)"/g)].map(
+      (all) => all[1] ?? '',
+    ),
   };
 }
 
@@ -188,7 +182,7 @@ describe('the cards of every kind', () => {
 
   it('show the kind in the title, the account, and what changes', () => {
     const { text } = systemsCard(asked(formOf('address'), 'submitted'));
-    expect(text).toMatch(/^Solicitud FT-GTI-006-2026-00001 · Modificación: cambio de dirección/);
+    expect(text).toMatch(/^Modificación: cambio de dirección · .*FT-GTI-006-2026-00001/);
     expect(text).toContain('Cuenta: Hugo Holder Muñoz (de una persona)');
     expect(text).toContain('Último día del contrato: 30 de junio de 2026 → 31 de diciembre de 2026');
     expect(text).toContain('Contraseña: una nueva, que se elige con un acceso temporal');
@@ -270,7 +264,7 @@ describe('the cards of every kind', () => {
       'No necesitó aprobación',
     );
     const undone = systemsCard(asked(formOf('deletion'), 'cancelled', { supersededBy: 'FT-GTI-006-2026-00077' }));
-    expect(undone.text).toContain('Estado: Deshecha');
+    expect(undone.text).toContain('Deshecha');
     expect(undone.text).toContain('FT-GTI-006-2026-00077');
   });
 
@@ -278,7 +272,8 @@ describe('the cards of every kind', () => {
     const failure = { ...FAILURE, code: 'protected_role', step: 'plan' } as const;
     const decision = { outcome: 'rejected', by: BUZON, at: NOW } as const;
     const rejected = asked(formOf('data'), 'rejected', { plan: null, failure, decision });
-    for (const text of [systemsCard(rejected).text, requesterText(rejected)]) {
+    const card = textOf(rendered(requestCard(es, { request: rejected, run: null, audience: 'systems' })));
+    for (const text of [card, requesterText(rejected)]) {
       expect(text).toContain('Es una cuenta que administra Microsoft 365');
       expect(text.match(/Es una cuenta que administra/g)).toHaveLength(1);
     }

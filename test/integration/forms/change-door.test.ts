@@ -12,6 +12,8 @@ import {
   SYSTEMS,
   COLLEAGUE,
   shownPassword,
+  execute,
+  isCard,
 } from '#test/stages/desk.ts';
 import { eventually, option, person, personAt, setStage, textOf, typed, type Stage } from '#test/stages/stage.ts';
 
@@ -101,19 +103,17 @@ describe('a request about an existing account', () => {
     const left = await submit(user, { ...WHY, ...fields });
     expect(left?.errors ?? {}, textOf(left?.view)).toEqual({});
     expect(left).toBeUndefined();
-    const isCard = (text: string): boolean => text.startsWith('Solicitud FT-') && text.includes(words);
-    const card = await eventually(words, () => personAt(stage, user).messages().map(textOf).findLast(isCard));
+    const cards = (): readonly string[] =>
+      personAt(stage, user)
+        .messages()
+        .filter((message) => isCard(message))
+        .map(textOf);
+    const card = await eventually(words, () => cards().findLast((text) => text.includes(words)));
     const number = /FT-GTI-006-\d{4}-\d{5}/.exec(card)?.[0] ?? '';
     await personAt(stage, SYSTEMS).sees(number);
     return number;
   };
-  const decide = async (number: string): Promise<void> => {
-    await personAt(stage, SYSTEMS).press('Aprobar', number);
-    await top(SYSTEMS, 'approve_view');
-    await submit(SYSTEMS, {});
-    await cardShows(stage, { by: SYSTEMS, number, words: 'Pulse Ejecutar' });
-    await personAt(stage, COLLEAGUE).press('Ejecutar', number);
-  };
+  const decide = async (number: string): Promise<void> => await execute(stage, { number, local: '', by: '' });
   const done = async (number: string, words = 'Cerrada'): Promise<string> =>
     await cardShows(stage, { by: SYSTEMS, number, words });
 
@@ -293,8 +293,6 @@ describe('a request about an existing account', () => {
     expect(Object.keys(past?.errors ?? {})).toEqual(['lastDay']);
     const number = await ask(HEAD, { ...fields, lastDay: date(today) }, 'Eliminación de cuenta');
     await personAt(stage, SYSTEMS).press('Aprobar', number);
-    await top(SYSTEMS, 'approve_view');
-    await submit(SYSTEMS, {});
     await done(number, 'Debe hacerlo otra persona');
     const refused = await answerTo(
       stage,

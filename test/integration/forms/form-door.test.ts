@@ -115,7 +115,7 @@ describe('the form', () => {
     };
     expect(await send()).toBeUndefined();
     const card = textOf(await personAt(stage, SYSTEMS).sees('atencion.al.ciudadano@'));
-    expect(card).toContain('Cuenta para: Atención al Ciudadano (de una dependencia)');
+    expect(card).toContain('Cuenta nueva · Atención al Ciudadano');
     const number = /FT-GTI-006-\d{4}-\d{5}/.exec(card)?.[0] ?? '';
     values.accountName = typed('ATENCIÓN al ciudadano');
     const words = `Ya hay una solicitud abierta para esta persona: ${number}. Espere a que termine.`;
@@ -208,7 +208,7 @@ describe('the form while the tenant does not answer', () => {
     const { graph } = stage.institution;
     graph.addFault({ kind: 'unavailable-503', match: String.raw`^POST /\$batch$`, times: -1 });
     const { number, local } = await file(stage);
-    const waiting = await cardShows(stage, { by: SYSTEMS, number, words: 'Revisando direcciones y licencias' });
+    const waiting = await cardShows(stage, { by: SYSTEMS, number, words: 'Correo prepara el plan' });
     expect(waiting).not.toContain('Aprobar');
     expect(await errorsOf(stage, { desiredAddress: typed('otra.que.se.mira') }, 'U0TALENTO')).toEqual({});
     graph.clearFaults();

@@ -104,7 +104,7 @@ describe('text that people type', () => {
     );
     const card = await personAt(stage, SYSTEMS).sees('quejas@');
     const number = /FT-GTI-006-\d{4}-\d{5}/.exec(textOf(card))?.[0] ?? '';
-    expect(textOf(card)).toContain(`Cuenta para: ${name}`);
+    expect(textOf(card)).toContain(`Cuenta nueva · ${name}`);
     await execute(stage, { number, local: 'quejas', by: REQUESTER });
     expect(textOf(await personAt(stage, 'U0JEFE').sees('quejas@'))).toContain(name);
     const told = await answerTo(stage, REQUESTER, () => personAt(stage, REQUESTER).command('/correos', 'quejas'));
@@ -121,7 +121,7 @@ describe('text that people type', () => {
     const rita = personAt(stage, 'U0MARCAS');
     await rita.press('Retirar', number);
     while (!(await answerTo(stage, 'U0MARCAS', () => rita.command('/correo', 'estado'))).includes('Retirada')) continue;
-    const told = await answerTo(stage, SYSTEMS, () => personAt(stage, SYSTEMS).press('Aprobar', number));
+    const told = await answerTo(stage, SYSTEMS, () => personAt(stage, SYSTEMS).press('Aprobar y crear', number));
     slack.clearFaults();
     expect(told).toContain('no siguió adelante (Rita <!here> *Marcas*, ');
   });

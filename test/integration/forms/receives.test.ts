@@ -7,12 +7,12 @@ import {
   closeModals,
   deliver,
   file,
-  open,
   openForm,
   QUICK,
   SKU,
   SYSTEMS,
   type Filed,
+  openApproval,
 } from '#test/stages/desk.ts';
 import { changePassword, messageTo } from '#test/stages/hand-over-desk.ts';
 import {
@@ -93,7 +93,7 @@ describe('the person who receives an account', () => {
     const approver = personAt(stage, SYSTEMS);
     const filed = await file(stage);
     await planned(filed);
-    await open(stage, SYSTEMS, 'Aprobar', filed.number);
+    await openApproval(stage, SYSTEMS, filed.number);
     await approver.submit({ holder: { holder: person(holder.id) } });
     expect(approver.modal()?.errors).toEqual({
       holder: expect.stringContaining(`Esta persona ya tiene la cuenta ${living.address}.`) as string,
@@ -108,7 +108,7 @@ describe('the person who receives an account', () => {
     expect(again).toContain('Revise antes de aprobar');
     expect((await direct.numbered(filed.number)).state).toBe('submitted');
     await approver.submit({ holder: { holder: person('U0TALENTO') } });
-    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Pulse Ejecutar' });
+    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Entregada' });
     const { form, similar } = await direct.numbered(filed.number);
     expect(form).toMatchObject({ chatUser: { id: 'U0TALENTO' } });
     expect(similar).toContainEqual(expect.objectContaining({ why: 'profile', number: other.number }));
@@ -118,13 +118,11 @@ describe('the person who receives an account', () => {
     const filed = await file(stage);
     await planned(filed);
     const approver = personAt(stage, SYSTEMS);
-    const modal = await open(stage, SYSTEMS, 'Aprobar', filed.number);
+    const modal = await openApproval(stage, SYSTEMS, filed.number);
     expect(textOf(modal.view)).toContain('Se entrega a: Ángela María Ñustes del Río');
     await approver.submit({ holder: { holder: person('U0INVITADO') } });
     expect(approver.modal()?.errors).toEqual({ holder: expect.stringContaining('Elija a una persona') });
     await approver.submit({ holder: { holder: person('U0HOMONIMO') } });
-    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Pulse Ejecutar' });
-    await approver.press('Ejecutar', filed.number);
     const homonym = { id: 'U0HOMONIMO', name: 'Juan Carlos Rodríguez Peña' };
     await messageTo(stage, homonym.id, 'Su correo institucional está listo', filed.local);
     const request = await direct.numbered(filed.number);

@@ -30,7 +30,7 @@ import { createMessages, type Messages } from '#messages/messages.ts';
 import { deletionDays } from '#use-cases/plans/deletion-days.ts';
 import type { Run, RunStep } from '#use-cases/ports/store/run.ts';
 import { textOf } from '#test/stages/stage.ts';
-import { rendered } from '#test/rendered.ts';
+import { everythingOf, rendered } from '#test/rendered.ts';
 
 const zone = { timeZone: 'America/Bogota' };
 const es = createMessages({ ...zone, locale: 'es-CO' });
@@ -206,7 +206,9 @@ function cardsOf(
 }
 
 const card = (m: Messages, seen: Seen, audience: 'systems' | 'requester'): string =>
-  textOf(rendered(requestCard(m, { ...seen, audience, days: deletionDays(seen, rules) })));
+  audience === 'systems'
+    ? textOf({ blocks: everythingOf(m, { ...seen, days: deletionDays(seen, rules) }) })
+    : textOf(rendered(requestCard(m, { ...seen, audience, days: deletionDays(seen, rules) })));
 
 describe('a sentence that names a button', () => {
   it('is on a card only if that button is there, in every state of every kind of request', () => {
@@ -267,9 +269,9 @@ describe('a card', () => {
   });
 
   it('does not ask to check a plan if there is none, nor promise one for a request that is over', () => {
-    const planning = /Revise el plan|Revisando direcciones/;
+    const planning = /Al aprobarla|Correo prepara|Revisando direcciones/;
     expect(card(es, { request: of('submitted', 0, { plan: null }), run: null }, 'systems')).not.toContain(
-      'Revise el plan',
+      'Al aprobarla',
     );
     for (const state of ['rejected', 'cancelled'] as const)
       expect(card(es, { request: of(state, 0, { plan: null }), run: null }, 'systems')).not.toMatch(planning);
@@ -433,9 +435,9 @@ describe('what the requester is told', () => {
     const systems = (seen: Request): { readonly blocks: readonly unknown[] } =>
       rendered(requestCard(es, { request: seen, run: null, audience: 'systems' }));
     expect(textOf(systems(request))).toContain('Se puede aprobar después de la confirmación que falta');
-    expect(JSON.stringify(systems(request))).not.toContain('request_approve');
+    expect(JSON.stringify(systems(request))).not.toContain('request_decide');
     const agreed = { ...agreement, agreed: { by: HEAD, at: NOW } };
-    expect(JSON.stringify(systems({ ...request, agreement: agreed }))).toContain('request_approve');
+    expect(JSON.stringify(systems({ ...request, agreement: agreed }))).toContain('request_decide');
     expect(cardOf(es, { ...request, agreement: agreed })).toContain(
       'Recibimos su solicitud. El área de sistemas la revisa',
     );

@@ -149,7 +149,7 @@ describe('the receipt of an account', () => {
       thread(stage, filed.number).find((each) => each.includes('Pasaron 5 días hábiles')),
     );
     expect(note).toContain('Héctor Iván Restrepo Londoño (la dependencia)');
-    expect(note).toContain('Cerrar de otro modo');
+    expect(note).toContain('Dar por terminada');
     expect(reminded(HOLDER)).toBe(0);
     expect(reminded(HEAD)).toBe(1);
     await personAt(stage, HEAD).press(CONFIRM.department, `${filed.local}@`);
@@ -164,7 +164,7 @@ describe('the receipt of an account', () => {
   it('can be replaced by the systems area, which gives a reason that everybody reads', async () => {
     const filed = await deliver(stage);
     await confirm(HEAD, filed);
-    const modal = await open(stage, COLLEAGUE, 'Cerrar de otro modo', filed.number);
+    const modal = await open(stage, COLLEAGUE, 'Dar por terminada', filed.number);
     expect(textOf(modal.view)).toContain('El motivo queda en el registro (FT-GTI-006)');
     await personAt(stage, COLLEAGUE).submit({ text: { text: typed('Está de licencia <!channel> *hasta* enero') } });
     const reason =
@@ -191,9 +191,9 @@ describe('the receipt of an account', () => {
   it('cannot be replaced by the requester, nor without a reason', async () => {
     const filed = await deliver(stage, {}, COLLEAGUE);
     expect(
-      await answerTo(stage, COLLEAGUE, () => personAt(stage, COLLEAGUE).press('Cerrar de otro modo', filed.number)),
+      await answerTo(stage, COLLEAGUE, () => personAt(stage, COLLEAGUE).press('Dar por terminada', filed.number)),
     ).toContain('Usted hizo esta solicitud, así que no la puede decidir.');
-    await open(stage, SYSTEMS, 'Cerrar de otro modo', filed.number);
+    await open(stage, SYSTEMS, 'Dar por terminada', filed.number);
     await personAt(stage, SYSTEMS).submit({ text: { text: typed('') } });
     expect(await stateOf(filed)).toBe('delivered');
   });

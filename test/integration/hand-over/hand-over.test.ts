@@ -9,6 +9,7 @@ import {
   SKU,
   SYSTEMS,
   type Filed,
+  pressApproval,
 } from '#test/stages/desk.ts';
 import { messageTo } from '#test/stages/hand-over-desk.ts';
 import {
@@ -94,10 +95,7 @@ describe('a new account in the hands of its person', () => {
     await maria.submit(
       creationValues({ type, accountName: typed('Obras Viales'), department, responsible: person('U0CONTRATOS') }),
     );
-    const jorge = personAt(stage, SYSTEMS);
-    await jorge.press('Aprobar', 'obras.viales@');
-    await jorge.submit({});
-    await jorge.press('Ejecutar', 'obras.viales@');
+    await pressApproval(stage, SYSTEMS, 'obras.viales@');
     const message = textOf(
       await messageTo(stage, 'U0CONTRATOS', 'Primeros pasos', 'obras.viales@rioclaro.example', 'creó la'),
     );

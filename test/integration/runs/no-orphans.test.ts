@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pressApproval } from '#test/stages/desk.ts';
 import {
   creationValues,
   eventually,
@@ -19,7 +20,7 @@ describe('an account whose creation has an unknown outcome', () => {
   });
   afterAll(async () => await stage.stop());
 
-  /** Takes a request to its execution, by another person than the approver. Answers the local part of the address. */
+  /** Takes a request to its execution. Answers the local part of the address. */
   async function execute(change: Parameters<typeof creationValues>[0] = {}): Promise<string> {
     people += 1;
     const surname = `Prueba${'abcdefgh'.charAt(people)}`;
@@ -37,10 +38,7 @@ describe('an account whose creation has an unknown outcome', () => {
     );
     const local = `ana.${surname.toLowerCase()}`;
     await jorge.sees(`${local}@`);
-    await jorge.press('Aprobar', local);
-    await jorge.submit({});
-    await eventually('the approval', () => textOf(jorge.message(local)).includes('Pulse Ejecutar'));
-    await personAt(stage, 'U0SISTEMAS2').press('Ejecutar', local);
+    await pressApproval(stage, 'U0SISTEMAS1', local);
     return local;
   }
   const accounts = (local: string): number =>
@@ -77,7 +75,7 @@ describe('an account whose creation has an unknown outcome', () => {
     const local = await execute({
       contactEmail: { type: 'email_text_input', value: 'angela.nustes@personal.example' },
     });
-    expect(textOf(jorge.message(local))).toContain('En el chat: Ángela María Ñustes del Río');
+    expect(textOf(jorge.message(local))).toContain('la recibe: Ángela María Ñustes del Río');
     const angela = personAt(stage, 'U0NUEVA');
     await angela.sees(`${local}@`);
   });
@@ -127,9 +125,7 @@ describe('an account whose creation has an unknown outcome', () => {
       await maria.submit(values);
     };
     await fill();
-    await jorge.press('Aprobar', 'Buzón de Quejas');
-    await jorge.submit({});
-    await jorge.press('Ejecutar', 'Buzón de Quejas');
+    await pressApproval(stage, 'U0SISTEMAS1', 'Buzón de Quejas');
     const jefe = personAt(stage, 'U0JEFE');
     await jefe.sees('usted queda como su responsable');
     await jefe.press('Mostrar mi contraseña temporal', 'Buzón de Quejas');

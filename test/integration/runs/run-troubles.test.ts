@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { graphPermissions } from '#sandbox/institution.ts';
 import {
-  approve,
   cardShows,
   execute,
   file,
@@ -13,6 +12,8 @@ import {
   tenantUsers,
   thread,
   type Filed,
+  planned,
+  pressApproval,
 } from '#test/stages/desk.ts';
 import { eventually, personAt, setStage, textOf, typed, type Stage } from '#test/stages/stage.ts';
 
@@ -78,9 +79,9 @@ describe('a run that the tenant stops', () => {
       number: filed.number,
       words: `Office 365 E1: quedan ${enabled - consumed} de ${enabled}`,
     });
-    await approve(stage, filed);
+    await planned(stage, filed);
     graph.setSeats(SKU, consumed);
-    await personAt(stage, SYSTEMS).press('Ejecutar', filed.number);
+    await pressApproval(stage, SYSTEMS, filed.number);
     const words =
       'No quedan licencias Office 365 E1. Compre o libere una en el centro de administración de Microsoft 365 y luego pulse Reintentar.';
     await stopped(filed, words);
@@ -154,7 +155,7 @@ describe('a run that the tenant stops', () => {
     const change = `la dirección cambió de ${local}@rioclaro.example a ${local}2@rioclaro.example`;
     const words = `El plan aprobado ya no se puede cumplir: ${change}. Revise el plan nuevo y apruébelo otra vez.`;
     const card = await cardShows(stage, { by: SYSTEMS, number, words });
-    expect(card).toContain('Recibida');
+    expect(card).toContain('Por aprobar otra vez');
     await expect.poll(() => thread(stage, number)).toEqual([words]);
     await cardShows(stage, { by: REQUESTER, number, words: `${local}2@` });
     await execute(stage, filed);
@@ -165,9 +166,9 @@ describe('a run that the tenant stops', () => {
 
   it('for a reason that will not be fixed can be rejected as long as nothing was created', async () => {
     const filed = await file(stage);
-    await approve(stage, filed);
+    await planned(stage, filed);
     stage.institution.graph.addFault({ kind: 'forbidden-403', match: CREATE });
-    await personAt(stage, SYSTEMS).press('Ejecutar', filed.number);
+    await pressApproval(stage, SYSTEMS, filed.number);
     await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Detenida' });
     await open(stage, SYSTEMS, 'Rechazar', filed.number);
     await personAt(stage, SYSTEMS).submit({ text: { text: typed('No habrá permiso este mes') } });
@@ -188,11 +189,11 @@ describe('a run that the tenant stops', () => {
   ])('for a moment (%s at %s) continues by itself, and says why it waits', async (kind, match, words) => {
     const { graph } = stage.institution;
     const filed = await file(stage);
-    await approve(stage, filed);
+    await planned(stage, filed);
     graph.clearJournal();
     // A fault with nothing to say is over at once; the others last until the card has said why the run waits.
     graph.addFault({ kind, match, times: words === '' ? 1 : -1 });
-    await personAt(stage, SYSTEMS).press('Ejecutar', filed.number);
+    await pressApproval(stage, SYSTEMS, filed.number);
     await eventually('the card to tell why it waits', () => everTold(filed.number, words));
     if (words !== '') graph.clearFaults();
     await delivered(filed);
@@ -219,10 +220,10 @@ describe('a run that the tenant stops', () => {
     async (kind, match) => {
       const { graph } = stage.institution;
       const filed = await file(stage);
-      await approve(stage, filed);
+      await planned(stage, filed);
       graph.clearJournal();
       graph.addFault({ kind, match });
-      await personAt(stage, SYSTEMS).press('Ejecutar', filed.number);
+      await pressApproval(stage, SYSTEMS, filed.number);
       await delivered(filed);
       const created = graph
         .journal()

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  approve,
   cardShows,
   execute,
   file,
@@ -10,6 +9,8 @@ import {
   SYSTEMS,
   tenantUsers,
   thread,
+  planned,
+  pressApproval,
 } from '#test/stages/desk.ts';
 import { personAt, setStage, textOf, type Stage } from '#test/stages/stage.ts';
 
@@ -23,9 +24,9 @@ describe.concurrent('a tenant that shows changes late', () => {
   it('still leads to one account that was read back, also if the answer to its creation was lost', async () => {
     const { graph } = stage.institution;
     const filed = await file(stage);
-    await approve(stage, filed);
+    await planned(stage, filed);
     graph.addFault({ kind: 'reset-after-commit', match: '^POST /users$' });
-    await personAt(stage, SYSTEMS).press('Ejecutar', filed.number);
+    await pressApproval(stage, SYSTEMS, filed.number);
     await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Entregada' });
     expect(tenantUsers(stage, filed.local)).toMatchObject([{ licences: [SKU] }]);
     expect(thread(stage, filed.number)).toEqual([]);
@@ -48,7 +49,7 @@ describe.concurrent('a mailbox that does not exist yet', () => {
     const words =
       'Exchange está creando el buzón; suele tardar unos 15 minutos y puede tardar hasta 24 horas. Se revisa de nuevo a las ';
     const card = await cardShows(stage, { by: SYSTEMS, number, words });
-    expect(card).toContain('dirección apartada · cuenta creada · licencia asignada · esperando el buzón…');
+    expect(card).toContain('Paso 4 de 8: esperando el buzón…');
     expect(card).toContain('sin que nadie haga nada.');
     await cardShows(stage, {
       by: REQUESTER,
@@ -100,11 +101,11 @@ describe.concurrent('a token endpoint', () => {
     try {
       const { graph } = stage.institution;
       const filed = await file(stage);
-      await approve(stage, filed);
+      await planned(stage, filed);
       // The bot's present token is refused, and it gets no new one.
       graph.addFault({ kind: 'unauthorized-401', match: '^POST /users$' });
       graph.addFault({ kind: 'token-invalid-client', match: 'token' });
-      await personAt(stage, SYSTEMS).press('Ejecutar', filed.number);
+      await pressApproval(stage, SYSTEMS, filed.number);
       const words = 'Microsoft 365 no aceptó las credenciales de Correo';
       await cardShows(stage, { by: SYSTEMS, number: filed.number, words });
       await expect.poll(() => thread(stage, filed.number).at(-1)).toContain(words);

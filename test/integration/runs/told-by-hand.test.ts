@@ -15,7 +15,7 @@ import { confirmLine, refuseLine } from '#use-cases/requests/confirm-line.ts';
 import { recordFor } from '#use-cases/records/make-record.ts';
 import { givenAccount } from '#test/stages/given-account.ts';
 import { startLife, SYSTEMS, type Life } from '#test/stages/life.ts';
-import { rendered } from '#test/rendered.ts';
+import { everythingOf, rendered } from '#test/rendered.ts';
 
 const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
 /** Words that claim a check: «…comprobado en Microsoft 365», «todo comprobado», «Correo comprueba». */
@@ -51,7 +51,10 @@ describe('work by hand that Graph cannot show', () => {
   async function told(request: Request): Promise<Readonly<Record<string, string>>> {
     const run = await life.store.run(request.id);
     const cards = (['systems', 'requester'] as const).map((audience) =>
-      JSON.stringify(rendered(requestCard(m, { request, run, audience, days: null })).blocks),
+      JSON.stringify([
+        ...rendered(requestCard(m, { request, run, audience, days: null })).blocks,
+        ...(audience === 'systems' ? everythingOf(m, { request, run }) : []),
+      ]),
     );
     const { institution, departments } = life.deps;
     const record = await recordFor(life.deps, { requestId: request.id, by: SYSTEMS });

@@ -51,11 +51,11 @@ export const enDialogs: Words['dialogs'] = {
       'That name is on the list of reserved names: whoever reads it may think that the institution writes. The systems area can give it on purpose, and that stands in the record.',
     purpose: 'Reserved name',
     onPurpose: 'Give this name on purpose',
-    unknown: 'Microsoft 365 did not answer in time. Nothing changed: press Approve again.',
+    unknown: 'Microsoft 365 did not answer in time. Nothing changed: press the button again.',
     noAddress: 'What is shown here is approved exactly as it is.',
-    next: 'Once approved, the Carry out button is available on the card.',
+    next: 'Once approved, the work begins at once.',
     nextTwo:
-      'Once approved, the Carry out button is available on the card for somebody else of the systems area: this request takes two people.',
+      'Once approved, the Carry out button is on the card for somebody else of the systems area: this request takes two people.',
   },
   address: {
     title: 'Type the address',
@@ -89,14 +89,14 @@ export const enDialogs: Words['dialogs'] = {
     hint: 'The reason and your name are kept in the trail of both requests, and shown to whoever asked for the deletion.',
   },
   giveUp: {
-    title: 'Close unfinished',
-    submit: 'Close it',
+    title: 'Leave unfinished',
+    submit: 'Leave unfinished',
     reason: 'Reason',
     hint: 'What was done with the account stays done. The reason is kept in the trail and shown to whoever asked. Where Microsoft 365 and the list differ, the nightly review tells.',
   },
   closeOtherwise: {
-    title: 'Close otherwise',
-    submit: 'Close it',
+    title: 'Mark as finished',
+    submit: 'Mark as finished',
     reason: 'Reason',
     hint: 'The account stays as it is. The request is closed without waiting for the confirmations or the change of password that are missing. The reason is kept in the record (FT-GTI-006), and shown to whoever asked and to those who receive the account.',
   },

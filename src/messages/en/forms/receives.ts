@@ -25,6 +25,8 @@ export const enReceives: typeof esReceives = {
   approve: {
     holder: 'Who receives the account in this chat',
     hint: 'If this is not the person, choose another one. If you approve without changing it, you confirm that it is.',
+    hasAccountNow: (address) =>
+      `Whoever receives it has the account ${address} by now, and nothing was approved. Reject the request or, under “More”, approve it with another person.`,
     hasAccount: (address) =>
       `This person already has the account ${address}. Another one is not needed: choose another person, or reject the request.`,
   },

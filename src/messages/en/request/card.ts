@@ -26,6 +26,8 @@ function seats(sku: string, free: number, total: number): string {
 
 export const enCard: Words['card'] = {
   states,
+  toApprove: 'To be approved',
+  toApproveAgain: 'To be approved again',
   endings: {
     undone: 'Undone',
     superseded: 'Without effect',
@@ -45,7 +47,7 @@ export const enCard: Words['card'] = {
     undo: 'No approval was needed: it undoes a deletion in time.',
   },
   sentence: { requester: enForRequester, systems: enForSystems },
-  title: (number, what) => `Request ${number} · ${what}`,
+  newAccount: 'New account',
   fallback: (number, state, who) => `Request ${number} (${who}): ${state.toLowerCase()}`,
   labels: {
     state: 'Status',
@@ -61,6 +63,7 @@ export const enCard: Words['card'] = {
     gives: 'Assigns the licence',
     lastDay: 'Last day',
     requester: 'Requested by',
+    receives: 'received by',
     document: 'Document',
     position: 'Position',
     department: 'Department',
@@ -74,6 +77,8 @@ export const enCard: Words['card'] = {
     steps: 'Steps',
     groups: 'Groups',
     progress: 'Progress',
+    history: 'History',
+    warning: 'Look at',
     question: 'Question',
     submitted: 'Sent on',
   },
@@ -147,6 +152,28 @@ export const enCard: Words['card'] = {
     'The account is fine, but Microsoft 365 did not take the language of the mailbox. Whoever receives it chooses it the first time they open the mail; nobody else has to do anything.',
   planChanged: (changes) =>
     `The approved plan can no longer be carried out: ${changes}. Review the new plan and approve it again.`,
+  planIsNew: (changes) =>
+    `The plan changed after what you saw: ${changes}. Nothing was approved. The card shows the new plan by now: review it and decide again.`,
+  warnings: {
+    similar: (who, more) => `It may be the same person: ${who}${more > 0 ? ` and ${more} more` : ''}.`,
+    leavings: (what) => `It leaves ${what}.`,
+    forwards: (count) =>
+      count === 1 ? 'a rule that sends messages outside' : `${count} rules that send messages outside`,
+    groups: (count) => (count === 1 ? 'a group of its own' : `${count} groups of its own`),
+    accounts: (count) =>
+      count === 1 ? 'another account that it answers for' : `${count} other accounts that it answers for`,
+  },
+  moreFacts: (count) => `and ${count} more, under “More”`,
+  step: (index, total, doing) => `Step ${index} of ${total}: ${doing}`,
+  approveAndBegin: {
+    creation: 'Approve and create',
+    modification: 'Approve and change',
+    deletion: 'Approve and delete',
+    restoration: 'Approve and recover',
+    suspension: 'Approve and suspend',
+  },
+  look: 'Review and approve',
+  approveWithChanges: 'Approve with changes',
   buttons: {
     approve: 'Approve',
     address: 'Type the address',
@@ -160,9 +187,10 @@ export const enCard: Words['card'] = {
     stop: 'Stop',
     lineDone: 'Done',
     lineNotRun: 'Not possible',
-    giveUp: 'Close unfinished',
+    giveUp: 'Leave unfinished',
+    more: 'More',
   },
-  closeOtherwise: 'Close otherwise',
+  closeOtherwise: 'Mark as finished',
   withdrawConfirm: {
     title: 'Withdraw the request?',
     text: 'What was asked for will not be done. You can send another request at any time.',
@@ -201,7 +229,7 @@ export const enCard: Words['card'] = {
     byHand: 'A step has to be done by hand: the card has the lines to copy. Whoever does it presses Done on the card.',
     failed: (sentence) => `The work stopped. ${sentence}`,
     notReceived: (missing) =>
-      `5 working days have passed since the hand-over, and this is still missing: ${missing}. Talk to whom it concerns. If it is not going to be completed, somebody of the systems area presses “Close otherwise” on the card and writes the reason.`,
+      `5 working days have passed since the hand-over, and this is still missing: ${missing}. Talk to whom it concerns. If it is not going to be completed, somebody of the systems area presses “Mark as finished” on the card and writes the reason.`,
     notReceivedBy: {
       holder: 'who receives the account',
       department: 'the department',

@@ -110,7 +110,7 @@ function untouched(kind: Kind): string {
   return kind === 'creation' ? 'No account was created.' : 'Nothing changed in the account.';
 }
 
-function toDecide({ awaits, plan }: CardFacts): string {
+function toDecide({ awaits, plan, ...facts }: CardFacts): string {
   switch (awaits) {
     case 'nothing':
       return 'It needs no approval: it begins by itself once the plan is ready.';
@@ -119,12 +119,26 @@ function toDecide({ awaits, plan }: CardFacts): string {
     case 'confirmation':
       return plan === 'failed' ? TO_DECIDE.failed : 'It can be approved after the confirmation that is missing.';
     case 'decision':
-      return TO_DECIDE[plan];
+      if (plan !== 'made') return TO_DECIDE[plan];
+      return facts.needsTwo ? 'Once approved, somebody else of the systems area carries it out.' : whenApproved(facts);
   }
 }
 
-const TO_DECIDE: Readonly<Record<CardFacts['plan'], string>> = {
-  made: 'Review the plan and decide with the buttons.',
+function whenApproved({ kind, handsOver, byHandNext }: Pick<CardFacts, 'kind' | 'handsOver' | 'byHandNext'>): string {
+  if (kind !== 'modification') return WHEN_APPROVED[kind];
+  if (byHandNext) return 'Once approved, the card shows the step that is done by hand in Exchange.';
+  return handsOver ? 'Once approved, the temporary access is handed over by itself.' : WHEN_APPROVED[kind];
+}
+
+const WHEN_APPROVED: Readonly<Record<Kind, string>> = {
+  creation: 'Once approved, the account is created and handed over by itself.',
+  modification: 'Once approved, the change is made at once.',
+  deletion: 'Once approved, the account stays until its last day and is then suspended by itself.',
+  restoration: 'Once approved, the account is recovered at once.',
+  suspension: 'Once approved, the account is suspended at once.',
+};
+
+const TO_DECIDE: Readonly<Record<Exclude<CardFacts['plan'], 'made'>, string>> = {
   awaited: 'Correo is preparing the plan; once it is there, it is decided on here with the buttons.',
   failed: 'The plan could not be prepared. Mend what is told below and press Retry, or reject it.',
 };

@@ -9,7 +9,7 @@ function unseen(done: string, who: string | null): string {
 }
 
 function whatNext(failure: Parameters<typeof isRejectable>[0], toldIn: ToldIn): WhatNext {
-  const end = isRejectable(failure) ? 'reject the request' : 'close the request with “Close unfinished”';
+  const end = isRejectable(failure) ? 'reject the request' : 'press “Leave unfinished”';
   switch (toldIn) {
     case 'card':
       return { again: 'press Retry', end };

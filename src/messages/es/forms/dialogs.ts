@@ -55,11 +55,11 @@ export const esDialogs = {
       'Ese nombre está en la lista de nombres reservados: quien lo lea puede creer que le escribe la institución. El área de sistemas puede darlo a propósito, y así queda en el registro.',
     purpose: 'Nombre reservado',
     onPurpose: 'Dar este nombre a propósito',
-    unknown: 'Microsoft 365 no respondió a tiempo. Nada cambió: pulse Aprobar otra vez.',
+    unknown: 'Microsoft 365 no respondió a tiempo. Nada cambió: pulse el botón otra vez.',
     noAddress: 'Se aprueba exactamente lo que se muestra aquí.',
-    next: 'Al aprobar, el botón Ejecutar queda disponible en la tarjeta.',
+    next: 'Al aprobar, el trabajo empieza en seguida.',
     nextTwo:
-      'Al aprobar, el botón Ejecutar queda disponible en la tarjeta para otra persona del área de sistemas: esta solicitud la hacen dos.',
+      'Al aprobar, el botón Ejecutar queda en la tarjeta para otra persona del área de sistemas: esta solicitud la hacen dos.',
   },
   /** When there is no plan. */
   address: {
@@ -94,16 +94,16 @@ export const esDialogs = {
     hint: 'El motivo y su nombre quedan en el registro de las dos solicitudes, y los ve quien pidió la eliminación.',
   },
   giveUp: {
-    title: 'Cerrar sin terminar',
-    submit: 'Cerrar',
+    title: 'Dejar sin terminar',
+    submit: 'Dejar sin terminar',
     reason: 'Motivo',
     hint: 'Lo que ya se hizo en la cuenta queda hecho. El motivo queda en el registro y lo ve quien hizo la solicitud. Si Microsoft 365 y la lista quedan distintos, la revisión de la noche lo avisa.',
   },
   closeOtherwise: {
-    title: 'Cerrar de otro modo',
-    submit: 'Cerrar',
+    title: 'Dar por terminada',
+    submit: 'Dar por terminada',
     reason: 'Motivo',
-    hint: 'La cuenta sigue como está. La solicitud se cierra sin esperar las confirmaciones ni el cambio de contraseña que falten. El motivo queda en el registro (FT-GTI-006) y lo ven quien hizo la solicitud y quienes reciben la cuenta.',
+    hint: 'La cuenta sigue como está. La solicitud termina sin esperar las confirmaciones ni el cambio de contraseña que falten. El motivo queda en el registro (FT-GTI-006) y lo ven quien hizo la solicitud y quienes reciben la cuenta.',
   },
   lineNotRun: {
     title: 'No se pudo',

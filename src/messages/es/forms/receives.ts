@@ -30,6 +30,8 @@ export const esReceives = {
   approve: {
     holder: 'Quién recibe la cuenta en este chat',
     hint: 'Si no es la persona, elija otra. Si aprueba sin cambiarla, confirma que es ella.',
+    hasAccountNow: (address: string): string =>
+      `Quien la recibe ya tiene la cuenta ${address}, y no se aprobó nada. Rechace la solicitud o, en «Más», apruébela con otra persona.`,
     hasAccount: (address: string): string =>
       `Esta persona ya tiene la cuenta ${address}. No hace falta otra: elija a otra persona o rechace la solicitud.`,
   },

@@ -17,7 +17,7 @@ export const esAttempt = {
     line_run: 'Anotar el paso a mano',
     line_not_run: 'Anotar que el paso a mano no se pudo',
     stop: 'Detener',
-    give_up: 'Cerrar sin terminar',
+    give_up: 'Dejar sin terminar',
     release: 'Autorizar la entrega',
     undo: 'Deshacer la eliminación',
     confirm_receipt: 'Confirmar el recibo',

@@ -44,6 +44,10 @@ function seats(sku: string, free: number, total: number): string {
 
 export const esCard = {
   states,
+  /** On the systems area's card, where there is a plan to decide on. */
+  toApprove: 'Por aprobar',
+  /** The plan that was approved could not be carried out any more. */
+  toApproveAgain: 'Por aprobar otra vez',
   /** The state of a request that ended early. */
   endings: {
     undone: 'Deshecha',
@@ -54,7 +58,8 @@ export const esCard = {
   kinds,
   rules,
   sentence: { requester: esForRequester, systems: esForSystems },
-  title: (number: string, what: string): string => `Solicitud ${number} · ${what}`,
+  /** What a card is about; the account's name follows. */
+  newAccount: 'Cuenta nueva',
   fallback: (number: string, state: string, who: string): string =>
     `Solicitud ${number} (${who}): ${state.toLowerCase()}`,
   labels: {
@@ -71,6 +76,7 @@ export const esCard = {
     gives: 'Se asigna la licencia',
     lastDay: 'Último día',
     requester: 'La pide',
+    receives: 'la recibe',
     document: 'Documento',
     position: 'Cargo',
     department: 'Dependencia',
@@ -84,6 +90,8 @@ export const esCard = {
     steps: 'Pasos',
     groups: 'Grupos',
     progress: 'Avance',
+    history: 'Historia',
+    warning: 'Revise',
     question: 'Pregunta',
     submitted: 'Enviada el',
   },
@@ -166,6 +174,35 @@ export const esCard = {
     'La cuenta quedó bien, pero Microsoft 365 no tomó el idioma del buzón. Quien la recibe elige «español» la primera vez que abra el correo; nadie más tiene que hacer nada.',
   planChanged: (changes: string): string =>
     `El plan aprobado ya no se puede cumplir: ${changes}. Revise el plan nuevo y apruébelo otra vez.`,
+  /** Somebody decided on what an older card showed. */
+  planIsNew: (changes: string): string =>
+    `El plan cambió después de lo que usted veía: ${changes}. No se aprobó nada. La tarjeta ya muestra el plan nuevo: revíselo y decida otra vez.`,
+  /** The warnings of a card, each a sentence. */
+  warnings: {
+    similar: (who: string, more: number): string =>
+      `Puede ser la misma persona: ${who}${more > 0 ? ` y ${more} más` : ''}.`,
+    leavings: (what: string): string => `Deja ${what}.`,
+    forwards: (count: number): string =>
+      count === 1 ? 'una regla que envía mensajes afuera' : `${count} reglas que envían mensajes afuera`,
+    groups: (count: number): string => (count === 1 ? 'un grupo propio' : `${count} grupos propios`),
+    accounts: (count: number): string =>
+      count === 1 ? 'otra cuenta por la que responde' : `otras ${count} cuentas por las que responde`,
+  },
+  /** More facts than a card shows. */
+  moreFacts: (count: number): string => `y ${count} más, en «Más»`,
+  step: (index: number, total: number, doing: string): string => `Paso ${index} de ${total}: ${doing}`,
+  /** Approves and begins the work at once. */
+  approveAndBegin: {
+    creation: 'Aprobar y crear',
+    modification: 'Aprobar y cambiar',
+    deletion: 'Aprobar y eliminar',
+    restoration: 'Aprobar y restaurar',
+    suspension: 'Aprobar y suspender',
+  } satisfies Record<Kind, string> as Readonly<Record<Kind, string>>,
+  /** Something needs a person's eye first: opens the window of the approval. */
+  look: 'Revisar y aprobar',
+  /** In the window with everything: another address or another receiver. */
+  approveWithChanges: 'Aprobar con cambios',
   buttons: {
     approve: 'Aprobar',
     address: 'Escribir la dirección',
@@ -179,10 +216,11 @@ export const esCard = {
     stop: 'Detener',
     lineDone: 'Hecho',
     lineNotRun: 'No se pudo',
-    giveUp: 'Cerrar sin terminar',
+    giveUp: 'Dejar sin terminar',
+    more: 'Más',
   },
   /** The same button after the account was handed over. */
-  closeOtherwise: 'Cerrar de otro modo',
+  closeOtherwise: 'Dar por terminada',
   withdrawConfirm: {
     title: '¿Retirar la solicitud?',
     text: 'No se hará lo que se pidió. Podrá enviar otra solicitud cuando quiera.',
@@ -221,7 +259,7 @@ export const esCard = {
     byHand: 'Falta un paso a mano: la tarjeta tiene las líneas para copiar. Quien lo haga pulsa Hecho en la tarjeta.',
     failed: (sentence: string): string => `La ejecución se detuvo. ${sentence}`,
     notReceived: (missing: string): string =>
-      `Pasaron 5 días hábiles desde la entrega, y todavía falta: ${missing}. Hable con quien corresponda. Si no se va a completar, una persona del área de sistemas pulsa «Cerrar de otro modo» en la tarjeta y escribe el motivo.`,
+      `Pasaron 5 días hábiles desde la entrega, y todavía falta: ${missing}. Hable con quien corresponda. Si no se va a completar, una persona del área de sistemas pulsa «Dar por terminada» en la tarjeta y escribe el motivo.`,
     notReceivedBy: {
       holder: 'quien recibe la cuenta',
       department: 'la dependencia',

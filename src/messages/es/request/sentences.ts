@@ -57,6 +57,8 @@ export interface CardFacts {
   readonly beforeLastDay: boolean;
   /** After the suspension somebody has to do something by hand. */
   readonly byHandLater: boolean;
+  /** The first thing to do is done by hand. */
+  readonly byHandNext: boolean;
   /** All work was done by hand and cannot be checked: a whole sentence. */
   readonly byHand: string | null;
   readonly waits: 'person' | null;
@@ -176,7 +178,7 @@ function untouched(kind: Kind): string {
 }
 
 /** What happens to a submitted request. */
-function toDecide({ awaits, plan }: CardFacts): string {
+function toDecide({ awaits, plan, ...facts }: CardFacts): string {
   switch (awaits) {
     case 'nothing':
       return 'No necesita aprobación: empieza sola cuando el plan esté listo.';
@@ -185,12 +187,27 @@ function toDecide({ awaits, plan }: CardFacts): string {
     case 'confirmation':
       return plan === 'failed' ? TO_DECIDE.failed : 'Se puede aprobar después de la confirmación que falta.';
     case 'decision':
-      return TO_DECIDE[plan];
+      if (plan !== 'made') return TO_DECIDE[plan];
+      return facts.needsTwo ? 'Al aprobarla, la ejecuta otra persona del área de sistemas.' : whenApproved(facts);
   }
 }
 
-const TO_DECIDE: Readonly<Record<CardFacts['plan'], string>> = {
-  made: 'Revise el plan y decida con los botones.',
+/** What an approval begins. */
+function whenApproved({ kind, handsOver, byHandNext }: Pick<CardFacts, 'kind' | 'handsOver' | 'byHandNext'>): string {
+  if (kind !== 'modification') return WHEN_APPROVED[kind];
+  if (byHandNext) return 'Al aprobarla, la tarjeta muestra el paso que se hace a mano en Exchange.';
+  return handsOver ? 'Al aprobarla, el acceso temporal se entrega solo.' : WHEN_APPROVED[kind];
+}
+
+const WHEN_APPROVED: Readonly<Record<Kind, string>> = {
+  creation: 'Al aprobarla, la cuenta se crea y se entrega sola.',
+  modification: 'Al aprobarla, el cambio se hace en seguida.',
+  deletion: 'Al aprobarla, la cuenta sigue hasta su último día y después se suspende sola.',
+  restoration: 'Al aprobarla, la cuenta se recupera en seguida.',
+  suspension: 'Al aprobarla, la cuenta se suspende en seguida.',
+};
+
+const TO_DECIDE: Readonly<Record<Exclude<CardFacts['plan'], 'made'>, string>> = {
   awaited: 'Correo prepara el plan; cuando esté, se decide aquí con los botones.',
   failed: 'No se pudo preparar el plan. Corrija lo que se dice abajo y pulse Reintentar, o rechácela.',
 };

@@ -19,7 +19,7 @@ export function isRejectable({ step, untouched }: Failed): boolean {
 }
 
 function whatNext(failure: Failed, toldIn: ToldIn): WhatNext {
-  const end = isRejectable(failure) ? 'rechace la solicitud' : 'cierre la solicitud con «Cerrar sin terminar»';
+  const end = isRejectable(failure) ? 'rechace la solicitud' : 'pulse «Dejar sin terminar»';
   switch (toldIn) {
     case 'card':
       return { again: 'pulse Reintentar', end };

@@ -1,0 +1,26 @@
+import { isUnfinished, type Request } from '#domain/request/request.ts';
+
+type Stood = Pick<Request, 'state' | 'supersededBy' | 'ended' | 'handedTo'>;
+
+/** The colour of a request's state, before its words: what waits, what goes on, what stopped, what went well. */
+export function stateMark(request: Stood): string {
+  switch (request.state) {
+    case 'submitted':
+    case 'info_requested':
+      return '🟡';
+    case 'approved':
+    case 'executing':
+    case 'scheduled':
+      return '🔵';
+    case 'failed':
+      return '🔴';
+    case 'executed':
+    case 'delivered':
+      return '🟢';
+    case 'closed':
+      return isUnfinished(request) || request.supersededBy !== null ? '⚪' : '🟢';
+    case 'rejected':
+    case 'cancelled':
+      return '⚪';
+  }
+}

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { hashPlan } from '#domain/plan/compare-plans.ts';
+import { actor, COLLEAGUE, PLAN, requestIn, RESERVED, SYSTEMS, EMPLOYEE } from '#domain/request/request.fixture.ts';
+import type { Actor } from '#domain/person.ts';
+import type { Request, RequestChange } from '#domain/request/request.ts';
+import { ACTIONS } from '../act-names.ts';
+import type { Reply } from '../acts.ts';
+import { plainDeps, pressed, type Plain } from '../acts.fixture.ts';
+import { textIn } from '../screen.fixture.ts';
+import { decideActs } from './decide-acts.ts';
+
+const HASH = hashPlan(PLAN);
+const BY = actor(COLLEAGUE, true);
+
+interface Pressed extends Plain {
+  readonly reply: Reply;
+  readonly saved: readonly Request[];
+}
+
+async function press(
+  change: RequestChange,
+  { by = BY, plan = HASH, needsTwo = true }: { by?: Actor; plan?: string; needsTwo?: boolean } = {},
+): Promise<Pressed> {
+  const request = requestIn('submitted', change);
+  const saved: Request[] = [];
+  const plain = plainDeps(
+    {
+      store: {
+        request: async () => await Promise.resolve(request),
+        registerFor: async () => await Promise.resolve([]),
+        recognition: { accountsOf: async () => await Promise.resolve([]) },
+      },
+      institution: { mailDomain: 'entidad.gov.co', reserved: RESERVED, rules: { deletionNeedsTwo: needsTwo } },
+    },
+    {
+      registerFor: async () => await Promise.resolve([]),
+      saveRequest: async (next) => await Promise.resolve(saved.push(next) > 0),
+      ensureRun: async () => await Promise.resolve(),
+      resetRun: async () => await Promise.resolve(),
+    },
+  );
+  const payload = { request: request.id, plan };
+  const { reply } = await pressed(decideActs(plain.deps), { name: ACTIONS.decide, by, payload });
+  return { ...plain, reply, saved };
+}
+
+describe('the approval at one press', () => {
+  it('approves and begins the work together, each with its event', async () => {
+    const { reply, saved, events, jobs } = await press({});
+    expect(reply).toEqual({ as: 'done' });
+    expect(saved.map(({ state }) => state)).toEqual(['executing']);
+    expect(saved[0]).toMatchObject({ decision: { by: COLLEAGUE, planHash: HASH }, execution: { by: COLLEAGUE } });
+    expect(events.map(({ what, data }) => [what, data['from'], data['to']])).toEqual([
+      ['approve', 'submitted', 'approved'],
+      ['execute', 'approved', 'executing'],
+    ]);
+    expect(jobs).toContainEqual({ kind: 'advance_run', requestId: saved[0]?.id });
+  });
+
+  it('only approves where another person has to begin it', async () => {
+    const receives = { holder: null, official: EMPLOYEE, contact: null };
+    const plan = { ...PLAN, receives };
+    const { reply, saved, events, jobs } = await press({ plan }, { plan: hashPlan(plan) });
+    expect(reply).toEqual({ as: 'done' });
+    expect(saved.at(-1)).toMatchObject({ state: 'approved', needsTwo: true, execution: null });
+    expect(events.map(({ what }) => what)).toEqual(['approve']);
+    expect(jobs.map(({ kind }) => kind)).not.toContain('advance_run');
+  });
+
+  it('refuses a plan that is not the one on the card, says what changed, and draws the card again', async () => {
+    const planChanges = [{ what: 'address', before: 'a@x.co', after: 'b@x.co' }] as const;
+    const { reply, saved, jobs } = await press({ planChanges }, { plan: 'a'.repeat(64) });
+    expect(reply).toMatchObject({
+      as: 'tell',
+      text: expect.stringContaining('la dirección cambió de a@x.co a b@x.co'),
+    });
+    expect(saved).toEqual([]);
+    expect(jobs).toEqual([{ kind: 'show_card', requestId: requestIn('submitted').id, audience: 'systems' }]);
+  });
+
+  it.each([
+    ['a reserved name', { plan: { ...PLAN, isReserved: true } }, 'lista de nombres reservados'],
+    [
+      'somebody who may have an account',
+      { similar: [{ why: 'email', displayName: 'Otro', address: 'otro@x.co', state: 'active', number: null }] },
+      'otro@x.co',
+    ],
+    ['no licence left', { seats: { free: 0, total: 2 } }, 'no quedan licencias de 2'],
+  ] as const)('opens the window for %s, and approves nothing', async (_, change, words) => {
+    const { reply, saved } = await press(change as RequestChange);
+    if (reply.as !== 'open') throw new Error(reply.as);
+    expect(textIn(reply.dialog)).toContain(words);
+    expect(reply.dialog.state).toMatchObject({ begins: true });
+    expect(saved).toEqual([]);
+  });
+
+  it('asks the only person of the systems area for a reason in the window', async () => {
+    const alone: Actor = { ...BY, alone: { reason: null } };
+    const { reply, saved } = await press({ requester: COLLEAGUE }, { by: alone });
+    if (reply.as !== 'open') throw new Error(reply.as);
+    expect(textIn(reply.dialog)).toContain('Por qué lo decide usted sin otra persona');
+    expect(saved).toEqual([]);
+  });
+
+  it.each([
+    ['somebody outside of the systems area', actor(SYSTEMS, false), {}, 'not_systems'],
+    ['whoever asked', BY, { requester: COLLEAGUE }, 'own_request'],
+  ] as const)('refuses %s, and records the attempt', async (_, by, change, why) => {
+    const { reply, saved, events } = await press(change, { by });
+    expect(reply.as).toBe('tell');
+    await reply.after?.();
+    expect(saved).toEqual([]);
+    expect(events).toMatchObject([{ data: { act: 'approve', why } }]);
+  });
+});
