@@ -11,6 +11,7 @@ import type { Store } from '#use-cases/ports/store/store.ts';
 import { stuckDeletions } from '#use-cases/requests/who-is-missing.ts';
 import { nightlyForgetting } from '#use-cases/retention/forget-old.ts';
 import { checkTenant } from '#use-cases/watch/check-tenant.ts';
+import { keepSeats } from '#use-cases/watch/keep-seats.ts';
 import { tellOwnTroubles } from '#use-cases/watch/watch-itself.ts';
 import type { Chore } from './chores.ts';
 import { ownTroubles } from './own-troubles.ts';
@@ -19,7 +20,7 @@ const MINUTE = 60_000;
 
 /**
  * Chores beside the minute's sweep: forgetting and the backup, at night; people who joined the chat; the check of the
- * tenant's settings; duplicate messages.
+ * tenant's settings; the seats of the licences; duplicate messages.
  */
 export function choresOf(
   config: Config,
@@ -51,6 +52,7 @@ export function choresOf(
   const tenant = async (): Promise<void> => {
     for (const { code } of await checkTenant(deps)) deps.log.warn({ code }, 'tenant.trouble');
   };
+  const seats = async (): Promise<void> => await keepSeats(deps);
   const startedAt = deps.clock.now();
   const itself = async (): Promise<void> => {
     const troubles = await ownTroubles({ ...deps, config, startedAt });
@@ -62,6 +64,8 @@ export function choresOf(
     backup: { act: backup, restMs: MINUTE, afterFailureMs: 30 * MINUTE },
     forgetting: { act: forgetting, restMs: MINUTE, afterFailureMs: 30 * MINUTE },
     tenant: { act: tenant, restMs: 24 * 60 * MINUTE, afterFailureMs: 10 * MINUTE },
+    // More often than once a day, so that no day is left out.
+    seats: { act: seats, restMs: 6 * 60 * MINUTE, afterFailureMs: 10 * MINUTE },
     itself: { act: itself, restMs: 5 * MINUTE, afterFailureMs: MINUTE },
     holders: { act: holders, restMs: 30 * MINUTE, afterFailureMs: 5 * MINUTE },
     secondFactors: { act: secondFactors, restMs: 6 * 60 * MINUTE, afterFailureMs: 10 * MINUTE },

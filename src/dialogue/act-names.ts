@@ -136,5 +136,11 @@ export const ASK_SYSTEMS = {
   resolve: 'question_resolve',
 } as const;
 
-/** The home page's own buttons: to ask for something, and to see a request's details. */
-export const HOME_ACTS = { ask: 'home_ask', detail: 'home_detail' } as const;
+/** The home page's own buttons: to ask for something, to see a whole list and turn its pages, and a request's details. */
+export const HOME_ACTS = {
+  ask: 'home_ask',
+  list: 'home_list',
+  previous: 'home_list_previous',
+  next: 'home_list_next',
+  detail: 'home_detail',
+} as const;

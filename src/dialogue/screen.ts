@@ -1,4 +1,5 @@
 import type { Person } from '#domain/person.ts';
+import type { PostKey } from '#use-cases/ports/store/post-key.ts';
 
 /**
  * What people see, in any chat: a chat renders these descriptions and reads back what was done. Text typed by people is
@@ -13,7 +14,9 @@ export type Piece =
   | { readonly code: string }
   | { readonly mention: Person }
   /** `url` is http, https or mailto. */
-  | { readonly link: string; readonly url: string; readonly style?: 'bold' | 'italic' | 'code' };
+  | { readonly link: string; readonly url: string; readonly style?: 'bold' | 'italic' | 'code' }
+  /** Bold; leads to one of our messages where the chat can do that. */
+  | { readonly bold: string; readonly leadsTo: PostKey };
 
 export type Line = readonly Piece[];
 

@@ -1,11 +1,15 @@
+import { homeListDialog } from '#dialogue/home/list-dialog.ts';
 import { brokenHomePage, homePage } from '#dialogue/home/page.ts';
 import { ACCOUNT_STATES } from '#domain/account/account.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { HEAD, HOLDER, MOVED, NOW } from '#domain/request/request.fixture.ts';
 import { REQUEST_STATES } from '#domain/request/states.ts';
 import type { Request } from '#domain/request/request.ts';
-import type { Desk, Home, Missing } from '#use-cases/home/home.ts';
+import type { Desk, Missing } from '#use-cases/home/desk.ts';
+import type { ListedEntries } from '#use-cases/home/home-list.ts';
+import type { Home } from '#use-cases/home/home.ts';
 import type { Listed } from '#use-cases/ports/store/home.ts';
+import { FINDING } from '#use-cases/tenant/finding.fixture.ts';
 import { golden } from './golden.ts';
 import { requestOf, E1, ENDED, F3, FAILED, UNDONE_BY } from './things.ts';
 
@@ -15,10 +19,19 @@ const EMPTY: Home = {
     ...{ questions: NONE, agreements: NONE, receipts: [], passwords: [], learning: null, contracts: NONE },
     seenByBot: ['password'],
   },
-  ...{ requests: NONE, accounts: NONE, desk: null },
+  ...{ requests: NONE, accounts: NONE, department: null, desk: null },
 };
 const EMPTY_DESK: Desk = {
-  ...{ queue: NONE, failed: NONE, byHand: NONE, handedOver: NONE, licences: [], ending: NONE, overdue: NONE },
+  ...{
+    queue: NONE,
+    failed: NONE,
+    byHand: NONE,
+    handedOver: NONE,
+    findings: NONE,
+    licences: [],
+    ending: NONE,
+    overdue: NONE,
+  },
 };
 
 function all<T>(rows: readonly T[], total = rows.length): Listed<T> {
@@ -35,7 +48,9 @@ function queued<T extends Desk['queue']['rows'][number]>(name: string, rows: rea
   return all(rows.map((row, index) => ({ ...row, request: { ...row.request, id: `${name}-${index}` } })));
 }
 
-const aged = (request: Request, days = 3): Desk['queue']['rows'][number] => ({ request, since: MOVED, days });
+const aged = (request: Request, days = 3): Desk['queue']['rows'][number] => ({
+  ...{ request, run: null, since: MOVED, days },
+});
 const missing = (...parts: readonly Missing[]): Desk['handedOver']['rows'][number] => ({
   ...aged(requestOf('personal', 'delivered')),
   missing: parts,
@@ -49,11 +64,17 @@ const inPerson = requestOf('personal', 'delivered', {
 });
 const learning = requestOf('personal', 'delivered', { induction: [{ item: 'enter', at: NOW, by: HOLDER }] });
 
+function snapshotBefore({ address, userPrincipalName, displayName }: typeof ACCOUNT) {
+  return { address, userPrincipalName, displayName };
+}
+
 const WAITING: Home['waiting'] = {
   ...{ questions: all([requestOf('personal', 'info_requested')]), agreements: all([extension]) },
   ...{ receipts: [requestOf('personal', 'delivered')], passwords: [requestOf('personal', 'delivered'), inPerson] },
   ...{ learning, seenByBot: ['password'] },
-  contracts: all([15, 1, 0].map((days) => ({ account: ACCOUNT, contractEnd: '2026-06-30', days }))),
+  contracts: all(
+    [15, 1, 0].map((days) => ({ account: { ...ACCOUNT, id: `ends-${days}` }, contractEnd: '2026-06-30', days })),
+  ),
 };
 const DESK: Desk = {
   queue: queued('queue', [
@@ -78,10 +99,11 @@ const DESK: Desk = {
     missing('holder', 'department', 'password'),
   ]),
   licences: [
-    { ...E1, free: 0, total: 50, mailbox: true },
-    { ...F3, free: 1, total: 50, mailbox: true },
-    { skuId: 'flow', skuPartNumber: 'FLOW_FREE', free: 0, total: 50, mailbox: false },
+    { ...E1, free: 0, total: 50, mailbox: true, before: { free: 1, weeks: 4 } },
+    { ...F3, free: 1, total: 50, mailbox: true, before: { free: 12, weeks: 1 } },
+    { skuId: 'flow', skuPartNumber: 'FLOW_FREE', free: 0, total: 50, mailbox: false, before: { free: 0, weeks: 4 } },
   ],
+  findings: all([{ ...FINDING, before: snapshotBefore(ACCOUNT) }], 3),
   ending: all([ACCOUNT]),
   overdue: all([{ ...ACCOUNT, contractEnd: '2026-01-31' }]),
 };
@@ -140,6 +162,8 @@ golden('home', (m) => [
           ...ACCOUNT,
           state,
           contractEnd: state === 'active' ? ACCOUNT.contractEnd : null,
+          id: state,
+          actions: state === 'active' ? (['modify', 'delete'] as const) : (['restore'] as const),
         })),
         25,
       ),
@@ -162,5 +186,39 @@ golden('home', (m) => [
       },
     }),
   ],
+  [
+    'a head of a department',
+    homePage(m, { ...EMPTY, department: { accounts: all([ACCOUNT], 34), ending: all([ACCOUNT], 7) } }),
+  ],
+  ['a head of an empty department', homePage(m, { ...EMPTY, department: { accounts: NONE, ending: NONE } })],
   ['could not be drawn', brokenHomePage(m, 'abcd1234')],
+]);
+
+const LISTS: readonly ListedEntries[] = [
+  { list: 'questions', found: WAITING.questions },
+  { list: 'agreements', found: WAITING.agreements },
+  { list: 'receipts', found: all(WAITING.receipts) },
+  { list: 'passwords', found: all(WAITING.passwords) },
+  { list: 'contracts', found: WAITING.contracts },
+  {
+    list: 'requests',
+    found: all([requestOf('personal', 'info_requested'), requestOf('data', 'closed', { id: 'closed' })]),
+  },
+  { list: 'accounts', found: all([{ ...ACCOUNT, actions: ['modify', 'delete'] }]) },
+  { list: 'department', found: all([ACCOUNT, { ...ACCOUNT, id: 'suspended', state: 'suspended', contractEnd: null }]) },
+  { list: 'department_ending', found: all([ACCOUNT]) },
+  { list: 'queue', found: DESK.queue },
+  { list: 'failed', found: DESK.failed },
+  { list: 'by_hand', found: DESK.byHand },
+  { list: 'handed_over', found: DESK.handedOver },
+  { list: 'findings', found: DESK.findings },
+  { list: 'licences', found: all(DESK.licences ?? []) },
+  { list: 'ending', found: DESK.ending },
+  { list: 'overdue', found: DESK.overdue },
+];
+
+golden('home-lists', (m) => [
+  ...LISTS.map((one) => [one.list, homeListDialog(m, { ...one, page: 0, pages: 1 })] as const),
+  ['a page between others', homeListDialog(m, { list: 'overdue', found: all([ACCOUNT], 25), page: 1, pages: 3 })],
+  ['nothing left', homeListDialog(m, { list: 'overdue', found: NONE, page: 0, pages: 1 })],
 ]);

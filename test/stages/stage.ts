@@ -1,4 +1,4 @@
-import type { ActionsBlock } from '@slack/types';
+import type { ActionsBlockElement, KnownBlock } from '@slack/types';
 import { startInstitution, type Institution, type StartOptions } from '#sandbox/start.ts';
 import type { ChatMessage, ElementState, OpenModal, StateValues } from '#sandbox/services/chat.ts';
 import { startBot, type Bot } from '#src/app/bot.ts';
@@ -131,6 +131,12 @@ function atBlocks({ view }: OpenModal, values: StateValues): StateValues {
   return Object.fromEntries(placed);
 }
 
+/** What can be pressed in a block: its row of buttons, or the one beside its text. */
+function elementsOf(block: KnownBlock): readonly ActionsBlockElement[] {
+  if (block.type === 'actions') return block.elements;
+  return block.type === 'section' && block.accessory?.type === 'button' ? [block.accessory] : [];
+}
+
 function findButton(
   messages: readonly ChatMessage[],
   label: string,
@@ -139,10 +145,7 @@ function findButton(
   for (const message of messages.toReversed()) {
     if (within !== undefined && !textOf(message).includes(within)) continue;
     for (const block of message.blocks) {
-      if (block.type !== 'actions') continue;
-      const button = (block as ActionsBlock).elements.find(
-        (element) => element.type === 'button' && element.text.text === label,
-      );
+      const button = elementsOf(block).find((element) => element.type === 'button' && element.text.text === label);
       if (button?.type !== 'button') continue;
       return { message, blockId: block.block_id ?? '', actionId: button.action_id ?? '', value: button.value ?? '' };
     }

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Post, Posts } from '#use-cases/ports/store/post.ts';
 import type { PostKey } from '#use-cases/ports/store/post-key.ts';
 import type { ChatName } from '#domain/person.ts';
@@ -27,6 +27,14 @@ export function createPosts(db: Database, chat: ChatName): Posts {
     find: async (key) => {
       const [row] = await db.select(columns).from(posts).where(keyed(key));
       return row === undefined ? null : postOf(row);
+    },
+    places: async (keys) => {
+      if (keys.length === 0) return new Map();
+      const rows = await db
+        .select({ key: posts.key, place: posts.place, messageId: posts.messageId })
+        .from(posts)
+        .where(and(eq(posts.chat, chat), inArray(posts.key, [...keys]), isNotNull(posts.messageId)));
+      return new Map(rows.map(({ key, place, messageId }) => [key as PostKey, { place, messageId: messageId ?? '' }]));
     },
     begin: async (key, place, threadId) => {
       const row = { chat, key, place, threadId, begunAt: NOW, triedAt: NOW };

@@ -18,7 +18,8 @@ import { isLeftBy } from './accounts/addresses.ts';
 import { createArchive, recordsToMake } from './trail/archive.ts';
 import { controlToTell } from './requests/control-notices.ts';
 import { createContracts } from './accounts/contracts.ts';
-import { createHomeFacts } from './accounts/home.ts';
+import { createHomeFacts } from './home/home.ts';
+import { createSeatHistory } from './tenant/seat-history.ts';
 import { createDeliveries } from './requests/deliveries.ts';
 import { openRequestOn } from './requests/open-request-on.ts';
 import { createPosts, isPosted } from './posts.ts';
@@ -181,6 +182,7 @@ export function createStore(deps: {
     factsOf: async (account) => (await accountFacts(db, [account])).get(account.id) ?? null,
     disposed: async () => await disposed(db),
     home: createHomeFacts(db),
+    seats: createSeatHistory(db),
     recognition: createRecognition(db),
     texts: createTexts(db),
   };

@@ -6,6 +6,7 @@ import type { Actor } from '#domain/person.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { DialogueDeps } from '#dialogue/deps.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
+import type { Posts } from '#use-cases/ports/store/post.ts';
 import { PressDone } from '#use-cases/ports/store/press.ts';
 import { noticeDialog } from '#dialogue/parts/notice-dialog.ts';
 import { messageOf } from '#dialogue/screen.ts';
@@ -16,6 +17,10 @@ import { renderDialog, renderMessage } from './render.ts';
 export interface DoorDeps extends DialogueDeps {
   readonly client: WebClient;
   readonly people: SlackPeople;
+  /** Where our messages are in Slack. */
+  readonly posts: Posts;
+  /** The workspace's address; null until Slack has told it. */
+  readonly workspace: { url: string | null };
   /** Work that people started and that is not finished; a stop waits for it. */
   readonly running: Set<Promise<void>>;
 }

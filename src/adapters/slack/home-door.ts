@@ -4,6 +4,7 @@ import type { Actor } from '#domain/person.ts';
 import { homeOf } from '#use-cases/home/home.ts';
 import { tellOnlyActor, atDoor, sentence, type DoorDeps, type Tell } from './door.ts';
 import { brokenHomePage, homePage } from '#dialogue/home/page.ts';
+import { withLinks } from './links.ts';
 import { renderHome } from './render.ts';
 
 /** Draws the bot's home page when somebody opens it. */
@@ -25,7 +26,8 @@ export async function publishHome(deps: DoorDeps, actor: Actor): Promise<void> {
   const { messages: m, client, log } = deps;
   const reference = randomBytes(4).toString('hex');
   try {
-    const view = renderHome(homePage(m, await homeOf(deps, actor)));
+    const page = await withLinks(deps, homePage(m, await homeOf(deps, actor)));
+    const view = renderHome(page);
     await client.views.publish({ user_id: actor.id, view });
   } catch (error) {
     log.error({ err: error, reference }, 'slack.home.failed');

@@ -16,6 +16,7 @@ import type { Option } from '#dialogue/screen.ts';
 import { withTimeout } from '#use-cases/register/with-timeout.ts';
 import { atDoor, type DoorDeps } from './door.ts';
 import { isAtHome, publishHome } from './home-door.ts';
+import { withLinks } from './links.ts';
 import { answersIn, blocksIn, fieldOf, payloadOf, stateOf } from './read-inputs.ts';
 import { option } from './render.ts';
 import {
@@ -174,10 +175,11 @@ async function answer(
       await surface.tell(reply.text);
       break;
     case 'show':
-      await surface.show(reply.message, reply.replaces === true);
+      await surface.show(await withLinks(deps, reply.message), reply.replaces === true);
       break;
     case 'open':
-      if (!(await surface.open(reply.dialog, reply.onTop === true))) await surface.tell(deps.messages.dialogs.slow);
+      if (!(await surface.open(await withLinks(deps, reply.dialog), reply.onTop === true)))
+        await surface.tell(deps.messages.dialogs.slow);
       break;
     case 'errors':
       await surface.errors(reply.errors);

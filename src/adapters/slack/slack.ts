@@ -61,7 +61,10 @@ const ANSWER_MS = 10_000;
 /** How long a stop waits for work that people started, ms. */
 const DRAIN_MS = 8_000;
 
-interface SlackDeps extends Omit<DoorDeps, 'client' | 'people' | 'running' | 'controlPerson' | 'sendFile'> {
+interface SlackDeps extends Omit<
+  DoorDeps,
+  'client' | 'people' | 'posts' | 'workspace' | 'running' | 'controlPerson' | 'sendFile'
+> {
   /** Everything that people can do. */
   readonly acts: (deps: DialogueDeps) => Acts;
   /** Tells the systems area of a press that the bot did not store. */
@@ -95,14 +98,19 @@ export function createSlack(options: SlackOptions, deps: SlackDeps): Slack {
   const app = new App({ authorize, ignoreSelf: false, receiver, clientOptions, convoStore: false, logger });
   const people = createPeople(client, options);
   const running = new Set<Promise<void>>();
+  const posts = deps.store.postsIn('slack');
+  const workspace: DoorDeps['workspace'] = { url: null };
   const chat = createChat({
     client,
-    posts: deps.store.postsIn('slack'),
+    posts,
     systemsChannel: options.systemsChannel,
     lateMs: options.lateMs,
   });
   const { controlPerson } = options;
-  const doors: DoorDeps = { ...deps, client, people, running, controlPerson, sendFile: chat.sendFile };
+  const doors: DoorDeps = {
+    ...{ ...deps, client, people, posts, workspace, running, controlPerson },
+    sendFile: chat.sendFile,
+  };
   const dialogue = deps.acts(doors);
   refuseForeign(app, doors, dialogue);
   const presses = keepPresses(app, {
@@ -136,7 +144,7 @@ export function createSlack(options: SlackOptions, deps: SlackDeps): Slack {
     start: async (signal) => {
       for (let attempt = 0; !signal.aborted; attempt += 1) {
         try {
-          await slack(async () => await client.auth.test());
+          workspace.url = (await slack(async () => await client.auth.test())).url ?? null;
           if (signal.aborted) break;
           if (socket !== null) await slack(async () => await app.start());
           if (signal.aborted) {

@@ -3,7 +3,9 @@ import { snapshotOf } from '#domain/account/account-form.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { EMPLOYEE, HEAD, HOLDER, MOVED, PERSONAL, requestIn } from '#domain/request/request.fixture.ts';
 import type { Request } from '#domain/request/request.ts';
-import type { Desk, Home } from '#use-cases/home/home.ts';
+import type { Aged, Desk } from '#use-cases/home/desk.ts';
+import type { Home } from '#use-cases/home/home.ts';
+import { FINDING } from '#use-cases/tenant/finding.fixture.ts';
 
 const NONE = { rows: [], total: 0 } as const;
 
@@ -13,6 +15,7 @@ export const EMPTY_DESK: Desk = {
   failed: NONE,
   byHand: NONE,
   handedOver: NONE,
+  findings: NONE,
   licences: [],
   ending: NONE,
   overdue: NONE,
@@ -31,6 +34,7 @@ export const EMPTY: Home = {
   },
   requests: NONE,
   accounts: NONE,
+  department: null,
   desk: null,
 };
 
@@ -65,10 +69,11 @@ export const FULL: Home = {
     passwords: many((id) => ({ ...delivered, id }), 12).rows,
     learning: delivered,
     seenByBot: ['password'],
-    contracts: many(() => ({ account: ACCOUNT_WITH_LONG_NAME, contractEnd: '2026-06-30', days: 3 }), 12),
+    contracts: many((id) => ({ account: { ...ACCOUNT_WITH_LONG_NAME, id }, contractEnd: '2026-06-30', days: 3 }), 12),
   },
   requests: many((id) => ({ ...asked, id }), 25),
-  accounts: many(() => ACCOUNT_WITH_LONG_NAME, 25),
+  accounts: many((id) => ({ ...ACCOUNT_WITH_LONG_NAME, id, actions: ['modify', 'delete', 'restore'] as const }), 25),
+  department: { accounts: many(() => ACCOUNT_WITH_LONG_NAME, 400), ending: many(() => ACCOUNT_WITH_LONG_NAME, 400) },
   desk: {
     queue: many((id) => aged({ ...asked, id }), 400),
     failed: many((id) => aged(requestIn('failed', { ...long, id })), 400),
@@ -77,12 +82,14 @@ export const FULL: Home = {
       (id) => ({ ...aged({ ...delivered, id }), missing: ['holder', 'department', 'password'] as const }),
       400,
     ),
+    findings: many((id) => ({ ...FINDING, id }), 400),
     licences: Array.from({ length: 30 }, (_, index) => ({
       skuId: String(index),
       skuPartNumber: HOSTILE,
       free: index,
       total: 50,
       mailbox: true,
+      before: { free: 40, weeks: 4 },
     })),
     ending: many(() => ACCOUNT_WITH_LONG_NAME, 400),
     overdue: many(() => ACCOUNT_WITH_LONG_NAME, 400),
@@ -95,6 +102,6 @@ function many<T>(of: (id: string) => T, total: number): { readonly rows: readonl
 }
 
 /** A request as on the desk. */
-export function aged(request: Request): { readonly request: Request; readonly since: Date; readonly days: number } {
-  return { request, since: MOVED, days: 3 };
+export function aged(request: Request): Aged {
+  return { request, run: null, since: MOVED, days: 3 };
 }

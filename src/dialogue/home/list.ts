@@ -1,70 +1,71 @@
-import type { Person } from '#domain/person.ts';
-import type { Request } from '#domain/request/request.ts';
+import type { HomeList } from '#domain/home-lists.ts';
 import type { Listed } from '#use-cases/ports/store/home.ts';
-import { note, paragraph, type Line, type Part } from '../screen.ts';
+import type { Messages } from '#messages/messages.ts';
+import { HOME_ACTS } from '../act-names.ts';
+import { actions, paragraph, type Line, type Part } from '../screen.ts';
 
 /** Maximum length of names and typed texts in a list. */
 export const NAME = 80;
 export const SENTENCE = 300;
 
-/** A waiting item and its button. */
-interface Row {
-  readonly text: string;
-  readonly act: string;
-  readonly label: string;
-  readonly request: Pick<Request, 'id' | 'number'>;
-  readonly style?: 'primary';
-  /** The people named in the text. */
-  readonly people?: readonly Person[];
+/** The payload of the buttons that open a list, and turn its pages. */
+export interface HomeListValue {
+  readonly list: HomeList;
+  readonly page: number;
 }
 
-/** A waiting item with its button beside it. */
-export function entry({ text, act, label, request, style, people = [] }: Row): Part {
-  return {
-    kind: 'entry',
-    // The same id whenever the home page is drawn: somebody who presses during a redraw presses the button they see.
-    id: `${act}:${request.id}`,
-    text,
-    people,
-    action: {
-      ...{ act, label, payload: request.id },
-      // Screen readers would read many buttons with the same name.
-      spoken: `${label}: ${request.number}`,
-      ...(style === undefined ? {} : { style }),
-    },
-  };
+interface Section<T> {
+  readonly list: HomeList;
+  readonly found: Listed<T>;
+  /** How many are shown at most. */
+  readonly most: number;
+  readonly of: (entry: T) => readonly Part[];
 }
 
-/** The first entries of a list, with one or two parts each, and how many more there are. */
-export function entries<T>(
-  { rows, total }: Listed<T>,
-  words: {
-    readonly most: number;
-    readonly of: (item: T) => Part | readonly Part[];
-    readonly more: (count: number) => string;
+/** The first entries of a list, and a button to the whole list when there are more. */
+export function entries<T>(m: Messages, { list, found, most, of }: Section<T>): readonly Part[] {
+  const shown = found.rows.slice(0, most);
+  return [...shown.flatMap(of), ...wholeList(m, { list, total: found.total, shown: shown.length })];
+}
+
+/** The same with a title, or with a sentence when the list is empty. */
+export function section<T>(
+  m: Messages,
+  { title, none, ...rest }: Section<T> & { readonly title: string; readonly none: string },
+): readonly Part[] {
+  const { total } = rest.found;
+  if (total === 0) return [paragraph([[{ bold: title }], [none]])];
+  return [paragraph([[{ bold: m.home.desk.count(title, total) }]]), ...entries(m, rest)];
+}
+
+/** A list with a line or more for each entry, all in one part, and the button to the whole list. */
+export function linesSection<T>(
+  m: Messages,
+  input: Omit<Section<T>, 'of'> & {
+    readonly title: string;
+    readonly none: string;
+    readonly of: (entry: T) => readonly Line[];
   },
 ): readonly Part[] {
-  const shown = rows.slice(0, words.most);
-  return [...shown.flatMap(words.of), ...(total > shown.length ? [note(words.more(total - shown.length))] : [])];
+  const { list, found, most, of, title, none } = input;
+  if (found.total === 0) return none === '' ? [] : [paragraph([[{ bold: title }], [none]])];
+  const shown = found.rows.slice(0, most);
+  return [
+    paragraph([[{ bold: m.home.desk.count(title, found.total) }], ...shown.flatMap(of)]),
+    ...wholeList(m, { list, total: found.total, shown: shown.length }),
+  ];
 }
 
-/** A list in one part, with one or more lines for each item, and how many more there are. */
-export function lines<T>(
-  { rows, total }: Listed<T>,
-  words: { readonly of: (item: T) => readonly Line[]; readonly more: (count: number) => string },
-): readonly Line[] {
-  return [...rows.flatMap(words.of), ...(total > rows.length ? [[words.more(total - rows.length)]] : [])];
+function wholeList(
+  m: Messages,
+  { list, total, shown }: { readonly list: HomeList; readonly total: number; readonly shown: number },
+): readonly Part[] {
+  if (total <= shown) return [];
+  const payload: HomeListValue = { list, page: 0 };
+  return [actions([{ act: HOME_ACTS.list, label: m.home.all(m.home.lists[list], total), payload }], `all:${list}`)];
 }
 
 /** A complete list. */
 export function listed<T>(all: readonly T[]): Listed<T> {
   return { rows: all, total: all.length };
-}
-
-/** A list with its title; an empty one in a single part. */
-export function titled(
-  title: string,
-  { parts, none }: { readonly parts: readonly Part[]; readonly none: string },
-): readonly Part[] {
-  return parts.length === 0 ? [paragraph([[{ bold: title }], [none]])] : [paragraph([[{ bold: title }]]), ...parts];
 }

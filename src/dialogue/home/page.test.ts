@@ -4,8 +4,11 @@ import { snapshotOf, type DeletionForm } from '#domain/account/account-form.ts';
 import { HEAD, HOLDER, MOVED, requestIn } from '#domain/request/request.fixture.ts';
 import type { Request } from '#domain/request/request.ts';
 import { createMessages, type Messages } from '#messages/messages.ts';
-import { ACTIONS, HOME_ACTS } from '../act-names.ts';
+import { HOME_LISTS } from '#domain/home-lists.ts';
+import { postKey } from '#use-cases/ports/store/post-key.ts';
+import { ACCOUNT_VIEW, ACTIONS, CONTRACT_ACTIONS, HOME_ACTS } from '../act-names.ts';
 import { agreementLine, agreementMessage } from '../contract-end/agreement.ts';
+import { systemsButtons } from '../request-card/card-buttons.ts';
 import { actsIn, textIn } from '../screen.fixture.ts';
 import type { Message, Part } from '../screen.ts';
 import { aged, delivered, EMPTY, EMPTY_DESK, extension, FULL } from './home.fixture.ts';
@@ -29,20 +32,44 @@ describe('the home', () => {
     expect(text).not.toContain('Licencias');
   });
 
-  it('lists ten of everything at most, and says how many more there are', () => {
+  it('shows some of everything, and opens each whole list with a button', () => {
     const page = homePage(es, FULL);
     const [acts, text] = [actsIn(page), textIn(page)];
     const count = (name: string): number => acts.filter((act) => act === name).length;
-    expect(count(HOME_ACTS.detail)).toBe(40);
-    for (const name of [ACTIONS.answer, ACTIONS.confirmReceipt, ACTIONS.reveal]) expect(count(name), name).toBe(5);
-    expect(text.match(/y 390 más/g)).toHaveLength(6);
-    expect(text.match(/y 7 más/g)).toHaveLength(3);
-    expect(text.match(/Confirmar la prórroga/g)).toHaveLength(3);
-    expect(text).toContain('y 9 más');
-    expect(text).toContain('y 15 más: escriba /correo estado');
-    expect(text).toContain('y 15 más: búsquelas con /correos');
+    for (const name of [ACTIONS.answer, ACTIONS.confirmReceipt, ACTIONS.reveal]) expect(count(name), name).toBe(3);
+    expect(count(CONTRACT_ACTIONS.extend)).toBe(3);
+    expect(text.match(/Confirmar la prórroga/g)).toHaveLength(2);
+    expect(count(ACCOUNT_VIEW)).toBe(3);
+    const buttons = page.parts.flatMap((part) => (part.kind === 'actions' ? part.actions : []));
+    const opened = buttons.filter((one) => 'label' in one && one.act === HOME_ACTS.list);
+    expect(opened.map((one) => ('payload' in one ? one.payload : null))).toEqual(
+      expect.arrayContaining(HOME_LISTS.map((list) => ({ list, page: 0 }))),
+    );
     expect(text).toContain('Por decidir o ejecutar: 400');
-    expect(text).toContain('…');
+    expect(text).toContain('Por decidir o ejecutar: ver las 400');
+    expect(text).toContain('Mis solicitudes: ver las 25');
+    expect(text).not.toMatch(/y \d+ más/);
+  });
+
+  it('has the buttons of the card for each request of the desk, and leads to that card', () => {
+    const request = requestIn('approved');
+    const page = homePage(es, { ...EMPTY, desk: { ...EMPTY_DESK, queue: { rows: [aged(request)], total: 1 } } });
+    const row = page.parts.find((part) => part.kind === 'actions' && part.id === `desk:${request.id}`);
+    const onCard = systemsButtons(es, { request, run: null });
+    expect(row?.kind === 'actions' ? row.actions.map(({ act }) => act) : []).toEqual(onCard.map(({ act }) => act));
+    expect(page.parts.flatMap((part) => (part.kind === 'lines' ? part.lines.flat() : []))).toContainEqual({
+      bold: request.number,
+      leadsTo: postKey.card('systems', request.id),
+    });
+  });
+
+  it('tells how the seats changed in the last weeks', () => {
+    const sku = { skuId: 'x', skuPartNumber: 'STANDARDPACK', total: 50, mailbox: true, free: 3 } as const;
+    const of = (before: { readonly free: number; readonly weeks: number }): string =>
+      textIn(homePage(es, { ...EMPTY, desk: { ...EMPTY_DESK, licences: [{ ...sku, before }] } }));
+    expect(of({ free: 9, weeks: 4 })).toContain('Office 365 E1: quedan 3 de 50 · hace 4 semanas quedaban 9');
+    expect(of({ free: 1, weeks: 1 })).toContain('quedan 3 de 50 · hace 1 semana quedaba 1');
+    expect(of({ free: 3, weeks: 4 })).toContain('quedan 3 de 50 · igual que hace 4 semanas');
   });
 
   it('asks whoever confirms an extension the same, with both answers, as the message does', () => {
@@ -104,17 +131,16 @@ describe('the home', () => {
     expect(text).toContain('3 de 9');
   });
 
-  it('warns of a licence of which none is left, the scarcest first', () => {
+  it('warns of a licence of which none is left, and says when the licences are not known', () => {
     const sku = { skuId: 'x', total: 50, mailbox: true } as const;
     const licences = [
-      { ...sku, skuPartNumber: 'STANDARDPACK', free: 12 },
-      { ...sku, skuPartNumber: 'FLOW_FREE', free: 0, mailbox: false },
       { ...sku, skuPartNumber: 'EXCHANGESTANDARD', free: 0 },
       { ...sku, skuPartNumber: 'EXCHANGEENTERPRISE', free: 1 },
+      { ...sku, skuPartNumber: 'STANDARDPACK', free: 12 },
     ];
     const text = textIn(homePage(es, { ...EMPTY, desk: { ...EMPTY_DESK, licences } }));
     expect(text).toMatch(
-      /⚠ Exchange Online \(Plan 1\): no queda ninguna de 50.*Exchange Online \(Plan 2\): queda 1 de 50.*Office 365 E1: quedan 12 de 50.*⚠ FLOW_FREE/s,
+      /⚠ Exchange Online \(Plan 1\): no queda ninguna de 50.*Exchange Online \(Plan 2\): queda 1 de 50.*Office 365 E1: quedan 12 de 50/s,
     );
     expect(textIn(homePage(es, { ...EMPTY, desk: { ...EMPTY_DESK, licences: null } }))).toContain(
       'No se pudieron leer las licencias en Microsoft 365 en este momento.',

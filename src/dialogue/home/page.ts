@@ -1,20 +1,18 @@
-import type { Account } from '#domain/account/account.ts';
-import { displayNameOf } from '#domain/form/form.ts';
-import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
-import { stateText } from '#messages/state-text.ts';
 import type { Home } from '#use-cases/home/home.ts';
 import { HOME_ACTS } from '../act-names.ts';
-import { whatFor } from '../parts/asked-for.ts';
-import { nextOf } from '../request-card/next.ts';
-import { actions, heading, note, paragraph, shorten, type HomePage, type Line, type Part } from '../screen.ts';
+import { actions, heading, note, paragraph, type HomePage, type Part } from '../screen.ts';
 import { deskParts } from './desk.ts';
-import { lines, NAME } from './list.ts';
+import { entries, linesSection } from './list.ts';
+import { endLine, ownAccountRow, requestLines } from './rows.ts';
 import { waitingParts } from './waiting.ts';
+
+/** How many accounts, with their buttons, requests, and lines of a department are shown. */
+const MOST = { accounts: 3, requests: 5, lines: 5 };
 
 /**
  * The bot's home page: one button to ask for something, the systems area's desk, what waits for the person, their
- * requests and accounts.
+ * accounts and requests, and the department that they head.
  */
 export function homePage(m: Messages, home: Home): HomePage {
   const parts: readonly Part[] = [
@@ -23,10 +21,11 @@ export function homePage(m: Messages, home: Home): HomePage {
     actions([{ act: HOME_ACTS.ask, label: m.home.ask, style: 'primary' }], HOME_ACTS.ask),
     ...(home.desk === null ? [] : [...deskParts(m, home.desk), { kind: 'divider' } as const]),
     ...waitingParts(m, home.waiting),
-    heading(m.home.requests.title),
-    paragraph(requestLines(m, home.requests)),
     heading(m.home.accounts.title),
-    paragraph(accountLines(m, home.accounts)),
+    ...accountParts(m, home.accounts),
+    heading(m.home.requests.title),
+    ...requestParts(m, home.requests),
+    ...(home.department === null ? [] : departmentParts(m, home.department)),
     note(m.home.commands),
   ];
   return { page: 'home', parts };
@@ -37,28 +36,30 @@ export function brokenHomePage(m: Messages, reference: string): HomePage {
   return { page: 'home', parts: [heading(m.home.title), paragraph([[m.home.failed(reference)]])] };
 }
 
-function requestLines(m: Messages, requests: Home['requests']): readonly Line[] {
-  const words = m.home.requests;
-  if (requests.total === 0) return [[words.none]];
-  const of = (request: Request): readonly Line[] => {
-    const { number, form, createdAt } = request;
-    return [
-      [''],
-      [{ bold: number }, ` · ${whatFor(m, form)} · ${shorten(displayNameOf(form), NAME)}`],
-      [`${stateText(m, request)} · ${words.sent(m.moment(createdAt))}`],
-      [nextOf(m, request)],
-    ];
-  };
-  // All but the first have an empty line before them.
-  return lines(requests, { of, more: words.more }).slice(1);
+function accountParts(m: Messages, found: Home['accounts']): readonly Part[] {
+  if (found.total === 0) return [paragraph([[m.home.accounts.none]])];
+  return entries(m, { list: 'accounts', found, most: MOST.accounts, of: (account) => ownAccountRow(m, account) });
 }
 
-function accountLines(m: Messages, accounts: Home['accounts']): readonly Line[] {
-  const words = m.home.accounts;
-  if (accounts.total === 0) return [[words.none]];
-  const of = ({ address, displayName, state, contractEnd }: Account): readonly Line[] => {
-    const until = contractEnd === null ? '' : ` · ${words.until(m.day(contractEnd))}`;
-    return [[{ code: address }, ` · ${shorten(displayName, NAME)} · ${m.commands.accounts.states[state]}${until}`]];
-  };
-  return lines(accounts, { of, more: words.more });
+function requestParts(m: Messages, found: Home['requests']): readonly Part[] {
+  if (found.total === 0) return [paragraph([[m.home.requests.none]])];
+  return entries(m, {
+    ...{ list: 'requests', found, most: MOST.requests },
+    of: (request) => [paragraph(requestLines(m, request))],
+  });
+}
+
+function departmentParts(m: Messages, { accounts, ending }: NonNullable<Home['department']>): readonly Part[] {
+  const words = m.home.department;
+  return [
+    heading(words.title),
+    ...linesSection(m, {
+      ...{ list: 'department', title: words.accounts, none: words.noAccounts, found: accounts, most: 0 },
+      of: () => [],
+    }),
+    ...linesSection(m, {
+      ...{ list: 'department_ending', title: words.ending, none: words.noEnding, found: ending, most: MOST.lines },
+      of: (account) => [endLine(m, account)],
+    }),
+  ];
 }

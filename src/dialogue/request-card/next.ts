@@ -1,6 +1,6 @@
 import { isUnfinished, type Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
-import { missingOf, type Missing } from '#use-cases/home/home.ts';
+import { missingOf, type Missing } from '#use-cases/home/desk.ts';
 import { awaitedBy } from './card-facts.ts';
 
 /** For the requester: what comes next, and who does it. */

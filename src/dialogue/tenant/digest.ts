@@ -1,7 +1,17 @@
 import type { Messages } from '#messages/messages.ts';
 import { FINDINGS_A_PAGE, type Digest, type Finding } from '#use-cases/ports/store/tenant.ts';
 import { DIGEST } from '../act-names.ts';
-import { actions, heading, note, paragraph, type Action, type Confirm, type Message, type Part } from '../screen.ts';
+import {
+  actions,
+  heading,
+  note,
+  paragraph,
+  type Action,
+  type Confirm,
+  type Line,
+  type Message,
+  type Part,
+} from '../screen.ts';
 import { findingLines, outcomeLine } from './finding-lines.ts';
 
 /** The payload of a finding's buttons. */
@@ -20,7 +30,7 @@ export function digestMessage(m: Messages, digest: Digest): Message {
     parts: [
       heading(words.title),
       note(words.found(total, open, m.moment(read.finishedAt ?? read.startedAt))),
-      ...findings.flatMap((finding) => findingParts(m, finding, page)),
+      ...findings.flatMap((finding) => findingParts(m, finding, { page })),
       ...(where === '' ? [] : [note(where)]),
       note(words.how),
       actions([...pageButtons(m, digest), { act: DIGEST.review, label: words.review }]),
@@ -46,9 +56,14 @@ function pageButtons(m: Messages, { read, page, pages }: Digest): readonly Actio
   return [...(page > 0 ? [turn('previous', page - 1)] : []), ...(page + 1 < pages ? [turn('next', page + 1)] : [])];
 }
 
-function findingParts(m: Messages, finding: Finding, page: number): readonly Part[] {
+/** A finding with its buttons or its decision; `beside` is a further line. */
+export function findingParts(
+  m: Messages,
+  finding: Finding,
+  { page, beside }: { readonly page: number; readonly beside?: Line },
+): readonly Part[] {
   const words = m.tenant.digest;
-  const lines = findingLines(m, finding);
+  const lines = [...findingLines(m, finding), ...(beside === undefined ? [] : [beside])];
   const outcome = outcomeLine(m, finding);
   if (outcome !== null) return [paragraph([...lines, outcome])];
   const payload: FindingValue = { findingId: finding.id, page };

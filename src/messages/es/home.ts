@@ -1,3 +1,4 @@
+import type { HomeList } from '#domain/home-lists.ts';
 import type { RequestState } from '#domain/request/states.ts';
 import { AWAITED } from './request/sentences.ts';
 
@@ -18,6 +19,27 @@ function workingDays(days: number): string {
   return days === 1 ? '1 día hábil' : `${days} días hábiles`;
 }
 
+/** The titles of the windows with a whole list: up to 24 letters. */
+const lists: Readonly<Record<HomeList, string>> = {
+  questions: 'Preguntas para mí',
+  agreements: 'Prórrogas por confirmar',
+  receipts: 'Recibos por confirmar',
+  passwords: 'Contraseñas por poner',
+  contracts: 'Contratos por terminar',
+  requests: 'Mis solicitudes',
+  accounts: 'Mis cuentas',
+  department: 'Cuentas de la oficina',
+  department_ending: 'Contratos por terminar',
+  queue: 'Por decidir o ejecutar',
+  failed: 'Ejecuciones detenidas',
+  by_hand: 'Pasos a mano',
+  handed_over: 'Entregas pendientes',
+  findings: 'Cambios por decidir',
+  licences: 'Licencias',
+  ending: 'Contratos de este mes',
+  overdue: 'Contratos vencidos',
+};
+
 /** The bot's home page. */
 export const esHome = {
   title: 'Correo institucional',
@@ -27,7 +49,11 @@ export const esHome = {
   commands: 'También puede escribir /correo, /correo estado o /correos en cualquier conversación.',
   failed: (reference: string): string =>
     `Algo falló de nuestro lado y no pudimos mostrar esta página; nada se perdió. Ábrala otra vez en un momento. Si sigue, escriba /correo estado y dígale al área de sistemas esta referencia: ${reference}`,
-  more: (count: number): string => `y ${count} más`,
+  /** The button that opens a whole list; `what` is its title. */
+  all: (what: string, count: number): string => `${what}: ver las ${count}`,
+  lists,
+  listUnknown: 'Microsoft 365 no respondió a tiempo. Abra otra vez la pestaña Inicio para intentarlo.',
+  noneLeft: 'Ya no queda nada en esta lista.',
   ago: (days: number): string => (days === 0 ? 'hace menos de 1 día hábil' : `hace ${workingDays(days)}`),
   /** The last two parts of a list. */
   and: (before: string, last: string): string => `${before} y ${last}`,
@@ -54,7 +80,8 @@ export const esHome = {
       `La cuenta ${address} (${name}) va hasta el ${day}`,
     left: (days: number): string =>
       days === 0 ? 'después de hoy no queda ningún día hábil' : `después de hoy quedan ${workingDays(days)}`,
-    extend: 'Si el contrato sigue, pida la prórroga con /correo modificar.',
+    extend: 'Si el contrato sigue, pulse Pedir prórroga.',
+    askExtension: 'Pedir prórroga',
     steps: (address: string): string => `Primeros pasos con la cuenta ${address}`,
   },
   requests: {
@@ -70,13 +97,18 @@ export const esHome = {
       replaced: (number: string): string => `La reemplazó la solicitud ${number}.`,
     },
     awaited: AWAITED,
-    more: (count: number): string => `y ${count} más: escriba /correo estado`,
   },
   accounts: {
     title: 'Mis cuentas',
     none: 'En la lista de correos no hay cuentas suyas ni por las que usted responda. Cuando haya una, aparece aquí.',
     until: (day: string): string => `contrato hasta el ${day}`,
-    more: (count: number): string => `y ${count} más: búsquelas con /correos`,
+  },
+  department: {
+    title: 'Mi dependencia',
+    accounts: 'Cuentas de la dependencia',
+    noAccounts: 'La lista de correos no tiene cuentas de la dependencia.',
+    ending: 'Contratos que terminan en los próximos tres meses',
+    noEnding: 'Ningún contrato termina en los próximos tres meses.',
   },
   desk: {
     title: 'Mesa de correo',
@@ -99,7 +131,6 @@ export const esHome = {
     handedOver: 'Entregas pendientes',
     noHandedOver: 'Ninguna entrega está pendiente.',
     handed: (who: string, ago: string): string => `Entregada a ${who} ${ago}.`,
-    detail: 'Ver detalle',
     details: {
       title: 'Solicitud',
       gone: 'No encontramos esa solicitud. Abra otra vez la pestaña Inicio para ver la lista de ahora.',
@@ -113,6 +144,13 @@ export const esHome = {
       free <= 0
         ? `⚠ ${name}: no queda ninguna de ${total}. Libere o compre una.`
         : `${name}: ${free === 1 ? 'queda 1' : `quedan ${free}`} de ${total}`,
+    /** Follows a licence: what was left of it some weeks ago. */
+    before: (free: number, weeks: number): string =>
+      `hace ${weeks === 1 ? '1 semana' : `${weeks} semanas`} ${free === 1 ? 'quedaba 1' : `quedaban ${Math.max(0, free)}`}`,
+    same: (weeks: number): string => `igual que hace ${weeks === 1 ? '1 semana' : `${weeks} semanas`}`,
+    findings: 'Cambios fuera del procedimiento por decidir',
+    noFindings: 'Ningún cambio hecho fuera del procedimiento espera una decisión.',
+    foundAt: (at: string): string => `encontrado el ${at}`,
     ending: 'Contratos que terminan este mes',
     noEnding: 'Ningún contrato termina en lo que queda del mes.',
     overdue: 'Contratos vencidos con la cuenta todavía activa',

@@ -1,41 +1,52 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Account } from '#domain/account/account.ts';
 import { missingReceipts } from '#domain/request/receipts.ts';
-import { INDUCTION_ITEMS, seenByBot, type InductionItem, type Side } from '#domain/form/delivery.ts';
+import { INDUCTION_ITEMS, seenByBot, type InductionItem } from '#domain/form/delivery.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
+import type { Purpose } from '#domain/form/account-access.ts';
 import { withAddressNow } from '#use-cases/register/address-now.ts';
+import { actionsOn } from '#use-cases/register/find-accounts.ts';
 import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
 import { REMINDERS } from '#use-cases/ports/store/contract.ts';
-import type { Directory } from '#use-cases/ports/directory.ts';
-import type { Listed, PersonFacts } from '#use-cases/ports/store/home.ts';
-import { OutsideError } from '#use-cases/ports/outside-error.ts';
-import type { Clock, Institution } from '#use-cases/ports/institution.ts';
+import type {
+  AskedOfDepartments,
+  AskedOfDesk,
+  AskedOfPerson,
+  DepartmentFacts,
+  Listed,
+  PersonFacts,
+} from '#use-cases/ports/store/home.ts';
+import type { Departments, Institution } from '#use-cases/ports/institution.ts';
 import type { Store } from '#use-cases/ports/store/store.ts';
 import { workingDaysLeft } from '#use-cases/calendar/working-days.ts';
+import { deskOf, eachOf, type Desk, type DeskDeps } from './desk.ts';
 
-/** How many entries of each list are shown. */
+/** How many entries of each list are read for the home page, which shows as many or fewer. */
 export const HOME_LISTED = 10;
 /** How many days an ended request is still shown to its requester, and open first steps to their person. */
 const ENDED_DAYS = 30;
 const LEARNING_DAYS = 60;
-/** How long the home page waits for the tenant, ms. */
-const LICENCES_MS = 2_000;
+/** How far ahead a head sees the ends of contract of their department: a quarter. */
+const QUARTER_DAYS = 91;
 
-interface HomeDeps {
-  readonly store: Pick<Store, 'home' | 'account' | 'accountOn'>;
-  readonly directory: Pick<Directory, 'licences'>;
-  readonly clock: Clock;
+export interface HomeDeps extends DeskDeps {
+  readonly store: DeskDeps['store'] & Pick<Store, 'account' | 'accountOn'>;
+  readonly departments: Departments;
   readonly institution: Pick<Institution, 'timeZone' | 'checksSecondFactor'>;
 }
 
 export interface Home {
   readonly waiting: Waiting;
   readonly requests: Listed<Request>;
-  readonly accounts: Listed<Account>;
+  readonly accounts: Listed<OwnAccount>;
+  /** Only for heads of departments. */
+  readonly department: DepartmentFacts | null;
   /** Only for the systems area. */
   readonly desk: Desk | null;
 }
+
+/** An account, and what this person can start on it. */
+export type OwnAccount = Account & { readonly actions: readonly Purpose[] };
 
 /** What waits for the person. */
 export interface Waiting {
@@ -51,50 +62,63 @@ export interface Waiting {
   /** The first steps that only the bot ticks. */
   readonly seenByBot: readonly InductionItem[];
   /** Contracts that end and that nobody has decided about or asked to extend, with the working days left. */
-  readonly contracts: Listed<{ readonly account: Account; readonly contractEnd: string; readonly days: number }>;
+  readonly contracts: Listed<EndingContract>;
 }
 
-/** The systems area's work; `days` are whole working days of waiting. */
-export interface Desk {
-  readonly queue: Listed<Aged>;
-  readonly failed: Listed<Aged>;
-  readonly byHand: Listed<Aged>;
-  readonly handedOver: Listed<Aged & { readonly missing: readonly Missing[] }>;
-  /** Null when the tenant did not answer in time. */
-  readonly licences: Awaited<ReturnType<Directory['licences']>> | null;
-  readonly ending: Listed<Account>;
-  readonly overdue: Listed<Account>;
-}
-
-export interface Aged {
-  readonly request: Request;
-  readonly since: Date;
+export interface EndingContract {
+  readonly account: Account;
+  readonly contractEnd: string;
   readonly days: number;
 }
 
-/** What a hand-over still waits for. */
-export type Missing = Side | 'password';
-
 /** The bot's home page as it is now for this person. Without the tenant, only the licences are missing. */
 export async function homeOf(deps: HomeDeps, actor: Actor): Promise<Home> {
-  const now = deps.clock.now();
-  const today = dayIn(now, deps.institution.timeZone);
-  const query = {
-    personId: actor.id,
-    email: actor.email ?? null,
-    endedSince: daysBefore(now, ENDED_DAYS),
-    learningSince: daysBefore(now, LEARNING_DAYS),
-    today,
-    soon: lastDayWithin(today, REMINDERS[0]),
-    limit: HOME_LISTED,
-  };
-  const [found, desk] = await Promise.all([
-    deps.store.home.ofPerson(query),
-    actor.systems ? deskOf(deps, today) : null,
+  const asked = askedBy(deps, actor);
+  const [found, department, desk] = await Promise.all([
+    deps.store.home.ofPerson(asked.ofPerson),
+    asked.ofDepartments === null ? null : deps.store.home.ofDepartments(asked.ofDepartments),
+    actor.systems ? deskOf(deps, asked.ofDesk) : null,
   ]);
   const facts = await withAddresses(deps.store, found);
-  const waiting = { ...waitingFor(facts, { actor, today }), seenByBot: seenByBot(deps.institution) };
-  return { waiting, requests: facts.requests, accounts: facts.accounts, desk };
+  const waiting = { ...waitingFor(facts, { actor, today: asked.today }), seenByBot: seenByBot(deps.institution) };
+  const accounts = eachOf(facts.accounts, (account) => withActions(deps, { actor, account }));
+  return { waiting, requests: facts.requests, accounts, department, desk };
+}
+
+/** What the store is asked for this person; `ofDepartments` is null for somebody who heads none. */
+export interface Asked {
+  readonly today: string;
+  readonly ofPerson: AskedOfPerson;
+  readonly ofDesk: AskedOfDesk;
+  readonly ofDepartments: AskedOfDepartments | null;
+}
+
+export function askedBy(
+  { clock, institution, departments }: HomeDeps,
+  actor: Actor,
+  paging: { readonly offset?: number; readonly limit: number } = { limit: HOME_LISTED },
+): Asked {
+  const now = clock.now();
+  const today = dayIn(now, institution.timeZone);
+  const codes = departments.headedBy(actor.id);
+  return {
+    today,
+    ofPerson: {
+      ...{ ...paging, today, personId: actor.id, email: actor.email ?? null },
+      endedSince: daysBefore(now, ENDED_DAYS),
+      learningSince: daysBefore(now, LEARNING_DAYS),
+      soon: lastDayWithin(today, REMINDERS[0]),
+    },
+    ofDesk: { ...paging, today, monthEnd: lastOfMonth(today) },
+    ofDepartments: codes.length === 0 ? null : { ...paging, codes, today, until: addDays(today, QUARTER_DAYS) },
+  };
+}
+
+export function withActions(
+  deps: Pick<HomeDeps, 'departments'>,
+  of: { readonly actor: Actor; readonly account: Account },
+): OwnAccount {
+  return { ...of.account, actions: actionsOn(deps, of) };
 }
 
 /** Requests in hand-over, with their account's current address. */
@@ -106,34 +130,42 @@ async function withAddresses(store: HomeDeps['store'], facts: PersonFacts): Prom
   return { ...facts, handOvers, learning };
 }
 
-/** What this hand-over waits for until its request closes. */
-export function missingOf(request: Request): readonly Missing[] {
-  return [...missingReceipts(request), ...(request.passwordChangedAt === null ? (['password'] as const) : [])];
-}
-
 function waitingFor(
   facts: PersonFacts,
-  { actor, today }: { readonly actor: Actor; readonly today: string },
+  about: { readonly actor: Actor; readonly today: string },
 ): Omit<Waiting, 'seenByBot'> {
   const { questions, agreements, handOvers, ending } = facts;
-  const isTheirs = ({ handedTo }: Request): boolean => handedTo?.person.id === actor.id;
-  const receipts = handOvers.filter((request) =>
-    missingReceipts(request).some((side) => request.receivers?.[side]?.id === actor.id),
-  );
-  const learnt = handOvers.filter((request) => isTheirs(request) && isLearning(request));
+  const { receipts, passwords, theirs } = handOversOf(handOvers, about.actor);
+  const learnt = theirs.filter(isLearning);
   return {
-    questions,
-    agreements,
-    receipts,
-    passwords: handOvers.filter((request) => isTheirs(request) && request.passwordChangedAt === null),
+    ...{ questions, agreements, receipts, passwords },
     learning: newest([...learnt, ...(facts.learning === null ? [] : [facts.learning])]),
-    contracts: {
-      total: ending.total,
-      rows: ending.rows.flatMap((account) => {
-        const { contractEnd } = account;
-        return contractEnd === null ? [] : [{ account, contractEnd, days: workingDaysLeft(today, contractEnd) }];
-      }),
-    },
+    contracts: endingContracts(ending, about.today),
+  };
+}
+
+/** What a person's unfinished hand-overs wait for: their confirmation, or their new password. */
+export function handOversOf(
+  handOvers: readonly Request[],
+  { id }: Actor,
+): Record<'receipts' | 'passwords' | 'theirs', readonly Request[]> {
+  const theirs = handOvers.filter(({ handedTo }) => handedTo?.person.id === id);
+  return {
+    theirs,
+    receipts: handOvers.filter((request) =>
+      missingReceipts(request).some((side) => request.receivers?.[side]?.id === id),
+    ),
+    passwords: theirs.filter(({ passwordChangedAt }) => passwordChangedAt === null),
+  };
+}
+
+export function endingContracts({ rows, total }: Listed<Account>, today: string): Listed<EndingContract> {
+  return {
+    total,
+    rows: rows.flatMap((account) => {
+      const { contractEnd } = account;
+      return contractEnd === null ? [] : [{ account, contractEnd, days: workingDaysLeft(today, contractEnd) }];
+    }),
   };
 }
 
@@ -151,43 +183,6 @@ function newest(handedOver: readonly Request[]): Request | null {
 
 function momentOf({ handedAt }: Request): number {
   return handedAt?.getTime() ?? 0;
-}
-
-async function deskOf(deps: HomeDeps, today: string): Promise<Desk> {
-  const { timeZone } = deps.institution;
-  const monthEnd = lastOfMonth(today);
-  const [facts, licences] = await Promise.all([
-    deps.store.home.ofDesk({ today, monthEnd, limit: HOME_LISTED }),
-    licencesInTime(deps.directory),
-  ]);
-  const aged = (request: Request, since: Date): Aged => {
-    return { request, since, days: workingDaysLeft(dayIn(since, timeZone), today) };
-  };
-  return {
-    queue: eachOf(facts.queue, (request) => aged(request, request.createdAt)),
-    failed: eachOf(facts.failed, (request) => aged(request, request.failure?.at ?? request.updatedAt)),
-    byHand: eachOf(facts.byHand, ({ request, since }) => aged(request, since)),
-    handedOver: eachOf(facts.handedOver, (request) => ({
-      ...aged(request, request.handedAt ?? request.updatedAt),
-      missing: missingOf(request),
-    })),
-    licences,
-    ending: facts.ending,
-    overdue: facts.overdue,
-  };
-}
-
-function eachOf<T, U>({ rows, total }: Listed<T>, of: (row: T) => U): Listed<U> {
-  return { rows: rows.map(of), total };
-}
-
-/** Null when the tenant cannot be asked or takes too long. */
-async function licencesInTime(directory: HomeDeps['directory']): Promise<Desk['licences']> {
-  const answer = directory.licences().catch((error: unknown) => {
-    if (error instanceof OutsideError) return null;
-    throw error;
-  });
-  return await Promise.race([answer, sleep(LICENCES_MS, null, { ref: false })]);
 }
 
 function daysBefore(moment: Date, days: number): Date {

@@ -128,7 +128,7 @@ export interface Directory {
   deletedUser(userId: string): Promise<{ readonly deletedAt: Date | null; readonly address: string } | null>;
   /** Licences that can be assigned, with their seats. */
   licences(): Promise<readonly LicenceSeats[]>;
-  /** Groups whose name begins with the text, for people to choose from. */
+  /** Groups whose name has these words, or parts of them, for people to choose from; the first ones for no words. */
   searchGroups(text: string, limit: number): Promise<readonly DirectoryGroup[]>;
   /** These groups as they are now; without those that no longer exist. */
   groups(ids: readonly string[]): Promise<readonly DirectoryGroup[]>;

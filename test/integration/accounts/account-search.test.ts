@@ -199,12 +199,10 @@ describe('the search of the list of accounts', () => {
     expect(await found('arce', ANYBODY)).toEqual([]);
     const listed = await search('zuniga', ANYBODY);
     expect(listed.ok && Object.keys(listed.value.view.rows[0] ?? {}).toSorted()).toEqual([
-      'actions',
       'address',
       'departmentName',
       'displayName',
       'id',
-      'state',
     ]);
     expect(await search('documento:5678', ANYBODY)).toEqual({
       ok: false,

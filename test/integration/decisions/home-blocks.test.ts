@@ -1,4 +1,4 @@
-import type { HomeView, SectionBlock } from '@slack/types';
+import type { HomeView, RichTextBlock, RichTextSection, SectionBlock } from '@slack/types';
 import { describe, expect, it } from 'vitest';
 import { EMPTY, EMPTY_DESK, FULL, aged } from '#dialogue/home/home.fixture.ts';
 import { brokenHomePage, homePage } from '#dialogue/home/page.ts';
@@ -46,7 +46,7 @@ describe('the home', () => {
   it('shows people’s text as they wrote it, never as a mention or a link', () => {
     const view = rendered(homePage(es, FULL));
     // Mentions of the people named are the only thing that the chat interprets.
-    const fields = mentioned(view);
+    const fields = mentionFields(view);
     for (const text of fields) expect(text).toMatch(/^<@U0[A-Z]+>$/);
     expect(JSON.stringify(view).match(/"mrkdwn"/g)).toHaveLength(fields.length);
     expect(textOf(view)).toContain('<!channel> *x*');
@@ -55,9 +55,9 @@ describe('the home', () => {
   it('has next to each chat user’s name a mention that leads to their profile', () => {
     const list = (request: Request) => ({ rows: [{ ...aged(request), missing: [] }], total: 1 });
     const desk = { ...EMPTY_DESK, queue: list(requestIn('submitted')), handedOver: list(requestIn('delivered')) };
-    expect(mentioned(rendered(homePage(es, { ...EMPTY, desk })))).toEqual([`<@${EMPLOYEE.id}>`, `<@${HOLDER.id}>`]);
+    expect(mentioned(rendered(homePage(es, { ...EMPTY, desk })))).toEqual([EMPLOYEE.id, HOLDER.id]);
     const questions = { rows: [requestIn('info_requested')], total: 1 };
-    expect(mentioned(rendered(homePage(es, { ...EMPTY, waiting: { ...EMPTY.waiting, questions } })))).toEqual([
+    expect(mentionFields(rendered(homePage(es, { ...EMPTY, waiting: { ...EMPTY.waiting, questions } })))).toEqual([
       '<@U0SYSTEMS>',
     ]);
     // A forgotten person, and the bot when a rule made the request, have no profile.
@@ -66,8 +66,17 @@ describe('the home', () => {
   });
 });
 
-/** The fields below the texts of the rows. */
+/** The profiles that lines lead to. */
 function mentioned(view: HomeView): readonly string[] {
+  const lines = view.blocks.filter(({ type }) => type === 'rich_text') as RichTextBlock[];
+  const elements = lines.flatMap((block) =>
+    (block.elements as RichTextSection[]).flatMap((section) => section.elements),
+  );
+  return elements.flatMap((element) => (element.type === 'user' ? [element.user_id] : []));
+}
+
+/** The fields below the texts of rows with a button beside them. */
+function mentionFields(view: HomeView): readonly string[] {
   const sections = view.blocks.filter(({ type }) => type === 'section') as SectionBlock[];
   return sections.flatMap(({ fields = [] }) => fields.map(({ text }) => text));
 }

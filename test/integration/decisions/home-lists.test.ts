@@ -8,7 +8,10 @@ import { requestIn } from '#domain/request/request.fixture.ts';
 import type { Request, RequestChange } from '#domain/request/request.ts';
 import type { RequestState } from '#domain/request/states.ts';
 import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
-import { homeOf, type Desk, type Home } from '#use-cases/home/home.ts';
+import { HOME_LISTS, SYSTEMS_LISTS } from '#domain/home-lists.ts';
+import type { Desk } from '#use-cases/home/desk.ts';
+import { homeList } from '#use-cases/home/home-list.ts';
+import { homeOf, type Home } from '#use-cases/home/home.ts';
 import { workingDaysLeft } from '#use-cases/calendar/working-days.ts';
 import { account } from '#test/contract/store/stage.ts';
 import { startLife, type Life } from '#test/stages/life.ts';
@@ -74,6 +77,7 @@ describe('what the home contains', () => {
       },
       requests: { rows: [], total: 0 },
       accounts: { rows: [], total: 0 },
+      department: null,
       desk: null,
     });
     expect((await home({ ...me, systems: true, door: 'slack' })).desk).not.toBeNull();
@@ -261,6 +265,59 @@ describe('what the home contains', () => {
     expect(ids(after.ending.rows)).toContain(last.id);
     expect(ids(after.overdue.rows)[0]).toBe(over.id);
     expect(after.overdue.total).toBe(before.overdue.total + 1);
+  });
+
+  it('turns the pages of a list, and shows the last one where the wanted page is gone', async () => {
+    const made: string[] = [];
+    for (let index = 0; index < 12; index += 1) {
+      const request = await put('submitted', { requester: asked(), createdAt: ago(index * 1_000) });
+      made.push(request.id);
+    }
+    const turn = async (page: number) => await homeList(life.deps, { actor: me, list: 'requests', page });
+    const shown = async (page: number): Promise<readonly [readonly string[], number]> => {
+      const found = await turn(page);
+      if (typeof found === 'string' || found.list !== 'requests') throw new Error('another list');
+      return [ids(found.found.rows), found.page];
+    };
+    expect(await shown(0)).toEqual([made.slice(0, 10), 0]);
+    expect(await shown(1)).toEqual([made.slice(10), 1]);
+    expect((await shown(7))[1]).toBe(0);
+    expect(await turn(0)).toMatchObject({ pages: 2, found: { total: 12 } });
+  });
+
+  it.each(HOME_LISTS)('opens the list %s for whom it is for', async (list) => {
+    const isSystems = SYSTEMS_LISTS.some((one) => one === list);
+    expect(await homeList(life.deps, { actor: HELPER, list, page: 0 })).toMatchObject({ list, page: 0 });
+    const others = await homeList(life.deps, { actor: me, list, page: 0 });
+    expect(typeof others === 'string' ? others : others.found.total).toBe(isSystems ? 'not_systems' : 0);
+  });
+
+  it('shows a head the accounts of their department, and the contracts that end within a quarter', async () => {
+    const code = randomUUID();
+    const departments = { ...life.deps.departments, headedBy: (id: string) => (id === me.id ? [code] : []) };
+    const soon = await keep({ departmentCode: code, displayName: 'Beatriz', contractEnd: addDays(today(), 80) });
+    const plain = await keep({ departmentCode: code, displayName: 'Ana', contractEnd: null, state: 'suspended' });
+    await keep({ departmentCode: code, displayName: 'Carlos', contractEnd: addDays(today(), 200), state: 'deleted' });
+    const { department } = await homeOf({ ...life.deps, departments }, me);
+    expect(ids(department?.accounts.rows ?? [])).toEqual([plain.id, soon.id]);
+    expect(ids(department?.ending.rows ?? [])).toEqual([soon.id]);
+    expect((await home()).department).toBeNull();
+  });
+
+  it('compares the licences with their seats of four weeks ago', async () => {
+    const [sku] = (await deskNow()).licences ?? [];
+    if (sku === undefined) throw new Error('no licence');
+    const day = (back: number): string => addDays(today(), -back);
+    const kept = [
+      { skuId: sku.skuId, day: day(60), total: 50, free: 1 },
+      { skuId: sku.skuId, day: day(27), total: 50, free: 17 },
+      { skuId: sku.skuId, day: day(1), total: 50, free: 2 },
+    ];
+    expect(sku.before).toBeUndefined();
+    await life.store.seats.keep(kept, day(100));
+    expect((await deskNow()).licences?.[0]?.before).toEqual({ free: 17, weeks: 4 });
+    await life.store.seats.keep([], day(0));
+    expect((await deskNow()).licences?.[0]?.before).toBeUndefined();
   });
 
   it('shows how many licences are left, and everything else if the tenant is down', async () => {

@@ -1,4 +1,4 @@
-import type { HomeView, SectionBlock } from '@slack/types';
+import type { ActionsBlock, HomeView, SectionBlock } from '@slack/types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   cardShows,
@@ -71,21 +71,28 @@ describe('the home of the bot', () => {
     expect(textOf(await homeWith(REQUESTER, 'Nada espera por usted'))).toContain('El área de sistemas la revisa');
   });
 
-  it('shows the details of a request to the systems area only', async () => {
+  it('has the buttons of a request’s card for the systems area only, and leads to that card', async () => {
     const { number } = await file(stage);
     await cardShows(stage, { by: SYSTEMS, number, words: 'Al aprobarla' });
-    await homeWith(COLLEAGUE, number);
-    await pressNextTo(COLLEAGUE, number);
-    const modal = await eventually('the detail', () => personAt(stage, COLLEAGUE).modal());
-    const text = textOf(modal.view);
-    expect(text).toContain(number);
-    expect(text).toContain('Los botones para decidir están en la tarjeta de la solicitud');
-    expect(JSON.stringify(modal.view.blocks)).not.toContain('request_approve');
+    const card = await personAt(stage, SYSTEMS).sees(number);
+    const view = await homeWith(COLLEAGUE, number);
+    const lead = `/archives/${card.channel}/p${card.ts.replace('.', '')}`;
+    expect(JSON.stringify(view)).toMatch(new RegExp(`https://[a-z-]+\\.slack\\.com${lead}`));
+    const row = view.blocks.findIndex((block) => textOf({ blocks: [block] }).startsWith(number));
+    const buttons = view.blocks[row + 1] as ActionsBlock | undefined;
+    if (buttons?.type !== 'actions') throw new Error(`no buttons below ${number}`);
+    const ask = buttons.elements.find((element) => 'text' in element && element.text.text === 'Pedir información');
+    if (ask?.type !== 'button') throw new Error('no button to ask');
+    const element = { blockId: buttons.block_id ?? '', actionId: ask.action_id ?? '' };
+    const state = { type: 'button', value: ask.value ?? '' } as const;
+    await stage.institution.slack.act(COLLEAGUE, { kind: 'home' }, { ...element, state }, {});
+    const modal = await eventually('the form', () => personAt(stage, COLLEAGUE).modal());
+    expect(textOf(modal.view)).toContain(number);
     await closeModals(stage, COLLEAGUE);
 
-    const view = await homeWith(REQUESTER, number);
-    expect(textOf(view)).not.toContain('Mesa de correo');
-    expect(JSON.stringify(view)).not.toContain('home_detail');
+    const own = await homeWith(REQUESTER, number);
+    expect(textOf(own)).not.toContain('Mesa de correo');
+    expect(JSON.stringify(own)).not.toContain(ask.action_id);
   });
 
   it('shows an account that was handed over: to its holder with the password, to the systems area as pending', async () => {

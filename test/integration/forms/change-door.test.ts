@@ -279,12 +279,16 @@ describe('a request about an existing account', () => {
   it('starts in the card of an account for a deletion, which takes two people and waits for the last day', async () => {
     const row = async (): Promise<string> =>
       await answerTo(stage, SYSTEMS, async () => await personAt(stage, SYSTEMS).command('/correos', other));
-    expect(await row()).toMatch(/Ver$/);
+    expect(await row()).toMatch(/Ver(?!Modificar)/);
     await closeModals(stage, HEAD);
     await personAt(stage, HEAD).command('/correos', other);
     await personAt(stage, HEAD).press('Ver', other);
     await eventually('the card', () => textOf(personAt(stage, HEAD).modal()?.view).includes('Historia'));
-    await personAt(stage, HEAD).press('Eliminar');
+    const card = personAt(stage, HEAD).modal();
+    const [, value = ''] =
+      /"action_id":"card_delete"[^}]*\}[^}]*"value":"([^"]+)"/.exec(JSON.stringify(card?.view)) ?? [];
+    const button = { blockId: 'actions', actionId: 'card_delete', state: { type: 'button', value } } as const;
+    await stage.institution.slack.act(HEAD, { kind: 'modal', modalId: card?.id ?? '' }, button, {});
     const modal = await top(HEAD, 'deletion_form');
     expect(textOf(modal.view)).toContain('A los 30 días de suspendida se elimina');
     expect(textOf(modal.view)).toContain(`${other}@rioclaro.example`);

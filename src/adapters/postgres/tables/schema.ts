@@ -5,7 +5,7 @@ import { auditTrail, auditPersonal } from './trail.ts';
 import { records, disposals, shownTexts } from './archive.ts';
 import { questions } from './questions.ts';
 import { posts, presses } from './chat.ts';
-import { tenantReads, tenantAsks, findings } from './tenant.ts';
+import { tenantReads, tenantAsks, findings, seatDays } from './tenant.ts';
 
 /** All our tables. */
 export const schema = {
@@ -28,4 +28,5 @@ export const schema = {
   tenantReads,
   tenantAsks,
   findings,
+  seatDays,
 };

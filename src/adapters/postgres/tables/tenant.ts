@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { ReadFailure } from '#use-cases/ports/store/tenant.ts';
 import { moment } from './moment.ts';
 
@@ -58,4 +58,16 @@ export const findings = pgTable(
       .on(table.directoryId, table.what, table.fingerprint)
       .where(sql`${table.state} in ('open', 'ignored')`),
   ],
+);
+
+/** The seats of each licence, one row a day. */
+export const seatDays = pgTable(
+  'seat_days',
+  {
+    day: date({ mode: 'string' }).notNull(),
+    skuId: text('sku_id').notNull(),
+    total: integer().notNull(),
+    free: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.skuId, table.day] })],
 );

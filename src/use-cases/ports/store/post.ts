@@ -6,6 +6,8 @@ import type { PostKey } from './post-key.ts';
  */
 export interface Posts {
   find(key: PostKey): Promise<Post | null>;
+  /** Where those of these messages are that were posted. */
+  places(keys: readonly PostKey[]): Promise<ReadonlyMap<PostKey, Place>>;
   /** Records that `key` is about to be posted. False when that was already begun: then look in the chat first. */
   begin(key: PostKey, place: string, threadId?: string): Promise<boolean>;
   /**
@@ -26,6 +28,12 @@ export interface Posts {
   shown(key: PostKey, revision: number): Promise<void>;
   /** The message is gone from the chat: the next one is a new post. */
   forget(key: PostKey): Promise<void>;
+}
+
+/** A message's place in its chat. */
+export interface Place {
+  readonly place: string;
+  readonly messageId: string;
 }
 
 export interface Post {

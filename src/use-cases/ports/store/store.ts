@@ -18,6 +18,7 @@ import type { AuditEvent } from './event.ts';
 import type { Forgetting } from './forget.ts';
 import type { AccountHistory } from './history.ts';
 import type { HomeFacts } from './home.ts';
+import type { SeatHistory } from './seats.ts';
 import type { Job } from './job.ts';
 import type { PostKey } from './post-key.ts';
 import type { Posts } from './post.ts';
@@ -236,6 +237,7 @@ export interface Store {
   /** The disposal record: everything that retention has ever removed, oldest first. */
   disposed(): Promise<readonly Disposal[]>;
   home: HomeFacts;
+  seats: SeatHistory;
   recognition: Recognition;
   texts: Texts;
 }
