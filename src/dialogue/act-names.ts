@@ -16,6 +16,7 @@ export const ACTIONS = {
   withdraw: 'request_withdraw',
   undo: 'request_undo',
   stop: 'request_stop',
+  createNow: 'request_create_now',
   lineDone: 'request_line_done',
   lineNotRun: 'request_line_not_run',
   giveUp: 'request_give_up',

@@ -1,4 +1,4 @@
-import { HARMLESS_STEPS } from '#domain/plan/plan.ts';
+import { BEGINNING_STEPS, HARMLESS_STEPS } from '#domain/plan/plan.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { FailureCode } from '#domain/plan/failure.ts';
 import { ACCESS_PATIENCE, failureOf, mailboxRefused } from '#use-cases/plans/failure.ts';
@@ -42,7 +42,7 @@ function isWorking(state: Request['state'], row: RunStep): boolean {
   // Nothing continues before somebody ran the line.
   if (row.waitingFor === 'person') return false;
   if (state === 'executed') return row.name === 'hand_over';
-  if (state === 'scheduled') return ['wait_last_day', 'soft_delete', 'end_redirection'].includes(row.name);
+  if (state === 'scheduled') return [...BEGINNING_STEPS, 'soft_delete', 'end_redirection'].includes(row.name);
   return state === 'executing';
 }
 

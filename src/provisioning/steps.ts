@@ -21,6 +21,7 @@ import { blockSignIn, discardPassword, revokeSessions, unblockSignIn } from './s
 import { softDelete } from './steps/soft-delete.ts';
 import { updateUser } from './steps/update-user.ts';
 import { verify } from './steps/verify.ts';
+import { waitFirstDay } from './steps/wait-first-day.ts';
 import { waitLastDay } from './steps/wait-last-day.ts';
 import { waitMailbox } from './steps/wait-mailbox.ts';
 
@@ -33,6 +34,7 @@ export const STEPS: Readonly<Record<StepName, Step>> = {
   join_groups: joinGroups,
   read_back: readBack,
   hand_over: handOver,
+  wait_first_day: waitFirstDay,
   wait_last_day: waitLastDay,
   check_account: checkAccount,
   update_user: updateUser,

@@ -37,8 +37,10 @@ export function createTx(tx: Transaction, { sendJobs, atEnd }: { sendJobs: SendJ
     insertRequest: async (draft, keys, jobs = []) => await insertRequest(tx, { draft, ...keys, jobs }, sendJobs),
     saveRequest: async (next, seenRevision) => {
       const { id: _, ...row } = rowOf(next);
-      // A scheduled request frees its subject for new requests, and keeps it free during its last step.
-      const rested = next.state === 'scheduled' ? { subject: `rested:${next.id}` } : {};
+      // A scheduled request frees its subject for new requests, and keeps it free during its last step; but a person or
+      // thing gets one account.
+      const rests = next.state === 'scheduled' && next.kind !== 'creation';
+      const rested = rests ? { subject: `rested:${next.id}` } : {};
       const saved = await tx
         .update(requests)
         .set({ ...row, ...rested })

@@ -9,7 +9,7 @@ import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { releaseHandOver } from '#use-cases/hand-over/release-hand-over.ts';
 import { confirmLine } from '#use-cases/requests/confirm-line.ts';
 import { executeRequest } from '#use-cases/requests/execute-request.ts';
-import { stopDeletion } from '#use-cases/requests/undo-deletion.ts';
+import { bringForward, stopScheduled } from '#use-cases/requests/undo-deletion.ts';
 import { ACTIONS, REQUEST_FORMS } from '../act-names.ts';
 import { act, DONE, form, open, tell, type Acts, type Form, type Reply } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
@@ -24,6 +24,7 @@ const NAMES = [
   ACTIONS.execute,
   ACTIONS.retry,
   ACTIONS.stop,
+  ACTIONS.createNow,
   ACTIONS.lineDone,
   ACTIONS.release,
 ] as const;
@@ -35,6 +36,7 @@ const MEANT: Readonly<Record<Name, Command['type']>> = {
   [ACTIONS.execute]: 'execute',
   [ACTIONS.retry]: 'retry',
   [ACTIONS.stop]: 'stop',
+  [ACTIONS.createNow]: 'bring_forward',
   [ACTIONS.release]: 'release',
   [ACTIONS.lineDone]: 'line_run',
 };
@@ -101,7 +103,9 @@ async function applyButton(deps: DialogueDeps, { name, by, about }: Acting): Pro
     case ACTIONS.retry:
       return await executeRequest(deps, { requestId: request, by, again: true });
     case ACTIONS.stop:
-      return await stopDeletion(deps, { requestId: request, by });
+      return await stopScheduled(deps, { requestId: request, by });
+    case ACTIONS.createNow:
+      return await bringForward(deps, { requestId: request, by });
     case ACTIONS.release:
       return await releaseHandOver(deps, { requestId: request, by, holderId });
     case ACTIONS.lineDone:

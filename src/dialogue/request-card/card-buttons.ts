@@ -7,7 +7,7 @@ import { hashPlan } from '#domain/plan/compare-plans.ts';
 import { ENDED_STATES, UNDECIDED_STATES, UNTOUCHED_STATES } from '#domain/request/states.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Run } from '#use-cases/ports/store/run.ts';
-import { currentStep, waitsForPerson } from './card-progress.ts';
+import { waitsForPerson, waitsToBegin } from './card-progress.ts';
 import { ACTIONS } from '../act-names.ts';
 import { recordButton } from '../parts/record-button.ts';
 import type { Action } from '../screen.ts';
@@ -79,10 +79,9 @@ function buttonsOfState(m: Messages, { request, run }: RequestAndRun): readonly 
         mayStillBeRejected(request) ? of('reject', 'danger') : of('giveUp'),
       ];
     case 'scheduled':
+      if (request.kind === 'creation') return [of('createNow'), { ...of('stop'), confirm: m.card.stopCreationConfirm }];
       if (request.kind !== 'deletion') return [];
-      return currentStep(request, run)?.name === 'wait_last_day'
-        ? [{ ...of('stop'), confirm: m.card.stopConfirm }]
-        : [of('undo')];
+      return waitsToBegin(request, run) ? [{ ...of('stop'), confirm: m.card.stopConfirm }] : [of('undo')];
     case 'delivered':
       return [
         ...releaseButtons(m, request),

@@ -17,7 +17,7 @@ import type { Run } from '#use-cases/ports/store/run.ts';
 import { mentions } from '../parts/person-line.ts';
 import { awaitedNames, awaitedPeople } from '../parts/receipt-lines.ts';
 import type { Line } from '../screen.ts';
-import { currentStep, waitsForPerson } from './card-progress.ts';
+import { currentStep, waitsForPerson, waitsToBegin } from './card-progress.ts';
 
 export interface CardInput {
   readonly request: Request;
@@ -65,7 +65,7 @@ function factsOf(m: Messages, seen: CardInput & { readonly audience: CardAudienc
     reason: byItself ? m.work.failure(failure) : (decision?.reason ?? ''),
     holder: displayNameOf(form),
     ended: request.ended === null ? null : { who: request.ended.by.name, reason: request.ended.reason },
-    beforeLastDay: currentStep(request, run)?.name === 'wait_last_day',
+    beforeLastDay: request.kind === 'deletion' && waitsToBegin(request, run),
     inPerson: request.handedTo?.as === 'responsible',
     handedTo: request.handedTo?.person.name ?? '',
     isConfirmed: request.receivers !== null && missingReceipts(request).length === 0,
@@ -108,11 +108,14 @@ function dayWaitedFor(m: Messages, { request, run, days = null }: CardInput): st
   const { form, state } = request;
   if (form.type === 'redirection') return m.day(form.until);
   if (form.type === 'suspension') return m.day(form.contractEnd);
+  const nextAt = currentStep(request, run)?.nextAt ?? null;
+  // Without an office open on the first day it is the next working day.
+  if (form.type === 'personal' && form.contractStart !== undefined && state === 'scheduled')
+    return nextAt === null ? m.day(form.contractStart) : m.dayOf(nextAt);
   if (form.type !== 'deletion') return '';
-  if (state !== 'scheduled' || currentStep(request, run)?.name === 'wait_last_day') return m.day(form.lastDay);
+  if (state !== 'scheduled' || waitsToBegin(request, run)) return m.day(form.lastDay);
   // The requester's card is drawn before the step has set its time.
   if (days?.deletedOn) return m.day(days.deletedOn);
-  const nextAt = currentStep(request, run)?.nextAt ?? null;
   return nextAt === null ? '' : m.dayOf(nextAt);
 }
 

@@ -1,4 +1,11 @@
-import { departmentNameOf, displayNameOf, isCreation, maskedDocument, responsibleOf } from '#domain/form/form.ts';
+import {
+  departmentNameOf,
+  displayNameOf,
+  isCreation,
+  maskedDocument,
+  responsibleOf,
+  type PersonalForm,
+} from '#domain/form/form.ts';
 import type { DeletionDays } from '#domain/plan/mail-life.ts';
 import type { Person } from '#domain/person.ts';
 import type { Plan } from '#domain/plan/plan.ts';
@@ -48,16 +55,25 @@ function personLines(
   form: Extract<Request['form'], { type: 'personal' }>,
 ): readonly Line[] {
   const { labels } = m.card;
-  const until = form.contractEnd === null ? '' : `, ${m.card.until(m.day(form.contractEnd))}`;
   return [
     line(
       labels.document,
       `${m.form.documentTypes[form.documentType] ?? form.documentType} ${maskedDocument(form.documentNumber)}`,
     ),
     line(labels.position, form.position),
-    line(labels.relation, (m.form.relations[form.relation] ?? form.relation) + until),
+    line(labels.relation, relationText(m, form)),
     chatLine(m, request, form.chatUser),
   ];
+}
+
+/** The relation, with what was given of its contract. */
+function relationText(m: Messages, { relation, contractNumber, contractStart, contractEnd }: PersonalForm): string {
+  return [
+    m.form.relations[relation] ?? relation,
+    ...(contractNumber === undefined ? [] : [m.card.contract(contractNumber)]),
+    ...(contractStart === undefined ? [] : [m.card.from(m.day(contractStart))]),
+    ...(contractEnd === null ? [] : [m.card.until(m.day(contractEnd))]),
+  ].join(', ');
 }
 
 /** The person in the chat: found by the form, or who joined later and got the account. */
@@ -85,12 +101,8 @@ export function factLines(
   const { labels } = m.card;
   const department = `${labels.department}: `;
   if (isCreation(form)) {
-    const until =
-      'contractEnd' in form && form.contractEnd !== null ? `, ${m.card.until(m.day(form.contractEnd))}` : '';
     const relation: Line =
-      form.type === 'personal'
-        ? [' · ', { bold: `${labels.relation}: ` }, (m.form.relations[form.relation] ?? form.relation) + until]
-        : [];
+      form.type === 'personal' ? [' · ', { bold: `${labels.relation}: ` }, relationText(m, form)] : [];
     const [address = [], ...rest] =
       plan === null ? [] : creationLines(m, { ...request, plan: { ...plan, groups: [] } });
     return [

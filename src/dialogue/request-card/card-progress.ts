@@ -1,6 +1,6 @@
 import { unseenWork } from '#domain/request/by-hand.ts';
 import { isCreation } from '#domain/form/form.ts';
-import type { StepName } from '#domain/plan/plan.ts';
+import { BEGINNING_STEPS, type StepName } from '#domain/plan/plan.ts';
 import { addressListLine, needsOf, primaryAddressLine, withConnection } from '#domain/plan/powershell.ts';
 import type { Request } from '#domain/request/request.ts';
 import { RUNNING_STATES, type RequestState } from '#domain/request/states.ts';
@@ -23,6 +23,12 @@ interface RequestAndRun {
 export function currentStep(request: Request, run: Run | null): RunStep | null {
   if (run === null || !HAS_PROGRESS.includes(request.state)) return null;
   return shownSteps(request, run).find((step) => step.state !== 'done') ?? null;
+}
+
+/** Whether the work waits for its day, and nothing is done yet. */
+export function waitsToBegin(request: Request, run: Run | null): boolean {
+  const step = currentStep(request, run);
+  return step !== null && BEGINNING_STEPS.includes(step.name);
 }
 
 /** Whether the run waits for somebody who runs a line by hand. */

@@ -14,7 +14,7 @@ import { stateLine, titleOf } from './card.ts';
 import { otherButtons } from './card-buttons.ts';
 import { sentenceLine, standingRule, type CardInput } from './card-facts.ts';
 import { planLines, similarLines, whoLines } from './card-lines.ts';
-import { byHandBlocks, currentStep, progressLines } from './card-progress.ts';
+import { byHandBlocks, progressLines, waitsToBegin } from './card-progress.ts';
 import { warningLines } from './warnings.ts';
 
 /** All about a request, for the systems area: its form, its plan, what happened, and the buttons that a card has not. */
@@ -83,7 +83,7 @@ function isCarriedOut(request: Request, run: Run | null): boolean {
     case 'delivered':
       return true;
     case 'scheduled':
-      return currentStep(request, run)?.name !== 'wait_last_day';
+      return !waitsToBegin(request, run);
     case 'closed':
       return request.ended === null || request.handedTo !== null;
     default:

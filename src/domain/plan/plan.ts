@@ -14,6 +14,9 @@ export const CREATION_STEPS = [
   'hand_over',
 ] as const;
 
+/** Before a creation whose first day lies ahead. */
+export const SCHEDULED_CREATION_STEPS = ['wait_first_day', ...CREATION_STEPS] as const;
+
 /** Steps on an account that is there; each kind of request takes the ones that it needs, in the order of its plan. */
 export const ACCOUNT_STEPS = [
   'wait_last_day',
@@ -36,10 +39,18 @@ export const ACCOUNT_STEPS = [
   'soft_delete',
   'end_redirection',
 ] as const;
-export type StepName = (typeof CREATION_STEPS)[number] | (typeof ACCOUNT_STEPS)[number];
+export type StepName = (typeof SCHEDULED_CREATION_STEPS)[number] | (typeof ACCOUNT_STEPS)[number];
 
 /** Steps that only look or wait: as long as nothing else was begun, the account is untouched. */
-export const HARMLESS_STEPS: readonly StepName[] = ['reserve_address', 'check_account', 'wait_last_day'];
+export const HARMLESS_STEPS: readonly StepName[] = [
+  'reserve_address',
+  'check_account',
+  'wait_first_day',
+  'wait_last_day',
+];
+
+/** Steps that wait for the day on which the work begins: until then nothing is done, and the request can be stopped. */
+export const BEGINNING_STEPS: readonly StepName[] = ['wait_first_day', 'wait_last_day'];
 
 /** What a request changes: as it stands and as it will stand, in the words or values that people gave. Null where there was nothing. */
 export interface Change {

@@ -67,6 +67,8 @@ export type Command =
   /** It waits for its last day, and continues after it. */
   | { readonly type: 'rest' }
   | { readonly type: 'resume' }
+  /** A creation that waits for its first day begins at once. */
+  | { readonly type: 'bring_forward'; readonly by: Actor }
   /** Stopped before its day: nothing was done yet. */
   | { readonly type: 'stop'; readonly by: Actor }
   /** Ends a request that cannot be carried out any further, with a reason. */

@@ -56,6 +56,7 @@ const COMMANDS: Readonly<Record<Command['type'], Command>> = {
   stop: { type: 'stop', by: systems },
   rest: { type: 'rest' },
   resume: { type: 'resume' },
+  bring_forward: { type: 'bring_forward', by: systems },
   give_up: { type: 'give_up', by: systems, reason: 'No se puede' },
   account_gone: { type: 'account_gone', by: COLLEAGUE },
   finished: { type: 'finished' },
@@ -103,6 +104,7 @@ const ALLOWED: Readonly<Record<Command['type'], Partial<Record<RequestState, Req
   stop: { scheduled: 'cancelled' },
   rest: { executing: 'scheduled' },
   resume: { scheduled: 'executing', executing: 'executing' },
+  bring_forward: { scheduled: 'executing' },
   give_up: { failed: 'closed', delivered: 'closed' },
   account_gone: { scheduled: 'closed', delivered: 'closed', failed: 'closed', executed: 'closed' },
   finished: { scheduled: 'closed', executing: 'closed' },
@@ -173,6 +175,7 @@ describe('what only the systems area may', () => {
     'line_run',
     'line_not_run',
     'stop',
+    'bring_forward',
     'give_up',
     'release',
   ] as const;
@@ -222,7 +225,7 @@ describe('any sequence of commands', () => {
     const seen = new Set<RequestState>();
     for (let walk = 0; walk < 4_000; walk += 1) {
       let request: Request = requestIn('submitted', { plan: null, seats: null, revision: 1 });
-      for (let step = 0; step < 40; step += 1) {
+      for (let step = 0; step < 60; step += 1) {
         const command = COMMANDS[pick(random, [first ?? 'plan', ...others])];
         // The approver sees the plan as it stands, most of the time.
         const seeing =

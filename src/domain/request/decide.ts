@@ -47,6 +47,8 @@ function decidingOf(command: Command): Omit<Deciding, 'register'> | null {
     case 'stop':
     case 'release':
       return { by: command.by, what: command.type };
+    case 'bring_forward':
+      return { by: command.by, what: 'execute' };
     case 'reject':
     case 'line_not_run':
     case 'undo':

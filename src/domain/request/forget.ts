@@ -51,6 +51,9 @@ export function forgottenRequest(
       ...(answer === undefined ? {} : { answer: { ...answer, text: GONE } }),
     })),
     decision: decision === null ? null : forgottenDecision(decision, person),
+    ...(request.broughtForward === undefined
+      ? {}
+      : { broughtForward: { ...request.broughtForward, by: person(request.broughtForward.by) } }),
     execution: execution === null ? null : { ...execution, by: person(execution.by) },
     ...(request.alone === undefined ? {} : { alone: forgottenAlone(request.alone, person) }),
     ...(request.aloneBefore === undefined

@@ -112,6 +112,8 @@ interface Work {
   readonly planChanges: readonly PlanChange[];
   readonly execution: { readonly by: Person; readonly at: Date } | null;
   readonly failure: Failure | null;
+  /** Who had a creation begun before its first day. */
+  readonly broughtForward?: { readonly by: Person; readonly at: Date };
   /** Who last confirmed a step done by hand. */
   readonly lineRun?: { readonly by: Person; readonly at: Date };
   /** Microsoft 365 did not accept the language of the new mailbox: its holder chooses it when they first open it. */

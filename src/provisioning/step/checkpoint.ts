@@ -3,6 +3,7 @@ import { accountAfter } from '#domain/modifications/account-after.ts';
 import type { Shown } from '#domain/modifications/account-work.ts';
 import type { Account } from '#domain/account/account.ts';
 import { isCreation, subjectOf } from '#domain/form/form.ts';
+import { BEGINNING_STEPS } from '#domain/plan/plan.ts';
 import { isUntouched } from '#domain/plan/run.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Command } from '#domain/request/command.ts';
@@ -239,7 +240,7 @@ async function waitsForDate(
     return true;
   };
   // Before its day a request blocks nobody from the account.
-  if (request.state === 'executing' && row.name === 'wait_last_day') {
+  if (request.state === 'executing' && BEGINNING_STEPS.includes(row.name)) {
     await applyCommands(deps, { requestId: request.id, commands: [{ type: 'rest' }], door: 'worker', also: saved });
   } else await deps.store.transact(saved);
 }

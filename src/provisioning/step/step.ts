@@ -7,6 +7,7 @@ import type { Command } from '#domain/request/command.ts';
 import type { Failure } from '#domain/plan/failure.ts';
 import type { Notices } from '#use-cases/ports/notices.ts';
 import type { People } from '#use-cases/ports/people.ts';
+import type { OfficeHours } from '#use-cases/calendar/working-hours.ts';
 import type { Clock, Departments, Institution } from '#use-cases/ports/institution.ts';
 import type { RunStep, WaitReason } from '#use-cases/ports/store/run.ts';
 import type { Store } from '#use-cases/ports/store/store.ts';
@@ -20,6 +21,7 @@ export interface StepDeps {
   readonly people: People;
   readonly clock: Clock;
   readonly institution: Institution;
+  readonly officeHours: OfficeHours;
   readonly departments: Departments;
 }
 

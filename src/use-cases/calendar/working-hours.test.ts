@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseOfficeHours, workingHoursBetween } from './working-hours.ts';
+import { opensOn, parseOfficeHours, workingHoursBetween } from './working-hours.ts';
 
 const timeZone = 'America/Bogota';
 const split = {
@@ -27,6 +27,14 @@ describe('working hours', () => {
   ])('%s', (_, from, until, hours) => {
     expect(workingHoursBetween(split, { from: at(from), until: at(until) })).toBeCloseTo(hours, 6);
   });
+});
+
+it.each([
+  ['2026-11-23', '2026-11-23T08:00'],
+  ['2026-11-21', '2026-11-23T08:00'],
+  ['2026-12-08', '2026-12-09T08:00'],
+])('the office opens for %s at %s', (day, opens) => {
+  expect(opensOn(day, split)).toEqual(at(opens));
 });
 
 describe('the setting of office hours', () => {

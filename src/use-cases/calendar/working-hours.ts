@@ -24,6 +24,16 @@ export function parseOfficeHours(text: string): OfficeHours | null {
   return inOrder ? hours.map(({ from, until }) => ({ from, until })) : null;
 }
 
+/** When the office opens on this day (`YYYY-MM-DD`), or on the next working day of Colombia. */
+export function opensOn(
+  day: string,
+  { officeHours, timeZone }: { readonly officeHours: OfficeHours; readonly timeZone: string },
+): Date {
+  let open = day;
+  while (!isWorkingDay(open)) open = addDays(open, 1);
+  return new Date(startOfDay(open, timeZone).getTime() + (officeHours[0]?.from ?? 0) * MINUTE_MS);
+}
+
 /**
  * How long the office was open between two moments, in hours, on working days of Colombia in the institution's time
  * zone.

@@ -126,6 +126,7 @@ function eventDataOf(command: Command, moved: { readonly before: Request; readon
     case 'stop':
     case 'rest':
     case 'resume':
+    case 'bring_forward':
     case 'account_gone':
     case 'finished':
     case 'retry':

@@ -3,9 +3,10 @@ import { LONGEST } from '#domain/directory-limits.ts';
 import type { OwnProfile } from '#domain/account/own-profile.ts';
 import { ruleOf } from '#domain/account/relation.ts';
 import { displayNameOf, type CreationForm } from '#domain/form/form.ts';
-import { CREATION_STEPS, NO_WORK } from '#domain/plan/plan.ts';
+import { CREATION_STEPS, NO_WORK, SCHEDULED_CREATION_STEPS } from '#domain/plan/plan.ts';
 import type { CreationRequest } from '#domain/request/request.ts';
 import { ownerFor } from '#use-cases/register/check-address.ts';
+import { dayIn } from '#use-cases/calendar/calendar.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
 import type { Survey } from '#use-cases/ports/directory.ts';
 import { cannot, type PlanDraft } from '#domain/modifications/plan-draft.ts';
@@ -39,11 +40,16 @@ export async function planCreation(deps: PlanDeps, request: NewAccount): Promise
       ...(licenceGroup === undefined ? {} : { licenceGroup }),
       groups: survey.groups,
       mailbox: { locale: deps.institution.locale, timeZone: deps.institution.timeZone },
-      steps: CREATION_STEPS,
+      steps: isScheduled(deps.institution, request) ? SCHEDULED_CREATION_STEPS : CREATION_STEPS,
       ...reservedMark(deps.institution.reserved, { address, type: form.type }),
     },
     seats: { free, total },
   };
+}
+
+/** Whether the first day lay ahead when the account was asked for: told from the request alone, so that the plan stays what it is on that day. */
+function isScheduled({ timeZone }: Pick<Institution, 'timeZone'>, { form, createdAt }: NewAccount): boolean {
+  return form.type === 'personal' && (form.contractStart ?? '') > dayIn(createdAt, timeZone);
 }
 
 /** What accounts of the person's relation get instead of what everybody gets; null for the same, and for a department's. */

@@ -3,10 +3,12 @@ import { snapshotOf } from '#domain/account/account-form.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Refusal } from '#domain/request/refusal.ts';
+import { BEGINNING_STEPS } from '#domain/plan/plan.ts';
 import { refused, type Result } from '#domain/result.ts';
 import { decidesAlone, mayDecide } from '#domain/request/who-may-decide.ts';
 import { applyCommands } from '../commands/apply-commands.ts';
 import { openRequest } from '#use-cases/commands/open-request.ts';
+import type { Run } from '#use-cases/ports/store/run.ts';
 import { contractHasEnded, type SubmitDeps } from './submit-change.ts';
 
 /**
@@ -60,22 +62,49 @@ export async function undoDeletion(
   );
 }
 
-/** Stops a deletion that still waits for the last day: nothing was done with the account yet. For the systems area. */
-export async function stopDeletion(
+/** Stops a request that still waits for its day: nothing was done yet. For the systems area. */
+export async function stopScheduled(
   deps: Pick<SubmitDeps, 'store' | 'clock' | 'institution'>,
   input: { readonly requestId: string; readonly by: Actor },
 ): Promise<Result<Request, Refusal>> {
   const { requestId, by } = input;
   const stopping = async (): Promise<Result<Request, Refusal>> => {
     const run = await deps.store.run(requestId);
-    const waits = run?.steps.find(({ state }) => state !== 'done')?.name === 'wait_last_day';
+    const waits = isBeforeItsDay(run);
     const request = await deps.store.request(requestId);
     if (request === null) return refused({ code: 'not_found' });
     if (!waits) return refused({ code: 'not_now', state: request.state });
     return await applyCommands(deps, { requestId, commands: [{ type: 'stop', by }], door: by.door });
   };
-  // A run that does not come to rest is working: the last day has arrived.
+  // A run that does not come to rest is working: the day has arrived.
   return (await whileRunRests(deps, { requestId, work: stopping })) ?? refused({ code: 'not_now', state: 'executing' });
+}
+
+/** Begins a creation that waits for its first day. For the systems area. */
+export async function bringForward(
+  deps: Pick<SubmitDeps, 'store' | 'clock' | 'institution'>,
+  input: { readonly requestId: string; readonly by: Actor },
+): Promise<Result<Request, Refusal>> {
+  const { requestId, by } = input;
+  const beginning = async (): Promise<Result<Request, Refusal>> => {
+    const run = await deps.store.run(requestId);
+    const row = run?.steps.find(({ state }) => state !== 'done');
+    return await applyCommands(deps, {
+      requestId,
+      commands: [{ type: 'bring_forward', by }],
+      door: by.door,
+      // The step looks at once, and not on its day.
+      also: async (tx) => row !== undefined && (await tx.saveStep(requestId, row, { ...row, nextAt: null })),
+    });
+  };
+  return (
+    (await whileRunRests(deps, { requestId, work: beginning })) ?? refused({ code: 'not_now', state: 'executing' })
+  );
+}
+
+function isBeforeItsDay(run: Run | null): boolean {
+  const name = run?.steps.find(({ state }) => state !== 'done')?.name;
+  return name !== undefined && BEGINNING_STEPS.includes(name);
 }
 
 /** How often, and at which interval in ms, we check whether a run that has just shown its card has come to rest. */

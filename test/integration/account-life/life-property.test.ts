@@ -14,7 +14,7 @@ import { confirmLine, refuseLine } from '#use-cases/requests/confirm-line.ts';
 import { executeRequest } from '#use-cases/requests/execute-request.ts';
 import { runContractDeadlines } from '#use-cases/contracts/run-contract-deadlines.ts';
 import { submitChange } from '#use-cases/requests/submit-change.ts';
-import { stopDeletion, undoDeletion } from '#use-cases/requests/undo-deletion.ts';
+import { stopScheduled, undoDeletion } from '#use-cases/requests/undo-deletion.ts';
 import { drilled } from '#test/drill.ts';
 import { receive, COLLEAGUE, GROUPS, HEAD, HOLDER, SKUS, startLife, SYSTEMS, type Life } from '#test/stages/life.ts';
 
@@ -116,7 +116,7 @@ describe.each(SEEDS)('any sequence of commands about accounts (seed %i)', (seed)
     const dice = random();
     if (dice < 0.08)
       return `undo ${(await undoDeletion(life.deps, { requestId, by: who, reason: 'Fue un error' })).ok}`;
-    if (dice < 0.1) return `stop ${(await stopDeletion(life.deps, { requestId, by: who })).ok}`;
+    if (dice < 0.1) return `stop ${(await stopScheduled(life.deps, { requestId, by: who })).ok}`;
     if (state === 'failed' && dice < 0.3) return `give up ${await giveUpOn(request, who)}`;
     if (dice < 0.12) {
       const commands = [{ type: 'reject', by: who, reason: 'Al azar' }] as const;

@@ -14,7 +14,7 @@ import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { revealCredential } from '#use-cases/hand-over/reveal-credential.ts';
 import { submitChange } from '#use-cases/requests/submit-change.ts';
 import { submitRequest } from '#use-cases/requests/submit-request.ts';
-import { stopDeletion, undoDeletion } from '#use-cases/requests/undo-deletion.ts';
+import { stopScheduled, undoDeletion } from '#use-cases/requests/undo-deletion.ts';
 import { givenAccount } from '#test/stages/given-account.ts';
 import {
   receive,
@@ -245,7 +245,7 @@ describe('troubles in the life of an account', () => {
     const redirection = await life.carryOut({ ...about(account), type: 'redirection', to, until: addDays(today(), 3) });
     const request = await life.carryOut(deletion(account, { lastDay: addDays(today(), 20) }));
     expect((await life.request(redirection.id)).state).toBe('scheduled');
-    expect((await stopDeletion(life.deps, { requestId: request.id, by: COLLEAGUE })).ok).toBe(true);
+    expect((await stopScheduled(life.deps, { requestId: request.id, by: COLLEAGUE })).ok).toBe(true);
     expect((await life.request(request.id)).state).toBe('cancelled');
     life.pass(5 * DAY);
     await life.drain();

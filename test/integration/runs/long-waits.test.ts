@@ -85,6 +85,7 @@ describe('waiting, on a clock that the test sets', () => {
       clock,
       institution,
       departments,
+      officeHours: [{ from: 480, until: 1020 }],
     };
   }
 

@@ -53,7 +53,7 @@ export function createRecognition(db: Database): Recognition {
         chatUserId === null ? undefined : sql`${form('chatUser', 'id')} = ${chatUserId}`,
       );
       // Delivered requests are represented by their account.
-      const open = and(inArray(requests.state, [...BLOCKING_STATES]), sql`${form('type')} = 'personal'`);
+      const open = and(inArray(requests.state, [...BLOCKING_STATES, 'scheduled']), sql`${form('type')} = 'personal'`);
       const found = async (who: SQL | undefined): Promise<readonly Request[]> => {
         const rows = await db.select().from(requests).where(and(open, who)).orderBy(requests.createdAt).limit(MOST);
         return rows.map(requestOf);

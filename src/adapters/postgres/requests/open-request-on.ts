@@ -7,7 +7,8 @@ import { requests } from '../tables/requests.ts';
 
 /** As `Store.openRequestOn`. */
 export async function openRequestOn(db: Database | Transaction, subject: string): Promise<Request | null> {
-  const open = and(eq(requests.subject, subject), inArray(requests.state, [...BLOCKING_STATES]));
+  // Of scheduled ones a creation alone keeps its subject.
+  const open = and(eq(requests.subject, subject), inArray(requests.state, [...BLOCKING_STATES, 'scheduled']));
   const [row] = await db.select().from(requests).where(open);
   return row === undefined ? null : requestOf(row);
 }

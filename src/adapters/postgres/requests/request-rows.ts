@@ -26,7 +26,7 @@ export function rowOf(request: Request): Omit<Insert, 'subject'> {
 }
 
 export function requestOf(row: Row): Request {
-  const { lineRun, alone, aloneBefore, agreement, corrections, ...data } = row.data as Stored<Data>;
+  const { lineRun, broughtForward, alone, aloneBefore, agreement, corrections, ...data } = row.data as Stored<Data>;
   return {
     ...data,
     id: row.id,
@@ -49,6 +49,7 @@ export function requestOf(row: Row): Request {
     decision: revived(data.decision),
     execution: revived(data.execution),
     failure: revived(data.failure),
+    ...(broughtForward === undefined ? {} : { broughtForward: { ...broughtForward, at: new Date(broughtForward.at) } }),
     ...(lineRun === undefined ? {} : { lineRun: { ...lineRun, at: new Date(lineRun.at) } }),
     ...(corrections === undefined ? {} : { corrections: corrections.map((one) => ({ ...one, at: new Date(one.at) })) }),
     ...(alone === undefined ? {} : { alone: { ...alone, at: new Date(alone.at) } }),

@@ -31,7 +31,9 @@ export const requests = pgTable(
   (table) => [
     uniqueIndex('requests_one_open_per_subject')
       .on(table.subject)
-      .where(sql`${table.state} in ('submitted', 'info_requested', 'approved', 'executing', 'failed', 'executed')`),
+      .where(
+        sql`${table.state} in ('submitted', 'info_requested', 'approved', 'executing', 'failed', 'executed', 'scheduled')`,
+      ),
     index('requests_of_requester').on(table.requesterId, table.createdAt),
     index('requests_by_state').on(table.state),
     index('requests_of_account').on(table.accountId),

@@ -15,7 +15,19 @@ import type { Answer, CommandType, Move } from './move.ts';
 import { holderJoined, newcomer, release } from './newcomer.ts';
 import { chooseAddress, plan, planFailed } from './planning.ts';
 import { answer, ask } from './question.ts';
-import { execute, executed, fail, finished, lineNotRun, lineRun, planChanged, rest, resume, retry } from './run.ts';
+import {
+  bringForward,
+  execute,
+  executed,
+  fail,
+  finished,
+  lineNotRun,
+  lineRun,
+  planChanged,
+  rest,
+  resume,
+  retry,
+} from './run.ts';
 import { tick } from './tick.ts';
 
 type Rules = { readonly [T in CommandType]: (move: Move<T>) => Answer };
@@ -47,6 +59,7 @@ const RULES: Rules = {
   line_not_run: lineNotRun,
   rest,
   resume,
+  bring_forward: bringForward,
   finished,
   stop,
   give_up: giveUp,

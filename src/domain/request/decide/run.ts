@@ -81,6 +81,11 @@ export function resume({ from, go, late }: Move<'resume'>): Answer {
   return from('scheduled', 'executing') ? go('executing', {}) : late();
 }
 
+export function bringForward({ request, command, at, from, go, late }: Move<'bring_forward'>): Answer {
+  if (request.kind !== 'creation' || !from('scheduled')) return late();
+  return go('executing', { broughtForward: { by: storedPerson(command.by), at } }, [{ type: 'advance_run' }]);
+}
+
 /** Also reached from a retry of the last step. */
 export function finished({ from, go, late }: Move<'finished'>): Answer {
   return from('scheduled', 'executing') ? go('closed', {}, [{ type: 'tell_done' }]) : late();

@@ -44,6 +44,7 @@ export const enRecord: Words['record'] = {
     line_not_run: 'The step by hand could not be done',
     rest: 'Began to wait for its date',
     resume: 'Its date came and it went on',
+    bring_forward: 'Created before its date',
     stop: 'Stopped before its date',
     give_up: 'Closed unfinished',
     account_gone: 'Closed since the account is gone',

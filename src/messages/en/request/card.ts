@@ -111,6 +111,8 @@ export const enCard: Words['card'] = {
     handed: 'Was not in the chat; the account was handed over through the responsible official',
     never: 'Not in the chat',
   },
+  contract: (number) => `contract ${number}`,
+  from: (date) => `from ${date}`,
   until: (date) => `until ${date}`,
   noResponsible: 'has none yet',
   changed: (change, say) => {
@@ -185,6 +187,7 @@ export const enCard: Words['card'] = {
     withdraw: 'Withdraw',
     undo: 'Reactivate',
     stop: 'Stop',
+    createNow: 'Create now',
     lineDone: 'Done',
     lineNotRun: 'Not possible',
     giveUp: 'Leave unfinished',
@@ -196,6 +199,12 @@ export const enCard: Words['card'] = {
     text: 'What was asked for will not be done. You can send another request at any time.',
     confirm: 'Withdraw',
     deny: 'Go back',
+  },
+  stopCreationConfirm: {
+    title: 'Stop the creation?',
+    text: 'The account was not created yet, and will not be. Its address is free again. It can be asked for again when needed.',
+    confirm: 'Stop',
+    deny: 'Back',
   },
   stopConfirm: {
     title: 'Stop the deletion?',

@@ -165,11 +165,13 @@ export const enForRequester: Sentences = {
       ),
     ),
   scheduled: (facts) =>
-    facts.beforeLastDay
-      ? (tillTheLastDay(facts) ?? '')
-      : facts.type === 'redirection'
-        ? `The redirection of ${facts.address} is active until ${facts.day} (included). Then it is removed by itself; there is nothing for you to do.`
-        : `The account ${facts.address} is suspended: nobody can sign in${facts.releases ? `.${lost(facts)}` : ' and nothing has been erased.'} ${endsOn(facts.day)}. If this was a mistake, ask for it back before then with /correo restaurar.`,
+    facts.kind === 'creation'
+      ? `The account ${facts.address} is created on ${facts.day}. Its address is kept for it, and there is nothing for you to do. If the person is not coming, or the account is needed earlier, tell the systems area.`
+      : facts.beforeLastDay
+        ? (tillTheLastDay(facts) ?? '')
+        : facts.type === 'redirection'
+          ? `The redirection of ${facts.address} is active until ${facts.day} (included). Then it is removed by itself; there is nothing for you to do.`
+          : `The account ${facts.address} is suspended: nobody can sign in${facts.releases ? `.${lost(facts)}` : ' and nothing has been erased.'} ${endsOn(facts.day)}. If this was a mistake, ask for it back before then with /correo restaurar.`,
   closed: (facts) =>
     unfinished(facts) ??
     (facts.handsOver && facts.supersededBy === null
@@ -185,7 +187,7 @@ export const enForRequester: Sentences = {
         ? `${undone(ended)}The deletion has no effect, because of request ${supersededBy}.`
         : `It did not go on: the account is deleted by request ${supersededBy}, which was approved before.`
       : ended !== null
-        ? `${who}, of the systems area, stopped it on ${at} before its day. Nothing changed in the account.`
+        ? `${who}, of the systems area, stopped it on ${at} before its day. ${kind === 'creation' ? untouched(kind) : 'Nothing changed in the account.'}`
         : `You withdrew it on ${at}. ${untouched(kind)}`,
 };
 
@@ -205,11 +207,13 @@ export const enForSystems: Sentences = {
       : 'The work was done and checked in Microsoft 365. The hand-over of the temporary access comes next.',
   delivered: (facts) => delivered(facts, missing(facts, 'Waiting for the password to be changed.')),
   scheduled: (facts) =>
-    facts.beforeLastDay
-      ? (beforeItBegins(facts) ?? '')
-      : facts.type === 'redirection'
-        ? `The redirection is active until ${facts.day} (included). Then it is removed by itself; nobody has to do anything.`
-        : `The account is suspended.${lost(facts)} ${endsOn(facts.day)}; nobody has to do anything. Until then it can be undone with the Reactivate button.`,
+    facts.kind === 'creation'
+      ? `It is created on ${facts.day}, when the office opens; nobody has to do anything. The address is kept for it, and on that day the seats are looked at again. Not to wait: Create now.`
+      : facts.beforeLastDay
+        ? (beforeItBegins(facts) ?? '')
+        : facts.type === 'redirection'
+          ? `The redirection is active until ${facts.day} (included). Then it is removed by itself; nobody has to do anything.`
+          : `The account is suspended.${lost(facts)} ${endsOn(facts.day)}; nobody has to do anything. Until then it can be undone with the Reactivate button.`,
   closed: (facts) =>
     unfinished(facts) ??
     (facts.handsOver && facts.supersededBy === null
@@ -223,6 +227,6 @@ export const enForSystems: Sentences = {
         ? `${undone(ended)}Request ${supersededBy} took its effect away on ${at}.`
         : `It did not go on (${at}): the account is deleted by request ${supersededBy}, which was approved before.`
       : ended !== null
-        ? `${who} stopped it on ${at} before its day. Nothing changed in the account.`
+        ? `${who} stopped it on ${at} before its day. ${kind === 'creation' ? untouched(kind) : 'Nothing changed in the account.'}`
         : `${who} withdrew it on ${at}. ${untouched(kind)}`,
 };

@@ -17,6 +17,7 @@ export const enSteps: Words['work']['steps'] = {
   join_groups: { plan: 'Add to the groups', doing: 'adding to the groups…', done: 'added to the groups' },
   read_back: { plan: 'Check everything', doing: 'checking everything…', done: 'everything checked' },
   hand_over: { plan: 'Hand over the account', doing: 'handing over the account…', done: 'account handed over' },
+  wait_first_day: { plan: 'Wait for the first day', doing: 'waiting for the first day…', done: 'first day come' },
   wait_last_day: { plan: 'Wait for the last day', doing: 'waiting for the last day…', done: 'last day over' },
   check_account: { plan: 'Look at the account', doing: 'looking at the account…', done: 'account looked at' },
   update_user: { plan: 'Change the data', doing: 'changing the data…', done: 'data changed' },

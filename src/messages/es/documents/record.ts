@@ -43,6 +43,7 @@ const events: Readonly<Record<RecordedEvent, string>> = {
   line_not_run: 'El paso a mano no se pudo hacer',
   rest: 'Quedó a la espera de su fecha',
   resume: 'Llegó su fecha y siguió',
+  bring_forward: 'Creada antes de su fecha',
   stop: 'Detenida antes de su fecha',
   give_up: 'Cerrada sin terminar',
   account_gone: 'Cerrada porque la cuenta ya no existe',

@@ -130,6 +130,8 @@ export const esCard = {
     handed: 'No estaba en el chat; se entregó por medio del responsable',
     never: 'No está en el chat',
   },
+  contract: (number: string): string => `contrato ${number}`,
+  from: (date: string): string => `desde el ${date}`,
   until: (date: string): string => `hasta el ${date}`,
   noResponsible: 'todavía no tiene',
   changed: (change: PlanChange, say: (change: Change) => string): string => {
@@ -214,6 +216,7 @@ export const esCard = {
     withdraw: 'Retirar',
     undo: 'Reactivar',
     stop: 'Detener',
+    createNow: 'Crear ahora',
     lineDone: 'Hecho',
     lineNotRun: 'No se pudo',
     giveUp: 'Dejar sin terminar',
@@ -225,6 +228,12 @@ export const esCard = {
     title: '¿Retirar la solicitud?',
     text: 'No se hará lo que se pidió. Podrá enviar otra solicitud cuando quiera.',
     confirm: 'Retirar',
+    deny: 'Volver',
+  },
+  stopCreationConfirm: {
+    title: '¿Detener la creación?',
+    text: 'Todavía no se ha creado la cuenta, y ya no se creará. La dirección queda libre. Podrá pedirse de nuevo cuando haga falta.',
+    confirm: 'Detener',
     deny: 'Volver',
   },
   stopConfirm: {

@@ -240,11 +240,13 @@ export const esForRequester: Sentences = {
       ),
     ),
   scheduled: (facts) =>
-    facts.beforeLastDay
-      ? (tillTheLastDay(facts) ?? '')
-      : facts.type === 'redirection'
-        ? `La redirección de ${facts.address} está activa hasta el ${facts.day}, inclusive. Después se quita sola; usted no tiene que hacer nada.`
-        : `La cuenta ${facts.address} quedó suspendida: nadie puede entrar${facts.releases ? `.${lost(facts)}` : ' y nada se ha borrado.'} ${endsOn(facts.day)}. Si fue un error, pídala de vuelta antes con /correo restaurar.`,
+    facts.kind === 'creation'
+      ? `La cuenta ${facts.address} se crea el ${facts.day}. La dirección queda reservada, y usted no tiene que hacer nada. Si la persona ya no va a ingresar, o la cuenta se necesita antes, avise al área de sistemas.`
+      : facts.beforeLastDay
+        ? (tillTheLastDay(facts) ?? '')
+        : facts.type === 'redirection'
+          ? `La redirección de ${facts.address} está activa hasta el ${facts.day}, inclusive. Después se quita sola; usted no tiene que hacer nada.`
+          : `La cuenta ${facts.address} quedó suspendida: nadie puede entrar${facts.releases ? `.${lost(facts)}` : ' y nada se ha borrado.'} ${endsOn(facts.day)}. Si fue un error, pídala de vuelta antes con /correo restaurar.`,
   closed: (facts) =>
     unfinished(facts) ??
     (facts.handsOver && facts.supersededBy === null
@@ -260,7 +262,7 @@ export const esForRequester: Sentences = {
         ? `${undone(ended)}La eliminación quedó sin efecto por la solicitud ${supersededBy}.`
         : `No siguió adelante: la cuenta se elimina con la solicitud ${supersededBy}, que ya estaba aprobada.`
       : ended !== null
-        ? `${who}, del área de sistemas, la detuvo (${at}) antes de su fecha. Nada cambió en la cuenta.`
+        ? `${who}, del área de sistemas, la detuvo (${at}) antes de su fecha. ${kind === 'creation' ? untouched(kind) : 'Nada cambió en la cuenta.'}`
         : `Usted la retiró (${at}). ${untouched(kind)}`,
 };
 
@@ -281,11 +283,13 @@ export const esForSystems: Sentences = {
       : 'El trabajo quedó hecho y comprobado en Microsoft 365. Sigue la entrega del acceso temporal.',
   delivered: (facts) => delivered(facts, missing(facts, 'Se espera el cambio de la contraseña.')),
   scheduled: (facts) =>
-    facts.beforeLastDay
-      ? (beforeItBegins(facts) ?? '')
-      : facts.type === 'redirection'
-        ? `La redirección está activa hasta el ${facts.day}, inclusive. Después se quita sola; nadie tiene que hacer nada.`
-        : `La cuenta está suspendida.${lost(facts)} ${endsOn(facts.day)}, sin que nadie haga nada. Hasta entonces se puede deshacer con el botón Reactivar.`,
+    facts.kind === 'creation'
+      ? `Se crea el ${facts.day}, cuando abra la oficina, sin que nadie haga nada. La dirección está reservada, y ese día se mira otra vez si hay licencias. Para no esperar: Crear ahora.`
+      : facts.beforeLastDay
+        ? (beforeItBegins(facts) ?? '')
+        : facts.type === 'redirection'
+          ? `La redirección está activa hasta el ${facts.day}, inclusive. Después se quita sola; nadie tiene que hacer nada.`
+          : `La cuenta está suspendida.${lost(facts)} ${endsOn(facts.day)}, sin que nadie haga nada. Hasta entonces se puede deshacer con el botón Reactivar.`,
   closed: (facts) =>
     unfinished(facts) ??
     (facts.handsOver && facts.supersededBy === null
@@ -299,6 +303,6 @@ export const esForSystems: Sentences = {
         ? `${undone(ended)}La solicitud ${supersededBy} la dejó sin efecto (${at}).`
         : `No siguió adelante (${at}): la cuenta se elimina con la solicitud ${supersededBy}, que ya estaba aprobada.`
       : ended !== null
-        ? `La detuvo ${who} (${at}) antes de su fecha. Nada cambió en la cuenta.`
+        ? `La detuvo ${who} (${at}) antes de su fecha. ${kind === 'creation' ? untouched(kind) : 'Nada cambió en la cuenta.'}`
         : `La retiró ${who} (${at}). ${untouched(kind)}`,
 };

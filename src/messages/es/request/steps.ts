@@ -16,6 +16,7 @@ export const esSteps: Readonly<
   join_groups: { plan: 'Agregar a los grupos', doing: 'agregando a los grupos…', done: 'grupos listos' },
   read_back: { plan: 'Comprobar todo', doing: 'comprobando todo…', done: 'todo comprobado' },
   hand_over: { plan: 'Entregar la cuenta', doing: 'entregando la cuenta…', done: 'cuenta entregada' },
+  wait_first_day: { plan: 'Esperar el primer día', doing: 'esperando el primer día…', done: 'llegó el primer día' },
   wait_last_day: { plan: 'Esperar el último día', doing: 'esperando el último día…', done: 'último día cumplido' },
   check_account: { plan: 'Revisar la cuenta', doing: 'revisando la cuenta…', done: 'cuenta revisada' },
   update_user: { plan: 'Cambiar los datos', doing: 'cambiando los datos…', done: 'datos cambiados' },

@@ -1,0 +1,2 @@
+DROP INDEX "requests_one_open_per_subject";--> statement-breakpoint
+CREATE UNIQUE INDEX "requests_one_open_per_subject" ON "requests" USING btree ("subject") WHERE "requests"."state" in ('submitted', 'info_requested', 'approved', 'executing', 'failed', 'executed', 'scheduled');
