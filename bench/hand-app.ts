@@ -15,7 +15,7 @@ import { bareList } from './bare-list.ts';
 const { SLACK_BOT_TOKEN: token = '', SLACK_SIGNING_SECRET: signingSecret = '', SLACK_API_URL = '', PORT } = process.env;
 const app = new App({ token, signingSecret, clientOptions: { slackApiUrl: SLACK_API_URL } });
 const sql = postgres(process.env['DATABASE_URL'] ?? '', { max: 10, onnotice: () => undefined });
-const chooser = renderDialog(chooserDialog(createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' })));
+const chooser = renderDialog(chooserDialog(createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' }), null));
 const plain = (text: string): { type: 'plain_text'; text: string; emoji: false } => ({
   type: 'plain_text',
   text,

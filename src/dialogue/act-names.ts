@@ -32,11 +32,26 @@ export const ACTIONS = {
 /** The first window ("What do you need?"). Its buttons are named after what they open. */
 export const CHOOSER = 'chooser';
 export const CHOICES = {
-  create: 'choose_create',
-  modify: 'choose_modify',
+  /** Whoever forgot their password; with an account, theirs. */
+  forgotten: 'choose_forgotten',
+  self: 'choose_self',
+  other: 'choose_other',
+  department: 'choose_department',
+  extend: 'choose_extend',
   delete: 'choose_delete',
   restore: 'choose_restore',
 } as const;
+
+/** Something that is changed in an account, by group. */
+export const GROUP_CHOICES = {
+  data: 'choose_data',
+  mail: 'choose_mail',
+  access: 'choose_access',
+  contract: 'choose_contract',
+} as const;
+
+/** Answers to the first window in messages and windows from before 30 Nov 2026. */
+export const FORMER_CHOICES = { create: 'choose_create', modify: 'choose_modify' } as const;
 
 /** The forms about an existing account. */
 export const CHANGE_FORMS = {

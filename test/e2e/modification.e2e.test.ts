@@ -37,7 +37,7 @@ describe.skipIf(chromium === null)(title, () => {
     await desk.write('/correo');
     await desk.dialog().getByText('¿Qué necesita?').waitFor();
     await desk.picture('m1-chooser');
-    await desk.answer('Modificar una cuenta');
+    await desk.answer('Datos');
     await desk.dialog().getByLabel('¿Qué se cambia?').waitFor();
     await desk.dialog().getByRole('combobox', { name: 'Cuenta' }).fill('nadie');
     await desk.dialog().getByText('No se encontró nada con esas letras').waitFor();

@@ -17,6 +17,7 @@ const BY_OTHERS: Readonly<Record<string, string>> = {
   questionMessage: 'tellQuestion',
   troubleMessage: 'tellTrouble',
   changeDialog: 'pickDialog, deletionDialog, restorationDialog',
+  chooserFor: 'chooserDialog',
   newCreationDialog: 'creationDialog',
   redrawnDialog: 'creationDialog',
   policyFor: 'policyDialog',

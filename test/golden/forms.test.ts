@@ -121,6 +121,7 @@ function changeRefusals(m: Messages): object {
   };
 }
 
+const OWN_CAN = ['forgotten', 'extend', 'modify', 'delete'] as const;
 const releasing: Institution = { ...INSTITUTION, rules: { ...INSTITUTION.rules, releaseLicence: 'at_suspension' } };
 
 golden('change-forms', (m) => {
@@ -134,8 +135,21 @@ golden('change-forms', (m) => {
   const holder = { ...about, actor: actor(HOLDER, false) };
   const nobody = { ...ACCOUNT, holder: null, responsible: null };
   return [
-    ['chooser', chooserDialog(m)],
+    ['chooser, nobody knows the accounts', chooserDialog(m, null)],
+    ['chooser of somebody without an account', chooserDialog(m, [])],
+    ['chooser of somebody with an account', chooserDialog(m, [{ account: ACCOUNT, can: OWN_CAN }])],
+    [
+      'chooser of somebody with many accounts',
+      chooserDialog(m, [
+        { account: { ...ACCOUNT, state: 'suspended' }, can: ['extend', 'delete', 'restore'] },
+        ...Array.from({ length: 6 }, (_, at) => ({
+          account: { ...DEPARTMENT_ACCOUNT, id: `6f1f3c0e-0000-4000-8000-0000000001${String(at).padStart(2, '0')}` },
+          can: ['forgotten', 'modify', 'delete'] as const,
+        })),
+      ]),
+    ],
     ['which account, and what', pickDialog(m, { account: null })],
+    ['which account, one’s own is chosen', pickDialog(m, { account: null, own: ACCOUNT, possible: ['password'] })],
     ['what of this account', pickDialog(m, { account: ACCOUNT, possible: ['password', 'contract'] })],
     ['the one thing that is possible', pickDialog(m, { account: ACCOUNT, possible: ['password'] })],
     ...MODIFICATIONS.map((what): Case => [`${what}`, detailsDialog(m, { ...about, what })]),
@@ -151,6 +165,10 @@ golden('change-forms', (m) => {
     ['licence, one of two is replaced', detailsDialog(m, { ...about, what: 'licence', licences: [E1, F3] })],
     ['licence, nobody knows which there are', detailsDialog(m, { ...about, what: 'licence', licences: null })],
     ['one’s own password', detailsDialog(m, { ...holder, what: 'password' })],
+    [
+      'one’s own password, forgotten',
+      detailsDialog(m, { ...holder, what: 'password', why: m.change.chooser.forgottenWhy }),
+    ],
     ['a claimed password', detailsDialog(m, { ...holder, what: 'password', isClaim: true })],
     [
       'password, through the official',

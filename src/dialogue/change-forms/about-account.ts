@@ -7,7 +7,7 @@ import type { ChangeField } from '#domain/modifications/raw-change.ts';
 import type { Messages } from '#messages/messages.ts';
 import { fieldsOf, search, type FieldInput } from '../parts/fields.ts';
 import { id } from '../parts/payloads.ts';
-import { paragraph, type Field, type Part } from '../screen.ts';
+import { paragraph, type Field, type Option, type Part } from '../screen.ts';
 
 /** What a form about an account carries along: null of what the person has yet to choose. */
 export const changeState = z.object({ accountId: id.nullable(), what: z.enum(MODIFICATIONS).nullable() });
@@ -23,21 +23,32 @@ export function changeFields(m: Messages, asked: Readonly<Partial<Record<ChangeF
   return fieldsOf(m.change.fields, asked);
 }
 
+/** The account of a form: known, or searched in it; of a search, what is chosen already. */
+export interface FormAccount {
+  readonly account: Account | null;
+  readonly own?: Account | null;
+}
+
 /** The account as text where it is known, else a search for it. */
-export function accountOrSearch(m: Messages, account: Account | null): readonly (Part | Field)[] {
-  return account === null ? changeFields(m, { account: searched(m) }) : [accountPart(account)];
+export function accountOrSearch(m: Messages, { account, own = null }: FormAccount): readonly (Part | Field)[] {
+  return account === null ? changeFields(m, { account: searched(m, own) }) : [accountPart(account)];
 }
 
 /**
  * The same, where the one form that follows is not worth filling in for an account that is protected: which one was chosen is
  * told at once.
  */
-export function accountOrTelling(m: Messages, account: Account | null): readonly (Part | Field)[] {
-  return account === null ? changeFields(m, { account: { ...searched(m), tells: true } }) : [accountPart(account)];
+export function accountOrTelling(m: Messages, { account, own = null }: FormAccount): readonly (Part | Field)[] {
+  return account === null ? changeFields(m, { account: { ...searched(m, own), tells: true } }) : [accountPart(account)];
 }
 
-function searched(m: Messages): FieldInput {
-  return search(m, { hint: m.change.hints.account });
+function searched(m: Messages, own: Account | null): FieldInput {
+  return search(m, { hint: m.change.hints.account, initial: own === null ? null : accountOption(own) });
+}
+
+/** An account among those to choose from. */
+export function accountOption({ id, address, displayName }: Account): Option {
+  return { text: displayName, value: id, description: address };
 }
 
 export function accountPart({ displayName, address, departmentName }: Account): Part {

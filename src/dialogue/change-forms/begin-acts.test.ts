@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { shownText } from '#domain/shown-text.ts';
-import { actor, EMPLOYEE, HEAD } from '#domain/request/request.fixture.ts';
+import { actor, EMPLOYEE, HEAD, HOLDER } from '#domain/request/request.fixture.ts';
 import {
   ACCOUNT_BUTTONS,
   CARD_BUTTONS,
@@ -9,12 +9,17 @@ import {
   CHOICES,
   CHOOSER,
   CREATION_FORM,
+  FORMER_CHOICES,
+  GROUP_CHOICES,
   FORM_RESTORE,
 } from '../act-names.ts';
 import type { Reply } from '../acts.ts';
 import { m, pressed } from '../acts.fixture.ts';
-import { actsIn, fieldsIn } from '../screen.fixture.ts';
+import { OFFICE } from '#use-cases/register/register.fixture.ts';
+import type { Dialog } from '../screen.ts';
+import { actsIn, fieldsIn, textIn } from '../screen.fixture.ts';
 import { beginActs } from './begin-acts.ts';
+import { chooserFor } from './chooser.ts';
 import { changeStage } from './change-forms.fixture.ts';
 
 const BY = actor(HEAD, false);
@@ -27,24 +32,132 @@ function formIn(reply: Reply): string | undefined {
 
 describe('the question what is needed', () => {
   it('is asked by the shortcut', async () => {
-    const { shortcuts = [], windows } = beginActs(changeStage().deps);
+    const { shortcuts = [], windows } = beginActs(changeStage({ accounts: [] }).deps);
     const [ask] = shortcuts;
     const reply = await ask?.run({ by: BY });
     if (reply?.as !== 'open') throw new Error('nothing is asked');
     expect(reply.dialog.form).toBe(CHOOSER);
     expect(windows).toEqual([CHOOSER]);
-    expect(actsIn(reply.dialog)).toEqual(Object.values(CHOICES));
+    expect(actsIn(reply.dialog)).toEqual([
+      ...[CHOICES.self, CHOICES.other, CHOICES.department],
+      ...Object.values(GROUP_CHOICES),
+      ...[CHOICES.delete, CHOICES.restore],
+    ]);
   });
 
   it.each([
-    [CHOICES.create, CREATION_FORM],
-    [CHOICES.modify, CHANGE_FORMS.pick],
+    [CHOICES.self, CREATION_FORM],
+    [CHOICES.other, CREATION_FORM],
+    [CHOICES.department, CREATION_FORM],
+    // In windows from before.
+    [FORMER_CHOICES.create, CREATION_FORM],
+    [FORMER_CHOICES.modify, CHANGE_FORMS.pick],
+    [CHOICES.forgotten, CHANGE_FORMS.pick],
     [CHOICES.delete, CHANGE_FORMS.deletion],
     [CHOICES.restore, CHANGE_FORMS.restoration],
   ])('is answered by %s with %s', async (name, form) => {
     const { deps } = changeStage();
     const { reply } = await pressed(beginActs({ ...deps, notice }), { name, by: BY });
     expect(formIn(reply)).toBe(form);
+  });
+});
+
+describe('what a person probably wants', () => {
+  const OWN = { ...ACCOUNT, holder: HOLDER, origin: 'request' } as const;
+  const by = actor(HOLDER, false);
+  const asked = async (given: Parameters<typeof changeStage>[0] = {}, person = by): Promise<Dialog> => {
+    const { deps } = changeStage(given);
+    const [ask] = beginActs(deps).shortcuts ?? [];
+    const reply = await ask?.run({ by: person });
+    if (reply?.as !== 'open') throw new Error('nothing is asked');
+    return reply.dialog;
+  };
+  const lastButtons = (dialog: Dialog): readonly string[] =>
+    dialog.content.flatMap((part) =>
+      part.kind === 'actions' && part.id?.startsWith('of:') === true ? part.actions.map(({ act }) => act) : [],
+    );
+
+  it('comes first: a forgotten password, and what can be done with their account', async () => {
+    const dialog = await asked({ accounts: [OWN] });
+    expect(actsIn(dialog)[0]).toBe(CHOICES.forgotten);
+    expect(lastButtons(dialog)).toEqual([CHOICES.extend, CARD_BUTTONS.modify, CARD_BUTTONS.delete]);
+    // Nobody gets a second one.
+    expect(actsIn(dialog)).not.toContain(CHOICES.self);
+  });
+
+  it('offers a forgotten password at each of several accounts', async () => {
+    const office = { ...OFFICE, responsible: HOLDER };
+    const dialog = await asked({ accounts: [{ ...OWN, contractEnd: null }, office] });
+    expect(dialog.content[0]).toMatchObject({ kind: 'heading' });
+    expect(lastButtons(dialog).filter((act) => act === CHOICES.forgotten)).toHaveLength(2);
+  });
+
+  it('is asked without their accounts where the register does not tell', async () => {
+    const { deps } = changeStage({ accounts: [OWN] });
+    const broken = { ...deps.store, accountsFor: async () => await Promise.reject(new Error('the database is down')) };
+    const dialog = await chooserFor({ ...deps, store: broken }, by);
+    expect(lastButtons(dialog)).toEqual([]);
+    expect(actsIn(dialog).slice(0, 2)).toEqual([CHOICES.forgotten, CHOICES.self]);
+  });
+
+  it.each([
+    [CHOICES.delete, CHANGE_FORMS.deletion, [OWN]],
+    [CHOICES.restore, CHANGE_FORMS.restoration, [{ ...OWN, state: 'suspended' as const }]],
+    [FORMER_CHOICES.modify, CHANGE_FORMS.pick, [OWN]],
+    [CHOICES.forgotten, CHANGE_FORMS.pick, [OWN]],
+  ])('%s has their only account chosen', async (name, form, accounts) => {
+    const { reply } = await pressed(beginActs(changeStage({ accounts }).deps), { name, by });
+    expect(formIn(reply)).toBe(form);
+    if (reply.as !== 'open') return;
+    const account = fieldsIn(reply.dialog).find((field) => field.name === 'account')?.input;
+    expect(account).toMatchObject({ input: 'search', initial: { value: OWN.id } });
+  });
+
+  it.each([
+    ['data', ['data']],
+    ['mail', ['out_of_office', 'redirection', 'address', 'alias', 'groups', 'licence']],
+    ['access', ['password', 'delegation', 'shared']],
+    ['contract', ['contract', 'responsible']],
+  ] as const)('the group %s offers %j', async (group, offered) => {
+    const press = { name: GROUP_CHOICES[group], by };
+    const { reply } = await pressed(beginActs(changeStage().deps), press);
+    if (reply.as !== 'open') throw new Error('no form opens');
+    const what = fieldsIn(reply.dialog).find(({ name }) => name === 'what')?.input;
+    expect(what?.input === 'choice' ? what.options.map(({ value }) => value) : []).toEqual(offered);
+  });
+});
+
+describe('a forgotten password', () => {
+  const OWN = { ...ACCOUNT, holder: HOLDER, origin: 'request' } as const;
+  const forgot = async (given: Parameters<typeof changeStage>[0], by = actor(HOLDER, false)) => {
+    const stage = changeStage(given);
+    const press = { name: CHOICES.forgotten, by, payload: given?.accounts?.[0]?.id ?? null };
+    return { ...stage, ...(await pressed(beginActs(stage.deps), press)) };
+  };
+
+  it('is asked for with one press by whoever needs nobody’s approval', async () => {
+    const { reply, inserted } = await forgot({ accounts: [OWN] });
+    expect(reply).toMatchObject({ as: 'tell', text: m.change.chooser.forgottenSent('FT-GTI-006-2026-00009') });
+    expect(inserted).toMatchObject([
+      { form: { type: 'password', justification: m.change.chooser.forgottenWhy }, rule: 'self_service' },
+    ]);
+  });
+
+  it('opens the form where somebody approves it, with the account and the reason filled in', async () => {
+    const { reply, inserted } = await forgot({ accounts: [{ ...OWN, origin: 'imported' }] });
+    expect(inserted).toEqual([]);
+    expect(reply).toMatchObject({
+      as: 'open',
+      dialog: { form: CHANGE_FORMS.details, state: { accountId: OWN.id, what: 'password' } },
+    });
+    if (reply.as === 'open') expect(textIn(reply.dialog)).toContain(m.change.passwordGoesTo.claimed);
+  });
+
+  it('is refused to others, and the trail has it', async () => {
+    const { reply, events, inserted } = await forgot({ accounts: [OWN] }, actor(EMPLOYEE, false));
+    expect(reply).toEqual({ as: 'tell', text: words.not_now });
+    expect(events).toMatchObject([{ what: 'attempt_refused' }]);
+    expect(inserted).toEqual([]);
   });
 });
 

@@ -1,29 +1,39 @@
 import type { Purpose } from '#domain/form/account-access.ts';
 import { beginWith } from '#use-cases/requests/begin-change.ts';
-import { ACCOUNT_BUTTONS, CARD_BUTTONS, CHOICES, CHOOSER, FORM_RESTORE } from '../act-names.ts';
+import {
+  ACCOUNT_BUTTONS,
+  CARD_BUTTONS,
+  CHOICES,
+  CHOOSER,
+  FORM_RESTORE,
+  FORMER_CHOICES,
+  GROUP_CHOICES,
+} from '../act-names.ts';
 import { act, open, tell, type Act, type Acts, type Shortcut } from '../acts.ts';
-import { newCreationDialog } from '../creation-form/acts.ts';
+import { FOR_WHOM, newCreationDialog, type ForWhom } from '../creation-form/acts.ts';
 import type { DialogueDeps } from '../deps.ts';
 import { accountId, nothing } from '../parts/payloads.ts';
-import { chooserDialog } from './chooser.ts';
-import { changeDialog } from './first-dialog.ts';
+import { chooserFor } from './chooser.ts';
+import { changeDialog, onlyOwn } from './first-dialog.ts';
+import { forgottenActs } from './forgotten.ts';
+import { GROUPS, modificationsIn, type Group } from './groups.ts';
+import { pickDialog } from './pick.ts';
 
 const PURPOSES: readonly Purpose[] = ['modify', 'delete', 'restore'];
+const CHOSEN = { modify: FORMER_CHOICES.modify, delete: CHOICES.delete, restore: CHOICES.restore } as const;
 
 /** What opens a form: the question what is needed with its answers, and the buttons beside an account. */
 export function beginActs(deps: DialogueDeps): Partial<Acts> {
-  const create = act({
-    name: CHOICES.create,
-    payload: nothing,
-    run: async ({ by }) => open(await newCreationDialog(deps, { by, whom: 'other' })),
-  });
   const ask: Shortcut = {
     name: 'solicitar_correo',
-    run: async () => await Promise.resolve(open(chooserDialog(deps.messages))),
+    run: async ({ by }) => open(await chooserFor(deps, by)),
   };
   return {
     acts: [
-      create,
+      ...FOR_WHOM.map((whom) => creates(deps, { name: CHOICES[whom], whom })),
+      creates(deps, { name: FORMER_CHOICES.create, whom: 'other' }),
+      ...GROUPS.map((group) => changes(deps, group)),
+      ...forgottenActs(deps),
       ...PURPOSES.flatMap((purpose) => [
         chosen(deps, purpose),
         beside(deps, { name: ACCOUNT_BUTTONS[purpose], purpose }),
@@ -37,12 +47,28 @@ export function beginActs(deps: DialogueDeps): Partial<Acts> {
   };
 }
 
+function creates(deps: DialogueDeps, { name, whom }: { readonly name: string; readonly whom: ForWhom }): Act {
+  return act({ name, payload: nothing, run: async ({ by }) => open(await newCreationDialog(deps, { by, whom })) });
+}
+
+function changes(deps: DialogueDeps, group: Group): Act {
+  return act({
+    name: GROUP_CHOICES[group],
+    payload: nothing,
+    run: async ({ by }) => {
+      const own = await onlyOwn(deps, { by, purpose: 'modify' });
+      return open(pickDialog(deps.messages, { account: null, own, possible: modificationsIn(group) }));
+    },
+  });
+}
+
 /** A choice takes the place of the question. */
 function chosen(deps: DialogueDeps, purpose: Purpose): Act {
   return act({
-    name: CHOICES[purpose],
+    name: CHOSEN[purpose],
     payload: nothing,
-    run: async ({ by }) => await Promise.resolve(open(changeDialog(deps, { by, purpose, account: null }))),
+    run: async ({ by }) =>
+      open(changeDialog(deps, { by, purpose, account: null, own: await onlyOwn(deps, { by, purpose }) })),
   });
 }
 

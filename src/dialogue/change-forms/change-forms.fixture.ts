@@ -28,6 +28,7 @@ export function changeStage({ accounts = [ACCOUNT, OFFICE], hasRole = false, ope
     {
       people: {
         personNow: async (id) => await Promise.resolve(KNOWN.find((one) => one.id === id) ?? null),
+        profile: async () => await Promise.resolve(null),
         team: async () => await Promise.resolve([actor(SYSTEMS, true), actor(COLLEAGUE, true)]),
       },
       departments: NO_HEADS,

@@ -1,23 +1,119 @@
+import type { Account } from '#domain/account/account.ts';
+import type { Actor } from '#domain/person.ts';
 import type { Messages } from '#messages/messages.ts';
-import { CHOICES, CHOOSER } from '../act-names.ts';
-import { actions, paragraph, type Dialog } from '../screen.ts';
+import { actionsOn, modificationsFor, type FindDeps } from '#use-cases/register/find-accounts.ts';
+import { ownAccounts } from '#use-cases/register/own-accounts.ts';
+import { CARD_BUTTONS, CHOICES, CHOOSER, GROUP_CHOICES } from '../act-names.ts';
+import type { DialogueDeps } from '../deps.ts';
+import { actions, heading, note, paragraph, type Action, type Dialog, type Part } from '../screen.ts';
+import { GROUPS } from './groups.ts';
 
-const NAMES = ['create', 'modify', 'delete', 'restore'] as const;
+/** How many of their accounts the window shows. */
+const MOST_SHOWN = 5;
 
-/** What do you need? */
-export function chooserDialog(m: Messages): Dialog {
+/** An account of the person's own, and what they can start on it. */
+export interface ChooserAccount {
+  readonly account: Account;
+  readonly can: readonly ('forgotten' | 'modify' | 'extend' | 'delete' | 'restore')[];
+}
+
+/** What do you need? It opens with what this person probably wants; without their accounts where nobody knows them in time. */
+export async function chooserFor(deps: DialogueDeps, actor: Actor): Promise<Dialog> {
+  const found = await ownAccounts(deps, actor);
+  return chooserDialog(
+    deps.messages,
+    found?.map((account) => ({ account, can: whatCanBe(deps, { actor, account }) })) ?? null,
+  );
+}
+
+function whatCanBe(
+  deps: Pick<FindDeps, 'departments'>,
+  about: { readonly actor: Actor; readonly account: Account },
+): ChooserAccount['can'] {
+  const can = modificationsFor(deps, about);
+  const purposes = actionsOn(deps, about);
+  return [
+    ...(can.includes('password') ? (['forgotten'] as const) : []),
+    ...(can.includes('contract') && about.account.contractEnd !== null ? (['extend'] as const) : []),
+    ...purposes,
+  ];
+}
+
+/** `accounts` is null where it is not known which ones the person has. */
+export function chooserDialog(m: Messages, accounts: readonly ChooserAccount[] | null): Dialog {
   const words = m.change.chooser;
+  const hasOwn = accounts?.some(({ account }) => account.type === 'personal') === true;
   return {
     form: CHOOSER,
     title: words.title,
     close: m.dialogs.close,
     content: [
-      paragraph([[words.intro]], 'intro'),
+      ...forgottenParts(m, accounts),
+      ...ownParts(m, accounts ?? []),
+      heading(words.create),
       actions(
-        NAMES.map((name) => ({ act: CHOICES[name], label: words[name] })),
-        'choices',
+        (['self', 'other', 'department'] as const)
+          .filter((whom) => whom !== 'self' || !hasOwn)
+          .map((whom) => ({ act: CHOICES[whom], label: words[whom] })),
+        'create',
       ),
-      paragraph([[words.hint]], 'hint'),
+      heading(words.change),
+      actions(
+        GROUPS.map((group) => ({ act: GROUP_CHOICES[group], label: words.groups[group] })),
+        'change',
+      ),
+      heading(words.end),
+      actions(
+        (['delete', 'restore'] as const).map((name) => ({ act: CHOICES[name], label: words[name] })),
+        'end',
+      ),
+      note(words.hint),
     ],
   };
+}
+
+/** One press for whoever has one account; with several, each has the button. Who has none needs none. */
+function forgottenParts(m: Messages, accounts: readonly ChooserAccount[] | null): readonly Part[] {
+  const words = m.change.chooser;
+  const [only, ...others] = (accounts ?? []).filter(({ can }) => can.includes('forgotten'));
+  if (accounts !== null && (only === undefined || others.length > 0)) return [];
+  const payload = only === undefined ? {} : { payload: only.account.id };
+  return [
+    actions([{ act: CHOICES.forgotten, label: words.forgotten, style: 'primary', ...payload }], 'forgotten'),
+    note(only === undefined ? words.forgottenWhich : words.forgottenHint),
+  ];
+}
+
+function ownParts(m: Messages, accounts: readonly ChooserAccount[]): readonly Part[] {
+  if (accounts.length === 0) return [];
+  const words = m.change.chooser;
+  const isOne = accounts.filter(({ can }) => can.includes('forgotten')).length === 1;
+  const shown = accounts.slice(0, MOST_SHOWN);
+  return [
+    heading(shown.length === 1 ? words.yourAccount : words.yourAccounts),
+    ...shown.flatMap(({ account, can }): readonly Part[] => [
+      paragraph([[{ bold: account.displayName }], [{ code: account.address }, ...about(m, account)]], account.id),
+      actions(
+        can.filter((what) => what !== 'forgotten' || !isOne).map((what) => button(m, { account, what })),
+        `of:${account.id}`,
+      ),
+    ]),
+    ...(accounts.length > shown.length ? [note(words.more(accounts.length - shown.length))] : []),
+  ];
+}
+
+function about(m: Messages, { state, contractEnd }: Account): readonly string[] {
+  const words = m.change.chooser;
+  if (state === 'suspended') return [` · ${words.suspended}`];
+  return contractEnd === null ? [] : [` · ${words.until(m.day(contractEnd))}`];
+}
+
+function button(
+  m: Messages,
+  { account, what }: { readonly account: Account; readonly what: ChooserAccount['can'][number] },
+): Action {
+  const { buttons, forgotten, spoken } = m.change.chooser;
+  const label = what === 'forgotten' ? forgotten : buttons[what];
+  const act = what === 'forgotten' || what === 'extend' ? CHOICES[what] : CARD_BUTTONS[what];
+  return { act, payload: account.id, label, spoken: spoken(label, account.displayName) };
 }

@@ -1,18 +1,16 @@
 import { CUSTODIES, type Custody } from '#domain/account/account-form.ts';
-import type { Account } from '#domain/account/account.ts';
 import { REASON_MAX, REPLY_MAX } from '#domain/modifications/checking.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
 import { CHANGE_FORMS } from '../act-names.ts';
 import { day, longText, optionsOf, search, searches, switches } from '../parts/fields.ts';
 import { numbered, type Dialog, type Field } from '../screen.ts';
-import { accountOrTelling, changeFields, stateOf } from './about-account.ts';
+import { accountOrTelling, changeFields, stateOf, type FormAccount } from './about-account.ts';
 
 /** So many may open a shared mailbox by one request. */
 const MOST_KEEPERS = 10;
 
-interface About {
-  readonly account: Account | null;
+interface About extends FormAccount {
   readonly institution: Pick<Institution, 'name'> & {
     readonly rules: Pick<Institution['rules'], 'graceDays' | 'releaseLicence'>;
   };
@@ -23,7 +21,10 @@ interface About {
 }
 
 /** To have an account suspended, and deleted some time later. */
-export function deletionDialog(m: Messages, { account, institution, today, custody = 'none' }: About): Dialog {
+export function deletionDialog(
+  m: Messages,
+  { account, own = null, institution, today, custody = 'none' }: About,
+): Dialog {
   const words = m.change.deletion;
   const { graceDays, releaseLicence } = institution.rules;
   const releases = releaseLicence === 'at_suspension';
@@ -33,7 +34,7 @@ export function deletionDialog(m: Messages, { account, institution, today, custo
     ...{ title: words.title, submit: m.change.submit, close: m.form.close },
     content: [
       numbered((releases ? words.introReleasing : words.intro)(graceDays)),
-      ...accountOrTelling(m, account),
+      ...accountOrTelling(m, { account, own }),
       ...changeFields(m, {
         justification: longText(1000),
         lastDay: day(m, { hint: m.change.hints.lastDay, initial: today }),

@@ -45,6 +45,8 @@ interface About {
   readonly licences?: readonly Licence[] | null;
   /** Nobody has approved yet that the account is theirs. */
   readonly isClaim?: boolean;
+  /** The reason, as it is filled in. */
+  readonly why?: string;
 }
 
 /** Second step of a modification: the fields of what is changed, with what the register knows filled in. */
@@ -59,7 +61,7 @@ export function detailsDialog(m: Messages, about: About): Dialog {
       paragraph([[{ bold: words.name }], [words.about]], 'intro'),
       accountPart(account),
       ...contentFor(m, about),
-      ...changeFields(m, { justification: longText(1000) }),
+      ...changeFields(m, { justification: longText(1000, { initial: about.why ?? null }) }),
     ],
   };
 }

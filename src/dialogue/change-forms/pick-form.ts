@@ -4,6 +4,7 @@ import { dayIn } from '#use-cases/calendar/calendar.ts';
 import { beginModification, type PickRefusal } from '#use-cases/requests/begin-change.ts';
 import { isProven } from '#use-cases/requests/submit-change.ts';
 import { replaceable } from '#use-cases/requests/what-to-choose.ts';
+import type { Messages } from '#messages/messages.ts';
 import { CHANGE_FORMS } from '../act-names.ts';
 import { form, open, tell, type Acts, type Filled, type Reply } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
@@ -38,18 +39,26 @@ function refused(
   { messages: m }: DialogueDeps,
   { by, isSearched, refusal }: { readonly by: Person; readonly isSearched: boolean; readonly refusal: PickRefusal },
 ): Reply {
+  const text = pickRefusalText(m, { by, refusal, isSearched });
+  if (refusal.code === 'not_for_this') return { as: 'errors', errors: { what: text } };
+  return isSearched ? { as: 'errors', errors: { account: text } } : tell(text);
+}
+
+/** Why the form of a modification does not open. */
+export function pickRefusalText(
+  m: Messages,
+  about: { readonly by: Person; readonly refusal: PickRefusal; readonly isSearched?: boolean },
+): string {
+  const { by, refusal, isSearched = false } = about;
   const words = m.change.refusal;
-  const atAccount = (text: string): Reply => (isSearched ? { as: 'errors', errors: { account: text } } : tell(text));
   switch (refusal.code) {
     case 'not_allowed':
-      return atAccount(isSearched ? words.not_allowed : words.not_now);
-    case 'not_for_this': {
-      const names = refusal.possible.map((name) => m.change.modifications[name].name).join(', ');
-      return { as: 'errors', errors: { what: words.not_for_this(names) } };
-    }
+      return isSearched ? words.not_allowed : words.not_now;
+    case 'not_for_this':
+      return words.not_for_this(refusal.possible.map((name) => m.change.modifications[name].name).join(', '));
     case 'protected':
-      return atAccount(words.protected[refusal.why]);
+      return words.protected[refusal.why];
     case 'has_open_request':
-      return atAccount(alreadyOpenText(m, { request: refusal.request, actor: by }));
+      return alreadyOpenText(m, { request: refusal.request, actor: by });
   }
 }

@@ -1,12 +1,10 @@
-import type { Account } from '#domain/account/account.ts';
 import type { Messages } from '#messages/messages.ts';
 import { CHANGE_FORMS } from '../act-names.ts';
 import { day, longText } from '../parts/fields.ts';
 import { paragraph, type Dialog, type Field } from '../screen.ts';
-import { accountOrTelling, changeFields, stateOf } from './about-account.ts';
+import { accountOrTelling, changeFields, stateOf, type FormAccount } from './about-account.ts';
 
-interface About {
-  readonly account: Account | null;
+interface About extends FormAccount {
   /** YYYY-MM-DD. */
   readonly today: string;
 }
@@ -24,7 +22,7 @@ export function restorationDialog(m: Messages, about: About): Dialog {
         words.intro.map((line) => [line]),
         'intro',
       ),
-      ...accountOrTelling(m, account),
+      ...accountOrTelling(m, about),
       ...changeFields(m, { justification: longText(1000) }),
       ...newLastDay(m, about),
     ],

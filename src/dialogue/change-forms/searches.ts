@@ -1,4 +1,4 @@
-import type { Account, Licence } from '#domain/account/account.ts';
+import type { Licence } from '#domain/account/account.ts';
 import { productName } from '#domain/account/product-names.ts';
 import type { Purpose } from '#domain/form/account-access.ts';
 import { fieldsFilledWith, type ChangeField } from '#domain/modifications/raw-change.ts';
@@ -16,7 +16,7 @@ import { CHANGE_FORMS } from '../act-names.ts';
 import type { Acts, Search, Searching } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
 import type { Option } from '../screen.ts';
-import { changeState } from './about-account.ts';
+import { accountOption, changeState } from './about-account.ts';
 import { licenceValue } from './licence-value.ts';
 
 const PURPOSE_OF: Readonly<Record<string, Purpose>> = {
@@ -64,10 +64,6 @@ function search(field: ChangeField, find: Search['find']): Search {
 /** The account that the form is about; null where it is searched in it. */
 function accountIn(state: unknown): string | null {
   return changeState.safeParse(state).data?.accountId ?? null;
-}
-
-function accountOption({ id, address, displayName }: Account): Option {
-  return { text: displayName, value: id, description: address };
 }
 
 function licenceOption(licence: Licence): Option {

@@ -5,8 +5,8 @@ import { requestFor } from '#use-cases/records/make-record.ts';
 import { accountMeant } from '#use-cases/register/accounts-for-purpose.ts';
 import { checkProtectionBeforeForm } from '#use-cases/requests/begin-change.ts';
 import { open, tell, type Acts, type Commanding, type Reply } from '../acts.ts';
-import { chooserDialog } from '../change-forms/chooser.ts';
-import { changeDialog } from '../change-forms/first-dialog.ts';
+import { chooserFor } from '../change-forms/chooser.ts';
+import { changeDialog, onlyOwn } from '../change-forms/first-dialog.ts';
 import { newCreationDialog } from '../creation-form/acts.ts';
 import type { DialogueDeps } from '../deps.ts';
 import { helpMessage } from './help.ts';
@@ -33,7 +33,7 @@ async function replyTo(deps: DialogueDeps, { by, text }: Commanding): Promise<Re
     return rest === '' ? open(questionDialog(m)) : await askWithText(deps, by, rest);
   }
   if (written.length > LONGEST) return tell(m.commands.tooLong(LONGEST));
-  if (written === '') return open(chooserDialog(m));
+  if (written === '') return open(await chooserFor(deps, by));
   const unknown = tell(m.commands.unknown(written.toLowerCase()));
   const alone = (reply: Reply): Reply => (rest === '' ? reply : unknown);
   switch (word) {
@@ -63,7 +63,8 @@ async function changeReply(
   const account = await accountMeant(deps, { actor: by, purpose, text });
   const why = await checkProtectionBeforeForm(deps, { actor: by, purpose, account });
   if (why !== null) return tell(deps.messages.change.refusal.protected[why]);
-  return open(changeDialog(deps, { by, purpose, account }));
+  const own = account === null && text === '' ? await onlyOwn(deps, { by, purpose }) : null;
+  return open(changeDialog(deps, { by, purpose, account, own }));
 }
 
 /** The person's requests, each with its record's button. */

@@ -77,7 +77,7 @@ export function creationDialog(m: Messages, settings: Settings): Dialog {
     ...{ title: m.form.title, submit: m.form.submit, close: m.form.close },
     content: [
       paragraph([[m.form.intro(institution.name)]], 'intro'),
-      ...(own === undefined ? [] : [paragraph([[m.form.forYou, { bold: own }]], 'own')]),
+      ...(own === undefined ? [] : [paragraph([[`${m.form.forYou} `, { bold: own }]], 'own')]),
       ...fields.flatMap((field): readonly (Part | Field)[] => [
         ...(field.name === 'consent' ? [noticePart(notice)] : []),
         field,

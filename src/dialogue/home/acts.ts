@@ -5,7 +5,7 @@ import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { homeList } from '#use-cases/home/home-list.ts';
 import { HOME_ACTS } from '../act-names.ts';
 import { act, open, type Act, type Acts, type Reply } from '../acts.ts';
-import { chooserDialog } from '../change-forms/chooser.ts';
+import { chooserFor } from '../change-forms/chooser.ts';
 import type { DialogueDeps } from '../deps.ts';
 import { noticeDialog } from '../parts/notice-dialog.ts';
 import { nothing, page } from '../parts/payloads.ts';
@@ -17,7 +17,7 @@ export function homeActs(deps: DialogueDeps): Partial<Acts> {
   const ask = act({
     name: HOME_ACTS.ask,
     payload: nothing,
-    run: async () => await Promise.resolve(open(chooserDialog(deps.messages))),
+    run: async ({ by }) => open(await chooserFor(deps, by)),
   });
   const lists = [HOME_ACTS.list, HOME_ACTS.previous, HOME_ACTS.next].map((name) => listAct(deps, name));
   return { acts: [ask, ...lists] };

@@ -32,6 +32,12 @@ describe('what a request is about', () => {
     expect(subjectOf({ ...DEPARTMENTAL, accountName: 'Atención', department: elsewhere })).not.toBe(one);
   });
 
+  it('is the account for everything that somebody asks about it, but for a new password', () => {
+    const account = { id: '6f1f3c0e-0000-4000-8000-00000000000a', subject: 'cc:1098765432' };
+    expect(subjectOf({ type: 'data', account })).toBe(account.subject);
+    expect(subjectOf({ type: 'password', account })).toBe(`password:${account.id}`);
+  });
+
   it('never mixes a person with a department', () => {
     expect(subjectOf(PERSONAL)).not.toBe(subjectOf({ ...DEPARTMENTAL, accountName: PERSONAL.documentNumber }));
   });

@@ -114,9 +114,16 @@ export type SubjectForm =
   | Pick<DepartmentalForm, 'type' | 'department' | 'accountName'>
   | { readonly type: AccountForm['type']; readonly account: Pick<AccountSnapshot, 'id' | 'subject'> };
 
-/** What makes two requests concern the same person or thing: no two of them may be open, and none while an account exists. */
+/**
+ * What makes two requests concern the same person or thing: no two of them may be open, and none while an account exists. A
+ * new password waits for nothing else that somebody wants with the account, nor does anything for it: it has a subject of its own.
+ */
 export function subjectOf(form: SubjectForm | Form): string {
-  if ('account' in form) return form.type === 'suspension' ? `end:${form.account.id}` : form.account.subject;
+  if ('account' in form) {
+    const { account } = form;
+    if (form.type === 'password') return `password:${account.id}`;
+    return form.type === 'suspension' ? `end:${account.id}` : account.subject;
+  }
   return form.type === 'personal'
     ? `${form.documentType}:${form.documentNumber.toUpperCase()}`
     : `dep:${form.department.code}:${form.accountName.toLocaleLowerCase('es')}`;

@@ -210,7 +210,8 @@ async function conflictsOf(
   const [waiting, running] = await deps.store.transact(
     async (tx) => [await tx.waitingOn(account.id), await tx.runningOn(account.id, besides)] as const,
   );
-  if (running !== null) return [{ code: 'has_open_request', number: running }];
+  // A new password waits for the run's end (claimAccount); who needs it need not come back.
+  if (running !== null && form.type !== 'password') return [{ code: 'has_open_request', number: running }];
   const scheduled = waiting.find(({ kind, state }) => kind === 'deletion' && state === 'scheduled');
   if (form.type === 'deletion' && scheduled !== undefined)
     return [{ code: 'has_open_request', number: scheduled.number }];

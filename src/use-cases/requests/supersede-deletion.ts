@@ -31,8 +31,13 @@ interface AskedChange {
   readonly account: Pick<AccountSnapshot, 'id' | 'subject'>;
 }
 
-/** The request that blocks another one on the account; null when there is none. */
+/** The request that blocks another one on the account; null when there is none. Only another one blocks a new password. */
 export async function openOn(store: Store, about: AskedChange): Promise<Request | null> {
+  if (about.type === 'password') {
+    // Requests from before they had a subject of their own block the account.
+    const before = await store.openRequestOn(about.account.subject);
+    return before?.form.type === 'password' ? before : await store.openRequestOn(subjectOf(about));
+  }
   const extension = await store.openRequestOn(extensionSubject(about.account.id));
   return extension ?? (await store.openRequestOn(subjectOf(about)));
 }

@@ -192,6 +192,43 @@ describe('the life of an account', () => {
     expect((await life.request(asked.id)).state).toBe('closed');
   });
 
+  it('gives it beside another open request about the account, whichever came first', async () => {
+    const account = await life.account();
+    const waiting = await life.ask({ ...about(account), type: 'licence', licence: SKUS.exchange });
+    const asked = await life.ask({ ...about(account), type: 'password' }, HOLDER);
+    expect(asked.state).toBe('delivered');
+    expect((await life.request(waiting.id)).state).toBe('submitted');
+    await receive(life, asked);
+    expect((await life.decideAndRun(waiting)).state).toBe('closed');
+
+    const claimed = await life.ask({ ...about(account), type: 'password' }, HEAD);
+    const later = await life.ask({ ...about(account), type: 'licence', licence: SKUS.standard });
+    expect([claimed.state, later.state]).toEqual(['submitted', 'submitted']);
+    const second = await submitChange(life.deps, { form: { ...about(account), type: 'password' }, requester: HOLDER });
+    expect(second).toEqual({ ok: false, error: [{ code: 'has_open_request', number: claimed.number }] });
+    expect((await life.decideAndRun(later)).state).toBe('closed');
+    const done = await life.decideAndRun(claimed);
+    expect(done.state).toBe('delivered');
+    await receive(life, done);
+  });
+
+  it('gives it after the run that works on the account, without anybody asking again', async () => {
+    const account = await life.account();
+    const groups = { join: [GROUPS.distribution], leave: [] };
+    const running = await life.ask({ ...about(account), type: 'groups', ...groups });
+    await life.sql(`update requests set state = 'executing' where id = '${running.id}'`);
+    const asked = await submitChange(life.deps, { form: { ...about(account), type: 'password' }, requester: HOLDER });
+    if (!asked.ok) throw new Error('it is not taken');
+    await life.drain();
+    expect(await life.request(asked.value.id)).toMatchObject({ state: 'submitted', plan: null });
+    await life.sql(`update requests set state = 'submitted' where id = '${running.id}'`);
+    await life.sendAgain(asked.value);
+    await life.drain();
+    const done = await life.request(asked.value.id);
+    expect(done.state).toBe('delivered');
+    await receive(life, done);
+  });
+
   it('lets the responsible official request a password, which needs an approval and is handed to the holder', async () => {
     const account = await life.account();
     const done = await life.carryOut({ ...about(account), type: 'password' }, HEAD);

@@ -120,23 +120,26 @@ describe('the bot’s answers to commands', () => {
   });
 
   it.each([
-    ['', 'choose_create', 'creation_form'],
-    ['', 'choose_modify', 'modify_pick'],
-    ['', 'choose_delete', 'deletion_form'],
-    ['', 'choose_restore', 'restoration_form'],
+    ['', ['create', 'choose_self'], 'creation_form'],
+    ['', ['create', 'choose_other'], 'creation_form'],
+    ['', ['create', 'choose_department'], 'creation_form'],
+    ['', ['change', 'choose_mail'], 'modify_pick'],
+    ['', ['end', 'choose_delete'], 'deletion_form'],
+    ['', ['end', 'choose_restore'], 'restoration_form'],
     ['crear', null, 'creation_form'],
     ['modificar', null, 'modify_pick'],
     ['Eliminar', null, 'deletion_form'],
     ['restaurar', null, 'restoration_form'],
     ['reactivar nadie.asi', null, 'restoration_form'],
-  ] as const)('open the same with «/correo %s» and with the choice of %s: %s', async (text, choice, callback) => {
+  ] as const)('open the same with «/correo %s» and with the choice of %j: %s', async (text, choice, callback) => {
     const { slack } = stage.institution;
     const maria = personAt(stage, REQUESTER);
     await closeModals(stage, REQUESTER);
     await maria.command('/correo', text);
     const first = await eventually('a modal', () => maria.modal());
     if (choice !== null) {
-      const element = { blockId: 'choices', actionId: choice, state: { type: 'button' } };
+      const [blockId, actionId] = choice;
+      const element = { blockId, actionId, state: { type: 'button' } };
       await slack.act(REQUESTER, { kind: 'modal', modalId: first.id }, element, {});
     }
     await eventually(callback, () => maria.modal()?.view.callback_id === callback);

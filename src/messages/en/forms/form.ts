@@ -64,7 +64,7 @@ export const enForm: Words['form'] = {
     const of = characters === 'digits' ? 'digits and no letters' : 'letters or digits';
     return `${name}: it has ${many} ${of}${zeroFirst ? '' : ', and does not begin with zero'}. Check the number.`;
   },
-  forYou: 'The account is for you: ',
+  forYou: 'The account is for you:',
   capitals: {
     label: 'They were in capitals, and are written like this',
     keep: (typed) => `Leave them as I typed them: ${typed}`,

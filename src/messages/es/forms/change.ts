@@ -121,12 +121,33 @@ export const esChange = {
   submit: 'Enviar solicitud',
   chooser: {
     title: '¿Qué necesita?',
-    intro: 'Elija una opción. El área de sistemas recibe su solicitud y le avisamos cada avance por mensaje directo.',
+    forgotten: 'Olvidé mi contraseña',
+    forgottenHint:
+      'Le llega por mensaje directo el botón para ver un acceso temporal. La contraseña de ahora sirve hasta que lo use.',
+    forgottenWhich: 'En el paso siguiente elige la cuenta.',
+    /** The reason of a request that was made with one press. */
+    forgottenWhy: 'Olvidé mi contraseña.',
+    forgottenSent: (number: string): string =>
+      `Listo: pedimos su contraseña nueva (solicitud ${number}). En un momento le llega por mensaje directo el botón para ver su acceso temporal. No tiene que hacer nada más aquí.`,
+    yourAccount: 'Su cuenta',
+    yourAccounts: 'Sus cuentas',
+    suspended: 'suspendida',
+    until: (day: string): string => `contrato hasta el ${day}`,
+    more: (count: number): string =>
+      `${count === 1 ? 'Tiene 1 cuenta más' : `Tiene ${count} cuentas más`}: se ven con /correos.`,
+    buttons: { modify: 'Modificar', extend: 'Prorrogar el contrato', delete: 'Eliminar', restore: 'Restaurar' },
+    /** Read aloud in place of a label that several buttons have. */
+    spoken: (label: string, account: string): string => `${label}: ${account}`,
     create: 'Pedir una cuenta nueva',
-    modify: 'Modificar una cuenta',
+    self: 'Para mí',
+    other: 'Para otra persona',
+    department: 'Para una dependencia',
+    change: 'Cambiar algo de una cuenta',
+    groups: { data: 'Datos', mail: 'Correo', access: 'Acceso', contract: 'Contrato o responsable' },
+    end: 'Eliminar o recuperar una cuenta',
     delete: 'Eliminar una cuenta',
     restore: 'Restaurar una cuenta',
-    hint: '¿Olvidó la contraseña? Elija Modificar una cuenta y después Contraseña nueva. Restaurar sirve para una cuenta suspendida o eliminada.',
+    hint: 'Restaurar sirve para una cuenta suspendida o eliminada. De cada solicitud le avisamos por mensaje directo.',
   },
   pick: {
     title: 'Modificar una cuenta',

@@ -76,7 +76,7 @@ export const esForm = {
   intro: (institution: string): string =>
     `Con este formulario (FT-GTI-006) se pide una cuenta de correo institucional (${institution}). Le avisaremos por mensaje directo cada avance.`,
   /** Followed by the person's name. */
-  forYou: 'La cuenta es para usted: ',
+  forYou: 'La cuenta es para usted:',
   /** For names that were typed in capitals. */
   capitals: {
     label: 'Estaban en mayúsculas y así se escriben',
