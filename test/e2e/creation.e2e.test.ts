@@ -68,7 +68,8 @@ describe.skipIf(chromium === null)(title, () => {
     await form.getByRole('option', { name: 'Secretaría de Salud', exact: true }).click();
     await expect.poll(async () => await value('Funcionario responsable'), { timeout: PATIENCE }).toBe('U0JEFE');
     await form.getByLabel('Vinculación').selectOption({ label: 'Contratista' });
-    await form.getByLabel('Fecha de terminación del contrato').waitFor();
+    await form.getByLabel('Número del contrato').fill('CPS-123-2026');
+    await form.getByLabel('Primer día').fill('2026-01-15');
     await form.getByLabel('Justificación').fill('Apoya la campaña de vacunación desde enero.');
     await form.getByLabel('Acepto').check();
   }

@@ -75,6 +75,8 @@ export function describeCanaryLife(delivery: Delivery): void {
           givenNames: typed('Canaria'),
           documentNumber: typed(DOCUMENT),
           relation: option('static_select', 'contratista', 'Contratista'),
+          contractNumber: typed('CPS-123'),
+          contractStart: date(today),
           contractEnd: date(addDays(today, 60)),
           justification: typed(words('Ingresa')),
           contactPhone: typed('301 777 8899'),

@@ -19,12 +19,14 @@ const code = z
 const name = z.string().trim().min(1).max(LONGEST_NAME, `a name has ${LONGEST_NAME} characters at most`);
 const group = z.guid('the id of a group is a GUID');
 
+const need = z.union([z.boolean(), z.literal('optional')], { error: 'is neither true, false nor "optional"' });
+
 const relation = z.strictObject({
   code: code.refine((one) => one !== 'departmental', 'departmental means the accounts of departments'),
   name: name.optional(),
   needsEnd: z.boolean().optional(),
-  needsContract: z.boolean().optional(),
-  needsStart: z.boolean().optional(),
+  needsContract: need.optional(),
+  needsStart: need.optional(),
   licence: z.string().trim().min(1).optional(),
   groups: z.array(group).max(18).optional(),
   licenceGroup: group.optional(),

@@ -126,7 +126,7 @@ function replacedFields(m: Messages, { licences = [] }: About): readonly Field[]
 function contractFields(m: Messages, { account, institution }: About): readonly Field[] {
   const { type, relation, contractNumber } = account;
   if (type === 'departmental') return [];
-  if (contractNumber === null && ruleOf(institution.relations, relation)?.needsContract !== true) return [];
+  if (contractNumber === null && (ruleOf(institution.relations, relation)?.needsContract ?? false) === false) return [];
   const number = { initial: contractNumber, ...(contractNumber === null ? { optional: true as const } : {}) };
   return changeFields(m, { contractNumber: shortText(LONGEST_CONTRACT_NUMBER, number) });
 }

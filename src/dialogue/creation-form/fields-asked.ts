@@ -15,8 +15,8 @@ export function fieldsAsked({ type, isOwn, relation }: Asking): readonly Name[] 
   return [
     ...(isOwn ? [] : (['type', 'chatUser'] as const)),
     ...(['givenNames', 'surnames', 'documentType', 'documentNumber', 'position', 'department', 'relation'] as const),
-    ...(relation?.needsContract === true ? (['contractNumber'] as const) : []),
-    ...(relation?.needsStart === true ? (['contractStart'] as const) : []),
+    ...((relation?.needsContract ?? false) !== false ? (['contractNumber'] as const) : []),
+    ...((relation?.needsStart ?? false) !== false ? (['contractStart'] as const) : []),
     ...(relation?.needsEnd === true ? (['contractEnd'] as const) : []),
     ...(['contactEmail', 'contactPhone', 'responsible'] as const),
     ...LAST,

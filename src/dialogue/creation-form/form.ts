@@ -110,6 +110,9 @@ function askedFor(m: Messages, settings: Settings): Readonly<Record<Name, FieldI
   const { institution, type, departments, own, entries = {} } = settings;
   const { types, hints, documentTypes, relations, consentOption } = m.form;
   const text = (name: KeptName): { readonly initial: string | null } => ({ initial: entries[name] ?? null });
+  const relation = ruleOf(institution.relations, entries.relation ?? null);
+  const unlessNeeded = (what: 'needsContract' | 'needsStart'): { readonly optional?: true } =>
+    relation?.[what] === true ? {} : { optional: true };
   const isInChat = type === 'departmental' || own !== undefined || entries.chatUser !== undefined;
   return {
     type: switches({ options: optionsOf(TYPES, types), initial: type }),
@@ -134,8 +137,12 @@ function askedFor(m: Messages, settings: Settings): Readonly<Record<Name, FieldI
       ...text('relation'),
       tells: true,
     }),
-    contractNumber: shortText(LONGEST_CONTRACT_NUMBER, text('contractNumber')),
-    contractStart: day(m, text('contractStart')),
+    contractNumber: shortText(LONGEST_CONTRACT_NUMBER, { ...text('contractNumber'), ...unlessNeeded('needsContract') }),
+    contractStart: day(m, {
+      hint: hints.contractStart,
+      ...text('contractStart'),
+      ...unlessNeeded('needsStart'),
+    }),
     contractEnd: day(m, text('contractEnd')),
     contactEmail: email({ hint: hints.contactEmail, ...text('contactEmail') }),
     contactPhone: shortText(LONGEST_PHONES, {

@@ -3,6 +3,9 @@ import type { OwnProfile } from './own-profile.ts';
 /** How somebody works for the institution, by the code that the institution gave it. */
 export type Relation = string;
 
+/** Whether the form asks for something, and takes no form without it; `optional`: it asks, and takes forms without it. */
+export type Need = boolean | 'optional';
+
 /** A relation that the form offers: what it asks of a person, and what their account gets. */
 export interface RelationRule {
   readonly code: Relation;
@@ -10,9 +13,10 @@ export interface RelationRule {
   readonly name: string | null;
   /** Whether it ends on a day that is known from the beginning. */
   readonly needsEnd: boolean;
-  /** Whether there is a contract, whose number is written down. */
-  readonly needsContract: boolean;
-  readonly needsStart: boolean;
+  /** Whether there is a contract, whose number is asked for. */
+  readonly needsContract: Need;
+  /** Whether the first day is asked for. */
+  readonly needsStart: Need;
   /** What its accounts get instead of what everybody gets; null for the same. */
   readonly profile: OwnProfile | null;
 }
@@ -22,7 +26,7 @@ const PLAIN = { name: null, needsEnd: false, needsContract: false, needsStart: f
 /** The relations of an institution that has written no list of its own. */
 export const RELATIONS = [
   { ...PLAIN, code: 'planta' },
-  { ...PLAIN, code: 'contratista', needsEnd: true },
+  { ...PLAIN, code: 'contratista', needsEnd: true, needsContract: 'optional', needsStart: 'optional' },
   { ...PLAIN, code: 'provisional' },
   { ...PLAIN, code: 'pasante', needsEnd: true },
 ] as const satisfies readonly RelationRule[];

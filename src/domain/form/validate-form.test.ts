@@ -258,6 +258,13 @@ describe('what the institution offers', () => {
   });
 });
 
+it('takes the number and the first day of a contractor’s contract, who may have neither yet', () => {
+  const contractor = { ...PERSON, relation: 'contratista', contractEnd: '2026-12-31' };
+  const contract = { contractNumber: 'CPS-1', contractStart: '2026-03-01' };
+  expect(validateForm({ ...contractor, ...contract }, WHERE)).toMatchObject({ ok: true, value: contract });
+  expect(problemsOf(contractor)).toEqual([]);
+});
+
 describe('the first day', () => {
   it.each([
     ['2026-02-02', null],

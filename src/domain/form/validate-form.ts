@@ -214,7 +214,7 @@ function contractIn(
   relation: RelationRule | null,
 ): { readonly contractNumber: string; readonly contractStart: string; readonly contractEnd: string } {
   return {
-    contractNumber: relation?.needsContract === true ? tidy(raw.contractNumber) : '',
+    contractNumber: (relation?.needsContract ?? false) === false ? '' : tidy(raw.contractNumber),
     contractStart: tidy(raw.contractStart),
     contractEnd: tidy(raw.contractEnd),
   };

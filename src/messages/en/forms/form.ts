@@ -77,6 +77,7 @@ export const enForm: Words['form'] = {
   },
   types: { personal: 'For a person', departmental: 'For a department' },
   hints: {
+    contractStart: 'If it lies ahead, the account is created on that day. Without one it is created when approved.',
     chatUser:
       'Choose the person first: what the chat knows of them is filled in below, and can be changed. Leave this empty for somebody who is not in this chat yet.',
     responsible: 'The head or supervisor who receives the account and answers for it.',

@@ -93,6 +93,7 @@ export const esForm = {
   },
   types: { personal: 'De una persona', departmental: 'De una dependencia' },
   hints: {
+    contractStart: 'Si todavía no llega, la cuenta se crea ese día. Sin fecha, se crea apenas se apruebe.',
     chatUser:
       'Elija primero a la persona: lo que el chat sabe de ella queda escrito abajo y se puede cambiar. Si todavía no está en este chat, deje esto vacío.',
     responsible: 'El jefe o supervisor que recibe y responde por la cuenta.',
