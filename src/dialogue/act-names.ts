@@ -67,6 +67,9 @@ export const SEND_RECORD = 'record_send';
 /** Below the list of accounts: the neighbouring pages. */
 export const ACCOUNT_PAGES = { previous: 'accounts_previous', next: 'accounts_next' } as const;
 
+/** Opens the list of accounts. */
+export const ACCOUNTS_LIST = 'accounts_list';
+
 /** The choice of the list's order. */
 export const ACCOUNTS_ORDER = 'accounts_order';
 

@@ -640,7 +640,7 @@ describe('the languages', () => {
       expect(english, code).toEqual(spanish);
     }
     const commandsIn = (words: Words): readonly string[] =>
-      words.commands.help('').map((line) => line.match(/\/correos?( estado)?/)?.[0] ?? '');
+      words.commands.helpWritten.map((line) => line.match(/\/correos?( estado)?/)?.[0] ?? '');
     expect(commandsIn(en)).toEqual(commandsIn(es));
   });
 

@@ -72,7 +72,7 @@ describe.skipIf(chromium === null)(title, () => {
     await desk.write(`/correos ${address.split('@')[0] ?? ''}`);
     await desk.read('Lista de correos corporativos');
     await desk.picture('d1-list');
-    await desk.press('Ver');
+    await desk.press('Ver: Rosa Elvira Ortiz Peña');
     await desk.dialog().getByRole('button', { name: 'Eliminar' }).click();
     await desk.dialog().getByLabel('Último día de uso').waitFor();
     await desk.picture('d2-form');

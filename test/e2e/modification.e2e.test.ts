@@ -172,7 +172,7 @@ describe.skipIf(chromium === null)(title, () => {
     await desk.read('Sus solicitudes');
     await desk.picture('m26-status');
     await desk.write('/correo ayuda');
-    await desk.read('/correo pregunta qué necesita');
+    await desk.read('Aquí se piden y administran las cuentas');
     await desk.write('/correo arreglar');
     await desk.read('No entendimos');
     await desk.picture('m27-help');

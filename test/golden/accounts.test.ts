@@ -224,17 +224,18 @@ golden('status', (m) => {
       ),
     ],
     [
-      'as many as there can be',
+      'more than are shown',
       rendered(
         statusMessage(
           m,
-          Array.from({ length: MOST_REQUESTS }, () => request),
+          Array.from({ length: MOST_REQUESTS + 1 }, () => request),
         ),
       ).blocks.slice(-1),
     ],
-    ['one', oneStatusMessage(m, ok(request))],
+    ['one', oneStatusMessage(m, ok(request), request.requester.id)],
+    ['one, for somebody else', oneStatusMessage(m, ok(request), 'U0OTHER')],
     ...(Object.keys(m.documents.record.refusal) as readonly (keyof typeof m.documents.record.refusal)[]).map(
-      (code): Case => [`one: ${code}`, oneStatusMessage(m, refused({ code }))],
+      (code): Case => [`one: ${code}`, oneStatusMessage(m, refused({ code }), 'U0')],
     ),
     ...[true, false].map((systems): Case => [
       `help, ${systems ? 'systems' : 'others'}`,

@@ -3,11 +3,11 @@ import { accountCard } from '#use-cases/accounts/account-card.ts';
 import { listAccounts } from '#use-cases/accounts/list-accounts.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import type { Actor } from '#domain/person.ts';
-import { ACCOUNT_PAGES, ACCOUNT_VIEW, ACCOUNTS_ORDER } from '../act-names.ts';
+import { ACCOUNT_PAGES, ACCOUNT_VIEW, ACCOUNTS_LIST, ACCOUNTS_ORDER } from '../act-names.ts';
 import { act, open, type Act, type Acts, type Reply } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
 import { noticeDialog } from '../parts/notice-dialog.ts';
-import { accountId, page, text } from '../parts/payloads.ts';
+import { accountId, nothing, page, text } from '../parts/payloads.ts';
 import { accountCardDialog, loadingCardDialog } from './card.ts';
 import { accountsMessage, searchedIn, type AccountsValue } from './list.ts';
 import { queryProblemMessage } from './query.ts';
@@ -32,7 +32,12 @@ export function accountActs(deps: DialogueDeps): Partial<Acts> {
       return await accountsFor(deps, { by, asked, replaces: true });
     },
   });
-  return { acts: [...pages, order, card(deps)] };
+  const whole = act({
+    name: ACCOUNTS_LIST,
+    payload: nothing,
+    run: async ({ by }) => await accountsFor(deps, { by, asked: { text: '', page: 0 }, replaces: false }),
+  });
+  return { acts: [...pages, order, whole, card(deps)] };
 }
 
 /** One page of the search, or why it is not possible; `replaces` the list that the person sees. */

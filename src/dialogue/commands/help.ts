@@ -1,11 +1,28 @@
 import type { Messages } from '#messages/messages.ts';
-import { paragraph, type Message } from '../screen.ts';
+import { ACCOUNTS_LIST, ASK_SYSTEMS, CHOICES, HOME_ACTS } from '../act-names.ts';
+import type { HomeListValue } from '../home/list.ts';
+import { actions, paragraph, type Message } from '../screen.ts';
 
-/** Everything that can be written after the command. */
+/** What can be done here, with a button for each, and what can be written after the commands. */
 export function helpMessage(
   m: Messages,
   { institution, systems }: { readonly institution: string; readonly systems: boolean },
 ): Message {
-  const lines = [...m.commands.help(institution), ...(systems ? m.commands.helpSystems : [])];
-  return { summary: m.form.title, parts: [paragraph(lines.map((line) => [line]))] };
+  const { help, helpButtons: labels, helpWritten, helpSystems } = m.commands;
+  const requests: HomeListValue = { list: 'requests', page: 0 };
+  const written = [...helpWritten, ...(systems ? helpSystems : [])];
+  return {
+    summary: m.form.title,
+    parts: [
+      paragraph([[help(institution)]]),
+      actions([
+        { act: CHOICES.other, label: labels.create, style: 'primary' },
+        { act: HOME_ACTS.ask, label: labels.modify },
+        { act: HOME_ACTS.list, label: labels.requests, payload: requests },
+        { act: ACCOUNTS_LIST, label: labels.list },
+        { act: ASK_SYSTEMS.write, label: labels.question },
+      ]),
+      paragraph(written.map((line) => [line])),
+    ],
+  };
 }

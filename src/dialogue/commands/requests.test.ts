@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { shownText } from '#domain/shown-text.ts';
 import { actor, EMPLOYEE, HEAD, NOW, requestIn } from '#domain/request/request.fixture.ts';
-import { CHANGE_FORMS, CHOOSER, CREATION_FORM } from '../act-names.ts';
+import { ACCOUNTS_LIST, ASK_SYSTEMS, CHANGE_FORMS, CHOICES, CHOOSER, CREATION_FORM, HOME_ACTS } from '../act-names.ts';
 import type { Reply } from '../acts.ts';
 import { m, wrote } from '../acts.fixture.ts';
 import { changeStage } from '../change-forms/change-forms.fixture.ts';
-import { textIn } from '../screen.fixture.ts';
+import { nextOf } from '../request-card/next.ts';
+import { actsIn, textIn } from '../screen.fixture.ts';
 import { requestsCommand } from './requests.ts';
 
 const BY = actor(HEAD, false);
@@ -64,11 +65,20 @@ describe('the command', () => {
     expect(await write('modificar hugo')).toMatchObject({ as: 'open' });
   });
 
+  it('says what is missing and who does it, to whoever asked for it', async () => {
+    const { write } = stage();
+    const next = nextOf(m, REQUEST);
+    expect(shown(await write('estado'))).toContain(next);
+    const one = `estado ${REQUEST.number}`;
+    expect(shown(await write(one, actor(REQUEST.requester, false)))).toContain(next);
+    expect(shown(await write(one, { ...BY, systems: true }))).not.toContain(next);
+  });
+
   it('lists what the person asked for, what ended 30 days ago too', async () => {
     const { write, asked } = stage();
     expect(shown(await write('ESTADO'))).toContain(REQUEST.number);
     const endedSince = new Date(NOW.getTime() - 30 * 24 * 60 * 60_000);
-    expect(asked).toEqual([{ requesterId: HEAD.id, endedSince, limit: 40 }]);
+    expect(asked).toEqual([{ requesterId: HEAD.id, endedSince, limit: 16 }]);
   });
 
   it('tells of one request to whoever may read its record, and keeps of others that they tried', async () => {
@@ -80,6 +90,18 @@ describe('the command', () => {
     expect(shown(await write(text, stranger))).toContain(m.documents.record.refusal.not_entitled);
     expect(events).toMatchObject([{ requestId: REQUEST.id, data: { act: 'record', why: 'not_entitled' } }]);
     expect(shown(await write('estado nada'))).toContain(m.documents.record.refusal.not_found);
+  });
+
+  it('explains itself shortly, with a button for each thing to do', async () => {
+    const reply = await stage().write('ayuda');
+    if (reply.as !== 'show') throw new Error(reply.as);
+    expect(actsIn(reply.message)).toEqual([
+      CHOICES.other,
+      HOME_ACTS.ask,
+      HOME_ACTS.list,
+      ACCOUNTS_LIST,
+      ASK_SYSTEMS.write,
+    ]);
   });
 
   it('explains itself, more to the systems area', async () => {

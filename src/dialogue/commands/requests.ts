@@ -70,7 +70,7 @@ async function changeReply(
 /** The person's requests, each with its record's button. */
 async function statusReply({ store, messages: m, clock }: DialogueDeps, by: Actor): Promise<Reply> {
   const endedSince = new Date(clock.now().getTime() - SHOWN_ENDED_MS);
-  const requests = await store.requestsOf({ requesterId: by.id, endedSince, limit: MOST_REQUESTS });
+  const requests = await store.requestsOf({ requesterId: by.id, endedSince, limit: MOST_REQUESTS + 1 });
   return { as: 'show', message: statusMessage(m, requests) };
 }
 
@@ -85,5 +85,5 @@ async function oneStatusReply(
     const request = await deps.store.requestByNumber(number);
     await noteAttempt(deps, { by, act: 'record', why: found.error.code, requestId: request?.id ?? null });
   }
-  return { as: 'show', message: oneStatusMessage(deps.messages, found) };
+  return { as: 'show', message: oneStatusMessage(deps.messages, found, by.id) };
 }

@@ -24,15 +24,19 @@ export const enCommands: Omit<Words['commands'], 'accounts'> = {
     '/correos actas sends you the record of what was given up since the time to keep it was over.',
     '/correos cuarentena shows the addresses that nobody can have yet, and lets you release them.',
   ],
-  help: (institution) => [
-    `This bot takes requests about e-mail accounts of ${institution}.`,
-    '/correo asks what you need: a new account, or to change, delete or restore one that is there.',
-    '/correo crear, /correo modificar, /correo eliminar and /correo restaurar go straight there. You can add the account: /correo modificar ana.ruiz',
-    'If you forgot the password, type /correo modificar and choose New password.',
-    '/correo estado shows your open requests and those that ended in the last 30 days, each with its PDF. With the number it shows that one: /correo estado FT-GTI-006-2026-00001',
-    '/correos shows the list of accounts; add a name, an address or a department to search. More examples: /correos help',
-    '/correo pregunta and what you want to know asks the systems area: /correo pregunta how do I share a calendar',
-    'Once you send a request, the systems area reviews it, approves it and carries it out. We tell you about every step by direct message.',
+  help: (institution) =>
+    `E-mail accounts of ${institution} are asked for and managed here. The systems area reviews each request, and we tell you about every step by direct message.`,
+  helpButtons: {
+    create: 'New account',
+    modify: 'Change an account',
+    requests: 'My requests',
+    list: 'List of accounts',
+    question: 'Ask the systems area',
+  },
+  helpWritten: [
+    'You can also type /correo crear, /correo modificar ana.ruiz, /correo eliminar, /correo restaurar, or /correo pregunta and what you want to know.',
+    '/correo estado shows your requests and what is missing; with a number, that one: /correo estado FT-GTI-006-2026-00001',
+    '/correos searches the list of accounts: /correos rosa rentas. More examples: /correos help',
   ],
   tooLong: (most) =>
     `You wrote too much behind the command: up to ${most} characters. Nothing changed; make it shorter.`,
@@ -40,8 +44,9 @@ export const enCommands: Omit<Words['commands'], 'accounts'> = {
   status: {
     title: 'Your requests',
     titleOne: 'Status of the request',
-    newest: (count) => `The newest ${count} are shown.`,
+    all: 'See all my requests',
     none: 'You have no open requests, and none that ended in the last 30 days. Type /correo to make one.',
-    line: (number, who, state, at) => `${number} · ${who} · ${state} · sent on ${at}`,
+    line: (number, what, who) => `${number} · ${what} · ${who}`,
+    state: (state, at) => `${state} · sent on ${at}`,
   },
 };

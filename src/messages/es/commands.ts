@@ -30,15 +30,20 @@ export const esCommands = {
     '/correos actas le envía el acta de lo que se eliminó porque pasó el tiempo de conservación.',
     '/correos cuarentena muestra las direcciones que todavía no se pueden dar, y permite liberarlas.',
   ],
-  help: (institution: string): readonly string[] => [
-    `Aquí se piden y administran las cuentas de correo institucional (${institution}).`,
-    '/correo muestra lo que se puede pedir: una cuenta nueva, o modificar, eliminar o restaurar una que ya existe.',
-    '/correo crear, /correo modificar, /correo eliminar y /correo restaurar abren de una vez el formulario. Puede agregar la cuenta: /correo modificar ana.ruiz',
-    'Si olvidó la contraseña, escriba /correo modificar y elija Contraseña nueva.',
-    '/correo estado muestra sus solicitudes abiertas y las que terminaron en los últimos 30 días, cada una con su PDF. Con el número muestra esa: /correo estado FT-GTI-006-2026-00001',
-    '/correos muestra la lista de cuentas; agregue un nombre, una dirección o una dependencia para buscar. Más ejemplos: /correos ayuda',
-    '/correo pregunta, y lo que quiere saber, le pregunta al área de sistemas: /correo pregunta ¿cómo comparto un calendario?',
-    'Después de enviar la solicitud, el área de sistemas la revisa, la aprueba y la ejecuta. Le avisamos de cada paso por mensaje directo.',
+  help: (institution: string): string =>
+    `Aquí se piden y administran las cuentas de correo institucional (${institution}). El área de sistemas revisa cada solicitud, y le avisamos de cada paso por mensaje directo.`,
+  helpButtons: {
+    create: 'Cuenta nueva',
+    modify: 'Cambiar una cuenta',
+    requests: 'Mis solicitudes',
+    list: 'Lista de correos',
+    question: 'Preguntar a sistemas',
+  },
+  /** What can be written as well. */
+  helpWritten: [
+    'También puede escribir /correo crear, /correo modificar ana.ruiz, /correo eliminar, /correo restaurar o /correo pregunta y lo que quiere saber.',
+    '/correo estado muestra sus solicitudes y qué falta; con un número, esa: /correo estado FT-GTI-006-2026-00001',
+    '/correos busca en la lista de cuentas: /correos rosa rentas. Más ejemplos: /correos ayuda',
   ],
   tooLong: (most: number): string =>
     `Escribió demasiado después del comando: hasta ${most} letras. Nada cambió; escríbalo más corto.`,
@@ -47,9 +52,9 @@ export const esCommands = {
     title: 'Sus solicitudes',
     /** For a request asked for by number, perhaps somebody else's. */
     titleOne: 'Estado de la solicitud',
-    newest: (count: number): string => `Se muestran las ${count} más recientes.`,
+    all: 'Ver todas mis solicitudes',
     none: 'No tiene solicitudes abiertas ni terminadas en los últimos 30 días. Escriba /correo para hacer una.',
-    line: (number: string, who: string, state: string, at: string): string =>
-      `${number} · ${who} · ${state} · enviada el ${at}`,
+    line: (number: string, what: string, who: string): string => `${number} · ${what} · ${who}`,
+    state: (state: string, at: string): string => `${state} · enviada el ${at}`,
   },
 };

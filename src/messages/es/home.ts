@@ -4,11 +4,11 @@ import { AWAITED } from './request/sentences.ts';
 
 /** For the requester: what comes next. For delivered and submitted requests it says what is missing instead. */
 const next: Readonly<Record<Exclude<RequestState, 'submitted' | 'delivered'>, string>> = {
-  info_requested: 'Falta su respuesta; está arriba, en lo que espera por usted.',
+  info_requested: 'Falta su respuesta: pulse Responder en la pestaña Inicio o en el mensaje de la solicitud.',
   approved: 'Ya está aprobada y el área de sistemas la va a ejecutar.',
-  executing: 'Se está haciendo.',
+  executing: 'Correo la está haciendo; usted no tiene que hacer nada.',
   failed: AWAITED.repair,
-  executed: 'El trabajo está hecho y sigue la entrega.',
+  executed: 'El trabajo está hecho; sigue la entrega, que hace Correo.',
   scheduled: 'Espera su fecha; usted no tiene que hacer nada.',
   closed: 'Terminó.',
   rejected: 'El motivo está en el mensaje que le enviamos.',

@@ -87,7 +87,7 @@ describe('the home of the bot', () => {
     const state = { type: 'button', value: ask.value ?? '' } as const;
     await stage.institution.slack.act(COLLEAGUE, { kind: 'home' }, { ...element, state }, {});
     const modal = await eventually('the form', () => personAt(stage, COLLEAGUE).modal());
-    expect(textOf(modal.view)).toContain(number);
+    expect(textOf(modal.view)).toContain('Le llega por mensaje directo a quien hizo la solicitud');
     await closeModals(stage, COLLEAGUE);
 
     const own = await homeWith(REQUESTER, number);
