@@ -1,3 +1,4 @@
+import { withProperNames } from '#dialogue/change-forms/capitals.ts';
 import { chooserDialog } from '#dialogue/change-forms/chooser.ts';
 import { deletionDialog } from '#dialogue/change-forms/deletion.ts';
 import { detailsDialog } from '#dialogue/change-forms/details.ts';
@@ -153,6 +154,16 @@ golden('change-forms', (m) => {
     ['what of this account', pickDialog(m, { account: ACCOUNT, possible: ['password', 'contract'] })],
     ['the one thing that is possible', pickDialog(m, { account: ACCOUNT, possible: ['password'] })],
     ...MODIFICATIONS.map((what): Case => [`${what}`, detailsDialog(m, { ...about, what })]),
+    [
+      'data, names typed in capitals',
+      withProperNames(detailsDialog(m, { ...about, what: 'data' }), {
+        ...{ shouted: { surnames: 'DE LA PEÑA' }, departments, words: m.form.capitals },
+        answers: {
+          ...{ has: () => true, option: () => '120', options: () => [], day: () => null, person: () => HEAD.id },
+          text: (field) => (field === 'surnames' ? 'DE LA PEÑA' : 'Otro'),
+        },
+      }),
+    ],
     ['data of a department', detailsDialog(m, { ...about, what: 'data', account: DEPARTMENT_ACCOUNT })],
     [
       'data, departments are free text',

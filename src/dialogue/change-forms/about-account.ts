@@ -6,11 +6,17 @@ import type { Actor } from '#domain/person.ts';
 import type { ChangeField } from '#domain/modifications/raw-change.ts';
 import type { Messages } from '#messages/messages.ts';
 import { fieldsOf, search, type FieldInput } from '../parts/fields.ts';
-import { id } from '../parts/payloads.ts';
+import { NAME_PARTS } from '../parts/capitals.ts';
+import { id, text } from '../parts/payloads.ts';
 import { paragraph, type Field, type Option, type Part } from '../screen.ts';
 
 /** What a form about an account carries along: null of what the person has yet to choose. */
-export const changeState = z.object({ accountId: id.nullable(), what: z.enum(MODIFICATIONS).nullable() });
+export const changeState = z.object({
+  accountId: id.nullable(),
+  what: z.enum(MODIFICATIONS).nullable(),
+  /** Names as they were typed in capitals, once they were proposed as they are written. */
+  shouted: z.partialRecord(z.enum(NAME_PARTS), text).optional(),
+});
 export type ChangeState = Readonly<z.output<typeof changeState>>;
 
 /** Of a form that does not say yet what is changed, or of which there is one kind. */

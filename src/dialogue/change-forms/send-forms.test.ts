@@ -6,7 +6,7 @@ import { CHANGE_FORMS } from '../act-names.ts';
 import { chosen, filled, m } from '../acts.fixture.ts';
 import type { Reply } from '../acts.ts';
 import type { Option } from '../screen.ts';
-import { namesIn } from '../screen.fixture.ts';
+import { fieldsIn, namesIn } from '../screen.fixture.ts';
 import { changeStage } from './change-forms.fixture.ts';
 import { changeForms } from './send-forms.ts';
 
@@ -87,6 +87,43 @@ describe('a form about an account that is sent', () => {
     const { reply, events } = await modify({ by: EMPLOYEE, answers: {} });
     expect(reply).toEqual({ as: 'tell', text: words.not_now });
     expect(events).toMatchObject([{ data: { act: 'ask_data', why: 'not_allowed' } }]);
+  });
+});
+
+describe('names typed in capitals in the form of an account’s data', () => {
+  const SHOUTED = {
+    ...{ ...WHY, givenNames: 'MARÍA DEL CARMEN', surnames: 'DE LA PEÑA', position: 'Técnica', department: 'Salud' },
+    ...{ phone: '601 555 0101 ext. 12/300 123 4567', responsible: HEAD.id },
+  };
+  const send = async (answers: Sent['answers'], state: unknown = { accountId: ACCOUNT.id, what: 'data' }) => {
+    const { deps, inserted } = changeStage();
+    const form = { name: CHANGE_FORMS.details, by: actor(HOLDER, false), state, answers };
+    return { reply: await filled(changeForms(deps), form), inserted };
+  };
+
+  it('are proposed once as they are written, and nothing else that was typed goes', async () => {
+    const { reply, inserted } = await send(SHOUTED);
+    expect(inserted).toEqual([]);
+    if (reply.as !== 'open') throw new Error('nothing is proposed');
+    const values = Object.fromEntries(
+      fieldsIn(reply.dialog).map(({ name, input }) => [name, 'initial' in input ? input.initial : null]),
+    );
+    expect(values).toMatchObject({
+      ...{ ...SHOUTED, givenNames: 'María del Carmen', surnames: 'de la Peña' },
+      asTyped: [],
+    });
+    const proposed = { ...SHOUTED, givenNames: 'María del Carmen', surnames: 'de la Peña', asTyped: [] };
+    expect((await send(proposed, reply.dialog.state)).inserted).toMatchObject([
+      {
+        form: {
+          data: { displayName: 'María del Carmen de la Peña', phone: '601 555 0101 ext. 12 / 300 123 4567' },
+        },
+      },
+    ]);
+    const kept = { ...proposed, asTyped: [{ text: 'Dejarlos', value: 'yes' }] };
+    expect((await send(kept, reply.dialog.state)).inserted).toMatchObject([
+      { form: { data: { displayName: 'MARÍA DEL CARMEN DE LA PEÑA' } } },
+    ]);
   });
 });
 

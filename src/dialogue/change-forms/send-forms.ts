@@ -10,8 +10,11 @@ import { CHANGE_FORMS } from '../act-names.ts';
 import { DONE, form, open, tell, type Acts, type Filled, type Form, type Reply } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
 import { id } from '../parts/payloads.ts';
+import type { Dialog } from '../screen.ts';
 import { changeState, type ChangeState } from './about-account.ts';
+import { withProperNames, type Names } from './capitals.ts';
 import { deletionDialog } from './deletion.ts';
+import { detailsDialog } from './details.ts';
 import { licenceChoice } from './licence-value.ts';
 import { takeChange } from './take-change.ts';
 
@@ -63,7 +66,7 @@ async function submitted(deps: DialogueDeps, { by, state, answers }: Sent, what:
     what === null ? null : await askAbout(deps, { actor: by, asks: [what], accountId, act: `ask_${what}` });
   if (what === null || account === null)
     return atAccount(isSearched ? m.change.refusal.not_allowed : m.change.refusal.not_now);
-  const taken = await takeChange(deps, { by, account, what, answers });
+  const taken = await takeChange(deps, { by, account, what, state, answers });
   switch (taken.as) {
     case 'request': {
       const { requestId } = taken;
@@ -77,7 +80,20 @@ async function submitted(deps: DialogueDeps, { by, state, answers }: Sent, what:
       return { as: 'errors', errors: taken.errors };
     case 'refusal':
       return atAccount(taken.text);
+    case 'shouted':
+      return open(properNames(deps, { by, account, answers, shouted: taken.shouted }));
   }
+}
+
+/** The form again, with names that were typed in capitals as they are written. */
+function properNames(
+  { messages: m, institution, departments, clock }: DialogueDeps,
+  sent: Pick<Sent, 'by' | 'answers'> & { readonly account: Account; readonly shouted: Names },
+): Dialog {
+  const { by: actor, account, answers, shouted } = sent;
+  const today = dayIn(clock.now(), institution.timeZone);
+  const dialog = detailsDialog(m, { account, what: 'data', institution, departments, today, actor });
+  return withProperNames(dialog, { shouted, answers, departments, words: m.form.capitals });
 }
 
 /** Why nothing will come of the account that was chosen is told before the rest is filled in. */

@@ -6,6 +6,8 @@ import { changeRefusedAt } from '#use-cases/requests/refused-at.ts';
 import { submitChange } from '#use-cases/requests/submit-change.ts';
 import type { Answers } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
+import type { ChangeState } from './about-account.ts';
+import { asWanted, newlyShouted, type Names } from './capitals.ts';
 import { changeProblemText, changeRefusalText } from './change-texts.ts';
 import { namedIn, type FieldTexts } from './named-in.ts';
 import { rawChange } from './raw-change.ts';
@@ -14,23 +16,31 @@ import { rawChange } from './raw-change.ts';
 type Taken =
   | { readonly as: 'request'; readonly requestId: string }
   | { readonly as: 'errors'; readonly errors: FieldTexts }
-  | { readonly as: 'refusal'; readonly text: string };
+  | { readonly as: 'refusal'; readonly text: string }
+  /** Right, but names are in capitals, as nobody has proposed them yet otherwise. */
+  | { readonly as: 'shouted'; readonly shouted: Names };
 
 interface Sent {
   readonly by: Actor;
   readonly account: Account;
   readonly what: AskedFor;
+  readonly state: ChangeState;
   readonly answers: Answers;
 }
 
 /** Checks a form about an account and hands it in. Everything that is wrong with it is told at once. */
-export async function takeChange(deps: DialogueDeps, { by, account, what, answers }: Sent): Promise<Taken> {
+export async function takeChange(deps: DialogueDeps, sent: Sent): Promise<Taken> {
+  const { by, account, what, state } = sent;
+  const answers = asWanted(sent);
   const { messages: m, departments } = deps;
   const { named, errors } = await namedIn(deps, { answers, account });
   const raw = rawChange(answers, { what, departments, named });
   const form = checkChange(deps, { raw, account, by });
   if (!form.ok) for (const { field, problem } of form.error) errors[field] ??= changeProblemText(m, problem);
   if (!form.ok || Object.keys(errors).length > 0) return atFields(errors, answers);
+
+  const shouted = newlyShouted({ account, state, answers });
+  if (shouted !== null) return { as: 'shouted', shouted };
 
   const submitted = await submitChange(deps, { form: form.value, requester: by });
   if (submitted.ok) return { as: 'request', requestId: submitted.value.id };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Field as Name } from '#domain/form/validate-form.ts';
 import type { Answers } from '../acts.ts';
+import { NAME_PARTS } from '../parts/capitals.ts';
 import { sha256, text } from '../parts/payloads.ts';
 
 /** The fields whose values are kept while the form is drawn again, with the most that is kept of each, characters. */
@@ -25,7 +26,6 @@ export const KEPT_NAMES = Object.keys(KEPT) as readonly KeptName[];
 export type Entries = Readonly<Partial<Record<KeptName, string>>>;
 
 const entries = z.partialRecord(z.enum(KEPT_NAMES), text);
-export const NAME_PARTS = ['givenNames', 'surnames'] as const;
 
 /**
  * What the form carries along: the privacy notice that it shows, and what nobody has to fill in again when it is drawn

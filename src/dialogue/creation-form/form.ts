@@ -21,15 +21,13 @@ import {
   switches,
   type FieldInput,
 } from '../parts/fields.ts';
+import { capitalsField, NAME_PARTS } from '../parts/capitals.ts';
 import { paragraph, type Dialog, type Field, type Part } from '../screen.ts';
-import { NAME_PARTS, toCarry, type CreationState, type Entries, type KeptName } from './entries.ts';
+import { toCarry, type CreationState, type Entries, type KeptName } from './entries.ts';
 import { fieldsAsked } from './fields-asked.ts';
 
 /** The types of accounts. */
 export const TYPES = ['personal', 'departmental'] as const;
-
-/** Names typed in capitals may be kept as they were typed: not a field of the form's own. */
-export const AS_TYPED = 'asTyped';
 
 /** A person's chat name, and what in their profile does not match the form. */
 export interface ChosenProfile {
@@ -198,11 +196,7 @@ function profileParts(m: Messages, profile: ChosenProfile | undefined): readonly
   ];
 }
 
-/** Names that were typed in capitals stand in the fields as they are written; whoever wants the capitals back ticks one box. */
 function capitalParts(m: Messages, { carried = {} }: Settings): readonly Field[] {
   const typed = NAME_PARTS.flatMap((name) => carried.shouted?.[name] ?? []);
-  if (typed.length === 0) return [];
-  const words = m.form.capitals;
-  const option = { text: words.keep(typed.join(' ')), value: 'yes' };
-  return [{ kind: 'field', name: AS_TYPED, label: words.label, ...checks([option], { optional: true, tells: true }) }];
+  return typed.length === 0 ? [] : [capitalsField(m.form.capitals, typed, { tells: true })];
 }

@@ -5,10 +5,11 @@ import { doubtsSoFar } from '#domain/request/profile-fit.ts';
 import { shownNotice } from '#use-cases/requests/shown-notice.ts';
 import type { Filled } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
+import { AS_TYPED, NAME_PARTS } from '../parts/capitals.ts';
 import type { Dialog } from '../screen.ts';
-import { KEPT_NAMES, NAME_PARTS, shownEntries, type CreationState, type Entries, type KeptName } from './entries.ts';
+import { KEPT_NAMES, shownEntries, type CreationState, type Entries, type KeptName } from './entries.ts';
 import { fieldsAsked } from './fields-asked.ts';
-import { AS_TYPED, creationDialog, type ChosenProfile } from './form.ts';
+import { creationDialog, type ChosenProfile } from './form.ts';
 import { headOf, proposedFor } from './proposals.ts';
 import { typeIn } from './raw-form.ts';
 
@@ -114,7 +115,7 @@ function inProperCase(
 }
 
 function properName(entries: Entries, name: (typeof NAME_PARTS)[number]): string | null {
-  return properCase(tidy(entries[name]), name === 'givenNames' ? 'given' : 'surnames');
+  return properCase(tidy(entries[name]), name);
 }
 
 /** A field shows something else than what the person sees now, or comes back with what stood there. */

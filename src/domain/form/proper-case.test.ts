@@ -12,7 +12,7 @@ describe('a name typed in capitals', () => {
     ['MA. FERNANDA', 'Ma. Fernanda'],
     ['ANA-LUCÍA', 'Ana-Lucía'],
   ])('%s is proposed as %s for given names', (typed, proposed) => {
-    expect(properCase(typed, 'given')).toBe(proposed);
+    expect(properCase(typed, 'givenNames')).toBe(proposed);
   });
 
   it.each([

@@ -8,7 +8,7 @@ const NUMERAL = /^[IVX]{2,}$/;
 const LETTERS = /[\p{L}\p{M}]+/gu;
 
 /** Where particles may begin the text: surnames follow a given name, so that `de la Cruz` begins small. */
-type NamePart = 'given' | 'surnames';
+type NamePart = 'givenNames' | 'surnames';
 
 /**
  * A person's name that was typed in capitals, as it is written: `MARÍA DEL CARMEN` is `María del Carmen`. Null where

@@ -25,7 +25,7 @@ export function splitName(name: string): SplitName | null {
   const parts = after === '' ? divided(plain) : { givenNames: after, surnames: before };
   if (parts === null) return null;
   const written = {
-    givenNames: properCase(parts.givenNames, 'given') ?? parts.givenNames,
+    givenNames: properCase(parts.givenNames, 'givenNames') ?? parts.givenNames,
     surnames: properCase(parts.surnames, 'surnames') ?? parts.surnames,
   };
   return Object.values(written).every((part) => nameProblem(part) === null) ? written : null;
