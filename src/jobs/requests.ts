@@ -3,6 +3,7 @@ import { letExpireOf } from '#use-cases/contracts/tell-contract-end.ts';
 import { settleReveals } from '#use-cases/hand-over/settle-reveals.ts';
 import { takeBackPassword } from '#use-cases/hand-over/take-back-password.ts';
 import { watchPassword } from '#use-cases/hand-over/watch-password.ts';
+import { otherSeekers } from '#use-cases/plans/seats-now.ts';
 import { makePlan } from '#use-cases/plans/make-plan.ts';
 import { makeRecord } from '#use-cases/records/make-record.ts';
 import { extensionOver } from '#use-cases/requests/supersede-deletion.ts';
@@ -30,7 +31,8 @@ export const REQUEST_JOBS: Definitions<
       const letExpire = isSystems ? await letExpireOf(store, request) : null;
       const extension = isSystems ? await extensionOver(store, request) : null;
       const lacks = isSystems ? await lackingFor(deps, request) : null;
-      await notices.showCard({ request, run, audience, letExpire, extension, lacks });
+      const seekers = isSystems ? await otherSeekers(deps, request) : 0;
+      await notices.showCard({ request, run, audience, letExpire, extension, lacks, seekers });
     },
   },
 };

@@ -126,6 +126,16 @@ export function createTx(tx: Transaction, { sendJobs, atEnd }: { sendJobs: SendJ
       return found.filter(({ state, kind }) => state !== 'failed' || kind === 'deletion');
     },
     undecidedOn: async (accountId) => await requestsOn(tx, { accountId, states: UNTOUCHED_STATES }),
+    seekers: async ({ skuId, besides, limit }) => {
+      const plan = sql`${requests.data} -> 'plan'`;
+      const wants = sql`(${plan} -> 'licence' ->> 'skuId' = ${skuId} or ${plan} -> 'licences' -> 'add' @> ${JSON.stringify([{ skuId }])}::jsonb)`;
+      const rows = await tx
+        .select({ id: requests.id })
+        .from(requests)
+        .where(and(inArray(requests.state, [...UNTOUCHED_STATES]), ne(requests.id, besides), wants))
+        .limit(limit);
+      return rows.map(({ id }) => id);
+    },
     openRequestsOf: async (requesterId) => {
       const open = and(eq(requests.requesterId, requesterId), inArray(requests.state, [...BLOCKING_STATES]));
       const [counted] = await tx.select({ total: count() }).from(requests).where(open);

@@ -14,12 +14,12 @@ import type { NoticesDeps } from './deps.ts';
 export function cardNotices(deps: NoticesDeps): Pick<Notices, 'showCard' | 'tellQuestion' | 'threadNote'> {
   const { chat, posts, messages: m, institution } = deps;
   return {
-    showCard: async ({ request, run, audience, letExpire = null, extension = null, lacks = null }) => {
+    showCard: async ({ request, run, audience, letExpire = null, extension = null, lacks = null, seekers = 0 }) => {
       const key = postKey.card(audience, request.id);
       if (audience === 'systems' || !isByRule(request)) {
         const to = audience === 'systems' ? audience : request.requester;
         const days = deletionDays({ request, run }, institution);
-        const message = requestCard(m, { request, run, audience, days, letExpire, extension, lacks });
+        const message = requestCard(m, { request, run, audience, days, letExpire, extension, lacks, seekers });
         const show = async (): Promise<void> => await chat.show({ key, to, message });
         // A requester who left the chat cannot be told; the work goes on.
         await (audience === 'systems' ? show() : ignoreIfLeftChat(show));

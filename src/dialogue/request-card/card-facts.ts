@@ -30,6 +30,8 @@ export interface CardInput {
   readonly extension?: string | null;
   /** Nobody in the systems area could decide it. */
   readonly lacks?: 'approver' | 'second' | null;
+  /** How many other requests take a seat of the same licence. */
+  readonly seekers?: number;
 }
 
 /** What comes next and who acts, with mentions of the people named. */

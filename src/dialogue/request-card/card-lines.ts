@@ -157,7 +157,7 @@ function creationLines(m: Messages, request: Request & { readonly plan: Plan }):
   const sku = plan.licence === null ? '' : productName(plan.licence);
   return [
     [{ bold: `${labels.address}: ` }, { code: plan.address }],
-    line(labels.licence, withSeats(request, { sku, say: m.card.seats })),
+    line(labels.licence, withSeats(m, { request, sku, say: m.card.seats })),
     ...(plan.licenceGroup === undefined ? [] : [line(labels.givenBy, plan.licenceGroup.name)]),
     ...groupLine(labels.groups, plan.groups),
   ];
@@ -175,7 +175,7 @@ function workLines(m: Messages, request: Request, plan: Plan): readonly Line[] {
     ),
     ...(add.length === 0
       ? []
-      : [line(labels.gives, withSeats(request, { sku: productNames(add), say: m.card.seatsAfter }))]),
+      : [line(labels.gives, withSeats(m, { request, sku: productNames(add), say: m.card.seatsAfter }))]),
     ...(remove.length === 0 ? [] : [line(labels.frees, productNames(remove))]),
     ...leftLines(m, plan),
     ...groupLine(labels.joins, plan.groups),
@@ -194,10 +194,16 @@ const MATTERS: readonly Request['state'][] = [...UNTOUCHED_STATES, 'failed'];
 
 /** The free seats, until the licence is assigned. */
 function withSeats(
-  { state, seats }: Request,
-  { sku, say }: { readonly sku: string; readonly say: Messages['card']['seats'] },
+  m: Messages,
+  {
+    request: { state, seats },
+    sku,
+    say,
+  }: { readonly request: Request; readonly sku: string; readonly say: Messages['card']['seats'] },
 ): string {
-  return seats === null || !MATTERS.includes(state) ? sku : say(sku, seats.free, seats.total);
+  if (seats === null || !MATTERS.includes(state)) return sku;
+  const read = seats.readAt === undefined ? '' : ` ${m.card.readAt(m.moment(new Date(seats.readAt)))}`;
+  return say(sku, seats.free, seats.total) + read;
 }
 
 function groupLine(label: string, groups: Plan['groups']): readonly Line[] {

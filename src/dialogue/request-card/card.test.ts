@@ -105,6 +105,18 @@ describe("the systems area's card", () => {
     expect(buttons(shown)[0]).toMatchObject({ act: ACTIONS.decide, label: 'Revisar y aprobar' });
   });
 
+  it('says when the seats were read, and warns of more requests than seats', () => {
+    const seats = { free: 1, total: 50, readAt: '2026-02-02T15:00:00Z' };
+    const seen = { request: requestIn('submitted', { seats }), run: null, audience: 'systems' } as const;
+    expect(textIn(requestCard(m, seen))).toContain('queda 1 de 50 (leído el 2/02/2026, 10:00');
+    expect(textIn(requestCard(m, { ...seen, seekers: 1 }))).toContain(
+      '⚠ Queda 1 cupo y hay 2 solicitudes que lo piden.',
+    );
+    expect(textIn(requestCard(m, { ...seen, seekers: 0 }))).not.toContain('cupo');
+    const begun = { ...seen, request: requestIn('executing', { seats }), seekers: 3 };
+    expect(textIn(requestCard(m, begun))).not.toContain('cupo');
+  });
+
   it('counts what a deleted account leaves behind', () => {
     const leavings = { ...NOTHING_LEFT, ownedGroups: [{ id: 'g', name: 'G' }], answersFor: ['a', 'b'] };
     const plan = { ...NO_WORK, address: ACCOUNT.address, displayName: 'Hugo', steps: ['verify'] as const, leavings };

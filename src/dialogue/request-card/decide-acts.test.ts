@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { hashPlan } from '#domain/plan/compare-plans.ts';
-import { actor, COLLEAGUE, PLAN, requestIn, RESERVED, SYSTEMS, EMPLOYEE } from '#domain/request/request.fixture.ts';
+import {
+  actor,
+  COLLEAGUE,
+  HOLDER,
+  PLAN,
+  requestIn,
+  RESERVED,
+  SYSTEMS,
+  EMPLOYEE,
+} from '#domain/request/request.fixture.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Request, RequestChange } from '#domain/request/request.ts';
 import { ACTIONS } from '../act-names.ts';
@@ -12,14 +21,25 @@ import { decideActs } from './decide-acts.ts';
 const HASH = hashPlan(PLAN);
 const BY = actor(COLLEAGUE, true);
 
+const DOUBTED = { holder: HOLDER, official: null, contact: null, doubts: ['name'] } as const;
+
 interface Pressed extends Plain {
   readonly reply: Reply;
   readonly saved: readonly Request[];
 }
 
+interface Options {
+  readonly by?: Actor;
+  readonly plan?: string;
+  readonly needsTwo?: boolean;
+  /** Other requests for the same licence, and the seats that the tenant shows. */
+  readonly others?: readonly string[];
+  readonly free?: number;
+}
+
 async function press(
   change: RequestChange,
-  { by = BY, plan = HASH, needsTwo = true }: { by?: Actor; plan?: string; needsTwo?: boolean } = {},
+  { by = BY, plan = HASH, needsTwo = true, others = [], free = 3 }: Options = {},
 ): Promise<Pressed> {
   const request = requestIn('submitted', change);
   const saved: Request[] = [];
@@ -30,6 +50,9 @@ async function press(
         registerFor: async () => await Promise.resolve([]),
         recognition: { accountsOf: async () => await Promise.resolve([]) },
       },
+      directory: {
+        licences: async () => await Promise.resolve([{ ...PLAN.licence, free, total: 50, mailbox: true }]),
+      },
       institution: { mailDomain: 'entidad.gov.co', reserved: RESERVED, rules: { deletionNeedsTwo: needsTwo } },
     },
     {
@@ -37,6 +60,7 @@ async function press(
       saveRequest: async (next) => await Promise.resolve(saved.push(next) > 0),
       ensureRun: async () => await Promise.resolve(),
       resetRun: async () => await Promise.resolve(),
+      seekers: async () => await Promise.resolve(others),
     },
   );
   const payload = { request: request.id, plan };
@@ -85,13 +109,28 @@ describe('the approval at one press', () => {
       { similar: [{ why: 'email', displayName: 'Otro', address: 'otro@x.co', state: 'active', number: null }] },
       'otro@x.co',
     ],
-    ['no licence left', { seats: { free: 0, total: 2 } }, 'no quedan licencias de 2'],
+    ['a person whose profile does not fit', { plan: { ...PLAN, receives: DOUBTED } }, 'no coincide'],
   ] as const)('opens the window for %s, and approves nothing', async (_, change, words) => {
-    const { reply, saved } = await press(change as RequestChange);
+    const { plan = PLAN } = change as RequestChange;
+    const { reply, saved } = await press(change as RequestChange, { plan: plan === null ? '' : hashPlan(plan) });
     if (reply.as !== 'open') throw new Error(reply.as);
     expect(textIn(reply.dialog)).toContain(words);
     expect(reply.dialog.state).toMatchObject({ begins: true });
     expect(saved).toEqual([]);
+  });
+
+  it('reads the seats anew, and opens the window when none is left by now', async () => {
+    const { reply, saved } = await press({}, { free: 0 });
+    if (reply.as !== 'open') throw new Error(reply.as);
+    expect(textIn(reply.dialog)).toContain('no quedan licencias de 50');
+    expect(saved).toEqual([]);
+  });
+
+  it('has the cards of other requests for the last seats drawn again', async () => {
+    const { jobs } = await press({ seats: { free: 1, total: 50 } }, { others: ['another'] });
+    expect(jobs).toContainEqual({ kind: 'show_card', requestId: 'another', audience: 'systems' });
+    const enough = await press({}, { others: ['another'] });
+    expect(enough.jobs.map((job) => 'requestId' in job && job.requestId)).not.toContain('another');
   });
 
   it('asks the only person of the systems area for a reason in the window', async () => {

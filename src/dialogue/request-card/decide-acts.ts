@@ -5,6 +5,7 @@ import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
 import { wouldRefuse } from '#use-cases/commands/apply-commands.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
+import { withSeatsNow } from '#use-cases/plans/seats-now.ts';
 import { approveRequest, type ApproveRefusal } from '#use-cases/requests/approve-request.ts';
 import { ACTIONS } from '../act-names.ts';
 import { act, DONE, open, tell, type Acts, type Reply } from '../acts.ts';
@@ -49,7 +50,8 @@ async function decideAtOnce(deps: DialogueDeps, input: Deciding): Promise<Reply>
   const { now, refusal } = await wouldRefuse(deps, { request, command: { type: 'approve', by, planHash } });
   const asksReason = refusal?.code === 'reason_needed';
   if (refusal !== null && !asksReason) return await refused(deps, { ...input, request, refusal });
-  if (asksReason || needsLook(now)) return open(approveDialog(m, now, { institution, asksReason }));
+  const seen = await withSeatsNow(deps, now);
+  if (asksReason || needsLook(seen)) return open(approveDialog(m, seen, { institution, asksReason }));
   const done = await approveRequest(deps, { requestId, approver: by, planHash, localPart: null, begins: true });
   return done.ok ? DONE : await refused(deps, { ...input, request: now, refusal: done.error });
 }

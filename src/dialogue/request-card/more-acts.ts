@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/person.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
+import { otherSeekers, withSeatsNow } from '#use-cases/plans/seats-now.ts';
 import { deletionDays } from '#use-cases/plans/deletion-days.ts';
 import { ACTIONS, HOME_ACTS } from '../act-names.ts';
 import { act, open, type Act, type Acts } from '../acts.ts';
@@ -28,13 +29,18 @@ function more(deps: DialogueDeps, name: string): Act {
 }
 
 async function detailsFor(
-  { messages: m, store, institution }: DialogueDeps,
+  deps: DialogueDeps,
   { by, requestId: id }: { readonly by: Actor; readonly requestId: string },
 ): Promise<Dialog> {
+  const { messages: m, store, institution } = deps;
   const words = m.home.desk.details;
   if (!by.systems) return noticeDialog(m, words.notSystems);
-  const request = await store.request(id);
-  if (request === null) return noticeDialog(m, words.gone);
-  const run = await store.run(request.id);
-  return requestDetailsDialog(m, { request, run, days: deletionDays({ request, run }, institution) });
+  const found = await store.request(id);
+  if (found === null) return noticeDialog(m, words.gone);
+  const [request, run, seekers] = await Promise.all([
+    withSeatsNow(deps, found),
+    store.run(found.id),
+    otherSeekers(deps, found),
+  ]);
+  return requestDetailsDialog(m, { request, run, days: deletionDays({ request, run }, institution), seekers });
 }

@@ -4,6 +4,7 @@ import type { Request } from '#domain/request/request.ts';
 import type { Command } from '#domain/request/command.ts';
 import { wouldRefuse } from '#use-cases/commands/apply-commands.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
+import { withSeatsNow } from '#use-cases/plans/seats-now.ts';
 import { ACTIONS } from '../act-names.ts';
 import { act, open, tell, type Act, type Acts } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
@@ -96,7 +97,10 @@ function opening(deps: DialogueDeps, { name, wouldBe, dialog }: Opening): Act {
       if (request === null) return tell(refusalText(m, { code: 'not_found' }));
       const command = wouldBe(by, request);
       const { now, refusal } = await wouldRefuse(deps, { request, command });
-      if (refusal === null || refusal.code === 'reason_needed') return open(dialog(now, refusal !== null));
+      if (refusal === null || refusal.code === 'reason_needed') {
+        const seen = name === ACTIONS.approve ? await withSeatsNow(deps, now) : now;
+        return open(dialog(seen, refusal !== null));
+      }
       return tell(refusalText(m, refusal), {
         after: async () => await noteAttempt(deps, { by, act: command.type, why: refusal.code, requestId: request.id }),
       });

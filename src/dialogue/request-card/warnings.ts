@@ -1,5 +1,6 @@
 import { isUnconfirmed } from '#domain/request/agreement.ts';
 import type { Request } from '#domain/request/request.ts';
+import { isScarce, licenceWanted } from '#domain/request/seats-wanted.ts';
 import { UNDECIDED_STATES, UNTOUCHED_STATES } from '#domain/request/states.ts';
 import type { Messages } from '#messages/messages.ts';
 import { changeText } from '../parts/change-lines.ts';
@@ -19,6 +20,7 @@ export function warningLines(m: Messages, seen: CardInput): readonly Line[] {
     ...correctedLines(m, request),
     ...agreementLines(m, request),
     ...besideLines(m, seen),
+    ...seatLines(m, seen),
     ...(UNTOUCHED_STATES.includes(request.state) ? beforeLines(m, request) : []),
     ...newcomerLines(m, request),
   ];
@@ -66,6 +68,13 @@ function besideLines(m: Messages, { letExpire, extension, lacks }: CardInput): r
     ...(letExpire ? [[m.card.letExpire(letExpire.by.name, m.moment(letExpire.at)), ...mention(letExpire.by)]] : []),
     ...(lacks ? [[m.card.nobodyDecides[lacks]]] : []),
   ];
+}
+
+/** More requests than seats. */
+function seatLines(m: Messages, { request, seekers = 0 }: CardInput): readonly Line[] {
+  const { seats } = request;
+  if (seats === null || licenceWanted(request) === null || !isScarce(seats, seekers)) return [];
+  return [[m.card.warnings.seekers(seats.free, seekers + 1)]];
 }
 
 /** Before the work: who it may be, who receives it, and what the account leaves behind. */

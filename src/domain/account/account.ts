@@ -19,6 +19,8 @@ export interface Licence {
 export interface Seats {
   readonly free: number;
   readonly total: number;
+  /** When they were read, ISO 8601; left out when it was not recorded (before 30 Nov 2026). */
+  readonly readAt?: string;
 }
 
 /** A licence that was taken away, with the service plans that were switched off in it. */

@@ -2,6 +2,7 @@ import { BUZON, type Door } from '#domain/person.ts';
 import type { Command } from '#domain/request/command.ts';
 import type { Effect, ThreadNote } from '#domain/request/effect.ts';
 import type { Request } from '#domain/request/request.ts';
+import { isScarce, licenceWanted } from '#domain/request/seats-wanted.ts';
 import { ENDED_STATES } from '#domain/request/states.ts';
 import type { Job } from '#use-cases/ports/store/job.ts';
 import type { Tx } from '#use-cases/ports/store/store.ts';
@@ -42,7 +43,24 @@ export async function followUp(
     for (const { id: requestId } of await tx.undecidedOn(next.form.account.id))
       await tx.send({ kind: 'show_card', requestId, audience: 'systems' });
   }
+  await showSeekers(tx, { before, next });
   for (const job of [...cardsOf(next), ...effects.map((effect) => jobOf(effect, next))]) await tx.send(job);
+}
+
+/** At most so many cards are drawn again because of another request's seat. */
+const MOST_SEEKERS = 10;
+
+/** Requests for the last seats of a licence see each other: their cards are drawn again when one more wants a seat, or one less. */
+async function showSeekers(
+  tx: Tx,
+  { before, next }: { readonly before: Request; readonly next: Request },
+): Promise<void> {
+  const [had, wants] = [licenceWanted(before), licenceWanted(next)];
+  const skuId = wants?.skuId ?? had?.skuId;
+  if (skuId === undefined || had?.skuId === wants?.skuId) return;
+  const others = await tx.seekers({ skuId, besides: next.id, limit: MOST_SEEKERS + 1 });
+  if (others.length > MOST_SEEKERS || !isScarce(next.seats ?? before.seats, others.length)) return;
+  for (const requestId of others) await tx.send({ kind: 'show_card', requestId, audience: 'systems' });
 }
 
 /**

@@ -23,6 +23,7 @@ export interface Notices {
   /**
    * `letExpire`: somebody wants the contract to end that this request would extend. `extension`: the number of the
    * extension that would end this deletion. `lacks`: nobody in the systems area could decide this request.
+   * `seekers`: so many other requests take a seat of the same licence.
    */
   showCard(input: {
     request: Request;
@@ -31,6 +32,7 @@ export interface Notices {
     letExpire?: LetExpire | null;
     extension?: string | null;
     lacks?: 'approver' | 'second' | null;
+    seekers?: number;
   }): Promise<void>;
   tellQuestion(request: Request, index: number): Promise<void>;
   threadNote(request: Request, key: string, note: ThreadNote): Promise<void>;

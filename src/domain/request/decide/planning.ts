@@ -3,6 +3,7 @@ import { hashPlan } from '#domain/plan/compare-plans.ts';
 import { FINAL_FAILURES } from '#domain/plan/failure.ts';
 import type { Request } from '#domain/request/request.ts';
 import { mayChooseAddress } from '#domain/request/still-possible.ts';
+import { readAt } from '#domain/request/seats-wanted.ts';
 import { takesTwo } from '#domain/request/who-is-concerned.ts';
 import type { Answer, Move } from './move.ts';
 
@@ -16,7 +17,7 @@ export function plan({ request, command, at, from, go, late }: Move<'plan'>): An
   // A holder found in the chat receives the account directly, without an official.
   const needsTwo = request.needsTwo && takesTwo(form);
   const similar = command.similar === undefined ? {} : { similar: command.similar };
-  const planned = { plan: command.plan, seats: command.seats, form, needsTwo, failure: null, ...similar };
+  const planned = { plan: command.plan, seats: readAt(command.seats, at), form, needsTwo, failure: null, ...similar };
   if (request.rule === null) return go(request.state, planned);
   const by = request.rule === 'undo' ? request.requester : BUZON;
   const decision = { outcome: 'approved', by, at, planHash: hashPlan(command.plan) } as const;

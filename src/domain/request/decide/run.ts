@@ -1,6 +1,7 @@
 import { BUZON } from '#domain/person.ts';
 import { hashPlan, planChanges } from '#domain/plan/compare-plans.ts';
 import type { Request } from '#domain/request/request.ts';
+import { readAt } from '#domain/request/seats-wanted.ts';
 import { FINAL_FAILURES } from '#domain/plan/failure.ts';
 import type { RequestState } from '#domain/request/states.ts';
 import type { Effect } from '#domain/request/effect.ts';
@@ -23,14 +24,14 @@ export function retry({ request, command, at, from, go, late, refuse }: Move<'re
 }
 
 /** Things changed before the work began: it has to be decided again. */
-export function planChanged({ request, command, from, go, late }: Move<'plan_changed'>): Answer {
+export function planChanged({ request, command, at, from, go, late }: Move<'plan_changed'>): Answer {
   if (!from('executing')) return late();
   const changed = request.plan === null ? [] : planChanges(request.plan, command.plan);
   const { unseen } = command;
   const changes = changed.map((change) =>
     change.what === 'address' && unseen !== undefined ? { ...change, unseen } : change,
   );
-  const plan = { plan: command.plan, seats: command.seats, planChanges: changes };
+  const plan = { plan: command.plan, seats: readAt(command.seats, at), planChanges: changes };
   return go('submitted', { ...plan, decision: null, execution: null }, [
     { type: 'thread', note: { kind: 'plan_changed', changes } },
   ]);

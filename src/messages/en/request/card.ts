@@ -103,6 +103,7 @@ export const enCard: Words['card'] = {
   neverPlanned: 'There never was a plan.',
   seatsAfter: (sku, free, total) => `${seats(sku, free, total)}${free > 0 ? `; after the change, ${free - 1}` : ''}`,
   seats,
+  readAt: (at) => `(read on ${at})`,
   byGroup: (licence, group) => `${licence} (the group ${group} gives it)`,
   notInChat: {
     toCome:
@@ -158,6 +159,8 @@ export const enCard: Words['card'] = {
     `The plan changed after what you saw: ${changes}. Nothing was approved. The card shows the new plan by now: review it and decide again.`,
   warnings: {
     similar: (who, more) => `It may be the same person: ${who}${more > 0 ? ` and ${more} more` : ''}.`,
+    seekers: (free, wanted) =>
+      `${free <= 0 ? 'No seat is left' : free === 1 ? '1 seat is left' : `${free} seats are left`} and ${wanted} requests ask for one.`,
     leavings: (what) => `It leaves ${what}.`,
     forwards: (count) =>
       count === 1 ? 'a rule that sends messages outside' : `${count} rules that send messages outside`,

@@ -120,6 +120,8 @@ export const esCard = {
   seatsAfter: (sku: string, free: number, total: number): string =>
     `${seats(sku, free, total)}${free > 0 ? `; después del cambio, ${free - 1}` : ''}`,
   seats,
+  /** When the seats were read. */
+  readAt: (at: string): string => `(leído el ${at})`,
   /** A licence that stays, with the reason. */
   byGroup: (licence: string, group: string): string => `${licence} (la da el grupo ${group})`,
   notInChat: {
@@ -183,6 +185,8 @@ export const esCard = {
   warnings: {
     similar: (who: string, more: number): string =>
       `Puede ser la misma persona: ${who}${more > 0 ? ` y ${more} más` : ''}.`,
+    seekers: (free: number, wanted: number): string =>
+      `${free <= 0 ? 'No queda ningún cupo' : free === 1 ? 'Queda 1 cupo' : `Quedan ${free} cupos`} y hay ${wanted} solicitudes que lo piden.`,
     leavings: (what: string): string => `Deja ${what}.`,
     forwards: (count: number): string =>
       count === 1 ? 'una regla que envía mensajes afuera' : `${count} reglas que envían mensajes afuera`,

@@ -102,6 +102,12 @@ export interface Tx {
   waitingOn(accountId: string): Promise<readonly Request[]>;
   /** Requests on the account that nobody has carried out yet. */
   undecidedOn(accountId: string): Promise<readonly Request[]>;
+  /** The ids of at most `limit` other requests with a plan that take a seat of this licence and have not begun. */
+  seekers(wanted: {
+    readonly skuId: string;
+    readonly besides: string;
+    readonly limit: number;
+  }): Promise<readonly string[]>;
   /** Requests on the account that have begun and not ended, and that nothing is running for. */
   unfinishedOn(accountId: string): Promise<readonly Request[]>;
   /** Records an event at the end of a contract; false when any process has already recorded it. */
