@@ -92,7 +92,7 @@ export async function setCanaryStage(delivery: Delivery): Promise<CanaryStage> {
     take: async (user, number) => {
       const request = await direct.rests(await direct.numbered(number), 'delivered');
       const address = request.plan?.address ?? '';
-      const label = delivery === 'tap' ? 'Mostrar mi pase temporal' : 'Mostrar mi contraseña temporal';
+      const label = delivery === 'tap' ? 'Mostrar mi código temporal' : 'Mostrar mi contraseña temporal';
       const own = personAt(staged, user);
       await closeModals(staged, user);
       await own.press(label, address);

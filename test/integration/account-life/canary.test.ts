@@ -35,7 +35,7 @@ describe.each(['password', 'tap'] as const)('secrets if credentials are delivere
 
       const shown: string[] = [];
       for (const left of ['quedan 2 veces', 'queda 1 vez']) {
-        await angela.press(delivery === 'tap' ? 'Mostrar mi pase temporal' : 'Mostrar mi contraseña temporal');
+        await angela.press(delivery === 'tap' ? 'Mostrar mi código temporal' : 'Mostrar mi contraseña temporal');
         shown.push(
           await eventually('the secret', () => {
             const text = textOf(angela.modal()?.view);
@@ -45,7 +45,7 @@ describe.each(['password', 'tap'] as const)('secrets if credentials are delivere
         await institution.slack.closeModal('U0NUEVA', angela.modal()?.id ?? '');
       }
       institution.graph.addFault({ kind: 'forbidden-403', match: 'PATCH|POST .*temporary', times: 1 });
-      await angela.press(delivery === 'tap' ? 'Mostrar mi pase temporal' : 'Mostrar mi contraseña temporal');
+      await angela.press(delivery === 'tap' ? 'Mostrar mi código temporal' : 'Mostrar mi contraseña temporal');
       await eventually('the refusal', () => textOf(angela.modal()?.view).includes('No pudimos preparar'));
 
       const secrets = institution.graph.secretsSeen();

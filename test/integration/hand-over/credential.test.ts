@@ -68,7 +68,7 @@ describe('a temporary password', () => {
     const filed = await deliver(stage);
     const kept = 'No pudimos preparar el acceso temporal y no se gastó ninguna de sus oportunidades.';
     const unknown =
-      'No sabemos si Microsoft 365 alcanzó a preparar el acceso temporal, y no se lo pudimos mostrar. Si usted ya tenía una contraseña o un pase, puede que ya no sirva. No se gastó ninguna de sus oportunidades.';
+      'No sabemos si Microsoft 365 alcanzó a preparar el acceso temporal, y no se lo pudimos mostrar. Si usted ya tenía una contraseña o un código, puede que ya no sirva. No se gastó ninguna de sus oportunidades.';
     const refused = 'Microsoft 365 no dejó hacer este paso, aunque Correo tiene «User Administrator».';
     for (const [kind, words] of [
       ['forbidden-403', `${kept} El área de sistemas ya fue avisada y lo va a corregir.`],
@@ -191,7 +191,7 @@ describe('a temporary access pass', () => {
     await confirmBoth(stage, filed);
     const angela = personAt(stage, 'U0NUEVA');
     await angela.sees('mysignins.microsoft.com');
-    await angela.press('Mostrar mi pase temporal', filed.local);
+    await angela.press('Mostrar mi código temporal', filed.local);
     const shown = await eventually('the pass', () => {
       const text = textOf(angela.modal()?.view);
       return text.includes('Pase temporal: ') ? text : null;
@@ -213,7 +213,7 @@ describe('a temporary access pass under the tenant’s policy', () => {
     const overrides = { ...QUICK, ...(passPolicy === undefined ? {} : { passPolicy }) };
     stage = await setStage({ overrides }, { CREDENTIAL_DELIVERY: 'tap' });
     const filed = await deliver(stage);
-    await personAt(stage, 'U0NUEVA').press('Mostrar mi pase temporal', filed.local);
+    await personAt(stage, 'U0NUEVA').press('Mostrar mi código temporal', filed.local);
     return filed;
   };
   const seen = async (words: string): Promise<unknown> =>

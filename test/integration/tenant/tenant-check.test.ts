@@ -68,7 +68,7 @@ describe('a Temporary Access Pass that the policy refuses', () => {
     async (_, passPolicy, words) => {
       stage = await setStage({ overrides: { ...QUICK, passPolicy } }, { CREDENTIAL_DELIVERY: 'tap' });
       const filed = await deliver(stage);
-      await personAt(stage, 'U0NUEVA').press('Mostrar mi pase temporal', filed.local);
+      await personAt(stage, 'U0NUEVA').press('Mostrar mi código temporal', filed.local);
       const modal = await eventually('the refusal', () => {
         const text = textOf(personAt(stage, 'U0NUEVA').modal()?.view);
         return text.includes('No pudimos preparar') ? text : null;

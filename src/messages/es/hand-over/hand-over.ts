@@ -18,8 +18,8 @@ export const esHandOver = {
       'Si usted no sabía de este cambio, avise al área de sistemas antes de seguir. Nadie le pedirá su contraseña.',
     ],
     stepsTap: [
-      'Pulse «Mostrar mi pase temporal». Solo usted lo verá. Si lo pierde, pulse otra vez y se prepara otro, hasta 3 veces en 24 horas.',
-      'Entre a mysignins.microsoft.com con su dirección y ese pase.',
+      'Pulse «Mostrar mi código temporal». Solo usted lo verá. Si lo pierde, pulse otra vez y se prepara otro, hasta 3 veces en 24 horas.',
+      'Entre a mysignins.microsoft.com con su dirección y ese código.',
       'Cambie la contraseña: que sea larga, que no use en otro lugar y que no le cuente a nadie.',
       'En el teléfono, abra Outlook y escriba la contraseña nueva cuando la pida.',
       'Si usted no sabía de este cambio, avise al área de sistemas antes de seguir. Nadie le pedirá su contraseña.',
@@ -49,8 +49,8 @@ export const esHandOver = {
     'Use la cuenta solo para el trabajo. Nadie del área de sistemas le pedirá su contraseña.',
   ],
   stepsTap: [
-    'Pulse «Mostrar mi pase temporal». Solo usted lo verá. Si lo pierde, pulse otra vez y se prepara otro, hasta 3 veces en 24 horas.',
-    'Entre a mysignins.microsoft.com con su dirección y ese pase.',
+    'Pulse «Mostrar mi código temporal». Solo usted lo verá. Si lo pierde, pulse otra vez y se prepara otro, hasta 3 veces en 24 horas.',
+    'Entre a mysignins.microsoft.com con su dirección y ese código.',
     'Active el segundo factor con la aplicación Microsoft Authenticator.',
     'Cambie la contraseña: que sea larga, que no use en otro lugar y que no le cuente a nadie.',
     'En el teléfono, instale Outlook y agregue la cuenta con su dirección.',
@@ -65,8 +65,8 @@ export const esHandOver = {
     'Recuérdele que la cuenta es solo para el trabajo y que nadie de sistemas le pedirá su contraseña.',
   ],
   stepsResponsibleTap: [
-    'Cuando esté con la persona, pulse el botón de abajo. Si el pase se pierde, púlselo otra vez y se prepara otro, hasta 3 veces en 24 horas.',
-    'Dígale su dirección y entréguele el pase en persona, nunca por correo ni por chat.',
+    'Cuando esté con la persona, pulse el botón de abajo. Si el código se pierde, púlselo otra vez y se prepara otro, hasta 3 veces en 24 horas.',
+    'Dígale su dirección y entréguele el código en persona, nunca por correo ni por chat.',
     'Acompáñela a entrar a mysignins.microsoft.com y a elegir una contraseña que solo ella conozca.',
     'Ayúdele a activar el segundo factor con la aplicación Microsoft Authenticator.',
     'Muéstrele cómo agregar la cuenta en el teléfono con Outlook.',
@@ -83,8 +83,8 @@ export const esHandOver = {
     'Muéstrele cómo agregar la cuenta en el teléfono con Outlook.',
     'Recuérdele que la cuenta es solo para el trabajo y que nadie de sistemas le pedirá su contraseña.',
   ],
-  button: { password: 'Mostrar mi contraseña temporal', tap: 'Mostrar mi pase temporal' },
-  buttonResponsible: { password: 'Mostrar la contraseña temporal', tap: 'Mostrar el pase temporal' },
+  button: { password: 'Mostrar mi contraseña temporal', tap: 'Mostrar mi código temporal' },
+  buttonResponsible: { password: 'Mostrar la contraseña temporal', tap: 'Mostrar el código temporal' },
   next: 'Cuando cambie la contraseña lo sabremos por Microsoft 365 y cerraremos la solicitud. No tiene que avisar.',
   nextConfirm:
     'Cuando cambie la contraseña lo sabremos por Microsoft 365. No tiene que avisar; abajo se ve qué falta para cerrar la solicitud.',
@@ -170,7 +170,7 @@ export const esHandOver = {
     unsure:
       'No sabemos si el chat alcanzó a mostrarle el acceso temporal. Si lo ve en la ventana, úselo. Si no lo ve, pulse el botón otra vez: se prepara otro, y el anterior deja de servir. Como pudo haberse visto, cuenta entre los que puede pedir.',
     notShown:
-      'El chat no pudo mostrarle el acceso temporal, y no se gastó ninguna de sus oportunidades. Pulse el botón otra vez. Si usted ya tenía una contraseña o un pase, puede que ya no sirva.',
+      'El chat no pudo mostrarle el acceso temporal, y no se gastó ninguna de sus oportunidades. Pulse el botón otra vez. Si usted ya tenía una contraseña o un código, puede que ya no sirva.',
     address: 'Dirección',
     secret: { password: 'Contraseña temporal', tap: 'Pase temporal' },
     once: 'Copie ahora este acceso: al cerrar esta ventana no se vuelve a mostrar. No queda guardado en ninguna parte.',
@@ -191,9 +191,9 @@ export const esHandOver = {
     failed: (sentence: string): string =>
       `No pudimos preparar el acceso temporal y no se gastó ninguna de sus oportunidades. ${sentence}`,
     unknown: (sentence: string): string =>
-      `No sabemos si Microsoft 365 alcanzó a preparar el acceso temporal, y no se lo pudimos mostrar. Si usted ya tenía una contraseña o un pase, puede que ya no sirva. No se gastó ninguna de sus oportunidades. ${sentence}`,
+      `No sabemos si Microsoft 365 alcanzó a preparar el acceso temporal, y no se lo pudimos mostrar. Si usted ya tenía una contraseña o un código, puede que ya no sirva. No se gastó ninguna de sus oportunidades. ${sentence}`,
     endedMeanwhile:
-      'La entrega terminó mientras preparábamos el acceso temporal, y por eso no se lo mostramos. Si usted ya tenía una contraseña o un pase, puede que ya no sirva. Si necesita otro acceso, hable con el área de sistemas.',
+      'La entrega terminó mientras preparábamos el acceso temporal, y por eso no se lo mostramos. Si usted ya tenía una contraseña o un código, puede que ya no sirva. Si necesita otro acceso, hable con el área de sistemas.',
     tryLater: 'Espere un minuto y pulse el botón otra vez.',
     systemsKnow:
       'El área de sistemas ya fue avisada y lo va a corregir. Cuando le avisen que está listo, pulse el botón otra vez.',
