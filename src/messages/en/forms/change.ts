@@ -112,7 +112,7 @@ export const enChange: Words['change'] = {
     title: 'What do you need?',
     forgotten: 'I forgot my password',
     forgottenHint:
-      'You get a direct message with the button that shows temporary access. The password of now works until you use it.',
+      'You get temporary access, and the password of now works until you use it. If somebody has to approve it, the next step says so.',
     forgottenWhich: 'The next step asks for the account.',
     forgottenWhy: 'I forgot my password.',
     forgottenSent: (number) =>

@@ -123,7 +123,7 @@ export const esChange = {
     title: '¿Qué necesita?',
     forgotten: 'Olvidé mi contraseña',
     forgottenHint:
-      'Le llega por mensaje directo el botón para ver un acceso temporal. La contraseña de ahora sirve hasta que lo use.',
+      'Recibe un acceso temporal, y la contraseña de ahora sirve hasta que lo use. Si alguien debe aprobarlo, el paso siguiente lo dice.',
     forgottenWhich: 'En el paso siguiente elige la cuenta.',
     /** The reason of a request that was made with one press. */
     forgottenWhy: 'Olvidé mi contraseña.',
