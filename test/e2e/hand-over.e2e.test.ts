@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { deliver, QUICK, SKU, SYSTEMS } from '../stages/desk.ts';
+import { changePassword } from '../stages/hand-over-desk.ts';
 import { setStage, type Stage } from '../stages/stage.ts';
 import { chromium, HEAD, HOLDER, openDesk, SYSTEMS_CHANNEL, type DeskPage, tellFailure } from './desk-page.ts';
 
@@ -13,7 +14,9 @@ describe.skipIf(chromium === null)(title, () => {
   beforeAll(async () => {
     stage = await setStage({ overrides: QUICK });
     stage.institution.graph.setSeats(SKU, 50);
-    ({ number } = await deliver(stage));
+    const filed = await deliver(stage);
+    ({ number } = filed);
+    await changePassword(stage, HOLDER, filed);
     desk = await openDesk(stage);
   });
   afterEach(async (context) => await tellFailure(context, desk.page));
@@ -35,13 +38,13 @@ describe.skipIf(chromium === null)(title, () => {
   it('guides the new user through the first steps', async () => {
     await desk.be(HOLDER);
     await desk.read('Sus primeros pasos con el correo');
-    await desk.read('Lleva 0 de 9 pasos');
+    await desk.read('Lleva 1 de 6 pasos');
     await desk.picture('h1-first-steps');
     await desk.press('Ver guía: Reconocer mensajes engañosos');
     await desk.dialog().getByText('Ya lo hice').first().waitFor();
     await desk.picture('h2-guide');
     await desk.answer('Ya lo hice');
-    await desk.read('Lleva 1 de 9 pasos');
+    await desk.read('Lleva 2 de 6 pasos');
     await desk.press('Leer y aceptar: Leer y aceptar la política de uso');
     const name = desk.dialog().getByLabel('Nombre completo de quien acepta');
     await name.waitFor();
@@ -54,7 +57,7 @@ describe.skipIf(chromium === null)(title, () => {
     const own = (await name.getAttribute('placeholder')) ?? '';
     await name.fill(own);
     await desk.answer('Acepto');
-    await desk.read('Lleva 2 de 9 pasos');
+    await desk.read('Lleva 3 de 6 pasos');
     await desk.read(`Aceptada a nombre de ${own}`);
   });
 

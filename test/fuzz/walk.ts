@@ -1,4 +1,14 @@
-import { approve, closeModals, deliver, file, open, openForm, REQUESTER, SYSTEMS } from '../stages/desk.ts';
+import {
+  approve,
+  closeModals,
+  confirmEarly,
+  deliver,
+  file,
+  open,
+  openForm,
+  REQUESTER,
+  SYSTEMS,
+} from '../stages/desk.ts';
 import { payloadOf, type Recorded, type RecordedStage } from '../stages/recorded-stage.ts';
 import { interactionBody, JSON_TYPE } from '../signed-post.ts';
 import { eventually, option, personAt, typed } from '../stages/stage.ts';
@@ -25,7 +35,7 @@ export async function walkThrough(stage: RecordedStage): Promise<readonly Record
 
   const filed = await deliver(stage);
   await personAt(stage, 'U0NUEVA').press('Mostrar mi contraseña temporal', filed.local);
-  await personAt(stage, 'U0NUEVA').press('Confirmo que recibí la cuenta', filed.local);
+  await confirmEarly(stage, 'U0NUEVA', filed.local);
   const asked = await file(stage);
   await approve(stage, asked);
   await open(stage, SYSTEMS, 'Pedir información', asked.number);

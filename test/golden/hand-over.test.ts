@@ -173,7 +173,7 @@ golden('reminder', (m) => [
 ]);
 
 const TICKS: readonly Tick[] = INDUCTION_ITEMS.map((item, index) => ({
-  ...{ item, at: NOW, by: item === 'password' ? BUZON : index % 2 === 0 ? HOLDER : HEAD },
+  ...{ item, at: NOW, by: item === 'password' || item === 'enter' ? BUZON : index % 2 === 0 ? HOLDER : HEAD },
   ...(item === 'policy'
     ? { acceptedAs: 'Hugo Holder Muñoz', text: { version: '01 de 2026-01-15', sha256: 'a'.repeat(64) } }
     : {}),
@@ -187,6 +187,7 @@ golden('induction', (m) => {
   ];
   return [
     list('nothing done', {}),
+    list('after the password', { induction: TICKS.slice(0, 2), passwordChangedAt: NOW }),
     list('some done', { induction: TICKS.filter((_, index) => index % 3 !== 1) }),
     list('all done, the receipt is missing', { induction: TICKS }),
     list('all done', { induction: TICKS, receipts }),
@@ -241,8 +242,8 @@ const BEFORE = {
 };
 
 golden('guide', (m) => {
-  const ticked = { request: handed('personal', { induction: TICKS }), guide: GUIDE, seenByBot };
-  const open = { request: handed('personal'), guide: GUIDE, seenByBot };
+  const ticked = { request: handed('personal', { induction: TICKS }), guides: [GUIDE], seenByBot };
+  const open = { request: handed('personal'), guides: [GUIDE], seenByBot };
   const policy = {
     request: handed('personal'),
     guide: GUIDE,

@@ -1,4 +1,5 @@
 import type { ActionsBlock, Button } from '@slack/types';
+import { LogLevel, WebClient } from '@slack/web-api';
 import type { ChatMessage, ElementState, OpenModal } from '#sandbox/services/chat.ts';
 import { PATIENCE } from '../patience.ts';
 import { creationValues, eventually, option, person, personAt, textOf, typed, type Stage } from './stage.ts';
@@ -207,8 +208,41 @@ export async function deliver(stage: Staged, change: Fields = {}, by: string = R
 
 /** Both sides confirm the hand-over: the holder, and the responsible official for the department. */
 export async function confirmBoth(stage: Staged, { local }: Filed): Promise<void> {
-  await personAt(stage, 'U0NUEVA').press('Confirmo que recibí la cuenta', local);
+  await confirmEarly(stage, 'U0NUEVA', local);
   await personAt(stage, 'U0JEFE').press('Confirmo que la dependencia la recibió', local);
+}
+
+/** Confirms the receipt with a button of another message, such as a reminder's, before the password was changed. */
+export async function confirmEarly(stage: Staged, user: string, local: string): Promise<void> {
+  const holder = personAt(stage, user);
+  const id = await eventually(`the hand-over of ${local} to ${user}`, () => {
+    const found = holder.messages().findLast(({ blocks }) => {
+      const text = JSON.stringify(blocks);
+      return text.includes(`${local}@`) && /"(?:hand_over|receipt):/.test(text);
+    });
+    return /"(?:hand_over|receipt):([^"]+)"/.exec(JSON.stringify(found?.blocks ?? []))?.[1];
+  });
+  const label = 'Confirmo que recibí la cuenta';
+  await postButton(stage, user, { text: `Entrega de ${local}@`, act: 'receipt_confirm', value: id, label });
+  await holder.press(label, `Entrega de ${local}@`);
+}
+
+/** Sends somebody, as the bot, a message with one button. */
+export async function postButton(
+  { institution: { slack, env } }: Staged,
+  user: string,
+  button: { readonly text: string; readonly act: string; readonly value: string; readonly label: string },
+): Promise<void> {
+  const { text, act, value, label } = button;
+  const client = new WebClient(env['SLACK_BOT_TOKEN'], { slackApiUrl: slack.apiUrl, logLevel: LogLevel.ERROR });
+  const plain = (words: string) => ({ type: 'plain_text', text: words, emoji: false }) as const;
+  await client.chat.postMessage({
+    ...{ channel: user, text },
+    blocks: [
+      { type: 'section', text: plain(text) },
+      { type: 'actions', elements: [{ type: 'button', action_id: act, text: plain(label), value }] },
+    ],
+  });
 }
 
 /** The notes in the thread of a request's card, oldest first, as the systems area reads them. */

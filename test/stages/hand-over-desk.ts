@@ -28,12 +28,6 @@ export async function messageTo(stage: Staged, user: string, ...words: readonly 
   );
 }
 
-/** Both sides confirm, each in their own message: the new official, and the head who answers for them. */
-export async function confirmBoth(stage: Staged, { local }: Filed): Promise<void> {
-  await personAt(stage, 'U0NUEVA').press(CONFIRM.holder, local);
-  await personAt(stage, 'U0JEFE').press(CONFIRM.department, local);
-}
-
 /** Sends the reminders that are due on the morning that many days from now. */
 export async function morningIn({ store }: Pick<DirectAccess, 'store'>, days: number): Promise<void> {
   const today = dayIn(new Date(), 'America/Bogota');

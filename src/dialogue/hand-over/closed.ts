@@ -1,18 +1,15 @@
-import { INDUCTION_ITEMS } from '#domain/form/delivery.ts';
 import { displayNameOf } from '#domain/form/form.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
 import { messageOf, type Message } from '../screen.ts';
 import { congratulation } from './message.ts';
 
-/** To the person who changed the password: that it is done, and whether something is left to do. */
+/** To the person who changed the password: that it is done, and nothing is left to do. */
 export function passwordChangedMessage(
   m: Messages,
   { request, as }: { readonly request: Request; readonly as: 'holder' | 'responsible' },
 ): Message {
-  const goesOn = request.receivers !== null && request.induction.length < INDUCTION_ITEMS.length;
-  const next = goesOn ? m.handOver.inductionGoesOn : m.handOver.nothingMore;
-  return messageOf([[congratulation(m, { request, as })], [next]]);
+  return messageOf([[congratulation(m, { request, as })], [m.handOver.nothingMore]]);
 }
 
 /** To the requester of the account, when it is closed. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { INDUCTION_ITEMS, seenByBot, type InductionItem } from '#domain/form/delivery.ts';
+import { INDUCTION_ITEMS, seenByBot, stepOf, type InductionItem } from '#domain/form/delivery.ts';
 import type { Request } from '#domain/request/request.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { requestOfReceiver, isTicked } from '#use-cases/hand-over/request-of-receiver.ts';
@@ -58,7 +58,7 @@ async function windowOf(
 ): Promise<Dialog> {
   if (item === 'policy') return await policyFor(deps, request);
   return guideDialog(deps.messages, {
-    ...{ request, item, guide: deps.guides.find(item) },
+    ...{ request, item, guides: stepOf(item).map((one) => deps.guides.find(one)) },
     seenByBot: seenByBot(deps.institution),
   });
 }

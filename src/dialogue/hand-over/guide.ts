@@ -1,13 +1,13 @@
-import type { InductionItem } from '#domain/form/delivery.ts';
+import { stepOf, type InductionItem } from '#domain/form/delivery.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Guide, GuideBlock, GuideLine, GuideText } from '#use-cases/ports/guide.ts';
 import { GUIDE_FORMS } from '../act-names.ts';
 import { heading, note, paragraph, type Dialog, type Line, type Part, type Piece } from '../screen.ts';
-import { tickOf, tickText, type GuidePayload } from './induction.ts';
+import { isForBot, stepText, tickOf, type GuidePayload } from './induction.ts';
 
 /**
- * The guide of one first step (the policy of use has its own window). An open step that the bot does not tick can be
+ * The guides of one first step (the policy of use has its own window). An open step that the bot does not tick can be
  * ticked here.
  */
 export function guideDialog(
@@ -15,20 +15,23 @@ export function guideDialog(
   about: {
     readonly request: Request;
     readonly item: Exclude<InductionItem, 'policy'>;
-    readonly guide: Guide;
+    /** Of everything that belongs to the step. */
+    readonly guides: readonly Guide[];
     /** The steps that only the bot ticks. */
     readonly seenByBot: readonly InductionItem[];
   },
 ): Dialog {
-  const { request, item, guide, seenByBot } = about;
+  const { request, item, guides } = about;
   const words = m.induction.guide;
-  const state: GuidePayload = { requestId: request.id, item };
+  const step = stepOf(item);
+  const open = step.find((one) => tickOf(request, one) === null);
+  const state: GuidePayload = { requestId: request.id, item: open ?? item };
   const windowWith = (below: string): Dialog => ({
     ...{ title: words.title, close: m.dialogs.close, state },
-    content: [...guideParts(guide), note(below)],
+    content: [...guides.flatMap(guideParts), note(below)],
   });
-  if (tickOf(request, item) !== null) return windowWith(tickText(m, about, item));
-  if (seenByBot.includes(item)) return windowWith(words.byBot);
+  if (open === undefined) return windowWith(stepText(m, about, step));
+  if (isForBot(about, step)) return windowWith(words.byBot);
   const next = item === 'second_factor' ? words.notChecked : words.whenDone;
   return { ...windowWith(next), form: GUIDE_FORMS.done, submit: words.submit };
 }

@@ -1,4 +1,4 @@
-import { INDUCTION_ITEMS, type InductionItem, type Tick } from '#domain/form/delivery.ts';
+import { INDUCTION_STEPS, isStepDone, type InductionItem, type Tick } from '#domain/form/delivery.ts';
 import { displayNameOf } from '#domain/form/form.ts';
 import { BUZON, type Person } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
@@ -7,8 +7,9 @@ import type { Messages } from '#messages/messages.ts';
 import { ACTIONS } from '../act-names.ts';
 import { addressLines } from '../parts/address-lines.ts';
 import { mention } from '../parts/person-line.ts';
-import { sidesMissing } from '../parts/receipt-lines.ts';
+import { confirmParts, sidesMissing } from '../parts/receipt-lines.ts';
 import { heading, paragraph, shorten, type Line, type Message, type Part } from '../screen.ts';
+import { congratulation } from './message.ts';
 
 /** The payload of a guide's button, and the state of its window. */
 export interface GuidePayload {
@@ -45,51 +46,71 @@ export function inductionMessage(m: Messages, { request, person, seenByBot }: Ch
   if (ended !== null && ended.reason === null) return say(words.gone);
   const holder = shorten(displayNameOf(form), 120);
   const intro = handedTo?.as === 'responsible' ? words.introResponsible(holder) : words.intro;
-  const isDone = request.induction.length === INDUCTION_ITEMS.length;
-  const card = say(isDone ? `${words.allDone} ${leftText(m, { request, person })}` : intro);
-  return { ...card, parts: [...card.parts, ...inductionParts(m, { request, seenByBot })] };
+  const isDone = INDUCTION_STEPS.every((step) => isStepDone(request.induction, step));
+  const as = handedTo?.as ?? 'holder';
+  const begun = request.passwordChangedAt === null ? intro : `${congratulation(m, { request, as })} ${intro}`;
+  const card = say(isDone ? `${words.allDone} ${leftText(m, { request, person })}` : begun);
+  return {
+    ...card,
+    parts: [...card.parts, ...confirmFirst(m, { request, person }), ...inductionParts(m, { request, seenByBot })],
+  };
 }
 
 function leftText(m: Messages, { request, person }: Pick<ChecklistInput, 'request' | 'person'>): string {
   return sidesMissing(request, person).length > 0 ? m.induction.confirmLeft : m.handOver.nothingMore;
 }
 
-/** How many first steps are done, and each with its guide: ten parts, for the direct message and for the home page. */
+/** The receipt, while the reader has not confirmed it. */
+function confirmFirst(m: Messages, { request, person }: Pick<ChecklistInput, 'request' | 'person'>): readonly Part[] {
+  const parts = confirmParts(m, { request, viewer: person });
+  return parts.length === 0 ? [] : [paragraph([[m.induction.confirmFirst]]), ...parts];
+}
+
+/** How many first steps are done, and each with its guide: seven parts, for the direct message and for the home page. */
 export function inductionParts(m: Messages, steps: Steps): readonly Part[] {
   const { induction } = steps.request;
+  const done = INDUCTION_STEPS.filter((step) => isStepDone(induction, step));
   return [
-    paragraph([[{ bold: m.induction.progress(induction.length, INDUCTION_ITEMS.length) }]]),
-    ...INDUCTION_ITEMS.map((item) => itemEntry(m, steps, item)),
+    paragraph([[{ bold: m.induction.progress(done.length, INDUCTION_STEPS.length) }]]),
+    ...INDUCTION_STEPS.map((step) => stepEntry(m, steps, step)),
   ];
 }
 
-function itemEntry(m: Messages, steps: Steps, item: InductionItem): Part {
+function stepEntry(m: Messages, about: Steps, step: (typeof INDUCTION_STEPS)[number]): Part {
   const words = m.induction;
-  const { request } = steps;
-  const isDone = tickOf(request, item) !== null;
+  const { request } = about;
+  const [item] = step;
+  const isDone = isStepDone(request.induction, step);
   const payload: GuidePayload = { requestId: request.id, item };
   const label = item === 'policy' && !isDone ? words.buttonPolicy : words.button;
   return {
     kind: 'entry',
     id: `induction:${request.id}:${item}`,
-    text: `${isDone ? '✓' : '○'} ${words.items[item]}.\n${tickText(m, steps, item)}`,
+    text: `${isDone ? '✓' : '○'} ${words.steps[item]}.\n${stepText(m, about, step)}`,
     people: [],
-    action: { act: ACTIONS.guide, payload, label, spoken: words.buttonFor(label, words.items[item]) },
+    action: { act: ACTIONS.guide, payload, label, spoken: words.buttonFor(label, words.steps[item]) },
   };
 }
 
-/** Whether a step is done, by whom and since when. */
-export function tickText(m: Messages, { request, seenByBot }: Steps, item: InductionItem): string {
+/** Whether a step is done, by whom and since when: the last of what belongs to it. */
+export function stepText(m: Messages, { request, seenByBot }: Steps, step: readonly InductionItem[]): string {
   const words = m.induction;
-  const tick = tickOf(request, item);
-  if (tick === null) return seenByBot.includes(item) ? words.openByBot : words.open;
+  const ticks = step.map((item) => tickOf(request, item));
+  if (ticks.includes(null)) return isForBot({ request, seenByBot }, step) ? words.openByBot : words.open;
+  const tick = ticks.reduce((last, one) => (last !== null && one !== null && one.at < last.at ? last : one));
+  if (tick === null) return words.open;
   const at = m.moment(tick.at);
   if (tick.acceptedAs !== undefined) return words.accepted(shorten(tick.acceptedAs, 150), at, m.textVersion(tick.text));
   if (tick.by.id === BUZON.id) return words.doneByBot(at);
   const isTheirs = tick.by.id === request.handedTo?.person.id;
   const who = shorten(tick.by.name, 120);
-  if (item === 'second_factor') return isTheirs ? words.saidByYou(at) : words.saidBy(who, at);
+  if (tick.item === 'second_factor') return isTheirs ? words.saidByYou(at) : words.saidBy(who, at);
   return isTheirs ? words.doneByYou(at) : words.doneBy(who, at);
+}
+
+/** Whether the bot still has to see something of the step. */
+export function isForBot({ request, seenByBot }: Steps, step: readonly InductionItem[]): boolean {
+  return step.some((item) => seenByBot.includes(item) && tickOf(request, item) === null);
 }
 
 export function tickOf({ induction }: Pick<Request, 'induction'>, item: InductionItem): Tick | null {

@@ -27,7 +27,7 @@ function toOfficial(request: Request, m = es): Message {
 describe('what is told of a hand-over', () => {
   it('has beside each name of the chat the mention that leads to its profile, and none of who reads it', () => {
     const request = handed({ receipts: [RECEIPT] });
-    expect(mentionedIn(toHolder(handed()))).toEqual([HEAD.id]);
+    expect(mentionedIn(toHolder(handed({ passwordChangedAt: NOW })))).toEqual([HEAD.id]);
     expect(mentionedIn(receiptMessage(es, { request, person: HEAD }))).toEqual([HOLDER.id, HOLDER.id]);
     expect(mentionedIn(reminderMessage(es, { request, person: HEAD, reminder: 1 }))).toEqual([HOLDER.id]);
     const closed = handed({ state: 'closed', ended: { by: SYSTEMS, at: NOW, reason: 'Otra' } });
@@ -50,20 +50,29 @@ describe('what is told of a hand-over', () => {
 
   it('says to each what they confirmed, what is missing, who acts and what comes next', () => {
     const request = handed({ receipts: [RECEIPT] });
-    const holder = textIn(toHolder(request));
+    const holder = textIn(toHolder({ ...request, passwordChangedAt: NOW }));
     expect(holder).toContain('✓ Usted confirmó que recibió la cuenta (3/02/2026, 8:00');
     expect(holder).toContain('○ Falta que Helena Head confirme por la dependencia.');
-    expect(holder).toContain('○ Falta cambiar la contraseña.');
+    expect(holder).toContain('✓ La contraseña se cambió');
     expect(holder).toContain('se cierra sola cuando no falte nada');
     expect(holder).not.toContain('Confirmo que');
     const department = textIn(receiptMessage(es, { request, person: HEAD }));
     expect(department).toContain('✓ Hugo Holder confirmó que recibió la cuenta');
+    expect(department).toContain('○ Falta cambiar la contraseña.');
     expect(department).toContain('○ Falta que usted confirme por la dependencia, con el botón de abajo.');
     expect(department).toContain('Confirmo que la dependencia la recibió');
     expect(department).toContain('Se le entregó a Hugo Holder una cuenta de correo por este chat');
     // The account is one person's, and whoever asked for it may be of another department.
     expect(department).not.toMatch(/cuenta de correo de la dependencia|dependencia que solicitó/);
     expect(department).toContain(request.number);
+  });
+
+  it('has one button for the holder of a new account, until the password is theirs', () => {
+    expect(actsIn(toHolder(handed()))).toEqual([ACTIONS.reveal]);
+    expect(textIn(toHolder(handed()))).not.toContain('Cómo va la entrega');
+    const changed = toHolder(handed({ passwordChangedAt: NOW }));
+    expect(actsIn(changed)).toContain(ACTIONS.confirmReceipt);
+    expect(textIn(changed)).not.toContain('Cómo entrar');
   });
 
   it('says what is left to the person where the language of the mailbox was not taken', () => {
@@ -108,7 +117,8 @@ describe('what is told of a hand-over', () => {
     const records = (shown: Message): number => actsIn(shown).filter((act) => act === SEND_RECORD).length;
     for (const m of LANGUAGES)
       for (const request of STANDINGS) {
-        expect(records(toHolder(request, m))).toBe(1);
+        const isOpen = request.state === 'delivered' && request.passwordChangedAt === null;
+        expect(records(toHolder(request, m))).toBe(isOpen ? 0 : 1);
         expect(records(toOfficial(request, m))).toBe(1);
         expect(records(receiptMessage(m, { request, person: HEAD }))).toBe(1);
       }
@@ -122,15 +132,17 @@ describe('what is told of a hand-over', () => {
       ['responsible', HEAD],
     ] as const) {
       const told = (request: Request): string => textIn(handOverMessage(es, { request, person, as, ...about }));
-      expect(told(requestIn('executed', { handedTo: null }))).toContain('abajo se ve qué falta');
+      const next = as === 'holder' ? 'aquí le llegan entonces los demás pasos' : 'abajo se ve qué falta';
+      expect(told(requestIn('executed', { handedTo: null }))).toContain(next);
       const old = told(requestIn('delivered', { receivers: null, handedTo: { person, as } }));
-      expect(old).not.toContain('abajo se ve qué falta');
+      expect(old).not.toContain(next);
       expect(old).toContain('lo sabremos por Microsoft 365 y cerraremos la solicitud');
     }
   });
 
   it('of one person on both sides has one button', () => {
-    const message = toHolder(handed({ receivers: { holder: HOLDER, department: HOLDER } }));
+    const receivers = { holder: HOLDER, department: HOLDER };
+    const message = toHolder(handed({ receivers, passwordChangedAt: NOW }));
     expect(actsIn(message).filter((act) => act === ACTIONS.confirmReceipt)).toHaveLength(1);
     expect(textIn(message)).toContain('Confirmo que recibí la cuenta');
   });

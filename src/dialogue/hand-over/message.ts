@@ -29,7 +29,7 @@ interface HandOverInput {
  * changed. When both sides confirm the receipt, it shows that state and this person's button.
  */
 export function handOverMessage(m: Messages, about: HandOverInput): Message {
-  const { request, person, as } = about;
+  const { request, person } = about;
   const address = request.plan?.address ?? '';
   const { title, greeting } = openingOf(m, about);
   const lines = [...addressLines(m, { address, signInName: signInNameOf(request) }), ...formerLines(m, request)];
@@ -40,11 +40,11 @@ export function handOverMessage(m: Messages, about: HandOverInput): Message {
         paragraph([[greeting], ...lines]),
         ...stepParts(m, about),
         ...(request.languageLeft === true ? [note(m.handOver.languageLeft)] : []),
-        ...nextParts(m, { request, as }),
+        ...nextParts(m, about),
         ...revealParts(m, about),
       ];
   const receipt =
-    request.receivers === null
+    request.receivers === null || isBeforePassword(about)
       ? []
       : [
           ...receiptParts(m, { request, person }),
@@ -52,6 +52,11 @@ export function handOverMessage(m: Messages, about: HandOverInput): Message {
           ...recordParts(m, request),
         ];
   return { summary: `${title}: ${address}`, parts: [...parts, ...receipt] };
+}
+
+/** A new account, which its holder cannot have received before they have a password of their own: they do nothing else. */
+function isBeforePassword(about: HandOverInput): boolean {
+  return about.as === 'holder' && isFirst(about) && phaseOf(about.request) === 'open';
 }
 
 /** What became of the address of before, when a restored account has another one. */
@@ -90,7 +95,7 @@ function revealParts(m: Messages, { request, as, delivery }: HandOverInput): rea
   return [actions([{ act: ACTIONS.reveal, label, payload: request.id, style: 'primary' }], `hand_over:${request.id}`)];
 }
 
-function nextParts(m: Messages, about: Pick<HandOverInput, 'request' | 'as'>): readonly Part[] {
+function nextParts(m: Messages, about: HandOverInput): readonly Part[] {
   const { request } = about;
   const ended = endedLine(m, request);
   if (ended === null) return [note(nextText(m, about))];
@@ -98,22 +103,23 @@ function nextParts(m: Messages, about: Pick<HandOverInput, 'request' | 'as'>): r
   return request.receivers === null ? [paragraph([ended])] : [];
 }
 
-function nextText(m: Messages, { request, as }: Pick<HandOverInput, 'request' | 'as'>): string {
-  if (request.state === 'closed' || request.passwordChangedAt !== null) return m.handOver.done;
+function nextText(m: Messages, about: HandOverInput): string {
+  const { request, as } = about;
   const words = m.handOver;
+  if (request.state === 'closed' || request.passwordChangedAt !== null)
+    return isFirst(about) && request.receivers !== null ? words.doneFirst : words.done;
   // A hand-over from before confirmations existed waits for none.
   const isConfirmed = request.handedTo === null ? needsReceipts(request.form) : request.receivers !== null;
   if (!isConfirmed) return as === 'holder' ? words.next : words.nextResponsible;
-  return as === 'holder' ? words.nextConfirm : words.nextResponsibleConfirm;
+  return as === 'holder' ? words.nextSteps : words.nextResponsibleConfirm;
 }
 
 function openingOf(m: Messages, about: HandOverInput): { readonly title: string; readonly greeting: string } {
-  const { over, keep } = m.handOver.openings;
+  const { over } = m.handOver.openings;
   const { title, open, openTap = open, past } = wordsOf(m, about);
   const phase = phaseOf(about.request);
   if (phase === 'over') return { title: over, greeting: past };
-  const greeting = phase !== 'open' ? past : about.delivery === 'tap' ? openTap : open;
-  return { title, greeting: about.as === 'holder' && isFirst(about) ? `${greeting} ${keep}` : greeting };
+  return { title, greeting: phase !== 'open' ? past : about.delivery === 'tap' ? openTap : open };
 }
 
 function wordsOf(m: Messages, { request, as, institution }: HandOverInput): Opening {
@@ -138,21 +144,19 @@ function isFirst({ request: { form } }: HandOverInput): boolean {
   return needsReceipts(form);
 }
 
-/**
- * The remaining steps: without the password when it was changed, and none when the hand-over has no effect any more.
- */
+/** How to sign in; once the password was changed, what is left of it, which for a new account is in its first steps. */
 function stepParts(m: Messages, about: HandOverInput): readonly Part[] {
-  if (phaseOf(about.request) === 'over') return [];
-  const title = isFirst(about) ? m.handOver.firstSteps : m.handOver.again.firstSteps;
-  return [paragraph([[{ bold: title }]]), numbered(stepsFor(m, about))];
+  const isFirstTime = isFirst(about);
+  const steps = phaseOf(about.request) === 'over' ? [] : stepsFor(m, about);
+  const title = isFirstTime ? m.handOver.firstSteps : m.handOver.again.firstSteps;
+  return steps.length === 0 ? [] : [paragraph([[{ bold: title }]]), numbered(steps)];
 }
 
 function stepsFor(m: Messages, about: HandOverInput): readonly string[] {
   const { as, delivery, request } = about;
-  const isChanged = phaseOf(request) === 'changed';
-  if (as === 'responsible' && isChanged) return m.handOver.stepsResponsibleAfter;
+  const isFirstTime = isFirst(about);
+  if (phaseOf(request) === 'changed') return isFirstTime || as === 'responsible' ? [] : m.handOver.again.stepsAfter;
   if (as === 'responsible') return delivery === 'tap' ? m.handOver.stepsResponsibleTap : m.handOver.stepsResponsible;
-  const words = isFirst(about) ? m.handOver : m.handOver.again;
-  if (isChanged) return words.stepsAfter;
+  const words = isFirstTime ? m.handOver : m.handOver.again;
   return delivery === 'tap' ? words.stepsTap : words.steps;
 }

@@ -128,7 +128,7 @@ describe('the home', () => {
     });
     const text = textIn(homePage(es, { ...EMPTY, waiting: { ...EMPTY.waiting, learning } }));
     expect(text).toContain('Primeros pasos con la cuenta hugo.holder@entidad.gov.co');
-    expect(text).toContain('3 de 9');
+    expect(text).toContain('2 de 6');
   });
 
   it('warns of a licence of which none is left, and says when the licences are not known', () => {

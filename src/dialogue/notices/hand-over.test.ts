@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { INDUCTION_ITEMS } from '#domain/form/delivery.ts';
+import { INDUCTION_STEPS } from '#domain/form/delivery.ts';
 import { EMPLOYEE, HEAD, HOLDER, NOW, PERSONAL, PLAN, requestIn, SYSTEMS } from '#domain/request/request.fixture.ts';
 import type { Request } from '#domain/request/request.ts';
 import { postKey } from '#use-cases/ports/store/post-key.ts';
@@ -36,18 +36,20 @@ describe('a hand-over', () => {
 
   it('asks both sides for the receipt, once each and in their own message, and brings it in line', async () => {
     const { notices, toldTo } = board();
-    const delivered = handed();
+    await twice(async () => await notices.showHandOver(handed()));
+    expect(toldTo(HOLDER).map(actsIn)).toEqual([[ACTIONS.reveal]]);
+    const delivered = handed({ passwordChangedAt: NOW });
     await twice(async () => await notices.showHandOver(delivered));
     const [, steps] = toldTo(HOLDER);
-    expect(toldTo(HOLDER).map(confirms)).toEqual([true, false]);
-    expect(steps && actsIn(steps).filter((act) => act === ACTIONS.guide)).toHaveLength(INDUCTION_ITEMS.length);
+    expect(toldTo(HOLDER).map(confirms)).toEqual([true, true]);
+    expect(steps && actsIn(steps).filter((act) => act === ACTIONS.guide)).toHaveLength(INDUCTION_STEPS.length);
     expect(toldTo(HEAD).map(confirms)).toEqual([true]);
     expect(toldTo(HEAD).map(textIn).join('')).toContain(delivered.number);
     const receipts = [{ side: 'department', by: HEAD, at: NOW }] as const;
     const induction = [{ item: 'enter', by: HOLDER, at: NOW }] as const;
     await twice(async () => await notices.showHandOver({ ...delivered, receipts, induction }));
     expect(toldTo(HEAD).map(confirms)).toEqual([false]);
-    expect(toldTo(HOLDER).map(confirms)).toEqual([true, false]);
+    expect(toldTo(HOLDER).map(confirms)).toEqual([true, true]);
     expect(toldTo(HOLDER)[0] && textIn(toldTo(HOLDER)[0] as Message)).toContain(HEAD.name);
   });
 
@@ -68,11 +70,11 @@ describe('a hand-over', () => {
     const executed: Request = { ...before, state: 'executed', handedTo: null, receivers: null };
     await notices.handOver(executed, HEAD, 'responsible');
     await notices.showHandOver(before);
-    expect(toldTo(HEAD).map(confirms)).toEqual([true, false]);
+    expect(toldTo(HEAD).map(confirms)).toEqual([true]);
     const joined = handed({ form: before.form });
     await twice(async () => await notices.showHandOver(joined));
-    expect(toldTo(HOLDER).map(confirms)).toEqual([true, false]);
-    expect(toldTo(HEAD).map(confirms)).toEqual([true, false]);
+    expect(toldTo(HOLDER).map(actsIn)).toEqual([[ACTIONS.reveal]]);
+    expect(toldTo(HEAD).map(confirms)).toEqual([true]);
     const acts = toldTo(HEAD).flatMap(actsIn);
     for (const act of [ACTIONS.reveal, ACTIONS.guide]) expect(acts).not.toContain(act);
   });
@@ -138,14 +140,16 @@ describe('the end of a hand-over', () => {
     expect(toldTo(HOLDER).map(textIn).at(-1)).toContain('No tiene que hacer nada más.');
   });
 
-  it('tells whoever changed the password that the first steps go on, and not that nothing is left to do', async () => {
+  it('congratulates whoever takes first steps with those, in one message', async () => {
     const { notices, toldTo } = board();
-    await notices.tellClosed({ ...closed, receivers: { holder: HOLDER, department: null } });
+    const receivers = { holder: HOLDER, department: null };
+    await notices.handOver(executed, HOLDER, 'holder');
+    await twice(async () => await notices.tellClosed({ ...closed, receivers }));
     const thanks = toldTo(HOLDER)
       .map(textIn)
-      .find((text) => text.includes('¡Listo!'));
-    expect(thanks).toContain('La lista de primeros pasos sigue aquí');
-    expect(thanks).not.toContain('nada más');
+      .filter((text) => text.includes('¡Listo!'));
+    expect(thanks).toEqual([expect.stringContaining('Sus primeros pasos')]);
+    expect(toldTo(HOLDER)).toHaveLength(2);
   });
 
   it('congratulates nobody on a password that was not changed, and tells of the other end', async () => {

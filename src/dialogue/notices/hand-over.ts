@@ -65,10 +65,12 @@ async function tellClosed(deps: NoticesDeps, request: Request): Promise<void> {
   await showHandOver(deps, request);
   // No congratulation for an account that is gone.
   if (supersededBy !== null || passwordChangedAt === null || ended?.reason === null) return;
-  await ignoreIfLeftChat(async () => {
-    const message = passwordChangedMessage(m, { request, as });
-    await chat.post({ key: postKey.congratulations(id), to: person, message });
-  });
+  // Whoever takes first steps was congratulated with them.
+  if (request.receivers === null)
+    await ignoreIfLeftChat(async () => {
+      const message = passwordChangedMessage(m, { request, as });
+      await chat.post({ key: postKey.congratulations(id), to: person, message });
+    });
   if (ended !== null || requester.id === person.id || requester.id === BUZON.id) return;
   await chat.post({ key: postKey.closed(id), to: requester, message: closedMessage(m, request) });
 }
@@ -117,8 +119,9 @@ async function showInduction(
   if (handedTo === null) return;
   for (const to of [handedTo.person, ...before]) {
     const key = postKey.induction(request.id, to.id);
-    // A list is posted only for the person with the account, while the hand-over has effect.
-    const isWanted = to.id === handedTo.person.id && request.ended === null && supersededBy === null;
+    // A list is posted only for the person with the account, once they can use it, while the hand-over has effect.
+    const hasEffect = request.ended === null && supersededBy === null && request.passwordChangedAt !== null;
+    const isWanted = to.id === handedTo.person.id && hasEffect;
     if (!isWanted && !(await isPosted(deps, key))) continue;
     const about = { request, person: to, seenByBot: seenByBot(deps.institution) };
     await show(deps, { key, to, message: inductionMessage(deps.messages, about) });

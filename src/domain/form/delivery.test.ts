@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { decide } from '#domain/request/decide.ts';
 import { missingReceipts } from '#domain/request/receipts.ts';
-import { completedAt, INDUCTION_ITEMS, needsReceipts, receiversOf, type Tick } from './delivery.ts';
+import {
+  completedAt,
+  INDUCTION_ITEMS,
+  INDUCTION_STEPS,
+  needsReceipts,
+  receiversOf,
+  stepOf,
+  type Tick,
+} from './delivery.ts';
 import { subjectOf } from './form.ts';
 import type { KnownAccount } from '#domain/account/known-account.ts';
 import { BUZON, type Person } from '#domain/person.ts';
@@ -264,11 +272,25 @@ describe('the first steps', () => {
     expect(completedAt(over)).toEqual(at(7));
   });
 
+  it('are six on the checklist, which has each of them once', () => {
+    expect(INDUCTION_STEPS.length).toBeLessThanOrEqual(6);
+    expect(INDUCTION_STEPS.flat()).toEqual(INDUCTION_ITEMS);
+    expect(stepOf('folders')).toEqual(['signature', 'out_of_office', 'folders']);
+  });
+
   it('leave the password to what Microsoft 365 shows', () => {
     const byHand = decide(requestIn('delivered', BOTH), { type: 'tick', by: HOLDER, item: 'password' }, NOW);
     expect(byHand).toEqual({ ok: false, error: { code: 'seen_by_bot' } });
     const seen = after(requestIn('delivered', BOTH), { type: 'password_changed' });
-    expect(seen.induction).toEqual([{ item: 'password', at: NOW, by: BUZON }]);
+    const bots = { at: NOW, by: BUZON };
+    // Whoever changed it has signed in.
+    expect(seen.induction).toEqual([
+      { item: 'enter', ...bots },
+      { item: 'password', ...bots },
+    ]);
+    const entered = { item: 'enter', at: NOW, by: HOLDER } as const;
+    const ticked = after(requestIn('delivered', { ...BOTH, induction: [entered] }), { type: 'password_changed' });
+    expect(ticked.induction).toEqual([entered, { item: 'password', ...bots }]);
     expect(seen.passwordChangedAt).toEqual(NOW);
   });
 });

@@ -34,6 +34,26 @@ export const INDUCTION_ITEMS = [
 ] as const;
 export type InductionItem = (typeof INDUCTION_ITEMS)[number];
 
+/** The checklist of the first steps: what belongs together is read, done and ticked together. */
+export const INDUCTION_STEPS = [
+  ['enter', 'password'],
+  ['second_factor'],
+  ['phone'],
+  ['signature', 'out_of_office', 'folders'],
+  ['phishing'],
+  ['policy'],
+] as const satisfies readonly (readonly InductionItem[])[];
+
+/** Everything that is ticked together with this. */
+export function stepOf(item: InductionItem): readonly InductionItem[] {
+  return INDUCTION_STEPS.find((step) => step.some((one) => one === item)) ?? [item];
+}
+
+/** Whether nothing of the step is open. */
+export function isStepDone(induction: readonly Pick<Tick, 'item'>[], step: readonly InductionItem[]): boolean {
+  return step.every((item) => induction.some((tick) => tick.item === item));
+}
+
 /** What the bot alone ticks, since Microsoft 365 shows it: the second factor too, where the institution lets the bot look. */
 export function seenByBot({
   checksSecondFactor = false,

@@ -1,4 +1,4 @@
-import { seenByBot, type InductionItem } from '#domain/form/delivery.ts';
+import { seenByBot, stepOf, type InductionItem } from '#domain/form/delivery.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Refusal } from '#domain/request/refusal.ts';
@@ -7,8 +7,8 @@ import { applyCommands, type ChangeDeps } from '../commands/apply-commands.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
 
 /**
- * The person with the account has done one of the first steps. The policy of use has its own use case. Refused for
- * steps that only the bot ticks.
+ * The person with the account has done one of the first steps, and whatever of it is still open. The policy of use has
+ * its own use case. Refused for what only the bot ticks.
  */
 export async function tickInduction(
   deps: ChangeDeps & { readonly institution: Pick<Institution, 'checksSecondFactor'> },
@@ -18,7 +18,13 @@ export async function tickInduction(
     readonly item: Exclude<InductionItem, 'policy'>;
   },
 ): Promise<Result<Request, Refusal>> {
-  const { requestId, ...tick } = input;
-  if (seenByBot(deps.institution).includes(input.item)) return refused({ code: 'seen_by_bot' });
-  return await applyCommands(deps, { requestId, commands: [{ type: 'tick', ...tick }], door: tick.by.door });
+  const { requestId, by, item } = input;
+  const botsOwn = seenByBot(deps.institution);
+  if (botsOwn.includes(item)) return refused({ code: 'seen_by_bot' });
+  const done = (await deps.store.request(requestId))?.induction ?? [];
+  const along = stepOf(item).flatMap((one) =>
+    one === item || one === 'policy' || botsOwn.includes(one) || done.some((tick) => tick.item === one) ? [] : [one],
+  );
+  const commands = [item, ...along].map((one) => ({ type: 'tick', by, item: one }) as const);
+  return await applyCommands(deps, { requestId, commands, door: by.door });
 }

@@ -172,8 +172,8 @@ export function endingContracts({ rows, total }: Listed<Account>, today: string)
 /**
  * Whether the first steps are open: the receiver takes them, or goes through them with a person who is not in the chat.
  */
-function isLearning({ receivers, induction }: Request): boolean {
-  return receivers !== null && induction.length < INDUCTION_ITEMS.length;
+function isLearning({ receivers, passwordChangedAt, induction }: Request): boolean {
+  return receivers !== null && passwordChangedAt !== null && induction.length < INDUCTION_ITEMS.length;
 }
 
 function newest(handedOver: readonly Request[]): Request | null {

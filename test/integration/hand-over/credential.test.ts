@@ -150,7 +150,7 @@ describe('a temporary password', () => {
     const handedOver = personAt(stage, 'U0NUEVA')
       .messages()
       .find((message) => textOf(message).includes(`Dirección: ${address(filed)}`));
-    expect(textOf(handedOver)).toContain('La contraseña ya se cambió. Este mensaje queda como guía.');
+    expect(textOf(handedOver)).toContain('La contraseña ya se cambió. Los demás pasos están en otro mensaje');
     expect(JSON.stringify(handedOver?.blocks)).not.toMatch(/credential_reveal|receipt_confirm/);
     const told = await answerTo(stage, REQUESTER, () => personAt(stage, REQUESTER).command('/correo', 'estado'));
     expect(told).toContain(`${filed.number} · Prueba`);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { snapshotOf } from '#domain/account/account-form.ts';
-import { INDUCTION_ITEMS } from '#domain/form/delivery.ts';
+import { INDUCTION_ITEMS, INDUCTION_STEPS } from '#domain/form/delivery.ts';
 import { displayNameOf, type PersonalForm } from '#domain/form/form.ts';
 import type { Actor, Person } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
@@ -567,7 +567,7 @@ describe('the record of a request', () => {
     const key = `${number}:induccion`;
     const by = { ...HOLDER, systems: false, door: 'slack' as const };
     const give = async (who: Actor) => await supplementFor(life.deps, { requestId, by: who });
-    for (const item of INDUCTION_ITEMS.filter((one) => one !== 'password')) {
+    for (const item of INDUCTION_STEPS.map(([first]) => first).filter((one) => one !== 'enter')) {
       await makeRecord(life.deps, { requestId });
       expect(await recordsOwed()).toEqual([]);
       expect(await life.store.archive.find(key)).toBeNull();
@@ -611,7 +611,7 @@ describe('the record of a request', () => {
     if (request === null) throw new Error('no request');
     const [requestId, by, sha256] = [request.id, { ...HOLDER, systems: false, door: 'slack' as const }, POLICY.sha256];
     const name = nameIn(request);
-    for (const item of INDUCTION_ITEMS.filter((one) => one !== 'password' && one !== 'policy'))
+    for (const item of INDUCTION_STEPS.map(([first]) => first).filter((one) => one !== 'enter' && one !== 'policy'))
       await tickInduction(life.deps, { requestId, by, item });
     const [short] = [`Prueba ${name.split(' ').at(-1) ?? ''}`];
     expect((await acceptPolicy(life.deps, { requestId, by, name, sha256, again: false })).ok).toBe(true);

@@ -9,7 +9,7 @@ import { handOverMessage } from '#dialogue/hand-over/message.ts';
 import { acceptDialog, policyDialog } from '#dialogue/hand-over/policy.ts';
 import { receiptMessage, reminderMessage } from '#dialogue/hand-over/receipt.ts';
 import { requestCard } from '#dialogue/request-card/card.ts';
-import { INDUCTION_ITEMS } from '#domain/form/delivery.ts';
+import { INDUCTION_ITEMS, stepOf } from '#domain/form/delivery.ts';
 import { HEAD, HOLDER, SYSTEMS } from '#domain/request/request.fixture.ts';
 import { createMessages } from '#messages/messages.ts';
 import { assertBlocks } from '#sandbox/slack/blocks/assert-blocks.ts';
@@ -72,7 +72,7 @@ describe('the first steps', () => {
     const { policy, find } = readGuides({ dir: null, locale, delivery: 'password' });
     for (const request of STANDINGS) {
       for (const item of INDUCTION_ITEMS.filter((one) => one !== 'policy')) {
-        const view = rendered(guideDialog(m, { request, item, guide: find(item), seenByBot }));
+        const view = rendered(guideDialog(m, { request, item, guides: stepOf(item).map(find), seenByBot }));
         assertBlocks('modal', view);
         expect(view.title.text.length).toBeLessThanOrEqual(24);
       }

@@ -6,13 +6,14 @@ import {
   cardShows,
   closeModals,
   deliver,
+  postButton,
   QUICK,
   SKU,
   SYSTEMS,
   thread,
   type Filed,
 } from '#test/stages/desk.ts';
-import { changePassword, CONFIRM, morningIn, openGuide, messageTo } from '#test/stages/hand-over-desk.ts';
+import { changePassword, CONFIRM, morningIn, messageTo } from '#test/stages/hand-over-desk.ts';
 import { eventually, person, personAt, setStage, textOf, type Stage } from '#test/stages/stage.ts';
 
 const OFFICIAL = 'U0TALENTO';
@@ -59,7 +60,6 @@ describe('the account of somebody who is not in the chat', () => {
         .messages()
         .some((each) => textOf(each).includes('Confirme la entrega') && textOf(each).includes(filed.local)),
     ).toBe(false);
-    await messageTo(stage, OFFICIAL, 'Primeros pasos para hacer juntos', `${filed.local}@`);
 
     slack.addUser(user(id, email.toUpperCase()));
     slack.addUser({ ...user('U0OTROINVITADO', email), isRestricted: true });
@@ -72,9 +72,10 @@ describe('the account of somebody who is not in the chat', () => {
     await messageTo(stage, OFFICIAL, `Dirección: ${filed.local}@`, 'Alguien entró a este chat con el correo');
     expect(slack.messagesFor(id).filter(({ channel }) => channel.startsWith('D'))).toEqual([]);
     await personAt(stage, SYSTEMS).press(RELEASE, filed.number);
-    const message = textOf(await messageTo(stage, id, 'Su correo institucional está listo', CONFIRM.holder));
+    const message = textOf(
+      await messageTo(stage, id, 'Su correo institucional está listo', 'Mostrar mi contraseña temporal'),
+    );
     expect(message).toContain(`${filed.local}@rioclaro.example`);
-    await messageTo(stage, id, 'Sus primeros pasos con el correo', `${filed.local}@`);
     const after = await messageTo(
       stage,
       OFFICIAL,
@@ -84,19 +85,18 @@ describe('the account of somebody who is not in the chat', () => {
     expect(textOf(after)).toContain('Tomás Tarde <!channel> Ñáñez ya está en el chat');
     expect(JSON.stringify(after.blocks)).not.toContain('credential_reveal');
     expect(JSON.stringify(after.blocks)).toContain('receipt_confirm');
-    await messageTo(stage, OFFICIAL, 'sigue con su propia lista');
     for (const other of ['U0OTROINVITADO', 'U0OTRAAPP'])
       expect(slack.messagesFor(other).filter(({ channel }) => channel.startsWith('D'))).toEqual([]);
 
     await personAt(stage, OFFICIAL).press(CONFIRM.department, filed.local);
-    await personAt(stage, id).press(CONFIRM.holder, filed.local);
     await changePassword(stage, id, filed);
+    await messageTo(stage, id, 'Sus primeros pasos con el correo', `${filed.local}@`, 'es suya');
+    await personAt(stage, id).press(CONFIRM.holder, filed.local);
     await cardShows(stage, {
       by: SYSTEMS,
       number: filed.number,
       words: 'La entrega quedó confirmada.',
     });
-    await messageTo(stage, id, 'es suya');
   });
 
   it('is refused to an official who no longer is responsible for it, without saying that somebody else received it', async () => {
@@ -112,8 +112,11 @@ describe('the account of somebody who is not in the chat', () => {
     const itsHead = `ahora responde ${HEAD.name}`;
     expect(await answerTo(stage, OFFICIAL, confirming)).toContain(itsHead);
     expect((await direct.numbered(filed.number)).receipts).toEqual([]);
-    const guide = await openGuide(stage, OFFICIAL, { local: filed.local, item: 'folders' });
-    expect(textOf(guide.view)).toContain(itsHead);
+    const text = `Guía de ${filed.local}@`;
+    const value = JSON.stringify({ requestId: (await direct.numbered(filed.number)).id, item: 'folders' });
+    await postButton(stage, OFFICIAL, { text, act: 'guide_open', value, label: 'Ver guía' });
+    await official.press('Ver guía', text);
+    await eventually('the refusal of the guide', () => textOf(official.modal()?.view).includes(itsHead));
     await closeModals(stage, OFFICIAL);
     await official.press('Mostrar la contraseña temporal', filed.local);
     await eventually('the refusal', () => textOf(official.modal()?.view).includes('Usted ya no figura en la lista'));

@@ -4,6 +4,7 @@ import {
   answerTo,
   cardShows,
   COLLEAGUE,
+  confirmEarly,
   deliver,
   open,
   QUICK,
@@ -35,7 +36,8 @@ describe('the receipt of an account', () => {
 
   const both = [HOLDER, HEAD] as const;
   const confirm = async (user: string, { local }: Filed): Promise<void> => {
-    await personAt(stage, user).press(user === HOLDER ? CONFIRM.holder : CONFIRM.department, local);
+    if (user === HOLDER) return await confirmEarly(stage, HOLDER, local);
+    await personAt(stage, user).press(CONFIRM.department, local);
     await messageTo(stage, user, `${local}@`, '✓ Usted confirmó');
   };
   const change = async (filed: Filed): Promise<void> => {
@@ -50,7 +52,11 @@ describe('the receipt of an account', () => {
 
   it('is asked for in a message of its own to each side, and each confirms only their own', async () => {
     const filed = await deliver(stage);
-    const forHolder = textOf(await messageTo(stage, HOLDER, `Dirección: ${filed.local}@`, CONFIRM.holder));
+    await messageTo(stage, HOLDER, `Dirección: ${filed.local}@`, 'Mostrar mi contraseña temporal');
+    await change(filed);
+    const forHolder = textOf(
+      await messageTo(stage, HOLDER, 'Su correo institucional está listo', `${filed.local}@`, CONFIRM.holder),
+    );
     expect(forHolder).toContain('○ Falta que Héctor Iván Restrepo Londoño confirme por la dependencia.');
     expect(forHolder).not.toContain(CONFIRM.department);
     const forHead = textOf(await messageTo(stage, HEAD, `${filed.local}@`, CONFIRM.department));
@@ -75,7 +81,14 @@ describe('the receipt of an account', () => {
 
   it('is refused to somebody who has nothing to confirm, and says so if it was already confirmed', async () => {
     const filed = await deliver(stage);
-    const message = await messageTo(stage, HOLDER, `Dirección: ${filed.local}@`, CONFIRM.holder);
+    await change(filed);
+    const message = await messageTo(
+      stage,
+      HOLDER,
+      'Su correo institucional está listo',
+      `${filed.local}@`,
+      CONFIRM.holder,
+    );
     await copyFor(stage, REQUESTER, message);
     const press = async (user: string): Promise<void> => await personAt(stage, user).press(CONFIRM.holder, filed.local);
     expect(await answerTo(stage, REQUESTER, async () => await press(REQUESTER))).toContain(
@@ -83,6 +96,7 @@ describe('the receipt of an account', () => {
     );
     expect((await direct.numbered(filed.number)).receipts).toEqual([]);
     await confirm(HOLDER, filed);
+    await messageTo(stage, HOLDER, `Dirección: ${filed.local}@`, '✓ Usted confirmó');
     await copyFor(stage, HOLDER, message);
     expect(await answerTo(stage, HOLDER, async () => await press(HOLDER))).toBe(
       'Usted ya había confirmado; no hace falta repetirlo.',
@@ -109,12 +123,7 @@ describe('the receipt of an account', () => {
       await acts[what]();
     }
     await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'La entrega quedó confirmada.' });
-    await messageTo(
-      stage,
-      HOLDER,
-      `la cuenta ${filed.local}@rioclaro.example es suya`,
-      'La lista de primeros pasos sigue aquí',
-    );
+    await messageTo(stage, HOLDER, 'Sus primeros pasos', `la cuenta ${filed.local}@rioclaro.example es suya`);
     for (const user of both)
       await messageTo(stage, user, `${filed.local}@`, `La solicitud ${filed.number} quedó cerrada`);
     await messageTo(stage, REQUESTER, `La solicitud ${filed.number} quedó cerrada: `);
@@ -123,7 +132,7 @@ describe('the receipt of an account', () => {
 
   it('shows no more passwords after the password was changed, even while a confirmation is missing', async () => {
     const filed = await deliver(stage);
-    const message = await messageTo(stage, HOLDER, `Dirección: ${filed.local}@`, CONFIRM.holder);
+    const message = await messageTo(stage, HOLDER, `Dirección: ${filed.local}@`, 'Mostrar mi contraseña');
     await change(filed);
     expect(await buttonsOf(HOLDER, filed)).not.toContain('credential_reveal');
     await copyFor(stage, HOLDER, message);
@@ -206,8 +215,8 @@ describe('the receipt of an account', () => {
       holder: { id: OFFICIAL },
       department: null,
     });
-    await personAt(stage, OFFICIAL).press(CONFIRM.holder, filed.local);
     await changePassword(stage, OFFICIAL, filed);
+    await personAt(stage, OFFICIAL).press(CONFIRM.holder, filed.local);
     await cardShows(stage, {
       by: SYSTEMS,
       number: filed.number,

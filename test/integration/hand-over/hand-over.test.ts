@@ -97,7 +97,7 @@ describe('a new account in the hands of its person', () => {
     );
     await pressApproval(stage, SYSTEMS, 'obras.viales@');
     const message = textOf(
-      await messageTo(stage, 'U0CONTRATOS', 'Primeros pasos', 'obras.viales@rioclaro.example', 'creó la'),
+      await messageTo(stage, 'U0CONTRATOS', 'Cómo entrar', 'obras.viales@rioclaro.example', 'creó la'),
     );
     expect(message).toContain('creó la cuenta de correo «Obras Viales» y usted queda como su responsable.');
     expect(message).toContain('Su correo institucional está listo');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SectionBlock } from '@slack/types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { INDUCTION_ITEMS, type InductionItem } from '#domain/form/delivery.ts';
+import { INDUCTION_STEPS, type InductionItem, type Tick } from '#domain/form/delivery.ts';
 import { displayNameOf } from '#domain/form/form.ts';
 import { acceptPolicy } from '#use-cases/hand-over/accept-policy.ts';
 import { shownText } from '#domain/shown-text.ts';
@@ -12,8 +12,8 @@ import { tickInduction } from '#use-cases/hand-over/tick-induction.ts';
 import { readGuides } from '#adapters/institution-files/guides.ts';
 import { RULES } from '#test/contract/store/stage.ts';
 import { openDirectAccess, type DirectAccess } from '#test/direct-access.ts';
-import { deliver, QUICK, REQUESTER, SKU, ephemeralMessages, type Filed } from '#test/stages/desk.ts';
-import { changePassword, checklist, confirmBoth, copyFor, openGuide, messageTo } from '#test/stages/hand-over-desk.ts';
+import { confirmBoth, deliver, QUICK, REQUESTER, SKU, ephemeralMessages, type Filed } from '#test/stages/desk.ts';
+import { changePassword, checklist, copyFor, openGuide, messageTo } from '#test/stages/hand-over-desk.ts';
 import { eventually, personAt, setStage, textOf, typed, type Stage } from '#test/stages/stage.ts';
 
 const HOLDER = 'U0NUEVA';
@@ -46,6 +46,8 @@ describe('the first steps with an account', () => {
       const text = textOf(checklist(stage, HOLDER, local) ?? { blocks: [] });
       return text.includes(words) ? text : null;
     });
+  const policyOf = async ({ number }: Filed): Promise<readonly Tick[]> =>
+    (await direct.numbered(number)).induction.filter(({ item }) => item === 'policy');
   const nameIn = async ({ number }: Filed): Promise<string> => displayNameOf((await direct.numbered(number)).form);
   const accept = (name: string): Promise<void> =>
     personAt(stage, HOLDER).submit({ policy_name: { policy_name: typed(name) } });
@@ -61,46 +63,54 @@ describe('the first steps with an account', () => {
     await stage.institution.slack.act(HOLDER, at, { blockId: actionId, actionId, state }, {});
   };
 
-  it('arrive as a checklist with the account, and are ticked one by one from their guides', async () => {
+  /** Delivered, and its holder has their own password: then the checklist comes. */
+  const begun = async (): Promise<Filed> => {
     const filed = await deliver(stage);
+    await changePassword(stage, HOLDER, filed);
     await messageTo(stage, HOLDER, 'Sus primeros pasos con el correo', `${filed.local}@rioclaro.example`);
+    return filed;
+  };
+
+  it('arrive as a checklist once the password is changed, and are ticked one by one from their guides', async () => {
+    const filed = await begun();
     const rows = checklist(stage, HOLDER, filed.local)?.blocks.filter(({ type }) => type === 'section');
-    expect(rows).toHaveLength(INDUCTION_ITEMS.length);
+    expect(rows).toHaveLength(INDUCTION_STEPS.length);
     const text = await guideOf(filed, 'signature');
     expect(text).toContain('Poner su firma');
     expect(text).toContain('Si algo sale mal');
     expect(personAt(stage, HOLDER).modal()?.view).toMatchObject({ submit: { text: 'Ya lo hice' } });
     await personAt(stage, HOLDER).submit({});
     expect(personAt(stage, HOLDER).modal()).toBeUndefined();
-    expect(await shows(filed, 'Lleva 1 de 9 pasos')).toMatch(/✓ Poner su firma.\nHecho: usted lo marcó/);
+    expect(await shows(filed, 'Lleva 2 de 6 pasos')).toMatch(
+      /✓ Firma, ausencias y orden del correo.\nHecho: usted lo marcó/,
+    );
     // Opened again, the guide says that the step is done, and has no submit button.
     expect(await guideOf(filed, 'signature')).toContain('Hecho: usted lo marcó');
     expect(personAt(stage, HOLDER).modal()?.view).not.toHaveProperty('submit');
   });
 
   it('are ticked once even if the guide was open twice', async () => {
-    const filed = await deliver(stage);
-    await guideOf(filed, 'folders');
+    const filed = await begun();
+    await guideOf(filed, 'signature');
     const { id } = await direct.numbered(filed.number);
 
     const deps = { store: direct.store, clock: { now: () => new Date() }, institution: { rules: RULES } };
     const by = { id: HOLDER, name: 'Ángela', systems: false, door: 'slack' as const };
-    expect((await tickInduction(deps, { requestId: id, by, item: 'folders' })).ok).toBe(true);
+    expect((await tickInduction(deps, { requestId: id, by, item: 'signature' })).ok).toBe(true);
     await personAt(stage, HOLDER).submit({});
     expect(personAt(stage, HOLDER).modal()).toBeUndefined();
-    await shows(filed, 'Lleva 1 de 9 pasos');
+    await shows(filed, 'Lleva 2 de 6 pasos');
   });
 
-  it('include the change of the password, which only the bot ticks when Microsoft 365 shows it', async () => {
-    const filed = await deliver(stage);
-    expect(await guideOf(filed, 'password')).toContain('Este paso no lo marca usted');
+  it('include signing in with a password of one’s own, which the bot ticks when Microsoft 365 shows it', async () => {
+    const filed = await begun();
+    await shows(filed, '✓ Entrar y cambiar la contraseña.\nHecho: Correo lo comprobó en Microsoft 365');
+    expect(await guideOf(filed, 'enter')).toContain('Hecho: Correo lo comprobó');
     expect(personAt(stage, HOLDER).modal()?.view).not.toHaveProperty('submit');
-    await changePassword(stage, HOLDER, filed);
-    await shows(filed, '✓ Cambiar la contraseña.\nHecho: Correo lo comprobó en Microsoft 365');
   });
 
   it('include accepting the policy, under the name of the person who has the account and no other', async () => {
-    const filed = await deliver(stage);
+    const filed = await begun();
     const name = await nameIn(filed);
     const [given = '', surname = ''] = name.split(' ');
     expect(await guideOf(filed, 'policy')).toContain('Ley 1581 de 2012');
@@ -111,7 +121,7 @@ describe('the first steps with an account', () => {
         policy_name: expect.stringContaining(`Escriba el nombre de quien tiene la cuenta: ${name}.`),
       });
     }
-    expect((await direct.numbered(filed.number)).induction).toEqual([]);
+    expect(await policyOf(filed)).toEqual([]);
     await accept(`  ${given.toUpperCase()}   de la ${surname} `);
     expect(personAt(stage, HOLDER).modal()).toBeUndefined();
     const acceptedAs = `${given.toUpperCase()} de la ${surname}`;
@@ -119,14 +129,12 @@ describe('the first steps with an account', () => {
     expect(shown).toContain('versión 01');
     const { policy } = readGuides({ dir, locale: 'es-CO', delivery: 'password' });
     const text = { version: policy.version, sha256: policy.sha256 };
-    expect((await direct.numbered(filed.number)).induction).toMatchObject([
-      { item: 'policy', acceptedAs, by: { id: HOLDER }, text },
-    ]);
+    expect(await policyOf(filed)).toMatchObject([{ item: 'policy', acceptedAs, by: { id: HOLDER }, text }]);
     expect(await direct.store.texts.find(policy.sha256)).toEqual(policy);
   });
 
   it('let the policy be accepted again with a button, and keep the earlier acceptance', async () => {
-    const filed = await deliver(stage);
+    const filed = await begun();
     const name = await nameIn(filed);
     await guideOf(filed, 'policy');
     await accept(name);
@@ -144,14 +152,12 @@ describe('the first steps with an account', () => {
     expect(personAt(stage, HOLDER).modal()).toBeUndefined();
     await shows(filed, `Aceptada a nombre de ${long} (`);
     expect(JSON.stringify(checklist(stage, HOLDER, filed.local)?.blocks)).not.toContain('"mrkdwn"');
-    expect((await direct.numbered(filed.number)).induction).toMatchObject([
-      { acceptedAs: long, earlier: [{ acceptedAs: name }] },
-    ]);
+    expect(await policyOf(filed)).toMatchObject([{ acceptedAs: long, earlier: [{ acceptedAs: name }] }]);
     expect(await guideOf(filed, 'policy')).toContain(`Antes se aceptó a nombre de ${name}`);
   });
 
   it('record the policy text that was shown, even if another one is in force by then', async () => {
-    const filed = await deliver(stage);
+    const filed = await begun();
     const deps = { store: direct.store, clock: { now: () => new Date() }, institution: { rules: RULES } };
     // A policy shown by another process, whose settings differ from this one's.
     const other = shownText({ kind: 'policy', version: '00', text: '# Política\n\nOtra' });
@@ -164,13 +170,15 @@ describe('the first steps with an account', () => {
       expect(unknown).toEqual({ ok: false, error: { code: 'text_unknown' } });
     }
     expect(await acceptPolicy(deps, shown)).toMatchObject({
-      value: { induction: [{ text: { version: '00', sha256: other.sha256 } }] },
+      value: {
+        induction: [{ item: 'enter' }, { item: 'password' }, { text: { version: '00', sha256: other.sha256 } }],
+      },
     });
     expect(await guideOf(filed, 'policy')).toContain('el de arriba es el que rige hoy');
   });
 
   it('show the institution’s own guide if there is one', async () => {
-    const filed = await deliver(stage);
+    const filed = await begun();
     const text = await guideOf(filed, 'phishing');
     expect(text).toContain('Cuidado con los engaños');
     expect(text).toContain('extensión 1234');
@@ -178,9 +186,8 @@ describe('the first steps with an account', () => {
   });
 
   it('can be ticked from the home, which shows it at once and is drawn only once', async () => {
-    const filed = await deliver(stage);
+    const filed = await begun();
     const { slack } = stage.institution;
-    await messageTo(stage, HOLDER, 'Sus primeros pasos', `${filed.local}@`);
     await slack.openHome(HOLDER);
     const home = await eventually('the first steps in the home', () => {
       const view = slack.homeOf(HOLDER);
@@ -198,7 +205,7 @@ describe('the first steps with an account', () => {
     await eventually('the home to show it', () =>
       textOf(slack.homeOf(HOLDER) ?? undefined).includes('✓ Tener el correo en el celular.\nHecho: usted lo marcó'),
     );
-    await shows(filed, 'Lleva 1 de 9 pasos');
+    await shows(filed, 'Lleva 2 de 6 pasos');
     // Long enough for a second drawing to arrive.
     await new Promise((resolve) => setTimeout(resolve, 500));
     stop();
@@ -206,8 +213,7 @@ describe('the first steps with an account', () => {
   });
 
   it('cannot be ticked by anybody else', async () => {
-    const filed = await deliver(stage);
-    await messageTo(stage, HOLDER, 'Sus primeros pasos', `${filed.local}@`);
+    const filed = await begun();
     const list = checklist(stage, HOLDER, filed.local);
     if (list === undefined) throw new Error('no checklist');
     await copyFor(stage, REQUESTER, list);
@@ -217,8 +223,8 @@ describe('the first steps with an account', () => {
   });
 
   it('show nothing about the new holder to somebody whose account went to another person', async () => {
-    const filed = await deliver(stage);
-    await guideOf(filed, 'folders');
+    const filed = await begun();
+    await guideOf(filed, 'signature');
     const request = await direct.numbered(filed.number);
     const other = { id: 'U0JEFE', name: 'Héctor' };
     const next = {
@@ -236,16 +242,18 @@ describe('the first steps with an account', () => {
     const filed = await deliver(stage);
     await confirmBoth(stage, filed);
     await changePassword(stage, HOLDER, filed);
-    await messageTo(stage, HOLDER, '¡Listo!', `${filed.local}@`, 'La lista de primeros pasos sigue aquí');
+    await messageTo(stage, HOLDER, '¡Listo!', `${filed.local}@`, 'Sus primeros pasos');
     stage.institution.graph.registerMethod(`${filed.local}@rioclaro.example`, 'microsoft-authenticator');
     const { id: requestId } = await direct.numbered(filed.number);
     await direct.store.transact(async (tx) => await tx.send({ kind: 'watch_password', requestId }));
     await shows(filed, '✓ Activar el segundo factor.\nHecho: Correo lo comprobó en Microsoft 365');
-    for (const item of INDUCTION_ITEMS.filter((each) => !['password', 'second_factor'].includes(each))) {
+    for (const item of INDUCTION_STEPS.map(([first]) => first).filter(
+      (each) => !['enter', 'second_factor'].includes(each),
+    )) {
       await guideOf(filed, item);
       await (item === 'policy' ? accept(await nameIn(filed)) : personAt(stage, HOLDER).submit({}));
     }
-    expect(await shows(filed, 'Lleva 9 de 9 pasos')).toContain('Todos los pasos están marcados; las guías siguen aquí');
+    expect(await shows(filed, 'Lleva 6 de 6 pasos')).toContain('Todos los pasos están marcados; las guías siguen aquí');
     expect(modal()).toBe('');
     expect(ephemeralMessages(stage, HOLDER)).toEqual([]);
   });

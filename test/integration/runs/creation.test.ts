@@ -64,9 +64,9 @@ describe('a new account, from the request to the first sign-in', () => {
     expect(graph.signIn(address, password)).toEqual({ outcome: 'must-change-password' });
     expect(graph.signIn(address, password, 'Una-clave-propia-2026')).toMatchObject({ outcome: 'signed-in' });
 
+    await angela.sees('Ya cambió su contraseña');
     await angela.press('Confirmo que recibí la cuenta');
     await personAt(stage, 'U0JEFE').press('Confirmo que la dependencia la recibió');
-    await angela.sees('Ya cambió su contraseña');
     await maria.sees('quedó cerrada');
     await jorge.sees('comprobado en Microsoft 365');
   });

@@ -1,4 +1,4 @@
-import { SIDES, type Receipt } from '#domain/form/delivery.ts';
+import { SIDES, type Receipt, type Tick } from '#domain/form/delivery.ts';
 import { BUZON } from '#domain/person.ts';
 import { receiversNow, whyNoReceipt } from '#domain/request/hand-over-now.ts';
 import { isAwaited, missingReceipts } from '#domain/request/receipts.ts';
@@ -18,8 +18,11 @@ export function delivered({ command, at, from, go, late }: Move<'delivered'>): A
 export function passwordChanged(move: Move<'password_changed'>): Answer {
   const { request, at, from, late } = move;
   if (!from('delivered') || request.passwordChangedAt !== null) return late();
-  const ticked = { item: 'password', at, by: BUZON } as const;
-  return closeWhenReceived(move, { passwordChangedAt: at, induction: [...request.induction, ticked] });
+  // Whoever changed the password has signed in.
+  const ticked = (['enter', 'password'] as const)
+    .filter((item) => !request.induction.some((tick) => tick.item === item))
+    .map((item): Tick => ({ item, at, by: BUZON }));
+  return closeWhenReceived(move, { passwordChangedAt: at, induction: [...request.induction, ...ticked] });
 }
 
 export function confirmReceipt(move: Move<'confirm_receipt'>): Answer {

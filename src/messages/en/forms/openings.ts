@@ -64,5 +64,4 @@ export const enOpenings: typeof esOpenings = {
     },
   },
   over: 'Hand-over of an e-mail account',
-  keep: 'Keep this message: it has the first steps.',
 };

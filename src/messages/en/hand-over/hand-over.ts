@@ -35,54 +35,32 @@ export const enHandOver: Words['handOver'] = {
   address: 'Address',
   signInName: 'To sign in, where the steps say “your address”, write',
   otherAddress,
-  firstSteps: 'First steps',
+  firstSteps: 'How to sign in',
   steps: [
     'Press “Show my temporary password”. Only you will see it. If you lose it, press again and another one is prepared, up to 3 times in 24 hours.',
     'Sign in at outlook.office.com with your address and that password.',
-    'You will be asked for a new password: make it long, use it nowhere else and tell it to nobody.',
-    'Turn on the second factor when you are asked to, with the Microsoft Authenticator app.',
-    'On your phone, install Outlook and add the account with your address and the new password.',
-    'Use the account for work only. Nobody of the systems area will ask for your password.',
+    'You will be asked for a new password: make it long, use it nowhere else and tell it to nobody. If you are asked for a second factor, use the Microsoft Authenticator app.',
   ],
   stepsTap: [
     'Press “Show my temporary pass”. Only you will see it. If you lose it, press again and another one is prepared, up to 3 times in 24 hours.',
-    'Sign in at mysignins.microsoft.com with your address and that pass.',
-    'Turn on the second factor with the Microsoft Authenticator app.',
-    'Change the password: make it long, use it nowhere else and tell it to nobody.',
-    'On your phone, install Outlook and add the account with your address.',
-    'Use the account for work only. Nobody of the systems area will ask for your password.',
+    'Sign in at mysignins.microsoft.com with your address and that pass, and turn on the second factor with the Microsoft Authenticator app.',
+    'Change the password there too: make it long, use it nowhere else and tell it to nobody.',
   ],
   stepsResponsible: [
     'When you are with the person, press the button below. If the password is lost, press it again and another one is prepared, up to 3 times in 24 hours.',
     'Tell them their address and give them the password in person, never by mail or chat.',
     'Help them to sign in at outlook.office.com and to choose a password that only they know.',
-    'Help them to turn on the second factor with the Microsoft Authenticator app.',
-    'Show them how to add the account on the phone with Outlook.',
-    'Remind them that the account is for work alone and that nobody from systems will ask for their password.',
   ],
   stepsResponsibleTap: [
     'When you are with the person, press the button below. If the pass is lost, press it again and another one is prepared, up to 3 times in 24 hours.',
     'Tell them their address and give them the pass in person, never by mail or chat.',
-    'Help them to sign in at mysignins.microsoft.com and to choose a password that only they know.',
-    'Help them to turn on the second factor with the Microsoft Authenticator app.',
-    'Show them how to add the account on the phone with Outlook.',
-    'Remind them that the account is for work alone and that nobody from systems will ask for their password.',
-  ],
-  stepsAfter: [
-    'Turn on the second factor, if you have not yet, with the Microsoft Authenticator app.',
-    'On your phone, install Outlook and add the account with your address and the new password.',
-    'Use the account for work only. Nobody of the systems area will ask for your password.',
-  ],
-  stepsResponsibleAfter: [
-    'Help them to turn on the second factor with the Microsoft Authenticator app.',
-    'Show them how to add the account on the phone with Outlook.',
-    'Remind them that the account is for work alone and that nobody from systems will ask for their password.',
+    'Help them to sign in at mysignins.microsoft.com, to turn on the second factor and to choose a password that only they know.',
   ],
   button: { password: 'Show my temporary password', tap: 'Show my temporary pass' },
   buttonResponsible: { password: 'Show the temporary password', tap: 'Show the temporary pass' },
   next: 'When the password is changed we will know from Microsoft 365 and close the request. You do not have to tell us.',
-  nextConfirm:
-    'When the password is changed we will know from Microsoft 365. You do not have to tell us; below you see what is missing before the request is closed.',
+  nextSteps:
+    'When you change the password we will know from Microsoft 365: there is no need to tell us, and the other steps arrive here then.',
   nextResponsible:
     'When the person changes the password, Microsoft 365 will tell us and we will close the request. You do not have to report it.',
   nextResponsibleConfirm:
@@ -90,6 +68,7 @@ export const enHandOver: Words['handOver'] = {
   superseded:
     'This hand-over no longer counts: another request about the account took its place. There is nothing to do here.',
   done: 'The password has been changed. This message stays as a guide.',
+  doneFirst: 'The password was changed. The other steps are in another message, further down.',
   joined: (holder) =>
     `${holder} is in the chat now and received the account directly. You no longer have to hand the temporary access over.`,
   endedOtherwise: (who, reason) =>

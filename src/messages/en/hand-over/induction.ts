@@ -19,14 +19,20 @@ export const enInduction: Words['induction'] = {
   intro:
     'Open each guide, follow it and mark it when you have done it. There is no hurry: you can come back to this message at any time.',
   introResponsible: (holder) =>
-    `When you hand the account over in person, take these steps together with ${holder}. Open each guide and mark it when it is done.`,
-  confirmLeft: 'You still have to confirm the receipt of the account, with the button in the message of the hand-over.',
+    `Now take these steps together with ${holder}. Open each guide and mark it when it is done.`,
+  confirmLeft: 'You still have to confirm the receipt of the account, with the button below.',
   allDone: 'All steps are marked; the guides stay here in case you need them.',
+  confirmFirst: 'First, confirm that you have received the account:',
   handedOn: (holder) =>
     `${holder} is in the chat now and goes on with a list of their own. There is nothing else for you to do here.`,
   gone: 'The account is no longer in Microsoft 365. There is nothing else to do here.',
   progress: (done, all) => `${done} of ${all} steps done`,
   items,
+  steps: {
+    ...items,
+    enter: 'Sign in and change the password',
+    signature: 'Signature, absences and order in your mail',
+  },
   open: 'To do',
   openByBot: 'To do: Correo marks it by itself once Microsoft 365 shows it',
   doneByBot: (at) => `Done: checked by Correo in Microsoft 365 (${at})`,

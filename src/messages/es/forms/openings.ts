@@ -81,6 +81,4 @@ export const esOpenings = {
   again,
   /** Replaces the title when the hand-over has no effect any more. */
   over: 'Entrega de una cuenta de correo',
-  /** Shown with the first steps. */
-  keep: 'Guarde este mensaje: aquí están los primeros pasos.',
 };

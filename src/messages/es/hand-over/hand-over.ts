@@ -39,61 +39,39 @@ export const esHandOver = {
   signInName: 'Para entrar, donde los pasos dicen «su dirección», escriba',
   /** After a restoration under another address. */
   otherAddress,
-  firstSteps: 'Primeros pasos',
+  firstSteps: 'Cómo entrar',
   steps: [
     'Pulse «Mostrar mi contraseña temporal». Solo usted la verá. Si la pierde, pulse otra vez y se prepara otra, hasta 3 veces en 24 horas.',
     'Entre a outlook.office.com con su dirección y esa contraseña.',
-    'El sistema le pedirá una contraseña nueva: que sea larga, que no use en otro lugar y que no le cuente a nadie.',
-    'Active el segundo factor cuando se lo pida, con la aplicación Microsoft Authenticator.',
-    'En el teléfono, instale Outlook y agregue la cuenta con su dirección y la contraseña nueva.',
-    'Use la cuenta solo para el trabajo. Nadie del área de sistemas le pedirá su contraseña.',
+    'El sistema le pedirá una contraseña nueva: que sea larga, que no use en otro lugar y que no le cuente a nadie. Si le pide un segundo factor, use la aplicación Microsoft Authenticator.',
   ],
   stepsTap: [
     'Pulse «Mostrar mi código temporal». Solo usted lo verá. Si lo pierde, pulse otra vez y se prepara otro, hasta 3 veces en 24 horas.',
-    'Entre a mysignins.microsoft.com con su dirección y ese código.',
-    'Active el segundo factor con la aplicación Microsoft Authenticator.',
-    'Cambie la contraseña: que sea larga, que no use en otro lugar y que no le cuente a nadie.',
-    'En el teléfono, instale Outlook y agregue la cuenta con su dirección.',
-    'Use la cuenta solo para el trabajo. Nadie del área de sistemas le pedirá su contraseña.',
+    'Entre a mysignins.microsoft.com con su dirección y ese código, y active el segundo factor con la aplicación Microsoft Authenticator.',
+    'Allí mismo cambie la contraseña: que sea larga, que no use en otro lugar y que no le cuente a nadie.',
   ],
   stepsResponsible: [
     'Cuando esté con la persona, pulse el botón de abajo. Si la contraseña se pierde, púlselo otra vez y se prepara otra, hasta 3 veces en 24 horas.',
     'Dígale su dirección y entréguele la contraseña en persona, nunca por correo ni por chat.',
     'Acompáñela a entrar a outlook.office.com y a elegir una contraseña que solo ella conozca.',
-    'Ayúdele a activar el segundo factor con la aplicación Microsoft Authenticator.',
-    'Muéstrele cómo agregar la cuenta en el teléfono con Outlook.',
-    'Recuérdele que la cuenta es solo para el trabajo y que nadie de sistemas le pedirá su contraseña.',
   ],
   stepsResponsibleTap: [
     'Cuando esté con la persona, pulse el botón de abajo. Si el código se pierde, púlselo otra vez y se prepara otro, hasta 3 veces en 24 horas.',
     'Dígale su dirección y entréguele el código en persona, nunca por correo ni por chat.',
-    'Acompáñela a entrar a mysignins.microsoft.com y a elegir una contraseña que solo ella conozca.',
-    'Ayúdele a activar el segundo factor con la aplicación Microsoft Authenticator.',
-    'Muéstrele cómo agregar la cuenta en el teléfono con Outlook.',
-    'Recuérdele que la cuenta es solo para el trabajo y que nadie de sistemas le pedirá su contraseña.',
-  ],
-  /** Once the password was changed. */
-  stepsAfter: [
-    'Active el segundo factor, si todavía no lo ha hecho, con la aplicación Microsoft Authenticator.',
-    'En el teléfono, instale Outlook y agregue la cuenta con su dirección y la contraseña nueva.',
-    'Use la cuenta solo para el trabajo. Nadie del área de sistemas le pedirá su contraseña.',
-  ],
-  stepsResponsibleAfter: [
-    'Ayúdele a activar el segundo factor con la aplicación Microsoft Authenticator.',
-    'Muéstrele cómo agregar la cuenta en el teléfono con Outlook.',
-    'Recuérdele que la cuenta es solo para el trabajo y que nadie de sistemas le pedirá su contraseña.',
+    'Acompáñela a entrar a mysignins.microsoft.com, a activar el segundo factor y a elegir una contraseña que solo ella conozca.',
   ],
   button: { password: 'Mostrar mi contraseña temporal', tap: 'Mostrar mi código temporal' },
   buttonResponsible: { password: 'Mostrar la contraseña temporal', tap: 'Mostrar el código temporal' },
   next: 'Cuando cambie la contraseña lo sabremos por Microsoft 365 y cerraremos la solicitud. No tiene que avisar.',
-  nextConfirm:
-    'Cuando cambie la contraseña lo sabremos por Microsoft 365. No tiene que avisar; abajo se ve qué falta para cerrar la solicitud.',
+  nextSteps:
+    'Cuando cambie la contraseña lo sabremos por Microsoft 365: no tiene que avisar, y aquí le llegan entonces los demás pasos.',
   nextResponsible:
     'Cuando la persona cambie la contraseña lo sabremos por Microsoft 365 y cerraremos la solicitud. No tiene que avisar.',
   nextResponsibleConfirm:
     'Cuando la persona cambie la contraseña lo sabremos por Microsoft 365. No tiene que avisar; abajo se ve qué falta para cerrar la solicitud.',
   superseded: 'Esta entrega ya no vale: otra solicitud sobre la cuenta ocupó su lugar. No tiene que hacer nada aquí.',
   done: 'La contraseña ya se cambió. Este mensaje queda como guía.',
+  doneFirst: 'La contraseña ya se cambió. Los demás pasos están en otro mensaje, más abajo.',
   /** To the official who was to hand the account over, after its person joined the chat. */
   joined: (holder: string): string =>
     `${holder} ya está en el chat y recibió la cuenta directamente. Usted ya no tiene que entregarle el acceso temporal.`,

@@ -19,15 +19,23 @@ export const esInduction = {
   intro:
     'Abra cada guía, siga los pasos y márquelos cuando los haga. No hay afán: puede volver a este mensaje cuando quiera.',
   introResponsible: (holder: string): string =>
-    `Cuando entregue la cuenta en persona, haga estos pasos con ${holder}. Abra cada guía y márquela cuando esté hecha.`,
+    `Haga ahora estos pasos con ${holder}. Abra cada guía y márquela cuando esté hecha.`,
   allDone: 'Todos los pasos están marcados; las guías siguen aquí por si las necesita.',
   /** Added while the person still has to confirm. */
-  confirmLeft: 'Falta que confirme el recibo de la cuenta, con el botón que está en el mensaje de la entrega.',
+  confirmLeft: 'Falta que confirme el recibo de la cuenta, con el botón de abajo.',
+  /** Above the steps, with the button. */
+  confirmFirst: 'Primero, confirme que recibió la cuenta:',
   handedOn: (holder: string): string =>
     `${holder} ya está en el chat y sigue con su propia lista. Usted no tiene que hacer nada más aquí.`,
   gone: 'La cuenta ya no existe en Microsoft 365. No tiene que hacer nada más aquí.',
   progress: (done: number, all: number): string => `Lleva ${done} de ${all} pasos`,
   items,
+  /** What belongs together, by its first item. */
+  steps: {
+    ...items,
+    enter: 'Entrar y cambiar la contraseña',
+    signature: 'Firma, ausencias y orden del correo',
+  },
   open: 'Pendiente',
   openByBot: 'Pendiente: Correo lo marca solo cuando Microsoft 365 lo muestra',
   doneByBot: (at: string): string => `Hecho: Correo lo comprobó en Microsoft 365 (${at})`,
