@@ -10,6 +10,7 @@ import type { People } from '#use-cases/ports/people.ts';
 import type { Store } from '#use-cases/ports/store/store.ts';
 import { stuckDeletions } from '#use-cases/requests/who-is-missing.ts';
 import { nightlyForgetting } from '#use-cases/retention/forget-old.ts';
+import { chaseWaiting } from '#use-cases/watch/chase-waiting.ts';
 import { checkTenant } from '#use-cases/watch/check-tenant.ts';
 import { keepSeats } from '#use-cases/watch/keep-seats.ts';
 import { tellOwnTroubles } from '#use-cases/watch/watch-itself.ts';
@@ -53,6 +54,7 @@ export function choresOf(
     for (const { code } of await checkTenant(deps)) deps.log.warn({ code }, 'tenant.trouble');
   };
   const seats = async (): Promise<void> => await keepSeats(deps);
+  const chasing = async (): Promise<void> => await chaseWaiting({ ...deps, officeHours: config.officeHours });
   const startedAt = deps.clock.now();
   const itself = async (): Promise<void> => {
     const troubles = await ownTroubles({ ...deps, config, startedAt });
@@ -67,6 +69,7 @@ export function choresOf(
     // More often than once a day, so that no day is left out.
     seats: { act: seats, restMs: 6 * 60 * MINUTE, afterFailureMs: 10 * MINUTE },
     itself: { act: itself, restMs: 5 * MINUTE, afterFailureMs: MINUTE },
+    chasing: { act: chasing, restMs: 10 * MINUTE, afterFailureMs: MINUTE },
     holders: { act: holders, restMs: 30 * MINUTE, afterFailureMs: 5 * MINUTE },
     secondFactors: { act: secondFactors, restMs: 6 * 60 * MINUTE, afterFailureMs: 10 * MINUTE },
     posts: { act: deps.chat.settle, restMs: MINUTE, afterFailureMs: MINUTE },

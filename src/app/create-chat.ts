@@ -83,6 +83,8 @@ export async function createChat(
     posts: store.postsIn('slack'),
     delivery: config.credentialDelivery,
     controlPerson: config.controlPerson,
+    teamIds: config.systemsTeam,
+    systemsHead: config.systemsHead,
   });
   return { slack, notices };
 }

@@ -69,6 +69,7 @@ describe('the least that connects', () => {
       systemsTeam: ['U0123456789'],
       singleOperator: false,
       controlPerson: null,
+      systemsHead: null,
       mailDomain: 'entidad.gov.co',
       licenceSku: 'STANDARDPACK',
       stampAttribute: 15,

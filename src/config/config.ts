@@ -28,6 +28,8 @@ export interface Config {
   /** An office of one decides about its own matters with a written reason, which the person of control is told. */
   readonly singleOperator: boolean;
   readonly controlPerson: string | null;
+  /** Who leads the systems area, told of what waits for long. */
+  readonly systemsHead: string | null;
   readonly mailDomain: string;
   readonly licenceSku: string;
   /** The extension attribute for our stamp, 1 to 15. */
@@ -126,6 +128,7 @@ function configOf(read: Settings): Config {
     systemsTeam: read.SYSTEMS_TEAM,
     singleOperator: read.SINGLE_OPERATOR,
     controlPerson: read.CONTROL_PERSON ?? null,
+    systemsHead: read.SYSTEMS_HEAD ?? null,
     mailDomain: read.MAIL_DOMAIN,
     licenceSku: read.LICENSE_SKU,
     stampAttribute: read.STAMP_ATTRIBUTE,

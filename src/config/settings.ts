@@ -76,6 +76,7 @@ export const settings = z.object({
   ),
   SINGLE_OPERATOR: flag('false'),
   CONTROL_PERSON: shaped(/^[UW][A-Z0-9]+$/, 'the chat user id of whoever controls an office of one').optional(),
+  SYSTEMS_HEAD: shaped(/^[UW][A-Z0-9]+$/, 'the chat user id of whoever leads the systems area').optional(),
   DEFAULT_GROUPS: list(GUID, 'ids (GUIDs) of the groups that every account joins, separated by commas').default([]),
   LICENSE_GROUP: shaped(GUID, 'the id (a GUID) of the group that gives new accounts their licence').optional(),
   CREDENTIAL_DELIVERY: z.enum(['password', 'tap'], { error: 'is neither password nor tap' }).default('password'),

@@ -12,6 +12,8 @@ export interface Notice {
   readonly key: PostKey;
   readonly to: Audience;
   readonly message: Message;
+  /** Below another message: shown to everybody in the channel as well. */
+  readonly alsoInChannel?: true;
 }
 
 /**

@@ -6,13 +6,17 @@ import type { PostKey } from '#use-cases/ports/store/post-key.ts';
  * plain text; nothing in it is markup.
  */
 
-/** A part of a line. `mention` links to a person's profile, if the chat knows them. */
+/**
+ * A part of a line. `mention` links to a person's profile, if the chat knows them; `team` notifies the people and groups
+ * with these ids.
+ */
 export type Piece =
   | string
   | { readonly bold: string }
   | { readonly italic: string }
   | { readonly code: string }
   | { readonly mention: Person }
+  | { readonly team: readonly string[] }
   /** `url` is http, https or mailto. */
   | { readonly link: string; readonly url: string; readonly style?: 'bold' | 'italic' | 'code' }
   /** Bold; leads to one of our messages where the chat can do that. */
@@ -184,7 +188,7 @@ export function wordsOf(line: Line): string {
 
 function wordOf(piece: Piece): string {
   if (typeof piece === 'string') return piece;
-  if ('mention' in piece) return '';
+  if ('mention' in piece || 'team' in piece) return '';
   if ('link' in piece) return piece.link;
   if ('bold' in piece) return piece.bold;
   return 'code' in piece ? piece.code : piece.italic;

@@ -57,6 +57,7 @@ async function sentBy(
         await Promise.resolve([SYSTEMS, COLLEAGUE].map((one) => ({ ...one, systems: true, door: 'slack' }))),
     } as unknown as NoticesDeps['people'],
     ...{ messages: m, institution: INSTITUTION, systemsChannel: CHANNEL, controlPerson: 'U0CONTROL', lateMs: 1_000 },
+    ...{ teamIds: ['U0SYSTEMS', 'S0SYSTEMS'], systemsHead: 'U0CHIEF' },
     delivery: 'password' as const,
   };
   const chat = createChat(deps);

@@ -1,6 +1,7 @@
 import { reportMessage } from '#dialogue/documents/report.ts';
 import { trailHeadMessage } from '#dialogue/documents/trail-head.ts';
 import { ownTroubleMessage } from '#dialogue/watch/trouble.ts';
+import { waitingMessage } from '#dialogue/watch/waiting.ts';
 import { digestMessage } from '#dialogue/tenant/digest.ts';
 import { adoptDialog, ignoreDialog } from '#dialogue/tenant/finding-dialogs.ts';
 import { importFirstMessage, importMessage, reviewMessage, unreadMessage } from '#dialogue/tenant/import.ts';
@@ -12,7 +13,9 @@ import { MOVED, NOW, SYSTEMS } from '#domain/request/request.fixture.ts';
 import type { TenantTrouble } from '#domain/tenant-trouble.ts';
 import { quietReport, reportWith } from '#use-cases/records/report.fixture.ts';
 import type { Digest, Finding, ReadFailure, TenantRead } from '#use-cases/ports/store/tenant.ts';
+import type { StillWaiting } from '#use-cases/ports/still-waiting.ts';
 import { golden, type Case } from './golden.ts';
+import { requestOf } from './things.ts';
 
 const READ: TenantRead = {
   ...{ id: 'r', purpose: 'full', next: null, delta: null, pages: 3, users: 2_400, imported: 2_100, failedNights: 2 },
@@ -226,3 +229,22 @@ golden('report', (m) => [
     ),
   ],
 ]);
+
+golden('waiting', (m) => {
+  const asked = ['personal', 'data', 'deletion'] as const;
+  const since = (days: number): Pick<StillWaiting['requests'][number], 'since' | 'days'> => ({ since: NOW, days });
+  const requests = asked.map((type, index) => ({ request: requestOf(type, 'submitted'), ...since(index + 1) }));
+  const approved = { request: requestOf('personal', 'approved'), ...since(3) };
+  const findings = [
+    { finding: finding('made'), days: 1, restorable: null },
+    { finding: finding('deleted'), days: 4, restorable: 12 },
+  ];
+  const today = '2026-02-09';
+  const all = { today, requests: [...requests, approved], findings };
+  const many = { ...all, requests: Array.from({ length: 14 }, () => approved) };
+  return [
+    ['to the channel', waitingMessage(m, all, { to: 'channel', team: ['U0SYSTEMS', 'S0SYSTEMS'] })],
+    ['to one of them', waitingMessage(m, { ...all, requests: [approved], findings: [] }, { to: 'person' })],
+    ['to the head', waitingMessage(m, many, { to: 'head' })],
+  ];
+});

@@ -41,4 +41,5 @@ export const SENT: Readonly<Record<string, Readonly<Record<string, Accepted>>>> 
   RichTextSection: { elements: true },
   RichTextText: { text: true, style: ['bold', 'code', 'italic'] },
   RichTextUserMention: { user_id: true },
+  RichTextUsergroupMention: { usergroup_id: true },
 };

@@ -30,9 +30,10 @@ export function createChat(deps: ChatDeps): Chat {
   };
 
   return {
-    post: async ({ key, to, message }, under) => {
-      const { channel, ts } = under === undefined ? { channel: place(to), ts: undefined } : await standing(under);
-      await poster.post(key, channel, message, ts);
+    post: async ({ key, to, message, alsoInChannel }, under) => {
+      if (under === undefined) return void (await poster.post(key, place(to), message));
+      const { channel, ts } = await standing(under);
+      await poster.post(key, channel, message, { ts, isBroadcast: alsoInChannel === true });
     },
     show: async ({ key, to, message }) => await poster.show(key, place(to), message),
     attach: async ({ name, title, content }, under) => {

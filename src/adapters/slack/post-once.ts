@@ -25,9 +25,15 @@ interface Standing {
   readonly fresh: boolean;
 }
 
+/** A thread, and whether the reply is shown in the channel as well. */
+interface Thread {
+  readonly ts: string;
+  readonly isBroadcast: boolean;
+}
+
 export interface Poster {
   /** Posts the message once, whatever happened to an earlier attempt. `to` is a channel or a person. */
-  post(key: PostKey, to: string, message: Message, threadTs?: string): Promise<Standing>;
+  post(key: PostKey, to: string, message: Message, thread?: Thread): Promise<Standing>;
   /** Posts the message, or updates the one posted before. */
   show(key: PostKey, to: string, message: Message): Promise<void>;
   /** Puts a file into a thread, once. */
@@ -123,11 +129,11 @@ export function createPoster(deps: PosterDeps): Poster {
     await posts.settled(key);
   };
 
-  const post: Poster['post'] = async (key, to, message, threadTs) => {
+  const post: Poster['post'] = async (key, to, message, thread) => {
     const sent = renderMessage(message);
     return await once({
-      ...{ key, to, threadTs },
-      send: async () => await postMessage(client, { key, to, sent, threadTs }),
+      ...{ key, to, threadTs: thread?.ts },
+      send: async () => await postMessage(client, { key, to, sent, thread }),
     });
   };
 
@@ -190,21 +196,17 @@ async function postMessage(
     readonly key: PostKey;
     readonly to: string;
     readonly sent: ReturnType<typeof renderMessage>;
-    readonly threadTs: string | undefined;
+    readonly thread: Thread | undefined;
   },
 ): Promise<{ readonly channel: string; readonly ts: string }> {
-  const { key, to, sent, threadTs } = what;
-  const { channel = to, ts } = await slack(
-    async () =>
-      await client.chat.postMessage({
-        channel: to,
-        ...sent,
-        metadata: markOf(key),
-        unfurl_links: false,
-        unfurl_media: false,
-        ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
-      }),
-  );
+  const { key, to, sent, thread } = what;
+  const common = { channel: to, ...sent, metadata: markOf(key), unfurl_links: false, unfurl_media: false };
+  const { channel = to, ts } = await slack(async () => {
+    if (thread === undefined) return await client.chat.postMessage(common);
+    if (!thread.isBroadcast) return await client.chat.postMessage({ ...common, thread_ts: thread.ts });
+    // «Sparingly», and only with `thread_ts` (docs.slack.dev, chat.postMessage, read on 2026-11-30).
+    return await client.chat.postMessage({ ...common, thread_ts: thread.ts, reply_broadcast: true });
+  });
   if (ts === undefined) throw new OutsideError('unexpected', { service: 'chat' });
   return { channel, ts };
 }

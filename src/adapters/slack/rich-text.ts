@@ -53,6 +53,7 @@ function elementsIn(piece: Piece): RichTextElement[] {
       { type: 'text', text: ')' },
     ];
   }
+  if ('team' in piece) return piece.team.flatMap(teamElements);
   if ('link' in piece) {
     const { link, url, style } = piece;
     return [{ type: 'link', url, text: link, ...(style === undefined ? {} : { style: { [style]: true } }) }];
@@ -60,6 +61,14 @@ function elementsIn(piece: Piece): RichTextElement[] {
   if ('code' in piece) return [{ type: 'text', text: piece.code, style: { code: true } }];
   if ('italic' in piece) return [{ type: 'text', text: piece.italic, style: { italic: true } }];
   return [{ type: 'text', text: piece.bold, style: { bold: true } }];
+}
+
+/** A person or a user group, whose id begins with S (docs.slack.dev, formatting message text, mentions). */
+function teamElements(id: string): RichTextElement[] {
+  const who: RichTextElement = id.startsWith('S')
+    ? { type: 'usergroup', usergroup_id: id }
+    : { type: 'user', user_id: id };
+  return [who, { type: 'text', text: ' ' }];
 }
 
 /**

@@ -95,7 +95,7 @@ export function board(change: Partial<NoticesDeps> = {}): Board {
       ...{ chat, posts, people: { team: async () => await Promise.resolve([]) } },
       messages: createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' }),
       institution: INSTITUTION,
-      ...{ delivery: 'password', controlPerson: null },
+      ...{ delivery: 'password', controlPerson: null, teamIds: ['U0SYSTEMS'], systemsHead: null },
       ...change,
     }),
     toldTo: ({ id }) => told(({ to }) => to !== 'systems' && to.id === id),

@@ -1,4 +1,5 @@
 import { BUZON } from '#domain/person.ts';
+import type { ThreadNote } from '#domain/request/effect.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Notices } from '#use-cases/ports/notices.ts';
 import { deletionDays } from '#use-cases/plans/deletion-days.ts';
@@ -12,7 +13,7 @@ import type { NoticesDeps } from './deps.ts';
 
 /** A request's cards for the systems area and the requester, with questions and notes. */
 export function cardNotices(deps: NoticesDeps): Pick<Notices, 'showCard' | 'tellQuestion' | 'threadNote'> {
-  const { chat, posts, messages: m, institution } = deps;
+  const { chat, posts, messages: m, institution, teamIds } = deps;
   return {
     showCard: async ({ request, run, audience, letExpire = null, extension = null, lacks = null, seekers = 0 }) => {
       const key = postKey.card(audience, request.id);
@@ -32,19 +33,29 @@ export function cardNotices(deps: NoticesDeps): Pick<Notices, 'showCard' | 'tell
       await chat.show({ key: postKey.question(request.id, index), to: request.requester, message });
     },
     threadNote: async (request, key, note) => {
-      const below = async (noteKey: string, lines: readonly Line[]): Promise<void> => {
-        if (lines.length === 0) return;
-        const notice = { key: postKey.note(request.id, noteKey), to: 'systems', message: messageOf(lines) } as const;
+      const below = async (noteKey: string, of: ThreadNote): Promise<void> => {
+        const [first, ...rest] = noteLines(m, request, of);
+        if (first === undefined) return;
+        const call: Line = CALLING.includes(of.kind) ? [{ team: teamIds }] : [];
+        const message = messageOf([[...call, ...first], ...rest]);
+        const shown = SHOWN_TO_ALL.includes(of.kind) ? ({ alsoInChannel: true } as const) : {};
+        const notice = { key: postKey.note(request.id, noteKey), to: 'systems', message, ...shown } as const;
         await chat.post(notice, postKey.card('systems', request.id));
       };
-      if (note.kind === 'answer') {
-        const { index } = note;
-        await below(`question:${index}`, noteLines(m, request, { kind: 'question', index }));
-      }
-      await below(key, noteLines(m, request, note));
+      if (note.kind === 'answer') await below(`question:${note.index}`, { kind: 'question', index: note.index });
+      await below(key, note);
     },
   };
 }
+
+/** Notes of what somebody of the systems area has to look after: they call its people. */
+const CALLING: readonly ThreadNote['kind'][] = [
+  ...(['answer', 'failed', 'plan_changed', 'by_hand'] as const),
+  ...(['reveal_failed', 'not_received', 'newcomer'] as const),
+];
+
+/** What a request had to wait for, or waits for: the channel shows it too. */
+const SHOWN_TO_ALL: readonly ThreadNote['kind'][] = ['answer', 'failed'];
 
 /** Whether a rule made the request: then there is nobody to write to. */
 export function isByRule(request: Request): boolean {

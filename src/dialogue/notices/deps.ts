@@ -21,6 +21,10 @@ export interface NoticesDeps {
    * named.
    */
   readonly controlPerson: string | null;
+  /** The chat ids of the people and groups that are the systems area, for mentions. */
+  readonly teamIds: readonly string[];
+  /** The chat id of whoever leads the systems area; null when nobody is named. */
+  readonly systemsHead: string | null;
 }
 
 export async function isPosted({ posts }: Pick<NoticesDeps, 'posts'>, key: PostKey): Promise<boolean> {

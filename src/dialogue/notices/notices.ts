@@ -8,6 +8,7 @@ import { questionNotices } from './questions.ts';
 import { requestNotices } from './requests.ts';
 import { tenantNotices } from './tenant.ts';
 import { systemsNotices } from './systems.ts';
+import { waitingNotices } from './waiting.ts';
 
 /** Which messages exist, by their keys, who gets them and what they say, in any chat. A chat posts them. */
 export function createNotices(deps: NoticesDeps): Notices {
@@ -20,5 +21,6 @@ export function createNotices(deps: NoticesDeps): Notices {
     ...controlNotices(deps),
     ...questionNotices(deps),
     ...systemsNotices(deps),
+    ...waitingNotices(deps),
   };
 }

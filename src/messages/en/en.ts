@@ -28,6 +28,7 @@ import { enTenant } from './tenant/tenant.ts';
 import { enTenantCheck } from './tenant/tenant-check.ts';
 import { enTold } from './request/told.ts';
 import { enTrailHead } from './documents/trail-head.ts';
+import { enWaiting } from './tenant/waiting.ts';
 import { enWork } from './request/work.ts';
 import type { Words } from '#messages/es/es.ts';
 
@@ -62,5 +63,6 @@ export const en: Words = {
   record: enRecord,
   report: enReport,
   tenant: enTenant,
+  waiting: enWaiting,
   tenantCheck: enTenantCheck,
 };

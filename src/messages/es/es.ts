@@ -28,6 +28,7 @@ import { esTenant } from './tenant/tenant.ts';
 import { esTenantCheck } from './tenant/tenant-check.ts';
 import { esTold } from './request/told.ts';
 import { esTrailHead } from './documents/trail-head.ts';
+import { esWaiting } from './tenant/waiting.ts';
 import { esWork } from './request/work.ts';
 
 /** All words that people read, in the Spanish of Colombia. Every other language has this type. */
@@ -61,6 +62,7 @@ export const es = {
   record: esRecord,
   report: esReport,
   tenant: esTenant,
+  waiting: esWaiting,
   tenantCheck: esTenantCheck,
 };
 

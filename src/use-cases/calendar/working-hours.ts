@@ -34,6 +34,16 @@ export function opensOn(
   return new Date(startOfDay(open, timeZone).getTime() + (officeHours[0]?.from ?? 0) * MINUTE_MS);
 }
 
+/** Whether the office is open at this moment. */
+export function isOpenAt(
+  { officeHours, timeZone }: { readonly officeHours: OfficeHours; readonly timeZone: string },
+  moment: Date,
+): boolean {
+  const day = dayIn(moment, timeZone);
+  const minute = (moment.getTime() - startOfDay(day, timeZone).getTime()) / MINUTE_MS;
+  return isWorkingDay(day) && officeHours.some(({ from, until }) => from <= minute && minute < until);
+}
+
 /**
  * How long the office was open between two moments, in hours, on working days of Colombia in the institution's time
  * zone.

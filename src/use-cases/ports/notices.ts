@@ -8,6 +8,7 @@ import type { RequesterMoment, ThreadNote } from '#domain/request/effect.ts';
 import type { Register } from '#domain/request/who-is-concerned.ts';
 import type { TenantTrouble } from '#domain/tenant-trouble.ts';
 import type { TrailHead } from '#domain/trail/trail.ts';
+import type { StillWaiting } from './still-waiting.ts';
 import type { Document } from './store/archive.ts';
 import type { ContractNotice, LetExpire } from './store/contract.ts';
 import type { CardAudience, ReleasedAlone } from './store/job.ts';
@@ -64,6 +65,11 @@ export interface Notices {
   showQuestion(question: SystemsQuestion, account: Account | null): Promise<void>;
   /** The answer at this position, to whoever asked. */
   tellAnswer(question: SystemsQuestion, account: Account | null, index: number): Promise<void>;
+  /**
+   * Reminds the systems area of what waits for it: after a working day in its channel, after three each of its people and
+   * whoever leads them. Once for each thing, in one message.
+   */
+  tellWaiting(waiting: StillWaiting): Promise<void>;
   tellRejected(request: Request): Promise<void>;
   /**
    * Tells the person responsible for the mailbox that somebody claims it; once for each request. False when that person

@@ -234,6 +234,9 @@ export function describeTenantRegister(stage: () => StoreStage): void {
         entry: newer,
       });
       expect(told.find(({ directoryId }) => directoryId === ends.directoryId)).toMatchObject({ state: 'gone' });
+      const waiting = (await store.tenant.undecided(1_000)).map(({ directoryId }) => directoryId);
+      expect(waiting).toContain(stays.directoryId);
+      expect(waiting).not.toContain(ends.directoryId);
     });
 
     it('are not listed again once they were ignored, unless the difference was gone in between', async () => {

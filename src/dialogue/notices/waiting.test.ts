@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { COLLEAGUE, HEAD, NOW, requestIn, SYSTEMS } from '#domain/request/request.fixture.ts';
+import type { StillWaiting } from '#use-cases/ports/still-waiting.ts';
+import { textIn } from '../screen.fixture.ts';
+import { board, twice, type Board } from './board.fixture.ts';
+
+const team = [SYSTEMS, COLLEAGUE].map((one) => ({ ...one, systems: true, door: 'slack' as const }));
+
+function office(): Board {
+  return board({ people: { team: async () => await Promise.resolve(team) }, systemsHead: HEAD.id });
+}
+
+function waiting(days: readonly number[], today = '2026-02-05'): StillWaiting {
+  const requests = days.map((each, index) => ({
+    ...{ request: requestIn('submitted', { id: `R${index}`, number: `FT-${index}` }), since: NOW, days: each },
+  }));
+  return { today, requests, findings: [] };
+}
+
+describe('what waits for the systems area', () => {
+  it('is told in the channel after one working day, in one message, which mentions the team', async () => {
+    const { notices, inChannel, toldTo } = office();
+    await twice(async () => await notices.tellWaiting(waiting([1, 2])));
+    expect(inChannel().map(textIn)).toEqual([expect.stringContaining('2 solicitudes esperan que alguien las decida')]);
+    expect(JSON.stringify(inChannel())).toContain('{"team":["U0SYSTEMS"]}');
+    expect(toldTo(SYSTEMS)).toEqual([]);
+  });
+
+  it('is told after three to each of its people and to who leads them', async () => {
+    const { notices, inChannel, toldTo } = office();
+    await twice(async () => await notices.tellWaiting(waiting([3, 1])));
+    expect(inChannel()).toHaveLength(1);
+    for (const person of [SYSTEMS, COLLEAGUE, HEAD]) {
+      expect(toldTo(person).map(textIn)).toEqual([expect.stringContaining('FT-0')]);
+      expect(toldTo(person).map(textIn).join('')).not.toContain('FT-1');
+    }
+    expect(toldTo(HEAD).map(textIn).join('')).toContain('usted dirige el área de sistemas');
+  });
+
+  it('is told again only when something else has become late, with everything that still waits', async () => {
+    const { notices, inChannel } = office();
+    await notices.tellWaiting(waiting([1]));
+    await notices.tellWaiting(waiting([2], '2026-02-06'));
+    expect(inChannel()).toHaveLength(1);
+    await notices.tellWaiting(waiting([2, 1], '2026-02-06'));
+    expect(inChannel()).toHaveLength(2);
+    expect(inChannel().map(textIn)[1]).toContain('FT-0');
+  });
+
+  it('does not lose what becomes late after today’s message', async () => {
+    const { notices, inChannel } = office();
+    await notices.tellWaiting(waiting([1]));
+    await notices.tellWaiting(waiting([1, 1]));
+    expect(inChannel()).toHaveLength(1);
+    await notices.tellWaiting(waiting([2, 2], '2026-02-06'));
+    expect(inChannel()).toHaveLength(2);
+  });
+});

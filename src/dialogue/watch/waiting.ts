@@ -1,0 +1,61 @@
+import { displayNameOf } from '#domain/form/form.ts';
+import type { Messages } from '#messages/messages.ts';
+import type { StillWaiting } from '#use-cases/ports/still-waiting.ts';
+import { whatFor } from '../parts/asked-for.ts';
+import { bullets, note, paragraph, shorten, type Line, type Message, type Part } from '../screen.ts';
+
+/** More than that nobody reads in a message; the home page has all. */
+const LISTED = 10;
+
+/** Whom the reminder is for: the channel, with a mention of its people; one of them; or who leads them. */
+export type Reminded =
+  { readonly to: 'channel'; readonly team: readonly string[] } | { readonly to: 'person' | 'head' };
+
+/** What waits for the systems area, how long, and where to decide it: one message for everything. */
+export function waitingMessage(m: Messages, waiting: StillWaiting, reminded: Reminded): Message {
+  const words = m.waiting;
+  const { requests, findings } = waiting;
+  const title = words.title(requests.length + findings.length);
+  const team: Line = reminded.to === 'channel' ? [{ team: reminded.team }] : [];
+  const how = { channel: words.here, person: words.there, head: words.head }[reminded.to];
+  return {
+    summary: title,
+    parts: [
+      paragraph([[...team, { bold: title }]]),
+      ...listOf(
+        m,
+        words.requests(requests.length),
+        requests.map(({ request, days }) => requestLine(m, request, days)),
+      ),
+      ...listOf(
+        m,
+        words.findings(findings.length),
+        findings.map((one) => findingLine(m, one)),
+      ),
+      note(how),
+    ],
+  };
+}
+
+function listOf(m: Messages, title: string, all: readonly Line[]): readonly Part[] {
+  if (all.length === 0) return [];
+  const more = all.length - LISTED;
+  return [paragraph([[title]]), bullets([...all.slice(0, LISTED), ...(more > 0 ? [[m.waiting.more(more)]] : [])])];
+}
+
+function requestLine(m: Messages, request: StillWaiting['requests'][number]['request'], days: number): Line {
+  const { form, number, state } = request;
+  const since = state === 'approved' ? m.waiting.toBegin(days) : m.waiting.toDecide(days);
+  return [`${number} · ${whatFor(m, form)} · ${shorten(displayNameOf(form), 80)} · ${since}`];
+}
+
+function findingLine(m: Messages, { finding, days, restorable }: StillWaiting['findings'][number]): Line {
+  const known = finding.before ?? finding.entry;
+  const name = shorten(known?.displayName || m.tenant.digest.noName, 80);
+  const left = restorable === null ? '' : ` · ${m.waiting.restorable(restorable)}`;
+  return [
+    `${name} · `,
+    { code: known?.address ?? '' },
+    ` · ${m.waiting.what[finding.what]} · ${m.waiting.finding(days)}${left}`,
+  ];
+}

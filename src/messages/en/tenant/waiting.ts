@@ -1,0 +1,39 @@
+import type { Words } from '#messages/es/es.ts';
+
+function workingDays(days: number): string {
+  return days === 1 ? '1 working day' : `${days} working days`;
+}
+
+export const enWaiting: Words['waiting'] = {
+  title: (count) => (count === 1 ? '1 thing waits for the systems area' : `${count} things wait for the systems area`),
+  requests: (count) =>
+    count === 1
+      ? 'One request waits for somebody to decide or carry it out:'
+      : `${count} requests wait for somebody to decide or carry them out:`,
+  findings: (count) =>
+    count === 1
+      ? 'One change made outside the procedure waits for a decision:'
+      : `${count} changes made outside the procedure wait for a decision:`,
+  toDecide: (days) => `to be decided, for ${workingDays(days)}`,
+  toBegin: (days) => `approved and not carried out, for ${workingDays(days)}`,
+  what: {
+    made: 'created',
+    renamed: 'renamed, or has another address',
+    blocked: 'blocked',
+    unblocked: 'unblocked',
+    deleted: 'deleted',
+    unlicensed: 'without a licence',
+  },
+  finding: (days) => `for ${workingDays(days)}`,
+  restorable: (days) =>
+    days === 0
+      ? 'it may be too late to recover it'
+      : days === 1
+        ? '1 day left to recover it'
+        : `${days} days left to recover it`,
+  more: (count) => `and ${count} more`,
+  here: 'The buttons are on the card of each request, in this channel; the whole list is on the Home tab of Correo.',
+  there:
+    'The buttons are on the card of each request, in the channel of the systems area; the whole list is on the Home tab of Correo.',
+  head: 'You get this notice because you lead the systems area. The buttons are on the cards, in the channel of the area.',
+};

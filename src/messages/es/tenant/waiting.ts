@@ -1,0 +1,45 @@
+import type { FindingKind } from '#domain/account/finding.ts';
+
+function workingDays(days: number): string {
+  return days === 1 ? '1 día hábil' : `${days} días hábiles`;
+}
+
+/** The reminder of what waits for the systems area. */
+export const esWaiting = {
+  title: (count: number): string =>
+    count === 1 ? '1 asunto espera al área de sistemas' : `${count} asuntos esperan al área de sistemas`,
+  requests: (count: number): string =>
+    count === 1
+      ? 'Una solicitud espera que alguien la decida o la ejecute:'
+      : `${count} solicitudes esperan que alguien las decida o las ejecute:`,
+  findings: (count: number): string =>
+    count === 1
+      ? 'Un cambio hecho por fuera del procedimiento espera una decisión:'
+      : `${count} cambios hechos por fuera del procedimiento esperan una decisión:`,
+  toDecide: (days: number): string => `falta decidirla, hace ${workingDays(days)}`,
+  toBegin: (days: number): string => `aprobada y sin ejecutar, hace ${workingDays(days)}`,
+  /** What was done to the account, in a word or two. */
+  what: {
+    made: 'creada',
+    renamed: 'cambió de nombre o dirección',
+    blocked: 'bloqueada',
+    unblocked: 'desbloqueada',
+    deleted: 'eliminada',
+    unlicensed: 'sin licencia',
+  } satisfies Record<FindingKind, string>,
+  finding: (days: number): string => `hace ${workingDays(days)}`,
+  restorable: (days: number): string =>
+    days === 0
+      ? 'puede que ya no se alcance a recuperar'
+      : days === 1
+        ? 'queda 1 día para poder recuperarla'
+        : `quedan ${days} días para poder recuperarla`,
+  more: (count: number): string => `y ${count} más`,
+  /** To the channel. */
+  here: 'Los botones están en la tarjeta de cada solicitud, en este canal; la lista completa, en la pestaña Inicio de Correo.',
+  /** To one person. */
+  there:
+    'Los botones están en la tarjeta de cada solicitud, en el canal de sistemas; la lista completa, en la pestaña Inicio de Correo.',
+  /** To the head of the systems area. */
+  head: 'Le llega este aviso porque usted dirige el área de sistemas. Los botones están en las tarjetas, en el canal del área.',
+};
