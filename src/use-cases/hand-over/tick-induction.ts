@@ -25,6 +25,6 @@ export async function tickInduction(
   const along = stepOf(item).flatMap((one) =>
     one === item || one === 'policy' || botsOwn.includes(one) || done.some((tick) => tick.item === one) ? [] : [one],
   );
-  const commands = [item, ...along].map((one) => ({ type: 'tick', by, item: one }) as const);
-  return await applyCommands(deps, { requestId, commands, door: by.door });
+  const tick = (one: typeof item) => ({ type: 'tick', by, item: one }) as const;
+  return await applyCommands(deps, { requestId, commands: [tick(item), ...along.map(tick)], door: by.door });
 }

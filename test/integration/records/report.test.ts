@@ -68,7 +68,15 @@ async function openDesk(reports: ReportDeps['reports'] = plainDocuments.reports)
   const notices = createNotices({
     chat: createChat({ client, posts, systemsChannel, lateMs: 300 }),
     people: createPeople(client, { systemsTeam }),
-    ...{ posts, institution, messages: createMessages(institution), delivery: 'password', controlPerson: null },
+    ...{
+      posts,
+      institution,
+      messages: createMessages(institution),
+      delivery: 'password',
+      controlPerson: null,
+      teamIds: [],
+      systemsHead: null,
+    },
   });
   let now = bogota('2026-11-03T08:00:30');
   const deps: ReportDeps = {
