@@ -397,6 +397,7 @@ describe('the hand-over of an account', () => {
     await life.watch(request);
     const { induction } = await life.request(request.id);
     expect(induction.map(({ item, by, acceptedAs }) => [item, by.id, acceptedAs])).toEqual([
+      ['enter', 'buzon', undefined],
       ['password', 'buzon', undefined],
       ['phone', HOLDER.id, undefined],
       ['policy', HOLDER.id, name],
