@@ -131,7 +131,7 @@ export async function cardShows(
 }
 
 /** The label of the approval on the newest card with this text; undefined while there is none. */
-export function approvalOn(stage: Staged, by: string, within: string): string | undefined {
+function approvalOn(stage: Staged, by: string, within: string): string | undefined {
   const cards = personAt(stage, by)
     .messages()
     .filter((message) => isCard(message) && textOf(message).includes(within));
