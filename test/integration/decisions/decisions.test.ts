@@ -83,9 +83,9 @@ describe('who may decide', () => {
   });
 
   it('does not include the requester', async () => {
-    const filed = await file(stage, {}, SYSTEMS);
+    const filed = await file(stage, NOT_IN_CHAT, SYSTEMS);
     await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Al aprobarla' });
-    for (const button of ['Aprobar y crear', 'Pedir información', 'Rechazar']) {
+    for (const button of ['Aprobar', 'Pedir información', 'Rechazar']) {
       expect(await answerTo(stage, SYSTEMS, () => personAt(stage, SYSTEMS).press(button, filed.number))).toContain(OWN);
     }
     expect(tenantUsers(stage, filed.local)).toEqual([]);
@@ -95,7 +95,7 @@ describe('who may decide', () => {
     const { number } = await file(stage, { chatUser: person(COLLEAGUE) });
     await cardShows(stage, { by: SYSTEMS, number, words: 'Dirección' });
     expect(
-      await answerTo(stage, COLLEAGUE, () => personAt(stage, COLLEAGUE).press('Aprobar y crear', number)),
+      await answerTo(stage, COLLEAGUE, () => personAt(stage, COLLEAGUE).press('Revisar y aprobar', number)),
     ).toContain(ABOUT);
   });
 });
@@ -127,7 +127,7 @@ describe('a decision', () => {
   });
 
   it('can wait for an answer: question and answer are in the thread of the card', async () => {
-    const { number } = await file(stage);
+    const { number } = await file(stage, NOT_IN_CHAT);
     const maria = personAt(stage, REQUESTER);
     await personAt(stage, SYSTEMS).press('Pedir información', number);
     await personAt(stage, SYSTEMS).submit({ text: { text: typed('¿Cuál es el número del contrato?') } });
@@ -152,7 +152,7 @@ describe('a decision', () => {
       .filter(({ threadTs }) => threadTs !== undefined);
     for (const id of [SYSTEMS, REQUESTER])
       expect(JSON.stringify(notes.map(({ blocks }) => blocks))).toContain(`"user_id":"${id}"`);
-    expect(buttonsOn(number)).toEqual(['Aprobar y crear', 'Pedir información', 'Rechazar', 'Más']);
+    expect(buttonsOn(number)).toEqual(['Aprobar', 'Pedir información', 'Rechazar', 'Más']);
   });
 
   it('comes too late after the requester has withdrawn, and says so', async () => {
@@ -168,11 +168,11 @@ describe('a decision', () => {
   });
 
   it('prevents a withdrawal once the request runs: the requester is told who executes it', async () => {
-    const filed = await file(stage);
+    const filed = await file(stage, NOT_IN_CHAT);
     const { slack } = stage.institution;
-    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'Aprobar y crear' });
+    await approve(stage, filed, COLLEAGUE);
     slack.addFault({ kind: 'throttle-retry-after-1', match: '^chat.update$', times: -1 });
-    await personAt(stage, SYSTEMS).press('Aprobar y crear', filed.number);
+    await personAt(stage, SYSTEMS).press('Ejecutar', filed.number);
     await eventually('the account', () => tenantUsers(stage, filed.local)[0]);
     const told = await answerTo(stage, REQUESTER, () => personAt(stage, REQUESTER).press('Retirar', filed.number));
     slack.clearFaults();
