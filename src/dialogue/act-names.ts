@@ -14,6 +14,7 @@ export const ACTIONS = {
   retry: 'request_retry',
   answer: 'request_answer',
   withdraw: 'request_withdraw',
+  correct: 'request_correct',
   undo: 'request_undo',
   stop: 'request_stop',
   createNow: 'request_create_now',

@@ -17,6 +17,7 @@ import { policyActs } from './hand-over/policy-acts.ts';
 import { receiptActs } from './hand-over/receipt-acts.ts';
 import { revealActs } from './hand-over/reveal-acts.ts';
 import { homeActs } from './home/acts.ts';
+import { correctionActs } from './corrections/acts.ts';
 import { questionActs } from './questions/acts.ts';
 import { actingActs } from './request-card/acting-acts.ts';
 import { approvalForms } from './request-card/approval-forms.ts';
@@ -56,6 +57,7 @@ const SUBJECTS: readonly ((deps: DialogueDeps) => Partial<Acts>)[] = [
   recordActs,
   listActs,
   questionActs,
+  correctionActs,
 ];
 
 /** All acts of all subjects. */

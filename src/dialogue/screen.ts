@@ -114,7 +114,13 @@ type Input =
   | { readonly input: 'person'; readonly placeholder: string; readonly initial?: string | null }
   /** Looked up while the person types, after `from` characters. */
   | { readonly input: 'search'; readonly placeholder: string; readonly from: number; readonly initial?: Option | null }
-  | { readonly input: 'multi_search'; readonly placeholder: string; readonly from: number; readonly most: number };
+  | {
+      readonly input: 'multi_search';
+      readonly placeholder: string;
+      readonly from: number;
+      readonly most: number;
+      readonly initial?: readonly Option[];
+    };
 
 /** A field of a form. */
 export interface Field {

@@ -25,7 +25,10 @@ export const SENT: Readonly<Record<string, Readonly<Record<string, Accepted>>>> 
   Datepicker: { action_id: true, placeholder: true, initial_date: true },
   EmailInput: { action_id: true, initial_value: true },
   ExternalSelect: { action_id: true, placeholder: true, min_query_length: true, initial_option: true },
-  MultiExternalSelect: { action_id: true, placeholder: true, min_query_length: true, max_selected_items: true },
+  MultiExternalSelect: {
+    ...{ action_id: true, placeholder: true, min_query_length: true, max_selected_items: true },
+    initial_options: true,
+  },
   PlainTextInput: { action_id: true, placeholder: true, initial_value: true, max_length: true, multiline: true },
   RadioButtons: { action_id: true, options: true, initial_option: true },
   StaticSelect: { action_id: true, placeholder: true, options: true, initial_option: true },

@@ -205,6 +205,9 @@ function inputElement(name: string, input: Field['input']): Element {
         min_query_length: input.from,
         max_selected_items: input.most,
         placeholder: plain(input.placeholder),
+        ...(input.initial === undefined || input.initial.length === 0
+          ? {}
+          : { initial_options: input.initial.map(option) }),
       };
   }
 }

@@ -12,6 +12,10 @@ interface Given {
   readonly hasRole?: boolean;
   /** Stands against another on the account. */
   readonly open?: Request;
+  /** Found by their ids. */
+  readonly requests?: readonly Request[];
+  /** Learns what is saved of them. */
+  readonly save?: (next: Request) => void;
 }
 
 const KNOWN: readonly Actor[] = [actor(HOLDER, false), actor(HEAD, false)];
@@ -22,7 +26,13 @@ interface ChangeStage extends Plain {
 }
 
 /** A person's account and a department's, for both of which one official answers. */
-export function changeStage({ accounts = [ACCOUNT, OFFICE], hasRole = false, open }: Given = {}): ChangeStage {
+export function changeStage({
+  accounts = [ACCOUNT, OFFICE],
+  hasRole = false,
+  open,
+  requests = [],
+  save,
+}: Given = {}): ChangeStage {
   const inserted: Omit<Request, 'number'>[] = [];
   const plain = plainDeps(
     {
@@ -50,6 +60,7 @@ export function changeStage({ accounts = [ACCOUNT, OFFICE], hasRole = false, ope
       },
       store: {
         ...registerOf(...accounts),
+        request: async (id) => await Promise.resolve(requests.find((one) => one.id === id) ?? null),
         openRequestOn: async () => await Promise.resolve(open ?? null),
         deliveries: { wasHanded: async () => await Promise.resolve(false) },
       },
@@ -59,6 +70,11 @@ export function changeStage({ accounts = [ACCOUNT, OFFICE], hasRole = false, ope
       undecidedOn: async () => await Promise.resolve([]),
       runningOn: async () => await Promise.resolve(null),
       openRequestsOf: async () => await Promise.resolve(1),
+      saveRequest: async (next) => {
+        save?.(next);
+        return await Promise.resolve(true);
+      },
+      releaseAddresses: async () => await Promise.resolve(),
       insertRequest: async (request) => {
         inserted.push(request);
         return await Promise.resolve({ ...request, number: 'FT-GTI-006-2026-00009' });

@@ -8,7 +8,7 @@ import { createMessages } from '#messages/messages.ts';
 import type { Field } from '../screen.ts';
 import { fieldsIn, namesIn } from '../screen.fixture.ts';
 import { detailsDialog } from './details.ts';
-import { licenceIn, licenceValue } from './licence-value.ts';
+import { licenceIn, licenceValue } from '../parts/licence-value.ts';
 
 const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
 const E1 = { skuId: '18181a46-0d4e-45cd-891e-60aabd171b4e', skuPartNumber: 'STANDARDPACK' };

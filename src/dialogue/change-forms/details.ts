@@ -26,7 +26,7 @@ import {
 } from '../parts/fields.ts';
 import { paragraph, type Dialog, type Field, type Part } from '../screen.ts';
 import { accountPart, changeFields, isHolder, type ChangeState } from './about-account.ts';
-import { licenceValue } from './licence-value.ts';
+import { licenceValue } from '../parts/licence-value.ts';
 import { passwordGoesTo } from './password-line.ts';
 
 /** Most groups that one request joins, and that it leaves. */

@@ -1,5 +1,6 @@
-import { MODIFICATIONS } from '#domain/account/account-form.ts';
-import type { Person } from '#domain/person.ts';
+import { MODIFICATIONS, type Modification } from '#domain/account/account-form.ts';
+import type { Account } from '#domain/account/account.ts';
+import type { Actor, Person } from '#domain/person.ts';
 import { dayIn } from '#use-cases/calendar/calendar.ts';
 import { beginModification, type PickRefusal } from '#use-cases/requests/begin-change.ts';
 import { isProven } from '#use-cases/requests/submit-change.ts';
@@ -10,6 +11,7 @@ import { form, open, tell, type Acts, type Filled, type Reply } from '../acts.ts
 import type { DialogueDeps } from '../deps.ts';
 import { alreadyOpenText } from '../request-card/already-open.ts';
 import { changeState, type ChangeState } from './about-account.ts';
+import type { Dialog } from '../screen.ts';
 import { detailsDialog } from './details.ts';
 
 /** The first step of a modification: its answer is the second. */
@@ -22,16 +24,23 @@ export function pickForm(deps: DialogueDeps): Partial<Acts> {
 }
 
 async function secondStep(deps: DialogueDeps, { by, state, answers }: Filled<ChangeState>): Promise<Reply> {
-  const { messages: m, institution, departments, clock } = deps;
   const chosen = MODIFICATIONS.find((name) => name === answers.option('what')) ?? null;
   const accountId = state.accountId ?? answers.option('account') ?? '';
   const begun = await beginModification(deps, { actor: by, accountId, what: chosen });
   if (!begun.ok) return refused(deps, { by, isSearched: state.accountId === null, refusal: begun.error });
-  const { account, what } = begun.value;
+  return open(await detailsFor(deps, { by, ...begun.value }));
+}
+
+/** The second step, for what was chosen. */
+export async function detailsFor(
+  deps: DialogueDeps,
+  { by, account, what }: { readonly by: Actor; readonly account: Account; readonly what: Modification },
+): Promise<Dialog> {
+  const { messages: m, institution, departments, clock } = deps;
   const today = dayIn(clock.now(), institution.timeZone);
   const licences = what === 'licence' ? await replaceable(deps, account) : [];
   const isClaim = what === 'password' && !(await isProven(deps, { account, requester: by }));
-  return open(detailsDialog(m, { account, what, institution, departments, today, actor: by, licences, isClaim }));
+  return detailsDialog(m, { account, what, institution, departments, today, actor: by, licences, isClaim });
 }
 
 /** Told at the field of the account where it was searched in the form. */

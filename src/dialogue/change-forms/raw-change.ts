@@ -5,7 +5,7 @@ import type { Departments } from '#use-cases/ports/institution.ts';
 import type { Answers } from '../acts.ts';
 import { departmentIn } from '../parts/department-in.ts';
 import { shorten } from '../screen.ts';
-import { licenceIn } from './licence-value.ts';
+import { licenceIn } from '../parts/licence-value.ts';
 import type { Named } from './named-in.ts';
 
 /** A group's name as the search shows it, characters. */

@@ -6,7 +6,7 @@ import { CHANGE_FORMS } from '../act-names.ts';
 import { m, searched } from '../acts.fixture.ts';
 import type { Option } from '../screen.ts';
 import { changeStage } from './change-forms.fixture.ts';
-import { licenceValue } from './licence-value.ts';
+import { licenceValue } from '../parts/licence-value.ts';
 import { changeSearches } from './searches.ts';
 
 const E1 = { skuId: '18181a46-0d4e-45cd-891e-60aabd171b4e', skuPartNumber: 'STANDARDPACK', mailbox: true };

@@ -16,8 +16,8 @@ import { CHANGE_FORMS } from '../act-names.ts';
 import type { Acts, Search, Searching } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
 import type { Option } from '../screen.ts';
+import { licenceValue } from '../parts/licence-value.ts';
 import { accountOption, changeState } from './about-account.ts';
-import { licenceValue } from './licence-value.ts';
 
 const PURPOSE_OF: Readonly<Record<string, Purpose>> = {
   [CHANGE_FORMS.pick]: 'modify',

@@ -6,16 +6,19 @@ import { dayIn } from '#use-cases/calendar/calendar.ts';
 import { accountToChange } from '#use-cases/register/accounts-for-purpose.ts';
 import { askAbout } from '#use-cases/register/ask-about.ts';
 import { checkProtectionBeforeForm } from '#use-cases/requests/begin-change.ts';
+import { toCorrect } from '#use-cases/requests/correction.ts';
 import { CHANGE_FORMS } from '../act-names.ts';
 import { DONE, form, open, tell, type Acts, type Filled, type Form, type Reply } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
+import { asCorrection, correctionFrame } from '../parts/correcting.ts';
 import { id } from '../parts/payloads.ts';
 import type { Dialog } from '../screen.ts';
+import { correctionRefusalText } from '../parts/refusal-text.ts';
 import { changeState, type ChangeState } from './about-account.ts';
 import { withProperNames, type Names } from './capitals.ts';
 import { deletionDialog } from './deletion.ts';
 import { detailsDialog } from './details.ts';
-import { licenceChoice } from './licence-value.ts';
+import { licenceChoice } from '../parts/licence-value.ts';
 import { takeChange } from './take-change.ts';
 
 type Sent = Filled<ChangeState>;
@@ -81,7 +84,10 @@ async function submitted(deps: DialogueDeps, { by, state, answers }: Sent, what:
     case 'refusal':
       return atAccount(taken.text);
     case 'shouted':
-      return open(properNames(deps, { by, account, answers, shouted: taken.shouted }));
+      return await inCorrection(deps, {
+        ...{ by, state, frame: correctionFrame },
+        dialog: properNames(deps, { by, account, answers, shouted: taken.shouted }),
+      });
   }
 }
 
@@ -116,5 +122,18 @@ async function custodyChosen(deps: DialogueDeps, { by: actor, state, answers }: 
     accountId === null ? null : await accountToChange(deps, { actor, purpose: 'delete', accountId });
   const custody = CUSTODIES.find((one) => one === answers.option('custody')) ?? 'none';
   const today = dayIn(clock.now(), institution.timeZone);
-  return open(deletionDialog(m, { account, institution, today, custody }));
+  const dialog = deletionDialog(m, { account, institution, today, custody });
+  return await inCorrection(deps, { by: actor, state, dialog, frame: asCorrection });
+}
+
+/** The form drawn again; one that corrects a request still does. */
+async function inCorrection(
+  deps: DialogueDeps,
+  drawn: Pick<Sent, 'by' | 'state'> & { readonly dialog: Dialog; readonly frame: typeof asCorrection },
+): Promise<Reply> {
+  const { by, state, dialog, frame } = drawn;
+  if (state.corrects === undefined) return open(dialog);
+  const { messages: m } = deps;
+  const found = await toCorrect(deps, { requestId: state.corrects, by });
+  return found.ok ? open(frame(m, dialog, found.value)) : tell(correctionRefusalText(m, found.error.why));
 }

@@ -42,7 +42,7 @@ export async function takeChange(deps: DialogueDeps, sent: Sent): Promise<Taken>
   const shouted = newlyShouted({ account, state, answers });
   if (shouted !== null) return { as: 'shouted', shouted };
 
-  const submitted = await submitChange(deps, { form: form.value, requester: by });
+  const submitted = await submitChange(deps, { form: form.value, requester: by, corrects: state.corrects ?? null });
   if (submitted.ok) return { as: 'request', requestId: submitted.value.id };
   const [only, ...more] = submitted.error;
   const field = only === undefined || more.length > 0 ? null : changeRefusedAt(only, what);

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { CreationForm } from '#domain/form/form.ts';
 import type { Field, FieldError } from '#domain/form/validate-form.ts';
 import type { Actor, Person } from '#domain/person.ts';
 import { stampOf } from '#domain/shown-text.ts';
 import type { Messages } from '#messages/messages.ts';
+import { toCorrect } from '#use-cases/requests/correction.ts';
 import { checkCreation } from '#use-cases/requests/check-form.ts';
 import { shownNotice } from '#use-cases/requests/shown-notice.ts';
 import { submitRequest } from '#use-cases/requests/submit-request.ts';
@@ -10,6 +12,8 @@ import { CREATION_FORM } from '../act-names.ts';
 import { DONE, form, open, tell, type Acts, type Filled, type Reply, type Search } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
 import { AS_TYPED } from '../parts/capitals.ts';
+import { correctionFrame } from '../parts/correcting.ts';
+import { correctionRefusalText } from '../parts/refusal-text.ts';
 import type { Dialog } from '../screen.ts';
 import { conflictReply } from './conflicts.ts';
 import { creationState, type CreationState, type Entries } from './entries.ts';
@@ -27,7 +31,7 @@ export type ForWhom = (typeof FOR_WHOM)[number];
 
 /** The form for a new account: sending it, the choices that redraw it, and the search for a department. */
 export function creationForm(deps: DialogueDeps): Partial<Acts> {
-  const redrawn = async (filled: Filled<CreationState>): Promise<Reply> => open(await redrawnDialog(deps, filled));
+  const redrawn = async (filled: Filled<CreationState>): Promise<Reply> => await redrawnReply(deps, filled);
   const created = form({
     ...{ name: CREATION_FORM, state: creationState, keeps: true },
     submit: async (filled) => await submitForm(deps, filled),
@@ -72,6 +76,23 @@ export async function newCreationDialog(
   });
 }
 
+/** The form of an account that was asked for before, with the fields that it asks for; to be filled in. */
+export function correctedCreation(deps: DialogueDeps, sent: CreationForm): Dialog {
+  const { institution, departments, notice } = deps;
+  const relation = sent.type === 'personal' ? { relation: sent.relation } : {};
+  return creationDialog(deps.messages, { institution, departments, notice, type: sent.type, entries: relation });
+}
+
+/** The form drawn again, for a choice made in it; it corrects the same request. */
+async function redrawnReply(deps: DialogueDeps, filled: Filled<CreationState>): Promise<Reply> {
+  const dialog = await redrawnDialog(deps, filled);
+  const corrects = filled.state?.corrects;
+  if (corrects === undefined) return open(dialog);
+  const { messages: m } = deps;
+  const found = await toCorrect(deps, { requestId: corrects, by: filled.by });
+  return found.ok ? open(correctionFrame(m, dialog, found.value)) : tell(correctionRefusalText(m, found.error.why));
+}
+
 async function submitForm(deps: DialogueDeps, filled: Filled<CreationState>): Promise<Reply> {
   const { by, state, answers } = filled;
   const { messages: m, departments, log } = deps;
@@ -89,16 +110,17 @@ async function submitForm(deps: DialogueDeps, filled: Filled<CreationState>): Pr
   if (!form.ok || strangers.length > 0) {
     const errors = wrongTexts(m, { strangers, wrong: form.ok ? [] : form.error });
     // Sent before the choice of a relation had drawn what that needs.
-    if (!Object.keys(errors).every((field) => answers.has(field))) return open(await redrawnDialog(deps, filled));
+    if (!Object.keys(errors).every((field) => answers.has(field))) return await redrawnReply(deps, filled);
     return { as: 'errors', errors };
   }
-  if (isShouted(filled)) return open(await redrawnDialog(deps, filled));
+  if (isShouted(filled)) return await redrawnReply(deps, filled);
   const notice = await shownNotice(deps, state?.notice ?? null);
   if (notice === 'unknown') return tell(m.privacy.unknown);
   const done = await submitRequest(deps, {
     ...{ form: form.value, requester: by },
     chatEmail: typeof chatUser === 'object' ? (chatUser?.email ?? null) : null,
     ...(notice === null ? {} : { notice: stampOf(notice) }),
+    corrects: state?.corrects ?? null,
   });
   if (!done.ok) return atFields(conflictReply(m, { conflicts: done.error, type: raw.type }), filled);
   const requestId = done.value.id;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Field as Name } from '#domain/form/validate-form.ts';
 import type { Answers } from '../acts.ts';
 import { NAME_PARTS } from '../parts/capitals.ts';
-import { sha256, text } from '../parts/payloads.ts';
+import { id, sha256, text } from '../parts/payloads.ts';
 
 /** The fields whose values are kept while the form is drawn again, with the most that is kept of each, characters. */
 const KEPT = {
@@ -34,6 +34,8 @@ const entries = z.partialRecord(z.enum(KEPT_NAMES), text);
 export const creationState = z
   .object({
     notice: sha256,
+    /** The request that it corrects. */
+    corrects: id.optional(),
     /** The account is for whoever fills the form in. */
     own: z.literal(true).optional(),
     /** The department of whoever fills it in. */

@@ -2,7 +2,7 @@ import { toldBeforeClosing, toldWhenDone } from '#domain/request/who-is-told.ts'
 import type { Notices } from '#use-cases/ports/notices.ts';
 import { postKey } from '#use-cases/ports/store/post-key.ts';
 import { closingLine, doneLines } from '../request-card/done.ts';
-import { claimLine, rejectedLines, requesterLine } from '../request-card/told-lines.ts';
+import { claimLine, rejectedMessage, requesterLine } from '../request-card/told-lines.ts';
 import { messageOf } from '../screen.ts';
 import { isByRule } from './cards.ts';
 import { ignoreIfLeftChat } from '#use-cases/ports/left-chat.ts';
@@ -15,9 +15,9 @@ export function requestNotices(
   const { chat, messages: m } = deps;
   return {
     tellRejected: async (request) => {
-      const lines = isByRule(request) ? [] : rejectedLines(m, request);
-      if (lines.length === 0) return;
-      await chat.post({ key: postKey.rejected(request.id), to: request.requester, message: messageOf(lines) });
+      const message = isByRule(request) ? null : rejectedMessage(m, request);
+      if (message === null) return;
+      await chat.post({ key: postKey.rejected(request.id), to: request.requester, message });
     },
     tellClaim: async (request, to) => {
       const line = claimLine(m, request);

@@ -75,9 +75,17 @@ export function search(m: Messages, { initial = null, ...beside }: WithInitial<O
 /** A search for up to `max` values, beginning after `from` characters. */
 export function searches(
   m: Messages,
-  { most, from, ...beside }: FieldOptions & { readonly most: number; readonly from: number },
+  {
+    most,
+    from,
+    initial = [],
+    ...beside
+  }: FieldOptions & { readonly most: number; readonly from: number; readonly initial?: readonly Option[] },
 ): FieldInput {
-  return { ...beside, input: { input: 'multi_search', placeholder: m.change.placeholders.search, from, most } };
+  return {
+    ...beside,
+    input: { input: 'multi_search', placeholder: m.change.placeholders.search, from, most, initial },
+  };
 }
 
 /** A choice from the institution's list, or a text if there is none. */

@@ -1,6 +1,7 @@
 import { mayChooseAddress, mayStillBeRejected } from '#domain/request/still-possible.ts';
 import { BUZON } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
+import { howToCorrect } from '#domain/request/how-to-correct.ts';
 import { isUnconfirmed } from '#domain/request/agreement.ts';
 import { needsLook } from '#domain/request/needs-look.ts';
 import { hashPlan } from '#domain/plan/compare-plans.ts';
@@ -117,8 +118,16 @@ function releaseButtons(m: Messages, { id, newcomer, handedTo }: Request): reado
 
 export function requesterButtons(m: Messages, request: Request): Action[] {
   const answer = request.state === 'info_requested' ? [button(m, request, 'answer', 'primary')] : [];
-  if (!UNTOUCHED_STATES.includes(request.state)) return answer;
-  return [...answer, { ...button(m, request, 'withdraw'), confirm: m.card.withdrawConfirm }];
+  const correct = correctButtons(m, request);
+  if (!UNTOUCHED_STATES.includes(request.state)) return [...answer, ...correct];
+  return [...answer, ...correct, { ...button(m, request, 'withdraw'), confirm: m.card.withdrawConfirm }];
+}
+
+/** Opens the form of a request that its requester may correct, filled in. */
+export function correctButtons(m: Messages, request: Request): readonly Action[] {
+  const how = howToCorrect(request);
+  if (how === null) return [];
+  return [{ act: ACTIONS.correct, label: m.correction.buttons[how], payload: request.id }];
 }
 
 function button(m: Messages, request: Request, name: Name, style?: Style): Action {

@@ -1,20 +1,43 @@
 import { BUZON } from '#domain/person.ts';
-import { isCreation } from '#domain/form/form.ts';
+import { isCreation, type Kind } from '#domain/form/form.ts';
+import type { TriedAct } from '#domain/question/question.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { RequesterMoment } from '#domain/request/effect.ts';
 import type { Messages } from '#messages/messages.ts';
 import { dayIn } from '#use-cases/calendar/calendar.ts';
+import { askSystemsAction } from '../parts/ask-systems.ts';
 import { mention } from '../parts/person-line.ts';
-import type { Line } from '../screen.ts';
+import { actions, messageOf, type Line, type Message } from '../screen.ts';
+import { correctButtons } from './card-buttons.ts';
 
-/** The rejection: by the bot, with the conflict, or by a person, with their reason. Empty when it was not rejected. */
-export function rejectedLines(m: Messages, { number, failure, decision }: Request): readonly Line[] {
-  if (decision === null) return [];
+/**
+ * The rejection: by the bot, with the conflict, or by a person, with their reason; with the form to correct, and the way
+ * to the systems area. Null when it was not rejected.
+ */
+export function rejectedMessage(m: Messages, request: Request): Message | null {
+  const { id, number, form, failure, decision } = request;
+  if (decision === null) return null;
   const { by, reason } = decision;
-  return by.id === BUZON.id && failure !== null
-    ? [[m.handOver.rejectedByItself(number)], [{ bold: m.work.failure(failure) }]]
-    : [[m.handOver.rejected(number, by.name), ...mention(by)], [{ bold: reason ?? '' }]];
+  const byItself = by.id === BUZON.id && failure !== null;
+  const { summary, parts } = messageOf(
+    byItself
+      ? [[m.handOver.rejectedByItself(number)], [{ bold: m.work.failure(failure) }]]
+      : [[m.handOver.rejected(number, by.name), ...mention(by)], [{ bold: reason ?? '' }]],
+  );
+  const account = isCreation(form) ? {} : { account: form.account.id };
+  const help = byItself ? [askSystemsAction(m, { act: WANTED[request.kind], why: 'failed', number, ...account })] : [];
+  const buttons = [...correctButtons(m, request), ...help];
+  return buttons.length === 0 ? { summary, parts } : { summary, parts: [...parts, actions(buttons, `rejected:${id}`)] };
 }
+
+/** What somebody wanted with a request of each kind. */
+const WANTED: Readonly<Record<Kind, TriedAct>> = {
+  creation: 'create',
+  modification: 'modify',
+  deletion: 'delete',
+  restoration: 'restore',
+  suspension: 'modify',
+};
 
 /** Tells that somebody asks for a password of an account, or for its restoration; null for other requests. */
 export function claimLine(m: Messages, { form, number, requester }: Request): Line | null {

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { OptionState } from '#sandbox/services/chat.ts';
 import { html } from '../parts/html.ts';
+import { optionState } from './choice-elements.ts';
 import { leastLetters, searchPauseMs } from './combobox.ts';
 import { controlAttributes, type Naming } from './naming.ts';
 import { useOptionList } from './option-list.ts';
@@ -19,7 +20,9 @@ export function MultiExternalSelectInput(props: {
   const surface = useSurface();
   const field = useRef<HTMLInputElement>(null);
   const [status, setStatus] = useState('');
-  const chosen = surface.values[blockId]?.[actionId]?.selected_options ?? [];
+  const given = surface.values[blockId]?.[actionId];
+  const initial = (element.initial_options ?? []).map(optionState);
+  const chosen = given === undefined ? initial : (given.selected_options ?? []);
   const least = element.min_query_length ?? leastLetters;
   const most = element.max_selected_items ?? Infinity;
   const full = chosen.length >= most;

@@ -1,5 +1,5 @@
 import type { Licence } from '#domain/account/account.ts';
-import { text } from '../parts/payloads.ts';
+import { text } from './payloads.ts';
 
 /** The id of a product, and its name in the tenant. */
 export const licenceChoice = text.regex(/^[0-9a-f-]{36}:/i);
