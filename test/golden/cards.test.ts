@@ -1,7 +1,7 @@
 import { requestCard } from '#dialogue/request-card/card.ts';
 import { MODIFICATIONS, type DeletionForm } from '#domain/account/account-form.ts';
 import { BUZON } from '#domain/person.ts';
-import { NOTHING_LEFT, type StepName } from '#domain/plan/plan.ts';
+import { NOTHING_LEFT, SCHEDULED_CREATION_STEPS, type StepName } from '#domain/plan/plan.ts';
 import {
   COLLEAGUE,
   EMPLOYEE,
@@ -353,6 +353,21 @@ golden('card-variations', (m) => [
     request: requestOf('contract', 'submitted'),
     more: { letExpire: { by: HEAD, at: NOW } },
   }),
+  ...both(
+    m,
+    'a contractor whose first day lies ahead',
+    at(
+      requestOf('personal', 'scheduled', {
+        form: {
+          ...{ ...PERSONAL, relation: 'contratista', contractEnd: '2026-12-31' },
+          ...{ contractNumber: 'CPS-123-2026', contractStart: '2026-03-01' },
+        },
+        plan: { ...PLAN, steps: SCHEDULED_CREATION_STEPS },
+      }),
+      'wait_first_day',
+      { waitingFor: 'date', nextAt: new Date('2026-03-02T13:00:00Z') },
+    ),
+  ),
   ...both(m, 'a contractor who is not in the chat, no plan', {
     request: requestOf('personal', 'submitted', {
       ...{ plan: null, requester: { id: 'U0EMPLOYEE', name: 'Elena Employee' } },
