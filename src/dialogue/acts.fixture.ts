@@ -31,6 +31,7 @@ export function plainDeps(some: Some<DialogueDeps>, tx: Some<Tx> = {}): Plain {
     attemptsNoted: async () => await Promise.resolve({ alike: 0, ofAct: 0 }),
     append: async (event) => await Promise.resolve(void events.push(event)),
     send: async (job) => await Promise.resolve(void jobs.push(job)),
+    seekers: async () => await Promise.resolve([]),
     ...tx,
   };
   const transact: Store['transact'] = async (work) => await work(within as Tx);

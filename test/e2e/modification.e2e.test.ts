@@ -152,8 +152,10 @@ describe.skipIf(chromium === null)(title, () => {
     await desk.read('Ya cambió la contraseña de');
     await desk.picture('m23-password-done');
     await desk.be(SYSTEMS, SYSTEMS_CHANNEL);
-    await desk.read('No necesitó aprobación');
     await desk.read('La contraseña se cambió');
+    await desk.press('Más');
+    await desk.dialog().getByText('No necesitó aprobación').waitFor();
+    await desk.answer('Cerrar');
     await desk.picture('m24-password-systems');
   });
 

@@ -26,7 +26,13 @@ export async function givenAccount({ graph, store, deps, now }: Life): Promise<A
     ...{ id: randomUUID(), directoryId, address, userPrincipalName: address, displayName, givenNames, surnames },
     ...{ type: 'personal', state: 'active', licensed: true, kept: null, origin: 'request', requestNumber: null },
     ...{ departmentCode: department.code, departmentName: department.name, position, phone: null },
-    ...{ relation: form.relation, contractNumber: null, contractStart: null, contractEnd: null, subject: subjectOf(form) },
+    ...{
+      relation: form.relation,
+      contractNumber: null,
+      contractStart: null,
+      contractEnd: null,
+      subject: subjectOf(form),
+    },
     ...{ holder: { id: HOLDER.id, name: HOLDER.name }, responsible: { id: HEAD.id, name: HEAD.name } },
     ...{ createdAt: now(), deliveredAt: now(), closedAt: now(), suspendedAt: null, deletedAt: null },
   };

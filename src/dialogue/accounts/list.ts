@@ -101,7 +101,7 @@ function exportButtons(m: Messages): Part {
 }
 
 /** An account in a list: its text, and the button that opens its card with what can be done. */
-export function accountEntry(
+function accountEntry(
   m: Messages,
   { id, displayName }: Pick<Account, 'id' | 'displayName'>,
   text: string,

@@ -4,7 +4,7 @@ import type { OwnProfile } from './own-profile.ts';
 export type Relation = string;
 
 /** Whether the form asks for something, and takes no form without it; `optional`: it asks, and takes forms without it. */
-export type Need = boolean | 'optional';
+type Need = boolean | 'optional';
 
 /** A relation that the form offers: what it asks of a person, and what their account gets. */
 export interface RelationRule {

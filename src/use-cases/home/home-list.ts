@@ -54,7 +54,7 @@ export type ListedEntries = { [L in HomeList]: { readonly list: L; readonly foun
 export type HomeListPage = ListedEntries & { readonly page: number; readonly pages: number };
 
 /** Entries per page. */
-export const ENTRIES_A_PAGE = 10;
+const ENTRIES_A_PAGE = 10;
 
 const NONE = { rows: [], total: 0 } as const;
 

@@ -22,7 +22,7 @@ import { workingDaysLeft } from '#use-cases/calendar/working-days.ts';
 import { deskOf, eachOf, type Desk, type DeskDeps } from './desk.ts';
 
 /** How many entries of each list are read for the home page, which shows as many or fewer. */
-export const HOME_LISTED = 10;
+const HOME_LISTED = 10;
 /** How many days an ended request is still shown to its requester, and open first steps to their person. */
 const ENDED_DAYS = 30;
 const LEARNING_DAYS = 60;
