@@ -41,14 +41,14 @@ describe('the bot’s answers to commands', () => {
     const second = await file(stage, {}, 'U0TALENTO');
     const list = await answer('U0TALENTO', 'estado');
     expect(list).toContain('Sus solicitudes');
-    expect(list).toMatch(new RegExp(`${first.number} · Prueba Persona\\w+ · Recibida · enviada el \\d`));
+    expect(list).toMatch(new RegExp(`${first.number} · .+ · Prueba Persona\\w+\\s+Recibida · enviada el \\d`));
     expect(list).toContain(second.number);
     expect(await answer(REQUESTER, 'estado')).toContain(NONE);
 
     await personAt(stage, 'U0TALENTO').press('Retirar', first.number);
     await cardShows(stage, { by: 'U0TALENTO', number: first.number, words: 'Usted la retiró' });
     const after = await answer('U0TALENTO', 'estado');
-    expect(after).toMatch(new RegExp(`${first.number} · Prueba Persona\\w+ · Retirada`));
+    expect(after).toMatch(new RegExp(`${first.number} · .+ · Prueba Persona\\w+\\s+Retirada`));
     expect(after.split('FT-GTI-006 en PDF')).toHaveLength(3);
   });
 
@@ -75,12 +75,12 @@ describe('the bot’s answers to commands', () => {
   it('show one request by its number, with its record, only to those who are entitled to it', async () => {
     const { number } = await file(stage);
     // The plan finds out who gets the account.
-    await cardShows(stage, { by: SYSTEMS, number, words: 'Se entrega a' });
+    await cardShows(stage, { by: SYSTEMS, number, words: '@rioclaro.example' });
     // The requester, the head who is responsible, and the holder are entitled; only the first has the request in her
     // list.
     for (const user of [REQUESTER, 'U0JEFE', 'U0NUEVA', 'U0SISTEMAS1']) {
       const text = await answer(user, `estado ${number.toLowerCase()}`);
-      expect(text, user).toMatch(new RegExp(`${number} · Prueba Persona\\w+ · Recibida`));
+      expect(text, user).toMatch(new RegExp(`${number} · .+ · Prueba Persona\\w+\\s+Recibida`));
       expect(text).toContain('FT-GTI-006 en PDF');
     }
     expect(await answer('U0JEFE', 'estado')).not.toContain(number);

@@ -130,7 +130,7 @@ describe('the export of the list of accounts', () => {
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.readFile(await exported('xlsx'));
     const list = workbook.getWorksheet('Correos');
-    const documents = Array.from({ length: COUNT }, (_, index) => list?.getCell(index + 2, 13).text ?? '');
+    const documents = Array.from({ length: COUNT }, (_, index) => list?.getCell(index + 2, 15).text ?? '');
     expect(documents.toSorted()).toEqual(expected);
     expect(workbook.getWorksheet('Resumen')?.getCell('B10').value).toBe(COUNT);
   });
