@@ -75,8 +75,11 @@ describe('the receipt of an account', () => {
     expect(await buttonsOf(HOLDER, filed)).toContain('receipt_confirm');
     expect(await buttonsOf(HEAD, filed)).not.toContain('receipt_confirm');
     expect(await stateOf(filed)).toBe('delivered');
-    const card = await cardShows(stage, { by: SYSTEMS, number: filed.number, words: '✓ Héctor Iván' });
-    expect(card).toContain('Falta la confirmación de: Ángela María Ñustes del Río (quien recibe la cuenta).');
+    const awaited = 'Falta la confirmación de: Ángela María Ñustes del Río (quien recibe la cuenta).';
+    await cardShows(stage, { by: SYSTEMS, number: filed.number, words: awaited });
+    const everything = textOf((await open(stage, SYSTEMS, 'Más', filed.number)).view);
+    expect(everything).toContain('✓ Héctor Iván Restrepo Londoño confirmó por la dependencia');
+    expect(everything).toContain(awaited);
   });
 
   it('is refused to somebody who has nothing to confirm, and says so if it was already confirmed', async () => {
