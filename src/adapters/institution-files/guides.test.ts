@@ -39,7 +39,7 @@ describe('our guides', () => {
       wordsOf(readGuides({ dir: null, locale, delivery }).find('password'));
     expect(said('password')).toMatch(/contraseña temporal|temporary password/);
     expect(said('password')).not.toMatch(/\bpase\b|\bpass\b/);
-    expect(said('tap')).toMatch(/pase temporal|temporary pass\b/);
+    expect(said('tap')).toMatch(/código temporal|temporary pass\b/);
     expect(said('tap')).not.toMatch(/contraseña temporal|temporary password/);
   });
 

@@ -1,7 +1,6 @@
 import { MODIFICATIONS, type ModificationForm } from '#domain/account/account-form.ts';
 import { isCreation, type Form } from '#domain/form/form.ts';
 import type { Messages } from '#messages/messages.ts';
-import {} from '../screen.ts';
 
 export function isModification(form: Form): form is ModificationForm {
   return MODIFICATIONS.some((type) => type === form.type);

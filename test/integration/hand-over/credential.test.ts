@@ -153,7 +153,7 @@ describe('a temporary password', () => {
     expect(textOf(handedOver)).toContain('La contraseña ya se cambió. Los demás pasos están en otro mensaje');
     expect(JSON.stringify(handedOver?.blocks)).not.toMatch(/credential_reveal|receipt_confirm/);
     const told = await answerTo(stage, REQUESTER, () => personAt(stage, REQUESTER).command('/correo', 'estado'));
-    expect(told).toContain(`${filed.number} · Prueba`);
+    expect(told).toContain(`${filed.number} · Creación de cuenta · Prueba`);
     expect(told).toContain('Cerrada');
     expect(stage.institution.graph.signIn(address(filed), OWN)).toMatchObject({ outcome: 'signed-in' });
   });
@@ -167,7 +167,7 @@ describe('a temporary password', () => {
     graph.signIn(address(filed), password, OWN);
     await checkPasswordsNow(stage);
     const asker = personAt(stage, REQUESTER);
-    const shown = new RegExp(`${filed.number} · [^·]+ · Cerrada`);
+    const shown = new RegExp(`${filed.number} · [^·]+ · [^·]+\\sCerrada`);
     while (!shown.test(await answerTo(stage, REQUESTER, () => asker.command('/correo', 'estado')))) {
       await new Promise((resolve) => setTimeout(resolve, 500));
     }

@@ -1,7 +1,7 @@
 import type { ActionsBlock } from '@slack/types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChatMessage } from '#sandbox/services/chat.ts';
-import { answerTo, COLLEAGUE, QUICK, REQUESTER, SKU, SYSTEMS } from '#test/stages/desk.ts';
+import { answerTo, closeModals, COLLEAGUE, open, QUICK, REQUESTER, SKU, SYSTEMS } from '#test/stages/desk.ts';
 import { eventually, person as chosen, personAt, setStage, textOf, typed, type Stage } from '#test/stages/stage.ts';
 
 const DOMAIN = 'rioclaro.example';
@@ -97,11 +97,13 @@ describe('the import and the review, in the systems channel', () => {
       await slack.act(user, at, { blockId: row?.block_id ?? '', actionId: button.action_id ?? '', state }, {});
     };
     // In the order in which it happened: blocked, made, renamed.
-    expect(await answerTo(stage, SYSTEMS, async () => await press(SYSTEMS, 0, 'Abrir solicitud'))).toMatch(
-      /Se abrió la solicitud FT-GTI-006-\d{4}-00001 para reactivar la cuenta/,
-    );
+    const opened = await answerTo(stage, SYSTEMS, async () => await press(SYSTEMS, 0, 'Abrir solicitud'));
+    expect(opened).toMatch(/Se abrió la solicitud FT-GTI-006-\d{4}-00001 para reactivar la cuenta/);
     await eventually('the request in the digest', () => textOf(newest()).includes('abrió la solicitud FT-GTI-006'));
-    await jorge().sees('se encontró un cambio hecho fuera del procedimiento.');
+    const number = /FT-GTI-006-\d{4}-\d{5}/.exec(opened)?.[0] ?? '';
+    const { view: whole } = await open(stage, SYSTEMS, 'Más', number);
+    expect(textOf(whole)).toContain('se encontró un cambio hecho fuera del procedimiento.');
+    await closeModals(stage, SYSTEMS);
     expect(buttons(newest())).toHaveLength(7);
     await press(COLLEAGUE, 0, 'Adoptar');
     await adopting(COLLEAGUE, '   ');

@@ -156,7 +156,6 @@ export const esCard = {
         return 'cambió la configuración del buzón';
     }
   },
-  /** Beside an account that was made. */
   /** What may belong to the same person as a new account. */
   similar: {
     title: 'Revise antes de aprobar: puede ser la misma persona',
