@@ -167,9 +167,10 @@ export async function pressApproval(stage: Staged, by: string, within: string): 
   return label;
 }
 
-/** Opens the approval with another address or receiver, from the window with everything about the request. */
+/** Opens the approval with another address or receiver: from the card, or from the window with everything about the request. */
 export async function openApproval(stage: Staged, by: string, within: string): Promise<OpenModal> {
-  await eventually(`the approval on the card of ${within}`, () => approvalOn(stage, by, within));
+  const label = await eventually(`the approval on the card of ${within}`, () => approvalOn(stage, by, within));
+  if (label === 'Revisar y aprobar') return await open(stage, by, label, within);
   const all = await open(stage, by, 'Más', within);
   const found = buttonIn(all.view.blocks, 'request_approve');
   if (found === undefined) throw new Error('there is no approval with changes');

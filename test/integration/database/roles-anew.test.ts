@@ -106,10 +106,10 @@ describe('somebody whose role was taken away between two presses', () => {
   });
 
   it('cannot decide anything while the chat does not say who they are', async () => {
-    const filed = await file(stage);
+    const filed = await file(stage, NOT_IN_CHAT);
     await planned(stage, filed);
     stage.institution.slack.addFault({ kind: 'throttle-retry-after-1', match: '^usergroups.users.list$', times: -1 });
-    expect(await pressed('Aprobar y crear', filed.number)).toContain(UNKNOWN);
+    expect(await pressed('Aprobar', filed.number)).toContain(UNKNOWN);
     expect(cardText(stage, SYSTEMS, filed.number)).toContain('Por aprobar');
   });
 
