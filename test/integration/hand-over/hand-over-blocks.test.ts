@@ -63,7 +63,7 @@ describe('the first steps', () => {
   it('fit into a home, for several accounts', () => {
     const other = handed({ id: '6f1f3c0e-0000-4000-8000-000000000002' });
     const blocks = [handed(), other].flatMap((request) => renderParts(inductionParts(es, { request, seenByBot })));
-    expect(blocks).toHaveLength(20);
+    expect(blocks).toHaveLength(14);
     assertBlocks('home', { type: 'home', blocks });
   });
 
