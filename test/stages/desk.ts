@@ -124,10 +124,11 @@ export async function cardShows(
   seen: { readonly by: string; readonly number: string; readonly words: string },
 ): Promise<string> {
   const { by, number, words } = seen;
-  return await eventually(`${by}'s card of ${number} to show «${words}»`, () => {
-    const text = cardText(stage, by, number);
-    return text.includes(words) ? text : null;
-  });
+  const shown = (): string => cardText(stage, by, number);
+  return await eventually(
+    () => `${by}'s card of ${number} to show «${words}»; it shows:\n${shown()}`,
+    () => (shown().includes(words) ? shown() : null),
+  );
 }
 
 /** The label of the approval on the newest card with this text; undefined while there is none. */
@@ -246,11 +247,15 @@ export async function postButton(
   });
 }
 
-/** The notes in the thread of a request's card, oldest first, as the systems area reads them. */
+/**
+ * The notes in the thread of a request's card, oldest first, as the systems area reads them, without the mentions that a
+ * note may begin with.
+ */
 export function thread(stage: Staged, number: string): readonly string[] {
   const messages = personAt(stage, SYSTEMS).messages();
   const card = cardsOf(stage, SYSTEMS).find((each) => textOf(each).includes(number));
-  return messages.filter(({ threadTs }) => threadTs !== undefined && threadTs === card?.ts).map(textOf);
+  const notes = messages.filter(({ threadTs }) => threadTs !== undefined && threadTs === card?.ts);
+  return notes.map((note) => textOf(note).trimStart());
 }
 
 /** Ephemeral messages to this person, newest last. */

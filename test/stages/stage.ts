@@ -48,7 +48,7 @@ export async function setStage(options: StartOptions = {}, settings: Record<stri
 
 /** Waits until `probe` answers a value, and returns it. After `withinMs` it fails, naming what it waited for. */
 export async function eventually<T>(
-  what: string,
+  what: string | (() => string),
   probe: () => T | null | undefined | false,
   withinMs = PATIENCE,
 ): Promise<T> {
@@ -56,7 +56,7 @@ export async function eventually<T>(
   for (;;) {
     const found = probe();
     if (found !== null && found !== undefined && found !== false) return found;
-    if (Date.now() > deadline) throw new Error(`waited ${withinMs} ms for ${what}`);
+    if (Date.now() > deadline) throw new Error(`waited ${withinMs} ms for ${typeof what === 'string' ? what : what()}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -142,10 +142,10 @@ describe('a decision', () => {
     await maria.submit({ text: { text: typed('Es el 123 de 2026') } });
     await cardShows(stage, { by: SYSTEMS, number, words: 'Por aprobar' });
     await eventually('question and answer', () => thread(stage, number).length === 2);
-    // Mentions are left out: the person's is between the brackets, and the systems area's comes before an answer.
+    // The person's mention is between the brackets.
     expect(thread(stage, number)).toEqual([
       'Pregunta de Jorge Andrés Muñoz Cárdenas: ()\n¿Cuál es el número del contrato?',
-      ' Respuesta de María Fernanda Peña de la Hoz: ()\nEs el 123 de 2026',
+      'Respuesta de María Fernanda Peña de la Hoz: ()\nEs el 123 de 2026',
     ]);
     const notes = personAt(stage, SYSTEMS)
       .messages()
