@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startInstitution, type Institution } from '#sandbox/start.ts';
 import { startChildBot, type ChildBot } from '../stages/child-bot.ts';
 import { createTestDatabase } from '../database.ts';
-import { QUICK, SKU } from '../stages/desk.ts';
+import { inChat, QUICK, SKU } from '../stages/desk.ts';
 import { drilled } from '../drill.ts';
 import {
   creationValues,
@@ -56,14 +56,15 @@ describe('a bot whose database connections are cut, those of its queue and locks
     const jorge = personAt({ institution }, 'U0SISTEMAS1');
     const addresses = Array.from({ length: REQUESTS }, (_, at) => `prueba.corte${'abcdefghijkl'[at]}@`);
     for (const [at, address] of addresses.entries()) {
+      const letter = 'abcdefghijkl'[at] ?? '';
+      const name = { givenNames: 'Prueba', surnames: `Corte${letter}` };
+      const { fields } = inChat({ institution }, { id: `U0CORTE${letter.toUpperCase()}`, ...name });
       await maria.command('/correo', 'crear');
       await maria.submit(
         creationValues({
-          givenNames: typed('Prueba'),
-          surnames: typed(`Corte${'abcdefghijkl'[at]}`),
+          ...fields,
           documentNumber: typed(String(20_000_000 + at * 1_111)),
           department: option('external_select', '100', 'Despacho del Gobernador'),
-          chatUser: person('U0NUEVA'),
           responsible: person('U0JEFE'),
         }),
       );

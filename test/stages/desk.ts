@@ -1,6 +1,6 @@
 import type { ActionsBlock, Button } from '@slack/types';
 import { LogLevel, WebClient } from '@slack/web-api';
-import type { ChatMessage, ElementState, OpenModal } from '#sandbox/services/chat.ts';
+import type { ChatMessage, ChatUser, ElementState, OpenModal } from '#sandbox/services/chat.ts';
 import { PATIENCE } from '../patience.ts';
 import { creationValues, eventually, option, person, personAt, textOf, typed, type Stage } from './stage.ts';
 
@@ -27,6 +27,21 @@ export const NOT_IN_CHAT = {
   chatUser: { type: 'users_select' },
   contactEmail: { type: 'email_text_input', value: 'nadie@personal.example' },
 } as const satisfies Fields;
+
+/** Somebody in the chat whose profile fits what the form says of them, so that nobody has to look first. */
+export function inChat(
+  { institution: { slack } }: Staged,
+  { id, givenNames, surnames }: { readonly id: string; readonly givenNames: string; readonly surnames: string },
+): { readonly user: ChatUser; readonly fields: Fields } {
+  const email = `${id.toLowerCase()}@personal.example`;
+  const user = { id, teamId: slack.teamId, name: id.toLowerCase(), realName: `${givenNames} ${surnames}`, email };
+  slack.addUser(user);
+  const fields = {
+    ...{ givenNames: typed(givenNames), surnames: typed(surnames), chatUser: person(id) },
+    contactEmail: { type: 'email_text_input', value: email },
+  };
+  return { user, fields };
+}
 
 let people = 0;
 
@@ -103,7 +118,8 @@ export async function file(stage: Staged, change: Fields = {}, by: string = REQU
   const { values, local } = someone({ ...BY_OWN_ADDRESS, ...change });
   await sendForm(stage, by, values);
   const errors = asker.modal()?.errors;
-  if (errors !== undefined) throw new Error(`the form was not taken: ${JSON.stringify(errors)}`);
+  if (errors !== undefined)
+    throw new Error(`the form was not taken: ${JSON.stringify(errors)}; it shows:\n${textOf(asker.modal()?.view)}`);
   const card = await eventually('the card of the new request', () =>
     cardsOf(stage, by).find(({ ts, channel }) => channel.startsWith('D') && !before.has(ts)),
   );

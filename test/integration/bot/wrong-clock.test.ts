@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startInstitution, type Institution } from '#sandbox/start.ts';
 import { startChildBot, type ChildBot } from '#test/stages/child-bot.ts';
 import { createTestDatabase } from '#test/database.ts';
-import { QUICK } from '#test/stages/desk.ts';
+import { pressApproval, QUICK } from '#test/stages/desk.ts';
 import { creationValues, eventually, option, person, personAt, textOf } from '#test/stages/stage.ts';
 
 const SHIFT = fileURLToPath(new URL('../../shifted-clock.mjs', import.meta.url));
@@ -43,7 +43,7 @@ describe('a bot whose clock is 240 s ahead for 20 s', () => {
         responsible: person('U0JEFE'),
       }),
     );
-    await jorge.press('Aprobar y crear');
+    await pressApproval({ institution }, 'U0SISTEMAS1', 'FT-GTI-006');
     // While the clock is wrong, the step waits for the mailbox and notes when to look again.
     await jorge.sees('En ejecución');
     await sleep(WRONG_FOR_MS);

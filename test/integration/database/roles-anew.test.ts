@@ -8,6 +8,7 @@ import {
   COLLEAGUE,
   deliver,
   file,
+  inChat,
   QUICK,
   REQUESTER,
   shownPassword,
@@ -106,10 +107,11 @@ describe('somebody whose role was taken away between two presses', () => {
   });
 
   it('cannot decide anything while the chat does not say who they are', async () => {
-    const filed = await file(stage, NOT_IN_CHAT);
+    const { fields } = inChat(stage, { id: 'U0RAMIRO', givenNames: 'Ramiro', surnames: 'Olarte' });
+    const filed = await file(stage, fields);
     await planned(stage, filed);
     stage.institution.slack.addFault({ kind: 'throttle-retry-after-1', match: '^usergroups.users.list$', times: -1 });
-    expect(await pressed('Aprobar', filed.number)).toContain(UNKNOWN);
+    expect(await pressed('Aprobar y crear', filed.number)).toContain(UNKNOWN);
     expect(cardText(stage, SYSTEMS, filed.number)).toContain('Por aprobar');
   });
 

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   answerTo,
   cardShows,
+  closeModals,
   errorsOf,
   execute,
   file,
+  open,
   openForm,
   QUICK,
   REQUESTER,
@@ -54,10 +56,12 @@ describe('text that people type', () => {
       responsible: person('U0MARCAS'),
     };
     const { number } = await file(stage, change);
-    const card = await cardShows(stage, { by: SYSTEMS, number, words: 'Dirección' });
-    expect(card).toContain(`Cargo: ${HOSTILE}`);
-    expect(card).toContain(`Justificación: ${HOSTILE} ${LONG}`);
-    expect(card).toContain('Responsable: Rita <!here> *Marcas*');
+    await cardShows(stage, { by: SYSTEMS, number, words: 'Dirección' });
+    const whole = textOf((await open(stage, SYSTEMS, 'Más', number)).view);
+    expect(whole).toContain(`Cargo: ${HOSTILE}`);
+    expect(whole).toContain(`Justificación: ${HOSTILE} ${LONG}`);
+    expect(whole).toContain('Responsable: Rita <!here> *Marcas*');
+    await closeModals(stage, SYSTEMS);
 
     await jorge.press('Pedir información', number);
     await jorge.submit({ text: { text: typed(`¿${HOSTILE}?`) } });
@@ -121,7 +125,7 @@ describe('text that people type', () => {
     const rita = personAt(stage, 'U0MARCAS');
     await rita.press('Retirar', number);
     while (!(await answerTo(stage, 'U0MARCAS', () => rita.command('/correo', 'estado'))).includes('Retirada')) continue;
-    const told = await answerTo(stage, SYSTEMS, () => personAt(stage, SYSTEMS).press('Aprobar y crear', number));
+    const told = await answerTo(stage, SYSTEMS, () => personAt(stage, SYSTEMS).press('Revisar y aprobar', number));
     slack.clearFaults();
     expect(told).toContain('no siguió adelante (Rita <!here> *Marcas*, ');
   });

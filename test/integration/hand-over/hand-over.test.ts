@@ -11,7 +11,7 @@ import {
   type Filed,
   pressApproval,
 } from '#test/stages/desk.ts';
-import { messageTo } from '#test/stages/hand-over-desk.ts';
+import { changePassword, messageTo } from '#test/stages/hand-over-desk.ts';
 import {
   creationValues,
   eventually,
@@ -37,20 +37,15 @@ describe('a new account in the hands of its person', () => {
 
   const address = ({ local }: Filed): string => `${local}@rioclaro.example`;
 
-  it('arrives with the first steps, for the person named in the form', async () => {
+  it('arrives for the person named in the form, and with the other first steps once the password was changed', async () => {
     const filed = await deliver(stage);
     const message = textOf(await messageTo(stage, 'U0NUEVA', 'Su correo institucional está listo', address(filed)));
     expect(message).toContain('Hola, Prueba. Gobernación del Río Claro le creó una cuenta de correo.');
-    for (const step of [
-      'outlook.office.com',
-      'contraseña nueva',
-      'segundo factor',
-      'En el teléfono',
-      'solo para el trabajo',
-    ]) {
-      expect(message).toContain(step);
-    }
+    for (const step of ['outlook.office.com', 'contraseña nueva', 'segundo factor']) expect(message).toContain(step);
     expect(message).not.toMatch(/(?:[A-Za-z0-9]{4}-){3}/);
+    await changePassword(stage, 'U0NUEVA', filed);
+    const steps = textOf(await messageTo(stage, 'U0NUEVA', 'Sus primeros pasos', address(filed)));
+    for (const step of ['Tener el correo en el celular', 'Reconocer mensajes engañosos']) expect(steps).toContain(step);
   });
 
   it('goes to the person with the contact e-mail if the form names nobody', async () => {

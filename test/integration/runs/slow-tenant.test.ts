@@ -49,7 +49,7 @@ describe.concurrent('a mailbox that does not exist yet', () => {
     const words =
       'Exchange está creando el buzón; suele tardar unos 15 minutos y puede tardar hasta 24 horas. Se revisa de nuevo a las ';
     const card = await cardShows(stage, { by: SYSTEMS, number, words });
-    expect(card).toContain('Paso 4 de 8: esperando el buzón…');
+    expect(card).toContain('Paso 4 de 7: esperando el buzón…');
     expect(card).toContain('sin que nadie haga nada.');
     await cardShows(stage, {
       by: REQUESTER,
@@ -123,7 +123,7 @@ describe.concurrent('a token endpoint', () => {
       stage.institution.graph.addFault({ kind: 'unauthorized-401', match: 'batch', times: -1 });
       stage.institution.graph.addFault({ kind: 'token-unavailable', match: 'token' });
       const { number } = await file(stage);
-      const card = await cardShows(stage, { by: SYSTEMS, number, words: 'Revisando direcciones y licencias' });
+      const card = await cardShows(stage, { by: SYSTEMS, number, words: 'Correo prepara el plan' });
       expect(card).toContain('Recibida');
       expect(stage.institution.slack.noticesFor(REQUESTER)).toEqual([]);
     } finally {
