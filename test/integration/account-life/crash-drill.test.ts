@@ -5,7 +5,16 @@ import { setCrashStage, type CrashStage } from '#test/stages/crash-stage.ts';
 import { inChat } from '#test/stages/desk.ts';
 import { drilled } from '#test/drill.ts';
 import type { Call, Phase } from '#test/proxy.ts';
-import { creationValues, eventually, option, person, personAt, textOf, typed } from '#test/stages/stage.ts';
+import {
+  creationValues,
+  eventually,
+  option,
+  person,
+  personAt,
+  textOf,
+  typed,
+  type PersonAtChat,
+} from '#test/stages/stage.ts';
 
 /** Where the process is killed: at an outside call of this step, before it is made or after it was carried out. */
 const POINTS: readonly { readonly step: string; readonly is: (call: Call) => boolean }[] = [
@@ -71,8 +80,13 @@ describe('a process that is killed', () => {
   async function outcomeOf({ number, local, holder }: Planned): Promise<void> {
     const jorge = personAt({ institution }, 'U0SISTEMAS1');
     const maria = personAt({ institution }, 'U0EMPLEADA');
+    const cardsOf = (watcher: PersonAtChat): readonly string[] =>
+      watcher
+        .messages()
+        .map(textOf)
+        .filter((text) => text.startsWith('Cuenta nueva') && text.includes(number));
     for (const watcher of [jorge, maria]) {
-      const handed = (): boolean => textOf(watcher.message(number)).includes('Entregada');
+      const handed = (): boolean => cardsOf(watcher).some((text) => text.includes('Entregada'));
       await eventually(`the cards of ${number} to tell the hand-over`, handed);
     }
 
@@ -89,12 +103,7 @@ describe('a process that is killed', () => {
     expect(told().map((text) => text.slice(0, 12))).toEqual(['Su correo in']);
     const approvals = maria.messages().filter((message) => textOf(message).includes(`aprobó su solicitud ${number}`));
     expect(approvals).toHaveLength(1);
-    for (const watcher of [jorge, maria]) {
-      const cards = watcher
-        .messages()
-        .filter((message) => textOf(message).startsWith('Cuenta nueva') && textOf(message).includes(number));
-      expect(cards.map(textOf)).toEqual([expect.stringContaining('Entregada')]);
-    }
+    for (const watcher of [jorge, maria]) expect(cardsOf(watcher)).toEqual([expect.stringContaining('Entregada')]);
     const creations = institution.graph
       .journal()
       .filter(({ method, path, status }) => method === 'POST' && path === '/v1.0/users' && status === 201);
