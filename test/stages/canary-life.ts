@@ -179,7 +179,7 @@ export function describeCanaryLife(delivery: Delivery): void {
         const number = await stage.ask({ ...modify('contract', { contractEnd }), by: HEAD.id });
         await answer(SYSTEMS, 'Pedir información', { number, form: 'ask', text: words('¿Por qué?') });
         await answer(HEAD.id, 'Responder', { number, form: 'answer', text: words('Porque sigue') });
-        await cardSays(stage, { number, words: 'Recibida' });
+        await cardSays(stage, { number, words: 'Por aprobar' });
         await answer(SYSTEMS, 'Rechazar', { number, form: 'reject', text: words('No procede') });
         await cardSays(stage, { number, words: 'Rechazada' });
       });

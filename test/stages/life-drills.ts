@@ -235,8 +235,8 @@ export function lifeDrills(at: () => { readonly stage: CrashStage; readonly dire
       },
       ends: 'delivered',
       told: [NEXT.id],
-      // The other side is the requester, who answered for it before.
-      also: [`induction:${NEXT.id}`, `receipt:${HEAD.id}`],
+      // The other side is the requester, who answered for it before. The six steps come with the password.
+      also: [`receipt:${HEAD.id}`],
       holds: async (account, request) => {
         const { graph } = at().stage.institution;
         expect(graph.signIn(account.address, oldPassword, 'Otra-clave-2026-x').outcome).toBe('wrong-password');

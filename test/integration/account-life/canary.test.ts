@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { startInstitution } from '#sandbox/start.ts';
 import { startChildBot } from '#test/stages/child-bot.ts';
+import { pressApproval } from '#test/stages/desk.ts';
 import { createTestDatabase } from '#test/database.ts';
 import { dump, findSecrets } from '#test/secrets.ts';
 import { creationValues, eventually, option, person, personAt, textOf, typed } from '#test/stages/stage.ts';
@@ -30,7 +31,7 @@ describe.each(['password', 'tap'] as const)('secrets if credentials are delivere
         }),
       );
       await jorge.sees('canaria.munoz@');
-      await jorge.press('Aprobar y crear');
+      await pressApproval({ institution }, 'U0SISTEMAS1', 'canaria.munoz@');
       await angela.sees('Su correo institucional está listo');
 
       const shown: string[] = [];

@@ -41,7 +41,7 @@ describe('an account whose contract ends', () => {
     await Promise.all([keepOn(today), keepOn(today)]);
     await expect.poll(async () => (await store.account(one.id))?.state).toBe('suspended');
     const card = await personAt(stage, SYSTEMS).sees('Suspensión por fin de contrato');
-    expect(textOf(card)).toContain(address);
+    expect(textOf(card)).toContain(one.displayName);
     await personAt(stage, 'U0NUEVA').sees('quedó suspendida porque el contrato terminó');
 
     await keepOn(addDays(contractEnd, RULES.contractGraceDays));
