@@ -6,6 +6,7 @@ import type { Messages } from '#messages/messages.ts';
 import { deletionDays } from '#use-cases/plans/deletion-days.ts';
 import { REQUEST_FORMS } from '../act-names.ts';
 import { whatFor } from '../parts/asked-for.ts';
+import { lastDayLines } from '../parts/last-day.ts';
 import { note, paragraph, type Dialog, type Field, type Line, type Part } from '../screen.ts';
 import { addressFields, type AddressOptions } from './address-dialog.ts';
 import { aloneField } from './alone-dialog.ts';
@@ -75,12 +76,13 @@ function similarParts(m: Messages, request: Request): readonly Part[] {
   return lines.length === 0 ? [] : [paragraph(lines)];
 }
 
-function aboutLines(m: Messages, { form }: Request): readonly Line[] {
+function aboutLines(m: Messages, request: Request): readonly Line[] {
+  const { form } = request;
   const { labels } = m.card;
   return [
     [{ bold: whatFor(m, form) }],
     [displayNameOf(form), ...(isCreation(form) ? [] : [' · ', { code: form.account.address }])],
-    ...(form.type === 'deletion' ? [[{ bold: `${labels.lastDay}: ` }, m.day(form.lastDay)]] : []),
+    ...lastDayLines(m, request),
     [{ bold: `${labels.reason}: ` }, form.justification],
   ];
 }

@@ -82,7 +82,12 @@ function buttonsOfState(m: Messages, { request, run }: RequestAndRun): readonly 
     case 'scheduled':
       if (request.kind === 'creation') return [of('createNow'), { ...of('stop'), confirm: m.card.stopCreationConfirm }];
       if (request.kind !== 'deletion') return [];
-      return waitsToBegin(request, run) ? [{ ...of('stop'), confirm: m.card.stopConfirm }] : [of('undo')];
+      return waitsToBegin(request, run)
+        ? [
+            { ...of('createNow'), label: m.card.beginNow, confirm: m.card.beginNowConfirm },
+            { ...of('stop'), confirm: m.card.stopConfirm },
+          ]
+        : [of('undo')];
     case 'delivered':
       return [
         ...releaseButtons(m, request),

@@ -18,6 +18,7 @@ import { leavingLines, mailLines, type MailLine } from '#messages/mail-lines.ts'
 import type { Messages } from '#messages/messages.ts';
 import { confirmedLine } from '../parts/agreement-lines.ts';
 import { changeLines } from '../parts/change-lines.ts';
+import { lastDayLines } from '../parts/last-day.ts';
 import { personLine } from '../parts/person-line.ts';
 import { receivesLines } from '../parts/receives-lines.ts';
 import { type Line } from '../screen.ts';
@@ -41,7 +42,7 @@ export function whoLines(m: Messages, request: Request): readonly Line[] {
     personLine(labels.requester, requester),
     ...account,
     ...(form.type === 'personal' ? personLines(m, request, form) : []),
-    ...(form.type === 'deletion' ? [line(labels.lastDay, m.day(form.lastDay))] : []),
+    ...lastDayLines(m, request),
     line(labels.department, departmentNameOf(form)),
     responsible === null ? line(labels.responsible, m.card.noResponsible) : personLine(labels.responsible, responsible),
     // For people who have to call; never sent to the tenant.
@@ -124,7 +125,7 @@ export function factLines(
       { bold: department },
       departmentNameOf(form),
     ],
-    ...(form.type === 'deletion' ? [line(labels.lastDay, m.day(form.lastDay))] : []),
+    ...lastDayLines(m, request),
     ...(agreement?.agreed ? [confirmedLine(m, agreement.agreed)] : []),
     ...(form.type === 'deletion' ? [...mail, ...work] : [...work, ...mail]),
   ];

@@ -117,6 +117,29 @@ describe("the systems area's card", () => {
     expect(textIn(requestCard(m, begun))).not.toContain('cupo');
   });
 
+  it('says that the last day of a deletion is over, until it is decided', () => {
+    const over = { form: { ...DELETION, lastDay: '2026-01-14' } };
+    expect(textIn(card(requestIn('submitted', over)))).toContain('Ya pasó: el trabajo empieza apenas se apruebe.');
+    expect(textIn(card(requestIn('submitted', { form: DELETION })))).not.toContain('Ya pasó');
+    expect(textIn(card(requestIn('executing', over)))).not.toContain('Ya pasó');
+  });
+
+  it('begins a deletion that waits for its last day, after a question', () => {
+    const steps = (['wait_last_day', 'block_sign_in'] as const).map((name): RunStep => ({
+      ...{ name, state: 'waiting', attempts: 0, uncertain: false, nextAt: null, startedAt: null, doneAt: null },
+      ...{ waitingFor: null, confirmedAt: null },
+    }));
+    const waiting = requestIn('scheduled', { form: DELETION });
+    const buttonsOf = (run: Run): readonly Action[] => buttons(card(waiting, run));
+    const begins = buttonsOf({ requestId: waiting.id, directoryId: null, steps })[0];
+    expect(begins).toMatchObject({ act: ACTIONS.createNow, label: 'Empezar ya', payload: waiting.id });
+    expect(begins?.confirm?.title).toBe('¿Empezar antes del día?');
+    const suspended = steps.map((step, index) => (index === 0 ? { ...step, state: 'done' as const } : step));
+    expect(
+      buttonsOf({ requestId: waiting.id, directoryId: null, steps: suspended }).map(({ act }) => act),
+    ).not.toContain(ACTIONS.createNow);
+  });
+
   it('counts what a deleted account leaves behind', () => {
     const leavings = { ...NOTHING_LEFT, ownedGroups: [{ id: 'g', name: 'G' }], answersFor: ['a', 'b'] };
     const plan = { ...NO_WORK, address: ACCOUNT.address, displayName: 'Hugo', steps: ['verify'] as const, leavings };

@@ -8,6 +8,7 @@ import { stateText } from '#messages/state-text.ts';
 import type { CardAudience } from '#use-cases/ports/store/job.ts';
 import { whatFor } from '../parts/asked-for.ts';
 import { changeLines } from '../parts/change-lines.ts';
+import { lastDayLines } from '../parts/last-day.ts';
 import { personPieces } from '../parts/person-line.ts';
 import { receiverPieces } from '../parts/receives-lines.ts';
 import { recordButton } from '../parts/record-button.ts';
@@ -114,7 +115,7 @@ function requesterLines(m: Messages, seen: CardInput & Audience): readonly Line[
     else lines.push(line(labels.department, departmentNameOf(form)));
   } else {
     lines.push([{ bold: `${labels.address}: ` }, { code: addressOf(request) }]);
-    if (form.type === 'deletion') lines.push(line(labels.lastDay, m.day(form.lastDay)));
+    lines.push(...lastDayLines(m, request));
     lines.push(...upTo(m, changeLines(m, plan?.changes ?? []), 3).map(short));
     lines.push(...mailLines(m, request, days).map(({ label, value }) => line(label, value)));
   }

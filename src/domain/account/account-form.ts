@@ -155,7 +155,7 @@ export type Custody = (typeof CUSTODIES)[number];
 
 export interface DeletionForm extends AboutAccount {
   readonly type: 'deletion';
-  /** The last day on which the account is used, `YYYY-MM-DD`; the work begins when it is over. */
+  /** The last day on which the account is used, `YYYY-MM-DD`; the work begins when it is over, which it may be already. */
   readonly lastDay: string;
   readonly redirectTo: OtherAccount | null;
   /** What people who write to it are answered; empty for none. */

@@ -270,7 +270,8 @@ export function dayProblem(date: string, today: string): 'date_invalid' | 'date_
   return date < today ? 'date_past' : null;
 }
 
-function isDay(date: string): boolean {
+/** Whether it is a day of the calendar, `YYYY-MM-DD`. */
+export function isDay(date: string): boolean {
   const parsed = new Date(`${date}T00:00:00Z`);
   return (
     /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(parsed.getTime()) && parsed.toISOString().slice(0, 10) === date

@@ -1,7 +1,7 @@
 import type { OtherAccount } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
 import { wishedLocalPart, type Wishing } from '#domain/form/address.ts';
-import { dayProblem, tidy } from '#domain/form/validate-form.ts';
+import { dayProblem, isDay, tidy } from '#domain/form/validate-form.ts';
 import type { ChangeField, ChangeFieldError } from './raw-change.ts';
 
 /** Longest automatic answer, characters. */
@@ -30,6 +30,13 @@ export function required<T>(form: Checking, field: ChangeField, value: T | null 
 export function requiredDay(form: Checking, field: ChangeField, value: string | null | undefined): string {
   const day = tidy(value);
   form.note(field, day === '' ? 'required' : dayProblem(day, form.today));
+  return day;
+}
+
+/** A day that has to be given and may be over; empty for none. */
+export function anyDay(form: Checking, field: ChangeField, value: string | null | undefined): string {
+  const day = tidy(value);
+  form.note(field, day === '' ? 'required' : isDay(day) ? null : 'date_invalid');
   return day;
 }
 

@@ -1,7 +1,7 @@
 import { CUSTODIES, type DeletionForm } from '#domain/account/account-form.ts';
 import { lengthProblem } from '#domain/form/validate-form.ts';
 import type { AccountWork } from './account-work.ts';
-import { another, orNull, REASON_MAX, REPLY_MAX, requiredDay, tidyLines, type Checking } from './checking.ts';
+import { another, anyDay, orNull, REASON_MAX, REPLY_MAX, tidyLines, type Checking } from './checking.ts';
 import { GONE } from './forgetting.ts';
 import type { RawChange } from './raw-change.ts';
 import { givesLicence, isDirect, isMember } from './read-back.ts';
@@ -11,7 +11,7 @@ export const deletion: AccountWork<DeletionForm> = {
   draft: (raw, form) => {
     const outOfOffice = tidyLines(raw.replyText);
     form.note('replyText', outOfOffice.length > REPLY_MAX ? 'too_long' : null);
-    const lastDay = requiredDay(form, 'lastDay', raw.lastDay);
+    const lastDay = anyDay(form, 'lastDay', raw.lastDay);
     const redirectTo = another(form, 'redirectTo', raw.redirectTo);
     const mail = custodyIn(raw, form);
     // Without its licence a mailbox answers nobody and sends nothing on.

@@ -142,11 +142,16 @@ describe('days', () => {
     ['out_of_office', 'until'],
     ['redirection', 'until'],
     ['contract', 'contractEnd'],
-    ['deletion', 'lastDay'],
   ] as const)('of %s (%s) are given, exist, and lie ahead', (what, field) => {
     expect(problems(what, { [field]: null })).toMatchObject({ [field]: 'required' });
     expect(problems(what, { [field]: '2026-02-30' })).toMatchObject({ [field]: 'date_invalid' });
     expect(problems(what, { [field]: '2026-03-09' })).toMatchObject({ [field]: 'date_past' });
+  });
+
+  it('of a deletion are given and exist, and may be over', () => {
+    expect(problems('deletion', { lastDay: null })).toEqual({ lastDay: 'required' });
+    expect(problems('deletion', { lastDay: '2026-02-30' })).toEqual({ lastDay: 'date_invalid' });
+    expect(formOf('deletion', { lastDay: '2025-12-31' })).toMatchObject({ lastDay: '2025-12-31' });
   });
 
   it('of an automatic answer end after they begin', () => {

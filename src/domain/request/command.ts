@@ -67,7 +67,7 @@ export type Command =
   /** It waits for its last day, and continues after it. */
   | { readonly type: 'rest' }
   | { readonly type: 'resume' }
-  /** A creation that waits for its first day begins at once. */
+  /** A creation or deletion that waits for its day begins at once. */
   | { readonly type: 'bring_forward'; readonly by: Actor }
   /** Stopped before its day: nothing was done yet. */
   | { readonly type: 'stop'; readonly by: Actor }

@@ -83,6 +83,15 @@ describe('a deletion', () => {
     });
   });
 
+  it('is begun before its last day by somebody who may begin it, which the request keeps', () => {
+    const waiting = requestIn('scheduled', { form: DELETION, plan: planOf('wait_last_day', 'verify'), needsTwo: true });
+    const begun = next(waiting, { type: 'bring_forward', by: actor(COLLEAGUE, true) });
+    expect(begun).toMatchObject({ state: 'executing', broughtForward: { by: COLLEAGUE, at: NOW }, form: DELETION });
+    const approver = waiting.decision?.by ?? SYSTEMS;
+    const again = next(waiting, { type: 'bring_forward', by: actor(approver, true) });
+    expect(again).toMatchObject({ code: 'second_person' });
+  });
+
   it('waits for its date when it was read back, and ends when that has come', () => {
     const executing = requestIn('executing', {
       form: DELETION,

@@ -112,7 +112,7 @@ interface Work {
   readonly planChanges: readonly PlanChange[];
   readonly execution: { readonly by: Person; readonly at: Date } | null;
   readonly failure: Failure | null;
-  /** Who had a creation begun before its first day. */
+  /** Who had it begun before the day for which it waited. */
   readonly broughtForward?: { readonly by: Person; readonly at: Date };
   /** Who last confirmed a step done by hand. */
   readonly lineRun?: { readonly by: Person; readonly at: Date };

@@ -25,7 +25,11 @@ export function deletionDays(
     return at === null ? null : dayIn(at, timeZone);
   };
   const earliest = dayIn(request.execution?.at ?? request.createdAt, timeZone);
-  const planned = [addDays(form.lastDay, 1), earliest].toSorted().at(-1) ?? earliest;
+  const { broughtForward } = request;
+  const planned =
+    broughtForward === undefined
+      ? ([addDays(form.lastDay, 1), earliest].toSorted().at(-1) ?? earliest)
+      : dayIn(broughtForward.at, timeZone);
   const suspendedOn = done('block_sign_in') ?? planned;
   const isDeleted = plan.mail?.custody !== 'shared';
   const deletedOn = isDeleted ? (done('soft_delete') ?? addDays(done('verify') ?? planned, rules.graceDays)) : null;

@@ -80,7 +80,7 @@ export async function stopScheduled(
   return (await whileRunRests(deps, { requestId, work: stopping })) ?? refused({ code: 'not_now', state: 'executing' });
 }
 
-/** Begins a creation that waits for its first day. For the systems area. */
+/** Begins a creation or deletion that waits for its day. For the systems area. */
 export async function bringForward(
   deps: Pick<SubmitDeps, 'store' | 'clock' | 'institution'>,
   input: { readonly requestId: string; readonly by: Actor },
@@ -93,6 +93,8 @@ export async function bringForward(
       requestId,
       commands: [{ type: 'bring_forward', by }],
       door: by.door,
+      // A deletion waits a second time, suspended: there is no hurrying that.
+      first: async (_, { state }) => await Promise.resolve(isBeforeItsDay(run) ? null : { code: 'not_now', state }),
       // The step looks at once, and not on its day.
       also: async (tx) => row !== undefined && (await tx.saveStep(requestId, row, { ...row, nextAt: null })),
     });

@@ -14,7 +14,7 @@ import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import { revealCredential } from '#use-cases/hand-over/reveal-credential.ts';
 import { submitChange } from '#use-cases/requests/submit-change.ts';
 import { submitRequest } from '#use-cases/requests/submit-request.ts';
-import { stopScheduled, undoDeletion } from '#use-cases/requests/undo-deletion.ts';
+import { bringForward, stopScheduled, undoDeletion } from '#use-cases/requests/undo-deletion.ts';
 import { givenAccount } from '#test/stages/given-account.ts';
 import {
   receive,
@@ -251,6 +251,27 @@ describe('troubles in the life of an account', () => {
     await life.drain();
     expect((await life.request(redirection.id)).state).toBe('closed');
     expect(tenantOf(account)).toMatchObject({ accountEnabled: true, inboxRules: [] });
+  });
+
+  it('a deletion whose last day is long over begins at once; one that waits is begun early, but not its second wait', async () => {
+    const [past, ahead] = [await givenAccount(life), await givenAccount(life)];
+    await life.carryOut(deletion(past, { lastDay: addDays(today(), -90) }));
+    expect((await life.reread(past)).state).toBe('suspended');
+    const request = await life.carryOut(deletion(ahead, { lastDay: addDays(today(), 20) }));
+    expect(tenantOf(ahead)).toMatchObject({ accountEnabled: true });
+    expect(await bringForward(life.deps, { requestId: request.id, by: HEAD })).toMatchObject({
+      ...{ ok: false, error: { code: 'not_systems' } },
+    });
+    expect((await bringForward(life.deps, { requestId: request.id, by: COLLEAGUE })).ok).toBe(true);
+    await life.drain();
+    expect(tenantOf(ahead)).toMatchObject({ accountEnabled: false });
+    const begun = await life.request(request.id);
+    expect(begun).toMatchObject({ state: 'scheduled', broughtForward: { by: { id: COLLEAGUE.id } } });
+    expect(begun.form).toMatchObject({ lastDay: addDays(today(), 20) });
+    expect(await bringForward(life.deps, { requestId: request.id, by: COLLEAGUE })).toMatchObject({ ok: false });
+    life.pass(31 * DAY);
+    await life.drain();
+    expect((await life.reread(ahead)).state).toBe('deleted');
   });
 
   it('other changes can be requested while a deletion waits for its day; those still undecided then are ended', async () => {

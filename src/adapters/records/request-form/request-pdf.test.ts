@@ -132,6 +132,8 @@ describe('FT-GTI-006 as a PDF', () => {
     const { text } = await read(closedDeletion());
     expect(text).toContain('Entrada a la cuenta | permitida | impedida');
     expect(text).toContain("Set-Mailbox -Identity '0d5e8a52-8f0b-4a3c-9e61-5f1f6f2d9a10'");
+    expect(text).toContain('Último día de uso | ');
+    expect(text).toContain('El trabajo empezó | ');
     expect(text).toContain('Quien la aprueba no la puede ejecutar.');
     expect(text).toContain('No aplica: este trabajo no entrega una cuenta ni un acceso');
   });

@@ -1,3 +1,4 @@
+import { BEGINNING_STEPS } from '#domain/plan/plan.ts';
 import { nameAndId } from '#domain/people/chat-name.ts';
 import { byHandText, stepWords } from '#messages/by-hand.ts';
 import type { Messages } from '#messages/messages.ts';
@@ -11,10 +12,12 @@ export function executionSection(m: Messages, { request, run, isFinal }: Request
   const { title } = words;
   if (run === null) return { title, parts: [{ kind: 'note', text: isFinal ? words.never : words.none }] };
   const { execution } = request;
+  const began = request.kind === 'deletion' ? beganAt(run.steps) : null;
   const rows: Field[] = [
     ...(execution === null
       ? []
       : [{ label: words.by, value: `${nameAndId(execution.by)}, ${m.exactMoment(execution.at)}` }]),
+    ...(began === null ? [] : [{ label: words.began, value: m.exactMoment(began) }]),
     ...(run.directoryId === null ? [] : [{ label: words.directoryId, value: run.directoryId, isCode: true }]),
   ];
   const steps = run.steps.filter(({ name }) => name !== 'join_groups' || (request.plan?.groups.length ?? 0) > 0);
@@ -22,6 +25,11 @@ export function executionSection(m: Messages, { request, run, isFinal }: Request
     title,
     parts: [...(rows.length === 0 ? [] : [{ kind: 'fields', rows } as const]), stepsTable(m, request, steps)],
   };
+}
+
+/** When the first step began that does not wait for a day. */
+function beganAt(steps: readonly RunStep[]): Date | null {
+  return steps.find(({ name }) => !BEGINNING_STEPS.includes(name))?.startedAt ?? null;
 }
 
 function stepsTable(m: Messages, request: RequestRecord['request'], steps: readonly RunStep[]): Part {

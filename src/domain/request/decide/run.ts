@@ -83,7 +83,7 @@ export function resume({ from, go, late }: Move<'resume'>): Answer {
 }
 
 export function bringForward({ request, command, at, from, go, late }: Move<'bring_forward'>): Answer {
-  if (request.kind !== 'creation' || !from('scheduled')) return late();
+  if ((request.kind !== 'creation' && request.kind !== 'deletion') || !from('scheduled')) return late();
   return go('executing', { broughtForward: { by: storedPerson(command.by), at } }, [{ type: 'advance_run' }]);
 }
 

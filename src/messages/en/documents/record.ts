@@ -44,7 +44,7 @@ export const enRecord: Words['record'] = {
     line_not_run: 'The step by hand could not be done',
     rest: 'Began to wait for its date',
     resume: 'Its date came and it went on',
-    bring_forward: 'Created before its date',
+    bring_forward: 'Begun before its date',
     stop: 'Stopped before its date',
     give_up: 'Closed unfinished',
     account_gone: 'Closed since the account is gone',
@@ -164,6 +164,7 @@ export const enRecord: Words['record'] = {
   execution: {
     title: '6. Work, step by step',
     by: 'Started by',
+    began: 'The work began',
     directoryId: 'Identifier in Microsoft 365',
     position: 'No.',
     step: 'Step',

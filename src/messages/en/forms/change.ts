@@ -181,7 +181,7 @@ export const enChange: Words['change'] = {
       'Only if the account has several licences with mail: the one that is removed. If nothing is shown, wait a few seconds and try again.',
     otherAccount: 'An active account of the institution. Type part of the name or the address.',
     contractEnd: "Only if the person's contract has ended.",
-    lastDay: 'The account can be used until this day (included).',
+    lastDay: 'The account can be used until this day (included). If it is over, the work begins with the approval.',
     redirectTo: 'Optional: while it is suspended, its new messages arrive at that account.',
     reply: 'Optional: what those who write to the account receive. Change it or leave it empty.',
   },

@@ -95,6 +95,7 @@ export const enCard: Words['card'] = {
   alone: (who, at, reason) =>
     `${who} decided without anybody else (${at}). Reason: ${reason}. The person of control is told.`,
   undoes: (number) => `Undoes the request ${number}.`,
+  lastDayOver: (day) => `${day}. It is over: the work begins with the approval.`,
   approvedBy: (who, at) => `Approved by ${who} on ${at}`,
   startedBy: (who, at) => `Started by ${who} on ${at}`,
   executedBy: (who, at) => `Carried out by ${who} on ${at}`,
@@ -195,6 +196,13 @@ export const enCard: Words['card'] = {
     lineNotRun: 'Not possible',
     giveUp: 'Leave unfinished',
     more: 'More',
+  },
+  beginNow: 'Begin now',
+  beginNowConfirm: {
+    title: 'Begin before the day?',
+    text: 'The account is suspended now: nobody can sign in from this moment, although its last day of use has not come. The record will say both dates.',
+    confirm: 'Begin',
+    deny: 'Back',
   },
   closeOtherwise: 'Mark as finished',
   withdrawConfirm: {

@@ -43,7 +43,7 @@ const events: Readonly<Record<RecordedEvent, string>> = {
   line_not_run: 'El paso a mano no se pudo hacer',
   rest: 'Quedó a la espera de su fecha',
   resume: 'Llegó su fecha y siguió',
-  bring_forward: 'Creada antes de su fecha',
+  bring_forward: 'Empezó antes de su fecha',
   stop: 'Detenida antes de su fecha',
   give_up: 'Cerrada sin terminar',
   account_gone: 'Cerrada porque la cuenta ya no existe',
@@ -190,6 +190,7 @@ export const esRecord = {
   execution: {
     title: '6. Ejecución paso a paso',
     by: 'Ejecución ordenada por',
+    began: 'El trabajo empezó',
     directoryId: 'Identificador en Microsoft 365',
     position: 'N.º',
     step: 'Paso',

@@ -197,7 +197,7 @@ export const esChange = {
       'Solo si la cuenta tiene varias licencias con correo: la que se quita. Si no aparece nada, espere unos segundos e intente otra vez.',
     otherAccount: 'Una cuenta activa de la institución. Escriba parte del nombre o de la dirección.',
     contractEnd: 'Solo si el contrato de la persona ya terminó.',
-    lastDay: 'Hasta este día, inclusive, la cuenta se puede usar.',
+    lastDay: 'Hasta este día, inclusive, la cuenta se puede usar. Si ya pasó, el trabajo empieza apenas se apruebe.',
     redirectTo: 'Opcional: mientras está suspendida, sus mensajes nuevos llegan a esa cuenta.',
     reply: 'Opcional: lo que recibe quien le escriba a la cuenta. Cámbielo o déjelo vacío.',
   },

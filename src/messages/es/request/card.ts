@@ -110,6 +110,7 @@ export const esCard = {
   alone: (who: string, at: string, reason: string): string =>
     `${who} decidió sin otra persona (${at}). Motivo: ${reason}. Se le avisa a la persona de control.`,
   undoes: (number: string): string => `Deshace la solicitud ${number}.`,
+  lastDayOver: (day: string): string => `${day}. Ya pasó: el trabajo empieza apenas se apruebe.`,
   approvedBy: (who: string, at: string): string => `Aprobada por ${who} el ${at}`,
   startedBy: (who: string, at: string): string => `Puesta en marcha por ${who} el ${at}`,
   executedBy: (who: string, at: string): string => `Ejecutada por ${who} el ${at}`,
@@ -224,6 +225,14 @@ export const esCard = {
     lineNotRun: 'No se pudo',
     giveUp: 'Dejar sin terminar',
     more: 'Más',
+  },
+  /** The button of a deletion that waits for its last day. */
+  beginNow: 'Empezar ya',
+  beginNowConfirm: {
+    title: '¿Empezar antes del día?',
+    text: 'La cuenta se suspende ahora: nadie puede entrar desde este momento, aunque su último día de uso no haya llegado. El registro dirá ambas fechas.',
+    confirm: 'Empezar',
+    deny: 'Volver',
   },
   /** The same button after the account was handed over. */
   closeOtherwise: 'Dar por terminada',
