@@ -80,6 +80,9 @@ export const ACCOUNT_EXPORTS = { xlsx: 'accounts_export_xlsx', csv: 'accounts_ex
 /** Below a row of the list: opens the account's card. */
 export const ACCOUNT_VIEW = 'account_view';
 
+/** Below the history in an account's card: its neighbouring pages. */
+export const HISTORY_PAGES = { previous: 'account_history_previous', next: 'account_history_next' } as const;
+
 /** Below a row of the list: what the person can start on that account. */
 export const ACCOUNT_BUTTONS = {
   modify: 'account_modify',
@@ -149,6 +152,9 @@ export const GUIDE_FORMS = { done: 'guide_done_view', policy: 'guide_policy_view
 /** Turning to the systems area: with what was refused, or with a text of one's own; and its answers. */
 export const ASK_SYSTEMS = {
   send: 'systems_ask',
+  /** The same, in a window whose form keeps what was filled in. */
+  sendAbove: 'systems_ask_above',
+  sendForm: 'systems_ask_form',
   write: 'systems_write',
   writeForm: 'systems_write_form',
   answer: 'question_answer',

@@ -555,7 +555,7 @@ describe.each(LANGUAGES)('within the limits of Slack, in %s', (_, words) => {
         ...[change.chooser.forgotten, change.chooser.self, change.chooser.other, change.chooser.department],
         ...[change.chooser.delete, change.chooser.restore],
         ...Object.values(change.chooser.groups),
-        ...Object.values(change.chooser.buttons),
+        ...[change.chooser.extend, change.chooser.all],
         ...(['modify', 'delete', 'restore', 'reactivate'] as const).map((name) => commands.accounts[name]),
       ],
     ],

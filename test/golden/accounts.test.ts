@@ -123,7 +123,8 @@ golden('account-card', (m) => {
     ...{
       document: { type: 'cc', masked: '…5432' },
       history: [],
-      earlier: 0,
+      page: 0,
+      pages: 1,
       facts: NO_FACTS,
       actions: ['modify', 'delete'],
     },
@@ -155,8 +156,8 @@ golden('account-card', (m) => {
       `a redirection that ends: ${end.is}`,
       accountCardDialog(m, { ...card, facts: { ...NO_FACTS, redirection: { to: null, since: MOVED, end } } }),
     ]),
-    ['its history', accountCardDialog(m, { ...card, history, earlier: 0 })],
-    ['some of its history', accountCardDialog(m, { ...card, history: history.slice(0, 1), earlier: 7 })],
+    ['its history', accountCardDialog(m, { ...card, history })],
+    ['a page of its history', accountCardDialog(m, { ...card, history: history.slice(0, 1), page: 1, pages: 3 })],
     ...ACCOUNT_STATES.filter((state) => state !== 'active').map((state): Case => [
       state,
       accountCardDialog(m, {

@@ -3,7 +3,7 @@ import { accountCard } from '#use-cases/accounts/account-card.ts';
 import { listAccounts } from '#use-cases/accounts/list-accounts.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import type { Actor } from '#domain/person.ts';
-import { ACCOUNT_PAGES, ACCOUNT_VIEW, ACCOUNTS_LIST, ACCOUNTS_ORDER } from '../act-names.ts';
+import { ACCOUNT_PAGES, ACCOUNT_VIEW, ACCOUNTS_LIST, ACCOUNTS_ORDER, HISTORY_PAGES } from '../act-names.ts';
 import { act, open, type Act, type Acts, type Reply } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
 import { noticeDialog } from '../parts/notice-dialog.ts';
@@ -37,7 +37,14 @@ export function accountActs(deps: DialogueDeps): Partial<Acts> {
     payload: nothing,
     run: async ({ by }) => await accountsFor(deps, { by, asked: { text: '', page: 0 }, replaces: false }),
   });
-  return { acts: [...pages, order, whole, card(deps)] };
+  const history = Object.values(HISTORY_PAGES).map((name) =>
+    act({
+      name,
+      payload: z.object({ account: accountId, page }),
+      run: async ({ by, payload }) => await cardReply(deps, { by, accountId: payload.account, page: payload.page }),
+    }),
+  );
+  return { acts: [...pages, order, whole, card(deps), ...history] };
 }
 
 /** One page of the search, or why it is not possible; `replaces` the list that the person sees. */
@@ -64,9 +71,15 @@ function card(deps: DialogueDeps): Act {
     name: ACCOUNT_VIEW,
     payload: accountId,
     loading: loadingCardDialog(m),
-    run: async ({ by, payload }) => {
-      const found = await accountCard(deps, { actor: by, accountId: payload });
-      return open(found === null ? noticeDialog(m, m.commands.accounts.card.gone) : accountCardDialog(m, found));
-    },
+    run: async ({ by, payload }) => await cardReply(deps, { by, accountId: payload, page: 0 }),
   });
+}
+
+async function cardReply(
+  deps: DialogueDeps,
+  { by: actor, accountId: id, page: wanted }: { readonly by: Actor; readonly accountId: string; readonly page: number },
+): Promise<Reply> {
+  const { messages: m } = deps;
+  const found = await accountCard(deps, { actor, accountId: id, page: wanted });
+  return open(found === null ? noticeDialog(m, m.commands.accounts.card.gone) : accountCardDialog(m, found));
 }

@@ -6,8 +6,8 @@ import { NOW, requestIn, SYSTEMS } from '#domain/request/request.fixture.ts';
 import { createMessages } from '#messages/messages.ts';
 import type { AccountCard } from '#use-cases/accounts/account-card.ts';
 import type { HistoryEvent } from '#use-cases/ports/store/history.ts';
-import { SEND_RECORD } from '../act-names.ts';
-import { linesIn, mentionedIn, textIn } from '../screen.fixture.ts';
+import { HISTORY_PAGES, SEND_RECORD } from '../act-names.ts';
+import { actsIn, linesIn, mentionedIn, textIn } from '../screen.fixture.ts';
 import { accountCardDialog } from './card.ts';
 
 type WholeCard = Extract<AccountCard, { readonly shows: 'everything' }>;
@@ -28,7 +28,7 @@ const FACTS: AccountFacts = {
 /** The card that the systems area sees, of an account of which nothing more is known. */
 function cardOf(account: Account, change: Partial<WholeCard> = {}): WholeCard {
   return {
-    ...{ shows: 'everything', account, holder: null, document: null, history: [], earlier: 0 },
+    ...{ shows: 'everything', account, holder: null, document: null, history: [], page: 0, pages: 1 },
     ...{ systems: true, actions: [], facts: NO_FACTS, ...change },
   };
 }
@@ -97,6 +97,31 @@ describe('the card of an account', () => {
       ]);
     },
   );
+
+  it('has its whole history, in pages', () => {
+    const decided = { kind: 'finding', at: NOW, what: 'blocked', decided: 'adopted', requestNumber: null } as const;
+    const history = [{ ...decided, by: null }];
+    const turns = (page: number, pages: number) => accountCardDialog(m, cardOf(ACCOUNT, { history, page, pages }));
+    expect(actsIn(turns(0, 1))).toEqual([]);
+    expect(actsIn(turns(0, 3))).toEqual([HISTORY_PAGES.next]);
+    expect(actsIn(turns(2, 3))).toEqual([HISTORY_PAGES.previous]);
+    expect(textIn(turns(1, 3))).toContain(m.commands.accounts.page(2, 3));
+    expect(turns(1, 3).content.at(-1)).toMatchObject({
+      actions: [
+        { act: HISTORY_PAGES.previous, payload: { account: ACCOUNT.id, page: 0 } },
+        { act: HISTORY_PAGES.next, payload: { account: ACCOUNT.id, page: 2 } },
+      ],
+    });
+  });
+
+  it('shows every line that takes a permission back', () => {
+    const delegations = Array.from({ length: 30 }, (_, index) => ({
+      ...{ to: `Mesa ${index}`, address: `mesa${index}@entidad.gov.co`, rights: ['send_as'] as const },
+      ...{ since: NOW, by: 'Jorge' },
+    }));
+    const lines = linesIn(accountCardDialog(m, cardOf(ACCOUNT, { facts: { ...NO_FACTS, delegations } })));
+    expect(lines.filter((line) => line.startsWith('Remove-'))).toHaveLength(30);
+  });
 
   it('leads in its history to the profile of who decided, and has the record beside each request', () => {
     const account = { ...ACCOUNT, responsible: null };

@@ -7,7 +7,7 @@ import type { Messages } from '#messages/messages.ts';
 import { stateText } from '#messages/state-text.ts';
 import type { AccountCard } from '#use-cases/accounts/account-card.ts';
 import type { HistoryEvent } from '#use-cases/ports/store/history.ts';
-import { CARD_BUTTONS } from '../act-names.ts';
+import { CARD_BUTTONS, HISTORY_PAGES } from '../act-names.ts';
 import { whatFor } from '../parts/asked-for.ts';
 import { mention } from '../parts/person-line.ts';
 import { listedRecordButton } from '../parts/record-button.ts';
@@ -15,6 +15,7 @@ import {
   actions,
   bullets,
   heading,
+  note,
   paragraph,
   shorten,
   type Action,
@@ -24,12 +25,16 @@ import {
 } from '../screen.ts';
 import { purposeLabel } from './list.ts';
 
+/** What the buttons below the history carry: the account, and the page to show. */
+export interface HistoryValue {
+  readonly account: string;
+  readonly page: number;
+}
+
 type WholeCard = Extract<AccountCard, { readonly shows: 'everything' }>;
 
 /** How many characters of a name the card shows. */
 const LONGEST = 200;
-/** How many lines of PowerShell it shows. */
-const MOST_LINES = 20;
 
 /** Shown while the card is made, since the trigger would expire. */
 export function loadingCardDialog(m: Messages): Dialog {
@@ -98,7 +103,7 @@ function byHandParts(m: Messages, { account, facts: { delegations }, systems }: 
   const { unseen, ask, run } = m.commands.accounts.card.byHand;
   if (!systems) return [paragraph([[`${unseen} ${ask}`]], 'by_hand')];
   const lines = new Set(delegations.flatMap((one) => takeBackLines(account.directoryId, one)));
-  const shown = withConnection([...lines].slice(0, MOST_LINES));
+  const shown = withConnection([...lines]);
   return [paragraph([[`${unseen} ${run}`], ...shown.map((code): Line => [{ code }])], 'by_hand')];
 }
 
@@ -136,11 +141,20 @@ function actionParts(m: Messages, { account, actions: purposes }: WholeCard): re
   return [actions(buttons, 'actions')];
 }
 
-function historyParts(m: Messages, { history, earlier }: WholeCard): readonly Part[] {
-  const words = m.commands.accounts.card;
+function historyParts(m: Messages, { account, history, page, pages }: WholeCard): readonly Part[] {
+  const { card: words, page: pageText, previous, next } = m.commands.accounts;
   if (history.length === 0) return [paragraph([[words.noHistory]], 'history')];
   const shown = history.map((event, index) => eventPart(m, event, `history:${index}`));
-  return earlier === 0 ? shown : [...shown, paragraph([[words.earlier(earlier)]], 'earlier')];
+  if (pages === 1) return shown;
+  const turn = (act: string, label: string, to: number): Action => {
+    const payload: HistoryValue = { account: account.id, page: to };
+    return { act, label, payload };
+  };
+  const turns = [
+    ...(page > 0 ? [turn(HISTORY_PAGES.previous, previous, page - 1)] : []),
+    ...(page + 1 < pages ? [turn(HISTORY_PAGES.next, next, page + 1)] : []),
+  ];
+  return [...shown, note(pageText(page + 1, pages)), actions(turns, `turns:${page}`)];
 }
 
 /** One part per event, so that a request has its record's button. */

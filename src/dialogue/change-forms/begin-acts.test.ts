@@ -12,6 +12,7 @@ import {
   FORMER_CHOICES,
   GROUP_CHOICES,
   FORM_RESTORE,
+  HOME_ACTS,
 } from '../act-names.ts';
 import type { Reply } from '../acts.ts';
 import { m, pressed } from '../acts.fixture.ts';
@@ -90,6 +91,24 @@ describe('what a person probably wants', () => {
     const dialog = await asked({ accounts: [{ ...OWN, contractEnd: null }, office] });
     expect(dialog.content[0]).toMatchObject({ kind: 'heading' });
     expect(lastButtons(dialog).filter((act) => act === CHOICES.forgotten)).toHaveLength(2);
+  });
+
+  it('calls what can be done by the name that it has everywhere', async () => {
+    const labels = async (state: 'suspended' | 'active') =>
+      (await asked({ accounts: [{ ...OWN, state }] })).content.flatMap((part) =>
+        part.kind === 'actions' && part.id?.startsWith('of:') === true
+          ? part.actions.map((one) => ('label' in one ? one.label : ''))
+          : [],
+      );
+    const { modify, delete: deletes, reactivate } = m.commands.accounts;
+    expect(await labels('suspended')).toEqual(expect.arrayContaining([deletes, reactivate]));
+    expect(await labels('active')).toEqual(expect.arrayContaining([modify, deletes]));
+  });
+
+  it('leads to all their accounts where it does not show all', async () => {
+    const many = Array.from({ length: 6 }, (_, at) => ({ ...OWN, id: `6f1f3c0e-0000-4000-8000-0000000001${at}0` }));
+    expect(actsIn(await asked({ accounts: many }))).toContain(HOME_ACTS.list);
+    expect(actsIn(await asked({ accounts: many.slice(1) }))).not.toContain(HOME_ACTS.list);
   });
 
   it('is asked without their accounts where the register does not tell', async () => {

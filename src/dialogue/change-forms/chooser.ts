@@ -3,8 +3,10 @@ import type { Actor } from '#domain/person.ts';
 import type { Messages } from '#messages/messages.ts';
 import { actionsOn, modificationsFor, type FindDeps } from '#use-cases/register/find-accounts.ts';
 import { ownAccounts } from '#use-cases/register/own-accounts.ts';
-import { CARD_BUTTONS, CHOICES, CHOOSER, GROUP_CHOICES } from '../act-names.ts';
+import { purposeLabel } from '../accounts/list.ts';
+import { CARD_BUTTONS, CHOICES, CHOOSER, GROUP_CHOICES, HOME_ACTS } from '../act-names.ts';
 import type { DialogueDeps } from '../deps.ts';
+import type { HomeListValue } from '../home/list.ts';
 import { actions, heading, note, paragraph, type Action, type Dialog, type Part } from '../screen.ts';
 import { GROUPS } from './groups.ts';
 
@@ -98,8 +100,13 @@ function ownParts(m: Messages, accounts: readonly ChooserAccount[]): readonly Pa
         `of:${account.id}`,
       ),
     ]),
-    ...(accounts.length > shown.length ? [note(words.more(accounts.length - shown.length))] : []),
+    ...(accounts.length > shown.length ? [allOwn(m)] : []),
   ];
+}
+
+function allOwn(m: Messages): Part {
+  const payload: HomeListValue = { list: 'accounts', page: 0 };
+  return actions([{ act: HOME_ACTS.list, label: m.change.chooser.all, payload }], 'all');
 }
 
 function about(m: Messages, { state, contractEnd }: Account): readonly string[] {
@@ -112,8 +119,9 @@ function button(
   m: Messages,
   { account, what }: { readonly account: Account; readonly what: ChooserAccount['can'][number] },
 ): Action {
-  const { buttons, forgotten, spoken } = m.change.chooser;
-  const label = what === 'forgotten' ? forgotten : buttons[what];
-  const act = what === 'forgotten' || what === 'extend' ? CHOICES[what] : CARD_BUTTONS[what];
+  const { spoken } = m.change.chooser;
+  const isPurpose = what !== 'forgotten' && what !== 'extend';
+  const label = isPurpose ? purposeLabel(m, what, account.state) : m.change.chooser[what];
+  const act = isPurpose ? CARD_BUTTONS[what] : CHOICES[what];
   return { act, payload: account.id, label, spoken: spoken(label, account.displayName) };
 }

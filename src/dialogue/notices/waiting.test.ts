@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { COLLEAGUE, HEAD, NOW, requestIn, SYSTEMS } from '#domain/request/request.fixture.ts';
 import type { StillWaiting } from '#use-cases/ports/still-waiting.ts';
-import { textIn } from '../screen.fixture.ts';
+import { HOME_ACTS } from '../act-names.ts';
+import { actsIn, textIn } from '../screen.fixture.ts';
 import { board, twice, type Board } from './board.fixture.ts';
 
 const team = [SYSTEMS, COLLEAGUE].map((one) => ({ ...one, systems: true, door: 'slack' as const }));
@@ -35,6 +36,24 @@ describe('what waits for the systems area', () => {
       expect(toldTo(person).map(textIn).join('')).not.toContain('FT-1');
     }
     expect(toldTo(HEAD).map(textIn).join('')).toContain('usted dirige el área de sistemas');
+  });
+
+  it('leads to the others where there are more than it names', async () => {
+    const { notices, inChannel, toldTo } = office();
+    await notices.tellWaiting(waiting(Array.from({ length: 12 }, () => 3)));
+    const [here] = inChannel();
+    const [person] = toldTo(SYSTEMS);
+    const [head] = toldTo(HEAD);
+    if (here === undefined || person === undefined || head === undefined) throw new Error('somebody is not told');
+    for (const message of [here, person]) {
+      expect(actsIn(message)).toEqual([HOME_ACTS.list]);
+      expect(message.parts).toContainEqual(
+        expect.objectContaining({ actions: [expect.objectContaining({ payload: { list: 'queue', page: 0 } })] }),
+      );
+    }
+    // Who leads the area may be nobody who decides, and then has no such list.
+    expect(actsIn(head)).toEqual([]);
+    expect(textIn(head)).toContain('Hay 2 más: cualquier persona del área de sistemas los ve');
   });
 
   it('is told again only when something else has become late, with everything that still waits', async () => {

@@ -23,9 +23,6 @@ import { personLine } from '../parts/person-line.ts';
 import { receivesLines } from '../parts/receives-lines.ts';
 import { type Line } from '../screen.ts';
 
-/** Nobody reads more on a card. */
-const MOST_SIMILAR = 5;
-
 /** The holder, the requester, and the responsible official. */
 export function whoLines(m: Messages, request: Request): readonly Line[] {
   const { form, requester } = request;
@@ -223,7 +220,7 @@ function line(label: string, value: string): Line {
 export function similarLines(m: Messages, { similar = [] }: Request): readonly Line[] {
   if (similar.length === 0) return [];
   const words = m.card.similar;
-  const each = similar.slice(0, MOST_SIMILAR).map(({ why, displayName, address, state, number }): Line => {
+  const each = similar.map(({ why, displayName, address, state, number }): Line => {
     const about = state === null ? words.request(number ?? '') : words.account(m.commands.accounts.states[state]);
     return [
       `• ${displayName}`,
@@ -231,6 +228,5 @@ export function similarLines(m: Messages, { similar = [] }: Request): readonly L
       ` · ${about}: ${words.why[why]}`,
     ];
   });
-  const more = similar.length - each.length;
-  return [[{ bold: words.title }], ...each, ...(more > 0 ? [[words.more(more)]] : [])];
+  return [[{ bold: words.title }], ...each];
 }

@@ -90,7 +90,7 @@ describe("the systems area's card", () => {
     [
       'somebody who may have an account',
       { similar: [SIMILAR, SIMILAR] },
-      'Puede ser la misma persona: hh@x.co y 1 más.',
+      'Puede ser la misma persona: hh@x.co y 1 más, en «Más».',
     ],
     ['a reserved name', { plan: { ...PLAN, isReserved: true } }, 'lista de nombres reservados'],
     ['no licence left', { seats: { free: 0, total: 50 } }, 'no quedan licencias de 50'],

@@ -2,7 +2,9 @@ import { displayNameOf } from '#domain/form/form.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { StillWaiting } from '#use-cases/ports/still-waiting.ts';
 import { whatFor } from '../parts/asked-for.ts';
-import { bullets, note, paragraph, shorten, type Line, type Message, type Part } from '../screen.ts';
+import { HOME_ACTS } from '../act-names.ts';
+import type { HomeListValue } from '../home/list.ts';
+import { actions, bullets, note, paragraph, shorten, type Line, type Message, type Part } from '../screen.ts';
 
 /** More than that nobody reads in a message; the home page has all. */
 const LISTED = 10;
@@ -22,25 +24,36 @@ export function waitingMessage(m: Messages, waiting: StillWaiting, reminded: Rem
     summary: title,
     parts: [
       paragraph([[...team, { bold: title }]]),
-      ...listOf(
-        m,
-        words.requests(requests.length),
-        requests.map(({ request, days }) => requestLine(m, request, days)),
-      ),
-      ...listOf(
-        m,
-        words.findings(findings.length),
-        findings.map((one) => findingLine(m, one)),
-      ),
+      ...listOf(m, {
+        ...{ title: words.requests(requests.length), list: 'queue', to: reminded.to },
+        all: requests.map(({ request, days }) => requestLine(m, request, days)),
+      }),
+      ...listOf(m, {
+        ...{ title: words.findings(findings.length), list: 'findings', to: reminded.to },
+        all: findings.map((one) => findingLine(m, one)),
+      }),
       note(how),
     ],
   };
 }
 
-function listOf(m: Messages, title: string, all: readonly Line[]): readonly Part[] {
+interface Listing {
+  readonly title: string;
+  readonly all: readonly Line[];
+  /** Has them all. */
+  readonly list: 'queue' | 'findings';
+  readonly to: Reminded['to'];
+}
+
+/** The first ones, and the way to the others: whoever leads the area may be nobody who decides, and has no such list. */
+function listOf(m: Messages, { title, all, list, to }: Listing): readonly Part[] {
   if (all.length === 0) return [];
+  const shown = [paragraph([[title]]), bullets(all.slice(0, LISTED))];
   const more = all.length - LISTED;
-  return [paragraph([[title]]), bullets([...all.slice(0, LISTED), ...(more > 0 ? [[m.waiting.more(more)]] : [])])];
+  if (more <= 0) return shown;
+  if (to === 'head') return [...shown, note(m.waiting.more(more))];
+  const payload: HomeListValue = { list, page: 0 };
+  return [...shown, actions([{ act: HOME_ACTS.list, label: m.waiting.all(more), payload }], `all:${list}`)];
 }
 
 function requestLine(m: Messages, request: StillWaiting['requests'][number]['request'], days: number): Line {

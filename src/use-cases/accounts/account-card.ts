@@ -13,8 +13,8 @@ import type { People } from '#use-cases/ports/people.ts';
 import type { Clock } from '#use-cases/ports/institution.ts';
 import { buildAccountSight } from '#use-cases/tenant/tenant-sight.ts';
 
-/** How many events of the account's history its card shows. */
-const HISTORY_SHOWN = 20;
+/** How many events of the account's history its card shows at once. */
+const EVENTS_A_PAGE = 20;
 
 export type AccountCard =
   /** What everybody may know of an active account. */
@@ -28,10 +28,11 @@ export type AccountCard =
        * The holder's document: kind and last characters, only for the systems area; null when the register has none.
        */
       readonly document: { readonly type: string; readonly masked: string } | null;
-      /** Newest first. */
+      /** One page of it, newest first. */
       readonly history: readonly HistoryEvent[];
-      /** Number of older events. */
-      readonly earlier: number;
+      /** The page, from 0, and how many there are. */
+      readonly page: number;
+      readonly pages: number;
       readonly facts: AccountFacts;
       /** The viewer belongs to the systems area. */
       readonly systems: boolean;
@@ -49,8 +50,14 @@ interface NowDeps extends Pick<FindDeps, 'store'> {
  */
 export async function accountCard(
   deps: NowDeps & FindDeps & { readonly people: Pick<People, 'findByEmail'> },
-  { actor, accountId }: { readonly actor: Actor; readonly accountId: string },
+  asked: {
+    readonly actor: Actor;
+    readonly accountId: string;
+    /** Of its history; a page that there is not is the last one. */
+    readonly page?: number;
+  },
 ): Promise<AccountCard | null> {
+  const { actor, accountId } = asked;
   const account = (await deps.store.registerFor({ accountId }))[0] ?? null;
   if (account === null) return null;
   const ties = tiesOf(deps, { actor, account });
@@ -58,16 +65,11 @@ export async function accountCard(
     const { address, displayName, departmentName, state } = account;
     return state === 'active' ? { shows: 'public', account: { address, displayName, departmentName } } : null;
   }
-  const { history } = deps.store;
-  const [holder, facts, ...parts] = await Promise.all([
+  const [holder, facts, history] = await Promise.all([
     holderInTime(deps.people, account),
     factsNow(deps, account),
-    history.requestsOn(account, HISTORY_SHOWN),
-    history.contractEventsOn(account, HISTORY_SHOWN),
-    history.findingsOn(account, HISTORY_SHOWN),
+    historyOf(deps, account, asked.page ?? 0),
   ]);
-  const events = parts.flatMap((part): readonly HistoryEvent[] => part.events);
-  const shown = events.toSorted((a, b) => b.at.getTime() - a.at.getTime()).slice(0, HISTORY_SHOWN);
   return {
     shows: 'everything',
     account,
@@ -75,10 +77,27 @@ export async function accountCard(
     systems: actor.systems,
     document: actor.systems ? documentOf(account) : null,
     facts,
-    history: shown,
-    earlier: parts.reduce((sum, { total }) => sum + total, 0) - shown.length,
+    ...history,
     actions: actionsOn(deps, { actor, account }),
   };
+}
+
+async function historyOf(
+  { store: { history } }: Pick<FindDeps, 'store'>,
+  account: Account,
+  wanted: number,
+): Promise<Pick<Extract<AccountCard, { readonly shows: 'everything' }>, 'history' | 'page' | 'pages'>> {
+  const most = (wanted + 1) * EVENTS_A_PAGE;
+  const parts = await Promise.all([
+    history.requestsOn(account, most),
+    history.contractEventsOn(account, most),
+    history.findingsOn(account, most),
+  ]);
+  const pages = Math.max(1, Math.ceil(parts.reduce((sum, { total }) => sum + total, 0) / EVENTS_A_PAGE));
+  const page = Math.min(wanted, pages - 1);
+  const events = parts.flatMap((part): readonly HistoryEvent[] => part.events);
+  const sorted = events.toSorted((a, b) => b.at.getTime() - a.at.getTime());
+  return { history: sorted.slice(page * EVENTS_A_PAGE, (page + 1) * EVENTS_A_PAGE), page, pages };
 }
 
 /** Licences and addresses as Microsoft 365 shows them now; if it does not answer in time, as the register has them. */

@@ -26,7 +26,7 @@ export interface ReportDeps {
 }
 
 /** How many contracts the report lists; the total is always given. */
-const MOST_ENDING = 200;
+const MOST_ENDING = 1_000;
 
 /**
  * Makes the report of a month, archives it, and posts it in the systems area's channel. When repeated, the archived

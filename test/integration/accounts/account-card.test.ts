@@ -219,7 +219,8 @@ describe('the window of an account', () => {
       holder: null,
       document,
       history,
-      earlier: 7,
+      page: 1,
+      pages: 3,
       systems: true,
       actions,
       facts: FACTS,
@@ -227,14 +228,12 @@ describe('the window of an account', () => {
     for (const view of [
       rendered(loadingCardDialog(m)),
       rendered(accountCardDialog(m, card)),
-      rendered(accountCardDialog(m, { ...card, history: [], earlier: 0, actions: [], document: null })),
+      rendered(accountCardDialog(m, { ...card, history: [], actions: [], document: null })),
       rendered(accountCardDialog(m, { shows: 'public', account })),
     ])
       assertBlocks('modal', view);
     const records = JSON.stringify(rendered(accountCardDialog(m, card))).match(/"record_send"/g);
     expect(records).toHaveLength(history.filter(({ kind }) => kind === 'request').length);
-    expect(textOf(rendered(accountCardDialog(m, card)))).toContain(
-      locale === 'en' ? 'and 7 earlier' : 'y 7 anteriores',
-    );
+    expect(textOf(rendered(accountCardDialog(m, card)))).toContain(m.commands.accounts.page(2, 3));
   });
 });

@@ -48,7 +48,6 @@ export const enAccountCard: typeof esAccountCard = {
   unknown: 'not known',
   history: 'History',
   noHistory: 'There are no requests or decisions about this account yet.',
-  earlier: (count) => `and ${count} earlier`,
   request: (at, what, number, state) => `${at} · ${what} · ${number} · ${state}`,
   contractEvents: {
     let_expire: (at, day) => `${at} · it was decided to let the contract of ${day} end`,

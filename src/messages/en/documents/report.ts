@@ -135,7 +135,8 @@ export const enReport: Words['report'] = {
       address: 'Address',
       day: 'Last day',
       none: 'No active or suspended account has a contract that ends in that month.',
-      more: (count) => `and ${number(count)} more`,
+      more: (count) =>
+        `There are ${number(count)} more. The systems area sees all with /correos and “Export the whole list to Excel”, which has the last day of each contract.`,
     },
     accounts: { title: 'Accounts', active: 'Active', suspended: 'Suspended' },
   },

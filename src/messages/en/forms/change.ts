@@ -121,9 +121,8 @@ export const enChange: Words['change'] = {
     yourAccounts: 'Your accounts',
     suspended: 'suspended',
     until: (day) => `contract until ${day}`,
-    more: (count) =>
-      `${count === 1 ? 'You have 1 more account' : `You have ${count} more accounts`}: /correos shows them.`,
-    buttons: { modify: 'Change', extend: 'Extend the contract', delete: 'Delete', restore: 'Restore' },
+    all: 'See all my accounts',
+    extend: 'Extend the contract',
     spoken: (label, account) => `${label}: ${account}`,
     create: 'Ask for a new account',
     self: 'For me',

@@ -149,7 +149,6 @@ export const enCard: Words['card'] = {
       email: 'the chat knows the person under an address of that account',
       name: 'the same name in the same department',
     },
-    more: (count) => `and ${count} more`,
   },
   reservedName: 'The address is on the list of reserved names: by approving, the systems area gives it on purpose.',
   languageLeft:
@@ -159,7 +158,7 @@ export const enCard: Words['card'] = {
   planIsNew: (changes) =>
     `The plan changed after what you saw: ${changes}. Nothing was approved. The card shows the new plan by now: review it and decide again.`,
   warnings: {
-    similar: (who, more) => `It may be the same person: ${who}${more > 0 ? ` and ${more} more` : ''}.`,
+    similar: (who, more) => `It may be the same person: ${who}${more > 0 ? ` and ${more} more, under “More”` : ''}.`,
     seekers: (free, wanted) =>
       `${free <= 0 ? 'No seat is left' : free === 1 ? '1 seat is left' : `${free} seats are left`} and ${wanted} requests ask for one.`,
     leavings: (what) => `It leaves ${what}.`,

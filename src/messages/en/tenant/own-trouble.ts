@@ -1,10 +1,5 @@
 import type { esOwnTrouble } from '#messages/es/tenant/own-trouble.ts';
 
-function list(numbers: readonly string[]): string {
-  const more = numbers.length - 5;
-  return `${numbers.slice(0, 5).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-}
-
 export const enOwnTrouble: typeof esOwnTrouble = {
   title: 'Correo needs the systems area to look at something',
   labels: { mend: 'What to do' },
@@ -58,7 +53,7 @@ export const enOwnTrouble: typeof esOwnTrouble = {
         };
       case 'nobody_decides':
         return {
-          what: `The end of a contract asked for the deletion of an account, and nobody of the systems area can decide it: ${list(trouble.numbers)}. The account stays suspended, and nothing is erased.`,
+          what: `The end of a contract asked for the deletion of an account, and nobody of the systems area can decide it: ${trouble.numbers.join(', ')}. The account stays suspended, and nothing is erased.`,
           mend: 'Whoever runs this service has to add another person to the systems area (SYSTEMS_TEAM) or, where it is one person, set SINGLE_OPERATOR=true. Then it is decided with the buttons of the card.',
         };
       case 'press_forged':

@@ -31,7 +31,11 @@ export const enWaiting: Words['waiting'] = {
       : days === 1
         ? '1 day left to recover it'
         : `${days} days left to recover it`,
-  more: (count) => `and ${count} more`,
+  all: (more) => `See all: there ${more === 1 ? 'is' : 'are'} ${more} more`,
+  more: (count) =>
+    count === 1
+      ? 'There is 1 more: anybody of the systems area sees it on Correo’s Home tab.'
+      : `There are ${count} more: anybody of the systems area sees them on Correo’s Home tab.`,
   here: 'The buttons are on the card of each request, in this channel; the whole list is on the Home tab of Correo.',
   there:
     'The buttons are on the card of each request, in the channel of the systems area; the whole list is on the Home tab of Correo.',

@@ -54,7 +54,6 @@ export const esAccountCard = {
   unknown: 'no se sabe',
   history: 'Historia',
   noHistory: 'Todavía no hay solicitudes ni decisiones sobre esta cuenta.',
-  earlier: (count: number): string => (count === 1 ? 'y 1 anterior' : `y ${count} anteriores`),
   request: (at: string, what: string, number: string, state: string): string =>
     `${at} · ${what} · ${number} · ${state}`,
   contractEvents: {

@@ -160,7 +160,8 @@ export const esReport = {
       address: 'Dirección',
       day: 'Último día',
       none: 'Ninguna cuenta activa o suspendida tiene un contrato que termine en ese mes.',
-      more: (count: number): string => `y ${number(count)} más`,
+      more: (count: number): string =>
+        `Hay ${number(count)} más. El área de sistemas los ve todos con /correos y «Exportar toda la lista a Excel», que lleva el último día de cada contrato.`,
     },
     accounts: { title: 'Cuentas', active: 'Activas', suspended: 'Suspendidas' },
   },

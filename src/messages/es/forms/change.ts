@@ -133,9 +133,9 @@ export const esChange = {
     yourAccounts: 'Sus cuentas',
     suspended: 'suspendida',
     until: (day: string): string => `contrato hasta el ${day}`,
-    more: (count: number): string =>
-      `${count === 1 ? 'Tiene 1 cuenta más' : `Tiene ${count} cuentas más`}: se ven con /correos.`,
-    buttons: { modify: 'Modificar', extend: 'Prorrogar el contrato', delete: 'Eliminar', restore: 'Restaurar' },
+    /** The person has more accounts than are shown. */
+    all: 'Ver todas mis cuentas',
+    extend: 'Prorrogar el contrato',
     /** Read aloud in place of a label that several buttons have. */
     spoken: (label: string, account: string): string => `${label}: ${account}`,
     create: 'Pedir una cuenta nueva',

@@ -170,7 +170,6 @@ export const esCard = {
       email: 'el chat conoce a la persona con una dirección de esa cuenta',
       name: 'el mismo nombre en la misma dependencia',
     } satisfies Record<Likeness, string> as Readonly<Record<Likeness, string>>,
-    more: (count: number): string => `y ${count} más`,
   },
   reservedName:
     'La dirección está en la lista de nombres reservados: al aprobar, el área de sistemas la da a propósito.',
@@ -184,7 +183,7 @@ export const esCard = {
   /** The warnings of a card, each a sentence. */
   warnings: {
     similar: (who: string, more: number): string =>
-      `Puede ser la misma persona: ${who}${more > 0 ? ` y ${more} más` : ''}.`,
+      `Puede ser la misma persona: ${who}${more > 0 ? ` y ${more} más, en «Más»` : ''}.`,
     seekers: (free: number, wanted: number): string =>
       `${free <= 0 ? 'No queda ningún cupo' : free === 1 ? 'Queda 1 cupo' : `Quedan ${free} cupos`} y hay ${wanted} solicitudes que lo piden.`,
     leavings: (what: string): string => `Deja ${what}.`,

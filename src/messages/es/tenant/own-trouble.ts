@@ -1,11 +1,5 @@
 import type { OwnTrouble } from '#domain/own-trouble.ts';
 
-/** The first numbers, and how many more there are. */
-function list(numbers: readonly string[]): string {
-  const more = numbers.length - 5;
-  return `${numbers.slice(0, 5).join(', ')}${more > 0 ? ` y ${more} más` : ''}`;
-}
-
 /** Messages to each person of the systems area about the bot's own operation. */
 export const esOwnTrouble = {
   title: 'Correo necesita que Sistemas revise algo',
@@ -60,7 +54,7 @@ export const esOwnTrouble = {
         };
       case 'nobody_decides':
         return {
-          what: `El fin de un contrato pidió eliminar una cuenta, y nadie del área de sistemas puede decidirlo: ${list(trouble.numbers)}. La cuenta sigue suspendida y nada se borra.`,
+          what: `El fin de un contrato pidió eliminar una cuenta, y nadie del área de sistemas puede decidirlo: ${trouble.numbers.join(', ')}. La cuenta sigue suspendida y nada se borra.`,
           mend: 'Quien administra este servicio debe agregar a otra persona al área de sistemas (SYSTEMS_TEAM) o, si la forma una sola, poner SINGLE_OPERATOR=true. Después se decide con los botones de la tarjeta.',
         };
       case 'press_forged':

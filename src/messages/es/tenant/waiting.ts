@@ -34,7 +34,13 @@ export const esWaiting = {
       : days === 1
         ? 'queda 1 día para poder recuperarla'
         : `quedan ${days} días para poder recuperarla`,
-  more: (count: number): string => `y ${count} más`,
+  /** A button below the first ones. */
+  all: (more: number): string => `Ver todo: hay ${more} más`,
+  /** For whoever leads the area. */
+  more: (count: number): string =>
+    count === 1
+      ? 'Hay 1 más: cualquier persona del área de sistemas la ve en la pestaña Inicio de Correo.'
+      : `Hay ${count} más: cualquier persona del área de sistemas los ve en la pestaña Inicio de Correo.`,
   /** To the channel. */
   here: 'Los botones están en la tarjeta de cada solicitud, en este canal; la lista completa, en la pestaña Inicio de Correo.',
   /** To one person. */
