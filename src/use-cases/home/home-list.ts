@@ -72,7 +72,10 @@ export async function homeList(
   if (found === null) return 'unknown';
   const { rows, total } = found.found;
   if (rows.length === 0 && page > 0) {
-    return await homeList(deps, { ...asked, page: total === 0 ? 0 : Math.ceil(total / ENTRIES_A_PAGE) - 1 });
+    // A page beyond the end does not tell how many entries there are.
+    const first = await homeList(deps, { ...asked, page: 0 });
+    if (typeof first === 'string' || first.pages === 1) return first;
+    return await homeList(deps, { ...asked, page: Math.min(page, first.pages) - 1 });
   }
   return { ...found, page, pages: Math.max(1, Math.ceil(total / ENTRIES_A_PAGE)) };
 }

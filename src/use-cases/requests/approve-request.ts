@@ -70,9 +70,9 @@ export async function approveRequest(
   const { begins = false } = input;
   const asPlanned = async (): Promise<Result<Request, Refusal>> =>
     await approveAndBegin(deps, { requestId, by: approver, commands: [approve(input.planHash)], begins });
-  const typed = input.localPart ?? plan?.address.split('@')[0] ?? '';
   // Only a new account's address can be corrected here; otherwise the requester chose it.
-  if (!isCreation(form)) return await asPlanned();
+  if (!isCreation(form) || (input.localPart === null && whom === null)) return await asPlanned();
+  const typed = input.localPart ?? plan?.address.split('@')[0] ?? '';
   const { mailDomain: domain, reserved } = deps.institution;
   const any = wishedLocalPart(typed, { domain, type: form.type, reserved: null });
   if (!any.ok) return refused({ code: 'address', problem: any.error });

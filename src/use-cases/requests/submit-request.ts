@@ -1,4 +1,4 @@
-import { displayNameOf, maskedDocument, type CreationForm } from '#domain/form/form.ts';
+import { displayNameOf, isCreation, maskedDocument, type CreationForm } from '#domain/form/form.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
@@ -47,7 +47,11 @@ export async function submitRequest(
   if (enough !== null) return refused([enough]);
   const correction = corrects === null ? null : await toCorrect(deps, { requestId: corrects, by: requester });
   if (correction?.ok === false) return refused([correction.error]);
-  const edited = correction?.value.how === 'edit' ? correction.value.request : null;
+  const old = correction?.value.request ?? null;
+  // The window says of which request it is the form.
+  if (old !== null && !isCreation(old.form))
+    return refused([{ code: 'correction_refused', why: { code: 'not_found' } }]);
+  const edited = correction?.value.how === 'edit' ? old : null;
   const asked = { form, known, requester, besides: edited?.id ?? null };
   const conflicts = await findConflicts(deps, asked);
   if (conflicts.length > 0) return refused(await withLimitOfAnswers(deps, { form, requester, conflicts }));
@@ -62,7 +66,6 @@ export async function submitRequest(
     if (done.error !== 'somebody_elses') return refused([done.error]);
     return await somebodyWasFaster(deps, asked);
   }
-  const old = correction?.value.request ?? null;
   const taking = deps.store.transact(async (tx) => {
     const enoughNow = await toldEnoughIn(deps, { tx, by: requester });
     if (enoughNow !== null) return enoughNow;

@@ -8,6 +8,7 @@ import { chaseWaiting } from './chase-waiting.ts';
 
 /** A moment of Bogotá. */
 const at = (text: string): Date => new Date(`${text}-05:00`);
+const listed = <T>(rows: readonly T[]) => ({ rows, total: rows.length });
 const submitted = requestIn('submitted', { createdAt: at('2026-12-04T16:00') });
 
 /** What is told at this moment; null when nothing is. */
@@ -18,8 +19,10 @@ async function told(
   let said: StillWaiting | null = null;
   const { queue = [submitted], findings = [] } = given;
   const store = {
-    home: { ofDesk: async () => await Promise.resolve({ queue: { rows: queue, total: queue.length } }) },
-    tenant: { undecided: async () => await Promise.resolve(findings) },
+    home: {
+      listOfDesk: async (list: 'queue' | 'findings') =>
+        await Promise.resolve(list === 'queue' ? listed(queue) : listed(findings)),
+    },
     exclusively: async (_: string, work: () => Promise<unknown>) => ({ value: await work() }),
   } as unknown as Parameters<typeof chaseWaiting>[0]['store'];
   await chaseWaiting({

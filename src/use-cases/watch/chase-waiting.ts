@@ -1,3 +1,4 @@
+import { RESTORABLE_DAYS } from '#domain/people/same-person.ts';
 import { waitsForSystemsSince } from '#domain/request/waits-for-systems.ts';
 import { dayIn, startOfDay } from '#use-cases/calendar/calendar.ts';
 import { isOpenAt, type OfficeHours } from '#use-cases/calendar/working-hours.ts';
@@ -9,12 +10,10 @@ import { CHASES } from '#use-cases/ports/still-waiting.ts';
 
 /** More than any office lets wait. */
 const MOST = 1_000;
-/** How long Microsoft Entra keeps a deleted user (facts: graph.md 1.8). */
-const RESTORABLE_DAYS = 30;
 const DAY_MS = 24 * 60 * 60_000;
 
 interface ChaseDeps {
-  readonly store: Pick<Store, 'home' | 'tenant' | 'exclusively'>;
+  readonly store: Pick<Store, 'home' | 'exclusively'>;
   readonly notices: Pick<Notices, 'tellWaiting'>;
   readonly clock: Clock;
   readonly institution: Pick<Institution, 'timeZone'>;
@@ -33,15 +32,16 @@ export async function chaseWaiting(deps: ChaseDeps): Promise<void> {
   const today = dayIn(now, timeZone);
   const daysSince = (since: Date): number => workingDaysLeft(dayIn(since, timeZone), today);
   const isLate = ({ days }: { readonly days: number }): boolean => days >= CHASES[0];
-  const [{ queue }, found] = await Promise.all([
-    store.home.ofDesk({ today, monthEnd: today, limit: MOST }),
-    store.tenant.undecided(MOST),
+  const asked = { today, monthEnd: today, limit: MOST };
+  const [queue, found] = await Promise.all([
+    store.home.listOfDesk('queue', asked),
+    store.home.listOfDesk('findings', asked),
   ]);
   const requests = queue.rows.flatMap((request) => {
     const since = waitsForSystemsSince(request);
     return since === null ? [] : [{ request, since, days: daysSince(since) }];
   });
-  const findings = found.map((finding) => {
+  const findings = found.rows.map((finding) => {
     const gone = (startOfDay(today, timeZone).getTime() - finding.foundAt.getTime()) / DAY_MS;
     // It may have been deleted a day before it was seen.
     const restorable = finding.what === 'deleted' ? Math.max(0, RESTORABLE_DAYS - 1 - Math.ceil(gone)) : null;

@@ -234,7 +234,8 @@ export function describeTenantRegister(stage: () => StoreStage): void {
         entry: newer,
       });
       expect(told.find(({ directoryId }) => directoryId === ends.directoryId)).toMatchObject({ state: 'gone' });
-      const waiting = (await store.tenant.undecided(1_000)).map(({ directoryId }) => directoryId);
+      const asked = { today: '2026-11-28', monthEnd: '2026-11-30', limit: 1_000 };
+      const waiting = (await store.home.listOfDesk('findings', asked)).rows.map(({ directoryId }) => directoryId);
       expect(waiting).toContain(stays.directoryId);
       expect(waiting).not.toContain(ends.directoryId);
     });

@@ -110,11 +110,7 @@ export function createForgetting(tx: Transaction): Forgetting {
         .orderBy(asc(questions.askedAt))
         .limit(limit);
       const gone = await tx.delete(questions).where(inArray(questions.id, old)).returning({ id: questions.id });
-      const keys = gone.flatMap(({ id }) => [
-        sql`${posts.key} like ${`%question:${id}`}`,
-        sql`${posts.key} like ${`answer:${id}:%`}`,
-      ]);
-      if (keys.length > 0) await tx.delete(posts).where(or(...keys));
+      for (const { id } of gone) await tx.delete(posts).where(keyedBy(id));
       return gone.length;
     },
   };
@@ -148,7 +144,7 @@ const NO_PEOPLE = {
   reason: sql`case when ${findings.reason} is null then null else ${GONE} end`,
 };
 
-/** Posts about that request or account: their keys contain its id. */
+/** Posts about that request, account or question: their keys contain its id. */
 function keyedBy(id: string): SQL {
   return sql`strpos(${posts.key}, ${id}) > 0`;
 }

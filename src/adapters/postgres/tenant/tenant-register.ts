@@ -18,10 +18,6 @@ export function createTenantRegister(db: Database): TenantRegister {
       const [row] = await rows(eq(findings.id, id));
       return row === undefined ? null : findingOf(row);
     },
-    undecided: async (limit) => {
-      const open = await rows(eq(findings.state, 'open')).orderBy(asc(findings.foundAt), asc(findings.id)).limit(limit);
-      return open.map(findingOf);
-    },
     digest: async (readId, wanted) => {
       const shown = and(eq(findings.readId, readId), ne(findings.state, 'held'));
       const [[counted], read] = await Promise.all([

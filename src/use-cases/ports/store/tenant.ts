@@ -155,8 +155,6 @@ export interface TenantRegister {
   importRead(): Promise<TenantRead | null>;
   read(id: string): Promise<TenantRead | null>;
   finding(id: string): Promise<Finding | null>;
-  /** Findings that wait for a decision, the oldest first. */
-  undecided(limit: number): Promise<readonly Finding[]>;
   /** A page of a read's findings, or the nearest existing page; null when it found nothing. */
   digest(readId: string, page: number): Promise<Digest | null>;
   /** Directory ids of users that this read has still to look up one by one. */
