@@ -101,11 +101,7 @@ function exportButtons(m: Messages): Part {
 }
 
 /** An account in a list: its text, and the button that opens its card with what can be done. */
-function accountEntry(
-  m: Messages,
-  { id, displayName }: Pick<Account, 'id' | 'displayName'>,
-  text: string,
-): Part {
+function accountEntry(m: Messages, { id, displayName }: Pick<Account, 'id' | 'displayName'>, text: string): Part {
   const label = m.commands.accounts.view;
   const action = { act: ACCOUNT_VIEW, label, payload: id, spoken: `${label}: ${displayName}` };
   return { kind: 'entry', id: `account:${id}`, text, people: [], action };

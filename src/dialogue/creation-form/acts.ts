@@ -79,8 +79,14 @@ export async function newCreationDialog(
 /** The form of an account that was asked for before, with the fields that it asks for; to be filled in. */
 export function correctedCreation(deps: DialogueDeps, sent: CreationForm): Dialog {
   const { institution, departments, notice } = deps;
-  const relation = sent.type === 'personal' ? { relation: sent.relation } : {};
-  return creationDialog(deps.messages, { institution, departments, notice, type: sent.type, entries: relation });
+  const { type } = sent;
+  // What else is asked for depends on these; the others are filled in from the form as it was sent.
+  const chatUser = type === 'personal' ? (sent.chatUser?.id ?? null) : null;
+  const entries = {
+    ...(type === 'personal' ? { relation: sent.relation } : {}),
+    ...(chatUser === null ? {} : { chatUser }),
+  };
+  return creationDialog(deps.messages, { institution, departments, notice, type, entries });
 }
 
 /** The form drawn again, for a choice made in it; it corrects the same request. */

@@ -65,7 +65,7 @@ export function creationDialog(m: Messages, settings: Settings): Dialog {
     return {
       kind: 'field',
       name,
-      label: m.form.fields[name],
+      label: m.form.labels[name],
       ...(times === 0 ? {} : { refilled: times }),
       ...inputs[name],
     };

@@ -55,7 +55,7 @@ export function actingActs(deps: DialogueDeps): Partial<Acts> {
       kept: 'again',
       run: async ({ by, payload }) => {
         const done = await applyButton(deps, { name, by, about: payload });
-        if (done.ok) return DONE;
+        if (done.ok) return { ...DONE, redrawsHome: 'at_home' };
         if (done.error.code === 'reason_needed')
           return open(aloneDialog(deps.messages, { requestId: payload, actionId: name }));
         return refused(deps, { name, by, about: payload, refusal: done.error });
@@ -76,7 +76,7 @@ function reasonGiven(deps: DialogueDeps): Form {
       if ('errors' in typed) return { as: 'errors', errors: typed.errors };
       const by = withReason(actor, typed.text);
       const done = await applyButton(deps, { name, by, about });
-      return done.ok ? DONE : refused(deps, { name, by: actor, about, refusal: done.error });
+      return done.ok ? { ...DONE, redrawsHome: true } : refused(deps, { name, by: actor, about, refusal: done.error });
     },
   });
 }

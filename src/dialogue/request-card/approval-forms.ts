@@ -99,7 +99,7 @@ function typedAddress<S extends { readonly requestId: string }>(
         return { as: 'open', dialog: again(request, { institution, asksReason, typed: typed ?? '', ...problem }) };
       };
       const done = await take({ by, state, answers, typed, onPurpose });
-      if (done.ok) return DONE;
+      if (done.ok) return { ...DONE, redrawsHome: true };
       const { error } = done;
       switch (error.code) {
         case 'not_chosen':

@@ -71,7 +71,7 @@ async function press(
 describe('the approval at one press', () => {
   it('approves and begins the work together, each with its event', async () => {
     const { reply, saved, events, jobs } = await press({});
-    expect(reply).toEqual({ as: 'done' });
+    expect(reply).toEqual({ as: 'done', redrawsHome: 'at_home' });
     expect(saved.map(({ state }) => state)).toEqual(['executing']);
     expect(saved[0]).toMatchObject({ decision: { by: COLLEAGUE, planHash: HASH }, execution: { by: COLLEAGUE } });
     expect(events.map(({ what, data }) => [what, data['from'], data['to']])).toEqual([
@@ -85,7 +85,7 @@ describe('the approval at one press', () => {
     const receives = { holder: null, official: EMPLOYEE, contact: null };
     const plan = { ...PLAN, receives };
     const { reply, saved, events, jobs } = await press({ plan }, { plan: hashPlan(plan) });
-    expect(reply).toEqual({ as: 'done' });
+    expect(reply).toEqual({ as: 'done', redrawsHome: 'at_home' });
     expect(saved.at(-1)).toMatchObject({ state: 'approved', needsTwo: true, execution: null });
     expect(events.map(({ what }) => what)).toEqual(['approve']);
     expect(jobs.map(({ kind }) => kind)).not.toContain('advance_run');

@@ -53,7 +53,9 @@ async function decideAtOnce(deps: DialogueDeps, input: Deciding): Promise<Reply>
   const seen = await withSeatsNow(deps, now);
   if (asksReason || needsLook(seen)) return open(approveDialog(m, seen, { institution, asksReason }));
   const done = await approveRequest(deps, { requestId, approver: by, planHash, localPart: null, begins: true });
-  return done.ok ? DONE : await refused(deps, { ...input, request: now, refusal: done.error });
+  return done.ok
+    ? { ...DONE, redrawsHome: 'at_home' }
+    : await refused(deps, { ...input, request: now, refusal: done.error });
 }
 
 /** Why it was not approved; where the plan is another one by now, what changed, and the card is drawn again. */

@@ -28,8 +28,6 @@ interface Decision {
   /** The command, by its name in the trail. */
   readonly meant: Command['type'];
   readonly act: (deps: DialogueDeps, sent: DecisionInput) => Promise<Result<Request, Refusal>>;
-  /** An answered question disappears from the home page. */
-  readonly redrawsHome?: true;
 }
 
 const aboutOne = z.object({ requestId: id });
@@ -39,11 +37,11 @@ const DECISIONS: readonly Decision[] = [
   { name: 'ask', meant: 'ask', act: applyCommand(({ by, text }) => ({ type: 'ask', by, question: text })) },
   { name: 'giveUp', meant: 'give_up', act: applyCommand(({ by, text }) => ({ type: 'give_up', by, reason: text })) },
   {
-    ...{ name: 'answer', meant: 'answer', redrawsHome: true },
+    ...{ name: 'answer', meant: 'answer' },
     act: applyCommand(({ by, text }) => ({ type: 'answer', by, answer: text })),
   },
   {
-    ...{ name: 'decline', meant: 'decline', redrawsHome: true },
+    ...{ name: 'decline', meant: 'decline' },
     act: async (deps, { text, ...sent }) => await declineExtension(deps, { ...sent, reason: text }),
   },
   {
@@ -66,7 +64,7 @@ function applyCommand(command: (sent: DecisionInput) => Command): Decision['act'
     await applyCommands(deps, { requestId: sent.requestId, commands: [command(sent)], door: sent.by.door });
 }
 
-function decision(deps: DialogueDeps, { name, meant, act, ...more }: Decision): Form {
+function decision(deps: DialogueDeps, { name, meant, act }: Decision): Form {
   const { messages: m } = deps;
   return form({
     name: REQUEST_FORMS[name],
@@ -76,10 +74,11 @@ function decision(deps: DialogueDeps, { name, meant, act, ...more }: Decision): 
       const typed = typedText(m, { answers, field: 'text', max: WORDS_MAX });
       if ('errors' in typed) return { as: 'errors', errors: typed.errors };
       const done = await act(deps, { requestId, by, text: typed.text });
-      if (done.ok) return { ...DONE, ...more };
+      // What was decided disappears from the home page.
+      if (done.ok) return { ...DONE, redrawsHome: true };
       const why = done.error.code;
       return tell(refusalText(m, done.error), {
-        ...more,
+        redrawsHome: true,
         after: async () => await noteAttempt(deps, { by, act: meant, why, requestId }),
       });
     },
