@@ -46,8 +46,8 @@ describe('the home', () => {
       expect.arrayContaining(HOME_LISTS.map((list) => ({ list, page: 0 }))),
     );
     expect(text).toContain('Por decidir o ejecutar: 400');
-    expect(text).toContain('Por decidir o ejecutar: ver las 400');
-    expect(text).toContain('Mis solicitudes: ver las 25');
+    expect(text).toContain('Por decidir o ejecutar: ver todo (400)');
+    expect(text).toContain('Mis solicitudes: ver todo (25)');
     expect(text).not.toMatch(/y \d+ más/);
   });
 

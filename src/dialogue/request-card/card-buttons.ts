@@ -40,8 +40,11 @@ function mayBeApproved(request: Request): boolean {
 }
 
 /** The label of the approval: what the press does. */
-export function approvalLabel(m: Messages, { kind, needsTwo }: Pick<Request, 'kind' | 'needsTwo'>): string {
-  return needsTwo ? m.card.buttons.approve : m.card.approveAndBegin[kind];
+export function approvalLabel(m: Messages, request: Pick<Request, 'kind' | 'needsTwo' | 'plan'>): string {
+  const { kind, needsTwo, plan } = request;
+  const { buttons, approveAndSchedule, approveAndBegin } = m.card;
+  if (needsTwo) return buttons.approve;
+  return plan?.steps.includes('wait_first_day') === true ? approveAndSchedule : approveAndBegin[kind];
 }
 
 /** Approves the plan of the card, whose hash the button carries. */

@@ -111,9 +111,12 @@ function dayWaitedFor(m: Messages, { request, run, days = null }: CardInput): st
   if (form.type === 'redirection') return m.day(form.until);
   if (form.type === 'suspension') return m.day(form.contractEnd);
   const nextAt = currentStep(request, run)?.nextAt ?? null;
-  // Without an office open on the first day it is the next working day.
-  if (form.type === 'personal' && form.contractStart !== undefined && state === 'scheduled')
-    return nextAt === null ? m.day(form.contractStart) : m.dayOf(nextAt);
+  if (form.type === 'personal') {
+    const waits = request.plan?.steps.includes('wait_first_day') === true;
+    // Without an office open on the first day it is the next working day.
+    if (state === 'scheduled' && nextAt !== null) return m.dayOf(nextAt);
+    return waits ? dayOr(m, form.contractStart) : '';
+  }
   if (form.type !== 'deletion') return '';
   if (state !== 'scheduled' || waitsToBegin(request, run)) return m.day(form.lastDay);
   // The requester's card is drawn before the step has set its time.

@@ -63,7 +63,7 @@ describe("the systems area's card", () => {
     expect(lines).toContain('Dirección: hugo.holder@entidad.gov.co');
     expect(lines).toContain('Dependencia: Talento Humano · Vinculación: Planta');
     expect(lines).toContain('Licencia: Office 365 E1: quedan 3 de 50');
-    expect(lines.at(-1)).toBe('Al aprobarla, la cuenta se crea y se entrega sola.');
+    expect(lines.at(-1)).toBe('Al aprobarla, Correo crea la cuenta y le escribe a quien la recibe.');
   });
 
   it('approves and creates at one press, bound to the plan that it shows', () => {
@@ -110,11 +110,11 @@ describe("the systems area's card", () => {
     const seen = { request: requestIn('submitted', { seats }), run: null, audience: 'systems' } as const;
     expect(textIn(requestCard(m, seen))).toContain('queda 1 de 50 (leído el 2/02/2026, 10:00');
     expect(textIn(requestCard(m, { ...seen, seekers: 1 }))).toContain(
-      '⚠ Queda 1 cupo y hay 2 solicitudes que lo piden.',
+      '⚠ Queda 1 licencia y hay 2 solicitudes que la piden.',
     );
-    expect(textIn(requestCard(m, { ...seen, seekers: 0 }))).not.toContain('cupo');
+    expect(textIn(requestCard(m, { ...seen, seekers: 0 }))).not.toContain('solicitudes que la piden');
     const begun = { ...seen, request: requestIn('executing', { seats }), seekers: 3 };
-    expect(textIn(requestCard(m, begun))).not.toContain('cupo');
+    expect(textIn(requestCard(m, begun))).not.toContain('solicitudes que la piden');
   });
 
   it('says that the last day of a deletion is over, until it is decided', () => {

@@ -1,5 +1,5 @@
 import { BUZON } from '#domain/person.ts';
-import { isCreation, type Kind } from '#domain/form/form.ts';
+import { isCreation, type Form, type Kind } from '#domain/form/form.ts';
 import type { TriedAct } from '#domain/question/question.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { RequesterMoment } from '#domain/request/effect.ts';
@@ -63,12 +63,19 @@ export function requesterLine(m: Messages, request: Request, moment: RequesterMo
 
 function approvedLine(m: Messages, { number, requester, decision, state, form }: Request): Line | null {
   if (decision?.outcome !== 'approved' || decision.by.id === requester.id) return null;
-  const { toDo, begun, lastDay } = m.told.next;
+  const { toDo, begun } = m.told.next;
   const isBegun = state === 'executing' || state === 'scheduled';
   if (state !== 'approved' && !isBegun) return null;
-  const waits = form.type === 'deletion' && form.lastDay >= dayIn(decision.at, m.timeZone);
-  const next = !isBegun ? toDo : waits ? lastDay(m.day(form.lastDay)) : begun;
+  const next = isBegun ? (dayToCome(m, form, dayIn(decision.at, m.timeZone)) ?? begun) : toDo;
   return [`${m.told.approved(number, decision.by.name)} ${next}`, ...mention(decision.by)];
+}
+
+/** On which day the work begins, or the account is used for the last time; null when that day is here. */
+function dayToCome(m: Messages, form: Form, today: string): string | null {
+  const { lastDay, firstDay } = m.told.next;
+  if (form.type === 'deletion' && form.lastDay >= today) return lastDay(m.day(form.lastDay));
+  if (form.type !== 'personal' || form.contractStart === undefined || form.contractStart <= today) return null;
+  return firstDay(m.day(form.contractStart));
 }
 
 function endedLine(m: Messages, request: Request): Line | null {
@@ -83,7 +90,8 @@ function endedLine(m: Messages, request: Request): Line | null {
     return [(isOvertaken ? words.overtaken : words.replaced)(number, supersededBy)];
   }
   if (ended === null) return null;
-  if (state === 'cancelled') return [words.stopped(number, ended.by.name), ...mention(ended.by)];
+  if (state === 'cancelled')
+    return [(kind === 'creation' ? words.stoppedCreation : words.stopped)(number, ended.by.name), ...mention(ended.by)];
   return ended.reason === null
     ? [words.gone(number)]
     : [words.unfinished(number, ended.by.name, ended.reason), ...mention(ended.by)];

@@ -25,7 +25,7 @@ export const enCommands: Omit<Words['commands'], 'accounts'> = {
     '/correos cuarentena shows the addresses that nobody can have yet, and lets you release them.',
   ],
   help: (institution) =>
-    `E-mail accounts of ${institution} are asked for and managed here. The systems area reviews each request, and we tell you about every step by direct message.`,
+    `E-mail accounts of ${institution} are asked for and managed here. When there is news of a request, we tell you by direct message.`,
   helpButtons: {
     create: 'New account',
     modify: 'Change an account',

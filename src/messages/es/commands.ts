@@ -31,7 +31,7 @@ export const esCommands = {
     '/correos cuarentena muestra las direcciones que todavía no se pueden dar, y permite liberarlas.',
   ],
   help: (institution: string): string =>
-    `Aquí se piden y administran las cuentas de correo institucional (${institution}). El área de sistemas revisa cada solicitud, y le avisamos de cada paso por mensaje directo.`,
+    `Aquí se piden y administran las cuentas de correo institucional (${institution}). Cuando haya novedades de una solicitud, le avisamos por mensaje directo.`,
   helpButtons: {
     create: 'Cuenta nueva',
     modify: 'Cambiar una cuenta',

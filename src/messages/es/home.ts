@@ -6,7 +6,7 @@ import { AWAITED } from './request/sentences.ts';
 const next: Readonly<Record<Exclude<RequestState, 'submitted' | 'delivered'>, string>> = {
   info_requested: 'Falta su respuesta: pulse Responder en la pestaña Inicio o en el mensaje de la solicitud.',
   approved: 'Ya está aprobada y el área de sistemas la va a ejecutar.',
-  executing: 'Correo la está haciendo; usted no tiene que hacer nada.',
+  executing: 'Se está haciendo; usted no tiene que hacer nada.',
   failed: AWAITED.repair,
   executed: 'El trabajo está hecho; sigue la entrega, que hace Correo.',
   scheduled: 'Espera su fecha; usted no tiene que hacer nada.',
@@ -23,13 +23,13 @@ function workingDays(days: number): string {
 const lists: Readonly<Record<HomeList, string>> = {
   questions: 'Preguntas para mí',
   agreements: 'Prórrogas por confirmar',
-  receipts: 'Recibos por confirmar',
-  passwords: 'Contraseñas por poner',
-  contracts: 'Contratos por terminar',
+  receipts: 'Entregas por confirmar',
+  passwords: 'Contraseñas por cambiar',
+  contracts: 'Contratos que terminan',
   requests: 'Mis solicitudes',
   accounts: 'Mis cuentas',
-  department: 'Cuentas de la oficina',
-  department_ending: 'Contratos por terminar',
+  department: 'Mi dependencia',
+  department_ending: 'Contratos que terminan',
   queue: 'Por decidir o ejecutar',
   failed: 'Ejecuciones detenidas',
   by_hand: 'Pasos a mano',
@@ -50,7 +50,7 @@ export const esHome = {
   failed: (reference: string): string =>
     `Algo falló de nuestro lado y no pudimos mostrar esta página; nada se perdió. Ábrala otra vez en un momento. Si sigue, escriba /correo estado y dígale al área de sistemas esta referencia: ${reference}`,
   /** The button that opens a whole list; `what` is its title. */
-  all: (what: string, count: number): string => `${what}: ver las ${count}`,
+  all: (what: string, count: number): string => `${what}: ver todo (${count})`,
   lists,
   listUnknown: 'Microsoft 365 no respondió a tiempo. Abra otra vez la pestaña Inicio para intentarlo.',
   noneLeft: 'Ya no queda nada en esta lista.',

@@ -194,10 +194,10 @@ describe('a temporary access pass', () => {
     await angela.press('Mostrar mi código temporal', filed.local);
     const shown = await eventually('the pass', () => {
       const text = textOf(angela.modal()?.view);
-      return text.includes('Pase temporal: ') ? text : null;
+      return text.includes('Código temporal: ') ? text : null;
     });
     expect(shown).toContain('Sirve una sola vez, durante 60 minutos.');
-    const pass = /Pase temporal: (\S+)/.exec(shown)?.[1] ?? '';
+    const pass = /Código temporal: (\S+)/.exec(shown)?.[1] ?? '';
     expect(graph.signIn(address(filed), pass, OWN)).toMatchObject({ outcome: 'signed-in' });
     await checkPasswordsNow(stage);
     await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'comprobado en Microsoft 365' });

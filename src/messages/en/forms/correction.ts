@@ -24,7 +24,7 @@ export const enCorrection: Words['correction'] = {
   empty: 'empty',
   refused: {
     late: (what) =>
-      `${what} It can therefore no longer be corrected, and nothing changed; what you wrote is still in the form. If the change is still needed, ask for it with /correo modificar when this request has ended.`,
+      `${what} It can therefore no longer be corrected, and nothing changed; what you wrote is still in the form. If it is still needed, ask for it with /correo when this request has ended.`,
     other: (what) => `${what} What you wrote is still in the form.`,
   },
 };

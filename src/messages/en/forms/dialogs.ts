@@ -53,7 +53,7 @@ export const enDialogs: Words['dialogs'] = {
     onPurpose: 'Give this name on purpose',
     unknown: 'Microsoft 365 did not answer in time. Nothing changed: press the button again.',
     noAddress: 'What is shown here is approved exactly as it is.',
-    next: 'Once approved, the work begins at once.',
+    next: 'Once approved, the work begins without further steps; what has a date waits for its day.',
     nextTwo:
       'Once approved, the Carry out button is on the card for somebody else of the systems area: this request takes two people.',
   },
@@ -110,7 +110,7 @@ export const enDialogs: Words['dialogs'] = {
     title: 'Decide on your own',
     submit: 'Continue',
     reason: 'Why you decide without anybody else',
-    hint: 'It stands on the card, in the record FT-GTI-006 and in the report of the month, and the person of control gets it.',
+    hint: 'It stands in the record FT-GTI-006 and in the report of the month, and the person of control gets it.',
   },
   close: 'Close',
   cancel: 'Cancel',

@@ -1,32 +1,35 @@
 import type { Words } from '#messages/es/es.ts';
 
+const fields: Words['form']['fields'] = {
+  type: 'Kind of account',
+  givenNames: 'Given names',
+  surnames: 'Surnames',
+  documentType: 'Kind of identity document',
+  documentNumber: 'Document number',
+  position: 'Position',
+  department: 'Department',
+  relation: 'Employment relation',
+  contractNumber: 'Number of the contract',
+  contractStart: 'First day',
+  contractEnd: 'Last day of the contract',
+  contactEmail: 'Personal e-mail address',
+  contactPhone: 'Contact phone',
+  chatUser: 'User in this chat',
+  responsible: 'Responsible official',
+  desiredAddress: 'Preferred address (the part before the @)',
+  justification: 'Justification',
+  consent: 'Use of personal data',
+  accountName: 'Name of the account',
+};
+
 export const enForm: Words['form'] = {
   title: 'E-mail request',
   submit: 'Send request',
   close: 'Cancel',
   intro: (institution) =>
-    `Use this form (FT-GTI-006) to ask for an e-mail account of ${institution}. We will tell you about every step by direct message.`,
-  fields: {
-    type: 'Kind of account',
-    givenNames: 'Given names',
-    surnames: 'Surnames',
-    documentType: 'Kind of identity document',
-    documentNumber: 'Document number',
-    position: 'Position',
-    department: 'Department',
-    relation: 'Employment relation',
-    contractNumber: 'Number of the contract',
-    contractStart: 'First day',
-    contractEnd: 'Last day of the contract',
-    contactEmail: 'Personal e-mail address',
-    contactPhone: 'Contact phone',
-    chatUser: 'Who is it for? Their user in this chat',
-    responsible: 'Responsible official',
-    desiredAddress: 'Preferred address (the part before the @)',
-    justification: 'Justification',
-    consent: 'Use of personal data',
-    accountName: 'Name of the account',
-  },
+    `Use this form (FT-GTI-006) to ask for an e-mail account of ${institution}. When there is news, we tell you by direct message.`,
+  fields,
+  labels: { ...fields, chatUser: 'Who is it for? Their user in this chat' },
   problems: {
     required: 'This is missing. Fill it in to continue.',
     digits_in_name: 'A name has no digits. Check it and correct it.',
@@ -66,8 +69,8 @@ export const enForm: Words['form'] = {
   },
   forYou: 'The account is for you:',
   capitals: {
-    label: 'They were in capitals, and are written like this',
-    keep: (typed) => `Leave them as I typed them: ${typed}`,
+    label: 'Names that were in capitals',
+    keep: (typed) => `Leave them like this: ${typed}`,
   },
   relations: {
     planta: 'Permanent staff',
@@ -77,7 +80,8 @@ export const enForm: Words['form'] = {
   },
   types: { personal: 'For a person', departmental: 'For a department' },
   hints: {
-    contractStart: 'If it lies ahead, the account is created on that day. Without one it is created when approved.',
+    contractStart:
+      'If it lies ahead, the account is created on that day or on the next working day. Without one it is created when approved.',
     chatUser:
       'Choose the person first: what the chat knows of them is filled in below, and can be changed. Leave this empty for somebody who is not in this chat yet.',
     responsible: 'The head or supervisor who receives the account and answers for it.',

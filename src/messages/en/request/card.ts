@@ -19,9 +19,7 @@ const states: Readonly<Record<RequestState, string>> = {
 
 /** Free seats of a licence. */
 function seats(sku: string, free: number, total: number): string {
-  return free === 0
-    ? `${sku}: none of ${total} licences left. Free or buy one before carrying the request out.`
-    : `${sku}: ${free} of ${total} left`;
+  return free === 0 ? `${sku}: none of ${total} licences left. Free or buy one.` : `${sku}: ${free} of ${total} left`;
 }
 
 export const enCard: Words['card'] = {
@@ -160,7 +158,7 @@ export const enCard: Words['card'] = {
   warnings: {
     similar: (who, more) => `It may be the same person: ${who}${more > 0 ? ` and ${more} more, under “More”` : ''}.`,
     seekers: (free, wanted) =>
-      `${free <= 0 ? 'No seat is left' : free === 1 ? '1 seat is left' : `${free} seats are left`} and ${wanted} requests ask for one.`,
+      `${free <= 0 ? 'No licence is left' : free === 1 ? '1 licence is left' : `${free} licences are left`} and ${wanted} requests ask for one.`,
     leavings: (what) => `It leaves ${what}.`,
     forwards: (count) =>
       count === 1 ? 'a rule that sends messages outside' : `${count} rules that send messages outside`,
@@ -170,10 +168,11 @@ export const enCard: Words['card'] = {
   },
   moreFacts: (count) => `and ${count} more, under “More”`,
   step: (index, total, doing) => `Step ${index} of ${total}: ${doing}`,
+  approveAndSchedule: 'Approve and schedule',
   approveAndBegin: {
     creation: 'Approve and create',
     modification: 'Approve and change',
-    deletion: 'Approve and delete',
+    deletion: 'Approve the deletion',
     restoration: 'Approve and recover',
     suspension: 'Approve and suspend',
   },

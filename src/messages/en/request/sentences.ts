@@ -106,7 +106,7 @@ function lost({ releases, mailLostOn }: CardFacts): string {
   return releases && mailLostOn !== '' ? ` Its messages are lost on ${mailLostOn}, since its licence was freed.` : '';
 }
 
-function untouched(kind: Kind): string {
+export function untouched(kind: Kind): string {
   return kind === 'creation' ? 'No account was created.' : 'Nothing changed in the account.';
 }
 
@@ -115,7 +115,7 @@ function toDecide({ awaits, plan, ...facts }: CardFacts): string {
     case 'nothing':
       return 'It needs no approval: it begins by itself once the plan is ready.';
     case 'repair':
-      return 'It needs no approval, but it could not be prepared. Once what is told below is mended, press Retry and it begins by itself.';
+      return 'It needs no approval, but it could not be prepared. Once what this card tells is mended, press Retry and it begins by itself.';
     case 'confirmation':
       return plan === 'failed' ? TO_DECIDE.failed : 'It can be approved after the confirmation that is missing.';
     case 'decision':
@@ -124,23 +124,26 @@ function toDecide({ awaits, plan, ...facts }: CardFacts): string {
   }
 }
 
-function whenApproved({ kind, handsOver, byHandNext }: Pick<CardFacts, 'kind' | 'handsOver' | 'byHandNext'>): string {
+function whenApproved(facts: Pick<CardFacts, 'kind' | 'handsOver' | 'byHandNext' | 'day'>): string {
+  const { kind, handsOver, byHandNext, day } = facts;
+  if (kind === 'creation' && day !== '')
+    return `Once approved, it is scheduled: the account is created on ${day} or on the next working day.`;
   if (kind !== 'modification') return WHEN_APPROVED[kind];
   if (byHandNext) return 'Once approved, the card shows the step that is done by hand in Exchange.';
   return handsOver ? 'Once approved, the temporary access is handed over by itself.' : WHEN_APPROVED[kind];
 }
 
 const WHEN_APPROVED: Readonly<Record<Kind, string>> = {
-  creation: 'Once approved, the account is created and handed over by itself.',
+  creation: 'Once approved, Correo creates the account and writes to whoever receives it.',
   modification: 'Once approved, the change is made at once.',
-  deletion: 'Once approved, the account stays until its last day and is then suspended by itself.',
+  deletion: 'Once approved, the account stays until its last day and is then suspended.',
   restoration: 'Once approved, the account is recovered at once.',
   suspension: 'Once approved, the account is suspended at once.',
 };
 
 const TO_DECIDE: Readonly<Record<Exclude<CardFacts['plan'], 'made'>, string>> = {
   awaited: 'Correo is preparing the plan; once it is there, it is decided on here with the buttons.',
-  failed: 'The plan could not be prepared. Mend what is told below and press Retry, or reject it.',
+  failed: 'The plan could not be prepared. Mend what this card tells and press Retry, or reject it.',
 };
 
 export const enForRequester: Sentences = {
@@ -187,7 +190,7 @@ export const enForRequester: Sentences = {
         ? `${undone(ended)}The deletion has no effect, because of request ${supersededBy}.`
         : `It did not go on: the account is deleted by request ${supersededBy}, which was approved before.`
       : ended !== null
-        ? `${who}, of the systems area, stopped it on ${at} before its day. ${kind === 'creation' ? untouched(kind) : 'Nothing changed in the account.'}`
+        ? `${who}, of the systems area, stopped it on ${at} before its day. ${untouched(kind)}`
         : `You withdrew it on ${at}. ${untouched(kind)}`,
 };
 
@@ -198,7 +201,7 @@ export const enForSystems: Sentences = {
     `${who} approved it on ${at}. ${TO_EXECUTE[kind]}${needsTwo ? ` Somebody else of the systems area has to do it, not ${who}.` : ''}`,
   executing: (facts) =>
     facts.waits === 'person'
-      ? 'One step has to be done by hand: follow the instructions below.'
+      ? 'One step has to be done by hand: follow the instructions of this card.'
       : (beforeItBegins(facts) ?? `${facts.who} is carrying it out (since ${facts.at}).`),
   failed: () => 'The work stopped.',
   executed: ({ kind }) =>
@@ -227,6 +230,6 @@ export const enForSystems: Sentences = {
         ? `${undone(ended)}Request ${supersededBy} took its effect away on ${at}.`
         : `It did not go on (${at}): the account is deleted by request ${supersededBy}, which was approved before.`
       : ended !== null
-        ? `${who} stopped it on ${at} before its day. ${kind === 'creation' ? untouched(kind) : 'Nothing changed in the account.'}`
+        ? `${who} stopped it on ${at} before its day. ${untouched(kind)}`
         : `${who} withdrew it on ${at}. ${untouched(kind)}`,
 };

@@ -1,4 +1,5 @@
 import type { ConcernedFacts, ReadyFacts } from '#messages/es/request/told.ts';
+import { untouched } from './sentences.ts';
 
 const WRONG = 'If this should not be so, talk to the systems area.';
 
@@ -44,6 +45,8 @@ export const enTold = {
   approved: (number: string, who: string): string => `${who} approved your request ${number}.`,
   next: {
     toDo: 'The systems area will carry it out, and we will tell you here when it is ready.',
+    firstDay: (day: string): string =>
+      `The account is created on ${day} or on the next working day, and we will tell you here when it is ready.`,
     begun: 'It is being carried out, and we will tell you here when it is ready.',
     lastDay: (day: string): string =>
       `The account can be used until ${day} (included); then it is closed by itself, and we will tell you here.`,
@@ -52,7 +55,9 @@ export const enTold = {
     `Your request ${number} stopped because of a problem. The systems area knows and is looking after it; nothing was lost and there is nothing for you to do. We will tell you here when it is ready.`,
   ended: {
     stopped: (number: string, who: string): string =>
-      `${who}, of the systems area, stopped your request ${number} before its date. Nothing changed in the account.`,
+      `${who}, of the systems area, stopped your request ${number} before its date. ${untouched('deletion')}`,
+    stoppedCreation: (number: string, who: string): string =>
+      `${who}, of the systems area, stopped your request ${number} before its date. ${untouched('creation')}`,
     undone: (number: string, who: string, reason: string): string =>
       `${who}, of the systems area, undid the deletion of your request ${number}. Reason: “${reason}”. The account is being given back; there is nothing for you to do.`,
     replaced: (number: string, by: string): string =>

@@ -12,5 +12,5 @@ export const enControl: Words['control'] = {
       `${who} is the only person of the systems area, and released (${at}) an address that belonged to an account of theirs and was in quarantine:`,
     next: 'You get this as the person of control. There is nothing for you to approve: if something does not seem right, talk to whoever decided. The decision stands in the audit trail.',
   },
-  next: 'You get this as the person of control. There is nothing for you to approve: if something does not seem right, talk to whoever decided. The decision stands on the card, in the record FT-GTI-006 and in the report of the month.',
+  next: 'You get this as the person of control. There is nothing for you to approve: if something does not seem right, talk to whoever decided. The decision stands in the record FT-GTI-006 and in the report of the month.',
 };

@@ -24,7 +24,7 @@ export const enWaiting: Words['waiting'] = {
     deleted: 'deleted',
     unlicensed: 'without a licence',
   },
-  finding: (days) => `for ${workingDays(days)}`,
+  finding: (days) => `seen ${workingDays(days)}`,
   restorable: (days) =>
     days === 0
       ? 'it may be too late to recover it'
@@ -36,8 +36,7 @@ export const enWaiting: Words['waiting'] = {
     count === 1
       ? 'There is 1 more: anybody of the systems area sees it on Correo’s Home tab.'
       : `There are ${count} more: anybody of the systems area sees them on Correo’s Home tab.`,
-  here: 'The buttons are on the card of each request, in this channel; the whole list is on the Home tab of Correo.',
-  there:
-    'The buttons are on the card of each request, in the channel of the systems area; the whole list is on the Home tab of Correo.',
-  head: 'You get this notice because you lead the systems area. The buttons are on the cards, in the channel of the area.',
+  here: 'Decide on the card of each request and in the notice of the changes, in this channel, or on the Home tab of Correo, which has everything.',
+  there: 'Decide in the channel of the systems area or on the Home tab of Correo, which has everything.',
+  head: 'You get this notice because you lead the systems area. Your team decides, in the channel of the area.',
 };

@@ -27,7 +27,7 @@ export const esCorrection = {
   refused: {
     /** `what` says what happened meanwhile. */
     late: (what: string): string =>
-      `${what} Por eso ya no se puede corregir, y nada cambió; lo que escribió sigue en el formulario. Si el cambio todavía hace falta, cuando esta solicitud termine pida una modificación con /correo modificar.`,
+      `${what} Por eso ya no se puede corregir, y nada cambió; lo que escribió sigue en el formulario. Si todavía hace falta, pídalo con /correo cuando esta solicitud termine.`,
     other: (what: string): string => `${what} Lo que escribió sigue en el formulario.`,
   },
 };

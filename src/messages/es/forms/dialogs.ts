@@ -57,7 +57,7 @@ export const esDialogs = {
     onPurpose: 'Dar este nombre a propósito',
     unknown: 'Microsoft 365 no respondió a tiempo. Nada cambió: pulse el botón otra vez.',
     noAddress: 'Se aprueba exactamente lo que se muestra aquí.',
-    next: 'Al aprobar, el trabajo empieza en seguida.',
+    next: 'Al aprobar, el trabajo empieza sin más pasos; lo que tiene fecha espera su día.',
     nextTwo:
       'Al aprobar, el botón Ejecutar queda en la tarjeta para otra persona del área de sistemas: esta solicitud la hacen dos.',
   },
@@ -115,7 +115,7 @@ export const esDialogs = {
     title: 'Decidir sin otra persona',
     submit: 'Continuar',
     reason: 'Por qué lo decide usted sin otra persona',
-    hint: 'Queda en la tarjeta, en el registro FT-GTI-006 y en el informe del mes, y le llega a la persona de control.',
+    hint: 'Queda en el registro FT-GTI-006 y en el informe del mes, y le llega a la persona de control.',
   },
   close: 'Cerrar',
   cancel: 'Cancelar',

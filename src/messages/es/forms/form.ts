@@ -20,7 +20,7 @@ const fields: Readonly<Record<Field, string>> = {
   contractEnd: 'Fecha de terminación del contrato',
   contactEmail: 'Correo personal de contacto',
   contactPhone: 'Teléfono de contacto',
-  chatUser: '¿Para quién es? Su usuario en este chat',
+  chatUser: 'Usuario en este chat',
   responsible: 'Funcionario responsable',
   desiredAddress: 'Dirección deseada (la parte antes de la @)',
   justification: 'Justificación',
@@ -74,15 +74,17 @@ export const esForm = {
   submit: 'Enviar solicitud',
   close: 'Cancelar',
   intro: (institution: string): string =>
-    `Con este formulario (FT-GTI-006) se pide una cuenta de correo institucional (${institution}). Le avisaremos por mensaje directo cada avance.`,
+    `Con este formulario (FT-GTI-006) se pide una cuenta de correo institucional (${institution}). Cuando haya novedades, le avisamos por mensaje directo.`,
   /** Followed by the person's name. */
   forYou: 'La cuenta es para usted:',
   /** For names that were typed in capitals. */
   capitals: {
-    label: 'Estaban en mayúsculas y así se escriben',
-    keep: (typed: string): string => `Dejarlos como los escribí: ${typed}`,
+    label: 'Nombres que estaban en mayúsculas',
+    keep: (typed: string): string => `Dejarlos así: ${typed}`,
   },
   fields,
+  /** The same where they are asked for. */
+  labels: { ...fields, chatUser: '¿Para quién es? Su usuario en este chat' },
   problems,
   documentTypes,
   relations,
@@ -93,7 +95,8 @@ export const esForm = {
   },
   types: { personal: 'De una persona', departmental: 'De una dependencia' },
   hints: {
-    contractStart: 'Si todavía no llega, la cuenta se crea ese día. Sin fecha, se crea apenas se apruebe.',
+    contractStart:
+      'Si es más adelante, la cuenta se crea ese día o el siguiente día hábil. Sin fecha, se crea apenas se apruebe.',
     chatUser:
       'Elija primero a la persona: lo que el chat sabe de ella queda escrito abajo y se puede cambiar. Si todavía no está en este chat, deje esto vacío.',
     responsible: 'El jefe o supervisor que recibe y responde por la cuenta.',

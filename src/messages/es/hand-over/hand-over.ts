@@ -141,7 +141,7 @@ export const esHandOver = {
     already: 'Usted ya había confirmado; no hace falta repetirlo.',
   },
   reveal: {
-    title: { password: 'Contraseña temporal', tap: 'Pase temporal' },
+    title: { password: 'Contraseña temporal', tap: 'Código temporal' },
     loadingTitle: 'Acceso temporal',
     loading: 'Preparando el acceso en Microsoft 365. Espere unos segundos…',
     /** Only the chat's answer was lost. */
@@ -150,7 +150,7 @@ export const esHandOver = {
     notShown:
       'El chat no pudo mostrarle el acceso temporal, y no se gastó ninguna de sus oportunidades. Pulse el botón otra vez. Si usted ya tenía una contraseña o un código, puede que ya no sirva.',
     address: 'Dirección',
-    secret: { password: 'Contraseña temporal', tap: 'Pase temporal' },
+    secret: { password: 'Contraseña temporal', tap: 'Código temporal' },
     once: 'Copie ahora este acceso: al cerrar esta ventana no se vuelve a mostrar. No queda guardado en ninguna parte.',
     validFor: (minutes: number): string => `Sirve una sola vez, durante ${minutes} minutos.`,
     change: 'Al entrar con esta contraseña tendrá que cambiarla.',

@@ -38,7 +38,7 @@ const rules: Readonly<Record<Rule, string>> = {
 /** Free seats of a licence. */
 function seats(sku: string, free: number, total: number): string {
   return free === 0
-    ? `${sku}: no quedan licencias de ${total}. Libere o compre una antes de ejecutar.`
+    ? `${sku}: no quedan licencias de ${total}. Libere o compre una.`
     : `${sku}: ${free === 1 ? 'queda 1' : `quedan ${free}`} de ${total}`;
 }
 
@@ -185,7 +185,7 @@ export const esCard = {
     similar: (who: string, more: number): string =>
       `Puede ser la misma persona: ${who}${more > 0 ? ` y ${more} más, en «Más»` : ''}.`,
     seekers: (free: number, wanted: number): string =>
-      `${free <= 0 ? 'No queda ningún cupo' : free === 1 ? 'Queda 1 cupo' : `Quedan ${free} cupos`} y hay ${wanted} solicitudes que lo piden.`,
+      `${free <= 0 ? 'No queda ninguna licencia' : free === 1 ? 'Queda 1 licencia' : `Quedan ${free} licencias`} y hay ${wanted} solicitudes que la piden.`,
     leavings: (what: string): string => `Deja ${what}.`,
     forwards: (count: number): string =>
       count === 1 ? 'una regla que envía mensajes afuera' : `${count} reglas que envían mensajes afuera`,
@@ -196,11 +196,13 @@ export const esCard = {
   /** More facts than a card shows. */
   moreFacts: (count: number): string => `y ${count} más, en «Más»`,
   step: (index: number, total: number, doing: string): string => `Paso ${index} de ${total}: ${doing}`,
+  /** Approves a creation whose first day is to come. */
+  approveAndSchedule: 'Aprobar y programar',
   /** Approves and begins the work at once. */
   approveAndBegin: {
     creation: 'Aprobar y crear',
     modification: 'Aprobar y cambiar',
-    deletion: 'Aprobar y eliminar',
+    deletion: 'Aprobar la eliminación',
     restoration: 'Aprobar y restaurar',
     suspension: 'Aprobar y suspender',
   } satisfies Record<Kind, string> as Readonly<Record<Kind, string>>,

@@ -114,11 +114,11 @@ export const esFailures: Readonly<Record<FailureCode, Sentence>> = {
   licence_disabled: (sku, { again }) =>
     `La licencia ${sku} (LICENSE_SKU) no se puede asignar a personas: su suscripción no está activa, o no es para usuarios. La solicitud está bien. Renueve la suscripción, o ponga otra licencia en LICENSE_SKU y reinicie Correo; luego ${again}.`,
   pass_disabled: () =>
-    'La institución tiene desactivado el pase de acceso temporal. Un administrador debe activar «Temporary Access Pass» en Microsoft Entra (Métodos de autenticación, Directivas), o poner CREDENTIAL_DELIVERY=password y reiniciar Correo.',
+    'La institución tiene desactivado el código de acceso temporal. Un administrador debe activar «Temporary Access Pass» en Microsoft Entra (Métodos de autenticación, Directivas), o poner CREDENTIAL_DELIVERY=password y reiniciar Correo.',
   pass_range: (range) =>
-    `La directiva del pase de acceso temporal no aceptó la duración que se pidió${range === '' ? '' : ` (acepta ${range} minutos)`}. Revise en Microsoft Entra la duración mínima y máxima de «Temporary Access Pass».`,
+    `La directiva del código de acceso temporal no aceptó la duración que se pidió${range === '' ? '' : ` (acepta ${range} minutos)`}. Revise en Microsoft Entra la duración mínima y máxima de «Temporary Access Pass».`,
   pass_scope: () =>
-    'La directiva del pase de acceso temporal está desactivada o no incluye a esta persona. Un administrador debe incluirla en «Temporary Access Pass» de Microsoft Entra (Métodos de autenticación, Directivas), o poner CREDENTIAL_DELIVERY=password y reiniciar Correo.',
+    'La directiva del código de acceso temporal está desactivada o no incluye a esta persona. Un administrador debe incluirla en «Temporary Access Pass» de Microsoft Entra (Métodos de autenticación, Directivas), o poner CREDENTIAL_DELIVERY=password y reiniciar Correo.',
   domain_federated: (domain, { again }) =>
     `El dominio ${domain} (MAIL_DOMAIN) está federado con otro sistema de inicio de sesión, y por eso Microsoft 365 no deja crear cuentas en él. La solicitud está bien. Un administrador debe pasar el dominio a «Managed» en Microsoft Entra, o corregir MAIL_DOMAIN y reiniciar Correo; luego ${again}.`,
   domain_unverified: (domain, { again }) =>

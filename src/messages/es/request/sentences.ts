@@ -14,7 +14,7 @@ export const AWAITED: Readonly<Record<Awaits, string>> = {
   confirmation: 'Falta que la confirme quien responde por la cuenta, o la jefatura de la dependencia.',
   decision: 'El área de sistemas la revisa.',
   repair: TROUBLE,
-  nothing: 'No necesita aprobación y se hace en seguida; usted no tiene que hacer nada.',
+  nothing: 'No necesita aprobación y se hace enseguida; usted no tiene que hacer nada.',
 };
 
 /** The facts for the sentences of a card. */
@@ -173,7 +173,7 @@ function lost({ releases, mailLostOn }: CardFacts): string {
 }
 
 /** What was not done. */
-function untouched(kind: Kind): string {
+export function untouched(kind: Kind): string {
   return kind === 'creation' ? 'No se creó ninguna cuenta.' : 'Nada cambió en la cuenta.';
 }
 
@@ -183,7 +183,7 @@ function toDecide({ awaits, plan, ...facts }: CardFacts): string {
     case 'nothing':
       return 'No necesita aprobación: empieza sola cuando el plan esté listo.';
     case 'repair':
-      return 'No necesita aprobación, pero no se pudo preparar. Cuando se corrija lo que se dice abajo, pulse Reintentar y empieza sola.';
+      return 'No necesita aprobación, pero no se pudo preparar. Cuando se corrija lo que dice esta tarjeta, pulse Reintentar y empieza sola.';
     case 'confirmation':
       return plan === 'failed' ? TO_DECIDE.failed : 'Se puede aprobar después de la confirmación que falta.';
     case 'decision':
@@ -193,23 +193,26 @@ function toDecide({ awaits, plan, ...facts }: CardFacts): string {
 }
 
 /** What an approval begins. */
-function whenApproved({ kind, handsOver, byHandNext }: Pick<CardFacts, 'kind' | 'handsOver' | 'byHandNext'>): string {
+function whenApproved(facts: Pick<CardFacts, 'kind' | 'handsOver' | 'byHandNext' | 'day'>): string {
+  const { kind, handsOver, byHandNext, day } = facts;
+  if (kind === 'creation' && day !== '')
+    return `Al aprobarla, queda programada: la cuenta se crea el ${day} o el siguiente día hábil.`;
   if (kind !== 'modification') return WHEN_APPROVED[kind];
   if (byHandNext) return 'Al aprobarla, la tarjeta muestra el paso que se hace a mano en Exchange.';
   return handsOver ? 'Al aprobarla, el acceso temporal se entrega solo.' : WHEN_APPROVED[kind];
 }
 
 const WHEN_APPROVED: Readonly<Record<Kind, string>> = {
-  creation: 'Al aprobarla, la cuenta se crea y se entrega sola.',
-  modification: 'Al aprobarla, el cambio se hace en seguida.',
-  deletion: 'Al aprobarla, la cuenta sigue hasta su último día y después se suspende sola.',
-  restoration: 'Al aprobarla, la cuenta se recupera en seguida.',
-  suspension: 'Al aprobarla, la cuenta se suspende en seguida.',
+  creation: 'Al aprobarla, Correo crea la cuenta y le escribe a quien la recibe.',
+  modification: 'Al aprobarla, el cambio se hace enseguida.',
+  deletion: 'Al aprobarla, la cuenta sigue hasta su último día y después se suspende.',
+  restoration: 'Al aprobarla, la cuenta se recupera enseguida.',
+  suspension: 'Al aprobarla, la cuenta se suspende enseguida.',
 };
 
 const TO_DECIDE: Readonly<Record<Exclude<CardFacts['plan'], 'made'>, string>> = {
   awaited: 'Correo prepara el plan; cuando esté, se decide aquí con los botones.',
-  failed: 'No se pudo preparar el plan. Corrija lo que se dice abajo y pulse Reintentar, o rechácela.',
+  failed: 'No se pudo preparar el plan. Corrija lo que dice esta tarjeta y pulse Reintentar, o rechácela.',
 };
 
 /** The end of a hand-over. */
@@ -262,7 +265,7 @@ export const esForRequester: Sentences = {
         ? `${undone(ended)}La eliminación quedó sin efecto por la solicitud ${supersededBy}.`
         : `No siguió adelante: la cuenta se elimina con la solicitud ${supersededBy}, que ya estaba aprobada.`
       : ended !== null
-        ? `${who}, del área de sistemas, la detuvo (${at}) antes de su fecha. ${kind === 'creation' ? untouched(kind) : 'Nada cambió en la cuenta.'}`
+        ? `${who}, del área de sistemas, la detuvo (${at}) antes de su fecha. ${untouched(kind)}`
         : `Usted la retiró (${at}). ${untouched(kind)}`,
 };
 
@@ -274,7 +277,7 @@ export const esForSystems: Sentences = {
     `La aprobó ${who} (${at}). ${TO_EXECUTE[kind]}${needsTwo ? ` Debe hacerlo otra persona del área de sistemas, no ${who}.` : ''}`,
   executing: (facts) =>
     facts.waits === 'person'
-      ? 'Falta un paso a mano: siga las indicaciones de abajo.'
+      ? 'Falta un paso a mano: siga las indicaciones de esta tarjeta.'
       : (beforeItBegins(facts) ?? `La ejecuta ${facts.who} (desde ${facts.at}).`),
   failed: () => 'La ejecución se detuvo.',
   executed: ({ kind }) =>
@@ -303,6 +306,6 @@ export const esForSystems: Sentences = {
         ? `${undone(ended)}La solicitud ${supersededBy} la dejó sin efecto (${at}).`
         : `No siguió adelante (${at}): la cuenta se elimina con la solicitud ${supersededBy}, que ya estaba aprobada.`
       : ended !== null
-        ? `La detuvo ${who} (${at}) antes de su fecha. ${kind === 'creation' ? untouched(kind) : 'Nada cambió en la cuenta.'}`
+        ? `La detuvo ${who} (${at}) antes de su fecha. ${untouched(kind)}`
         : `La retiró ${who} (${at}). ${untouched(kind)}`,
 };

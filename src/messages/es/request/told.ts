@@ -1,3 +1,5 @@
+import { untouched } from './sentences.ts';
+
 /** What somebody is told who is concerned by a change, but neither has the account nor asked for it. */
 export interface ConcernedFacts {
   readonly number: string;
@@ -76,6 +78,9 @@ export const esTold = {
   /** Follows the approval. */
   next: {
     toDo: 'El área de sistemas la va a hacer, y le avisaremos aquí cuando quede lista.',
+    /** The first day of a contract is still to come. */
+    firstDay: (day: string): string =>
+      `La cuenta se crea el ${day} o el siguiente día hábil, y le avisaremos aquí cuando quede lista.`,
     begun: 'Ya se está haciendo, y le avisaremos aquí cuando quede lista.',
     lastDay: (day: string): string =>
       `La cuenta se puede usar hasta el ${day}, inclusive; después se cierra sola, y le avisaremos aquí.`,
@@ -84,7 +89,9 @@ export const esTold = {
     `Su solicitud ${number} se detuvo por un inconveniente. El área de sistemas ya lo sabe y lo atiende; nada se perdió y usted no tiene que hacer nada. Le avisaremos aquí cuando quede lista.`,
   ended: {
     stopped: (number: string, who: string): string =>
-      `${who}, del área de sistemas, detuvo su solicitud ${number} antes de la fecha. Nada cambió en la cuenta.`,
+      `${who}, del área de sistemas, detuvo su solicitud ${number} antes de la fecha. ${untouched('deletion')}`,
+    stoppedCreation: (number: string, who: string): string =>
+      `${who}, del área de sistemas, detuvo su solicitud ${number} antes de la fecha. ${untouched('creation')}`,
     undone: (number: string, who: string, reason: string): string =>
       `${who}, del área de sistemas, deshizo la eliminación de su solicitud ${number}. Motivo: «${reason}». La cuenta se está reactivando; usted no tiene que hacer nada.`,
     replaced: (number: string, by: string): string =>

@@ -11,5 +11,5 @@ export const esControl = {
       `${who} es la única persona del área de sistemas, y liberó (${at}) una dirección que fue de una cuenta suya y que estaba en cuarentena:`,
     next: 'Usted recibe este aviso como persona de control. No tiene que aprobar nada: si algo no le parece correcto, hable con quien decidió. La decisión queda en la traza de auditoría.',
   },
-  next: 'Usted recibe este aviso como persona de control. No tiene que aprobar nada: si algo no le parece correcto, hable con quien decidió. La decisión queda en la tarjeta, en el registro FT-GTI-006 y en el informe del mes.',
+  next: 'Usted recibe este aviso como persona de control. No tiene que aprobar nada: si algo no le parece correcto, hable con quien decidió. La decisión queda en el registro FT-GTI-006 y en el informe del mes.',
 };

@@ -100,13 +100,13 @@ function say(trouble: TenantTrouble): TroubleWords {
     }
     case 'pass_disabled':
       return {
-        what: 'La institución tiene desactivado el pase de acceso temporal, y CREDENTIAL_DELIVERY=tap lo necesita.',
-        then: 'Ninguna persona nueva podría ver su pase ni entrar a su cuenta.',
+        what: 'La institución tiene desactivado el código de acceso temporal (Temporary Access Pass), y CREDENTIAL_DELIVERY=tap lo necesita.',
+        then: 'Ninguna persona nueva podría ver su código ni entrar a su cuenta.',
         mend: `Active «Temporary Access Pass» en Microsoft Entra (Métodos de autenticación, Directivas), o ponga CREDENTIAL_DELIVERY=password ${RESTART}.`,
       };
     case 'pass_scope':
       return {
-        what: `El pase de acceso temporal está activado solo para ${trouble.groups === 1 ? 'un grupo' : `${trouble.groups} grupos`}, y CREDENTIAL_DELIVERY=tap lo necesita para todas las personas nuevas.`,
+        what: `El código de acceso temporal (Temporary Access Pass) está activado solo para ${trouble.groups === 1 ? 'un grupo' : `${trouble.groups} grupos`}, y CREDENTIAL_DELIVERY=tap lo necesita para todas las personas nuevas.`,
         then: 'Quien no esté en esos grupos no podrá ver su pase.',
         mend: `En Microsoft Entra, actívelo para todos los usuarios, o ponga uno de esos grupos en DEFAULT_GROUPS ${RESTART}.`,
       };

@@ -27,7 +27,7 @@ export const esWaiting = {
     deleted: 'eliminada',
     unlicensed: 'sin licencia',
   } satisfies Record<FindingKind, string>,
-  finding: (days: number): string => `hace ${workingDays(days)}`,
+  finding: (days: number): string => `visto hace ${workingDays(days)}`,
   restorable: (days: number): string =>
     days === 0
       ? 'puede que ya no se alcance a recuperar'
@@ -42,10 +42,9 @@ export const esWaiting = {
       ? 'Hay 1 más: cualquier persona del área de sistemas la ve en la pestaña Inicio de Correo.'
       : `Hay ${count} más: cualquier persona del área de sistemas los ve en la pestaña Inicio de Correo.`,
   /** To the channel. */
-  here: 'Los botones están en la tarjeta de cada solicitud, en este canal; la lista completa, en la pestaña Inicio de Correo.',
+  here: 'Se decide en la tarjeta de cada solicitud y en el aviso de los cambios, en este canal, o en la pestaña Inicio de Correo, que lo tiene todo.',
   /** To one person. */
-  there:
-    'Los botones están en la tarjeta de cada solicitud, en el canal de sistemas; la lista completa, en la pestaña Inicio de Correo.',
+  there: 'Se decide en el canal de sistemas o en la pestaña Inicio de Correo, que lo tiene todo.',
   /** To the head of the systems area. */
-  head: 'Le llega este aviso porque usted dirige el área de sistemas. Los botones están en las tarjetas, en el canal del área.',
+  head: 'Le llega este aviso porque usted dirige el área de sistemas. Lo decide su equipo, en el canal del área.',
 };
