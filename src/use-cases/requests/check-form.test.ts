@@ -33,10 +33,12 @@ describe('a form that is checked', () => {
   });
 
   it('is of the day that it is where the institution is', () => {
-    const deletion = { what: 'deletion', custody: 'hold', justification: 'Se retira' } as const;
-    const until = (lastDay: string): boolean =>
-      checkChange(deps, { raw: { ...deletion, lastDay }, account: ACCOUNT, by: actor(EMPLOYEE, false) }).ok;
-    expect([until('2026-05-30'), until('2026-05-31')]).toEqual([false, true]);
+    const answer = { what: 'out_of_office', replyText: 'Vuelvo pronto', justification: 'Vacaciones' } as const;
+    const from = (day: string): boolean => {
+      const raw = { ...answer, from: day, until: '2026-06-30' };
+      return checkChange(deps, { raw, account: ACCOUNT, by: actor(EMPLOYEE, false) }).ok;
+    };
+    expect([from('2026-05-30'), from('2026-05-31')]).toEqual([false, true]);
   });
 
   it('asks why messages may be lost where their licence goes with the suspension', () => {
