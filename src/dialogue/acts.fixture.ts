@@ -8,6 +8,7 @@ import type { Job } from '#use-cases/ports/store/job.ts';
 import type { Store, Tx } from '#use-cases/ports/store/store.ts';
 import type { Acts, Answers, Reply } from './acts.ts';
 import type { DialogueDeps } from './deps.ts';
+import { askSystemsAction, type Help } from './parts/ask-systems.ts';
 import type { Option } from './screen.ts';
 
 export const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
@@ -44,6 +45,11 @@ export function plainDeps(some: Some<DialogueDeps>, tx: Some<Tx> = {}): Plain {
     store: { transact, ...some.store },
   };
   return { deps: deps as DialogueDeps, events, jobs };
+}
+
+/** A refusal with the button that turns to the systems area. */
+export function refusedWith(text: string, help: Help): Reply {
+  return { as: 'tell', text, actions: [askSystemsAction(m, help)] };
 }
 
 /** The reply, and what was told meanwhile. */

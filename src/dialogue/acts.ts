@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Actor } from '#domain/person.ts';
 import type { Document } from '#use-cases/ports/store/archive.ts';
-import type { Dialog, Message, Option } from './screen.ts';
+import type { Action, Dialog, Message, Option } from './screen.ts';
 
 /**
  * What people can do, in any chat: a chat reads what was done, checks whether it fits, and answers with these replies.
@@ -21,7 +21,8 @@ export type Reply = Answer & {
 type Answer =
   /** Says nothing; a form that was sent closes. */
   | { readonly as: 'done' }
-  | { readonly as: 'tell'; readonly text: string }
+  /** With buttons for what the person can do about it. */
+  | { readonly as: 'tell'; readonly text: string; readonly actions?: readonly Action[] }
   /** `replaces` the message with the button; otherwise a new message. */
   | { readonly as: 'show'; readonly message: Message; readonly replaces?: true }
   /**
@@ -44,7 +45,10 @@ export type Outcome = 'shown' | 'not_shown' | 'unsure';
 
 export const DONE: Reply = { as: 'done' };
 
-export function tell(text: string, more: Pick<Reply, 'after' | 'next' | 'redrawsHome'> = {}): Reply {
+export function tell(
+  text: string,
+  more: Pick<Reply, 'after' | 'next' | 'redrawsHome'> & { readonly actions?: readonly Action[] } = {},
+): Reply {
   return { as: 'tell', text, ...more };
 }
 
@@ -80,8 +84,8 @@ interface Pressing<P> extends Doing {
   readonly payload: P;
   /** The id of the part with the button. */
   readonly part: string;
-  /** Tells the person something meanwhile; the reply comes last. */
-  tell(text: string): Promise<void>;
+  /** Tells the person something meanwhile, with buttons for what can be done about it; the reply comes last. */
+  tell(text: string, buttons?: readonly Action[]): Promise<void>;
 }
 
 interface ActOf<P> {

@@ -233,10 +233,13 @@ golden('status', (m) => {
         ),
       ).blocks.slice(-1),
     ],
-    ['one', oneStatusMessage(m, ok(request), request.requester.id)],
-    ['one, for somebody else', oneStatusMessage(m, ok(request), 'U0OTHER')],
+    ['one', oneStatusMessage(m, ok(request), { viewerId: request.requester.id, number: request.number })],
+    ['one, for somebody else', oneStatusMessage(m, ok(request), { viewerId: 'U0OTHER', number: request.number })],
     ...(Object.keys(m.documents.record.refusal) as readonly (keyof typeof m.documents.record.refusal)[]).map(
-      (code): Case => [`one: ${code}`, oneStatusMessage(m, refused({ code }), 'U0')],
+      (code): Case => [
+        `one: ${code}`,
+        oneStatusMessage(m, refused({ code }), { viewerId: 'U0', number: request.number }),
+      ],
     ),
     ...[true, false].map((systems): Case => [
       `help, ${systems ? 'systems' : 'others'}`,

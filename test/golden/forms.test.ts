@@ -100,7 +100,10 @@ golden('form-errors', (m) => {
         Object.keys(conflictErrors(m, { conflicts: [one], type })),
       ]),
     ),
-    ...CONFLICTS.has_restorable.map((one): Case => [`offers to restore, ${one.state}`, restoreInsteadDialog(m, one)]),
+    ...CONFLICTS.has_restorable.map((one): Case => [
+      `offers to restore, ${one.state}`,
+      restoreInsteadDialog(m, one, 'Hugo Holder Muñoz'),
+    ]),
     ['problems of a field', m.form.problems],
     [
       'a number that no such document has',

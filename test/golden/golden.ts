@@ -59,11 +59,23 @@ function sentOf(screen: unknown): unknown {
 function check(name: string, screen: unknown): void {
   if (Array.isArray(screen)) for (const each of screen) check(name, each);
   if (!hasBlocks(screen)) return;
+  expect(unhelped(screen), `${name}: has no button that turns to the systems area`).toEqual([]);
   const { type } = screen;
   if (type === 'modal' || type === 'home') {
     expect(problemsOfView(type, screen), name).toEqual([]);
     expect(() => assertBlocks(type, screen), name).not.toThrow();
   } else expect(problemsOfBlocks('message', screen.blocks), name).toEqual([]);
+}
+
+/** Sends somebody to the systems area. */
+const TO_SYSTEMS =
+  /\b(hable|avise|pídal[eo]|pídaselo|dígale)\b[^.:;]{0,40}área de sistemas|(?<!will )\b(talk to|tell|ask) the systems area/i;
+
+/** What sends a reader to the systems area without a way there: the button, or the command where there can be none. */
+function unhelped(screen: object): readonly string[] {
+  const hasButton = /"action_id":"systems_(ask|ask_above|write)"/.test(JSON.stringify(screen));
+  if (hasButton) return [];
+  return sentencesIn(screen).filter((text) => TO_SYSTEMS.test(text) && !text.includes('/correo pregunta'));
 }
 
 /** Two ends of a sentence after one another, or a space inside of brackets: the marks of texts put together wrongly. */

@@ -8,8 +8,9 @@ import type { DialogueDeps } from '#dialogue/deps.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import type { Posts } from '#use-cases/ports/store/post.ts';
 import { PressDone } from '#use-cases/ports/store/press.ts';
-import { noticeDialog } from '#dialogue/parts/notice-dialog.ts';
-import { messageOf } from '#dialogue/screen.ts';
+import { bugHelp } from '#dialogue/parts/ask-systems.ts';
+import { noticeDialog, toldParts } from '#dialogue/parts/notice-dialog.ts';
+import type { Action } from '#dialogue/screen.ts';
 import type { SlackPeople } from './people.ts';
 import { renderDialog, renderMessage } from './render.ts';
 
@@ -25,8 +26,8 @@ export interface DoorDeps extends DialogueDeps {
   readonly running: Set<Promise<void>>;
 }
 
-/** Tells the person who acted something that only they see. */
-export type Tell = (text: string) => Promise<unknown>;
+/** Tells the person who acted something that only they see, with buttons for what can be done about it. */
+export type Tell = (text: string, buttons?: readonly Action[]) => Promise<unknown>;
 
 /** The acting person, as in Slack's payloads. */
 interface Who {
@@ -36,17 +37,22 @@ interface Who {
 
 /** Tells only the person who acted. Text that people typed, names too, is shown as plain text in a block. */
 export function tellOnlyActor(respond: RespondFn): Tell {
-  return async (text) => await respond({ response_type: 'ephemeral', replace_original: false, ...sentence(text) });
+  return async (text, buttons) =>
+    await respond({ response_type: 'ephemeral', replace_original: false, ...sentence(text, buttons) });
 }
 
 /** A sentence as an answer. */
-export function sentence(text: string): { readonly text: string; readonly blocks: KnownBlock[] } {
-  return renderMessage(messageOf([[text]]));
+export function sentence(
+  text: string,
+  buttons?: readonly Action[],
+): { readonly text: string; readonly blocks: KnownBlock[] } {
+  return renderMessage({ summary: text, parts: toldParts(text, buttons) });
 }
 
 /** Tells in a window on top of an open form, which keeps its content; the trigger is valid for 3 s. */
 export function tellOnTop({ client, messages: m }: DoorDeps, triggerId: string): Tell {
-  return async (text) => await client.views.push({ trigger_id: triggerId, view: noticeView(m, text) });
+  return async (text, buttons) =>
+    await client.views.push({ trigger_id: triggerId, view: noticeView(m, text, buttons) });
 }
 
 /**
@@ -82,7 +88,7 @@ async function runChecked(deps: DoorDeps, input: Interaction, work: (actor: Acto
     if (error instanceof PressDone) return;
     const reference = randomBytes(4).toString('hex');
     deps.log.error({ err: error, reference }, `${input.door}.failed`);
-    await input.tell(m.dialogs.bug(reference)).catch((cause: unknown) => {
+    await input.tell(m.dialogs.bug(reference), [bugHelp(m, reference)]).catch((cause: unknown) => {
       deps.log.error({ err: cause, reference }, `${input.door}.could_not_tell`);
     });
   }
@@ -100,6 +106,6 @@ async function identify({ people }: DoorDeps, { who, anew }: Interaction): Promi
 }
 
 /** A modal that only tells something. */
-export function noticeView(m: Messages, text: string): ModalView {
-  return renderDialog(noticeDialog(m, text));
+export function noticeView(m: Messages, text: string, buttons?: readonly Action[]): ModalView {
+  return renderDialog(noticeDialog(m, text, buttons));
 }

@@ -50,7 +50,7 @@ export function tellAtButton(
 }
 
 function directly({ client }: Pick<DoorDeps, 'client'>, userId: string): Tell {
-  return async (text) => await client.chat.postMessage({ channel: userId, ...sentence(text) });
+  return async (text, buttons) => await client.chat.postMessage({ channel: userId, ...sentence(text, buttons) });
 }
 
 /** Whether the press was on the home page, which is then drawn again; messages are updated by workers. */

@@ -14,7 +14,7 @@ import type { Actor } from '#domain/person.ts';
 import type { Act, Acts, Asks, Command, Form, Reply, Search, Shortcut } from '#dialogue/acts.ts';
 import type { Option } from '#dialogue/screen.ts';
 import { withTimeout } from '#use-cases/register/with-timeout.ts';
-import { atDoor, type DoorDeps } from './door.ts';
+import { atDoor, type DoorDeps, type Tell } from './door.ts';
 import { isAtHome, publishHome } from './home-door.ts';
 import { withLinks } from './links.ts';
 import { answersIn, blocksIn, fieldOf, payloadOf, stateOf } from './read-inputs.ts';
@@ -87,7 +87,7 @@ async function press(
   const knock = { door: `slack.${one.name}`, who: body, tell: surface.tell, ...asFreshness(one.asks) };
   await atDoor(deps, knock, async (by) => {
     if (!(await surface.isReady())) return void (await surface.beside(deps.messages.dialogs.slow));
-    const tell = async (text: string): Promise<void> => void (await surface.beside(text));
+    const tell = async (...told: Parameters<Tell>): Promise<void> => void (await surface.beside(...told));
     const payload = payloadOf(action as BlockElementAction);
     const part = 'block_id' in action ? action.block_id : '';
     let reply = await one.run({ by, payload, part, tell });
@@ -95,7 +95,7 @@ async function press(
       const next = await reply.shown(await surface.fill(reply.dialog));
       reply = next;
       if (next.as === 'tell') {
-        await surface.beside(next.text);
+        await surface.beside(next.text, next.actions);
         reply = { ...next, as: 'done' };
       }
     }
@@ -172,7 +172,7 @@ async function answer(
       await surface.done();
       break;
     case 'tell':
-      await surface.tell(reply.text);
+      await surface.tell(reply.text, reply.actions);
       break;
     case 'show':
       await surface.show(await withLinks(deps, reply.message), reply.replaces === true);

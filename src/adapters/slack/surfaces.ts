@@ -87,13 +87,13 @@ export function surfaceOfPress(
     ...NOT_HERE,
     beside,
     isReady,
-    tell: async (text) => {
-      const isFilled = await fillWith(noticeView(m, text)).catch((error: unknown) => {
+    tell: async (text, buttons) => {
+      const isFilled = await fillWith(noticeView(m, text, buttons)).catch((error: unknown) => {
         if (ownWindow !== null && loading === undefined) throw error;
         // If the window could not be opened, or was closed, answer with a message.
         return false;
       });
-      if (!isFilled) await beside(text);
+      if (!isFilled) await beside(text, buttons);
     },
     show: async (message, replaces) => await showAt(deps, { message, replaces, respond, userId, body }),
     open: async (dialog, onTop) => {
@@ -182,7 +182,7 @@ export function surfaceOfForm(
   const update = async (view: ModalView): Promise<void> => await ack({ response_action: 'update', view });
   const push = async (view: ModalView): Promise<void> => await ack({ response_action: 'push', view });
   return {
-    tell: async (text) => await (keeps ? push : update)(noticeView(m, text)),
+    tell: async (text, buttons) => await (keeps ? push : update)(noticeView(m, text, buttons)),
     show: async () => await Promise.reject(new Error('a form shows no message')),
     open: async (dialog, onTop) => {
       await (onTop ? push : update)(renderDialog(dialog));

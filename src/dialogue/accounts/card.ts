@@ -9,6 +9,7 @@ import type { AccountCard } from '#use-cases/accounts/account-card.ts';
 import type { HistoryEvent } from '#use-cases/ports/store/history.ts';
 import { CARD_BUTTONS, HISTORY_PAGES } from '../act-names.ts';
 import { whatFor } from '../parts/asked-for.ts';
+import { askSystemsAction } from '../parts/ask-systems.ts';
 import { mention } from '../parts/person-line.ts';
 import { listedRecordButton } from '../parts/record-button.ts';
 import {
@@ -26,7 +27,7 @@ import {
 import { purposeLabel } from './list.ts';
 
 /** What the buttons below the history carry: the account, and the page to show. */
-export interface HistoryValue {
+interface HistoryValue {
   readonly account: string;
   readonly page: number;
 }
@@ -101,7 +102,10 @@ function factLines(m: Messages, { account, document, holder, facts: known }: Who
 function byHandParts(m: Messages, { account, facts: { delegations }, systems }: WholeCard): readonly Part[] {
   if (delegations.length === 0) return [];
   const { unseen, ask, run } = m.commands.accounts.card.byHand;
-  if (!systems) return [paragraph([[`${unseen} ${ask}`]], 'by_hand')];
+  if (!systems) {
+    const help = { act: 'modify', account: account.id } as const;
+    return [paragraph([[`${unseen} ${ask}`]], 'by_hand'), actions([askSystemsAction(m, help)], 'help')];
+  }
   const lines = new Set(delegations.flatMap((one) => takeBackLines(account.directoryId, one)));
   const shown = withConnection([...lines]);
   return [paragraph([[`${unseen} ${run}`], ...shown.map((code): Line => [{ code }])], 'by_hand')];

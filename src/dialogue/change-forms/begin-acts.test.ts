@@ -4,6 +4,7 @@ import { shownText } from '#domain/shown-text.ts';
 import { actor, EMPLOYEE, HEAD, HOLDER } from '#domain/request/request.fixture.ts';
 import {
   ACCOUNT_BUTTONS,
+  ASK_SYSTEMS,
   CARD_BUTTONS,
   CHANGE_FORMS,
   CHOICES,
@@ -15,7 +16,7 @@ import {
   HOME_ACTS,
 } from '../act-names.ts';
 import type { Reply } from '../acts.ts';
-import { m, pressed } from '../acts.fixture.ts';
+import { m, pressed, refusedWith } from '../acts.fixture.ts';
 import { OFFICE } from '#use-cases/register/register.fixture.ts';
 import type { Dialog } from '../screen.ts';
 import { actsIn, fieldsIn, textIn } from '../screen.fixture.ts';
@@ -43,6 +44,7 @@ describe('the question what is needed', () => {
       ...[CHOICES.self, CHOICES.other, CHOICES.department],
       ...Object.values(GROUP_CHOICES),
       ...[CHOICES.delete, CHOICES.restore],
+      ASK_SYSTEMS.write,
     ]);
   });
 
@@ -174,7 +176,7 @@ describe('a forgotten password', () => {
 
   it('is refused to others, and the trail has it', async () => {
     const { reply, events, inserted } = await forgot({ accounts: [OWN] }, actor(EMPLOYEE, false));
-    expect(reply).toEqual({ as: 'tell', text: words.not_now });
+    expect(reply).toEqual(refusedWith(words.not_now, { act: 'modify', why: 'not_now', account: OWN.id }));
     expect(events).toMatchObject([{ what: 'attempt_refused' }]);
     expect(inserted).toEqual([]);
   });
@@ -203,7 +205,9 @@ describe('a button beside an account', () => {
     async (name) => {
       const accounts = [{ ...ACCOUNT, state: 'suspended' as const }];
       expect(formIn((await press(name, { accounts })).reply)).toBe(CHANGE_FORMS.restoration);
-      expect((await press(name)).reply).toEqual({ as: 'tell', text: words.not_now });
+      expect((await press(name)).reply).toEqual(
+        refusedWith(words.not_now, { act: 'restore', why: 'not_now', account: ACCOUNT.id }),
+      );
     },
   );
 
@@ -219,10 +223,11 @@ describe('a button beside an account', () => {
 
   it('opens nothing for others, nor for an account that is never touched', async () => {
     const others = await press(ACCOUNT_BUTTONS.delete, {}, actor(EMPLOYEE, false));
-    expect(others.reply).toEqual({ as: 'tell', text: words.not_now });
+    const help = { act: 'delete', account: ACCOUNT.id } as const;
+    expect(others.reply).toEqual(refusedWith(words.not_now, { ...help, why: 'not_now' }));
     expect(others.events).toMatchObject([{ what: 'attempt_refused', data: { act: 'ask_deletion' } }]);
-    expect((await press(CARD_BUTTONS.delete, { hasRole: true })).reply).toEqual({
-      ...{ as: 'tell', text: words.protected.role },
-    });
+    expect((await press(CARD_BUTTONS.delete, { hasRole: true })).reply).toEqual(
+      refusedWith(words.protected.role, { ...help, why: 'role' }),
+    );
   });
 });

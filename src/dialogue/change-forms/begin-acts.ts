@@ -9,10 +9,12 @@ import {
   FORMER_CHOICES,
   GROUP_CHOICES,
 } from '../act-names.ts';
-import { act, open, tell, type Act, type Acts, type Shortcut } from '../acts.ts';
+import { act, open, type Act, type Acts, type Shortcut } from '../acts.ts';
 import { FOR_WHOM, newCreationDialog, type ForWhom } from '../creation-form/acts.ts';
 import type { DialogueDeps } from '../deps.ts';
+import { refusal } from '../parts/ask-systems.ts';
 import { accountId, nothing } from '../parts/payloads.ts';
+import { helpWith, protectedHelp } from './change-help.ts';
 import { chooserFor } from './chooser.ts';
 import { changeDialog, onlyOwn } from './first-dialog.ts';
 import { forgottenActs } from './forgotten.ts';
@@ -74,14 +76,19 @@ function chosen(deps: DialogueDeps, purpose: Purpose): Act {
 
 /** A button beside an account, in the list or in a window: the form for what it names, unless that is not worth filling in. */
 function beside(deps: DialogueDeps, { name, purpose }: { readonly name: string; readonly purpose: Purpose }): Act {
-  const words = deps.messages.change.refusal;
+  const { messages: m } = deps;
+  const words = m.change.refusal;
   return act({
     name,
     payload: accountId,
     run: async ({ by, payload }) => {
       const begun = await beginWith(deps, { actor: by, purpose, accountId: payload });
       if (begun.ok) return open(changeDialog(deps, { by, purpose, account: begun.value }));
-      return tell(begun.error.code === 'not_now' ? words.not_now : words.protected[begun.error.why]);
+      const wanted = { what: purpose, accountId: payload };
+      const { error } = begun;
+      return error.code === 'not_now'
+        ? refusal(m, { text: words.not_now, help: helpWith(wanted, 'not_now') })
+        : refusal(m, { text: words.protected[error.why], help: protectedHelp(error.why, wanted) });
     },
   });
 }

@@ -6,7 +6,8 @@ import { ownAccounts } from '#use-cases/register/own-accounts.ts';
 import { purposeLabel } from '../accounts/list.ts';
 import { CARD_BUTTONS, CHOICES, CHOOSER, GROUP_CHOICES, HOME_ACTS } from '../act-names.ts';
 import type { DialogueDeps } from '../deps.ts';
-import type { HomeListValue } from '../home/list.ts';
+import type { HomeListValue } from '../parts/home-list-value.ts';
+import { writeToSystemsAction } from '../parts/ask-systems.ts';
 import { actions, heading, note, paragraph, type Action, type Dialog, type Part } from '../screen.ts';
 import { GROUPS } from './groups.ts';
 
@@ -70,6 +71,7 @@ export function chooserDialog(m: Messages, accounts: readonly ChooserAccount[] |
         'end',
       ),
       note(words.hint),
+      actions([writeToSystemsAction(m)], 'systems'),
     ],
   };
 }

@@ -11,11 +11,13 @@ import { act, open, tell, type Act, type Reply } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
 import { accountId, nothing } from '../parts/payloads.ts';
 import { isHolder } from './about-account.ts';
+import { refusal } from '../parts/ask-systems.ts';
+import { anyHelp } from './change-help.ts';
 import { changeRefusalText } from './change-texts.ts';
 import { detailsDialog } from './details.ts';
 import { onlyOwn } from './first-dialog.ts';
 import { pickDialog } from './pick.ts';
-import { pickRefusalText } from './pick-form.ts';
+import { pickRefused } from './pick-form.ts';
 
 interface Pressed {
   readonly by: Actor;
@@ -52,7 +54,7 @@ async function whichAccount(deps: DialogueDeps, by: Actor): Promise<Reply> {
 async function askPassword(deps: DialogueDeps, { by, accountId: id }: Pressed): Promise<Reply> {
   const { messages: m, log } = deps;
   const begun = await beginModification(deps, { actor: by, accountId: id, what: 'password' });
-  if (!begun.ok) return tell(pickRefusalText(m, { by, refusal: begun.error }));
+  if (!begun.ok) return pickRefused(m, { by, refusal: begun.error, wanted: { what: 'password', accountId: id } });
   const { account } = begun.value;
   const isOwn = account.type === 'personal' && isHolder(account, by);
   if (!isOwn || !(await isProven(deps, { account, requester: by })))
@@ -64,7 +66,10 @@ async function askPassword(deps: DialogueDeps, { by, accountId: id }: Pressed): 
   });
   if (!form.ok) throw new Error('a new password needs a reason alone');
   const asked = await submitChange(deps, { form: form.value, requester: by });
-  if (!asked.ok) return tell(asked.error.map((refusal) => changeRefusalText(m, refusal)).join('\n'));
+  if (!asked.ok) {
+    const text = asked.error.map((one) => changeRefusalText(m, one)).join('\n');
+    return refusal(m, { text, help: anyHelp(asked.error, { what: 'password', accountId: id }) });
+  }
   const { id: requestId, number } = asked.value;
   return tell(m.change.chooser.forgottenSent(number), {
     after: async () => await Promise.resolve(log.info({ requestId }, 'request.submitted')),
@@ -74,7 +79,8 @@ async function askPassword(deps: DialogueDeps, { by, accountId: id }: Pressed): 
 async function openDetails(deps: DialogueDeps, asked: Pressed & { readonly what: Modification }): Promise<Reply> {
   const { by, what } = asked;
   const begun = await beginModification(deps, { actor: by, accountId: asked.accountId, what });
-  if (!begun.ok) return tell(pickRefusalText(deps.messages, { by, refusal: begun.error }));
+  const wanted = { what, accountId: asked.accountId };
+  if (!begun.ok) return pickRefused(deps.messages, { by, refusal: begun.error, wanted });
   return details(deps, { by, account: begun.value.account, what });
 }
 

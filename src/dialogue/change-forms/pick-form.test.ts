@@ -3,7 +3,7 @@ import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { actor, EMPLOYEE, HEAD, HOLDER, requestIn } from '#domain/request/request.fixture.ts';
 import { OFFICE } from '#use-cases/register/register.fixture.ts';
 import { CHANGE_FORMS } from '../act-names.ts';
-import { filled, m } from '../acts.fixture.ts';
+import { filled, m, refusedWith } from '../acts.fixture.ts';
 import type { Reply } from '../acts.ts';
 import { alreadyOpenText } from '../request-card/already-open.ts';
 import { textIn } from '../screen.fixture.ts';
@@ -63,19 +63,24 @@ describe('the first step of a modification', () => {
   });
 
   it.each([
-    ['none of theirs', { by: EMPLOYEE }, words.not_allowed, words.not_now],
-    ['never touched', { given: { hasRole: true } }, words.protected.role, words.protected.role],
     [
-      'one with an open request',
-      { given: { open: requestIn('submitted') } },
-      alreadyOpenText(m, { request: requestIn('submitted'), actor: HEAD }),
-      alreadyOpenText(m, { request: requestIn('submitted'), actor: HEAD }),
+      ...['none of theirs', { by: EMPLOYEE }],
+      refusedWith(words.not_allowed, { act: 'modify', why: 'not_allowed' }),
+      refusedWith(words.not_now, { act: 'modify', why: 'not_now', account: ACCOUNT.id }),
     ],
-  ] as const)('tells of an account that is %s where it was chosen, else on top', async (_, of, searched, known) => {
+    [
+      ...['never touched', { given: { hasRole: true } }],
+      refusedWith(words.protected.role, { act: 'modify', why: 'role', account: ACCOUNT.id }),
+      refusedWith(words.protected.role, { act: 'modify', why: 'role', account: ACCOUNT.id }),
+    ],
+    [
+      ...['one with an open request', { given: { open: requestIn('submitted') } }],
+      { as: 'errors', errors: { account: alreadyOpenText(m, { request: requestIn('submitted'), actor: HEAD }) } },
+      { as: 'tell', text: alreadyOpenText(m, { request: requestIn('submitted'), actor: HEAD }) },
+    ],
+  ] as const)('tells of an account that is %s, and leads to whoever can help', async (_, of, searched, known) => {
     const what = { what: 'data' };
-    expect(await pick({ ...of, answers: { ...what, account: ACCOUNT.id } })).toEqual({
-      ...{ as: 'errors', errors: { account: searched } },
-    });
-    expect(await pick({ ...of, known: ACCOUNT.id, answers: what })).toEqual({ as: 'tell', text: known });
+    expect(await pick({ ...of, answers: { ...what, account: ACCOUNT.id } })).toEqual(searched);
+    expect(await pick({ ...of, known: ACCOUNT.id, answers: what })).toEqual(known);
   });
 });

@@ -10,7 +10,9 @@ import { CHANGE_FORMS } from '../act-names.ts';
 import { form, open, tell, type Acts, type Filled, type Reply } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
 import { alreadyOpenText } from '../request-card/already-open.ts';
+import { refusal } from '../parts/ask-systems.ts';
 import { changeState, type ChangeState } from './about-account.ts';
+import { helpWith, protectedHelp, type Wanted } from './change-help.ts';
 import type { Dialog } from '../screen.ts';
 import { detailsDialog } from './details.ts';
 
@@ -27,7 +29,15 @@ async function secondStep(deps: DialogueDeps, { by, state, answers }: Filled<Cha
   const chosen = MODIFICATIONS.find((name) => name === answers.option('what')) ?? null;
   const accountId = state.accountId ?? answers.option('account') ?? '';
   const begun = await beginModification(deps, { actor: by, accountId, what: chosen });
-  if (!begun.ok) return refused(deps, { by, isSearched: state.accountId === null, refusal: begun.error });
+  if (!begun.ok) {
+    const wanted = { what: chosen ?? 'modify', accountId } as const;
+    const isSearched = state.accountId === null;
+    const reply = pickRefused(deps.messages, { by, isSearched, refusal: begun.error, wanted });
+    if (reply.as !== 'tell' || reply.actions !== undefined) return reply;
+    // What the person can mend stands at its field.
+    if (begun.error.code === 'not_for_this') return { as: 'errors', errors: { what: reply.text } };
+    return isSearched ? { as: 'errors', errors: { account: reply.text } } : reply;
+  }
   return open(await detailsFor(deps, { by, ...begun.value }));
 }
 
@@ -43,31 +53,28 @@ export async function detailsFor(
   return detailsDialog(m, { account, what, institution, departments, today, actor: by, licences, isClaim });
 }
 
-/** Told at the field of the account where it was searched in the form. */
-function refused(
-  { messages: m }: DialogueDeps,
-  { by, isSearched, refusal }: { readonly by: Person; readonly isSearched: boolean; readonly refusal: PickRefusal },
-): Reply {
-  const text = pickRefusalText(m, { by, refusal, isSearched });
-  if (refusal.code === 'not_for_this') return { as: 'errors', errors: { what: text } };
-  return isSearched ? { as: 'errors', errors: { account: text } } : tell(text);
+interface PickRefused {
+  readonly by: Person;
+  readonly refusal: PickRefusal;
+  readonly wanted: Wanted;
+  /** The account was searched in the form. */
+  readonly isSearched?: boolean;
 }
 
-/** Why the form of a modification does not open. */
-export function pickRefusalText(
-  m: Messages,
-  about: { readonly by: Person; readonly refusal: PickRefusal; readonly isSearched?: boolean },
-): string {
-  const { by, refusal, isSearched = false } = about;
+/** Why the form of a modification does not open, with what can be done about it. */
+export function pickRefused(m: Messages, { by, refusal: why, wanted, isSearched = false }: PickRefused): Reply {
   const words = m.change.refusal;
-  switch (refusal.code) {
-    case 'not_allowed':
-      return isSearched ? words.not_allowed : words.not_now;
+  switch (why.code) {
+    case 'not_allowed': {
+      const code = isSearched ? 'not_allowed' : 'not_now';
+      const accountId = isSearched ? null : wanted.accountId;
+      return refusal(m, { text: words[code], help: helpWith({ ...wanted, accountId }, code) });
+    }
     case 'not_for_this':
-      return words.not_for_this(refusal.possible.map((name) => m.change.modifications[name].name).join(', '));
+      return tell(words.not_for_this(why.possible.map((name) => m.change.modifications[name].name).join(', ')));
     case 'protected':
-      return words.protected[refusal.why];
+      return refusal(m, { text: words.protected[why.why], help: protectedHelp(why.why, wanted) });
     case 'has_open_request':
-      return alreadyOpenText(m, { request: refusal.request, actor: by });
+      return tell(alreadyOpenText(m, { request: why.request, actor: by }));
   }
 }

@@ -3,7 +3,7 @@ import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { actor, EMPLOYEE, HEAD, HOLDER, requestIn } from '#domain/request/request.fixture.ts';
 import { OFFICE } from '#use-cases/register/register.fixture.ts';
 import { CHANGE_FORMS } from '../act-names.ts';
-import { chosen, filled, m } from '../acts.fixture.ts';
+import { chosen, filled, m, refusedWith } from '../acts.fixture.ts';
 import type { Reply } from '../acts.ts';
 import type { Option } from '../screen.ts';
 import { fieldsIn, namesIn } from '../screen.fixture.ts';
@@ -83,9 +83,19 @@ describe('a form about an account that is sent', () => {
     });
   });
 
+  it('leads to the systems area, which may give a name that is reserved', async () => {
+    const { reply } = await modify({ what: 'alias', answers: { alias: 'soporte' } });
+    expect(reply).toEqual(
+      refusedWith(m.form.problems.address_reserved, { act: 'modify', why: 'reserved', account: ACCOUNT.id }),
+    );
+    // What the person can mend themselves is told first, at its field.
+    const both = await modify({ what: 'alias', answers: { alias: 'soporte', justification: '' } });
+    expect(both.reply).toMatchObject({ as: 'errors', errors: { alias: m.form.problems.address_reserved } });
+  });
+
   it('is none of others’, who stand in the trail', async () => {
     const { reply, events } = await modify({ by: EMPLOYEE, answers: {} });
-    expect(reply).toEqual({ as: 'tell', text: words.not_now });
+    expect(reply).toEqual(refusedWith(words.not_now, { act: 'modify', why: 'not_now', account: ACCOUNT.id }));
     expect(events).toMatchObject([{ data: { act: 'ask_data', why: 'not_allowed' } }]);
   });
 });
@@ -136,9 +146,9 @@ describe('the form of a deletion', () => {
     const { deps } = changeStage({ open: requestIn('submitted') });
     const send = async (account: string): Promise<Reply> =>
       await filled(changeForms(deps), { ...searched, answers: { ...ANSWERS, account } });
-    expect(await send('6f1f3c0e-0000-4000-8000-0000000000ff')).toEqual({
-      ...{ as: 'errors', errors: { account: words.not_allowed } },
-    });
+    expect(await send('6f1f3c0e-0000-4000-8000-0000000000ff')).toEqual(
+      refusedWith(words.not_allowed, { act: 'delete', why: 'not_allowed' }),
+    );
     expect(await send(ACCOUNT.id)).toMatchObject({
       ...{ as: 'errors', errors: { account: words.has_open_request(requestIn('submitted').number) } },
     });
@@ -161,7 +171,9 @@ describe('the form of a deletion', () => {
       await chosen(changeForms(changeStage({ hasRole }).deps), {
         ...{ ...searched, field: 'account', answers: { account: ACCOUNT.id } },
       });
-    expect(await choose(true)).toEqual({ as: 'tell', text: words.protected.role });
+    expect(await choose(true)).toEqual(
+      refusedWith(words.protected.role, { act: 'delete', why: 'role', account: ACCOUNT.id }),
+    );
     expect((await choose(false)).as).toBe('done');
   });
 

@@ -10,12 +10,14 @@ import { toCorrect } from '#use-cases/requests/correction.ts';
 import { CHANGE_FORMS } from '../act-names.ts';
 import { DONE, form, open, tell, type Acts, type Filled, type Form, type Reply } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
+import { refusal } from '../parts/ask-systems.ts';
 import { asCorrection, correctionFrame } from '../parts/correcting.ts';
 import { id } from '../parts/payloads.ts';
 import type { Dialog } from '../screen.ts';
 import { correctionRefusalText } from '../parts/refusal-text.ts';
 import { changeState, type ChangeState } from './about-account.ts';
 import { withProperNames, type Names } from './capitals.ts';
+import { helpWith, protectedHelp } from './change-help.ts';
 import { deletionDialog } from './deletion.ts';
 import { detailsDialog } from './details.ts';
 import { licenceChoice } from '../parts/licence-value.ts';
@@ -59,16 +61,18 @@ function sending(deps: DialogueDeps, { asked, ...more }: Sending): Form {
   });
 }
 
-/** What is refused at no field is told at that of the account where it was searched in the form, else on top of it. */
+/** What only the systems area can help with is told on top of the form, with the way to it; the rest at a field. */
 async function submitted(deps: DialogueDeps, { by, state, answers }: Sent, what: AskedFor | null): Promise<Reply> {
   const { messages: m, log } = deps;
   const isSearched = state.accountId === null;
-  const atAccount = (text: string): Reply => (isSearched ? { as: 'errors', errors: { account: text } } : tell(text));
   const accountId = state.accountId ?? answers.option('account') ?? '';
   const account =
     what === null ? null : await askAbout(deps, { actor: by, asks: [what], accountId, act: `ask_${what}` });
-  if (what === null || account === null)
-    return atAccount(isSearched ? m.change.refusal.not_allowed : m.change.refusal.not_now);
+  if (what === null || account === null) {
+    const why = isSearched ? 'not_allowed' : 'not_now';
+    const help = helpWith({ what: what ?? 'modify', accountId: isSearched ? null : accountId }, why);
+    return refusal(m, { text: m.change.refusal[why], help });
+  }
   const taken = await takeChange(deps, { by, account, what, state, answers });
   switch (taken.as) {
     case 'request': {
@@ -82,7 +86,8 @@ async function submitted(deps: DialogueDeps, { by, state, answers }: Sent, what:
     case 'errors':
       return { as: 'errors', errors: taken.errors };
     case 'refusal':
-      return atAccount(taken.text);
+      if (taken.help === null && isSearched) return { as: 'errors', errors: { account: taken.text } };
+      return refusal(m, { text: taken.text, help: taken.help });
     case 'shouted':
       return await inCorrection(deps, {
         ...{ by, state, frame: correctionFrame },
@@ -111,7 +116,10 @@ async function accountChosen(
   const accountId = answers.option('account') ?? '';
   const account = await accountToChange(deps, { actor, purpose, accountId });
   const why = await checkProtectionBeforeForm(deps, { actor, purpose, account });
-  return why === null ? DONE : tell(deps.messages.change.refusal.protected[why]);
+  if (why === null) return DONE;
+  const { messages: m } = deps;
+  const help = protectedHelp(why, { what: purpose, accountId });
+  return refusal(m, { text: m.change.refusal.protected[why], help });
 }
 
 /** What becomes of the messages decides which questions follow; what was filled in stays. */

@@ -7,7 +7,9 @@ import { submitChange } from '#use-cases/requests/submit-change.ts';
 import type { Answers } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
 import type { ChangeState } from './about-account.ts';
+import type { Help } from '../parts/ask-systems.ts';
 import { asWanted, newlyShouted, type Names } from './capitals.ts';
+import { anyHelp, helpWith } from './change-help.ts';
 import { changeProblemText, changeRefusalText } from './change-texts.ts';
 import { namedIn, type FieldTexts } from './named-in.ts';
 import { rawChange } from './raw-change.ts';
@@ -16,7 +18,7 @@ import { rawChange } from './raw-change.ts';
 type Taken =
   | { readonly as: 'request'; readonly requestId: string }
   | { readonly as: 'errors'; readonly errors: FieldTexts }
-  | { readonly as: 'refusal'; readonly text: string }
+  | { readonly as: 'refusal'; readonly text: string; readonly help: Help | null }
   /** Right, but names are in capitals, as nobody has proposed them yet otherwise. */
   | { readonly as: 'shouted'; readonly shouted: Names };
 
@@ -31,13 +33,21 @@ interface Sent {
 /** Checks a form about an account and hands it in. Everything that is wrong with it is told at once. */
 export async function takeChange(deps: DialogueDeps, sent: Sent): Promise<Taken> {
   const { by, account, what, state } = sent;
+  const wanted = { what, accountId: account.id };
   const answers = asWanted(sent);
   const { messages: m, departments } = deps;
   const { named, errors } = await namedIn(deps, { answers, account });
   const raw = rawChange(answers, { what, departments, named });
   const form = checkChange(deps, { raw, account, by });
   if (!form.ok) for (const { field, problem } of form.error) errors[field] ??= changeProblemText(m, problem);
-  if (!form.ok || Object.keys(errors).length > 0) return atFields(errors, answers);
+  if (!form.ok || Object.keys(errors).length > 0) {
+    const problems = form.ok ? [] : form.error.map(({ problem }) => problem);
+    const isReserved = problems.length > 0 && problems.every((problem) => problem === 'address_reserved');
+    // The systems area may give such a name: the way to it needs a window.
+    if (isReserved && Object.keys(errors).length === problems.length)
+      return { as: 'refusal', text: textOf(errors), help: helpWith(wanted, 'reserved') };
+    return atFields(errors, answers);
+  }
 
   const shouted = newlyShouted({ account, state, answers });
   if (shouted !== null) return { as: 'shouted', shouted };
@@ -47,11 +57,16 @@ export async function takeChange(deps: DialogueDeps, sent: Sent): Promise<Taken>
   const [only, ...more] = submitted.error;
   const field = only === undefined || more.length > 0 ? null : changeRefusedAt(only, what);
   if (only !== undefined && field !== null) return atFields({ [field]: changeRefusalText(m, only) }, answers);
-  return { as: 'refusal', text: submitted.error.map((refusal) => changeRefusalText(m, refusal)).join('\n') };
+  const text = submitted.error.map((refusal) => changeRefusalText(m, refusal)).join('\n');
+  return { as: 'refusal', text, help: anyHelp(submitted.error, wanted) };
 }
 
 /** Nothing is told at a field that the form does not have: then it is a refusal of the whole. */
 function atFields(errors: FieldTexts, answers: Answers): Taken {
   const lost = Object.keys(errors).some((field) => !answers.has(field));
-  return lost ? { as: 'refusal', text: Object.values(errors).join('\n') } : { as: 'errors', errors };
+  return lost ? { as: 'refusal', text: textOf(errors), help: null } : { as: 'errors', errors };
+}
+
+function textOf(errors: FieldTexts): string {
+  return Object.values(errors).join('\n');
 }

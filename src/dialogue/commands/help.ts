@@ -1,6 +1,7 @@
 import type { Messages } from '#messages/messages.ts';
-import { ACCOUNTS_LIST, ASK_SYSTEMS, CHOICES, HOME_ACTS } from '../act-names.ts';
-import type { HomeListValue } from '../home/list.ts';
+import { ACCOUNTS_LIST, CHOICES, HOME_ACTS } from '../act-names.ts';
+import type { HomeListValue } from '../parts/home-list-value.ts';
+import { writeToSystemsAction } from '../parts/ask-systems.ts';
 import { actions, paragraph, type Message } from '../screen.ts';
 
 /** What can be done here, with a button for each, and what can be written after the commands. */
@@ -20,7 +21,7 @@ export function helpMessage(
         { act: HOME_ACTS.ask, label: labels.modify },
         { act: HOME_ACTS.list, label: labels.requests, payload: requests },
         { act: ACCOUNTS_LIST, label: labels.list },
-        { act: ASK_SYSTEMS.write, label: labels.question },
+        writeToSystemsAction(m),
       ]),
       paragraph(written.map((line) => [line])),
     ],

@@ -4,7 +4,7 @@ import { shownText } from '#domain/shown-text.ts';
 import { actor, EMPLOYEE, HEAD, NOW, requestIn } from '#domain/request/request.fixture.ts';
 import { ACCOUNTS_LIST, ASK_SYSTEMS, CHANGE_FORMS, CHOICES, CHOOSER, CREATION_FORM, HOME_ACTS } from '../act-names.ts';
 import type { Reply } from '../acts.ts';
-import { m, wrote } from '../acts.fixture.ts';
+import { m, refusedWith, wrote } from '../acts.fixture.ts';
 import { changeStage } from '../change-forms/change-forms.fixture.ts';
 import { nextOf } from '../request-card/next.ts';
 import { actsIn, textIn } from '../screen.fixture.ts';
@@ -60,7 +60,9 @@ describe('the command', () => {
 
   it('tells before a form is filled in that the account is never touched', async () => {
     const { write, events } = stage({ hasRole: true });
-    expect(await write('eliminar hugo')).toEqual({ as: 'tell', text: m.change.refusal.protected.role });
+    expect(await write('eliminar hugo')).toEqual(
+      refusedWith(m.change.refusal.protected.role, { act: 'delete', why: 'role', account: ACCOUNT.id }),
+    );
     expect(events).toMatchObject([{ data: { act: 'ask_deletion', why: 'protected' } }]);
     expect(await write('modificar hugo')).toMatchObject({ as: 'open' });
   });

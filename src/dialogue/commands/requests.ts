@@ -5,13 +5,16 @@ import { requestFor } from '#use-cases/records/make-record.ts';
 import { accountMeant } from '#use-cases/register/accounts-for-purpose.ts';
 import { checkProtectionBeforeForm } from '#use-cases/requests/begin-change.ts';
 import { open, tell, type Acts, type Commanding, type Reply } from '../acts.ts';
+import { protectedHelp } from '../change-forms/change-help.ts';
 import { chooserFor } from '../change-forms/chooser.ts';
 import { changeDialog, onlyOwn } from '../change-forms/first-dialog.ts';
 import { newCreationDialog } from '../creation-form/acts.ts';
 import type { DialogueDeps } from '../deps.ts';
 import { helpMessage } from './help.ts';
+import { refusal } from '../parts/ask-systems.ts';
 import { WORDS_MAX } from '../parts/one-text-dialog.ts';
-import { askWithText, questionDialog } from '../questions/acts.ts';
+import { askWithText } from '../questions/acts.ts';
+import { questionDialog } from '../questions/dialogs.ts';
 import { readCommand } from './read-command.ts';
 import { MOST_REQUESTS, oneStatusMessage, statusMessage } from './status.ts';
 
@@ -62,7 +65,11 @@ async function changeReply(
 ): Promise<Reply> {
   const account = await accountMeant(deps, { actor: by, purpose, text });
   const why = await checkProtectionBeforeForm(deps, { actor: by, purpose, account });
-  if (why !== null) return tell(deps.messages.change.refusal.protected[why]);
+  if (why !== null) {
+    const { messages: m } = deps;
+    const help = protectedHelp(why, { what: purpose, accountId: account?.id ?? null });
+    return refusal(m, { text: m.change.refusal.protected[why], help });
+  }
   const own = account === null && text === '' ? await onlyOwn(deps, { by, purpose }) : null;
   return open(changeDialog(deps, { by, purpose, account, own }));
 }
@@ -85,5 +92,5 @@ async function oneStatusReply(
     const request = await deps.store.requestByNumber(number);
     await noteAttempt(deps, { by, act: 'record', why: found.error.code, requestId: request?.id ?? null });
   }
-  return { as: 'show', message: oneStatusMessage(deps.messages, found, by.id) };
+  return { as: 'show', message: oneStatusMessage(deps.messages, found, { viewerId: by.id, number }) };
 }

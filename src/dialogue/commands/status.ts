@@ -4,9 +4,10 @@ import type { Result } from '#domain/result.ts';
 import type { Messages } from '#messages/messages.ts';
 import { stateText } from '#messages/state-text.ts';
 import { HOME_ACTS } from '../act-names.ts';
-import type { HomeListValue } from '../home/list.ts';
+import type { HomeListValue } from '../parts/home-list-value.ts';
 import { whatFor } from '../parts/asked-for.ts';
-import { listedRecordButton } from '../parts/record-button.ts';
+import { toldParts } from '../parts/notice-dialog.ts';
+import { listedRecordButton, recordHelp } from '../parts/record-button.ts';
 import { nextOf } from '../request-card/next.ts';
 import { actions, heading, paragraph, shorten, type Message, type Part } from '../screen.ts';
 
@@ -30,12 +31,14 @@ export function statusMessage(m: Messages, requests: readonly Request[]): Messag
 export function oneStatusMessage(
   m: Messages,
   found: Result<Request, { readonly code: keyof Messages['documents']['record']['refusal'] }>,
-  viewerId: string,
+  about: { readonly viewerId: string; readonly number: string },
 ): Message {
+  const { viewerId, number } = about;
   const { titleOne } = m.commands.status;
   if (!found.ok) {
     const why = m.documents.record.refusal[found.error.code];
-    return { summary: titleOne, parts: [heading(titleOne), paragraph([[why]])] };
+    const help = recordHelp(m, { number, why: found.error.code });
+    return { summary: titleOne, parts: [heading(titleOne), ...toldParts(why, help)] };
   }
   const next = found.value.requester.id === viewerId ? nextOf(m, found.value) : null;
   return { summary: titleOne, parts: [heading(titleOne), statusEntry(m, found.value, next)] };

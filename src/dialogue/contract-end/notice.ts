@@ -2,6 +2,7 @@ import type { Confirmer } from '#domain/request/agreement.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { ContractNotice } from '#use-cases/ports/store/contract.ts';
 import { CONTRACT_ACTIONS } from '../act-names.ts';
+import { askSystemsAction, type Help } from '../parts/ask-systems.ts';
 import { mention } from '../parts/person-line.ts';
 import { actions, heading, paragraph, shorten, type Action, type Line, type Message, type Part } from '../screen.ts';
 import { confirmerText } from '../parts/agreement-lines.ts';
@@ -71,8 +72,12 @@ function choice(m: Messages, { account, contractEnd, as, confirmer }: ContractMe
     confirm: { ...words.confirm, text: words.confirm.text(account.address, m.day(contractEnd)) },
   };
   const isAlone = as === 'holder' && confirmer === null;
+  const help: Help = { act: 'extend', why: 'own_extension', account: account.id };
   return [
     paragraph([as === 'holder' ? askLine(m, confirmer) : [words.extend], [words.letExpire]]),
-    actions(isAlone ? [letExpire] : [extend, letExpire], `contract:${account.id}:${contractEnd}`),
+    actions(
+      isAlone ? [letExpire, askSystemsAction(m, help)] : [extend, letExpire],
+      `contract:${account.id}:${contractEnd}`,
+    ),
   ];
 }

@@ -5,7 +5,7 @@ import type { Actor } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import { actor, COLLEAGUE, EMPLOYEE, HEAD, HOLDER, NOW, RESERVED, SYSTEMS } from '#domain/request/request.fixture.ts';
 import { CREATION_FORM, FORM_RESTORE } from '../act-names.ts';
-import { chosen, filled, m, plainDeps, searched } from '../acts.fixture.ts';
+import { chosen, filled, m, refusedWith, plainDeps, searched } from '../acts.fixture.ts';
 import type { Reply } from '../acts.ts';
 import type { ChatProfile } from '../deps.ts';
 import type { Dialog, Option } from '../screen.ts';
@@ -142,7 +142,19 @@ describe('the form for a new account that is sent', () => {
   it('stands under what concerns no field of it', async () => {
     const reply = await filled(stage({ told: 10 }).acts, sent);
     const until = new Date(NOW.getTime() + 24 * 60 * 60_000);
-    expect(reply).toEqual({ as: 'tell', text: m.form.conflict.told_enough(m.moment(until)) });
+    const text = m.form.conflict.told_enough(m.moment(until));
+    expect(reply).toEqual(refusedWith(text, { act: 'create', why: 'told_enough', whose: 'Hugo Holder Muñoz' }));
+  });
+
+  it('leads to the systems area, which may give a name that is reserved', async () => {
+    const answers = { ...sent.answers, desiredAddress: 'soporte' };
+    const { acts, inserted } = stage();
+    const help = { act: 'create', why: 'reserved', whose: 'Hugo Holder Muñoz' } as const;
+    expect(await filled(acts, { ...sent, answers })).toEqual(refusedWith(m.form.problems.address_reserved, help));
+    // What the person can mend themselves is told first, at its field.
+    const wrong = { ...answers, documentNumber: '' };
+    expect(await filled(acts, { ...sent, answers: wrong })).toMatchObject({ as: 'errors' });
+    expect(inserted).toEqual([]);
   });
 
   it('is told at the field by which somebody is known already', async () => {
@@ -398,9 +410,15 @@ describe('what can be chosen in the form for a new account', () => {
 describe('somebody whose account can be given back', () => {
   it('is offered that on top of the form', () => {
     const account = '6f1f3c0e-0000-4000-8000-00000000000a';
+    const whose = { type: 'personal', whose: 'Hugo' } as const;
     const about = { address: 'hugo@entidad.gov.co', by: 'document', account, state: 'suspended' } as const;
-    const reply = conflictReply(m, { conflicts: [{ code: 'has_restorable', ...about }], type: 'personal' });
+    const reply = conflictReply(m, { conflicts: [{ code: 'has_restorable', ...about }], ...whose });
     expect(reply).toMatchObject({ as: 'open', onTop: true });
     expect(actsIn(dialogIn(reply))).toEqual([FORM_RESTORE]);
+    // A new one, where the old one was deleted, is what only the systems area can give.
+    const gone = { code: 'has_restorable', ...about, state: 'deleted' } as const;
+    expect(dialogIn(conflictReply(m, { conflicts: [gone], ...whose })).content.at(-1)).toMatchObject({
+      actions: [{ act: FORM_RESTORE }, { payload: { act: 'create', why: 'deleted', whose: 'Hugo', account } }],
+    });
   });
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { CreationForm } from '#domain/form/form.ts';
-import type { Field, FieldError } from '#domain/form/validate-form.ts';
+import { displayNameOf, type CreationForm } from '#domain/form/form.ts';
+import { tidy, type Field, type FieldError } from '#domain/form/validate-form.ts';
 import type { Actor, Person } from '#domain/person.ts';
 import { stampOf } from '#domain/shown-text.ts';
 import type { Messages } from '#messages/messages.ts';
@@ -11,10 +11,11 @@ import { submitRequest } from '#use-cases/requests/submit-request.ts';
 import { CREATION_FORM } from '../act-names.ts';
 import { DONE, form, open, tell, type Acts, type Filled, type Reply, type Search } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
+import { refusal } from '../parts/ask-systems.ts';
 import { AS_TYPED } from '../parts/capitals.ts';
 import { correctionFrame } from '../parts/correcting.ts';
 import { correctionRefusalText } from '../parts/refusal-text.ts';
-import type { Dialog } from '../screen.ts';
+import { shorten, type Dialog } from '../screen.ts';
 import { conflictReply } from './conflicts.ts';
 import { creationState, type CreationState, type Entries } from './entries.ts';
 import { creationDialog, TYPES } from './form.ts';
@@ -117,6 +118,11 @@ async function submitForm(deps: DialogueDeps, filled: Filled<CreationState>): Pr
     const errors = wrongTexts(m, { strangers, wrong: form.ok ? [] : form.error });
     // Sent before the choice of a relation had drawn what that needs.
     if (!Object.keys(errors).every((field) => answers.has(field))) return await redrawnReply(deps, filled);
+    const { desiredAddress: reserved, ...others } = errors;
+    const isReserved = !form.ok && form.error.some(({ problem }) => problem === 'address_reserved');
+    // The systems area may give such a name: the way to it needs a window.
+    if (isReserved && reserved !== undefined && Object.keys(others).length === 0)
+      return refusal(m, { text: reserved, help: { act: 'create', why: 'reserved', whose: whoseIn(answers) } });
     return { as: 'errors', errors };
   }
   if (isShouted(filled)) return await redrawnReply(deps, filled);
@@ -128,9 +134,19 @@ async function submitForm(deps: DialogueDeps, filled: Filled<CreationState>): Pr
     ...(notice === null ? {} : { notice: stampOf(notice) }),
     corrects: state?.corrects ?? null,
   });
-  if (!done.ok) return atFields(conflictReply(m, { conflicts: done.error, type: raw.type }), filled);
+  if (!done.ok)
+    return atFields(
+      conflictReply(m, { conflicts: done.error, type: raw.type, whose: displayNameOf(form.value) }),
+      filled,
+    );
   const requestId = done.value.id;
   return { ...DONE, after: async () => await Promise.resolve(log.info({ requestId }, 'request.submitted')) };
+}
+
+/** Whose account it is to be, as it was typed. */
+function whoseIn(answers: Filled<CreationState>['answers']): string {
+  const typed = [answers.text('givenNames'), answers.text('surnames'), answers.text('accountName')];
+  return shorten(typed.flatMap((text) => (text === null ? [] : [tidy(text)])).join(' '), 150);
 }
 
 /** Nothing is told at a field that the form does not have. */

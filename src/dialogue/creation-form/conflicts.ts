@@ -3,15 +3,20 @@ import type { Messages } from '#messages/messages.ts';
 import type { Conflict } from '#use-cases/requests/find-conflicts.ts';
 import { creationRefusedAt } from '#use-cases/requests/refused-at.ts';
 import type { SubmitRefusal } from '#use-cases/requests/submit-request.ts';
+import { purposeLabel } from '../accounts/list.ts';
 import { FORM_RESTORE } from '../act-names.ts';
-import { tell, type Reply } from '../acts.ts';
+import type { WhyNot } from '#domain/question/question.ts';
+import type { Reply } from '../acts.ts';
+import { askSystemsAction, refusal, type Help } from '../parts/ask-systems.ts';
 import { correctionRefusalText } from '../parts/refusal-text.ts';
 import { noticeDialog } from '../parts/notice-dialog.ts';
-import { actions, type Dialog } from '../screen.ts';
+import { shorten, type Dialog } from '../screen.ts';
 
 interface Refused {
   readonly conflicts: readonly SubmitRefusal[];
   readonly type: RawForm['type'];
+  /** Whose account it was to be, as it was typed. */
+  readonly whose: string;
 }
 
 /**
@@ -19,15 +24,20 @@ interface Refused {
  * text stays.
  */
 export function conflictReply(m: Messages, refused: Refused): Reply {
-  const { conflicts, type } = refused;
+  const { conflicts, type, whose } = refused;
   const general = conflicts.find((conflict) => creationRefusedAt(conflict, type) === null);
-  if (general !== undefined) return tell(conflictText(m, general));
+  // The way to the systems area needs a window.
+  const told = general ?? conflicts.find(({ code }) => code === 'ask_systems');
+  if (told !== undefined) return refusal(m, { text: conflictText(m, told), help: conflictHelp(told, whose) });
   const restorable = conflicts.find((conflict) => conflict.code === 'has_restorable');
-  if (restorable !== undefined) return { as: 'open', dialog: restoreInsteadDialog(m, restorable), onTop: true };
+  if (restorable !== undefined) return { as: 'open', dialog: restoreInsteadDialog(m, restorable, whose), onTop: true };
   return { as: 'errors', errors: conflictErrors(m, refused) };
 }
 
-export function conflictErrors(m: Messages, { conflicts, type }: Refused): Partial<Record<Field, string>> {
+export function conflictErrors(
+  m: Messages,
+  { conflicts, type }: Omit<Refused, 'whose'>,
+): Partial<Record<Field, string>> {
   const errors: Partial<Record<Field, string>> = {};
   for (const conflict of conflicts) {
     const field = creationRefusedAt(conflict, type);
@@ -37,15 +47,39 @@ export function conflictErrors(m: Messages, { conflicts, type }: Refused): Parti
 }
 
 /** Offers the restoration of the old account instead of a new one. */
-export function restoreInsteadDialog(m: Messages, conflict: Extract<Conflict, { code: 'has_restorable' }>): Dialog {
-  const notice = noticeDialog(m, conflictText(m, conflict));
+export function restoreInsteadDialog(
+  m: Messages,
+  conflict: Extract<Conflict, { code: 'has_restorable' }>,
+  whose: string,
+): Dialog {
+  const help = conflictHelp(conflict, whose);
   const button = {
     act: FORM_RESTORE,
     payload: conflict.account,
-    label: m.form.conflict.restore,
+    label: purposeLabel(m, 'restore', conflict.state),
     style: 'primary',
   } as const;
-  return { ...notice, content: [...notice.content, actions([button])] };
+  return noticeDialog(m, conflictText(m, conflict), [button, ...(help === null ? [] : [askSystemsAction(m, help)])]);
+}
+
+/** What turns to the systems area after a conflict; null where the person goes on without it. */
+function conflictHelp(conflict: SubmitRefusal, whose: string): Help | null {
+  const help = (why: WhyNot): Help => ({ act: 'create', why, whose: shorten(whose, 150) });
+  switch (conflict.code) {
+    case 'nobody_decides':
+    case 'told_enough':
+      return help(conflict.code);
+    case 'ask_systems':
+      return help('exists');
+    case 'has_restorable':
+      return conflict.state === 'deleted' ? { ...help('deleted'), account: conflict.account } : null;
+    case 'has_account':
+    case 'has_open_request':
+    case 'address_taken':
+    case 'too_many_open':
+    case 'correction_refused':
+      return null;
+  }
 }
 
 /** The text for one conflict. */

@@ -8,6 +8,7 @@ import { SEND_RECORD } from '../act-names.ts';
 import { act, DONE, type Acts } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
 import { requestId } from '../parts/payloads.ts';
+import { recordHelp } from '../parts/record-button.ts';
 import { sendOrLog } from './send-or-log.ts';
 
 /**
@@ -29,7 +30,8 @@ export function recordActs(deps: DialogueDeps): Partial<Acts> {
       if (!record.ok) {
         const why = record.error.code;
         if (why === 'altered') log.error({ requestId: payload }, 'record.altered');
-        await tell(words.refusal[why]);
+        const number = (await deps.store.request(payload))?.number ?? '';
+        await tell(words.refusal[why], recordHelp(m, { number, why }));
         return {
           ...DONE,
           after: async () => await noteAttempt(deps, { by, act: 'record', why, requestId: payload }),
@@ -37,7 +39,8 @@ export function recordActs(deps: DialogueDeps): Partial<Acts> {
       }
       const request = await deps.store.request(payload);
       const supplement = await supplementFor(deps, { requestId: payload, by });
-      if (supplement === 'altered') await tell(words.refusal.altered);
+      if (supplement === 'altered')
+        await tell(words.refusal.altered, recordHelp(m, { number: request?.number ?? '', why: supplement }));
       const files = [
         { file: record.value, text: textWith(m, { record: record.value, request }) },
         ...(supplement === null || supplement === 'altered'

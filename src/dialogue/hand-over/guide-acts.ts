@@ -5,11 +5,11 @@ import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { requestOfReceiver, isTicked } from '#use-cases/hand-over/request-of-receiver.ts';
 import { tickInduction } from '#use-cases/hand-over/tick-induction.ts';
 import { ACTIONS, GUIDE_FORMS } from '../act-names.ts';
-import { act, DONE, form, open, tell, type Acts } from '../acts.ts';
+import { act, DONE, form, open, type Acts } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
-import { noticeDialog } from '../parts/notice-dialog.ts';
+import { refusal } from '../parts/ask-systems.ts';
 import { id } from '../parts/payloads.ts';
-import { refusalText } from '../parts/refusal-text.ts';
+import { withNobody } from '../parts/refusal-text.ts';
 import type { Dialog } from '../screen.ts';
 import { guideDialog } from './guide.ts';
 import { policyFor } from './policy-acts.ts';
@@ -27,10 +27,10 @@ export function guideActs(deps: DialogueDeps): Partial<Acts> {
       const request = await requestOfReceiver(deps, { requestId, actor: by });
       if (request.ok) return open(await windowOf(deps, { request: request.value, item }));
       const { error } = request;
-      return {
-        ...open(noticeDialog(m, refusalText(m, error))),
+      return refusal(m, {
+        ...withNobody(m, error, await deps.store.request(requestId)),
         after: async () => await noteAttempt(deps, { by, act: 'guide', why: error.code, requestId }),
-      };
+      });
     },
   });
   const done = form({
@@ -43,7 +43,8 @@ export function guideActs(deps: DialogueDeps): Partial<Acts> {
       if (ticked.ok || (await isTicked(deps, { requestId, item, actor: by, refusal: ticked.error })))
         return { ...DONE, redrawsHome: true };
       const why = ticked.error.code;
-      return tell(refusalText(m, ticked.error), {
+      return refusal(m, {
+        ...withNobody(m, ticked.error, await deps.store.request(requestId)),
         after: async () => await noteAttempt(deps, { by, act: 'tick', why, requestId }),
         redrawsHome: true,
       });

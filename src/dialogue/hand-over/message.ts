@@ -8,7 +8,8 @@ import type { Messages } from '#messages/messages.ts';
 import type { Credential } from '#use-cases/ports/directory.ts';
 import { ACTIONS } from '../act-names.ts';
 import { addressLines } from '../parts/address-lines.ts';
-import { endedLine } from '../parts/hand-over-end.ts';
+import { askSystemsAction, helpAbout } from '../parts/ask-systems.ts';
+import { endedLine, isHalted } from '../parts/hand-over-end.ts';
 import { mention } from '../parts/person-line.ts';
 import { confirmParts } from '../parts/receipt-lines.ts';
 import { recordParts } from '../parts/record-button.ts';
@@ -51,7 +52,16 @@ export function handOverMessage(m: Messages, about: HandOverInput): Message {
           ...confirmParts(m, { request, viewer: person }),
           ...recordParts(m, request),
         ];
-  return { summary: `${title}: ${address}`, parts: [...parts, ...receipt] };
+  return { summary: `${title}: ${address}`, parts: [...parts, ...helpParts(m, about), ...receipt] };
+}
+
+/** Somebody else may have asked for it; and one that was stopped may still be needed. */
+function helpParts(m: Messages, about: HandOverInput): readonly Part[] {
+  const { request, as } = about;
+  const isUnknown = as === 'holder' && !isFirst(about) && phaseOf(request) !== 'over';
+  const why = isUnknown ? 'not_known' : isHalted(request) ? 'ended' : null;
+  if (why === null || isElsewhere(about)) return [];
+  return [actions([askSystemsAction(m, helpAbout(request, { act: 'receive', why }))], `help:${request.id}`)];
 }
 
 /** A new account, which its holder cannot have received before they have a password of their own: they do nothing else. */

@@ -9,7 +9,8 @@ import { ACTIONS, GUIDE_FORMS } from '../act-names.ts';
 import { act, DONE, form, open, tell, type Acts, type Filled, type Reply } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
 import { id, requestId as aboutRequest, sha256 } from '../parts/payloads.ts';
-import { refusalText } from '../parts/refusal-text.ts';
+import { refusal } from '../parts/ask-systems.ts';
+import { refusalText, withNobody } from '../parts/refusal-text.ts';
 import type { Dialog } from '../screen.ts';
 import { acceptDialog, LONGEST_NAME, POLICY_NAME, policyDialog } from './policy.ts';
 
@@ -37,7 +38,8 @@ export function policyActs(deps: DialogueDeps): Partial<Acts> {
       const request = await requestOfReceiver(deps, { requestId, actor: by });
       if (request.ok) return open(await acceptFor(deps, { request: request.value, again: true }));
       const { error } = request;
-      return tell(refusalText(m, error), {
+      return refusal(m, {
+        ...withNobody(m, error, await deps.store.request(requestId)),
         after: async () => await noteAttempt(deps, { by, act: 'accept_again', why: error.code, requestId }),
       });
     },
@@ -57,7 +59,8 @@ async function acceptance(deps: DialogueDeps, { by, state, answers }: Filled<Pol
   const { error } = done;
   if (error.code === 'not_own_name') return refuse(m.induction.policy.notOwnName(error.name));
   if (error.code === 'text_unknown') return await askAgainWithCurrentText(deps, { by, requestId, isAgain });
-  return tell(refusalText(m, error), {
+  return refusal(m, {
+    ...withNobody(m, error, await deps.store.request(requestId)),
     after: async () => await noteAttempt(deps, { by, act: 'tick', why: error.code, requestId }),
   });
 }

@@ -3,7 +3,7 @@ import type { Tick } from '#domain/form/delivery.ts';
 import { HOLDER, NOW } from '#domain/request/request.fixture.ts';
 import { shownText, type TextStamp } from '#domain/shown-text.ts';
 import { createMessages } from '#messages/messages.ts';
-import { ACTIONS } from '../act-names.ts';
+import { ACTIONS, ASK_SYSTEMS } from '../act-names.ts';
 import { actsIn, namesIn, textIn } from '../screen.fixture.ts';
 import { handed, LONG, STANDINGS } from './hand-over.fixture.ts';
 import { policyDialog, POLICY_NAME } from './policy.ts';
@@ -19,7 +19,7 @@ describe('the policy of use', () => {
       const isTicked = request.induction.some(({ item }) => item === 'policy');
       expect(namesIn(dialog)).toEqual(isTicked ? [] : [POLICY_NAME]);
       expect(dialog.submit !== undefined).toBe(!isTicked);
-      expect(actsIn(dialog)).toEqual(isTicked ? [ACTIONS.acceptAgain] : []);
+      expect(actsIn(dialog)).toEqual(isTicked ? [ACTIONS.acceptAgain] : [ASK_SYSTEMS.sendAbove]);
     }
   });
 

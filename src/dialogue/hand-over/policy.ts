@@ -6,6 +6,7 @@ import type { Messages } from '#messages/messages.ts';
 import type { Guide } from '#use-cases/ports/guide.ts';
 import { ACTIONS, GUIDE_FORMS } from '../act-names.ts';
 import { actions, note, paragraph, shorten, type Dialog, type Field } from '../screen.ts';
+import { askAboveAction, helpAbout } from '../parts/ask-systems.ts';
 import { guideParts } from './guide.ts';
 import { tickOf } from './induction.ts';
 
@@ -63,7 +64,13 @@ export function acceptDialog(m: Messages, about: PolicyInput & { again?: true; n
     form: GUIDE_FORMS.policy,
     state,
     submit: m.induction.policy.submit,
-    content: [...(notice === undefined ? [] : [paragraph([[notice]])]), ...guideParts(guide), nameField(m, own)],
+    content: [
+      ...(notice === undefined ? [] : [paragraph([[notice]])]),
+      ...guideParts(guide),
+      nameField(m, own),
+      // The name in the register may be wrong.
+      actions([askAboveAction(m, helpAbout(request, { act: 'receive', why: 'not_right' }))], 'help'),
+    ],
   };
 }
 

@@ -1,10 +1,11 @@
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { confirmReceipt } from '#use-cases/hand-over/confirm-receipt.ts';
 import { ACTIONS } from '../act-names.ts';
-import { act, DONE, tell, type Acts } from '../acts.ts';
+import { act, DONE, type Acts } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
 import { requestId } from '../parts/payloads.ts';
-import { refusalText } from '../parts/refusal-text.ts';
+import { refusal } from '../parts/ask-systems.ts';
+import { withNobody } from '../parts/refusal-text.ts';
 
 /** Confirms the receipt of an account, for either side. */
 export function receiptActs(deps: DialogueDeps): Partial<Acts> {
@@ -19,7 +20,10 @@ export function receiptActs(deps: DialogueDeps): Partial<Acts> {
       const { error } = done;
       // A person who has already confirmed is told that, not who executed the request.
       const isLate = error.code === 'already' && error.state === 'delivered';
-      return tell(isLate ? m.handOver.receipt.already : refusalText(m, error), {
+      const request = await deps.store.request(payload);
+      const told = isLate ? { text: m.handOver.receipt.already, help: null } : withNobody(m, error, request);
+      return refusal(m, {
+        ...told,
         after: async () => await noteAttempt(deps, { by, act: 'confirm_receipt', why: error.code, requestId: payload }),
         redrawsHome: 'at_home',
       });

@@ -6,9 +6,11 @@ import { PROTECTED } from '#use-cases/plans/protection.ts';
 import { ACTIONS } from '../act-names.ts';
 import { act, DONE, tell, type Acts, type Outcome, type Reply } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
+import type { WhyNot } from '#domain/question/question.ts';
+import { helpAbout, refusal, type Refused } from '../parts/ask-systems.ts';
 import { noticeDialog } from '../parts/notice-dialog.ts';
 import { requestId as aboutRequest } from '../parts/payloads.ts';
-import { refusalText } from '../parts/refusal-text.ts';
+import { refusalText, withNobody } from '../parts/refusal-text.ts';
 import { revealDialog } from './reveal.ts';
 
 interface RevealInput {
@@ -34,7 +36,9 @@ export function revealActs(deps: DialogueDeps): Partial<Acts> {
       const revealed = await revealCredential(deps, { requestId, by });
       if (!revealed.ok) {
         const { error } = revealed;
-        return tell(await revealRefusalText(deps, { refusal: error, requestId, by }), {
+        const told = await revealRefusal(deps, { refusal: error, requestId, by });
+        return refusal(m, {
+          ...told,
           after: async () => await noteAttempt(deps, { by, act: 'reveal', why: error.code, requestId }),
         });
       }
@@ -85,23 +89,29 @@ async function nextFrom({ store, clock, messages: m }: DialogueDeps, of: RevealI
   return next === null ? null : m.moment(new Date(Math.ceil(next.getTime() / 60_000) * 60_000));
 }
 
-async function revealRefusalText(
+async function revealRefusal(
   deps: DialogueDeps,
-  { refusal, requestId, by }: RevealInput & { readonly refusal: RevealRefusal },
-): Promise<string> {
+  { refusal: why, requestId, by }: RevealInput & { readonly refusal: RevealRefusal },
+): Promise<Refused> {
   const { messages: m, store } = deps;
   const words = m.handOver.reveal;
-  if (refusal.code === 'used_up') return words.usedUp(await nextFrom(deps, { requestId, by }));
   const request = await store.request(requestId);
-  if (refusal.code === 'not_holder' && request?.handedTo?.person.id === by.id) return words.noLonger;
+  const withHelp = (text: string, code: WhyNot): Refused => ({
+    text,
+    help: request === null ? null : helpAbout(request, { act: 'reveal', why: code }),
+  });
+  const alone = (text: string): Refused => ({ text, help: null });
+  if (why.code === 'used_up') return withHelp(words.usedUp(await nextFrom(deps, { requestId, by })), 'too_often');
+  if (why.code === 'not_holder' && request?.handedTo?.person.id === by.id)
+    return withHelp(words.noLonger, 'not_holder');
   // Only the receipt is still open.
-  if (refusal.code === 'already' && request?.state === 'delivered') return words.changed;
-  if (refusal.code === 'protected')
-    return words.failed(`${words.tellSystems} ${m.work.failure({ code: PROTECTED[refusal.why] })}`);
-  if (refusal.code === 'ended_meanwhile') return words.endedMeanwhile;
+  if (why.code === 'already' && request?.state === 'delivered') return alone(words.changed);
+  if (why.code === 'protected')
+    return withHelp(words.failed(`${words.tellSystems} ${m.work.failure({ code: PROTECTED[why.why] })}`), why.why);
+  if (why.code === 'ended_meanwhile') return withHelp(words.endedMeanwhile, 'ended');
   // The moment of the last change is not the moment of the end.
-  if (refusal.code === 'already') return refusalText(m, { ...refusal, at: null });
-  if (refusal.code !== 'outside') return refusalText(m, refusal);
-  const next = isForSystems(refusal.error) ? words.systemsKnow : words.tryLater;
-  return refusal.mayBeSet ? words.unknown(next) : words.failed(next);
+  if (why.code === 'already') return alone(refusalText(m, { ...why, at: null }));
+  if (why.code !== 'outside') return withNobody(m, why, request);
+  const next = isForSystems(why.error) ? words.systemsKnow : words.tryLater;
+  return alone(why.mayBeSet ? words.unknown(next) : words.failed(next));
 }

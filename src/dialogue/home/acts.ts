@@ -10,7 +10,7 @@ import type { DialogueDeps } from '../deps.ts';
 import { noticeDialog } from '../parts/notice-dialog.ts';
 import { nothing, page } from '../parts/payloads.ts';
 import { homeListDialog } from './list-dialog.ts';
-import type { HomeListValue } from './list.ts';
+import type { HomeListValue } from '../parts/home-list-value.ts';
 
 /** The home page's own buttons. */
 export function homeActs(deps: DialogueDeps): Partial<Acts> {

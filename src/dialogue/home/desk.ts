@@ -1,7 +1,8 @@
 import type { Messages } from '#messages/messages.ts';
 import type { Desk } from '#use-cases/home/desk.ts';
 import { actions, heading, paragraph, type Part } from '../screen.ts';
-import { linesSection, listed, section, type HomeListValue } from './list.ts';
+import type { HomeListValue } from '../parts/home-list-value.ts';
+import { linesSection, listed, section } from './list.ts';
 import { HOME_ACTS } from '../act-names.ts';
 import { byHandRow, endLine, failedRow, handedOverRow, licenceLine, queueRow } from './rows.ts';
 

@@ -2,17 +2,12 @@ import type { HomeList } from '#domain/home-lists.ts';
 import type { Listed } from '#use-cases/ports/store/home.ts';
 import type { Messages } from '#messages/messages.ts';
 import { HOME_ACTS } from '../act-names.ts';
+import type { HomeListValue } from '../parts/home-list-value.ts';
 import { actions, paragraph, type Line, type Part } from '../screen.ts';
 
 /** Maximum length of names and typed texts in a list. */
 export const NAME = 80;
 export const SENTENCE = 300;
-
-/** The payload of the buttons that open a list, and turn its pages. */
-export interface HomeListValue {
-  readonly list: HomeList;
-  readonly page: number;
-}
 
 interface Section<T> {
   readonly list: HomeList;

@@ -2,6 +2,8 @@ import type { Messages } from '#messages/messages.ts';
 import type { Home } from '#use-cases/home/home.ts';
 import { HOME_ACTS } from '../act-names.ts';
 import { actions, heading, note, paragraph, type HomePage, type Part } from '../screen.ts';
+import { bugHelp } from '../parts/ask-systems.ts';
+import { toldParts } from '../parts/notice-dialog.ts';
 import { deskParts } from './desk.ts';
 import { entries, linesSection } from './list.ts';
 import { endLine, ownAccountRow, requestLines } from './rows.ts';
@@ -33,7 +35,8 @@ export function homePage(m: Messages, home: Home): HomePage {
 
 /** Shown when the home page could not be drawn. */
 export function brokenHomePage(m: Messages, reference: string): HomePage {
-  return { page: 'home', parts: [heading(m.home.title), paragraph([[m.home.failed(reference)]])] };
+  const told = toldParts(m.home.failed(reference), [bugHelp(m, reference)]);
+  return { page: 'home', parts: [heading(m.home.title), ...told] };
 }
 
 function accountParts(m: Messages, found: Home['accounts']): readonly Part[] {

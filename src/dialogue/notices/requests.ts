@@ -1,9 +1,8 @@
 import { toldBeforeClosing, toldWhenDone } from '#domain/request/who-is-told.ts';
 import type { Notices } from '#use-cases/ports/notices.ts';
 import { postKey } from '#use-cases/ports/store/post-key.ts';
-import { closingLine, doneLines } from '../request-card/done.ts';
-import { claimLine, rejectedMessage, requesterLine } from '../request-card/told-lines.ts';
-import { messageOf } from '../screen.ts';
+import { closingMessage, doneMessage } from '../request-card/done.ts';
+import { claimMessage, rejectedMessage, requesterMessage } from '../request-card/told-lines.ts';
 import { isByRule } from './cards.ts';
 import { ignoreIfLeftChat } from '#use-cases/ports/left-chat.ts';
 import type { NoticesDeps } from './deps.ts';
@@ -20,11 +19,11 @@ export function requestNotices(
       await chat.post({ key: postKey.rejected(request.id), to: request.requester, message });
     },
     tellClaim: async (request, to) => {
-      const line = claimLine(m, request);
-      if (line === null) return true;
+      const message = claimMessage(m, request);
+      if (message === null) return true;
       let isThere = false;
       await ignoreIfLeftChat(async () => {
-        await chat.post({ key: postKey.claim(request.id, to.id), to, message: messageOf([line]) });
+        await chat.post({ key: postKey.claim(request.id, to.id), to, message });
         isThere = true;
       });
       return isThere;
@@ -34,24 +33,23 @@ export function requestNotices(
       const pause = request.handedTo === null ? request.state : 'delivered';
       for (const to of toldWhenDone(request, register)) {
         const key = postKey.done({ requestId: request.id, pause, personId: to.person.id });
-        const message = messageOf(doneLines(m, { request, to, institution: deps.institution }));
+        const message = doneMessage(m, { request, to, institution: deps.institution });
         await ignoreIfLeftChat(async () => await chat.post({ key, to: to.person, message }));
       }
     },
     tellClosing: async (request, register) => {
-      const line = closingLine(m, request);
+      const message = closingMessage(m, request);
       // Stopped in the meantime, or the day is over.
-      if (line.length === 0 || request.state !== 'scheduled') return;
+      if (message === null || request.state !== 'scheduled') return;
       for (const { person: to } of toldBeforeClosing(request, register)) {
         const key = postKey.closing(request.id, to.id);
-        await ignoreIfLeftChat(async () => await chat.post({ key, to, message: messageOf([line]) }));
+        await ignoreIfLeftChat(async () => await chat.post({ key, to, message }));
       }
     },
     tellRequester: async (request, moment) => {
-      const line = isByRule(request) ? null : requesterLine(m, request, moment);
-      if (line === null) return;
+      const message = isByRule(request) ? null : requesterMessage(m, request, moment);
+      if (message === null) return;
       const at = moment === 'approved' ? request.decision?.at : undefined;
-      const message = messageOf([line]);
       await chat.post({ key: postKey.requester(request.id, moment, at), to: request.requester, message });
     },
   };

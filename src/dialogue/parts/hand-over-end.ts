@@ -3,6 +3,11 @@ import type { Messages } from '#messages/messages.ts';
 import { mention } from './person-line.ts';
 import { type Line, shorten } from '../screen.ts';
 
+/** A person's own password, which the systems area stopped. */
+export function isHalted({ ended, supersededBy, rule }: Pick<Request, 'ended' | 'supersededBy' | 'rule'>): boolean {
+  return supersededBy === null && ended !== null && ended.reason !== null && rule === 'self_service';
+}
+
 /** The line about a hand-over that ended early; null when it did not. */
 export function endedLine(
   m: Messages,
@@ -13,7 +18,7 @@ export function endedLine(
   if (ended.reason === null) return [m.handOver.accountGone];
   const who = shorten(ended.by.name, 120);
   const by = mention(ended.by);
-  if (rule !== 'self_service') return [m.handOver.endedOtherwise(who, ended.reason), ...by];
+  if (!isHalted({ ended, supersededBy, rule })) return [m.handOver.endedOtherwise(who, ended.reason), ...by];
   const { halted, stopped, stoppedNext } = m.receives;
   const said = [halted(who, ended.reason), stopped[takenBack ?? 'unknown'], stoppedNext].join(' ');
   return [said, ...by];

@@ -16,13 +16,15 @@ export function oneTextDialog(
     readonly label: string;
     readonly hint?: string;
     readonly max: number;
+    readonly optional?: true;
     readonly above?: readonly Part[];
   },
 ): Dialog {
-  const { form, state, title, submit, field: name, label, hint, max, above = [] } = about;
+  const { form, state, title, submit, field: name, label, hint, max, optional, above = [] } = about;
   const text: Field = {
     ...{ kind: 'field', name, label, input: { input: 'paragraph', max } },
     ...(hint === undefined ? {} : { hint }),
+    ...(optional === undefined ? {} : { optional }),
   };
   return { form, state, title, submit, close: m.dialogs.cancel, content: [...above, text] };
 }

@@ -1,7 +1,9 @@
 import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
+import type { RecordRefusal } from '#use-cases/register/who-may-read.ts';
 import { SEND_RECORD } from '../act-names.ts';
 import { actions, type Action, type Part } from '../screen.ts';
+import { askSystemsAction } from './ask-systems.ts';
 
 /** Sends FT-GTI-006 of a request to the person who presses it. */
 export function recordButton(m: Messages, { id }: Pick<Request, 'id'>): Action {
@@ -11,6 +13,16 @@ export function recordButton(m: Messages, { id }: Pick<Request, 'id'>): Action {
 /** The same in a list of requests, with a distinct name for screen readers. */
 export function listedRecordButton(m: Messages, request: Pick<Request, 'id' | 'number'>): Action {
   return { ...recordButton(m, request), spoken: `${m.documents.record.button}: ${request.number}` };
+}
+
+/** The way to the systems area, where only it can give the record; none otherwise. */
+export function recordHelp(
+  m: Messages,
+  refused: { readonly number: string; readonly why: RecordRefusal['code'] },
+): readonly Action[] {
+  const { number, why } = refused;
+  if (why !== 'of_former' && why !== 'altered') return [];
+  return [askSystemsAction(m, { act: 'record', why: why === 'altered' ? why : 'former', number })];
 }
 
 /**

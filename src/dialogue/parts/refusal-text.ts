@@ -1,11 +1,20 @@
 import type { Refusal } from '#domain/request/refusal.ts';
+import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
+import { helpAbout, type Refused } from './ask-systems.ts';
 
 /** Why something was refused, with who was faster and when. */
 export function refusalText(m: Messages, refusal: Refusal): string {
   const by = refusal.code === 'already' ? refusal.by : null;
   const at = refusal.code === 'already' ? refusal.at : null;
   return m.dialogs.refusal(refusal, { who: by?.name ?? null, at: at === null ? null : m.moment(at) });
+}
+
+/** The same, with the way to the systems area where the register names nobody who could go on. */
+export function withNobody(m: Messages, why: Refusal, request: Pick<Request, 'number' | 'form'> | null): Refused {
+  const isNobody = why.code === 'not_official_now' && why.official === null;
+  const help = isNobody && request !== null ? helpAbout(request, { act: 'receive', why: 'not_official' }) : null;
+  return { text: refusalText(m, why), help };
 }
 
 /** Why a form that corrects a request was not taken: it was decided meanwhile, or something else happened to it. */

@@ -5,9 +5,11 @@ import type { Answers } from '../acts.ts';
 /** The window's text, tidied, or the error at its field: a client may send what the chat does not allow to type. */
 export function typedText(
   m: Messages,
-  { answers, field, max }: { readonly answers: Answers; readonly field: string; readonly max: number },
+  asked: { readonly answers: Answers; readonly field: string; readonly max: number; readonly optional?: true },
 ): { readonly text: string } | { readonly errors: Readonly<Record<string, string>> } {
+  const { answers, field, max, optional } = asked;
   const text = tidy(answers.text(field));
+  if (text === '' && optional === true) return { text };
   const problem = lengthProblem(text, max);
   return problem === null ? { text } : { errors: { [field]: m.form.problems[problem] } };
 }

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { actor, EMPLOYEE, NOW, SYSTEMS } from '#domain/request/request.fixture.ts';
 import { ASK_SYSTEMS } from '../act-names.ts';
+import type { Reply } from '../acts.ts';
 import { filled, m, pressed } from '../acts.fixture.ts';
-import { askSystemsAction, refusedReply } from '../parts/ask-systems.ts';
-import { actsIn, textIn } from '../screen.fixture.ts';
+import type { DialogueDeps } from '../deps.ts';
+import { askAboveAction, askSystemsAction, type Help } from '../parts/ask-systems.ts';
+import { textIn } from '../screen.fixture.ts';
 import { questionActs } from './acts.ts';
 import { questionOf, questionStage } from './questions.fixture.ts';
 
@@ -13,39 +15,82 @@ const TEAM = actor(SYSTEMS, true);
 const HELP = { act: 'delete', why: 'role', account: ACCOUNT.id } as const;
 const words = m.questions;
 
+/** Sends the window with what was refused. */
+async function ask(deps: DialogueDeps, help: Help, text = ''): Promise<Reply> {
+  const form = { name: ASK_SYSTEMS.sendForm, by: BY, state: help };
+  return await filled(questionActs(deps), { ...form, answers: { text } });
+}
+
 describe('turning to the systems area', () => {
-  it('is one press, which tells who, what and why, and is told to have been sent', async () => {
+  it('opens a window that says what will be sent, in place of what was refused or above a form', async () => {
+    const { deps, kept } = questionStage();
+    const { act: name, payload } = askSystemsAction(m, HELP);
+    const { reply } = await pressed(questionActs(deps), { name, by: BY, payload });
+    if (reply.as !== 'open') throw new Error('no window opens');
+    expect([reply.onTop, reply.dialog.form, reply.dialog.state]).toEqual([undefined, ASK_SYSTEMS.sendForm, HELP]);
+    const text = textIn(reply.dialog);
+    expect(text).toContain(`Cuenta: ${ACCOUNT.displayName} · ${ACCOUNT.address}`);
+    expect(text).toContain(`Qué intentaba: ${words.tried.delete}`);
+    const above = await pressed(questionActs(deps), { name: askAboveAction(m, HELP).act, by: BY, payload });
+    expect(above.reply).toEqual({ ...reply, onTop: true });
+    expect(kept).toEqual([]);
+  });
+
+  it('tells who, what and why, with a sentence of their own, and is told to have been sent', async () => {
     const { deps, kept, jobs, events } = questionStage();
-    const { payload } = askSystemsAction(m, HELP);
-    const { reply } = await pressed(questionActs(deps), { name: ASK_SYSTEMS.send, by: BY, payload });
-    expect(reply).toEqual({ as: 'tell', text: words.sent });
+    expect(await ask(deps, HELP, ' La necesito  hoy. ')).toEqual({ as: 'tell', text: words.sent });
     expect(kept).toMatchObject([
-      { by: EMPLOYEE, accountId: ACCOUNT.id, tried: { act: 'delete', why: 'role' }, answers: [], resolved: null },
+      { by: EMPLOYEE, accountId: ACCOUNT.id, tried: { act: 'delete', why: 'role' }, text: 'La necesito hoy.' },
     ]);
     expect(jobs).toEqual([{ kind: 'show_question', questionId: kept[0]?.id }]);
-    expect(events).toMatchObject([{ what: 'question_asked', actor: EMPLOYEE, data: { act: 'delete', why: 'role' } }]);
+    expect(events).toMatchObject([
+      { what: 'question_asked', actor: EMPLOYEE, data: { act: 'delete', why: 'role', account: ACCOUNT.id } },
+    ]);
+    expect(events[0]?.personal).toEqual({ text: 'La necesito hoy.' });
+  });
+
+  it('needs no sentence', async () => {
+    const { deps, kept } = questionStage();
+    expect(await ask(deps, HELP)).toEqual({ as: 'tell', text: words.sent });
+    expect(kept).toMatchObject([{ text: null }]);
+  });
+
+  it('keeps the name that was typed for a new account out of the trail’s data', async () => {
+    const { deps, events } = questionStage();
+    await ask(deps, { act: 'create', why: 'exists', whose: 'Ana Ruiz' });
+    expect(events[0]?.data).not.toHaveProperty('whose');
+    expect(events[0]?.personal).toEqual({ whose: 'Ana Ruiz' });
+  });
+
+  it('names no account that the person may not know of', async () => {
+    const gone = { ...ACCOUNT, state: 'deleted' } as const;
+    const { deps, kept } = questionStage([], [gone]);
+    const payload = { ...HELP, account: gone.id };
+    const { reply } = await pressed(questionActs(deps), { name: ASK_SYSTEMS.send, by: BY, payload });
+    expect(reply.as === 'open' ? textIn(reply.dialog) : '').not.toContain(gone.address);
+    await ask(deps, payload);
+    expect(kept).toMatchObject([{ accountId: null }]);
   });
 
   it('is sent once, however often it is pressed', async () => {
     const { deps, kept } = questionStage();
-    const press = { name: ASK_SYSTEMS.send, by: BY, payload: HELP };
-    await pressed(questionActs(deps), press);
-    expect((await pressed(questionActs(deps), press)).reply).toEqual({ as: 'tell', text: words.already });
+    await ask(deps, HELP);
+    expect(await ask(deps, HELP)).toEqual({ as: 'tell', text: words.already });
     expect(kept).toHaveLength(1);
-    // About another account it is another question.
-    await pressed(questionActs(deps), { ...press, payload: { ...HELP, account: undefined } });
-    expect(kept).toHaveLength(2);
+    // About another account it is another question, and so is another sentence.
+    await ask(deps, { act: 'delete', why: 'role' });
+    await ask(deps, HELP, 'Es urgente.');
+    expect(kept).toHaveLength(3);
   });
 
   it('floods nobody', async () => {
     const ids = Array.from({ length: 10 }, (_, index) => `6f1f3c0e-0000-4000-8000-00000000000${index}`);
     const open = questionStage(ids.slice(0, 5).map((id) => questionOf(EMPLOYEE, { id })));
-    const ask = async (stage: typeof open) =>
-      (await pressed(questionActs(stage.deps), { name: ASK_SYSTEMS.send, by: BY, payload: HELP })).reply;
-    expect(await ask(open)).toEqual({ as: 'tell', text: words.refusal.too_many_open(5) });
+    const asked = async (stage: typeof open) => await ask(stage.deps, HELP);
+    expect(await asked(open)).toEqual({ as: 'tell', text: words.refusal.too_many_open(5) });
     const resolved = { by: SYSTEMS, at: NOW };
     const today = questionStage(ids.map((id) => questionOf(EMPLOYEE, { id, resolved })));
-    expect(await ask(today)).toEqual({ as: 'tell', text: words.refusal.too_many_today(10) });
+    expect(await asked(today)).toEqual({ as: 'tell', text: words.refusal.too_many_today(10) });
   });
 
   it('is a text of one’s own as well', async () => {
@@ -81,29 +126,31 @@ describe('a question', () => {
     expect(kept[0]?.resolved).toEqual({ by: SYSTEMS, at: NOW });
     expect(events.map(({ what }) => what)).toEqual(['question_answered', 'question_answered', 'question_resolved']);
     // It has ended: what is written now reaches nobody.
-    expect(await filled(acts, { ...send, by: TEAM })).toEqual({
-      ...{ as: 'tell', text: words.refusal.resolved(SYSTEMS.name, m.moment(NOW)) },
-    });
+    const late = await filled(acts, { ...send, by: TEAM });
+    expect(late).toMatchObject({ as: 'tell', text: words.refusal.resolved(SYSTEMS.name, m.moment(NOW)) });
+    // Being late is no attempt.
+    await late.after?.();
+    expect(events).toHaveLength(3);
   });
 
-  it('is answered by nobody else', async () => {
-    const { deps, kept } = questionStage([question]);
+  it('is answered by nobody else, who stands in the trail', async () => {
+    const { deps, kept, events } = questionStage([question]);
     const acts = questionActs(deps);
     const told = { as: 'tell', text: words.refusal.not_systems };
-    for (const name of [ASK_SYSTEMS.answer, ASK_SYSTEMS.resolve])
-      expect((await pressed(acts, { name, by: BY, payload: question.id })).reply).toEqual(told);
-    expect(await filled(acts, { ...send, by: BY })).toEqual(told);
+    const tried = [
+      (await pressed(acts, { name: ASK_SYSTEMS.answer, by: BY, payload: question.id })).reply,
+      await filled(acts, { ...send, by: BY }),
+      (await pressed(acts, { name: ASK_SYSTEMS.resolve, by: BY, payload: question.id })).reply,
+    ];
+    for (const reply of tried) {
+      expect(reply).toMatchObject(told);
+      await reply.after?.();
+    }
+    expect(events.map(({ what, actor: who, data }) => [what, who, data])).toEqual(
+      ['answer_question', 'answer_question', 'resolve_question'].map((act) => [
+        ...['attempt_refused', EMPLOYEE, { act, why: 'not_systems' }],
+      ]),
+    );
     expect(kept).toEqual([question]);
-  });
-});
-
-describe('a refusal after which only the systems area can help', () => {
-  it('has the button that turns to it, on top of a form', () => {
-    const reply = refusedReply(m, { text: 'No se puede.', help: HELP, onTop: true });
-    if (reply.as !== 'open') throw new Error('it opens no window');
-    expect([reply.onTop, textIn(reply.dialog), actsIn(reply.dialog)]).toEqual([
-      ...[true, expect.stringContaining('No se puede.'), [ASK_SYSTEMS.send]],
-    ]);
-    expect(refusedReply(m, { text: 'No.', help: null })).toEqual({ as: 'tell', text: 'No.' });
   });
 });

@@ -1,33 +1,49 @@
 import { z } from 'zod';
-import { TRIED, WHY_NOT, type QuestionRefusal, type SystemsQuestion, type Tried } from '#domain/question/question.ts';
+import { TRIED, WHY_NOT, type QuestionRefusal, type Tried } from '#domain/question/question.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Messages } from '#messages/messages.ts';
+import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
+import { accountAskedAbout } from '#use-cases/questions/account-asked-about.ts';
 import { answerQuestion, resolveQuestion, whyNotAnswer } from '#use-cases/questions/answer-question.ts';
 import { askSystems } from '#use-cases/questions/ask-systems.ts';
 import { ASK_SYSTEMS } from '../act-names.ts';
-import { act, DONE, form, open, tell, type Acts, type Reply } from '../acts.ts';
+import { act, DONE, form, open, tell, type Act, type Acts, type Reply } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
-import { oneTextDialog, WORDS_MAX } from '../parts/one-text-dialog.ts';
+import { WORDS_MAX } from '../parts/one-text-dialog.ts';
 import { accountId, id, nothing, text } from '../parts/payloads.ts';
 import { typedText } from '../parts/typed-text.ts';
-import type { Dialog } from '../screen.ts';
+import { answerDialog, helpDialog, questionDialog } from './dialogs.ts';
 
+/** What the button carries, and the window that it opens. */
 const help = z.object({
   act: z.enum(TRIED),
-  why: z.enum(WHY_NOT).optional(),
-  number: text.max(40).optional(),
-  account: accountId.optional(),
+  why: z.exactOptional(z.enum(WHY_NOT)),
+  number: z.exactOptional(text.max(40)),
+  whose: z.exactOptional(text.max(200)),
+  reference: z.exactOptional(text.max(40)),
+  account: z.exactOptional(accountId),
 });
 const aboutOne = z.object({ questionId: id });
 
 /** Turning to the systems area: with what was refused, or with a text; and its answers. */
 export function questionActs(deps: DialogueDeps): Partial<Acts> {
   const { messages: m, store } = deps;
-  const send = act({
-    ...{ name: ASK_SYSTEMS.send, payload: help, kept: 'again' },
-    run: async ({ by, payload: { account = null, act: tried, why, number } }) => {
-      const said: Tried = { act: tried, ...(why && { why }), ...(number !== undefined && { number }) };
-      return tell(await askedText(deps, { by, accountId: account, tried: said, text: null }));
+  const asks = (name: string, onTop: boolean): Act =>
+    act({
+      ...{ name, payload: help },
+      run: async ({ by, payload }) => {
+        const account = await accountAskedAbout(deps, { by, accountId: payload.account ?? null });
+        return { ...open(helpDialog(m, { help: payload, account })), ...(onTop ? { onTop } : {}) };
+      },
+    });
+  const sent = form({
+    ...{ name: ASK_SYSTEMS.sendForm, state: help },
+    submit: async ({ by, state: { account: accountIn = null, ...tried }, answers }) => {
+      const typed = typedText(m, { answers, field: 'text', max: WORDS_MAX, optional: true });
+      if ('errors' in typed) return { as: 'errors', errors: typed.errors };
+      const account = await accountAskedAbout(deps, { by, accountId: accountIn });
+      const said = typed.text === '' ? null : typed.text;
+      return tell(await askedText(deps, { by, accountId: account?.id ?? null, tried, text: said }));
     },
   });
   const write = act({
@@ -46,7 +62,8 @@ export function questionActs(deps: DialogueDeps): Partial<Acts> {
     run: async ({ by, payload }) => {
       const question = await store.questions.find(payload);
       const why = whyNotAnswer(question, by);
-      if (question === null || why !== null) return tell(questionRefusalText(m, why ?? { code: 'not_found' }));
+      if (question === null || why !== null)
+        return refusedAnswer(deps, { by, act: 'answer_question', why: why ?? { code: 'not_found' } });
       return open(answerDialog(m, question));
     },
   });
@@ -56,17 +73,20 @@ export function questionActs(deps: DialogueDeps): Partial<Acts> {
       const typed = typedText(m, { answers, field: 'text', max: WORDS_MAX });
       if ('errors' in typed) return { as: 'errors', errors: typed.errors };
       const done = await answerQuestion(deps, { questionId, by, text: typed.text });
-      return done.ok ? DONE : tell(questionRefusalText(m, done.error));
+      return done.ok ? DONE : refusedAnswer(deps, { by, act: 'answer_question', why: done.error });
     },
   });
   const resolve = act({
     ...{ name: ASK_SYSTEMS.resolve, payload: id, asks: 'anew', kept: 'again' },
     run: async ({ by, payload }) => {
       const done = await resolveQuestion(deps, { questionId: payload, by });
-      return done.ok ? DONE : tell(questionRefusalText(m, done.error));
+      return done.ok ? DONE : refusedAnswer(deps, { by, act: 'resolve_question', why: done.error });
     },
   });
-  return { acts: [send, write, answer, resolve], forms: [written, answered] };
+  return {
+    acts: [asks(ASK_SYSTEMS.send, false), asks(ASK_SYSTEMS.sendAbove, true), write, answer, resolve],
+    forms: [sent, written, answered],
+  };
 }
 
 /** A question that was written after the command, or in the window. */
@@ -74,30 +94,30 @@ export async function askWithText(deps: DialogueDeps, by: Actor, written: string
   return tell(await askedText(deps, { by, accountId: null, tried: null, text: written }));
 }
 
-/** The window for a question of one's own. */
-export function questionDialog(m: Messages): Dialog {
-  const { title, submit, label, hint } = m.questions.write;
-  return oneTextDialog(m, {
-    ...{ form: ASK_SYSTEMS.writeForm, state: {}, field: 'text', max: WORDS_MAX },
-    ...{ title, submit, label, hint },
-  });
+interface Asked {
+  readonly by: Actor;
+  readonly accountId: string | null;
+  readonly tried: Tried | null;
+  readonly text: string | null;
 }
 
-function answerDialog(m: Messages, question: SystemsQuestion): Dialog {
-  const { title, submit, label, hint } = m.questions.answering;
-  return oneTextDialog(m, {
-    ...{ form: ASK_SYSTEMS.answerForm, state: { questionId: question.id }, field: 'text', max: WORDS_MAX },
-    ...{ title, submit, label, hint: hint(question.by.name) },
-  });
-}
-
-async function askedText(deps: DialogueDeps, asking: Parameters<typeof askSystems>[1]): Promise<string> {
+async function askedText(deps: DialogueDeps, asking: Asked): Promise<string> {
   const { messages: m, log } = deps;
   const asked = await askSystems(deps, asking);
   if (!asked.ok) return questionRefusalText(m, asked.error);
   log.info({ questionId: asked.value.question.id }, 'question.asked');
   if (!asked.value.isNew) return m.questions.already;
   return asking.tried === null ? m.questions.sentText : m.questions.sent;
+}
+
+/** Somebody of another area who tries is in the trail. */
+function refusedAnswer(
+  deps: DialogueDeps,
+  { by, act: tried, why }: { readonly by: Actor; readonly act: string; readonly why: QuestionRefusal },
+): Reply {
+  return tell(questionRefusalText(deps.messages, why), {
+    after: async () => await noteAttempt(deps, { by, act: tried, why: why.code }),
+  });
 }
 
 function questionRefusalText(m: Messages, refusal: QuestionRefusal): string {

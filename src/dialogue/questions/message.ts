@@ -4,6 +4,7 @@ import type { Messages } from '#messages/messages.ts';
 import { ASK_SYSTEMS } from '../act-names.ts';
 import { mention } from '../parts/person-line.ts';
 import { actions, heading, messageOf, note, paragraph, type Line, type Message } from '../screen.ts';
+import { aboutLines } from './dialogs.ts';
 
 interface Seen {
   readonly question: SystemsQuestion;
@@ -11,30 +12,27 @@ interface Seen {
   readonly account: Pick<Account, 'address' | 'displayName'> | null;
 }
 
-/** A question in the systems area's channel: who asks, what they wanted and why it did not go on, and the answers. */
-export function questionCard(m: Messages, { question, account }: Seen): Message {
+/** A question in the systems area's channel: who asks, what they wanted and why it did not go on, and who answered. */
+export function questionCard(
+  m: Messages,
+  { question, account, team }: Seen & { readonly team: readonly string[] },
+): Message {
   const words = m.questions.message;
   const { id, revision, by, askedAt, tried, text, answers, resolved } = question;
   const line = (label: string, value: string): Line => [{ bold: `${label}: ` }, value];
   const facts: readonly Line[] = [
-    [{ bold: words.asks(by.name) }, ...mention(by)],
-    ...(account === null
-      ? []
-      : [[{ bold: `${words.account}: ` }, `${account.displayName} · `, { code: account.address }]]),
-    ...(tried === null ? [] : [line(words.tried, m.questions.tried[tried.act])]),
+    // Its people are called once: a message that is changed calls nobody.
+    [...(resolved === null ? [{ team }] : []), { bold: words.asks(by.name) }, ...mention(by)],
+    ...aboutLines(m, { account, tried }),
     ...(tried?.why === undefined ? [] : [line(words.why, m.questions.why[tried.why])]),
-    ...(tried?.number === undefined ? [] : [line(words.request, tried.number)]),
     ...(text === null ? [] : [line(words.text, text)]),
   ];
-  const answered = answers.flatMap((answer): readonly Line[] => [
-    [{ bold: words.answer(answer.by.name, m.moment(answer.at)) }, ...mention(answer.by)],
-    [answer.text],
-  ]);
-  const end: readonly Line[] =
-    resolved === null
+  const below: readonly Line[] = [
+    ...answers.map((one): Line => [words.answered(one.by.name, m.moment(one.at)), ...mention(one.by)]),
+    ...(resolved === null
       ? []
-      : [[{ bold: words.resolved(resolved.by.name, m.moment(resolved.at)) }, ...mention(resolved.by)]];
-  const below = [...answered, ...end];
+      : [[{ bold: words.resolved(resolved.by.name, m.moment(resolved.at)) }, ...mention(resolved.by)]]),
+  ];
   return {
     summary: `${words.title}: ${words.asks(by.name)}`,
     parts: [
@@ -57,17 +55,25 @@ export function questionCard(m: Messages, { question, account }: Seen): Message 
   };
 }
 
+/** An answer in the thread of its question; null when there is no such answer. */
+export function answerNote(m: Messages, { by, answers }: SystemsQuestion, index: number): Message | null {
+  const answer = answers[index];
+  if (answer === undefined) return null;
+  const said = m.questions.message.answer(answer.by.name, by.name);
+  return messageOf([[{ bold: said }, ...mention(answer.by)], [answer.text]]);
+}
+
 /** An answer, for whoever asked; null when there is no such answer. */
 export function answerMessage(m: Messages, { question, account }: Seen, index: number): Message | null {
   const answer = question.answers[index];
   if (answer === undefined) return null;
-  const { told, write } = m.questions;
+  const { told } = m.questions;
   const { summary, parts } = messageOf([
     [told.answer(answer.by.name), ...mention(answer.by)],
     [{ bold: answer.text }],
     [told.about(aboutText(m, { question, account }))],
   ]);
-  const again = { act: ASK_SYSTEMS.write, label: told.again, spoken: write.button };
+  const again = { act: ASK_SYSTEMS.write, label: told.again };
   return { summary, parts: [...parts, actions([again], `answer:${question.id}:${index}`)] };
 }
 

@@ -1,12 +1,24 @@
+import { ACCOUNT } from '#domain/account/account.fixture.ts';
+import type { Account } from '#domain/account/account.ts';
 import { NOW } from '#domain/request/request.fixture.ts';
+import { NO_HEADS, registerOf } from '#use-cases/register/register.fixture.ts';
 import type { SystemsQuestion } from '#domain/question/question.ts';
 import { plainDeps, type Plain } from '../acts.fixture.ts';
 
-/** The questions of a plain store. */
-export function questionStage(given: readonly SystemsQuestion[] = []): Plain & { readonly kept: SystemsQuestion[] } {
+/** The questions of a plain store, and its accounts. */
+export function questionStage(
+  given: readonly SystemsQuestion[] = [],
+  accounts: readonly Account[] = [ACCOUNT],
+): Plain & { readonly kept: SystemsQuestion[] } {
   const kept = [...given];
   const plain = plainDeps(
-    { store: { questions: { find: async (id) => await Promise.resolve(kept.find((one) => one.id === id) ?? null) } } },
+    {
+      departments: NO_HEADS,
+      store: {
+        ...registerOf(...accounts),
+        questions: { find: async (id) => await Promise.resolve(kept.find((one) => one.id === id) ?? null) },
+      },
+    },
     {
       questions: {
         of: async ({ by, since }) => {

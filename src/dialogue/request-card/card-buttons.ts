@@ -10,6 +10,7 @@ import type { Messages } from '#messages/messages.ts';
 import type { Run } from '#use-cases/ports/store/run.ts';
 import { waitsForPerson, waitsToBegin } from './card-progress.ts';
 import { ACTIONS } from '../act-names.ts';
+import { askSystemsAction, helpAbout } from '../parts/ask-systems.ts';
 import { recordButton } from '../parts/record-button.ts';
 import type { Action } from '../screen.ts';
 
@@ -127,8 +128,16 @@ function releaseButtons(m: Messages, { id, newcomer, handedTo }: Request): reado
 export function requesterButtons(m: Messages, request: Request): Action[] {
   const answer = request.state === 'info_requested' ? [button(m, request, 'answer', 'primary')] : [];
   const correct = correctButtons(m, request);
+  // Only the systems area has the button that stops it.
+  if (waitsForItsDay(request)) return [askSystemsAction(m, helpAbout(request, { act: 'understand' }))];
   if (!UNTOUCHED_STATES.includes(request.state)) return [...answer, ...correct];
   return [...answer, ...correct, { ...button(m, request, 'withdraw'), confirm: m.card.withdrawConfirm }];
+}
+
+/** Approved, and begun by itself on a day to come. */
+function waitsForItsDay({ kind, state }: Request): boolean {
+  const isWaiting = state === 'scheduled' || (state === 'executing' && kind === 'deletion');
+  return isWaiting && (kind === 'creation' || kind === 'deletion');
 }
 
 /** Opens the form of a request that its requester may correct, filled in. */

@@ -7,8 +7,9 @@ import type { Messages } from '#messages/messages.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
 import { isModification } from '../parts/asked-for.ts';
 import { changeLines } from '../parts/change-lines.ts';
+import { helpAbout, withHelp } from '../parts/ask-systems.ts';
 import { mention } from '../parts/person-line.ts';
-import { shorten, type Line } from '../screen.ts';
+import { messageOf, shorten, type Line, type Message } from '../screen.ts';
 import { deletionDay } from './deletion-day.ts';
 
 interface DoneInput {
@@ -21,7 +22,7 @@ interface DoneInput {
  * What was done to the account, as far as it concerns this person: who asked for it, and what to do if it is wrong. The
  * holder, the official and the requester read the changes too.
  */
-export function doneLines(m: Messages, about: DoneInput): readonly Line[] {
+export function doneMessage(m: Messages, about: DoneInput): Message {
   const { request, to } = about;
   const { handedTo } = request;
   const concerned = concernedText(m, about);
@@ -29,14 +30,20 @@ export function doneLines(m: Messages, about: DoneInput): readonly Line[] {
   const text = concerned ?? (isReady ? readyText(m, request) : doneText(m, about));
   const people = isReady ? [handedTo.person] : isOwn(about) ? [] : [request.requester];
   const changes = concerned === null && !isReady ? changesOf(m, about) : [];
-  return [[text, ...people.filter(({ id }) => id !== to.person.id).flatMap(mention)], ...changes];
+  const message = messageOf([[text, ...people.filter(({ id }) => id !== to.person.id).flatMap(mention)], ...changes]);
+  if (isReady) return message;
+  const why = concerned === null ? 'not_right' : 'not_known';
+  return withHelp(m, message, { help: helpAbout(request, { act: 'understand', why }), of: request.id });
 }
 
-/** Before it happens: until when the account can be used, and who asked for its end. */
-export function closingLine(m: Messages, { form, requester, number }: Request): Line {
-  if (form.type !== 'deletion') return [];
+/** Before it happens: until when the account can be used, and who asked for its end; null for other requests. */
+export function closingMessage(m: Messages, request: Request): Message | null {
+  const { id, form, requester, number } = request;
+  if (form.type !== 'deletion') return null;
   const who = shorten(requester.name, 100);
-  return [m.told.closing(form.account.address, m.day(form.lastDay), who, number), ...mention(requester)];
+  const said = m.told.closing(form.account.address, m.day(form.lastDay), who, number);
+  const help = helpAbout(request, { act: 'understand', why: 'not_right' });
+  return withHelp(m, messageOf([[said, ...mention(requester)]]), { help, of: id });
 }
 
 /** Whether the reader asked for it. */

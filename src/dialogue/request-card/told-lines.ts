@@ -5,7 +5,7 @@ import type { Request } from '#domain/request/request.ts';
 import type { RequesterMoment } from '#domain/request/effect.ts';
 import type { Messages } from '#messages/messages.ts';
 import { dayIn } from '#use-cases/calendar/calendar.ts';
-import { askSystemsAction } from '../parts/ask-systems.ts';
+import { askSystemsAction, helpAbout, withHelp } from '../parts/ask-systems.ts';
 import { mention } from '../parts/person-line.ts';
 import { actions, messageOf, type Line, type Message } from '../screen.ts';
 import { correctButtons } from './card-buttons.ts';
@@ -15,7 +15,7 @@ import { correctButtons } from './card-buttons.ts';
  * to the systems area. Null when it was not rejected.
  */
 export function rejectedMessage(m: Messages, request: Request): Message | null {
-  const { id, number, form, failure, decision } = request;
+  const { id, number, failure, decision } = request;
   if (decision === null) return null;
   const { by, reason } = decision;
   const byItself = by.id === BUZON.id && failure !== null;
@@ -24,8 +24,7 @@ export function rejectedMessage(m: Messages, request: Request): Message | null {
       ? [[m.handOver.rejectedByItself(number)], [{ bold: m.work.failure(failure) }]]
       : [[m.handOver.rejected(number, by.name), ...mention(by)], [{ bold: reason ?? '' }]],
   );
-  const account = isCreation(form) ? {} : { account: form.account.id };
-  const help = byItself ? [askSystemsAction(m, { act: WANTED[request.kind], why: 'failed', number, ...account })] : [];
+  const help = byItself ? [askSystemsAction(m, helpAbout(request, { act: WANTED[request.kind], why: 'failed' }))] : [];
   const buttons = [...correctButtons(m, request), ...help];
   return buttons.length === 0 ? { summary, parts } : { summary, parts: [...parts, actions(buttons, `rejected:${id}`)] };
 }
@@ -40,17 +39,33 @@ const WANTED: Readonly<Record<Kind, TriedAct>> = {
 };
 
 /** Tells that somebody asks for a password of an account, or for its restoration; null for other requests. */
-export function claimLine(m: Messages, { form, number, requester }: Request): Line | null {
+export function claimMessage(m: Messages, request: Request): Message | null {
+  const { id, form, number, requester } = request;
   if (isCreation(form)) return null;
   const words = form.type === 'restoration' ? m.receives.claimBack : m.receives.claim;
-  return [words(requester.name, form.account.address, number), ...mention(requester)];
+  const message = messageOf([[words(requester.name, form.account.address, number), ...mention(requester)]]);
+  return withHelp(m, message, { help: helpAbout(request, { act: 'understand', why: 'not_right' }), of: id });
 }
 
 /**
  * Tells the requester how the request goes on; null when that is no longer so, when they did it themselves, or when
  * their own message about the hand-over says it.
  */
-export function requesterLine(m: Messages, request: Request, moment: RequesterMoment): Line | null {
+export function requesterMessage(m: Messages, request: Request, moment: RequesterMoment): Message | null {
+  const line = requesterLine(m, request, moment);
+  if (line === null) return null;
+  const message = messageOf([line]);
+  if (moment !== 'ended' || !isUnfinishedByHand(request)) return message;
+  const help = helpAbout(request, { act: WANTED[request.kind], why: 'failed' });
+  return withHelp(m, message, { help, of: request.id });
+}
+
+/** Somebody closed it, with a reason, before the work was done. */
+function isUnfinishedByHand({ state, ended, supersededBy }: Request): boolean {
+  return state !== 'cancelled' && supersededBy === null && ended !== null && ended.reason !== null;
+}
+
+function requesterLine(m: Messages, request: Request, moment: RequesterMoment): Line | null {
   switch (moment) {
     case 'approved':
       return approvedLine(m, request);

@@ -10,9 +10,10 @@ export type TriedAct = (typeof TRIED)[number];
 /** Why it did not go on. */
 export const WHY_NOT = [
   ...(['role', 'eligible', 'restricted', 'synced', 'listed', 'guest', 'group_protected'] as const),
-  ...(['not_now', 'not_allowed', 'open_request', 'contract_over', 'own_extension', 'nobody_decides'] as const),
+  ...(['not_now', 'not_allowed', 'own_extension', 'nobody_decides'] as const),
   ...(['told_enough', 'exists', 'deleted', 'too_often', 'not_holder', 'ended', 'not_official', 'former'] as const),
-  ...(['altered', 'not_known', 'not_right', 'failed'] as const),
+  ...(['altered', 'not_known', 'not_right', 'failed', 'reserved'] as const),
+  ...(['no_mailbox', 'blocked', 'gone'] as const),
 ] as const;
 export type WhyNot = (typeof WHY_NOT)[number];
 
@@ -22,6 +23,10 @@ export interface Tried {
   readonly why?: WhyNot;
   /** The request that it is about. */
   readonly number?: string;
+  /** Of a new account: whose it was to be, as it was typed. */
+  readonly whose?: string;
+  /** An error of ours, as the log names it. */
+  readonly reference?: string;
 }
 
 interface AnsweredQuestion {

@@ -31,7 +31,6 @@ export const enCommands: Omit<Words['commands'], 'accounts'> = {
     modify: 'Change an account',
     requests: 'My requests',
     list: 'List of accounts',
-    question: 'Ask the systems area',
   },
   helpWritten: [
     'You can also type /correo crear, /correo modificar ana.ruiz, /correo eliminar, /correo restaurar, or /correo pregunta and what you want to know.',

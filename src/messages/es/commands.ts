@@ -37,7 +37,6 @@ export const esCommands = {
     modify: 'Cambiar una cuenta',
     requests: 'Mis solicitudes',
     list: 'Lista de correos',
-    question: 'Preguntar a sistemas',
   },
   /** What can be written as well. */
   helpWritten: [

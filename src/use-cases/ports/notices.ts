@@ -63,7 +63,7 @@ export interface Notices {
   tellReleasedAlone(released: ReleasedAlone): Promise<void>;
   /** A question in the systems area's channel, with its answers; later updates that message. */
   showQuestion(question: SystemsQuestion, account: Account | null): Promise<void>;
-  /** The answer at this position, to whoever asked. */
+  /** The answer at this position: to whoever asked, and below the question. */
   tellAnswer(question: SystemsQuestion, account: Account | null, index: number): Promise<void>;
   /**
    * Reminds the systems area of what waits for it: after a working day in its channel, after three each of its people and

@@ -39,10 +39,11 @@ export async function askSystems(
       ...{ answers: [], resolved: null },
     };
     await tx.questions.insert(question);
+    const { whose, ...named } = tried ?? {};
     await tx.append({
       ...{ requestId: null, at, actor, door: by.door, what: 'question_asked' },
-      data: { question: question.id, ...(accountId === null ? {} : { account: accountId }), ...tried },
-      personal: text === null ? {} : { text },
+      data: { question: question.id, ...(accountId === null ? {} : { account: accountId }), ...named },
+      personal: { ...(text === null ? {} : { text }), ...(whose === undefined ? {} : { whose }) },
     });
     await tx.send({ kind: 'show_question', questionId: question.id });
     return ok({ question, isNew: true });
@@ -50,5 +51,6 @@ export async function askSystems(
 }
 
 function markOf({ accountId, tried, text }: Pick<Asking, 'accountId' | 'tried' | 'text'>): string {
-  return JSON.stringify([accountId, tried?.act ?? null, tried?.why ?? null, tried?.number ?? null, text]);
+  const { act = null, why = null, number = null, whose = null, reference = null } = tried ?? {};
+  return JSON.stringify([accountId, act, why, number, whose, reference, text]);
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { describeContracts } from './contracts.ts';
 import { describePresses } from './presses.ts';
+import { describeQuestions } from './questions.ts';
 import { describeRegisters } from './registers.ts';
 import { describeRequests } from './requests.ts';
 import { describeTenantRegister } from './tenant.ts';
@@ -27,6 +28,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describeRegisters(stage);
     describeTenantRegister(stage);
     describeContracts(stage);
+    describeQuestions(stage);
     describeTrail(stage);
   });
 }

@@ -9,9 +9,9 @@ import { deletionDialog } from '#dialogue/change-forms/deletion.ts';
 import { detailsDialog } from '#dialogue/change-forms/details.ts';
 import { pickDialog } from '#dialogue/change-forms/pick.ts';
 import { restorationDialog } from '#dialogue/change-forms/restoration.ts';
-import { doneLines } from '#dialogue/request-card/done.ts';
-import { rich } from '#adapters/slack/rich-text.ts';
+import { doneMessage } from '#dialogue/request-card/done.ts';
 import { handOverMessage } from '#dialogue/hand-over/message.ts';
+import { linesIn, mentionedIn } from '#dialogue/screen.fixture.ts';
 import { MODIFICATIONS, snapshotOf, type AccountForm } from '#domain/account/account-form.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import type { Account } from '#domain/account/account.ts';
@@ -286,12 +286,12 @@ describe('what the people concerned are told', () => {
       for (const state of ['scheduled', 'closed'] as const) {
         const request = asked(form, state, { requester: { id: 'U0LONG', name: LONG }, handedTo: null });
         const to = { person: HOLDER, as: 'holder' } as const;
-        const lines = doneLines(es, { request, to, institution: INSTITUTION });
-        const text = String(lines[0]?.[0]);
+        const message = doneMessage(es, { request, to, institution: INSTITUTION });
+        const [text = ''] = linesIn(message);
         expect(text).toContain(ACCOUNT.address);
         expect(text.length).toBeLessThan(1_000);
-        expect(lines[0]).toContainEqual({ mention: { id: 'U0LONG', name: LONG } });
-        assertBlocks('message', [rich(lines)]);
+        expect(mentionedIn(message)).toEqual(['U0LONG']);
+        assertBlocks('message', rendered(message));
       }
   });
 });

@@ -3,7 +3,7 @@ import { createRecordWriter } from '#adapters/records/request-form/request-pdf.t
 import { readPdf } from '#adapters/records/pdf/read-pdf.fixture.ts';
 import { accountCardDialog } from '#dialogue/accounts/card.ts';
 import { requestCard } from '#dialogue/request-card/card.ts';
-import { doneLines } from '#dialogue/request-card/done.ts';
+import { doneMessage } from '#dialogue/request-card/done.ts';
 import { snapshotOf } from '#domain/account/account-form.ts';
 import type { AccountForm } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
@@ -67,7 +67,9 @@ describe('work by hand that Graph cannot show', () => {
     return {
       systems: cards[0] ?? '',
       requester: cards[1] ?? '',
-      done: JSON.stringify(doneLines(m, { request, to: { person: request.requester, as: 'requester' }, institution })),
+      done: JSON.stringify(
+        doneMessage(m, { request, to: { person: request.requester, as: 'requester' }, institution }),
+      ),
       record: (await readPdf(record.value.content)).text.replaceAll(/\s+/g, ' '),
       account: JSON.stringify(accountCardDialog(m, card)),
     };

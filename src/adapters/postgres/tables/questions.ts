@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { moment } from './moment.ts';
 
@@ -15,10 +14,5 @@ export const questions = pgTable(
     askedAt: moment('asked_at').notNull(),
     resolvedAt: moment('resolved_at'),
   },
-  (table) => [
-    index('questions_of_person').on(table.byId, table.askedAt),
-    index('questions_open')
-      .on(table.askedAt)
-      .where(sql`${table.resolvedAt} is null`),
-  ],
+  (table) => [index('questions_of_person').on(table.byId, table.askedAt)],
 );

@@ -122,7 +122,6 @@ export const enForm: Words['form'] = {
       deleted: (address) =>
         `This person or department had the account ${address}, which was deleted not long ago and can still be given back. If a new one is really needed, talk to the systems area. What you wrote in the form is still there.`,
     },
-    restore: 'Give it back',
     ask_systems: 'No other account can be asked for this person or department here. Talk to the systems area.',
     told_enough: (until) =>
       `In the last 24 hours you were told ten times which accounts or addresses there are, and nothing more is looked up. The request was not sent, and what you wrote is still there. Talk to the systems area, or send it after ${until}.`,

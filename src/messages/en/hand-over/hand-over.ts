@@ -162,7 +162,7 @@ export const enHandOver: Words['handOver'] = {
     tryLater: 'Wait a minute and press the button again.',
     systemsKnow:
       'The systems area has been told and is going to fix it. When they tell you that it is ready, press the button again.',
-    tellSystems: 'The systems area has to fix it; show them this message:',
+    tellSystems: 'Only the systems area can fix it: tell them with the button below.',
   },
   congratulations: (address) => `Done! You have changed your password and the account ${address} is yours.`,
   nothingMore: 'There is nothing else to do.',

@@ -82,10 +82,8 @@ export const enFailures: typeof esFailures = {
     `The account has no mailbox that answers in Microsoft 365. Assign it a licence with e-mail and ${again}, or ${end}.`,
   protected_role: () =>
     'This account administers Microsoft 365, and Correo does not touch it. The systems area makes that change in the admin center.',
-  protected_synced: () =>
-    "The account comes from the institution's local directory and can be changed only there. Talk to the systems area.",
-  protected_listed: () =>
-    'The account is on the list of those that Correo never touches. If it is needed, talk to the systems area.',
+  protected_synced: () => "The account comes from the institution's local directory and can be changed only there.",
+  protected_listed: () => 'The account is on the list of those that Correo never touches.',
   protected_guest: () => 'The account belongs to a guest of another organisation, and Correo does not manage it.',
   protected_eligible: () =>
     'This person may take an administrator role of Microsoft 365 when they need it, so Correo does not touch their account. The systems area makes that change in the admin center.',

@@ -135,11 +135,10 @@ export const esForm = {
     /** When an account can be restored. */
     has_restorable: {
       suspended: (address: string): string =>
-        `Esta persona o dependencia ya tiene la cuenta ${address}, que está suspendida. No hace falta otra: puede pedir que se restaure. Lo que escribió en el formulario sigue ahí.`,
+        `Esta persona o dependencia ya tiene la cuenta ${address}, que está suspendida. No hace falta otra: puede pedir que se reactive. Lo que escribió en el formulario sigue ahí.`,
       deleted: (address: string): string =>
         `Esta persona o dependencia tuvo la cuenta ${address}, que se eliminó hace poco y todavía se puede restaurar. Si de verdad necesita una nueva, hable con el área de sistemas. Lo que escribió en el formulario sigue ahí.`,
     },
-    restore: 'Restaurar',
     /** For people whom it does not concern. */
     ask_systems:
       'Para esta persona o dependencia no se puede pedir otra cuenta desde aquí. Hable con el área de sistemas.',

@@ -175,7 +175,7 @@ export const esHandOver = {
     tryLater: 'Espere un minuto y pulse el botón otra vez.',
     systemsKnow:
       'El área de sistemas ya fue avisada y lo va a corregir. Cuando le avisen que está listo, pulse el botón otra vez.',
-    tellSystems: 'El área de sistemas debe corregirlo; muéstreles este mensaje:',
+    tellSystems: 'Solo el área de sistemas puede corregirlo: dígaselo con el botón de abajo.',
   },
   congratulations: (address: string): string => `¡Listo! Ya cambió su contraseña y la cuenta ${address} es suya.`,
   /** Followed by one of these two. */

@@ -47,6 +47,8 @@ export const postKey = {
   /** The sweep builds the same key in SQL (`questionsBehind`). */
   systemsQuestion: (questionId: string) => key('systems_question', questionId),
   answer: (questionId: string, index: number) => key('answer', questionId, index),
+  /** The same in the thread of the question. */
+  answerNote: (questionId: string, index: number) => key('answer', questionId, index, 'note'),
   import: key('import'),
   digest: (readId: string) => key('digest', readId),
   review: (readId: string) => key('review', readId),
